@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from protlib.cli.settings import Settings
+from protlib.cli.settings.locations import Settings
 from protlib.cli.shelf import shelf_of
 from protlib.errors import ProtlibError
 

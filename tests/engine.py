@@ -4,8 +4,8 @@ from typing import Final
 
 import pytest
 
-from protlib.citing import engine
+from protlib.citing.engine import program
 
 needs_engine: Final = pytest.mark.skipif(
-    not engine.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'"
+    not program.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'"
 )

@@ -307,17 +307,17 @@ def _document(suffix: str) -> Callable[[bytes], None]:
     """Return what a document goes through to be verified and filled."""
 
     def run(content: bytes) -> None:
-        from protlib.citing import documents as cited
-        from protlib.citing.documents import filled
+        from protlib.citing.documents import document_kinds
+        from protlib.citing.documents.filled import draft_reader
         from protlib.citing.verification import manuscript
 
-        for reader in (cited.find, filled.read_draft, manuscript.read_manuscript):
+        for reader in (document_kinds.find, draft_reader.read_draft, manuscript.read_manuscript):
             try:
                 results = reader(content, f"a{suffix}")
             except InputRefusedError as error:
                 _short(error)
                 continue
-            if reader is filled.read_draft:
+            if reader is draft_reader.read_draft:
                 _filled(results, suffix)
 
     return run
@@ -325,22 +325,22 @@ def _document(suffix: str) -> Callable[[bytes], None]:
 
 def _cited(content: bytes) -> None:
     """Read a document of the kinds that are only looked through for citations."""
-    from protlib.citing import documents as cited
+    from protlib.citing.documents import document_kinds
 
     for suffix in (".typ", ".ipynb", ".aux", ".bcf"):
         try:
-            cited.find(content, f"a{suffix}")
+            document_kinds.find(content, f"a{suffix}")
         except InputRefusedError as error:
             _short(error)
 
 
 def _filled(draft: Any, suffix: str) -> None:
     from citation_results import filling
-    from protlib.citing.documents import filled
+    from protlib.citing.documents.filled import draft_reader
 
     try:
-        data = filled.fill(draft, filling(draft), f"a{suffix}")
-        again = filled.read_draft(data, f"a{suffix}")
+        data = draft_reader.fill(draft, filling(draft), f"a{suffix}")
+        again = draft_reader.read_draft(data, f"a{suffix}")
     except InputRefusedError as error:
         _short(error)
         return

@@ -11,7 +11,7 @@ from protlib.record.model import Name, Publication
 from protlib.search import Request, select
 from protlib.search.facets import count_facets
 from protlib.selection import Selection, Sort
-from protlib.system.stamp import stamp
+from protlib.system.file_identity import stamp
 
 JOBE = Publication(
     key="jobe2010causes",

@@ -129,6 +129,24 @@ def test_no_module_is_named_like_one_of_the_standard_library() -> None:
     assert not [_named(path) for path in MODULES if path.stem in sys.stdlib_module_names]
 
 
+_OF_LAZY_NAMES: Final = frozenset(
+    {"__getattr__", "__dir__"}
+)  # PEP 562: names that are imported when they are asked for
+
+
+def test_a_package_hands_on_names_and_does_no_work() -> None:
+    definitions = {
+        (_named(path), node.name)
+        for path in MODULES
+        if path.name == "__init__.py"
+        for node in _nodes(path)
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert ("formats/__init__.py", "__getattr__") in definitions
+    rooms = {name for name, function in definitions if function not in _OF_LAZY_NAMES}
+    assert rooms <= {"formats/reports/__init__.py"}
+
+
 def test_a_file_is_read_at_one_sitting() -> None:
     sizes = {_named(path): len(_text(path).splitlines()) for path in MODULES}
     assert not {name: lines for name, lines in sizes.items() if lines > _MOST_LINES_OF_A_FILE}

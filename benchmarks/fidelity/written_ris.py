@@ -13,7 +13,8 @@ from benchmarks.fidelity import csl_suite
 from benchmarks.fidelity.expecting import canonical, standard_number
 from benchmarks.fidelity.scoring import Case, fields, written
 from benchmarks.generate import records
-from protlib.formats import jsonl, ris
+from protlib.formats import jsonl
+from protlib.formats.ris import ris_text
 from protlib.record import cleaning, names
 from protlib.record.model import Publication
 
@@ -39,7 +40,7 @@ def own(_folder: Path) -> Iterator[Case]:
 
 
 def _case(title: str, publications: list[Publication]) -> Case:
-    entries = rispy.loads(ris.dumps(publications).replace("\r\n", "\n"))
+    entries = rispy.loads(ris_text.dumps(publications).replace("\r\n", "\n"))
     return Case(title, [*map(fields, publications)], [*map(_found, entries)])
 
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from engine import needs_engine
-from protlib.citing import engine, styles
+from protlib.citing import styles
 from protlib.citing.citation import Citation, Cited, Mode, Run, plain_text
-from protlib.citing.engine import inlines, program
+from protlib.citing.engine import blocks, citeproc, culprits, inlines, program
 from protlib.citing.notation import parse
 from protlib.errors import UsageError
 from protlib.system.installation import install_extra_command
@@ -53,7 +53,7 @@ def citation(text: str) -> Citation:
 
 
 def cited(text: str, locale: str = "") -> str:
-    result = engine.format_citations(ITEMS, [citation(text)], style(), locale)
+    result = citeproc.format_citations(ITEMS, [citation(text)], style(), locale)
     assert result.warnings == ()
     return plain_text(result.citations[0])
 
@@ -94,7 +94,7 @@ def test_a_style_says_the_same_however_it_is_laid_out(term: str, output: str) ->
     compact = style().replace("<macro", f"{terms}<macro").replace('<text variable="locator"/>', printed)
     laid_out = compact.replace("/><", "/>\n  <!-- > <text/> -->\r\n\t<").replace("</macro><", "</macro> <")
     for text in (compact, laid_out):
-        result = engine.format_citations(ITEMS, [citation("[@j/ü, p. 3]")], text)
+        result = citeproc.format_citations(ITEMS, [citation("[@j/ü, p. 3]")], text)
         assert plain_text(result.citations[0]) == output
 
 
@@ -117,7 +117,7 @@ _LABELS = (
 @needs_engine
 def test_every_label_of_csl_is_printed_in_words_that_people_know() -> None:
     citations = [Citation((Cited("un", locator="3-4", label=label),)) for label in _LABELS]
-    result = engine.format_citations(ITEMS, citations, style())
+    result = citeproc.format_citations(ITEMS, citations, style())
     texts = {label: plain_text(runs) for label, runs in zip(_LABELS, result.citations, strict=True)}
     assert [label for label, text in texts.items() if "prtl" in text or "3–4" not in text] == []
     assert texts["article-locator"] == "(United Nations, article 3–4)"
@@ -125,7 +125,7 @@ def test_every_label_of_csl_is_printed_in_words_that_people_know() -> None:
 
 @needs_engine
 def test_the_list_has_every_item_in_the_order_of_the_style() -> None:
-    result = engine.format_citations(ITEMS, [citation("[@un]")], style(how=' hanging-indent="true"'))
+    result = citeproc.format_citations(ITEMS, [citation("[@un]")], style(how=' hanging-indent="true"'))
     assert [reference.key for reference in result.bibliography] == ["j/ü", "un"]
     assert result.bibliography[1].runs == (
         Run("2 United Nations. "),
@@ -138,7 +138,7 @@ def test_the_list_has_every_item_in_the_order_of_the_style() -> None:
 
 @needs_engine
 def test_a_number_in_the_margin_is_apart_from_the_text() -> None:
-    result = engine.format_citations(ITEMS, [], style(how=' second-field-align="flush"'))
+    result = citeproc.format_citations(ITEMS, [], style(how=' second-field-align="flush"'))
     assert [(reference.label, plain_text(reference.runs)) for reference in result.bibliography] == [
         ("1", "Jobe, A. Beta."),
         ("2", "United Nations. Zeta alpha."),
@@ -148,7 +148,7 @@ def test_a_number_in_the_margin_is_apart_from_the_text() -> None:
 @needs_engine
 def test_in_a_style_of_notes_the_author_may_stand_in_the_text() -> None:
     citations = [citation("[@un]"), citation("@j/ü")]
-    result = engine.format_citations(ITEMS, citations, style("note"))
+    result = citeproc.format_citations(ITEMS, citations, style("note"))
     assert result.is_note
     assert list(map(plain_text, result.leads)) == ["", "Jobe"]
     assert plain_text(result.citations[0]).startswith("United Nations")
@@ -156,13 +156,13 @@ def test_in_a_style_of_notes_the_author_may_stand_in_the_text() -> None:
 
 @needs_engine
 def test_nothing_to_cite_gives_nothing() -> None:
-    result = engine.format_citations([], [], style())
+    result = citeproc.format_citations([], [], style())
     assert (result.citations, result.bibliography) == ((), ())
 
 
 @needs_engine
 def test_a_work_that_is_not_there_is_a_warning() -> None:
-    result = engine.format_citations(ITEMS, [Citation((Cited("nobody"),))], style())
+    result = citeproc.format_citations(ITEMS, [Citation((Cited("nobody"),))], style())
     assert "nobody" in result.warnings[0]
 
 
@@ -170,14 +170,14 @@ def test_a_work_that_is_not_there_is_a_warning() -> None:
 def test_a_work_that_a_style_lists_nowhere_is_told_by_its_key() -> None:
     chicago = styles.style_named("chicago-notes-bibliography").xml
     letter = {"id": "silva2010", "type": "personal_communication", "title": "Letter"}
-    warnings = engine.format_citations([letter], [], chicago).warnings
+    warnings = citeproc.format_citations([letter], [], chicago).warnings
     assert warnings == ("silva2010: a list in this style has no entry of its type",)
 
 
 @needs_engine
 def test_a_citation_that_prints_nothing_says_what_to_do() -> None:
     mla = styles.style_named("modern-language-association").xml
-    warnings = engine.format_citations(ITEMS, [Citation((Cited("j/ü", Mode.WITHOUT_AUTHOR),))], mla).warnings
+    warnings = citeproc.format_citations(ITEMS, [Citation((Cited("j/ü", Mode.WITHOUT_AUTHOR),))], mla).warnings
     assert warnings == ("[-@j/ü] prints nothing in this style: cite it with its author, or name a page",)
 
 
@@ -188,22 +188,24 @@ def test_a_label_without_names_stands_behind_them() -> None:
         '<name name-as-sort-order="all"/>', '<label form="short" prefix=", "/>'
     )
     text = style().replace(_WHO, nameless)
-    assert "Jobe, ed.!" in plain_text(engine.format_citations(editor, [], text).bibliography[0].runs)
+    assert "Jobe, ed.!" in plain_text(citeproc.format_citations(editor, [], text).bibliography[0].runs)
 
 
 @needs_engine
 @pytest.mark.parametrize("damaged", ["<style/>", style().replace("</style>", ""), style().replace("<names", "<nmaes")])
 def test_a_broken_style_is_one_line(damaged: str) -> None:
     with pytest.raises(UsageError) as error:
-        engine.format_citations(ITEMS, [], damaged)
+        citeproc.format_citations(ITEMS, [], damaged)
     assert "\n" not in str(error.value)
 
 
 @needs_engine
 def test_blocks_are_written_in_other_forms() -> None:
-    blocks: list[inlines.Node] = [{"t": "Para", "c": inlines.runs_to_inlines((Run("A "), Run("title", italic=True)))}]
-    assert engine.convert_blocks(blocks, "latex").data == b"A \\emph{title}\n"
-    assert engine.convert_blocks(blocks, "docx").data.startswith(b"PK")
+    paragraphs: list[inlines.Node] = [
+        {"t": "Para", "c": inlines.runs_to_inlines((Run("A "), Run("title", italic=True)))}
+    ]
+    assert blocks.convert_blocks(paragraphs, "latex").data == b"A \\emph{title}\n"
+    assert blocks.convert_blocks(paragraphs, "docx").data.startswith(b"PK")
 
 
 def test_runs_survive_the_engine_s_form() -> None:
@@ -265,14 +267,14 @@ def test_what_the_engine_says_when_it_fails_is_one_line(path_only: Path, behind:
 def test_marks_without_partners_take_no_time_and_stand_as_they_were_typed(mark: str) -> None:
     title = f"T {mark * 60}."
     item = {**ITEMS[0], "title": title, "publisher": mark * 60, "number": mark * 60}
-    result = engine.format_citations([item, ITEMS[1]], [citation("[@un]")], style())
+    result = citeproc.format_citations([item, ITEMS[1]], [citation("[@un]")], style())
     assert plain_text(result.bibliography[1].runs) == f"2 United Nations. {title}"
 
 
 @needs_engine
 def test_marks_with_partners_say_the_form_beside_marks_without() -> None:
     item = {**ITEMS[0], "title": "<i>A</i> ‘Abd <sup>2</sup> <b>c"}
-    assert engine.format_citations([item], [], style()).bibliography[0].runs == (
+    assert citeproc.format_citations([item], [], style()).bibliography[0].runs == (
         Run("1 United Nations. A"),
         Run(" ‘Abd ", italic=True),
         Run("2", italic=True, superscript=True),
@@ -290,8 +292,8 @@ _PIECES = (
 @needs_engine
 @pytest.mark.soak
 def test_no_text_that_a_generator_makes_stops_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "_FIRST_WAIT", (10.0, 0.0))
-    monkeypatch.setattr(engine, "tame_items", lambda *_: pytest.fail("the engine was stopped"))
+    monkeypatch.setattr(citeproc, "_FIRST_WAIT", (10.0, 0.0))
+    monkeypatch.setattr(culprits, "tame_items", lambda *_: pytest.fail("the engine was stopped"))
     rng = random.Random(20261129)
     for _ in range(150):
         text = "".join(rng.choice(_PIECES) for _ in range(rng.choice([40, 120, 400])))
@@ -301,13 +303,13 @@ def test_no_text_that_a_generator_makes_stops_the_engine(monkeypatch: pytest.Mon
             "publisher": text,
             "author": [{"family": text[:60], "given": text[:30]}],
         }
-        engine.format_citations([item], [citation("[@un]")], styles.style_named("apa").xml)
+        citeproc.format_citations([item], [citation("[@un]")], styles.style_named("apa").xml)
 
 
 @pytest.fixture
 def choking(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[int]]:
     """Have the engine not get through items that have a word, and return how many each of its runs had."""
-    really = engine.run
+    really = program.run
 
     def choke(word: str) -> list[int]:
         runs: list[int] = []
@@ -319,7 +321,7 @@ def choking(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[int]]:
                 raise program.EndlessError("pandoc stopped: no result after 9 seconds")
             return really(arguments, data, files, seconds)
 
-        monkeypatch.setattr(engine, "run", run)
+        monkeypatch.setattr(citeproc, "run", run)
         return runs
 
     return choke
@@ -334,7 +336,7 @@ def test_a_record_that_stops_the_engine_is_named_and_the_others_come_out(
     items[7] = {**items[7], "title": "Stops #it"}
     items[21] = {**items[21], "title": "Stops", "id": "stop#it"}
     runs = choking("#it")
-    result = engine.format_citations(items, [citation("[@k1]")], style())
+    result = citeproc.format_citations(items, [citation("[@k1]")], style())
     assert result.warnings == (
         "k7: pandoc cannot read its markup; printed as plain text",
         "stop#it: pandoc cannot read this publication; left out",
@@ -349,7 +351,7 @@ def test_a_record_that_stops_the_engine_is_named_and_the_others_come_out(
 def test_what_no_record_is_to_blame_for_is_told_as_it_is(choking: Callable[[str], list[int]]) -> None:
     runs = choking("")
     with pytest.raises(UsageError, match=r"^pandoc stopped: no result after 9 seconds$"):
-        engine.format_citations(ITEMS, [], style())
+        citeproc.format_citations(ITEMS, [], style())
     assert runs == [2, 0]
 
 
@@ -362,10 +364,10 @@ def test_the_engine_reads_no_file_and_asks_nobody(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     for url in (str(tmp_path / "secret.png"), "http://127.0.0.1:1/x.png"):
         image = {"t": "Image", "c": [["", [], []], inlines.inlines("words"), [url, ""]]}
-        output = engine.convert_blocks([{"t": "Para", "c": [image]}], "docx")
+        output = blocks.convert_blocks([{"t": "Para", "c": [image]}], "docx")
         assert "Could not fetch resource" in output.warnings[0]
         assert b"media/" not in output.data
-    assert b"MINE" not in engine.convert_blocks([], "html", "--standalone").data
+    assert b"MINE" not in blocks.convert_blocks([], "html", "--standalone").data
 
 
 @pytest.mark.slow

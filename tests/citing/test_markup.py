@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from engine import needs_engine
 from protlib.citing import markup
 from protlib.citing.citation import Run, Runs, plain_text
-from protlib.citing.engine import inlines, run
+from protlib.citing.engine import inlines
+from protlib.citing.engine.program import run
 from protlib.citing.sections import ListEntry, Section
 
 RUNS: Runs = (

@@ -12,7 +12,7 @@ import pytest
 from engine import needs_engine
 from protlib.citing import locators
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.engine import run
+from protlib.citing.engine.program import run
 from protlib.citing.notation import find_citations, notation, parse, with_plain_signs
 from protlib.record.tables import read_rows
 

@@ -8,8 +8,7 @@ from typing import Any, Final
 import pytest
 
 from engine import needs_engine
-from protlib.citing import engine
-from protlib.citing.engine import portions
+from protlib.citing.engine import citeproc, portions
 from protlib.citing.engine.portions import Rule, rule_of
 from protlib.citing.styles import list_shipped, style_named
 
@@ -57,11 +56,11 @@ def _with_rule(style: str, rule: str) -> str:
 
 
 def _compare(monkeypatch: pytest.MonkeyPatch, items: list[Mapping[str, Any]], style: str) -> None:
-    expected = engine.format_citations(items, [], style)
+    expected = citeproc.format_citations(items, [], style)
     monkeypatch.setattr(portions, "_LEAST", 1)
     monkeypatch.setattr(portions, "_MOST", 12)
     assert len(expected.bibliography) > len(items) / 2
-    assert engine.format_citations(items, [], style) == expected
+    assert citeproc.format_citations(items, [], style) == expected
 
 
 @needs_engine
@@ -91,9 +90,9 @@ def test_a_list_in_portions_is_as_one_run_prints_it_with_every_rule(
 def test_several_hundred_works_are_printed_as_by_one_run(monkeypatch: pytest.MonkeyPatch, style: str) -> None:
     chance = random.Random(style)
     items: list[Mapping[str, Any]] = [_item(chance, number) for number in range(600)]
-    in_portions = engine.format_citations(items, [], style_named(style).xml)
+    in_portions = citeproc.format_citations(items, [], style_named(style).xml)
     monkeypatch.setattr(portions, "_LEAST", 10_000)
-    assert engine.format_citations(items, [], style_named(style).xml) == in_portions
+    assert citeproc.format_citations(items, [], style_named(style).xml) == in_portions
 
 
 @pytest.mark.parametrize("style", list_shipped())

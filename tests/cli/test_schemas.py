@@ -16,7 +16,7 @@ import editors
 from documents import docx, p, run
 from engine import needs_engine
 from file_texts import text_of
-from protlib.citing import engine
+from protlib.citing.engine import program
 from protlib.citing.verification.report_review import Kind as FindingKind
 from protlib.cli import main
 from protlib.cli.command_table import COMMANDS
@@ -103,7 +103,7 @@ FILES: Final = {
     "broken.pdf": "%PDF-1.4\n",
     "quotes.md": "“Women who return are often rejected” [@full2010], “women who returned are not rejected” [@world, p. 2], “nobody knows a word” [@nobody]. Of these, 43 went home [@world].\n\nThe houses in the villages have no doors and few windows at all [@world].\n",
 }
-REFERENCE: Final = ",reference" * engine.is_there()
+REFERENCE: Final = ",reference" * program.is_there()
 CASES: Final[Mapping[str, list[str]]] = {
     "add": ["add --title A --key a", "add --title 'The Causes' --author 'Jobe, Alison' --year 2010"],
     "import": ["import new.bib", "import near.jsonl --dry-run", "import none.bib"],

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from protlib.cli import links, main, settings
+from protlib.cli import links, main
+from protlib.cli.settings import locations
 from protlib.cli.terminal import clipboard, editor, pager, pages
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
@@ -392,15 +393,15 @@ def test_folders_are_those_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path
     local = r"C:\Users\Ana Lúcia\AppData\Local"
     monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda name: {"CSIDL_LOCAL_APPDATA": local}[name])
     monkeypatch.setattr("platformdirs.PlatformDirs", Windows)
-    monkeypatch.setattr(settings, "_HAS_XDG", False)
-    paths = settings.from_environment(None, {})
+    monkeypatch.setattr(locations, "_HAS_XDG", False)
+    paths = locations.from_environment(None, {})
     assert str(paths.library).replace("/", "\\") == rf"{local}\protlib\library.json"
     assert str(paths.cache).replace("/", "\\") == rf"{local}\protlib\Cache"
-    assert str(settings.configuration_path({})).replace("/", "\\") == rf"{local}\protlib\config.toml"
-    assert str(settings.ledger_file({})).replace("/", "\\") == rf"{local}\protlib\outputs"
+    assert str(locations.configuration_path({})).replace("/", "\\") == rf"{local}\protlib\config.toml"
+    assert str(locations.ledger_file({})).replace("/", "\\") == rf"{local}\protlib\outputs"
     variables = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_STATE_HOME": "relative"}
-    assert settings.from_environment(None, variables).library == tmp_path / "data/protlib/library.json"
-    assert str(settings.ledger_file(variables)).replace("/", "\\") == rf"{local}\protlib\outputs"
+    assert locations.from_environment(None, variables).library == tmp_path / "data/protlib/library.json"
+    assert str(locations.ledger_file(variables)).replace("/", "\\") == rf"{local}\protlib\outputs"
 
 
 _STEPS = [

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from endnote_library import SEARCH, EndNote
-from protlib.formats import endnote_library, endnotexml
+from protlib.formats import endnotexml
+from protlib.formats.endnote_library import endnote_file
 from protlib.formats.endnote_library.files import read_database
 from protlib.formats.endnote_types import LIBRARY_TYPES, NUMBERS_AND_NAMES
 from protlib.formats.files import content_of, file_meant, read
@@ -29,7 +30,7 @@ XML = """<xml><records><record><ref-type name="Report">27</ref-type><contributor
 
 
 def loads(library: EndNote) -> list[Publication]:
-    return endnote_library.loads(library.database()).publications
+    return endnote_file.loads(library.database()).publications
 
 
 def test_a_reference_is_what_the_same_one_in_xml_is() -> None:
@@ -77,7 +78,7 @@ def test_groups_are_collections_within_their_sets_and_tags_are_tags() -> None:
     library.group_set("My Groups", [alone])
     library.tag("Urgent", [second])
     library.tag("To read", [second, third])
-    parsed = endnote_library.loads(library.database())
+    parsed = endnote_file.loads(library.database())
     assert [record.collections for record in parsed.publications] == [
         ("Thesis/Case law & practice", "Alone"),
         ("Thesis/Case law & practice",),
@@ -121,13 +122,13 @@ BROKEN = [
 
 @pytest.mark.parametrize(("data", "problem"), BROKEN)
 def test_what_is_broken_is_told(data: bytes, problem: str) -> None:
-    [fault] = endnote_library.loads(data).problems
+    [fault] = endnote_file.loads(data).problems
     assert problem in fault.what
     assert fault.lost
 
 
 def test_an_empty_library_is_told() -> None:
-    assert [fault.what for fault in endnote_library.loads(EndNote().database()).problems] == [
+    assert [fault.what for fault in endnote_file.loads(EndNote().database()).problems] == [
         "no references in this library of EndNote"
     ]
 

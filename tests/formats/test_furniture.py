@@ -2,7 +2,8 @@
 
 import pytest
 
-from protlib.formats import Parsed, listing
+from protlib.formats import Parsed
+from protlib.formats.listing import catalogue_pages
 from protlib.formats.listing.furniture import is_furniture
 
 RECORDS = """Left Behind: Reintegration of Trafficked Persons
@@ -19,7 +20,9 @@ PAGER = "« First ‹ Previous … 7 8 9 10 11 … Next › Last »"
 
 
 def page(above: str = "", below: str = "") -> Parsed:
-    return listing.loads(f"Skip to main content\n{above}\nReturn\nDisplaying 1 - 1 of 9\n\n{RECORDS}\n{below}\n")
+    return catalogue_pages.loads(
+        f"Skip to main content\n{above}\nReturn\nDisplaying 1 - 1 of 9\n\n{RECORDS}\n{below}\n"
+    )
 
 
 @pytest.mark.parametrize(

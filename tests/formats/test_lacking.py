@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from protlib.formats import files, ris
+from protlib.formats import files
 from protlib.formats.csl import item_writer
+from protlib.formats.ris import ris_text
 from protlib.record.model import Publication
 
 _RECORDS = [
@@ -16,7 +17,7 @@ _RECORDS = [
 
 @pytest.mark.parametrize(
     ("suffix", "module", "name"),
-    [("ris", ris, "Plan"), ("json", item_writer, "_sayable"), ("yaml", item_writer, "_sayable")],
+    [("ris", ris_text, "Plan"), ("json", item_writer, "_sayable"), ("yaml", item_writer, "_sayable")],
 )
 def test_each_record_is_planned_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, module: object, name: str

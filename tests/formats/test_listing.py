@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paths import DATA, SHARED
-from protlib.formats import Parsed, Problem, ReadOptions, listing
+from protlib.formats import Parsed, Problem, ReadOptions
+from protlib.formats.listing import catalogue_pages
 from protlib.formats.listing.citations import mend
 from protlib.formats.listing.titles import split_date
 from protlib.record import names
@@ -47,7 +48,7 @@ def page(*authors: str, title: str = TITLE, year: str = "2017") -> str:
 
 
 def read_one(text: str) -> Publication:
-    (publication,) = listing.loads(text).publications
+    (publication,) = catalogue_pages.loads(text).publications
     return publication
 
 
@@ -57,12 +58,12 @@ def shown(several: Sequence[Name]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def two_pages() -> Parsed:
-    return listing.loads(TWO_PAGES.read_text(encoding="utf-8"))
+    return catalogue_pages.loads(TWO_PAGES.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
 def parsed() -> Parsed:
-    return listing.loads(REAL_PAGE.read_text(encoding="utf-8"))
+    return catalogue_pages.loads(REAL_PAGE.read_text(encoding="utf-8"))
 
 
 @pytest.mark.skipif(not REAL_PAGE.exists(), reason="the catalogue's own page is not here")
@@ -191,7 +192,7 @@ def test_a_date_at_the_end_of_a_title_is_the_date(two_pages: Parsed) -> None:
 @pytest.mark.parametrize("end", ["\r\n", "\r", " \n", "\N{NO-BREAK SPACE}\n", "\t\n"])
 def test_the_ends_of_lines_do_not_matter(end: str, two_pages: Parsed) -> None:
     text = TWO_PAGES.read_text(encoding="utf-8")
-    assert listing.loads("\ufeff" + text.replace("\n", end)) == two_pages
+    assert catalogue_pages.loads("\ufeff" + text.replace("\n", end)) == two_pages
 
 
 def test_labels_in_capitals_plural_or_with_a_colon_are_labels() -> None:
@@ -203,7 +204,7 @@ def test_labels_in_capitals_plural_or_with_a_colon_are_labels() -> None:
 def test_labels_may_stand_behind_blank_lines() -> None:
     text = "A Title\n\nAn abstract.\n\nCountry\n\nYear\n2010\n\nCategory\nManual\n\nAnother Title\n\nYear\n2011\n"
     assert [
-        (entry.title, entry.abstract, entry.date, entry.category) for entry in listing.loads(text).publications
+        (entry.title, entry.abstract, entry.date, entry.category) for entry in catalogue_pages.loads(text).publications
     ] == [
         ("A Title", "An abstract.", "2010", "Manual"),
         ("Another Title", "", "2011", ""),
@@ -250,9 +251,11 @@ def test_authors_that_are_whole_stay_apart() -> None:
 
 def test_text_that_is_no_record_is_reported() -> None:
     lost = "text without labels after the last record; left out"
-    assert listing.loads(page() + "\n\nA title\n\nwithout labels").problems == [Problem(13, "A title", lost, lost=True)]
+    assert catalogue_pages.loads(page() + "\n\nA title\n\nwithout labels").problems == [
+        Problem(13, "A title", lost, lost=True)
+    ]
     untitled = "labels without a title; left out"
-    parsed = listing.loads(page() + "\n\nCountry\nGhana\nYear\n2010")
+    parsed = catalogue_pages.loads(page() + "\n\nCountry\nGhana\nYear\n2010")
     assert parsed.problems == [Problem(13, "", untitled, lost=True)]
     assert len(parsed.publications) == 1
 
@@ -264,7 +267,7 @@ def test_prose_that_introduces_a_topic_is_no_title() -> None:
 
 
 def test_a_page_without_records_says_so() -> None:
-    assert listing.loads("Skip to main content\n\nProtection\n") == Parsed(
+    assert catalogue_pages.loads("Skip to main content\n\nProtection\n") == Parsed(
         problems=[Problem(1, "", "no records on this page")]
     )
 
@@ -280,27 +283,27 @@ def test_a_page_without_records_says_so() -> None:
     ],
 )
 def test_what_is_no_page_is_refused_whole(text: str) -> None:
-    assert not listing.sniff(text)
-    parsed = listing.loads(text)
+    assert not catalogue_pages.sniff(text)
+    parsed = catalogue_pages.loads(text)
     assert parsed.publications == []
     assert [problem.lost for problem in parsed.problems] == [True]
 
 
 def test_a_page_is_known_by_its_first_line_or_its_labels() -> None:
-    assert listing.sniff("\n  skip to main content\n\nProtection")
-    assert listing.sniff("A title\n\nAn abstract.\nCountry\nGhana\nRegion\nWest Africa\nYear\n2010\n")
-    assert not listing.sniff("A title\n\nRegion\n\nProse.")
+    assert catalogue_pages.sniff("\n  skip to main content\n\nProtection")
+    assert catalogue_pages.sniff("A title\n\nAn abstract.\nCountry\nGhana\nRegion\nWest Africa\nYear\n2010\n")
+    assert not catalogue_pages.sniff("A title\n\nRegion\n\nProse.")
 
 
 def test_a_year_that_is_none_is_kept_and_reported() -> None:
-    parsed = listing.loads(page(year="two years ago 2017"))
+    parsed = catalogue_pages.loads(page(year="two years ago 2017"))
     assert [(problem.line, problem.record, problem.lost) for problem in parsed.problems] == [(5, TITLE, False)]
 
 
 def test_long_reading_is_watched() -> None:
     progress_steps: list[tuple[int, int]] = []
     record = "A Title\nYear\n2010\n\n"
-    listing.loads(record * 450, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
+    catalogue_pages.loads(record * 450, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
     assert [position for position, _ in progress_steps] == [200, 400]
 
 
@@ -344,7 +347,7 @@ CHAPTERS = {
 
 @pytest.mark.parametrize("pieces", CHAPTERS.values(), ids=CHAPTERS)
 def test_a_torn_citation_is_put_together_again(pieces: Sequence[str]) -> None:
-    parsed = listing.loads(page(*pieces))
+    parsed = catalogue_pages.loads(page(*pieces))
     chapter = parsed.publications[0]
     assert parsed.problems == []
     assert (chapter.type, chapter.title, chapter.date) == ("chapter", TITLE, "2017")
@@ -406,7 +409,7 @@ OTHER_CITATIONS = [
     ids=[row[0] for row in OTHER_CITATIONS],
 )
 def test_the_repair_is_general(title: str, pieces: list[str], expected: dict[str, object]) -> None:
-    parsed = listing.loads(page(*pieces, title=title))
+    parsed = catalogue_pages.loads(page(*pieces, title=title))
     assert parsed.problems == []
     publication = parsed.publications[0]
     assert (publication.title, publication.date) == (title, "2017")
@@ -432,7 +435,7 @@ def test_the_repair_is_general(title: str, pieces: list[str], expected: dict[str
     ],
 )
 def test_what_cannot_be_put_together_safely_is_kept_and_reported(pieces: list[str]) -> None:
-    parsed = listing.loads(page(*pieces))
+    parsed = catalogue_pages.loads(page(*pieces))
     publication = parsed.publications[0]
     assert publication.authors == tuple(Name(literal=piece) for piece in pieces)
     assert (publication.type, publication.title, publication.date) == ("report", TITLE, "2017")
@@ -441,7 +444,7 @@ def test_what_cannot_be_put_together_safely_is_kept_and_reported(pieces: list[st
 
 
 def test_a_citation_of_another_year_is_reported() -> None:
-    parsed = listing.loads(page(*CHAPTERS["as the catalogue has it"], year="2018"))
+    parsed = catalogue_pages.loads(page(*CHAPTERS["as the catalogue has it"], year="2018"))
     assert parsed.publications[0].date == "2018"
     assert [problem.what for problem in parsed.problems] == [
         "the citation in the authors says 2017, the catalogue says 2018; kept"
@@ -559,7 +562,7 @@ def test_what_belongs_to_a_title_stays_in_it(title: str, year: str) -> None:
 
 
 def test_a_date_of_another_year_stays_and_is_reported() -> None:
-    parsed = listing.loads(page(title="Vulnerable Populations. December 2015", year="2016"))
+    parsed = catalogue_pages.loads(page(title="Vulnerable Populations. December 2015", year="2016"))
     assert [(entry.title, entry.date) for entry in parsed.publications] == [
         ("Vulnerable Populations. December 2015", "2016")
     ]
@@ -571,14 +574,14 @@ def test_a_date_of_another_year_stays_and_is_reported() -> None:
      "In McAuliffe", "J. (2010) ‘A Title’", "M. (Eds.) Book", "IOM: Geneva", "Pagination", "‘"]
 ), max_size=25))  # fmt: skip
 def test_no_page_is_too_odd_to_be_read(lines: list[str]) -> None:
-    parsed = listing.loads("\n".join(lines))
+    parsed = catalogue_pages.loads("\n".join(lines))
     assert len(parsed.publications) == len(parsed.lines)
     assert all(publication.title for publication in parsed.publications)
 
 
 def test_pages_of_reliefweb_that_were_copied_are_read_in_full() -> None:
     path = DATA / "listing/reliefweb.txt"
-    parsed = listing.loads(path.read_text(encoding="utf-8"))
+    parsed = catalogue_pages.loads(path.read_text(encoding="utf-8"))
     expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
     assert [publication.to_dict() for publication in parsed.publications] == expected
     assert (parsed.lines, parsed.problems) == ([4, 60], [])
@@ -595,7 +598,7 @@ def test_pages_of_reliefweb_that_were_copied_are_read_in_full() -> None:
     ],
 )
 def test_a_page_of_reliefweb_is_told_by_the_labels_above_its_text(text: str, is_one: bool) -> None:
-    assert listing.sniff(text) == is_one
+    assert catalogue_pages.sniff(text) == is_one
 
 
 def test_a_page_of_reliefweb_without_what_stands_below_is_read_as_far_as_it_goes() -> None:

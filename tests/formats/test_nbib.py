@@ -5,8 +5,9 @@ import pytest
 
 from paths import DATA
 from protlib import formats
-from protlib.formats import nbib, ris
+from protlib.formats import nbib
 from protlib.formats.parsed import ReadOptions, WriteOptions
+from protlib.formats.ris import ris_text
 from protlib.record.model import Name, Publication
 
 FOLDER = DATA / "nbib"
@@ -57,7 +58,7 @@ def test_a_tag_of_eric_is_read(lines: list[str], field: str, expected: Any) -> N
 
 def test_nothing_is_lost_on_the_way_through_ris() -> None:
     publications = nbib.loads((FOLDER / "pubmed.nbib").read_text(encoding="utf-8")).publications
-    assert ris.loads(ris.dumps(publications, WriteOptions(lossless=True))).publications == publications
+    assert ris_text.loads(ris_text.dumps(publications, WriteOptions(lossless=True))).publications == publications
 
 
 @pytest.mark.parametrize(

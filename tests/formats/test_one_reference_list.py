@@ -11,7 +11,8 @@ import pytest
 from engine import needs_engine
 from paths import EXAMPLES
 from protlib import read
-from protlib.citing import engine, styles
+from protlib.citing import styles
+from protlib.citing.engine import program
 from protlib.formats import registry
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import PROGRAMS
@@ -106,7 +107,7 @@ def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
         "--csl",
         str(folder / "style.csl"),
     ]
-    output = engine.run([*arguments, "--bibliography", str(file)], _EVERY_ENTRY)
+    output = program.run([*arguments, "--bibliography", str(file)], _EVERY_ENTRY)
     assert output.warnings == ()
     list_entries = _ENTRY.findall(output.data.decode())
     return {key: " ".join(_UNSEEN.sub("", entry).split()) for key, entry in list_entries}

@@ -16,40 +16,40 @@ from paths import ROOT
 from protlib.formats import (
     FORMATS,
     Format,
-    citavi,
-    endnote_library,
     endnotexml,
-    hayagriva,
     isi,
     jsonl,
     library_file,
-    listing,
-    mods,
     nbib,
     refer,
     reference_lists,
     reports,
-    ris,
-    zotero_database,
     zoterordf,
 )
 from protlib.formats.bib import biblatex, bibtex
+from protlib.formats.citavi import citavi_project
 from protlib.formats.csl import csljson, cslyaml
+from protlib.formats.endnote_library import endnote_file
+from protlib.formats.hayagriva import hayagriva_yaml
+from protlib.formats.listing import catalogue_pages
 from protlib.formats.marc import exchange, marcxml, mnemonic
+from protlib.formats.mods import mods_xml
 from protlib.formats.portals import oai, reliefweb
 from protlib.formats.protocols import Reader, Writer
+from protlib.formats.ris import ris_text
 from protlib.formats.tables import csv_table, labelled, ods, tsv_table, xlsx
 from protlib.formats.web import page
 from protlib.formats.word import docx, odt, sources
+from protlib.formats.zotero_database import zotero_file
 from protlib.record.model import FIELDS
 
 # The checker of types sees that these modules are what the protocols ask for.
 _READERS: Final[Sequence[Reader[str]]] = (
-    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, isi, labelled, library_file, listing, marcxml, mnemonic, mods,
-    nbib, oai, page, refer, reliefweb, ris, sources, tsv_table, zoterordf,
+    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva_yaml, isi, labelled, library_file, catalogue_pages, marcxml, mnemonic, mods_xml,
+    nbib, oai, page, refer, reliefweb, ris_text, sources, tsv_table, zoterordf,
 )  # fmt: skip
 _WRITERS: Final[Sequence[Writer[str]]] = (
-    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, jsonl, ris, sources, tsv_table,
+    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva_yaml, jsonl, ris_text, sources, tsv_table,
 )  # fmt: skip
 _BINARY: Final[
     tuple[
@@ -67,9 +67,9 @@ _BINARY: Final[
         Writer[bytes],
     ]
 ] = (
-    citavi,
+    citavi_project,
     docx,
-    endnote_library,
+    endnote_file,
     exchange,
     jsonl,
     ods,
@@ -77,7 +77,7 @@ _BINARY: Final[
     reference_lists,
     reports,
     xlsx,
-    zotero_database,
+    zotero_file,
     xlsx,
 )
 

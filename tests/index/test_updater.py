@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from protlib.record.model import Name, Publication
 from protlib.search import Request, select
 from protlib.selection import Selection
-from protlib.system.stamp import stamp
+from protlib.system.file_identity import stamp
 from shelf import CARING, GESOD, JOBE, Shelf, anew, answers, write
 
 

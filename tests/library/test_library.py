@@ -12,7 +12,7 @@ from protlib.errors import InputRefusedError, LibraryUnusableError, NothingFound
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Selection
-from protlib.system.stamp import stamp
+from protlib.system.file_identity import stamp
 
 
 class TestReading:

@@ -10,7 +10,7 @@ import pytest
 from interference import interfere, lines_of, replace
 from protlib.index import files
 from protlib.library import Library
-from protlib.library.one_moment import read_at_one_moment
+from protlib.library.library import read_at_one_moment
 from protlib.record.decisions import OwnField
 from protlib.record.model import Publication
 from protlib.selection import Selection

@@ -21,7 +21,7 @@ from protlib.index.seal import read_seal
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Selection
-from protlib.system.stamp import stamp
+from protlib.system.file_identity import stamp
 
 RECORDS = (CARING, CAUSES, OTHER)
 

@@ -11,7 +11,7 @@ import pytest
 from browsers import needs_browser, started
 from paths import EXAMPLES
 from protlib import formats
-from protlib.citing import engine
+from protlib.citing.engine import program
 from protlib.citing.styles import style_named
 from protlib.formats import WriteOptions
 from protlib.index.in_memory import index_documents
@@ -74,7 +74,7 @@ def made(
     folder: Path, publications: list[Publication], styles: tuple[str, ...] = (), title: str = "Our library"
 ) -> Path:
     file = folder / "publications.html"
-    data = [style_named(style) for style in styles] if engine.is_there() else []
+    data = [style_named(style) for style in styles] if program.is_there() else []
     file.write_bytes(make_page(Content(title, "en", "2026-11-26", publications, data)).data)
     return file
 
@@ -246,7 +246,7 @@ def test_more_is_shown_and_the_focus_goes_on_where_it_begins(opened: Opened) -> 
     assert page.locator(".more").is_hidden()
 
 
-@pytest.mark.skipif(not engine.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
+@pytest.mark.skipif(not program.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
 def test_ticked_publications_are_copied_as_a_list_in_a_style(opened: Opened) -> None:
     page = opened("#q=caring+trafficked", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("checkbox", name=re.compile("Caring for Trafficked")).check()
@@ -346,7 +346,7 @@ def test_another_style_or_language_leaves_what_one_reads_where_it_is(opened: Ope
     assert page.locator("#list .result").count() == 10
 
 
-@pytest.mark.skipif(not engine.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
+@pytest.mark.skipif(not program.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
 def test_a_record_opens_by_its_title_and_can_be_copied_cited_and_followed(opened: Opened) -> None:
     page = opened("#q=key%3Aoram2012prevalence")
     inside = page.locator("#list .inside")
@@ -559,7 +559,7 @@ def test_on_paper_there_is_all_that_is_found_and_no_control(opened: Opened) -> N
     assert page.locator("button.more").inner_text() == f"Show {count - 10} more of {count - 10}"
 
 
-@pytest.mark.skipif(not engine.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
+@pytest.mark.skipif(not program.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
 def test_a_screen_reader_reads_what_stands_there(opened: Opened) -> None:
     page = opened("#q=caring&region=Worldwide")
     page.wait_for_selector("#status:not(:empty)", state="attached")

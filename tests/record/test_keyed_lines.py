@@ -1,6 +1,6 @@
 """Tables of keys: what is found is the same however often is asked."""
 
-from protlib.record.keyed_lines import KeyedLines
+from protlib.record.tables import KeyedLines
 from rows import every_row
 
 _TABLE = "aa\tfirst\nab c\tsecond|\nab\tthird\nобсе\tfourth\nempty\t\nzz\tlast".encode()

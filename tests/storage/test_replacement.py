@@ -6,7 +6,7 @@ import pytest
 from protlib.errors import LibraryUnusableError
 from protlib.storage.refusals import ChangedMeanwhileError
 from protlib.storage.replacement import remove_leavings, replace_library
-from protlib.system.stamp import stamp
+from protlib.system.file_identity import stamp
 from stored_records import forbidden, full
 
 

@@ -12,7 +12,7 @@ from protlib.storage.contents import NotALibraryError
 from protlib.storage.file_bytes import FileBytes
 from protlib.storage.history.versions import Versions
 from protlib.storage.transaction import Transaction
-from protlib.system.stamp import stamp
+from protlib.system.file_identity import stamp
 from stored_records import NOW, ONE, TWO, add, full, keys, table_of
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.system.accents import as_on_disk, compose_accents
+from protlib.system.file_identity import as_on_disk, compose_accents
 from protlib.system.ledger import Ledger
 
 NAME = "Réfs d’été.csv"

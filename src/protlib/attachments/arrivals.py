@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.attachments.documents import is_document_or_page
 from protlib.attachments.folder import files_beside, has_content
 from protlib.record.file_references import FileReference
-from protlib.system.accents import compose_accents
 from protlib.system.below import may_look_at
+from protlib.system.file_identity import compose_accents
 
 if TYPE_CHECKING:
     from protlib.attachments.compressed import CompressedFiles

@@ -8,7 +8,7 @@ from typing import Final
 
 from protlib.attachments.documents import is_document_or_page
 from protlib.system import zip_archive
-from protlib.system.accents import compose_accents
+from protlib.system.file_identity import compose_accents
 
 SUFFIX: Final = ".enlx"
 _FOLDER: Final = "pdf/"

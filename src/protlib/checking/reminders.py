@@ -8,7 +8,7 @@ from protlib.checking.flaw import Context, Flaw
 from protlib.record import names
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.record.series import collect_series
-from protlib.record.titles import title_to_show
+from protlib.record.titles.substitutes import title_to_show
 from protlib.record.web_sources import day_before, is_stale
 from protlib.text import shorten
 

@@ -11,8 +11,8 @@ from protlib.frozen import expression
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, Publication
 from protlib.record.tables import read_phrases
-from protlib.record.titles import is_named
 from protlib.record.titles.sentence_case import is_english
+from protlib.record.titles.substitutes import is_named
 from protlib.record.titles.title_case import is_title_case
 from protlib.text import fold, without_markup, words
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Runs
-from protlib.citing.engine import RunStore
+from protlib.citing.engine.run_store import RunStore
 from protlib.citing.formatter import format_publications
 from protlib.citing.styles import Style
 from protlib.record.model import Publication

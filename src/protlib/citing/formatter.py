@@ -5,9 +5,10 @@ from functools import partial
 from typing import Final
 
 from protlib.citing import acronyms as short_forms
-from protlib.citing import body_names, engine, nested
+from protlib.citing import body_names, nested
 from protlib.citing.body_names import Bodies
 from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Run, Runs
+from protlib.citing.engine import citeproc, run_store
 from protlib.citing.items import as_cited, item
 from protlib.citing.rules import rules_of
 from protlib.citing.styles import Style
@@ -32,7 +33,7 @@ def format_publications(
     acronyms: bool = True,
     bodies: Bodies = Bodies.PUBLISHED,
     own: Callable[[], Collection[str]] = frozenset,
-    store: engine.RunStore | None = None,
+    store: run_store.RunStore | None = None,
 ) -> Result:
     """Return the citations of a document in a style, in its order, and the list of all publications.
 
@@ -50,7 +51,7 @@ def format_publications(
     flat, within = nested.unfold_nested(citations)
     citations_to_format = _use_record_keys(flat, printed.values())
     sample = _sample(citations_to_format, printed, acronyms_by_body)
-    result = engine.format_citations(
+    result = citeproc.format_citations(
         items, [*citations_to_format, *sample], in_language(style.xml, locale), locale, store
     )
     texts = result.citations[: len(citations_to_format)]

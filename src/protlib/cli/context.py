@@ -14,7 +14,7 @@ from protlib.cli.output import say
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 
 if TYPE_CHECKING:
-    from protlib.cli.settings import Settings
+    from protlib.cli.settings.locations import Settings
     from protlib.library import Library
     from protlib.library.merges.marked_library import MarkedLibrary
 
@@ -26,8 +26,8 @@ def settings_of(context: typer.Context) -> "Settings":
 
     --library, PROTLIB_LIBRARY or the configuration names it; else it is the user's own.
     """
-    from protlib.cli.settings import from_environment, from_home
     from protlib.cli.settings.configuration import variables
+    from protlib.cli.settings.locations import from_environment, from_home
 
     parameters = context.find_root().params
     library_name = parameters.get("library")
@@ -169,7 +169,7 @@ def is_file(name: str) -> bool:
 
 def folders_named(option: str, paths: Sequence[Path]) -> list[Path]:
     """Return the folders that an option names; raises UsageError for a missing one."""
-    from protlib.cli.settings import from_home
+    from protlib.cli.settings.locations import from_home
 
     folders = [*map(from_home, paths)]
     for folder in folders:

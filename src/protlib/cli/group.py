@@ -97,7 +97,7 @@ def _with_values(arguments: Sequence[str], options: "Sequence[_click.Parameter]"
     The value is "auto" if none of the option's choices follows. If any text can be the value, it is BARE before another
     option or at the end.
     """
-    from protlib.cli.options import BARE
+    from protlib.cli.options.shared import BARE
 
     choices = {
         name: getattr(option.type, "choices", ())

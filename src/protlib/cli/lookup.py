@@ -14,7 +14,7 @@ from protlib.record.raw_record import RawRecord
 from protlib.text import clean
 
 if TYPE_CHECKING:
-    from protlib.cli.settings import Settings
+    from protlib.cli.settings.locations import Settings
     from protlib.library.plan import Outcome
     from protlib.lookup.answer import Network
     from protlib.lookup.batch import LookedUp

@@ -132,7 +132,7 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     if not verbose:
         return
-    from protlib.record.titles import title_to_show
+    from protlib.record.titles.substitutes import title_to_show
 
     for outcome in outcomes:
         if outcome.action == "refused" and outcome.notes:  # which tell it

@@ -10,13 +10,13 @@ import typer
 from protlib.cli.context import library_of
 from protlib.cli.options.citation import CitingOptions, bodies_of, locale_of, style_name
 from protlib.cli.output import publications_text, say
-from protlib.cli.settings import cache_folder
 from protlib.cli.settings.configuration import variables
+from protlib.cli.settings.locations import cache_folder
 from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation, Result
-    from protlib.citing.engine import RunStore
+    from protlib.citing.engine.run_store import RunStore
     from protlib.library import Library
     from protlib.record.model import Publication
 
@@ -88,7 +88,7 @@ def format_silently(
 
 def run_store() -> "RunStore | None":
     """Return what the engine of citing made before, in the user's cache; None for a user without a cache folder."""
-    from protlib.citing.engine import RunStore
+    from protlib.citing.engine.run_store import RunStore
 
     folder = cache_folder(variables())
     return RunStore(folder / _FOLDER) if folder else None

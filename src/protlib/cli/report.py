@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.options import JsonFormOption
 from protlib.cli.options.declaration import OptionGroup, flag
+from protlib.cli.options.shared import JsonFormOption
 from protlib.cli.output import put_lines
 from protlib.frozen import NamedTuple
 from protlib.text import legible

@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from protlib.library import Library
-from protlib.library.one_moment import read_at_one_moment
+from protlib.library.library import read_at_one_moment
 from protlib.library.shared_copy import make_shared_copy
 from protlib.record.access import GUARDED, rank
 from protlib.record.handout import NOTES, filter_outgoing, is_allowed, strictest_included, without_notes, without_origin
 from protlib.selection import Selection
+from protlib.system.file_identity import stamp
 from protlib.system.signals import last_words
-from protlib.system.stamp import stamp
 from protlib.text import printable
 
 if TYPE_CHECKING:
-    from protlib.cli.settings import Settings
+    from protlib.cli.settings.locations import Settings
     from protlib.record.model import Publication
 
 Answer = TypeVar("Answer")

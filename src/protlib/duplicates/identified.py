@@ -16,7 +16,7 @@ from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Judgement, Sameness
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
 from protlib.record.raw_record import ITEMS
-from protlib.record.titles import is_named
+from protlib.record.titles.substitutes import is_named
 
 _LINK, _ISBN, _SYMBOL = "same link", "same ISBN", "same document symbol"
 _LIKE, _VERY_LIKE = 0.8, 0.9

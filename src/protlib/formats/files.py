@@ -11,7 +11,7 @@ from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.parsed import Parsed, ReadOptions, WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program, ProgramName
 from protlib.record.model import FIELDS, LOCAL_FIELDS, Publication
-from protlib.system.accents import as_on_disk, compose_accents
+from protlib.system.file_identity import as_on_disk, compose_accents
 from protlib.text import nearest, suggestion
 
 _DATABASES: Final = frozenset({".sqlite", ".ctv6", ".ctv5"})

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from protlib.formats import citavi
+from protlib.formats.citavi import citavi_project
 from protlib.formats.parsed import QUOTED_LETTERS
 from protlib.system import bigjson
 
@@ -122,7 +122,7 @@ def _of_archive(data: bytes, suffix: str) -> str:
     if any(part in ends for part in _READABLE_PARTS):
         return ""
     kinds = [(kind, advice) for part, kind, advice in _ZIPPED if part in ends]
-    if not kinds and (b"[Content_Types].xml" in ends or citavi.sniff(data)):
+    if not kinds and (b"[Content_Types].xml" in ends or citavi_project.sniff(data)):
         return ""
     if not kinds and suffix in _BACKUPS:
         from protlib.formats.citavi.project import DAMAGED

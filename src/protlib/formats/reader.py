@@ -10,7 +10,7 @@ from protlib.formats.parsed import CUT, Parsed, Problem, ReadOptions
 from protlib.formats.registry import Format
 from protlib.record.access import rank
 from protlib.record.model import Publication
-from protlib.record.titles import is_named, says_something
+from protlib.record.titles.substitutes import is_named, says_something
 
 _LEAST_OF_ROW: Final = 2
 """How many fields a row without a title needs to be a record; a lone cell is a total, or a remark."""

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from protlib.formats.common import compound
 from protlib.fulltext.page_text import FileText, Page
-from protlib.system import pdf, zip_archive
+from protlib.system import zip_archive
+from protlib.system.pdf import pdf_reader
 
 _VERSION: Final = 4
 """Raised where a file's text comes out otherwise than before, so that it is read anew."""
@@ -35,7 +36,7 @@ def read_text(path: Path, recognised: Mapping[int, str] = {}) -> FileText:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
-        if pdf.is_pdf(head):
+        if pdf_reader.is_pdf(head):
             return _read_pdf(path, recognised)
         return _read_kind(path, head)
     except OSError as error:
@@ -50,8 +51,8 @@ def reader_of(path: Path) -> str:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
-        if pdf.is_pdf(head):
-            return _reader(pdf.reader_name()) if pdf.reader_name() else ""
+        if pdf_reader.is_pdf(head):
+            return _reader(pdf_reader.reader_name()) if pdf_reader.reader_name() else ""
         return _reader(_kind_of(path, head).name)
     except (OSError, ValueError):
         return ""
@@ -66,7 +67,7 @@ def _read_pdf(path: Path, recognised: Mapping[int, str]) -> FileText:
     from protlib.fulltext.printed_numbers import find_labels
     from protlib.system.pdf.program import lay_page
 
-    pages = list(pdf.read_pages(path))
+    pages = list(pdf_reader.read_pages(path))
     for number, text in recognised.items():
         page = lay_page(text.replace(_PAGE_END, ""))
         pages[number] = (
@@ -79,7 +80,7 @@ def _read_pdf(path: Path, recognised: Mapping[int, str]) -> FileText:
         _refuse_empty(texts)
     labels = find_labels(edges, [page.label for page in pages])
     marks = join_marks([page.marks for page in pages], texts)
-    return FileText(tuple(map(Page, texts, labels, marks)), _reader(pdf.reader_name()), pictures=pictures)
+    return FileText(tuple(map(Page, texts, labels, marks)), _reader(pdf_reader.reader_name()), pictures=pictures)
 
 
 def _refuse_empty(texts: Sequence[str]) -> None:

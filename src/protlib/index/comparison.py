@@ -13,8 +13,8 @@ from protlib.index.builder import build
 from protlib.index.parts import grams
 from protlib.index.seal import has_sum, is_untouched
 from protlib.record.model import KINDS
+from protlib.system.file_identity import stamp
 from protlib.system.progress import Progress
-from protlib.system.stamp import stamp
 
 _RECORDS: Final = "records"
 _OF_RECORDS: Final = (_RECORDS, "summaries", "texts", "orders")

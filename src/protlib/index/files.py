@@ -21,8 +21,8 @@ from protlib.index.parts import PARTS
 from protlib.index.seal import PARTIAL, Seal, is_untouched, is_whole
 from protlib.record import small_words
 from protlib.selection import Facet, Sort
+from protlib.system.file_identity import Stamp, stamp
 from protlib.system.signals import last_words
-from protlib.system.stamp import Stamp, stamp
 
 MEMORY: Final = ":memory:"
 _SCHEMA: Final = 17

@@ -14,8 +14,8 @@ from protlib.index.seal import seal_path
 from protlib.index.tables import values_text
 from protlib.index.text_lines import TextLine
 from protlib.record.summary import Summaries
+from protlib.system.file_identity import Stamp, stamp
 from protlib.system.progress import Progress, ignore_progress
-from protlib.system.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication

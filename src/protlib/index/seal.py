@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Self
 
 from protlib.frozen import NamedTuple
-from protlib.system.stamp import Stamp, stamp
+from protlib.system.file_identity import Stamp, stamp
 
 PARTIAL: Final = ".partial"
 """How the name of a file ends that is being made."""

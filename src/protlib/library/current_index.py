@@ -6,8 +6,8 @@ from typing import Final, TypeVar
 
 from protlib.index import Index, IndexDamagedError, StaleError
 from protlib.storage import Document, Store
+from protlib.system.file_identity import Stamp, has_same_content
 from protlib.system.progress import Progress
-from protlib.system.stamp import Stamp, has_same_content
 
 _ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
 _TRIED: Final = 2  # how often an index of the cache is asked that turns out to be damaged

@@ -45,7 +45,7 @@ def find_flaws(
     from protlib.attachments.locations import whereabouts
     from protlib.checking import report
     from protlib.library.files.cover_levels import stricter_covers
-    from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.library import read_at_one_moment
     from protlib.library.opened_records import OpenedRecords
 
     today, look_up = time.strftime("%Y-%m-%d"), partial(whereabouts, FilesFolder(library.path))

@@ -1,19 +1,15 @@
-"""The library: commands read it through its index, and change its file."""
+"""The library that changes: each change is worked out before it is written, all of it in one write."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from os import PathLike
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from protlib.library.current_index import CurrentIndex
-from protlib.library.file_texts import FileTexts
-from protlib.storage import PATIENCE, Step, Store, VersionInfo, ignore_message
-from protlib.system.progress import Progress, ignore_progress
-from protlib.system.stamp import utc_time
+from protlib.library.readable_library import ReadableLibrary
+from protlib.storage import Step
+from protlib.system.file_identity import has_same_content, stamp
 from protlib.text import legible
 
 if TYPE_CHECKING:
-    from protlib.duplicates.groups import Group
     from protlib.library.changes.merge import MergeGroup
     from protlib.library.changes.upsert import Upsert
     from protlib.library.plan import Outcome, Plan, Revised
@@ -21,12 +17,13 @@ if TYPE_CHECKING:
     from protlib.library.writer import Writer
     from protlib.record.decisions import Decisions
     from protlib.record.model import Publication
-    from protlib.search import Results
-    from protlib.search.facets import Counted, Counts
-    from protlib.selection import Match, OnDuplicate, Selection
+    from protlib.selection import Match, OnDuplicate
+
+_ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
+Answer = TypeVar("Answer")
 
 
-class Library:
+class Library(ReadableLibrary):
     """The publications of one file; the first record that is added creates the file.
 
     Reads ask the index, in the `cache` folder or, without one, in memory. `texts` is the folder with texts of attached
@@ -34,99 +31,6 @@ class Library:
     know, `clock` for the time in UTC, as ISO 8601. A write waits `wait` seconds for another program's, then raises
     LibraryBusyError. If the last change is what it `continues`, as `history` names it, one `undo` takes both back.
     """
-
-    def __init__(
-        self,
-        path: str | PathLike[str],
-        cache: str | PathLike[str] | None = None,
-        *,
-        texts: str | PathLike[str] | None = None,
-        progress: Progress = ignore_progress,
-        tell: Callable[[str], None] = ignore_message,
-        clock: Callable[[], str] = utc_time,
-        wait: float = PATIENCE,
-        continues: str = "",
-    ) -> None:
-        self.path = Path(path)
-        self._store = Store(self.path, tell=tell, patience=wait)
-        self._index = CurrentIndex(self._store, None if cache is None else Path(cache), progress, tell)
-        self._texts, self._clock, self._continues = FileTexts(texts, cache, progress), clock, continues
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def __iter__(self) -> "Iterator[Publication]":
-        return iter(self.select("", summaries=False).publications)
-
-    def __len__(self) -> int:
-        return self._index.ask(lambda index: index.all().bit_count())
-
-    def __bool__(self) -> bool:
-        return True  # a library is one also while it is empty
-
-    def __contains__(self, key: str) -> bool:
-        return self._index.ask(lambda index: index.has_key(key))
-
-    @property
-    def texts(self) -> FileTexts:
-        """The texts of attached files."""
-        return self._texts
-
-    def close(self) -> None:
-        """Close the index; the library opens it again where it is needed."""
-        self._texts.close()
-        self._index.close()
-
-    def select(self, selection: "Selection | str", *, publications: bool = True, summaries: bool = True) -> "Results":
-        """Return the results of a selection or a query, all of one moment; raises UsageError if it is not valid."""
-        from protlib.library.request import make_request
-        from protlib.search import select
-
-        request = make_request(selection, self._store.decisions, self._texts)
-        return self._index.ask(lambda index: select(index, request, publications=publications, summaries=summaries))
-
-    def stream(self, selection: "Selection | str", fields: Collection[str] = ()) -> "Results":
-        """Return what `select` does, but records (or their `fields`) are read each time somebody goes through them."""
-        from protlib.library.record_stream import stream_records
-
-        return stream_records(self._index, self.select(selection, publications=False, summaries=False), fields)
-
-    def facets(self, selection: "Selection | str", by: str, *, as_catalogued: bool = False) -> "Counted":
-        """Return the values of a field in a selection, with counts; a work's versions count as one."""
-        return self.counts(selection, by, as_catalogued=as_catalogued).values
-
-    def counts(
-        self, selection: "Selection | str", *by: str, as_catalogued: bool = False, without: Collection[str] = ()
-    ) -> "Counts":
-        """Count the publications of a selection by one field or two, `without` those of some circles."""
-        from protlib.library.request import make_request
-        from protlib.search.facets import count_facets
-
-        request = make_request(selection, self._store.decisions, self._texts)
-        return self._index.ask(lambda index: count_facets(index, request, by, without, as_catalogued=as_catalogued))
-
-    def get(self, key: str) -> "Publication":
-        """Return the publication with this key, or that once had it; raises NothingFoundError."""
-        return self.get_many([key])[0]
-
-    def get_many(self, keys: Sequence[str]) -> "list[Publication]":
-        """Return the publications with these keys, each once, in this order; raises NothingFoundError."""
-        from protlib.library.view import records_with
-
-        return self._index.ask(lambda index: records_with(index, keys))
-
-    def titled(self, title: str) -> "list[Publication]":
-        """Return the publications with this title, in whatever spelling."""
-        from protlib.library.view import records_titled
-
-        return self._index.ask(lambda index: records_titled(index, title))
-
-    def beginning(self, start: str, most: int) -> "list[Publication]":
-        """Return at most this many publications whose keys begin so, in whatever case, by key."""
-        return self._index.ask(lambda index: list(index.get(index.keys(start, most)).values()))
 
     def add_many(
         self,
@@ -267,16 +171,6 @@ class Library:
         decisions = self.decisions()
         return self._index.ask(lambda index: plan(View(index, decisions, lambda: number_records(self._store.table()))))
 
-    def decisions(self) -> "Decisions":
-        """Return the decisions of the library: which records are no duplicates, the one name of a body, and so on."""
-        from protlib.record.decisions import Decisions
-
-        return Decisions.from_documents(self._store.decisions())
-
-    def verdicts_in_words(self, keys: "Iterable[str]") -> "Mapping[str, str]":
-        """Return what reviewers say of records, by the keys of those that have verdicts."""
-        return self.decisions().verdicts_in_words(keys) if self._store.decisions() else {}
-
     def decide(self, function: "Callable[[Decisions], Decisions]", label: str, *, dry_run: bool = False) -> "Decisions":
         """Replace the library's decisions by the function's result, and return them."""
         from protlib.library.plan import Plan
@@ -289,10 +183,6 @@ class Library:
 
         self.revise(plan, label, dry_run=dry_run)
         return decided[-1]
-
-    def own_fields(self) -> list[str]:
-        """Return the library's own fields, in the order of their declaration."""
-        return self.decisions().own_fields()
 
     def add_fields(self, names: Sequence[str], label: str = "fields add", *, dry_run: bool = False) -> list[str]:
         """Declare own fields, and return the new ones; raises UsageError for a name that no field can have."""
@@ -327,17 +217,6 @@ class Library:
         return self._revise_outcomes(
             lambda view: plan_field_removal(view, names, self._clock(), values=values), label, dry_run=dry_run
         )
-
-    def duplicates(
-        self, among: Collection[str] | None = None, *, progress: Progress = ignore_progress
-    ) -> "list[Group]":
-        """Return groups of records that are or may be one publication, the likeliest first, with `among` of these keys.
-
-        Records that a person keeps apart are in no group together.
-        """
-        from protlib.library.duplicate_groups import groups_of, read_compared
-
-        return groups_of(self._index.ask(read_compared), self.decisions(), among, progress)
 
     def merge(
         self,
@@ -382,19 +261,27 @@ class Library:
         """Redo the last undone command; raises NothingFoundError where there is none, else as `undo`."""
         return self._writer().step(lambda: self._store.redo(sure=sure))
 
-    def history(self) -> list[VersionInfo]:
-        """Return the library as it is and its kept versions, the newest first."""
-        from protlib.library.past.history import list_versions
-
-        return list_versions(self._store, len(self))
-
-    def info(self) -> dict[str, str | int]:
-        """Return the places of the library, its index and its versions, and their contents; sizes in bytes."""
-        from protlib.library.past.history import collect_facts
-
-        return {**collect_facts(self._store, len(self)), "index": self._index.location()}
-
     def _writer(self) -> "Writer":
         from protlib.library.writer import Writer
 
         return Writer(self._store, self._index, self._clock, self._continues)
+
+
+def read_at_one_moment(library: Library, read_once: Callable[[Library], Answer]) -> Answer:
+    """Return what a function reads of a library, however often it reads, of one state of the file.
+
+    It is called again where the file changes meanwhile; if that does not end, with a copy of the file.
+    """
+    for _ in range(_ATTEMPTS):
+        before = stamp(library.path)
+        answer = read_once(library)
+        if has_same_content(before, stamp(library.path)):
+            return answer
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / library.path.name
+        shutil.copyfile(library.path, copy)
+        with Library(copy, texts=library.texts.folder) as copied:
+            return read_once(copied)

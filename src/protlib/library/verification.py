@@ -19,9 +19,9 @@ from protlib.record.decisions import Decision, Decisions
 from protlib.storage import PATIENCE, Store
 from protlib.storage.refusals import is_system_error
 from protlib.storage.verification import Fault
+from protlib.system.file_identity import Stamp, stamp, utc_time
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.shell import command_line, quoted
-from protlib.system.stamp import Stamp, stamp, utc_time
 
 _ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
 _LABEL: Final = "info --repair"

@@ -19,7 +19,7 @@ from protlib.record.identifiers.symbols import (
     own_symbols,
     parse_symbol,
 )
-from protlib.record.titles import is_named
+from protlib.record.titles.substitutes import is_named
 
 _CROSSREF: Final = "https://api.crossref.org/works"
 _AGENCIES: Final = "https://doi.org/doiRA/"

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Run, plain_text
-from protlib.citing.engine import convert_blocks, inlines
+from protlib.citing.engine import inlines
+from protlib.citing.engine.blocks import convert_blocks
 from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block, with_hanging_style, with_whole_rows

@@ -13,7 +13,7 @@ import orjson
 
 from protlib.citing.apart import Apart, references_apart
 from protlib.citing.citation import Run, Runs
-from protlib.citing.engine import RunStore
+from protlib.citing.engine.run_store import RunStore
 from protlib.citing.styles import Style
 from protlib.index import Index
 from protlib.page.exports import make_exports

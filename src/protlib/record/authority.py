@@ -14,9 +14,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from protlib.frozen import NamedTuple
-from protlib.record import keyed_lines
-from protlib.record.keyed_lines import KeyedLines
-from protlib.record.tables import read_pairs
+from protlib.record.tables import KeyedLines, read_pairs, read_values
 from protlib.text import words
 
 _TABLE: Final = "authority.txt"
@@ -277,7 +275,7 @@ def _entries(*, is_latin: bool) -> KeyedLines:
 @cache
 def _letter_acronyms() -> dict[str, str]:
     """Return the codes of acronyms that are also words, by the acronym in its own letters."""
-    return keyed_lines.read_values(_keys().words)
+    return read_values(_keys().words)
 
 
 @cache

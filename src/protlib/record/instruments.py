@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import NamedTuple
-from protlib.record.keyed_lines import KeyedLines
 from protlib.record.small_words import of_names
+from protlib.record.tables import KeyedLines
 from protlib.text import words
 
 _TABLE: Final = "instruments.txt"

@@ -5,7 +5,7 @@ from typing import Final
 from protlib.record.fields.labels import label
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
-from protlib.record.titles import title_to_show
+from protlib.record.titles.substitutes import title_to_show
 
 _MOST_NAMES: Final = 3  # of authors in a line
 

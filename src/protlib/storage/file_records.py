@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple
-from protlib.system.stamp import stamp, utc_time
+from protlib.system.file_identity import stamp, utc_time
 from protlib.text import shorten
 
 if TYPE_CHECKING:

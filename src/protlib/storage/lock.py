@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from protlib.system.stamp import utc_time
+from protlib.system.file_identity import utc_time
 
 _LONGEST: Final = 60  # letters of a name or a command in a message
 _UNKNOWN: Final = "another protlib"

@@ -17,7 +17,7 @@ from protlib.storage.history.versions import Versions
 from protlib.storage.refusals import is_system_error
 from protlib.storage.replacement import replace_library
 from protlib.system.atomic import write_whole
-from protlib.system.stamp import stamp
+from protlib.system.file_identity import stamp
 
 
 class Mend(NamedTuple):

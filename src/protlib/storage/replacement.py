@@ -7,7 +7,7 @@ from pathlib import Path
 
 from protlib.storage.refusals import changed_meanwhile_error, explain_errors
 from protlib.system.atomic import Data, temporary_start, write_whole
-from protlib.system.stamp import Stamp, stamp
+from protlib.system.file_identity import Stamp, stamp
 
 
 def replace_library(path: Path, data: Data, *, read_stamp: Stamp | None, keep: Callable[[Path], None]) -> Stamp:

@@ -18,7 +18,7 @@ from protlib.storage.refusals import (
     refuse_read_only,
     refuse_unreplaceable,
 )
-from protlib.system.stamp import Stamp, stamp
+from protlib.system.file_identity import Stamp, stamp
 from protlib.system.windows import retry_reading
 
 if TYPE_CHECKING:

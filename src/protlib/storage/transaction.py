@@ -16,7 +16,7 @@ from protlib.storage.history.versions import Versions
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables, WrittenTables, position_of
 from protlib.storage.refusals import changed_meanwhile_error, explain_errors
 from protlib.storage.replacement import replace_library
-from protlib.system.stamp import Stamp, stamp
+from protlib.system.file_identity import Stamp, stamp
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication

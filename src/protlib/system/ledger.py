@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import expression
-from protlib.system.accents import compose_accents
 from protlib.system.atomic import make_folder, write_whole
+from protlib.system.file_identity import compose_accents
 from protlib.system.windows import retry_reading
 
 _LINE: Final = expression(rb"^([0-9a-f]{32}) ([0-9a-f]{32})$", re.MULTILINE)

@@ -6,7 +6,8 @@ import pytest
 
 import documents as made
 from documents import control, docx, field, odt, p, run, zipped
-from protlib.citing.documents import filled, word
+from protlib.citing.documents import word
+from protlib.citing.documents.filled import draft_reader
 from protlib.formats.word import document
 
 
@@ -143,7 +144,7 @@ def test_every_reader_of_a_document_takes_the_same_for_text(kind: str, case: Cas
     lines = [line.strip() for line in document.read_document(data).text.split("\n") if line.strip()]
     assert lines == [line for text in body + notes for line in text.split("\n")]
     assert tuple(key for mention in word.find(data).mentions for key in mention.citation.keys) == case.keys
-    places = filled.read_draft(data, f"report.{kind}").citations
+    places = draft_reader.read_draft(data, f"report.{kind}").citations
     assert tuple(key for place in places for key in place.citation.keys) == case.keys
 
 
@@ -155,7 +156,7 @@ def test_a_table_of_contents_repeats_what_is_cited(code: str) -> None:
     assert [*document.paragraphs(data)] == [("contents", "Aims [@a2001]"), ("body", "Aims [@a2001]")]
     assert document.read_document(data).text == "Aims [@a2001]\nAims [@a2001]\n"
     assert len(word.find(data).mentions) == 1
-    assert len(filled.read_draft(data, f"report.{kind}").citations) == 1
+    assert len(draft_reader.read_draft(data, f"report.{kind}").citations) == 1
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])
@@ -165,7 +166,7 @@ def test_comments_are_read_behind_the_text_and_cite_nothing(kind: str) -> None:
     assert [*document.paragraphs(data)] == [("body", "One two [@a2001]."), ("comment", "Check [@no2001].")]
     assert document.read_document(data).main_text == "One two [@a2001].\n"
     assert document.read_document(data).text == "One two [@a2001].\nCheck [@no2001].\n"
-    for mentions in (word.find(data).mentions, filled.read_draft(data, f"report.{kind}").citations):
+    for mentions in (word.find(data).mentions, draft_reader.read_draft(data, f"report.{kind}").citations):
         assert [mention.citation.keys for mention in mentions] == [("a2001",)]
 
 
@@ -173,7 +174,7 @@ def test_a_comment_in_a_note_leaves_the_note_whole() -> None:
     data = odt(f"One{open_note('Two' + COMMENT + ' [@a2001].')} three [@b2002].")
     texts = [*document.paragraphs(data)]
     assert texts == [("body", "One three [@b2002]."), ("note", "Two [@a2001]."), ("comment", "Check [@no2001].")]
-    assert [place.citation.keys for place in filled.read_draft(data, "report.odt").citations] == [
+    assert [place.citation.keys for place in draft_reader.read_draft(data, "report.odt").citations] == [
         ("a2001",),
         ("b2002",),
     ]

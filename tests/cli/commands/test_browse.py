@@ -16,7 +16,7 @@ from protlib.cli.context import patience_of
 from protlib.cli.picker import screen
 from protlib.cli.picker.facets import Facets
 from protlib.cli.picker.state import Picker
-from protlib.cli.settings import Settings
+from protlib.cli.settings.locations import Settings
 from protlib.cli.terminal import clipboard
 from protlib.library import Library
 from protlib.record.model import Publication

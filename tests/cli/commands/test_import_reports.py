@@ -9,8 +9,8 @@ import pytest
 
 from documents import docx, odt, p, run
 from protlib.formats.reports import front_reader
-from protlib.system import pdf
 from protlib.system.installation import install_extra_command
+from protlib.system.pdf import pdf_reader
 from running import Run
 from tiny_pdf import cover, make_pdf, page
 
@@ -57,7 +57,7 @@ def test_a_report_becomes_a_record_of_guesses_with_its_file(shelf: Run, tmp_path
 def test_import_says_what_reads_pdf_files_better(
     shelf: Run, monkeypatch: pytest.MonkeyPatch, *, has_library: bool
 ) -> None:
-    monkeypatch.setattr(pdf, "reads_marks", lambda: has_library)
+    monkeypatch.setattr(pdf_reader, "reads_marks", lambda: has_library)
     ran = shelf("import", "report.pdf")
     assert ("For better titles and Arabic text:" in ran.err) is not has_library
     assert (install_extra_command("pdf") in ran.err) is not has_library
@@ -66,14 +66,18 @@ def test_import_says_what_reads_pdf_files_better(
 def test_import_says_once_what_reads_pdf_files(shelf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("second.pdf", "third.pdf"):
         (tmp_path / name).write_bytes(report(name))
-    monkeypatch.setattr(pdf, "reader_name", lambda: "")
-    monkeypatch.setattr(front_reader, "ask_helper", lambda _question: pdf.read_styled(b""))  # else in another process
+    monkeypatch.setattr(pdf_reader, "reader_name", lambda: "")
+    monkeypatch.setattr(
+        front_reader, "ask_helper", lambda _question: pdf_reader.read_styled(b"")
+    )  # else in another process
     ran = shelf("import", "report.pdf", "second.pdf", "third.pdf")
     assert ran.out == "0 added, 3 could not be read\n"
     assert ran.err.count(install_extra_command("pdf")) == 1
     assert "2 more PDF files could not be read, for the same reason\n" in ran.err
     messages = shelf("import", "report.pdf", "second.pdf", "third.pdf", "--verbose").err
-    assert [name for name in ("report", "second", "third") if f"{name}.pdf: {pdf.NO_READER}" not in messages] == []
+    assert [
+        name for name in ("report", "second", "third") if f"{name}.pdf: {pdf_reader.NO_READER}" not in messages
+    ] == []
 
 
 def test_a_confidential_report_stays_at_home_until_somebody_says_otherwise(protlib: Run, tmp_path: Path) -> None:

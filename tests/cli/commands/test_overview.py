@@ -12,7 +12,7 @@ import pytest
 
 from browsers import needs_browser, started
 from engine import needs_engine
-from protlib.citing import engine
+from protlib.citing.engine import program
 from protlib.citing.engine.office import find_office
 from protlib.overview.part import Part
 from protlib.record.translated_names import LANGUAGES
@@ -350,7 +350,7 @@ def test_nothing_in_a_record_is_taken_for_more_than_text(protlib: Run, tmp_path:
         return
     text = (tmp_path / f"out.{suffix}").read_text(encoding="utf-8")
     if suffix == "md":
-        text = engine.run(["-f", "markdown", "-t", "html"], text.encode()).data.decode()
+        text = program.run(["-f", "markdown", "-t", "html"], text.encode()).data.decode()
     assert "alert(1)" in text
     assert [bad for bad in ("<script", 'href="javascript', "\x1b", "\u202e", "<em>b</em>") if bad in text] == []
     rows = re.findall(r"<tr[^>]*>(.*?)</tr>", text, re.DOTALL)
@@ -419,7 +419,7 @@ def test_the_references_are_those_of_what_is_listed(protlib: Run, tmp_path: Path
 def test_without_references_a_page_needs_no_pandoc(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "is_there", lambda: False)
+    monkeypatch.setattr(program, "is_there", lambda: False)
     ran = sample("overview", "--country", "Uganda", "-o", "out.md")
     assert (ran.code, ran.err) == (0, "out.md: 1 publication\n")
     assert headings(tmp_path / "out.md") == ["At a glance", "Publications by region and year"]

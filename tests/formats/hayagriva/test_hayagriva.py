@@ -8,7 +8,7 @@ from hypothesis import given
 from arbitrary import publications
 from paths import DATA
 from protlib import formats
-from protlib.formats import hayagriva
+from protlib.formats.hayagriva import hayagriva_yaml
 from protlib.formats.parsed import ReadOptions, WriteOptions
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Name, Publication
@@ -18,7 +18,7 @@ FOLDER = DATA / "hayagriva"
 
 
 def record(*lines: str, kind: str = "report") -> Publication:
-    (publication,) = hayagriva.loads(
+    (publication,) = hayagriva_yaml.loads(
         "\n".join(["a:", f"  type: {kind}", *(f"  {line}" for line in lines), ""])
     ).publications
     return publication
@@ -29,7 +29,7 @@ def report(**fields: Any) -> Publication:
 
 
 def written(publication: Publication, **options: Any) -> Any:
-    return yaml.safe_load(hayagriva.dumps([publication], WriteOptions(**{"lossless": True, **options})))[
+    return yaml.safe_load(hayagriva_yaml.dumps([publication], WriteOptions(**{"lossless": True, **options})))[
         publication.key
     ]
 
@@ -46,14 +46,14 @@ def test_what_is_written_for_typst_is_told_by_its_content_and_read_in_full(suffi
 
 
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read() -> None:
-    records = hayagriva.loads((FOLDER / "typst.yml").read_text(encoding="utf-8")).publications
-    assert hayagriva.loads(hayagriva.dumps(records, WriteOptions(lossless=True))).publications == records
+    records = hayagriva_yaml.loads((FOLDER / "typst.yml").read_text(encoding="utf-8")).publications
+    assert hayagriva_yaml.loads(hayagriva_yaml.dumps(records, WriteOptions(lossless=True))).publications == records
 
 
-@given(publications(*hayagriva.HOLDS))
+@given(publications(*hayagriva_yaml.HOLDS))
 def test_every_field_survives(publication: Publication) -> None:
-    text = hayagriva.dumps([publication], WriteOptions(lossless=True))
-    assert hayagriva.loads(text).publications == [publication]
+    text = hayagriva_yaml.dumps([publication], WriteOptions(lossless=True))
+    assert hayagriva_yaml.loads(text).publications == [publication]
     assert len(yaml.safe_load(text)) == 1
 
 
@@ -66,7 +66,9 @@ def test_every_type_is_written_and_read_back(csl: str) -> None:
         event_title="Meeting",
         editors=["Roe, Jane"],
     )
-    assert hayagriva.loads(hayagriva.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
+    assert hayagriva_yaml.loads(hayagriva_yaml.dumps([publication], WriteOptions(lossless=True))).publications == [
+        publication
+    ]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +104,7 @@ def test_every_type_is_written_and_read_back(csl: str) -> None:
     ],
 )  # fmt: skip
 def test_a_record_is_written_where_typst_looks_for_it(fields: dict[str, Any], entry: dict[str, Any]) -> None:
-    item = yaml.load(hayagriva.dumps([report(**fields)], WriteOptions()), yaml.BaseLoader)["a"]
+    item = yaml.load(hayagriva_yaml.dumps([report(**fields)], WriteOptions()), yaml.BaseLoader)["a"]
     assert item == {"type": "report", "title": "Caring", **_as_texts(entry)}
 
 
@@ -124,7 +126,9 @@ def _as_texts(value: Any) -> Any:
 def test_what_would_have_typst_refuse_the_file_is_packed(fields: dict[str, Any]) -> None:
     publication = report(**fields)
     assert written(publication, lossless=False) == {"type": "report", "title": "Caring"}
-    assert hayagriva.loads(hayagriva.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
+    assert hayagriva_yaml.loads(hayagriva_yaml.dumps([publication], WriteOptions(lossless=True))).publications == [
+        publication
+    ]
 
 
 @pytest.mark.parametrize(
@@ -140,9 +144,9 @@ def test_what_is_changed_by_hand_counts_and_what_is_packed_beside_it_stays() -> 
     publication = report(
         date="2009/2011", tags=["a"], countries=["Nigeria"], authors=[{"literal": "Office", "short": "O"}]
     )
-    text = hayagriva.dumps([publication], WriteOptions(lossless=True))
-    assert hayagriva.loads(text.replace('"2009"', '"2012"')).publications == [publication.changed(date="2012")]
-    changed = hayagriva.loads(text.replace("author: Office", "author: Bureau")).publications
+    text = hayagriva_yaml.dumps([publication], WriteOptions(lossless=True))
+    assert hayagriva_yaml.loads(text.replace('"2009"', '"2012"')).publications == [publication.changed(date="2012")]
+    changed = hayagriva_yaml.loads(text.replace("author: Office", "author: Bureau")).publications
     assert changed == [publication.changed(authors=(Name(literal="Bureau"),))]
 
 
@@ -171,7 +175,7 @@ def test_an_entry_is_read(kind: str, lines: list[str], field: str, expected: Any
 
 def test_a_broken_entry_does_not_take_its_neighbours_with_it() -> None:
     text = "a:\n  type: book\n  title: A\nb:\n  type: book\n  title: [\nc:\n  type: book\n  title: C\nd: 3\ne: *x\nc:\n  type: book\n  title: D\n"
-    parsed = hayagriva.loads(text)
+    parsed = hayagriva_yaml.loads(text)
     assert [publication.title for publication in parsed.publications] == ["A", "C", "D"]
     assert parsed.lines == [1, 7, 12]
     assert [(problem.line, problem.lost) for problem in parsed.problems][1:] == [
@@ -184,14 +188,14 @@ def test_a_broken_entry_does_not_take_its_neighbours_with_it() -> None:
 
 def test_a_key_that_is_too_long_to_stand_before_a_colon_has_its_entry_and_the_next_theirs() -> None:
     records = [report(key="long" * 40), report(key="b")]
-    parsed = hayagriva.loads(text := hayagriva.dumps(records, WriteOptions(lossless=True)))
+    parsed = hayagriva_yaml.loads(text := hayagriva_yaml.dumps(records, WriteOptions(lossless=True)))
     assert text.startswith("? longlong")
     assert (parsed.publications, parsed.problems) == (records, [])
 
 
 @pytest.mark.parametrize("text", ["", "- a\n- b\n", "plain words", "a: 1\nb: 2\n", "!!python/object:os.system x"])
 def test_a_text_without_entries_is_a_lost_problem(text: str) -> None:
-    parsed = hayagriva.loads(text)
+    parsed = hayagriva_yaml.loads(text)
     assert (parsed.publications, {problem.lost for problem in parsed.problems}) == ([], {True})
 
 
@@ -210,13 +214,13 @@ def test_a_text_without_entries_is_a_lost_problem(text: str) -> None:
     ],
 )
 def test_a_file_is_told_from_how_it_begins(head: str, is_hayagriva: bool) -> None:
-    assert hayagriva.sniff(head) is is_hayagriva
+    assert hayagriva_yaml.sniff(head) is is_hayagriva
 
 
 def test_progress_is_told() -> None:
     progress_steps: list[tuple[int, int]] = []
     text = "".join(f"k{number}:\n  type: book\n  title: a\n" for number in range(250))
-    hayagriva.loads(text, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
+    hayagriva_yaml.loads(text, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
     assert progress_steps == [(200, 250)]
 
 
@@ -226,6 +230,6 @@ def test_typst_reads_what_is_written(tmp_path: Any) -> None:
         report(key=f"k{number}", type=csl, container_title="C", date="2009", authors=["Roe, Jane"])
         for number, csl in enumerate(TYPES)
     ]
-    (tmp_path / "refs.yml").write_text(hayagriva.dumps(records, WriteOptions(lossless=True)), encoding="utf-8")
+    (tmp_path / "refs.yml").write_text(hayagriva_yaml.dumps(records, WriteOptions(lossless=True)), encoding="utf-8")
     (tmp_path / "main.typ").write_text('#bibliography("refs.yml", full: true)', encoding="utf-8")
     assert typst.compile(str(tmp_path / "main.typ"), format="pdf").startswith(b"%PDF")

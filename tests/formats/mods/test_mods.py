@@ -5,14 +5,14 @@ import pytest
 
 from paths import DATA
 from protlib import formats
-from protlib.formats import mods
+from protlib.formats.mods import mods_xml
 from protlib.record.model import Name, Publication
 
 FILES = sorted((DATA / "mods").glob("*.xml"))
 
 
 def record(*elements: str) -> Publication:
-    (publication,) = mods.loads(f"<mods>{''.join(elements)}</mods>").publications
+    (publication,) = mods_xml.loads(f"<mods>{''.join(elements)}</mods>").publications
     return publication
 
 
@@ -88,7 +88,7 @@ def test_an_element_is_read(elements: list[str], field: str, expected: Any) -> N
 
 def test_a_broken_record_does_not_take_its_neighbours_with_it() -> None:
     text = f"<modsCollection>\n<mods>{title('a')}</mods>\n<mods><titleInfo></mods>\n<mods>{title('c')}</mods>\n</modsCollection>"
-    parsed = mods.loads(text)
+    parsed = mods_xml.loads(text)
     assert [publication.title for publication in parsed.publications] == ["a", "c"]
     assert parsed.lines == [2, 4]
     assert [(problem.line, problem.lost) for problem in parsed.problems] == [(3, True)]
@@ -96,7 +96,7 @@ def test_a_broken_record_does_not_take_its_neighbours_with_it() -> None:
 
 def test_entities_that_a_document_declares_are_never_expanded() -> None:
     bomb = f'<!DOCTYPE m [<!ENTITY a "ha"><!ENTITY c SYSTEM "file:///etc/passwd">]>\n<mods>{title("x&a;&c; y")}</mods>'
-    (publication,) = mods.loads(bomb).publications
+    (publication,) = mods_xml.loads(bomb).publications
     assert publication.title == "x&a;&c; y"
 
 
@@ -111,9 +111,9 @@ def test_entities_that_a_document_declares_are_never_expanded() -> None:
     ],
 )
 def test_a_file_is_told_from_how_it_begins(head: str, is_mods: bool) -> None:
-    assert mods.sniff(head) is is_mods
+    assert mods_xml.sniff(head) is is_mods
 
 
 def test_a_text_without_records_is_one_lost_problem() -> None:
-    parsed = mods.loads("plain words")
+    parsed = mods_xml.loads("plain words")
     assert (parsed.publications, [problem.lost for problem in parsed.problems]) == ([], [True])

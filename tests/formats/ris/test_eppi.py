@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.formats import ris
+from protlib.formats.ris import ris_text
 from protlib.record.model import Name
 
 MARK = "KW  - eppi-reviewer\n"
@@ -28,12 +28,12 @@ def record(name: str, mark: str = MARK) -> str:
     ],
 )
 def test_a_name_is_read_with_the_family_name_in_front(text: str, name: Name) -> None:
-    [publication] = ris.loads(record(text)).publications
+    [publication] = ris_text.loads(record(text)).publications
     assert publication.authors == (name,)
     assert (publication.tags, "title-short" in publication.extra) == (("eppi-reviewer",), False)
 
 
 def test_without_its_mark_a_record_is_read_as_ever() -> None:
-    [publication] = ris.loads(record("Alison Jobe", "")).publications
+    [publication] = ris_text.loads(record("Alison Jobe", "")).publications
     assert [(name.family, name.given) for name in publication.authors] == [("Jobe", "Alison")]
     assert publication.extra["title-short"] == "Jobe (2024)"

@@ -8,10 +8,11 @@ from hypothesis import given
 
 from arbitrary import publications
 from paths import DATA
-from protlib.formats import WriteOptions, ris
+from protlib.formats import WriteOptions
 from protlib.formats.common.charset import decode
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
+from protlib.formats.ris import ris_text
 from protlib.formats.ris.tags import TYPES, WRITTEN_TYPES
 from protlib.record import cleaning
 from protlib.record.model import TYPES as CSL_TYPES
@@ -23,7 +24,7 @@ FILES = sorted(path.stem for path in FOLDER.glob("*.ris"))
 
 
 def record(*lines: str, kind: str = "RPRT") -> Publication:
-    (publication,) = ris.loads("\n".join([f"TY  - {kind}", *lines, "ER  - "])).publications
+    (publication,) = ris_text.loads("\n".join([f"TY  - {kind}", *lines, "ER  - "])).publications
     return publication
 
 
@@ -32,12 +33,12 @@ def report(**fields: Any) -> Publication:
 
 
 def tags(publication: Publication, program: Program = ANY) -> list[str]:
-    return ris.dumps([publication], WriteOptions(program=program, lossless=True)).splitlines()[1:-1]
+    return ris_text.dumps([publication], WriteOptions(program=program, lossless=True)).splitlines()[1:-1]
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_programs_and_databases_write_is_read_in_full(name: str) -> None:
-    parsed = ris.loads(decode((FOLDER / f"{name}.ris").read_bytes()))
+    parsed = ris_text.loads(decode((FOLDER / f"{name}.ris").read_bytes()))
     expected = json.loads((FOLDER / f"{name}.expected.json").read_text(encoding="utf-8"))
     assert [publication.to_dict() for publication in parsed.publications] == expected
     assert parsed.problems == []
@@ -45,14 +46,14 @@ def test_what_programs_and_databases_write_is_read_in_full(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_others_wrote_is_the_same_when_it_is_read_written_and_read(name: str) -> None:
-    records = ris.loads(decode((FOLDER / f"{name}.ris").read_bytes())).publications
-    assert ris.loads(ris.dumps(records, WriteOptions(lossless=True))).publications == records
+    records = ris_text.loads(decode((FOLDER / f"{name}.ris").read_bytes())).publications
+    assert ris_text.loads(ris_text.dumps(records, WriteOptions(lossless=True))).publications == records
 
 
-@given(publications(*ris.HOLDS))
+@given(publications(*ris_text.HOLDS))
 def test_every_field_survives(publication: Publication) -> None:
-    text = ris.dumps([publication], WriteOptions(lossless=True))
-    assert ris.loads(text).publications == [publication]
+    text = ris_text.dumps([publication], WriteOptions(lossless=True))
+    assert ris_text.loads(text).publications == [publication]
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.splitlines())
 
 
@@ -81,7 +82,7 @@ PLAIN = "TY  - RPRT\nTI  - Caring\nAU  - Jobe, Alison\nPY  - 2009\nER  - \nTY  -
     ],
 )
 def test_lines_and_spaces_are_forgiven(text: str) -> None:
-    first, second = ris.loads(text).publications
+    first, second = ris_text.loads(text).publications
     assert (first.type, first.title, first.date) == ("report", "Caring", "2009")
     assert first.authors == (Name(family="Jobe", given="Alison"),)
     assert (second.type, second.title) == ("book", "Other")
@@ -303,15 +304,15 @@ def test_a_type_is_read(kind: str, csl: str) -> None:
 
 
 def test_a_type_that_is_not_known_is_told_and_kept() -> None:
-    parsed = ris.loads("TY  - OTHER\nTI  - Caring\nER  - ")
+    parsed = ris_text.loads("TY  - OTHER\nTI  - Caring\nER  - ")
     assert [problem.record for problem in parsed.problems] == ["Caring"]
-    assert ris.dumps(parsed.publications, WriteOptions(lossless=True)).startswith("TY  - OTHER\r\n")
+    assert ris_text.dumps(parsed.publications, WriteOptions(lossless=True)).startswith("TY  - OTHER\r\n")
 
 
 @every_row("csl", CSL_TYPES)
 def test_every_type_is_written_and_read_back(csl: str) -> None:
     publication = report(type=csl)
-    assert ris.loads(ris.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
+    assert ris_text.loads(ris_text.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
     assert WRITTEN_TYPES[csl] in TYPES
     assert WRITTEN_TYPES[csl] != "GEN"
 
@@ -324,7 +325,7 @@ def test_the_library_and_its_shelf_mark_are_read_as_citavi_writes_them() -> None
         "ris:H1": "UB Leipzig",
         "ris:H2": "PL 4",
     }
-    assert ris.loads(ris.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
+    assert ris_text.loads(ris_text.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 def test_addresses_on_lines_of_their_own_stay_apart() -> None:
@@ -360,12 +361,12 @@ def test_a_line_that_is_not_what_protlib_writes_is_kept_as_any_other(line: str) 
 
 
 def test_a_record_that_is_cut_in_two_by_a_type_is_one() -> None:
-    (publication,) = ris.loads("TY  - BOOK\nTY  - RPRT\nTI  - a\nTY  - THES\nPB  - b\nER  - ").publications
+    (publication,) = ris_text.loads("TY  - BOOK\nTY  - RPRT\nTI  - a\nTY  - THES\nPB  - b\nER  - ").publications
     assert (publication.type, publication.title, publication.publisher) == ("thesis", "a", "b")
 
 
 def test_a_missing_end_and_a_missing_type_are_told() -> None:
-    parsed = ris.loads("TY  - BOOK\nTI  - a\nTY  - BOOK\nTI  - b\nER  - \nTI  - c\nER  - \nUR  - x\n")
+    parsed = ris_text.loads("TY  - BOOK\nTI  - a\nTY  - BOOK\nTI  - b\nER  - \nTI  - c\nER  - \nUR  - x\n")
     assert [publication.title for publication in parsed.publications] == ["a", "b", "c"]
     assert parsed.lines == [1, 3, 6]
     assert [(problem.line, problem.lost) for problem in parsed.problems] == [(3, False), (6, False)]
@@ -373,7 +374,7 @@ def test_a_missing_end_and_a_missing_type_are_told() -> None:
 
 @pytest.mark.parametrize("text", ["", "@book{a,\n}", '[{"id": 1}]', "plain words"])
 def test_a_text_that_is_no_ris_is_one_lost_problem(text: str) -> None:
-    parsed = ris.loads(text)
+    parsed = ris_text.loads(text)
     assert (parsed.publications, [problem.lost for problem in parsed.problems]) == ([], [True])
 
 
@@ -381,9 +382,9 @@ def test_a_text_that_is_no_ris_is_one_lost_problem(text: str) -> None:
 @pytest.mark.parametrize("field", ["title", "abstract", "note", "publisher", "tags"])
 def test_a_line_break_in_a_value_never_starts_a_tag(field: str, value: str) -> None:
     publication = report(**{field: value})
-    text = ris.dumps([publication], WriteOptions(lossless=True))
-    assert len(ris.loads(text).publications) == len(rispy.loads(text.replace("\r\n", "\n"))) == 1
-    assert ris.loads(text).publications == [publication]
+    text = ris_text.dumps([publication], WriteOptions(lossless=True))
+    assert len(ris_text.loads(text).publications) == len(rispy.loads(text.replace("\r\n", "\n"))) == 1
+    assert ris_text.loads(text).publications == [publication]
 
 
 def test_a_record_is_written_in_the_newer_dialect() -> None:
@@ -404,7 +405,7 @@ def test_a_record_is_written_in_the_newer_dialect() -> None:
         url="https://iom.int/a;b",
         accessed="2020-03",
     )
-    assert ris.dumps([publication], WriteOptions(lossless=True)) == "".join(
+    assert ris_text.dumps([publication], WriteOptions(lossless=True)) == "".join(
         f"{line}\r\n"
         for line in [
             "TY  - RPRT",
@@ -460,7 +461,8 @@ def test_the_number_of_a_report_is_where_the_program_looks_for_it() -> None:
 def test_endnote_gets_its_own_type_for_a_web_page() -> None:
     page = report(type="webpage")
     assert [
-        ris.dumps([page], WriteOptions(program=program, lossless=True))[:10] for program in (PROGRAMS["endnote"], ANY)
+        ris_text.dumps([page], WriteOptions(program=program, lossless=True))[:10]
+        for program in (PROGRAMS["endnote"], ANY)
     ] == [
         "TY  - WEB\r",
         "TY  - ELEC",
@@ -468,8 +470,8 @@ def test_endnote_gets_its_own_type_for_a_web_page() -> None:
 
 
 def test_an_independent_reader_gets_the_same() -> None:
-    records = ris.loads(decode((FOLDER / "zotero.ris").read_bytes())).publications
-    entries = rispy.loads(ris.dumps(records, WriteOptions(lossless=True)).replace("\r\n", "\n"))
+    records = ris_text.loads(decode((FOLDER / "zotero.ris").read_bytes())).publications
+    entries = rispy.loads(ris_text.dumps(records, WriteOptions(lossless=True)).replace("\r\n", "\n"))
     assert [entry["title"] for entry in entries] == [publication.title for publication in records]
     assert [entry.get("year") for entry in entries] == ["2009", "2017", "2015", None, "2012"]
     assert [entry["type_of_reference"] for entry in entries] == ["RPRT", "CHAP", "CONF", "ELEC", "THES"]
@@ -492,12 +494,12 @@ def test_an_independent_reader_gets_the_same() -> None:
     ],
 )
 def test_a_file_is_told_from_how_it_begins(head: str, is_ris: bool) -> None:
-    assert ris.sniff(head) is is_ris
+    assert ris_text.sniff(head) is is_ris
 
 
 def test_progress_is_told() -> None:
     progress_steps: list[tuple[int, int]] = []
-    ris.loads(PLAIN * 150, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
+    ris_text.loads(PLAIN * 150, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
     assert progress_steps == [(200, 300)]
 
 
@@ -515,7 +517,7 @@ def test_progress_is_told() -> None:
 )
 def test_a_paper_is_of_a_meeting_where_nothing_tells_of_its_print(lines: list[str], fields: set[str]) -> None:
     text = "\n".join(("TY  - CONF", "TI  - A paper", *lines, "ER  - "))
-    [record] = ris.loads(text).publications
+    [record] = ris_text.loads(text).publications
     assert {"event_title", "event_place", "container_title", "publisher_place"} & record.filled().keys() == fields
 
 
@@ -523,5 +525,5 @@ def test_a_conference_without_its_print_comes_back_as_it_left() -> None:
     paper = Publication(
         key="a", type="paper-conference", title="A paper", event_title="Congress on asylum", event_place="Rome"
     )
-    [back] = ris.loads(ris.dumps([paper])).publications
+    [back] = ris_text.loads(ris_text.dumps([paper])).publications
     assert (back.event_title, back.event_place) == (paper.event_title, paper.event_place)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.formats import WriteOptions, endnotexml, ris
+from protlib.formats import WriteOptions, endnotexml
 from protlib.formats.programs import PROGRAMS
+from protlib.formats.ris import ris_text
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Publication
 
@@ -64,14 +65,14 @@ def record(**raw: Any) -> Publication:
 @given(records)
 def test_fields_that_bear_on_each_other_come_back_as_they_were(raw: dict[str, Any]) -> None:
     publication = cleaning.clean_record(raw).publication
-    assert ris.loads(ris.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
+    assert ris_text.loads(ris_text.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
     assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 @pytest.mark.parametrize("field", ORDINARY)
 def test_each_value_comes_back_in_each_type(field: str) -> None:
     samples = [record(**{"type": csl, field: value}) for csl in TYPES for value in ORDINARY[field]]
-    assert ris.loads(ris.dumps(samples, WriteOptions(lossless=True))).publications == samples
+    assert ris_text.loads(ris_text.dumps(samples, WriteOptions(lossless=True))).publications == samples
 
 
 @pytest.mark.parametrize(
@@ -88,17 +89,17 @@ def test_each_value_comes_back_in_each_type(field: str) -> None:
 )
 def test_what_reads_like_something_else_is_kept_as_it_was(raw: dict[str, Any]) -> None:
     publication = record(**raw)
-    assert ris.loads(ris.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
+    assert ris_text.loads(ris_text.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
     assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
 def test_what_a_book_or_a_report_appeared_in_is_where_other_programs_see_it() -> None:
     samples = [record(type=csl, container_title="World Migration Report") for csl in ("book", "report", "document")]
     assert all(
-        "T2  - World Migration Report" in ris.dumps([publication], WriteOptions(lossless=True))
+        "T2  - World Migration Report" in ris_text.dumps([publication], WriteOptions(lossless=True))
         for publication in samples
     )
-    assert ris.loads(ris.dumps(samples, WriteOptions(lossless=True))).publications == samples
+    assert ris_text.loads(ris_text.dumps(samples, WriteOptions(lossless=True))).publications == samples
 
 
 def test_a_plain_record_needs_no_line_of_protlib_s_own() -> None:
@@ -109,14 +110,14 @@ def test_a_plain_record_needs_no_line_of_protlib_s_own() -> None:
         page="1-10",
         tags=["a", "b"],
     )
-    assert "M2  - " not in ris.dumps([publication], WriteOptions(lossless=True))
+    assert "M2  - " not in ris_text.dumps([publication], WriteOptions(lossless=True))
 
 
 def test_what_is_of_one_library_alone_does_not_go_out() -> None:
     publication = record(files=["reports/caring.pdf"], guessed=["title"], extra={"call-number": "HV 6250"})
-    text = ris.dumps([publication], WriteOptions(lossless=True))
+    text = ris_text.dumps([publication], WriteOptions(lossless=True))
     assert "caring.pdf" not in text
-    assert ris.loads(text).publications == [publication.changed(files=(), guessed=())]
+    assert ris_text.loads(text).publications == [publication.changed(files=(), guessed=())]
 
 
 PEOPLE: dict[str, Any] = {
@@ -143,19 +144,19 @@ PEOPLE: dict[str, Any] = {
     ],
 )  # fmt: skip
 def test_jabref_gets_each_field_where_it_reads_it(raw: dict[str, Any], lines: set[str]) -> None:
-    text = ris.dumps([record(**raw)], WriteOptions(program=PROGRAMS["jabref"], lossless=True))
+    text = ris_text.dumps([record(**raw)], WriteOptions(program=PROGRAMS["jabref"], lossless=True))
     tags = {line for line in text.splitlines() if line[:2] not in {"TY", "TI", "M2", "ER", ""}}
     assert tags == lines
 
 
 @pytest.mark.parametrize("short", ["IOM", "{", "I}M", "(I)"])
-@pytest.mark.parametrize("dialect", [ris, endnotexml])
+@pytest.mark.parametrize("dialect", [ris_text, endnotexml])
 def test_whatever_the_acronym_it_comes_back(dialect: Any, short: str) -> None:
     publication = record(authors=[{"literal": "A body", "short": short}])
     assert dialect.loads(dialect.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 
 
-@pytest.mark.parametrize("dialect", [ris, endnotexml])
+@pytest.mark.parametrize("dialect", [ris_text, endnotexml])
 def test_an_organisation_with_and_without_its_acronym_stays_so(dialect: Any) -> None:
     publication = record(
         authors=[{"literal": "A body"}, {"literal": "A body", "short": "AB"}],

@@ -13,7 +13,7 @@ from protlib import formats
 from protlib.formats.word import sources
 from protlib.record import cleaning
 from protlib.record.model import TYPES, Publication
-from protlib.record.titles import is_named
+from protlib.record.titles.substitutes import is_named
 from rows import every_row
 
 ENTRY: Final = formats.format_named("word")

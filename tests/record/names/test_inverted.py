@@ -2,8 +2,8 @@
 
 import pytest
 
-from protlib.formats import ris
 from protlib.formats.bib import bibtex
+from protlib.formats.ris import ris_text
 from protlib.record import names
 from protlib.record.model import Name
 from protlib.record.names.inverted import turn_upright
@@ -70,7 +70,7 @@ def test_a_comma_of_a_name_stays(text: str) -> None:
 @pytest.mark.parametrize(("text", "literal"), SURE)
 def test_it_is_so_in_the_files_of_google_scholar(text: str, literal: str) -> None:
     (entry,) = bibtex.loads(f"@article{{a, title={{T}}, author={{{text} and others}}, year=2020}}").publications
-    (record,) = ris.loads(f"TY  - JOUR\nTI  - T\nAU  - {text}\nER  - \n").publications
+    (record,) = ris_text.loads(f"TY  - JOUR\nTI  - T\nAU  - {text}\nER  - \n").publications
     assert [name.literal for name in entry.authors][:1] == [literal] == [name.literal for name in record.authors]
 
 

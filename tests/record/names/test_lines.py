@@ -2,8 +2,10 @@
 
 import pytest
 
-from protlib.formats import endnotexml, hayagriva, isi, refer, ris
+from protlib.formats import endnotexml, isi, refer
 from protlib.formats.bib import bibtex
+from protlib.formats.hayagriva import hayagriva_yaml
+from protlib.formats.ris import ris_text
 from protlib.formats.tables import csv_table
 from protlib.record import names
 
@@ -32,11 +34,11 @@ ONE = [
     "Department of Youth & Community Services",
 ]  # fmt: skip
 FILES = {
-    ris: "TY  - RPRT\nTI  - T\nAU  - NAMES\nER  - \n",
+    ris_text: "TY  - RPRT\nTI  - T\nAU  - NAMES\nER  - \n",
     csv_table: 'Title,Author\nT,"NAMES"\n',
     bibtex: "@techreport{a, title = {T}, author = {NAMES}}\n",
     isi: "FN Clarivate\nVR 1.0\nPT J\nAU NAMES\nTI T\nER\nEF\n",
-    hayagriva: 'a:\n  type: report\n  title: T\n  author: ["NAMES"]\n',
+    hayagriva_yaml: 'a:\n  type: report\n  title: T\n  author: ["NAMES"]\n',
     endnotexml: "<xml><records><record><ref-type>27</ref-type><contributors><authors><author>NAMES</author></authors></contributors>"
     "<titles><title>T</title></titles></record></records></xml>",
     refer: "%0 Report\n%A NAMES\n%T T\n",
@@ -89,6 +91,6 @@ def test_a_name_in_braces_is_one_in_a_table() -> None:
 
 
 def test_one_organisation_that_is_called_as_several_are_is_written_and_read_back() -> None:
-    (record,) = ris.loads("TY  - RPRT\nTI  - T\nAU  - IOM & UNHCR,\nER  - \n").publications
+    (record,) = ris_text.loads("TY  - RPRT\nTI  - T\nAU  - IOM & UNHCR,\nER  - \n").publications
     assert [name.literal for name in record.authors] == ["IOM & UNHCR"]
-    assert ris.loads(ris.dumps([record])).publications[0].authors == record.authors
+    assert ris_text.loads(ris_text.dumps([record])).publications[0].authors == record.authors

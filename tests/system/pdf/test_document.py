@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from protlib.system import pdf
 from protlib.system.installation import install_extra_command
+from protlib.system.pdf import pdf_reader
 from tiny_pdf import HEIGHT, TinyPage, make_pdf, page
 
 SHOWN = "Jobe, A. (2010). Causes. IOM."
@@ -19,12 +19,14 @@ def made(text: str = SHOWN) -> bytes:
 
 def lines(*pages: TinyPage, labels: str = "") -> list[list[str]]:
     """Return the lines of each page of a file."""
-    return [[line.text for line in page_text.lines] for page_text in pdf.read_pages(make_pdf(pages, labels=labels))]
+    return [
+        [line.text for line in page_text.lines] for page_text in pdf_reader.read_pages(make_pdf(pages, labels=labels))
+    ]
 
 
 @pytest.fixture
 def _without_pypdfium2(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "find_spec", lambda _name: None)
+    monkeypatch.setattr(pdf_reader, "find_spec", lambda _name: None)
 
 
 def program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,10 +43,10 @@ class TestByLibrary:
         pytest.importorskip("pypdfium2")
 
     def test_reads_the_text_of_a_page(self) -> None:
-        assert pdf.read_pdf(made()) == SHOWN
+        assert pdf_reader.read_pdf(made()) == SHOWN
 
     def test_reads_a_file_whose_table_is_wrong(self) -> None:
-        assert pdf.read_pdf(made().replace(b"startxref\n", b"startxref\n1")) == SHOWN
+        assert pdf_reader.read_pdf(made().replace(b"startxref\n", b"startxref\n1")) == SHOWN
 
     @pytest.mark.parametrize(
         ("data", "reason"),
@@ -58,26 +60,26 @@ class TestByLibrary:
     )
     def test_says_what_is_wrong(self, data: bytes, reason: str) -> None:
         with pytest.raises(ValueError, match=reason):
-            pdf.read_pdf(data)
+            pdf_reader.read_pdf(data)
 
     def test_a_file_without_pages_is_broken_also_behind_one_with_a_password(self) -> None:
         with pytest.raises(ValueError, match="it has a password"):
-            pdf.read_pdf(make_pdf([page(SHOWN)], is_locked=True))
+            pdf_reader.read_pdf(make_pdf([page(SHOWN)], is_locked=True))
         with pytest.raises(ValueError, match="it is broken"):
-            pdf.read_pdf(make_pdf([]))
+            pdf_reader.read_pdf(make_pdf([]))
 
     def test_a_file_of_more_pages_than_a_publication_has_is_refused(self) -> None:
         many = make_pdf([page(SHOWN)]).replace(b"/Count 1 ", b"/Count 10001 ")
         with pytest.raises(ValueError, match="it has 10,001 pages, more than the 10,000 that are read; split it"):
-            list(pdf.read_pages(many))
+            list(pdf_reader.read_pages(many))
 
     def test_lines_say_how_far_down_they_stand(self) -> None:
-        (page_text,) = pdf.read_pages(make_pdf([page("text", head="head", foot="7")]))
+        (page_text,) = pdf_reader.read_pages(make_pdf([page("text", head="head", foot="7")]))
         assert {line.text: round(line.top, 2) for line in page_text.lines} == {"head": 0.04, "text": 0.12, "7": 0.96}
 
     def test_a_page_has_the_label_of_the_file(self) -> None:
         data = make_pdf([page("a"), page("b"), page("c")], labels="0 << /S /r /St 3 >> 2 << /S /D /P (A-) >>")
-        assert [page_text.label for page_text in pdf.read_pages(data)] == ["iii", "iv", "A-1"]
+        assert [page_text.label for page_text in pdf_reader.read_pages(data)] == ["iii", "iv", "A-1"]
 
     def test_a_page_that_is_only_a_picture_is_one(self) -> None:
         stamp = "Downloaded from an archive"
@@ -88,16 +90,23 @@ class TestByLibrary:
             TinyPage(text, has_picture=True),
             TinyPage(),
         ]
-        assert [page_text.is_picture for page_text in pdf.read_pages(make_pdf(pages))] == [True, True, False, False]
+        assert [page_text.is_picture for page_text in pdf_reader.read_pages(make_pdf(pages))] == [
+            True,
+            True,
+            False,
+            False,
+        ]
 
     def test_ligatures_become_letters(self) -> None:
         assert lines(page("the ﬁrst oﬃce")) == [["the first office"]]
 
     def test_a_word_that_a_line_divides_is_one_word(self) -> None:
         divided = page("The identi-", "fication of them, and the by-", "standers: self-", "help.")
-        assert pdf.read_pdf(make_pdf([divided])) == "The identification\nof them, and the bystanders:\nself-help."
+        assert (
+            pdf_reader.read_pdf(make_pdf([divided])) == "The identification\nof them, and the bystanders:\nself-help."
+        )
         plain_page = page("By-standers were there.")
-        assert "the by-standers:\n" in pdf.read_pdf(make_pdf([divided, plain_page]))
+        assert "the by-standers:\n" in pdf_reader.read_pdf(make_pdf([divided, plain_page]))
 
     def test_the_hyphens_of_an_address_stay(self) -> None:
         cited = page(
@@ -107,7 +116,7 @@ class TestByLibrary:
             "where a state-",
             "ment is.",
         )
-        assert pdf.read_pdf(make_pdf([cited])).split() == [
+        assert pdf_reader.read_pdf(make_pdf([cited])).split() == [
             "See", "https://www.iom.int/human-rights", "and", "www.unhcr.org/asylum-seekers,", "www.", "where", "a", "statement", "is.",
         ]  # fmt: skip
 
@@ -119,8 +128,8 @@ class TestByProgram:
 
     def test_the_program_reads_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         program(tmp_path, "cat > /dev/null; printf 'ﬁrst  page\\f(Jobe, 2010)\\f'", monkeypatch)
-        assert pdf.read_pdf(made()) == "first page\n(Jobe, 2010)"
-        assert [len(page_text.lines) for page_text in pdf.read_pages(made())] == [1, 1]
+        assert pdf_reader.read_pdf(made()) == "first page\n(Jobe, 2010)"
+        assert [len(page_text.lines) for page_text in pdf_reader.read_pages(made())] == [1, 1]
 
     @pytest.mark.parametrize(
         ("script", "reason"),
@@ -135,14 +144,14 @@ class TestByProgram:
     ) -> None:
         program(tmp_path, script, monkeypatch)
         with pytest.raises(ValueError, match=reason):
-            pdf.read_pdf(made())
+            pdf_reader.read_pdf(made())
 
     def test_tells_what_to_install_where_there_is_none(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
         with pytest.raises(ValueError, match=re.escape(install_extra_command("pdf"))):
-            pdf.read_pdf(made())
+            pdf_reader.read_pdf(made())
 
 
 def test_refuses_what_is_no_pdf() -> None:
     with pytest.raises(ValueError, match="not a PDF"):
-        pdf.read_pdf(b"Jobe")
+        pdf_reader.read_pdf(b"Jobe")

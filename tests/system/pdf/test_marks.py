@@ -5,7 +5,7 @@ from math import inf
 
 import pytest
 
-from protlib.system import pdf
+from protlib.system.pdf import pdf_reader
 from protlib.system.pdf.page import PdfMark
 from tiny_pdf import TinyPage, make_pdf, page, turned
 
@@ -43,7 +43,7 @@ def rect(*boxes: tuple[float, float, float, float]) -> str:
 def marks(*annotations: str, lines: Sequence[str] = LINES) -> list[PdfMark]:
     """Return the marks of a page with these lines and annotations."""
     tiny = TinyPage(page(*lines).lines, annotations=annotations)
-    return [mark for page_text in pdf.read_pages(make_pdf([tiny])) for mark in page_text.marks]
+    return [mark for page_text in pdf_reader.read_pages(make_pdf([tiny])) for mark in page_text.marks]
 
 
 TWO = (box_of(0, "in debt bondage"), box_of(1, "for years"))
@@ -157,7 +157,7 @@ def test_a_page_that_is_shown_turned_has_the_same_marks(turn: int) -> None:
         (x, y), (to_x, to_y) = turned(left, bottom, turn), turned(right, top, turn)
         boxes.append((min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)))
     tiny = TinyPage(page(*LINES).lines, annotations=[f"/Subtype /Highlight {rect(*boxes)} {quads(*boxes)}"], turn=turn)
-    [page_text] = pdf.read_pages(make_pdf([tiny]))
+    [page_text] = pdf_reader.read_pages(make_pdf([tiny]))
     assert [mark.text for mark in page_text.marks] == [TEXT]
 
 
@@ -175,6 +175,6 @@ def test_a_page_of_too_many_marks_is_read_in_part() -> None:
 
 
 def test_pdftotext_reads_no_marks(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert pdf.reads_marks()
-    monkeypatch.setattr(pdf, "find_spec", lambda _name: None)
-    assert not pdf.reads_marks()
+    assert pdf_reader.reads_marks()
+    monkeypatch.setattr(pdf_reader, "find_spec", lambda _name: None)
+    assert not pdf_reader.reads_marks()

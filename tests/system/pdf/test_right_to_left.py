@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.system import pdf
+from protlib.system.pdf import pdf_reader
 from protlib.system.pdf.letters import drop_strokes, mend_letters
 from protlib.system.pdf.right_to_left import Glyph, lay_lines
 from tiny_pdf import LIGATURE, TinyPage, make_pdf
@@ -137,7 +137,7 @@ def test_lines_without_such_letters_stay_as_they_are() -> None:
 def test_a_file_is_read_so() -> None:
     pytest.importorskip("pypdfium2")
     letters = [(50 + WIDTH * number, 700.0, letter) for number, letter in enumerate(visual(SENTENCE)) if letter != " "]
-    (page,) = pdf.read_pages(make_pdf([TinyPage([*letters, (50.0, 650.0, "English")])]))
+    (page,) = pdf_reader.read_pages(make_pdf([TinyPage([*letters, (50.0, 650.0, "English")])]))
     assert [line.text for line in page.lines] == [SENTENCE, "English"]
 
 
@@ -148,7 +148,7 @@ def test_a_letter_with_its_mark_in_one_glyph_divides_no_word() -> None:
     drawn_letters = ["ي", LIGATURE, "س", " ", *"هذا"[::-1]]
     file = make_pdf([TinyPage([(50 + WIDTH * number, 700.0, letter) for number, letter in enumerate(drawn_letters)])])
     assert [line.text for line in read_styled(file).pages[0].lines] == ["هذا سرّي"]
-    assert [line.text for page in pdf.read_pages(file) for line in page.lines] == ["هذا سرّي"]
+    assert [line.text for page in pdf_reader.read_pages(file) for line in page.lines] == ["هذا سرّي"]
 
 
 def test_a_lam_that_begins_a_hair_before_its_alef_stands_before_it() -> None:

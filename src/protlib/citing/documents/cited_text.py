@@ -7,8 +7,9 @@ from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from protlib.citing import notation
-from protlib.citing.documents import LATEX, MARKDOWN, OF_REPORTS, WORD, latex, markdown, text_of, word
+from protlib.citing.documents import latex, markdown, word
 from protlib.citing.documents.back_references import is_back_reference, with_back_references
+from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS, WORD, text_of
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.errors import InputRefusedError

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Final, NamedTuple
 
-from protlib.citing.engine import convert_blocks, directions, inlines
+from protlib.citing.engine import directions, inlines
+from protlib.citing.engine.blocks import convert_blocks
 from protlib.citing.engine.inlines import Node
 from protlib.citing.sections import ListEntry, Section
 

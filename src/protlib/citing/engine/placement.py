@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from protlib.citing.citation import Result, Runs, is_full_stop, plain_text, without_stop
-from protlib.citing.engine import ENTRY, inlines
+from protlib.citing.engine import inlines
+from protlib.citing.engine.citeproc_output import ENTRY
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block
 from protlib.citing.engine.report import FIRST_MARK, Report, displayable, is_citation

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Result
-from protlib.citing.engine import convert_blocks, inlines
+from protlib.citing.engine import inlines
+from protlib.citing.engine.blocks import convert_blocks
 from protlib.citing.engine.confinement import Confinement
 from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.directions import turn_document, with_direction

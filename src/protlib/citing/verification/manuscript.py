@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from protlib.citing.documents import LATEX, MARKDOWN, OF_REPORTS, WORD, latex, markdown, text_of
+from protlib.citing.documents import latex, markdown
+from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS, WORD, text_of
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.errors import InputRefusedError
 from protlib.record.typed.entry import parse

@@ -39,7 +39,7 @@ def select_for_export(library: "Library", selection: "Selection") -> "tuple[Sequ
 
     Both are read at the same moment. Prints and raises what `select_with_notes` does.
     """
-    from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.library import read_at_one_moment
 
     results, own = read_at_one_moment(
         library, lambda snapshot: (snapshot.select(selection, summaries=False), snapshot.own_fields())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.assistant.answers import Change, Changed
 from protlib.cli.assistant.questions import few_keys
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
-from protlib.record.titles import is_named, title_to_show
+from protlib.record.titles.substitutes import is_named, title_to_show
 from protlib.text import clean, clean_paragraphs, legible, printable
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from protlib.cli.advice.empty_results import nothing_found, nothing_of
 from protlib.cli.advice.places import unknown_place
 from protlib.cli.assistant.answers import Count, Counted, Line, Places, Records, SearchAnswer
 from protlib.errors import UsageError
-from protlib.record.titles import title_to_show
+from protlib.record.titles.substitutes import title_to_show
 from protlib.selection import Facet, Selection
 from protlib.text import change_strings, printable, shorten
 

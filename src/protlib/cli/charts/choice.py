@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Annotated, Final
 
-from protlib.cli.options import choices_text
 from protlib.cli.options.declaration import option
+from protlib.cli.options.shared import choices_text
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.selection import Facet

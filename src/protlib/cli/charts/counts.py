@@ -25,7 +25,7 @@ def count_values(
     All counts are from the same moment. A message says why the first field has no values, and what a picture
     or a file leaves out.
     """
-    from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.library import read_at_one_moment
 
     def read_counts(library: "Library") -> "tuple[Sequence[Counts], str]":
         if as_catalogued:

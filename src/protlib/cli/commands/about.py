@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.knowledge import TYPES, entries_called, entries_having, find_meanings, kind
-from protlib.cli.options import HouseOption, JsonFormOption, NoPagerOption, choices_text, house_of
 from protlib.cli.options.declaration import argument, option
+from protlib.cli.options.shared import HouseOption, JsonFormOption, NoPagerOption, choices_text, house_of
 from protlib.cli.output import none_listed, put_cells, put_json, put_lines, say
 from protlib.cli.results.entries import notes_on_meanings, unknown_message
 from protlib.cli.terminal.pager import paged
@@ -106,7 +106,7 @@ def _look_up(
 
 
 def _publications(library: "Library", entries: "Sequence[KnowledgeEntry]") -> "dict[KnowledgeEntry, list[str]]":
-    from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.library import read_at_one_moment
 
     return read_at_one_moment(library, lambda moment: {entry: entry.publications(moment) for entry in entries})
 

@@ -177,7 +177,7 @@ def _raw(fields: RawRecord) -> RawRecord:
 
 
 def _publication(values: RawRecord) -> Publication:
-    from protlib.record.titles import is_named
+    from protlib.record.titles.substitutes import is_named
 
     publication = _check({**values, "type": values["type"] or "report"})
     if not is_named(publication):

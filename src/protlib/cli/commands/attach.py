@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, carry_out
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files.arrivals import tell_unread_covers
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option

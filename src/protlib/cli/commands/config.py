@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli import settings
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed
 from protlib.cli.decisions.usual_settings import with_default
-from protlib.cli.options import JsonFormOption
 from protlib.cli.options.declaration import argument, flag, only_option
+from protlib.cli.options.shared import JsonFormOption
 from protlib.cli.output import put_cells, put_json, put_lines, say
+from protlib.cli.settings import locations
 from protlib.cli.settings.configuration import EffectiveSetting, effective_settings, is_there, not_known, variables
 from protlib.cli.settings.setting_table import SETTINGS, Setting
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
@@ -72,17 +72,17 @@ def _do(context: typer.Context, key: str | None, value: str | None, action: str,
 
 def _file() -> Path:
     """Return the path of the configuration file; raises UsageError if the user wants none."""
-    if path := settings.configuration_path(os.environ):
+    if path := locations.configuration_path(os.environ):
         return path
-    if settings.CONFIGURATION in os.environ:
-        raise UsageError(f"{settings.CONFIGURATION} is empty: no configuration file")
-    raise UsageError(f"no home folder; name a file with {settings.CONFIGURATION}")
+    if locations.CONFIGURATION in os.environ:
+        raise UsageError(f"{locations.CONFIGURATION} is empty: no configuration file")
+    raise UsageError(f"no home folder; name a file with {locations.CONFIGURATION}")
 
 
 def _show(context: typer.Context, key: str | None, output: str | None) -> None:
     from protlib.cli.settings.configuration_file import content_of
 
-    path = settings.configuration_path(os.environ)
+    path = locations.configuration_path(os.environ)
     content = content_of(path) if path and is_there(path) else None
     effective = effective_settings(content, context.find_root().params)
     values = {name: with_default(name, effective[name]) for name in ([key] if key else effective)}

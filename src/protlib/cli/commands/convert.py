@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.files import exchange
 from protlib.cli.files.contents import load
 from protlib.cli.files.exchange import ExchangeOptions
@@ -15,9 +15,9 @@ from protlib.cli.files.output_file import output_file
 from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.table_columns import warn_of_columns
 from protlib.cli.input_file import STANDARD, Loaded
-from protlib.cli.options import ForceOption
 from protlib.cli.options.additions import ColumnsOption
 from protlib.cli.options.declaration import argument, flag, grouped, option
+from protlib.cli.options.shared import ForceOption
 from protlib.cli.output import say
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.files import manner

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from protlib.cli.changes import draw
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import library_of, require_keys
-from protlib.cli.options import VERSION_HELP, JsonFormOption, NoPagerOption
 from protlib.cli.options.declaration import argument, option
+from protlib.cli.options.shared import VERSION_HELP, JsonFormOption, NoPagerOption
 from protlib.cli.output import put_json, say
 from protlib.cli.version_choice import first_version, version_called
 from protlib.errors import UsageError

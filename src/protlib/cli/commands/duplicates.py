@@ -7,14 +7,14 @@ import typer
 
 from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.decisions.merged_groups import is_sure_group, merge_all, merge_asking, put_groups
 from protlib.cli.decisions.pairs import MemoryOptions, decide
-from protlib.cli.options import NoPagerOption, printing
 from protlib.cli.options.choice import WhereOptions, keys_alone
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection import selection_of
+from protlib.cli.options.shared import NoPagerOption, printing
 from protlib.cli.output import none_listed, say
 from protlib.cli.report import QuietOptions
 from protlib.cli.terminal.keyboard import is_watched

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of, require_keys
 from protlib.cli.decisions.editions import (
     YearOptions,
@@ -15,8 +15,8 @@ from protlib.cli.decisions.editions import (
     put_listing,
     suggest_works,
 )
-from protlib.cli.options import JsonFormOption, NoPagerOption
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
+from protlib.cli.options.shared import JsonFormOption, NoPagerOption
 from protlib.cli.output import none_listed, put_json, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from protlib.cli.advice.chosen_records import select_for_export
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.export_forms import OTHER_FORMS, forms
 from protlib.cli.files import column_table, exchange, office_page
@@ -16,9 +16,9 @@ from protlib.cli.files.export_request import Kind, Request
 from protlib.cli.files.handout import IncludeOption, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
-from protlib.cli.options import ForceOption, OutputOption
 from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
+from protlib.cli.options.shared import ForceOption, OutputOption
 from protlib.cli.output import publications_text, put_cells, say
 from protlib.formats.files import manner
 from protlib.formats.tables.forms import FORMS

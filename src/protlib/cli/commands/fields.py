@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from protlib.cli.changes import ChangeOptions, ask_and_change
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.declaration import argument, flag, grouped
 from protlib.cli.output import changes_text, publications_text, put_json, put_lines, say

@@ -20,9 +20,9 @@ from protlib.cli.documents.target import (
 from protlib.cli.files.handout import Include, IncludeCitedOption
 from protlib.cli.files.output_file import OutputFile, output_file
 from protlib.cli.input_file import MARKDOWN, document_name, read_bytes
-from protlib.cli.options import ForceOption
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
+from protlib.cli.options.shared import ForceOption
 from protlib.cli.output import say
 from protlib.errors import UsageError
 
@@ -153,8 +153,8 @@ def _report_of(
 
 def _read_draft(document: str) -> "Draft":
     """Return a report that `fill` reads and does not change."""
-    from protlib.citing.documents import filled
+    from protlib.citing.documents.filled import draft_reader
 
     if is_markdown(document):
-        return filled.read_draft(markdown_of(document), document_name(document), MARKDOWN)
-    return filled.read_draft(read_bytes(document), document)
+        return draft_reader.read_draft(markdown_of(document), document_name(document), MARKDOWN)
+    return draft_reader.read_draft(read_bytes(document), document)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from protlib.cli.command_table import COMMANDS
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.group import command_named
 from protlib.cli.options.declaration import flag
 from protlib.cli.output import put_lines

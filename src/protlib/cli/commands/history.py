@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from protlib.cli.changes import draw
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import library_of
-from protlib.cli.options import JsonFormOption, NoPagerOption
 from protlib.cli.options.declaration import argument, option
+from protlib.cli.options.shared import JsonFormOption, NoPagerOption
 from protlib.cli.output import none_listed, put_cells, put_json, say
 from protlib.cli.terminal.pager import paged
 from protlib.cli.version_choice import first_version, is_key

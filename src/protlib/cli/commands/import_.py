@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.files.acquisition import acquire
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.options.additions import ColumnsOption, SetOption

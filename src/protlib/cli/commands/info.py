@@ -9,8 +9,8 @@ import typer
 
 from protlib.cli.changes import AskingOptions, ask
 from protlib.cli.context import library_of, patience_of, settings_of
-from protlib.cli.options import JsonFormOption
 from protlib.cli.options.declaration import flag, grouped, option
+from protlib.cli.options.shared import JsonFormOption
 from protlib.cli.output import put_json, put_lines, say
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode, NothingFoundError, UsageError

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from protlib.cli.assignment import tags_of
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, settings_of
 from protlib.cli.files.handout import IncludeOption
 from protlib.cli.options.declaration import option

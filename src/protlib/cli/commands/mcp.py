@@ -17,7 +17,7 @@ from protlib.system.installation import install_extra_command
 from protlib.system.signals import serving
 
 if TYPE_CHECKING:
-    from protlib.cli.settings import Settings
+    from protlib.cli.settings.locations import Settings
 
 
 def mcp(

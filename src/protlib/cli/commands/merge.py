@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import library_of, open_marked_library, patience_of, settings_of
 from protlib.cli.decisions.merged_libraries import MergeOptions, base_side, incoming_side, merge_sides
 from protlib.cli.options.choice import ChoiceOptions

@@ -7,13 +7,13 @@ import typer
 
 from protlib.cli.advice.empty_results import nothing_of
 from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.decisions.name_groups import collect_groups, put_groups
-from protlib.cli.options import NoPagerOption, choices_text, printing
 from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection import selection_of
+from protlib.cli.options.shared import NoPagerOption, choices_text, printing
 from protlib.cli.output import say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError

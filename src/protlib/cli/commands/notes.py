@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.options import NoPagerOption, choices_text
 from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import grouped, option
+from protlib.cli.options.shared import NoPagerOption, choices_text
 from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from protlib.cli.context import decode_typed, library_of, require_keys
-from protlib.cli.options import Keys
 from protlib.cli.options.declaration import flag, option
+from protlib.cli.options.shared import Keys
 from protlib.errors import UsageError
 
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Literal, get_args
 import typer
 
 from protlib.cli.advice.chosen_records import select_or_advise
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.documents.block_file import data_of, form_of, make_overview, paper_of_country, wording_of
 from protlib.cli.documents.styles import ReferenceDocOption, reference_document, takes_reference
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options import ForceOption, choices_text, column_names
 from protlib.cli.options.citation import CitingOptions, locale_of
 from protlib.cli.options.declaration import OptionGroup, grouped, option
 from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
+from protlib.cli.options.shared import ForceOption, choices_text, column_names
 from protlib.cli.output import publications_text, say
 from protlib.cli.references import cite_with_notes, in_versions
 from protlib.errors import NothingFoundError, UsageError
@@ -123,7 +123,7 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
 
     A message says what is left out. Raises NothingFoundError if nothing remains.
     """
-    from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.library import read_at_one_moment
     from protlib.overview.facts import Facts, count_publications, keep_one_version
     from protlib.record.handout import is_allowed, levels_left_out, without_origin
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from protlib.cli.changes import ChangeOptions, carry_out, leave_unchanged
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.choice import ChoiceOptions, choose_keys
 from protlib.cli.options.declaration import argument, grouped, option

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from protlib.cli.changes import ChangeOptions, carry_out
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import library_of, require_keys
-from protlib.cli.options import VERSION_HELP
 from protlib.cli.options.declaration import argument, grouped
+from protlib.cli.options.shared import VERSION_HELP
 from protlib.cli.output import say
 from protlib.cli.version_choice import first_version, version_called
 

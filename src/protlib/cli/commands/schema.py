@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Annotated
 
 from protlib.cli.command_table import COMMANDS
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed
-from protlib.cli.options import NoPagerOption
 from protlib.cli.options.declaration import argument, flag
+from protlib.cli.options.shared import NoPagerOption
 from protlib.cli.output import put_json, put_lines
 from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError

@@ -17,9 +17,9 @@ from protlib.cli.decisions.screening_output import (
 from protlib.cli.decisions.screening_questions import ask_one_by_one
 from protlib.cli.decisions.verdicts import ReviewOptions, VerdictOptions, judge_publications, reviewer, take_from_notes
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options import choices_text
 from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import grouped
+from protlib.cli.options.shared import choices_text
 from protlib.errors import EmptyLibraryError, UsageError
 from protlib.record.decisions.verdicts import Screening, Stage, Verdict
 from protlib.selection import SAVED

@@ -10,7 +10,7 @@ import typer
 
 from protlib.cli.advice.places import tell_unknown_places
 from protlib.cli.changes import ChangeOptions, carry_out
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.choice import ChoiceOptions, choose_keys
 from protlib.cli.options.declaration import argument, grouped

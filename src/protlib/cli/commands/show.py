@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from protlib.cli.context import library_of, require_keys
-from protlib.cli.options import Keys, NoPagerOption, RecordFormatOption
 from protlib.cli.options.declaration import grouped
+from protlib.cli.options.shared import Keys, NoPagerOption, RecordFormatOption
 from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.results.excerpts import ExcerptOptions, excerpt_of, put_excerpts, refuse_others
 from protlib.cli.terminal.pager import paged
@@ -31,7 +31,7 @@ def show(
 
     On a terminal, it also shows the reference of each.
     """
-    from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.library import read_at_one_moment
 
     refuse_others(excerpt, output)
     all_keys = require_keys(keys)
@@ -61,9 +61,9 @@ def show(
 
 def _references(publications: "Sequence[Publication]", context: typer.Context) -> "Mapping[str, Runs]":
     """Return the reference of each publication by its key, as far as there is an engine that makes them."""
-    from protlib.citing import engine
+    from protlib.citing.engine import program
 
-    if not engine.is_there():
+    if not program.is_there():
         return {}
     from protlib.cli.options.citation import CitingOptions
     from protlib.cli.references import cite_with_notes

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from protlib.cli.changes import ChangeOptions, carry_out
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import grouped, option

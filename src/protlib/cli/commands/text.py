@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
-from protlib.cli.options import JsonFormOption, NoPagerOption
 from protlib.cli.options.declaration import argument, flag, option
+from protlib.cli.options.shared import JsonFormOption, NoPagerOption
 from protlib.cli.output import put_json, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError

@@ -4,14 +4,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.documents.reference_findings import finding_lines, json_of_review, tell_counts
 from protlib.cli.files.handout import IncludeCitedOption
 from protlib.cli.input_file import document_name, document_suffix, read_bytes
-from protlib.cli.options import ForceOption
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
+from protlib.cli.options.shared import ForceOption
 from protlib.cli.output import put_lines, put_sentences, say
 from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError, UsageError
 from protlib.system.shell import quoted

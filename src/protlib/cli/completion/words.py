@@ -320,7 +320,7 @@ def keys_and_searches(context: typer.Context, incomplete: str) -> Sequence[str |
 def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Complete a citation key, with the publication's title beside it."""
     from protlib.cli.context import library_of
-    from protlib.record.titles import title_to_show
+    from protlib.record.titles.substitutes import title_to_show
 
     with library_of(context) as library:
         for publication in library.beginning(incomplete, _MOST):

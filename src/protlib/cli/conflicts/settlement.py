@@ -44,7 +44,7 @@ def settle(
 def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None, how: ChangeOptions) -> "Settlement":
     """Settle conflicts by the option, or else by the answers on a terminal."""
     from protlib.library.merges.settlement import find_open_conflicts, prefer_side, settle_conflicts
-    from protlib.system.stamp import utc_time
+    from protlib.system.file_identity import utc_time
 
     settlement = find_open_conflicts(library, chosen)
     answer = _answer_from(settlement.open_conflicts) if whose is None else prefer_side(whose)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.context import is_file
 from protlib.cli.group import OF_A_SHELL, command_in
-from protlib.cli.options import RecordForm, choices_text
+from protlib.cli.options.shared import RecordForm, choices_text
 from protlib.selection import SAVED
 from protlib.system.shell import command_line, quoted
 from protlib.text import suggestion
@@ -85,7 +85,7 @@ def _document(arguments: "Sequence[str]") -> str:
         suffix, is_there = PurePath(word).suffix.lower(), is_file(word)
         if not suffix or "-" in (before[0:1], word[0:1]):
             continue
-        from protlib.citing.documents import SUFFIXES  # which few lines have a reason to name
+        from protlib.citing.documents.document_kinds import SUFFIXES  # which few lines have a reason to name
 
         if suffix in SUFFIXES and (is_there or command.name not in _WRITERS):
             line = command_line(["protlib", *arguments[:position], "--cited-in", *arguments[position:]])

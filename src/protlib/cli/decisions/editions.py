@@ -163,7 +163,7 @@ def _summary(entry: "Series", years: YearOptions) -> tuple[str, ...]:
 
 def _editions(entry: "Series", years: YearOptions) -> "Iterator[tuple[str, ...]]":
     """Yield the cells of each edition; missing editions stand in their place."""
-    from protlib.record.titles import title_to_show
+    from protlib.record.titles.substitutes import title_to_show
 
     lines: dict[int, list[tuple[str, ...]]] = {
         edition.year: [

@@ -136,7 +136,7 @@ class _Merge:
     def __init__(self, library: "Library", incoming: "Sequence[Incoming]", label: str, *, with_files: bool) -> None:
         from protlib.library.changes.covers import Covers
         from protlib.library.merges.arrivals import Choices
-        from protlib.system.stamp import utc_time
+        from protlib.system.file_identity import utc_time
 
         self._library, self._incoming, self._label, self._with_files = library, incoming, label, with_files
         self._choices, self._moment, self._covers = Choices(), utc_time(), Covers()

@@ -104,7 +104,7 @@ def _with_sign(names: Iterable[str]) -> str:
 
 def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
     """Print the saved searches: the name, how many publications each finds now, and the line that asks the same."""
-    from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.library import read_at_one_moment
     from protlib.library.saved_searches import findings
 
     findings_list = read_at_one_moment(library, findings)

@@ -51,7 +51,7 @@ def put_list(
     elif form == "json":
         put_records(records, stages, screening)
     else:
-        from protlib.record.titles import title_to_show
+        from protlib.record.titles.substitutes import title_to_show
 
         put_cells(
             (record.key, title_to_show(record), screening.verdicts_text(record.key, stages[record.key]))
@@ -63,7 +63,7 @@ def put_list(
 
 def put_verdicts(library: "Library", screening: Screening, keys: Sequence[str]) -> None:
     """Print who has said what of publications, a line for each stage."""
-    from protlib.record.titles import title_to_show
+    from protlib.record.titles.substitutes import title_to_show
 
     put_cells(
         (
@@ -125,15 +125,15 @@ def write_ris(
     file: OutputFile,
 ) -> None:
     """Write publications with the verdicts on their titles in the notes, as a program for reviews reads them."""
-    from protlib.formats import ris
     from protlib.formats.common.screening_marks import write_marks
+    from protlib.formats.ris import ris_text
 
     records = hand_out(library, library.get_many([*keys]), include, "nothing was written")
     marked = [
         record.changed(note=write_marks(record.note, screening.verdicts(record.key, Stage.TITLE), program))
         for record in records
     ]
-    file.write(ris.dumps(marked).encode())
+    file.write(ris_text.dumps(marked).encode())
     say(f"{file.path}: {publications_text(len(marked))}")
 
 

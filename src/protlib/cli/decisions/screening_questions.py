@@ -71,7 +71,7 @@ def _ask(record: "Publication", stage: Stage, position: str) -> str:
     from textwrap import wrap
 
     from protlib.record.fields import labels
-    from protlib.record.titles import title_to_show
+    from protlib.record.titles.substitutes import title_to_show
     from protlib.render.people import HangingText, console, draw_hanging
 
     names = ", ".join(labels.label(name) for name in record.authors or record.editors)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from typing import Final
 
-from protlib.cli import settings
+from protlib.cli.settings import locations
 from protlib.cli.settings.configuration import EffectiveSetting
 from protlib.cli.settings.setting_table import SETTINGS
 from protlib.errors import UsageError
@@ -19,7 +19,7 @@ def with_default(key: str, setting: EffectiveSetting) -> EffectiveSetting:
 
 def _of_system(name: str) -> str:
     try:
-        return str(getattr(settings.from_environment(None, _elsewhere()), name) or "")
+        return str(getattr(locations.from_environment(None, _elsewhere()), name) or "")
     except UsageError:  # there is no home folder
         return ""
 

@@ -12,9 +12,9 @@ from protlib.cli.decisions.screening_output import (
     put_records,
 )
 from protlib.cli.files.handout import IncludeOption
-from protlib.cli.options import ForceOption, choices_text
 from protlib.cli.options.citation import PictureLocaleOption
 from protlib.cli.options.declaration import OptionGroup, flag, option
+from protlib.cli.options.shared import ForceOption, choices_text
 from protlib.cli.output import publications_text, say, tell_reasons
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.terminal.keyboard import is_watched

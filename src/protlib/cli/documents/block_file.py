@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.input_file import STANDARD
-from protlib.cli.options import choices_text
+from protlib.cli.options.shared import choices_text
 from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.system.installation import install_extra_command

@@ -115,7 +115,7 @@ def fill_report(
     context: typer.Context, report: UnfilledReport, include: Include, options: CitingOptions
 ) -> tuple[bytes, str]:
     """Return a report with its citations formatted and its list, and how much it cites."""
-    from protlib.citing.documents import filled
+    from protlib.citing.documents.filled import draft_reader
     from protlib.citing.documents.filled.draft import Filling, Live, Manner
     from protlib.citing.styles import style_named
     from protlib.citing.works import Works
@@ -137,6 +137,6 @@ def fill_report(
         style_id=style.link,
         links=draft.links,
     )
-    data = filled.fill(draft, filling, document_name(report.document))
+    data = draft_reader.fill(draft, filling, document_name(report.document))
     _tell_of_others(report)
     return data, citing_text(citations, len(publications), manner.style)

@@ -93,7 +93,7 @@ def markdown_of(document: str) -> bytes:
 
 def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
     """Return a report, the places of its keys, and its typed text; print what the output will not have as typed."""
-    from protlib.citing import documents
+    from protlib.citing.documents import document_kinds
     from protlib.citing.documents.filled.markdown import MarkdownDraft
     from protlib.citing.engine import report as reports
     from protlib.citing.engine.program import EndlessError
@@ -107,7 +107,7 @@ def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
         report = reports.read_report(with_plain_signs(text).encode())
     except (EndlessError, InputRefusedError) as error:
         raise InputRefusedError(f"{name}: {error}") from error
-    mentions = documents.find(text.encode(), name, MARKDOWN)
+    mentions = document_kinds.find(text.encode(), name, MARKDOWN)
     _tell_what_is_left(name, text, report, mentions)
     for line in (*draft.hand_edits, *draft.mistakes):
         say(f"{name}: {line}")

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Annotated
 
 from protlib.cli.input_file import read_bytes
-from protlib.cli.options import choices_text
 from protlib.cli.options.declaration import option
+from protlib.cli.options.shared import choices_text
 from protlib.errors import InputRefusedError, UsageError
 
 ReferenceDocOption = Annotated[

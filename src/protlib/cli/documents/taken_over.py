@@ -112,7 +112,7 @@ def read_begun_report(context: typer.Context, document: str) -> TakenOver:
 
     Raises InputRefusedError for one that cannot be read, and for works of which nobody has data.
     """
-    from protlib.citing.documents import filled
+    from protlib.citing.documents.filled import draft_reader
     from protlib.citing.documents.filled.begun import read_begun
 
     data = read_bytes(document)
@@ -126,7 +126,7 @@ def read_begun_report(context: typer.Context, document: str) -> TakenOver:
     known_works = {
         work: outcome for work, outcome in outcomes.items() if begun.works[work].has_data or outcome.action != "added"
     }
-    draft = filled.read_draft(data, document, foreign=begun.citations(_keys(known_works)))
+    draft = draft_reader.read_draft(data, document, foreign=begun.citations(_keys(known_works)))
     if draft.remaining:
         raise InputRefusedError(_unknown_message(document, draft.remaining))
     with library_of(context) as library:

@@ -7,8 +7,8 @@ from typing import Annotated, Final, Literal, get_args
 
 from protlib.cli.documents.styles import takes_reference
 from protlib.cli.input_file import MARKDOWN, STANDARD, document_name, document_suffix, read_bytes
-from protlib.cli.options import choices_text
 from protlib.cli.options.declaration import option
+from protlib.cli.options.shared import choices_text
 from protlib.errors import InputRefusedError, UsageError
 from protlib.system.shell import quoted
 

@@ -9,7 +9,7 @@ from protlib.cli.files.contents import data_of
 from protlib.cli.files.derived_columns import with_derived
 from protlib.cli.files.handout import Include, fields_to_show, hand_out
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options import columns_asked
+from protlib.cli.options.shared import columns_asked
 from protlib.cli.output import publications_text, say
 from protlib.cli.references import with_references
 from protlib.cli.settings.configuration import value_of

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, get_args
 from protlib.cli.files.contents import data_of
 from protlib.cli.files.losses import tell_losses
 from protlib.cli.input_file import STANDARD
-from protlib.cli.options import choices_text
 from protlib.cli.options.declaration import OptionGroup, flag, option
+from protlib.cli.options.shared import choices_text
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.terminal.activity import activity
 from protlib.formats.programs import ProgramName

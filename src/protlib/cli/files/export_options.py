@@ -2,12 +2,12 @@
 
 from typing import Literal, get_args
 
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.files.attached_copies import Files
 from protlib.cli.files.exchange import ExchangeOptions
-from protlib.cli.options import ColumnNamesOption, choices_text
 from protlib.cli.options.citation import CITING_PANEL, BodiesOption, CitingOptions, LocaleOption, NoAcronymsOption
 from protlib.cli.options.declaration import OptionGroup, option
+from protlib.cli.options.shared import ColumnNamesOption, choices_text
 
 InterfaceLanguage = Literal["en", "fr", "es", "ar"]
 """The languages of the page."""

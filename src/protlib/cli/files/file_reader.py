@@ -59,7 +59,7 @@ def lacks_pdf_reader(problem: str) -> bool:
     """Tell whether a problem is that nothing here reads PDF: the name of the file tells no more than others do."""
     if not problem:
         return False
-    from protlib.system.pdf import NO_READER
+    from protlib.system.pdf.pdf_reader import NO_READER
 
     return problem.startswith(NO_READER)
 
@@ -94,10 +94,10 @@ def read_notes(library: "Library", publications: "Sequence[Publication]") -> "li
     Says what is wrong with a file, and that another reader of PDF is needed for highlights.
     """
     from protlib.library.files.notes import noted_files, notes_of, unread_files
-    from protlib.system import pdf
+    from protlib.system.pdf import pdf_reader
 
     files = list(noted_files(library, publications))
-    if files and not pdf.reads_marks():
+    if files and not pdf_reader.reads_marks():
         say(f"what reads PDF files here reads no highlights. To install what does: {install_extra_command('pdf')}")
     if unread := unread_files(library, files):
         read_and_tell(library, unread, tells=False, is_searched=False)

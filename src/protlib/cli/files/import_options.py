@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from protlib.cli.assignment import tags_of
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import folders_named
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.additions import DryRunOption, PreferOption

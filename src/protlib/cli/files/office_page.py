@@ -40,10 +40,10 @@ def export(request: "Request") -> None:
 
     The newest come first, unless the user asks for another order.
     """
-    from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.library import read_at_one_moment
     from protlib.page.document import Content
     from protlib.record.handout import without_files
-    from protlib.system.stamp import utc_time
+    from protlib.system.file_identity import utc_time
 
     if request.is_standard and sys.stdout.isatty():
         raise UsageError("a page cannot be printed on a terminal; name a file with --output")
@@ -102,7 +102,7 @@ def _styles(names: "Sequence[str]") -> "list[Style]":
 
     Without the program that formats references there are none, and a message says so.
     """
-    from protlib.citing.engine import is_there
+    from protlib.citing.engine.program import is_there
     from protlib.citing.styles import style_named
 
     styles = {style.name: style for style in map(style_named, names)}

@@ -14,7 +14,7 @@ from protlib.cli.input_file import STANDARD
 from protlib.cli.output import put_bytes, say
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
-from protlib.system.accents import as_on_disk
+from protlib.system.file_identity import as_on_disk
 from protlib.system.shell import quoted
 from protlib.system.windows import explain_unfit_name, retry_reading
 
@@ -134,7 +134,7 @@ def _is_there(target: Path, data: bytes) -> bool:
 
 
 def _ledger() -> "Ledger":
-    from protlib.cli.settings import ledger_file
+    from protlib.cli.settings.locations import ledger_file
     from protlib.system.ledger import Ledger
 
     return Ledger(ledger_file(os.environ))

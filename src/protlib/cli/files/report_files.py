@@ -174,10 +174,11 @@ def with_file(file: Loaded, known_record: "Publication | None" = None, piped: by
 
 def _suffix_of(content: bytes) -> str:
     """Return the suffix of a report by its content."""
-    from protlib.system import pdf, zip_archive
+    from protlib.system import zip_archive
+    from protlib.system.pdf import pdf_reader
 
-    if pdf.is_pdf(content) or not content.startswith(zip_archive.SIGNATURE):
-        return ".pdf" if pdf.is_pdf(content) else ".html"
+    if pdf_reader.is_pdf(content) or not content.startswith(zip_archive.SIGNATURE):
+        return ".pdf" if pdf_reader.is_pdf(content) else ".html"
     names = set(zip_archive.part_names(content))
     return ".epub" if "META-INF/container.xml" in names else ".docx" if "word/document.xml" in names else ".odt"
 
@@ -263,9 +264,9 @@ def tell_reports(files: Sequence[Loaded], options: "ImportOptions") -> None:
 
 def _tell_better_reader(files: Sequence[Loaded]) -> None:
     """Say how to read PDF files better, where a program read them that tells no size of letters."""
-    from protlib.system import pdf
     from protlib.system.installation import install_extra_command
+    from protlib.system.pdf import pdf_reader
 
     names = (name.casefold() for file in files for record in file.parsed.publications for name in record.files)
-    if any(".pdf" in name for name in names) and not pdf.reads_marks():
+    if any(".pdf" in name for name in names) and not pdf_reader.reads_marks():
         say(f"pdftotext read the PDF files. For better titles and Arabic text: {install_extra_command('pdf')}")

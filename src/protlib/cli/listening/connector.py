@@ -19,8 +19,8 @@ from protlib.cli.listening.server import Work
 from protlib.cli.shelf import Shelf
 from protlib.record.decisions.guesses import confirm
 from protlib.record.model import Publication
-from protlib.record.titles import title_to_show
-from protlib.system.pdf import is_pdf
+from protlib.record.titles.substitutes import title_to_show
+from protlib.system.pdf.pdf_reader import is_pdf
 from protlib.text import clean, fold
 
 _LIBRARY: Final = "L1"

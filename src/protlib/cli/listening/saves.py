@@ -17,7 +17,7 @@ from protlib.library import Library
 from protlib.library.plan import Outcome
 from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
-from protlib.record.titles import title_to_show
+from protlib.record.titles.substitutes import title_to_show
 from protlib.system.shell import quoted
 from protlib.text import clean, clean_paragraphs, fold, shorten
 

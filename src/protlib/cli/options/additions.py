@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.options.declaration import flag, option
 from protlib.selection import OnDuplicateUnasked
 

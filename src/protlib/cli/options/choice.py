@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Final
 
 from protlib.cli.advice.chosen_records import select_with_notes
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import require_keys
 from protlib.cli.options.declaration import OptionGroup, argument, flag, option
 from protlib.cli.options.selection import WHICH_PANEL, FilterOptions, selection_of

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.settings.configuration import fallback, value_of
 from protlib.errors import UsageError

@@ -47,13 +47,13 @@ def tell_former_keys(cited: Iterable[CitedKey], publications: "Sequence[Publicat
 
 def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
     """Yield a document and each file that it includes, with its citations; a message names missing files."""
-    from protlib.citing import documents
+    from protlib.citing.documents import document_kinds
 
     waiting, visited = [document], {document.resolve()}
     while waiting:
         path = waiting.pop(0)
         name = document_name(str(path))
-        mentions = documents.find(read_bytes(str(path)), name, document_suffix(str(path)))
+        mentions = document_kinds.find(read_bytes(str(path)), name, document_suffix(str(path)))
         yield path, mentions
         for included in mentions.included:
             part = _find_included(included, path, document)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.output import put_cells, put_lines
 from protlib.cli.terminal.pager import paged

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Annotated, Any, Final
 
-from protlib.cli.completion import completers
+from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, is_file, read_keys
-from protlib.cli.options import HouseOption, choices_text, house_of
 from protlib.cli.options.declaration import OptionGroup, argument, flag, option
+from protlib.cli.options.shared import HouseOption, choices_text, house_of
 from protlib.errors import UsageError
 from protlib.selection import SAVED, Selection, Sort
 from protlib.system.windows import expand_patterns

@@ -24,7 +24,7 @@ from protlib.cli.picker.own_changes import OwnChanges
 from protlib.cli.terminal import clipboard
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Facet, Selection
-from protlib.system.stamp import stamp
+from protlib.system.file_identity import stamp
 
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation
@@ -232,7 +232,7 @@ class LibraryDesk:
     def export(self, keys: Sequence[str], form: str, path: str) -> str:
         """Write publications to a file."""
         from protlib.formats.files import manner
-        from protlib.library.one_moment import read_at_one_moment
+        from protlib.library.library import read_at_one_moment
 
         target = str(_path(path))
         with self._changes.collect_messages() as say:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from protlib.cli.options import ColumnNamesOption, columns_asked
 from protlib.cli.options.declaration import OptionGroup, option
+from protlib.cli.options.shared import ColumnNamesOption, columns_asked
 from protlib.cli.output import is_table, put_lines
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple

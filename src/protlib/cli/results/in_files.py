@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def put_passages(library: "Library", selection: "Selection", output: str | None, *, no_pager: bool) -> None:
     """Print the best passage of each publication; raises NothingFoundError if there are none."""
-    from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.library import read_at_one_moment
     from protlib.library.passages import passages_of
 
     results = read_at_one_moment(library, lambda moment: _select(moment, selection, output))

@@ -33,7 +33,7 @@ def put_results(
 
     Raises NothingFoundError if there are none.
     """
-    from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.library import read_at_one_moment
 
     is_drawn = is_table(output)
     is_whole = output in {"json", "jsonl", "csv", "tsv"}
@@ -67,7 +67,7 @@ def put_asked_excerpts(
 
     Raises NothingFoundError if there are no hits.
     """
-    from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.library import read_at_one_moment
 
     results, own = read_at_one_moment(
         library, lambda moment: (moment.select(selection, summaries=False), moment.own_fields())

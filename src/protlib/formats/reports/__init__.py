@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.system import pdf
+from protlib.system.pdf import pdf_reader
 
 _HEAD: Final = 100  # bytes: the name of an EPUB's first part and its type stand within
 _BOOK: Final = b"mimetypeapplication/epub+zip"
@@ -17,7 +17,7 @@ _BOOK: Final = b"mimetypeapplication/epub+zip"
 
 def sniff(data: bytes) -> bool:
     """Tell whether these are the first bytes of a PDF file, or of an e-book (EPUB)."""
-    return pdf.is_pdf(data) or _BOOK in data[:_HEAD]
+    return pdf_reader.is_pdf(data) or _BOOK in data[:_HEAD]
 
 
 def loads(source: bytes | Path, options: ReadOptions = ReadOptions()) -> Parsed:

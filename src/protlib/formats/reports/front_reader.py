@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from protlib.system import pdf, zip_archive
+from protlib.system import zip_archive
 from protlib.system.helper_process import HelperProcess, serve
+from protlib.system.pdf import pdf_reader
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.system.signals import last_words
 
@@ -62,8 +63,8 @@ def answer(source: bytes | str, what: str) -> tuple[Any, ...]:
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     if what == _FRONT:
         return pack(read_front(data))
-    if pdf.is_pdf(data):
-        return (pdf.read_plain(data),)
+    if pdf_reader.is_pdf(data):
+        return (pdf_reader.read_plain(data),)
     return ("\n".join(line.text for page in read_front(data).pages.values() for line in page.lines),)
 
 
@@ -93,8 +94,8 @@ def read_front(data: bytes) -> StyledPages:
 
     Raises ValueError, with the reason, where the file cannot be read.
     """
-    if pdf.is_pdf(data):
-        return pdf.read_styled(data)
+    if pdf_reader.is_pdf(data):
+        return pdf_reader.read_styled(data)
     if data.startswith(zip_archive.SIGNATURE):
         names = set(zip_archive.part_names(data))
         return _read_book(data) if "META-INF/container.xml" in names else _read_document(data)

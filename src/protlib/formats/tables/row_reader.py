@@ -34,7 +34,7 @@ from protlib.record.fields.access_headings import level_in_status, plain_level
 from protlib.record.fields.cells import is_blank
 from protlib.record.fields.headings import type_of
 from protlib.record.fields.spreadsheet import Guess
-from protlib.record.titles import is_named
+from protlib.record.titles.substitutes import is_named
 from protlib.system.shell import quoted
 from protlib.text import clean, number_of
 

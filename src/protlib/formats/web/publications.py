@@ -235,8 +235,8 @@ def _address(page: saved.Saved, contents: Contents, raw: Mapping[str, object]) -
 
 def _read_copied(contents: Contents, options: ReadOptions) -> Parsed | None:
     """Return the publications of a page that reads like a catalogue page when copied; None for any other."""
-    from protlib.formats import listing
+    from protlib.formats.listing import catalogue_pages
 
     text = contents.text()
-    parsed = listing.loads(text, options) if listing.sniff(text) else None
+    parsed = catalogue_pages.loads(text, options) if catalogue_pages.sniff(text) else None
     return parsed if parsed and parsed.publications else None

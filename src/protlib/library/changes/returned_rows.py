@@ -26,7 +26,7 @@ from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.decisions.one_name import OneNames
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, LOCAL_FIELDS, Publication
-from protlib.record.titles import is_named
+from protlib.record.titles.substitutes import is_named
 from protlib.selection import Match, OnDuplicate
 from protlib.system.shell import quoted
 from protlib.text import fold

@@ -12,7 +12,7 @@ from protlib.library.files.attachments import Attached, list_files
 from protlib.record.attached_file import State
 from protlib.record.raw_record import ANNOTATIONS
 from protlib.search.passages import Note, PageName
-from protlib.system import pdf
+from protlib.system.pdf import pdf_reader
 from protlib.system.pdf.page import PdfMark
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def noted_files(library: "Library", records: "Sequence[Publication]") -> Iterato
             continue
         try:
             with attached.location.path.open("rb") as file:
-                head = file.read(pdf.HEAD)
-            if pdf.is_pdf(head):
+                head = file.read(pdf_reader.HEAD)
+            if pdf_reader.is_pdf(head):
                 yield NotedFile(attached, measure(attached.location.path)[1])
         except (OSError, InputRefusedError):
             continue

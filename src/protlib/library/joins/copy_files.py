@@ -8,7 +8,7 @@ from protlib.library.joins.side import Side, side_from_tables
 from protlib.storage import PATIENCE, PUBLICATIONS, Store
 from protlib.storage.contents import content_of
 from protlib.storage.layout import Table
-from protlib.system.stamp import Stamp, stamp
+from protlib.system.file_identity import Stamp, stamp
 
 
 class Copy(NamedTuple):

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.system.accents import compose_accents
+from protlib.system.file_identity import compose_accents
 
 _DATE: Final = r"\d{4}-\d\d-\d\d"
 _CONFLICT: Final = "conflict|conflit|conflitto|conflito|konflik|modstrid|motstrid|конфл|冲突|衝突|競合|問題|충돌"

@@ -1,4 +1,4 @@
-"""Finds DOIs in the forms that files have: in links, with entities, with a break in the middle."""
+"""DOIs in one form, from those that files have: in links, with entities, with a break in the middle."""
 
 import re
 from collections.abc import Iterator
@@ -40,6 +40,40 @@ _UNPRINTED: Final[dict[int, str | None]] = {
 }
 """Characters that a layout puts into a DOI, and their replacements: soft hyphens, other hyphens, full-width letters."""
 _TAIL: Final = ".,;:\"'>}”’»…。、"
+
+
+def doi(text: str) -> str:
+    """Return the only DOI of a text, without resolver or label, in its own case; ValueError for none or several.
+
+    A space is left out where the result is surely a DOI; where it may have cut a DOI, neither half is taken.
+    """
+    if is_clean(text):
+        return text
+    text = plain(text)
+    numbers = _distinct(text)
+    if len(numbers) > 1:
+        raise ValueError("several DOIs")
+    if " " in text and (rejoined := rejoin(text)):
+        return rejoined
+    if not numbers:
+        raise ValueError("not a DOI: a DOI begins with “10.”, four or more digits and “/”")
+    if " " in text and is_cut(text):
+        raise ValueError("this DOI has a space in it; remove the space")
+    return numbers[0]
+
+
+def doi_in(text: str) -> str:
+    """Return the DOI among other words of a text, "" if there is not exactly one."""
+    numbers = _distinct(plain(text))
+    return numbers[0] if len(numbers) == 1 else ""
+
+
+def _distinct(text: str) -> list[str]:
+    """Return the DOIs of a text without repetition; case has no meaning in a DOI (DOI Handbook 2.4)."""
+    distinct: dict[str, str] = {}
+    for number in dois_in(text):
+        distinct.setdefault(number.lower(), number)
+    return list(distinct.values())
 
 
 def is_clean(text: str) -> bool:

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import NamedTuple
-from protlib.record.keyed_lines import KeyedLines
 from protlib.record.places.foreign_names import find_foreign_place
 from protlib.record.places.gazetteer import Place, by_code, members
 from protlib.record.places.spellings import OTHER_FORMS, WORDS, find_country_or_region, key, variants
+from protlib.record.tables import KeyedLines
 from protlib.text import words
 
 _TABLE: Final = "areas.txt"

@@ -18,7 +18,7 @@ from protlib.storage.history import pack
 from protlib.storage.history.delta import difference
 from protlib.storage.history.pack import Checksum, Pack, PackedVersion, UnprovableError, VersionInPack
 from protlib.storage.refusals import explain_errors
-from protlib.system.stamp import stamp, utc_time
+from protlib.system.file_identity import stamp, utc_time
 
 _SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library
 # Such as "copy-000041-library.json" and "damaged-2.json".

@@ -5,7 +5,7 @@ from pathlib import Path
 from protlib.frozen import NamedTuple
 from protlib.storage.contents import Header, NotALibraryError
 from protlib.storage.file_records import WrittenFiles
-from protlib.system.stamp import stamp
+from protlib.system.file_identity import stamp
 
 
 class Version(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.storage.contents import Header
 from protlib.storage.history.files import Version, VersionFiles
-from protlib.system.stamp import stamp
+from protlib.system.file_identity import stamp
 
 if TYPE_CHECKING:
     from protlib.storage.history.pack import VersionInPack

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.storage.refusals import explain_errors
-from protlib.system.stamp import stamp
+from protlib.system.file_identity import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

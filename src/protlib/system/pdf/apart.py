@@ -1,12 +1,14 @@
 """The text of a PDF file, read by another process, which a broken file may take down or hold up."""
 
-from protlib.system import pdf
+from protlib.system.pdf import pdf_reader
 
 
 def read_pdf_apart(data: bytes) -> str:
     """Return the text of a PDF file, line by line; raises ValueError, with the reason, where there is none."""
-    if not pdf.is_pdf(data) or pdf.reader_name() != pdf.LIBRARY:  # a program is a process of its own
-        return pdf.read_pdf(data)
+    if (
+        not pdf_reader.is_pdf(data) or pdf_reader.reader_name() != pdf_reader.LIBRARY
+    ):  # a program is a process of its own
+        return pdf_reader.read_pdf(data)
     from protlib.system.helper_process import HelperProcess
     from protlib.system.signals import last_words
 
@@ -24,7 +26,7 @@ def main() -> None:
     """Serve the protlib that started this process."""
     from protlib.system.helper_process import serve
 
-    serve(lambda data: (pdf.read_pdf(data),))
+    serve(lambda data: (pdf_reader.read_pdf(data),))
 
 
 if __name__ == "__main__":

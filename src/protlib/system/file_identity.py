@@ -1,11 +1,16 @@
-"""The identity of a file, which shows whether something changed it, and times as a library writes them."""
+"""Which file is which: its stamp, which shows whether something changed it, and its name, however accents are stored.
+
+macOS separates a letter and its accent, and for Linux these are two names.
+"""
 
 import os
 import time
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from protlib.frozen import NamedTuple
+
+_Path = TypeVar("_Path", str, Path)
 
 
 class Stamp(NamedTuple):
@@ -44,6 +49,32 @@ def stamp(path: Path) -> Stamp | None:
 def has_same_content(first: Stamp | None, second: Stamp | None) -> bool:
     """Tell whether a file was not written to between two stamps; it may have been linked, or given other rights."""
     return first is second if first is None or second is None else first.has_content_of(second)
+
+
+def compose_accents(name: str) -> str:
+    """Return a name with each letter as one character, however the disk has its accents."""
+    if name.isascii():
+        return name
+    import unicodedata
+
+    return unicodedata.normalize("NFC", name)
+
+
+def as_on_disk(path: _Path) -> _Path:
+    """Return a path with the name in its folder that differs only in how accents are encoded.
+
+    A path that exists is returned as it is, and so is one that is like nothing in its folder.
+    """
+    folder, name = os.path.split(path)
+    if name.isascii() or os.path.lexists(path):
+        return path
+    composed_name = compose_accents(name)
+    try:
+        with os.scandir(folder or ".") as entries:
+            same_name = next((entry.name for entry in entries if compose_accents(entry.name) == composed_name), name)
+    except OSError:
+        return path
+    return type(path)(os.path.join(folder, same_name))  # noqa: PTH118 - as it was typed
 
 
 def utc_time(seconds: float | None = None) -> str:

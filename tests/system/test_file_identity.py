@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.system.stamp import stamp
+from protlib.system.file_identity import stamp
 
 
 @pytest.fixture

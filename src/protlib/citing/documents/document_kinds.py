@@ -1,0 +1,55 @@
+"""Documents that cite: the kinds that protlib reads, and what each document cites."""
+
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final, cast
+
+from protlib.errors import InputRefusedError
+
+if TYPE_CHECKING:
+    from protlib.citing.documents.mentions import Finder, Mentions
+
+_FINDERS: Final = {
+    ".md": "markdown", ".markdown": "markdown", ".qmd": "markdown", ".rmd": "markdown", ".txt": "markdown",
+    ".tex": "latex", ".ltx": "latex", ".rnw": "latex",
+    ".aux": "auxiliary", ".bcf": "control",
+    ".ipynb": "notebook", ".typ": "typst",
+    ".docx": "word", ".docm": "word", ".odt": "word",
+}  # fmt: skip
+"""The module that finds citations in a document, by file suffix."""
+SUFFIXES: Final = tuple(_FINDERS)
+"""The suffixes of the documents that can be read."""
+MARKDOWN: Final = frozenset((".md", ".markdown", ".qmd", ".rmd"))
+LATEX: Final = frozenset((".tex", ".ltx"))
+WORD: Final = frozenset((".docx", ".docm", ".odt"))
+OF_REPORTS: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".txt")
+"""The suffixes of the documents whose whole text is read, as messages name them."""
+
+
+def find(data: bytes, name: str, suffix: str = "") -> "Mentions":
+    """Return what a document cites; `suffix` tells its kind where its name does not.
+
+    Raises InputRefusedError for any other kind of document.
+    """
+    suffix = suffix or PurePath(name).suffix.lower()
+    if suffix not in _FINDERS:
+        raise InputRefusedError(f"{name}: cannot read citations from this file. Supported: {', '.join(SUFFIXES)}")
+    try:
+        if _FINDERS[suffix] == "word":  # no text, but an archive
+            from protlib.citing.documents import word
+
+            return word.find(data)
+        finder = cast("Finder", import_module(f"{__package__}.{_FINDERS[suffix]}"))
+        return finder.find(text_of(data))
+    except ValueError as error:
+        raise InputRefusedError(f"{name}: {error}") from error
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of a document with a line feed behind each line; raises ValueError where it is no text."""
+    from protlib.formats.common.charset import decode
+
+    text = decode(data)
+    if "\0" in text:
+        raise ValueError("not a text file")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,49 @@
+"""Documents filled: typed citations become formatted ones, with a list of references, and protlib can restore them."""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from protlib.errors import InputRefusedError
+
+if TYPE_CHECKING:
+    from protlib.citing.documents.filled.draft import Draft, Filling
+    from protlib.citing.documents.filled.foreign import ForeignCitations
+
+_WORD: Final = frozenset({".docx", ".docm"})
+_OPEN: Final = ".odt"
+_MARKDOWN: Final = frozenset({".md", ".markdown", ".qmd", ".rmd"})
+SUFFIXES: Final = (".docx", ".docm", ".odt", ".md", ".qmd", ".Rmd")
+"""The suffixes of the documents that can be filled."""
+
+
+def read_draft(data: bytes, name: str, suffix: str = "", foreign: "ForeignCitations | None" = None) -> "Draft":
+    """Read a document that is to be filled; `suffix` tells its kind where its name does not.
+
+    With `foreign`, citations of other programs in it become protlib's. Raises InputRefusedError for a document that
+    cannot be filled.
+    """
+    suffix = suffix or PurePath(name).suffix.lower()
+    try:
+        if suffix in _WORD:
+            from protlib.citing.documents.filled.word.draft import WordDraft
+
+            return WordDraft(data, foreign)
+        if suffix == _OPEN:
+            from protlib.citing.documents.filled.opendocument import OpenDraft
+
+            return OpenDraft(data, foreign)
+        if suffix in _MARKDOWN:
+            from protlib.citing.documents.filled.markdown import MarkdownDraft
+
+            return MarkdownDraft(data)
+    except (InputRefusedError, ValueError) as error:
+        raise InputRefusedError(f"{name}: {error}") from error
+    raise InputRefusedError(f"{name}: cannot fill this kind of file. Supported: {', '.join(SUFFIXES)}")
+
+
+def fill(draft: "Draft", filling: "Filling", name: str) -> bytes:
+    """Return a document filled; raises InputRefusedError with its name where that fails."""
+    try:
+        return draft.fill(filling)
+    except (InputRefusedError, ValueError) as error:
+        raise InputRefusedError(f"{name}: {error}") from error

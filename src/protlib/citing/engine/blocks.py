@@ -1,0 +1,21 @@
+"""Blocks of a document as the engine reads them, and as it turns them into files."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.program import Output, run
+
+_API: Final = (1, 23, 1)  # the version of the document that is handed over; pandoc reads it from 3.0 on
+_NOTHING: Final[Mapping[str, Node]] = {}
+
+
+def convert_blocks(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
+    """Return blocks as a document of another form (rtf, latex, typst, docx, odt); `arguments` go to the engine."""
+    return run(["-f", "json", "-t", to, "-o", "-", *arguments], document_bytes(blocks, meta))
+
+
+def document_bytes(blocks: Sequence[Node], meta: Mapping[str, Node]) -> bytes:
+    """Return blocks with their metadata, in the form that the engine reads."""
+    return json.dumps({"pandoc-api-version": _API, "meta": meta, "blocks": blocks}).encode()

@@ -1,0 +1,161 @@
+"""Citations and a list of references, as pandoc's citeproc formats them: one run of a program for a call."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final
+
+from protlib.citing.citation import Citation, Cited, Mode, Result
+from protlib.citing.engine import inlines
+from protlib.citing.engine.blocks import document_bytes
+from protlib.citing.engine.citeproc_output import read_result
+from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.name_scripts import with_whole_names
+from protlib.citing.engine.program import PATIENCE, Output, find_engine, run
+from protlib.citing.engine.rich_text import restore_marks, with_partners
+from protlib.citing.engine.run_store import RunStore
+from protlib.citing.locators import WITH_TERMS, as_words
+from protlib.errors import UsageError
+from protlib.frozen import expression
+
+_FIRST_WAIT: Final = (20.0, 0.5)
+"""The engine's time limit in seconds, and more for each publication and citation; it needs a hundredth of that."""
+_SECOND_WAIT: Final = (5.0, 0.2)
+"""The shorter limit while protlib looks for the items that stop the engine."""
+_WORD: Final = "prtl"
+# The engine reads locators in the words of the document's language only. A form of their terms that no style prints
+# lets it read any language.
+_TERMS: Final = "".join(f'<term name="{label}" form="verb-short">{_WORD}{label}</term>' for label in sorted(WITH_TERMS))
+_RANGE: Final = expression(r"(?<=\d)-(?=\d)")
+_MODES: Final = {
+    Mode.IN_BRACKETS: "NormalCitation",
+    Mode.IN_TEXT: "AuthorInText",
+    Mode.WITHOUT_AUTHOR: "SuppressAuthor",
+}
+# Such as `<names variable="editor"><label form="short"/></names>`: pandoc prints their label before the names.
+_NAMELESS: Final = re.compile(r"(<names\b[^>]*(?<!/)>)(\s*<label\b[^>]*/>\s*(?:</names>|<substitute>))")
+# Such as ">  <text" and "><!-- a remark --><text", a quarter of the engine's reading time; space in a term is text.
+_LAYOUT: Final = re.compile(r">(?:[\t\r\n ]+|<!--[\s\S]*?-->)*+<(?!/(?:term|single|multiple)>)")
+# As the manuals of APA and Chicago have it for canonical texts, which no report is.
+_UNLABELLED: Final = '<else-if locator="chapter line verse" match="any"/>'
+_Run = Callable[[Sequence[str], bytes, Mapping[str, str], float], Output]
+"""A run of the engine, or the output of an earlier one."""
+
+
+def format_citations(
+    items: Sequence[Mapping[str, object]],
+    citations: Sequence[Citation],
+    style: str,
+    locale: str = "",
+    store: RunStore | None = None,
+) -> Result:
+    """Return the citations, in the order of the text, and the list of all items, in the order of the style.
+
+    Items are CSL-JSON, and every citation is of some of them. `style` is the XML of a style without a parent. `locale`
+    is a language such as "fr-FR", "" for the style's own. What is in the `store` needs no run of the engine. Raises
+    UsageError with what is wrong with a style.
+    """
+    meta = {"nocite": _meta([_cite([Cited("*")], 1)])}
+    if locale:
+        meta["lang"] = _meta(inlines.inlines(locale))
+    format_with = partial(_format, style=_prepare_style(style), meta=meta, run_engine=store.run if store else run)
+    readable: Sequence[Mapping[str, Any]] = [with_whole_names(with_partners(item)) for item in items]
+    messages: Sequence[str] = ()
+    try:
+        result = format_with(readable, citations, wait=_FIRST_WAIT)
+    except UsageError as error:
+        from protlib.citing.engine.culprits import tame_items
+
+        readable, messages = tame_items(readable, lambda some: format_with(some, (), wait=_SECOND_WAIT))
+        if not messages:
+            raise UsageError(f"{error}; try with fewer publications") from error
+        result = format_with(readable, citations, wait=_FIRST_WAIT)
+    warnings = tuple(dict.fromkeys(filter(None, (find_engine().weakness, *messages, *result.warnings))))
+    return restore_marks(result._replace(warnings=warnings))
+
+
+def _format(
+    items: Sequence[Mapping[str, object]],
+    citations: Sequence[Citation],
+    style: str,
+    meta: Mapping[str, Node],
+    run_engine: _Run,
+    wait: tuple[float, float],
+) -> Result:
+    """Return what the engine makes of items and citations; `wait` is its time limit: in all, and more for each."""
+    format_at_once = partial(_at_once, meta=meta, run_engine=run_engine, wait=wait)
+    if citations:
+        return format_at_once(items, citations, style)
+    from protlib.citing.engine.portions import format_list
+
+    return format_list(items, style, format_at_once)
+
+
+def _at_once(
+    items: Sequence[Mapping[str, object]],
+    citations: Sequence[Citation],
+    style: str,
+    meta: Mapping[str, Node],
+    run_engine: _Run,
+    wait: tuple[float, float],
+) -> Result:
+    """Return what one run of the engine makes of all citations and items."""
+    blocks = [Node(t="Para", c=[_cite(citation.cited, note)]) for note, citation in enumerate(citations, 1)]
+    files = {"style.csl": style, "items.json": json.dumps(items)}
+    arguments = [
+        "-f",
+        "json",
+        "-t",
+        "json",
+        "--citeproc",
+        "--csl",
+        "style.csl",
+        "--bibliography",
+        "items.json",
+    ]
+    seconds = min(PATIENCE, wait[0] + wait[1] * (len(items) + len(citations)))
+    output = run_engine(arguments, document_bytes(blocks, meta), files, seconds)
+    return read_result(output)
+
+
+def _meta(content: Sequence[Node]) -> Node:
+    return {"t": "MetaInlines", "c": content}
+
+
+def _cite(works: Iterable[Cited], note: int) -> Node:
+    return {"t": "Cite", "c": [[_citation(item, note, place) for place, item in enumerate(works)], []]}
+
+
+def _citation(work: Cited, note: int, place: int) -> dict[str, object]:
+    # Some styles have only a comma between two citations, and no space before the words of the second.
+    lead = f" {work.prefix}" if work.prefix and place else work.prefix
+    words = work.suffix_with_space
+    suffix = f", {_locator_text(work)}{words}" if work.locator else as_words(words)
+    return {
+        "citationId": work.key,
+        "citationPrefix": inlines.inlines(lead),
+        "citationSuffix": inlines.inlines(suffix),
+        "citationMode": {"t": _MODES[work.mode]},
+        "citationNoteNum": note,
+        "citationHash": 0,
+    }
+
+
+def _locator_text(work: Cited) -> str:
+    label = work.label or "page"
+    if label in WITH_TERMS:
+        return f"{{{_WORD}{label} {work.locator}}}"
+    return f"{work.term or label.removesuffix('-locator')} {_RANGE.sub('–', work.locator)}"
+
+
+def _prepare_style(style: str) -> str:
+    """Return a style in compact form, with what the engine lacks: words for locators, names where labels have none.
+
+    It prints each label that is typed.
+    """
+    head, mark, rest = style.partition("</info>")
+    if not mark:
+        raise UsageError("not a CSL style: no <info> in it")
+    nameless = _NAMELESS.sub(r"\1<name/>\2", _LAYOUT.sub("><", rest)).replace(_UNLABELLED, "")
+    return f"{head}{mark}<locale><terms>{_TERMS}</terms></locale>{nameless}"

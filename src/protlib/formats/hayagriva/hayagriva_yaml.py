@@ -1,0 +1,105 @@
+"""Hayagriva's YAML: the references of Typst.
+
+What Hayagriva has no field for is left out, or packed into a field of protlib's own, which Typst ignores.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from protlib.formats.hayagriva import tables
+from protlib.formats.hayagriva.entry_writer import make_entry
+from protlib.formats.hayagriva.packed import pack, plain_publication, unpack
+from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
+from protlib.formats.records import differences, gather
+from protlib.formats.tagged_text import unify_line_ends
+from protlib.formats.yamltext import dump, read_parts
+from protlib.record.model import FIELDS, Publication
+
+HOLDS: Final = frozenset(FIELDS)
+
+_TYPE: Final = rf"type:[ \t]*[\"']?(?:{'|'.join(tables.TYPES)})\b"
+# A key at the left edge with a type, indented under it or in braces after it, such as "iom2009:\n  type: report".
+_ENTRY: Final = re.compile(
+    r"^(?![-#%{\[])\S[^\n]*?:[ \t]*+(?:#[^\n]*+)?\n(?:(?:[ \t]++(?!type:)[^\n]*+|[ \t]*+(?:#[^\n]*+)?)\n)*+[ \t]++"
+    rf"{_TYPE}|^(?![-#%{{\[])\S[^\n:]*:[ \t]*\{{[^\n{{}}]*\b{_TYPE}", re.MULTILINE | re.IGNORECASE
+)  # fmt: skip
+_NOT_YAML: Final = re.compile(r"\s*(?:[<{\[@]|TY  -|PMID-)")
+# The marks at the beginning and end of a YAML document.
+_MARK: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+# CSL items, and a repository's CITATION.cff.
+_OF_OTHERS: Final = re.compile(r"^(?:references|cff-version):", re.MULTILINE)
+# Or "? jobe2010", YAML's form for long keys, with ": type: report" below it.
+_KEY: Final = re.compile(r"^(?:\?[ \t][^\n]*|(?!:[ \t\n]|[-#%.\]} \t])[^\n]*?:(?=[ \t\n]|$))", re.MULTILINE)
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text with this head is a mapping of entries, each with a type."""
+    head = unify_line_ends(head)
+    if _NOT_YAML.match(head) or _OF_OTHERS.search(head):
+        return False
+    return _ENTRY.search(head) is not None
+
+
+def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of a text; each entry is parsed alone, so that a broken one costs no other."""
+    problems: list[Problem] = []
+    text = unify_line_ends(text)
+    raws = ((line, unpack(key, entry)) for line, key, entry in _entries(text, problems))
+    nothing = "no entries found; expected a key, with type and other fields indented below it"
+    return gather(raws, options, len(_KEY.findall(text)), problems, nothing=nothing)
+
+
+def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Mapping[str, Any]]]:
+    """Yield each entry with its line and key; other things join the `problems`."""
+    used_keys: set[str] = set()
+    for line, value in read_parts(_parts(text), problems, "entry"):
+        if value is None:
+            continue
+        if not isinstance(value, Mapping):
+            problems.append(Problem(line, "", f"not an entry: {str(value)[:QUOTED_LETTERS]}; left out", lost=True))
+            continue
+        for name, entry in value.items():
+            key = "" if name is None else str(name)
+            if not isinstance(entry, Mapping) or not _is_entry(entry):
+                problems.append(Problem(line, key, "not an entry; left out", lost=True))
+                continue
+            if key in used_keys:
+                problems.append(Problem(line, key, "this key appears twice; Typst refuses such a file"))
+            used_keys.add(key)
+            yield line, key, entry
+
+
+def _is_entry(entry: Mapping[object, object]) -> bool:
+    return all(isinstance(name, str) for name in entry) and not tables.KNOWN_FIELDS.isdisjoint(entry)
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each key at the left edge with the text under it, and its line."""
+    starts = [match.start() for match in _KEY.finditer(text)]
+    if not starts:
+        yield 1, text
+        return
+    line = text.count("\n", 0, starts[0]) + 1
+    if text[: starts[0]].strip("-. \n") and not re.fullmatch(r"(?:\s*(?:#.*|---.*|%.*)?\n?)*", text[: starts[0]]):
+        yield 1, text[: starts[0]]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        yield line, _MARK.sub("", text[start:end])
+        line += text.count("\n", start, end)
+
+
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
+    """Return the records as a mapping of entries by key, which Typst reads."""
+    entries: list[str] = []
+    for number, publication in enumerate(publications, 1):
+        entry = make_entry(publication)
+        packed = pack(publication, entry) if options.lossless else {}
+        if packed:
+            entry[tables.OWN] = packed
+        entries.append(dump({publication.key or f"reference-{number}": entry}, is_quoted=True))
+    return "\n".join(entries)
+
+
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 - of the protocol
+    """Return the fields that a plain entry cannot hold."""
+    return differences(publication, plain_publication(publication.key, make_entry(publication)))

@@ -1,0 +1,84 @@
+"""ISBNs and ISSNs in one form each, or the reason why a text is none."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Final
+
+# "978-92-9068-466-7", "92 9068 466 X"; not the digits inside a longer number.
+_ISBN: Final = r"(?<![\dXx-])(97[89][-‐–\s]?(?:\d[-‐–\s]?){9}\d|(?:\d[-‐–\s]?){9}[\dXx])(?![\dXx])"
+# "1234-567X", "1234567X"; not the first digits of an ISBN.
+_STORED_ISSN: Final = r"(?a)\d{4}-\d{3}[\dX]"
+_ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
+
+
+def isbn(text: str) -> str:
+    """Return the ISBNs of a text, digits only, separated by a space; ValueError if there is none or one is wrong.
+
+    The check digits are those of ISO 2108 (2005), section 4.
+    """
+    if text.startswith(("978", "979")) and _is_isbn(text):  # most come in the stored form
+        return text
+    numbers = [re.sub(r"[^\dX]", "", match.upper()) for match in re.findall(_ISBN, text)]
+    if not numbers:
+        raise ValueError("not an ISBN: an ISBN has 10 or 13 digits")
+    _demand(numbers, _is_isbn)
+    return " ".join(dict.fromkeys(numbers))
+
+
+def isbn13(text: str) -> str:
+    """Return the 13 digits of a normalised ISBN for comparison, "" for any other text."""
+    if not _is_isbn(text):
+        return ""
+    # An ISBN of ten digits has another check digit.
+    return text if len(text) == 13 else f"978{text[:9]}{_check_digit_13('978' + text[:9])}"
+
+
+def issn(text: str) -> str:
+    """Return the ISSNs of a text as `1234-567X`, separated by a space; ValueError if there is none or one is wrong."""
+    if re.fullmatch(_STORED_ISSN, text) and _is_issn(text):  # most come in the stored form
+        return text
+    numbers = [f"{first}-{second.upper()}" for first, second in re.findall(_ISSN, text)]
+    if not numbers or re.search(_ISBN, text):
+        raise ValueError("not an ISSN: an ISSN has 8 digits")
+    _demand(numbers, _is_issn)
+    return " ".join(dict.fromkeys(numbers))
+
+
+def read_valid(check: Callable[[str], str], text: str) -> str:
+    """Return the result of a check that raises ValueError, such as `isbn`, or "" where it refuses the text."""
+    try:
+        return check(text)
+    except ValueError:
+        return ""
+
+
+def _demand(matches: Iterable[str], is_right: Callable[[str], bool]) -> None:
+    for number in matches:
+        if not is_right(number):
+            raise ValueError(f"the check digit of {number} is wrong")
+
+
+def _is_isbn(text: str) -> bool:
+    if len(text) == 13 and text.isdecimal():
+        return text[-1] == _check_digit_13(text[:12])
+    return bool(re.fullmatch(r"\d{9}[\dX]", text)) and _weigh(text) == 0
+
+
+@lru_cache(maxsize=4096)
+def _is_issn(text: str) -> bool:
+    return _weigh(text.replace("-", "")) == 0
+
+
+def _weigh(digits: str) -> int:
+    """Return the sum of the digits, weighted ...3, 2, 1 from the left, modulo 11; X stands for 10."""
+    weights = range(len(digits), 0, -1)
+    return (
+        sum(weight * (10 if digit == "X" else int(digit)) for weight, digit in zip(weights, digits, strict=True)) % 11
+    )
+
+
+# Cached, because cleaning, comparing and indexing look at the same number.
+@lru_cache(maxsize=1 << 14)
+def _check_digit_13(digits: str) -> str:
+    return str(-(sum(map(int, digits[::2])) + 3 * sum(map(int, digits[1::2]))) % 10)

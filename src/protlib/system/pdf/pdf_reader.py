@@ -1,0 +1,104 @@
+"""PDF files: their pages, by pypdfium2 where it is installed, else by pdftotext where that is on the PATH."""
+
+import re
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from protlib.system.pdf.page import PdfPage, StyledLine, StyledPage, StyledPages
+
+HEAD: Final = 1024
+"""In so many bytes from its start a file says that it is a PDF."""
+LIBRARY: Final = "pypdfium2"
+"""The library that reads PDF files where it is installed."""
+NO_READER: Final = "pypdfium2 and pdftotext not found"
+"""How the reason begins where nothing reads PDF files here."""
+_MOST_LETTERS: Final = 50_000_000  # of a file: twenty times the longest report; more is a file made to fill the memory
+
+
+def is_pdf(head: bytes) -> bool:
+    """Tell whether a file is a PDF, by its first bytes."""
+    return b"%PDF-" in head[:HEAD]
+
+
+def reader_name() -> str:
+    """Return what reads PDF files here: "pypdfium2", "pdftotext", or "" for nothing."""
+    if find_spec(LIBRARY):
+        return LIBRARY
+    from protlib.system.pdf.program import PROGRAM
+    from protlib.system.windows import find_program
+
+    return PROGRAM if find_program(PROGRAM) else ""
+
+
+def reads_marks() -> bool:
+    """Tell whether what reads PDF files here reads the marks in them, too."""
+    return reader_name() == LIBRARY
+
+
+def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
+    """Yield the pages of a PDF file; raises ValueError, with the reason, where it cannot be read."""
+    if _demand_reader() == LIBRARY:
+        from protlib.system.pdf.pdfium import read_pages as read
+    else:
+        from protlib.system.pdf.program import read_pages as read
+    letters = 0
+    for page in read(source):
+        letters += sum(len(line.text) for line in page.lines)
+        if letters > _MOST_LETTERS:
+            raise ValueError("it has more text than a publication can have")
+        yield page
+
+
+def _demand_reader() -> str:
+    name = reader_name()
+    if not name:
+        from protlib.system.installation import install_extra_command
+
+        line = install_extra_command("pdf")
+        raise ValueError(f"{NO_READER}. To read a PDF, install one: {line}")
+    return name
+
+
+def read_styled(data: bytes) -> StyledPages:
+    """Return the first pages of a PDF file with the size of their letters; of pdftotext, all have one.
+
+    Raises ValueError, with the reason, where it cannot be read.
+    """
+    if _demand_reader() == LIBRARY:
+        from protlib.system.pdf import styled
+
+        return styled.read_styled(data)
+    pages = [
+        StyledPage(
+            tuple(StyledLine(line.text, 1, is_bold=False, left=0, right=1, top=line.top) for line in page.lines), 1
+        )
+        for page in read_pages(data)
+    ]
+    return StyledPages(dict(enumerate(pages)), len(pages), {})
+
+
+def read_plain(data: bytes) -> str:
+    """Return the text of the first pages of a PDF file and of the last one, line by line.
+
+    Raises ValueError, with the reason, where it cannot be read.
+    """
+    if _demand_reader() == LIBRARY:
+        from protlib.system.pdf import styled
+
+        return styled.read_plain(data)
+    return "\n".join(line.text for page in read_pages(data) for line in page.lines)
+
+
+def read_pdf(data: bytes) -> str:
+    """Return the text of a PDF file, line by line; raises ValueError, with the reason, where there is none."""
+    if not is_pdf(data):
+        raise ValueError("not a PDF file")
+    from protlib.system.pdf.hyphens import join_words
+
+    # A paragraph goes on behind a page's end.
+    text = join_words(["\n".join(line.text for page in read_pages(data) for line in page.lines)])[0]
+    if not re.search(r"\w", text):
+        raise ValueError("it has no text, only scanned pages; run OCR first")
+    return text
