@@ -26,8 +26,10 @@ _FOUND: Final = {
 
 @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
 def test_what_is_read_keeps_its_promises_whatever_it_is(target: Target) -> None:
-    faults_found = faults(target, 13, 12)
-    assert not faults_found, "\n".join(f"{fault.seed}: {fault.what}\n{fault.content[:500]!r}" for fault in faults_found)
+    target_faults = faults(target, 13, 12)
+    assert not target_faults, "\n".join(
+        f"{fault.seed}: {fault.what}\n{fault.content[:500]!r}" for fault in target_faults
+    )
 
 
 @pytest.mark.parametrize(("name", "content"), _FOUND.values(), ids=_FOUND)
@@ -50,6 +52,6 @@ def test_faults_are_found_once_each_and_cut_to_what_matters(monkeypatch: pytest.
     what = broken(target, b"a { b")
     assert what.endswith(": a brace")
     assert shortest(target, b"a title { and more", what) == b"{"
-    faults_found = [fault for fault in faults(target, 1, 200) if fault.what == what]
-    assert [fault.content for fault in faults_found] == [b"{"]
+    target_faults = [fault for fault in faults(target, 1, 200) if fault.what == what]
+    assert [fault.content for fault in target_faults] == [b"{"]
     assert faults(target, 1, 200)[0].seed == faults(target, 1, 200)[0].seed

@@ -26,6 +26,7 @@ _MOST_LINES_OF_A_FUNCTION: Final = 40
 _MOST_LINES_OF_A_COMMAND: Final = 200
 _MOST_MODULES_OF_A_ROOM: Final = 25
 _MOST_NAMES_THAT_SAY_NOTHING: Final = 0.005  # left and given, of boxes and of persons, are names of the field
+_MOST_VAGUE_ENDS: Final = 0.001  # names of the field as well: `given_name`, `left_out`
 _MOST_PARAMETERS_OF_TESTS: Final = 0.03  # fixtures, and values that a test gives two names
 _MOST_PARTICIPLES: Final = 0.01
 _MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 4  # `read` of a stream or a storage: a library asks for the name
@@ -35,6 +36,13 @@ _SAY_NOTHING: Final = frozenset(
     "there every alike around beside near early apart".split()
 )
 """Participles, pronouns and adverbs: such a name does not say what a thing is, or what a function does."""
+_VAGUE_ENDS: Final = _SAY_NOTHING - {"of", "early"}
+_VAGUE_BEGINNINGS: Final = frozenset(
+    "found kept asked wanted shown gone seen made taken named chosen joined listed said drawn held left told meant brought "
+    "each every there alike near around beside apart such it so done".split()
+)
+_OF_QUESTIONS: Final = frozenset("is are was has have had may".split())
+"""Words that begin the name of a truth value, such as `is_left`."""
 # Participles that do not end in -ed. Those that are verbs as well, such as "read", "put" and "split", are not here.
 _IRREGULAR: Final = frozenset(
     "begun bitten blown borne born bought bound broken brought built caught chosen dealt done drawn fallen felt forgotten "
@@ -186,6 +194,35 @@ def test_names_say_what_things_are(paths: list[Path]) -> None:
     ]
     empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)
     assert empty.total() <= _MOST_NAMES_THAT_SAY_NOTHING * len(names), empty.most_common(12)
+
+
+def _has_vague_end(name: str) -> bool:
+    """Tell whether a name begins or ends with a word that does not say what a thing is: "kept_rows", "rows_found"."""
+    first, *others = name.strip("_").split("_")
+    if not others or first in _OF_QUESTIONS:
+        return False
+    return others[-1] in _VAGUE_ENDS or first in _VAGUE_BEGINNINGS
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        pytest.param(MODULES, id="source"),
+        pytest.param([*_TESTS.rglob("*.py")], id="tests", marks=pytest.mark.slow),
+    ],
+)
+def test_names_do_not_begin_or_end_with_what_says_nothing(paths: list[Path]) -> None:
+    assert _has_vague_end("rows_found")
+    assert not _has_vague_end("is_found")
+    values = [
+        node.id
+        for path in paths
+        for node in _nodes(path)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    ]
+    names = [*values, *(name for path in paths for name in _parameters_and_attributes(path))]
+    vague = Counter(name for name in names if name.strip("_").islower() and _has_vague_end(name))
+    assert vague.total() <= _MOST_VAGUE_ENDS * len(names), vague.most_common(12)
 
 
 def _parameters_and_attributes(path: Path) -> Iterator[str]:

@@ -48,9 +48,9 @@ class UnknownKeysError(NothingFoundError):
     Keys in a document are not in it.
     """
 
-    def __init__(self, message: str, keys_meant: "Mapping[str, str] | None" = None) -> None:
+    def __init__(self, message: str, likely_keys: "Mapping[str, str] | None" = None) -> None:
         super().__init__(message)
-        self.meant = keys_meant or {}
+        self.meant = likely_keys or {}
 
 
 class EmptyLibraryError(NothingFoundError):

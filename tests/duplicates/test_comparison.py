@@ -314,8 +314,8 @@ def test_which_of_two_records_comes_first_does_not_matter(one: Publication, othe
 @given(publications())
 def test_a_record_is_the_same_as_itself_or_has_no_title_that_says_so(publication: Publication) -> None:
     judgement = judged(publication, publication)
-    says_so = publication.title and "each issue has this title" not in judgement.reasons
-    assert judgement.verdict is Sameness.SAME or (not says_so and judgement.verdict is Sameness.UNSURE)
+    has_own_title = publication.title and "each issue has this title" not in judgement.reasons
+    assert judgement.verdict is Sameness.SAME or (not has_own_title and judgement.verdict is Sameness.UNSURE)
 
 
 def test_a_record_of_which_one_alone_has_a_short_title_is_judged_alike_from_both_sides() -> None:

@@ -65,11 +65,11 @@ def underneath(library: Library, monkeypatch: pytest.MonkeyPatch) -> Callable[[C
     commit = Transaction.commit
 
     def meanwhile(change: Change) -> None:
-        changes_left = [change]
+        remaining_changes = [change]
 
         def slow(self: Transaction, *arguments: str) -> object:
-            if changes_left:
-                changes_left.pop()(library.path)
+            if remaining_changes:
+                remaining_changes.pop()(library.path)
             return commit(self, *arguments)
 
         monkeypatch.setattr(Transaction, "commit", slow)
@@ -123,12 +123,12 @@ def test_what_is_no_library_any_more_is_refused_and_left_alone(
     library: Library, underneath: Callable[[Change], None], change: Change, command: Callable[[Library], None]
 ) -> None:
     underneath(change)
-    change_made = library.path.with_name("made")
-    change_made.write_bytes(library.path.read_bytes())
-    change(change_made)
+    foreign_change = library.path.with_name("made")
+    foreign_change.write_bytes(library.path.read_bytes())
+    change(foreign_change)
     with pytest.raises(LibraryUnusableError):
         command(library)
-    assert library.path.read_bytes() == change_made.read_bytes()
+    assert library.path.read_bytes() == foreign_change.read_bytes()
 
 
 def test_a_file_that_is_gone_is_made_anew_and_its_versions_stay(

@@ -135,10 +135,10 @@ def test_a_writer_may_die_at_any_line(tmp_path: Path, monkeypatch: pytest.Monkey
     with _states_of(path.parent, tmp_path / "states") as states:
         ACTS[what](path)
     assert len(states) > 3
-    states_seen = [_looked_at(state / path.name) for state in states]
-    assert {now for now, *_ in states_seen} == {before, after}
+    views = [_looked_at(state / path.name) for state in states]
+    assert {now for now, *_ in views} == {before, after}
     assert ELSEWHERE not in {state_text for state in states for state_text in _told(state / path.name)}
-    for now, redone, back, files in states_seen:
+    for now, redone, back, files in views:
         assert redone == (redone_before if now == before else redone_after)
         assert back == (back_before if now == before else back_after)
         assert files == []

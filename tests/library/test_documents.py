@@ -71,9 +71,9 @@ def test_what_can_be_understood_is_read_and_the_rest_is_told(case: str) -> None:
     assert messages in repair
 
 
-@pytest.mark.parametrize(("given_keys", "expected"), [row[1:] for row in KEYS], ids=[row[0] for row in KEYS])
-def test_every_document_has_a_key_of_its_own_that_can_be_one(given_keys: list[Any], expected: list[str]) -> None:
-    assert keys_of([{"key": key} for key in given_keys]) == expected
+@pytest.mark.parametrize(("typed_keys", "expected"), [row[1:] for row in KEYS], ids=[row[0] for row in KEYS])
+def test_every_document_has_a_key_of_its_own_that_can_be_one(typed_keys: list[Any], expected: list[str]) -> None:
+    assert keys_of([{"key": key} for key in typed_keys]) == expected
 
 
 def test_a_key_that_was_replaced_finds_the_record_still(library: Library) -> None:

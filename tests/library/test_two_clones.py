@@ -91,7 +91,7 @@ def judge(base: State, mine: State, theirs: State, made: State) -> int:
         for conflict in made.conflicts
     }
     expected: dict[tuple[str, str, str], tuple[Any, Any]] = {}
-    conflicts_seen: set[str] = set()
+    conflict_numbers: set[str] = set()
     for was, my_record, their_record in _met(base, mine, theirs):
         numbers = [side_record for side_record in (my_record, their_record) if side_record]
         number = min((number for number in numbers), key=int)
@@ -104,8 +104,8 @@ def judge(base: State, mine: State, theirs: State, made: State) -> int:
             expected |= _fields(origin, first, second, document)
         else:
             expected |= _of_one(origin, first, second, document)
-        conflicts_seen |= {number} if document else set()
-    assert {*made.records} == conflicts_seen
+        conflict_numbers |= {number} if document else set()
+    assert {*made.records} == conflict_numbers
     assert sides_by_conflict == expected
     return len(sides_by_conflict)
 

@@ -209,7 +209,7 @@ def test_the_timeline_and_the_table_of_countries_ask_for_what_is_clicked(opened:
 
 def test_results_are_put_in_the_orders_of_the_library(opened: Opened) -> None:
     page = opened("#q=trafficking")
-    titles_found = set(titles(page))
+    result_titles = set(titles(page))
     with index_documents([record.to_dict() for record in SAMPLE]) as index:
         sorted_ = {
             order: select(index, Request(Selection(sort=order))).publications for order in ("year", "title", "author")
@@ -230,7 +230,7 @@ def test_results_are_put_in_the_orders_of_the_library(opened: Opened) -> None:
         assert titles(page) == [title for title in titles_kept if title in set(titles(page))]
     page.locator("#order").select_option("relevance")
     assert fragment(page) == "#q=trafficking"
-    assert set(titles(page)) == titles_found
+    assert set(titles(page)) == result_titles
     assert page.locator("#order option").first.inner_text() == "Best match"
     page.locator("#query").fill("")
     assert page.locator("#order option").first.inner_text() == "Usual order"

@@ -143,10 +143,10 @@ def _compare(texts: Sequence[str], words: Sequence[str], folder: Path) -> None:
     forms = [*map(canonical_form, _WORDS)]
     data = {"tables": word_tables(), "texts": texts, "words": words, "forms": forms}
     of_texts, of_words = answer("search/words.js", _ASKED, data, folder)
-    for text, forms_found in zip(texts, of_texts, strict=True):
-        assert (text, forms_found) == (text, _of_text(text))
-    for word, forms_found in zip(words, of_words, strict=True):
-        assert (word, forms_found) == (word, _of_word(word, forms))
+    for text, word_forms in zip(texts, of_texts, strict=True):
+        assert (text, word_forms) == (text, _of_text(text))
+    for word, word_forms in zip(words, of_words, strict=True):
+        assert (word, word_forms) == (word, _of_word(word, forms))
 
 
 def test_words_are_those_of_python(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def test_versions_that_are_linked_in_pairs_are_one_work() -> None:
     pairs = (translations("en", "fr"), translations("x", "y"), translations("es", "fr"))
     decisions = Decisions((*pairs, distinct("a", "b")))
     assert [set(work) for work in decisions.works()] == [{"en", "fr", "es"}, {"x", "y"}]
-    assert decisions.pairs_apart() == [("en", "fr"), ("x", "y"), ("es", "fr"), ("a", "b")]
+    assert decisions.separate_pairs() == [("en", "fr"), ("x", "y"), ("es", "fr"), ("a", "b")]
     assert decisions.rekeyed({"fr": "en"}).works() == [["en", "es"], ["x", "y"]]
     assert decisions.without_records(["fr", "x"]).works() == []
 

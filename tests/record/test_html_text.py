@@ -33,7 +33,7 @@ def test_blocks_are_lines_and_tags_go(text: str, plain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "strips_others", "marked"),
+    ("text", "strips_unknown", "marked"),
     [
         (
             "<em>In</em> <jats:sup>2</jats:sup> <strong class='x'>b</strong>",
@@ -44,5 +44,5 @@ def test_blocks_are_lines_and_tags_go(text: str, plain: str) -> None:
         ("<u>a</u> <i>b</i>", False, "<u>a</u> <i>b</i>"),
     ],
 )
-def test_tags_that_csl_has_are_kept(text: str, strips_others: bool, marked: str) -> None:
-    assert convert_tags(text, strips_others=strips_others) == marked
+def test_tags_that_csl_has_are_kept(text: str, strips_unknown: bool, marked: str) -> None:
+    assert convert_tags(text, strips_unknown=strips_unknown) == marked

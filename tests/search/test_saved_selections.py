@@ -44,13 +44,13 @@ def keys(index: Index, selection: Selection | str) -> list[str]:
 
 @pytest.mark.parametrize("name", ["trafficking", "labour", "Nigeria", "typo", "newest", "by-title", "难民"])
 def test_a_saved_search_brings_what_it_asks_for_as_if_it_was_typed(index: Index, name: str) -> None:
-    results_typed = select(index, Request(SAVED[name]))
+    query_results = select(index, Request(SAVED[name]))
     for selection in (Selection(f"@{name}"), Selection(saved=(name,)), Selection(f"(@{name.upper()})")):
         results = asked(index, selection)
-        assert results.publications == results_typed.publications
-        assert list(results.explanations) == list(results_typed.explanations)
-        assert results.hits == results_typed.hits
-        assert {*results_typed.notes} <= {*results.notes}
+        assert results.publications == query_results.publications
+        assert list(results.explanations) == list(query_results.explanations)
+        assert results.hits == query_results.hits
+        assert {*query_results.notes} <= {*results.notes}
 
 
 @pytest.mark.parametrize(

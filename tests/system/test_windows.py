@@ -257,9 +257,9 @@ class _WindowsConsoleIO(_Raw):
 @pytest.mark.parametrize(("raw", "is_terminal"), [(_Raw, False), (_WindowsConsoleIO, True)])
 def test_the_device_that_takes_all_is_no_terminal(raw: type[_Raw], is_terminal: bool) -> None:
     stream = io.TextIOWrapper(io.BufferedReader(raw()), encoding="cp850")
-    stream_kept = of_no_terminal(stream)
-    assert (stream_kept.isatty(), stream_kept is stream) == (is_terminal, is_terminal)
-    assert stream_kept.read() == ""
+    output_stream = of_no_terminal(stream)
+    assert (output_stream.isatty(), output_stream is stream) == (is_terminal, is_terminal)
+    assert output_stream.read() == ""
 
 
 def test_other_streams_stay_as_they_are() -> None:

@@ -43,7 +43,7 @@ class ArrivalFolders:
         self._compressed = unpacked[0] if unpacked else None
         self._own = [home] if home else []
         self._folders = [Path(os.path.realpath(folder)) for folder in (*self._own, *named, *(unpacked or ())[1:])]
-        self._named_folders = [Path(os.path.realpath(folder)) for folder in named]
+        self._real_folders = [Path(os.path.realpath(folder)) for folder in named]
 
     def find(self, reference: FileReference) -> Arrival | None:
         """Return the file of a reference by its path, else by its name in the named folders; None for a missing file.
@@ -95,7 +95,7 @@ class ArrivalFolders:
     def _by_name(self) -> dict[str, list[Path]]:
         """The files in the folders that the user has named, by their names in one case."""
         paths: dict[str, list[Path]] = {}
-        for top in self._named_folders:
+        for top in self._real_folders:
             for folder, _folders, names in os.walk(top):
                 for name in sorted(names):
                     paths.setdefault(name.casefold(), []).append(Path(folder, name))

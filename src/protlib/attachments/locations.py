@@ -91,10 +91,10 @@ def _find_elsewhere(folder: FilesFolder, file: AttachedFile, *, is_gone: bool) -
     if not file.sha256:
         return None
     name = _normal(file.name)
-    files_beside = folder.files_beside(file.size)
-    paths = [path for path in files_beside if _normal(path.name) == name]
+    candidates = folder.files_beside(file.size)
+    paths = [path for path in candidates if _normal(path.name) == name]
     paths += sorted(folder.files(), key=lambda path: _normal(path.name) != name)
-    paths += files_beside if is_gone else ()
+    paths += candidates if is_gone else ()
     return next((path for path in paths if has_content(path, file.size, file.sha256)), None)
 
 

@@ -68,9 +68,9 @@ def year_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:
         return
     for name, value in publication.extra.items():
         if name.rpartition(":")[2].lower() in _OTHER_YEARS:
-            year_there = dates.find_only_year(str(value))
-            if year_there and int(year_there) != year:
-                yield Flaw("date", f"the date says {year}, “{value}” ({name}) says {year_there}")
+            other_year = dates.find_only_year(str(value))
+            if other_year and int(other_year) != year:
+                yield Flaw("date", f"the date says {year}, “{value}” ({name}) says {other_year}")
     if symbol := parse_symbol(publication.number) if "/" in publication.number else "":
         in_symbol = describe_symbol(symbol).year
         if in_symbol is not None and abs(in_symbol - year) > 1:

@@ -57,7 +57,7 @@ _READ_ELSEWHERE: Final = frozenset({"key", "type", "title", "abstract", "date", 
 
 def author_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find records without an author, an editor or a publisher."""
-    named_people = (
+    authors_or_substitutes = (
         publication.authors
         or publication.editors
         or publication.translators
@@ -65,7 +65,7 @@ def author_missing(publication: Publication, _context: Context) -> Iterator[Flaw
         or publication.event_title  # a conference has declared it
     )
     has_other_author = any(publication.extra.get(role) for role in _OTHER_AUTHORS)
-    if not named_people and not has_other_author and publication.type not in _NO_AUTHOR:
+    if not authors_or_substitutes and not has_other_author and publication.type not in _NO_AUTHOR:
         yield Flaw("authors", "no author, editor, organisation or publisher")
 
 

@@ -17,8 +17,8 @@ def _make_shared_check(
     def check(publications: Sequence[Publication], context: Context) -> Iterator[tuple[str, Flaw]]:
         by_number: dict[str, list[str]] = {}
         for publication in publications:
-            if numbers_of_it := dict.fromkeys(numbers(publication)):
-                for number in numbers_of_it:
+            if record_numbers := dict.fromkeys(numbers(publication)):
+                for number in record_numbers:
                     by_number.setdefault(number, []).append(publication.key)
         reported: set[tuple[str, ...]] = set()
         for number, keys in by_number.items():

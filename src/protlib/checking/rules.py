@@ -67,10 +67,10 @@ def when_applied(name: str) -> str:
 
 def find_rules(names: Iterable[str]) -> list[Rule]:
     """Return the rules with these names; raises UsageError with a suggestion for an unknown one."""
-    rules_found = []
+    rules = []
     for name in names:
         if name not in RULES:
             hint = suggestion(nearest(name, RULES)) or "; to list them: protlib check --explain"
             raise UsageError(f"unknown rule “{name}”{hint}")
-        rules_found.append(RULES[name])
-    return rules_found
+        rules.append(RULES[name])
+    return rules

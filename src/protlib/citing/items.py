@@ -173,9 +173,9 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
         return publication
     if not authors:
         moves = rules.body_moves_up and publication.type in _OF_BODIES and not publication.editors
-        publisher_left = "" if rules.once is Once.AUTHOR else publisher
+        printed_publisher = "" if rules.once is Once.AUTHOR else publisher
         bodies = tuple(map(_body, publisher.split(_BETWEEN_BODIES)))
-        return publication.changed(authors=bodies, publisher=publisher_left) if moves else publication
+        return publication.changed(authors=bodies, publisher=printed_publisher) if moves else publication
     if len(authors) > 1:
         names = _BETWEEN.split(publisher)
         are_same = len(names) == len(authors) and all(map(_is_by, names, authors))

@@ -126,7 +126,7 @@ def _field(text: str, own: OwnNames) -> str:
     from protlib.record.fields.field_words import suggest_fields
     from protlib.record.fields.headings import field_of
 
-    name = "date" if (name_there := field_of(text.strip())) == "year" else name_there
+    name = "date" if (field_name := field_of(text.strip())) == "year" else field_name
     is_said_otherwise = name != text.strip()
     if is_said_otherwise and (field := own_fields.own_field_named(text, own())):
         return field

@@ -147,8 +147,8 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
 
     elsewhere = {name.partition(" ")[0]: None for row in COMMANDS.values() for name in row.elsewhere}
     like = nearest(word, COMMANDS)
-    near_names = [] if like else nearest(word, elsewhere, most=1, least=_LIKE_ANOTHER)
-    if command := our_name_for(word) or "".join(map(our_name_for, near_names)):
+    similar_names = [] if like else nearest(word, elsewhere, most=1, least=_LIKE_ANOTHER)
+    if command := our_name_for(word) or "".join(map(our_name_for, similar_names)):
         if command.startswith("-"):
             return f"; type: protlib {command}"
         help_line = f"protlib {command.partition(' ')[0]} --help"
@@ -166,10 +166,12 @@ def _line(command: str, arguments: Sequence[str]) -> str:
     from protlib.system.shell import command_line
 
     options = {word for word in command.split() if word.startswith("-")}
-    options_typed = {word.partition("=")[0] for word in arguments}
+    words_before_sign = {word.partition("=")[0] for word in arguments}
     ours = {name for param in _load(COMMANDS[command.partition(" ")[0]]).params for name in param.opts}
-    unknown = {word for word in options_typed if word.startswith("--")} - ours - {"--help"}
-    return command if options & options_typed or unknown or not arguments else f"{command} {command_line(arguments)}"
+    unknown = {word for word in words_before_sign if word.startswith("--")} - ours - {"--help"}
+    return (
+        command if options & words_before_sign or unknown or not arguments else f"{command} {command_line(arguments)}"
+    )
 
 
 def command_named(name: str, arguments: Sequence[str] = ()) -> TyperCommand:

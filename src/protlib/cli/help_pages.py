@@ -36,11 +36,11 @@ def first_page(title: str, options: Iterable[Any]) -> Iterator[str]:
 def everything(options: Iterable[Any]) -> Iterator[str]:
     """Yield a line for each command under its heading, then the common options and the exit codes."""
     headings = list(dict.fromkeys(row.heading for row in COMMANDS.values()))
-    listed_commands = sorted(
+    commands_by_heading = sorted(
         (row for row in COMMANDS.values() if not row.hidden),
         key=lambda row: headings.index(row.heading),
     )
-    for heading, rows in groupby(listed_commands, lambda row: row.heading):
+    for heading, rows in groupby(commands_by_heading, lambda row: row.heading):
         yield from _with_title(heading, _command_rows(rows))
     yield from _with_title(
         "Options, before a command or behind it",

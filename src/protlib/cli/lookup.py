@@ -34,37 +34,37 @@ def take_inquiries(fields: RawRecord, *, refresh: bool) -> "Sequence[Inquiry]":
 
     Raises UsageError for one title or key with several identifiers, NothingFoundError if standard input is empty.
     """
-    identifiers_given = {name: fields.pop(name) for name in IDENTIFIERS if fields.get(name)}
-    if fields.get("title") or not identifiers_given:
+    identifier_words = {name: fields.pop(name) for name in IDENTIFIERS if fields.get(name)}
+    if fields.get("title") or not identifier_words:
         if refresh:
             raise UsageError("--refresh needs a DOI, an ISBN, a symbol or a link, and no --title")
-        fields.update(_fields(identifiers_given))
+        fields.update(_fields(identifier_words))
         return ()
     from protlib.lookup.inquiry import Inquiry, Kind
 
-    if sum(words.count(_STANDARD) for words in identifiers_given.values()) > 1:
+    if sum(words.count(_STANDARD) for words in identifier_words.values()) > 1:
         raise UsageError("only one option can read standard input")
     inquiries = [
         Inquiry(cast("Kind", kind), text)
-        for kind, words in identifiers_given.items()
+        for kind, words in identifier_words.items()
         for word in read_words(words)
         if (text := clean(word))
     ]
     if not inquiries:
-        if not any(_STANDARD in words for words in identifiers_given.values()):
-            raise UsageError(f"--{next(iter(identifiers_given))} is empty; write what to look up")
+        if not any(_STANDARD in words for words in identifier_words.values()):
+            raise UsageError(f"--{next(iter(identifier_words))} is empty; write what to look up")
         raise NothingFoundError("standard input is empty; write one identifier on each line")
     if fields.get("key") and len(inquiries) > 1:
         raise UsageError(f"--key works with one publication, not {len(inquiries)}; leave it out")
     return inquiries
 
 
-def _fields(identifiers_given: dict[str, list[str]]) -> dict[str, str]:
+def _fields(identifier_words: dict[str, list[str]]) -> dict[str, str]:
     """Return the fields of one publication for its identifiers, of which ISBNs may be several."""
-    for name, words in identifiers_given.items():
+    for name, words in identifier_words.items():
         if _STANDARD in words or (name != "isbn" and len(words) > 1):
             raise UsageError(f"with --title, give one --{name}. To look up several, leave out --title")
-    values = {name: " ".join(words) for name, words in identifiers_given.items()}
+    values = {name: " ".join(words) for name, words in identifier_words.items()}
     if symbol := values.pop("symbol", ""):
         values["number"] = symbol
     return values

@@ -103,13 +103,13 @@ def in_versions(
         return publications
     from protlib.record.decisions.works import cite_in_language
 
-    cited_ones = list(publications)
-    keys = {publication.key for publication in cited_ones}
+    records = list(publications)
+    keys = {publication.key for publication in records}
     with open_library() as library:
         works = [work for work in library.decisions().works() if not keys.isdisjoint(work)]
         versions = [[record for record in library.get_many(work) if not record.access] for work in works]
     versions_by_key = {key: version for work, version in zip(works, versions, strict=True) for key in work}
-    return cite_in_language(cited_ones, versions_by_key, language)
+    return cite_in_language(records, versions_by_key, language)
 
 
 def _own_names(open_library: Opened) -> frozenset[str]:

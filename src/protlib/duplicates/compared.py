@@ -99,8 +99,8 @@ def _is_annual(record: Compared) -> bool:
 def _is_of_meeting(record: Compared) -> bool:
     """Tell whether a record is a talk that was given at a meeting and printed in a supplement."""
     publication = record.publication
-    words_around = f"{record.container} {publication.volume} {publication.issue} {publication.number}".lower()
-    return any(word in words_around for word in _MEETINGS)
+    context_text = f"{record.container} {publication.volume} {publication.issue} {publication.number}".lower()
+    return any(word in context_text for word in _MEETINGS)
 
 
 def _is_draft(record: Compared) -> bool:

@@ -79,17 +79,17 @@ def title_words(title: str) -> list[str]:
     if "<" in title or "&" in title:
         title = strip_tags(unescape(title)).replace("&", " and ")
     title = re.sub(_DOTS, "", title) if "." in title else title
-    title_words_found = words(_THOUSANDS.sub(r"\1", title) if "00" in title else title)
-    if "united" in title_words_found:
-        title_words_found = _shorten_united(title_words_found)
-    if len(title_words_found) > 1 and title_words_found[0] in _ARTICLES:
-        del title_words_found[0]
-    for position, word in enumerate(title_words_found) if not _COUNTS.isdisjoint(title_words_found) else ():
-        if position and (counting := _COUNTING.get(title_words_found[position - 1])):
-            title_words_found[position - 1], title_words_found[position] = counting, _FIGURES.get(word, word)
+    title_tokens = words(_THOUSANDS.sub(r"\1", title) if "00" in title else title)
+    if "united" in title_tokens:
+        title_tokens = _shorten_united(title_tokens)
+    if len(title_tokens) > 1 and title_tokens[0] in _ARTICLES:
+        del title_tokens[0]
+    for position, word in enumerate(title_tokens) if not _COUNTS.isdisjoint(title_tokens) else ():
+        if position and (counting := _COUNTING.get(title_tokens[position - 1])):
+            title_tokens[position - 1], title_tokens[position] = counting, _FIGURES.get(word, word)
         elif word in _ALWAYS_FIGURES:
-            title_words_found[position] = _ALWAYS_FIGURES[word]
-    return title_words_found or ([title] if title else [])
+            title_tokens[position] = _ALWAYS_FIGURES[word]
+    return title_tokens or ([title] if title else [])
 
 
 def _shorten_united(title_tokens: list[str]) -> list[str]:

@@ -43,7 +43,7 @@ class _Pair(NamedTuple):
 
 def group_records(
     publications: Iterable[Publication],
-    pairs_apart: Collection[AbstractSet[str]] = (),
+    separate_pairs: Collection[AbstractSet[str]] = (),
     *,
     unsure: bool = False,
     known_names: Mapping[str, str] = NOBODY_KNOWN,
@@ -52,42 +52,44 @@ def group_records(
 ) -> list[Group]:
     """Return the groups of equal records, the surest first; with `unsure`, then those of perhaps equal records.
 
-    `pairs_apart` has pairs of keys that a person called two publications; `known_names` the name to compare an
+    `separate_pairs` has pairs of keys that a person called two publications; `known_names` the name to compare an
     organisation under, by its folded names. Two records that contradict each other never share a group. With `among`,
     only groups with one of these keys come back, or with a record that surely equals one of them.
     """
     records = [Compared(publication, known_names) for publication in publications]
-    numbers_asked = [number for number, record in enumerate(records) if among is None or record.key in among]
-    pairs = sorted(_pairs(records, numbers_asked, progress), key=lambda pair: (-pair.judgement.score, *pair[:2]))
-    joined_groups = _JoinedGroups(records, pairs_apart)
+    numbers_to_compare = [number for number, record in enumerate(records) if among is None or record.key in among]
+    pairs = sorted(_pairs(records, numbers_to_compare, progress), key=lambda pair: (-pair.judgement.score, *pair[:2]))
+    groups_in_progress = _JoinedGroups(records, separate_pairs)
     for pair in pairs:
         if pair.judgement.verdict is Sameness.SAME:
-            joined_groups.join(pair)
-    groups_found = joined_groups.groups(Sameness.SAME)
+            groups_in_progress.join(pair)
+    all_groups = groups_in_progress.groups(Sameness.SAME)
     if unsure:
-        groups_found += _doubts(records, pairs_apart, joined_groups, pairs)
+        all_groups += _doubts(records, separate_pairs, groups_in_progress, pairs)
     if among is None:
-        return groups_found
-    same = (group.keys for group in groups_found if group.verdict is Sameness.SAME)
-    keys_asked = {*among, *(keys[0] for keys in same if not among.isdisjoint(keys))}
-    return [group for group in groups_found if not keys_asked.isdisjoint(group.keys)]
+        return all_groups
+    same = (group.keys for group in all_groups if group.verdict is Sameness.SAME)
+    keys_of_question = {*among, *(keys[0] for keys in same if not among.isdisjoint(keys))}
+    return [group for group in all_groups if not keys_of_question.isdisjoint(group.keys)]
 
 
 def _doubts(
     records: Sequence[Compared],
-    pairs_apart: Collection[AbstractSet[str]],
-    joined_groups: "_JoinedGroups",
+    separate_pairs: Collection[AbstractSet[str]],
+    groups_in_progress: "_JoinedGroups",
     pairs: Iterable[_Pair],
 ) -> list[Group]:
     """Return the groups of records that may be the same, the surest first; a pair that fits no group stands alone.
 
     The first of several equal records stands for all of them.
     """
-    together, alone = _JoinedGroups(records, pairs_apart), []
+    together, alone = _JoinedGroups(records, separate_pairs), []
     for pair in pairs:
-        if pair.judgement.verdict is not Sameness.UNSURE or not joined_groups.may_join(pair):
+        if pair.judgement.verdict is not Sameness.UNSURE or not groups_in_progress.may_join(pair):
             continue
-        first_group, second_group = sorted((joined_groups.first(pair.first), joined_groups.first(pair.second)))
+        first_group, second_group = sorted(
+            (groups_in_progress.first(pair.first), groups_in_progress.first(pair.second))
+        )
         first = _Pair(first_group, second_group, pair.judgement)
         if together.may_join(first):
             together.join(first)
@@ -101,11 +103,11 @@ def _doubts(
     return sorted((*together.groups(Sameness.UNSURE), *open_pairs), key=lambda group: (-group.score, group.keys))
 
 
-def _pairs(records: Sequence[Compared], numbers_asked: Iterable[int], progress: Progress) -> Iterator[_Pair]:
+def _pairs(records: Sequence[Compared], numbers_to_compare: Iterable[int], progress: Progress) -> Iterator[_Pair]:
     """Yield the equal or doubtful pairs of the records asked for, then those of their partners, and so on."""
     prints = _shared_prints(records)
     finished: set[int] = set()
-    following = set(numbers_asked)
+    following = set(numbers_to_compare)
     while following:
         partners = set[int]()
         for pair in _pairs_of(following, finished, records, prints, progress):
@@ -130,23 +132,25 @@ def _shared_prints(records: Sequence[Compared]) -> list[tuple[int, ...]]:
 
 
 def _pairs_of(
-    numbers_asked: AbstractSet[int],
+    numbers_to_compare: AbstractSet[int],
     finished: AbstractSet[int],
     records: Sequence[Compared],
     prints: Sequence[Sequence[int]],
     progress: Progress,
 ) -> Iterator[_Pair]:
     """Yield the pairs with a common fingerprint in which one record is asked for and none is finished."""
-    sought = {text for number in numbers_asked for text in prints[number]}
+    sought = {text for number in numbers_to_compare for text in prints[number]}
     neighbours = Neighbours()
     for number, record in enumerate(records):
         if number % _REPORTED == 0:
             progress(number, len(records))
         texts = [text for text in prints[number] if text in sought]
         candidates = neighbours.numbers_like(record, texts) if number not in finished else ()
-        is_asked = number in numbers_asked
+        is_asked = number in numbers_to_compare
         partners = [
-            position for position in candidates if position not in finished and (is_asked or position in numbers_asked)
+            position
+            for position in candidates
+            if position not in finished and (is_asked or position in numbers_to_compare)
         ]
         for position, judgement in compare_each([records[partner] for partner in partners], record):
             yield _Pair(partners[position], number, judgement)
@@ -161,10 +165,10 @@ class _JoinedGroups:
     copies of one record.
     """
 
-    def __init__(self, records: Sequence[Compared], pairs_apart: Iterable[AbstractSet[str]]) -> None:
+    def __init__(self, records: Sequence[Compared], separate_pairs: Iterable[AbstractSet[str]]) -> None:
         self._records = records
         self._links = Counter(record.url for record in records)
-        self._numbers_apart = _numbers_apart(records, pairs_apart)
+        self._separate_numbers = _separate_numbers(records, separate_pairs)
         self._group_of: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._least: dict[int, Judgement] = {}
@@ -174,18 +178,18 @@ class _JoinedGroups:
         """Join the groups of two records, unless members of them contradict each other."""
         if not self.may_join(pair):
             return
-        kept_group, absorbed_group = self._group(pair.first), self._group(pair.second)
-        if len(self._in(kept_group)) < len(self._in(absorbed_group)):
-            kept_group, absorbed_group = absorbed_group, kept_group
-        absorbed, descriptions = self._in(absorbed_group), self._descriptions_in(absorbed_group)
-        self._members[kept_group] = self._in(kept_group)
-        self._members[kept_group].extend(absorbed)
-        self._descriptions[kept_group] = descriptions | self._descriptions_in(kept_group)
-        self._members.pop(absorbed_group, None)
-        self._descriptions.pop(absorbed_group, None)
-        self._group_of.update(dict.fromkeys(absorbed, kept_group))
-        judgements = (self._least.get(kept_group), self._least.pop(absorbed_group, None), pair.judgement)
-        self._least[kept_group] = min(filter(None, judgements), key=lambda judgement: judgement.score)
+        larger_group, smaller_group = self._group(pair.first), self._group(pair.second)
+        if len(self._in(larger_group)) < len(self._in(smaller_group)):
+            larger_group, smaller_group = smaller_group, larger_group
+        absorbed, descriptions = self._in(smaller_group), self._descriptions_in(smaller_group)
+        self._members[larger_group] = self._in(larger_group)
+        self._members[larger_group].extend(absorbed)
+        self._descriptions[larger_group] = descriptions | self._descriptions_in(larger_group)
+        self._members.pop(smaller_group, None)
+        self._descriptions.pop(smaller_group, None)
+        self._group_of.update(dict.fromkeys(absorbed, larger_group))
+        judgements = (self._least.get(larger_group), self._least.pop(smaller_group, None), pair.judgement)
+        self._least[larger_group] = min(filter(None, judgements), key=lambda judgement: judgement.score)
 
     def may_join(self, pair: _Pair) -> bool:
         """Tell whether two records are in different groups whose members do not contradict each other."""
@@ -232,10 +236,10 @@ class _JoinedGroups:
 
     def _are_apart(self, fewer: int, more: int) -> bool:
         """Tell whether a person said that a member of one group and a member of the other are two publications."""
-        return bool(self._numbers_apart) and any(
+        return bool(self._separate_numbers) and any(
             self._group(neighbour) == more
             for number in self._in(fewer)
-            for neighbour in self._numbers_apart.get(number, ())
+            for neighbour in self._separate_numbers.get(number, ())
         )
 
     def _contradict(self, first: int, second: int, pair: _Pair) -> bool:
@@ -246,11 +250,11 @@ class _JoinedGroups:
         return (is_sure and bool(doubt_about_title(*records))) or compare(*records).is_vetoed
 
 
-def _numbers_apart(
-    records: Sequence[Compared], pairs_apart: Iterable[AbstractSet[str]]
+def _separate_numbers(
+    records: Sequence[Compared], separate_pairs: Iterable[AbstractSet[str]]
 ) -> Mapping[int, AbstractSet[int]]:
     """Return for each record the numbers of the records that a person called other publications."""
-    pairs = [sorted(pair) for pair in pairs_apart if len(pair) > 1]
+    pairs = [sorted(pair) for pair in separate_pairs if len(pair) > 1]
     numbers = {record.key: number for number, record in enumerate(records)} if pairs else {}
     numbers_by_record = defaultdict[int, set[int]](set)
     for first, second in ((numbers.get(first), numbers.get(second)) for first, second in pairs):

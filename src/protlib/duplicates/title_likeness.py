@@ -241,11 +241,11 @@ def _are_others(word: str, other_word: str) -> bool:
     """Tell whether two words differ in an ending that names other people: "niños" and "niñas"."""
     pairs = ((word, other_word), (other_word, word))
     return any(
-        left_word.endswith(first)
-        and right_word.endswith(second)
-        and left_word[: -len(first)] == right_word[: -len(second)]
+        first_word.endswith(first)
+        and second_word.endswith(second)
+        and first_word[: -len(first)] == second_word[: -len(second)]
         for first, second in _OTHER_ENDINGS
-        for left_word, right_word in pairs
+        for first_word, second_word in pairs
     )
 
 

@@ -108,12 +108,12 @@ def _without(content: Parsed, positions: Sequence[int], what: str) -> Parsed:
         Problem(content.lines[position], content.publications[position].key, what, lost=True) for position in positions
     ]
     lost_positions = frozenset(positions)
-    kept_positions = [position for position in range(len(content.publications)) if position not in lost_positions]
+    right_positions = [position for position in range(len(content.publications)) if position not in lost_positions]
     return content.changed(
-        publications=[content.publications[position] for position in kept_positions],
-        lines=[content.lines[position] for position in kept_positions],
+        publications=[content.publications[position] for position in right_positions],
+        lines=[content.lines[position] for position in right_positions],
         problems=sorted([*content.problems, *problems], key=lambda problem: problem.line),
-        columns=[content.columns[position] for position in kept_positions] if content.columns else [],
+        columns=[content.columns[position] for position in right_positions] if content.columns else [],
     )
 
 

@@ -99,19 +99,19 @@ def losses(
 
 def lost_members(publications: Iterable[Publication], entry: Format, options: WriteOptions) -> list[str]:
     """Return the members of `extra` that the file lacks of some record; none where it holds no member of any."""
-    writer, lacking_when_written = entry.writer(), options.lacking or {}
+    writer, lacking_by_record = entry.writer(), options.lacking or {}
     field_names = {*FIELDS, *options.own} - {"extra"}
     lost: dict[str, None] = {}
-    holds_others = False
+    some_member_stays = False
     for publication in publications:
-        written = lacking_when_written.get(id(publication))
+        written = lacking_by_record.get(id(publication))
         lacking = (
             {*(writer.lacks(publication, options) if written is None else written)} if publication.extra else set()
         )
         members = [name for name in publication.extra if name not in field_names]
         lost.update(dict.fromkeys(name for name in members if name in lacking))
-        holds_others = holds_others or not lacking.issuperset(members)
-    return [*lost] if holds_others else []
+        some_member_stays = some_member_stays or not lacking.issuperset(members)
+    return [*lost] if some_member_stays else []
 
 
 def _finder(entry: Format, options: WriteOptions) -> Callable[[Publication], AbstractSet[str]]:
@@ -120,14 +120,14 @@ def _finder(entry: Format, options: WriteOptions) -> Callable[[Publication], Abs
     if options.lossless and entry.packs:
         return lambda publication: publication.filled().keys() - writer.HOLDS
     known_fields, is_plain = frozenset({*FIELDS, *options.own, ACRONYMS}), _is_plain(entry, options)
-    lacking_when_written = options.lacking or {}
+    lacking_by_record = options.lacking or {}
 
     @cache  # most records lack the same
     def name_all(lacking: tuple[str, ...]) -> frozenset[str]:
         return frozenset(name if name in known_fields else "extra" for name in lacking)
 
     def find_losses(publication: Publication) -> frozenset[str]:
-        written = lacking_when_written.get(id(publication))
+        written = lacking_by_record.get(id(publication))
         lost = name_all(tuple(writer.lacks(publication, options)) if written is None else written)
         if not lost.isdisjoint(NAME_LISTS):
             lost = frozenset(_name_losses(name, publication) for name in lost)

@@ -66,10 +66,10 @@ def read_elements(
     an end goes to the next of its name, or to the end of the text. An unreadable one joins the `problems`. An element
     is skipped if its first child has a name among the `wrappers`: it only contains others.
     """
-    holds_others = rf"(?!(?:[^<>]*>\s*)<(?:[\w-]+:)?(?:{wrappers})[\s>])" if wrappers else ""
+    no_wrapper_inside = rf"(?!(?:[^<>]*>\s*)<(?:[\w-]+:)?(?:{wrappers})[\s>])" if wrappers else ""
     # Such as "<marc:record>...</marc:record>".
     pattern = re.compile(
-        rf"<((?:[\w-]+:)?(?:{names}))(?=[\s>]){holds_others}[^<]*+(?:<(?!/?\1[\s>])[^<]*+)*+(?:</\1\s*>)?",
+        rf"<((?:[\w-]+:)?(?:{names}))(?=[\s>]){no_wrapper_inside}[^<]*+(?:<(?!/?\1[\s>])[^<]*+)*+(?:</\1\s*>)?",
         re.IGNORECASE,
     )
     line, counted, end = 1, 0, 0

@@ -83,8 +83,11 @@ def lay_out(pages: Sequence[PdfPage], edges: Sequence[Sequence[Edge]]) -> list[s
 def join_marks(marks: Sequence[Sequence[PdfMark]], texts: Sequence[str]) -> list[tuple[PdfMark, ...]]:
     """Return the marks of each page with their texts on one line; divided words are joined as on the pages."""
     flat = [mark.text for on_page in marks for mark in on_page]
-    joined_texts = iter(join_words([*texts, *flat])[len(texts) :] if any(flat) else flat)
-    return [tuple(mark._replace(text=" ".join(next(joined_texts).split())) for mark in on_page) for on_page in marks]
+    texts_without_hyphens = iter(join_words([*texts, *flat])[len(texts) :] if any(flat) else flat)
+    return [
+        tuple(mark._replace(text=" ".join(next(texts_without_hyphens).split())) for mark in on_page)
+        for on_page in marks
+    ]
 
 
 def _lay_out(page: PdfPage, head: set[int], foot: set[int]) -> str:

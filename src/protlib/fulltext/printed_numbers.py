@@ -147,26 +147,26 @@ def _numbers_of(edge: Edge, counts: Counter[str]) -> Iterator[tuple[str, str, in
 
 def _choose_runs(runs: Iterable[_Run], count: int) -> list[_Run]:
     """Return the runs that number the pages, in their order: the heaviest first, and then those beside it."""
-    chosen_runs: list[_Run] = []
+    best_runs: list[_Run] = []
     is_taken = [False] * count
     for run in sorted(runs, key=lambda run: (-run.weight, -run.style.step, run.style.prefix, run.pages)):
-        is_of_chapter = bool(run.style.prefix) and any(other_run.style.prefix for other_run in chosen_runs)
+        is_of_chapter = bool(run.style.prefix) and any(other_run.style.prefix for other_run in best_runs)
         for part in _free_parts(run, is_taken):
             first, last = part.pages[0], part.pages[-1]
             if part.number_at(first) > 0 and (is_of_chapter or _is_likely(part, count)):
-                chosen_runs.append(part)
+                best_runs.append(part)
                 is_taken[first : last + 1] = [True] * (last + 1 - first)
-    return sorted(chosen_runs, key=lambda run: run.pages)
+    return sorted(best_runs, key=lambda run: run.pages)
 
 
-def _free_parts(run: _Run, taken_parts: Sequence[bool]) -> Iterator[_Run]:
+def _free_parts(run: _Run, pages_in_use: Sequence[bool]) -> Iterator[_Run]:
     """Yield the parts of a run between which no page belongs to another one."""
     part: list[int] = []
     for position, page in enumerate(run.pages):
-        if part and any(taken_parts[run.pages[part[-1]] : page + 1]):
+        if part and any(pages_in_use[run.pages[part[-1]] : page + 1]):
             yield run.part(part)
             part = []
-        if not taken_parts[page]:
+        if not pages_in_use[page]:
             part.append(position)
     if part:
         yield run.part(part)

@@ -55,22 +55,22 @@ def publication_of(document: Document, key: str) -> Publication:
 
 def keys_of(documents: Sequence[Document]) -> list[str]:
     """Return the key of each document; for an invalid or taken key, one like it."""
-    keys_found: list[str] = []
+    new_keys: list[str] = []
     used_keys: set[str] = set()
     for document in documents:
         key = document.get("key")
         folded = key.casefold() if isinstance(key, str) and keys.is_fit(key) else ""
         is_own = bool(folded) and folded not in used_keys
-        keys_found.append(str(key) if is_own else "")
+        new_keys.append(str(key) if is_own else "")
         used_keys.add(folded)
-    for position, key in enumerate(keys_found):
+    for position, key in enumerate(new_keys):
         if not key:
             record = cleaning.clean_record(_raw_values(documents[position])).publication
-            keys_found[position] = keys.free_key(
+            new_keys[position] = keys.free_key(
                 record.key or keys.base_key(record), lambda tried: tried.casefold() in used_keys
             )
-            used_keys.add(keys_found[position].casefold())
-    return keys_found
+            used_keys.add(new_keys[position].casefold())
+    return new_keys
 
 
 def is_clean(document: Document) -> bool:

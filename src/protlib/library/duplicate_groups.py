@@ -58,7 +58,7 @@ def groups_of(
 
 def _pairs_apart(records: Sequence[Publication], decisions: Decisions) -> set[frozenset[str]]:
     """Return the pairs of present keys that a person keeps apart, also where the keys were others at the time."""
-    decided = decisions.pairs_apart()
+    decided = decisions.separate_pairs()
     keys_by_name = {
         name.casefold(): record.key for record in (records if decided else ()) for name in (*record.aliases, record.key)
     }

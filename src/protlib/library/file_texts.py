@@ -120,10 +120,10 @@ class FileTexts:
 
 def _read_whole(store: "TextStore", sha256: str) -> "FileText | None":
     """Return the kept text of a file, without pages if the file could not be read; a damaged one is removed: None."""
-    kept_text = store.get(sha256)
+    file_text = store.get(sha256)
     try:
-        if kept_text is not None:
-            return kept_text.read_whole()
+        if file_text is not None:
+            return file_text.read_whole()
     except ValueError:
         pass
     store.remove(sha256)

@@ -26,8 +26,8 @@ def check(
     """
     from protlib.checking.rules import GENERAL, find_rules
 
-    chosen_rules = find_rules(rules) if rules else [*GENERAL.values()]
-    return find_flaws(library, selection, chosen_rules, older)[0]
+    rules_to_apply = find_rules(rules) if rules else [*GENERAL.values()]
+    return find_flaws(library, selection, rules_to_apply, older)[0]
 
 
 def find_flaws(

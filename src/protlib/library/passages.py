@@ -57,10 +57,10 @@ def _passage(
 
 def _choose_page(library: "Library", results: "Results", hits: "Sequence[PageHit]") -> "_ReadPage | None":
     """Return the best page; if it has only a line of contents or a running head, one as close with a sentence."""
-    find_kept = cache(library.texts.find_kept)
+    find_file_text = cache(library.texts.find_kept)
     first: _ReadPage | None = None
     for hit in hits[:_MOST_READ]:
-        page = _read_page(find_kept(hit.sha256), hit, results)
+        page = _read_page(find_file_text(hit.sha256), hit, results)
         if first is None:
             if page is None or not page.picked.is_apart:
                 return page

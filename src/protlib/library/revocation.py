@@ -56,10 +56,10 @@ def revoke(library: "Library", version: VersionInfo, *, dry_run: bool = False) -
         made, outcomes[:] = change.revoke(view)
         return made
 
-    made_plan = library.revise(plan, f"{_COMMAND} {version.number}", dry_run=dry_run)
+    revision = library.revise(plan, f"{_COMMAND} {version.number}", dry_run=dry_run)
     if not dry_run:
         give_back_file_names(library, [outcome for outcome in outcomes if outcome.action != "refused"])
-    return Revoked(outcomes, not made_plan.is_empty())
+    return Revoked(outcomes, not revision.is_empty())
 
 
 class _Change(NamedTuple):
@@ -70,8 +70,8 @@ class _Change(NamedTuple):
 
     def revoke(self, view: "View") -> tuple[Plan, list[Outcome]]:
         """Return the plan that takes the change back, and the outcome of each of its records."""
-        every_pair = differences(self.older, self.newer)
-        pairs = [pair for pair in every_pair if not _is_taken_back(*pair, view.records)]
+        changed_pairs = differences(self.older, self.newer)
+        pairs = [pair for pair in changed_pairs if not _is_taken_back(*pair, view.records)]
         staying = self._find_staying(pairs, view)
         going = [
             (became and view.records.get([became.key])[became.key], was)

@@ -153,7 +153,7 @@ def _find_search(decisions: Decisions, name: str) -> SavedSearch:
 
 def _names_in(search: SavedSearch) -> list[str]:
     """Return the names of the saved searches that a search uses directly."""
-    return [*search.asks.saved, *(named_search.name for named_search in _parse_saved(search.asks.query))]
+    return [*search.asks.saved, *(reference.name for reference in _parse_saved(search.asks.query))]
 
 
 def _parse_saved(query: str) -> list[Saved]:
@@ -180,10 +180,10 @@ def _is_made_of(search: SavedSearch, name: str, searches: Sequence[SavedSearch])
 def _rename_use(search: SavedSearch, old: str, new: str) -> SavedSearch:
     """Return a search with the new name of another one, wherever it uses it."""
     query = search.asks.query
-    for named_search in reversed(_parse_saved(query)):
-        if fold(named_search.name) == fold(old):
+    for reference in reversed(_parse_saved(query)):
+        if fold(reference.name) == fold(old):
             text = tidy(query)
-            start = named_search.at + len(SAVED)
-            query = text[:start] + new + text[start + len(named_search.name) :]
+            start = reference.at + len(SAVED)
+            query = text[:start] + new + text[start + len(reference.name) :]
     saved = tuple(new if fold(saved_name) == fold(old) else saved_name for saved_name in search.asks.saved)
     return SavedSearch(search.name, replace(search.asks, query=query, saved=saved))

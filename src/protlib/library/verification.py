@@ -43,13 +43,13 @@ class Verification:
         for _ in range(_ATTEMPTS):
             before = self._state()
             try:
-                faults_found = list(self._faults())
+                faults = list(self._faults())
             except LibraryUnusableError:
                 if self._state() == before:
                     raise
                 continue
             if self._state() == before:
-                return faults_found
+                return faults
         raise LibraryUnusableError(f"{self._store.path}: other programs keep changing it; try again later")
 
     def _state(self) -> list[Stamp | None]:

@@ -88,21 +88,21 @@ class Network:
         """
         pause = FIRST_PAUSE
         self._exchange.until = time.monotonic() + self._altogether
-        for tries_left in reversed(range(TRIES)):
+        for further_tries in reversed(range(TRIES)):
             try:
-                answer, asked_pause = self._follow(url, accept)
+                answer, server_pause = self._follow(url, accept)
             except _Broken as broken:
-                if not tries_left:
+                if not further_tries:
                     raise Unanswered(f"{_host_of(url)} {broken}") from broken
-                asked_pause = 0.0
+                server_pause = 0.0
             else:
                 if answer.status not in _BUSY:
                     return _check_answer(answer)
-                if not tries_left or asked_pause > LONGEST_PAUSE:
-                    raise Unanswered(_explain_busy(answer, asked_pause))
-            seconds_left = self._exchange.until - time.monotonic()
-            self._wait(max(asked_pause, pause))
-            self._exchange.until = time.monotonic() + seconds_left
+                if not further_tries or server_pause > LONGEST_PAUSE:
+                    raise Unanswered(_explain_busy(answer, server_pause))
+            remaining_seconds = self._exchange.until - time.monotonic()
+            self._wait(max(server_pause, pause))
+            self._exchange.until = time.monotonic() + remaining_seconds
             pause *= 2
         raise AssertionError("the last try answers or raises")
 

@@ -15,7 +15,7 @@ _FEWEST_LETTERS: Final = 8  # of a title in capitals: shorter ones are acronyms
 
 def read_title(value: object, subtitle: object = None) -> str:
     """Return a title on one line, with its subtitle unless the title has it already."""
-    text, more = (clean(convert_tags(unescape(first_text(part), 2), strips_others=True)) for part in (value, subtitle))
+    text, more = (clean(convert_tags(unescape(first_text(part), 2), strips_unknown=True)) for part in (value, subtitle))
     if not more or fold(without_markup(more)) in fold(without_markup(text)):
         return text
     return f"{text}{' ' if text.endswith((':', '?', '!', '.', '—', '–')) else ': '}{more}" if text else more
@@ -49,11 +49,11 @@ def read_people(values: object) -> tuple[list[dict[str, str]], list[str]]:
     for value in values if isinstance(values, list) else ():
         if not isinstance(value, Mapping):
             continue
-        left_over = clean(
+        remainder = clean(
             " ".join(filter(None, (read_plain(value.get(part)) for part in ("given", "family", "name", "text"))))
         )
-        if names.is_nobody(left_over):
-            doubts += [f"author “{left_over}” is not a name; left out"] if left_over else []
+        if names.is_nobody(remainder):
+            doubts += [f"author “{remainder}” is not a name; left out"] if remainder else []
         elif (who := _read_person(value)) and who not in authors:
             authors.append(who)
     return authors, doubts
@@ -71,15 +71,13 @@ def _read_person(value: Mapping[str, object]) -> dict[str, str]:
     return names.parse(family or given_name or read_plain(value.get("text"))).to_dict()
 
 
-def list_doubts(title_text: str, people_found: Iterable[Mapping[str, str]]) -> list[str]:
+def list_doubts(title_text: str, persons: Iterable[Mapping[str, str]]) -> list[str]:
     """Return notes for a person: a title or names all in capitals, as a registry has them."""
     notes = []
     bare = without_markup(title_text)
     if _is_loud(bare):
         notes.append("the title is all in capitals; protlib check --rule sentence-case proposes another")
-    if loud := [
-        person["family"] for person in people_found if _is_loud(person.get("family", "") + person.get("given", ""))
-    ]:
+    if loud := [person["family"] for person in persons if _is_loud(person.get("family", "") + person.get("given", ""))]:
         notes.append(f"names all in capitals: {', '.join(loud)}")
     return notes
 

@@ -67,9 +67,9 @@ def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Pict
     counted = list(world_map.iterate_counted())
     if len(counted) < _LEAST:
         return None
-    map_shown = name_world(world_map, counts, wording)
+    map_in_language = name_world(world_map, counts, wording)
     description = _describe(
-        [(country.name, count) for _region, country, count in map_shown.iterate_counted()], facts, wording
+        [(country.name, count) for _region, country, count in map_in_language.iterate_counted()], facts, wording
     )
     rows = [
         (
@@ -78,13 +78,15 @@ def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Pict
                 _format_count(country.name, count, wording) for country, count in region.countries if count
             ),
         )
-        for region in map_shown.regions
+        for region in map_in_language.regions
         if any(count for _country, count in region.countries)
     ]
     title = wording.text("chart.countries")
     table = Table((wording.text("head.region"), wording.text("head.countries")), rows, (0.3, 0.7))
-    picture = world.draw_svg_map(map_shown, title, svg.Frame(description, is_bare=True, direction=wording.direction))
-    return Picture(title, description, picture, table, map_shown.notes)
+    picture = world.draw_svg_map(
+        map_in_language, title, svg.Frame(description, is_bare=True, direction=wording.direction)
+    )
+    return Picture(title, description, picture, table, map_in_language.notes)
 
 
 def name_world(world_map: world.World, counts: "Counts", wording: Wording) -> world.World:

@@ -29,10 +29,10 @@ def group_by_region(publications: Iterable[Publication]) -> list[Group]:
     for publication in publications:
         place_names = (*publication.countries, *publication.regions)
         codes = {code for name in place_names if (place := _find_place(name)) for code in places.codes(place)}
-        codes_found = [code for code in narrow if not codes.isdisjoint(_codes_under(code))]
-        for code in codes_found:
+        narrow_codes = [code for code in narrow if not codes.isdisjoint(_codes_under(code))]
+        for code in narrow_codes:
             narrow[code].append(publication)
-        for name in [] if codes_found else _find_smallest(place_names):
+        for name in [] if narrow_codes else _find_smallest(place_names):
             wide.setdefault(name, []).append(publication)
         if not place_names:
             nowhere.append(publication)

@@ -165,13 +165,13 @@ def _make_gaps(request: Request) -> Iterator[Block]:
 def _make_list(request: Request) -> Iterator[Block]:
     """Yield the publications of each group; one of several groups stands in the first of them alone."""
     wording = request.wording
-    listed_keys: set[str] = set()
+    keys_in_list: set[str] = set()
     for group in request.groups:
-        unlisted = [publication for publication in group.publications if publication.key not in listed_keys]
+        unlisted = [publication for publication in group.publications if publication.key not in keys_in_list]
         newest = _sort_newest(unlisted)[: request.most]
         if not newest:
             continue
-        listed_keys.update(publication.key for publication in newest)
+        keys_in_list.update(publication.key for publication in newest)
         name = clean(charts.name_of(group, wording))
         yield Heading(wording.text("group", region=wording.isolate(name), count=len(group.publications)), 3)
         yield _make_table(newest, wording)

@@ -29,8 +29,10 @@ def filter_table(index: Index, sets: Sets, house: str) -> dict[str, object]:
     return {
         "periods": [(*period, sets.position_of(numbers)) for period, numbers in _find_periods(index).items()],
         "values": {
-            field: [(name, sets.position_of(bitmaps.numbers(bits))) for name, bits in _keep_first(named_bits).items()]
-            for field, named_bits in by_field.items()
+            field: [
+                (name, sets.position_of(bitmaps.numbers(bits))) for name, bits in _keep_first(bits_with_names).items()
+            ]
+            for field, bits_with_names in by_field.items()
         },
     }
 
@@ -44,10 +46,10 @@ def _find_periods(index: Index) -> dict[tuple[str, str, bool], list[int]]:
     return periods
 
 
-def _keep_first(named_bits: Iterable[tuple[str, int]]) -> dict[str, int]:
+def _keep_first(bits_with_names: Iterable[tuple[str, int]]) -> dict[str, int]:
     """Return the records of each name; where several values have a name, those of the first."""
     first_bits: dict[str, int] = {}
-    for name, bits in named_bits:
+    for name, bits in bits_with_names:
         if name and bits:
             first_bits.setdefault(name, bits)
     return first_bits

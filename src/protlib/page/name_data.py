@@ -50,16 +50,16 @@ def _name_records(index: Index, text: str, field: str, sets: Sets) -> list[_Part
 
 def body_table(index: Index, sets: Sets) -> dict[str, object]:
     """Return the known bodies in the records: their names with records by field, and the typed text for them."""
-    named_bodies = _find_bodies(index)
-    positions = {body: position for position, body in enumerate(named_bodies)}
+    names_by_body = _find_bodies(index)
+    positions = {body: position for position, body in enumerate(names_by_body)}
     bodies = [
         [
             (name, {field: sets.position_of(bitmaps.numbers(bits)) for field, bits in by_field.items()})
             for name, by_field in names.items()
         ]
-        for names in named_bodies.values()
+        for names in names_by_body.values()
     ]
-    texts = dict.fromkeys(chain.from_iterable(map(_texts, named_bodies)))
+    texts = dict.fromkeys(chain.from_iterable(map(_texts, names_by_body)))
     return {
         "bodies": bodies,
         "typed": [*_positions_by_key(map(str.lower, texts), positions).items()],
@@ -127,18 +127,18 @@ def _runs_of(words: Sequence[str]) -> Iterable[str]:
 
 def treaty_table(index: Index, sets: Sets) -> dict[str, object]:
     """Return the treaties in the records: their names with records by part, and their places by typed text."""
-    named_treaties = [
+    treaties_with_names = [
         (instrument, names) for instrument in all_instruments() if (names := _find_treaty_names(index, instrument))
     ]
     by_key: defaultdict[str, list[int]] = defaultdict(list)
-    for position, (instrument, _names) in enumerate(named_treaties):
+    for position, (instrument, _names) in enumerate(treaties_with_names):
         for key in dict.fromkeys(map(instrument_key, instrument.list_names())):
             by_key[key].append(position)
     return {
         "kinds": sorted(treaties.KINDS),
         "small": sorted(SMALL),
         "treaties": [
-            [(name, sets.by_part(parts)) for name, parts in names.items()] for _instrument, names in named_treaties
+            [(name, sets.by_part(parts)) for name, parts in names.items()] for _instrument, names in treaties_with_names
         ],
         "typed": list(by_key.items()),
     }

@@ -202,11 +202,11 @@ def _place_table(index: Index, sets: Sets) -> dict[str, object]:
     keys_of_places = list(places.iterate_keys())
     names = {code: name for _key, code, name in keys_of_places}
     codes_with_records = {code for code, name in names.items() if places.find_place_records(index, code, name)}
-    found_keys = {key for key, code, _name in keys_of_places if code in codes_with_records}
+    searchable_keys = {key for key, code, _name in keys_of_places if code in codes_with_records}
     pairs = [
         (key, code)
         for key, code, _name in keys_of_places
-        if code in codes_with_records or not found_keys.isdisjoint(pieces_of(key))
+        if code in codes_with_records or not searchable_keys.isdisjoint(pieces_of(key))
     ]
     codes = list(dict.fromkeys(code for _key, code in pairs))
     return {

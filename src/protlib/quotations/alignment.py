@@ -269,20 +269,20 @@ def _difference(mine: range, theirs: range, segment: Segment, window: Window) ->
     quoted = [segment.words[index] for index in mine]
     forms = [word.form for word in quoted]
     has_number = any(form[0].isdigit() for form in forms)
-    kept_positions = [position for position in theirs if has_number or not window.is_note_number(position)]
-    if _is_same(forms, [window.without_note(position) for position in kept_positions]) or _is_same(
-        forms, [window.forms[position] for position in kept_positions]
+    source_positions = [position for position in theirs if has_number or not window.is_note_number(position)]
+    if _is_same(forms, [window.without_note(position) for position in source_positions]) or _is_same(
+        forms, [window.forms[position] for position in source_positions]
     ):
         return None
     if not mine and len(theirs) <= _NOTES and (window.is_between_pages(theirs) or window.is_row_of_numbers(theirs)):
         return None
-    if kept_positions:  # a number among other words may be theirs
-        kept_positions = [
-            position for position in theirs if position in kept_positions or not window.is_set_as_note(position)
+    if source_positions:  # a number among other words may be theirs
+        source_positions = [
+            position for position in theirs if position in source_positions or not window.is_set_as_note(position)
         ]
-    quoted, kept_positions = _without_equal_ends(quoted, kept_positions, window)
-    source_words = " ".join(map(window.text_of, _runs(kept_positions)))
-    change = Change.LEFT_OUT if not quoted else Change.ADDED if not kept_positions else Change.OTHER
+    quoted, source_positions = _without_equal_ends(quoted, source_positions, window)
+    source_words = " ".join(map(window.text_of, _runs(source_positions)))
+    change = Change.LEFT_OUT if not quoted else Change.ADDED if not source_positions else Change.OTHER
     return Difference(change, segment.text_of(quoted), source_words)
 
 

@@ -61,8 +61,8 @@ def _find_runs(quotation: Sequence[str], source: Sequence[str]) -> Iterator[Bloc
 def _drop_stray(runs: list[Block]) -> list[Block]:
     """Return runs without single words that stand far from where longer runs tell that the quotation is."""
     offsets = {(run.b - run.a) // _WORDS_NEAR for run in runs if run.size >= _WORDS_OF_A_LONG_RUN}
-    near_offsets = {offset + step for offset in offsets for step in (-1, 0, 1)}
-    return [run for run in runs if run.size > 1 or (run.b - run.a) // _WORDS_NEAR in near_offsets] if offsets else runs
+    close_offsets = {offset + step for offset in offsets for step in (-1, 0, 1)}
+    return [run for run in runs if run.size > 1 or (run.b - run.a) // _WORDS_NEAR in close_offsets] if offsets else runs
 
 
 def _overlap(first: Block, second: Block) -> int:

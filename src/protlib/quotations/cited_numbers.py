@@ -111,6 +111,6 @@ def _check(number: CitedNumber, work: Cited, texts: Texts) -> CheckedNumber:
     for source in texts.sources:
         having = source.pages_with_number(number.form)
         pages += [source.name_pages(range(page, page + 1)) for page in having]
-        wanted_pages = source.pages_named(page_label)
-        is_on_page |= not wanted_pages.isdisjoint(having) if page_label and source.is_paged else bool(having)
+        label_pages = source.pages_named(page_label)
+        is_on_page |= not label_pages.isdisjoint(having) if page_label and source.is_paged else bool(having)
     return CheckedNumber(number, work.key, tuple(filter(None, pages)), page_label, is_on_page)

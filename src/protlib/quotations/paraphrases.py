@@ -61,12 +61,12 @@ class Paraphrase(NamedTuple):
         return True
 
 
-def find_paraphrases(report_text: CitedText, find_alike: Callable[[str], Sequence[Alike]]) -> Iterator[Paraphrase]:
-    """Yield the sentences that are nearly those of a work; `find_alike` returns the similar passages of works."""
+def find_paraphrases(report_text: CitedText, find_similar: Callable[[str], Sequence[Alike]]) -> Iterator[Paraphrase]:
+    """Yield the sentences that are nearly those of a work; `find_similar` returns the similar passages of works."""
     for sentence in find_sentences(report_text):
         if _is_formula(sentence.text):
             continue
-        passages = [similar for similar in find_alike(sentence.text) if _is_copied(sentence, similar)]
+        passages = [similar for similar in find_similar(sentence.text) if _is_copied(sentence, similar)]
         if 0 < len({similar.passage.key for similar in passages}) < _EVERYWHERE:
             best = min(passages, key=lambda similar: similar.match.cost)
             yield Paraphrase(sentence.text, sentence.line, best.passage, best.match.differences)

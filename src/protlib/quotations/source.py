@@ -175,8 +175,8 @@ class Window:
 
         page, start, _end = self._spans[position]
         text = self._pages[page].text
-        whole_range = (0, len(text))
-        first, last = next((span for span in split_sentences(text) if span[0] <= start < span[1]), whole_range)
+        text_range = (0, len(text))
+        first, last = next((span for span in split_sentences(text) if span[0] <= start < span[1]), text_range)
         begin, end = position, position + 1
         while begin and self._is_within(begin - 1, page, first, last):
             begin -= 1
@@ -330,7 +330,7 @@ def _join(best: Iterable[Sequence[range]]) -> list[range]:
     for before, after in pairwise(ranges_in_order):
         for first in before:
             for second in after:
-                whole_range = range(min(first.start, second.start), max(first.stop, second.stop))
-                if len(whole_range) <= _MOST_PAGES:
-                    pages_in_order.append(whole_range)
+                page_range = range(min(first.start, second.start), max(first.stop, second.stop))
+                if len(page_range) <= _MOST_PAGES:
+                    pages_in_order.append(page_range)
     return pages_in_order

@@ -206,15 +206,15 @@ def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
 
     A text that stands for no author, such as Scopus's "[No author name available]", is nobody.
     """
-    parts_read = {part: _line(text) for part, text in parts}
-    person = " ".join(filter(None, map(parts_read.get, ("given", "family"))))
-    literal = parts_read.get("literal", "")
+    clean_parts = {part: _line(text) for part, text in parts}
+    person = " ".join(filter(None, map(clean_parts.get, ("given", "family"))))
+    literal = clean_parts.get("literal", "")
     if _is_nobody(literal or person):
         parts_of_person = tuple(part for part in parts if part[0] not in {"literal", "short"})
         return _name_of(parts_of_person, guessed) if literal and person else _NOBODY
     if literal:
-        return Name(literal=literal, short=parts_read.get("short", ""), guessed=guessed)
-    return Name(**parts_read, guessed=guessed)
+        return Name(literal=literal, short=clean_parts.get("short", ""), guessed=guessed)
+    return Name(**clean_parts, guessed=guessed)
 
 
 def _is_nobody(text: str) -> bool:

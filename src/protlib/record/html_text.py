@@ -43,13 +43,13 @@ def strip_tags(text: str) -> str:
     return _TAG.sub("", text) if "<" in text else text
 
 
-def convert_tags(text: str, *, strips_others: bool = False) -> str:
-    """Return a text with inline tags in CSL's form; other tags stay, or go with `strips_others`."""
+def convert_tags(text: str, *, strips_unknown: bool = False) -> str:
+    """Return a text with inline tags in CSL's form; other tags stay, or go with `strips_unknown`."""
 
     def convert(tag: re.Match[str]) -> str:
         name = _INLINE.get(tag[1].rpartition(":")[2].lower())
         if name is None:
-            return "" if strips_others else tag[0]
+            return "" if strips_unknown else tag[0]
         return f"</{name}>" if tag[0].startswith("</") else f"<{name}>"
 
     return _TAG.sub(convert, text) if "<" in text else text

@@ -108,13 +108,13 @@ def unknown_keys(
         message = "\n  ".join(("no publication has these keys:", *lines)) + advice
         return UnknownKeysError(message) if all_keys else EmptyLibraryError(message, advice)
     if _YEAR.search(" ".join(missing)) and not any(map(_MIXED.search, missing)):
-        message, keys_meant = _by_author_and_year(missing, all_keys)
-        return UnknownKeysError(message + advice, keys_meant) if all_keys else EmptyLibraryError(message, advice)
-    keys_meant = {key: similar_keys[key][0] if len(similar_keys.get(key, ())) == 1 else "" for key in missing}
+        message, likely_keys = _by_author_and_year(missing, all_keys)
+        return UnknownKeysError(message + advice, likely_keys) if all_keys else EmptyLibraryError(message, advice)
+    likely_keys = {key: similar_keys[key][0] if len(similar_keys.get(key, ())) == 1 else "" for key in missing}
     messages = [f"no publication has the key {text}" for text in texts.values()]
     more = [f"and {len(missing) - _MOST_KEYS} more"] if len(missing) > _MOST_KEYS else []
     message = "; ".join([*messages, *more]) + advice
-    return UnknownKeysError(message, keys_meant) if all_keys else EmptyLibraryError(message, advice)
+    return UnknownKeysError(message, likely_keys) if all_keys else EmptyLibraryError(message, advice)
 
 
 def _by_author_and_year(missing: Sequence[str], all_keys: Sequence[str]) -> tuple[str, dict[str, str]]:
@@ -127,8 +127,8 @@ def _by_author_and_year(missing: Sequence[str], all_keys: Sequence[str]) -> tupl
     line = command_line(["protlib", "search", *_NAME.findall(text), *years])
     rest = suggestion(begins) or f"; to search for it: {line}"
     keys = "key" if len(missing) == 1 else "keys"
-    keys_meant = dict.fromkeys(missing, begins[0] if len(begins) == 1 else "")
-    return f"no publication has the {keys} {', '.join(missing)}{rest}", keys_meant
+    likely_keys = dict.fromkeys(missing, begins[0] if len(begins) == 1 else "")
+    return f"no publication has the {keys} {', '.join(missing)}{rest}", likely_keys
 
 
 def describe_unknown_key(key: str, all_keys: Sequence[str]) -> str:
@@ -152,8 +152,10 @@ def _similar(key: str, all_keys: Sequence[str]) -> list[str]:
 
     if not key or len(key) > _LONGEST_KEY or key.startswith(SAVED):
         return []
-    found_keys = process.extract(key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
-    return [near_key for near_key, *_ in found_keys] or _containing(key, all_keys)
+    similar_keys_with_scores = process.extract(
+        key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE
+    )
+    return [similar_key for similar_key, *_ in similar_keys_with_scores] or _containing(key, all_keys)
 
 
 def _containing(key: str, all_keys: Sequence[str]) -> list[str]:
@@ -233,7 +235,7 @@ class KeyRing:
 
     def __init__(self, is_taken: Callable[[str], bool], publications: Iterable[Publication]) -> None:
         self._is_in_library = is_taken
-        self._given_out: set[str] = set()
+        self._new_keys: set[str] = set()
         self._to_come = {comparable_key(publication.key) for publication in publications}
 
     def give(self, publication: Publication) -> tuple[str, tuple[str, ...]]:
@@ -241,19 +243,19 @@ class KeyRing:
         key = (
             free_key(publication.key, self._is_taken) if publication.key else make_key(publication, self._may_be_wanted)
         )
-        self._given_out.add(comparable_key(key))
+        self._new_keys.add(comparable_key(key))
         return key, self.claim(publication.aliases)
 
     def claim(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Take the free ones of some keys, and return them."""
         if not keys:
             return ()
-        free_ones = tuple(key for key in keys if not self._is_taken(key))
-        self._given_out.update(map(str.casefold, free_ones))
-        return free_ones
+        free_keys = tuple(key for key in keys if not self._is_taken(key))
+        self._new_keys.update(map(str.casefold, free_keys))
+        return free_keys
 
     def _is_taken(self, key: str) -> bool:
-        return key.casefold() in self._given_out or self._is_in_library(key)
+        return key.casefold() in self._new_keys or self._is_in_library(key)
 
     def _may_be_wanted(self, key: str) -> bool:
         return key.casefold() in self._to_come or self._is_taken(key)

@@ -23,12 +23,12 @@ _TAG: Final = r"([a-z]{2,3})(-[a-z]{3})?(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?((?:-(
 def tag(text: str) -> str:
     """Return the BCP 47 tag for a language's name, code, babel name or locale; ValueError if unknown."""
     name = " ".join(fold(text).replace("_", "-").split())
-    if whole_tag := tags().get(_bare(name)):
-        return whole_tag
-    tags_found = {_tag_of(part) for part in re.split(_BETWEEN_LANGUAGES, name) if part}
-    if len(tags_found) > 1:
+    if name_tag := tags().get(_bare(name)):
+        return name_tag
+    part_tags = {_tag_of(part) for part in re.split(_BETWEEN_LANGUAGES, name) if part}
+    if len(part_tags) > 1:
         raise ValueError("several languages")
-    if not tags_found or not (only_tag := tags_found.pop()):
+    if not part_tags or not (only_tag := part_tags.pop()):
         raise ValueError("unknown language")
     return only_tag
 

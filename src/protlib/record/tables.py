@@ -89,21 +89,21 @@ class KeyedLines:
 
     def __init__(self, lines: bytes) -> None:
         self._lines = b"\n%b\n" % lines.strip(b"\n")
-        self._questions = 0
-        self._asked_words = 0
+        self._key_questions = 0
+        self._word_questions = 0
 
     def get(self, key: str) -> str:
         """Return the value of a key, "" for none."""
-        if self._questions >= _FEW:
+        if self._key_questions >= _FEW:
             return self._values.get(key, "")
-        self._questions += 1
+        self._key_questions += 1
         _before, value, behind = self._lines.partition(f"\n{key}\t".encode())
         return behind[: behind.index(b"\n")].decode() if value else ""
 
     def may_have_word(self, word: str) -> bool:
         """Tell whether a key may have a word; the first questions get a yes, until it pays to collect all words."""
-        self._asked_words += 1
-        return self._asked_words <= _FEW_WORDS or word in self._words
+        self._word_questions += 1
+        return self._word_questions <= _FEW_WORDS or word in self._words
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -150,14 +150,14 @@ def draw_grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 def share_widths(needed: Sequence[int], room: int, headings: Sequence[str]) -> list[int]:
     """Return widths that fit the room: a bound for all except the keys, if these leave half of it."""
     fixed = {position for position, name in enumerate(headings) if name == "key" and needed[position] <= room // 2}
-    room_left = room - sum(needed[position] for position in fixed)
+    free_width = room - sum(needed[position] for position in fixed)
     widths = sorted(width for position, width in enumerate(needed) if position not in fixed)
     bound = 1
     for count, width in zip(range(len(widths), 0, -1), widths, strict=True):
-        bound = max(1, room_left // count)
+        bound = max(1, free_width // count)
         if width > bound:
             break
-        room_left -= width
+        free_width -= width
     else:
         bound = max(needed)
     return [width if position in fixed else min(width, bound) for position, width in enumerate(needed)]

@@ -165,8 +165,8 @@ def _pick_records(
             if len(best) > (_FEW if len(question.queries[0].groups) > 1 else limit * _MORE):
                 scores = pages.rank_files(question.queries[0], _files_of(best, files), query)
                 best = _choose_best(scores, files, first, limit)
-            first_beside = _first_beside(close_records, records, first, limit)
-            return _Candidates(candidates | best | first_beside, (), close_pages)
+            first_rated = _first_beside(close_records, records, first, limit)
+            return _Candidates(candidates | best | first_rated, (), close_pages)
         candidates |= close_records
     if len(question.queries) > 1:
         return _Candidates(records, (), close_pages)

@@ -288,10 +288,10 @@ class _Evaluation:
                 return self.index.all() & ~inner.evaluate(node.node)
             case q.Or():
                 return bitmaps.union(map(self.evaluate, node.nodes))
-        records_found = self.index.all()
+        records = self.index.all()
         for part in node.nodes:
-            records_found &= self.evaluate(part)
-        return records_found
+            records &= self.evaluate(part)
+        return records
 
     def _match_phrase(self, node: q.Phrase) -> Term:
         from protlib.search.filters import match_name  # which words alone do not need

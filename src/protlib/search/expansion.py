@@ -140,11 +140,11 @@ def parts_of(field: str) -> Sequence[int]:
 
 
 def expand(
-    index: Words, words: Sequence[Word], also_named: Callable[[Sequence[Term]], list[Term]] = list, *, exact: bool
+    index: Words, words: Sequence[Word], add_other_names: Callable[[Sequence[Term]], list[Term]] = list, *, exact: bool
 ) -> list[Term]:
     """Return the meanings of the words of a query; only the words themselves with `exact`.
 
-    `also_named` adds names that a library has unified.
+    `add_other_names` adds names that a library has unified.
     """
     is_question = is_asking(words)
     terms = [Term(word, _match_itself(index, word), _is_optional(word, words)) for word in words]
@@ -154,7 +154,7 @@ def expand(
         else term
         for term in terms
     ]
-    terms = also_named(terms)
+    terms = add_other_names(terms)
     if exact:
         return terms
     return [_add_variants(index, term) for term in add_acronyms(index, terms, only_organisations=True)]
@@ -179,14 +179,12 @@ def match_phrase(index: Words, node: Phrase) -> Term:
                 among[part] &= rows.get(part, 0)
         if not any(among.values()):
             return Term(Word(node.text, node.field), ())
-    records_found = 0
+    records = 0
     for words, own in ((forms, among.keys() - PERSONS), (plain, among.keys() & PERSONS)):
-        records_found |= _filter_beside(index, words, {part: among[part] for part in own}, node.field)
+        records |= _filter_beside(index, words, {part: among[part] for part in own}, node.field)
     return Term(
         Word(node.text, node.field),
-        _make_match(
-            "phrase", 1.0, {part: bits & records_found for part, bits in among.items()}, node.field, tuple(forms)
-        ),
+        _make_match("phrase", 1.0, {part: bits & records for part, bits in among.items()}, node.field, tuple(forms)),
     )
 
 

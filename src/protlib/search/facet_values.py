@@ -146,9 +146,9 @@ def _body_namer(index: Index, facet: Facet, without: Iterable[str], values: _Val
     from protlib.search.vocabulary.same_bodies import SameBodies  # which reads what is known of bodies
 
     def unite() -> SameBodies:
-        kept_back = bitmaps.union(filters.find_records(index, Facet.ACCESS, circle) for circle in without)
-        shown_records = index.all() & ~kept_back
-        everywhere = values if bits == shown_records else index.counts(facet, shown_records)
+        guarded_records = bitmaps.union(filters.find_records(index, Facet.ACCESS, circle) for circle in without)
+        public_records = index.all() & ~guarded_records
+        everywhere = values if bits == public_records else index.counts(facet, public_records)
         return SameBodies(label for _count, label in sorted(everywhere.values(), reverse=True))
 
     return index.remember(" ".join(("the bodies of", facet, *without)), unite).body_name

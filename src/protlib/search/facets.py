@@ -60,9 +60,9 @@ def count_facets(
     """
     selector = Selector(index, request)
     by = find_facets(by, request.own)
-    as_named = [as_catalogued and (name in NESTED or len(by) == 1) for name in by]
+    is_bare = [as_catalogued and (name in NESTED or len(by) == 1) for name in by]
     countings = [
-        Counting(name, request, selector.own, bare, tuple(without)) for name, bare in zip(by, as_named, strict=True)
+        Counting(name, request, selector.own, bare, tuple(without)) for name, bare in zip(by, is_bare, strict=True)
     ]
     records = selector.select_requested().bits
     circles = {circle: filters.find_records(index, Facet.ACCESS, circle) & records for circle in without}

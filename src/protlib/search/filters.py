@@ -81,8 +81,8 @@ def _find_topic(index: Index, text: str) -> int:
     from protlib.search.vocabulary import concepts
 
     records = _find_equal(index, "topic", text)
-    if concepts_meant := concepts.find_concepts(text):
-        return records | concepts.find_under(index, concepts_meant, index.all())
+    if query_concepts := concepts.find_concepts(text):
+        return records | concepts.find_under(index, query_concepts, index.all())
     if records:
         return records
     concept_names = {concept.name: None for concept in all_concepts()}
@@ -165,10 +165,10 @@ def _find_places(index: Index, text: str, kind: str, selection: Selection) -> in
     """
     from protlib.record import places
 
-    if places_meant := places.resolve_all(text):
+    if matching_places := places.resolve_all(text):
         return bitmaps.union(
             find_under(place, selection, lambda code: index.find_labelled("place", code, code))
-            for place in places_meant
+            for place in matching_places
         )
     if records := _find_equal(index, kind, text):
         return records

@@ -57,9 +57,9 @@ def split_nodes(nodes: Sequence[q.Node]) -> "tuple[list[q.Node], list[list[Simpl
         if isinstance(node, q.Not) and (negated := _negated(node)):
             unwanted.append(negated)
         elif isinstance(node, q.And) and asks_for_text(node):
-            inner_rest, inner_wanted, inner_unwanted = split_nodes(node.nodes)
+            inner_rest, inner_groups, inner_unwanted = split_nodes(node.nodes)
             rest += inner_rest
-            groups += inner_wanted
+            groups += inner_groups
             unwanted += inner_unwanted
         elif simple := _alternatives(node):
             groups.append(simple)

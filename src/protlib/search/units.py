@@ -25,13 +25,13 @@ def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], about: Seq
     A word with a capital beside a concept is taken for a name.
     """
     query_units: list[Unit] = []
-    named_runs = {run.start: (run.end, bits) for run, bits in zip(runs, about, strict=True) if bits}
+    name_runs = {run.start: (run.end, bits) for run, bits in zip(runs, about, strict=True) if bits}
     position = 0
     while position < len(terms):
-        end, telling = named_runs.get(position, (position + 1, 0))
+        end, telling = name_runs.get(position, (position + 1, 0))
         own = terms[position:end]
         text, bits = " ".join(term.word.text for term in own), reduce(and_, (term.all_bits() for term in own))
-        is_name = bool(named_runs) and not telling and text[:1].isupper() and not text.isupper()
+        is_name = bool(name_runs) and not telling and text[:1].isupper() and not text.isupper()
         query_units.append(Unit(text, bits, bits if is_name else telling))
         position = end
     return query_units

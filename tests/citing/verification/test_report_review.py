@@ -95,8 +95,8 @@ class WithoutTitles(Shelf):
 @pytest.mark.parametrize("reports", [_REPORTS // 10, pytest.param(_REPORTS, marks=pytest.mark.slow)])
 def test_a_record_found_by_its_title_is_the_one_that_all_words_find(reports: int) -> None:
     for seed in range(reports):
-        document_read = manuscript.read_manuscript(report(seed, known()).text.encode(), "report.md")
-        assert verify(document_read, Shelf(*known())) == verify(document_read, WithoutTitles(*known()))
+        manuscript_text = manuscript.read_manuscript(report(seed, known()).text.encode(), "report.md")
+        assert verify(manuscript_text, Shelf(*known())) == verify(manuscript_text, WithoutTitles(*known()))
 
 
 JOBE = Publication(

@@ -39,8 +39,8 @@ def test_each_call_is_of_the_library_as_it_is_then(path: Path, first: Publicatio
         path.unlink()
         return [*responses, await call(client, "search")]
 
-    missing, after_one, two, again, after_removal = talk(path, watch)
-    assert [keys(response) for response in (missing, after_one, two, again, after_removal)] == [
+    missing, second_state, two, again, after_removal = talk(path, watch)
+    assert [keys(response) for response in (missing, second_state, two, again, after_removal)] == [
         [], ["caring2009"], ["causes2010"], ["caring2009"], [],
     ]  # fmt: skip
     message = "there is no library library.json. To make it: protlib import FILE, or protlib add"

@@ -37,8 +37,8 @@ def test_a_restore_that_finds_nothing_names_the_line_that_helps(
 
 
 def records(protlib: Run) -> dict[str, dict[str, object]]:
-    records_left = json.loads(protlib("list", "--format", "json").out or "[]")
-    return {record["key"]: record for record in records_left}
+    remaining_records = json.loads(protlib("list", "--format", "json").out or "[]")
+    return {record["key"]: record for record in remaining_records}
 
 
 def test_the_whole_library_is_put_back_in_one_step(changed: Run) -> None:

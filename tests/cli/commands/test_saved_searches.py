@@ -61,8 +61,8 @@ def test_another_under_its_name_takes_its_place_and_it_is_told_how_it_was(office
 )
 def test_the_commands_that_select_take_it(office: Run, arguments: tuple[str, ...]) -> None:
     assert sorted(office("list", *arguments, "--format", "keys").out.split()) == sorted(KEYS.split())
-    arguments_asked = [argument for argument in arguments if argument not in {"--sort", "key"}]
-    assert office("stats", *arguments_asked, "--by", "type").out == "report\t2\n"
+    other_arguments = [argument for argument in arguments if argument not in {"--sort", "key"}]
+    assert office("stats", *other_arguments, "--by", "type").out == "report\t2\n"
 
 
 def test_what_changes_publications_takes_it_and_no_more_than_its_number(office: Run) -> None:

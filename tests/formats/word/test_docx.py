@@ -436,6 +436,6 @@ def test_templates_and_documents_with_macros_are_read(kind: str) -> None:
 @example(Publication(extra={"csl:x": [{"family": "", "given": ""}]}))
 def test_what_is_written_for_zotero_comes_back_whole(publication: Publication) -> None:
     publication = publication.changed(title=publication.title or "Caring")
-    item_written = publication_to_item(publication, PROGRAMS["zotero"], lossless=True)
-    (record,) = read(docx(zotero(item_written))).publications
+    item = publication_to_item(publication, PROGRAMS["zotero"], lossless=True)
+    (record,) = read(docx(zotero(item))).publications
     assert record == publication

@@ -364,11 +364,11 @@ def test_whatever_three_files_hold_the_one_is_whole_and_tells_the_same_conflicts
     assert merge_files(base, mine, theirs) == merge
     assert len(merge.conflicts) == len(swapped.conflicts)
     tables = [content_of(raw).tables[PUBLICATIONS] for raw in (base, mine, theirs)]
-    conflicts_told = {(conflict.field, conflict.mine) for conflict in merge.conflicts}
+    merge_conflicts = {(conflict.field, conflict.mine) for conflict in merge.conflicts}
     for number in tables[0].keys() & tables[1].keys() & tables[2].keys():
         for field in ("genre", "date", "note"):
             values = [table[number].get(field, "") for table in tables]
             if len({*values}) == len(values):
-                assert (field, json.dumps(values[1], ensure_ascii=False)) in conflicts_told
+                assert (field, json.dumps(values[1], ensure_ascii=False)) in merge_conflicts
     crossed = merge_files(merge.data, swapped.data, merge.data)
     assert content_of(crossed.data).repairs == []

@@ -114,8 +114,8 @@ def test_it_is_the_same_from_both_sides(base: Publication | None, one: Publicati
     assert {(conflict.name, str(conflict.mine)) for conflict in ours.conflicts} == {
         (conflict.name, str(conflict.theirs)) for conflict in theirs.conflicts
     }
-    names_left = {conflict.field for conflict in ours.conflicts} | BOOKKEEPING
-    assert all(_said(ours.record, name) == _said(theirs.record, name) for name in FIELDS if name not in names_left)
+    remaining_names = {conflict.field for conflict in ours.conflicts} | BOOKKEEPING
+    assert all(_said(ours.record, name) == _said(theirs.record, name) for name in FIELDS if name not in remaining_names)
 
 
 def _values(record: Publication) -> set[tuple[str, str]]:

@@ -131,7 +131,7 @@ def test_nothing_contains_the_world() -> None:
 
 
 @pytest.mark.parametrize(
-    ("region", "matches", "not_found"),
+    ("region", "matches", "unknown_names"),
     [
         (
             "West Africa",
@@ -180,10 +180,10 @@ def test_nothing_contains_the_world() -> None:
         ("Nigeria", ["Nigeria"], ["West Africa", "ECOWAS", "Worldwide"]),
     ],
 )
-def test_what_a_search_for_a_place_finds(region: str, matches: list[str], not_found: list[str]) -> None:
+def test_what_a_search_for_a_place_finds(region: str, matches: list[str], unknown_names: list[str]) -> None:
     under = places.search_codes(place(region))
     assert codes(*matches) <= under
-    assert not codes(*not_found) & under
+    assert not codes(*unknown_names) & under
 
 
 def test_a_search_for_a_country_finds_that_country_only() -> None:

@@ -88,7 +88,7 @@ def test_who_has_a_list(region: str, having: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("region", "house", "expected", "not_found"),
+    ("region", "house", "expected", "unknown_names"),
     [
         ("Sahel", "unhcr", "sahel central-sahel MLI", "g5-sahel TCD NGA"),
         ("Sahel", "un", "sahel g5-sahel lake-chad-basin NGA", "SDN"),
@@ -96,10 +96,10 @@ def test_who_has_a_list(region: str, having: set[str]) -> None:
         ("Europe", "unhcr", "TUR south-caucasus", "KAZ"),
     ],
 )
-def test_a_search_finds_what_the_house_counts(region: str, house: str, expected: str, not_found: str) -> None:
+def test_a_search_finds_what_the_house_counts(region: str, house: str, expected: str, unknown_names: str) -> None:
     under = places.search_codes(place(region), house=house)
     assert under >= set(expected.split())
-    assert under.isdisjoint(not_found.split())
+    assert under.isdisjoint(unknown_names.split())
 
 
 @pytest.mark.parametrize(

@@ -89,9 +89,9 @@ def test_a_subtitle_may_begin_in_lower_case(title: str, output: str) -> None:
 def test_small_words_of_a_title_in_title_case_are_kept_from_the_style(
     title: str, longest: int, marked: list[str]
 ) -> None:
-    title_shown = with_small_words(title, longest=longest)
-    assert re.findall('<span class="nocase">(.*?)</span>', title_shown) == marked
-    assert re.sub("<[^>]*>", "", title_shown) == title
+    title_html = with_small_words(title, longest=longest)
+    assert re.findall('<span class="nocase">(.*?)</span>', title_html) == marked
+    assert re.sub("<[^>]*>", "", title_html) == title
 
 
 def test_prepositions_are_no_words_that_lack_a_capital() -> None:

@@ -65,9 +65,9 @@ def find(text: str) -> Mentions:
     References to figures, tables and examples of the document are no citations.
     """
     lines = Lines(text)
-    listed_keys = _parts(text)[1]
+    nocite_text = _parts(text)[1]
     matches = sorted(
-        [*_matches_with_own(text), *notation.find_citations(listed_keys)],
+        [*_matches_with_own(text), *notation.find_citations(nocite_text)],
         key=lambda citation_match: citation_match.start,
     )
     own = _find_example_labels(prose(text))
@@ -76,7 +76,7 @@ def find(text: str) -> Mentions:
         for citation_match in matches
     ]
     included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
-    cites_all = any(_ALL in citation_match.citation.keys for citation_match in matches) or f"@{_ALL}" in listed_keys
+    cites_all = any(_ALL in citation_match.citation.keys for citation_match in matches) or f"@{_ALL}" in nocite_text
     return Mentions(
         tuple(mention for mention in mentions if mention.citation.cited),
         cites_all,
@@ -164,8 +164,8 @@ def parse_whole(text: str) -> Citation | None:
 
 def _with_full_words(citation: Citation, source_text: str) -> Citation:
     """Return a citation with the addresses and formulas in its words, which the prose lacks."""
-    whole_citation = notation.parse(source_text)
-    full_citation = as_words(whole_citation) if whole_citation else citation
+    own_citation = notation.parse(source_text)
+    full_citation = as_words(own_citation) if own_citation else citation
     return full_citation if full_citation.keys == citation.keys else citation
 
 

@@ -179,17 +179,17 @@ class Works:
 
     def _join_alike(self, texts: Sequence[Sequence[str]]) -> "_Joined":
         """Join works that are cited alike, or may be once given names are added."""
-        groups_alike = _Joined(len(texts))
+        family_groups = _Joined(len(texts))
         first: dict[str, int] = {}
         for position, text in enumerate(texts):
-            groups_alike.join(first.setdefault("".join(text), position), position)
+            family_groups.join(first.setdefault("".join(text), position), position)
             for family in self._foreign[position]:  # such as a work by a body "J. Smith"
-                groups_alike.join_all([position, *self._positions[family]])
+                family_groups.join_all([position, *self._positions[family]])
         for family, positions in self._positions.items():
             names = [name for position in positions for name in self._compared[position]]
             if _has_given_name(names, family):
-                groups_alike.join_all(positions)
-        return groups_alike
+                family_groups.join_all(positions)
+        return family_groups
 
 
 class _Joined:

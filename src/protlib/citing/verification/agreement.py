@@ -342,8 +342,8 @@ def find_whole(entry: TypedEntry, publications: Iterable[Publication]) -> Agreem
 
     An identifier that such a record lacks may be that of another record.
     """
-    whole_agreements = list(filter(Agreement.is_whole, (agreement(entry, publication) for publication in publications)))
-    if len(whole_agreements) != 1:
+    full_agreements = list(filter(Agreement.is_whole, (agreement(entry, publication) for publication in publications)))
+    if len(full_agreements) != 1:
         return None
     has_identifier = bool(find_doi(entry) or _symbols_in(entry.text))
-    return whole_agreements[0] if whole_agreements[0].has_same_identifier or not has_identifier else None
+    return full_agreements[0] if full_agreements[0].has_same_identifier or not has_identifier else None

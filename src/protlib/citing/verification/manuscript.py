@@ -24,7 +24,7 @@ class Manuscript:
 
     typed_list: TypedList
     mentions: Mentions = field(default_factory=Mentions)
-    listed_lines: dict[str, int] = field(default_factory=dict)
+    lines_of_entries: dict[str, int] = field(default_factory=dict)
 
 
 # Such as "\bibitem[Jobe(2010)]{jobe2010}", up to the next of them or the end of the list.

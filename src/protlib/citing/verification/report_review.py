@@ -100,7 +100,7 @@ def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     records = [_record_meant(agreement) for agreement in agreements]
     mentions = document.mentions
     count, of_text = _check_text(document, records)
-    of_keys = _by_own_list(document) if document.listed_lines else _by_library(document, lookup)
+    of_keys = _by_own_list(document) if document.lines_of_entries else _by_library(document, lookup)
     of_entries = (finding for pair in zip(entries, agreements, strict=True) for finding in _find_differences(*pair))
     keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
     doubles = list(_find_doubles(entries, agreements))
@@ -154,7 +154,7 @@ def _find_typed_over(
 
 def _by_own_list(document: Manuscript) -> Iterator[Finding]:
     """Yield works cited but not listed, and listed but not cited, in a document that lists by key."""
-    cited, lines_by_key = document.mentions.first_lines(), document.listed_lines
+    cited, lines_by_key = document.mentions.first_lines(), document.lines_of_entries
     for key, line in cited.items():
         if key not in lines_by_key:
             yield Finding(Kind.UNLISTED, line, key, " or ".join(nearest(key, lines_by_key)))

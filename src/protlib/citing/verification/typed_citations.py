@@ -160,8 +160,8 @@ def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCita
         yield from square
         return
     for number, text in enumerate(texts):
-        round_ones = _find_numbers(text, _ROUND_NUMBERS)
-        yield from ((number, citation) for citation in round_ones if int(citation.year_or_number) <= most)
+        round_citations = _find_numbers(text, _ROUND_NUMBERS)
+        yield from ((number, citation) for citation in round_citations if int(citation.year_or_number) <= most)
 
 
 def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:

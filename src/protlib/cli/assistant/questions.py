@@ -185,17 +185,17 @@ def places(name: str = "", house: str = "") -> Places:
     from protlib.render import places as place_data
 
     try:
-        drawn_by = gazetteer.parse_house(house)
+        agency = gazetteer.parse_house(house)
     except ValueError as error:
         raise UsageError(f"unknown house “{house}”; {error}") from error
     if not name.strip():
         return Places(places=[], regions=list(gazetteer.names("region")), notes=[])
-    places_meant = gazetteer.resolve_all(name)
-    if not places_meant:
+    matching_places = gazetteer.resolve_all(name)
+    if not matching_places:
         raise UsageError(unknown_place(name))
     notes: list[str] = []
     return Places(
-        places=[_place(place_data.to_dict(place, drawn_by), notes) for place in places_meant],
+        places=[_place(place_data.to_dict(place, agency), notes) for place in matching_places],
         regions=[],
         notes=notes,
     )

@@ -171,12 +171,12 @@ def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     from protlib.citing.verification.report_review import verify as review_report
     from protlib.cli.documents.library_answers import LibraryAnswers, to_dict
 
-    manuscript_read = manuscript.read_manuscript(data, name, suffix)
-    review = shelf.ask_library(lambda library: review_report(manuscript_read, LibraryAnswers(library)))
+    report_text = manuscript.read_manuscript(data, name, suffix)
+    review = shelf.ask_library(lambda library: review_report(report_text, LibraryAnswers(library)))
     if not (review.citations or review.entries):
         raise NothingFoundError(f"{name}: {_NEEDS_LIST}")
     result = to_dict(name, review)
-    notes = [f"it includes {file}; verify that file too" for file in manuscript_read.mentions.included]
+    notes = [f"it includes {file}; verify that file too" for file in report_text.mentions.included]
     if len(result["findings"]) > _MOST_FINDINGS:
         notes.append(f"shown: the first {_MOST_FINDINGS} of {len(result['findings'])} findings")
     return Verified(

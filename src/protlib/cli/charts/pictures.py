@@ -155,9 +155,9 @@ def _picture(
     fewer, notes = rows.limit_values(counts, limit), _notes_on(counts, labels)
 
     def chart() -> "Chart":
-        chart_drawn = chart_of(_name_values(counts, labels.wording) if is_chart else counts, limit)
+        chart_to_draw = chart_of(_name_values(counts, labels.wording) if is_chart else counts, limit)
         title = labels.name_chart(counts.by, counts.across, is_over_years=kind in {"rows", "columns"})
-        return replace(chart_drawn, title=title, notes=notes, naming=labels.naming)
+        return replace(chart_to_draw, title=title, notes=notes, naming=labels.naming)
 
     def svg() -> str:
         from protlib.render.charts import svg
@@ -165,10 +165,10 @@ def _picture(
         return svg.draw_chart(chart(), kind, svg.MOST_ROWS if limit is None else None, labels.frame(counts.total))
 
     def drawing(size: "Size", signs: "Signs") -> "Sequence[Line]":
-        chart_drawn = chart()
+        chart_to_draw = chart()
         if not is_chart:
-            return draw(chart_drawn, size, signs)
-        return _add_heads(chart_drawn.title, counts.total, partial(draw, chart_drawn), size, signs)
+            return draw(chart_to_draw, size, signs)
+        return _add_heads(chart_to_draw.title, counts.total, partial(draw, chart_to_draw), size, signs)
 
     return Picture(
         lambda: rows.make_rows(fewer),

@@ -66,11 +66,11 @@ def browse(
         picker = Picker(desk, " ".join(decode_typed(words or [])), Facets(values_by_facet(selection)))
         try:
             with lasting():
-                chosen_keys = pick(picker, terminal)
+                picked_keys = pick(picker, terminal)
         finally:
             for message in picker.done:
                 say(message)
-        publications = list(_still_there(library, chosen_keys))
+        publications = list(_still_there(library, picked_keys))
         if publications:
             _hand_on(library, publications, then, include)
         elif not picker.done:

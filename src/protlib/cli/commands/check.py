@@ -106,8 +106,8 @@ def check(
 
 def _refuse_misfits(which: RuleOptions, how: FixOptions, silencing: SilenceOptions, own_options: CheckOptions) -> None:
     """Raise UsageError for options that would have no effect."""
-    options_given = {"file": own_options.files, "explain": which.explain, "fix": how.fix, **silencing.values()}
-    tasks = [f"--{name}" for name, value in options_given.items() if value]
+    task_options = {"file": own_options.files, "explain": which.explain, "fix": how.fix, **silencing.values()}
+    tasks = [f"--{name}" for name, value in task_options.items() if value]
     rules = [
         name for name, value in (("--for", which.style), ("--rule", which.only), ("--ignore", which.ignored)) if value
     ]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from protlib.citing.documents.filled.draft import Draft
-    from protlib.cli.documents.taken_over import TakenOver
+    from protlib.cli.documents.begun_report import BegunReport
 
 _WORD_PANEL: Final = "Reports in Word and LibreOffice"
 _FORCED: Final = "--force fills it as it is now; --output writes another file"
@@ -134,19 +134,19 @@ def _refuse_misfits(document: str, becomes: ReportForm, own_options: DocumentOpt
         raise UsageError("--dry-run goes with --take-over")
 
 
-def _take_over(context: typer.Context, document: str) -> "TakenOver":
-    from protlib.cli.documents.taken_over import read_begun_report
+def _take_over(context: typer.Context, document: str) -> "BegunReport":
+    from protlib.cli.documents.begun_report import read_begun_report
 
     return read_begun_report(context, document)
 
 
 def _report_of(
-    document: str, taken_over: "TakenOver | None", own_options: DocumentOptions, options: CitingOptions
+    document: str, begun_report: "BegunReport | None", own_options: DocumentOptions, options: CitingOptions
 ) -> UnfilledReport:
     """Return a report that is to be filled; one that is taken over is no more in the form of another program."""
-    if taken_over:
-        before = taken_over.draft.manner or taken_over.manner(options)
-        return UnfilledReport(document, taken_over.draft, before, own_options.live, taken_over.arriving)
+    if begun_report:
+        before = begun_report.draft.manner or begun_report.manner(options)
+        return UnfilledReport(document, begun_report.draft, before, own_options.live, begun_report.arriving)
     draft = _read_draft(document)
     return UnfilledReport(document, draft, draft.manner, own_options.live or draft.live, {})
 

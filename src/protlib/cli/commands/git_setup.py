@@ -68,11 +68,11 @@ def git_setup(
 def _put_in(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
     tracked.refuse_ignored()
     messages: list[str] = []
-    attributes_wanted = {"merge": NAME, "diff": NAME, "text": "unset"}
-    if tracked.read_attributes(*attributes_wanted) != attributes_wanted:
+    values = {"merge": NAME, "diff": NAME, "text": "unset"}
+    if tracked.read_attributes(*values) != values:
         add_line(attributes, line)
         messages.append(f"{attributes}: {tracked.name} is merged and shown by {NAME}; commit this file")
-        if tracked.read_attributes(*attributes_wanted) != attributes_wanted:
+        if tracked.read_attributes(*values) != values:
             messages.append(f"{tracked.name}: another {_ATTRIBUTES} says something else of it, and counts")
     changed = {name: value for name, value in _settings().items() if tracked.read_setting(name) != value}
     for name, value in changed.items():

@@ -77,11 +77,11 @@ def overview(
     form, target = form_of(own_options.output, "overview.docx")
     file = output_file(context, target, force=own_options.force, include=own_options.include)
     reference = _reference(own_options.reference_doc, form, target)
-    chosen_parts = _parts(own_options.parts) or _usual_parts(manner)
+    part_names = _parts(own_options.parts) or _usual_parts(manner)
     selection = selection_of(words, options)
     facts = _facts(context, selection, manner, own_options.include)
     request = _request(facts, selection, locale_of(manner), own_options.limit)
-    document = _overview(context, request, chosen_parts, own_options, manner)
+    document = _overview(context, request, part_names, own_options, manner)
     file.write(data_of(document, form, reference))
     say(f"{target}: {publications_text(len(facts.publications))}")
 
@@ -137,9 +137,11 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
         results, keys, counts = read_at_one_moment(library, read_facts)
         select_or_advise(library, selection, results, "nothing was written")
         going = in_list(library, results.publications, include, "nothing was written")
-    kept_keys = {*keys}
+    keys_in_overview = {*keys}
     publications = in_versions(
-        [publication for publication in going if publication.key in kept_keys], manner, lambda: library_of(context)
+        [publication for publication in going if publication.key in keys_in_overview],
+        manner,
+        lambda: library_of(context),
     )
     return Facts([*map(without_origin, publications)], counts, len(results.publications) - len(going))
 

@@ -190,10 +190,10 @@ def _refuse_misfits(
         raise UsageError(f"--snippets and --explain do not work with {output}; leave out --format, or both")
 
 
-def _fit(selection: "Selection", output: str | None, lines_each: int, *, no_pager: bool) -> "Selection":
+def _fit(selection: "Selection", output: str | None, lines_of_record: int, *, no_pager: bool) -> "Selection":
     """Return a selection in the order of a search, cut to fit the screen if no pager shows it without a limit."""
     selection = selection.sorted_by_relevance()
     is_watched = is_table(output) and sys.stdout.isatty() and not will_page(no_pager=no_pager)
     if selection.limit is not None or not is_watched:
         return selection
-    return selection.changed(limit=max(_LEAST, (shutil.get_terminal_size().lines - _REST) // lines_each))
+    return selection.changed(limit=max(_LEAST, (shutil.get_terminal_size().lines - _REST) // lines_of_record))

@@ -171,18 +171,18 @@ def _read_all(library: "Library", *, again: bool, recognises: bool, output: str 
         raise NothingFoundError(f"no publication has a file. To attach one: protlib attach {quoted('KEY')} FILE")
     unread = files if again else unread_files(library, files, outdated=True)
     scanned = find_scans(library, files) if recognises else []
-    files_to_read = [attached for attached in files if attached in unread or attached in scanned]
-    problems = read_and_tell(library, files_to_read, tells=output != _JSON, recognises=recognises)
-    before = len(files) - len(files_to_read)
+    pending_files = [attached for attached in files if attached in unread or attached in scanned]
+    problems = read_and_tell(library, pending_files, tells=output != _JSON, recognises=recognises)
+    before = len(files) - len(pending_files)
     if output == _JSON:
         facts = [_problem_to_json(reading) for reading in problems]
-        put_json({"read": len(files_to_read) - len(facts), "before": before, "problems": facts})
-    elif not files_to_read:
+        put_json({"read": len(pending_files) - len(facts), "before": before, "problems": facts})
+    elif not pending_files:
         say(f"{number_of(before, 'file')}: all were read before. To read them once more: protlib text --all --again")
     else:
         without = f", {len(problems)} without a text" if problems else ""
         earlier = f", {before} read before" if before else ""
-        say(f"{number_of(len(files_to_read) - len(problems), 'file')} read{without}{earlier}")
+        say(f"{number_of(len(pending_files) - len(problems), 'file')} read{without}{earlier}")
     if problems:
         raise typer.Exit(InputRefusedError.exit_code)
 

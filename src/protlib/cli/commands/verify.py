@@ -97,11 +97,11 @@ def _verify_references(context: typer.Context, document: str, output: str | None
     from protlib.citing.verification.report_review import verify as review_report
 
     name = document_name(document)
-    manuscript_read = manuscript.read_manuscript(read_bytes(document), name, document_suffix(document))
-    for included in manuscript_read.mentions.included:
+    report_text = manuscript.read_manuscript(read_bytes(document), name, document_suffix(document))
+    for included in report_text.mentions.included:
         say(f"{name}: it includes {included}; verify that file as well")
     with library_of(context) as library:
-        review = review_report(manuscript_read, LibraryAnswers(library))
+        review = review_report(report_text, LibraryAnswers(library))
         if not (review.citations or review.entries):
             raise NothingFoundError(f"{name}: no citations and no reference list found")
         if not len(library):

@@ -29,13 +29,13 @@ def settle(
     """
     from protlib.library.merges.settlement import find_open_conflicts
 
-    chosen_keys = None
+    keys_to_settle = None
     if keys or (choice.is_narrow):
-        chosen_keys = choose_keys(library, keys, choice)
+        keys_to_settle = choose_keys(library, keys, choice)
     if prefer is None and (how.is_json or how.yes or how.dry_run or not is_watched()):
-        settlement = find_open_conflicts(library, chosen_keys)
+        settlement = find_open_conflicts(library, keys_to_settle)
     else:
-        settlement = _settle(library, chosen_keys, prefer, how)
+        settlement = _settle(library, keys_to_settle, prefer, how)
     _tell(settlement, how, prefer, dry_run=how.dry_run and prefer is not None)
     if settlement.open_conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

@@ -11,19 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-def line_meant(arguments: "Sequence[str]", keys_meant: "Mapping[str, str]") -> str:
+def line_meant(arguments: "Sequence[str]", likely_keys: "Mapping[str, str]") -> str:
     """Return the line to type instead of one with unknown keys.
 
-    The line has the keys of `keys_meant`, or else searches for the words. It is "" if the typed line does not have the
+    The line has the keys of `likely_keys`, or else searches for the words. It is "" if the typed line does not have the
     keys, because they came on standard input.
     """
-    ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in keys_meant if key}
+    ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in likely_keys if key}
     position = next((position for position, word in enumerate(arguments) if word in COMMANDS), 0) + 1
     words = arguments[position:]
-    if not keys_meant or len(ends) < len(keys_meant) or not all(any(map(end.search, words)) for end in ends.values()):
+    if not likely_keys or len(ends) < len(likely_keys) or not all(any(map(end.search, words)) for end in ends.values()):
         return ""
-    if not all(keys_meant.values()):
+    if not all(likely_keys.values()):
         return command_line(["protlib", *arguments[: position - 1], "search", *ends])
     for key, end in ends.items():
-        words = [end.sub(keys_meant[key], word) for word in words]
+        words = [end.sub(likely_keys[key], word) for word in words]
     return command_line(["protlib", *arguments[:position], *(word for word, _ in groupby(words))])

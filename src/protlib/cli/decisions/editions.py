@@ -97,8 +97,8 @@ def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _L
     keys = [publication.key for publication in library.get_many(list(words))]
     works = _works(library, keys) if only != "series" else []
     all_series = every_series(library, _pairs(library)) if only != "work" else []
-    called_so = find_series(all_series, " ".join(words))
-    series = [entry for entry in all_series if entry in called_so or not {*keys}.isdisjoint(_keys_of(entry))]
+    by_name = find_series(all_series, " ".join(words))
+    series = [entry for entry in all_series if entry in by_name or not {*keys}.isdisjoint(_keys_of(entry))]
     is_linked = any({*keys} <= {version["key"] for version in work["versions"]} for work in works)
     if not series and not works:
         raise NothingFoundError(_not_linked(keys))
@@ -228,7 +228,7 @@ def suggest_works(library: "Library") -> _Listing:
     from protlib.record.decisions.works import suggest_versions
 
     records = {publication.key: publication for publication in library}
-    pairs = suggest_versions(records.values(), {*library.decisions().pairs_apart()})
+    pairs = suggest_versions(records.values(), {*library.decisions().separate_pairs()})
     works = [
         _work_json([records[pair.first_key], records[pair.second_key]]) | {"reason": pair.reason} for pair in pairs
     ]

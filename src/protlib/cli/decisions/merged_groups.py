@@ -72,38 +72,38 @@ def merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: bool
     if not groups:
         return
     answers = review_groups(groups, _records(library, groups))
-    unions, pairs_apart = _valid(library, answers.unions, answers.pairs_apart)
-    if not (unions or pairs_apart):
+    unions, separate_pairs = _valid(library, answers.unions, answers.separate_pairs)
+    if not (unions or separate_pairs):
         say("nothing to write")
         return
-    outcomes = library.merge(unions, pairs_apart, "duplicates --merge", dry_run=dry_run)
+    outcomes = library.merge(unions, separate_pairs, "duplicates --merge", dry_run=dry_run)
     messages = [changes_text(outcomes)] if outcomes else []
-    messages += [f"{number_of(len(pairs_apart), 'pair')} known to be no duplicates"] if pairs_apart else []
+    messages += [f"{number_of(len(separate_pairs), 'pair')} known to be no duplicates"] if separate_pairs else []
     end = "dry run: nothing was written" if dry_run else "protlib undo takes it back"
     say(f"{', '.join(messages)}; {end}")
 
 
 def _valid(
-    library: "Library", unions: "Sequence[Union]", pairs_apart: Sequence[tuple[str, str]]
+    library: "Library", unions: "Sequence[Union]", separate_pairs: Sequence[tuple[str, str]]
 ) -> "tuple[Sequence[Union], Sequence[tuple[str, str]]]":
     """Return the records that can be written; print those that somebody has changed meanwhile."""
-    if _refusal(library, unions, pairs_apart) is None:
-        return unions, pairs_apart
+    if _refusal(library, unions, separate_pairs) is None:
+        return unions, separate_pairs
     good: list[Union] = []
     for union in unions:
         if refusal := _refusal(library, [*good, union], ()):
             say(f"{', '.join(record.key for record in union.records)}: not merged: {refusal}")
         else:
             good.append(union)
-    return good, [pair for pair in pairs_apart if _refusal(library, (), [pair]) is None]
+    return good, [pair for pair in separate_pairs if _refusal(library, (), [pair]) is None]
 
 
 def _refusal(
-    library: "Library", unions: "Sequence[Union]", pairs_apart: Sequence[tuple[str, str]]
+    library: "Library", unions: "Sequence[Union]", separate_pairs: Sequence[tuple[str, str]]
 ) -> ProtlibError | None:
     """Return why this cannot be written; None where it can."""
     try:
-        library.merge(unions, pairs_apart, dry_run=True)
+        library.merge(unions, separate_pairs, dry_run=True)
     except LibraryUnusableError:  # no group can be written then
         raise
     except ProtlibError as error:

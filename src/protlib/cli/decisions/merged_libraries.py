@@ -165,11 +165,11 @@ class _Merge:
         """
         from protlib.cli.conflicts.choice import ask_all
 
-        seen_conflicts: list[Difference] = []
+        earlier_conflicts: list[Difference] = []
         for _ in self._incoming:
             self.make(dry_run=True)
-            unsettled = [conflict for conflict in self.arrivals.conflicts if conflict not in seen_conflicts]
+            unsettled = [conflict for conflict in self.arrivals.conflicts if conflict not in earlier_conflicts]
             new = [*{(conflict.key, conflict.name): conflict for conflict in reversed(unsettled)}.values()][::-1]
             if not (new and ask_all(new, self._choices)):
                 return
-            seen_conflicts += new
+            earlier_conflicts += new

@@ -65,8 +65,8 @@ def unify(
         raise NothingFoundError(nothing_found(library, Selection()))
     new = decide_names(request, everything, OneNames(decisions.names()))
     new_names = OneNames(new)
-    chosen_keys = _choose_keys(library, choice)
-    keys = [record.key for record in everything if record.key in chosen_keys and new_names.apply(record) != record]
+    selection_keys = _choose_keys(library, choice)
+    keys = [record.key for record in everything if record.key in selection_keys and new_names.apply(record) != record]
 
     def decide(decisions: "Decisions") -> "Decisions":
         return add_names(decisions, new) if is_kept else decisions

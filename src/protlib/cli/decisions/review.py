@@ -57,7 +57,7 @@ class Answers:
         return [answer for _position, answer in self._answers if isinstance(answer, Union)]
 
     @property
-    def pairs_apart(self) -> list[tuple[str, str]]:
+    def separate_pairs(self) -> list[tuple[str, str]]:
         """The pairs of keys that are of two publications."""
         return [pair for _position, answer in self._answers if isinstance(answer, Apart) for pair in answer.pairs]
 
@@ -72,7 +72,7 @@ class Answers:
     def standing(self, keys: Sequence[str]) -> "tuple[Publication, ...]":
         """Return the records of a group after all answers, without those that are apart from every other record."""
         records_by_key = {record.key: record for record in map(self._standing, keys)}
-        apart = {frozenset(pair) for pair in self.pairs_apart}
+        apart = {frozenset(pair) for pair in self.separate_pairs}
         return tuple(
             record
             for key, record in records_by_key.items()

@@ -48,7 +48,7 @@ def _choose_cited(
     document, draft = report.document, report.draft
     with library_of(context) as library:
         numbers = citation_numbers(library, draft.citations)
-        citations = [*(draft.citations[number] for number in numbers), *draft.listed_citations]
+        citations = [*(draft.citations[number] for number in numbers), *draft.list_only_citations]
         _tell(library, document, draft)
         try:
             publications = gather_records(

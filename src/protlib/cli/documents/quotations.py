@@ -83,8 +83,8 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
     if extent.paraphrase:
         from protlib.quotations.paraphrases import find_paraphrases
 
-        find_alike = works.alike_in(None if extent.everywhere else cited_keys)
-        report = report._replace(paraphrases=list(find_paraphrases(text, find_alike)))
+        find_similar = works.alike_in(None if extent.everywhere else cited_keys)
+        report = report._replace(paraphrases=list(find_paraphrases(text, find_similar)))
     return report._replace(records={key: record for key in _keys(report) if (record := works.record(key))})
 
 

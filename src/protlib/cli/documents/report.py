@@ -130,11 +130,11 @@ def _reference_document(path: Path | None, report: "Report", document: str, form
     if not takes_reference(form, path):
         return None
     folder = Path(document).parent
-    named_in_header = next((text for path in _REFERENCE_DOCUMENTS[form] for text in report.header_texts(*path)), None)
-    reference = path or (find_below(folder, named_in_header) if named_in_header else None)
-    if named_in_header and reference is None:
+    reference_name = next((text for path in _REFERENCE_DOCUMENTS[form] for text in report.header_texts(*path)), None)
+    reference = path or (find_below(folder, reference_name) if reference_name else None)
+    if reference_name and reference is None:
         raise InputRefusedError(
-            f"{document}: {named_in_header} is outside its folder; use --reference-doc {quoted(named_in_header)}"
+            f"{document}: {reference_name} is outside its folder; use --reference-doc {quoted(reference_name)}"
         )
     if reference is None:
         reference_path = folder / f"reference.{form}"

@@ -96,14 +96,14 @@ def _find_files(
     from protlib.library.changes.covers import Covers
     from protlib.record.attached_file import AttachedFile, texts_of
 
-    named_folders = folders_named("--files-from", options.files_from or ())
+    file_folders = folders_named("--files-from", options.files_from or ())
     finds: list[_Finds] = []
     for file, of_file in zip(files, references, strict=True):
         if file.content and options.link:
             raise UsageError("--link needs a file; what comes by standard input has no path. Leave --link out")
         home = _lay_down(file, open_things) if file.content else Path(file.name).parent
         unpacked = _unpack(Path(file.name), open_things) if Path(file.name).suffix.lower() == SUFFIX else None
-        folders = ArrivalFolders(home, named_folders, unpacked)
+        folders = ArrivalFolders(home, file_folders, unpacked)
         finds += [_find_of_record(of_record, folders, is_own=is_report(file)) for of_record in of_file]
     lines = [
         texts_of(AttachedFile(**reference._asdict()) for reference in (*record.lost, *record.unfit) if reference.sha256)

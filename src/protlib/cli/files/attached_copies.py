@@ -74,8 +74,8 @@ def _link_files(
     far: list[str] = []
     missing: _Missing = {}
 
-    def take(key: str, file: "AttachedFile", found_at: Path) -> "AttachedFile | None":
-        path = theirs.relative_path(found_at)
+    def take(key: str, file: "AttachedFile", location: Path) -> "AttachedFile | None":
+        path = theirs.relative_path(location)
         if path and not _UNFIT.search(path):
             return file._replace(path=path)
         far.append(f"{key}: {file.name}")

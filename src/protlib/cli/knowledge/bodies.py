@@ -48,8 +48,8 @@ class BodyEntry(NamedTuple):
 
         yield f"{_display_name(self.body.names[0])}: {TYPE} ({self.body.kind})"
         if homonyms := [
-            _display_name(body_apart.names[0]) if isinstance(body_apart, Body) else body_apart.name
-            for body_apart in _confusable(self.body)
+            _display_name(confusable.names[0]) if isinstance(confusable, Body) else confusable.name
+            for confusable in _confusable(self.body)
         ]:
             yield f"not to be taken for: {'; '.join(homonyms)}"
         for language, names in _by_language(self.body).items():
@@ -79,7 +79,7 @@ class BodyEntry(NamedTuple):
             "country": body.country,
             "names": names,
             "part_of": _parents(body),
-            "not_to_be_taken_for": [body_apart.name for body_apart in _confusable(body)],
+            "not_to_be_taken_for": [confusable.name for confusable in _confusable(body)],
         }
 
     def publications(self, library: "Library") -> list[str]:
@@ -140,4 +140,4 @@ def _confusable(body: Body) -> "list[Body | Place]":
     from protlib.record import places
 
     bodies = [authority.body_with_code(code) or places.resolve(code) for code in body.homonyms]
-    return [body_apart for body_apart in bodies if body_apart]
+    return [confusable for confusable in bodies if confusable]

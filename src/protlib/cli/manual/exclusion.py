@@ -65,9 +65,9 @@ def _holds(text: str, section: str) -> bool:
 
 def _is_denied_twice(text: str) -> bool:
     """Tell whether a question denies that something is left out, and nothing else: "do not leave out my notes"."""
-    held_back = _pattern("withholding").search(text)
+    withholding = _pattern("withholding").search(text)
     denials = [match.end() for match in _pattern("not").finditer(text)]
-    return held_back is not None and len(denials) == 1 and text[denials[0] :].lstrip() == text[held_back.start() :]
+    return withholding is not None and len(denials) == 1 and text[denials[0] :].lstrip() == text[withholding.start() :]
 
 
 @cache

@@ -118,9 +118,10 @@ class Facets:
 
     def text(self) -> str:
         """Return the chosen values, "region: Africa, Asia; year: 2010"; "" for none."""
-        chosen_facets = ((facet, self.chosen_values[facet]) for facet in _OFFERED if facet in self.chosen_values)
+        facets_with_values = ((facet, self.chosen_values[facet]) for facet in _OFFERED if facet in self.chosen_values)
         return "; ".join(
-            f"{facet}: {', '.join(name_value(facet, value) for value in values)}" for facet, values in chosen_facets
+            f"{facet}: {', '.join(name_value(facet, value) for value in values)}"
+            for facet, values in facets_with_values
         )
 
     def click(self, line: int) -> bool:
@@ -153,8 +154,8 @@ class Facets:
             is_open = row.facet is self.open
             about = f" “{self.narrowing}”" if is_open and self.narrowing else ""
             count = len(self.chosen_values.get(row.facet, ()))
-            chosen_text = f" ({count} chosen)" if count else ""
-            return plain_line(f"{'▾' if is_open else '▸'} {row.facet}{chosen_text}{about}", width, "class:heading")
+            count_text = f" ({count} chosen)" if count else ""
+            return plain_line(f"{'▾' if is_open else '▸'} {row.facet}{count_text}{about}", width, "class:heading")
         number = f" {row.number:,}"
         mark = "* " if self.is_chosen(row) else "  "
         style = "class:current" if is_current else ""

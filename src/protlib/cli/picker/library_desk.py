@@ -74,10 +74,10 @@ class LibraryDesk:
         return self._library.facets(self._selection_for(query), facet)
 
     def _selection_for(self, query: Query) -> Selection:
-        chosen_values: dict[str, Any] = {name: query.values.get(facet, ()) for facet, name in FILTERS.items()}
+        facet_filters: dict[str, Any] = {name: query.values.get(facet, ()) for facet, name in FILTERS.items()}
         order = query.order
         selection = replace(
-            self._selection, query=query.text, sort=order.sort, reverse=order.is_reverse, **chosen_values
+            self._selection, query=query.text, sort=order.sort, reverse=order.is_reverse, **facet_filters
         )
         return selection.sorted_by_relevance()
 

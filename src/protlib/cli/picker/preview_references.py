@@ -67,9 +67,9 @@ class References:
 
     def _next(self) -> "Publication | None":
         """Return the publication to cite, once nobody types or goes through the list; None where there is none."""
-        wanted_row = None
-        while self._publication is not wanted_row:
-            wanted_row = self._publication
+        current_row = None
+        while self._publication is not current_row:
+            current_row = self._publication
             self._is_closed.wait(_QUIET)
         with self._lock:
             publication, self._publication = self._publication, None

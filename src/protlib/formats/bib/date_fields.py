@@ -32,9 +32,9 @@ MACROS: Final = ABBREVIATED
 
 def read_dates(unread: Unread) -> None:
     """Read the date of publication and its status; a month that makes no date is kept as it is."""
-    fields_left = unread.remaining
-    if "endyear" in fields_left and "date" not in fields_left and "month" not in fields_left:
-        fields_left["year"] = f"{fields_left.get('year', '')}/{fields_left.pop('endyear')}"
+    fields = unread.remaining
+    if "endyear" in fields and "date" not in fields and "month" not in fields:
+        fields["year"] = f"{fields.get('year', '')}/{fields.pop('endyear')}"
     date, month = join_date(*(unread.raw(part) for part in ("date", "year", "month", "day")))
     status = unread.text("pubstate")
     if date.lower() in WRITTEN_STATUSES:

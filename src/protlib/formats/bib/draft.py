@@ -57,7 +57,7 @@ class Draft:
             return ""
         if self.options.program.shows_braces:
             return self.text(split_case_marks(str(value))[0])
-        return protect(str(value), self.encoder, every_word=self.options.program.wants_sentence_case)
+        return protect(str(value), self.encoder, protects_each_word=self.options.program.wants_sentence_case)
 
     def again(self, value: str) -> str:
         """Return a common value as LaTeX, from a cache."""
@@ -85,13 +85,13 @@ def _percent_encode(match: re.Match[str]) -> str:
 def _entry_type(draft: Draft) -> str:
     """Return the entry's original type if it still fits, else the type from the table."""
     publication = draft.publication
-    type_read = str(publication.extra.get(f"{KEPT_PREFIX}entrytype", "")) if publication.extra else ""
+    original_type = str(publication.extra.get(f"{KEPT_PREFIX}entrytype", "")) if publication.extra else ""
     if (
-        type_read
-        and entry_types.ENTRY_TYPES.get(type_read, "document") == publication.type
-        and _ENTRY_TYPE.fullmatch(type_read)
+        original_type
+        and entry_types.ENTRY_TYPES.get(original_type, "document") == publication.type
+        and _ENTRY_TYPE.fullmatch(original_type)
     ):
-        return "misc" if type_read in entry_types.NOT_PUBLICATIONS else type_read
+        return "misc" if original_type in entry_types.NOT_PUBLICATIONS else original_type
     if draft.options.program.makes_items and publication.type in entry_types.MADE_ITEMS:
         return entry_types.MADE_ITEMS[publication.type]
     return _biblatex_type(publication) if draft.is_biblatex else _bibtex_type(publication)

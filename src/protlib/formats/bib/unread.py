@@ -26,18 +26,18 @@ class Unread:
 
     def raw(self, *names: str) -> str:
         """Take the first of these fields that the entry has."""
-        fields_left = self.remaining
+        fields = self.remaining
         for name in names:
-            if name in fields_left:
-                return fields_left.pop(name)
+            if name in fields:
+                return fields.pop(name)
         return ""
 
     def text(self, *names: str) -> str:
         """Take the first of these fields that the entry has, as text."""
-        fields_left = self.remaining
+        fields = self.remaining
         for name in names:
-            if name in fields_left:
-                return decode(fields_left.pop(name)).strip()
+            if name in fields:
+                return decode(fields.pop(name)).strip()
         return ""
 
     def title(self, name: str) -> str:

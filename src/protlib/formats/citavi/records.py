@@ -86,17 +86,17 @@ class Records:
         """Return what came, and what stays in Citavi."""
         parts = [count_names(len(self._project.lines), "publications")]
         names = ("files", "knowledge items", "categories")
-        taken_paths = {
+        paths_in_use = {
             path for path in self._paths.values() if any(f"{own}/".startswith(f"{path}/") for own in self._arrived)
         }
-        counts = {**self._counts, "categories": len(taken_paths)}
+        counts = {**self._counts, "categories": len(paths_in_use)}
         parts += [count_names(counts[name], name) for name in names if counts.get(name)]
         items = [*self._project.rows["KnowledgeItem"].values()]
         remainder = {
             "thoughts | without a publication": sum(
                 not item.get("ReferenceID") and item.get("KnowledgeItemType") != _HEADING for item in items
             ),
-            "categories | of no publication": len({*self._paths.values()} - taken_paths),
+            "categories | of no publication": len({*self._paths.values()} - paths_in_use),
             "highlights | without words": sum(not (item.get("Text") or item.get("CoreStatement")) for item in items),
             "tasks": len(self._project.rows["TaskItem"]),
         }

@@ -108,15 +108,15 @@ def _names(value: object, objects_by_id: ObjectsById, part: str = "Name") -> lis
 
 def _people(value: object, objects_by_id: ObjectsById) -> list[Any]:
     """Return people and organisations; Citavi gives an organisation a family name only."""
-    names_found: list[Any] = []
+    people: list[Any] = []
     for member in as_list(value):
         person = object_of(member, objects_by_id)
         last, first, middle, prefix, suffix, name = (text_in(person.get(part)) for part in _NAME_PARTS)
         if given := " ".join(filter(None, (first, middle))):
-            names_found.append({"family": last, "given": given, "particle": prefix, "suffix": suffix})
+            people.append({"family": last, "given": given, "particle": prefix, "suffix": suffix})
         elif text := last or name:
-            names_found += names.parse_item(text)
-    return names_found
+            people += names.parse_item(text)
+    return people
 
 
 def pages_of(text: str) -> str:

@@ -165,8 +165,8 @@ def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     if field in NAME_LISTS or field == "organisations":
         raw.setdefault(field, []).extend(people)
     else:
-        names_read = [name.to_dict() if isinstance(name, Name) else name for name in people]
-        raw["extra"].setdefault(field, []).extend(names_read)
+        name_values = [name.to_dict() if isinstance(name, Name) else name for name in people]
+        raw["extra"].setdefault(field, []).extend(name_values)
     return True
 
 

@@ -67,9 +67,9 @@ def read_at_rest(path: Path) -> bytes:
         time.sleep(_PAUSE * bool(attempt))
         before = _states(path)
         data = path.read_bytes()
-        files_beside = {suffix: _read_beside(path, suffix) for suffix in _BESIDE}
+        companion_files = {suffix: _read_beside(path, suffix) for suffix in _BESIDE}
         if _states(path) == before:
-            return _settle(data, files_beside) if any(files_beside.values()) else data
+            return _settle(data, companion_files) if any(companion_files.values()) else data
     raise BusyError("a program writes into it all the time. Close that program, or try again")
 
 
@@ -97,12 +97,12 @@ def _states(path: Path) -> list[tuple[int, int]]:
     return states
 
 
-def _settle(data: bytes, files_beside: dict[str, bytes]) -> bytes:
+def _settle(data: bytes, companion_files: dict[str, bytes]) -> bytes:
     """Return a database with the changes that stand beside it, which SQLite itself puts in, in a copy."""
     with TemporaryDirectory(prefix="protlib-") as folder:
         copy = Path(folder) / "copy.sqlite"
         copy.write_bytes(data)
-        for suffix, content in files_beside.items():
+        for suffix, content in companion_files.items():
             if content:
                 _file_beside(copy, suffix).write_bytes(content)
         try:

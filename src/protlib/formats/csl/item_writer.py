@@ -134,8 +134,8 @@ def _write_extra(publication: Publication, item: Item) -> Extra:
 
 def _write_variable(name: str, value: object, publication: Publication, item: Item) -> bool:
     if name in _VARIABLE_OF_DATE:
-        says_it = not getattr(publication, name) and values.is_no_date(value)
-        name, variable = _VARIABLE_OF_DATE[name], {"literal": value} if says_it else None
+        is_no_date = not getattr(publication, name) and values.is_no_date(value)
+        name, variable = _VARIABLE_OF_DATE[name], {"literal": value} if is_no_date else None
     else:
         variable = values.write_other(name, value)
     if variable:

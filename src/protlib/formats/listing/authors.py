@@ -33,17 +33,17 @@ def rejoin(lines: Sequence[str]) -> list[str]:
 
 
 def _join_lines(lines: Sequence[str], are_one: Callable[[Sequence[str]], bool]) -> list[str]:
-    joined_lines: list[str] = []
+    whole_names: list[str] = []
     for line in lines:
-        if joined_lines and re.fullmatch(_INITIALS, line):
-            joined_lines[-1] += f", {line}"
+        if whole_names and re.fullmatch(_INITIALS, line):
+            whole_names[-1] += f", {line}"
             continue
-        joined_lines.append(line)
-        for count in range(min(_MOST_LINES, len(joined_lines)), 1, -1):
-            if are_one(joined_lines[-count:]):
-                joined_lines[-count:] = [enumerate_pieces(joined_lines[-count:])]
+        whole_names.append(line)
+        for count in range(min(_MOST_LINES, len(whole_names)), 1, -1):
+            if are_one(whole_names[-count:]):
+                whole_names[-count:] = [enumerate_pieces(whole_names[-count:])]
                 break
-    return joined_lines
+    return whole_names
 
 
 def _are_one_name(pieces: Sequence[str]) -> bool:

@@ -77,15 +77,15 @@ def mend(pieces: Sequence[str], title: str) -> RawRecord | None:
     """
     if len(pieces) > _MOST_PIECES:
         return None
-    pieces_left = dict(enumerate(_at_seams(pieces)))
-    head = _take_head(pieces_left, title)
+    remaining = dict(enumerate(_at_seams(pieces)))
+    head = _take_head(remaining, title)
     if not head:
         return None
-    published = _take_imprint(pieces_left, head.at)
-    book = _take_book(pieces_left)
-    authors = _read_names(_take_authors(pieces_left, head, book))
-    chapter = _chapter(pieces_left, book) if book else {}
-    if pieces_left or not authors or chapter is None or not (chapter or published):
+    published = _take_imprint(remaining, head.at)
+    book = _take_book(remaining)
+    authors = _read_names(_take_authors(remaining, head, book))
+    chapter = _chapter(remaining, book) if book else {}
+    if remaining or not authors or chapter is None or not (chapter or published):
         return None
     return {"authors": authors, "date": head.year, **published, **chapter}
 
@@ -104,28 +104,28 @@ def _at_seams(pieces: Sequence[str]) -> list[str]:
     return torn
 
 
-def _take_head(pieces_left: _Pieces, title: str) -> _Head | None:
+def _take_head(remaining: _Pieces, title: str) -> _Head | None:
     """Claim the pieces of the record's own title; one of them has the author and usually the year."""
     cited = words(title)
-    for at, piece in pieces_left.items():
+    for at, piece in remaining.items():
         for pattern in (_DATED, _QUOTED):
             match = re.fullmatch(pattern, piece)
             if not match:
                 continue
             title_words = words(match["title"])
-            rest = _rest_of_title(pieces_left, at, cited[len(title_words) :])
+            rest = _rest_of_title(remaining, at, cited[len(title_words) :])
             if (title_words or rest) and all(a == b for a, b in zip(title_words, cited, strict=False)):
                 for position in (at, *rest):
-                    del pieces_left[position]
+                    del remaining[position]
                 return _Head(at, match["authors"], match["year"] if pattern == _DATED else "")
     return None
 
 
-def _rest_of_title(pieces_left: _Pieces, head: int, rest: list[str]) -> list[int]:
+def _rest_of_title(remaining: _Pieces, head: int, rest: list[str]) -> list[int]:
     """Return the places of the pieces that continue a title; the "and" between them is lost."""
     positions: list[int] = []
     while rest:
-        for position, piece in pieces_left.items():
+        for position, piece in remaining.items():
             piece_words = words(piece)
             start = int(rest[: len(piece_words)] != piece_words and rest[0] in words_for("between"))
             if (
@@ -141,17 +141,17 @@ def _rest_of_title(pieces_left: _Pieces, head: int, rest: list[str]) -> list[int
     return positions
 
 
-def _take_imprint(pieces_left: _Pieces, head: int) -> dict[str, str]:
+def _take_imprint(remaining: _Pieces, head: int) -> dict[str, str]:
     """Claim publisher, place and pages; without a colon, only after the head and if the publisher is known."""
     fields: dict[str, str] = {}
-    for position, piece in list(pieces_left.items()):
+    for position, piece in list(remaining.items()):
         if pages := re.fullmatch(_PAGES, piece, re.IGNORECASE):
             imprint = {"page": re.sub(r"\s", "", pages[1])}
         elif not (imprint := _imprint(piece)) and position > head:
             imprint = _half_an_imprint(piece)
         if imprint and not imprint.keys() & fields:
             fields |= imprint
-            del pieces_left[position]
+            del remaining[position]
     return fields
 
 
@@ -170,21 +170,19 @@ def _half_an_imprint(text: str) -> dict[str, str]:
     return {"publisher_place": text} if imprint.is_city(text) and len(text.split()) < 3 else {}
 
 
-def _take_book(pieces_left: _Pieces) -> _Book | None:
+def _take_book(remaining: _Pieces) -> _Book | None:
     """Claim the piece that begins with "In", and the one where the editors end and the book's title begins."""
-    begins = [
-        (position, match["rest"]) for position, piece in pieces_left.items() if (match := re.fullmatch(_IN, piece))
-    ]
-    marks = [position for position, piece in pieces_left.items() if re.search(_ROLE, piece, re.IGNORECASE)]
-    marks = marks or [position for position, piece in pieces_left.items() if re.search(_YEAR, piece)]
+    begins = [(position, match["rest"]) for position, piece in remaining.items() if (match := re.fullmatch(_IN, piece))]
+    marks = [position for position, piece in remaining.items() if re.search(_ROLE, piece, re.IGNORECASE)]
+    marks = marks or [position for position, piece in remaining.items() if re.search(_YEAR, piece)]
     if len(begins) != 1 or len(marks) > 1:
         return None
     begin, rest = begins[0]
-    del pieces_left[begin]
+    del remaining[begin]
     if not marks:
         return _Book(begin, begin, [], rest) if _is_title(rest) else None
     at = marks[0]
-    editors, *_, title = re.split(_MARK, rest if at == begin else pieces_left.pop(at), maxsplit=1, flags=re.IGNORECASE)
+    editors, *_, title = re.split(_MARK, rest if at == begin else remaining.pop(at), maxsplit=1, flags=re.IGNORECASE)
     if at != begin and not title and _is_title(rest):
         return _Book(begin, begin, [editors], rest)
     return _Book(begin, at, [editors] if at == begin else [rest, editors], title)
@@ -194,32 +192,32 @@ def _is_title(text: str) -> bool:
     return len(text.split()) > 3 or names.is_organisation(text)  # fewer words may be a person
 
 
-def _take_authors(pieces_left: _Pieces, head: _Head, book: _Book | None) -> list[str]:
+def _take_authors(remaining: _Pieces, head: _Head, book: _Book | None) -> list[str]:
     """Claim the pieces before the head, or before an earlier "In"; at least the family name of lone initials."""
     first = min(head.at, book.begin) if book else head.at
-    positions = [position for position in pieces_left if position < first]
+    positions = [position for position in remaining if position < first]
     if not positions and _opens_with_initials(head.authors):
-        nearest = [position for position in pieces_left if position < head.at][-1:] or [
-            position for position in pieces_left if position > head.at
+        nearest = [position for position in remaining if position < head.at][-1:] or [
+            position for position in remaining if position > head.at
         ][:1]
         positions = [position for position in nearest if book is None or position < book.at]
-    return [*(pieces_left.pop(position) for position in positions), head.authors]
+    return [*(remaining.pop(position) for position in positions), head.authors]
 
 
-def _chapter(pieces_left: _Pieces, book: _Book) -> RawRecord | None:
+def _chapter(remaining: _Pieces, book: _Book) -> RawRecord | None:
     """Claim the pieces left for the editors and the book's title; None where that is not safe.
 
     The pieces between "In" and the end of the editors are the rest of their names, if they contain initials.
     """
-    between = [position for position in pieces_left if book.begin < position < book.at]
-    if any(_opens_with_initials(pieces_left[position]) for position in between):
-        book.editors[1:1] = [pieces_left.pop(position) for position in between]
+    between = [position for position in remaining if book.begin < position < book.at]
+    if any(_opens_with_initials(remaining[position]) for position in between):
+        book.editors[1:1] = [remaining.pop(position) for position in between]
     editors = _read_names(book.editors)
     pieces = [
         piece
         for piece in (
             book.title,
-            *(pieces_left.pop(position) for position in list(pieces_left) if position > book.begin),
+            *(remaining.pop(position) for position in list(remaining) if position > book.begin),
         )
         if piece
     ]

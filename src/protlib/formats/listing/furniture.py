@@ -105,11 +105,11 @@ def _is_pager(line: str) -> bool:
     """Tell whether a line holds page numbers with their words and marks: "‹ Previous 9 10 11 Next ›"."""
     parts = [fold(part) for part in _PAGER_MARKS.split(line) if part]
     numbers = [part for part in parts if part.isdecimal() and len(part) < 4]  # pages, not years
-    words_left = [part for part in parts if part not in numbers]
-    if not all(part in _PAGER for part in words_left):
+    other_words = [part for part in parts if part not in numbers]
+    if not all(part in _PAGER for part in other_words):
         return False
     return (
-        len(numbers) >= _LEAST_NUMBERS or (bool(words_left) and len(parts) > 1) or (len(parts) == 1 and bool(numbers))
+        len(numbers) >= _LEAST_NUMBERS or (bool(other_words) and len(parts) > 1) or (len(parts) == 1 and bool(numbers))
     )
 
 

@@ -113,13 +113,13 @@ def _above_title(lines: Sequence[str], title: int) -> list[str]:
     return [above] if any(places.values()) else []
 
 
-def _values(lines: Sequence[str], start: int, end: int, fields_wanted: frozenset[str]) -> tuple[_Values, int]:
+def _values(lines: Sequence[str], start: int, end: int, labels: frozenset[str]) -> tuple[_Values, int]:
     """Return the values of the labels from a line on, and the next line; dates, links and languages limit them."""
     values_by_field: _Values = {}
     field = ""
     for at in range(start, end):
         line = lines[at]
-        if (label := _label(line)) in fields_wanted and label:
+        if (label := _label(line)) in labels and label:
             field = label
         elif line and not _is_value(field, line, values_by_field):
             return values_by_field, at

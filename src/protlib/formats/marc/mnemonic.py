@@ -87,5 +87,5 @@ def _plain(text: str) -> str:
     if "{" not in text:
         return text
     characters = {**_MARKS, **_LETTERS}
-    text_read = _MNEMONIC.sub(lambda match: characters.get(match[1], match[0]), text)
-    return unicodedata.normalize("NFC", _MARKED.sub(r"\2\1", text_read))
+    text_with_letters = _MNEMONIC.sub(lambda match: characters.get(match[1], match[0]), text)
+    return unicodedata.normalize("NFC", _MARKED.sub(r"\2\1", text_with_letters))

@@ -164,13 +164,13 @@ def _name(field: Field) -> Name | None:
 
 def _date(marc: Marc) -> str:
     """Return the date: from the UN's field, the imprint, or the fixed fields."""
-    dates_found = [marc.first("269"), *(field.text("c") for field in marc.fields_with("260", "264"))]
-    for text in dates_found:
+    date_texts = [marc.first("269"), *(field.text("c") for field in marc.fields_with("260", "264"))]
+    for text in date_texts:
         bare = without_marks(re.sub(r"[©\[\]]|\bc(?=\d{4})|\bcop(?:yright)?\.? ?(?=\d)", "", text))
         if date := dates.parse_or(bare, "") or dates.parse_or(bare.rstrip("?"), ""):
             return date
     # MARC 21, field 008, positions 7 to 10: the year.
-    years = _YEAR.findall(" ".join(dates_found)) or _YEAR.findall(marc.control.get("008", "")[7:11])
+    years = _YEAR.findall(" ".join(date_texts)) or _YEAR.findall(marc.control.get("008", "")[7:11])
     return years[0] if years and years[0] != "9999" else ""
 
 

@@ -205,8 +205,8 @@ def _date_of(elements: list["Element"]) -> str:
 
 def _date(texts: list[str]) -> str:
     """Return the first text that is a date, or the most exact date of the same year; else the first text."""
-    dates_found = [date for text in texts if (date := dates.parse_or(_ROUND_DATE.sub("", text), ""))]
-    exact = [date for date in dates_found if date.startswith(dates_found[0])]
+    iso_dates = [date for text in texts if (date := dates.parse_or(_ROUND_DATE.sub("", text), ""))]
+    exact = [date for date in iso_dates if date.startswith(iso_dates[0])]
     return max(exact, key=len) if exact else next(iter(texts), "")
 
 

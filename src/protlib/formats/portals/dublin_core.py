@@ -61,8 +61,8 @@ def to_raw(elements: Iterable[Element]) -> RawRecord:
         **_host_fields(elements_by_name), **_contents(elements_by_name, extra),
     }  # fmt: skip
     raw["type"] = kind or guess_type({**raw, "publisher": ""}, ()) or "document"
-    for name, elements_left in elements_by_name.items():
-        extra[f"dc:{name}"] = one_or_all(dict.fromkeys(values.clean_markup(element.text) for element in elements_left))
+    for name, elements in elements_by_name.items():
+        extra[f"dc:{name}"] = one_or_all(dict.fromkeys(values.clean_markup(element.text) for element in elements))
     return {**raw, "extra": {name: value for name, value in extra.items() if value}}
 
 
@@ -98,20 +98,18 @@ def _people(elements: _Elements) -> dict[str, list[Name]]:
 
 def _identifiers(elements: _Elements, symbol: str, extra: Extra) -> dict[str, str]:
     """Return the identifiers by field; PDFs, citations and unknown identifiers go to `extra`."""
-    identifiers_found, unidentified = values.find_identifiers(_texts(elements, "identifier"))
+    identifiers, unidentified = values.find_identifiers(_texts(elements, "identifier"))
     for field in ("isbn", "issn"):
         if texts := _texts(elements, field):
-            identifiers_found[field] = " ".join(
-                dict.fromkeys([*filter(None, [identifiers_found.get(field, "")]), *texts])
-            )
-    symbols = [symbol, *_texts(elements, "symbol"), identifiers_found.get("number", "")]
-    file = identifiers_found.pop("file", "")
-    if "url" in identifiers_found:
+            identifiers[field] = " ".join(dict.fromkeys([*filter(None, [identifiers.get(field, "")]), *texts]))
+    symbols = [symbol, *_texts(elements, "symbol"), identifiers.get("number", "")]
+    file = identifiers.pop("file", "")
+    if "url" in identifiers:
         extra["dc:file"] = file
     citations = [text for text in unidentified if len(text.split()) > _LONGEST_NUMBER]
     extra["dc:citation"] = [*_texts(elements, "identifier.citation"), *citations]
     extra["dc:identifier"] = [text for text in unidentified if len(text.split()) <= _LONGEST_NUMBER]
-    return {"url": file, **identifiers_found, "number": next(filter(None, symbols), "")}
+    return {"url": file, **identifiers, "number": next(filter(None, symbols), "")}
 
 
 def _publisher(elements: _Elements, authors: list[Name]) -> dict[str, str]:

@@ -87,12 +87,12 @@ def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
 
     Where the title's letters do not decide, English is the likelier, and then the first.
     """
-    tags_found: dict[str, None] = {}
+    language_tags: dict[str, None] = {}
     for text in texts:
         for part in re.split(r"[;,|]", text):
             if part.strip():
-                tags_found[identifiers.read_valid(languages.tag, clean(part)) or clean(part)] = None
-    tag_list = [*tags_found]
+                language_tags[identifiers.read_valid(languages.tag, clean(part)) or clean(part)] = None
+    tag_list = [*language_tags]
     by_script = next((tag for script, tag in _SCRIPTS if script.search(title)), "")
     if len(tag_list) < 2:
         return (tag_list[0] if tag_list else by_script), []
@@ -148,10 +148,10 @@ def date_of(texts: Iterable[str]) -> str:
 
     A date with a time of day says when the file was uploaded; it counts only if there is no other.
     """
-    texts_given = [clean(text) for text in texts if text.strip()]
-    plain = [text for text in texts_given if not re.search(r"\dT\d", text)] or texts_given
-    dates_read = [date for text in plain if (date := dates.parse_or(text, ""))]
-    return min(dates_read, key=lambda date: (date[:4], -len(date)), default="") or next(iter(plain), "")
+    date_texts = [clean(text) for text in texts if text.strip()]
+    plain = [text for text in date_texts if not re.search(r"\dT\d", text)] or date_texts
+    iso_dates = [date for text in plain if (date := dates.parse_or(text, ""))]
+    return min(iso_dates, key=lambda date: (date[:4], -len(date)), default="") or next(iter(plain), "")
 
 
 def names_in(texts: Iterable[str]) -> Iterator[Name]:

@@ -163,9 +163,9 @@ def _list_untagged(publication: Publication, raw: Mapping[str, Any]) -> Iterator
             yield from ((field, value) for value in (items if field in _ITEMISED else [items]))
 
 
-def _list_people(publication: Publication, field: str, people_read: Sequence[Name]) -> Iterator[tuple[str, Any]]:
+def _list_people(publication: Publication, field: str, people_behind: Sequence[Name]) -> Iterator[tuple[str, Any]]:
     people = getattr(publication, field)
-    is_tagged = [*map(_without_acronym, people)] == people_read
+    is_tagged = [*map(_without_acronym, people)] == people_behind
     short = [name for name in people if name.short]
     ambiguous = _ambiguous(publication) if short else set()
     if field in _ITEMISED and all(map(_has_form, people)) and len({*people}) == len(people):

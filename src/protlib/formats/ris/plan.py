@@ -73,14 +73,14 @@ class Plan:
 
 def _kind(publication: Publication, receiver: Receiver) -> str:
     """Return the RIS type: the record's original one, or else the one for its CSL type."""
-    type_read = publication.extra.get("ris:TY")
+    original_type = publication.extra.get("ris:TY")
     is_type = (
-        isinstance(type_read, str)
-        and _TYPE.fullmatch(type_read)
-        and TYPES.get(type_read, "document") == publication.type
+        isinstance(original_type, str)
+        and _TYPE.fullmatch(original_type)
+        and TYPES.get(original_type, "document") == publication.type
     )
-    if is_type and (receiver.types is None or type_read in receiver.types):
-        return str(type_read)
+    if is_type and (receiver.types is None or original_type in receiver.types):
+        return str(original_type)
     return receiver.kinds[publication.type]
 
 
@@ -94,13 +94,13 @@ def _fill(publication: Publication) -> RawRecord:
 
 
 @lru_cache(maxsize=4096)
-def _pairs(kind: str, names: tuple[str, ...], tags_there: frozenset[str] | None, *, packs: bool) -> Pairs:
+def _pairs(kind: str, names: tuple[str, ...], known_tags: frozenset[str] | None, *, packs: bool) -> Pairs:
     """Return the filled fields that have a tag, each with the tag of its type, or with another that is needed.
 
     A conference and its place stand where other programs look for them. protlib itself would read them as the book and
     its place; where they are packed, they come back right.
     """
-    by_meaning = tags(kind, tags_there)
+    by_meaning = tags(kind, known_tags)
     changed: dict[str, str] = {}
     if "container_title" not in by_meaning and meanings(kind)["T2"] not in names:
         # Other programs show a series, but no line of M2.
@@ -115,7 +115,7 @@ def _pairs(kind: str, names: tuple[str, ...], tags_there: frozenset[str] | None,
     return tuple(
         (meaning, tag)
         for meaning, tag in by_meaning.items()
-        if meaning in names and (tags_there is None or tag in tags_there)
+        if meaning in names and (known_tags is None or tag in known_tags)
     )
 
 
@@ -134,8 +134,8 @@ def _pairs_read_right(kind: str, pairs: Pairs, names: tuple[str, ...]) -> Pairs:
 def _as_read_right(tags: Tags) -> Tags:
     """Return the tags with all translators in one, and with the month in the date that the program looks at first."""
     translators = " and ".join(value for tag, value in tags if tag == "TA")
-    tags_left = [("Y1" if tag == "DA" else tag, value) for tag, value in tags if tag != "TA"]
-    return [*tags_left, ("TA", translators)] if translators else tags_left
+    ris_tags = [("Y1" if tag == "DA" else tag, value) for tag, value in tags if tag != "TA"]
+    return [*ris_tags, ("TA", translators)] if translators else ris_tags
 
 
 def _came_with(extra: Mapping[str, Any], receiver: Receiver) -> Iterator[tuple[str, str]]:

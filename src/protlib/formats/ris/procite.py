@@ -22,11 +22,11 @@ def is_procite(notes: Iterable[str]) -> bool:
     return any(note.startswith(_RECORD) for note in notes)
 
 
-def usual_tags(kind: str, tags_read: Tags) -> Tags:
+def usual_tags(kind: str, procite_tags: Tags) -> Tags:
     """Return the tags of a ProCite record of a type; its labelled notes become the tags that they stand for."""
     renamed = _BY_TYPE.get(kind, {})
     tags: Tags = []
-    for tag, value in tags_read:
+    for tag, value in procite_tags:
         label, colon, text = value.partition(": ")
         if tag != "N1" or not colon:
             tags.append((renamed.get(tag, tag), value))

@@ -188,9 +188,9 @@ def _is_meeting(unread: Unread) -> bool:
 
 def _dates(unread: Unread) -> None:
     """Read the most exact date that agrees with the year of publication; leave all others."""
-    date, values_left = _most_exact(tuple([(tag, value) for tag in _DATES for value in unread.take(tag)]))
+    date, inexact_values = _most_exact(tuple([(tag, value) for tag in _DATES for value in unread.take(tag)]))
     unread.keep("date", date)
-    for tag, value in values_left:
+    for tag, value in inexact_values:
         unread.remaining.setdefault(tag, []).append(value)
     accessed = unread.first("Y2")
     unread.keep("accessed", _date_of(accessed) or accessed)
@@ -203,13 +203,13 @@ def _most_exact(values: tuple[tuple[str, str], ...]) -> tuple[str, list[tuple[st
     dated = [(tag, value, date or _date_of(f"{value} {year}")) for tag, value, date in dated]
     agreeing = [date for _, _, date in dated if date.startswith(year) and ("/" in date) == ("/" in year)]
     date = max(agreeing, key=len, default="")
-    values_left = []
-    for tag, value, date_there in dated:
+    inexact_values = []
+    for tag, value, tag_date in dated:
         if not date:
             date = value
-        elif not date_there or not date.startswith(date_there):
-            values_left.append((tag, value))
-    return date, values_left
+        elif not tag_date or not date.startswith(tag_date):
+            inexact_values.append((tag, value))
+    return date, inexact_values
 
 
 @lru_cache(maxsize=4096)

@@ -128,13 +128,13 @@ def list_fixed_tags(kind: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def tags(kind: str, tags_there: frozenset[str] | None = None) -> Mapping[str, str]:
+def tags(kind: str, known_tags: frozenset[str] | None = None) -> Mapping[str, str]:
     """Return the tag to write for each field and variable in one RIS type: the first with that meaning.
 
-    If the reader does not know all tags, it is the first among `tags_there`.
+    If the reader does not know all tags, it is the first among `known_tags`.
     """
     tag_by_field: dict[str, str] = {}
     for tag, meaning in meanings(kind).items():
-        if meaning and (tags_there is None or tag in tags_there):
+        if meaning and (known_tags is None or tag in known_tags):
             tag_by_field.setdefault(meaning, tag)
     return tag_by_field

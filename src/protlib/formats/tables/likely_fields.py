@@ -53,10 +53,10 @@ def kinds_of_places(sample: Iterable[str]) -> set[str]:
 
     kinds: set[str] = set()
     for cell in sample:
-        places_meant = places.resolve_all(cell) if _may_be_name(cell) else ()
-        if not places_meant:
+        matching_places = places.resolve_all(cell) if _may_be_name(cell) else ()
+        if not matching_places:
             return set()
-        kinds.update(place.kind for place in places_meant)
+        kinds.update(place.kind for place in matching_places)
     return kinds
 
 

@@ -72,7 +72,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         return Parsed(problems=[Problem(1, "", f"cannot read this workbook: {error}", lost=True)])
     sheets = [
         sheet.with_marks([*marks, *filter(level_of_line, drawn)])
-        for sheet, drawn in zip(reader.sheets, reader.drawn_texts, strict=True)
+        for sheet, drawn in zip(reader.sheets, reader.shape_texts, strict=True)
     ]
     return read_sheets(sheets, options, [])
 
@@ -129,7 +129,7 @@ class _SheetReader(Handler):
 
     def __init__(self, allowance: Allowance) -> None:
         self.sheets: list[Sheet] = []
-        self.drawn_texts: list[list[str]] = []
+        self.shape_texts: list[list[str]] = []
         self._allowance = allowance
         self._letters = Allowance(MOST_REPEATED_LETTERS)
         self._groups: list[bool] = []
@@ -169,14 +169,14 @@ class _SheetReader(Handler):
         if not self._skipped_depth:
             self._is_drawn = name not in _APART
         self._skipped_depth += 1
-        if self._is_drawn and name in _PARAGRAPHS and self.drawn_texts:
-            self.drawn_texts[-1].append("")
+        if self._is_drawn and name in _PARAGRAPHS and self.shape_texts:
+            self.shape_texts[-1].append("")
 
     def _start_sheet(self, attributes: Mapping[str, str]) -> None:
         is_hidden = attributes.get("table:style-name", "") in self._hidden_styles
         self._hidden_lines = set()
         self.sheets.append(Sheet(attributes.get("table:name", ""), [], [], is_hidden, self._hidden_lines))
-        self.drawn_texts.append([])
+        self.shape_texts.append([])
         self._line = 1
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
@@ -197,8 +197,8 @@ class _SheetReader(Handler):
     def characters(self, text: str) -> None:
         """Take text, which is of a cell within its paragraphs alone."""
         if self._skipped_depth:
-            if self._is_drawn and self.drawn_texts and self.drawn_texts[-1]:
-                self.drawn_texts[-1][-1] += text
+            if self._is_drawn and self.shape_texts and self.shape_texts[-1]:
+                self.shape_texts[-1][-1] += text
         elif self._texts is not None:
             self._texts.append(text)
 

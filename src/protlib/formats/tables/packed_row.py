@@ -23,18 +23,18 @@ _KEY_OF_ZOTERO: Final = re.compile(r"[A-Z0-9]{8}")
 def raw_of(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
     """Return the raw record of a row's cells; a packed value counts as long as its cell is unchanged."""
     packed = unpack(cells)
-    said_in_note: Extra = {}
+    note_values: Extra = {}
     row_cells = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
-    raw = assemble([_read_cell(cell, said_in_note) for cell in _with_authors(row_cells)], ORIGIN, kind)
+    raw = assemble([_read_cell(cell, note_values) for cell in _with_authors(row_cells)], ORIGIN, kind)
     value_by_field = {cell.field: cell.value for cell in cells}
     true_values = {
         name: value for name, value in packed.items() if still_says(value_by_field.get(name, ""), name, value)
     }
-    if "key" in said_in_note and _KEY_OF_ZOTERO.fullmatch(raw.get("key", "")):
-        said_in_note.setdefault("extra", {})[ITEM] = raw.pop("key")
+    if "key" in note_values and _KEY_OF_ZOTERO.fullmatch(raw.get("key", "")):
+        note_values.setdefault("extra", {})[ITEM] = raw.pop("key")
     in_own = {cell.field: cell.value for cell in reversed(cells) if cell.field in own}
-    extra = {**said_in_note.pop("extra", {}), **raw["extra"], **in_own}
-    return {**said_in_note, **raw, **true_values, "extra": extra}
+    extra = {**note_values.pop("extra", {}), **raw["extra"], **in_own}
+    return {**note_values, **raw, **true_values, "extra": extra}
 
 
 def unpack(cells: Sequence[Cell]) -> RawRecord:
@@ -62,11 +62,11 @@ def still_says(cell: str, name: str, value: object) -> bool:
     return clean(cell) == clean(people_text(cleaning.clean_record({name: value}).publication.filled().get(name, ())))
 
 
-def _read_cell(cell: Cell, said_in_note: Extra) -> Cell:
+def _read_cell(cell: Cell, note_values: Extra) -> Cell:
     """Return a cell in its meaning: JSON in `extra` is protlib's own, and Zotero's notes hold variables.
 
     The lines of a note for fields that Zotero lacks ("PMID: 1", "original-date: 1900", "Citation Key: roe2001") go to
-    `said_in_note`.
+    `note_values`.
     """
     if cell.field != "extra":
         return cell
@@ -76,7 +76,7 @@ def _read_cell(cell: Cell, said_in_note: Extra) -> Cell:
 
     raw = item_to_raw({"note": cell.value})
     note = raw.pop("addendum", "")
-    said_in_note.update({name: value for name, value in raw.items() if name != "type" and value})
+    note_values.update({name: value for name, value in raw.items() if name != "type" and value})
     return cell._replace(field="note", value=note)
 
 

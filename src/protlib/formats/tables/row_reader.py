@@ -140,14 +140,14 @@ class _Table:
         self._went_out = [
             column.heading == column.field or comparable(column.heading) in by_heading for column in columns
         ]
-        self._put_beside = [
+        self._second_fields = [
             (position, column.field)
             for position, column in enumerate(columns)
             if column.field and not self._went_out[position]
         ]
         self._fields_by_width: dict[int, frozenset[str]] = {}
         self._second_columns = _find_second_columns(columns)
-        self._kept_beside: set[str] = set()
+        self._headings_in_extra: set[str] = set()
 
     def raws(self, rows: Iterable[Row], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Yield the raw record of each row, with its line; the row's faults join the problems."""
@@ -180,10 +180,10 @@ class _Table:
             if is_known:
                 fields = {*self._fields_set_by(row, values), *reference, *(cell.field for cell in behind)}
                 self.given.append(frozenset(fields - {WHOLE_REFERENCE, *unread, *guesses, *merged}))
-                cells_read: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
-                cells_read = self._without_made(cells_read, guesses) if guesses else cells_read
-                raw = add_reference(raw_of([*behind, *cells_read, *surplus], self._kind, self._own), reference)
-                self._kept_beside |= {head for head in self._second_columns if f"{ORIGIN}:{head}" in raw["extra"]}
+                row_cells: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
+                row_cells = self._without_made(row_cells, guesses) if guesses else row_cells
+                raw = add_reference(raw_of([*behind, *row_cells, *surplus], self._kind, self._own), reference)
+                self._headings_in_extra |= {head for head in self._second_columns if f"{ORIGIN}:{head}" in raw["extra"]}
                 level = stricter(self._level, self._level_of_marks(values))
                 if level := stricter(level, self._level_of_comments(row)) if row.comments else level:
                     raw["access"] = stricter(raw.get("access", ""), level)
@@ -287,7 +287,7 @@ class _Table:
         """Return the fields that a row sets."""
         width = len(self._columns) if row.is_whole else len(values)
         fields = self._fields_of(width)
-        filled = [field for position, field in self._put_beside if position < len(values) and values[position]]
+        filled = [field for position, field in self._second_fields if position < len(values) and values[position]]
         return fields.union(filled) if filled else fields
 
     def _what_is_wrong(self, row: Row, *, is_known: bool, has_surplus: bool) -> str:
@@ -316,7 +316,7 @@ class _Table:
                 row.cells[position] for row in rows if row.cells[position : position + 1] not in ([], [""])
             ]
             for position, column in enumerate(self._columns)
-            if not column.field or column.heading in self._kept_beside
+            if not column.field or column.heading in self._headings_in_extra
             if column.heading not in {PACKED, *DERIVED} and position not in self._continued_columns
         }
         likely: dict[str, str] = {}

@@ -49,37 +49,37 @@ def make_rows(publications: Iterable[Publication], options: WriteOptions) -> tup
     return headings, [[row.get(heading, "") for heading in headings] for row in rows]
 
 
-def _cells(publication: Publication, own: Iterable[str], columns_wanted: Collection[str]) -> dict[str, str]:
+def _cells(publication: Publication, own: Iterable[str], columns: Collection[str]) -> dict[str, str]:
     """Return the cells of a record by heading; values that no cell holds exactly are packed beside them.
 
-    `own` are the library's own fields. If `columns_wanted` names columns, such as CSL variables in `extra`, there are
+    `own` are the library's own fields. If `columns` names columns, such as CSL variables in `extra`, there are
     no others.
     """
-    all_columns = [*own, *(name for name in columns_wanted if name not in ORDER)]
+    all_columns = [*own, *(name for name in columns if name not in ORDER)]
     extra = publication.extra
     cells = {name: value_text(extra[name]) for name in all_columns if extra.get(name)}
     in_own = {name for name in cells if isinstance(extra[name], str)}
     packed: RawRecord = {}
     for name, value in zip(ORDER, _VALUES(publication), strict=True):
-        if not value or (columns_wanted and name not in columns_wanted):
+        if not value or (columns and name not in columns):
             continue
         if name in NAME_LISTS:
             cells[name] = text = people_text(value)
-            if not columns_wanted and not _is_exact(text, value):
+            if not columns and not _is_exact(text, value):
                 packed[name] = [entry.to_dict() for entry in value]
         elif name in TEXT_LISTS:
             cells[name] = join(value, name)
-            if not columns_wanted and _looks_made(cells[name], name):
+            if not columns and _looks_made(cells[name], name):
                 packed[name] = [*value]
         else:
             cells[name], marked = split_case_marks(str(value))
-            if marked or (_looks_made(cells[name], name) and not columns_wanted):
+            if marked or (_looks_made(cells[name], name) and not columns):
                 packed[name] = value
     rest = {
         name: value
         for name, value in extra.items()
         if name not in in_own
-        and not (columns_wanted and name.removeprefix(f"{ORIGIN}:") not in columns_wanted)
+        and not (columns and name.removeprefix(f"{ORIGIN}:") not in columns)
         and not _put_in_column(name, value, cells)
     }
     if rest:
@@ -96,20 +96,20 @@ def _looks_made(cell: str, name: str) -> bool:
 
 
 def _plain_cells(publication: Publication, options: WriteOptions) -> dict[str, str]:
-    kept_record = _without_others(publication)
-    cells = _cells(kept_record, options.own, ())
-    options.tell(publication, lambda: _list_unsaid(publication, kept_record, cells))
+    own_record = _without_others(publication)
+    cells = _cells(own_record, options.own, ())
+    options.tell(publication, lambda: _list_unsaid(publication, own_record, cells))
     return cells
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that no cell holds but those of JSON."""
-    kept_record = _without_others(publication)
-    return _list_unsaid(publication, kept_record, _cells(kept_record, options.own, ()))
+    own_record = _without_others(publication)
+    return _list_unsaid(publication, own_record, _cells(own_record, options.own, ()))
 
 
-def _list_unsaid(publication: Publication, kept_record: Publication, cells: Mapping[str, str]) -> Iterator[str]:
-    yield from publication.extra.keys() - kept_record.extra.keys()
+def _list_unsaid(publication: Publication, own_record: Publication, cells: Mapping[str, str]) -> Iterator[str]:
+    yield from publication.extra.keys() - own_record.extra.keys()
     for heading in OF_JSON:
         if heading in cells:
             yield from orjson.loads(cells[heading])
@@ -117,8 +117,8 @@ def _list_unsaid(publication: Publication, kept_record: Publication, cells: Mapp
 
 def _without_others(publication: Publication) -> Publication:
     """Return a record without another format's own values, such as `bibtex:owner`, which need no column."""
-    kept_extra = {name: value for name, value in publication.extra.items() if not _OF_OTHERS.match(name)}
-    return publication if len(kept_extra) == len(publication.extra) else publication.changed(extra=kept_extra)
+    own_extra = {name: value for name, value in publication.extra.items() if not _OF_OTHERS.match(name)}
+    return publication if len(own_extra) == len(publication.extra) else publication.changed(extra=own_extra)
 
 
 def _is_exact(text: str, people: tuple[Name, ...]) -> bool:

@@ -55,6 +55,6 @@ def _join(upper: Row, lower: Row, by_heading: Mapping[str, str]) -> Row | None:
         group = clean(high) or (group if low else "")
         is_name = bool(low) and not field_below and is_part_of_name(low)
         headings.append(low if field_below or is_name else high or f"{group} {clean(low)}".strip())
-    joined_fields = {*fields_of(headings, by_heading)} - {""}
-    is_more = len(joined_fields) > max(len(upper_fields), len(lower_fields)) and "title" in joined_fields
+    fields_of_both = {*fields_of(headings, by_heading)} - {""}
+    is_more = len(fields_of_both) > max(len(upper_fields), len(lower_fields)) and "title" in fields_of_both
     return upper._replace(cells=headings, line=lower.line) if is_more else None

@@ -109,8 +109,8 @@ def read_links(archive: zipfile.ZipFile, path: str, xml: bytes) -> dict[int, dic
             address = unescape(related.get(_attribute(tag, r"\w+:id"), ""))
             if cell and address.startswith(_ON_THE_WEB):
                 links.setdefault(int(cell[2]), {})[_number(cell[1])] = address
-    for column, row, address_found in _LINKING.findall(xml) if b"HYPERLINK(" in xml else ():
-        links.setdefault(int(row), {})[_number(column)] = unescape(address_found.decode("utf-8", "replace"))
+    for column, row, address in _LINKING.findall(xml) if b"HYPERLINK(" in xml else ():
+        links.setdefault(int(row), {})[_number(column)] = unescape(address.decode("utf-8", "replace"))
     return links
 
 

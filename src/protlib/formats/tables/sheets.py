@@ -112,6 +112,6 @@ def _for_one(sheet: Sheet, tables: Sequence[Sheet], options: ReadOptions) -> Rea
         heading
         for heading in options.columns
         if not header.has_heading(sheet.rows, heading)
-        and any(header.has_heading(sheet_there.rows, heading) for sheet_there in other_sheets)
+        and any(header.has_heading(table.rows, heading) for table in other_sheets)
     }
     return replace(options, columns={name: field for name, field in options.columns.items() if name not in elsewhere})

@@ -134,8 +134,8 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance
         addresses, texts = links.get(row.line, {}), comments.get(row.line, {})
         cells = [*row.cells, *[""] * (max(addresses, default=-1) + 1 - len(row.cells))]
         rows[position] = row._replace(cells=cells, links=addresses, comments=texts)
-    texts_beside = (*sheet_part.read_running_heads(xml), *sheet_part.read_drawings(archive, path))
-    marks = [text for text in texts_beside if level_of_line(text)]
+    sheet_texts = (*sheet_part.read_running_heads(xml), *sheet_part.read_drawings(archive, path))
+    marks = [text for text in sheet_texts if level_of_line(text)]
     is_hidden = sheet.sheet_state != "visible"
     hidden_lines = sheet_part.read_hidden_rows(xml)
     return Sheet(sheet.title, rows, sheet_part.read_merged_cells(xml), is_hidden, hidden_lines).with_marks(marks)
@@ -146,7 +146,7 @@ def _rows(
 ) -> list[Row]:
     """Return the filled rows; where `has_formats`, a date is as its cell shows it: cells take longer than values."""
     sheet.reset_dimensions()  # a sheet's stated size is often wrong; without it, a row ends with its last value
-    rows_found: list[Row] = []
+    rows: list[Row] = []
     for number, read_row in enumerate(sheet.iter_rows(max_row=LAST_ROW + 1, values_only=not has_formats), 1):
         if number > LAST_ROW or not allowance.takes(1 + len(read_row)):
             raise ValueError(f"more rows than Excel allows ({LAST_ROW:,}), or more than {MOST_CELLS:,} cells")
@@ -156,8 +156,8 @@ def _rows(
             if not ERRORS.isdisjoint(row):
                 unsaid = {**unsaid, **{position: value for position, value in enumerate(row) if value in ERRORS}}
             cells = _cells([*map(_shown_value, read_row)] if has_formats else row)
-            rows_found.append(Row(number, cells, is_whole=True, unsaid=unsaid, guesses=_spreadsheet_guesses(row)))
-    return rows_found
+            rows.append(Row(number, cells, is_whole=True, unsaid=unsaid, guesses=_spreadsheet_guesses(row)))
+    return rows
 
 
 def _shown_value(cell: Any) -> Any:

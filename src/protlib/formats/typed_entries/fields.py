@@ -114,8 +114,8 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     if laws.is_name(entry.who):
         end = split_title(entry.text)
         return ("", *end) if entry.is_dated_late else ("", entry.who, entry.rest)
-    people_found = people.read_people(entry.who)
-    if not entry.who or people.are_named(people_found.names):
+    entry_people = people.read_people(entry.who)
+    if not entry.who or people.are_named(entry_people.names):
         return entry.who, title, rest
     if not title or _EDITION.match(entry.rest):
         return "", entry.who, entry.rest
@@ -165,10 +165,10 @@ def _people(who: str, doubts: list[str]) -> RawRecord:
     if not who:
         doubts.append("no author")
         return {}
-    people_found = people.read_people(who)
-    if people_found.doubt:
-        doubts.append(f"author “{who}” {people_found.doubt}")
-    return {"editors" if people_found.are_editors else "authors": people_found.names}
+    entry_people = people.read_people(who)
+    if entry_people.doubt:
+        doubts.append(f"author “{who}” {entry_people.doubt}")
+    return {"editors" if entry_people.are_editors else "authors": entry_people.names}
 
 
 def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]) -> dict[str, str]:

@@ -92,7 +92,7 @@ def _may_follow(text: str) -> bool:
 def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, str]:
     """Take publisher and place from the remainder; nothing where several parts may be either."""
     raw_imprint = _series(remainder)
-    parts_left: list[str] = []
+    plain_parts: list[str] = []
     remainder.text = _without_year(remainder.text, year)
     parts = list(remainder.parts())
     is_sure = any(imprint.split_imprint(bare.strip("()[] ,.")) for bare in parts)
@@ -106,15 +106,15 @@ def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, s
         elif imprint_pair.keys() == {"publisher"} and raw_imprint.get("publisher") and imprint.is_publisher(bare):
             raw_imprint["publisher"] += f"; {bare}"
         else:
-            parts_left.append(bare)
-    if "publisher" not in raw_imprint and parts_left and not raw.get("publisher"):
-        imprint_pair = _likely(parts_left[-1].rstrip(")"))
+            plain_parts.append(bare)
+    if "publisher" not in raw_imprint and plain_parts and not raw.get("publisher"):
+        imprint_pair = _likely(plain_parts[-1].rstrip(")"))
         if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
             raw_imprint |= imprint_pair
-            parts_left.pop()
+            plain_parts.pop()
     if raw_imprint.get("publisher", "").lower() in _AUTHOR:
         raw_imprint["publisher"] = "; ".join(map(label, raw.get("authors", ())))
-    remainder.text = "\x1f".join(parts_left)
+    remainder.text = "\x1f".join(plain_parts)
     return {name: text for name, text in raw_imprint.items() if not (name == "publisher" and raw.get(name))}
 
 

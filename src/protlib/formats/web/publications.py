@@ -125,10 +125,10 @@ def _raws(page: saved.Saved, contents: Contents, problems: list[Problem]) -> Ite
     shared = meta_tags.open_graph(metas)
     own = _own(objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents)
     context_raws = [*raws(page.page)]
-    names_one = bool(citation or core.get("title"))
-    if not names_one and own is None and len(objects) > 1:
+    is_publication = bool(citation or core.get("title"))
+    if not is_publication and own is None and len(objects) > 1:
         yield from ((1, raw) for raw in objects)
-    elif names_one or own:
+    elif is_publication or own:
         sources = (citation, own or {}, core, shared, meta_tags.html_fields(metas))
         yield 1, _merge_sources(sources, page, contents)
     else:

@@ -83,8 +83,8 @@ def read_filled(code: str) -> EmbeddedCitation | None:
         memory = DECODER.raw_decode(code, mark.end())[0]
     except (ValueError, RecursionError):
         return None
-    source_text, shown_text = memory.get("typed", ""), memory.get("shown", "")
-    made = shown_text if isinstance(shown_text, str) else ""
+    source_text, display_text = memory.get("typed", ""), memory.get("shown", "")
+    made = display_text if isinstance(display_text, str) else ""
     return EmbeddedCitation(PROTLIB, (EmbeddedItem(str(source_text)),), made=made)
 
 

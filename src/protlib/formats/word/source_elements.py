@@ -58,26 +58,26 @@ _CHECKS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
 
 def to_raw(elements: Elements, people: People) -> RawRecord:
     """Return the raw record, for `cleaning.clean_record`, of a source."""
-    elements_left = {name: text for name, text in elements.items() if text}
-    source_type = elements_left.pop("SourceType", "")
+    remaining = {name: text for name, text in elements.items() if text}
+    source_type = remaining.pop("SourceType", "")
     raw = RawRecordBuilder("word")
-    raw.store_value("key", elements_left.pop("Tag", ""))
+    raw.store_value("key", remaining.pop("Tag", ""))
     _read_people(people, source_type, raw)
-    _read_genre(elements_left, _TYPES.get(source_type, "document"), raw)
-    _read_titles(elements_left, raw)
-    _read_numbers(elements_left, source_type, raw)
-    raw.store_value("date", _read_date(elements_left, ""))
-    raw.store_value("accessed", _read_date(elements_left, "Accessed"))
-    raw.store_value("language", _language(elements_left.pop("LCID", "")))
-    places = [elements_left.pop(name, "") for name in ("City", "StateProvince", "CountryRegion")]
+    _read_genre(remaining, _TYPES.get(source_type, "document"), raw)
+    _read_titles(remaining, raw)
+    _read_numbers(remaining, source_type, raw)
+    raw.store_value("date", _read_date(remaining, ""))
+    raw.store_value("accessed", _read_date(remaining, "Accessed"))
+    raw.store_value("language", _language(remaining.pop("LCID", "")))
+    places = [remaining.pop(name, "") for name in ("City", "StateProvince", "CountryRegion")]
     raw.store_value("publisher_place", ", ".join(filter(None, places)))
-    link = elements_left.pop("URL", "")
+    link = remaining.pop("URL", "")
     raw.store_value("url", link if link != f"{_DOI_LINK}{raw.fields.get('doi')}" else "")
     for name, meaning in (_TEXTS | _VARIABLES).items():
-        raw.store_value(meaning, elements_left.pop(name, ""))
-    if "publisher" not in raw.fields and (name := next((name for name in _PUBLISHERS if name in elements_left), "")):
-        raw.store_value("publisher", elements_left.pop(name))
-    for name, text in elements_left.items():
+        raw.store_value(meaning, remaining.pop(name, ""))
+    if "publisher" not in raw.fields and (name := next((name for name in _PUBLISHERS if name in remaining), "")):
+        raw.store_value("publisher", remaining.pop(name))
+    for name, text in remaining.items():
         if name not in {"Guid", "RefOrder"}:
             raw.keep(name, [text])
     return raw.values()
@@ -99,31 +99,31 @@ def _name(person: Mapping[str, str]) -> Name:
     return names.person(f"{last}, {given}") if given and last else names.parse(last or given)
 
 
-def _read_genre(elements_left: dict[str, str], kind: str, raw: RawRecordBuilder) -> None:
+def _read_genre(remaining: dict[str, str], kind: str, raw: RawRecordBuilder) -> None:
     """Read the type, and the kind of a report, which in Word may also be a thesis."""
-    genre = elements_left.pop("ThesisType", "") or elements_left.pop("Type", "")
+    genre = remaining.pop("ThesisType", "") or remaining.pop("Type", "")
     is_thesis = kind == "report" and any(type_of(word)[0] == "thesis" for word in (genre, *genre.split()))
     raw.store_value("type", "thesis" if is_thesis else kind)
     raw.store_value("genre", "" if genre == _THESIS else genre)
 
 
-def _read_titles(elements_left: dict[str, str], raw: RawRecordBuilder) -> None:
+def _read_titles(remaining: dict[str, str], raw: RawRecordBuilder) -> None:
     for name in dict.fromkeys(_CONTAINERS.values()):
-        raw.store_value("container_title", elements_left.pop(name, ""))
-    if elements_left.get("ConferenceName") == raw.fields.get("container_title"):
-        elements_left.pop("ConferenceName", "")
+        raw.store_value("container_title", remaining.pop(name, ""))
+    if remaining.get("ConferenceName") == raw.fields.get("container_title"):
+        remaining.pop("ConferenceName", "")
 
 
-def _read_numbers(elements_left: dict[str, str], source_type: str, raw: RawRecordBuilder) -> None:
+def _read_numbers(remaining: dict[str, str], source_type: str, raw: RawRecordBuilder) -> None:
     """Read the numbers; a DOI element is another program's, because Word's schema has none."""
-    raw.store_value("number", elements_left.pop(_NUMBERS.get(source_type, ""), ""))
-    raw.store_value("doi", elements_left.pop("DOI", ""))
-    for field, number in _numbers_of(elements_left.pop("StandardNumber", "")).items():
+    raw.store_value("number", remaining.pop(_NUMBERS.get(source_type, ""), ""))
+    raw.store_value("doi", remaining.pop("DOI", ""))
+    for field, number in _numbers_of(remaining.pop("StandardNumber", "")).items():
         raw.store_value(field, number)
 
 
-def _read_date(elements_left: dict[str, str], what: str) -> str:
-    year, month, day = (elements_left.pop(f"{part}{what}", "") for part in ("Year", "Month", "Day"))
+def _read_date(remaining: dict[str, str], what: str) -> str:
+    year, month, day = (remaining.pop(f"{part}{what}", "") for part in ("Year", "Month", "Day"))
     month = month.strip("#")  # JabRef writes "#nov#"
     if year and month.isdecimal():
         return "-".join(filter(None, (year, month.zfill(2), day.zfill(2) if day else "")))

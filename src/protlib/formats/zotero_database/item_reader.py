@@ -92,10 +92,10 @@ def read_date(value: str) -> str:
         day = _DAY.match(value)
         return day[0] if day else value
     *numbers, typed_date = match.groups()
-    numbers_there = [number for number in numbers if number not in _UNKNOWN]
+    date_numbers = [number for number in numbers if number not in _UNKNOWN]
     date = dates.parse_or(typed_date, "")
-    stored = "-".join(numbers_there)
-    return date if date and (not numbers_there or date.startswith(stored)) else stored or typed_date
+    stored = "-".join(date_numbers)
+    return date if date and (not date_numbers or date.startswith(stored)) else stored or typed_date
 
 
 def _page_number(position: str) -> int:

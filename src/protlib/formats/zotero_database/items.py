@@ -69,14 +69,14 @@ def read_contents(rows: Rows, groups: Collection[str]) -> Contents:
     Names are compared without case and accents; MY_LIBRARY is one, too. An unknown name is in `unknown`.
     """
     libraries = {row.number: row for row in rows.libraries() if row.kind in {_OF_USER, _OF_GROUP}}
-    chosen_libraries, unknown = _choose(libraries.values(), groups)
+    libraries_with_name, unknown = _choose(libraries.values(), groups)
     contents = Contents(libraries=tuple(map(_name, libraries.values())), unknown=unknown)
     rows_by_number = {row.number: row for row in rows.items() if row.library in libraries}
     family = _Family(rows, rows_by_number)
     for row in rows_by_number.values():
         if family.is_child(row.number):
             continue
-        if row.library not in chosen_libraries:
+        if row.library not in libraries_with_name:
             name = _name(libraries[row.library])
             contents.beside[name] = contents.beside.get(name, 0) + (not row.is_trashed)
         elif row.is_trashed:
@@ -84,7 +84,7 @@ def read_contents(rows: Rows, groups: Collection[str]) -> Contents:
         else:
             contents.items.append(Item(row))
     _fill(contents, rows, family)
-    contents.counts["searches"] = sum(number in chosen_libraries for number in rows.searches())
+    contents.counts["searches"] = sum(number in libraries_with_name for number in rows.searches())
     return contents
 
 

@@ -342,8 +342,8 @@ class _Intake:
         foreign_keys = [key for key in (publication.key, *publication.aliases) if key and key.casefold() not in own]
         aliases = self._keys.claim(foreign_keys)
         with_aliases = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
-        comes_with_it = existing.key in self.plan.added and self._on_duplicate in _UNITING
-        after = _unite(with_aliases, publication) if comes_with_it else self._fill(with_aliases, publication)
+        is_in_same_file = existing.key in self.plan.added and self._on_duplicate in _UNITING
+        after = _unite(with_aliases, publication) if is_in_same_file else self._fill(with_aliases, publication)
         action = self._replace(number, existing, after)
         lost = publication.key if publication.key in foreign_keys and publication.key not in aliases else ""
         current = self._neighbours.records[number].publication
@@ -354,8 +354,8 @@ class _Intake:
             given_key=lost,
             aliases=aliases,
             before=None if current == existing else existing,
-            more=() if comes_with_it or self._on_duplicate != "skip" else list_additions(existing, publication),
-            is_united=comes_with_it and after != with_aliases,
+            more=() if is_in_same_file or self._on_duplicate != "skip" else list_additions(existing, publication),
+            is_united=is_in_same_file and after != with_aliases,
         )
 
     def _fill(self, existing: Publication, publication: Publication) -> Publication:

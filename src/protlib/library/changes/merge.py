@@ -34,16 +34,18 @@ MergeGroup = Union | Sequence[str]
 """What is to be one record: records that were seen, or their keys, the one that stays first."""
 
 
-def merge_groups(groups: Sequence[MergeGroup], pairs_apart: Sequence[Sequence[str]], view: View, now: str) -> Revised:
+def merge_groups(
+    groups: Sequence[MergeGroup], separate_pairs: Sequence[Sequence[str]], view: View, now: str
+) -> Revised:
     """Return the plan that makes one record of each group, and the outcome of each record.
 
-    `pairs_apart` are keys of records that are no duplicates of each other. Raises NothingFoundError where a record is
+    `separate_pairs` are keys of records that are no duplicates. Raises NothingFoundError where a record is
     gone, UsageError where two are one already, InputRefusedError where a field with a chosen value was changed since.
     """
-    merger = _Merger([*map(_keys, groups), *pairs_apart], view)
+    merger = _Merger([*map(_keys, groups), *separate_pairs], view)
     for group in groups:
         merger.join(group)
-    return merger.plan(pairs_apart, now)
+    return merger.plan(separate_pairs, now)
 
 
 def _keys(group: MergeGroup) -> list[str]:
@@ -68,15 +70,15 @@ class _Merger:
             raise UsageError(f"{' and '.join(_keys(group))} are already one publication: {first_key}")
         current = tuple(self._after[key] for key in keys)
         union = group if isinstance(group, Union) else Union(current)
-        for as_seen, record in zip(union.records, current, strict=True):
-            changed = [name for name in union.values if getattr(as_seen, name) != getattr(record, name)]
+        for earlier, record in zip(union.records, current, strict=True):
+            changed = [name for name in union.values if getattr(earlier, name) != getattr(record, name)]
             if changed:
                 changed_names = ", ".join(name.replace("_", " ") for name in changed)
                 raise InputRefusedError(f"{record.key} was changed by someone else ({changed_names})")
         self._after[first_key] = union._replace(records=current).record()
         self._heirs.update(dict.fromkeys(further_keys, first_key))
 
-    def plan(self, pairs_apart: Sequence[Sequence[str]], now: str) -> Revised:
+    def plan(self, separate_pairs: Sequence[Sequence[str]], now: str) -> Revised:
         absorbed: dict[str, list[Publication]] = {}
         for key in self._heirs:
             absorbed.setdefault(self._current_key(key), []).append(self._before[key])
@@ -85,13 +87,15 @@ class _Merger:
         for key, record in changed.items():
             outcomes.append(Outcome("updated", record, existing=key, before=self._before[key]))
             outcomes += (Outcome("merged", record, existing=key, before=loser) for loser in absorbed[key])
-        decided = self._revise_decisions(pairs_apart)
+        decided = self._revise_decisions(separate_pairs)
         removed = {key: self._before[key] for key in self._heirs}
         decisions = None if decided == self._decisions else decided
         return Plan(changed=changed, removed=removed, decisions=decisions), outcomes
 
-    def _revise_decisions(self, pairs_apart: Sequence[Sequence[str]]) -> Decisions:
-        pairs = [pair for keys in pairs_apart for pair in combinations(dict.fromkeys(map(self._current_key, keys)), 2)]
+    def _revise_decisions(self, separate_pairs: Sequence[Sequence[str]]) -> Decisions:
+        pairs = [
+            pair for keys in separate_pairs for pair in combinations(dict.fromkeys(map(self._current_key, keys)), 2)
+        ]
         rekeyed = self._decisions.rekeyed({key: self._current_key(key) for key in self._heirs})
         keys = dict.fromkeys((*map(self._current_key, self._heirs), *self._heirs))
         records = ((self._before[key], self._after[self._current_key(key)]) for key in keys)

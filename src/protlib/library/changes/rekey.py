@@ -49,30 +49,32 @@ def rekey_records(
     A record keeps its key if the function returns "", if it has the wanted key, or if it has that key with a letter
     because another record has the key itself. A former key of another record is not free.
     """
-    wanted_keys = [key_of(record) for record in records]
+    pattern_keys = [key_of(record) for record in records]
     new_owners = {
-        record.key.casefold(): record.key for record, key in zip(records, wanted_keys, strict=True) if record.key == key
+        record.key.casefold(): record.key
+        for record, key in zip(records, pattern_keys, strict=True)
+        if record.key == key
     }
     return [
         _give_wanted_key(record, key, new_owners, is_taken, now)
-        for record, key in zip(records, wanted_keys, strict=True)
+        for record, key in zip(records, pattern_keys, strict=True)
     ]
 
 
 def _give_wanted_key(
-    record: Publication, wanted_key: str, new_owners: dict[str, str], taken_keys: Callable[[str], bool], now: str
+    record: Publication, pattern_key: str, new_owners: dict[str, str], has_key: Callable[[str], bool], now: str
 ) -> Publication:
     """Return the record with the wanted key, or the next free one; the key is taken from then on."""
     own = _names(record)
 
     def is_taken(key: str) -> bool:
         folded = key.casefold()
-        return new_owners.get(folded, record.key) != record.key or (folded not in own and taken_keys(key))
+        return new_owners.get(folded, record.key) != record.key or (folded not in own and has_key(key))
 
-    has_suffix = record.key.startswith(wanted_key) and _SUFFIX.fullmatch(record.key, len(wanted_key))
-    shorter = wanted_key + "z" * (len(record.key) - len(wanted_key) - 1)  # without it, nobody would have got this one
-    is_kept = not wanted_key or record.key == wanted_key or (has_suffix and is_taken(shorter))
-    key = record.key if is_kept else keys.free_key(wanted_key, is_taken)
+    has_suffix = record.key.startswith(pattern_key) and _SUFFIX.fullmatch(record.key, len(pattern_key))
+    shorter = pattern_key + "z" * (len(record.key) - len(pattern_key) - 1)  # without it, nobody would have got this one
+    is_kept = not pattern_key or record.key == pattern_key or (has_suffix and is_taken(shorter))
+    key = record.key if is_kept else keys.free_key(pattern_key, is_taken)
     new_owners[key.casefold()] = record.key
     return record if key == record.key else give_key(record, key, lambda _key: False, now)
 

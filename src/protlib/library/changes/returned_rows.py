@@ -214,7 +214,7 @@ def _drop_restored(plan: Plan, outcomes: dict[int, Outcome], positions: Iterable
     for position in positions:
         if outcomes[position].existing in plan.changed:
             rows.setdefault(outcomes[position].existing, []).append(position)
-    several = [key for key, of_one in rows.items() if len(of_one) > 1]
+    several = [key for key, lines_of_key in rows.items() if len(lines_of_key) > 1]
     for key, was in records.get(several).items() if several else ():
         from protlib.record.decisions.three_way import says_the_same
 

@@ -116,8 +116,8 @@ def _choose_name(request: NameRequest, standing: Standing) -> Name:
         return name_in_records
     if not (alternatives and likeliest.guessed):
         return likeliest
-    known_ones = [name for text in request.old_names if (name := standing.find_name(request, text))]
-    if known_ones and not any(name.literal for name in known_ones):
+    current_names = [name for text in request.old_names if (name := standing.find_name(request, text))]
+    if current_names and not any(name.literal for name in current_names):
         return names.person(request.new_name)
     return names.organisation(request.new_name)
 

@@ -134,8 +134,8 @@ def find_unnamed(library: "Library") -> list[str]:
         return []
     files_in_use |= _files_of_versions(library)
     elsewhere = {file.sha256 for file in files_in_use if locate(folder, file).state is not State.HERE}
-    named_paths = {file.path for file in files_in_use}
-    candidates = [path for path in paths if path not in named_paths]
+    record_paths = {file.path for file in files_in_use}
+    candidates = [path for path in paths if path not in record_paths]
     beside = _read_beside(library.path) if candidates else []
     return [
         path

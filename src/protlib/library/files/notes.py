@@ -103,19 +103,19 @@ def _page_of(label: str, number: object, text: "KeptText | None") -> PageName | 
 def _join(notes: "list[Note]", more_notes: "Iterable[Note]") -> "list[Note]":
     """Return notes with those of another source, none twice; what both have keeps the place in the file."""
     rest = list(range(len(notes)))
-    joined_notes = list(notes)
+    notes_of_both = list(notes)
     for neighbour in more_notes:
         twin = next((number for number in rest if _is_same(notes[number], neighbour)), None)
         if twin is None:
-            joined_notes.append(neighbour)
+            notes_of_both.append(neighbour)
             continue
         rest.remove(twin)
         mark, second = notes[twin].mark, neighbour.mark
         values = (value or wanting for value, wanting in zip(mark, second, strict=True))
         comment = _both(mark.comment, second.comment)
-        joined_notes[twin] = notes[twin]._replace(mark=PdfMark(*values)._replace(comment=comment), tags=neighbour.tags)
-    several = {note.file for note in joined_notes} - {""}
-    return joined_notes if len(several) > 1 else sorted(joined_notes, key=_number)
+        notes_of_both[twin] = notes[twin]._replace(mark=PdfMark(*values)._replace(comment=comment), tags=neighbour.tags)
+    several = {note.file for note in notes_of_both} - {""}
+    return notes_of_both if len(several) > 1 else sorted(notes_of_both, key=_number)
 
 
 def _number(note: Note) -> tuple[bool, int]:

@@ -58,11 +58,11 @@ def find_counterparts(
     more_positions = {
         further for positions in finder.more.values() for further in positions if further not in their_bases
     }
-    joined_positions = {*finder.pairs.values(), *more_positions}
+    paired_positions = {*finder.pairs.values(), *more_positions}
     matches += (
         Counterparts(their_bases.get(position), None, record, like=likes.get(position))
         for position, record in enumerate(theirs)
-        if position not in joined_positions
+        if position not in paired_positions
     )
     return matches
 

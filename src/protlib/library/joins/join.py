@@ -97,7 +97,7 @@ def _apply_names(names: OneNames, records: Sequence[Numbered]) -> Sequence[Numbe
 
 
 def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
-    decided = chain(mine.decisions.pairs_apart(), theirs.decisions.pairs_apart())
+    decided = chain(mine.decisions.separate_pairs(), theirs.decisions.separate_pairs())
     apart = {frozenset(map(str.casefold, pair)) for pair in decided}
     return lambda key, second_key: frozenset((key.casefold(), second_key.casefold())) in apart
 

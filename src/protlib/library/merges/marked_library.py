@@ -48,9 +48,9 @@ class MarkedLibrary(Library):
             return super().revise(plan, label, dry_run=dry_run)
 
         def mend(view: "View") -> Plan:
-            joined_plan = plan(view)
-            joined_plan.is_mend = True
-            return joined_plan
+            mend_plan = plan(view)
+            mend_plan.is_mend = True
+            return mend_plan
 
         return super().revise(mend, label, dry_run=dry_run)
 

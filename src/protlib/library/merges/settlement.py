@@ -80,16 +80,16 @@ class _Settler:
         self._view = view
         self._now = now
         conflicts = view.decisions.conflicts()
-        found_conflicts = sorted(find_open(conflicts, view.records.get))
-        wanted_keys = None if keys is None else _conflict_keys(keys, found_conflicts, view)
+        open_conflicts = sorted(find_open(conflicts, view.records.get))
+        keys_to_settle = None if keys is None else _conflict_keys(keys, open_conflicts, view)
         self._before: dict[_Target, Publication | None] = {}
         self._after: dict[_Target, Publication | None] = {}
         self._targets: set[_Target] = set()
         self.left: list[Conflict] = []
         remaining: list[Conflict] = []
-        for conflict in found_conflicts:
+        for conflict in open_conflicts:
             target = (conflict.key, conflict.is_of_removed)
-            is_meant = wanted_keys is None or conflict.key in wanted_keys
+            is_meant = keys_to_settle is None or conflict.key in keys_to_settle
             self._targets |= {target} if is_meant else set()
             current = self._current(conflict, target)
             if current is None or (is_meant and self._is_settled(current, target, answer)):
@@ -98,7 +98,7 @@ class _Settler:
             self.left += [current] if is_meant else []
         self.elsewhere = len(remaining) - len(self.left)
         removed = [outcome.existing for outcome in self.outcomes() if outcome.action == "removed"]
-        has_settled = len(remaining) < len(found_conflicts)
+        has_settled = len(remaining) < len(open_conflicts)
         settled = view.decisions.without(*conflicts).without_records(removed).with_(*remaining)
         self._decisions = settled if has_settled else view.decisions
 

@@ -75,10 +75,11 @@ class Decisions(Frozen):
 
         A saved search loses the keys of these records, and goes if it has no other.
         """
-        gone_keys = frozenset(keys)
-        about = (decision for decision in self.all_decisions if gone_keys.isdisjoint(records_of(decision)))
+        removed_keys = frozenset(keys)
+        about = (decision for decision in self.all_decisions if removed_keys.isdisjoint(records_of(decision)))
         remaining = (
-            decision.without_records(gone_keys) if isinstance(decision, SavedSearch) else decision for decision in about
+            decision.without_records(removed_keys) if isinstance(decision, SavedSearch) else decision
+            for decision in about
         )
         return self.changed(all_decisions=tuple(decision for decision in remaining if decision is not None))
 
@@ -95,7 +96,7 @@ class Decisions(Frozen):
         """Return the pairs of records that somebody called no duplicates."""
         return [decision for decision in self.all_decisions if isinstance(decision, Distinct)]
 
-    def pairs_apart(self) -> list[tuple[str, str]]:
+    def separate_pairs(self) -> list[tuple[str, str]]:
         """Return the pairs of records that are not one: no duplicates, and language versions of one work."""
         return [
             (decision.first_key, decision.second_key)

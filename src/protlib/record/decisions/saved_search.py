@@ -41,17 +41,17 @@ class SavedSearch(Frozen):
     def document(self) -> dict[str, object]:
         """Return the name and the criteria as JSON, without criteria at their defaults."""
         values = {name: getattr(self.asks, name) for name in _DEFAULTS}
-        asked_values = {name: value for name, value in values.items() if value != _DEFAULTS[name]}
-        lists = {name: list(value) for name, value in asked_values.items() if isinstance(value, tuple)}
-        return {"name": self.name, "asks": {**asked_values, **lists}}
+        values_beside_defaults = {name: value for name, value in values.items() if value != _DEFAULTS[name]}
+        lists = {name: list(value) for name, value in values_beside_defaults.items() if isinstance(value, tuple)}
+        return {"name": self.name, "asks": {**values_beside_defaults, **lists}}
 
     def rekeyed(self, keys: Mapping[str, str]) -> Self:
         """Return this search for records whose keys changed, by their old keys."""
         return self._with_keys(tuple(dict.fromkeys(keys.get(key, key) for key in self.asks.keys or ())))
 
-    def without_records(self, gone_keys: Collection[str]) -> Self | None:
+    def without_records(self, removed_keys: Collection[str]) -> Self | None:
         """Return this search without the keys of removed records; None if it has no other key, and can find nothing."""
-        remaining = self._with_keys(tuple(key for key in self.asks.keys or () if key not in gone_keys))
+        remaining = self._with_keys(tuple(key for key in self.asks.keys or () if key not in removed_keys))
         return None if remaining.asks.keys == () else remaining
 
     def _with_keys(self, keys: tuple[str, ...]) -> Self:

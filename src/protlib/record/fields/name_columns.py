@@ -36,10 +36,10 @@ def are_of_authors(
     `authors` are the positions of the columns of authors. Beside a body (`has_body`) with an address or a telephone,
     two columns that do not say so name whom to ask there.
     """
-    says_so = any(not _WORDS["author"].isdisjoint(words(headings[position])) for position in pair)
+    is_author_heading = any(not _WORDS["author"].isdisjoint(words(headings[position])) for position in pair)
     is_contact = has_body and any(not _WORDS["contact"].isdisjoint(words(heading)) for heading in headings)
     are_free = all("".join(words(headings[position])).startswith(_OTHERS) for position in authors)
-    return says_so or (are_free and not is_contact)
+    return is_author_heading or (are_free and not is_contact)
 
 
 def is_part_of_name(heading: str) -> bool:

@@ -137,8 +137,8 @@ def set_capitals(text: str) -> str:
 
 def symbols_in(text: str) -> list[str]:
     """Return the symbols of all documents that a text names, also of resolutions in words, without repetition."""
-    if whole_symbol := parse_symbol(text):
-        return [whole_symbol]
+    if only_symbol := parse_symbol(text):
+        return [only_symbol]
     unique: dict[str, str] = {}
     for symbol in (*find_symbols(text), *(symbol for symbol, _end in resolutions.find_resolutions(text))):
         unique.setdefault(comparable_symbol(symbol), symbol)
@@ -150,15 +150,15 @@ def own_symbols(publication: Publication) -> list[str]:
 
     They stand in its number, its title or its link to the United Nations' documents, or fill a note or another field.
     """
-    symbols_found: list[str] = []
+    symbols: list[str] = []
     for name in _FIELDS:
         if text := getattr(publication, name):
-            symbols_found += find_symbols(text) or _leading(text, is_title=name == "title")
+            symbols += find_symbols(text) or _leading(text, is_title=name == "title")
     if "un" in publication.url and "docs" in publication.url:
-        symbols_found += find_symbols(publication.url)
+        symbols += find_symbols(publication.url)
     if publication.addendum or publication.extra or publication.note:
-        symbols_found += filter(None, map(parse_symbol, _elsewhere(publication)))
-    return list(dict.fromkeys(symbols_found))
+        symbols += filter(None, map(parse_symbol, _elsewhere(publication)))
+    return list(dict.fromkeys(symbols))
 
 
 def describe_symbol(symbol: str) -> Symbol:

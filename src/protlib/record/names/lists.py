@@ -151,9 +151,9 @@ def _chunk(text: str) -> list[Name]:
         return [name for part in parts for name in _chunk(part)]
     if " u. " in text and len(names := _chunk(text.replace(" u. ", " und "))) > 1:  # German
         return names
-    listed_text = _without_others(text)
-    if listed_text != text:
-        return [*(_chunk(listed_text) if listed_text else ()), UNNAMED_OTHERS]
+    names_text = _without_others(text)
+    if names_text != text:
+        return [*(_chunk(names_text) if names_text else ()), UNNAMED_OTHERS]
     if bodies := list_known_bodies(text):
         return [parse(name) for name in bodies]
     if ("," not in text and not re.search(_AND, text)) or is_no_person(text) or is_braced(text) or _is_inverted(text):
@@ -176,8 +176,8 @@ def _is_inverted(text: str) -> bool:
 
 def _without_others(text: str) -> str:
     end = len(text)
-    and_others = re.compile(_AND_OTHERS)
-    while match := and_others.search(text, max(end - _LONGEST_OTHERS, 0), end):
+    end_pattern = re.compile(_AND_OTHERS)
+    while match := end_pattern.search(text, max(end - _LONGEST_OTHERS, 0), end):
         end = match.start()
     return text[:end]
 

@@ -238,8 +238,8 @@ def _split_dropping(given: Words) -> tuple[Words, str]:
 
 def _split_attached(word: str) -> tuple[str, str, str]:
     for mark in "-'’":
-        prefix, mark_there, name = word.partition(mark)
-        if mark_there:
+        prefix, sign, name = word.partition(mark)
+        if sign:
             return prefix, mark, name
     return "", "", word
 

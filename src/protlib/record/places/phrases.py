@@ -62,8 +62,8 @@ def without_resolution(text: str) -> str:
 def find_place_of_phrase(text: str) -> Place | None:
     """Return the country or region that a house's phrase means; None for other texts."""
     text = without_resolution(text).strip()
-    if place_there := find_country_or_region(text):
-        return place_there
+    if country_or_region := find_country_or_region(text):
+        return country_or_region
     folded = text.casefold()
     is_telling = any(letters in folded for letters in _TELLING)
     if (is_telling or next(iter(folded.split()), "") in HOUSES) and (region := _of_house(text)):

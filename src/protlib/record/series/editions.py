@@ -127,10 +127,10 @@ def _join_groups(groups: Sequence[list[PartOfSeries]], versions: Iterable[tuple[
         if pair[0] in group_of and pair[1] in group_of:
             first_group, second_group = sorted(first[group_of[key]] for key in pair)
             first = [first_group if position == second_group else position for position in first]
-    joined_groups: dict[int, list[PartOfSeries]] = {}
+    group_by_first: dict[int, list[PartOfSeries]] = {}
     for position, group in zip(first, groups, strict=True):
-        joined_groups.setdefault(position, []).extend(group)
-    return list(joined_groups.values())
+        group_by_first.setdefault(position, []).extend(group)
+    return list(group_by_first.values())
 
 
 def _series(entries: Sequence[PartOfSeries]) -> Series:

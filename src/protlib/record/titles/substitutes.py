@@ -58,8 +58,8 @@ def _volume_of_whole(publication: Publication) -> str:
     if not publication.container_title:
         return ""
     issue = f"({publication.issue})" if publication.issue else ""
-    volume_of_whole = " ".join(filter(None, (publication.container_title, f"{publication.volume}{issue}")))
-    return ": ".join(filter(None, (volume_of_whole, publication.page)))
+    journal_and_volume = " ".join(filter(None, (publication.container_title, f"{publication.volume}{issue}")))
+    return ": ".join(filter(None, (journal_and_volume, publication.page)))
 
 
 def says_something(publication: Publication, *, least: int = 1) -> bool:

@@ -156,14 +156,14 @@ class TypedEntry:
 
     def acronyms(self) -> set[str]:
         """Return the folded acronyms that may cite the authors: those in the text, and those that their words make."""
-        acronyms_found = set(map(letters, _IN_PARENTHESES.findall(self.who)))
+        acronyms = set(map(letters, _IN_PARENTHESES.findall(self.who)))
         bare = _IN_PARENTHESES.sub(" ", self.who).strip(" .,")
         for text in (bare, *_BETWEEN_NAMES.split(bare), *bare.split(",")):
             name = Name(literal=text.strip(" .,"))
-            acronyms_found |= possible_shorts(name)  # a report cites a body by an acronym in its own language
+            acronyms |= possible_shorts(name)  # a report cites a body by an acronym in its own language
             if " " not in name.literal:
-                acronyms_found.add(letters(name.literal))
-        return {acronym for acronym in acronyms_found if len(acronym) > 1}
+                acronyms.add(letters(name.literal))
+        return {acronym for acronym in acronyms if len(acronym) > 1}
 
 
 def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> TypedEntry:
@@ -178,11 +178,11 @@ def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> Typed
         text = f"{before.who}. {text[match.end() :]}"
     parted = addresses.separate_announcements(text)
     cited = _as_dated_early(text)
-    dated_early = _split_dated_early(parted if cited == text else cited)
-    who, year, rest = dated_early[:3] if dated_early else _late(parted)
-    day = dated_early[3] if dated_early else ""
+    date_parts = _split_dated_early(parted if cited == text else cited)
+    who, year, rest = date_parts[:3] if date_parts else _late(parted)
+    day = date_parts[3] if date_parts else ""
     title, _ = split_title(rest)
-    return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, dated_early is None, day, rest)
+    return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, date_parts is None, day, rest)
 
 
 def _as_dated_early(text: str) -> str:

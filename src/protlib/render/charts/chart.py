@@ -117,9 +117,9 @@ def limit_rows(chart: Chart, limit: int | None) -> Chart:
     """Return a chart with at most `limit` rows, and the number of the others."""
     if limit is None or len(chart.rows) <= limit:
         return chart
-    kept_rows = slice(-limit, None) if chart.by == Facet.YEAR else slice(limit)
+    row_range = slice(-limit, None) if chart.by == Facet.YEAR else slice(limit)
     more = chart.more_rows + len(chart.rows) - limit
-    return replace(chart, rows=chart.rows[kept_rows], cells=chart.cells[kept_rows], more_rows=more)
+    return replace(chart, rows=chart.rows[row_range], cells=chart.cells[row_range], more_rows=more)
 
 
 def limit_columns(chart: Chart, most: int) -> Chart:
@@ -128,10 +128,10 @@ def limit_columns(chart: Chart, most: int) -> Chart:
         return chart
     more = chart.more_columns + len(chart.columns) - most
     sums = [sum(counts) for counts in zip(*chart.cells, strict=True)]
-    kept_positions = sorted(sorted(range(len(sums)), key=lambda position: -sums[position])[:most])
-    cells = [[row[position] for position in kept_positions] for row in chart.cells]
+    largest_positions = sorted(sorted(range(len(sums)), key=lambda position: -sums[position])[:most])
+    cells = [[row[position] for position in largest_positions] for row in chart.cells]
     return replace(
-        chart, columns=[chart.columns[position] for position in kept_positions], cells=cells, more_columns=more
+        chart, columns=[chart.columns[position] for position in largest_positions], cells=cells, more_columns=more
     )
 
 

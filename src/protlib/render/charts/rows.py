@@ -17,8 +17,8 @@ def limit_values(counts: "Counts", limit: int | None) -> "Counts":
     """Return counts with at most `limit` values of the first facet: the highest counts, of years the newest."""
     if limit is None:
         return counts
-    kept_rows = slice(-limit, None) if counts.by == Facet.YEAR else slice(limit)
-    return replace(counts, values=counts.values[kept_rows], cells=counts.cells[kept_rows])
+    row_range = slice(-limit, None) if counts.by == Facet.YEAR else slice(limit)
+    return replace(counts, values=counts.values[row_range], cells=counts.cells[row_range])
 
 
 def make_head(counts: "Counts") -> list[str]:

@@ -74,12 +74,12 @@ def _may_begin(word: str, form: str) -> bool:
 
 
 def _find_codes(words: Sequence[str], forms: Sequence[str]) -> tuple[str, ...]:
-    codes_found: list[str] = []
+    concept_codes: list[str] = []
     for key in {_key(forms), words[0] if len(words) == 1 and words[0].isupper() else ""} - {""}:
         matched_key, _tab, codes = find_line(_KEYS, f"{key}\t").partition("\t")
         if matched_key == key:
-            codes_found += codes.split(",")
-    return tuple(sorted(set(codes_found)))
+            concept_codes += codes.split(",")
+    return tuple(sorted(set(concept_codes)))
 
 
 def _key_of(label: "Label") -> str:

@@ -65,11 +65,11 @@ def ask_pages(
     ]
     further_groups = tuple(group for group in (*of_phrases, *of_alternatives) if group and group[0].words)
     excluded = tuple(run for node in unwanted for run in _alternative(pages, node, exact=True) if run.words)
-    named_positions = {position for mention in mentions for position in range(mention.start, mention.end)}
+    positions_in_names = {position for mention in mentions for position in range(mention.start, mention.end)}
     ways = [
         way
         for way in _ways(groups, mentions)
-        if all(group or position not in named_positions for position, group in way)
+        if all(group or position not in positions_in_names for position, group in way)
     ] or [[]]
     queries = [PageQuery((*(group for _position, group in way if group), *further_groups), excluded) for way in ways]
     return PageQuestion(
@@ -79,7 +79,7 @@ def ask_pages(
         [
             term.word.text
             for position, term in enumerate(terms)
-            if not groups[position] and position not in named_positions
+            if not groups[position] and position not in positions_in_names
         ],
         {term.word.text: spelt for term in terms if (spelt := _spellings(term))},
     )

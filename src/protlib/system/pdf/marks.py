@@ -96,9 +96,9 @@ def _with_answers(annotations: Mapping[int, _Annotation]) -> Iterator[PdfMark]:
 
 def _head_of(annotation: _Annotation, annotations: Mapping[int, _Annotation]) -> int:
     """Return the annotation at which a thread of answers begins."""
-    number, seen_numbers = annotation.number, set[int]()
-    while annotations[number].answers in annotations and number not in seen_numbers:
-        seen_numbers.add(number)
+    number, numbers_on_way = annotation.number, set[int]()
+    while annotations[number].answers in annotations and number not in numbers_on_way:
+        numbers_on_way.add(number)
         number = annotations[number].answers
     return number
 

@@ -174,26 +174,26 @@ def _join_parts(lines: Sequence[list[_Cluster]]) -> list[list[_Cluster]]:
 
     The number of a note, or a letter of another font, is drawn on its own, and what follows it, too.
     """
-    joined_lines: list[list[_Cluster]] = []
+    visual_lines: list[list[_Cluster]] = []
     for line in lines:
         parts = [
             position
-            for position in range(max(0, len(joined_lines) - _NEAR), len(joined_lines))
-            if _is_part(line, joined_lines[position])
+            for position in range(max(0, len(visual_lines) - _NEAR), len(visual_lines))
+            if _is_part(line, visual_lines[position])
         ]
         # The longest part is the first: it says how high the line stands.
-        whole_line = [
+        long_line = [
             cluster
-            for part in sorted([line, *(joined_lines[position] for position in parts)], key=len)[::-1]
+            for part in sorted([line, *(visual_lines[position] for position in parts)], key=len)[::-1]
             for cluster in part
         ]
         for position in parts[:0:-1]:
-            del joined_lines[position]
+            del visual_lines[position]
         if parts:
-            joined_lines[parts[0]] = whole_line
+            visual_lines[parts[0]] = long_line
         else:
-            joined_lines.append(line)
-    return joined_lines
+            visual_lines.append(line)
+    return visual_lines
 
 
 def _is_part(line: Sequence[_Cluster], other: Sequence[_Cluster]) -> bool:

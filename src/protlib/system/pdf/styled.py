@@ -131,8 +131,8 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> StyledPage:
             for text, size, is_bold, start, end, y in placed
             if end > left and start < right
         ]
-        kept_lines = (line for line in lines if line.text)
-        ordered = tuple(sorted(kept_lines, key=lambda line: (round(line.top), line.left)))
+        lines_with_text = (line for line in lines if line.text)
+        ordered = tuple(sorted(lines_with_text, key=lambda line: (round(line.top), line.left)))
         return StyledPage(ordered, height, tuple(read_links(document, page)))
 
 

@@ -77,7 +77,7 @@ def test_journals_of_which_no_style_changes_the_case_are_not_marked() -> None:
 
 def test_every_capital_within_a_sentence_can_be_protected() -> None:
     title = "In Annex B: Safe at Home? How l'Afrique of “A/RES/73” Heals"
-    protected = protect(title, every_word=True)
+    protected = protect(title, protects_each_word=True)
     assert protected == "In {Annex} {B}: Safe at {Home}? How l'{Afrique} of “{A}/{RES}/73” {Heals}"
     assert protect("Safe at Home") == "Safe at Home"
 

@@ -170,7 +170,7 @@ class Filling:
 class Draft:
     """A document that was read, to be filled."""
 
-    listed_citations: Sequence[DraftCitation] = ()
+    list_only_citations: Sequence[DraftCitation] = ()
     """The works that the header lists without a citation."""
     header: str = ""
     """The header of a Markdown document, which says how to cite; "" without one."""

@@ -66,7 +66,7 @@ class MarkdownDraft(Draft):
             self.compare_list(self._list[1], self._list[2].splitlines())
         self.citations = [self._draft_citation(spot.start, spot.citation) for spot in self._spots]
         nocite = notation.find_citations(markdown.nocite(self._bare))
-        self.listed_citations = [self._draft_citation(mention.start, mention.citation) for mention in nocite]
+        self.list_only_citations = [self._draft_citation(mention.start, mention.citation) for mention in nocite]
         self.header = markdown.header(self._text)
 
     @property

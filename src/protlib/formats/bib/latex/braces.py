@@ -32,10 +32,10 @@ _SENTENCE: Final = ("", ". ", "? ", "! ", ": ")
 
 
 @lru_cache(maxsize=2048)
-def protect(title: str, encoder: LatexEncoder = IN_UNICODE, *, every_word: bool = False) -> str:
+def protect(title: str, encoder: LatexEncoder = IN_UNICODE, *, protects_each_word: bool = False) -> str:
     """Return a title as LaTeX, with braces round marked parts, proper nouns, acronyms and words with a capital inside.
 
-    With `every_word`, every capitalised word within a sentence gets braces, for readers that make sentence case.
+    With `protects_each_word`, each capitalised word inside a sentence gets braces, for readers that make sentence case.
     """
     if _OPENING in title or _CLOSING in title:
         title = title.translate(_WITHOUT_STAND_INS)
@@ -44,7 +44,7 @@ def protect(title: str, encoder: LatexEncoder = IN_UNICODE, *, every_word: bool 
     spans: Sequence[tuple[int, int]] = nouns
     if marked := _marks_beyond(marked, nouns):
         spans = sorted([*marked, *spans_apart(nouns, marked)])
-    if every_word:
+    if protects_each_word:
         spans = sorted([*spans, *spans_apart(_capitals_within(title), spans)])
     if not spans:
         return encoder.encode(title)

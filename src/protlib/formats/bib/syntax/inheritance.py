@@ -39,15 +39,15 @@ def inherit(entries: Sequence[BibEntry], allowance: Allowance, problems: list[Pr
     if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
         return list(entries)
     by_key = {key.lower(): entry for entry in reversed(entries) for key in _keys(entry)}
-    entries_found: list[BibEntry] = []
+    complete_entries: list[BibEntry] = []
     for entry in entries:
         try:
-            entries_found.append(entry if entry.type in NOT_PUBLICATIONS else _complete(entry, by_key, allowance))
+            complete_entries.append(entry if entry.type in NOT_PUBLICATIONS else _complete(entry, by_key, allowance))
         except _NoRoomError:
             what = "inherits nothing: the entries of this file would inherit too much text"
             problems.append(Problem(entry.line, entry.key, what))
-            entries_found.append(entry)
-    return entries_found
+            complete_entries.append(entry)
+    return complete_entries
 
 
 def _keys(entry: BibEntry) -> Iterator[str]:

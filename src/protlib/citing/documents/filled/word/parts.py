@@ -103,7 +103,7 @@ class WordParts:
 
     def __init__(self, parts: Parts, main: str) -> None:
         self.parts, self.main = parts, main
-        self._relations_read: dict[str, _Relations] = {}
+        self._relations_by_part: dict[str, _Relations] = {}
         self.is_strict = STRICT.encode() in parts[main][:_HEAD_LENGTH]
         self.space = STRICT if self.is_strict else TRANSITIONAL
 
@@ -118,9 +118,9 @@ class WordParts:
 
     def _relations(self, source: str) -> _Relations:
         name = _relations_of(source)
-        if name not in self._relations_read:
-            self._relations_read[name] = _Relations(self.parts.get(name))
-        return self._relations_read[name]
+        if name not in self._relations_by_part:
+            self._relations_by_part[name] = _Relations(self.parts.get(name))
+        return self._relations_by_part[name]
 
     def relate(self, kind: str, target: str, part: str | None = None) -> None:
         """Relate the main text, or another part, to a part; "" is the whole document."""
@@ -152,7 +152,7 @@ class WordParts:
 
     def put_relations(self) -> None:
         """Put the relations that were added into their parts, all at once: a list may have a thousand links."""
-        for name, relations in self._relations_read.items():
+        for name, relations in self._relations_by_part.items():
             if relations.added:
                 self.parts[name] = relations.data
 

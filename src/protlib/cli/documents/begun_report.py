@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 60  # letters of a citation in a message
 
 
-class TakenOver(NamedTuple):
+class BegunReport(NamedTuple):
     """A report with the citations of other programs as protlib's own, and what becomes of its works.
 
     `own` is how many of its citations were protlib's before: typed, or filled.
@@ -107,7 +107,7 @@ class TakenOver(NamedTuple):
         return None
 
 
-def read_begun_report(context: typer.Context, document: str) -> TakenOver:
+def read_begun_report(context: typer.Context, document: str) -> BegunReport:
     """Return a report whose citations of other programs are to become protlib's.
 
     Raises InputRefusedError for one that cannot be read, and for works of which nobody has data.
@@ -131,7 +131,7 @@ def read_begun_report(context: typer.Context, document: str) -> TakenOver:
         raise InputRefusedError(_unknown_message(document, draft.remaining))
     with library_of(context) as library:
         own = len(citation_numbers(library, draft.citations)) - sum(begun.counts.values())
-    return TakenOver(document, begun, known_works, draft, own)
+    return BegunReport(document, begun, known_works, draft, own)
 
 
 def _outcomes(
