@@ -77,7 +77,7 @@ def _flip(path: Path) -> None:
 
 
 def _version(folder: Path) -> Path:
-    return next((folder / ".library.json.versions").glob("*.json"))
+    return next((folder / ".library.json.versions").glob("*[0-9].json"))
 
 
 def _index(folder: Path) -> Path:

@@ -206,6 +206,7 @@ def test_what_lies_under_a_lost_file_is_told(path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(stack, "_MOST", 1)
     for document in (ONE, TWO, THREE):
         store = add(path, document)
+    store.versions.let_go()
     newest(folder_of(path)).unlink()
     with pytest.raises(NothingFoundError, match=r"nothing to undo: .*versions holds the changes, but not the file"):
         store.undo()
@@ -247,7 +248,7 @@ class TestARedo:
 
 
 def test_what_a_first_writer_that_was_killed_left_is_not_undone(path: Path) -> None:
-    add(path, ONE)
+    add(path, ONE).versions.let_go()
     path.unlink()
     with pytest.raises(NothingFoundError, match="nothing to undo"):
         Store(path).undo()

@@ -252,7 +252,7 @@ class TestALibraryThatCannotBeWritten:
         assert [version.records for version in Store(path).versions.past()] == [0, 1]
 
     def test_because_the_disk_isfull_and_has_no_links(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        add(path, ONE)
+        add(path, ONE).versions.let_go()
         monkeypatch.setattr(os, "link", forbidden)
         monkeypatch.setattr("shutil.copy2", full)
         with pytest.raises(LibraryUnusableError, match="the disk is full"):

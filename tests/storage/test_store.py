@@ -243,15 +243,16 @@ class TestAWrite:
     def test_is_on_the_disk_before_it_takes_the_file_s_place(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(path, ONE)
         steps: list[str] = []
-        for name in ("fsync", "link", "replace"):
+        for name in ("fsync", "link", "rename", "replace"):
             monkeypatch.setattr(os, name, _noted(steps, name, getattr(os, name)))
         add(path, TWO)
-        keeping, noting, replacing = ["link", "fsync"], ["fsync"], ["replace", "fsync"]
+        keeping, noting, replacing = ["rename", "fsync"], ["fsync"], ["replace", "fsync"]
         assert steps == [
             "fsync",
             *keeping,
             *noting,
             *replacing,
+            "link",
         ]  # the version before it, and what is known of it, are before it
 
     def test_removes_what_writers_that_were_killed_left(self, path: Path) -> None:

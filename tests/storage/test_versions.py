@@ -135,10 +135,17 @@ class TestUndo:
         stepped.path.unlink()
         step = stepped.undo()
         assert (step.was, step.damaged) == (None, None)
+        assert keys(stepped.path) == ["iom2009caring", "jobe2010causes", "gesod2017ideas"]
+
+    def test_puts_back_what_was_before_where_the_second_name_is_lost_too(self, stepped: Store) -> None:
+        stepped.versions.let_go()
+        stepped.path.unlink()
+        stepped.undo()
         assert keys(stepped.path) == ["iom2009caring", "jobe2010causes"]
 
     def test_puts_a_damaged_library_back_and_keeps_what_was_left_of_it(self, stepped: Store) -> None:
         for _ in range(2):
+            stepped.versions.let_go()
             stepped.path.write_bytes(rest := stepped.path.read_bytes()[:-40])
             step = stepped.undo()
             assert step.was is None
@@ -187,6 +194,7 @@ class TestVersions:
         ][-len(wholes(stepped)) :]
 
     def test_are_not_changed_by_who_writes_into_the_library(self, stepped: Store) -> None:
+        stepped.versions.let_go()
         before = [version.path.read_bytes() for version in stepped.versions.past()]
         with TinyDB(stepped.path) as database:
             database.table("publications").truncate()
@@ -216,6 +224,7 @@ class TestVersions:
 
     def test_that_a_writer_packs_meanwhile_fail_nobody(self, stepped: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         whole_versions = wholes(stepped)
+        stepped.versions.let_go()
         for version in whole_versions:
             version.path.unlink()
         monkeypatch.setattr(VersionFiles, "list_wholes", lambda self: [] if self.is_undone else whole_versions)

@@ -109,8 +109,10 @@ def _mend_file(path: Path, versions: Versions) -> Iterator[Mend]:
     def keep(temporary: Path) -> None:
         write_whole(aside, raw, like=path)
         versions.written_files.add(file_record, temporary, like=path)
+        versions.let_go()
 
-    yield Mend(
-        f"the library mended: a single bit had flipped; the damaged file is kept as {aside}",
-        lambda: replace_library(path, right, read_stamp=read_stamp, keep=keep),
-    )
+    def mend() -> None:
+        replace_library(path, right, read_stamp=read_stamp, keep=keep)
+        versions.hold(file_record.records)
+
+    yield Mend(f"the library mended: a single bit had flipped; the damaged file is kept as {aside}", mend)

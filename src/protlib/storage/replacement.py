@@ -30,11 +30,11 @@ def replace_library(path: Path, data: Data, *, read_stamp: Stamp | None, keep: C
     with explain_errors(path, "written"):
         write_whole(path, data, before=make_ready)
     assert new_stamp is not None  # noqa: S101 - write_whole has called make_ready
-    return _stamp_after_renaming(path, new_stamp)
+    return stamp_now(path, new_stamp)
 
 
-def _stamp_after_renaming(path: Path, new_stamp: Stamp) -> Stamp:
-    """Return the stamp of a file, which its renaming changed; its former stamp if the file changed again."""
+def stamp_now(path: Path, new_stamp: Stamp) -> Stamp:
+    """Return the stamp of a file that was renamed or linked; its former stamp if its content changed again."""
     with contextlib.suppress(OSError):
         if (now := stamp(path)) and now.has_content_of(new_stamp):
             return now

@@ -96,6 +96,7 @@ class _FileKeeper:
             versions.bring_over(self._version.number)
             versions.aside.put_back(self._version.number, path, self._store.tell)
         versions.written_files.add(self._file_record, new_file, like=path)
+        versions.let_go()
 
 
 def ignore_message(_message: str) -> None:
@@ -272,7 +273,7 @@ class Store:
 
     def _step(self, choose: "Callable[[], Version]", *, undone: bool, sure: bool) -> Step:
         from protlib.storage.file_records import FileRecord
-        from protlib.storage.replacement import replace_library
+        from protlib.storage.replacement import replace_library, stamp_now
 
         if not self.versions.folder.exists():
             choose()  # makes nothing where there is nothing to be done
@@ -293,6 +294,8 @@ class Store:
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(version.number, undone=not undone)
                 self.versions.tidy()
+                self.versions.hold(file_record.records)
+            after = stamp_now(self.path, after)
         commands, users = zip(*((header.changed_by, header.who) for header in headers), strict=True)
         was_documents = was and was.documents
         return Step(commands, users, now and now.documents, was_documents, set_aside.damaged, before, after, lost)

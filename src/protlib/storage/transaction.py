@@ -15,7 +15,7 @@ from protlib.storage.file_records import FileRecord, Summed, whoami
 from protlib.storage.history.versions import Versions
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables, WrittenTables, position_of
 from protlib.storage.refusals import changed_meanwhile_error, explain_errors
-from protlib.storage.replacement import replace_library
+from protlib.storage.replacement import replace_library, stamp_now
 from protlib.system.file_identity import Stamp, stamp
 
 if TYPE_CHECKING:
@@ -156,13 +156,15 @@ class Transaction(Storage):
                 self._keep_version(header)
             file_record = FileRecord.from_sum(header, data, new_file.records, new_file.last)
             self._versions.written_files.add(file_record, file, like=self._path)
+            self._versions.let_go()
 
         after = replace_library(self._path, data, read_stamp=self.before, keep=keep)
         # The library is written: what cannot be cleared up now goes the next time.
         with contextlib.suppress(OSError, MemoryError, LibraryUnusableError):
             self._versions.forget_undone()
             self._versions.tidy()
-        return after
+            self._versions.hold(new_file.records)
+        return stamp_now(self._path, after)
 
     def _is_last(self, change: str) -> bool:
         """Tell whether a change of this user's made the file what it is."""

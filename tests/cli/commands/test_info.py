@@ -105,7 +105,7 @@ def test_of_a_file_that_cannot_be_read_it_advises_what_each_command_does(
 
 def unpacked(folder: Path) -> Path:
     """Return the whole file on top of the packed versions."""
-    return max(path for path in folder.glob("0*.json"))
+    return max(path for path in folder.glob("0*[0-9].json"))
 
 
 def add_decision(library: Path, decision: str) -> None:

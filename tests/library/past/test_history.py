@@ -18,7 +18,7 @@ def test_of_a_library_that_is_not_there_only_its_versions_are_told(path: Path) -
     add(path, ONE, label="one")
     add(path, TWO, label="two")
     path.unlink()
-    assert [version.changed_by for version in list_versions(Store(path), 0)] == ["one", "a new library"]
+    assert [version.changed_by for version in list_versions(Store(path), 0)] == ["two", "one", "a new library"]
 
 
 def test_the_facts_of_a_library(path: Path) -> None:

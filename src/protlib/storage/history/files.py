@@ -1,11 +1,18 @@
-"""The files of kept versions: their names in the folder, and which exist."""
+"""The files of kept versions: their names in the folder, and which exist.
+
+`000013-35-now.json` is the library itself as protlib wrote it last, under a second name. Once another program has put
+another file in the place of the library, it is the newest version.
+"""
 
 from pathlib import Path
+from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.storage.contents import Header, NotALibraryError
 from protlib.storage.file_records import WrittenFiles
 from protlib.system.file_identity import stamp
+
+_PRESENT_REST: Final = "-now.json"
 
 
 class Version(NamedTuple):
@@ -55,13 +62,29 @@ class VersionFiles:
         """Return the path of a version as a whole file."""
         return self.folder / f"{number:06}-{records}{self._rest}"
 
+    def present_path(self, number: int, records: int) -> Path:
+        """Return the second name of the present library, which has this number."""
+        return self.folder / f"{number:06}-{records}{_PRESENT_REST}"
+
+    def list_present(self) -> list[Path]:
+        """Return the second names of the present library: one, more only after a writer died."""
+        return sorted(path for path in self.folder.iterdir() if path.name.endswith(_PRESENT_REST))
+
     def list_wholes(self) -> list[Version]:
         """Return the versions that are whole files, the top one last."""
         try:
-            versions = [version for path in self.folder.iterdir() if (version := self._version(path))]
+            paths = list(self.folder.iterdir())
         except FileNotFoundError:
             return []
-        return sorted(versions, key=lambda version: self.height(version.number))
+        versions = [version for path in paths if (version := self._version(path, self._rest))]
+        versions.sort(key=lambda version: self.height(version.number))
+        if not self.is_undone:
+            lowest = versions[-1].number if versions else 0
+            for path in sorted(paths):
+                present = self._version(path, _PRESENT_REST)
+                if present is not None and present.number > lowest and self._is_replaced(present):
+                    return [*versions, present]
+        return versions
 
     def pack_size(self) -> int:
         """Return the size of the packed versions in bytes."""
@@ -70,8 +93,21 @@ class VersionFiles:
         except FileNotFoundError:
             return 0
 
-    def _version(self, path: Path) -> Version | None:
-        number, _, records = path.name.removesuffix(self._rest).partition("-")
-        if not (path.name.endswith(self._rest) and number.isdecimal() and records.isdecimal()):
+    def _version(self, path: Path, rest: str) -> Version | None:
+        number, _, records = path.name.removesuffix(rest).partition("-")
+        if not (path.name.endswith(rest) and number.isdecimal() and records.isdecimal()):
             return None
         return Version(int(number), int(records), self.is_undone, path)
+
+    def _is_replaced(self, present: Version) -> bool:
+        """Tell whether another program put another file in the place of the library that protlib wrote."""
+        library = self.folder.with_name(self.folder.name.removeprefix(".").removesuffix(".versions"))
+        kept_stamp, library_stamp = stamp(present.path), stamp(library)
+        if kept_stamp is None:
+            return False
+        if library_stamp is not None and kept_stamp.size == library_stamp.size:
+            # Where there are no hard links, it is a copy with the times of the library.
+            is_copy = kept_stamp.mtime_ns == library_stamp.mtime_ns
+            if is_copy or present.path.read_bytes() == library.read_bytes():
+                return False
+        return WrittenFiles(self.folder).find(present.path) is not None

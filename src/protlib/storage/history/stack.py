@@ -38,7 +38,7 @@ class Stack:
         wholes = self.files.list_wholes()
         for version in wholes:
             if version.number == number:
-                return _have_same_bytes(version.path, library)
+                return have_same_bytes(version.path, library)
         if not any(version.number == number for version in self.list_versions()):
             return False
         from protlib.storage.history.compaction import is_packed_as
@@ -130,7 +130,7 @@ class Stack:
         ]
 
 
-def _have_same_bytes(version: Path, library: Path) -> bool:
+def have_same_bytes(version: Path, library: Path) -> bool:
     """Tell whether two files are one, or have the same bytes."""
     version_stamp, library_stamp = stamp(version), stamp(library)
     if version_stamp is None or library_stamp is None or version_stamp.size != library_stamp.size:

@@ -3,7 +3,8 @@
 They lie beside the library, in `.library.json.versions/`: `000012-34.json` is the twelfth version, with 34 records, and
 `000014-35-redo.json` one that `undo` took away and `redo` can bring back. Each is a whole library file, a hard link to
 the replaced file, or a copy where there are no links; old ones are packed in `past.deltas`, each as a delta of the
-next. Files that were set aside lie there as well (`aside.py`). The folder tells Git to ignore it.
+next. Files that were set aside lie there as well (`aside.py`). The folder tells Git to ignore it. `000013-35-now.json`
+is the present library under a second name: it is a version once another program has replaced the library.
 
 A writer that dies in a step leaves versions that are in both stacks; then the library's content shows where it stands
 between them.
@@ -123,14 +124,26 @@ class Versions:
                 stamps = [stamp(path) for path in self.folder.iterdir()]
             except FileNotFoundError:
                 return 0
-            return sum(stamp.size for stamp in stamps if stamp)
+            library = stamp(self._library)  # which has a second name here
+            return sum(stamp.size for stamp in stamps if stamp and stamp != library)
 
     def keep(self, records: int, *, undone: bool = False) -> Path:
         """Keep the present library as a version, and return its path."""
         stack = self._undone if undone else self._past
         version = stack.files.path_of(self._next_number(), records)
-        _link(self._library, version)
+        self._name_present(version)
         return version
+
+    def hold(self, records: int) -> None:
+        """Give the present library a second name, under which it stays if another program replaces it."""
+        self.let_go()
+        _link(self._library, self._past.files.present_path(self._next_number(), records), is_safe=False)
+
+    def let_go(self) -> None:
+        """Take the second name of the library away, before protlib itself replaces it."""
+        for path in self._past.files.list_present():
+            with suppress(OSError):  # on Windows, somebody may read it
+                path.unlink()
 
     def keep_empty(self, data: bytes, header: "Header") -> None:
         """Keep an empty library as the version before the first."""
@@ -177,6 +190,7 @@ class Versions:
             if leaving.name == "unfinished" or leaving.suffix == ".tmp":
                 leaving.unlink()
         self._take_over()
+        self._keep_replaced()
         self._restrict()
         below, above = self._bounds()
         self._past.remove_from(below)
@@ -240,6 +254,28 @@ class Versions:
             number = self._next_number() + 1 + len(self._undone.files.list_wholes())
             (self.folder / match.string).rename(self._undone.files.path_of(number, int(match["records"])))
 
+    def _keep_replaced(self) -> None:
+        """Keep what another program has replaced as a version."""
+        from protlib.system.atomic import sync_folder
+
+        top = self._past.top()
+        if top is not None and top.path in self._past.files.list_present():
+            top.path.rename(self._past.files.path_of(top.number, top.records))
+            sync_folder(self.folder)
+
+    def _name_present(self, version: Path) -> None:
+        """Let the library be this version as well: its second name is taken for it, or another one is made."""
+        from protlib.storage.history.stack import have_same_bytes
+        from protlib.system.atomic import sync_folder
+
+        for present in self._past.files.list_present():
+            if have_same_bytes(present, self._library):
+                with suppress(OSError):  # on Windows, somebody may read it
+                    present.rename(version)
+                    sync_folder(self.folder)
+                    return
+        _link(self._library, version)
+
     def _readers(self) -> int:
         """Return all rights of those who may read the library, or a new file where there is none."""
         from protlib.system.atomic import mode_of
@@ -258,15 +294,16 @@ class Versions:
                     path.chmod(mode & (0o7000 | self._readers()))
 
 
-def _link(source: Path, target: Path) -> None:
-    """Link the file under another name; the link is on the disk before the file is replaced."""
+def _link(source: Path, target: Path, *, is_safe: bool = True) -> None:
+    """Link the file under another name; if it has to be safe, the link is on the disk before the file is replaced."""
     from protlib.system.atomic import sync_folder
 
     try:
         os.link(source, target)
     except OSError:  # no hard links on this file system, or not to this file
         _copy(source, target)
-    sync_folder(target.parent)
+    if is_safe:
+        sync_folder(target.parent)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -1,0 +1,105 @@
+"""Another program puts another file in the place of the library: what protlib wrote last is a version then."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from protlib.errors import NothingFoundError
+from protlib.storage import Store
+from protlib.storage.history import stack
+from stored_records import ONE, THREE, TWO, add, forbidden, keys
+
+
+@pytest.fixture(params=["linked", "copied", "packed"])
+def replaced(request: pytest.FixtureRequest, path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A library with two records, which another machine's with one record has replaced."""
+    if request.param == "copied":
+        monkeypatch.setattr(os, "link", forbidden)
+    if request.param == "packed":
+        monkeypatch.setattr(stack, "_MOST", 1)
+    add(path, ONE, label="add one")
+    store = add(path, TWO, label="add two")
+    replace(path)
+    return store
+
+
+def replace(path: Path) -> None:
+    """Do what a sync program does: a file that another machine wrote takes the place of the library."""
+    elsewhere = add(path.with_name("elsewhere.json"), THREE)
+    elsewhere.path.replace(path)
+
+
+def labels(store: Store) -> list[str]:
+    return [version.changed_by for version in store.list_versions()]
+
+
+def test_the_state_that_was_replaced_is_a_version_and_undo_puts_it_back(replaced: Store) -> None:
+    assert labels(replaced) == ["add two", "add one", "a new library"]
+    step = replaced.undo()
+    assert keys(replaced.path) == ["iom2009caring", "jobe2010causes"]
+    assert step.commands == ("changed elsewhere",)
+    replaced.redo()
+    assert keys(replaced.path) == ["gesod2017ideas"]
+
+
+def test_it_stays_one_after_the_next_change(replaced: Store) -> None:
+    add(replaced.path, {**ONE, "key": "next"}, label="add next")
+    assert labels(replaced) == ["changed elsewhere", "add two", "add one", "a new library"]
+    assert not list(replaced.find_faults())
+    replaced.undo(to=3)
+    assert keys(replaced.path) == ["iom2009caring", "jobe2010causes"]
+
+
+def test_what_replaces_twice_costs_nothing_of_ones_own(replaced: Store) -> None:
+    add(replaced.path.with_name("elsewhere.json"), {**ONE, "key": "later"}).path.replace(replaced.path)
+    assert labels(replaced) == ["add two", "add one", "a new library"]
+
+
+def test_a_library_that_was_deleted_comes_back_with_its_last_change(replaced: Store) -> None:
+    replaced.path.unlink()
+    replaced.undo()
+    assert keys(replaced.path) == ["iom2009caring", "jobe2010causes"]
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_undo_or_redo_put_back_is_kept_as_well(
+    path: Path, has_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not has_links:
+        monkeypatch.setattr(os, "link", forbidden)
+    for document in (ONE, TWO):
+        store = add(path, document, label=f"add {document['key']}")
+    store.undo()
+    replace(path)
+    store.undo()
+    assert keys(path) == ["iom2009caring"]
+
+
+def test_a_library_that_nobody_replaced_is_no_version_and_costs_no_space(path: Path) -> None:
+    store = add(path, ONE, label="add one")
+    assert labels(store) == ["a new library"]
+    before = store.versions.size()
+    store.versions.let_go()
+    assert store.versions.size() == before
+    store.undo()
+    with pytest.raises(NothingFoundError, match="nothing to undo"):
+        store.undo()
+
+
+def test_a_program_that_writes_into_the_file_makes_no_version(path: Path) -> None:
+    store = add(path, ONE, label="add one")
+    path.write_bytes(path.read_bytes().replace(b"Caring", b"Curing"))
+    assert labels(store) == ["a new library"]
+    assert not any(fault.is_wrong for fault in store.find_faults())
+    add(path, TWO, label="add two")
+    assert labels(store) == ["changed elsewhere", "a new library"]
+
+
+def test_a_second_name_that_an_older_protlib_left_behind_is_no_version(path: Path) -> None:
+    store = add(path, ONE, label="add one")
+    [second_name] = store.versions.past_files().list_present()
+    stale = second_name.read_bytes()
+    add(path, TWO, label="add two")
+    second_name.write_bytes(stale)
+    assert labels(store) == ["add one", "a new library"]
