@@ -6,7 +6,6 @@ ends a process that imports numpy: here that is missing, as anything else that i
 
 import errno
 import sys
-from importlib.abc import MetaPathFinder
 
 if sys.platform == "win32":
     import msvcrt
@@ -24,7 +23,7 @@ if sys.platform == "win32":
 
     msvcrt.locking = locking
 
-    class _Missing(MetaPathFinder):
+    class _Missing:  # `importlib.abc` has the class of finders, and would load a dozen modules before any test
         def find_spec(self, name: str, _path: object, _target: object = None) -> None:
             """Find nothing; say so of what would end the process."""
             if name in {"numpy", "pandas"}:

@@ -68,7 +68,7 @@ def _read_origin() -> tuple[str, bool] | None:
         except (OSError, ValueError, KeyError):
             continue
         if Path(folder_name).is_dir():
-            return folder_name, is_editable
+            return str(Path(folder_name)), is_editable  # with the separators of the system
     return None
 
 
