@@ -114,6 +114,29 @@ def test_a_change_that_was_saved_is_told_where_what_follows_cannot_be_written(pr
     assert len(protlib("list", "--format", "keys").out.splitlines()) == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no folder that somebody is in")
+def test_a_current_folder_that_was_removed_is_told(protlib: Run, tmp_path: Path) -> None:
+    protlib("add", "--title", "Something to look at", "--year", "2010")
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import os; os.rmdir(os.getcwd()); from protlib.__main__ import main; main()",
+            "export",
+            "-o",
+            "x.ris",
+        ],
+        cwd=gone,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    expected = "protlib: the current folder is gone; change to another, and type the command again\n"
+    assert (ran.stderr, ran.returncode) == (expected, 4)
+
+
 @pytest.mark.parametrize(("closed", "arguments"), [(">&-", "list"), ("2>&-", "show nobody"), ("<&-", "import -")])
 def test_a_stream_that_is_closed_is_no_crash(protlib: Run, closed: str, arguments: str) -> None:
     protlib("add", "--title", "Something to look at", "--year", "2010")

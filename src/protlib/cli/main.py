@@ -30,9 +30,17 @@ def run() -> int:
     except OSError as error:  # one with no file is that of an output
         if windows.is_reader_gone(error):  # such as head, which has what it wanted
             return ExitCode.DONE
-        what = f"{error.filename or 'cannot print'}: {error.strerror}"
-        return _fail(f"{what}{_tell_saved(times_before)}", ExitCode.LIBRARY_UNUSABLE)
+        return _fail(f"{_tell_refusal(error)}{_tell_saved(times_before)}", ExitCode.LIBRARY_UNUSABLE)
     return code
+
+
+def _tell_refusal(error: OSError) -> str:
+    """Return in words what the system has refused: a file with its name, the current folder, or an output."""
+    if error.filename is None and isinstance(
+        error, FileNotFoundError
+    ):  # an output is there as long as it is written to
+        return "the current folder is gone; change to another, and type the command again"
+    return f"{error.filename or 'cannot print'}: {error.strerror}"
 
 
 def _tell_saved(times_before: int) -> str:
