@@ -21,7 +21,7 @@ FORMS: list[Callable[[Citavi], bytes]] = [
 ]
 LINK = '{"$id":"1","LinkedResourceType":5,"UriString":"https://example.org/caring"}'
 FILE = '{"$id":"1","LinkedResourceType":1,"UriString":"Jobe 2010.pdf"}'
-PAGES = "<sp>\n  <n>12</n>\n</sp>\n<os>12-14</os>"
+PAGES = "<sp>\n  <n>12</n>\n  <os>12</os>\n</sp>\n<ep>\n  <n>14</n>\n  <os>14</os>\n</ep>\n<os>12-14</os>"
 
 
 @pytest.fixture

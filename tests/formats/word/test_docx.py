@@ -43,7 +43,7 @@ CITAVI: dict[str, Any] = {
                 "Subtitle": "and more",
                 "Authors": [{"$id": "3", "FirstName": "Alison", "LastName": "Jobe"}],
                 "Year": "2010",
-                "PageRange": "<sp><n>3</n></sp><ep><n>9</n></ep><os>3-9</os>",
+                "PageRange": "<sp><n>3</n><os>3</os></sp><ep><n>9</n><os>9</os></ep><os>3-9</os>",
                 "ParentReference": {
                     "ReferenceType": "BookEdited",
                     "Title": "A book",

@@ -10,8 +10,9 @@ from protlib.record import dates, names
 from protlib.record.html_text import strip_tags
 from protlib.record.raw_record import RawRecord
 
-# Such as "<sp><n>3</n><ns>Omit</ns></sp><ep>...</ep><os>3-5</os>": a range of pages, and at its end as it was typed
-_PAGES_TEXT: Final = re.compile(r"<os>([^<]*)</os>")
+# Such as "<sp><n>3</n><os>3</os></sp><ep><n>5</n><os>5</os></ep><os>3-5</os>": its first page, its last page, and at
+# its end the range as it was typed
+_PAGES_TEXT: Final = re.compile(r"<os>([^<]*)</os>\s*\Z")
 _SPACE: Final = re.compile(r"\s")
 _DIGIT: Final = re.compile(r"\d")
 _CATALOGUE: Final = "worldcat.org"
