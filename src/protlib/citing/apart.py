@@ -10,7 +10,7 @@ from protlib.citing.formatter import format_publications
 from protlib.citing.styles import Style
 from protlib.record.model import Publication
 
-# What a style does to an entry because of other entries: letters behind the year, more names, a line for a repeated
+# A style changes an entry because of others by letters behind the year, by more names, or by a line for a repeated
 # name.
 _FOR_OTHERS: Final = re.compile(r'\s(?:disambiguate|subsequent-author)-[\w-]+="[^"]*"')
 

@@ -56,7 +56,7 @@ def _open_streams() -> None:
     for name in ("stdin", "stdout", "stderr") if windows.IS_WINDOWS else ():
         setattr(sys, name, windows.of_no_terminal(getattr(sys, name)))
     for stream in (sys.stdout, sys.stderr):
-        # Another program reads what is no terminal: JSON is UTF-8, so is what export writes, and messages beside them.
+        # Without a terminal another program reads the output: JSON and exports are UTF-8, and so are messages.
         encoding = None if stream.isatty() else "utf-8"
         stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
 

@@ -37,7 +37,7 @@ _SUBTITLE_BEGINS: Final = r"[:?!;]\s|\s[-–—]\s|\.\s"
 _BRACKETS_AT_END: Final = r"\s*(?:\[([^\[\]]*)\]|\(([^()]*)\))[\s.;,]*$"
 EDITION: Final = r"(\d{1,2})(?:st|nd|rd|th)? (?:rev(?:ised|\.)? )?ed(?:itio)?n?\.?"
 """Such as "2nd ed." and "3rd revised edition", in brackets behind a title."""
-# Notes in such brackets that describe the record, not the publication.
+# Words in brackets that describe the record, not the publication.
 _NOTE: Final = (
     r"(?i)(?:review|review article|abstracts?(?: no\b.*)?|editorial|letter|reprint|comments?|news|poster|in [a-z]+"
     r"|\d+ refs?\.?|see comments?.*|comment (?:on|in).*|(?:published )?errat(?:um|a)\b.*|corrected.*|retracted.*"

@@ -56,7 +56,7 @@ def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[i
     if not firsts:
         return
     marks = frozenset(second.marks)
-    # Records are near that are at most a year apart, or have a mark in common: others are two publications.
+    # Near records are at most a year apart, or have a mark in common: others are two publications.
     years = () if second.year is None else (None, *range(second.year - 1, second.year + 2))
     candidates = [
         position

@@ -40,7 +40,7 @@ class Sameness(StrEnum):
     OTHER = "other"
 
 
-# How fast a score falls with likeness: titles less alike than two thirds are at the foot of their band.
+# The score falls with likeness: titles that are less than two thirds alike get the lowest score of their band.
 _SPREAD: Final = 3.0
 _BANDS: Final = {Sameness.SAME: (0.95, 0.05), Sameness.UNSURE: (0.5, 0.4), Sameness.OTHER: (0.0, 0.5)}
 _LIKELY: Final = (0.9, 0.05)

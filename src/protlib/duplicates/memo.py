@@ -11,7 +11,7 @@ class Memo:
     makers: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
 
     def __getattr__(self, name: str) -> Any:
-        # Python calls this for empty slots only; most slots of a record that is only looked up stay empty.
+        # Python calls this for empty slots only; of a record that is only looked up, most slots stay empty.
         make = self.makers.get(name)
         if make is None:
             raise AttributeError(name)

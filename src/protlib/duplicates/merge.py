@@ -8,7 +8,7 @@ from protlib.duplicates.compared_titles import bare_title
 from protlib.record import access
 from protlib.record.attached_file import unite
 from protlib.record.decisions.guesses import carry_marks
-from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Publication
 from protlib.text import fold
 
 _FULLER: Final = frozenset({Kind.LINE, Kind.PARAGRAPHS})
@@ -73,7 +73,9 @@ def _fullest(name: str, values: Sequence[Any]) -> Any:
     if not values:
         return getattr(Publication(), name)
     if name in NAME_LISTS:
-        return max(values, key=lambda names: (len(names), sum(map(_length, names))))
+        return max(
+            values, key=lambda names: (len(names), sum(len(part) for name in names for part in name.to_dict().values()))
+        )
     if name in TEXT_LISTS or kind is Kind.ACCESS:
         return reduce(partial(_unite, name) if name in TEXT_LISTS else access.stricter, values)
     if name == "extra":
@@ -102,10 +104,6 @@ def _title_fullness(title: str) -> tuple[bool, int, int]:
 
 
 _FULLNESS: Final[Mapping[str, Callable[[str], tuple[Any, ...]]]] = {"title": _title_fullness}
-
-
-def _length(name: Name) -> int:
-    return sum(map(len, name.to_dict().values()))
 
 
 def _unite(name: str, before: Sequence[str], after: Iterable[str]) -> tuple[str, ...]:

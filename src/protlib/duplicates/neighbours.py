@@ -9,7 +9,7 @@ from protlib.duplicates.compared import Compared
 # records.
 _CROWD: Final = 60
 _MOST_COMPARED: Final = 12  # of those that share a detail: each costs a comparison of all fields
-# Letters of a title.
+# Letters at the beginning of a title: titles with other ends may be of one publication.
 _BEGINNING: Final = 30
 _FIRST_LETTERS: Final = 8  # with the author and the year, so few are enough
 

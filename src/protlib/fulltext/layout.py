@@ -16,7 +16,7 @@ _MOST_LINES: Final = 4  # of a head or a foot: title, chapter, number and a lice
 _LONGEST_LINE: Final = 200  # letters: a line is compared by its beginning
 _OFTEN: Final = 3  # pages on which a running head stands: fewer are chance, or two of the same table
 _FEW_PAGES: Final = 5  # where two of a kind are enough
-# A number, an Arabic one too, or a Roman one; letters that stand for a page.
+# Page numbers: Latin or Arabic figures, Roman numerals, or letters.
 _NUMBERS: Final = re.compile(r"\d+|\b[ivxlcdm]{1,7}\b", re.IGNORECASE)
 _MARKS: Final = re.compile(r"[\W_]+")
 _WIDE_GAP: Final = 1.45  # a gap that divides paragraphs, in usual distances of lines

@@ -53,8 +53,8 @@ def revoke(library: "Library", version: VersionInfo, *, dry_run: bool = False) -
     outcomes: list[Outcome] = []
 
     def plan(view: "View") -> Plan:
-        made, outcomes[:] = change.revoke(view)
-        return made
+        own_plan, outcomes[:] = change.revoke(view)
+        return own_plan
 
     revision = library.revise(plan, f"{_COMMAND} {version.number}", dry_run=dry_run)
     if not dry_run:
@@ -74,28 +74,28 @@ class _Change(NamedTuple):
         pairs = [pair for pair in changed_pairs if not _is_taken_back(*pair, view.records)]
         staying = self._find_staying(pairs, view)
         going = [
-            (became and view.records.get([became.key])[became.key], was)
-            for was, became in pairs
-            if _name_of(was, became) not in staying
+            (new and view.records.get([new.key])[new.key], old)
+            for old, new in pairs
+            if _name_of(old, new) not in staying
         ]
-        fitting = [(present, _fit(was, pairs, view.records)) for present, was in going]
+        fitting = [(present, _fit(old, pairs, view.records)) for present, old in going]
         plan = make_plan(fitting, self._decide(view.decisions, fitting, staying))
         stay = [
             Outcome("refused", record, existing=record.key, notes=(CHANGED_LATER,))
-            for was, became in pairs
-            if _name_of(was, became) in staying and (record := became or was)
+            for old, new in pairs
+            if _name_of(old, new) in staying and (record := new or old)
         ]
         return plan, [*(make_outcome(*pair) for pair in fitting), *stay]
 
     def _find_staying(self, pairs: Sequence[Pair], view: "View") -> set[str]:
         """Return the names of the records that later changes have touched, and of those that were one with them."""
         later = Decisions(tuple(_without(view.decisions, self.newer.decisions)))
-        names = {became.key for _was, became in pairs if became}
+        names = {new.key for _old, new in pairs if new}
         staying = {
-            _name_of(was, became)
-            for was, became in pairs
-            if not _is_untouched(was, became, view.records, names)
-            or (was is None and became is not None and later.without_records([became.key]) != later)
+            _name_of(old, new)
+            for old, new in pairs
+            if not _is_untouched(old, new, view.records, names)
+            or (old is None and new is not None and later.without_records([new.key]) != later)
         }
         for family in _families(pairs):
             if not staying.isdisjoint(family):
@@ -103,15 +103,18 @@ class _Change(NamedTuple):
         return staying
 
     def _decide(self, now: Decisions, going: Sequence[Pair], staying: Collection[str]) -> Decisions | None:
-        """Return the decisions without those of the change, but for those about records that stay; None if the same."""
-        made = Decisions(tuple(_without(self.newer.decisions, self.older.decisions)))
-        dropped = Decisions(tuple(_without(self.older.decisions, self.newer.decisions)))
-        staying_decisions = made.about_records(staying)
-        rekeyed = {present.key: was.key for present, was in going if present and was and present.key != was.key}
-        gone = [present.key for present, was in going if present and not was]
-        back = dropped.without_records(staying).all_decisions
-        revoked = [decision for decision in made.all_decisions if decision not in staying_decisions]
-        after = now.without(*revoked).with_(*back).rekeyed(rekeyed).without_records(gone)
+        """Return the decisions with those of the change undone, unless they are about records that stay.
+
+        None stands for no difference.
+        """
+        own = Decisions(tuple(_without(self.newer.decisions, self.older.decisions)))
+        removed = Decisions(tuple(_without(self.older.decisions, self.newer.decisions)))
+        staying_decisions = own.about_records(staying)
+        rekeyed = {present.key: old.key for present, old in going if present and old and present.key != old.key}
+        without_record = [present.key for present, old in going if present and not old]
+        restored = removed.without_records(staying).all_decisions
+        revoked = [decision for decision in own.all_decisions if decision not in staying_decisions]
+        after = now.without(*revoked).with_(*restored).rekeyed(rekeyed).without_records(without_record)
         return None if after == now else after
 
 
@@ -121,44 +124,44 @@ def _without(decisions: Decisions, others: Decisions) -> Iterable[Decision]:
     return (decision for decision in decisions.all_decisions if decision not in excluded)
 
 
-def _name_of(was: Publication | None, became: Publication | None) -> str:
+def _name_of(old: Publication | None, new: Publication | None) -> str:
     """Return the key of a record after a change, or before, if the change removed it."""
-    record = became or was
+    record = new or old
     assert record is not None  # noqa: S101 - one of two is there
     return record.key
 
 
-def _is_taken_back(was: Publication | None, became: Publication | None, records: "Records") -> bool:
+def _is_taken_back(old: Publication | None, new: Publication | None, records: "Records") -> bool:
     """Tell whether a record is as it was before the change, because somebody has undone it already."""
-    if was is not None:
-        return records.get([was.key]).get(was.key) == was
-    return became is not None and not records.has_key(became.key)
+    if old is not None:
+        return records.get([old.key]).get(old.key) == old
+    return new is not None and not records.has_key(new.key)
 
 
 def _is_untouched(
-    was: Publication | None, became: Publication | None, records: "Records", changed_names: Collection[str]
+    old: Publication | None, new: Publication | None, records: "Records", changed_names: Collection[str]
 ) -> bool:
     """Tell whether a record is as the change left it, and the key that it had before is free."""
-    if became is not None and records.get([became.key]).get(became.key) != became:
+    if new is not None and records.get([new.key]).get(new.key) != new:
         return False
-    holder = records.get([was.key]).get(was.key) if was else None
+    holder = records.get([old.key]).get(old.key) if old else None
     return holder is None or holder.key in changed_names
 
 
 def _families(pairs: Sequence[Pair]) -> Iterable[set[str]]:
     """Yield for each record the names of those that the change made one with it: they come apart together."""
-    removed = {was.key for was, became in pairs if was and not became}
-    for _was, became in pairs:
-        if became and not removed.isdisjoint(became.aliases):
-            yield {became.key, *removed.intersection(became.aliases)}
+    removed = {old.key for old, new in pairs if old and not new}
+    for _old, new in pairs:
+        if new and not removed.isdisjoint(new.aliases):
+            yield {new.key, *removed.intersection(new.aliases)}
 
 
-def _fit(was: Publication | None, pairs: Sequence[Pair], records: "Records") -> Publication | None:
+def _fit(old: Publication | None, pairs: Sequence[Pair], records: "Records") -> Publication | None:
     """Return a record as it was, without former keys that others have got since."""
-    if was is None or not was.aliases:
-        return was
-    own = {became.key for _was, became in pairs if became}
-    holders: Mapping[str, Publication] = records.get([*was.aliases])
-    return was.changed(
-        aliases=tuple(alias for alias in was.aliases if alias not in holders or holders[alias].key in own)
+    if old is None or not old.aliases:
+        return old
+    own = {new.key for _old, new in pairs if new}
+    holders: Mapping[str, Publication] = records.get([*old.aliases])
+    return old.changed(
+        aliases=tuple(alias for alias in old.aliases if alias not in holders or holders[alias].key in own)
     )

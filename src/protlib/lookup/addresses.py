@@ -12,9 +12,9 @@ _NAMES: Final = ("localhost", "local", "internal", "home.arpa", "localdomain")
 _NUMBERS: Final = re.compile(r"(?:(?:0x[0-9a-f]{0,8}|[0-9]{1,10})\.){0,3}(?:0x[0-9a-f]{0,8}|[0-9]{1,12})")
 _LAST_FOUR: Final = (1 << 32) - 1  # 32 bits: the part of an address of version 6 that may be one of version 4
 _WITH_FOUR_AT_END: Final = IPv6Network("64:ff9b::/96")  # RFC 6052: its last 32 bits are where it leads
-# Of version 6 the whole internet has what IANA has given out, and what an address of version 4 is written as.
+# Public addresses of version 6: those that IANA has given out, and those that stand for an address of version 4.
 _OF_ALL: Final = (IPv6Network("2000::/3"), IPv6Network("::ffff:0:0/96"), _WITH_FOUR_AT_END)
-# 6to4, its relays and its addresses: RFC 7526 gave it up. Some versions of Python take its addresses for public ones.
+# The relays and addresses of 6to4, which RFC 7526 ended; some versions of Python take these addresses for public ones.
 _GIVEN_UP: Final = (IPv4Network("192.88.99.0/24"), IPv6Network("2002::/16"))
 _ISATAP: Final = frozenset({0x5EFE, 0x200_5EFE})  # RFC 5214, section 6.1: before the address of version 4
 

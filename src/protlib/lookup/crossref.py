@@ -14,7 +14,7 @@ from protlib.record.raw_record import RawRecord
 _TYPES: Final = {**TYPES_OF_OTHERS, **meanings_in("Crossref", "type")}
 """Crossref's types, and CSL's; what is in neither list is called the same in both."""
 _IN_A_WHOLE: Final = frozenset({"chapter", "entry", "paper-conference"})
-# Of an issue and a peer review, too, the first title is that of the journal.
+# An issue and a peer review have the title of their journal first, as articles do.
 _IN_PERIODICALS: Final = PERIODICAL | {"periodical", "review"}
 _DATES: Final = ("issued", "published", "published-print", "published-online", "posted")
 _WITHDRAWN: Final = frozenset({"retraction", "withdrawal", "removal"})

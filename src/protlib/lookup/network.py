@@ -28,10 +28,10 @@ MOST_REDIRECTS: Final = 6  # a DOI takes two to four
 MOST_BYTES: Final = 20 << 20  # of an answer: a page with its data in it has one or two million
 _BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
-# 202 with nothing in it is what a gate against programs answers, such as that of the UN Digital Library at times.
+# Gates against programs answer 202 with no content; the UN Digital Library has one at times.
 _REFUSED: Final = frozenset({202, 401, 402, 403, 407, 451})
 _PORTS: Final = {"http": 80, "https": 443}
-# Once packed, and by what does not unpack a few bytes into all of memory at once.
+# Packed once only, and by methods that unpack piece by piece: a few bytes must not fill the memory.
 _PACKED: Final = frozenset({"identity", "gzip", "x-gzip", "deflate"})
 _MAILTO: Final = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
 
@@ -70,7 +70,7 @@ class Network:
                 transport=transport,
             )
         except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
-            # a proxy or a file of certificates in the environment
+            # httpx reads the proxy and the file of certificates from the environment
             raise UsageError(f"cannot use the proxy or certificate of your environment: {error}") from error
         self._wait = wait
         self._of_strangers = of_strangers

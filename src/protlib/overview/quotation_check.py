@@ -87,7 +87,9 @@ def _finding(check: AuthorCheck, outcome: Checked, number: int) -> Iterator[Bloc
         label = "quotes.nearest" if outcome.verdict is QuotationState.ABSENT else "quotes.source"
         yield _label(check, _passage(check, label, passage), _mark(clean(passage.text), outcome.differences, "source"))
     if outcome.differences:
-        yield _label(check, "quotes.differences", " ".join(_explain(check, each) for each in outcome.differences))
+        yield _label(
+            check, "quotes.differences", " ".join(_explain(check, difference) for difference in outcome.differences)
+        )
     if outcome.problem:
         why = wording.text(f"quotes.why.{outcome.problem.obstacle.name}", work=passage.key)
         yield _label(check, "quotes.why", why)

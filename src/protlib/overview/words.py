@@ -21,7 +21,7 @@ _MESSAGES: Final = Path(__file__).with_name("messages")
 DEFAULT: Final = "en"
 _FIRST_STRONG: Final = "\u2068"
 _POP: Final = "\u2069"
-# Of Arabic, by what is left of a number over whole hundreds (CLDR).
+# The plurals of Arabic go by the last two figures of a number (CLDR).
 _TWO: Final = 2
 _FEW: Final = range(3, 11)
 _MANY: Final = range(11, 100)

@@ -20,13 +20,13 @@ _FEWEST: Final = 3
 """A quotation of fewer words is not searched for with differences: too many passages are like it."""
 _COMMON: Final = 400
 """A word that stands more often in a source tells little about a place in it."""
-# They vote for a place: where the passage is, the rarest are nearly always beside each other.
+# The rarest words of a quotation decide where to look: in the quoted passage they nearly always stand side by side.
 _MOST_RARE_WORDS: Final = 24
 _MOST_ALIGNMENTS: Final = 2  # aligning costs most; the best by rough likeness is nearly always first
 _WORDS_OF_SLACK: Final = 12  # that may have been put in or left out between two words that agree
 _NOTES: Final = 150
 """Words that may stand between the end of a page and the next: running heads, notes, a table."""
-# Of the source: a long passage left out is one change, and no reason to prefer another place.
+# Words of the source: a long passage that is left out is one change, and no reason to prefer another place.
 _MOST_WORDS_COUNTED: Final = 4
 _WANTED: Final = 3
 """So much more may differ on the page that a citation names."""
@@ -213,11 +213,7 @@ def _best_position(segment: Segment, window: Window) -> Match:
     trials = [_nearby_words(position, len(quoted), window) for position in _positions(segment, window)]
     trials.sort(key=lambda stretch: -LCSseq.similarity(quoted, window.forms[stretch.start : stretch.stop]))
     matches = [match for stretch in trials[:_MOST_ALIGNMENTS] if (match := _compare(segment, quoted, stretch, window))]
-    return max(matches, key=_rank, default=_missing(segment, window))
-
-
-def _rank(match: Match) -> tuple[float, int]:
-    return match.likeness, -len(match.differences)
+    return max(matches, key=lambda match: (match.likeness, -len(match.differences)), default=_missing(segment, window))
 
 
 def _positions(segment: Segment, window: Window) -> list[int]:

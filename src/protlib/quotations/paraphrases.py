@@ -21,7 +21,7 @@ _LIKE: Final = 0.8
 """The share of its words that a passage must have, and of the passage's words that it must have."""
 _OWN: Final = 6
 """So many of the words must be no part of a name: titles and bodies are named as they are."""
-# As long as a formula of resolutions (“in accordance with the”); shorter ones are everywhere.
+# A formula of resolutions has so many (“in accordance with the”); shorter runs are everywhere.
 _WORDS_OF_A_RUN: Final = 4
 _SHARED: Final = 0.5  # the share of a formula from where on a sentence is one
 _EVERYWHERE: Final = 3

@@ -35,7 +35,7 @@ _FIGURES: Final = {chr(zero + figure): str(figure) for zero in (0x660, 0x6F0) fo
 _ONE_LETTER: Final = str.maketrans({**_ARABIC, **_FIGURES, "٪": "%", "ß": "ss", "œ": "oe", "æ": "ae", "ı": "i"})
 # Such as "percent" and "pourcent".
 _PER_CENT: Final = re.compile(r"p(?:er|our)cent|porciento|فيالم(?:ئ|اي|ائ|ي)ه|بالم(?:ئ|اي|ائ|ي)ه")
-# What a page of letters is without: all but letters, figures, signs that count, and the point within a number.
+# Signs that are left out where pages are compared letter by letter; the point within a number stays.
 _NO_LETTER: Final = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w%€$£§.]+|_+")
 
 

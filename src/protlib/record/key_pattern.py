@@ -11,10 +11,10 @@ from protlib.text import nearest, suggestion, without_markup
 
 OWN: Final = "{author}{year}{word}"
 """The pattern of protlib's own keys."""
-# Of more authors, a key has the first and "etal".
+# Where there are more, a key has the first author and "etal".
 _MOST_AUTHORS: Final = 3
 _SHORT_TITLE: Final = 3  # words, as Better BibTeX counts
-# In words.
+# Words of a title that a key may have.
 _LONGEST_TITLE: Final = 12
 _ET_AL: Final = ["et", "al"]
 

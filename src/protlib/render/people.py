@@ -34,7 +34,7 @@ GAP: Final = "  "
 """What stands between two columns."""
 _NARROW: Final = 100  # columns of a terminal in which long names are broken
 _LONGEST_KEY: Final = 27  # letters of a cell that is not folded: a third of the narrowest terminal
-# Weight and line for what has a meaning, and the one colour that is legible on black and on white alike.
+# No colour: few are legible on black and on white alike.
 _MATCH: Final = "bold underline"
 _TIMES: Final = frozenset({"created", "modified"})
 

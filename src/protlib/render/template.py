@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, TemplateSyntaxError
 
 _PIECE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-# Of a value, or bits of a number: a template that doubles a text must not fill the memory.
+# Letters of a value, or bits of a number: a template that doubles a text must not fill the memory.
 _MOST_LETTERS: Final = 1_000_000
 _MOST_COLUMNS: Final = 10_000  # of a padded value
 _HIGHEST_POWER: Final = 64  # a power of a large number takes seconds from there on

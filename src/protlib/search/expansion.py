@@ -359,7 +359,7 @@ def _find_similar(index: Words, spellings: Iterable[str]) -> dict[str, int]:
     from protlib.search.mistakes import count_mistakes
 
     most = {spelling: 2 if len(spelling) >= _TWO_MISTAKES else 1 for spelling in spellings}
-    # A letter that is wrong, missing or too much spoils two pairs, two that changed places spoil three.
+    # A wrong, missing or added letter changes two pairs of letters; two letters that change places change three.
     shared = {spelling: max(2, len(grams(spelling)) - 2 * own - 1) for spelling, own in most.items()}
     close: dict[str, int] = {}
     for spelling, words in index.spelt_like(shared).items():

@@ -91,7 +91,7 @@ _SIGNS: Final = {"(": "bracket", ")": "closing", '"': "quote"}
 _MINUSES: Final = frozenset("-–—−")
 _NO_VALUE: Final = frozenset(("", " ", ":", "/", ")"))
 """What does not follow the colon of a field, but that of "http://", or a colon of prose."""
-# What the fields of the language are made of, and any text with a colon that is typed for one of them.
+# The letters of field names, and of any word before a colon that somebody types as a field.
 _PLAIN_NAME: Final = r"[A-Za-z_]+"
 # Such as "doi:10.1000/182", "https://", "example.org", "978-92-9068-456-5", "A/HRC/44/45".
 _IDENTIFIER: Final = (

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-# So many times the size of a file is what orjson takes to read it, and what that becomes.
+# The memory that orjson takes to read a file, and that its objects take then, as multiples of the file's size.
 _ROOM: Final = (12, 8)
 
 

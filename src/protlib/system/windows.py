@@ -15,7 +15,7 @@ _Path = TypeVar("_Path", str, Path)
 
 IS_WINDOWS: Final[bool] = os.name == "nt"
 _REFUSALS: Final = frozenset({5, 32, 33})  # ERROR_ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION
-# An antivirus, a program that synchronises, or another protlib that reads, has a file open for less than that.
+# A scanner for viruses, a sync program or another protlib has a file open for less time than all pauses take.
 _PAUSES: Final = (0.01, 0.02, 0.04, 0.08, 0.16, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25)  # seconds
 _FEW: Final = 6  # of these pauses, where what is refused may be no matter of a moment
 _PROGRAMS: Final = {
@@ -40,7 +40,7 @@ def put_in_place(source: Path, target: Path) -> Path:
     pauses = iter(_PAUSES)
     while True:
         try:
-            # No line follows it: who runs out of memory there would tell the file as untouched.
+            # No line follows the call: an error of memory there would say that nothing was written.
             return source.replace(target)
         except PermissionError as error:
             if getattr(error, "winerror", None) not in _REFUSALS:

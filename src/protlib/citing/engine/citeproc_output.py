@@ -34,11 +34,7 @@ def _split_note(nodes: Sequence[Node]) -> tuple[Runs, Runs | None]:
     """Return a citation in two parts: its text, and its note; None where it has no note."""
     note = next((node["c"] for node in nodes if node["t"] == "Note"), None)
     lead = inlines.runs([node for node in nodes if node["t"] != "Note"])
-    return lead, None if note is None else _text(note)
-
-
-def _text(blocks: Sequence[Node]) -> Runs:
-    return inlines.runs([node for block in blocks for node in block["c"]])
+    return lead, None if note is None else inlines.runs([node for block in note for node in block["c"]])
 
 
 def _make_reference(node: Mapping[str, Any]) -> Mapping[str, Any] | Reference:

@@ -152,7 +152,7 @@ class Confinement:
 
 def _are_attributes(node: list[Any]) -> bool:
     """Tell whether a list is the name, the classes and the attributes of an element."""
-    # A command, its options, a body.
+    # Three parts: a command, its options, a body.
     if len(node) != 3 or not isinstance(node[0], str) or not isinstance(node[2], list):
         return False
     return isinstance(node[1], list) and all(

@@ -13,8 +13,8 @@ from protlib.citing.sections import ListEntry, Section
 FORMS: Final = ("rtf", "docx", "odt", "latex", "typst")
 """The forms of document for a list, without those that need no engine."""
 _STYLE: Final = ("custom-style", "Bibliography")
-# What the engine has no words for, in the language of the document: the gap between a label and its entry, and the
-# hanging indent.
+# The gap between a label and its entry, and the hanging indent, in the language of the document: the engine's document
+# has no words for them.
 _TABS: Final = {
     "rtf": ("rtf", r"\tab "),
     "docx": ("openxml", "<w:r><w:tab/></w:r>"),

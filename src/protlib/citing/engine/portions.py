@@ -30,7 +30,7 @@ _INITIALIZED: Final = expression(r'\sinitialize="true"')
 _NAME: Final = expression(r"<(?:style|name)(?=[\s/>])(?![^>]*\sinitialize=)")
 _BETWEEN: Final = expression(r'\b((?:[\w-]+-)?(?:delimiter|prefix|suffix))="[^"]*"')
 _AND: Final = expression(r'\sand="[^"]*"')
-# What makes an entry depend on its place: its number, and a line instead of the author of the entry before.
+# An entry depends on its place where a style numbers it, or has a line for an author who is that of the entry before.
 _OF_POSITION: Final = expression(r"citation-number|subsequent-author-substitute")
 Item = Mapping[str, Any]
 Formatter = Callable[[Sequence[Item], Sequence[Citation], str], Result]

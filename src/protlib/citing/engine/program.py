@@ -46,7 +46,7 @@ _NO_FILES: Final[Mapping[str, str]] = {}
 # Such as "Citeproc: Bibliography entry with no printed form: iom2009".
 _NO_ENTRY: Final = expression(r"^Citeproc: Bibliography entry with no printed form: (?P<key>.+)")
 _OF_ITS_TYPE: Final = r"\g<key>: a list in this style has no entry of its type"
-# As of `[-@jobe2010causes]` in a style that prints no year.
+# The engine's warning about `[-@jobe2010causes]` in a style that prints no year.
 _NO_CITATION: Final = expression(r"^Citeproc: Citation with no printed form: (?P<key>.+)")
 _WITHOUT_AUTHOR: Final = r"[-@\g<key>] prints nothing in this style: cite it with its author, or name a page"
 

@@ -43,7 +43,7 @@ _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _NOTE: Final = re.compile(f"{NOTE}[^{NOTE_END}]*{NOTE_END}")
 # Such as "*" and "~" round or in a citation: marks of Markdown, the fixed space of LaTeX, and its sign before "&".
 _MARKS: Final = re.compile(r"[*`~]|(?<!\w)_|_(?!\w)|\\(?=[&%])")
-# What has no citations in LaTeX: what stands before the text, and lists.
+# Parts of a LaTeX document without citations: its preamble, and lists.
 # Such as "\title{A report} \begin{document}".
 _NO_TEXT_OF_LATEX: Final = re.compile(
     r"\A.*?\\begin\s*\{document\}|\\begin\s*\{(thebibliography|CSLReferences)\}.*?(?:\\end\s*\{\1\}|\Z)", re.DOTALL

@@ -21,7 +21,7 @@ LABEL: Final = "mcp"
 MOST_ADDED: Final = 20
 """The most records that one call adds."""
 _MOST_CHANGED: Final = 200  # records in one call: a person still reads the diff
-# Letters: a long abstract many times over, and a share of what an assistant reads at once.
+# Letters: far more than a long abstract has, and little enough for an assistant to read at once.
 _MOST_OF_A_RECORD: Final = 200_000
 _OF_OTHERS: Final = "the last change was not made here; ask the user to run protlib undo"
 _UNDO: Final = "to take it back: undo"

@@ -33,14 +33,14 @@ def count_values(
         all_counts = [
             library.counts(selection, *fields, as_catalogued=as_catalogued, without=how.without()) for fields in by
         ]
-        return all_counts, "" if _is_there(all_counts[0]) else nothing_of(library, selection, _nothing(all_counts[0]))
+        return all_counts, "" if _has_counts(all_counts[0]) else nothing_of(library, selection, _nothing(all_counts[0]))
 
     counts, missing = read_at_one_moment(library, read_counts)
     _tell_left_out(counts[0])
     return counts, missing
 
 
-def _is_there(counts: "Counts") -> bool:
+def _has_counts(counts: "Counts") -> bool:
     return any(map(any, counts.cells)) if counts.across else bool(counts.values)
 
 

@@ -73,7 +73,7 @@ def answer(command: "_click.Command", instruction: str, arguments: Sequence[str]
     if instruction.startswith("source_"):
         put_lines([installation.script(instruction.removeprefix("source_"))])
     elif reply := _REPLIES.get(instruction):
-        # An unreadable library, or a script that is not ours, gets no answer.
+        # A shell's question cannot show an error: an unreadable library, or a foreign script, gets no answer.
         with redirect_stderr(io.StringIO()), suppress(ProtlibError, ValueError):
             put_lines(list(reply(lambda *words: _candidates(command, *words), arguments)))
 

@@ -30,7 +30,7 @@ def settle(
     from protlib.library.merges.settlement import find_open_conflicts
 
     keys_to_settle = None
-    if keys or (choice.is_narrow):
+    if keys or choice.is_narrow:
         keys_to_settle = choose_keys(library, keys, choice)
     if prefer is None and (how.is_json or how.yes or how.dry_run or not is_watched()):
         settlement = find_open_conflicts(library, keys_to_settle)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _ARCHIVE: Final = b"PK\x03\x04"
 _ENGINE_NAMES: Final[Mapping[str, str]] = {"text": "plain"}
 """What the engine calls a form otherwise."""
-# Where pandoc, Quarto and R Markdown have it in a header.
+# The places of the reference document in a header of pandoc, Quarto and R Markdown.
 _REFERENCE_DOCUMENTS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "docx": (("reference-doc",), ("format", "docx", "reference-doc"), ("output", "word_document", "reference_docx")),
     "odt": (("reference-doc",), ("format", "odt", "reference-doc"), ("output", "odt_document", "reference_odt")),

@@ -137,7 +137,7 @@ class Connector:
         """Add a record for a file that the browser shows, of what its pages tell or else the browser, and attach it."""
         metadata = _metadata(request)
         name, page, file = _session_name(request, metadata), _link(metadata.get("url")), _file(request)
-        # What is no document makes no record.
+        # Only a document gives a record of its own.
         suffix = await work(partial(suffix_of, request.content_type, file))
         session = await work(partial(self._sessions.begin, name, page))
         try:

@@ -38,7 +38,7 @@ def begin() -> None:
     if colours not in {"", *COLOURS}:
         raise UsageError(f"{SETTINGS['colours'].variable} must be auto, always or never, not “{colours}”")
     if colours in {"always", "never"}:
-        # What draws asks these. A program's own configuration comes before them: https://no-color.org
+        # Rich asks these variables. A program's own configuration comes before them: https://no-color.org
         for name, is_set in (("FORCE_COLOR", colours == "always"), ("NO_COLOR", colours == "never")):
             os.environ.pop(name, None)
             if is_set:

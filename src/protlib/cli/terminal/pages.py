@@ -16,7 +16,7 @@ from protlib.system.signals import hand_over
 if TYPE_CHECKING:
     from subprocess import Popen
 
-# Colours as they are, an end where all fits, nothing wiped away; and a prompt for those who have not met less before.
+# Options of less: show colours, end where all fits on the screen, leave the text there; a prompt for newcomers.
 _LESS: Final = "-FRX -Ps?eThe end; q leaves:Space shows more, / finds, q leaves.$"
 _NO_COMMAND: Final = (126, 127)  # what a shell ends with that cannot run a command
 _MORE: Final = ("more", "more.com")
@@ -105,7 +105,7 @@ class Pages(io.StringIO):
             return self._screen
         from subprocess import PIPE, Popen
 
-        # To end at Ctrl-C before the pager does would leave the terminal to two.
+        # protlib waits for the pager at Ctrl-C: else the shell and the pager would share the terminal.
         self._until_it_ends.enter_context(hand_over())
         self._pager = Popen(  # noqa: S602 - the user's own command, as git and man take it
             self._command,

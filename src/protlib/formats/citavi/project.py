@@ -131,7 +131,11 @@ def _read_database(data: bytes) -> Project:
             cursor = connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - a name of ours
             columns = [column[0] for column in cursor.description]
             for row in cursor:
-                yield {column: _text(value) for column, value in zip(columns, row, strict=True) if value is not None}
+                yield {
+                    column: value.hex() if isinstance(value, bytes) else str(value)
+                    for column, value in zip(columns, row, strict=True)
+                    if value is not None
+                }
 
         for name in tables.intersection(_TABLES):
             project.rows[name] = {row["ID"]: row for row in rows_of(name) if "ID" in row}
@@ -145,7 +149,3 @@ def _read_database(data: bytes) -> Project:
 
 def _position(row: Row) -> int:
     return int(next((row[name] for name in _ORDERS if name in row), 0))
-
-
-def _text(value: object) -> str:
-    return value.hex() if isinstance(value, bytes) else str(value)

@@ -41,15 +41,11 @@ def open_bytes(data: bytes) -> Iterator[Connection]:
     try:
         with closing(sqlite3.connect(":memory:")) as connection:
             connection.deserialize(data)
-            connection.text_factory = _read_text
+            connection.text_factory = lambda data: data.decode(errors="replace")
             connection.execute("PRAGMA trusted_schema = OFF")
             yield connection
     except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
         raise error if isinstance(error, UnreadableError) else UnreadableError(f"it is damaged: {error}") from error
-
-
-def _read_text(data: bytes) -> str:
-    return data.decode(errors="replace")
 
 
 def count_changes(head: bytes) -> int:

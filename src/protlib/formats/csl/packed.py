@@ -32,9 +32,9 @@ _PACKED: Final = frozenset({*_PACKED_ALONE, *_CSL_FIELDS})
 
 
 def unpack(custom: Mapping[str, object], item: Mapping[str, object]) -> tuple[RawRecord, Extra]:
-    """Return the packed values that count, by field, and the members of `custom` that are not protlib's.
+    """Return the packed values that are still true, by field, and the members of `custom` that are not protlib's.
 
-    A `custom` with a field that is no variable is protlib's own: its values that no longer count are old ones.
+    A `custom` with a field that is no variable is protlib's own: its values that are no longer true are dropped.
     """
     packed = {
         name: value
@@ -43,8 +43,8 @@ def unpack(custom: Mapping[str, object], item: Mapping[str, object]) -> tuple[Ra
     }
     if isinstance(custom.get("extra"), Mapping):
         packed["extra"] = values.make_storable(custom["extra"])
-    passed = packed.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED
-    return packed, {name: value for name, value in custom.items() if name not in passed}
+    own_names = packed.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED
+    return packed, {name: value for name, value in custom.items() if name not in own_names}
 
 
 def pack(publication: Publication, unsaid: Mapping[str, object], extra: Mapping[str, object]) -> RawRecord:

@@ -99,7 +99,7 @@ def _fill_groups(
 
 
 def _read_group(value: object, inner: str) -> tuple[str, str, list[str]]:
-    """Return the identity and the name of a group, a set or a tag, and what it has in elements of a name.
+    """Return the identity and the name of a group, a set or a tag, and the texts of its elements called `inner`.
 
     Such as "<group><ids><id>82A0034D</id><name>Thesis</name></ids><rules><rule>TYPE;3</rule></rules></group>".
     """

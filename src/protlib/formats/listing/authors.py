@@ -12,7 +12,7 @@ from protlib.record.titles.title_case import repair_title_case
 _INITIALS: Final = r"(?:[^\W\d_]\.[ -]?)+"
 # Such as "International Organization for Migration (IOM)".
 _SHORT_FORM: Final = r".+ \(([^()]+)\)"
-# Of a name that a page has broken: longer names of bodies are rare, and each line costs a look-up.
+# Lines of a name that a page has broken: longer names of bodies are rare, and each line costs a look-up.
 _MOST_LINES: Final = 4
 _APPENDING: Final = frozenset(("a", "an", "the", "from", "with", "in", "including", "towards"))
 _OPEN: Final = (" of ", " for ", " on ", " de ", " des ", " para ", " pour ", " für ")

@@ -4,8 +4,8 @@ from typing import Final
 
 from protlib.record.html_text import BLOCK, ENTITY, break_blocks, unescape
 
-# A record has no such space in it: every white space but a line break is stored as a plain one. A reader that knows
-# nothing of it sees a space, and so does one that divides the file into lines.
+# No record has an em space: cleaning stores every white space but a line break as a plain one. Programs that know
+# nothing of its meaning show a space.
 BREAK: Final = "\N{EM SPACE}"
 
 

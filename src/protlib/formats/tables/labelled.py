@@ -240,7 +240,7 @@ def _goes_on(block: _Block, part: Sequence[_Line]) -> bool:
 
 
 def _take(block: _Block, part: Sequence[_Line], *, is_next: bool) -> list[_Line]:
-    """Put the lines of a part into a block, and return those that are none of a record."""
+    """Put the lines of a part into a block, and return those that belong to no record."""
     strays = []
     is_inside = not is_next and block.last()[0] in _LONG and not part[0].field  # there a colon makes no label
     for line in part:

@@ -34,7 +34,7 @@ _CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
 _ROW, _SHEET, _STYLE = "table:table-row", "table:table", "style:style"
 _PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
 _COMMENT: Final = "office:annotation"
-# What has cells or texts of its own, and is no part of a sheet.
+# Elements with cells or texts of their own that are no part of a sheet.
 _APART: Final = frozenset({"table:tracked-changes", "office:forms", "table:dde-links"})
 _SHAPES, _DRAWN = "table:shapes", "draw:"
 _GROUP: Final = "table:table-row-group"

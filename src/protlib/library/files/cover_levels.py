@@ -35,7 +35,7 @@ class _StricterCovers:
         self._progress = progress
         self._folder = FilesFolder(library.path)
         self._is_opened = OpenedRecords(library.path)
-        # What was judged once is not asked in a write, which cannot read history.
+        # Judgements are kept for the write that follows, because history cannot be read during a write.
         self._judgements: dict[tuple[object, ...], tuple[str, str]] = {}
 
     def __call__(self, record: Publication) -> tuple[str, str]:

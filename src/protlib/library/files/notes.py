@@ -134,7 +134,7 @@ def _both(first: str, second: str) -> str:
 
 def _is_same(note: Note, other: Note) -> bool:
     """Tell whether two notes are one: with the same words, on one page where they are few."""
-    first, second = (_letters(one.mark.text or one.mark.comment) for one in (note, other))
+    first, second = (_letters(marked.mark.text or marked.mark.comment) for marked in (note, other))
     if not first or not second or bool(note.mark.text) != bool(other.mark.text):
         return False
     if first != second and not (min(first, second, key=len) in max(first, second, key=len) and _is_near(first, second)):

@@ -24,7 +24,7 @@ _MOST_PAGES: Final = 5
 """Pages of other works that are looked at for a quotation."""
 _IN_A_ROW: Final = 4  # words: shorter runs are on too many pages
 _MOST_RUNS: Final = 6  # of a quotation: each is a question to the index, and one without a slip is enough
-# The share of words, to say that a quotation is from another work: lower blames works that are alike.
+# The share of its words that make a quotation one of another work: a lower share blames works that are alike.
 _ALIKE: Final = 0.9
 _PICTURES: Final = 0.5
 """The share of pictures from which a file counts as scanned."""

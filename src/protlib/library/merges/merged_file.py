@@ -18,7 +18,7 @@ from protlib.storage.layout import LIBRARY, Table, Tables
 
 _FIELDS: Final = frozenset(FIELDS)
 _OWN: Final = frozenset({LIBRARY, DECISIONS, PUBLICATIONS})
-# Numbers that follow from content: below those from the time, above those of the first format.
+# Record numbers that are worked out from content lie above those of the first format, and below those made of the time.
 _DERIVED_BEGIN: Final = 10**15
 _DERIVED: Final = 1 << 48  # so many numbers: two texts have the same one by chance in no library
 

@@ -198,21 +198,21 @@ def _segments(text: str) -> list[str]:
 
 def _divides(before: str, word: str, behind: str) -> bool:
     """Tell whether an "and" divides two names; in other languages than English it is more often part of a name."""
-    before_kind, right = _kind(before), _kind(behind)
-    if before_kind == right == "organisation":
+    before_kind, behind_kind = _kind(before), _kind(behind)
+    if before_kind == behind_kind == "organisation":
         return not before.rstrip().endswith("-") and stands_alone(behind.strip(" ,"))
     if word not in {"and", "&"}:
         # A family name may go on behind "e": "Costa e Silva".
-        return before_kind == right == "person" and (word != "e" or opens_with_given(behind.split()))
-    if (before_kind, right) == ("word", "word"):
+        return before_kind == behind_kind == "person" and (word != "e" or opens_with_given(behind.split()))
+    if (before_kind, behind_kind) == ("word", "word"):
         return word == "and"  # "Jobe and Surtees", but not "Ernst & Young"
-    if right in {"word", "phrase"} and before_kind != "person":
+    if behind_kind in {"word", "phrase"} and before_kind != "person":
         return False
-    if not before_kind and right == "organisation" and has_head(words(before)[-1:]):
+    if not before_kind and behind_kind == "organisation" and has_head(words(before)[-1:]):
         return is_no_person(behind.strip())  # "Refugee Law Project & Oxfam"
-    if not before_kind or not right or before_kind == "word" or (right == "word" and "," not in before):
+    if not before_kind or not behind_kind or before_kind == "word" or (behind_kind == "word" and "," not in before):
         return False
-    return "doubtful" not in (before_kind, right) or {before_kind, right} <= {"doubtful", "person"}
+    return "doubtful" not in (before_kind, behind_kind) or {before_kind, behind_kind} <= {"doubtful", "person"}
 
 
 # Cached, because joining the pieces asks again for the texts beside an "and" or a comma.

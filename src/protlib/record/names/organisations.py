@@ -175,7 +175,7 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
 def _is_corporate_with_commas(text: str, short: str) -> bool:
     first, *rest = (part.strip() for part in text.split(","))
     tokens = first.split()
-    if any(_has_head_or_small_word(part) for part in rest):
+    if any(has_head(words(part)) or _has_small_word(part) for part in rest):
         return True
     if len(tokens) > 1 and tokens[0] not in PARTICLES and is_telling(first):
         return True
@@ -191,10 +191,6 @@ def _is_corporate_with_commas(text: str, short: str) -> bool:
 def _is_appendix(part: str) -> bool:
     is_behind_name = part in SUFFIXES or part in LATE_SUFFIXES or part in DEGREES
     return is_behind_name or all(word.lower() in HONORIFICS for word in part.split())
-
-
-def _has_head_or_small_word(text: str) -> bool:
-    return has_head(words(text)) or _has_small_word(text)
 
 
 def _has_mark(text: str) -> bool:

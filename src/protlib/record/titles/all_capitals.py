@@ -28,7 +28,7 @@ _ORDINAL: Final = re.compile(r"\d+(?:ST|ND|RD|TH|S|E|ER|ÈME|EME)")
 _FEWEST: Final = 2  # long words: a single one may be an acronym
 _LONG: Final = 4
 """A part of a title is all in capitals where so many words have so many letters: "UNHCR" alone is an acronym."""
-# In words of a name.
+# Words of the longest name that is looked up.
 _WIDEST: Final = 8
 
 

@@ -115,6 +115,7 @@ def _parse(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
 
 
 def _entries(lines: Sequence[Line], *, are_paragraphs: bool) -> Iterator[Sequence[Line]]:
+    """Yield the lines of each entry; a heading above several entries is none."""
     text_lines = [line for line in lines if not _is_no_text(line.text)]
     if are_paragraphs:
         yield from ([line] for line in text_lines if line.text.strip())
@@ -123,9 +124,9 @@ def _entries(lines: Sequence[Line], *, are_paragraphs: bool) -> Iterator[Sequenc
     titles = sum(map(_is_title, blocks))
     are_apart = len(blocks) > titles + max(titles, 1) and len(text_lines) < len(blocks) * _LONGEST_ENTRY
     width = max((len(line.text) for line in text_lines), default=0)
-    starts_of = [[0] if are_apart and not _has_items(block) else _starts(block, width) for block in blocks]
-    for block, starts, starts_below in zip(blocks, starts_of, [*starts_of, []][1:], strict=True):
-        if _is_title(block) and len(starts_below) > 1:
+    starts_by_block = [[0] if are_apart and not _has_items(block) else _starts(block, width) for block in blocks]
+    for block, starts, next_starts in zip(blocks, starts_by_block, [*starts_by_block, []][1:], strict=True):
+        if _is_title(block) and len(next_starts) > 1:
             continue
         for start, end in zip(starts, [*starts[1:], len(block)], strict=True):
             yield block[start:end]

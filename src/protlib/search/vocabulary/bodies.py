@@ -21,7 +21,7 @@ PARTS_OF: Final[Mapping[str, tuple[int, ...]]] = {
 }  # fmt: skip
 """The parts in which the names of bodies stand that a field of the query language asks for."""
 _QUALITY: Final = 0.9  # of a match, from 0 to 1: another name of a body is nearly what was typed
-# What the query language puts between the characters of a language without spaces.
+# The query language puts this sign between the characters of a language without spaces.
 _UNSPACED: Final = r"(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=[\u3040-\u9fff\uac00-\ud7af])"
 _SHORTEST: Final = 3  # letters: an acronym of fewer is that of too many
 

@@ -201,7 +201,7 @@ def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mentio
         if findable_runs := [
             run for run in runs if known_words.issuperset(run.words) and not typed_forms.issubset(run.words)
         ]:
-            # One that stands nowhere finds nothing, as all of them would.
+            # Where no run stands on a page, one is enough: it finds nothing, as all of them would.
             yield _Mention(start, end, tuple(run for run in findable_runs if run not in absent) or (findable_runs[0],))
 
 

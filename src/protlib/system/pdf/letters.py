@@ -9,8 +9,8 @@ from typing import Final
 
 # Ligatures of Latin letters; Hebrew and Arabic letters in the form that they have in a word.
 _FORMS: Final = re.compile("[\ufb00-\ufb06\ufb13-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]")
-# What shows nothing: control codes but a line's end, spaces without a width, marks of direction; and the Arabic stroke
-# that makes a word wider.
+# Characters that show nothing: control codes but a line's end, spaces without a width, marks of direction. So is the
+# stroke that makes an Arabic word wider.
 _IDLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u0640\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc\uffff]"
 )
@@ -29,7 +29,7 @@ _SPACES: Final = re.compile(r"[^\S\n]+")
 def mend_letters(text: str) -> str:
     """Return a text with plain letters, and with single spaces."""
     if not text.isascii():
-        text = _FORMS.sub(_plain, text)
+        text = _FORMS.sub(lambda match: plain_letters(match[0]), text)
     return _SPACES.sub(" ", _IDLE.sub("", text))
 
 
@@ -41,10 +41,6 @@ def drop_strokes(lines: Sequence[str]) -> list[str]:
         return match[0] if 0 < figures[match[1]] < _FIGURES else ""
 
     return [_STROKE.sub(mend, line) for line in lines]
-
-
-def _plain(match: re.Match[str]) -> str:
-    return plain_letters(match[0])
 
 
 def is_form(letter: str) -> bool:

@@ -13,7 +13,7 @@ Quad = Sequence[Point]
 
 _COVERED: Final = 0.5  # the share of a letter's height, or of the quad's if that is less, that counts as marked
 _SAME: Final = 1e-9  # points: rounding, which no reader sees
-# A word, which may be divided at a line's end; a number beside it may be that of a footnote.
+# A word may be divided at a line's end; a number beside it may be that of a footnote.
 _WORD: Final = re.compile(rf"[^\W\d_]+(?:{BROKEN}\s*[^\W\d_]+|['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 # Letters of scripts that write words without spaces.
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")

@@ -73,18 +73,18 @@ _LAM: Final = "ل"
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _ENDS: Final = ".,،؛;:!?؟"
 _OPENING: Final = {**{letter: letter for letter in _BRACKETS}, **{right: left for left, right in _BRACKETS.items()}}
-# What is drawn from left to right in a line from right to left: from the first Latin letter to the last one or a
-# number, and a number with its separators and its sign. Letters are kinds: see `_kind`.
 _INFERRED, _MARK, _CODE, _FORM = "?", "M", "C", "F"
 _STROKE: Final = "\u0640"
 _RARE: Final = frozenset({_MARK, _CODE, _FORM})
+# In a line from right to left, these parts are drawn from left to right: from the first Latin letter to the last one or
+# a number, and a number with its separators and its sign. Letters are kinds: see `_kind`.
 _LEFT_TO_RIGHT: Final = re.compile(r"L(?:[^R]*[LN])?S?|N(?:SN|N)*P?")
 _RIGHT_TO_LEFT: Final = re.compile(r"R(?:[^L]*R)?")
 
 
 def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
     """Yield the lines of a page in the order in which they are read, each with the height at which it stands."""
-    has_spaces = any(each.letter == " " and each.right > each.left and not each.is_inferred for each in glyphs)
+    has_spaces = any(glyph.letter == " " and glyph.right > glyph.left and not glyph.is_inferred for glyph in glyphs)
     clusters = [cluster for cluster in _clusters(glyphs, has_spaces=has_spaces) if cluster.text or cluster.marks]
     kinds = [cluster.kind for cluster in clusters]
     least = 0.0 if kinds.count("R") >= kinds.count("L") else _MAJORITY

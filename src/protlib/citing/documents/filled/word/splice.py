@@ -120,6 +120,7 @@ def _find_crossing_tags(data: bytes) -> tuple[list[bytes], list[bytes]]:
 
 
 def _remove_characters(piece: Piece, run: Run, start: int, end: int, *, is_whole: bool) -> Iterator[Edit]:
+    """Yield the edits that remove characters of a piece; a whole piece goes with its tags, or with its run."""
     if is_whole:
         is_alone = piece.start == run.content and piece.end == run.close
         yield Edit(run.start, run.end) if is_alone else Edit(piece.start, piece.end)
