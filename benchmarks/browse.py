@@ -46,7 +46,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Library(Path(folder) / "library.json", folder) as library:
         library.add_many(list(map(Publication.from_dict, islice(distinct(records(size)), size))))
         desk = LibraryDesk(Mock(), library, Selection(), io.StringIO())
-        desk.keys_found(Picker(desk).facets.query(""))
+        desk.matching_keys(Picker(desk).facets.query(""))
         print(f"{'':24}{'p50':>8}{'p95':>8}{'max':>8}  ms")
         for facet in FILTERS:
             picker = Picker(desk)

@@ -26,7 +26,7 @@ def keeping(run_to_end: RunToEnd, folder: Path) -> RunToEnd:
     """Return a function that runs pandoc as the given one does, but each input once for as long as the folder is kept."""
 
     def run(path: str, arguments: Sequence[str], data: bytes, seconds: float, place: str | None) -> Result:
-        is_of_the_wheel = path == str(program._find_bundled())  # noqa: SLF001 - whether a test has put another there
+        is_of_the_wheel = path == str(program._find_bundled_engine())  # noqa: SLF001 - whether a test has put another there
         if not is_of_the_wheel or _RUNS_OTHERS in arguments or _writes_a_file(arguments):
             return run_to_end(path, arguments, data, seconds, place)
         file = folder / _digest(path, arguments, data, place)

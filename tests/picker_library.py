@@ -47,7 +47,7 @@ class Side:
         summaries = [summary_of(self.publication(key)) for key in keys]
         return Matches(summaries, len(summaries))
 
-    def keys_found(self, asked: Query) -> Sequence[str]:
+    def matching_keys(self, asked: Query) -> Sequence[str]:
         return [] if asked.text == "nothing" else list(self.records)
 
     def count(self, asked: Query, facet: Facet) -> Sequence[tuple[str, int]]:

@@ -216,7 +216,7 @@ def test_runs_survive_the_engine_s_form() -> None:
 @pytest.fixture
 def path_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A machine without the wheel, and a PATH with one folder, which is empty yet."""
-    monkeypatch.setattr(program, "_find_bundled", lambda: None)
+    monkeypatch.setattr(program, "_find_bundled_engine", lambda: None)
     monkeypatch.setenv("PATH", str(tmp_path))
     program.find_engine.cache_clear()
     yield tmp_path

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.cli.corrections.unknown_keys import line_meant
+from protlib.cli.corrections.unknown_keys import likely_line
 from running import Run, as_typed_here
 from terminal import converse
 
@@ -190,7 +190,7 @@ def test_a_date_that_can_be_read_is_no_mistake(sample: Run, date: str) -> None:
     ],
 )
 def test_the_line_to_type_instead_has_the_key_that_is_meant(line: str, meaning: dict[str, str], instead: str) -> None:
-    assert line_meant(shlex.split(line), meaning) == (as_typed_here(f"protlib {instead}") if instead else "")
+    assert likely_line(shlex.split(line), meaning) == (as_typed_here(f"protlib {instead}") if instead else "")
 
 
 def test_a_terminal_shows_the_line_to_type_and_a_pipe_does_not(sample: Run) -> None:

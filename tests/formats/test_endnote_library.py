@@ -10,7 +10,7 @@ from protlib.formats import endnotexml
 from protlib.formats.endnote_library import endnote_file
 from protlib.formats.endnote_library.files import read_database
 from protlib.formats.endnote_types import LIBRARY_TYPES, NUMBERS_AND_NAMES
-from protlib.formats.files import content_of, file_meant, read
+from protlib.formats.files import content_of, database_or_path, read
 from protlib.record.model import Publication
 
 REPORT: dict[str, Any] = {
@@ -164,7 +164,7 @@ def test_a_folder_stands_for_the_library_in_it_or_beside_it(tmp_path: Path) -> N
     library.save(package / "Ours.enl")
     library.save(tmp_path / "My.enl")
     assert titles(str(package)) == titles(str(tmp_path / "My.Data")) == ["A"]
-    assert file_meant(str(tmp_path)) == str(tmp_path)
+    assert database_or_path(str(tmp_path)) == str(tmp_path)
 
 
 def test_a_compressed_library_is_read_from_its_bytes_too(tmp_path: Path) -> None:

@@ -214,7 +214,9 @@ class FilesFolder:
         try:
             with source.open("rb") as file:
                 pieces = iter(partial(file.read, _PIECE), b"")
-                write_whole(target, pieces, before=lambda copy: _refuse_other(copy, checksum, target.name), aside=True)
+                write_whole(
+                    target, pieces, before=lambda copy: _refuse_other_content(copy, checksum, target.name), aside=True
+                )
         except BaseException:
             with contextlib.suppress(OSError):
                 target.unlink(missing_ok=True)
@@ -337,7 +339,7 @@ def has_content(file: Path, size: int, checksum: str) -> bool:
         return False
 
 
-def _refuse_other(copy: Path, checksum: str, name: str) -> None:
+def _refuse_other_content(copy: Path, checksum: str, name: str) -> None:
     if _checksum(copy) != checksum:
         raise OSError(errno.EIO, f"the source of {name} changed while it was copied")
 

@@ -70,7 +70,7 @@ def _list_people(publication: Publication) -> tuple[tuple[str, Name], ...]:
 
 
 @once_a_record
-def _list_judged(publication: Publication) -> tuple[tuple[str, int, Name, _Judgement], ...]:
+def _list_judgements(publication: Publication) -> tuple[tuple[str, int, Name, _Judgement], ...]:
     """Return the names of which a rule says something, with field and place; most records have none."""
     return tuple(
         (field, position, name, judgement)
@@ -82,7 +82,7 @@ def _list_judged(publication: Publication) -> tuple[tuple[str, int, Name, _Judge
 
 def list_signs(publication: Publication) -> tuple[str, ...]:
     """Return the sign of a record with a name of which a rule for single names says something."""
-    return _SIGN if _list_judged(publication) else ()
+    return _SIGN if _list_judgements(publication) else ()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -94,7 +94,7 @@ def _judge(name: Name) -> _Judgement | None:
 
 def _name_flaws(publication: Publication, find: Callable[[Name], str]) -> Iterator[Flaw]:
     """Yield a flaw for each name with a message from `find`, one of `_FINDERS`."""
-    for field, _position, _name, judgement in _list_judged(publication):
+    for field, _position, _name, judgement in _list_judgements(publication):
         if find in judgement.messages:
             yield Flaw(field, judgement.messages[find])
 
@@ -139,7 +139,7 @@ def _explain_capitals(name: Name) -> str:
 
 def organisation_inverted(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find organisations that are turned round as if their last word were a family name: "Bank, World"."""
-    for field in dict.fromkeys(field for field, *_, judgement in _list_judged(publication) if judgement.upright):
+    for field in dict.fromkeys(field for field, *_, judgement in _list_judgements(publication) if judgement.upright):
         people = getattr(publication, field)
         mended_people = tuple(Name(literal=_turn_back(name)) if _turn_back(name) else name for name in people)
         for name, turned in zip(people, mended_people, strict=True):
@@ -157,7 +157,7 @@ def _turn_back(name: Name) -> str:
 
 def several_people(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find several people in one name; a semicolon between them separates them for sure."""
-    for field, position, name, judgement in _list_judged(publication):
+    for field, position, name, judgement in _list_judgements(publication):
         if parts := judgement.people:
             people = getattr(publication, field)
             mended = {field: (*people[:position], *parts, *people[position + 1 :])} if ";" in plain(name) else {}
@@ -196,7 +196,7 @@ def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw
 
 def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find several organisations in one name; known ones are separated."""
-    judged = [entry for entry in _list_judged(publication) if entry[-1].bodies]
+    judged = [entry for entry in _list_judgements(publication) if entry[-1].bodies]
     for field in dict.fromkeys(field for field, *_ in judged):
         people = getattr(publication, field)
         separated = {
@@ -221,10 +221,10 @@ def _split_bodies(name: Name) -> tuple[Name, ...]:
 
 def et_al(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find lists of names that are cut off."""
-    return _name_flaws(publication, _explain_others)
+    return _name_flaws(publication, _explain_cut_list)
 
 
-def _explain_others(name: Name) -> str:
+def _explain_cut_list(name: Name) -> str:
     is_cut = fold(name.literal) == "others" or any(_AND_OTHERS.search(part) for part in name.to_dict().values())
     return f"“{plain(name)}”: the list of names is incomplete" if is_cut else ""
 
@@ -244,7 +244,7 @@ def _explain_organisation(name: Name) -> str:
     else:
         spoken = " ".join(filter(None, (name.given, name.dropping, name.particle, name.family)))
         is_one = is_telling(spoken) or is_no_person(spoken)
-    if not is_one or _explain_citation(name) or _explain_others(name) or _turn_back(name) or _split_bodies(name):
+    if not is_one or _explain_citation(name) or _explain_cut_list(name) or _turn_back(name) or _split_bodies(name):
         return ""
     return f"“{plain(name)}” is stored as a person, but looks like an organisation"
 
@@ -322,7 +322,7 @@ _FINDERS: Final = (
     _explain_citation,
     _explain_capitals,
     _explain_doubt,
-    _explain_others,
+    _explain_cut_list,
     _explain_organisation,
     _explain_order,
     _explain_characters,

@@ -145,13 +145,13 @@ def _has_place_of_nothing(publication: Publication, rules: Rules) -> bool:
 
 def item(publication: Publication, style: Style) -> Mapping[str, object]:
     """Return the engine's item for a record that is already as the style prints it."""
-    csl_item = _with_others(publication_to_item(publication), publication)
+    csl_item = _with_et_al(publication_to_item(publication), publication)
     if any(word in style.name for word in _ANNOTATED):
         return csl_item
     return {name: value for name, value in csl_item.items() if name not in _NOT_PRINTED}
 
 
-def _with_others(csl_item: Mapping[str, Any], publication: Publication) -> Mapping[str, Any]:
+def _with_et_al(csl_item: Mapping[str, Any], publication: Publication) -> Mapping[str, Any]:
     """Return an item with the name "others", for which the engine prints "et al.", where BibTeX has "and others"."""
     if not publication.extra:
         return csl_item

@@ -89,7 +89,7 @@ def _network(settings: "Settings", *, refresh: bool) -> "Network":
     return Cached(network, settings.cache / _FOLDER, refresh=refresh) if settings.cache else network
 
 
-def with_found(answers: "LookedUp", extra: "Publication") -> "list[Publication]":
+def with_answers(answers: "LookedUp", extra: "Publication") -> "list[Publication]":
     """Return the records with their sources; the user's values replace the values of the service."""
     values = {name: value for name, value in extra.filled().items() if not (name == "type" and value == "document")}
     return [result.publication.changed(**{"source": result.source, **values}) for _inquiry, result in answers.answers]
@@ -104,7 +104,7 @@ def tell_lookup(answers: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
         say(f"{more} more were not found")
 
 
-def origins_of_found(answers: "LookedUp") -> list[Origin]:
+def origins_of_answers(answers: "LookedUp") -> list[Origin]:
     """Return the origin of each record: the identifier, and the address that answered."""
     return [Origin(inquiry.text, result.source) for inquiry, result in answers.answers]
 
@@ -120,7 +120,7 @@ def entries_of_missed(answers: "LookedUp | None") -> "list[RecordOutcome]":
     ]
 
 
-def troubles_of_found(answers: "LookedUp | None", outcomes: "Sequence[Outcome]") -> "list[Trouble]":
+def troubles_of_answers(answers: "LookedUp | None", outcomes: "Sequence[Outcome]") -> "list[Trouble]":
     """Return the JSON notes on what a person should check."""
     from protlib.render.outcomes import Trouble
 

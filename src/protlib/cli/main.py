@@ -26,11 +26,11 @@ def run() -> int:
             return ExitCode.DONE
         raise
     except MemoryError:
-        return _fail(f"not enough memory{_tell_saved(times_before)}", ExitCode.LIBRARY_UNUSABLE)
+        return _fail(f"not enough memory{_saved_note(times_before)}", ExitCode.LIBRARY_UNUSABLE)
     except OSError as error:  # one with no file is that of an output
         if windows.is_reader_gone(error):  # such as head, which has what it wanted
             return ExitCode.DONE
-        return _fail(f"{_tell_refusal(error)}{_tell_saved(times_before)}", ExitCode.LIBRARY_UNUSABLE)
+        return _fail(f"{_tell_refusal(error)}{_saved_note(times_before)}", ExitCode.LIBRARY_UNUSABLE)
     return code
 
 
@@ -43,7 +43,7 @@ def _tell_refusal(error: OSError) -> str:
     return f"{error.filename or 'cannot print'}: {error.strerror}"
 
 
-def _tell_saved(times_before: int) -> str:
+def _saved_note(times_before: int) -> str:
     """Return the end of a message about a failure that came after a change was saved, "" where none was."""
     return "; what was changed is saved" if times_done() > times_before else ""
 
@@ -74,7 +74,7 @@ def _run(times_before: int) -> int:
     except UnknownKeysError as error:
         return _fail(f"{error}{_advice()}{_next_line(error)}", error.exit_code)
     except ProtlibError as error:
-        saved = _tell_saved(times_before) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
+        saved = _saved_note(times_before) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
         return _fail(f"{error}{_advice()}{saved}", error.exit_code)
     except typer.Abort:  # Ctrl-D where something was asked
         return _fail("stopped", ExitCode.STOPPED, before="\n" if sys.stderr.isatty() else "")
@@ -119,9 +119,9 @@ def _next_line(error: UnknownKeysError) -> str:
     """Return, for a person to read, the line to type instead of one with unknown keys; "" in a pipe."""
     if not sys.stderr.isatty():
         return ""
-    from protlib.cli.corrections.unknown_keys import line_meant
+    from protlib.cli.corrections.unknown_keys import likely_line
 
-    line = line_meant(sys.argv[1:], error.meant)
+    line = likely_line(sys.argv[1:], error.meant)
     return f"\n  {line}" if line else ""
 
 

@@ -125,7 +125,7 @@ def _is_translation(first: Compared, second: Compared, evidence: Evidence) -> bo
 
 def judge_with_identifier(first: Compared, second: Compared, titles: Likeness, shared: str) -> Judgement:
     """Judge two records that share an ISBN, a symbol or a link; chapters share their book's ISBN."""
-    if why := _why_apart(first, second, titles, shared):
+    if why := _why_separate(first, second, titles, shared):
         return Judgement.with_reasons(Sameness.OTHER, titles.ratio, shared, why, is_vetoed=True)
     if why := _why_two_of_series(first, second):
         return Judgement.with_reasons(Sameness.UNSURE, titles.ratio, shared, why, is_vetoed=True)
@@ -153,7 +153,7 @@ def _with_number(first: Compared, second: Compared, evidence: Evidence, shared: 
     return Sameness.UNSURE if is_unsure else Sameness.SAME
 
 
-def _why_apart(first: Compared, second: Compared, titles: Likeness, shared: str) -> str:
+def _why_separate(first: Compared, second: Compared, titles: Likeness, shared: str) -> str:
     if is_part_of_whole(first, second) or is_part_of_whole(second, first):
         return "one is a chapter, the other a whole"
     return titles.why_different or ("language differs" if shared != _ISBN and differ_in_language(first, second) else "")

@@ -37,7 +37,7 @@ def read(
     InputRefusedError if the file cannot be read or its format is unclear, UsageError if there is no such format.
     """
     input_format = for_reading(format) if format else None
-    path = "" if isinstance(source, bytes) else file_meant(os.fspath(source))
+    path = "" if isinstance(source, bytes) else database_or_path(os.fspath(source))
     data = source if isinstance(source, bytes) else _bytes(path)
     entry = input_format or formats.detect(data, path or "the bytes", _OPTION)
     return formats.read(data, entry, ReadOptions(columns=columns or {}, kind=kind))
@@ -72,7 +72,7 @@ def content_of(path: str) -> bytes:
     return read_at_rest(file)
 
 
-def file_meant(path: str) -> str:
+def database_or_path(path: str) -> str:
     """Return the path of the file that a path means: of the database for the folder of Zotero's or EndNote's data."""
     if not path or not os.path.isdir(path):  # noqa: PTH112 - as it was typed
         return path
@@ -94,7 +94,7 @@ def unreadable_error(path: str, error: OSError) -> InputRefusedError:
         return InputRefusedError("no file name; type a path, or - for standard input")
     advice = advice_for_folder(path)
     if isinstance(error, FileNotFoundError):
-        advice = suggestion(_find_alike(path))
+        advice = suggestion(_find_similar_names(path))
     return InputRefusedError(f"{path}: cannot be read: {explain_error(error, path, 'read')}{advice}")
 
 
@@ -118,7 +118,7 @@ def _all_in(folder: str) -> str:
     return f"{quoted(folder.rstrip('/'))}/*"
 
 
-def _find_alike(path: str) -> list[str]:
+def _find_similar_names(path: str) -> list[str]:
     """Return the files with a similar name beside a missing file: other case, a suffix, or almost the same name."""
     folder, name = os.path.split(path)
     folded = compose_accents(name).casefold()

@@ -34,7 +34,7 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     if not options.finders:
         if entry.name not in _READS_ITS_MARKS and not parsed.columns:
             close_by_fields(parsed)
-        _close_marked(parsed)
+        _close_marked_records(parsed)
         if parsed.publications and entry.name not in _READS_ITS_MARKS:
             close_by_file(parsed, options.name, b"" if entry.binary else data)
     if not parsed.publications and not any(problem.lost for problem in parsed.problems):
@@ -42,7 +42,7 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     return parsed
 
 
-def _close_marked(content: Parsed) -> None:
+def _close_marked_records(content: Parsed) -> None:
     """Close the records whose words say that they are confidential; a remark names the first words."""
     from protlib.record.fields.access_marks import find_mark_in
 

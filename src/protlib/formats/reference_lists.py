@@ -59,10 +59,10 @@ def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
     elif b"%PDF-" in data[:_BYTES_BEFORE_PDF]:
         from protlib.system.pdf.apart import read_pdf_apart
 
-        entries, level, mark = _read_headed(number_lines(read_pdf_apart(data)))
+        entries, level, mark = _read_headed_list(number_lines(read_pdf_apart(data)))
     else:
         lines = number_lines(_text_of(data))
-        entries, level, mark = _read_headed(lines) if is_headed(lines) else ((), "", "")
+        entries, level, mark = _read_headed_list(lines) if is_headed(lines) else ((), "", "")
         if not entries:
             bare_lines, level, mark = split_marks(lines)
             return parse_bare_list(bare_lines), level, mark
@@ -71,7 +71,7 @@ def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
     return entries, level, mark
 
 
-def _read_headed(lines: Sequence[Line]) -> tuple[Sequence[TypedEntry], str, str]:
+def _read_headed_list(lines: Sequence[Line]) -> tuple[Sequence[TypedEntry], str, str]:
     bare_lines, level, mark = split_marks(lines)
     typed_list = take_apart(bare_lines)
     is_list = count_words(typed_list.body) <= MOST_WORDS_AROUND

@@ -37,7 +37,7 @@ def _load(text: str, line: int, problems: list[Problem]) -> Any:
     import yaml
 
     try:
-        return _safely_loaded(text)
+        return _load_safely(text)
     except yaml.YAMLError as error:
         allowed = _UNFIT.sub("", _SURROGATES.sub(_character, text))
         if allowed == text:
@@ -45,7 +45,7 @@ def _load(text: str, line: int, problems: list[Problem]) -> Any:
     except (ValueError, RecursionError) as error:
         raise _to_error(error) from error
     try:
-        value = _safely_loaded(allowed)
+        value = _load_safely(allowed)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _to_error(error) from error
     problems.append(Problem(line, "", "has characters YAML does not allow; they were left out"))
@@ -81,7 +81,7 @@ def _character(surrogates: re.Match[str]) -> str:
     return str(json.loads(f'"{surrogates[0]}"')) if surrogates[1] else ""
 
 
-def _safely_loaded(text: str) -> Any:
+def _load_safely(text: str) -> Any:
     import yaml
 
     if _ALIAS.search(text) and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _loader())):

@@ -50,7 +50,7 @@ def guarded(
         try:
             return method(self, *values, **named)
         except sqlite3.Error as error:
-            _refuse_undamaged(error)
+            _raise_for_cause(error)
             raise PagesDamagedError(f"the index of the texts of files cannot be used: {error}") from error
 
     return run
@@ -64,7 +64,7 @@ def connect(path: Path) -> tuple[sqlite3.Connection, int]:
     try:
         return prepare(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)), inode
     except sqlite3.OperationalError as error:
-        _refuse_undamaged(error)
+        _raise_for_cause(error)
         raise
 
 
@@ -98,7 +98,7 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _refuse_undamaged(error: Exception) -> None:
+def _raise_for_cause(error: Exception) -> None:
     """Raise LibraryBusyError where another program has the index, LibraryUnusableError for the machine's faults."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _BUSY:

@@ -47,9 +47,9 @@ class _Style(NamedTuple):
     step: int
 
     def write(self, number: int) -> str:
-        return "-".join(self._write_one(number + position) for position in range(self.step))
+        return "-".join(self._write_number(number + position) for position in range(self.step))
 
-    def _write_one(self, number: int) -> str:
+    def _write_number(self, number: int) -> str:
         if self.numerals == "arabic":
             return f"{self.prefix}{number}"
         roman = _write_roman(number)

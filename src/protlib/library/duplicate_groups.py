@@ -48,7 +48,7 @@ def groups_of(
     bodies = OneNames(decisions.names()).bodies()
     return group_records(
         records,
-        _pairs_apart(records, decisions),
+        _separate_pairs(records, decisions),
         unsure=True,
         known_names=bodies,
         among=None if among is None else frozenset(among),
@@ -56,7 +56,7 @@ def groups_of(
     )
 
 
-def _pairs_apart(records: Sequence[Publication], decisions: Decisions) -> set[frozenset[str]]:
+def _separate_pairs(records: Sequence[Publication], decisions: Decisions) -> set[frozenset[str]]:
     """Return the pairs of present keys that a person keeps apart, also where the keys were others at the time."""
     decided = decisions.separate_pairs()
     keys_by_name = {

@@ -36,7 +36,7 @@ class KeyedDocuments:
         self._confirmed: set[str] = set()
 
     @cached_property
-    def _numbers_as_written(self) -> Mapping[Any, str]:
+    def _numbers_in_file(self) -> Mapping[Any, str]:
         """The number of each document, by its key in the file."""
         keyed = ((document.get("key"), number) for number, document in self._read_tables()[PUBLICATIONS].items())
         return {key: number for key, number in keyed if isinstance(key, str)}
@@ -52,8 +52,8 @@ class KeyedDocuments:
         """Return the number of the document with a key, None where there is none."""
         if (slices := self._slices()) is not None:
             return self._find_in_slices(slices, key) if is_fit(key) else None
-        if is_fit(key) and key in self._numbers_as_written:
-            return self._numbers_as_written[key]
+        if is_fit(key) and key in self._numbers_in_file:
+            return self._numbers_in_file[key]
         return self._mended_numbers.get(key) if self._is_odd else None
 
     def document(self, key: str) -> Document | None:
@@ -123,5 +123,5 @@ class KeyedDocuments:
     @cached_property
     def _is_odd(self) -> bool:
         """Whether a key in the file is invalid or stands there twice."""
-        are_fewer = len(self._numbers_as_written) < len(self._read_tables()[PUBLICATIONS])
-        return are_fewer or not all(map(is_fit, self._numbers_as_written))
+        are_fewer = len(self._numbers_in_file) < len(self._read_tables()[PUBLICATIONS])
+        return are_fewer or not all(map(is_fit, self._numbers_in_file))

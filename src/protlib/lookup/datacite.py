@@ -28,7 +28,7 @@ def to_raw(attributes: Mapping[str, object]) -> tuple[RawRecord, list[str]]:
         "authors": authors,
         "editors": editors,
         "date": _find_date(attributes),
-        "publisher": _read_known(publisher.get("name") if isinstance(publisher, Mapping) else publisher),
+        "publisher": _read_unless_unknown(publisher.get("name") if isinstance(publisher, Mapping) else publisher),
         "doi": texts.read_plain(attributes.get("doi")),
         "url": texts.read_plain(attributes.get("url")),
         "language": texts.read_plain(attributes.get("language")),
@@ -86,7 +86,7 @@ def _find_date(attributes: Mapping[str, object]) -> str:
     return str(year) if year else ""
 
 
-def _read_known(value: object) -> str:
+def _read_unless_unknown(value: object) -> str:
     text = texts.read_plain(value)
     return "" if text.startswith(("(:", ":")) else text
 

@@ -154,7 +154,7 @@ class Network:
         try:
             yield
         except (httpx.ConnectTimeout, httpx.ConnectError, httpx.ProxyError) as error:
-            self._unreached[host] = _Unreached(_explain_unreached(host, error))
+            self._unreached[host] = _Unreached(_explain_silence(host, error))
             raise self._unreached[host] from error
         except (LateError, httpx.TimeoutException) as error:
             if time.monotonic() >= self._exchange.until:
@@ -188,7 +188,7 @@ class _Broken(Exception):  # noqa: N818 - no message names it an error
     """An answer that did not come, or not to its end: another try may get it."""
 
 
-def _explain_unreached(host: str, error: Exception) -> str:
+def _explain_silence(host: str, error: Exception) -> str:
     why = str(error)
     if "CERTIFICATE" in why.upper() or "SSL" in why.upper():
         return f"{host} has no valid certificate: {why}"

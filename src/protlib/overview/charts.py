@@ -102,11 +102,11 @@ def name_world(world_map: world.World, counts: "Counts", wording: Wording) -> wo
         for region in world_map.regions
     ]
     mapped = {country.name for region in world_map.regions for country, _count in region.countries}
-    notes = _note_unmapped(counts, mapped, wording)
+    notes = _note_unmapped_places(counts, mapped, wording)
     return replace(world_map, regions=regions, notes=tuple(notes), naming=wording.naming)
 
 
-def _note_unmapped(counts: "Counts", mapped: Collection[str], wording: Wording) -> list[str]:
+def _note_unmapped_places(counts: "Counts", mapped: Collection[str], wording: Wording) -> list[str]:
     """Return sentences on the publications that a map with some countries does not show."""
     elsewhere = [
         _format_count(wording.name_value(Facet.COUNTRY, value), count, wording)

@@ -70,7 +70,7 @@ def make_blocks(request: Request, parts: Sequence[Part], references: Listing | N
     for part in (part for part in Part if part in parts):
         content = [references] if part is Part.REFERENCES and references else list(_PARTS[part](request))
         if part is Part.REFERENCES and references:
-            content = [*_count_unlisted(request, references), *content]
+            content = [*_count_unlisted_records(request, references), *content]
         if content:
             part_blocks += [Heading(request.wording.text(f"heading.{part}"), anchor=f"part-{part}"), *content]
     return part_blocks
@@ -180,7 +180,7 @@ def _make_list(request: Request) -> Iterator[Block]:
             yield Text(" ".join(more))
 
 
-def _count_unlisted(request: Request, references: Listing) -> Iterator[Block]:
+def _count_unlisted_records(request: Request, references: Listing) -> Iterator[Block]:
     count = sum(len(section.entries) for section in references.sections)
     if more := max(len(request.facts.publications) - count, 0):
         yield Text(request.wording.text("more.references", count=more))

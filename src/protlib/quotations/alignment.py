@@ -128,7 +128,7 @@ def align(quotation: str, source: Source, page_numbers: Collection[int] = ()) ->
             return min(exact, key=lambda match: _order(match, page_numbers))
     best: Match | None = None
     for windows in ways:
-        matches = [match for window in windows if (match := _find_alike(segments, window))]
+        matches = [match for window in windows if (match := _find_similar_passages(segments, window))]
         best = min([*([best] if best else []), *matches], key=lambda match: _order(match, page_numbers), default=None)
         if best and best.is_verbatim:
             return best
@@ -153,7 +153,9 @@ def _is_on(match: Match, pages: Collection[int]) -> bool:
 
 def _find_nearby(segments: Sequence[Segment], source: Source, page_numbers: Collection[int]) -> Match | None:
     """Return the passage on wanted pages that is only written otherwise, None where there is none."""
-    matches = (_find_alike(segments, source.window(pages)) for pages in source.likely_pages([], page_numbers))
+    matches = (
+        _find_similar_passages(segments, source.window(pages)) for pages in source.likely_pages([], page_numbers)
+    )
     return next((match for match in matches if match and match.is_verbatim and _is_on(match, page_numbers)), None)
 
 
@@ -172,7 +174,7 @@ def _find_exactly(segments: Sequence[Segment], window: Window) -> Iterator[Match
         first = beginning.start + 1
 
 
-def _find_alike(segments: Sequence[Segment], window: Window) -> Match | None:
+def _find_similar_passages(segments: Sequence[Segment], window: Window) -> Match | None:
     """Return the most alike passage: of each segment the best place, of which some words differ."""
     matches = [_best_position(segment, window) for segment in segments]
     longest = max(range(len(segments)), key=lambda position: len(segments[position].words))

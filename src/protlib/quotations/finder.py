@@ -109,7 +109,7 @@ def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int,
     citations = report_text.citations
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     blocks = dict(_blocks(report_text))
-    spans = _outermost({*blocks, *_block_spans(report_text), *_find_marked(text, breaks)})
+    spans = _outermost({*blocks, *_block_spans(report_text), *_find_quoted_spans(text, breaks)})
     sections = list(_section_starts(text, citations))
     for position, (start, end) in enumerate(spans):
         words = plain_words(_without(text, start, end, citations), is_latex=report_text.is_latex)
@@ -139,7 +139,7 @@ def find_spans(report_text: CitedText) -> list[tuple[int, int]]:
     """Return the spans of quotations, by their marks or as blocks, whether or not they are cited."""
     text = _with_signs(report_text)
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
-    return _outermost({*_block_spans(report_text), *_find_marked(text, breaks)})
+    return _outermost({*_block_spans(report_text), *_find_quoted_spans(text, breaks)})
 
 
 def _with_signs(report_text: CitedText) -> str:
@@ -170,7 +170,7 @@ def find_marks(report_text: CitedText) -> list[tuple[int, int]]:
     text = _with_signs(report_text)
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     notes = (match.span() for match in _ASIDE.finditer(text))
-    return _outermost({*_block_spans(report_text), *_find_marked(text, breaks), *notes})
+    return _outermost({*_block_spans(report_text), *_find_quoted_spans(text, breaks), *notes})
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -182,7 +182,7 @@ def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return outermost
 
 
-def _find_marked(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _find_quoted_spans(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the spans of what stands between quotation marks."""
     position = 0
     while match := _next_mark(text, position):

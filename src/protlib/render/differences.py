@@ -26,11 +26,11 @@ class Line(NamedTuple):
 def differences(before: Publication, after: Publication) -> list[Line]:
     """Return the lines of the diff of two states of a record; none where they are equal."""
     lines = [line for name in FIELDS if name not in _SILENT for line in _diff_field(name, before, after)]
-    lines += _list_confirmed(before, after)
+    lines += _list_confirmed_guesses(before, after)
     return [Line("", before.key), *lines] if lines else []
 
 
-def _list_confirmed(before: Publication, after: Publication) -> Iterator[Line]:
+def _list_confirmed_guesses(before: Publication, after: Publication) -> Iterator[Line]:
     """Yield the values that were guesses before, and now are not, though they are the same."""
     for name in before.guessed:
         value = getattr(after, name, None)

@@ -54,7 +54,7 @@ def explain(number: int, score: float, matched_query: Matched, record: "Publicat
     reasons = []
     for term, weighed in zip(matched_query.terms, matched_query.ranking.weighed, strict=True):
         if best := next((level for level in weighed if level.bits >> number & 1), None):
-            matched = _find_matched(best.match, record)
+            matched = _find_word_in_record(best.match, record)
             points = best.points / matched_query.ranking.most
             is_own = term.word.field not in ("", *WORD_FIELDS)
             where = term.word.field if is_own else PARTS[best.part].explanation
@@ -62,7 +62,7 @@ def explain(number: int, score: float, matched_query: Matched, record: "Publicat
     return Explanation(score, tuple(reasons))
 
 
-def _find_matched(match: Match, record: "Publication") -> str:
+def _find_word_in_record(match: Match, record: "Publication") -> str:
     """Return the matched word as it stands in the record: the index keeps it without its ending."""
     if match.how == "concept":
         return next(_find_labels(match, [record]), match.labels[0])

@@ -72,7 +72,7 @@ def find_sets(index: Index, counting: Counting, bits: int) -> Iterator[tuple[str
 
 def _find_all_sets(index: Index, counting: Counting, bits: int) -> Sets:
     if counting.name not in {*Facet}:
-        return _sets_of_other(index, bits, counting)
+        return _sets_of_other_values(index, bits, counting)
     facet = filters.choose_name(counting.name, Facet)
     kind = KINDS[facet.field]
     if kind is Kind.ACCESS:
@@ -104,7 +104,7 @@ def _having_any(index: Index, facet: Facet, folded: Iterable[str]) -> int:
     return bitmaps.union(index.find_labelled(facet, form, form) for form in folded)
 
 
-def _sets_of_other(index: Index, bits: int, counting: Counting) -> Sets:
+def _sets_of_other_values(index: Index, bits: int, counting: Counting) -> Sets:
     """Return the values of an own field, the concepts of records, or the areas."""
     if counting.name in counting.own.names:
         return _sets_of_texts(counting.own.values(counting.name, bits))

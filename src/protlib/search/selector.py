@@ -73,7 +73,9 @@ class Selector:
             within &= select_saved(name)
         matched = Matched(within)
         if expanded.query.strip() or expanded.in_files:
-            matched = self._match_query(expanded, within, select_saved, _count_ranked(expanded, is_saved=is_saved))
+            matched = self._match_query(
+                expanded, within, select_saved, _count_ranked_records(expanded, is_saved=is_saved)
+            )
         names = dict.fromkeys((*expanded.saved, *matched.saved))
         parts = [self._select_saved(name, unlimited=selection.unlimited) for name in names]
         if expanded.regions or expanded.countries or ":" in expanded.query:
@@ -183,7 +185,7 @@ class Selector:
         return numbers, missing
 
 
-def _count_ranked(selection: Selection, *, is_saved: bool) -> int | None:
+def _count_ranked_records(selection: Selection, *, is_saved: bool) -> int | None:
     """Return how many of the best records are asked for, None where they stand in another order, or all may."""
     is_ranked = selection.sort in {"", Sort.RELEVANCE} and not selection.reverse
     return selection.limit if is_ranked and not selection.saved and not is_saved else None

@@ -27,7 +27,7 @@ def words_that_run(module: str) -> tuple[str, ...]:
 
 def begin(arguments: Sequence[str], run_command_line: Callable[[], object]) -> None:
     """Run the module that the words of another process of this bundle ask for, or else the command line."""
-    _free_what_is_started()
+    _free_child_programs()
     if arguments[:1] == [_MODULE] and len(arguments) > 1:
         import runpy
 
@@ -37,7 +37,7 @@ def begin(arguments: Sequence[str], run_command_line: Callable[[], object]) -> N
         run_command_line()
 
 
-def _free_what_is_started() -> None:
+def _free_child_programs() -> None:
     """Give other programs the libraries of the machine: those of the bundle are for its own process.
 
     Linux reads its variable at the start, and Windows looks beside a loaded module: this process finds its own.

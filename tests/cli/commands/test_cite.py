@@ -235,7 +235,7 @@ def test_what_cannot_be_done_is_one_line(cite: Cite, arguments: list[str], code:
 def test_without_an_engine_one_line_says_how_to_get_one(
     cite: Cite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program, "_find_bundled", lambda: None)
+    monkeypatch.setattr(program, "_find_bundled_engine", lambda: None)
     monkeypatch.setenv("PATH", str(tmp_path))
     program.find_engine.cache_clear()
     ran = cite("cite", "iom2007handbook")

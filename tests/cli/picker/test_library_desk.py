@@ -82,7 +82,7 @@ def test_a_query_and_facets_find_within_the_selection(
 ) -> None:
     desk, query = desk_of(library, selection), Query(text, choice)
     assert [summary.key for summary in desk.find(query, 10).summaries] == matches
-    assert desk.keys_found(query) == matches
+    assert desk.matching_keys(query) == matches
     assert desk.find(query, 1).total == len(matches)
     assert len(desk.find(query, 1).summaries) == min(len(matches), 1)
 
@@ -192,7 +192,7 @@ def test_duplicates_are_those_of_the_results_until_they_are_kept_apart(library: 
 def test_the_list_has_the_order_that_was_asked_for(desk: LibraryDesk, name: str, keys: list[str]) -> None:
     query = Query("", {}, next(order for order in ORDERS if order.name == name))
     assert [summary.key for summary in desk.find(query, 10).summaries] == keys
-    assert desk.keys_found(query) == keys
+    assert desk.matching_keys(query) == keys
 
 
 @needs_engine

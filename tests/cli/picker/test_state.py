@@ -219,7 +219,7 @@ def test_a_library_that_cannot_be_read_any_more_is_told(side: Side, monkeypatch:
         "propose_removal",
         "tags",
         "styles",
-        "keys_found",
+        "matching_keys",
         "find",
         "state",
     ):

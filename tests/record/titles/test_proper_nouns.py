@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.record.titles import proper_nouns
-from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, spans_apart
+from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, separate_spans
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_names_and_acronyms_are_found_where_they_stand(title: str, matches: list
 
 
 def test_parts_that_touch_others_are_left_out() -> None:
-    assert spans_apart([(0, 3), (5, 9)], [(2, 4)]) == [(5, 9)]
+    assert separate_spans([(0, 3), (5, 9)], [(2, 4)]) == [(5, 9)]
 
 
 def test_a_word_is_looked_up_alone_as_among_many() -> None:

@@ -135,7 +135,7 @@ def _find_filled(body: str) -> list[CitationMatch]:
 
 
 def _works_of(citation: Citation, own: Iterable[str]) -> Citation:
-    return _without_others(with_nested(citation), own)
+    return _without_cross_references(with_nested(citation), own)
 
 
 def list_lines(text: str) -> range:
@@ -151,7 +151,7 @@ def citations_in_prose(text: str) -> Iterator[notation.CitationMatch]:
     own = _find_example_labels(prose_text)
     for match in notation.find_citations(prose_text):
         for start, end, citation in _cite_works(match, prose_text):
-            if citation.cited and _without_others(citation, own) is citation:
+            if citation.cited and _without_cross_references(citation, own) is citation:
                 yield notation.CitationMatch(start, end, _with_full_words(citation, text[start:end]))
 
 
@@ -288,7 +288,7 @@ def _read_comment(code: str) -> Citation:
     return with_nested(notation.parse(str(read_memory_of(code).get("typed", ""))) or Citation(()))
 
 
-def _without_others(citation: Citation, own: Iterable[str]) -> Citation:
+def _without_cross_references(citation: Citation, own: Iterable[str]) -> Citation:
     """Return the citation without words that are no key, and without references to parts of the document."""
     cited_works = [
         cited for cited in citation.cited if cited.key not in {_ALL, *own} and not is_cross_reference(cited.key)

@@ -139,7 +139,7 @@ class Works:
             for item, text in zip(items, texts, strict=True)
         ]
         """The shared family names in each citation that are no names of the work's authors."""
-        self._groups = self._join_alike(texts).groups()
+        self._groups = self._join_similar(texts).groups()
 
     def namesakes(self) -> Portion:
         """Return the works that none is cited like, whose authors share a family name with others."""
@@ -177,7 +177,7 @@ class Works:
     def _families_of(self, group: Iterable[int]) -> set[str]:
         return {family for position in group for family in self._families[position]}
 
-    def _join_alike(self, texts: Sequence[Sequence[str]]) -> "_Joined":
+    def _join_similar(self, texts: Sequence[Sequence[str]]) -> "_Joined":
         """Join works that are cited alike, or may be once given names are added."""
         family_groups = _Joined(len(texts))
         first: dict[str, int] = {}

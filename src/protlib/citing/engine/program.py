@@ -71,7 +71,7 @@ class EndlessError(UsageError):
 
 def is_there() -> bool:
     """Tell whether there is an engine, without a run of it."""
-    return _find_bundled() is not None or find_program("pandoc") is not None
+    return _find_bundled_engine() is not None or find_program("pandoc") is not None
 
 
 @cache
@@ -80,7 +80,7 @@ def find_engine() -> Program:
 
     Raises UsageError, with the line that installs one, where there is none.
     """
-    if (bundle := _find_bundled()) is not None:
+    if (bundle := _find_bundled_engine()) is not None:
         return Program(str(bundle))
     if (path := find_program("pandoc")) is None:
         raise UsageError(f"pandoc not found. Install it: {install_extra_command('cite')}")
@@ -116,7 +116,7 @@ def run(
         return _run(path, [*_CONFINED, *_SAME_BYTES, *arguments], data, seconds, name)
 
 
-def _find_bundled() -> Path | None:
+def _find_bundled_engine() -> Path | None:
     """Return the program in the wheel of pypandoc_binary; importing that takes longer than running the program."""
     from importlib.util import find_spec
 

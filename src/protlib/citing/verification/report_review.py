@@ -97,7 +97,7 @@ def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     """Return the findings about a document's citations and its typed list."""
     entries = document.typed_list.entries
     agreements = [_find_agreement(entry, lookup) for entry in entries]
-    records = [_record_meant(agreement) for agreement in agreements]
+    records = [_certain_record(agreement) for agreement in agreements]
     mentions = document.mentions
     count, of_text = _check_text(document, records)
     of_keys = _by_own_list(document) if document.lines_of_entries else _by_library(document, lookup)
@@ -116,23 +116,23 @@ def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
 
 def find_record(entry: TypedEntry, lookup: RecordLookup) -> Publication | None:
     """Return the record that an entry means, None where the library has none."""
-    return _record_meant(_find_agreement(entry, lookup))
+    return _certain_record(_find_agreement(entry, lookup))
 
 
-def _record_meant(agreement: Agreement | None) -> Publication | None:
+def _certain_record(agreement: Agreement | None) -> Publication | None:
     return agreement.publication if agreement and agreement.is_meant() else None
 
 
 def _find_agreement(entry: TypedEntry, lookup: RecordLookup) -> Agreement | None:
     agreement = find_whole(entry, lookup.titled(entry.title))
     agreement = agreement or best(entry, lookup.look_up(_words(entry), find_doi(entry)))
-    if _record_meant(agreement):
+    if _certain_record(agreement):
         return agreement
     head = _telling(entry.who)
     if len(head) < len(_telling(entry.title)):
         return agreement
     of_head = best(entry, lookup.look_up(head, ""))  # the title may stand there, behind an unknown author or none
-    return of_head if _record_meant(of_head) else agreement
+    return of_head if _certain_record(of_head) else agreement
 
 
 def _by_library(document: Manuscript, lookup: RecordLookup) -> Iterator[Finding]:

@@ -20,11 +20,11 @@ from protlib.cli.lookup import (
     code_of,
     entries_of_missed,
     look_up_for,
-    origins_of_found,
+    origins_of_answers,
     take_inquiries,
     tell_lookup,
-    troubles_of_found,
-    with_found,
+    troubles_of_answers,
+    with_answers,
 )
 from protlib.cli.options.additions import DryRunOption, OnDuplicateOption, SetOption
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option, option_parameter
@@ -101,7 +101,7 @@ def add(
     inquiries = take_inquiries(fields, refresh=refresh)
     values = _raw(fields)
     looked_up = look_up_for(context, inquiries, refresh=refresh) if inquiries else None
-    publications = with_found(looked_up, _check(values)) if looked_up else [_publication(values)]
+    publications = with_answers(looked_up, _check(values)) if looked_up else [_publication(values)]
     says_level = bool(fields["access"]) or any(text.startswith("access=") for text in assigned or ())
     outcomes = _add_all(context, publications, assigned, on_duplicate, says_level=says_level, dry_run=dry_run)
     tell_unknown_places(place for publication in publications for place in places_of(publication))
@@ -109,7 +109,7 @@ def add(
     if looked_up:
         tell_lookup(looked_up, outcomes)
     form = report.output or ("record" if as_json else "keys")
-    _put_added(outcomes, form, looked_up, publications, dry_run=dry_run)
+    _put_added_record(outcomes, form, looked_up, publications, dry_run=dry_run)
     if looked_up and (code := code_of(looked_up)):
         raise typer.Exit(code)
 
@@ -133,7 +133,7 @@ def _add_all(
         return library.add_many(changed, on_duplicate, upsert=upsert, dry_run=dry_run, label="add") if changed else []
 
 
-def _put_added(
+def _put_added_record(
     outcomes: "Sequence[Outcome]",
     form: str,
     answers: "LookedUp | None",
@@ -143,8 +143,8 @@ def _put_added(
 ) -> None:
     """Print the JSON outcome of each record, the records themselves, or their keys."""
     if form == "json":
-        origins = origins_of_found(answers) if answers else [Origin(publication.key) for publication in publications]
-        missed, doubts = entries_of_missed(answers), troubles_of_found(answers, outcomes)
+        origins = origins_of_answers(answers) if answers else [Origin(publication.key) for publication in publications]
+        missed, doubts = entries_of_missed(answers), troubles_of_answers(answers, outcomes)
         put_report(outcomes, origins, more=missed, troubles=doubts, dry_run=dry_run)
     elif form == "record":
         from protlib.render.scripts import json_text

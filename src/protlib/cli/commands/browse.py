@@ -70,7 +70,7 @@ def browse(
         finally:
             for message in picker.done:
                 say(message)
-        publications = list(_still_there(library, picked_keys))
+        publications = list(_present_records(library, picked_keys))
         if publications:
             _hand_on(library, publications, then, include)
         elif not picker.done:
@@ -85,7 +85,7 @@ def _terminal() -> TextIO:
     return streams[0]
 
 
-def _still_there(library: "Library", keys: Sequence[str]) -> "Iterator[Publication]":
+def _present_records(library: "Library", keys: Sequence[str]) -> "Iterator[Publication]":
     """Yield the publications with these keys; a message names those that somebody has removed meanwhile."""
     for key in keys:
         try:

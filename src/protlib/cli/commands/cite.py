@@ -107,13 +107,13 @@ def _read_request(
         try:
             publications = library.get_many(keys)
         except NothingFoundError as error:
-            if advice := _advise_saved(library, words):
+            if advice := _advise_saved_search(library, words):
                 raise NothingFoundError(f"{error}{advice}") from error
             raise
         return hand_out_cited(library, publications, include), citations, words
 
 
-def _advise_saved(library: "Library", words: list[str]) -> str:
+def _advise_saved_search(library: "Library", words: list[str]) -> str:
     """Return advice if a word that looks like a citation is the name of a saved search, else ""."""
     names = [search.name for search in library.decisions().searches()]
     search_name = next((name for name in names if f"{SAVED}{name}" in words), "")

@@ -59,7 +59,7 @@ def merge(context: typer.Context, named: _Other = None, *, options: MergeOptions
 
             settle(library, named or [], choice, options.prefer, options)
         elif named:
-            _merge_other(library, named[0], options)
+            _merge_other_library(library, named[0], options)
         else:
             _merge_copies(library, options, patience_of(settings_of(context)))
 
@@ -83,7 +83,7 @@ def _refuse_unclear(sources: Sequence[str], options: MergeOptions, choice: Choic
         raise UsageError("OTHER and --base are both standard input; name a file for one of them")
 
 
-def _merge_other(library: "Library", source: str, options: MergeOptions) -> None:
+def _merge_other_library(library: "Library", source: str, options: MergeOptions) -> None:
     """Take in the records of another library."""
     arrivals = merge_sides(library, [incoming_side(library, source, options)], f"merge {source}", options)
     _tell(arrivals, options)

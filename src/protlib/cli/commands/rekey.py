@@ -49,7 +49,7 @@ def rekey(
 
     with library_of(context) as library:
         if pattern is None and not choice.is_choice:
-            _rekey_one(library, decode_typed(named or []), how)
+            _rekey_record(library, decode_typed(named or []), how)
             return
         keys = choose_keys(library, named, choice)
         key_form = key_pattern.OWN if pattern is None else decode_typed(pattern)
@@ -57,7 +57,7 @@ def rekey(
             _tell_of_documents("the old keys", "them", "the new ones", how)
 
 
-def _rekey_one(library: "Library", keys: list[str], how: ChangeOptions) -> None:
+def _rekey_record(library: "Library", keys: list[str], how: ChangeOptions) -> None:
     from protlib.library.plan import Outcome
 
     if len(keys) != len(("KEY", "NEW")):

@@ -54,7 +54,7 @@ def text(
             _read_all(library, again=again, recognises=recognises, output=output)
             return
         attached, several = _choose_file(library, decode_typed(key or ""), decode_typed(name))
-        file_text = _read_kept(library, attached, again=again, recognises=recognises)
+        file_text = _read_file_text(library, attached, again=again, recognises=recognises)
         _put_text(file_text, attached, decode_typed(page), output, several=0 if name else several, no_pager=no_pager)
 
 
@@ -87,7 +87,7 @@ def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attac
     return attached, len(files) if len(files) > 1 else 0
 
 
-def _read_kept(library: "Library", attachment: "Attached", *, again: bool, recognises: bool) -> "KeptText":
+def _read_file_text(library: "Library", attachment: "Attached", *, again: bool, recognises: bool) -> "KeptText":
     """Return the text of a file, and read it first if nobody has; raises InputRefusedError for a file without text."""
     from protlib.cli.terminal.progress import progress
     from protlib.library.files.text_intake import find_scans, read_texts

@@ -51,7 +51,7 @@ def undo(
     if change is not None and to is not None:
         raise UsageError("a number undoes one change, --to all changes after a version; choose one")
     with library_of(context) as library:
-        if change is not None and (version := _change_called(library, decode_typed(change))) is not None:
+        if change is not None and (version := _find_change(library, decode_typed(change))) is not None:
             ask_about_others(library, lambda made: made.number == version.number, yes=how.yes or how.dry_run)
             _undo_alone(library, version, how)
             return
@@ -127,7 +127,7 @@ def _tell_staying(keys: "Sequence[str]") -> None:
         say(f"{are}: {list_first(keys, MOST_NAMED)}. To see how: protlib history {quoted(keys[0])}")
 
 
-def _change_called(library: "Library", number: str) -> "VersionInfo | None":
+def _find_change(library: "Library", number: str) -> "VersionInfo | None":
     """Return the version that a change made, None for the last one, which needs no look at later ones."""
     from protlib.library.past.versions import BEGINNING, past_of
 

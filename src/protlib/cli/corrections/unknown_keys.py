@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-def line_meant(arguments: "Sequence[str]", likely_keys: "Mapping[str, str]") -> str:
+def likely_line(arguments: "Sequence[str]", likely_keys: "Mapping[str, str]") -> str:
     """Return the line to type instead of one with unknown keys.
 
     The line has the keys of `likely_keys`, or else searches for the words. It is "" if the typed line does not have the

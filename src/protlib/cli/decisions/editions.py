@@ -64,7 +64,7 @@ def listing_of(library: "Library", words: list[str], only: str | None) -> _Listi
     if "-" in words or (words and all(word in library for word in words)):
         return _of_keys(library, require_keys(words), only)
     if words:
-        series, lack = ([], "") if only == "work" else _find_called(library, " ".join(words))
+        series, lack = ([], "") if only == "work" else _find_series(library, " ".join(words))
         if not series and (only == "work" or any(word in library for word in words)):
             library.get_many(words)  # which raises, and tells the word that is no key
         if not series:
@@ -101,12 +101,12 @@ def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _L
     series = [entry for entry in all_series if entry in by_name or not {*keys}.isdisjoint(_keys_of(entry))]
     is_linked = any({*keys} <= {version["key"] for version in work["versions"]} for work in works)
     if not series and not works:
-        raise NothingFoundError(_not_linked(keys))
-    hint = "" if is_linked or len(keys) == 1 or only == "series" else _not_linked(keys)
+        raise NothingFoundError(_explain_no_versions(keys))
+    hint = "" if is_linked or len(keys) == 1 or only == "series" else _explain_no_versions(keys)
     return _Listing(series, works, hint, is_named=True, has_headings=bool(series and works))
 
 
-def _not_linked(keys: "Sequence[str]") -> str:
+def _explain_no_versions(keys: "Sequence[str]") -> str:
     is_one = len(keys) == 1
     what = f"no language version of {keys[0]} is linked" if is_one else f"{', '.join(keys)} are not linked"
     them = f"{quoted(keys[0])} KEY" if is_one else command_line(keys)
@@ -121,7 +121,7 @@ def _pairs(library: "Library") -> list[tuple[str, str]]:
     return [pair.keys for pair in library.decisions().translations()]
 
 
-def _find_called(library: "Library", name: str) -> "tuple[list[Series], str]":
+def _find_series(library: "Library", name: str) -> "tuple[list[Series], str]":
     """Return the series with a name, and a message if there is none."""
     from protlib.record.series import collect_series, find_series, search
 

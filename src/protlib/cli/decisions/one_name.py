@@ -88,12 +88,12 @@ def unify(
         change(dry_run=how.dry_run)
         leave_unchanged([], "no publication to change", how)
     if is_kept and not (how.dry_run or how.quiet):
-        for new_name, old_names in _by_meant(new).items():
+        for new_name, old_names in _by_body(new).items():
             names_ = ", ".join(f"“{name}”" for name in old_names)
             say(f"from now on {names_} {'is' if len(old_names) == 1 else 'are'} written as “{new_name}”")
 
 
-def _by_meant(decisions: "Sequence[OneName]") -> dict[str, list[str]]:
+def _by_body(decisions: "Sequence[OneName]") -> dict[str, list[str]]:
     """Return the replaced names of each right name, each once."""
     old_by_new: dict[str, list[str]] = {}
     for old_name, new_name, _fields in _name_pairs(decisions):

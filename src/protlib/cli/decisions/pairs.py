@@ -26,7 +26,7 @@ def decide(library: "Library", key_arguments: Sequence[str], memory: MemoryOptio
     only_option({"--keep-both": memory.keep_both, "--forget": forget, "--kept": memory.kept})
     keys = [record.key for record in library.get_many(key_arguments)] if key_arguments else []
     if memory.kept:
-        _list_kept(library, keys)
+        _list_pairs(library, keys)
         return
     if len(keys) < 2:
         raise UsageError(f"--{'forget' if forget else 'keep-both'} needs the keys of two publications or more")
@@ -45,7 +45,7 @@ def decide(library: "Library", key_arguments: Sequence[str], memory: MemoryOptio
     say(f"{', '.join(keys)} {what}")
 
 
-def _list_kept(library: "Library", keys: Sequence[str]) -> None:
+def _list_pairs(library: "Library", keys: Sequence[str]) -> None:
     pairs = [pair for pair in library.decisions().distinct() if not keys or not {*keys}.isdisjoint(pair)]
     if not pairs:
         raise NothingFoundError(

@@ -72,7 +72,7 @@ def _tell(library: "Library", document: str, draft: "Draft") -> None:
     tell_keys_without_at(library, document, draft.doubts)
 
 
-def _tell_of_others(report: UnfilledReport) -> None:
+def _tell_other_citations(report: UnfilledReport) -> None:
     """Print how many citations of other programs stay, which the list has no entries for."""
     count = len(report.draft.remaining)
     if count and not report.live:  # in a live report, the other program makes the list
@@ -138,5 +138,5 @@ def fill_report(
         links=draft.links,
     )
     data = draft_reader.fill(draft, filling, document_name(report.document))
-    _tell_of_others(report)
+    _tell_other_citations(report)
     return data, citing_text(citations, len(publications), manner.style)

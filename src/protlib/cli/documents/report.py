@@ -108,13 +108,13 @@ def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
     except (EndlessError, InputRefusedError) as error:
         raise InputRefusedError(f"{name}: {error}") from error
     mentions = document_kinds.find(text.encode(), name, MARKDOWN)
-    _tell_what_is_left(name, text, report, mentions)
+    _tell_losses(name, text, report, mentions)
     for line in (*draft.hand_edits, *draft.mistakes):
         say(f"{name}: {line}")
     return report, mentions, draft
 
 
-def _tell_what_is_left(document: str, text: str, report: "Report", mentions: "Mentions") -> None:
+def _tell_losses(document: str, text: str, report: "Report", mentions: "Mentions") -> None:
     """Print the parts of a report that the output will not have as typed: other files, code, other notations."""
     for name in mentions.included:
         say(f"{document}: it includes {name}; its text is left out")

@@ -37,9 +37,9 @@ def load(
     """
     from protlib import formats
     from protlib.cli.terminal.progress import progress
-    from protlib.formats.files import file_meant, for_reading
+    from protlib.formats.files import database_or_path, for_reading
 
-    path = file_meant(path)
+    path = database_or_path(path)
     name = document_name(path)
     read_format = None if format_name == "auto" else for_reading(format_name)
     data = read_bytes(path) if data is None else data

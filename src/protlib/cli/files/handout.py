@@ -69,14 +69,14 @@ def hand_out(
         raise NothingFoundError(f"{line_of(outgoing_records.left_out)}; {otherwise}")
     if outgoing_records.left_out:
         say(line_of(outgoing_records.left_out))
-    _tell_marked(library, outgoing_records.publications, include or ())
-    if disputed := _count_disputed(library, outgoing_records.publications):
+    _tell_marked_words(library, outgoing_records.publications, include or ())
+    if disputed := _count_conflicts(library, outgoing_records.publications):
         are = number_of(disputed, "conflict is", "conflicts are")
         say(f"{are} not settled in this file. To see both sides: protlib merge --conflicts")
     return outgoing_records.publications
 
 
-def _tell_marked(library: "Library", publications: "Sequence[Publication]", include: Collection[str]) -> None:
+def _tell_marked_words(library: "Library", publications: "Sequence[Publication]", include: Collection[str]) -> None:
     """Name the publications that leave though their words say that they are not public, and nobody has opened them."""
     from protlib.library.opened_records import RULE, find_opened
     from protlib.record.handout import levels_left_out
@@ -87,7 +87,7 @@ def _tell_marked(library: "Library", publications: "Sequence[Publication]", incl
         say(f"{are} “CONFIDENTIAL” or the like: {list_first(keys, MOST_NAMED)}. {close}")
 
 
-def _count_disputed(library: "Library", publications: "Sequence[Publication]") -> int:
+def _count_conflicts(library: "Library", publications: "Sequence[Publication]") -> int:
     """Return in how many fields of records another side of a merge in Git says something else."""
     if not library.decisions().conflicts():
         return 0

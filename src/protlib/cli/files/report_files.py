@@ -62,9 +62,9 @@ def refuse_folder(path: str) -> None:
 
 
 def _is_folder(path: str) -> bool:
-    from protlib.formats.files import file_meant
+    from protlib.formats.files import database_or_path
 
-    return path != STANDARD and os.path.isdir(path) and file_meant(path) == path  # noqa: PTH112 - as typed
+    return path != STANDARD and os.path.isdir(path) and database_or_path(path) == path  # noqa: PTH112 - as typed
 
 
 def may_be_report(path: str, format_name: str) -> bool:
@@ -166,7 +166,7 @@ def with_file(file: Loaded, known_record: "Publication | None" = None, piped: by
     name = f"{_PIPED}{_suffix_of(piped)}" if piped else Path(file.name).name
     files = texts_of([AttachedFile(name)])
     file.parsed.publications[:] = [
-        _as_known(record, known_record) if known_record else record.changed(files=files)
+        _as_known_report(record, known_record) if known_record else record.changed(files=files)
         for record in file.parsed.publications
     ]
     return file._replace(content=piped or b"")
@@ -183,7 +183,7 @@ def _suffix_of(content: bytes) -> str:
     return ".epub" if "META-INF/container.xml" in names else ".docx" if "word/document.xml" in names else ".odt"
 
 
-def _as_known(record: "Publication", known_record: "Publication") -> "Publication":
+def _as_known_report(record: "Publication", known_record: "Publication") -> "Publication":
     """Return what a report says anew of its record: fields that are guesses still, or empty."""
     values = {
         name: value

@@ -81,7 +81,7 @@ def matches(question: Sequence[str]) -> list[Match]:
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
     ways = exclusion.ways_without(question)
     asking, lacking = (list(question), "") if ways else _find_missing_field(question)
-    excluded = frozenset() if lacking else _find_excluded(asking)
+    excluded = frozenset() if lacking else _find_excluded_stems(asking)
     question_stems = _match_stems(stems(" ".join(_in_words_of_help(asking))), vocabulary)
     rarity = _rarity(question_stems, pages)
     lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
@@ -119,7 +119,7 @@ def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
     return list(question), ""
 
 
-def _find_excluded(question: Sequence[str]) -> frozenset[str]:
+def _find_excluded_stems(question: Sequence[str]) -> frozenset[str]:
     """Return the stems of what a question is to do without: "a copy without private notes"."""
     question_words = [word.strip(",.?!").casefold() for word in question]
     position = next(

@@ -38,7 +38,7 @@ def spell_out(arguments: Sequence[str], parameters: "Sequence[_click.Parameter]"
     return [
         part
         for position, (_, argument) in enumerate(pairs)
-        for part in (_spell_out_one(argument, are_several=len(words) > 1) if position in words else [argument])
+        for part in (_spell_out_word(argument, are_several=len(words) > 1) if position in words else [argument])
     ] + [*arguments[end:]]
 
 
@@ -46,7 +46,7 @@ def _is_word(argument: str) -> bool:
     return argument[:1] != "-" or (":" in argument and argument[:2] != "--")
 
 
-def _spell_out_one(argument: str, *, are_several: bool) -> list[str]:
+def _spell_out_word(argument: str, *, are_several: bool) -> list[str]:
     from protlib.search.query import FIELDS, is_field
     from protlib.text import nearest
 

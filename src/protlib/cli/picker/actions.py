@@ -20,7 +20,7 @@ class Action(NamedTuple):
     do: Callable[[Picker], None]
 
 
-def _with_chosen(picker: Picker, do: Callable[[Sequence[str]], None]) -> None:
+def _with_picked_keys(picker: Picker, do: Callable[[Sequence[str]], None]) -> None:
     """Call a function with the chosen publications; say so where there are none."""
     if keys := picker.chosen_keys():
         do(keys)
@@ -47,12 +47,12 @@ def _run(picker: Picker, do: Callable[[], str], *, is_change: bool = False, is_k
 
 def copy_keys(picker: Picker) -> None:
     """Copy citation keys."""
-    _with_chosen(picker, lambda keys: _ignore(_run(picker, lambda: picker.desk.copy_keys(keys))))
+    _with_picked_keys(picker, lambda keys: _ignore(_run(picker, lambda: picker.desk.copy_keys(keys))))
 
 
 def copy_typed(picker: Picker) -> None:
     """Copy a citation as people type it in a text."""
-    _with_chosen(picker, lambda keys: _ignore(_run(picker, lambda: picker.desk.copy_typed(keys))))
+    _with_picked_keys(picker, lambda keys: _ignore(_run(picker, lambda: picker.desk.copy_typed(keys))))
 
 
 def _ignore(_value: object) -> None:
@@ -61,7 +61,7 @@ def _ignore(_value: object) -> None:
 
 def open_files(picker: Picker) -> None:
     """Open the files of publications, or their links."""
-    _with_chosen(picker, lambda keys: _ignore(_run(picker, lambda: picker.desk.open(keys))))
+    _with_picked_keys(picker, lambda keys: _ignore(_run(picker, lambda: picker.desk.open(keys))))
 
 
 def copy_citation(picker: Picker) -> None:
@@ -92,12 +92,12 @@ def _ask_style(picker: Picker, copy: Callable[[Sequence[str], str], str]) -> Non
         offers = partial(words_beginning, [usual, *(style for style in styles if style != usual)])
         picker.ask(Prompt(f"Style ({usual}): ", offers, do))
 
-    _with_chosen(picker, with_keys)
+    _with_picked_keys(picker, with_keys)
 
 
 def export(picker: Picker) -> None:
     """Write publications to a file."""
-    _with_chosen(picker, lambda keys: _ask_format(picker, keys))
+    _with_picked_keys(picker, lambda keys: _ask_format(picker, keys))
 
 
 def _ask_format(picker: Picker, keys: Sequence[str]) -> None:
@@ -145,12 +145,12 @@ def attach(picker: Picker) -> None:
             return False
         return _run(picker, lambda: picker.desk.attach(keys[0], path), is_change=True)
 
-    _with_chosen(picker, lambda _keys: picker.ask(Prompt(f"File for {keys[0]}: ", picker.desk.files, do)))
+    _with_picked_keys(picker, lambda _keys: picker.ask(Prompt(f"File for {keys[0]}: ", picker.desk.files, do)))
 
 
 def tag(picker: Picker) -> None:
     """Add tags, or remove them."""
-    _with_chosen(picker, lambda keys: _ask_tags(picker, keys))
+    _with_picked_keys(picker, lambda keys: _ask_tags(picker, keys))
 
 
 def _ask_tags(picker: Picker, keys: Sequence[str]) -> None:
@@ -177,7 +177,7 @@ def edit(picker: Picker) -> None:
     def with_keys(keys: Sequence[str]) -> None:
         picker.outside = lambda: _ignore(_run(picker, lambda: picker.desk.edit(keys), is_change=True))
 
-    _with_chosen(picker, with_keys)
+    _with_picked_keys(picker, with_keys)
 
 
 def import_file(picker: Picker) -> None:
@@ -280,7 +280,7 @@ def remove(picker: Picker) -> None:
 
         picker.propose(lambda: picker.desk.propose_removal(keys), do)
 
-    _with_chosen(picker, with_keys)
+    _with_picked_keys(picker, with_keys)
 
 
 def undo(picker: Picker) -> None:
@@ -291,7 +291,7 @@ def undo(picker: Picker) -> None:
 def mark_all(picker: Picker) -> None:
     """Mark all publications that match."""
     try:
-        keys = picker.desk.keys_found(picker.query())
+        keys = picker.desk.matching_keys(picker.query())
     except TROUBLE as error:
         picker.tell(error)
         return

@@ -72,7 +72,7 @@ class Desk(Protocol):
     def publications(self, keys: Sequence[str]) -> Matches:
         """Return the publications with these keys, in this order."""
 
-    def keys_found(self, query: Query) -> Sequence[str]:
+    def matching_keys(self, query: Query) -> Sequence[str]:
         """Return the keys of all publications that match a query."""
 
     def count(self, query: Query, facet: Facet) -> Sequence[tuple[str, int]]:

@@ -65,7 +65,7 @@ class LibraryDesk:
         """Return the publications with these keys, in this order."""
         return self._matches(Selection(keys=tuple(keys)))
 
-    def keys_found(self, query: Query) -> Sequence[str]:
+    def matching_keys(self, query: Query) -> Sequence[str]:
         """Return the keys of all publications that match a query."""
         return [summary.key for summary in self._matches(self._selection_for(query)).summaries]
 
@@ -296,7 +296,7 @@ class LibraryDesk:
         from protlib.cli.terminal.progress import progress
         from protlib.render.side_by_side import percent
 
-        keys = {*self.keys_found(query)}
+        keys = {*self.matching_keys(query)}
         with self._changes.collect_messages(aloud=True), progress("Comparing publications") as report:
             groups = self._library.duplicates(None if len(keys) == len(self._library) else keys, progress=report)
         return [Twins(group.keys, f"{percent(group.score)}, {'; '.join(group.reasons)}") for group in groups]

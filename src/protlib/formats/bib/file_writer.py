@@ -98,7 +98,7 @@ def lacking(publication: Publication, dialect: str, options: WriteOptions) -> It
 def _draft_entry(
     publication: Publication, dialect: str, options: WriteOptions, keys_in_use: set[str]
 ) -> tuple[Draft, BibEntry]:
-    draft = Draft(_as_wanted(publication, options), dialect, options)
+    draft = Draft(_in_sentence_case(publication, options), dialect, options)
     return draft, BibEntry(draft.entry_type, _key(draft, keys_in_use), fields(draft), 0)
 
 
@@ -107,7 +107,7 @@ def _other_number(entry_type: str) -> str:
     return "number" if entry_type in NUMBERED_SERIES else "collection_number"
 
 
-def _as_wanted(publication: Publication, options: WriteOptions) -> Publication:
+def _in_sentence_case(publication: Publication, options: WriteOptions) -> Publication:
     if not options.program.wants_sentence_case:
         return publication
     from protlib.record.titles.sentence_case import titles_in_sentence_case

@@ -44,7 +44,7 @@ def read_kept_fields(draft: Draft) -> Iterator[tuple[str, str]]:
             and isinstance(value, str)
             and (draft.options.lossless or not is_of_work(field))
         ):
-            text = _SPACE_BEFORE_AT.sub(" @", _as_read(field, value, draft))
+            text = _SPACE_BEFORE_AT.sub(" @", _safe_value(field, value, draft))
             if _is_balanced(text):
                 yield field, text
 
@@ -54,7 +54,7 @@ def is_of_work(field: str) -> bool:
     return field in _OF_WORK or field.startswith(_OF_WORK_BEGINNINGS)
 
 
-def _as_read(field: str, value: str, draft: Draft) -> str:
+def _safe_value(field: str, value: str, draft: Draft) -> str:
     """Return a value unchanged if all its commands are known, else its text."""
     if field in _LINKS:
         return ",".join(filter(None, map(keys.make_safe, value.split(","))))

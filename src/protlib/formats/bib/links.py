@@ -44,10 +44,10 @@ def read_links(unread: Unread) -> None:
     url, *further = _SEVERAL_URLS.split(verbatim(unread.raw("url")))
     for number, address in enumerate(further, 2):
         unread.keep(f"url-{number}", address)
-    url = url or _read_linked(unread, "howpublished") or _eprint(unread)
+    url = url or _take_address(unread, "howpublished") or _eprint(unread)
     note = unread.remaining.get("note", "")
     if not url and _tells_address(note):
-        url = _read_linked(unread, "note")
+        url = _take_address(unread, "note")
     unread.store_value("url", url or verbatim(unread.raw(*_LAST_RESORTS)))
     addendum = _without_identifiers(_without_key(unread.text("note"), unread.raw_record["key"]), unread)
     unread.store_value("addendum", addendum or unread.text("addendum"))
@@ -110,7 +110,7 @@ def _eprint(unread: Unread) -> str:
     return f"{_EPRINTS[kind]}{number}" if number and kind in _EPRINTS else ""
 
 
-def _read_linked(unread: Unread, name: str) -> str:
+def _take_address(unread: Unread, name: str) -> str:
     """Return the address in a field; take the field if it says nothing else."""
     raw = unread.remaining.get(name, "")
     match = _URL.search(raw)

@@ -110,7 +110,7 @@ def _put_access(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     says_more = text not in access.LEVELS and not plain_level(heading, text)
     if says_more and words_beside_private(heading) is not None:
         raw["access"] = access.stricter(raw.get("access", ""), level or access.Access.CONFIDENTIAL.value)
-        return _put_joined(cell._replace(field="private_note", heading="private_note"), raw, _)
+        return _append_value(cell._replace(field="private_note", heading="private_note"), raw, _)
     level = level or text
     raw["access"] = access.stricter(raw["access"], level) if "access" in raw else level
     return not says_more or raw["access"] == text
@@ -126,7 +126,7 @@ def _items(text: str, field: str = "") -> list[str]:
     return split_cell(text if ";" in text else text.replace(BAR, ";"), field)
 
 
-def _put_joined(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
+def _append_value(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     """Add a cell's value to those that its field already has."""
     field, _heading, value = cell
     raw[field] = f"{raw[field]}{_SEPARATORS[field]}{value}" if field in raw else value
@@ -211,7 +211,7 @@ def _people(text: str, *, are_organisations: bool) -> Sequence[Any]:
 
 _PUTTERS: Final[Mapping[str, Callable[[Cell, RawRecord, dict[str, str]], bool]]] = {
     **dict.fromkeys(_VARIABLES, _put_variable), **dict.fromkeys(LISTS_OF_NAMES, _put_names),
-    **dict.fromkeys(TEXT_LISTS, _put_list), **dict.fromkeys(_SEPARATORS, _put_joined), "extra": _put_extra,
+    **dict.fromkeys(TEXT_LISTS, _put_list), **dict.fromkeys(_SEPARATORS, _append_value), "extra": _put_extra,
     "access": _put_access,
 }  # fmt: skip
 """The function that puts a cell of each field into a raw record; all other fields hold one text.

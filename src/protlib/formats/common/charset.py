@@ -47,7 +47,7 @@ def decode(data: bytes) -> str:
         except UnicodeDecodeError as error:
             name = _narrow(data, error)
     if name == _MIXED:
-        return _decode_mixed(data)
+        return _decode_mixed_text(data)
     return data.decode(name, "replace").removeprefix("\ufeff")
 
 
@@ -140,7 +140,7 @@ def _is_partly_utf8(data: bytes) -> bool:
     return bad < (1 - _PARTLY) * (len(data) - len(data.translate(None, _HIGH)))
 
 
-def _decode_mixed(data: bytes) -> str:
+def _decode_mixed_text(data: bytes) -> str:
     if not _MAY_BE_UTF8.search(data):
         with suppress(UnicodeDecodeError):
             return data.decode("windows-1252")

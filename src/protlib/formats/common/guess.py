@@ -124,12 +124,16 @@ def _east_asian(sample: bytes, high: int) -> str:
     """Return the encoding whose common characters nearly all bytes are."""
     for name, common in _EAST_ASIAN.items():
         rest = len(_BYTE.findall(common.sub(b"", sample)))
-        if rest <= (1 - _SHARE_IN_TABLE) * high and _excludes_others(name, sample, high) and _decodes(name, sample):
+        if (
+            rest <= (1 - _SHARE_IN_TABLE) * high
+            and _excludes_other_encodings(name, sample, high)
+            and _decodes(name, sample)
+        ):
             return name
     return ""
 
 
-def _excludes_others(name: str, sample: bytes, high: int) -> bool:
+def _excludes_other_encodings(name: str, sample: bytes, high: int) -> bool:
     """Tell whether kana, or enough characters to exclude chance, exclude other encodings of the same bytes."""
     if name == "cp949":
         return high >= _BRIEF

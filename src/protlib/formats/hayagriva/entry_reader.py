@@ -37,7 +37,7 @@ def read_entry(key: str, entry: YamlEntry) -> RawRecord:
         raw.store_value("collection-editor", [name.to_dict() for name in values.read_people(collection.get("editor"))])
         _read_serial(collection, raw)
     for name, collection in parents:
-        _read_other(name, collection, raw)
+        _read_other_field(name, collection, raw)
     if kind not in tables.TYPES and entry.get("type"):
         raw.store_value(f"{tables.EXTRA}type", str(entry["type"]))
     for name, value in entry.items():
@@ -141,7 +141,7 @@ def _read_container(container: tuple[str, YamlEntry], raw: RawRecordBuilder) -> 
     _read_serial(entry, raw)
 
 
-def _read_other(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
+def _read_other_field(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
     """Read a parent that is no container: the event, the original, the archive of a preprint."""
     title = values.read_plain(entry.get("title"))
     if kind in tables.EVENTS:

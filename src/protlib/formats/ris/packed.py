@@ -135,7 +135,7 @@ def _give_acronym(organisation: Name, raw: RawRecord) -> None:
 
 def list_lines(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str]:
     """Yield a labelled line for each field and variable that the tags, which read as `raw`, do not hold exactly."""
-    for field, value in _list_untagged(publication, raw):
+    for field, value in _list_untagged_fields(publication, raw):
         yield _acronym(value) if field is ACRONYMS else _line(_LABEL[field], value)
     if publication.extra or "extra" in raw:
         yield from _extra(unlike_members(publication.extra, raw.get("extra", {})))
@@ -143,12 +143,12 @@ def list_lines(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str
 
 def list_names(publication: Publication, raw: Mapping[str, Any]) -> Iterator[str]:
     """Yield what these lines hold: record fields, members of `extra`, and "acronyms" for an organisation's."""
-    yield from (field for field, _value in _list_untagged(publication, raw))
+    yield from (field for field, _value in _list_untagged_fields(publication, raw))
     if publication.extra or "extra" in raw:
         yield from unlike_members(publication.extra, raw.get("extra", {}))
 
 
-def _list_untagged(publication: Publication, raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _list_untagged_fields(publication: Publication, raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield each field that the tags do not hold with a value for a line; an acronym where its name is tagged."""
     filled = publication.filled()
     for field, text in zip(_TEXTS, _TEXTS_OF(publication), strict=True):

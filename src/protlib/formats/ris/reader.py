@@ -267,7 +267,7 @@ def _keywords(unread: Unread) -> None:
     unread.keep("tags", [word for value in values if (word := value.strip())])
 
 
-def _read_misplaced(unread: Unread) -> None:
+def _read_misplaced_tags(unread: Unread) -> None:
     """Read values that are often in the wrong tag: dates among editions and numbers, a degree as a volume."""
     if unread.type in _PERIODICALS and (date := _date_of(unread.peek("ET"))):
         unread.keep("available-date", date)
@@ -299,6 +299,6 @@ _STEPS: Final = (
     *identity.STEPS,
     Step(_texts, frozenset({"AB", "N1", "N2"})),
     Step(_keywords, frozenset({"KW"})),
-    Step(_read_misplaced, frozenset({"ET", "M1", "M3", "VL"})),
+    Step(_read_misplaced_tags, frozenset({"ET", "M1", "M3", "VL"})),
     Step(_read_places, frozenset({"AD", "C1"})),
 )

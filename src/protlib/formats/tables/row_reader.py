@@ -169,7 +169,7 @@ class _Table:
             unread = self._unread(row, cells)
             guesses = self._spreadsheet_guesses(row, cells) if row.guesses else {}
             is_known = bool(reference) or any(cell.field for cell in cells)
-            merged = self._read_merged(row)
+            merged = self._read_merged_columns(row)
             faults = [*_faults(cells, unread.values()), *merged.values()] if self._is_returned else [*unread.values()]
             faults += [*guesses.values(), *doubts]
             if what := self._what_is_wrong(row, is_known=is_known, has_surplus=bool(surplus)):
@@ -181,7 +181,7 @@ class _Table:
                 fields = {*self._fields_set_by(row, values), *reference, *(cell.field for cell in behind)}
                 self.given.append(frozenset(fields - {WHOLE_REFERENCE, *unread, *guesses, *merged}))
                 row_cells: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
-                row_cells = self._without_made(row_cells, guesses) if guesses else row_cells
+                row_cells = self._without_guesses(row_cells, guesses) if guesses else row_cells
                 raw = add_reference(raw_of([*behind, *row_cells, *surplus], self._kind, self._own), reference)
                 self._headings_in_extra |= {head for head in self._second_columns if f"{ORIGIN}:{head}" in raw["extra"]}
                 level = stricter(self._level, self._level_of_marks(values))
@@ -268,7 +268,7 @@ class _Table:
             if not (field in packed and still_says(row.cells[position], field, packed[field]))
         }
 
-    def _read_merged(self, row: Row) -> dict[str, str]:
+    def _read_merged_columns(self, row: Row) -> dict[str, str]:
         """Return the fields of a row with merged cells; for an existing record these cells say nothing."""
         return {
             field: f"{heading}: the cell is merged with line {line}; an existing record keeps its value"
@@ -277,7 +277,7 @@ class _Table:
             if field
         }
 
-    def _without_made(self, cells: Sequence[Cell], guesses: Mapping[str, str]) -> Sequence[Cell]:
+    def _without_guesses(self, cells: Sequence[Cell], guesses: Mapping[str, str]) -> Sequence[Cell]:
         """Return the cells without the values that a spreadsheet made; an imported table keeps them in `extra`."""
         if self._is_returned:
             return [cell for cell in cells if cell.field not in guesses]

@@ -69,11 +69,11 @@ def _cells(publication: Publication, own: Iterable[str], columns: Collection[str
                 packed[name] = [entry.to_dict() for entry in value]
         elif name in TEXT_LISTS:
             cells[name] = join(value, name)
-            if not columns and _looks_made(cells[name], name):
+            if not columns and _looks_like_formula(cells[name], name):
                 packed[name] = [*value]
         else:
             cells[name], marked = split_case_marks(str(value))
-            if marked or (_looks_made(cells[name], name) and not columns):
+            if marked or (_looks_like_formula(cells[name], name) and not columns):
                 packed[name] = value
     rest = {
         name: value
@@ -89,14 +89,14 @@ def _cells(publication: Publication, own: Iterable[str], columns: Collection[str
     return cells
 
 
-def _looks_made(cell: str, name: str) -> bool:
+def _looks_like_formula(cell: str, name: str) -> bool:
     """Tell whether a reader would take a cell for what a spreadsheet has made of another value."""
     kind = guess_origin(cell)
     return kind is not None and kind.is_unfit_for(name)
 
 
 def _plain_cells(publication: Publication, options: WriteOptions) -> dict[str, str]:
-    own_record = _without_others(publication)
+    own_record = _without_foreign_extra(publication)
     cells = _cells(own_record, options.own, ())
     options.tell(publication, lambda: _list_unsaid(publication, own_record, cells))
     return cells
@@ -104,7 +104,7 @@ def _plain_cells(publication: Publication, options: WriteOptions) -> dict[str, s
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that no cell holds but those of JSON."""
-    own_record = _without_others(publication)
+    own_record = _without_foreign_extra(publication)
     return _list_unsaid(publication, own_record, _cells(own_record, options.own, ()))
 
 
@@ -115,7 +115,7 @@ def _list_unsaid(publication: Publication, own_record: Publication, cells: Mappi
             yield from orjson.loads(cells[heading])
 
 
-def _without_others(publication: Publication) -> Publication:
+def _without_foreign_extra(publication: Publication) -> Publication:
     """Return a record without another format's own values, such as `bibtex:owner`, which need no column."""
     own_extra = {name: value for name, value in publication.extra.items() if not _OF_OTHERS.match(name)}
     return publication if len(own_extra) == len(publication.extra) else publication.changed(extra=own_extra)

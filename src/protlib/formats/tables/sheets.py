@@ -69,8 +69,8 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
     tables += [sheet for sheet in sheets if sheet not in tables and header.lists_works(sheet.rows, options)]
     parsed = Parsed(problems=problems)
     for sheet in tables:
-        _fill_merged(sheet, options)
-        result = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [], sheet.name)
+        _fill_merged_cells(sheet, options)
+        result = row_reader.read_rows(sheet.rows, _options_for_sheet(sheet, tables, options), [], sheet.name)
         remarks = [*(f"Sheet “{sheet.name}”: {remark}" for remark in result.remarks), *sheet.describe_hidden()]
         sheet_problems = [*(result.problems if len(tables) == 1 else map(sheet.with_sheet_name, result.problems))]
         parsed.take_in(result.changed(problems=sheet_problems, remarks=remarks))
@@ -79,7 +79,7 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
     return parsed
 
 
-def _fill_merged(sheet: Sheet, options: ReadOptions) -> None:
+def _fill_merged_cells(sheet: Sheet, options: ReadOptions) -> None:
     """Put the value of merged cells into each cell of theirs, as people see it, and mark these cells."""
     begin = header.find_header(sheet.rows, options) + 1
     lines = [row.line for row in sheet.rows]
@@ -105,7 +105,7 @@ def _fill_merged(sheet: Sheet, options: ReadOptions) -> None:
             row.cells[cells.column] = row.cells[cells.column] or first.cells[cells.column]
 
 
-def _for_one(sheet: Sheet, tables: Sequence[Sheet], options: ReadOptions) -> ReadOptions:
+def _options_for_sheet(sheet: Sheet, tables: Sequence[Sheet], options: ReadOptions) -> ReadOptions:
     """Return the options for one sheet: --map may name columns of other sheets."""
     other_sheets = [table for table in tables if table is not sheet]
     elsewhere = {

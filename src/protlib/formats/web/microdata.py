@@ -45,7 +45,7 @@ def items(page: str) -> list[_Object]:
         if token.tag.startswith("/"):
             _close(token.tag[1:], opened, texts)
         elif token.tag not in {"", "!"} and len(opened) < _MOST_LEVELS:
-            _end_others(token.tag, opened, texts)
+            _end_other_tags(token.tag, opened, texts)
             _open(token, opened, root_items, len(texts))
     while opened:
         _end_tag(opened.pop(), texts)
@@ -82,7 +82,7 @@ def _open(token: Token, stack: list[_Open], root_items: list[_Object], start: in
         stack.append(_Open(token.tag, item, prop, start))
 
 
-def _end_others(tag: str, stack: list[_Open], texts: list[str]) -> None:
+def _end_other_tags(tag: str, stack: list[_Open], texts: list[str]) -> None:
     """Close the tags that a new tag ends, such as the list item before it."""
     ended, holders = _ENDED.get(tag, (set(), set()))
     for open_tag in reversed(stack) if ended else ():

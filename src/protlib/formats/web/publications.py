@@ -104,7 +104,7 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
         what = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     raws = [*_raws(saved_page, contents, problems)]
-    if not raws and (listed := read_tables(saved_page.page, options) or _read_copied(contents, options)):
+    if not raws and (listed := read_tables(saved_page.page, options) or _read_copied_page(contents, options)):
         return listed
     if not raws:
         raws = [*_doubtful_raws(saved_page, contents, problems)]
@@ -233,7 +233,7 @@ def _address(page: saved.Saved, contents: Contents, raw: Mapping[str, object]) -
     return ""
 
 
-def _read_copied(contents: Contents, options: ReadOptions) -> Parsed | None:
+def _read_copied_page(contents: Contents, options: ReadOptions) -> Parsed | None:
     """Return the publications of a page that reads like a catalogue page when copied; None for any other."""
     from protlib.formats.listing import catalogue_pages
 

@@ -165,7 +165,7 @@ class TheirFiles(NamedTuple):
         ]
         self.covers.read_covers(path for *_plan, record in takers for path in self._list_new(record, own))
         for records, key, record in takers:
-            files = (file if str(file) in own else self._take_one(file, record.key) for file in files_of(record))
+            files = (file if str(file) in own else self._take_file(file, record.key) for file in files_of(record))
             level = self.covers.level_of(self._list_new(record, own))
             teller, note = judge_access(record, as_guess(level), self.older)
             records[key] = with_access_of(record.changed(files=texts_of(filter(None, files))), teller)
@@ -178,7 +178,7 @@ class TheirFiles(NamedTuple):
             path
             for file in files_of(record)
             if str(file) not in own
-            for path in (self._find_here(file) or self._find_there(file),)
+            for path in (self._find_here(file) or self._find_source(file),)
             if path is not None
         ]
 
@@ -186,7 +186,7 @@ class TheirFiles(NamedTuple):
         location = locate_exactly(self.mine, file)
         return location.path if file.sha256 and location.state in PRESENT else None
 
-    def _find_there(self, file: AttachedFile) -> Path | None:
+    def _find_source(self, file: AttachedFile) -> Path | None:
         """Return the path of a file to copy, if it is a document in the other library's folder, else None."""
         if self.theirs is None:
             return None
@@ -194,8 +194,8 @@ class TheirFiles(NamedTuple):
         is_there = location.state in PRESENT and ArrivalFolders(self.theirs.base).allows(location.path)
         return location.path if is_there else None
 
-    def _take_one(self, file: AttachedFile, key: str) -> AttachedFile | None:
-        path = None if self._find_here(file) else self._find_there(file)
+    def _take_file(self, file: AttachedFile, key: str) -> AttachedFile | None:
+        path = None if self._find_here(file) else self._find_source(file)
         if path is None:
             return file if file.sha256 else None
         copy = self.mine.preview if self.is_trial else self.mine.copy

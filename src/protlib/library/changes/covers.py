@@ -29,7 +29,7 @@ class Covers:
     def read_covers(self, paths: Iterable[Path]) -> None:
         """Read the covers of these files that are not known."""
         new_paths = {*filter(has_cover, paths)} - self._levels.keys()
-        answers = _read_several(new_paths) if len(new_paths) > 1 else map(_read_one, new_paths)
+        answers = _read_several(new_paths) if len(new_paths) > 1 else map(_read_level, new_paths)
         for count, (path, level, problem) in enumerate(answers, 1):
             self._levels[path] = level
             if problem:
@@ -43,7 +43,7 @@ class Covers:
         return max((self._levels.get(path, "") for path in paths), key=access.rank, default="")
 
 
-def _read_one(path: Path) -> tuple[Path, str, str]:
+def _read_level(path: Path) -> tuple[Path, str, str]:
     """Return a file, its level, and the problem why it cannot be read."""
     from protlib.formats import reports
 

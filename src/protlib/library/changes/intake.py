@@ -267,7 +267,7 @@ class _Intake:
                 return _Like.from_judgement(number, judgement)
             if judgement.verdict != "other" and (not best or judgement.score > best.score):
                 best = _Like.from_judgement(number, judgement)
-        return best or self._find_redated(numbers, record)
+        return best or self._find_other_year(numbers, record)
 
     def _judge(self, own: int | None, numbers: Sequence[int], record: Compared) -> "Iterator[tuple[int, Judgement]]":
         """Yield the numbers of records that may be the same, each with what the comparison says of it."""
@@ -320,7 +320,7 @@ class _Intake:
             return False
         return are_described_alike(existing, record, from_one_file=is_from_one_file)
 
-    def _find_redated(self, numbers: Sequence[int], record: Compared) -> _Like | None:
+    def _find_other_year(self, numbers: Sequence[int], record: Compared) -> _Like | None:
         """Return the only record that this one may be with a corrected date; several have one title each year."""
         from protlib.duplicates.comparison import compare
         from protlib.duplicates.description import may_be_redated

@@ -108,7 +108,7 @@ def take_in_rows(
         changed = sorted(position for position, outcome in outcomes.items() if outcome.existing)
     if on_duplicate != "skip":
         _change_records(plan, outcomes, rows, changed, _Ways(on_duplicate, match == "auto", now, upsert))
-        _drop_restored(plan, outcomes, changed, records)
+        _drop_restored_values(plan, outcomes, changed, records)
     for position, names in enumerate(renamed):
         outcomes[position] = outcomes[position].changed(renamed=names)
     unread = [position for position in outcomes if match != "auto" and rows.is_table_row(position)]
@@ -208,7 +208,7 @@ def _change_records(
     outcomes.update(drop_read_columns(plan, outcomes, ways.upsert.fields, ways.now))
 
 
-def _drop_restored(plan: Plan, outcomes: dict[int, Outcome], positions: Iterable[int], records: Records) -> None:
+def _drop_restored_values(plan: Plan, outcomes: dict[int, Outcome], positions: Iterable[int], records: Records) -> None:
     """Remove records from the plan that several rows changed, and the last row changed back."""
     rows: dict[str, list[int]] = {}
     for position in positions:
@@ -297,7 +297,7 @@ class _Edit(NamedTuple):
             new = self._keep_local(name, present, new)
             if new == present or self._is_unfit(name) or (is_merged and not new) or is_cut_list(name, new, present):
                 continue
-            if why := _why_kept(name, present if name == "access" else old, new):
+            if why := _why_unchanged(name, present if name == "access" else old, new):
                 notes.append(why)
                 continue
             is_older = name != "access" and self._is_edited_by_hand and not is_merged and present == old
@@ -371,7 +371,7 @@ def _explain_older_value(record: Publication, name: str, new: object) -> str:
     )
 
 
-def _why_kept(name: str, old: Any, new: Any) -> str:
+def _why_unchanged(name: str, old: Any, new: Any) -> str:
     """Return why a field keeps its value, "" where it is changed."""
     label = name.replace("_", " ")
     if name == "title" and not new:

@@ -87,10 +87,10 @@ def detach(library: "Library", key: str, names: Sequence[str], *, dry_run: bool 
     record = library.get(key)
     paths = {find_file(record, name).path for name in names}
 
-    def without_them(now: Publication) -> Publication:
+    def without_files(now: Publication) -> Publication:
         return now.changed(files=texts_of(file for file in files_of(now) if file.path not in paths))
 
-    return library.change([record.key], without_them, "attach --remove", dry_run=dry_run)
+    return library.change([record.key], without_files, "attach --remove", dry_run=dry_run)
 
 
 def find_file(record: Publication, name: str) -> AttachedFile:

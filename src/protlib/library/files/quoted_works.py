@@ -141,7 +141,7 @@ class QuotedWorks:
         """Return where another work of the library has a quotation, word by word or nearly; None where none does."""
         own = {self._key_of(key) for key in without}
         files = {sha256: attached for sha256, attached in self._all_files().items() if attached.key not in own}
-        alike = (alike for alike in self._find_alike(quotation, files) if alike.match.likeness >= _ALIKE)
+        alike = (alike for alike in self._find_similar_passages(quotation, files) if alike.match.likeness >= _ALIKE)
         return next((alike.passage for alike in alike), None)
 
     def alike_in(self, keys: Collection[str] | None) -> "Callable[[str], list[Alike]]":
@@ -150,7 +150,7 @@ class QuotedWorks:
         if keys is not None:
             full_keys = {self._key_of(key) for key in keys}
             files = {sha256: attached for sha256, attached in files.items() if attached.key in full_keys}
-        return lambda sentence: list(self._find_alike(sentence, files))
+        return lambda sentence: list(self._find_similar_passages(sentence, files))
 
     def _all_files(self) -> dict[str, Attached]:
         if self._files is None:
@@ -158,7 +158,7 @@ class QuotedWorks:
             self._files = {attached.file.sha256: attached for attached in files_of_library(self._library, records)}
         return self._files
 
-    def _find_alike(self, words: str, files: Mapping[str, Attached]) -> "Iterator[Alike]":
+    def _find_similar_passages(self, words: str, files: Mapping[str, Attached]) -> "Iterator[Alike]":
         """Yield the passages on the pages of files that have the most runs of words."""
         scores = self._rank(words, files)
         pages = [(score, sha256, page) for sha256, own_pages in scores.items() for page, score in own_pages.items()]

@@ -131,9 +131,9 @@ class _Finder:
                         self._join_pair(position, their_position)
                         break
         if self._are_distinct is not None:
-            self._find_merged(positions_by_name)
+            self._find_merged_records(positions_by_name)
 
-    def _find_merged(self, positions_by_name: Mapping[str, int]) -> None:
+    def _find_merged_records(self, positions_by_name: Mapping[str, int]) -> None:
         """Find records of theirs that became part of one of mine, which has their key as an alias."""
         for their_position, record in self._records_without_match():
             position = positions_by_name.get(record.names[0]) if record.names else None

@@ -119,7 +119,7 @@ class OpenConflicts:
             open_conflict = (
                 conflict
                 if conflict in mine and conflict in theirs
-                else self._one_sided(conflict, row, is_mine=conflict in mine)
+                else self._open_on_one_side(conflict, row, is_mine=conflict in mine)
             )
             if open_conflict is not None:
                 difference = open_conflict.difference()
@@ -128,7 +128,7 @@ class OpenConflicts:
                 elif not is_same(now, difference.theirs):
                     yield conflict_of(difference._replace(key=key, mine=now))
 
-    def _one_sided(self, conflict: Conflict, row: _Row, *, is_mine: bool) -> Conflict | None:
+    def _open_on_one_side(self, conflict: Conflict, row: _Row, *, is_mine: bool) -> Conflict | None:
         """Return a conflict that is open on one side alone, None if the other side has settled it."""
         opposite = self._theirs if is_mine else self._mine
         if conflict in row.conflicts_in(self._base.all) or conflict in row.conflicts_in(opposite.all):

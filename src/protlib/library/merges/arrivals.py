@@ -152,12 +152,12 @@ def combine_answers(choices: Choices, preference: Preference | None) -> Answer:
     """Return the function that answers a difference: by a person's choice, else by the preference."""
 
     def answer(difference: Difference, mine: Publication | None, theirs: Publication | None) -> Choice | None:
-        return choices.choice_for(difference) or _choose_preferred(preference, difference, mine, theirs)
+        return choices.choice_for(difference) or _choose_preferred_side(preference, difference, mine, theirs)
 
     return answer
 
 
-def _choose_preferred(
+def _choose_preferred_side(
     preference: Preference | None, difference: Difference, mine: Publication | None, theirs: Publication | None
 ) -> Choice | None:
     """Return the value that a preference chooses; None without a preference, or where both are equally new."""

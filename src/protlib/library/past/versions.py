@@ -60,7 +60,7 @@ class Past:
         if not self.versions:
             raise NothingFoundError(f"{self._store.path}: no changes yet")
         if name.isdecimal():
-            return self._find_numbered(int(name))
+            return self._find_by_number(int(name))
         time = parse_moment(name)
         if time is None:
             raise UsageError(f"“{name}” is not a version; type a number from protlib history, or {EXAMPLES}")
@@ -125,7 +125,7 @@ class Past:
             if before != after and number in versions_by_number:
                 yield Change(versions_by_number[number], record_of(before), record_of(after))
 
-    def _find_numbered(self, number: int) -> VersionInfo:
+    def _find_by_number(self, number: int) -> VersionInfo:
         for version in self.versions:
             if version.number == number:
                 return version

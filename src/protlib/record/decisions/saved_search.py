@@ -72,7 +72,7 @@ def rename_same_names(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch
     unique: list[SavedSearch] = []
     renamed: list[tuple[str, str]] = []
     for search in searches:
-        same = _find_called(unique, search.name)
+        same = _find_by_name(unique, search.name)
         if same is None:
             unique.append(search)
         elif same.asks != search.asks and (name := _free_name(search, [*searches, *unique])):
@@ -86,14 +86,14 @@ def _free_name(search: SavedSearch, among: Sequence[SavedSearch]) -> str:
     for number in range(2, len(among) + 3):
         end = f"-{number}"
         name = f"{search.name[: _LONGEST - len(end)]}{end}"
-        if (namesake := _find_called(among, name)) is None:
+        if (namesake := _find_by_name(among, name)) is None:
             return name
         if namesake.asks == search.asks:
             break
     return ""
 
 
-def _find_called(searches: Iterable[SavedSearch], name: str) -> SavedSearch | None:
+def _find_by_name(searches: Iterable[SavedSearch], name: str) -> SavedSearch | None:
     return next((search for search in searches if search.is_called(name)), None)
 
 

@@ -70,7 +70,7 @@ def field_of(heading: str) -> str:
     either = (_meaning(part) for part in heading.split("/"))
     meaning = (
         meaning
-        or _field_of_numbered(heading)
+        or _field_of_numbered_heading(heading)
         or _meaning(re.sub(_INSTRUCTION, "", heading))
         or next(filter(None, either), "")
     )
@@ -112,7 +112,7 @@ def _is_private_note(heading: str) -> bool:
     return _meaning(" ".join(beside)) == "note" or all(_meaning(word) == "note" for word in beside)
 
 
-def _field_of_numbered(heading: str) -> str:
+def _field_of_numbered_heading(heading: str) -> str:
     """Return the field of a numbered heading: "Author 1", "Keyword 2"."""
     field = _meaning(heading.rstrip("0123456789 "))
     return field if field in _LISTS else ""

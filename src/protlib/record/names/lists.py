@@ -151,7 +151,7 @@ def _chunk(text: str) -> list[Name]:
         return [name for part in parts for name in _chunk(part)]
     if " u. " in text and len(names := _chunk(text.replace(" u. ", " und "))) > 1:  # German
         return names
-    names_text = _without_others(text)
+    names_text = _without_et_al(text)
     if names_text != text:
         return [*(_chunk(names_text) if names_text else ()), UNNAMED_OTHERS]
     if bodies := list_known_bodies(text):
@@ -174,7 +174,7 @@ def _is_inverted(text: str) -> bool:
     return is_inverted(text)
 
 
-def _without_others(text: str) -> str:
+def _without_et_al(text: str) -> str:
     end = len(text)
     end_pattern = re.compile(_AND_OTHERS)
     while match := end_pattern.search(text, max(end - _LONGEST_OTHERS, 0), end):

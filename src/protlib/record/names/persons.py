@@ -56,7 +56,7 @@ def split_particle(words: Words) -> tuple[str, Words]:
         return _drop_braces(words[:-1]), words[-1:]
     count = next((position for position, word in enumerate(words) if not _is_lower(word)), 0)
     particles, rest = words[:count], words[count:]
-    prefix, mark, name = _split_attached(rest[0])
+    prefix, mark, name = _split_prefix(rest[0])
     if _is_attached(prefix, mark, name):
         particles, rest = [*particles, prefix + mark], [name, *rest[1:]]
     return " ".join(particles), rest
@@ -236,7 +236,7 @@ def _split_dropping(given: Words) -> tuple[Words, str]:
     return given[:start], _drop_braces(given[start:])
 
 
-def _split_attached(word: str) -> tuple[str, str, str]:
+def _split_prefix(word: str) -> tuple[str, str, str]:
     for mark in "-'’":
         prefix, sign, name = word.partition(mark)
         if sign:
@@ -273,7 +273,7 @@ def _has_vowel(letters: str) -> bool:
 
 
 def _is_lower(word: str) -> bool:
-    return word.lstrip("'’")[:1].islower() and not _is_attached(*_split_attached(word))
+    return word.lstrip("'’")[:1].islower() and not _is_attached(*_split_prefix(word))
 
 
 def _is_attached(prefix: str, _mark: str, name: str) -> bool:

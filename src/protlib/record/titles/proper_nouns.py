@@ -47,8 +47,8 @@ def find_proper_nouns(title: str) -> tuple[tuple[int, int], ...]:
         return ()
     called = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
     if _END_OF_RUN.search(title):
-        called += spans_apart([match.span() for match in _RUNS.finditer(title)], called)
-    return tuple(sorted([*called, *spans_apart(_names(title), called)]) if called else _names(title))
+        called += separate_spans([match.span() for match in _RUNS.finditer(title)], called)
+    return tuple(sorted([*called, *separate_spans(_names(title), called)]) if called else _names(title))
 
 
 def are_surely_found(title: str, spans: Iterable[tuple[int, int]]) -> bool:
@@ -74,7 +74,7 @@ def _begins_name(before: str, text: str) -> bool:
     return (words_before[-1], words[0]) not in _neighbours() if words_before else not before
 
 
-def spans_apart(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def separate_spans(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans that touch no marked span."""
     return [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in marked)]
 

@@ -41,7 +41,7 @@ def read_glyphs(
 ) -> Iterator[Glyph]:
     """Yield the letters at these positions of a page, which may be turned."""
     if turn is not None:
-        yield from _read_turned(text_page.raw, positions, turn)
+        yield from _read_turned_page(text_page.raw, positions, turn)
         return
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
@@ -56,7 +56,7 @@ def read_glyphs(
         yield Glyph(letter, x.value, y.value, left, right, abs(box.top - box.bottom), is_inferred)
 
 
-def _read_turned(handle: object, positions: Iterable[int], turn: Turn) -> Iterator[Glyph]:
+def _read_turned_page(handle: object, positions: Iterable[int], turn: Turn) -> Iterator[Glyph]:
     """Yield the letters of a page that is shown turned; pdfium has a loose box for upright letters alone."""
     x, y = ctypes.c_double(), ctypes.c_double()
     sides = [ctypes.c_double() for _side in range(4)]

@@ -92,7 +92,7 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
         if any(cluster.kind == "R" for cluster in line):
             certain = [cluster for cluster in line if cluster.kind != _INFERRED]
             placed = sorted(_with_marks(certain), key=_position)
-            spaced = list(_with_spaces(list(_with_raised(placed)), has_spaces=has_spaces))
+            spaced = list(_with_spaces(list(_with_raised_figures(placed)), has_spaces=has_spaces))
             yield _text_of(spaced, least), line[0].y
         else:
             yield "".join(cluster.text + cluster.marks for cluster in line), line[0].y
@@ -238,7 +238,7 @@ def _with_marks(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
         yield base._replace(marks=base.marks + marks[number]) if number in marks else base
 
 
-def _with_raised(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
+def _with_raised_figures(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
     """Yield the clusters of a line; the digits of a raised note number become one cluster.
 
     Chromium lays the number of a note out with a number and its full stop before it, from left to right: "2024.³".

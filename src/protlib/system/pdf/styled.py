@@ -125,7 +125,11 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> StyledPage:
         left, bottom, right, _top = page.get_bbox()
         chars = list(_chars(text_page))
         is_turned = any(RIGHT_TO_LEFT.match(char.letter) for char in chars)
-        placed = _lay_turned(chars, text_page) if is_turned else (_join(piece, text_page) for piece in _pieces(chars))
+        placed = (
+            _lay_lines_from_right(chars, text_page)
+            if is_turned
+            else (_join(piece, text_page) for piece in _pieces(chars))
+        )
         lines = [
             StyledLine(mend_letters(text).strip(), size, is_bold, start - left, end - left, height - (y - bottom))
             for text, size, is_bold, start, end, y in placed
@@ -190,7 +194,7 @@ def _is_bold(handle: object, number: int) -> bool:
     return 0 < size <= _BYTES_OF_A_NAME and _BOLD_NAME.search(name.raw) is not None
 
 
-def _lay_turned(chars: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> Iterator[_Segment]:
+def _lay_lines_from_right(chars: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> Iterator[_Segment]:
     """Yield the lines of a page with letters from right to left, in the order in which they are read."""
     glyphs = [
         Glyph(char.letter, char.x, char.y, char.left, char.right, char.size, char.left == char.right) for char in chars

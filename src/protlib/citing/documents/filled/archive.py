@@ -41,7 +41,7 @@ class Parts:
         return self[name] if name in self else default  # noqa: SIM401 - it is what get is made of
 
     def __setitem__(self, name: str, data: bytes) -> None:
-        _refuse_damaged(data, name)
+        _refuse_damaged_archive(data, name)
         self._changed[name] = data
 
     def names(self) -> list[str]:
@@ -64,7 +64,7 @@ class Parts:
         return buffer.getvalue()
 
 
-def _refuse_damaged(data: bytes, name: str) -> None:
+def _refuse_damaged_archive(data: bytes, name: str) -> None:
     """Refuse a part that no program could open, so that the report is not changed."""
     from xml.parsers import expat
 

@@ -99,7 +99,7 @@ class LiveSession:
         self._changed: dict[int, Citation] = {}
         self._read_works(item for citation in self._embedded if citation for item in citation.items)
         if self.list_position is not None:
-            self._read_listed(self._details[self.list_position])
+            self._read_list(self._details[self.list_position])
 
     def _read_works(self, items: Iterable[EmbeddedItem]) -> None:
         """Take the works that the fields embed; a work of the library keeps the number that it has in the document."""
@@ -134,7 +134,7 @@ class LiveSession:
         self._keys[name] = record.key
         self._works[record.key] = _Work(record, make_item(record, number, links), is_ours=True)
 
-    def _read_listed(self, details: Mapping[str, object]) -> None:
+    def _read_list(self, details: Mapping[str, object]) -> None:
         keys = [key for key in as_list(details.get(_KEYS)) if isinstance(key, str)]
         for record in self._find_records(keys).values():
             self.add(record)
@@ -226,7 +226,7 @@ class LiveSession:
             position,
             code.removeprefix(PREFIX),
             (runs,),
-            "" if position in self._changed else self._mark_of_made(position),
+            "" if position in self._changed else self._mark_of_citation(position),
         )
 
     def _items(self, position: int) -> Sequence[Mapping[str, Any]]:
@@ -240,7 +240,7 @@ class LiveSession:
         work = self._works[self._keys[item.identity]]
         return work.item if work.is_ours else {}
 
-    def _mark_of_made(self, position: int) -> str:
+    def _mark_of_citation(self, position: int) -> str:
         """Return the mark of the text that a citation shows as it was made, "" where nothing says it."""
         citation = self._embedded[position]
         mark = self._memory(position).get("shown")

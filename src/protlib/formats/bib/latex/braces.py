@@ -10,7 +10,7 @@ from typing import Final
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.encoder import IN_UNICODE, LatexEncoder
 from protlib.frozen import expression
-from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, spans_apart
+from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, separate_spans
 from protlib.text import NO_CASE, add_case_marks, split_case_marks
 
 # Placeholders for braces until the rest is LaTeX.
@@ -43,9 +43,9 @@ def protect(title: str, encoder: LatexEncoder = IN_UNICODE, *, protects_each_wor
     nouns = find_proper_nouns(title)
     spans: Sequence[tuple[int, int]] = nouns
     if marked := _marks_beyond(marked, nouns):
-        spans = sorted([*marked, *spans_apart(nouns, marked)])
+        spans = sorted([*marked, *separate_spans(nouns, marked)])
     if protects_each_word:
-        spans = sorted([*spans, *spans_apart(_capitals_within(title), spans)])
+        spans = sorted([*spans, *separate_spans(_capitals_within(title), spans)])
     if not spans:
         return encoder.encode(title)
     pieces: list[str] = []

@@ -164,7 +164,7 @@ class _Decoder:
             opening, closing = MARKUP[name]
             return f"{opening}{self.argument()}{closing}"
         if name == "(":
-            return self._read_delimited("\\)")
+            return self._read_argument("\\)")
         return self._other_command(lexeme, name)
 
     def _gap(self, lexeme: str, name: str) -> str:
@@ -218,13 +218,13 @@ class _Decoder:
     def _mathematics(self) -> str:
         """Return the text up to the closing dollar; a single dollar, or one before prose, is a dollar sign."""
         if self._peek() != "$":
-            return self._read_delimited("$", literal="$")
+            return self._read_argument("$", literal="$")
         self._position += 1
-        text = self._read_delimited("$", literal="$$")
+        text = self._read_argument("$", literal="$$")
         self._position += text != "$$" and self._peek() == "$"
         return text
 
-    def _read_delimited(self, end: str, literal: str = "") -> str:
+    def _read_argument(self, end: str, literal: str = "") -> str:
         if end == self._absent:
             return literal
         try:
