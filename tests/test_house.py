@@ -27,6 +27,7 @@ _MOST_LINES_OF_A_COMMAND: Final = 200
 _MOST_MODULES_OF_A_ROOM: Final = 25
 _MOST_NAMES_THAT_SAY_NOTHING: Final = 0.005  # left and given, of boxes and of persons, are names of the field
 _MOST_VAGUE_ENDS: Final = 0.001  # names of the field as well: `given_name`, `left_out`
+_MOST_VAGUE_ENDS_OF_FUNCTIONS: Final = 0.015  # an argument completes some: `style_named`, `files_beside`
 _MOST_PARAMETERS_OF_TESTS: Final = 0.03  # fixtures, and values that a test gives two names
 _MOST_PARTICIPLES: Final = 0.01
 _MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 4  # `read` of a stream or a storage: a library asks for the name
@@ -332,6 +333,17 @@ def test_functions_begin_with_a_verb_or_a_thing_and_no_participle() -> None:
     ]
     participles = Counter(filter(_begins_with_participle, names))
     assert participles.total() <= _MOST_PARTICIPLES * len(names), participles.most_common(12)
+
+
+def test_functions_do_not_end_with_what_says_nothing() -> None:
+    names = [
+        node.name
+        for path in MODULES
+        for node in _nodes(path)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    vague = Counter(filter(_has_vague_end, names))
+    assert vague.total() <= _MOST_VAGUE_ENDS_OF_FUNCTIONS * len(names), vague.most_common(12)
 
 
 def test_no_room_is_a_heap() -> None:

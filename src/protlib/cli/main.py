@@ -26,11 +26,11 @@ def run() -> int:
             return ExitCode.DONE
         raise
     except MemoryError:
-        return _fail(f"not enough memory{_saved_note(times_before)}", ExitCode.LIBRARY_UNUSABLE)
+        return _fail(f"not enough memory{_note_on_saves(times_before)}", ExitCode.LIBRARY_UNUSABLE)
     except OSError as error:  # one with no file is that of an output
         if windows.is_reader_gone(error):  # such as head, which has what it wanted
             return ExitCode.DONE
-        return _fail(f"{_tell_refusal(error)}{_saved_note(times_before)}", ExitCode.LIBRARY_UNUSABLE)
+        return _fail(f"{_tell_refusal(error)}{_note_on_saves(times_before)}", ExitCode.LIBRARY_UNUSABLE)
     return code
 
 
@@ -43,7 +43,7 @@ def _tell_refusal(error: OSError) -> str:
     return f"{error.filename or 'cannot print'}: {error.strerror}"
 
 
-def _saved_note(times_before: int) -> str:
+def _note_on_saves(times_before: int) -> str:
     """Return the end of a message about a failure that came after a change was saved, "" where none was."""
     return "; what was changed is saved" if times_done() > times_before else ""
 
@@ -74,7 +74,7 @@ def _run(times_before: int) -> int:
     except UnknownKeysError as error:
         return _fail(f"{error}{_advice()}{_next_line(error)}", error.exit_code)
     except ProtlibError as error:
-        saved = _saved_note(times_before) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
+        saved = _note_on_saves(times_before) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
         return _fail(f"{error}{_advice()}{saved}", error.exit_code)
     except typer.Abort:  # Ctrl-D where something was asked
         return _fail("stopped", ExitCode.STOPPED, before="\n" if sys.stderr.isatty() else "")

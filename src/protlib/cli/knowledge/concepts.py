@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.cli.knowledge.entry import selected_keys
+from protlib.cli.knowledge.entry import keys_of_selection
 from protlib.record import concepts
 from protlib.record.concepts import Concept
 
@@ -62,7 +62,7 @@ class ConceptEntry(NamedTuple):
 
     def publications(self, library: "Library") -> list[str]:
         """Return the keys of the publications about it, or about a narrower subject."""
-        return selected_keys(library, topics=(self.concept.code,))
+        return keys_of_selection(library, topics=(self.concept.code,))
 
 
 def entries_named(text: str, _house: str) -> Sequence[ConceptEntry]:

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
 
 
-def selected_keys(library: "Library", **choice: Any) -> list[str]:
+def keys_of_selection(library: "Library", **choice: Any) -> list[str]:
     """Return the keys of the publications that a selection has, in their order."""
     from protlib.selection import Selection
 

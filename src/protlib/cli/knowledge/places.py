@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.cli.knowledge.entry import selected_keys
+from protlib.cli.knowledge.entry import keys_of_selection
 from protlib.record import places
 from protlib.record.places import Place
 
@@ -53,7 +53,7 @@ class PlaceEntry(NamedTuple):
 
     def publications(self, library: "Library") -> list[str]:
         """Return the keys of the publications about it, or about a place in it."""
-        return selected_keys(library, regions=(self.place.name,), house=self.house)
+        return keys_of_selection(library, regions=(self.place.name,), house=self.house)
 
 
 def entries_named(text: str, house: str) -> Sequence[PlaceEntry]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.cli.knowledge.entry import selected_keys
+from protlib.cli.knowledge.entry import keys_of_selection
 from protlib.record.identifiers import symbols
 from protlib.record.identifiers.symbols import Symbol, describe_symbol
 from protlib.record.instruments import all_instruments
@@ -63,7 +63,7 @@ class SymbolEntry(NamedTuple):
 
     def publications(self, library: "Library") -> list[str]:
         """Return the keys of the publications with the symbol."""
-        return selected_keys(library, query=f'symbol:"{self.symbol.text}"')
+        return keys_of_selection(library, query=f'symbol:"{self.symbol.text}"')
 
     def _adopts(self) -> list[str]:
         """Return the titles of the treaties and declarations that the document adopts."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.cli.knowledge.entry import selected_keys
+from protlib.cli.knowledge.entry import keys_of_selection
 from protlib.record import instruments
 from protlib.record.instruments import Instrument
 
@@ -58,7 +58,7 @@ class TreatyEntry(NamedTuple):
 
     def publications(self, library: "Library") -> list[str]:
         """Return the keys of the publications with one of its names in the title."""
-        return selected_keys(library, query=f'title:"{self.name}"')
+        return keys_of_selection(library, query=f'title:"{self.name}"')
 
 
 def entries_named(text: str, _house: str) -> Sequence[TreatyEntry]:

@@ -33,10 +33,10 @@ def add_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
     """Return the words of a query with the treaties that they name, each word by itself or with those beside it."""
     if not any(map(_may_be_of_treaty, terms)):
         return list(terms)
-    return add_runs(terms, _named_runs(index, terms))
+    return add_runs(terms, _runs_of_names(index, terms))
 
 
-def _named_runs(index: Index, terms: Sequence[Term]) -> Iterator[tuple[int, int, list[Match]]]:
+def _runs_of_names(index: Index, terms: Sequence[Term]) -> Iterator[tuple[int, int, list[Match]]]:
     for start, first in enumerate(terms):
         for end in range(start + 1, min(start + _LONGEST, len(terms)) + 1):
             run = terms[start:end]
