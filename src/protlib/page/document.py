@@ -5,6 +5,7 @@ import re
 import zlib
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from html import escape
 from typing import Any, Final, NamedTuple
@@ -122,15 +123,17 @@ def read_messages(language: str) -> Mapping[str, Any]:
 
 def _make_blocks(content: Content, store: RunStore | None, warnings: dict[str, None]) -> Iterator[str]:
     """Yield the blocks in the order of the page, and note the warnings of the citation engine."""
-    yield make_json_block("messages", {language: read_messages(language) for language in LANGUAGES})
-    with index_page(content.publications) as index:  # in memory, which the later blocks need as well
-        yield make_json_block("records", _make_data(content, index))
-        yield make_block("search", make_search_data(index, content.other_names, content.house))
-    yield make_json_block("exports", make_exports(content.publications, content.own))
-    for at, style in enumerate(content.styles):
-        apart = references_apart(content.publications, style, store)
-        warnings.update(dict.fromkeys(apart.warnings))
-        yield make_json_block(f"references-{at}", make_references(content.publications, style, apart))
+    with ThreadPoolExecutor(max_workers=1) as beside:  # the engine is another program, and takes as long as the rest
+        lists = [beside.submit(references_apart, content.publications, style, store) for style in content.styles]
+        yield make_json_block("messages", {language: read_messages(language) for language in LANGUAGES})
+        with index_page(content.publications) as index:  # in memory, which the later blocks need as well
+            yield make_json_block("records", _make_data(content, index))
+            yield make_block("search", make_search_data(index, content.other_names, content.house))
+        yield make_json_block("exports", make_exports(content.publications, content.own))
+        for at, style in enumerate(content.styles):
+            apart = lists[at].result()
+            warnings.update(dict.fromkeys(apart.warnings))
+            yield make_json_block(f"references-{at}", make_references(content.publications, style, apart))
 
 
 def _make_data(content: Content, index: Index) -> dict[str, object]:
