@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -65,9 +65,14 @@ def level_before_term(text: str) -> str:
 
 def may_close(text: str) -> bool:
     """Tell whether a text has a word of a mark that closes records; a text without any needs no closer look."""
+    if not text.isascii():  # most words of it are, and few others recur: to fold all takes four times as long
+        text = " ".join([word if word.isascii() else _plain_word(word) for word in text.split()])
     if text.isascii():
         return not _telling_words().isdisjoint(text.encode().translate(_SMALL_WORDS).split())
-    return not _telling_words().isdisjoint(map(str.encode, _WORD.findall(plain(text))))
+    return not _telling_words().isdisjoint(map(str.encode, _WORD.findall(text.lower())))
+
+
+_plain_word: Final = lru_cache(maxsize=8192)(lambda word: fold(word.replace("’", "'")))
 
 
 @cache

@@ -7,6 +7,7 @@ types of biblatex. Word and EndNote show the braces of a title.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from protlib.formats.bib import entry_types
@@ -30,20 +31,31 @@ def fields(draft: Draft) -> dict[str, str]:
     """Return the fields of a record's entry, with their values in LaTeX; what has no field is left out."""
     publication = draft.publication
     entry_fields = {name: value for name, value in read_kept_fields(draft) if value} if publication.extra else {}
-    by_table = (_WITH_OURS if draft.options.lossless else _BY_TABLE)[draft.dialect]
-    for name, value in publication.filled().items():
-        if value and name in by_table:
-            field, write = by_table[name]
-            if text := write(draft, value):
-                entry_fields[field] = text
+    filled = publication.filled()
+    rows, writers = _writers_for(draft.dialect, tuple(filled), is_lossless=draft.options.lossless)
+    for name, field, write in rows:
+        if text := write(draft, filled[name]):
+            entry_fields[field] = text
     if draft.options.names_files and publication.files:
         entry_fields["file"] = as_jabref(publication)
-    has_others = bool(publication.extra) or not _ROLES.isdisjoint(publication.filled())
-    writers = (*_WRITERS, *_WRITERS_OF_OTHERS) if has_others else _WRITERS
     entry_fields |= {field: text for write_some in writers for field, text in write_some(draft) if text}
     if entry_types.csl_type(draft.entry_type, entry_fields) != publication.type:
         entry_fields["entrysubtype"] = entry_types.WRITTEN_SUBTYPES.get(publication.type, publication.type)
     return entry_fields
+
+
+@lru_cache(maxsize=1024)  # the records of a library fill some hundreds of sets of fields
+def _writers_for(
+    dialect: str, names: tuple[str, ...], *, is_lossless: bool
+) -> tuple[tuple[tuple[str, str, Callable[[Draft, Any], str]], ...], tuple[_Writer, ...]]:
+    """Return what writes a record with these fields: rows of the table, and functions that may add something."""
+    by_table = (_WITH_OURS if is_lossless else _BY_TABLE)[dialect]
+    rows = tuple((name, *by_table[name]) for name in names if name in by_table)
+    if "extra" in names or not _ROLES.isdisjoint(names):
+        return rows, (*_WRITERS, *_WRITERS_OF_OTHERS)
+    return rows, tuple(
+        write for write, covered in _WRITERS.items() if write in _OF_ANY_RECORD or not {*names}.isdisjoint(covered)
+    )
 
 
 def _write_variables(draft: Draft) -> _Pairs:
@@ -165,6 +177,8 @@ _WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
 }  # fmt: skip
 """The functions for fields that depend on each other or on the entry's type, and the record's fields that they cover.
 """
+_OF_ANY_RECORD: Final = frozenset({write_titles, _write_numbers, _write_genre})
+"""The functions that also read other fields of a record: its event and its edition, or its type."""
 _WRITERS_OF_OTHERS: Final[tuple[_Writer, ...]] = (write_roles, _write_variables)
 """The functions for people in other roles, and for CSL variables that a record has no field for."""
 _BY_ENTRY: Final = frozenset({"key", "type", "extra"})

@@ -60,14 +60,18 @@ def _entry(
             _pack_collections(values, publication, groups)
     if values:
         entry.fields[packed.FIELD] = packed.pack(values, ascii_only=draft.options.ascii)
-    entry_fields = entry.fields
-    lines = [
-        f"{lead(name)}{{{entry_fields[name]}}},\n"
-        if name != "month"
-        else f"{lead(name)}{_month(entry_fields[name])},\n"
-        for name in sorted(entry_fields, key=_position)
-    ]
-    return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
+    if month := entry.fields.get("month"):
+        entry.fields["month"] = _month(month)
+    names, lines = _layout(tuple(entry.fields))
+    return f"@{entry.type}{{{entry.key},\n{lines % tuple(map(entry.fields.__getitem__, names))}}}\n"
+
+
+@lru_cache(maxsize=1024)  # most entries have the same fields
+def _layout(names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Return the names of fields in the order of a file, and the text of their lines with a place for each value."""
+    ordered = tuple(sorted(names, key=_position))
+    values = ("%s" if name == "month" else "{%s}" for name in ordered)
+    return ordered, "".join(f"{lead(name)}{value},\n" for name, value in zip(ordered, values, strict=True))
 
 
 def _pack_collections(values: RawRecord, publication: Publication, groups: Mapping[str, str]) -> None:
@@ -80,15 +84,26 @@ def _pack_collections(values: RawRecord, publication: Publication, groups: Mappi
         values[packed.READINGS] = {**values.get(packed.READINGS, {}), "collections": list(reading)}
 
 
-def lacking(publication: Publication, dialect: str, options: WriteOptions) -> Iterator[str]:
-    """Yield the fields, and the members of `extra`, that a plain entry of the dialect cannot hold exactly."""
+def lacking(publication: Publication, dialect: str, options: WriteOptions) -> Iterable[str]:
+    """Return the fields, and the members of `extra`, that a plain entry of the dialect cannot hold exactly."""
     entry_type = Draft(publication, dialect, options).entry_type
-    group_fields = {"collections"} if options.program.has_groups else set()
+    group_fields = frozenset({"collections"} if options.program.has_groups else ())
     if not options.program.makes_items and is_certain(publication, BibEntry(entry_type, publication.key, {}, 0)):
-        filled = publication.filled()
-        unsaid = [name for name in (_other_number(entry_type), *_UNSAID[dialect]) if filled.get(name)]
-        yield from (name for name in unsaid if name not in group_fields)
-        return
+        return _unsaid(dialect, entry_type, tuple(publication.filled()), group_fields)
+    return _lacking_when_read(publication, dialect, options, group_fields)
+
+
+@lru_cache(maxsize=1024)
+def _unsaid(dialect: str, entry_type: str, names: tuple[str, ...], group_fields: frozenset[str]) -> tuple[str, ...]:
+    """Return which of these fields an entry of this type has no field for."""
+    unsaid = (_other_number(entry_type), *_UNSAID[dialect])
+    return tuple(name for name in unsaid if name in names and name not in group_fields)
+
+
+def _lacking_when_read(
+    publication: Publication, dialect: str, options: WriteOptions, group_fields: frozenset[str]
+) -> Iterator[str]:
+    """Yield what a record lacks when its entry is read back."""
     _draft, entry = _draft_entry(publication, dialect, options, set())
     values = packed.values_to_pack(publication, record(entry)[0])
     yield from (name for name in values if name not in {"extra", packed.READINGS, *group_fields})

@@ -69,8 +69,9 @@ def write_people(draft: Draft) -> Iterator[tuple[str, str]]:
             yield field, names.format_names(people, draft.encoder, has_others=field in incomplete)
     yield "shortauthor", names.short(publication.authors, draft.encoder)
     yield "shorteditor", names.short(publication.editors, draft.encoder)
-    people = (*publication.authors, *publication.editors, *publication.translators)
-    if draft.options.program.makes_items and any(name.particle for name in people):
+    if not draft.options.program.makes_items:
+        return
+    if any(name.particle for name in (*publication.authors, *publication.editors, *publication.translators)):
         # Without it, "van" is dropped where the family name stands alone, like a dropping particle.
         yield "options", "" if f"{KEPT_PREFIX}options" in publication.extra else "useprefix=true"
 
@@ -90,7 +91,7 @@ def write_roles(draft: Draft) -> Iterator[tuple[str, str]]:
 def _incomplete(draft: Draft) -> list[str]:
     """Return the fields whose names end in "and others", which pandoc takes for a person."""
     is_reported = not draft.options.program.takes_others_for_person
-    return _kept_fields(draft.publication) if is_reported else []
+    return _kept_fields(draft.publication) if is_reported and draft.publication.extra else []
 
 
 def incomplete_variables(publication: Publication) -> list[str]:

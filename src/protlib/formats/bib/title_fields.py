@@ -75,7 +75,7 @@ def write_titles(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield the fields of the titles."""
     publication, entry_type = draft.publication, draft.entry_type
     title, container = draft.title(_with_whole_mark(draft)), publication.container_title
-    volume_title = draft.title(draft.value("volume-title"))
+    volume_title = draft.title(draft.value("volume-title")) if publication.extra else ""
     if entry_type in PARTS:
         yield "maintitle", draft.title(container) if volume_title else ""
         yield "booktitle", volume_title or draft.title(container or _conference(draft))
