@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Runs
-from protlib.citing.engine.run_store import RunStore
+from protlib.citing.engine.run_store import Runner
 from protlib.citing.formatter import format_publications
 from protlib.citing.styles import Style
 from protlib.record.model import Publication
@@ -22,7 +22,7 @@ class Apart(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def references_apart(publications: Iterable[Publication], style: Style, store: RunStore | None = None) -> Apart:
+def references_apart(publications: Iterable[Publication], style: Style, store: Runner | None = None) -> Apart:
     """Return the reference of each publication as if it were the only one.
 
     So no reference has a letter behind its year, or a number in the margin. `store` has what the engine made before.

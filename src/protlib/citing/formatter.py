@@ -33,7 +33,7 @@ def format_publications(
     acronyms: bool = True,
     bodies: Bodies = Bodies.PUBLISHED,
     own: Callable[[], Collection[str]] = frozenset,
-    store: run_store.RunStore | None = None,
+    store: run_store.Runner | None = None,
 ) -> Result:
     """Return the citations of a document in a style, in its order, and the list of all publications.
 

@@ -4,17 +4,19 @@ import json
 import re
 import zlib
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha256
 from html import escape
+from threading import Event
 from typing import Any, Final, NamedTuple
 
 import orjson
 
 from protlib.citing.apart import Apart, references_apart
 from protlib.citing.citation import Run, Runs
-from protlib.citing.engine.run_store import RunStore
+from protlib.citing.engine.program import Output, run
+from protlib.citing.engine.run_store import Runner
 from protlib.citing.styles import Style
 from protlib.index import Index
 from protlib.page.exports import make_exports
@@ -87,7 +89,7 @@ class Page(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def make_page(content: Content, progress: Progress = ignore_progress, store: RunStore | None = None) -> Page:
+def make_page(content: Content, progress: Progress = ignore_progress, store: Runner | None = None) -> Page:
     """Return the page; `progress` is called with the number of finished blocks, and of all.
 
     `store` has what the engine of citing made before. Raises UsageError where there are styles and no engine, and where
@@ -121,10 +123,12 @@ def read_messages(language: str) -> Mapping[str, Any]:
     return sentences
 
 
-def _make_blocks(content: Content, store: RunStore | None, warnings: dict[str, None]) -> Iterator[str]:
+def _make_blocks(content: Content, store: Runner | None, warnings: dict[str, None]) -> Iterator[str]:
     """Yield the blocks in the order of the page, and note the warnings of the citation engine."""
+    runner = _Runner(store.run if store else run)
     with ThreadPoolExecutor(max_workers=1) as beside:  # the engine is another program, and takes as long as the rest
-        lists = [beside.submit(references_apart, content.publications, style, store) for style in content.styles]
+        lists = [beside.submit(references_apart, content.publications, style, runner) for style in content.styles]
+        runner.wait_for_first(lists)
         yield make_json_block("messages", {language: read_messages(language) for language in LANGUAGES})
         with index_page(content.publications) as index:  # in memory, which the later blocks need as well
             yield make_json_block("records", _make_data(content, index))
@@ -134,6 +138,25 @@ def _make_blocks(content: Content, store: RunStore | None, warnings: dict[str, N
             apart = lists[at].result()
             warnings.update(dict.fromkeys(apart.warnings))
             yield make_json_block(f"references-{at}", make_references(content.publications, style, apart))
+
+
+class _Runner:
+    """Runs the engine with a function, and lets others wait until it does: to prepare its input takes the processor."""
+
+    def __init__(self, function: Callable[[Sequence[str], bytes, Mapping[str, str], float], Output]) -> None:
+        self._function = function
+        self._is_begun = Event()
+
+    def run(self, arguments: Sequence[str], data: bytes, files: Mapping[str, str], seconds: float) -> Output:
+        """Run the engine."""
+        self._is_begun.set()
+        return self._function(arguments, data, files, seconds)
+
+    def wait_for_first(self, lists: Sequence[Future[Apart]]) -> None:
+        """Wait until the engine runs for the first of some lists, or that has failed; for none do not wait."""
+        for first in lists[:1]:
+            first.add_done_callback(lambda _done: self._is_begun.set())
+            self._is_begun.wait()
 
 
 def _make_data(content: Content, index: Index) -> dict[str, object]:

@@ -14,7 +14,7 @@ from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.name_scripts import with_whole_names
 from protlib.citing.engine.program import PATIENCE, Output, find_engine, run
 from protlib.citing.engine.rich_text import restore_marks, with_partners
-from protlib.citing.engine.run_store import RunStore
+from protlib.citing.engine.run_store import Runner
 from protlib.citing.locators import WITH_TERMS, as_words
 from protlib.errors import UsageError
 from protlib.frozen import expression
@@ -48,7 +48,7 @@ def format_citations(
     citations: Sequence[Citation],
     style: str,
     locale: str = "",
-    store: RunStore | None = None,
+    store: Runner | None = None,
 ) -> Result:
     """Return the citations, in the order of the text, and the list of all items, in the order of the style.
 

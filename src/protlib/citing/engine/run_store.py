@@ -6,7 +6,7 @@ Who fills a report after each change of its text, or cites the same key again, w
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from protlib.citing.engine.program import Output, find_engine, run
 from protlib.system.cache_folder import CacheFolder
@@ -18,6 +18,13 @@ _MOST_BYTES: Final = 64 << 20
 _FAST: Final = 1  # zlib's level: 10 MB take 0.1 s
 _BREAK: Final = "\0"
 """Between the warnings, on the first line of a file; none has it, or an end of line."""
+
+
+class Runner(Protocol):
+    """What runs the engine, or has what it made before."""
+
+    def run(self, arguments: Sequence[str], data: bytes, files: Mapping[str, str], seconds: float) -> Output:
+        """Return what `program.run` does, and raise as it does."""
 
 
 class RunStore:
