@@ -4,7 +4,8 @@ Two records are the same if they share:
 - a DOI, and their titles do not contradict it (all parts of a supplement have one DOI);
 - an ISBN, a document symbol or a link, and their titles do not differ (chapters share their book's);
 - a place in a journal;
-- title, year and author, if the title says more than "Country report".
+- title, year and author, if the title says more than "Country report";
+- all words of a typed reference that was misread (`typed_reference.py`).
 The differences between parts of a series have the last word: numbers and countries in the title, report number,
 edition, month. Between "same" and "other" lies "unsure", which only a person can decide.
 """
@@ -34,6 +35,7 @@ from protlib.duplicates.identified import (
 )
 from protlib.duplicates.judgement import DIFFERS, Judgement, Sameness
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, compare_each_title, compare_titles, tell_apart
+from protlib.duplicates.typed_reference import ONLY_EXPLAINED, is_reference_to, words_of_reference
 
 _ANOTHER: Final = Judgement.with_reasons(Sameness.OTHER, 0.0, "titles differ")
 
@@ -66,7 +68,12 @@ def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[i
     likenesses = compare_each_title([firsts[position].title for position in candidates], second.title)
     for position, titles in zip(candidates, likenesses, strict=True):
         first = firsts[position]
-        if titles.kind > Kind.LIKE or titles.ratio >= VERY_LIKE or not marks.isdisjoint(first.marks):
+        if (
+            titles.kind > Kind.LIKE
+            or titles.ratio >= VERY_LIKE
+            or not marks.isdisjoint(first.marks)
+            or _is_typed_again(first, second)
+        ):
             yield position, _judge(first, second, tell_apart(first.title, second.title, titles))
 
 
@@ -83,6 +90,8 @@ def _judge(first: Compared, second: Compared, titles: Likeness) -> Judgement:
 def _judge_fields(first: Compared, second: Compared, titles: Likeness) -> Judgement:
     if titles is EQUAL and are_described_alike(first, second):
         return judge_described_alike(first, second)
+    if _is_typed_again(first, second):
+        return Judgement.with_reasons(Sameness.SAME, 1.0, *ONLY_EXPLAINED)
     if not first.title.compact or not second.title.compact:
         return judge_without_title(first, second)
     if first.doi and not first.doi.isdisjoint(second.doi):
@@ -95,6 +104,15 @@ def _judge_fields(first: Compared, second: Compared, titles: Likeness) -> Judgem
     if titles.kind is Kind.UNLIKE and not may_be_translated(first, second):
         return _ANOTHER
     return _by_description(first, second, titles)
+
+
+def _is_typed_again(first: Compared, second: Compared) -> bool:
+    """Tell whether one record was misread from a reference to the other."""
+    return any(
+        (reference := words_of_reference(entry.publication)) and is_reference_to(reference, entry, record)
+        for entry, record in ((first, second), (second, first))
+        if entry.publication.note
+    )
 
 
 def _by_description(first: Compared, second: Compared, titles: Likeness) -> Judgement:

@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
+from protlib.duplicates.typed_reference import fingerprints_of_reference
 from protlib.record.model import Publication
 
 _AT_ONCE: Final = 1000
@@ -64,7 +65,7 @@ class Newcomers:
             records = [
                 Compared(publication, self._known_names) for publication in self._publications[start : start + _AT_ONCE]
             ]
-            for position, texts in enumerate(list(map(fingerprints, records)), start):
+            for position, texts in enumerate(list(map(_fingerprints, records)), start):
                 numbers = list(map(hash, texts))
                 if repeated := [number for number in numbers if ticked_off[number & last]]:
                     self._common.update(repeated)
@@ -75,3 +76,8 @@ class Newcomers:
                 self._ends.append(len(self._prints))
                 if keeps_texts:
                     self.texts.update(texts)
+
+
+def _fingerprints(record: Compared) -> tuple[str, ...]:
+    texts = fingerprints(record)
+    return (*texts, *fingerprints_of_reference(record)) if record.publication.note else texts

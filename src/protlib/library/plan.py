@@ -39,6 +39,7 @@ class Outcome(Frozen):
     and that lead to the existing record now. `like` is a record that an added one may be the same as. `before` is the
     record before the change. `renamed` are names that the library unifies, old and new. `notes` say why it was refused,
     or which values were not taken; `conflicts` are fields that differ from the existing record and stayed as they were.
+    `is_misread` says that it is a typed reference, misread, whose words are all in the existing record.
     """
 
     action: Action
@@ -53,6 +54,11 @@ class Outcome(Frozen):
     conflicts: "tuple[Difference, ...]" = ()
     more: tuple[str, ...] = ()
     is_united: bool = False
+    is_misread: bool = False
+
+    def may_change_existing(self) -> bool:
+        """Tell whether the record was there already, and this one may have other values."""
+        return bool(self.existing) and not self.is_misread
 
 
 class Plan:

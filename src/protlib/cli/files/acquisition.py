@@ -49,7 +49,7 @@ def tell_corrections(intake: "Intake", outcomes: "Sequence[Outcome]", *, verbose
     messages = []
     rows = [(record, is_report(file)) for file in intake.loaded for record in file.parsed.publications]
     for (row, is_guess), outcome in zip(rows, outcomes, strict=False):
-        if is_guess or not outcome.existing or outcome.is_united or outcome.renamed:
+        if is_guess or not outcome.may_change_existing() or outcome.is_united or outcome.renamed:
             continue
         if differences := find_corrections(outcome.publication, row):
             messages.append(f"{outcome.existing}: {'; '.join(map(_describe, differences[:_MOST_FIELDS]))}")

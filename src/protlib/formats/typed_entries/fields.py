@@ -47,6 +47,8 @@ _NUMBERED: Final = re.compile(
     r"[(\[]?\b(?P<genre>(?:[A-Z][\w-]+\s){0,3}(?:Paper|Brief|Report|Document|Series|Note))"
     r"\s(?:Ref(?:erence|\.)?\s)?(?:No\b|Nos\b|n°|#)[.:]{0,2}\s?(?P<number>(?:[A-Z]{2,5}\s(?=\d))?[\w./-]*\w)[)\]]?"
 )
+# Such as "[Working Paper]" behind the title in Vancouver style, whose number stands at the end.
+_GENRE: Final = re.compile(r"\[(?P<genre>(?:[A-Z][\w-]+\s){0,3}(?:Paper|Brief|Report|Document|Series|Note))\]")
 # Such as "Issue Paper 5" without a word before the number, "(No. 3)" without one that says of what.
 _COUNTED: Final = re.compile(
     r"[(\[]?\b(?P<genre>(?:[A-Z]\w+\s){1,3}(?:Paper|Brief|Briefing|Note|Report|Series))"
@@ -89,6 +91,7 @@ def read_typed_entry(entry: TypedEntry) -> Reading:
     raw |= _people(who, doubts) | _date(entry, title, remainder, doubts)
     raw |= laws.take_law(remainder, title)
     raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}
+    raw |= _genre(remainder)
     if not raw.get("type"):
         raw |= containers.take_container(remainder, entry, doubts)
     raw |= imprints.take_imprint(remainder, raw, entry.year)
@@ -168,6 +171,8 @@ def _people(who: str, doubts: list[str]) -> RawRecord:
     entry_people = people.read_people(who)
     if entry_people.doubt:
         doubts.append(f"author “{who}” {entry_people.doubt}")
+    elif ": " in who:
+        doubts.append(f"author “{who}” may be the title")
     return {"editors" if entry_people.are_editors else "authors": entry_people.names}
 
 
@@ -213,6 +218,11 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
     return raw
 
 
+def _genre(remainder: Remainder) -> dict[str, str]:
+    match = remainder.take(_GENRE)
+    return {"genre": match["genre"]} if match else {}
+
+
 def _is_subtitle(text: str, rest: str, raw: RawRecord) -> bool:
     """Tell whether an unmarked part is likely the title's second sentence: some words right after the title."""
     is_behind = rest.startswith(text) and not raw.get("container_title") and raw["type"] not in {"treaty", "legal_case"}
@@ -223,6 +233,8 @@ def _oddities(raw: RawRecord) -> Iterator[str]:
     """Yield signs of a wrong reading: a title with a second part in it, a lone bracket, an initial as a name."""
     if _MORE_THAN_TITLE.search(raw["title"]):
         yield "the title may contain other fields"
+    elif _COUNTED.fullmatch(raw["title"]) or raw["title"].startswith("In: "):
+        yield "the title may be another field"
     for field in ("title", "container_title", "publisher", "publisher_place"):
         text = raw.get(field, "")
         if any(text.count(opening) != text.count(closing) for opening, closing in ("()", "[]")):

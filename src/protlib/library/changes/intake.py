@@ -10,6 +10,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.neighbours import Neighbours
 from protlib.duplicates.newcomers import Newcomers
+from protlib.duplicates.typed_reference import ONLY_EXPLAINED
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.library.plan import Action, Likeness, Outcome, Plan, Revised
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _UNITING: Final = frozenset({"skip", "update"})
 """The ways to treat duplicates that unite two records of one import; otherwise the row decides."""
+_WITHOUT_TYPE: Final = "report"  # what a row with a publisher is taken for, where its table says no type
 _ALIKE: Final = 1.0
 """The score of two records than which none can be more alike."""
 
@@ -175,9 +177,6 @@ def _letters(source: str) -> str:
     return "".join(filter(str.isalpha, source.casefold())) or source
 
 
-_WITHOUT_TYPE: Final = "report"  # what a row with a publisher is taken for, where its table says no type
-
-
 def _is_same_but_for_type(existing: Compared, record: Compared) -> bool:
     """Tell whether two records of a year differ only in the type that a table without a column of types gets."""
     if record.type != _WITHOUT_TYPE or record.year not in {None, existing.year}:
@@ -246,6 +245,9 @@ class _Intake:
 
     def take(self, record: Compared, prints: Sequence[int], source: str) -> Outcome:
         best = self._find_most_like(record, prints, source)
+        if best and best.is_same and best.reasons == ONLY_EXPLAINED and record.publication.note:
+            same = self._neighbours.records[best.number].publication
+            return self._match_existing(best.number, same).changed(is_misread=True)
         if best and best.is_same:
             return self._match_existing(best.number, record.publication)
         if self._heirs and (heir := self._find_heir(record, prints, source)) is not None:

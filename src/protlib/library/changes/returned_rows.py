@@ -105,7 +105,7 @@ def take_in_rows(
     outcomes = dict(zip(unmatched, new_outcomes, strict=True)) | dict(_outcomes(rows, met, on_duplicate))
     changed = [position for position, match_result in enumerate(met) if isinstance(match_result, Publication)]
     if on_duplicate in _OVERWRITING:
-        changed = sorted(position for position, outcome in outcomes.items() if outcome.existing)
+        changed = sorted(position for position, outcome in outcomes.items() if outcome.may_change_existing())
     if on_duplicate != "skip":
         _change_records(plan, outcomes, rows, changed, _Ways(on_duplicate, match == "auto", now, upsert))
         _drop_restored_values(plan, outcomes, changed, records)

@@ -1,0 +1,100 @@
+"""A typed reference, compared as a whole with a record: where its parts were misread, its words still tell the work.
+
+A reader that doubts its reading keeps the reference as the record's note. The reference is that of another record if it
+has the title of this one, word by word, and no word that this one does not explain: a sister report has one.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared_titles import title_words
+from protlib.duplicates.contradictions import differ_in_language, differing_number
+from protlib.duplicates.fingerprints import fingerprints
+from protlib.record import small_words
+from protlib.record.dates.months import MONTHS
+from protlib.record.model import Publication
+from protlib.record.name import Name
+
+_EXPLAINING: Final = (
+    "title", "authors", "editors", "translators", "date", "container_title", "collection_title", "collection_number",
+    "publisher", "publisher_place", "number", "genre", "volume", "issue", "page", "edition", "event_title",
+    "event_place", "status", "isbn", "issn", "doi", "url", "accessed", "archived", "addendum",
+)  # fmt: skip
+_OF_A_LIST: Final = frozenset((
+    "available", "internet", "online", "cited", "accessed", "retrieved", "http", "https", "www", "doi", "org", "series",
+    "report", "paper", "working", "thesis", "edited", "editor", "editors", "eds", "translated", "number", "volume",
+    "presented", "conference", "disponible", "consulte",
+))  # fmt: skip
+_SMALL_WORDS: Final = small_words.words_for("key")
+ONLY_EXPLAINED: Final = ("the reference says nothing else",)
+"""The reasons of a judgement where a misread reference is one to a record."""
+_LETTERS_OF_A_WORD: Final = 3  # fewer are initials, "no", "ed", "pp"
+_FEWEST: Final = 4
+"""A title of fewer words may stand in the title of another work."""
+_LONGEST: Final = 1200  # letters: a reference of twenty lines is none
+_BEGIN: Final = 8  # letters of a title: notes that are no reference are told by them
+
+
+def words_of_reference(publication: Publication) -> tuple[str, ...]:
+    """Return the words of the reference that a record was read from with doubts, none for other records."""
+    note, title = publication.note, publication.title
+    if not note or len(note) > _LONGEST or not title or title[:_BEGIN] not in note:
+        return ()
+    return tuple(title_words(note))
+
+
+def is_reference_to(reference: tuple[str, ...], entry: Compared, record: Compared) -> bool:
+    """Tell whether a typed reference, read as the record `entry`, is one to another record."""
+    title, year = record.title.words, str(record.year or "")
+    if len(title) < _FEWEST or not year or f" {' '.join(title)} " not in f" {' '.join(reference)} ":
+        return False
+    if differing_number(entry, record) or differ_in_language(entry, record) or _has_other_identifier(entry, record):
+        return False
+    if not any(word.startswith(year) for word in reference):
+        return False
+    record_words = set(title_words(" . ".join(_texts(record.publication))))
+    makers = (*record.publication.authors, *record.publication.editors)
+    if makers and not record.is_own and not any(_is_named(maker, reference) for maker in makers):
+        return False
+    return not any(_tells(word, year) for word in set(reference) - record_words)
+
+
+def fingerprints_of_reference(record: Compared) -> Iterator[str]:
+    """Yield the texts to look up the record by, to which a misread reference may refer."""
+    words = words_of_reference(record.publication)
+    for year in sorted({word[:4] for word in words if word[:2] in {"19", "20"} and word[:4].isdecimal()}):
+        for piece in record.publication.note.replace("“", ". ").replace("”", ". ").split(". "):
+            yield from fingerprints(Compared(Publication(title=piece.strip(" .,"), date=year)))
+
+
+def _texts(publication: Publication) -> Iterator[str]:
+    for field in _EXPLAINING:
+        value = getattr(publication, field)
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from (part for name in value for part in _parts(name))
+
+
+def _parts(name: Name) -> tuple[str, ...]:
+    return name.family, name.given, name.particle, name.dropping, name.literal, name.short
+
+
+def _is_named(maker: Name, reference: tuple[str, ...]) -> bool:
+    """Tell whether a reference has the family name of a person, or the name or the acronym of a body."""
+    names = (title_words(part) for part in (maker.family, maker.literal, maker.short) if part)
+    return any(set(name) <= set(reference) for name in names)
+
+
+def _has_other_identifier(entry: Compared, record: Compared) -> bool:
+    pairs = ((entry.doi, record.doi), (entry.isbn, record.isbn), (entry.symbols, record.symbols))
+    return any(first and second and first.isdisjoint(second) for first, second in pairs)
+
+
+def _tells(word: str, year: str) -> bool:
+    """Tell whether a word says something of a work; "2018a" only tells two entries of a year apart."""
+    if word.isdecimal():
+        return True
+    is_of_list = word in _OF_A_LIST or word in _SMALL_WORDS or word in MONTHS or word[:-1] == year
+    return len(word) >= _LETTERS_OF_A_WORD and not is_of_list

@@ -1,0 +1,88 @@
+"""A typed reference that was misread: its words tell which record it is, and sister reports stay apart."""
+
+from typing import Any
+
+import pytest
+
+from protlib.duplicates.compared import Compared
+from protlib.duplicates.comparison import compare
+from protlib.duplicates.judgement import Sameness
+from protlib.record.cleaning import clean_record
+from protlib.record.model import Publication
+
+RECORD = {
+    "type": "report",
+    "title": "Guidelines on the Protection of Child Victims of Trafficking",
+    "authors": ["UNICEF"],
+    "date": "2006",
+    "collection_title": "UNICEF Technical Notes",
+    "publisher": "UNICEF",
+    "publisher_place": "New York",
+}
+
+
+def made(**values: Any) -> Publication:
+    return clean_record({"key": "a", **RECORD, **values}).publication
+
+
+def misread(reference: str, title: str, **values: Any) -> Publication:
+    raw = {"key": "b", "type": "report", "title": title, "note": reference, **values}
+    return clean_record(raw).publication
+
+
+def verdict(first: Publication, second: Publication) -> Sameness:
+    return compare(Compared(first), Compared(second)).verdict
+
+
+@pytest.mark.parametrize(
+    ("reference", "title"),
+    [
+        (
+            "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking. UNICEF Technical Notes. UNICEF.",
+            "Guidelines on the Protection of Child Victims of Trafficking. UNICEF Technical Notes",
+        ),
+        (
+            "UNICEF. [2006?]. Guidelines on the protection of child victims of trafficking. New York: UNICEF",
+            "UNICEF. [2006?]. Guidelines on the protection of child victims of trafficking",
+        ),
+        (
+            "Guidelines on the protection of child victims of trafficking (2006). New York: UNICEF.",
+            "New York: UNICEF",
+        ),
+    ],
+)
+def test_a_reference_of_which_the_record_explains_each_word_is_that_record(reference: str, title: str) -> None:
+    assert verdict(made(), misread(reference, title)) is Sameness.SAME
+    assert verdict(misread(reference, title), made()) is Sameness.SAME
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking. Kosovo. UNICEF.",
+        "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking. Training Module. UNICEF.",
+        "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking. Volume 2. UNICEF.",
+        "UNICEF. 2011. Guidelines on the Protection of Child Victims of Trafficking. UNICEF Technical Notes. UNICEF.",
+        "Smith, J. 2006. Review of Guidelines on the Protection of Child Victims of Trafficking. UNICEF.",
+    ],
+)
+def test_a_word_that_the_record_does_not_explain_is_of_another_work(reference: str) -> None:
+    _makers, _year, *title = reference.rstrip(".").split(". ")
+    assert verdict(made(), misread(reference, ". ".join(title[:2]))) is not Sameness.SAME
+
+
+def test_another_number_and_another_identifier_are_of_another_work() -> None:
+    reference = "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking. Working Paper 3."
+    title = "Guidelines on the Protection of Child Victims of Trafficking. Working Paper 3"
+    numbered = made(number="3", genre="Working Paper")
+    assert verdict(numbered, misread(reference, title, number="3")) is Sameness.SAME
+    assert verdict(made(number="4", page="3"), misread(reference, title, number="3")) is not Sameness.SAME
+    identified = misread(reference, title, doi="10.1000/1")
+    assert verdict(numbered.changed(doi="10.1000/2"), identified) is not Sameness.SAME
+
+
+def test_what_the_records_of_a_place_or_a_topic_say_explains_no_title() -> None:
+    reference = "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking. Kosovo. UNICEF."
+    title = "Guidelines on the Protection of Child Victims of Trafficking. Kosovo"
+    filed = made(countries=["Kosovo"], abstract="A study in Kosovo.", tags=["Kosovo"])
+    assert verdict(filed, misread(reference, title)) is not Sameness.SAME
