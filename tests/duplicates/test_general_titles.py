@@ -85,3 +85,45 @@ def test_two_towns_of_a_title_of_its_own_are_a_slip() -> None:
         report(key, "Caught in the Current", publisher_place=town) for key, town in (("a", "Niamey"), ("b", "Dakar"))
     )
     assert verdict(first, second) is Sameness.SAME
+
+
+@pytest.mark.parametrize(
+    ("values", "sister", "why"),
+    [
+        (
+            {"title": "Migration profile of Niamey and Agadez"},
+            {"title": "Migration profile of Agadez"},
+            "places in the",
+        ),
+        (
+            {"title": "Trafficking of women in Kenya"},
+            {"title": "Trafficking of women in Uganda"},
+            "countries in the titles differ",
+        ),
+        ({"title": "Migration, volume 1"}, {"title": "Migration, volume 2"}, "numbers in the titles differ"),
+        ({"volume": "1"}, {"volume": "2"}, "volume differs"),
+        ({"countries": ["Kenya"]}, {"countries": ["Uganda"]}, "places differ"),
+        ({"title": "Migration and health", "countries": ["KE"]}, {"countries": ["UG"]}, "places differ"),
+        ({"publisher_place": "Nairobi"}, {"publisher_place": "Kampala"}, "places differ"),
+        ({"date": "2018"}, {"date": "2020"}, "years differ"),
+        ({"extra": {"number-of-pages": "12"}}, {"extra": {"number-of-pages": "48"}}, "pages differ"),
+    ],
+)
+def test_reports_of_a_set_that_print_one_isbn_are_two(values: dict[str, Any], sister: dict[str, Any], why: str) -> None:
+    first = report(**{"isbn": "9789290684664", **values})
+    second = report(**{"isbn": "9789290684664", **values, "key": "b", **sister})
+    judgement = compare(Compared(first), Compared(second))
+    assert judgement.verdict is not Sameness.SAME
+    assert any(reason.startswith(why) for reason in judgement.reasons), judgement.reasons
+
+
+@pytest.mark.parametrize(
+    "other", [{}, {"date": "2020"}, {"url": "https://example.org/a"}, {"countries": ["Worldwide"]}]
+)
+def test_one_isbn_is_enough_where_nothing_else_tells(other: dict[str, Any]) -> None:
+    values: dict[str, Any] = {
+        "title": "Caring for trafficked persons on the move",
+        "isbn": "9789290684664",
+        "countries": ["Kenya"],
+    }
+    assert verdict(report(**values), report(**{**values, "key": "b", **other})) is Sameness.SAME

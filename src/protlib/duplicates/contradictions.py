@@ -26,6 +26,8 @@ _COMPARED: Final[tuple[tuple[str, Callable[[Publication], Hashable]], ...]] = (
     ("abstracts differ", lambda record: fold(record.abstract)),
 )
 """What tells apart two publications with a general title: a reason, and what both records must have alike."""
+_OF_A_SET: Final = 2  # of these tell reports with one ISBN apart: catalogues link and sum up one book in many ways
+_EVERYWHERE: Final = frozenset({"Worldwide"})
 SEASON: Final = 3
 """A site may post a publication up to so many months after it came out."""
 
@@ -168,11 +170,14 @@ def doubt_about_title(first: Compared, second: Compared) -> str:
 
     Sister reports of two countries or two topics often have one title, "Country report", one body and one year.
     """
-    if _have_one_identifier(first, second):
+    if _have_one_number(first, second):
         return ""
+    is_of_set = not first.isbn.isdisjoint(second.isbn)  # which all reports of a set may print
+    if is_of_set and _are_about_others(first, second):
+        return "places differ"
     count = min(_count_telling(first), _count_telling(second))
     checksums = _checksums(first), _checksums(second)
-    if _is_guess(first) or _is_guess(second):
+    if not is_of_set and (_is_guess(first) or _is_guess(second)):
         is_one_file = not checksums[0].isdisjoint(checksums[1])
         return "" if count >= _FEWEST_OF_A_GUESS or is_one_file else "the title says little, and is a guess"
     if count:
@@ -180,7 +185,8 @@ def doubt_about_title(first: Compared, second: Compared) -> str:
     if all(checksums) and checksums[0].isdisjoint(checksums[1]):
         return "files differ"
     towns = first.publication.publisher_place, second.publication.publisher_place
-    why = next((why for why, value_of in _COMPARED if _differ(value_of, first, second)), "")
+    compared = _COMPARED[:_OF_A_SET] if is_of_set else _COMPARED
+    why = next((why for why, value_of in compared if _differ(value_of, first, second)), "")
     return why or ("" if is_one_place(*towns) else "places differ")
 
 
@@ -205,10 +211,16 @@ def details_of_general(record: Compared) -> Hashable:
     return _checksums(record), town, *(value_of(publication) for _why, value_of in _COMPARED)
 
 
-def _have_one_identifier(first: Compared, second: Compared) -> bool:
+def _have_one_number(first: Compared, second: Compared) -> bool:
     """Tell whether two records share a number that only one publication has; sister reports may show one link."""
-    pairs = ((first.doi, second.doi), (first.isbn, second.isbn), (first.symbols, second.symbols))
+    pairs = ((first.doi, second.doi), (first.symbols, second.symbols))
     return any(not numbers.isdisjoint(counterparts) for numbers, counterparts in pairs)
+
+
+def _are_about_others(first: Compared, second: Compared) -> bool:
+    """Tell whether two records are about countries of which none is the same."""
+    countries = [{*record.publication.countries} - _EVERYWHERE for record in (first, second)]
+    return all(countries) and countries[0].isdisjoint(countries[1])
 
 
 def _is_guess(record: Compared) -> bool:

@@ -1,7 +1,10 @@
 """Judges two records that share an identifier by their titles and their other fields."""
 
+from typing import Final
+
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_names import have_one_first
+from protlib.duplicates.compared_titles import numbers_in
 from protlib.duplicates.contradictions import (
     differ_in_language,
     differing_number,
@@ -15,11 +18,14 @@ from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Judgement, Sameness
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
+from protlib.record.places.areas import find_area
+from protlib.record.places.towns import find_town
 from protlib.record.raw_record import ITEMS
 from protlib.record.titles.substitutes import is_named
 
 _LINK, _ISBN, _SYMBOL = "same link", "same ISBN", "same document symbol"
 _LIKE, _VERY_LIKE = 0.8, 0.9
+_YEARS_OF_A_REPRINT: Final = 1  # that catalogues may differ by for one book
 _TELLING_FIELDS = ("authors", "editors", "container_title", "number", "doi", "isbn", "url")
 
 
@@ -127,7 +133,7 @@ def judge_with_identifier(first: Compared, second: Compared, titles: Likeness, s
     """Judge two records that share an ISBN, a symbol or a link; chapters share their book's ISBN."""
     if why := _why_separate(first, second, titles, shared):
         return Judgement.with_reasons(Sameness.OTHER, titles.ratio, shared, why, is_vetoed=True)
-    if why := _why_two_of_series(first, second):
+    if why := _why_two_of_series(first, second) or (_why_two_of_set(first, second, titles) if shared == _ISBN else ""):
         return Judgement.with_reasons(Sameness.UNSURE, titles.ratio, shared, why, is_vetoed=True)
     evidence = Evidence.compare_all(first, second, titles)
     verdict = _with_symbol(first, second) if shared == _SYMBOL else _with_number(first, second, evidence, shared)
@@ -162,6 +168,18 @@ def _why_separate(first: Compared, second: Compared, titles: Likeness, shared: s
 def _why_two_of_series(first: Compared, second: Compared) -> str:
     """Return what tells apart two parts of a series that share a link or a number, "" if nothing does."""
     return differing_number(first, second) or ("month differs" if has_other_month(first, second) else "")
+
+
+def _why_two_of_set(first: Compared, second: Compared, titles: Likeness) -> str:
+    """Return what tells apart two volumes that print the ISBN of their set, "" if nothing does."""
+    volumes = [{*numbers_in(record.publication.volume)} for record in (first, second)]
+    if first.is_whole and second.is_whole and all(volumes) and volumes[0].isdisjoint(volumes[1]):
+        return "volume differs"
+    recurs = first.is_generic or first.is_annual
+    if recurs and first.year and second.year and abs(first.year - second.year) > _YEARS_OF_A_REPRINT:
+        return "years differ"
+    names_place = titles.kind is Kind.PART and any(find_town(word) or find_area(word) for word in titles.extra)
+    return "places in the titles differ" if names_place else ""
 
 
 def _is_apart(first: Compared, second: Compared, titles: Likeness) -> bool:
