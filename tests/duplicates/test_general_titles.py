@@ -127,3 +127,40 @@ def test_one_isbn_is_enough_where_nothing_else_tells(other: dict[str, Any]) -> N
         "countries": ["Kenya"],
     }
     assert verdict(report(**values), report(**{**values, "key": "b", **other})) is Sameness.SAME
+
+
+GUESS = {"guessed": ["title", "authors"], "countries": ["Mali"], "extra": {"number-of-pages": "48"}}
+
+
+@pytest.mark.parametrize(
+    ("guess", "typed"),
+    [
+        ({}, {"page": "48", "countries": ["Mali"]}),
+        ({}, {"page": "48 p.", "countries": ["Mali"], "publisher_place": "Bamako"}),
+        ({"source": "Mali_profile.pdf"}, {"url": "https://www.unhcr.org/files/mali-profile.pdf"}),
+        ({"source": "Mali_profile.pdf"}, {"files": ["downloads/Mali profile.pdf"], "page": "48"}),
+    ],
+)
+def test_a_guess_is_the_typed_record_where_all_else_agrees(guess: dict[str, Any], typed: dict[str, Any]) -> None:
+    assert verdict(report(**{**GUESS, **guess}), report("b", **typed)) is Sameness.SAME
+
+
+@pytest.mark.parametrize(
+    ("guess", "typed"),
+    [
+        ({}, {}),
+        ({}, {"page": "48"}),
+        ({}, {"page": "48", "countries": ["Niger"]}),
+        ({}, {"page": "44", "countries": ["Mali"]}),
+        ({}, {"page": "48", "countries": ["Mali"], "date": "2020"}),
+        ({}, {"page": "48", "countries": ["Mali"], "title": "Country profile"}),
+        ({"publisher_place": "Bamako"}, {"page": "48", "countries": ["Mali"], "publisher_place": "Niamey"}),
+        ({"extra": {"number-of-pages": "4"}}, {"page": "4", "countries": ["Mali"]}),
+        ({"countries": ["Worldwide"]}, {"page": "48", "countries": ["Worldwide"]}),
+        ({"source": "country_report_2019.pdf"}, {"url": "https://www.unhcr.org/country-report-2019.pdf"}),
+        ({"source": "Mali_profile.pdf"}, {"url": "https://www.unhcr.org/niger-profile.pdf"}),
+        ({"source": "Mali_profile.pdf"}, {"url": "https://www.unhcr.org/mali-profile.pdf", "page": "44"}),
+    ],
+)
+def test_sister_reports_with_a_general_title_stay_apart(guess: dict[str, Any], typed: dict[str, Any]) -> None:
+    assert verdict(report(**{**GUESS, **guess}), report("b", **typed)) is not Sameness.SAME

@@ -1,7 +1,10 @@
 """The reasons why two records are two publications, however alike they look."""
 
-from collections.abc import Callable, Hashable
+import re
+from collections.abc import Callable, Hashable, Iterator
+from pathlib import PurePosixPath
 from typing import Final
+from urllib.parse import unquote, urlsplit
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.evidence import Evidence
@@ -10,7 +13,7 @@ from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Agreement
 from protlib.duplicates.title_likeness import Kind
 from protlib.record.attached_file import files_of
-from protlib.record.model import Publication
+from protlib.record.model import WHOLES, Publication
 from protlib.record.places.towns import is_one_place
 from protlib.text import fold, words
 
@@ -19,8 +22,22 @@ _SHARE_OF_A_SLIP: Final = 0.9  # of the letters: less is a word exchanged, and a
 _FEWEST_OF_A_GUESS: Final = 2
 """A title read from a cover may lack its topic: one telling word beside "report" may be half of it."""
 _PAGES: Final = "number-of-pages"
+# Such as "48", "48 p." and "48 pages", which RIS has in the field for pages.
+_COUNT: Final = r"(\d{1,4})\s?(?:pp?\.?|pages|S\.|págs?\.)?"
+_FEWEST_PAGES: Final = 8
+"""Sister leaflets often have four pages each, or two."""
+
+
+def _page_count(publication: Publication) -> str:
+    """Return how many pages a work has, "" where nobody says so."""
+    if count := str(publication.extra.get(_PAGES, "")):
+        return count
+    match = re.fullmatch(_COUNT, publication.page) if publication.type in WHOLES else None
+    return match[1] if match else ""
+
+
 _COMPARED: Final[tuple[tuple[str, Callable[[Publication], Hashable]], ...]] = (
-    ("pages differ", lambda record: str(record.extra.get(_PAGES, ""))),
+    ("pages differ", _page_count),
     ("places differ", lambda record: frozenset((*record.countries, *record.regions))),
     ("links differ", lambda record: record.url.casefold()),
     ("abstracts differ", lambda record: fold(record.abstract)),
@@ -179,7 +196,9 @@ def doubt_about_title(first: Compared, second: Compared) -> str:
     checksums = _checksums(first), _checksums(second)
     if not is_of_set and (_is_guess(first) or _is_guess(second)):
         is_one_file = not checksums[0].isdisjoint(checksums[1])
-        return "" if count >= _FEWEST_OF_A_GUESS or is_one_file else "the title says little, and is a guess"
+        is_same_otherwise = not all(checksums) and _is_same_beside_title(first, second)
+        is_enough = count >= _FEWEST_OF_A_GUESS or is_one_file or is_same_otherwise
+        return "" if is_enough else "the title says little, and is a guess"
     if count:
         return ""
     if all(checksums) and checksums[0].isdisjoint(checksums[1]):
@@ -198,7 +217,7 @@ def may_come_again(first: Compared, second: Compared, *, is_one_name: bool) -> b
     if not doubt_about_title(first, second):
         return True
     has_file = bool(first.publication.files or second.publication.files)
-    pages = (record.publication.extra.get(_PAGES) for record in (first, second))
+    pages = (_page_count(record.publication) for record in (first, second))
     return not has_file and is_one_name and len({*pages}) == 1
 
 
@@ -228,10 +247,15 @@ def _is_guess(record: Compared) -> bool:
 
 
 def _count_telling(record: Compared) -> int:
-    """Return how many words of a title say what it is about; those of its author's name say who made it."""
+    """Return how many words of a title say what it is about."""
+    return len(_telling_words_of(record, record.title.bag))
+
+
+def _telling_words_of(record: Compared, bag: frozenset[str]) -> frozenset[str]:
+    """Return those of some words that say what a record is about; those of its author's name say who made it."""
     publication = record.publication
     makers = (f"{name.literal} {name.short}" for name in (*publication.authors, *publication.editors))
-    return len(telling_words(record.title.bag).difference(words(" ".join((*makers, publication.publisher)))))
+    return telling_words(bag).difference(words(" ".join((*makers, publication.publisher))))
 
 
 def _checksums(record: Compared) -> frozenset[str]:
@@ -241,3 +265,36 @@ def _checksums(record: Compared) -> frozenset[str]:
 def _differ(value_of: Callable[[Publication], Hashable], first: Compared, second: Compared) -> bool:
     values = value_of(first.publication), value_of(second.publication)
     return all(values) and values[0] != values[1]
+
+
+def _is_same_beside_title(first: Compared, second: Compared) -> bool:
+    """Tell whether two records of one body and year, with one general title, are one report.
+
+    They name one file, or have as many pages, and are about the same countries; nothing else may differ.
+    """
+    if first.title.compact != second.title.compact or first.year is None or first.year != second.year:
+        return False
+    publications = first.publication, second.publication
+    pages, countries = (
+        [_page_count(record) for record in publications],
+        [{*record.countries} for record in publications],
+    )
+    towns = [record.publisher_place for record in publications]
+    differs = (all(pages) and pages[0] != pages[1]) or (all(countries) and countries[0] != countries[1])
+    if differs or not is_one_place(*towns):
+        return False
+    if not {*_names_of_files(first)}.isdisjoint(_names_of_files(second)):
+        return True
+    is_long = pages[0] == pages[1] and pages[0].isdecimal() and int(pages[0]) >= _FEWEST_PAGES
+    return is_long and bool(countries[0]) and countries[0] == countries[1] and countries[0].isdisjoint(_EVERYWHERE)
+
+
+def _names_of_files(record: Compared) -> Iterator[tuple[str, ...]]:
+    """Yield the words of the names that the file of a record has, if they say more than the title."""
+    publication = record.publication
+    files = (file.path for file in files_of(publication))
+    for path in (publication.source, unquote(urlsplit(publication.url).path), *files):
+        name = PurePosixPath(path.replace("\\", "/"))
+        name_words = tuple(words(name.stem))
+        if name.suffix.lower() == ".pdf" and _telling_words_of(record, frozenset(name_words)):
+            yield name_words

@@ -234,6 +234,21 @@ def test_such_a_report_is_not_the_record_of_another_that_came_without_its_file(p
     assert protlib("import", "more", "--no-files").out == "1 added\n"
 
 
+@pytest.mark.parametrize("comes_first", ["pdf", "ris"])
+def test_the_record_of_a_catalogue_that_links_such_a_report_is_its_record(
+    protlib: Run, tmp_path: Path, comes_first: str
+) -> None:
+    sisters(tmp_path / "reports", "Country report")
+    line = "TY  - RPRT\nTI  - Country report\nAU  - UNHCR\nPY  - 2019\nUR  - https://unhcr.org/{}.pdf\nER  - \n"
+    (tmp_path / "catalogue.ris").write_text(line.format("Mali") + line.format("Guinea"))
+    first, second = ("reports", "catalogue.ris") if comes_first == "pdf" else ("catalogue.ris", "reports")
+    assert protlib("import", first).code == 0
+    ran = protlib("import", second)
+    assert ran.out.startswith("1 added" if comes_first == "pdf" else "5 added"), ran
+    keys = protlib("list", "--format", "keys").out.split()
+    assert len(keys) == 7, ran
+
+
 def test_a_publication_that_is_there_gets_the_file(shelf: Run, tmp_path: Path) -> None:
     shelf("add", TITLE, "--organisation", "IOM", "--year", "2019", "--key", "mine")
     ran = shelf("import", "report.pdf")

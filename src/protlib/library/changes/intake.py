@@ -1,7 +1,6 @@
 """Taking records in: which of them the library has already, what happens to those, and the key of each new one."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import repeat
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, get_args
@@ -13,6 +12,7 @@ from protlib.duplicates.newcomers import Newcomers
 from protlib.duplicates.typed_reference import ONLY_EXPLAINED
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
+from protlib.library.changes.formers import are_one_file
 from protlib.library.plan import Action, Likeness, Outcome, Plan, Revised
 from protlib.record import keys
 from protlib.record.decisions.one_name import NO_NAMES, OneNames
@@ -166,17 +166,6 @@ class _Like(NamedTuple):
         return cls(number, judgement.verdict == "same", judgement.score, judgement.reasons)
 
 
-def _are_one_file(first: str, second: str) -> bool:
-    """Tell whether two names are of one file: those of each day, and downloads that a browser numbers, are one."""
-    return bool(first and second) and _letters(first) == _letters(second)
-
-
-@lru_cache(maxsize=256)
-def _letters(source: str) -> str:
-    """Return the letters of a file's name; all of a name that has none."""
-    return "".join(filter(str.isalpha, source.casefold())) or source
-
-
 def _is_same_but_for_type(existing: Compared, record: Compared) -> bool:
     """Tell whether two records of a year differ only in the type that a table without a column of types gets."""
     if record.type != _WITHOUT_TYPE or record.year not in {None, existing.year}:
@@ -244,6 +233,8 @@ class _Intake:
         return self._match_existing(self._numbers[owner.key.casefold()], record)
 
     def take(self, record: Compared, prints: Sequence[int], source: str) -> Outcome:
+        if source and "title" in record.publication.guessed:  # the name of its file may tell which report it is
+            record.store(record.publication.changed(source=record.publication.source or source))
         best = self._find_most_like(record, prints, source)
         if best and best.is_same and best.reasons == ONLY_EXPLAINED and record.publication.note:
             same = self._neighbours.records[best.number].publication
@@ -288,7 +279,7 @@ class _Intake:
 
             former = self._formers.records[number]
             is_of_merge = not former.publication.source
-            is_from_one_file = is_of_merge or _are_one_file(former.publication.source, origin)
+            is_from_one_file = is_of_merge or are_one_file(former.publication.source, origin)
             if is_from_one_file and compare(former, record).verdict == "same":
                 return self._numbers[self._heirs[number].casefold()]
         return None
@@ -311,7 +302,7 @@ class _Intake:
             return False
         existing = self._neighbours.records[number]
         origin = record.publication.source or source
-        is_from_one_file = _are_one_file(origin, existing.publication.source)
+        is_from_one_file = are_one_file(origin, existing.publication.source)
         may_be = judgement.verdict == "unsure" or (is_from_one_file and not judgement.is_vetoed)
         if not may_be:
             return False
