@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from protlib.cli.documents.filled_report import UnfilledReport, fill_report
+from protlib.cli.documents.lost_marks import tell_lost_marks
 from protlib.cli.documents.remote_pictures import RemotePicturesOption, fetch_of
 from protlib.cli.documents.report import markdown_of, write_document
 from protlib.cli.documents.styles import ReferenceDocOption
@@ -157,4 +158,6 @@ def _read_draft(document: str) -> "Draft":
 
     if is_markdown(document):
         return draft_reader.read_draft(markdown_of(document), document_name(document), MARKDOWN)
-    return draft_reader.read_draft(read_bytes(document), document)
+    data = read_bytes(document)
+    tell_lost_marks(document, data)
+    return draft_reader.read_draft(data, document)

@@ -7,6 +7,7 @@ import typer
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.documents.library_answers import LibraryAnswers
+from protlib.cli.documents.lost_marks import tell_lost_marks
 from protlib.cli.documents.reference_findings import finding_lines, json_of_review, tell_counts
 from protlib.cli.files.handout import IncludeCitedOption
 from protlib.cli.input_file import document_name, document_suffix, read_bytes
@@ -97,7 +98,9 @@ def _verify_references(context: typer.Context, document: str, output: str | None
     from protlib.citing.verification.report_review import verify as review_report
 
     name = document_name(document)
-    report_text = manuscript.read_manuscript(read_bytes(document), name, document_suffix(document))
+    data = read_bytes(document)
+    tell_lost_marks(document, data)
+    report_text = manuscript.read_manuscript(data, name, document_suffix(document))
     for included in report_text.mentions.included:
         say(f"{name}: it includes {included}; verify that file as well")
     with library_of(context) as library:

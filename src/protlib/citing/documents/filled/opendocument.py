@@ -8,6 +8,7 @@ from typing import Final
 from protlib.citing.citation import Run, Runs, plain_text
 from protlib.citing.documents.filled import open_markup, paragraphs, spots, zotero
 from protlib.citing.documents.filled.archive import Parts
+from protlib.citing.documents.filled.conversion import META, META_SPACE, note_marks
 from protlib.citing.documents.filled.draft import (
     Draft,
     DraftCitation,
@@ -31,12 +32,10 @@ from protlib.system.xml_escapes import escape
 
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
-_META: Final = "meta.xml"
 # Such as '<meta:user-defined meta:name="ZOTERO_PREF_1">...</meta:user-defined>'; an empty one may have no end tag.
 _PREFERENCE: Final = re.compile(
     rb"<meta:user-defined\b[^>]*meta:name=\"ZOTERO_PREF_\d+\"[^>]*?(?:/>|>[^<]*</meta:user-defined>)"
 )
-_META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 
 
 _Spot = spots.Spot[OwnMark]
@@ -106,6 +105,8 @@ class OpenDraft(Draft):
             parts[_STYLES] = _with_bibliography(parts[_STYLES])
         if filling.live:
             _put_preferences(parts, filling)
+        elif META in parts:
+            parts[META] = note_marks(parts[META])
         return parts.archive_bytes()
 
     def _list(self, filling: Filling) -> Edit:
@@ -244,7 +245,7 @@ def _with_bibliography(data: bytes) -> bytes:
 
 def _put_preferences(parts: Parts, filling: Filling) -> None:
     """Put the style among the document's properties, where Zotero looks for it."""
-    data = _PREFERENCE.sub(b"", parts.get(_META))
+    data = _PREFERENCE.sub(b"", parts.get(META))
     end = data.find(b"</office:meta>")
     if end < 0:
         return
@@ -252,4 +253,4 @@ def _put_preferences(parts: Parts, filling: Filling) -> None:
     added = "".join(
         f'<meta:user-defined meta:name="{name}">{escape(text)}</meta:user-defined>' for name, text in preferences
     )
-    parts[_META] = apply_edits(data, [Edit(end, end, added.encode()), *declare_prefixes(data, {"meta": _META_SPACE})])
+    parts[META] = apply_edits(data, [Edit(end, end, added.encode()), *declare_prefixes(data, {"meta": META_SPACE})])

@@ -1,0 +1,38 @@
+"""A filled OpenDocument text that LibreOffice saved as a Word document: the marks of its citations are gone.
+
+LibreOffice writes no reference marks into Word documents, but all properties of the document: so one of these says that
+the document was filled.
+"""
+
+import re
+from typing import Final
+
+from protlib.citing.documents.filled.edits import Edit, apply_edits
+from protlib.citing.documents.filled.offsets import declare_prefixes
+from protlib.formats.word import ooxml
+from protlib.formats.word.package import Package
+
+META: Final = "meta.xml"
+META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
+_WORD: Final = "word/document.xml"
+_NAME: Final = "protlib-filled"
+_MARK: Final = f'<meta:user-defined meta:name="{_NAME}">reference marks</meta:user-defined>'
+# Such as '<meta:user-defined meta:name="protlib-filled">...</meta:user-defined>', with the attributes of LibreOffice.
+_NOTED: Final = re.compile(rb'\bmeta:name="protlib-filled"')
+
+
+def note_marks(meta: bytes) -> bytes:
+    """Return the properties of an OpenDocument text with one that says that it has marks of protlib."""
+    end = meta.find(b"</office:meta>")
+    if end < 0 or _NOTED.search(meta):
+        return meta
+    return apply_edits(meta, [Edit(end, end, _MARK.encode()), *declare_prefixes(meta, {"meta": META_SPACE})])
+
+
+def has_lost_marks(data: bytes) -> bool:
+    """Tell whether a document is a Word document that was a filled OpenDocument text."""
+    try:
+        package = Package(data)
+        return _WORD in package.sizes and _NAME in ooxml.properties_of(package)
+    except ValueError:
+        return False

@@ -1,0 +1,46 @@
+"""A filled .odt that LibreOffice saved as .docx: its citations are plain text, and `fill` and `verify` say why."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from documents import docx, odt, p, run
+from running import Run
+
+LINE = "LibreOffice made it of a filled .odt and left out the marks"
+
+
+@pytest.fixture
+def filled(protlib: Run, tmp_path: Path) -> Run:
+    protlib("add", "Caring for trafficked persons", "--organisation", "IOM", "--year", "2009", "--key", "iom")
+    (tmp_path / "report.odt").write_bytes(odt("Known [@iom]."))
+    protlib("fill", "report.odt")
+    return protlib
+
+
+def meta(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("meta.xml").decode()
+
+
+def test_a_filled_odt_says_among_its_properties_that_it_has_marks(filled: Run, tmp_path: Path) -> None:
+    assert meta(tmp_path / "report-filled.odt").count("protlib-filled") == 1
+    filled("fill", "report-filled.odt", "-o", "again.odt")
+    assert meta(tmp_path / "again.odt").count("protlib-filled") == 1
+    assert LINE not in filled("verify", "again.odt").err
+
+
+@pytest.mark.parametrize("command", ["fill", "verify"])
+def test_a_word_document_made_of_it_is_told(filled: Run, tmp_path: Path, command: str) -> None:
+    made = docx(p(run("Known (IOM, 2009).")), properties={"protlib-filled": "reference marks"})
+    (tmp_path / "report.docx").write_bytes(made)
+    ran = filled(command, "report.docx")
+    assert f"report.docx: {LINE}" in ran.err
+    assert "work in the .odt, or save the report as .docx before fill" in ran.err
+
+
+@pytest.mark.parametrize("command", ["fill", "verify"])
+def test_other_word_documents_are_not(filled: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "report.docx").write_bytes(docx(p(run("Known (IOM, 2009).")), properties={"other": "x"}))
+    assert LINE not in filled(command, "report.docx").err
