@@ -29,6 +29,7 @@ from protlib.formats import (
 from protlib.formats.bib import biblatex, bibtex
 from protlib.formats.citavi import citavi_project
 from protlib.formats.csl import csljson, cslyaml
+from protlib.formats.documents import docx, odt
 from protlib.formats.endnote_library import endnote_file
 from protlib.formats.hayagriva import hayagriva_yaml
 from protlib.formats.listing import catalogue_pages
@@ -39,7 +40,7 @@ from protlib.formats.protocols import Reader, Writer
 from protlib.formats.ris import ris_text
 from protlib.formats.tables import csv_table, labelled, ods, tsv_table, xlsx
 from protlib.formats.web import page
-from protlib.formats.word import docx, odt, sources
+from protlib.formats.word import sources
 from protlib.formats.zotero_database import zotero_file
 from protlib.record.model import FIELDS
 

@@ -19,7 +19,7 @@ MANIFEST = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
 
 NO_REFERENCES = (
     "no references of Zotero, Mendeley, EndNote, Citavi or Word found; "
-    "put a heading such as “References” above a typed list, save a table as a web page (.html)"
+    "put a heading such as “References” above a typed list, or Title, Author and Year above a table"
 )
 REFUSED = {
     "a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "it has a password; save it without one"),

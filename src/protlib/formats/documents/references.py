@@ -1,7 +1,7 @@
 """The references of a document as records, without repetition."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
 from protlib.formats.word.native import PROTLIB
 
+_BEGIN: Final = 40  # letters of an entry, which tell whether it stands in a line
 # Such as "[@iom2009caring]", "[see -@iom2009caring]"
 _TYPED_CITATION: Final = re.compile(r"\[[^\[\]]{0,200}(?<!\w)@\w")
 
@@ -26,7 +27,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         return Parsed(problems=[Problem(1, "", str(error), lost=True)])
     records = list(_records(content))
     is_filled = bool(content.citations or _TYPED_CITATION.search(content.text))
-    if not (records or is_filled) and (typed_records := _read_typed(content, options)):
+    if not (records or is_filled) and (typed_records := _read_typed_and_tables(data, content, options)):
         return typed_records
     problems = [*content.problems, *_without_record(content)]
     if not records and not problems:
@@ -35,19 +36,38 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         what += (
             "; to find what it cites as [@key]: --cited-in FILE; to add what is in its list: --from references"
             if is_of_ours or _TYPED_CITATION.search(content.text)
-            else "; put a heading such as “References” above a typed list, save a table as a web page (.html)"
+            else "; put a heading such as “References” above a typed list, or Title, Author and Year above a table"
         )
         problems.append(Problem(1, "", what, lost=True))
     return gather(((0, raw) for raw in records), options, len(records), problems)
 
 
-def _read_typed(document: TextDocument, options: ReadOptions) -> Parsed | None:
-    """Return the records of the list typed at the end of a document; None where there is none."""
+def _read_typed_and_tables(data: bytes, document: TextDocument, options: ReadOptions) -> Parsed | None:
+    """Return the records of the tables of a document, and of the list typed at its end; None where there are none."""
+    from protlib.formats.documents.document_tables import read_tables
+
+    try:
+        tables = read_tables(data, options)
+    except ValueError:  # a damaged text, of which the part before the damage was read
+        tables = None
+    if tables is None:
+        return _read_typed(document, options)
+    parsed, lines = tables
+    if typed_records := _read_typed(document, options, lines):
+        parsed.take_in(typed_records)
+    return parsed
+
+
+def _read_typed(document: TextDocument, options: ReadOptions, lines: Sequence[str] = ()) -> Parsed | None:
+    """Return the records of the list typed at the end of a document, or in these lines of it; None for none."""
     from protlib.formats.typed_entries.marks import close_all
     from protlib.formats.typed_entries.records import of_entries
     from protlib.formats.word import typed_list
 
-    if not (entries := typed_list.entries(document)):
+    entries = typed_list.entries(document)
+    if lines:
+        entries = [entry for entry in entries if any(entry.text[:_BEGIN] in line for line in lines)]
+    if not entries:
         return None
     parsed = of_entries(entries, options)
     close_all(parsed, *typed_list.mark_of_list(document))

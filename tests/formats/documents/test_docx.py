@@ -319,7 +319,7 @@ def test_documents_of_several_programs_give_all() -> None:
 
 NONE = (
     "no references of Zotero, Mendeley, EndNote, Citavi or Word found; "
-    "put a heading such as “References” above a typed list, save a table as a web page (.html)"
+    "put a heading such as “References” above a typed list, or Title, Author and Year above a table"
 )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from protlib.formats.word.docx import loads
+from protlib.formats.documents.docx import loads
 
 __all__ = ["loads", "sniff"]
 

@@ -1,0 +1,141 @@
+"""The tables of a document that list publications: a header with a title, a date and who made it, and rows below."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from protlib.formats.parsed import Parsed, ReadOptions
+from protlib.formats.tables import header, row_reader
+from protlib.formats.tables.header import Row
+from protlib.formats.word import ooxml
+from protlib.formats.word.package import Handler, Package, Tag
+from protlib.record.access_words import is_mark
+from protlib.text import clean
+
+_TABLE: Final = frozenset({"w:tbl", "table:table"})
+_ROW: Final = frozenset({"w:tr", "table:table-row"})
+_CELL: Final = frozenset({"w:tc", "table:table-cell", "table:covered-table-cell"})
+_PARAGRAPH: Final = frozenset({"w:p", "text:p", "text:h"})
+_BREAK: Final = frozenset({"w:br", "w:tab", "text:line-break", "text:tab", "text:s"})
+_UNREAD: Final = frozenset(
+    {"w:moveFrom", "mc:Fallback", "text:tracked-changes", "office:annotation", "text:note", "w:instrText"}
+)
+_TEXT: Final = frozenset({"w:t", "text:p", "text:h"})
+_OPEN_DOCUMENT: Final = ("content.xml",)
+_MAKERS: Final = frozenset({"authors", "editors", "publisher"})
+_DATES: Final = frozenset({"date", "year"})
+_FEWEST_ROWS: Final = 2  # a header, and one below it
+_MOST_SPANNED: Final = 100  # cells: more are made to take memory
+_LONGEST_MARK: Final = 200  # letters of a line
+_FEWEST_WORDS: Final = 3  # of a mark in small letters
+
+
+def read_tables(data: bytes, options: ReadOptions) -> tuple[Parsed, Sequence[str]] | None:
+    """Return the publications in the tables of a document, and the lines around these; None where none lists any.
+
+    A table that lays out a page, or lists people or events, has no title, date and maker in its header.
+    """
+    package, reader = Package(data), _TableReader()
+    names = [name for name in _OPEN_DOCUMENT if name in package.sizes] or ooxml.texts_of(package)
+    for name in names:
+        package.parse(name, reader)
+    parsed = Parsed()
+    marks = [Row(1, [line]) for line in reader.lines if _closes(line)]
+    for rows in reader.tables:
+        if len(rows) >= _FEWEST_ROWS and _is_of_publications(rows, options):
+            parsed.take_in(row_reader.read_rows([*marks, *rows], options, []))
+    return (parsed, reader.lines) if parsed.publications else None
+
+
+def _is_of_publications(rows: Sequence[Row], options: ReadOptions) -> bool:
+    if not header.has_title(rows, options):
+        return False
+    cells = rows[header.find_header(rows, options)].cells
+    fields = {column.field for column in header.columns_of(cells, header.fields_by_heading(options))}
+    return not (fields.isdisjoint(_MAKERS) or fields.isdisjoint(_DATES))
+
+
+def _closes(line: str) -> bool:
+    """Tell whether a line says who may see the document, in capitals or in several words."""
+    return len(line) < _LONGEST_MARK and is_mark(line) and (line.isupper() or len(line.split()) >= _FEWEST_WORDS)
+
+
+class _OpenTable:
+    """A table while it is read: its rows, each with its line and its cells."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[int, list[str]]] = []
+        self.below: dict[int, int] = {}
+        """How many rows below a cell of OpenDocument covers, by its column."""
+        self.span = self.height = 1
+        self.goes_on = False
+        """Whether the open cell goes on from the row above."""
+
+    def close_cell(self, text: str) -> None:
+        if not self.rows:
+            return
+        cells = self.rows[-1][1]
+        if self.goes_on and len(self.rows) > 1 and len(cells) < len(above := self.rows[-2][1]):
+            text = text or above[len(cells)]
+        self.below[len(cells)] = max(self.height - 1, self.below.get(len(cells), 0) - 1)
+        cells += [text, *[""] * (self.span - 1)]
+
+    def filled_rows(self) -> list[Row]:
+        return [Row(line, cells, is_whole=True) for line, cells in self.rows if any(cells)]
+
+
+class _TableReader(Handler):
+    """Collects the tables of a document, those inside others first, and the lines outside of tables."""
+
+    def __init__(self) -> None:
+        self.tables: list[list[Row]] = []
+        self.lines: list[str] = []
+        self._open: list[_OpenTable] = []
+        self._pieces: list[list[str]] = [[]]
+        """The texts of the open cells, the innermost last; the first are those outside of tables."""
+        self._unread = self._texts = self._line = 0
+
+    def start(self, tag: Tag) -> None:
+        self._unread += tag.name in _UNREAD
+        self._texts += tag.name in _TEXT
+        if tag.name in _PARAGRAPH:
+            self._line += 1
+            self._pieces[-1].append(" ")
+        elif tag.name in _BREAK:
+            self._pieces[-1].append(" ")
+        elif tag.name in _TABLE:
+            self._open.append(_OpenTable())
+        elif self._open:
+            self._start_in_table(self._open[-1], tag)
+
+    def _start_in_table(self, table: _OpenTable, tag: Tag) -> None:
+        if tag.name in _ROW:
+            table.rows.append((self._line + 1, []))
+        elif tag.name in _CELL:
+            table.span = _count(tag.attributes.get("table:number-columns-repeated", ""))
+            table.height = _count(tag.attributes.get("table:number-rows-spanned", ""))
+            is_covered = tag.name == "table:covered-table-cell"
+            table.goes_on = is_covered and table.below.get(len(table.rows[-1][1]) if table.rows else 0, 0) > 0
+            self._pieces.append([])
+        elif tag.name == "w:gridSpan":
+            table.span = _count(tag.attributes.get("w:val", ""))
+        elif tag.name == "w:vMerge":
+            table.goes_on = tag.attributes.get("w:val", "continue") == "continue"
+
+    def end(self, tag: Tag) -> None:
+        self._unread -= tag.name in _UNREAD
+        self._texts -= tag.name in _TEXT
+        if tag.name in _TABLE and self._open:
+            self.tables.append(self._open.pop().filled_rows())
+        elif tag.name in _CELL and self._open and len(self._pieces) > 1:
+            self._open[-1].close_cell(clean("".join(self._pieces.pop())))
+        elif tag.name in _PARAGRAPH and not self._open:
+            self.lines += filter(None, [clean("".join(self._pieces[0]))])
+            self._pieces[0].clear()
+
+    def characters(self, text: str) -> None:
+        if self._texts and not self._unread:
+            self._pieces[-1].append(text)
+
+
+def _count(text: str) -> int:
+    return min(int(text), _MOST_SPANNED) if text.isdecimal() and int(text) else 1
