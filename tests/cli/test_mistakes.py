@@ -70,6 +70,11 @@ MISTAKES = {
     "undo 3 --to 2": "a number undoes one change, --to all changes after a version; choose one",
     f"cite {KEY} --page 3": 'put the page into the citation: protlib cite "[@KEY, p. 34]"',
     f"cite {KEY} --locator 3": 'put the page into the citation: protlib cite "[@KEY, p. 34]"',
+    f"cite {KEY} p. 3": 'put the page into the citation: protlib cite "[@KEY, p. 34]"',
+    f"cite [@{KEY}, p. 3]": 'put the page into the citation: protlib cite "[@KEY, p. 34]"',
+    f"cite [see @{KEY}]": 'put the citation into quotation marks: protlib cite "[@KEY, p. 34]"',
+    "--region Ghana search women": "it stands behind the command: protlib search --region Ghana women",
+    "--dry-run remove jobe2010causes": "it stands behind the command: protlib remove --dry-run jobe2010causes",
     "fill 'my report.md' report.docx --force": "protlib fill 'my report.md' -o report.docx",
     "fill a.docx b.docx c.docx": "fill takes one report at a time",
     "fill report.md report.docx": "name the file to write with -o: protlib fill report.md -o report.docx",
@@ -113,6 +118,49 @@ def test_nothing_is_suggested_that_is_not_alike(sample: Run, line: str) -> None:
     ran = sample(*shlex.split(line))
     assert ran.code in {1, 2}
     assert "did you mean" not in ran.err
+
+
+COPIED = {
+    # a long dash, as Word and PDF files have it, was a minus before a word, or a word
+    "export –o a.ris –format ris": "“–o” begins with a long dash, as Word writes it; type: protlib export -o a.ris --format ris",
+    "list —year 2010": "type: protlib list --year 2010",
+    "stats –by=year": "type: protlib stats --by=year",
+    "remove jobe2010causes —yes": "type: protlib remove jobe2010causes --yes",
+    "import a.csv –-dry-run": "type: protlib import a.csv --dry-run",
+    "add -–title A": "type: protlib add --title A",
+    "–-help": "type: protlib --help",
+    # curly quotation marks keep no words together
+    "add “My report”": "to a terminal, “ and ” are letters, not quotation marks; type: protlib add 'My report'",
+    "add --title „My report“ --year 2010": "type: protlib add --title 'My report' --year 2010",
+    "add --author ‘Jobe’ --title x": "type: protlib add --author Jobe --title x",
+    "list --region “West Africa” women": "type: protlib list --region 'West Africa' women",
+    "set jobe2010causes title=“A new title”": "type: protlib set jobe2010causes 'title=A new title'",
+    "set jobe2010causes “title=A new title”": "type: protlib set jobe2010causes 'title=A new title'",
+    "import « my file.ris »": "type: protlib import 'my file.ris'",
+    "cite “[@jobe2010causes, p. 3]”": "type: protlib cite '[@jobe2010causes, p. 3]'",
+    "tag jobe2010causes –add “two words”": "“–add” begins with a long dash, as Word writes it; to a terminal, “ and ” are",
+}  # fmt: skip
+
+
+def test_a_line_copied_from_word_changes_nothing_and_is_told_as_one_types_it(sample: Run) -> None:
+    before = sample("list", "--format", "jsonl")
+    runs = {line: sample(*line.split(), stdin="") for line in COPIED}
+    wrong = {line: ran for line, ran in runs.items() if ran.code != 2 or as_typed_here(COPIED[line]) not in ran.err}
+    assert not wrong
+    assert sample("list", "--format", "jsonl") == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "trafficking", "–region:Africa"), ("search", "“health", "providers”"), ("search", "women – health"), ("help", "“delete”"),
+        ("list", "title:“health", "providers”"), ("list", "--", "women", "–year"),
+        ("add", "“Lost", "and", "found”", "children", "--dry-run"), ("add", "--title", "“I Wanted to Lie Down”", "--dry-run"),
+        ("add", "--title=“Lost”", "--dry-run"), ("set", KEY, "title=“Causes”", "--dry-run"),
+    ],
+)  # fmt: skip
+def test_dashes_and_quotation_marks_of_a_query_or_a_title_are_its_own(sample: Run, words: tuple[str, ...]) -> None:
+    assert "type: protlib" not in sample(*words).err
 
 
 BY_AUTHOR_AND_YEAR = {

@@ -70,6 +70,8 @@ def _run(times_before: int) -> int:
 
             answer(command, instruction, sys.argv[1:])
             return ExitCode.DONE
+        if advice := _typography_advice(sys.argv[1:]):
+            return _fail(advice, ExitCode.WRONG_USAGE)
         result = command(sys.argv[1:] or ["--help"], prog_name="protlib", standalone_mode=False)
     except UnknownKeysError as error:
         return _fail(f"{error}{_advice()}{_next_line(error)}", error.exit_code)
@@ -83,6 +85,15 @@ def _run(times_before: int) -> int:
         message = _message(error).removesuffix("." if advice else "")
         return _fail(f"{message}{advice}", getattr(error, "exit_code", ExitCode.WRONG_USAGE))
     return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _typography_advice(arguments: Sequence[str]) -> str:
+    """Return what is wrong with the dashes and quotation marks of a line; few lines have any but those of ASCII."""
+    if all(map(str.isascii, arguments)):
+        return ""
+    from protlib.cli.corrections.typography import typography_advice
+
+    return typography_advice(arguments)
 
 
 def _message(error: typer.TyperException) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.context import is_file
-from protlib.cli.group import OF_A_SHELL, command_in
+from protlib.cli.group import OF_A_SHELL, command_in, parameters_of
 from protlib.cli.options.shared import RecordForm, choices_text
 from protlib.selection import SAVED
 from protlib.system.shell import command_line, quoted
@@ -15,7 +15,7 @@ from protlib.text import suggestion
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LOCATORS: Final = frozenset({"--locator", "--page", "--pages", "-p"})
+_LOCATORS: Final = frozenset({"--locator", "--page", "--pages", "-p", "p.", "pp.", "page", "pages"})
 _WRITERS: Final = frozenset({"export", "bibliography", "overview", "share"})
 """The commands whose words are searched for, and which write a file where -o names it."""
 _WHOLE: Final = _WRITERS | {"list", "stats", "check", "browse", "duplicates", "names"}
@@ -33,7 +33,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     The user may have meant an exclusion in a query (-kosovo, -@newest), an option with one hyphen (-region), or a DOI
     without its option; or the letter is unknown.
     """
-    advisers = (_document, _unwritten, _format, _locator, _second_file, _unnamed, _alone, _chart, _all)
+    advisers = (_before_command, _document, _unwritten, _format, _locator, _second_file, _unnamed, _alone, _chart, _all)
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
@@ -43,6 +43,17 @@ def misread_options(arguments: "Sequence[str]") -> str:
     options = {name for parameter in command.params for name in parameter.opts}
     takes_query = any(parameter.name == "words" for parameter in command.params)
     return next(filter(None, (_misread(word, options, takes_query=takes_query) for word in letters)), "")
+
+
+def _before_command(arguments: "Sequence[str]") -> str:
+    """Return the line to type where an option of a command stands before the command's name, "" elsewhere."""
+    position = next((position for position, word in enumerate(arguments) if word in COMMANDS), 0)
+    early, (command_name, *rest) = arguments[:position], arguments[position:] or ("",)
+    option = early[0].partition("=")[0] if early else ""
+    command = command_in([command_name]) if option.startswith("--") else None
+    if command is None or all(option not in parameter.opts or parameter.hidden for parameter in parameters_of(command)):
+        return ""
+    return f"; it stands behind the command: {command_line(['protlib', command_name, *early, *rest])}"
 
 
 def _alone(arguments: "Sequence[str]") -> str:
@@ -116,9 +127,13 @@ def _chart(arguments: "Sequence[str]") -> str:
 
 
 def _locator(arguments: "Sequence[str]") -> str:
-    """Return advice where the page that is cited stands behind an option, "" elsewhere."""
-    option = next((word for word in arguments if word.partition("=")[0] in _LOCATORS), "")
-    return '; put the page into the citation: protlib cite "[@KEY, p. 34]"' if option and "cite" in arguments else ""
+    """Return advice where the page that is cited stands alone, or a citation without quotation marks; "" elsewhere."""
+    if "cite" not in arguments:
+        return ""
+    if any(word.partition("=")[0] in _LOCATORS for word in arguments):
+        return '; put the page into the citation: protlib cite "[@KEY, p. 34]"'
+    is_torn = any(word.startswith("[") and "]" not in word for word in arguments)
+    return '; put the citation into quotation marks: protlib cite "[@KEY, p. 34]"' if is_torn else ""
 
 
 def _unnamed(arguments: "Sequence[str]") -> str:

@@ -1,0 +1,91 @@
+"""A command line that was copied from Word or a PDF: long dashes before options, curly quotation marks around words."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.context import is_file
+from protlib.cli.group import command_in, parameters_of
+from protlib.system.shell import command_line
+
+if TYPE_CHECKING:
+    from typer import _click
+
+_DASHES: Final = "‐‑‒–—―−"
+_CLOSING: Final = {"“": "”“", "„": "“”", "‘": "’", "«": "»"}
+"""The marks that close a quotation, for each that opens one."""
+_OF_PROGRAM: Final = frozenset({"--help", "-h", "--version", "-V", "--library", "-L", "--wait"})
+
+
+def typography_advice(arguments: Sequence[str]) -> str:
+    """Return what is wrong and the line to type, for a dash or a quotation mark that no shell knows; "" for none.
+
+    Such a word would be searched for or left out, or become a title or a file, and its option would have no effect.
+    """
+    command = command_in(arguments)
+    parameters = parameters_of(command) if command else []
+    names = _OF_PROGRAM.union(*(parameter.opts + parameter.secondary_opts for parameter in parameters))
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    words = [_option_meant(word, names) or word for word in arguments[:end]]
+    straight = _without_marks(words, parameters)
+    dashed = next((typed for typed, word in zip(arguments, words, strict=False) if typed != word), "")
+    causes = [f"“{dashed}” begins with a long dash, as Word writes it"] * bool(dashed)
+    causes += ["to a terminal, “ and ” are letters, not quotation marks"] * (straight != words)
+    line = command_line(["protlib", *straight, *arguments[end:]])
+    return "; ".join([*causes, f"type: {line}"]) if causes else ""
+
+
+def _option_meant(word: str, names: Collection[str]) -> str:
+    """Return the option that a word with a long dash stands for, perhaps with its value; "" for any other word."""
+    bare = word.lstrip(_DASHES + "-")
+    name, sign, value = bare.partition("=")
+    option = f"{'-' if len(name) == 1 else '--'}{name}"
+    is_dashed = not word[:2].isascii() and word[:1] in {*_DASHES, "-"}
+    return f"{option}{sign}{value}" if is_dashed and option in names and not is_file(word) else ""
+
+
+def _without_marks(words: Sequence[str], parameters: "Sequence[_click.Parameter]") -> list[str]:
+    """Return words, joined where curly marks stand around several; words that are searched keep their marks."""
+    with_value = {name for option in parameters if not getattr(option, "is_flag", True) for name in option.opts}
+    takes_query = any(parameter.name == "words" for parameter in parameters)
+    straight: list[str] = []
+    position = 0
+    while position < len(words):
+        is_value = position > 0 and words[position - 1] in with_value
+        count = 0 if takes_query and not is_value else _quoted_words(words[position:], is_value=is_value)
+        if count:
+            head, _mark, text = _parts(" ".join(words[position : position + count]))
+            straight.append(head + text[:-1].strip())
+        else:
+            straight.append(words[position])
+        position += count or 1
+    return straight
+
+
+def _quoted_words(words: Sequence[str], *, is_value: bool) -> int:
+    """Return around how many words from the first on curly marks stand, 0 for none and for a word with blanks.
+
+    It is 0 where other words follow that belong to no option: a title may begin with a quotation.
+    """
+    head, mark, _text = _parts(words[0])
+    if not mark or is_file(words[0]):
+        return 0
+    for count, word in enumerate(words, 1):
+        if " " in word or (count > 1 and word.startswith("-")):
+            return 0
+        if word.endswith((*_CLOSING[mark],)) and (count, len(word)) != (1, 1):
+            is_part = count > 1 and not is_value and not _ends(words[count:])
+            return 0 if (head and count == 1) or is_part else count
+    return 0
+
+
+def _ends(words: Sequence[str]) -> bool:
+    """Tell whether no word follows, or an option."""
+    return not words or words[0].startswith("-")
+
+
+def _parts(word: str) -> tuple[str, str, str]:
+    """Return "field=", the curly mark and the text of a word; the first two are "" where there are none."""
+    name, sign, value = word.partition("=")
+    head = f"{name}{sign}" if value[:1] in _CLOSING else ""
+    text = value if head else word
+    return (head, text[0], text[1:]) if text[:1] in _CLOSING else (head, "", text)
