@@ -44,6 +44,18 @@ def test_entries_hang_in_opendocument() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "named"),
+    [("fr", 'w:val="fr"'), ("es-MX", 'w:val="es-MX"'), ("ar", 'w:bidi="ar"'), ("", 'w:val="en-US"')],
+)
+def test_word_knows_the_language_that_a_list_is_in(language: str, named: str) -> None:
+    assert named in part(list_document(LIST, "docx", language=language), "word/styles.xml")
+
+
+def test_opendocument_knows_the_language_that_a_list_is_in() -> None:
+    assert 'fo:language="fr"' in part(list_document(LIST, "odt", language="fr"), "styles.xml")
+
+
+@pytest.mark.parametrize(
     ("form", "mark"),
     [
         ("rtf", rb"\li720 \fi-720 [1]\tab A "),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import is_zipfile
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 
@@ -26,6 +26,13 @@ def test_a_list_has_an_entry_on_a_line_in_the_order_of_its_style(cite: Cite) -> 
     ran = cite("bibliography", "--author", "IOM", "--year", "2007..2009")
     first, second = ran.out.splitlines()
     assert (f"{first}\n", second[: len(IOM)]) == (HANDBOOK, IOM)
+
+
+@needs_engine
+def test_a_screen_reader_reads_a_list_in_the_language_of_its_words(cite: Cite, tmp_path: Path) -> None:
+    assert cite("bibliography", "--author", "IOM", "--locale", "fr", "-o", str(tmp_path / "list.docx")).code == 0
+    with ZipFile(tmp_path / "list.docx") as archive:
+        assert 'w:val="fr"' in archive.read("word/styles.xml").decode()
 
 
 @needs_engine

@@ -12,6 +12,8 @@ from protlib.citing.sections import ListEntry, Section
 
 FORMS: Final = ("rtf", "docx", "odt", "latex", "typst")
 """The forms of document for a list, without those that need no engine."""
+_SPOKEN: Final = frozenset({"docx", "odt"})
+"""The forms that name the language of a document."""
 _STYLE: Final = ("custom-style", "Bibliography")
 # The gap between a label and its entry, and the hanging indent, in the language of the document: the engine's document
 # has no words for them.
@@ -56,15 +58,17 @@ _HANGING: Final[Mapping[str, _Change]] = {
 _WHOLE_ROWS: Final = _Change("word/document.xml", "<w:tr>(?!<w:trPr>)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>", 0)
 
 
-def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = True) -> bytes:
+def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = True, language: str = "") -> bytes:
     """Return a list as a document of one of the `FORMS`: whole for word processors, a part for typesetters.
 
-    It runs from right to left where most of its entries do.
+    It runs from right to left where most of its entries do. A named language is that of the document, by which a
+    screen reader pronounces it and a word processor checks its spelling.
     """
     all_sections = list(sections)
     turns = directions.are_mostly_from_right(entry.runs for section in all_sections for entry in section.entries)
     blocks = list(_blocks(all_sections, to, is_hanging=is_hanging, is_from_right=turns))
-    meta = directions.with_direction({}, to) if turns else {}
+    header = {"lang": {"t": "MetaInlines", "c": inlines.inlines(language)}} if language and to in _SPOKEN else {}
+    meta = directions.with_direction(header, to) if turns else header
     data = convert_blocks(blocks, to, *(["-s"] if to == "rtf" else []), meta=meta).data
     if is_hanging and to == "rtf":
         return re.sub(rb"\\li0 \\fi0 (?!\\outlinelevel)", rb"\\li720 \\fi-720 ", data)

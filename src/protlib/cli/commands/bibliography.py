@@ -89,9 +89,9 @@ def bibliography(
         layout = layout._replace(group_by=own_options.group_by, heading_of=Wording(locale_of(manner)).name_group)
     parts = sections(result, publications, layout)
     if output == STANDARD:
-        put_list(parts, form, is_hanging=result.is_hanging)
+        put_list(parts, form, is_hanging=result.is_hanging, language=locale_of(manner))
         return
-    file.write(data(parts, form, is_hanging=result.is_hanging))
+    file.write(data(parts, form, is_hanging=result.is_hanging, language=locale_of(manner)))
     say(f"{publications_text(len(publications))} written to {output}")
 
 

@@ -29,16 +29,16 @@ def lines(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) ->
     return markup.markdown_list(sections) if form == "markdown" else markup.text_list(sections)
 
 
-def data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> bytes:
-    """Return the content of a file with a list of references."""
+def data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool, language: str = "") -> bytes:
+    """Return the content of a file with a list of references; a document of a word processor names its language."""
     from protlib.citing.engine.list_writer import FORMS, list_document
 
     if form in FORMS:
-        return list_document(sections, form, is_hanging=is_hanging)
+        return list_document(sections, form, is_hanging=is_hanging, language=language)
     return "".join(f"{line}\n" for line in lines(sections, form, is_hanging=is_hanging)).encode()
 
 
-def put_list(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> None:
+def put_list(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool, language: str = "") -> None:
     """Print a list in a form; as text, it is drawn on a terminal."""
     if form == "text" and sys.stdout.isatty():
         from protlib.render.terminal_references import wrap_sections
@@ -47,7 +47,7 @@ def put_list(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool)
     elif form in {"text", "markdown", "html"}:
         put_lines(lines(sections, form, is_hanging=is_hanging))
     else:
-        put_bytes(data(sections, form, is_hanging=is_hanging))
+        put_bytes(data(sections, form, is_hanging=is_hanging, language=language))
 
 
 def copy_typed(text: str, terminal: "TextIO | None") -> None:
