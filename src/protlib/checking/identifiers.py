@@ -10,6 +10,7 @@ from protlib.checking.flaw import Context, Flaw
 from protlib.frozen import expression
 from protlib.record import identifiers
 from protlib.record.dates.months import ENGLISH
+from protlib.record.identifiers.credentials import LINKS, without_credentials
 from protlib.record.identifiers.symbols import correct_symbol, own_symbols
 from protlib.record.model import Publication
 
@@ -48,6 +49,14 @@ doi_malformed = _make_format_check("doi", identifiers.doi)
 isbn_malformed = _make_format_check("isbn", identifiers.isbn)
 url_malformed = _make_format_check("url", identifiers.url)
 _issn_malformed: Final = _make_format_check("issn", identifiers.issn)
+
+
+def link_password(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find links that let in whoever has them; the message does not repeat what lets them in."""
+    for field in LINKS:
+        link = getattr(publication, field)
+        if (harmless := without_credentials(link)) != link:
+            yield Flaw(field, f"lets in whoever has it; others get {harmless}")
 
 
 def issn_malformed(publication: Publication, context: Context) -> Iterator[Flaw]:

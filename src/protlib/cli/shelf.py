@@ -12,7 +12,14 @@ from protlib.library import Library
 from protlib.library.library import read_at_one_moment
 from protlib.library.shared_copy import make_shared_copy
 from protlib.record.access import GUARDED, rank
-from protlib.record.handout import NOTES, filter_outgoing, is_allowed, strictest_included, without_notes, without_origin
+from protlib.record.handout import (
+    NOTES,
+    filter_outgoing,
+    is_allowed,
+    strictest_included,
+    without_origin,
+    without_private,
+)
 from protlib.selection import Selection
 from protlib.system.file_identity import stamp
 from protlib.system.signals import last_words
@@ -55,7 +62,7 @@ class Shelf:
     def redact(self, publication: "Publication") -> "Publication":
         """Return a record without traces of the user's machine, and without private notes unless asked for."""
         record = without_origin(publication)
-        return record if NOTES in self.include else without_notes(record)
+        return record if NOTES in self.include else without_private(record)
 
     def keeps_back(self) -> bool:
         """Tell whether part of the library is hidden."""

@@ -10,6 +10,7 @@ from protlib.frozen import NamedTuple, expression
 from protlib.record import access
 from protlib.record.access import Access
 from protlib.record.fields.variables import VARIABLES
+from protlib.record.identifiers.credentials import LINKS, without_credentials
 from protlib.record.model import CSL_NAMES, Publication
 from protlib.record.raw_record import ANNOTATIONS
 from protlib.text import number_of
@@ -37,26 +38,29 @@ _CITED: Final = frozenset({"key", "type", *CSL_NAMES}) - {"abstract", "note", "t
 
 
 class LeftOut(NamedTuple):
-    """The numbers of records left out by access level, of private notes, and of mentions of such records."""
+    """The numbers of records left out by access level, of private notes, passwords and mentions of such records."""
 
     records: Mapping[str, int]
     notes: int = 0
     mentions: int = 0
+    passwords: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.records or self.notes or self.mentions)
+        return bool(self.records or self.notes or self.mentions or self.passwords)
 
     def __str__(self) -> str:
         counts = [f"{self.records[circle]} {circle}" for circle in self._circles()]
         if self.notes:
             counts.append(number_of(self.notes, "private note"))
+        if self.passwords:
+            counts.append(number_of(self.passwords, "password in a link", "passwords in links"))
         if self.mentions:
             counts.append(f"what names them in {number_of(self.mentions, 'publication')}")
         return ", ".join(counts)
 
     def options(self) -> list[str]:
         """Return the words that include what was left out; mentions come with the records."""
-        return [*self._circles()[-1:], *[NOTES] * bool(self.notes)]
+        return [*self._circles()[-1:], *[NOTES] * bool(self.notes or self.passwords)]
 
     def _circles(self) -> list[str]:
         return [circle for circle in access.GUARDED if self.records.get(circle)]
@@ -93,17 +97,19 @@ def filter_outgoing(
     going = [record for record in records if access.rank(record.access) <= limit]
     staying = [*(record for record in records if access.rank(record.access) > limit), *staying_records]
     counts = Counter(str(access.level(record.access)) for record in records if access.rank(record.access) > limit)
-    notes = 0
+    notes = passwords = 0
     if NOTES not in include:
         without = [*map(without_notes, going)]
+        harmless = [*map(without_passwords, without)]
         notes = sum(before is not after for before, after in zip(going, without, strict=True))
-        going = without
+        passwords = sum(before is not after for before, after in zip(without, harmless, strict=True))
+        going = harmless
     if FILES not in include:
         going = [*map(without_files, going)]
     names = {name.casefold() for record in staying for name in (record.key, *record.aliases) if name}
     spoken = [_without_mentions(record, names) if names and record.extra else record for record in going]
     mentions = sum(before is not after for before, after in zip(going, spoken, strict=True))
-    return Outgoing(spoken, LeftOut(counts, notes, mentions))
+    return Outgoing(spoken, LeftOut(counts, notes, mentions, passwords))
 
 
 def without_notes(publication: Publication) -> Publication:
@@ -114,6 +120,18 @@ def without_notes(publication: Publication) -> Publication:
     elif not publication.private_note:
         return publication
     return publication.changed(private_note="", extra=extra)
+
+
+def without_passwords(publication: Publication) -> Publication:
+    """Return a record whose links have no password, token or signature: whoever has one gets in."""
+    links = {name: link for name in LINKS if "@" in (link := getattr(publication, name)) or "?" in link}
+    bare = {name: without_credentials(link) for name, link in links.items()}
+    return publication.changed(**bare) if bare != links else publication
+
+
+def without_private(publication: Publication) -> Publication:
+    """Return a record without private notes, notes on pages, and passwords in links."""
+    return without_passwords(without_notes(publication))
 
 
 def without_files(publication: Publication) -> Publication:

@@ -76,6 +76,7 @@ def with_slow_pages(commands: Sequence[tuple[str, ...]]) -> list[Any]:
 
 SECRET: Final = "zqsecret"
 NOTE: Final = "zqwhisper"
+PASSWORD: Final = "zqpassword"
 _OF_KIND: Final[Mapping[Kind, Any]] = {
     Kind.KEY: f"{SECRET}2010",
     Kind.TYPE: "report",
@@ -109,6 +110,7 @@ PUBLIC: Final = {
     "aliases": ["/home/ana/caring"],
     "files": [f"~/{NOTE}/caring.pdf#size=12"],
     "url": "file:///home/ana/caring.pdf",
+    "archived": f"https://ana:{PASSWORD}@web.example.org/caring.pdf?access_token={PASSWORD}",
     "source": "/home/ana/refs.bib",
     "created": "1902-03-04T05:06:07Z",
     "modified": "1903-04-05T06:07:08Z",
@@ -180,7 +182,7 @@ def test_not_a_byte_of_what_is_not_public_goes_out_unasked(
 ) -> None:
     outputs = handed_out(guarded, tmp_path, *command)
     assert "caring" in outputs
-    assert [word for word in (*TELLTALE, NOTE) if word in outputs] == []
+    assert [word for word in (*TELLTALE, NOTE, PASSWORD) if word in outputs] == []
 
 
 @pytest.mark.parametrize("command", with_slow_pages(ASKED), ids=" ".join)
@@ -191,6 +193,7 @@ def test_it_goes_out_where_it_is_asked_for_and_the_private_note_stays(
     outputs = handed_out(guarded, tmp_path, *command, "--include", "confidential")
     assert SECRET in outputs
     assert NOTE not in outputs
+    assert PASSWORD not in outputs
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -203,7 +206,7 @@ def test_private_notes_go_out_where_they_are_asked_for(guarded: Run, tmp_path: P
 
 OF_WORK: Final = ("1902-03", "1903-04", "/home/ana", "zqowner", "zqfile")
 """What tells how the library keeps the public record: where from, when, on whose machine."""
-ADDED: Final = (*OF_WORK, "zqremark", "zqtag", "zqabstract", "zqtopic", "zqcategory", "zqfinding", "chad")
+ADDED: Final = (*OF_WORK, PASSWORD, "zqremark", "zqtag", "zqabstract", "zqtopic", "zqcategory", "zqfinding", "chad")
 """That, and what the owner has added to it: of no use to a document that cites it."""
 PLAIN: Final = [
     *(("export", "--format", name) for name in WRITTEN if name != "jsonl"),
@@ -230,6 +233,23 @@ def test_a_file_of_references_has_no_field_of_ones_own_and_a_note_where_it_has_a
     outputs = handed_out(guarded, tmp_path, "export", "--format", name)
     assert [word for word in ("zqfinding", "zqtopic", "zqcategory", "chad", "protlib:") if word in outputs] == []
     assert ("zqremark" in outputs) == (name != "hayagriva")
+
+
+SIGNED: Final = "https://ana:zqpassword@who.example.org/doc.pdf?page=2&access_token=zqpassword"
+
+
+@needs_engine
+def test_a_link_leaves_without_its_password_and_a_line_says_so(protlib: Run, tmp_path: Path) -> None:
+    protlib("add", "Report three", "--author", "WHO", "--year", "2021", "--url", SIGNED)
+    (tmp_path / "report.md").write_text("As shown [@who2021report].\n\n{{bibliography}}\n")
+    listed, exported = protlib("bibliography"), protlib("export", "--format", "ris")
+    filled = protlib("fill", "report.md", "-o", "-")
+    for ran in (listed, exported, filled):
+        assert ("who.example.org/doc.pdf?page=2" in ran.out, PASSWORD in ran.out) == (True, False)
+    assert listed.err == "1 link goes out without its password\n"
+    assert exported.err == "left out: 1 password in a link; to include them: --include notes\n"
+    assert SIGNED in protlib("export", "--format", "ris", "--include", "notes").out
+    assert SIGNED in protlib("show", "who2021report").out
 
 
 LIVE: Final = [
@@ -338,13 +358,13 @@ def test_an_assistant_is_told_what_was_included(guarded: Run, tmp_path: Path, in
 ASK = "to include them: --include"
 REFUSED = "zqsecret2010 is confidential; nothing was written. To cite it anyway: --include confidential"
 TOLD = [
-    ("export --format ris", 0, f"1 private note, what names them in 1 publication; {ASK} confidential --include notes"),
+    ("export --format ris", 0, f"1 private note, 1 password in a link, what names them in 1 publication; {ASK} confidential --include notes"),
     ("export --format ris --include notes", 0, f"left out: 1 confidential, what names them in 1 publication; {ASK} confidential"),
     ("export --format ris --include confidential --include notes", 0, ""),
     ("bibliography", 0, f"left out: 1 confidential, what names them in 1 publication; {ASK} confidential\n"),
     ("export --columns usual --key zqsecret2010 -o a.csv", 1, f"left out: 1 confidential; {ASK} confidential; nothing was exported"),
     ("share --key zqsecret2010", 1, f"left out: 1 confidential; {ASK} confidential; nothing was written"),
-    ("convert library.json a.ris", 0, f"left out: 1 confidential, 1 private note, what names them in 1 publication; {ASK}"),
+    ("convert library.json a.ris", 0, f"left out: 1 confidential, 1 private note, 1 password in a link, what names them in 1 publication; {ASK}"),
     ("cite zqsecret2010", 3, REFUSED),
     ("cite '[@caring2009; see @zqsecret2010]'", 3, REFUSED),
     ("export --columns private_note -o a.csv", 2, "private_note is left out of exports. To write it: --include notes"),

@@ -67,7 +67,9 @@ def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = Tr
     all_sections = list(sections)
     turns = directions.are_mostly_from_right(entry.runs for section in all_sections for entry in section.entries)
     blocks = list(_blocks(all_sections, to, is_hanging=is_hanging, is_from_right=turns))
-    header = {"lang": {"t": "MetaInlines", "c": inlines.inlines(language)}} if language and to in _SPOKEN else {}
+    header: dict[str, Node] = {}
+    if language and to in _SPOKEN:
+        header["lang"] = {"t": "MetaInlines", "c": inlines.inlines(language)}
     meta = directions.with_direction(header, to) if turns else header
     data = convert_blocks(blocks, to, *(["-s"] if to == "rtf" else []), meta=meta).data
     if is_hanging and to == "rtf":

@@ -43,10 +43,10 @@ class OpenWorks:
 
     def tell(self, report: "CheckedReport") -> None:
         """Print how many works that the report cites were not looked at, and how to include them."""
-        from protlib.record.handout import without_notes
+        from protlib.record.handout import without_private
 
         cited_keys = {key for citation_match in report.text.citations for key in citation_match.citation.keys}
-        cited = [without_notes(record) for key, record in self._closed.items() if key in cited_keys]
+        cited = [without_private(record) for key, record in self._closed.items() if key in cited_keys]
         hand_out_converted(cited, self._include)
 
 

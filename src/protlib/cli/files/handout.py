@@ -103,12 +103,17 @@ def in_list(
     """Return what may stand in a list of references, as `hand_out` does.
 
     No list has private notes, so no message names them. Nor does a list have a link to a file on its owner's computer,
-    which nobody else can follow.
+    which nobody else can follow, or a password in a link.
     """
-    from protlib.record.handout import without_notes, without_paths
+    from protlib.record.handout import without_notes, without_passwords, without_paths
 
-    printed = (without_paths(without_notes(publication)) for publication in publications)
-    return hand_out(library, printed, include, otherwise)
+    printed = [without_paths(without_notes(publication)) for publication in publications]
+    harmless = [*map(without_passwords, printed)]
+    changed_keys = {after.key for before, after in zip(printed, harmless, strict=True) if before is not after}
+    going = hand_out(library, harmless, include, otherwise)
+    if passwords := sum(record.key in changed_keys for record in going):
+        say(number_of(passwords, "link goes out without its password", "links go out without their passwords"))
+    return going
 
 
 def hand_out_converted(publications: "Sequence[Publication]", include: Include) -> "Sequence[Publication]":

@@ -113,9 +113,9 @@ def _styles(names: "Sequence[str]") -> "list[Style]":
 
 
 def _bare(publication: "Publication") -> "Publication":
-    from protlib.record.handout import without_notes, without_origin
+    from protlib.record.handout import without_origin, without_private
 
-    return without_origin(without_notes(publication))
+    return without_origin(without_private(publication))
 
 
 def _language_of(environment: "Mapping[str, str]") -> InterfaceLanguage:

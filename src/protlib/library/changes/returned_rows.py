@@ -25,6 +25,7 @@ from protlib.record import access
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.decisions.one_name import OneNames
+from protlib.record.identifiers.credentials import LINKS, without_credentials
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, LOCAL_FIELDS, Publication
 from protlib.record.titles.substitutes import is_named
 from protlib.selection import Match, OnDuplicate
@@ -287,7 +288,7 @@ class _Edit(NamedTuple):
         notes: list[str] = []
         for name in self._changeable_fields():
             new, present = _value(self.row, name), _value(current, name)
-            if new == present:
+            if new == present or (name in LINKS and new == without_credentials(present)):
                 continue
             old, echo = _value(self.record, name), _value(self.echo, name)
             if new in (old, echo):
@@ -357,7 +358,6 @@ def _older_values(record: Publication, rows: Rows, position: int, name: str) -> 
 
 
 def _explain_older_value(record: Publication, name: str, new: object) -> str:
-    label = name.replace("_", " ")
     old_text = (
         "nothing"
         if new in ("", ())
@@ -366,7 +366,7 @@ def _explain_older_value(record: Publication, name: str, new: object) -> str:
         else "an older value"
     )
     return (
-        f"{label} not taken: the table has {old_text}, as the library had before it was changed. "
+        f"{name.replace('_', ' ')} not taken: the table has {old_text}, as the library had before it was changed. "
         f"To change it: protlib edit {quoted(record.key)}"
     )
 

@@ -7,6 +7,7 @@ from protlib.frozen import Frozen, NamedTuple
 from protlib.record import access
 from protlib.record.attached_file import unite
 from protlib.record.decisions.guesses import carry_marks
+from protlib.record.identifiers.credentials import LINKS, without_credentials
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, Kind, Publication
 from protlib.text import fold
 
@@ -100,10 +101,19 @@ def _field(
         return _join_texts(name, _list(was, my_value, their_value))
     if KINDS[name] is Kind.ACCESS:
         return access.merge_levels(was, my_value, their_value)
+    if base is None and name in LINKS and (link := _with_password(my_value, their_value)):
+        return link
     result, is_sure = _value(was, my_value, their_value, empty=getattr(_EMPTY, name))
     if not is_sure:
         conflicts.append(Difference(mine.key, name, "", was, my_value, their_value))
     return result
+
+
+def _with_password(first: str, second: str) -> str:
+    """Return the one of two links with the password that the other went out without, "" where they are no such two."""
+    if without_credentials(first) == second:
+        return first
+    return second if without_credentials(second) == first else ""
 
 
 def _is_list(name: str) -> bool:

@@ -1,0 +1,28 @@
+"""Links that let in whoever has them."""
+
+from protlib.record.identifiers.credentials import without_credentials
+
+SECRETS = {
+    "https://ana:pw@iom.int/a.pdf": "https://iom.int/a.pdf",
+    "ftp://ana@files.iom.int/a.pdf#page=3": "ftp://files.iom.int/a.pdf#page=3",
+    "https://iom.int/a?page=2&access_token=abc#top": "https://iom.int/a?page=2#top",
+    "https://iom.int/a?API_KEY=abc": "https://iom.int/a",
+    "https://iom.int/a?token=bG9uZ1Rva2VuMTIz&lang=fr": "https://iom.int/a?lang=fr",
+    "https://x.blob.core.windows.net/c/a.pdf?sv=2020-08-04&se=2027-01-01&sp=r&sig=Zm9vYmFyYmF6cXV4%2B12%3D": (
+        "https://x.blob.core.windows.net/c/a.pdf"
+    ),
+    "https://b.s3.amazonaws.com/a.pdf?X-Amz-Expires=600&X-Amz-Signature=0123456789abcdef0123": "https://b.s3.amazonaws.com/a.pdf",
+}
+PLAIN = (
+    "", "https://iom.int/a.pdf", "www.iom.int", "https://medium.com/@iom/a-story?page=2", "https://iom.int/search?token=child&q=pwd",
+    "https://iom.int/a?password=", "https://iom.int/?q=ana@iom.int", "https://iom.int/a?sig=3", "https://undocs.org/A/HRC/44/45?x=y&&",
+    "https://www.google.com/maps/@51.5,-0.12,15z", "https://iom.int/a?", "mailto:ana@iom.int",
+)  # fmt: skip
+
+
+def test_what_lets_in_is_taken_out_of_a_link_and_nothing_else() -> None:
+    assert {link: without_credentials(link) for link in SECRETS} == SECRETS
+
+
+def test_a_link_without_a_password_stays_as_it_is() -> None:
+    assert [link for link in PLAIN if without_credentials(link) != link] == []
