@@ -67,6 +67,15 @@ _JSON: Final = (
     (r'"@context"\s*:', "JSON-LD"),
     (r'"help"\s*:\s*"[^"]*/api/3/action/', "an answer of CKAN"),
 )  # fmt: skip
+# A line with the number of a record, "<7. >" or "<7>", above its tags; or "RT Journal Article" above "SR Electronic".
+_TAGGED: Final = (
+    (re.compile(r"\s*<\d+\s*\.?\s*>[ \t]*\r?\n"), "Ovid's own text", "export it as RIS, or in the format of EndNote"),
+    (
+        re.compile(r"\s*(?:Refworks Export Tagged Format|RT [^\n]+\n(?:SR|ID|A1|T1) )", re.IGNORECASE),
+        "RefWorks' own text",
+        "export it as RIS",
+    ),
+)
 # Such as `{"status": 403, "error": {"type": "AccessDenied", "message": "You have no approved appname."}}`.
 _ERROR: Final = re.compile(r'\s*\{[^{}\[\]]*"error"\s*:\s*\{[^{}\[\]]*"message"\s*:\s*"(?P<said>[^"\\]{1,200})')
 _BRACKET: Final = re.compile(r"\s*[\[{]")
@@ -88,6 +97,9 @@ def refusal(data: bytes, head: str, suffix: str) -> str:
         return _of_archive(data, suffix)
     if error := _ERROR.match(head):
         return f"this is an error message from a server: “{error['said'].strip()}”"
+    for beginning, name, advice in _TAGGED:
+        if beginning.match(head):
+            return _refusal_text(name, advice)
     name = _of_xml(head) or _of_json(head) or _of_yaml(head)
     return _refusal_text(name, _AS_REFERENCES) if name else ""
 
