@@ -142,6 +142,14 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("issn-malformed", {"issn": "978-92-9068-466-4"}, "issn", "is an ISBN", {"issn": "", "isbn": "9789290684664"}),
     ("link-password", {"url": "https://ana:pw@iom.int/a.pdf"}, "url", "others get https://iom.int/a.pdf", {}),
     ("link-password", {"archived": "https://iom.int/a?access_token=x1"}, "archived", "others get https://iom.int/a", {}),
+    (
+        "link-through-login", {"url": "https://login.ezproxy.x.edu/login?url=https://www.jstor.org/stable/25?a=b"}, "url",
+        "through the login of a library to https://www.jstor.org/stable/25?a=b", {"url": "https://www.jstor.org/stable/25?a=b"},
+    ),
+    (
+        "link-through-login", {"url": "http://ezp.x.edu/login?qurl=https%3A%2F%2Fwww.jstor.org%2Fstable%2F25"}, "url",
+        "to https://www.jstor.org/stable/25", {"url": "https://www.jstor.org/stable/25"},
+    ),
     ("url-malformed", {"url": "see the website"}, "url", "it has a space in it", {}),
     ("url-malformed", {"url": "<https://iom.int/x>"}, "url", "is written as", {"url": "https://iom.int/x"}),
     ("symbol-malformed", {"number": "a/hrc/44/45/add.1"}, "number", "A/HRC/44/45/Add.1", {"number": "A/HRC/44/45/Add.1"}),
@@ -309,6 +317,8 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
     ("issn-malformed", {"issn": "2049-3630"}),
     ("issn-malformed", {"issn": "0378-5955 2049-3630"}),
     ("url-malformed", {"url": "www.iom.int/x"}),
+    ("link-through-login", {"url": "https://www.iom.int/login?url=/reports/3"}),
+    ("link-through-login", {"url": "https://www.iom.int/login"}),
     ("link-password", {"url": "https://medium.com/@iom/a-story?page=2"}),
     ("link-password", {"url": "https://iom.int/search?token=child&q=auth"}),
     ("url-malformed", {"url": "https://undocs.org/A/HRC/44/45#page=3"}),

@@ -22,6 +22,8 @@ _PAGES: Final = expression(
 )
 _DASHES: Final = expression(r"(?<=[\w])\s*(?:--+|[‐‑‒–—−])\s*(?=\w)")
 _LABEL: Final = expression(r"^(?:pp?|pages?|pgs?|Seiten?|págs?|p[aá]ginas?)\.?\s+(?=\d)", re.IGNORECASE)
+# Such as "https://login.ezproxy.example.edu/login?url=https://www.jstor.org/stable/25", or with "qurl=https%3a%2f%2f".
+_LOGIN: Final = expression(r"https?://[^/?#]+/login\?q?url=(https?(?:://|%3a%2f%2f).+)", re.IGNORECASE)
 _RANGE: Final = expression(r"(\d+)-(\d+)")
 _FIGURES: Final = 12  # of an ISBN without the check digit
 _AFTER: Final = ":"
@@ -57,6 +59,18 @@ def link_password(publication: Publication, _context: Context) -> Iterator[Flaw]
         link = getattr(publication, field)
         if (harmless := without_credentials(link)) != link:
             yield Flaw(field, f"lets in whoever has it; others get {harmless}")
+
+
+def link_through_login(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find links through the login of a library; the page behind it is what was read."""
+    login = _LOGIN.match(publication.url)
+    if not login:
+        return
+    from urllib.parse import unquote
+
+    target = login[1] if "//" in login[1] else unquote(login[1])
+    if identifiers.read_valid(identifiers.url, target):
+        yield Flaw("url", f"leads through the login of a library to {target}", {"url": target})
 
 
 def issn_malformed(publication: Publication, context: Context) -> Iterator[Flaw]:
