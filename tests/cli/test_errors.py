@@ -114,7 +114,6 @@ def test_a_change_that_was_saved_is_told_where_what_follows_cannot_be_written(pr
     assert len(protlib("list", "--format", "keys").out.splitlines()) == 2
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no folder that somebody is in")
 def test_a_current_folder_that_was_removed_is_told(protlib: Run, tmp_path: Path) -> None:
     protlib("add", "--title", "Something to look at", "--year", "2010")
     gone = tmp_path / "gone"
