@@ -81,7 +81,7 @@ def test_the_line_names_the_folder_that_protlib_was_installed_from(
     notes = prefix / "lib/python3.11/site-packages/protlib_cli-0.1.0.dist-info"
     notes.mkdir(parents=True)
     (notes / "direct_url.json").write_text(json.dumps({"url": folder.as_uri(), "dir_info": facts}), encoding="utf-8")
-    python = f"'{PYTHON.format(prefix=prefix)}'"
+    python = f"'{prefix / 'bin' / 'python'}'"
     assert install_extra_command("cite") == line.format(python=python, folder=folder)
     folder.rmdir()
     assert install_extra_command("cite") == f"{python} -m pip install 'protlib-cli[cite]'"
