@@ -176,7 +176,7 @@ CASES: Final = {
         "test_the_program_reads_it": _SCRIPT,
         "test_the_program_says_what_is_wrong": _SCRIPT,
     },
-    "system/test_stamp.py": {
+    "system/test_file_identity.py": {
         "test_a_link_has_that_of_its_file_and_a_loop_of_links_none": _LINKS,
         "test_it_tells_a_change_that_hides_in_the_same_size_and_time": _TIMES,
     },
