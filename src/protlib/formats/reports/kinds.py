@@ -7,6 +7,7 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import is_body, is_organisation, without_article
 from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.front import squeeze
+from protlib.formats.reports.garbled import is_garbled
 from protlib.formats.reports.people import people_of
 from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
@@ -39,19 +40,23 @@ _NUMBERED: Final = re.compile(
 _FILE: Final = re.compile(r"\S{6,}[-_](?:final|draft|web|print|copy|v\d\S*)", re.IGNORECASE)  # such as "Strategy-final"
 # Such as "Dear Friend of Privacy," and "Sincerely yours".
 _GREETING: Final = re.compile(
-    r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|geachte|sehr geehrte[rn]?)\b.*[,:]"
+    r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|geachte|sehr geehrte[rn]?)\b.*[,:]|dear(?: \S+){1,5}"
     r"|(?:yours )?(?:sincerely|faithfully)(?: yours)?,?",
     re.IGNORECASE,
 )
 _ROLES: Final = ("writer", "editor", "aside", "publisher")
 # Such as "May 2010".
 _MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS})(?!\w)", re.IGNORECASE)
-# Such as "1. Introduction" and "Chapter 1".
+# Such as "1. Introduction", "1.0 Introduction" and "Chapter 1".
 HEADING: Final = re.compile(
-    r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w|(?i:chapter|chapitre|cap[ií]tulo|kapitel|глава)\s+(?:\d{1,2}|[IVX]{1,4})\b"
+    r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w|\d{1,2}\.\d{1,2}\s+[^\W\d]"
+    r"|(?i:chapter|chapitre|cap[ií]tulo|kapitel|hoofdstuk|hfst\.|hst\.|глава)\s+(?:\d{1,2}|[IVX]{1,4})\b"
 )
+_NUMBER_BEFORE: Final = re.compile(r"^\d{1,2}\s")  # such as "1" before "Table of Contents"
 _MOST_OF_PLACE: Final = 2  # words of the town where a letter was written
+_ARTICLE_OF_PLACE: Final = re.compile(r"^['’‘]s-")  # of "'s-Gravenhage"
 _FEW_LETTERS: Final = 10  # such as “No.” and “Issue”, beside a date
+_LONGEST_LABEL: Final = 200  # letters: more are a row of a table, or a paragraph
 _LEADERS: Final = re.compile(
     r"[._…]{4}|(?:[.…] ){4}"
 )  # the points between a heading and its page in a table of contents
@@ -63,14 +68,18 @@ _MANY: Final = 4  # numbers that stand alone: a row of a table
 def is_noise(text: str) -> bool:
     """Tell whether a text is surely no title: a date, a number, a symbol, an address, a caption, a person's role."""
     bare = plain(text)
-    if _FILE.fullmatch(text.strip()):
+    if _FILE.fullmatch(text.strip()) or is_garbled(text):
         return True
     if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_dated(text) or is_mark(text):
         return True
     figure = _FIGURE.match(text)
     if figure and len(text) - figure.end() < len(figure[0]) + 4 and not YEAR_ALONE.match(text.strip()):
         return True
-    if is_one_of("heading", text) or _LEADERS.search(text) or _PLACED.match(cut_opening("heading", text) or ""):
+    if (
+        is_one_of("heading", _NUMBER_BEFORE.sub("", text))
+        or _LEADERS.search(text)
+        or _PLACED.match(cut_opening("heading", text) or "")
+    ):
         return True
     if _GREETING.fullmatch(text.strip()) or _is_dated_place(text):
         return True
@@ -93,7 +102,7 @@ def is_date(text: str) -> bool:
 
 def _is_dated_place(text: str) -> bool:
     """Tell whether a text says where and when a letter was written: "Strasbourg, 28 November 2014"."""
-    place, _, date = text.partition(", ")
+    place, _, date = _ARTICLE_OF_PLACE.sub("", text).partition(", ")
     is_place = place[:1].isupper() and len(place.split()) <= _MOST_OF_PLACE and not (label_of(place) or is_work(place))
     return is_place and date[:1].isdigit() and DATED.fullmatch(date.strip(" .")) is not None
 
@@ -115,6 +124,8 @@ def is_label(text: str) -> bool:
 
 def label_of(text: str) -> str:
     """Return the kind of report that a text names and says nothing more but a number or a date, "" for another text."""
+    if len(text) > _LONGEST_LABEL:
+        return ""
     text = without_date(text) or text
     for part in (text, *re.split(r"\s*[|•·,:]\s*|\s+[–—-]\s+|\s*\(", text)[:1]):
         rest = text[len(part) :].strip(" |•·,:–—-()")

@@ -7,6 +7,7 @@ from typing import Final
 
 from protlib.formats.reports.bodies import is_body, is_organisation
 from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.garbled import is_garbled
 from protlib.formats.reports.kinds import is_idle
 from protlib.formats.reports.words import words_of
 from protlib.record.titles.all_capitals import lower_capitals
@@ -34,7 +35,8 @@ def title_around(front: Front, title: str) -> str:
         return ""
     own = squeeze(title)
     for blocks in front.blocks.values():
-        for text in (block.text for block in blocks if block.text[:1].isupper()):
+        texts = (_bare_head(block.text) for block in blocks)
+        for text in (text for text in texts if text[:1].isupper()):
             end = next((end for end in range(len(title), len(text) + 1) if squeeze(text[:end]).endswith(own)), 0)
             if end and len(text[:end].split()) - len(title.split()) <= _MOST_BEFORE:
                 return text[:end]
@@ -48,7 +50,11 @@ def metadata_title(front: Front) -> str:
         text = re.sub(r"^Microsoft (?:Word|PowerPoint) - ", "", text)
         if re.search(r"\.(?:docx?|indd|pptx?|xlsx?|pdf|rtf|odt|qxd|ai|pub|p65|wpd|fm)\b", text, re.IGNORECASE):
             continue
-        if len(text.split()) >= 3 and not re.search(r"_\w+_|^untitled|^document\d?$", text, re.IGNORECASE):
+        if (
+            len(text.split()) >= 3
+            and not is_garbled(text)
+            and not re.search(r"_\w+_|^untitled|^document\d?$", text, re.IGNORECASE)
+        ):
             return text
     return ""
 

@@ -1,0 +1,22 @@
+"""Text of fonts that hide their letters: signs and figures stand within words, as in "7KH &ULWLFDO :HE 6HFXULW]"."""
+
+import re
+from typing import Final
+
+_EDGES: Final = ".,:;()[]\"'“”‘’«»–—-?!…*"
+# Such as "]" within "W]H" and "=" within "<B@=3C"; strokes, hyphens, points and "&" stand within words, too.
+_SIGN: Final = re.compile(r"[\]\[\\^`{|}~<>=+$%*@#\"!;]")
+_FIGURE: Final = re.compile(r"\A\d[A-Z]{2,}(?![a-z]*\d)|[^\W\d_]\d[^\W\d_]")  # such as "7KH" and "9XOQ"
+_FEWEST: Final = 2  # words: one alone may be a name such as "3RP"
+_LONG: Final = 5  # letters and signs of a word that is garbled alone
+
+
+def is_garbled(text: str) -> bool:
+    """Tell whether a text is of signs that only its font knows: half of its words, or one with several signs."""
+    if "@" in text and "." in text:
+        return False  # an address
+    tokens = [token.strip(_EDGES) for token in text.split()]
+    tokens = [token for token in tokens if len(token) > 1]
+    odd = [token for token in tokens if _SIGN.search(token) or _FIGURE.search(token)]
+    is_sure = any(len(token) >= _LONG and len(_SIGN.findall(token)) >= _FEWEST for token in odd)
+    return 2 * len(odd) >= len(tokens) and (len(odd) >= _FEWEST or is_sure)
