@@ -61,6 +61,30 @@ FAR = ("", 150.0)
         ([("CoronaMelder App of the NGOs", 24)], "CoronaMelder App of the NGOs"),
         ([("2015 Survey of Camps", 24), ("2015", 24)], "2015 Survey of Camps"),
         ([("Survey of Camps", 20), FAR, ("STATISTICAL BULLETIN", 20)], "Survey of Camps"),
+        ([("Survey of Camps", 36), ("", 140), ("2021", 36)], "Survey of Camps 2021"),
+        ([("Accounts of the Shelter", 36), ("- 2022 –", 36)], "Accounts of the Shelter 2022"),
+        ([("Survey of Camps", 36), ("", 140), ("2021", 18)], "Survey of Camps"),
+        ([("Invisible Hands", 24), ("Ana V. Ruiz", 14), ("Ben T. Dorn", 14)], "Invisible Hands"),
+        ([("Invisible Hands", 24), ("Mary One, John Two, Ann Three, Paul Four and", 14)], "Invisible Hands"),
+        ([("Invisible Hands", 24), ("Mary Boeltzig", 16), ("Research Associate", 16), ("Institute for Oak Studies", 16)], "Invisible Hands"),
+        ([("Invisible Hands", 24), ("The Oak Group is an initiative of the Elm Forum", 14)], "Invisible Hands"),
+        ([("Invisible Hands", 24), ("Where to ask • women • men", 16)], "Invisible Hands"),
+        ([("Study Guide for Carers", 34), ("Study Title", 20)], "Study Guide for Carers"),
+        ([("Oak and Elm Trees", 20), ("", 20), ("Solutions and Shared Services", 20), ("", 20), ("Roadmap", 20)],
+         "Oak and Elm Trees: Solutions and Shared Services: Roadmap"),
+        ([("United Nations", 40), ("leadership forum on floods", 36)], "United Nations leadership forum on floods"),
+        ([("OAK COUNCIL FOR CAMPS, A.C.", 40), GAP, ("INFORME 2011", 22)], "INFORME 2011"),
+        ([("FREQUENTLY ASKED QUESTIONS:", 12), ("List of Goods from Camps", 14)], "Frequently asked questions: List of Goods from Camps"),
+        ([("Report on Deaths in Camps", 24), ("January – June 2021", 14)], "Report on Deaths in Camps: January – June 2021"),
+        ([("Knowledge of Camps", 24), ("January – June 2021", 14)], "Knowledge of Camps"),
+        ([("Budget", 30), ("of the Oak Council", 26)], "Budget of the Oak Council"),
+        ([("7KH 7HQ 0RVW &ULWLFDO $SSOLFDWLRQ", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("Minister of Health and Roads", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("1 Table of Contents", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("Hoofdstuk 1 Achtergrond en doel", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("1.0 Introduction to Camps", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("Dear CEO and Mayor", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("'s-Gravenhage, 22 March 2023", 34), ("Caught in the Current", 22)], "Caught in the Current"),
     ],
 )  # fmt: skip
 def test_a_title_is_put_together_from_its_parts_and_from_nothing_else(lines: list[Line], title: str) -> None:
@@ -72,6 +96,28 @@ def test_a_kind_of_work_alone_is_named_in_full_by_a_running_head_or_the_metadata
     inner = page(("Customer Playbook", 9.0), *BODY)
     assert read(cover, inner, Title="Customer Centre Playbook").title == "Customer Centre Playbook"
     assert read(cover, inner, Title="Other Playbook of Towns").title == "Playbook"
+
+
+def test_a_country_alone_is_named_in_full_by_the_metadata_unless_its_page_says_more() -> None:
+    country = page(("Uganda", 26), ("Findings on the Worst Forms of Work 2021", 10), *BODY)
+    assert (
+        read(country, Title="2021 Findings on the Worst Forms of Work: Uganda").title
+        == "2021 Findings on the Worst Forms of Work: Uganda"
+    )
+    bulletin = page(("Uganda", 26), GAP, ("SITUATION REPORT", 20), GAP, ("Drought", 12))
+    assert read(bulletin, Title="Report of Uganda").title == "Uganda: SITUATION REPORT"
+
+
+def test_a_line_above_a_title_belongs_to_it_where_the_metadata_have_both() -> None:
+    cover = page(("A Guide to Survey Data", 24), FAR, ("The National Survey of Camps", 40))
+    assert read(cover, page(*BODY)).title == "The National Survey of Camps"
+    whole_title = "A Guide to Survey Data: The National Survey of Camps"
+    assert read(cover, page(*BODY), Title=whole_title).title == whole_title
+
+
+def test_the_words_that_a_cover_draws_come_from_a_running_head_with_the_number_of_its_page() -> None:
+    inner = page(("4 Inequality in Camps and Towns", 9.0), *BODY)
+    assert read(page(("in Camps and Towns", 24)), inner).title == "Inequality in Camps and Towns"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import is_date, without_dating
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import alternatives, plain, words_of
-from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
+from protlib.formats.reports.written_dates import DATED, YEAR, YEAR_ALONE
 from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.text import clean, words
 
@@ -26,6 +26,13 @@ _NUMBER: Final = re.compile(
 _LEADS: Final = re.compile(rf"(?:{alternatives('number')}|n|nr)(?![^\W\d])", re.IGNORECASE)
 # Such as "March", "Q1" and "T2".
 _MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS}|[QT][1-4])(?!\w)", re.IGNORECASE)
+# Such as "January – June 2021", "From July 2020 to June 2021" and "de enero a junio de 2021".
+_SPAN: Final = re.compile(
+    rf"(?:from |de |du |del )?(?:\d{{1,2}} )?(?:{WRITTEN_MONTHS})(?:,? (?:de |del )?{YEAR})?\s?"
+    rf"(?:[–—/-]|(?<=\s)(?:to|until|au|à|al|a|hasta|até|bis|по))"
+    rf"\s?(?:\d{{1,2}} )?(?:{WRITTEN_MONTHS}),? (?:de |del )?{YEAR}",
+    re.IGNORECASE,
+)
 # Such as "(as of 4 pm)", "– 4pm" and "à 18h00" behind a day.
 _HOUR: Final = re.compile(
     r"\s*(?:\([^)]*\)|(?:[–—-]|(?<!\w)(?:at|à|a las))\s*\d{1,2}(?::\d\d)?\s?(?:[ap]m\b|h|$).*)$", re.IGNORECASE
@@ -33,10 +40,15 @@ _HOUR: Final = re.compile(
 
 
 def with_issue(front: Front, block: Block, title: str) -> str:
-    """Return a title with the number of its issue, else its day or period: "Migration trends, March 2021"."""
-    if not _comes_out_often(title):
-        return title
+    """Return a title with the number of its issue, else its day or period: "Migration trends, March 2021".
+
+    Any report gets the months that it is of: "Report on the deaths of women: January – June 2021".
+    """
     lines = list(_nearby_lines(front, block, title))
+    if not _comes_out_often(title):
+        is_report = not words_of("form").isdisjoint(words(title))
+        span = next(filter(None, map(_span_in, lines)), "") if is_report else ""
+        return f"{title}: {span}" if span and not YEAR_ALONE.search(title) else title
     number = next(filter(None, map(_number_in, lines)), "")
     if number:
         is_there = squeeze(number) in squeeze(title)
@@ -66,7 +78,7 @@ def _nearby_lines(front: Front, block: Block, title: str) -> Iterator[str]:
             continue
         if line.lines[0].top - bottom > _REACH * size:
             break
-        if _number_in(line.text) or _period_in(line.text):
+        if _number_in(line.text) or _period_in(line.text) or _span_in(line.text):
             yield clean(line.text)
         elif squeeze(line.text) not in own:
             continue
@@ -98,6 +110,12 @@ def _period_in(text: str) -> str:
     if not (is_named and YEAR_ALONE.search(bare) and len(bare.split()) <= _MOST):
         return ""
     return bare if is_date(bare) or _is_of_words(bare, "period") else ""
+
+
+def _span_in(text: str) -> str:
+    """Return the months that a line has from one to another, and nothing else: "January – June 2021"."""
+    bare = clean(text).strip(" .,|–—-():")
+    return bare if _SPAN.fullmatch(bare) else ""
 
 
 def _is_of_words(text: str, *kinds: str) -> bool:

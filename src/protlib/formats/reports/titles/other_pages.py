@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.bodies import is_body
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import is_idle, is_label, is_of_issue
-from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
-from protlib.formats.reports.titles.title_parts import (
+from protlib.formats.reports.titles.own_titles import is_of_host, metadata_title
+from protlib.formats.reports.titles.subtitles import (
     ADOPTED,
     FEW_OF_COVER,
     MOST_OF_SUBTITLE,
@@ -14,6 +15,7 @@ from protlib.formats.reports.titles.title_parts import (
     is_subtitle,
     is_surely_name,
 )
+from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.text import clean
 
 
@@ -35,6 +37,21 @@ def line_behind_elsewhere(front: Front, block: Block, title: str) -> str:
             title_and_line = squeeze(f"{title} {candidate.text}")
             if any(title_and_line in text for text in pages):
                 return clean(candidate.text)
+    return ""
+
+
+def line_before_elsewhere(front: Front, block: Block, title: str) -> str:
+    """Return the line above a title that a line of another page, or the metadata, has before it; "" for none."""
+    texts = [squeeze(metadata_title(front))]
+    texts += [squeeze(other.text) for page, blocks in front.blocks.items() if page != block.page for other in blocks]
+    for candidate in title_blocks(front, block.page):
+        text = clean(candidate.text)
+        is_fit = 1 < len(text.split()) <= MOST_OF_SUBTITLE and candidate.bottom < block.lines[0].top
+        if is_fit and not (is_idle(text) or is_of_issue(text) or squeeze(text) in squeeze(title)):
+            whole_title = squeeze(f"{text} {title}")
+            is_again = any(whole_title in text_elsewhere for text_elsewhere in texts)
+            if is_again and not (is_body(text) or is_of_host(front, text)):
+                return text
     return ""
 
 

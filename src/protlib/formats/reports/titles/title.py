@@ -7,23 +7,23 @@ from typing import Final
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import is_body, is_company
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.kinds import HEADING, is_label, is_noise, reads_like_body
+from protlib.formats.reports.kinds import HEADING, is_label, is_name, is_noise, reads_like_body
 from protlib.formats.reports.people import are_surely_people, people_in, people_of
 from protlib.formats.reports.titles.heads import block_below_head, is_head
 from protlib.formats.reports.titles.issues import with_issue
-from protlib.formats.reports.titles.other_pages import line_behind_elsewhere, line_of_title_page
+from protlib.formats.reports.titles.other_pages import line_before_elsewhere, line_behind_elsewhere, line_of_title_page
 from protlib.formats.reports.titles.own_titles import is_in_metadata, is_of_host, metadata_title, spell, title_around
 from protlib.formats.reports.titles.subjects import find_subject, subject_of_answer
+from protlib.formats.reports.titles.subtitles import SENTENCE_END, subtitle_below
 from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_blocks
 from protlib.formats.reports.titles.title_parts import (
-    SENTENCE_END,
     fuller_title,
     genre_of_cover,
     join_parts,
+    label_before,
     line_above,
     split_capitals,
     subject_above,
-    subtitle_below,
     upper_line,
     whole_title,
     with_label,
@@ -32,8 +32,10 @@ from protlib.formats.reports.titles.title_parts import (
 )
 from protlib.formats.reports.titles.topics import title_of_form, topic_of
 from protlib.formats.reports.words import cut_opening
+from protlib.formats.reports.written_dates import YEAR_ALONE
 from protlib.record import authority, places
-from protlib.text import clean
+from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.text import clean, words
 
 # Such as "annual report" and "rapport sur".
 _GENRE: Final = re.compile(
@@ -43,15 +45,18 @@ _GENRE: Final = re.compile(
 )
 _YEARLY: Final = re.compile(r"\b(?:annual|annuel|anual)\b.*\d{4}|السنوي", re.IGNORECASE)  # such as "Annual Report 2021"
 _FEW: Final = 4  # words
-# Such as "About the Agency" and "Welcome letter".
+_LONGEST_ACRONYM: Final = 8  # letters
+# Such as "About the Agency", "Welcome letter" and "Minister of Health".
 _ABOUT: Final = re.compile(
-    r"about (?:the|us|this)\b|[aà] propos d|acerca de|welcome|message from|mot d[eu]\b|sobre (?:el|la|este)\b",
+    r"(?:prime )?minist(?:er|re) (?:of|for|d[eu])\b|about (?:the|us|this)\b|[aà] propos d|acerca de|welcome"
+    r"|message from|mot d[eu]\b|sobre (?:el|la|este)\b",
     re.IGNORECASE,
 )
 _LEAST: Final = 0.0
 """The score of a title at least: with less it is a paragraph, where the cover is a picture."""
 _MOST_WORDS: Final = 110
 """Words of a page that has the title and little else."""
+_FEW_OF_PLAIN: Final = 30  # words of a cover that says who reports, in what kind of report, and when
 _HEAD: Final = 0.06  # the share of a page's height above which a running head stands
 _CELLS: Final = 3  # blocks beside each other, at least, are a table
 _CELL: Final = 0.5  # times the letters of a block: what stands beside it in smaller ones is no cell of its table
@@ -59,6 +64,7 @@ _TEXT: Final = 3  # lines of running text, above which a title stands
 _LONG_LINE: Final = 7  # words of a line of running text
 _INNER: Final = 15  # points of a score that a heading within the text loses
 _BROKEN: Final = 6  # points that a word loses beside one or two others, as pictures of letters leave them
+_BELOW_BODY: Final = 0.5  # points that a block wins right below the name of a body, between nearly equal ones
 _OF_SERIES: Final = 14  # points that the name of a series loses, in however large letters
 _SERIES_NUMBER: Final = re.compile(r",?\s(?:N[ro°º][.º]?\s?)?\d")  # behind the name of a series
 _SHORTEST: Final = 8  # letters of the name of a series
@@ -92,16 +98,23 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     title = without_trailer(_title_of(front, block))
     title = spell(front, title_around(front, title)) or title
     rest = line_of_title_page(front, block, title) or line_behind_elsewhere(front, block, title)
-    title = join_parts(title, spell(front, rest))
-    if authority.is_acronym(title) and (own := title_of_form(front)):
+    title = join_parts(spell(front, line_before_elsewhere(front, block, title)), join_parts(title, spell(front, rest)))
+    if (authority.is_acronym(title) or _is_short_name(title)) and (own := title_of_form(front)):
         return block, spell(front, own)
     title = join_parts(title, spell(front, topic_of(front, block, title)))
     return block, with_issue(front, block, title)
 
 
+def _is_short_name(title: str) -> bool:
+    """Tell whether a title is one short word in capitals, as acronyms are: "AJGR"."""
+    return title.isupper() and title.isalpha() and len(title) <= _LONGEST_ACRONYM
+
+
 def _title_of(front: Front, block: Block) -> str:
-    """Return the title of which a block has the largest letters."""
-    return spell(front, fuller_title(front, block)) or _title_on_page(front, block)
+    """Return the title of which a block has the largest letters: what other pages have for it, where that is more."""
+    fuller, own = fuller_title(front, block), _title_on_page(front, block)
+    is_whole = places.resolve(block.text) is not None and set(words(fuller)) - SMALL_WORDS <= set(words(own))
+    return own if is_whole else spell(front, fuller) or own
 
 
 def _title_on_page(front: Front, block: Block) -> str:
@@ -124,6 +137,8 @@ def _title_on_page(front: Front, block: Block) -> str:
     title = with_label(front, block)
     if title != clean(block.text):
         return spell(front, title)
+    if label := label_before(front, block):
+        title = join_parts(spell(front, label), title)
     year = year_below(front, block)
     subtitle = spell(front, subtitle_below(front, year or block))
     return join_parts(f"{spell(front, title)} {year.text if year else ''}".rstrip(), subtitle)
@@ -141,13 +156,19 @@ def _candidates(front: Front) -> Iterator[Candidate]:
 
 
 def _weigh_surroundings(front: Front, block: Block, above: Sequence[Block], blocks: Sequence[Block]) -> float:
-    """Return the points that a block loses by what stands around it: in a table, below a text, below a person."""
+    """Return the points that a block loses by what stands around it: a table, a text, a person; a body is good."""
     cells = [other for other in blocks if other is not block and other.size > _CELL * block.size]
     beside = sum(_are_level(block, other) for other in cells)
     row = sum(abs(other.lines[0].top - block.lines[0].top) < block.size / 3 for other in cells)
     text_lines = sum(len(other.lines) for other in above if _is_text(front, other))
     is_of_person = bool(above) and above[-1].size >= block.size and _is_person(above[-1].text)
-    return 6 * (beside >= _CELLS or row + 1 >= _CELLS) + 5 * (text_lines >= _TEXT) + 4 * is_of_person
+    is_below_body = bool(above) and is_name(above[-1]) and not is_of_person
+    return (
+        6 * (beside >= _CELLS or row + 1 >= _CELLS)
+        + 5 * (text_lines >= _TEXT)
+        + 4 * is_of_person
+        - _BELOW_BODY * is_below_body
+    )
 
 
 def _is_person(text: str) -> bool:
@@ -175,24 +196,28 @@ def _score(front: Front, block: Block, largest: float) -> float:
     score -= 7 * (count > LONGEST) + 9 * (count > 2 * LONGEST) + 5 * (block.top > 0.85)
     score -= 5 * (block.size < SET_OFF * front.usual_size and not block.is_bold)
     score -= 6 * bool(SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
+    score -= 9 * (text[:1].islower() and text.endswith("."))
     is_head = text.isupper() or block.size == largest > _HUGE * front.usual_size
     score -= 5 * (text.endswith(":") and not is_head) + 9 * are_surely_people(people_in(text))
-    score -= _of_label(front, block) * is_label(text) + 9 * (is_body(text) or is_company(text))
+    score -= _of_label(front, block, largest) * is_label(text) + 9 * (is_body(text) or is_company(text))
     score -= 4 * (places.resolve(text) is not None) + 4 * reads_like_body(text)
     score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
     score -= 9 * (HEADING.match(text) is not None) + 5 * bool(people_of(block))
     score -= 8 * (_ABOUT.match(text) is not None)
     score -= 9 * is_of_host(front, text) + _OF_SERIES * _is_of_series(front, text)
-    is_known = is_in_metadata(front, text)
+    is_known = is_in_metadata(front, text) and not is_company(text)
     is_running_head = block.top < _HEAD and block.size < largest > SET_OFF * front.usual_size
     score += 3 * (is_known or (_is_repeated(front, block) and not is_running_head)) + 3 * is_known
     return score - _INNER * (block.page > 0 and not is_known and _is_of_text(front, block))
 
 
-def _of_label(front: Front, block: Block) -> int:
-    """Return the points that a label loses, fewer for a yearly report with its year in it or below it."""
+def _of_label(front: Front, block: Block, largest: float) -> int:
+    """Return the points that a label loses, fewer for one with its year: a yearly report, or what a plain cover has."""
     year = year_below(front, block) if block.page == front.first else None
-    return 2 if _YEARLY.search(f"{block.text} {year.text if year else ''}") else 8
+    text = f"{block.text} {year.text if year else ''}"
+    is_plain = sum(len(line.split()) for line in front.texts[block.page]) < _FEW_OF_PLAIN
+    is_head = is_plain or block.size == largest
+    return 2 if _YEARLY.search(text) or (is_head and YEAR_ALONE.search(text)) else 8
 
 
 def _is_of_series(front: Front, text: str) -> bool:

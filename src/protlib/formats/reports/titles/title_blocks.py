@@ -69,9 +69,9 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
     """Tell whether a title goes on in the block below it, in larger or smaller letters: "Primer / to share data"."""
     smaller, larger = sorted((above.size, below.size))
     distance = below.lines[0].top - above.bottom
-    is_loud = smaller > SET_OFF * front.usual_size or (above.is_bold and below.is_bold)
     are_short = len(above.text.split()) + len(below.text.split()) < LONGEST
     is_beside_word = _is_small_word(above.lines[-1].text) or _is_small_word(below.text)
+    is_loud = smaller > SET_OFF * front.usual_size or (above.is_bold and (below.is_bold or is_beside_word))
     reach = _FARTHEST if is_beside_word else _FAR
     if not (0 < distance < reach * larger and is_loud and larger < _MOST_LARGER * smaller and are_short):
         return False
@@ -82,7 +82,7 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
         or is_role(above.text)
         or _names_writer(below.text)
         or is_noise(above.text)
-        or is_body(above.text)
+        or (is_body(above.text) and not _is_begun(below, is_tight=distance < _TIGHT * larger))
         or (is_noise(below.text) and not _is_small_word(below.text))
     ):
         return False
@@ -94,8 +94,13 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
 
 
 def _is_small_word(text: str) -> bool:
-    """Tell whether a line is only a word such as "on", between two lines of a title."""
-    return plain(text) in SMALL_WORDS
+    """Tell whether a line is only a word such as "on", or "&", between two lines of a title."""
+    return plain(text) in SMALL_WORDS or text.strip() == "&"
+
+
+def _is_begun(below: Block, *, is_tight: bool) -> bool:
+    """Tell whether a text right below a name goes on from it: "United Nations / leadership forum on climate"."""
+    return is_tight and below.text[:1].islower() and len(below.text.split()) > 1
 
 
 def _is_piece(above: Block, below: Block, *, is_tight: bool) -> bool:

@@ -1,8 +1,7 @@
 """What belongs to a title beside its largest letters: lines above it, its other half, its subtitle, its place."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
@@ -13,12 +12,11 @@ from protlib.formats.reports.kinds import (
     is_label,
     is_name,
     is_of_issue,
-    is_work,
     label_of,
     without_date,
 )
-from protlib.formats.reports.people import people_in
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title, spell
+from protlib.formats.reports.titles.subtitles import BELOW, FEW_OF_COVER, NEAR, SAME, is_surely_name
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
@@ -26,26 +24,16 @@ from protlib.record import places
 from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.text import clean, words
 
-SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
-MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
-_NEAR: Final = 3.4  # how far below the title a subtitle may stand, in heights of its own letters
-_BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
 _TIGHT: Final = 1.75  # the same for a line in italics above a bold title
 _BELOW_YEAR: Final = 2.6  # the same for its year
 _ABOVE: Final = 5.0  # how far above "Toolkit" stands what it is about, in heights of the larger letters
-_FAR: Final = 5.5  # the same, on a cover of few words, for letters nearly as large as those of the title
 _LEAST_OF_YEAR: Final = 0.55  # the same for its year
-_LARGE: Final = 0.7  # times the letters of the title
-FEW_OF_COVER: Final = 70  # words
-_STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
-_SHORTEST: Final = 12  # letters of a line that two pages have by more than chance
-_SAME: Final = 0.03  # the difference of sizes, as a share, of two halves of one title
 _HALF: Final = 1.3  # times the usual letters: so large are two halves of a title that stand apart
 _MOST_OF_COVER: Final = 110  # words of a page that has the title and little else
+_MOST_HALVES: Final = 3  # lines that stand apart on a cover
 _MOST_OF_HALVES: Final = 20  # words
 _MOST_GENERIC: Final = 3  # words
 _MOST_ABOUT: Final = 12  # words of a line above a title such as "Toolkit"
-_MANY_PEOPLE: Final = 3  # a list of so many has no other reading
 _NUMERAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?!\w)")  # such as "1" in "Phase 1"
 # Such as "“Lost Boys” by a team".
 _QUOTED: Final = re.compile(r"[«“„\"](?P<title>[^«»“”„\"]+)[»”“\"]\s+(?P<rest>.+)")
@@ -54,13 +42,6 @@ _DATE_BEHIND: Final = re.compile(rf"(?P<title>.+?)\s+[–—-]\s+(?:{DATED.patte
 # Such as "Lost Boys (updated on 27 October 2015)".
 _DATE_IN_BRACKETS: Final = re.compile(r"(?P<title>.+\S)\s+[(\[](?P<dating>[^()\[\]]+)[)\]]")
 _FEW: Final = 2  # words of a title that keeps the date behind it
-_INITIALS: Final = re.compile(r"(?:[A-Z]\.\s?)+")  # such as "P. P." before a family name
-# Such as "Endorsed by the Oak Council on 12 May 2021".
-ADOPTED: Final = re.compile(
-    r"(?:endorsed|adopted|approved|validated|launched|adoptée?s?|approuvée?s?|validée?s?|aprobad[oa]s?|adoptad[oa]s?)"
-    r" (?:by|on|in|par|le|por|el|en)\b",
-    re.IGNORECASE,
-)
 _ARTICLES: Final = frozenset({"the", "a", "an", "la", "le", "el", "les", "los", "las", "il", "o", "os", "as", "het"})
 """Small words that begin a title of its own: "POLICY BRIEF" above "The Cost of Leaving"."""
 
@@ -77,9 +58,10 @@ def fuller_title(front: Front, block: Block) -> str:
     The cover has all its words, at other places; "" where none has more, and for a title that says what it is about.
     """
     own = squeeze(block.text)
-    cover = set(words(" ".join(front.texts.get(block.page, ()))))
+    cover = SMALL_WORDS | set(words(" ".join(front.texts.get(block.page, ()))))
     inner = (other.text for page in front.blocks for other in front.blocks[page] if page != block.page)
-    is_fit = is_generic(block.text) and not block.text.rstrip().endswith(":")  # else its other words stand below
+    is_thin = is_generic(block.text) or places.resolve(block.text) is not None
+    is_fit = is_thin and not block.text.rstrip().endswith(":")  # else its other words stand below
     for whole_text in (metadata_title(front), running_title(front), *inner) if is_fit else ():
         text = without_date(whole_text)
         is_fuller = own in squeeze(text) and len(text.split()) > len(block.text.split())
@@ -94,13 +76,18 @@ def _halves(front: Front, blocks: Sequence[Block], block: Block) -> list[Block]:
     if block.size < _HALF * front.usual_size or count > _MOST_OF_COVER:
         return []
     halves = [other for other in blocks if other is block or _is_half(other, block)]
+    first, last = blocks.index(halves[0]), blocks.index(halves[-1])
+    halves = [other for other in blocks[first : last + 1] if other in halves or _is_alike(other, block)]
     are_short = sum(len(half.text.split()) for half in halves) <= _MOST_OF_HALVES
-    return halves if len(halves) == 2 and are_short else []
+    return halves if 1 < len(halves) <= _MOST_HALVES and are_short else []
+
+
+def _is_alike(other: Block, block: Block) -> bool:
+    return abs(other.size - block.size) <= SAME * block.size and other.is_bold == block.is_bold
 
 
 def _is_half(other: Block, block: Block) -> bool:
-    is_alike = abs(other.size - block.size) <= _SAME * block.size and other.is_bold == block.is_bold
-    return is_alike and not (is_idle(other.text) or is_name(other) or is_dated_or_placed(other.text))
+    return _is_alike(other, block) and not (is_idle(other.text) or is_name(other) or is_dated_or_placed(other.text))
 
 
 def is_dated_or_placed(text: str) -> bool:
@@ -112,7 +99,7 @@ def line_above(front: Front, block: Block) -> Block:
     """Return the line right above a block in letters of its size, or bolder: the title then; or the block itself."""
     blocks = title_blocks(front, block.page)
     for above in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
-        is_near = 0 < block.lines[0].top - above.bottom < _BELOW * block.size
+        is_near = 0 < block.lines[0].top - above.bottom < BELOW * block.size
         is_tight = is_near and block.lines[0].top - above.bottom < _TIGHT * block.size
         is_slanted = is_tight and block.size > SET_OFF * front.usual_size and len(above.text.split()) <= _MOST_ABOUT
         is_alike = (above.is_bold >= block.is_bold or is_slanted) and abs(above.size - block.size) < block.size / 8
@@ -120,6 +107,16 @@ def line_above(front: Front, block: Block) -> Block:
         if is_near and is_alike and not (is_place or is_idle(above.text) or is_name(above)):
             return above
     return block
+
+
+def label_before(front: Front, block: Block) -> str:
+    """Return the label above a title that ends in a colon: "FREQUENTLY ASKED QUESTIONS:"; "" for none."""
+    blocks = title_blocks(front, block.page)
+    position = blocks.index(block) if block in blocks else 0
+    above = blocks[position - 1] if position else block
+    is_near = 0 < block.lines[0].top - above.bottom < NEAR * block.size
+    is_label_before = is_near and above.text.rstrip().endswith(":") and is_label(above.text.rstrip(" :"))
+    return clean(above.text).rstrip(" :") if is_label_before else ""
 
 
 def upper_line(front: Front, block: Block) -> Block | None:
@@ -196,21 +193,6 @@ def _is_aside(block: Block, text: str) -> bool:
     return is_idle(text) or is_of_series or is_surely_name(block)
 
 
-def is_surely_name(block: Block) -> bool:
-    """Tell whether a block is a name, and no text such as "Advancing the Data Strategy" that reads like one."""
-    tokens = words(block.text)
-    is_team = bool(tokens) and tokens[-1] in words_of("team")
-    name, _, office = block.text.partition(", ")
-    is_of_office = is_organisation(office) and bool(people_in(name))  # "Ana Ruiz, University of the North"
-    return is_team or is_of_office or (is_name(block) and not is_work(block.text)) or _have_initials(block.text)
-
-
-def _have_initials(text: str) -> bool:
-    """Tell whether a text is the name of a person whose given names are initials: "P. P. SNEHA"."""
-    people = people_in(text)
-    return bool(people) and all(_INITIALS.fullmatch(name.given) for name in people)
-
-
 def split_capitals(block: Block) -> tuple[str, str]:
     """Return the lines of a title in capitals, and those below that are not: its subtitle in letters of one size."""
     loud = next((position for position, line in enumerate(block.lines) if not line.text.isupper()), 0)
@@ -226,70 +208,27 @@ def year_below(front: Front, title: Block) -> Block | None:
     for below in title_blocks(front, title.page):
         distance = below.lines[0].top - title.bottom
         is_next = 0 < distance < _BELOW_YEAR * max(title.size, below.size) or _is_beside(title, below)
-        if is_next and below.size > title.size * _LEAST_OF_YEAR and YEARS_ALONE.fullmatch(below.text.strip()):
-            return None if below.text in title.text else below
+        is_next = is_next or (distance > 0 and _is_half_year(front, title, below))
+        if is_next and below.size > title.size * _LEAST_OF_YEAR and YEARS_ALONE.fullmatch(below.text.strip(" –—-")):
+            return None if below.text in title.text else _bare_year(below)
     return None
+
+
+def _bare_year(block: Block) -> Block:
+    """Return the block of a year without the dashes around it: "– 2022 –"."""
+    return block._replace(lines=tuple(line._replace(text=line.text.strip(" –—-")) for line in block.lines))
+
+
+def _is_half_year(front: Front, title: Block, year: Block) -> bool:
+    """Tell whether a year far below a title is of it: in its letters, with little else on the cover."""
+    is_alike = abs(year.size - title.size) <= SAME * title.size and year.is_bold == title.is_bold
+    count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
+    return is_alike and title.size > _HALF * front.usual_size and count < FEW_OF_COVER
 
 
 def _is_beside(title: Block, other: Block) -> bool:
     """Tell whether a block stands to the right of a title, in its last row."""
     return abs(other.lines[0].top - title.bottom) < title.size / 3 and other.start > title.end
-
-
-def subtitle_below(front: Front, title: Block) -> str:
-    """Return the text right below a title, in letters smaller than it and larger than the usual ones."""
-    below = [
-        block
-        for block in title_blocks(front, title.page)
-        if block.lines[0].top > title.bottom and min(block.end, title.end) > max(block.start, title.start)
-    ]
-    if not below or not is_subtitle(front, title, below[0]):
-        return ""
-    distance = below[0].lines[0].top - title.bottom
-    is_spaced = abs(below[0].size - title.size) <= _SAME * title.size
-    return clean(" ".join([below[0].text, *(_lines_behind(below, distance) if is_spaced else ())]))
-
-
-def is_subtitle(front: Front, title: Block, block: Block) -> bool:
-    """Tell whether the text right below a title is its subtitle: near, set off, and no sentence, label or name."""
-    text = block.text
-    distance = block.lines[0].top - title.bottom
-    if ADOPTED.match(text) or len(people_in(text)) >= _MANY_PEOPLE:
-        return False
-    if is_label(text) and block.size >= title.size and distance < _BELOW * block.size:
-        return True
-    is_near = distance < max(_BELOW * title.size, _NEAR * block.size) or _is_far_below(front, title, block, distance)
-    is_larger = block.size > 1.15 * front.usual_size or (block.is_bold and block.size >= front.usual_size)
-    is_larger = is_larger or _is_named_again(front, title, block)
-    is_fit = 2 <= len(text.split()) <= MOST_OF_SUBTITLE and not SENTENCE_END.search(text)
-    if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or _STOP.search(text):
-        return False
-    return not (is_surely_name(block) or is_idle(text) or is_of_issue(text))
-
-
-def _is_named_again(front: Front, title: Block, block: Block) -> bool:
-    """Tell whether a small line on a cover of few words stands again on another page, as a reference has it."""
-    text = squeeze(block.text)
-    count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
-    pages = (page_text for number, page_text in front.squeezed.items() if number != title.page)
-    is_phrase = len(text) > _SHORTEST and not any(map(str.isdigit, text))
-    return count < FEW_OF_COVER and is_phrase and any(text in page_text for page_text in pages)
-
-
-def _lines_behind(below: Sequence[Block], distance: float) -> Iterator[str]:
-    """Yield the lines that go on below the first line of a subtitle, in its letters and as far from each other."""
-    for above, block in pairwise(below):
-        is_next = 0 < block.lines[0].top - above.bottom <= distance * 1.1
-        is_alike = abs(block.size - above.size) <= _SAME * above.size and block.is_bold == above.is_bold
-        if not (is_next and is_alike) or is_idle(block.text) or is_surely_name(block) or is_of_issue(block.text):
-            return
-        yield block.text
-
-
-def _is_far_below(front: Front, title: Block, block: Block, distance: float) -> bool:
-    """Tell whether a subtitle in large letters stands far below its title, on a cover of few words."""
-    count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
-    return count < FEW_OF_COVER and block.size > title.size * _LARGE and distance < _FAR * title.size
 
 
 def with_label(front: Front, block: Block) -> str:
@@ -316,7 +255,7 @@ def with_label(front: Front, block: Block) -> str:
 def _place_above(block: Block, blocks: Sequence[Block]) -> str:
     """Return the country right above a title, in letters as large: "YEMEN / Humanitarian Needs Overview"."""
     for above in blocks:
-        is_near = 0 < block.lines[0].top - above.bottom < _BELOW * above.size
+        is_near = 0 < block.lines[0].top - above.bottom < BELOW * above.size
         is_place = places.resolve(above.text) is not None and not is_body(above.text)
         if is_near and is_place and above.size >= block.size:
             return clean(above.text)
@@ -337,9 +276,8 @@ def _head_above(block: Block, blocks: Sequence[Block]) -> str:
 def _place_below(block: Block, blocks: Sequence[Block]) -> str:
     """Return the country right below a title, in letters as large: "Country Programme Evaluation / LIBERIA"."""
     for below in blocks:
-        is_near = 0 < below.lines[0].top - block.bottom < _BELOW * block.size
-        is_set_off = below.size > block.size or (below.size == block.size and below.is_bold == block.is_bold)
-        if is_near and is_set_off and places.resolve(below.text) is not None and not is_body(below.text):
+        is_near = 0 < below.lines[0].top - block.bottom < BELOW * block.size
+        if is_near and below.size >= block.size and places.resolve(below.text) is not None and not is_body(below.text):
             return clean(below.text)
     return ""
 
@@ -361,4 +299,6 @@ def join_parts(title: str, subtitle: str) -> str:
     subtitle = subtitle.strip(" :|–—-")
     if not subtitle or squeeze(subtitle) in squeeze(title):
         return title
-    return f"{title}{' ' if title.endswith(('?', '!')) else ': '}{subtitle}" if title else subtitle
+    first, _, rest = subtitle.partition(" ")
+    is_begun = bool(rest) and first in SMALL_WORDS - _ARTICLES  # such as "of the Oak Council" below "Budget"
+    return f"{title}{' ' if is_begun or title.endswith(('?', '!')) else ': '}{subtitle}" if title else subtitle

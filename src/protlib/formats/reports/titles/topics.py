@@ -55,7 +55,8 @@ def _is_topic(front: Front, block: Block, title: str) -> bool:
     text = clean(block.text)
     count = sum(len(line.split()) for line in front.texts.get(block.page, ()))
     is_set_off = block.is_bold or block.size > SET_OFF * front.usual_size
-    if not (is_set_off or count <= _MOST_OF_COVER) or not _FEWEST <= len(text.split()) <= LONGEST:
+    fewest = _FEWEST - (block.is_bold and block.size > SET_OFF * front.usual_size)
+    if not (is_set_off or count <= _MOST_OF_COVER) or not fewest <= len(text.split()) <= LONGEST:
         return False
     if text.endswith(_SENTENCE) or text[:1].islower() or squeeze(text) in squeeze(title):
         return False

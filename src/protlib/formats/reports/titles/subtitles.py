@@ -1,0 +1,122 @@
+"""The subtitle of a cover: the text right below a title that is no name, no label and no sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.bodies import is_organisation
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.head_nouns import OPENING_ARTICLE
+from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work
+from protlib.formats.reports.people import are_surely_people, people_in
+from protlib.formats.reports.titles.title_blocks import title_blocks
+from protlib.formats.reports.words import is_one_of, words_of
+from protlib.record.small_words import between
+from protlib.text import clean, words
+
+SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
+FEW_OF_COVER: Final = 70  # words
+MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
+BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
+SAME: Final = 0.03  # the difference of sizes, as a share, of two halves of one title
+NEAR: Final = 3.4  # how far below the title a subtitle may stand, in heights of its own letters
+_FAR: Final = 5.5  # the same, on a cover of few words, for letters nearly as large as those of the title
+_LARGE: Final = 0.7  # times the letters of the title
+_STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
+# Such as "is an" in "The Oak Council is an office of the Elm Bank".
+_STATED: Final = re.compile(rf"\A{OPENING_ARTICLE}.*\b(?:(?:is|are) (?:an?|the)|est (?:une?|la)|es (?:una?|el))\b")
+_SHORTEST: Final = 12  # letters of a line that two pages have by more than chance
+_MANY_PEOPLE: Final = 3  # a list of so many has no other reading
+_UNFINISHED: Final = re.compile(rf"(?:,|\s(?:{between()}|&))$")  # such as "and" behind names that go on below
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.\s?)+")  # such as "P. P." before a family name
+_INITIAL: Final = re.compile(r"\b[A-Z]\.")  # such as the second given name of "Ana V."
+# Such as "Endorsed by the Oak Council on 12 May 2021".
+ADOPTED: Final = re.compile(
+    r"(?:endorsed|adopted|approved|validated|launched|adoptée?s?|approuvée?s?|validée?s?|aprobad[oa]s?|adoptad[oa]s?)"
+    r" (?:by|on|in|par|le|por|el|en)\b",
+    re.IGNORECASE,
+)
+
+
+def subtitle_below(front: Front, title: Block) -> str:
+    """Return the text right below a title, in letters smaller than it and larger than the usual ones."""
+    below = [
+        block
+        for block in title_blocks(front, title.page)
+        if block.lines[0].top > title.bottom and min(block.end, title.end) > max(block.start, title.start)
+    ]
+    if not below or not is_subtitle(front, title, below[0]):
+        return ""
+    distance = below[0].lines[0].top - title.bottom
+    is_spaced = abs(below[0].size - title.size) <= SAME * title.size
+    return clean(" ".join([below[0].text, *(_lines_behind(below, distance) if is_spaced else ())]))
+
+
+def is_subtitle(front: Front, title: Block, block: Block) -> bool:
+    """Tell whether the text right below a title is its subtitle: near, set off, and no sentence, label or name."""
+    text = block.text
+    distance = block.lines[0].top - title.bottom
+    is_list = "•" in text or len(people_in(_UNFINISHED.sub("", text))) >= _MANY_PEOPLE
+    if ADOPTED.match(text) or is_list or is_one_of("title label", text):
+        return False
+    if is_label(text) and block.size >= title.size and distance < BELOW * block.size:
+        return True
+    is_near = distance < max(BELOW * title.size, NEAR * block.size) or _is_far_below(front, title, block, distance)
+    is_larger = block.size > 1.15 * front.usual_size or (block.is_bold and block.size >= front.usual_size)
+    is_larger = is_larger or _is_named_again(front, title, block)
+    is_fit = 2 <= len(text.split()) <= MOST_OF_SUBTITLE and not SENTENCE_END.search(text)
+    is_sentence = _STOP.search(text) or _STATED.search(text)
+    if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or is_sentence:
+        return False
+    return not (is_surely_name(block) or is_idle(text) or is_of_issue(text))
+
+
+def _is_named_again(front: Front, title: Block, block: Block) -> bool:
+    """Tell whether a small line on a cover of few words stands again on another page, as a reference has it."""
+    text = squeeze(block.text)
+    count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
+    pages = (page_text for number, page_text in front.squeezed.items() if number != title.page)
+    is_phrase = len(text) > _SHORTEST and not any(map(str.isdigit, text))
+    return count < FEW_OF_COVER and is_phrase and any(text in page_text for page_text in pages)
+
+
+def _lines_behind(below: Sequence[Block], distance: float) -> Iterator[str]:
+    """Yield the lines that go on below the first line of a subtitle, in its letters and as far from each other."""
+    for above, block in pairwise(below):
+        is_next = 0 < block.lines[0].top - above.bottom <= distance * 1.1
+        is_alike = abs(block.size - above.size) <= SAME * above.size and block.is_bold == above.is_bold
+        if not (is_next and is_alike) or is_idle(block.text) or is_surely_name(block) or is_of_issue(block.text):
+            return
+        yield block.text
+
+
+def _is_far_below(front: Front, title: Block, block: Block, distance: float) -> bool:
+    """Tell whether a subtitle in large letters stands far below its title, on a cover of few words."""
+    count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
+    return count < FEW_OF_COVER and block.size > title.size * _LARGE and distance < _FAR * title.size
+
+
+def is_surely_name(block: Block) -> bool:
+    """Tell whether a block is a name, and no text such as "Advancing the Data Strategy" that reads like one."""
+    tokens = words(block.text)
+    is_team = bool(tokens) and tokens[-1] in words_of("team")
+    name, _, office = block.text.partition(", ")
+    is_of_office = is_organisation(office) and bool(people_in(name))  # "Ana Ruiz, University of the North"
+    are_people = _have_initials(block.text) or _are_people_below_each_other(block)
+    return is_team or is_of_office or are_people or (is_name(block) and not is_work(block.text))
+
+
+def _have_initials(text: str) -> bool:
+    """Tell whether a text is the name of a person whose given names are initials: "P. P. SNEHA"."""
+    people = people_in(text)
+    return bool(people) and all(_INITIALS.fullmatch(name.given) for name in people)
+
+
+def _are_people_below_each_other(block: Block) -> bool:
+    """Tell whether each line is a person, one with an initial: "Ana V. Ruiz / Ben Two"; or the first, above a body."""
+    people = [people_in(line.text) for line in block.lines]
+    has_initial = any(_INITIAL.search(name.given) for match in people for name in match)
+    is_above_body = are_surely_people(people[0]) and any(is_organisation(line.text) for line in block.lines[1:])
+    return is_above_body or (len(people) > 1 and all(len(match) == 1 for match in people) and has_initial)
