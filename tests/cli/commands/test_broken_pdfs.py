@@ -18,11 +18,10 @@ def break_reader(monkeypatch: pytest.MonkeyPatch, folder: Path, code: str) -> No
     script = folder / "helper_script.py"
     script.write_text(
         "import os, time\n"
-        "from protlib.system import pdf\n"
-        "from protlib.system.pdf import apart\n"
-        "read_pdf = pdf.read_pdf\n"
+        "from protlib.system.pdf import apart, pdf_reader\n"
+        "read_pdf = pdf_reader.read_pdf\n"
         f"def read(data):\n    {code}\n    return read_pdf(data)\n"
-        "pdf.read_pdf = read\n"
+        "pdf_reader.read_pdf = read\n"
         "apart.main()\n"
     )
     monkeypatch.setattr("protlib.system.bundle.words_that_run", lambda _module: (sys.executable, str(script)))
