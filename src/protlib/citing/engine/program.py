@@ -6,14 +6,18 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from errno import ENOMEM
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple, expression
 from protlib.system.installation import install_extra_command
+from protlib.system.signals import last_words
 from protlib.system.windows import find_program
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 OLDEST: Final = (3, 9)
 """The first version that follows the manuals where they are clear; older ones work, with a message."""
@@ -110,7 +114,8 @@ def run(
     from tempfile import TemporaryDirectory
 
     path = str(Path(find_engine().path).absolute())
-    with TemporaryDirectory(prefix="protlib-") as name:
+    folder = TemporaryDirectory(prefix="protlib-")
+    with folder as name, last_words(folder.cleanup):
         for file, text in files.items():
             (Path(name) / file).write_text(text, encoding="utf-8")
         return _run(path, [*_CONFINED, *_SAME_BYTES, *arguments], data, seconds, name)
@@ -163,25 +168,25 @@ def _run_to_end(
         if error.errno == ENOMEM:
             raise EndlessError(_LITTLE_MEMORY) from error
         raise UsageError(f"cannot run {path}: {error.strerror}") from error
-    with process:
+    with process, last_words(partial(_kill, process)):
         try:
             output, errors = process.communicate(data, seconds)
         except BaseException as error:
-            _kill(process.pid)
-            process.kill()
+            _kill(process)
             if isinstance(error, TimeoutExpired):
                 raise EndlessError(f"pandoc stopped: no result after {seconds:.0f} seconds") from error
             raise
         return process.returncode, output, errors
 
 
-def _kill(group: int) -> None:
+def _kill(process: "Popen[bytes]") -> None:
     """Stop a program and its child processes."""
     if sys.platform != "win32":
         import signal
 
         with suppress(ProcessLookupError, PermissionError):
-            os.killpg(group, signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def _messages(stderr: str) -> list[str]:
