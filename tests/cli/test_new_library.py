@@ -10,6 +10,7 @@ COMMANDS = ("search x", "list", "show x", "export -o y.ris", "check", "stats", "
 CHANGES = (
     "set x note=n", "tag x --add read", "edit x", "remove x --yes", "rekey x y", "attach x empty.ris", "check --fix --yes",
     "fields add x", "import empty.ris", "undo", "undo --to 1", "redo", "restore 1",
+    "fields add finding", "check --silence year-missing", "search x --save later",
 )  # fmt: skip
 
 

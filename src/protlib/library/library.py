@@ -172,13 +172,20 @@ class Library(ReadableLibrary):
         return self._index.ask(lambda index: plan(View(index, decisions, lambda: number_records(self._store.table()))))
 
     def decide(self, function: "Callable[[Decisions], Decisions]", label: str, *, dry_run: bool = False) -> "Decisions":
-        """Replace the library's decisions by the function's result, and return them."""
+        """Replace the library's decisions by the function's result, and return them.
+
+        Raises EmptyLibraryError where there is no file: its name may be mistyped, and nothing is to be decided.
+        """
         from protlib.library.plan import Plan
 
         decided: list[Decisions] = []
 
         def plan(view: "View") -> "Plan":
             decided.append(function(view.decisions))
+            if decided[-1] != view.decisions and self._store.stamp() is None:
+                from protlib.errors import EmptyLibraryError
+
+                raise EmptyLibraryError(path=self.path)
             return Plan(decisions=None if decided[-1] == view.decisions else decided[-1])
 
         self.revise(plan, label, dry_run=dry_run)

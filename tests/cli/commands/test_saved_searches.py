@@ -34,9 +34,10 @@ def test_a_search_is_saved_and_shown_as_search_shows_it(sample: Run) -> None:
 
 
 def test_one_that_finds_nothing_is_saved_all_the_same(protlib: Run) -> None:
+    protlib("add", "--title", "Ideas for a better return", "--year", "2010")
     ran = protlib("search", "--save", "later", "kosovo")
     assert (ran.out, ran.code) == ("", 1)
-    assert ran.err.startswith("saved as @later\nprotlib: the library ")
+    assert ran.err.startswith("saved as @later\nprotlib: nothing found")
     protlib("add", "--title", "Return to Kosovo", "--year", "2010")
     assert "Return to Kosovo" in protlib("search", "@later").out
 
