@@ -5,6 +5,7 @@ import pytest
 from protlib.duplicates import merge
 from protlib.record import access, cleaning
 from protlib.record.access import Access
+from protlib.record.access_words import level_of_line
 from protlib.record.decisions.three_way import merge_states
 from protlib.record.handout import filter_outgoing
 from protlib.record.model import Publication
@@ -118,3 +119,16 @@ def test_what_names_a_record_that_stays_does_not_leave_either(value: object, sta
     shut = SHUT.changed(key="shut2010", aliases=("handbook", "1999"))
     [record] = filter_outgoing([OPEN.changed(extra={"related": value, "finding": "x"})], (), [shut]).publications
     assert record.extra == ({"related": value, "finding": "x"} if stays else {"finding": "x"})
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Do not share needles", ""),
+        ("Do not share syringes or needles: a guide", ""),
+        ("Do not share with donors", "internal"),
+        ("Do not share names", "internal"),
+    ],
+)
+def test_a_phrase_that_begins_a_title_closes_nothing(line: str, level: str) -> None:
+    assert level_of_line(line) == level

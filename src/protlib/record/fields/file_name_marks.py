@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from protlib.record.access import GUARDED, rank
-from protlib.record.access_words import STRICTLY, SURE, level_beside, level_of, may_close, plain
+from protlib.record.access_words import STRICTLY, SURE, begins_title, level_beside, level_of, may_close, plain
 from protlib.record.authority import is_acronym
 from protlib.record.fields.access_marks import FEWEST_WORDS, MarkedTexts, find_mark, is_lone_mark
 
@@ -34,8 +34,9 @@ def level_of_file_name(name: str) -> str:
     levels += [level_beside(part) for part in (*_BETWEEN_PARTS.split(stem), *_set_off(stem)) if is_lone_mark(part)]
     name_words = [word for word in _WORD.findall(stem) if not _VERSION.fullmatch(word)]
     levels += map(level_of, _phrases_in(name_words))
-    if name_words and PurePath(name).suffix.lower() not in _OF_TEXTS and is_lone_mark(name_words[-1]):
-        levels.append(level_of(name_words[-1]))
+    if name_words and PurePath(name).suffix.lower() not in _OF_TEXTS:
+        ends = name_words[-1:] if begins_title(name_words[1:]) else (name_words[0], name_words[-1])
+        levels += map(level_of, filter(is_lone_mark, ends))
     return max((level for level in levels if level in GUARDED), key=rank, default="")
 
 
@@ -55,6 +56,8 @@ def _set_off(stem: str) -> Iterator[str]:
 
 def _phrases_in(named: Sequence[str]) -> Iterator[str]:
     """Yield what may be a mark: phrases that no title has at an end of a name, and words that stand out in capitals."""
+    if len(named) == 1 and named[0].isupper():
+        yield named[0]
     for phrase in _edges(named):
         mark = plain(" ".join(phrase))
         if len(phrase) >= FEWEST_WORDS or (len(phrase) > 1 and mark.startswith(_SAY_MORE)):
@@ -70,7 +73,8 @@ def _phrases_in(named: Sequence[str]) -> Iterator[str]:
 
 
 def _edges(phrase: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield the first words of a phrase, and its last, each so many as a mark may have."""
+    """Yield the first words of a phrase, if they begin no title, and its last, each so many as a mark may have."""
     for size in range(1, min(_LONGEST, len(phrase)) + 1):
-        yield phrase[:size]
+        if not begins_title(phrase[size:]):
+            yield phrase[:size]
         yield phrase[-size:]
