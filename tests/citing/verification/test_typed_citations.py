@@ -106,6 +106,23 @@ def test_finds_citations_by_number(text: str, expected: list[str]) -> None:
     assert [citation.year_or_number for citation in numbers(number_lines(text), 10)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So (6, sect. 3,7).", [("6", "sect. 3"), ("7", "")]),
+        ("So (1, pp. 7–9,2, p. 3).", [("1", "pp. 7–9"), ("2", "p. 3")]),
+        ("So (1, p. 4,3–5).", [("1", "p. 4"), ("3", ""), ("4", ""), ("5", "")]),
+        ("So (1, pp. 7, 9).", [("1", "pp. 7, 9")]),
+        ("So (1, p. 4,12).", [("1", "p. 4")]),  # the list has ten entries
+    ],
+)
+def test_a_number_behind_a_locator_without_a_blank_is_the_next_citation(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    citations = numbers(number_lines(text), 10)
+    assert [(citation.year_or_number, citation.behind) for citation in citations] == expected
+
+
 @pytest.mark.parametrize("text", ["UNHCR (n.d.)", "Oram et al. (2012)", "UNHCR (s.d.)", "Jobe (forthcoming)"])
 def test_shows_a_citation_with_the_points_of_its_abbreviations(text: str) -> None:
     in_brackets = f"({text.rstrip(')').replace(' (', ', ')})"

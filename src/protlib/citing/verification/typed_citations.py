@@ -75,6 +75,8 @@ _PHRASE: Final = re.compile(
 _NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
 # Such as "12", "3, 7" and "4, p. 12", "6, chap. 2" between brackets; what follows the comma has to be a locator.
 _NUMBERED: Final = r"(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*((?:[^\W\d_]|[§¶])[^\[\]()]{0,40}))?"
+# Such as the comma before the next number in "sect. 3,7" and "pp. 7–9,2, p. 3" of Vancouver: no blank is behind it.
+_NEXT_NUMBER: Final = re.compile(r"[,;](?=\d{1,3}(?:[,;–-]\d{1,3})*(?:\Z|,\s*[^\W\d_]))")
 _NUMBERS: Final = re.compile(rf"\[{_NUMBERED}\](?![(\[:])")
 _ROUND_NUMBERS: Final = re.compile(rf"\({_NUMBERED}\)")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
@@ -166,14 +168,21 @@ def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCita
 
 def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
     for match in pattern.finditer(text):
-        if match[2] and not split_locator(match[2]).locator:
+        locator, *further = _NEXT_NUMBER.split(match[2] or "")
+        if match[2] and not split_locator(locator).locator:
             continue
-        for part in re.split(r"\s*[,;]\s*", match[1]):
-            first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))
-            for number in range(first, min(last[0], first + _MOST_OF_A_RANGE) + 1 if last else first + 1):
-                yield TypedCitation(
-                    0, "", str(number), match[0], start=match.start(), end=match.end(), behind=match[2] or ""
-                )
+        numbered = filter(None, (re.fullmatch(_NUMBERED, part.strip()) for part in further))
+        citations = ((match[1], locator), *((part[1], part[2] or "") for part in numbered))
+        for figures, behind in citations:
+            for number in _numbers_of(figures):
+                yield TypedCitation(0, "", str(number), match[0], start=match.start(), end=match.end(), behind=behind)
+
+
+def _numbers_of(figures: str) -> Iterator[int]:
+    """Yield the numbers of "3, 7" and "3–7"."""
+    for part in re.split(r"\s*[,;]\s*", figures):
+        first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))
+        yield from range(first, min(last[0], first + _MOST_OF_A_RANGE) + 1 if last else first + 1)
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Callable[[int], int]]]:
