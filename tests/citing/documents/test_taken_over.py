@@ -186,6 +186,19 @@ def test_bookmarks_of_zotero_hold_a_citation_and_a_list() -> None:
     assert (texts[:3], texts[-1], "Jobe." in texts) == (["So ", "(new)", "."], "Annex", False)
 
 
+def test_bookmarks_of_zotero_that_stay_are_counted_and_its_list_is_none() -> None:
+    code, bibliography = f"ZOTERO_ITEM CSL_CITATION {citation(ITEM)}", "ZOTERO_BIBL {} CSL_BIBLIOGRAPHY"
+    properties = {**in_pieces("ZOTERO_BREF_a", code), **in_pieces("ZOTERO_BREF_b", bibliography)}
+    begins = '<w:bookmarkStart w:id="{0}" w:name="ZOTERO_BREF_{1}"/>{2}<w:bookmarkEnd w:id="{0}"/>'
+    word = docx(
+        p(begins.format(1, "a", run("(IOM, 2009)"))), p(begins.format(2, "b", run("IOM."))), properties=properties
+    )
+    name = '<text:bookmark-start text:name="ZOTERO_BREF_{0}"/>{1}<text:bookmark-end text:name="ZOTERO_BREF_{0}"/>'
+    open_text = odt(name.format("a", "(IOM, 2009)"), name.format("b", "IOM."), properties=properties)
+    assert [len(WordDraft(word).remaining), len(OpenDraft(open_text).remaining)] == [1, 1]
+    assert not WordDraft(docx(p(begins.format(1, "a", run("x"))))).remaining
+
+
 def test_libreoffice_has_marks_bookmarks_and_a_section() -> None:
     name = f"ZOTERO_ITEM CSL_CITATION {citation(ITEM)} RND0123456789"
     bookmark = '<text:bookmark-start text:name="ZOTERO_BREF_a"/>(Jobe)<text:bookmark-end text:name="ZOTERO_BREF_a"/>'

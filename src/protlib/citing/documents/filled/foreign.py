@@ -5,7 +5,7 @@ then on all that `fill` does to its own citations holds for it too.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from protlib.citing import notation
@@ -41,6 +41,12 @@ class Work(NamedTuple):
 def is_citation(code: str) -> bool:
     """Tell whether the code of a field, a mark or a control is that of a citation by another program."""
     return _CITATION.search(code) is not None
+
+
+def citations_in(bookmarks: Sequence[str], properties: Callable[[], Mapping[str, str]]) -> list[str]:
+    """Return those of Zotero's bookmarks that hold a citation, by the properties of their document."""
+    codes = properties() if bookmarks else {}
+    return [name for name in bookmarks if is_citation(join_properties(name, codes))]
 
 
 class ForeignCitations:

@@ -9,6 +9,7 @@ from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.own_mark import OwnMark
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own, Paragraph, Piece
 from protlib.citing.documents.own_codes import NOTE, has_own_note, is_changed, is_own, is_own_list
+from protlib.formats.word.fields import MARKED
 from protlib.formats.word.opendocument import (
     COMMENT,
     CONTENTS,
@@ -72,6 +73,8 @@ class OpenText(OpenReader):
         self.shared_list = 0
         """The number of a paragraph that holds a part of the list and other text, 0 for none."""
         self.remaining: list[str] = []
+        self.other_bookmarks: list[str] = []
+        """The names of bookmarks of Zotero that stay."""
         """The codes of citations of other programs that stay theirs."""
         self.body_end = self.styles_end = self.body_start = 0
         self._stories = [_Story()]
@@ -249,6 +252,8 @@ class OpenText(OpenReader):
         name = tag.attributes.get("text:name", "")
         if self._taken and (code := self._taken.bookmark_code(name)):
             self._begin(name, code, tag, self.path[-2].start)
+        elif name.startswith(MARKED):
+            self.other_bookmarks.append(name)
 
     def _begin(self, name: str, code: str, tag: Tag, parent: int) -> None:
         """Begin a citation, or the list, that a bookmark or a field holds."""

@@ -20,7 +20,7 @@ from protlib.citing.documents.filled.draft import (
     words_in_note,
 )
 from protlib.citing.documents.filled.edits import Edit, apply_edits
-from protlib.citing.documents.filled.foreign import ForeignCitations, with_note
+from protlib.citing.documents.filled.foreign import ForeignCitations, citations_in, with_note
 from protlib.citing.documents.filled.offsets import characters, declare_prefixes, scan
 from protlib.citing.documents.filled.open_text import OpenText
 from protlib.citing.documents.filled.own_mark import OwnMark
@@ -28,6 +28,7 @@ from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
 from protlib.citing.documents.filled.tracked import open_changes
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note
 from protlib.errors import UsageError
+from protlib.formats.word.opendocument import properties_of
 from protlib.system.xml_escapes import escape
 
 _CONTENT: Final = "content.xml"
@@ -59,6 +60,8 @@ class OpenDraft(Draft):
         self._spots, self._again = spots.once_and_again(all_spots)
         self.citations = [DraftCitation(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
         self.remaining = [citation for text in self._texts.values() for citation in text.remaining]
+        bookmarks = [name for text in self._texts.values() for name in text.other_bookmarks]
+        self.remaining += citations_in(bookmarks, lambda: properties_of(parts.package))
         body = self._texts[_CONTENT]
         once = (paragraph for paragraph in body.paragraphs if not paragraph.is_again)
         if body.list:

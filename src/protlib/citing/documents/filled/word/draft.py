@@ -17,7 +17,7 @@ from protlib.citing.documents.filled.draft import (
     is_kept_as_it_is,
 )
 from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
-from protlib.citing.documents.filled.foreign import ForeignCitations, with_note
+from protlib.citing.documents.filled.foreign import ForeignCitations, citations_in, with_note
 from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
 from protlib.citing.documents.filled.tracked import word_changes
@@ -72,6 +72,8 @@ class WordDraft(Draft):
         self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=self._own_list is not None)
         self.citations = [DraftCitation(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
         self.remaining = [citation for text in self._texts.values() for citation in text.remaining]
+        bookmarks = [name for text in self._texts.values() for name in text.other_bookmarks]
+        self.remaining += citations_in(bookmarks, lambda: ooxml.properties_of(self._parts.package))
 
     def _read_part(self, name: str) -> WordText:
         text = WordText(self._parts[name], mail_links(self._parts, name), self._memory, self._taken)

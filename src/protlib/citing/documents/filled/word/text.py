@@ -28,6 +28,8 @@ class WordText(FieldReader):
         super().__init__(data, mail_links, memory, foreign)
         self._controls: list[Control] = []
         self._bookmarks: dict[str, Control] = {}
+        self.other_bookmarks: list[str] = []
+        """The names of bookmarks of Zotero that stay."""
         self._waiting: Control | None = None
         """A control or bookmark around whole paragraphs, of which the first is still to come."""
         self.starts = {
@@ -158,10 +160,14 @@ class WordText(FieldReader):
 
     def _start_bookmark(self, tag: Tag) -> None:
         name = tag.attributes.get("w:name", "")
-        if self.taken and name.startswith(MARKED) and (code := self.taken.bookmark_code(name)):
+        if not name.startswith(MARKED):
+            return
+        if self.taken and (code := self.taken.bookmark_code(name)):
             control = Control(tag.start, code=code, inside=tag.end)
             self._bookmarks[tag.attributes.get("w:id", "")] = control
             self._wait(control)
+        else:
+            self.other_bookmarks.append(name)
 
     def _end_bookmark(self, tag: Tag) -> None:
         if control := self._bookmarks.pop(tag.attributes.get("w:id", ""), None):
