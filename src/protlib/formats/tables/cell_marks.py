@@ -11,7 +11,7 @@ from protlib.record.fields.cells import OF_R, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
 from protlib.record.model import Kind, of_kind
 from protlib.record.tables import read_phrases
-from protlib.text import words
+from protlib.text import number_of, words
 
 _PLACES: Final = frozenset(of_kind(Kind.PLACES))
 _NAMIBIA: Final = "Namibia"
@@ -24,6 +24,10 @@ _NOTHING: Final = re.compile("[-–—?¿؟./]{1,2}")
 _ALSO_REPEATED: Final = frozenset(
     ("publisher", "publisher_place", "container_title", "collection_title", "year", "date")
 )
+_DATES: Final = frozenset(("year", "date"))
+# Such as "2011", alone in the first row of a group.
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_FEWEST_GROUPS: Final = 2  # with rows below the first: a list with undated works at its end has one
 _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
 
 
@@ -70,7 +74,7 @@ class Repeats(NamedTuple):
 
 def with_repeats(rows: Sequence[Row], columns: Sequence[Column]) -> Repeats:
     """Return the rows with the cell above for each that says so, and nothing for a dash where a name should be."""
-    filled_rows = [*rows]
+    filled_rows, remarks = _with_years_of_groups(rows, columns)
     repeated: list[tuple[int, str]] = []
     for position, (_heading, field) in enumerate(columns):
         if not (is_name_list(field) or field in _ALSO_REPEATED):
@@ -90,7 +94,31 @@ def with_repeats(rows: Sequence[Row], columns: Sequence[Column]) -> Repeats:
                 filled_rows[number] = _with_cell(row, position, "")
             else:
                 above = cell or above
-    return Repeats(filled_rows, [*_describe(repeated)])
+    return Repeats(filled_rows, [*remarks, *_describe(repeated)])
+
+
+def _with_years_of_groups(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[str]]:
+    """Return the rows with the year above for each without one, where a table is grouped by its first column.
+
+    Such a table has each year once, in their order, in the first row of its group; undated works of a list that is
+    sorted by year stand together, at one end.
+    """
+    if not columns or columns[0].field not in _DATES:
+        return [*rows], []
+    years = [row.cells[0] if row.cells else "" for row in rows]
+    written = [year for year in years if year]
+    groups = {number for number in range(1, len(years)) if years[number - 1] and not years[number]}
+    is_in_order = len({*written}) == len(written) and written in (sorted(written), sorted(written, reverse=True))
+    are_years = all(_YEAR.fullmatch(year) for year in written)
+    if not (years and years[0] and is_in_order and are_years and len(groups) >= _FEWEST_GROUPS):
+        return [*rows], []
+    filled_rows, above, first = [], "", min(groups)
+    for row, year in zip(rows, years, strict=True):
+        above = year or above
+        filled_rows.append(row if year else _with_cell(row, 0, above))
+    below = number_of(len(years) - len(written), "row below has", "rows below have")
+    where = f"Line {rows[first].line}: {columns[0].heading} stands in the first row of each group only"
+    return filled_rows, [f"{where}. {below} the year of the group."]
 
 
 def _repeats(cell: str) -> bool:
