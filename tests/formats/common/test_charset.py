@@ -202,3 +202,20 @@ def test_nothing_is_decoded_to_nothing() -> None:
 
 def test_line_ends_and_separators_are_left_alone() -> None:
     assert decode("a\r\nb\rc\u2028d".encode()) == "a\r\nb\rc\u2028d"
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "cp437", "mac-roman", "windows-1252"])
+@pytest.mark.parametrize("word", ["Café", "José", "Élise", "Bénin", "Côte", "Malé", "André", "Québec", "Århus"])
+def test_one_word_with_a_letter_at_its_edge_tells_the_code_page(encoding: str, word: str) -> None:
+    table = f"Title,Author\n{word} report,IOM\nOther,UNHCR\n"
+    assert decode(table.encode(encoding)) == table
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Užice", "Ežen", "‚Wort‘ steht", "L’Europe", "workers’ rights", "note† one", "note‡ two", "cost¢ y", "price£ x",
+     "A—B", "so… weiter", "100 € more", "cœur", "Šime", "Žižek", "Dušan"],
+)  # fmt: skip
+def test_signs_and_letters_of_windows_stay(text: str) -> None:
+    table = f"Title,Author\n{text} report,IOM\nOther,UNHCR\n"
+    assert decode(table.encode("windows-1252")) == table

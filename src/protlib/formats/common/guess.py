@@ -63,8 +63,15 @@ _OTHER_LATIN: Final = tuple(
     )
 )
 # Letters of Western words, and where they stand: within small letters or within capitals, as in "proteção" and "AÇÃO".
+# Behind a capital, at the end and at the beginning, as in "Bénin", "José" and "Örebro", Windows-1252 has no such bytes.
 _WITHIN_WORDS: Final = (
-    (re.compile(rb"(?<=[a-z])[\x80-\xff]+(?=[a-z])"), frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüß")),
+    (re.compile(rb"(?<=[a-z])[\x80-\xff]+(?=[a-z])"), frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüßšžœ")),
+    (
+        re.compile(rb"(?<=[A-Z])[\x81-\x84\x87-\x8a\x8c-\x90\x93-\x95\x98\x99\xa2\xa3](?=[a-z])"),
+        frozenset("àáâäçèéêëìíîïòóôöùúûü"),
+    ),
+    (re.compile(rb"(?<=[a-z])[\x82\x89\x8a\x8e\x8f](?![\x80-\xffA-Za-z])"), frozenset("éèë")),
+    (re.compile(rb"(?<![\x80-\xffA-Za-z])[\x81\x83\x8f\x90\x99](?=[a-z]{2})"), frozenset("ÉÅÖÜ")),
     (re.compile(rb"(?<=[A-Z])[\x80-\xff]+(?=[A-Z])"), frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜ")),
 )
 _BETWEEN_WORDS: Final = b"\x85\x91\x92\x96\x97\xa0"
