@@ -163,6 +163,12 @@ def test_dashes_and_quotation_marks_of_a_query_or_a_title_are_its_own(sample: Ru
     assert "type: protlib" not in sample(*words).err
 
 
+def test_a_link_is_no_file_and_can_be_looked_up(protlib: Run) -> None:
+    ran = protlib("import", "https://www.iom.int/a.pdf")
+    line = as_typed_here("protlib add --url https://www.iom.int/a.pdf")
+    assert f"is a link, not a file; download the file, or look the link up: {line}" in ran.err
+
+
 BY_AUTHOR_AND_YEAR = {
     "cite IOM 2009": "the keys IOM, 2009; did you mean “iom2009caring”?",
     "cite 'IOM 2009'": "the key IOM 2009; did you mean “iom2009caring”?",

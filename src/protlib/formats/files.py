@@ -12,6 +12,7 @@ from protlib.formats.parsed import Parsed, ReadOptions, WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program, ProgramName
 from protlib.record.model import FIELDS, LOCAL_FIELDS, Publication
 from protlib.system.file_identity import as_on_disk, compose_accents
+from protlib.system.shell import command_line
 from protlib.text import nearest, suggestion
 
 _DATABASES: Final = frozenset({".sqlite", ".ctv6", ".ctv5"})
@@ -20,6 +21,7 @@ _OPTION: Final = "the argument format"
 _BEGINNING: Final = 1 << 12  # the first bytes, which reveal the kind of file
 _ALIKE: Final = 0.75  # the least similarity, of 1, to the name of a missing file
 _MOST_NAMED: Final = 2  # files in a message of one line
+_WEB: Final = ("http:/", "https:/")  # as a path, "https://iom.int" has one slash
 _UNMISSED: Final = LOCAL_FIELDS - {"key"}  # in a file for another program
 
 
@@ -92,6 +94,9 @@ def unreadable_error(path: str, error: OSError) -> InputRefusedError:
 
     if not path:
         return InputRefusedError("no file name; type a path, or - for standard input")
+    if path.lower().startswith(_WEB):
+        line = command_line(["protlib", "add", "--url", path])
+        return InputRefusedError(f"{path}: is a link, not a file; download the file, or look the link up: {line}")
     advice = advice_for_folder(path)
     if isinstance(error, FileNotFoundError):
         advice = suggestion(_find_similar_names(path))
