@@ -71,3 +71,25 @@ def test_a_note_of_several_paragraphs_comes_back_from_bibtex() -> None:
     note = BOTH.changed(note="One.\n\nTwo, with 50% & <i>more</i>.")
     text = formats.write([note], formats.format_named("bibtex"), formats.WriteOptions(lossless=True))
     assert formats.read(text, formats.format_named("bibtex")).publications == [note]
+
+
+HTML_NOTES = {
+    "csv": b'Title,Notes\nCaring,"<p>Ask <b>Bob</b> &amp; Ann</p><p>Then file</p>"\n',
+    "bibtex": (
+        rb"@report{a, title={Caring}, annote={{\textless}p{\textgreater}Ask Bob \&amp; Ann{\textless}/p{\textgreater}"
+        rb"{\textless}p{\textgreater}Then file{\textless}/p{\textgreater}}}"
+    ),
+    "ris": b"TY  - RPRT\nTI  - Caring\nN1  - <p>Ask Bob &amp; Ann</p><p>Then file</p>\nER  - \n",
+}
+
+
+@pytest.mark.parametrize(("name", "content"), HTML_NOTES.items(), ids=HTML_NOTES)
+def test_a_note_that_zotero_wrote_in_html_is_text(name: str, content: bytes) -> None:
+    [record] = formats.read(content, formats.format_named(name)).publications
+    assert record.note == "Ask Bob & Ann\n\nThen file"
+
+
+@pytest.mark.parametrize("note", ["p < 0.05", "see <https://iom.int>", "<3 pages", "A <p> in HTML"])
+def test_a_note_with_a_sign_of_html_stays_as_it_is(note: str) -> None:
+    [record] = formats.read(f"Title,Notes\nCaring,{note}\n".encode(), formats.format_named("csv")).publications
+    assert record.note == note

@@ -43,6 +43,13 @@ def strip_tags(text: str) -> str:
     return _TAG.sub("", text) if "<" in text else text
 
 
+def read_note(text: str) -> str:
+    """Return a note that a program wrote in HTML as text: it begins with a block, such as "<p>"; another as it is."""
+    if text[:1] != "<" or not BLOCK.match(text):
+        return text
+    return unescape(strip_tags(break_blocks(text))).strip()
+
+
 def convert_tags(text: str, *, strips_unknown: bool = False) -> str:
     """Return a text with inline tags in CSL's form; other tags stay, or go with `strips_unknown`."""
 

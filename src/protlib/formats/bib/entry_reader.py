@@ -34,6 +34,7 @@ from protlib.formats.bib.title_fields import read_titles
 from protlib.formats.bib.unread import Unread
 from protlib.frozen import expression
 from protlib.record import cleaning, dates, languages
+from protlib.record.html_text import read_note
 from protlib.record.model import FIELDS, Publication
 
 _COMMA: Final = expression(r"(?:(?<!\s)\s+)?[,;]\s*")
@@ -123,6 +124,7 @@ def _read_by_table(unread: Unread) -> None:
     unread.store_value("collection_title", SERIES.get(series, series))
     if edition := _ORDINAL.fullmatch(unread.raw_record.get("edition", "")):
         unread.store_value("edition", edition.group(1))
+    unread.store_value("note", read_note(unread.raw_record.get("note", "")))
     for field, names_in_files in _DATES:
         if not names_in_files.isdisjoint(unread.remaining):
             _read_date(field, unread)

@@ -10,6 +10,7 @@ from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.tables.columns import ORIGIN, PACKED, people_text
 from protlib.record import cleaning
 from protlib.record.fields.cells import join
+from protlib.record.html_text import read_note
 from protlib.record.model import NAME_LISTS, TEXT_LISTS, TEXTS
 from protlib.record.raw_record import ITEM, Extra, RawRecord
 from protlib.text import clean, split_case_marks
@@ -63,11 +64,13 @@ def still_says(cell: str, name: str, value: object) -> bool:
 
 
 def _read_cell(cell: Cell, note_values: Extra) -> Cell:
-    """Return a cell in its meaning: JSON in `extra` is protlib's own, and Zotero's notes hold variables.
+    """Return a cell in its meaning: `extra` may be our JSON, or variables of Zotero, whose notes may be HTML.
 
     The lines of a note for fields that Zotero lacks ("PMID: 1", "original-date: 1900", "Citation Key: roe2001") go to
     `note_values`.
     """
+    if cell.field == "note":
+        return cell._replace(value=read_note(cell.value))
     if cell.field != "extra":
         return cell
     if extra := _json_object(cell.value):
