@@ -16,6 +16,7 @@ TWO = [
     ("Петров Пётр Петрович, Иванова Мария Сергеевна", "Петров, Пётр Петрович|Иванова, Мария Сергеевна"),
     ("Пётр Петрович Петров, Иванова Мария Сергеевна", "Петров, Пётр Петрович|Иванова, Мария Сергеевна"),
     ("Issa Ouedraogo,  Awa Traore", "Ouedraogo, Issa|Traore, Awa"),
+    ("Ann Jobe, Bob Smith", "Jobe, Ann|Smith, Bob"),
     ("Maria Garcia, John Smith", "Garcia, Maria|Smith, John"),
     ("Ana Torres, Luis Perez", "Torres, Ana|Perez, Luis"),
     ("Jean-Luc Kabore, Awa Traore", "Kabore, Jean-Luc|Traore, Awa"),
@@ -27,11 +28,12 @@ TWO = [
 ONE = [
     "Smith, John", "de la Cruz, Ana María", "Ouedraogo, Issa", "García Márquez, Gabriel", "OUEDRAOGO, Issa", "VAN DER BERG, Jan",
     "GARCIA MARQUEZ, Gabriel José", "Santos Silva, Maria José", "García Martín, Ana María", "Martín Ruiz, Ana Noa", "Duncan Smith, Iain",
-    "Lloyd George, David", "Ruiz, María del Carmen", "Abdul Rahman, Mohammed Saleh", "Vargas Llosa, Mario", "Smith, Mary Ann",
+    "Lloyd George, David", "Martin Lillie, C. M.", "Ruiz, María del Carmen", "Abdul Rahman, Mohammed Saleh", "Vargas Llosa, Mario", "Smith, Mary Ann",
     "Mary Brown, MPH", "Martin Luther King, Jr.", "Jean Pierre, Marie Claire", "Smith John, Brown Mary",
     "Food, Agriculture", "United Nations, Economic Council", "Mary Brown, Ministry of Health",
 ]  # fmt: skip
 DOUBTFUL = [
+    "Cathy Zimmerman, Mazeda Hossain",
     "Jean Pierre, Marie Claire",
     "Smith John, Brown Mary",
     "LE Van Minh, NGUYEN Thi Lan",

@@ -66,7 +66,10 @@ def may_be_pair(text: str) -> bool:
     pieces = _pieces(text)
     if not pieces or not all(map(_is_of_words, pieces)) or any(map(is_corporate, pieces)) or split_pair(text):
         return False
-    return any(map(_has_capitals, pieces)) or (all(map(_has_given, pieces)) and not _is_family_of_two(pieces[0]))
+    if any(map(_has_capitals, pieces)):
+        return True
+    may_be_two = (_opens_with_given(pieces[0]) and "." not in pieces[1]) or all(map(_has_given, pieces))
+    return may_be_two and not _is_family_of_two(pieces[0])
 
 
 def _pieces(text: str) -> tuple[str, ...]:
