@@ -54,3 +54,10 @@ def test_a_change_that_is_only_tried_is_printed_as_a_diff(protlib: Run, handbook
     assert ran.out == f"{handbook}\n  + tags: camps\n"
     assert ran.err == "1 publication changed; dry run: nothing was written\n"
     assert Path("library.json").read_bytes() == before
+
+
+def test_tags_with_a_comma_between_them_are_told_to_be_one(protlib: Run, handbook: str) -> None:
+    ran = protlib("tag", handbook, "--add", "health, return")
+    line = as_typed_here("--add 'health; return'")
+    assert f"“health, return” is one tag. A semicolon divides several: {line}\n" in ran.err
+    assert protlib("tag", handbook, "--add", "health; return").err == "1 publication changed\n"

@@ -10,7 +10,7 @@ from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import grouped, option
-from protlib.cli.output import put_lines
+from protlib.cli.output import put_lines, say
 from protlib.errors import NothingFoundError, UsageError
 from protlib.system.shell import command_line, quoted
 
@@ -33,18 +33,28 @@ def tag(
     from protlib.cli.assignment import change_of_tags
 
     if choice.is_choice and key_arguments and not (add or remove):
-        tags = " ".join(f"--add {quoted(word)}" for word in key_arguments)
-        raise UsageError(f"“{' '.join(key_arguments)}” is in the place of keys. To add tags, give this instead: {tags}")
+        options = " ".join(f"--add {quoted(word)}" for word in key_arguments)
+        raise UsageError(f"“{' '.join(key_arguments)}” is in the place of keys. To add tags, give this instead: {options}")
     with library_of(context) as library:
         keys = choose_keys(library, key_arguments, choice)
         if add or remove:
-            change = change_of_tags(_tags("--add", add), _tags("--remove", remove))
-            carry_out(library, lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), how)
+            tags = _tags("--add", add)
+            change = change_of_tags(tags, _tags("--remove", remove))
+            is_done = carry_out(library, lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), how)
+            if is_done and not how.quiet:
+                _tell_commas(tags)
         else:
             if how.is_json:
                 raise UsageError("--format json reports changes; name a tag to --add or --remove")
             publications = _to_tell_of(library, keys)
             put_lines(dict.fromkeys(tag for publication in publications for tag in publication.tags))
+
+
+def _tell_commas(tags: Sequence[str]) -> None:
+    """Name a tag with a comma in it: who typed several got one."""
+    if text := next((each for each in tags if "," in each), ""):
+        several = quoted("; ".join(part.strip() for part in text.split(",")))
+        say(f"“{text}” is one tag. A semicolon divides several: --add {several}")
 
 
 def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
