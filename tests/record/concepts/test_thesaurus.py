@@ -38,6 +38,7 @@ def test_no_name_is_listed_twice_and_no_english_name_is_that_of_two_concepts() -
         ("trafficking", {"human trafficking", "traite des êtres humains", "trata de personas", "tráfico de pessoas", "الاتجار بالبشر", "TIP"}),
         ("child-marriage", {"early marriage", "mariage précoce", "matrimonio infantil", "casamento prematuro", "الزواج المبكر"}),
         ("unaccompanied-children", {"unaccompanied minors", "mineurs non accompagnés", "menores no acompañados", "UASC", "MNA"}),
+        ("children", {"children", "enfants", "niñas", "crianças", "الأطفال", "طفل"}),
         ("gbv", {"gender-based violence", "violences basées sur le genre", "violencia de género", "GBV", "VBG"}),
         ("non-refoulement", {"non-refoulement", "principe de non-refoulement", "no devolución", "عدم الإعادة القسرية"}),
     ],
