@@ -18,5 +18,5 @@ def is_garbled(text: str) -> bool:
     tokens = [token.strip(_EDGES) for token in text.split()]
     tokens = [token for token in tokens if len(token) > 1]
     odd = [token for token in tokens if _SIGN.search(token) or _FIGURE.search(token)]
-    is_sure = any(len(token) >= _LONG and len(_SIGN.findall(token)) >= _FEWEST for token in odd)
+    is_sure = any(len(token) >= _LONG and (len(_SIGN.findall(token)) >= _FEWEST or "\\" in token) for token in odd)
     return 2 * len(odd) >= len(tokens) and (len(odd) >= _FEWEST or is_sure)

@@ -45,6 +45,7 @@ _GENRE: Final = re.compile(
 )
 _YEARLY: Final = re.compile(r"\b(?:annual|annuel|anual)\b.*\d{4}|السنوي", re.IGNORECASE)  # such as "Annual Report 2021"
 _FEW: Final = 4  # words
+_MOST_OF_TITLE: Final = 20  # words, in the letters of the text: more, up to a point, are a sentence
 _LONGEST_ACRONYM: Final = 8  # letters
 # Such as "About the Agency", "Welcome letter" and "Minister of Health".
 _ABOUT: Final = re.compile(
@@ -101,8 +102,8 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     title = join_parts(spell(front, line_before_elsewhere(front, block, title)), join_parts(title, spell(front, rest)))
     if (authority.is_acronym(title) or _is_short_name(title)) and (own := title_of_form(front)):
         return block, spell(front, own)
-    title = join_parts(title, spell(front, topic_of(front, block, title)))
-    return block, with_issue(front, block, title)
+    topic = spell(front, topic_of(front, block, title))
+    return block, join_parts(with_issue(front, block, title), topic)
 
 
 def _is_short_name(title: str) -> bool:
@@ -196,7 +197,8 @@ def _score(front: Front, block: Block, largest: float) -> float:
     score -= 7 * (count > LONGEST) + 9 * (count > 2 * LONGEST) + 5 * (block.top > 0.85)
     score -= 5 * (block.size < SET_OFF * front.usual_size and not block.is_bold)
     score -= 6 * bool(SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
-    score -= 9 * (text[:1].islower() and text.endswith("."))
+    is_piece = text[:1].islower() or (count > _MOST_OF_TITLE and block.size < SET_OFF * front.usual_size)
+    score -= 9 * (is_piece and text.endswith("."))
     is_head = text.isupper() or block.size == largest > _HUGE * front.usual_size
     score -= 5 * (text.endswith(":") and not is_head) + 9 * are_surely_people(people_in(text))
     score -= _of_label(front, block, largest) * is_label(text) + 9 * (is_body(text) or is_company(text))

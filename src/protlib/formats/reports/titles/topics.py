@@ -7,11 +7,12 @@ from typing import Final
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import is_body, is_company
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work
+from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work, without_date
 from protlib.formats.reports.people import people_in
 from protlib.formats.reports.titles.subjects import text_of_label
 from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, words_of
+from protlib.formats.reports.written_dates import YEAR_ALONE
 from protlib.record import places
 from protlib.text import clean, words
 
@@ -41,9 +42,11 @@ def title_of_form(front: Front) -> str:
 
 
 def _says_only_kind(title: str) -> bool:
-    """Tell whether a title has only words for kinds of reports, and no year or number of its own."""
+    """Tell whether a title has only words for kinds of reports, with the number of an issue at most, and no year."""
     tokens = words(title)
-    return bool(tokens) and not any(map(str.isdigit, title)) and (is_label(title) or _kind_words().issuperset(tokens))
+    is_numbered = any(map(str.isdigit, title))
+    is_kind = is_label(title) or (not is_numbered and _kind_words().issuperset(tokens))
+    return bool(tokens) and is_kind and not (is_numbered and YEAR_ALONE.search(without_date(title)))
 
 
 @cache
