@@ -10,7 +10,7 @@ COMMANDS = ("search x", "list", "show x", "export -o y.ris", "check", "stats", "
 CHANGES = (
     "set x note=n", "tag x --add read", "edit x", "remove x --yes", "rekey x y", "attach x empty.ris", "check --fix --yes",
     "fields add x", "import empty.ris", "undo", "undo --to 1", "redo", "restore 1",
-    "fields add finding", "check --silence year-missing", "search x --save later",
+    "check --silence year-missing", "search x --save later",
 )  # fmt: skip
 
 
@@ -33,7 +33,8 @@ def test_a_folder_that_is_not_there_is_told_too(protlib: Run, tmp_path: Path) ->
 
 def test_the_command_that_makes_a_library_says_so_and_the_next_one_does_not(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("title\nIdeas for a better return\n")
-    for number, command in enumerate((["add", "Ideas for a better return"], ["import", "a.csv"])):
+    commands = (["add", "Ideas for a better return"], ["import", "a.csv"], ["fields", "add", "finding"])
+    for number, command in enumerate(commands):
         library = ["-L", f"drive/{number}/libary.json"]
         assert protlib(*library, *command, "--dry-run").err.count("new library") == 0
         assert protlib(*library, *command).err.count(f"a new library was made: drive/{number}/libary.json\n") == 1

@@ -171,10 +171,17 @@ class Library(ReadableLibrary):
         decisions = self.decisions()
         return self._index.ask(lambda index: plan(View(index, decisions, lambda: number_records(self._store.table()))))
 
-    def decide(self, function: "Callable[[Decisions], Decisions]", label: str, *, dry_run: bool = False) -> "Decisions":
+    def decide(
+        self,
+        function: "Callable[[Decisions], Decisions]",
+        label: str,
+        *,
+        dry_run: bool = False,
+        makes_library: bool = False,
+    ) -> "Decisions":
         """Replace the library's decisions by the function's result, and return them.
 
-        Raises EmptyLibraryError where there is no file: its name may be mistyped, and nothing is to be decided.
+        Raises EmptyLibraryError where there is no file: its name may be mistyped. `makes_library` makes the file.
         """
         from protlib.library.plan import Plan
 
@@ -182,7 +189,7 @@ class Library(ReadableLibrary):
 
         def plan(view: "View") -> "Plan":
             decided.append(function(view.decisions))
-            if decided[-1] != view.decisions and self._store.stamp() is None:
+            if decided[-1] != view.decisions and not makes_library and self._store.stamp() is None:
                 from protlib.errors import EmptyLibraryError
 
                 raise EmptyLibraryError(path=self.path)
@@ -196,7 +203,9 @@ class Library(ReadableLibrary):
         from protlib.library.changes.own_fields import declare_fields
 
         before = self.own_fields()
-        after = self.decide(lambda decisions: declare_fields(decisions, names), label, dry_run=dry_run)
+        after = self.decide(
+            lambda decisions: declare_fields(decisions, names), label, dry_run=dry_run, makes_library=True
+        )
         return [name for name in after.own_fields() if name not in before]
 
     def rename_field(

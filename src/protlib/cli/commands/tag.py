@@ -34,7 +34,9 @@ def tag(
 
     if choice.is_choice and key_arguments and not (add or remove):
         options = " ".join(f"--add {quoted(word)}" for word in key_arguments)
-        raise UsageError(f"“{' '.join(key_arguments)}” is in the place of keys. To add tags, give this instead: {options}")
+        raise UsageError(
+            f"“{' '.join(key_arguments)}” is in the place of keys. To add tags, give this instead: {options}"
+        )
     with library_of(context) as library:
         keys = choose_keys(library, key_arguments, choice)
         if add or remove:
