@@ -9,7 +9,7 @@ from typing import Final
 from protlib.formats.common.imprint import is_city
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import is_date, label_of, without_dating
-from protlib.formats.reports.words import cut_opening, opening, words_of
+from protlib.formats.reports.words import cut_opening, opening, phrases, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR
 from protlib.frozen import NamedTuple
 from protlib.record import dates
@@ -70,12 +70,6 @@ _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
 # Such as "©" and "all rights": rights that are reserved; "droits de l'homme" and "derechos humanos" are none.
 _OWNED: Final = re.compile(
     r"©|\(c\)|\bcopyright\b|حقوق (?:الطبع|النشر)|\bderechos (?:reservados|de autor)|\bdroits (?:réservés|d['’]auteur)",
-    re.IGNORECASE,
-)
-# Such as "first published" and "printed in".
-_PUBLISHED: Final = re.compile(
-    r"(?:first |originally )?published|publication date|date of publication|released|issued|publié|publication\b"
-    r"|publicad[oa]|publicación|نشر|صدر|printed in|version|updated|dépôt légal|depósito legal|date:|fecha",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(r"\A(?:this|the|ce|cette|este|esta)\b[^:]{0,50}:\s*", re.IGNORECASE)
@@ -293,7 +287,7 @@ def _published(front: Front) -> Iterator[str]:
     """Yield the dates of lines that begin with a word such as "published"; others speak of other works."""
     for number in front.imprint_pages:
         for line in front.texts[number]:
-            match = _PUBLISHED.search(line)
+            match = phrases("published").search(line)
             latest_start = _NEAR_START if len(line) < _SHORT else 1  # within a long line it tells of other works
             if match and len(line) < _LONG and match.start() < latest_start:
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line)))
