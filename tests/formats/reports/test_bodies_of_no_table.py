@@ -154,3 +154,39 @@ def test_links_to_one_site_again_and_again_are_of_the_body() -> None:
     ]
     record = read(page(*COVER), page(*links, ("Amnesty International has seen it.", 10.0)), page(*BODY))
     assert bodies(record) == ["Amnesty International"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raad voor de Eiken", True),
+        ("Algemene Rekenkamer", True),
+        ("Eikenplanbureau van Oakland", True),
+        ("Cour des chênes", True),
+        ("Corte Suprema de Oakland", True),
+        ("Consiglio norvegese per le querce", True),
+        ("Centre national de protection des chênes", True),
+        ("Europäisches Eichennetzwerk", True),
+        ("National Oak Rights Commission of Oakland", True),
+        ("Union of Equality", False),
+        ("Printed at the Department of Oaks", False),
+        ("PRINTED AT THE DEPARTMENT OF OAKS", False),
+        ("Strengthening the National Commission of Oakland", False),
+        ("Project Manager", False),
+        ("Estatuto da Associação dos Carvalhos", False),
+    ],
+)
+def test_the_noun_of_a_name_tells_a_body_in_more_languages(text: str, expected: bool) -> None:
+    assert is_organisation(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Ahora is an organisation of oaks.", "We work for oaks ahora."], []),
+        (["Robledal is an organisation of oaks.", "We work for oaks."], ["Robledal"]),
+    ],
+)
+def test_a_word_that_stands_in_small_letters_as_well_is_no_name(lines: list[str], expected: list[str]) -> None:
+    record = read(page(*COVER), page(*((line, 10.0) for line in lines)), page(*BODY))
+    assert bodies(record) == expected

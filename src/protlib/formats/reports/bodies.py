@@ -28,8 +28,9 @@ _NO_NAME: Final = re.compile(
     r"\A(?:um|uma|un|une|una|ein|eine)\s|\A[\ue000-\uf8ff]|\bbefore the\b"
     r"|\A(?:pour|for|by|with|from|on|to|par|avec|dans|sur|con|por|para)\b|\A\w+ by\b|\bto [a-z]{4,}"
     r"|\A(?:prime )?minister (?:for|of|van)\b"
+    r"|\A(?:statuts?|statutes|estatutos?|bylaws|reglamento|règlement|regulamento|convenio|acuerdo|contrato|contrat)\b"
     r"|\A(?:section|part|chapter|annex) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|\b(?:coordinator|officer|director)$|\d|@|[.!?;:]\s|[.!?;:]$|\bi$|\b(?:(?-i:I)|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|will|can|may|this"
+    r"|\b(?:coordinator|officer|director|manager|author|treasurer|supervisor|trésori[eè]re?|vice-présidente?)$|\d|@|[.!?;:]\s|[.!?;:]$|\bi$|\b(?:(?-i:I)|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|will|can|may|this"
     r"|these|its|their|our|which|who|that|dear|submits|visit|identify|goals|report|about|contact|see)\b",
     re.IGNORECASE,
 )

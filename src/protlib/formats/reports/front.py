@@ -71,6 +71,12 @@ class Front:
         pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
         return any(pattern.search(line) for lines in self.texts.values() for line in lines)
 
+    def is_mostly_small(self, word: str) -> bool:
+        """Tell whether the pages write a word in small letters as often as with a capital: it is no name then."""
+        pattern = re.compile(rf"(?<![\w@./’'-]){re.escape(word)}(?![\w@/-]|\.\w)", re.IGNORECASE)
+        uses = [use for lines in self.texts.values() for line in lines for use in pattern.findall(line)]
+        return bool(uses) and 2 * sum(map(str.islower, uses)) >= len(uses)
+
     def lines(self, number: int) -> tuple[StyledLine, ...]:
         """Return the lines of a page, none for a page that was not read."""
         page = self.pages.get(number)

@@ -45,6 +45,9 @@ _LONE: Final = (
     "styrelsen",
 )
 """Endings of words that name an office alone, such as "Socialministeriet"."""
+_AND: Final = frozenset({"and", "&"})
+_FOREIGN_SMALL: Final = words_for("joining") | {"de", "di", "der", "des", "pour", "per", "para", "van", "voor"}
+"""Small words that English has not: "Centre national de" is French, though its nouns are English, too."""
 _OF: Final = words_for("joining") | {"of", "for", "on", "to", "by", "under", "with", "from"}
 
 
@@ -89,18 +92,26 @@ def _is_noun(tokens: Sequence[str], position: int) -> bool:
         return False
     behind = [fold(word) for word in tokens[position + 1 :] if word[0] != "("]
     if not has_head(words(token)):
-        return position < _FIRST_WORDS and fold(token) in _BEFORE_OF and behind[:1] == ["of"]
+        if position >= _FIRST_WORDS or behind[:1] == ["of"]:
+            return position < _FIRST_WORDS and fold(token) in _BEFORE_OF
+        return fold(token) in words_of("head") and any(map(_is_small, behind[:_NEAR]))
     if not behind:
         return not _is_object(tokens[:position])
     if position == 0 and fold(token) in words_of("several") and behind[0] in _OF:
         return False
     if position >= _FIRST_WORDS:
-        return False
+        return behind[0] == "of" and not has_head(behind) and _are_names(tokens[:position])
     if _is_small(behind[0]):
         return True
-    is_foreign = fold(token) not in _ENGLISH and not (is_common(token) and is_common(behind[0]))
+    is_spelt_alike = is_common(token) and is_common(behind[0]) and _FOREIGN_SMALL.isdisjoint(behind[:_NEAR])
+    is_foreign = fold(token) not in _ENGLISH and not is_spelt_alike
     is_genitive = fold(token) in _ONLY_FOREIGN and len(behind) <= _MOST_GENITIVES and all(map(str.isalpha, behind))
     return is_foreign and (any(map(_is_small, behind[:_NEAR])) or len(behind) <= _MOST_SHORT or is_genitive)
+
+
+def _are_names(before: Sequence[str]) -> bool:
+    """Tell whether words are those of a name: "National Human Rights" with capitals, and "and" between them."""
+    return all(fold(word) in _AND or (word[0].isupper() and not _is_small(fold(word))) for word in before)
 
 
 def _is_small(word: str) -> bool:

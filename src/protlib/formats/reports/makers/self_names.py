@@ -96,7 +96,7 @@ def names_in_sentences(front: Front) -> Iterator[str]:
         text = " ".join(lines)
         for pattern in (_IS_ONE, _THANKS):
             names = (_without_heading(match["name"]) for match in pattern.finditer(text))
-            yield from filter(_is_named, names)
+            yield from (name for name in names if _is_named(name) and not front.is_mostly_small(name))
 
 
 def names_in_signatures(front: Front) -> Iterator[str]:
