@@ -86,6 +86,17 @@ FAR = ("", 150.0)
         ([("-DQXDU\\ 0RVW", 34), ("Caught in the Current", 22)], "Caught in the Current"),
         ([("Survey of new towns", 10), ("", 16), ("on the islands of Oak and Elm", 10)], "Survey of new towns on the islands of Oak and Elm"),
         ([("Guidance bulletin", 14), ("No. 22", 10), GAP, ("Boundary of Oak and Elm", 13)], "Guidance bulletin No. 22: Boundary of Oak and Elm"),
+        ([("=FDVK)RXQGDWLRQ", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("December 31, 2011 and 2010", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("به نام خدا", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("Respected Members of the House,", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("Letter from the Board", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("2009", 40), ("Classification of Camps", 38)], "2009 Classification of Camps"),
+        ([("2021", 90), ("Annual Report", 40), GAP, ("The Oak Project", 30)], "Annual Report 2021"),
+        ([("2018", 40), ("bilancio dei rifugi", 30)], "bilancio dei rifugi 2018"),
+        ([("Invisible Hands", 24), ("Sinnathur Vijaykumar, Březinová Olga", 14)], "Invisible Hands"),
+        ([("Invisible Hands", 24), ("HOUSING | LENDING | ADVICE", 14)], "Invisible Hands"),
+        ([("Dichiarazione dei rifugi al", 30), ("31 dicembre 2017", 30)], "Dichiarazione dei rifugi al 31 dicembre 2017"),
         ([("Dear CEO and Mayor", 34), ("Caught in the Current", 22)], "Caught in the Current"),
         ([("'s-Gravenhage, 22 March 2023", 34), ("Caught in the Current", 22)], "Caught in the Current"),
     ],
@@ -109,6 +120,14 @@ def test_a_country_alone_is_named_in_full_by_the_metadata_unless_its_page_says_m
     )
     bulletin = page(("Uganda", 26), GAP, ("SITUATION REPORT", 20), GAP, ("Drought", 12))
     assert read(bulletin, Title="Report of Uganda").title == "Uganda: SITUATION REPORT"
+
+
+def test_the_name_of_a_law_goes_on_below_its_date() -> None:
+    name = "REGULATION (EU) 2024/16 OF THE PARLIAMENT", "of 13 June 2024", "laying down rules on camps"
+    lines = [StyledLine(text, 12, is_bold=True, left=60, right=400, top=100 + 30 * at) for at, text in enumerate(name)]
+    text = "The house was full in June, and no bed was free for weeks."
+    body = [StyledLine(text, 12, is_bold=False, left=60, right=400, top=300 + 15 * at) for at in range(20)]
+    assert read(StyledPage((*lines, *body), 800)).title == " ".join(name)
 
 
 def test_a_line_above_a_title_belongs_to_it_where_the_metadata_have_both() -> None:

@@ -8,6 +8,7 @@ _EDGES: Final = ".,:;()[]\"'“”‘’«»–—-?!…*"
 _SIGN: Final = re.compile(r"[\]\[\\^`{|}~<>=+$%*@#\"!;]")
 _FIGURE: Final = re.compile(r"\A\d[A-Z]{2,}(?![a-z]*\d)|[^\W\d_]\d[^\W\d_]")  # such as "7KH" and "9XOQ"
 _FEWEST: Final = 2  # words: one alone may be a name such as "3RP"
+_BRACKET: Final = re.compile(r"\A[^(]*[^\W\d_]\)[^\W\d_]")  # a closing bracket within a word, and none before it
 _LONG: Final = 5  # letters and signs of a word that is garbled alone
 
 
@@ -17,6 +18,10 @@ def is_garbled(text: str) -> bool:
         return False  # an address
     tokens = [token.strip(_EDGES) for token in text.split()]
     tokens = [token for token in tokens if len(token) > 1]
-    odd = [token for token in tokens if _SIGN.search(token) or _FIGURE.search(token)]
-    is_sure = any(len(token) >= _LONG and (len(_SIGN.findall(token)) >= _FEWEST or "\\" in token) for token in odd)
+    odd = [token for token in tokens if _SIGN.search(token) or _FIGURE.search(token) or _BRACKET.search(token)]
+    is_sure = any(len(token) >= _LONG and _is_sure(token) for token in odd)
     return 2 * len(odd) >= len(tokens) and (len(odd) >= _FEWEST or is_sure)
+
+
+def _is_sure(token: str) -> bool:
+    return len(_SIGN.findall(token)) + bool(_BRACKET.search(token)) >= _FEWEST or "\\" in token

@@ -40,7 +40,7 @@ _NUMBERED: Final = re.compile(
 _FILE: Final = re.compile(r"\S{6,}[-_](?:final|draft|web|print|copy|v\d\S*)", re.IGNORECASE)  # such as "Strategy-final"
 # Such as "Dear Friend of Privacy," and "Sincerely yours".
 _GREETING: Final = re.compile(
-    r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|geachte|sehr geehrte[rn]?)\b.*[,:]|dear(?: \S+){1,5}"
+    r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|geachte|sehr geehrte[rn]?|respected)\b.*[,:]|dear(?: \S+){1,5}"
     r"|(?:yours )?(?:sincerely|faithfully)(?: yours)?,?",
     re.IGNORECASE,
 )
@@ -72,6 +72,8 @@ def is_noise(text: str) -> bool:
         return True
     if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_dated(text) or is_mark(text):
         return True
+    if DATED.search(text) and len(re.sub(r"[\W\d_]", "", DATED.sub("", text))) <= _SHORTEST:
+        return True  # such as "December 31, 2011 and 2010"
     figure = _FIGURE.match(text)
     if figure and len(text) - figure.end() < len(figure[0]) + 4 and not YEAR_ALONE.match(text.strip()):
         return True

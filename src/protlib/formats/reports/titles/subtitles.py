@@ -14,6 +14,7 @@ from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import is_one_of, words_of
 from protlib.record.small_words import between
+from protlib.record.titles.common_words import is_common
 from protlib.text import clean, words
 
 SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
@@ -29,6 +30,8 @@ _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of 
 _STATED: Final = re.compile(rf"\A{OPENING_ARTICLE}.*\b(?:(?:is|are) (?:an?|the)|est (?:une?|la)|es (?:una?|el))\b")
 _SHORTEST: Final = 12  # letters of a line that two pages have by more than chance
 _MANY_PEOPLE: Final = 3  # a list of so many has no other reading
+_NAME: Final = re.compile(r"[A-ZÀ-Þ](?:\.|[a-zß-ÿŀ-ž’'-]+(?:-[A-ZÀ-Þ][a-zß-ÿŀ-ž]+)?)")  # such as "Olga" and "V."
+_MOST_OF_NAMES: Final = 8  # words
 _UNFINISHED: Final = re.compile(rf"(?:,|\s(?:{between()}|&))$")  # such as "and" behind names that go on below
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.\s?)+")  # such as "P. P." before a family name
 _INITIAL: Final = re.compile(r"\b[A-Z]\.")  # such as the second given name of "Ana V."
@@ -58,7 +61,7 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     """Tell whether the text right below a title is its subtitle: near, set off, and no sentence, label or name."""
     text = block.text
     distance = block.lines[0].top - title.bottom
-    is_list = "•" in text or len(people_in(_UNFINISHED.sub("", text))) >= _MANY_PEOPLE
+    is_list = "•" in text or text.count("|") > 1 or len(people_in(_UNFINISHED.sub("", text))) >= _MANY_PEOPLE
     if ADOPTED.match(text) or is_list or is_one_of("title label", text):
         return False
     if is_label(text) and block.size >= title.size and distance < BELOW * block.size:
@@ -70,7 +73,15 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     is_sentence = _STOP.search(text) or _STATED.search(text)
     if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or is_sentence:
         return False
-    return not (is_surely_name(block) or is_idle(text) or is_of_issue(text))
+    return not (is_surely_name(block) or is_idle(text) or is_of_issue(text) or _has_only_names(front, text))
+
+
+def _has_only_names(front: Front, text: str) -> bool:
+    """Tell whether a text has only capital words that the pages write small nowhere: "Sinnath Vijay, Olga B."."""
+    own = [word.strip(",") for word in text.split()]
+    is_of_names = all(_NAME.fullmatch(word) for word in own) and not any(map(is_common, own))
+    small = {word for lines in front.texts.values() for line in lines for word in line.split()}
+    return is_of_names and len(own) <= _MOST_OF_NAMES and small.isdisjoint(map(str.lower, own)) and not is_work(text)
 
 
 def _is_named_again(front: Front, title: Block, block: Block) -> bool:

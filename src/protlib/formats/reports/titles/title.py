@@ -28,6 +28,7 @@ from protlib.formats.reports.titles.title_parts import (
     whole_title,
     with_label,
     without_trailer,
+    year_above,
     year_below,
 )
 from protlib.formats.reports.titles.topics import title_of_form, topic_of
@@ -50,7 +51,7 @@ _LONGEST_ACRONYM: Final = 8  # letters
 # Such as "About the Agency", "Welcome letter" and "Minister of Health".
 _ABOUT: Final = re.compile(
     r"(?:prime )?minist(?:er|re) (?:of|for|d[eu])\b|about (?:the|us|this)\b|[aà] propos d|acerca de|welcome"
-    r"|message from|mot d[eu]\b|sobre (?:el|la|este)\b",
+    r"|(?:message|letter) from|mot d[eu]\b|sobre (?:el|la|este)\b",
     re.IGNORECASE,
 )
 _LEAST: Final = 0.0
@@ -142,7 +143,15 @@ def _title_on_page(front: Front, block: Block) -> str:
         title = join_parts(spell(front, label), title)
     year = year_below(front, block)
     subtitle = spell(front, subtitle_below(front, year or block))
-    return join_parts(f"{spell(front, title)} {year.text if year else ''}".rstrip(), subtitle)
+    return join_parts(_with_year(front, block, spell(front, title), year), subtitle)
+
+
+def _with_year(front: Front, block: Block, title: str, year: Block | None) -> str:
+    """Return a title with the year below or above it; that above "Annual Report" stands behind it, too."""
+    if year:
+        return f"{title} {year.text}"
+    above = year_above(front, block)
+    return f"{title} {above}" if is_label(title) or title[:1].islower() else f"{above} {title}".lstrip()
 
 
 def _candidates(front: Front) -> Iterator[Candidate]:
@@ -197,6 +206,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
     score -= 7 * (count > LONGEST) + 9 * (count > 2 * LONGEST) + 5 * (block.top > 0.85)
     score -= 5 * (block.size < SET_OFF * front.usual_size and not block.is_bold)
     score -= 6 * bool(SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
+    score -= 5 * text.endswith(",")
     is_piece = text[:1].islower() or (count > _MOST_OF_TITLE and block.size < SET_OFF * front.usual_size)
     score -= 9 * (is_piece and text.endswith("."))
     is_head = text.isupper() or block.size == largest > _HUGE * front.usual_size
@@ -216,7 +226,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
 def _of_label(front: Front, block: Block, largest: float) -> int:
     """Return the points that a label loses, fewer for one with its year: a yearly report, or what a plain cover has."""
     year = year_below(front, block) if block.page == front.first else None
-    text = f"{block.text} {year.text if year else ''}"
+    text = f"{block.text} {year.text if year else year_above(front, block)}"
     is_plain = sum(len(line.split()) for line in front.texts[block.page]) < _FEW_OF_PLAIN
     is_head = is_plain or block.size == largest
     return 2 if _YEARLY.search(text) or (is_head and YEAR_ALONE.search(text)) else 8

@@ -70,7 +70,8 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
     """Tell whether a title goes on in the block below it, in larger or smaller letters: "Primer / to share data"."""
     smaller, larger = sorted((above.size, below.size))
     distance = below.lines[0].top - above.bottom
-    are_short = len(above.text.split()) + len(below.text.split()) < LONGEST
+    most = LONGEST * (2 if _is_of_law(above, below) else 1)
+    are_short = len(above.text.split()) + len(below.text.split()) < most
     is_beside_word = _is_small_word(above.lines[-1].text) or _is_small_word(below.text)
     is_cover = sum(len(line.split()) for line in front.texts.get(above.page, ())) < _FEW_OF_COVER
     is_same = is_cover and above.is_bold == below.is_bold and larger - smaller <= _SAME * larger
@@ -86,7 +87,7 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
         or _names_writer(below.text)
         or is_noise(above.text)
         or (is_body(above.text) and not _is_begun(below, is_tight=distance < _TIGHT * larger))
-        or (is_noise(below.text) and not _is_small_word(below.text))
+        or (is_noise(below.text) and not (_is_small_word(below.text) or _is_date_within(above, below)))
     ):
         return False
     return (
@@ -99,6 +100,17 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
 def _is_small_word(text: str) -> bool:
     """Tell whether a line is only a word such as "on", or "&", between two lines of a title."""
     return plain(text) in SMALL_WORDS or text.strip() == "&"
+
+
+def _is_of_law(above: Block, below: Block) -> bool:
+    """Tell whether a text in the letters of the one above goes on from it in small letters, as names of laws do."""
+    is_same = above.is_bold == below.is_bold and abs(above.size - below.size) <= _SAME * above.size
+    return is_same and below.text[:1].islower() and above.is_bold
+
+
+def _is_date_within(above: Block, below: Block) -> bool:
+    """Tell whether a date goes on from the text above it: "Regulation 2024/16 of the Council / of 13 June 2024"."""
+    return _is_of_law(above, below) and plain(below.text.split()[0]) in SMALL_WORDS
 
 
 def _is_begun(below: Block, *, is_tight: bool) -> bool:

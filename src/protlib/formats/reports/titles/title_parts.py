@@ -214,6 +214,16 @@ def year_below(front: Front, title: Block) -> Block | None:
     return None
 
 
+def year_above(front: Front, title: Block) -> str:
+    """Return the year right above a title, in letters as large or larger: "2009 / Standard Classification"; else ""."""
+    for above in title_blocks(front, title.page):
+        distance = title.lines[0].top - above.bottom
+        is_next = 0 < distance < _BELOW_YEAR * max(title.size, above.size) and above.size >= title.size * (1 - SAME)
+        if is_next and YEARS_ALONE.fullmatch(above.text.strip()) and above.text not in title.text:
+            return above.text.strip()
+    return ""
+
+
 def _bare_year(block: Block) -> Block:
     """Return the block of a year without the dashes around it: "– 2022 –"."""
     return block._replace(lines=tuple(line._replace(text=line.text.strip(" –—-")) for line in block.lines))
