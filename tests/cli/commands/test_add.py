@@ -114,12 +114,29 @@ def test_a_file_is_no_title(protlib: Run, tmp_path: Path, arguments: list[str], 
     assert not (tmp_path / "library.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["title=Ideas", "type=chapter"], "Ideas --set type=chapter"),
+        (["title=Ideas", "for", "return", "tags+=kosovo"], "'Ideas for return' --set tags+=kosovo"),
+        (["type=chapter"], "TITLE --set type=chapter"),
+    ],
+)
+def test_assignments_are_no_title(protlib: Run, tmp_path: Path, arguments: list[str], line: str) -> None:
+    ran = protlib("add", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f"goes behind --set: {as_typed_here(f'protlib add {line}')}\n")
+    assert not (tmp_path / "library.json").exists()
+
+
 @pytest.mark.parametrize("link", ["https://iom.int/a/report.pdf", "iom.int/report.pdf"])
 def test_a_link_to_a_file_is_a_link(protlib: Run, link: str) -> None:
     assert f"protlib add --url {link}" in protlib("add", link).err
 
 
-@pytest.mark.parametrize("arguments", [["refs"], ["U.S. policy on aid"], ["--title", "gone.pdf"]])
+@pytest.mark.parametrize(
+    "arguments", [["refs"], ["U.S. policy on aid"], ["E=mc2"], ["--title", "gone.pdf"], ["--title", "type=x"]]
+)
 def test_a_title_that_is_like_a_file_is_one(protlib: Run, tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "refs").write_text("x")
     assert protlib("add", *arguments).code == 0

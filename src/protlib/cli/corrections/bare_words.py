@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from protlib.attachments.documents import OF_REPORTS
 from protlib.cli.context import is_file
 from protlib.errors import UsageError
+from protlib.record.model import KINDS
 from protlib.system.shell import command_line, quoted
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def title_of_words(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     if _are_files(words):
         line = f"protlib import {command_line(words)}"
         raise UsageError(f"“{title}” is the name of a file, not a title; to import it: {line}")
+    if line := _line_of_assignments(words):
+        raise UsageError(f"“{title}” is not a title; “field=value” goes behind --set: {line}")
     if option := _identifying(words[0]):
         raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {quoted(words[0])}")
     has_title = any(word.partition("=")[0] == "--title" for word in arguments)
@@ -31,6 +34,21 @@ def title_of_words(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
             'protlib add "Caring for People" --author "Jobe, Alison"'
         )
     return title
+
+
+def _line_of_assignments(words: "Sequence[str]") -> str:
+    """Return the line to type for words such as `title=Ideas` and `type=report`, "" where none begins them."""
+    assignments: list[str] = []
+    for word in words:
+        if word.partition("=")[0].rstrip("+") in KINDS and "=" in word:
+            assignments.append(word)
+        elif assignments:  # a value lost its quotes
+            assignments[-1] += f" {word}"
+        else:
+            return ""
+    title = next((word.removeprefix("title=") for word in assignments if word.startswith("title=")), "TITLE")
+    options = (f" --set {quoted(word)}" for word in assignments if not word.startswith("title="))
+    return f"protlib add {quoted(title)}{''.join(options)}"
 
 
 def _are_files(words: "Sequence[str]") -> bool:
