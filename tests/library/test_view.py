@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from libraries import CARING, CAUSES, fill
-from protlib.errors import NothingFoundError
+from protlib.errors import EmptyLibraryError, NothingFoundError
 from protlib.library import Library
 from protlib.library.plan import Plan
 from protlib.library.view import View
@@ -115,7 +115,10 @@ def test_what_is_decided_already_writes_nothing(library: Library, path: Path) ->
 def test_a_library_that_is_not_there_has_decided_nothing(tmp_path: Path) -> None:
     with Library(tmp_path / "none.json") as library:
         assert library.decisions() == Decisions()
-        library.decide(lambda decisions: decisions.with_(OwnField("finding")), "fields")
+        with pytest.raises(EmptyLibraryError, match="there is no library"):
+            library.decide(lambda decisions: decisions.with_(OwnField("finding")), "silence")
+        assert not library.path.exists()
+        library.decide(lambda decisions: decisions.with_(OwnField("finding")), "fields", makes_library=True)
         assert (library.decisions().own_fields(), len(library)) == (["finding"], 0)
 
 
