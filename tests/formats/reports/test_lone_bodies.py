@@ -144,3 +144,17 @@ def test_offices_are_known_by_their_form_in_many_languages(name: str) -> None:
 @pytest.mark.parametrize("text", ["Union of Equality", "Nacionalni plan i mreža", "Ministerio", "School Years of Ana"])
 def test_other_texts_with_such_words_are_no_offices(text: str) -> None:
     assert not is_organisation(text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Facultad de Derecho", "Universidad de los Robles"], "Universidad de los Robles"),
+        (["Roots and Branches Division", "Oak Research Institute"], "Oak Research Institute"),
+        (["Roots and Branches Division"], "Roots and Branches Division"),
+        (["Roots and Branches Division", "United Nations Children's Fund"], "Roots and Branches Division"),  # it pays
+    ],
+)
+def test_a_part_of_a_body_gives_way_to_the_body(lines: list[str], expected: str) -> None:
+    cover: list[Line] = [row for line in lines for row in (("", 60), (line, 12.0))]
+    assert bodies(read(page(*COVER, *cover), page(*BODY)))[:1] == [expected]

@@ -106,6 +106,12 @@ def is_office(text: str) -> bool:
     return is_name and not _GENRES.search(bare)
 
 
+def is_unit(text: str) -> bool:
+    """Tell whether a text is the name of a part of a body: "Faculty of Law", "Roots Division"."""
+    last_word = plain(text).rpartition(" ")[2]
+    return cut_opening("part of body", text) is not None or last_word in words_of("end of part")
+
+
 def without_article(text: str) -> str:
     """Return a name without the articles and prepositions before it: "the Agency"; one of the name stays."""
     bare = ARTICLE.sub("", text)

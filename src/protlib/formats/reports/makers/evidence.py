@@ -39,6 +39,7 @@ from protlib.formats.reports.makers.imprint_names import (
 )
 from protlib.formats.reports.makers.lone_bodies import (
     EVERYWHERE,
+    before_parts,
     before_states,
     known_alone,
     not_everywhere,
@@ -125,7 +126,7 @@ class BodyEvidence(BodyPoints):
             alone = [self.texts[code] for code in known_alone(ranked) if code not in self._photographers]
             return alone or self._clients_of_cover()
         ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
-        [likeliest, *rest] = before_states(ordered, self.texts)
+        [likeliest, *rest] = before_parts(before_states(ordered, self.texts), self.texts)
         first, most = self._with_longer_name(likeliest)
         further = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
         together = next((codes for codes in self._joint if first in codes), [first])

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from protlib.formats.reports.bodies import is_office, is_state
+from protlib.formats.reports.bodies import is_office, is_state, is_unit
 from protlib.record import authority
 
 EVERYWHERE: Final = frozenset({"un", "eu", "au"})
@@ -11,6 +11,8 @@ EVERYWHERE: Final = frozenset({"un", "eu", "au"})
 _COMPANY: Final = "company"  # which audits accounts, or builds sites
 _HARDLY: Final = frozenset({_COMPANY, "media", "regional"})
 """Kinds of bodies that reports of others quote, each often alone."""
+_WITH_PARTS: Final = frozenset({"state", "research"})
+"""Kinds of listed bodies of which reports name a part: others beside it pay."""
 _ALONE: Final = 1.6  # points: enough where no other body has half as much: its name stands at least four times
 _BESIDE: Final = 0.8  # what every other body must stay below, half of `_ALONE`; two mentions have as much
 _SHARE: Final = 0.5  # of the points of a body that is named twice or three times: more is a second one
@@ -47,3 +49,18 @@ def before_states(ranked: Sequence[tuple[str, float]], texts: Mapping[str, str])
     (code, most), *rest = ranked
     offices = [pair for pair in rest if pair[1] >= _SHARE * most and is_office(texts[pair[0]])]
     return [*offices, *(pair for pair in ranked if pair not in offices)] if is_state(texts[code]) else list(ranked)
+
+
+def before_parts(ranked: Sequence[tuple[str, float]], texts: Mapping[str, str]) -> list[tuple[str, float]]:
+    """Return ranked bodies; a department or a faculty at their head gives way to the body that has half its points."""
+    (code, most), *rest = ranked
+    if authority.body_with_code(code) is not None or not is_unit(texts[code]):
+        return list(ranked)
+    whole = next((pair for pair in rest if pair[1] >= _SHARE * most and _may_have_parts(pair[0], texts)), None)
+    return list(ranked) if whole is None else [whole, *(pair for pair in ranked if pair != whole)]
+
+
+def _may_have_parts(code: str, texts: Mapping[str, str]) -> bool:
+    body = authority.body_with_code(code)
+    is_likely = not is_state(texts[code]) if body is None else body.kind in _WITH_PARTS
+    return is_likely and not is_unit(texts[code])
