@@ -37,7 +37,7 @@ def test_a_word_document_made_of_it_is_told(filled: Run, tmp_path: Path, command
     (tmp_path / "report.docx").write_bytes(made)
     ran = filled(command, "report.docx")
     assert f"report.docx: {LINE}" in ran.err
-    assert "work in the .odt, or save the report as .docx before fill" in ran.err
+    assert "fill the .odt again, or save the report as .docx before fill" in ran.err
 
 
 @pytest.mark.parametrize("command", ["fill", "verify"])

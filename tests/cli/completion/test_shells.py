@@ -240,6 +240,7 @@ def test_powershell_gets_what_it_would_run_in_quotation_marks(
 def test_powershell_gets_a_saved_search_as_a_word_and_not_as_a_variable(
     protlib: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    protlib("add", "Ending violence")
     protlib("search", "--save", "gbv-wa", "violence")
     monkeypatch.setenv("_PROTLIB_COMPLETE", "complete_powershell")
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "protlib list @g")

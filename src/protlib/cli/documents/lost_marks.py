@@ -10,6 +10,6 @@ def tell_lost_marks(document: str, data: bytes) -> None:
 
     if has_lost_marks(data):
         say(
-            f"{document_name(document)}: LibreOffice made it of a filled .odt and left out the marks of its citations. "
-            "To fill it again: work in the .odt, or save the report as .docx before fill"
+            f"{document_name(document)}: LibreOffice made it of a filled .odt and left out the marks of its citations; "
+            "fill the .odt again, or save the report as .docx before fill"
         )
