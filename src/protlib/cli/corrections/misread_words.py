@@ -8,7 +8,7 @@ from protlib.cli.command_table import COMMANDS
 from protlib.cli.context import is_file
 from protlib.cli.group import OF_A_SHELL, command_in, parameters_of
 from protlib.cli.options.shared import RecordForm, choices_text
-from protlib.selection import SAVED
+from protlib.selection import SAVED, Sort
 from protlib.system.shell import command_line, quoted
 from protlib.text import suggestion
 
@@ -33,7 +33,9 @@ def misread_options(arguments: "Sequence[str]") -> str:
     The user may have meant an exclusion in a query (-kosovo, -@newest), an option with one hyphen (-region), or a DOI
     without its option; or the letter is unknown.
     """
-    advisers = (_before_command, _document, _unwritten, _format, _locator, _second_file, _unnamed, _alone, _chart, _all)
+    advisers = (
+        _before_command, _document, _unwritten, _format, _locator, _second_file, _unnamed, _alone, _chart, _all, _order
+    )  # fmt: skip
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
     letters = [word for word in arguments if word[:1] == "-" and (word[1:].isalpha() or word[1:2] == SAVED)]
@@ -67,6 +69,13 @@ def _all(arguments: "Sequence[str]") -> str:
     command = command_in(arguments) if "--all" in arguments else None
     is_whole = command is not None and command.name in _WHOLE
     return "; leave it out: without a selection, protlib takes all publications" if is_whole else ""
+
+
+def _order(arguments: "Sequence[str]") -> str:
+    """Return advice where a hyphen before an order is to turn it round, as other programs have it; "" elsewhere."""
+    order = next((after for word, after in pairwise(arguments) if word in {"--sort", "-s"}), "").removeprefix("-")
+    is_known = order.upper() in Sort.__members__ and order not in arguments
+    return f"; it is --sort {order}, and --reverse turns it round" if is_known else ""
 
 
 def _format(arguments: "Sequence[str]") -> str:
