@@ -242,7 +242,9 @@ def test_many_copies_take_little_room_are_counted_and_all_come_back(
     assert protlib("merge", "--conflict-copies").err.count("packed with the kept versions\n") == 6
     info = json.loads(protlib("info", "--format", "json").out)
     folder = tmp_path / ".library.json.versions"
-    assert info["versions_size"] == sum(path.stat().st_size for path in folder.iterdir())
+    # The second name of the library costs no bytes.
+    sizes = [path.stat().st_size for path in folder.iterdir() if not path.samefile(tmp_path / "library.json")]
+    assert info["versions_size"] == sum(sizes)
     assert (info["set_aside"], info["set_aside_size"]) == (6, (folder / "aside.deltas").stat().st_size)
     assert info["versions_size"] < 3 * info["size"]
     assert protlib("info", "--verify").code == 0
