@@ -103,3 +103,41 @@ def test_a_second_name_that_an_older_protlib_left_behind_is_no_version(path: Pat
     add(path, TWO, label="add two")
     second_name.write_bytes(stale)
     assert labels(store) == ["add one", "a new library"]
+
+
+def test_nor_is_it_one_after_an_undo_of_the_older_protlib(path: Path) -> None:
+    for document in (ONE, TWO):
+        store = add(path, document, label=f"add {document['key']}")
+    [second_name] = store.versions.past_files().list_present()
+    stale = second_name.read_bytes()
+    for _ in range(2):
+        store.undo()
+        store.versions.let_go()
+        second_name.write_bytes(stale)
+        assert all(version.number < store.versions.number() for version in store.versions.past())
+        assert all(version.number > store.versions.number() for version in store.versions.undone())
+    assert labels(store) == ["add jobe2010causes", "add iom2009caring"]
+
+
+def test_a_library_that_was_deleted_behind_an_undo_leaves_what_redo_has(path: Path) -> None:
+    for document in (ONE, TWO, THREE):
+        store = add(path, document, label=f"add {document['key']}")
+    store.undo()
+    path.unlink()
+    assert labels(store) == ["add gesod2017ideas", "add jobe2010causes", "add iom2009caring", "a new library"]
+    store.undo()
+    assert keys(path) == ["iom2009caring", "jobe2010causes"]
+    store.redo()
+    assert keys(path) == ["iom2009caring", "jobe2010causes", "gesod2017ideas"]
+    assert not list(store.find_faults())
+
+
+def test_a_conflict_copy_whose_name_ends_alike_is_not_removed(path: Path) -> None:
+    store = add(path, ONE)
+    copy = path.with_name("library-now.json")
+    copy.write_bytes(b"theirs")
+    with store.set_aside("merge") as take:
+        take(copy)
+    add(path, TWO)
+    store.undo()
+    assert store.versions.aside.bytes_of("copy-000002-library-now.json") == b"theirs"

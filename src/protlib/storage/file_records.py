@@ -112,6 +112,14 @@ class WrittenFiles:
         same = [file_record for file_record in self._of_size(now.size) if file_record[:3] == now[:3]] if now else []
         return same[-1] if same else None
 
+    def wrote_after(self, path: Path, earlier: Path) -> bool:
+        """Tell whether protlib wrote a file here, and did so after it had written another one."""
+        later, former = self.find_by_stamp(path), self.find(earlier)
+        if later is None or former is None:
+            return False
+        file_records = self._all()[::-1]
+        return file_records.index(later) < file_records.index(former)
+
     def find_former(self, version: Path) -> list[FileRecord]:
         """Return the notes that a version with changed bytes may have had."""
         now = stamp(version)

@@ -68,7 +68,7 @@ class VersionFiles:
 
     def list_present(self) -> list[Path]:
         """Return the second names of the present library: one, more only after a writer died."""
-        return sorted(path for path in self.folder.iterdir() if path.name.endswith(_PRESENT_REST))
+        return sorted(path for path in self.folder.iterdir() if self._version(path, _PRESENT_REST))
 
     def list_wholes(self) -> list[Version]:
         """Return the versions that are whole files, the top one last."""
@@ -110,4 +110,7 @@ class VersionFiles:
             is_copy = kept_stamp.mtime_ns == library_stamp.mtime_ns
             if is_copy or present.path.read_bytes() == library.read_bytes():
                 return False
-        return WrittenFiles(self.folder).find(present.path) is not None
+        written_files = WrittenFiles(self.folder)
+        if written_files.find(present.path) is None:
+            return False
+        return not written_files.wrote_after(library, present.path)  # an older protlib leaves the second name behind

@@ -233,6 +233,8 @@ class Versions:
                 return undone.number - 1, undone.number - 1
             if self._undone.holds(past.number + 1, self._library) or undone.number <= past.number:
                 return past.number + 1, past.number + 1  # it was not
+            if not self._library.exists():
+                return past.number + 1, past.number  # the library, which was the top one, was deleted
             return past.number + 1, _ABOVE_ALL  # a command came after the last `undo`
         if past is not None and self._past.holds(past.number, self._library):
             return past.number, _BELOW_ALL
