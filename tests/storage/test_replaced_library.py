@@ -119,14 +119,19 @@ def test_nor_is_it_one_after_an_undo_of_the_older_protlib(path: Path) -> None:
     assert labels(store) == ["add jobe2010causes", "add iom2009caring"]
 
 
-def test_a_library_that_was_deleted_behind_an_undo_leaves_what_redo_has(path: Path) -> None:
+@pytest.mark.parametrize("has_rest", [True, False])
+def test_a_library_that_was_deleted_or_cut_behind_an_undo_leaves_what_redo_has(path: Path, has_rest: bool) -> None:
     for document in (ONE, TWO, THREE):
         store = add(path, document, label=f"add {document['key']}")
     store.undo()
+    rest = path.read_bytes()[:-40]
     path.unlink()
+    if has_rest:
+        path.write_bytes(rest)
     assert labels(store) == ["add gesod2017ideas", "add jobe2010causes", "add iom2009caring", "a new library"]
-    store.undo()
+    step = store.undo()
     assert keys(path) == ["iom2009caring", "jobe2010causes"]
+    assert (step.damaged is not None and step.damaged.read_bytes() == rest) is has_rest
     store.redo()
     assert keys(path) == ["iom2009caring", "jobe2010causes", "gesod2017ideas"]
     assert not list(store.find_faults())

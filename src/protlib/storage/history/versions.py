@@ -233,12 +233,19 @@ class Versions:
                 return undone.number - 1, undone.number - 1
             if self._undone.holds(past.number + 1, self._library) or undone.number <= past.number:
                 return past.number + 1, past.number + 1  # it was not
-            if not self._library.exists():
-                return past.number + 1, past.number  # the library, which was the top one, was deleted
+            if self._is_lost():
+                return past.number + 1, past.number  # the library was the top one
             return past.number + 1, _ABOVE_ALL  # a command came after the last `undo`
         if past is not None and self._past.holds(past.number, self._library):
             return past.number, _BELOW_ALL
         return _ABOVE_ALL, _BELOW_ALL
+
+    def _is_lost(self) -> bool:
+        """Tell whether the library was deleted or cut short: then it is no change that came after an `undo`."""
+        try:
+            return not self._library.read_bytes().rstrip().endswith(b"}")
+        except FileNotFoundError:
+            return True
 
     def _is_left_by_the_first(self, versions: "Sequence[Version]") -> bool:
         return not self._library.exists() and [version.records for version in versions] == [0]
