@@ -64,11 +64,32 @@ def test_a_reference_of_which_the_record_explains_each_word_is_that_record(refer
         "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking. Volume 2. UNICEF.",
         "UNICEF. 2011. Guidelines on the Protection of Child Victims of Trafficking. UNICEF Technical Notes. UNICEF.",
         "Smith, J. 2006. Review of Guidelines on the Protection of Child Victims of Trafficking. UNICEF.",
+        "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking. Working Paper. UNICEF.",
+        "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking. Conference Report. UNICEF.",
+        "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking in New York. UNICEF.",
+        "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking: Series A. UNICEF.",
+        "UNICEF. 2006. Online Guidelines on the Protection of Child Victims of Trafficking. UNICEF.",
+        "UNICEF. 2006. Report on Guidelines on the Protection of Child Victims of Trafficking. UNICEF.",
     ],
 )
 def test_a_word_that_the_record_does_not_explain_is_of_another_work(reference: str) -> None:
     _makers, _year, *title = reference.rstrip(".").split(". ")
     assert verdict(made(), misread(reference, ". ".join(title[:2]))) is not Sameness.SAME
+
+
+def test_the_issues_of_two_months_are_two() -> None:
+    reference = "UNICEF. June 2006. Guidelines on the Protection of Child Victims of Trafficking. New York: UNICEF"
+    title = "UNICEF. June 2006. Guidelines on the Protection of Child Victims of Trafficking"
+    assert verdict(made(date="2006-06"), misread(reference, title)) is Sameness.SAME
+    assert verdict(made(date="2006-05"), misread(reference, title)) is not Sameness.SAME
+
+
+def test_the_kind_of_a_thesis_is_its_type() -> None:
+    reference = "Smith A. Guidelines on the Protection of Child Victims of Trafficking [thesis]. New York: UNICEF; 2006"
+    title = "Guidelines on the Protection of Child Victims of Trafficking [thesis]"
+    thesis = made(type="thesis", authors=["Smith, Ann"])
+    assert verdict(thesis, misread(reference, title)) is Sameness.SAME
+    assert verdict(thesis.changed(type="report"), misread(reference, title)) is not Sameness.SAME
 
 
 def test_another_number_and_another_identifier_are_of_another_work() -> None:

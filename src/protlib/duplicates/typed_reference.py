@@ -4,13 +4,15 @@ A reader that doubts its reading keeps the reference as the record's note. The r
 has the title of this one, word by word, and no word that this one does not explain: a sister report has one.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_titles import title_words
 from protlib.duplicates.contradictions import differ_in_language, differing_number
 from protlib.duplicates.fingerprints import fingerprints
+from protlib.frozen import expression
 from protlib.record import small_words
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import Publication
@@ -23,9 +25,19 @@ _EXPLAINING: Final = (
 )  # fmt: skip
 _OF_A_LIST: Final = frozenset((
     "available", "internet", "online", "cited", "accessed", "retrieved", "http", "https", "www", "doi", "org", "series",
-    "report", "paper", "working", "thesis", "edited", "editor", "editors", "eds", "translated", "number", "volume",
-    "presented", "conference", "disponible", "consulte",
+    "edited", "editor", "editors", "eds", "translated", "number", "volume", "disponible", "consulte",
 ))  # fmt: skip
+_OF_A_TYPE: Final[Mapping[str, frozenset[str]]] = {
+    "paper-conference": frozenset({"paper", "presented", "conference"}),
+    "report": frozenset({"report"}),
+    "speech": frozenset({"presented", "conference"}),
+    "thesis": frozenset({"thesis"}),
+}
+"""Words that a list adds for a type: a working paper is another work than the report of its title."""
+# Such as ". " and "(" around a title; the full stop of "No. 3" ends none, and that of "U.S" has no blank behind it.
+_MARK: Final = expression(r"(?<!\bno)(?<!\bvol)(?<!\bpt)[.,;!?]+(?=\s|$)|[()\[\]«»“”\"]", re.IGNORECASE)
+_AT_MARK, _AT_COLON = "xmarkx", "xcolonx"
+"""Words in the place of marks and colons, for the comparison of words."""
 _SMALL_WORDS: Final = small_words.words_for("key")
 ONLY_EXPLAINED: Final = ("the reference says nothing else",)
 """The reasons of a judgement where a misread reference is one to a record."""
@@ -51,13 +63,14 @@ def is_reference_to(reference: tuple[str, ...], entry: Compared, record: Compare
         return False
     if differing_number(entry, record) or differ_in_language(entry, record) or _has_other_identifier(entry, record):
         return False
-    if not any(word.startswith(year) for word in reference):
+    if not any(word.startswith(year) for word in reference) or _is_of_other_month(record, reference):
         return False
     record_words = set(title_words(" . ".join(_texts(record.publication))))
     makers = (*record.publication.authors, *record.publication.editors)
     if makers and not record.is_own and not any(_is_named(maker, reference) for maker in makers):
         return False
-    return not any(_tells(word, year) for word in set(reference) - record_words)
+    explained = record_words | _OF_A_TYPE.get(record.type, frozenset())
+    return not any(_tells(word, year) for word in set(reference) - explained) and _is_whole(title, entry)
 
 
 def fingerprints_of_reference(record: Compared) -> Iterator[str]:
@@ -85,6 +98,22 @@ def _is_named(maker: Name, reference: tuple[str, ...]) -> bool:
     """Tell whether a reference has the family name of a person, or the name or the acronym of a body."""
     names = (title_words(part) for part in (maker.family, maker.literal, maker.short) if part)
     return any(set(name) <= set(reference) for name in names)
+
+
+def _is_of_other_month(record: Compared, reference: tuple[str, ...]) -> bool:
+    """Tell whether a reference has months beside the year of a record, and none is that of the record."""
+    beside = (
+        reference[max(at - 2, 0) : at + 2] for at, word in enumerate(reference) if word.startswith(str(record.year))
+    )
+    months = {MONTHS[word] for around in beside for word in around if word in MONTHS}
+    return bool(record.month and months) and int(record.month) not in months
+
+
+def _is_whole(title: tuple[str, ...], entry: Compared) -> bool:
+    """Tell whether a title stands between marks in a reference: a word beside it makes it another title."""
+    text = _MARK.sub(f" {_AT_MARK} ", entry.publication.note.replace(": ", f" {_AT_COLON} "))
+    pattern = rf"(?:^|{_AT_MARK} |{_AT_COLON} )(?:the |an? )?{r'(?: x[a-z]+x)* '.join(title)}(?= {_AT_MARK}| \d{{4}}|$)"
+    return re.search(pattern, " ".join(title_words(text))) is not None
 
 
 def _has_other_identifier(entry: Compared, record: Compared) -> bool:
