@@ -131,6 +131,7 @@ COPIED = {
     "–-help": "type: protlib --help",
     # curly quotation marks keep no words together
     "add “My report”": "to a terminal, “ and ” are letters, not quotation marks; type: protlib add 'My report'",
+    "add --year 2010 “My report” --abstract x": "type: protlib add --year 2010 'My report' --abstract x",
     "add --title „My report“ --year 2010": "type: protlib add --title 'My report' --year 2010",
     "add --author ‘Jobe’ --title x": "type: protlib add --author Jobe --title x",
     "list --region “West Africa” women": "type: protlib list --region 'West Africa' women",
@@ -156,7 +157,8 @@ def test_a_line_copied_from_word_changes_nothing_and_is_told_as_one_types_it(sam
         ("search", "trafficking", "–region:Africa"), ("search", "“health", "providers”"), ("search", "women – health"), ("help", "“delete”"),
         ("list", "title:“health", "providers”"), ("list", "--", "women", "–year"),
         ("add", "“Lost", "and", "found”", "children", "--dry-run"), ("add", "--title", "“I Wanted to Lie Down”", "--dry-run"),
-        ("add", "--title=“Lost”", "--dry-run"), ("set", KEY, "title=“Causes”", "--dry-run"),
+        ("add", "“Lost”", "in", "Kenya", "--dry-run"),
+        ("add", "Women", "in", "“Safe", "Houses”", "--dry-run"), ("add", "--title=“Lost”", "--dry-run"), ("set", KEY, "title=“Causes”", "--dry-run"),
     ],
 )  # fmt: skip
 def test_dashes_and_quotation_marks_of_a_query_or_a_title_are_its_own(sample: Run, words: tuple[str, ...]) -> None:

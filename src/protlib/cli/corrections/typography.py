@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
+from protlib.cli.command_table import COMMANDS
 from protlib.cli.context import is_file
 from protlib.cli.group import command_in, parameters_of
 from protlib.system.shell import command_line
@@ -46,19 +47,28 @@ def _option_meant(word: str, names: Collection[str]) -> str:
 def _without_marks(words: Sequence[str], parameters: "Sequence[_click.Parameter]") -> list[str]:
     """Return words, joined where curly marks stand around several; words that are searched keep their marks."""
     with_value = {name for option in parameters if not getattr(option, "is_flag", True) for name in option.opts}
-    takes_query = any(parameter.name == "words" for parameter in parameters)
+    arguments = {parameter.name for parameter in parameters}
+    takes_query = "words" in arguments
     straight: list[str] = []
     position = 0
     while position < len(words):
         is_value = position > 0 and words[position - 1] in with_value
         count = 0 if takes_query and not is_value else _quoted_words(words[position:], is_value=is_value)
-        if count:
+        is_of_title = "title_words" in arguments and not is_value
+        if count and not (is_of_title and _has_neighbours(words, position, count, with_value)):
             head, _mark, text = _parts(" ".join(words[position : position + count]))
             straight.append(head + text[:-1].strip())
         else:
+            count = 1
             straight.append(words[position])
-        position += count or 1
+        position += count
     return straight
+
+
+def _has_neighbours(words: Sequence[str], position: int, count: int, with_value: Collection[str]) -> bool:
+    """Tell whether a title has more words than those with marks: the marks are its own."""
+    is_of_other = words[position - 1] in COMMANDS or words[position - 2] in with_value
+    return not (_ends(words[position + count :]) and (is_of_other or words[position - 1].startswith("-")))
 
 
 def _quoted_words(words: Sequence[str], *, is_value: bool) -> int:
