@@ -129,6 +129,11 @@ def test_one_isbn_is_enough_where_nothing_else_tells(other: dict[str, Any]) -> N
     assert verdict(report(**values), report(**{**values, "key": "b", **other})) is Sameness.SAME
 
 
+def test_one_isbn_and_a_year_in_the_title_make_one_yearly_report() -> None:
+    values = {"title": "World migration report 2018", "isbn": "9789290684664"}
+    assert verdict(report(**values, date="2017"), report("b", **values, date="2019")) is Sameness.SAME
+
+
 GUESS = {"guessed": ["title", "authors"], "countries": ["Mali"], "extra": {"number-of-pages": "48"}}
 
 
@@ -159,6 +164,8 @@ def test_a_guess_is_the_typed_record_where_all_else_agrees(guess: dict[str, Any]
         ({"countries": ["Worldwide"]}, {"page": "48", "countries": ["Worldwide"]}),
         ({"source": "country_report_2019.pdf"}, {"url": "https://www.unhcr.org/country-report-2019.pdf"}),
         ({"source": "Mali_profile.pdf"}, {"url": "https://www.unhcr.org/niger-profile.pdf"}),
+        ({"source": "download (1).pdf"}, {"url": "https://www.unhcr.org/download-1.pdf"}),
+        ({"source": "English_web.pdf"}, {"url": "https://www.unhcr.org/84/english-web.pdf"}),
         ({"source": "Mali_profile.pdf"}, {"url": "https://www.unhcr.org/mali-profile.pdf", "page": "44"}),
     ],
 )

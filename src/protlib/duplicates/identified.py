@@ -18,12 +18,14 @@ from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Judgement, Sameness
 from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
+from protlib.frozen import expression
 from protlib.record.places.areas import find_area
 from protlib.record.places.towns import find_town
 from protlib.record.raw_record import ITEMS
 from protlib.record.titles.substitutes import is_named
 
 _LINK, _ISBN, _SYMBOL = "same link", "same ISBN", "same document symbol"
+_YEAR: Final = expression(r"(?:19|20)\d\d")
 _LIKE, _VERY_LIKE = 0.8, 0.9
 _YEARS_OF_A_REPRINT: Final = 1  # that catalogues may differ by for one book
 _TELLING_FIELDS = ("authors", "editors", "container_title", "number", "doi", "isbn", "url")
@@ -175,7 +177,8 @@ def _why_two_of_set(first: Compared, second: Compared, titles: Likeness) -> str:
     volumes = [{*numbers_in(record.publication.volume)} for record in (first, second)]
     if first.is_whole and second.is_whole and all(volumes) and volumes[0].isdisjoint(volumes[1]):
         return "volume differs"
-    recurs = first.is_generic or first.is_annual
+    names_year = titles is EQUAL and any(_YEAR.fullmatch(word) for word in first.title.words)
+    recurs = (first.is_generic or first.is_annual) and not names_year
     if recurs and first.year and second.year and abs(first.year - second.year) > _YEARS_OF_A_REPRINT:
         return "years differ"
     names_place = titles.kind is Kind.PART and any(find_town(word) or find_area(word) for word in titles.extra)
