@@ -11,11 +11,13 @@ SECRETS = {
     "https://x.blob.core.windows.net/c/a.pdf?sv=2020-08-04&se=2027-01-01&sp=r&sig=Zm9vYmFyYmF6cXV4%2B12%3D": (
         "https://x.blob.core.windows.net/c/a.pdf"
     ),
+    "https://iom.int/get?id=12&sig=0123456789abcdef0123&e=1": "https://iom.int/get?id=12",
     "https://b.s3.amazonaws.com/a.pdf?X-Amz-Expires=600&X-Amz-Signature=0123456789abcdef0123": "https://b.s3.amazonaws.com/a.pdf",
 }
 PLAIN = (
     "", "https://iom.int/a.pdf", "www.iom.int", "https://medium.com/@iom/a-story?page=2", "https://iom.int/search?token=child&q=pwd",
     "https://iom.int/a?password=", "https://iom.int/?q=ana@iom.int", "https://iom.int/a?sig=3", "https://undocs.org/A/HRC/44/45?x=y&&",
+    "https://iom.int/a?sig=Sierra-Leone-report-2019", "https://iom.int/a?token=child%20protection+2019&auth=UNHCR-Kenya-2019-en",
     "https://www.google.com/maps/@51.5,-0.12,15z", "https://iom.int/a?", "mailto:ana@iom.int",
 )  # fmt: skip
 

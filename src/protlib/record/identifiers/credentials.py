@@ -19,9 +19,13 @@ _NAMES: Final = frozenset(
 _LONG_NAMES: Final = frozenset({"auth", "token"})
 """Parameters that are one where their value is `_CODE`."""
 _SIGNATURES: Final = frozenset({"sig", "signature", "x-amz-signature", "x-goog-signature"})
-"""Parameters with which a store of files signs a link; the others beside it say for how long, and to whom."""
-# Such as "bG9uZ1Rva2VuMTIz", but no word: figures among at least sixteen letters.
-_CODE: Final = expression(r"(?=[^\d]*\d)[\w.~%+/=-]{16,}")
+"""Parameters with which a store of files signs a link; most others beside it say for how long, and to whom."""
+_OF_A_WORK: Final = frozenset({"doc", "docid", "document", "file", "filename", "id", "lang", "page"})
+"""Parameters that say what is signed: without them, all reports of a site have one link."""
+# Such as "bG9uZ1Rva2VuMTIz", figures among at least sixteen letters, but no words such as "Sierra-Leone-report-2019".
+_CODE: Final = expression(
+    r"(?!(?:[A-Z]?[a-z]+|[A-Z]+)(?:(?:[-_.+]|%20)(?:[A-Z]?[a-z]+|[A-Z]+|\d{1,4}))+\Z)(?=[^\d]*\d)[\w.~%+/=-]{16,}"
+)
 
 
 def without_credentials(link: str) -> str:
@@ -36,7 +40,8 @@ def without_credentials(link: str) -> str:
         return link
     query, sign, fragment = rest.partition("#")
     parameters = query.split("&")
-    harmless = [] if any(map(_is_signature, parameters)) else [each for each in parameters if not _lets_in(each)]
+    is_signed = any(map(_is_signature, parameters))
+    harmless = [each for each in parameters if not _lets_in(each) and (not is_signed or _says_what(each))]
     if harmless == parameters:
         return link
     return "".join((address, "?" * bool(harmless), "&".join(harmless), sign, fragment))
@@ -46,6 +51,10 @@ def _lets_in(parameter: str) -> bool:
     name, _, value = parameter.partition("=")
     name = name.lower()
     return bool(value) and (name in _NAMES or (name in _LONG_NAMES and _CODE.fullmatch(value) is not None))
+
+
+def _says_what(parameter: str) -> bool:
+    return parameter.partition("=")[0].lower() in _OF_A_WORK
 
 
 def _is_signature(parameter: str) -> bool:
