@@ -128,6 +128,8 @@ def test_what_names_a_record_that_stays_does_not_leave_either(value: object, sta
         ("Do not share syringes or needles: a guide", ""),
         ("Do not share with donors", "internal"),
         ("Do not share names", "internal"),
+        ("Do not share complaints", "internal"),
+        ("Not for distribution: testing results", "internal"),
     ],
 )
 def test_a_phrase_that_begins_a_title_closes_nothing(line: str, level: str) -> None:

@@ -1,7 +1,7 @@
 """The words that say who may see a work, on covers and in tables; `access_words.txt` has them by language."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -122,15 +122,15 @@ def _level_for_a_time(part: str) -> str:
 
 def _level_at_beginning(part: str) -> str:
     begin = plain(part)
-    matches = (
-        (level, begin[len(phrase) :].split()) for level, phrase in _long_phrases() if begin.startswith(f"{phrase} ")
-    )
-    return next((level for level, behind in matches if not begins_title(behind)), "")
+    if begins_title(begin):
+        return ""
+    return next((level for level, phrase in _long_phrases() if begin.startswith(f"{phrase} ")), "")
 
 
-def begins_title(behind: Sequence[str]) -> bool:
-    """Tell whether the words behind a mark make it the beginning of a title: "Confidential inquiry into deaths"."""
-    return bool(behind) and plain(behind[0]) in words_of("title")
+def begins_title(text: str) -> bool:
+    """Tell whether a text begins as titles do, though its first words are a mark: "Confidential inquiry into …"."""
+    begin = f"{plain(text)} "
+    return any(begin.startswith(f"{phrase} ") for phrase in words_of("title"))
 
 
 @cache

@@ -35,7 +35,7 @@ def level_of_file_name(name: str) -> str:
     name_words = [word for word in _WORD.findall(stem) if not _VERSION.fullmatch(word)]
     levels += map(level_of, _phrases_in(name_words))
     if name_words and PurePath(name).suffix.lower() not in _OF_TEXTS:
-        ends = name_words[-1:] if begins_title(name_words[1:]) else (name_words[0], name_words[-1])
+        ends = name_words[-1:] if begins_title(" ".join(name_words)) else (name_words[0], name_words[-1])
         levels += map(level_of, filter(is_lone_mark, ends))
     return max((level for level in levels if level in GUARDED), key=rank, default="")
 
@@ -74,7 +74,8 @@ def _phrases_in(named: Sequence[str]) -> Iterator[str]:
 
 def _edges(phrase: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield the first words of a phrase, if they begin no title, and its last, each so many as a mark may have."""
+    is_title = begins_title(" ".join(phrase))
     for size in range(1, min(_LONGEST, len(phrase)) + 1):
-        if not begins_title(phrase[size:]):
+        if not is_title:
             yield phrase[:size]
         yield phrase[-size:]
