@@ -219,3 +219,12 @@ def test_one_word_with_a_letter_at_its_edge_tells_the_code_page(encoding: str, w
 def test_signs_and_letters_of_windows_stay(text: str) -> None:
     table = f"Title,Author\n{text} report,IOM\nOther,UNHCR\n"
     assert decode(table.encode("windows-1252")) == table
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Aid (GB£m)", "Aid (UK£bn)", "Smith‚ J. on Bénin", "Smith‚ J. and José", "Smith‚ J.: “Rights”"],
+)
+def test_signs_at_the_edge_of_words_stay_beside_letters_of_windows(text: str) -> None:
+    table = f"Title,Author\n{text} report,IOM\nOther,UNHCR\n"
+    assert decode(table.encode("windows-1252")) == table

@@ -67,11 +67,17 @@ _OTHER_LATIN: Final = tuple(
 _WITHIN_WORDS: Final = (
     (re.compile(rb"(?<=[a-z])[\x80-\xff]+(?=[a-z])"), frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüßšžœ")),
     (
-        re.compile(rb"(?<=[A-Z])[\x81-\x84\x87-\x8a\x8c-\x90\x93-\x95\x98\x99\xa2\xa3](?=[a-z])"),
+        re.compile(rb"(?<=[A-Z])(?:[\x81-\x84\x87-\x8a\x8c-\x90\x93-\x95\x98\x99\xa2](?=[a-z])|\xa3(?=[a-z]{3}))"),
         frozenset("àáâäçèéêëìíîïòóôöùúûü"),
     ),
     (re.compile(rb"(?<=[a-z])[\x82\x89\x8a\x8e\x8f](?![\x80-\xffA-Za-z])"), frozenset("éèë")),
-    (re.compile(rb"(?<![\x80-\xffA-Za-z])[\x81\x83\x8f\x90\x99](?=[a-z]{2})"), frozenset("ÉÅÖÜ")),
+    (re.compile(rb"(?<![\x80-\xffA-Za-z0-9])[\x81\x83\x8f\x90\x99](?=[a-z]{2})"), frozenset("ÉÅÖÜ")),
+    # Windows has its letters there too, as in "Bénin" and "José", and begins a quotation with "\x93".
+    (
+        re.compile(rb"(?<=[A-Z])[\xe0-\xfe](?=[a-z])|(?<=[a-z])[\xe7-\xfe](?![\x80-\xffA-Za-z])"),
+        frozenset("àâäçèéêëìíîïñòóôöùúûü"),
+    ),
+    (re.compile(rb"\x93(?=[A-Z])"), frozenset("“")),
     (re.compile(rb"(?<=[A-Z])[\x80-\xff]+(?=[A-Z])"), frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜ")),
 )
 _BETWEEN_WORDS: Final = b"\x85\x91\x92\x96\x97\xa0"
