@@ -98,6 +98,10 @@ FAR = ("", 150.0)
         ([("Invisible Hands", 24), ("HOUSING | LENDING | ADVICE", 14)], "Invisible Hands"),
         ([("Dichiarazione dei rifugi al", 30), ("31 dicembre 2017", 30)], "Dichiarazione dei rifugi al 31 dicembre 2017"),
         ([("Dear CEO and Mayor", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("DEAR Programme Evaluation", 34), ("Caught in the Current", 16)], "DEAR Programme Evaluation: Caught in the Current"),
+        ([("Schüler*innen und Lehrer*innen", 34), ("Oak Council", 16)], "Schüler*innen und Lehrer*innen"),
+        ([("Youth4Change and Women4Peace", 34), ("Oak Council", 16)], "Youth4Change and Women4Peace"),
+        ([("M[i]ssing Girls", 34), ("Oak Council", 16)], "M[i]ssing Girls"),
         ([("'s-Gravenhage, 22 March 2023", 34), ("Caught in the Current", 22)], "Caught in the Current"),
     ],
 )  # fmt: skip

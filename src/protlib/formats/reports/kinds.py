@@ -40,7 +40,8 @@ _NUMBERED: Final = re.compile(
 _FILE: Final = re.compile(r"\S{6,}[-_](?:final|draft|web|print|copy|v\d\S*)", re.IGNORECASE)  # such as "Strategy-final"
 # Such as "Dear Friend of Privacy," and "Sincerely yours".
 _GREETING: Final = re.compile(
-    r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|geachte|sehr geehrte[rn]?|respected)\b.*[,:]|dear(?: \S+){1,5}"
+    r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|geachte|sehr geehrte[rn]?|respected)\b.*[,:]"
+    r"|(?-i:Dear)(?: \S+){1,5}"
     r"|(?:yours )?(?:sincerely|faithfully)(?: yours)?,?",
     re.IGNORECASE,
 )
