@@ -5,7 +5,8 @@ has the title of this one, word by word, and no word that this one does not expl
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from protlib.duplicates.compared import Compared
@@ -17,23 +18,15 @@ from protlib.record import small_words
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import Publication
 from protlib.record.name import Name
+from protlib.record.tables import read_words
 
 _EXPLAINING: Final = (
     "title", "authors", "editors", "translators", "date", "container_title", "collection_title", "collection_number",
     "publisher", "publisher_place", "number", "genre", "volume", "issue", "page", "edition", "event_title",
     "event_place", "status", "isbn", "issn", "doi", "url", "accessed", "archived", "addendum",
 )  # fmt: skip
-_OF_A_LIST: Final = frozenset((
-    "available", "internet", "online", "cited", "accessed", "retrieved", "http", "https", "www", "doi", "org", "series",
-    "edited", "editor", "editors", "eds", "translated", "number", "volume", "disponible", "consulte",
-))  # fmt: skip
-_OF_A_TYPE: Final[Mapping[str, frozenset[str]]] = {
-    "paper-conference": frozenset({"paper", "presented", "conference"}),
-    "report": frozenset({"report"}),
-    "speech": frozenset({"presented", "conference"}),
-    "thesis": frozenset({"thesis"}),
-}
-"""Words that a list adds for a type: a working paper is another work than the report of its title."""
+_WORDS_AROUND: Final = read_words(Path(__file__).with_suffix(".txt"))
+"""Words that a list puts around any work, and around the works of a type."""
 # Such as ". " and "(" around a title; the full stop of "No. 3" ends none, and that of "U.S" has no blank behind it.
 _MARK: Final = expression(r"(?<!\bno)(?<!\bvol)(?<!\bpt)[.,;!?]+(?=\s|$)|[()\[\]«»“”\"]", re.IGNORECASE)
 _AT_MARK, _AT_COLON = "xmarkx", "xcolonx"
@@ -69,7 +62,7 @@ def is_reference_to(reference: tuple[str, ...], entry: Compared, record: Compare
     makers = (*record.publication.authors, *record.publication.editors)
     if makers and not record.is_own and not any(_is_named(maker, reference) for maker in makers):
         return False
-    explained = record_words | _OF_A_TYPE.get(record.type, frozenset())
+    explained = record_words | _WORDS_AROUND.get(record.type, frozenset())
     return not any(_tells(word, year) for word in set(reference) - explained) and _is_whole(title, entry)
 
 
@@ -125,5 +118,5 @@ def _tells(word: str, year: str) -> bool:
     """Tell whether a word says something of a work; "2018a" only tells two entries of a year apart."""
     if word.isdecimal():
         return True
-    is_of_list = word in _OF_A_LIST or word in _SMALL_WORDS or word in MONTHS or word[:-1] == year
+    is_of_list = word in _WORDS_AROUND["around a work"] or word in _SMALL_WORDS or word in MONTHS or word[:-1] == year
     return len(word) >= _LETTERS_OF_A_WORD and not is_of_list
