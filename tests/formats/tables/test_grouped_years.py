@@ -5,7 +5,14 @@ import pytest
 from protlib.formats.tables import csv_table
 
 HEAD = "Year,Title,Author"
-TITLES = ("Caring for women", "Walking alone", "Two things at once", "Return of the displaced", "A place of her own")
+TITLES = (
+    "Caring for women",
+    "Walking alone",
+    "Two things at once",
+    "Return of the displaced",
+    "A place of her own",
+    "Six winters",
+)
 
 
 def years_read(years: tuple[str, ...], head: str = HEAD) -> tuple[list[str], list[str]]:
@@ -18,7 +25,7 @@ def years_read(years: tuple[str, ...], head: str = HEAD) -> tuple[list[str], lis
     ("years", "expected"),
     [
         (("2011", "", "2012", "", ""), ["2011", "2011", "2012", "2012", "2012"]),
-        (("2014", "", "2013", "2012", ""), ["2014", "2014", "2013", "2012", "2012"]),
+        (("2014", "", "2013", "2012", "", ""), ["2014", "2014", "2013", "2012", "2012", "2012"]),
     ],
 )
 def test_the_rows_below_have_the_year_of_their_group_and_it_is_told(
@@ -40,6 +47,7 @@ def test_the_rows_below_have_the_year_of_their_group_and_it_is_told(
         ("2011", "", "2011", "", "2012"),  # a year twice
         ("2012", "", "2011", "", "2013"),  # in no order
         ("2011", "", "2012-05", "", "2013"),
+        ("2015", "2014", "", "2013", "", "2012"),  # yearly reports, with undated works between them
         ("", "", "", "", ""),
     ],
 )

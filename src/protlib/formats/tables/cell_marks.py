@@ -28,6 +28,7 @@ _DATES: Final = frozenset(("year", "date"))
 # Such as "2011", alone in the first row of a group.
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_GROUPS: Final = 2  # with rows below the first: a list with undated works at its end has one
+_ROWS_OF_A_GROUP: Final = 2  # in the mean: of yearly reports with undated works between them, each row has a year
 _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
 
 
@@ -110,7 +111,8 @@ def _with_years_of_groups(rows: Sequence[Row], columns: Sequence[Column]) -> tup
     groups = {number for number in range(1, len(years)) if years[number - 1] and not years[number]}
     is_in_order = len({*written}) == len(written) and written in (sorted(written), sorted(written, reverse=True))
     are_years = all(_YEAR.fullmatch(year) for year in written)
-    if not (years and years[0] and is_in_order and are_years and len(groups) >= _FEWEST_GROUPS):
+    are_groups = len(groups) >= _FEWEST_GROUPS and len(years) >= _ROWS_OF_A_GROUP * len(written)
+    if not (years and years[0] and is_in_order and are_years and are_groups):
         return [*rows], []
     filled_rows, above, first = [], "", min(groups)
     for row, year in zip(rows, years, strict=True):
