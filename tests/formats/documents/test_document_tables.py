@@ -1,8 +1,12 @@
 """Tables in Word and LibreOffice documents: a list of publications is read as a spreadsheet is, a layout is not."""
 
+import io
+import re
+import zipfile
+
 import pytest
 
-from documents import docx, odt, p, run
+from documents import docx, drawn, odt, p, run, zipped
 from protlib.formats.documents import docx as reader
 from protlib.formats.parsed import Parsed
 
@@ -84,6 +88,30 @@ def test_a_line_around_a_table_closes_its_records() -> None:
     parsed = read(p(run("CONFIDENTIAL")), word_table(HEADER, CARING))
     assert [record.access for record in parsed.publications] == ["confidential"]
     assert any("CONFIDENTIAL" in remark for remark in parsed.remarks)
+
+
+@pytest.mark.parametrize(
+    ("around", "access"),
+    [
+        (p(run("Confidential")), "confidential"),
+        (p(run("Strictly confidential")), "confidential"),
+        (word_table(("Confidential",)), "confidential"),
+        (p(drawn("CONFIDENTIAL")), "confidential"),
+        (p(run("Internal")), ""),
+        (p(run("Confidentiality")), ""),
+        (p(run("Do not share needles")), ""),
+    ],
+)
+def test_a_box_a_watermark_and_a_word_that_begins_no_section_close_them_too(around: str, access: str) -> None:
+    assert [record.access for record in read(around, word_table(HEADER, CARING)).publications] == [access]
+
+
+def test_so_does_the_running_head_of_libreoffice() -> None:
+    parts = zipfile.ZipFile(io.BytesIO(odt(open_table(HEADER, CARING))))
+    content = {name: parts.read(name) for name in parts.namelist()}
+    head = re.sub(rb"<office:body>.*</office:body>", b"<text:p>Confidential</text:p>", content["content.xml"])
+    parsed = reader.loads(zipped({**content, "styles.xml": head}))
+    assert [record.access for record in parsed.publications] == ["confidential"]
 
 
 def test_a_table_and_the_list_at_the_end_are_both_read() -> None:

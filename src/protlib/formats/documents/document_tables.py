@@ -8,7 +8,7 @@ from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import Row
 from protlib.formats.word import ooxml
 from protlib.formats.word.package import Handler, Package, Tag
-from protlib.record.access_words import is_mark
+from protlib.record.access_words import SURE, is_mark, parts_of, plain
 from protlib.text import clean
 
 _TABLE: Final = frozenset({"w:tbl", "table:table"})
@@ -20,7 +20,8 @@ _UNREAD: Final = frozenset(
     {"w:moveFrom", "mc:Fallback", "text:tracked-changes", "office:annotation", "text:note", "w:instrText"}
 )
 _TEXT: Final = frozenset({"w:t", "text:p", "text:h"})
-_OPEN_DOCUMENT: Final = ("content.xml",)
+_OPEN_DOCUMENT: Final = ("content.xml", "styles.xml")  # the second has running heads
+_DRAWN_TEXT: Final = "textpath"  # of a watermark
 _MAKERS: Final = frozenset({"authors", "editors", "publisher"})
 _DATES: Final = frozenset({"date", "year"})
 _FEWEST_ROWS: Final = 2  # a header, and one below it
@@ -39,7 +40,8 @@ def read_tables(data: bytes, options: ReadOptions) -> tuple[Parsed, Sequence[str
     for name in names:
         package.parse(name, reader)
     parsed = Parsed()
-    marks = [Row(1, [line]) for line in reader.lines if _closes(line)]
+    boxes = [rows[0].cells[0] for rows in reader.tables if len(rows) == 1 and len(rows[0].cells) == 1]
+    marks = [Row(1, [line]) for line in (*reader.lines, *boxes) if _closes(line)]
     for rows in reader.tables:
         if len(rows) >= _FEWEST_ROWS and _is_of_publications(rows, options):
             parsed.take_in(row_reader.read_rows([*marks, *rows], options, []))
@@ -55,8 +57,11 @@ def _is_of_publications(rows: Sequence[Row], options: ReadOptions) -> bool:
 
 
 def _closes(line: str) -> bool:
-    """Tell whether a line says who may see the document, in capitals or in several words."""
-    return len(line) < _LONGEST_MARK and is_mark(line) and (line.isupper() or len(line.split()) >= _FEWEST_WORDS)
+    """Tell whether a line says who may see the document; "Internal" alone may be the heading of a section."""
+    if len(line) >= _LONGEST_MARK or not is_mark(line):
+        return False
+    is_sure = any(plain(part).startswith(SURE) for part in parts_of(line))
+    return is_sure or line.isupper() or len(line.split()) >= _FEWEST_WORDS
 
 
 class _OpenTable:
@@ -102,6 +107,8 @@ class _TableReader(Handler):
             self._pieces[-1].append(" ")
         elif tag.name in _BREAK:
             self._pieces[-1].append(" ")
+        elif tag.name == _DRAWN_TEXT:
+            self.lines += filter(None, [clean(tag.attributes.get("string", ""))])
         elif tag.name in _TABLE:
             self._open.append(_OpenTable())
         elif self._open:
