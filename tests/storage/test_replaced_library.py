@@ -1,6 +1,7 @@
 """Another program puts another file in the place of the library: what protlib wrote last is a version then."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,19 @@ def test_a_conflict_copy_whose_name_ends_alike_is_not_removed(path: Path) -> Non
     add(path, TWO)
     store.undo()
     assert store.versions.aside.bytes_of("copy-000002-library-now.json") == b"theirs"
+
+
+def test_in_a_copied_folder_the_second_name_is_compared_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(path, ONE, label="add one")
+    folder = shutil.copytree(path.parent, path.parent / "copied", copy_function=shutil.copyfile)
+    store, read_files = Store(folder / path.name), list[Path]()
+    read_bytes = Path.read_bytes
+
+    def note_and_read(file: Path) -> bytes:
+        read_files.append(file)
+        return read_bytes(file)
+
+    monkeypatch.setattr(Path, "read_bytes", note_and_read)
+    assert labels(store) == ["a new library"]
+    assert store.versions.number() == 2
+    assert read_files.count(store.path) <= 1

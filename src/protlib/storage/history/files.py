@@ -4,13 +4,14 @@
 another file in the place of the library, it is the newest version.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.storage.contents import Header, NotALibraryError
 from protlib.storage.file_records import WrittenFiles
-from protlib.system.file_identity import stamp
+from protlib.system.file_identity import Stamp, stamp
 
 _PRESENT_REST: Final = "-now.json"
 
@@ -108,9 +109,14 @@ class VersionFiles:
         if library_stamp is not None and kept_stamp.size == library_stamp.size:
             # Where there are no hard links, it is a copy with the times of the library.
             is_copy = kept_stamp.mtime_ns == library_stamp.mtime_ns
-            if is_copy or present.path.read_bytes() == library.read_bytes():
+            if is_copy or _have_same_bytes(present.path, library, (kept_stamp, library_stamp)):
                 return False
         written_files = WrittenFiles(self.folder)
         if written_files.find(present.path) is None:
             return False
         return not written_files.wrote_after(library, present.path)  # an older protlib leaves the second name behind
+
+
+@lru_cache(maxsize=1)  # in a copied folder a command asks ten times, and a library may have 170 MB
+def _have_same_bytes(present: Path, library: Path, _stamps: tuple[Stamp, Stamp]) -> bool:
+    return present.read_bytes() == library.read_bytes()
