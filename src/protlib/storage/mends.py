@@ -1,6 +1,7 @@
 """Repairs of the kept versions; unrepairable ones are set aside, and readable ones stay. The caller holds the lock."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -113,6 +114,7 @@ def _mend_file(path: Path, versions: Versions) -> Iterator[Mend]:
 
     def mend() -> None:
         replace_library(path, right, read_stamp=read_stamp, keep=keep)
-        versions.hold(file_record.records)
+        with suppress(OSError):  # the library is mended
+            versions.hold(file_record.records)
 
     yield Mend(f"the library mended: a single bit had flipped; the damaged file is kept as {aside}", mend)
