@@ -84,6 +84,20 @@ def test_the_issues_of_two_months_are_two() -> None:
     assert verdict(made(date="2006-05"), misread(reference, title)) is not Sameness.SAME
 
 
+def test_the_volume_is_that_of_the_record_whatever_other_number_it_has() -> None:
+    reference = "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking. Volume II. UNICEF."
+    title = "UNICEF. 2006. Guidelines on the Protection of Child Victims of Trafficking"
+    assert verdict(made(volume="2"), misread(reference, title)) is Sameness.SAME
+    assert verdict(made(issue="2"), misread(reference, title)) is not Sameness.SAME
+
+
+def test_a_year_in_the_title_is_no_year_of_publication() -> None:
+    title = "Guidelines on the Protection of Child Victims of Trafficking, 2006"
+    record = made(title=title, url="https://unicef.org/1", accessed="2007-03-02")
+    assert verdict(record, misread(f"UNICEF. 2006. {title}. UNICEF", f"UNICEF. 2006. {title}")) is Sameness.SAME
+    assert verdict(record, misread(f"UNICEF. 2007. {title}. UNICEF", f"UNICEF. 2007. {title}")) is not Sameness.SAME
+
+
 def test_the_kind_of_a_thesis_is_its_type() -> None:
     reference = "Smith A. Guidelines on the Protection of Child Victims of Trafficking [thesis]. New York: UNICEF; 2006"
     title = "Guidelines on the Protection of Child Victims of Trafficking [thesis]"

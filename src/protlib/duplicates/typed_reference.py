@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.duplicates.compared import Compared
-from protlib.duplicates.compared_titles import title_words
+from protlib.duplicates.compared_titles import numbers_in, title_words
 from protlib.duplicates.contradictions import differ_in_language, differing_number
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.frozen import expression
@@ -27,6 +27,8 @@ _EXPLAINING: Final = (
 )  # fmt: skip
 _WORDS_AROUND: Final = read_words(Path(__file__).with_suffix(".txt"))
 """Words that a list puts around any work, and around the works of a type."""
+# Such as "volume 2", as title_words has "Vol. II": the issue of a journal, or another number, may be 2.
+_VOLUME: Final = expression(r"\bvolume (\d+)")
 # Such as ". " and "(" around a title; the full stop of "No. 3" ends none, and that of "U.S" has no blank behind it.
 _MARK: Final = expression(r"(?<!\bno)(?<!\bvol)(?<!\bpt)[.,;!?]+(?=\s|$)|[()\[\]«»“”\"]", re.IGNORECASE)
 _AT_MARK, _AT_COLON = "xmarkx", "xcolonx"
@@ -52,13 +54,18 @@ def words_of_reference(publication: Publication) -> tuple[str, ...]:
 def is_reference_to(reference: tuple[str, ...], entry: Compared, record: Compared) -> bool:
     """Tell whether a typed reference, read as the record `entry`, is one to another record."""
     title, year = record.title.words, str(record.year or "")
-    if len(title) < _FEWEST or not year or f" {' '.join(title)} " not in f" {' '.join(reference)} ":
+    before, title_text, behind = f" {' '.join(reference)} ".partition(f" {' '.join(title)} ")
+    if len(title) < _FEWEST or not year or not title_text:
         return False
     if differing_number(entry, record) or differ_in_language(entry, record) or _has_other_identifier(entry, record):
         return False
-    if not any(word.startswith(year) for word in reference) or _is_of_other_month(record, reference):
+    if f" {year}" not in f" {before} {behind}" or _is_of_other_month(record, reference):
         return False
-    record_words = set(title_words(" . ".join(_texts(record.publication))))
+    record_texts = title_words(" . ".join(_texts(record.publication)))
+    own_volumes = {*numbers_in(record.publication.volume), *_VOLUME.findall(" ".join(record_texts))}
+    if not own_volumes.issuperset(_VOLUME.findall(f"{before} {behind}")):
+        return False
+    record_words = set(record_texts)
     makers = (*record.publication.authors, *record.publication.editors)
     if makers and not record.is_own and not any(_is_named(maker, reference) for maker in makers):
         return False
