@@ -165,6 +165,11 @@ def test_dashes_and_quotation_marks_of_a_query_or_a_title_are_its_own(sample: Ru
     assert "type: protlib" not in sample(*words).err
 
 
+def test_a_bracket_that_is_missing_between_quotation_marks_needs_no_more_of_these(sample: Run) -> None:
+    assert "quotation marks" not in sample("cite", f"[@{KEY}, p. 3").err
+    assert "put the citation into quotation marks" in sample("cite", f"[@{KEY},", "p.3]").err
+
+
 def test_a_link_is_no_file_and_can_be_looked_up(protlib: Run) -> None:
     ran = protlib("import", "https://www.iom.int/a.pdf")
     line = as_typed_here("protlib add --url https://www.iom.int/a.pdf")

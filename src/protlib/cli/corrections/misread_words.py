@@ -141,7 +141,7 @@ def _locator(arguments: "Sequence[str]") -> str:
         return ""
     if any(word.partition("=")[0] in _LOCATORS for word in arguments):
         return '; put the page into the citation: protlib cite "[@KEY, p. 34]"'
-    is_torn = any(word.startswith("[") and "]" not in word for word in arguments)
+    is_torn = any(word.startswith("[") and not {"]", " "} & {*word} for word in arguments)
     return '; put the citation into quotation marks: protlib cite "[@KEY, p. 34]"' if is_torn else ""
 
 
