@@ -70,6 +70,7 @@ def test_a_table_within_a_layout_is_read_alone() -> None:
         (("Title", CARING[0]), ("Author", "IOM"), ("Year", "2011")),
         (("Name", "Title", "Organisation"), ("Ana Ruiz", "Director", "IOM")),
         (("Date", "Title", "Venue"), ("2011", "Opening", "Bamako")),
+        (("Version", "Date", "Author", "Title"), ("1.1", "2011", "Ana Ruiz", "First draft")),
         (HEADER,),
     ],
 )

@@ -52,8 +52,10 @@ def _is_of_publications(rows: Sequence[Row], options: ReadOptions) -> bool:
     if not header.has_title(rows, options):
         return False
     cells = rows[header.find_header(rows, options)].cells
-    fields = {column.field for column in header.columns_of(cells, header.fields_by_heading(options))}
-    return not (fields.isdisjoint(_MAKERS) or fields.isdisjoint(_DATES))
+    columns = header.columns_of(cells, header.fields_by_heading(options))
+    fields = {column.field for column in columns}
+    is_history = columns[0].field == "version"  # of the document itself, with who wrote which draft when
+    return not (is_history or fields.isdisjoint(_MAKERS) or fields.isdisjoint(_DATES))
 
 
 def _closes(line: str) -> bool:
