@@ -9,6 +9,7 @@ import pytest
 from protlib.record import authority, places
 from protlib.record.names import organisation
 from protlib.record.names.known_bodies import find_known_body
+from protlib.text import words
 
 _KINDS = {
     "bank", "company", "court", "donor", "media", "network", "ngo", "red-cross", "regional", "research", "state", "treaty", "un",
@@ -64,6 +65,17 @@ def test_no_two_bodies_have_one_name() -> None:
         key for body in authority.all_bodies() for key in {authority.key(name.text) for name in body.names}
     )
     assert [key for key, count in counts.items() if count > 1] == []
+
+
+def test_no_two_bodies_of_a_country_differ_in_spelling_alone() -> None:
+    american = str.maketrans({"s": "z"})  # "organisation", "defense"
+    codes: dict[tuple[str, frozenset[str]], set[str]] = {}
+    for body in authority.all_bodies():
+        for name in [name.text for name in body.names if name.language == "en"]:
+            spelt = {word.replace("centre", "center").replace("defence", "defense") for word in words(name)}
+            telling = frozenset(word.translate(american) for word in spelt - {"the", "of", "for", "and", "in"})
+            codes.setdefault((body.country, telling), set()).add(body.code)
+    assert [group for group in codes.values() if len(group) > 1] == []
 
 
 def test_nothing_of_the_notation_of_the_table_is_left_in_a_name() -> None:
