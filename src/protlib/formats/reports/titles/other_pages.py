@@ -8,7 +8,6 @@ from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import is_idle, is_label, is_of_issue
 from protlib.formats.reports.titles.own_titles import is_of_host, metadata_title
 from protlib.formats.reports.titles.subtitles import (
-    ADOPTED,
     FEW_OF_COVER,
     MOST_OF_SUBTITLE,
     SENTENCE_END,
@@ -16,6 +15,7 @@ from protlib.formats.reports.titles.subtitles import (
     is_surely_name,
 )
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
+from protlib.formats.reports.words import cut_opening
 from protlib.text import clean
 
 
@@ -29,7 +29,7 @@ def line_behind_elsewhere(front: Front, block: Block, title: str) -> str:
         )
         is_aside = (
             SENTENCE_END.search(candidate.text)
-            or ADOPTED.match(candidate.text)
+            or cut_opening("adopted", candidate.text) is not None
             or candidate.text[-1:].isdigit()
             or is_of_issue(candidate.text)
         )

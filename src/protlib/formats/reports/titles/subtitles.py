@@ -12,7 +12,7 @@ from protlib.formats.reports.head_nouns import OPENING_ARTICLE
 from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work
 from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.titles.title_blocks import title_blocks
-from protlib.formats.reports.words import is_one_of, words_of
+from protlib.formats.reports.words import cut_opening, is_one_of, words_of
 from protlib.record.small_words import between
 from protlib.record.titles.common_words import is_common
 from protlib.text import clean, words
@@ -35,12 +35,6 @@ _MOST_OF_NAMES: Final = 8  # words
 _UNFINISHED: Final = re.compile(rf"(?:,|\s(?:{between()}|&))$")  # such as "and" behind names that go on below
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.\s?)+")  # such as "P. P." before a family name
 _INITIAL: Final = re.compile(r"\b[A-Z]\.")  # such as the second given name of "Ana V."
-# Such as "Endorsed by the Oak Council on 12 May 2021".
-ADOPTED: Final = re.compile(
-    r"(?:endorsed|adopted|approved|validated|launched|adoptée?s?|approuvée?s?|validée?s?|aprobad[oa]s?|adoptad[oa]s?)"
-    r" (?:by|on|in|par|le|por|el|en)\b",
-    re.IGNORECASE,
-)
 
 
 def subtitle_below(front: Front, title: Block) -> str:
@@ -62,7 +56,7 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     text = block.text
     distance = block.lines[0].top - title.bottom
     is_list = "•" in text or text.count("|") > 1 or len(people_in(_UNFINISHED.sub("", text))) >= _MANY_PEOPLE
-    if ADOPTED.match(text) or is_list or is_one_of("title label", text):
+    if cut_opening("adopted", text) is not None or is_list or is_one_of("title label", text):
         return False
     if is_label(text) and block.size >= title.size and distance < BELOW * block.size:
         return True
