@@ -33,7 +33,7 @@ class CompressedFiles:
         self._entries = {_path_in_archive(entry): entry for entry in entries}
 
     def unpack(self, inner: str) -> list[Path]:
-        """Return the file with this name in the folder; None if it is missing, or is no document."""
+        """Return the file with this name in the folder; no path if it is missing, or is no document."""
         entry = self._entries.get(_in_one_form(f"{_FOLDER}{inner}"))
         name = PurePosixPath(inner).name
         if entry is None or self._archive is None or not is_document_or_page(Path(name)) or entry.file_size > _LARGEST:

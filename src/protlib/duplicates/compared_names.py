@@ -86,7 +86,7 @@ def _canonical(name: Name, known_names: Mapping[str, str]) -> Name:
 
 
 def are_by_same(first: People, second: People) -> Agreement:
-    """Tell whether two publications share an author, or an organisation that one of them may name only as publisher."""
+    """Compare the authors of two publications; one of them may name a shared organisation as publisher alone."""
     if not first.first or not second.first:
         return Agreement.UNKNOWN
     if first.first[0].compact == second.first[0].compact or not first.families.isdisjoint(second.families):

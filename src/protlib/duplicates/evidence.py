@@ -81,7 +81,7 @@ class Evidence(NamedTuple):
 
 
 def _compare_authors(first: Compared, second: Compared, titles: Likeness) -> Agreement:
-    """Tell whether two records are by the same; a guess from a cover tells two works of one own title not apart."""
+    """Compare the authors of two records; of one own title, authors guessed from a cover tell nothing."""
     agreement = are_by_same(first.people, second.people)
     if agreement is Agreement.DIFFERS and titles.kind is Kind.EQUAL and first.is_own:
         is_guess = "authors" in first.publication.guessed or "authors" in second.publication.guessed

@@ -127,7 +127,7 @@ def _roman(text: str) -> str:
 
 
 def pages_agree(issue_pages: IssuePages, other_issue_pages: IssuePages) -> Agreement:
-    """Tell whether two publications begin on the same page.
+    """Compare the first pages of two publications.
 
     The answer is UNKNOWN for the number of an article, and for a last page in place of the first. It is also UNKNOWN
     for pages that count from 1, without a volume or with the same length.

@@ -91,7 +91,7 @@ def may_have_word(word: str) -> bool:
 
 
 def is_acronym(name: str) -> bool:
-    """Return all known instruments, by date."""
+    """Tell whether a name has the form of an acronym."""
     return re.fullmatch(_ACRONYM, name) is not None
 
 

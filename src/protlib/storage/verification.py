@@ -30,7 +30,7 @@ class Fault(NamedTuple):
 
 
 def find_file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[Fault]:
-    """Yield the faults of the bytes of a library's file, None where there is none."""
+    """Yield the faults of the bytes of a library's file; `raw` is None where there is no file."""
     if raw is None:
         away = "its name may be mistyped, or its drive away"
         advice = "protlib undo puts back the last version" if versions.past() else away

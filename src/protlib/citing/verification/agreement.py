@@ -106,9 +106,9 @@ def _is_other_edition(entry: TypedEntry, publication: Publication) -> bool:
     """Tell whether an entry is another year of a record's series, by years in the titles, not the date alone."""
     if _year(entry, publication) is None:
         return False
-    own, own_title = without_markup(publication.title), entry.title
-    names = sorted((_compact(_EDITION_YEAR.sub(" ", own)), _compact(_EDITION_YEAR.sub(" ", own_title))), key=len)
-    return _years_of(own) != _years_of(own_title) and names[0] != "" and names[1].startswith(names[0])
+    titles = without_markup(publication.title), entry.title
+    shorter, longer = sorted((_compact(_EDITION_YEAR.sub(" ", title)) for title in titles), key=len)
+    return _years_of(titles[0]) != _years_of(titles[1]) and shorter != "" and longer.startswith(shorter)
 
 
 def _years_of(title: str) -> set[str]:

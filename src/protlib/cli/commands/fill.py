@@ -146,8 +146,8 @@ def _report_of(
 ) -> UnfilledReport:
     """Return a report that is to be filled; one that is taken over is no more in the form of another program."""
     if begun_report:
-        before = begun_report.draft.manner or begun_report.manner(options)
-        return UnfilledReport(document, begun_report.draft, before, own_options.live, begun_report.arriving)
+        earlier_manner = begun_report.draft.manner or begun_report.manner(options)
+        return UnfilledReport(document, begun_report.draft, earlier_manner, own_options.live, begun_report.arriving)
     draft = _read_draft(document)
     return UnfilledReport(document, draft, draft.manner, own_options.live or draft.live, {})
 

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 class UnfilledReport(NamedTuple):
-    """A report to fill: in the manner `before` where no option says more, with works `arriving` in the library."""
+    """A report to fill: in the `earlier_manner` where no option says more, with works `arriving` in the library."""
 
     document: str
     draft: "Draft"
-    before: "Manner | None"
+    earlier_manner: "Manner | None"
     live: str | None
     arriving: "Mapping[str, Publication]"
 
@@ -122,7 +122,7 @@ def fill_report(
 
     draft, header = report.draft, read_header(report.draft)
     numbers, publications = _choose_cited(context, report, header, include)
-    options = manner_of(header, report.before, report.document, options)
+    options = manner_of(header, report.earlier_manner, report.document, options)
     citations = [draft.citations[number].citation for number in numbers]
     result = cite_with_notes(publications, citations, options, context)
     manner = Manner(style_name(options), locale_of(options), not options.no_acronyms, str(bodies_of(options)))

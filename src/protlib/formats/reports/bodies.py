@@ -48,8 +48,9 @@ _ELISION: Final = re.compile(r"(?<!\w)(?:[dlDL]|dell|all)['’](?=[A-ZÀ-Þ])") 
 _INITIALS: Final = re.compile(r"\b((?:[A-Z]\.){2,})(?=\s)")  # such as "U.S. Department of Defense"
 _OF_ACRONYM: Final = re.compile(r"-[A-Z].*")  # such as "WFP-HQ"; "EU-funded" is none
 _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # such as "Honneur - Fraternité - Justice"
-# What stands between two names: "X and the Ministry of Y"; in Arabic "and" is a part of the next word.
+# Such as " for " in "Oak Fund for Rivers".
 _GOES_FOR: Final = re.compile(r" (?:for|pour|para|für) (?=[A-ZÀ-Þ][a-zà-þ])")
+# What stands between two names: "X and the Ministry of Y"; in Arabic "and" is a part of the next word.
 _AND: Final = re.compile(rf"(\s*[|/&]\s*|,\s+(?:(?:{between()})\s+)?|\s+(?:{between()})\s+|\s+و\s?(?=\w))")
 _BETWEEN_BODIES: Final = re.compile(rf"\s*[|/&,+]\s*|\s+(?:{between()})\s+")
 # Such as "report" and "rapport".

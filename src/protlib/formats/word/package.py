@@ -92,7 +92,7 @@ class Package:
             raise ValueError("the document is damaged or cut off: its list of parts is missing") from error
         self.sizes = {entry.filename: entry.file_size for entry in self._archive.infolist()}
         """The size of each part, unpacked."""
-        self._rest = zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, _MOST_BYTES)
+        self._bytes_left = zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, _MOST_BYTES)
         if self._is_protected():
             raise ValueError(zip_archive.PROTECTED)
 
@@ -111,8 +111,8 @@ class Package:
             raise ValueError(f"{part} is missing") from error
         if zip_archive.is_encrypted(entry):
             raise ValueError(zip_archive.PROTECTED)
-        self._rest -= entry.file_size
-        if self._rest < 0:
+        self._bytes_left -= entry.file_size
+        if self._bytes_left < 0:
             raise ValueError(f"{part} is too large when unpacked")
         try:
             with self._archive.open(entry) as packed:

@@ -26,7 +26,7 @@ _UNITING: Final = frozenset({"skip", "update"})
 """The ways to treat duplicates that unite two records of one import; otherwise the row decides."""
 _WITHOUT_TYPE: Final = "report"  # what a row with a publisher is taken for, where its table says no type
 _ALIKE: Final = 1.0
-"""The score of two records than which none can be more alike."""
+"""The highest score: two records that are wholly alike."""
 
 
 class Lookup(Protocol):

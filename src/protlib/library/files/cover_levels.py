@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 def stricter_covers(
     library: "Library", publications: Iterable[Publication], progress: Progress = ignore_progress
 ) -> Callable[[Publication], tuple[str, str]]:
-    """Return the function that names the file of a record whose cover is stricter than the record, with its level.
+    """Return a function that names the file and the level of a cover that is stricter than its record.
 
-    Of a record that is as closed, or that somebody has opened, it names none. At its first call, the covers of all
-    these publications are read.
+    It names none where the record is as closed, or where somebody has opened it. Its first call reads the covers of
+    all these publications.
     """
     return _StricterCovers(library, publications, progress)
 

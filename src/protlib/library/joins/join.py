@@ -156,7 +156,7 @@ def _settle_removal(
     answer: Answer,
     open_fields: Contested,
 ) -> Joint:
-    """Return the joined record if one side removed it: None if the other side has not changed it."""
+    """Join a record that one side removed: it goes if the other side has not changed it, else the answer decides."""
     remaining = mine or theirs
     assert remaining is not None  # noqa: S101 - a record of the base alone is none of these
     if base is not None and (WHOLE_RECORD, "") not in open_fields and says_the_same(base, remaining):

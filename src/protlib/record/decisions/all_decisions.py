@@ -125,7 +125,7 @@ class Decisions(Frozen):
         return [decision for decision in self.all_decisions if isinstance(decision, Silenced)]
 
     def levels_of_opened(self) -> dict[str, str]:
-        """Return the levels in spite of which records stay open, by their keys."""
+        """Return the levels that the words or covers of opened records name, by their keys."""
         return {decision.key: decision.level for decision in self.all_decisions if isinstance(decision, Opened)}
 
     def with_opened(self, levels: Mapping[str, str]) -> Self:

@@ -53,7 +53,7 @@ class Silenced(NamedTuple):
 
 
 class Opened(Frozen):
-    """A record that a person has opened, and the level in spite of which it stays open: that of its words or covers.
+    """A record that a person has opened, and the level that its words or covers name: it stays open all the same.
 
     This is no tuple, because it would equal a `Silenced`.
     """
