@@ -204,6 +204,8 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("html-tag", {"abstract": "<jats:title>Abstract</jats:title>"}, "abstract", "<jats:title>", {"abstract": "Abstract"}),
     ("html-tag", {"title": "A <strong>large</strong> study"}, "title", "“<strong>” is a tag", {"title": "A <b>large</b> study"}),
     ("html-tag", {"abstract": "<p>See <a href='x'>here</a></p>"}, "abstract", "“<p>” is a tag", {}),
+    ("html-tag", {"abstract": "<blockquote>One</blockquote> two"}, "abstract", "<blockquote>", {"abstract": "One\ntwo"}),
+    ("html-tag", {"abstract": "<table><tr><td>a<td>b</table>"}, "abstract", "“<table>” is a tag", {}),
     ("mojibake", {"title": "RÃ©fugiÃ©s", "publisher": "Café à Genève"}, "title", "wrong charset", {"title": "Réfugiés"}),
     ("latex", {"title": r"Health \& \emph{rights}"}, "title", "has LaTeX in it", {}),
     ("latex", {"title": r"\textit{Refoulement} at sea"}, "title", "has LaTeX in it", {}),

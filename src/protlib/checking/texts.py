@@ -8,16 +8,16 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.checking.values import excerpt, find_flaws
 from protlib.frozen import expression
-from protlib.record.html_text import ENTITY, break_blocks, convert_tags, unescape
+from protlib.record.html_text import BLOCK_NAMES, ENTITY, break_blocks, convert_tags, unescape
 from protlib.record.model import Publication
 from protlib.text import clean, clean_paragraphs, remove_unwanted
 
 # Such as "<p>", "<br/>", "<jats:title>", "<a href=x>", but not the markup of CSL, and not "p<0.05 and a>b".
 _TAG: Final = expression(
-    r"</?(?:jats:[a-z-]+|p|br|div|li|ul|ol|h[1-6]|em|strong|a|font|center|u|inf|table|tr|td|mml:[a-z]+)"
-    r"(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
+    rf"</?(?:{BLOCK_NAMES}|jats:[a-z-]+|em|strong|a|font|u|inf|mml:[a-z]+)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
+# Such as "<td>": lines would lose what stands beside what.
+_TABLE: Final = expression(r"<t(?:able|d|h|r)\b", re.IGNORECASE)
 # Such as "\&", which TeX alone needs.
 _ESCAPED: Final = expression(r"\\([&%$#_])")
 # Such as "\textit{", "\'e", "{\"u}", "$\alpha$", "\&", "{IOM}"; not "C:\files" nor a set "{a, b}" of an abstract.
@@ -66,8 +66,8 @@ def html_tag(publication: Publication, _context: Context) -> Iterator[Flaw]:
 
 
 def _replace_tags(text: str) -> str:
-    """Return a text with line breaks and CSL markup for HTML tags; other tags stay."""
-    return convert_tags(break_blocks(text))
+    """Return a text with line breaks and CSL markup for HTML tags; other tags stay, and so does a text with a table."""
+    return text if _TABLE.search(text) else convert_tags(break_blocks(text))
 
 
 def mojibake(publication: Publication, _context: Context) -> Iterator[Flaw]:

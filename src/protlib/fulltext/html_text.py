@@ -5,13 +5,9 @@ from html import unescape
 from typing import Final
 
 from protlib.formats.web.tokens import tokens
+from protlib.record.html_text import BLOCK_NAMES
 
-# What begins a line of its own where it begins and where it ends, such as "section" and "tbody".
-_BLOCKS: Final = re.compile(
-    r"address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer"
-    r"|form|h[1-6]|header|hr|html|legend|li|main|menu|nav|ol|optgroup|option|p|pre|section|summary|table|t(?:body|d|foot|h"
-    r"|head|r)|ul"
-)
+_BLOCKS: Final = re.compile(BLOCK_NAMES)
 _SHOWN: Final = frozenset({"textarea", "xmp"})  # elements without tags inside, of which the text is shown
 _SPACES: Final = re.compile(r"\s+")
 _BREAK: Final = "\n"

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from protlib.record.html_text import break_blocks, strip_tags
 from protlib.system import zip_archive
 from protlib.system.helper_process import HelperProcess, serve
 from protlib.system.pdf import pdf_reader
@@ -28,6 +29,8 @@ _FOOT: Final = 2800.0  # points from the top
 _TEXT_HEAD: Final = 4096  # bytes: a page of the web has its first elements by then
 _PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|h[1-6]|p|div)\b", re.IGNORECASE)
 _HEADING: Final = re.compile(r"<(h[12])\b[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
+# Such as "<style>p {}</style>", "<!-- menu -->" and "<!doctype html>".
+_NO_TEXT: Final = re.compile(r"<(script|style|head)\b.*?</\1>|<!--.*?-->|<[!?][^>]*>", re.IGNORECASE | re.DOTALL)
 _TITLE: Final = re.compile(r"<title\b[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 # The metadata of an e-book (EPUB 3.3, section 5.5), such as "<dc:title>Caring</dc:title>".
 _PACKAGE: Final = re.compile(r"<(dc:(?:title|creator|publisher|date|identifier))\b[^>]*>(.*?)</\1>", re.DOTALL)
@@ -148,22 +151,19 @@ def _read_book(data: bytes) -> StyledPages:
 
 def _lines_of_page(page: str) -> Iterator[tuple[str, float]]:
     """Yield the lines of a page of HTML with the size of their letters."""
-    from html import unescape
-
-    body = re.sub(r"(?is)<(script|style|head)\b.*?</\1>", "", page)
+    body = _NO_TEXT.sub("", page)
     position = 0
     for match in _HEADING.finditer(body):
         yield from ((line, _USUAL) for line in _plain(body[position : match.start()]))
         yield " ".join(_plain(match[2])), _SIZES[match[1].lower()]
         position = match.end()
-    yield from ((line, _USUAL) for line in map(unescape, _plain(body[position:])))
+    yield from ((line, _USUAL) for line in _plain(body[position:]))
 
 
 def _plain(html: str) -> list[str]:
     from html import unescape
 
-    broken = re.sub(r"(?i)<(?:br|/?p|/?div|/?li|/?tr|/?h\d|/?section)\b[^>]*>", "\n", html)
-    lines = unescape(re.sub(r"<[^>]*>", "", broken)).split("\n")
+    lines = unescape(strip_tags(break_blocks(html))).split("\n")
     return [" ".join(line.split()) for line in lines if line.strip()]
 
 
