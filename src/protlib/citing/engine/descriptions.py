@@ -29,13 +29,11 @@ def describe_pictures(data: bytes, to: str, blocks: Sequence[Node]) -> bytes:
         return data
     from zipfile import ZipFile
 
-    buffer = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w") as new:
-        change = _describe_in_open(old, blocks) if to == "odt" else _describe_in_word
-        for entry in old.infolist():
-            part = old.read(entry)
-            new.writestr(entry, change(part.decode()).encode() if entry.filename == _PARTS[to] else part)
-    return buffer.getvalue()
+    from protlib.system.zip_archive import with_changed_texts
+
+    with ZipFile(BytesIO(data)) as package:
+        change = _describe_in_open(package, blocks) if to == "odt" else _describe_in_word
+        return with_changed_texts(data, {_PARTS[to]: change})
 
 
 def _describe_in_word(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from io import BytesIO
 from typing import Final
 
 from protlib.citing.citation import Runs, plain_text
@@ -53,14 +52,6 @@ def turn_document(data: bytes, form: str) -> bytes:
     """Return a document of LibreOffice with paragraphs from right to left; other formats say so by themselves."""
     if form != "odt":
         return data
-    from zipfile import ZipFile
+    from protlib.system.zip_archive import with_changed_texts
 
-    buffer = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w") as new:
-        for entry in old.infolist():
-            part = old.read(entry)
-            if entry.filename == "styles.xml":
-                text = turn_paragraphs(part.decode())
-                part = _INDENT.sub(r"\1right", text).encode()
-            new.writestr(entry, part)
-    return buffer.getvalue()
+    return with_changed_texts(data, {"styles.xml": lambda text: _INDENT.sub(r"\1right", turn_paragraphs(text))})

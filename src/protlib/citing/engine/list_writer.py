@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import BytesIO
 from typing import Final, NamedTuple
 
 from protlib.citing.engine import directions, inlines
@@ -136,15 +135,9 @@ def _raw(language: str, text: str) -> Node:
 
 def _with_change(data: bytes, change: _Change) -> bytes:
     """Return a document in a zip archive with one part changed, and the others as they are."""
-    from zipfile import ZipFile
+    from protlib.system.zip_archive import with_changed_texts
 
-    buffer = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w") as new:
-        for entry in old.infolist():
-            part = old.read(entry)
-            if entry.filename == change.part:
-                part = re.sub(
-                    change.pattern, change.changed, part.decode(), count=change.most, flags=re.DOTALL
-                ).encode()
-            new.writestr(entry, part)
-    return buffer.getvalue()
+    def change_text(text: str) -> str:
+        return re.sub(change.pattern, change.changed, text, count=change.most, flags=re.DOTALL)
+
+    return with_changed_texts(data, {change.part: change_text})

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from html import escape
-from io import BytesIO
 from typing import Final, NamedTuple
 
 PAPERS: Final[Mapping[str, tuple[int, int]]] = {"a4": (210, 297), "letter": (216, 279)}
@@ -47,18 +46,9 @@ def with_pages(data: bytes, form: str, pages: Pages) -> bytes:
     """Return a document of Word or LibreOffice with these pages; other documents stay as they are."""
     if form not in _CHANGES:
         return data
-    from zipfile import ZipFile
+    from protlib.system.zip_archive import with_changed_texts
 
-    changes, additions = _CHANGES[form](pages)
-    buffer = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w") as new:
-        for entry in old.infolist():
-            part = old.read(entry)
-            change = changes.get(entry.filename)
-            new.writestr(entry, change(part.decode()).encode() if change else part)
-        for name, text in additions.items():
-            new.writestr(name, text)
-    return buffer.getvalue()
+    return with_changed_texts(data, *_CHANGES[form](pages))
 
 
 _Changes = tuple[Mapping[str, Callable[[str], str]], Mapping[str, str]]

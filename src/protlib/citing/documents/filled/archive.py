@@ -1,15 +1,11 @@
 """A document in a zip archive, with some of its parts rewritten."""
 
-import zipfile
-from io import BytesIO
 from typing import Final
 
 from protlib.formats.word.package import Package
-from protlib.system.zip_archive import FAULTS
+from protlib.system.zip_archive import with_parts
 
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the date of new parts: the same document gives the same bytes
 _MOST_BYTES_UNPACKED: Final = 2_000_000_000  # a file of a few kilobytes may unpack to more than a disk holds
-_BYTES_AT_ONCE: Final = 1 << 20
 
 
 class Parts:
@@ -50,18 +46,7 @@ class Parts:
 
     def archive_bytes(self) -> bytes:
         """Return the archive: its parts in their order, then the new ones."""
-        buffer = BytesIO()
-        with zipfile.ZipFile(BytesIO(self._data)) as old, zipfile.ZipFile(buffer, "w") as new:
-            for entry in old.infolist():
-                if entry.filename in self._changed:
-                    new.writestr(_like(entry), self._changed[entry.filename])
-                else:
-                    _copy(old, new, entry)
-            for name in (name for name in self._changed if name not in self.package.sizes):
-                added = zipfile.ZipInfo(name, _EARLIEST)
-                added.compress_type = zipfile.ZIP_DEFLATED
-                new.writestr(added, self._changed[name])
-        return buffer.getvalue()
+        return with_parts(self._data, self._changed)
 
 
 def _refuse_damaged_archive(data: bytes, name: str) -> None:
@@ -72,23 +57,3 @@ def _refuse_damaged_archive(data: bytes, name: str) -> None:
         expat.ParserCreate(namespace_separator=" ").Parse(data, True)  # noqa: FBT003 - expat takes it by its place
     except expat.ExpatError as error:
         raise ValueError(f"{name}: unusual XML; save the report in Word or LibreOffice, then fill it again") from error
-
-
-def _copy(old: zipfile.ZipFile, new: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """Copy a part in pieces, so that a large picture never fills the memory."""
-    try:
-        with old.open(entry) as source, new.open(_like(entry), "w") as target:
-            while piece := source.read(_BYTES_AT_ONCE):
-                target.write(piece)
-    except FAULTS as error:
-        raise ValueError(f"{entry.filename} is damaged or has a password") from error
-
-
-def _like(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    like = zipfile.ZipInfo(entry.filename, entry.date_time)
-    like.compress_type, like.external_attr, like.create_system = (
-        entry.compress_type,
-        entry.external_attr,
-        entry.create_system,
-    )
-    return like
