@@ -8,6 +8,7 @@ from statistics import median_low
 from typing import Final, NamedTuple
 
 from protlib.fulltext.layout import Edge, count_rests
+from protlib.record.roman_numbers import value_of_roman
 
 # Such as "34", "- 34 -", "Page 3 of 60", "3/60", "xiv", "3-12", "A-4": at the beginning or the end of a line.
 _NUMBER: Final = r"(?P<prefix>(?:[A-Z]{1,2}|\d{1,2}|[IVX]{1,4})[-–])?(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
@@ -25,7 +26,6 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 _ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_PARTS: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -215,10 +215,7 @@ def _write(labels: list[str], run: _Run, start: int, end: int) -> None:
 
 def _read_roman(text: str) -> int:
     """Return the value of a Roman number, 0 of what is none."""
-    if not _ROMAN.fullmatch(text):
-        return 0
-    values = [_VALUES[letter] for letter in text]
-    return sum(-value if value < max(values[position:]) else value for position, value in enumerate(values))
+    return value_of_roman(text) if _ROMAN.fullmatch(text) else 0
 
 
 def _write_roman(number: int) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from protlib.frozen import NamedTuple
 from protlib.record.identifiers import resolutions
 from protlib.record.model import Publication
+from protlib.record.roman_numbers import value_of_roman
 from protlib.record.tables import read_rows
 
 _ROWS: Final = read_rows(Path(__file__).with_name("symbol_series.txt"))
@@ -70,7 +71,6 @@ _SPELT: Final = (
 _LABELLED: Final = r"[AEST]/\d{3,5}"
 # Text that may follow a resolution at the start of its title: a date, the words of its own title; not "ten years on".
 _ENDS: Final = r"\s*(?:$|[:,.;/(\[–—-]|(?:of|du|de|del|do)\s+\d)"
-_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SLASHES: Final = 2  # of a whole symbol at least: with one, it may be a date or “A/C”
 _FIELDS: Final = ("number", "collection_number", "title")
 _LONGEST: Final = 50  # letters: no symbol is longer; what is goes through no expression
@@ -242,14 +242,9 @@ def _session(symbol: str, elements: list[str]) -> str:
     if elements[0] != "A":
         return ""
     if roman := re.search(r"\(([IVXL]+)\)", symbol):
-        return str(_value(roman[1]))
+        return str(value_of_roman(roman[1]))
     session = next((element for element in elements[1:-1] if re.fullmatch(r"(?:E?S-)?\d{1,3}", element)), "")
     return "" if "CONF" in symbol or "AC." in symbol else session
-
-
-def _value(roman: str) -> int:
-    values = [_ROMAN[letter] for letter in roman]
-    return sum(-digit if digit < after else digit for digit, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _year(symbol: str, elements: list[str]) -> int | None:
