@@ -22,12 +22,12 @@ from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
 from protlib.citing.documents.filled.tracked import word_changes
 from protlib.citing.documents.filled.word import markup
-from protlib.citing.documents.filled.word.fields import Fields, FilledCitation, OwnFields
+from protlib.citing.documents.filled.word.fields import Fields, FilledCitation, ProtlibFields
 from protlib.citing.documents.filled.word.memory import read_memory
 from protlib.citing.documents.filled.word.notes import Notes
-from protlib.citing.documents.filled.word.own_field import OwnField
 from protlib.citing.documents.filled.word.parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
-from protlib.citing.documents.filled.word.splice import replace_field, replace_own_field, replacement
+from protlib.citing.documents.filled.word.protlib_field import ProtlibField
+from protlib.citing.documents.filled.word.splice import replace_field, replace_protlib_field, replacement
 from protlib.citing.documents.filled.word.text import WordText
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note, is_changed
 from protlib.errors import InputRefusedError
@@ -38,7 +38,7 @@ _COMMENTS: Final = "comments"
 _SECOND_LIST: Final = "a second list stays as it is, as protlib fills one"
 
 
-Spot = spots.Spot[OwnField]
+Spot = spots.Spot[ProtlibField]
 
 _SPACES: Final = " \t\N{NO-BREAK SPACE}"  # no breaks: one of a page stays
 
@@ -84,7 +84,7 @@ class WordDraft(Draft):
         """Tell which notes another program made for a citation: those that hold nothing else."""
         references = self._texts[self._main].references
         for text in self._texts.values():
-            by_note: dict[str, list[OwnField]] = {}
+            by_note: dict[str, list[ProtlibField]] = {}
             for own in text.fields:
                 by_note.setdefault(own.first.note, []).append(own)
             for note, (own, *other_spots) in by_note.items():
@@ -119,21 +119,21 @@ class WordDraft(Draft):
             return 0, reference.start if reference else _BEHIND_ALL, start
         return number, start, -1
 
-    def _field_spots(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
+    def _field_spots(self, name: str, number: int, own: ProtlibField) -> Iterator[Spot]:
         memory = spots.recall_typed(own.code)
-        field_in_text: OwnField | None = own
+        field_in_text: ProtlibField | None = own
         if has_own_note(own.code):
             name, number, field_in_text = self._main, 0, self._find_in_text(own)
         if memory and field_in_text:
             order = self._order(number, field_in_text.first, field_in_text.start)
             where = _where(name, order, field_in_text.first)
             inner = [self._noted[note] for note in own.notes if note in self._noted]
-            displays = [(own_field.code, own_field.display) for own_field in (own, *inner)]
+            displays = [(field_.code, field_.display) for field_ in (own, *inner)]
             yield spots.make_filled_spot(
                 self, Spot(name, order, where, field_in_text.first, *memory), field_in_text, displays
             )
 
-    def _find_in_text(self, own: OwnField) -> OwnField | None:
+    def _find_in_text(self, own: ProtlibField) -> ProtlibField | None:
         """Return what the text has for a live citation with its own note; None where nothing refers to that note."""
         reference = self._texts[self._main].references.get(own.first.note)
         return reference.own_in_text(own) if reference else None
@@ -171,7 +171,7 @@ class WordDraft(Draft):
     def _fields(self, filling: Filling, word: WordParts) -> Fields:
         """Return the fields that the filling asks for."""
         if filling.live is None:
-            return OwnFields(filling)
+            return ProtlibFields(filling)
         from protlib.citing.documents.filled.word.live import live_fields
 
         return live_fields(filling, word, self._memory)
@@ -240,7 +240,7 @@ def _keep(spot: Spot, number: int, live: Live | None, fields: Fields, data: byte
     if own and not own.notes and (own.is_foreign or (own.shown and not is_kept_as_it_is(own.code, live))):
         filled = FilledCitation(number, spot.source_text, (Run(own.display),), own.properties, bool(own.first.note))
         new = fields.citation(filled._replace(around={KEPT: "yes"}, runs=own.shown or b"<w:r/>"))
-        yield from replace_own_field(data, own, new)
+        yield from replace_protlib_field(data, own, new)
 
 
 def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
@@ -256,7 +256,7 @@ def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data
     before, after = (_plain_runs(text, properties) for text in (spot.borrowed.before, spot.borrowed.after))
     new = before + new + after
     yield from replacement(data, spot.paragraph, start, spot.own_start)
-    yield from replace_own_field(data, spot.own, new)
+    yield from replace_protlib_field(data, spot.own, new)
 
 
 def _fill_note(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes) -> Iterator[Edit]:
@@ -271,7 +271,7 @@ def _fill_note(spot: Spot, number: int, filling: Filling, fields: Fields, notes:
         yield from replacement(data, spot.paragraph, first, last, new)
         return
     yield from replacement(data, spot.paragraph, first, spot.own_start)
-    yield from replace_own_field(data, spot.own, new)
+    yield from replace_protlib_field(data, spot.own, new)
     yield from replacement(data, spot.paragraph, end, last)
 
 
@@ -293,21 +293,21 @@ def _note(
             FilledCitation(number, spot.source_text, display, b"", is_noted=True, around=around_note(lead, move))
         )
         if fields.stand_in_notes
-        else markup.own_field(code_of_note(plain_text(display)), markup.runs(display, b"", notes.links(old)), b"")
+        else markup.protlib_field(code_of_note(plain_text(display)), markup.runs(display, b"", notes.links(old)), b"")
     )
     mark = notes.put_note(old, inside)
     content = markup.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
     if fields.stand_in_notes:
         return content
     code = code_of_citation(spot.source_text, plain_text(lead) + move.stop, before=move.space, after=move.stop)
-    return markup.own_field(code, content, properties)
+    return markup.protlib_field(code, content, properties)
 
 
 def _plain_runs(text: str, properties: bytes) -> bytes:
     return markup.runs((Run(text),), properties)
 
 
-def _replace_list(data: bytes, own: OwnField, new: bytes) -> Iterator[Edit]:
+def _replace_list(data: bytes, own: ProtlibField, new: bytes) -> Iterator[Edit]:
     """Yield the edits that replace a list by new paragraphs.
 
     Text that shares a paragraph with the list of another program stays in a paragraph of its own. Raises

@@ -7,7 +7,7 @@ from protlib.citing.documents.filled.foreign import ForeignCitations, is_citatio
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Piece, Run
 from protlib.citing.documents.filled.word.markup import without_raise
 from protlib.citing.documents.filled.word.memory import Memory
-from protlib.citing.documents.filled.word.own_field import OwnField, Reference
+from protlib.citing.documents.filled.word.protlib_field import ProtlibField, Reference
 from protlib.citing.documents.filled.word.stories import FieldKind, OpenField, Story, kind_of
 from protlib.citing.documents.own_codes import is_changed
 from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
@@ -45,7 +45,7 @@ class FieldReader(WordReader):
         self._mail_links = mail_links
         self._link = b""
         self.paragraphs: list[Paragraph] = []
-        self.fields: list[OwnField] = []
+        self.fields: list[ProtlibField] = []
         self.references: dict[str, Reference] = {}
         """The place that refers to each note: "footnote 3", by its number in the file."""
         self.notes: dict[str, tuple[int, int]] = {}
@@ -71,7 +71,7 @@ class FieldReader(WordReader):
             "mc:Fallback": self._end_fallback,
         }  # fmt: skip
 
-    def own_notes(self) -> Mapping[str, OwnField]:
+    def own_notes(self) -> Mapping[str, ProtlibField]:
         """Return the fields in notes that were made for a citation, by the names of the notes."""
         return {own.first.note: own for own in self.fields if own.is_note}
 
@@ -254,7 +254,7 @@ class FieldReader(WordReader):
         if field_.kind in {FieldKind.TEXT, FieldKind.CONTENTS}:  # what it shows is text of the document
             field_.piece.text = ""
 
-    def close(self, field_: OpenField, at: int) -> OwnField | None:
+    def close(self, field_: OpenField, at: int) -> ProtlibField | None:
         """Return what protlib fills where a field stood, whose content ends at a position; None for other fields."""
         code = "".join(field_.code).strip()
         if field_.kind is FieldKind.OTHER and is_citation(code):
@@ -262,7 +262,7 @@ class FieldReader(WordReader):
         last = self.story.paragraph or self.story.last
         if field_.kind is not FieldKind.OURS or last is None:
             return None
-        own = OwnField(
+        own = ProtlibField(
             code=field_.native or code.partition("ADDIN")[2].strip(),
             start=field_.run.start,
             properties=field_.run.properties,

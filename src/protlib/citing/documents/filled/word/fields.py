@@ -50,7 +50,7 @@ class Fields:
         """Write what the fields need in other parts of the document."""
 
 
-class OwnFields(Fields):
+class ProtlibFields(Fields):
     """The fields of protlib, which let it fill the document again."""
 
     stand_in_notes = False
@@ -60,7 +60,7 @@ class OwnFields(Fields):
         own = {KEPT: filled.around[KEPT]} if KEPT in filled.around else {}  # the field in the text has the others
         code = code_of_citation(filled.source_text, plain_text(filled.display), **own)
         runs = filled.runs or markup.runs(filled.display, filled.properties)
-        return markup.own_field(code, runs, filled.properties)
+        return markup.protlib_field(code, runs, filled.properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of a field that keeps the manner of filling."""

@@ -46,7 +46,7 @@ class ZoteroFields(Fields):
         before, inside, display_runs = _divide(filled, self._filling)
         around = {"lead": plain_text(before), **filled.around}
         code = zotero.citation_code(filled.number, filled.source_text, inside, self._filling, **around)
-        return markup.runs(before, filled.properties) + markup.own_field(code, display_runs, filled.properties)
+        return markup.runs(before, filled.properties) + markup.protlib_field(code, display_runs, filled.properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""

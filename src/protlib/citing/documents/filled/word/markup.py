@@ -124,7 +124,7 @@ def field(code: str, content: bytes, properties: bytes = b"") -> bytes:
     return opening + content + closing
 
 
-def own_field(code: str, content: bytes, properties: bytes) -> bytes:
+def protlib_field(code: str, content: bytes, properties: bytes) -> bytes:
     """Return a field of protlib's own, with the runs that it shows."""
     return field(f"{ADDIN}{code}", content, properties)
 

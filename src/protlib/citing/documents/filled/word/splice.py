@@ -7,7 +7,7 @@ from typing import Final
 from protlib.citing.documents.filled.edits import Edit
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.paragraphs import Paragraph, Piece, Run
-from protlib.citing.documents.filled.word.own_field import OwnField
+from protlib.citing.documents.filled.word.protlib_field import ProtlibField
 
 _KEEP: Final = b' xml:space="preserve"'
 # Such as '<w:hyperlink r:id="rId5">' and "</w:r>": no comment, and no declaration.
@@ -92,7 +92,7 @@ def replace_field(data: bytes, start: int, end: int, new: bytes) -> Edit:
     return Edit(start, end, b"".join([*ends, new, *begins]))
 
 
-def replace_own_field(data: bytes, own: OwnField, new: bytes) -> Iterator[Edit]:
+def replace_protlib_field(data: bytes, own: ProtlibField, new: bytes) -> Iterator[Edit]:
     """Yield the edits that replace a field of protlib; elements in it that belong to something else stay behind it."""
     ending, beginning = own.ends
     yield replace_field(data, own.start, own.end, ending + new + own.marker_bytes(data) + beginning)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from protlib.citing.documents.filled.paragraphs import Paragraph, Piece, Run
-from protlib.citing.documents.filled.word.own_field import OwnField
+from protlib.citing.documents.filled.word.protlib_field import ProtlibField
 from protlib.citing.documents.own_codes import is_own
 from protlib.formats.word.fields import is_contents, is_plain
 
@@ -50,7 +50,7 @@ class Story:
     last: Paragraph | None = None
     """The paragraph that ended last."""
     run: Run | None = None
-    ended: list[OwnField] = field(default_factory=list)
+    ended: list[ProtlibField] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -67,8 +67,8 @@ class Control:
     inside: int = 0
     inside_end: int = 0
     open_field: OpenField | None = None
-    own: OwnField | None = None
-    fields: list[OwnField] = field(default_factory=list)
+    own: ProtlibField | None = None
+    fields: list[ProtlibField] = field(default_factory=list)
     markers: list[tuple[int, int]] = field(default_factory=list)
     text: str = ""
     remaining: str = ""

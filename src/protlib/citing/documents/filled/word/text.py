@@ -8,7 +8,7 @@ from protlib.citing.documents.filled.foreign import ForeignCitations, is_citatio
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Run
 from protlib.citing.documents.filled.word.field_reader import FieldReader
 from protlib.citing.documents.filled.word.memory import Memory
-from protlib.citing.documents.filled.word.own_field import OwnField
+from protlib.citing.documents.filled.word.protlib_field import ProtlibField
 from protlib.citing.documents.filled.word.stories import Control, FieldKind, OpenField
 from protlib.citing.documents.own_codes import is_own_list
 from protlib.formats.word.fields import MARKED
@@ -72,7 +72,7 @@ class WordText(FieldReader):
                 own.end = own.end or closing.start
         super().end_paragraph(opening, closing)
 
-    def close(self, field_: OpenField, at: int) -> OwnField | None:
+    def close(self, field_: OpenField, at: int) -> ProtlibField | None:
         """Return what protlib fills where a field stood, whose content ends at a position; None for other fields."""
         own = super().close(field_, at)
         for control in self._controls:
@@ -88,7 +88,7 @@ class WordText(FieldReader):
         self.story.fields.append(field_)
         return field_
 
-    def _pull(self, control: Control, at: int) -> OwnField | None:
+    def _pull(self, control: Control, at: int) -> ProtlibField | None:
         """Close what stands for a control or a bookmark, whose content ends at a position; None where nothing does."""
         field_ = control.open_field
         if field_ is None or field_ not in self.story.fields:

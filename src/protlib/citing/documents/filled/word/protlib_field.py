@@ -7,7 +7,7 @@ from protlib.citing.documents.own_codes import NOTE, has_own_note, is_own_list
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class OwnField(Own):
+class ProtlibField(Own):
     """A field by protlib: the properties of its first run, its paragraphs, and the notes in it."""
 
     properties: bytes
@@ -49,7 +49,7 @@ class Reference:
         """The text of the paragraph before and behind the number."""
         return self.paragraph.text_around(self.piece) if self.paragraph else ("", "")
 
-    def own_in_text(self, own: OwnField) -> OwnField | None:
+    def own_in_text(self, own: ProtlibField) -> ProtlibField | None:
         """Return the field in the text that stands for one in a note; None where no paragraph has the number."""
         paragraph, run = self.paragraph, self.piece.run
         if paragraph is None or run is None or self.piece not in paragraph.pieces:
@@ -57,7 +57,7 @@ class Reference:
         position = paragraph.pieces.index(self.piece)
         runs = [piece.run for piece in paragraph.pieces[:position] if piece.run]
         is_alone = (self.piece.start, self.piece.end) == (run.content, run.close)
-        field_ = OwnField(
+        field_ = ProtlibField(
             code=own.code,
             start=run.start if is_alone else self.piece.start,
             end=run.end if is_alone else self.piece.end,
