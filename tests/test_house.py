@@ -549,18 +549,24 @@ def test_a_commit_is_checked_by_all_tests_but_the_soaks_in_one_run() -> None:
 
 
 _CONJUNCTIONS: Final = frozenset("and et und y e och og en".split())
-_ARTICLES: Final = frozenset("the la le el los les las o a os as der die das il het l".split())
+_OTHER_WORDS: Final = {
+    "the": frozenset("the la le el los les las o a os as der die das il het l".split()),
+    "for": frozenset("for pour para für fur per voor".split()),
+    "by": frozenset("by par por door von durch".split()),
+}
+"""Those that may stand beside the English word; "para|pour" alone may be of names."""
 
 
 def _in_a_row(text: str) -> Iterator[tuple[str, str]]:
     r"""Yield the small words that stand beside each other as choices of an expression: "and|et", r"the\s|la\s"."""
     choices = [re.sub(r"\A.*[(:]|\\[sb]|[?+*)\s]|\Z", "", part).lower() for part in text.split("|")]
     for pair in pairwise(choices):
-        if (len(set(pair)) > 1 and set(pair) <= _CONJUNCTIONS) or ("the" in pair and set(pair) <= _ARTICLES):
+        are_conjunctions = len(set(pair)) > 1 and set(pair) <= _CONJUNCTIONS
+        if are_conjunctions or any(word in pair and set(pair) <= words for word, words in _OTHER_WORDS.items()):
             yield pair
 
 
-def test_only_the_table_of_small_words_has_and_and_the_in_several_languages() -> None:
+def test_only_the_table_of_small_words_has_the_same_word_in_several_languages() -> None:
     texts = {
         (_named(path), node.value)
         for path in MODULES
@@ -569,6 +575,7 @@ def test_only_the_table_of_small_words_has_and_and_the_in_several_languages() ->
     }
     assert list(_in_a_row(r"\s+(?:and|et)\s+"))
     assert list(_in_a_row(r"(?:the\s|la\s)?"))
+    assert list(_in_a_row(r"\s(?:for|pour)\s"))
     own = {"record/small_words.py"}
     assert sorted({(name, pair) for name, text in texts for pair in _in_a_row(text) if name not in own}) == []
 

@@ -17,6 +17,8 @@ WORDS = [
     "titles/title_names.txt",
     "../cli/manual/relevance.txt",
     "../fulltext/sentences.txt",
+    "../fulltext/printed_numbers.txt",
+    "../formats/ris/reader.txt",
     "../duplicates/generic_titles.txt",
     "../duplicates/title_likeness.txt",
     "../formats/common/imprint.txt",
@@ -36,7 +38,7 @@ ROWS = {
 }  # fmt: skip
 AS_WRITTEN = {
     "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes", "honorifics",
-    "family tails", "short forms", "degrees", "written as initials", "roles", "openings", "arabic", "arabic with article", "han endings",
+    "family tails", "short forms", "degrees", "written as initials", "roles", "openings", "arabic", "arabic with article", "han endings", "pages", "short", "others",
 }  # fmt: skip
 """Sections whose words are written with their capitals and accents."""
 

@@ -4,27 +4,35 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from statistics import median_low
 from typing import Final, NamedTuple
 
 from protlib.fulltext.layout import Edge, count_rests
 from protlib.record.roman_numbers import value_of_roman
+from protlib.record.small_words import choices_for
+from protlib.record.tables import read_words
+
+_WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
+
+
+def _choices(section: str) -> str:
+    """Return the words of a section of the table beside this module, as the choices of an expression."""
+    return "|".join(sorted(_WORDS[section], key=lambda word: (-len(word), word)))
+
 
 # Such as "34", "- 34 -", "Page 3 of 60", "3/60", "xiv", "3-12", "A-4": at the beginning or the end of a line.
 _NUMBER: Final = r"(?P<prefix>(?:[A-Z]{1,2}|\d{1,2}|[IVX]{1,4})[-–])?(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
-_OF_ALL: Final = r"(?:\s*(?:/|of|de|sur|von|di|من)\s*\d{1,4})?"
-_BEFORE: Final = r"(?:(?:page|p\.|pág\.|página|seite|صفحة|ص)\W*)?"
+_OF_ALL: Final = rf"(?:\s*(?:/|{choices_for('pages')})\s*\d{{1,4}})?"
+_PAGE: Final = _choices("pages")
+_SHORT: Final = _choices("short")
+_BEFORE: Final = rf"(?:(?:{_PAGE}|(?:{_SHORT})\.)\W*)?"
 _AT_START: Final = re.compile(rf"\W*{_BEFORE}{_NUMBER}{_OF_ALL}(?![\w.,/]\w|\w)", re.IGNORECASE)
 _AT_END: Final = re.compile(rf"(?<![\w.,/-]){_NUMBER}{_OF_ALL}\W*\Z", re.IGNORECASE)
 # What stands round the number of a page, such as "page of", and says that the line has nothing else.
-_PAGE_WORDS: Final = re.compile(r"(?:(?:page|p|pág|página|seite|pg|of|de|sur|von|di|من|صفحة|ص)\s?)*")
+_PAGE_WORDS: Final = re.compile(rf"(?:(?:{_PAGE}|{_SHORT}|{choices_for('pages')})\s?)*")
 # What is numbered and is no page, such as "Table ".
-_OTHER: Final = re.compile(
-    r"\b(?:table|tableau|tabla|cuadro|figure|figura|gráfico|chart|map|carte|box|encadré|recuadro|chapter|chapitre"
-    r"|capítulo|section|sección|part|partie|annexe?|anexo|appendix|module|unit|session|step|day|slide|جدول|شكل|فصل|ملحق)"
-    r"\W*\Z",
-    re.IGNORECASE,
-)
+_OTHER: Final = re.compile(rf"\b(?:{_choices('others')})\W*\Z", re.IGNORECASE)
 _ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_PARTS: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),

@@ -8,7 +8,7 @@ from typing import Final
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.head_nouns import ARTICLE, is_built_on_body, is_lone_office
-from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, plain, words_of
 from protlib.record import authority, names, places
 from protlib.record.authority import Body
 from protlib.record.dates.months import WRITTEN_MONTHS
@@ -25,19 +25,18 @@ _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
 _EDGES: Final = " .,|–—-©"
 # Such as "2010", "@", "approved by" and "about".
 _NO_NAME: Final = re.compile(
-    r"\A(?:um|uma|un|une|una|ein|eine)\s|\A[\ue000-\uf8ff]|\bbefore the\b"
-    r"|\A(?:pour|for|by|with|from|on|to|par|avec|dans|sur|con|por|para)\b|\A\w+ by\b|\bto [a-z]{4,}"
+    rf"\A(?:{choices_for('indefinite')})\s|\A[\ue000-\uf8ff]|\bbefore the\b"
+    rf"|\A(?:{choices_for('outside')})\b|\A\w+ by\b|\bto [a-z]{{4,}}"
     r"|\A(?:prime )?minister (?:for|of|van)\b"
-    r"|\A(?:statuts?|statutes|estatutos?|bylaws|reglamento|règlement|regulamento|convenio|acuerdo|contrato|contrat)\b"
+    rf"|\A(?:{alternatives('no opening')})\b"
     r"|\A(?:section|part|chapter|annex) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|\b(?:coordinator|officer|director|manager|author|treasurer|supervisor|trésori[eè]re?|vice-présidente?)$|\d|@|[.!?;:]\s|[.!?;:]$|\bi$|\b(?:(?-i:I)|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|will|can|may|this"
-    r"|these|its|their|our|which|who|that|dear|submits|visit|identify|goals|report|about|contact|see)\b",
+    rf"|\b(?:{alternatives('post')})$|\d|@|[.!?;:]\s|[.!?;:]$|\bi$|\b(?:(?-i:I)|{alternatives('no body has')})\b",
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"\s[a-z]{4,}(?:s|ed)\s(?:the|its|an?|that|to)\b")  # such as "The Council leads the work"
 # Such as "The Council (OC), presents the results", "Oak», which": a piece of a sentence.
 _PIECE: Final = re.compile(
-    rf"\),\s[a-z]|\s(?:presenta|présente|apresenta|presents)\s(?:{choices_for('before')})\b|\A[^«]*»|«[^»]*\Z|\A[^“]*”|“[^”]*\Z"
+    rf"\),\s[a-z]|\s(?:{alternatives('presents')})\s(?:{choices_for('before')})\b|\A[^«]*»|«[^»]*\Z|\A[^“]*”|“[^”]*\Z"
 )
 # Such as "Departamento de Puno" and "District of Bihar".
 _AREA: Final = re.compile(
@@ -49,7 +48,7 @@ _INITIALS: Final = re.compile(r"\b((?:[A-Z]\.){2,})(?=\s)")  # such as "U.S. Dep
 _OF_ACRONYM: Final = re.compile(r"-[A-Z].*")  # such as "WFP-HQ"; "EU-funded" is none
 _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # such as "Honneur - Fraternité - Justice"
 # Such as " for " in "Oak Fund for Rivers".
-_GOES_FOR: Final = re.compile(r" (?:for|pour|para|für) (?=[A-ZÀ-Þ][a-zà-þ])")
+_GOES_FOR: Final = re.compile(rf" (?:{choices_for('purpose')}) (?=[A-ZÀ-Þ][a-zà-þ])")
 # What stands between two names: "X and the Ministry of Y"; in Arabic "and" is a part of the next word.
 _AND: Final = re.compile(rf"(\s*[|/&]\s*|,\s+(?:(?:{between()})\s+)?|\s+(?:{between()})\s+|\s+و\s?(?=\w))")
 _BETWEEN_BODIES: Final = re.compile(rf"\s*[|/&,+]\s*|\s+(?:{between()})\s+")

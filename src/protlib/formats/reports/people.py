@@ -14,6 +14,7 @@ from protlib.record import authority, names, places
 from protlib.record.model import Name
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.record.small_words import choices_for
 from protlib.record.titles.common_words import is_common
 from protlib.text import clean, fold
 
@@ -30,7 +31,7 @@ _BEFORE_NAMES: Final = ("by", "par", "por", "بقلم", "اعداد")
 _BESIDE: Final = re.compile(r"(?<=[^\W\d_])\s?[*†‡§¹²³⁴⁵\d]+\s+(?=[A-ZÀ-Þ])")
 _STROKE: Final = re.compile(r"\s+[·•|/–—]\s+")  # between two names: "Ann One – Ben Two"
 # Such as "for the Oak Agency" and "with Carla Three", behind names.
-_BEHIND: Final = re.compile(r"\s+(?:for|with|on behalf of|pour|avec|para|con|of)\s", re.IGNORECASE)
+_BEHIND: Final = re.compile(rf"\s+(?:on behalf of|{choices_for('company')})\s", re.IGNORECASE)
 # Such as "Consultant" and "Team Leader", below a name.
 _ROLE: Final = re.compile(
     r"(?:(?:independent|senior|lead|research|international|national|team|principal|policy) ){0,2}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from protlib.formats.raw_record_builder import one_or_all
@@ -13,6 +14,7 @@ from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
 from protlib.record.model import PERIODICAL, Name
 from protlib.record.raw_record import RawRecord
+from protlib.record.tables import read_words
 from protlib.text import words
 
 _PERIODICALS: Final = PERIODICAL | {"periodical"}  # RIS names a whole journal by the same tags
@@ -31,19 +33,8 @@ _HAS_DIGIT: Final = re.compile(r"\d")
 _COUNT: Final = re.compile(r"^(\d+)\s*p(?:p|ages|\.)*$")
 # Such as the semicolon in "health; law", or the line break in "health\n%K law".
 _BETWEEN_KEYWORDS: Final = re.compile(r"(?<!\s)\s*\n\s*(?:%K\s+)?|(?:(?<!\s)\s+)?;\s*")
-# Such as "Conference on child labour, Patna", "3e Congrès sur l'asile": a meeting.
-_MEETING: Final = re.compile(
-    r"\b(?:conf[eé]r[eê]nc(?:e|ia)|congres[so]*|congrès|symposi(?:um|on)|simposio|simpósio|workshop|meeting|seminar|séminaire"
-    r"|seminario|seminário|colloqu(?:ium|e)|coloquio|kolloquium|konferenz|kongress|tagung|summit|forum|مؤتمر|ندوة"
-    r"|конференция|конгресс|семинар)\b",
-    re.IGNORECASE,
-)
-# Such as "Proceedings of the Conference on …", "Lecture Notes in …", "Journal of …": what was printed of one.
-_PAPERS: Final = re.compile(
-    r"\b(?:proceedings|proc|actes|actas|atas|anais|acts|papers|abstracts|notes|journal|series|records?|transactions"
-    r"|tagungsband|beiträge|труды|материалы)\b|أعمال",
-    re.IGNORECASE,
-)
+# Such as those in "Conference on child labour, Patna" and "Proceedings of the Conference on …".
+_WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
 _IN_FULL: Final = {
     **dict.fromkeys(_PERIODICALS, ("JF", "T2", "BT")),
     **dict.fromkeys(("book", "classic", "manuscript"), ("T2", "JF")),
@@ -183,7 +174,8 @@ def _is_meeting(unread: Unread) -> bool:
     """Tell whether T2 alone is the name of a conference, as EndNote has it, and not of a book or a series of papers."""
     title = unread.peek("T2")
     is_alone = not any(unread.remaining.get(tag) for tag in ("BT", "JF", "JO", "J2", "PB", "SN", "VL", "T3"))
-    return is_alone and bool(_MEETING.search(title)) and not _PAPERS.search(title)
+    tokens = set(words(title))
+    return is_alone and not tokens.isdisjoint(_WORDS["meetings"]) and tokens.isdisjoint(_WORDS["papers"])
 
 
 def _dates(unread: Unread) -> None:

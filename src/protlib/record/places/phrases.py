@@ -20,7 +20,7 @@ _OFFICE: Final = re.compile(
     r"(?:(?P<house>[A-Z]{2,}|the)['’]?s?\s+)?"
     r"(?:(?:sub-?)?regional\s+(?:office|bureau|hub|directorate)|bureau\s+r[ée]gional|oficina\s+regional"
     r"|escrit[óo]rio\s+regional)"
-    r"\s+(?:for|in|of|pour|para)\s+(?P<place>.+?)(?:\s*\([A-Z]{2,}\))?",
+    rf"\s+(?:{choices_for('purpose')}|in|of)\s+(?P<place>.+?)(?:\s*\([A-Z]{{2,}}\))?",
     re.IGNORECASE,
 )
 # "UNICEF East Asia and Pacific Regional Office", "UNICEF MENA", "WHO Europe".

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.names.given_names import COMMON
-from protlib.record.small_words import between
+from protlib.record.small_words import between, choices_for
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
 from protlib.text import fold
 
@@ -84,7 +84,7 @@ _AT_SEMICOLONS: Final = re.compile(
     rf"{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
     r"(?:;?\set\sal\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
 )
-_SMALL_WORDS: Final = r"(?:of|for|to|on|against|de|des|du|del|da|do|dos|das|der|des|für|la|pour|para|sur|contra)"
+_SMALL_WORDS: Final = rf"(?:of|to|on|against|{choices_for('purpose')}|{choices_for('joining')}|der|la|sur|contra)"
 # Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body named before it.
 _UNIT: Final = (
     r"(?:Office|Bureau|Department|Division|Directorate|Secretariat|Section|Branch|Administration"

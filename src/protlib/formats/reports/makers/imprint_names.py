@@ -9,7 +9,7 @@ from protlib.formats.reports.bodies import goes_on, is_organisation
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.makers.defined import is_of_syllables
 from protlib.formats.reports.makers.running_heads import lists_works, stands_aside
-from protlib.formats.reports.words import cut_opening
+from protlib.formats.reports.words import alternatives, cut_opening
 from protlib.record import authority, places
 from protlib.record.names.initials import matches_initials
 from protlib.record.small_words import choices_for
@@ -43,12 +43,12 @@ _NEAR: Final = 3  # lines below a name: its department, its street, its town
 _FULL: Final = 45  # lines: a page with more is of text, which names others
 _AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
 _LONGEST_NAME: Final = 90  # letters of a name
-_OTHER: Final = re.compile(r"\AAn? |\b(?:library|bibliothèque|biblioteca|bibliothek)\b", re.IGNORECASE)
+_OTHER: Final = re.compile(rf"\AAn? |\b(?:{alternatives('library')})\b", re.IGNORECASE)
 """What is no publisher: a heading, and the library that has a deposited copy."""
 # Such as "P.O. Box 12", "12 High Street", "Tel: 123 456", "DK-1553 Copenhagen".
 _STREET: Final = re.compile(
     r"\b(?:p\.?\s?o\.?\s?box|b\.?p\.?\s?:?\s?\d|tel(?:efon|éfono|ephone|éphone)?\b|fax|postbus|postfach|apartado|c\.?p\.?\s\d)"
-    r"|^\d+[A-Za-z]?,?\s[A-ZÀ-Þ]|\b(?:street|avenue|road|floor|rue|boulevard|calle|avenida|strasse|straße|plaza|place)\b"
+    rf"|^\d+[A-Za-z]?,?\s[A-ZÀ-Þ]|\b(?:{alternatives('address')})\b"
     r"|[a-zß]\s\d{1,4}(?:\s?[-–]\s?\d+)?(?:,|$)|\b\d{4,6}\b",
     re.IGNORECASE,
 )

@@ -11,36 +11,30 @@ from protlib.record import authority
 from protlib.record.small_words import choices_for
 
 _WORK: Final = rf"(?:{alternatives('work')})"
+_MAKER: Final = rf"(?:(?:{choices_for('before')}|de)\s|l['’]\s?)?(?=(?P<name>.{{3,140}}))"
 _BY: Final = (
-    r"(?:\w+ly\s)?(?:prepared|produced|written|developed|published|drafted|authored|undertaken|conducted|compiled|consolidated|coordinated|issued"
-    r"|préparée?|rédigée?|élaborée?|réalisée?|produite?|consolidée?|coordonnée?|publiée?"
-    r"|elaborad[oa]|preparad[oa]|redactad[oa]|realizad[oa]|producid[oa]|produzid[oa]|consolidad[oa]|coordinad[oa]|publicad[oa]|escrit[oa]"
-    r"|elaborat[oa]|realizzat[oa]|redatt[oa]|curat[oa]|pubblicat[oa]|geschreven|opgesteld|uitgevoerd|uitgebracht|gemaakt)\s"
-    r"(?:jointly\s|conjointement\s|conjuntamente\s)?(?:by|par|por|pel[oa]|da|dal|dalla|dall['’]|door)\s?\b"
-    rf"(?:(?:{choices_for('before')}|de)\s|l['’]\s?)?(?=(?P<name>.{{3,140}}))"
+    rf"(?:\w+ly\s)?(?:{alternatives('made')})\s(?:(?:{alternatives('jointly')})\s)?"
+    rf"(?:{choices_for('maker')})['’]?\s?\b{_MAKER}"
 )
 # Such as "estuvo a cargo de la Oficina": whom a sentence gives the charge of the work.
 _IN_CHARGE: Final = (
-    r"(?:estuvo|está|ha estado|esteve) (?:a|sob) (?:cargo|responsabilidad) (?:del|de la|de los|de las|de|do|da)\s"
+    rf"(?:{alternatives('in charge')}) (?:{choices_for('joining')})(?: (?:{choices_for('before')}))?\s"
     r"(?P<charged>.{3,140})"
 )
 # Such as "This report was jointly prepared by the", "Ce rapport a été élaboré par", "Este informe fue elaborado por".
 _MADE: Final = re.compile(
-    rf"\b{_WORK}(?:\s[a-zà-ÿ]+){{0,4}}?\s(?:(?:was|is|has been|were|a été|est|fue|ha sido|foi|è stat[oa]|werd)\s{_BY}"
-    rf"|{_IN_CHARGE})",
-    re.IGNORECASE,
+    rf"\b{_WORK}(?:\s[a-zà-ÿ]+){{0,4}}?\s(?:(?:{alternatives('was made')})\s{_BY}|{_IN_CHARGE})", re.IGNORECASE
 )
 # Such as "The Oak Council’s Working Group (WG) created this playbook".
 _MAKES: Final = re.compile(
     rf"(?:(?<=[.!?:•] )|^){OPENING_ARTICLE}?(?P<name>[A-ZÀ-Þ][^.;:]{{3,90}}?)"
-    r"\s(?:has |have |jointly )?(?:created|prepared|produced|developed|wrote|compiled|published|issued|drafted"
-    r"|commissioned|a préparé|a produit|a élaboré|elaboró|preparó|publica)"
-    rf"\s(?:this|ce|cette|este|esta)\s(?:\w+\s)?{_WORK}\b"
+    rf"\s(?:(?:{alternatives('has made')})\s)?(?:(?:{alternatives('jointly')})\s)?(?:{alternatives('made', 'makes')})"
+    rf"\s(?:{alternatives('pointing')})\s(?:\w+\s)?{_WORK}\b"
 )
 # Such as "The Data Protection Board, having regard to": how opinions and recommendations begin.
 _ADOPTING: Final = re.compile(
     rf"\b(?:{OPENING_ARTICLE}|THE )\s?(?P<name>[A-ZÀ-Þ][^.;:]{{3,80}}?),?"
-    r"\s(?i:having regard to|under the terms of|vu l|visto|(?<=[,\n] )(?:hereby )?(?:decides|resolves|recommends):?)\b"
+    rf"\s(?i:{alternatives('adopting')}|(?<=[,\n] )(?:hereby )?(?:decides|resolves|recommends):?)\b"
 )
 _MADE_ON_COVER: Final = re.compile(rf"\A{_WORK}\s{_BY}", re.IGNORECASE)  # such as "Rapport élaboré par l'OIM"
 # Such as "IN THE HIGH COURT OF JUSTICE" and "IN THE SUPREME COURT OF KENYA AT NAIROBI": a line of capitals.
@@ -49,10 +43,10 @@ _COURT: Final = re.compile(
 )
 # Such as "do not reflect the views of the Agency", "on the part of the Agency", "are the responsibility of the Agency".
 _DISOWNED: Final = re.compile(
-    r"(?:\b(?:reflect|represent)\w*\s(?:the\s|those\s|any\s)?(?:official\s)?(?:views?\s|polic\w+\s|opinions?\s|positions?\s"
-    r"|or\s|and\s|the\s)*of|\bon\sthe\spart\sof|\bresponsibility\sof|\bles\s(?:vues|opinions|points\sde\svue|positions)\s"
-    r"(?:officielles?\s)?d(?:e|u|es)|\bde\sla\spart\sd(?:e|u|es)|\b(?:las\sopiniones|los\spuntos\sde\svista|las\sposiciones)"
-    rf"\s(?:oficiales\s)?de|\bpor\sparte\sde)\s(?:(?:{choices_for('before')})\s|l['’]\s?)?(?=(?P<name>.{{3,90}}))",
+    rf"\b(?:(?:{alternatives('reflecting')})\s(?:the\s|those\s|any\s)?(?:official\s)?"
+    rf"(?:(?:{alternatives('views')}|or|and|the)\s)*of|on\sthe\spart\sof|responsibility\sof"
+    rf"|(?:{alternatives('disowning')})\s(?:official\w*\s|oficiales\s)?(?:{choices_for('joining')}))"
+    rf"\s(?:(?:{choices_for('before')})\s|l['’]\s?)?(?=(?P<name>.{{3,90}}))",
     re.IGNORECASE,
 )
 # Such as "The European Commission is not liable for".
@@ -62,13 +56,11 @@ _GROUP: Final = re.compile(
     r"\b(?:group|team|unit|committee|subcommittee|task force|division|department)\b", re.IGNORECASE
 )
 # Such as "Oak Centre for Roads and Paths": words with capitals, and small ones between.
-_RUN: Final = re.compile(
-    rf"[A-ZÀ-Þ][\w’'-]+(?:(?: (?:{choices_for('inside')}|para|en|contra)){{0,3}},? [A-ZÀ-Þ&][\w’'-]*)*"
-)
+_RUN: Final = re.compile(rf"[A-ZÀ-Þ][\w’'-]+(?:(?: (?:{choices_for('inside')}|contra)){{0,3}},? [A-ZÀ-Þ&][\w’'-]*)*")
 # Where a name ends: "by the Protection Institute with the help of", "of the Institute or of its donors".
 _END: Final = re.compile(
-    r"\.(?!\w)|[;:()\[\]]|,\s|\s(?:with|under|as|through|based|during|between|concerning|or|nor|avec|dans|sous|con|com|bajo|ni|ou|o"
-    r"|et ne|and (?:do|is|are|was|were))\s|\s(?:in|on)\s(?!the\b)(?=[a-z\d])"
+    rf"\.(?!\w)|[;:()\[\]]|,\s|\s(?:{choices_for('ending')}|{alternatives('behind name')})\s"
+    r"|\s(?:in|on)\s(?!the\b)(?=[a-z\d])"
 )
 
 
