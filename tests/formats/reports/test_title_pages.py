@@ -220,6 +220,14 @@ def test_a_series_has_its_number_and_a_kind_of_report_its_own() -> None:
     assert (record.genre, record.number) == ("Policy Brief", "4")
 
 
+@pytest.mark.parametrize(
+    ("line", "genre"),
+    [("POLICY BRIEF", "Policy brief"), ("FREQUENTLY ASKED QUESTIONS:", "Frequently asked questions"), ("FAQ", "FAQ")],
+)
+def test_a_kind_of_report_is_written_as_a_reference_has_it(line: str, genre: str) -> None:
+    assert read(page((line, 12), ("Caught in the Current", 30), *BODY)).genre == genre
+
+
 ORGANS = {
     "en": ("United Nations", "General Assembly", "Distr.: General", "Seventy-third session", "Agenda item 72 (b)"),
     "fr": ("Nations Unies", "Assemblée générale", "Distr. générale", "Soixante-treizième session", "Point 72 b) de l’ordre du jour"),

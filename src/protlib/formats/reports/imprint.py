@@ -342,7 +342,8 @@ def find_series(front: Front) -> tuple[str, str, str]:
             name = "" if label else match["name"].strip(" ,–—-")
             genre = genre or label
         genre = genre or label_of(text)
-    return name, number, genre
+    # Such as "POLICY BRIEF", not "FAQ": a style prints the kind as it stands.
+    return name, number, genre.capitalize() if genre.isupper() and " " in genre else genre
 
 
 def _is_series(name: str) -> bool:

@@ -135,7 +135,7 @@ def label_of(text: str) -> str:
         bare = re.sub(rf"{_NUMBERED.pattern}$", "", part, flags=re.IGNORECASE).strip()
         is_rest_idle = not rest or is_date(rest) or bool(_NUMBERED.fullmatch(rest)) or is_label(rest)
         if is_rest_idle and (is_one_of("genre", bare) or is_one_of("genre", part)):
-            return bare or part
+            return (bare or part).rstrip(" :")
     return ""
 
 
