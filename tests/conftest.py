@@ -55,7 +55,7 @@ _HERE = ("127.0.0.1", "::1", "localhost")
 _getaddrinfo, _connected = socket.getaddrinfo, socket.socket.connect
 
 
-def _found_here(host: Any, *arguments: Any, **named: Any) -> Any:
+def _resolve_here(host: Any, *arguments: Any, **named: Any) -> Any:
     if host not in (*_HERE, *map(str.encode, _HERE)):
         raise socket.gaierror(socket.EAI_NONAME, f"no test asks the network for {host}")
     return _getaddrinfo(host, *arguments, **named)
@@ -90,7 +90,7 @@ os.fsync = lambda fd: None
 sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 
 # No test reaches the network: what would, fails here.
-socket.getaddrinfo = _found_here
+socket.getaddrinfo = _resolve_here
 socket.socket.connect = _connected_here  # type: ignore[assignment,method-assign]
 
 

@@ -31,6 +31,7 @@ _MOST_VAGUE_ENDS_OF_FUNCTIONS: Final = 0.015  # an argument completes some: `sty
 _MOST_PARAMETERS_OF_TESTS: Final = 0.03  # fixtures, and values that a test gives two names
 _MOST_PARTICIPLES: Final = 0.01
 _MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 4  # `read` of a stream or a storage: a library asks for the name
+_MOST_HELPERS_THAT_SAY_NOTHING: Final = 0.075  # `read` and `written` are most: there are to be fewer, and never more
 _SAY_NOTHING: Final = frozenset(
     "found told each given said kept meant asked named shown left wanted known those these other others whole such so of it "
     "one ones done had has been taken made held joined read written gone chosen seen drawn typed listed put brought "
@@ -319,6 +320,26 @@ def test_functions_say_what_they_do() -> None:
         if isinstance(node, ast.FunctionDef) and node.name.strip("_") in _SAY_NOTHING
     )
     assert names.total() <= _MOST_FUNCTIONS_THAT_SAY_NOTHING, names.most_common(12)
+
+
+def _helpers_of_tests() -> list[str]:
+    """Return the names of the functions in tests that are no tests: the name of a test is a sentence."""
+    return [
+        node.name
+        for path in _TESTS.rglob("*.py")
+        for node in _nodes(path)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("test_")
+    ]
+
+
+@pytest.mark.slow
+def test_helpers_of_tests_say_what_they_do() -> None:
+    names = _helpers_of_tests()
+    assert not {"found", "told"} & {name.strip("_") for name in names}
+    empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)
+    assert empty.total() <= _MOST_HELPERS_THAT_SAY_NOTHING * len(names), empty.most_common(12)
+    vague = Counter(filter(_has_vague_end, names))
+    assert vague.total() <= _MOST_VAGUE_ENDS_OF_FUNCTIONS * len(names), vague.most_common(12)
 
 
 def _begins_with_participle(name: str) -> bool:

@@ -36,9 +36,9 @@ def package(line: str) -> tuple[str, list[str]]:
 
 
 def test_lines_are_there() -> None:
-    names, found = ({row[part] for row in lines()} for part in (0, 1))
-    assert {line for line in found if DISTRIBUTION in line}
-    assert len(found) > 7
+    names, texts = ({row[part] for row in lines()} for part in (0, 1))
+    assert {line for line in texts if DISTRIBUTION in line}
+    assert len(texts) > 7
     assert names >= {"README.md", "tutorial.md", "installing.md", "citing.md"}
 
 

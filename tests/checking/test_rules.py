@@ -455,7 +455,7 @@ TOGETHER: list[tuple[str, list[dict[str, Any]], list[str]]] = [
 ]  # fmt: skip
 
 
-def found(rule: str, values: Mapping[str, Any]) -> list[Finding]:
+def findings_by(rule: str, values: Mapping[str, Any]) -> list[Finding]:
     return report.check([Publication(**{"key": "k", **values})], find_rules([rule]), TODAY)
 
 
@@ -463,7 +463,7 @@ def found(rule: str, values: Mapping[str, Any]) -> list[Finding]:
 def test_a_rule_finds_what_it_is_for(
     rule: str, values: dict[str, Any], field: str, message: str, mended: dict[str, Any]
 ) -> None:
-    [finding] = found(rule, values)
+    [finding] = findings_by(rule, values)
     assert (finding.rule, finding.field) == (rule, field)
     assert message in finding.message
     assert dict(finding.mended) == mended
@@ -471,7 +471,7 @@ def test_a_rule_finds_what_it_is_for(
 
 @every_row(("rule", "values"), QUIET)
 def test_a_rule_finds_nothing_else(rule: str, values: dict[str, Any]) -> None:
-    assert found(rule, values) == []
+    assert findings_by(rule, values) == []
 
 
 @pytest.mark.parametrize(("rule", "records", "keys"), TOGETHER)
@@ -496,7 +496,7 @@ def test_what_is_mended_is_found_no_more(
     before = Publication(**values)
     after = report.mend_record(before, find_rules([rule]), TODAY)
     assert after == before.changed(**mended)
-    assert found(rule, after.filled()) == []
+    assert findings_by(rule, after.filled()) == []
     assert RULES[rule].mend
 
 

@@ -57,8 +57,8 @@ def test_a_file_has_nothing_in_it_that_only_protlib_reads_unless_it_is_lossless(
 def test_of_extra_only_what_the_file_leaves_out_is_named(protlib: Run, name: str) -> None:
     records = '{"key": "a", "title": "A", "extra": {"csv:Mood": "good"}}\n{"key": "b", "title": "B", "extra": {"custom": {"x": 1}}}'
     protlib("import", "-", "--from", "jsonl", stdin=records)
-    told = protlib("export", "-f", name, "-o", f"o.{name}").err
-    assert " cannot hold extra “custom” (b); the file leaves them out" in told
+    messages = protlib("export", "-f", name, "-o", f"o.{name}").err
+    assert " cannot hold extra “custom” (b); the file leaves them out" in messages
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -58,7 +58,7 @@ def two(protlib: Run, made: Path, tmp_path: Path) -> Run:
     return protlib
 
 
-def _told(ran: Ran) -> list[tuple[Any, ...]]:
+def _changes_of_records(ran: Ran) -> list[tuple[Any, ...]]:
     """Return what was done, to which record, and what changed in it."""
     report = json.loads(ran.out)
     assert list(report) == TOP
@@ -109,7 +109,7 @@ def test_every_command_tells_of_each_record_in_one_shape(
     (tmp_path / "a.json").write_bytes((tmp_path / "library.json").read_bytes().replace(b'"x"', b'"z"'))
     before = (tmp_path / "library.json").read_bytes()
     ran = two(*line.split(), "--format", "json")
-    assert (_told(ran), ran.code) == (expected, code), ran.err
+    assert (_changes_of_records(ran), ran.code) == (expected, code), ran.err
     is_tried = "--dry-run" in line
     assert json.loads(ran.out)["dry_run"] is is_tried
     is_written = any(fields or action in {"added", "removed"} for action, _key, fields in expected)
@@ -198,7 +198,7 @@ def test_the_page_has_a_row_for_all_that_is_told(two: Run) -> None:
     rows = re.findall(r"^\| `(\w+)` \|", PAGE.partition("## Quiet")[0], re.MULTILINE)
     assert rows == [*TOP, *RECORD]
     actions = re.findall(r"`(\w+)`", next(line for line in PAGE.splitlines() if line.startswith("| `action` |")))
-    records = _told(two("import", "a.bib", "--format", "json"))
+    records = _changes_of_records(two("import", "a.bib", "--format", "json"))
     assert {action for action, *_ in records} < {*actions}
 
 
@@ -248,9 +248,9 @@ def test_the_page_has_every_command_that_prints_json() -> None:
 
 def test_an_undo_tells_what_it_changed_also_where_the_next_one_fails(two: Run, tmp_path: Path) -> None:
     two("set", "iom2009caring", "date=2010")
-    assert _told(two("undo", "--format", "json")) == [("updated", "iom2009caring", ["date"])]
-    assert _told(two("redo", "--format", "json")) == [("updated", "iom2009caring", ["date"])]
-    assert _told(two("undo", "--to", "2", "--format", "json")) == [
+    assert _changes_of_records(two("undo", "--format", "json")) == [("updated", "iom2009caring", ["date"])]
+    assert _changes_of_records(two("redo", "--format", "json")) == [("updated", "iom2009caring", ["date"])]
+    assert _changes_of_records(two("undo", "--to", "2", "--format", "json")) == [
         ("updated", "iom2009caring", ["date"]),
         ("removed", "jobe2010causes", []),
     ]
@@ -258,4 +258,4 @@ def test_an_undo_tells_what_it_changed_also_where_the_next_one_fails(two: Run, t
     assert (ran.out, ran.code) == ("", 1)
     two("undo")
     ran = two("undo", "--format", "json")
-    assert (_told(ran), ran.code) == ([], 1)
+    assert (_changes_of_records(ran), ran.code) == ([], 1)

@@ -23,7 +23,7 @@ def load(**item: Any) -> Publication:
     return parsed.publications[0]
 
 
-def told(text: str) -> list[tuple[int, str, str, bool]]:
+def problems_of(text: str) -> list[tuple[int, str, str, bool]]:
     return [
         (problem.line, problem.record, problem.what, problem.lost) for problem in jsonl.loads(text.encode()).problems
     ]
@@ -134,7 +134,7 @@ def test_members_are_read_under_the_names_that_people_give_them(item: dict[str, 
 def test_what_a_field_cannot_take_is_kept_and_told(item: dict[str, Any], expected: dict[str, Any], what: str) -> None:
     text = orjson.dumps(item).decode()
     assert jsonl.loads(text.encode()).publications[0].to_dict() == {"key": "a", "type": "document", "extra": expected}
-    assert told(text) == [(1, "a", what, False)]
+    assert problems_of(text) == [(1, "a", what, False)]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_bad_line_is_told_and_takes_no_other_with_it(line: str, what: str) -> 
     parsed = jsonl.loads(text.encode())
     assert [publication.title for publication in parsed.publications] == ["A", "B"]
     assert parsed.lines == [1, 3]
-    assert told(text) == [(2, "", what, True)]
+    assert problems_of(text) == [(2, "", what, True)]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_what_is_nearly_json_is_read_as_it_is_meant(line: str) -> None:
 
 
 def test_a_problem_names_the_record_and_the_line() -> None:
-    assert told('\n{"key": "a", "isbn": "12"}\n') == [
+    assert problems_of('\n{"key": "a", "isbn": "12"}\n') == [
         (2, "a", "isbn “12”: not an ISBN: an ISBN has 10 or 13 digits; kept as it is", False)
     ]
 
@@ -177,13 +177,13 @@ def test_an_array_of_records_is_read_too() -> None:
     parsed = jsonl.loads(text.encode())
     assert [publication.title for publication in parsed.publications] == ["A", "B", "C"]
     assert parsed.lines == [2, 3, 4]
-    assert told(text) == [(3, "", "not an object but 1; left out", True)]
+    assert problems_of(text) == [(3, "", "not an object but 1; left out", True)]
 
 
 def test_of_an_array_that_is_cut_short_the_whole_records_are_read() -> None:
     text = '[{"title": "A"},\n{"title": "B'
     assert [publication.title for publication in jsonl.loads(text.encode()).publications] == ["A"]
-    assert [(line, lost) for line, _, _, lost in told(text)] == [(2, True), (2, False)]
+    assert [(line, lost) for line, _, _, lost in problems_of(text)] == [(2, True), (2, False)]
 
 
 def test_behind_a_broken_member_of_an_array_the_others_are_read() -> None:
@@ -192,11 +192,13 @@ def test_behind_a_broken_member_of_an_array_the_others_are_read() -> None:
     assert [(publication.title, line) for publication, line in zip(parsed.publications, parsed.lines, strict=True)] == [
         ("A", 1), ("C", 3),
     ]  # fmt: skip
-    assert [(line, lost) for line, _, _, lost in told(text)] == [(2, True)]
+    assert [(line, lost) for line, _, _, lost in problems_of(text)] == [(2, True)]
 
 
 def test_a_file_of_another_kind_is_one_problem() -> None:
-    assert told("Dear all,\n\nplease find enclosed\n") == [(1, "", "not JSON Lines: no line is a JSON object", True)]
+    assert problems_of("Dear all,\n\nplease find enclosed\n") == [
+        (1, "", "not JSON Lines: no line is a JSON object", True)
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "[]"])

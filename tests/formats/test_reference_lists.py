@@ -25,7 +25,7 @@ def spelt(name: Name) -> str:
     return name.literal or f"{name.family}, {name.given}"
 
 
-def told(parsed: Parsed) -> list[tuple[int, str]]:
+def problems_of(parsed: Parsed) -> list[tuple[int, str]]:
     return [(problem.line, problem.what) for problem in parsed.problems]
 
 
@@ -99,13 +99,13 @@ def test_a_list_out_of_a_pdf_has_its_lines_and_torn_words_joined_and_no_numbers_
     ]
     assert parsed.publications[-1].authors == parsed.publications[-2].authors
     assert parsed.publications[3].date == "2021-03-04"
-    assert told(parsed) == [(7, "no year")]
+    assert problems_of(parsed) == [(7, "no year")]
 
 
 def test_what_was_not_understood_is_told_and_the_whole_entry_kept() -> None:
     text = "Nguyen, T. (2014). Bonded labour. London: Zed. Kept by 3 friends of the house."
     parsed = reference_lists.loads(text.encode())
-    assert told(parsed) == [(1, "not understood: “Kept by 3 friends of the house”")]
+    assert problems_of(parsed) == [(1, "not understood: “Kept by 3 friends of the house”")]
     assert parsed.publications[0].note == text
 
 
@@ -116,7 +116,7 @@ def test_a_clear_entry_has_no_note() -> None:
 def test_what_stands_for_another_entry_is_told_and_left_out() -> None:
     parsed = reference_lists.loads((DATA / "notes.txt").read_bytes())
     assert len(parsed.publications) == 4
-    assert (2, "refers to another entry; left out") in told(parsed)
+    assert (2, "refers to another entry; left out") in problems_of(parsed)
 
 
 @pytest.mark.parametrize(

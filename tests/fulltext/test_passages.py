@@ -60,7 +60,7 @@ def ranked(pages: Passages, query: PageQuery, among: Collection[str]) -> Scores:
     return scores
 
 
-def found(pages: Passages, query: PageQuery) -> set[tuple[str, int]]:
+def places_of(pages: Passages, query: PageQuery) -> set[tuple[str, int]]:
     return places(pages.find(query, pages.checksums()))
 
 
@@ -88,7 +88,7 @@ def test_pages_are_found_by_words_phrases_and_beginnings(
     query = PageQuery(tuple(groups), tuple(excluded))
     assert places(ranked(pages, query, {A, B})) == expected
     over_the_end = {(A, 0)} if groups[0] == group("recruitment fees") else set()
-    assert found(pages, query) == expected - over_the_end
+    assert places_of(pages, query) == expected - over_the_end
     scores = ranked(pages, query, [A, B])
     best = {sha256: max(own.values()) for sha256, own in scores.items()}
     assert (pages.find_files(query, [A, B], over_ends=True), pages.rank_files(query, [A, B], None)) == ({*best}, best)
@@ -109,7 +109,7 @@ def test_the_best_page_of_a_file_may_have_to_be_found_by_a_closer_query(pages: P
 
 def test_words_near_each_other_are_told_from_those_that_are_not(pages: Passages) -> None:
     near = PageQuery((group("debt"), group("women")), near=4)
-    assert (found(pages, near), found(pages, near._replace(near=1))) == ({(A, 1)}, set())
+    assert (places_of(pages, near), places_of(pages, near._replace(near=1))) == ({(A, 1)}, set())
 
 
 def test_only_pages_of_the_files_that_are_meant_are_found(pages: Passages) -> None:
@@ -134,10 +134,10 @@ def test_pages_with_most_of_the_words_are_found_where_none_has_all(pages: Passag
 
 def test_a_file_that_is_put_in_again_or_taken_out_leaves_none_of_its_old_pages(pages: Passages) -> None:
     pages.put_in([(A, text_of("Quite another text."))])
-    assert found(pages, PageQuery((group("debt"),))) == {(B, 0)}
-    assert found(pages, PageQuery((group("another"),))) == {(A, 0)}
+    assert places_of(pages, PageQuery((group("debt"),))) == {(B, 0)}
+    assert places_of(pages, PageQuery((group("another"),))) == {(A, 0)}
     pages.take_out([A, sha_of("no file")])
-    assert found(pages, PageQuery((group("another"),))) == set()
+    assert places_of(pages, PageQuery((group("another"),))) == set()
     assert pages.lacking([A, B, A]) == [A]
 
 
@@ -225,10 +225,10 @@ def test_every_word_of_a_page_finds_it_and_so_does_its_whole_text(texts: list[st
         pages.put_in([(A, text_of(*texts))])
         for place, text in enumerate(texts):
             for form in tokens(text):
-                assert (A, place) in found(pages, PageQuery((((Run((form,))),),)))
+                assert (A, place) in places_of(pages, PageQuery((((Run((form,))),),)))
                 assert pages.known_words([form]) == [form]
             if forms := tokens(text):
-                assert (A, place) in found(pages, PageQuery(((Run(tuple(forms)),),)))
+                assert (A, place) in places_of(pages, PageQuery(((Run(tuple(forms)),),)))
 
 
 def test_forms_of_words_are_those_of_this_version_of_the_index() -> None:
@@ -256,7 +256,7 @@ def test_a_file_that_is_no_index_is_replaced(tmp_path: Path, data: bytes) -> Non
     (tmp_path / "pages.sqlite").write_bytes(data)
     with Passages(tmp_path) as pages:
         pages.put_in(TEXTS.items())
-        assert found(pages, PageQuery((group("women"),))) == {(A, 1)}
+        assert places_of(pages, PageQuery((group("women"),))) == {(A, 1)}
     with Passages(tmp_path) as pages:
         assert pages.lacking([A, B]) == []
 
@@ -304,7 +304,7 @@ def test_a_writer_that_is_killed_leaves_the_index_as_it_was(tmp_path: Path) -> N
     assert ended.returncode != 0
     with Passages(tmp_path) as pages:
         assert pages.checksums() == [A]
-        assert found(pages, PageQuery((group("debt"),))) == {(A, 0), (A, 1)}
+        assert places_of(pages, PageQuery((group("debt"),))) == {(A, 0), (A, 1)}
 
 
 def test_who_finds_the_index_busy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,11 +337,11 @@ def test_a_full_disk_leaves_the_index_as_it_was_and_is_told(tmp_path: Path, monk
             pages.put_in([(B, long_text)])
         assert not isinstance(raised.value, PagesDamagedError)
         assert pages.checksums() == [A]
-        assert found(pages, PageQuery((group("women"),))) == {(A, 1)}
+        assert places_of(pages, PageQuery((group("women"),))) == {(A, 1)}
 
 
 def test_a_folder_that_cannot_be_written_makes_an_index_in_memory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     with Passages(tmp_path / "file") as pages:
         pages.put_in(TEXTS.items())
-        assert found(pages, PageQuery((group("women"),))) == {(A, 1)}
+        assert places_of(pages, PageQuery((group("women"),))) == {(A, 1)}

@@ -70,16 +70,16 @@ def test_eight_writers_at_once_lose_nothing(path: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_writer_that_is_killed_loses_nothing_it_has_told_of(path: Path, tmp_path: Path) -> None:
     generator = random.Random(1)
-    told = 0
+    count = 0
     for number in range(6):
         writer = start(_ADD_MANY, path, tmp_path / "cache", f"Writer {number}", 10_000)
         assert writer.stdout is not None
         writer.stdout.readline()
         time.sleep(generator.uniform(0.01, 0.2))
         writer.send_signal(signal.SIGKILL)
-        told += 1 + len(writer.stdout.read().split())  # communicate() would lose what readline() has read ahead
+        count += 1 + len(writer.stdout.read().split())  # communicate() would lose what readline() has read ahead
         writer.communicate(timeout=60)
-        assert told <= len(titles(path)) <= told + number + 1
+        assert count <= len(titles(path)) <= count + number + 1
     with Library(path, tmp_path / "cache") as library:
         library.add_many([Publication(title="The last")])
         assert library.info()["publications"] == len(titles(path))
@@ -116,7 +116,7 @@ ACTS: dict[str, Callable[[Path], object]] = {
 }
 
 
-def _told(path: Path) -> list[str]:
+def _writers(path: Path) -> list[str]:
     """Return what is told of who wrote a library and its versions."""
     store = Store(path)
     return [store.header().changed_by, *(version.changed_by for version in store.list_versions())]
@@ -137,7 +137,7 @@ def test_a_writer_may_die_at_any_line(tmp_path: Path, monkeypatch: pytest.Monkey
     assert len(states) > 3
     views = [_looked_at(state / path.name) for state in states]
     assert {now for now, *_ in views} == {before, after}
-    assert ELSEWHERE not in {state_text for state in states for state_text in _told(state / path.name)}
+    assert ELSEWHERE not in {state_text for state in states for state_text in _writers(state / path.name)}
     for now, redone, back, files in views:
         assert redone == (redone_before if now == before else redone_after)
         assert back == (back_before if now == before else back_after)

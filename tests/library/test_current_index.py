@@ -12,17 +12,17 @@ from protlib.system.progress import ignore_progress
 
 
 @pytest.fixture
-def told() -> list[str]:
+def messages() -> list[str]:
     """What a person is told."""
     return []
 
 
 @pytest.fixture(params=["in memory", "on file"])
-def current(request: pytest.FixtureRequest, path: Path, tmp_path: Path, told: list[str]) -> Iterator[CurrentIndex]:
+def current(request: pytest.FixtureRequest, path: Path, tmp_path: Path, messages: list[str]) -> Iterator[CurrentIndex]:
     """The index of a library of two records."""
     fill(path, CARING, CAUSES)
     cache = tmp_path / "cache" if request.param == "on file" else None
-    current = CurrentIndex(Store(path), cache, ignore_progress, told.append)
+    current = CurrentIndex(Store(path), cache, ignore_progress, messages.append)
     yield current
     current.close()
 
@@ -99,10 +99,10 @@ def test_one_that_cannot_follow_a_write_is_let_go(current: CurrentIndex, update:
     assert current.open_current() is not before
 
 
-def test_what_is_wrong_with_records_is_told_once(path: Path, current: CurrentIndex, told: list[str]) -> None:
+def test_what_is_wrong_with_records_is_told_once(path: Path, current: CurrentIndex, messages: list[str]) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace('"2009"', '"in spring"'), encoding="utf-8")
     for _ in range(2):
         assert current.ask(count) == 2
         current.discard()
-    assert [line.partition(": ")[0] for line in told] == [str(path)]
-    assert "in spring" in told[0]
+    assert [line.partition(": ")[0] for line in messages] == [str(path)]
+    assert "in spring" in messages[0]

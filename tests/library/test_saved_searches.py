@@ -23,7 +23,7 @@ def full(library: Library) -> Library:
     return library
 
 
-def told(library: Library) -> dict[str, int | None]:
+def publications_by_search(library: Library) -> dict[str, int | None]:
     return {finding.search.name: finding.publications for finding in findings(library)}
 
 
@@ -32,10 +32,10 @@ def asks(library: Library) -> dict[str, str]:
 
 
 def test_they_are_listed_by_name_with_what_they_find_now(full: Library) -> None:
-    assert list(told(full)) == ["both", "mine", "trafficked"]
-    before = told(full)
+    assert list(publications_by_search(full)) == ["both", "mine", "trafficked"]
+    before = publications_by_search(full)
     full.add_many([CARING.changed(key="new", title="Trafficked again", date="2024", doi="", isbn="", url="")], "add")
-    assert told(full) == {**before, "trafficked": (before["trafficked"] or 0) + 1}
+    assert publications_by_search(full) == {**before, "trafficked": (before["trafficked"] or 0) + 1}
 
 
 def test_one_is_saved_again_in_the_place_of_the_other_and_undone(full: Library) -> None:
@@ -83,7 +83,7 @@ def test_one_that_is_renamed_is_so_in_those_that_use_it(full: Library) -> None:
     assert (outcome.old, outcome.new, outcome.using) == ("trafficked", "victims", ["both"])
     rename(full, "mine", "ours", "rename")
     assert asks(full) == {"victims": "trafficked", "ours": "", "both": "@victims -year:1990"}
-    assert told(full)["both"] is not None
+    assert publications_by_search(full)["both"] is not None
     assert rename(full, "ours", "Ours", "rename").new == "Ours"
 
 
@@ -124,11 +124,11 @@ def test_keys_of_it_follow_their_records(full: Library) -> None:
     [mine] = [search for search in full.decisions().searches() if search.name == "mine"]
     assert mine.asks.keys == ("minding", CAUSES.key)
     full.remove(["minding"])
-    assert told(full)["mine"] == 1
+    assert publications_by_search(full)["mine"] == 1
     full.remove([CAUSES.key])
-    assert "mine" not in told(full)
+    assert "mine" not in publications_by_search(full)
     full.undo()
-    assert told(full)["mine"] == 1
+    assert publications_by_search(full)["mine"] == 1
 
 
 def test_two_sides_of_a_merge_keep_both_and_neither_depends_on_whose_is_whose(full: Library, tmp_path: Path) -> None:

@@ -365,7 +365,7 @@ class _Names:
         self.own = {"::1"}
         self._really = socket.getaddrinfo
 
-    def found(self, host: str, port: int, *arguments: int, **named: int) -> list[object]:
+    def list_addresses(self, host: str, port: int, *arguments: int, **named: int) -> list[object]:
         addresses = self.answers[host].pop(0) if host in self.answers else [host]
         return [
             address_row for address in addresses for address_row in self._really(address, port, *arguments, **named)
@@ -375,7 +375,7 @@ class _Names:
 @pytest.fixture
 def names(monkeypatch: pytest.MonkeyPatch) -> _Names:
     resolver = _Names()
-    monkeypatch.setattr(socket, "getaddrinfo", resolver.found)
+    monkeypatch.setattr(socket, "getaddrinfo", resolver.list_addresses)
     monkeypatch.setattr(connection, "_is_own", resolver.own.__contains__)
     return resolver
 

@@ -25,7 +25,7 @@ def _linked(*works: dict[str, Any]) -> str:
     return _page(f'<script type="application/ld+json">{json.dumps(descriptions)}</script>')
 
 
-def _found(answers: dict[str, Any], url: str = URL, reliefweb: str = "") -> LookedUpRecord:
+def _look_up(answers: dict[str, Any], url: str = URL, reliefweb: str = "") -> LookedUpRecord:
     return look_up(Inquiry("url", url), Network(transport=Recorded(answers)), reliefweb=reliefweb)
 
 
@@ -34,7 +34,7 @@ def _answer(data: bytes, kind: str = "text/html") -> httpx.Response:
 
 
 def test_a_page_says_what_it_is_and_when_it_was_read() -> None:
-    answer = _found({URL: _page(_CITED).encode()})
+    answer = _look_up({URL: _page(_CITED).encode()})
     record = answer.publication
     assert (record.title, record.authors) == (
         "Traite des êtres humains",
@@ -57,7 +57,7 @@ def test_a_page_says_what_it_is_and_when_it_was_read() -> None:
     ],
 )
 def test_a_page_is_read_in_its_charset_be_it_declared_wrongly(charset: str, kind: str) -> None:
-    assert _found({URL: _answer(_page(_CITED).encode(charset), kind)}).publication.title == "Traite des êtres humains"
+    assert _look_up({URL: _answer(_page(_CITED).encode(charset), kind)}).publication.title == "Traite des êtres humains"
 
 
 def test_a_page_that_has_moved_is_known_by_where_it_is() -> None:
@@ -65,24 +65,24 @@ def test_a_page_that_has_moved_is_known_by_where_it_is() -> None:
         URL: httpx.Response(301, headers={"Location": "/two"}),
         "https://page.test/two": _page(_CITED).encode(),
     }
-    answer = _found(answers)
+    answer = _look_up(answers)
     assert answer.source == answer.publication.url == "https://page.test/two"
 
 
 def test_of_a_page_that_lists_others_its_own_publication_counts() -> None:
     page = _linked({"name": "Another", "url": "https://page.test/report/two"}, {"name": "One", "url": f"{URL}/"})
-    assert _found({URL: page.encode()}).publication.title == "One"
+    assert _look_up({URL: page.encode()}).publication.title == "One"
 
 
 def test_a_page_that_lists_many_is_of_none() -> None:
     page = _linked({"name": "A", "url": "https://page.test/a"}, {"name": "B", "url": "https://page.test/b"})
     with pytest.raises(NotFoundError, match=r"^the page lists 2 publications; save it and import it$"):
-        _found({URL: page.encode()})
+        _look_up({URL: page.encode()})
 
 
 def test_a_page_that_says_nothing_of_itself_is_told() -> None:
     with pytest.raises(NotFoundError, match=r"^no publication on this page$"):
-        _found({URL: _page("").encode()})
+        _look_up({URL: _page("").encode()})
 
 
 REPORT = "https://reliefweb.int/report/chad/needs"
@@ -107,7 +107,7 @@ def test_who_has_a_name_at_reliefweb_asks_its_api_and_no_record_has_the_name(url
 
 @pytest.mark.parametrize("answer", [httpx.Response(403), httpx.Response(404), b'{"href": "x", "data": []}', b"<html>"])
 def test_where_the_api_lets_nobody_in_the_page_is_read(answer: Any) -> None:
-    assert _found({API: answer, REPORT: _page(_CITED).encode()}, REPORT, "me").publication.url == REPORT
+    assert _look_up({API: answer, REPORT: _page(_CITED).encode()}, REPORT, "me").publication.url == REPORT
 
 
 def test_who_has_none_reads_the_page() -> None:

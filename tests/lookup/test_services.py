@@ -28,12 +28,12 @@ DOI = Inquiry("doi", "10.5555/a1")
 ISBN = "9789290684664"
 
 
-def _found(asked: Inquiry, answers: dict[str, Any]) -> LookedUpRecord:
+def _look_up(asked: Inquiry, answers: dict[str, Any]) -> LookedUpRecord:
     return look_up(asked, Network(transport=Recorded(answers)))
 
 
 def _at_crossref(**fields: Any) -> LookedUpRecord:
-    return _found(DOI, {f"{CROSSREF}10.5555%2Fa1": crossref(**fields)})
+    return _look_up(DOI, {f"{CROSSREF}10.5555%2Fa1": crossref(**fields)})
 
 
 def _at_datacite(**attributes: Any) -> LookedUpRecord:
@@ -41,7 +41,7 @@ def _at_datacite(**attributes: Any) -> LookedUpRecord:
         f"{AGENCY}10.5555/d1": agency("10.5555/d1", "DataCite"),
         f"{DATACITE}10.5555/d1?publisher=true": datacite(**attributes),
     }
-    return _found(Inquiry("doi", "https://doi.org/10.5555/d1"), answers)
+    return _look_up(Inquiry("doi", "https://doi.org/10.5555/d1"), answers)
 
 
 IOM = Name(literal="International Organization for Migration", short="IOM")
@@ -142,7 +142,7 @@ def test_a_doi_of_another_agency_is_asked_for_at_the_resolver() -> None:
         "https://doi.org/10.5555/m1": httpx.Response(302, headers={"Location": "https://data.medra.test/m1"}),
         "https://data.medra.test/m1": b'{"id": "m1", "type": "article-journal", "title": "Le migrazioni"}',
     }
-    answer = _found(Inquiry("doi", "10.5555/m1"), answers)
+    answer = _look_up(Inquiry("doi", "10.5555/m1"), answers)
     assert (answer.publication.title, answer.publication.doi) == ("Le migrazioni", "10.5555/m1")
     assert answer.source == "https://data.medra.test/m1"
 
@@ -162,7 +162,7 @@ def test_a_doi_of_another_agency_is_asked_for_at_the_resolver() -> None:
     ],
 )  # fmt: skip
 def test_what_open_library_says(fields: dict[str, Any], name: str, expected: Any) -> None:
-    answer = _found(Inquiry("isbn", "978-92-9068-466-4"), {f"{BOOKS}{ISBN}": open_library(ISBN, **fields)})
+    answer = _look_up(Inquiry("isbn", "978-92-9068-466-4"), {f"{BOOKS}{ISBN}": open_library(ISBN, **fields)})
     assert getattr(answer.publication, name) == expected
 
 
@@ -173,7 +173,7 @@ def test_an_isbn_that_open_library_does_not_have_is_one_of_a_book_at_crossref_no
         {"type": "monograph", "title": ["Safe passage"], "ISBN": [ISBN]},
     )
     answers = {f"{BOOKS}{ISBN}": b"{}", f"{CROSSREF[:-1]}?rows=50&filter=isbn:{ISBN}": works}
-    assert _found(Inquiry("isbn", "92-9068-466-6"), answers).publication.title == "Safe passage"
+    assert _look_up(Inquiry("isbn", "92-9068-466-6"), answers).publication.title == "Safe passage"
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_an_isbn_that_open_library_does_not_have_is_one_of_a_book_at_crossref_no
 )  # fmt: skip
 def test_what_nobody_has_is_told(query: Inquiry, answers: dict[str, Any], why: str) -> None:
     with pytest.raises(NotFoundError) as error:
-        _found(query, answers)
+        _look_up(query, answers)
     assert str(error.value) == why
 
 
@@ -231,7 +231,7 @@ def test_what_is_none_is_not_asked_for(query: Inquiry, why: str) -> None:
 )
 def test_an_answer_that_is_none_is_told(answer: Any, why: str) -> None:
     with pytest.raises(Unanswered) as error:
-        _found(DOI, {f"{CROSSREF}10.5555%2Fa1": answer})
+        _look_up(DOI, {f"{CROSSREF}10.5555%2Fa1": answer})
     assert str(error.value) == why
 
 

@@ -69,7 +69,7 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
+def answers_of_parts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     """Return what is answered where the parts are searched, of a library that was indexed where they are not."""
     folder = tmp_path_factory.mktemp("library")
     with Library(folder / "library.json", folder / "cache") as library:
@@ -83,36 +83,36 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
 
 
 @pytest.mark.parametrize("query", FOUND)
-def test_a_new_part_is_indexed_and_found_by_its_names(told: Mapping[str, Any], query: str) -> None:
-    assert told["answers"][query][0] == FOUND[query]
+def test_a_new_part_is_indexed_and_found_by_its_names(answers_of_parts: Mapping[str, Any], query: str) -> None:
+    assert answers_of_parts["answers"][query][0] == FOUND[query]
 
 
-def test_a_new_part_is_weighed_and_named_in_explanations(told: Mapping[str, Any]) -> None:
-    assert told["answers"]["quartz"] == [["imprinted", "noted"], ["imprint", "note"]]
-    assert told["answers"]["status:forthcom"][1] == ["status"]
-    assert told["answers"]["translator:roberts"][1] == ["translator"]
+def test_a_new_part_is_weighed_and_named_in_explanations(answers_of_parts: Mapping[str, Any]) -> None:
+    assert answers_of_parts["answers"]["quartz"] == [["imprinted", "noted"], ["imprint", "note"]]
+    assert answers_of_parts["answers"]["status:forthcom"][1] == ["status"]
+    assert answers_of_parts["answers"]["translator:roberts"][1] == ["translator"]
 
 
-def test_a_new_part_is_kept_when_the_index_is_changed_in_place(told: Mapping[str, Any]) -> None:
-    assert told["added"] == [["late"], ["status", "imprint"]]
+def test_a_new_part_is_kept_when_the_index_is_changed_in_place(answers_of_parts: Mapping[str, Any]) -> None:
+    assert answers_of_parts["added"] == [["late"], ["status", "imprint"]]
 
 
-def test_a_new_part_is_in_the_help_and_among_the_fields_that_there_are(told: Mapping[str, Any]) -> None:
+def test_a_new_part_is_in_the_help_and_among_the_fields_that_there_are(answers_of_parts: Mapping[str, Any]) -> None:
     fields = {"imprint", "status", "translator"}
-    assert fields <= set(told["help"].split()) - set(query_help().split())
-    assert max(map(len, told["help"].splitlines())) < 80
+    assert fields <= set(answers_of_parts["help"].split()) - set(query_help().split())
+    assert max(map(len, answers_of_parts["help"].splitlines())) < 80
     with pytest.raises(UsageError) as error:
         parse("zzzz:1", lambda _identifier: False)
-    assert all(f" {field}," in told["refused"] for field in fields)
+    assert all(f" {field}," in answers_of_parts["refused"] for field in fields)
     assert not any(f" {field}," in str(error.value) for field in fields)
 
 
-def test_an_index_of_another_table_is_made_anew_by_each(told: Mapping[str, Any]) -> None:
-    assert told["built"]
+def test_an_index_of_another_table_is_made_anew_by_each(answers_of_parts: Mapping[str, Any]) -> None:
+    assert answers_of_parts["built"]
     built: list[int] = []
     with Library(
-        told["folder"] / "library.json",
-        told["folder"] / "cache",
+        answers_of_parts["folder"] / "library.json",
+        answers_of_parts["folder"] / "cache",
         progress=lambda done, _total: built.append(done),
     ) as library:
         assert library.select(Selection(query="note:dolomite")).total == 1

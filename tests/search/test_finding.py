@@ -39,7 +39,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         yield index
 
 
-def found(index: Index, query: str) -> list[str]:
+def keys_of(index: Index, query: str) -> list[str]:
     return [record.key for record in select(index, Request(Selection(query=query))).publications]
 
 
@@ -51,11 +51,11 @@ def found(index: Index, query: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_an_acronym_finds_what_it_stands_for(index: Index, query: str, key: str) -> None:
-    assert key in found(index, query)[:2]
+    assert key in keys_of(index, query)[:2]
 
 
 def test_a_word_is_no_acronym_over_small_words(index: Index) -> None:
-    assert found(index, "tip") == ["tip"]
+    assert keys_of(index, "tip") == ["tip"]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_word_is_no_acronym_over_small_words(index: Index) -> None:
 def test_a_part_of_a_run_of_letters_is_found_in_scripts_without_spaces(
     index: Index, query: str, keys: list[str]
 ) -> None:
-    assert sorted(found(index, query)) == keys
+    assert sorted(keys_of(index, query)) == keys
 
 
 def test_the_letters_found_are_marked(index: Index) -> None:
@@ -88,8 +88,8 @@ def test_the_letters_found_are_marked(index: Index) -> None:
 )
 @pytest.mark.parametrize("field", ["url:", ""])
 def test_a_link_to_a_site_is_found(index: Index, link: str, field: str) -> None:
-    assert found(index, f"{field}{link}") == ["site"]
-    assert found(index, f"{field}{link.rstrip('/')}/story/1") == ["page"]
+    assert keys_of(index, f"{field}{link}") == ["site"]
+    assert keys_of(index, f"{field}{link.rstrip('/')}/story/1") == ["page"]
 
 
 @pytest.mark.parametrize(
@@ -101,15 +101,15 @@ def test_a_link_to_a_site_is_found(index: Index, link: str, field: str) -> None:
     ],
 )  # fmt: skip
 def test_a_word_with_signs_on_its_letters_is_one(index: Index, query: str, keys: list[str]) -> None:
-    assert set(found(index, query)) >= set(keys)
-    assert "signs" not in found(index, "طفال")
+    assert set(keys_of(index, query)) >= set(keys)
+    assert "signs" not in keys_of(index, "طفال")
 
 
 @pytest.mark.parametrize("query", ["كودكان", "کودکان", "كريمي", "author:علي", "author:علی", "title:2019", "title:۲۰۱۹"])
 def test_a_word_is_found_in_the_letters_and_the_figures_of_any_keyboard(index: Index, query: str) -> None:
-    assert found(index, query) == ["farsi"]
+    assert keys_of(index, query) == ["farsi"]
 
 
 @pytest.mark.parametrize("query", ["year:٢٠١٩", "year:۲۰۱۹", "year:٢٠١٨..2020", "year:٢٠١٩..", "year:٢٠١٨-٢٠١٩"])
 def test_a_year_may_be_in_the_figures_of_other_scripts(index: Index, query: str) -> None:
-    assert found(index, query) == ["signs"]
+    assert keys_of(index, query) == ["signs"]

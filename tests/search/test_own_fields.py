@@ -27,7 +27,7 @@ RECORDS = (
 )
 
 
-def found(indexed: Indexed, query: str, **options: object) -> list[str]:
+def keys_of(indexed: Indexed, query: str, **options: object) -> list[str]:
     results = select(indexed(RECORDS), Request(Selection(query, **options), lambda: OWN))  # type: ignore[arg-type]
     return [publication.key for publication in results.publications]
 
@@ -54,20 +54,20 @@ def found(indexed: Indexed, query: str, **options: object) -> list[str]:
     ],
 )
 def test_a_query_finds_what_stands_in_the_field_and_nowhere_else(indexed: Indexed, query: str, keys: list[str]) -> None:
-    assert sorted(found(indexed, query)) == sorted(keys)
+    assert sorted(keys_of(indexed, query)) == sorted(keys)
 
 
 def test_a_text_with_a_colon_that_names_no_field_is_words(indexed: Indexed) -> None:
-    assert sorted(found(indexed, "two-years:signs")) == ["noted", "years"]
+    assert sorted(keys_of(indexed, "two-years:signs")) == ["noted", "years"]
 
 
 def test_exact_words_stand_for_no_others(indexed: Indexed) -> None:
-    assert found(indexed, "finding:trafficing", exact=True) == []
+    assert keys_of(indexed, "finding:trafficing", exact=True) == []
 
 
 def test_filters_know_the_fields(indexed: Indexed) -> None:
-    assert found(indexed, "", has=("Data Quality",)) == ["signs", "years"]
-    assert found(indexed, "", missing=("finding",)) == ["noted"]
+    assert keys_of(indexed, "", has=("Data Quality",)) == ["signs", "years"]
+    assert keys_of(indexed, "", missing=("finding",)) == ["noted"]
 
 
 def test_an_explanation_names_the_field(indexed: Indexed) -> None:
@@ -78,7 +78,7 @@ def test_an_explanation_names_the_field(indexed: Indexed) -> None:
 @pytest.mark.parametrize("query", ["findng:x", "has:findng"])
 def test_a_mistyped_field_is_refused_with_the_one_that_is_near(indexed: Indexed, query: str) -> None:
     with pytest.raises(UsageError, match="“finding"):
-        found(indexed, query)
+        keys_of(indexed, query)
 
 
 def test_the_fields_are_asked_for_only_where_no_other_is_meant(indexed: Indexed) -> None:

@@ -11,7 +11,7 @@ from protlib.record.typed.listing import number_lines
 from protlib.text import fold
 
 
-def found(text: str) -> list[tuple[str, str]]:
+def citations_of(text: str) -> list[tuple[str, str]]:
     return [(citation.who, citation.year_or_number) for citation in author_year(number_lines(text)) if citation.is_sure]
 
 
@@ -55,7 +55,7 @@ def found(text: str) -> list[tuple[str, str]]:
     ],
 )  # fmt: skip
 def test_finds_citations_by_author_and_year(text: str, expected: list[tuple[str, str]]) -> None:
-    assert found(text) == expected
+    assert citations_of(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_finds_citations_by_author_and_year(text: str, expected: list[tuple[str,
     ],
 )
 def test_passes_over_what_names_nobody(text: str) -> None:
-    assert found(text) == []
+    assert citations_of(text) == []
 
 
 def test_tells_the_line_where_each_begins() -> None:

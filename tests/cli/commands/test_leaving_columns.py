@@ -45,6 +45,6 @@ def test_a_mark_of_a_record_that_somebody_opened_is_told_as_it_is(protlib: Run) 
     Path("table.csv").write_text("title,author,year\nCONFIDENTIAL - Trafficking in Ghana,IOM,2010\n")
     protlib("import", "table.csv")
     protlib("set", "iom2010confidential", "access=public")
-    told = protlib("import", "table.csv").err
-    assert "closes" not in told
-    assert "it stays public, because somebody opened it; the file says confidential" in told
+    messages = protlib("import", "table.csv").err
+    assert "closes" not in messages
+    assert "it stays public, because somebody opened it; the file says confidential" in messages

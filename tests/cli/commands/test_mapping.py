@@ -33,8 +33,8 @@ def test_a_column_that_is_no_field_is_told_with_what_maps_it(protlib: Run) -> No
         "to put it in a field: --map Herkunft=countries --on-duplicate update\n"
         "after the import, to make a field of your own: protlib fields rename csv:Ergebnis ergebnis\n"
     )
-    told = "\nto make a field of your own: protlib fields rename csv:Ergebnis ergebnis\n"
-    assert told in protlib("import", "a.csv").err
+    hint = "\nto make a field of your own: protlib fields rename csv:Ergebnis ergebnis\n"
+    assert hint in protlib("import", "a.csv").err
     assert protlib("fields", "rename", "csv:Ergebnis", "ergebnis").code == 0
 
 
@@ -164,8 +164,8 @@ def test_the_number_of_a_row_is_no_citation_key(protlib: Run, tmp_path: Path, ce
     rows = [f"{cell},Study {number} of trafficking" for number, cell in enumerate(cells.split(","))]
     (tmp_path / "b.csv").write_text("\n".join(["ID,Title", *rows]), encoding="utf-8")
     protlib("import", "b.csv")
-    found = [record["key"] for record in json.loads(protlib("list", "--format", "json").out)]
-    assert sorted({*found} & {*cells.split(",")}) == sorted(keys)
+    keys_of_records = [record["key"] for record in json.loads(protlib("list", "--format", "json").out)]
+    assert sorted({*keys_of_records} & {*cells.split(",")}) == sorted(keys)
 
 
 def test_a_column_that_numbers_the_rows_is_offered_no_field(protlib: Run, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ RECORDS = (
 
 @pytest.fixture
 @made_once
-def found(protlib: Run, tmp_path: Path, clock: Callable[[], str]) -> Run:
+def searchable(protlib: Run, tmp_path: Path, clock: Callable[[], str]) -> Run:
     """Run protlib on a library with ties, missing values and several scripts, of which `b2010` was changed last."""
     with Library(tmp_path / "library.json", tmp_path / "cache", clock=clock) as library:
         for record in RECORDS:
@@ -56,51 +56,51 @@ ORDERS = {
 
 
 @pytest.mark.parametrize("sort", ORDERS)
-def test_a_list_is_sorted_and_reversed_with_ties_missing_values_and_all_scripts(found: Run, sort: str) -> None:
-    order = found("list", "--sort", sort, "--format", "keys").out.split()
+def test_a_list_is_sorted_and_reversed_with_ties_missing_values_and_all_scripts(searchable: Run, sort: str) -> None:
+    order = searchable("list", "--sort", sort, "--format", "keys").out.split()
     assert order == ORDERS[sort].split()
-    assert found("list", "--sort", sort, "--reverse", "--format", "keys").out.split() == order[::-1]
+    assert searchable("list", "--sort", sort, "--reverse", "--format", "keys").out.split() == order[::-1]
 
 
-def test_without_words_a_search_has_the_newest_first_and_a_list_the_order_of_the_library(found: Run) -> None:
+def test_without_words_a_search_has_the_newest_first_and_a_list_the_order_of_the_library(searchable: Run) -> None:
     options = ("--missing", "doi", "--format", "keys")
-    assert found("search", *options).out.split() == ORDERS["year"].split()
-    assert found("search", "--reverse", *options).out.split() == ORDERS["year"].split()[::-1]
-    assert found("list", *options).out.split() == ADDED.split()
-    found("search", "--save", "kept", *options, "--sort", "key")
-    assert found("search", "@kept", "--format", "keys").out.split() == ORDERS["key"].split()
+    assert searchable("search", *options).out.split() == ORDERS["year"].split()
+    assert searchable("search", "--reverse", *options).out.split() == ORDERS["year"].split()[::-1]
+    assert searchable("list", *options).out.split() == ADDED.split()
+    searchable("search", "--save", "kept", *options, "--sort", "key")
+    assert searchable("search", "@kept", "--format", "keys").out.split() == ORDERS["key"].split()
 
 
 @pytest.mark.parametrize("sort", ORDERS)
-def test_the_limit_takes_the_first_of_the_order(found: Run, sort: str) -> None:
+def test_the_limit_takes_the_first_of_the_order(searchable: Run, sort: str) -> None:
     for way in ([], ["--reverse"]):
-        keys = found("search", "trafficking", "--sort", sort, *way, "--format", "keys").out.split()
-        ran = found("search", "trafficking", "--sort", sort, *way, "--format", "keys", "--limit", "3")
+        keys = searchable("search", "trafficking", "--sort", sort, *way, "--format", "keys").out.split()
+        ran = searchable("search", "trafficking", "--sort", sort, *way, "--format", "keys", "--limit", "3")
         assert ran.out.split() == keys[:3]
         assert ran.err == "3 of 7; --limit 7 shows all\n"
 
 
-def test_every_order_is_tested_and_others_are_refused(found: Run) -> None:
+def test_every_order_is_tested_and_others_are_refused(searchable: Run) -> None:
     assert set(Sort) == set(ORDERS)
-    assert found("list", "--sort", "size").code == 2
+    assert searchable("list", "--sort", "size").code == 2
 
 
-def test_relevance_puts_the_best_first_and_reversed_the_last(found: Run) -> None:
-    order = found("search", "torture trafficking of", "--format", "keys").out.split()
+def test_relevance_puts_the_best_first_and_reversed_the_last(searchable: Run) -> None:
+    order = searchable("search", "torture trafficking of", "--format", "keys").out.split()
     assert order[0] == "C"
-    reverse = found("search", "trafficking", "--reverse", "--format", "keys").out.split()
-    assert reverse == found("search", "trafficking", "--format", "keys").out.split()[::-1]
+    reverse = searchable("search", "trafficking", "--reverse", "--format", "keys").out.split()
+    assert reverse == searchable("search", "trafficking", "--format", "keys").out.split()[::-1]
 
 
 @pytest.mark.parametrize("form", [[], ["--format", "table"]])
-def test_snippets_show_where_the_abstract_matches(found: Run, form: list[str]) -> None:
-    ran = found("search", "torture", "--snippets", *form)
+def test_snippets_show_where_the_abstract_matches(searchable: Run, form: list[str]) -> None:
+    ran = searchable("search", "torture", "--snippets", *form)
     assert "Of trafficking and torture. Nothing more." in " ".join(ran.out.split())
     assert ran.out.count("Nothing more") < 15
 
 
-def test_explanations_say_what_matched_where_and_sum_up(found: Run) -> None:
-    ran = found("search", "torure women", "--explain")
+def test_explanations_say_what_matched_where_and_sum_up(searchable: Run) -> None:
+    ran = searchable("search", "torure women", "--explain")
     assert "torure: showing torture" in ran.err
     for line in ran.out.splitlines():
         score, *reasons = line.split("\t")[5].split("; ")
@@ -109,8 +109,8 @@ def test_explanations_say_what_matched_where_and_sum_up(found: Run) -> None:
     assert "torure (spelling: torture) in title +" in ran.out
 
 
-def test_a_table_has_the_snippet_and_the_explanation_below_each(found: Run) -> None:
-    ran = found("search", "torure", "--explain", "--snippets", "--format", "table")
+def test_a_table_has_the_snippet_and_the_explanation_below_each(searchable: Run) -> None:
+    ran = searchable("search", "torure", "--explain", "--snippets", "--format", "table")
     below = " ".join(ran.out.partition("Torture and trafficking")[2].split())
     assert "Of trafficking and torture. Nothing more." in below
     assert "torure (spelling: torture) in title +" in below
@@ -121,22 +121,22 @@ def test_a_table_has_the_snippet_and_the_explanation_below_each(found: Run) -> N
     [([], 5), (["--explain"], 6), (["--snippets"], 6), (["--explain", "--snippets"], 7)],
 )
 def test_a_pipe_gets_a_line_each_with_as_many_columns_whatever_is_missing(
-    found: Run, options: list[str], columns: int
+    searchable: Run, options: list[str], columns: int
 ) -> None:
     for words in (["trafficking"], ["--year", "2010"]):
-        lines = found("search", *words, *options).out.splitlines()
+        lines = searchable("search", *words, *options).out.splitlines()
         assert {line.count("\t") for line in lines} == {columns - 1}
         assert len(lines) == (7 if words == ["trafficking"] else 3)
 
 
-def test_without_words_there_is_nothing_to_explain(found: Run) -> None:
-    assert found("search", "--year", "2020", "--explain").out.endswith("\t\n")
+def test_without_words_there_is_nothing_to_explain(searchable: Run) -> None:
+    assert searchable("search", "--year", "2020", "--explain").out.endswith("\t\n")
 
 
 @pytest.mark.parametrize("option", ["--snippets", "--explain"])
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "keys"])
-def test_what_a_form_has_no_place_for_is_refused_and_not_left_out(found: Run, option: str, form: str) -> None:
-    ran = found("search", "torture", option, "--format", form)
+def test_what_a_form_has_no_place_for_is_refused_and_not_left_out(searchable: Run, option: str, form: str) -> None:
+    ran = searchable("search", "torture", option, "--format", form)
     assert (ran.out, ran.code) == ("", 2)
     assert f"--snippets and --explain do not work with {form}; leave out --format, or both\n" in ran.err
 
@@ -183,5 +183,5 @@ COMMANDS = [line for line in HELP.splitlines() if line.strip().startswith("protl
 
 
 @pytest.mark.parametrize("line", COMMANDS)
-def test_a_command_of_the_help_runs(found: Run, line: str) -> None:
-    assert found(*shlex.split(line)[1:]).code in {0, 1}
+def test_a_command_of_the_help_runs(searchable: Run, line: str) -> None:
+    assert searchable(*shlex.split(line)[1:]).code in {0, 1}

@@ -67,12 +67,12 @@ def test_the_change_that_no_version_has_is_told_with_the_line_that_reads_what_is
     protlib("import", "a.csv")
     library.write_bytes(library.read_bytes()[:-400])
     ran = protlib("undo")
-    told = re.search(
+    hint = re.search(
         r"^no version has the last change \(import a.csv: 9 added\)\. .*: protlib (import .*)$", ran.err, re.MULTILINE
     )
-    assert told, ran.err
+    assert hint, ran.err
     assert "the library has 1 publication now" in ran.err
-    protlib(*told[1].split())
+    protlib(*hint[1].split())
     assert 1 + 5 <= len(protlib("list").out.splitlines()) <= 1 + 9
 
 

@@ -147,8 +147,8 @@ def test_reads_documents_of_all_kinds(protlib: Run, tmp_path: Path, name: str) -
 def test_names_the_paragraph_of_a_word_processor_as_fill_does(protlib: Run, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(DOCUMENTS[name])
     assert protlib("verify", name, "--quotes").out.startswith(f"{name}: paragraph 3: “")
-    found = json.loads(protlib("verify", name, "--quotes", "--format", "json").out)
-    assert [quotation["paragraph"] for quotation in found["quotations"]] == [3]
+    report = json.loads(protlib("verify", name, "--quotes", "--format", "json").out)
+    assert [quotation["paragraph"] for quotation in report["quotations"]] == [3]
     wrong = {".docx": docx(p(run("Title")), p(), p(run("[@nothing2020]"))), ".odt": odt("Title", "", "[@nothing2020]")}
     (tmp_path / name).write_bytes(wrong[Path(name).suffix])
     assert "paragraph 3" in protlib("fill", name).err

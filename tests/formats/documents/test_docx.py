@@ -61,7 +61,7 @@ def read(data: bytes) -> Parsed:
     return formats.read(data, formats.detect(data, "report.docx"))
 
 
-def told(data: bytes) -> list[str]:
+def titles_of(data: bytes) -> list[str]:
     return [str(record.title) for record in read(data).publications]
 
 
@@ -103,12 +103,12 @@ def test_a_field_of_zotero_gives_its_record_and_what_it_says() -> None:
 @pytest.mark.parametrize("pieces", [1, 2, 7, 300])
 @pytest.mark.parametrize("space", [made.W, made.STRICT])
 def test_a_code_is_read_in_however_many_pieces_it_stands(pieces: int, space: str) -> None:
-    assert told(docx(zotero(ITEM, pieces=pieces), space=space)) == [ITEM["title"]]
+    assert titles_of(docx(zotero(ITEM, pieces=pieces), space=space)) == [ITEM["title"]]
 
 
 def test_a_work_that_is_cited_often_is_one_record_in_the_order_of_the_text() -> None:
     data = docx(zotero(OTHER), zotero(ITEM, OTHER), zotero(ITEM))
-    assert told(data) == ["Causes", ITEM["title"]]
+    assert titles_of(data) == ["Causes", ITEM["title"]]
     assert [len(citation.items) for citation in document.read_document(data).citations] == [1, 2, 1]
 
 
@@ -138,7 +138,7 @@ def test_the_short_form_of_a_field_is_read() -> None:
     simple = (
         f'<w:fldSimple w:instr="{code.replace("&", "&amp;").replace(chr(34), "&quot;")}">{run("(IOM)")}</w:fldSimple>'
     )
-    assert told(docx(simple)) == [ITEM["title"]]
+    assert titles_of(docx(simple)) == [ITEM["title"]]
     assert cited(docx(simple)).display == "(IOM)"
 
 
@@ -146,7 +146,7 @@ def test_a_field_may_run_over_paragraphs() -> None:
     code = f" ADDIN ZOTERO_ITEM CSL_CITATION {made.citation(ITEM)} "
     first = p(run("Before "), made.begin(), f"<w:r><w:instrText>{code}</w:instrText></w:r>")
     data = docx(first, p(made.mark("separate"), run("(IOM,")), p(run("2009)"), made.mark("end"), run(" after")))
-    assert told(data) == [ITEM["title"]]
+    assert titles_of(data) == [ITEM["title"]]
     assert cited(data).display == "(IOM,\n2009)"
 
 
@@ -154,20 +154,20 @@ def test_fields_within_fields_are_read() -> None:
     data = docx(
         field(' HYPERLINK "https://example.org" ', inner="") + field(" TOC ", "").replace(run(""), zotero(ITEM))
     )
-    assert told(data) == [ITEM["title"]]
+    assert titles_of(data) == [ITEM["title"]]
 
 
 def test_a_field_that_crosses_a_content_control_loses_nothing() -> None:
     code = f" ADDIN ZOTERO_ITEM CSL_CITATION {made.citation(ITEM)} "
     begun = f"{made.begin()}<w:r><w:instrText>{code}</w:instrText></w:r>{made.mark('separate')}"
     data = docx(control("x", run("a") + begun) + run("(IOM)") + made.mark("end") + run("b"))
-    assert told(data) == [ITEM["title"]]
+    assert titles_of(data) == [ITEM["title"]]
     assert document.read_document(data).text == "a(IOM)b\n"
 
 
 def test_what_is_deleted_is_passed_over_and_what_is_inserted_is_read() -> None:
     data = docx(f"<w:del>{zotero(OTHER)}</w:del><w:ins>{zotero(ITEM)}</w:ins><w:moveFrom>{zotero(OTHER)}</w:moveFrom>")
-    assert told(data) == [ITEM["title"]]
+    assert titles_of(data) == [ITEM["title"]]
 
 
 def test_a_text_box_that_stands_twice_for_older_programs_is_read_once() -> None:
@@ -177,18 +177,18 @@ def test_a_text_box_that_stands_twice_for_older_programs_is_read_once() -> None:
 
 @pytest.mark.parametrize("kind", ["footnotes", "endnotes", "header1", "footer2", "comments"])
 def test_all_texts_of_a_document_are_read(kind: str) -> None:
-    assert told(docx(zotero(OTHER), notes={kind: zotero(ITEM)})) == ["Causes", ITEM["title"]]
+    assert titles_of(docx(zotero(OTHER), notes={kind: zotero(ITEM)})) == ["Causes", ITEM["title"]]
 
 
 def test_the_body_may_have_another_name() -> None:
-    assert told(docx(zotero(ITEM), main="word/document2.xml")) == [ITEM["title"]]
+    assert titles_of(docx(zotero(ITEM), main="word/document2.xml")) == [ITEM["title"]]
 
 
 def test_bookmarks_of_zotero_have_their_code_in_the_properties() -> None:
     code = f"ZOTERO_ITEM CSL_CITATION {made.citation(ITEM)}"
     marked = '<w:bookmarkStart w:id="5" w:name="ZOTERO_BREF_abc"/>' + run("(IOM, 2009)") + '<w:bookmarkEnd w:id="5"/>'
     data = docx(run("x") + marked, properties=made.in_pieces("ZOTERO_BREF_abc", code))
-    assert told(data) == [ITEM["title"]]
+    assert titles_of(data) == [ITEM["title"]]
     assert cited(data).display == "(IOM, 2009)"
 
 
@@ -199,7 +199,7 @@ def test_a_document_on_its_way_to_another_word_processor_is_read(is_field: bool)
         field(' HYPERLINK "https://www.zotero.org/" ', text) if is_field else f"<w:hyperlink>{run(text)}</w:hyperlink>"
     )
     data = docx(run("ZOTERO_TRANSFER_DOCUMENT"), link)
-    assert told(data) == [ITEM["title"]]
+    assert titles_of(data) == [ITEM["title"]]
     assert cited(data).display == ""
 
 
@@ -231,7 +231,7 @@ def test_content_controls_of_mendeley_cite_are_read(is_for_links: bool) -> None:
         tag = controls.split('w:val="')[1].split('"')[0]
         controls = controls.replace(tag, tag.replace("+", "-").replace("/", "_").rstrip("="))
     data = docx(run("a ") + controls)
-    assert told(data) == ["Ü?>~"]
+    assert titles_of(data) == ["Ü?>~"]
     assert item(data).is_in_text
     assert cited(data) == EmbeddedCitation("Mendeley", cited(data).items, "(IOM, 2009)")
 
@@ -286,7 +286,7 @@ def test_an_object_of_citavi_that_names_itself_is_no_trap() -> None:
         "$id": "1",
         "Entries": [{"ReferenceId": "r", "Reference": {"$id": "2", "Title": "A", "ParentReference": {"$ref": "2"}}}],
     }
-    assert told(docx(made.citavi(looped))) == ["A"]
+    assert titles_of(docx(made.citavi(looped))) == ["A"]
 
 
 def test_words_own_citations_find_their_sources_and_the_others_are_read_too() -> None:
@@ -314,7 +314,7 @@ def test_documents_of_several_programs_give_all() -> None:
         field(" CITATION iom2020 "),
         sources=made.sources(SOURCE),
     )
-    assert told(data) == [ITEM["title"], "Causes", "A chapter: and more", "A source"]
+    assert titles_of(data) == [ITEM["title"], "Causes", "A chapter: and more", "A source"]
 
 
 NONE = (
@@ -355,19 +355,19 @@ def test_tabs_breaks_and_notes_are_text() -> None:
 
 def test_a_field_whose_end_was_deleted_takes_no_other_with_it() -> None:
     broken = made.begin() + "<w:r><w:instrText> TOC </w:instrText></w:r>" + f"<w:del>{made.mark('end')}</w:del>"
-    assert told(docx(broken, run("x") + zotero(ITEM), made.mendeley_cite(OTHER))) == [ITEM["title"], "Causes"]
+    assert titles_of(docx(broken, run("x") + zotero(ITEM), made.mendeley_cite(OTHER))) == [ITEM["title"], "Causes"]
 
 
 def test_a_field_of_an_old_zotero_is_read() -> None:
     code = f" ADDIN ZOTERO_ITEM {made.citation(ITEM)} "
-    assert told(docx(field(code, "(IOM, 2009)"))) == [ITEM["title"]]
+    assert titles_of(docx(field(code, "(IOM, 2009)"))) == [ITEM["title"]]
 
 
 def test_a_hyphen_that_word_keeps_as_an_element_is_part_of_a_code() -> None:
     content = zotero({**ITEM, "title": "One-two"}).replace(
         "One-two", "One</w:instrText><w:noBreakHyphen/><w:instrText>two"
     )
-    assert told(docx(content)) == ["One-two"]
+    assert titles_of(docx(content)) == ["One-two"]
 
 
 _JSON = st.recursive(
@@ -429,7 +429,7 @@ def test_a_document_that_cites_by_typed_keys_says_what_finds_them() -> None:
 @pytest.mark.parametrize("kind", ["document.main", "template.main", "document.macroEnabled.main"])
 def test_templates_and_documents_with_macros_are_read(kind: str) -> None:
     data = docx(zotero(ITEM), kind=kind)
-    assert told(data) == [ITEM["title"]]
+    assert titles_of(data) == [ITEM["title"]]
 
 
 @given(publications(*csljson.HOLDS))

@@ -19,14 +19,14 @@ def read(data: bytes) -> Parsed:
     return formats.read(data, entry)
 
 
-def told(data: bytes) -> list[str]:
+def titles_of(data: bytes) -> list[str]:
     return [str(record.title) for record in read(data).publications]
 
 
 @pytest.mark.parametrize("code", [CODE, f" {CODE}", f"CSL_CITATION {made.citation(ITEM)}"])
 def test_marks_of_zotero_and_mendeley_are_read(code: str) -> None:
     data = odt("As shown " + reference_mark(code, "(IOM, 2009, p. 3)") + ".")
-    assert told(data) == [ITEM["title"]]
+    assert titles_of(data) == [ITEM["title"]]
     (citation,) = document.read_document(data).citations
     assert citation.display == "(IOM, 2009, p. 3)"
     assert document.read_document(data).text == "As shown (IOM, 2009, p. 3).\n"
@@ -37,17 +37,17 @@ def test_marks_may_overlap() -> None:
     first, second = reference_mark(CODE, "a"), reference_mark(second_item, "b")
     start, _, end = first.partition("a<")
     begun, _, ended = second.partition("b<")
-    assert sorted(told(odt(f"{start}a{begun}b<{end}c<{ended}"))) == [ITEM["title"], "Other"]
+    assert sorted(titles_of(odt(f"{start}a{begun}b<{end}c<{ended}"))) == [ITEM["title"], "Other"]
 
 
 def test_bookmarks_have_their_code_in_the_properties() -> None:
     marked = '<text:bookmark-start text:name="ZOTERO_BREF_a"/>(IOM)<text:bookmark-end text:name="ZOTERO_BREF_a"/>'
-    assert told(odt(marked, properties=made.in_pieces("ZOTERO_BREF_a", CODE))) == [ITEM["title"]]
+    assert titles_of(odt(marked, properties=made.in_pieces("ZOTERO_BREF_a", CODE))) == [ITEM["title"]]
 
 
 def test_a_document_on_its_way_to_another_word_processor_is_read() -> None:
     code = f"ITEM CSL_CITATION {made.citation(ITEM)}".replace("&", "&amp;").replace("<", "&lt;")
-    assert told(odt("ZOTERO_TRANSFER_DOCUMENT", f"<text:a>{code}</text:a>")) == [ITEM["title"]]
+    assert titles_of(odt("ZOTERO_TRANSFER_DOCUMENT", f"<text:a>{code}</text:a>")) == [ITEM["title"]]
 
 
 def test_libreoffices_own_marks_are_read() -> None:

@@ -32,7 +32,7 @@ def load(text: str, **columns: str) -> list[dict[str, Any]]:
     return [publication.to_dict() for publication in parsed.publications]
 
 
-def told(text: str, **columns: str) -> list[tuple[int, str, str, bool]]:
+def problems_of(text: str, **columns: str) -> list[tuple[int, str, str, bool]]:
     problems = csv_table.loads(text, ReadOptions(columns=columns)).problems
     return [(problem.line, problem.record, problem.what, problem.lost) for problem in problems]
 
@@ -545,17 +545,17 @@ def test_a_heading_that_says_title_in_more_words_is_the_title() -> None:
 
 def test_a_table_without_a_title_is_told_what_to_do() -> None:
     what = "no title column recognised; if it is “Name”, add --map Name=title"
-    assert told("Year,Name\n2009,A\n") == [(1, "", what, True)]
+    assert problems_of("Year,Name\n2009,A\n") == [(1, "", what, True)]
     what = as_typed_here(
         "no title column recognised; if it is “What it is called”, add --map 'What it is called=title'"
     )
     table = "No.,What it is called,Year,Shelf\n1,Handbook for the field,2009,7\n2,Guidelines\n"
-    assert told(table) == [(1, "", what, True)]
-    assert told("Year\n2009\n") == [(1, "", "no title column recognised", True)]
+    assert problems_of(table) == [(1, "", what, True)]
+    assert problems_of("Year\n2009\n") == [(1, "", "no title column recognised", True)]
 
 
 def test_a_named_column_that_is_not_there_is_told() -> None:
-    assert told("Title\nA\n", Name="title") == [(1, "", "--map: no column “Name”", False)]
+    assert problems_of("Title\nA\n", Name="title") == [(1, "", "--map: no column “Name”", False)]
 
 
 def test_a_column_named_for_a_field_that_is_not_there_is_a_wrong_usage() -> None:
@@ -564,7 +564,7 @@ def test_a_column_named_for_a_field_that_is_not_there_is_a_wrong_usage() -> None
 
 
 def test_a_table_without_a_known_column_is_one_problem_that_says_what_to_do() -> None:
-    assert told("\nName of it;Who\nA;B\nC;D\n") == [
+    assert problems_of("\nName of it;Who\nA;B\nC;D\n") == [
         (
             2,
             "",
@@ -576,7 +576,7 @@ def test_a_table_without_a_known_column_is_one_problem_that_says_what_to_do() ->
 
 @pytest.mark.parametrize("heading", ["Ce dont il parle\nici", "Ce dont il parle, avec tous les détails que nous avons"])
 def test_a_suggested_heading_is_whole_and_on_one_line(heading: str) -> None:
-    [(_, _, what, _)] = told(f'"{heading}";Qui\nTraite des enfants;B\n')
+    [(_, _, what, _)] = problems_of(f'"{heading}";Qui\nTraite des enfants;B\n')
     option = " ".join(heading.split()) + "=title"
     assert what.endswith(as_typed_here(f"--map '{option}'"))
     options = ReadOptions(columns={option.removesuffix("=title"): "title"})
@@ -608,7 +608,7 @@ def test_a_quotation_mark_gone_wrong_spoils_its_own_line_at_most(line: str, titl
     ]
     assert parsed.lines == [2, 3, 4, 5]
     what = "has an unmatched quotation mark; the line was read as it is"
-    assert told(text) == [(3, "", what, False)]
+    assert problems_of(text) == [(3, "", what, False)]
 
 
 @pytest.mark.slow

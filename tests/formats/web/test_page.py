@@ -205,11 +205,11 @@ ONE_HIT = """<html><head><title>Catalogue</title></head><body><table><tr><th>Tit
 
 
 def test_a_table_of_a_catalogue_is_read_as_a_table() -> None:
-    found = [
+    matches = [
         (record.title, [name.literal for name in record.authors], record.publisher_place, record.publisher, record.date)
         for record in read(HITS).publications
     ]
-    assert found == [
+    assert matches == [
         ("Caring for trafficked persons", ["UNICEF"], "Geneva", "IOM", "2009"),
         ("Rescue & after", ["UNODC"], "Geneva", "IOM", "2009"),
         ("A desk review", [], "Kathmandu", "CREHPA", "2015"),

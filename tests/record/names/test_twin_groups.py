@@ -113,7 +113,7 @@ def _forms(names: list[str], kind: NameKind) -> list[Publication]:
     return [Publication(title="T", authors=(parse(force(name)),)) for name in names]
 
 
-def _told(names: list[str], kind: NameKind) -> list[str]:
+def _twins_of_groups(names: list[str], kind: NameKind) -> list[str]:
     """Return for each group the names that are twins of its first, each with the reason."""
     return [
         "; ".join(f"{twin.form.text}: {twin.reason}{'' if twin.is_sure else '?'}" for twin in rest)
@@ -132,7 +132,7 @@ def _told(names: list[str], kind: NameKind) -> list[str]:
     ids=str,
 )
 def test_names_of_one_body_are_in_one_group(names: list[str], kind: NameKind, message: str) -> None:
-    assert _told(names, kind) == [message]
+    assert _twins_of_groups(names, kind) == [message]
 
 
 @pytest.mark.parametrize(
@@ -145,4 +145,4 @@ def test_names_of_one_body_are_in_one_group(names: list[str], kind: NameKind, me
     ids=str,
 )
 def test_names_that_only_look_alike_are_in_groups_of_their_own(names: list[str], kind: NameKind) -> None:
-    assert _told(names, kind) == [""] * len(names)
+    assert _twins_of_groups(names, kind) == [""] * len(names)

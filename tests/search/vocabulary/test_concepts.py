@@ -28,7 +28,7 @@ RECORDS = (
 
 
 @pytest.fixture
-def found(indexed: Indexed) -> Index:
+def concept_index(indexed: Indexed) -> Index:
     """Return an index of records on few subjects in several languages."""
     return indexed(RECORDS)
 
@@ -51,24 +51,27 @@ def found(indexed: Indexed) -> Index:
         ("VBG Lima", {"violence"}),
     ],
 )
-def test_what_is_about_a_concept_is_found_by_any_of_its_names(found: Index, query: str, expected: set[str]) -> None:
-    assert set(keys(found, query)) - {"apart"} == expected
-    assert not keys(found, query, exact=True) or set(keys(found, query, exact=True)) < expected
+def test_what_is_about_a_concept_is_found_by_any_of_its_names(
+    concept_index: Index, query: str, expected: set[str]
+) -> None:
+    assert set(keys(concept_index, query)) - {"apart"} == expected
+    assert not keys(concept_index, query, exact=True) or set(keys(concept_index, query, exact=True)) < expected
 
 
-def test_what_has_the_words_comes_before_what_only_has_the_concept(found: Index) -> None:
-    order = keys(found, "human trafficking")
+def test_what_has_the_words_comes_before_what_only_has_the_concept(concept_index: Index) -> None:
+    order = keys(concept_index, "human trafficking")
     assert order[0] == "human"
     assert {"persons", "traite", "trata", "arabic"} <= set(order[1:])
-    assert keys(found, "human trafficking", limit=4) == order[:4]
+    assert keys(concept_index, "human trafficking", limit=4) == order[:4]
     scores = [
-        explanation.score for explanation in select(found, Request(Selection(query="human trafficking"))).explanations
+        explanation.score
+        for explanation in select(concept_index, Request(Selection(query="human trafficking"))).explanations
     ]
     assert scores == sorted(scores, reverse=True)
 
 
-def test_what_is_about_a_concept_comes_before_what_only_tells_of_it(found: Index) -> None:
-    order = keys(found, "human trafficking")
+def test_what_is_about_a_concept_comes_before_what_only_tells_of_it(concept_index: Index) -> None:
+    order = keys(concept_index, "human trafficking")
     assert set(order[order.index("abstract") + 1 :]) <= {"apart"}
 
 
@@ -100,14 +103,14 @@ def test_a_title_with_another_name_of_the_same_words_comes_before_other_words(
     ],
 )  # fmt: skip
 def test_what_came_only_by_concept_is_told_in_a_line(
-    found: Index, query: str, exact: bool, notes: tuple[str, ...]
+    concept_index: Index, query: str, exact: bool, notes: tuple[str, ...]
 ) -> None:
-    messages = select(found, Request(Selection(query=query, exact=exact))).notes
+    messages = select(concept_index, Request(Selection(query=query, exact=exact))).notes
     assert [note.casefold() for note in messages] == [note.casefold() for note in notes]
 
 
-def test_an_explanation_names_what_stands_in_the_record(found: Index) -> None:
-    results = select(found, Request(Selection(query="traite des êtres humains Perú")))
+def test_an_explanation_names_what_stands_in_the_record(concept_index: Index) -> None:
+    results = select(concept_index, Request(Selection(query="traite des êtres humains Perú")))
     [explanation] = results.explanations
     reasons = {(reason.how, reason.matched, reason.field) for reason in explanation.reasons}
     assert ("concept", "trata de personas", "title") in reasons
@@ -130,29 +133,29 @@ def test_an_explanation_names_what_stands_in_the_record(found: Index) -> None:
     ],
 )  # fmt: skip
 def test_a_topic_is_a_concept_with_the_narrower_ones_or_what_a_record_says(
-    found: Index, query: str, options: dict[str, Any], expected: set[str]
+    concept_index: Index, query: str, options: dict[str, Any], expected: set[str]
 ) -> None:
-    assert set(keys(found, query, **options)) - {"apart"} == expected
+    assert set(keys(concept_index, query, **options)) - {"apart"} == expected
 
 
-def test_an_unknown_topic_is_an_error_that_suggests_one(found: Index) -> None:
+def test_an_unknown_topic_is_an_error_that_suggests_one(concept_index: Index) -> None:
     with pytest.raises(UsageError, match=r"“child mariage”: no such topic; did you mean “child marriage”"):
-        keys(found, topics="child mariage")
+        keys(concept_index, topics="child mariage")
 
 
 @pytest.mark.parametrize("query", ["", "togo"])
-def test_publications_are_counted_by_concept_with_what_is_narrower(found: Index, query: str) -> None:
-    counts = dict(facets(found, Selection(query=query), "concept"))
+def test_publications_are_counted_by_concept_with_what_is_narrower(concept_index: Index, query: str) -> None:
+    counts = dict(facets(concept_index, Selection(query=query), "concept"))
     for name in ("trafficking in persons", "exploitation", "child trafficking"):
-        assert counts[name] == len(keys(found, query, topics=name)), name
+        assert counts[name] == len(keys(concept_index, query, topics=name)), name
     assert "statelessness" not in counts
 
 
 @pytest.mark.parametrize(
     "query", ["bees", "Elsewhere", "courts togo", "lebanon", '"human trafficking"', "human OR trafficking"]
 )
-def test_a_query_without_concepts_is_as_it_was(found: Index, query: str) -> None:
-    assert not [note for note in select(found, Request(Selection(query=query))).notes if "showing" in note]
+def test_a_query_without_concepts_is_as_it_was(concept_index: Index, query: str) -> None:
+    assert not [note for note in select(concept_index, Request(Selection(query=query))).notes if "showing" in note]
 
 
 def test_a_tag_that_begins_with_the_letters_of_a_name_is_none_of_its_words(indexed: Indexed) -> None:
