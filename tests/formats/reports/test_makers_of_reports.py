@@ -26,6 +26,7 @@ FOOT: Line = ("", 364)
         # an acronym that the text uses often, and nobody else
         (["The Ministry of Roots, Leaves and Bark (MRLB) leads.", "MRLB plans. MRLB acts. MRLB learns.", "MRLB reports."], "Ministry of Roots, Leaves and Bark"),
         # who says that it made the work, and in whose name others say so
+        (["The Oak Council has written this study of four plays."], "Oak Council"),
         (["The Oak Council’s Working Group (WG) created this playbook of four plays."], "Oak Council"),
         (["CUADERNOS DE ROBLES El Instituto de Robles Andinos (IRA) de la Universidad de Robles presenta su primer cuaderno."], "Instituto de Robles Andinos"),
         (["Dit rapport werd geschreven door de Directie Eiken in 2015."], "Directie Eiken"),

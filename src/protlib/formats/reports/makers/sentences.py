@@ -45,7 +45,7 @@ _COURT: Final = re.compile(
 _DISOWNED: Final = re.compile(
     rf"\b(?:(?:{alternatives('reflecting')})\s(?:the\s|those\s|any\s)?(?:official\s)?"
     rf"(?:(?:{alternatives('views')}|or|and|the)\s)*of|on\sthe\spart\sof|responsibility\sof"
-    rf"|(?:{alternatives('disowning')})\s(?:official\w*\s|oficiales\s)?(?:{choices_for('joining')}))"
+    rf"|(?:{alternatives('disowning')})\s(?:of+ici\w+\s)?(?:{choices_for('joining')}))"
     rf"\s(?:(?:{choices_for('before')})\s|l['’]\s?)?(?=(?P<name>.{{3,90}}))",
     re.IGNORECASE,
 )
