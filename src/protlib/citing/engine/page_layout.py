@@ -67,13 +67,21 @@ def _change_word(pages: Pages) -> _Changes:
         "[Content_Types].xml": lambda text: text.replace("</Types>", f"{overrides}</Types>"),
         "word/_rels/document.xml.rels": lambda text: text.replace("</Relationships>", f"{relations}</Relationships>"),
         "word/document.xml": lambda text: _SECTION.sub(
-            lambda section: _word_section(section[1], pages), turn_tables(text), count=1
+            lambda section: _word_section(section[1], pages),
+            _turn_tables(text) if pages.is_from_right else text,
+            count=1,
         ),
     }
+    return changes, _word_margins(pages, names["header"], names["footer"])
 
-    def turn_tables(text: str) -> str:  # a table has its first column at the left, whatever the paragraphs in it
-        return _TABLE.sub(r"\g<0><w:bidiVisual/>", text) if pages.is_from_right else text
 
+def _turn_tables(text: str) -> str:
+    """Return a part of Word whose tables begin at the right: their paragraphs from right to left do not turn them."""
+    return _TABLE.sub(r"\g<0><w:bidiVisual/>", text)
+
+
+def _word_margins(pages: Pages, header: str, footer: str) -> dict[str, str]:
+    """Return the parts of a Word document with the head and the foot of its pages, by their paths."""
     direction = "<w:bidi/>" if pages.is_from_right else ""
     foot = "".join(
         f'<w:fldSimple w:instr=" {_WORD_FIELDS[piece]} "><w:r>{_PALE}<w:t>1</w:t></w:r></w:fldSimple>'
@@ -82,15 +90,11 @@ def _change_word(pages: Pages) -> _Changes:
         for piece in _FIELD.split(pages.foot)
     )
     head = f'<w:r>{_PALE}<w:t xml:space="preserve">{escape(pages.head)}</w:t></w:r>'
-    additions = {
+    return {
         f"word/{name}.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<w:{tag} xmlns:w="{_WORD}">'
         f'<w:p><w:pPr>{direction}<w:jc w:val="{side}"/></w:pPr>{content}</w:p></w:{tag}>'
-        for name, tag, side, content in (
-            (names["header"], "hdr", "left", head),
-            (names["footer"], "ftr", "center", foot),
-        )
+        for name, tag, side, content in ((header, "hdr", "left", head), (footer, "ftr", "center", foot))
     }
-    return changes, additions
 
 
 _WORD_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
