@@ -7,6 +7,7 @@ from typing import Final
 from protlib.duplicates.judgement import NOTHING, Agreement
 from protlib.frozen import NamedTuple
 from protlib.record.dates.months import ABBREVIATED
+from protlib.record.roman_numbers import value_of_roman
 
 # Such as "29 (7)", "65 (Supplement 1)", "vol. 12", "30a"; not the remains of an issue, "1)".
 _VOLUME: Final = r"[^\d(]*(\d+)(?!\d*\s*\))"
@@ -29,7 +30,6 @@ _PAGES_NEAR: Final = 6  # at this distance or more, two articles may stand betwe
 _FIGURES_OF_AN_ARTICLE: Final = 4
 _ELECTRONIC: Final = 5
 """The number of an article in place of a page has at least so many figures."""
-_VALUES: Final = dict(zip("ivxlcdm", (1, 5, 10, 50, 100, 500, 1000), strict=True))
 
 
 class Pages(NamedTuple):
@@ -118,12 +118,7 @@ def _last(first: str, last: str) -> int:
 
 
 def _roman(text: str) -> str:
-    if not text or not re.fullmatch(_ROMAN, text):
-        return ""
-    values = [_VALUES[letter] for letter in text]
-    return str(
-        sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
-    )
+    return str(value_of_roman(text)) if text and re.fullmatch(_ROMAN, text) else ""
 
 
 def pages_agree(issue_pages: IssuePages, other_issue_pages: IssuePages) -> Agreement:
