@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.record.html_text import break_blocks, convert_tags, strip_tags, unescape
+from protlib.record.html_text import break_blocks, convert_tags, read_note, strip_tags, unescape
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,16 @@ def test_blocks_are_lines_and_tags_go(text: str, plain: str) -> None:
 )
 def test_tags_that_csl_has_are_kept(text: str, strips_unknown: bool, marked: str) -> None:
     assert convert_tags(text, strips_unknown=strips_unknown) == marked
+
+
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        ("<p>Read <b>twice</b> &amp; cited</p><p>by Ann</p>", "Read twice & cited\n\nby Ann"),
+        ("<P>", "<P>"),
+        ("<p></p>", "<p></p>"),
+        ("see <b>page 3</b>", "see <b>page 3</b>"),
+    ],
+)
+def test_a_note_in_html_is_text_and_another_stays(note: str, text: str) -> None:
+    assert read_note(note) == text

@@ -49,10 +49,13 @@ def strip_tags(text: str) -> str:
 
 
 def read_note(text: str) -> str:
-    """Return a note that a program wrote in HTML as text: it begins with a block, such as "<p>"; another as it is."""
-    if text[:1] != "<" or not BLOCK.match(text):
+    """Return a note that a program wrote in HTML as text, another as it is.
+
+    HTML begins with a block, such as "<p>", ends an element, and has words.
+    """
+    if text[:1] != "<" or "</" not in text or not BLOCK.match(text):
         return text
-    return unescape(strip_tags(break_blocks(text))).strip()
+    return unescape(strip_tags(break_blocks(text))).strip() or text
 
 
 def convert_tags(text: str, *, strips_unknown: bool = False) -> str:
