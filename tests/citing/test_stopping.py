@@ -13,16 +13,15 @@ import pytest
 
 _CODE: Final = """
 import sys
-from threading import Thread
+from concurrent.futures import ThreadPoolExecutor
 from protlib.citing.engine import program
 from protlib.system.signals import listen
 listen()
 program.find_engine = lambda: program.Program(sys.argv[1])
 run = lambda: program.run([], b"", {"items.json": "[]"})
 if sys.argv[2] == "beside":
-    thread = Thread(target=run)
-    thread.start()
-    thread.join()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        beside.submit(run).result()
 else:
     run()
 """

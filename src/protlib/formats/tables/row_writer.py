@@ -16,6 +16,7 @@ from protlib.record.fields.cells import join
 from protlib.record.fields.headings import field_of
 from protlib.record.fields.own_fields import value_text
 from protlib.record.fields.spreadsheet import guess_origin
+from protlib.record.html_text import read_note
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.text import clean, split_case_marks
 
@@ -69,11 +70,11 @@ def _cells(publication: Publication, own: Iterable[str], columns: Collection[str
                 packed[name] = [entry.to_dict() for entry in value]
         elif name in TEXT_LISTS:
             cells[name] = join(value, name)
-            if not columns and _looks_like_formula(cells[name], name):
+            if not columns and _is_taken_otherwise(cells[name], name):
                 packed[name] = [*value]
         else:
             cells[name], marked = split_case_marks(str(value))
-            if marked or (_looks_like_formula(cells[name], name) and not columns):
+            if marked or (_is_taken_otherwise(cells[name], name) and not columns):
                 packed[name] = value
     rest = {
         name: value
@@ -89,8 +90,10 @@ def _cells(publication: Publication, own: Iterable[str], columns: Collection[str
     return cells
 
 
-def _looks_like_formula(cell: str, name: str) -> bool:
-    """Tell whether a reader would take a cell for what a spreadsheet has made of another value."""
+def _is_taken_otherwise(cell: str, name: str) -> bool:
+    """Tell whether a reader would take a cell for HTML, or for what a spreadsheet has made of another value."""
+    if name == "note" and read_note(cell) != cell:
+        return True
     kind = guess_origin(cell)
     return kind is not None and kind.is_unfit_for(name)
 
