@@ -12,7 +12,8 @@ TIMES = (500_000_000, 90_000, 90_000, -400_000_000, 86_400 * 400, 0)
 """Seconds after the beginning: years ahead, back, the same, years before, ahead, back."""
 
 
-@pytest.mark.parametrize("is_packed", [False, pytest.param(True, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("is_packed", [False, True])
 def test_what_came_last_is_last_whatever_the_clock_says(tmp_path: Path, is_packed: bool) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()

@@ -47,7 +47,7 @@ def test_a_first_line_that_says_who_may_see_a_document_is_not_its_title(mark: st
     assert title_and_access(docx(run(f"{mark} for the courts"), *map(run, lines)))[1] == ""
 
 
-@pytest.mark.parametrize("count", [2, 40, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [2, *(pytest.param(count, marks=pytest.mark.slow) for count in (40, 200))])
 @pytest.mark.parametrize("part", ["header1", "footer2"])
 def test_heads_and_feet_and_watermarks_of_a_document_of_any_length_close_it(count: int, part: str) -> None:
     paragraphs = [run(TITLE), *map(run, PROSE[:count])]
