@@ -1,13 +1,15 @@
-"""How SQLite finds the words on pages that misspelt words may mean."""
+"""How SQLite finds the words on pages that misspelt words may mean.
+
+The values of its query have names: for numbers, Python 3.12.1 warns.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from protlib.index.parts import grams
 
-_Values = tuple[str | int, ...]
+_Values = dict[str, str | int]
 _LAST: Final = "\U0010ffff"
-_FIRST_PAIR: Final = 8  # the number of the query's first value for pairs
 _MOST: Final = 2  # letters that a word has more or fewer, by two mistakes
 # Only the words are read that begin with one of two letters, or have one of them behind another first letter; `firsts`
 # has these, each found from the one before. Their length is compared first, for that is quick.
@@ -15,13 +17,14 @@ _WORDS_LIKE: Final = """\
 WITH RECURSIVE firsts(letter) AS (
   SELECT substr(min(word), 1, 1) FROM words
   UNION ALL
-  SELECT (SELECT substr(min(word), 1, 1) FROM words WHERE word > letter || ?1) FROM firsts WHERE letter IS NOT NULL),
+  SELECT (SELECT substr(min(word), 1, 1) FROM words WHERE word > letter || :last) FROM firsts WHERE letter IS NOT NULL),
 starts(start) AS (
-  SELECT ?2 UNION SELECT ?3
-  UNION SELECT letter || ?2 FROM firsts WHERE letter NOT IN (?2, ?3)
-  UNION SELECT letter || ?3 FROM firsts WHERE letter NOT IN (?2, ?3))
-SELECT word FROM starts CROSS JOIN words WHERE word BETWEEN start AND start || ?1 AND length(word) BETWEEN ?6 AND ?7
-AND (substr(word, 1, 1) = ?2) + (instr(?4, substr(word, -1)) > 0){inner} >= ?5
+  SELECT :first UNION SELECT :second
+  UNION SELECT letter || :first FROM firsts WHERE letter NOT IN (:first, :second)
+  UNION SELECT letter || :second FROM firsts WHERE letter NOT IN (:first, :second))
+SELECT word FROM starts CROSS JOIN words WHERE word BETWEEN start AND start || :last
+AND length(word) BETWEEN :shortest AND :longest
+AND (substr(word, 1, 1) = :first) + (instr(:ends, substr(word, -1)) > 0){inner} >= :shared
 """
 
 
@@ -51,15 +54,15 @@ def find_similar(
 def _make_query(words: Sequence[str], shared: int) -> tuple[str, _Values]:
     """Return the query for all words that may be like some words with the same beginning, and for few others."""
     pairs = sorted({word[start : start + 2] for word in words for start in range(len(word) - 1)})
-    inner = "".join(f" + (instr(word, ?{number}) > 0)" for number in range(_FIRST_PAIR, _FIRST_PAIR + len(pairs)))
-    values: _Values = (
-        _LAST,
-        words[0][0],
-        words[0][1:2],
-        "".join(word[-1] for word in words),
-        shared,
-        min(map(len, words)) - _MOST,
-        max(map(len, words)) + _MOST,
-        *pairs,
-    )
-    return _WORDS_LIKE.format(inner=inner), values
+    pair_values = {f"pair{number}": pair for number, pair in enumerate(pairs)}
+    inner = "".join(f" + (instr(word, :{name}) > 0)" for name in pair_values)
+    values: _Values = {
+        "last": _LAST,
+        "first": words[0][0],
+        "second": words[0][1:2],
+        "ends": "".join(word[-1] for word in words),
+        "shared": shared,
+        "shortest": min(map(len, words)) - _MOST,
+        "longest": max(map(len, words)) + _MOST,
+    }
+    return _WORDS_LIKE.format(inner=inner), values | pair_values
