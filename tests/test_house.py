@@ -347,24 +347,23 @@ def _begins_with_participle(name: str) -> bool:
     return word in _IRREGULAR or (word.endswith("ed") and word not in _VERBS_IN_ED)
 
 
-def test_functions_begin_with_a_verb_or_a_thing_and_no_participle() -> None:
-    names = [
+def _names_of_functions() -> list[str]:
+    return [
         node.name
         for path in MODULES
         for node in _nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
+
+
+def test_functions_begin_with_a_verb_or_a_thing_and_no_participle() -> None:
+    names = _names_of_functions()
     participles = Counter(filter(_begins_with_participle, names))
     assert participles.total() <= _MOST_PARTICIPLES * len(names), participles.most_common(12)
 
 
 def test_functions_do_not_end_with_what_says_nothing() -> None:
-    names = [
-        node.name
-        for path in MODULES
-        for node in _nodes(path)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
+    names = _names_of_functions()
     vague = Counter(filter(_has_vague_end, names))
     assert vague.total() <= _MOST_VAGUE_ENDS_OF_FUNCTIONS * len(names), vague.most_common(12)
 

@@ -50,7 +50,7 @@ class UnknownKeysError(NothingFoundError):
 
     def __init__(self, message: str, likely_keys: "Mapping[str, str] | None" = None) -> None:
         super().__init__(message)
-        self.meant = likely_keys or {}
+        self.likely_keys = likely_keys or {}
 
 
 class EmptyLibraryError(NothingFoundError):

@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import pytest
+
+from linux_processes import is_gone, wait_for
 
 _CODE: Final = """
 import sys
@@ -27,20 +27,6 @@ else:
 """
 
 
-def _wait_for(condition: Callable[[], object]) -> None:
-    end = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
-def _is_gone(process: int) -> bool:
-    try:
-        return "\nState:\tZ" in Path(f"/proc/{process}/status").read_text()
-    except OSError:
-        return True
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for processes")
 @pytest.mark.parametrize("where", ["here", "beside"])
@@ -55,9 +41,9 @@ def test_a_signal_stops_the_engine_and_removes_its_input(tmp_path: Path, where: 
         stderr=subprocess.PIPE,
         env={**os.environ, "TMPDIR": str(temporary)},
     )
-    _wait_for(number_file.exists)
+    wait_for(number_file.exists)
     assert len(list(temporary.iterdir())) == 1
     process.send_signal(number)
     assert process.communicate(timeout=60)[1] == b"protlib: stopped\n"
     assert not list(temporary.iterdir())
-    _wait_for(lambda: _is_gone(int(number_file.read_text())))
+    wait_for(lambda: is_gone(int(number_file.read_text())))

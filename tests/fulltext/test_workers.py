@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -12,6 +11,7 @@ from threading import Timer
 
 import pytest
 
+from linux_processes import is_gone, wait_for
 from protlib.fulltext.workers import Reading, read_files
 from tiny_pdf import make_pdf, page
 
@@ -117,20 +117,6 @@ def _children(process: int) -> list[int]:
     ]
 
 
-def _wait_for(condition: Callable[[], object]) -> None:
-    end = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
-def _is_gone(process: int) -> bool:
-    try:
-        return "\nState:\tZ" in Path(f"/proc/{process}/status").read_text()
-    except OSError:
-        return True
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for processes")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_all(tmp_path: Path, number: signal.Signals) -> None:
@@ -142,11 +128,11 @@ def test_ctrl_c_ends_all(tmp_path: Path, number: signal.Signals) -> None:
         "list(read_files([Path(sys.argv[1])] * 2, workers=2))"
     )
     process = subprocess.Popen([sys.executable, "-c", code, str(fifo)], stderr=subprocess.PIPE)
-    _wait_for(lambda: len(_children(process.pid)) == 2)
+    wait_for(lambda: len(_children(process.pid)) == 2)
     helpers = _children(process.pid)
     process.send_signal(number)
     assert process.communicate(timeout=60)[1] == b"protlib: stopped\n"
-    _wait_for(lambda: all(map(_is_gone, helpers)))
+    wait_for(lambda: all(map(is_gone, helpers)))
 
 
 def test_whoever_stops_asking_stops_the_helpers(tmp_path: Path) -> None:

@@ -166,10 +166,10 @@ def test_in_a_copied_folder_the_second_name_is_compared_once(path: Path, monkeyp
 
 
 def test_a_disk_without_room_for_the_second_name_fails_no_repair(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store, whole, status = add(path, ONE), path.read_bytes(), path.stat()
-    path.write_bytes(whole.replace(b"Caring", b"Cariog"))  # one bit, and the time stays
+    store, data, status = add(path, ONE), path.read_bytes(), path.stat()
+    path.write_bytes(data.replace(b"Caring", b"Cariog"))  # one bit, and the time stays
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     monkeypatch.setattr(os, "link", forbidden)
     monkeypatch.setattr("shutil.copy2", full)
     assert len(store.mend("repair", dry_run=False)) == 1
-    assert path.read_bytes() == whole
+    assert path.read_bytes() == data

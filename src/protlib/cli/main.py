@@ -132,7 +132,7 @@ def _next_line(error: UnknownKeysError) -> str:
         return ""
     from protlib.cli.corrections.unknown_keys import likely_line
 
-    line = likely_line(sys.argv[1:], error.meant)
+    line = likely_line(sys.argv[1:], error.likely_keys)
     return f"\n  {line}" if line else ""
 
 

@@ -56,8 +56,8 @@ def before_parts(ranked: Sequence[tuple[str, float]], texts: Mapping[str, str]) 
     (code, most), *rest = ranked
     if authority.body_with_code(code) is not None or not is_unit(texts[code]):
         return list(ranked)
-    whole = next((pair for pair in rest if pair[1] >= _SHARE * most and _may_have_parts(pair[0], texts)), None)
-    return list(ranked) if whole is None else [whole, *(pair for pair in ranked if pair != whole)]
+    parent = next((pair for pair in rest if pair[1] >= _SHARE * most and _may_have_parts(pair[0], texts)), None)
+    return list(ranked) if parent is None else [parent, *(pair for pair in ranked if pair != parent)]
 
 
 def _may_have_parts(code: str, texts: Mapping[str, str]) -> bool:
