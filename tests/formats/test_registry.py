@@ -23,7 +23,6 @@ from protlib.formats import (
     nbib,
     refer,
     reference_lists,
-    reports,
     zoterordf,
 )
 from protlib.formats.bib import biblatex, bibtex
@@ -37,6 +36,7 @@ from protlib.formats.marc import exchange, marcxml, mnemonic
 from protlib.formats.mods import mods_xml
 from protlib.formats.portals import oai, reliefweb
 from protlib.formats.protocols import Reader, Writer
+from protlib.formats.reports import report_file
 from protlib.formats.ris import ris_text
 from protlib.formats.tables import csv_table, labelled, ods, tsv_table, xlsx
 from protlib.formats.web import page
@@ -76,7 +76,7 @@ _BINARY: Final[
     ods,
     odt,
     reference_lists,
-    reports,
+    report_file,
     xlsx,
     zotero_file,
     xlsx,

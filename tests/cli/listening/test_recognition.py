@@ -8,8 +8,8 @@ import pytest
 
 from port_server import BROKEN_PDF, Listening, Reply, listening
 from protlib.cli.listening import page_reader
-from protlib.formats import reports
 from protlib.formats.parsed import Parsed
+from protlib.formats.reports import report_file
 from protlib.library import Library
 from protlib.record.model import Publication
 from tiny_pdf import TinyPage, cover, make_pdf, page
@@ -98,14 +98,14 @@ def test_a_file_that_tells_nothing_has_the_title_of_the_browser(content: bytes, 
 
 def test_other_requests_are_answered_while_a_file_is_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, finish = Event(), Event()
-    loads = reports.loads
+    loads = report_file.loads
 
     def wait(file: Path) -> Parsed:
         begun.set()
         finish.wait(20)
         return loads(file)
 
-    monkeypatch.setattr(reports, "loads", wait)
+    monkeypatch.setattr(report_file, "loads", wait)
     with listening(path) as server:
         saving = Thread(target=_show, args=(server,))
         saving.start()
@@ -122,7 +122,7 @@ def test_a_file_that_takes_long_to_read_is_saved_without_what_it_tells(
 ) -> None:
     monkeypatch.setattr(page_reader, "_PATIENCE", 0.01)
     is_saved = Event()
-    monkeypatch.setattr(reports, "loads", lambda _file: is_saved.wait(60))
+    monkeypatch.setattr(report_file, "loads", lambda _file: is_saved.wait(60))
     with listening(path) as server:
         assert (_show(server).status, _recognised(server).status) == (201, 204)
         assert [record.type for record in server.records()] == ["document"]

@@ -49,9 +49,9 @@ class PageReader:
 
 
 def _recognise(file: Path) -> Reading:
-    from protlib.formats import reports
+    from protlib.formats.reports import report_file
 
-    parsed = reports.loads(file)
+    parsed = report_file.loads(file)
     for record in parsed.publications:
         if record.title and any(getattr(record, name) for name in _TELLING):
             return Reading(record, level=record.access)

@@ -45,19 +45,21 @@ class Covers:
 
 def _read_level(path: Path) -> tuple[Path, str, str]:
     """Return a file, its level, and the problem why it cannot be read."""
-    from protlib.formats import reports
+    from protlib.formats.reports import report_file
 
     try:
-        return path, reports.read_access(path), ""
+        return path, report_file.read_access(path), ""
     except ValueError as error:
         return path, "", str(error)
 
 
 def _read_several(paths: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
-    from protlib.formats import reports
+    from protlib.formats.reports import report_file
     from protlib.fulltext.workers import ask_for_files
 
-    with closing(ask_for_files(sorted(paths), lambda helper, path: reports.read_access(path, helper.ask))) as answers:
+    with closing(
+        ask_for_files(sorted(paths), lambda helper, path: report_file.read_access(path, helper.ask))
+    ) as answers:
         yield from ((path, level or "", problem) for path, level, problem in answers)
 
 
