@@ -1,14 +1,13 @@
 """How many names are told for what they are: organisations, persons, several on one line, one body in other languages.
 
-Run `python -m benchmarks.bodies`. The lists stand in `bodies_lists.py` and `bodies_trial.py`; what fails is printed under its figure.
+Run `python -m benchmarks.bodies`. The lists stand in `bodies_lists.txt` and `bodies_trial.txt`; what fails is printed under its figure.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
-from benchmarks import bodies_lists as lists
-from benchmarks import bodies_trial as trial
 from protlib.formats import reader, registry
 from protlib.record import authority
 from protlib.record.model import Name
@@ -124,40 +123,52 @@ def _names(lines: Iterable[str]) -> list[str]:
     return [name.strip() for line in lines for name in line.split(";")]
 
 
+def _read_lists(file: str) -> Mapping[str, list[str]]:
+    """Return the lists of a file by their names; "== NAME" stands above each."""
+    lists: dict[str, list[str]] = {}
+    for line in Path(__file__).with_name(file).read_text("utf-8").splitlines():
+        if line.startswith("== "):
+            rows = lists[line.removeprefix("== ")] = []
+        elif line and not line.startswith("#"):
+            rows.append(line)
+    return lists
+
+
 def main() -> None:
     """Print each figure, and what fails."""
+    lists, trial = _read_lists("bodies_lists.txt"), _read_lists("bodies_trial.txt")
     print(f"bodies in the table: {len(authority.all_bodies())}")
-    _print("organisations, bare", lists.BARE, _is_body)
-    _print("organisations, with an acronym", lists.WITH_ACRONYM, _is_body)
-    _print("organisations, in Title Case", [*map(_in_title_case, lists.BARE)], _is_body)
-    _print("organisations, harder lines", lists.HARD, _is_body)
-    _print("organisations, written down after the table", lists.UNSEEN, _is_body)
-    _print("several organisations on a line", lists.SEVERAL, _are_several)
-    _print("persons, split right", lists.PERSONS, _is_split)
-    _print("persons of all regions, told as persons", _names(lists.PEOPLE), _is_person)
+    _print("organisations, bare", lists["BARE"], _is_body)
+    _print("organisations, with an acronym", lists["WITH_ACRONYM"], _is_body)
+    _print("organisations, in Title Case", [*map(_in_title_case, lists["BARE"])], _is_body)
+    _print("organisations, harder lines", lists["HARD"], _is_body)
+    _print("organisations, written down after the table", lists["UNSEEN"], _is_body)
+    _print("several organisations on a line", lists["SEVERAL"], _are_several)
+    _print("persons, split right", lists["PERSONS"], _is_split)
+    _print("persons of all regions, told as persons", _names(lists["PEOPLE"]), _is_person)
     for form in _FILES:
-        _print(f"inverted organisations, {form}", trial.INVERTED, partial(_is_upright_in, form))
-        _print(f"inverted persons, {form}", trial.UPRIGHT, partial(_is_inverted_in, form))
-        _print(f"several organisations, {form}", trial.TOGETHER, partial(_are_several_in, form))
-        _print(f"one organisation, {form}", trial.ONE_BODY, partial(_is_one_in, form))
-    _print("offices of organisations", trial.OFFICES, _is_office)
-    _print("organisations of the trial, bare", trial.CASES, _is_body)
-    _print("organisations of the trial, in Title Case", [*map(_in_title_case, trial.CASES)], _is_body)
-    _print("organisations of the trial, in capitals", [*map(str.upper, trial.CASES)], _is_body)
-    _print("courts, parliaments, news, charities, bare", trial.BY_CLASS, _is_body)
+        _print(f"inverted organisations, {form}", trial["INVERTED"], partial(_is_upright_in, form))
+        _print(f"inverted persons, {form}", trial["UPRIGHT"], partial(_is_inverted_in, form))
+        _print(f"several organisations, {form}", trial["TOGETHER"], partial(_are_several_in, form))
+        _print(f"one organisation, {form}", trial["ONE_BODY"], partial(_is_one_in, form))
+    _print("offices of organisations", trial["OFFICES"], _is_office)
+    _print("organisations of the trial, bare", trial["CASES"], _is_body)
+    _print("organisations of the trial, in Title Case", [*map(_in_title_case, trial["CASES"])], _is_body)
+    _print("organisations of the trial, in capitals", [*map(str.upper, trial["CASES"])], _is_body)
+    _print("courts, parliaments, news, charities, bare", trial["BY_CLASS"], _is_body)
     _print(
         "courts, parliaments, news, charities, in Title Case",
-        [*map(_in_title_case, trial.BY_CLASS)],
+        [*map(_in_title_case, trial["BY_CLASS"])],
         _is_body,
     )
-    _print("courts, parliaments, news, charities, in capitals", [*map(str.upper, trial.BY_CLASS)], _is_body)
-    _print("persons of the trial, split right", trial.SPLIT, _is_split)
-    lost = {name for line in trial.BY_LANGUAGE for name in _astray(line)}
-    _print("names of the trial of one body", _names(trial.BY_LANGUAGE), lambda name: name not in lost)
-    astray = {name for line in lists.TRANSLATED for name in _astray(line)}
-    _print("names of one body", _names(lists.TRANSLATED), lambda name: name not in astray)
-    _print("look-alikes told apart", lists.LOOK_ALIKES, _is_apart)
-    _print("acronyms of several that tell nobody alone", lists.AMBIGUOUS, lambda text: not _code(text))
+    _print("courts, parliaments, news, charities, in capitals", [*map(str.upper, trial["BY_CLASS"])], _is_body)
+    _print("persons of the trial, split right", trial["SPLIT"], _is_split)
+    lost = {name for line in trial["BY_LANGUAGE"] for name in _astray(line)}
+    _print("names of the trial of one body", _names(trial["BY_LANGUAGE"]), lambda name: name not in lost)
+    astray = {name for line in lists["TRANSLATED"] for name in _astray(line)}
+    _print("names of one body", _names(lists["TRANSLATED"]), lambda name: name not in astray)
+    _print("look-alikes told apart", lists["LOOK_ALIKES"], _is_apart)
+    _print("acronyms of several that tell nobody alone", lists["AMBIGUOUS"], lambda text: not _code(text))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ Beside each report stand those that only look like it: another year of it, anoth
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from benchmarks.grey_literature import ILO, IOM, OHCHR, UNHCR, UNICEF, UNODC
+from benchmarks.catalogue_records import ILO, IOM, OHCHR, UNHCR, UNICEF, UNODC
 from protlib.record import cleaning
 from protlib.record.model import Publication
 

@@ -5,33 +5,28 @@ hard about grey literature is all here: series, translations, country profiles, 
 two agencies, symbols of documents, newsletters, chapters, supplements, errata.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
-from typing import Any, Final
+from typing import Final
 
+from benchmarks.catalogue_records import (
+    COUNTRIES,
+    ILO,
+    IOM,
+    OHCHR,
+    PEOPLE,
+    STATE,
+    UNHCR,
+    UNICEF,
+    UNODC,
+    Group,
+    fields_of_report,
+)
+from benchmarks.published_works import articles, books, notices, periodical, supplements
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
-Fields = Mapping[str, Any]
-Group = tuple[Fields, ...]
-"""The fields of a record, then for each further record those that are other than the first's."""
-
-IOM: Final = "International Organization for Migration (IOM)"
-UNHCR: Final = "United Nations High Commissioner for Refugees (UNHCR)"
-UNODC: Final = "United Nations Office on Drugs and Crime (UNODC)"
-UNICEF: Final = "United Nations Children’s Fund (UNICEF)"
-ILO: Final = "International Labour Organization (ILO)"
-OHCHR: Final = "Office of the United Nations High Commissioner for Human Rights (OHCHR)"
-STATE: Final = "United States Department of State"
 _SPELT: Final = ("U.S. Department of State", "US Department of State", "U.S. Dept. of State")
-_COUNTRIES: Final = (
-    "Ghana", "Mali", "Niger", "Nigeria", "Senegal", "Togo", "Benin", "Guinea", "Guinea-Bissau", "Côte d’Ivoire", "Cameroon",
-    "Mauritania", "Cabo Verde", "Democratic Republic of the Congo",
-)  # fmt: skip
-_PEOPLE: Final = (
-    ("Jobe, Alison", "Diallo, Mariama"), ("Ogunleye, Tunde", "Smith, John R."), ("de la Cruz, Ana María",), ("van Dijk, Jan", "Müller, Jörg"),
-    ("Ngo, Thi Hoa", "Reyes, Carlos", "Okafor, Chidi"), ("Haddad, Layla",), ("O’Neill, Siobhán", "Kaya, Emre"), ("Petrova, Irina",),
-)  # fmt: skip
 
 
 def labelled() -> list[tuple[int, Publication]]:
@@ -50,14 +45,10 @@ def labelled() -> list[tuple[int, Publication]]:
 
 def _groups() -> Iterator[Group]:
     for source in (
-        _yearly, _profiles, _translations, _editions, _drafts, _of_two_agencies, _symbols, _periodical, _books, _articles,
-        _supplements, _notices, _numbered, _catalogued, _undecided,
+        _yearly, _profiles, _translations, _editions, _drafts, _of_two_agencies, _symbols, periodical, books, articles,
+        supplements, notices, _numbered, _catalogued, _undecided,
     ):  # fmt: skip
         yield from source()
-
-
-def _report(title: str, author: str, date: str, **fields: Any) -> dict[str, Any]:
-    return {"type": "report", "title": title, "authors": [author], "date": date, **fields}
 
 
 def _yearly() -> Iterator[Group]:
@@ -65,7 +56,7 @@ def _yearly() -> Iterator[Group]:
     for year in range(2012, 2023):
         own = f"https://www.state.gov/reports/{year}-trafficking-in-persons-report"
         yield (
-            _report(
+            fields_of_report(
                 f"Trafficking in Persons Report {year}",
                 STATE,
                 f"{year}-06",
@@ -80,15 +71,15 @@ def _yearly() -> Iterator[Group]:
                 "publisher": STATE,
             },
         )
-        yield (_report(f"Trafficking in Persons Report, June {year}: Country Narratives", STATE, str(year)),)
+        yield (fields_of_report(f"Trafficking in Persons Report, June {year}: Country Narratives", STATE, str(year)),)
     for year in (2009, 2012, 2014, 2016, 2018, 2020, 2022):
         yield (
-            _report("Global Report on Trafficking in Persons", UNODC, str(year), isbn=""),
+            fields_of_report("Global Report on Trafficking in Persons", UNODC, str(year), isbn=""),
             {"title": f"Global Report on Trafficking in Persons {year}", "authors": ["UNODC"]},
         )
     for year in range(2015, 2021):
         yield (
-            _report("Global Trends: Forced Displacement", UNHCR, f"{year + 1}-06"),
+            fields_of_report("Global Trends: Forced Displacement", UNHCR, f"{year + 1}-06"),
             {
                 "title": "Global trends : forced displacement",
                 "date": str(year + 1),
@@ -96,14 +87,16 @@ def _yearly() -> Iterator[Group]:
                 "publisher": UNHCR,
             },
         )
-        yield (_report("Annual Report", UNICEF, str(year), publisher="UNICEF"),)
-        yield (_report("Annual Report", IOM, str(year)),)
+        yield (fields_of_report("Annual Report", UNICEF, str(year), publisher="UNICEF"),)
+        yield (fields_of_report("Annual Report", IOM, str(year)),)
 
 
 def _profiles() -> Iterator[Group]:
     """Yield reports on one country each, under titles that are equal but for it."""
-    for number, country in enumerate(_COUNTRIES):
-        full = _report(f"Migration in {country}: A Country Profile 2009", IOM, "2009", publisher_place="Geneva")
+    for number, country in enumerate(COUNTRIES):
+        full = fields_of_report(
+            f"Migration in {country}: A Country Profile 2009", IOM, "2009", publisher_place="Geneva"
+        )
         fields = {
             "title": f"Migration in {country}: a country profile, 2009",
             "authors": ["IOM"],
@@ -114,10 +107,10 @@ def _profiles() -> Iterator[Group]:
             if number % 2
             else (full, fields, {"title": f"MIGRATION IN {country.upper()} - A COUNTRY PROFILE 2009"})
         )
-        yield (_report(f"Child labour in {country} and the worst forms of exploitation", ILO, "2011"),)
-    for country in _COUNTRIES[:6]:
+        yield (fields_of_report(f"Child labour in {country} and the worst forms of exploitation", ILO, "2011"),)
+    for country in COUNTRIES[:6]:
         yield (
-            _report(
+            fields_of_report(
                 f"Protection of returnees and internally displaced persons: {country}",
                 f"UNHCR {country}",
                 "2019",
@@ -135,17 +128,17 @@ def _translations() -> Iterator[Group]:
     for number, titles in enumerate(rows):
         for language, title in zip(("en", "fr", "es"), titles, strict=True):
             yield (
-                _report(title, IOM, str(2009 + number), language=language, publisher_place="Geneva"),
+                fields_of_report(title, IOM, str(2009 + number), language=language, publisher_place="Geneva"),
                 {"authors": ["IOM"], "language": "", "publisher": IOM},
             )
     for title in ("MICIC Initiative Guidelines", "IOM Glossary on Migration No. 34", "Protocolo Palermo"):
         for language in ("en", "fr", "es"):
-            yield (_report(title, IOM, "2016", language=language), {"date": "2016-06", "authors": ["IOM"]})
+            yield (fields_of_report(title, IOM, "2016", language=language), {"date": "2016-06", "authors": ["IOM"]})
 
 
 def _editions() -> Iterator[Group]:
     """Yield what was issued again: another edition, or the same text in another year."""
-    for number, people in enumerate(_PEOPLE):
+    for number, people in enumerate(PEOPLE):
         title = ("Interviewing Survivors of Violence", "Safe Shelter after Trafficking", "Case Management with Children on the Move",
                  "Psychosocial Support in Displacement", "Reintegration after Return", "Guardianship for Separated Children",
                  "Family Tracing in Emergencies", "Labour Inspection on Fishing Vessels")[number]  # fmt: skip
@@ -172,7 +165,7 @@ def _editions() -> Iterator[Group]:
 
 def _drafts() -> Iterator[Group]:
     """Yield texts that came out in several forms: a draft and in the end, a summary and in full, a thesis and a book."""
-    for number, people in enumerate(_PEOPLE):
+    for number, people in enumerate(PEOPLE):
         subject = ("recruitment fees in domestic work", "the demand for exploitation", "children in street situations", "debt bondage in brick kilns",
                    "marriage migration along the river", "smuggling across the desert", "detention and its alternatives", "compensation for victims")[number]  # fmt: skip
         title = f"What is known about {subject}"
@@ -246,7 +239,7 @@ def _symbols() -> Iterator[Group]:
     """Yield documents of the United Nations: one symbol is one document, and each addendum another."""
     for session, number in ((17, 35), (20, 18), (23, 48), (26, 37), (29, 38), (32, 41), (35, 37), (44, 45)):
         title = "Report of the Special Rapporteur on trafficking in persons, especially women and children"
-        report = _report(title, OHCHR, str(2002 + session), number=f"A/HRC/{session}/{number}")
+        report = fields_of_report(title, OHCHR, str(2002 + session), number=f"A/HRC/{session}/{number}")
         yield (
             report,
             {
@@ -258,7 +251,7 @@ def _symbols() -> Iterator[Group]:
         yield ({**report, "number": f"A/HRC/{session}/{number}/Add.1", "title": f"{title}: mission"},)
     for number, year in ((2331, 2016), (2388, 2017)):
         yield (
-            _report(
+            fields_of_report(
                 f"Resolution {number} ({year})",
                 "United Nations Security Council",
                 str(year),
@@ -271,152 +264,11 @@ def _symbols() -> Iterator[Group]:
         )
 
 
-def _periodical() -> Iterator[Group]:
-    """Yield what comes out several times a year, whose titles say nothing."""
-    for month in range(1, 9):
-        date = f"2020-{month:02}"
-        yield (
-            _report("Protection Monitoring Update", UNHCR, date),
-            {"authors": ["UNHCR"], "publisher": UNHCR},
-        )
-        yield (
-            _report(f"Situation Report {month}", "UN OCHA", date, number=str(month)),
-            {"number": f"No. {month}", "title": f"Situation report #{month}"},
-        )
-        yield (
-            {
-                "type": "article-journal",
-                "title": "Editorial",
-                "container_title": "Forced Migration Review",
-                "issue": str(40 + month),
-                "date": str(2012 + month // 3),
-            },
-        )
-    for quarter in "1234":
-        yield (_report(f"Quarterly Mixed Migration Update: West Africa, Q{quarter} 2021", "Mixed Migration Centre", "2021"), {"authors": ["MMC"], "title": f"Quarterly mixed migration update - West Africa - Q{quarter} 2021"})  # fmt: skip
-
-
-def _books() -> Iterator[Group]:
-    """Yield books and what stands in them: a chapter is not its book, and introductions are many."""
-    for number, people in enumerate(_PEOPLE[:5]):
-        title = (
-            "Trafficking and the Law",
-            "Borders and Belonging",
-            "Human Security in Transit",
-            "Work Without Rights",
-            "Childhoods in Exile",
-        )[number]
-        isbn = ("9780306406157", "9781861972712", "9783161484100", "9780131103627", "9780140449136")[number]
-        yield (
-            {
-                "type": "book",
-                "title": title,
-                "editors": people,
-                "date": "2015",
-                "publisher": "Zed Books",
-                "isbn": isbn,
-            },
-            {"editors": people[:1], "isbn": ""},
-            {"title": title.upper(), "publisher": "", "date": "2016"},
-        )
-        for chapter in ("Introduction", "Conclusion", f"Who counts? Numbers in {title.lower()}"):
-            yield (
-                {"type": "chapter", "title": chapter, "authors": people[:1], "container_title": title, "date": "2015", "isbn": isbn, "page": "1-20" if chapter == "Introduction" else "201-230"},
-                {"isbn": "", "container_title": f"{title}: Essays"},
-            )  # fmt: skip
-
-
-def _articles() -> Iterator[Group]:
-    """Yield articles as databases have them: abbreviated, in capitals, with issues that a spreadsheet made."""
-    journals = (("Journal of Ethnic and Migration Studies", "J Ethn Migr Stud"), ("Child Abuse & Neglect", "Child Abuse Negl"),
-                ("International Journal of Refugee Law", "Int. J. Refugee Law"), ("The Lancet (London, England)", "Lancet"))  # fmt: skip
-    for number in range(16):
-        people, (journal, short) = _PEOPLE[number % 8], journals[number % 4]
-        subject = ("shelter residents", "returned migrants", "domestic workers", "unaccompanied minors")[number // 4]
-        title = f"Mental health of {subject} after trafficking: a cohort study in {_COUNTRIES[number % 14]}"
-        first = 101 + 13 * number
-        article = {
-            "type": "article-journal", "title": title, "authors": people, "date": str(2005 + number), "container_title": journal,
-            "volume": str(20 + number), "issue": str(number % 6 + 1), "page": f"{first}-{first + 9}", "doi": f"10.1000/jm.{number}",
-        }  # fmt: skip
-        short_names = [f"{who.partition(',')[0]}, {who.partition(', ')[2][:1]}." for who in people]
-        yield (
-            article,
-            {
-                "authors": short_names,
-                "container_title": short,
-                "page": f"{first}-{str(first + 9)[-2:]}",
-                "doi": "",
-            },
-            {
-                "title": f"{title.upper()}. [Review] [33 refs]",
-                "issue": str(1112 + number),
-                "doi": "",
-                "authors": short_names[:1],
-            },
-            {
-                "title": title.replace("cohort", "cohrt"),
-                "volume": f"{20 + number} ({number % 6 + 1})",
-                "issue": "",
-                "doi": "",
-            },
-        )[: 3 + number % 2]
-        yield (
-            {
-                **article,
-                "container_title": f"{short} Suppl",
-                "volume": "3",
-                "page": f"S{number + 5}",
-                "doi": "",
-                "issue": "",
-            },
-        )
-
-
-def _supplements() -> Iterator[Group]:
-    """Yield abstracts of a conference: all have the DOI of their supplement, and some their page."""
-    for number, people in enumerate(_PEOPLE):
-        subject = ("labour", "organs", "begging", "marriage", "crime", "fishing", "farms", "construction")[number]
-        abstract = {
-            "type": "article-journal", "title": f"Screening for trafficking into {subject}", "authors": people, "date": "2018",
-            "container_title": "European Journal of Public Health", "volume": "28", "page": f"S{30 + number // 2}", "doi": "10.1000/supplement.28",
-        }  # fmt: skip
-        yield abstract, {"container_title": "Eur J Public Health", "doi": "", "volume": "28 (suppl_4)"}
-
-
-def _notices() -> Iterator[Group]:
-    """Yield what is printed about another publication: errata, replies, reviews."""
-    for number, people in enumerate(_PEOPLE[:4]):
-        title = (
-            "Estimating hidden populations",
-            "Counting the trafficked",
-            "Debt and coercion",
-            "Routes to safety",
-        )[number]
-        article = {"type": "article-journal", "title": f"{title} with capture and recapture", "authors": people, "date": "2017", "container_title": "Migration Studies", "volume": str(5 + number)}  # fmt: skip
-        yield (
-            {**article, "page": "12-30"},
-            {
-                "title": f"{title} with capture and recapture. [Erratum appears in Migr Stud 2018]",
-                "page": "12-30",
-            },
-        )
-        yield ({**article, "title": f"Erratum: {article['title']}", "page": "200"},)
-        yield (
-            {
-                **article,
-                "title": f"{article['title']}: a reply",
-                "authors": ["Haddad, Layla"],
-                "page": "31-33",
-            },
-        )
-
-
 def _numbered() -> Iterator[Group]:
     """Yield working papers and volumes, which their numbers alone tell apart."""
     for number in range(1, 9):
         yield (
-            _report(
+            fields_of_report(
                 "New Issues in Refugee Research",
                 UNHCR,
                 "2010",
@@ -427,10 +279,10 @@ def _numbered() -> Iterator[Group]:
         )
     for part in ("I", "II", "III"):
         yield (
-            _report(f"The Law of Asylum in West Africa, Part {part}", OHCHR, "2013"),
+            fields_of_report(f"The Law of Asylum in West Africa, Part {part}", OHCHR, "2013"),
             {"title": f"The law of asylum in West Africa: Part {len(part)}", "authors": ["OHCHR"]},
         )
-        yield (_report("Legal Aid for Victims: Training Modules", UNODC, "2017", volume=part),)
+        yield (fields_of_report("Legal Aid for Victims: Training Modules", UNODC, "2017", volume=part),)
 
 
 def _catalogued() -> Iterator[Group]:
@@ -450,7 +302,7 @@ def _catalogued() -> Iterator[Group]:
             .replace("programme", "program")
         )
         yield (
-            _report(title, agency, year, url=f"https://publications.example.org/books/{number}"),
+            fields_of_report(title, agency, year, url=f"https://publications.example.org/books/{number}"),
             {"authors": [], "publisher": agency, "url": "", "title": title.title().replace("&", "and")},
             {"date": "", "url": "", "authors": [agency.partition("(")[2].rstrip(")")]},
             {
@@ -469,7 +321,7 @@ def _undecided() -> Iterator[Group]:
     )  # fmt: skip
     for number, (full, short) in enumerate(rows):
         agency = (IOM, UNHCR, UNICEF, ILO)[number]
-        yield _report(full, agency, "2013"), {"title": short}
-        yield (_report(f"{short}: Discussion Guide", agency, "2013"),)
-        yield _report(f"Trends in irregular migration on route {full[0]}", agency, "2014"), {"date": "2015"}
-        yield (_report(f"Trends in irregular migration on route {full[0]}", agency, "2018"),)
+        yield fields_of_report(full, agency, "2013"), {"title": short}
+        yield (fields_of_report(f"{short}: Discussion Guide", agency, "2013"),)
+        yield fields_of_report(f"Trends in irregular migration on route {full[0]}", agency, "2014"), {"date": "2015"}
+        yield (fields_of_report(f"Trends in irregular migration on route {full[0]}", agency, "2018"),)

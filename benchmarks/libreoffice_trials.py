@@ -3,14 +3,23 @@
 import json
 import re
 import time
-import zipfile
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from benchmarks.libreoffice_person import Person
+from benchmarks.libreoffice_documents import (
+    as_zotero_reads,
+    begin,
+    cancel,
+    filled,
+    languages,
+    lost,
+    tables,
+    text_of,
+    two_documents,
+    unlink,
+)
 
 _STYLES: Final = ("apa", "ieee", "chicago-notes-bibliography", "harvard-cite-them-right", "un-notes", "vancouver")
 _COLLEAGUE: Final = {
@@ -31,21 +40,9 @@ _COLLEAGUE: Final = {
 }  # fmt: skip
 
 
-def _begin(person: "Person") -> None:
-    """Type three paragraphs that cite four works, and put the list behind them."""
-    person.office("type", "Care is known ")
-    person.cite("iom2009caring", behind="p. 3")
-    person.office("type", ".\nTwo books of one year ")
-    person.cite("bales2004disposable", "bales2004understanding", before="see")
-    person.office("type", ".\nAnd an article ")
-    person.cite("jobe2010causes", year="1")
-    person.office("type", ".\n")
-    person.press("addEditBibliography")
-
-
 def insert(person: "Person") -> None:
     """Insert citations and the list."""
-    _begin(person)
+    begin(person)
     person.same(
         "texts",
         person.citations,
@@ -63,12 +60,12 @@ def insert(person: "Person") -> None:
         "title is italic", any(part[0].startswith("Disposable people") and part[1] == "ITALIC" for part in forms), forms
     )
     person.same("style of the list", {part[-1] for part in forms}, {"Bibliography 1"})
-    _as_zotero_reads(person)
+    as_zotero_reads(person)
 
 
 def edit(person: "Person") -> None:
     """Change a citation, and see on the page what it cites."""
-    _begin(person)
+    begin(person)
     person.office("into", 0)
     page = person.press(
         "addEditCitation", {"key": ["iom2009caring", "unodc2020global"], "behind-iom2009caring": "pp. 4-5"}
@@ -96,13 +93,13 @@ def edit(person: "Person") -> None:
     page = person.press("addEditBibliography", {"key": []})
     person.check("page has what is listed", re.search(r'value="gallagher2015" checked', page), page)
     person.check("and less again", "Gallagher" not in person.list, person.list)
-    _as_zotero_reads(person)
+    as_zotero_reads(person)
 
 
 def move(person: "Person") -> None:
     """Move a paragraph: numbers follow the text."""
     person.restyle("ieee")
-    _begin(person)
+    begin(person)
     person.same("numbers", person.citations, ["[1, p. 3]", "see [2], [3]", "[4]"])
     person.office("paragraph", 0, cuts=True)
     person.office("goto", "end")
@@ -111,12 +108,12 @@ def move(person: "Person") -> None:
     text = person.office("look")["text"]
     person.check("numbers follow", text.index("[4, p. 3]") > text.index("see [1], [2]"), text)
     person.check("list follows", re.search(r"\[4\]\tInternational", person.list), person.list)
-    _as_zotero_reads(person)
+    as_zotero_reads(person)
 
 
 def copy(person: "Person") -> None:
     """Copy a paragraph: LibreOffice copies no mark, and the extension does not know its copies of bookmarks."""
-    _begin(person)
+    begin(person)
     person.restyle("apa", field="Bookmark")
     person.office("paragraph", 1, cuts=False)
     person.office("goto", "end")
@@ -130,17 +127,17 @@ def copy(person: "Person") -> None:
 def delete(person: "Person") -> None:
     """Delete a citation: numbers and list follow."""
     person.restyle("vancouver")
-    _begin(person)
+    begin(person)
     person.office("remove", 0)
     person.press("refresh")
     person.same("numbers", person.citations, ["(see 1,2)", "(3)"])
     person.check("list", "Caring" not in person.list and person.list.count("\n") == 2, person.list)
-    _as_zotero_reads(person)
+    as_zotero_reads(person)
 
 
 def styles(person: "Person") -> None:
     """Cite in six styles in turn, in the text and in notes, and come back to the first."""
-    _begin(person)
+    begin(person)
     first = person.citations, person.list
     for style in (*_STYLES, _STYLES[0]):
         person.restyle(style)
@@ -149,12 +146,12 @@ def styles(person: "Person") -> None:
         person.same(f"{style}: citations", person.citations, wanted_citations)
         person.same(f"{style}: notes", look["footnotes"], wanted_citations if is_note else [])
         person.same(f"{style}: list", person.list, wanted_list)
-        _as_zotero_reads(person)
+        as_zotero_reads(person)
     person.same("as at first", (person.citations, person.list), first)
 
 
 def _wanted(person: "Person", style: str) -> tuple[list[str], str, bool]:
-    """Return the citations and the list that protlib makes of what `_begin` cites, and whether a citation is a note."""
+    """Return the citations and the list that protlib makes of what `begin` cites, and whether a citation is a note."""
     from protlib.citing.citation import Citation, plain_text
     from protlib.citing.formatter import format_publications
     from protlib.citing.notation import parse
@@ -208,12 +205,12 @@ def footnotes(person: "Person") -> None:
     person.restyle("apa")
     look = person.office("look")
     person.check("in the text again", look["text"].startswith("New(Bales, 2004b)Once(Bales, 2004a, p. 1)"), look)
-    _as_zotero_reads(person)
+    as_zotero_reads(person)
 
 
 def save_and_open(person: "Person") -> None:
     """Save, open, renew, and let other programs read it."""
-    _begin(person)
+    begin(person)
     before = person.office("look")
     file = person.folder / "report.odt"
     person.office("save", file.as_uri(), "writer8")
@@ -228,7 +225,7 @@ def save_and_open(person: "Person") -> None:
     person.office("save", file.as_uri(), "writer8")
     copy_file = person.folder / "taken.odt"
     person.listener.protlib("fill", str(file), "--take-over", "--style", "ieee", "-o", str(copy_file), "--force")
-    text = _text_of(copy_file)
+    text = text_of(copy_file)
     person.check("fill --take-over reads it", "Care is known [1]" in text and "see [2], [3]" in text, text)
     report = person.listener.protlib("verify", str(file))
     person.check("verify reads it", "gallagher2015" in report or "4 citations" in report or not report.strip(), report)
@@ -240,7 +237,7 @@ def _shown(look: Mapping[str, Any]) -> list[Any]:
 
 def bookmarks(person: "Person") -> None:
     """Have bookmarks in the place of marks, save as Word's format, open it and renew."""
-    _begin(person)
+    begin(person)
     first = person.citations
     person.restyle("apa", field="Bookmark")
     look = person.office("look")
@@ -301,7 +298,7 @@ def library_changes(person: "Person") -> None:
     person.office("into", 0)
     page = person.press("addEditCitation", {"key": [], "does": "cancel"}, says="")
     person.check("page has the work that is gone", "Passing Things" in page and 'value="p. 7"' in page, page)
-    _as_zotero_reads(person)
+    as_zotero_reads(person)
 
 
 def colleague(person: "Person") -> None:
@@ -321,12 +318,12 @@ def colleague(person: "Person") -> None:
     person.same("her item stays", details["citationItems"], _COLLEAGUE["citationItems"])
     person.restyle("ieee")
     person.same("numbers", person.citations, ["[1, p. 12]", "[2]"])
-    _as_zotero_reads(person)
+    as_zotero_reads(person)
 
 
 def changed_by_hand(person: "Person") -> None:
     """Change the text of a citation by hand: it stays, until the citation is edited."""
-    _begin(person)
+    begin(person)
     person.office("replace", 0, "the big ")
     changed = person.citations[0]
     behind = len(person.listener.lines)
@@ -342,191 +339,6 @@ def changed_by_hand(person: "Person") -> None:
     person.office("into", 0)
     person.press("addEditCitation", {"key": ["iom2009caring"]})
     person.same("edited", person.citations[0], "(International Organization for Migration, 2009)")
-
-
-def unlink(person: "Person") -> None:
-    """Make citations and list plain text, once the person agrees."""
-    _begin(person)
-    before = person.office("look")
-    person.press("removeCodes", says="")
-    time.sleep(1)
-    person.same("nothing, where the person does not agree", person.office("look"), before)
-    person.listener.end()
-    person.listener.start(agrees=True)
-    person.press("removeCodes")
-    look = person.office("look")
-    person.same("text", look["text"], before["text"])
-    person.same("no marks", look["marks"], [])
-    person.listener.end()
-    person.listener.start()
-
-
-def two_documents(person: "Person") -> None:
-    """Cite in two documents in turn, each in its own style."""
-    person.restyle("ieee")
-    person.office("type", "First ")
-    person.cite("iom2009caring")
-    person.office("open")
-    person.office("type", "Second ")
-    person.cite("jobe2010causes")
-    person.same("the second", person.office("look")["text"], "Second (Jobe, 2010)")
-    person.office("show", -2)
-    person.office("type", " ")
-    person.cite("bales2004disposable")
-    person.same("the first", person.office("look")["text"], "First [1] [2]")
-    person.office("show", -1)
-    person.press("refresh")
-    person.same("the second again", person.office("look")["text"], "Second (Jobe, 2010)")
-    person.office("close")
-    person.office("show", -1)
-
-
-def cancel(person: "Person") -> None:
-    """Choose nothing: the document is as it was, also for Undo."""
-    person.office("type", "Nothing ")
-    before = person.office("look")
-    person.press("addEditCitation", {"does": "cancel"}, says="")
-    person.press("setDocPrefs", {"does": "cancel"}, says="")
-    time.sleep(1)
-    person.same("as it was", person.office("look"), before)
-    person.cite("iom2009caring")
-    person.office("dispatch", ".uno:Undo")
-    person.same("Undo takes back a citation", person.office("look")["text"], "Nothing ")
-    person.office("dispatch", ".uno:Redo")
-    person.press("refresh")
-    person.same("Redo", person.office("look")["text"], "Nothing (International Organization for Migration, 2009)")
-
-
-def lost(person: "Person") -> None:
-    """End protlib while a page is open, start it again, and go on."""
-    person.office("type", "Lost ")
-    number = len(person.listener.links())
-    person.office("press", "addEditCitation")
-    while len(person.listener.links()) == number:
-        time.sleep(0.05)
-    person.listener.end()
-    person.same("as it was", person.office("look")["text"], "Lost ")
-    person.listener.start()
-    person.cite("iom2009caring")
-    person.same("goes on", person.office("look")["text"], "Lost (International Organization for Migration, 2009)")
-
-
-def tables(person: "Person") -> None:
-    """Cite in a table before and after other citations: the order is that of the text."""
-    person.restyle("ieee")
-    person.office("type", "Before ")
-    person.cite("iom2009caring")
-    person.office("type", "\n")
-    person.office("table", 2, 2)
-    person.office("cell", "B2")
-    person.cite("jobe2010causes")
-    person.office("cell", "A1")
-    person.cite("bales2004disposable")
-    person.office("goto", "end")
-    person.cite("gallagher2015")
-    person.press("addEditBibliography")
-    person.same("numbers", sorted(person.citations), ["[1]", "[2]", "[3]", "[4]"])
-    person.same("of the cells", person.office("cells", ["A1", "B2"]), ["[2]", "[3]"])
-    _as_zotero_reads(person)
-
-
-def filled(person: "Person") -> None:
-    """Go on with a report that `fill --live zotero` has filled, and fill it again."""
-    report, second, again = (person.folder / name for name in ("draft.odt", "filled.odt", "again.odt"))
-    person.office("type", "A report [@iom2009caring, p. 3] and [@bales2004disposable].\n")
-    person.office("save", report.as_uri(), "writer8")
-    person.office("close")
-    person.listener.protlib("fill", str(report), "--live", "zotero", "--no-acronyms", "-o", str(second), "--force")
-    person.office("open", second.as_uri())
-    first = person.citations
-    person.press("refresh")
-    person.same("as it was", person.citations, first)
-    before = person.office("look")["text"]
-    person.office("goto", "end")
-    person.press("addEditCitation", {"key": "gallagher2015"}, says="")
-    time.sleep(1)
-    person.same("no citation at the end of the list", person.office("look")["text"], before)
-    person.office("goto", " and ")
-    person.cite("jobe2010causes")
-    person.check("one more", "(Jobe, 2010)" in person.office("look")["text"], person.office("look")["text"])
-    person.check("in the list", "Jobe, A." in person.office("look")["text"], person.list)
-    person.same("one list", person.office("look")["text"].count("Bales, K. (2004)"), 1)
-    _as_zotero_reads(person)
-    person.office("save", second.as_uri(), "writer8")
-    person.listener.protlib(
-        "fill", str(second), "--take-over", "--style", "ieee", "--no-acronyms", "-o", str(again), "--force"
-    )
-    text = _text_of(again)
-    person.check("filled again", "A report [1, p. 3] and [2][3]." in text, text)
-
-
-def languages(person: "Person") -> None:
-    """Cite in another language, and see a mistake named on the page."""
-    _begin(person)
-    person.restyle("harvard-cite-them-right", locale="fr")
-    person.check("et", "p. 3" in person.citations[0], person.citations)
-    page_number = len(person.listener.links())
-    person.office("press", "setDocPrefs")
-    person.choose(page_number, {"style": "no such style"})
-    person.choose(page_number, {"style": "apa", "locale": "xx-nonsense"})
-    behind = len(person.listener.lines)
-    page = person.choose(page_number, {"style": "apa", "locale": ""})
-    person.listener.wait("cites in apa", behind)
-    person.check("page has the style", 'value="harvard-cite-them-right"' in page and 'value="fr' in page, page)
-
-
-def _as_zotero_reads(person: "Person") -> None:
-    """Check the fields and the preferences of a saved document by the rules that Zotero reads them by."""
-    file = person.folder / f"{person.trial}-{len(person.checks)}.odt"
-    person.office("save", file.as_uri(), "writer8")
-    names: set[str] = set()
-    marks = person.office("look")["marks"]
-    person.check("Zotero: there are fields", marks)
-    for name, mark_text in marks:
-        match = re.fullmatch(
-            r"ZOTERO_(ITEM CSL_CITATION|BIBL) (\{.*\})( CSL_BIBLIOGRAPHY)? RND[0-9A-Za-z]{10}", name, re.DOTALL
-        )
-        person.check("Zotero: code of a field", match, name)
-        if match and match[1] == "BIBL":
-            person.check("Zotero: list", {"uncited", "omitted", "custom"} <= json.loads(match[2]).keys(), name)
-        elif match:
-            details = json.loads(match[2])
-            person.check("Zotero: a name of its own", details["citationID"] not in names, details)
-            names.add(details["citationID"])
-            properties = details["properties"]
-            is_kept = "changed by hand" in person.trial
-            person.check(
-                "Zotero: text is the one that was made",
-                is_kept or properties["plainCitation"] == mark_text,
-                [properties, mark_text],
-            )
-            for item in details["citationItems"]:
-                person.check(
-                    "Zotero: item",
-                    item["uris"] and item["itemData"]["type"] and item["itemData"]["id"] == item["id"],
-                    item,
-                )
-    properties = person.office("look")["properties"]
-    parts = sorted(
-        (int(name.rpartition("_")[2]), text) for name, text in properties.items() if name.startswith("ZOTERO_PREF")
-    )
-    root = ET.fromstring("".join(text for _, text in parts))
-    style, prefs = root.find("style"), {pref.get("name"): pref.get("value") for pref in root.iter("pref")}
-    person.check("Zotero: style", style is not None and str(style.get("id")).startswith("http"), properties)
-    person.check(
-        "Zotero: preferences",
-        prefs.get("fieldType") in {"ReferenceMark", "Bookmark"} and prefs.get("noteType", "0") in {"0", "1", "2"},
-        prefs,
-    )
-    person.check("Zotero: session", root.find("session") is not None and root.get("data-version") == "3", properties)
-    with zipfile.ZipFile(file) as package:
-        person.check("saved", b"ZOTERO_ITEM" in package.read("content.xml"))
-
-
-def _text_of(file: Path) -> str:
-    with zipfile.ZipFile(file) as package:
-        root = ET.fromstring(package.read("content.xml"))
-    return "".join(root.itertext())
 
 
 TRIALS: Final[Mapping[str, Callable[["Person"], None]]] = {

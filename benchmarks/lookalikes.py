@@ -6,7 +6,7 @@ What editors write in each issue, reviews of books, annexes, errata, parts, and 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from benchmarks.grey_literature import IOM, OHCHR, UNHCR, UNICEF, UNODC
+from benchmarks.catalogue_records import IOM, OHCHR, UNHCR, UNICEF, UNODC
 from protlib.record import cleaning
 from protlib.record.model import Publication
 

@@ -1,9 +1,16 @@
 """What the tests of the server for assistants share: a client of the protocol in the same process, and what it was told."""
 
 import json
-from collections.abc import Awaitable, Callable, Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.record.model import Name, Publication
+
+if TYPE_CHECKING:
+    from mcp import Client
+
+from collections.abc import Awaitable, Callable, Collection
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from protlib.cli.settings.locations import Settings
 from protlib.cli.shelf import shelf_of
@@ -72,3 +79,31 @@ def answer(library: Path, tool: str, /, **arguments: Any) -> Answer:
         except ProtlibError as error:
             return Answer(shelf.to_one_line(str(error)), is_error=True, data=None)
     return Answer(json.dumps(data, ensure_ascii=False), is_error=False, data=data)
+
+
+CARING: Final = Publication(
+    key="iom2009caring",
+    type="report",
+    title="Caring for Trafficked Persons",
+    authors=(Name(literal="International Organization for Migration", short="IOM"),),
+    date="2009",
+    countries=("Kenya",),
+    regions=("East Africa",),
+    tags=("health",),
+    abstract="How to care for trafficked persons.",
+    note="Read chapter 3.",
+    url="https://publications.iom.int/caring",
+    source="/home/ana/refs.ris",
+)
+CAUSES: Final = Publication(
+    key="jobe2010causes",
+    type="report",
+    title="The Causes of Re-trafficking",
+    authors=(Name(family="Jobe", given="Alison"),),
+    date="2010",
+    publisher="International Organization for Migration",
+    url="file:///home/ana/causes.pdf",
+)
+TEXT: Final = (
+    "As shown [@jobe2010causes; @made2020up].\n\n# References\n\nSmith, J. (2019). What nobody wrote. Geneva: IOM.\n"
+)

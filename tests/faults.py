@@ -14,7 +14,6 @@ import functools
 import gc
 import importlib
 import io
-import json
 import os
 import pickle
 import pkgutil
@@ -29,6 +28,7 @@ from typing import Any, Final, NamedTuple
 
 import disk_state
 import interpreter
+from raw_files import RawFile
 
 ERRORS: Final = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EDQUOT, errno.EROFS)
 _BEGINNING: Final = 1_790_000_000  # seconds since 1970
@@ -88,7 +88,7 @@ def run(
         "USER": "ana", "LOGNAME": "ana", "VISUAL": "sed -i s/Caring/Minding/",
     }  # fmt: skip
     code = f"faults.begin({str(folder)!r}, {at}, {tuple(fault)!r}, {str(log)!r})\nfaults.watch({keys!r})\ncode = main.run()\n{then}\nfaults.end(code)"
-    prepared = f"sys.path.insert(0, {str(Path(__file__).parent)!r})\nimport faults\nfrom protlib.cli import main\nfaults.prepare()"
+    prepared = f"sys.path.insert(0, {str(Path(__file__).parent)!r})\nimport aftermath\nimport faults\nfrom protlib.cli import main\nfaults.prepare()"
     ran = interpreter.run(prepared, code, arguments, stdin=stdin.encode(), folder=folder, environment=variables)
     calls, states = pickle.loads(log.read_bytes()) if log.exists() else ([], [])
     return Ran(ran.returncode, ran.stdout, ran.stderr, calls, states)
@@ -320,63 +320,12 @@ class _Shim:
         if "+" in mode:
             way = way & ~os.O_WRONLY | os.O_RDWR
         handle = file if isinstance(file, int) else os.open(file, way | os.O_CLOEXEC, 0o666)
-        raw = _Raw(handle, mode)
+        raw = RawFile(handle, mode)
         content: Any = raw
         if buffering != 0:
             kind = io.BufferedRandom if "+" in mode else io.BufferedReader if "r" in mode else io.BufferedWriter
             content = kind(raw)
         return content if "b" in mode else io.TextIOWrapper(content, *others, **options)
-
-
-class _Raw(io.RawIOBase):
-    """An open file, of which each reading and writing is a call of `os`."""
-
-    def __init__(self, handle: int, mode: str) -> None:
-        self._handle = handle
-        self._mode = mode
-        if "a" in mode:
-            os.lseek(handle, 0, os.SEEK_END)
-
-    def fileno(self) -> int:
-        return self._handle
-
-    def readable(self) -> bool:
-        return "r" in self._mode or "+" in self._mode
-
-    def writable(self) -> bool:
-        return "r" not in self._mode or "+" in self._mode
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        return os.lseek(self._handle, offset, whence)
-
-    def readinto(self, buffer: Any) -> int:
-        data = os.read(self._handle, len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-    def readall(self) -> bytes:
-        size = max(1, os.lseek(self._handle, 0, os.SEEK_END))
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        pieces = []
-        while piece := os.read(self._handle, size):
-            pieces.append(piece)
-        return b"".join(pieces)
-
-    def write(self, data: Any) -> int:
-        return os.write(self._handle, data)
-
-    def truncate(self, size: int | None = None) -> int:
-        size = self.tell() if size is None else size
-        os.ftruncate(self._handle, size)
-        return size
-
-    def close(self) -> None:
-        if not self.closed:
-            super().close()
-            os.close(self._handle)
 
 
 class _Lines:
@@ -408,58 +357,3 @@ def _writes(file: str, kind: str) -> bool:
     takes_none = kind == "memory" and file.endswith("signals.py")
     parts = ("/storage/", "/system/", "library/writer")
     return "/protlib/" in file and any(part in file for part in parts) and not takes_none
-
-
-def picture(library: Path) -> dict[str, Any]:
-    """Return what a library is and was: its bytes, and each version that is kept, with its bytes."""
-    import zlib
-
-    from protlib.storage import Store
-    from protlib.storage.history.states import KeptStates
-
-    store = Store(library)
-    states = KeptStates(store.path, store.versions)
-    return {
-        "library": zlib.crc32(library.read_bytes()) if library.exists() else None,
-        "kept": [
-            [
-                version.number,
-                version.is_undone,
-                version.records,
-                version.changed_by,
-                version.who,
-                zlib.crc32(states.raw(version.number)),
-            ]
-            for version in store.list_versions()
-        ],
-        "litter": sorted(
-            str(file.relative_to(library.parent))
-            for file in library.parent.rglob("*")
-            if (file.suffix == ".tmp" and file.parent.suffix != ".files") or file.name == "unfinished"
-        ),
-    }
-
-
-def afterwards(library: str) -> None:
-    """Print what the next commands do and leave, each as its exit code, what it says and the library behind it."""
-    from protlib.cli import main
-
-    events: list[Any] = []
-    streams = sys.stdout, sys.stderr
-    for line in (
-        ["list", "--format", "keys"],
-        ["add", "--title", "Next", "--year", "2001", "--type", "book"],
-        ["undo"],
-    ):
-        sys.argv = ["protlib", *line]
-        sys.stdout, sys.stderr = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in "oe")
-        code = main.run()
-        for stream in sys.stdout, sys.stderr:
-            stream.flush()
-        out, err = (stream.detach() for stream in (sys.stdout, sys.stderr))
-        state = picture(Path(library))
-        if line[0] == "list":
-            del state["litter"]  # what only a writer knows to be left by a dead one
-        events.append([line[0], int(code), out.getvalue().decode(), err.getvalue().decode(), state])
-    sys.stdout, sys.stderr = streams
-    sys.stdout.write(json.dumps(events))

@@ -16,3 +16,24 @@ MODULES: Final = sorted(SOURCE.rglob("*.py"))
 def nodes(path: Path) -> Sequence[ast.AST]:
     """Return the nodes of a module; to read all modules takes a second, for which nobody waits who runs other tests."""
     return [*ast.walk(ast.parse(path.read_bytes()))]
+
+
+TESTS: Final = ROOT / "tests"
+OTHERS: Final = ("benchmarks", "docs", "tools", "release", "examples")
+
+
+def name_of_module(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@functools.cache
+def definitions(path: Path) -> tuple[ast.AST, ...]:
+    """Return the nodes of a module that these tests ask for, such as its functions and names."""
+    kinds = (
+        ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.List, ast.Name, ast.Attribute, ast.arg,
+    )  # fmt: skip
+    return tuple(node for node in nodes(path) if isinstance(node, kinds))

@@ -2,10 +2,7 @@
 
 import json
 import random
-import re
-import stat
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +14,6 @@ from protlib.citing.citation import Citation, Cited, Mode, Run, plain_text
 from protlib.citing.engine import blocks, citeproc, culprits, inlines, program
 from protlib.citing.notation import parse
 from protlib.errors import UsageError
-from protlib.system.installation import install_extra_command
 
 ITEMS: list[dict[str, Any]] = [
     {"id": "un", "type": "book", "title": "Zeta <i>alpha</i>", "author": [{"literal": "United Nations"}]},
@@ -29,7 +25,6 @@ ITEMS: list[dict[str, Any]] = [
         "issued": {"date-parts": [[2010]]},
     },
 ]
-LITTLE_MEMORY = "pandoc stopped: this computer has too little free memory. Close other programs, then try again$"
 _HEAD = """<style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version="1.0"><info><title>T</title><id>t</id>
 <updated>2026-01-01T00:00:00+00:00</updated></info>"""
 _CITED = """<citation><layout prefix="{before}" suffix="{after}" delimiter="; "><group delimiter=", "><names variable="author"><name form="short"/></names>
@@ -213,52 +208,6 @@ def test_runs_survive_the_engine_s_form() -> None:
     assert inlines.runs(inlines.runs_to_inlines(runs)) == runs
 
 
-@pytest.fixture
-def path_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
-    """A machine without the wheel, and a PATH with one folder, which is empty yet."""
-    monkeypatch.setattr(program, "_find_bundled_engine", lambda: None)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    program.find_engine.cache_clear()
-    yield tmp_path
-    program.find_engine.cache_clear()
-
-
-def test_without_an_engine_one_line_says_how_to_get_it(path_only: Path) -> None:
-    assert not program.is_there()
-    with pytest.raises(UsageError, match=re.escape(install_extra_command("cite"))):
-        program.find_engine()
-
-
-@pytest.mark.parametrize(
-    ("version", "is_weaker"), [("3.1.11", True), ("3.9", False), ("3.10.1", False), ("4.0", False)]
-)
-def test_an_older_pandoc_is_told(path_only: Path, version: str, is_weaker: bool) -> None:
-    executable = path_only / "pandoc"
-    executable.write_text(f"#!/bin/sh\necho pandoc {version}\n")
-    executable.chmod(stat.S_IRWXU)
-    assert program.find_engine().path == str(executable)
-    assert (version in program.find_engine().weakness) is is_weaker
-
-
-@pytest.mark.parametrize(
-    "behind",
-    [
-        "",
-        "CallStack (from HasCallStack):\n  error, called\nHasCallStack backtrace:\n  collect\n  error, called\n\n",
-    ],
-)
-def test_what_the_engine_says_when_it_fails_is_one_line(path_only: Path, behind: str) -> None:
-    executable = path_only / "pandoc"
-    executable.write_text(
-        "#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\n"
-        f"cat >&2 <<'END'\n[WARNING] Other\n  thing\nno such\npandoc: thing,\n  at all\n{behind}END\nexit 3\n"
-    )
-    (path_only / "cat").symlink_to("/bin/cat")
-    executable.chmod(stat.S_IRWXU)
-    with pytest.raises(UsageError, match=r"^pandoc: no such thing, at all$"):
-        program.run(["-t", "x"], b"")
-
-
 @needs_engine
 @pytest.mark.parametrize(
     "mark",
@@ -368,41 +317,3 @@ def test_the_engine_reads_no_file_and_asks_nobody(tmp_path: Path, monkeypatch: p
         assert "Could not fetch resource" in output.warnings[0]
         assert b"media/" not in output.data
     assert b"MINE" not in blocks.convert_blocks([], "html", "--standalone").data
-
-
-@pytest.mark.slow
-def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(path_only: Path, tmp_path: Path) -> None:
-    executable = path_only / "pandoc"
-    executable.write_text(
-        "#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\n/bin/sleep 60 &\necho $! >&2\nwait\n"
-    )
-    executable.chmod(stat.S_IRWXU)
-    began = time.monotonic()
-    with pytest.raises(program.EndlessError, match=r"^pandoc stopped: no result after 0 seconds$"):
-        program.run(["-t", "x"], b"", seconds=0.3)
-    assert time.monotonic() - began < 20
-
-
-@pytest.mark.parametrize(
-    ("ends", "message"),
-    [
-        (
-            "echo 'pandoc: Heap exhausted; pandoc: Current maximum heap size is 3221225472 bytes (3072 MB).'; exit 251",
-            "pandoc stopped: it needed more than 3 GB of memory. Cite fewer publications at once",
-        ),
-        ("echo 'pandoc: out of memory'; exit 251", LITTLE_MEMORY),
-        (
-            "echo 'malloc: failed on request for 2097152 bytes; message: initEventsBuf'; exit 254",
-            LITTLE_MEMORY,
-        ),
-        ("echo 'mmap 4096 bytes at (nil): Cannot allocate memory'; exit 1", LITTLE_MEMORY),
-        ("kill -KILL $$", "pandoc stopped, most often for too little free memory. Close other programs"),
-        ("kill -SEGV $$", "pandoc stopped, most often for too little free memory. Close other programs"),
-    ],
-)
-def test_an_engine_without_memory_is_told_in_plain_words(path_only: Path, ends: str, message: str) -> None:
-    executable = path_only / "pandoc"
-    executable.write_text(f"#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\nexec >&2\n{ends}\n")
-    executable.chmod(stat.S_IRWXU)
-    with pytest.raises(program.EndlessError, match=rf"^{message}"):
-        program.run(["-t", "x"], b"")

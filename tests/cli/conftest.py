@@ -19,6 +19,7 @@ from paths import EXAMPLES
 from protlib.cli import main
 from protlib.cli.files import viewer
 from protlib.index import builder
+from protlib.system import windows
 from running import Ran, Run
 
 # What functions take is read once and made into commands once, however often the tests run them.
@@ -91,3 +92,9 @@ def opened_links(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     if hasattr(os, "startfile"):
         monkeypatch.setattr(os, "startfile", links.append)
     return links
+
+
+@pytest.fixture
+def as_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the command line take this system for Windows."""
+    monkeypatch.setattr(windows, "IS_WINDOWS", True)

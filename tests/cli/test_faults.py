@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
+import aftermath
 import disk_state
 import faults
 from faults import ERRORS, Fault
@@ -21,68 +22,20 @@ from protlib.attachments.folder import FilesFolder
 from protlib.attachments.locations import locate_exactly
 from protlib.cli.command_table import COMMANDS
 from protlib.record.attached_file import AttachedFile, State
-
-RECORDS: Final = (
-    {"key": "caring", "title": "Caring for Trafficked Persons", "date": "2009", "organisations": ["IOM"], "tags": ["health"]},
-    {"key": "causes", "title": "The Causes of Re-trafficking", "date": "2010", "authors": ["Jobe, Alison"], "doi": "10.1000/182"},
-    {"key": "twin", "title": "The Causes of Re-Trafficking", "date": "2010", "authors": ["Jobe, Alison"], "doi": "10.1000/182"},
-    {"key": "flawed", "title": "A Handbook On Protection Of Children In Armed Conflict", "date": "2011", "doi": "https://doi.org/10.1000/183"},
-    {"key": "own", "title": "Numbers of protÃ©gÃ©s", "date": "2012", "extra": {"csv:Finding": "many"}},
-)  # fmt: skip
-OTHERS: Final = ({"key": "theirs", "title": "What a colleague has", "date": "2013", "type": "book"},)
-NEWER: Final = ({"key": "caring", "title": "Caring for Trafficked Persons", "date": "2009", "genre": "handbook"},)
-
-WRITING: Final[dict[str, tuple[str, ...]]] = {
-    "add": ("--title", "A new one", "--year", "2020", "--type", "book"),
-    "import": ("newer.jsonl", "--on-duplicate", "update"),
-    "search": ("--save", "kept", "caring"),
-    "search --forget": ("asked",),
-    "edit": ("caring", "--yes"),
-    "set": ("caring", "genre=handbook"),
-    "tag": ("caring", "causes", "--add", "labour", "--yes"),
-    "screen": ("caring", "--verdict", "include", "--by", "Ann"),
-    "names": ("--unify", "IOM", "International Organization for Migration (IOM)", "--yes"),
-    "duplicates": ("--merge-above", "0.9", "--yes"),
-    "merge": ("others.jsonl", "--yes"),
-    "duplicates --merge causes": ("twin", "--yes"),
-    "rekey": ("caring", "minding"),
-    "remove": ("caring", "--yes"),
-    "fields": ("add", "finding"),
-    "check": ("--fix", "--rule", "mojibake", "--yes"),
-    "undo": (),
-    "check --fix": ("--rule", "sentence-case", "--yes"),
-    "undo --to": ("2",),
-    "redo": (),
-    "merge --conflicts": ("--prefer", "theirs"),
-    "editions": ("caring", "causes", "--link"),
-    "restore": ("2", "own", "--yes"),
-    "fields rename": ("finding", "result"),
-    "merge --conflict-copies": ("--yes",),
-    "merge --markers": (),
-    "info --repair": ("--yes",),
-    "import --prune-tag": ("gone", "records.jsonl", "--on-duplicate", "replace", "--match", "key", "--yes"),
-    "import newer.jsonl": ("others.jsonl", "--on-duplicate", "update"),
-    "duplicates --merge": (),
-    "duplicates --keep-both": ("causes", "twin"),
-    "rekey --all": ("--pattern", "{author}{year}", "--yes"),
-    "names --forget": ("IOM",),
-    "attach": ("caring", "others.jsonl"),
-    "rekey caring": ("minded",),
-}
-"""What each command that writes is given; of a command that is done in several ways, the words that it begins with."""
-# These read, or write another file.
-ELSEWHERE: Final = frozenset(
-    {
-        "list", "show", "browse", "stats", "about", "open", "cite", "bibliography", "fill",
-        "overview", "styles",
-        "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "convert", "history", "diff", "info",
-        "help", "schema", "mcp", "listen", "text", "notes",
-    }
-)  # fmt: skip
-
-
-KEYS: Final = {"duplicates --merge": "m"}
-"""What is typed where a command asks a terminal."""
+from writing_commands import (
+    BASES,
+    ELSEWHERE,
+    KEYS,
+    NEWER,
+    OTHERS,
+    RECORDS,
+    WRITING,
+    copy_library,
+    kill_command,
+    line_of,
+    mark_library,
+    merge_sides,
+)
 
 
 class Known(NamedTuple):
@@ -105,38 +58,6 @@ def test_each_command_writes_or_does_not() -> None:
     assert not writing & ELSEWHERE
 
 
-def line_of(command: str) -> list[str]:
-    return [*command.split(), *WRITING[command]]
-
-
-STEPS: Final = (
-    ["import", "records.jsonl", "--on-duplicate", "add"],
-    ["tag", "own", "--add", "one"],
-    ["tag", "causes", "--add", "two"],
-)
-BASES: Final = {
-    "none": [],
-    "plain": STEPS,
-    "undone": [*STEPS, ["undo"]],
-    "packed": STEPS,
-    "conflicted": STEPS,
-    "fielded": [*STEPS, ["fields", "add", "finding"], ["set", "own", "finding=many"]],
-    "searched": [*STEPS, ["search", "--save", "asked", "causes"]],
-    "copied": STEPS,  # a copy of it, changed elsewhere, lies beside it
-    "marked": STEPS,  # Git has left both sides of a merge in it
-    "unified": [
-        *STEPS,
-        ["names", "--unify", "IOM", "International Organization for Migration", "--yes"],
-        ["duplicates", "--keep-both", "causes", "twin"],
-    ],
-    "nightly": STEPS,  # the file that they come from has one less, and another says more
-    "filed": [*STEPS, ["attach", "caring", "others.jsonl"]],
-    "broken": STEPS,  # two of its records have one key
-    "wounded": STEPS,  # by an `add` that was killed with the new file ready
-    "halfway": STEPS,  # an `undo` that was killed with the old file put back
-}
-
-
 @pytest.fixture(scope="module")
 def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Libraries by what befell them."""
@@ -149,62 +70,16 @@ def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         for number, step in enumerate(steps):
             ran = faults.run(folder, step, Fault(packed=name == "packed"), at=10 * number)
             assert ran.code == 0, ran.err
-    _kill(bases_by_name["wounded"], tmp_path_factory.mktemp("trial") / "library", "add", 0)
-    _kill(bases_by_name["halfway"], tmp_path_factory.mktemp("trial") / "library", "undo", 1)
-    _merge(bases_by_name["conflicted"])
-    _copy(bases_by_name["copied"])
-    _mark(bases_by_name["marked"])
+    kill_command(bases_by_name["wounded"], tmp_path_factory.mktemp("trial") / "library", "add", 0)
+    kill_command(bases_by_name["halfway"], tmp_path_factory.mktemp("trial") / "library", "undo", 1)
+    merge_sides(bases_by_name["conflicted"])
+    copy_library(bases_by_name["copied"])
+    mark_library(bases_by_name["marked"])
     changed = [{**RECORDS[0], "genre": "handbook"}, *RECORDS[1:-1]]
     (bases_by_name["nightly"] / "records.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in changed))
     library = bases_by_name["broken"] / "library.json"
     library.write_bytes(library.read_bytes().replace(b'"key": "causes"', b'"key": "caring"'))
     return bases_by_name
-
-
-def _kill(folder: Path, trial: Path, command: str, later: int) -> None:
-    """Kill a command at the call that puts the new file in its place, or so many calls later."""
-    shutil.move(folder, trial)
-    shutil.copytree(trial, folder)
-    calls = faults.run(folder, line_of(command), at=90).calls
-    place = next(at for at, call in enumerate(calls) if call[0] == "replace" and call[2].endswith("/library.json"))
-    shutil.rmtree(folder)
-    shutil.copytree(trial, folder)
-    assert faults.run(folder, line_of(command), Fault(place + later, "kill"), at=90).code == -9
-
-
-def _merge(folder: Path) -> None:
-    """Have two sides of a merge in Git change one field."""
-    library = folder / "library.json"
-    sides = [folder / f"{side}.json" for side in ("base", "theirs", "mine")]
-    for side in sides:
-        shutil.copy(library, side)
-        if side.stem != "base":
-            assert faults.run(folder, ["--library", str(side), "set", "caring", f"genre={side.stem}"], at=50).code == 0
-    base, theirs, mine = map(str, sides)
-    faults.run(folder, ["merge-driver", base, mine, theirs], at=60)
-    shutil.move(mine, library)
-    for name in ("base", "theirs", "mine"):
-        shutil.rmtree(folder / f".{name}.json.versions", ignore_errors=True)
-
-
-def _copy(folder: Path) -> None:
-    """Have a synchronised folder keep a copy that somebody else has added to."""
-    copy = folder / "library (conflicted copy 2026-01-02 101112).json"
-    shutil.copy(folder / "library.json", copy)
-    ran = faults.run(folder, ["--library", str(copy), "set", "twin", "genre=theirs"], at=50)
-    assert ran.code == 0, ran.err
-    shutil.rmtree(folder / f".{copy.name}.versions")
-
-
-def _mark(folder: Path) -> None:
-    """Have Git leave its marks where one side has a value that the other has not."""
-    library = folder / "library.json"
-    line = '      "date": "2009"'
-    text = library.read_text()
-    assert text.count(line) == 1
-    ours, base, theirs = (f'{line},\n      "genre": "one"', line, f'{line},\n      "edition": "2"')
-    marked = f"<<<<<<< ours\n{ours}\n||||||| base\n{base}\n=======\n{theirs}\n>>>>>>> theirs"
-    library.write_text(text.replace(line, marked))
 
 
 @pytest.fixture
@@ -220,14 +95,14 @@ def bench(tmp_path: Path) -> Iterator[Path]:
 def known(base: Path, bench: Path, command: str, fault: Fault = faults.NONE) -> Known:
     """Return what a command does where nothing fails."""
     folder = fresh(base, bench)
-    before = faults.picture(folder / "library.json")
+    before = aftermath.picture(folder / "library.json")
     next_before = following(folder)
     fresh(base, bench)
     ran = faults.run(folder, line_of(command), fault, at=100, keys=KEYS.get(command, ""))
     assert (ran.code, "Traceback" in ran.err) == (0, False), ran.err
     replacements = [call for call in ran.calls if call[0] == "replace" and call[2].endswith("/library.json")]
     assert len(replacements) == 1, "a command that writes the library twice can be killed between"
-    after = faults.picture(folder / "library.json")
+    after = aftermath.picture(folder / "library.json")
     assert after["library"] != before["library"]
     return Known(base, before, after, next_before, following(folder), ran.calls, fault.packed, {})
 
@@ -247,7 +122,7 @@ def fresh(base: Path, bench: Path) -> Path:
 def following(folder: Path) -> list[Any]:
     """Return what the next commands do and leave."""
     library = str(folder / "library.json")
-    ran = faults.run(folder, ["--version"], at=200, then=f"faults.afterwards({library!r})")
+    ran = faults.run(folder, ["--version"], at=200, then=f"aftermath.afterwards({library!r})")
     assert ran.code == 0, ran.err
     runs = json.loads(ran.out.partition("\n")[2])
     return [[command, code, out, _TOLD_AGAIN.sub("", err), picture] for command, code, out, err, picture in runs]
@@ -267,8 +142,6 @@ _TOLD_AGAIN: Final = re.compile(
     r".*is a conflict copy of the library.*\n|.*two records have the key.*the next change writes it so\n"
 )
 """What is told of a copy that was taken in by a command that was killed before it put the copy aside, and wherever an index is made."""
-
-
 OF_A_FILE: Final = frozenset({"import"})
 """The commands that have nothing to do where their one file cannot be read, and say so."""
 OF_FILES: Final = frozenset({"import newer.jsonl", "import --prune-tag"})

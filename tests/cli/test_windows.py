@@ -23,12 +23,8 @@ from protlib.record.model import Publication
 from protlib.system import signals, windows
 from running import Run
 
+pytestmark = pytest.mark.usefixtures("as_on_windows")
 DRIVE = "C:/reports"
-
-
-@pytest.fixture(autouse=True)
-def _on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(windows, "IS_WINDOWS", True)
 
 
 @pytest.mark.parametrize("name", ["CON.bib", "aux.ris", "new./refs.bib", "report: draft.bib"])
@@ -134,62 +130,6 @@ def test_a_library_that_is_being_replaced_is_read_a_moment_later(
         assert refusals == 0
 
 
-def test_what_comes_from_notepad_is_read(protlib: Run, tmp_path: Path) -> None:
-    rows = "title,year,key\r\nL’été à N’Djamena,2010,ete\r\n"
-    for charset in ("utf-8-sig", "utf-16", "windows-1252"):
-        (tmp_path / "notes.csv").write_bytes(rows.encode(charset))
-        assert protlib("import", "notes.csv").code == 0
-        records = json.loads(protlib("list", "--format", "json").out)
-        assert [record["title"] for record in records] == ["L’été à N’Djamena"]
-
-
-def _of_powershell(path: Path) -> Path:
-    """Return a copy of a file as > of Windows PowerShell writes it: UTF-16 with a mark, and CRLF."""
-    copy = path.with_name(f"utf16-{path.name}")
-    copy.write_bytes(path.read_text("utf-8").replace("\n", "\r\n").encode("utf-16"))
-    return copy
-
-
-@pytest.mark.parametrize("suffix", [".ris", ".bib", ".csv", ".tsv", ".jsonl", ".yaml", ".xml"])
-def test_what_powershell_wrote_is_read_in_every_format_of_text(sample: Run, tmp_path: Path, suffix: str) -> None:
-    assert sample("export", "--lossless", "-o", f"refs{suffix}").code == 0
-    copy = _of_powershell(tmp_path / f"refs{suffix}")
-    titles = [
-        [record["title"] for record in json.loads(sample("convert", name, "-", "--format", "csl-json").out)]
-        for name in (f"refs{suffix}", copy.name)
-    ]
-    assert titles[0] == titles[1] != []
-
-
-def test_what_powershell_wrote_is_read_by_every_command(
-    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "report.md").write_text("As [@iom2009caring] says.\n")
-    (tmp_path / "report.tex").write_text("As \\cite{iom2009caring} says.\n")
-    (tmp_path / "config.toml").write_text('style = "apa"\n')
-    for report in ("report.md", "report.tex"):
-        copy = _of_powershell(tmp_path / report)
-        assert sample("list", "--cited-in", copy.name, "--format", "keys").out == "iom2009caring\n"
-    keys = "iom2009caring\r\n".encode("utf-16")
-    assert sample("list", "--key", "-", "--format", "keys", stdin=keys).out == "iom2009caring\n"
-    assert sample("merge", _of_powershell(tmp_path / "library.json").name, "--dry-run").code == 0
-    monkeypatch.setenv("PROTLIB_CONFIG", str(_of_powershell(tmp_path / "config.toml")))
-    assert sample("config", "style").out == "apa\n"
-    assert sample("config", "style", "chicago").code == 0
-    assert sample("config", "style").out == "chicago\n"
-
-
-def test_a_library_or_a_report_that_powershell_wrote_is_told_with_what_to_do(sample: Run, tmp_path: Path) -> None:
-    library = _of_powershell(tmp_path / "library.json")
-    ran = sample("--library", library.name, "list")
-    assert (ran.code, ran.err.count("\n")) == (4, 1)
-    assert f"“protlib --library new.json import {library}” reads what is in it" in ran.err
-    assert sample("--library", "new.json", "import", library.name).code == 0
-    (tmp_path / "report.md").write_text("As [@iom2009caring] says.\n")
-    ran = sample("fill", _of_powershell(tmp_path / "report.md").name)
-    assert (ran.code, ran.err.count("\n"), "save it as UTF-8" in ran.err) == (3, 1, True)
-
-
 @pytest.mark.parametrize(
     ("line", "message"),
     [
@@ -208,15 +148,6 @@ def test_a_path_between_double_quotes_is_told_with_the_way_to_write_it(
     way = r"put a path that has a \ in single quotation marks: library = 'C:\Users\Ana\library.json'"
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert f"config.toml:1: {message}{way}" in ran.err
-
-
-def test_a_library_that_notepad_saved_is_read_and_changed(sample: Run, tmp_path: Path) -> None:
-    library = tmp_path / "library.json"
-    keys = sample("list", "--format", "keys").out
-    library.write_bytes(b"\xef\xbb\xbf" + library.read_bytes().replace(b"\n", b"\r\n"))
-    assert sample("list", "--format", "keys").out == keys
-    assert sample("tag", "iom2009caring", "--add", "new").code == 0
-    assert sample("list", "--tag", "new", "--format", "keys").out == "iom2009caring\n"
 
 
 def test_files_are_named_by_a_pattern_which_no_shell_opens(sample: Run, tmp_path: Path) -> None:
@@ -249,11 +180,6 @@ def test_a_folder_is_told_with_the_line_that_reads_what_is_in_it(
     ran = sample("verify", "My refs")
     line = f'"My refs{os.sep}*"'
     assert ran.err == f"protlib: My refs: cannot be read: Is a directory; to read all files in it: {line}\n"
-
-
-def test_keys_of_a_pipe_of_powershell_are_read(sample: Run) -> None:
-    keys = b"\xef\xbb\xbfiom2009caring\r\njobe2010causes\r\n"
-    assert len(json.loads(sample("show", "-", "--format", "json", stdin=keys).out)) == 2
 
 
 def test_what_another_program_reads_is_utf8_on_both_streams(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,15 +1,10 @@
 """Names as people and catalogues write them."""
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from protlib.record import names
 from protlib.record.fields import labels
-from protlib.record.model import NAME_FIELDS, Name
-from protlib.record.names import parser
-from protlib.record.names.organisations import is_corporate
-from protlib.text import clean
+from protlib.record.model import Name
 from rows import every_row
 
 
@@ -211,85 +206,6 @@ ORGANISATIONS = [
     ("International Organization for Migration,", organisation("International Organization for Migration")),
     ("Samuel Hall,", organisation("Samuel Hall")),
 ]  # fmt: skip
-LISTS = [
-    ("Jobe, Alison", ["Jobe, Alison"]),
-    ("Alison Jobe; IOM; {Smith, John and Sons}", ["Jobe, Alison", "IOM", "Smith, John and Sons"]),
-    ("Alison Jobe\nIOM\n\n", ["Jobe, Alison", "IOM"]),
-    ("Jobe, A.; Surtees, R.; and Brunovskis, A.", ["Jobe, A.", "Surtees, R.", "Brunovskis, A."]),
-    # people
-    ("Jobe, Alison and Smith, John", ["Jobe, Alison", "Smith, John"]),
-    ("Smith, J., Jones, K. and Brown, L.", ["Smith, J.", "Jones, K.", "Brown, L."]),
-    ("Smith, J., Jones, K., & Brown, L.", ["Smith, J.", "Jones, K.", "Brown, L."]),
-    ("Smith, John, Jones, Karen and Brown, Lee", ["Smith, John", "Jones, Karen", "Brown, Lee"]),
-    ("Smith, John, Jones, Karen", ["Smith, John", "Jones, Karen"]),
-    ("Smith, J., Jr., Brown, K.", ["Smith, J., Jr.", "Brown, K."]),
-    ("Jobe A, Smith JR", ["Jobe, A.", "Smith, J. R."]),
-    ("Kiss L., Zimmerman C.", ["Kiss, L.", "Zimmerman, C."]),
-    ("J. Smith, K. Jones", ["Smith, J.", "Jones, K."]),
-    ("Alison Jobe, John Smith and Lee Brown", ["Jobe, Alison", "Smith, John", "Brown, Lee"]),
-    ("Alison Jobe, John Smith, Lee Brown", ["Jobe, Alison", "Smith, John", "Brown, Lee"]),
-    ("Jobe, Alison, John Smith, and Lee Brown", ["Jobe, Alison", "Smith, John", "Brown, Lee"]),
-    ("Garcia Lopez, Maria and John Smith", ["Garcia Lopez, Maria", "Smith, John"]),
-    ("van der Berg, Jan, de Waal, Alex", ["van der Berg, Jan", "de Waal, Alex"]),
-    ("McAuliffe, M. and M. Klein Solomon", ["McAuliffe, M.", "Klein Solomon, M."]),
-    ("Bank, Peter and Church, Alison", ["Bank, Peter", "Church, Alison"]),
-    ("Gary Cross and Alison Jobe", ["Cross, Gary", "Jobe, Alison"]),
-    ("Jobe and Surtees", ["Jobe", "Surtees"]),
-    ("Surtees, Brunovskis and Zimmerman", ["Surtees", "Brunovskis", "Zimmerman"]),
-    ("Dupont, Jean et Martin, Paul", ["Dupont, Jean", "Martin, Paul"]),
-    ("Juan Perez y Maria Lopez", ["Perez, Juan", "Lopez, Maria"]),
-    ("José Ortega y Gasset", ["Ortega y Gasset, José"]),
-    ("João Silva e Maria Souza", ["Silva, João", "Souza, Maria"]),
-    ("Luís António Costa e Silva Pereira", ["Costa e Silva Pereira, Luís António"]),
-    ("Jan Jansen en Piet de Vries", ["Jansen, Jan", "de Vries, Piet"]),
-    ("Lars Hansen og Per Larsen", ["Hansen, Lars", "Larsen, Per"]),
-    ("John E Mary Smith", ["Smith, John E Mary"]),
-    ("Jobe, Alison, PhD", ["Jobe, Alison"]),
-    ("Garcia Lopez, Maria Jose", ["Garcia Lopez, Maria Jose"]),
-    ("Smith, J. et al.", ["Smith, J.", "others"]),
-    ("Smith, J.; et al.", ["Smith, J.", "others"]),
-    # in capitals
-    ("KHAN, ALI", ["Khan, Ali"]),
-    ("LOPEZ, ANA; DIAZ, EVA", ["Lopez, Ana", "Diaz, Eva"]),
-    ("LOPEZ, ANA and DIAZ, EVA", ["Lopez, Ana", "Diaz, Eva"]),
-    ("KHAN, ALI, LEE, KIM", ["Khan, Ali", "Lee, Kim"]),
-    ("SANTOS, RUI", ["Santos, Rui"]),
-    ("BA, AWA", ["Ba, Awa"]),
-    ("PÉREZ-LÓPEZ, ANA", ["Pérez-López, Ana"]),
-    ("KHAN, ALI, IOM", ["Khan, Ali", "IOM"]),
-    ("KHAN, ALI (UNHCR)", ["Khan, Ali"]),
-    ("KHAN, ALI, Jr.", ["Khan, Ali, Jr."]),
-    ("JOBE, AMK; LEE, S", ["Jobe, Amk", "Lee, S"]),
-    ("UNHCR, IOM; ILO", ["UNHCR", "IOM", "ILO"]),
-    ("UNDP, GEF", ["UNDP", "GEF"]),
-    ("ABC, XYZ", ["ABC", "XYZ"]),
-    # people and organisations
-    ("International Organization for Migration and Alison Jobe", ["International Organization for Migration", "Jobe, Alison"]),
-    ("Alison Jobe and International Organization for Migration (IOM)",
-     ["Jobe, Alison", "International Organization for Migration (IOM)"]),
-    ("{Smith and Sons} and Jobe, Alison", ["Smith and Sons", "Jobe, Alison"]),
-    ("Smith, J., IOM", ["Smith, J.", "IOM"]),
-    ("Jobe, Alison, Ministry of Justice", ["Jobe, Alison", "Ministry of Justice"]),
-    ("Hope for Justice and Alison Jobe", ["Hope for Justice", "Jobe, Alison"]),
-    # organisations
-    ("IOM and UNHCR", ["IOM", "UNHCR"]),
-    ("IOM, UNHCR and UNICEF", ["IOM", "UNHCR", "UNICEF"]),
-    ("Ministry of Justice and Ministry of the Interior", ["Ministry of Justice", "Ministry of the Interior"]),
-    ("Danish Immigration Service and Danish Refugee Council", ["Danish Immigration Service", "Danish Refugee Council"]),
-    ("Council of Europe and European Union", ["Council of Europe", "European Union"]),
-    ("International Organization for Migration (IOM), United Nations Children's Fund (UNICEF)",
-     ["International Organization for Migration (IOM)", "United Nations Children's Fund (UNICEF)"]),
-    ("UNODC, in cooperation with IOM and UNHCR", ["UNODC", "IOM", "UNHCR"]),
-    ("Ministère de la Justice en partenariat avec l'UNICEF", ["Ministère de la Justice", "UNICEF"]),
-    ("Jobe, Alison, in collaboration with IOM", ["Jobe, Alison", "IOM"]),
-    ("The Freedom Fund with LSHTM", ["The Freedom Fund", "LSHTM"]),
-    ("IOM-Nigeria", ["IOM-Nigeria"]),
-    ("Altai Consulting (for UNHCR)", ["Altai Consulting (for UNHCR)"]),
-    ("UNHCR, Regional Office for West Africa", ["UNHCR, Regional Office for West Africa"]),
-    ("IOM, Mission in Ukraine, UNHCR and UNICEF", ["IOM, Mission in Ukraine", "UNHCR", "UNICEF"]),
-    ("UNICEF, UNHCR Country Office", ["UNICEF", "UNHCR Country Office"]),
-    ("United Nations Office on Drugs and Crime and IOM", ["United Nations Office on Drugs and Crime", "IOM"]),
-]  # fmt: skip
 WHOLE = [
     "Office for Democratic Institutions and Human Rights",
     "Food and Agriculture Organization of the United Nations",
@@ -327,11 +243,6 @@ def test_a_person_is_read_in_either_order(text: str, expected: Name) -> None:
 def test_an_organisation_is_told_by_its_words(text: str, expected: Name) -> None:
     assert names.parse(text) == expected
     assert names.is_organisation(text)
-
-
-@every_row(("text", "expected"), LISTS)
-def test_a_list_is_divided_where_it_is_safe(text: str, expected: list[str]) -> None:
-    assert [names.display(name).strip("{}") for name in names.parse_list(text)] == expected
 
 
 @pytest.mark.parametrize("text", WHOLE)
@@ -378,127 +289,6 @@ def test_a_name_is_shown_in_full_and_as_a_label(name: Name, displayed: str, labe
 def test_names_are_sorted_by_what_is_read_first() -> None:
     display_names = ["de Waal, Alex", "Église de Paris (EP)", "IOM", "Jobe, Alison", "Jobe, Béa", "van Dijk, Jan"]
     assert sorted(set(display_names), key=lambda text: labels.sort_key(names.parse(text))) == display_names
-
-
-FAMILIES = st.sampled_from(
-    ["Jobe", "García Márquez", "O'Brien", "McAuliffe", "Klein Solomon", "Ng", "Bank", "Al-Hassan", "De La Cruz", "Ortega y Gasset",
-     "Žižek", "王", "Иванов", "St. John", "Silva Neto", "Church"]
-)  # fmt: skip
-GIVENS = st.sampled_from(
-    [
-        "Alison",
-        "J.",
-        "J. L.",
-        "J.-P.",
-        "Maria Jose",
-        "Shukri Hirabe",
-        "Jean-Luc",
-        "И. И.",
-        "小明",
-        "C",
-        "JL",
-        "Élodie",
-        "Justice",
-        "",
-    ]
-)
-WORDS = st.sampled_from(
-    [
-        "Ministry",
-        "Justice",
-        "of",
-        "and",
-        "for",
-        "the",
-        "International",
-        "Bank",
-        "Walk",
-        "Free",
-        "Alison",
-        "Jobe",
-        "&",
-        "Médecins",
-        "Sans",
-        "IOM",
-        "UK",
-        "van",
-        "Jr.",
-        "146",
-        "Migration,",
-    ]
-)
-REALISTIC = st.one_of(
-    st.builds(
-        Name,
-        family=FAMILIES,
-        given=GIVENS,
-        particle=st.sampled_from(["", "van", "de la", "al-", "d'", "bin", "von und zu"]),
-        suffix=st.sampled_from(["", "", "Jr.", "III"]),
-    ),
-    st.builds(Name, family=FAMILIES, given=GIVENS, dropping=st.sampled_from(["", "von", "de"])),
-    st.builds(
-        Name,
-        literal=st.lists(WORDS, min_size=1, max_size=5).map(" ".join),
-        short=st.sampled_from(["", "IOM", "Sida", "the firm"]),
-    ),
-)
-ANY_TEXT = st.text(alphabet=st.characters(exclude_characters="{}"), max_size=12).map(clean)
-ANY = st.builds(Name, **dict.fromkeys(NAME_FIELDS, ANY_TEXT)).map(
-    lambda name: Name(literal=name.literal, short=name.short) if name.literal else
-    Name(name.family, name.given, name.particle, name.dropping, name.suffix)
-)  # fmt: skip
-
-
-@given(st.one_of(REALISTIC, ANY))
-@example(Name(family="Smith Jr."))
-@example(Name(family="Jobe", given="Dr. Alison"))
-@example(Name(literal="Foo,"))
-@example(Name(literal="Ministry & & &"))
-def test_a_name_is_read_back_from_what_is_shown(name: Name) -> None:
-    assert names.parse(names.display(name)) == name
-
-
-@given(st.lists(REALISTIC, max_size=4))
-def test_names_are_read_back_from_a_list_with_semicolons(several: list[Name]) -> None:
-    assert names.parse_list("; ".join(map(names.display, several))) == several
-
-
-@given(st.lists(WORDS, min_size=1, max_size=4).map(" ".join) | ANY_TEXT)
-def test_the_short_cut_for_ordinary_people_reads_as_the_long_way_does(text: str) -> None:
-    if individual := parser.ordinary_person(text):
-        assert not is_corporate(text)
-        assert individual == names.person(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Smith }", Name(family="Smith")),
-        ("} Alison { Jobe", Name(family="Jobe", given="Alison")),
-        ("Office for }", Name(literal="Office for")),
-        ("Alison {} Mary { } Jobe", Name(family="Jobe", given="Alison Mary")),
-    ],
-)
-def test_a_brace_alone_is_no_word_of_a_name(text: str, name: Name) -> None:
-    assert names.parse(text) == name
-
-
-@given(st.text(max_size=30) | st.lists(st.sampled_from([*"aB0 {},;&", " and ", "Centre "])).map("".join))
-def test_no_text_is_too_odd_to_be_a_name(text: str) -> None:
-    for name in (names.parse(text), *names.parse_list(text)):
-        assert not any("  " in part or part != part.strip() for part in name.to_dict().values())
-
-
-@pytest.mark.parametrize(
-    ("text", "families"),
-    [
-        ("Brown {A, B} Jobe and Surtees, Rebecca", ["Jobe", "Surtees"]),
-        ("Jobe, {A, B} and Surtees, Rebecca", ["Jobe", "Surtees"]),
-        ("x {,} and 0", ["0"]),
-    ],
-)
-def test_a_comma_in_braces_divides_no_names(text: str, families: list[str]) -> None:
-    assert [name.family for name in names.parse_list(text)] == families
 
 
 @pytest.mark.parametrize(

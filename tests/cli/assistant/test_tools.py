@@ -16,33 +16,7 @@ from protlib.record.model import Name, Publication
 
 if TYPE_CHECKING:
     from mcp import Client
-
-CARING: Final = Publication(
-    key="iom2009caring",
-    type="report",
-    title="Caring for Trafficked Persons",
-    authors=(Name(literal="International Organization for Migration", short="IOM"),),
-    date="2009",
-    countries=("Kenya",),
-    regions=("East Africa",),
-    tags=("health",),
-    abstract="How to care for trafficked persons.",
-    note="Read chapter 3.",
-    url="https://publications.iom.int/caring",
-    source="/home/ana/refs.ris",
-)
-CAUSES: Final = Publication(
-    key="jobe2010causes",
-    type="report",
-    title="The Causes of Re-trafficking",
-    authors=(Name(family="Jobe", given="Alison"),),
-    date="2010",
-    publisher="International Organization for Migration",
-    url="file:///home/ana/causes.pdf",
-)
-TEXT: Final = (
-    "As shown [@jobe2010causes; @made2020up].\n\n# References\n\nSmith, J. (2019). What nobody wrote. Geneva: IOM.\n"
-)
+from assistants import CARING, CAUSES, TEXT
 
 
 @pytest.fixture

@@ -1,9 +1,20 @@
 """Libraries that the tests of several commands begin with."""
 
+from pathlib import Path
+
 import pytest
 
+from filled_reports import Fill
+from known_records import RECORDS
 from made_once import made_once
 from running import Run
+
+_TWO_WORKS = (
+    '{"key": "adams2009alpha", "type": "book", "title": "Alpha", "date": "2009", "aliases": ["old"],'
+    ' "authors": ["Adams, Xenia"]}\n'
+    '{"key": "who2010beta", "type": "book", "title": "Beta", "date": "2010",'
+    ' "authors": [{"literal": "World Health Organization", "short": "WHO"}]}\n'
+)
 
 
 @pytest.fixture
@@ -26,3 +37,46 @@ def changed(protlib: Run) -> Run:
     protlib("remove", "two", "--yes")
     protlib("fields", "add", "finding")
     return protlib
+
+
+@pytest.fixture
+def fill(sample: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Fill:
+    """Run commands on the sample library, in a folder of their own."""
+    monkeypatch.delenv("PROTLIB_STYLE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return sample
+
+
+@pytest.fixture
+def known_library(protlib: Run) -> Run:
+    """A library with publications by a body under several names, about a subject, a place and documents."""
+    assert protlib("import", "-", "--from", "jsonl", "--on-duplicate", "add", stdin=RECORDS).code == 0
+    return protlib
+
+
+@pytest.fixture
+@made_once
+def two_works(protlib: Run) -> None:
+    """A library with two works that the reports of the tests cite."""
+    protlib("import", "-", stdin=_TWO_WORKS)
+
+
+@pytest.fixture
+def no_style(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PROTLIB_STYLE", raising=False)
+
+
+@pytest.fixture
+def configuration(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the configuration file of the tests is, or will be; no variable says anything."""
+    for name in ("PROTLIB_LIBRARY", "PROTLIB_CACHE", "NO_COLOR", "FORCE_COLOR", "PAGER", "EDITOR", "VISUAL"):
+        monkeypatch.setenv(name, "")  # what a command makes of it is then taken back
+        monkeypatch.delenv(name)
+    for name, folder in (
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_CONFIG_HOME", "config"),
+    ):
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    monkeypatch.delenv("PROTLIB_CONFIG")
+    return tmp_path / "config/protlib/config.toml"

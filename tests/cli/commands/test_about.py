@@ -6,38 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from protlib.cli.knowledge import TYPES, kind
+from protlib.cli.knowledge import kind
 from protlib.library import Library
-from protlib.record import authority, places
+from protlib.record import places
 from protlib.record.model import Publication
 from protlib.record.places import gazetteer
 from running import Run, as_typed_here
-
-RECORDS = "\n".join(
-    json.dumps({"key": key, "type": "report", "title": title, "date": "2019", **more})
-    for key, title, more in (
-        ("global", "Global Trends", {"authors": ["UNHCR"]}),
-        ("tendances", "Tendances mondiales", {"authors": ["Haut-Commissariat des Nations Unies pour les réfugiés (HCR)"]}),
-        ("camps", "Camps", {"authors": ["UNHCR Kenya"], "countries": ["Kenya"]}),
-        ("verdict", "Verdict", {"authors": ["International Criminal Court"]}),
-        ("early", "Early Marriage in Chad", {"authors": ["Save"], "countries": ["Chad"]}),
-        ("mariage", "Mariage précoce au Tchad", {"authors": ["Save"]}),
-        ("water", "The Human Right to Water", {"number": "A/RES/64/292"}),
-        ("plan", "Plan of Action", {"number": "A/RES/64/293"}),
-        ("again", "Plan of Action, Reissued", {"number": "A/RES/64/293"}),
-        ("women", "Security Council resolution 1325 (2000)", {}),
-        ("convention", "Convention on the Rights of the Child", {"authors": ["United Nations"]}),
-        ("remedies", "Remedies", {"authors": ["Jobe, Alison"]}),
-        ("courts", "Courts", {"authors": ["Jordan, Ann"]}),
-    )
-)  # fmt: skip
-
-
-@pytest.fixture
-def library(protlib: Run) -> Run:
-    """A library with publications by a body under several names, about a subject, a place and documents."""
-    assert protlib("import", "-", "--from", "jsonl", "--on-duplicate", "add", stdin=RECORDS).code == 0
-    return protlib
 
 
 def _head(text: str) -> str:
@@ -77,8 +51,8 @@ def test_a_name_in_any_language_and_spelling_is_looked_up_among_all_that_is_know
     assert ran.out.splitlines()[-1].endswith(": none")
 
 
-def test_a_body_is_told_with_its_names_and_its_publications(library: Run) -> None:
-    [section] = _sections(library("about", "acnur").out)
+def test_a_body_is_told_with_its_names_and_its_publications(known_library: Run) -> None:
+    [section] = _sections(known_library("about", "acnur").out)
     assert section["fr"].startswith(
         "Haut-Commissariat des Nations Unies pour les réfugiés (HCR); Haut Commissariat aux réfugiés;"
     )
@@ -95,8 +69,8 @@ def test_former_names_have_their_years_and_a_country_may_be_meant(protlib: Run) 
     assert danish["also"] == "Dansk Flygtningehjælp; Danmarks Flygtningehjælp"
 
 
-def test_a_subject_is_told_with_what_lies_around_it_and_its_publications(library: Run) -> None:
-    [section] = _sections(library("about", "CEFM").out)
+def test_a_subject_is_told_with_what_lies_around_it_and_its_publications(known_library: Run) -> None:
+    [section] = _sections(known_library("about", "CEFM").out)
     assert {"early marriage", "CEFM"} <= {*section["en"].split("; ")}
     assert "casamento prematuro" in section["pt"]
     assert section["broader"] == "harmful practices"
@@ -104,12 +78,12 @@ def test_a_subject_is_told_with_what_lies_around_it_and_its_publications(library
     assert section["publications about it"] == "early, mariage"
 
 
-def test_a_place_is_told_with_what_lies_in_it_and_around_it_and_its_publications(library: Run) -> None:
-    [section] = _sections(library("about", "western africa").out)
+def test_a_place_is_told_with_what_lies_in_it_and_around_it_and_its_publications(known_library: Run) -> None:
+    [section] = _sections(known_library("about", "western africa").out)
     assert "Western Africa" in section["also"]
     assert "; Nigeria; " in section["countries"]
     assert section["lies in"] == "West and Central Africa; Sub-Saharan Africa; Africa; Worldwide"
-    [africa] = _sections(library("about", "Africa").out)
+    [africa] = _sections(known_library("about", "Africa").out)
     assert africa["publications about it"] == "camps, early"
 
 
@@ -156,9 +130,9 @@ def test_a_place_as_a_house_draws_it_is_told_with_the_list_of_this_house(protlib
     assert place["source"] == source
 
 
-def test_the_publications_about_a_region_are_those_of_the_house_that_draws_it(library: Run) -> None:
+def test_the_publications_about_a_region_are_those_of_the_house_that_draws_it(known_library: Run) -> None:
     keys = {
-        house: json.loads(library("about", "Sahel", "--as", house, "--format", "json").out)[0]["publications"]
+        house: json.loads(known_library("about", "Sahel", "--as", house, "--format", "json").out)[0]["publications"]
         for house in ("any", "unhcr")
     }
     assert keys == {"any": ["early"], "unhcr": []}
@@ -179,10 +153,10 @@ def test_what_is_no_house_is_told(protlib: Run, words: tuple[str, ...]) -> None:
     assert protlib("about", *words, "--as", "foo") == ("", message, 2)
 
 
-def test_a_symbol_and_a_treaty_are_told_with_their_publications(library: Run) -> None:
-    [symbol] = _sections(library("about", "S/RES/1325").out)
+def test_a_symbol_and_a_treaty_are_told_with_their_publications(known_library: Run) -> None:
+    [symbol] = _sections(known_library("about", "S/RES/1325").out)
     assert (symbol["link"], symbol["publications with it"]) == ("https://docs.un.org/en/S/RES/1325", "women")
-    [treaty] = _sections(library("about", "UNCRC", "--type", "treaty").out)
+    [treaty] = _sections(known_library("about", "UNCRC", "--type", "treaty").out)
     assert (treaty["number"], treaty["publications with it in the title"]) == ("A/RES/44/25", "convention")
     assert "CIDE" in treaty["also"].split("; ")
 
@@ -245,8 +219,8 @@ def test_what_the_library_is_about_is_the_likelier(protlib: Run) -> None:
     ]
 
 
-def test_an_acronym_of_several_bodies_shows_all_of_them(library: Run) -> None:
-    ran = library("about", "ICC")
+def test_an_acronym_of_several_bodies_shows_all_of_them(known_library: Run) -> None:
+    ran = known_library("about", "ICC")
     assert [(section["name"], section["publications by it"]) for section in _sections(ran.out)] == [
         ("International Criminal Court (ICC): body (court)", "verdict"),
         ("International Chamber of Commerce (ICC): body (network)", "none"),
@@ -254,11 +228,11 @@ def test_an_acronym_of_several_bodies_shows_all_of_them(library: Run) -> None:
     assert ran.err == ""
 
 
-def test_a_name_that_authors_have_as_well_is_told(library: Run) -> None:
+def test_a_name_that_authors_have_as_well_is_told(known_library: Run) -> None:
     message = "“Jordan” is also the name of an author: protlib list --author Jordan\n"
-    assert library("about", "Jordan").err == message
-    assert library("about", "Jordan", "--type", "place").err == ""
-    assert library("list", "--author", "Jordan", "--format", "keys").out == "courts\n"
+    assert known_library("about", "Jordan").err == message
+    assert known_library("about", "Jordan", "--type", "place").err == ""
+    assert known_library("list", "--author", "Jordan", "--format", "keys").out == "courts\n"
 
 
 @pytest.mark.parametrize(
@@ -288,8 +262,8 @@ def test_a_symbol_is_told_as_json(protlib: Run) -> None:
     ]  # fmt: skip
 
 
-def test_each_type_is_told_as_json(library: Run) -> None:
-    [body] = json.loads(library("about", "HCR", "--format", "json").out)
+def test_each_type_is_told_as_json(known_library: Run) -> None:
+    [body] = json.loads(known_library("about", "HCR", "--format", "json").out)
     assert (body["code"], body["kind"], body["country"], body["part_of"]) == (
         "unhcr",
         "un",
@@ -298,13 +272,13 @@ def test_each_type_is_told_as_json(library: Run) -> None:
     )
     assert {"name": "联合国难民署", "language": "zh", "acronyms": [], "years": ""} in body["names"]
     assert body["publications"] == ["global", "tendances"]
-    [concept] = json.loads(library("about", "CEFM", "--format", "json").out)
+    [concept] = json.loads(known_library("about", "CEFM", "--format", "json").out)
     assert {"name": "CEFM", "language": "en", "is_acronym": True} in concept["names"]
     assert concept["publications"] == ["early", "mariage"]
-    [place] = json.loads(library("about", "western africa", "--format", "json").out)
+    [place] = json.loads(known_library("about", "western africa", "--format", "json").out)
     assert (place["name"], place["kind"], place["code"]) == ("West Africa", "region", "011")
     assert {"Nigeria", "Ghana"} < {*place["countries"]}
-    [treaty] = json.loads(library("about", "UNCRC", "--type", "treaty", "--format", "json").out)
+    [treaty] = json.loads(known_library("about", "UNCRC", "--type", "treaty", "--format", "json").out)
     assert (treaty["adopted"], treaty["publications"]) == ("1989-11-20", ["convention"])
 
 
@@ -353,96 +327,13 @@ def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_calle
         (["…"], "“…” is unknown; to list what is known: protlib about"),
     ],
 )  # fmt: skip
-def test_what_is_not_known_is_told_with_what_may_have_been_meant(library: Run, words: list[str], message: str) -> None:
-    ran = library("about", *words)
+def test_what_is_not_known_is_told_with_what_may_have_been_meant(
+    known_library: Run, words: list[str], message: str
+) -> None:
+    ran = known_library("about", *words)
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", 1, 1)
     assert ran.err.startswith(f"protlib: {as_typed_here(message)}")
-    assert library("about", *words, "--format", "json").out == "[]\n"
-
-
-def test_without_words_each_type_is_counted_with_the_line_that_lists_it(library: Run) -> None:
-    ran = library("about")
-    rows = [line.split("\t") for line in ran.out.splitlines()]
-    assert [(name, line) for name, _count, _what, line in rows] == [
-        (name, f"protlib about --type {name}") for name in TYPES
-    ]
-    assert rows[0][1] == str(len(authority.all_bodies()))
-    assert rows[3][1:3] == ["4", "publications of this library with a document symbol of the United Nations"]
-    assert "to look one up: protlib about UNHCR" in ran.err
-    entries = json.loads(library("about", "--format", "json").out)
-    assert [[entry["type"], str(entry["count"]), entry["what"]] for entry in entries] == [row[:3] for row in rows]
-
-
-@pytest.mark.parametrize("name", [name for name in TYPES if name != "symbol"])
-def test_all_of_a_type_are_listed_under_a_name_that_finds_them(protlib: Run, name: str) -> None:
-    lines = protlib("about", "--type", name).out.splitlines()
-    entries = kind(name).in_list()
-    assert len(lines) == len(entries) > 100
-    every = json.loads(protlib("about", "--type", name, "--format", "json").out)
-    assert [entry["name"] for entry in every] == [entry.name for entry in entries]
-    assert not any("publications" in entry for entry in every)
-    unknown = [entry.name for entry in entries if entry not in kind(name).entries_named(entry.name, "")]
-    assert unknown == []
-
-
-def test_lists_have_rows_for_scripts(protlib: Run) -> None:
-    rows = {
-        "body": "International Organization for Migration (IOM)\tun",
-        "concept": "non-refoulement\tnon-refoulement",
-        "place": "Horn of Africa\tregion\thorn-of-africa",
-        "treaty": "Convention on the Rights of the Child\t1989-11-20\tA/RES/44/25",
-    }
-    for name, row in rows.items():
-        assert row in protlib("about", "--type", name).out.splitlines()
-
-
-def test_the_symbols_of_the_library_are_listed_with_their_keys(library: Run) -> None:
-    lines = library("about", "--type", "symbol").out.splitlines()
-    assert [line.split("\t")[:2] for line in lines] == [
-        ["water", "A/RES/64/292"],
-        ["again", "A/RES/64/293"],
-        ["plan", "A/RES/64/293"],
-        ["women", "S/RES/1325(2000)"],
-    ]
-    assert lines[0].split("\t")[2:] == [
-        "resolution; General Assembly; session 64",
-        "https://docs.un.org/en/A/RES/64/292",
-    ]
-    entries = json.loads(library("about", "--type", "symbol", "--format", "json").out)
-    assert [entry["publications"] for entry in entries] == [["water"], ["again", "plan"], ["women"]]
-
-
-def test_a_library_without_symbols_says_so(protlib: Run) -> None:
-    ran = protlib("about", "--type", "symbol")
-    assert (ran.out, ran.code) == ("", 1)
-    assert ran.err == "protlib: the library has no document symbols. To look one up: protlib about A/HRC/44/45\n"
-
-
-def test_the_same_is_told_twice_and_in_other_letters(library: Run) -> None:
-    first = library("about", "UNHCR")
-    assert library("about", "UNHCR") == library("about", "unhcr") == first
-
-
-@pytest.mark.parametrize(
-    ("words", "among"),
-    [
-        (("about", "UNH"), "UNHCR"),
-        (("about", "traite"), "traite des êtres humains"),
-        (("about", "Horn"), "Horn of Africa"),
-        (("about", "Palermo"), "Palermo Protocol"),
-        (("about", "--type", "pla"), "place"),
-    ],
-)
-def test_names_are_completed(protlib: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], among: str) -> None:
-    monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
-    assert among in {line.partition("\t")[0] for line in protlib("", "protlib", *words).out.splitlines()}
-
-
-def test_names_of_one_type_are_completed_behind_it(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
-    output = protlib("", "protlib", "about", "--type", "place", "Nor").out
-    assert "Norway" in output
-    assert "Norwegian Refugee Council" not in output
+    assert known_library("about", *words, "--format", "json").out == "[]\n"
 
 
 def test_initials_of_an_author_lead_to_its_publications(protlib: Run) -> None:

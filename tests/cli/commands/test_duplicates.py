@@ -12,33 +12,10 @@ from made_once import made_once
 from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.library import Library
 from protlib.record.decisions import distinct
-from protlib.record.model import Name, Publication
 from running import Run
+from twice_there import ALL, CAUSES, LONGER
 
 SURE = 0.95  # from which two are the same, as the help and the page say
-
-IOM = Name(literal="International Organization for Migration", short="IOM")
-CARING = Publication(
-    key="iom2009caring",
-    type="report",
-    title="Caring for Trafficked Persons: Guidance for Health Providers",
-    authors=(IOM,),
-    date="2009",
-    doi="10.1000/1",
-    tags=("health",),
-)
-CARING_TOO = CARING.changed(key="iom2009b", type="book", publisher="IOM", tags=("care",), note="Mine")
-CAUSES = Publication(
-    key="jobe2010causes",
-    type="report",
-    title="The Causes and Consequences of Re-trafficking",
-    authors=(Name(family="Jobe", given="Alison"),),
-    date="2010",
-)
-CAUSES_TOO = CAUSES.changed(key="jobe2010", date="2010-03", authors=(Name(family="Jobe", given="A."),))
-LONGER = CAUSES.changed(key="jobe2010more", title=f"{CAUSES.title}: Evidence", tags=("new",))
-HANDBOOK = Publication(key="iom2007handbook", type="report", title="Handbook", authors=(IOM,), date="2007")
-ALL = (CARING, CARING_TOO, CAUSES, CAUSES_TOO, LONGER, HANDBOOK)
 TOLD = "3 groups, 1 of them unsure. To decide: protlib duplicates --merge\n"
 
 

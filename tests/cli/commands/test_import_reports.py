@@ -3,27 +3,16 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
-from documents import docx, odt, p, run
+from documents import docx, run
 from protlib.formats.reports import front_reader
 from protlib.system.installation import install_extra_command
 from protlib.system.pdf import pdf_reader
+from report_files import KEY, PROSE, TITLE, record, report
 from running import Run
 from tiny_pdf import cover, make_pdf, page
-
-TITLE = "Caught in the Current"
-KEY = "iom2019caught"
-PROSE = [f"The households of province {number} spoke of debts and of the road." for number in range(20)]
-
-
-def report(
-    title: str = TITLE, *, month: str = "March 2019", body: str = "International Organization for Migration"
-) -> bytes:
-    first = cover((title, 26), ("", 90), (month, 11), (body, 12))
-    return make_pdf([first, page(*PROSE), page("© IOM 2019", "ISBN 978-92-9068-466-4", *PROSE[:5])])
 
 
 @pytest.fixture
@@ -31,12 +20,6 @@ def shelf(protlib: Run, tmp_path: Path) -> Run:
     """A library of nothing, beside a report."""
     (tmp_path / "report.pdf").write_bytes(report())
     return protlib
-
-
-def record(run: Run, key: str = KEY) -> dict[str, object]:
-    values: dict[str, object]
-    [values] = json.loads(run("show", key, "--format", "json").out)
-    return values
 
 
 def test_a_report_becomes_a_record_of_guesses_with_its_file(shelf: Run, tmp_path: Path) -> None:
@@ -183,70 +166,6 @@ def test_briefs_that_cite_one_work_are_records_of_their_own(shelf: Run, tmp_path
         first = cover((f"Mali: Protection brief {month}", 26), ("", 90), (f"{month} 2025", 11), ("IOM", 12))
         (folder / f"{month}.pdf").write_bytes(make_pdf([first, page(*PROSE[:4], "References", *cited)]))
     assert shelf("import", "briefs").out == "3 added\n"
-
-
-COUNTRIES = ("Mali", "Niger", "Chad", "Benin", "Togo", "Ghana")
-
-
-def sisters(folder: Path, title: str, countries: Sequence[str] = COUNTRIES) -> Path:
-    """Make reports of countries whose covers have one title, one body and one year, and tell no country."""
-    folder.mkdir(exist_ok=True)
-    for country in countries:
-        (folder / f"{country}.pdf").write_bytes(sister(title) + country.encode())
-    return folder
-
-
-def sister(title: str) -> bytes:
-    return make_pdf([cover((title, 26), ("", 90), ("March 2019", 11), ("UNHCR", 12)), page(*PROSE)])
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Country report",
-        "Statistical bulletin",
-        "Guidance note",
-        "Rapport annuel",
-        "Informe de país",
-        "Lagebericht 2019",
-    ],
-)
-def test_reports_whose_covers_say_only_their_kind_are_records_of_their_own(
-    protlib: Run, tmp_path: Path, title: str
-) -> None:
-    folder = sisters(tmp_path / "reports", title)
-    ran = protlib("import", "reports")
-    assert ran.out == "6 added\n"
-    assert "may be the same" in ran.err
-    assert protlib("import", "reports").out == "0 added, 6 already there\n"
-    (folder / "copy.pdf").write_bytes((folder / "Mali.pdf").read_bytes())
-    (folder / "new.pdf").write_bytes(sister(title) + b"new")
-    (folder / "new copy.pdf").write_bytes(sister(title) + b"new")
-    assert protlib("import", "reports").out == "1 added, 8 already there\n"
-    assert "same" not in protlib("duplicates", "--format", "json").out
-
-
-def test_such_a_report_is_not_the_record_of_another_that_came_without_its_file(protlib: Run, tmp_path: Path) -> None:
-    sisters(tmp_path / "reports", "Country report")
-    assert protlib("import", "reports", "--no-files").out == "6 added\n"
-    assert protlib("import", "reports", "--no-files").out == "0 added, 6 already there\n"
-    sisters(tmp_path / "more", "Country report", ["Guinea"])
-    assert protlib("import", "more", "--no-files").out == "1 added\n"
-
-
-@pytest.mark.parametrize("comes_first", ["pdf", "ris"])
-def test_the_record_of_a_catalogue_that_links_such_a_report_is_its_record(
-    protlib: Run, tmp_path: Path, comes_first: str
-) -> None:
-    sisters(tmp_path / "reports", "Country report")
-    line = "TY  - RPRT\nTI  - Country report\nAU  - UNHCR\nPY  - 2019\nUR  - https://unhcr.org/{}.pdf\nER  - \n"
-    (tmp_path / "catalogue.ris").write_text(line.format("Mali") + line.format("Guinea"))
-    first, second = ("reports", "catalogue.ris") if comes_first == "pdf" else ("catalogue.ris", "reports")
-    assert protlib("import", first).code == 0
-    ran = protlib("import", second)
-    assert ran.out.startswith("1 added" if comes_first == "pdf" else "5 added"), ran
-    keys = protlib("list", "--format", "keys").out.split()
-    assert len(keys) == 7, ran
 
 
 def test_a_publication_that_is_there_gets_the_file(shelf: Run, tmp_path: Path) -> None:
@@ -396,20 +315,6 @@ def test_nobody_is_asked_unasked(shelf: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert "1 has a DOI, an ISBN or a symbol. To ask services for their data: --look-up\n" in ran.err
 
 
-def test_an_e_book_a_word_document_and_a_page_are_read_by_the_same_rules(protlib: Run, tmp_path: Path) -> None:
-    html = f"<html><head><title>x</title></head><body><h1>{TITLE}</h1><p>© IOM 2019</p><p>{PROSE[0]}</p></body></html>"
-    (tmp_path / "page.html").write_text(html)
-    with ZipFile(tmp_path / "book.epub", "w") as book:
-        book.writestr("mimetype", "application/epub+zip")
-        book.writestr("META-INF/container.xml", '<container><rootfile full-path="c.opf"/></container>')
-        book.writestr("c.opf", "<package><dc:title>Waiting for a Paper Here</dc:title></package>")
-        book.writestr("a.xhtml", html.replace(TITLE, "Waiting for a Paper Here"))
-    assert protlib("import", "page.html", "--from", "report").out == "1 added\n"
-    assert protlib("import", "book.epub").out == "1 added\n"
-    titles = [line.split("\t")[3] for line in protlib("list").out.splitlines()]
-    assert sorted(titles) == [TITLE, "Waiting for a Paper Here"]
-
-
 def test_other_commands_read_reports_too(shelf: Run) -> None:
     assert TITLE in shelf("convert", "report.pdf", "--format", "ris").out
     assert "value-guessed" in shelf("check", "--file", "report.pdf").out
@@ -420,48 +325,3 @@ def test_no_export_for_others_has_the_marks(shelf: Run) -> None:
     for form in ("ris", "bibtex", "csl-json", "csv"):
         ran = shelf("export", "--format", form)
         assert "guessed" not in ran.out + ran.err
-
-
-def test_a_folder_brings_word_documents_by_their_first_line(protlib: Run, tmp_path: Path) -> None:
-    (tmp_path / "reports").mkdir()
-    text = docx(*(run(line) for line in (TITLE, "International Organization for Migration", "March 2019", *PROSE[:3])))
-    (tmp_path / "reports" / "a.docx").write_bytes(text)
-    assert protlib("import", "reports").out == "1 added\n"
-    values = record(protlib)
-    assert (values["title"], values["date"]) == (TITLE, "2019-03")
-    assert (tmp_path / "library.files" / f"{KEY}.docx").exists()
-
-
-LIST = ("IOM (2019). Hotels and rooms. Geneva: IOM.", "UNODC and IOM. (2018). Roads and rivers. Vienna: UNODC.")
-TEXT = ("We spoke with households in the north.", "They told us of debts and of the road.", "What they said is below.")
-
-
-@pytest.mark.parametrize("above", ["References", "My reading list on hotels"])
-def test_a_document_that_is_a_list_is_read_as_one_alone_and_in_a_folder(
-    protlib: Run, tmp_path: Path, above: str
-) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    (folder / "list.docx").write_bytes(docx(*(p(run(text)) for text in (above, *LIST))))
-    (folder / "list.odt").write_bytes(odt(above, *LIST))
-    (folder / "list.txt").write_text("\n\n".join(LIST), encoding="utf-8")
-    assert protlib("import", "folder/list.docx").out == "2 added\n"
-    assert "6 already there" in protlib("import", "folder").out
-    titles = {line["title"] for line in map(json.loads, protlib("list", "--format", "jsonl").out.splitlines())}
-    assert titles == {"Hotels and rooms", "Roads and rivers"}
-
-
-def test_a_folder_passes_over_what_may_be_a_list_and_says_how_to_import_it(protlib: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    (folder / "report.pdf").write_bytes(report())
-    (folder / "doubt.docx").write_bytes(docx(*(p(run(text)) for text in (*TEXT, *LIST))))
-    ran = protlib("import", "folder")
-    assert ran.out == "1 added\n"
-    assert "protlib import folder/doubt.docx --from references, or --from report" in ran.err
-    assert protlib("import", "folder/doubt.docx", "--from", "references").out == "2 added\n"
-
-
-def test_a_document_without_references_says_to_put_a_heading_above_a_list(protlib: Run, tmp_path: Path) -> None:
-    (tmp_path / "text.docx").write_bytes(docx(*(p(run(text)) for text in TEXT)))
-    assert "put a heading such as “References” above a typed list" in protlib("import", "text.docx").err

@@ -17,11 +17,10 @@ import pytest
 from documents import docx, odt, run
 from engine import needs_engine
 from file_contents import everything
+from guarded_records import CONFIDENTIAL, NOTE, NUMBERS, PASSWORD, SECRET, TELLTALE
 from protlib.cli.command_table import COMMANDS
 from protlib.formats import FORMATS
 from protlib.formats.tables.forms import FORMS
-from protlib.record.model import FIELDS, KINDS, Kind
-from protlib.selection import BESIDE, Facet
 from rows import every_row
 from running import Run
 
@@ -72,80 +71,6 @@ ASKED += [("export", *way) for way in (TABLES[0], PAGES[0])]
 def with_slow_pages(commands: Sequence[tuple[str, ...]]) -> list[Any]:
     """Return commands; those that make a page are slow: `test_not_a_byte_of_what_is_not_public_goes_out_unasked` tries pages."""
     return [pytest.param(command, marks=pytest.mark.slow) if "html" in command else command for command in commands]
-
-
-SECRET: Final = "zqsecret"
-NOTE: Final = "zqwhisper"
-PASSWORD: Final = "zqpassword"
-_OF_KIND: Final[Mapping[Kind, Any]] = {
-    Kind.KEY: f"{SECRET}2010",
-    Kind.TYPE: "report",
-    Kind.DATE: "1871-02-03",
-    Kind.ISBN: "9789290684664",
-    Kind.ISSN: "2049-3630",
-    Kind.DOI: f"10.1000/{SECRET}",
-    Kind.URL: f"https://{SECRET}.example.org",
-    Kind.LANGUAGE: "tlh",
-    Kind.ACCESS: "confidential",
-    Kind.NAMES: [
-        {"family": f"{SECRET}son", "given": "A."},
-        {"literal": f"{SECRET} Office", "short": "ZQSECRET"},
-    ],
-    Kind.PLACES: [f"{SECRET}land"],
-    Kind.LABELS: [f"{SECRET}-label"],
-    Kind.FILES: [f"library.files/{SECRET}2010.pdf"],
-    Kind.OBJECT: {"finding": SECRET, "bibtex:x": SECRET, "original-title": SECRET},
-}
-CONFIDENTIAL: Final = {name: _OF_KIND.get(KINDS[name], f"{SECRET} {name}") for name in FIELDS}
-"""A record with a word of its own in each field, by the model."""
-TELLTALE: Final = (SECRET, "1871", "9290684664", "2049-3630", "tlh")
-PUBLIC: Final = {
-    "key": "caring2009",
-    "type": "report",
-    "title": "Caring",
-    "authors": [{"literal": "International Organization for Migration"}],
-    "date": "2009",
-    "note": "zqremark: to be read",
-    "private_note": f"{NOTE}: ask Ana",
-    "aliases": ["/home/ana/caring"],
-    "files": [f"~/{NOTE}/caring.pdf#size=12"],
-    "url": "file:///home/ana/caring.pdf",
-    "archived": f"https://ana:{PASSWORD}@web.example.org/caring.pdf?access_token={PASSWORD}",
-    "source": "/home/ana/refs.bib",
-    "created": "1902-03-04T05:06:07Z",
-    "modified": "1903-04-05T06:07:08Z",
-    "tags": ["zqtag"],
-    "abstract": "zqabstract of it",
-    "topics": ["zqtopic"],
-    "category": "zqcategory",
-    "countries": ["Chad"],
-    "extra": {
-        "related": f"caring2008, {SECRET}2010",
-        "bibtex:crossref": f"{SECRET}-label",
-        "finding": "zqfinding",
-        "bibtex:owner": "zqowner",
-        "zotero:files": ["files/12/zqfile.pdf"],
-    },
-}
-NUMBERS: Final = {"open": "1795683660000001", "shut": "1795683660000002"}
-
-
-@pytest.fixture
-def guarded(protlib: Run, tmp_path: Path) -> Run:
-    """Run protlib on a library of a public record with a private note, and one that is confidential."""
-    library = {
-        "library": {"1": {"format": 2, "created": "2026-11-26T09:00:00Z"}},
-        "decisions": {
-            "1": {"kind": "field", "name": "finding"},
-            "2": {"kind": "distinct", "keys": ["caring2009", f"{SECRET}2010"]},
-            "3": {"kind": "name", "fields": ["authors"], "written": SECRET, "meant": f"{SECRET} Office"},
-            "4": {"kind": "merged", "key": "caring2009", "was": {**CONFIDENTIAL, "source": ""}},
-            "5": {"kind": "silenced", "rule": "year-missing", "key": f"{SECRET}2010"},
-        },
-        "publications": {NUMBERS["open"]: PUBLIC, NUMBERS["shut"]: CONFIDENTIAL},
-    }
-    (tmp_path / "library.json").write_text(json.dumps(library))
-    return protlib
 
 
 def test_every_command_writes_for_others_or_is_the_owners_own() -> None:
@@ -284,75 +209,6 @@ def test_a_list_of_references_and_an_overview_have_no_note_but_where_it_is_asked
             assert [word for word in ADDED if word in everything(tmp_path / f"out.{suffix}")] == [], suffix
     guarded("overview", "-o", "overview.md")
     assert [word for word in (*OF_WORK, "zqremark") if word in everything(tmp_path / "overview.md")] == []
-
-
-# What an assistant may ask to learn of what it may not read: by words, typos, filters, keys, counts, errors and resources.
-PROBES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
-    ("search", {}),
-    ("search", {"query": "zqsecre"}),
-    ("search", {"query": "zqsecrat OR zqwhispr"}),
-    ("search", {"query": "access:confidential"}),
-    ("search", {"query": "has:private_note"}),
-    ("search", {"tags": ["zqsecret-labe"]}),
-    ("search", {"authors": ["zqsecretso"]}),
-    ("find_for_text", {"text": "Caring zqsecret and zqwhisper in Chad"}),
-    ("show", {"keys": ["caring2009"]}),
-    ("show", {"keys": ["zqsecret2011"]}),
-    ("passages", {"words": "zqsecre"}),
-    ("highlights", {"keys": ["caring2009"]}),
-    ("highlights", {"keys": ["zqsecret2011"]}),
-    ("search", {"collections": ["zqsecret-labe"]}),
-    ("passages", {"words": "report", "query": "private:zqwhisper"}),
-    ("cite", {"works": ["caring2009"]}),
-    ("cite", {"works": ["[@zqsecret2011]"]}),
-    ("bibliography", {}),
-    *(("stats", {"by": by}) for by in (*map(str, Facet), *BESIDE, "finding", ["tag", "author"])),
-    ("verify", {"text": "[@zqsecret2011]", "references": ["Zqsecretson, A. (1871). zqsecret titl. zqsecret publisher."]}),
-    ("check_quotations", {"text": "“zqsecret words that nobody knows” [@caring2009], “a second quotation of it” [@zqsecret2011]."}),
-    ("tag", {"keys": ["caring2009"], "add": ["seen"]}),
-    ("note", {"key": "caring2009", "text": "seen"}),
-    ("add", {"records": [{"title": "zqsecret title", "date": "1871", "doi": "10.1000/zqsecret", "type": "report"}]}),
-)  # fmt: skip
-
-
-def told_to_an_assistant(library: Path, *include: str, most: int | None = None) -> str:
-    """Return all that a server says to one that asks everything, or the first of it, in lower case."""
-    from mcp import Client
-
-    from assistants import call, talk
-
-    async def probe(client: Client) -> str:
-        responses = [await call(client, tool, **arguments) for tool, arguments in PROBES[:most]]
-        uris = ("protlib://overview", "protlib://record/caring2009")
-        resources = [getattr((await client.read_resource(uri)).contents[0], "text", "") for uri in uris]
-        assert sum(not response.is_error for response in responses) > len(responses) / 2
-        texts = [f"{response.text} {json.dumps(response.data, ensure_ascii=False)}" for response in responses]
-        return " ".join([*texts, *resources]).lower()
-
-    return talk(library, probe, include=include, writes=True)
-
-
-@needs_engine
-def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_note(guarded: Run, tmp_path: Path) -> None:
-    texts = told_to_an_assistant(tmp_path / "library.json")
-    assert "caring" in texts
-    for query in (
-        "zqsecret2011",
-        "zqsecret words that nobody knows",
-        "zqsecretson, a. (1871). zqsecret titl. zqsecret publisher.",
-        "zqsecret-labe",
-        "zqsecretso",
-    ):
-        texts = texts.replace(query, "")
-    assert [word for word in (*TELLTALE, NOTE, "/home/ana") if word in texts] == []
-
-
-@needs_engine
-@pytest.mark.parametrize(("include", "message"), [("confidential", SECRET), ("notes", NOTE)])
-def test_an_assistant_is_told_what_was_included(guarded: Run, tmp_path: Path, include: str, message: str) -> None:
-    texts = told_to_an_assistant(tmp_path / "library.json", include, most=2)
-    assert f"{message}2010" in texts or f"{message}: ask" in texts
-    assert ({SECRET: NOTE, NOTE: f"{SECRET}2010"}[message]) not in texts
 
 
 ASK = "to include them: --include"

@@ -1,20 +1,15 @@
 """What `browse` does to a library: the same as the commands, told in a line, and undone."""
 
-import io
 import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
+from desk_records import IOM, desk_of
 from editors import editor, replacing
-from engine import needs_engine
-from protlib.citing.engine import program
 from protlib.cli.picker.desk import ORDERS, Proposal, Query, Twins
 from protlib.cli.picker.library_desk import LibraryDesk
-from protlib.cli.program import all_commands
-from protlib.cli.terminal import clipboard
 from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
 from protlib.library import Library
 from protlib.library.changes.merge import Union
@@ -22,47 +17,7 @@ from protlib.record.model import Name, Publication
 from protlib.selection import Facet, Selection
 
 if TYPE_CHECKING:
-    import typer
-
-IOM = Name(literal="International Organization for Migration", short="IOM")
-RECORDS = [
-    Publication(key="labour", title="Labour", authors=(IOM,), countries=("Ghana",), date="2010", tags=("old",)),
-    Publication(key="women", title="Women", countries=("Kenya",), date="2011", access="internal", private_note="ask Ana"),
-    Publication(key="men", title="Men <i>and</i> boys", countries=("Nepal",), abstract="Boys."),
-]  # fmt: skip
-
-
-@pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PROTLIB_LIBRARY", "library.json")
-    monkeypatch.setenv("PROTLIB_CACHE", "cache")
-    with Library("library.json", "cache") as library:
-        library.add_many(RECORDS)
-        yield library
-
-
-def desk_of(library: Library, selection: Selection | None = None, **more: Any) -> LibraryDesk:
-    context = all_commands().make_context("protlib", ["list"])
-    return LibraryDesk(cast("typer.Context", context), library, selection or Selection(), io.StringIO(), **more)
-
-
-@pytest.fixture
-def desk(library: Library) -> LibraryDesk:
-    return desk_of(library)
-
-
-@pytest.fixture
-def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    texts: list[str] = []
-
-    def copy(text: str, _terminal: object) -> bool:
-        texts.append(text)
-        return True
-
-    monkeypatch.setattr(clipboard, "copy", copy)
-    monkeypatch.setattr(clipboard, "rich_commands", lambda _environment, _platform: [])
-    return texts
+    from collections.abc import Callable
 
 
 @pytest.mark.parametrize(
@@ -195,24 +150,6 @@ def test_the_list_has_the_order_that_was_asked_for(desk: LibraryDesk, name: str,
     assert desk.matching_keys(query) == keys
 
 
-@needs_engine
-def test_a_reference_is_in_the_style_of_the_user(
-    library: Library, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PROTLIB_STYLE", "harvard")
-    assert "(2010) *Labour*".replace("*", "") in desk.reference(library.get("labour"))
-    monkeypatch.setenv("PROTLIB_STYLE", "nonesuch")
-    with pytest.raises(UsageError, match="nonesuch"):
-        desk.reference(library.get("labour"))
-
-
-def test_without_an_engine_there_is_no_reference(
-    library: Library, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(program, "is_there", lambda: False)
-    assert desk.reference(library.get("labour")) == ""
-
-
 def test_a_file_is_imported_with_its_report_and_that_is_undone(
     library: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -319,17 +256,6 @@ def test_a_file_that_cannot_be_written_over_is_told_before_it_is_asked_about(des
             desk.writes_over(form, path)
 
 
-def test_of_many_that_were_copied_the_first_are_named(library: Library, desk: LibraryDesk, copied: list[str]) -> None:  # fmt: skip
-    library.add_many([Publication(key=f"k{n}", title="A") for n in range(5)])
-    assert desk.copy_keys([f"k{n}" for n in range(5)]) == "copied k0, k1, k2 and 2 more"
-
-
-def test_a_citation_is_copied_as_a_text_has_it(desk: LibraryDesk, copied: list[str]) -> None:
-    assert desk.copy_typed(["labour"]) == "copied labour, as a text cites it"
-    assert desk.copy_typed(["labour", "men"]) == "copied labour, men, as a text cites them"
-    assert copied == ["[@labour]", "[@labour; @men]"]
-
-
 def test_what_a_format_cannot_hold_is_told(desk: LibraryDesk) -> None:
     message = desk.export(["men"], "word", "a.xml")
     assert (
@@ -354,37 +280,6 @@ def test_formats_files_and_tags_are_offered(library: Library, desk: LibraryDesk,
     assert [*desk.files(".h")] == [".hidden"]
     assert [*desk.files("none/")] == []
     assert [*desk.tags()] == ["old"]
-
-
-@needs_engine
-def test_a_citation_and_references_are_copied_in_a_style(desk: LibraryDesk, copied: list[str]) -> None:
-    assert desk.copy_citation(["labour"], "apa") == "copied the citation of 1 publication in apa"
-    assert copied == ["(International Organization for Migration [IOM], 2010)"]
-    message = desk.copy_references(["labour", "women", "men"], "chicago")
-    assert message == "copied the 2 references in chicago; left out: 1 internal; to include them: --include internal"
-    assert "Labour." in copied[1]
-    assert "Women" not in copied[1]
-    with pytest.raises(InputRefusedError, match="women is internal"):
-        desk.copy_citation(["women"], "apa")
-    with pytest.raises(UsageError, match="nonesuch"):
-        desk.copy_citation(["men"], "nonesuch")
-    assert len(copied) == 2
-
-
-def test_the_usual_style_is_offered_first_and_without_an_engine_it_is_told(
-    desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PROTLIB_STYLE", "harvard")
-    monkeypatch.setattr(program, "find_engine", lambda: None)
-    assert desk.styles()[0] == "harvard"
-    assert {"apa", "chicago"} <= {*desk.styles()}
-
-    def none() -> None:
-        raise UsageError("pandoc not found. Install it: pip install 'protlib-cli[cite]'")
-
-    monkeypatch.setattr(program, "find_engine", none)
-    with pytest.raises(UsageError, match="pandoc not found"):
-        desk.styles()
 
 
 @pytest.mark.parametrize(

@@ -3,37 +3,23 @@ import re
 from typing import Any
 
 import pytest
-import rispy
 from hypothesis import given
 
 from arbitrary import publications
-from paths import DATA
 from protlib.formats import WriteOptions
 from protlib.formats.common.charset import decode
 from protlib.formats.parsed import ReadOptions
-from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.formats.ris import ris_text
-from protlib.formats.ris.tags import TYPES, WRITTEN_TYPES
-from protlib.record import cleaning
-from protlib.record.model import TYPES as CSL_TYPES
 from protlib.record.model import Name, Publication
+from ris_records import FOLDER, tags
 from rows import every_row
 
-FOLDER = DATA / "ris"
 FILES = sorted(path.stem for path in FOLDER.glob("*.ris"))
 
 
 def record(*lines: str, kind: str = "RPRT") -> Publication:
     (publication,) = ris_text.loads("\n".join([f"TY  - {kind}", *lines, "ER  - "])).publications
     return publication
-
-
-def report(**fields: Any) -> Publication:
-    return cleaning.clean_record({"type": "report", "title": "Caring", **fields}).publication
-
-
-def tags(publication: Publication, program: Program = ANY) -> list[str]:
-    return ris_text.dumps([publication], WriteOptions(program=program, lossless=True)).splitlines()[1:-1]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -309,14 +295,6 @@ def test_a_type_that_is_not_known_is_told_and_kept() -> None:
     assert ris_text.dumps(parsed.publications, WriteOptions(lossless=True)).startswith("TY  - OTHER\r\n")
 
 
-@every_row("csl", CSL_TYPES)
-def test_every_type_is_written_and_read_back(csl: str) -> None:
-    publication = report(type=csl)
-    assert ris_text.loads(ris_text.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
-    assert WRITTEN_TYPES[csl] in TYPES
-    assert WRITTEN_TYPES[csl] != "GEN"
-
-
 def test_the_library_and_its_shelf_mark_are_read_as_citavi_writes_them() -> None:
     publication = record("TI  - x", "H1  - UB Mannheim", "H2  - QN 100", "H1  - UB Leipzig", "H2  - PL 4")
     assert publication.extra == {
@@ -378,107 +356,6 @@ def test_a_text_that_is_no_ris_is_one_lost_problem(text: str) -> None:
     assert (parsed.publications, [problem.lost for problem in parsed.problems]) == ([], [True])
 
 
-@pytest.mark.parametrize("value", ["x\nTY  - BOOK", "x\r\nER  - ", "x\x0bER  - ", "x\u2028ER  - ", "x\x85ER  - "])
-@pytest.mark.parametrize("field", ["title", "abstract", "note", "publisher", "tags"])
-def test_a_line_break_in_a_value_never_starts_a_tag(field: str, value: str) -> None:
-    publication = report(**{field: value})
-    text = ris_text.dumps([publication], WriteOptions(lossless=True))
-    assert len(ris_text.loads(text).publications) == len(rispy.loads(text.replace("\r\n", "\n"))) == 1
-    assert ris_text.loads(text).publications == [publication]
-
-
-def test_a_record_is_written_in_the_newer_dialect() -> None:
-    publication = report(
-        key="iom2009caring",
-        authors=[
-            {"literal": "International Organization for Migration", "short": "IOM"},
-            {"family": "Dijk", "given": "Jan", "particle": "van", "suffix": "Jr."},
-        ],
-        date="2009-07-01",
-        publisher="IOM",
-        publisher_place="Geneva",
-        number="12",
-        genre="Handbook",
-        page="1-10",
-        tags=["health", "trafficking"],
-        countries=["Nigeria"],
-        url="https://iom.int/a;b",
-        accessed="2020-03",
-    )
-    assert ris_text.dumps([publication], WriteOptions(lossless=True)) == "".join(
-        f"{line}\r\n"
-        for line in [
-            "TY  - RPRT",
-            "TI  - Caring",
-            "AU  - International Organization for Migration",
-            "AU  - van Dijk, Jan, Jr.",
-            "PY  - 2009",
-            "DA  - 2009/07/01/",
-            "Y2  - 2020/03//",
-            "PB  - IOM",
-            "CY  - Geneva",
-            "SN  - 12",
-            "M3  - Handbook",
-            "SP  - 1",
-            "EP  - 10",
-            "UR  - https://iom.int/a;b",
-            "KW  - health",
-            "KW  - trafficking",
-            "ID  - iom2009caring",
-            "M2  - acronym: International Organization for Migration (IOM)",
-            "M2  - country: Nigeria",
-            "ER  - ",
-        ]
-    )
-
-
-ORGANISATION = Name(literal="Ministry of Justice, Sweden")
-
-
-@pytest.mark.parametrize(
-    ("program", "author"),
-    [
-        (ANY, "Ministry of Justice, Sweden"),
-        (PROGRAMS["endnote"], "Ministry of Justice,, Sweden"),
-        (PROGRAMS["zotero"], "Ministry of Justice – Sweden"),
-        (PROGRAMS["mendeley"], "Ministry of Justice – Sweden"),
-        (PROGRAMS["jabref"], "{Ministry of Justice, Sweden}"),
-    ],
-)
-def test_an_organisation_is_written_so_that_the_program_does_not_tear_it_apart(program: Program, author: str) -> None:
-    assert f"AU  - {author}" in tags(report(authors=[ORGANISATION]), program)
-
-
-def test_a_name_that_would_be_taken_for_a_person_is_marked_as_endnote_asks() -> None:
-    assert "AU  - Samuel Hall," in tags(report(authors=[Name(literal="Samuel Hall")]))
-
-
-def test_the_number_of_a_report_is_where_the_program_looks_for_it() -> None:
-    assert "SN  - 12" in tags(report(number="12"), PROGRAMS["endnote"])
-    assert "M1  - 12" in tags(report(number="12"), PROGRAMS["jabref"])
-
-
-def test_endnote_gets_its_own_type_for_a_web_page() -> None:
-    page = report(type="webpage")
-    assert [
-        ris_text.dumps([page], WriteOptions(program=program, lossless=True))[:10]
-        for program in (PROGRAMS["endnote"], ANY)
-    ] == [
-        "TY  - WEB\r",
-        "TY  - ELEC",
-    ]
-
-
-def test_an_independent_reader_gets_the_same() -> None:
-    records = ris_text.loads(decode((FOLDER / "zotero.ris").read_bytes())).publications
-    entries = rispy.loads(ris_text.dumps(records, WriteOptions(lossless=True)).replace("\r\n", "\n"))
-    assert [entry["title"] for entry in entries] == [publication.title for publication in records]
-    assert [entry.get("year") for entry in entries] == ["2009", "2017", "2015", None, "2012"]
-    assert [entry["type_of_reference"] for entry in entries] == ["RPRT", "CHAP", "CONF", "ELEC", "THES"]
-    assert entries[1]["secondary_authors"] == ["McAuliffe, Marie", "Klein Solomon, Michele"]
-    assert (entries[1]["start_page"], entries[1]["end_page"]) == ("12", "30")
-
-
 @pytest.mark.parametrize(
     ("head", "is_ris"),
     [
@@ -519,11 +396,3 @@ def test_a_paper_is_of_a_meeting_where_nothing_tells_of_its_print(lines: list[st
     text = "\n".join(("TY  - CONF", "TI  - A paper", *lines, "ER  - "))
     [record] = ris_text.loads(text).publications
     assert {"event_title", "event_place", "container_title", "publisher_place"} & record.filled().keys() == fields
-
-
-def test_a_conference_without_its_print_comes_back_as_it_left() -> None:
-    paper = Publication(
-        key="a", type="paper-conference", title="A paper", event_title="Congress on asylum", event_place="Rome"
-    )
-    [back] = ris_text.loads(ris_text.dumps([paper])).publications
-    assert (back.event_title, back.event_place) == (paper.event_title, paper.event_place)

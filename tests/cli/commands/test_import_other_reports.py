@@ -1,0 +1,70 @@
+"""`import` of reports that are no PDF: Word documents, e-books and pages, and lists of references among them."""
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from documents import docx, odt, p, run
+from report_files import KEY, PROSE, TITLE, record, report
+from running import Run
+
+
+def test_an_e_book_a_word_document_and_a_page_are_read_by_the_same_rules(protlib: Run, tmp_path: Path) -> None:
+    html = f"<html><head><title>x</title></head><body><h1>{TITLE}</h1><p>© IOM 2019</p><p>{PROSE[0]}</p></body></html>"
+    (tmp_path / "page.html").write_text(html)
+    with ZipFile(tmp_path / "book.epub", "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr("META-INF/container.xml", '<container><rootfile full-path="c.opf"/></container>')
+        book.writestr("c.opf", "<package><dc:title>Waiting for a Paper Here</dc:title></package>")
+        book.writestr("a.xhtml", html.replace(TITLE, "Waiting for a Paper Here"))
+    assert protlib("import", "page.html", "--from", "report").out == "1 added\n"
+    assert protlib("import", "book.epub").out == "1 added\n"
+    titles = [line.split("\t")[3] for line in protlib("list").out.splitlines()]
+    assert sorted(titles) == [TITLE, "Waiting for a Paper Here"]
+
+
+def test_a_folder_brings_word_documents_by_their_first_line(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    text = docx(*(run(line) for line in (TITLE, "International Organization for Migration", "March 2019", *PROSE[:3])))
+    (tmp_path / "reports" / "a.docx").write_bytes(text)
+    assert protlib("import", "reports").out == "1 added\n"
+    values = record(protlib)
+    assert (values["title"], values["date"]) == (TITLE, "2019-03")
+    assert (tmp_path / "library.files" / f"{KEY}.docx").exists()
+
+
+LIST = ("IOM (2019). Hotels and rooms. Geneva: IOM.", "UNODC and IOM. (2018). Roads and rivers. Vienna: UNODC.")
+TEXT = ("We spoke with households in the north.", "They told us of debts and of the road.", "What they said is below.")
+
+
+@pytest.mark.parametrize("above", ["References", "My reading list on hotels"])
+def test_a_document_that_is_a_list_is_read_as_one_alone_and_in_a_folder(
+    protlib: Run, tmp_path: Path, above: str
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "list.docx").write_bytes(docx(*(p(run(text)) for text in (above, *LIST))))
+    (folder / "list.odt").write_bytes(odt(above, *LIST))
+    (folder / "list.txt").write_text("\n\n".join(LIST), encoding="utf-8")
+    assert protlib("import", "folder/list.docx").out == "2 added\n"
+    assert "6 already there" in protlib("import", "folder").out
+    titles = {line["title"] for line in map(json.loads, protlib("list", "--format", "jsonl").out.splitlines())}
+    assert titles == {"Hotels and rooms", "Roads and rivers"}
+
+
+def test_a_folder_passes_over_what_may_be_a_list_and_says_how_to_import_it(protlib: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "report.pdf").write_bytes(report())
+    (folder / "doubt.docx").write_bytes(docx(*(p(run(text)) for text in (*TEXT, *LIST))))
+    ran = protlib("import", "folder")
+    assert ran.out == "1 added\n"
+    assert "protlib import folder/doubt.docx --from references, or --from report" in ran.err
+    assert protlib("import", "folder/doubt.docx", "--from", "references").out == "2 added\n"
+
+
+def test_a_document_without_references_says_to_put_a_heading_above_a_list(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "text.docx").write_bytes(docx(*(p(run(text)) for text in TEXT)))
+    assert "put a heading such as “References” above a typed list" in protlib("import", "text.docx").err

@@ -1,0 +1,27 @@
+"""The library whose records are guarded."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from guarded_records import CONFIDENTIAL, NUMBERS, PUBLIC, SECRET
+from running import Run
+
+
+@pytest.fixture
+def guarded(protlib: Run, tmp_path: Path) -> Run:
+    """Run protlib on a library of a public record with a private note, and one that is confidential."""
+    library = {
+        "library": {"1": {"format": 2, "created": "2026-11-26T09:00:00Z"}},
+        "decisions": {
+            "1": {"kind": "field", "name": "finding"},
+            "2": {"kind": "distinct", "keys": ["caring2009", f"{SECRET}2010"]},
+            "3": {"kind": "name", "fields": ["authors"], "written": SECRET, "meant": f"{SECRET} Office"},
+            "4": {"kind": "merged", "key": "caring2009", "was": {**CONFIDENTIAL, "source": ""}},
+            "5": {"kind": "silenced", "rule": "year-missing", "key": f"{SECRET}2010"},
+        },
+        "publications": {NUMBERS["open"]: PUBLIC, NUMBERS["shut"]: CONFIDENTIAL},
+    }
+    (tmp_path / "library.json").write_text(json.dumps(library))
+    return protlib

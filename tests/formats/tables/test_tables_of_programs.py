@@ -1,0 +1,201 @@
+"""Tables that Zotero, EndNote, Scopus and Web of Science write, and one made by hand."""
+
+import csv
+from io import StringIO
+
+import pytest
+
+from protlib.formats.tables import csv_table
+from protlib.record.model import Name, Publication
+from table_texts import IOM, read
+
+
+def test_a_table_of_zotero_is_read_in_full() -> None:
+    parsed = read("zotero.csv")
+    assert parsed.problems == []
+    assert parsed.lines == [2, 5, 6]
+    assert parsed.publications[:2] == [
+        Publication(
+            key="K7Q2M9PA",
+            type="chapter",
+            title="For Their Own Good? Addressing Exploitation",
+            authors=(Name(family="Hennebry", given="Jenna"), Name(family="Liu", given="Grace")),
+            editors=(Name(family="McAuliffe", given="Marie"), Name(family="Klein Solomon", given="Michele")),
+            date="2017-11",
+            container_title="Ideas to Inform International Cooperation",
+            publisher="International Organization for Migration",
+            publisher_place="Geneva",
+            page="12-30",
+            isbn="9789290687276",
+            url="https://publications.iom.int/books/ideas",
+            language="en",
+            tags=("women", "migrant workers", "care"),
+            abstract='One paragraph.\n\nAnother, with "quotes".',
+            extra={
+                "csv:Date Added": "2020-03-05 10:11:12",
+                "title-short": "For Their Own Good?",
+                "collection-editor": [{"family": "Gallagher", "given": "Anne"}],
+            },
+        ),
+        Publication(
+            key="B3D8WX5T",
+            type="report",
+            title="Caring for Trafficked Persons",
+            authors=(Name(literal="International Organization for Migration"),),
+            date="2009",
+            collection_number="12",
+            publisher="IOM",
+            publisher_place="Geneva",
+            genre="Handbook",
+            language="en",
+            note="Read twice",
+            extra={"csv:Date Added": "2020-03-05 10:11:13", "number-of-pages": "232", "PMID": "123"},
+        ),
+    ]
+    article = parsed.publications[2]
+    assert (article.type, article.date, article.issn, article.volume) == (
+        "article-journal",
+        "2011-07",
+        "0277-9536",
+        "73",
+    )
+
+
+def test_a_tab_delimited_export_of_endnote_is_read_in_full() -> None:
+    parsed = read("endnote.txt")
+    assert parsed.problems == []
+    assert parsed.publications == [
+        Publication(
+            type="article-journal",
+            title='"We are here": voices of return',
+            authors=(Name(family="Jobe", given="A."), Name(family="Smith", given="J.")),
+            date="2010-07-15",
+            container_title="Forced Migration Review",
+            volume="12",
+            issue="3",
+            page="4-9",
+            issn="0277-9536",
+            tags=("return", "voices"),
+            extra={"title-short": "Voices"},
+        ),
+        Publication(
+            type="report",
+            title="Caring",
+            authors=(Name(literal="International Organization for Migration"),),
+            date="2009",
+            publisher="IOM",
+            publisher_place="Geneva",
+            number="12",
+        ),
+    ]
+
+
+def test_a_table_of_scopus_is_read_in_full() -> None:
+    parsed = read("scopus.csv")
+    assert parsed.problems == []
+    assert parsed.publications == [
+        Publication(
+            type="article-journal",
+            title="Human trafficking and health",
+            authors=(Name(family="Zimmerman", given="Cathy"), Name(family="Hossain", given="Mazeda")),
+            date="2011",
+            container_title="Social Science and Medicine",
+            volume="73",
+            issue="2",
+            page="327-335",
+            issn="0277-9536",
+            doi="10.1016/j.socscimed.2011.05.028",
+            url="https://www.scopus.com/inward/record.uri?eid=2-s2.0-7",
+            language="en",
+            tags=("health", "trafficking", "Humans", "Crime"),
+            abstract="Abstract.",
+            extra={
+                "csv:Authors": "Zimmerman C.; Hossain M.",
+                "csv:Author(s) ID": "7102345678; 8234567890",
+                "number-of-pages": "9",
+                "csv:Cited by": "412",
+                "container-title-short": "Soc. Sci. Med.",
+                "csv:Source": "Scopus",
+                "csv:EID": "2-s2.0-7",
+            },
+        )
+    ]
+
+
+def test_a_hand_made_table_is_read_and_what_does_not_fit_is_told() -> None:
+    parsed = read("handmade.csv")
+    assert parsed.lines == [4, 5, 8, 10]
+    assert parsed.publications == [
+        Publication(
+            title='Caring for "Trafficked Persons"',
+            authors=(IOM,),
+            date="2009",
+            countries=("Worldwide",),
+            regions=("Worldwide",),
+            extra={"csv:Who read it": "Ana"},
+        ),
+        Publication(
+            title="Border Assessment",
+            authors=(Name(family="Jobe", given="Alison"), Name(family="Zimmerman", given="Cathy")),
+            date="2016",
+            countries=("Kenya", "Somalia", "Uganda"),
+            regions=("East Africa",),
+        ),
+        Publication(
+            title="Guidance",
+            authors=(Name(literal="UNHCR"),),
+            countries=("Democratic Republic of the Congo",),
+        ),
+        Publication(
+            title="Toolkit",
+            authors=(Name(literal="UNODC"),),
+            date="2012",
+            extra={"csv:Who read it": "Cai", "csv:column 8": "see note"},
+        ),
+    ]
+    assert [(problem.line, problem.record, problem.what, problem.lost) for problem in parsed.problems] == [
+        (8, "Guidance", "has fewer cells than the header; the others are taken as empty", False),
+        (9, "", "is empty in all columns protlib knows; left out", True),
+        (
+            10,
+            "Toolkit",
+            "has more cells than the header; the extra cells are kept in the field “extra”",
+            False,
+        ),
+    ]
+
+
+@pytest.mark.parametrize(("delimiter", "number"), [(",", "AR"), ("\t", "AR"), (",", "Art. No."), (",", "Art..No.")])
+def test_the_tags_of_web_of_science_may_be_headings(delimiter: str, number: str) -> None:
+    table = [
+        ["PT", "AU", "AF", "TI", "SO", "DT", "DE", "ID", "VL", "BP", "EP", number, "DI", "PY", "PD", "SN", "TC"],
+        ["J", "Jobe, A", "Jobe, Alison", "Causes", "Migration", "Article", "trafficking; women", "RISK; AID", "3", "1",
+         "9", "e12", "10.1000/1", "2020", "MAY", "0277-9536", "4"],
+    ]  # fmt: skip
+    buffer = StringIO()
+    csv.writer(buffer, delimiter=delimiter).writerows(table)
+    [publication] = csv_table.loads(buffer.getvalue()).publications
+    assert publication.to_dict() == {
+        "type": "article-journal", "title": "Causes", "authors": [{"family": "Jobe", "given": "Alison"}],
+        "date": "2020-05", "container_title": "Migration", "tags": ["trafficking", "women", "RISK", "AID"], "volume": "3",
+        "page": "1-9", "number": "e12", "doi": "10.1000/1", "issn": "0277-9536",
+        "extra": {"csv:PT": "J", "csv:AU": "Jobe, A", "csv:TC": "4"},
+    }  # fmt: skip
+
+
+def test_a_table_of_web_of_science_tells_who_wrote_a_book_and_who_a_chapter_in_it() -> None:
+    text = (
+        "Publication Type,Authors,Book Authors,Book Group Authors,Author Full Names,Book Author Full Names,Group Authors,Article Title,"
+        "Source Title,Publication Year\n"
+        'S,"Jobe, A","Miller, C",IEEE,"Jobe, Alison","Miller, Carl",,A chapter,A handbook,2015\n'
+        "B,,,World Health Organization,,,,A book,,2012\n"
+        'J,"Jobe, A",,,"Jobe, Alison",,UNHCR,An article,A journal,2016\n'
+    )
+    chapter, book, article = csv_table.loads(text).publications
+    assert chapter.authors == (Name("Jobe", "Alison"),)
+    assert [who.get("family") or who["literal"] for who in chapter.extra["container-author"]] == [
+        "IEEE",
+        "Miller",
+    ]
+    assert book.authors == (Name(literal="World Health Organization"),)
+    assert article.authors == (Name("Jobe", "Alison"), Name(literal="UNHCR"))

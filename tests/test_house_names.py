@@ -1,0 +1,284 @@
+"""How things are named in the house, and what its words and numbers say."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from paths import ROOT
+from source import MODULES, OTHERS, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
+
+_MOST_NAMES_THAT_SAY_NOTHING: Final = 0.005  # left and given, of boxes and of persons, are names of the field
+_MOST_VAGUE_ENDS: Final = 0.001  # names of the field as well: `given_name`, `left_out`
+_MOST_VAGUE_ENDS_OF_FUNCTIONS: Final = 0.015  # an argument completes some: `style_named`, `files_beside`
+_MOST_PARAMETERS_OF_TESTS: Final = 0.03  # fixtures, and values that a test gives two names
+_MOST_PARTICIPLES: Final = 0.01
+_MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 4  # `read` of a stream or a storage: a library asks for the name
+_MOST_HELPERS_THAT_SAY_NOTHING: Final = 0.075  # `read` and `written` are most: there are to be fewer, and never more
+_SAY_NOTHING: Final = frozenset(
+    "found told each given said kept meant asked named shown left wanted known those these other others whole such so of it "
+    "one ones done had has been taken made held joined read written gone chosen seen drawn typed listed put brought "
+    "there every alike around beside near early apart".split()
+)
+"""Participles, pronouns and adverbs: such a name does not say what a thing is, or what a function does."""
+_VAGUE_ENDS: Final = _SAY_NOTHING - {"of", "early"}
+_VAGUE_BEGINNINGS: Final = frozenset(
+    "found kept asked wanted shown gone seen made taken named chosen joined listed said drawn held left told meant brought "
+    "each every there alike near around beside apart such it so done".split()
+)
+_OF_QUESTIONS: Final = frozenset("is are was has have had may".split())
+"""Words that begin the name of a truth value, such as `is_left`."""
+# Participles that do not end in -ed. Those that are verbs as well, such as "read", "put" and "split", are not here.
+_IRREGULAR: Final = frozenset(
+    "begun bitten blown borne born bought bound broken brought built caught chosen dealt done drawn fallen felt forgotten "
+    "fought found frozen given gone got grown had heard held hidden joined kept known laid led left lent lit lost made meant "
+    "paid proven ridden risen said seen sent sewn shaken shown slept sold sought spent spoken sprung stolen stood "
+    "struck sung sunk swept sworn taken taught thought thrown told torn understood won worn woven written".split()
+)
+_VERBS_IN_ED: Final = frozenset({"embed", "exceed", "feed", "need", "proceed", "seed", "shed", "speed", "succeed"})
+_SHARED_CLASS_NAMES: Final = frozenset("Citation Mend Part Plan Postings Problem Request".split())
+"""Words with one meaning that classes of several modules are called by: there are to be fewer, and never more."""
+_ITALICS: Final = re.compile(r"\*(\w+(?: \w+)*)\*")
+_UNITS: Final = frozenset(
+    "authors bits blanks bytes capitals cells characters columns days digits entries fields figures files hits keys "
+    "letters levels lines links megabytes millimetre minutes month months names nanoseconds pages parents parts percent "
+    "pictures pixels places points records rows runs seconds sentences share steps terms times titles tries twips values "
+    "versions words workers year years".split()
+)
+"""What a number in code may count; a name with one of these says it."""
+# They end as a verb does, and are things.
+_NOUNS: Final = frozenset({"cleaning", "drawing", "listing", "ranking"})
+
+
+def test_modules_are_named_for_things() -> None:
+    modules = [path for path in MODULES if path.parent != SOURCE / "cli/commands"]
+    assert not [name_of_module(path) for path in modules if path.stem.endswith("ing") and path.stem not in _NOUNS]
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        pytest.param(MODULES, id="source"),
+        pytest.param([*TESTS.rglob("*.py")], id="tests", marks=pytest.mark.slow),
+        pytest.param([path for folder in OTHERS for path in (ROOT / folder).rglob("*.py")], id="others"),
+    ],
+)
+def test_names_say_what_things_are(paths: list[Path]) -> None:
+    names = [
+        node.id
+        for path in paths
+        for node in definitions(path)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    ]
+    empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)
+    assert empty.total() <= _MOST_NAMES_THAT_SAY_NOTHING * len(names), empty.most_common(12)
+
+
+def _has_vague_end(name: str) -> bool:
+    """Tell whether a name begins or ends with a word that does not say what a thing is: "kept_rows", "rows_found"."""
+    first, *others = name.strip("_").split("_")
+    if not others or first in _OF_QUESTIONS:
+        return False
+    return others[-1] in _VAGUE_ENDS or first in _VAGUE_BEGINNINGS
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        pytest.param(MODULES, id="source"),
+        pytest.param([*TESTS.rglob("*.py")], id="tests", marks=pytest.mark.slow),
+    ],
+)
+def test_names_do_not_begin_or_end_with_what_says_nothing(paths: list[Path]) -> None:
+    assert _has_vague_end("rows_found")
+    assert not _has_vague_end("is_found")
+    values = [
+        node.id
+        for path in paths
+        for node in definitions(path)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    ]
+    names = [*values, *(name for path in paths for name in _parameters_and_attributes(path))]
+    vague = Counter(name for name in names if name.strip("_").islower() and _has_vague_end(name))
+    assert vague.total() <= _MOST_VAGUE_ENDS * len(names), vague.most_common(12)
+
+
+def _parameters_and_attributes(path: Path) -> Iterator[str]:
+    for node in definitions(path):
+        if isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+
+
+@pytest.mark.parametrize(
+    ("paths", "most"),
+    [
+        pytest.param(MODULES, _MOST_NAMES_THAT_SAY_NOTHING, id="source"),
+        pytest.param([*TESTS.rglob("*.py")], _MOST_PARAMETERS_OF_TESTS, id="tests", marks=pytest.mark.slow),
+    ],
+)
+def test_parameters_and_attributes_say_what_things_are(paths: list[Path], most: float) -> None:
+    names = [name for path in paths for name in _parameters_and_attributes(path)]
+    empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)
+    assert empty.total() <= most * len(names), empty.most_common(12)
+
+
+def _all_names(path: Path) -> Iterator[str]:
+    """Yield the names of a module: variables, parameters, attributes, functions and classes."""
+    for node in definitions(path):
+        for attribute in ("id", "arg", "attr", "name"):
+            if name := getattr(node, attribute, ""):
+                yield str(name)
+
+
+def test_no_name_says_that_something_was_told() -> None:
+    assert "MOST_NAMED" in _all_names(SOURCE / "cli/output.py")
+    assert not [
+        f"{name_of_module(path)}: {name}"
+        for path in MODULES
+        for name in _all_names(path)
+        if "told" in name.lower().split("_")
+    ]
+
+
+def test_a_word_that_has_one_meaning_is_the_name_of_one_class() -> None:
+    heading = "## Words that have one meaning here"
+    items = text_of(ROOT / "CONTRIBUTING.md").partition(f"{heading}\n")[2].partition("\n## ")[0]
+    words = {
+        "".join(map(str.capitalize, term.split()))
+        for item in re.findall(r"^- ([^:]*):", items, re.MULTILINE)
+        for term in _ITALICS.findall(item)
+    }
+    classes = Counter(node.name for path in MODULES for node in definitions(path) if isinstance(node, ast.ClassDef))
+    assert {"OwnField", "Plan", "Verdict"} <= {word for word in words if word in classes}
+    assert {word for word in words if classes[word] > 1} == _SHARED_CLASS_NAMES
+
+
+def _is_number(node: ast.expr | None) -> bool:
+    """Tell whether an expression is a number, or is made of numbers alone: "1 << 20", "-1"."""
+    if isinstance(node, ast.BinOp):
+        return _is_number(node.left) and _is_number(node.right)
+    if isinstance(node, ast.UnaryOp):
+        return _is_number(node.operand)
+    return isinstance(node, ast.Constant) and type(node.value) in {int, float}
+
+
+def _numbers_without_reason(path: Path) -> Iterator[str]:
+    """Yield the constants of a module that are numbers, and say neither by name nor by words beside them of what."""
+    module = nodes(path)[0]
+    assert isinstance(module, ast.Module)
+    lines = text_of(path).splitlines()
+    for node, behind in pairwise([*module.body, None]):
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or not _is_number(node.value):
+            continue
+        name = ast.unparse(node.target if isinstance(node, ast.AnnAssign) else node.targets[0])
+        has_docstring = isinstance(behind, ast.Expr) and isinstance(behind.value, ast.Constant)
+        has_comment = "#" in lines[node.lineno - 1] or lines[node.lineno - 2].startswith("#")
+        if _UNITS.isdisjoint(name.strip("_").lower().split("_")) and not has_docstring and not has_comment:
+            yield f"{name_of_module(path)}: {name}"
+
+
+def test_numbers_say_what_they_count_or_why() -> None:
+    assert not [constant for path in MODULES for constant in _numbers_without_reason(path)]
+
+
+_WITHOUT_REASON: Final = re.compile(r"# noqa(?!: [A-Z]+\d+(?:, [A-Z]+\d+)* - \S)")
+
+
+def test_who_breaks_a_rule_of_the_linter_says_why() -> None:
+    lines = [(name_of_module(path), line) for path in MODULES for line in text_of(path).splitlines()]
+    assert not [line for line in lines if _WITHOUT_REASON.search(line[1])]
+
+
+def test_functions_say_what_they_do() -> None:
+    names = Counter(
+        node.name
+        for path in MODULES
+        for node in definitions(path)
+        if isinstance(node, ast.FunctionDef) and node.name.strip("_") in _SAY_NOTHING
+    )
+    assert names.total() <= _MOST_FUNCTIONS_THAT_SAY_NOTHING, names.most_common(12)
+
+
+def _helpers_of_tests() -> list[str]:
+    """Return the names of the functions in tests that are no tests: the name of a test is a sentence."""
+    return [
+        node.name
+        for path in TESTS.rglob("*.py")
+        for node in definitions(path)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("test_")
+    ]
+
+
+@pytest.mark.slow
+def test_helpers_of_tests_say_what_they_do() -> None:
+    names = _helpers_of_tests()
+    assert not {"found", "told"} & {name.strip("_") for name in names}
+    empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)
+    assert empty.total() <= _MOST_HELPERS_THAT_SAY_NOTHING * len(names), empty.most_common(12)
+    vague = Counter(filter(_has_vague_end, names))
+    assert vague.total() <= _MOST_VAGUE_ENDS_OF_FUNCTIONS * len(names), vague.most_common(12)
+
+
+def _begins_with_participle(name: str) -> bool:
+    word = name.strip("_").partition("_")[0]
+    return word in _IRREGULAR or (word.endswith("ed") and word not in _VERBS_IN_ED)
+
+
+def _names_of_functions() -> list[str]:
+    return [
+        node.name
+        for path in MODULES
+        for node in definitions(path)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+
+
+def test_functions_begin_with_a_verb_or_a_thing_and_no_participle() -> None:
+    names = _names_of_functions()
+    participles = Counter(filter(_begins_with_participle, names))
+    assert participles.total() <= _MOST_PARTICIPLES * len(names), participles.most_common(12)
+
+
+def test_functions_do_not_end_with_what_says_nothing() -> None:
+    names = _names_of_functions()
+    vague = Counter(filter(_has_vague_end, names))
+    assert vague.total() <= _MOST_VAGUE_ENDS_OF_FUNCTIONS * len(names), vague.most_common(12)
+
+
+_CONJUNCTIONS: Final = frozenset("and et und y e och og en".split())
+_OTHER_WORDS: Final = {
+    "the": frozenset("the la le el los les las o a os as der die das il het l".split()),
+    "for": frozenset("for pour para für fur per voor".split()),
+    "by": frozenset("by par por door von durch".split()),
+}
+"""Those that may stand beside the English word; "para|pour" alone may be of names."""
+
+
+def _in_a_row(text: str) -> Iterator[tuple[str, str]]:
+    r"""Yield the small words that stand beside each other as choices of an expression: "and|et", r"the\s|la\s"."""
+    choices = [re.sub(r"\A.*[(:]|\\[sb]|[?+*)\s]|\Z", "", part).lower() for part in text.split("|")]
+    for pair in pairwise(choices):
+        are_conjunctions = len(set(pair)) > 1 and set(pair) <= _CONJUNCTIONS
+        if are_conjunctions or any(word in pair and set(pair) <= words for word, words in _OTHER_WORDS.items()):
+            yield pair
+
+
+def test_only_the_table_of_small_words_has_the_same_word_in_several_languages() -> None:
+    texts = {
+        (name_of_module(path), node.value)
+        for path in MODULES
+        for node in nodes(path)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "|" in node.value
+    }
+    assert list(_in_a_row(r"\s+(?:and|et)\s+"))
+    assert list(_in_a_row(r"(?:the\s|la\s)?"))
+    assert list(_in_a_row(r"\s(?:for|pour)\s"))
+    own = {"record/small_words.py"}
+    assert sorted({(name, pair) for name, text in texts for pair in _in_a_row(text) if name not in own}) == []
