@@ -1,6 +1,7 @@
-"""Set up protlib in this folder by Python alone, and run it: `python run.py demo` shows the main job, `python run.py test` runs the tests.
+"""Set up protlib in this folder by Python alone, and run it.
 
-Everything happens in the folder .venv, which is made first; nothing is installed elsewhere. The Makefile calls the same.
+`python run.py demo` shows the main job, `python run.py test` runs the tests. Everything happens in the folder .venv,
+which is made first; nothing is installed elsewhere. The Makefile calls the same.
 """
 
 import argparse
@@ -61,7 +62,7 @@ def complain(message: str) -> int:
 
 
 def set_up(part: str) -> None:
-    """Install a part into .venv, which is made where it is missing; nothing is done where pyproject.toml has not changed since.
+    """Install a part into .venv, which is made if missing; does nothing if pyproject.toml has not changed since.
 
     Raises CalledProcessError and OSError.
     """
@@ -81,7 +82,8 @@ def set_up(part: str) -> None:
 
 def run(*arguments: str) -> int:
     """Run Python of .venv, and return its exit code."""
-    # Where Python may keep what it has compiled, tests are collected in half the time, and what they start starts at once.
+    # Where Python may keep what it has compiled, tests are collected in half the time, and what they start starts at
+    # once.
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     return subprocess.run([PYTHON, *arguments], cwd=ROOT, env=environment, check=False).returncode
 

@@ -2,7 +2,8 @@
 
     python .ci/windows.py PYTHON [FOLDER OR FILE ...]
 
-What came of each folder, or of twelve files of one, is kept in build/windows, a file of JUnit. What failed, and what was changed since, runs again.
+What came of each folder, or of twelve files of one, is kept in build/windows, a file of JUnit. What failed, and what
+was changed since, runs again.
 """
 
 import subprocess

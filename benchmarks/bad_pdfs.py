@@ -1,4 +1,4 @@
-"""PDF files that are broken, locked or made to do harm: none may stop protlib, and each ends in its text or in one line.
+"""PDF files that are broken, locked or made to do harm: each ends in its text or in one line, and none stops protlib.
 
 `measure` makes sixty of them, has them read, and prints what came of each kind and how long the longest took.
 """
@@ -15,7 +15,10 @@ from protlib.fulltext.workers import read_files
 
 _TEXT: Final = "BT /F 10 Tf 72 700 Td (A page of a report that is bad) Tj ET"
 _FONT: Final = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"
-_PAGE: Final = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> /XObject << /X 6 0 R >> >> /Contents 5 0 R {} >>"
+_PAGE: Final = (
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> /XObject << /X 6 0 "
+    "R >> >> /Contents 5 0 R {} >>"
+)
 _SECONDS: Final = 30
 
 
@@ -31,14 +34,24 @@ def _pdf(objects: Sequence[bytes | str], trailer: str = "") -> bytes:
         data += b"%d 0 obj\n%s\nendobj\n" % (number, content.encode() if isinstance(content, str) else content)
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
-    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{len(data)}\n%%EOF\n"
+    end = (
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R {trailer} "
+        f">>\nstartxref\n{len(data)}\n%%EOF\n"
+    )
     return data + end.encode()
 
 
 def _report(
-    content: bytes | str = _TEXT, entries: str = "", *, page: str = "", catalogue: str = "", trailer: str = "", pages: str = "/Kids [4 0 R] /Count 1",
-    font: str = _FONT, more: Sequence[bytes | str] = (),
-) -> bytes:  # fmt: skip
+    content: bytes | str = _TEXT,
+    entries: str = "",
+    *,
+    page: str = "",
+    catalogue: str = "",
+    trailer: str = "",
+    pages: str = ("/Kids [4 0 R] /Count 1"),
+    font: str = _FONT,
+    more: Sequence[bytes | str] = (),
+) -> bytes:
     """Return a file of one page; `more` are the objects from number 6 on."""
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {catalogue} >>",
@@ -81,13 +94,19 @@ def _zeros(size: int, times: int = 1) -> bytes:
 
 
 def _lock(revision: int, version: int) -> str:
-    return f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V {version} /R {revision} /Length 128 /P -4 /O <{'5' * 64}> /U <{'6' * 64}> >>"
+    return (
+        f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V {version} /R {revision} /Length 128 /P -4 /O "
+        f"<{'5' * 64}> /U <{'6' * 64}> >>"
+    )
 
 
 def _form(references: str, content: str) -> bytes:
     return _stream(
         content,
-        f"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> /XObject << {references} >> >>",
+        (
+            "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> /XObject << "
+            f"{references} >> >>"
+        ),
     )
 
 
@@ -175,7 +194,10 @@ def _bombs() -> Iterator[tuple[str, bytes]]:
         ),
     )
     yield "paths", _report(_packed(b"0 0 m 9 9 l S\n" * 3_000_000), "/Filter /FlateDecode")
-    picture = "/Type /XObject /Subtype /Image /Width 100000 /Height 100000 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode"
+    picture = (
+        "/Type /XObject /Subtype /Image /Width 100000 /Height 100000 /ColorSpace /DeviceRGB /BitsPerComponent 8 "
+        "/Filter /FlateDecode"
+    )
     yield "picture", _report("q 595 0 0 842 0 0 cm /X Do Q", more=[_stream(_zeros(30_000_000), picture)])
     yield "size", _report(page="/MediaBox [0 0 1e30 1e30]")
     yield "turned", _report(page="/MediaBox [500 800 0 0] /Rotate 7")
@@ -240,6 +262,7 @@ def measure(folder: Path, *, shows_all: bool = False) -> None:
         ended = sum("ended (" in line for line in lines)
         late = sum("takes more than" in line for line in lines)
         print(
-            f"{kind:18} {len(lines):3} files: {texts:3} read, {len(lines) - texts:3} told in a line; {ended} ended their reader, {late} were stopped"
+            f"{kind:18} {len(lines):3} files: {texts:3} read, {len(lines) - texts:3} told in a line; {ended} "
+            f"ended their reader, {late} were stopped"
         )
     print(f"{sum(map(len, results.values()))} bad files, no hang; the longest took {longest[0]:.1f} s ({longest[1]})")

@@ -1,6 +1,7 @@
 """How many names are told for what they are: organisations, persons, several on one line, one body in other languages.
 
-Run `python -m benchmarks.bodies`. The lists stand in `bodies_lists.txt` and `bodies_trial.txt`; what fails is printed under its figure.
+Run `python -m benchmarks.bodies`. The lists stand in `bodies_lists.txt` and `bodies_trial.txt`; what fails is printed
+under its figure.
 """
 
 from collections import Counter

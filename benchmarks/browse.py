@@ -1,7 +1,8 @@
 """Measure how soon `browse` answers a key: what is found, the open facet counted, and the whole screen drawn.
 
-`python -m benchmarks.browse 10000` types five queries, letter by letter, into a library of so many invented records, in a
-terminal of 140 columns and 45 lines, and prints the processor time of each step: half of the keys take no longer than p50.
+`python -m benchmarks.browse 10000` types five queries, letter by letter, into a library of so many invented records, in
+a terminal of 140 columns and 45 lines, and prints the processor time of each step: half of the keys take no longer than
+p50.
 """
 
 import argparse

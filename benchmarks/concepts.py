@@ -1,11 +1,12 @@
 """Concept queries: whether a publication is found that is asked for in another language, by an acronym or by a synonym.
 
-`python -m benchmarks.concepts` puts the titles of `concepts.txt`, each with nothing else, among 1,000 invented records, asks for each by what stands
-behind it there (in another language; by an acronym; by another word in its own language) and prints the mean reciprocal rank
-and the recall among the first ten, and the CPU time that a query takes: first for the queries as they stand, with the name of a place
-that makes it easy, then for the subject alone; there, what has the subject by the words of one of its queries is passed over. The
-queries were written before the thesaurus was, from how agencies and catalogues name their subjects, and it was not made from them. So were
-those of `concepts_held_back.txt` (`--list`) before names were added to it; its misses were seen while they were.
+`python -m benchmarks.concepts` puts the titles of `concepts.txt`, each with nothing else, among 1,000 invented records,
+asks for each by what stands behind it there (in another language; by an acronym; by another word in its own language)
+and prints the mean reciprocal rank and the recall among the first ten, and the CPU time that a query takes: first for
+the queries as they stand, with the name of a place that makes it easy, then for the subject alone; there, what has the
+subject by the words of one of its queries is passed over. The queries were written before the thesaurus was, from how
+agencies and catalogues name their subjects, and it was not made from them. So were those of `concepts_held_back.txt`
+(`--list`) before names were added to it; its misses were seen while they were.
 """
 
 import argparse
@@ -38,14 +39,17 @@ class Asked(NamedTuple):
     query: str
 
     def subject(self) -> str:
-        """Return the query without the name at its end: what begins with a capital that is no acronym's, else its last word."""
+        """Return the query without the name at its end, such as “Ghana”, or without its last word."""
         words = self.query.split()
         names = (place for place, word in enumerate(words) if word[0].isupper() and not word.isupper())
         return " ".join(words[: next(names, len(words) - 1) or len(words) - 1])
 
 
 def asked(lines: Sequence[str]) -> Iterator[Asked]:
-    """Yield the queries of lines such as "title | two queries / in other languages | by acronym | by a synonym", "-" for none."""
+    """Yield the queries of lines such as "title | two queries / in other languages | by acronym | by a synonym".
+
+    "-" stands for none.
+    """
     for number, line in enumerate(lines):
         title, *groups = line.split(" | ")
         for kind, queries in zip(_KINDS, groups, strict=True):
@@ -68,7 +72,7 @@ def subjects(items: Iterable[Asked]) -> dict[str, set[str]]:
 
 
 def ranks_of(index: Index, items: Sequence[Asked], *, alone: bool) -> list[int]:
-    """Return the place of what each asks for among the first ten, 0 where it is none of these; for its subject `alone`."""
+    """Return the place of what each asks for among the first ten, 0 for none of these; for its subject `alone`."""
     about = subjects(items) if alone else {}
     ranks: list[int] = []
     for item in items:

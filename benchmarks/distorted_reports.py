@@ -31,7 +31,7 @@ _YEARLY: Final = (
 
 
 def distorted() -> list[tuple[str, Publication]]:
-    """Return the records: those of one report have one label, and so have those of one year of what comes out yearly."""
+    """Return the records: those of one report have one label, and those of one year of a yearly report."""
     records: list[tuple[str, Publication]] = []
     for number, (main, subtitle, agency) in enumerate(_TITLES):
         for name, fields in (

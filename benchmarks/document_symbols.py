@@ -1,7 +1,8 @@
-"""How many symbols of United Nations documents are recognised, and how many look-alikes are taken: `python -m benchmarks.document_symbols`.
+"""How many symbols of United Nations documents are recognised, and how many look-alikes are taken.
 
-The symbols are such as the Editorial Manual, the Dag Hammarskjöld Library's guide and reports of the field write, and resolutions in words
-as lists of references name them in seven languages; the look-alikes are what else has strokes in reports, catalogues and file systems.
+`python -m benchmarks.document_symbols` prints it. The symbols are such as the Editorial Manual, the Dag Hammarskjöld
+Library's guide and reports of the field write, and resolutions in words as lists of references name them in seven
+languages; the look-alikes are what else has strokes in reports, catalogues and file systems.
 """
 
 from typing import Final

@@ -1,13 +1,13 @@
 """Whether the matcher finds the records of one publication, and joins no strangers.
 
-`python -m benchmarks.duplicates` measures it on the labelled records of `benchmarks.grey_literature`, on grey reports as exports distort
-them, and on pieces that are only alike; with a folder, also on
-each file in it that protlib reads and whose records say in a field `label` which publication they are of: those with one
-label are the same. `--size 100000` invents so many records, no two of which are the same publication, and prints what time
-and memory it takes to compare them.
+`python -m benchmarks.duplicates` measures it on the labelled records of `benchmarks.grey_literature`, on grey reports
+as exports distort them, and on pieces that are only alike; with a folder, also on each file in it that protlib reads
+and whose records say in a field `label` which publication they are of: those with one label are the same. `--size
+100000` invents so many records, no two of which are the same publication, and prints what time and memory it takes to
+compare them.
 
-A pair is two records said to be the same; a record is removed where another of its publication is kept, and falsely removed
-where the one that is kept is of another.
+A pair is two records said to be the same; a record is removed where another of its publication is kept, and falsely
+removed where the one that is kept is of another.
 """
 
 import argparse
@@ -115,7 +115,7 @@ def measure(name: str, known: Labelled) -> Row:
 
 
 def scores(found: Iterable[Group], labels: dict[str, str]) -> tuple[Score, Score]:
-    """Return the scores of the pairs and of the removed records of some groups; `labels` has the publication of each key."""
+    """Return the scores of pairs and of removed records of some groups; `labels` has each key's publication."""
     pairs = removed = Score(0, 0, 0)
     for group in found:
         counts = Counter(labels[key] for key in group.keys).values()
@@ -152,7 +152,8 @@ def found_in_pairs() -> str:
     recall = len(right) / sum(is_one for _score, is_one in scored)
     steps = Counter(f"{score:.2f}" for score in right)
     return (
-        f"distorted reports, pair by pair, at {LEAST}: recall {recall:.3f}, {wrong} of {len(scored) - sum(is_one for _score, is_one in scored)} "
+        f"distorted reports, pair by pair, at {LEAST}: recall {recall:.3f}, {wrong} of "
+        f"{len(scored) - sum(is_one for _score, is_one in scored)} "
         f"strangers wrongly; scores {', '.join(f'{step} ({count})' for step, count in sorted(steps.items()))}"
     )
 

@@ -1,4 +1,4 @@
-"""Publications for paragraphs: how often `find_for_text` gives a right one among the first five, and in the first place.
+"""Publications for paragraphs: how often a right one is among the first five of `find_for_text`, and how often first.
 
 `python -m benchmarks.evidence` reads `evidence.txt`, and asks on the sample library as an assistant would.
 """
@@ -21,7 +21,7 @@ FIRST: Final = 5
 
 
 def count_right(folder: Path) -> tuple[int, int, int]:
-    """Return how many paragraphs there are, how many have a right publication among the first, and how many have it first."""
+    """Return how many paragraphs there are, have a right publication among the first, and have it first of all."""
     settings = Settings(library=folder / "library.json", cache=folder, texts=folder / "texts")
     with Library(settings.library, settings.cache) as library:
         library.add_many(jsonl.loads(SAMPLE.read_bytes()).publications)

@@ -109,7 +109,8 @@ def fill(folder: Path, count: int, pages: int) -> None:
     print(f"{count} reports, {page_count} pages, {letters / 1e6:.0f} million letters")
     print(f"kept texts {texts:.0f} MB, index {index:.0f} MB, together {texts + index:.0f} MB")
     print(
-        f"to keep a page {stored_size / page_count * 1000:.2f} ms of CPU, to index it {text_size / page_count * 1000:.2f} ms"
+        f"to keep a page {stored_size / page_count * 1000:.2f} ms of CPU, to index it "
+        f"{text_size / page_count * 1000:.2f} ms"
     )
 
 

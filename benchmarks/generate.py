@@ -1,8 +1,8 @@
 """Make realistic records of protection publications, the same ones for the same seed.
 
-`python -m benchmarks.generate 10000 > file.jsonl` writes native records as JSON Lines; `protlib convert` makes other formats
-of them. Words follow Zipf's law with a long tail (names of villages, people and projects that are seen once), as they do in
-real catalogues: a search is only as hard as its vocabulary is rich.
+`python -m benchmarks.generate 10000 > file.jsonl` writes native records as JSON Lines; `protlib convert` makes other
+formats of them. Words follow Zipf's law with a long tail (names of villages, people and projects that are seen once),
+as they do in real catalogues: a search is only as hard as its vocabulary is rich.
 """
 
 import argparse
@@ -62,8 +62,8 @@ _ISBN_GROUPS: Final = ("92", "1", "0", "2", "3", "84", "85", "972")
 def records(n: int, seed: int = 1, *, abstract_words: int = 110, keys: bool = False) -> Iterator[dict[str, Any]]:
     """Yield `n` records as dicts under the field names of `Publication`, no two of them the same publication.
 
-    The first records are the same whatever `n` is. `abstract_words` is the mean length of an abstract (0: no abstracts);
-    `keys` gives each record a citation key of its own, which otherwise a library makes.
+    The first records are the same whatever `n` is. `abstract_words` is the mean length of an abstract (0: no
+    abstracts); `keys` gives each record a citation key of its own, which otherwise a library makes.
     """
     world = _World(Random(seed), abstract_words)
     for serial in range(1, n + 1):

@@ -1,8 +1,8 @@
 """Records as catalogues have them of the same publications and of those that are only like them, with their labels.
 
 Each group below is one publication: the record of it that says most, then what other catalogues have otherwise. What is
-hard about grey literature is all here: series, translations, country profiles, re-issues, drafts, summaries, one report of
-two agencies, symbols of documents, newsletters, chapters, supplements, errata.
+hard about grey literature is all here: series, translations, country profiles, re-issues, drafts, summaries, one report
+of two agencies, symbols of documents, newsletters, chapters, supplements, errata.
 """
 
 from collections.abc import Iterator
@@ -139,9 +139,16 @@ def _translations() -> Iterator[Group]:
 def _editions() -> Iterator[Group]:
     """Yield what was issued again: another edition, or the same text in another year."""
     for number, people in enumerate(PEOPLE):
-        title = ("Interviewing Survivors of Violence", "Safe Shelter after Trafficking", "Case Management with Children on the Move",
-                 "Psychosocial Support in Displacement", "Reintegration after Return", "Guardianship for Separated Children",
-                 "Family Tracing in Emergencies", "Labour Inspection on Fishing Vessels")[number]  # fmt: skip
+        title = (
+            "Interviewing Survivors of Violence",
+            "Safe Shelter after Trafficking",
+            ("Case Management with Children on the Move"),
+            "Psychosocial Support in Displacement",
+            "Reintegration after Return",
+            "Guardianship for Separated Children",
+            "Family Tracing in Emergencies",
+            "Labour Inspection on Fishing Vessels",
+        )[number]
         book = {
             "type": "book",
             "title": f"{title}: A Manual",
@@ -164,10 +171,18 @@ def _editions() -> Iterator[Group]:
 
 
 def _drafts() -> Iterator[Group]:
-    """Yield texts that came out in several forms: a draft and in the end, a summary and in full, a thesis and a book."""
+    """Yield texts in several forms: a draft and the final text, a summary and the whole, a thesis and a book."""
     for number, people in enumerate(PEOPLE):
-        subject = ("recruitment fees in domestic work", "the demand for exploitation", "children in street situations", "debt bondage in brick kilns",
-                   "marriage migration along the river", "smuggling across the desert", "detention and its alternatives", "compensation for victims")[number]  # fmt: skip
+        subject = (
+            ("recruitment fees in domestic work"),
+            "the demand for exploitation",
+            "children in street situations",
+            "debt bondage in brick kilns",
+            "marriage migration along the river",
+            "smuggling across the desert",
+            "detention and its alternatives",
+            "compensation for victims",
+        )[number]
         title = f"What is known about {subject}"
         yield (
             {"type": "report", "title": title, "authors": people, "date": "2014", "publisher": UNICEF},

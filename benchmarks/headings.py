@@ -1,7 +1,8 @@
-"""How many headings of spreadsheets, in eight languages, are read as the fields that they mean, and how many others as none.
+"""How many headings of spreadsheets, in eight languages, are read as their fields, and how many others as none.
 
-`python -m benchmarks.headings` reads `headings.txt`, the header rows of 60 sheets, which was written before the tables. It prints a
-line for each language: headings read rightly, and sheets read rightly as a whole; with `-v` what was read wrongly.
+`python -m benchmarks.headings` reads `headings.txt`, the header rows of 60 sheets, which was written before the tables.
+It prints a line for each language: headings read rightly, and sheets read rightly as a whole; with `-v` what was read
+wrongly.
 """
 
 import sys
@@ -52,7 +53,8 @@ def main() -> None:
         for sheet, columns in wrong if language and "-v" in sys.argv else ():
             for heading, field in columns:
                 print(
-                    f"     {heading} is read as {field or 'no field'}, not {' or '.join(sheet.fields[sheet.headings.index(heading)]) or 'none'}"
+                    f"     {heading} is read as {field or 'no field'}, not "
+                    f"{' or '.join(sheet.fields[sheet.headings.index(heading)]) or 'none'}"
                 )
 
 

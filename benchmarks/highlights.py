@@ -1,10 +1,10 @@
 """What `notes` makes of highlights, by the programs that write them: `python -m benchmarks.highlights FOLDER --seed 7`.
 
-The PDF files are those of `benchmarks.quoted_files`: of LibreOffice and Chromium, in four languages, with columns, divided
-words and printed numbers that are not those of the file. `pdftotext` tells where each word stands, a reader that protlib
-does not use. pypdf, PDFium (Chromium and Edge) and Poppler (Okular and Evince) write the highlights themselves. Those of
-Acrobat, Preview and Okular are written as these programs write them: the order of corners and lines differs. It needs
-pypdf, and Python's gi with Poppler for the one row; a program that is not there is left out.
+The PDF files are those of `benchmarks.quoted_files`: of LibreOffice and Chromium, in four languages, with columns,
+divided words and printed numbers that are not those of the file. `pdftotext` tells where each word stands, a reader
+that protlib does not use. pypdf, PDFium (Chromium and Edge) and Poppler (Okular and Evince) write the highlights
+themselves. Those of Acrobat, Preview and Okular are written as these programs write them: the order of corners and
+lines differs. It needs pypdf, and Python's gi with Poppler for the one row; a program that is not there is left out.
 """
 
 import argparse
@@ -138,7 +138,10 @@ def _as_written(
             corners, rectangle = (
                 " ".join(f"{n:.3f}" for n in part) for part in (_corners(boxes, order), _around(boxes))
             )
-            entries = f"/Type /Annot /Subtype /Highlight /Rect [{rectangle}] /QuadPoints [{corners}] /C [1 0.82 0] /F 4 {more}"
+            entries = (
+                f"/Type /Annot /Subtype /Highlight /Rect [{rectangle}] /QuadPoints [{corners}] /C [1 0.82 0] /F 4 "
+                f"{more}"
+            )
             writer.add_annotation(
                 mark.page, DictionaryObject.read_from_stream(BytesIO(f"<< {entries} >>".encode()), None)
             )

@@ -1,8 +1,9 @@
 """Known-item search: whether what a person remembers of a publication brings it up, and how far.
 
-`python -m benchmarks.known_item` makes libraries of 1,000, 10,000 and 92,000 invented records; with files (of any format that
-protlib reads) it takes their records instead. For each kind of query it prints the mean reciprocal rank and the recall among
-the first ten, and the CPU time that a query takes. Records are asked for at random, always the same ones.
+`python -m benchmarks.known_item` makes libraries of 1,000, 10,000 and 92,000 invented records; with files (of any
+format that protlib reads) it takes their records instead. For each kind of query it prints the mean reciprocal rank and
+the recall among the first ten, and the CPU time that a query takes. Records are asked for at random, always the same
+ones.
 """
 
 import argparse

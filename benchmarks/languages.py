@@ -1,7 +1,7 @@
 """The phrases of each language that the titles and abstracts of generated records are put together from.
 
-A `{slot}` is drawn anew each time, but for those of the record itself (`topic`, `group`, `where`, `year`, `org`), which an
-abstract shares with its title. English is written as in Britain; `AMERICAN` turns it.
+A `{slot}` is drawn anew each time, but for those of the record itself (`topic`, `group`, `where`, `year`, `org`), which
+an abstract shares with its title. English is written as in Britain; `AMERICAN` turns it.
 """
 
 from typing import Final, NamedTuple
@@ -284,17 +284,24 @@ ADJECTIVE_HEADS: Final = (
     "meta", "poly", "un", "ultra", "anti-", "hydro", "techno", "eco", "demo", "medico-", "juridico-", "infra", "proto",
 )  # fmt: skip
 ADJECTIVE_TAILS: Final = _words(
-    "community-based gendered holistic informal regional structural systemic victim-centred cultural economic legal medical "
-    "social national communal judicial behavioural linguistic spatial temporal territorial municipal provincial parental "
+    "community-based gendered holistic informal regional structural systemic victim-centred cultural "
+    "economic legal medical "
+    "social national communal judicial behavioural linguistic spatial temporal territorial municipal "
+    "provincial parental "
     "maternal sectoral sectional seasonal personal professional institutional educational nutritional occupational "
-    "constitutional dimensional directional functional governmental environmental developmental fundamental continental "
+    "constitutional dimensional directional functional governmental environmental developmental fundamental "
+    "continental "
     "oriental coastal tribal pastoral rural urban colonial imperial racial ethnic religious secular moral ethical "
     "logistical statistical analytical critical clinical tactical practical historical geographical ecological "
     "epidemiological psychological criminological sociological anthropological pedagogical biographical demographic "
-    "democratic bureaucratic diplomatic pragmatic traumatic somatic psychiatric paediatric geriatric obstetric forensic "
-    "strategic endemic academic epidemic dynamic hydraulic climatic aquatic nomadic sporadic episodic periodic methodic "
-    "symbolic diabolic fiscal monetary voluntary customary monitoring precautionary discretionary disciplinary planetary "
-    "military parliamentary documentary supplementary hereditary solitary sanitary contributory participatory regulatory "
+    "democratic bureaucratic diplomatic pragmatic traumatic somatic psychiatric paediatric geriatric "
+    "obstetric forensic "
+    "strategic endemic academic epidemic dynamic hydraulic climatic aquatic nomadic sporadic episodic "
+    "periodic methodic "
+    "symbolic diabolic fiscal monetary voluntary customary monitoring precautionary discretionary "
+    "disciplinary planetary "
+    "military parliamentary documentary supplementary hereditary solitary sanitary contributory "
+    "participatory regulatory "
     "migratory discriminatory conciliatory explanatory accusatory oscillating fluctuating stabilised marginalised "
     "institutionalised securitised criminalised feminised racialised medicalised externalised digitalised harmonised "
     "decentralised formalised penalised"
@@ -304,13 +311,17 @@ NOUN_HEADS: Final = (
     "sub", "trans", "cyber", "tele", "up", "out", "mal", "fore", "ultra-", "mega",
 )  # fmt: skip
 NOUN_STEMS: Final = _words(
-    "integrat mediat documentat registrat relocat regulat coordinat negotiat investigat evaluat estimat allocat delegat "
+    "integrat mediat documentat registrat relocat regulat coordinat negotiat investigat evaluat estimat "
+    "allocat delegat "
     "designat demonstrat depriv derogat determinat discriminat dissemin exploitat facilit formulat generat habilit "
-    "identificat implement incarcerat indoctrinat infiltrat innovat inspect instruct interact intervent legislat liberat "
+    "identificat implement incarcerat indoctrinat infiltrat innovat inspect instruct interact intervent "
+    "legislat liberat "
     "litigat migrat moderat motivat narrat navigat obligat occupat operat orient particip perpetrat populat prosecut "
-    "protect provoc recruit repatriat represent restitut restrict retali revoc rotat sanct segregat select separat simul "
+    "protect provoc recruit repatriat represent restitut restrict retali revoc rotat sanct segregat select "
+    "separat simul "
     "situat socialis stigmatis stratificat substit suppress surveil terminat toler transform transmiss urbanis utilis "
-    "vaccin validat verificat victimis violat visualis vocat abduct accommod accumul acquisit adjudicat administr admiss "
+    "vaccin validat verificat victimis violat visualis vocat abduct accommod accumul acquisit adjudicat "
+    "administr admiss "
     "adopt affiliat aggreg alien amelior annex appropri arbitr arrang assimil attest attribut authoris avers"
 )
 NOUN_TAILS: Final = (

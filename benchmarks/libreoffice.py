@@ -78,7 +78,8 @@ def main() -> None:
     if person.seconds:
         middle = sorted(person.seconds)[len(person.seconds) // 2]
         print(
-            f"{len(person.seconds)} buttons; half of them done within {middle:.2f} seconds, all in {max(person.seconds):.2f}"
+            f"{len(person.seconds)} buttons; half of them done within {middle:.2f} seconds, all in "
+            f"{max(person.seconds):.2f}"
         )
 
 

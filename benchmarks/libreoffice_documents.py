@@ -1,4 +1,4 @@
-"""Trials of whole documents in LibreOffice: several of them, tables, languages, links taken away, and what Zotero reads of them."""
+"""Trials of whole documents in LibreOffice: several of them, tables, languages, links, and what Zotero reads."""
 
 import json
 import re

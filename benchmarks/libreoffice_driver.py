@@ -1,4 +1,4 @@
-"""Drives a LibreOffice that listens at a socket; the Python that LibreOffice brings runs it, by `benchmarks.libreoffice`.
+"""Drives a LibreOffice that listens at a socket, for `benchmarks.libreoffice`; the Python of LibreOffice runs it.
 
 Each line of stdin is a list in JSON, a command and its values; each answers with a line of JSON.
 """
@@ -176,7 +176,7 @@ class Driver:
         }
 
     def forms(self, place: int) -> list[list[Any]]:
-        """Return the portions of a mark's text: each with its words, and whether they are italic, bold, small capitals."""
+        """Return the portions of a mark's text: each with its words, and whether they are italic, bold or capitals."""
         portions, anchor = [], self._marks()[place].Anchor
         paragraphs = anchor.createEnumeration()
         while paragraphs.hasMoreElements():

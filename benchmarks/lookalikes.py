@@ -1,6 +1,7 @@
 """Pieces of journals and reports that are alike and are not one: each is a publication of its own.
 
-What editors write in each issue, reviews of books, annexes, errata, parts, and two articles that begin on one page of two issues.
+What editors write in each issue, reviews of books, annexes, errata, parts, and two articles that begin on one page of
+two issues.
 """
 
 from collections.abc import Iterator, Mapping

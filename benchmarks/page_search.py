@@ -1,10 +1,11 @@
-"""The search of a page against that of the command line: whether both find the same, how large its data are and how long it takes.
+"""The search of a page beside that of the command line: whether both find the same, and what it costs.
 
-`python -m benchmarks.page_search` asks the queries of `benchmarks.known_item` and `benchmarks.concepts`, and some with phrases and fields, of
-libraries of 1,000 and 10,000 invented records and of the sample library; with files it takes their records instead. The page's scripts are run
-by deno. The page has the newest first, as `protlib export -o page.html` makes it. It prints for each
-kind of query how many find the same records, how many the same first ten in the same order, and the milliseconds of the page: in the middle, at the 95th of a hundred, at the most. A last word of one or two letters is a
-beginning on the page alone, so it is not asked for.
+`python -m benchmarks.page_search` asks the queries of `benchmarks.known_item` and `benchmarks.concepts`, and some with
+phrases and fields, of libraries of 1,000 and 10,000 invented records and of the sample library; with files it takes
+their records instead. The page's scripts are run by deno. The page has the newest first, as `protlib export -o
+page.html` makes it. It prints for each kind of query how many find the same records, how many the same first ten in the
+same order, and the milliseconds of the page: in the middle, at the 95th of a hundred, at the most. A last word of one
+or two letters is a beginning on the page alone, so it is not asked for.
 """
 
 import argparse
@@ -134,7 +135,7 @@ def on_page(publications: Sequence[Publication], asked: Sequence[Asked], data: b
 
 
 def agrees(index: Index, text: str, keys: Sequence[str], found: Any) -> tuple[bool, bool]:
-    """Tell whether the command line finds the same records, and the same ten first; a query that it refuses is to be refused."""
+    """Tell whether the command line finds the same records and the same ten first, or refuses the same query."""
     try:
         results = select(index, Request(Selection(query=text).sorted_by_relevance()), summaries=False)
     except ProtlibError:

@@ -1,8 +1,9 @@
 """Reports as agencies make them with LibreOffice, a browser and LaTeX, of which it is known what stands on which page.
 
-Each page is begun by a break, so that the maker knows it. Reports have roman front matter, plates that do not count, chapters
-that begin without a number, "Page 3 of 60", numbers by chapter, two pages beside each other, or no numbers; page labels that are
-right, wrong or missing; columns, footnotes, words divided at the end of lines and sentences that go on over the page.
+Each page is begun by a break, so that the maker knows it. Reports have roman front matter, plates that do not count,
+chapters that begin without a number, "Page 3 of 60", numbers by chapter, two pages beside each other, or no numbers;
+page labels that are right, wrong or missing; columns, footnotes, words divided at the end of lines and sentences that
+go on over the page.
 """
 
 import re
@@ -48,8 +49,8 @@ _TITLE_OF_FILES: Final = "report{:03}"
 class PrintedPage:
     """A page of a report: its sentences, what is printed on it, and what it may be called by right.
 
-    The first sentence may be the end of one that began on the page before; it is not in `sentences` of this page, but in
-    those of the page before. `allowed` has the labels that are right: more than one where the page shows no number.
+    The first sentence may be the end of one that began on the page before; it is not in `sentences` of this page, but
+    in those of the page before. `allowed` has the labels that are right: more than one where the page shows no number.
     """
 
     sentences: list[str] = field(default_factory=list)
@@ -274,7 +275,10 @@ def _as_html(report: Report) -> str:
         )
         pages.append(f'<div class="page">{edges}<div{columns}>{text}</div></div>')
     style = _CSS % size
-    return f'<!doctype html><html lang="{report.language}"{direction}><meta charset="utf-8"><style>{style}</style>{"".join(pages)}</html>'
+    return (
+        f'<!doctype html><html lang="{report.language}"{direction}><meta '
+        f'charset="utf-8"><style>{style}</style>{"".join(pages)}</html>'
+    )
 
 
 _LATEX: Final = r"""\documentclass[a4paper]{article}
@@ -328,9 +332,13 @@ def _as_fodt(report: Report) -> str:
             f"<style:footer><text:p>{_tabbed(page.foot)}</text:p></style:footer></style:master-page>"
         )
         breaks.append(
-            f'<style:style style:name="B{number}" style:family="paragraph" style:parent-style-name="Standard" style:master-page-name="M{number}"/>'
+            f'<style:style style:name="B{number}" style:family="paragraph" style:parent-style-name="Standard" '
+            f'style:master-page-name="M{number}"/>'
         )
-        note = f'<text:note text:note-class="footnote"><text:note-citation>{number + 1}</text:note-citation><text:note-body><text:p>{escape(page.note)}</text:p></text:note-body></text:note>'
+        note = (
+            f'<text:note text:note-class="footnote"><text:note-citation>{number + 1}</text:note-citation>'
+            f"<text:note-body><text:p>{escape(page.note)}</text:p></text:note-body></text:note>"
+        )
         paragraphs = []
         for place, paragraph in enumerate(page.paragraphs):
             style = f' text:style-name="B{number}"' if not place and not report.has_columns else ""
@@ -339,7 +347,8 @@ def _as_fodt(report: Report) -> str:
             )
         if report.has_columns:
             body.append(
-                f'<text:p text:style-name="B{number}"/><text:section text:style-name="Columns" text:name="S{number}">{"".join(paragraphs)}</text:section>'
+                f'<text:p text:style-name="B{number}"/><text:section text:style-name="Columns" '
+                f'text:name="S{number}">{"".join(paragraphs)}</text:section>'
             )
         else:
             body += paragraphs
@@ -352,7 +361,7 @@ def _tabbed(text: str) -> str:
 
 
 def _label_tree(report: Report) -> str:
-    """Return the page labels of a file: those that are printed, or the ones that a program gives without being asked."""
+    """Return the page labels of a file: those that are printed, or those that a program gives unasked."""
     labels = [page.allowed[0] for page in report.pages]
     if report.labels == "wrong":
         labels = [f"{number + 3}" for number in range(len(labels))]

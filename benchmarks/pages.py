@@ -1,8 +1,9 @@
-"""The text of files by page: whether a known sentence is on its page, and whether the page has the number that is printed.
+"""The text of files by page: whether a known sentence is on its page, and whether the page has its printed number.
 
-`python -m benchmarks.pages` makes a hundred reports (`benchmarks.paged_reports`) with LibreOffice, Chromium and XeLaTeX, once, in benchmarks/work;
-it asks 300 sentences of them, compares the number of each page, and has the bad files of `benchmarks.bad_pdfs` read. `--cpu` measures the
-processor time of a page. Words are folded as the library's search folds them. A sentence that goes on over the page counts where it begins.
+`python -m benchmarks.pages` makes a hundred reports (`benchmarks.paged_reports`) with LibreOffice, Chromium and
+XeLaTeX, once, in benchmarks/work; it asks 300 sentences of them, compares the number of each page, and has the bad
+files of `benchmarks.bad_pdfs` read. `--cpu` measures the processor time of a page. Words are folded as the library's
+search folds them. A sentence that goes on over the page counts where it begins.
 """
 
 import argparse
@@ -41,7 +42,7 @@ def _pages_of(sentence: str, pages: Sequence[str]) -> list[int]:
 
 
 def _ask(report: Report, text: FileText, random: Random) -> Iterator[tuple[bool, str, list[int], int]]:
-    """Yield for some sentences whether they are on their page alone, the sentence, the pages it is on, and the right one."""
+    """Yield for some sentences whether only the right page has them, the sentence, its pages, and the right one."""
     pages = [f" {' '.join(words(page.text))} " for page in text.pages]
     sentences = [(sentence, number) for number, page in enumerate(report.pages) for sentence in page.sentences]
     for sentence, number in random.sample(sentences, _QUERIES):
@@ -64,7 +65,8 @@ def measure(reports: Sequence[Report], paths: dict[str, Path], *, shows_misses: 
             sentences[f"sentence, {report.language}, {report.maker}", is_right] += 1
             if shows_misses and not is_right:
                 print(
-                    f"{report.name} {report.maker}: page {number + 1}, found on {[place + 1 for place in places]}: {sentence}"
+                    f"{report.name} {report.maker}: page {number + 1}, found on "
+                    f"{[place + 1 for place in places]}: {sentence}"
                 )
         for number, (page, page_source) in enumerate(zip(reading.text.pages, report.pages, strict=True)):
             is_right = page.label in page_source.allowed
@@ -73,7 +75,8 @@ def measure(reports: Sequence[Report], paths: dict[str, Path], *, shows_misses: 
             labels["number, all", is_right] += 1
             if shows_misses and not is_right:
                 print(
-                    f"{report.name} {report.numbering}, labels {report.labels}: page {number + 1} is {page.label!r}, not {page_source.allowed}"
+                    f"{report.name} {report.numbering}, labels {report.labels}: page {number + 1} is "
+                    f"{page.label!r}, not {page_source.allowed}"
                 )
     for counts in (sentences, labels):
         for name in sorted({name for name, _is_right in counts}):

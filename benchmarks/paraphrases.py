@@ -1,8 +1,8 @@
 """Sentences that are copied without marks, and those that are not: what `verify --quotes --paraphrase` tells of them.
 
-`python -m benchmarks.paraphrases` prints the table. The sources are the abstracts of the sample library, every second one; a
-report cites them all. It has sentences of theirs, some with words changed; sentences of the other abstracts and of the
-documentation, which nobody copied; and definitions, imprints, titles and names, which nobody quotes.
+`python -m benchmarks.paraphrases` prints the table. The sources are the abstracts of the sample library, every second
+one; a report cites them all. It has sentences of theirs, some with words changed; sentences of the other abstracts and
+of the documentation, which nobody copied; and definitions, imprints, titles and names, which nobody quotes.
 """
 
 import argparse

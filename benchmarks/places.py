@@ -1,9 +1,9 @@
 """How many of the places that houses and reports write are read as what they mean, and how many look-alikes as nothing.
 
-`python -m benchmarks.places` reads `places.txt`, which was written before the tables, as the houses write: phrases for regions with
-countries that they must and must not hold, names of 45 countries in seven languages, names of countries and regions as spreadsheets have them, areas with their country,
-and look-alikes.
-It prints a line for each list, and with `-v` what was read wrongly.
+`python -m benchmarks.places` reads `places.txt`, which was written before the tables, as the houses write: phrases for
+regions with countries that they must and must not hold, names of 45 countries in seven languages, names of countries
+and regions as spreadsheets have them, areas with their country, and look-alikes. It prints a line for each list, and
+with `-v` what was read wrongly.
 """
 
 import sys

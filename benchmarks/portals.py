@@ -1,8 +1,9 @@
-"""How much of what portals say of a publication is read: `python -m benchmarks.portals` prints it, and each field that is not as expected.
+"""How much of what portals say of a publication is read.
 
-Fifteen files after the forms of portals, invented for this alone and written before the readers were tried on them: the head of a page of
-Drupal, WordPress, DSpace 7, OJS, HAL, EPrints and Invenio, a newspaper, a map, answers, records of catalogues. No file of the tests is among
-them.
+`python -m benchmarks.portals` prints it, and each field that is not as expected. Fifteen files after the forms of
+portals, invented for this alone and written before the readers were tried on them: the head of a page of Drupal,
+WordPress, DSpace 7, OJS, HAL, EPrints and Invenio, a newspaper, a map, answers, records of catalogues. No file of the
+tests is among them.
 """
 
 import json
@@ -15,7 +16,7 @@ from protlib.record.names import display
 
 
 class _File(NamedTuple):
-    """A file of a portal: what it is, what stands in it, and the fields of each publication in it as one would type them."""
+    """A file of a portal: what it is, its text, and the fields of each publication in it as one would type them."""
 
     name: str
     text: str
@@ -23,7 +24,10 @@ class _File(NamedTuple):
 
 
 def _page(*head: str, language: str = "en") -> str:
-    return f'<!DOCTYPE html>\n<html lang="{language}" dir="ltr"><head><meta charset="utf-8" />{"".join(head)}</head><body><main></main></body></html>'
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}" dir="ltr"><head><meta charset="utf-8" '
+        f"/>{''.join(head)}</head><body><main></main></body></html>"
+    )
 
 
 def _metas(*pairs: tuple[str, str]) -> str:

@@ -27,7 +27,12 @@ def periodical() -> Iterator[Group]:
             },
         )
     for quarter in "1234":
-        yield (fields_of_report(f"Quarterly Mixed Migration Update: West Africa, Q{quarter} 2021", "Mixed Migration Centre", "2021"), {"authors": ["MMC"], "title": f"Quarterly mixed migration update - West Africa - Q{quarter} 2021"})  # fmt: skip
+        yield (
+            fields_of_report(
+                f"Quarterly Mixed Migration Update: West Africa, Q{quarter} 2021", "Mixed Migration Centre", "2021"
+            ),
+            {"authors": ["MMC"], "title": f"Quarterly mixed migration update - West Africa - Q{quarter} 2021"},
+        )
 
 
 def books() -> Iterator[Group]:
@@ -62,17 +67,28 @@ def books() -> Iterator[Group]:
 
 def articles() -> Iterator[Group]:
     """Yield articles as databases have them: abbreviated, in capitals, with issues that a spreadsheet made."""
-    journals = (("Journal of Ethnic and Migration Studies", "J Ethn Migr Stud"), ("Child Abuse & Neglect", "Child Abuse Negl"),
-                ("International Journal of Refugee Law", "Int. J. Refugee Law"), ("The Lancet (London, England)", "Lancet"))  # fmt: skip
+    journals = (
+        (("Journal of Ethnic and Migration Studies"), "J Ethn Migr Stud"),
+        ("Child Abuse & Neglect", "Child Abuse Negl"),
+        ("International Journal of Refugee Law", "Int. J. Refugee Law"),
+        ("The Lancet (London, England)", "Lancet"),
+    )
     for number in range(16):
         people, (journal, short) = PEOPLE[number % 8], journals[number % 4]
         subject = ("shelter residents", "returned migrants", "domestic workers", "unaccompanied minors")[number // 4]
         title = f"Mental health of {subject} after trafficking: a cohort study in {COUNTRIES[number % 14]}"
         first = 101 + 13 * number
         article = {
-            "type": "article-journal", "title": title, "authors": people, "date": str(2005 + number), "container_title": journal,
-            "volume": str(20 + number), "issue": str(number % 6 + 1), "page": f"{first}-{first + 9}", "doi": f"10.1000/jm.{number}",
-        }  # fmt: skip
+            "type": "article-journal",
+            "title": title,
+            "authors": people,
+            "date": str(2005 + number),
+            "container_title": journal,
+            "volume": str(20 + number),
+            "issue": str(number % 6 + 1),
+            "page": f"{first}-{first + 9}",
+            "doi": f"10.1000/jm.{number}",
+        }
         short_names = [f"{who.partition(',')[0]}, {who.partition(', ')[2][:1]}." for who in people]
         yield (
             article,
@@ -127,7 +143,14 @@ def notices() -> Iterator[Group]:
             "Debt and coercion",
             "Routes to safety",
         )[number]
-        article = {"type": "article-journal", "title": f"{title} with capture and recapture", "authors": people, "date": "2017", "container_title": "Migration Studies", "volume": str(5 + number)}  # fmt: skip
+        article = {
+            "type": "article-journal",
+            "title": f"{title} with capture and recapture",
+            "authors": people,
+            "date": "2017",
+            "container_title": "Migration Studies",
+            "volume": str(5 + number),
+        }
         yield (
             {**article, "page": "12-30"},
             {

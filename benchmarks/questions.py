@@ -1,9 +1,10 @@
 """Whole questions, and concepts beside words that nothing has: `python -m benchmarks.questions`.
 
-The questions of `questions.txt`, each with the keys of what answers it, are asked of the sample library: alone, and among 2,000 invented
-records. The queries of `concepts_beside.txt` name a concept and a word that the title does not have; that title, which has the concept by
-another name, is to come first among the other titles of the list and 1,000 invented records, of which what has the same concept is passed
-over. Both lists were written before the rules were. Beside each figure stands that of a plain BM25 over titles, abstracts and tags.
+The questions of `questions.txt`, each with the keys of what answers it, are asked of the sample library: alone, and
+among 2,000 invented records. The queries of `concepts_beside.txt` name a concept and a word that the title does not
+have; that title, which has the concept by another name, is to come first among the other titles of the list and 1,000
+invented records, of which what has the same concept is passed over. Both lists were written before the rules were.
+Beside each figure stands that of a plain BM25 over titles, abstracts and tags.
 """
 
 import argparse
@@ -131,7 +132,7 @@ def _text(document: Mapping[str, Any]) -> str:
 
 
 def beside(asked: Sequence[tuple[str, str]], others: Sequence[Mapping[str, Any]]) -> list[tuple[str, int]]:
-    """Return the place of the title of each query, 0 where it is not among the first ten, those of the same concept passed over."""
+    """Return each query's place of its title, 0 where it is not among the first ten; its concept does not count."""
     titles = [
         {"key": f"asked{row}", "title": title, "type": "report", "date": "2015"}
         for row, (_query, title) in enumerate(asked)

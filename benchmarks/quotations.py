@@ -1,9 +1,10 @@
 """Quotations of which it is known whether they stand in their source, and where: what `verify --quotes` makes of them.
 
-`python -m benchmarks.quotations` prints the table. The sources are the texts of invented reports (`benchmarks.paged_reports`), as a
-reader of PDF returns them: lines are wrapped, in columns too, words are divided at their ends, running heads and notes stand
-between the pages. The quotations stand in a report, in the marks of their language, beside a citation, and go the whole way:
-found in the text, looked up, judged. Some have the noise that a person makes who quotes; some are wrong, and it is known how.
+`python -m benchmarks.quotations` prints the table. The sources are the texts of invented reports
+(`benchmarks.paged_reports`), as a reader of PDF returns them: lines are wrapped, in columns too, words are divided at
+their ends, running heads and notes stand between the pages. The quotations stand in a report, in the marks of their
+language, beside a citation, and go the whole way: found in the text, looked up, judged. Some have the noise that a
+person makes who quotes; some are wrong, and it is known how.
 """
 
 import argparse
@@ -98,7 +99,8 @@ def main() -> None:
             share = 100 * counts[True] / counts.total()
             print(f"{language:4}{kind:12}{counts[True]:5} of {counts.total():5} {share:6.1f} %")
         print(
-            f"{language:4}{len(cases)} quotations of {len({case.key for case in cases})} works in {seconds:.1f} s of CPU"
+            f"{language:4}{len(cases)} quotations of {len({case.key for case in cases})} works in "
+            f"{seconds:.1f} s of CPU"
         )
 
     _time_a_report(library)

@@ -254,7 +254,7 @@ def as_file(report: str, suffix: str, path: Path) -> bytes:
 def run(
     report: str, cases: Sequence[Case], shelf: Shelf, suffix: str, path: Path
 ) -> Iterator[tuple[Case, list[Checked]]]:
-    """Yield each case with the verdicts on its quotations: two where it is quoted in two halves, none where it was not seen."""
+    """Yield each case with its verdicts: two where it is quoted in two halves, none where it was not seen."""
     text = read_cited_text(as_file(report, suffix, path), f"report{suffix}")
     verdicts = list(check_quotations(find_quotations(text), shelf))
     letters = [fold_letters(checked.quotation.text.replace("*", "")) for checked in verdicts]

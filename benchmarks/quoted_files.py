@@ -1,7 +1,7 @@
 """PDF files that flow over their pages as LibreOffice and a browser let them, of which the words are known.
 
-Nothing here knows where a page ends: the maker decides. `pdftotext` tells it, a reader that protlib does not use. There are
-columns, words divided at the ends of lines, notes at the foot between the halves of a sentence, lists and tables.
+Nothing here knows where a page ends: the maker decides. `pdftotext` tells it, a reader that protlib does not use. There
+are columns, words divided at the ends of lines, notes at the foot between the halves of a sentence, lists and tables.
 """
 
 import re
@@ -20,12 +20,17 @@ _SENTENCES: Final = Path(__file__).with_name("quoted_sentences.txt")
 _LANGUAGES: Final = ("en", "en", "fr", "en", "es", "en", "ar", "en", "fr", "es", "ar")
 _LONG_WORD: Final = re.compile(r"[a-zàâçéèêëîïôûùüÿñæœáíóú]{9,}")
 _TITLES: Final = {"en": "No way back", "fr": "Sans retour", "es": "Sin regreso", "ar": "بلا عودة"}
-_SEE: Final = {"en": "See the register of {}, p. {}.", "fr": "Voir le registre de {}, p. {}.", "es": "Véase el registro de {}, pág. {}.", "ar": "انظر سجل {}، ص {}."}  # fmt: skip
+_SEE: Final = {
+    "en": "See the register of {}, p. {}.",
+    "fr": "Voir le registre de {}, p. {}.",
+    "es": "Véase el registro de {}, pág. {}.",
+    "ar": "انظر سجل {}، ص {}.",
+}
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences that follow one another; a note hangs on the sentence of a place. Other kinds are "item" and "table"."""
+    """Sentences in a row; a note hangs on the sentence of a place. Other kinds are "item" and "table"."""
 
     sentences: Sequence[str]
     note_place: int = -1
@@ -165,12 +170,21 @@ def _as_html(work: Work) -> str:
             notes.append(paragraph.note)
             texts[paragraph.note_place] += f"<sup>{len(notes)}</sup>"
         text = " ".join(texts)
-        parts.append(_table(work) if paragraph.kind == "table" else f"<li>{text}</li>" if paragraph.kind == "item" else f"<p>{text}</p>")  # fmt: skip
+        parts.append(
+            _table(work)
+            if paragraph.kind == "table"
+            else f"<li>{text}</li>"
+            if paragraph.kind == "item"
+            else f"<p>{text}</p>"
+        )
     ends = "".join(f"<p>{number} {escape(note)}</p>" for number, note in enumerate(notes, 1))
     look = _CSS.format(
         title=_TITLES[work.language], key=work.key, before=work.first_page - 1, columns=2 if work.has_columns else 1
     )
-    return f'<!doctype html><html lang="{work.language}"{direction}><meta charset="utf-8"><style>{look}</style>{"".join(parts)}<hr>{ends}</html>'
+    return (
+        f'<!doctype html><html lang="{work.language}"{direction}><meta '
+        f'charset="utf-8"><style>{look}</style>{"".join(parts)}<hr>{ends}</html>'
+    )
 
 
 def _table(work: Work) -> str:
@@ -195,7 +209,10 @@ _FODT: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <style:footer><text:p><text:page-number/></text:p></style:footer></style:master-page></office:master-styles>
 <office:body><office:text>{body}</office:text></office:body></office:document>
 """
-_NOTE: Final = '<text:note text:note-class="footnote"><text:note-citation>{}</text:note-citation><text:note-body><text:p>{}</text:p></text:note-body></text:note>'
+_NOTE: Final = (
+    '<text:note text:note-class="footnote"><text:note-citation>{}</text:note-citation><text:note-body><text:p>'
+    "{}</text:p></text:note-body></text:note>"
+)
 
 
 def _as_fodt(work: Work) -> str:

@@ -1,9 +1,10 @@
 """What `verify --quotes` makes of whole reports: .md, .tex, .docx and .odt files that quote PDF files of two makers.
 
-`python -m benchmarks.quoted_reports FOLDER --seed 7` prints the table. The PDF files are those of `benchmarks.quoted_files`; their
-words and forms are none that the rules were written with. Each report goes the whole way, from the bytes of its file. It quotes
-before and behind its citation, in notes, in blocks, lists and tables, in two halves, with several works in one bracket, with
-"ibid.", and in the marks of its language. A seed draws a new set: look at the errors of one, and measure with another.
+`python -m benchmarks.quoted_reports FOLDER --seed 7` prints the table. The PDF files are those of
+`benchmarks.quoted_files`; their words and forms are none that the rules were written with. Each report goes the whole
+way, from the bytes of its file. It quotes before and behind its citation, in notes, in blocks, lists and tables, in two
+halves, with several works in one bracket, with "ibid.", and in the marks of its language. A seed draws a new set: look
+at the errors of one, and measure with another.
 """
 
 import argparse
@@ -38,7 +39,12 @@ _MARKS: Final = {
     "ar": ("«{}»", "« {} »", "”{}“", '"{}"'),
 }
 _INNER: Final = {"“": ("‘", "’"), '"': ("'", "'"), "‘": ("“", "”"), "„": ("‚", "‘"), "«": ("“", "”"), "”": ("«", "»")}
-_PAGE: Final = {"en": ("p. {}", "p. {}", "{}"), "fr": ("p. {}",), "es": ("p. {}", "pág. {}"), "ar": ("ص. {}", "ص {}", "p. {}")}  # fmt: skip
+_PAGE: Final = {
+    "en": ("p. {}", "p. {}", "{}"),
+    "fr": ("p. {}",),
+    "es": ("p. {}", "pág. {}"),
+    "ar": ("ص. {}", "ص {}", "p. {}"),
+}
 _LEADS: Final = {
     "en": ("The report concludes that", "In the words of the authors,", "Elsewhere, however,", "As for 2019,"),
     "fr": ("Le rapport conclut que", "Selon les auteurs,", "Par ailleurs,"),

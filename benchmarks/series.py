@@ -1,6 +1,7 @@
 """Of how many groups of records it is rightly told which of them are editions of one series, and which are of none.
 
-`python -m benchmarks.series` reads `series.txt`, which was written before the rules. With `-v` it prints what was told wrongly.
+`python -m benchmarks.series` reads `series.txt`, which was written before the rules. With `-v` it prints what was told
+wrongly.
 """
 
 import re

@@ -1,9 +1,9 @@
 """Measure protlib as whole processes, in CPU seconds, against a bare Typer app in the same run.
 
-`python -m benchmarks.speed` prints a Markdown table; `--help` lists what can be chosen. Each command runs in turn with the
-bare app (bare, command, bare, command ...), so that a machine that is busy for a while slows both; the ratio is the median
-of the pairs. CPU time is that of the process and of its helpers, from exec to exit, as `wait4` tells it; so is peak memory.
-The time by the clock is beside it: it is less where a helper works at the same time.
+`python -m benchmarks.speed` prints a Markdown table; `--help` lists what can be chosen. Each command runs in turn with
+the bare app (bare, command, bare, command ...), so that a machine that is busy for a while slows both; the ratio is the
+median of the pairs. CPU time is that of the process and of its helpers, from exec to exit, as `wait4` tells it; so is
+peak memory. The time by the clock is beside it: it is less where a helper works at the same time.
 """
 
 import argparse
@@ -66,8 +66,9 @@ class Goal(NamedTuple):
 class Case(NamedTuple):
     """A command to measure: its arguments with `{slots}`, and its goal for each number of records.
 
-    `{round}` names what each run makes for itself, `{once}` is a word of this run alone, `{unindexed}` is a library without an index; a case of `exchange` is measured at the sizes for files only;
-    that of another `program` is there to compare with, where it is installed, and one that `cites` needs pandoc.
+    `{round}` names what each run makes for itself, `{once}` is a word of this run alone, `{unindexed}` is a library
+    without an index; a case of `exchange` is measured at the sizes for files only; that of another `program` is there
+    to compare with, where it is installed, and one that `cites` needs pandoc.
     """
 
     name: str

@@ -1,9 +1,10 @@
 """Tasks as users phrase them, and whether the help names the command: `python -m benchmarks.tasks [FILE...]`.
 
-`tasks.txt` was written before the commands of issue 24 were made, `tasks_aside.txt` was not looked at while the help was tuned on it,
-nor `tasks_third.txt` before it was written. For each list: how many tasks have their command on the first page and in `help --all`, how
-many of these have a line there that shares a word with the task, and how many `help WORDS` names among its commands, the first three of
-them, and the first. Some tasks say what the line is to have, such as an option.
+`tasks.txt` was written before the commands of issue 24 were made, `tasks_aside.txt` was not looked at while the help
+was tuned on it, nor `tasks_third.txt` before it was written. For each list: how many tasks have their command on the
+first page and in `help --all`, how many of these have a line there that shares a word with the task, and how many `help
+WORDS` names among its commands, the first three of them, and the first. Some tasks say what the line is to have, such
+as an option.
 """
 
 import argparse
@@ -30,7 +31,7 @@ _SHORT: Final = 3
 
 
 class Task(NamedTuple):
-    """A task as a user phrases it, the commands that do it before and since issue 24, and what the line to type has to have."""
+    """A task as a user phrases it, its commands before and since issue 24, and what the line to type has to have."""
 
     text: str
     before: frozenset[str]
@@ -61,7 +62,7 @@ def shown(*arguments: str) -> str:
 
 
 def lines(page: str) -> dict[str, str]:
-    """Return the commands that a page of the help names at the beginning of a line, in its order, each with what it says of it."""
+    """Return the commands at the beginnings of lines of a page of the help, each with what it says of it."""
     rows: dict[str, str] = {}
     name = ""
     for line in page.splitlines():
@@ -88,7 +89,10 @@ def _on_page(tasks: Sequence[Task], page: str) -> str:
         for task in answered
         if any(_beginnings(task.text) & _beginnings(f"{name} {rows[name]}") for name in task.answers & rows.keys())
     ]
-    return f"{len(answered)} of {len(tasks)} stand there, {len(lookalikes)} with a word in common; {len(page.splitlines())} lines"
+    return (
+        f"{len(answered)} of {len(tasks)} stand there, {len(lookalikes)} with a word in common; "
+        f"{len(page.splitlines())} lines"
+    )
 
 
 def _by_words(tasks: Sequence[Task]) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """How many titles get the right capitals in sentence case, with the names in them kept.
 
-`python -m benchmarks.titles` reads `titles.txt`, which was written before the rules: titles of news, of grey literature and about law
-in English, French and Spanish, each with what it is to be. It prints a line for each language, and with `-v` what is wrong.
+`python -m benchmarks.titles` reads `titles.txt`, which was written before the rules: titles of news, of grey literature
+and about law in English, French and Spanish, each with what it is to be. It prints a line for each language, and with
+`-v` what is wrong.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Whether treaties and laws are found by the names that reports use for them: `python -m benchmarks.treaties`.
 
-Each title below is as catalogues and reports cite the text itself; the queries are what people ask for, in three languages. The
-look-alikes have words of the names, and must not be found by them.
+Each title below is as catalogues and reports cite the text itself; the queries are what people ask for, in three
+languages. The look-alikes have words of the names, and must not be found by them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -69,7 +69,9 @@ TYPED: Final = {
     "Declaración de Cartagena sobre los Refugiados": ("Declaración de Cartagena 1984",),
     "Modern Slavery Act 2015": ("MSA 2015",),
 }  # fmt: skip
-"""By number alone, with the year behind, by half a title and in other languages, as they were first thought of: not all are to be found."""
+"""By number alone, with the year behind, by half a title and in other languages, as they were first thought of: not all
+are to be found.
+"""
 ALIKE: Final = (
     "Palermo: a city and its migrants", "The smuggling of cigarettes: a protocol for customs officers", "A protocol for interviews with victims",
     "Refugee education in Kampala", "The convention on weights", "Caring for cats: a handbook", "The Istanbul earthquake", "A statute of the city of Rome",

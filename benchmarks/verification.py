@@ -1,7 +1,8 @@
-"""Prints how many references are judged right by `verify`: `python -m benchmarks.verification`, `--show` prints the others.
+"""Prints how many references are judged right by `verify`.
 
-A list of 120, made of protlib's examples in five styles that are typed here and not by its engine: forty that are in the library,
-forty of which one thing was changed (a year, a title, an author), forty that are not there, among them other editions of what is.
+`python -m benchmarks.verification` runs it; `--show` prints the others. A list of 120, made of protlib's examples in
+five styles that are typed here and not by its engine: forty that are in the library, forty of which one thing was
+changed (a year, a title, an author), forty that are not there, among them other editions of what is.
 """
 
 import argparse
@@ -78,7 +79,7 @@ def _changed(publication: Publication, place: int) -> Publication:
 
 
 def _others(library: Sequence[Publication]) -> Iterator[Publication]:
-    """Yield forty records that are not there: other editions of those that have their year in the title, and invented ones."""
+    """Yield forty records that are not there: other editions of works with a year in the title, and invented ones."""
     editions = [record for record in library if (match := _YEAR.search(record.title)) and int(match[0]) > 1990][
         : _EACH // 4
     ]

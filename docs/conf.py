@@ -1,7 +1,7 @@
 """How Sphinx makes a site of these pages, without a network: `make site`.
 
-What the code knows by itself, the reference of commands, the query language, places and the Python API, is written into `made/`
-first, by `reference.py`.
+What the code knows by itself, the reference of commands, the query language, places and the Python API, is written into
+`made/` first, by `reference.py`.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Write the pages of the site that are made of the code: commands, query language, exit codes, places, the Python API."""
+"""Write the pages of the site that are made of the code: commands, queries, exit codes, places, the Python API."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -77,7 +77,8 @@ def _program(described: Sequence[Description]) -> Iterator[str]:
 
 
 def _command(each: Description) -> Iterator[str]:
-    # The site's search takes a heading for what is looked for where the word is at least half of it: "undo", not "protlib undo".
+    # The site's search takes a heading for what is looked for where the word is at least half of it: "undo", not
+    # "protlib undo".
     yield f"({each.name.replace(' ', '-')})=\n# {_slug(each)}\n\n```text\n{each.name} {each.usage}\n```\n"
     yield from (f"{_text(paragraph)}\n" for paragraph in each.paragraphs)
     yield "## Examples\n\n```sh"
@@ -87,7 +88,10 @@ def _command(each: Description) -> Iterator[str]:
         yield "## Arguments and options\n"
         yield from _table(parameters)
     if _slug(each) in COMMANDS and COMMANDS[_slug(each)].prints:
-        yield f"## JSON\n\nWith `--format json`, it prints what `protlib schema {_slug(each)}` describes: [scripts](../scripts.md).\n"
+        yield (
+            f"## JSON\n\nWith `--format json`, it prints what `protlib schema {_slug(each)}` describes: "
+            "[scripts](../scripts.md).\n"
+        )
 
 
 def _table(taken: Iterable[Parameter]) -> Iterator[str]:
@@ -96,13 +100,19 @@ def _table(taken: Iterable[Parameter]) -> Iterator[str]:
         yield f"| {heading or 'Takes'} | |\n|---|---|"
         for command_name in options:
             names = ", ".join(f"`{name}`" for name in command_name.names)
-            yield f"| {names}{f' `{_cell(command_name.value)}`' if command_name.value else ''} | {_text(_cell(command_name.help_text))} |"
+            yield (
+                f"| {names}{f' `{_cell(command_name.value)}`' if command_name.value else ''} | "
+                f"{_text(_cell(command_name.help_text))} |"
+            )
         yield ""
 
 
 def _places() -> Iterator[str]:
     yield "# Regions and countries\n"
-    yield "The regions that protlib knows, what lies in each, and whose definition that is; [places](../places.md) explains them.\n"
+    yield (
+        "The regions that protlib knows, what lies in each, and whose definition that is; [places](../places.md) "
+        "explains them.\n"
+    )
     for name in places.names("region"):
         for place in places.resolve_all(name):
             yield f"## {name}\n\n```text"

@@ -1,7 +1,8 @@
 """Write bills of materials, as CycloneDX has them, of a plain installation and of one with each extra: `make sbom`.
 
-Each is of an empty environment in which the wheel of `dist/` was installed, and says of every package its version, its licence and
-what wanted it. What packages do not say of themselves is added: the files of others in the wheel, and the program in pypandoc_binary.
+Each is of an empty environment in which the wheel of `dist/` was installed, and says of every package its version, its
+licence and what wanted it. What packages do not say of themselves is added: the files of others in the wheel, and the
+program in pypandoc_binary.
 """
 
 import json

@@ -1,10 +1,11 @@
-"""Make a bundle, for machines without Python: a folder with protlib, a Python, every extra and pandoc, in an archive: `make bundle`.
+"""Make a bundle for machines without Python: protlib, a Python, every extra and pandoc in one archive.
 
     python -m release.bundle                        of the Python of this system, for this system
     python -m release.bundle --with DIR/python      of another Python, such as one for Windows, also under Wine
 
-The packages come as wheels for the system of that Python, and PyInstaller runs by it. The archive is in dist/. Then it is unpacked and used:
-`release.bundle_trial`. Times, owners and the order of files are fixed, so that the same packages make the same bytes.
+The packages come as wheels for the system of that Python, and PyInstaller runs by it. The archive is in dist/. Then it
+is unpacked and used: `release.bundle_trial`. Times, owners and the order of files are fixed, so that the same packages
+make the same bytes.
 """
 
 import argparse
@@ -85,7 +86,7 @@ def install(aim: Target, packages: Path, *wanted: str) -> None:
 
 
 def module_folders(packages: Path) -> list[Path]:
-    """Return where modules are in a folder of packages: in it, and where files .pth of it say, which Python reads in its own folders alone."""
+    """Return where modules are: the folder of packages, and the folders that its .pth files name."""
     lines = [line for file in sorted(packages.glob("*.pth")) for line in file.read_text("utf-8").splitlines()]
     modules = [packages / line.replace("\\", "/") for line in lines if line and not line.startswith(("import ", "#"))]
     return [packages, *(place for place in modules if place.is_dir())]

@@ -68,7 +68,7 @@ def packages(folder: Path) -> list[metadata.Distribution]:
 
 
 def write(bundle: Path, brought: Sequence[metadata.Distribution], folder: Path, launch: Launcher) -> None:
-    """Write the texts into a bundle that holds these packages; ends the program where the licence of a part is not known."""
+    """Write the texts into a bundle of these packages; ends the program where a licence is not known."""
     licences = bundle / "licences"
     licences.mkdir()
     [maker] = metadata.distributions(name="pyinstaller", path=[str(folder)])

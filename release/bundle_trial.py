@@ -2,7 +2,8 @@
 
     python -m release.bundle_trial ARCHIVE [PYTHON FOR WINDOWS, under Wine]
 
-The folder has a space and an accent, and nobody may write there; no program is on the PATH. Afterwards the folder is as it was.
+The folder has a space and an accent, and nobody may write there; no program is on the PATH. Afterwards the folder is as
+it was.
 """
 
 import hashlib
@@ -79,7 +80,9 @@ STEPS: Final = (
     Step(("mcp",), '"jsonrpc"', json.dumps(_HELLO) + "\n"),
     Step(("--run-module", "protlib.index.helper", "-"), "done", "N"),
 )
-"""What is done with a bundle; `helper` is the second process of a large index, which gets no batches here (`N` is None to marshal)."""
+"""What is done with a bundle; `helper` is the second process of a large index, which gets no batches here (`N` is None
+to marshal).
+"""
 _WRITTEN: Final = {
     "page.pdf": b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
@@ -208,7 +211,7 @@ def try_out(archive: Path, system: str, python: str = "") -> None:
 
 
 def _hand_over(top: Path, bundle: Path, work: Path) -> int | None:
-    """Let nobody write into the bundle; where this is root, who may write anywhere, have another user try it, and return which."""
+    """Let nobody write into the bundle, and return who tries it: another user where this is root."""
     for path in (bundle, *bundle.rglob("*")):
         path.chmod(path.stat().st_mode & 0o555)
     if os.geteuid():

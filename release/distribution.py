@@ -1,9 +1,10 @@
 """Build the wheel and the source distribution, and try both: `make dist`.
 
-They are built twice, and have to be the same bytes; the wheel that is built from the source distribution has to be that of the tree. Then
-the wheel is installed with every extra in an empty environment of each Python that is here, used, and tested with those tests of the source
-distribution that need nothing else, warnings as errors: all of the library, its storage, index and search, of records, `check` and duplicates,
-and of some commands. The others, of browsers, documents and formats, `make test` runs on the Python of .venv.
+They are built twice, and have to be the same bytes; the wheel that is built from the source distribution has to be that
+of the tree. Then the wheel is installed with every extra in an empty environment of each Python that is here, used, and
+tested with those tests of the source distribution that need nothing else, warnings as errors: all of the library, its
+storage, index and search, of records, `check` and duplicates, and of some commands. The others, of browsers, documents
+and formats, `make test` runs on the Python of .venv.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Indexes that are built once: the same records have the same index again.
 
-Most tests of the command line begin with the same few libraries, such as that of the examples. `tests/index` builds each
-index anew.
+Most tests of the command line begin with the same few libraries, such as that of the examples. `tests/index` builds
+each index anew.
 """
 
 import sqlite3

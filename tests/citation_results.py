@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from documents import zipped
 from protlib.citing.citation import Reference, Result, Run, Runs
-from protlib.citing.documents.filled.draft import Draft, Filling, Live, Manner
+from protlib.citing.documents.filled.draft import DocumentStyle, Draft, Filling, Live
 from protlib.record.model import Name, Publication
 
 IOM = Publication(
@@ -26,7 +26,7 @@ JOBE = Publication(
     date="2010",
 )
 WORKS: Mapping[str, Publication] = {work.key: work for work in (IOM, JOBE)}
-APA = Manner("apa")
+APA = DocumentStyle("apa")
 REFERENCES = (
     Reference("iom2009caring", "", (Run("IOM. (2009). "), Run("Caring", italic=True), Run("."))),
     Reference("jobe2010causes", "", (Run("Jobe, A. (2010). Causes & effects."),)),
@@ -39,11 +39,13 @@ def filling(
     notes: bool = False,
     leads: Sequence[str] = (),
     references: Sequence[Reference] = REFERENCES,
-    manner: Manner = APA,
+    manner: DocumentStyle = APA,
     live: Live | None = None,
     is_hanging: bool = True,
 ) -> Filling:
-    """Return what a draft is filled with: its citations show these texts, in their order, "(1)", "(2)" and so on without any."""
+    """Return what a draft is filled with: its citations show these texts, in their order, "(1)", "(2)" and so on
+    without any.
+    """
     texts = shown or [f"({number})" for number in range(1, len(draft.citations) + 1)]
     result = Result(
         citations=tuple((Run(text),) if isinstance(text, str) else text for text in texts),

@@ -83,10 +83,12 @@ if sys.platform == "linux" and os.access(_MEMORY, os.W_OK):
     if _state.f_bavail * _state.f_frsize > _ROOM and not _state.f_flag & os.ST_NOEXEC:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
-# Nor does one wait until what it wrote is there; what must be on it when the power goes is asked of processes that have an `os` of their own (`faults.py`).
+# Nor does one wait until what it wrote is there; what must be on it when the power goes is asked of processes that have
+# an `os` of their own (`faults.py`).
 os.fsync = lambda fd: None
 
-# Two of these would be read for what no schema here says, an address in letters of all scripts: its grammar takes a second to load.
+# Two of these would be read for what no schema here says, an address in letters of all scripts: its grammar takes a
+# second to load.
 sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 
 # No test reaches the network: what would, fails here.

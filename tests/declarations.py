@@ -1,7 +1,7 @@
 """What protlib does not declare yet, added to the source of a module in an interpreter of its own.
 
-It has to be there before that module is imported. A test module of the same kind as `new_field` says what is added, and has
-a function `install`.
+It has to be there before that module is imported. A test module of the same kind as `new_field` says what is added, and
+has a function `install`.
 """
 
 import subprocess
@@ -50,7 +50,9 @@ def install(module: str, added: Mapping[str, str]) -> None:
 
 
 def run(kind: str, code: str, *arguments: str, stdin: str = "", imported: str = "") -> subprocess.CompletedProcess[str]:
-    """Run code in an interpreter in which `install` of the test module of this name was called, and then modules imported."""
+    """Run code in an interpreter in which `install` of the test module of this name was called, and then modules
+    imported.
+    """
     path = f"sys.path.insert(0, {str(ROOT / 'tests')!r})"
     prepared = f"{path}\nimport {kind}; {kind}.install()\n{imported and f'import {imported}'}\n"
     return interpreter.run(prepared, code, arguments, stdin=stdin.encode())

@@ -2,9 +2,10 @@
 
     states.add(disk_state.of(folder))
 
-Two states are equal where the names, their order, their permissions, which of them are one file, and the bytes are the same. Times, inodes
-and the numbers of processes are others in each run: where one is noted in a file, what counts is whether it is still that of the file that
-it was noted of. An index counts by its rows, and what is random in the name of a temporary file does not count, nor where it stands in the list.
+Two states are equal where the names, their order, their permissions, which of them are one file, and the bytes are the
+same. Times, inodes and the numbers of processes are others in each run: where one is noted in a file, what counts is
+whether it is still that of the file that it was noted of. An index counts by its rows, and what is random in the name
+of a temporary file does not count, nor where it stands in the list.
 """
 
 import functools

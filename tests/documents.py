@@ -1,4 +1,6 @@
-"""Documents of word processors as the programs for references leave them: built from pieces of XML, of invented publications."""
+"""Documents of word processors as the programs for references leave them: built from pieces of XML, of invented
+publications.
+"""
 
 import io
 import json
@@ -27,8 +29,10 @@ ITEM: Final[Mapping[str, Any]] = {
 }
 ENDNOTE_RECORD: Final = (
     '<record><rec-number>19</rec-number><foreign-keys><key app="EN" db-id="z2as">19</key></foreign-keys>'
-    '<ref-type name="Report">27</ref-type><contributors><authors><author>Office for Testing,</author></authors></contributors>'
-    "<titles><title>Causes &amp; consequences</title></titles><pages>1-20</pages><dates><year>2010</year></dates></record>"
+    '<ref-type name="Report">27</ref-type><contributors><authors><author>Office for '
+    "Testing,</author></authors></contributors>"
+    "<titles><title>Causes &amp; consequences</title></titles><pages>1-20</pages><dates><year>2010</year>"
+    "</dates></record>"
 )
 
 
@@ -51,7 +55,9 @@ def docx(
     main: str = "word/document.xml",
     kind: str = "document.main",
 ) -> bytes:
-    """Return a Word document; `notes` are the contents of its other texts, by their kind: footnotes, endnotes, header1 ..."""
+    """Return a Word document; `notes` are the contents of its other texts, by their kind: footnotes, endnotes, header1
+    ...
+    """
     root = f'xmlns:w="{space}" xmlns:mc="{_MC}"'
     body = "".join(paragraph if paragraph.startswith("<w:p>") else p(paragraph) for paragraph in paragraphs)
     parts = {main: f"{_XML}<w:document {root}><w:body>{body}</w:body></w:document>"}
@@ -77,7 +83,10 @@ def _custom(properties: Mapping[str, str]) -> str:
         f'<property pid="{number}" name="{name}"><vt:lpwstr>{escape(text)}</vt:lpwstr></property>'
         for number, (name, text) in enumerate(properties.items(), 2)
     )
-    return f'{_XML}<Properties xmlns="{space}/custom-properties" xmlns:vt="{space}/docPropsVTypes">{property_xml}</Properties>'
+    return (
+        f'{_XML}<Properties xmlns="{space}/custom-properties" '
+        f'xmlns:vt="{space}/docPropsVTypes">{property_xml}</Properties>'
+    )
 
 
 def odt(*paragraphs: str, properties: Mapping[str, str] | None = None) -> bytes:
@@ -196,13 +205,19 @@ def citavi(value: Mapping[str, Any], shown: str = "(Jobe 2010)") -> str:
 
 def sources(*listed: str) -> str:
     """Return Word's list of sources; each is the content of one."""
-    return f'{_XML}<b:Sources SelectedStyle="" xmlns:b="{B}">{"".join(f"<b:Source>{paragraph}</b:Source>" for paragraph in listed)}</b:Sources>'
+    return (
+        f'{_XML}<b:Sources SelectedStyle="" xmlns:b="{B}">'
+        f"{''.join(f'<b:Source>{paragraph}</b:Source>' for paragraph in listed)}</b:Sources>"
+    )
 
 
 def reference_mark(name: str, shown: str) -> str:
     """Return text between the two ends of a mark, as Zotero and JabRef leave it in LibreOffice."""
     quoted_name = escape(name, quote=True)
-    return f'<text:reference-mark-start text:name="{quoted_name}"/>{escape(shown)}<text:reference-mark-end text:name="{quoted_name}"/>'
+    return (
+        f'<text:reference-mark-start text:name="{quoted_name}"/>{escape(shown)}<text:reference-mark-end '
+        f'text:name="{quoted_name}"/>'
+    )
 
 
 def base64(text: str) -> str:

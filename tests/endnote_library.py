@@ -84,7 +84,10 @@ class EndNote:
         """Return the bytes of the database, which was changed at least so often."""
         with closing(sqlite3.connect(":memory:")) as connection:
             columns = ", ".join(f'{name} TEXT NOT NULL DEFAULT ""' for name in _COLUMNS[3:])
-            start = "id INTEGER PRIMARY KEY, trash_state INTEGER NOT NULL DEFAULT 0, reference_type INTEGER NOT NULL DEFAULT 0"
+            start = (
+                "id INTEGER PRIMARY KEY, trash_state INTEGER NOT NULL DEFAULT 0, reference_type INTEGER NOT NULL "
+                "DEFAULT 0"
+            )
             connection.executescript(
                 f"CREATE TABLE refs ({start}, {columns});{_TABLES}{_TAGS if self.has_tags else ''}"
             )
@@ -121,7 +124,9 @@ class EndNote:
         return data.getvalue()
 
     def save(self, place: Path, *, in_folder: bool = False) -> Path:
-        """Write an .enl with its folder of data; `in_folder` leaves the database to the folder, as EndNote X9.3 does."""
+        """Write an .enl with its folder of data; `in_folder` leaves the database to the folder, as EndNote X9.3
+        does.
+        """
         folder = place.with_suffix(".Data")
         for path, content in self.files.items():
             file = folder / "PDF" / path

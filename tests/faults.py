@@ -1,10 +1,11 @@
-"""Faults of the file system at a chosen call: a command runs as it is, but the n-th call that it makes kills it, or fails.
+"""Faults of the file system at a chosen call: a command runs as it is, but the n-th call that it makes kills it, or
+fails.
 
     ran = faults.run(folder, ["add", "--title", "New"], faults.Fault(12, "kill"))
 
-Every call of Python's that concerns a file in the folder counts: those of `os`, `fcntl.flock`, and each read and write of
-an open file. What SQLite does in C does not. A run is a fork of an interpreter that is prepared once (`interpreter.py`), its
-time stands still, and so two runs of one command on one library write the same bytes.
+Every call of Python's that concerns a file in the folder counts: those of `os`, `fcntl.flock`, and each read and write
+of an open file. What SQLite does in C does not. A run is a fork of an interpreter that is prepared once
+(`interpreter.py`), its time stands still, and so two runs of one command on one library write the same bytes.
 """
 
 import builtins
@@ -41,10 +42,12 @@ _OPEN_FILE: Final = ("read", "fsync", "fdatasync", "ftruncate", "fchmod", "fstat
 
 
 class Fault(NamedTuple):
-    """What happens at which call, the first being 0: "kill", "once" (it fails) or "ever" (it fails, and so do all that follow).
+    """What happens at which call, the first being 0: "kill", "once" (it fails) or "ever" (it fails, and so do all that
+    follow).
 
-    "line" kills, and "memory" raises MemoryError, at the first time that the n-th line of protlib's code runs that writes.
-    "states" and "states of lines" do no harm, and note the state of the folder before each call, or at each such line.
+    "line" kills, and "memory" raises MemoryError, at the first time that the n-th line of protlib's code runs that
+    writes. "states" and "states of lines" do no harm, and note the state of the folder before each call, or at each
+    such line.
     """
 
     at: int = -1
@@ -58,7 +61,9 @@ NONE: Final = Fault()
 
 
 class Ran(NamedTuple):
-    """How a command ended, the calls that it made, each as its name and what it was given, and the states that were noted."""
+    """How a command ended, the calls that it made, each as its name and what it was given, and the states that were
+    noted.
+    """
 
     code: int
     out: str
@@ -77,7 +82,8 @@ def run(
     then: str = "",
     keys: str = "",
 ) -> Ran:
-    """Run a command on the library of a folder; `at` is the time at which it runs, in seconds, `then` a line of code behind it.
+    """Run a command on the library of a folder; `at` is the time at which it runs, in seconds, `then` a line of code
+    behind it.
 
     `keys` are pressed where it asks a terminal, which it has then.
     """
@@ -87,8 +93,14 @@ def run(
         "PROTLIB_LIBRARY": str(folder / "library.json"), "PROTLIB_CACHE": str(folder / "cache"), "TMPDIR": str(folder),
         "USER": "ana", "LOGNAME": "ana", "VISUAL": "sed -i s/Caring/Minding/",
     }  # fmt: skip
-    code = f"faults.begin({str(folder)!r}, {at}, {tuple(fault)!r}, {str(log)!r})\nfaults.watch({keys!r})\ncode = main.run()\n{then}\nfaults.end(code)"
-    prepared = f"sys.path.insert(0, {str(Path(__file__).parent)!r})\nimport aftermath\nimport faults\nfrom protlib.cli import main\nfaults.prepare()"
+    code = (
+        f"faults.begin({str(folder)!r}, {at}, {tuple(fault)!r}, {str(log)!r})\nfaults.watch({keys!r})\ncode = "
+        f"main.run()\n{then}\nfaults.end(code)"
+    )
+    prepared = (
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\nimport aftermath\nimport faults\nfrom protlib.cli "
+        "import main\nfaults.prepare()"
+    )
     ran = interpreter.run(prepared, code, arguments, stdin=stdin.encode(), folder=folder, environment=variables)
     calls, states = pickle.loads(log.read_bytes()) if log.exists() else ([], [])
     return Ran(ran.returncode, ran.stdout, ran.stderr, calls, states)
@@ -229,7 +241,9 @@ class _Shim:
         self.is_noting = False
 
     def _count(self, name: str, *what: Any) -> bool:
-        """Note a call; raise where it is to fail, and die where it is to kill, but in the midst of a write, which is told."""
+        """Note a call; raise where it is to fail, and die where it is to kill, but in the midst of a write, which is
+        told.
+        """
         at, (place, kind, error, no_links, _) = len(self.calls), self.fault
         self.calls.append((name, *what))
         if kind == "states":

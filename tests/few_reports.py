@@ -1,7 +1,7 @@
 """Workers that tell of a test that passed no more than that it did.
 
-Six messages for each test took a tenth of the time: that it begins, its three reports, that it ends, that the next one may
-come. Who asks for durations, for a report as XML or for names wants them all.
+Six messages for each test took a tenth of the time: that it begins, its three reports, that it ends, that the next one
+may come. Who asks for durations, for a report as XML or for names wants them all.
 """
 
 from typing import Any, Final

@@ -1,11 +1,12 @@
-"""Readers of all kinds under files that nobody meant them to read: `make fuzz` for as long as one likes, a short way in the tests.
+"""Readers of all kinds under files that nobody meant them to read: `make fuzz` for as long as one likes, a short way in
+the tests.
 
     python -m fuzzing --seconds 600            every target in turn, from a seed that is printed
     python -m fuzzing ris bibtex --seed 7      these targets, from that seed
 
 A target is what reads bytes, and what is promised of it: no error but the declared ones, no more than `SECONDS` of the
-processor, and nothing lost without a word. Each input is drawn from a seed of its own, which is printed where it breaks a
-promise, with the shortest bytes that still do; these become a row in `test_fuzzed.py`.
+processor, and nothing lost without a word. Each input is drawn from a seed of its own, which is printed where it breaks
+a promise, with the shortest bytes that still do; these become a row in `test_fuzzed.py`.
 """
 
 import argparse
@@ -60,7 +61,9 @@ def faults(target: Target, seed: int, count: int) -> list[Fault]:
 
 
 def broken(target: Target, content: bytes) -> str:
-    """Return which promise a target breaks for these bytes, "" where it keeps all: the error and where it was raised."""
+    """Return which promise a target breaks for these bytes, "" where it keeps all: the error and where it was
+    raised.
+    """
     try:
         with _limited():
             target.run(content)

@@ -1,4 +1,5 @@
-"""Libraries that are made once: a fixture that runs several commands runs them for the first test; later tests get a copy.
+"""Libraries that are made once: a fixture that runs several commands runs them for the first test; later tests get a
+copy.
 
 @pytest.fixture
 @made_once

@@ -1,4 +1,5 @@
-"""What is made of good files to see what a reader does with bad ones: damaged, cut, spliced, repeated, with awkward words in them.
+"""What is made of good files to see what a reader does with bad ones: damaged, cut, spliced, repeated, with awkward
+words in them.
 
 All is drawn from one generator of random numbers, so that a seed gives the same file each time.
 """

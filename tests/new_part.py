@@ -1,4 +1,6 @@
-"""Parts of a record that are not searched yet, one of each sort, declared as any other: the house must search them unasked."""
+"""Parts of a record that are not searched yet, one of each sort, declared as any other: the house must search them
+unasked.
+"""
 
 import subprocess
 from typing import Final

@@ -1,4 +1,6 @@
-"""Which tests cannot run on Windows, and why; and what Wine does otherwise than Windows, put right where tests run under it."""
+"""Which tests cannot run on Windows, and why; and what Wine does otherwise than Windows, put right where tests run
+under it.
+"""
 
 import ast
 import importlib
@@ -25,8 +27,9 @@ _MODULES: Final = {
     "pwd": "Windows has no file of users",
     "grp": "Windows has no file of groups",
 }
-"""Modules that Windows does not have; a file that imports one, or a helper in tests/ that does, is left out, and so is a test
-that comes to import one when it runs."""
+"""Modules that Windows does not have; a file that imports one, or a helper in tests/ that does, is left out, and so is
+a test that comes to import one when it runs.
+"""
 _FUNCTIONS: Final = {
     "mkfifo": "Windows has no pipes in folders",
     "fork": "Windows has no forks",
@@ -346,7 +349,9 @@ def why_it_stopped(error: Exception, missing: dict[str, str]) -> str:
 
 
 def mend_wine() -> None:
-    """Have what is refused be refused as Windows does it: a link, and, also in the processes that tests start, a byte that is locked."""
+    """Have what is refused be refused as Windows does it: a link, and, also in the processes that tests start, a byte
+    that is locked.
+    """
     if not is_wine():
         return
 
@@ -366,7 +371,9 @@ def mend_wine() -> None:
 
 
 def stand_for_a_console() -> None:
-    """Have Rich draw as on the console of today; where there is none, it takes it for an old one, which is a column narrower."""
+    """Have Rich draw as on the console of today; where there is none, it takes it for an old one, which is a column
+    narrower.
+    """
     import rich.console
 
     rich.console.detect_legacy_windows = lambda: False

@@ -37,7 +37,10 @@ def row(*cells: str, times: int = 1) -> str:
 
 def sheet(*rows: str, name: str = "List", style: str = "seen") -> str:
     """Return a sheet, which ends with the empty rows that LibreOffice counts."""
-    return f'<table:table table:name="{name}" table:style-name="{style}">{"".join(rows)}{row(times=1_000_000)}</table:table>'
+    return (
+        f'<table:table table:name="{name}" table:style-name="{style}">'
+        f"{''.join(rows)}{row(times=1_000_000)}</table:table>"
+    )
 
 
 def ods(*sheets: str, head: str = "") -> bytes:

@@ -1,6 +1,7 @@
 """What pandoc has made of an input, kept beside pytest's cache: the same program makes the same of it again.
 
-`--cache-clear` forgets it. A run that failed or writes a file is never kept, nor is one of another program than that of the wheel.
+`--cache-clear` forgets it. A run that failed or writes a file is never kept, nor is one of another program than that of
+the wheel.
 """
 
 import hashlib
@@ -23,7 +24,9 @@ _RUNS_OTHERS: Final = "--pdf-engine"
 
 
 def keeping(run_to_end: RunToEnd, folder: Path) -> RunToEnd:
-    """Return a function that runs pandoc as the given one does, but each input once for as long as the folder is kept."""
+    """Return a function that runs pandoc as the given one does, but each input once for as long as the folder is
+    kept.
+    """
 
     def run(path: str, arguments: Sequence[str], data: bytes, seconds: float, place: str | None) -> Result:
         is_of_the_wheel = path == str(program._find_bundled_engine())  # noqa: SLF001 - whether a test has put another there

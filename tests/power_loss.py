@@ -1,9 +1,10 @@
 """A disk whose power goes: what may be on it after each call of a command, by a small model of a file system.
 
-What was written to a file is there for certain when the file was synced, and a name when its folder was. Of what came after
-that, a part may be there: of each file what was written first, the last piece perhaps cut or nothing but zeros; of each
-folder the names that were made, moved and removed first. Files and folders do not wait for each other, so that a name may
-be there without what was written before, and the other way round; but a name that was moved into another folder is in one of both.
+What was written to a file is there for certain when the file was synced, and a name when its folder was. Of what came
+after that, a part may be there: of each file what was written first, the last piece perhaps cut or nothing but zeros;
+of each folder the names that were made, moved and removed first. Files and folders do not wait for each other, so that
+a name may be there without what was written before, and the other way round; but a name that was moved into another
+folder is in one of both.
 """
 
 import os
@@ -63,7 +64,9 @@ class _Folder:
 
 
 class Disk:
-    """The disk under a folder, on which calls are made as `faults` has recorded them; all that is there is there for certain."""
+    """The disk under a folder, on which calls are made as `faults` has recorded them; all that is there is there for
+    certain.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

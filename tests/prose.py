@@ -1,8 +1,9 @@
 """How long the sentences of a text are: the measure of plain words.
 
-Code, tables and headings are left out, and what stands in backticks is one word. A sentence ends at an empty line, and at a full
-stop, a question mark, an exclamation mark or a colon, if a capital or a quotation mark follows. So the items of a list are one
-sentence unless each ends with a full stop and begins with a capital, and code at the beginning continues the sentence before it.
+Code, tables and headings are left out, and what stands in backticks is one word. A sentence ends at an empty line, and
+at a full stop, a question mark, an exclamation mark or a colon, if a capital or a quotation mark follows. So the items
+of a list are one sentence unless each ends with a full stop and begins with a capital, and code at the beginning
+continues the sentence before it.
 """
 
 import re

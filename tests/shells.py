@@ -1,8 +1,9 @@
 """How the shells of Windows take a line apart, as far as one that calls a program has it.
 
 cmd: its own signs (`cmd /?`), then the rule by which the program takes its command line apart (CommandLineToArgvW).
-PowerShell: its argument mode (about_Parsing, about_Quoting_Rules), then what it makes of the words: the command line that 5.1
-(`passes`) puts together of them, which escapes no quotation mark, and 7.3 and later, which hands on each word as it is.
+PowerShell: its argument mode (about_Parsing, about_Quoting_Rules), then what it makes of the words: the command line
+that 5.1 (`passes`) puts together of them, which escapes no quotation mark, and 7.3 and later, which hands on each word
+as it is.
 """
 
 import re
@@ -47,7 +48,9 @@ def argv(line: str) -> list[str]:
 
 
 def cmd(line: str, environment: tuple[str, ...] = ("PATH", "TEMP", "USERNAME")) -> list[str]:
-    """Return the words that a program has of a line of cmd; raises NotAWordError where cmd takes it for more than one program."""
+    """Return the words that a program has of a line of cmd; raises NotAWordError where cmd takes it for more than one
+    program.
+    """
     plain, is_open, place = "", False, 0
     for name in environment:
         if re.search(rf"(?i)%{name}%", line):
@@ -67,7 +70,9 @@ def cmd(line: str, environment: tuple[str, ...] = ("PATH", "TEMP", "USERNAME")) 
 
 
 def powershell(line: str) -> list[str]:
-    """Return the arguments that PowerShell reads in a line, the name of the program first; raises NotAWordError for what are none."""
+    """Return the arguments that PowerShell reads in a line, the name of the program first; raises NotAWordError for
+    what are none.
+    """
     words: list[str] = []
     place = 0
     while place < len(line):

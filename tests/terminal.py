@@ -28,7 +28,8 @@ def converse(
     question: re.Pattern[str],
     meanwhile: Callable[[int], None] | None = None,
 ) -> Ran:
-    """Run protlib on a terminal, press each key when what is shown since the last ends with a question; return what was shown.
+    """Run protlib on a terminal, press each key when what is shown since the last ends with a question; return what was
+    shown.
 
     `meanwhile` is called with the number of the process before the last key is pressed.
     """
@@ -53,7 +54,9 @@ def converse(
 
 
 def start(command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]) -> tuple[int, int]:
-    """Start a command on a terminal of so many lines and columns; return the number of its process, and the terminal."""
+    """Start a command on a terminal of so many lines and columns; return the number of its process, and the
+    terminal.
+    """
     import fcntl
     import pty
     import termios

@@ -123,7 +123,8 @@ def test_zsh_takes_nothing_in_a_line_for_a_pattern_of_its_own(tmp_path: Path) ->
     )
     assert len(typed_lines()) > 300
     wrong = re.compile(
-        r"no matches found|bad pattern|parse error|unmatched|unknown (?:file attribute|sort)|number expected|bad substitution"
+        r"no matches found|bad pattern|parse error|unmatched|unknown (?:file attribute|sort)|number "
+        r"expected|bad substitution"
     )
     assert [line for line in (ran.stdout + ran.stderr).splitlines() if wrong.search(line)] == []
 

@@ -21,6 +21,7 @@ from source import MODULES, OTHERS, SOURCE, TESTS, definitions, name_of_module, 
 
 _MOST_LINES_OF_A_FILE: Final = 400
 _MOST_LINES_OF_A_FUNCTION: Final = 40
+_MOST_LETTERS_OF_A_LINE: Final = 120
 _MOST_LINES_OF_A_COMMAND: Final = 200
 _MOST_MODULES_OF_A_ROOM: Final = 25
 
@@ -104,6 +105,45 @@ def test_a_file_is_read_at_one_sitting(paths: list[Path]) -> None:
     sizes = {path: len(text_of(path).splitlines()) for path in paths}
     assert sizes
     assert not {path: lines for path, lines in sizes.items() if lines > _MOST_LINES_OF_A_FILE}
+
+
+_OF_A_LINTER: Final = re.compile(r"\s+# (?:noqa|type: ignore|fmt: skip)\b.*")
+
+
+def _data_lines(path: Path) -> set[int]:
+    """Return the lines that hold data, by number: rows of tables, and texts of several lines but for docstrings."""
+    several = [node for node in nodes(path) if isinstance(node, ast.expr) and node.lineno != node.end_lineno]
+    docstrings = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+    data = [
+        node
+        for node in several
+        if isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict | ast.Constant | ast.JoinedStr)
+        and id(node) not in docstrings
+    ]
+    return {number for node in data for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        pytest.param(MODULES, id="source"),
+        pytest.param([*TESTS.rglob("*.py")], id="tests", marks=pytest.mark.slow),
+        pytest.param([path for folder in OTHERS for path in (ROOT / folder).rglob("*.py")], id="others"),
+    ],
+)
+def test_a_line_is_read_at_one_glance(paths: list[Path]) -> None:
+    lines = {
+        path: {
+            number
+            for number, line in enumerate(text_of(path).splitlines(), 1)
+            if len(_OF_A_LINTER.sub("", line)) > _MOST_LETTERS_OF_A_LINE
+        }
+        for path in paths
+    }
+    long_lines = {path: numbers for path, numbers in lines.items() if numbers}
+    if paths is not MODULES:
+        long_lines = {path: numbers - _data_lines(path) for path, numbers in long_lines.items()}
+    assert not {path: numbers for path, numbers in long_lines.items() if numbers}
 
 
 def test_a_command_reads_options_calls_one_thing_and_renders() -> None:

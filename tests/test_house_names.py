@@ -41,7 +41,7 @@ _IRREGULAR: Final = frozenset(
     "struck sung sunk swept sworn taken taught thought thrown told torn understood won worn woven written".split()
 )
 _VERBS_IN_ED: Final = frozenset({"embed", "exceed", "feed", "need", "proceed", "seed", "shed", "speed", "succeed"})
-_SHARED_CLASS_NAMES: Final = frozenset("Citation Mend Part Plan Postings Problem Request".split())
+_SHARED_CLASS_NAMES: Final = frozenset("Citation".split())
 """Words with one meaning that classes of several modules are called by: there are to be fewer, and never more."""
 _ITALICS: Final = re.compile(r"\*(\w+(?: \w+)*)\*")
 _UNITS: Final = frozenset(

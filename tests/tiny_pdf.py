@@ -17,9 +17,9 @@ _LETTERS_OF_LIGATURE: Final = "ر\u0651"
 class TinyPage:
     """A page: lines of text with the place where each begins, in points from the left and the bottom.
 
-    `annotations` are objects of PDF without their brackets: "/Subtype /Text /Contents (Why?)". `turn` is how many degrees
-    it is turned where it is shown; its letters lie on their side, so that they are shown upright. `sizes` has the height of the
-    letters of lines, by their text, where it is not 10 points.
+    `annotations` are objects of PDF without their brackets: "/Subtype /Text /Contents (Why?)". `turn` is how many
+    degrees it is turned where it is shown; its letters lie on their side, so that they are shown upright. `sizes` has
+    the height of the letters of lines, by their text, where it is not 10 points.
     """
 
     lines: Sequence[tuple[float, float, str]] = ()
@@ -66,7 +66,9 @@ def cover(*lines: tuple[str, float], has_picture: bool = False) -> TinyPage:
 
 
 def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = False) -> bytes:
-    """Return a PDF file of these pages; `labels` is the array of its page labels, such as "0 << /S /r >> 4 << /S /D >>"."""
+    """Return a PDF file of these pages; `labels` is the array of its page labels, such as "0 << /S /r >> 4 << /S /D
+    >>".
+    """
     all_pages = list(pages)
     codes: dict[str, int] = {}
     for letter in "".join(text for tiny in all_pages for _x, _y, text in tiny.lines):
@@ -120,7 +122,10 @@ def _content(tiny: TinyPage, codes: dict[str, int]) -> str:
         + turn
         + "\n".join(
             _span(text)
-            + f"BT /F {tiny.sizes.get(text, 10):g} Tf {x:g} {y:g} Td <{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
+            + (
+                f"BT /F {tiny.sizes.get(text, 10):g} Tf {x:g} {y:g} Td "
+                f"<{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
+            )
             + ("\nEMC" if _span(text) else "")
             for x, y, text in tiny.lines
         )
@@ -141,4 +146,7 @@ def _to_unicode(codes: dict[str, int]) -> str:
         for at in range(0, len(rows), 100)
     )
     head = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /CMapType 2 def"
-    return f"{head}\n1 begincodespacerange <00> <ff> endcodespacerange\n{blocks}endcmap CMapName currentdict /CMap defineresource pop end end"
+    return (
+        f"{head}\n1 begincodespacerange <00> <ff> endcodespacerange\n{blocks}endcmap CMapName currentdict /CMap "
+        "defineresource pop end end"
+    )

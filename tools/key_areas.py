@@ -1,4 +1,4 @@
-"""Write src/protlib/record/places/area_keys.txt: the words of each name of an area, and the heads of the rows that claim it.
+"""Write src/protlib/record/places/area_keys.txt: the words of each area's names, and the heads of the rows with them.
 
 `python tools/key_areas.py` prints it. Who looks up a few names need not read all of them.
 """

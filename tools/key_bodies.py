@@ -1,9 +1,10 @@
-"""Write src/protlib/record/body_keys.txt: what is asked of texts that may name a body, so that the table itself is hardly read.
+"""Write src/protlib/record/body_keys.txt: what is asked of texts that may name a body.
 
-`python tools/key_bodies.py` prints it, in parts with an empty line between them: the acronyms; those that tell a body before and
-behind other words; those that are words as well, with the codes of their bodies; an entry for each name and acronym in Latin
-letters, and for each in others ("drc-ngo||", "|icc,icchamber|?": see `authority._BodyCodes`); codes by the words of names as they are
-compared, without what two bodies are called.
+With it, the table itself is hardly read. `python tools/key_bodies.py` prints it, in parts with an empty line between
+them: the acronyms; those that tell a body before and behind other words; those that are words as well, with the codes
+of their bodies; an entry for each name and acronym in Latin letters, and for each in others ("drc-ngo||",
+"|icc,icchamber|?": see `authority._BodyCodes`); codes by the words of names as they are compared, without what two
+bodies are called.
 """
 
 import re

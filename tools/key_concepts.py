@@ -1,6 +1,7 @@
-"""Write src/protlib/search/vocabulary/concept_keys.txt: what is compared of each label of the thesaurus, and the codes of its concepts.
+"""Write src/protlib/search/vocabulary/concept_keys.txt: the compared form of each label, with its concepts' codes.
 
-`python tools/key_concepts.py` prints it. A search looks names up in it and reads no more of the thesaurus than it needs.
+`python tools/key_concepts.py` prints it. A search looks names up in it and reads no more of the thesaurus than it
+needs.
 """
 
 from collections import defaultdict

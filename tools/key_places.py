@@ -1,4 +1,4 @@
-"""Write src/protlib/search/vocabulary/place_keys.txt: the names of countries and regions in other languages than English, and whose they are.
+"""Write src/protlib/search/vocabulary/place_keys.txt: countries and regions by their names in other languages.
 
 `python tools/key_places.py` prints it. A search looks names up in it and need not read the gazetteer.
 """
@@ -16,8 +16,8 @@ _SHORTEST: Final = 4
 def main() -> None:
     """Print the lines in their order.
 
-    A name that is an English one as well, or that of several places, is left out; so is an acronym, for that may be a word ("EAU"), what
-    is too short, and what is one word without the small words ("Cono Sur").
+    A name that is an English one as well, or that of several places, is left out; so is an acronym, for that may be a
+    word ("EAU"), what is too short, and what is one word without the small words ("Cono Sur").
     """
     places = gazetteer.by_code()
     english = {key_of(name) for place in places.values() for name in (place.name, *place.other_names)}

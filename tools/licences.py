@@ -1,4 +1,4 @@
-"""Write docs/licences.md: under which licences what the wheel holds stands, and what comes beside it, as the packages say themselves.
+"""Write docs/licences.md: the licences of what the wheel holds, and of what comes beside it.
 
 `python tools/licences.py` prints the page, of the packages that are installed here.
 """
@@ -128,7 +128,7 @@ def licence_in(told: metadata.PackageMetadata) -> str:
 
 @cache
 def brought(extra: str = "") -> dict[str, str]:
-    """Return the packages that an installation brings on this system, with their licences, by the names that they have."""
+    """Return the packages that an installation brings on this system, with their licences, by name."""
     licences: dict[str, str] = {}
     waiting = [(text, "") for text in (*_PROJECT["dependencies"], *_PROJECT["optional-dependencies"].get(extra, ()))]
     visited: set[tuple[str, str]] = set()

@@ -1,4 +1,4 @@
-"""Make what others will look at, to look at it: `make show` writes charts, overviews, the page and a diagram to build/show.
+"""Make what others will look at: `make show` writes charts, overviews, the page and a diagram to build/show.
 
 The sample library is what they show, in four languages. Pages are pictures at three widths, in light and dark, where
 a browser and playwright are there; documents are pages where LibreOffice and pdftoppm are.

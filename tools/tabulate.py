@@ -112,7 +112,10 @@ def _reading() -> Iterator[str]:
     for entry in formats.FORMATS:
         suffixes = " ".join(f"`{suffix}`" for suffix in entry.suffixes)
         yield _row(f"`{entry.name}`", suffixes, "yes" * entry.reads, "yes" * entry.writes, entry.title)
-    yield f"\n`export` writes {' and '.join(map(_other, OTHER_FORMS))} as well ([tables.md](tables.md), [page.md](page.md))."
+    yield (
+        f"\n`export` writes {' and '.join(map(_other, OTHER_FORMS))} as well ([tables.md](tables.md), "
+        "[page.md](page.md))."
+    )
 
 
 def _other(entry: formats.Format) -> str:

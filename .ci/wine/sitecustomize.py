@@ -1,7 +1,7 @@
 """Put right what Wine does otherwise than Windows.
 
-Its C library does not say why a byte is refused that another process has locked: Windows says EACCES. It has no `crealf`, which
-ends a process that imports numpy: here that is missing, as anything else that is not installed.
+Its C library does not say why a byte is refused that another process has locked: Windows says EACCES. It has no
+`crealf`, which ends a process that imports numpy: here that is missing, as anything else that is not installed.
 """
 
 import errno

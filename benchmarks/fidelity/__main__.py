@@ -1,11 +1,11 @@
 """Print how much of other projects' test files protlib reads as they expect it, as a Markdown table.
 
-`python -m benchmarks.fidelity FOLDER` looks in the folder for the sources of the projects, under the names that `SUITES`
-gives: clones of JabRef/jabref, zotero/translators, retorquere/zotero-better-bibtex, citation-js/citation-js, jgm/pandoc and
-citation-style-language/test-suite, the source distributions of pybtex and rispy. One that is not there is left out.
-A project that has changed its tests so that nothing is found in them is left out too. `--differences` lists every value
-that does not agree. What is only a matter of how it is written, and so is not compared,
-each module says of its project.
+`python -m benchmarks.fidelity FOLDER` looks in the folder for the sources of the projects, under the names that
+`SUITES` gives: clones of JabRef/jabref, zotero/translators, retorquere/zotero-better-bibtex, citation-js/citation-js,
+jgm/pandoc and citation-style-language/test-suite, the source distributions of pybtex and rispy. One that is not there
+is left out. A project that has changed its tests so that nothing is found in them is left out too. `--differences`
+lists every value that does not agree. What is only a matter of how it is written, and so is not compared, each module
+says of its project.
 """
 
 import argparse

@@ -1,8 +1,9 @@
 """citation-js' tests of its BibTeX plug-in: `packages/plugin-bibtex/test` in a checkout of citation-js/citation-js.
 
-What it expects are items of CSL-JSON, which are read as protlib reads any. Two files, `input.json` with a text of its own or
-a file in `input` for each case, and `mapping`, with one file of entries for BibTeX and one for biblatex. Only a matter of how
-it is written are a subscript or superscript that is a single character of Unicode ("mc²"), and an address in ASCII ("%D1%88").
+What it expects are items of CSL-JSON, which are read as protlib reads any. Two files, `input.json` with a text of its
+own or a file in `input` for each case, and `mapping`, with one file of entries for BibTeX and one for biblatex. Only a
+matter of how it is written are a subscript or superscript that is a single character of Unicode ("mc²"), and an address
+in ASCII ("%D1%88").
 """
 
 import json

@@ -1,7 +1,7 @@
 """The items of CSL's own test suite, read as CSL-JSON and written again: what was put in has to come out.
 
-Compared is what an item says, not how: a number may be text, a month may be "02", and an organisation, marked as one with
-`isInstitution`, is a `literal` afterwards.
+Compared is what an item says, not how: a number may be text, a month may be "02", and an organisation, marked as one
+with `isInstitution`, is a `literal` afterwards.
 """
 
 import json

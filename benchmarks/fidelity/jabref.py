@@ -67,7 +67,7 @@ def _date(values: Mapping[str, str]) -> str:
 
 
 def _make_alike(expected: Mapping[str, Any], found: dict[str, Any]) -> None:
-    """Take from a record what JabRef has no place for, the day of a date, and add what it adds, the dots of initials."""
+    """Take from a record what JabRef has no place for, the day of a date, and add the dots of initials."""
     found["date"] = found["date"][: len(expected["date"])]
     for field in _NAMES.values():
         found[field] = [_INITIAL.sub(r"\g<0>.", person) for person in found[field]]

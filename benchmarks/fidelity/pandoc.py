@@ -1,7 +1,7 @@
 """pandoc's tests of reading biblatex: `test/command/biblatex-*.md` in a checkout of jgm/pandoc.
 
-Each file has a bibliography and, behind `^D`, the metadata that pandoc makes of it: items of CSL, in YAML, with texts in
-Markdown. Only a matter of how it is written are
+Each file has a bibliography and, behind `^D`, the metadata that pandoc makes of it: items of CSL, in YAML, with texts
+in Markdown. Only a matter of how it is written are
 - the case of titles, which pandoc turns into sentence case where the language is English;
 - http or https before the address of an `eprint`, which is not in the file;
 - the country that pandoc adds to the name of a language that says none (`german` is its de-DE);

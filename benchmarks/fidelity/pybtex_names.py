@@ -1,8 +1,8 @@
 """pybtex' table of names, "as parsed by the bibtex program itself": `tests/parse_name_test.py` in a checkout of pybtex.
 
-What is compared is where a name is taken apart; LaTeX is read on both sides. BibTeX knows no organisations, so one without
-braces that protlib keeps whole counts as wrong. Rows with the errors that pybtex reports of them are left out: that they are
-no names of BibTeX's is all that the table says.
+What is compared is where a name is taken apart; LaTeX is read on both sides. BibTeX knows no organisations, so one
+without braces that protlib keeps whole counts as wrong. Rows with the errors that pybtex reports of them are left out:
+that they are no names of BibTeX's is all that the table says.
 """
 
 import ast

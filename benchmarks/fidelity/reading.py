@@ -1,4 +1,7 @@
-"""The records of a text or a file of another project, read as `import` and `convert` read it: what those leave out is not there."""
+"""The records of a text or a file of another project, read as `import` and `convert` read it.
+
+What those leave out is not there.
+"""
 
 from protlib import formats
 from protlib.record.model import Publication

@@ -1,8 +1,8 @@
 """Compare records with what another project expects of its own test file, field by field.
 
-Both sides are put into one shape, the fields of a record under its own names (`SCORED`); a field that is expected counts
-for one, or in the part that agrees where it is a list (names, tags). A field that nothing is expected of does not count, and
-a record that is not there has none of its fields right.
+Both sides are put into one shape, the fields of a record under its own names (`SCORED`); a field that is expected
+counts for one, or in the part that agrees where it is a list (names, tags). A field that nothing is expected of does
+not count, and a record that is not there has none of its fields right.
 """
 
 import re

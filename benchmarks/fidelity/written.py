@@ -1,7 +1,7 @@
 """Records written as BibTeX or biblatex and read by pybtex, a reader that is not protlib's, compared with the records.
 
-What pybtex finds is mapped by what the fields are called, not by what protlib means by them. The records are the items of
-CSL's test suite, which have every type and variable there is, and protlib's own examples with a thousand made ones.
+What pybtex finds is mapped by what the fields are called, not by what protlib means by them. The records are the items
+of CSL's test suite, which have every type and variable there is, and protlib's own examples with a thousand made ones.
 """
 
 import codecs

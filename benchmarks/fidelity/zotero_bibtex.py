@@ -1,8 +1,8 @@
 """Zotero's own tests of its BibTeX translator: `BibTeX.js` in a checkout of zotero/translators.
 
-Titles are compared by their letters and digits: of a formula the translator leaves a dollar behind ("DNA<sub>2</sub>$"), and it
-takes a tilde for the operator and a backslash for an escape, which its tests have as they are; sub- and superscripts are
-single characters of Unicode where there are such ("Σ⁰").
+Titles are compared by their letters and digits: of a formula the translator leaves a dollar behind
+("DNA<sub>2</sub>$"), and it takes a tilde for the operator and a backslash for an escape, which its tests have as they
+are; sub- and superscripts are single characters of Unicode where there are such ("Σ⁰").
 """
 
 import json

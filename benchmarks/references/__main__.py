@@ -1,6 +1,7 @@
-"""Prints, for lists of each style, how many fields are told right and how many wrong: `python -m benchmarks.references`.
+"""Prints, for lists of each style, how many fields are told right and how many wrong.
 
-`--show` prints each value that is wrong or missing. `--reports` prints only what becomes of whole lists of reports.
+`python -m benchmarks.references` runs it. `--show` prints each value that is wrong or missing. `--reports` prints only
+what becomes of whole lists of reports.
 """
 
 import re
@@ -61,7 +62,8 @@ def printed(style: str) -> list[Pair]:
 def _visible(record: Publication, text: str) -> Publication:
     """Return a record with no more than what an entry shows of it; a type is shown by none.
 
-    A name that the title has in it does not stand for the author, nor one that stands there once for the publisher as well.
+    A name that the title has in it does not stand for the author, nor one that stands there once for the publisher as
+    well.
     """
     sentence = f" {' '.join(words(text))} "
     behind = sentence.replace(" ".join(words(record.title)), "|")
@@ -90,7 +92,10 @@ def _table(name: str, scores: dict[str, Score]) -> Iterator[str]:
     yield name
     for field, field_score in scores.items():
         if field_score.right or field_score.wrong or field_score.missing:
-            yield f"  {field:16} {field_score.precision:5.2f} {field_score.recall:5.2f}   {field_score.right:3} right, {field_score.wrong} wrong, {field_score.missing} missing"
+            yield (
+                f"  {field:16} {field_score.precision:5.2f} {field_score.recall:5.2f}   {field_score.right:3} "
+                f"right, {field_score.wrong} wrong, {field_score.missing} missing"
+            )
 
 
 def _differences(pairs: Sequence[Pair], fields: Sequence[str]) -> Iterator[str]:
@@ -104,7 +109,10 @@ def _differences(pairs: Sequence[Pair], fields: Sequence[str]) -> Iterator[str]:
 def _report(judgement: Judgement) -> Iterator[str]:
     entries = judgement.entries
     remark = "" if judgement.records == len(entries) else f", {judgement.records} records were read"
-    yield f"  {judgement.right():3} of {len(entries)} wholly right, {judgement.silent()} wrong in silence{remark}: {judgement.name}"
+    yield (
+        f"  {judgement.right():3} of {len(entries)} wholly right, {judgement.silent()} wrong in silence{remark}: "
+        f"{judgement.name}"
+    )
     if "--show" in sys.argv:
         for entry in entries:
             for field in entry.differences():

@@ -1,4 +1,4 @@
-"""Lists of reports as whole texts, laid out as people paste them: which records are wholly right, and which are wrong in silence."""
+"""Lists of reports as people paste them: which records are wholly right, and which are wrong in silence."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -45,7 +45,7 @@ def expected(text: str) -> Publication:
 
 
 def score(pairs: Iterable[tuple[Publication, Publication]], fields: Sequence[str] = FIELDS) -> dict[str, Score]:
-    """Return for each field the score of pairs of what stands there and what was read; a wrong value is missing, too."""
+    """Return for each field the score of pairs of what is right and what was read; a wrong value counts as missing."""
     counts: Counter[tuple[str, str]] = Counter()
     for expected, record in pairs:
         for field in fields:
@@ -60,7 +60,7 @@ def score(pairs: Iterable[tuple[Publication, Publication]], fields: Sequence[str
 
 
 def compared(publication: Publication, field: str) -> str:
-    """Return a value so that what styles change in it makes no difference: capitals, dashes, initials for given names."""
+    """Return a value without what styles change in it: capitals, dashes, initials for given names."""
     value: Any = publication.year if field == "year" else getattr(publication, field)
     if field in {"authors", "editors"}:
         return "; ".join(_who(name) for name in value if name.literal != "others")

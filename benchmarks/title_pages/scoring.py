@@ -31,7 +31,10 @@ def score(report: Made, path: Path) -> Score:
     year = str(record.year or "")
     bodies = [text for author in record.authors for text in (author.literal, author.short)] + [record.publisher]
     unmarked = [name for name in record.filled() if name not in {*record.guessed, "guessed", "extra", "files"}]
-    message = f"{record.title!r} | {[author.literal or author for author in record.authors]} {record.publisher} | {year}; right: {report.titles[-1]!r} {report.bodies} {report.year} | {record.doi} {report.doi}"
+    message = (
+        f"{record.title!r} | {[author.literal or author for author in record.authors]} {record.publisher} | "
+        f"{year}; right: {report.titles[-1]!r} {report.bodies} {report.year} | {record.doi} {report.doi}"
+    )
     return Score(
         _is_title(record.title, report.titles),
         _is_body(bodies, report.bodies),

@@ -132,7 +132,10 @@ def _as_html(report: Made) -> str:
 def _html_of(item: Item) -> str:
     if isinstance(item, Picture):
         drawing = '<rect width="100%" height="60%" fill="#0072bc"/><circle cx="50%" cy="50%" r="20%" fill="#f90"/>'
-        return f'<p style="text-align:{item.align}"><svg width="{item.width}mm" height="{item.height}mm">{drawing}</svg></p>'
+        return (
+            f'<p style="text-align:{item.align}"><svg width="{item.width}mm" '
+            f'height="{item.height}mm">{drawing}</svg></p>'
+        )
     if isinstance(item, Columns):
         text = "".join(
             f'<p style="font-size:{item.size}pt;margin-bottom:2mm">{escape(part)}</p>' for part in item.texts
@@ -170,7 +173,8 @@ def _as_fodt(report: Made) -> str:
     for number, sheet in enumerate(report.sheets):
         head, foot = (escape(text) for text in (sheet.head, sheet.foot))
         masters.append(
-            f'<style:master-page style:name="M{number}" style:page-layout-name="L"><style:header><text:p>{head}</text:p></style:header>'
+            f'<style:master-page style:name="M{number}" style:page-layout-name="L"><style:header><text:p>'
+            f"{head}</text:p></style:header>"
             f"<style:footer><text:p>{foot}</text:p></style:footer></style:master-page>"
         )
         for place, item in enumerate(sheet.items):
@@ -189,8 +193,10 @@ def _style_of(name: str, master: str, item: Item) -> str:
     align = getattr(item, "align", "start")
     bold = ' fo:font-weight="bold" style:font-weight-complex="bold"' if text.bold else ""
     return (
-        f'<style:style style:name="{name}" style:family="paragraph"{master}><style:paragraph-properties fo:text-align="{align}"'
-        f' fo:margin-top="{text.above}mm"/><style:text-properties fo:font-size="{text.size}pt" style:font-size-complex="{text.size}pt"{bold}/></style:style>'
+        f'<style:style style:name="{name}" style:family="paragraph"{master}><style:paragraph-properties '
+        f'fo:text-align="{align}"'
+        f' fo:margin-top="{text.above}mm"/><style:text-properties fo:font-size="{text.size}pt" '
+        f'style:font-size-complex="{text.size}pt"{bold}/></style:style>'
     )
 
 

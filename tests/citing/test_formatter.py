@@ -169,9 +169,17 @@ def test_acronyms_leave_the_order_and_the_letters_of_a_list_alone() -> None:
 )
 def test_translators_and_editions_are_as_the_manuals_have_them(style: str, expected: str) -> None:
     publication = Publication(
-        key="k", type="book", title="Le livre noir", authors=(Name(family="Dupont", given="Jean"),), date="1999",
-        translators=(Name(family="Smith", given="Ann"),), edition="2", publisher="Seuil", publisher_place="Paris", language="fr",
-    )  # fmt: skip
+        key="k",
+        type="book",
+        title="Le livre noir",
+        authors=(Name(family="Dupont", given="Jean"),),
+        date="1999",
+        translators=(Name(family="Smith", given="Ann"),),
+        edition="2",
+        publisher="Seuil",
+        publisher_place="Paris",
+        language="fr",
+    )
     output = format_publications([publication], [], styles.style_named(style))
     assert plain_text(output.bibliography[0].runs) == expected
 

@@ -198,7 +198,10 @@ def test_a_status_is_in_the_language_of_the_list(status: str, locale: str, print
 
 
 def test_the_others_of_bibtex_are_et_al_to_the_engine() -> None:
-    entry = "@incollection{a, title={A}, author={Smith, John and others}, bookauthor={Roe, R. and others}, editor={Doe, J.}}"
+    entry = (
+        "@incollection{a, title={A}, author={Smith, John and others}, bookauthor={Roe, R. and others}, "
+        "editor={Doe, J.}}"
+    )
     [publication] = formats.read(entry.encode(), formats.format_named("biblatex")).publications
     csl_item = item(publication, STYLES["apa"])
     assert csl_item["author"] == [{"family": "Smith", "given": "John"}, {"literal": "others"}]

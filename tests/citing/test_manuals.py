@@ -1,9 +1,9 @@
 """Golden tables: what the manuals of ten styles have printed, beside what is printed here.
 
-Each table in `cases` is a document in one style and perhaps another language, NAME.LOCALE.md; its works are in records.yaml. A
-row has what stands in the text, the citations of a case with ¶ between them, and what stands in the list, as the rule has it.
-Italics are between stars, and all spaces and hyphens are plain ones. A last cell that is not empty says why the row is not so
-here: when it has come to be so, the test fails until the cell is emptied.
+Each table in `cases` is a document in one style and perhaps another language, NAME.LOCALE.md; its works are in
+records.yaml. A row has what stands in the text, the citations of a case with ¶ between them, and what stands in the
+list, as the rule has it. Italics are between stars, and all spaces and hyphens are plain ones. A last cell that is not
+empty says why the row is not so here: when it has come to be so, the test fails until the cell is emptied.
 """
 
 import json

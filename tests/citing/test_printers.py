@@ -8,20 +8,30 @@ from protlib.citing.engine.printers import print_report, without_letters
 from protlib.errors import UsageError
 
 _STY = (
-    "pandoc: Error producing PDF. ! LaTeX Error: File `xcolor.sty' not found. Type X to quit or <RETURN> to proceed, or enter new "
+    "pandoc: Error producing PDF. ! LaTeX Error: File `xcolor.sty' not found. Type X to quit or <RETURN> to "
+    "proceed, or enter new "
     "name. (Default extension: sty) Enter file name: ! Emergency stop. <read *>  l.7 \\usepackage"
 )
 _FONT = (
-    "pandoc: Error producing PDF. ! Font \\TU/lmr/m/n/10=[lmroman10-regular]:+tlig; at 10pt not loadable: metric da ta not found or "
+    "pandoc: Error producing PDF. ! Font \\TU/lmr/m/n/10=[lmroman10-regular]:+tlig; at 10pt not loadable: "
+    "metric da ta not found or "
     "bad. <to be read again> relax l.116 ...lt\\familydefault"
 )
 _LINK_FONT = (
-    "pandoc: kpathsea: Running mktextfm pzdr ! I can't find file `pzdr'. <*> ...:=ljfour; mag:=1; ; nonstopmode; input pzdr Error "
-    "producing PDF. ! Font \\XeTeXLink@font=pzdr at 0.00002pt not loadable: Metric (TFM) file or ins talled font not found."
+    "pandoc: kpathsea: Running mktextfm pzdr ! I can't find file `pzdr'. <*> ...:=ljfour; mag:=1; ; "
+    "nonstopmode; input pzdr Error "
+    "producing PDF. ! Font \\XeTeXLink@font=pzdr at 0.00002pt not loadable: Metric (TFM) file or ins talled "
+    "font not found."
 )
-_LETTER = "pandoc: Error producing PDF. ! LaTeX Error: Unicode character Р (U+0420) not set up for use with LaTeX. See the LaTeX manual"
+_LETTER = (
+    "pandoc: Error producing PDF. ! LaTeX Error: Unicode character Р (U+0420) not set up for use with LaTeX. See "
+    "the LaTeX manual"
+)
 _FORMAT = "pandoc: Error producing PDF. I can't find the format file `xelatex.fmt'!"
-_NAMED = 'pandoc: Error producing PDF. ! Package fontspec Error: (fontspec)                The font "No Such Font" cannot be found; this may'
+_NAMED = (
+    'pandoc: Error producing PDF. ! Package fontspec Error: (fontspec)                The font "No Such Font" '
+    "cannot be found; this may"
+)
 _APT = "apt install texlive-xetex texlive-latex-recommended texlive-fonts-recommended lmodern"
 
 

@@ -1,4 +1,6 @@
-"""A clock that goes back: what came last is last all the same, and nothing waits, hides or is taken for older than it is."""
+"""A clock that goes back: what came last is last all the same, and nothing waits, hides or is taken for older than it
+is.
+"""
 
 import json
 import os

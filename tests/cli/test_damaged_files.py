@@ -31,10 +31,24 @@ _FLIPPED = bytes(byte ^ 0x55 for byte in _WHOLE[60:200])
         (_OLD + "WordDocument\0".encode("utf-16-le"), "this is an old .doc file; save it as .docx"),
         (_OLD + "PowerPoint Document\0".encode("utf-16-le"), "protlib does not know its program"),
         (_OLD + "EncryptedPackage".encode("utf-16-le"), "it has a password; save it without one"),
-        (_WHOLE[:6] + b"\x01" + re.sub(rb"(?s)(PK\x01\x02.{4})\x00", b"\\g<1>\x01", _WHOLE[7:]), "it has a password; save it without one"),
+        (
+            _WHOLE[:6] + b"\x01" + re.sub(rb"(?s)(PK\x01\x02.{4})\x00", b"\\g<1>\x01", _WHOLE[7:]),
+            "it has a password; save it without one",
+        ),
     ],
-    ids=["cut", "without its parts", "flipped", "old", "old with a letter in it", "very old", "a letter", "a talk", "protected", "encrypted"],
-)  # fmt: skip
+    ids=[
+        "cut",
+        "without its parts",
+        "flipped",
+        "old",
+        ("old with a letter in it"),
+        "very old",
+        "a letter",
+        "a talk",
+        "protected",
+        "encrypted",
+    ],
+)
 def test_a_workbook_that_cannot_be_read_is_named_and_refused(
     protlib: Run, tmp_path: Path, content: bytes, message: str
 ) -> None:

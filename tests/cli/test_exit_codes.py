@@ -40,7 +40,8 @@ FILES: Final = {
     ),
     "typed.txt": "Nobody knows (Doe, 1999).\n",
 }
-# Of each code the commands, and what makes them end with it; of several ways the one that a row tells last may be missing.
+# Of each code the commands, and what makes them end with it; of several ways the one that a row tells last may be
+# missing.
 CASES: Final[dict[int, list[str]]] = {
     1: [
         *(f"{name} --year 1900" for name in ("search", "list", "stats", "names", "duplicates", "check", "bibliography")),

@@ -1,4 +1,6 @@
-"""Every command that writes is killed, or fails, at each call of the file system: the library is the old one or the new one."""
+"""Every command that writes is killed, or fails, at each call of the file system: the library is the old one or the new
+one.
+"""
 
 import json
 import os
@@ -39,7 +41,9 @@ from writing_commands import (
 
 
 class Known(NamedTuple):
-    """What a command makes of a library where nothing fails: what is before, behind, and what the next commands then make."""
+    """What a command makes of a library where nothing fails: what is before, behind, and what the next commands then
+    make.
+    """
 
     folder: Path
     before: dict[str, Any]
@@ -141,7 +145,9 @@ _ERROR: Final = re.compile(r"protlib: (?!your text is kept in )")
 _TOLD_AGAIN: Final = re.compile(
     r".*is a conflict copy of the library.*\n|.*two records have the key.*the next change writes it so\n"
 )
-"""What is told of a copy that was taken in by a command that was killed before it put the copy aside, and wherever an index is made."""
+"""What is told of a copy that was taken in by a command that was killed before it put the copy aside, and wherever an
+index is made.
+"""
 OF_A_FILE: Final = frozenset({"import"})
 """The commands that have nothing to do where their one file cannot be read, and say so."""
 OF_FILES: Final = frozenset({"import newer.jsonl", "import --prune-tag"})
@@ -214,7 +220,8 @@ def states_of(known: Known, bench: Path, command: str, kind: str) -> list[bytes]
 def last_of_each(states: list[bytes], places: Iterable[int]) -> set[int]:
     """Return of the places, which are in order, the last of those between which no state changes.
 
-    Who is killed at one of them leaves what he leaves at any other: nobody but the disk knows of him. At the last one he has said the most.
+    Who is killed at one of them leaves what he leaves at any other: nobody but the disk knows of him. At the last one
+    he has said the most.
     """
     groups = (0, *accumulate(before != after for before, after in pairwise(states)))
     return {*{groups[place]: place for place in places}.values()}
@@ -251,8 +258,21 @@ def _base_of(command: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
-    ["add", "import", "import --prune-tag", "merge", "merge --markers", "duplicates --merge", "remove", "undo", "undo --to", "merge --conflicts", "attach", "rekey caring"],
-)  # fmt: skip
+    [
+        "add",
+        "import",
+        "import --prune-tag",
+        "merge",
+        "merge --markers",
+        "duplicates --merge",
+        "remove",
+        "undo",
+        "undo --to",
+        "merge --conflicts",
+        "attach",
+        "rekey caring",
+    ],
+)
 def test_a_command_that_is_killed_or_fails_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str
 ) -> None:
@@ -321,7 +341,9 @@ _CHANGING: Final = frozenset(
 
 
 def powerless(bench: Path, told: Known, tries: int, chance: random.Random, sample: int | None = None) -> list[str]:
-    """Return what is wrong with what may be on the disk where the power goes after each call, or after a sample of them."""
+    """Return what is wrong with what may be on the disk where the power goes after each call, or after a sample of
+    them.
+    """
     wrong = []
     ends = [at + 1 for at, call in enumerate(told.calls) if call[0] in _CHANGING] + [len(told.calls)] * 3
     for end in sorted(chance.sample(ends, sample)) if sample else ends:

@@ -1,4 +1,6 @@
-"""Two users who write one library in a folder of their group, whatever their umask: who may do what is told as it is."""
+"""Two users who write one library in a folder of their group, whatever their umask: who may do what is told as
+it is.
+"""
 
 import os
 import re
@@ -116,7 +118,10 @@ def test_who_may_not_write_is_told_why_and_what_to_type(
     before = library.read_bytes()
     ran = run(user, "add", "--title", "Two")
     if why is None:  # who is not in the group may not write in the folder either
-        message = f"it belongs to 64001, and you are not in its group, {TEAM} (drwxrwsr-x); 64001 can change the group with chgrp"
+        message = (
+            f"it belongs to 64001, and you are not in its group, {TEAM} (drwxrwsr-x); 64001 can change the group "
+            "with chgrp"
+        )
         assert ran.err == f"protlib: {team} cannot be written: {message}\n"
     else:
         assert ran.err == f"protlib: {library} cannot be written: {why.replace('FILE', str(library))}\n"

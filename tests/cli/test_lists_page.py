@@ -7,7 +7,10 @@ from paths import DATA, ROOT
 from running import Run
 
 PAGE: Final = (ROOT / "docs/lists.md").read_text(encoding="utf-8")
-ENTRY: Final = "Nguyen, T. H. (2014). Bonded labour in brick kilns [Doctoral dissertation, University of Sussex]. Sussex Research Online."
+ENTRY: Final = (
+    "Nguyen, T. H. (2014). Bonded labour in brick kilns [Doctoral dissertation, University of Sussex]. Sussex "
+    "Research Online."
+)
 DOUBT: Final = "list.txt:6: Bonded labour in brick kilns: not understood: “Sussex Research Online”"
 
 

@@ -1,4 +1,6 @@
-"""A library that came by mail from somebody who means harm: each command that reads it refuses in a line, or reads it and obeys nothing in it."""
+"""A library that came by mail from somebody who means harm: each command that reads it refuses in a line, or reads it
+and obeys nothing in it.
+"""
 
 import json
 import re
@@ -67,9 +69,16 @@ _WRITING: Final = [
 def harm(path: Path, *, keys: tuple[str, ...] = _KEYS, number: int = 10**18) -> None:
     """Write a library whose records, decisions and header are meant to harm."""
     records: list[dict[str, Any]] = [
-        {"key": f"k{place}", "title": f"Title {place}", "url": link, "archived": link, "authors": [{"family": "Ana", "given": _TERMINAL}], "source": "../../x"}
+        {
+            "key": f"k{place}",
+            "title": f"Title {place}",
+            "url": link,
+            "archived": link,
+            "authors": [{"family": "Ana", "given": _TERMINAL}],
+            "source": "../../x",
+        }
         for place, link in enumerate(_LINKS)
-    ]  # fmt: skip
+    ]
     records += [{"key": key, "title": f"{{{{ {key} }}}} ${{HOME}} `id` %s {{}}", "note": _TERMINAL} for key in keys]
     records += [
         {"key": "n1", "title": "Numbers", "volume": number, "date": "9" * 400, "pages": 1e300, "extra": {"finding": number, _TERMINAL: _TERMINAL}},

@@ -1,4 +1,5 @@
-"""Files that commands write where users say: what a person has worked on is never replaced unasked, and what is not public stays closed.
+"""Files that commands write where users say: what a person has worked on is never replaced unasked, and what is not
+public stays closed.
 
 Every command with a file to write has a row, and is tried.
 """
@@ -134,7 +135,8 @@ def test_a_colleagues_work_is_taken_home_as_the_message_says(sample: Run) -> Non
     assert "Care" in file.read_text()
     assert sample(*table).err == as_typed_here(
         "protlib: my matrix.csv was changed after protlib wrote it; "
-        "to import its changes: protlib import 'my matrix.csv' --match key --on-duplicate replace; to overwrite it: --force\n"
+        "to import its changes: protlib import 'my matrix.csv' --match key --on-duplicate replace; to "
+        "overwrite it: --force\n"
     )
     assert sample("import", file, "--match", "key", "--on-duplicate", "replace").out == "1 changed\n"
     assert sample(*table, "--force").code == 0
@@ -163,7 +165,10 @@ def test_a_table_of_all_fields_is_taken_home_as_well(sample: Run, suffix: str) -
     sample(*line)
     file = Path(f"all{suffix}")
     file.write_text(file.read_text().replace("Trafficking", "Traffic"))
-    message = f"; to import its changes: protlib import all{suffix} --match key --on-duplicate replace; to overwrite it: --force\n"
+    message = (
+        f"; to import its changes: protlib import all{suffix} --match key --on-duplicate replace; to overwrite "
+        "it: --force\n"
+    )
     assert sample(*line).err.endswith(message) == (suffix != ".ris")
 
 

@@ -9,7 +9,7 @@ import pytest
 from engine import needs_engine
 from paths import ROOT
 from protlib.cli.documents.block_file import SUFFIXES
-from protlib.overview.part import Part
+from protlib.overview.part import OverviewPart
 from protlib.overview.parts import FEW, NEWEST, SMALL
 from running import Run
 
@@ -35,7 +35,7 @@ def test_what_is_written_is_what_is_shown(sample: Run, tmp_path: Path) -> None:
 
 
 def test_the_parts_and_the_suffixes_are_those_that_there_are() -> None:
-    assert re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE) == [*Part]
+    assert re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE) == [*OverviewPart]
     assert {f".{suffix}" for suffix in ("docx", "odt", "pdf", "html", "md")} == {
         suffix for suffix in SUFFIXES if f"`{suffix}`" in PAGE
     }

@@ -1,4 +1,6 @@
-"""Files for others: what the format itself says and no more, unless `--lossless` packs the rest; `--ascii`: LaTeX that any TeX sets."""
+"""Files for others: what the format itself says and no more, unless `--lossless` packs the rest; `--ascii`: LaTeX that
+any TeX sets.
+"""
 
 import json
 import re
@@ -55,7 +57,10 @@ def test_a_file_has_nothing_in_it_that_only_protlib_reads_unless_it_is_lossless(
 
 @pytest.mark.parametrize("name", ["csv", "xlsx"])
 def test_of_extra_only_what_the_file_leaves_out_is_named(protlib: Run, name: str) -> None:
-    records = '{"key": "a", "title": "A", "extra": {"csv:Mood": "good"}}\n{"key": "b", "title": "B", "extra": {"custom": {"x": 1}}}'
+    records = (
+        '{"key": "a", "title": "A", "extra": {"csv:Mood": "good"}}\n{"key": "b", "title": "B", "extra": '
+        '{"custom": {"x": 1}}}'
+    )
     protlib("import", "-", "--from", "jsonl", stdin=records)
     messages = protlib("export", "-f", name, "-o", f"o.{name}").err
     assert " cannot hold extra “custom” (b); the file leaves them out" in messages

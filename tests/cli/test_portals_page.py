@@ -1,4 +1,6 @@
-"""docs/portals.md: what is saved from a portal comes in by the command line, whatever it is called, and what is told."""
+"""docs/portals.md: what is saved from a portal comes in by the command line, whatever it is called, and what is
+told.
+"""
 
 import json
 import shutil

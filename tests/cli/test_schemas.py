@@ -1,4 +1,6 @@
-"""The schemas that are published: every command that prints JSON is run, and prints what its schema says, all of it and nothing else."""
+"""The schemas that are published: every command that prints JSON is run, and prints what its schema says, all of it and
+nothing else.
+"""
 
 import io
 import json
@@ -142,7 +144,9 @@ CASES: Final[Mapping[str, list[str]]] = {
 
 DEFINITIONS: Final = definitions()
 REPORT: Final = shapes.shape_named("outcomes")
-"""What is told of a change, also by commands that print something else beside it; each name of it is seen where that is all."""
+"""What is told of a change, also by commands that print something else beside it; each name of it is seen where that is
+all.
+"""
 _LISTED: Final = "render.scripts:list_shape"
 _SEARCHED: Final = "cli.decisions.saved_searches:shape"
 _CHANGE: Final = "outcomes"
@@ -182,7 +186,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     TextStore(folder / "data" / "protlib" / "texts").write(
         "8e" * 32,
         text_of(
-            "Women who return are often rejected by all. The houses in the villages have no doors and no windows at all."
+            "Women who return are often rejected by all. The houses in the villages have no doors and no "
+            "windows at all."
         ),
     )
     return folder

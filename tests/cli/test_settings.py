@@ -80,6 +80,9 @@ def test_who_has_no_home_needs_to_name_a_library(monkeypatch: pytest.MonkeyPatch
 
 
 def test_nothing_slow_is_imported_to_know_where() -> None:
-    code = "import sys; import protlib.cli.settings.locations; print({'platformdirs', 'tinydb', 'orjson'} & set(sys.modules))"
+    code = (
+        "import sys; import protlib.cli.settings.locations; print({'platformdirs', 'tinydb', 'orjson'} & "
+        "set(sys.modules))"
+    )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
     assert ran.stdout.strip() == "set()"

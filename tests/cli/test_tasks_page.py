@@ -1,4 +1,6 @@
-"""What the page of tasks says that one finds, on the library that it has one make first: each line runs, and answers what stands behind it."""
+"""What the page of tasks says that one finds, on the library that it has one make first: each line runs, and answers
+what stands behind it.
+"""
 
 import re
 import shlex
@@ -32,7 +34,8 @@ ELSEWHERE = {
 }
 """Lines that need a terminal, a browser, files, or what a line above has added."""
 OF_OTHERS = re.compile(
-    r"\breport\.|report-|master\.bib|colleague\.json|refs\.json|\b41\b|git-setup|yesterday"  # files and versions of users
+    r"\breport\.|report-|master\.bib|colleague\.json|refs\.json|\b41\b|git-setup|"
+    r"yesterday"  # files and versions of users
     r"|--in-files|protlib text|protlib notes"  # files of records
     r"|protlib (?:listen|browse|open|edit|screen$|mcp|remove)\b|duplicates --merge|--conflicts|--copy"  # a person
     r"|--doi"  # the network
@@ -75,7 +78,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture
 def readme(protlib: Run, tmp_path: Path, made: list[Path]) -> Run:
-    """Run protlib on the library that the README has one make: the sample, a page of a catalogue, a colleague's table."""
+    """Run protlib on the library that the README has one make: the sample, a page of a catalogue, a colleague's
+    table.
+    """
     library = made[0] / "library.json"
     if not library.exists():
         protlib("import", EXAMPLES / "publications.jsonl")

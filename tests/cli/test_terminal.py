@@ -21,7 +21,9 @@ TITLES = [f"Trafficking in [31m[red]men[/red], part {number}" for number in rang
 
 @pytest.fixture
 def watch(protlib: Run, tmp_path: Path) -> Watch:
-    """Run protlib on a terminal with a library of 30 publications; what is typed is sent when the text `after` has come."""
+    """Run protlib on a terminal with a library of 30 publications; what is typed is sent when the text `after` has
+    come.
+    """
     with Library(tmp_path / "library.json", tmp_path / "cache") as library:
         library.add_many([Publication(key=f"k{n}", title=title) for n, title in enumerate(TITLES)])
         library.select(Selection())  # an index that a command has to build is told of on a machine that is busy
@@ -156,7 +158,10 @@ def test_what_a_selection_removes_is_named_and_asked_about(watch: Watch) -> None
 def test_an_edit_of_several_is_shown_and_asked_about_and_kept_where_it_is_refused(
     watch: Watch, tmp_path: Path, text: str, code: int, end: str
 ) -> None:
-    editor = f'{sys.executable} -c \'import sys, pathlib; file = pathlib.Path(sys.argv[1]); file.write_text(file.read_text().replace("Trafficking", "Smuggling"))\''
+    editor = (
+        f"{sys.executable} -c 'import sys, pathlib; file = pathlib.Path(sys.argv[1]); "
+        'file.write_text(file.read_text().replace("Trafficking", "Smuggling"))\''
+    )
     ran = watch("edit", "k1", "k2", typed=text, VISUAL=editor, TERM="dumb", TMPDIR=str(tmp_path))
     assert "k2\n  - title: Trafficking in" in ran.out
     assert "Change these 2 publications? [y/N]" in ran.out

@@ -80,10 +80,21 @@ def test_one_record_is_made_of_several_with_the_fullest_of_each() -> None:
     third = report(key="c", date="2010-01-01", doi="10.1000/2", abstract="Longer.", extra={"PMID": "2"})
     merged = merge.merge_records([first, second, third])
     assert merged == report(
-        key="a", title="Caring for trafficked persons", tags=["Health", "care"], date="2009-07", aliases=["x", "b", "y", "c"],
-        created="2020", modified="2022", source="a.ris", note="Mine.\n\nYours.", isbn="9780306406157 080442957X",
-        doi="10.1000/1", authors=["Jobe, Alison", "Smith, John"], abstract="Longer.", extra={"PMID": "1"},
-    )  # fmt: skip
+        key="a",
+        title=("Caring for trafficked persons"),
+        tags=["Health", "care"],
+        date="2009-07",
+        aliases=["x", "b", "y", "c"],
+        created="2020",
+        modified="2022",
+        source="a.ris",
+        note="Mine.\n\nYours.",
+        isbn="9780306406157 080442957X",
+        doi="10.1000/1",
+        authors=["Jobe, Alison", "Smith, John"],
+        abstract="Longer.",
+        extra={"PMID": "1"},
+    )
 
 
 @given(publications(), publications())

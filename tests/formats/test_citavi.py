@@ -29,9 +29,17 @@ def project() -> Citavi:
     """A project with a report, a chapter of a book, categories in each other, and knowledge items of every kind."""
     database = Citavi()
     report = database.add(
-        "Reference", ReferenceType="UnpublishedWork", Title="Caring for trafficked persons", Subtitle="A handbook", Year="2009",
-        CitationKey="IOM (2009)", Evaluation="Weak on boys.", Notes="With annexes.", PubMedID="123", LanguageCode="en",
-    )  # fmt: skip
+        "Reference",
+        ReferenceType="UnpublishedWork",
+        Title=("Caring for trafficked persons"),
+        Subtitle="A handbook",
+        Year="2009",
+        CitationKey="IOM (2009)",
+        Evaluation="Weak on boys.",
+        Notes="With annexes.",
+        PubMedID="123",
+        LanguageCode="en",
+    )
     book = database.add(
         "Reference",
         ReferenceType="BookEdited",
@@ -66,9 +74,11 @@ def project() -> Citavi:
     database.add("Location", ReferenceID=report, Address=FILE)
     database.add("Location", ReferenceID=report, Address="10.1000/182", MirrorsReferencePropertyId="Doi")
     items = [
-        ("1", "“Every survivor is different.”", "A motto", PAGES), ("2", "They say that each case differs.", "Cases", PAGES),
-        ("4", "Look this up", "Look this up", ""), ("5", "", "", PAGES),
-    ]  # fmt: skip
+        ("1", "“Every survivor is different.”", "A motto", PAGES),
+        ("2", "They say that each case differs.", "Cases", PAGES),
+        ("4", "Look this up", "Look this up", ""),
+        ("5", "", "", PAGES),
+    ]
     for kind, text, statement, pages in items:
         item = database.add(
             "KnowledgeItem", ReferenceID=report, QuotationType=kind, Text=text, CoreStatement=statement, PageRange=pages
@@ -95,10 +105,19 @@ def test_each_form_of_a_project_gives_the_same_records(project: Citavi, form: Ca
     assert rest == "not taken: 1 thought without a publication, 1 highlight without words, 1 task"
     report, book, chapter, thesis = parsed.publications
     assert report == replace(
-        Publication(), type="report", title="Caring for trafficked persons: A handbook", date="2009", language="en",
-        authors=report.authors, url="https://example.org/caring", tags=("health", "To read"), collections=("Causes/Poverty",),
-        note="With annexes.", private_note="Weak on boys.", extra=report.extra,
-    )  # fmt: skip
+        Publication(),
+        type="report",
+        title="Caring for trafficked persons: A handbook",
+        date="2009",
+        language="en",
+        authors=report.authors,
+        url="https://example.org/caring",
+        tags=("health", "To read"),
+        collections=("Causes/Poverty",),
+        note="With annexes.",
+        private_note="Weak on boys.",
+        extra=report.extra,
+    )
     assert [name.literal for name in report.authors] == ["International Organization for Migration"]
     assert (book.key, book.status, book.publisher, book.isbn) == ("The10", "In press", "The press", "9789290684664")
     assert (chapter.container_title, chapter.publisher, chapter.page, chapter.isbn) == (

@@ -127,9 +127,12 @@ _ODD: Final = st.recursive(
     max_leaves=6,
 )  # fmt: skip
 _MEMBERS: Final = st.dictionaries(
-    st.sampled_from(sorted({*VARIABLES, *FIELDS, "x", "year", "month", "first_page", "organisations"} - {"title", "key", "id"})),
-    _ODD, max_size=4,
-)  # fmt: skip
+    st.sampled_from(
+        sorted({*VARIABLES, *FIELDS, "x", "year", "month", "first_page", "organisations"} - {"title", "key", "id"})
+    ),
+    _ODD,
+    max_size=4,
+)
 _FORMS: Final = {
     "csl-json": '[{}, {{"id": "b", "title": "B", "type": "book"}}]',
     "jsonl": '{}\n{{"title": "B"}}\n',

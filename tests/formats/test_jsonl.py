@@ -160,8 +160,14 @@ def test_a_bad_line_is_told_and_takes_no_other_with_it(line: str, what: str) -> 
 
 @pytest.mark.parametrize(
     "line",
-    ['{"title": "A"},', ' {"title":\t"A"}\r', '{"title": "A", "note": NaN}', '{"title": "A\tB"}', '{"title": "\\ud800A"}'],
-)  # fmt: skip
+    [
+        '{"title": "A"},',
+        ' {"title":\t"A"}\r',
+        ('{"title": "A", "note": NaN}'),
+        '{"title": "A\tB"}',
+        '{"title": "\\ud800A"}',
+    ],
+)
 def test_what_is_nearly_json_is_read_as_it_is_meant(line: str) -> None:
     assert jsonl.loads(line.encode()).publications[0].title.startswith("A")
 
@@ -253,8 +259,23 @@ def test_an_array_comes_back_as_the_lines_do(written: list[Publication]) -> None
 
 
 names_of_members = st.sampled_from(
-    ["title", "author", "authors", "organisation", "date", "year", "issued", "type", "tags", "extra", "note", "custom", "isbn", "x"]
-)  # fmt: skip
+    [
+        "title",
+        "author",
+        "authors",
+        "organisation",
+        "date",
+        "year",
+        "issued",
+        "type",
+        "tags",
+        "extra",
+        "note",
+        "custom",
+        "isbn",
+        "x",
+    ]
+)
 
 
 @given(st.lists(st.dictionaries(names_of_members, json_values, max_size=5), max_size=3))

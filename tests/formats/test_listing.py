@@ -172,7 +172,10 @@ def test_labels_may_stand_behind_blank_lines() -> None:
 
 
 def test_prose_below_a_word_that_is_a_label_is_prose() -> None:
-    abstract = "Authors\n\nThey come from three countries.\nCountry\nThis chapter is about the country, its laws and its courts."
+    abstract = (
+        "Authors\n\nThey come from three countries.\nCountry\nThis chapter is about the country, its laws and "
+        "its courts."
+    )
     record = read_one(f"A Title\n\n{abstract}\nCountry\nGhana\nYear\n2010")
     assert record.abstract == abstract
     assert record.countries == ("Ghana",)

@@ -63,7 +63,10 @@ def test_a_body_whose_name_begins_like_a_mark_is_an_author() -> None:
 
 
 def test_headings_of_markdown_stand_between_the_entries_of_a_reading_list() -> None:
-    text = f"# Reading list\n\n## Mali\n\n- {_ENTRIES[0]}\n- {_ENTRIES[1]}\n\n## Niger\n\n* IOM. (2018). Camps\n  of Diffa. Niamey: IOM.\n"
+    text = (
+        f"# Reading list\n\n## Mali\n\n- {_ENTRIES[0]}\n- {_ENTRIES[1]}\n\n## Niger\n\n* IOM. (2018). Camps\n  of "
+        "Diffa. Niamey: IOM.\n"
+    )
     assert [title for title, _level in read(text)] == ["Roads of Gao", "Wells of Gao", "Camps of Diffa"]
 
 

@@ -1,4 +1,6 @@
-"""pandoc makes one list of references, whichever format it is given: of the sample library, and of what is rare there."""
+"""pandoc makes one list of references, whichever format it is given: of the sample library, and of what is rare
+there.
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -79,9 +81,14 @@ RARE: Final[Sequence[Mapping[str, Any]]] = (
 def every() -> Sequence[Publication]:
     """Return the sample library, and behind it what is rare."""
     records = [
-        {"key": f"rare{number}", "date": f"{1990 + number}", "authors": [{"family": f"Ada{number}", "given": "B."}], **fields}
+        {
+            "key": f"rare{number}",
+            "date": f"{1990 + number}",
+            "authors": [{"family": f"Ada{number}", "given": "B."}],
+            **fields,
+        }
         for number, fields in enumerate(RARE)
-    ]  # fmt: skip
+    ]
     publications = read(EXAMPLES / "publications.jsonl").publications
     return [*publications, *(cleaning.clean_record(fields).publication for fields in records)]
 
@@ -93,7 +100,9 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Map
 
 
 def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
-    """Return the list that pandoc makes of an export of all, in its order: the entries, as they are seen, by their keys."""
+    """Return the list that pandoc makes of an export of all, in its order: the entries, as they are seen, by their
+    keys.
+    """
     file = folder / f"references.{_SUFFIXES[of]}"
     file.write_text(written(every(), of), encoding="utf-8")
     (folder / "style.csl").write_text(styles.style_named(style).xml, encoding="utf-8")

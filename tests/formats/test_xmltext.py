@@ -4,7 +4,10 @@ import pytest
 
 from protlib import formats
 
-_MODS = "<modsCollection>\n<mods><titleInfo>\n<title>A</title></titleInfo></mods>\n<mods>\n<titleInfo>\n<title>B</titel></titleInfo></mods>\n</modsCollection>"
+_MODS = (
+    "<modsCollection>\n<mods><titleInfo>\n<title>A</title></titleInfo></mods>\n<mods>\n<titleInfo>\n"
+    "<title>B</titel></titleInfo></mods>\n</modsCollection>"
+)
 _WORD = (
     '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography">\n'
     "<b:Source><b:Title>A</b:Title></b:Source>\n<b:Source>\n<b:Title>B</b:Titel></b:Source>\n</b:Sources>"

@@ -129,10 +129,19 @@ def test_a_record_is_written_under_zoteros_names(record: dict[str, Any], members
 )
 def test_what_is_written_is_read_again(kind: str) -> None:
     record = Publication(
-        key="k", title="Caring", type=kind, date="2009-07", authors=(Name(family="Roe", given="Jo"), Name(literal="World Bank")),
-        container_title="" if kind in {"report", "book", "thesis"} else "Whole", publisher="Press", language="en", url="https://a.org",
-        accessed="2020-01-02", tags=("a",), doi="10.1000/a",
-    )  # fmt: skip
+        key="k",
+        title="Caring",
+        type=kind,
+        date="2009-07",
+        authors=(Name(family="Roe", given="Jo"), Name(literal="World Bank")),
+        container_title="" if kind in {"report", "book", "thesis"} else "Whole",
+        publisher="Press",
+        language="en",
+        url="https://a.org",
+        accessed="2020-01-02",
+        tags=("a",),
+        doi="10.1000/a",
+    )
     [again] = read_items([write_item(record)], "2026-11-29").publications
     names = (
         "key",

@@ -17,7 +17,10 @@ def graph(*nodes: str) -> str:
 
 
 def item(*elements: str, kind: str = "report", name: str = "#item_1") -> str:
-    return f'<bib:Report rdf:about="{name}"><z:itemType>{kind}</z:itemType><dc:title>A</dc:title>{"".join(elements)}</bib:Report>'
+    return (
+        f'<bib:Report rdf:about="{name}"><z:itemType>{kind}</z:itemType><dc:title>A</dc:title>'
+        f"{''.join(elements)}</bib:Report>"
+    )
 
 
 def record(*elements: str, kind: str = "report") -> Publication:
@@ -26,7 +29,10 @@ def record(*elements: str, kind: str = "report") -> Publication:
 
 
 def creators(role: str, *people: str) -> str:
-    return f"<{role}><rdf:Seq>{''.join(f'<rdf:li><foaf:Person>{person}</foaf:Person></rdf:li>' for person in people)}</rdf:Seq></{role}>"
+    return (
+        f"<{role}><rdf:Seq>{''.join(f'<rdf:li><foaf:Person>{person}</foaf:Person></rdf:li>' for person in people)}"
+        f"</rdf:Seq></{role}>"
+    )
 
 
 ROE = "<foaf:surname>Roe</foaf:surname><foaf:givenName>Jane</foaf:givenName>"
@@ -71,7 +77,10 @@ def test_an_element_is_read(kind: str, elements: list[str], field: str, expected
 
 
 def test_notes_and_attachments_are_no_records_of_their_own() -> None:
-    note = '<bib:Memo rdf:about="#item_2"><z:itemType>note</z:itemType><rdf:value>&lt;p&gt;Mine&lt;/p&gt;</rdf:value></bib:Memo>'
+    note = (
+        '<bib:Memo rdf:about="#item_2"><z:itemType>note</z:itemType><rdf:value>'
+        "&lt;p&gt;Mine&lt;/p&gt;</rdf:value></bib:Memo>"
+    )
     file = (
         '<z:Attachment rdf:about="#item_3"><z:itemType>attachment</z:itemType><dc:title>PDF</dc:title></z:Attachment>'
     )

@@ -110,7 +110,10 @@ class TestPDF:
         assert len(texts(tmp_path, "long.pdf", make_pdf([page("x" * 30_000)]))[0]) == 30_000
 
 
-SLIDE = '<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>{}</a:t></a:r></a:p><a:p><a:r><a:t>and </a:t></a:r><a:r><a:t>more</a:t></a:r></a:p></p:sld>'
+SLIDE = (
+    '<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>{}</a:t></a:r></a:p><a:p><a:r><a:t>and '
+    "</a:t></a:r><a:r><a:t>more</a:t></a:r></a:p></p:sld>"
+)
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SLIDES = {
     "ppt/presentation.xml": f'<p:presentation xmlns:p="p" xmlns:r="{RELATIONS}"><p:sldIdLst><p:sldId id="256" r:id="r2"/><p:sldId id="257" r:id="r1"/></p:sldIdLst></p:presentation>',
@@ -148,7 +151,10 @@ def test_a_part_of_a_book_is_a_section(tmp_path: Path) -> None:
 
 
 def test_a_heading_begins_a_section_of_a_document(tmp_path: Path) -> None:
-    styles = f'<w:styles xmlns:w="{WORD}"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>'
+    styles = (
+        f'<w:styles xmlns:w="{WORD}"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading '
+        '1"/></w:style></w:styles>'
+    )
     heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
     body = (
         DOCUMENT["word/document.xml"]

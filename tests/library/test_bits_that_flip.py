@@ -1,4 +1,6 @@
-"""Bits of the index, and of its seal, that flip where the time of the file tells nothing: every answer stays the right one."""
+"""Bits of the index, and of its seal, that flip where the time of the file tells nothing: every answer stays the right
+one.
+"""
 
 import random
 from collections.abc import Sequence

@@ -1,4 +1,6 @@
-"""Two people change copies of one library, and one of these becomes a conflict copy: a merge loses nothing of either unsaid."""
+"""Two people change copies of one library, and one of these becomes a conflict copy: a merge loses nothing of either
+unsaid.
+"""
 
 import json
 import random
@@ -115,8 +117,8 @@ def records_of(path: Path) -> Records:
 def lost(pair: Pair, after: Records, told: set[tuple[str, str]]) -> tuple[list[str], list[str]]:
     """Return what is lost or wrong in the one library, and what was removed and stays all the same.
 
-    It is an oracle that knows nothing of how the library was made. What was removed may stay where nothing proves that it was
-    there: in the very state that a merge has made, or where all that tells versions apart was changed.
+    It is an oracle that knows nothing of how the library was made. What was removed may stay where nothing proves that
+    it was there: in the very state that a merge has made, or where all that tells versions apart was changed.
     """
     wrong: list[str] = []
     stayed: list[str] = []
@@ -176,7 +178,9 @@ def _is_kept(field: str, was: dict[str, Any], one: dict[str, Any], other: dict[s
 
 
 def _attack(folder: Path, seed: int, records: int, most: int) -> tuple[int, int]:
-    """Have two rounds of work merged, and return how many conflicts there were, and how many removals that were not followed."""
+    """Have two rounds of work merged, and return how many conflicts there were, and how many removals that were not
+    followed.
+    """
     pair = Pair(folder, seed, records)
     conflicts = unfollowed = 0
     for _ in range(2):

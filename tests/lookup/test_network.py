@@ -1,4 +1,6 @@
-"""Servers as they are: slow, broken, busy, leading in circles, endless; each answer is one, or a reason why there is none."""
+"""Servers as they are: slow, broken, busy, leading in circles, endless; each answer is one, or a reason why there is
+none.
+"""
 
 import re
 import socket

@@ -13,7 +13,10 @@ from protlib.record.model import Name
 from service_answers import Recorded
 
 URL = "https://page.test/report/one"
-_CITED = '<meta name="citation_title" content="Traite des êtres humains"><meta name="citation_author" content="Jobe, Alison">'
+_CITED = (
+    '<meta name="citation_title" content="Traite des êtres humains"><meta name="citation_author" content="Jobe, '
+    'Alison">'
+)
 
 
 def _page(head: str) -> str:
@@ -86,14 +89,26 @@ def test_a_page_that_says_nothing_of_itself_is_told() -> None:
 
 
 REPORT = "https://reliefweb.int/report/chad/needs"
-API = "https://api.reliefweb.int/v2/reports?appname=me&profile=full&limit=1&filter%5Bfield%5D=url_alias&filter%5Bvalue%5D=https%3A%2F%2Freliefweb.int%2Freport%2Fchad%2Fneeds"
+API = (
+    "https://api.reliefweb.int/v2/reports?appname=me&profile=full&limit=1"
+    "&filter%5Bfield%5D=url_alias&filter%5Bvalue%5D=https%3A%2F%2Freliefweb.int%2Freport%2Fchad%2Fneeds"
+)
 _OF_API = {
     "href": "https://api.reliefweb.int/v2/reports",
-    "data": [{
-        "id": "1", "href": "https://api.reliefweb.int/v2/reports/1",
-        "fields": {"id": 1, "title": "Needs in Chad", "status": "published", "url_alias": REPORT, "source": [{"name": "Norwegian Refugee Council", "shortname": "NRC"}]},
-    }],
-}  # fmt: skip
+    "data": [
+        {
+            "id": "1",
+            "href": "https://api.reliefweb.int/v2/reports/1",
+            "fields": {
+                "id": 1,
+                "title": "Needs in Chad",
+                "status": "published",
+                "url_alias": REPORT,
+                "source": [{"name": "Norwegian Refugee Council", "shortname": "NRC"}],
+            },
+        }
+    ],
+}
 
 
 @pytest.mark.parametrize("url", [REPORT, "reliefweb.int/report/chad/needs/", f"http://www.{REPORT[8:]}?x=y#z"])

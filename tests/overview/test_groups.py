@@ -1,4 +1,6 @@
-"""Publications stand under the regions that they are about, each once in each, with the numbers that counting them gives."""
+"""Publications stand under the regions that they are about, each once in each, with the numbers that counting them
+gives.
+"""
 
 import pytest
 

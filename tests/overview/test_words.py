@@ -1,4 +1,6 @@
-"""What an overview says: the same in each language, with the same values in it, and values by the names that the language has."""
+"""What an overview says: the same in each language, with the same values in it, and values by the names that the
+language has.
+"""
 
 import json
 import re
@@ -9,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from protlib import overview
-from protlib.overview.part import Part
+from protlib.overview.part import OverviewPart
 from protlib.overview.words import Wording
 from protlib.record import translated_names
 from protlib.record.translated_names import LANGUAGES
@@ -36,7 +38,7 @@ def test_each_language_says_everything(language: str) -> None:
     for key, message in messages.items():
         if isinstance(message, dict):
             assert message.keys() == PLURALS.get(language, {"one", "other"}), key
-    assert {f"heading.{part}" for part in Part} <= messages.keys()
+    assert {f"heading.{part}" for part in OverviewPart} <= messages.keys()
 
 
 def test_english_charts_have_the_same_captions_with_and_without_the_messages() -> None:

@@ -1,4 +1,6 @@
-"""The page for everybody: on any screen and on paper, by keyboard and screen reader, in any script, and with hostile records."""
+"""The page for everybody: on any screen and on paper, by keyboard and screen reader, in any script, and with hostile
+records.
+"""
 
 import re
 from pathlib import Path

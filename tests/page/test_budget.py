@@ -1,4 +1,6 @@
-"""What a page of ten thousand publications may cost: its size, until its first list is there, and the answer to a key."""
+"""What a page of ten thousand publications may cost: its size, until its first list is there, and the answer to
+a key.
+"""
 
 import statistics
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""The page as a person has it: searched, filtered, ticked and taken along in a browser, with a keyboard and a screen reader."""
+"""The page as a person has it: searched, filtered, ticked and taken along in a browser, with a keyboard and a screen
+reader.
+"""
 
 import re
 from pathlib import Path
@@ -201,7 +203,8 @@ def test_what_is_ticked_stays_so_on_the_way_back_and_where_a_page_is_loaded_anew
 def test_a_search_goes_on_where_a_browser_refuses_to_change_the_address(opened: Opened) -> None:
     page = opened()
     page.evaluate(
-        "() => { history.replaceState = history.pushState = () => { throw new DOMException('often', 'SecurityError') } }"
+        "() => { history.replaceState = history.pushState = () => { throw new DOMException('often', "
+        "'SecurityError') } }"
     )
     page.locator("#query").press_sequentially("traficking")
     assert "trafficking" in page.locator("#notes").inner_text()

@@ -1,4 +1,6 @@
-"""What stands on a page in which order where no word is typed: as on the command line, by queries and by filters, in each order."""
+"""What stands on a page in which order where no word is typed: as on the command line, by queries and by filters, in
+each order.
+"""
 
 import base64
 import json

@@ -1,4 +1,6 @@
-"""What the search of a page is told: the words of what the page shows, as an index has them, and nothing of what stays behind."""
+"""What the search of a page is told: the words of what the page shows, as an index has them, and nothing of what stays
+behind.
+"""
 
 import os
 import subprocess

@@ -295,8 +295,23 @@ def test_a_date_has_the_date_parts_of_csl(
 
 @pytest.mark.parametrize(
     "date",
-    ["", "2009", "0800", "2009-07", "2009-07-01", "2009-07-21", "2009-12-24", "2009-22", "2019/2021", "2019/..", "../2019", "2009~", "-0043", "2019-05~/2019-07~"],
-)  # fmt: skip
+    [
+        "",
+        "2009",
+        "0800",
+        "2009-07",
+        "2009-07-01",
+        "2009-07-21",
+        "2009-12-24",
+        "2009-22",
+        "2019/2021",
+        "2019/..",
+        "../2019",
+        "2009~",
+        "-0043",
+        "2019-05~/2019-07~",
+    ],
+)
 def test_a_date_comes_back_from_its_date_parts(date: str) -> None:
     circa = dates.is_approximate(date)
     assert dates.from_parts(dates.parts(date), dates.season(date), circa=circa) == date

@@ -93,7 +93,16 @@ def test_what_was_decided_about_a_record_goes_with_it() -> None:
 
 
 def _conflict(field: str, mine: object, theirs: object, inner: str = "") -> dict[str, object]:
-    return {"kind": "conflict", "key": "a", "field": field, "inner": inner, "base": None, "mine": mine, "theirs": theirs, "newer": ""}  # fmt: skip
+    return {
+        "kind": "conflict",
+        "key": "a",
+        "field": field,
+        "inner": inner,
+        "base": None,
+        "mine": mine,
+        "theirs": theirs,
+        "newer": "",
+    }
 
 
 def test_a_conflict_follows_its_record_but_for_one_that_is_removed() -> None:

@@ -81,7 +81,11 @@ def test_the_own_pattern_makes_the_keys_that_imports_make(publication: Publicati
     assert parse_pattern(OWN).key_of(publication) in (keys.base_key(publication), "")
 
 
-@given(publications(), st.lists(st.sampled_from([f"{{{name}}}" for name in PARTS]), min_size=1), st.sampled_from(["", "_", "-"]))  # fmt: skip
+@given(
+    publications(),
+    st.lists(st.sampled_from([f"{{{name}}}" for name in PARTS]), min_size=1),
+    st.sampled_from(["", "_", "-"]),
+)
 def test_what_a_pattern_makes_can_be_a_key_or_is_nothing(
     publication: Publication, parts: list[str], between: str
 ) -> None:

@@ -92,8 +92,14 @@ def test_a_series_of_a_country_is_called_by_it() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Hepatitis C Report {}", "Time to Act {}", "World Drug Report {}, Volume 1", "Vitamin C in {}", "World Migration Report {} (ES)"],
-)  # fmt: skip
+    [
+        "Hepatitis C Report {}",
+        "Time to Act {}",
+        ("World Drug Report {}, Volume 1"),
+        "Vitamin C in {}",
+        "World Migration Report {} (ES)",
+    ],
+)
 def test_what_only_looks_like_a_ruling_a_law_or_a_volume_is_a_series(title: str) -> None:
     assert len(collect_series([report(title.format(year), year) for year in (2018, 2019)])) == 1
 

@@ -25,8 +25,23 @@ def test_any_clean_record_is_as_the_schema_says(publication: Publication) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["2009", "2009-07", "1 July 2009", "spring 2009", "2019/2021", "ca. 2019", "2019?", "201X", "2019-", "2019/", "../2001", "/2001", "-0044", "2004-06-XX"],
-)  # fmt: skip
+    [
+        "2009",
+        "2009-07",
+        "1 July 2009",
+        "spring 2009",
+        "2019/2021",
+        "ca. 2019",
+        "2019?",
+        "201X",
+        "2019-",
+        "2019/",
+        "../2001",
+        "/2001",
+        "-0044",
+        "2004-06-XX",
+    ],
+)
 def test_a_date_is_as_the_pattern_says(text: str) -> None:
     assert re.search(EDTF, dates.parse(text))
 

@@ -11,9 +11,16 @@ from protlib.record.model import Name, Publication
 from protlib.render.side_by_side import compare_records, draw_group, for_scripts, percent, plain_lines
 
 ONE = Publication(
-    key="one", type="report", title="Caring for <i>trafficked</i> persons", authors=(Name("Jobe", "Alison"),), date="2009",
-    tags=("health",), extra={"PMID": "1"}, created="2020", source="a.ris",
-)  # fmt: skip
+    key="one",
+    type="report",
+    title=("Caring for <i>trafficked</i> persons"),
+    authors=(Name("Jobe", "Alison"),),
+    date="2009",
+    tags=("health",),
+    extra={"PMID": "1"},
+    created="2020",
+    source="a.ris",
+)
 TWO = ONE.changed(
     key="two", authors=(Name("Jobe", "A."),), publisher="IOM\x1b[31m", tags=(), created="2021", aliases=("x",)
 )

@@ -1,4 +1,6 @@
-"""Questions in whole sentences, and concepts beside words that nothing has: what is found, in which order, and what is told."""
+"""Questions in whole sentences, and concepts beside words that nothing has: what is found, in which order, and what is
+told.
+"""
 
 import json
 from collections.abc import Iterator

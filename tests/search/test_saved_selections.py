@@ -1,4 +1,6 @@
-"""Saved searches in selections: what they find by themselves, with words and filters beside them, and in one another."""
+"""Saved searches in selections: what they find by themselves, with words and filters beside them, and in one
+another.
+"""
 
 import re
 from collections.abc import Mapping

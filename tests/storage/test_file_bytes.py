@@ -26,7 +26,12 @@ def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield tmp_path_factory.mktemp("bytes") / "file"
 
 
-@given(data=st.lists(st.sampled_from(b"ab"), max_size=40).map(bytes), text=st.sampled_from([b"a", b"ab", b"abba"]), first=PLACES, last=PLACES)  # fmt: skip
+@given(
+    data=st.lists(st.sampled_from(b"ab"), max_size=40).map(bytes),
+    text=st.sampled_from([b"a", b"ab", b"abba"]),
+    first=PLACES,
+    last=PLACES,
+)
 def test_a_text_is_found_where_the_bytes_have_it(narrow: Path, data: bytes, text: bytes, first: int, last: int) -> None:
     narrow.write_bytes(data)
     with FileBytes(narrow) as raw:

@@ -1,4 +1,6 @@
-"""Bits of kept versions, and of what is known of them, that flip where nothing shows it: no wrong version is ever given back."""
+"""Bits of kept versions, and of what is known of them, that flip where nothing shows it: no wrong version is ever given
+back.
+"""
 
 import os
 import random

@@ -36,7 +36,10 @@ def test_a_shorter_name_leaves_nothing_of_a_longer_one(lock: Path) -> None:
 
 
 def test_the_name_that_a_killed_process_has_left_is_not_believed(lock: Path) -> None:
-    code = "import os, sys; from protlib.storage.lock import write_holder; write_holder(os.open(sys.argv[1], os.O_RDWR | os.O_CREAT), 'add')"
+    code = (
+        "import os, sys; from protlib.storage.lock import write_holder; write_holder(os.open(sys.argv[1], "
+        "os.O_RDWR | os.O_CREAT), 'add')"
+    )
     subprocess.run([sys.executable, "-c", code, str(lock)], check=True)
     assert b"add" in lock.read_bytes()
     assert holder_text(lock) == "another protlib"

@@ -58,7 +58,10 @@ def test_the_program_runs_the_command_line_and_the_modules_that_it_asks_itself_f
 
 
 def test_what_a_bundle_starts_has_the_libraries_of_the_machine() -> None:
-    text = "import os; print(sorted(n for n in os.environ if n.startswith(('LD_LIBRARY', '_PYI_'))), os.environ.get('LD_LIBRARY_PATH'))"
+    text = (
+        "import os; print(sorted(n for n in os.environ if n.startswith(('LD_LIBRARY', '_PYI_'))), "
+        "os.environ.get('LD_LIBRARY_PATH'))"
+    )
     script = f"import sys; sys.argv = ['x']; from protlib.system import bundle; bundle._free_child_programs(); {text}"
     for before, printed in (
         ({}, "[] None"),

@@ -22,7 +22,8 @@ _MARK: Final = re.compile(r"\\.|\[|\]|\n[ \t]*\n")
 # "(http://example.org)", "(page 'its title')", "[reference]", "{.class}": these make brackets before them a link or
 # span.
 _LINK: Final = re.compile(
-    r"\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[(?!-?@)[^\[\]]*\]|\{[^{}\n]*\}"
+    r"\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|"
+    r"\[(?!-?@)[^\[\]]*\]|\{[^{}\n]*\}"
 )
 
 # Such as "\\;" and "\\]": a mark of the notation that is a plain character.

@@ -13,7 +13,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.records import gather
 from protlib.formats.ris.packed import HOLDS
-from protlib.formats.ris.plan import Plan
+from protlib.formats.ris.plan import RisPlan
 from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.writer import lacking, make_tags
@@ -143,7 +143,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 def _record(number: int, publication: Publication, receiver: Receiver) -> str:
     publication, own_elements = _split_own(publication)
-    (_, kind), *tags = make_tags(Plan(publication, receiver))
+    (_, kind), *tags = make_tags(RisPlan(publication, receiver))
     ref_number, ref_name = NUMBERS_AND_NAMES[kind]
     if kind in PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))
@@ -157,7 +157,7 @@ def _record(number: int, publication: Publication, receiver: Receiver) -> str:
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 - of the protocol
     """Return the fields that a plain file cannot hold."""
-    return lacking(Plan(_split_own(publication)[0], _ENDNOTE))
+    return lacking(RisPlan(_split_own(publication)[0], _ENDNOTE))
 
 
 def _split_own(publication: Publication) -> tuple[Publication, Mapping[str, str]]:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Part(StrEnum):
+class OverviewPart(StrEnum):
     """The parts of an overview, in their order."""
 
     NUMBERS = "numbers"
@@ -18,5 +18,5 @@ class Part(StrEnum):
     REFERENCES = "references"
 
 
-ON_REQUEST = frozenset({Part.NEWEST, Part.REFERENCES})
+ON_REQUEST = frozenset({OverviewPart.NEWEST, OverviewPart.REFERENCES})
 """The parts that an overview has only where somebody asks for them: they name publications of the list again."""

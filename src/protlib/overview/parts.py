@@ -11,7 +11,7 @@ from protlib.overview.facts import Facts
 from protlib.overview.findings import describe_findings
 from protlib.overview.gaps import find_gaps
 from protlib.overview.groups import Group, group_by_region
-from protlib.overview.part import Part
+from protlib.overview.part import OverviewPart
 from protlib.overview.words import Wording
 from protlib.record.fields import labels
 from protlib.record.fields.web_address import address_of, is_web_address
@@ -31,7 +31,7 @@ _MOST_AUTHORS: Final = 3  # in a line of a list; of more, the first and “et al
 _WIDTHS: Final = (0.13, 0.59, 0.28)
 
 
-class Request(NamedTuple):
+class OverviewRequest(NamedTuple):
     """The request for an overview: its facts, their selection, the language, and the length of lists."""
 
     facts: Facts
@@ -51,25 +51,25 @@ class Request(NamedTuple):
         return group_by_region(self.facts.publications)
 
 
-def list_publications(request: Request, parts: Sequence[Part]) -> list[Publication]:
+def list_publications(request: OverviewRequest, parts: Sequence[OverviewPart]) -> list[Publication]:
     """Return the publications that an overview of these parts names, each once; the newest where no part has a list."""
-    if Part.LIST in parts:
+    if OverviewPart.LIST in parts:
         publications = [
             publication for group in request.groups for publication in _sort_newest(group.publications)[: request.most]
         ]
-    elif Part.NEWEST in parts and (some := _find_newest(request)):
+    elif OverviewPart.NEWEST in parts and (some := _find_newest(request)):
         publications = some
     else:
         publications = _sort_newest(request.facts.publications)[: request.limit or SMALL]
     return list({publication.key: publication for publication in publications}.values())
 
 
-def make_blocks(request: Request, parts: Sequence[Part], references: Listing | None) -> list[Block]:
+def make_blocks(request: OverviewRequest, parts: Sequence[OverviewPart], references: Listing | None) -> list[Block]:
     """Return the blocks of an overview of these parts, each under its heading, without empty parts."""
     part_blocks: list[Block] = []
-    for part in (part for part in Part if part in parts):
-        content = [references] if part is Part.REFERENCES and references else list(_PARTS[part](request))
-        if part is Part.REFERENCES and references:
+    for part in (part for part in OverviewPart if part in parts):
+        content = [references] if part is OverviewPart.REFERENCES and references else list(_PARTS[part](request))
+        if part is OverviewPart.REFERENCES and references:
             content = [*_count_unlisted_records(request, references), *content]
         if content:
             part_blocks += [Heading(request.wording.text(f"heading.{part}"), anchor=f"part-{part}"), *content]
@@ -88,7 +88,7 @@ def _keep_safe_links(entry: ListEntry) -> ListEntry:
     return entry._replace(runs=tuple(runs))
 
 
-def _make_numbers(request: Request) -> Iterator[Block]:
+def _make_numbers(request: OverviewRequest) -> Iterator[Block]:
     facts, wording = request.facts, request.wording
     years = [year for year, _count in facts.counts[Facet.YEAR].values]
     countries = list(charts.list_countries(facts))
@@ -136,33 +136,35 @@ def _format_author(value: str, count: int, wording: Wording) -> str:
     return wording.text("counted", value=name, count=numbers)
 
 
-def _make_picture_part(draw: Callable[[Request], Picture | None]) -> Callable[[Request], Iterator[Block]]:
-    def make_picture(request: Request) -> Iterator[Block]:
+def _make_picture_part(
+    draw: Callable[[OverviewRequest], Picture | None],
+) -> Callable[[OverviewRequest], Iterator[Block]]:
+    def make_picture(request: OverviewRequest) -> Iterator[Block]:
         if picture := draw(request):
             yield picture
 
     return make_picture
 
 
-def _make_newest(request: Request) -> Iterator[Block]:
+def _make_newest(request: OverviewRequest) -> Iterator[Block]:
     if some := _find_newest(request):
         yield _make_table(some, request.wording)
 
 
-def _find_newest(request: Request) -> list[Publication]:
+def _find_newest(request: OverviewRequest) -> list[Publication]:
     """Return the newest publications, none where there are not more than that."""
     dated = [publication for publication in _sort_newest(request.facts.publications) if publication.date]
     return dated[: min(NEWEST, request.most)] if len(request.facts.publications) > NEWEST else []
 
 
-def _make_gaps(request: Request) -> Iterator[Block]:
+def _make_gaps(request: OverviewRequest) -> Iterator[Block]:
     sentences = list(find_gaps(request.facts, request.groups, request.selection, request.wording))
     yield from map(Text, sentences)
     if sentences:
         yield Text(request.wording.text("gap.caution"))
 
 
-def _make_list(request: Request) -> Iterator[Block]:
+def _make_list(request: OverviewRequest) -> Iterator[Block]:
     """Yield the publications of each group; one of several groups stands in the first of them alone."""
     wording = request.wording
     keys_in_list: set[str] = set()
@@ -180,7 +182,7 @@ def _make_list(request: Request) -> Iterator[Block]:
             yield Text(" ".join(more))
 
 
-def _count_unlisted_records(request: Request, references: Listing) -> Iterator[Block]:
+def _count_unlisted_records(request: OverviewRequest, references: Listing) -> Iterator[Block]:
     count = sum(len(section.entries) for section in references.sections)
     if more := max(len(request.facts.publications) - count, 0):
         yield Text(request.wording.text("more.references", count=more))
@@ -212,19 +214,19 @@ def name_authors(publication: Publication) -> str:
     return ", ".join(names) or publication.publisher
 
 
-_PARTS: Final[dict[Part, Callable[[Request], Iterator[Block]]]] = {
-    Part.NUMBERS: _make_numbers,
-    Part.YEARS: _make_picture_part(lambda request: charts.draw_years(request.facts, request.wording)),
-    Part.REGIONS: _make_picture_part(
+_PARTS: Final[dict[OverviewPart, Callable[[OverviewRequest], Iterator[Block]]]] = {
+    OverviewPart.NUMBERS: _make_numbers,
+    OverviewPart.YEARS: _make_picture_part(lambda request: charts.draw_years(request.facts, request.wording)),
+    OverviewPart.REGIONS: _make_picture_part(
         lambda request: charts.draw_regions(request.groups, request.facts, request.wording)
     ),
-    Part.COUNTRIES: _make_picture_part(
+    OverviewPart.COUNTRIES: _make_picture_part(
         lambda request: charts.draw_countries(request.facts, request.selection, request.wording)
     ),
-    Part.TYPES: _make_picture_part(lambda request: charts.draw_types(request.facts, request.wording)),
-    Part.SUBJECTS: _make_picture_part(lambda request: charts.draw_subjects(request.facts, request.wording)),
-    Part.NEWEST: _make_newest,
-    Part.GAPS: _make_gaps,
-    Part.LIST: _make_list,
-    Part.REFERENCES: lambda _request: iter(()),
+    OverviewPart.TYPES: _make_picture_part(lambda request: charts.draw_types(request.facts, request.wording)),
+    OverviewPart.SUBJECTS: _make_picture_part(lambda request: charts.draw_subjects(request.facts, request.wording)),
+    OverviewPart.NEWEST: _make_newest,
+    OverviewPart.GAPS: _make_gaps,
+    OverviewPart.LIST: _make_list,
+    OverviewPart.REFERENCES: lambda _request: iter(()),
 }

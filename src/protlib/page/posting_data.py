@@ -21,7 +21,7 @@ _Posting = tuple[str, int]
 """A word and the part in which it stands."""
 
 
-class Postings(NamedTuple):
+class PagePostings(NamedTuple):
     """The words of records: their vocabulary, the records of each line, and of each word that is in no line."""
 
     vocabulary: list[str]
@@ -29,7 +29,7 @@ class Postings(NamedTuple):
     further: Mapping[_Posting, list[int]]
 
     @classmethod
-    def from_index(cls, index: Index) -> "Postings":
+    def from_index(cls, index: Index) -> "PagePostings":
         """Return the words of an index."""
         lines: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
         for number, lines_of_record in index.texts(bitmaps.numbers(index.all())):

@@ -45,7 +45,7 @@ class Obstacle(StrEnum):
     LANGUAGE = "another language"
 
 
-class Problem(NamedTuple):
+class SourceProblem(NamedTuple):
     """What stands in the way of a check, and that in words, with what to type."""
 
     obstacle: Obstacle
@@ -78,7 +78,7 @@ class Checked(NamedTuple):
     pages: str = ""
     differences: tuple[Difference, ...] = ()
     elsewhere: SourcePassage | None = None
-    problem: Problem | None = None
+    problem: SourceProblem | None = None
 
     @property
     def reason(self) -> str:
@@ -100,7 +100,7 @@ class Texts(NamedTuple):
     """The texts of the files of a work; `problem` says why one of them, or all, cannot be read."""
 
     sources: Sequence[Source] = ()
-    problem: Problem | None = None
+    problem: SourceProblem | None = None
 
 
 Works = Callable[[str], Texts]
@@ -143,7 +143,7 @@ def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> C
     problem = texts.problem
     if not problem:
         remarks = [describe_other_language(quotation.text, source) for source in texts.sources]
-        problem = Problem(Obstacle.LANGUAGE, remarks[0]) if remarks and all(remarks) else None
+        problem = SourceProblem(Obstacle.LANGUAGE, remarks[0]) if remarks and all(remarks) else None
     if problem:
         return Checked(quotation, QuotationState.UNCHECKED, SourcePassage(key), pages, problem=problem)
     nearest = [(source, match) for source in texts.sources if (match := find_nearest(quotation.text, source))]

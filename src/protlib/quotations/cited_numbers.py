@@ -18,7 +18,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST: Final = 2  # digits: small numbers stand everywhere
 # What stands before a number that names a part and counts nothing, such as "Chapter " and "para. ".
 _NAMED: Final = re.compile(
-    r"(?:\b(?:art(?:icle)?s?|chap(?:ter)?|fig(?:ure)?|table|tableau|cuadro|annex|annexe|no|nos|n°|para(?:graph)?s?|pp?|pages?"
+    r"(?:\b(?:art(?:icle)?s?|chap(?:ter)?|fig(?:ure)?|table|tableau|cuadro|annex|annexe|no|nos|n°"
+    r"|para(?:graph)?s?|pp?|pages?"
     r"|section|goal|target|resolution|convention|protocol|step|box|version|part)\.?\s*)\Z",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ _OPENING: Final = re.compile(
 )
 # Such as "\enquote{", "\textquote[\cite{a}]{", "\foreignquote{french}{", "\textcquote[4]{iom2009}{".
 _ENQUOTE: Final = re.compile(
-    r"\\(?:(?:en|text|block)quote\*?(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])?|(?:foreign|hyphen)(?:text|block)?quote\*?\{[a-z]+\}"
+    r"\\(?:(?:en|text|block)quote\*?(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])?"
+    r"|(?:foreign|hyphen)(?:text|block)?quote\*?\{[a-z]+\}"
     r"|(?:text|block)cquote\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\})\s*\{"
 )
 # Such as "\textelp{}" for what is left out, and "\textins{the children}".
@@ -57,7 +58,10 @@ _FAR: Final = 400
 _LETTERS_BETWEEN: Final = 3  # a citation and the quotation that is its argument: “}{” and a blank
 # Such as "(p. 34)" and "(pp. 34–35)" behind a quotation whose citation stands before it.
 _PAGES: Final = re.compile(
-    rf"[”’\"»“'}}{_FILL}]*\s*[(\[](?:pp?\.?|S\.|pág(?:s|\.)?\.?|ص\.?)[\s~]*([\divxlc]+(?:\s*[-–—]+\s*[\divxlc]+)?)[)\]]",
+    (
+        rf"[”’\"»“'}}{_FILL}]*\s*[(\[](?:pp?\.?|S\.|pág(?:s|\.)?\.?|ص\.?)[\s~]*([\divxlc]+"
+        r"(?:\s*[-–—]+\s*[\divxlc]+)?)[)\]]"
+    ),
     re.IGNORECASE,
 )
 # A note of a document of Word or LibreOffice, at the place that refers to it.

@@ -9,7 +9,7 @@ from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
 from protlib.citing.verification.typed_works import TypedMatch, TypedWork
-from protlib.quotations.check import Obstacle, Problem
+from protlib.quotations.check import Obstacle, SourceProblem
 from protlib.quotations.finder import find_spans
 from protlib.text import list_first
 
@@ -26,7 +26,7 @@ class TypedReport(NamedTuple):
     """A report with its typed citations among the others, and why some of their works cannot be looked at."""
 
     text: CitedText
-    problems: Mapping[str, Problem]
+    problems: Mapping[str, SourceProblem]
 
 
 def with_typed_citations(text: CitedText, typed_matches: Sequence[TypedMatch]) -> TypedReport:
@@ -34,7 +34,7 @@ def with_typed_citations(text: CitedText, typed_matches: Sequence[TypedMatch]) -
 
     An entry of a list without a heading, such as "Jobe, A. (2010). “A title”", cites nothing.
     """
-    problems: dict[str, Problem] = {}
+    problems: dict[str, SourceProblem] = {}
     matches = [
         CitationMatch(
             typed_match.start,
@@ -47,7 +47,7 @@ def with_typed_citations(text: CitedText, typed_matches: Sequence[TypedMatch]) -
     return TypedReport(text.with_citations(matches) if matches else text, problems)
 
 
-def _cite(work: TypedWork, mode: Mode, problems: dict[str, Problem]) -> Cited:
+def _cite(work: TypedWork, mode: Mode, problems: dict[str, SourceProblem]) -> Cited:
     located = split_locator(work.behind.lstrip(" ,:"))
     if len(work.keys) == 1 and not work.unknown:
         key = work.keys[0]
@@ -57,12 +57,12 @@ def _cite(work: TypedWork, mode: Mode, problems: dict[str, Problem]) -> Cited:
     return Cited(key, mode, located.locator, located.label, term=located.term)
 
 
-def _explain(work: TypedWork) -> Problem:
+def _explain(work: TypedWork) -> SourceProblem:
     fits = (*work.keys, *work.unknown)
     if not work.keys:
-        return Problem(Obstacle.UNLISTED, f"{work.text} is not in the library")
+        return SourceProblem(Obstacle.UNLISTED, f"{work.text} is not in the library")
     names = list_first(fits, _MOST_NAMES)
-    return Problem(Obstacle.DOUBT, f"{len(fits)} works fit {work.text}: {names}")
+    return SourceProblem(Obstacle.DOUBT, f"{len(fits)} works fit {work.text}: {names}")
 
 
 def _begins_entry(text: str, typed_match: TypedMatch) -> bool:

@@ -8,8 +8,9 @@ from protlib.record.raw_record import RawRecord
 # Such as "Ph.D.", "M. Sc.", "DPhil", "Master's", "PhD thesis", "Doctorat". Compiled at first use, because most numbers
 # begin with a digit.
 _DEGREE: Final = (
-    r"(?i)(?:ph\.?\s?d\.?|d\.?\s?phil\.?|m\.?\s?phil\.?|ed\.?\s?d\.?|psy\.?\s?d\.?|dr\.?\s?ph\.?|j\.?s\.?d\.?|ll\.?\s?m\.?|m\.?\s?sc\.?|m\.?p\.?h\.?"
-    r"|m\.?\s?ed\.?|m\.?s\.?w\.?|m\.a\.|b\.a\.|m\.s\.|master(?:['’]?s)?|doctor(?:al|ate|at)?|doctorado|doutorado|maestr[ií]a|mestrado)"
+    r"(?i)(?:ph\.?\s?d\.?|d\.?\s?phil\.?|m\.?\s?phil\.?|ed\.?\s?d\.?|psy\.?\s?d\.?|dr\.?\s?ph\.?|j\.?s\.?d\.?|"
+    r"ll\.?\s?m\.?|m\.?\s?sc\.?|m\.?p\.?h\.?|m\.?\s?ed\.?|m\.?s\.?w\.?|m\.a\.|b\.a\.|m\.s\.|"
+    r"master(?:['’]?s)?|doctor(?:al|ate|at)?|doctorado|doutorado|maestr[ií]a|mestrado)"
     r"(?:[\s-]+(?:thesis|dissertation|degree))?"
 )
 _NUMBERS: Final = ("number", "volume", "issue", "edition", "collection_number")

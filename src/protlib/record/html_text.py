@@ -10,8 +10,9 @@ ENTITY: Final = expression(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30
 # Such as "<em>", "</jats:p>" and "<br/>"; not "p < 0.05", "<https://iom.int>" and "<roe@iom.int>".
 _TAG: Final = expression(r"</?([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>")
 BLOCK_NAMES: Final = (
-    "address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer"
-    "|form|h[1-6]|header|hr|html|legend|li|main|menu|nav|ol|optgroup|option|p|pre|section|summary|table|t(?:body|d|foot|h"
+    "address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|"
+    "figure|footer|form|h[1-6]|header|hr|html|legend|li|main|menu|nav|ol|optgroup|option|p|pre|section|summary|"
+    "table|t(?:body|d|foot|h"
     "|head|r)|ul"
 )
 """The elements of HTML that begin a line of their own where they begin and where they end, as an expression."""

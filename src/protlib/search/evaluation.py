@@ -80,37 +80,63 @@ def _match_words(index: Index, matched: Matched, *, exact: bool) -> Matched:
     """Return the records with all of the required words, or with as many as any record has."""
     if not matched.terms:
         return matched
-    within = matched.bits
-    required = matched.required_terms()
-    bits = within & _having_all(required)
+    within, required = matched.bits, matched.required_terms()
+    literal = within & _having_all(required)
     if exact or not required:
-        return matched._replace(bits=bits, ranking=Ranking(index, matched.terms))
-    if runs := _find_concepts(required):
-        concept_terms = _match_concepts(index, required, runs, within, alike=matched.is_question())
-        literal, extended = (within & _having_all(terms) for terms in (concept_terms.literal, concept_terms.by_concept))
-        if by_concept := extended & ~literal:
-            matched = matched.replace_required(concept_terms.extended)
-            full = matched._replace(bits=within & _having_all(matched.required_terms()), concepts=concept_terms.texts)
-            either = literal | by_concept
-            tiers = (literal & _intersect(concept_terms.in_title), either & _intersect(concept_terms.about), either)
-            full = full._replace(tiers=tiers, by_concept=by_concept)
-            return _fill_up(index, full._replace(ranking=Ranking(index, matched.terms)), required, runs, within)
-        required = list(concept_terms.extended)
-        if _is_short(required, runs):
-            alone = _match_concepts(index, required, runs, within, alone=True)
-            if alone.texts and not within & _having_all(alone.by_concept):
-                required, bits = list(alone.by_concept), 0
+        return matched._replace(bits=literal, ranking=Ranking(index, matched.terms))
+    runs = _find_concepts(required)
+    if runs:
+        concepts = _match_concepts(index, required, runs, within, alike=matched.is_question())
+        if by_concept := _match_by_concept(index, matched, concepts):
+            return _fill_up(index, by_concept, required, runs, within)
+        if acronym_terms := _terms_of_short_acronym(index, required, runs, within):
+            return _match_spellings(index, matched.replace_required(acronym_terms), runs)
+        required = list(concepts.extended)
     matched = matched.replace_required(required)
     ranking = Ranking(index, matched.terms)
-    if bits and ranking.top_score(bits) >= _SURE:
-        return _fill_up(index, matched._replace(bits=bits, ranking=ranking), required, runs, within)
+    if literal and ranking.top_score(literal) >= _SURE:
+        return _fill_up(index, matched._replace(bits=literal, ranking=ranking), required, runs, within)
+    return _match_spellings(index, matched, runs)
+
+
+def _match_by_concept(index: Index, matched: Matched, concepts: "AskedConcepts") -> Matched | None:
+    """Return the records with the words or with the concepts of these names; None where the concepts add no record."""
+    within = matched.bits
+    literal, extended = (within & _having_all(terms) for terms in (concepts.literal, concepts.by_concept))
+    by_concept = extended & ~literal
+    if not by_concept:
+        return None
+    matched = matched.replace_required(concepts.extended)
+    either = literal | by_concept
+    return matched._replace(
+        bits=within & _having_all(matched.required_terms()),
+        concepts=concepts.texts,
+        tiers=(literal & _intersect(concepts.in_title), either & _intersect(concepts.about), either),
+        by_concept=by_concept,
+        ranking=Ranking(index, matched.terms),
+    )
+
+
+def _match_spellings(index: Index, matched: Matched, runs: "Sequence[ConceptMention]") -> Matched:
+    """Return the records with words of a similar spelling; with some of the words, where none of these convinces."""
+    within, required = matched.bits, matched.required_terms()
     spelt = [add_spellings(index, term) if term.is_known() else term for term in required]
-    guessed = matched.replace_required(add_acronyms(index, spelt, only_organisations=False))
-    ranking = Ranking(index, guessed.terms)
-    bits = within & _having_all(guessed.required_terms())
+    matched_spellings = matched.replace_required(add_acronyms(index, spelt, only_organisations=False))
+    ranking = Ranking(index, matched_spellings.terms)
+    bits = within & _having_all(matched_spellings.required_terms())
     if len(required) == 1 or (bits and (len(required) <= _FEW_WORDS or ranking.top_score(bits) >= _SURE)):
-        return guessed._replace(bits=bits, ranking=ranking)
+        return matched_spellings._replace(bits=bits, ranking=ranking)
     return _match_partly(index, matched, required, runs, within)
+
+
+def _terms_of_short_acronym(
+    index: Index, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
+) -> Sequence[Term]:
+    """Return what a short acronym asks for as a concept alone, where no record has that; else nothing."""
+    if not _is_short(required, runs):
+        return ()
+    alone = _match_concepts(index, required, runs, within, alone=True)
+    return alone.by_concept if alone.texts and not within & _having_all(alone.by_concept) else ()
 
 
 def _is_short(required: Sequence[Term], runs: "Sequence[ConceptMention]") -> bool:

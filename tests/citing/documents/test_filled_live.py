@@ -10,7 +10,7 @@ import pytest
 from citation_results import filling, part, with_part
 from documents import docx, odt, p, run, zipped
 from protlib.citing.documents.filled import draft as drafts
-from protlib.citing.documents.filled.draft import Draft, Live, Manner
+from protlib.citing.documents.filled.draft import DocumentStyle, Draft, Live
 from protlib.citing.documents.filled.opendocument import OpenDraft
 from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.errors import InputRefusedError
@@ -50,7 +50,9 @@ def _filled(
     assert (draft.mistakes, draft.hand_edits) == ([], [])
     shown = shown or (_IN_NOTES if notes else _IN_TEXT)
     leads = _LEADS if notes and len(shown) == len(_LEADS) else ()
-    return draft.fill(filling(draft, *shown, notes=notes, leads=leads, live=live or draft.live, manner=Manner(style)))
+    return draft.fill(
+        filling(draft, *shown, notes=notes, leads=leads, live=live or draft.live, manner=DocumentStyle(style))
+    )
 
 
 def _read(data: bytes) -> str:
@@ -72,7 +74,7 @@ def test_what_is_filled_twice_is_the_same(open_: Open, live: Live, notes: bool) 
     again = open_(document)
     assert [drafts.read_memory_of(spot.own.code)["typed"] for spot in again._spots] == _TYPED  # type: ignore[attr-defined] # noqa: SLF001 - no other way
     assert again.live is live
-    assert again.manner == Manner("apa")
+    assert again.manner == DocumentStyle("apa")
     assert _filled(open_, document, notes=notes) == document
 
 
@@ -83,7 +85,7 @@ def test_it_goes_from_notes_into_the_text_and_back(open_: Open, live: Live) -> N
     assert _read(back) == _SHOWN
     once_more = _filled(open_, back, notes=True, style="un")
     assert _read(once_more) == _NOTED
-    assert open_(once_more).manner == Manner("un")
+    assert open_(once_more).manner == DocumentStyle("un")
 
 
 @_KINDS
@@ -161,7 +163,9 @@ def test_footnotes_that_somebody_made_endnotes_stay_endnotes() -> None:
 
 
 def _of_libreoffice(data: bytes) -> bytes:
-    """Return a document of Word's own citations as LibreOffice saves it: no ids, no control of the list, quotes as references."""
+    """Return a document of Word's own citations as LibreOffice saves it: no ids, no control of the list, quotes as
+    references.
+    """
     texts = {name: part(data, name) for name in (_MAIN, _MEMORY)}
     main = re.sub(r'<w:id w:val="9100\d+"/>', "", texts[_MAIN])
     main = re.sub(r"<w:sdt><w:sdtPr><w:bibliography/></w:sdtPr><w:sdtContent>(.*)</w:sdtContent></w:sdt>", r"\1", main)

@@ -6,7 +6,7 @@ import pytest
 
 from citation_results import filling
 from protlib.citing.citation import Reference, Run
-from protlib.citing.documents.filled.draft import Live, Manner
+from protlib.citing.documents.filled.draft import DocumentStyle, Live
 from protlib.citing.documents.filled.markdown import MarkdownDraft
 from protlib.errors import UsageError
 
@@ -70,7 +70,7 @@ def test_notes_are_those_of_pandoc_and_none_stands_within_another() -> None:
 @pytest.mark.parametrize("notes", [False, True])
 def test_a_document_that_is_filled_twice_is_the_same(notes: bool) -> None:
     first = filled("See [@a1], and [@b1].\n", notes=notes)
-    assert MarkdownDraft(first.encode()).manner == Manner("apa")
+    assert MarkdownDraft(first.encode()).manner == DocumentStyle("apa")
     assert filled(first, notes=notes) == first
     assert filled(filled(first, notes=True)) == filled("See [@a1], and [@b1].\n")
 

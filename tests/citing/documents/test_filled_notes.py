@@ -9,7 +9,7 @@ import pytest
 from citation_results import filling, part, with_part
 from documents import docx, p, run, zipped
 from filled_word import MAIN, text_of
-from protlib.citing.documents.filled.draft import Manner
+from protlib.citing.documents.filled.draft import DocumentStyle
 from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.errors import InputRefusedError
 
@@ -33,7 +33,7 @@ def test_notes_stand_where_the_text_refers_to_them_and_headers_last() -> None:
 
 def noted(*paragraphs: str, language: str = "", leads: tuple[str, ...] = ()) -> bytes:
     draft = WordDraft(docx(*paragraphs))
-    return draft.fill(filling(draft, notes=True, leads=leads, manner=Manner("un", language)))
+    return draft.fill(filling(draft, notes=True, leads=leads, manner=DocumentStyle("un", language)))
 
 
 def test_a_style_of_notes_makes_footnotes_behind_the_stop_and_without_a_space() -> None:
@@ -80,7 +80,7 @@ def test_an_author_in_the_text_stands_before_the_number() -> None:
 def test_notes_are_filled_twice_into_the_same_bytes_and_come_back_into_the_text() -> None:
     first = noted(run("So it is [@a1]. And [@b1] more."))
     again = WordDraft(first)
-    assert again.fill(filling(again, notes=True, manner=Manner("un"))) == first
+    assert again.fill(filling(again, notes=True, manner=DocumentStyle("un"))) == first
     back = again.fill(filling(again))
     assert text_of(back).splitlines()[0] == "So it is (1). And (2) more."
     assert text_of(back, NOTES).strip() == ""
@@ -99,7 +99,7 @@ def test_what_somebody_types_into_a_note_stays_there() -> None:
     assert [(*citation.citation.keys, citation.where) for citation in again.citations] == [
         ("a1", "paragraph 1"), ("b1", "footnote 1"),
     ]  # fmt: skip
-    document = again.fill(filling(again, "Jobe, 3.", "Doe", notes=True, manner=Manner("un")))
+    document = again.fill(filling(again, "Jobe, 3.", "Doe", notes=True, manner=DocumentStyle("un")))
     assert text_of(document, NOTES).strip().splitlines() == ["Jobe, 3. Compare Doe.", "And more."]
     with pytest.raises(InputRefusedError, match="footnote 1: a citation's note contains other text"):
         again.fill(filling(again))

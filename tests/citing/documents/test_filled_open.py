@@ -7,7 +7,7 @@ import pytest
 from citation_results import REFERENCES, filling, part, with_part
 from documents import odt, reference_mark, zipped
 from protlib.citing.citation import Reference, Run
-from protlib.citing.documents.filled.draft import Live, Manner
+from protlib.citing.documents.filled.draft import DocumentStyle, Live
 from protlib.citing.documents.filled.opendocument import OpenDraft
 from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.word import document as embedded
@@ -19,7 +19,8 @@ MARK = re.compile(
 )
 LIST = re.compile(r"<text:section text:name='PROTLIB LIST.*?</text:section>", re.DOTALL)
 STYLES = (
-    '<?xml version="1.0" encoding="UTF-8"?><office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">'
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-styles '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">'
     "<office:styles></office:styles></office:document-styles>"
 )
 
@@ -103,14 +104,16 @@ def test_the_list_stands_where_its_mark_stands() -> None:
 def test_a_document_that_is_filled_twice_is_the_same(notes: bool) -> None:
     draft = OpenDraft(odt("See [@a1], and [@b1]. As @c1 says.", "End."))
     first = draft.fill(
-        filling(draft, notes=notes, leads=("", "", "C") if notes else (), manner=Manner("un", acronyms=False))
+        filling(draft, notes=notes, leads=("", "", "C") if notes else (), manner=DocumentStyle("un", acronyms=False))
     )
     again = OpenDraft(first)
-    assert again.manner == Manner("un", acronyms=False)
+    assert again.manner == DocumentStyle("un", acronyms=False)
     assert [place.citation.keys for place in again.citations] == [("a1",), ("b1",), ("c1",)]
     assert (
         again.fill(
-            filling(again, notes=notes, leads=("", "", "C") if notes else (), manner=Manner("un", acronyms=False))
+            filling(
+                again, notes=notes, leads=("", "", "C") if notes else (), manner=DocumentStyle("un", acronyms=False)
+            )
         )
         == first
     )
@@ -123,9 +126,13 @@ COMMENT = "<office:annotation office:name='c'><text:p>Really [@c1]?</text:p></of
 @pytest.mark.parametrize("output", ["(1)", "Caring"], ids=["citation", "list"])
 @pytest.mark.parametrize(
     "markers",
-    ["<text:change-end text:change-id='x'/><text:change text:change-id='y'/>", COMMENT, "<text:bookmark text:name='b'/>"],
+    [
+        ("<text:change-end text:change-id='x'/><text:change text:change-id='y'/>"),
+        COMMENT,
+        "<text:bookmark text:name='b'/>",
+    ],
     ids=["change", "comment", "bookmark"],
-)  # fmt: skip
+)
 def test_comments_changes_and_bookmarks_stay_that_stand_in_what_was_filled(
     notes: bool, output: str, markers: str
 ) -> None:
@@ -159,7 +166,10 @@ def test_what_somebody_types_into_a_note_is_not_lost(text: str) -> None:
 
 
 def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
-    note = "<text:note text:id='n'><text:note-citation>1</text:note-citation><text:note-body><text:p>See [@a1].</text:p></text:note-body></text:note>"
+    note = (
+        "<text:note text:id='n'><text:note-citation>1</text:note-citation><text:note-body><text:p>See "
+        "[@a1].</text:p></text:note-body></text:note>"
+    )
     assert "<text:p>See MARK.</text:p></text:note-body>" in body(filled(f"Text{note}", notes=True))
 
 

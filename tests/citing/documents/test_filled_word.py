@@ -14,17 +14,21 @@ from filled_word import MAIN, text_of
 from protlib.citing.citation import Reference, Run
 from protlib.citing.documents.filled import offsets
 from protlib.citing.documents.filled.archive import Parts
-from protlib.citing.documents.filled.draft import Live, Manner
+from protlib.citing.documents.filled.draft import DocumentStyle, Live
 from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.errors import InputRefusedError
 from protlib.formats.word import document as embedded
 
 FIELD = re.compile(
-    r'<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:fldChar w:fldCharType="begin"/></w:r>.*?<w:fldChar w:fldCharType="end"/></w:r>',
+    (
+        r'<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:fldChar w:fldCharType="begin"/></w:r>.*?<w:fldChar '
+        r'w:fldCharType="end"/></w:r>'
+    ),
     re.DOTALL,
 )
 LIST = re.compile(
-    r'<w:p><w:pPr>(?:(?!</w:pPr>).)*</w:pPr><w:r>(?:(?!<w:p>).)*PROTLIB LIST.*?<w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    r"<w:p><w:pPr>(?:(?!</w:pPr>).)*</w:pPr><w:r>(?:(?!<w:p>).)*PROTLIB LIST.*?<w:fldChar "
+    r'w:fldCharType="end"/></w:r></w:p>'
 )
 
 
@@ -49,7 +53,8 @@ def test_citations_and_the_list_become_fields() -> None:
     ]
     document = draft.fill(filling(draft, "(see IOM, 2009, p. 3; Jobe, 2010)", "Jobe (2010)"))
     assert text_of(document) == (
-        "Caring matters (see IOM, 2009, p. 3; Jobe, 2010).\nJobe (2010) says\nIOM. (2009). Caring.\nJobe, A. (2010). Causes &amp; effects."
+        "Caring matters (see IOM, 2009, p. 3; Jobe, 2010).\nJobe (2010) says\nIOM. (2009). Caring.\nJobe, A. "
+        "(2010). Causes &amp; effects."
     )
     assert part(document, MAIN).count("ADDIN PROTLIB CITE ") == 2
     assert part(document, MAIN).count("ADDIN PROTLIB LIST ") == 1
@@ -98,7 +103,8 @@ def test_a_citation_has_the_font_of_its_first_run() -> None:
 def test_forms_are_added_to_the_font_in_the_order_of_word() -> None:
     draft = WordDraft(
         docx(
-            '<w:r><w:rPr><w:i/><w:sz w:val="20"/><w14:x xmlns:w14="y"/><w:rPrChange w:id="1"><w:rPr/></w:rPrChange></w:rPr><w:t>[@a1]</w:t></w:r>'
+            '<w:r><w:rPr><w:i/><w:sz w:val="20"/><w14:x xmlns:w14="y"/><w:rPrChange '
+            'w:id="1"><w:rPr/></w:rPrChange></w:rPr><w:t>[@a1]</w:t></w:r>'
         )
     )
     document = draft.fill(
@@ -141,7 +147,10 @@ def test_a_list_of_contents_shows_again_what_a_heading_shows() -> None:
 
 def test_a_text_box_is_filled_for_newer_and_for_older_programs() -> None:
     box = f"<w:txbxContent>{p(run('Boxed [@a1]'))}</w:txbxContent>"
-    both = f"<mc:AlternateContent><mc:Choice Requires='x'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    both = (
+        f"<mc:AlternateContent><mc:Choice Requires='x'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
     draft = WordDraft(docx(p(f"<w:r>{both}</w:r>", run("[@b1]"))))
     assert [place.citation.keys for place in draft.citations] == [("a1",), ("b1",)]
     document = draft.fill(filling(draft, "(A)", "(B)", references=()))
@@ -177,14 +186,14 @@ def test_numbers_of_a_list_hang_before_a_tab() -> None:
 
 def test_an_empty_list_leaves_its_field() -> None:
     document = filled(run("[@a1]"), references=())
-    assert WordDraft(document).manner == Manner("apa")
+    assert WordDraft(document).manner == DocumentStyle("apa")
 
 
-MANNERS = (Manner("apa"), Manner("chicago", "fr-FR", acronyms=False))
+MANNERS = (DocumentStyle("apa"), DocumentStyle("chicago", "fr-FR", acronyms=False))
 
 
 @pytest.mark.parametrize("manner", MANNERS)
-def test_a_filled_document_tells_how_it_was_filled(manner: Manner) -> None:
+def test_a_filled_document_tells_how_it_was_filled(manner: DocumentStyle) -> None:
     assert WordDraft(filled(run("[@a1]"), manner=manner)).manner == manner
 
 
@@ -338,7 +347,10 @@ def test_begun_fields_that_nothing_ends_do_no_harm() -> None:
 
 
 def test_what_stands_in_for_an_emoji_is_no_text() -> None:
-    emoji = "<mc:AlternateContent><mc:Choice Requires='x'/><mc:Fallback><w:t>[@a1]</w:t></mc:Fallback></mc:AlternateContent>"
+    emoji = (
+        "<mc:AlternateContent><mc:Choice Requires='x'/><mc:Fallback><w:t>[@a1]</w:t></mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
     document = filled(p(f"<w:r>{emoji}</w:r>", run("[@b1]")))
     assert FIELD.sub("FIELD", body(document)) == p(f"<w:r>{emoji}</w:r>FIELD")
 

@@ -25,7 +25,9 @@ from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.formats.word import document as embedded
 
 
-@pytest.mark.parametrize("name", ["JABREF_iom2009 CID_1 a1", "JR_cite_1_iom2009", f"ZOTERO_ITEM CSL_CITATION {csl(ITEM)} a1"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["JABREF_iom2009 CID_1 a1", "JR_cite_1_iom2009", f"ZOTERO_ITEM CSL_CITATION {csl(ITEM)} a1"]
+)
 def test_a_mark_that_stays_in_libreoffice_is_told_unless_it_is_taken_over(name: str) -> None:
     data = odt(reference_mark(name, "(IOM, 2009)"))
     assert (OpenDraft(data).remaining, len(OpenDraft(data).citations)) == ([name], 0)

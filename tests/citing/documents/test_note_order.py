@@ -1,6 +1,7 @@
 """The footnotes of a filled Word document stand on the same sentences in every program.
 
-Word pairs a reference with the note of its id; LibreOffice gives the first reference the note with the lowest id, and so on.
+Word pairs a reference with the note of its id; LibreOffice gives the first reference the note with the lowest id, and
+so on.
 """
 
 import os

@@ -35,7 +35,7 @@ from documents import (
 )
 from protlib.citing import notation
 from protlib.citing.documents.filled.begun import BegunDocument, read_begun
-from protlib.citing.documents.filled.draft import Draft, Live, Manner
+from protlib.citing.documents.filled.draft import DocumentStyle, Draft, Live
 from protlib.citing.documents.filled.word.draft import WordDraft
 
 _NO_AUTHOR: dict[str, Any] = {"suppress-author": True}
@@ -51,7 +51,10 @@ _CITAVI = {
         }
     ]
 }
-_SOURCE = "<b:Tag>jobe2010causes</b:Tag><b:SourceType>Report</b:SourceType><b:Title>Causes &amp; effects</b:Title><b:Year>2010</b:Year>"
+_SOURCE = (
+    "<b:Tag>jobe2010causes</b:Tag><b:SourceType>Report</b:SourceType><b:Title>Causes &amp; "
+    "effects</b:Title><b:Year>2010</b:Year>"
+)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +194,10 @@ def test_a_note_keeps_its_place_in_a_style_of_notes_and_the_words_of_the_user() 
     assert "footnoteReference" in part(filled, MAIN)
 
 
-@pytest.mark.parametrize("code", ["ADDIN EN.REFLIST", "ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY", "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY"])  # fmt: skip
+@pytest.mark.parametrize(
+    "code",
+    ["ADDIN EN.REFLIST", "ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY", "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY"],
+)
 def test_text_that_shares_a_paragraph_with_the_list_stays(code: str) -> None:
     opened, closed = field(f" {code} ", "X").split(run("X"))
     data = docx(
@@ -286,7 +292,17 @@ def _random_paragraph(chance: random.Random, own: list[str]) -> str:
             own.append(word)
             form = chance.choice(["", "<w:rPr><w:b/></w:rPr>"])
             pieces.append(run(word).replace("<w:r>", f"<w:r>{form}"))
-        pieces.append(chance.choice(["", "", '<w:bookmarkStart w:id="{0}" w:name="b{0}"/><w:bookmarkEnd w:id="{0}"/>'.format(chance.randint(10, 999))]))  # fmt: skip
+        pieces.append(
+            chance.choice(
+                [
+                    "",
+                    "",
+                    '<w:bookmarkStart w:id="{0}" w:name="b{0}"/><w:bookmarkEnd w:id="{0}"/>'.format(
+                        chance.randint(10, 999)
+                    ),
+                ]
+            )
+        )
     content = p(*pieces)
     if chance.random() < 0.3:
         return f"<w:tbl><w:tr><w:tc>{content}</w:tc></w:tr></w:tbl>"
@@ -304,7 +320,7 @@ def test_no_word_of_the_author_is_lost(seed: int) -> None:
     draft = taken(data)
     assert (draft.mistakes, draft.hand_edits) == ([], [])
     live, texts = chance.choice([None, Live.ZOTERO]), ["†"] * len(draft.citations)
-    filled = draft.fill(filling(draft, *texts, live=live, notes=chance.random() < 0.2, manner=Manner("apa")))
+    filled = draft.fill(filling(draft, *texts, live=live, notes=chance.random() < 0.2, manner=DocumentStyle("apa")))
     visible_text = unescape("".join(re.findall("<w:t(?: [^>]*)?>([^<]*)", part(filled, MAIN))))
     assert re.sub(r"\W", "", visible_text).startswith(re.sub(r"\W", "", "".join(own)))
     again = WordDraft(filled)

@@ -87,8 +87,10 @@ def test_what_a_program_shows_is_not_read_as_typed() -> None:
 def test_citations_of_programs_stand_in_the_order_of_the_text_with_their_records() -> None:
     options: dict[str, Any] = {"locator": "3", "label": "chapter", "prefix": "see ", "suffix": ", again"}
     data = docx(
-        run("a [@x2009] ") + zotero(ITEM, **options), run("b ") + made.mendeley_cite({**OTHER, "citation-key": "jobe2010"}), run("[@y2009]")
-    )  # fmt: skip
+        run("a [@x2009] ") + zotero(ITEM, **options),
+        run("b ") + made.mendeley_cite({**OTHER, "citation-key": "jobe2010"}),
+        run("[@y2009]"),
+    )
     assert cited(data) == [
         (Cited("x2009"),),
         (Cited(ITEM["title"], locator="3", label="chapter", prefix="see", suffix=", again"),),

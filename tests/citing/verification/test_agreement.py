@@ -7,21 +7,34 @@ from protlib.record.model import Name, Publication
 from protlib.record.typed.entry import parse
 
 REPORT = Publication(
-    key="gpc2020guide", type="report", title="An Introductory Guide to Anti-Trafficking Action: In Internal Displacement Contexts",
-    authors=(Name(literal="Global Protection Cluster", short="GPC"), Name(family="van Dijk", given="Jan")), date="2020-11",
-)  # fmt: skip
+    key="gpc2020guide",
+    type="report",
+    title=("An Introductory Guide to Anti-Trafficking Action: In Internal Displacement Contexts"),
+    authors=(Name(literal=("Global Protection Cluster"), short="GPC"), Name(family="van Dijk", given="Jan")),
+    date="2020-11",
+)
 CHAPTER = Publication(
-    key="liu2017national", type="chapter", title="National Referral Mechanisms", container_title="Ideas to Inform Cooperation on Migration",
-    authors=(Name(family="Liu", given="Guofu"),), date="2017",
-)  # fmt: skip
+    key="liu2017national",
+    type="chapter",
+    title="National Referral Mechanisms",
+    container_title=("Ideas to Inform Cooperation on Migration"),
+    authors=(Name(family="Liu", given="Guofu"),),
+    date="2017",
+)
 BOOK = Publication(
-    key="mcauliffe2017ideas", type="book", title="Ideas to Inform Cooperation on Migration",
-    editors=(Name(family="McAuliffe", given="Marie"),), date="2017",
-)  # fmt: skip
+    key="mcauliffe2017ideas",
+    type="book",
+    title="Ideas to Inform Cooperation on Migration",
+    editors=(Name(family="McAuliffe", given="Marie"),),
+    date="2017",
+)
 TREATY = Publication(
-    key="un2000protocol", type="treaty", title="Protocol to Prevent, Suppress and Punish Trafficking in Persons", date="2000-11-15",
+    key="un2000protocol",
+    type="treaty",
+    title=("Protocol to Prevent, Suppress and Punish Trafficking in Persons"),
+    date="2000-11-15",
     authors=(Name(literal="United Nations", short="UN"),),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +68,10 @@ def test_tells_what_differs(text: str, fields: list[str]) -> None:
 
 
 def test_a_chapter_is_not_taken_for_its_book() -> None:
-    text = "Liu, G. (2017). National referral mechanisms. In M. McAuliffe (Ed.), *Ideas to inform cooperation on migration*. IOM."
+    text = (
+        "Liu, G. (2017). National referral mechanisms. In M. McAuliffe (Ed.), *Ideas to inform cooperation on "
+        "migration*. IOM."
+    )
     match = best(parse(text), (BOOK, CHAPTER))
     assert match is not None
     assert (match.publication.key, match.differences) == ("liu2017national", ())
@@ -118,9 +134,16 @@ def test_another_edition_of_a_series_is_not_the_one_that_is_there(
 
 
 ARTICLE = Publication(
-    key="smith2013study", type="article-journal", title="A study of people who were trafficked", container_title="J Intern Med",
-    authors=(Name(family="Smith", given="Jo"),), date="2013", volume="1832", issue="12", page="2442",
-)  # fmt: skip
+    key="smith2013study",
+    type="article-journal",
+    title=("A study of people who were trafficked"),
+    container_title="J Intern Med",
+    authors=(Name(family="Smith", given="Jo"),),
+    date="2013",
+    volume="1832",
+    issue="12",
+    page="2442",
+)
 
 
 @pytest.mark.parametrize(
@@ -141,9 +164,12 @@ def test_a_volume_or_a_page_is_no_year(text: str) -> None:
 
 
 PAIR = Publication(
-    key="zimmerman2003who", type="report", title="WHO Ethical and Safety Recommendations for Interviewing Trafficked Women",
-    authors=(Name(family="Zimmerman", given="Cathy"), Name(family="Watts", given="Charlotte")), date="2003",
-)  # fmt: skip
+    key="zimmerman2003who",
+    type="report",
+    title=("WHO Ethical and Safety Recommendations for Interviewing Trafficked Women"),
+    authors=(Name(family="Zimmerman", given="Cathy"), Name(family="Watts", given="Charlotte")),
+    date="2003",
+)
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,10 @@ def test_notes_and_headers_of_word_are_no_entries_of_the_list(is_typed: bool) ->
 
 
 def test_reads_the_own_list_of_latex() -> None:
-    text = "\\cite{a}\n% \\bibitem{x} No.\n\\begin{thebibliography}{9}\n\\bibitem[J(2010)]{a} Jobe, A. (2010). \\emph{Causes}.\n\\end{thebibliography}\n"
+    text = (
+        "\\cite{a}\n% \\bibitem{x} No.\n\\begin{thebibliography}{9}\n\\bibitem[J(2010)]{a} Jobe, A. (2010). "
+        "\\emph{Causes}.\n\\end{thebibliography}\n"
+    )
     document = manuscript.read_manuscript(text.encode(), "a.tex")
     assert document.lines_of_entries == {"a": 4}
     assert [entry.title for entry in document.typed_list.entries] == ["Causes"]

@@ -100,13 +100,21 @@ def test_a_record_found_by_its_title_is_the_one_that_all_words_find(reports: int
 
 
 JOBE = Publication(
-    key="jobe2010causes", type="report", title="The Causes and Consequences of Re-trafficking: Evidence from a Database",
-    authors=(Name(family="Jobe", given="Alison"),), date="2010", publisher="International Organization for Migration",
-)  # fmt: skip
+    key="jobe2010causes",
+    type="report",
+    title=("The Causes and Consequences of Re-trafficking: Evidence from a Database"),
+    authors=(Name(family="Jobe", given="Alison"),),
+    date="2010",
+    publisher="International Organization for Migration",
+)
 IOM = Publication(
-    key="iom2009caring", type="report", title="Caring for Trafficked Persons: Guidance for Health Providers",
-    authors=(Name(literal="International Organization for Migration", short="IOM"),), date="2009", doi="10.1000/caring",
-)  # fmt: skip
+    key="iom2009caring",
+    type="report",
+    title="Caring for Trafficked Persons: Guidance for Health Providers",
+    authors=(Name(literal="International Organization for Migration", short="IOM"),),
+    date="2009",
+    doi="10.1000/caring",
+)
 RAPPORTEUR = Publication(
     key="hrc2019report", type="report", title="Report of the Special Rapporteur on Trafficking in Persons",
     authors=(Name(literal="Human Rights Council"),), date="2019", number="A/HRC/41/46",
@@ -287,7 +295,8 @@ def test_keys_of_latex_are_matched_with_its_own_list() -> None:
     text = (
         "\\cite{a} \\cite{x}\n\\begin{thebibliography}{9}\n"
         "\\bibitem{a} Jobe, A. (2010). \\emph{The causes and consequences of re-trafficking}. IOM.\n"
-        "\\bibitem[IOM(2008)]{b} International Organization for Migration (2008). \\newblock Caring for trafficked persons:"
+        "\\bibitem[IOM(2008)]{b} International Organization for Migration (2008). \\newblock Caring for "
+        "trafficked persons:"
         " Guidance for health providers.\n\\end{thebibliography}\n"
     )
     review = verified(text, JOBE, IOM, name="report.tex")

@@ -46,8 +46,10 @@ def test_are_no_others(entry: str, who: str) -> None:
 
 def test_are_known_by_what_the_library_calls_them() -> None:
     record = Publication(
-        title="Causes of Flight", authors=(Name(literal="Jobe & Sons", short="JnS"),), extra={"title-short": "The Flight Report"}
-    )  # fmt: skip
+        title="Causes of Flight",
+        authors=(Name(literal="Jobe & Sons", short="JnS"),),
+        extra={"title-short": "The Flight Report"},
+    )
     authors = Authors(parse(ENTRIES["person"]), record)
     assert authors.match_name("JnS")
     assert authors.match_name("Flight Report") is False

@@ -199,7 +199,10 @@ def test_quotations_are_checked_in_files_of_what_may_be_read(shelf: Path, has_gu
         with Library(shelf) as library:
             library.add_many([Publication(key="hidden", title="Hidden", access="confidential")])
         attach_with_text(shelf, data, "hidden", text_of("Secrets of debt bondage are many."), "hidden.pdf")
-    text = "“Workers are not in debt bondage” [@iom2009caring, p. 34]. “Workers are in debt bondage” [@iom2009caring, p. 34]."
+    text = (
+        "“Workers are not in debt bondage” [@iom2009caring, p. 34]. “Workers are in debt bondage” "
+        "[@iom2009caring, p. 34]."
+    )
     response = answer(
         shelf, "check_quotations", text=f"{text} “Secrets of debt bondage are” [@iom2009caring; @hidden]."
     )

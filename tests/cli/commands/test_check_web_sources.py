@@ -1,4 +1,6 @@
-"""`check --rule accessed-long-ago`: sources on the web that were read long ago, and the copy of a page that a record has."""
+"""`check --rule accessed-long-ago`: sources on the web that were read long ago, and the copy of a page that a record
+has.
+"""
 
 import json
 from pathlib import Path
@@ -49,7 +51,8 @@ def test_a_plain_check_does_not_ask_it_and_says_that_it_may_be_asked(filled: Run
     ran = filled("check")
     assert "accessed-long-ago" not in ran.out
     assert ran.err.endswith(
-        "\nask for more: --rule accessed-long-ago, --rule sentence-case, --rule file-of-several, --rule file-not-public, --for STYLE\n"
+        "\nask for more: --rule accessed-long-ago, --rule sentence-case, --rule file-of-several, --rule "
+        "file-not-public, --for STYLE\n"
     )
     for options in (["--format", "json"], ["--for", "apa"], ["--rule", "latex"]):
         assert "ask for more" not in filled("check", *options).err
@@ -67,7 +70,10 @@ def test_the_keys_lead_to_tables_and_columns_in_the_same_order(filled: Run) -> N
 
 def test_more_than_ten_are_listed_where_the_rule_is_named(protlib: Run) -> None:
     rows = "".join(
-        f'{{"key": "p{n}", "type": "webpage", "title": "Page {n}", "url": "https://iom.int/{n}", "accessed": "20{n}"}}\n'
+        (
+            f'{{"key": "p{n}", "type": "webpage", "title": "Page {n}", "url": "https://iom.int/{n}", "accessed": '
+            f'"20{n}"}}\n'
+        )
         for n in range(24, 9, -1)
     )
     protlib("import", "-", "--from", "jsonl", stdin=rows)

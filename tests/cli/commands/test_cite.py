@@ -151,7 +151,10 @@ def test_a_citation_is_copied_as_fill_reads_it(
 @needs_engine
 @pytest.mark.skipif(not (shutil.which("xvfb-run") and shutil.which("xclip")), reason="there is no xvfb-run or no xclip")
 def test_what_is_on_the_clipboard_of_a_desktop_is_what_fill_reads(cite: Cite, tmp_path: Path) -> None:
-    line = f"{sys.executable} -m protlib cite iom2007handbook jobe2010causes --copy && xclip -selection clipboard -o > report.md"
+    line = (
+        f"{sys.executable} -m protlib cite iom2007handbook jobe2010causes --copy && xclip -selection clipboard -o "
+        "> report.md"
+    )
     hidden = {"WAYLAND_DISPLAY", "TMUX", "WSL_DISTRO_NAME"}
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
     environment["PROTLIB_LIBRARY"] = str(tmp_path / "library.json")

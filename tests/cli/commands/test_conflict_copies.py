@@ -40,7 +40,9 @@ def made(protlib: Run, tmp_path: Path) -> Made:
 @pytest.fixture
 @made_once
 def two(protlib: Run, made: Made, tmp_path: Path) -> Path:
-    """A library of two records, which has changed since, and a copy beside it that has changed as well; return the copy."""
+    """A library of two records, which has changed since, and a copy beside it that has changed as well; return the
+    copy.
+    """
     protlib("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009", "--tag", "x")
     protlib("add", "--title", "Causes", "--author", "Jobe, Alison", "--year", "2010")
     protlib("add", "--title", "Ideas", "--author", "Gesod, Mia", "--year", "2017")

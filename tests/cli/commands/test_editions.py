@@ -1,4 +1,6 @@
-"""`editions` on the command line: series and what is missing, language versions, and what these do to counts, duplicates and citations."""
+"""`editions` on the command line: series and what is missing, language versions, and what these do to counts,
+duplicates and citations.
+"""
 
 import json
 
@@ -102,7 +104,8 @@ def test_a_library_without_series_and_works_says_so(protlib: Run) -> None:
     ran = protlib("editions")
     assert (ran.out, ran.code) == ("", 1)
     assert ran.err == (
-        "protlib: the library has no two editions of a series, and no language versions are linked. To link some: protlib editions KEY KEY --link\n"
+        "protlib: the library has no two editions of a series, and no language versions are linked. To link "
+        "some: protlib editions KEY KEY --link\n"
     )
     assert protlib("editions", "--type", "series").err == "protlib: the library has no two editions of a series\n"
 

@@ -12,9 +12,11 @@ from protlib.formats import FORMATS
 from running import Run
 
 RECORDS = (
-    '{"key": "jobe2010causes", "type": "report", "title": "Causes & consequences", "authors": ["Jobe, Alison"], "date": "2010",'
+    '{"key": "jobe2010causes", "type": "report", "title": "Causes & consequences", "authors": ["Jobe, '
+    'Alison"], "date": "2010",'
     ' "regions": ["West Africa"], "url": "https://example.org/a_b?c=1&d=2"}\n'
-    '{"key": "iom2009caring", "type": "report", "title": "Caring", "authors": ["International Organization for Migration (IOM)"], "date": "2009"}\n'
+    '{"key": "iom2009caring", "type": "report", "title": "Caring", "authors": ["International Organization '
+    'for Migration (IOM)"], "date": "2009"}\n'
 )
 
 
@@ -58,9 +60,9 @@ class TestExport:
 
     def test_tells_the_format_by_the_suffix_and_says_what_it_wrote(self, protlib: Run, tmp_path: Path) -> None:
         ran = protlib("export", "-o", "out.bib")
-        assert (
-            ran.err
-            == "BibTeX cannot hold regions (jobe2010causes); the file leaves them out. To keep them in the file, for protlib: --lossless\n2 publications exported to out.bib\n"
+        assert ran.err == (
+            "BibTeX cannot hold regions (jobe2010causes); the file leaves them out. To keep them in the "
+            "file, for protlib: --lossless\n2 publications exported to out.bib\n"
         )
         assert "\\&" in (tmp_path / "out.bib").read_text()
         assert "https://example.org/a_b?c=1&d=2" in (tmp_path / "out.bib").read_text()

@@ -275,7 +275,11 @@ def test_a_column_may_have_the_references_in_a_style_and_is_not_read_back(protli
 
 @pytest.mark.usefixtures("matrix")
 def test_exports_and_lists_have_a_column_for_each_field_of_ones_own(protlib: Run) -> None:
-    for arguments in (("export", "--format", "csv"), ("list", "--format", "csv"), ("show", "iom2009caring", "--format", "csv")):  # fmt: skip
+    for arguments in (
+        ("export", "--format", "csv"),
+        ("list", "--format", "csv"),
+        ("show", "iom2009caring", "--format", "csv"),
+    ):
         header = protlib(*arguments).out.splitlines()[0]
         assert "finding" in header.split(","), arguments
 

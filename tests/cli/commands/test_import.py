@@ -11,7 +11,10 @@ from running import Run, as_typed_here
 
 PAGE = SHARED / "ctic-protection-listing.txt"
 RIS = "TY  - RPRT\r\nTI  - A report on return\r\nAU  - Jobe, Alison\r\nPY  - 2010\r\nER  - \r\n"
-LINES = '{"title": "One", "authors": ["Alison Jobe"], "year": 2010, "keywords": ["a"]}\n{broken\n{"id": "two", "title": "Two"}\n'
+LINES = (
+    '{"title": "One", "authors": ["Alison Jobe"], "year": 2010, "keywords": ["a"]}\n{broken\n{"id": "two", '
+    '"title": "Two"}\n'
+)
 
 
 @pytest.mark.slow
@@ -229,7 +232,10 @@ def test_two_issues_of_book_reviews_are_two_and_a_doubt_is_told(protlib: Run, tm
 def test_a_report_dated_a_year_later_is_added_and_told(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "late.ris").write_text(
         "".join(
-            f"TY  - RPRT\nTI  - Walking alone through the desert to the coast\nAU  - Jobe, Alison\nPY  - {year}\nER  - \n\n"
+            (
+                "TY  - RPRT\nTI  - Walking alone through the desert to the coast\nAU  - Jobe, Alison\nPY  - "
+                f"{year}\nER  - \n\n"
+            )
             for year in (2010, 2011)
         )
     )

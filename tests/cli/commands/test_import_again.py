@@ -1,4 +1,6 @@
-"""`protlib import` of what is there already: keys that lead to it, identifiers that strangers share, a thousand editorials."""
+"""`protlib import` of what is there already: keys that lead to it, identifiers that strangers share, a thousand
+editorials.
+"""
 
 import json
 from pathlib import Path
@@ -65,7 +67,10 @@ def test_articles_that_share_the_doi_of_their_supplement_are_all_added_and_told_
 @pytest.mark.slow
 def test_thousands_under_one_title_are_imported_once_and_soon(tmp_path: Path) -> None:
     editorials = "".join(
-        f"TY  - JOUR\nTI  - Editorial\nT2  - Journal {number % 7}\nVL  - {number // 9}\nIS  - {number % 9}\nPY  - {1990 + number % 30}\nER  - \n"
+        (
+            f"TY  - JOUR\nTI  - Editorial\nT2  - Journal {number % 7}\nVL  - {number // 9}\nIS  - "
+            f"{number % 9}\nPY  - {1990 + number % 30}\nER  - \n"
+        )
         for number in range(2500)
     ).encode()
     library = tmp_path / "library.json"

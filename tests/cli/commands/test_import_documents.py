@@ -19,7 +19,8 @@ OTHER = {
 RECORDS = (
     '{"key": "iom2009caring", "type": "report", "title": "Caring for trafficked persons", "date": "2009",'
     ' "authors": [{"literal": "International Organization for Migration", "short": "IOM"}]}\n'
-    '{"key": "jobe2010causes", "type": "book", "title": "Causes and consequences", "date": "2010", "authors": ["Jobe, Alison"]}\n'
+    '{"key": "jobe2010causes", "type": "book", "title": "Causes and consequences", "date": "2010", '
+    '"authors": ["Jobe, Alison"]}\n'
     '{"key": "un2000protocol", "type": "treaty", "title": "Protocol", "date": "2000"}\n'
 )
 
@@ -62,7 +63,8 @@ def test_import_says_that_there_is_nothing(protlib: Run, tmp_path: Path) -> None
     ran = protlib("import", "plain.docx")
     assert ran.code == 3
     assert ran.err.startswith(
-        "plain.docx:1: no references of Zotero, Mendeley, EndNote, Citavi or Word found; put a heading such as “References” above a typed list"
+        "plain.docx:1: no references of Zotero, Mendeley, EndNote, Citavi or Word found; put a heading such "
+        "as “References” above a typed list"
     )
 
 
@@ -112,7 +114,8 @@ def test_for_word_writes_its_sources_and_they_come_back(protlib: Run, tmp_path: 
     assert ran.code == 0
     assert (
         ran.err == "Word's sources cannot hold acronyms (iom2009caring); the file leaves them out\n"
-        "Word's sources cannot name the type treaty (un2000protocol); the file says another\n3 publications exported to sources.xml\n"
+        "Word's sources cannot name the type treaty (un2000protocol); the file says another\n3 publications "
+        "exported to sources.xml\n"
     )
     assert (
         "<b:Corporate>International Organization for Migration</b:Corporate>" in (tmp_path / "sources.xml").read_text()

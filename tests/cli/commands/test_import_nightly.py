@@ -1,4 +1,6 @@
-"""`protlib import` of a master every night: the options together, what is asked, told and tagged, and what it ends with."""
+"""`protlib import` of a master every night: the options together, what is asked, told and tagged, and what it ends
+with.
+"""
 
 import json
 import re

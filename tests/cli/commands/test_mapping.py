@@ -121,7 +121,10 @@ def test_an_update_that_a_column_changes_nothing_by_says_so(protlib: Run, tmp_pa
         encoding="utf-8",
     )
     protlib("import", "b.csv")
-    message = "column “X” changed nothing: 2 records have another value in authors. To take the new values: --on-duplicate replace\n"
+    message = (
+        "column “X” changed nothing: 2 records have another value in authors. To take the new values: "
+        "--on-duplicate replace\n"
+    )
     (tmp_path / "c.csv").write_text(
         'Titel,DOI,X\nA,10.5555/a1,"Smith, J."\nB,10.5555/a2,"Kouassi, A."\n', encoding="utf-8"
     )

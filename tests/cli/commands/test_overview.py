@@ -12,7 +12,7 @@ from engine import needs_engine
 from overview_documents import document, filled
 from protlib.citing.engine import program
 from protlib.citing.engine.office import find_office
-from protlib.overview.part import Part
+from protlib.overview.part import OverviewPart
 from running import Run
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:1) | \u202e*b* & \x1b[31m"
@@ -276,7 +276,7 @@ def test_of_one_publication_there_are_no_charts(sample: Run, tmp_path: Path) -> 
         "--country",
         "Uganda",
         "--parts",
-        ",".join(member for member in Part if member != "references"),
+        ",".join(member for member in OverviewPart if member != "references"),
         "-o",
         "out.md",
     )

@@ -148,7 +148,9 @@ def test_the_help_of_the_query_language_fits_a_terminal_of_80_columns(protlib: R
 
 
 def _examples() -> list[str]:
-    """Return the queries that the help shows: what begins a line of two columns, and what stands between wide spaces."""
+    """Return the queries that the help shows: what begins a line of two columns, and what stands between wide
+    spaces.
+    """
     headings = [line for line in HELP.splitlines() if re.match(r"  \S", line)]
     parts = [part for line in headings for part in re.split(r"\s{2,}", line.strip())]
     fields = [part for part in parts if re.match(r"[a-z]+:\S", part)]

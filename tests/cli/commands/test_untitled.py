@@ -1,4 +1,6 @@
-"""Records without a title: kept where they say anything, told in one line, and coped with by all that reads a library."""
+"""Records without a title: kept where they say anything, told in one line, and coped with by all that reads a
+library.
+"""
 
 import json
 from pathlib import Path
@@ -24,7 +26,9 @@ KEPT = {
     "jsonl": '{"key": "a", "authors": ["Jobe"]}\n{"key": "b", "extra": {"original-date": "1999"}}\n{"key": "n"}\n',
     "csv": "Title,Author,Year\n,Jobe,2009\n,IOM,2010\nTotal: 2,,\n,,2\n",
 }
-"""A file of two records without a title, and of one that says nothing; in the table the last row is a lone number below it."""
+"""A file of two records without a title, and of one that says nothing; in the table the last row is a lone number below
+it.
+"""
 
 
 @pytest.fixture
@@ -83,9 +87,23 @@ def test_a_list_shows_in_brackets_what_stands_for_the_title(untitled: Run) -> No
 
 @pytest.mark.parametrize(
     "line",
-    ["list --sort title", "search smith", "show a", "show d", "stats", "stats --by year -o t.svg", pytest.param("export -o p.html", marks=pytest.mark.slow), "overview -o r.md",
-     "check", "editions", "list --format jsonl", "info --verify", "rekey a smith2020 --dry-run", "set d volume=1 --dry-run"],
-)  # fmt: skip
+    [
+        "list --sort title",
+        "search smith",
+        "show a",
+        "show d",
+        "stats",
+        ("stats --by year -o t.svg"),
+        pytest.param("export -o p.html", marks=pytest.mark.slow),
+        "overview -o r.md",
+        "check",
+        "editions",
+        "list --format jsonl",
+        "info --verify",
+        "rekey a smith2020 --dry-run",
+        "set d volume=1 --dry-run",
+    ],
+)
 def test_every_reader_copes(untitled: Run, line: str) -> None:
     ran = untitled(*line.split())
     assert "Traceback" not in ran.err

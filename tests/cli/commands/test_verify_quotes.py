@@ -142,7 +142,10 @@ DOCUMENTS = {
 }
 
 
-STYLES = "<w:styles {}><w:style w:type='paragraph' w:styleId='Zitat'><w:name w:val='Quote'/></w:style><w:style w:styleId='Own'><w:basedOn w:val='Zitat'/></w:style></w:styles>"
+STYLES = (
+    "<w:styles {}><w:style w:type='paragraph' w:styleId='Zitat'><w:name w:val='Quote'/></w:style><w:style "
+    "w:styleId='Own'><w:basedOn w:val='Zitat'/></w:style></w:styles>"
+)
 BLOCK = "The children who were trafficked do return home."
 
 
@@ -161,7 +164,10 @@ def test_knows_block_quotations_of_word_by_their_style(protlib: Run, tmp_path: P
 
 @pytest.mark.parametrize("style", ["Quotations", "P1"])
 def test_knows_block_quotations_of_libreoffice_by_their_style(protlib: Run, tmp_path: Path, style: str) -> None:
-    block = f'<text:section text:name="S"><text:p text:style-name="{style}">{BLOCK} [@iom2009, p. 3]</text:p></text:section>'
+    block = (
+        f'<text:section text:name="S"><text:p text:style-name="{style}">{BLOCK} [@iom2009, p. '
+        "3]</text:p></text:section>"
+    )
     own = (
         b'<office:automatic-styles xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0">'
         b'<style:style style:name="P1" style:parent-style-name="Quotations"/></office:automatic-styles><office:body>'

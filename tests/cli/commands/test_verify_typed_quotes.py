@@ -85,7 +85,10 @@ def test_checks_a_quotation_beside_a_typed_citation(
 
 
 RIGHT = "So “children who were trafficked do not return home” (IOM, 2009, p. 3)."
-NUMBERED = "\n\nReferences\n\n1. IOM. Caring for Trafficked Persons. Geneva: IOM; 2009.\n\n2. Jobe A. The Causes and Consequences of Re-trafficking. Geneva; 2010.\n"
+NUMBERED = (
+    "\n\nReferences\n\n1. IOM. Caring for Trafficked Persons. Geneva: IOM; 2009.\n\n2. Jobe A. The Causes and "
+    "Consequences of Re-trafficking. Geneva; 2010.\n"
+)
 VERBATIM = [
     RIGHT,
     f"{RIGHT} Nobody asked for more.",
@@ -185,7 +188,8 @@ def test_counts_the_quotations_without_a_citation(protlib: Run, tmp_path: Path) 
     assert json.loads(protlib("verify", "a.md", "--quotes", "-f", "json").out)["uncited"] == 2
     (tmp_path / "b.md").write_text(uncited)
     assert protlib("verify", "b.md", "--quotes").err.startswith(
-        "protlib: b.md: 2 quotations have no citation beside them; a quotation needs marks, three words and a citation such as"
+        "protlib: b.md: 2 quotations have no citation beside them; a quotation needs marks, three words and "
+        "a citation such as"
     )
 
 

@@ -1,4 +1,6 @@
-"""`verify` of a report that is not filled yet, or not filled in every place: it says so, and counts what `fill` counts."""
+"""`verify` of a report that is not filled yet, or not filled in every place: it says so, and counts what `fill`
+counts.
+"""
 
 import re
 from pathlib import Path

@@ -176,9 +176,11 @@ def test_each_field_that_differs_has_the_value_that_is_chosen(
     assert [line for line in ran.out.splitlines() if line in {"type", "title", "authors", "tags", "PMID"}] == [
         "type", "title", "tags", "PMID"
     ]  # fmt: skip
-    expected = CARING.changed(tags=("health", "care"), aliases=("caringtoo",), **message) if "tags" not in message else (
-        CARING.changed(aliases=("caringtoo",), **message)
-    )  # fmt: skip
+    expected = (
+        CARING.changed(tags=("health", "care"), aliases=("caringtoo",), **message)
+        if "tags" not in message
+        else (CARING.changed(aliases=("caringtoo",), **message))
+    )
     [record] = kept().values()
     assert record.changed(created="", modified="") == expected
 

@@ -1,4 +1,6 @@
-"""`--remote-pictures`: pictures of the web stand in the document, fetched from the internet alone, and each that failed is told."""
+"""`--remote-pictures`: pictures of the web stand in the document, fetched from the internet alone, and each that failed
+is told.
+"""
 
 import functools
 import re
@@ -18,7 +20,8 @@ from running import Run
 from service_answers import Recorded
 
 _PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001010100b1"
+    "38f6140000000049454e44ae426082"
 )
 _SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
 _LOADING = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://page.test/SECRET"/></svg>'

@@ -14,7 +14,9 @@ from running import Run
 
 HOSTILE = "\x1b[31mred\u202e </script> {{ key }} <i>Traite</i>"
 RECORDS = (
-    '{"key": "a", "type": "report", "title": "On\\nReturn, \\"here\\"", "date": "2010-05", "authors": [{"family": "Jobe", "given": "Alison"}, {"literal": "IOM"}], "tags": ["x", "y"], "extra": {"finding": "=1+1"}}\n'
+    '{"key": "a", "type": "report", "title": "On\\nReturn, \\"here\\"", "date": "2010-05", "authors": '
+    '[{"family": "Jobe", "given": "Alison"}, {"literal": "IOM"}], "tags": ["x", "y"], "extra": {"finding": '
+    '"=1+1"}}\n'
     '{"key": "b", "type": "report", "title": "التهريب 贩运 <i>Traite</i>", "abstract": "One.\\n\\nTwo."}\n'
 )
 
@@ -99,8 +101,13 @@ def test_an_empty_template_is_refused(two: Run) -> None:
 
 @pytest.mark.parametrize(
     ("options", "printed"),
-    [("--columns key", ""), ("--columns key --format json", "[]\n"), ("--columns key --format csv", ""), ("--template {{key}}", "")],
-)  # fmt: skip
+    [
+        ("--columns key", ""),
+        (("--columns key --format json"), "[]\n"),
+        ("--columns key --format csv", ""),
+        ("--template {{key}}", ""),
+    ],
+)
 @pytest.mark.parametrize("command", ["list", "search nothing"])
 def test_of_nothing_nothing_is_printed(two: Run, command: str, options: str, printed: str) -> None:
     ran = two(*command.split(), "--year", "1990", *options.split())

@@ -11,7 +11,8 @@ from guarded_records import NOTE, SECRET, TELLTALE
 from protlib.selection import BESIDE, Facet
 from running import Run
 
-# What an assistant may ask to learn of what it may not read: by words, typos, filters, keys, counts, errors and resources.
+# What an assistant may ask to learn of what it may not read: by words, typos, filters, keys, counts, errors and
+# resources.
 PROBES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("search", {}),
     ("search", {"query": "zqsecre"}),

@@ -312,8 +312,19 @@ def _soon(server: Listening, status: int) -> bool:
 
 @pytest.mark.parametrize(
     "title",
-    ["../../evil", "/etc/passwd", "C:\\Windows\\evil.exe", "..", "CON", "a\0b", "a" * 4000, "=?UTF-8?Q?=2E=2E=2Fevil=00?=", ".library.json.versions", "\u202efdp.exe"],
-)  # fmt: skip
+    [
+        "../../evil",
+        "/etc/passwd",
+        "C:\\Windows\\evil.exe",
+        "..",
+        "CON",
+        "a\0b",
+        "a" * 4000,
+        "=?UTF-8?Q?=2E=2E=2Fevil=00?=",
+        ".library.json.versions",
+        "\u202efdp.exe",
+    ],
+)
 def test_no_title_of_a_file_leads_out_of_the_folder(title: str, path: Path) -> None:
     with listening(path) as server:
         server.connector("saveItems", {"sessionID": "a", "items": [CARING]})

@@ -74,7 +74,7 @@ class Desk:
             time.sleep(0.002)
 
     def cite(self, *keys: str, at: int | None = None, **around: str) -> None:
-        """Cite works behind the last field, or in the field of a place; `before`, `behind`, `year` are of the first one."""
+        """Cite works behind the last field or in that of a place; `before`, `behind`, `year` are of the first."""
         self.document.cursor = None if at is None else self.document.fields[at]
         self.press("addEditCitation", key=keys, **{f"{name}-{keys[0]}": text for name, text in around.items()})
 
@@ -300,7 +300,10 @@ def test_says_where_no_citation_can_stand(desk: Desk) -> None:
 
 
 def test_an_unknown_style_of_a_document_is_named(desk: Desk) -> None:
-    desk.document.data = '<data data-version="3"><session id="x"/><style id="http://www.zotero.org/styles/none-of-these"/><prefs/></data>'
+    desk.document.data = (
+        '<data data-version="3"><session id="x"/><style '
+        'id="http://www.zotero.org/styles/none-of-these"/><prefs/></data>'
+    )
     desk.press("refresh")
     assert "unknown style “none-of-these”" in desk.office.alerts[0]
     assert "Document Preferences" in desk.office.alerts[0]

@@ -60,7 +60,9 @@ def test_facets_count_what_is_found_also_after_a_change(library: Library, desk: 
         ("to-read", ("old", "to-read"), "1 publication changed"),
     ],
 )
-def test_tags_are_given_and_taken_away(library: Library, desk: LibraryDesk, text: str, tags: tuple[str, ...], message: str) -> None:  # fmt: skip
+def test_tags_are_given_and_taken_away(
+    library: Library, desk: LibraryDesk, text: str, tags: tuple[str, ...], message: str
+) -> None:
     assert desk.tag(["labour"], text) == message
     assert library.get("labour").tags == tags
 
@@ -197,11 +199,14 @@ def test_what_is_not_there_is_told(library: Library, desk: LibraryDesk, do: str)
     assert library.path.read_bytes() == before
 
 
-def test_what_is_not_public_stays_in_the_library_unless_it_is_included(library: Library, desk: LibraryDesk, tmp_path: Path) -> None:  # fmt: skip
+def test_what_is_not_public_stays_in_the_library_unless_it_is_included(
+    library: Library, desk: LibraryDesk, tmp_path: Path
+) -> None:
     message = desk.export(["labour", "women"], "ris", "a.ris")
     assert message == (
         "1 exported to a.ris; left out: 1 internal; to include them: --include internal; "
-        "RIS cannot hold acronyms, countries; the file leaves them out. To keep them in the file, for protlib: protlib export --lossless; RIS cannot name the type document; the file says another"
+        "RIS cannot hold acronyms, countries; the file leaves them out. To keep them in the file, for "
+        "protlib: protlib export --lossless; RIS cannot name the type document; the file says another"
     )
     assert "Women" not in (tmp_path / "a.ris").read_text()
     with pytest.raises(NothingFoundError, match="nothing was exported"):
@@ -258,9 +263,9 @@ def test_a_file_that_cannot_be_written_over_is_told_before_it_is_asked_about(des
 
 def test_what_a_format_cannot_hold_is_told(desk: LibraryDesk) -> None:
     message = desk.export(["men"], "word", "a.xml")
-    assert (
-        message
-        == "1 exported to a.xml; Word's sources cannot hold abstract, countries; the file leaves them out. It has title in another form"
+    assert message == (
+        "1 exported to a.xml; Word's sources cannot hold abstract, countries; the file leaves them out. It "
+        "has title in another form"
     )
 
 

@@ -34,7 +34,9 @@ def test_the_panes_fill_the_terminal(columns: int, foot: int, *, in_facets: bool
         (80, 7, 0, (80, 4), (0, 0)),
     ],
 )
-def test_panes_fit_the_usual_terminals(columns: int, lines: int, facets: int, list_size: tuple[int, int], preview_size: tuple[int, int]) -> None:  # fmt: skip
+def test_panes_fit_the_usual_terminals(
+    columns: int, lines: int, facets: int, list_size: tuple[int, int], preview_size: tuple[int, int]
+) -> None:
     panes = Panes.from_size(columns, lines, in_facets=False)
     assert panes.facets == facets
     assert (panes.list_columns, panes.list_lines) == list_size

@@ -90,7 +90,10 @@ def test_data_that_entries_share_is_in_each_and_no_record_itself() -> None:
 
 
 def test_entries_that_refer_to_each_other_in_a_circle_are_read() -> None:
-    text = "@book{a, title={A}, crossref={b}, xdata={b}}\n@book{b, publisher={P}, crossref={a}, xdata={a}}\n@book{c, title={C}, crossref={d}}"
+    text = (
+        "@book{a, title={A}, crossref={b}, xdata={b}}\n@book{b, publisher={P}, crossref={a}, "
+        "xdata={a}}\n@book{c, title={C}, crossref={d}}"
+    )
     assert [entry.title for entry in biblatex.loads(text).publications] == ["A", "A", "C"]
 
 

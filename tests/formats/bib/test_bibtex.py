@@ -340,7 +340,10 @@ def test_an_entry_without_a_key_is_nobodys_parent() -> None:
     ],
 )
 def test_no_value_is_too_strange_to_be_read(value: str) -> None:
-    entry = f"author={{{value}}}, title={{{value}}}, url={{{value}}}, year={{{value}}}, keywords={{{value}}}, pages={{{value}}}"
+    entry = (
+        f"author={{{value}}}, title={{{value}}}, url={{{value}}}, year={{{value}}}, keywords={{{value}}}, "
+        f"pages={{{value}}}"
+    )
     parsed = bibtex.loads(f"@book{{strange, {entry}}}\n@book{{last, title={{Last}}}}")
     assert parsed.publications[-1].title == "Last"
 

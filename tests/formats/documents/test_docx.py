@@ -114,7 +114,10 @@ def test_what_is_deleted_is_passed_over_and_what_is_inserted_is_read() -> None:
 
 
 def test_a_text_box_that_stands_twice_for_older_programs_is_read_once() -> None:
-    box = f"<mc:AlternateContent><mc:Choice>{zotero(ITEM)}</mc:Choice><mc:Fallback>{zotero(ITEM)}</mc:Fallback></mc:AlternateContent>"
+    box = (
+        f"<mc:AlternateContent><mc:Choice>{zotero(ITEM)}</mc:Choice><mc:Fallback>{zotero(ITEM)}</mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
     assert len(document.read_document(docx(box)).citations) == 1
 
 
@@ -178,7 +181,10 @@ def test_an_empty_list_of_sources_is_none() -> None:
 
 
 def test_tabs_breaks_and_notes_are_text() -> None:
-    content = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/></w:r>'
+    content = (
+        '<w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t>'
+        "<w:br/></w:r>"
+    )
     assert document.read_document(docx(content, run("c"), notes={"footnotes": run("note")})).text == "a\tb\n\nc\nnote\n"
 
 
@@ -225,9 +231,9 @@ def test_switches_of_any_shape_are_read_or_passed_over(switches: str) -> None:
 
 def test_a_document_that_cites_by_typed_keys_says_what_finds_them() -> None:
     [problem] = read(docx(run("As said [see @iom2009caring, p. 3]."))).problems
-    assert (
-        problem.what
-        == f"{NONE.partition('; put')[0]}; to find what it cites as [@key]: --cited-in FILE; to add what is in its list: --from references"
+    assert problem.what == (
+        f"{NONE.partition('; put')[0]}; to find what it cites as [@key]: --cited-in FILE; to add what is in "
+        "its list: --from references"
     )
 
 

@@ -77,7 +77,10 @@ def test_content_controls_of_mendeley_cite_are_read(is_for_links: bool) -> None:
     assert cited(data) == EmbeddedCitation("Mendeley", cited(data).items, "(IOM, 2009)")
 
 
-CITE = f"<Author>Office</Author><Year>2010</Year><RecNum>19</RecNum><Prefix>see </Prefix><Pages>3 &amp; 5</Pages>{ENDNOTE_RECORD}"
+CITE = (
+    "<Author>Office</Author><Year>2010</Year><RecNum>19</RecNum><Prefix>see </Prefix><Pages>3 &amp; "
+    f"5</Pages>{ENDNOTE_RECORD}"
+)
 
 
 @pytest.mark.parametrize("is_data", [True, False])

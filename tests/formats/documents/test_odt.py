@@ -52,7 +52,8 @@ def test_a_document_on_its_way_to_another_word_processor_is_read() -> None:
 
 def test_libreoffices_own_marks_are_read() -> None:
     mark = (
-        '<text:bibliography-mark text:bibliography-type="techreport" text:identifier="jobe2010" text:author="Jobe, Alison; Doe, Jane" '
+        '<text:bibliography-mark text:bibliography-type="techreport" text:identifier="jobe2010" '
+        'text:author="Jobe, Alison; Doe, Jane" '
         'text:title="Causes &amp; more" text:year="2010" text:institution="Testing Press">[1]</text:bibliography-mark>'
     )
     (record,) = read(odt(mark)).publications
@@ -76,7 +77,10 @@ def test_jabref_names_keys_and_leaves_no_record() -> None:
 
 def test_what_is_deleted_and_the_number_of_a_note_are_no_text() -> None:
     deleted = f"<text:tracked-changes><text:p>{reference_mark(CODE, 'x')}</text:p></text:tracked-changes>"
-    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>note</text:p></text:note-body></text:note>"
+    note = (
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>note</text:p>"
+        "</text:note-body></text:note>"
+    )
     data = odt(f"a{note}<text:s text:c='2'/>b<text:tab/>c<text:line-break/>d{deleted}")
     assert document.read_document(data).text == "a  b\tc\nd\nnote\n"
     assert document.read_document(data).citations == ()

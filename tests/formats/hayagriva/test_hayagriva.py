@@ -174,7 +174,10 @@ def test_an_entry_is_read(kind: str, lines: list[str], field: str, expected: Any
 
 
 def test_a_broken_entry_does_not_take_its_neighbours_with_it() -> None:
-    text = "a:\n  type: book\n  title: A\nb:\n  type: book\n  title: [\nc:\n  type: book\n  title: C\nd: 3\ne: *x\nc:\n  type: book\n  title: D\n"
+    text = (
+        "a:\n  type: book\n  title: A\nb:\n  type: book\n  title: [\nc:\n  type: book\n  title: C\nd: 3\ne: "
+        "*x\nc:\n  type: book\n  title: D\n"
+    )
     parsed = hayagriva_yaml.loads(text)
     assert [publication.title for publication in parsed.publications] == ["A", "C", "D"]
     assert parsed.lines == [1, 7, 12]

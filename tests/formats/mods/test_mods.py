@@ -87,7 +87,10 @@ def test_an_element_is_read(elements: list[str], field: str, expected: Any) -> N
 
 
 def test_a_broken_record_does_not_take_its_neighbours_with_it() -> None:
-    text = f"<modsCollection>\n<mods>{title('a')}</mods>\n<mods><titleInfo></mods>\n<mods>{title('c')}</mods>\n</modsCollection>"
+    text = (
+        f"<modsCollection>\n<mods>{title('a')}</mods>\n<mods><titleInfo></mods>\n<mods>{title('c')}</mods>\n"
+        "</modsCollection>"
+    )
     parsed = mods_xml.loads(text)
     assert [publication.title for publication in parsed.publications] == ["a", "c"]
     assert parsed.lines == [2, 4]

@@ -46,9 +46,24 @@ def test_columns_are_named_as_in_a_heading_and_the_key_stands_first(goal: list[s
 
 
 FULL = Publication(
-    key="full", title="Full of all", publisher="IOM", abstract="An <i>abstract</i>", volume="3", authors=(Name(family="Doe, {Jr}"), Name(literal="One; Two")), date="2010", isbn="9789290684664", tags=("a; b", "c"),
-    extra={"table:original-title": "Titel", "PMID": "12", "table:Remarks": "x", "title-short": "T", "finding": ["y"], "abstract (2)": "z"},
-)  # fmt: skip
+    key="full",
+    title="Full of all",
+    publisher="IOM",
+    abstract="An <i>abstract</i>",
+    volume="3",
+    authors=(Name(family="Doe, {Jr}"), Name(literal="One; Two")),
+    date="2010",
+    isbn="9789290684664",
+    tags=("a; b", "c"),
+    extra={
+        "table:original-title": "Titel",
+        "PMID": "12",
+        "table:Remarks": "x",
+        "title-short": "T",
+        "finding": ["y"],
+        "abstract (2)": "z",
+    },
+)
 
 
 @pytest.mark.parametrize("record", [*RECORDS, FULL], ids=lambda record: record.key)

@@ -218,7 +218,10 @@ def test_what_is_not_understood_of_a_date_is_kept() -> None:
 
 
 def test_several_columns_of_one_field_are_united_and_nothing_of_them_is_lost() -> None:
-    text = "Title,Short Title,Notes,Comments,Manual Tags,Automatic Tags,DOI,DOI,foo,foo\nT,S,n,m,a,b,10.1000/1,10.1000/2,x,y\n"
+    text = (
+        "Title,Short Title,Notes,Comments,Manual Tags,Automatic "
+        "Tags,DOI,DOI,foo,foo\nT,S,n,m,a,b,10.1000/1,10.1000/2,x,y\n"
+    )
     assert load(text) == [
         {
             "type": "document",
@@ -344,7 +347,9 @@ def test_tables_are_recognised(head: str, is_one: bool) -> None:
     assert csv_table.sniff(head) is is_one
 
 
-headings = st.sampled_from(["Title", "title", "Author", "Type", "Item Type", "Date", "Year", "Extra", "protlib", "foo", "", "Authors"])  # fmt: skip
+headings = st.sampled_from(
+    ["Title", "title", "Author", "Type", "Item Type", "Date", "Year", "Extra", "protlib", "foo", "", "Authors"]
+)
 
 
 @given(

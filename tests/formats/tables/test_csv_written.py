@@ -124,8 +124,17 @@ def test_what_only_a_spreadsheet_shows_so_is_told_and_kept_beside_the_field(fiel
 
 @pytest.mark.parametrize(
     ("field", "cell"),
-    [("number", "2009-03-01"), ("issue", "Apr-May"), ("issue", "3-4"), ("page", "e12"), ("title", "True"), ("genre", "3-Apr"), ("date", "2009-03-01"), ("title", "2009-03-01")],
-)  # fmt: skip
+    [
+        ("number", "2009-03-01"),
+        ("issue", "Apr-May"),
+        ("issue", "3-4"),
+        ("page", "e12"),
+        ("title", "True"),
+        ("genre", "3-Apr"),
+        ("date", "2009-03-01"),
+        ("title", "2009-03-01"),
+    ],
+)
 def test_what_a_person_may_have_typed_is_taken(field: str, cell: str) -> None:
     parsed = csv_table.loads(f"key,volume,{field}\na,1,{cell}\n", ReadOptions(finders=("key",)))
     assert (getattr(parsed.publications[0], field), parsed.problems) == (cell, [])

@@ -24,7 +24,10 @@ def test_a_line_around_a_table_in_markdown_closes_its_records() -> None:
 
 
 def test_emphasis_and_links_in_a_table_are_no_part_of_its_texts() -> None:
-    text = "| Title | Author | Year |\n|---|---|---|\n| **2020** | | |\n| [*Camps* of Mali](https://iom.int/a) | **IOM** | 2020 |\n"
+    text = (
+        "| Title | Author | Year |\n|---|---|---|\n| **2020** | | |\n| [*Camps* of Mali](https://iom.int/a) | "
+        "**IOM** | 2020 |\n"
+    )
     text += "| Wells_in_Chad 2 * 3 \\*new\\* | IOM | 2021 |\n"
     camps, wells = csv_table.loads(text).publications
     assert (camps.title, camps.authors, camps.url) == ("Camps of Mali", (Name(literal="IOM"),), "https://iom.int/a")

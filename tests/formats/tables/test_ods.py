@@ -111,7 +111,10 @@ def test_hidden_and_filtered_rows_are_read_and_told() -> None:
 @pytest.mark.parametrize("shape", ["frame", "custom-shape"])
 @pytest.mark.parametrize("is_in_cell", [False, True])
 def test_a_text_box_on_a_sheet_closes_its_records(shape: str, *, is_in_cell: bool) -> None:
-    box = f"<draw:{shape}><text:p>Programme data</text:p><text:p><text:span>CONFI</text:span>DENTIAL</text:p></draw:{shape}>"
+    box = (
+        f"<draw:{shape}><text:p>Programme data</text:p><text:p><text:span>CONFI</text:span>DENTIAL</text:p>"
+        f"</draw:{shape}>"
+    )
     rows = (_HEADER, row(cell(inner=f"<text:p>Seen</text:p>{box}"), "IOM", "2010"))
     drawn = sheet(*rows) if is_in_cell else sheet(f"<table:shapes>{box}</table:shapes>", _HEADER, _REPORT)
     parsed = _read(drawn, sheet(_HEADER, row("Another", "IOM", "2011"), name="Open"))

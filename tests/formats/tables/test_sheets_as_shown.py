@@ -215,8 +215,14 @@ def test_hidden_and_filtered_rows_are_read_and_told() -> None:
 
 
 def test_a_text_box_on_a_sheet_closes_its_records() -> None:
-    drawn = "<xdr:wsDr><xdr:sp><xdr:txBody><a:p><a:r><a:t>CONFI</a:t></a:r><a:r><a:t>DENTIAL</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>"
-    relation = '<Relationships><Relationship Id="rId1" Type="http://x/relationships/drawing" Target="../drawings/drawing1.xml"/></Relationships>'
+    drawn = (
+        "<xdr:wsDr><xdr:sp><xdr:txBody><a:p><a:r><a:t>CONFI</a:t></a:r><a:r><a:t>DENTIAL</a:t></a:r></a:p>"
+        "</xdr:txBody></xdr:sp></xdr:wsDr>"
+    )
+    relation = (
+        '<Relationships><Relationship Id="rId1" Type="http://x/relationships/drawing" '
+        'Target="../drawings/drawing1.xml"/></Relationships>'
+    )
     buffer = BytesIO(workbook(TABLE))
     with zipfile.ZipFile(buffer, "a") as archive:
         archive.writestr("xl/drawings/drawing1.xml", drawn)

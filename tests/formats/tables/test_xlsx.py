@@ -238,8 +238,9 @@ def test_records_come_back_as_they_were(written: list[Publication]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("formula", "output"), [("#N/A", "#N/A"), ('=A1&" and more"', '=A1&" and more"'), (f"={'A1&' * 30}A1", f"={'A1&' * 13}")]
-)  # fmt: skip
+    ("formula", "output"),
+    [("#N/A", "#N/A"), ('=A1&" and more"', '=A1&" and more"'), (f"={'A1&' * 30}A1", f"={'A1&' * 13}")],
+)
 def test_a_formula_without_a_result_says_nothing_of_its_field_and_is_told(formula: str, output: str) -> None:
     parsed = xlsx.loads(workbook([["key", "title", "publisher"], ["a", "A", formula], ["b", "B", None]]))
     assert [publication.publisher for publication in parsed.publications] == ["", ""]

@@ -151,7 +151,10 @@ WORDS: Final = "La traite des êtres humains en Côte d’Ivoire"
     ],
 )
 def test_the_letters_are_right_whatever_a_page_declares(declared: str, content: str) -> None:
-    page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"><meta name="DC.title" content="{WORDS}"></head></html>'
+    page = (
+        f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"><meta '
+        f'name="DC.title" content="{WORDS}"></head></html>'
+    )
     [publication] = read(page.encode(content)).publications
     assert publication.title == WORDS
 
@@ -241,7 +244,10 @@ def test_a_line_around_a_table_of_a_page_closes_its_records(marks: tuple[str, st
 
 
 def test_a_table_that_lays_out_a_page_is_no_list_of_publications() -> None:
-    page = "<html><body><table><tr><td>Title</td><td>Menu</td></tr><tr><td>Home</td><td>News</td></tr></table></body></html>"
+    page = (
+        "<html><body><table><tr><td>Title</td><td>Menu</td></tr><tr><td>Home</td><td>News</td></tr></table>"
+        "</body></html>"
+    )
     assert read(page).publications == []
 
 

@@ -103,9 +103,12 @@ def test_an_encrypted_part_asks_for_a_document_without_a_password() -> None:
 def test_no_damage_to_bytes_is_more_than_told() -> None:
     chance = random.Random(5)
     document = docx(
-        zotero(ITEM), made.mendeley_cite(ITEM), made.endnote_data(made.endnote_xml(f"<RecNum>1</RecNum>{made.ENDNOTE_RECORD}")),
-        sources=made.sources("<b:Tag>a</b:Tag><b:Title>A</b:Title>"), properties={"x": "y"},
-    )  # fmt: skip
+        zotero(ITEM),
+        made.mendeley_cite(ITEM),
+        made.endnote_data(made.endnote_xml(f"<RecNum>1</RecNum>{made.ENDNOTE_RECORD}")),
+        sources=made.sources("<b:Tag>a</b:Tag><b:Title>A</b:Title>"),
+        properties={"x": "y"},
+    )
     stored = io_stored(document)
     for data in (document, stored):
         for _ in range(150):

@@ -19,7 +19,8 @@ from rows import every_row
 ENTRY: Final = formats.format_named("word")
 NAMES: Final = {"Artist", "BookAuthor", "Compiler", "Composer", "Director", "Editor", "Interviewee", "Interviewer", "Inventor",
                 "Performer", "ProducerName", "Translator", "Writer"}  # fmt: skip
-# The elements of a source in the schema of ECMA-376, part 1 (shared-bibliography.xsd): each once or often, in any order.
+# The elements of a source in the schema of ECMA-376, part 1 (shared-bibliography.xsd): each once or often, in any
+# order.
 ELEMENTS: Final = frozenset(
     [
         "AbbreviatedCaseNumber",
@@ -255,9 +256,11 @@ def test_plain_records_survive(publication: Publication) -> None:
 def test_an_older_file_of_another_program_is_read() -> None:
     text = (
         '<?xml version="1.0"?>\n<Sources xmlns="http://schemas.microsoft.com/office/word/2004/10/bibliography">\n'
-        "<Source><Tag>a</Tag><SourceType>Book</SourceType><Title>A</Title><Month>7</Month><Year>2009</Year><LCID>1036</LCID>"
+        "<Source><Tag>a</Tag><SourceType>Book</SourceType><Title>A</Title><Month>7</Month><Year>2009</Year>"
+        "<LCID>1036</LCID>"
         "<City>Geneva</City><CountryRegion>Switzerland</CountryRegion><StandardNumber>0-306-40615-2</StandardNumber>"
-        "<Author><Author><NameList><Person><Last>Jobe</Last><First>Alison</First></Person></NameList></Author></Author></Source>\n"
+        "<Author><Author><NameList><Person><Last>Jobe</Last><First>Alison</First></Person></NameList>"
+        "</Author></Author></Source>\n"
         "</Sources>"
     )
     assert formats.detect(text.encode(), "Sources.xml").name == "word"
@@ -295,7 +298,10 @@ def test_elements_are_read_as_word_and_others_write_them(content: str, fields: d
 
 def test_the_people_of_a_film_are_read_in_their_roles() -> None:
     def person(role: str, last: str) -> str:
-        return f"<b:{role}><b:NameList><b:Person><b:Last>{last}</b:Last><b:First>A</b:First></b:Person></b:NameList></b:{role}>"
+        return (
+            f"<b:{role}><b:NameList><b:Person><b:Last>{last}</b:Last><b:First>A</b:First></b:Person></b:NameList>"
+            f"</b:{role}>"
+        )
 
     people = person("Director", "Jobe") + person("ProducerName", "Doe")
     record = source(f"<b:SourceType>Film</b:SourceType><b:Title>A</b:Title><b:Author>{people}</b:Author>")

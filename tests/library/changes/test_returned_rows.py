@@ -251,7 +251,10 @@ def test_a_row_makes_a_record_stricter_and_never_opens_it(full: Library, before:
     row = Publication(key="iom2009caring", access=message)
     action, notes = returned(full, row, {"key", "access"})
     assert full.get("iom2009caring").access == after
-    wider = f"access stays confidential: an import cannot make it wider. To change it: protlib set KEY access={message or 'public'}"
+    wider = (
+        "access stays confidential: an import cannot make it wider. To change it: protlib set KEY "
+        f"access={message or 'public'}"
+    )
     assert [*notes] == [wider if after == before else closed_note(before, message)]
     assert action == ("unchanged" if after == before else "updated")
 

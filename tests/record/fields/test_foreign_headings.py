@@ -47,8 +47,9 @@ def test_headings_in_the_words_of_people_are_read(heading: str, field: str) -> N
 
 
 @pytest.mark.parametrize(
-    "heading", ["Quelle", "Source", "Fuente", "Fonte", "المصدر", "Источник", "Ergebnis", "Nr.", "N°", "Data", "Methode", "Stand"]
-)  # fmt: skip
+    "heading",
+    ["Quelle", "Source", "Fuente", "Fonte", "المصدر", "Источник", "Ergebnis", "Nr.", "N°", "Data", "Methode", "Stand"],
+)
 def test_what_may_mean_anything_means_nothing(heading: str) -> None:
     assert field_of(heading) == ""
 

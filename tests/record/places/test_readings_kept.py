@@ -1,4 +1,6 @@
-"""What texts meant, and regions held, before there were houses, areas and other scripts: they mean and hold it still."""
+"""What texts meant, and regions held, before there were houses, areas and other scripts: they mean and hold it
+still.
+"""
 
 import csv
 from functools import cache

@@ -68,7 +68,10 @@ def test_a_paragraph_is_an_entry_in_a_document_of_a_word_processor() -> None:
 
 
 def test_words_that_were_torn_are_whole_and_numbers_of_pages_are_left_out() -> None:
-    text = "References\n\nJobe, A. (2010). The causes and conse-\n    quences of re-trafficking. IOM.\n\n17\n\nWorld Bank. (2012). Data. IOM."
+    text = (
+        "References\n\nJobe, A. (2010). The causes and conse-\n    quences of re-trafficking. "
+        "IOM.\n\n17\n\nWorld Bank. (2012). Data. IOM."
+    )
     assert entries(text) == [
         "Jobe, A. (2010). The causes and consequences of re-trafficking. IOM.",
         "World Bank. (2012). Data. IOM.",

@@ -26,7 +26,9 @@ def states_of(path: Path) -> KeptStates:
 
 
 def written(path: Path) -> list[bytes]:
-    """Do what changes, renames, removes and brings back records, and return the file after each, the first of an empty library."""
+    """Do what changes, renames, removes and brings back records, and return the file after each, the first of an empty
+    library.
+    """
     states = []
 
     def did(change: Callable[[Any], object]) -> None:

@@ -38,7 +38,9 @@ _KINDS: Final[Mapping[str, re.Pattern[bytes]]] = {
 # What a drawing runs, or reads from elsewhere when it is shown, such as "<script>", "@import" and
 # `<image href="https://`; links of its own are safe.
 _LOADING: Final = re.compile(
-    rb"""<(?:\w+:)?(?:script|foreignObject)\b|<(?:\w+:)?(?!a\b)\w+\b[^>]*\bhref\s*=\s*["'](?!\#|data:)|url\(\s*["']?(?!\#|data:)|@import|<!ENTITY""",
+    rb"""<(?:\w+:)?(?:script|foreignObject)\b"""
+    rb"""|<(?:\w+:)?(?!a\b)\w+\b[^>]*\bhref\s*=\s*["'](?!\#|data:)"""
+    rb"""|url\(\s*["']?(?!\#|data:)|@import|<!ENTITY""",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ _PARTS: Final = ["style", "find", "write"]
 _MARK: Final = "</info><!-- as protlib has it mended -->"
 
 
-class Mend(NamedTuple):
+class StyleMend(NamedTuple):
     """A change of styles: a text that marks those that need it, a pattern in their XML, and its replacement.
 
     It keeps the XML whole by itself: a derived style may need one change, and not the next.
@@ -26,7 +26,7 @@ class Mend(NamedTuple):
     mended: str
 
 
-def read_mends(text: str) -> Iterator[Mend]:
+def read_mends(text: str) -> Iterator[StyleMend]:
     """Yield the changes of a table in order; raises ValueError where one has other parts."""
     for block in text.replace("\n  ", "").split("\n\n"):
         lines = [line.partition(" ") for line in block.strip("\n").split("\n") if line[:1] != "#"]
@@ -34,7 +34,7 @@ def read_mends(text: str) -> Iterator[Mend]:
             if [name for name, *_rest in lines] != _PARTS:
                 # Letters: the beginning of the block.
                 raise ValueError(f"a change of styles needs {', '.join(_PARTS)}: {block[:80]}")
-            yield Mend(*(value.replace("{space}", " ") for _name, _gap, value in lines))
+            yield StyleMend(*(value.replace("{space}", " ") for _name, _gap, value in lines))
 
 
 MENDS: Final = tuple(read_mends(Path(__file__).with_suffix(".txt").read_text(encoding="utf-8")))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from protlib.cli.advice.empty_results import nothing_of
-from protlib.cli.charts.manner import Manner
+from protlib.cli.charts.manner import ChartOutput
 from protlib.cli.charts.pictures import Picture
 from protlib.cli.files.handout import line_of
 from protlib.cli.output import publications_text, put_lines, say
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def count_values(
-    library: "Library", selection: "Selection", how: Manner, *by: Sequence[str], as_catalogued: bool = False
+    library: "Library", selection: "Selection", how: ChartOutput, *by: Sequence[str], as_catalogued: bool = False
 ) -> "tuple[Sequence[Counts], str]":
     """Count the values of fields, or of pairs of fields, in the publications of a selection.
 
@@ -59,7 +59,7 @@ def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
         raise UsageError(f"--as-catalogued works with regions, countries and languages, not with {options_text}")
 
 
-def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:
+def put_out(how: ChartOutput, picture: Picture, total: int, missing: str) -> None:
     """Print counts, or write them to a file, in the chosen form.
 
     Rows and objects leave their notes to standard error. Raises NothingFoundError with the reason `missing`. Scripts
@@ -84,7 +84,7 @@ def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:
             say(note)
 
 
-def _print(how: Manner, picture: Picture) -> None:
+def _print(how: ChartOutput, picture: Picture) -> None:
     if how.is_drawn:
         from protlib.render.charts import terminal
 
@@ -106,7 +106,7 @@ def _text(form: str, picture: Picture) -> str:
     return "".join(f"{line}\n" for line in scripts.csv_lines([picture.head, *picture.rows()]))
 
 
-def _write(how: Manner, data: bytes, total: int) -> None:
+def _write(how: ChartOutput, data: bytes, total: int) -> None:
     how.file.write(data)
     if not how.file.is_standard:
         say(f"{how.file.path}: {publications_text(total)} counted")

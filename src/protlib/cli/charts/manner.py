@@ -45,7 +45,7 @@ class ChartOptions(OptionGroup):
     no_pager: NoPagerOption = False
 
 
-class Manner(NamedTuple):
+class ChartOutput(NamedTuple):
     """How counts are put out: the form, "" for lines or a drawing as standard output asks for it, and where to."""
 
     form: str
@@ -83,7 +83,7 @@ class Manner(NamedTuple):
         return levels_left_out(self.include)
 
 
-def manner(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -> Manner:
+def manner(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -> ChartOutput:
     """Return the form in which to write counts.
 
     Raises UsageError if options contradict each other, or if the form of a file is not clear.
@@ -101,7 +101,7 @@ def manner(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -
     is_drawing = is_plotted and form in {"", "table"}
     if form not in PICTURES and (options.source or options.locale or (options.title and not is_drawing)):
         raise UsageError("--title works with --plot and pictures, --source and --locale with pictures: -o chart.svg")
-    return Manner(form, file, is_plotted, [str(level) for level in include or ()], options.no_pager)
+    return ChartOutput(form, file, is_plotted, [str(level) for level in include or ()], options.no_pager)
 
 
 def _form_of_file(form: str, path: Path) -> str:

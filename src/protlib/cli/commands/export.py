@@ -12,7 +12,7 @@ from protlib.cli.export_forms import OTHER_FORMS, forms
 from protlib.cli.files import column_table, exchange, office_page
 from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.export_options import ExportOptions
-from protlib.cli.files.export_request import Kind, Request
+from protlib.cli.files.export_request import ExportRequest, Kind
 from protlib.cli.files.handout import IncludeOption, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
@@ -67,7 +67,7 @@ def export(
     if formats:
         put_cells((entry.name, " ".join(entry.suffixes), entry.title) for entry in forms())
         return
-    request = Request(
+    request = ExportRequest(
         context, decode_typed(form or "").lower(), output, force, include, lambda: selection_of(words, options), kinds
     )
     _WRITERS[request.kind()](request)
@@ -77,7 +77,7 @@ _WITH_ALIASES: Final = frozenset({"biblatex", "jsonl"})
 """Formats whose readers find a publication by a key that it had before, too."""
 
 
-def _references(request: Request) -> None:
+def _references(request: ExportRequest) -> None:
     """Write publications for another program."""
     options = request.options
     form = exchange.format_of(request.form, options.program, request.path)
@@ -115,7 +115,7 @@ def _with_opened(library: "Library", publications: "Sequence[Publication]", how:
     return replace(how, opened=find_opened(library, publications)[0])
 
 
-_WRITERS: "Final[Mapping[Kind, Callable[[Request], None]]]" = {
+_WRITERS: "Final[Mapping[Kind, Callable[[ExportRequest], None]]]" = {
     Kind.REFERENCES: _references,
     Kind.TABLE: column_table.export,
     Kind.PAGE: office_page.export,

@@ -20,13 +20,13 @@ from protlib.cli.options.shared import ForceOption, choices_text, column_names
 from protlib.cli.output import publications_text, say
 from protlib.cli.references import cite_with_notes, in_versions
 from protlib.errors import NothingFoundError, UsageError
-from protlib.overview.part import ON_REQUEST, Part
+from protlib.overview.part import ON_REQUEST, OverviewPart
 
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.overview.blocks import Listing, Overview
     from protlib.overview.facts import Facts
-    from protlib.overview.parts import Request
+    from protlib.overview.parts import OverviewRequest
     from protlib.search import Results
     from protlib.search.facets import Counts
     from protlib.selection import Selection
@@ -42,8 +42,9 @@ class OverviewOptions(OptionGroup):
     title: str = option("--title TEXT", "The title. Default: what you asked for.", default="")
     parts: list[str] | None = option(
         "--parts NAMES",
-        f"Its parts, with commas between: {', '.join(Part)}. "
-        f"Default: all that are not empty, but not {' and '.join(part for part in Part if part in ON_REQUEST)}.",
+        f"Its parts, with commas between: {', '.join(OverviewPart)}. "
+        "Default: all that are not empty, "
+        f"but not {' and '.join(part for part in OverviewPart if part in ON_REQUEST)}.",
         completers.parts,
     )
     limit: int | None = option(
@@ -96,21 +97,23 @@ def _reference(path: Path | None, form: str, target: str) -> Path | None:
     return reference and reference_document(reference, form)
 
 
-def _parts(part_names: list[str] | None) -> list[Part]:
+def _parts(part_names: list[str] | None) -> list[OverviewPart]:
     """Return the chosen parts in their order, each once; all parts if none is chosen.
 
     Raises UsageError for an unknown part.
     """
     names = column_names(part_names)
     for name in names:
-        if name not in {*Part}:
-            raise UsageError(f"unknown part “{name}”; choose from {choices_text(Part)}")
-    return [part for part in Part if part in names] if names else []
+        if name not in {*OverviewPart}:
+            raise UsageError(f"unknown part “{name}”; choose from {choices_text(OverviewPart)}")
+    return [part for part in OverviewPart if part in names] if names else []
 
 
-def _usual_parts(manner: CitingOptions) -> list[Part]:
+def _usual_parts(manner: CitingOptions) -> list[OverviewPart]:
     """Return the parts of an overview where nobody chooses: with references only where somebody names a style."""
-    return [part for part in Part if part not in ON_REQUEST or (part is Part.REFERENCES and manner.style)]
+    return [
+        part for part in OverviewPart if part not in ON_REQUEST or (part is OverviewPart.REFERENCES and manner.style)
+    ]
 
 
 def _paper(own_options: OverviewOptions, manner: CitingOptions) -> str:
@@ -146,18 +149,18 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
     return Facts([*map(without_origin, publications)], counts, len(results.publications) - len(going))
 
 
-def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | None) -> "Request":
+def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | None) -> "OverviewRequest":
     """Return the request for an overview; a message says if protlib does not have it in the user's language."""
-    from protlib.overview.parts import Request
+    from protlib.overview.parts import OverviewRequest
 
     wording = wording_of(locale, "an overview", f", its references in {locale}")
-    return Request(facts, selection, wording, limit)
+    return OverviewRequest(facts, selection, wording, limit)
 
 
 def _overview(
     context: typer.Context,
-    request: "Request",
-    parts: Sequence[Part],
+    request: "OverviewRequest",
+    parts: Sequence[OverviewPart],
     own_options: OverviewOptions,
     manner: CitingOptions,
 ) -> "Overview":
@@ -179,14 +182,14 @@ def _overview(
 
 
 def _references(
-    context: typer.Context, request: "Request", parts: Sequence[Part], manner: CitingOptions
+    context: typer.Context, request: "OverviewRequest", parts: Sequence[OverviewPart], manner: CitingOptions
 ) -> "Listing | None":
     """Return the references of the publications in the overview, None where nobody asks for them."""
     from protlib.citing.sections import sections
     from protlib.overview.parts import list_publications as listed_in
     from protlib.overview.parts import make_listing
 
-    if Part.REFERENCES not in parts:
+    if OverviewPart.REFERENCES not in parts:
         return None
     publications = listed_in(request, parts)
     result = cite_with_notes(publications, [], manner, context)

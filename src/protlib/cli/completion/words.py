@@ -254,10 +254,10 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
 
 def parts(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the last of an overview's parts between commas."""
-    from protlib.overview.part import Part
+    from protlib.overview.part import OverviewPart
 
     before, comma, start = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in _words_beginning(start, Part)]
+    return [f"{before}{comma}{name}" for name in _words_beginning(start, OverviewPart)]
 
 
 def saved_searches(context: typer.Context, incomplete: str) -> list[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protlib.citing.documents.filled.begun import BegunDocument, CitedWork
-    from protlib.citing.documents.filled.draft import Draft, Manner
+    from protlib.citing.documents.filled.draft import DocumentStyle, Draft
     from protlib.citing.documents.filled.foreign import Work
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
@@ -87,9 +87,9 @@ class BegunReport(NamedTuple):
             say(f"added to the library: {publications_text(len(added))}. To take them out again: protlib undo")
             tell_outcomes(list(outcomes.values()), verbose=False)
 
-    def manner(self, options: CitingOptions) -> "Manner | None":
+    def manner(self, options: CitingOptions) -> "DocumentStyle | None":
         """Return the manner of the report as its program has it, None where protlib does not have the style."""
-        from protlib.citing.documents.filled.draft import Manner
+        from protlib.citing.documents.filled.draft import DocumentStyle
         from protlib.citing.styles import style_named
         from protlib.record import languages
 
@@ -99,9 +99,9 @@ class BegunReport(NamedTuple):
         except ValueError:
             locale = ""
         if options.style or not style:
-            return Manner(options.style, locale) if options.style else None
+            return DocumentStyle(options.style, locale) if options.style else None
         try:
-            return Manner(style_named(style).name, locale)
+            return DocumentStyle(style_named(style).name, locale)
         except UsageError:
             say(f"{document_name(self.document)}: protlib does not have its style, {style}. To choose one: --style")
         return None

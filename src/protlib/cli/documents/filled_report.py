@@ -18,7 +18,7 @@ from protlib.text import number_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from protlib.citing.documents.filled.draft import Draft, DraftCitation, Manner
+    from protlib.citing.documents.filled.draft import DocumentStyle, Draft, DraftCitation
     from protlib.citing.engine.report import Report
     from protlib.library import Library
     from protlib.record.model import Publication
@@ -29,7 +29,7 @@ class UnfilledReport(NamedTuple):
 
     document: str
     draft: "Draft"
-    earlier_manner: "Manner | None"
+    earlier_manner: "DocumentStyle | None"
     live: str | None
     arriving: "Mapping[str, Publication]"
 
@@ -116,7 +116,7 @@ def fill_report(
 ) -> tuple[bytes, str]:
     """Return a report with its citations formatted and its list, and how much it cites."""
     from protlib.citing.documents.filled import draft_reader
-    from protlib.citing.documents.filled.draft import Filling, Live, Manner
+    from protlib.citing.documents.filled.draft import DocumentStyle, Filling, Live
     from protlib.citing.styles import style_named
     from protlib.citing.works import Works
 
@@ -125,7 +125,7 @@ def fill_report(
     options = manner_of(header, report.earlier_manner, report.document, options)
     citations = [draft.citations[number].citation for number in numbers]
     result = cite_with_notes(publications, citations, options, context)
-    manner = Manner(style_name(options), locale_of(options), not options.no_acronyms, str(bodies_of(options)))
+    manner = DocumentStyle(style_name(options), locale_of(options), not options.no_acronyms, str(bodies_of(options)))
     style = style_named(manner.style)
     live = Live(report.live) if report.live else None
     filling = Filling(

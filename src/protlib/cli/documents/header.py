@@ -13,13 +13,13 @@ from protlib.record.access import stricter
 from protlib.system.below import find_below
 
 if TYPE_CHECKING:
-    from protlib.citing.documents.filled.draft import Doubt, DraftCitation, Manner
+    from protlib.citing.documents.filled.draft import DocumentStyle, Doubt, DraftCitation
     from protlib.citing.engine.report import Report
     from protlib.library import Library
     from protlib.record.model import Publication
 
 
-def manner_of(report: "Report", before: "Manner | None", document: str, options: CitingOptions) -> CitingOptions:
+def manner_of(report: "Report", before: "DocumentStyle | None", document: str, options: CitingOptions) -> CitingOptions:
     """Return the style and language of a report, if no option names them.
 
     They are those of the filling `before`, else those in its header.
@@ -35,7 +35,7 @@ def manner_of(report: "Report", before: "Manner | None", document: str, options:
     return options.changed(style=style, locale=locale)
 
 
-def _as_before(manner: "Manner", options: CitingOptions) -> CitingOptions:
+def _as_before(manner: "DocumentStyle", options: CitingOptions) -> CitingOptions:
     """Return the options of citing; a filled report keeps its style and language if the user names no other.
 
     A report without acronyms stays so if the user names no option at all, since no option brings them back.

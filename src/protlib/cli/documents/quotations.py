@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.files.quoted_works import QuotedWorks
     from protlib.quotations.alignment import Difference
-    from protlib.quotations.check import Checked, Problem, SourcePassage
+    from protlib.quotations.check import Checked, SourcePassage, SourceProblem
     from protlib.quotations.cited_numbers import CheckedNumber
     from protlib.quotations.finder import Quotation
     from protlib.quotations.paraphrases import Paraphrase
@@ -100,7 +100,7 @@ class QuotingReport(NamedTuple):
 
     text: "CitedText"
     quotations: "Sequence[Quotation]"
-    problems: "Mapping[str, Problem]"
+    problems: "Mapping[str, SourceProblem]"
     uncited: int
 
 

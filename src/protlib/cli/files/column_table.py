@@ -20,7 +20,7 @@ from protlib.record.handout import FILES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from protlib.cli.files.export_request import Request
+    from protlib.cli.files.export_request import ExportRequest
     from protlib.formats import Format
 
 HOME: Final = "import {} --match key --on-duplicate replace"
@@ -28,7 +28,7 @@ HOME: Final = "import {} --match key --on-duplicate replace"
 _IN_A_PIPE: Final = "csv"
 
 
-def export(request: "Request") -> None:
+def export(request: "ExportRequest") -> None:
     """Write a table of publications with the named columns; raises UsageError if its form is unclear.
 
     A form for colleagues is replaced only if nobody has filled it. The message says how to take it home.
@@ -62,7 +62,7 @@ def export(request: "Request") -> None:
         say(f"{publications_text(len(publications))} exported to {request.path}: {', '.join(columns)}")
 
 
-def _form_of(request: "Request") -> "Format":
+def _form_of(request: "ExportRequest") -> "Format":
     """Return the form of the table.
 
     On standard output, which has no suffix, it is the configured form, else CSV.
@@ -82,7 +82,7 @@ def _refuse_empty_column(columns: "Sequence[str]", include: Include) -> None:
         raise UsageError("private_note is left out of exports. To write it: --include notes")
 
 
-def _refuse_files(request: "Request", entry: "Format", *, has_files: bool) -> None:
+def _refuse_files(request: "ExportRequest", entry: "Format", *, has_files: bool) -> None:
     """Raise UsageError for a column of files that would be empty, and for files without a column."""
     is_asked = request.options.files is not Files.NONE
     if is_asked and not has_files:
@@ -92,7 +92,7 @@ def _refuse_files(request: "Request", entry: "Format", *, has_files: bool) -> No
     request.refuse_files(entry)
 
 
-def _refuse_citing(request: "Request", *, has_reference: bool) -> None:
+def _refuse_citing(request: "ExportRequest", *, has_reference: bool) -> None:
     """Raise UsageError for options of citing without a column of references, and for two styles."""
     options = request.options
     values = {

@@ -64,7 +64,7 @@ _OF_TABLES: Final = "excel"
 """The program that a table is for."""
 
 
-class Request(NamedTuple):
+class ExportRequest(NamedTuple):
     """An export: its file, its form ("" if none is named), and the options of all kinds by parameter.
 
     The selection is read late, because its keys may come on standard input.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from protlib.citing.styles import Style
-    from protlib.cli.files.export_request import Request
+    from protlib.cli.files.export_request import ExportRequest
     from protlib.library import Library
     from protlib.page.document import Content
     from protlib.record.model import Publication
@@ -35,7 +35,7 @@ _LANGUAGES: Final[tuple[InterfaceLanguage, ...]] = get_args(InterfaceLanguage)
 _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
-def export(request: "Request") -> None:
+def export(request: "ExportRequest") -> None:
     """Write a page of publications, without private notes, and without the files of those that are not public.
 
     The newest come first, unless the user asks for another order.

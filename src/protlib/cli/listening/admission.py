@@ -8,7 +8,7 @@ of this computer in `Host` keeps out pages whose own host name leads here (DNS r
 import re
 from typing import Final
 
-from protlib.cli.listening.messages import RefusedError, Request, Status
+from protlib.cli.listening.messages import HttpRequest, RefusedError, Status
 
 _HOSTS: Final = frozenset({"127.0.0.1", "localhost"})
 _WISHES: Final = ("x-zotero-connector-api-version", "zotero-allowed-request")
@@ -20,14 +20,14 @@ _FETCHED: Final = ("sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "refere
 _FORBIDDEN: Final = Status.FORBIDDEN
 
 
-def check_host(request: Request, port: int) -> None:
+def check_host(request: HttpRequest, port: int) -> None:
     """Raise RefusedError where a request was meant for another host."""
     name, _colon, number = request.headers.get("host", "").lower().partition(":")
     if name not in _HOSTS or number not in {"", str(port)}:
         raise RefusedError(Status.BAD_REQUEST, f"a request for the host “{request.headers.get('host', '')}”")
 
 
-def check_program(request: Request) -> None:
+def check_program(request: HttpRequest) -> None:
     """Raise RefusedError for a request of a page in a browser."""
     origin = request.headers.get("origin")
     if origin is not None and _OF_PAGE.fullmatch(origin):
@@ -39,7 +39,7 @@ def check_program(request: Request) -> None:
         raise RefusedError(_FORBIDDEN, f"a page in a browser asked for {request.path}")
 
 
-def check_own_page(request: Request, port: int) -> None:
+def check_own_page(request: HttpRequest, port: int) -> None:
     """Raise RefusedError for a request that another page than protlib's own made."""
     origin = request.headers.get("origin")
     own = {f"http://{host}:{port}" for host in _HOSTS}

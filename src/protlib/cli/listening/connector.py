@@ -12,7 +12,15 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import orjson
 
 from protlib.cli.listening.file_kinds import suffix_of
-from protlib.cli.listening.messages import JSON, RefusedError, Request, Response, Status, json_response, text_response
+from protlib.cli.listening.messages import (
+    JSON,
+    HttpRequest,
+    RefusedError,
+    Response,
+    Status,
+    json_response,
+    text_response,
+)
 from protlib.cli.listening.page_reader import SUFFIXES, PageReader, Reading
 from protlib.cli.listening.saves import Saves, Session, Sessions
 from protlib.cli.listening.server import Work
@@ -53,13 +61,13 @@ class Connector:
         self._reader = PageReader()
         self._numbers: dict[str, int] = {}
 
-    def ping(self, request: Request) -> Response:
+    def ping(self, request: HttpRequest) -> Response:
         """Say that somebody listens, and what the Connector may send."""
         if request.method == "GET":
             return text_response("protlib is listening, in Zotero's place\n")
         return json_response({"prefs": _PREFERENCES})
 
-    def targets(self, _request: Request) -> Response:
+    def targets(self, _request: HttpRequest) -> Response:
         """Return the library, its collections and its tags."""
         collections, tags = self._shelf.ask_library(
             lambda library: [[value for value, _count in library.facets("", facet)] for facet in ("collection", "tag")]
@@ -84,7 +92,7 @@ class Connector:
             }
         )
 
-    def save_items(self, request: Request) -> Response:
+    def save_items(self, request: HttpRequest) -> Response:
         """Add the publications that a translator made of a page."""
         from protlib.formats.zotero_items import read_items
 
@@ -99,14 +107,14 @@ class Connector:
         self._save(data.get("sessionID"), _link(data.get("uri")), ids, records)
         return Response(_CREATED, content_type=JSON)
 
-    def save_page(self, request: Request) -> Response:
+    def save_page(self, request: HttpRequest) -> Response:
         """Add a page for which there is no translator."""
         data = _object(request.data)
         page = _link(data.get("url"))
         self._save(data.get("sessionID"), page, [page], [_web_page(page, clean(str(data.get("title") or "")))])
         return Response(_CREATED, content_type=JSON)
 
-    def save_snapshot(self, request: Request) -> Response:
+    def save_snapshot(self, request: HttpRequest) -> Response:
         """Attach a page as one file of HTML to the record of a session."""
         data = _object(request.data)
         session = self._sessions.get(data.get("sessionID"))
@@ -116,7 +124,7 @@ class Connector:
         self._saves.attach_page(session, content)
         return Response(_CREATED)
 
-    async def attach(self, request: Request, work: Work) -> Response:
+    async def attach(self, request: HttpRequest, work: Work) -> Response:
         """Attach a file to a record of a session, which becomes as closed as the cover of the file says."""
         metadata, file = _metadata(request), _file(request)
         session = await work(partial(self._sessions.get, _session_name(request, metadata)))
@@ -126,14 +134,14 @@ class Connector:
         await work(partial(self._saves.attach, session, item, file, request.content_type, title, reading))
         return Response(_CREATED)
 
-    async def _read_cover(self, request: Request, file: Path, work: Work) -> Reading:
+    async def _read_cover(self, request: HttpRequest, file: Path, work: Work) -> Reading:
         """Return what the pages of a file say; raises InputRefusedError for what is no document."""
         from protlib.library.changes.covers import has_cover
 
         suffix = await work(partial(suffix_of, request.content_type, file))
         return await self._reader.read_pages(file) if has_cover(Path(f"file{suffix}")) else Reading()
 
-    async def attach_alone(self, request: Request, work: Work) -> Response:
+    async def attach_alone(self, request: HttpRequest, work: Work) -> Response:
         """Add a record for a file that the browser shows, of what its pages tell or else the browser, and attach it."""
         metadata = _metadata(request)
         name, page, file = _session_name(request, metadata), _link(metadata.get("url")), _file(request)
@@ -151,12 +159,12 @@ class Connector:
             raise
         return json_response({"canRecognize": suffix in SUFFIXES}, _CREATED)
 
-    def recognized(self, request: Request) -> Response:
+    def recognized(self, request: HttpRequest) -> Response:
         """Say what the pages of a file tell that was saved."""
         record = self._sessions.get(_object(request.data).get("sessionID")).recognised
         return json_response(_item_of(record)) if record else Response(Status.NO_CONTENT)
 
-    def change(self, request: Request) -> Response:
+    def change(self, request: HttpRequest) -> Response:
         """Give the records of a session the collection, the tags and the note from the Connector's window."""
         from protlib.formats.portals.values import clean_markup
 
@@ -168,18 +176,18 @@ class Connector:
         self._saves.change(session, self._path(data.get("target")), texts, note)
         return json_response({})
 
-    def progress(self, request: Request) -> Response:
+    def progress(self, request: HttpRequest) -> Response:
         """Say that nothing is on its way any more, as Connectors of before 2024 ask."""
         self._sessions.get(_object(request.data).get("sessionID"))
         return json_response({"items": [], "done": True})
 
-    def has_resolvers(self, request: Request) -> Response:
+    def has_resolvers(self, request: HttpRequest) -> Response:
         """Say that no file is searched for elsewhere."""
         data = _object(request.data)
         self._saves.key_of(self._sessions.get(data.get("sessionID")), data.get("itemID"))
         return json_response(value=False)
 
-    def take_file(self, request: Request) -> Response:
+    def take_file(self, request: HttpRequest) -> Response:
         """Import a file of references that the browser has opened."""
         from protlib import formats
 
@@ -192,15 +200,15 @@ class Connector:
         self._save(_parameter(request, "session"), "", ids, parsed.publications)
         return json_response([*map(_item_of, parsed.publications)], _CREATED)
 
-    def nothing(self, _request: Request) -> Response:
+    def nothing(self, _request: HttpRequest) -> Response:
         """Answer what asks nothing of a library."""
         return Response(Status.NO_CONTENT)
 
-    def no_names(self, _request: Request) -> Response:
+    def no_names(self, _request: HttpRequest) -> Response:
         """Return an empty list: of the names of this computer, and of its proxies."""
         return json_response([])
 
-    def not_here(self, request: Request) -> Response:
+    def not_here(self, request: HttpRequest) -> Response:
         """Say that protlib does not do this; the Connector then asks elsewhere."""
         raise RefusedError(Status.NOT_FOUND, f"protlib does not answer {request.path}", is_announced=False)
 
@@ -263,7 +271,7 @@ def _object(data: object) -> Mapping[str, Any]:
     return data
 
 
-def _metadata(request: Request) -> Mapping[str, Any]:
+def _metadata(request: HttpRequest) -> Mapping[str, Any]:
     """Return what the header X-Metadata says of a file."""
     try:
         return _object(orjson.loads(request.headers.get("x-metadata", "").encode("latin-1")))
@@ -271,11 +279,11 @@ def _metadata(request: Request) -> Mapping[str, Any]:
         raise RefusedError(Status.BAD_REQUEST, "METADATA_NOT_PROVIDED") from error
 
 
-def _session_name(request: Request, metadata: Mapping[str, object]) -> object:
+def _session_name(request: HttpRequest, metadata: Mapping[str, object]) -> object:
     return metadata.get("sessionID") or _parameter(request, "sessionID")
 
 
-def _file(request: Request) -> Path:
+def _file(request: HttpRequest) -> Path:
     assert request.file is not None  # noqa: S101 - the route takes files
     return request.file
 
@@ -297,7 +305,7 @@ def _title_of_file(name: str) -> str:
     return clean(re.sub("[_+-]+", " ", stem)) if dot and suffix.lower() in {"pdf", "epub"} else name
 
 
-def _parameter(request: Request, name: str) -> str:
+def _parameter(request: HttpRequest, name: str) -> str:
     return next(iter(parse_qs(request.query).get(name, ())), "")
 
 

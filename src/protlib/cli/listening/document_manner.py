@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-class Manner(NamedTuple):
+class CitingManner(NamedTuple):
     """How a document cites, with its style, and what its preferences say otherwise."""
 
     document_manner: DocumentManner
@@ -42,7 +42,7 @@ class Manner(NamedTuple):
         return str(Preferences(self.style.link, locale, values, name))
 
 
-def manner_of(preferences: Preferences) -> Manner:
+def manner_of(preferences: Preferences) -> CitingManner:
     """Return what preferences say; raises UsageError for a style that is not here."""
     from protlib.citing.styles import name_in_link, style_named
     from protlib.cli.options.citation import locale_of, style_name
@@ -51,7 +51,7 @@ def manner_of(preferences: Preferences) -> Manner:
     usual = style_named(style_name(own))
     values = preferences.values
     if not preferences.style:
-        return Manner(DocumentManner(style_name(own), locale_of(own)), usual, preferences, is_new=True)
+        return CitingManner(DocumentManner(style_name(own), locale_of(own)), usual, preferences, is_new=True)
     if usual.link == preferences.style:
         style, name = usual, style_name(own)
     else:
@@ -63,7 +63,7 @@ def manner_of(preferences: Preferences) -> Manner:
     locale = "" if preferences.locale == style.locale else preferences.locale
     note = 2 if values.get("noteType") == "2" else 1
     field = BOOKMARK if values.get("fieldType") == BOOKMARK else REFERENCE_MARK
-    return Manner(DocumentManner(name, locale, note, field), style, preferences, is_new=False)
+    return CitingManner(DocumentManner(name, locale, note, field), style, preferences, is_new=False)
 
 
 def find_style(name: str) -> "Style":
@@ -74,7 +74,7 @@ def find_style(name: str) -> "Style":
 
 
 def format_as(
-    manner: Manner, records: "Sequence[Publication]", citations: "Sequence[Citation]", open_library: "Opened"
+    manner: CitingManner, records: "Sequence[Publication]", citations: "Sequence[Citation]", open_library: "Opened"
 ) -> "Result":
     """Return the citations and the list as Zotero would make them: without acronyms, which it has not."""
     from protlib.citing.citation import Result

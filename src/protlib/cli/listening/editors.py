@@ -10,7 +10,7 @@ import orjson
 
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.cli.listening.citation_forms import FORMS, RECORD_FORMS, write_citation, write_with_records
-from protlib.cli.listening.messages import RefusedError, Request, Response, Status, json_response, text_response
+from protlib.cli.listening.messages import HttpRequest, RefusedError, Response, Status, json_response, text_response
 from protlib.cli.listening.picker_page import Picker
 from protlib.cli.listening.records_out import file_text, first_citation, item_of, list_text, manner_of
 from protlib.cli.listening.rpc_methods import Methods
@@ -39,7 +39,7 @@ class Editors:
         self._picker = picker
         self._methods = Methods(shelf, open_file)
 
-    def call(self, request: Request) -> Response:
+    def call(self, request: HttpRequest) -> Response:
         """Answer calls of JSON-RPC 2.0: one or several, in the body or, as pandoc asks, in the query."""
         data = request.data
         if request.method == "GET":
@@ -69,7 +69,7 @@ class Editors:
             return _fault(call.get("id"), _PARAMETERS, self._shelf.to_one_line(str(error)))
         return {"jsonrpc": "2.0", "result": result, "id": call.get("id")}
 
-    def export(self, request: Request) -> Response:
+    def export(self, request: HttpRequest) -> Response:
         """Return the library or a collection as a file: "/better-bibtex/collection?/1/Trafficking.biblatex"."""
         path, _dot, name = unquote(request.query.partition("&")[0]).lstrip("/").rpartition(".")
         if not path or not name:
@@ -80,7 +80,7 @@ class Editors:
             raise RefusedError(Status.NOT_FOUND, f"no collection is called “{collection}”")
         return text_response(file_text(records, name))
 
-    async def cite(self, request: Request, work: Work) -> Response:
+    async def cite(self, request: HttpRequest, work: Work) -> Response:
         """Return the citation of what a person picks, in the form that the editor wants."""
         sent = request.data if isinstance(request.data, Mapping) else {}
         options = {name: str(value) for name, value in sent.items()}

@@ -14,8 +14,8 @@ __all__ = [
     "HTML",
     "JSON",
     "TEXT",
+    "HttpRequest",
     "RefusedError",
-    "Request",
     "Response",
     "Status",
     "json_response",
@@ -37,7 +37,7 @@ _NUMBER: Final = re.compile(r"\d{1,15}")
 _BAD: Final = Status.BAD_REQUEST
 
 
-class Request(NamedTuple):
+class HttpRequest(NamedTuple):
     """A request: its method, its path and query as sent, its headers by names in small letters, and its body.
 
     `data` is what a body of JSON says. `file` has a body that was written to the disk, `body` any other.
@@ -87,7 +87,7 @@ def text_response(text: str) -> Response:
     return Response(Status.OK, text.encode("utf-8", "replace"), TEXT)
 
 
-async def read_head(reader: asyncio.StreamReader) -> Request | None:
+async def read_head(reader: asyncio.StreamReader) -> HttpRequest | None:
     """Return a request without its body, None where the other side sends none; raises RefusedError."""
     try:
         head = await reader.readuntil(b"\r\n\r\n")
@@ -102,7 +102,7 @@ async def read_head(reader: asyncio.StreamReader) -> Request | None:
     if match is None:
         raise RefusedError(_BAD, "this is not a request of HTTP")
     path, _mark, query = match[2].partition("?")
-    return Request(match[1], path, query, _headers(lines))
+    return HttpRequest(match[1], path, query, _headers(lines))
 
 
 def _headers(lines: list[str]) -> dict[str, str]:
@@ -120,7 +120,7 @@ def _headers(lines: list[str]) -> dict[str, str]:
     return headers
 
 
-def length_of(request: Request, most: int) -> int:
+def length_of(request: HttpRequest, most: int) -> int:
     """Return the length of the body in bytes; raises RefusedError for one that is too long, or not known before."""
     if "transfer-encoding" in request.headers:
         raise RefusedError(Status.LENGTH_REQUIRED, "the body has no length; it came in chunks")

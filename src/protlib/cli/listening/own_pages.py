@@ -12,7 +12,7 @@ from html import escape
 from typing import Any, Final
 from urllib.parse import parse_qs
 
-from protlib.cli.listening.messages import HTML, RefusedError, Request, Response, Status
+from protlib.cli.listening.messages import HTML, HttpRequest, RefusedError, Response, Status
 from protlib.errors import ProtlibError, UsageError
 from protlib.frozen import NamedTuple
 
@@ -111,7 +111,7 @@ class Pages:
         with suppress(UsageError):
             self._launch(link)
 
-    def answer(self, request: Request) -> Response:
+    def answer(self, request: HttpRequest) -> Response:
         """Return the page for a request of the browser, or one that says why there is none."""
         page = self._pages.get(request.path.removeprefix(PATH))
         if page is None or page.choice.done():
@@ -127,7 +127,7 @@ class Pages:
         return _page(page.title, f"<p>{escape(content.last_words)} You can close this page.</p>")
 
 
-def _read_sent(request: Request) -> Sent:
+def _read_sent(request: HttpRequest) -> Sent:
     text = request.body.decode("utf-8", "replace") if request.method == "POST" else ""
     try:
         return Sent(parse_qs(text, max_num_fields=1000))

@@ -19,8 +19,8 @@ from protlib.cli.listening.admission import check_host, check_own_page, check_pr
 from protlib.cli.listening.messages import (
     JSON,
     MOST_OF_HEAD,
+    HttpRequest,
     RefusedError,
-    Request,
     Response,
     Status,
     json_response,
@@ -142,7 +142,7 @@ class Server:
         except RefusedError as error:
             return self._refuse(error)
 
-    def _admit(self, request: Request) -> Route:
+    def _admit(self, request: HttpRequest) -> Route:
         """Return the route of a request; raises RefusedError for one that nobody may make, or that leads nowhere."""
         check_host(request, self._port)
         top = request.path[: request.path.find("/", 1) + 1]  # "/pick/" of "/pick/abc"
@@ -161,7 +161,7 @@ class Server:
             raise RefusedError(Status.UNSUPPORTED_MEDIA_TYPE, f"a body of {what} for {request.path}")
         return route
 
-    async def _answer(self, route: Route, request: Request, reader: asyncio.StreamReader, length: int) -> Response:
+    async def _answer(self, route: Route, request: HttpRequest, reader: asyncio.StreamReader, length: int) -> Response:
         """Read the body, and return the answer of the route."""
         if request.method == "GET":
             return await self._ask(route, request)
@@ -194,7 +194,7 @@ class Server:
             raise
         return Path(name)
 
-    async def _ask(self, route: Route, request: Request) -> Response:
+    async def _ask(self, route: Route, request: HttpRequest) -> Response:
         try:
             waiting = route.answer(request, self.work) if route.waits else self.work(partial(route.answer, request))
             response: Response = await waiting

@@ -9,7 +9,7 @@ from protlib.citing.citation import Cited
 from protlib.citing.documents.filled.live_session import LiveSession, Renewal
 from protlib.citing.documents.filled.zotero import read_preferences
 from protlib.citing.documents.own_codes import mark_of
-from protlib.cli.listening.document_manner import Manner, find_style, format_as, manner_of
+from protlib.cli.listening.document_manner import CitingManner, find_style, format_as, manner_of
 from protlib.cli.listening.manner_page import REFERENCE_MARK, DocumentManner, MannerForm
 from protlib.cli.listening.office_wire import NumberedField, OfficeDocument, OfficeError, Wire
 from protlib.cli.listening.own_pages import Pages
@@ -98,7 +98,7 @@ class Toolbar:
             raise
 
     async def _change_citation(
-        self, document: OfficeDocument, manner: Manner, number: int, works: Sequence[Cited]
+        self, document: OfficeDocument, manner: CitingManner, number: int, works: Sequence[Cited]
     ) -> str:
         """Have a field cite these works; the document may have changed while a person chose them."""
         fields, session = await self._open(document, manner)
@@ -124,7 +124,7 @@ class Toolbar:
         await self._write(document, manner, fields, session)
         return "inserted the list"
 
-    async def _change_list(self, document: OfficeDocument, manner: Manner, wire: Wire) -> str:
+    async def _change_list(self, document: OfficeDocument, manner: CitingManner, wire: Wire) -> str:
         _, session = await self._open(document, manner)
         works = [Cited(key) for key in session.uncited]
         wish = _WISH.format("what to list")
@@ -161,14 +161,16 @@ class Toolbar:
         if chosen is None:
             return ""
         preferences = before.preferences if before else read_preferences(await document.preferences())
-        manner = Manner(chosen, await self._work(lambda: find_style(chosen.style)), preferences, is_new=False)
+        manner = CitingManner(chosen, await self._work(lambda: find_style(chosen.style)), preferences, is_new=False)
         await document.set_preferences(str(manner))
         texts = await self._convert(document, preferences.values, manner)
         fields, session = await self._open(document, manner)
         await self._write(document, manner, fields, session, force=True, texts=texts)
         return f"the document cites in {chosen.style}"
 
-    async def _convert(self, document: OfficeDocument, before: Mapping[str, str], manner: Manner) -> Mapping[int, str]:
+    async def _convert(
+        self, document: OfficeDocument, before: Mapping[str, str], manner: CitingManner
+    ) -> Mapping[int, str]:
         """Bring citations into notes or out of them, and into a kind of fields; return what changed ones show.
 
         `before` says how the document has them. The texts are by the places of the fields.
@@ -201,7 +203,7 @@ class Toolbar:
             await document.unlink(number)
         return "made the citations plain text"
 
-    async def _manner(self, document: OfficeDocument) -> Manner:
+    async def _manner(self, document: OfficeDocument) -> CitingManner:
         """Return how a document cites; a new one as the user cites elsewhere."""
         text = await document.preferences()
         if text in _TRANSFERRED:
@@ -209,7 +211,9 @@ class Toolbar:
             text = await document.preferences()
         return await self._work(partial(manner_of, read_preferences(text)))  # type: ignore[no-any-return]
 
-    async def _open(self, document: OfficeDocument, manner: Manner) -> tuple[Sequence[NumberedField], LiveSession]:
+    async def _open(
+        self, document: OfficeDocument, manner: CitingManner
+    ) -> tuple[Sequence[NumberedField], LiveSession]:
         fields = await document.fields(manner.field)
         return fields, await self._work(lambda: LiveSession([position.field for position in fields], self._records_of))
 
@@ -239,7 +243,7 @@ class Toolbar:
     async def _write(
         self,
         document: OfficeDocument,
-        manner: Manner,
+        manner: CitingManner,
         fields: Sequence[NumberedField],
         session: LiveSession,
         *,
@@ -321,7 +325,7 @@ class Toolbar:
         await document.show(number, renewal.rtf or f"{{\\rtf {renewal.text}}}", is_rtf=True)
 
 
-async def _list_text(wire: Wire, manner: Manner) -> str:
+async def _list_text(wire: Wire, manner: CitingManner) -> str:
     """Return what the list of the document in front shows; its extent is as old as the `OfficeDocument`."""
     document = await wire.document()
     try:

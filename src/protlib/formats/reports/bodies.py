@@ -54,7 +54,10 @@ _AND: Final = re.compile(rf"(\s*[|/&]\s*|,\s+(?:(?:{between()})\s+)?|\s+(?:{betw
 _BETWEEN_BODIES: Final = re.compile(rf"\s*[|/&,+]\s*|\s+(?:{between()})\s+")
 # Such as "report" and "rapport".
 _GENRES: Final = re.compile(
-    r"\b(?:report|plan|strateg|policy|guide|update|overview|analysis|review|survey|rapport|informe|rapports|política|guía)",
+    (
+        r"\b(?:report|plan|strateg|policy|guide|update|overview|analysis|review|survey|rapport|informe|rapports|"
+        r"política|guía)"
+    ),
     re.IGNORECASE,
 )
 _MOST_LINES: Final = 8
@@ -66,7 +69,8 @@ _GO_ON: Final = frozenset(
 )
 # Such as "Oak Security B.V." and "Oak Consulting, Inc.": in the letters of the law, for "as" and "sa" are words.
 _LEGAL_FORM: Final = re.compile(
-    r"(?<=[\w)]),?\s(?:B\.?V\.?|N\.V\.|Ltd\.?|Limited|Inc\.?|LLC|L\.L\.C\.|LLP|PLC|plc|g?GmbH|e\.\s?V\.?|AG|S\.A\.(?:S\.)?|SARL|S\.L\."
+    r"(?<=[\w)]),?\s(?:B\.?V\.?|N\.V\.|Ltd\.?|Limited|Inc\.?|LLC|L\.L\.C\.|LLP|PLC|plc|g?GmbH|e\.\s?V\.?|AG|"
+    r"S\.A\.(?:S\.)?|SARL|S\.L\."
     r"|SAS|A\.\s?C\.|A/S|Oy|ASBL|asbl|S\.?p\.?A\.|S\.?r\.?l\.|Pty(?:\.? Ltd\.?)?|Ltda\.?)$"
 )
 _IN_CAPITALS: Final = f"{choices_for('joining', 2)}|{choices_for('between', 2)}|of|the|for".upper()

@@ -23,7 +23,8 @@ _FIRST_LINES: Final = 20
 _LONGEST: Final = 100  # letters
 # Such as "Copy No. 12 of 30", "Exemplaire n° 3", "Page 1 of 9".
 _COPY: Final = re.compile(
-    r"\W*\b(?:copy|exemplaire|ejemplar|copia|cópia|exemplar|экз\w*|نسخة|page)\s*(?:n[or]?\s?[.°º:]*|number|№|رقم|#)?\s*\d+"
+    r"\W*\b(?:copy|exemplaire|ejemplar|copia|cópia|exemplar|экз\w*|نسخة|page)\s*(?:n[or]?\s?[.°º:]*|number|№|رقم|#)?"
+    r"\s*\d+"
     r"(?:\s*(?:/|of|de|sur|von)\s*\d+)?\W*$",
     re.IGNORECASE,
 )
@@ -38,8 +39,9 @@ _MOST_BEFORE_LABEL: Final = 3  # words: "UN document classification: internal"
 _LONGEST_LABELLED: Final = 60  # letters
 # Words of the state of a draft, such as those in "Confidential draft v.2 of May 2021, for comments".
 _OF_DRAFTS: Final = re.compile(
-    r"draft|drafts|version|first|second|third|final|revised|working|zero|v|rev|v?\.?\d+(?:\.\d+)*|for|comments?|review|discussion"
-    r"|consultation|of|as|dated|du|de|del|da|do|vom|fur|para|pour|commentaires?|comentarios|projet|ebauche|borrador|proyecto"
+    r"draft|drafts|version|first|second|third|final|revised|working|zero|v|rev|v?\.?\d+(?:\.\d+)*|for|"
+    r"comments?|review|discussion|consultation|of|as|dated|du|de|del|da|do|vom|fur|para|pour|commentaires?|"
+    r"comentarios|projet|ebauche|borrador|proyecto"
     r"|rascunho|minuta|entwurf|fassung|bozza|مسودة|نسخة|проект|от"
 )
 _FEWEST_WORDS: Final = 3

@@ -82,7 +82,8 @@ _SERIES: Final = re.compile(
 )
 # Such as "Policy Research Working Paper 1234" and "EMPLOYMENT PAPER 2003/45".
 _PAPER: Final = re.compile(
-    r"(?P<name>(?:[A-ZÀ-Þ][\w&-]*\s){0,6}(?:working|discussion|occasional|policy|employment|research|technical|background)"
+    r"(?P<name>(?:[A-ZÀ-Þ][\w&-]*\s){0,6}(?:working|discussion|occasional|policy|employment|research|"
+    r"technical|background)"
     r"\s(?:paper|report|note)s?)\s*(?P<number>\d[\w/.-]*)",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ _LONGEST_LINE: Final = 140  # letters: a longer line is a paragraph in one
 _MOST_BELOW: Final = 2  # a subtitle may stand between
 # Such as "PhD" and "Dr.".
 _TITLES: Final = re.compile(
-    r",?\s*\b(?:PhD|Ph\.\s?D\.?|DPhil|EdD|M\.?D\.?|M\.?Sc\.?|M\.?A\.?|MPH|JD|LL\.?M\.?|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|Inspector|Ambassador|Hon\.?|د\.)(?=[\s,]|$)"
+    r",?\s*\b(?:PhD|Ph\.\s?D\.?|DPhil|EdD|M\.?D\.?|M\.?Sc\.?|M\.?A\.?|MPH|JD|LL\.?M\.?|Dr\.?|Prof\.?|Mr\.?|"
+    r"Ms\.?|Mrs\.?|Inspector|Ambassador|Hon\.?|د\.)(?=[\s,]|$)"
 )
 _BEFORE_NAMES: Final = ("by", "par", "por", "بقلم", "اعداد")
 # The sign of a note between two names: "Ann One† Ben Two‡".

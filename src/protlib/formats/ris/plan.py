@@ -38,7 +38,7 @@ _TAKEN_INSTEAD: Final = {"number": "issue", "event_place": "publisher_place"}
 _IN_BOOKS: Final = frozenset({"CHAP", "ECHAP", "CONF", "CPAPER", "DICT", "ENCYC"})
 
 
-class Plan:
+class RisPlan:
     """The plan for one record in RIS: its type, its filled fields and variables, and those with a tag."""
 
     def __init__(self, publication: Publication, receiver: Receiver) -> None:

@@ -8,7 +8,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.formats.ris import lines
 from protlib.formats.ris.packed import HOLDS
-from protlib.formats.ris.plan import Plan
+from protlib.formats.ris.plan import RisPlan
 from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.ris.receiver import Receiver, receiver
 from protlib.formats.ris.writer import lacking, make_tags
@@ -41,14 +41,14 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 
 def _tags(publication: Publication, reads: Receiver, options: WriteOptions) -> Tags:
-    plan = Plan(publication, reads)
+    plan = RisPlan(publication, reads)
     options.tell(publication, lambda: lacking(plan))
     return make_tags(plan)
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
     """Return the fields that a plain file cannot hold."""
-    return lacking(Plan(publication, receiver(options.program, lossless=False)))
+    return lacking(RisPlan(publication, receiver(options.program, lossless=False)))
 
 
 def _record(tags: Tags) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 from protlib.formats.parsed import ACRONYMS
 from protlib.formats.ris import packed
 from protlib.formats.ris.markup import value as one_line
-from protlib.formats.ris.plan import Plan
+from protlib.formats.ris.plan import RisPlan
 from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.ris.tags import CITATION_KEY
 from protlib.formats.tagged_text import Tags
@@ -17,7 +17,7 @@ _SAID_OTHERWISE: Final = frozenset({"event_title", "event_place"})
 """Fields that protlib reads from their tags as another field, and other programs read right."""
 
 
-def make_tags(plan: Plan) -> Tags:
+def make_tags(plan: RisPlan) -> Tags:
     """Return a record's tags, its type first, and as `M2` the values that do not read back from the tags."""
     publication, receiver = plan.publication, plan.receiver
     tags = plan.tags_for(receiver.program)
@@ -31,13 +31,13 @@ def make_tags(plan: Plan) -> Tags:
     return [("TY", plan.kind), *tags]
 
 
-def lacking(plan: Plan) -> Iterator[str]:
+def lacking(plan: RisPlan) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that a record's tags do not hold."""
     meanings = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
     meanings -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
     return (name for name in packed.list_names(plan.publication, _read_back(plan)) if name in meanings)
 
 
-def _read_back(plan: Plan) -> RawRecord:
+def _read_back(plan: RisPlan) -> RawRecord:
     """Return the raw record that protlib reads from the plan's tags."""
     return read_ris_record(plan.kind, plan.tags, plan.receiver.kinds)

@@ -95,7 +95,7 @@ def take_in(
     library = library if library.all() else _EmptyLibrary()
     names, compares = remembered.names, on_duplicate != "add"
     bodies, records = names.bodies(), names.apply_to_all(publications)
-    owners = _find_owners(records, library) if compares else {}
+    owners, copies = (_find_owners(records, library), remembered.copies) if compares else ({}, {})
     unsettled = [record for position, record in enumerate(records) if position not in owners] if owners else records
     has_others = bool(library.all() or remembered.formers)  # otherwise nobody else is asked for
     newcomers = Newcomers(unsettled, bodies, compares=compares, keeps_texts=has_others)
@@ -103,14 +103,7 @@ def take_in(
     if has_others:
         intake.remember_library(library, remembered)
         intake.remember_owners(owners.values(), bodies)
-    in_turn = iter(newcomers)
-    outcomes: list[Outcome] = []
-    for position, (record, source) in enumerate(zip(records, sources or repeat(""), strict=False)):
-        first = remembered.copies.get(position) if compares else None
-        owner = owners.get(position) if first is None else outcomes[first].publication
-        if position not in owners:
-            newcomer = next(in_turn)
-        outcomes.append(intake.take(*newcomer, source) if owner is None else intake.take_again(owner, record))
+    outcomes = intake.take_each(zip(records, sources or repeat(""), strict=False), owners, copies)
     if names:
         renamings = map(names.changes_in, publications)
         outcomes = [outcome.changed(renamed=renamed) for outcome, renamed in zip(outcomes, renamings, strict=True)]
@@ -227,6 +220,22 @@ class _Intake:
             if key.casefold() in self._numbers:
                 self._formers.know(was, self._share(was))
                 self._heirs.append(key)
+
+    def take_each(
+        self, records: Iterable[tuple[Publication, str]], owners: Mapping[int, Publication], copies: Mapping[int, int]
+    ) -> list[Outcome]:
+        """Take records with their sources; those with neither an owner nor an earlier copy of their file are new."""
+        newcomers = iter(self._newcomers)
+        outcomes: list[Outcome] = []
+        for position, (record, source) in enumerate(records):
+            newcomer = None if position in owners else next(newcomers)
+            if position in copies:
+                outcomes.append(self.take_again(outcomes[copies[position]].publication, record))
+            elif newcomer is None:
+                outcomes.append(self.take_again(owners[position], record))
+            else:
+                outcomes.append(self.take(*newcomer, source))
+        return outcomes
 
     def take_again(self, owner: Publication, record: Publication) -> Outcome:
         """Take a record that surely is this one, which comes again."""

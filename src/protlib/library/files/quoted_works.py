@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.files.attachments import Attached, list_files, records_with_files
 from protlib.library.files.text_intake import describe_scan, files_of_library
-from protlib.quotations.check import Obstacle, Problem, SourcePassage, Texts, passage_of
+from protlib.quotations.check import Obstacle, SourcePassage, SourceProblem, Texts, passage_of
 from protlib.record.access import level
 from protlib.system.shell import quoted
 
@@ -47,7 +47,7 @@ class QuotedWorks:
         is_open: "Callable[[Publication], bool]" = lambda _record: True,
         names_files: bool = True,
         tells_access: bool = False,
-        problems: "Mapping[str, Problem] | None" = None,
+        problems: "Mapping[str, SourceProblem] | None" = None,
     ) -> None:
         self._library = library
         self._foreign = records or {}
@@ -92,23 +92,23 @@ class QuotedWorks:
     def _find_texts(self, key: str) -> Texts:
         record = self.record(key)
         if record is None:
-            return Texts(problem=self._problems.get(key) or Problem(Obstacle.UNKNOWN, self._explain_unknown(key)))
+            return Texts(problem=self._problems.get(key) or SourceProblem(Obstacle.UNKNOWN, self._explain_unknown(key)))
         files = list_files(self._library, [record])
         if not files:
             attach = f"protlib attach {quoted(record.key)} FILE"
-            return Texts(problem=Problem(Obstacle.NO_FILE, f"{record.key} has no file. To attach one: {attach}"))
+            return Texts(problem=SourceProblem(Obstacle.NO_FILE, f"{record.key} has no file. To attach one: {attach}"))
         sources: list[Source] = []
-        problems: list[Problem] = []
+        problems: list[SourceProblem] = []
         for attached in files:
             source = self._load(attached)
             if isinstance(source, str):
-                problems.append(Problem(Obstacle.NO_TEXT, source))
+                problems.append(SourceProblem(Obstacle.NO_TEXT, source))
             else:
                 sources.append(source)
                 is_scan = source.pictures > _PICTURES * len(source)
                 if is_scan:
                     scan = f"{self._name(attached)}: {describe_scan(record.key, source.pictures, len(source))}"
-                    problems.append(Problem(Obstacle.PICTURES, scan))
+                    problems.append(SourceProblem(Obstacle.PICTURES, scan))
         return Texts(sources, next(iter(problems), None))
 
     def _explain_unknown(self, key: str) -> str:

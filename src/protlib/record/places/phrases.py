@@ -36,7 +36,8 @@ _SITUATION: Final = expression(
 )
 # "Situation en Ukraine", "crisis en Venezuela", "route de la Méditerranée centrale", "Crisis in Sudan".
 _SITUATION_OF: Final = expression(
-    rf"(?:(?:{choices_for('before')})\s+)?(?:situation|situaci[óo]n|situa[çc][ãa]o|crise|crisis|urgence|emergency|emergencia"
+    rf"(?:(?:{choices_for('before')})\s+)?(?:situation|situaci[óo]n|situa[çc][ãa]o|crise|crisis|urgence|"
+    r"emergency|emergencia"
     r"|route|ruta|rota|conflict|conflicto|conflit)"
     r"(?:\s+(?:humanitaire|humanitaria|humanit[áa]ria|r[ée]gionale?|migratoire|migratoria))*"
     rf"\s+(?:(?:in|of|de|du|des|en|au|aux|dans|do|da|no|na|del)\s+|d['’])(?:(?:{choices_for('before')})\s+"

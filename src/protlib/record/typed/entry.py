@@ -33,7 +33,8 @@ _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*[.,]?\s*")
 # Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title", "IOM (2010–2012). Title", "Marx (1867/1990).
 # Capital", "Bosveen, B. [2018?]. Title".
 _IN_BRACKETS: Final = re.compile(
-    rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?:{ABOUT}\s)?(?P<year>{YEAR}{BEHIND_YEAR}(?:/{YEAR})?)\??(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]][\s.,:]*(?P<rest>.*)"
+    rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?:{ABOUT}\s)?"
+    rf"(?P<year>{YEAR}{BEHIND_YEAR}(?:/{YEAR})?)\??(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]][\s.,:]*(?P<rest>.*)"
 )
 # Such as "Jobe, Alison. 2010. Title" and "JOBE, Alison, 2010. Title".
 _BARE: Final = re.compile(
@@ -54,7 +55,8 @@ _JOINTS: Final = re.compile(rf"(?<!\w)(?:{between()})\s")
 # Such as "1832(12):2442" in "2013;1832(12):2442", ":1990-2001" after a volume or an issue, "vol. 1832", "pp.
 # 1990–2001".
 _VOLUME_AND_PAGES: Final = re.compile(
-    r"(?<=;)\s?(?!(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?\s*(?:[.;\[]|[^\W\d_]|\Z))\d{1,4}(?:\s?\([^()]{1,20}\))?(?:\s?:\s?\w?\d+(?:\s?[-–]\s?\w?\d+)?)?"
+    r"(?<=;)\s?(?!(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?\s*(?:[.;\[]|[^\W\d_]|\Z))\d{1,4}"
+    r"(?:\s?\([^()]{1,20}\))?(?:\s?:\s?\w?\d+(?:\s?[-–]\s?\w?\d+)?)?"
     r"|(?<![\w(])\d{1,4}(?=\s?\(\d{1,4}(?:[-–/]\d{1,4})?\))"
     r"|(?<=\d\))\s?[:,]\s?(?:pp?\.\s?)?\d+(?:\s?[-–]\s?\d+)?|(?<=\d)\s?:\s?\d+(?:\s?[-–]\s?\d+)?"
     r"|\b(?:vol(?:ume)?|nos?|nr|issue|pp?|pages?|art(?:icle)?)\b\.?\s?\d+(?:\s?[-–]\s?\d+)?",

@@ -53,7 +53,8 @@ _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
 # Such as "A. Jobe, O. al-Masri, H. Hughes Jr. and B. van Dijk, " in IEEE style, with initials first.
 _INITIALS_FIRST: Final = re.compile(
     r"(?!U\.\s?[NSKE]\.)"
-    r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}[\s-]){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?(?:(?<=\s[JS]r)\.)?"
+    r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}[\s-]){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
+    r"(?:(?<=\s[JS]r)\.)?"
     rf"(?:,?\s+(?:{AND_OTHERS})\.?,?\s+|,?\s+(?:{between()})\s+|,\s+))+"
 )
 # Such as "Bales, Karim, and Ingrid Soto, " before a title.

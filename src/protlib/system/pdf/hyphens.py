@@ -16,7 +16,8 @@ _ADDRESS: Final = re.compile(r"://|www\.|@|\bdoi\.org")
 _LETTERS_OF_AN_ADDRESS: Final = 300  # at most, that a line before the hyphen may have begun
 # First parts of words that English, French and Spanish write with a hyphen, such as "non" and "après".
 _HYPHENATED: Final = re.compile(
-    "anti|après|avant|contre|co|cross|demi|ex|half|inter|mi|multi|non|post|pre|pro|quasi|sans|self|semi|socio|sous|sub|vice"
+    "anti|après|avant|contre|co|cross|demi|ex|half|inter|mi|multi|non|post|pre|pro|quasi|sans|self|semi|"
+    "socio|sous|sub|vice"
     "|well"
 )
 

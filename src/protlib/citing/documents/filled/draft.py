@@ -38,7 +38,7 @@ class Live(StrEnum):
     WORD = "word"
 
 
-class Manner(NamedTuple):
+class DocumentStyle(NamedTuple):
     """How a document is filled: a style, a language ("" for the style's own), and whether with acronyms.
 
     `bodies` is a value of `citing.bodies.Bodies`, "" where the document does not say.
@@ -108,7 +108,7 @@ class Filling:
     """
 
     result: Result
-    manner: Manner
+    manner: DocumentStyle
     positions_to_fill: Sequence[int]
     live: Live | None = None
     publications: Mapping[str, Publication] = field(default_factory=dict)
@@ -192,7 +192,7 @@ class Draft:
         """What the citations of other programs show, or their codes, where they stay theirs."""
 
     @property
-    def manner(self) -> Manner | None:
+    def manner(self) -> DocumentStyle | None:
         """The manner of the last filling; None where the document was never filled."""
         return manner_in(self.list_code)
 
@@ -293,14 +293,14 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def manner_in(code: str) -> Manner | None:
+def manner_in(code: str) -> DocumentStyle | None:
     """Return the manner in the code of a list; None where it has none."""
     details = read_memory_of(code)
     style, locale = details.get("style"), details.get("locale", "")
     if not isinstance(style, str) or not isinstance(locale, str):
         return None
     bodies = next((choice.value for choice in Bodies if choice == details.get("bodies")), "")
-    return Manner(style, locale, details.get("acronyms") is not False, bodies)
+    return DocumentStyle(style, locale, details.get("acronyms") is not False, bodies)
 
 
 def words_in_note(where: str) -> InputRefusedError:

@@ -47,7 +47,8 @@ _OTHER: Final = re.compile(rf"\AAn? |\b(?:{alternatives('library')})\b", re.IGNO
 """What is no publisher: a heading, and the library that has a deposited copy."""
 # Such as "P.O. Box 12", "12 High Street", "Tel: 123 456", "DK-1553 Copenhagen".
 _STREET: Final = re.compile(
-    r"\b(?:p\.?\s?o\.?\s?box|b\.?p\.?\s?:?\s?\d|tel(?:efon|éfono|ephone|éphone)?\b|fax|postbus|postfach|apartado|c\.?p\.?\s\d)"
+    r"\b(?:p\.?\s?o\.?\s?box|b\.?p\.?\s?:?\s?\d|tel(?:efon|éfono|ephone|éphone)?\b|fax|postbus|postfach|"
+    r"apartado|c\.?p\.?\s\d)"
     rf"|^\d+[A-Za-z]?,?\s[A-ZÀ-Þ]|\b(?:{alternatives('address')})\b"
     r"|[a-zß]\s\d{1,4}(?:\s?[-–]\s?\d+)?(?:,|$)|\b\d{4,6}\b",
     re.IGNORECASE,

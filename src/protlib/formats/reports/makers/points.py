@@ -23,7 +23,10 @@ SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
 _SHORT_WITHIN: Final = re.compile(r" \([A-Z]{2,8}\) (?=[A-Z])")  # such as "Federal Chief Data Officers (CDO) Council"
 # Such as "Oak Council and partners".
 _AND_PARTNERS: Final = re.compile(
-    rf",?\s(?:{between()}|&)\s(?:(?:{choices_for('before')}|des|ses|other|otros|andere)\s)?(?:partners?|partenaires|socios|parceiros)$",
+    (
+        rf",?\s(?:{between()}|&)\s(?:(?:{choices_for('before')}|des|ses|other|otros|andere)\s)?(?:partners?|"
+        r"partenaires|socios|parceiros)$"
+    ),
     re.IGNORECASE,
 )
 # Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.

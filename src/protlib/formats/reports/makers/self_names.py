@@ -62,7 +62,8 @@ _SIGNED: Final = re.compile(
 )
 # Such as "Director of the Oak Council", "Directora del Instituto de Derechos".
 _HEADED: Final = re.compile(
-    r"\b(?i:President|Director|Chair\w*|Head|Directora?|Directrice|Directeur|Présidente?|Presidente|Presidenta|Coordinadora?)"
+    r"\b(?i:President|Director|Chair\w*|Head|Directora?|Directrice|Directeur|Présidente?|Presidente|"
+    r"Presidenta|Coordinadora?)"
     rf" (?i:of|{choices_for('joining')}) (?i:(?:{choices_for('before', 2)}) |l['’] ?)?{_NAME}"
 )
 _CAPITALS: Final = re.compile(

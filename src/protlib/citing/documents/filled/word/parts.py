@@ -31,7 +31,8 @@ _INDENT: Final = re.compile(rb"<(?:\w+:)?ind\s")
 _NAME: Final = re.compile(rb"<(?:\w+:)?name\s+(?:\w+:)?val\s*=\s*[\"']([^\"']*)")
 # The settings that follow those of notes (CT_Settings), such as "<w:compat>"; a document always has one of them.
 _BEHIND_NOTES: Final = re.compile(
-    rb"<w:(?:endnotePr|compat|docVars|rsids|themeFontLang|clrSchemeMapping|doNotIncludeSubdocsInStats|shapeDefaults|decimalSymbol|listSeparator)\b"
+    rb"<w:(?:endnotePr|compat|docVars|rsids|themeFontLang|clrSchemeMapping|doNotIncludeSubdocsInStats|"
+    rb"shapeDefaults|decimalSymbol|listSeparator)\b"
     rb"|<m:mathPr\b|</w:settings>"
 )
 _SEPARATORS: Final = (
