@@ -24,7 +24,7 @@ JOBE_ITEM = {
 MAIN, NOTES, CONTENT = "word/document.xml", "word/footnotes.xml", "content.xml"
 
 
-def taken(data: bytes) -> Draft:
+def draft_of(data: bytes) -> Draft:
     """Return a document whose works are known: the first by IOM, all others by Jobe."""
     begun = read_begun(data)
     kind = OpenDraft if b"content.xml" in data else WordDraft
@@ -34,7 +34,7 @@ def taken(data: bytes) -> Draft:
     return kind(data, begun.citations(keys))
 
 
-def typed(draft: Draft) -> list[str]:
+def notations(draft: Draft) -> list[str]:
     return [notation.notation(place.citation) for place in draft.citations]
 
 

@@ -34,5 +34,5 @@ def read_one(text: str) -> Publication:
     return publication
 
 
-def shown(several: Sequence[Name]) -> list[str]:
+def display_names(several: Sequence[Name]) -> list[str]:
     return [names.display(name) for name in several]

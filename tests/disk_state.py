@@ -1,6 +1,6 @@
 """The state of a folder, as far as it can make a difference to a command that runs on it next.
 
-    states.add(disk_state.of(folder))
+    states.add(disk_state.checksum_of(folder))
 
 Two states are equal where the names, their order, their permissions, which of them are one file, and the bytes are the
 same. Times, inodes and the numbers of processes are others in each run: where one is noted in a file, what counts is
@@ -29,7 +29,7 @@ class _FileState(NamedTuple):
     content: bytes | None  # None of a folder
 
 
-def of(folder: Path) -> bytes:
+def checksum_of(folder: Path) -> bytes:
     """Return the checksum of a folder's state."""
     entries = [*_entries(str(folder), "")]
     names = _steady([entry.name for entry in entries])
@@ -75,7 +75,7 @@ def _meaning(entry: _FileState, entries: dict[str, _FileState], names: list[str]
         return _seal(content, entries.get(f"{entry.name.removesuffix('.seal')}.sqlite"))
     if name == "written.jsonl":
         steady = dict(zip(entries, names, strict=True))
-        return [_written(line, entries, steady) for line in content.split(b"\n")]
+        return [_steady_line(line, entries, steady) for line in content.split(b"\n")]
     if name.endswith(".copies"):
         return [_copy(line, entries) for line in content.split(b"\n")]
     if name == "lock":
@@ -126,7 +126,7 @@ def _seal(content: bytes, index: _FileState | None) -> object:
     return size, (size, mtime, inode, ctime) == _stamp(index), is_sum, checked
 
 
-def _written(line: bytes, entries: dict[str, _FileState], steady: dict[str, str]) -> object:
+def _steady_line(line: bytes, entries: dict[str, _FileState], steady: dict[str, str]) -> object:
     match = _NOTED.fullmatch(line)
     if match is None or int(match[6], 16) != zlib.crc32(match[1]):
         return line

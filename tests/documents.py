@@ -120,7 +120,7 @@ def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def drawn(text: str) -> str:
+def drawn_shape(text: str) -> str:
     """Return a shape of Word that draws a text, as a watermark does."""
     shape = f'<v:shape><v:textpath string="{escape(text)}"/></v:shape>'
     return f'<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml">{shape}</w:pict></w:r>'

@@ -237,7 +237,7 @@ class _Shim:
     def note(self) -> None:
         """Note the state of the folder."""
         self.is_noting = True
-        self.states.append(disk_state.of(Path(self.folder)))
+        self.states.append(disk_state.checksum_of(Path(self.folder)))
         self.is_noting = False
 
     def _count(self, name: str, *what: Any) -> bool:

@@ -202,7 +202,7 @@ def keeps_all(content: bytes, parsed: Parsed) -> None:
     for publication in parsed.publications:
         again = cleaning.clean_record(publication.to_dict()).publication
         assert again == publication, "a record is not what it is when it is cleaned again"
-    _written(parsed.publications, zlib.crc32(content))
+    _check_written_records(parsed.publications, zlib.crc32(content))
 
 
 def _records_of(content: bytes, parsed: Parsed) -> bytes:
@@ -227,7 +227,7 @@ def _texts(value: Any) -> list[Any]:
 _WRITERS: Final = [entry for entry in formats.FORMATS if entry.writes]
 
 
-def _written(publications: Sequence[Publication], number: int) -> None:
+def _check_written_records(publications: Sequence[Publication], number: int) -> None:
     """Assert that the records come back from a format, of which the number tells which."""
     entry = _WRITERS[number % len(_WRITERS)]
     # One that is known by its original title alone is none for other programs.

@@ -18,7 +18,7 @@ def interfere(at: int, act: Callable[[], object]) -> Iterator[list[int]]:
     """Do something at the line of protlib that is so many lines away; the count of lines is given."""
     lines = [0]
 
-    def each(frame: FrameType, event: str, _: Any) -> Callable[..., Any] | None:
+    def trace_line(frame: FrameType, event: str, _: Any) -> Callable[..., Any] | None:
         if not is_ours(frame.f_code):
             return None
         if event == "line":
@@ -27,10 +27,10 @@ def interfere(at: int, act: Callable[[], object]) -> Iterator[list[int]]:
                 sys.settrace(None)
                 frame.f_trace = None
                 act()
-        return each
+        return trace_line
 
     before = sys.gettrace()
-    sys.settrace(each)
+    sys.settrace(trace_line)
     try:
         yield lines
     finally:

@@ -57,7 +57,7 @@ HOSTILE: Final = [
 MANY: Final = [Publication(key=f"paper{number}", title=f"Paper {number}") for number in range(60)]
 
 
-def made(
+def make_page_file(
     folder: Path, publications: list[Publication], styles: tuple[str, ...] = (), title: str = "Our library"
 ) -> Path:
     file = folder / "publications.html"

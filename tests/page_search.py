@@ -23,7 +23,7 @@ _FOUND: Final = """(async () => {
 })()"""
 
 
-def asked(
+def ask_page(
     publications: Sequence[Publication],
     queries: Sequence[str],
     folder: Path,

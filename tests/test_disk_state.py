@@ -43,7 +43,7 @@ def test_who_does_the_same_leaves_the_same_state(folder: Path) -> None:
     for _ in range(2):
         _begin_anew(folder)
         assert faults.run(folder, ADD, at=100).code == 0
-        states.add(disk_state.of(folder))
+        states.add(disk_state.checksum_of(folder))
     assert len(states) == 1
 
 
@@ -58,7 +58,7 @@ def test_who_is_killed_at_a_call_leaves_the_state_that_was_noted_there(folder: P
         at += 1
     _begin_anew(folder)
     assert faults.run(folder, ADD, Fault(at, "kill"), at=100).code == -9
-    assert disk_state.of(folder) == ran.states[at]
+    assert disk_state.checksum_of(folder) == ran.states[at]
     assert 5 < len({*ran.states}) < len(ran.states) / 4
 
 
@@ -113,7 +113,7 @@ def test_what_anybody_could_tell_apart_is_another_state(folder: Path) -> None:
         _begin_anew(folder)
         assert faults.run(folder, ADD, at=100).code == 0
         make(folder)
-        states[change] = disk_state.of(folder)
+        states[change] = disk_state.checksum_of(folder)
     assert {
         first for first in states for second in states if first != second and states[first] == states[second]
     } == set()
@@ -125,6 +125,6 @@ def test_numbers_of_processes_and_of_temporary_files_count_for_nothing(folder: P
         lock.write_bytes(b'\0[%d,"vm"]' % number)
         leaving = folder / f".library.json.{name}.tmp"
         leaving.write_bytes(b"{")
-        states.add(disk_state.of(folder))
+        states.add(disk_state.checksum_of(folder))
         leaving.unlink()
     assert len(states) == 1

@@ -252,7 +252,7 @@ LISTED = [
 ]  # fmt: skip
 
 
-def listed(publication: Publication) -> tuple[Any, ...]:
+def seen_fields(publication: Publication) -> tuple[Any, ...]:
     return (
         publication.title,
         publication.type,
@@ -265,7 +265,7 @@ def listed(publication: Publication) -> tuple[Any, ...]:
 
 def test_the_catalogue_page_is_mended() -> None:
     parsed = read(EXAMPLES / "catalogue-page.txt")
-    assert [listed(publication) for publication in parsed.publications] == LISTED
+    assert [seen_fields(publication) for publication in parsed.publications] == LISTED
     assert [problem for problem in parsed.problems if problem.lost] == []
 
 

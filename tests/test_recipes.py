@@ -38,7 +38,7 @@ RECORDS: Final = (
 _PATIENCE: Final = 60.0
 
 
-def has(program: str) -> pytest.MarkDecorator:
+def needs_program(program: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not here")
 
 
@@ -104,10 +104,13 @@ def picked(environment: dict[str, str], command: Sequence[str], shown: str, keys
     return screen
 
 
-@has("fzf")
+@needs_program("fzf")
 @pytest.mark.parametrize(
     "shell",
-    [pytest.param("bash", marks=has("bash")), pytest.param("zsh", marks=[has("zsh"), pytest.mark.soak])],
+    [
+        pytest.param("bash", marks=needs_program("bash")),
+        pytest.param("zsh", marks=[needs_program("zsh"), pytest.mark.soak]),
+    ],
 )
 def test_fzf_searches_as_protlib_does_and_gives_a_citation(
     environment: dict[str, str], tmp_path: Path, shell: str
@@ -118,8 +121,8 @@ def test_fzf_searches_as_protlib_does_and_gives_a_citation(
     assert (tmp_path / "out").read_text() == "[@jobe2010causes]\n"
 
 
-@has("fzf")
-@has("bash")
+@needs_program("fzf")
+@needs_program("bash")
 @pytest.mark.soak
 def test_what_is_marked_is_cited_together_and_nothing_where_nothing_was_taken(
     environment: dict[str, str], tmp_path: Path
@@ -147,7 +150,7 @@ def test_a_menu_puts_what_is_chosen_on_the_clipboard(environment: dict[str, str]
 
 
 @pytest.mark.slow
-@has("jq")
+@needs_program("jq")
 def test_alfred_is_given_its_json(environment: dict[str, str]) -> None:
     def items(*query: str) -> list[dict[str, str]]:
         items: list[dict[str, str]] = json.loads(ran(environment, "sh", RECIPES / "alfred.sh", *query))["items"]
@@ -180,7 +183,7 @@ qa!
 
 
 @pytest.mark.slow
-@has("vim")
+@needs_program("vim")
 def test_vim_completes_cites_and_shows(environment: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "typed.vim").write_text(VIM)
     out = tmp_path / "out"
@@ -217,7 +220,7 @@ def test_the_tasks_of_vs_code_call_commands_and_its_keys_call_the_tasks(
     assert "protlib: complete keys in this folder" in PAGE.replace("“", "").replace("”", "")
 
 
-@has("jq")
+@needs_program("jq")
 def test_the_snippets_of_vs_code_are_the_keys_of_the_library(environment: dict[str, str], tmp_path: Path) -> None:
     file = tmp_path / "protlib.code-snippets"
     ran(environment, "sh", RECIPES / "vscode/snippets.sh", file)
@@ -260,7 +263,7 @@ def test_pandoc_cites_from_the_file(environment: dict[str, str], tmp_path: Path)
     assert "(“Caring for Trafficked Persons” 2009)" in " ".join(process.stdout.split())
 
 
-@has("make")
+@needs_program("make")
 @needs_engine
 @pytest.mark.soak
 def test_make_makes_the_report_where_the_library_has_changed(environment: dict[str, str], tmp_path: Path) -> None:

@@ -12,12 +12,12 @@ KNOWN = {"International Organization for Migration": "IOM", "World Health Organi
 IOM, WHO = (acronyms.mark(literal, number) for number, literal in enumerate(KNOWN))
 
 
-def shown(*texts: str, between: str = ", ") -> list[str]:
+def resolved_texts(*texts: str, between: str = ", ") -> list[str]:
     return [plain_text(runs) for runs in acronyms.resolve_bodies([(Run(text),) for text in texts], KNOWN, between)]
 
 
 def test_a_name_is_spelt_out_where_it_stands_first() -> None:  # APA 7, section 8.21
-    assert shown(f"({IOM}, 2009)", f"({IOM}, 2010)", f"{IOM} (2009)", f"({WHO}, 2003; {IOM}, 2009)") == [
+    assert resolved_texts(f"({IOM}, 2009)", f"({IOM}, 2010)", f"{IOM} (2009)", f"({WHO}, 2003; {IOM}, 2009)") == [
         "(International Organization for Migration [IOM], 2009)",
         "(IOM, 2010)",
         "IOM (2009)",
@@ -41,11 +41,11 @@ def test_a_name_is_spelt_out_where_it_stands_first() -> None:  # APA 7, section 
     ],
 )
 def test_in_running_text_the_acronym_stands_in_round_brackets(text: str, expected: str) -> None:
-    assert shown(text) == [expected]
+    assert resolved_texts(text) == [expected]
 
 
 def test_the_acronym_is_tied_as_the_style_ties_a_name() -> None:
-    assert shown(f"{IOM} (2009)", between=" ") == ["International Organization for Migration (IOM 2009)"]
+    assert resolved_texts(f"{IOM} (2009)", between=" ") == ["International Organization for Migration (IOM 2009)"]
     assert acronyms.separator((Run(f"({IOM} 2009)"),)) == " "
     assert acronyms.separator((Run(f"({IOM}, 2009, p. 1)"),)) == ", "
     assert acronyms.separator((Run("(2009)"),)) == ", "

@@ -24,7 +24,7 @@ RESULT = Result(
 )
 
 
-def written(header: str, form: str, folder: Path) -> bytes:
+def report_bytes(header: str, form: str, folder: Path) -> bytes:
     report = read_report(f"---\n{header}\n---\n\nنص [@a].\n".encode())
     return write_report(report, RESULT, form, Surroundings("report", folder)).data
 
@@ -40,23 +40,23 @@ def list_of(*texts: str) -> list[Section]:
 
 @pytest.mark.parametrize("header", ["lang: ar", "lang: fa-IR", "dir: rtl"])
 def test_a_report_in_a_language_from_right_to_left_runs_so_in_word(header: str, tmp_path: Path) -> None:
-    xml = part(written(header, "docx", tmp_path), "word/document.xml")
+    xml = part(report_bytes(header, "docx", tmp_path), "word/document.xml")
     assert "<w:bidi" in paragraph_of(xml, "نص")
     assert "<w:rtl" in paragraph_of(xml, "المنظمة الدولية")
     assert "<w:bidi" not in paragraph_of(xml, "Causes")
 
 
 def test_a_page_and_a_document_of_libreoffice_run_so_too(tmp_path: Path) -> None:
-    assert re.search(r'<html[^>]* dir="rtl"', written("lang: ar", "html", tmp_path).decode())
-    styles = part(written("lang: ar", "odt", tmp_path), "styles.xml")
+    assert re.search(r'<html[^>]* dir="rtl"', report_bytes("lang: ar", "html", tmp_path).decode())
+    styles = part(report_bytes("lang: ar", "odt", tmp_path), "styles.xml")
     assert 'style:writing-mode="rl-tb"' in styles
     assert "fo:margin-right" in styles.partition('style:name="Bibliography"')[2].partition("</style:style>")[0]
 
 
 @pytest.mark.parametrize("header", ["lang: en", "lang: ar\ndir: ltr", "title: x"])
 def test_other_reports_do_not(header: str, tmp_path: Path) -> None:
-    assert "<w:bidi" not in part(written(header, "docx", tmp_path), "word/document.xml")
-    assert 'dir="rtl"' not in written(header, "html", tmp_path).decode()
+    assert "<w:bidi" not in part(report_bytes(header, "docx", tmp_path), "word/document.xml")
+    assert 'dir="rtl"' not in report_bytes(header, "html", tmp_path).decode()
 
 
 def test_a_list_runs_as_most_of_its_entries() -> None:

@@ -94,7 +94,7 @@ LOCALES: Final = ("", "en", "es", "fr", "ar")
 
 
 @functools.cache
-def listed(style: str, locale: str = "") -> dict[str, str]:
+def entries_by_name(style: str, locale: str = "") -> dict[str, str]:
     records = [Publication.from_dict({"key": name, "language": "en", **fields}) for name, fields in RECORDS.items()]
     output = format_publications(records, [], styles.style_named(style), locale)
     return {
@@ -105,7 +105,7 @@ def listed(style: str, locale: str = "") -> dict[str, str]:
 @needs_engine
 @pytest.mark.parametrize(("style", "name", "output"), PRINTED, ids=lambda value: value[:20])
 def test_grey_literature_is_printed_as_the_manual_has_it(style: str, name: str, output: str) -> None:
-    assert listed(style)[name] == output
+    assert entries_by_name(style)[name] == output
 
 
 @needs_engine
@@ -114,7 +114,7 @@ def test_grey_literature_is_printed_as_the_manual_has_it(style: str, name: str, 
 )
 @pytest.mark.parametrize("style", ["apa", "chicago", "harvard", "ieee", "iso690", "mla", "un", "vancouver"])
 def test_no_entry_has_punctuation_that_belongs_to_nothing(style: str, locale: str) -> None:
-    entries = listed(style, locale)
+    entries = entries_by_name(style, locale)
     assert set(entries) == set(RECORDS)
     french = locale == "fr" or (
         style == "iso690" and locale == ""

@@ -20,7 +20,7 @@ NEWS = {
 }
 
 
-def listed(style: str, locale: str, **fields: Any) -> str:
+def entry_text(style: str, locale: str, **fields: Any) -> str:
     people = (Name(family="Hill", given="Tom"), Name(family="Sow", given="Ana"))
     publication = Publication(**{"key": "k", "authors": people, **NEWS, **fields})
     output = format_publications([publication], [], styles.style_named(style), locale)
@@ -43,7 +43,7 @@ def listed(style: str, locale: str, **fields: Any) -> str:
     ],
 )
 def test_dates_and_lists_of_names_are_those_of_the_language(style: str, locale: str, output: str) -> None:
-    assert listed(style, locale) == output
+    assert entry_text(style, locale) == output
 
 
 @needs_engine
@@ -60,7 +60,7 @@ def test_dates_and_lists_of_names_are_those_of_the_language(style: str, locale: 
 )
 def test_iso_690_is_in_the_language_of_the_text(locale: str, output: str) -> None:
     people = (Name(family="Hill", given="Tom"),)
-    assert listed("iso690", locale, authors=people, type="post-weblog", url="https://e.org") == output
+    assert entry_text("iso690", locale, authors=people, type="post-weblog", url="https://e.org") == output
 
 
 @needs_engine
@@ -72,8 +72,8 @@ def test_no_article_is_before_a_colon() -> None:
         "date": "",
         "container_title": "",
     }
-    assert "Accedido: 5 de marzo de 2026" in listed("ieee", "es", **page)
-    assert "Accedido el 5 de marzo de 2026" in listed("chicago", "es", **page)
+    assert "Accedido: 5 de marzo de 2026" in entry_text("ieee", "es", **page)
+    assert "Accedido el 5 de marzo de 2026" in entry_text("chicago", "es", **page)
 
 
 def test_a_style_without_a_word_for_and_is_not_given_one() -> None:

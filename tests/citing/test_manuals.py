@@ -94,22 +94,24 @@ def document(table: str, folder: Path = CASES) -> dict[str, tuple[str, str]]:
         styles.style_named(SHORT.get(name, name)),
         locale,
     )
-    entries = {reference.key: f"{reference.label} {shown(reference.runs)}".strip() for reference in output.bibliography}
+    entries = {
+        reference.key: f"{reference.label} {text_of_runs(reference.runs)}".strip() for reference in output.bibliography
+    }
     texts = iter(output.citations)
     return {
         case: (
-            " ¶ ".join(shown(next(texts)) for _ in expected.citations),
+            " ¶ ".join(text_of_runs(next(texts)) for _ in expected.citations),
             entries.get(expected.publication.key, ""),
         )
         for case, expected in cases(folder).items()
     }
 
 
-def shown(runs: Runs) -> str:
-    return "".join(map(_shown, runs)).translate(PLAIN)
+def text_of_runs(runs: Runs) -> str:
+    return "".join(map(_text_of_run, runs)).translate(PLAIN)
 
 
-def _shown(run: Run) -> str:
+def _text_of_run(run: Run) -> str:
     body = run.text.strip()
     return run.text.replace(body, f"*{body}*") if run.italic and body else run.text
 

@@ -23,7 +23,7 @@ _C = Publication(key="c", type="book", title="Gamma", authors=(_WHO,), date="201
 _NOTES = "chicago-notes-bibliography"
 
 
-def written(text: str, style: str = "apa", to: str = "plain", around: Surroundings | None = None) -> str:
+def report_text(text: str, style: str = "apa", to: str = "plain", around: Surroundings | None = None) -> str:
     """Return what a report becomes that cites the three publications."""
     report = read_report(text.encode())
     result = format_publications([_A, _B, _C], report.citations, style_named(style))
@@ -33,13 +33,13 @@ def written(text: str, style: str = "apa", to: str = "plain", around: Surroundin
 
 def text_of(text: str, style: str = "apa") -> str:
     """Return the text of a report, without its list, as one line."""
-    report = written(f"{text}\n\n# List\n", style)
+    report = report_text(f"{text}\n\n# List\n", style)
     return " ".join(report.partition("\nList\n")[0].split())
 
 
 def notes_of(text: str) -> tuple[str, str]:
     """Return the text of a report in a style of notes, and its notes."""
-    report = written(f"{text}\n\n# List\n", _NOTES)
+    report = report_text(f"{text}\n\n# List\n", _NOTES)
     return " ".join(report.partition("\nList\n")[0].split()), " ".join(report.partition("\n[1] ")[2].split())
 
 
@@ -111,7 +111,7 @@ def test_citations_stand_where_their_keys_stood(text: str, output: str) -> None:
 
 
 def test_words_beside_a_key_keep_their_form() -> None:
-    report = written("[see *also* [this](https://x.org) @a, chap. **3**]", to="html")
+    report = report_text("[see *also* [this](https://x.org) @a, chap. **3**]", to="html")
     assert '(see <em>also</em> <a href="https://x.org">this</a> Adams, 2009' in report
     assert "<strong>3</strong>)" in report
 
@@ -166,11 +166,11 @@ _ENTRIES = [
     ],
 )
 def test_the_list_stands_in_its_place_else_at_the_end(text: str, blocks: list[str]) -> None:
-    assert _blocks(written(text)) == blocks
+    assert _blocks(report_text(text)) == blocks
 
 
 def test_the_heading_of_the_list_has_no_number() -> None:
-    assert r"\section*{List}" in written("# One\n\n[@a]\n\n# List\n", to="latex")
+    assert r"\section*{List}" in report_text("# One\n\n[@a]\n\n# List\n", to="latex")
 
 
 def test_what_cites_nothing_has_no_list() -> None:
@@ -180,11 +180,11 @@ def test_what_cites_nothing_has_no_list() -> None:
 
 
 def test_a_page_has_a_title_and_hangs_its_list() -> None:
-    report = written("[@a]", to="html")
+    report = report_text("[@a]", to="html")
     assert "<title>report</title>" in report
     assert '<div id="refs" class="references csl-bib-body hanging-indent"' in report
     assert '<div id="ref-a" class="csl-entry"' in report
-    assert "<title>Own</title>" in written("---\ntitle: Own\n---\n[@a]", to="html")
+    assert "<title>Own</title>" in report_text("---\ntitle: Own\n---\n[@a]", to="html")
 
 
 @pytest.mark.parametrize("to", ["docx", "odt"])
@@ -219,7 +219,7 @@ def test_a_pdf_file_needs_a_program_that_makes_it(monkeypatch: pytest.MonkeyPatc
     program.find_engine()
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UsageError, match=r"made by xelatex, .* or wkhtmltopdf, and none of them is here"):
-        written("[@a]", to="pdf")
+        report_text("[@a]", to="pdf")
 
 
 @pytest.mark.parametrize("name", ["typst", "weasyprint", "pdflatex"])

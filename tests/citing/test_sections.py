@@ -13,7 +13,7 @@ PUBLICATIONS = [
 RESULT = Result(bibliography=tuple(Reference(key, f"[{key}]", (Run(key),)) for key in "abc"))
 
 
-def shown(layout: Layout) -> dict[str, str]:
+def texts_by_part(layout: Layout) -> dict[str, str]:
     return {
         section.title: " ".join(f"{entry.label}{entry.key}" for entry in section.entries)
         for section in sections(RESULT, PUBLICATIONS, layout)
@@ -21,7 +21,7 @@ def shown(layout: Layout) -> dict[str, str]:
 
 
 def test_a_list_is_one_section_as_the_style_has_it() -> None:
-    assert shown(Layout()) == {"": "[a]a [b]b [c]c"}
+    assert texts_by_part(Layout()) == {"": "[a]a [b]b [c]c"}
     assert sections(Result(), []) == (Section("", ()),)
 
 
@@ -38,7 +38,7 @@ def test_what_a_style_has_no_entry_for_leaves_no_gap_and_no_number() -> None:
 
 
 def test_years_stand_with_the_latest_first() -> None:
-    assert list(shown(Layout(Facet.YEAR)).items()) == [
+    assert list(texts_by_part(Layout(Facet.YEAR)).items()) == [
         ("2010", "[b]b"),
         ("2009", "[a]a"),
         ("No year", "[c]c"),
@@ -46,7 +46,7 @@ def test_years_stand_with_the_latest_first() -> None:
 
 
 def test_a_work_stands_under_each_of_its_regions() -> None:
-    assert list(shown(Layout(Facet.REGION)).items()) == [
+    assert list(texts_by_part(Layout(Facet.REGION)).items()) == [
         ("East Africa", "[a]a"),
         ("West Africa", "[a]a [b]b"),
         ("No region", "[c]c"),
@@ -54,15 +54,15 @@ def test_a_work_stands_under_each_of_its_regions() -> None:
 
 
 def test_types_and_names_are_headings() -> None:
-    assert shown(Layout(Facet.TYPE)) == {"article-journal": "[b]b", "report": "[a]a [c]c"}
-    assert shown(Layout(Facet.AUTHOR)) == {
+    assert texts_by_part(Layout(Facet.TYPE)) == {"article-journal": "[b]b", "report": "[a]a [c]c"}
+    assert texts_by_part(Layout(Facet.AUTHOR)) == {
         "World Health Organization (WHO)": "[c]c",
         "No author": "[a]a [b]b",
     }
 
 
 def test_numbers_go_on_through_the_sections_and_a_work_has_one() -> None:
-    assert shown(Layout(Facet.REGION, is_numbered=True)) == {
+    assert texts_by_part(Layout(Facet.REGION, is_numbered=True)) == {
         "East Africa": "1.a",
         "West Africa": "1.a 2.b",
         "No region": "3.c",

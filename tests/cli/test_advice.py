@@ -20,7 +20,7 @@ SHOWN = [
 
 @pytest.fixture
 @made_once
-def kept(protlib: Run) -> None:
+def two_publications(protlib: Run) -> None:
     """Two publications in the library."""
     for arguments in (
         ("--title", "Trafficking", "--tag", "Health", "--category", "Guidelines", "--country", "Ghana"),
@@ -44,14 +44,14 @@ class TestEveryCommandThatSelects:
         assert (ran.out, ran.code) == ("", 1)
         assert "library.json. To make it: protlib import FILE, or protlib add" in ran.err
 
-    @pytest.mark.usefixtures("kept")
+    @pytest.mark.usefixtures("two_publications")
     def test_tells_why_its_selection_is_empty(self, protlib: Run, command: list[str]) -> None:
         ran = protlib(*command, "--tag", "helth")
         assert (ran.out, ran.code) == ("", 1)
         assert "nothing found; no publication has the tag “helth”; did you mean “health”?" in ran.err
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("two_publications")
 @pytest.mark.parametrize(
     "command",
     [["search"], ["check"], ["names", "--by", "tag"], ["duplicates"], ["export", "--format", "ris"],
@@ -62,7 +62,7 @@ def test_what_words_were_taken_for_is_told(protlib: Run, command: list[str]) -> 
     assert "trafficing: showing Trafficking\n" in protlib(*command, "trafficing").err
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("two_publications")
 class TestNothingFound:
     @pytest.mark.parametrize(
         ("arguments", "message"),
@@ -193,7 +193,7 @@ def test_a_key_of_another_library_is_told_as_ever(protlib: Run) -> None:
     assert protlib("show", "k").err == "protlib: no publication has the key k\n"
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("two_publications")
 class TestWhatIsTypedForAnother:
     @pytest.mark.parametrize("field", ["source", "volume", "created"])
     def test_a_field_that_is_not_searched_is_told_with_the_line_that_shows_it(self, protlib: Run, field: str) -> None:

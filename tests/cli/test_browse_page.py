@@ -18,7 +18,7 @@ from running import Run
 _COLUMNS, _LINES = 100, 24
 
 
-def drawn(library: Library) -> str:
+def screen_text(library: Library) -> str:
     """Return the screen of the page."""
     desk = LibraryDesk(Mock(), library, Selection(), io.StringIO())
     desk.reference = Mock(return_value="")  # type: ignore[method-assign]  # a reference comes later
@@ -49,7 +49,7 @@ def test_the_screen_of_the_page_is_that_of_the_sample(sample: Run) -> None:
     match = re.search(r"^```text\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     assert match is not None
     with Library("library.json") as library:
-        assert match[1] == drawn(library)
+        assert match[1] == screen_text(library)
 
 
 def test_the_page_has_every_key_and_what_it_does() -> None:

@@ -69,7 +69,7 @@ CASES: Final[dict[int, list[str]]] = {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a library of three records, one of them in conflict, and files to read."""
     folder = tmp_path_factory.mktemp("codes")
     with Library(folder / "library.json", folder / "cache") as library:
@@ -82,9 +82,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def here(protlib: Run, made: Path, tmp_path: Path) -> Run:
+def here(protlib: Run, small_library: Path, tmp_path: Path) -> Run:
     """Run protlib on a copy of that library."""
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(small_library, tmp_path, dirs_exist_ok=True)
     return protlib
 
 

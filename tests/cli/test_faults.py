@@ -96,7 +96,7 @@ def bench(tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(place)
 
 
-def known(base: Path, bench: Path, command: str, fault: Fault = faults.NONE) -> Known:
+def faultless_run(base: Path, bench: Path, command: str, fault: Fault = faults.NONE) -> Known:
     """Return what a command does where nothing fails."""
     folder = fresh(base, bench)
     before = aftermath.picture(folder / "library.json")
@@ -134,7 +134,7 @@ def following(folder: Path) -> list[Any]:
 
 def followed(folder: Path, known: Known) -> list[Any]:
     """Return what the next commands do and leave, which is the same wherever the state of the folder is."""
-    state = disk_state.of(folder)
+    state = disk_state.checksum_of(folder)
     if state not in known.followed:
         known.followed[state] = following(folder)
     return known.followed[state]
@@ -276,7 +276,7 @@ def _base_of(command: str) -> str:
 def test_a_command_that_is_killed_or_fails_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str
 ) -> None:
-    clean_run = known(bases[_base_of(command)], bench, command)
+    clean_run = faultless_run(bases[_base_of(command)], bench, command)
     tried = random.Random(command).sample(list(faults_of(clean_run)), 2)
     assert {fault: wrong for fault in tried if (wrong := attacked(bench, clean_run, command, fault))} == {}
 
@@ -296,7 +296,7 @@ CASES: Final = (
 def test_so_does_one_that_is_killed_or_fails_while_it_clears_up_behind_another(
     bases: dict[str, Path], bench: Path, base: str, command: str
 ) -> None:
-    clean_run = known(bases[base], bench, command, Fault(packed=base == "packed"))
+    clean_run = faultless_run(bases[base], bench, command, Fault(packed=base == "packed"))
     tried = random.Random(base).sample(list(faults_of(clean_run)), 2)
     assert {fault: wrong for fault in tried if (wrong := attacked(bench, clean_run, command, fault))} == {}
 
@@ -306,7 +306,7 @@ def test_so_does_one_that_is_killed_or_fails_while_it_clears_up_behind_another(
 def test_a_fault_at_each_call_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, base: str, command: str
 ) -> None:
-    clean_run = known(bases[base], bench, command, Fault(packed=base == "packed"))
+    clean_run = faultless_run(bases[base], bench, command, Fault(packed=base == "packed"))
     tried = worth_trying(clean_run, states_of(clean_run, bench, command, "states"))
     assert {fault: wrong for fault in tried if (wrong := attacked(bench, clean_run, command, fault))} == {}
 
@@ -316,7 +316,7 @@ def test_a_fault_at_each_call_leaves_the_old_or_the_new_library(
 def test_a_command_that_is_killed_or_has_no_memory_at_a_line_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str, kind: str
 ) -> None:
-    clean_run = known(bases["plain"], bench, command)
+    clean_run = faultless_run(bases["plain"], bench, command)
     states = states_of(clean_run, bench, command, "states of lines")
     lines = random.Random(f"{command} {kind}").sample(range(len(states)), 3)
     assert {line: wrong for line in lines if (wrong := attacked(bench, clean_run, command, Fault(line, kind)))} == {}
@@ -328,7 +328,7 @@ def test_a_command_that_is_killed_or_has_no_memory_at_a_line_leaves_the_old_or_t
 def test_a_stop_at_each_line_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str, kind: str
 ) -> None:
-    clean_run = known(bases[_base_of(command)], bench, command)
+    clean_run = faultless_run(bases[_base_of(command)], bench, command)
     states = states_of(clean_run, bench, command, "states of lines")
     positions = range(len(states))
     lines = sorted(last_of_each(states, positions)) if kind == "line" else positions
@@ -379,7 +379,7 @@ def _wrong_behind(folder: Path, told: Known, *, is_over: bool) -> str:
 def test_when_the_power_goes_the_library_is_the_old_or_the_new_one_and_what_was_done_is_there(
     bases: dict[str, Path], bench: Path, command: str, no_links: bool
 ) -> None:
-    clean_run = known(bases[_base_of(command)], bench, command, Fault(no_links=no_links))
+    clean_run = faultless_run(bases[_base_of(command)], bench, command, Fault(no_links=no_links))
     assert powerless(bench, clean_run, 1, random.Random(command), sample=4) == []
 
 
@@ -389,5 +389,5 @@ def test_when_the_power_goes_the_library_is_the_old_or_the_new_one_and_what_was_
 def test_when_the_power_goes_after_each_call(
     bases: dict[str, Path], bench: Path, base: str, command: str, no_links: bool
 ) -> None:
-    clean_run = known(bases[base], bench, command, Fault(no_links=no_links, packed=base == "packed"))
+    clean_run = faultless_run(bases[base], bench, command, Fault(no_links=no_links, packed=base == "packed"))
     assert powerless(bench, clean_run, 2, random.Random(command)) == []

@@ -160,7 +160,7 @@ def shell(
     return protlib
 
 
-def typed(line: str, shell: Run, folder: Path) -> Iterator[tuple[list[str], Ran]]:
+def run_line(line: str, shell: Run, folder: Path) -> Iterator[tuple[list[str], Ran]]:
     """Run a line of a shell: pipes, files before `<` and behind `>`, and `cat`; yield the words of each call, and what
     it did.
     """
@@ -234,7 +234,7 @@ def _marks(line: str) -> tuple[pytest.MarkDecorator, ...]:
 )
 def test_an_example_does_what_it_is_there_for(shell: Run, tmp_path: Path, line: str) -> None:
     _prepare(line, shell, tmp_path)
-    for arguments, ran in typed(line, shell, tmp_path):
+    for arguments, ran in run_line(line, shell, tmp_path):
         assert ran.code == 0 or (ran.code == 1 and arguments[0] in FINDINGS and ran.out), ran
         if "-o" in arguments:
             assert (tmp_path / arguments[arguments.index("-o") + 1]).stat().st_size > 0

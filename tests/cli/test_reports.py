@@ -42,7 +42,7 @@ BIB = """@report{new2020, title = {Nets of the coast}, author = {Doe, Jo}, date 
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a library of two records, made in two steps."""
     folder = tmp_path_factory.mktemp("two")
     with Library(folder / "library.json", folder / "cache") as library:
@@ -52,9 +52,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def two(protlib: Run, made: Path, tmp_path: Path) -> Run:
+def two(protlib: Run, small_library: Path, tmp_path: Path) -> Run:
     """Run protlib on a library of two records; in the folder are files to import."""
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(small_library, tmp_path, dirs_exist_ok=True)
     (tmp_path / "a.bib").write_text(BIB)
     (tmp_path / "table.csv").write_text("key,genre\niom2009caring,Handbook\nnobody,Handbook\n")
     return protlib

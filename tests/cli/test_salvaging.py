@@ -11,7 +11,7 @@ TAGGED = ('      "tags": [\n        "a"\n      ]', '      "tags": [\n        "b"
 
 
 @pytest.fixture
-def whole(protlib: Run, tmp_path: Path) -> Path:
+def sound_library(protlib: Run, tmp_path: Path) -> Path:
     """A library of three records."""
     for title in ("Caring for Trafficked Persons", "Causes of Re-trafficking", "Ideas for a Better Return"):
         protlib("add", "--title", title, "--year", "2010", "--tag", "a")
@@ -19,16 +19,16 @@ def whole(protlib: Run, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def broken(protlib: Run, whole: Path) -> Path:
+def broken(protlib: Run, sound_library: Path) -> Path:
     """A library of three records, known to its history, in which two sides have tagged one of them otherwise."""
     protlib("set", "--all", "note=n", "--yes")
-    text = whole.read_text()
+    text = sound_library.read_text()
     ours, theirs = TAGGED
     title = text.index("Ideas for a Better Return")
     before, _, after = text[title:].partition(ours)
     before = text[:title] + before
-    whole.write_text(f"{before}<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> other\n{after.lstrip()}")
-    return whole
+    sound_library.write_text(f"{before}<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> other\n{after.lstrip()}")
+    return sound_library
 
 
 def test_of_a_merge_both_sides_are_joined(protlib: Run, broken: Path) -> None:
@@ -63,11 +63,11 @@ def test_undo_does_not_give_it_up_unasked(protlib: Run, broken: Path) -> None:
     assert len(protlib("list", "--format", "keys").out.splitlines()) == 3
 
 
-def test_of_one_that_is_cut_short_what_is_whole_comes_back(protlib: Run, whole: Path) -> None:
-    whole.write_text(whole.read_text().rpartition('"tags"')[0])
+def test_of_one_that_is_cut_short_what_is_whole_comes_back(protlib: Run, sound_library: Path) -> None:
+    sound_library.write_text(sound_library.read_text().rpartition('"tags"')[0])
     refused = protlib("list")
     assert "is cut off: it was left untouched; “protlib undo” puts back " in refused.err
-    advised = f"protlib --library new.json import {whole}"
+    advised = f"protlib --library new.json import {sound_library}"
     assert f"“{advised}” reads what is in it" in refused.err
     assert protlib(*advised.split()[1:]).code == 3
     assert len(protlib("--library", "new.json", "list", "--format", "keys").out.splitlines()) == 2

@@ -213,10 +213,10 @@ def _run(folder: Path, arguments: list[str]) -> Ran:
         code = main.run()
         out.flush()
         err.flush()
-    return Ran(_written(out), _written(err), code)
+    return Ran(_content_of(out), _content_of(err), code)
 
 
-def _written(stream: io.TextIOWrapper) -> str:
+def _content_of(stream: io.TextIOWrapper) -> str:
     stream.seek(0)
     return stream.read()
 
@@ -305,7 +305,7 @@ def test_every_name_in_a_schema_is_printed_in_some_case(printed: dict[str, list[
     declared = shape_of(commands[0])
     names: set[str] = set()
     for printed_case in (case for name in commands for case in printed[name]):
-        names.update(_seen(declared, printed_case.document, ""))
+        names.update(_names_with_value(declared, printed_case.document, ""))
     parts = [
         alternative for alternative in declared.get("anyOf", [declared]) if shape == _CHANGE or alternative != REPORT
     ]
@@ -323,17 +323,17 @@ def _names(shape: shapes.Shape, place: str) -> Iterator[str]:
         yield from _names(shape["items"], f"{place}[]")
 
 
-def _seen(shape: shapes.Shape, value: Any, place: str) -> Iterator[str]:
+def _names_with_value(shape: shapes.Shape, value: Any, place: str) -> Iterator[str]:
     """Yield those names that a value has."""
     for branch in shape.get("anyOf", ()):
         if _validator(branch).is_valid(value):
-            yield from _seen(branch, value, place)
+            yield from _names_with_value(branch, value, place)
     for name, inner in shape.get("properties", {}).items():
         if isinstance(value, dict) and name in value:
             yield f"{place}.{name}"
-            yield from _seen(inner, value[name], f"{place}.{name}")
+            yield from _names_with_value(inner, value[name], f"{place}.{name}")
     for item in value if "items" in shape and isinstance(value, list) else ():
-        yield from _seen(shape["items"], item, f"{place}[]")
+        yield from _names_with_value(shape["items"], item, f"{place}[]")
 
 
 def test_the_words_of_a_schema_are_those_of_the_program() -> None:

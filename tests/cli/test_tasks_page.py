@@ -71,17 +71,17 @@ ANSWERS = {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def library_places(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """A place to keep the library in, once it is made."""
     return [tmp_path_factory.mktemp("readme")]
 
 
 @pytest.fixture
-def readme(protlib: Run, tmp_path: Path, made: list[Path]) -> Run:
+def readme(protlib: Run, tmp_path: Path, library_places: list[Path]) -> Run:
     """Run protlib on the library that the README has one make: the sample, a page of a catalogue, a colleague's
     table.
     """
-    library = made[0] / "library.json"
+    library = library_places[0] / "library.json"
     if not library.exists():
         protlib("import", EXAMPLES / "publications.jsonl")
         protlib("import", EXAMPLES / "catalogue-page.txt", EXAMPLES / "colleague.csv")

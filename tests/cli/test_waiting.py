@@ -14,7 +14,7 @@ ADD = ("add", "--title", "A title", "--year", "2010", "--type", "book")
 
 
 @pytest.fixture
-def held(protlib: Run, tmp_path: Path) -> Iterator[None]:
+def busy_library(protlib: Run, tmp_path: Path) -> Iterator[None]:
     """A library that another program writes."""
     protlib("add", "--title", "The first", "--year", "2001", "--type", "book")
     lock = tmp_path / ".library.json.versions" / "lock"
@@ -24,7 +24,7 @@ def held(protlib: Run, tmp_path: Path) -> Iterator[None]:
 
 @pytest.mark.parametrize("command", [ADD, ("undo",), ("tag", "2001", "--add", "x")])
 def test_a_change_that_waits_in_vain_names_who_is_there_and_changes_nothing(
-    protlib: Run, held: None, tmp_path: Path, command: tuple[str, ...]
+    protlib: Run, busy_library: None, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     before = (tmp_path / "library.json").read_bytes()
     ran = protlib("--wait", "0", *command)
@@ -37,7 +37,7 @@ def test_a_change_that_waits_in_vain_names_who_is_there_and_changes_nothing(
 
 
 def test_who_waits_longer_than_a_moment_is_told_once_for_whom(
-    protlib: Run, held: None, monkeypatch: pytest.MonkeyPatch
+    protlib: Run, busy_library: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let_time_pass(monkeypatch, "protlib.storage.lock")
     lines = protlib("--wait", "5", *ADD).err.splitlines()
@@ -45,12 +45,12 @@ def test_who_waits_longer_than_a_moment_is_told_once_for_whom(
     assert lines[0].startswith("waiting for “protlib import master.ris” of ")
 
 
-def test_what_only_reads_does_not_wait(protlib: Run, held: None) -> None:
+def test_what_only_reads_does_not_wait(protlib: Run, busy_library: None) -> None:
     assert protlib("--wait", "0", "list").code == ExitCode.DONE
 
 
 def test_the_variable_says_it_where_the_option_does_not(
-    protlib: Run, held: None, monkeypatch: pytest.MonkeyPatch
+    protlib: Run, busy_library: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PROTLIB_WAIT", "0")
     assert "gave up after 0 seconds" in protlib(*ADD).err

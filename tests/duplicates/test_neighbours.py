@@ -17,7 +17,7 @@ def knowing(*publications: Publication) -> Neighbours:
     return neighbours
 
 
-def near(neighbours: Neighbours, publication: Publication) -> list[str]:
+def similar_keys(neighbours: Neighbours, publication: Publication) -> list[str]:
     record = Compared(publication)
     return [neighbours.records[number].key for number in neighbours.numbers_like(record, fingerprints(record))]
 
@@ -28,8 +28,8 @@ def test_the_neighbours_of_a_record_share_a_fingerprint_with_it() -> None:
         Publication(key="b", title="Ideas"),
         Publication(key="c", title="Causes"),
     )
-    assert near(neighbours, Publication(title="Ideas", doi="10.1000/1")) == ["a", "b"]
-    assert near(neighbours, Publication(title="Else")) == []
+    assert similar_keys(neighbours, Publication(title="Ideas", doi="10.1000/1")) == ["a", "b"]
+    assert similar_keys(neighbours, Publication(title="Else")) == []
     assert list(neighbours.numbers_like(Compared(Publication(title="Ideas")), ())) == []
 
 
@@ -38,7 +38,7 @@ def test_what_is_known_of_a_record_is_the_last_that_was_told() -> None:
     changed = Compared(Publication(key="a", title="Ideas", date="2009", doi="10.1000/1"))
     neighbours.change(0, changed, ["doi:10.1000/1"])
     assert neighbours.records == [changed]
-    assert near(neighbours, Publication(title="Else", doi="10.1000/1")) == ["a"]
+    assert similar_keys(neighbours, Publication(title="Else", doi="10.1000/1")) == ["a"]
 
 
 @pytest.fixture
@@ -50,14 +50,14 @@ def crowd() -> list[Publication]:
 
 
 def test_of_a_title_that_many_have_those_count_that_share_a_detail(crowd: list[Publication]) -> None:
-    neighbours = near(knowing(*crowd), Publication(title="Editorial", date="2009", volume="7"))
+    neighbours = similar_keys(knowing(*crowd), Publication(title="Editorial", date="2009", volume="7"))
     assert neighbours[0] == "e7"
     assert len(neighbours) < 20
 
 
 def test_one_that_comes_when_the_crowd_is_divided_already_is_found(crowd: list[Publication]) -> None:
     late = Publication(key="late", title="Editorial", date="1999", authors=(Name(family="Jobe"),))
-    assert "late" in near(knowing(*crowd, late), late.changed(key="", publisher="IOM"))
+    assert "late" in similar_keys(knowing(*crowd, late), late.changed(key="", publisher="IOM"))
 
 
 def test_a_link_that_many_have_tells_little() -> None:
@@ -65,5 +65,5 @@ def test_a_link_that_many_have_tells_little() -> None:
         Publication(key=f"s{number}", title=f"Title {number}", url="https://iom.int/shop") for number in range(CROWD)
     ]
     record = Publication(title="Else", url="https://iom.int/shop")
-    assert near(knowing(*shop), record) == []
-    assert len(near(knowing(*shop[1:]), record)) == CROWD - 1
+    assert similar_keys(knowing(*shop), record) == []
+    assert len(similar_keys(knowing(*shop[1:]), record)) == CROWD - 1

@@ -5,7 +5,7 @@ from protlib.duplicates.title_likeness import Kind, Likeness, adds_what_tells, c
 from protlib.record.model import Publication
 
 
-def alike(one: str, other: str) -> Likeness:
+def compare_texts(one: str, other: str) -> Likeness:
     return compare_titles(Title(Publication(title=one)), Title(Publication(title=other)))
 
 
@@ -34,7 +34,7 @@ def alike(one: str, other: str) -> Likeness:
     ],
 )  # fmt: skip
 def test_two_titles_are_as_like_as_the_table_says(first: str, second: str, kind: Kind, apart: str) -> None:
-    for likeness in (alike(first, second), alike(second, first)):
+    for likeness in (compare_texts(first, second), compare_texts(second, first)):
         assert (likeness.kind, likeness.why_different) == (kind, apart)
 
 
@@ -68,4 +68,4 @@ def test_two_words_are_one_misspelt(first: str, second: str, misspelt: bool) -> 
     ],
 )
 def test_what_one_title_adds_tells(first: str, second: str, years: set[int], tells: bool) -> None:
-    assert adds_what_tells(alike(first, second), years) == tells
+    assert adds_what_tells(compare_texts(first, second), years) == tells

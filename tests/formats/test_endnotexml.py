@@ -28,14 +28,14 @@ def report(**fields: Any) -> Publication:
     return cleaning.clean_record({"type": "report", "title": "Caring", **fields}).publication
 
 
-def written(publication: Publication) -> ET.Element:
+def element_of(publication: Publication) -> ET.Element:
     element = ET.fromstring(endnotexml.dumps([publication], WriteOptions(lossless=True))).find("records/record")
     assert element is not None
     return element
 
 
 def texts(publication: Publication, path: str) -> list[str]:
-    return ["".join(element.itertext()) for element in written(publication).findall(path)]
+    return ["".join(element.itertext()) for element in element_of(publication).findall(path)]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -110,7 +110,7 @@ def test_markup_is_written_as_styles(title: str) -> None:
 
 
 def test_italics_are_written_as_a_style() -> None:
-    faces = [style.get("face") for style in written(report(title="On <i>x</i>")).findall("titles/title/style")]
+    faces = [style.get("face") for style in element_of(report(title="On <i>x</i>")).findall("titles/title/style")]
     assert faces == ["normal", "italic"]
 
 
@@ -129,7 +129,7 @@ def test_a_record_is_written_where_endnote_looks_for_it() -> None:
         abstract="One.\n\nTwo.",
         collection_title="Series",
     )
-    assert written(publication).find("ref-type[@name='Report']") is not None
+    assert element_of(publication).find("ref-type[@name='Report']") is not None
     assert texts(publication, "contributors/authors/author") == [
         "International Organization for Migration,",
         "Ministry of Justice,, Sweden",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copied_pages import BOOK_TITLE, TITLE, page, read_one, shown
+from copied_pages import BOOK_TITLE, TITLE, display_names, page, read_one
 from paths import DATA, SHARED
 from protlib.formats import Parsed, Problem, ReadOptions
 from protlib.formats.listing import catalogue_pages
@@ -133,12 +133,12 @@ def test_places_are_joined_where_they_were_split(two_pages: Parsed) -> None:
 
 
 def test_authors_are_joined_where_they_were_split(two_pages: Parsed) -> None:
-    assert shown(two_pages.publications[0].authors) == [
+    assert display_names(two_pages.publications[0].authors) == [
         "Office for Democratic Institutions and Human Rights (ODIHR)",
         "Food and Agriculture Organization of the United Nations",
         "Department of Foreign Affairs and Trade",
     ]
-    assert shown(two_pages.publications[3].authors) == ["Jobe, Alison", "Hennebry, J.", "Surtees, R."]
+    assert display_names(two_pages.publications[3].authors) == ["Jobe, Alison", "Hennebry, J.", "Surtees, R."]
 
 
 def test_categories_stay_apart(two_pages: Parsed) -> None:
@@ -158,7 +158,7 @@ def test_the_ends_of_lines_do_not_matter(end: str, two_pages: Parsed) -> None:
 def test_labels_in_capitals_plural_or_with_a_colon_are_labels() -> None:
     record = read_one("A Title\n\nAn abstract.\nCOUNTRIES:\nGhana\nTogo\nRegion:\nWest Africa\nAuthor\nIOM\nYEAR\n2010")
     assert (record.countries, record.regions, record.date) == (("Ghana", "Togo"), ("West Africa",), "2010")
-    assert shown(record.authors) == ["IOM"]
+    assert display_names(record.authors) == ["IOM"]
 
 
 def test_labels_may_stand_behind_blank_lines() -> None:
@@ -190,7 +190,7 @@ def test_small_words_in_title_case_are_small_again() -> None:
         "Maria De La Cruz",
         "IOM And UNHCR",
     ]
-    assert shown(read_one(page(*authors)).authors) == [
+    assert display_names(read_one(page(*authors)).authors) == [
         "Ministério da Justiça",
         "Organisation Internationale pour les Migrations (OIM)",
         "United Nations Children's Fund (UNICEF)",

@@ -78,7 +78,7 @@ RARE: Final[Sequence[Mapping[str, Any]]] = (
 
 
 @cache
-def every() -> Sequence[Publication]:
+def sample_and_rare() -> Sequence[Publication]:
     """Return the sample library, and behind it what is rare."""
     records = [
         {
@@ -94,7 +94,7 @@ def every() -> Sequence[Publication]:
 
 
 @pytest.fixture(scope="module")
-def listed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Mapping[str, str]]:
+def entries_by_style(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Mapping[str, str]]:
     """Return a function of a format and a style that returns the list of all, which is made once."""
     return cache(lambda of, style: entries(of, style, tmp_path_factory.mktemp("list")))
 
@@ -104,7 +104,7 @@ def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
     keys.
     """
     file = folder / f"references.{_SUFFIXES[of]}"
-    file.write_text(written(every(), of), encoding="utf-8")
+    file.write_text(export_text(sample_and_rare(), of), encoding="utf-8")
     (folder / "style.csl").write_text(styles.style_named(style).xml, encoding="utf-8")
     arguments = [
         "-f",
@@ -122,7 +122,7 @@ def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
     return {key: " ".join(_UNSEEN.sub("", entry).split()) for key, entry in list_entries}
 
 
-def written(publications: Sequence[Publication], of: str) -> str:
+def export_text(publications: Sequence[Publication], of: str) -> str:
     text = (
         registry.format_named(of).writer().dumps(publications, WriteOptions(program=PROGRAMS["pandoc"], lossless=True))
     )
@@ -133,10 +133,10 @@ def written(publications: Sequence[Publication], of: str) -> str:
 @needs_engine
 @pytest.mark.parametrize("of", mark_slow(OTHERS, lambda of: of != "biblatex"))
 @pytest.mark.parametrize("style", mark_slow(STYLES, lambda style: style != "apa"))
-def test_there_is_one_list(listed: Callable[[str, str], Mapping[str, str]], style: str, of: str) -> None:
-    expected = listed("csl-json", style)
-    entries_by_key = listed(of, style)
-    assert len(expected) == len(every())
+def test_there_is_one_list(entries_by_style: Callable[[str, str], Mapping[str, str]], style: str, of: str) -> None:
+    expected = entries_by_style("csl-json", style)
+    entries_by_key = entries_by_style(of, style)
+    assert len(expected) == len(sample_and_rare())
     assert [*entries_by_key] == [*expected]
     different = {key for key, entry in expected.items() if entries_by_key[key] != entry}
     assert different == {row.key for row in KNOWN if style in row.styles and of in row.formats}
@@ -144,5 +144,5 @@ def test_there_is_one_list(listed: Callable[[str, str], Mapping[str, str]], styl
 
 @pytest.mark.parametrize("of", ["csl-json", *OTHERS])
 def test_what_is_written_for_pandoc_comes_back_whole(of: str) -> None:
-    parsed = registry.format_named(of).reader().loads(written(every(), of))
-    assert parsed.publications == [*every()]
+    parsed = registry.format_named(of).reader().loads(export_text(sample_and_rare(), of))
+    assert parsed.publications == [*sample_and_rare()]

@@ -16,7 +16,7 @@ DATA: Final = Path(__file__).parent.parent / "data" / "references"
 JOBE: Final = "Jobe, A. (2010). The causes of re-trafficking. Geneva: IOM."
 
 
-def one(text: str) -> Publication:
+def read_record(text: str) -> Publication:
     [publication] = reference_lists.loads(text.encode()).publications
     return publication
 
@@ -78,7 +78,7 @@ def problems_of(parsed: Parsed) -> list[tuple[int, str]]:
     ],
 )  # fmt: skip
 def test_reads_the_parts_of_an_entry_in_each_style(text: str, expected: dict[str, str]) -> None:
-    publication = one(text)
+    publication = read_record(text)
     values: dict[str, Any] = {
         field: "; ".join(map(spelt, getattr(publication, field)))
         if field in {"authors", "editors"}
@@ -110,7 +110,7 @@ def test_what_was_not_understood_is_told_and_the_whole_entry_kept() -> None:
 
 
 def test_a_clear_entry_has_no_note() -> None:
-    assert (one(JOBE).note, reference_lists.loads(JOBE.encode()).problems) == ("", [])
+    assert (read_record(JOBE).note, reference_lists.loads(JOBE.encode()).problems) == ("", [])
 
 
 def test_what_stands_for_another_entry_is_told_and_left_out() -> None:
@@ -219,7 +219,7 @@ def test_a_list_below_titles_of_its_own_is_read_entry_by_entry(text: str) -> Non
     ],
 )
 def test_a_title_before_a_place_and_a_publisher_is_no_author(text: str) -> None:
-    record = one(text)
+    record = read_record(text)
     assert (record.title, record.authors) == ("Handbook: trafficking in persons among pupils in Syria", ())
     assert (record.publisher_place, record.publisher, record.date) == (
         "New York",
@@ -229,9 +229,9 @@ def test_a_title_before_a_place_and_a_publisher_is_no_author(text: str) -> None:
 
 
 def test_a_short_title_before_a_place_is_told_from_a_body_by_a_known_publisher() -> None:
-    record = one("Strengthening the capacity of trade unions (2010). Addis Ababa: African Union.")
+    record = read_record("Strengthening the capacity of trade unions (2010). Addis Ababa: African Union.")
     assert (record.title, record.publisher) == ("Strengthening the capacity of trade unions", "African Union")
-    record = one("Collective Zindadu (2010). Nairobi: A City of Refugees.")
+    record = read_record("Collective Zindadu (2010). Nairobi: A City of Refugees.")
     assert (record.title, names.display(record.authors[0])) == ("Nairobi: A City of Refugees", "Collective Zindadu")
 
 
@@ -249,7 +249,7 @@ def test_a_short_title_before_a_place_is_told_from_a_body_by_a_known_publisher()
     ],
 )
 def test_the_last_of_several_authors_is_one_of_them(text: str, authors: list[str]) -> None:
-    assert [names.display(name) for name in one(text).authors] == authors
+    assert [names.display(name) for name in read_record(text).authors] == authors
 
 
 @pytest.mark.parametrize(
@@ -267,4 +267,6 @@ def test_the_last_of_several_authors_is_one_of_them(text: str, authors: list[str
     ],
 )
 def test_an_acronym_keeps_its_capitals(who: str, authors: list[str]) -> None:
-    assert [names.display(name) for name in one(f"{who} (2018). Hotels of the north. Geneva.").authors] == authors
+    assert [
+        names.display(name) for name in read_record(f"{who} (2018). Hotels of the north. Geneva.").authors
+    ] == authors

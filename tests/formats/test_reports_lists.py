@@ -11,7 +11,7 @@ from protlib.formats import reference_lists
 from protlib.record.model import Name, Publication
 
 
-def one(text: str) -> Publication:
+def read_record(text: str) -> Publication:
     [publication] = reference_lists.loads(text.encode()).publications
     return publication
 
@@ -76,7 +76,7 @@ def values(publication: Publication, fields: list[str]) -> dict[str, str]:
     ],
 )  # fmt: skip
 def test_reads_what_reports_have(text: str, expected: dict[str, str]) -> None:
-    assert values(one(text), list(expected)) == expected
+    assert values(read_record(text), list(expected)) == expected
 
 
 @pytest.mark.parametrize(
@@ -90,11 +90,14 @@ def test_reads_what_reports_have(text: str, expected: dict[str, str]) -> None:
     "form", ["{}", "Available at: {}", "Disponible en: {} [consultado el 4 de marzo de 2020]", "<{}>", "*{}*"]
 )
 def test_no_letter_of_an_address_is_changed(address: str, form: str) -> None:
-    assert one(f"IOM (2019) A title. Geneva: IOM. {form.format(address)}.").url == address
+    assert read_record(f"IOM (2019) A title. Geneva: IOM. {form.format(address)}.").url == address
 
 
 def test_an_address_with_the_escapes_of_markdown_is_read_as_it_is_shown() -> None:
-    assert one("IOM (2019) *A title*. Geneva: IOM. https://x.example/a\\_b?\\_r=0").url == "https://x.example/a_b?_r=0"
+    assert (
+        read_record("IOM (2019) *A title*. Geneva: IOM. https://x.example/a\\_b?\\_r=0").url
+        == "https://x.example/a_b?_r=0"
+    )
 
 
 _PIECES: Final = st.lists(st.from_regex(r"[a-z][a-z0-9_%]{2,9}", fullmatch=True), min_size=3, max_size=8)
@@ -170,4 +173,4 @@ def test_a_list_that_says_no_years_is_told_by_its_addresses() -> None:
 
 def test_a_long_entry_with_a_quotation_is_read_at_once() -> None:
     text = f"{'International Organization for Migration and the Office of ' * 12}Others (2019) “A title”, 3."
-    assert one(text).title
+    assert read_record(text).title

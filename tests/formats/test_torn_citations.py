@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copied_pages import BOOK_TITLE, TITLE, page, read_one, shown
+from copied_pages import BOOK_TITLE, TITLE, display_names, page, read_one
 from protlib.formats import Problem
 from protlib.formats.listing import catalogue_pages
 from protlib.formats.listing.citations import mend
@@ -65,8 +65,8 @@ def test_a_torn_citation_is_put_together_again(pieces: Sequence[str]) -> None:
     chapter = parsed.publications[0]
     assert parsed.problems == []
     assert (chapter.type, chapter.title, chapter.date) == ("chapter", TITLE, "2017")
-    assert shown(chapter.authors) == ["Hennebry, J."]
-    assert shown(chapter.editors) == ["McAuliffe, M.", "Klein Solomon, M."]
+    assert display_names(chapter.authors) == ["Hennebry, J."]
+    assert display_names(chapter.editors) == ["McAuliffe, M.", "Klein Solomon, M."]
     assert chapter.container_title == BOOK_TITLE
     assert (chapter.publisher, chapter.publisher_place) == ("IOM", "Geneva")
 
@@ -128,8 +128,8 @@ def test_the_repair_is_general(title: str, pieces: list[str], expected: dict[str
     publication = parsed.publications[0]
     assert (publication.title, publication.date) == (title, "2017")
     fields = publication.to_dict() | {
-        "authors": shown(publication.authors),
-        "editors": shown(publication.editors),
+        "authors": display_names(publication.authors),
+        "editors": display_names(publication.editors),
     }
     assert {name: fields[name] for name in ("type", *expected)} == {"type": "chapter", **expected}
 
@@ -206,8 +206,8 @@ def test_any_citation_of_that_shape_survives_the_catalogue(
     is_dated: bool,
     has_publisher_first: bool,
 ) -> None:
-    in_book = f"In {listed(editors)} {role}{' (2017)' * is_dated} {book}."
-    pieces = torn(f"{listed(authors)} (2017) ‘{title}’. {in_book} IOM: Geneva")
+    in_book = f"In {list_people(editors)} {role}{' (2017)' * is_dated} {book}."
+    pieces = torn(f"{list_people(authors)} (2017) ‘{title}’. {in_book} IOM: Geneva")
     if has_publisher_first:
         at = next(at for at, piece in enumerate(pieces) if piece.startswith("In "))
         pieces.insert(at + 1, pieces.pop())
@@ -219,7 +219,7 @@ def test_any_citation_of_that_shape_survives_the_catalogue(
     assert (fields["publisher"], fields["publisher_place"]) == ("IOM", "Geneva")
 
 
-def listed(people: list[tuple[str, str]]) -> str:
+def list_people(people: list[tuple[str, str]]) -> str:
     """Return people as a citation lists them: the first inverted, the last behind "and"."""
     (family, initials), *rest = people
     spellings = [f"{family}, {initials}", *(f"{initials} {family}" for family, initials in rest)]

@@ -154,7 +154,7 @@ def _states_of(folder: Path, states: Path) -> Iterator[list[Path]]:
         nonlocal last
         if not _WATCHED.search(frame.f_code.co_filename):
             return None if event == "call" else look
-        if event != "call" and (now := _seen(folder)) != last:
+        if event != "call" and (now := _state_of_folder(folder)) != last:
             last = now
             files.append(states / str(len(files)))
             shutil.copytree(folder, files[-1])
@@ -171,7 +171,7 @@ def _states_of(folder: Path, states: Path) -> Iterator[list[Path]]:
 _WATCHED = re.compile(r"protlib.(system.atomic\.py|storage.)")
 
 
-def _seen(folder: Path) -> object:
+def _state_of_folder(folder: Path) -> object:
     """Return what tells whether anything has changed in a folder."""
     return sorted(
         (entry.path, entry.inode(), entry.stat().st_size, entry.stat().st_mtime_ns, entry.stat().st_nlink)

@@ -44,7 +44,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_PATIENCE", 0.01)  # who holds the index is this very process
 
 
-def whole(library: Library) -> tuple[Any, ...]:
+def all_readings(library: Library) -> tuple[Any, ...]:
     """Return all that is told of a library, in several readings."""
     return read_at_one_moment(
         library,
@@ -64,7 +64,7 @@ READERS: dict[str, Callable[[Library], Any]] = {
     "a list": lambda library: [summary.key for summary in library.select(Selection(sort="title")).summaries],
     "records": lambda library: [record.title for record in library.get_many(["k3", "k0", "k1"])],
     "counts": lambda library: library.facets("", "tag"),
-    "all": whole,
+    "all": all_readings,
 }  # fmt: skip
 
 
@@ -126,24 +126,24 @@ def beside_a_reader(states: dict[str, Path], folder: Path, share: float) -> None
     shutil.copyfile(path, dry / path.name)
     for home in (folder, dry):
         with Library(home / path.name, home / "cache") as library:
-            before = whole(library)
+            before = all_readings(library)
     with Library(dry / path.name, dry / "cache") as library:
         count = lines_of(lambda: write(library))
     readings: list[Any] = []
 
     def ask() -> None:
         with Library(path, cache) as second_library:
-            readings.append(whole(second_library))
+            readings.append(all_readings(second_library))
 
     with Library(path, cache) as library, interfere(1 + int(share * count), ask):
         write(library)
     with Library(path, cache) as library:
-        after = whole(library)
+        after = all_readings(library)
     assert after != before
     assert readings
     assert readings[0] in (before, after)
     with Library(path) as library:
-        assert whole(library) == after
+        assert all_readings(library) == after
 
 
 @pytest.mark.parametrize("share", [0.02, 0.5, 0.9, 0.95, 0.99])

@@ -27,7 +27,7 @@ RECORDS = (CARING, CAUSES, OTHER)
 
 
 @pytest.fixture
-def kept(path: Path, tmp_path: Path) -> Iterator[Library]:
+def indexed_library(path: Path, tmp_path: Path) -> Iterator[Library]:
     """A library of three records whose index is on file."""
     with Library(path, tmp_path / "cache") as library:
         library.add_many(RECORDS)
@@ -77,11 +77,11 @@ ACTS: dict[str, Callable[[Library], object]] = {
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("lie", [(OTHER_TITLE,), OTHER_KEY, ("DELETE FROM keys",)])
 def test_what_the_index_says_wrongly_of_a_record_is_not_written(
-    kept: Library, lie: Sequence[str], act: str, tmp_path: Path
+    indexed_library: Library, lie: Sequence[str], act: str, tmp_path: Path
 ) -> None:
-    falsify(kept, *lie)
-    ACTS[act](kept)
-    with TinyDB(kept.path) as database:
+    falsify(indexed_library, *lie)
+    ACTS[act](indexed_library)
+    with TinyDB(indexed_library.path) as database:
         records = {document["title"]: document for document in database.table("publications").all()}
     titles = {CAUSES.title, OTHER.title}
     assert records.keys() == (titles if act == "remove" else {CARING.title, *titles})
@@ -89,15 +89,15 @@ def test_what_the_index_says_wrongly_of_a_record_is_not_written(
     assert [records[title]["key"] for title in sorted(titles)] == ["gesod2017ideas", "jobe2010causes"]
 
 
-def test_an_edit_that_hides_its_time_is_not_overwritten(kept: Library) -> None:
-    before = kept.path.stat()
-    with kept.path.open("r+b") as file:
+def test_an_edit_that_hides_its_time_is_not_overwritten(indexed_library: Library) -> None:
+    before = indexed_library.path.stat()
+    with indexed_library.path.open("r+b") as file:
         data = file.read().replace(b"Caring", b"Curing")
         file.seek(0)
         file.write(data)
-    os.utime(kept.path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    kept.change(["iom2009caring"], lambda record: record.changed(tags=("read",)))
-    assert everything(kept)["iom2009caring"].title.startswith("Curing")
+    os.utime(indexed_library.path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    indexed_library.change(["iom2009caring"], lambda record: record.changed(tags=("read",)))
+    assert everything(indexed_library)["iom2009caring"].title.startswith("Curing")
 
 
 def use(library: Library) -> list[Any]:
@@ -115,33 +115,33 @@ def use(library: Library) -> list[Any]:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_an_index_with_bytes_that_flipped_is_made_anew(kept: Library, seed: int) -> None:
-    expected = use(kept)
-    kept.close()
+def test_an_index_with_bytes_that_flipped_is_made_anew(indexed_library: Library, seed: int) -> None:
+    expected = use(indexed_library)
+    indexed_library.close()
     generator = random.Random(seed)
-    with index_file(kept).open("r+b") as file:
+    with index_file(indexed_library).open("r+b") as file:
         data = bytearray(file.read())
         for _ in range(seed + 1):
             data[generator.randrange(len(data))] ^= 1 << generator.randrange(8)
         file.seek(0)
         file.write(data)
-    assert use(kept) == expected
-    everything(kept)
+    assert use(indexed_library) == expected
+    everything(indexed_library)
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_damage_that_nothing_shows_is_never_a_traceback_and_is_not_written(kept: Library, seed: int) -> None:
-    use(kept)
-    kept.close()
-    file, generator = index_file(kept), random.Random(seed)
+def test_damage_that_nothing_shows_is_never_a_traceback_and_is_not_written(indexed_library: Library, seed: int) -> None:
+    use(indexed_library)
+    indexed_library.close()
+    file, generator = index_file(indexed_library), random.Random(seed)
     data = bytearray(file.read_bytes())
     for _ in range(200):
         data[generator.randrange(len(data))] ^= 1 << generator.randrange(8)
     file.write_bytes(data)
     hide(file)
     with suppress(NothingFoundError):  # what a damaged index does not find
-        use(kept)
-    titles = [document["title"] for document in stored_records.documents(kept.path)]
+        use(indexed_library)
+    titles = [document["title"] for document in stored_records.documents(indexed_library.path)]
     assert titles == [record.title for record in RECORDS]
 
 
@@ -161,13 +161,13 @@ def test_damage_that_nothing_shows_is_never_a_traceback_and_is_not_written(kept:
         "DROP TABLE words",
     ],
 )
-def test_rows_of_another_kind_are_damage(kept: Library, damage: str) -> None:
-    expected = use(kept)
-    kept.close()
-    falsify(kept, damage)
-    assert use(kept)[:3] == expected[:3]
-    assert [record.key for record in kept.select(Selection(query="trafficked")).publications]
-    assert len(kept.select(Selection(sort="year")).summaries) == 3
+def test_rows_of_another_kind_are_damage(indexed_library: Library, damage: str) -> None:
+    expected = use(indexed_library)
+    indexed_library.close()
+    falsify(indexed_library, damage)
+    assert use(indexed_library)[:3] == expected[:3]
+    assert [record.key for record in indexed_library.select(Selection(query="trafficked")).publications]
+    assert len(indexed_library.select(Selection(sort="year")).summaries) == 3
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ QUESTIONS: dict[str, tuple[str, Callable[[Library], Sequence[Publication]]]] = {
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_question_is_answered_from_one_moment(
-    kept: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str
+    indexed_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str
 ) -> None:
     """Another program writes between two readings of one question: the record's number is then another's."""
     monkeypatch.setattr(files, "_PATIENCE", 0.01)  # it waits for nobody
@@ -226,35 +226,35 @@ def test_a_question_is_answered_from_one_moment(
     def read(self: Index, *arguments: Any, **options: Any) -> Any:
         result = real(self, *arguments, **options)
         monkeypatch.setattr(Index, where, real)
-        with Library(kept.path, tmp_path / "cache") as second_library:
+        with Library(indexed_library.path, tmp_path / "cache") as second_library:
             second_library.remove(["gesod2017ideas"])
             second_library.add_many([Publication(title="Quite another", key="another")])
         return result
 
     monkeypatch.setattr(Index, where, read)
-    assert [record.key for record in ask(kept)] == ["gesod2017ideas"]
-    assert list(everything(kept)) == ["iom2009caring", "jobe2010causes", "another"]
+    assert [record.key for record in ask(indexed_library)] == ["gesod2017ideas"]
+    assert list(everything(indexed_library)) == ["iom2009caring", "jobe2010causes", "another"]
 
 
 def test_where_others_write_without_end_the_file_is_read_once_more(
-    kept: Library, monkeypatch: pytest.MonkeyPatch
+    indexed_library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stale(_self: Index) -> None:
         raise StaleError
 
     monkeypatch.setattr(Index, "snapshot", stale)
-    assert kept.get("iom2009caring").title == CARING.title
-    assert kept.change(["iom2009caring"], lambda record: record.changed(note="read"))[0].action == "updated"
+    assert indexed_library.get("iom2009caring").title == CARING.title
+    assert indexed_library.change(["iom2009caring"], lambda record: record.changed(note="read"))[0].action == "updated"
 
 
 def test_a_damaged_index_that_cannot_be_thrown_away_is_left_alone(
-    kept: Library, monkeypatch: pytest.MonkeyPatch
+    indexed_library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    falsify(kept, "UPDATE records SET document = NULL")
+    falsify(indexed_library, "UPDATE records SET document = NULL")
     monkeypatch.setattr(Index, "discard", lambda *_: False)
-    assert kept.get("iom2009caring").title == CARING.title
-    kept.remove(["jobe2010causes"])
-    assert list(everything(kept)) == ["iom2009caring", "gesod2017ideas"]
+    assert indexed_library.get("iom2009caring").title == CARING.title
+    indexed_library.remove(["jobe2010causes"])
+    assert list(everything(indexed_library)) == ["iom2009caring", "gesod2017ideas"]
 
 
 _WRITER = """

@@ -164,7 +164,7 @@ def _of_one(
     assert side_left is not None
     if origin is None:
         assert made == side_left
-    elif _said(origin) == _said(side_left):
+    elif _without_stamps(origin) == _without_stamps(side_left):
         assert made is None
     else:
         assert made == mine
@@ -172,7 +172,7 @@ def _of_one(
     return {}
 
 
-def _said(document: Document) -> Document:
+def _without_stamps(document: Document) -> Document:
     return {name: value for name, value in document.items() if name not in _STAMPS}
 
 

@@ -145,7 +145,7 @@ def lost(pair: Pair, after: Records, told: set[tuple[str, str]]) -> tuple[list[s
                 if not {my_record["key"], their_record["key"]} <= names[number]:
                     wrong.append(f"{number}: a key is lost")
         elif my_record or their_record:
-            is_changed = _said(my_record or their_record) != _said(was)
+            is_changed = _without_stamps(my_record or their_record) != _without_stamps(was)
             if is_changed and merge_result is None and not any((key, "") in told for key in keys):
                 wrong.append(f"{number} is lost")
             if not is_changed and merge_result is not None:
@@ -155,7 +155,7 @@ def lost(pair: Pair, after: Records, told: set[tuple[str, str]]) -> tuple[list[s
     return wrong, stayed
 
 
-def _said(record: dict[str, Any] | None) -> dict[str, Any]:
+def _without_stamps(record: dict[str, Any] | None) -> dict[str, Any]:
     return {name: value for name, value in (record or {}).items() if name not in {"created", "modified"}}
 
 

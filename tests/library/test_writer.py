@@ -29,7 +29,7 @@ def writer(path: Path, current: CurrentIndex, clock: Callable[[], str]) -> Write
     return Writer(Store(path), current, clock)
 
 
-def known(current: CurrentIndex) -> list[str]:
+def list_keys(current: CurrentIndex) -> list[str]:
     return current.ask(lambda index: index.keys())
 
 
@@ -39,7 +39,7 @@ def test_a_plan_is_written_and_the_index_follows(path: Path, writer: Writer, cur
     plan = Plan(added={OTHER.key: OTHER}, changed={CARING.key: changed}, removed={CAUSES.key: CAUSES})
     assert writer.write(lambda _index: plan, "many\nthings") is plan
     assert keys(path) == ["new", OTHER.key]
-    assert (known(current), current.open_current()) == ([OTHER.key, "new"], index)
+    assert (list_keys(current), current.open_current()) == ([OTHER.key, "new"], index)
     assert Store(path).header().changed_by == "many things: 1 added, 1 updated, 1 removed"
 
 
@@ -90,11 +90,11 @@ def test_the_index_follows_a_step_back_and_is_not_needed_for_it(
     writer.write(lambda _index: Plan(removed={CAUSES.key: CAUSES}), "remove")
     index = current.open_current()
     assert writer.step(Store(path).undo).changed_by == f"remove {CAUSES.key}"
-    assert (known(current), current.open_current()) == ([CARING.key, CAUSES.key], index)
+    assert (list_keys(current), current.open_current()) == ([CARING.key, CAUSES.key], index)
     path.write_bytes(b"{")
     current.close()
     assert writer.step(Store(path).undo).damaged is not None
-    assert known(current) == []
+    assert list_keys(current) == []
 
 
 def test_the_index_is_made_anew_where_a_record_gets_the_name_that_another_one_lost(

@@ -10,7 +10,7 @@ from browsers import started
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-from opened_pages import BAD, HOSTILE, MANY, SAMPLE, WAIT, WITH_FILES, Opened, made
+from opened_pages import BAD, HOSTILE, MANY, SAMPLE, WAIT, WITH_FILES, Opened, make_page_file
 
 
 @pytest.fixture(scope="module")
@@ -22,14 +22,14 @@ def browser() -> "Iterator[Browser]":
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the page of the sample, one of records that mean harm, and one of more than an address can tick."""
     return {
-        "sample": made(tmp_path_factory.mktemp("sample"), SAMPLE, ("apa", "ieee")),
-        "hostile": made(
+        "sample": make_page_file(tmp_path_factory.mktemp("sample"), SAMPLE, ("apa", "ieee")),
+        "hostile": make_page_file(
             tmp_path_factory.mktemp("hostile"),
             HOSTILE,
             title=f"{BAD}</title><script>window.hacked=1</script>",
         ),
-        "many": made(tmp_path_factory.mktemp("many"), MANY),
-        "with files": made(tmp_path_factory.mktemp("files"), WITH_FILES),
+        "many": make_page_file(tmp_path_factory.mktemp("many"), MANY),
+        "with files": make_page_file(tmp_path_factory.mktemp("files"), WITH_FILES),
     }
 
 

@@ -13,7 +13,7 @@ from protlib.citing.engine import program
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-from opened_pages import BAD, SAMPLE, WAIT, Opened, fragment, made, titles
+from opened_pages import BAD, SAMPLE, WAIT, Opened, fragment, make_page_file, titles
 
 # A browser takes longer to start and to answer than all other tests of the page together.
 pytestmark = [needs_browser, pytest.mark.slow]
@@ -33,7 +33,7 @@ def test_two_results_stand_on_the_first_screen_of_a_phone(opened: Opened) -> Non
 def test_without_scripts_there_is_a_list(browser: "Browser", tmp_path: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(made(tmp_path, SAMPLE).as_uri())
+    page.goto(make_page_file(tmp_path, SAMPLE).as_uri())
     assert page.locator("#static .result").count() == 50
     assert page.locator("#static h2").first.is_visible()
     assert page.locator("button:visible, select:visible, input:visible, summary:visible").count() == 0

@@ -27,13 +27,13 @@ def file_of(name: str, records: list[Publication], own: tuple[str, ...] = ()) ->
     return (exports["head"] if name == "csv" else "") + BETWEEN[name].join(texts)
 
 
-def written(name: str, records: list[Publication], own: tuple[str, ...] = ()) -> str:
+def export_text(name: str, records: list[Publication], own: tuple[str, ...] = ()) -> str:
     return formats.write(records, formats.format_named(name), WriteOptions(own=own)).decode()
 
 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_the_pieces_are_the_file_that_an_export_writes(name: str) -> None:
-    assert file_of(name, list(RECORDS)) == written(name, list(RECORDS))
+    assert file_of(name, list(RECORDS)) == export_text(name, list(RECORDS))
 
 
 HARD: list[dict[str, Any]] = [
@@ -49,7 +49,7 @@ HARD: list[dict[str, Any]] = [
 @pytest.mark.parametrize("fields", HARD)
 def test_hard_records_make_no_difference(name: str, fields: dict[str, Any]) -> None:
     records = [Publication(key="hard", **fields), Publication(key="soft", title="Soft")]
-    assert file_of(name, records, ("finding",)) == written(name, records, ("finding",))
+    assert file_of(name, records, ("finding",)) == export_text(name, records, ("finding",))
 
 
 @pytest.mark.parametrize("name", EXPORTS)
@@ -63,4 +63,4 @@ def test_an_abstract_is_held_once_and_by_the_rows(name: str) -> None:
 @given(st.lists(publications(*FIELDS), max_size=3), st.sampled_from(EXPORTS))
 def test_any_records_make_no_difference(records: list[Publication], name: str) -> None:
     keyed = [record.changed(key=f"key{number}") for number, record in enumerate(records)]
-    assert file_of(name, keyed) == written(name, keyed)
+    assert file_of(name, keyed) == export_text(name, keyed)

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 
 from benchmark_modules import benchmark_module
-from page_search import asked
+from page_search import ask_page
 from paths import EXAMPLES
 from protlib.errors import ProtlibError
 from protlib.index.in_memory import index_documents
@@ -120,7 +120,7 @@ def _publications() -> list[Publication]:
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """Return what the page finds for each query."""
     queries = [*SAME, *WRONG, "", " ", _LONG, "chil", "mi", "women mi", "private:x", "nowhere:x"]
-    listings = asked(_publications(), queries, tmp_path_factory.mktemp("page"), _DECIDED, _MARKED)
+    listings = ask_page(_publications(), queries, tmp_path_factory.mktemp("page"), _DECIDED, _MARKED)
     return dict(zip(queries, listings, strict=True))
 
 
@@ -245,7 +245,7 @@ def test_regions_are_those_of_the_house_that_is_asked_for(house: str, tmp_path: 
     countries = ("Morocco", "Sudan", "Türkiye", "Yemen", "Iran", "Kenya", "Somalia")
     publications = [Publication(key=name, title=name, countries=(name,)) for name in countries]
     query = 'region:"Middle East and North Africa"'
-    (result,) = asked(publications, [query], tmp_path, house=house)
+    (result,) = ask_page(publications, [query], tmp_path, house=house)
     with index_documents([publication.to_dict() for publication in publications]) as index:
         results = select(index, Request(Selection(query=query, house=house)))
     assert [countries[number] for number in result["numbers"]] == [
@@ -256,6 +256,6 @@ def test_regions_are_those_of_the_house_that_is_asked_for(house: str, tmp_path: 
 
 @pytest.mark.slow
 def test_a_page_of_nothing_finds_nothing(tmp_path: Path) -> None:
-    listings = asked([], ["", "women", "year:2010", '"a b"'], tmp_path)
+    listings = ask_page([], ["", "women", "year:2010", '"a b"'], tmp_path)
     assert [result["numbers"] for result in listings] == [[]] * 4
     assert [result["problem"] for result in listings] == [None] * 4

@@ -28,7 +28,7 @@ THREE = TWO.changed(key="three", title="Caring for persons", abstract=" ".join([
 GROUP = Group(("one", "two"), 0.97, ("same title", "author differs"))
 
 
-def drawn(*records: Publication, width: int, group: Group = GROUP) -> list[str]:
+def drawn_lines(*records: Publication, width: int, group: Group = GROUP) -> list[str]:
     out = io.StringIO()
     draw_group(group, records, Console(file=out, width=width, highlight=False, emoji=False, markup=False))
     return [line.rstrip() for line in out.getvalue().splitlines()]
@@ -45,7 +45,7 @@ def test_records_are_compared_in_the_order_of_their_fields_and_without_what_is_a
 
 
 def test_two_records_stand_side_by_side() -> None:
-    assert drawn(ONE, TWO, width=80) == [
+    assert drawn_lines(ONE, TWO, width=80) == [
         "97 %  same title; author differs",
         "Caring for trafficked persons",
         "           1 one                          2 two",
@@ -58,7 +58,7 @@ def test_two_records_stand_side_by_side() -> None:
 
 @pytest.mark.parametrize(("width", "columns"), [(60, 1), (80, 1), (140, 3)])
 def test_three_stand_below_each_other_where_the_screen_is_not_wide(width: int, columns: int) -> None:
-    lines = drawn(ONE, TWO, THREE, width=width)
+    lines = drawn_lines(ONE, TWO, THREE, width=width)
     assert max(map(len, lines)) <= width
     [first] = [line for line in lines if "1 one" in line]
     assert ("3 three" in first) == (columns == 3)
@@ -67,7 +67,7 @@ def test_three_stand_below_each_other_where_the_screen_is_not_wide(width: int, c
 
 
 def test_records_that_say_the_same_are_one_line() -> None:
-    lines = drawn(ONE, ONE.changed(key="other"), width=80)
+    lines = drawn_lines(ONE, ONE.changed(key="other"), width=80)
     assert [line.split() for line in lines[2:3]] == [["1", "one", "2", "other"]]
     assert lines[3:] == ["same: type, authors, date, tags, source, PMID"]
 

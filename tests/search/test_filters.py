@@ -76,7 +76,7 @@ SET_APART: list[tuple[dict[str, Any], list[str]]] = [
 
 
 @pytest.fixture
-def apart(indexed: Indexed) -> Index:
+def area_index(indexed: Indexed) -> Index:
     """An index of records about areas, and about what houses draw in several ways."""
     about = {
         "bazar": (("Cox's Bazar",), ()), "camp": ((), ("Kutupalong",)), "both": (("Nepal", "Bangladesh"), ()),
@@ -92,26 +92,26 @@ def apart(indexed: Indexed) -> Index:
 
 
 @pytest.mark.parametrize(("question", "matches"), SET_APART)
-def test_areas_and_houses_let_through(apart: Index, question: dict[str, Any], matches: list[str]) -> None:
-    assert keys(apart, **question) == matches
+def test_areas_and_houses_let_through(area_index: Index, question: dict[str, Any], matches: list[str]) -> None:
+    assert keys(area_index, **question) == matches
 
 
 @pytest.mark.parametrize("question", [{}, {"regions": ("Sahel",)}, {"query": "region:Sahel"}, {"query": "word"}])
-def test_what_is_no_house_is_refused(apart: Index, question: dict[str, Any]) -> None:
+def test_what_is_no_house_is_refused(area_index: Index, question: dict[str, Any]) -> None:
     with pytest.raises(UsageError, match="unknown house “foo”; choose from unhcr, iom"):
-        keys(apart, house="foo", **question)
+        keys(area_index, house="foo", **question)
 
 
-def test_places_are_counted_with_what_lies_in_them(apart: Index) -> None:
-    counted = dict(facets(apart, Selection(), "country"))
+def test_places_are_counted_with_what_lies_in_them(area_index: Index) -> None:
+    counted = dict(facets(area_index, Selection(), "country"))
     assert (counted["Bangladesh"], counted["Uganda"], "Cox's Bazar" in counted) == (3, 1, False)
-    catalogued = dict(facets(apart, Selection(), "country", as_catalogued=True))
+    catalogued = dict(facets(area_index, Selection(), "country", as_catalogued=True))
     assert (catalogued["Bangladesh"], catalogued["Cox's Bazar"]) == (1, 1)
-    areas = dict(facets(apart, Selection(), "area"))
+    areas = dict(facets(area_index, Selection(), "area"))
     assert (areas["Cox's Bazar"], "Bangladesh" in areas) == (2, False)
-    regions = dict(facets(apart, Selection(), "region"))
+    regions = dict(facets(area_index, Selection(), "region"))
     assert (regions["South Asia"], regions["Kutupalong"], regions["Sahel"]) == (3, 1, 3)
-    assert dict(facets(apart, Selection(house="unhcr"), "region"))["Sahel"] == 2
+    assert dict(facets(area_index, Selection(house="unhcr"), "region"))["Sahel"] == 2
 
 
 REFUSED = [

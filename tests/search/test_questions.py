@@ -40,7 +40,7 @@ def few() -> Iterator[Index]:
         yield index
 
 
-def _asked(index: Index, query: str) -> tuple[list[str], tuple[str, ...]]:
+def _titles_and_notes(index: Index, query: str) -> tuple[list[str], tuple[str, ...]]:
     results = select(index, Request(Selection(query=query, limit=None)))
     return [record.title for record in results.publications], results.notes
 
@@ -61,18 +61,18 @@ def test_a_question_has_what_answers_it_among_the_first_five(sample: Index) -> N
     "query", ["¿Qué dice la Declaración de Cartagena sobre los refugiados?", "Cartagena refugiados"]
 )
 def test_words_that_carry_nothing_change_nothing(sample: Index, query: str) -> None:
-    titles, notes = _asked(sample, query)
+    titles, notes = _titles_and_notes(sample, query)
     assert titles[0] == "Declaración de Cartagena sobre los Refugiados"
     assert not [note for note in notes if "left out" in note]
 
 
 def test_a_common_word_of_a_language_does_not_outweigh_what_is_asked_for(sample: Index) -> None:
-    titles, _notes = _asked(sample, "de la trata de personas")
+    titles, _notes = _titles_and_notes(sample, "de la trata de personas")
     assert "Trafficking" in titles[0]
 
 
 def test_a_query_of_nothing_but_such_words_finds_them(few: Index) -> None:
-    assert _asked(few, "what is the")[0] == ["The Prices of Bread"]
+    assert _titles_and_notes(few, "what is the")[0] == ["The Prices of Bread"]
 
 
 @pytest.mark.parametrize(
@@ -86,32 +86,32 @@ def test_a_query_of_nothing_but_such_words_finds_them(few: Index) -> None:
     ],
 )
 def test_a_concept_is_the_last_to_be_left_out(few: Index, query: str, title: str) -> None:
-    assert _asked(few, query)[0][0] == title
+    assert _titles_and_notes(few, query)[0][0] == title
 
 
 def test_it_says_what_was_left_out_beside_a_concept(few: Index) -> None:
-    assert _asked(few, "child marriage qwertyuiop")[1] == (
+    assert _titles_and_notes(few, "child marriage qwertyuiop")[1] == (
         "child marriage: showing mariage des enfants",
         "left out: qwertyuiop",
     )
-    assert _asked(few, "GBV wells")[1][-1] == "showing what has 1 of the words GBV, wells"
+    assert _titles_and_notes(few, "GBV wells")[1][-1] == "showing what has 1 of the words GBV, wells"
 
 
 def test_few_answers_come_with_the_best_of_what_has_some_of_the_words(sample: Index) -> None:
-    titles, notes = _asked(sample, "How does Uganda manage its borders?")
+    titles, notes = _titles_and_notes(sample, "How does Uganda manage its borders?")
     assert titles[0] == "Republic of Uganda: Border and Migration Management Assessment"
     assert len(titles) > 1
     assert any(note.startswith(("showing what has", "also showing what has", "left out")) for note in notes)
 
 
 def test_what_is_no_question_finds_no_more_than_it_asks_for(sample: Index) -> None:
-    assert _asked(sample, "Uganda border assessment")[0] == [
+    assert _titles_and_notes(sample, "Uganda border assessment")[0] == [
         "Republic of Uganda: Border and Migration Management Assessment"
     ]
 
 
 def test_a_word_that_is_elsewhere_is_no_mistake(few: Index) -> None:
-    notes: Any = _asked(few, "prices parents water")[1]
+    notes: Any = _titles_and_notes(few, "prices parents water")[1]
     assert not [note for note in notes if ": also showing" in note]
 
 
@@ -138,7 +138,7 @@ def test_a_question_for_a_number_is_answered_by_figures_first(query: str) -> Non
     )
     documents = [{"key": f"k{row}", "title": title, "type": "report"} for row, title in enumerate(titles)]
     with index_documents(documents) as index:
-        results, _notes = _asked(index, query)
+        results, _notes = _titles_and_notes(index, query)
     assert results[0] == titles[1]
     assert set(results) == set(titles)
 
@@ -147,12 +147,12 @@ def test_a_question_is_answered_in_whatever_language_by_its_other_words() -> Non
     titles = ("Lutter contre la traite des personnes au Togo", "Human Trafficking: the Health of Survivors")
     documents = [{"key": f"k{row}", "title": title, "type": "report"} for row, title in enumerate(titles)]
     with index_documents(documents) as index:
-        results, _notes = _asked(index, "Pourquoi la traite des personnes nuit-elle à la santé ?")
-        words, _notes = _asked(index, "traite des personnes")
+        results, _notes = _titles_and_notes(index, "Pourquoi la traite des personnes nuit-elle à la santé ?")
+        words, _notes = _titles_and_notes(index, "traite des personnes")
     assert results[0] == titles[1]
     assert words[0] == titles[0]
 
 
 def test_people_are_part_of_a_name_in_a_question(few: Index) -> None:
-    results, _notes = _asked(few, "¿Qué es la trata de personas?")
+    results, _notes = _titles_and_notes(few, "¿Qué es la trata de personas?")
     assert results[0] == "La traite des personnes expliquée aux lycéens de Bobo"

@@ -35,20 +35,20 @@ SAVED: Mapping[str, Selection] = {
 SEARCHES = [SavedSearch(name, asks) for name, asks in SAVED.items()]
 
 
-def asked(index: Index, selection: Selection | str) -> Results:
+def select_with_searches(index: Index, selection: Selection | str) -> Results:
     selection = Selection(selection) if isinstance(selection, str) else selection
     return select(index, Request(selection, searches=lambda: SEARCHES))
 
 
 def keys(index: Index, selection: Selection | str) -> list[str]:
-    return [record.key for record in asked(index, selection).publications]
+    return [record.key for record in select_with_searches(index, selection).publications]
 
 
 @pytest.mark.parametrize("name", ["trafficking", "labour", "Nigeria", "typo", "newest", "by-title", "难民"])
 def test_a_saved_search_brings_what_it_asks_for_as_if_it_was_typed(index: Index, name: str) -> None:
     query_results = select(index, Request(SAVED[name]))
     for selection in (Selection(f"@{name}"), Selection(saved=(name,)), Selection(f"(@{name.upper()})")):
-        results = asked(index, selection)
+        results = select_with_searches(index, selection)
         assert results.publications == query_results.publications
         assert list(results.explanations) == list(query_results.explanations)
         assert results.hits == query_results.hits
@@ -110,11 +110,11 @@ def test_it_comes_in_its_own_order_and_number_unless_others_are_asked_for(
 
 
 def test_what_it_leaves_out_is_told(index: Index) -> None:
-    assert asked(index, "@newest").notes == ("@newest: the first 2 of 6",)
-    assert asked(index, "@inner OR asylum").notes == ("@newest: the first 2 of 6",)
-    assert asked(index, Selection("@newest", limit=9, unlimited=True)).notes == ()
-    assert asked(index, "@named").notes == ("no publication has the key gone any more",)
-    assert "traficking: showing trafficking" in asked(index, "@typo health").notes
+    assert select_with_searches(index, "@newest").notes == ("@newest: the first 2 of 6",)
+    assert select_with_searches(index, "@inner OR asylum").notes == ("@newest: the first 2 of 6",)
+    assert select_with_searches(index, Selection("@newest", limit=9, unlimited=True)).notes == ()
+    assert select_with_searches(index, "@named").notes == ("no publication has the key gone any more",)
+    assert "traficking: showing trafficking" in select_with_searches(index, "@typo health").notes
 
 
 def test_it_counts_and_shows_the_places_that_it_asks_for(index: Index) -> None:
@@ -122,7 +122,7 @@ def test_it_counts_and_shows_the_places_that_it_asks_for(index: Index) -> None:
         "report",
         2,
     )
-    results = asked(index, "@Nigeria")
+    results = select_with_searches(index, "@Nigeria")
     is_asked = asks_for_places(Selection("@Nigeria"), results.hits, results.saved)
     assert (is_asked("Nigeria"), is_asked("Italy")) == (True, False)
 
@@ -140,7 +140,7 @@ def test_it_counts_and_shows_the_places_that_it_asks_for(index: Index) -> None:
 )  # fmt: skip
 def test_one_that_cannot_be_asked_is_told(index: Index, query: str, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=f"^{re.escape(message)}"):
-        asked(index, query)
+        select_with_searches(index, query)
 
 
 def test_without_any_the_way_to_one_is_told(index: Index) -> None:

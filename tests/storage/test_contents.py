@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from protlib.storage.layout import Table
 
 
-def written(*documents: dict[str, Any]) -> bytes:
+def contents_with(*documents: dict[str, Any]) -> bytes:
     table: Table = {str(number): document for number, document in enumerate(documents, 1)}
     return contents.dumps(contents.add_new_header({**contents.empty_tables(), "publications": table}, NOW))
 
 
 def test_what_is_written_is_read_in_the_order_of_its_numbers() -> None:
-    content = contents.content_of(written(ONE, TWO, ONE | {"key": "third"}))
+    content = contents.content_of(contents_with(ONE, TWO, ONE | {"key": "third"}))
     assert (content.header, content.repairs, content.last) == (Header(2, NOW), [], 3)
     assert content.documents == [ONE, TWO, ONE | {"key": "third"}]
 
 
 def test_the_header_stands_first_and_each_field_on_a_line() -> None:
-    lines = written(ONE).decode().splitlines()
+    lines = contents_with(ONE).decode().splitlines()
     assert lines[1].strip() == '"library": {'
     assert '      "title": "Caring for Trafficked Persons",' in lines
 
@@ -54,7 +54,7 @@ def test_a_document_is_found_by_its_key_where_it_begins_with_one(document: dict[
 
 def test_what_json_cannot_hold_is_refused_by_the_key_of_its_record() -> None:
     with pytest.raises(InputRefusedError, match="jobe2010causes cannot be stored"):
-        written(ONE, {**TWO, "extra": {"number": 1 << 80}})
+        contents_with(ONE, {**TWO, "extra": {"number": 1 << 80}})
 
 
 def head_of(path: Path, text: str) -> Header:
@@ -81,7 +81,7 @@ def test_the_header_is_found_wherever_it_stands(path: Path, text: str) -> None:
 
 
 def test_a_header_from_the_first_lines_does_not_need_the_rest(path: Path) -> None:
-    assert head_of(path, written(ONE).decode()[:-20]).created == NOW
+    assert head_of(path, contents_with(ONE).decode()[:-20]).created == NOW
 
 
 @pytest.mark.parametrize(

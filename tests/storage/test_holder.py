@@ -16,7 +16,7 @@ def lock(tmp_path: Path) -> Path:
     return tmp_path / "lock"
 
 
-def written(lock: Path, command: str) -> str:
+def holder_of(lock: Path, command: str) -> str:
     handle = os.open(lock, os.O_RDWR | os.O_CREAT)
     write_holder(handle, command)
     os.close(handle)
@@ -25,14 +25,14 @@ def written(lock: Path, command: str) -> str:
 
 def test_who_holds_it_is_named_with_what_it_does_and_since_when(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "ana")
-    message = written(lock, "import a.ris")
+    message = holder_of(lock, "import a.ris")
     assert message.startswith("“protlib import a.ris” of ana@")
     assert f"(process {os.getpid()}, since 20" in message
 
 
 def test_a_shorter_name_leaves_nothing_of_a_longer_one(lock: Path) -> None:
-    written(lock, "x" * 1000)
-    assert "“protlib y” of" in written(lock, "y")
+    holder_of(lock, "x" * 1000)
+    assert "“protlib y” of" in holder_of(lock, "y")
 
 
 def test_the_name_that_a_killed_process_has_left_is_not_believed(lock: Path) -> None:
@@ -59,7 +59,7 @@ def test_what_is_no_name_names_nobody(lock: Path, content: bytes) -> None:
 
 
 def test_what_steers_a_terminal_is_not_written(lock: Path) -> None:
-    assert "\x1b" not in written(lock, "set \x1b[2Jx")
+    assert "\x1b" not in holder_of(lock, "set \x1b[2Jx")
 
 
 def test_a_lock_that_is_gone_names_nobody(lock: Path) -> None:

@@ -14,8 +14,6 @@ SUFFIX: Final = ".enlx"
 _FOLDER: Final = "pdf/"
 _IN_UTF_8: Final = 0x800
 """The flag of a part whose name is in UTF-8; without it the reader takes it to be in an old charset of DOS."""
-_LARGEST: Final = 2 << 30
-"""Bytes of a document; what says that it has more was made to fill the disk."""
 
 
 class CompressedFiles:
@@ -36,7 +34,9 @@ class CompressedFiles:
         """Return the file with this name in the folder; no path if it is missing, or is no document."""
         entry = self._entries.get(_in_one_form(f"{_FOLDER}{inner}"))
         name = PurePosixPath(inner).name
-        if entry is None or self._archive is None or not is_document_or_page(Path(name)) or entry.file_size > _LARGEST:
+        if entry is None or self._archive is None or not is_document_or_page(Path(name)):
+            return []
+        if entry.file_size > zip_archive.LARGEST:
             return []
         self._count += 1
         target = self._folder / str(self._count) / f"file{Path(name).suffix.lower()}"

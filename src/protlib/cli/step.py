@@ -58,7 +58,7 @@ def put_step(step: "Step", how: ReportOptions) -> None:
 def ask_about_others(
     library: "Library", is_undone: "Callable[[VersionInfo], bool] | None" = None, *, yes: bool
 ) -> None:
-    """Ask on a terminal before changes of other users are undone: the last one, or those of which that is said."""
+    """Ask on a terminal before changes of other users are undone: the last one, or those that `is_undone` tells."""
     if yes or not is_watched():
         return
     from protlib.library.past.versions import past_of

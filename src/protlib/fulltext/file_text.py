@@ -46,7 +46,7 @@ def read_text(path: Path, recognised: Mapping[int, str] = {}) -> FileText:
 def reader_of(path: Path) -> str:
     """Return the name and version of what would read a file now; "" where nothing would.
 
-    Where it is another than that of a kept text, the file is to be read anew.
+    A file whose kept text comes from another reader is to be read anew.
     """
     try:
         with path.open("rb") as file:

@@ -52,7 +52,7 @@ class PageIndex(Protocol):
     """An engine that finds pages; any other than SQLite may stand behind this (see docs/files-and-text.md)."""
 
     def put_in(self, texts: "Iterable[tuple[str, FileText]]") -> None:
-        """Put in the pages of files, by checksum, in the place of what it has of these; a text may have no pages."""
+        """Put in the pages of files, by checksum, and replace those that it has of them; a text may have no pages."""
 
     def take_out(self, checksums: Iterable[str]) -> None:
         """Take out the pages of files."""

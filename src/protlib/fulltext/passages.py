@@ -93,7 +93,7 @@ class Passages:
 
     @guarded
     def put_in(self, texts: Iterable[tuple[str, FileText]]) -> None:
-        """Put in the pages of files, all in one transaction, in the place of what it has of these."""
+        """Put in the pages of files, and replace those that it has of them, all in one transaction."""
         words: set[str] = set()
         names: set[str] = set()
         with self._writing():

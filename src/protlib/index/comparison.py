@@ -79,7 +79,7 @@ def _find_different(cached: sqlite3.Connection, fresh: sqlite3.Connection) -> It
 
 
 def _known_values(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, dict[str, Any]]]:
-    """Return the records of rows without the values of no field, which an index that follows a write does not take."""
+    """Return the records of rows with the values of fields alone, as an index that follows a write takes them."""
     import orjson
 
     records = ((number, orjson.loads(document)) for number, document in rows)

@@ -108,7 +108,7 @@ def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) ->
     from tinydb.table import Document as TinyDocument
 
     def renew(document: MutableMapping[str, Any]) -> None:
-        """Replace the old record by the new one; values of no field stay in the document."""
+        """Replace the old record by the new one; values under other names than those of fields stay in the document."""
         foreign_values = {name: value for name, value in document.items() if name not in KINDS}
         key = plan.changed[keys[id(document)]].key
         document.clear()

@@ -231,9 +231,12 @@ def match_name(index: Index, node: Phrase) -> Term:
 
 def _split_acronym(text: str) -> tuple[str, str]:
     """Return a name without the acronym in brackets at its end, and that acronym as the index has it."""
-    bare, bracket, short = text.removesuffix(")").rpartition(" (")
-    is_acronym = text.endswith(")") and bracket and len(short.split()) == 1 and sum(map(str.isupper, short)) > 1
-    return (bare, "".join(map(canonical_form, split_words(short)))) if is_acronym else (text, "")
+    if not text.endswith(")"):
+        return text, ""
+    from protlib.record.names.organisations import without_short  # which most names never need
+
+    bare, short = without_short(text)
+    return bare, "".join(map(canonical_form, split_words(short)))
 
 
 def _find_by_acronym(index: Index, name: str, short: str) -> int:

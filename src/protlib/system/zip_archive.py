@@ -13,6 +13,8 @@ PROTECTED: Final = "it has a password; save it without one"
 _ENCRYPTED: Final = 1  # the first flag of an entry, in the format's own table
 # XML is packed to a tenth or a twentieth; a text that cites one work a thousand times to less.
 _MOST_OFTEN: Final = 100
+LARGEST: Final = 2 << 30
+"""Bytes that a file may have which is unpacked whole: what says that it has more was made to fill the disk."""
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the date of new parts: the same document gives the same bytes
 _BYTES_AT_ONCE: Final = 1 << 20
 

@@ -55,7 +55,7 @@ def _filled(
     )
 
 
-def _read(data: bytes) -> str:
+def _visible_text(data: bytes) -> str:
     """Return the text of a document, with a mark for the number of a note and without what the list shows."""
     if b"content.xml" in data:
         xml = re.sub(r"<text:note .*?</text:note>", "^", part(data, "content.xml"))
@@ -70,7 +70,7 @@ def _read(data: bytes) -> str:
 @pytest.mark.parametrize("notes", [False, True])
 def test_what_is_filled_twice_is_the_same(open_: Open, live: Live, notes: bool) -> None:
     document = _filled(open_, _document(open_, _TEXT), live, notes=notes)
-    assert _read(document) == (_NOTED if notes else _SHOWN)
+    assert _visible_text(document) == (_NOTED if notes else _SHOWN)
     again = open_(document)
     assert [drafts.read_memory_of(spot.own.code)["typed"] for spot in again._spots] == _TYPED  # type: ignore[attr-defined] # noqa: SLF001 - no other way
     assert again.live is live
@@ -82,9 +82,9 @@ def test_what_is_filled_twice_is_the_same(open_: Open, live: Live, notes: bool) 
 def test_it_goes_from_notes_into_the_text_and_back(open_: Open, live: Live) -> None:
     noted = _filled(open_, _document(open_, _TEXT), live, notes=True, style="un")
     back = _filled(open_, noted, style="apa")
-    assert _read(back) == _SHOWN
+    assert _visible_text(back) == _SHOWN
     once_more = _filled(open_, back, notes=True, style="un")
-    assert _read(once_more) == _NOTED
+    assert _visible_text(once_more) == _NOTED
     assert open_(once_more).manner == DocumentStyle("un")
 
 
@@ -93,7 +93,7 @@ def test_what_is_typed_since_is_filled_as_well(open_: Open, live: Live) -> None:
     document = _filled(open_, _document(open_, "See [@iom2009caring] there."), live, ["(1)"])
     name = _MAIN if open_ is WordDraft else "content.xml"
     edited_document = with_part(document, name, part(document, name).replace(" there.", " and [@jobe2010causes].", 1))
-    assert _read(_filled(open_, edited_document, None, ["(1)", "(2)"])) == "See (1) and (2)."
+    assert _visible_text(_filled(open_, edited_document, None, ["(1)", "(2)"])) == "See (1) and (2)."
 
 
 @pytest.mark.parametrize("notes", [False, True])
@@ -101,7 +101,7 @@ def test_what_is_typed_since_is_filled_as_well(open_: Open, live: Live) -> None:
 def test_it_goes_from_one_program_to_the_other(first: Live, second: Live, notes: bool) -> None:
     document = _filled(WordDraft, docx(run(_TEXT)), first, notes=notes)
     refilled_document = _filled(WordDraft, document, second, notes=notes)
-    assert (_read(refilled_document), WordDraft(refilled_document).live) == (_read(document), second)
+    assert (_visible_text(refilled_document), WordDraft(refilled_document).live) == (_visible_text(document), second)
     assert len(WordDraft(refilled_document).citations) == len(_TYPED)
 
 
@@ -145,7 +145,7 @@ def test_an_author_that_somebody_changed_before_a_citation_stays_and_is_told(liv
     assert draft.hand_edits == [
         "paragraph 1: “(2010)” was changed by hand and stays. To fill it again, type @jobe2010causes in its place"
     ]
-    assert _read(draft.fill(filling(draft, "Jobe [1]", live=live))) == "As Jobe and others (2010) says."
+    assert _visible_text(draft.fill(filling(draft, "Jobe [1]", live=live))) == "As Jobe and others (2010) says."
 
 
 def test_footnotes_that_somebody_made_endnotes_stay_endnotes() -> None:
@@ -154,12 +154,12 @@ def test_footnotes_that_somebody_made_endnotes_stay_endnotes() -> None:
         texts = {name: parts.read(name).decode().replace("footnote", "endnote") for name in parts.namelist()}
     changed = zipped({name.replace("footnote", "endnote"): text for name, text in texts.items()})
     again = _filled(WordDraft, changed, None, ("A.", "B.", "C.", "D."), notes=True)
-    assert _read(again) == _NOTED
+    assert _visible_text(again) == _NOTED
     assert part(again, _MAIN).count("endnoteReference") == 4
     assert "footnoteReference" not in part(again, _MAIN)
     notes = part(again, _ENDNOTES)
     assert re.findall(r">([A-D]\.)<", notes) == ["A.", "B.", "C.", "D."]
-    assert _read(_filled(WordDraft, again)) == _SHOWN
+    assert _visible_text(_filled(WordDraft, again)) == _SHOWN
 
 
 def _of_libreoffice(data: bytes) -> bytes:
@@ -180,7 +180,7 @@ def _of_libreoffice(data: bytes) -> bytes:
 def test_words_own_citations_are_filled_again_as_libreoffice_saves_them(notes: bool) -> None:
     saved = _of_libreoffice(_filled(WordDraft, docx(run(_TEXT)), Live.WORD, notes=notes))
     assert WordDraft(saved).live is Live.WORD
-    assert _read(_filled(WordDraft, saved, notes=not notes)) == (_SHOWN if notes else _NOTED)
+    assert _visible_text(_filled(WordDraft, saved, notes=not notes)) == (_SHOWN if notes else _NOTED)
     assert part(_filled(WordDraft, saved, notes=notes), _MAIN).count("BIBLIOGRAPHY") == 1
 
 
@@ -214,7 +214,7 @@ def test_a_field_in_the_short_form_is_filled_too() -> None:
     document = _filled(WordDraft, docx(run("So [@iom2009caring] it is.")), Live.WORD, ["(IOM)"])
     xml = re.sub(r"<w:sdt>.*?</w:sdt>", lambda _: _SIMPLE, part(document, _MAIN), count=1)
     again = _filled(WordDraft, with_part(document, _MAIN, xml), None, ["(IOM, 2009)"])
-    assert _read(again) == "So (IOM, 2009) it is."
+    assert _visible_text(again) == "So (IOM, 2009) it is."
     assert part(again, _MAIN).count("CITATION") == 1
 
 
@@ -232,7 +232,7 @@ def test_comments_and_bookmarks_in_a_control_stay() -> None:
 def test_words_typed_into_a_control_stay() -> None:
     document = _filled(WordDraft, docx(run("So [@iom2009caring] it is.")), Live.WORD, ["(IOM)"])
     xml = part(document, _MAIN).replace("</w:sdtContent>", run(" and more") + "</w:sdtContent>", 1)
-    assert "(IOM, 2009) and more it is." in _read(
+    assert "(IOM, 2009) and more it is." in _visible_text(
         _filled(WordDraft, with_part(document, _MAIN, xml), None, ["(IOM, 2009)"])
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from begun_reports import CONTENT, JOBE_ITEM, MAIN, csl, taken, typed
+from begun_reports import CONTENT, JOBE_ITEM, MAIN, csl, draft_of, notations
 from citation_results import filling, part, with_part
 from documents import (
     ITEM,
@@ -31,7 +31,7 @@ from protlib.formats.word import document as embedded
 def test_a_mark_that_stays_in_libreoffice_is_told_unless_it_is_taken_over(name: str) -> None:
     data = odt(reference_mark(name, "(IOM, 2009)"))
     assert (OpenDraft(data).remaining, len(OpenDraft(data).citations)) == ([name], 0)
-    assert (len(taken(data).remaining), len(taken(data).citations)) == (0, 1)
+    assert (len(draft_of(data).remaining), len(draft_of(data).citations)) == (0, 1)
 
 
 def test_bookmarks_of_zotero_hold_a_citation_and_a_list() -> None:
@@ -45,9 +45,9 @@ def test_bookmarks_of_zotero_hold_a_citation_and_a_list() -> None:
         p(run("Annex")),
         properties=properties,
     )
-    draft = taken(data)
+    draft = draft_of(data)
     main = part(draft.fill(filling(draft, "(new)")), MAIN)
-    assert (typed(draft), "ZOTERO_BREF" in main) == (["[@iom2009caring]"], False)
+    assert (notations(draft), "ZOTERO_BREF" in main) == (["[@iom2009caring]"], False)
     texts = re.findall("<w:t(?: [^>]*)?>([^<]*)", main)
     assert (texts[:3], texts[-1], "Jobe." in texts) == (["So ", "(new)", "."], "Annex", False)
 
@@ -73,9 +73,9 @@ def test_libreoffice_has_marks_bookmarks_and_a_section() -> None:
         f"So {reference_mark(name, '(IOM, 2009)')} and {bookmark}.", section, "Annex",
         properties=in_pieces("ZOTERO_BREF_a", f"ZOTERO_ITEM CSL_CITATION {citation(JOBE_ITEM)}"),
     )  # fmt: skip
-    draft = taken(data)
+    draft = draft_of(data)
     content = part(draft.fill(filling(draft)), CONTENT)
-    assert typed(draft) == ["[@iom2009caring]", "[@jobe2010causes]"]
+    assert notations(draft) == ["[@iom2009caring]", "[@jobe2010causes]"]
     text = re.sub("<[^>]*>", "", content)
     assert "So (1) and (2)." in text
     assert text.endswith("Annex")
@@ -108,8 +108,8 @@ def test_fields_of_word_that_libreoffice_has_saved(*, is_alone: bool) -> None:
         "Annex",
     )
     assert [reference.program for reference in embedded.read_document(data).citations] == ["Zotero"]
-    draft = taken(data)
-    assert typed(draft) == ["[@iom2009caring]"]
+    draft = draft_of(data)
+    assert notations(draft) == ["[@iom2009caring]"]
     assert [line.endswith("move it to its own paragraph") for line in draft.mistakes] == [True] * (not is_alone)
     if is_alone:
         content = part(draft.fill(filling(draft, "(new)")), CONTENT)
@@ -137,7 +137,7 @@ def test_a_text_that_somebody_changed_stays(
     data = (
         odt(f"So {reference_mark(f'{code} RND1', output)}.") if is_open else docx(p(field(f" ADDIN {code} ", output)))
     )
-    draft = taken(data)
+    draft = draft_of(data)
     assert [output in line for line in draft.hand_edits] == [True] * is_kept
     for live in (None, Live.ZOTERO):
         filled = draft.fill(filling(draft, "(new)", live=live))
@@ -145,4 +145,4 @@ def test_a_text_that_somebody_changed_stays(
         assert (output in main, "(new)" in main) == (is_kept, not is_kept)
         assert ("dontUpdate" in main) == (is_kept and live is Live.ZOTERO)
         again = OpenDraft(filled) if is_open else WordDraft(filled)
-        assert (typed(again), len(again.hand_edits)) == (["[@iom2009caring]"], is_kept)
+        assert (notations(again), len(again.hand_edits)) == (["[@iom2009caring]"], is_kept)

@@ -24,7 +24,7 @@ DOCUMENTS = [
 ]
 
 
-def shown(data: bytes, name: str) -> str:
+def visible_text(data: bytes, name: str) -> str:
     text = part(data, name) if name else data.decode()
     return re.sub(
         r"<w:instrText.*?</w:instrText>|<text:note .*?</text:note>|<[^>]*>|\^\[[^\]]*\]", "", text, flags=re.DOTALL
@@ -35,12 +35,12 @@ def shown(data: bytes, name: str) -> str:
 def test_a_name_with_a_stop_ends_a_sentence_with_one(kind: type[Draft], data: bytes, name: str) -> None:
     draft = kind(data)  # type: ignore[call-arg]
     document = draft.fill(filling(draft, notes=True, leads=[LEAD]))
-    assert "So says IOM et al. E" in shown(document, name)
+    assert "So says IOM et al. E" in visible_text(document, name)
     again = kind(document)  # type: ignore[call-arg]
     assert again.hand_edits == []
     assert again.fill(filling(again, notes=True, leads=[LEAD])) == document
     back = kind(document)  # type: ignore[call-arg]
-    assert "So says IOM et al. (2009). E" in shown(back.fill(filling(back, f"{LEAD} (2009)")), name)
+    assert "So says IOM et al. (2009). E" in visible_text(back.fill(filling(back, f"{LEAD} (2009)")), name)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_name_with_a_stop_ends_a_sentence_with_one(kind: type[Draft], data: by
 )
 def test_other_marks_stay_behind_a_name_with_a_stop(text: str, expected: str) -> None:
     draft = WordDraft(docx(run(text)))
-    assert expected in shown(draft.fill(filling(draft, notes=True, leads=[LEAD])), "word/document.xml")
+    assert expected in visible_text(draft.fill(filling(draft, notes=True, leads=[LEAD])), "word/document.xml")
 
 
 @needs_engine

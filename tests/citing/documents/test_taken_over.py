@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from begun_reports import IOM, JOBE_ITEM, MAIN, NOTES, csl, taken, typed
+from begun_reports import IOM, JOBE_ITEM, MAIN, NOTES, csl, draft_of, notations
 from citation_results import filling, part, with_part
 from documents import (
     ENDNOTE_RECORD,
@@ -80,7 +80,7 @@ _SOURCE = (
     ],
 )  # fmt: skip
 def test_a_citation_of_another_program_is_read_as_typed(content: str, typed: Sequence[str]) -> None:
-    draft = taken(docx(p(run("So it is "), content, run(".")), sources=sources(_SOURCE)))
+    draft = draft_of(docx(p(run("So it is "), content, run(".")), sources=sources(_SOURCE)))
     assert (draft.mistakes, draft.hand_edits) == ([], [])
     assert [notation.parse(text) for text in typed] == [place.citation for place in draft.citations]
 
@@ -98,7 +98,7 @@ _FORMS = {
 def test_only_the_citation_changes(content: str) -> None:
     before, behind = "<w:r><w:rPr><w:b/></w:rPr><w:t>So</w:t></w:r>", run(" it is.")
     data = docx(p(before, content, behind), p(run("The end.")))
-    draft = taken(data)
+    draft = draft_of(data)
     main = part(draft.fill(filling(draft, "(new)")), MAIN)
     head, tail = part(data, MAIN).split(content)
     assert main.startswith(head)
@@ -113,7 +113,7 @@ def test_only_the_citation_changes(content: str) -> None:
 def test_a_citation_that_stays_is_told_unless_it_is_taken_over(content: str) -> None:
     data = docx(p(content), p(content))
     assert (len(WordDraft(data).remaining), len(WordDraft(data).citations)) == (2, 0)
-    assert (len(taken(data).remaining), len(taken(data).citations)) == (0, 2)
+    assert (len(draft_of(data).remaining), len(draft_of(data).citations)) == (0, 2)
 
 
 def test_a_control_around_a_whole_paragraph_or_a_cell_goes_and_the_paragraph_stays() -> None:
@@ -121,7 +121,7 @@ def test_a_control_around_a_whole_paragraph_or_a_cell_goes_and_the_paragraph_sta
     tag = f"MENDELEY_CITATION_v3_{base64(citation(ITEM))}"
     cell = f"<w:tbl><w:tr>{control(tag, f'<w:tc>{inner}</w:tc>')}<w:tc>{p(run('b'))}</w:tc></w:tr></w:tbl>"
     for content in (control(tag, inner), cell):
-        draft = taken(_with_body(content))
+        draft = draft_of(_with_body(content))
         main = part(draft.fill(filling(draft, "(new)")), MAIN)
         assert "<w:sdt>" not in main
         assert "<w:p><w:pPr><w:jc w:val='right'/></w:pPr><w:r><w:fldChar" in main
@@ -137,8 +137,8 @@ def _with_body(content: str) -> bytes:
 
 def test_a_year_alone_leaves_the_author_out_as_mendeley_desktop_had_no_other_way() -> None:
     code = f"CSL_CITATION {csl(ITEM, mendeley={'manualFormatting': '(2009)'})}"
-    draft = taken(docx(p(run("IOM "), field(f" ADDIN {code} ", "(2009)"))))
-    assert (typed(draft), draft.hand_edits) == (["[-@iom2009caring]"], [])
+    draft = draft_of(docx(p(run("IOM "), field(f" ADDIN {code} ", "(2009)"))))
+    assert (notations(draft), draft.hand_edits) == (["[-@iom2009caring]"], [])
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_year_alone_leaves_the_author_out_as_mendeley_desktop_had_no_other_way
     ],
 )  # fmt: skip
 def test_what_no_typed_citation_says_keeps_its_text_and_is_listed(content: str, output: str) -> None:
-    draft = taken(docx(p(content)))
+    draft = draft_of(docx(p(content)))
     assert len(draft.hand_edits) == len(draft.citations) == 1
     assert output in part(draft.fill(filling(draft, "(new)")), MAIN)
 
@@ -174,7 +174,7 @@ def _noted(before: str, note: str, behind: str = "") -> bytes:
     ],
 )
 def test_a_note_that_zotero_made_goes_in_a_style_without_notes(before: str, behind: str, expected: str) -> None:
-    draft = taken(_noted(before, zotero(ITEM, shown="IOM, Caring."), behind))
+    draft = draft_of(_noted(before, zotero(ITEM, shown="IOM, Caring."), behind))
     filled = draft.fill(filling(draft, "(IOM)"))
     main = part(filled, MAIN)
     assert "".join(re.findall("<w:t(?: [^>]*)?>([^<]*)", main)).startswith(expected)
@@ -182,13 +182,13 @@ def test_a_note_that_zotero_made_goes_in_a_style_without_notes(before: str, behi
 
 
 def test_a_note_keeps_its_place_in_a_style_of_notes_and_the_words_of_the_user() -> None:
-    draft = taken(_noted("It is known.", zotero(ITEM, shown="IOM, Caring.")))
+    draft = draft_of(_noted("It is known.", zotero(ITEM, shown="IOM, Caring.")))
     for live in (None, Live.ZOTERO):
         filled = draft.fill(filling(draft, "IOM, 5.", notes=True, live=live))
         assert part(filled, NOTES).count("<w:footnote ") == 1
         assert "IOM, 5." in part(filled, NOTES)
         assert [notation.notation(place.citation) for place in WordDraft(filled).citations] == ["[@iom2009caring]"]
-    own = taken(_noted("It is known.", run("But see ") + zotero(ITEM, shown="IOM, Caring.")))
+    own = draft_of(_noted("It is known.", run("But see ") + zotero(ITEM, shown="IOM, Caring.")))
     filled = own.fill(filling(own, "(IOM)"))
     assert re.findall("<w:t(?: [^>]*)?>([^<]*)", part(filled, NOTES)) == [" ", "But see ", "(IOM)"]
     assert "footnoteReference" in part(filled, MAIN)
@@ -203,7 +203,7 @@ def test_text_that_shares_a_paragraph_with_the_list_stays(code: str) -> None:
     data = docx(
         p(zotero(ITEM)), p(run("References: "), opened, run("Old one.")), p(run("Old two.")), p(closed, run("Annex A"))
     )
-    draft = taken(data)
+    draft = draft_of(data)
     main = part(draft.fill(filling(draft, "(new)")), MAIN)
     texts = [text for text in re.findall("<w:t(?: [^>]*)?>([^<]*)", main) if "IOM" not in text]
     assert texts[:2] == ["(new)", "References: "]
@@ -213,27 +213,27 @@ def test_text_that_shares_a_paragraph_with_the_list_stays(code: str) -> None:
 def test_a_page_break_behind_the_list_stays() -> None:
     opened, closed = field(" ADDIN EN.REFLIST ", "X").split(run("X"))
     page_break = '<w:r><w:br w:type="page"/></w:r>'
-    draft = taken(docx(p(zotero(ITEM)), p(opened, run("Old.")), p(closed, page_break), p(run("Annex"))))
+    draft = draft_of(docx(p(zotero(ITEM)), p(opened, run("Old.")), p(closed, page_break), p(run("Annex"))))
     assert f"{page_break}</w:p><w:p>{run('Annex')}" in part(draft.fill(filling(draft, "(new)")), MAIN)
 
 
 def test_the_list_of_mendeley_cite_is_a_control() -> None:
     bibliography = control("MENDELEY_BIBLIOGRAPHY", p(run("Old one.")) + p(run("Old two.")))
-    draft = taken(_with_body(p(mendeley_cite(ITEM)) + bibliography))
+    draft = draft_of(_with_body(p(mendeley_cite(ITEM)) + bibliography))
     main = part(draft.fill(filling(draft, "(new)")), MAIN)
     assert ("Old" in main, "<w:sdt>" in main, main.count("PROTLIB LIST")) == (False, False, 1)
 
 
 def test_a_second_list_stays_and_is_told() -> None:
     bibliography = field(" ADDIN EN.REFLIST ", "Old.")
-    draft = taken(docx(p(zotero(ITEM)), p(bibliography), p(bibliography)))
+    draft = draft_of(docx(p(zotero(ITEM)), p(bibliography), p(bibliography)))
     assert [line.endswith("a second list stays as it is, as protlib fills one") for line in draft.hand_edits] == [True]
     assert part(draft.fill(filling(draft, "(new)")), MAIN).count("Old.") == 1
 
 
 def test_a_number_above_the_line_is_no_form_of_the_next_style() -> None:
     raised = zotero(ITEM, shown="1").replace("<w:r>", '<w:r><w:rPr><w:i/><w:vertAlign w:val="superscript"/></w:rPr>')
-    draft = taken(docx(p(raised)))
+    draft = draft_of(docx(p(raised)))
     main = part(draft.fill(filling(draft, "(new)")), MAIN).partition("</w:p>")[0]
     assert ("vertAlign" in main, "<w:i/>" in main) == (False, True)
 
@@ -241,7 +241,7 @@ def test_a_number_above_the_line_is_no_form_of_the_next_style() -> None:
 def test_a_document_goes_back_with_the_addresses_of_zoteros_items() -> None:
     links = ["http://zotero.org/groups/7/items/ABCD2345", "http://zotero.org/users/9/items/EFGH2345"]
     data = docx(p(zotero(ITEM, uris=links)))
-    draft = taken(data)
+    draft = draft_of(data)
     own = draft.fill(_with_links(draft, None))
     back = WordDraft(own)
     assert back.links == {IOM: links}
@@ -317,12 +317,12 @@ def test_no_word_of_the_author_is_lost(seed: int) -> None:
     own: list[str] = []
     body = "".join(_random_paragraph(chance, own) for _ in range(chance.randint(1, 8)))
     data = _with_body(body + p(mendeley_cite(ITEM)))
-    draft = taken(data)
+    draft = draft_of(data)
     assert (draft.mistakes, draft.hand_edits) == ([], [])
     live, texts = chance.choice([None, Live.ZOTERO]), ["†"] * len(draft.citations)
     filled = draft.fill(filling(draft, *texts, live=live, notes=chance.random() < 0.2, manner=DocumentStyle("apa")))
     visible_text = unescape("".join(re.findall("<w:t(?: [^>]*)?>([^<]*)", part(filled, MAIN))))
     assert re.sub(r"\W", "", visible_text).startswith(re.sub(r"\W", "", "".join(own)))
     again = WordDraft(filled)
-    assert typed(again) == typed(draft)
+    assert notations(again) == notations(draft)
     assert re.findall('w:name="b[0-9]+"', part(filled, MAIN)) == re.findall('w:name="b[0-9]+"', part(data, MAIN))

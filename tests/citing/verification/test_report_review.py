@@ -45,7 +45,7 @@ class LargeShelf(Shelf):
 
 
 @cache
-def known() -> tuple[Publication, ...]:
+def library_records() -> tuple[Publication, ...]:
     data = (EXAMPLES / "publications.jsonl").read_bytes()
     return tuple(usable(formats.read(data, formats.format_named("jsonl")).publications))
 
@@ -64,7 +64,7 @@ def is_of(finding: Finding, planted: Planted) -> bool:
 
 def judged(made: Report) -> tuple[int, int, int]:
     """Return how many of the planted mistakes were found, how many were not, and how many findings are none of them."""
-    review = verified(made.text, *known())
+    review = verified(made.text, *library_records())
     assert len(review.entries) == made.entries
     missed, hits, wrong = list(made.planted), 0, 0
     for finding in review.findings:
@@ -79,7 +79,7 @@ def judged(made: Report) -> tuple[int, int, int]:
 
 @pytest.mark.parametrize("reports", [_REPORTS // 5, pytest.param(_REPORTS, marks=pytest.mark.slow)])
 def test_finds_the_mistakes_that_were_planted_and_hardly_anything_else(reports: int) -> None:
-    counts = [judged(report(seed, known())) for seed in range(reports)]
+    counts = [judged(report(seed, library_records())) for seed in range(reports)]
     hits, missed, wrong = map(sum, zip(*counts, strict=True))
     assert hits / (hits + missed) >= 0.97
     assert hits / (hits + wrong) >= 0.97
@@ -95,8 +95,10 @@ class WithoutTitles(Shelf):
 @pytest.mark.parametrize("reports", [_REPORTS // 10, pytest.param(_REPORTS, marks=pytest.mark.slow)])
 def test_a_record_found_by_its_title_is_the_one_that_all_words_find(reports: int) -> None:
     for seed in range(reports):
-        manuscript_text = manuscript.read_manuscript(report(seed, known()).text.encode(), "report.md")
-        assert verify(manuscript_text, Shelf(*known())) == verify(manuscript_text, WithoutTitles(*known()))
+        manuscript_text = manuscript.read_manuscript(report(seed, library_records()).text.encode(), "report.md")
+        assert verify(manuscript_text, Shelf(*library_records())) == verify(
+            manuscript_text, WithoutTitles(*library_records())
+        )
 
 
 JOBE = Publication(

@@ -10,7 +10,7 @@ from running import Run
 
 @pytest.fixture
 @made_once
-def kept(protlib: Run) -> None:
+def regional_records(protlib: Run) -> None:
     """Publications about countries of regions, of which only one has the name of its region."""
     for title, country in (
         ("Trafficking in Persons", "Nigeria"),
@@ -26,7 +26,7 @@ def line_of(message: str) -> list[str]:
     return shlex.split(message.rstrip("\n").rpartition(": protlib ")[2])
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("regional_records")
 class TestARegionInWords:
     @pytest.mark.parametrize(
         ("arguments", "line", "count"),

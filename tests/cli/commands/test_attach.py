@@ -28,7 +28,7 @@ def library(protlib: Run, tmp_path: Path) -> Run:
     return protlib
 
 
-def listed(run: Run, *words: str) -> list[dict[str, object]]:
+def list_files(run: Run, *words: str) -> list[dict[str, object]]:
     ran = run("attach", *words, "--format", "json")
     files: list[dict[str, object]] = json.loads(ran.out)
     return files
@@ -39,7 +39,7 @@ def test_a_file_is_copied_under_the_key_and_listed(library: Run, tmp_path: Path)
     copy = tmp_path / "library.files" / f"{KEY}.pdf"
     assert copy.read_bytes() == REPORT
     assert library("attach", KEY).out == f"{KEY}\t{copy}\n"
-    [file] = listed(library)
+    [file] = list_files(library)
     assert {name: file[name] for name in ("key", "path", "size", "state")} == {
         "key": KEY,
         "path": f"library.files/{KEY}.pdf",
@@ -63,9 +63,9 @@ def test_a_file_that_changed_at_its_path_takes_the_place_of_the_old_one(library:
     library("attach", KEY, "annex.pdf")
     copy = tmp_path / "library.files" / f"{KEY}-main.pdf"
     copy.write_bytes(HIGHLIGHTED)
-    assert [file["state"] for file in listed(library, KEY)] == ["changed", "here"]
+    assert [file["state"] for file in list_files(library, KEY)] == ["changed", "here"]
     assert library("attach", KEY, copy).err == "1 publication changed\n"
-    assert [(file["state"], file.get("label"), file["size"]) for file in listed(library, KEY)] == [
+    assert [(file["state"], file.get("label"), file["size"]) for file in list_files(library, KEY)] == [
         ("here", "main", len(HIGHLIGHTED)),
         ("here", None, len(ANNEX)),
     ]
@@ -97,7 +97,7 @@ def test_several_files_get_names_by_their_labels(library: Run, tmp_path: Path) -
     library("attach", KEY, "report.pdf")
     library("attach", KEY, "annex.pdf", "--label", "Annex", "--file-language", "French")
     assert sorted(path.name for path in (tmp_path / "library.files").iterdir()) == [f"{KEY}-annex.pdf", f"{KEY}.pdf"]
-    assert [file.get("language") for file in listed(library, KEY)] == [None, "fr"]
+    assert [file.get("language") for file in list_files(library, KEY)] == [None, "fr"]
 
 
 def test_a_dry_run_copies_nothing(library: Run, tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_linked_file_stays_where_it_is(library: Run, tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "report.pdf").rename(tmp_path / "reports" / "report.pdf")
     library("attach", KEY, "reports/report.pdf", "--link")
-    assert [file["path"] for file in listed(library, KEY)] == ["reports/report.pdf"]
+    assert [file["path"] for file in list_files(library, KEY)] == ["reports/report.pdf"]
     assert not (tmp_path / "library.files").exists()
 
 
@@ -119,7 +119,7 @@ def test_a_name_does_not_tell_the_key_of_another_publication(library: Run, tmp_p
     library("attach", "annexes", "report.pdf")
     library("undo")
     assert library("attach", KEY, "report.pdf").code == 0
-    assert [file["path"] for file in listed(library)] == [f"library.files/{KEY}.pdf"]
+    assert [file["path"] for file in list_files(library)] == [f"library.files/{KEY}.pdf"]
     library("set", KEY, "access=confidential")
     library("attach", "annexes", "report.pdf")
     assert library("export", "--files", "copy", "-o", "out/refs.json", "key:annexes").code == 0
@@ -131,7 +131,9 @@ def test_a_linked_file_that_is_gone_is_replaced_by_the_copy(library: Run, tmp_pa
     library("attach", KEY, "report.pdf", "--link", "--label", "main")
     (tmp_path / "report.pdf").unlink()
     assert library("attach", KEY, "same.pdf").err == "1 publication changed\n"
-    assert [(file["path"], file["state"]) for file in listed(library, KEY)] == [(f"library.files/{KEY}.pdf", "here")]
+    assert [(file["path"], file["state"]) for file in list_files(library, KEY)] == [
+        (f"library.files/{KEY}.pdf", "here")
+    ]
     assert library("attach", KEY).out.endswith("(main)\n")
 
 
@@ -146,7 +148,7 @@ def test_the_last_command_says_whether_a_file_is_copied(
     library("attach", KEY, "report.pdf", *first)
     assert library("attach", KEY, "report.pdf", *then).err == "1 publication changed\n"
     assert library("attach", KEY, "report.pdf", *then).err == "1 publication unchanged\n"
-    assert [file["path"] for file in listed(library, KEY)] == [path]
+    assert [file["path"] for file in list_files(library, KEY)] == [path]
 
 
 def test_an_import_replaces_a_file_that_is_gone_and_keeps_a_link_that_is_there(library: Run, tmp_path: Path) -> None:
@@ -155,11 +157,13 @@ def test_an_import_replaces_a_file_that_is_gone_and_keeps_a_link_that_is_there(l
     (tmp_path / "refs.bib").write_text(entry)
     library("attach", KEY, "report.pdf", "--link")
     assert library("import", "refs.bib", "--on-duplicate", "merge").code == 0
-    assert [file["path"] for file in listed(library, KEY)] == ["report.pdf"]
+    assert [file["path"] for file in list_files(library, KEY)] == ["report.pdf"]
     assert not (tmp_path / "library.files").exists()
     (tmp_path / "report.pdf").unlink()
     assert library("import", "refs.bib", "--on-duplicate", "merge").code == 0
-    assert [(file["path"], file["state"]) for file in listed(library, KEY)] == [(f"library.files/{KEY}.pdf", "here")]
+    assert [(file["path"], file["state"]) for file in list_files(library, KEY)] == [
+        (f"library.files/{KEY}.pdf", "here")
+    ]
 
 
 def test_a_new_key_renames_the_copy_and_undo_loses_nothing(library: Run, tmp_path: Path) -> None:
@@ -170,9 +174,9 @@ def test_a_new_key_renames_the_copy_and_undo_loses_nothing(library: Run, tmp_pat
     assert sorted(path.name for path in folder.iterdir()) == ["caring.pdf", f"{KEY}.pdf"]
     assert library("rekey", "annexes", "appendix").code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["appendix.pdf", "caring.pdf"]
-    assert {file["state"] for file in listed(library)} == {"here"}
+    assert {file["state"] for file in list_files(library)} == {"here"}
     library("undo", "--to", "4")
-    assert {file["state"] for file in listed(library)} == {"here"}
+    assert {file["state"] for file in list_files(library)} == {"here"}
     assert (
         library("attach", "--prune", "--yes").err == "every copied file is named by a publication or a kept version\n"
     )
@@ -193,7 +197,7 @@ def test_undo_redo_and_restore_give_files_their_names_back(library: Run, tmp_pat
         words = [command, "5", "--yes"] if command == "restore" else [command]
         assert library(*words).code == 0
         assert names_in(folder) == [f"{key}-annex.pdf", f"{key}.pdf"]
-        assert [file["state"] for file in listed(library)] == ["here", "here"]
+        assert [file["state"] for file in list_files(library)] == ["here", "here"]
     assert (folder / f"{KEY}.pdf").read_bytes() == REPORT
 
 
@@ -205,7 +209,7 @@ def test_a_name_that_is_taken_meanwhile_is_not_replaced(library: Run, tmp_path: 
     assert library("undo").code == 0
     assert (folder / f"{KEY}.pdf").read_text() == "by hand"
     assert (folder / "caring.pdf").read_bytes() == REPORT
-    assert [file["state"] for file in listed(library)] == ["moved"]
+    assert [file["state"] for file in list_files(library)] == ["moved"]
 
 
 def test_a_removed_publication_comes_back_with_its_file(library: Run, tmp_path: Path) -> None:
@@ -214,7 +218,7 @@ def test_a_removed_publication_comes_back_with_its_file(library: Run, tmp_path: 
     assert library("attach", "--prune", "--yes").code == 0
     assert (tmp_path / "library.files" / f"{KEY}.pdf").exists()
     library("undo")
-    assert [file["state"] for file in listed(library)] == ["here"]
+    assert [file["state"] for file in list_files(library)] == ["here"]
 
 
 def test_a_file_that_nothing_names_is_deleted_on_request_only(library: Run, tmp_path: Path) -> None:
@@ -234,7 +238,7 @@ def test_the_copy_of_an_undone_attach_is_found_again_and_named_when_nothing_need
     library("undo")
     assert library("info", "--verify").out == ""
     library("redo")
-    assert [file["state"] for file in listed(library)] == ["here"]
+    assert [file["state"] for file in list_files(library)] == ["here"]
     library("undo")
     library("add", "--title", "Later")
     ran = library("info", "--verify")
@@ -349,7 +353,7 @@ def test_two_records_that_become_one_keep_the_files_of_both(library: Run) -> Non
     library("attach", KEY, "report.pdf")
     library("attach", "annexes", "annex.pdf")
     assert library("duplicates", "--merge", KEY, "annexes", "--yes").code == 0
-    assert [file["path"] for file in listed(library)] == [f"library.files/{KEY}.pdf", "library.files/annexes.pdf"]
+    assert [file["path"] for file in list_files(library)] == [f"library.files/{KEY}.pdf", "library.files/annexes.pdf"]
 
 
 def test_a_file_that_a_conflict_copy_names_is_not_deleted(library: Run, tmp_path: Path) -> None:
@@ -369,9 +373,9 @@ def test_the_folder_of_files_may_be_on_another_disk(library: Run, tmp_path: Path
     (tmp_path / "large disk").mkdir()
     (tmp_path / "library.files").symlink_to(tmp_path / "large disk")
     assert library("attach", KEY, "report.pdf").code == 0
-    assert [(file["path"], file["state"]) for file in listed(library)] == [(f"library.files/{KEY}.pdf", "here")]
+    assert [(file["path"], file["state"]) for file in list_files(library)] == [(f"library.files/{KEY}.pdf", "here")]
     assert library("rekey", KEY, "caring").code == 0
-    assert [file["path"] for file in listed(library)] == ["library.files/caring.pdf"]
+    assert [file["path"] for file in list_files(library)] == ["library.files/caring.pdf"]
     assert library("attach", "--prune", "--yes").code == 0
     assert [path.name for path in (tmp_path / "large disk").iterdir()] == ["caring.pdf"]
 
@@ -384,4 +388,4 @@ def test_a_name_that_is_no_text_is_copied_and_not_linked(library: Run, tmp_path:
     assert (ran.code, ran.err.count("\n")) == (ExitCode.INPUT_REFUSED, 1)
     assert "its name is not UTF-8. To copy it: leave out --link" in ran.err
     assert library("attach", KEY, odd).code == 0
-    assert [file["path"] for file in listed(library)] == [f"library.files/{KEY}.pdf"]
+    assert [file["path"] for file in list_files(library)] == [f"library.files/{KEY}.pdf"]

@@ -33,7 +33,7 @@ And “ships that nobody has seen at sea” [@iom2009], with 43 per cent [@iom20
 
 @pytest.fixture(autouse=True)
 @made_once
-def _kept(protlib: Run, tmp_path: Path) -> None:
+def _library(protlib: Run, tmp_path: Path) -> None:
     protlib("add", "--key", "iom2009", "--title", "Caring <i>for</i> people", "--author", "{IOM}", "--date", "2009")
     protlib("add", "--key", "none2012", "--title", "Nothing")
     attach_with_text(tmp_path / "library.json", tmp_path / "data", "iom2009", CARING)

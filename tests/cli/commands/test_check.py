@@ -31,7 +31,7 @@ RIS = (
 
 @pytest.fixture(autouse=True)
 @made_once
-def _kept(protlib: Run) -> None:
+def _library(protlib: Run) -> None:
     protlib("import", "-", stdin=RECORDS)
 
 

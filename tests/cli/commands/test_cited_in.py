@@ -15,7 +15,7 @@ RECORDS = (
 
 
 @pytest.fixture(autouse=True)
-def _kept(protlib: Run) -> None:
+def _library(protlib: Run) -> None:
     protlib("import", "-", stdin=RECORDS)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx, drawn, run
+from documents import docx, drawn_shape, run
 from protlib.library import Library
 from protlib.library.changes.covers import Covers
 from protlib.library.files.attachments import Attaching, attach
@@ -82,7 +82,9 @@ def test_a_record_that_is_left_as_it_is_gets_no_file_and_stays_open(protlib: Run
 
 
 def test_a_watermark_of_word_closes_a_record(protlib: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(docx(run(TITLE), *map(run, PROSE), notes={"header1": drawn("CONFIDENTIAL")}))
+    (tmp_path / "a.docx").write_bytes(
+        docx(run(TITLE), *map(run, PROSE), notes={"header1": drawn_shape("CONFIDENTIAL")})
+    )
     protlib("add", "--title", TITLE, "--key", KEY)
     assert "the file says confidential" in protlib("attach", KEY, "a.docx").err
     assert access(tmp_path) == [("confidential", 1, ("access",))]

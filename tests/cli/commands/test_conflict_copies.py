@@ -23,7 +23,7 @@ Made = Callable[..., Path]
 
 
 @pytest.fixture
-def made(protlib: Run, tmp_path: Path) -> Made:
+def make_copy(protlib: Run, tmp_path: Path) -> Made:
     """Make a copy of the library, as it is now, in which somebody has done something."""
 
     def make(name: str, *changes: str) -> Path:
@@ -39,19 +39,19 @@ def made(protlib: Run, tmp_path: Path) -> Made:
 
 @pytest.fixture
 @made_once
-def two(protlib: Run, made: Made, tmp_path: Path) -> Path:
+def two(protlib: Run, make_copy: Made, tmp_path: Path) -> Path:
     """A library of two records, which has changed since, and a copy beside it that has changed as well; return the
     copy.
     """
     protlib("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009", "--tag", "x")
     protlib("add", "--title", "Causes", "--author", "Jobe, Alison", "--year", "2010")
     protlib("add", "--title", "Ideas", "--author", "Gesod, Mia", "--year", "2017")
-    copy = made(ANA, "set iom2009caring genre=theirs", "remove jobe2010causes --yes", "set gesod2017ideas note=n")
+    copy = make_copy(ANA, "set iom2009caring genre=theirs", "remove jobe2010causes --yes", "set gesod2017ideas note=n")
     protlib("set", "iom2009caring", "tags+=mine", "publisher=IOM")
     return copy.rename(tmp_path / ANA)
 
 
-def _shown(protlib: Run, key: str) -> dict[str, object]:
+def _record_of(protlib: Run, key: str) -> dict[str, object]:
     [record] = json.loads(protlib("show", key, "--format", "json").out)
     return dict(record)
 
@@ -67,7 +67,7 @@ def test_what_one_side_alone_has_done_is_taken_in_and_one_undo_takes_it_back(
     version = tmp_path / ".library.json.versions" / f"copy-000006-{ANA}"
     assert (ran.out, ran.code) == ("", 0)
     assert ran.err == f"2 publications changed, 1 removed\n{two} was merged, and is now {version}\n"
-    record = _shown(protlib, "iom2009caring")
+    record = _record_of(protlib, "iom2009caring")
     assert (record["genre"], record["tags"], record["publisher"]) == ("theirs", ["x", "mine"], "IOM")
     assert (two.exists(), version.read_bytes()) == (False, copied)
     undone = protlib("undo")
@@ -129,12 +129,12 @@ def test_what_both_have_changed_stays_until_it_is_settled(protlib: Run, two: Pat
     lines = ["iom2009caring: genre", "  was: (nothing)", "  mine: mine", "  theirs: theirs"]
     assert (ran.out.splitlines(), ran.code, two.exists()) == (lines, 1, True)
     assert f"{two} stays until its conflicts are settled\n" in ran.err
-    assert "note" in _shown(protlib, "gesod2017ideas")
+    assert "note" in _record_of(protlib, "gesod2017ideas")
     contents = (tmp_path / "library.json").read_bytes()
     assert (protlib("merge", "--conflict-copies").out.splitlines(), two.exists()) == (lines, True)
     assert (tmp_path / "library.json").read_bytes() == contents
     assert (protlib("merge", "--conflict-copies", "--prefer", "theirs").code, two.exists()) == (0, False)
-    record = _shown(protlib, "iom2009caring")
+    record = _record_of(protlib, "iom2009caring")
     assert (record["genre"], record["tags"], record["publisher"]) == ("theirs", ["x", "mine"], "IOM")
     assert protlib("undo").code == 0
     assert ((tmp_path / "library.json").read_bytes(), two.exists()) == (contents, True)
@@ -142,22 +142,22 @@ def test_what_both_have_changed_stays_until_it_is_settled(protlib: Run, two: Pat
 
 @pytest.mark.parametrize(("keys", "genre"), [("tt", "ben"), ("tm", "ana"), ("mt", "ben"), ("mm", "mine")])
 def test_a_terminal_is_asked_of_each_copy_in_turn(
-    protlib: Run, made: Made, tmp_path: Path, keys: str, genre: str
+    protlib: Run, make_copy: Made, tmp_path: Path, keys: str, genre: str
 ) -> None:
     protlib("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009")
     for name, value in ((ANA, "ana"), (BEN, "ben")):
-        made(name, f"set iom2009caring genre={value}").rename(tmp_path / name)
+        make_copy(name, f"set iom2009caring genre={value}").rename(tmp_path / name)
     protlib("set", "iom2009caring", "genre=mine")
     ran = converse(["merge", "--conflict-copies"], keys, QUESTION)
-    assert (ran.code, _shown(protlib, "iom2009caring")["genre"]) == (0, genre)
+    assert (ran.code, _record_of(protlib, "iom2009caring")["genre"]) == (0, genre)
     assert not (tmp_path / ANA).exists()
     assert not (tmp_path / BEN).exists()
 
 
 def test_many_copies_are_one_write_and_damaged_ones_are_left(
-    protlib: Run, two: Path, made: Made, tmp_path: Path
+    protlib: Run, two: Path, make_copy: Made, tmp_path: Path
 ) -> None:
-    ben = made(BEN, "add --title Ports --author Doe --year 2020 --type book").rename(tmp_path / BEN)
+    ben = make_copy(BEN, "add --title Ports --author Doe --year 2020 --type book").rename(tmp_path / BEN)
     newer, half, none = (tmp_path / f"library (conflicted copy 2026-01-0{n} 101112).json" for n in (3, 4, 5))
     newer.write_bytes(two.read_bytes().replace(b'"format": 2', b'"format": 3'))
     half.write_bytes(two.read_bytes()[:200])
@@ -228,7 +228,7 @@ def test_a_copy_that_is_replaced_while_it_is_merged_stays(
 
 @pytest.mark.slow
 def test_many_copies_take_little_room_are_counted_and_all_come_back(
-    protlib: Run, made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    protlib: Run, make_copy: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(aside, "_SMALL", 1 << 10)
     records = [{"key": f"k{number}", "title": f"Title {number * 7919}", "note": "n" * 200} for number in range(300)]
@@ -238,7 +238,7 @@ def test_many_copies_take_little_room_are_counted_and_all_come_back(
     names = [f"library (Ana's conflicted copy 2026-01-0{number}).json" for number in range(1, 7)]
     copies = []
     for number, name in enumerate(names):
-        copy = made(name, f"set k{number} genre=by{number}").rename(tmp_path / name)
+        copy = make_copy(name, f"set k{number} genre=by{number}").rename(tmp_path / name)
         copies.append((copy, copy.read_bytes()))
     protlib("tag", "k0", "--add", "mine")
     assert protlib("merge", "--conflict-copies").err.count("packed with the kept versions\n") == 6

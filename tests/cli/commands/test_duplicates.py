@@ -28,7 +28,7 @@ def twice(protlib: Run, tmp_path: Path) -> Run:
     return protlib
 
 
-def listed(protlib: Run) -> list[str]:
+def list_keys(protlib: Run) -> list[str]:
     return protlib("list", "--format", "keys").out.split()
 
 
@@ -138,7 +138,7 @@ def test_no_duplicates_are_no_failure_and_nothing_selected_is_one(protlib: Run) 
 def test_what_has_no_meaning_is_refused(twice: Run, arguments: list[str], message: str) -> None:
     ran = twice("duplicates", *arguments)
     assert (ran.out, ran.code, message in ran.err) == ("", 2, True)
-    assert len(listed(twice)) == len(ALL)
+    assert len(list_keys(twice)) == len(ALL)
 
 
 def test_the_least_score_for_a_merge_is_that_of_what_is_surely_the_same() -> None:
@@ -169,15 +169,15 @@ def test_what_is_sure_is_merged_in_one_write_and_undone_at_once(twice: Run) -> N
     merged = {line.split("\t")[1] for line in ran.out.splitlines()}
     assert merged == {"iom2009caring iom2009b", "jobe2010causes jobe2010"}
     assert (ran.err, ran.code) == ("4 publications merged into 2\n", 0)
-    assert listed(twice) == ["iom2009caring", "jobe2010causes", "jobe2010more", "iom2007handbook"]
+    assert list_keys(twice) == ["iom2009caring", "jobe2010causes", "jobe2010more", "iom2007handbook"]
     assert "duplicates --merge-above: 2 updated, 2 removed" in twice("history").out
     assert twice("duplicates", "--merge-above", "0.9", "--yes") == (
         "", "no duplicates with a score of 0.9 or more\n", 0
     )  # fmt: skip
     assert twice("undo").code == 0
-    assert len(listed(twice)) == len(ALL)
+    assert len(list_keys(twice)) == len(ALL)
     assert twice("redo").code == 0
-    assert len(listed(twice)) == 4
+    assert len(list_keys(twice)) == 4
 
 
 def test_a_merge_that_is_tried_prints_the_diff_or_the_groups(twice: Run) -> None:
@@ -195,14 +195,14 @@ def test_a_merge_that_is_tried_prints_the_diff_or_the_groups(twice: Run) -> None
     ran = twice("duplicates", "--merge-above", "0.9", "--dry-run", "--format", "json")
     assert len(json.loads(ran.out)) == 2
     assert ran.err == "4 publications merged into 2; dry run: nothing was written\n"
-    assert len(listed(twice)) == len(ALL)
+    assert len(list_keys(twice)) == len(ALL)
 
 
 def test_what_is_merged_is_printed_as_the_list_is(twice: Run) -> None:
     pairs = json.loads(twice("duplicates", "--min-score", "0.9", "--format", "json").out)
     ran = twice("duplicates", "--merge-above", "0.9", "--yes", "--format", "json")
     assert json.loads(ran.out) == pairs
-    assert [group["keys"][0] in listed(twice) for group in pairs] == [True, True]
+    assert [group["keys"][0] in list_keys(twice) for group in pairs] == [True, True]
 
 
 def test_what_is_no_duplicate_is_remembered_listed_and_forgotten(twice: Run) -> None:
@@ -253,7 +253,7 @@ def test_records_are_merged_by_their_keys_and_the_first_stays(twice: Run) -> Non
     assert record["aliases"] == ["iom2009caring"]
     assert "duplicates --merge iom2009b iom2009caring: 1 updated, 1 removed" in twice("history").out
     assert twice("undo").code == 0
-    assert len(listed(twice)) == len(ALL)
+    assert len(list_keys(twice)) == len(ALL)
 
 
 def test_one_of_the_keys_may_be_the_one_that_stays_and_keys_come_from_standard_input(twice: Run) -> None:
@@ -292,7 +292,7 @@ def test_a_merge_of_records_that_is_tried_changes_nothing(twice: Run) -> None:
         "  - authors: Jobe, A.",
     ]
     assert ran.err == "2 publications merged into 1; dry run: nothing was written\n"
-    assert len(listed(twice)) == len(ALL)
+    assert len(list_keys(twice)) == len(ALL)
 
 
 def test_records_that_do_not_look_the_same_are_merged_and_that_is_said(twice: Run) -> None:
@@ -317,7 +317,7 @@ def test_keys_that_are_not_of_several_records_are_refused(
 ) -> None:
     ran = twice("duplicates", "--merge", *arguments)
     assert (ran.out, ran.code, message in ran.err, ran.err.count("\n")) == ("", code, True, 1)
-    assert len(listed(twice)) == len(ALL)
+    assert len(list_keys(twice)) == len(ALL)
 
 
 def test_records_that_are_one_already_stay_so_by_their_former_keys(twice: Run) -> None:
@@ -325,9 +325,9 @@ def test_records_that_are_one_already_stay_so_by_their_former_keys(twice: Run) -
     twice("duplicates", "--merge", "iom2009caring", "iom2009b")
     ran = twice("duplicates", "--merge", "IOM2009B", "iom2009caring")
     assert ran == ("iom2009caring\n", "IOM2009B and iom2009caring are already one publication\n", 0)
-    before = listed(twice)
+    before = list_keys(twice)
     assert twice("duplicates", "--merge", "iom2009b", "iom2009caring", "jobe2010").out == "iom2009caring\n"
-    assert len(listed(twice)) == len(before) - 1
+    assert len(list_keys(twice)) == len(before) - 1
 
 
 def test_a_list_of_duplicates_feeds_a_merge(twice: Run) -> None:

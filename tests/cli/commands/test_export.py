@@ -22,12 +22,12 @@ RECORDS = (
 
 @pytest.fixture
 @made_once
-def kept(protlib: Run) -> None:
+def two_records(protlib: Run) -> None:
     """Two records in the library."""
     protlib("import", "-", stdin=RECORDS)
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("two_records")
 class TestExport:
     def test_does_not_replace_a_file_that_is_read_only(self, protlib: Run, tmp_path: Path) -> None:
         (tmp_path / "a.bib").write_text("mine")
@@ -108,7 +108,7 @@ AGREED = [
 ]
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("two_records")
 class TestSuffixes:
     @pytest.mark.parametrize(("options", "right"), CONTRADICTIONS)
     def test_one_that_contradicts_the_format_is_refused_with_what_is_right(
@@ -223,7 +223,7 @@ REFUSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("two_records")
 class TestKinds:
     @pytest.mark.parametrize(("line", "begin"), KINDS)
     def test_the_suffix_says_what_is_written_twice_the_same(

@@ -23,7 +23,7 @@ def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
 
-def named(page: str) -> list[str]:
+def commands_in(page: str) -> list[str]:
     """Return the commands that stand at the beginning of a line."""
     return [word for word in re.findall(r"^ {0,2}([a-z-]+)(?= |$)", page, re.MULTILINE) if word in COMMANDS]
 
@@ -35,7 +35,7 @@ def test_the_first_page_names_ten_commands_and_fits_a_screen(protlib: Run, argum
     lines = ran.out.splitlines()
     assert len(lines) <= _MOST_LINES
     assert max(map(len, lines)) <= 80
-    assert named(ran.out) == FIRST
+    assert commands_in(ran.out) == FIRST
     assert "protlib help --all" in ran.out
 
 
@@ -50,7 +50,7 @@ def test_no_line_of_the_help_is_longer_than_the_terminal_or_than_one_reads(
 
 def test_every_command_but_the_hidden_ones_is_listed_once(protlib: Run) -> None:
     page = protlib("help", "--all").out
-    assert sorted(named(page)) == sorted(name for name, row in COMMANDS.items() if not row.hidden)
+    assert sorted(commands_in(page)) == sorted(name for name, row in COMMANDS.items() if not row.hidden)
     headings = re.findall(r"^(\S.*):$", page, re.MULTILINE)
     assert list(dict.fromkeys(row.heading for row in COMMANDS.values())) == headings[:-3]
     for code in ExitCode:
@@ -62,7 +62,7 @@ def test_a_hidden_command_has_its_help_and_is_found_by_words(protlib: Run) -> No
     assert [name for name, row in COMMANDS.items() if row.hidden] == ["git-setup", "merge-driver", "as-text"]
     for name in ("git-setup", "merge-driver", "as-text"):
         assert f"Usage: protlib {name} " in protlib(name, "--help").out
-    assert "git-setup" in named(protlib("help", "set", "up", "git", "repository").out)
+    assert "git-setup" in commands_in(protlib("help", "set", "up", "git", "repository").out)
 
 
 def test_the_exit_codes_have_a_page_of_their_own(protlib: Run) -> None:
@@ -94,12 +94,12 @@ def test_words_find_the_command_with_its_line_and_an_example(
 ) -> None:
     ran = protlib("help", *question.split())
     assert (ran.code, ran.err) == (0, "")
-    assert command in named(ran.out)
-    assert len(named(ran.out)) <= MOST
+    assert command in commands_in(ran.out)
+    assert len(commands_in(ran.out)) <= MOST
     assert example in ran.out
-    for name in named(ran.out):
+    for name in commands_in(ran.out):
         assert any(f"  {example}\n" in ran.out for example in COMMANDS[name].examples)
-    assert f"More about one: protlib help {named(ran.out)[0]}\n" in ran.out
+    assert f"More about one: protlib help {commands_in(ran.out)[0]}\n" in ran.out
 
 
 def test_words_in_quotation_marks_are_words_as_well(protlib: Run) -> None:
@@ -108,7 +108,7 @@ def test_words_in_quotation_marks_are_words_as_well(protlib: Run) -> None:
 
 def test_a_word_of_another_program_has_the_options_that_do_it(protlib: Run) -> None:
     assert "protlib stats --by tag\n" in protlib("help", "tags").out
-    assert named(protlib("help", "rm").out)[0] == "remove"
+    assert commands_in(protlib("help", "rm").out)[0] == "remove"
 
 
 @pytest.mark.parametrize("words", [["xyzzy"], ["qqq", "zzz"], ["the"], [" "], ["??"]])

@@ -39,7 +39,7 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-def listed(protlib: Run, *arguments: str) -> list[str]:
+def list_keys(protlib: Run, *arguments: str) -> list[str]:
     ran = protlib("list", "--format", "keys", *arguments)
     assert ran.code == 0, ran.err
     return ran.out.split()
@@ -48,7 +48,7 @@ def listed(protlib: Run, *arguments: str) -> list[str]:
 def test_import_takes_in_what_programs_left_once(protlib: Run, report: Path) -> None:
     assert protlib("import", report.name).out == "2 added\n"
     assert protlib("import", report.name).out == "0 added, 2 already there\n"
-    assert len(listed(protlib)) == 2
+    assert len(list_keys(protlib)) == 2
     [record] = json.loads(protlib("list", "--format", "json", "author:jobe").out)
     assert (record["key"], record["source"]) == ("jobe2010causes", "report.docx")
 
@@ -70,14 +70,14 @@ def test_import_says_that_there_is_nothing(protlib: Run, tmp_path: Path) -> None
 
 def test_cited_in_finds_what_is_typed_and_what_programs_put_there_in_its_order(protlib: Run, report: Path) -> None:
     protlib("import", "-", stdin=RECORDS)
-    assert listed(protlib, "--cited-in", report.name) == ["jobe2010causes", "un2000protocol", "iom2009caring"]
+    assert list_keys(protlib, "--cited-in", report.name) == ["jobe2010causes", "un2000protocol", "iom2009caring"]
 
 
 def test_cited_in_reads_libreoffice(protlib: Run, tmp_path: Path) -> None:
     protlib("import", "-", stdin=RECORDS)
     marks = reference_mark(f"ZOTERO_ITEM CSL_CITATION {made.citation(ITEM)} RND1", "(IOM)")
     (tmp_path / "a.odt").write_bytes(odt(f"{marks} [@jobe2010causes]"))
-    assert listed(protlib, "--cited-in", "a.odt") == ["iom2009caring", "jobe2010causes"]
+    assert list_keys(protlib, "--cited-in", "a.odt") == ["iom2009caring", "jobe2010causes"]
 
 
 def test_cited_in_tells_what_the_library_does_not_have_and_how_to_take_it_in(protlib: Run, report: Path) -> None:
@@ -99,13 +99,13 @@ def test_a_key_of_another_program_that_is_one_of_ours_by_chance_is_no_match_for_
     protlib("import", "-", stdin=RECORDS)
     same_title = {**OTHER, "citation-key": "un2000protocol"}
     (tmp_path / "a.docx").write_bytes(docx(zotero(same_title)))
-    assert listed(protlib, "--cited-in", "a.docx") == ["jobe2010causes"]
+    assert list_keys(protlib, "--cited-in", "a.docx") == ["jobe2010causes"]
 
 
 def test_words_own_citations_find_their_records_by_tag_without_a_source(protlib: Run, tmp_path: Path) -> None:
     protlib("import", "-", stdin=RECORDS)
     (tmp_path / "a.docx").write_bytes(docx(field(r" CITATION iom2009caring \p 3 ", "(IOM, 2009)")))
-    assert listed(protlib, "--cited-in", "a.docx") == ["iom2009caring"]
+    assert list_keys(protlib, "--cited-in", "a.docx") == ["iom2009caring"]
 
 
 def test_for_word_writes_its_sources_and_they_come_back(protlib: Run, tmp_path: Path) -> None:

@@ -33,14 +33,14 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> Recorded:
     return transport
 
 
-def _shown(protlib: Run, *arguments: str) -> list[dict[str, Any]]:
+def _list_records(protlib: Run, *arguments: str) -> list[dict[str, Any]]:
     return json.loads(protlib("list", "--format", "json", *arguments).out)  # type: ignore[no-any-return]
 
 
 def test_what_is_looked_up_is_added_and_says_where_it_is_from(protlib: Run, recorded: Recorded) -> None:
     ran = protlib("add", "--doi", "https://doi.org/10.5555/a1")
     assert (ran.out, ran.err, ran.code) == ("jobe2020borders\n", "", 0)
-    [record] = _shown(protlib)
+    [record] = _list_records(protlib)
     assert record["title"] == "Borders of care"
     assert record["source"] == f"{CROSSREF}10.5555%2Fa1"
 
@@ -59,7 +59,7 @@ def test_what_is_given_besides_counts(protlib: Run, recorded: Recorded) -> None:
         "--key",
         "mine",
     )
-    [record] = _shown(protlib)
+    [record] = _list_records(protlib)
     assert (record["key"], record["date"], record["type"]) == ("mine", "2021", "article-journal")
     assert (record["tags"], record["countries"]) == (["health"], ["Kenya"])
 
@@ -108,9 +108,9 @@ def test_what_is_there_already_is_told_and_filled_where_that_is_asked_for(protli
     ran = protlib("add", "--doi", "10.5555/a1")
     more = "1 new record has details that the library lacks. To add them: --on-duplicate update\n"
     assert (ran.out, ran.err) == ("mine\n", f"already there: mine\n{more}")
-    assert "date" not in _shown(protlib)[0]
+    assert "date" not in _list_records(protlib)[0]
     assert protlib("add", "--doi", "10.5555/a1", "--on-duplicate", "update").out == "mine\n"
-    assert _shown(protlib)[0]["date"] == "2020"
+    assert _list_records(protlib)[0]["date"] == "2020"
 
 
 def test_a_dry_run_looks_up_and_writes_nothing(protlib: Run, recorded: Recorded, tmp_path: Path) -> None:
@@ -183,7 +183,7 @@ def test_with_a_title_nothing_is_looked_up(protlib: Run, recorded: Recorded) -> 
         "--symbol",
         "A/RES/64/293",
     )
-    [record] = _shown(protlib)
+    [record] = _list_records(protlib)
     assert recorded.asked == []
     assert (record["doi"], record["isbn"], record["number"]) == (
         "10.5555/a1",
@@ -216,4 +216,4 @@ def test_an_empty_pipe_is_told(protlib: Run, recorded: Recorded) -> None:
 def test_what_was_looked_up_is_undone_at_once(protlib: Run, recorded: Recorded) -> None:
     protlib("add", "--doi", "10.5555/a1", "--doi", "10.5555/a2")
     assert protlib("undo").code == 0
-    assert _shown(protlib) == []
+    assert _list_records(protlib) == []

@@ -42,7 +42,7 @@ def access(path: Path, key: str = KEY) -> str:
         return library.get(key).access
 
 
-def other(folder: Path) -> tuple[tuple[str, str], Path]:
+def second_library(folder: Path) -> tuple[tuple[str, str], Path]:
     """Return the options for another library, and its path."""
     path = folder / "theirs" / "library.json"
     path.parent.mkdir(exist_ok=True)
@@ -108,7 +108,7 @@ def test_json_lines_say_what_a_person_opened_and_nothing_of_the_others(protlib: 
         record["key"]: record.get("access") for record in map(json.loads, Path("all.jsonl").read_text().splitlines())
     }
     assert lines == {KEY: "public", "b": None}
-    elsewhere, path = other(old.parent)
+    elsewhere, path = second_library(old.parent)
     protlib(*elsewhere, "import", "all.jsonl")
     assert (access(path), protlib(*elsewhere, "check", *RULE).code) == ("", 0)
     assert json.loads(protlib(*elsewhere, "export", KEY, "--format", "jsonl").out)["access"] == "public"
@@ -135,7 +135,7 @@ def test_json_lines_keep_what_somebody_opened_in_spite_of_its_cover(protlib: Run
     open_in_spite_of_cover(protlib, tmp_path)
     protlib("export", "-o", "all.jsonl")
     protlib("export", "-o", "out/all.jsonl", "--files", "copy")
-    (elsewhere, path), third = other(tmp_path), ("--library", "third.json")
+    (elsewhere, path), third = second_library(tmp_path), ("--library", "third.json")
     protlib(*elsewhere, "import", "all.jsonl")
     assert "stays public, because somebody opened it" in protlib(*elsewhere, "attach", KEY, "secret.pdf").err
     protlib(*third, "import", tmp_path / "out" / "all.jsonl")
@@ -152,7 +152,7 @@ def test_another_library_keeps_what_somebody_opened_in_spite_of_its_cover(
     open_in_spite_of_cover(protlib, tmp_path)
     library = tmp_path / "library.json"
     shutil.rmtree(tmp_path / ".library.json.versions")
-    elsewhere, path = other(tmp_path)
+    elsewhere, path = second_library(tmp_path)
     if way == "share":
         protlib("share", "-o", "copy.json")
     protlib(*elsewhere, "merge", "copy.json" if way == "share" else library, "--yes")

@@ -26,7 +26,7 @@ REPORT = f"# Report\n\nKnown (IOM, 2009; Jobe, 2011), and Smith (2012) agrees [@
 
 
 @pytest.fixture(autouse=True)
-def _kept(protlib: Run, tmp_path: Path) -> None:
+def _library(protlib: Run, tmp_path: Path) -> None:
     protlib("import", "-", stdin=RECORDS)
     (tmp_path / "a.md").write_text(REPORT)
 

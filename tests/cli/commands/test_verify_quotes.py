@@ -32,7 +32,7 @@ KEYS = ("iom2009", "jobe2010", "scan2011", "none2012", "new2013")
 
 @pytest.fixture(autouse=True)
 @made_once
-def _kept(protlib: Run, tmp_path: Path) -> None:
+def _library(protlib: Run, tmp_path: Path) -> None:
     for key in KEYS:
         protlib("add", "--key", key, "--title", f"Title of {key}")
     for key, text in (("iom2009", CARING), ("jobe2010", CAUSES), ("scan2011", SCAN)):

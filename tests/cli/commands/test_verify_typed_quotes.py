@@ -35,7 +35,7 @@ WORKS = (
 
 @pytest.fixture(autouse=True)
 @made_once
-def _kept(protlib: Run, tmp_path: Path) -> None:
+def _library(protlib: Run, tmp_path: Path) -> None:
     for key, author, year, title in WORKS:
         protlib("add", "--key", key, "--title", title, "--author", author, "--year", year)
     for key, text in (("iom2009", CARING), ("jobe2010", CAUSES)):

@@ -83,7 +83,7 @@ def terminal(folder: Path, *command: str) -> Iterator[int]:
         os.waitpid(process, 0)
 
 
-def typed(folder: Path, screen: int, lines: Sequence[str]) -> list[list[str]]:
+def completed_lines(folder: Path, screen: int, lines: Sequence[str]) -> list[list[str]]:
     """Type lines with a Tab behind each, and return the arguments that protlib is then called with, a list a line."""
     called = folder / "called"
     for number, line in enumerate(lines, 1):
@@ -153,7 +153,7 @@ def test_bash_lists_titles_where_it_inserts_nothing(
 def test_bash_completes_and_quotes_and_runs_nothing(protlib: Run, installed: Path) -> None:
     protlib("--install-completion", "bash")
     with terminal(installed, "bash", "--noprofile", "-i") as screen:
-        check(installed, typed(installed, screen, [line for line, _arguments in CASES]))
+        check(installed, completed_lines(installed, screen, [line for line, _arguments in CASES]))
 
 
 @pytest.mark.slow
@@ -161,7 +161,7 @@ def test_bash_completes_and_quotes_and_runs_nothing(protlib: Run, installed: Pat
 def test_zsh_completes_and_quotes_and_runs_nothing(protlib: Run, installed: Path) -> None:
     protlib("--install-completion", "zsh")
     with terminal(installed, "zsh", "-i") as screen:
-        check(installed, typed(installed, screen, [line for line, _arguments in CASES]))
+        check(installed, completed_lines(installed, screen, [line for line, _arguments in CASES]))
 
 
 @pytest.mark.skipif(without("fish"), reason="there is no fish")

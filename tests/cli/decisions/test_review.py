@@ -54,7 +54,7 @@ def answer(protlib: Run, tmp_path: Path) -> Answer:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Callable[[], dict[str, Publication]]:
+def library_records(tmp_path: Path) -> Callable[[], dict[str, Publication]]:
     """The records that the library has when a session is over."""
 
     def read() -> dict[str, Publication]:
@@ -67,7 +67,9 @@ def kept(tmp_path: Path) -> Callable[[], dict[str, Publication]]:
 Kept = Callable[[], dict[str, Publication]]
 
 
-def test_a_merge_shows_what_changes_and_what_is_lost_and_is_written_at_once(answer: Answer, kept: Kept) -> None:
+def test_a_merge_shows_what_changes_and_what_is_lost_and_is_written_at_once(
+    answer: Answer, library_records: Kept
+) -> None:
     ran = answer("m")
     output = ran.out.partition("[?] m\n")[2]
     assert output == (
@@ -76,7 +78,7 @@ def test_a_merge_shows_what_changes_and_what_is_lost_and_is_written_at_once(answ
         f"2 publications merged into 1{UNDONE}"
     )
     assert ran.code == 0
-    assert [(key, record.aliases, record.tags) for key, record in kept().items()] == [
+    assert [(key, record.aliases, record.tags) for key, record in library_records().items()] == [
         ("caring", ("caringtoo",), ("health", "care"))
     ]
 
@@ -93,10 +95,10 @@ def test_a_merge_shows_what_changes_and_what_is_lost_and_is_written_at_once(answ
         ("bk", {"caring", "caringtoo"}, f"1 pair known to be no duplicates{UNDONE}"),
     ],
 )
-def test_a_key_is_an_answer(answer: Answer, kept: Kept, keys: str, left: set[str], end: str) -> None:
+def test_a_key_is_an_answer(answer: Answer, library_records: Kept, keys: str, left: set[str], end: str) -> None:
     ran = answer(keys)
     assert (ran.out.endswith(end), ran.code) == (True, 0), ran.out
-    assert kept().keys() == left
+    assert library_records().keys() == left
 
 
 def test_what_was_no_duplicate_is_not_asked_again(answer: Answer) -> None:
@@ -105,56 +107,58 @@ def test_what_was_no_duplicate_is_not_asked_again(answer: Answer) -> None:
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
-def test_who_stops_a_session_writes_nothing_and_is_told(answer: Answer, kept: Kept, key: str) -> None:
+def test_who_stops_a_session_writes_nothing_and_is_told(answer: Answer, library_records: Kept, key: str) -> None:
     ran = answer("m", key, records=(*TWO, *THREE))
     assert ran.out.endswith("\nnothing was written\n\nprotlib: stopped\n")
-    assert (ran.code, len(kept())) == (130, 5)
+    assert (ran.code, len(library_records())) == (130, 5)
 
 
-def test_a_session_that_a_signal_ends_writes_nothing_and_says_so(answer: Answer, kept: Kept) -> None:
+def test_a_session_that_a_signal_ends_writes_nothing_and_says_so(answer: Answer, library_records: Kept) -> None:
     def end(process: int) -> None:
         os.kill(process, signal.SIGTERM)
 
     ran = answer("m", "m", records=(*TWO, *THREE), meanwhile=end)
     assert ran.out.endswith("\nnothing was written\n\nprotlib: stopped\n")
-    assert (ran.code, len(kept())) == (-signal.SIGTERM, 5)
+    assert (ran.code, len(library_records())) == (-signal.SIGTERM, 5)
 
 
-def test_who_leaves_a_session_has_written_what_was_answered(answer: Answer, kept: Kept) -> None:
+def test_who_leaves_a_session_has_written_what_was_answered(answer: Answer, library_records: Kept) -> None:
     ran = answer("m", "q", records=(*TWO, *THREE))
-    assert (set(kept()), ran.code) == ({"caring", "causes", "causestoo", "third"}, 0)
+    assert (set(library_records()), ran.code) == ({"caring", "causes", "causestoo", "third"}, 0)
     assert ran.out.endswith(UNDONE)
 
 
-def test_all_answers_of_a_session_are_undone_by_one_undo(answer: Answer, kept: Kept, protlib: Run) -> None:
+def test_all_answers_of_a_session_are_undone_by_one_undo(answer: Answer, library_records: Kept, protlib: Run) -> None:
     answer("m", "k", records=(*TWO, *THREE))
-    assert len(kept()) < 5
+    assert len(library_records()) < 5
     assert "duplicates --merge: 1 updated" in protlib("history").out
     assert protlib("undo").code == 0
-    assert len(kept()) == 5
+    assert len(library_records()) == 5
     assert protlib("duplicates", "--kept").out == ""
     assert len(protlib("duplicates").out.splitlines()) == 2
 
 
-def test_an_answer_is_taken_back_and_given_anew(answer: Answer, kept: Kept) -> None:
+def test_an_answer_is_taken_back_and_given_anew(answer: Answer, library_records: Kept) -> None:
     ran = answer("m", "b", "s", "s", records=(*TWO, *THREE))
     assert ran.out.endswith("nothing to write\n")
-    assert len(kept()) == 5
+    assert len(library_records()) == 5
 
 
-def test_of_three_one_is_left_out_and_the_others_are_merged(answer: Answer, kept: Kept, protlib: Run) -> None:
+def test_of_three_one_is_left_out_and_the_others_are_merged(
+    answer: Answer, library_records: Kept, protlib: Run
+) -> None:
     ran = answer("o", "2", "m", records=THREE)
     assert "3 third" in ran.out
     output = ran.out.replace("\n  ", " ")  # a message is longer than a line of the terminal
     assert output.endswith(f"2 publications merged into 1, 2 pairs known to be no duplicates{UNDONE}")
-    assert kept().keys() == {"causes", "causestoo"}
+    assert library_records().keys() == {"causes", "causestoo"}
     assert protlib("duplicates", "--kept").out == "causes\tcausestoo\n"
 
 
-def test_a_session_may_be_tried(answer: Answer, kept: Kept) -> None:
+def test_a_session_may_be_tried(answer: Answer, library_records: Kept) -> None:
     ran = answer("m", arguments=("--dry-run",))
     assert ran.out.endswith("2 publications merged into 1; dry run: nothing was written\n")
-    assert len(kept()) == 2
+    assert len(library_records()) == 2
 
 
 @pytest.mark.parametrize(
@@ -167,7 +171,7 @@ def test_a_session_may_be_tried(answer: Answer, kept: Kept) -> None:
     ],
 )
 def test_each_field_that_differs_has_the_value_that_is_chosen(
-    answer: Answer, kept: Kept, keys: str, message: dict[str, object]
+    answer: Answer, library_records: Kept, keys: str, message: dict[str, object]
 ) -> None:
     ran = answer("f", *keys)
     assert (
@@ -181,24 +185,26 @@ def test_each_field_that_differs_has_the_value_that_is_chosen(
         if "tags" not in message
         else (CARING.changed(aliases=("caringtoo",), **message))
     )
-    [record] = kept().values()
+    [record] = library_records().values()
     assert record.changed(created="", modified="") == expected
 
 
-def test_who_goes_back_from_the_fields_is_asked_about_the_group_again(answer: Answer, kept: Kept) -> None:
+def test_who_goes_back_from_the_fields_is_asked_about_the_group_again(answer: Answer, library_records: Kept) -> None:
     ran = answer("f", "2", "b", "k")
     assert ran.out.endswith(f"1 pair known to be no duplicates{UNDONE}")
-    assert len(kept()) == 2
+    assert len(library_records()) == 2
 
 
-def test_what_was_merged_before_stands_in_a_later_group_as_it_will_be(answer: Answer, kept: Kept, protlib: Run) -> None:
+def test_what_was_merged_before_stands_in_a_later_group_as_it_will_be(
+    answer: Answer, library_records: Kept, protlib: Run
+) -> None:
     ran = answer("m", "m", records=(CAUSES, CAUSES_TOO, LONGER))
     assert "2 of 2, of which protlib is not sure" in ran.out
     assert ran.out.endswith(f"3 publications merged into 1{UNDONE}")
-    [record] = kept().values()
+    [record] = library_records().values()
     assert (record.title, record.aliases) == (LONGER.title, ("causestoo", "longer"))
     assert protlib("undo").code == 0
-    assert len(kept()) == 3
+    assert len(library_records()) == 3
 
 
 def test_what_stands_in_a_record_steers_no_terminal(answer: Answer) -> None:
@@ -208,7 +214,7 @@ def test_what_stands_in_a_record_steers_no_terminal(answer: Answer) -> None:
 
 
 def test_of_what_somebody_changes_meanwhile_only_that_group_is_not_merged(
-    answer: Answer, kept: Kept, tmp_path: Path
+    answer: Answer, library_records: Kept, tmp_path: Path
 ) -> None:
     def change(_process: int) -> None:
         with Library(tmp_path / "library.json") as library:
@@ -218,11 +224,11 @@ def test_of_what_somebody_changes_meanwhile_only_that_group_is_not_merged(
     ran = answer("f", "2", "\r", "\r", "\r", "m", records=(*TWO, *THREE), meanwhile=change)
     assert "caring, caringtoo: not merged: caringtoo was changed by someone else (type)" in ran.out
     assert ran.out.endswith(f"3 publications merged into 1{UNDONE}")
-    assert kept().keys() == {"caring", "caringtoo", "causes"}
-    assert kept()["causes"].number == "7"
+    assert library_records().keys() == {"caring", "caringtoo", "causes"}
+    assert library_records()["causes"].number == "7"
 
 
-def test_what_somebody_removes_meanwhile_is_told(answer: Answer, kept: Kept, tmp_path: Path) -> None:
+def test_what_somebody_removes_meanwhile_is_told(answer: Answer, library_records: Kept, tmp_path: Path) -> None:
     def remove(_process: int) -> None:
         with Library(tmp_path / "library.json") as library:
             library.remove(["caringtoo"])
@@ -230,4 +236,4 @@ def test_what_somebody_removes_meanwhile_is_told(answer: Answer, kept: Kept, tmp
     ran = answer("m", meanwhile=remove)
     assert "caring, caringtoo: not merged: no publication" in ran.out
     assert ran.out.endswith("nothing to write\n")
-    assert kept().keys() == {"caring"}
+    assert library_records().keys() == {"caring"}

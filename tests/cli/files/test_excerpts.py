@@ -22,7 +22,7 @@ RECORDS = (
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a library of two records and a field of its own."""
     folder = tmp_path_factory.mktemp("two")
     with Library(folder / "library.json", folder / "cache") as library:
@@ -32,9 +32,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def two(protlib: Run, made: Path, tmp_path: Path) -> Run:
+def two(protlib: Run, small_library: Path, tmp_path: Path) -> Run:
     """Run protlib on a copy of that library."""
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(small_library, tmp_path, dirs_exist_ok=True)
     return protlib
 
 

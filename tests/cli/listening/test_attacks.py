@@ -231,7 +231,7 @@ def test_is_refused_and_changes_nothing(attack: Attack, server: Listening) -> No
     folder = server.path.parent
     before = server.path.read_bytes(), sorted(folder.rglob("library.files/*")), len(server.links)
 
-    reply = _done(attack, server)
+    reply = _reply_to(attack, server)
 
     assert reply.status >= 400 or (reply.status == 200 and "error" in reply.data)
     assert "x-zotero-version" in reply.headers
@@ -240,7 +240,7 @@ def test_is_refused_and_changes_nothing(attack: Attack, server: Listening) -> No
     assert not [line for line in server.lines if line.startswith("failed")]
 
 
-def _done(attack: Attack, server: Listening) -> Reply:
+def _reply_to(attack: Attack, server: Listening) -> Reply:
     if attack.raw:
         return server.send(attack.raw.replace(b"PORT", str(server.port).encode()))
     return server.ask(

@@ -14,7 +14,7 @@ def counted(chosen: dict[Facet, list[str]] | None = None) -> Facets:
     return facets
 
 
-def shown(facets: Facets, height: int, width: int = 24) -> list[str]:
+def screen_lines(facets: Facets, height: int, width: int = 24) -> list[str]:
     return ["".join(text for _style, text in line).rstrip() for line in facets.lines(width, height, is_entered=True)]
 
 
@@ -41,7 +41,7 @@ def test_types_have_their_names_and_are_asked_for_by_their_codes() -> None:
     facets.set_counts("", 0, [("report", 3), ("webpage", 2)])
     facets.narrow("web p")
     assert facets.choose()
-    assert "* Web page             2" in shown(facets, 20)
+    assert "* Web page             2" in screen_lines(facets, 20)
     assert (facets.query("").values, facets.text()) == ({Facet.TYPE: ("webpage",)}, "type: Web page")
 
 
@@ -65,7 +65,7 @@ def test_what_is_chosen_is_one_or_the_other_and_does_not_narrow_its_own_counts()
 
 def test_a_chosen_value_that_nothing_has_is_seen_and_can_be_taken_away() -> None:
     facets = counted({Facet.REGION: ["Atlantis", "africa"], Facet.TAG: []})
-    assert shown(facets, 20)[:4] == [
+    assert screen_lines(facets, 20)[:4] == [
         "▾ region (2 chosen)",
         "* Atlantis             0",
         "* Africa              20",
@@ -82,7 +82,7 @@ def test_in_little_room_only_the_open_facet_is_named(height: int, lines: int) ->
     facets = counted()
     for at in (0, 3):
         facets.move(at - facets.at)
-        view = shown(facets, height)
+        view = screen_lines(facets, height)
         assert len(view) == lines
         assert height == 1 or any(COUNTS[at][0] in line for line in view)
     assert view[0] == "▾ region"
@@ -103,7 +103,7 @@ def test_counts_are_of_a_query_what_is_chosen_elsewhere_and_a_state() -> None:
 
 def test_a_click_chooses_a_value_and_opens_a_facet() -> None:
     facets = counted()
-    shown(facets, 20)
+    screen_lines(facets, 20)
     assert facets.click(2)
     assert facets.text() == "region: Asia"
     assert not facets.click(5)
@@ -115,4 +115,4 @@ def test_nothing_in_a_value_steers_the_screen() -> None:
     facets = Facets()
     facets.set_counts("", 0, [("\x1b[2J人口\nx", 3)])
     facets.narrow("")
-    assert not set("".join(shown(facets, 20))) & {"\x1b", "\n"}
+    assert not set("".join(screen_lines(facets, 20))) & {"\x1b", "\n"}

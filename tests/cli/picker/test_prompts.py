@@ -21,7 +21,7 @@ def test_words_that_have_what_was_typed_are_offered_those_that_begin_so_first(st
     assert words_beginning(WORDS, start) == offered
 
 
-def asked(separator: str = "") -> tuple[Prompt, list[str]]:
+def make_prompt(separator: str = "") -> tuple[Prompt, list[str]]:
     answers: list[str] = []
 
     def do(answer: str) -> bool:
@@ -44,14 +44,14 @@ def asked(separator: str = "") -> tuple[Prompt, list[str]]:
     ],
 )
 def test_the_answer_is_what_was_typed_or_is_at_the_cursor(separator: str, typed: str, moves: int, text: str) -> None:
-    prompt, _answers = asked(separator)
+    prompt, _answers = make_prompt(separator)
     prompt.offer(typed)
     prompt.move(moves)
     assert prompt.answer() == text
 
 
 def test_completing_goes_on_with_the_next_part() -> None:
-    prompt, _answers = asked(";")
+    prompt, _answers = make_prompt(";")
     prompt.offer("he")
     prompt.complete()
     assert prompt.text == "health"
@@ -64,7 +64,7 @@ def test_completing_goes_on_with_the_next_part() -> None:
 
 
 def test_the_offer_at_the_cursor_is_seen_in_whatever_room() -> None:
-    prompt, _answers = asked()
+    prompt, _answers = make_prompt()
     for height in (1, 2, 3):
         for by in (9, -9, 2):
             prompt.move(by)

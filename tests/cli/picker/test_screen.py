@@ -324,7 +324,7 @@ MOUSE = [
 ]
 
 
-def drawn(parts: list[str], side: Side, canvas: Canvas) -> tuple[Picker, list[str], list[Mode]]:
+def press_parts(parts: list[str], side: Side, canvas: Canvas) -> tuple[Picker, list[str], list[Mode]]:
     """Send each part when what came of the last is drawn, then Ctrl-C; return the picker, what was taken, and the modes
     that were drawn.
     """
@@ -349,7 +349,7 @@ def test_the_mouse_does_what_the_help_says(keys: str, state: dict[str, Any], mon
     let_time_pass(monkeypatch, "protlib.cli.picker.screen")  # not while it is drawn between two clicks
     side = Side()
     parts = [part for part in keys.replace("\x1b[<", "\0\x1b[<").split("\0") if part]
-    picker, result, _modes = drawn(parts, side, Canvas())
+    picker, result, _modes = press_parts(parts, side, Canvas())
     picker_state = {
         "at": picker.at, "marked": list(picker.marks), "taken": result, "scrolled": picker.preview.scrolled,
         "told": picker.facets.text(), "mode": picker.mode, "facet_at": picker.facets.at, "page_top": picker.page_top,
@@ -369,7 +369,7 @@ def test_the_mouse_does_what_the_help_says(keys: str, state: dict[str, Any], mon
 )
 def test_every_mode_can_be_drawn_in_any_terminal(columns: int, rows: int) -> None:
     parts = [part for keys in IN.values() for part in (keys, C["g"])]
-    _picker, _result, modes = drawn(parts, Side(), Canvas(columns, rows))
+    _picker, _result, modes = press_parts(parts, Side(), Canvas(columns, rows))
     assert {*modes} == {*Mode}
 
 

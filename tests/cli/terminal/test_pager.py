@@ -88,7 +88,7 @@ def on(screen: Screen) -> Iterator[None]:
         yield
 
 
-def seen() -> str:
+def paged_text() -> str:
     return Path("seen").read_text(encoding="utf-8")
 
 
@@ -105,7 +105,7 @@ def test_what_is_longer_goes_through_the_pager(screen: Screen, lines: list[str])
     with on(screen), paged():
         for line in lines:
             put_lines([line])
-    assert seen() == "\n".join(lines) + "\n"
+    assert paged_text() == "\n".join(lines) + "\n"
     assert screen.getvalue() == ""
 
 
@@ -115,7 +115,7 @@ def test_messages_stand_among_what_is_shown(screen: Screen) -> None:
             say("traficking: showing trafficking")
             put_lines(["x"] * 5)
         say("at the end")
-    assert seen().startswith("traficking: showing trafficking\nx\n")
+    assert paged_text().startswith("traficking: showing trafficking\nx\n")
     assert screen.getvalue() == "at the end\n"
 
 
@@ -124,7 +124,7 @@ def test_messages_that_go_elsewhere_still_do(screen: Screen) -> None:
         say("told")
         put_lines(["x"] * 5)
     assert elsewhere.getvalue() == "told\n"
-    assert "told" not in seen()
+    assert "told" not in paged_text()
 
 
 def test_a_pager_that_is_left_early_ends_what_is_printed(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +135,7 @@ def test_a_pager_that_is_left_early_ends_what_is_printed(screen: Screen, monkeyp
             put_lines(["x" * 100])
             count += 1
     assert count < 100_000
-    assert seen() == "x" * 100 + "\n"
+    assert paged_text() == "x" * 100 + "\n"
 
 
 def test_an_error_comes_behind_what_was_shown(screen: Screen) -> None:
@@ -145,7 +145,7 @@ def test_an_error_comes_behind_what_was_shown(screen: Screen) -> None:
 
     with pytest.raises(NothingFoundError), on(screen), paged():
         find()
-    assert seen() == "x\n" * 9
+    assert paged_text() == "x\n" * 9
 
 
 @pytest.mark.parametrize("command", ["no-such-pager", "/no/such/pager.exe -x", '"/no such (x86)/pager" -x'])
@@ -187,7 +187,7 @@ def test_ctrl_c_is_left_to_the_pager(screen: Screen, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PROTLIB_PAGER", "kill -INT $PPID; cat > seen")
     with on(screen), paged():
         put_lines(["x"] * 9)
-    assert seen() == "x\n" * 9
+    assert paged_text() == "x\n" * 9
 
 
 def test_nothing_is_paged_where_nobody_watches(

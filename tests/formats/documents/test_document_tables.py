@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from documents import docx, drawn, odt, p, run, zipped
+from documents import docx, drawn_shape, odt, p, run, zipped
 from protlib.formats.documents import docx as reader
 from protlib.formats.parsed import Parsed
 
@@ -97,7 +97,7 @@ def test_a_line_around_a_table_closes_its_records() -> None:
         (p(run("Confidential")), "confidential"),
         (p(run("Strictly confidential")), "confidential"),
         (word_table(("Confidential",)), "confidential"),
-        (p(drawn("CONFIDENTIAL")), "confidential"),
+        (p(drawn_shape("CONFIDENTIAL")), "confidential"),
         (p(run("Internal")), ""),
         (p(run("Confidentiality")), ""),
         (p(run("Do not share needles")), ""),

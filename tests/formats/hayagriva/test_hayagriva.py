@@ -28,7 +28,7 @@ def report(**fields: Any) -> Publication:
     return cleaning.clean_record({"key": "a", "type": "report", "title": "Caring", **fields}).publication
 
 
-def written(publication: Publication, **options: Any) -> Any:
+def yaml_of(publication: Publication, **options: Any) -> Any:
     return yaml.safe_load(hayagriva_yaml.dumps([publication], WriteOptions(**{"lossless": True, **options})))[
         publication.key
     ]
@@ -125,7 +125,7 @@ def _as_texts(value: Any) -> Any:
 )
 def test_what_would_have_typst_refuse_the_file_is_packed(fields: dict[str, Any]) -> None:
     publication = report(**fields)
-    assert written(publication, lossless=False) == {"type": "report", "title": "Caring"}
+    assert yaml_of(publication, lossless=False) == {"type": "report", "title": "Caring"}
     assert hayagriva_yaml.loads(hayagriva_yaml.dumps([publication], WriteOptions(lossless=True))).publications == [
         publication
     ]
@@ -136,7 +136,7 @@ def test_what_would_have_typst_refuse_the_file_is_packed(fields: dict[str, Any])
     ["no", "Null", "1e3", ".5", "0x1F", "12:30", "2009-07-01T10:00", "~", "- a", "a: b", "# a", "@a", "é"],
 )
 def test_a_text_is_a_text_to_any_reader_of_yaml(text: str) -> None:
-    entry = written(report(genre=text), lossless=False)
+    entry = yaml_of(report(genre=text), lossless=False)
     assert entry["genre"] == text
 
 

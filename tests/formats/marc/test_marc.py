@@ -23,7 +23,7 @@ def field(tag: str, *parts: str, indicators: str = "  ") -> str:
     return f'<datafield tag="{tag}" ind1="{indicators[0]}" ind2="{indicators[1]}">{subfields}</datafield>'
 
 
-def one(*fields: str, leader: str = "", title: str = "A report on return") -> Publication:
+def read_record(*fields: str, leader: str = "", title: str = "A report on return") -> Publication:
     message = "".join(fields) + ("" if 'tag="245"' in "".join(fields) else field("245", f"a{title}"))
     [publication] = read(
         f'<record xmlns="http://www.loc.gov/MARC21/slim"><leader>{leader}</leader>{message}</record>'
@@ -77,7 +77,7 @@ def test_a_file_of_a_catalogue_is_read_in_full(name: str, lines: list[int], is_n
     ],
 )  # fmt: skip
 def test_a_field_is_read(fields: list[str], name: str, expected: Any) -> None:
-    assert getattr(one(*fields), name) == expected
+    assert getattr(read_record(*fields), name) == expected
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_field_is_read(fields: list[str], name: str, expected: Any) -> None:
     ],
 )
 def test_the_leader_tells_what_a_record_is(leader: str, kind: str) -> None:
-    assert one(leader=leader).type == kind
+    assert read_record(leader=leader).type == kind
 
 
 RECORD: Final = (

@@ -21,7 +21,7 @@ def read(data: bytes | str, path: str = "a.xml") -> Parsed:
     return formats.read(data, entry)
 
 
-def one(elements: str) -> Publication:
+def read_record(elements: str) -> Publication:
     [publication] = read(f"<oai_dc:dc {_DC}><dc:title>A report</dc:title>{elements}</oai_dc:dc>").publications
     return publication
 
@@ -74,7 +74,7 @@ def test_what_a_repository_has_deleted_and_has_more_of_is_told() -> None:
     ],
 )  # fmt: skip
 def test_an_element_is_read(elements: str, field: str, expected: Any) -> None:
-    assert getattr(one(elements), field) == expected
+    assert getattr(read_record(elements), field) == expected
 
 
 RECORD: Final = "<record><metadata><oai_dc:dc><dc:title>{}</dc:title></oai_dc:dc></metadata></record>"

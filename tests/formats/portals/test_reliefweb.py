@@ -21,7 +21,7 @@ def read(data: bytes | str, path: str = "a.json") -> Parsed:
     return formats.read(data, entry)
 
 
-def one(**fields: Any) -> Publication:
+def read_record(**fields: Any) -> Publication:
     answer = {
         "href": _HREF,
         "data": [{"id": "7", "href": f"{_HREF}/7", "fields": {"title": "A report", **fields}}],
@@ -85,7 +85,7 @@ def test_an_answer_of_one_document_is_read(shape: str) -> None:
     ],
 )  # fmt: skip
 def test_a_field_is_read(fields: dict[str, Any], field: str, expected: Any) -> None:
-    assert getattr(one(**fields), field) == expected
+    assert getattr(read_record(**fields), field) == expected
 
 
 def test_of_an_answer_that_is_cut_short_the_whole_entries_are_read() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents import docx, drawn, odt, run
+from documents import docx, drawn_shape, odt, run
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.front_reader import read_front
 from protlib.formats.reports.record import describe
@@ -52,9 +52,9 @@ def test_a_first_line_that_says_who_may_see_a_document_is_not_its_title(mark: st
 def test_heads_and_feet_and_watermarks_of_a_document_of_any_length_close_it(count: int, part: str) -> None:
     paragraphs = [run(TITLE), *map(run, PROSE[:count])]
     for mark, access in [("CONFIDENTIAL", "confidential"), ("Internal use only", "internal"), ("UNHCR | Page 3", "")]:
-        for content in (run(mark), drawn(mark)):
+        for content in (run(mark), drawn_shape(mark)):
             assert title_and_access(docx(*paragraphs, notes={part: content})) == (TITLE, access)
 
 
 def test_a_title_that_a_shape_draws_is_read_as_one() -> None:
-    assert title_and_access(docx(drawn(TITLE), *map(run, PROSE[:9])))[0] == TITLE
+    assert title_and_access(docx(drawn_shape(TITLE), *map(run, PROSE[:9])))[0] == TITLE

@@ -21,7 +21,7 @@ def read(data: bytes | str, path: str = "a.html") -> Parsed:
     return formats.read(data, entry)
 
 
-def one(head: str, *, start: str = "<!DOCTYPE html><html lang=en>") -> Publication:
+def read_record(head: str, *, start: str = "<!DOCTYPE html><html lang=en>") -> Publication:
     [publication] = read(f"{start}<head><meta charset=utf-8>{head}</head><body></body></html>").publications
     return publication
 
@@ -88,7 +88,7 @@ TITLE: Final = ("citation_title", "A study of trafficking")
     ],
 )  # fmt: skip
 def test_what_a_page_says_for_programs_is_read(head: str, field: str, expected: Any) -> None:
-    assert getattr(one(head), field) == expected
+    assert getattr(read_record(head), field) == expected
 
 
 MICRODATA: Final = """<!DOCTYPE html><html><body><div itemscope itemtype="https://schema.org/Report"><h1 itemprop="name">Children

@@ -101,7 +101,7 @@ def test_what_nobody_has_changed_makes_no_difference(one: Publication, other: Pu
     assert merge_states(one, other, other) == Merged(other)
 
 
-def _said(record: Publication, name: str) -> Any:
+def _compared_value(record: Publication, name: str) -> Any:
     value = getattr(record, name)
     if name in TEXT_LISTS:
         return {fold(member) for member in value}
@@ -115,7 +115,11 @@ def test_it_is_the_same_from_both_sides(base: Publication | None, one: Publicati
         (conflict.name, str(conflict.theirs)) for conflict in theirs.conflicts
     }
     remaining_names = {conflict.field for conflict in ours.conflicts} | BOOKKEEPING
-    assert all(_said(ours.record, name) == _said(theirs.record, name) for name in FIELDS if name not in remaining_names)
+    assert all(
+        _compared_value(ours.record, name) == _compared_value(theirs.record, name)
+        for name in FIELDS
+        if name not in remaining_names
+    )
 
 
 def _values(record: Publication) -> set[tuple[str, str]]:

@@ -20,18 +20,18 @@ def pages() -> Iterator[Passages]:
         yield pages
 
 
-def asked(pages: Passages, *words: str) -> PageQuestion:
+def page_question(pages: Passages, *words: str) -> PageQuestion:
     return ask_pages(pages, [[Word(word, "text")] for word in words], [], exact=False)
 
 
 def test_a_word_whose_beginning_is_looked_for_is_not_looked_for_once_more(pages: Passages) -> None:
-    for group in asked(pages, "forced", "labour").queries[0].groups:
+    for group in page_question(pages, "forced", "labour").queries[0].groups:
         beginnings = {run.words for run in group if run.is_open}
         assert not any(run.words in beginnings for run in group if not run.is_open)
 
 
 def test_a_name_that_has_all_of_the_words_is_not_looked_for(pages: Passages) -> None:
-    _words, names = asked(pages, "forced", "labour").queries
+    _words, names = page_question(pages, "forced", "labour").queries
     runs = {run for group in names.groups for run in group}
     assert Run(("forced", "work")) in runs
     assert not any({"forced", "labor"} <= {*run.words} for run in runs)

@@ -25,7 +25,7 @@ def states_of(path: Path) -> KeptStates:
     return KeptStates(path, Store(path).versions)
 
 
-def written(path: Path) -> list[bytes]:
+def write_versions(path: Path) -> list[bytes]:
     """Do what changes, renames, removes and brings back records, and return the file after each, the first of an empty
     library.
     """
@@ -52,7 +52,7 @@ def written(path: Path) -> list[bytes]:
 
 
 def test_each_version_is_read_as_it_was(path: Path) -> None:
-    states = written(path)
+    states = write_versions(path)
     assert (folder_of(path) / "past.deltas").exists()
     assert [states_of(path).raw(number) for number in range(1, len(states) + 1)] == states
     Store(path).undo()
@@ -60,12 +60,12 @@ def test_each_version_is_read_as_it_was(path: Path) -> None:
 
 
 def test_a_version_that_is_not_kept_is_refused(path: Path) -> None:
-    written(path)
+    write_versions(path)
     with pytest.raises(NothingFoundError, match="version 99 is not kept"):
         states_of(path).raw(99)
 
 
-def known(raw: bytes, names: set[str]) -> dict[str, Any] | None:
+def record_named(raw: bytes, names: set[str]) -> dict[str, Any] | None:
     """Return the record with one of these names, by reading all."""
     records = json.loads(raw)["publications"].values()
     return next((record for record in records if record["key"] in names), None)
@@ -83,9 +83,9 @@ def known(raw: bytes, names: set[str]) -> dict[str, Any] | None:
     ],
 )
 def test_a_record_is_followed_through_all_versions(path: Path, key: str, names: set[str]) -> None:
-    states = written(path)
+    states = write_versions(path)
     followed = dict(states_of(path).follow(Trail(key)))
-    assert followed == {number: known(raw, names) for number, raw in enumerate(states, 1)}
+    assert followed == {number: record_named(raw, names) for number, raw in enumerate(states, 1)}
 
 
 def test_a_record_is_followed_through_a_file_that_another_program_wrote(path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_record_is_followed_through_a_file_that_another_program_wrote(path: Pa
 
 @pytest.mark.parametrize("place", [60, -30])
 def test_where_the_pack_is_damaged_it_is_told(path: Path, place: int) -> None:
-    states = written(path)
+    states = write_versions(path)
     pack = folder_of(path) / "past.deltas"
     raw = bytearray(pack.read_bytes())
     raw[place] ^= 1
@@ -120,7 +120,7 @@ def is_refused(path: Path, number: int, states: list[bytes]) -> bool:
 
 
 def test_a_record_is_followed_as_far_down_as_the_pack_is_whole(path: Path) -> None:
-    written(path)
+    write_versions(path)
     pack = folder_of(path) / "past.deltas"
     raw = bytearray(pack.read_bytes())
     raw[-30] ^= 1

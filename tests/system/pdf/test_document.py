@@ -12,7 +12,7 @@ from tiny_pdf import HEIGHT, TinyPage, make_pdf, page
 SHOWN = "Jobe, A. (2010). Causes. IOM."
 
 
-def made(text: str = SHOWN) -> bytes:
+def one_page(text: str = SHOWN) -> bytes:
     """Return a PDF file of one page with a line of text."""
     return make_pdf([page(text)])
 
@@ -43,18 +43,18 @@ class TestByLibrary:
         pytest.importorskip("pypdfium2")
 
     def test_reads_the_text_of_a_page(self) -> None:
-        assert pdf_reader.read_pdf(made()) == SHOWN
+        assert pdf_reader.read_pdf(one_page()) == SHOWN
 
     def test_reads_a_file_whose_table_is_wrong(self) -> None:
-        assert pdf_reader.read_pdf(made().replace(b"startxref\n", b"startxref\n1")) == SHOWN
+        assert pdf_reader.read_pdf(one_page().replace(b"startxref\n", b"startxref\n1")) == SHOWN
 
     @pytest.mark.parametrize(
         ("data", "reason"),
         [
             (b"%PDF-1.4 broken", "it is broken, or only a part of a PDF file; download it again"),
-            (made()[:200], "it is broken, or only a part of a PDF file; download it again"),
+            (one_page()[:200], "it is broken, or only a part of a PDF file; download it again"),
             (make_pdf([]), "it is broken, or only a part of a PDF file; download it again"),
-            (made(""), "it has no text, only scanned pages; run OCR first"),
+            (one_page(""), "it has no text, only scanned pages; run OCR first"),
             (make_pdf([page(SHOWN)], is_locked=True), "it has a password; save it without one"),
         ],
     )
@@ -128,8 +128,8 @@ class TestByProgram:
 
     def test_the_program_reads_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         program(tmp_path, "cat > /dev/null; printf 'ﬁrst  page\\f(Jobe, 2010)\\f'", monkeypatch)
-        assert pdf_reader.read_pdf(made()) == "first page\n(Jobe, 2010)"
-        assert [len(page_text.lines) for page_text in pdf_reader.read_pages(made())] == [1, 1]
+        assert pdf_reader.read_pdf(one_page()) == "first page\n(Jobe, 2010)"
+        assert [len(page_text.lines) for page_text in pdf_reader.read_pages(one_page())] == [1, 1]
 
     @pytest.mark.parametrize(
         ("script", "reason"),
@@ -144,12 +144,12 @@ class TestByProgram:
     ) -> None:
         program(tmp_path, script, monkeypatch)
         with pytest.raises(ValueError, match=reason):
-            pdf_reader.read_pdf(made())
+            pdf_reader.read_pdf(one_page())
 
     def test_tells_what_to_install_where_there_is_none(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
         with pytest.raises(ValueError, match=re.escape(install_extra_command("pdf"))):
-            pdf_reader.read_pdf(made())
+            pdf_reader.read_pdf(one_page())
 
 
 def test_refuses_what_is_no_pdf() -> None:

@@ -16,7 +16,7 @@ SENTENCE = "قالت المنظمة إن 43 في المئة من العائدي�
 WIDTH = 6.0
 
 
-def drawn(visual: Sequence[str], y: float = 700.0, *, has_spaces: bool = True) -> list[Glyph]:
+def drawn_glyphs(visual: Sequence[str], y: float = 700.0, *, has_spaces: bool = True) -> list[Glyph]:
     """Return the glyphs of a line that is drawn from left to right; each is a letter or a ligature, at one place."""
     starts = accumulate((WIDTH for _glyph in visual), initial=50.0)
     return [
@@ -43,7 +43,7 @@ def visual(text: str) -> list[str]:
 @pytest.mark.parametrize("has_spaces", [True, False])
 @given(seed=st.randoms(use_true_random=False))
 def test_a_sentence_is_the_same_whatever_order_its_words_are_drawn_in(seed: object, has_spaces: bool) -> None:
-    glyphs = drawn(visual(SENTENCE), has_spaces=has_spaces)
+    glyphs = drawn_glyphs(visual(SENTENCE), has_spaces=has_spaces)
     seed.shuffle(glyphs)  # type: ignore[attr-defined]
     assert laid(glyphs) == [SENTENCE]
 
@@ -71,7 +71,7 @@ def test_a_sentence_is_the_same_whatever_order_its_words_are_drawn_in(seed: obje
     ],
 )
 def test_what_stands_in_a_line_of_an_arabic_page(output: list[str], text: str) -> None:
-    assert laid([*drawn(visual(SENTENCE)), *drawn(output, y=660)]) == [SENTENCE, text]
+    assert laid([*drawn_glyphs(visual(SENTENCE)), *drawn_glyphs(output, y=660)]) == [SENTENCE, text]
 
 
 @pytest.mark.parametrize(
@@ -84,26 +84,26 @@ def test_what_stands_in_a_line_of_an_arabic_page(output: list[str], text: str) -
 )
 def test_what_stands_in_a_line_of_a_latin_page(output: list[str], text: str) -> None:
     first = "This page is in English, but for a word or two."
-    assert laid([*drawn(first), *drawn(output, y=660)]) == [first, text]
+    assert laid([*drawn_glyphs(first), *drawn_glyphs(output, y=660)]) == [first, text]
 
 
 def test_marks_stand_behind_their_letters_wherever_they_are_drawn() -> None:
-    base = drawn(list("قد"[::-1]))
+    base = drawn_glyphs(list("قد"[::-1]))
     marks = [Glyph("\u0652", 52.0, 709.0, 52.0, 54.0, 12.0), Glyph("\u064e", 58.0, 706.0, 58.0, 60.0, 12.0)]
     assert laid([*base, *marks]) == ["قَدْ"]
     assert laid([*marks, *base]) == ["قَدْ"]
 
 
 def test_the_number_of_a_note_and_what_is_behind_it_are_parts_of_their_line() -> None:
-    line = drawn(visual("كلمة ثم أخرى"))
+    line = drawn_glyphs(visual("كلمة ثم أخرى"))
     first, rest = line[:5], line[5:]
     left = first[-1].right - 1
     note = [Glyph(figure, left + 0.1 * place, 705.0, left, left + 0.1, 6.0) for place, figure in enumerate("12")]
     assert laid([*rest, *note, *first]) == ["كلمة ثم12 أخرى"]
-    year = drawn([".", *"2023", " ", "م"])
+    year = drawn_glyphs([".", *"2023", " ", "م"])
     before = [letter._replace(x=40 + letter.x / 100, left=40, right=50) for letter in note]
     assert laid([*year, *before]) == ["م 2023.12"]
-    tanween = drawn(["ا"], 702.0)[0]._replace(x=150.0, left=150.0, right=152.0, height=3.0)
+    tanween = drawn_glyphs(["ا"], 702.0)[0]._replace(x=150.0, left=150.0, right=152.0, height=3.0)
     assert laid([tanween, *year, *before]) == ["ا م 2023.12"]
 
 
@@ -122,7 +122,7 @@ def test_letters_that_stand_for_strokes_are_no_part_of_a_word(lines: list[str], 
 
 
 def test_the_end_of_a_line_behind_a_number_hides_no_space() -> None:
-    glyphs = drawn([*"5,922", " ", *"مع"[::-1]], has_spaces=False)
+    glyphs = drawn_glyphs([*"5,922", " ", *"مع"[::-1]], has_spaces=False)
     end = glyphs[5].left - 1
     assert laid([*glyphs, Glyph("\r", end, 700.0, end, end, 0.0), Glyph("\n", end, 700.0, end, end, 0.0)]) == [
         "مع 5,922"
@@ -130,7 +130,7 @@ def test_the_end_of_a_line_behind_a_number_hides_no_space() -> None:
 
 
 def test_lines_without_such_letters_stay_as_they_are() -> None:
-    first, second = drawn(list("Latin text")), drawn(list("سطر"[::-1]), y=680.0)
+    first, second = drawn_glyphs(list("Latin text")), drawn_glyphs(list("سطر"[::-1]), y=680.0)
     assert laid([*first, *second]) == ["Latin text", "سطر"]
 
 
@@ -152,14 +152,14 @@ def test_a_letter_with_its_mark_in_one_glyph_divides_no_word() -> None:
 
 
 def test_a_lam_that_begins_a_hair_before_its_alef_stands_before_it() -> None:
-    word = drawn(list("الأطفال"[::-1]))
+    word = drawn_glyphs(list("الأطفال"[::-1]))
     lam, alef = word[5], word[4]
     ligature = [lam._replace(x=74.0, left=74.0, right=86.0), alef._replace(x=74.01, left=73.9, right=84.0)]
     assert laid([*word[6:], *ligature, *word[3::-1]]) == ["الأطفال"]
 
 
 def test_a_line_of_small_letters_below_a_large_one_is_a_line_of_its_own() -> None:
-    title = [glyph._replace(height=32.0) for glyph in drawn(visual("أوضاع النازحين"), 747.0)]
-    small = [glyph._replace(height=14.0) for glyph in drawn(visual("صنعاء، أيار 2019"), 729.8)]
+    title = [glyph._replace(height=32.0) for glyph in drawn_glyphs(visual("أوضاع النازحين"), 747.0)]
+    small = [glyph._replace(height=14.0) for glyph in drawn_glyphs(visual("صنعاء، أيار 2019"), 729.8)]
     for glyphs in ([*title, *small], [*small, *title]):
         assert sorted(laid(glyphs)) == ["أوضاع النازحين", "صنعاء، أيار 2019"]

@@ -109,7 +109,7 @@ def _mode(name: str, *, has_star: bool) -> Mode:
 
 
 def _arguments(text: str, position: int, most_lists: int | None) -> Iterator[_Argument]:
-    """Yield the arguments behind a command, at most so many in braces; all of them where that is None."""
+    """Yield the arguments behind a command, at most `most_lists` of them in braces; all where that is None."""
     lists = 0
     while lists != most_lists and (argument := _argument(text, position)):
         yield argument

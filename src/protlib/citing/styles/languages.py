@@ -62,7 +62,7 @@ def _term(name: str, term: str) -> str:
 
 
 def _without_comma(tag: str, *, has_and: bool) -> str:
-    """Return the tag of names with the language's "and" (`has_and`, or its own), without a comma before it."""
+    """Return the tag of names without a comma before "and"; `has_and` tells that the style says "and" elsewhere."""
     tag_text = tag.replace(' and="symbol"', _AND)
     if has_and or _AND in tag_text:
         tag_text = tag_text.replace(f'{_COMMA}"always"', f'{_COMMA}"never"')

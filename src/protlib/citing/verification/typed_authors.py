@@ -166,9 +166,9 @@ class AuthorIndex:
         return sorted(positions)
 
     def of_year(self, positions: Sequence[int], citation: TypedCitation) -> list[int]:
-        """Return those of some positions whose entry is of a citation's year, or of none; all for no year.
+        """Return the positions whose entry has the year of a citation, or no year; all for a citation without a year.
 
-        None if a period ends in a year that no entry at these positions has.
+        There is no such position if a period ends in a year that no entry at these positions has.
         """
         if citation.end_year and citation.is_sure:  # "The plan of IOM (2014–2016)" is not sure
             ends = {year for position in positions for year in self._authors[position].end_years()}

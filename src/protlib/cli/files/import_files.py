@@ -64,7 +64,7 @@ class Intake:
 
     @property
     def levels_of_opened(self) -> dict[int, str]:
-        """The positions of records that say themselves that they are public, and the level in spite of which."""
+        """The level that each record that calls itself public would otherwise have, by its position."""
         lines = [(file, line) for file in self.loaded for line in file.parsed.lines]
         positions = [position for position, (file, line) in enumerate(lines) if line in file.parsed.opened]
         return dict.fromkeys(positions, Access.CONFIDENTIAL.value)

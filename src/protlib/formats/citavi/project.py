@@ -41,8 +41,6 @@ _LISTS: Final = {
     "CategoryCatgories": "CategoryCategory",
 }  # fmt: skip
 """What the XML calls these tables; Citavi 5 has a slip of the pen."""
-_LARGEST: Final = 2 << 30
-"""No project is larger."""
 _HARMLESS_BYTES: Final = 100 << 20  # that an archive of any size may unpack to: a small computer has them
 DAMAGED: Final = "this backup of Citavi is damaged; copy it again, or make a new one in Citavi"
 _END: Final = "</CitaviExchangeData"
@@ -73,7 +71,7 @@ def read_project(data: bytes) -> Project:
         return _read_database(data)
     if not data.startswith(zip_archive.SIGNATURE):
         return _read_xml(data)
-    unpacked = unpack(data, zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, _LARGEST))
+    unpacked = unpack(data, zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, zip_archive.LARGEST))
     if not unpacked:
         raise UnreadableError(DAMAGED)
     project = _read_xml(unpacked)

@@ -16,8 +16,6 @@ COMPRESSED: Final = ".enlx"
 _PART: Final = "sdb/sdb.eni"
 _DATA: Final = ".data"
 _BYTES_OF_A_HEAD: Final = 100  # SQLite's own mark, or that of a package
-_LARGEST: Final = 2 << 30
-"""No database is larger."""
 _ALONE: Final = "it is not a library of EndNote X9.3 or later, or its folder"
 _OLD: Final = "this library is of EndNote X9.2 or older. Open it in a newer EndNote, or export it as XML"
 
@@ -56,7 +54,7 @@ def unpack_database(source: Path | bytes) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(source) if isinstance(source, bytes) else source) as archive:
             entry = next((entry for entry in archive.infolist() if name_in(entry).endswith(_PART)), None)
-            if entry is not None and entry.file_size <= _LARGEST:
+            if entry is not None and entry.file_size <= zip_archive.LARGEST:
                 data = archive.read(entry)
     except (FileNotFoundError, IsADirectoryError, PermissionError):
         raise

@@ -13,6 +13,7 @@ from protlib.record import authority
 from protlib.record.access import GUARDED, Access, stricter
 from protlib.record.access_words import level_of, plain, words_of
 from protlib.record.fields.access_headings import names_level, plain_level
+from protlib.record.small_words import choices_for
 from protlib.system.pdf.page import StyledLine
 
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;()\[\]]|\s[–—-]+\s|\.\s")
@@ -25,7 +26,7 @@ _LONGEST: Final = 100  # letters
 _COPY: Final = re.compile(
     r"\W*\b(?:copy|exemplaire|ejemplar|copia|cópia|exemplar|экз\w*|نسخة|page)\s*(?:n[or]?\s?[.°º:]*|number|№|رقم|#)?"
     r"\s*\d+"
-    r"(?:\s*(?:/|of|de|sur|von)\s*\d+)?\W*$",
+    rf"(?:\s*(?:/|{choices_for('pages')})\s*\d+)?\W*$",
     re.IGNORECASE,
 )
 _BETWEEN_ANY: Final = re.compile(rf"{_BETWEEN_PARTS.pattern}|\s*[:,/]\s*|\s+-+\s+")

@@ -27,7 +27,7 @@ ANY_TEXT: Final = "note"
 def likely_field(cells: Iterable[str], other_cells: Collection[str]) -> str:
     """Return the likely field of filled cells, `ANY_TEXT` where nothing tells; another column's field is excluded.
 
-    Cells that number the rows are likely of none: "". A word among them, such as "Total", changes nothing.
+    Cells that number the rows have no field: "". A word among them, such as "Total", changes nothing.
     """
     sample = list(islice(dict.fromkeys(cells), _MOST_CELLS))
     numbers = [cell for cell in sample if cell[-1:].isdecimal()]

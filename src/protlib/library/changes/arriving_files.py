@@ -37,8 +37,8 @@ class Arrivals(NamedTuple):
         """Put the files of records into a plan that takes the records in, and return the outcomes with them.
 
         A record that is skipped gets none, unless the file is the publication itself. `older` returns earlier states of
-        a record, and `opened` has the levels in spite of which new ones stay open. Raises InputRefusedError where a
-        file cannot be read or copied.
+        a record. `opened` has, by key, the levels that new records would have if nobody had opened them. Raises
+        InputRefusedError where a file cannot be read or copied.
         """
 
         def older_of_new(record: Publication) -> Sequence[Publication]:

@@ -184,7 +184,7 @@ class _Intake:
         self._heirs: list[str] = []
 
     def remember_library(self, library: Lookup, remembered: Remembered) -> None:
-        """Remember the records of a library that have a fingerprint of those to come, and what those said earlier."""
+        """Remember the records that share a fingerprint with a newcomer, and what they said earlier."""
         bodies, texts = remembered.names.bodies(), self._newcomers.texts
         for candidate in library.candidates(texts):
             record = Compared(candidate, bodies)

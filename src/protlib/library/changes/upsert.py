@@ -40,8 +40,8 @@ class Upsert(NamedTuple):
     `adds_new` adds rows with unknown keys. `answer` chooses the value where a record differs. `among` limits the
     records that are compared; keys of the others stay taken. `fields` maps headings of the tables to fields. `arrivals`
     are the files of the records. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where
-    that was done before. `opened` has the positions of records that stay open, each with the
-    level that its words or its cover name.
+    that was done before. `opened` has the positions of records that stay open, each with the level that its words or
+    its cover name.
     """
 
     adds_new: bool = False

@@ -7,6 +7,7 @@ document.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from protlib.frozen import NamedTuple
 from protlib.record.identifiers import resolutions
 from protlib.record.model import Publication
 from protlib.record.roman_numbers import value_of_roman
+from protlib.record.small_words import choices_for
 from protlib.record.tables import read_rows
 
 _ROWS: Final = read_rows(Path(__file__).with_name("symbol_series.txt"))
@@ -69,8 +71,6 @@ _SPELT: Final = (
 )
 # Such as "A/810" in "UN Doc. A/810": after a label, one stroke is enough.
 _LABELLED: Final = r"[AEST]/\d{3,5}"
-# Text that may follow a resolution at the start of its title: a date, the words of its own title; not "ten years on".
-_ENDS: Final = r"\s*(?:$|[:,.;/(\[–—-]|(?:of|du|de|del|do)\s+\d)"
 _SLASHES: Final = 2  # of a whole symbol at least: with one, it may be a date or “A/C”
 _FIELDS: Final = ("number", "collection_number", "title")
 _LONGEST: Final = 50  # letters: no symbol is longer; what is goes through no expression
@@ -194,8 +194,14 @@ def _leading(text: str, *, is_title: bool) -> list[str]:
         return []
     is_number = end == len(text)
     is_whole = symbol.count("/") > _SLASHES or "(" in symbol
-    is_own = is_whole and re.match(_ENDS, text[end:]) if is_title else is_number
+    is_own = is_whole and re.match(_behind_resolution(), text[end:]) if is_title else is_number
     return [symbol] if is_own else []
+
+
+@cache
+def _behind_resolution() -> str:
+    """Return what may follow a resolution that begins a title: a date, the title's own words; not "ten years on"."""
+    return rf"\s*(?:$|[:,.;/(\[–—-]|(?:{choices_for('genitive')})\s+\d)"
 
 
 def _spelt(text: str) -> str:

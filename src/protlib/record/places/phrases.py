@@ -40,7 +40,7 @@ _SITUATION_OF: Final = expression(
     r"emergency|emergencia"
     r"|route|ruta|rota|conflict|conflicto|conflit)"
     r"(?:\s+(?:humanitaire|humanitaria|humanit[áa]ria|r[ée]gionale?|migratoire|migratoria))*"
-    rf"\s+(?:(?:in|of|de|du|des|en|au|aux|dans|do|da|no|na|del)\s+|d['’])(?:(?:{choices_for('before')})\s+"
+    rf"\s+(?:(?:{choices_for('place')})\s+|d['’])(?:(?:{choices_for('before')})\s+"
     r"|l['’])?(?P<place>.+)",
     re.IGNORECASE,
 )

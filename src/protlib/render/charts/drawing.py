@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows, note_common_scale
-from protlib.render.charts.letters import fold_lines, split_acronym
+from protlib.render.charts.letters import fold_lines, split_bracket
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.selection import Facet
 from protlib.text import printable
@@ -167,7 +167,7 @@ def fit(text: str, width: int, signs: Signs) -> str:
     text = " ".join(printable(text).split())
     if cell_len(text) <= width:
         return text + " " * (width - cell_len(text))
-    begin, end = split_acronym(text)
+    begin, end = split_bracket(text)
     mark = f"{signs.cut}{end}" if len(end) < width // 2 else signs.cut[:width]
     begin = text if len(mark) <= len(signs.cut) else begin
     return set_cell_size(set_cell_size(begin, max(width - cell_len(mark), 0)).rstrip() + mark, width)

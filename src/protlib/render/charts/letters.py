@@ -10,8 +10,8 @@ _UNFIT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML does not allow as a character, and what breaks a line."""
 _STEERING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What would turn the direction of all that follows."""
-# Such as " (IOM)" behind the name of an organisation.
-_ACRONYM: Final = re.compile(r"(?<=.{8}) \([^\W\d_][^()]{1,9}\)$")
+# Such as " (IOM)" behind the name of an organisation, and " (Kinshasa)" behind that of a country.
+_BRACKET: Final = re.compile(r"(?<=.{8}) \([^\W\d_][^()]{1,9}\)$")
 _NARROW: Final = frozenset("ijlftIr.,;:!|'’()[]{}/\\ -–·")
 _BROAD: Final = frozenset("MWm@%&w—…")
 _LAST_LATIN: Final = 0x24F  # Latin Extended-B ends here: other letters are as wide as their script's mean
@@ -44,11 +44,11 @@ def _width_in_ems(char: str) -> float:
 
 
 def cut(text: str, room: float, size: float) -> str:
-    """Return a text that fits the room, with "…" where it is cut; an acronym behind a name stays."""
+    """Return a text that fits the room, with "…" where it is cut; a short word in brackets at its end stays."""
     text = clean(text)
     if width_of(text, size) <= room + _ROUNDED:
         return text
-    begin, end = split_acronym(text)
+    begin, end = split_bracket(text)
     if width_of(end, size) > room / 2:
         begin, end = text, ""
     room -= width_of(f"…{end}", size)
@@ -60,9 +60,9 @@ def cut(text: str, room: float, size: float) -> str:
     return f"{begin}…{end}"
 
 
-def split_acronym(text: str) -> tuple[str, str]:
-    """Return a text to cut and its fixed end: " (IOM)" of a name with its acronym, else nothing."""
-    match = _ACRONYM.search(text)
+def split_bracket(text: str) -> tuple[str, str]:
+    """Return a text to cut, and what stays at its end, such as " (IOM)": a short word in brackets, or nothing."""
+    match = _BRACKET.search(text)
     return (text[: match.start()], match[0]) if match else (text, "")
 
 

@@ -1,11 +1,7 @@
 """A document in a zip archive, with some of its parts rewritten."""
 
-from typing import Final
-
 from protlib.formats.word.package import Package
-from protlib.system.zip_archive import with_parts
-
-_MOST_BYTES_UNPACKED: Final = 2_000_000_000  # a file of a few kilobytes may unpack to more than a disk holds
+from protlib.system.zip_archive import LARGEST, with_parts
 
 
 class Parts:
@@ -19,7 +15,7 @@ class Parts:
         self._data = data
         self._content_by_name: dict[str, bytes] = {}
         self._changed: dict[str, bytes] = {}
-        if sum(self.package.sizes.values()) > _MOST_BYTES_UNPACKED:
+        if sum(self.package.sizes.values()) > LARGEST:
             raise ValueError("it is too large when unpacked")
 
     def __contains__(self, name: str) -> bool:
