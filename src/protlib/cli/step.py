@@ -86,7 +86,16 @@ def other_user(who: str) -> str:
 def step_text(command: str, user: str) -> str:
     """Return a command that was undone, with its user if that is another one."""
     stranger = other_user(user)
-    return f"{legible(command) or 'what befell the file'}{f', by {legible(stranger)}' if stranger else ''}"
+    return f"{command_text(command)}{f', by {legible(stranger)}' if stranger else ''}"
+
+
+def command_text(command: str) -> str:
+    """Return the command that changed the library; where none did, say what did."""
+    from protlib.storage.file_records import ELSEWHERE
+
+    if command == ELSEWHERE:
+        return "what another program did to the file"
+    return legible(command) or "what befell the file"
 
 
 def tell_damage(step: "Step") -> None:

@@ -112,13 +112,20 @@ class WrittenFiles:
         same = [file_record for file_record in self._of_size(now.size) if file_record[:3] == now[:3]] if now else []
         return same[-1] if same else None
 
-    def wrote_after(self, path: Path, earlier: Path) -> bool:
-        """Tell whether protlib wrote a file here, and did so after it had written another one."""
-        later, former = self.find_by_stamp(path), self.find(earlier)
-        if later is None or former is None:
-            return False
-        file_records = self._all()[::-1]
-        return file_records.index(later) < file_records.index(former)
+    def wrote_library_after(self, file_record: FileRecord, library: Path) -> bool:
+        """Tell whether protlib wrote the library here after it had written this file; raises OSError.
+
+        A later note on a version tells nothing: the version was unpacked.
+        """
+        file_records = self._all()
+        later = file_records[len(file_records) - file_records[::-1].index(file_record) :]
+        sizes, now = {file_record.size for file_record in later}, stamp(library)
+        for version in self._path.parent.glob("*.json"):
+            version_stamp = stamp(version)
+            if version_stamp and version_stamp != now and version_stamp.size in sizes:
+                unpacked = self.find(version)
+                later = [file_record for file_record in later if file_record != unpacked]
+        return bool(later)
 
     def find_former(self, version: Path) -> list[FileRecord]:
         """Return the notes that a version with changed bytes may have had."""
@@ -161,14 +168,12 @@ class WrittenFiles:
             for file_record in file_records
         )
 
-    def note_unknown(self, file: Path, version: Path, records: int) -> None:
-        """Note a kept version that another program wrote, so that it can be verified."""
-        if self.find(file) is None:
-            from protlib.storage.contents import Header
+    def note_elsewhere(self, version: Path, records: int, *, like: Path) -> None:
+        """Note a kept version that another program put in the place of the library, so that it can be verified."""
+        from protlib.storage.contents import Header
 
-            changed = _time_of_change(version)
-            header = Header(changed=changed, changed_by=ELSEWHERE)
-            self.add(FileRecord.from_data(header, version.read_bytes(), records, None), version, like=file)
+        header = Header(changed=time_of_change(version), changed_by=ELSEWHERE)
+        self.add(FileRecord.from_data(header, version.read_bytes(), records, None), version, like=like)
 
     def read_header(self, path: Path) -> "Header":
         """Return the header of a library file, with its note; raises NotALibraryError, OSError."""
@@ -179,7 +184,7 @@ class WrittenFiles:
             return header
         if file_record := self.find(path):
             return header._replace(changed=file_record.changed, changed_by=file_record.changed_by, who=file_record.who)
-        return header._replace(changed=_time_of_change(path), changed_by=ELSEWHERE)
+        return header._replace(changed=time_of_change(path), changed_by=ELSEWHERE)
 
     def add(self, file_record: FileRecord, file: Path, *, like: Path) -> None:
         """Write a note on a file; it is safely on the disk then. A new list has the permissions of `like`."""
@@ -230,7 +235,8 @@ class WrittenFiles:
             return b""
 
 
-def _time_of_change(path: Path) -> str:
+def time_of_change(path: Path) -> str:
+    """Return the time of a file's last change, in UTC; raises OSError."""
     return utc_time(path.stat().st_mtime)
 
 

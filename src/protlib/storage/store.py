@@ -88,8 +88,7 @@ class _FileKeeper:
         path, versions = self._store.path, self._store.versions
         is_undone = not self._version.is_undone
         if self._was is not None:
-            version = versions.keep(len(self._was.documents), undone=is_undone)
-            versions.written_files.note_unknown(path, version, len(self._was.documents))
+            versions.keep(len(self._was.documents), undone=is_undone)
         elif path.exists():
             self.damaged = versions.keep_damaged()
         if is_undone:
@@ -153,7 +152,7 @@ class Store:
             refuse_other_than_file(self.path)
             if not self.path.exists():
                 return contents.Header()
-            return retry_reading(lambda: self.versions.written_files.read_header(self.path))
+            return retry_reading(self.versions.read_header)
 
     def decisions(self) -> list[Document]:
         """Return the decisions of users, which the file keeps beside the records; raises LibraryUnusableError."""

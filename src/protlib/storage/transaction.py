@@ -154,9 +154,9 @@ class Transaction(Storage):
             self._close_file()  # on Windows, none that is open can be replaced
             if not is_continued:
                 self._keep_version(header)
+            self._versions.let_go()
             file_record = FileRecord.from_sum(header, data, new_file.records, new_file.last)
             self._versions.written_files.add(file_record, file, like=self._path)
-            self._versions.let_go()
 
         after = replace_library(self._path, data, read_stamp=self.before, keep=keep)
         # The library is written: what cannot be cleared up now goes the next time.
@@ -171,7 +171,7 @@ class Transaction(Storage):
         if self.before is None:
             return False
         with explain_errors(self._path, "read"):
-            header = self._versions.written_files.read_header(self._path)
+            header = self._versions.read_header()
         return (header.changed_by, header.who) == (change, whoami())
 
     def refuse_changed(self, cause: Exception) -> None:
@@ -209,5 +209,4 @@ class Transaction(Storage):
             tables = contents.add_new_header(contents.empty_tables(), header.changed)
             self._versions.keep_empty(contents.dumps(tables), header._replace(changed_by="a new library"))
         else:
-            version = self._versions.keep(self._records)
-            self._versions.written_files.note_unknown(self._path, version, self._records)
+            self._versions.keep(self._records)

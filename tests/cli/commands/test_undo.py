@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,18 @@ def test_a_library_that_is_gone_comes_back_with_its_last_change(protlib: Run, tm
     (tmp_path / "library.json").unlink()
     assert protlib("undo").err == "undone: what befell the file; the library has 1 publication now\n"
     assert '"note": "n"' in protlib("show", KEY, "--format", "json").out
+
+
+def test_an_older_copy_over_the_library_is_no_command_to_undo(protlib: Run, tmp_path: Path) -> None:
+    protlib("add", "--title", "Ideas for a better return", "--key", KEY)
+    older = shutil.copy2(tmp_path / "library.json", tmp_path / "older.json")
+    protlib("set", KEY, "note=n")
+    Path(older).replace(tmp_path / "library.json")
+    what = "what another program did to the file; the library has 1 publication now\n"
+    assert protlib("undo").err == f"undone: {what}"
+    assert '"note": "n"' in protlib("show", KEY, "--format", "json").out
+    assert protlib("redo").err == f"done again: {what}"
+    assert protlib("history", "--limit", "1").out.splitlines()[-1].endswith("changed elsewhere")
 
 
 @pytest.fixture

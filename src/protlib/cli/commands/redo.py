@@ -9,9 +9,8 @@ from protlib.cli.context import library_of
 from protlib.cli.options.declaration import flag, grouped
 from protlib.cli.output import say
 from protlib.cli.report import ReportOptions
-from protlib.cli.step import contents_text, put_step, take_step, tell_damage
+from protlib.cli.step import command_text, contents_text, put_step, take_step, tell_damage
 from protlib.errors import LibraryUnusableError
-from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -34,7 +33,7 @@ def redo(
         step = take_step(lambda sure: step_of(sure=sure), "Redo", how, yes=yes)
     put_step(step, how)
     if not how.quiet:
-        say(f"{'taken back' if is_back else 'done again'}: {legible(step.changed_by)}; {contents_text(step.now)}")
+        say(f"{'taken back' if is_back else 'done again'}: {command_text(step.changed_by)}; {contents_text(step.now)}")
     tell_damage(step)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager, redirect_stderr
 from typing import TYPE_CHECKING, TextIO
 
 from protlib.cli.picker.desk import Proposal
+from protlib.cli.step import command_text
 from protlib.errors import NothingFoundError
 from protlib.text import legible
 
@@ -79,7 +80,7 @@ class OwnChanges:
         if now is None or self._is_ours(now):
             return None
         who = f" by {legible(now.who)}" if now.who else ""
-        last = legible(now.changed_by) or "what befell the file"
+        last = command_text(now.changed_by)
         return Proposal(
             "Undo the last change to the library, which was not made here?", (f"{last}{who}, {now.changed}",)
         )
@@ -90,7 +91,7 @@ class OwnChanges:
         is_ours = now is not None and self._is_ours(now)
         with self.collect_messages() as say:
             step = self._library.undo()
-            change = legible(step.changed_by) or "what befell the file"
+            change = command_text(step.changed_by)
             if now is not None and step.changed_by != now.changed_by:
                 say(f"undone: {change}, made in between. To redo it: protlib redo")
             else:

@@ -112,9 +112,9 @@ class VersionFiles:
             if is_copy or _have_same_bytes(present.path, library, (kept_stamp, library_stamp)):
                 return False
         written_files = WrittenFiles(self.folder)
-        if written_files.find(present.path) is None:
-            return False
-        return not written_files.wrote_after(library, present.path)  # an older protlib leaves the second name behind
+        file_record = written_files.find(present.path)
+        # An older protlib writes the library and leaves the second name behind.
+        return file_record is not None and not written_files.wrote_library_after(file_record, library)
 
 
 @lru_cache(maxsize=1)  # in a copied folder a command asks ten times, and a library may have 170 MB

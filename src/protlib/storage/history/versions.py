@@ -127,12 +127,36 @@ class Versions:
             library = stamp(self._library)  # which has a second name here
             return sum(stamp.size for stamp in stamps if stamp and stamp != library)
 
-    def keep(self, records: int, *, undone: bool = False) -> Path:
-        """Keep the present library as a version, and return its path."""
+    def read_header(self) -> "Header":
+        """Return the header of the library, with its note; raises NotALibraryError, OSError."""
+        header = self.written_files.read_header(self._library)
+        if not self.is_put_back():
+            return header
+        from protlib.storage.file_records import ELSEWHERE, time_of_change
+
+        return header._replace(changed=time_of_change(self._library), changed_by=ELSEWHERE, who="")
+
+    def is_put_back(self) -> bool:
+        """Tell whether another program made the library what it is, though a note on an older state has its bytes.
+
+        Raises OSError.
+        """
+        top = self._past.top()
+        if top is not None and top.path in self._past.files.list_present():
+            return self._library.exists()
+        if self.written_files.find_by_stamp(self._library) or self._bounds()[0] != _ABOVE_ALL:
+            return False
+        file_record = self.written_files.find(self._library)
+        return file_record is not None and self.written_files.wrote_library_after(file_record, self._library)
+
+    def keep(self, records: int, *, undone: bool = False) -> None:
+        """Keep the present library as a version."""
         stack = self._undone if undone else self._past
         version = stack.files.path_of(self._next_number(), records)
+        is_foreign = self.written_files.find(self._library) is None or self.is_put_back()
         self._name_present(version)
-        return version
+        if is_foreign:
+            self.written_files.note_elsewhere(version, records, like=self._library)
 
     def hold(self, records: int) -> None:
         """Give the present library a second name, under which it stays if another program replaces it."""
@@ -193,6 +217,8 @@ class Versions:
         self._keep_replaced()
         self._restrict()
         below, above = self._bounds()
+        if below != _ABOVE_ALL and not self.written_files.find_by_stamp(self._library):
+            self._note_copied_version()
         self._past.remove_from(below)
         if above == _ABOVE_ALL:
             self._undone.clear()
@@ -271,6 +297,21 @@ class Versions:
         if top is not None and top.path in self._past.files.list_present():
             top.path.rename(self._past.files.path_of(top.number, top.records))
             sync_folder(self.folder)
+            self._note_put_back()
+
+    def _note_copied_version(self) -> None:
+        """Note what the version says of which the library is a copy: it will not be there to say it."""
+        if (file_record := self.written_files.find(self._library)) is not None:
+            self.written_files.add(file_record, self._library, like=self._library)
+
+    def _note_put_back(self) -> None:
+        """Note that no command made the library what it is, where a note on an older state says so of its bytes."""
+        from protlib.storage.contents import NotALibraryError, content_of
+
+        if self.written_files.find(self._library) is not None:
+            with suppress(NotALibraryError):
+                records = len(content_of(self._library.read_bytes()).documents)
+                self.written_files.note_elsewhere(self._library, records, like=self._library)
 
     def _name_present(self, version: Path) -> None:
         """Let the library be this version as well: its second name is taken for it, or another one is made."""
