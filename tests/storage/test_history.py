@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tinydb.table import Document
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store
@@ -30,6 +31,18 @@ def change(store: Store, number: int, now: str = NOW) -> None:
     with store.transaction() as transaction:
         table_of(transaction).update({"tags": [f"t{number}"]}, lambda document: document["key"] == "k7")
         transaction.commit(f"tag {number}", now)
+
+
+def change_unread(path: Path, number: int, states: list[bytes]) -> None:
+    """Add a record to a library without reading it, and note its new state."""
+    store = Store(path)
+    with store.transaction() as transaction:
+        transaction.expect(number + 3)
+        transaction.take((), lambda number: {"key": number})
+        [new_number] = transaction.make_numbers(1)
+        table_of(transaction).insert(Document({**ONE, "key": f"new{number}"}, doc_id=int(new_number)))
+        transaction.commit(f"add {number}", NOW)
+    states.append(path.read_bytes())
 
 
 def go_back(store: Store) -> Iterator[bytes]:
@@ -63,6 +76,46 @@ class TestManyCommands:
         for state in states:
             store.redo()
             assert path.read_bytes() == state
+
+    @pytest.mark.parametrize("has_links", [True, False])
+    def test_are_packed_without_a_comparison_of_files(
+        self, path: Path, has_links: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        if not has_links:
+            monkeypatch.setattr(os, "link", forbidden)
+        monkeypatch.setattr(stack, "_MOST", 1)
+        monkeypatch.setattr("protlib.storage.transaction._SMALL", 0)
+        add(path, *records(3))
+        states = [path.read_bytes()]
+        change_unread(path, 0, states)
+        monkeypatch.setattr(compaction, "difference", forbidden)
+        for number in range(1, 5):
+            change_unread(path, number, states)
+        assert [version.packed_header is None for version in Store(path).versions.past()] == [*[False] * 5, True]
+        assert not list(Store(path).find_faults())
+        assert list(go_back(Store(path)))[:-1] == states[::-1]
+
+    @pytest.mark.parametrize("lost", ["cut", "damaged", "gone", "stale", "no file"])
+    def test_are_packed_by_a_comparison_where_the_deltas_are_lost(
+        self, path: Path, lost: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(stack, "_MOST", 1)
+        monkeypatch.setattr("protlib.storage.transaction._SMALL", 0)
+        add(path, *records(3))
+        ready, states, first = folder_of(path) / "ready.deltas", [path.read_bytes()], b""
+        for number in range(6):
+            change_unread(path, number, states)
+            if ready.is_dir():
+                continue
+            raw = ready.read_bytes()
+            first = first or raw
+            ready.unlink()
+            if lost == "no file":
+                ready.mkdir()
+            elif lost != "gone":
+                ready.write_bytes({"cut": raw[:-9], "damaged": raw.replace(b"dlt2", b"dlt3"), "stale": first}[lost])
+        assert not list(Store(path).find_faults())
+        assert list(go_back(Store(path)))[:-1] == states[::-1]
 
     def test_one_that_adds_all_records_costs_next_to_nothing(self, path: Path) -> None:
         store = add(path, *records(300))

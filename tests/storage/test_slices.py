@@ -11,7 +11,7 @@ from protlib.record.model import Publication
 from protlib.storage import contents
 from protlib.storage.history import delta
 from protlib.storage.layout import Table, Tables
-from protlib.storage.slices import Slices
+from protlib.storage.slices import Slices, WayBack
 from stored_records import ONE, THREE, TWO
 
 NUMBERS = st.integers(1, 1 << 53).map(str)
@@ -40,8 +40,21 @@ def test_a_change_in_slices_is_the_file_that_is_written_whole(
     raw = contents.dumps(tables(records))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("protlib.storage.slices._FEW", few)
-        change = (*Slices(raw).change(tables(changed), removals),)
-    assert delta.apply(change, raw) == contents.dumps(tables(after))
+        way_back = WayBack(raw)
+        change = (*way_back.follow(Slices(raw).change(tables(changed), removals)),)
+    new_raw = contents.dumps(tables(after))
+    assert delta.apply(change, raw) == new_raw
+    backward = way_back.delta()
+    assert backward is not None
+    assert delta.apply(backward, new_raw) == raw
+
+
+def test_a_way_back_that_replaces_much_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("protlib.storage.slices._MOST_REPLACED", 10)
+    for replaced, is_kept in ((10, True), (11, False)):
+        way_back = WayBack(b"x" * 50)
+        assert len([*way_back.follow([delta.Copy(0, 20), b"new", delta.Copy(20 + replaced, 30 - replaced)])]) == 3
+        assert (way_back.delta() is not None) is is_kept
 
 
 @given(RECORDS)

@@ -12,7 +12,7 @@ import orjson
 
 from protlib.frozen import NamedTuple
 from protlib.storage import rows
-from protlib.storage.history.delta import Copy
+from protlib.storage.history.delta import Copy, Delta, simplify
 from protlib.storage.layout import (
     COMMA,
     END,
@@ -29,6 +29,7 @@ from protlib.storage.layout import (
 if TYPE_CHECKING:
     from protlib.storage.file_bytes import FileBytes
 
+_MOST_REPLACED: Final = 1 << 20  # bytes, which a delta back holds in memory
 _FEW: Final = 50
 """So many records are searched for by halves; for more, the file is read once, and the places of all gathered."""
 
@@ -39,6 +40,35 @@ class _Head(NamedTuple):
     position: tuple[int, str]
     start: int
     key: bytes
+
+
+class WayBack:
+    """The delta from a changed file back to the file that was there, collected while the changed one is written."""
+
+    def __init__(self, raw: "bytes | FileBytes") -> None:
+        self._raw = raw
+        self._pieces: list[Copy | bytes] = []
+        self._replaced_size = self._end = self._new_size = 0
+
+    def follow(self, change: Iterable[Copy | bytes]) -> Iterator[Copy | bytes]:
+        """Yield the pieces of a change, which copies from the file in its order."""
+        for piece in change:
+            if isinstance(piece, Copy):
+                self._take_replaced(piece.start)
+                self._pieces.append(Copy(self._new_size, piece.length))
+                self._end = piece.start + piece.length
+            self._new_size += piece.length if isinstance(piece, Copy) else len(piece)
+            yield piece
+        self._take_replaced(len(self._raw))
+
+    def delta(self) -> Delta | None:
+        """Return the delta; None where the change replaces so much that it is not worth keeping."""
+        return None if self._replaced_size > _MOST_REPLACED else simplify(self._pieces)
+
+    def _take_replaced(self, stop: int) -> None:
+        self._replaced_size += stop - self._end
+        if self._replaced_size <= _MOST_REPLACED:
+            self._pieces.append(self._raw[self._end : stop])
 
 
 class Slices:

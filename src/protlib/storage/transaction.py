@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tinydb.storages import Storage
 
@@ -12,6 +12,7 @@ from protlib.frozen import NamedTuple
 from protlib.storage import contents, record_numbers
 from protlib.storage.contents import Header
 from protlib.storage.file_records import FileRecord, Summed, whoami
+from protlib.storage.history.pack import Checksum
 from protlib.storage.history.versions import Versions
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables, WrittenTables, position_of
 from protlib.storage.refusals import changed_meanwhile_error, explain_errors
@@ -20,7 +21,9 @@ from protlib.system.file_identity import Stamp, stamp
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
-    from protlib.storage.slices import Slices
+    from protlib.storage.slices import Slices, WayBack
+
+_SMALL: Final = 1 << 20  # so many bytes are compared in no time
 
 
 class _NewFile(NamedTuple):
@@ -67,6 +70,8 @@ class Transaction(Storage):
         self._content = content
         self._tables: Tables | None = None
         self._slices: Slices | None = None
+        self._file_record: FileRecord | None = None
+        self._way_back: WayBack | None = None
         self._changed_numbers: frozenset[str] | None = None
         self._new: Mapping[str, Publication] = {}
         self._records = 0
@@ -93,7 +98,7 @@ class Transaction(Storage):
             if stamp(self._path) != self.before:
                 raw.close()
                 raise changed_meanwhile_error(self._path)
-            self._slices = Slices(raw)
+            self._slices, self._file_record = Slices(raw), file_record
         self._records, self._last = file_record.records, file_record.last
 
     def slices(self) -> "Slices | None":
@@ -164,7 +169,16 @@ class Transaction(Storage):
             self._versions.forget_undone()
             self._versions.tidy()
             self._versions.hold(new_file.records)
+            if not is_continued:
+                self._leave_way_back(data)
         return stamp_now(self._path, after)
+
+    def _leave_way_back(self, data: Summed) -> None:
+        """Leave the delta from the data that were written back to the file before for when that is packed."""
+        delta, before = self._way_back and self._way_back.delta(), self._file_record
+        if delta and before and before.size >= _SMALL:
+            base, result = Checksum(data.size, data.crc), Checksum(before.size, before.crc)
+            self._versions.add_ready_delta(delta, base, result)
 
     def _is_last(self, change: str) -> bool:
         """Tell whether a change of this user's made the file what it is."""
@@ -197,9 +211,12 @@ class Transaction(Storage):
 
     def _assemble_changed(self, tables: WrittenTables, taken_numbers: frozenset[str]) -> _NewFile:
         """Return the file with the changes of the taken records, and with new ones."""
+        from protlib.storage.slices import WayBack
+
         assert self._slices is not None  # noqa: S101 - nothing else has records taken
         records = tables[PUBLICATIONS]
-        change = self._slices.change(tables, taken_numbers - records.keys())
+        self._way_back = WayBack(self._slices.raw)
+        change = self._way_back.follow(self._slices.change(tables, taken_numbers - records.keys()))
         last = max(self._last, *map(int, records), 0)
         count = self._records - len(taken_numbers) + len(records)
         return _NewFile(contents.refuse_unfit(records, self._slices.pieces(change)), count, last)

@@ -1,5 +1,10 @@
-"""Whole files become packed versions, and whole files again."""
+"""Whole files become packed versions, and whole files again.
 
+A change that copies most of the library knows the delta back to what it replaces. It leaves it in `ready.deltas`, so
+that the files need not be compared. That file can be lost at any time.
+"""
+
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -65,18 +70,28 @@ def is_packed_as(files: VersionFiles, number: int, library: Path) -> bool:
     )
 
 
+def add_ready_delta(files: VersionFiles, change: Delta, base: Checksum, result: Checksum, *, mode: int) -> None:
+    """Leave the delta that makes one file of another for when they are packed; raises OSError."""
+    entry = pack.dumps(PackedVersion(0, 0, "", "", "", base, result), change)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(files.ready_deltas, flags, mode), "ab") as file:
+        file.write(entry)
+
+
 def pack_wholes(files: VersionFiles, wholes: Sequence[Version]) -> None:
     """Pack all whole files except the top one, the last; then drop packed versions beyond the limit."""
-    entries = list(_entries(wholes))
+    entries = list(_entries(files, wholes))
     after = _end_below(files, wholes[0], entries[0][0].result)
     Pack(files.pack).append((pack.dumps(*entry) for entry in entries), after, like=wholes[-1].path)
     for version in wholes[:-1]:
         version.path.unlink()
+    with suppress(OSError):  # another user's, in a folder where each removes but his own
+        files.ready_deltas.unlink(missing_ok=True)
     _drop_old(files, wholes[-1])
 
 
-def _entries(wholes: Sequence[Version]) -> Iterator[tuple[PackedVersion, Delta]]:
-    written_files = WrittenFiles(wholes[0].path.parent)
+def _entries(files: VersionFiles, wholes: Sequence[Version]) -> Iterator[tuple[PackedVersion, Delta]]:
+    written_files, ready_deltas = WrittenFiles(files.folder), _read_ready_deltas(files)
     result_sum: Checksum | None = None
     for version, above in pairwise(wholes):
         with FileBytes(version.path) as result, FileBytes(above.path) as base:
@@ -91,8 +106,20 @@ def _entries(wholes: Sequence[Version]) -> Iterator[tuple[PackedVersion, Delta]]
                 base_sum,
                 result_sum or _sum(written_files, version.path, result),
             )
-            yield packed, difference(base, result)
+            yield packed, ready_deltas.get((packed.base, packed.result)) or difference(base, result)
         result_sum = base_sum
+
+
+def _read_ready_deltas(files: VersionFiles) -> dict[tuple[Checksum, Checksum], Delta]:
+    """Return the deltas that changes have left, by what they are made from and what they make."""
+    ready = Pack(files.ready_deltas)
+    with suppress(OSError):  # another user's
+        return {
+            (entry.packed.base, entry.packed.result): ready.read_delta(entry)
+            for entry in ready.read_entries()
+            if entry.is_whole
+        }
+    return {}
 
 
 def _sum(written_files: WrittenFiles, path: Path, data: FileBytes) -> Checksum:

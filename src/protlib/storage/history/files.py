@@ -53,6 +53,7 @@ class VersionFiles:
         self.is_undone = undone
         self.folder = folder
         self.pack = folder / ("redo.deltas" if undone else "past.deltas")
+        self.ready_deltas = folder / "ready.deltas"
         self._rest = "-redo.json" if undone else ".json"
 
     def height(self, number: int) -> int:

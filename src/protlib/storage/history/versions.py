@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from protlib.storage.contents import Header
     from protlib.storage.file_records import WrittenFiles
     from protlib.storage.history.aside import Aside
+    from protlib.storage.history.delta import Delta
     from protlib.storage.history.files import Version, VersionFiles
+    from protlib.storage.history.pack import Checksum
     from protlib.storage.history.stack import Stack
 
 # Such as "000014-35-undone.json", which an older protlib made.
@@ -157,6 +159,13 @@ class Versions:
         self._name_present(version)
         if is_foreign:
             self.written_files.note_elsewhere(version, records, like=self._library)
+
+    def add_ready_delta(self, change: "Delta", base: "Checksum", result: "Checksum") -> None:
+        """Leave the delta from the library to the version before it for when that is packed; raises OSError."""
+        from protlib.storage.history.compaction import add_ready_delta
+        from protlib.system.atomic import mode_of
+
+        add_ready_delta(self._past.files, change, base, result, mode=mode_of(self._library))
 
     def hold(self, records: int) -> None:
         """Give the present library a second name, under which it stays if another program replaces it."""
