@@ -106,7 +106,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
         pytest.fail("there is no file")
 
 
-@pytest.mark.parametrize(("folder", "mode"), [(0o700, 0o600), (0o770, 0o660), (0o755, 0o600)])
+@pytest.mark.parametrize(("folder", "mode"), [(0o700, 0o600), (0o770, 0o660), (0o755, 0o600), (0o555, 0o600)])
 def test_it_opens_to_those_who_may_write_in_its_folder(lock: Path, folder: int, mode: int) -> None:
     lock.parent.chmod(folder)
     with hold_lock(lock, "", patience=1, waiting=never):

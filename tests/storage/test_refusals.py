@@ -220,6 +220,15 @@ class TestALibraryThatCannotBeWritten:
         finally:
             folder.chmod(0o755)
 
+    def test_because_the_folder_of_its_versions_is_read_only(self, path: Path) -> None:
+        add(path, ONE)
+        folder_of(path).chmod(0o555)
+        with pytest.raises(LibraryUnusableError, match=r"versions cannot be written: it is read-only"):
+            add(path, TWO)
+        folder_of(path).chmod(0o755)
+        assert (folder_of(path) / "lock").stat().st_mode & 0o600 == 0o600
+        add(path, TWO)
+
     def test_because_its_folder_is_a_file(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("x")
         with pytest.raises(LibraryUnusableError, match="cannot be written: "):

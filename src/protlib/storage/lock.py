@@ -145,7 +145,7 @@ def _open(path: Path) -> int:
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     if sys.platform != "win32":
         writers = path.parent.stat().st_mode & 0o222
-        if stat.S_IMODE(os.fstat(handle).st_mode) != (mode := writers | writers << 1):
+        if writers and stat.S_IMODE(os.fstat(handle).st_mode) != (mode := writers | writers << 1):
             with suppress(OSError):  # another's, or on a file system that has no permissions
                 os.fchmod(handle, mode)
     return handle

@@ -348,6 +348,7 @@ class Store:
                 make_folder(self.path.parent)
                 self._refuse_unwritable()
                 self.versions.make_folder()
+                refuse_read_only(self.versions.folder)
                 try:
                     stack.enter_context(
                         hold_lock(self.versions.lock, command, patience=self._patience, waiting=self._report_waiting)
