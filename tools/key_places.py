@@ -8,16 +8,19 @@ from typing import Final
 from protlib.index.words import is_unspaced
 from protlib.record.places import gazetteer
 from protlib.record.places.foreign_names import read_names
+from protlib.record.places.gazetteer import Place
 from protlib.search.vocabulary.places import key_of
 
 _SHORTEST: Final = 4
+_SHORTEST_ACRONYM: Final = 3
+_WORD_IN_CAPITALS: Final = "EAU"  # water, and the Emirates
 
 
 def main() -> None:
-    """Print the lines in their order.
+    """Print the lines in their order, and one without a code for each country whose English name is one word.
 
-    A name that is an English one as well, or that of several places, is left out; so is an acronym, for that may be a
-    word ("EAU"), what is too short, and what is one word without the small words ("Cono Sur").
+    A name that is an English one as well, or that of several places, is left out. So is an acronym but that of a
+    country, what is too short, and what is one word without the small words ("Cono Sur").
     """
     places = gazetteer.by_code()
     english = {key_of(name) for place in places.values() for name in (place.name, *place.other_names)}
@@ -26,8 +29,7 @@ def main() -> None:
     for place in places.values():
         for name in (*place.foreign_names, *foreign.get(place.code, ())):
             if (
-                not name.isupper()
-                and len(name) >= _SHORTEST
+                (_is_acronym_of(place, name) if name.isupper() else len(name) >= _SHORTEST)
                 and not any(map(is_unspaced, name))
                 and (" " in key_of(name) or " " not in name)
             ):
@@ -37,7 +39,17 @@ def main() -> None:
         for name, (code, *rest) in ((name, sorted(own)) for name, own in codes.items())
         if name and name not in english and not rest
     ]
-    print("\n".join(sorted(lines)))
+    countries = {
+        f"{key_of(name)}\t\t{place.name}"
+        for place in places.values()
+        for name in (place.name, *place.other_names)
+        if place.kind == "country" and name.isalpha() and not name.isupper() and len(key_of(name)) >= _SHORTEST
+    }
+    print("\n".join(sorted((*lines, *countries))))
+
+
+def _is_acronym_of(place: Place, name: str) -> bool:
+    return place.kind == "country" and len(name) >= _SHORTEST_ACRONYM and name != _WORD_IN_CAPITALS
 
 
 if __name__ == "__main__":

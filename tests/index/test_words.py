@@ -15,12 +15,10 @@ from protlib.index.words import (
     find_words,
     fold_word,
     initials_of,
-    is_form,
     is_unspaced,
     make_acronyms,
     over_small_words,
     rules,
-    stems,
     threes,
     tokens,
 )
@@ -141,27 +139,6 @@ def test_an_acronym_is_found_by_its_threes() -> None:
 
 def test_initials_are_the_first_letters() -> None:
     assert initials_of(["united", "nations"]) == "un"
-
-
-@pytest.mark.parametrize(
-    ("word", "forms", "others"),
-    [
-        ("trafficking", "trafficked trafficker traffick traffickers", "traffic"),
-        ("planned", "planning plan planner", "plant"),
-        ("migration", "migrate migrated migrating", "migrant"),
-        ("exploitation", "exploit exploited exploiting", "explosion"),
-    ],
-)
-def test_a_verb_has_forms(word: str, forms: str, others: str) -> None:
-    def is_one(other: str) -> bool:
-        return any(is_form(canonical_form(other), stem) for stem in stems(word))
-
-    assert all(map(is_one, forms.split()))
-    assert not any(map(is_one, others.split()))
-
-
-def test_a_short_word_has_no_other_forms() -> None:
-    assert stems("king") == stems("need") == ()
 
 
 def test_each_group_of_common_words_has_folded_words() -> None:

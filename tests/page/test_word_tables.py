@@ -11,7 +11,8 @@ import pytest
 from deno_program import answer
 from paths import EXAMPLES
 from protlib.index.parts import is_spelt
-from protlib.index.words import beginnings, canonical_form, fold_word, is_form, split_words, stems, tokens
+from protlib.index.word_forms import is_form, stems
+from protlib.index.words import beginnings, canonical_form, fold_word, split_words, tokens
 from protlib.page.search_data import word_tables
 from protlib.record.names.initials import initials_of
 from protlib.text import clean, fold
@@ -109,6 +110,19 @@ _WORDS: Final = [
     "trafficking",
     "trafficked",
     "trafficker",
+    "беженцы",
+    "беженцев",
+    "Дети",
+    "детей",
+    "Україні",
+    "лиц",
+    "да",
+    "Ёй",
+    "نازح",
+    "والنازحين",
+    "مدرسه",
+    "المدرسة",
+    "الم",
     "planned",
     "planning",
     "plan",

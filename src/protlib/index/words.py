@@ -66,9 +66,6 @@ _BEGINNINGS: Final = (
     ("sulph", "sulf"), ("sceptic", "skeptic"), ("enquir", "inquir"), ("mould", "mold"), ("smould", "smold"),
     ("plough", "plow"), ("manoeuv", "maneuv"), ("oestr", "estr"), ("oedem", "edem"), ("aesthet", "esthet"),
 )  # fmt: skip
-# Endings of English verbs and of the nouns made of them, as they are in canonical forms.
-_FORMS: Final = ("ation", "ing", "ion", "ed", "er", "or", "e")
-_SHORTEST_STEM: Final = 4  # letters: shorter ones are stems of words that have nothing in common
 _OLD_ENDINGS: Final = tuple(old for old, _ in _ENDINGS)
 _OLD_BEGINNINGS: Final = tuple(old for old, _ in _BEGINNINGS)
 _IRREGULAR: Final = {
@@ -79,6 +76,9 @@ _IRREGULAR: Final = {
     "storey": "story", "orientated": "oriented", "speciality": "specialty", "jewellery": "jewelry",
     "women": "woman",
 }  # fmt: skip
+
+LONGER_NAMES: Final = {"niger": "nigeria", "dominica": "dominican"}
+"""Names of countries that begin the name of another one: a word that begins with the longer name is not meant."""
 
 
 def rules() -> dict[str, Any]:
@@ -98,8 +98,8 @@ def rules() -> dict[str, Any]:
         "doubling": _DOUBLING,
         "endings": _ENDINGS,
         "beginnings": _BEGINNINGS,
-        "forms": _FORMS,
         "irregular": list(_IRREGULAR.items()),
+        "longerNames": list(LONGER_NAMES.items()),
     }
 
 
@@ -252,19 +252,6 @@ def beginnings(word: str) -> tuple[str, ...]:
         forms.add(f"{plain[:-1]}c")
     shortest = sorted(forms, key=lambda form: (len(form), form))
     return tuple(form for position, form in enumerate(shortest) if not form.startswith(tuple(shortest[:position])))
-
-
-def stems(word: str) -> tuple[str, ...]:
-    """Return the beginnings of the other forms of a word: "traffick" for "trafficking"; none for a short word."""
-    form = canonical_form(word)
-    stems_found = [form[: -len(ending)] for ending in _FORMS if form.endswith(ending)]
-    stems_found += [stem[:-1] for stem in stems_found if stem[-2:-1] == stem[-1:]]
-    return tuple(stem for stem in stems_found if len(stem) >= _SHORTEST_STEM)
-
-
-def is_form(word: str, stem: str) -> bool:
-    """Tell whether a canonical word is a form of the word with a stem."""
-    return word.startswith(stem) and (word == stem or word[len(stem) :] in _FORMS)
 
 
 def find_capitals(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Final
 
 import orjson
 
-from protlib.index import Index, bitmaps, words
+from protlib.index import Index, bitmaps, word_forms, words
 from protlib.index.in_memory import index_documents
 from protlib.index.parts import (
     ACRONYM,
@@ -51,7 +51,7 @@ _LAST_LETTER: Final = 0x30000
 @functools.cache
 def word_tables() -> dict[str, object]:
     """Return the tables (see `interface/search/words.js`); ranges are for classes of a regular expression."""
-    rules = words.rules()
+    rules = words.rules() | word_forms.rules()
     letters = [chr(code) for code in range(0x80, min(_LAST_LETTER, sys.maxunicode))]
     unspaced = ((ord(first), ord(after) - 1) for first, after in rules["unspaced"])
     return rules | {
@@ -197,9 +197,11 @@ def _is_shown(part: int) -> bool:
 def _place_table(index: Index, sets: Sets) -> dict[str, object]:
     """Return, for `interface/search/places.js`, the places with their records, and their numbers by typed text.
 
-    The name of a place without records is there only where a piece of it means another place.
+    The name of a place without records is there only where a piece of it means another place. English names of
+    countries show that a word is no other one misspelt.
     """
-    keys_of_places = list(places.iterate_keys())
+    rows = list(places.iterate_keys())
+    keys_of_places = [row for row in rows if row[1]]
     names = {code: name for _key, code, name in keys_of_places}
     codes_with_records = {code for code, name in names.items() if places.find_place_records(index, code, name)}
     searchable_keys = {key for key, code, _name in keys_of_places if code in codes_with_records}
@@ -214,4 +216,5 @@ def _place_table(index: Index, sets: Sets) -> dict[str, object]:
             (names[code], sets.position_of(bitmaps.numbers(index.find_labelled("place", code, code)))) for code in codes
         ],
         "typed": [(key, codes.index(code)) for key, code in pairs],
+        "countries": [key for key, code, _name in rows if not code],
     }

@@ -22,21 +22,21 @@ from protlib.index.parts import (
     is_spelt,
 )
 from protlib.index.text_lines import TextLine
+from protlib.index.word_forms import is_form, stems
 from protlib.index.words import (
     ASKING,
     COUNTING,
     EMPTY,
     IN_QUESTIONS,
+    LONGER_NAMES,
     STOP,
     beginnings,
     canonical_form,
     fold_word,
     initials_of,
-    is_form,
     is_unspaced,
     over_small_words,
     split_words,
-    stems,
     threes,
 )
 from protlib.search.query import Phrase, Word
@@ -109,13 +109,14 @@ class Term(NamedTuple):
     """A typed word and all its meanings, in the order of the look-ups.
 
     An optional word (`is_optional`) is too common to be required; a required one (`is_required`) must be in a record,
-    if any has it.
+    if any has it. A settled one (`is_settled`) is no other word misspelt.
     """
 
     word: Word
     matches: tuple[Match, ...]
     is_optional: bool = False
     is_required: bool = False
+    is_settled: bool = False
 
     def add(self, matches: Iterable[Match]) -> Self:
         """Return the word with more meanings."""
@@ -241,6 +242,8 @@ def _match_beginning(index: Words, word: Word) -> tuple[Match, ...]:
         return ()
     forms = beginnings(plain)
     rows = (row for form in forms for row in index.words_from(form))
+    if not word.is_open and (longer := LONGER_NAMES.get(plain)):
+        rows = (row for row in rows if not row[0].startswith(longer))
     quality = 1.0 if word.is_open else _BEGINNING
     return _make_match("beginning", quality, _by_part(rows), word.field, forms)
 
@@ -336,6 +339,8 @@ _I_AND_Y: Final = str.maketrans("iy", "yi")
 
 def add_spellings(index: Words, term: Term) -> Term:
     """Return a word with similar words of the library: one mistake away, two from eight letters on."""
+    if term.is_settled:
+        return term
     spellings = {form for form in (fold_word(term.word.text), canonical_form(term.word.text)) if is_spelt(form)}
     close = _find_similar(index, spellings)
     for word in _find_similar(index, {form.translate(_I_AND_Y) for form in spellings if {"i", "y"} <= {*form}}):

@@ -23,6 +23,8 @@ _QUERY_FIELDS: Final[Mapping[str, str]] = {
 _FILTERED: Final[Mapping[str, str]] = {
     "authors": "author", "tags": "tag", "categories": "category", "topics": "topic",
 }  # fmt: skip
+_LONGEST_BODY: Final = 8  # words of a body's name that a query has: few have more
+_FEW_WORDS: Final = 2  # known words that no record has together are rarely a name
 _QUALITY: Final = 0.9  # of a match, from 0 to 1: another name is nearly what was typed
 NAME_FIELDS: Final = frozenset(("author", "editor", "publisher"))
 """The fields of the query language in which the names of bodies stand."""
@@ -138,7 +140,8 @@ class OtherNames:
     def add_to_terms(self, index: "Index", terms: "Sequence[Term]", *, exact: bool = False) -> "list[Term]":
         """Return words with the other names of their bodies, each word by itself or with those beside it.
 
-        A word without a field names a known body where it is written as an acronym, or where no record has it.
+        A word without a field names a known body where it is written as an acronym, or where no record has it; several
+        words do where no record has all of them ("Ärzte ohne Grenzen").
         """
         added: defaultdict[int, list[Match]] = defaultdict(list)
         for position, term in enumerate(terms):
@@ -155,7 +158,8 @@ class OtherNames:
                 matches = self.find_matches(index, " ".join(term.word.text for term in run), "")
                 for position in range(start, end):
                     added[position] += matches
-        return [term.add(added[position]) for position, term in enumerate(terms)]
+        named = [term.add(added[position]) for position, term in enumerate(terms)]
+        return named if exact else _add_bodies(index, named)
 
 
 def _match_names(index: "Index", alternatives: Sequence[tuple[str, str]]) -> "Iterator[Match]":
@@ -167,6 +171,37 @@ def _match_names(index: "Index", alternatives: Sequence[tuple[str, str]]) -> "It
     for field, alternative in alternatives:
         for match in match_name(index, Phrase(alternative, field)).matches:
             yield Match("name", _QUALITY, match.parts, (alternative,))
+
+
+def _add_bodies(index: "Index", terms: "Sequence[Term]") -> "list[Term]":
+    """Return words with the records of the known bodies that several of them name, if no record has all of these."""
+    runs: list[tuple[int, int, Sequence[Match]]] = []
+    for start, end in _runs_without_records(terms):
+        from protlib.search.vocabulary import bodies as known_bodies  # which most queries do not need
+
+        text = " ".join(term.word.text for term in terms[start:end])
+        if matches := known_bodies.find_matches(index, text, "author", is_sure=True):
+            runs.append((start, end, matches))
+    if not runs:
+        return list(terms)
+    from protlib.search.expansion import add_runs
+
+    return add_runs(terms, runs)
+
+
+def _runs_without_records(terms: "Sequence[Term]") -> Iterator[tuple[int, int]]:
+    """Yield the runs of words without a field of which no record has all: two with an unknown one, or more."""
+    for start in range(len(terms)):
+        having = -1
+        is_known = True
+        for end in range(start + 1, min(start + _LONGEST_BODY, len(terms)) + 1):
+            term = terms[end - 1]
+            if term.word.field or term.word.is_open:
+                break
+            having &= -1 if term.is_optional else term.all_bits()
+            is_known &= term.is_optional or term.is_known()
+            if not having and end - start > (_FEW_WORDS if is_known else 1):
+                yield start, end
 
 
 def _may_be_acronym(term: "Term") -> bool:

@@ -53,6 +53,10 @@ def _keys(indexed: Indexed, selection: Selection) -> str:
         ("author:联合国难民署", UNHCR),
         ("HCR", UNHCR),
         ("HCR -author:ACNUR", ""),
+        # words without a field, of which no record has all
+        ("Hoher Flüchtlingskommissar der Vereinten Nationen", UNHCR),
+        ("Hoher Flüchtlingskommissar der Vereinten Nationen Kenya", "branch"),
+        ("Weltgesundheitsorganisation", "europe oms who"),
         # a word as well: only as the whole name, and in front of a place
         ("author:OMS", "europe oms who"),
         ("author:WHO", "europe oms staff who"),

@@ -17,6 +17,10 @@ RECORDS = (
     Publication(key="germany", title="Wages in Bremen", countries=("Germany",)),
     Publication(key="ivory", title="Cocoa", countries=("Côte d’Ivoire",)),
     Publication(key="sand", title="The Price of Sand"),
+    Publication(key="kinshasa", title="Children of the street", countries=("Democratic Republic of the Congo",)),
+    Publication(key="dublin", title="Hotels in Dublin", countries=("Ireland",)),
+    Publication(key="lagos", title="Boys of Lagos", countries=("Nigeria",)),
+    Publication(key="nigerien", title="Les pasteurs nigériens"),
 )
 
 
@@ -32,12 +36,32 @@ RECORDS = (
         ("Deutschland", {"germany"}),
         ("ألمانيا", {"germany"}),
         ("Elfenbeinküste", {"ivory"}),
+        ("RDC", {"kinshasa"}),
+        ("RDC children", {"kinshasa"}),
+        ("ДРК", {"kinshasa"}),
         ("Centroamérica -title:children", {"honduras"}),
     ],
 )
 def test_who_is_about_a_place_is_found_by_its_name_in_another_language(
     indexed: Indexed, query: str, expected: set[str]
 ) -> None:
+    assert set(keys(indexed(RECORDS), query)) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Ireland", {"dublin"}),
+        ("Iceland", set()),
+        ("place:Iceland", set()),
+        ("Irelnad", {"dublin"}),
+        ("Niger", {"nigerien"}),
+        ("Nigeria", {"lagos"}),
+        ("niger*", {"lagos", "nigerien"}),
+        ("Nigerai", {"lagos"}),
+    ],
+)
+def test_a_country_is_not_taken_for_another_one(indexed: Indexed, query: str, expected: set[str]) -> None:
     assert set(keys(indexed(RECORDS), query)) == expected
 
 

@@ -1,7 +1,8 @@
 """Words of a query that name a country or a region in other languages: records about it are found, too.
 
-`place_keys.txt` has a line for each name with the code and the English name of its place; `make docs` makes it from the
-gazetteer, so that a search need not read that.
+`place_keys.txt` has a line for each name with the code and the English name of its place, and one without a code for
+each country whose English name is one word. `make docs` makes it from the gazetteer, so that a search need not read
+that.
 """
 
 from collections import defaultdict
@@ -34,14 +35,22 @@ class PlaceMention(NamedTuple):
 
 
 def add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
-    """Return the words of a query with the records of the places that they name."""
+    """Return the words of a query with the records of the places that they name; an unknown country has no others."""
     texts = [term.word.text if term.word.field in _FIELDS else "" for term in terms]
     runs = (
         (run.start, run.end, [Match("name", _QUALITY, parts, (run.name, *tokens(run.name)))])
         for run in find_mentions(texts)
         if (parts := find_place_records(index, run.code, run.name, terms[run.start].word.field))
     )
-    return add_runs(terms, runs)
+    return [_mark_country(term) for term in add_runs(terms, runs)]
+
+
+def _mark_country(term: Term) -> Term:
+    """Return a word, which `is_settled` if it is the English name of a country that no record has: "Iceland"."""
+    if term.word.field not in _FIELDS or term.is_itself():
+        return term
+    start = f"{word_form(term.word.text)}\t\t"
+    return term._replace(is_settled=find_line(_KEYS, start).startswith(start))
 
 
 def find_place_records(index: Index, code: str, name: str, field: str = "") -> dict[int, int]:
@@ -66,7 +75,7 @@ def find_mentions(words: Sequence[str]) -> Iterator[PlaceMention]:
 
 
 def iterate_keys() -> Iterator[tuple[str, str, str]]:
-    """Yield all keys of names, each with the code and the English name of its place."""
+    """Yield all keys of names, each with the code of its place, "" for an English name, and its English name."""
     for line in _KEYS.read_text(encoding="utf-8").splitlines():
         key_text, code, name = line.split("\t")
         yield key_text, code, name
@@ -90,6 +99,6 @@ def _find_longest(forms: Sequence[str], start: int) -> PlaceMention | None:
     for end in reversed(ends):
         text = " ".join(filter(None, forms[start:end]))
         matched_key, _tab, place = find_line(_KEYS, f"{text}\t").partition("\t")
-        if matched_key == text:
+        if matched_key == text and place[0] != "\t":
             return PlaceMention(start, end, *place.split("\t"))
     return None

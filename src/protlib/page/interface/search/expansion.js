@@ -114,6 +114,7 @@ export class Expansion {
     this.parts = library.parts;
     /** @type {Map<string, Match[]>} */
     this.known = new Map();
+    this.countries = new Set(library.tables.places.countries);
   }
 
   /**
@@ -220,15 +221,20 @@ export class Expansion {
     return this.begun(word, word.isOpen ? 1 : BEGINNING);
   }
 
-  /** Return the words that begin like one, however short that is. @param {WordNode} word @param {number} [quality] */
+  /** Return the words that begin like one, however short that is, but not those of another country. @param {WordNode} word @param {number} [quality] */
   begun(word, quality = BEGINNING) {
-    const forms = this.words.beginnings(this.words.folded(word.text));
+    const plain = this.words.folded(word.text);
+    const forms = this.words.beginnings(plain);
+    const longer = word.isOpen ? undefined : this.words.longerNames.get(plain);
     /** @type {ByPart} */
     const found = new Map();
     const isWanted = this.wanted(word.field);
+    const { vocabulary } = this.library;
     for (const form of forms) {
       const [start, end] = this.library.placesFrom(form);
-      for (let place = start; place < end; place++) this.library.addWord(found, place, isWanted);
+      for (let place = start; place < end; place++) {
+        if (!longer || !vocabulary[place].startsWith(longer)) this.library.addWord(found, place, isWanted);
+      }
     }
     return this.matches("beginning", quality, found, word.field, forms);
   }
@@ -323,7 +329,9 @@ export class Expansion {
 
   /** Return a word with those of the library that it may be misspelt for. @param {Wanted} one */
   withSpellings(one) {
-    return one.also(this.remembered("spelling", one.word, () => this.spellings(one.word)));
+    const isNoMistake = ["", "place"].includes(one.word.field) && !one.isItself() &&
+      this.countries.has(this.words.folded(one.word.text)); // "Iceland" is no "Ireland"
+    return isNoMistake ? one : one.also(this.remembered("spelling", one.word, () => this.spellings(one.word)));
   }
 
   /** @param {WordNode} word */

@@ -1,7 +1,7 @@
 // @ts-check
 /** The other names of bodies and treaties: who asks for one name asks for all of them. */
 
-import { eachBit, isAny, join, leave, setBit } from "./bitmaps.js";
+import { eachBit, isAny, join, leave, meet, setBit } from "./bitmaps.js";
 import { Match } from "./expansion.js";
 import { isUpper } from "./words.js";
 
@@ -17,6 +17,8 @@ import { isUpper } from "./words.js";
 
 const QUALITY_OF_NAME = 0.9;
 const QUALITY_OF_TREATY = 0.85;
+const LONGEST_BODY = 8;
+const FEW_KNOWN_WORDS = 2;
 const NAMED_FIELDS = new Set(["author", "editor", "publisher"]);
 const TREATY_FIELDS = new Set(["", "title"]);
 const LONGEST_TREATY = 22;
@@ -73,7 +75,33 @@ export class Names {
       }
     }
     const named = wanted.map((one, place) => one.also(added[place]));
-    return isExact ? named : this.withTreaties(named);
+    return isExact ? named : this.withTreaties(this.withBodies(named));
+  }
+
+  /** Return words with the records of the bodies that several of them name, where no record has all of these. @param {Wanted[]} wanted */
+  withBodies(wanted) {
+    const none = this.library.none();
+    /** @type {Match[][]} */
+    const added = wanted.map(() => []);
+    for (let start = 0; start < wanted.length; start++) {
+      /** @type {Bits | null} */
+      let having = null;
+      let isKnown = true;
+      for (let end = start + 1; end <= Math.min(start + LONGEST_BODY, wanted.length); end++) {
+        const one = wanted[end - 1];
+        if (one.word.field || one.word.isOpen) break;
+        if (!one.isOptional) {
+          const bits = one.bits(none);
+          having = having ? meet(having, bits) : bits.slice();
+          isKnown &&= one.isKnown();
+        }
+        if (!having || isAny(having) || end - start <= (isKnown ? FEW_KNOWN_WORDS : 1)) continue;
+        const text = wanted.slice(start, end).map(({ word }) => word.text).join(" ");
+        const found = this.known(text, "author", none, true);
+        for (let place = start; place < end; place++) added[place].push(...found);
+      }
+    }
+    return wanted.map((one, place) => one.also(added[place]));
   }
 
   /** Return what a text stands for as one of the names of a body, in a field; `found` are the records that are found without. @param {string} text @param {string} field @param {Bits} found */

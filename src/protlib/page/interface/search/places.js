@@ -7,7 +7,7 @@ import { Match } from "./expansion.js";
 /** @typedef {import("./expansion.js").Wanted} Wanted */
 /** @typedef {import("./library.js").ByPart} ByPart */
 /** @typedef {[string, number]} PlaceRow what a place is called in English, and the set of the records that are about it */
-/** @typedef {{places: PlaceRow[], typed: [string, number][]}} PlaceTable what `page/place_data.py` writes */
+/** @typedef {{places: PlaceRow[], typed: [string, number][], countries: string[]}} PlaceTable `countries` are English names of one word */
 
 const QUALITY_OF_PLACE = 0.9;
 const LONGEST_PLACE = 6;

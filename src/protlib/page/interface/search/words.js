@@ -25,12 +25,19 @@
  *   endings: [string, string][],
  *   beginnings: [string, string][],
  *   forms: string[],
+ *   cyrillicForms: string[],
+ *   arabicForms: string[],
+ *   articles: string[],
  *   irregular: [string, string][],
+ *   longerNames: [string, string][],
  * }} WordTables
  */
 
 const VOWELS = "aeiouy";
-const SHORTEST_STEM = 4;
+const SHORTEST_ENGLISH = 4;
+const SHORTEST_STEM = 3;
+const CYRILLIC_WORD = /^[\u0400-\u052f]+$/;
+const ARABIC_WORD = /^[\u0620-\u064a]+$/;
 const NOT_ASCII = /[\u0080-\uffff]/;
 const PLAIN = /^[a-z0-9]+$/;
 const LETTERS_ALONE = /^[a-z]+$/;
@@ -70,7 +77,12 @@ export class Words {
     this.endings = tables.endings;
     this.changedBeginnings = tables.beginnings;
     this.formEndings = tables.forms;
+    this.cyrillicEndings = tables.cyrillicForms;
+    this.arabicEndings = tables.arabicForms;
+    this.articles = tables.articles;
+    this.everyEnding = new Set([...tables.forms, ...tables.cyrillicForms, ...tables.arabicForms]);
     this.irregular = new Map(tables.irregular);
+    this.longerNames = new Map(tables.longerNames);
     const letters = `(?:(?![${tables.unspaced}])[\\p{L}\\p{N}])`;
     const word = `${letters}+(?:[${tables.marks}]+${letters}*)*`;
     this.word = new RegExp(`${word}(?:['’ʼ]${word})*|[\\p{L}\\p{N}]`, "gu");
@@ -183,18 +195,31 @@ export class Words {
   /** Return what the other forms of a word begin with: "traffick" for "trafficking". @param {string} word */
   stems(word) {
     const form = this.canonical(word);
+    if (CYRILLIC_WORD.test(form)) {
+      const stem = withoutEnding(form, this.cyrillicEndings);
+      return stem === form ? [] : [stem];
+    }
+    if (NOT_ASCII.test(form)) return ARABIC_WORD.test(form) ? this.arabicStems(form) : [];
     const found = this.formEndings.filter((ending) => form.endsWith(ending)).map((ending) =>
       cut(form, ending)
     );
     const doubled = found.filter((stem) => /(.)\1$/su.test(stem)).map((stem) =>
       [...stem].slice(0, -1).join("")
     );
-    return [...found, ...doubled].filter((stem) => [...stem].length >= SHORTEST_STEM);
+    return [...found, ...doubled].filter((stem) => [...stem].length >= SHORTEST_ENGLISH);
+  }
+
+  /** Return the stem of an Arabic word, alone and behind each article. @param {string} form */
+  arabicStems(form) {
+    const article = this.articles.find((each) => form.startsWith(each)) ?? "";
+    const bare = form.slice(article.length);
+    const stem = withoutEnding(bare.length >= SHORTEST_STEM ? bare : form, this.arabicEndings);
+    return stem.length < SHORTEST_STEM ? [] : [stem, ...this.articles.map((each) => each + stem)];
   }
 
   /** Tell whether a canonical word is a form of the word with a stem. @param {string} word @param {string} stem */
   isForm(word, stem) {
-    return word.startsWith(stem) && (word === stem || this.formEndings.includes(word.slice(stem.length)));
+    return word.startsWith(stem) && (word === stem || this.everyEnding.has(word.slice(stem.length)));
   }
 
   /** Tell whether a word can be looked up by similarity. @param {string} word */
@@ -281,6 +306,12 @@ export function isUpper(text) {
 /** @param {string} word @param {string} ending that it has */
 function cut(word, ending) {
   return word.slice(0, word.length - ending.length);
+}
+
+/** Return a word without the longest ending that leaves enough letters. @param {string} word @param {string[]} endings the longest first */
+function withoutEnding(word, endings) {
+  const ending = endings.find((each) => word.endsWith(each) && word.length - each.length >= SHORTEST_STEM);
+  return cut(word, ending ?? "");
 }
 
 /** Return the first letter of a word. @param {string} word */

@@ -1,0 +1,39 @@
+"""The other forms of words: of English verbs, of Russian and Ukrainian cases, of Arabic words with their article."""
+
+import pytest
+
+from protlib.index.word_forms import is_form, stems
+from protlib.index.words import canonical_form
+
+
+@pytest.mark.parametrize(
+    ("word", "forms", "others"),
+    [
+        ("trafficking", "trafficked trafficker traffick traffickers", "traffic"),
+        ("planned", "planning plan planner", "plant"),
+        ("migration", "migrate migrated migrating", "migrant"),
+        ("exploitation", "exploit exploited exploiting", "explosion"),
+        ("беженцы", "беженец беженцев беженцам беженцами", "беженка беседа"),
+        ("дети", "детей детям детьми", "детский детектив"),
+        ("торговлю", "торговля торговли торговлей", "торговцу торговать"),
+        ("миграция", "миграции миграцию миграций", "мигрант"),
+        ("трудовыми", "трудовой трудовая трудовых", "трудоустройство"),
+        ("біженці", "біженців біженцям", "біженство"),
+        ("дитина", "дитини дитиною дитину", "дитячий"),
+        ("Україна", "України Україні Україною", "український"),
+        ("نازح", "النازحون النازحين نازحة والنازحين", "نزوح"),
+        ("مدرسه", "المدرسة بالمدرسة", "تدريس"),
+        ("اللاجئات", "لاجئة اللاجئين لاجئون", "لجوء"),
+        ("لليمن", "اليمن يمن", "يمين"),
+    ],
+)
+def test_a_word_has_forms(word: str, forms: str, others: str) -> None:
+    def is_one(other: str) -> bool:
+        return any(is_form(canonical_form(other), stem) for stem in stems(word))
+
+    assert all(map(is_one, forms.split()))
+    assert not any(map(is_one, others.split()))
+
+
+def test_a_short_word_has_no_other_forms() -> None:
+    assert stems("king") == stems("need") == stems("да") == stems("من") == ()
