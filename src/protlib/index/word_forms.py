@@ -49,6 +49,11 @@ def is_form(word: str, stem: str) -> bool:
     return word.startswith(stem) and (word == stem or word[len(stem) :] in _ENDINGS)
 
 
+def is_same_word(word: str, typed: str) -> bool:
+    """Tell whether a canonical word is a typed one in whatever case; words of ASCII have none."""
+    return word == typed or (not typed.isascii() and any(is_form(word, stem) for stem in stems(typed)))
+
+
 def _find_arabic(form: str) -> tuple[str, ...]:
     """Return the stem of an Arabic word, alone and behind each article."""
     bare = next((form[len(article) :] for article in _ARTICLES if form.startswith(article)), form)

@@ -6,7 +6,7 @@ import pytest
 
 from protlib.errors import UsageError
 from protlib.index import Index
-from protlib.record.model import Publication
+from protlib.record.model import Name, Publication
 from protlib.search import Request, select
 from protlib.selection import Selection
 from search_samples import Indexed, facets, keys
@@ -25,6 +25,37 @@ RECORDS = (
     Publication(key="apart", title="Persons and their Trafficking of Goods", date="2006"),
     Publication(key="topic", title="Elsewhere", topics=("Bees",), date="2005"),
 )  # fmt: skip
+
+
+IN_RUSSIAN = (
+    Publication(key="title", title="Положение беженцев в Молдове"),
+    Publication(key="english", title="Refugees in Moldova"),
+    Publication(key="trade", title="Предотвращение торговли людьми"),
+    Publication(key="ukrainian", title="Торгівля людьми: дослідження"),
+    Publication(key="doctors", title="Malaria", authors=(Name(literal="MSF"),)),
+    Publication(key="fgm", title="Female genital mutilation in Mali"),
+    Publication(key="isolated", title="Mineurs étrangers isolés"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("беженцы", ["title", "english"]),
+        ("беженцам", ["title", "english"]),
+        ("refugees", ["english", "title"]),
+        ("торговля людьми", ["trade", "ukrainian"]),
+        ("торгівлі людьми", ["ukrainian", "trade"]),
+        ("human trafficking", ["ukrainian", "trade"]),
+        ("MSF", ["doctors"]),
+        ("FGM", ["fgm"]),
+        ("UASC", ["isolated"]),
+    ],
+)
+def test_a_title_in_the_language_of_the_query_comes_first_in_whatever_case(
+    indexed: Indexed, query: str, expected: list[str]
+) -> None:
+    assert keys(indexed(IN_RUSSIAN), query) == expected
 
 
 @pytest.fixture

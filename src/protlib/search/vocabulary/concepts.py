@@ -9,6 +9,7 @@ from typing import Final
 from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import ACRONYM, CAPITALS, PARTS_BY_FIELD, TITLE
+from protlib.index.word_forms import is_same_word
 from protlib.index.words import STOP, canonical_form, make_acronyms, split_words
 from protlib.record import concepts
 from protlib.record.concepts import Concept, Label, all_concepts
@@ -243,7 +244,7 @@ def _find_concept_records(
             continue
         own = bitmaps.union(by_part.values())
         bits |= own
-        is_typed = _label_forms(label)[0] == text_words
+        is_typed = _is_typed(_label_forms(label)[0], text_words)
         if is_typed:
             _join(typed_parts, by_part)
         if alike or label.is_acronym or not is_typed:
@@ -253,6 +254,11 @@ def _find_concept_records(
     words = tuple(dict.fromkeys(word for label in labels for word in _words(label) if word not in STOP))
     match = [Match("concept", _QUALITY, parts, words, tuple(labels))] if labels else []
     return _ConceptRecords(bits, typed_parts, match)
+
+
+def _is_typed(label_words: _Form, text_words: _Form) -> bool:
+    """Tell whether a name was typed, in whatever case: "беженцы" for "беженцев"."""
+    return len(label_words) == len(text_words) and all(map(is_same_word, label_words, text_words))
 
 
 def _join(parts: defaultdict[int, int], added: Mapping[int, int]) -> None:
@@ -314,7 +320,10 @@ def _keep_only(term: Term, hows: Collection[str]) -> Term:
 
 
 def _literal_bits(terms: Iterable[Term]) -> int:
-    """Return the records that have all of some words themselves."""
-    return reduce(
-        and_, (bitmaps.union(match.all_bits() for match in term.matches if not match.how) for term in terms), -1
-    )
+    """Return the records that have all of some words themselves, in whatever case."""
+    return reduce(and_, (bitmaps.union(match.all_bits() for match in _literal_matches(term)) for term in terms), -1)
+
+
+def _literal_matches(term: Term) -> Iterator[Match]:
+    has_cases = not canonical_form(term.word.text).isascii()
+    return (match for match in term.matches if not match.how or (has_cases and match.how == "form"))

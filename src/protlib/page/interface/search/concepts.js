@@ -21,6 +21,7 @@ import { isUpper } from "./words.js";
  * @typedef {{typed: {typed: string, match: Match}[], extended: Wanted[], literal: Wanted[], byConcept: Wanted[], inTitle: Bits[], about: Bits[]}} AskedConcepts
  */
 
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 const QUALITY_OF_CONCEPT = 0.9;
 const LONGEST_NAME = 8;
 const FIGURES = "statistics";
@@ -108,11 +109,12 @@ export class Concepts {
     return wanted.some((one) => one.word.isOpen) ? [] : this.namedIn(wanted.map((one) => one.word.text));
   }
 
-  /** Return the records that have all of some words themselves. @param {Wanted[]} own */
+  /** Return the records that have all of some words themselves, in whatever case. @param {Wanted[]} own */
   itself(own) {
     const telling = own.filter((one) => !one.isOptional);
     return telling.reduce((all, one) => {
-      const literal = one.with(one.matches.filter((match) => !match.how));
+      const hasCases = BEYOND_ASCII.test(this.words.canonical(one.word.text));
+      const literal = one.with(one.matches.filter(({ how }) => !how || (hasCases && how === "form")));
       return meet(all, literal.bits(this.library.none()));
     }, this.library.all());
   }
@@ -168,7 +170,7 @@ export class Concepts {
    */
   havingConcepts(places, text, among, itself, isAlike) {
     const bits = this.library.none();
-    const words = this.words.tokens(text).join(" ");
+    const words = this.words.tokens(text);
     /** @type {ByPart} */
     const parts = new Map(), typed = new Map();
     /** @type {Set<string>} */
@@ -179,7 +181,7 @@ export class Concepts {
       const own = unionOf([...found.values()], this.library.none());
       if (!isAny(own)) continue;
       join(bits, own);
-      const isTyped = this.words.tokens(label).join(" ") === words;
+      const isTyped = this.isTyped(this.words.tokens(label), words);
       if (isTyped) mix(typed, this.having(row, among));
       if (!isAlike && isTyped && !isAcronym) continue;
       mix(parts, found);
@@ -191,6 +193,11 @@ export class Concepts {
     );
     const match = new Match("concept", QUALITY_OF_CONCEPT, parts, [...new Set(telling)], [...labels]);
     return { bits, typed, match: [match] };
+  }
+
+  /** Tell whether words are those of a name, in whatever case. @param {string[]} ofName @param {string[]} typed */
+  isTyped(ofName, typed) {
+    return ofName.length === typed.length && ofName.every((word, at) => this.words.isSameWord(word, typed[at]));
   }
 
   /** Return those of some records that have a name, by part. @param {LabelRow} row @param {Bits} among @returns {ByPart} */

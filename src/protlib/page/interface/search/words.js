@@ -222,6 +222,12 @@ export class Words {
     return word.startsWith(stem) && (word === stem || this.everyEnding.has(word.slice(stem.length)));
   }
 
+  /** Tell whether a canonical word is a typed one in whatever case; words of ASCII have none. @param {string} word @param {string} typed */
+  isSameWord(word, typed) {
+    return word === typed ||
+      (NOT_ASCII.test(typed) && this.stems(typed).some((stem) => this.isForm(word, stem)));
+  }
+
   /** Tell whether a word can be looked up by similarity. @param {string} word */
   isSpelt(word) {
     return word.length > 3 && ALPHABETIC.test(word) && [...word].length > 3;
