@@ -135,6 +135,9 @@ def test_a_table_that_comes_back_says_by_its_columns_who_may_see() -> None:
     [
         ("ris", "CONFIDENTIAL\n\nTY  - RPRT\nTI  - Border report\nER  - \n", ""),
         ("bibtex", "% Confidential - do not share\n@report{a, title = {Border report}}\n", ""),
+        ("bibtex", "% Classification: Confidential\n@report{a, title = {Border report}}\n", ""),
+        ("csv", "Security classification,Confidential\nTitle,Author,Year\nBorder report,IOM,2019\n", ""),
+        ("csv", "Title,Author,Year\nBorder report,IOM,2019\nClassification: Confidential\n", ""),
         ("biblatex", "@comment{CONFIDENTIAL}\n@report{a, title = {Border report}}\n", ""),
         ("refer", "%0 Report\n%T Border report\n", "CONFIDENTIAL list.enw"),
         ("csl-json", '[{"id": "a", "type": "report", "title": "Border report"}]', "confidential_references.json"),
@@ -144,8 +147,14 @@ def test_the_name_of_a_file_and_a_line_above_its_records_close_them_all(name: st
     parsed = formats.read(text.encode(), format_named(name), ReadOptions(name=file))
     assert [record.access for record in parsed.publications] == ["confidential"]
     [remark] = parsed.remarks
-    assert remark.startswith("The file says “")
+    assert remark.startswith(("The file says “", "The table says “"))
     assert remark.endswith("so all its records are confidential.")
+
+
+@pytest.mark.parametrize("line", ["Confidential: no", "Confidential?,No", "Classification: public"])
+def test_a_line_that_says_a_table_is_open_closes_nothing(line: str) -> None:
+    parsed = formats.read(f"{line}\nTitle,Author,Year\nBorder report,IOM,2019\n".encode(), format_named("csv"))
+    assert [record.access for record in parsed.publications] == [""]
 
 
 def test_what_protlib_wrote_is_closed_by_its_records_alone() -> None:

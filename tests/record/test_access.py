@@ -5,8 +5,8 @@ import pytest
 from protlib.duplicates import merge
 from protlib.record import access, cleaning
 from protlib.record.access import Access
-from protlib.record.access_words import level_of_line
 from protlib.record.decisions.three_way import merge_states
+from protlib.record.fields.line_marks import level_of_line
 from protlib.record.handout import filter_outgoing
 from protlib.record.model import Publication
 

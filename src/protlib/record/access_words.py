@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from protlib.record.access import GUARDED, LEVELS, rank
+from protlib.record.access import GUARDED, LEVELS
 from protlib.record.tables import read_phrases
 from protlib.text import fold
 
@@ -84,27 +84,6 @@ def _telling_words() -> frozenset[bytes]:
     return frozenset(map(str.encode, longest))
 
 
-def level_of_line(text: str) -> str:
-    """Return the strictest level that closes a record, of all parts of a line; "" for none."""
-    levels = [*map(level_of_part, (text, *parts_of(text)))]
-    return max((level for level in levels if level in GUARDED), key=rank, default="")
-
-
-def is_mark(text: str) -> bool:
-    """Tell whether all parts of a text say who may see something: "This list is confidential. Do not share it"."""
-    parts = parts_of(text)
-    levels = [level_beside(part) or _level_for_a_time(part) for part in parts]
-    is_whole = level_beside(text) in GUARDED or any(level in GUARDED for level in levels)
-    return is_whole and all(
-        level or _level_at_beginning(part) or _is_of_documents(part) for level, part in zip(levels, parts, strict=True)
-    )
-
-
-def _is_of_documents(part: str) -> bool:
-    """Tell whether a part of a mark has words for documents alone, as "Section" in "Section: CONFIDENTIAL"."""
-    return words_of("beside").issuperset(plain(part).split())
-
-
 def parts_of(text: str) -> list[str]:
     """Return the sentences of a line, and what stands between its strokes, dashes and brackets."""
     return [part for part in _BETWEEN_PARTS_OF_LINE.split(text) if plain(part)]
@@ -112,10 +91,10 @@ def parts_of(text: str) -> list[str]:
 
 def level_of_part(part: str) -> str:
     """Return the level that a part of a text says as a whole, or at its beginning: "Do not share with donors"."""
-    return level_beside(part) or _level_at_beginning(part) or _level_for_a_time(part)
+    return level_beside(part) or _level_at_beginning(part) or level_for_a_time(part)
 
 
-def _level_for_a_time(part: str) -> str:
+def level_for_a_time(part: str) -> str:
     """Return the level before "until" and the like where no text begins so: a study may be "restricted to" a town."""
     return level_before_term(part) if plain(part).startswith(SURE) else ""
 

@@ -71,6 +71,10 @@ def test_a_table_within_a_layout_is_read_alone() -> None:
         (("Name", "Title", "Organisation"), ("Ana Ruiz", "Director", "IOM")),
         (("Date", "Title", "Venue"), ("2011", "Opening", "Bamako")),
         (("Version", "Date", "Author", "Title"), ("1.1", "2011", "Ana Ruiz", "First draft")),
+        (("Role", "Author", "Title", "Date"), ("Prepared by", "Ana Ruiz", "Programme Officer", "2 May 2021")),
+        (("Author", "Title", "Date", "Signature"), ("Ana Ruiz", "Programme Officer", "2 May 2021", "")),
+        (("Auteur", "Titre", "Date", "Fonction"), ("Ana Ruiz", "Première version", "2 mai 2021", "Cheffe")),
+        (("Document control",), ("Date", "Author", "Title"), ("2 May 2021", "Ana Ruiz", "First draft")),
         (HEADER,),
     ],
 )
@@ -78,6 +82,20 @@ def test_tables_that_list_no_publications_are_not(table: tuple[tuple[str, ...], 
     parsed = read(word_table(*table))
     assert not parsed.publications
     assert "or Title, Author and Year above a table" in parsed.problems[0].what
+
+
+@pytest.mark.parametrize("caption", ["Version history", "1.2 Document control:", "Historique des versions"])
+def test_drafts_of_the_document_itself_are_no_publications(caption: str) -> None:
+    drafts = word_table(("Date", "Author", "Title"), ("2 May 2021", "Ana Ruiz", "First draft"))
+    assert titles(read(p(run(caption)), drafts, p(run("Literature")), word_table(HEADER, CARING))) == [CARING[0]]
+
+
+def test_what_publications_alone_have_tells_them_from_drafts() -> None:
+    header = ("Title", "Author", "Year", "Role")
+    assert titles(read(word_table(header, (*CARING[:3], "Lead author")))) == [CARING[0]]
+    columns = ("Title", "Author", "Date", "Changes", "Link")
+    row = (*CARING[:3], "none", "https://iom.int/caring")
+    assert titles(read(p(run("Change log")), word_table(columns, row))) == [CARING[0]]
 
 
 def test_what_was_deleted_or_is_a_comment_is_not_read() -> None:
@@ -99,6 +117,15 @@ def test_a_line_around_a_table_closes_its_records() -> None:
         (word_table(("Confidential",)), "confidential"),
         (p(drawn_shape("CONFIDENTIAL")), "confidential"),
         (p(run("Internal")), ""),
+        (p(run("Classification: Confidential")), "confidential"),
+        (p(run("Security classification – INTERNAL")), "internal"),
+        (p(run("Annex 2 | Classification : confidentiel")), "confidential"),
+        (p(run("Confidential: yes")), "confidential"),
+        (word_table(("Register", "2021"), ("Classification", "Confidential")), "confidential"),
+        (p(run("Confidential: no")), ""),
+        (p(run("Classification: Public")), ""),
+        (word_table(("Confidential?", "No")), ""),
+        (p(run("Access to justice: confidential counselling")), ""),
         (p(run("Confidentiality")), ""),
         (p(run("Do not share needles")), ""),
     ],

@@ -6,8 +6,8 @@ from typing import Final
 
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed
 from protlib.record.access import GUARDED, rank, stricter
-from protlib.record.access_words import is_mark, level_of_line
 from protlib.record.fields.file_name_marks import level_of_file_name
+from protlib.record.fields.line_marks import is_mark, level_of_line
 
 _BYTES_OF_A_HEAD: Final = 1000
 _LINES_OF_A_HEAD: Final = 3

@@ -1,15 +1,19 @@
 """The tables of a document that list publications: a header with a title, a date and who made it, and rows below."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import Row
 from protlib.formats.word import ooxml
 from protlib.formats.word.package import Handler, Package, Tag
-from protlib.record.access_words import SURE, is_mark, parts_of, plain
-from protlib.text import clean
+from protlib.record.access_words import SURE, parts_of, plain
+from protlib.record.fields.line_marks import has_label, is_mark
+from protlib.record.tables import read_phrases
+from protlib.text import clean, words
 
 _TABLE: Final = frozenset({"w:tbl", "table:table"})
 _ROW: Final = frozenset({"w:tr", "table:table-row"})
@@ -24,6 +28,11 @@ _OPEN_DOCUMENT: Final = ("content.xml", "styles.xml")  # the second has running 
 _DRAWN_TEXT: Final = "textpath"  # of a watermark
 _MAKERS: Final = frozenset({"authors", "editors", "publisher"})
 _DATES: Final = frozenset({"date", "year"})
+_OF_WORKS: Final = frozenset({
+    "abstract", "container_title", "countries", "doi", "isbn", "issn", "languages", "page", "publisher", "url", "year",
+})  # fmt: skip
+"""Columns that a list of publications has, and a table of the document itself has not."""
+_LABEL_AND_VALUE: Final = 2  # cells of a row
 _FEWEST_ROWS: Final = 2  # a header, and one below it
 _MOST_SPANNED: Final = 100  # cells: more are made to take memory
 _LONGEST_MARK: Final = 200  # letters of a line
@@ -40,30 +49,63 @@ def read_tables(data: bytes, options: ReadOptions) -> tuple[Parsed, Sequence[str
     for name in names:
         package.parse(name, reader)
     parsed = Parsed()
-    boxes = [rows[0].cells[0] for rows in reader.tables if len(rows) == 1 and len(rows[0].cells) == 1]
-    marks = [Row(1, [line]) for line in (*reader.lines, *boxes) if _closes(line)]
-    for rows in reader.tables:
-        if len(rows) >= _FEWEST_ROWS and _is_of_publications(rows, options):
+    lines = (*reader.lines, *(line for table in reader.tables for line in _lines_with_label(table.rows)))
+    marks = [Row(1, [line]) for line in lines if _closes(line)]
+    for caption, rows in reader.tables:
+        if len(rows) >= _FEWEST_ROWS and _is_of_publications(rows, caption, options):
             parsed.take_in(row_reader.read_rows([*marks, *rows], options, []))
     return (parsed, reader.lines) if parsed.publications else None
 
 
-def _is_of_publications(rows: Sequence[Row], options: ReadOptions) -> bool:
+def _lines_with_label(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the text of a box, and the rows of a table that have a label and a value: "Classification", "Internal"."""
+    if len(rows) == 1 and len(rows[0].cells) == 1:
+        yield rows[0].cells[0]
+    for row in rows:
+        texts = [*filter(None, row.cells)]
+        if len(texts) == _LABEL_AND_VALUE and has_label(line := f"{texts[0].rstrip(' ?:')}: {texts[1]}"):
+            yield line
+
+
+def _is_of_publications(rows: Sequence[Row], caption: str, options: ReadOptions) -> bool:
+    """Tell whether a table lists publications, and not who signed off the document, or its drafts."""
     if not header.has_title(rows, options):
         return False
     cells = rows[header.find_header(rows, options)].cells
     columns = header.columns_of(cells, header.fields_by_heading(options))
     fields = {column.field for column in columns}
-    is_history = columns[0].field == "version"  # of the document itself, with who wrote which draft when
-    return not (is_history or fields.isdisjoint(_MAKERS) or fields.isdisjoint(_DATES))
+    if fields.isdisjoint(_MAKERS) or fields.isdisjoint(_DATES):
+        return False
+    is_history = columns[0].field == "version"  # with who wrote which draft when
+    captions = (caption, " ".join(filter(None, rows[0].cells)))
+    says_so = not _own("caption").isdisjoint(map(_plain_words, captions))
+    is_of_itself = is_history or says_so or not _own("heading").isdisjoint(map(_plain_words, cells))
+    return not (is_of_itself and fields.isdisjoint(_OF_WORKS))
+
+
+@cache
+def _own(kind: str) -> frozenset[str]:
+    return frozenset(map(_plain_words, read_phrases(Path(__file__).with_name("own_tables.txt"), kind)))
+
+
+def _plain_words(text: str) -> str:
+    """Return the words of a heading, without the number before it: "1.2 Document control"."""
+    return " ".join(word for word in words(text) if not word.isdecimal())
 
 
 def _closes(line: str) -> bool:
     """Tell whether a line says who may see the document; "Internal" alone may be the heading of a section."""
     if len(line) >= _LONGEST_MARK or not is_mark(line):
         return False
-    is_sure = any(plain(part).startswith(SURE) for part in parts_of(line))
+    is_sure = has_label(line) or any(plain(part).startswith(SURE) for part in parts_of(line))
     return is_sure or line.isupper() or len(line.split()) >= _FEWEST_WORDS
+
+
+class _Table(NamedTuple):
+    """The line above a table, and its rows."""
+
+    caption: str
+    rows: list[Row]
 
 
 class _OpenTable:
@@ -94,7 +136,7 @@ class _TableReader(Handler):
     """Collects the tables of a document, those inside others first, and the lines outside of tables."""
 
     def __init__(self) -> None:
-        self.tables: list[list[Row]] = []
+        self.tables: list[_Table] = []
         self.lines: list[str] = []
         self._open: list[_OpenTable] = []
         self._pieces: list[list[str]] = [[]]
@@ -134,7 +176,8 @@ class _TableReader(Handler):
         self._unread -= tag.name in _UNREAD
         self._texts -= tag.name in _TEXT
         if tag.name in _TABLE and self._open:
-            self.tables.append(self._open.pop().filled_rows())
+            caption = self.lines[-1] if self.lines else ""
+            self.tables.append(_Table(caption, self._open.pop().filled_rows()))
         elif tag.name in _CELL and self._open and len(self._pieces) > 1:
             self._open[-1].close_cell(clean("".join(self._pieces.pop())))
         elif tag.name in _PARAGRAPH and not self._open:

@@ -13,9 +13,9 @@ from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import row_reader
 from protlib.formats.tables.header import Row
 from protlib.record.access import rank
-from protlib.record.access_words import is_mark, level_of_line
 from protlib.record.fields.cells import is_blank
 from protlib.record.fields.headings import field_of, is_name_list, normalise_heading
+from protlib.record.fields.line_marks import is_mark, level_of_line
 from protlib.record.model import NAME_LISTS
 from protlib.text import fold
 

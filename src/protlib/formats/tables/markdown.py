@@ -9,7 +9,7 @@ from protlib.formats.tables import row_writer
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
-from protlib.record.access_words import level_of_line
+from protlib.record.fields.line_marks import level_of_line
 from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "has_rule", "lacks", "read_pipes"]

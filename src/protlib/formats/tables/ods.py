@@ -21,7 +21,7 @@ from protlib.formats.tables.sheets import (
     whole_number,
 )
 from protlib.formats.word.package import Handler, Package, Tag
-from protlib.record.access_words import level_of_line
+from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess
 
 __all__ = ["loads", "sniff"]

@@ -29,10 +29,10 @@ from protlib.formats.tables.surroundings import split_rows
 from protlib.formats.tables.whole_references import add_reference, read_reference
 from protlib.record import dates
 from protlib.record.access import GUARDED, Access, rank, stricter
-from protlib.record.access_words import level_of_line
 from protlib.record.fields.access_headings import level_in_status, plain_level
 from protlib.record.fields.cells import is_blank
 from protlib.record.fields.headings import type_of
+from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.spreadsheet import Guess
 from protlib.record.titles.substitutes import is_named
 from protlib.system.shell import quoted

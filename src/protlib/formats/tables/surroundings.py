@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.header import Column, Row
 from protlib.record.access import GUARDED, Access, rank
-from protlib.record.access_words import is_mark, level_beside, level_of_line, parts_of
-from protlib.record.fields.access_headings import level_of_name
+from protlib.record.access_words import level_beside, parts_of
+from protlib.record.fields.access_headings import level_behind_label, level_of_name
 from protlib.record.fields.file_name_marks import level_of_file_name
+from protlib.record.fields.line_marks import is_mark, level_of_line
 from protlib.record.tables import read_phrases
 from protlib.text import clean, words
 
@@ -20,6 +21,7 @@ _TABLE: Final = Path(__file__).with_name("totals.txt")
 _LABELS: Final = frozenset(" ".join(words(label)) for label in read_phrases(_TABLE, "total"))
 _REMARKS: Final = frozenset(" ".join(words(label)) for label in read_phrases(_TABLE, "remark"))
 _LONGEST_MARK: Final = 200  # letters: a longer text is an abstract
+_LABEL_AND_VALUE: Final = 2  # cells of a row
 # Such as "14", "12 %", "4 reports".
 _NUMBER: Final = re.compile(r"[+-]?\d[\d\s.,'’%]*(?:(?<=\d)\s[^\W\d]+)?")
 _BEHIND_WORDS: Final = re.compile(r"\s*[:=]?\s*(\d[\d\s.,]*)?(?:(?<=\d)\s*[^\W\d]+)?\s*")
@@ -68,10 +70,17 @@ def split_rows(
 
 def level_around(rows: Iterable[Row], sheet_name: str) -> tuple[str, str]:
     """Return the strictest level that the rows around a table or a sheet's name say, and its text; "" for none."""
-    texts = [clean(cell) for row in rows for cell in row.cells if cell]
+    texts = [text for row in rows for text in _texts_of(row)]
     marks = [(level_of_line(text), text) for text in texts]
     marks += [(level_of_name(part), sheet_name) for part in (sheet_name, *parts_of(sheet_name))]
     return max((mark for mark in marks if mark[0] in GUARDED), key=lambda mark: rank(mark[0]), default=("", ""))
+
+
+def _texts_of(row: Row) -> list[str]:
+    """Return the texts of a row's cells; a label and what stands beside it are one: "Confidential?" and "No"."""
+    texts = [clean(cell) for cell in row.cells if cell]
+    joined = f"{texts[0].rstrip(' ?؟:')}: {texts[1]}" if len(texts) == _LABEL_AND_VALUE else ""
+    return [joined] if level_behind_label(joined) else texts
 
 
 def split_marks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[Row]]:

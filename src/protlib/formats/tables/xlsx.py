@@ -16,7 +16,7 @@ from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
 from protlib.formats.tables.sheets import LAST_ROW, MOST_CELLS, Sheet, read_sheets, whole_number
-from protlib.record.access_words import level_of_line
+from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess, guess_origin
 from protlib.record.model import Publication
 from protlib.system import zip_archive

@@ -7,7 +7,8 @@ from typing import Final
 
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed
 from protlib.record.access import GUARDED, rank, stricter
-from protlib.record.access_words import is_mark, level_of, level_of_line, may_close
+from protlib.record.access_words import level_of, may_close
+from protlib.record.fields.line_marks import is_mark, level_of_line
 from protlib.record.typed.entry import TypedEntry, parse
 from protlib.record.typed.listing import Line
 

@@ -8,8 +8,8 @@ from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import Row
 from protlib.formats.web.tokens import Token, attributes_of, tokens
-from protlib.record.access_words import is_mark
 from protlib.record.fields.headings import field_of
+from protlib.record.fields.line_marks import is_mark
 from protlib.record.html_text import unescape
 from protlib.text import clean
 

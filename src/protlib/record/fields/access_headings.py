@@ -22,6 +22,8 @@ _SIGNS: Final = frozenset("✓✔☑✅")
 _TRAFFIC_LIGHT: Final = "tlp"
 _LONGEST: Final = 200
 """Letters of a text that may be a mark; longer ones are abstracts."""
+# Such as "Security classification – CONFIDENTIAL".
+_LABELLED: Final = re.compile(r"\s*([^\W\d_][^:：=]{1,60}?)\s*(?:[:：=]|\s[–—-]\s)\s*(\S.*)")
 _BETWEEN_PARTS_OF_CELL: Final = re.compile(r"[|•·;,:()\[\]/]|\s[–—-]+\s")
 
 
@@ -106,6 +108,12 @@ def level_of_name(text: str) -> str:
     level = level_beside(text)
     level_of_yes = _level_of_yes(text)
     return level if level or level_of_yes not in GUARDED else level_of_yes
+
+
+def level_behind_label(text: str) -> str:
+    """Return the level that a text says behind a label: "Classification: internal", "Confidential: no"; "" for none."""
+    match = _LABELLED.fullmatch(text) if len(text) < _LONGEST else None
+    return plain_level(match[1], match[2].rstrip(" .")) if match and may_say_access(match[1]) else ""
 
 
 def _level_at_beginning(heading: str, text: str) -> str:

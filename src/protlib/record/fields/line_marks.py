@@ -1,0 +1,47 @@
+"""Lines around records that say who may see them: "CONFIDENTIAL", "Do not share", "Classification: internal"."""
+
+import re
+from typing import Final
+
+from protlib.record.access import GUARDED, Access, rank
+from protlib.record.access_words import level_beside, level_for_a_time, level_of_part, parts_of, plain, words_of
+from protlib.record.fields.access_headings import level_behind_label
+
+_BARS: Final = re.compile("[|•·\n]")
+
+
+def level_of_line(text: str) -> str:
+    """Return the strictest level that closes a record, of all parts of a line; "" for none."""
+    levels = [level for part in _BARS.split(text) for level in _levels_in(part)]
+    return max((level for level in (*levels, level_of_part(text)) if level in GUARDED), key=rank, default="")
+
+
+def _levels_in(text: str) -> list[str]:
+    """Return the levels of the parts of a text, none of them for "Confidential: no"."""
+    level = level_behind_label(text)
+    return [level] if level == Access.PUBLIC else [level, *map(level_of_part, (text, *parts_of(text)))]
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a text says who may see something, and nothing else: "This list is confidential. Do not share it".
+
+    A label with a level does so beside other words, too: "Annex 2 | Classification: internal".
+    """
+    if has_label(text):
+        return True
+    parts = parts_of(text)
+    levels = [level_beside(part) or level_for_a_time(part) for part in parts]
+    is_whole = level_beside(text) in GUARDED or any(level in GUARDED for level in levels)
+    return is_whole and all(
+        level or level_of_part(part) or _is_of_documents(part) for level, part in zip(levels, parts, strict=True)
+    )
+
+
+def has_label(text: str) -> bool:
+    """Tell whether a part of a line closes records behind a label: "Classification: internal"."""
+    return any(level_behind_label(part) in GUARDED for part in _BARS.split(text))
+
+
+def _is_of_documents(part: str) -> bool:
+    """Tell whether a part of a mark has words for documents alone, as "Section" in "Section: CONFIDENTIAL"."""
+    return words_of("beside").issuperset(plain(part).split())
