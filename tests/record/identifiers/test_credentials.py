@@ -13,17 +13,37 @@ SECRETS = {
     ),
     "https://iom.int/get?id=12&sig=0123456789abcdef0123&e=1": "https://iom.int/get?id=12",
     "https://b.s3.amazonaws.com/a.pdf?X-Amz-Expires=600&X-Amz-Signature=0123456789abcdef0123": "https://b.s3.amazonaws.com/a.pdf",
+    "https://onedrive.live.com/?authkey=%21AKabc123&cid=8F&id=8F%2112": "https://onedrive.live.com/?cid=8F&id=8F%2112",
+    "https://www.dropbox.com/scl/fi/abc/report.pdf?rlkey=abcd1234&dl=0": "https://www.dropbox.com/scl/fi/abc/report.pdf?dl=0",
+    "https://drive.google.com/file/d/1abc/view?resourcekey=0-abcDEF123": "https://drive.google.com/file/d/1abc/view",
+    "https://iom.zoom.us/rec/share/abc.def?pwd=abc": "https://iom.zoom.us/rec/share/abc.def",
+    "https://iom.int/a;jsessionid=0123456789ABCDEF0123?id=3": "https://iom.int/a?id=3",
+    "https://iom.int/a#access_token=abc": "https://iom.int/a",
+    "https://web.archive.org/web/2019/https://iom.int/a?token=bG9uZ1Rva2VuMTIz&lang=fr": (
+        "https://web.archive.org/web/2019/https://iom.int/a?lang=fr"
+    ),
+    "https://web.archive.org/web/2019/https://ana:pw@iom.int/a": "https://web.archive.org/web/2019/https://iom.int/a",
+    "https://login.example.edu/login?url=https://iom.int/a?access_token=abc": "https://login.example.edu/login?url=https://iom.int/a",
+    "https://iom.int/login?next=https%3A%2F%2Fx.org%2Fa%3Faccess_token%3Dabc&lang=fr": (
+        "https://iom.int/login?next=https%3A%2F%2Fx.org%2Fa&lang=fr"
+    ),
 }
 PLAIN = (
     "", "https://iom.int/a.pdf", "www.iom.int", "https://medium.com/@iom/a-story?page=2", "https://iom.int/search?token=child&q=pwd",
     "https://iom.int/a?password=", "https://iom.int/?q=ana@iom.int", "https://iom.int/a?sig=3", "https://undocs.org/A/HRC/44/45?x=y&&",
     "https://iom.int/a?sig=Sierra-Leone-report-2019", "https://iom.int/a?token=child%20protection+2019&auth=UNHCR-Kenya-2019-en",
     "https://www.google.com/maps/@51.5,-0.12,15z", "https://iom.int/a?", "mailto:ana@iom.int",
+    "https://iom.sharepoint.com/:b:/s/x/EabcToken?e=AbC123", "https://iom.int/a;b=c?x=1;y=2", "https://iom.int/search?ticket=trains+2019",
+    "https://iom.int/login?next=https%3A%2F%2Fx.org%2Fa%3Fid%3D3", "https://web.archive.org/web/2019/https://medium.com/@iom/a-story",
 )  # fmt: skip
 
 
 def test_what_lets_in_is_taken_out_of_a_link_and_nothing_else() -> None:
     assert {link: without_credentials(link) for link in SECRETS} == SECRETS
+
+
+def test_what_was_taken_out_once_is_taken_out_for_good() -> None:
+    assert [bare for bare in SECRETS.values() if without_credentials(bare) != bare] == []
 
 
 def test_a_link_without_a_password_stays_as_it_is() -> None:

@@ -1,27 +1,22 @@
-"""Links that let in whoever has them: with a password, a token or a signature in them."""
+"""Links that let in whoever has them: with a password, a token or a signature in them.
+
+`credentials.txt` has the parameters, with the reason for each.
+"""
 
 import re
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from protlib.frozen import expression
+from protlib.record.tables import read_rows
 
 LINKS: Final = ("url", "archived")
 """The fields of a record that are links."""
 # Such as "https://ana:secret@files.example.org", of which "ana:secret@" is not for others.
-_USER: Final = expression(r"\A([a-z][a-z\d+.-]*://)[^/?#@\s]+@", re.IGNORECASE)
-_NAMES: Final = frozenset(
-    {
-        "access_token", "accesstoken", "api_key", "api-key", "apikey", "auth_token", "authtoken", "client_secret",
-        "guestaccesstoken", "jwt", "passwd", "password", "pwd", "tempauth",
-    }
-)  # fmt: skip
-"""Parameters that are a password, whatever their value."""
-_LONG_NAMES: Final = frozenset({"auth", "token"})
-"""Parameters that are one where their value is `_CODE`."""
-_SIGNATURES: Final = frozenset({"sig", "signature", "x-amz-signature", "x-goog-signature"})
-"""Parameters with which a store of files signs a link; most others beside it say for how long, and to whom."""
-_OF_A_WORK: Final = frozenset({"doc", "docid", "document", "file", "filename", "id", "lang", "page"})
-"""Parameters that say what is signed: without them, all reports of a site have one link."""
+_USER: Final = expression(r"(?<![a-z\d+.-])([a-z][a-z\d+.-]*://)[^/?#@\s]+@", re.IGNORECASE)
+_QUOTED_LINK: Final = "%3a%2f%2f"
+_BEFORE_PARAMETER: Final = expression(r"(?=[?&#])|(?=;jsessionid=)", re.IGNORECASE)
 # Such as "bG9uZ1Rva2VuMTIz", figures among at least sixteen letters, but no words such as "Sierra-Leone-report-2019".
 _CODE: Final = expression(
     r"(?!(?:[A-Z]?[a-z]+|[A-Z]+)(?:(?:[-_.+]|%20)(?:[A-Z]?[a-z]+|[A-Z]+|\d{1,4}))+\Z)(?=[^\d]*\d)[\w.~%+/=-]{16,}"
@@ -35,28 +30,49 @@ def without_credentials(link: str) -> str:
     """
     if "@" in link:
         link = _USER.sub(r"\1", link)
-    address, mark, rest = link.partition("?")
-    if not mark:
-        return link
-    query, sign, fragment = rest.partition("#")
-    parameters = query.split("&")
-    is_signed = any(map(_is_signature, parameters))
-    harmless = [each for each in parameters if not _lets_in(each) and (not is_signed or _says_what(each))]
+    address, *parameters = _BEFORE_PARAMETER.split(link)
+    is_signed = any(_is_code(each, "signature") for each in parameters)
+    harmless = [
+        _without_nested(each) for each in parameters if not _lets_in(each) and (not is_signed or _says_what(each))
+    ]
     if harmless == parameters:
         return link
-    return "".join((address, "?" * bool(harmless), "&".join(harmless), sign, fragment))
+    query = "".join(harmless)
+    return address + (f"?{query[1:]}" if query.startswith("&") else query)
 
 
 def _lets_in(parameter: str) -> bool:
-    name, _, value = parameter.partition("=")
-    name = name.lower()
-    return bool(value) and (name in _NAMES or (name in _LONG_NAMES and _CODE.fullmatch(value) is not None))
+    name, value = _name_and_value(parameter)
+    return bool(value) and (name in _names("password") or _is_code(parameter, "code"))
 
 
 def _says_what(parameter: str) -> bool:
-    return parameter.partition("=")[0].lower() in _OF_A_WORK
+    return parameter.startswith("#") or _name_and_value(parameter)[0] in _names("work")
 
 
-def _is_signature(parameter: str) -> bool:
-    name, _, value = parameter.partition("=")
-    return name.lower() in _SIGNATURES and _CODE.fullmatch(value) is not None
+def _is_code(parameter: str, kind: str) -> bool:
+    name, value = _name_and_value(parameter)
+    return name in _names(kind) and _CODE.fullmatch(value) is not None
+
+
+def _without_nested(parameter: str) -> str:
+    """Return a parameter whose value is a link with signs in figures, such as that behind a login, without its own."""
+    name, sign, value = parameter.partition("=")
+    if _QUOTED_LINK not in value.lower():
+        return parameter
+    from urllib.parse import quote, unquote
+
+    link = unquote(value)
+    bare = without_credentials(link)
+    return parameter if bare == link else f"{name}{sign}{quote(bare, safe='')}"
+
+
+def _name_and_value(parameter: str) -> tuple[str, str]:
+    name, _, value = parameter[1:].partition("=")
+    return name.lower(), value
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    rows = read_rows(Path(__file__).with_suffix(".txt"))
+    return frozenset(name for row_kind, names, _reason in rows if row_kind == kind for name in names.split("|"))
