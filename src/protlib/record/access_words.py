@@ -101,15 +101,14 @@ def level_for_a_time(part: str) -> str:
 
 def _level_at_beginning(part: str) -> str:
     begin = plain(part)
-    if begins_title(begin):
+    if _begins_title(begin):
         return ""
     return next((level for level, phrase in _long_phrases() if begin.startswith(f"{phrase} ")), "")
 
 
-def begins_title(text: str) -> bool:
-    """Tell whether a text begins as titles do, though its first words are a mark: "Confidential inquiry into …"."""
-    begin = f"{plain(text)} "
-    return any(begin.startswith(f"{phrase} ") for phrase in words_of("title"))
+def _begins_title(begin: str) -> bool:
+    """Tell whether a text begins as titles do, though its first words are a mark: "Do not share needles"."""
+    return any(f"{begin} ".startswith(f"{phrase} ") for phrase in words_of("title"))
 
 
 @cache

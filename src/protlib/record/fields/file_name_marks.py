@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from pathlib import PurePath
 from typing import Final
 
 from protlib.record.access import GUARDED, rank
-from protlib.record.access_words import STRICTLY, SURE, begins_title, level_beside, level_of, may_close, plain
+from protlib.record.access_words import STRICTLY, SURE, level_beside, level_of, may_close, plain, words_of
 from protlib.record.authority import is_acronym
 from protlib.record.fields.access_marks import FEWEST_WORDS, MarkedTexts, find_mark, is_lone_mark
+from protlib.text import fold
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PART_OF_WORD: Final = re.compile(r"[^\W_]+")
 _BETWEEN_PARTS: Final = re.compile(r"[()\[\]{},;:|•·+]|\s[–—-]+\s")
 # Such as "v2", "Rev1", "final", "2019": what people put before and behind a name.
 _VERSION: Final = re.compile(r"(?:v|ver|version|rev|draft|final|copy|copie|copia)?\d*", re.IGNORECASE)
@@ -30,14 +33,37 @@ def level_of_file_name(name: str) -> str:
     stem = PurePath(name).stem.replace("%20", " ")
     if not may_close(stem):
         return ""
+    stem = _without_titles(stem)
     levels = [find_mark(MarkedTexts(stem.replace("_", " ")))[0]]
     levels += [level_beside(part) for part in (*_BETWEEN_PARTS.split(stem), *_set_off(stem)) if is_lone_mark(part)]
     name_words = [word for word in _WORD.findall(stem) if not _VERSION.fullmatch(word)]
     levels += map(level_of, _phrases_in(name_words))
     if name_words and PurePath(name).suffix.lower() not in _OF_TEXTS:
-        ends = name_words[-1:] if begins_title(" ".join(name_words)) else (name_words[0], name_words[-1])
-        levels += map(level_of, filter(is_lone_mark, ends))
+        ends = [word for word in (name_words[0], name_words[-1]) if is_lone_mark(word) or len(name_words) == 1]
+        levels += map(level_of, ends)
     return max((level for level in levels if level in GUARDED), key=rank, default="")
+
+
+def _without_titles(stem: str) -> str:
+    """Return a name with a letter for each phrase of titles: "confidential-helplines_2019" makes "x_2019".
+
+    In capitals beside small letters, such a phrase is a mark and a noun: "CONFIDENTIAL hotline calls" is none of it.
+    """
+    tokens = [*_PART_OF_WORD.finditer(stem)]
+    folded = [fold(token[0]) for token in tokens]
+    for start, token in enumerate(tokens):
+        size = next((len(phrase) for phrase in _titles() if folded[start : start + len(phrase)] == [*phrase]), 0)
+        text = stem[token.start() : tokens[start + size - 1].end()] if size else ""
+        if text and token[0].isupper() == stem.isupper():
+            return _without_titles(stem.replace(text, "X" if text.isupper() else "x"))
+    return stem
+
+
+@cache
+def _titles() -> tuple[tuple[str, ...], ...]:
+    """Return the words of each phrase of titles, the longest first."""
+    phrases = (tuple(_PART_OF_WORD.findall(phrase)) for phrase in words_of("title"))
+    return tuple(sorted(phrases, key=len, reverse=True))
 
 
 def _set_off(stem: str) -> Iterator[str]:
@@ -73,9 +99,7 @@ def _phrases_in(named: Sequence[str]) -> Iterator[str]:
 
 
 def _edges(phrase: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield the first words of a phrase, if they begin no title, and its last, each so many as a mark may have."""
-    is_title = begins_title(" ".join(phrase))
+    """Yield the first words of a phrase, and its last, each so many as a mark may have."""
     for size in range(1, min(_LONGEST, len(phrase)) + 1):
-        if not is_title:
-            yield phrase[:size]
+        yield phrase[:size]
         yield phrase[-size:]
