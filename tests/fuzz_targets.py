@@ -176,7 +176,7 @@ def samples(name: str) -> list[bytes]:
                "csl-json": "csl", "csl-yaml": "csl", "csv": "csv", "listing": "listing", "refer": "refer", "isi": "isi",
                "hayagriva": "hayagriva", "mods": "mods", "html": "web", "marc": "portals", "marcxml": "portals",
                "dc": "portals", "reliefweb": "portals", "mrk": "mrk", "zotero-rdf": "zotero-rdf", "references": "references",
-               "labelled": "labelled"}  # fmt: skip
+               "labelled": "labelled", "refworks": "databases", "ovid": "databases"}  # fmt: skip
     files = sorted((DATA / folders[name]).iterdir()) if name in folders else []
     suffixes = {*entry.suffixes, ".txt"} - ({".json"} if name not in {"csl-json", "reliefweb"} else set())
     return own + [path.read_bytes() for path in files if path.suffix in suffixes]

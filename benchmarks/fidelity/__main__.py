@@ -47,6 +47,8 @@ SUITES: Final[tuple[Suite, ...]] = (
     Suite("Zotero, Web of Science's own text", "translators", zotero.isi_cases),
     Suite("Zotero, MODS", "translators", zotero.mods_cases),
     Suite("Zotero, MEDLINE", "translators", zotero.medline_cases),
+    Suite("Zotero, RefWorks", "translators", zotero.refworks_cases),
+    Suite("Zotero, Ovid", "translators", zotero.ovid_cases),
     Suite("rispy", "rispy", rispy.cases),
     Suite("citation-js, RIS", "citation-js", citationjs_ris.cases),
     Suite("Zotero, BibTeX", "translators", zotero_bibtex.cases),

@@ -75,6 +75,16 @@ def medline_cases(folder: Path) -> Iterator[Case]:
     yield from _cases_of(folder / "MEDLINEnbib.js", "nbib")
 
 
+def refworks_cases(folder: Path) -> Iterator[Case]:
+    """Yield each test case of the translator for RefWorks' own text."""
+    yield from _cases_of(folder / "RefWorks Tagged.js", "refworks")
+
+
+def ovid_cases(folder: Path) -> Iterator[Case]:
+    """Yield each test case of the translator for Ovid's own text."""
+    yield from _cases_of(folder / "OVID Tagged.js", "ovid")
+
+
 def _cases_of(translator: Path, format_name: str) -> Iterator[Case]:
     match = _CASES.search(translator.read_text(encoding="utf-8"))
     for number, case in enumerate(json.loads(match[1] if match else "[]"), 1):

@@ -81,14 +81,9 @@ FOREIGN: Final = {
     ),
     "unknown kind of JSON; export it as": (json.dumps({"type": "Feature", "title": "A", "geometry": {}}), "a.json"),
     "unknown kind of XML": ("<things><record><title>A</title></record></things>", "a.xml"),
-    "Ovid's own text, which protlib cannot read; export it as RIS": (
-        " <7. >\n VN  - Ovid Technologies\n AU  - Smith, Ann\n TI  - Child labour in 2014.\n IN  - Smith, Ann: University of Accra\n", "a.txt",
+    "Ovid's own text with whole labels, which protlib cannot read; export it as RIS, or with tags": (
+        "<1>\r\nAuthors\r\n  Smith, A.\r\nTitle\r\n  Child labour, 2014.\r\n", "a.txt",
     ),
-    "Ovid's own text, which": ("<1>\r\nAuthors\r\n  Smith, A.\r\nTitle\r\n  Child labour, 2014.\r\n", "a.txt"),
-    "RefWorks' own text, which protlib cannot read; export it as RIS": (
-        "RT Journal Article\nSR Electronic(1)\nID 271\nA1 Smith,Ann\nT1 Child labour\nYR 2014\n", "a.txt",
-    ),
-    "RefWorks' own text": ("Refworks Export Tagged Format\n\nCharacter Set=utf-8\n\nTag legend\n", "a.txt"),
     "a zip archive": (zipped(**{"a.ris": "TY  - BOOK\nTI  - A\nER  - \n"}), "a.zip"),
 }  # fmt: skip
 

@@ -67,15 +67,8 @@ _JSON: Final = (
     (r'"@context"\s*:', "JSON-LD"),
     (r'"help"\s*:\s*"[^"]*/api/3/action/', "an answer of CKAN"),
 )  # fmt: skip
-# A line with the number of a record, "<7. >" or "<7>", above its tags; or "RT Journal Article" above "SR Electronic".
-_TAGGED: Final = (
-    (re.compile(r"\s*<\d+\s*\.?\s*>[ \t]*\r?\n"), "Ovid's own text", "export it as RIS, or in the format of EndNote"),
-    (
-        re.compile(r"\s*(?:Refworks Export Tagged Format|RT [^\n]+\n(?:SR|ID|A1|T1) )", re.IGNORECASE),
-        "RefWorks' own text",
-        "export it as RIS",
-    ),
-)
+# A line with the number of a record, "<7. >" or "<7>", above its labels, such as "Authors"; tags are read.
+_OF_OVID: Final = re.compile(r"\s*<\d+\s*\.?\s*>[ \t]*\r?\n(?![ \t]*[A-Z][A-Z0-9] {1,2}- )")
 # Such as `{"status": 403, "error": {"type": "AccessDenied", "message": "You have no approved appname."}}`.
 _ERROR: Final = re.compile(r'\s*\{[^{}\[\]]*"error"\s*:\s*\{[^{}\[\]]*"message"\s*:\s*"(?P<said>[^"\\]{1,200})')
 _BRACKET: Final = re.compile(r"\s*[\[{]")
@@ -97,9 +90,8 @@ def refusal(data: bytes, head: str, suffix: str) -> str:
         return _of_archive(data, suffix)
     if error := _ERROR.match(head):
         return f"this is an error message from a server: “{error['said'].strip()}”"
-    for beginning, name, advice in _TAGGED:
-        if beginning.match(head):
-            return _refusal_text(name, advice)
+    if _OF_OVID.match(head):
+        return _refusal_text("Ovid's own text with whole labels", "export it as RIS, or with tags")
     name = _of_xml(head) or _of_json(head) or _of_yaml(head)
     return _refusal_text(name, _AS_REFERENCES) if name else ""
 

@@ -29,7 +29,7 @@ _DRAWN_TEXT: Final = "textpath"  # of a watermark
 _MAKERS: Final = frozenset({"authors", "editors", "publisher"})
 _DATES: Final = frozenset({"date", "year"})
 _OF_WORKS: Final = frozenset({
-    "abstract", "container_title", "countries", "doi", "isbn", "issn", "languages", "page", "publisher", "url", "year",
+    "abstract", "container_title", "countries", "doi", "isbn", "issn", "language", "page", "publisher", "url", "year",
 })  # fmt: skip
 """Columns that a list of publications has, and a table of the document itself has not."""
 _LABEL_AND_VALUE: Final = 2  # cells of a row
