@@ -68,6 +68,11 @@ def test_a_file_of_a_catalogue_is_read_in_full(name: str, lines: list[int], is_n
         ([field("024", "a10.1000/182", "2doi")], "doi", "10.1000/182"),
         ([field("490", "aSeries, ;", "vv. 3")], "collection_title", "Series"),
         ([field("773", "tNature", "gVol. 12, no. 3 (May 2010), p. 5-9", "x0028-0836")], "page", "5-9"),
+        ([field("773", "tTesten", "gBd. 12 (2010), H. 3, S. 5-9")], "issue", "3"),
+        ([field("773", "tTesten", "gvolume:12", "gyear:2010", "gnumber:3", "gpages:5-9")], "page", "5-9"),
+        ([field("773", "tEnsayos", "gAño 12, n.º 3, pp. 5 - 9")], "page", "5-9"),
+        ([field("773", "tОпыты", "gТ. 12, № 3, с. 5-9")], "volume", "12"),
+        ([field("773", "tNature", "q96:4&lt;10-12")], "page", "10-12"),
         ([field("773", "tNature", "x0028-0836")], "type", "article-journal"),
         ([field("650", "aASYLUM")], "topics", ("Asylum",)),
         ([field("651", "aHORN OF AFRICA")], "regions", ("Horn of Africa",)),
@@ -119,13 +124,35 @@ def test_records_are_read_in_whatever_they_came(text: str) -> None:
     assert parsed.problems == []
 
 
-def test_a_record_in_marc_8_is_read_and_its_letters_are_told() -> None:
-    data = (_FOLDER / "catalogue.mrc").read_bytes().split(b"\x1d")[0]
-    parsed = read(data[:9] + b" " + data[10:] + b"\x1d", "a.mrc")
-    assert [publication.title for publication in parsed.publications] == [
-        "Caring for trafficked persons: guidance for health providers"
-    ]
-    assert ["MARC-8" in problem.what for problem in parsed.problems] == [True]
+def in_exchange(title: bytes) -> bytes:
+    """Return a record of MARC 21 whose leader says that it is in MARC-8."""
+    data = b"10\x1fa" + title + b"\x1e"
+    directory = f"245{len(data):04}00000".encode() + b"\x1e"
+    begin = 24 + len(directory)
+    return f"{begin + len(data) + 1:05}nam  22{begin:05} a 4500".encode() + directory + data + b"\x1d"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "is_told"),
+    [
+        (b"R\xe2efugi\xe2es \xe3a No\xe8el", "Réfugiés â Noël", False),
+        (b"Ni\xe4nos en Par\xe2a\xc7", "Niños en Paráß", False),
+        (b"Mu\xf2hammad \xb0Abd \xa1\xe2od\xe2z", "Muḥammad ʻAbd Łódź", False),
+        ("Réfugiés à Noël".encode(), "Réfugiés à Noël", False),
+        (b"Plain", "Plain", False),
+        ("Réfugiés à Noël".encode("latin-1"), "Réfugiés à Noël", True),
+        ("España, niñas".encode("latin-1"), "España, niñas", True),
+    ],
+)
+def test_letters_are_read_whatever_the_leader_says_of_them(title: bytes, text: str, is_told: bool) -> None:
+    parsed = read(in_exchange(title), "a.mrc")
+    assert [publication.title for publication in parsed.publications] == [text]
+    assert bool(parsed.problems) == is_told
+
+
+def test_letters_in_another_script_of_marc_8_are_told() -> None:
+    parsed = read(in_exchange(b"\x1b(Nabc\x1b(B"), "a.mrc")
+    assert "MARC-8" in parsed.problems[0].what
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Exchange files of MARC 21 (ISO 2709, .mrc): a leader, a directory and the fields of each record, then one end byte.
 
-The text is UTF-8 if the leader says so, else in the encoding that the bytes suggest. Records in MARC-8 with more than
-ASCII are read as far as possible, and reported.
+The text is UTF-8 or MARC-8, else in the encoding that the bytes suggest, whatever the leader says. Records in other
+scripts of MARC-8, and those that may be in it, are read as far as possible, and reported.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.common.charset import decode
+from protlib.formats.marc import marc8
 from protlib.formats.marc.fields import Field, Marc
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
@@ -20,7 +21,6 @@ _BYTES_OF_LEADER: Final = 24  # ISO 2709
 _BYTES_OF_AN_ENTRY: Final = 12  # of the directory: a tag, a length of four figures, a start of five
 # The record's length and kind, the sizes of indicators and codes, the start of the fields, the size of an entry.
 _HEAD: Final = re.compile(rb"\s*\d{5}[a-z][a-z][a-z\s]..22\d{5}.{3}45..", re.DOTALL)
-_UTF8: Final = b"a"
 
 
 def sniff(head: bytes) -> bool:
@@ -49,10 +49,18 @@ def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]
             what = f"record {number} is cut off or damaged; left out"
             problems.append(Problem(number, "", what, lost=True))
             continue
-        if content[9:10] != _UTF8 and not content.isascii():  # MARC 21, leader, position 9
+        if not (_is_utf8(content) or marc8.is_marc8(content)):
             what = "the text is in MARC-8, which protlib reads only in part; check letters with accents"
             problems.append(Problem(number, marc.first("245", "ab"), what))
         yield number, marc
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Tell whether a record is UTF-8, or ASCII without an escape to another script in MARC-8."""
+    try:
+        return "\x1b" not in content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
 
 
 def _marc(content: bytes) -> Marc | None:
@@ -63,12 +71,13 @@ def _marc(content: bytes) -> Marc | None:
     directory = content[_BYTES_OF_LEADER : begin - 1]
     control: dict[str, str] = {}
     fields: list[Field] = []
+    read_text = marc8.decode if not _is_utf8(content) and marc8.is_marc8(content) else decode
     if len(directory) % _BYTES_OF_AN_ENTRY or not re.fullmatch(rb"(?:[0-9A-Za-z]{3}\d{9})+", directory):
         return None
     for at in range(0, len(directory), _BYTES_OF_AN_ENTRY):
         tag = directory[at : at + 3].decode("ascii")
         length, offset = int(directory[at + 3 : at + 7]), int(directory[at + 7 : at + 12])
-        text = decode(content[begin + offset : begin + offset + length].rstrip(_END_OF_FIELD))
+        text = read_text(content[begin + offset : begin + offset + length].rstrip(_END_OF_FIELD))
         if tag.startswith("00"):
             control[tag] = text
         else:

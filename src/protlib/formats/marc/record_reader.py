@@ -6,6 +6,7 @@ in 856.
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
@@ -17,6 +18,8 @@ from protlib.record import dates, names
 from protlib.record.identifiers import symbols
 from protlib.record.model import Name
 from protlib.record.raw_record import Extra, RawRecord
+from protlib.record.tables import read_words
+from protlib.text import fold
 
 # The kind of a record by the sixth character of its leader, and of a part by the seventh.
 _BY_LEADER: Final = {
@@ -39,6 +42,10 @@ _ENGLISH: Final = re.compile(r"\bEN\b|English|-EN\.", re.IGNORECASE)
 # Such as "[S.l.]" and "s.n.".
 _UNKNOWN: Final = re.compile(r"\[?(?:s\. ?[ln]\.?|(?:place of publication|publisher) not identified)\]?", re.IGNORECASE)
 _PAGES: Final = re.compile(r"(\d+)\s*(?:unnumbered )?(?:p\b|pages?\b|s\b|S\.)")
+_HOST_PARTS: Final = read_words(Path(__file__).with_name("host_parts.txt"))
+_NUMBERS: Final = {"volume": r"\d+", "issue": r"\d+(?:[/-]\d+)*", "page": r"[a-z]?\d+(?:\s*[-–]\s*[a-z]?\d+)?"}
+# Such as "96:4<10-12" and "96<10", the volume, the issue and the pages in subfield q.
+_ENUMERATION: Final = re.compile(r"(?P<volume>\d+)?(?::(?P<issue>\d+))?(?:<(?P<page>\d+(?:-\d+)?))?")
 _RELATORS: Final = meanings_in("MARC", "role")
 _ARE_NO_AUTHORS: Final = frozenset(
     {"pbl", "publisher", "issuing body", "isb", "spn", "sponsor", "fnd", "dst", "distributor"}
@@ -197,7 +204,7 @@ def _series(marc: Marc) -> dict[str, str]:
     host = next(iter(marc.fields_with("773")), None)
     raw: dict[str, str] = {}
     if host is not None:
-        raw = {"container_title": without_marks(host.text("t")), "issn": host.text("x"), **_within(host.text("g"))}
+        raw = {"container_title": without_marks(host.text("t")), "issn": host.text("x"), **_within(host)}
     for field in marc.fields_with("490", "830", "440"):
         if name := without_marks(re.sub(r"\s*;\s*$", "", field.text("ap"))):
             number = re.sub(r"^(?:no|vol|nr)\.?\s*", "", without_marks(field.text("v")), flags=re.IGNORECASE)
@@ -205,14 +212,17 @@ def _series(marc: Marc) -> dict[str, str]:
     return raw
 
 
-def _within(text: str) -> dict[str, str]:
-    """Return volume, issue and pages of "Vol. 12, no. 3 (May 2010), p. 5-9"."""
+def _within(host: Field) -> dict[str, str]:
+    """Return volume, issue and pages of "Vol. 12, no. 3 (May 2010), p. 5-9", also as other catalogues write them."""
+    text = fold(host.text("g", ", "))
     parts = {
-        "volume": re.search(r"\b(?:vol|v)\.?\s*(\d+)", text, re.IGNORECASE),
-        "issue": re.search(r"\bno\.?\s*([\d/-]+)", text, re.IGNORECASE),
-        "page": re.search(r"\bp(?:p|ages?)?\.?\s*(\d+(?:\s*[-\N{EN DASH}]\s*\d+)?)", text, re.IGNORECASE),
+        name: re.search(rf"\b(?:{'|'.join(_HOST_PARTS[name])})(?:[.:°º]+\s*|\s+|(?=\d))({number})", text)
+        for name, number in _NUMBERS.items()
     }
-    return {name: match[1] for name, match in parts.items() if match}
+    matches = {name: re.sub(r"\s", "", match[1]) for name, match in parts.items() if match}
+    enumeration = _ENUMERATION.fullmatch(host.text("q"))
+    by_signs = enumeration.groupdict() if enumeration else {}
+    return {**{name: text for name, text in by_signs.items() if text}, **matches}
 
 
 def _numbers(marc: Marc) -> dict[str, str]:
