@@ -9,6 +9,13 @@ from protlib.record.dates.months import MONTHS
 from rows import every_row
 
 READ = {
+    # months of ten languages
+    "12 maart 2021": "2021-03-12",
+    "mei 2020": "2020-05",
+    "3. März 2017": "2017-03-03",
+    "5 febbraio 2014": "2014-02-05",
+    "12 липня 2021": "2021-07-12",
+    "كانون الثاني 2020": "2020-01",
     # what stands in a file: the same in EDTF
     "2009": "2009",
     "2009-07": "2009-07",

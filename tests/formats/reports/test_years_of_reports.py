@@ -23,6 +23,10 @@ MADE = "D:20210317100000Z"
         # a date on a line of its own behind the cover, where the year of the cover is that of a survey
         ([("Survey of Oaks", 30), ("2019", 30)], ["April 2020"], 2020),
         ([("Survey of Oaks", 30), ("", 200), ("Accra 2019", 11)], ["12 June 2017"], 2019),
+        # the months of Dutch, German and Italian are no other words
+        ([("Survey of Oaks", 30), ("2019", 30)], ["augustus 2020"], 2020),
+        ([("Survey of Oaks", 30), ("2019", 30)], ["Dezember 2020"], 2020),
+        ([("Survey of Oaks", 30), ("2019", 30)], ["gennaio 2020"], 2020),
         # an event that a cover tells of, before the year of the rights; a date in brackets behind a title
         ([("Survey of Oaks", 30), ("", 200), ("the Plenary of 5 November 2018", 11)], ["© 2019 Oak Council"], 2019),
         ([("Survey of Oaks (updated on 27 October 2019)", 30), ("", 200), ("2,069 (2014)", 11)], [], 2019),

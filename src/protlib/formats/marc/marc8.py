@@ -11,7 +11,7 @@ from protlib.record.tables import read_rows
 _USUAL: Final = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýœßłńśšžčřěůāīūḥṣṭḍʻʼ")
 """Letters that many texts of catalogues have; a text read in the wrong way has others."""
 _ESCAPE: Final = b"\x1b"
-_FIRST_LETTER: Final = 0xA1
+_FIRST_LETTER: Final = 0x80  # those below ANSEL are of other encodings
 _STRAY: Final = re.compile(rb"[\xe0-\xfe](?![A-Za-z\xa1-\xc8\xe0-\xfe])")  # a mark before no letter
 _MOST_LOOSE: Final = 0.2
 """The share of marks that make no letter of their own with what they stand on: in Latin-1 most would."""

@@ -2,55 +2,47 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
-_NAMES_OF_MONTHS: Final = (
-    "january jan janvier janv enero ene januar janeiro gennaio gen janner jaenner يناير جانفي января январь",
-    "february feb febr fevrier fevr fev febrero februar fevereiro febbraio فبراير شباط فيفري февраля февраль",
-    "march mar mars marzo marz maerz mrz marco مارس اذار марта март",
-    "april apr avril avr abril abr aprile ابريل نيسان افريل апреля апрель",
-    "may mai mayo maio maggio mag مايو ايار ماي мая маи",
-    "june jun juin junio juni junho giugno giu يونيو حزيران جوان июня июнь",
-    "july jul juillet juil julio juli julho luglio lug يوليو تموز جويليه июля июль",
-    "august aug aout agosto ago اغسطس اب اوت августа август",
-    "september sep sept septembre septiembre setiembre setembro set settembre sett سبتمبر ايلول сентября сентябрь",
-    "october oct octobre octubre oktober okt outubro out ottobre ott اكتوبر октября октябрь",
-    "november nov novembre noviembre novembro نوفمبر ноября ноябрь",
-    "december dec decembre diciembre dic dezember dez dezembro dicembre ديسمبر декабря декабрь",
-)
+from protlib.record.tables import read_rows
+from protlib.text import fold
+
+
+def _plain(name: str) -> str:
+    return name.lower() if name.isascii() else fold(name)  # which is quicker for most
+
+
+_ROWS: Final = read_rows(Path(__file__).with_suffix(".txt"))
+_NAMES: Final = tuple(names.split("|") for _number, names, _short in _ROWS)
 MONTHS: Final[Mapping[str, int]] = {
-    name: number for number, names in enumerate(_NAMES_OF_MONTHS, 1) for name in names.split()
+    name: int(number)
+    for number, names, short in _ROWS
+    for name in (*map(_plain, names.split("|")), *short.split("|"))
+    if " " not in name
 }
-"""Folded names and abbreviations of the months, in eight languages, and their numbers."""
-
-WRITTEN_MONTHS: Final = (
-    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember"
-    r"|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
-    r"|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se(?:p)?tiembre|octubre|noviembre|diciembre"
-    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
-    r"|يناير|فبراير|مارس|أبريل|إبريل|ابريل|مايو|يونيو|يونيه|يوليو|يوليه|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
-    r"|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
-    r"|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]"
-    r"|декабр[ья]"
-)
-"""The months as covers write them, unfolded, with the abbreviations of English: a pattern, for any case."""
-
-ENGLISH: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+"""Folded names and abbreviations of the months, in ten languages, and their numbers."""
+MONTHS_OF_TWO_WORDS: Final[Mapping[str, str]] = {
+    fold(name): names[0].lower() for names in _NAMES for name in names if " " in name
+}
+"""Folded names of months of the Levant in two words, and the same month in English."""
+ENGLISH: Final = tuple(names[0] for names in _NAMES)
 """The months as English writes them."""
 ABBREVIATED: Final = tuple(name[:3].lower() for name in ENGLISH)
 """Their first three letters: the macros of BibTeX, and the names that spreadsheets show."""
+_ACCENTED: Final = "áâäãéèêíóôúûüç"
 
-MONTHS_OF_TWO_WORDS: Final[Mapping[str, str]] = {
-    "كانون الثاني": "يناير",
-    "تشرين الاول": "اكتوبر",
-    "تشرين الثاني": "نوفمبر",
-    "كانون الاول": "ديسمبر",
-}
-"""Folded names of months of the Levant in two words, and the same month in one word."""
+
+def _pattern_of(name: str) -> str:
+    """Return a pattern for a name, also without its accents: "f[ée]vrier"."""
+    return "".join(f"[{letter}{fold(letter)}]" if letter in _ACCENTED else letter for letter in name.lower())
+
+
+WRITTEN_MONTHS: Final = "|".join(
+    sorted((_pattern_of(name) for names in _NAMES for name in names), key=len, reverse=True)
+    + [rf"{name}\.?" for name in ("sept", *ABBREVIATED)]
+)
+"""The months as covers write them, unfolded, with the abbreviations of English: a pattern, for any case."""
 
 _NAMES_OF_SEASONS: Final = (
     "spring printemps primavera fruhling fruhjahr ربيع",
