@@ -79,6 +79,14 @@ def test_who_has_no_home_needs_to_name_a_library(monkeypatch: pytest.MonkeyPatch
     assert from_environment(Path("a.json"), {}) == locations.Settings(Path("a.json"), None)
 
 
+def test_a_home_that_is_no_whole_path_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locations, "_HAS_XDG", True)
+    monkeypatch.setattr(Path, "home", lambda: Path("home"))
+    with pytest.raises(UsageError, match="name a library"):
+        from_environment(None, {})
+    assert from_environment(Path("a.json"), {}).cache is None
+
+
 def test_nothing_slow_is_imported_to_know_where() -> None:
     code = (
         "import sys; import protlib.cli.settings.locations; print({'platformdirs', 'tinydb', 'orjson'} & "

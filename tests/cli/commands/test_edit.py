@@ -46,6 +46,19 @@ def test_edit_changes_what_the_editor_changed(
     assert record(protlib, handbook)["date"] == "2011"
 
 
+@pytest.mark.parametrize("command", ["", "vi", "nano"])
+def test_an_editor_that_needs_a_terminal_is_not_run_without_one(
+    protlib: Run, handbook: str, drafts: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    for variable in ("PROTLIB_EDITOR", "VISUAL", "EDITOR"):
+        monkeypatch.setenv(variable, command)
+    monkeypatch.setattr("protlib.system.windows.IS_WINDOWS", False)
+    ran = protlib("edit", handbook, stdin="")
+    assert ran.code == 2
+    assert f"the editor “{command or 'vi'}” needs a terminal; set $EDITOR to one with a window" in ran.err
+    assert not [*drafts.iterdir()]
+
+
 def test_an_edit_that_cannot_be_read_is_refused_and_the_text_is_kept(
     protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

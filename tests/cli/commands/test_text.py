@@ -282,3 +282,4 @@ def test_texts_that_cannot_be_kept_are_told(shelf: Run, tmp_path: Path, reader: 
     ran = shelf("text", "--all")
     assert ran.code == 3
     assert f"{texts}: cannot be written" in ran.err
+    assert "to keep texts elsewhere: set XDG_DATA_HOME" in ran.err

@@ -143,4 +143,12 @@ def _xdg(environ: Mapping[str, str], variable: str, default: str) -> Path:
     The XDG Base Directory Specification 0.8 has relative paths ignored. Raises RuntimeError where there is no home.
     """
     folder = Path(environ.get(variable, ""))
-    return (folder if folder.is_absolute() else Path.home() / default) / _NAME
+    return (folder if folder.is_absolute() else _home() / default) / _NAME
+
+
+def _home() -> Path:
+    """Return the user's home; raises RuntimeError for none, and for one that another folder would have elsewhere."""
+    home = Path.home()
+    if not home.is_absolute():
+        raise RuntimeError
+    return home

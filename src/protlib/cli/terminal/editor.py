@@ -19,6 +19,10 @@ from protlib.system import windows
 from protlib.system.signals import hand_over, last_words
 
 _TERMINAL: Final = "/dev/tty"
+_OF_TERMINALS: Final = frozenset(
+    {"vi", "vim", "nvim", "view", "nano", "pico", "joe", "micro", "hx", "kak", "mcedit", "ne", "jed", "mg"}
+)
+"""Editors that need a terminal; that of a window does not."""
 _STANDARD_OUTPUT: Final = 1  # its number in every system
 _OF_CMD: Final = expression(
     r"[\s&|<>^()%!,;='`+{}\[\]~@]"
@@ -28,11 +32,13 @@ _OF_CMD: Final = expression(
 def run_editor(path: Path, environment: Mapping[str, str]) -> None:
     """Let the user edit a file in the editor that the environment names.
 
-    Raises UsageError if the editor does not start, or ends with an error.
+    Raises UsageError if the editor does not start, or ends with an error, or would wait for keys where no terminal is.
     """
     editor = editor_of(environment)
     try:
         command = command_of(editor)
+        if _needs_terminal(command):
+            raise UsageError(f"the editor “{editor}” needs a terminal; set $EDITOR to one with a window")
         with hand_over(), _keyboard() as keyboard:
             status = subprocess.run(  # noqa: S603 - the user's own editor
                 _call_of([*command, str(path)]), stdin=keyboard, stdout=_canvas(), check=False
@@ -43,6 +49,12 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
     if status:
         how = f"ended with {status}" if status > 0 else f"was ended by signal {-status}"
         raise UsageError(f"the editor {how}; nothing was changed")
+
+
+def _needs_terminal(command: list[str]) -> bool:
+    """Tell whether an editor draws on a terminal, and there is none. With options it may need none."""
+    is_bare = len(command) == 1 and Path(command[0]).name in _OF_TERMINALS
+    return is_bare and not (sys.stdin.isatty() or sys.stderr.isatty())
 
 
 def _call_of(words: list[str]) -> list[str] | str:

@@ -173,7 +173,9 @@ def _keep(library: "Library", attachment: Attached, reading: "Reading") -> None:
     try:
         store.write(attachment.file.sha256, text)
     except OSError as error:
-        raise InputRefusedError(f"{store.folder}: cannot be written: {explain_error(error, store.folder)}") from error
+        why = explain_error(error, store.folder)
+        what = f"{store.folder}: cannot be written: {why}; to keep texts elsewhere: set XDG_DATA_HOME"
+        raise InputRefusedError(what) from error
 
 
 def _outcome(attachment: Attached, reading: "Reading") -> ReadFile:
