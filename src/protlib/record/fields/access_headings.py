@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.access import GUARDED, LEVELS, Access, rank
-from protlib.record.access_words import level_before_term, level_beside, level_of, may_close
+from protlib.record.access_words import SURE, level_before_term, level_beside, level_of, may_close, plain
 from protlib.record.fields.foreign_headings import heading_words
 from protlib.record.tables import read_words
 from protlib.text import words
@@ -111,9 +111,16 @@ def level_of_name(text: str) -> str:
 
 
 def level_behind_label(text: str) -> str:
-    """Return the level that a text says behind a label: "Classification: internal", "Confidential: no"; "" for none."""
+    """Return the level that a text says behind a label: "Classification: internal", "Confidential: no"; "" for none.
+
+    A label that may be about something else says no more than "confidential": "Access: restricted" says nothing.
+    """
     match = _LABELLED.fullmatch(text) if len(text) < _LONGEST else None
-    return plain_level(match[1], match[2].rstrip(" .")) if match and may_say_access(match[1]) else ""
+    if not match or not may_say_access(label := match[1]):
+        return ""
+    level = plain_level(label, value := match[2].rstrip(" ."))
+    is_of_document = _name(label) in _WORDS["label"] or plain(label).startswith(SURE)
+    return level if is_of_document or level == Access.PUBLIC or plain(value).startswith(SURE) else ""
 
 
 def _level_at_beginning(heading: str, text: str) -> str:
