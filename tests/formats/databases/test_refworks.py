@@ -33,6 +33,7 @@ def test_the_text_is_told_by_its_content_and_read_in_full() -> None:
     assert (article.doi, article.issn, article.language, article.tags) == (
         "10.1000/182", "2049-3630", "en", ("Children", "Borders"),
     )  # fmt: skip
+    assert article.abstract == "Explored how children cross IS there anybody who waits?"
     assert (chapter.type, chapter.container_title, chapter.editors) == (
         "chapter", "A handbook of testing", (Name("Poe", "Edgar"),),
     )  # fmt: skip

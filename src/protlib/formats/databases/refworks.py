@@ -17,6 +17,8 @@ _TYPES: Final = meanings_in("RefWorks", "type")
 _TAGS: Final = meanings_in("RefWorks", "tag")
 # What RefWorks keeps house with: where a record came from, its number there, the language of its output.
 _PASSED_OVER: Final = frozenset({"CR", "FL", "ID", "LL", "OL", "SL", "SR"})
+_OFTEN: Final = frozenset({"A1", "A2", "A3", "A4", "A5", "A6", "AD", "K1", "LK", "NO", "SN", "UL"})
+"""Tags that stand several times in a reference."""
 _TYPE: Final = "RT"
 # Such as "T1 Caring for women"; in a text that goes on, no tag is known.
 _LINE: Final = re.compile(rf"\ufeff?({'|'.join((_TYPE, *_TAGS, *_PASSED_OVER))})(?:[ \t]+(.*)|[ \t]*)$")
@@ -54,7 +56,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _records(text: str) -> Iterator[tuple[int, Tags]]:
     """Yield each reference's tags and the line where it begins; other lines continue a tag.
 
-    What stands above the first type is the legend of the tags.
+    So does one that begins like a tag that stood already: "IS there …" in an abstract. What stands above the first type
+    is the legend of the tags.
     """
     start = 0
     tags: Tags = []
@@ -63,10 +66,10 @@ def _records(text: str) -> Iterator[tuple[int, Tags]]:
             if tags:
                 yield start, tags
             start, tags = number, [(tag, line)]
-        elif tag and tags:
+        elif tag and tags and (tag in _OFTEN or tag not in dict(tags)):
             tags.append((tag, line))
-        elif tags and line.strip():
-            tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip()}")
+        elif tags and (text := f"{tag} {line}".strip()):
+            tags[-1] = (tags[-1][0], f"{tags[-1][1]} {text}")
     if tags:
         yield start, tags
 
