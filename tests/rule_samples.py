@@ -129,6 +129,8 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("issn-malformed", {"issn": "978-92-9068-466-4"}, "issn", "is an ISBN", {"issn": "", "isbn": "9789290684664"}),
     ("link-password", {"url": "https://ana:pw@iom.int/a.pdf"}, "url", "others get https://iom.int/a.pdf", {}),
     ("link-password", {"archived": "https://iom.int/a?access_token=x1"}, "archived", "others get https://iom.int/a", {}),
+    ("link-password", {"note": "At https://ana:pw@iom.int/a.pdf."}, "note", "has a link that lets in", {}),
+    ("link-password", {"extra": {"ris:UR": ["https://iom.int/a?jwt=x1"]}}, "extra", "others get https://iom.int/a", {}),
     (
         "link-through-login", {"url": "https://login.ezproxy.x.edu/login?url=https://www.jstor.org/stable/25?a=b"}, "url",
         "through the login of a library to https://www.jstor.org/stable/25?a=b", {"url": "https://www.jstor.org/stable/25?a=b"},

@@ -101,6 +101,7 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
     ("link-through-login", {"url": "https://www.iom.int/login"}),
     ("link-password", {"url": "https://medium.com/@iom/a-story?page=2"}),
     ("link-password", {"url": "https://iom.int/search?token=child&q=auth"}),
+    ("link-password", {"note": "Ask ana@iom.int, or see https://medium.com/@iom/a-story?page=2"}),
     ("url-malformed", {"url": "https://undocs.org/A/HRC/44/45#page=3"}),
     ("symbol-elsewhere", {"type": "report", "number": "Sales No. E.10.IV.2", "url": "https://undocs.org/A/HRC/44/45"}),
     ("symbol-elsewhere", {"type": "article-journal", "title": "Security Council resolution 1325 (2000)"}),

@@ -10,7 +10,7 @@ from protlib.frozen import NamedTuple, expression
 from protlib.record import access
 from protlib.record.access import Access
 from protlib.record.fields.variables import VARIABLES
-from protlib.record.identifiers.credentials import LINKS, without_credentials
+from protlib.record.identifiers.credentials import LINKS, WITH_LINKS, without_credentials, without_credentials_in
 from protlib.record.model import CSL_NAMES, Publication
 from protlib.record.raw_record import ANNOTATIONS
 from protlib.text import number_of
@@ -34,6 +34,8 @@ _SIGNS: Final = (
     "file:", "~/", "\\", "home/", "users/", "volumes/", "media/", "mnt/", "root/", "tmp/", "var/", "private/",
 )  # fmt: skip
 """Each path has one of these in small letters; few texts do, and to look for them is quicker than for a path."""
+_USERS: Final = frozenset({"bibtex:owner", "bibtex:username"})
+"""What it calls in `extra` who added a record with JabRef: the name of a user of that machine."""
 _CITED: Final = frozenset({"key", "type", *CSL_NAMES}) - {"abstract", "note", "tags"}
 
 
@@ -123,10 +125,17 @@ def without_notes(publication: Publication) -> Publication:
 
 
 def without_passwords(publication: Publication) -> Publication:
-    """Return a record whose links have no password, token or signature: whoever has one gets in."""
-    links = {name: link for name in LINKS if "@" in (link := getattr(publication, name)) or "?" in link}
-    bare = {name: without_credentials(link) for name, link in links.items()}
-    return publication.changed(**bare) if bare != links else publication
+    """Return a record whose links have no password, token or signature: whoever has one gets in.
+
+    These are its own links, and those in its texts and in `extra`, where the second links of other programs are.
+    """
+    filled = publication.filled()
+    values = {name: filled[name] for name in WITH_LINKS if name in filled}
+    harmless = {
+        name: without_credentials(value) if name in LINKS else without_credentials_in(value)
+        for name, value in values.items()
+    }
+    return publication.changed(**harmless) if harmless != values else publication
 
 
 def without_private(publication: Publication) -> Publication:
@@ -141,7 +150,8 @@ def without_files(publication: Publication) -> Publication:
 
 def without_origin(publication: Publication) -> Publication:
     """Return a record without its source, and without names of files and users of its owner's machine."""
-    return without_paths(publication.changed(source=""))
+    extra = {name: value for name, value in publication.extra.items() if name not in _USERS}
+    return without_paths(publication.changed(source="", extra=extra))
 
 
 def without_paths(publication: Publication) -> Publication:

@@ -181,6 +181,46 @@ def test_a_link_leaves_without_its_password_and_a_line_says_so(protlib: Run, tmp
     assert SIGNED in protlib("show", "who2021report").out
 
 
+IN_TEXTS: Final = f"""TY  - RPRT
+TI  - Report four
+PY  - 2021
+UR  - https://who.example.org/doc.pdf
+UR  - {SIGNED}
+L1  - {SIGNED}
+N1  - See {SIGNED}.
+AB  - Read at {SIGNED}, and more.
+ER  -
+"""
+
+
+def test_links_in_texts_and_second_links_leave_without_their_passwords(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.ris").write_text(IN_TEXTS)
+    protlib("import", "in.ris")
+    [key] = protlib("list", "--format", "keys").out.split()
+    for name in ("ris", "bibtex", "csv", "jsonl", "csl-json"):
+        exported = protlib("export", "--format", name)
+        assert ("who.example.org/doc.pdf?page=2" in exported.out, PASSWORD in exported.out) == (True, False)
+        assert "left out: 1 password in a link" in exported.err
+    protlib("export", "-o", "page.html")
+    protlib("share", "-o", "copy.json")
+    assert [name for name in ("page.html", "copy.json") if PASSWORD in everything(tmp_path / name)] == []
+    checked = protlib("check", "--rule", "link-password").out
+    assert [field for field in ("note", "abstract", "extra") if field in checked] == ["note", "abstract", "extra"]
+    assert PASSWORD not in checked
+    before = protlib("show", key).out
+    assert before.count(SIGNED) == 4
+    assert protlib("merge", "copy.json", "--yes").code == 0
+    assert protlib("show", key).out == before
+
+
+def test_a_shared_copy_does_not_say_who_added_a_record_with_jabref(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.bib").write_text("@book{a2009, title={A title of a book}, owner={anaruiz}, pagetotal={12}}")
+    protlib("import", "in.bib")
+    protlib("share", "-o", "copy.json")
+    assert "anaruiz" in protlib("show", "a2009").out
+    assert "anaruiz" not in everything(tmp_path / "copy.json")
+
+
 LIVE: Final = [
     ("docx", "zotero"), ("docx", "word"), ("odt", "zotero"),
 ]  # fmt: skip

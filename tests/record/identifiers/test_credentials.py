@@ -1,6 +1,6 @@
 """Links that let in whoever has them."""
 
-from protlib.record.identifiers.credentials import without_credentials
+from protlib.record.identifiers.credentials import harmless_links, without_credentials, without_credentials_in
 
 SECRETS = {
     "https://ana:pw@iom.int/a.pdf": "https://iom.int/a.pdf",
@@ -48,3 +48,26 @@ def test_what_was_taken_out_once_is_taken_out_for_good() -> None:
 
 def test_a_link_without_a_password_stays_as_it_is() -> None:
     assert [link for link in PLAIN if without_credentials(link) != link] == []
+
+
+TEXTS = {
+    "See https://ana:pw@iom.int/a.pdf.": "See https://iom.int/a.pdf.",
+    "(at https://iom.int/a?access_token=abc), and <https://iom.int/b?api_key=x&page=2>": (
+        "(at https://iom.int/a), and <https://iom.int/b?page=2>"
+    ),
+    "\\url{https://ana:pw@iom.int/a.pdf}": "\\url{https://iom.int/a.pdf}",
+    "“https://iom.int/a?jwt=abc”; HTTPS://ana:pw@iom.int": "“https://iom.int/a”; HTTPS://iom.int",
+}
+
+
+def test_links_within_a_text_lose_what_lets_in_and_the_text_stays() -> None:
+    assert {text: without_credentials_in(text) for text in TEXTS} == TEXTS
+    assert [text for text in TEXTS.values() if without_credentials_in(text) != text or [*harmless_links(text)]] == []
+
+
+def test_values_with_texts_in_them_lose_what_lets_in() -> None:
+    links = {"ris:UR": ["https://ana:pw@iom.int/a.pdf", "https://iom.int"], "pages": 3}
+    assert without_credentials_in(links) == {"ris:UR": ["https://iom.int/a.pdf", "https://iom.int"], "pages": 3}
+    assert [*harmless_links(links)] == ["https://iom.int/a.pdf"]
+    harmless = {"related": ({"at": "https://iom.int"},), "pages": 3}
+    assert without_credentials_in(harmless) is harmless

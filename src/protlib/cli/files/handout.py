@@ -106,10 +106,15 @@ def in_list(
     which nobody else can follow, or a password in a link.
     """
     from protlib.record.handout import without_notes, without_passwords, without_paths
+    from protlib.record.identifiers.credentials import LINKS
 
     printed = [without_paths(without_notes(publication)) for publication in publications]
     harmless = [*map(without_passwords, printed)]
-    changed_keys = {after.key for before, after in zip(printed, harmless, strict=True) if before is not after}
+    changed_keys = {
+        after.key
+        for before, after in zip(printed, harmless, strict=True)
+        if any(getattr(before, name) != getattr(after, name) for name in (*LINKS, "addendum"))
+    }
     going = hand_out(library, harmless, include, otherwise)
     if passwords := sum(record.key in changed_keys for record in going):
         say(number_of(passwords, "link goes out without its password", "links go out without their passwords"))

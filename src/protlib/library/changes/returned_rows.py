@@ -25,7 +25,7 @@ from protlib.record import access
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.decisions.one_name import OneNames
-from protlib.record.identifiers.credentials import LINKS, without_credentials
+from protlib.record.identifiers.credentials import without_credentials_in
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, LOCAL_FIELDS, Publication
 from protlib.record.titles.substitutes import is_named
 from protlib.selection import Match, OnDuplicate
@@ -288,7 +288,7 @@ class _Edit(NamedTuple):
         notes: list[str] = []
         for name in self._changeable_fields():
             new, present = _value(self.row, name), _value(current, name)
-            if new == present or (name in LINKS and new == without_credentials(present)):
+            if new == present or new == without_credentials_in(present):
                 continue
             old, echo = _value(self.record, name), _value(self.echo, name)
             if new in (old, echo):

@@ -7,7 +7,7 @@ from protlib.frozen import Frozen, NamedTuple
 from protlib.record import access
 from protlib.record.attached_file import unite
 from protlib.record.decisions.guesses import carry_marks
-from protlib.record.identifiers.credentials import LINKS, without_credentials
+from protlib.record.identifiers.credentials import without_credentials_in
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, Kind, Publication
 from protlib.text import fold
 
@@ -101,19 +101,10 @@ def _field(
         return _join_texts(name, _list(was, my_value, their_value))
     if KINDS[name] is Kind.ACCESS:
         return access.merge_levels(was, my_value, their_value)
-    if base is None and name in LINKS and (link := _with_password(my_value, their_value)):
-        return link
     result, is_sure = _value(was, my_value, their_value, empty=getattr(_EMPTY, name))
     if not is_sure:
         conflicts.append(Difference(mine.key, name, "", was, my_value, their_value))
     return result
-
-
-def _with_password(first: str, second: str) -> str:
-    """Return the one of two links with the password that the other went out without, "" where they are no such two."""
-    if without_credentials(first) == second:
-        return first
-    return second if without_credentials(second) == first else ""
 
 
 def _is_list(name: str) -> bool:
@@ -127,10 +118,13 @@ def _join_texts(name: str, texts: Sequence[str]) -> Any:
 
 
 def _value(base: object, mine: object, theirs: object, empty: object) -> tuple[Any, bool]:
-    """Return the value that counts, and whether that is sure; the base is None if unknown."""
-    if mine == theirs or theirs == base:
+    """Return the value that counts, and whether that is sure; the base is None if unknown.
+
+    Without a base, a value whose links have passwords counts, where the other side went out without them.
+    """
+    if mine == theirs or theirs == base or (base is None and theirs == without_credentials_in(mine)):
         return mine, True
-    if mine == base:
+    if mine == base or (base is None and mine == without_credentials_in(theirs)):
         return theirs, True
     if base is None and empty in (mine, theirs):
         return (theirs if mine == empty else mine), True

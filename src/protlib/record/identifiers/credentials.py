@@ -3,7 +3,9 @@
 `credentials.txt` has the parameters, with the reason for each.
 """
 
+import operator
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -13,6 +15,13 @@ from protlib.record.tables import read_rows
 
 LINKS: Final = ("url", "archived")
 """The fields of a record that are links."""
+WITH_LINKS: Final = (*LINKS, "abstract", "note", "addendum", "extra")
+"""The fields of a record that are links, or in whose texts links stand."""
+_SCHEME_END: Final = "://"
+# Such as "https://iom.int/a?token=x" within "(see https://iom.int/a?token=x)."
+_LINK_IN_TEXT: Final = expression(
+    r"\b[a-z][a-z\d+.-]*://[^\s<>\"“”«»{}|\\^`]*[^\s<>\"“”«»{}|\\^`.,;:!?'’()\[\]]", re.IGNORECASE
+)
 # Such as "https://ana:secret@files.example.org", of which "ana:secret@" is not for others.
 _USER: Final = expression(r"(?<![a-z\d+.-])([a-z][a-z\d+.-]*://)[^/?#@\s]+@", re.IGNORECASE)
 _QUOTED_LINK: Final = "%3a%2f%2f"
@@ -39,6 +48,35 @@ def without_credentials(link: str) -> str:
         return link
     query = "".join(harmless)
     return address + (f"?{query[1:]}" if query.startswith("&") else query)
+
+
+def without_credentials_in(value: object) -> object:
+    """Return a text, or a value with texts in it, without what lets in by its links; else the same object."""
+    if isinstance(value, str):
+        return value if _SCHEME_END not in value else _in_text(value)
+    if isinstance(value, Mapping):
+        harmless = {name: without_credentials_in(inner) for name, inner in value.items()}
+        return value if all(harmless[name] is value[name] for name in value) else harmless
+    if isinstance(value, list | tuple):
+        items = [*map(without_credentials_in, value)]
+        return value if all(map(operator.is_, items, value)) else type(value)(items)
+    return value
+
+
+def harmless_links(value: object) -> Iterator[str]:
+    """Yield the links in a value that let in whoever has one, each without what does."""
+    if isinstance(value, str):
+        if _SCHEME_END in value:
+            links = [match[0] for match in _LINK_IN_TEXT.finditer(value)]
+            yield from (harmless for link in links if (harmless := without_credentials(link)) != link)
+    elif isinstance(value, Mapping | list | tuple):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from harmless_links(inner)
+
+
+def _in_text(text: str) -> str:
+    harmless = _LINK_IN_TEXT.sub(lambda match: without_credentials(match[0]), text)
+    return text if harmless == text else harmless
 
 
 def _lets_in(parameter: str) -> bool:
