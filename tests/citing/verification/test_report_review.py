@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from documents import docx, odt, p, run
 from paths import EXAMPLES
 from protlib import formats
 from protlib.citing.citation import Citation, Cited, Mode
@@ -169,6 +170,34 @@ def test_of_two_records_with_one_title_the_other_words_decide(shelf: type[Shelf]
 def test_tells_of_a_citation_without_an_entry_once(text: str, message: str, near: str) -> None:
     [finding] = verified(document(text), JOBE, IOM, RAPPORTEUR).findings
     assert (finding.kind, finding.line, finding.what, finding.near) == (Kind.UNLISTED, 1, message, near)
+
+
+IN_NOTES = (
+    "So.[^1] Or.[^2] And^[See Smith 2012, p. 3.] so.\n\n[^1]: IOM, 2009, p. 3; Jobe 2010.\n[^2]: HRC, 2018: 4.\n\n"
+)
+
+
+def test_notes_cite_without_brackets() -> None:
+    review = verified(document(IN_NOTES), JOBE, IOM, RAPPORTEUR)
+    assert [(finding.kind, finding.line, finding.what) for finding in review.findings] == [
+        (Kind.UNLISTED, 1, "Smith (2012)"),
+        (Kind.UNLISTED, 4, "HRC (2018)"),
+    ]
+    assert review.citations == 4
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt"])
+def test_notes_of_word_and_libreoffice_cite_without_brackets(suffix: str) -> None:
+    text, note = "As we know.", "Smith 2012, p. 3; Jobe, 2010."
+    if suffix == ".docx":
+        notes = {"footnotes": f'<w:footnote w:id="2">{p(run(note))}</w:footnote>', "header1": p(run("IOM, 2009"))}
+        mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+        data = docx(p(run(text), mark), p(run("References")), p(run(LIST["jobe"])), notes=notes)
+    else:
+        within = f"<text:note text:note-class='footnote'><text:note-body><text:p>{note}</text:p></text:note-body></text:note>"
+        data = odt(f"{text}{within}", "References", LIST["jobe"])
+    review = verify(manuscript.read_manuscript(data, f"a{suffix}"), Shelf(JOBE))
+    assert [(finding.kind, finding.what) for finding in review.findings] == [(Kind.UNLISTED, "Smith (2012)")]
 
 
 def test_tells_of_an_entry_that_is_cited_nowhere() -> None:

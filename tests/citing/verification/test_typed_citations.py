@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from protlib.citing.verification import typed_citations
-from protlib.citing.verification.typed_citations import author_page, author_year, numbers
+from protlib.citing.verification.typed_citations import author_page, author_year, in_note, numbers
 from protlib.record.tables import read_words
 from protlib.record.typed.listing import number_lines
 from protlib.text import fold
@@ -84,6 +84,28 @@ def test_finds_citations_by_author_and_year(text: str, expected: list[tuple[str,
 )
 def test_passes_over_what_names_nobody(text: str) -> None:
     assert citations_of(text) == []
+
+
+NOTES = {
+    "IOM, 2017, p. 44.": ["IOM 2017 p. 44"],
+    "See Oram et al. 2012: 3–5; cf. Jobe, 2010a": ["Oram et al. 2012 3–5", "Jobe 2010a "],
+    "Smith, Jones and Brown 2011, para. 4": ["Smith, Jones and Brown 2011 para. 4"],
+    "Human Rights Watch 2016; Global Trends 2017": ["Human Rights Watch 2016 "],
+    "IOM, World Migration Report, 2019, p. 3": [],
+    "UNHCR, Refugees and Asylum, 2019": [],
+    "Interview with staff, Juba, May 2017": [],
+    "The law was changed in 2017.": [],
+    "Law 2018; ibid., p. 3; IOM, 2017, on interviews with staff": [],
+    "(IOM, 2017)": [],
+}
+
+
+def test_a_part_of_a_note_may_be_a_citation_without_brackets() -> None:
+    citations_by_note = {
+        note: [f"{each.who} {each.year_or_number} {each.behind.strip(' ,:')}" for each in in_note(note) if each.is_sure]
+        for note in NOTES
+    }
+    assert citations_by_note == NOTES
 
 
 def test_tells_the_line_where_each_begins() -> None:

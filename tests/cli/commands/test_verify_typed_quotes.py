@@ -161,6 +161,9 @@ REFERENCES = [
     ("IOM, Caring for Trafficked Persons (Geneva, 2009), p. 3.", NOT_LEFT_OUT),
     ("See IOM, Caring for Trafficked Persons, Geneva, 2009, pp. 3–4; Jobe, A., Nothing of this, 2011.", NOT_LEFT_OUT),
     ("IOM (2009), p. 3.", NOT_LEFT_OUT),
+    ("See IOM, 2009, p. 3.", NOT_LEFT_OUT),
+    ("IOM 2009: 3; Jobe, 2010.", NOT_LEFT_OUT),
+    ("IOM, “Caring for Trafficked Persons” (Geneva, 2009), p. 3.", NOT_LEFT_OUT),
     (
         "WFP, State of School Feeding Worldwide (Rome, 2020), p. 3.",
         "cannot be checked: WFP, State of School Feeding Worldwide (Rome, 2020) is not in the library",
@@ -178,6 +181,23 @@ def test_a_note_may_be_the_whole_reference(protlib: Run, tmp_path: Path, name: s
     (tmp_path / name).write_bytes(data[name])
     ran = protlib("verify", name, "--quotes")
     assert (ran.out.endswith(f"{finding}\n"), ran.code) == (True, 1), ran
+
+
+def test_notes_may_stand_on_lines_one_below_the_other(protlib: Run, tmp_path: Path) -> None:
+    notes = "[^1]: IOM (2009), p. 4.\n[^2]: [@iom2009, p. 3]\n[^3]: IOM, Caring for Trafficked Persons (Geneva, 2009), p. 3."
+    quotations = f"“{COMMON}”.[^1] “{RETURNED}”.[^2] “{RETURNED}”.[^3]"
+    (tmp_path / "a.md").write_text(f"{quotations}\n\n{notes}\n")
+    ran = protlib("verify", "a.md", "--quotes")
+    assert [line.partition(": ")[2] for line in ran.out.splitlines()] == [
+        OTHER_PAGE.replace("p. 3", "p. 4"), NOT_LEFT_OUT, NOT_LEFT_OUT,
+    ]  # fmt: skip
+
+
+def test_the_title_of_a_cited_work_is_no_quotation(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        f"“Caring for trafficked persons” (IOM, 2009, p. 3) says “{COMMON}” (IOM, 2009, p. 5)."
+    )
+    assert protlib("verify", "a.md", "--quotes") == ("", "a.md: 1 quotation; 1 verbatim\n", 0)
 
 
 def test_counts_the_quotations_without_a_citation(protlib: Run, tmp_path: Path) -> None:

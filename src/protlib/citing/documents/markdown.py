@@ -54,8 +54,14 @@ _INCLUDED: Final = expression(
 _ITEM: Final = re.compile(r" *(?:[-+*:~]|[#\w]{1,4}[.)]|\([\w@-]+\)|\[\^[^\]]+\]:) {1,4}")
 _TAB: Final = 4  # columns
 _ALL: Final = "*"
-# Such as "[^1]: See @iom2009caring." up to a blank line, and "[^1]", which refers to it.
-_FOOTNOTE: Final = expression(r"^ {0,3}\[\^([^\]\s]+)\]:(?:(?!\n[ \t]*\n).)*", re.MULTILINE | re.DOTALL)
+# Such as "[^1]: " before the text of a note, which a blank line ends, or the next note.
+NOTE_LABEL: Final = r" {0,3}\[\^([^\]\s]+)\]:"
+# Such as "[^1]: See @iom2009caring.", and "[^1]", which refers to it.
+_FOOTNOTE: Final = expression(
+    rf"^{NOTE_LABEL}(?P<text>(?:(?!\n[ \t]*\n|\n {{0,3}}\[\^[^\]\s]+\]:).)*)", re.MULTILINE | re.DOTALL
+)
+# Such as "^[See IOM, 2009.]", and "^ See IOM, 2009.]" in `prose`, where what cites by key alone keeps its brackets.
+INLINE_NOTE: Final = expression(r"\^[\[ ](?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]")
 _FOOTNOTE_REFERENCE: Final = expression(r"\[\^([^\]\s]+)\](?!:)")
 
 
@@ -116,6 +122,12 @@ def with_notes(body: str, matches: list[CitationMatch]) -> list[CitationMatch]:
             if citation_match.start in within
         ]
     return sorted([*matches, *doubles], key=lambda citation_match: citation_match.start)
+
+
+def find_notes(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the notes of a text, each with the position where its own text begins."""
+    for match in (*_FOOTNOTE.finditer(text), *INLINE_NOTE.finditer(text)):
+        yield match.start("text"), match["text"]
 
 
 def _matches_with_own(text: str) -> list[CitationMatch]:

@@ -10,6 +10,7 @@ from protlib.citing.documents import latex, markdown
 from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS, WORD, text_of
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.errors import InputRefusedError
+from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import parse
 from protlib.record.typed.listing import Line, TypedList, number_lines, parse_bare_list, take_apart
 
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A document: its typed text and list, its citations by key, and the lines of entries listed by key."""
+    """A document: its typed text and list, its citations by key, the lines of entries listed by key, and its notes."""
 
     typed_list: TypedList
     mentions: Mentions = field(default_factory=Mentions)
     lines_of_entries: dict[str, int] = field(default_factory=dict)
+    notes: tuple[Line, ...] = ()
 
 
 # Such as "\bibitem[Jobe(2010)]{jobe2010}", up to the next of them or the end of the list.
@@ -76,11 +78,15 @@ def read_beside(cited_text: "CitedText", data: bytes, name: str, suffix: str = "
 
 
 def _of_word(document: "CitedDocument") -> Manuscript:
+    from protlib.citing.documents.word import NOTE, NOTE_END
+
     content = document.content
     lines, last = number_lines(content.text), content.main_text.count("\n")
     # Notes, headers and footers follow the main text: they are no entries of the list at its end.
     body, entries = _split_list(lines[:last], content.list_lines, are_paragraphs=True)
-    return Manuscript(TypedList((*body, *lines[last:]), entries), document.mentions)
+    note_texts = {part.partition(NOTE_END)[0].strip() for part in document.text.split(NOTE)[1:]}
+    notes = tuple(line for line in lines[last:] if line.text.strip() in note_texts)
+    return Manuscript(TypedList((*body, *lines[last:]), entries), document.mentions, notes=notes)
 
 
 def _split_list(lines: Sequence[Line], made: range, *, are_paragraphs: bool = False) -> TypedList:
@@ -100,7 +106,10 @@ def _read_markdown(text: str) -> Manuscript:
     """Read a document of Markdown; code, links and the like cite nothing."""
     body, entries = _split_list(number_lines(markdown.without_comments(text)), markdown.list_lines(text))
     prose = number_lines(markdown.prose(text))
-    return Manuscript(TypedList(tuple(prose[line.number - 1] for line in body), entries), markdown.find(text))
+    lines = Lines(text)
+    notes = (Line(lines.line_at(start), strip_marks(note)) for start, note in markdown.find_notes(markdown.prose(text)))
+    typed_list = TypedList(tuple(prose[line.number - 1] for line in body), entries)
+    return Manuscript(typed_list, markdown.find(text), notes=tuple(notes))
 
 
 def _read_latex(text: str) -> Manuscript:

@@ -17,7 +17,7 @@ from protlib.citing.verification.typed_over import find_unmeant
 from protlib.record.model import Publication
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.listing import Line, TypedList
+from protlib.record.typed.listing import Line
 from protlib.text import fold, nearest, without_markup, words
 
 
@@ -207,7 +207,7 @@ def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> 
     typed_list, mentions = document.typed_list, document.mentions
     if mentions.field_count and not typed_list.entries:  # without a heading, a list by a program looks like text
         return 0, []
-    check = _match_citations(typed_list, records, _years_alone(document, records))
+    check = _match_citations(document, records, _years_alone(document, records))
     findings = [*check.findings]
     if check.citation_count:
         keys = {key.casefold() for key in mentions.first_lines()}
@@ -241,9 +241,12 @@ def _is_among(entry: TypedEntry, publications: Sequence[Publication]) -> bool:
 
 
 def _match_citations(
-    typed_list: TypedList, records: Sequence[Publication | None], years_alone: Counter[str]
+    document: Manuscript, records: Sequence[Publication | None], years_alone: Counter[str]
 ) -> CitationCheck:
+    typed_list = document.typed_list
     by_author = list(typed_citations.author_year(typed_list.body))
+    for line in document.notes:
+        by_author += (citation._replace(line=line.number) for citation in typed_citations.in_note(line.text))
     if typed_citations.are_numbered(typed_list.entries):
         by_number = list(typed_citations.numbers(typed_list.body, len(typed_list.entries)))
         if len(by_number) >= len(by_author):

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from protlib.citing.lead_words import LEAD
 from protlib.citing.locators import split_locator
 from protlib.record.dates.months import MONTHS
+from protlib.record.names.known_bodies import find_body
 from protlib.record.names.lexicon import PARTICLES
 from protlib.record.places.spellings import find_country_or_region
 from protlib.record.small_words import ARTICLE, OF, between, of_names, unfolded_words_for, words_for, words_of_kind
@@ -72,6 +73,9 @@ _FIRST_NAME: Final = re.compile(rf"\A[^a-zß-ÿ]|(?<!\w){_NAME}")
 _PHRASE: Final = re.compile(
     rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:{AND_OTHERS})\.?)?)(?:['’]s?)?\s*\Z"
 )
+# Such as "IOM, 2017, p. 44." and "Oram et al. 2012: 3", a part of a note that is nothing but a citation.
+_ALONE: Final = re.compile(rf"(?P<who>[^()\[\]“”\"«»]*?)[\s,:]+(?P<years>{_YEARS})(?P<behind>\s*[,:][^()\[\]]*)?[\s.]*")
+_JOINED: Final = re.compile(rf"\s(?:&|{between()})\s")
 _NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
 # Such as "12", "3, 7" and "4, p. 12", "6, chap. 2" between brackets; what follows the comma has to be a locator.
 _NUMBERED: Final = r"(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*((?:[^\W\d_]|[§¶])[^\[\]()]{0,40}))?"
@@ -116,6 +120,37 @@ def author_year_in(text: str) -> Iterator[TypedCitation]:
             narrated = _NARRATED.match(match[1])
             citations = _narrated_in(text, match, narrated) if narrated else _citations_in(match[1])
             yield from (citation._replace(start=match.start(), end=match.end()) for citation in citations)
+
+
+def in_note(note: str) -> Iterator[TypedCitation]:
+    """Yield the citations that parts of a note are, without brackets: "See IOM, 2017, p. 44; Oram et al. 2012: 3."."""
+    start = 0
+    for part in note.split(";"):
+        alone = _ALONE.fullmatch(_without_lead(part.strip()))
+        if alone and _is_author(alone["who"]) and _may_be_alone(alone["who"]) and _is_locator(alone["behind"] or ""):
+            who, years, behind = alone["who"], alone["years"], (alone["behind"] or "").rstrip(" .")
+            for citation in _citations_by_year(who, years, behind, is_sure=_is_sure_alone(who)):
+                yield citation._replace(start=start, end=start + len(part))
+        start += len(part) + 1
+
+
+def _may_be_alone(who: str) -> bool:
+    """Tell whether a name may be an author, and no body with a title behind it: "IOM, World Migration Report"."""
+    first, comma, _ = who.partition(",")
+    return not comma or (not (_is_acronym(first) or find_body(first)) and _JOINED.search(who) is not None)
+
+
+def _is_sure_alone(who: str) -> bool:
+    """Tell whether a name can only be an author: "Global Trends" may be a title, too."""
+    is_of_several = ET_AL.search(who) is not None or _JOINED.search(who) is not None
+    return is_of_several or len(who.split()) == 1 or find_body(who) is not None
+
+
+def _is_locator(behind: str) -> bool:
+    """Tell whether what stands behind a year is nothing, or a locator alone."""
+    bare = behind.strip(" ,:.")
+    located = split_locator(bare)
+    return not bare or bool(located.locator and not located.suffix.strip(" ."))
 
 
 def _narrated_in(text: str, bracket: re.Match[str], narrated: re.Match[str]) -> Iterator[TypedCitation]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, Protocol
 
 from protlib.citing.citation import Mode
 from protlib.citing.documents.cited_text import CitedText
+from protlib.citing.documents.markdown import INLINE_NOTE, NOTE_LABEL
 from protlib.citing.documents.word import NOTE, NOTE_END
 from protlib.citing.lead_words import LEAD
 from protlib.citing.verification import typed_citations
@@ -39,7 +40,8 @@ _LONGEST: Final = 60  # letters of a reference in a message
 # Such as ", p. 4" behind "IOM (2019)".
 _BEHIND_BRACKET: Final = re.compile(r",\s*(pp?\.\s*\d[^;()\n]{0,40})")
 _LETTER: Final = re.compile(r"[^\n]")
-_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
+# Such as a blank line, and the end of a line before "[^2]: " of the next note.
+_PARAGRAPH: Final = re.compile(rf"\n[^\S\n]*\n|\n(?={NOTE_LABEL})")
 _NOTE: Final = re.compile(f"{NOTE}[^{NOTE_END}]*{NOTE_END}")
 # Such as "*" and "~" round or in a citation: marks of Markdown, the fixed space of LaTeX, and its sign before "&".
 _MARKS: Final = re.compile(r"[*`~]|(?<!\w)_|_(?!\w)|\\(?=[&%])")
@@ -103,6 +105,11 @@ def find_typed_works(
         for offset, paragraph in segments
         for citation in typed_citations.author_year_in(paragraph)
     ]
+    by_author += [
+        _CitationAt(offset, note, citation)
+        for offset, note in _notes_of(segments)
+        for citation in typed_citations.in_note(note)
+    ]
     entries = manuscript.typed_list.entries
     works = _Works(entries, lookup, is_open)
     if typed_citations.are_numbered(entries):
@@ -124,6 +131,15 @@ def find_typed_works(
     spans = [(note.start, note.end) for note in notes]
     outside_notes = [match for match in matches if not any(start <= match.start < end for start, end in spans)]
     return sorted([*outside_notes, *notes], key=lambda match: match.start)
+
+
+def _notes_of(segments: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the notes among segments, without their marks, each with its position."""
+    for offset, segment in segments:
+        if begin := _NOTE_BEGIN.match(segment):
+            yield offset + begin.end(), segment[begin.end() :].rstrip(f"{_BLANK}{NOTE_END}")
+        else:
+            yield from ((offset + match.start("text"), match["text"]) for match in INLINE_NOTE.finditer(segment))
 
 
 def _in_notes(segments: Sequence[tuple[int, str]], matches: Sequence[TypedMatch], works: "_Works") -> list[TypedMatch]:

@@ -10,7 +10,7 @@ from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError, UsageError
-from protlib.text import number_of, printable, shorten
+from protlib.text import number_of, printable, shorten, words
 
 if TYPE_CHECKING:
     import typer
@@ -144,10 +144,20 @@ def _uncited_text(count: int) -> str:
 
 
 def check_all(quotations: "Sequence[Quotation]", works: "QuotedWorks") -> "list[Checked]":
-    """Return the verdict on each quotation; an absent one is looked for in other works."""
+    """Return the verdict on each quotation; an absent one is looked for in other works.
+
+    The title of the cited work is none: “Held at the border” (IOM, 2021, p. 3).
+    """
     from protlib.quotations.check import check_quotations
 
-    return [_with_elsewhere(works, checked) for checked in check_quotations(quotations, works)]
+    of_texts = [quotation for quotation in quotations if not _is_title(quotation, works)]
+    return [_with_elsewhere(works, checked) for checked in check_quotations(of_texts, works)]
+
+
+def _is_title(quotation: "Quotation", works: "QuotedWorks") -> bool:
+    quoted_words = words(quotation.text)
+    titles = [record.title for cited in quotation.citation.cited if (record := works.record(cited.key))]
+    return any(quoted_words in (words(title), words(title.partition(":")[0])) for title in titles)
 
 
 def _with_elsewhere(works: "QuotedWorks", outcome: "Checked") -> "Checked":
