@@ -122,6 +122,8 @@ def test_tells_the_line_where_each_begins() -> None:
         ("So [3, Ch. 2], [4, § 7], [5, Sec. 3] and [6, see the annex]", ["3", "4", "5"]),
         ("So (1, p. 12), (2,3, pp. 101–3), (4, chap. 2) and (5, as said)", ["1", "2", "3", "4"]),
         ("[1]: https://x.org and [2](https://y.org)", []),
+        ("So said.¹ Or²,³⁻⁵, on 5 km² and 10⁶", ["1", "2", "3", "4", "5"]),
+        ("So said.^1^ Or^2,3–5^, on 5 m^2^", ["1", "2", "3", "4", "5"]),
     ],
 )
 def test_finds_citations_by_number(text: str, expected: list[str]) -> None:

@@ -92,6 +92,15 @@ def test_tells_of_files_that_belong_to_the_document(protlib: Run, tmp_path: Path
     assert (ran.code, ran.err.splitlines()[0]) == (0, "a.tex: it includes one; verify that file as well")
 
 
+def test_says_that_a_list_without_citations_in_the_text_is_not_compared_with_them(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text(f"Nobody is cited.\n\n{LIST.partition('Jobe')[0]}")
+    ran = protlib("verify", "b.md")
+    assert ran.err.splitlines()[1] == (
+        "b.md: no citation found in the text: the list is compared with the library alone. protlib reads (IOM, 2009), [3] and"
+        " [@key], and no raised numbers of Word and LibreOffice"
+    )
+
+
 def test_a_report_without_citations_and_list_is_no_good_report(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Known.\n")
     message = "protlib: a.md: no citations and no reference list found\n"

@@ -157,6 +157,15 @@ def test_names_the_paragraph_of_a_word_processor_as_fill_does(protlib: Run, tmp_
     assert "paragraph 3" in protlib("fill", name).err
 
 
+def test_a_text_box_has_its_paragraphs_once_for_fill_as_well(protlib: Run, tmp_path: Path) -> None:
+    box = f"<w:txbxContent>{p(run('Boxed'))}</w:txbxContent>"
+    both = f"<mc:AlternateContent><mc:Choice Requires='x'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    for name, text in (("a.docx", FINDINGS[0][0]), ("b.docx", "[@nothing2020]")):
+        (tmp_path / name).write_bytes(docx(p(f"<w:r>{both}</w:r>"), p(run(text))))
+    assert protlib("verify", "a.docx", "--quotes").out.startswith("a.docx: paragraph 3: “")
+    assert "b.docx, paragraph 3: nothing2020" in protlib("fill", "b.docx").err
+
+
 REFERENCES = [
     ("IOM, Caring for Trafficked Persons (Geneva, 2009), p. 3.", NOT_LEFT_OUT),
     ("See IOM, Caring for Trafficked Persons, Geneva, 2009, pp. 3–4; Jobe, A., Nothing of this, 2011.", NOT_LEFT_OUT),

@@ -83,6 +83,13 @@ _NUMBERED: Final = r"(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*((?:[^\W\d_]|[
 _NEXT_NUMBER: Final = re.compile(r"[,;](?=\d{1,3}(?:[,;–-]\d{1,3})*(?:\Z|,\s*[^\W\d_]))")
 _NUMBERS: Final = re.compile(rf"\[{_NUMBERED}\](?![(\[:])")
 _ROUND_NUMBERS: Final = re.compile(rf"\({_NUMBERED}\)")
+_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# Such as "said.²" and "said¹,³⁻⁵", and "said^1,3–5^" of Markdown; "km²" and "10⁶" cite nothing.
+_RAISED_NUMBERS: Final = re.compile(
+    r"(?<![\d\s])(?<!\bm)(?<!\b[kc]m)"
+    rf"(?:\^(?P<typed>\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*)\^|(?P<raised>[{_RAISED}]{{1,3}}(?:[,⁻–-][{_RAISED}]{{1,3}})*))"
+)
+_LOWERED: Final = str.maketrans(f"{_RAISED}⁻", "0123456789-")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
 _WITH_PAGE: Final = re.compile(
     rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+(?:{AND_OTHERS})\.?)?)(?:,\s[^;]*?)?"
@@ -181,7 +188,7 @@ def author_page_in(text: str) -> Iterator[TypedCitation]:
 
 
 def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:
-    """Yield the citations by number, each number of a range alone: in square brackets, or else in round ones.
+    """Yield the citations by number, each number of a range alone: in square brackets, in round ones, or else raised.
 
     In round brackets a number above `most`, the number of entries, is no citation.
     """
@@ -196,9 +203,15 @@ def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCita
     if square:
         yield from square
         return
-    for number, text in enumerate(texts):
-        round_citations = _find_numbers(text, _ROUND_NUMBERS)
-        yield from ((number, citation) for citation in round_citations if int(citation.year_or_number) <= most)
+    round_citations = [
+        (number, citation)
+        for number, text in enumerate(texts)
+        for citation in _find_numbers(text, _ROUND_NUMBERS)
+        if int(citation.year_or_number) <= most
+    ]
+    yield from round_citations or (
+        (number, raised) for number, text in enumerate(texts) for raised in _find_raised(text)
+    )
 
 
 def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
@@ -211,6 +224,12 @@ def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitati
         for figures, behind in citations:
             for number in _numbers_of(figures):
                 yield TypedCitation(0, "", str(number), match[0], start=match.start(), end=match.end(), behind=behind)
+
+
+def _find_raised(text: str) -> Iterator[TypedCitation]:
+    for match in _RAISED_NUMBERS.finditer(text):
+        for number in _numbers_of(match["typed"] or match["raised"].translate(_LOWERED)):
+            yield TypedCitation(0, "", str(number), match[0], start=match.start(), end=match.end())
 
 
 def _numbers_of(figures: str) -> Iterator[int]:

@@ -19,7 +19,8 @@ _LONGEST: Final = 100  # characters that are shown of an entry
 
 def tell_counts(document: str, review: "ReportReview") -> None:
     """Print the number of each kind of finding, and the line to type if the report is not filled."""
-    for line in filter(None, (_summary(review), _fill_line(document, review) or _heading_line(review))):
+    advice = _fill_line(document, review) or _heading_line(review) or _uncited_line(review)
+    for line in filter(None, (_summary(review), advice)):
         say(f"{document_name(document)}: {line}")
 
 
@@ -99,6 +100,14 @@ def _heading_line(review: "ReportReview") -> str:
 
     has_none = not review.entries and any(finding.kind is Kind.UNLISTED for finding in review.findings)
     return "put a heading References above the list, and verify it again" if has_none else ""
+
+
+def _uncited_line(review: "ReportReview") -> str:
+    """Return why the list is compared with the library alone if protlib found no citation in the text, else ""."""
+    if review.citations or not review.entries:
+        return ""
+    forms = "(IOM, 2009), [3] and [@key], and no raised numbers of Word and LibreOffice"
+    return f"no citation found in the text: the list is compared with the library alone. protlib reads {forms}"
 
 
 def json_of_review(document: str, review: "ReportReview") -> str:

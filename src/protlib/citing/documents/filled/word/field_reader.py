@@ -156,7 +156,7 @@ class FieldReader(WordReader):
         return piece
 
     def _start_paragraph(self, tag: Tag) -> None:
-        self._count += 1
+        self._count += not self._again  # a box has its paragraphs twice, for older programs as well
         self.story.paragraph = Paragraph(
             start=tag.start,
             number=self._count,
