@@ -130,12 +130,13 @@ def without_passwords(publication: Publication) -> Publication:
     These are its own links, and those in its texts and in `extra`, where the second links of other programs are.
     """
     filled = publication.filled()
-    values = {name: filled[name] for name in WITH_LINKS if name in filled}
-    harmless = {
-        name: without_credentials(value) if name in LINKS else without_credentials_in(value)
-        for name, value in values.items()
-    }
-    return publication.changed(**harmless) if harmless != values else publication
+    harmless: dict[str, object] = {}
+    for name in WITH_LINKS:
+        if value := filled.get(name):
+            bare = without_credentials(value) if name in LINKS else without_credentials_in(value)
+            if bare != value:
+                harmless[name] = bare
+    return publication.changed(**harmless) if harmless else publication
 
 
 def without_private(publication: Publication) -> Publication:

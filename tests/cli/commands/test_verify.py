@@ -101,6 +101,17 @@ def test_says_that_a_list_without_citations_in_the_text_is_not_compared_with_the
     )
 
 
+def test_names_what_a_report_cites_and_is_not_public(protlib: Run, tmp_path: Path) -> None:
+    protlib("set", "iom2009caring", "access=confidential")
+    line = "names what is not public: iom2009caring (confidential)\n"
+    (tmp_path / "b.md").write_text("Known [@iom2009caring; @jobe2010causes].\n")
+    for document, code in (("a.md", 1), ("b.md", 0)):
+        ran = protlib("verify", document)
+        assert (ran.err.endswith(f"{document}: {line}"), ran.code) == (True, code)
+    protlib("set", "iom2009caring", "access=public")
+    assert "not public" not in protlib("verify", "a.md").err
+
+
 def test_a_report_without_citations_and_list_is_no_good_report(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Known.\n")
     message = "protlib: a.md: no citations and no reference list found\n"

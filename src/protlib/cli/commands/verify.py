@@ -8,7 +8,7 @@ from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.documents.lost_marks import tell_lost_marks
-from protlib.cli.documents.reference_findings import finding_lines, json_of_review, tell_counts
+from protlib.cli.documents.reference_findings import finding_lines, guarded_names, json_of_review, tell_counts
 from protlib.cli.files.handout import IncludeCitedOption
 from protlib.cli.input_file import document_name, document_suffix, read_bytes
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
@@ -109,8 +109,12 @@ def _verify_references(context: typer.Context, document: str, output: str | None
             raise NothingFoundError(f"{name}: no citations and no reference list found")
         if not len(library):
             say(str(EmptyLibraryError(path=library.path)))
+        keys = dict.fromkeys([*report_text.mentions.first_lines(), *review.keys.values()])
+        guarded = guarded_names(library.get_many([key for key in keys if key in library]))
     put_lines([json_of_review(name, review)] if output == "json" else finding_lines(name, review.findings))
     tell_counts(document, review)
+    if guarded:
+        say(f"{name}: names what is not public: {guarded}")
     if review.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.documents.library_answers import to_dict
 from protlib.cli.input_file import document_name
 from protlib.cli.output import say
+from protlib.record.access import GUARDED
 from protlib.system.shell import quoted
-from protlib.text import number_of, shorten
+from protlib.text import list_first, number_of, shorten
 
 if TYPE_CHECKING:
     from protlib.citing.verification.report_review import Finding, ReportReview
+    from protlib.record.model import Publication
 
 _LONGEST: Final = 100  # characters that are shown of an entry
+_MOST_NAMES: Final = 5  # of publications, in a message of one line
 
 
 def tell_counts(document: str, review: "ReportReview") -> None:
@@ -108,6 +111,12 @@ def _uncited_line(review: "ReportReview") -> str:
         return ""
     forms = "(IOM, 2009), [3] and [@key], and no raised numbers of Word and LibreOffice"
     return f"no citation found in the text: the list is compared with the library alone. protlib reads {forms}"
+
+
+def guarded_names(publications: "Iterable[Publication]") -> str:
+    """Return the keys of the publications that are not public, with their levels: the report goes to others."""
+    guarded = [f"{record.key} ({record.access})" for record in publications if record.access in GUARDED]
+    return list_first(guarded, _MOST_NAMES)
 
 
 def json_of_review(document: str, review: "ReportReview") -> str:

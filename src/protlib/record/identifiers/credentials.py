@@ -55,8 +55,8 @@ def without_credentials_in(value: object) -> object:
     if isinstance(value, str):
         return value if _SCHEME_END not in value else _in_text(value)
     if isinstance(value, Mapping):
-        harmless = {name: without_credentials_in(inner) for name, inner in value.items()}
-        return value if all(harmless[name] is value[name] for name in value) else harmless
+        changed = {name: bare for name, inner in value.items() if (bare := without_credentials_in(inner)) is not inner}
+        return {**value, **changed} if changed else value
     if isinstance(value, list | tuple):
         items = [*map(without_credentials_in, value)]
         return value if all(map(operator.is_, items, value)) else type(value)(items)
