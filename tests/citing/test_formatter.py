@@ -141,6 +141,23 @@ def test_a_work_may_be_cited_by_an_older_key_and_in_another_case() -> None:
     assert output.warnings == ()
 
 
+REPEATED = {
+    "[@new; @old]": "(Doe, 2001)",
+    "[@new, p. 3; @old]": "(Doe, 2001, p. 3)",
+    "[@new; @old, p. 3]": "(Doe, 2001, p. 3)",
+    "[see @new, p. 3; @old, p. 5; @other]": "(see Doe, 2001, p. 3; 2001, p. 5; Roe, 2002)",
+    "@new [p. 3; @old]": "Doe (2001, p. 3)",
+    "[@new; @other; @old]": "(Doe, 2001; Roe, 2002)",
+}
+
+
+def test_two_keys_of_a_merged_record_in_one_citation_cite_it_once() -> None:
+    doe = Publication(key="new", aliases=("old",), title="T", type="book", authors=(Name("Doe"),), date="2001")
+    roe = doe.changed(key="other", aliases=(), authors=(Name("Roe"),), date="2002")
+    output = format_publications([doe, roe], [*map(citation, REPEATED)], styles.style_named("apa"))
+    assert dict(zip(REPEATED, map(plain_text, output.citations), strict=True)) == REPEATED
+
+
 def test_acronyms_leave_the_order_and_the_letters_of_a_list_alone() -> None:
     names = [
         Name(literal="Oxfam", short="OX"),

@@ -13,7 +13,7 @@ from protlib.citing.items import as_cited, item
 from protlib.citing.rules import rules_of
 from protlib.citing.styles import Style
 from protlib.citing.styles.languages import in_language
-from protlib.citing.works import Works
+from protlib.citing.works import Works, cite_once
 from protlib.record.fields import labels
 from protlib.record.model import Name, Publication
 from protlib.text import without_markup
@@ -49,7 +49,7 @@ def format_publications(
     acronyms_by_body = short_forms.acronyms_of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
     items = short_forms.mark_bodies((item(publication, style) for publication in printed.values()), acronyms_by_body)
     flat, within = nested.unfold_nested(citations)
-    citations_to_format = _use_record_keys(flat, printed.values())
+    citations_to_format = [*map(partial(cite_once, works=Works(printed.values())), flat)]
     sample = _sample(citations_to_format, printed, acronyms_by_body)
     result = citeproc.format_citations(
         items, [*citations_to_format, *sample], in_language(style.xml, locale), locale, store
@@ -99,17 +99,6 @@ def _by_key(
     if language:
         publications = (body_names.in_language(publication, language, own) for publication in publications)
     return {publication.key: publication for publication in publications}
-
-
-def _use_record_keys(citations: Sequence[Citation], publications: Iterable[Publication]) -> list[Citation]:
-    """Return the citations with the records' keys in place of aliases or other letter case."""
-    works = Works(publications)
-    return [
-        Citation(
-            tuple(cited._replace(key=works[cited.key].key) if cited.key in works else cited for cited in citation.cited)
-        )
-        for citation in citations
-    ]
 
 
 def _sample(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from protlib.citing.citation import Citation, Cited
 from protlib.record.model import Publication
 
 
@@ -26,3 +27,14 @@ class Works(Mapping[str, Publication]):
 
     def __len__(self) -> int:
         return len(self._publications_by_key)
+
+
+def cite_once(citation: Citation, works: Mapping[str, Publication]) -> Citation:
+    """Return a citation under the records' keys, without works that add nothing to what it has of the same record.
+
+    Two keys mean one record since somebody merged two records.
+    """
+    renamed = [cited._replace(key=works[cited.key].key) if cited.key in works else cited for cited in citation.cited]
+    once = [*dict.fromkeys(renamed)]
+    keys = [cited.key for cited in once]
+    return Citation(tuple(cited for cited in once if cited != Cited(cited.key) or keys.count(cited.key) == 1))

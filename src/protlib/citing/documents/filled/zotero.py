@@ -16,6 +16,7 @@ from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
 from protlib.citing.documents.filled.draft import Filling, list_memory
 from protlib.citing.documents.own_codes import KEPT, OWN, citation_memory, compact_json
 from protlib.citing.nested import with_nested
+from protlib.citing.works import cite_once
 from protlib.formats.csl.item_writer import publication_to_item
 from protlib.formats.programs import PROGRAMS
 from protlib.frozen import NamedTuple
@@ -48,7 +49,8 @@ def citation_code(number: int, source_text: str, display: Runs, filling: Filling
     """Return the code of a citation, by its number in the document, with its text; it keeps `around` as well."""
     citation = notation.parse(source_text) or Citation(())
     citation_with_nested = with_nested(citation)
-    pairs = [(cited, filling.publications[cited.key]) for cited in citation_with_nested.cited]
+    cited_once = cite_once(citation_with_nested, filling.publications).cited
+    pairs = [(cited, filling.publications[cited.key]) for cited in cited_once]
     text = plain_text(display)
     is_own = KEPT in around or citation_with_nested != citation or _is_shortened(text, pairs, filling)
     properties = {

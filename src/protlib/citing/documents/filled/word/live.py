@@ -14,6 +14,7 @@ from protlib.citing.documents.filled.word.memory import SPACE, Memory, citation_
 from protlib.citing.documents.filled.word.parts import WordParts, before_end
 from protlib.citing.documents.filled.word.sources import add_item, put_sources
 from protlib.citing.nested import with_nested
+from protlib.citing.works import cite_once
 from protlib.record.handout import in_document
 from protlib.system.xml_escapes import escape
 
@@ -91,7 +92,7 @@ class WordFields(Fields):
         """Return a content control with a field that names the sources of a citation."""
         before, _, display_runs = _divide(filled, self._filling)
         citation = notation.parse(filled.source_text)
-        cited = with_nested(citation).cited if citation else ()
+        cited = cite_once(with_nested(citation), self._filling.publications).cited if citation else ()
         switches = [self._switches(item) for item in cited]
         code = "CITATION " + r" \m ".join([f"{switches[0]} \\l {self._language}", *switches[1:]])
         saved_text = notation.notation(citation_of(code) or Citation(()))
