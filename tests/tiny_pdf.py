@@ -27,6 +27,8 @@ class TinyPage:
     annotations: Sequence[str] = ()
     turn: int = 0
     sizes: Mapping[str, float] = field(default_factory=dict)
+    alternatives: Sequence[str] = ()
+    """What the structure of the file says of pictures on the page."""
 
 
 @dataclass
@@ -76,6 +78,9 @@ def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = F
     file = _File()
     kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(all_pages)))
     tree = f" /PageLabels << /Nums [{labels}] >>" if labels else ""
+    first_element = 6 + 2 * len(all_pages) + sum(len(tiny.annotations) for tiny in all_pages)
+    is_tagged = any(tiny.alternatives for tiny in all_pages)
+    tree += f" /MarkInfo << /Marked true >> /StructTreeRoot {first_element} 0 R" if is_tagged else ""
     file.add(f"<< /Type /Catalog /Pages 2 0 R{tree} >>")
     file.add(f"<< /Type /Pages /Kids [{kids}] /Count {len(all_pages)} >>")
     file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 4 0 R >>")
@@ -88,12 +93,14 @@ def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = F
         resources = "<< /Font << /F 3 0 R >> /XObject << /I 5 0 R >> >>"
         sides = (HEIGHT, _WIDTH) if tiny.turn in {90, 270} else (_WIDTH, HEIGHT)
         box = f"/MediaBox [0 0 {sides[0]} {sides[1]}]"
-        more = f"/Annots {_annotations(all_pages, number)} /Rotate {tiny.turn}"
+        more = f"/Annots {_annotations(all_pages, number)} /Rotate {tiny.turn} /StructParents {number}"
         file.add(f"<< /Type /Page /Parent 2 0 R {box} /Contents {7 + 2 * number} 0 R /Resources {resources} {more} >>")
         file.add(_stream(_content(tiny, codes)))
     for tiny in all_pages:
         for annotation in tiny.annotations:
             file.add(f"<< /Type /Annot {annotation} >>")
+    if is_tagged:
+        _add_structure(file, all_pages, first_element)
     lock = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'5' * 64}> /U <{'6' * 64}> >>"
     return file.bytes_of(lock if is_locked else "")
 
@@ -102,6 +109,19 @@ def _annotations(pages: Sequence[TinyPage], number: int) -> str:
     """Return the references to the annotations of a page; these stand behind all pages."""
     first = 6 + 2 * len(pages) + sum(len(before.annotations) for before in pages[:number])
     return f"[{' '.join(f'{first + place} 0 R' for place in range(len(pages[number].annotations)))}]"
+
+
+def _add_structure(file: _File, pages: Sequence[TinyPage], root: int) -> None:
+    """Add the structure of a tagged file: a figure for each alternative text (PDF 32000-1, section 14.7)."""
+    figures = [(page, text) for page, tiny in enumerate(pages) for text in tiny.alternatives]
+    of_page = [
+        [root + 1 + at for at, (number, _text) in enumerate(figures) if number == page] for page in range(len(pages))
+    ]
+    lists = [" ".join(f"{number} 0 R" for number in numbers) for numbers in of_page]
+    parents = " ".join(f"{page} [{numbers}]" for page, numbers in enumerate(lists))
+    file.add(f"<< /Type /StructTreeRoot /K [{' '.join(lists)}] /ParentTree << /Nums [{parents}] >> >>")
+    for page, text in figures:
+        file.add(f"<< /Type /StructElem /S /Figure /P {root} 0 R /Pg {6 + 2 * page} 0 R /K 0 /Alt ({text}) >>")
 
 
 def turned(x: float, y: float, turn: int) -> tuple[float, float]:

@@ -28,7 +28,7 @@ _NO_NAME: Final = re.compile(
     rf"\A(?:{choices_for('indefinite')})\s|\A[\ue000-\uf8ff]|\bbefore the\b"
     rf"|\A(?:{choices_for('outside')})\b|\A\w+ by\b|\bto [a-z]{{4,}}"
     r"|\A(?:prime )?minister (?:for|of|van)\b"
-    rf"|\A(?:{alternatives('no opening')})\b"
+    rf"|\A(?:{alternatives('no opening', 'holder')})\b"
     r"|\A(?:section|part|chapter|annex) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
     rf"|\b(?:{alternatives('post')})$|\d|@|[.!?;:]\s|[.!?;:]$|\bi$|\b(?:(?-i:I)|{alternatives('no body has')})\b",
     re.IGNORECASE,
@@ -76,6 +76,7 @@ _LEGAL_FORM: Final = re.compile(
 _IN_CAPITALS: Final = f"{choices_for('joining', 2)}|{choices_for('between', 2)}|of|the|for".upper()
 # Such as "Socialist Republic of": the name goes on in the next line.
 _UNFINISHED: Final = re.compile(rf"\s(?:{choices_for('inside')}|{_IN_CAPITALS}|(?i:degli studi))$")
+_LONG_LINE: Final = 40  # letters: a shorter line is no sentence's
 _MONTH: Final = re.compile(WRITTEN_MONTHS, re.IGNORECASE)
 _FEWEST, _LONGEST_LABEL = 8, 24
 """Letters of a name of two or three words without its spaces, as hosts have it."""
@@ -91,6 +92,11 @@ def is_body(text: str) -> bool:
     parts = [part for part in _BETWEEN_BODIES.split(literal) if part]
     are_known = len(parts) > 1 and all(map(authority.is_known, parts))
     return bool(short and authority.is_known(short)) or are_known or is_state(bare) or is_office(bare)
+
+
+def stands_for_body(text: str) -> bool:
+    """Tell whether a whole line is a listed body, or reads like the name of one."""
+    return is_organisation(text) or authority.is_known(clean(text).strip(_EDGES))
 
 
 def is_state(text: str) -> bool:
@@ -278,6 +284,11 @@ def _size_of_name(lines: Sequence[StyledLine], is_date: Callable[[str], bool], *
         if not rest or not (goes_on(rest[-1].text, text) if is_end else goes_on(text, rest[0].text)):
             return size
     return 0
+
+
+def goes_on_in(above: str, below: str) -> bool:
+    """Tell whether a line of running text goes on in the next one, which begins with a small letter."""
+    return len(above) > _LONG_LINE and not above.rstrip().endswith((".", ":", ";")) and below[:1].islower()
 
 
 def goes_on(above: str, below: str) -> bool:

@@ -1,6 +1,8 @@
 """Names of bodies as they stand on covers and in titles: with a role before, an address or an office below."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
@@ -79,6 +81,8 @@ def name_in_block(block: Block, *, is_cover: bool) -> str:
         return block.text
     if lines_below and len(first) < _LONGEST and all(map(_is_address, lines_below)):
         return first
+    if lines_below and _are_levels(lines):
+        return first
     if not lines_below or not is_cover or is_office(block.text):
         return block.text
     starts = (start for start in range(1, len(lines)) if not goes_on(lines[start - 1], lines[start]))
@@ -93,6 +97,13 @@ def name_in_block(block: Block, *, is_cover: bool) -> str:
     heads = [" ".join(lines[:size]) for size in sizes]
     heads += [first] if _OF_OWNER.match(lines_below[0]) and len(lines) <= _MOST_LINES else []
     return next((head for head in heads if is_organisation(head) or authority.is_known(head)), block.text)
+
+
+def _are_levels(lines: Sequence[str]) -> bool:
+    """Tell whether each line of a block is an office or a part of the one above: "Ministry of X / Department of Y"."""
+    first, *lines_below = lines
+    is_divided = not any(goes_on(above, below) for above, below in pairwise(lines))
+    return is_divided and is_office(first) and all(is_organisation(line) for line in lines_below)
 
 
 def _is_address(line: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block, blocks_of, usual_size
 from protlib.formats.reports.embargoes import take_embargoes
+from protlib.record.titles.common_words import is_common
 from protlib.record.titles.prose import find_languages
 from protlib.system.pdf.hyphens import join_words
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
@@ -18,6 +19,8 @@ _NEAR: Final = 3.0  # how far below a label its text stands, in heights of its l
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")  # such as "G R E T A"
 
+# Such as "Aff airs" and "Certifi ed".
+_BEHIND_LIGATURE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]*f[fil]) ([a-z]+)(?![^\W\d_])")
 _SPACED_YEAR: Final = re.compile(r"(?<!\w)(?:1 9|2 0) \d \d(?: [/–-] \d \d)?(?! ?\w)")  # such as "2 0 2 1 / 2 2"
 
 
@@ -124,9 +127,19 @@ def _lines_within(page: StyledPage) -> tuple[StyledLine, ...]:
 
 
 def join_spaced(text: str) -> str:
-    """Return a text with spaced letters as words, and spaced figures as years."""
+    """Return a text with spaced letters as words, spaced figures as years, and no gap behind the glyph of two letters.
+
+    A font whose "ff" is narrower than the file says leaves one: "Aff airs".
+    """
+    text = _BEHIND_LIGATURE.sub(_join_common, text)
     text = _SPACED_YEAR.sub(lambda match: match[0].replace(" ", ""), text)
     return _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
+
+
+def _join_common(match: re.Match[str]) -> str:
+    """Return two pieces as a word, where that is a common one, and the first piece is none."""
+    first, rest = match.groups()
+    return first + rest if is_common(first + rest) and not is_common(first) else match[0]
 
 
 def squeeze(text: str) -> str:

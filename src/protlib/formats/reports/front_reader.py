@@ -78,7 +78,7 @@ def _helper() -> HelperProcess:
 
 def pack(pages: StyledPages) -> tuple[Any, ...]:
     """Return pages as `marshal` can write them."""
-    packed = {number: (tuple(map(tuple, page.lines)), page.height, page.links) for number, page in pages.pages.items()}
+    packed = {number: (tuple(map(tuple, page.lines)), *page[1:]) for number, page in pages.pages.items()}
     return packed, pages.total, pages.metadata
 
 
@@ -86,8 +86,8 @@ def unpack(packed: tuple[Any, ...]) -> StyledPages:
     """Return pages that were packed."""
     by_number, count, metadata = packed
     pages = {
-        number: StyledPage(tuple(StyledLine(*line) for line in lines), height, links)
-        for number, (lines, height, links) in by_number.items()
+        number: StyledPage(tuple(StyledLine(*line) for line in lines), *rest)
+        for number, (lines, *rest) in by_number.items()
     }
     return StyledPages(pages, count, metadata)
 

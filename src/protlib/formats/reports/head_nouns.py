@@ -31,7 +31,7 @@ _ENGLISH: Final = frozenset(
 )
 """English words that open no name but before "of": "International License", "Network Tool"."""
 _LONGEST_ENDING: Final = 2  # letters that the case of a Slavic noun adds: "фондом"
-_BEFORE_OF: Final = frozenset({"board", "chamber", "court", "school"})
+_BEFORE_OF: Final = frozenset({"bank", "board", "chamber", "court", "school"})
 """Nouns of bodies where "of" follows, and plain words or surnames elsewhere."""
 _IN_SMALL: Final = frozenset({"hivatal", "ministerija", "ministrija", "overheid", "tarnyba", "urad"})
 """Words that end the name of an office in small letters, as "Labklājības ministrija"."""

@@ -121,7 +121,7 @@ def find_citation(front: Front) -> Citation | None:
 def _behind_words(line: str) -> str | None:
     """Return what follows the words that announce a citation, also within a line: "should be cited as: IOM 2021"."""
     rest = cut_opening("citation", line)
-    rest = rest and _NAMED.sub("", rest)
+    rest = rest and _NAMED.sub("", cut_opening("following", rest) or rest)
     if rest is not None and (not rest or re.search(r"[:.–-]\s*$", line[: len(line) - len(rest)]) or ":" in line):
         return rest
     match = re.search(rf"{opening('citation').pattern}[^:]{{0,40}}:\s*", fold(line))

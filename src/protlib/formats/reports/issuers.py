@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Final
 
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.words import ISSUED_BY, cut_opening, issuing_codes
+from protlib.formats.reports.words import ISSUED_BY, cut_opening, issuing_codes, numbers
 from protlib.record import authority
 from protlib.record.authority import FORMER, Body, BodyName
 
@@ -16,12 +16,12 @@ _OFFICIAL: Final = frozenset({"bank", "red-cross", "regional", "state", "un"})
 
 
 def issuer_of_kind(front: Front) -> Body | None:
-    """Return the body that alone issues a kind of report: that of the Red Cross for a plan of action."""
+    """Return the body that alone issues a kind of report, or gives it such a number: "Operation n° MDRCD016"."""
     top = front.texts.get(front.first, [])[:_TOP_LINES]
     for code in issuing_codes():
         if any(cut_opening(f"{ISSUED_BY}{code}", line) is not None for line in top):
             return authority.body_with_code(code)
-    return None
+    return next((authority.body_with_code(code) for code, number in numbers() if any(map(number.search, top))), None)
 
 
 def issuer_of_file(name: str) -> str:

@@ -47,7 +47,11 @@ _GREETING: Final = re.compile(
 )
 _ROLES: Final = ("writer", "editor", "aside", "publisher")
 # Such as "May 2010".
-_MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS})(?!\w)", re.IGNORECASE)
+_MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS})(?![^\W\d_])", re.IGNORECASE)
+# Such as "Report No: PADHI00396" and "Report No. 12345-YE".
+_REPORT_NUMBER: Final = re.compile(
+    r"(?:report|document|loan|credit|grant) n(?:o|umber)[.:]*\s?[A-Z]*[\d-]+\S*", re.IGNORECASE
+)
 # Such as "1. Introduction", "1.0 Introduction" and "Chapter 1".
 HEADING: Final = re.compile(
     r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w|\d{1,2}\.\d{1,2}\s+[^\W\d]"
@@ -73,8 +77,8 @@ def is_noise(text: str) -> bool:
         return True
     if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_dated(text) or is_mark(text):
         return True
-    if DATED.search(text) and len(re.sub(r"[\W\d_]", "", DATED.sub("", text))) <= _SHORTEST:
-        return True  # such as "December 31, 2011 and 2010"
+    if _is_of_dates(text) or _REPORT_NUMBER.fullmatch(text.strip()):
+        return True
     figure = _FIGURE.match(text)
     if figure and len(text) - figure.end() < len(figure[0]) + 4 and not YEAR_ALONE.match(text.strip()):
         return True
@@ -95,6 +99,12 @@ def is_noise(text: str) -> bool:
     if symbols and len(squeeze("".join(symbols))) * 2 > len(squeeze(text)):
         return True
     return ":" in text and any(cut_opening(kind, text) is not None for kind in _ROLES)
+
+
+def _is_of_dates(text: str) -> bool:
+    """Tell whether a text is a list of dates or months: "December 31, 2011 and 2010", "Jan Feb Mar" of a chart."""
+    rest = _MONTH.sub("", DATED.sub("", text))
+    return rest != text and len(re.sub(r"[\W\d_]", "", rest)) <= _SHORTEST
 
 
 def is_date(text: str) -> bool:

@@ -13,7 +13,7 @@ from protlib.formats.reports.words import cut_opening, is_one_of, opening, plain
 from protlib.record import authority, names, places
 from protlib.record.model import Name
 from protlib.record.names.given_names import COMMON
-from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.record.names.lexicon import PARTICLES, SMALL_WORDS
 from protlib.record.small_words import choices_for
 from protlib.record.titles.common_words import is_common
 from protlib.text import clean, fold
@@ -87,6 +87,7 @@ def _parts_of(text: str) -> list[str]:
 def _is_person(name: Name) -> bool:
     full_name = f"{name.given} {name.family}"
     has_capitals = not any(part[:1].islower() for part in (name.given, name.family.rpartition(" ")[2]))
+    has_capitals = has_capitals and not any(_is_noun(word) for word in name.given.split()[1:])
     parts = full_name.split()
     is_word = any(_is_word(word) for word in name.given.split()) or not SMALL_WORDS.isdisjoint(map(fold, parts))
     is_word = is_word or len(parts) > _MOST_WORDS or places.resolve(full_name) is not None
@@ -95,6 +96,11 @@ def _is_person(name: Name) -> bool:
     is_word = is_word or any(is_one_of(kind, name.family) for kind in ("editor", "writer"))  # "Guest Editor"
     is_name = has_capitals and not is_word and not _OF_NO_NAME.search(full_name)
     return bool(name.family and name.given) and is_name and not authority.is_known(full_name)
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a word within a given name is small and no particle: "estudo" of "Um estudo Jurimétrico"."""
+    return word[:1].islower() and len(word) >= _LONG_WORD and word not in PARTICLES
 
 
 def _is_word(word: str) -> bool:

@@ -156,7 +156,7 @@ def _choose_title(front: Front, title: str, cited: Publication | None) -> str:
     own = metadata_title(front)
     if not title:
         return own or running_title(front)
-    if own and (_is_of_chapter(own, title) or _is_behind_date(own, title)):
+    if own and (_is_of_chapter(own, title) or _is_behind_date(own, title) or _has_lost_words(front, own, title)):
         return own
     if own and own != title and squeeze(own) in {squeeze(title), squeeze(title.replace(": ", " "))}:
         return own
@@ -168,6 +168,11 @@ def _is_of_chapter(own: str, title: str) -> bool:
     place, _, rest = title.partition(": ")
     is_placed = places.resolve(place) is not None and squeeze(place) in squeeze(own)
     return bool(rest) and is_placed and squeeze(rest) not in squeeze(own) and ": " in own
+
+
+def _has_lost_words(front: Front, own: str, title: str) -> bool:
+    """Tell whether the metadata have all words of a title and more, as other pages have them one after the other."""
+    return set(words(title)) < set(words(own)) and squeeze(own) in front.folded
 
 
 def _is_behind_date(own: str, title: str) -> bool:

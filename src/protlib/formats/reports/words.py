@@ -10,6 +10,7 @@ from protlib.text import fold
 
 ISSUED_BY: Final = "issued by "
 """The kind of what a body alone issues, before its code: "issued by ifrc"."""
+_NUMBERED_BY: Final = "numbered by "
 _EDGES: Final = " .:;,|/–—-•·*"
 
 
@@ -24,6 +25,16 @@ def issuing_codes() -> tuple[str, ...]:
     """Return the codes of the bodies of which the table has kinds of reports that they alone issue."""
     kinds = dict.fromkeys(kind for kind, *_cells in read_rows(Path(__file__).with_suffix(".txt")))
     return tuple(kind.removeprefix(ISSUED_BY) for kind in kinds if kind.startswith(ISSUED_BY))
+
+
+@cache
+def numbers() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the numbers that bodies alone give their reports, as patterns, each with the code of the body."""
+    rows = read_rows(Path(__file__).with_suffix(".txt"))
+    cells = (
+        (kind.removeprefix(_NUMBERED_BY), pattern) for kind, _language, pattern in rows if kind.startswith(_NUMBERED_BY)
+    )
+    return tuple((code, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for code, pattern in cells)
 
 
 @cache

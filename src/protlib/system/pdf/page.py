@@ -56,11 +56,15 @@ class StyledLine(NamedTuple):
 
 
 class StyledPage(NamedTuple):
-    """The pieces of lines of a page, from its top down, its height in points, and the addresses of its links."""
+    """The pieces of lines of a page, from its top down, its height in points, and the addresses of its links.
+
+    `pictures` has what a tagged file says of the pictures on it.
+    """
 
     lines: tuple[StyledLine, ...]
     height: float
     links: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 class StyledPages(NamedTuple):

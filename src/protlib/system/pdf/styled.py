@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from protlib.system.pdf.alternatives import read_alternatives
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, letter_at
 from protlib.system.pdf.letters import mend_letters
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
@@ -22,6 +23,9 @@ _MOST_BYTES: Final = 2000  # of an address: browsers take no longer ones
 _MOST_LINKS: Final = 100  # of a page: more are those of a list of works
 _FIRST: Final = 4
 """So many pages have what a title page and an imprint say; the last page may be the back cover."""
+_MOST_EMPTY: Final = 2  # pages at the end: a back cover, and the blank side before it
+_FEW_LINES: Final = 15  # of an imprint at the end: a page with more is of text
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
 _MOST_LETTERS: Final = 20_000
 """So many letters of a page are read; a title page has fewer."""
 _GAP: Final = 1.2  # a space so many times as wide as a letter is high divides a line
@@ -76,6 +80,8 @@ def read_styled(source: bytes) -> StyledPages:
         for index in _outer(count):
             with suppress(pypdfium2.PdfiumError):
                 pages[index] = _read_page(document, index)
+        if count > _FIRST and not _has_words(pages.get(count - 1)):
+            pages |= _read_before_last(document, count)
         if not pages:
             raise ValueError("it is broken: none of its first pages can be read; download it again")
         metadata = document.get_metadata_dict()
@@ -94,6 +100,20 @@ def read_plain(source: bytes) -> str:
             ):
                 texts.append(read.get_text_range(0, min(read.count_chars(), _MOST_LETTERS)))
     return "\n".join(mend_letters(line) for text in texts for line in text.splitlines())
+
+
+def _has_words(page: StyledPage | None) -> bool:
+    return page is not None and any(_WORD.search(line.text) for line in page.lines)
+
+
+def _read_before_last(document: pypdfium2.PdfDocument, count: int) -> dict[int, StyledPage]:
+    """Return the last page with words, where it is one of the two before an empty back cover, and no page of text."""
+    for index in range(count - 2, max(count - 2 - _MOST_EMPTY, _FIRST - 1), -1):
+        with suppress(pypdfium2.PdfiumError):
+            page = _read_page(document, index)
+            if _has_words(page):
+                return {index: page} if len(page.lines) <= _FEW_LINES else {}
+    return {}
 
 
 def _outer(count: int) -> Sequence[int]:
@@ -137,7 +157,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> StyledPage:
         ]
         lines_with_text = (line for line in lines if line.text)
         ordered = tuple(sorted(lines_with_text, key=lambda line: (round(line.top), line.left)))
-        return StyledPage(ordered, height, tuple(read_links(document, page)))
+        return StyledPage(ordered, height, tuple(read_links(document, page)), tuple(read_alternatives(page)))
 
 
 def _chars(text_page: pypdfium2.PdfTextPage) -> Iterator[_Char]:

@@ -11,21 +11,19 @@ from protlib.formats.reports.bodies import (
     are_bodies,
     bodies_in,
     goes_on,
+    goes_on_in,
     is_generic,
     is_organisation,
     is_state,
+    is_unit,
     split_names,
+    stands_for_body,
 )
 from protlib.formats.reports.cover_names import (
     is_longer,
-    name_before_title,
     name_in_block,
-    name_of_reporter,
-    opens_title,
-    state_of_policy,
 )
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.issuers import issuer_of_kind
 from protlib.formats.reports.makers.defined import defined_bodies, other_meanings
 from protlib.formats.reports.makers.hosts import find_hosted
 from protlib.formats.reports.makers.imprint_names import (
@@ -37,6 +35,7 @@ from protlib.formats.reports.makers.imprint_names import (
     names_above_mail,
     without_date_behind,
 )
+from protlib.formats.reports.makers.logos import names_in_logos
 from protlib.formats.reports.makers.lone_bodies import (
     EVERYWHERE,
     before_parts,
@@ -46,7 +45,7 @@ from protlib.formats.reports.makers.lone_bodies import (
     stands_alone,
 )
 from protlib.formats.reports.makers.oblique_names import maker_in
-from protlib.formats.reports.makers.points import CONVENTION, SHORT_FORM, BodyPoints
+from protlib.formats.reports.makers.points import CONVENTION, FIRST, OPENING, OWNING, SHORT_FORM
 from protlib.formats.reports.makers.running_heads import names_on_last_page, running_parts
 from protlib.formats.reports.makers.same_bodies import divide_joint, join_cut_names, join_spellings
 from protlib.formats.reports.makers.self_names import (
@@ -56,10 +55,10 @@ from protlib.formats.reports.makers.self_names import (
     names_in_signatures,
 )
 from protlib.formats.reports.makers.sentences import disclaimers, makers, makers_on_cover, without_staff
+from protlib.formats.reports.makers.title_points import TitlePoints
 from protlib.formats.reports.payers import client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in, people_with_places, without_people
 from protlib.formats.reports.titles.title_blocks import title_blocks
-from protlib.formats.reports.titles.title_parts import is_named_within
 from protlib.formats.reports.words import is_one_of, plain
 from protlib.record import authority
 from protlib.record.instruments import find_instruments
@@ -85,23 +84,20 @@ _COVER: Final = 4.0  # points, as all that follow: weighed against each other on
 _LAST: Final = 2.4  # a line of the last page: less than a cover, for donors stand there, too
 _STATE: Final = 0.6
 """The share that a state on a cover counts, beside its ministry."""
-_OWNING: Final = 6.0  # whose rights a line names: more than a cover, where a logo may be a donor's
 _ISSUING: Final = 6.0  # who “publishes”, “prepares” or “issues” says a line: as much
-_BY_KIND: Final = 40.0  # who alone issues this kind of report: more than all that names others
 _PICTURED: Final = 1.0  # whose picture it is: with one mention, not enough
 _ASKED: Final = 1.6  # whom readers write to: enough where no other body is named
 _NAMED: Final = 0.4  # each time that the text names it, up to `_MOST_NAMED` times
 _MOST_NAMED: Final = 5  # times: a report about a body names it often
-_OPENING: Final = 3.0  # an account or the first words: nearly a cover
-_FIRST: Final = 2.3  # the least for an author: less than a cover at its foot, more than all naming
 _SECRETARIAT: Final = "unsecretariat"
 _SECOND: Final = 0.62
 """The share of the first body's evidence that a second author has at least."""
+_BESIDE_JOINT: Final = 0.25  # the same share of one that a line names together with the first
 _PART: Final = 0.5  # the share of a body's evidence that its part has, to be the author in its place
 _AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
 
 
-class BodyEvidence(BodyPoints):
+class BodyEvidence(TitlePoints):
     """What speaks for each body, by the name under which it is cited."""
 
     def __init__(self, front: Front, title: Block | None, title_text: str, file_name: str = "") -> None:
@@ -111,6 +107,7 @@ class BodyEvidence(BodyPoints):
         self._by_form: set[str] = set()
         self._photographers: set[str] = set()
         self._clients: list[str] = []
+        self._parents: dict[str, str] = {}  # of a department, the body in the line below it
         self._collect()
 
     def best(self) -> list[str]:
@@ -120,18 +117,23 @@ class BodyEvidence(BodyPoints):
         if ordered[:1] != ranked[:1]:
             ordered = list(filter(self._is_spelt, ordered))
         is_alone = ordered[:1] == ranked[:1] != [] and stands_alone(ranked, self._by_form)
-        if is_alone and ordered[0][1] < _FIRST:
+        if is_alone and ordered[0][1] < FIRST:
             ordered = not_everywhere(ordered)
-        if not ordered or not (ordered[0][1] >= _FIRST or is_alone):
+        if not ordered or not (ordered[0][1] >= FIRST or is_alone):
             alone = [self.texts[code] for code in known_alone(ranked) if code not in self._photographers]
             return alone or self._clients_of_cover()
         ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
         [likeliest, *rest] = before_parts(before_states(ordered, self.texts), self.texts)
         first, most = self._with_longer_name(likeliest)
-        further = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
-        together = next((codes for codes in self._joint if first in codes), [first])
-        texts = [self.texts[code] for code in dict.fromkeys((*together, *further))]
+        further = (code for code, score in rest if score >= max(_SECOND * most, OWNING))
+        joint = next((codes for codes in self._joint if first in codes), [first])
+        together = [code for code in joint if code == first or self.scores[code] >= _BESIDE_JOINT * most]
+        texts = list(dict.fromkeys(self._parent_or_self(code) for code in (*together, *further)))
         return [text for text in texts if not is_state(text)] or texts
+
+    def _parent_or_self(self, code: str) -> str:
+        """Return the name of a body, of a department that of the body which stands below it."""
+        return next((parent for unit, parent in self._parents.items() if code.startswith(unit)), self.texts[code])
 
     def _clients_of_cover(self) -> list[str]:
         """Return who ordered the report by its cover, where nobody else is named."""
@@ -179,8 +181,12 @@ class BodyEvidence(BodyPoints):
             is_first = number == self._front.first
             for position, line in enumerate(lines):
                 next_line = lines[position + 1] if position + 1 < len(lines) else ""
+                if is_unit(line) and is_organisation(line) and not is_unit(next_line) and stands_for_body(next_line):
+                    self._parents.setdefault(plain(line), next_line)
                 is_label = any(is_one_of(kind, line) for kind in _LABELS)
                 following = (self._name_below(number, line) if is_label else "") or next_line
+                if not goes_on_in(lines[position - 1] if position else "", line):
+                    self._read_publisher(line, following)
                 self._read_line(line, following, is_first=is_first)
             self._read_sentences(" ".join(lines))
         self._read_hosts()
@@ -202,7 +208,7 @@ class BodyEvidence(BodyPoints):
         for name in dict.fromkeys(self._clients):
             own_words = {plain(name), plain(SHORT_FORM.sub("", name))}
             for code in self.scores.keys() & {*(code for code, _body in self._bodies_in(name)), *own_words}:
-                self.scores[code] -= _OWNING
+                self.scores[code] -= OWNING
 
     def _name_below(self, number: int, label: str) -> str:
         """Return what stands below a label in its column: a line, or the two that have a known name."""
@@ -215,11 +221,10 @@ class BodyEvidence(BodyPoints):
         if owner and goes_on(line, following):
             owner, is_of_picture = find_owner(f"{line} {following}")
         if owner and all(body.kind != _MEDIA for _code, body in bodies_in(owner)):  # else it owns a picture
-            self._add_owner(owner, _PICTURED if is_of_picture else _OWNING)
+            self._add_owner(owner, _PICTURED if is_of_picture else OWNING)
             self._photographers.update(code for code, _body in bodies_in(owner) if is_of_picture)
         if client := client_in(line, following):
             self._clients.append(client)
-        self._read_publisher(line, following)
         self._read_writer(line, following, is_first=is_first)
         for name in makers_on_cover(f"{line} {following}" if goes_on(line, following) else line) if is_first else ():
             self._add_makers(name, _ISSUING)
@@ -250,7 +255,7 @@ class BodyEvidence(BodyPoints):
             if is_organisation(name) or any(bodies_in(name)) or not people_in(name):
                 self._add_owner(name, _ISSUING)
         for name in disclaimers(text):
-            self._add_once(name, _OPENING, _PAYERS)
+            self._add_once(name, OPENING, _PAYERS)
 
     def _read_hosts(self) -> None:
         for hint in find_hosted(self._front, self._title_text):
@@ -262,9 +267,9 @@ class BodyEvidence(BodyPoints):
     def _read_self_names(self) -> None:
         """Count whom the report has a chapter about, who thanks others in it, and whom those who sign it speak for."""
         for name in dict.fromkeys(names_in_headings(self._front)):
-            self._add_likely(name, _OPENING)
+            self._add_likely(name, OPENING)
         for name in dict.fromkeys(names_in_sentences(self._front)):
-            self._add_likely(name, _FIRST)
+            self._add_likely(name, FIRST)
         for name in dict.fromkeys(names_in_signatures(self._front)):
             (self._add if is_state(name) else self._add_likely)(name, _ASKED)
             self._by_form.add(plain(cut_article(name)))
@@ -318,6 +323,8 @@ class BodyEvidence(BodyPoints):
                 self._add(part, _COVER)
         for name in names_above_mail(self._front):
             self._add(name, _COVER)
+        for name in names_in_logos(self._front):
+            self._add_known(name, _LAST) if any(bodies_in(name)) else self._add_name(name, _LAST)
         if name := name_in_letterhead(self._front):
             self._add_name(name, _COVER)
         for name in (*names_above_addresses(self._front), *names_on_last_page(self._front)):
@@ -346,45 +353,6 @@ class BodyEvidence(BodyPoints):
                 self._add_makers(text, _COVER * share + is_large)
             elif len(text.split()) < 25 and (block.top < 0.2 or block.top > 0.75 or is_large):
                 self._add_known(text, _COVER * 0.7)
-
-    def _read_title(self) -> None:
-        """Count the bodies that a title names, and above all who reports by it."""
-        self._add_known(self._title_text, 1.0)
-        if reporter := name_of_reporter(self._title_text):
-            self._add(reporter, _OWNING)
-        head = name_before_title(self._title_text)
-        if head and not self._is_title_alone(head) and not any(self._bodies_in(head)):
-            self._add(head, _OPENING)
-        if self._reports_itself():
-            self.scores[plain(self._title_text)] += _OWNING
-            self.texts.setdefault(plain(self._title_text), self._title_text)
-        if (first := next(bodies_in(self._title_text), None)) and opens_title(self._title_text, first[1]):
-            self.scores[first[0]] += _OPENING
-
-    def _read_kind(self) -> None:
-        if issuer := issuer_of_kind(self._front):
-            self._add_body(issuer, _BY_KIND)
-
-    def _read_state(self) -> None:
-        if state := state_of_policy(self._title_text):
-            self._add_name(state, _FIRST)
-
-    def _reports_itself(self) -> bool:
-        """Tell whether a title is but the name of a body, and a line says that it is its report: "Final report"."""
-        lines = [line for lines in self._front.texts.values() for line in lines if " " in line]
-        is_name = is_organisation(self._title_text) and not any(self._bodies_in(self._title_text))
-        return is_name and any(is_one_of("account", line) for line in lines)
-
-    def _is_title_alone(self, text: str) -> bool:
-        """Tell whether a text is the upper line of the title, and no body that other lines name."""
-        is_title = self._title is not None and squeeze(text) == squeeze(self._title.text)
-        return is_title and not is_named_within(self._front, text)
-
-    def _is_of_title(self, block: Block) -> bool:
-        """Tell whether a block is of the title; a name alone that the title begins with is above it, too."""
-        is_part = squeeze(block.text) in squeeze(self._title_text)
-        is_opening = squeeze(self._title_text).startswith(squeeze(block.text)) and is_organisation(block.text)
-        return block == self._title or (is_part and not (is_opening and block.text != self._title_text))
 
     def _read_metadata(self) -> None:
         """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""

@@ -24,12 +24,14 @@ _OWNER: Final = re.compile(
 # Such as ", 2010" and ". All rights reserved".
 _OWNER_END: Final = re.compile(
     r"\s*(?:[,.;:/]?\s*(?:19|20)\d\d\b.*|\.\s.*|\ball rights\b.*|tous droits.*|todos los derechos.*|جميع الحقوق.*"
-    r"|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*)$",
+    r"|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*|\s\|\s.*)$",
     re.IGNORECASE,
 )
 _SITE: Final = re.compile(r"\s*(?:https?://|www\.).*$")
-# Such as "Secura" and "Oak for Peace": some words with capitals, and nothing else.
-_NAME: Final = re.compile(rf"(?:The )?[A-ZÀ-Þ][\w’'&-]+(?: (?:[A-ZÀ-Þ&][\w’'-]*|{choices_for('inside')})){{0,7}}")
+# Such as "Secura", "myOak" and "Oak for Peace": some words with capitals, and nothing else.
+_NAME: Final = re.compile(
+    rf"(?:The )?(?:[A-ZÀ-Þ]|[a-z]{{1,5}}(?=[A-ZÀ-Þ]))[\w’'&-]+(?: (?:[A-ZÀ-Þ&][\w’'-]*|{choices_for('inside')})){{0,7}}"
+)
 # Such as "Web Design and Development": a heading above those who worked on the pages.
 _WORK_ON_PAGES: Final = re.compile(r"\b(?:design|development|production|photography|editing|layout)$", re.IGNORECASE)
 _DATE: Final = re.compile(r"\s*(?:[–—|,(-]\s*|\s)(?:[^\W\d_]+\s)?(?:19|20)\d\d\)?$")  # such as " – July 2018"

@@ -16,6 +16,7 @@ from protlib.text import clean, words
 _REACH: Final = 2.6  # how far below or above a title stands which issue it is, in heights of the larger letters
 _ENDS: Final = 2  # words at each end of a title: one of them says that it comes out again and again
 _MOST: Final = 12  # words of a line that says which issue it is
+_HEAD_LINES: Final = 12  # of a page: a cover or a title page has as many
 _SHORTEST: Final = 2  # letters and figures; less is an ornament
 _ACRONYM: Final = 4  # letters of a word in capitals beside the number: "Sitrep MVE No. 12"
 # Such as "No. 12", "Issue 3", "Vol. 2, No. 4" and "№ 5", up to the last figure of it.
@@ -45,7 +46,7 @@ def with_issue(front: Front, block: Block, title: str) -> str:
     Any report gets the months that it is of: "Report on the deaths of women: January – June 2021".
     """
     lines = list(_nearby_lines(front, block, title))
-    if not _comes_out_often(title):
+    if not (_comes_out_often(title) or _is_one_of_many(front)):
         is_report = not words_of("form").isdisjoint(words(title))
         span = next(filter(None, map(_span_in, lines)), "") if is_report else ""
         return f"{title}: {span}" if span and not YEAR_ALONE.search(title) else title
@@ -65,6 +66,13 @@ def _comes_out_often(title: str) -> bool:
     text = f" {' '.join(tokens)} "
     phrases = (phrase for phrase in words_of("recurring") | words_of("issue") if " " in phrase)
     return not words_of("recurring").isdisjoint(ends) or any(f" {phrase} " in text for phrase in phrases)
+
+
+def _is_one_of_many(front: Front) -> bool:
+    """Tell whether a line of the first two pages says which issue it is, and how often one comes: "Monthly, No. 28"."""
+    lines = (line for number in (front.first, front.first + 1) for line in front.texts.get(number, ())[:_HEAD_LINES])
+    issues = (line for line in lines if _NUMBER.search(line) and not words_of("recurring").isdisjoint(words(line)))
+    return any(_is_of_words(_MONTH.sub("", line), "number", "recurring", "issue", "period") for line in issues)
 
 
 def _nearby_lines(front: Front, block: Block, title: str) -> Iterator[str]:

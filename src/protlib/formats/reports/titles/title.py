@@ -142,6 +142,8 @@ def _title_on_page(front: Front, block: Block) -> str:
     if label := label_before(front, block):
         title = join_parts(spell(front, label), title)
     year = year_below(front, block)
+    if year and (subtitle := spell(front, subtitle_below(front, block))):  # it stands between them
+        return join_parts(spell(front, title), f"{subtitle} {year.text}")
     subtitle = spell(front, subtitle_below(front, year or block))
     return join_parts(_with_year(front, block, spell(front, title), year), subtitle)
 
@@ -212,7 +214,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
     is_head = text.isupper() or block.size == largest > _HUGE * front.usual_size
     score -= 5 * (text.endswith(":") and not is_head) + 9 * are_surely_people(people_in(text))
     score -= _of_label(front, block, largest) * is_label(text) + 9 * (is_body(text) or is_company(text))
-    score -= 4 * (places.resolve(text) is not None) + 4 * reads_like_body(text)
+    score -= 4 * (places.resolve(text) is not None) + 6 * reads_like_body(text)
     score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
     score -= 9 * (HEADING.match(text) is not None) + 5 * bool(people_of(block))
     score -= 8 * (_ABOUT.match(text) is not None)

@@ -1,0 +1,58 @@
+"""The states whose laws a report is: a catalogue enters a law under its state, or its union (RDA, 6.29.1)."""
+
+import re
+from collections import Counter
+from typing import Final
+
+from protlib.formats.reports.bodies import bodies_in, is_state
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.words import alternatives, cut_opening, phrases
+from protlib.record import places
+from protlib.record.places.gazetteer import by_code
+from protlib.text import clean, words
+
+# Such as "Oak Commission Act", "Roads (Amendment) Act, No. 11 of 2025".
+_ENDS_AS_LAW: Final = re.compile(
+    rf"\b(?:{alternatives('end of law')})(?:,? (?:no\.? ?)?[\d/]+)?(?:,? (?:of )?\d{{4}})?$", re.IGNORECASE
+)
+_MOST_BEFORE, _MOST_BEHIND = 3, 5
+"""Words of a state's full name before "Republic", and from there on: "Democratic Socialist Republic of Sri Lanka"."""
+_STATE: Final = re.compile(rf"(?:{alternatives('state')})", re.IGNORECASE)
+_WORD: Final = re.compile(r"\w[\w’'-]*")
+
+
+def state_of_law(front: Front, title: str) -> str:
+    """Return the state whose law a report is, under the name that its pages have; "" for any other report."""
+    head = clean(title.partition(":")[0])
+    if cut_opening("law", head) is None and not _ENDS_AS_LAW.search(head):
+        return ""
+    lines = [line for lines in front.texts.values() for line in lines]
+    if not any(map(phrases("enacting").search, lines)):
+        return ""
+    full_names = Counter(name for line in (*lines, front.metadata.get("Title", "")) for name in _full_names(line))
+    if full_names:
+        return full_names.most_common(1)[0][0]
+    codes = places.find_countries(words(" ".join((title, *lines))))
+    if len(codes) == 1:
+        return _name_on_pages(front, next(iter(codes)))
+    return next((body.names[0].text for _code, body in bodies_in(head)), "")
+
+
+def _full_names(line: str) -> list[str]:
+    """Return the full names of states in a line, each the longest with its word: "Socialist Republic of Sri Lanka"."""
+    tokens = list(_WORD.finditer(line))
+    names: list[str] = []
+    for position, token in enumerate(tokens):
+        if _STATE.fullmatch(token[0]):
+            starts = range(max(position - _MOST_BEFORE, 0), position + 1)
+            ends = range(min(position + _MOST_BEHIND, len(tokens)), position + 1, -1)
+            runs = (line[tokens[start].start() : tokens[end - 1].end()] for start in starts for end in ends)
+            names += [run for run in runs if not run[0].islower() and is_state(run)][:1]
+    return names
+
+
+def _name_on_pages(front: Front, code: str) -> str:
+    place = by_code()[code]
+    names = (place.name, *place.other_names, *place.foreign_names)
+    printed = [name for name in names if squeeze(name) in front.folded]
+    return max(printed, key=len, default=place.name)

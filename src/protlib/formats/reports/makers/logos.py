@@ -1,0 +1,56 @@
+"""The bodies whose logos a tagged file describes to those who cannot see them: "Logo of the Oak Council"."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PureWindowsPath
+from typing import Final
+
+from protlib.formats.reports.bodies import bodies_in, is_organisation, without_article
+from protlib.formats.reports.front import Front
+from protlib.formats.reports.words import alternatives
+from protlib.record import authority
+from protlib.text import clean
+
+_LOGO: Final = re.compile(rf"(?<![^\W\d_])(?:{alternatives('logo')})(?![^\W\d_])", re.IGNORECASE)
+_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|svg|bmp|tiff?|emf|wmf|eps|pdf|ai)\b", re.IGNORECASE)
+# Such as "Description: Oak Council".
+_LABEL: Final = re.compile(r"^(?:(?:Image result for|Description|Descripción|Descrição|Beschreibung)\s*:?\s*)+")
+_BEHIND: Final = re.compile(r"\s(?:[–—-]|\|)\s")  # such as "Oak Council | LinkedIn"
+_JOINED: Final = re.compile(r"[_\s-]+")
+_MOST: Final = 2  # logos: more are of partners and of who pays
+_PAYERS: Final = frozenset({"donor", "state", "bank", "company"})
+_FEWEST_LETTERS: Final = 3
+_LONGEST: Final = 90  # letters: a longer text tells what a picture shows
+_FEWEST_USES: Final = 2  # of a word on the pages, so that it is a name there, too
+
+
+def names_in_logos(front: Front) -> list[str]:
+    """Return the bodies whose logos the pages have, none where they are many."""
+    texts = dict.fromkeys(text for page in front.pages.values() for text in page.pictures)
+    names = dict.fromkeys(name for text in texts for name in _names_in(front, text))
+    return [*names] if len(names) <= _MOST else []
+
+
+def _names_in(front: Front, text: str) -> Iterator[str]:
+    """Yield whose logo a text is of: known bodies, a name that reads like one, or a word that the pages use."""
+    bare = _BEHIND.split(_LABEL.sub("", text), maxsplit=1)[0]
+    bare = _JOINED.sub(" ", PureWindowsPath(bare.replace("/", "\\")).name if _FILE.search(bare) else bare)
+    rest = clean(_LOGO.sub(" ", _FILE.sub("", bare))).strip(" .,:-|")
+    is_logo = len(rest) < len(clean(_FILE.sub("", bare)).strip(" .,:-|"))
+    if len(bare) > _LONGEST or not (is_logo or (" " in rest and authority.is_known(rest))):
+        return
+    rest = without_article(rest)
+    known_bodies = [body for _code, body in bodies_in(rest) if body.kind not in _PAYERS]
+    if known_bodies:
+        yield from (body.names[0].text for body in known_bodies)
+    elif is_organisation(rest):
+        yield rest
+    else:
+        yield from (word for word in rest.split(" ") if _is_used(front, word))
+
+
+def _is_used(front: Front, word: str) -> bool:
+    """Tell whether the pages have a word of capitals as a name."""
+    if not word.isupper() or len(word) < _FEWEST_LETTERS or authority.find_body(word):
+        return False
+    return sum(word in line for lines in front.texts.values() for line in lines) >= _FEWEST_USES
