@@ -252,6 +252,19 @@ def test_functions_do_not_end_with_what_says_nothing() -> None:
     assert vague.total() <= _MOST_VAGUE_ENDS_OF_FUNCTIONS * len(names), vague.most_common(12)
 
 
+def test_an_import_is_called_by_a_name_that_says_what_it_is() -> None:
+    aliases = [
+        alias.asname
+        for path in MODULES
+        for node in definitions(path)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+        if alias.asname
+    ]
+    assert aliases
+    assert not [name for name in aliases if name.strip("_") in _SAY_NOTHING or _has_vague_end(name)]
+
+
 _CONJUNCTIONS: Final = frozenset("and et und y e och og en".split())
 _OTHER_WORDS: Final = {
     "the": frozenset("the la le el los les las o a os as der die das il het l".split()),

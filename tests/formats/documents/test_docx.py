@@ -11,8 +11,9 @@ import documents as made
 from arbitrary import publications
 from documents import ITEM, control, docx, field, p, run, zotero
 from docx_records import OTHER, cited, item, read, titles_of
+from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
-from protlib.formats.csl.item_writer import publication_to_item
+from protlib.formats.csl.item_writer import make_item
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.word import document
 from protlib.record.model import Publication
@@ -247,6 +248,6 @@ def test_templates_and_documents_with_macros_are_read(kind: str) -> None:
 @example(Publication(extra={"csl:x": [{"family": "", "given": ""}]}))
 def test_what_is_written_for_zotero_comes_back_whole(publication: Publication) -> None:
     publication = publication.changed(title=publication.title or "Caring")
-    item = publication_to_item(publication, PROGRAMS["zotero"], lossless=True)
+    item = make_item(publication, WriteOptions(program=PROGRAMS["zotero"], lossless=True))
     (record,) = read(docx(zotero(item))).publications
     assert record == publication

@@ -16,7 +16,7 @@ from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.options.selection import SelectionOptions, selection_of
 from protlib.cli.options.shared import choices_text
 from protlib.cli.output import say
-from protlib.cli.references import cite_with_notes as cited_in_style
+from protlib.cli.references import cite_with_notes
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import SAVED
 
@@ -64,7 +64,7 @@ def cite(
     if copy and copy_formatted:
         raise UsageError("--copy or --copy-formatted, not both")
     publications, citations, words = _read_request(context, works or [], options, include)
-    result = cited_in_style(publications, citations, manner, context)
+    result = cite_with_notes(publications, citations, manner, context)
     sections = make_sections(result, publications)
     put_list(sections, form, is_hanging=False)
     if copy:

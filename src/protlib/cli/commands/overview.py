@@ -186,11 +186,10 @@ def _references(
 ) -> "Listing | None":
     """Return the references of the publications in the overview, None where nobody asks for them."""
     from protlib.citing.sections import sections
-    from protlib.overview.parts import list_publications as listed_in
-    from protlib.overview.parts import make_listing
+    from protlib.overview.parts import list_publications, make_listing
 
     if OverviewPart.REFERENCES not in parts:
         return None
-    publications = listed_in(request, parts)
+    publications = list_publications(request, parts)
     result = cite_with_notes(publications, [], manner, context)
     return make_listing(sections(result, publications), is_hanging=result.is_hanging)

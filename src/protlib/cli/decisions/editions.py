@@ -74,9 +74,9 @@ def listing_of(library: "Library", words: list[str], only: str | None) -> _Listi
 
 
 def _everything(library: "Library", only: str | None) -> _Listing:
-    from protlib.record.series import collect_series as every_series
+    from protlib.record.series import collect_series
 
-    series = every_series(library, _pairs(library)) if only != "work" else []
+    series = collect_series(library, _pairs(library)) if only != "work" else []
     works = _works(library, []) if only != "series" else []
     if not series and not works:
         if not len(library):
@@ -91,12 +91,11 @@ def _everything(library: "Library", only: str | None) -> _Listing:
 
 def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _Listing:
     """Return the works and the series that records are of, and the series that is called as they are."""
-    from protlib.record.series import collect_series as every_series
-    from protlib.record.series import find_series
+    from protlib.record.series import collect_series, find_series
 
     keys = [publication.key for publication in library.get_many(list(words))]
     works = _works(library, keys) if only != "series" else []
-    all_series = every_series(library, _pairs(library)) if only != "work" else []
+    all_series = collect_series(library, _pairs(library)) if only != "work" else []
     by_name = find_series(all_series, " ".join(words))
     series = [entry for entry in all_series if entry in by_name or not {*keys}.isdisjoint(_keys_of(entry))]
     is_linked = any({*keys} <= {version["key"] for version in work["versions"]} for work in works)

@@ -17,7 +17,7 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
 
     Raises NothingFoundError if there is no silent rule to list or to wake.
     """
-    from protlib.checking.rules import find_rules as rules_named
+    from protlib.checking.rules import find_rules
     from protlib.record.decisions import Silenced
 
     silences = library.decisions().silenced()
@@ -28,8 +28,8 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
         return
     keys = [record.key for record in library.get_many(rules_or_keys)] if rules_or_keys else [""]
     silenced_rules = {silence.rule for silence in silences}  # also rules of another protlib
-    quiet = [rule.name for rule in rules_named(options.silence or ())]
-    loud = [name if name in silenced_rules else rules_named([name])[0].name for name in options.unsilence or ()]
+    quiet = [rule.name for rule in find_rules(options.silence or ())]
+    loud = [name if name in silenced_rules else find_rules([name])[0].name for name in options.unsilence or ()]
     about = ", ".join(filter(None, keys)) or "the library"
     more, less = ([Silenced(*pair) for pair in product(rules, keys)] for rules in (quiet, loud))
     _refuse_loud(loud, {silence.rule for silence in less if silence in silences}, about)

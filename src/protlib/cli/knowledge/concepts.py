@@ -67,9 +67,9 @@ class ConceptEntry(NamedTuple):
 
 def entries_named(text: str, _house: str) -> Sequence[ConceptEntry]:
     """Return the subjects whose name or code is the whole text."""
-    from protlib.search.vocabulary.concepts import find_concepts as meant
+    from protlib.search.vocabulary.concepts import find_concepts
 
-    return [ConceptEntry(concept) for concept in meant(text)]
+    return [ConceptEntry(concept) for concept in find_concepts(text)]
 
 
 def all_entries() -> Sequence[ConceptEntry]:

@@ -218,9 +218,9 @@ class LibraryDesk:
         from protlib.cli.documents.citation_words import make_sections
         from protlib.cli.documents.reference_list import copy_list
         from protlib.cli.options.citation import CitingOptions
-        from protlib.cli.references import cite_with_notes as cited_in_style
+        from protlib.cli.references import cite_with_notes
 
-        result = cited_in_style(records, citations, CitingOptions(style=style), self._context)
+        result = cite_with_notes(records, citations, CitingOptions(style=style), self._context)
         parts = make_sections(result, records)[:1] if citations else sections(result, records)
         copy_list(parts, self._terminal)
 

@@ -45,12 +45,9 @@ class _Sayable(NamedTuple):
     rest: Extra
 
 
-def publication_to_item(publication: Publication, program: Program = ANY, *, lossless: bool = False) -> Item:
-    """Return the CSL item of a record, written for `program`.
-
-    If it is `lossless`, the values that the item cannot hold in full are packed into `custom`.
-    """
-    return _item(publication, program, _sayable(publication, program), lossless=lossless)
+def publication_to_item(publication: Publication, program: Program = ANY) -> Item:
+    """Return the CSL item of a record, written for `program`, without what the item cannot hold in full."""
+    return _item(publication, program, _sayable(publication, program), lossless=False)
 
 
 def make_item(publication: Publication, options: WriteOptions) -> Item:

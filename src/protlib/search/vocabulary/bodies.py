@@ -83,12 +83,12 @@ def whole_acronyms(body: Body) -> Iterator[str]:
 
 def find_whole(index: Index, field: str, short: str) -> int:
     """Return the records in which an acronym is the whole name, or the body before a place: "WHO", "WHO Europe"."""
-    from protlib.record.places.spellings import find_country_or_region as known_place  # which few queries need
+    from protlib.record.places.spellings import find_country_or_region  # which few queries need
 
     value = fold(short)
     bits = index.find_labelled(field, value, value)
     for _folded, label, numbers in index.labels(field, f"{value} ", f"{value}!"):  # "!" follows the space
-        if label.startswith(short) and known_place(label.removeprefix(short).strip()):
+        if label.startswith(short) and find_country_or_region(label.removeprefix(short).strip()):
             bits |= numbers
     return bits
 

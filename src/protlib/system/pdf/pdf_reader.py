@@ -40,11 +40,11 @@ def reads_marks() -> bool:
 def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
     """Yield the pages of a PDF file; raises ValueError, with the reason, where it cannot be read."""
     if _demand_reader() == LIBRARY:
-        from protlib.system.pdf.pdfium import read_pages as read
+        from protlib.system.pdf.pdfium import read_pages as pages_of
     else:
-        from protlib.system.pdf.program import read_pages as read
+        from protlib.system.pdf.program import read_pages as pages_of
     letters = 0
-    for page in read(source):
+    for page in pages_of(source):
         letters += sum(len(line.text) for line in page.lines)
         if letters > _MOST_LETTERS:
             raise ValueError("it has more text than a publication can have")
