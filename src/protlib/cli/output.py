@@ -135,7 +135,7 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
     from protlib.record.titles.substitutes import title_to_show
 
     for outcome in outcomes:
-        if outcome.action == "refused" and outcome.notes:  # which tell it
+        if outcome.action == "refused" and outcome.notes:  # the notes say that it was refused
             continue
         parts = (f"{outcome.action} {outcome.publication.key}", title_to_show(outcome.publication))
         say(": ".join(filter(None, parts)))

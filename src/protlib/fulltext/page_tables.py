@@ -88,10 +88,10 @@ def _refuse_others(connection: sqlite3.Connection) -> None:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    from protlib.fulltext.concept_names import checksum  # which who only asks seldom needs
+    from protlib.fulltext.concept_names import checksum  # which an index that is there does not need
 
     connection.execute("BEGIN IMMEDIATE")
-    if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():  # nobody was faster
+    if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():  # no other process has made it yet
         for statement in _TABLES.split(";\n")[:-1]:
             connection.execute(statement)
         connection.execute("INSERT INTO state VALUES (?, 0, ?)", (VERSION, checksum()))

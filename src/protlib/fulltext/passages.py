@@ -192,10 +192,10 @@ class Passages:
         """Return those of some files that have a page with all of a query; on request also over the end of a page."""
         if not query.groups:
             return set()
-        names, some = self._files(), self._numbers(among)
-        numbers = {number for (number,) in self._rows("DISTINCT rowid >> 16", make_expression(query), some)}
+        names, subset = self._files(), self._numbers(among)
+        numbers = {number for (number,) in self._rows("DISTINCT rowid >> 16", make_expression(query), subset)}
         if over_ends and query.phrases():
-            rest = [number for number in (names if some is None else some) if number not in numbers]
+            rest = [number for number in (names if subset is None else subset) if number not in numbers]
             numbers.update(row >> _BITS for row in self._seam_rows(query, (), rest))
         return {sha256 for number in numbers if (sha256 := names.get(number, "")) in among}
 
@@ -204,13 +204,13 @@ class Passages:
         """Return the score of each file's best page; with a `closer` query, only pages that it finds count."""
         if not query.groups:
             return {}
-        names, some = self._files(), self._numbers(among)
+        names, subset = self._files(), self._numbers(among)
         values = () if closer in {None, query} else (make_expression(closer),)
         own = "AND +rowid IN (SELECT rowid FROM pages WHERE pages MATCH ?)" if values else ""  # +: no look-up of each
         what = f"rowid >> 16, max({_SCORE})"
-        scores = dict(self._rows(what, make_expression(query), some, f"{own} GROUP BY 1", *values).fetchall())
+        scores = dict(self._rows(what, make_expression(query), subset, f"{own} GROUP BY 1", *values).fetchall())
         if closer is None and query.phrases():
-            rest = [number for number in (names if some is None else some) if scores.get(number, 0) < _CROSSING]
+            rest = [number for number in (names if subset is None else subset) if scores.get(number, 0) < _CROSSING]
             scores.update((row >> _BITS, _CROSSING) for row in self._seam_rows(query, None, rest))
         return {sha256: score for number, score in scores.items() if (sha256 := names.get(number, "")) in among}
 
@@ -219,14 +219,14 @@ class Passages:
         """Return those of some files that have a page with all of a query, and such pages of the ones `within`."""
         if not query.groups:
             return set(), {}
-        names, some = self._files(), self._numbers(among)
+        names, subset = self._files(), self._numbers(among)
         scored = {number for number, sha256 in names.items() if sha256 in within}
-        if len(scored) < len(names if some is None else some):
+        if len(scored) < len(names if subset is None else subset):
             inside = f"rowid >> 16 IN ({', '.join(map(str, scored))})"
             what = f"DISTINCT rowid >> 16, CASE WHEN {inside} THEN rowid END, CASE WHEN {inside} THEN {_SCORE} END"
         else:
             what = f"rowid >> 16, rowid, {_SCORE}"
-        rows = self._rows(what, make_expression(query), some)
+        rows = self._rows(what, make_expression(query), subset)
         numbers: set[int] = set()
         scores: Scores = {}
         for number, own in groupby(rows, key=itemgetter(0)):
@@ -234,7 +234,9 @@ class Passages:
             if number in scored:
                 scores[names[number]] = {row & _OF_PAGE: score for _number, row, score in own}
         if query.phrases():
-            rest = [number for number in (names if some is None else some) if number in scored or number not in numbers]
+            rest = [
+                number for number in (names if subset is None else subset) if number in scored or number not in numbers
+            ]
             whole = [number << _BITS | page for number in scored for page in scores.get(names[number], ())]
             for row in self._seam_rows(query, whole, rest):
                 numbers.add(row >> _BITS)
@@ -245,12 +247,12 @@ class Passages:
     @guarded
     def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
         """Return the pages of some files that have as many groups of a query as any has, at least one."""
-        names, some = self._files(), self._numbers(among)
+        names, subset = self._files(), self._numbers(among)
         counts: Counter[int] = Counter()
         scores: defaultdict[int, float] = defaultdict(float)
         for group in query.groups:
             expression = make_expression(PageQuery((group,), query.excluded))
-            for row, score in self._rows(f"rowid, {_SCORE}", expression, some):
+            for row, score in self._rows(f"rowid, {_SCORE}", expression, subset):
                 if names.get(row >> _BITS, "") in among:
                     counts[row] += 1
                     scores[row] += score
@@ -284,29 +286,29 @@ class Passages:
         self,
         what: str,
         expression: str,
-        some: Collection[int] | None,
+        subset: Collection[int] | None,
         more: str = "",
         *values: str,
         table: str = "pages",
     ) -> sqlite3.Cursor:
         """Return what a query selects of the rows that match, of some files, or of all."""
         query = f"SELECT {what} FROM {table} WHERE {table} MATCH ?"  # noqa: S608 - names of our own
-        if some is not None:
+        if subset is not None:
             query += " AND rowid >> 16 IN (SELECT value FROM json_each(?))"
-            values = (str([*some]), *values)
+            values = (str([*subset]), *values)
         return self._connection.execute(f"{query} {more}", (expression, *values))
 
-    def _find_rows(self, expression: str, some: Collection[int] | None, table: str = "pages") -> list[int]:
+    def _find_rows(self, expression: str, subset: Collection[int] | None, table: str = "pages") -> list[int]:
         """Return the rows that match, of some files or of all, those of one file together."""
-        if some is None or len(some) > _FEW_FILES or OPEN in expression:
-            return [row for (row,) in self._rows("rowid", expression, some, table=table)]
+        if subset is None or len(subset) > _FEW_FILES or OPEN in expression:
+            return [row for (row,) in self._rows("rowid", expression, subset, table=table)]
         pages = f"BETWEEN file.value << {_BITS} AND (file.value << {_BITS}) + {_OF_PAGE}"
         query = f"SELECT page.rowid FROM json_each(?) AS file CROSS JOIN {table} AS page "  # noqa: S608 - names of our own
         query += f"WHERE {table} MATCH ? AND page.rowid {pages}"
-        return [row for (row,) in self._connection.execute(query, (str([*some]), expression))]
+        return [row for (row,) in self._connection.execute(query, (str([*subset]), expression))]
 
     def _seam_rows(
-        self, query: PageQuery, whole: Collection[int] | None, some: Collection[int] | None
+        self, query: PageQuery, whole: Collection[int] | None, subset: Collection[int] | None
     ) -> Iterator[int]:
         """Yield the pages at whose end a phrase begins that goes on behind the page break; the rest is on the page.
 
@@ -316,24 +318,24 @@ class Passages:
         for position in query.phrases():
             rest = query._replace(groups=query.groups[:position] + query.groups[position + 1 :])
             is_all = not rest.groups and not rest.excluded
-            yield from self._find_crossing(make_any(query.groups[position]), rest, whole if is_all else None, some)
+            yield from self._find_crossing(make_any(query.groups[position]), rest, whole if is_all else None, subset)
 
     def _find_crossing(
-        self, phrases: str, rest: PageQuery, whole: Collection[int] | None, some: Collection[int] | None
+        self, phrases: str, rest: PageQuery, whole: Collection[int] | None, subset: Collection[int] | None
     ) -> set[int]:
         """Return the pages at whose end one of some phrases begins, if they have the rest of a query as well.
 
         `whole` are the pages that have one of the phrases, if that is known.
         """
-        rows = {*self._find_rows(phrases, some, "seams")}
+        rows = {*self._find_rows(phrases, subset, "seams")}
         if not rows:
             return rows
-        on_pages = {*self._find_rows(phrases, some)} if whole is None else {*whole}
+        on_pages = {*self._find_rows(phrases, subset)} if whole is None else {*whole}
         rows = {row for row in rows if row not in on_pages and row + 1 not in on_pages}
         if rows and rest.groups:
-            rows &= {*self._find_rows(make_expression(rest), some)}
+            rows &= {*self._find_rows(make_expression(rest), subset)}
         elif rows and rest.excluded:
-            rows -= {*self._find_rows(make_any(rest.excluded), some)}
+            rows -= {*self._find_rows(make_any(rest.excluded), subset)}
         return rows
 
     @guarded

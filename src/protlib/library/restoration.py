@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from protlib.library.view import View
 
 
-def restore_records(library: "Library", then: State, keys: Sequence[str] | None, *, dry_run: bool) -> list[Outcome]:
+def restore_records(library: "Library", state: State, keys: Sequence[str] | None, *, dry_run: bool) -> list[Outcome]:
     """Restore records of an earlier state in one write, and return the outcomes; without keys, the whole library.
 
     A record stays as closed as it is now, and its outcome has a note.
@@ -34,11 +34,11 @@ def restore_records(library: "Library", then: State, keys: Sequence[str] | None,
 
     def plan(view: "View") -> Plan:
         nonlocal outcomes
-        restored = _restore_all(view, then, past) if keys is None else _restore_some(view, then, keys, past)
+        restored = _restore_all(view, state, past) if keys is None else _restore_some(view, state, keys, past)
         first_plan, outcomes = restored
         return first_plan
 
-    library.revise(plan, f"restore {then.version.number}", dry_run=dry_run)
+    library.revise(plan, f"restore {state.version.number}", dry_run=dry_run)
     if not dry_run:
         give_back_file_names(library, outcomes)
     return outcomes
@@ -50,8 +50,8 @@ def try_undo(library: "Library", to: int | None) -> list[Outcome]:
     Raises NothingFoundError where there is nothing to undo, LibraryUnusableError where the library is damaged.
     """
     past = past_of(library)
-    then = past.previous_version() if to is None else past.find_version(str(to))
-    pairs = differences(past.state(then), past.state(past.present_version()))
+    version = past.previous_version() if to is None else past.find_version(str(to))
+    pairs = differences(past.state(version), past.state(past.present_version()))
     return [make_outcome(present, was) for was, present in pairs]
 
 
@@ -73,16 +73,16 @@ def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[O
     return [make_outcome(*pair) for pair in document_differences(older, newer)]
 
 
-def _restore_all(view: "View", then: State, past: Past) -> Revised:
+def _restore_all(view: "View", state: State, past: Past) -> Revised:
     documents = {key: record.to_dict() for key, record in view.records.get(view.records.keys()).items()}
-    now = State(then.version, documents, view.decisions)
-    if then.version.is_undone:
-        pairs = differences(now, then)
+    now = State(state.version, documents, view.decisions)
+    if state.version.is_undone:
+        pairs = differences(now, state)
     else:
-        pairs = [(present, was) for was, present in differences(then, now)]
-    decided = then.decisions if then.decisions != view.decisions else None
-    gone = [was.key for present, was in pairs if was and not present and not then.version.is_undone]
-    return _close(pairs, decided, {**_last_states(past, gone, then.version.number), **view.records.get(gone)})
+        pairs = [(present, was) for was, present in differences(state, now)]
+    decided = state.decisions if state.decisions != view.decisions else None
+    gone = [was.key for present, was in pairs if was and not present and not state.version.is_undone]
+    return _close(pairs, decided, {**_last_states(past, gone, state.version.number), **view.records.get(gone)})
 
 
 def _last_states(past: Past, keys: Iterable[str], number: int) -> dict[str, Publication]:
@@ -156,9 +156,9 @@ class _PastRecord(NamedTuple):
     heir: Publication | None
 
 
-def _restore_some(view: "View", then: State, keys: Sequence[str], past: Past) -> Revised:
+def _restore_some(view: "View", state: State, keys: Sequence[str], past: Past) -> Revised:
     past_records = {
-        past_record.past.key: past_record for past_record in (_past_record(view, then, key) for key in keys)
+        past_record.past.key: past_record for past_record in (_past_record(view, state, key) for key in keys)
     }.values()
     pairs: list[Pair] = [(past_record.present, _fit_past_record(view, past_record)) for past_record in past_records]
     present_keys = {present.key for present, _past in pairs if present is not None}
@@ -192,19 +192,19 @@ def _last_state(past: Past, key: str) -> Publication | None:
     return None
 
 
-def _past_record(view: "View", then: State, key: str) -> _PastRecord:
+def _past_record(view: "View", state: State, key: str) -> _PastRecord:
     """Return the record that has or had a key; raises NothingFoundError where that state lacks it."""
     now = view.records.get([key]).get(key)
     names = (key, *((now.key, *now.aliases) if now else ()))
-    name = next((key_then for name_now in names if (key_then := then.current_key(name_now))), None)
+    name = next((key_then for name_now in names if (key_then := state.current_key(name_now))), None)
     if name is None:
         raise NothingFoundError(
-            f"version {then.version.number} has no publication {describe_unknown_key(key, list(then.documents))}. "
+            f"version {state.version.number} has no publication {describe_unknown_key(key, list(state.documents))}. "
             f"To see in which versions it changed: protlib history {quoted(key)}"
         )
-    past = Publication.from_dict(then.documents[name])
-    present = view.records.get([name]).get(name) or (now if now and now.key not in then.documents else None)
-    if present is not None and present.key != name and present.key in then.documents:
+    past = Publication.from_dict(state.documents[name])
+    present = view.records.get([name]).get(name) or (now if now and now.key not in state.documents else None)
+    if present is not None and present.key != name and present.key in state.documents:
         return _PastRecord(past, None, present)
     return _PastRecord(past, present, None)
 

@@ -218,9 +218,11 @@ def _former_name(document: Document, names_before: Container[str]) -> str | None
     return next((name for name in _names(document) if name in names_before), None)
 
 
-def _are_names_kept(some: Sequence[Document], new_documents: Sequence[Document]) -> bool:
+def _are_names_kept(old_documents: Sequence[Document], new_documents: Sequence[Document]) -> bool:
     """Tell whether no record in both lists has a name of one that only the first list has."""
-    second_keys, first_keys = ({document["key"] for document in documents} for documents in (new_documents, some))
+    second_keys, first_keys = (
+        {document["key"] for document in documents} for documents in (new_documents, old_documents)
+    )
     only_first = first_keys - second_keys
     return not any(
         document["key"] in first_keys and not only_first.isdisjoint(document.get("aliases", ()))

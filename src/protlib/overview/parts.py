@@ -57,8 +57,8 @@ def list_publications(request: OverviewRequest, parts: Sequence[OverviewPart]) -
         publications = [
             publication for group in request.groups for publication in _sort_newest(group.publications)[: request.most]
         ]
-    elif OverviewPart.NEWEST in parts and (some := _find_newest(request)):
-        publications = some
+    elif OverviewPart.NEWEST in parts and (newest := _find_newest(request)):
+        publications = newest
     else:
         publications = _sort_newest(request.facts.publications)[: request.limit or SMALL]
     return list({publication.key: publication for publication in publications}.values())
@@ -147,8 +147,8 @@ def _make_picture_part(
 
 
 def _make_newest(request: OverviewRequest) -> Iterator[Block]:
-    if some := _find_newest(request):
-        yield _make_table(some, request.wording)
+    if newest := _find_newest(request):
+        yield _make_table(newest, request.wording)
 
 
 def _find_newest(request: OverviewRequest) -> list[Publication]:

@@ -42,9 +42,9 @@ class _Body(NamedTuple):
     names: Mapping[_Key, str]
     variants: Mapping[_Key, str]
 
-    def shares_name(self, another: "_Body") -> bool:
+    def shares_name(self, body: "_Body") -> bool:
         """Tell whether it has a name of another one in one of its fields."""
-        return bool(self.fields & another.fields) and not self.names.keys().isdisjoint(another.names)
+        return bool(self.fields & body.fields) and not self.names.keys().isdisjoint(body.names)
 
     def final_name(self) -> str:
         """Return the name that stands for all others."""

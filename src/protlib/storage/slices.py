@@ -186,10 +186,10 @@ class Slices:
             start = self.raw.rfind(ROW_BEGIN, low, middle + len(ROW_BEGIN))
             stop = self.raw.find(ROW_BEGIN, start + 1, high)
             stop = high if stop < 0 else stop
-            here = position_of(self._number(start))
-            if here == position:
+            middle_position = position_of(self._number(start))
+            if middle_position == position:
                 return start, stop
-            low, high = (stop, high) if here < position else (low, start)
+            low, high = (stop, high) if middle_position < position else (low, start)
         return low, low
 
     def _number(self, start: int) -> str:

@@ -58,7 +58,7 @@ def screen(
             take_from_notes(library, keys)
         elif judging.verdict or judging.clear:
             if is_all:
-                choose_keys(library, key_arguments, choice)  # which tells how to name publications
+                choose_keys(library, key_arguments, choice)  # it refuses a verdict on all, and says how to name some
             judge_publications(library, keys, judging, review)
         elif review.output:
             _write(context, library, screening, keys, review)

@@ -229,7 +229,7 @@ def _upsert(options: ImportOptions, intake: Intake) -> "tuple[Upsert, Callable[[
 
 def _tell(outcomes: Sequence["Outcome"], intake: Intake, options: ImportOptions, columns: Sequence[str]) -> None:
     """Print what became of the records that need a look, or of every record if verbose."""
-    # a diff has what was changed
+    # What was changed has its diff.
     rows = [
         outcome
         for outcome in outcomes

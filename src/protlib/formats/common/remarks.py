@@ -21,9 +21,9 @@ def describe_first(text: str, line: int, rest: str, *, singular: str, plural: st
     return f"{place}, and {rest}, {plural}" if rest else f"{place} {singular}"
 
 
-def name_rest(count: int, thing: str) -> str:
+def name_rest(count: int, noun: str) -> str:
     """Return how many things there are beside the first: "2 other rows"; "" for none."""
-    return number_of(count - 1, f"other {thing}") if count > 1 else ""
+    return number_of(count - 1, f"other {noun}") if count > 1 else ""
 
 
 def describe_closing(text: str, count: int, rest: str) -> str:

@@ -80,21 +80,23 @@ def prune_missing(plan: Plan, outcomes: Sequence[Outcome], records: Records, pru
 
     Raises InputRefusedError where more than half of the records from the files, and more than a few, are missing.
     """
-    here: dict[str, Publication] = {}
+    known_records: dict[str, Publication] = {}
     for outcome in outcomes:
         if outcome.existing and outcome.existing not in plan.added:
-            here.setdefault(outcome.existing, outcome.before or outcome.publication)
-    missing_keys = [key for key in records.keys() if key not in here]  # noqa: SIM118 - no mapping
+            known_records.setdefault(outcome.existing, outcome.before or outcome.publication)
+    missing_keys = [key for key in records.keys() if key not in known_records]  # noqa: SIM118 - no mapping
     missing = [record for record in records.get(missing_keys).values() if record.source in prune.files]
-    back = [key for key, record in here.items() if record.source in prune.files and _has_tag(record, prune.tag)]
+    back = [
+        key for key, record in known_records.items() if record.source in prune.files and _has_tag(record, prune.tag)
+    ]
     for key in back:
-        current = plan.changed.get(key, here[key])
+        current = plan.changed.get(key, known_records[key])
         plan.changed[key] = _remove_tag(current, prune.tag).changed(modified=now)
     returned = [_note_return(outcome, plan) if outcome.existing in back else outcome for outcome in outcomes]
     if not prune.is_whole or any(outcome.action == "refused" for outcome in outcomes):
         return returned
     newly_missing = [record for record in missing if not _has_tag(record, prune.tag)]
-    count = len(newly_missing) + sum(record.source in prune.files for record in here.values())
+    count = len(newly_missing) + sum(record.source in prune.files for record in known_records.values())
     if len(newly_missing) > max(_FEW, count // 2) and not prune.is_sure:
         raise InputRefusedError(
             f"{len(newly_missing)} of {count} publications from {', '.join(sorted(prune.files))} are no longer in it;"

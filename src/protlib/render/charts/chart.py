@@ -60,8 +60,8 @@ def _periods(first: int, last: int, step: int) -> list[Period]:
     return [Period(start, start + step - 1) for start in range(first - first % step, last + 1, step)]
 
 
-def _count_within(years: Mapping[int, int], some: list[Period]) -> int:
-    return sum(count for year, count in years.items() if some[0].first <= year <= some[-1].last)
+def _count_within(years: Mapping[int, int], periods: list[Period]) -> int:
+    return sum(count for year, count in years.items() if periods[0].first <= year <= periods[-1].last)
 
 
 @dataclass(frozen=True, slots=True)

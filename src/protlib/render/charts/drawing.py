@@ -243,9 +243,9 @@ def _draw_level(
     cells: list[str] = []
     for _year, count in counts:
         filled = max(round(count / max(most, 1) * high * parts), 1) if count else 0
-        here = min(max(filled - (line - 1) * parts, 0), parts)
-        sign = signs.upright[here - 1] if here else (none if not count else " ")
-        cells.append((sign * wide if here else sign.ljust(wide)) + " " * (column_width - wide))
+        filled_parts = min(max(filled - (line - 1) * parts, 0), parts)
+        sign = signs.upright[filled_parts - 1] if filled_parts else (none if not count else " ")
+        cells.append((sign * wide if filled_parts else sign.ljust(wide)) + " " * (column_width - wide))
     return "".join(cells).rstrip()
 
 
