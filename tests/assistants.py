@@ -1,5 +1,5 @@
-"""What the tests of the server for assistants share: a client of the protocol in the same process, and what it was
-told.
+"""What the tests of the server for assistants share:
+a client of the protocol in the same process, and what it was told.
 """
 
 import json

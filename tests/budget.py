@@ -92,8 +92,8 @@ def calls(
     megabytes: int = MEGABYTES,
     prepared: str = "",
 ) -> dict[str, Any]:
-    """Return what the function of an importable module returns for each case; `prepared` is one that is called
-    before.
+    """Return what the function of an importable module returns for each case;
+    `prepared` is one that is called before.
     """
     importlib.import_module("resource")  # so that a test is left out where there are no limits
     request = pickle.dumps((module, function, list(cases.values()), seconds, megabytes, prepared))
@@ -119,8 +119,8 @@ def command(
     seconds: int = SECONDS,
     megabytes: int = MEGABYTES,
 ) -> Ran:
-    """Return what a command printed, said and ended with; the library's folder is the current one, and has its
-    cache.
+    """Return what a command printed, said and ended with;
+    the library's folder is the current one, and has its cache.
     """
     places = {"PROTLIB_LIBRARY": str(library), "PROTLIB_CACHE": str(library.with_name("cache"))}
     ran = interpreter.run(

@@ -43,8 +43,8 @@ def filling(
     live: Live | None = None,
     is_hanging: bool = True,
 ) -> Filling:
-    """Return what a draft is filled with: its citations show these texts, in their order, "(1)", "(2)" and so on
-    without any.
+    """Return what a draft is filled with: its citations show these texts,
+    in their order, "(1)", "(2)" and so on without any.
     """
     texts = shown or [f"({number})" for number in range(1, len(draft.citations) + 1)]
     result = Result(

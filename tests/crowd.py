@@ -41,8 +41,8 @@ def main() -> None:
 
 
 def _turn(folder: Path, number: int, turn: int, seed: int) -> Iterator[list[Any]]:
-    """Add a record of its own, change it, look at it, and perhaps undo or remove; yield what each command was, and how
-    it ended.
+    """Add a record of its own, change it, look at it, and perhaps undo or remove;
+    yield what each command was, and how it ended.
     """
     chance = random.Random(f"{seed} {number} {turn}")
     words = ["".join(chance.choices(_LETTERS, k=9)) for _ in range(5)]

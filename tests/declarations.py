@@ -50,8 +50,8 @@ def install(module: str, added: Mapping[str, str]) -> None:
 
 
 def run(kind: str, code: str, *arguments: str, stdin: str = "", imported: str = "") -> subprocess.CompletedProcess[str]:
-    """Run code in an interpreter in which `install` of the test module of this name was called, and then modules
-    imported.
+    """Run code in an interpreter in which `install` of the test module of this name was called,
+    and then modules imported.
     """
     path = f"sys.path.insert(0, {str(ROOT / 'tests')!r})"
     prepared = f"{path}\nimport {kind}; {kind}.install()\n{imported and f'import {imported}'}\n"

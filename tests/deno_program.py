@@ -17,8 +17,8 @@ def run_deno(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[s
 
 
 def answer(module: str, script: str, given: Any, folder: Path) -> Any:
-    """Return what a script writes of what it is `given`: the value of an expression, in which `page` is the module of
-    the interface.
+    """Return what a script writes of what it is `given`: the value of an expression,
+    in which `page` is the module of the interface.
     """
     file = folder / "asked.js"
     url = (INTERFACE / module).as_uri()

@@ -1,5 +1,5 @@
-"""Documents of word processors as the programs for references leave them: built from pieces of XML, of invented
-publications.
+"""Documents of word processors as the programs for references leave them:
+built from pieces of XML, of invented publications.
 """
 
 import io
@@ -55,8 +55,8 @@ def docx(
     main: str = "word/document.xml",
     kind: str = "document.main",
 ) -> bytes:
-    """Return a Word document; `notes` are the contents of its other texts, by their kind: footnotes, endnotes, header1
-    ...
+    """Return a Word document; `notes` are the contents of its other texts,
+    by their kind: footnotes, endnotes, header1 ...
     """
     root = f'xmlns:w="{space}" xmlns:mc="{_MC}"'
     body = "".join(paragraph if paragraph.startswith("<w:p>") else p(paragraph) for paragraph in paragraphs)

@@ -9,8 +9,8 @@ IDLE: Final = f'"{sys.executable}" -c pass'
 
 
 def editor(folder: Path, *codes: str) -> str:
-    """Return an $EDITOR that runs a piece of Python on `file`: each time that it is called the next one, the last for
-    good.
+    """Return an $EDITOR that runs a piece of Python on `file`:
+    each time that it is called the next one, the last for good.
     """
     script, turn = folder / "editor.py", folder / "editor.turn"
     turn.unlink(missing_ok=True)

@@ -124,8 +124,8 @@ class EndNote:
         return data.getvalue()
 
     def save(self, place: Path, *, in_folder: bool = False) -> Path:
-        """Write an .enl with its folder of data; `in_folder` leaves the database to the folder, as EndNote X9.3
-        does.
+        """Write an .enl with its folder of data; `in_folder` leaves the database to the folder,
+        as EndNote X9.3 does.
         """
         folder = place.with_suffix(".Data")
         for path, content in self.files.items():

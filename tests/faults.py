@@ -61,8 +61,8 @@ NONE: Final = Fault()
 
 
 class Ran(NamedTuple):
-    """How a command ended, the calls that it made, each as its name and what it was given, and the states that were
-    noted.
+    """How a command ended, the calls that it made, each as its name and what it was given,
+    and the states that were noted.
     """
 
     code: int
@@ -243,8 +243,8 @@ class _Shim:
         self.is_noting = False
 
     def _count(self, name: str, *what: Any) -> bool:
-        """Note a call; raise where it is to fail, and die where it is to kill, but in the midst of a write, which is
-        told.
+        """Note a call; raise where it is to fail, and die where it is to kill,
+        but in the midst of a write, which is told.
         """
         at, (place, kind, error, no_links, _) = len(self.calls), self.fault
         self.calls.append((name, *what))

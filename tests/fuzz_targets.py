@@ -29,8 +29,8 @@ from protlib.record.model import Name, Publication
 from tiny_pdf import cover, make_pdf, page
 
 MARKS: Final = ("zqalpha", "zqbravo", "zqcharlie", "zqdelta")
-"""A word of each sample record's title, which stands nowhere else: where it is in a file, it is in a record, or
-something is told.
+"""A word of each sample record's title, which stands nowhere else:
+where it is in a file, it is in a record, or something is told.
 """
 _STEERING: Final = frozenset("\x00\x1b\x07\x0b\x0c\x7f\x85\x9b\u2028\u2029")
 
@@ -188,8 +188,8 @@ def _reader(name: str) -> Target:
 
 
 def keeps_all(content: bytes, parsed: Parsed) -> None:
-    """Assert that a file was read without silent loss, cleanly, and so that a writer can write it and its reader read
-    it.
+    """Assert that a file was read without silent loss, cleanly,
+    and so that a writer can write it and its reader read it.
     """
     assert parsed.publications or parsed.problems, "nothing was read, and nothing told"
     assert len(parsed.publications) == len(parsed.lines), "a record has no line"

@@ -61,8 +61,8 @@ def faults(target: Target, seed: int, count: int) -> list[Fault]:
 
 
 def broken(target: Target, content: bytes) -> str:
-    """Return which promise a target breaks for these bytes, "" where it keeps all: the error and where it was
-    raised.
+    """Return which promise a target breaks for these bytes, "" where it keeps all:
+    the error and where it was raised.
     """
     try:
         with _limited():

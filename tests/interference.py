@@ -44,8 +44,8 @@ def is_ours(code: CodeType) -> bool:
 
 
 def replace(path: Path, states: dict[str, Path], name: str) -> None:
-    """Put the file of another state in a library's place, as Git or a synced folder does, and as protlib itself
-    does.
+    """Put the file of another state in a library's place,
+    as Git or a synced folder does, and as protlib itself does.
     """
     second = path.with_name("other")
     shutil.copyfile(states[name], second)

@@ -55,8 +55,8 @@ def run(
     folder: Path | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """Run code behind the code that prepares an interpreter, in which `sys` is imported; `environment` is added to this
-    one.
+    """Run code behind the code that prepares an interpreter, in which `sys` is imported;
+    `environment` is added to this one.
     """
     words = [str(word) for word in arguments]
     variables = {**os.environ, **(environment or {})}
@@ -86,8 +86,8 @@ def _ended(words: list[str], status: int, out: bytes, err: bytes) -> subprocess.
 
 
 def _text(printed: bytes) -> str:
-    """Return what was printed, with the ends of lines of Python; bytes that are no text are kept as in names of
-    files.
+    """Return what was printed, with the ends of lines of Python;
+    bytes that are no text are kept as in names of files.
     """
     try:
         return printed.decode().replace(os.linesep, "\n")

@@ -1,5 +1,5 @@
-"""Parts of a record that are not searched yet, one of each sort, declared as any other: the house must search them
-unasked.
+"""Parts of a record that are not searched yet, one of each sort, declared as any other:
+the house must search them unasked.
 """
 
 import subprocess

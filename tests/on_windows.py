@@ -1,5 +1,5 @@
-"""Which tests cannot run on Windows, and why; and what Wine does otherwise than Windows, put right where tests run
-under it.
+"""Which tests cannot run on Windows, and why; and what Wine does otherwise than Windows,
+put right where tests run under it.
 """
 
 import ast
@@ -349,8 +349,8 @@ def why_it_stopped(error: Exception, missing: dict[str, str]) -> str:
 
 
 def mend_wine() -> None:
-    """Have what is refused be refused as Windows does it: a link, and, also in the processes that tests start, a byte
-    that is locked.
+    """Have what is refused be refused as Windows does it:
+    a link, and, also in the processes that tests start, a byte that is locked.
     """
     if not is_wine():
         return
@@ -371,8 +371,8 @@ def mend_wine() -> None:
 
 
 def stand_for_a_console() -> None:
-    """Have Rich draw as on the console of today; where there is none, it takes it for an old one, which is a column
-    narrower.
+    """Have Rich draw as on the console of today; where there is none,
+    it takes it for an old one, which is a column narrower.
     """
     import rich.console
 

@@ -24,8 +24,8 @@ _RUNS_OTHERS: Final = "--pdf-engine"
 
 
 def keeping(run_to_end: RunToEnd, folder: Path) -> RunToEnd:
-    """Return a function that runs pandoc as the given one does, but each input once for as long as the folder is
-    kept.
+    """Return a function that runs pandoc as the given one does,
+    but each input once for as long as the folder is kept.
     """
 
     def run(path: str, arguments: Sequence[str], data: bytes, seconds: float, place: str | None) -> Result:

@@ -64,8 +64,8 @@ class _Folder:
 
 
 class Disk:
-    """The disk under a folder, on which calls are made as `faults` has recorded them; all that is there is there for
-    certain.
+    """The disk under a folder, on which calls are made as `faults` has recorded them;
+    all that is there is there for certain.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -20,8 +20,8 @@ Run = Callable[..., Ran]
 
 
 def as_typed_here(message: str) -> str:
-    """Return a message whose words with blanks, which stand in the quotation marks of POSIX, have those of the shell
-    here.
+    """Return a message whose words with blanks, which stand in the quotation marks of POSIX,
+    have those of the shell here.
     """
     return re.sub(r"'([^' ]+ [^']*)'", lambda word: quoted(word[1]), message)
 

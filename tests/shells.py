@@ -48,8 +48,8 @@ def argv(line: str) -> list[str]:
 
 
 def cmd(line: str, environment: tuple[str, ...] = ("PATH", "TEMP", "USERNAME")) -> list[str]:
-    """Return the words that a program has of a line of cmd; raises NotAWordError where cmd takes it for more than one
-    program.
+    """Return the words that a program has of a line of cmd;
+    raises NotAWordError where cmd takes it for more than one program.
     """
     plain, is_open, place = "", False, 0
     for name in environment:
@@ -70,8 +70,8 @@ def cmd(line: str, environment: tuple[str, ...] = ("PATH", "TEMP", "USERNAME")) 
 
 
 def powershell(line: str) -> list[str]:
-    """Return the arguments that PowerShell reads in a line, the name of the program first; raises NotAWordError for
-    what are none.
+    """Return the arguments that PowerShell reads in a line, the name of the program first;
+    raises NotAWordError for what are none.
     """
     words: list[str] = []
     place = 0

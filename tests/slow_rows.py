@@ -9,8 +9,8 @@ Row = TypeVar("Row")
 
 
 def mark_slow(rows: Iterable[Row], is_dear: Callable[[Row], bool]) -> list[Any]:
-    """Return the rows of a table, for `pytest.mark.parametrize`, the dear ones marked `slow`; a tuple has several
-    values.
+    """Return the rows of a table, for `pytest.mark.parametrize`,
+    the dear ones marked `slow`; a tuple has several values.
     """
     return [
         pytest.param(*(row if isinstance(row, tuple) else (row,)), marks=pytest.mark.slow) if is_dear(row) else row

@@ -54,8 +54,8 @@ def converse(
 
 
 def start(command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]) -> tuple[int, int]:
-    """Start a command on a terminal of so many lines and columns; return the number of its process, and the
-    terminal.
+    """Start a command on a terminal of so many lines and columns;
+    return the number of its process, and the terminal.
     """
     import fcntl
     import pty

@@ -18,8 +18,8 @@ ADD: Final = ["add", "--title", "Another matter", "--year", "2021", "--type", "b
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The folder of a library with an index, one version and what is noted of both; what it is a copy of keeps its
-    inodes.
+    """The folder of a library with an index, one version and what is noted of both;
+    what it is a copy of keeps its inodes.
     """
     folder = tmp_path / "library"
     folder.mkdir()

@@ -1,5 +1,5 @@
-"""What messages and help tell one to type is quoted as every shell reads it, or by `system/shell.py` for the one that
-is there.
+"""What messages and help tell one to type is quoted as every shell reads it,
+or by `system/shell.py` for the one that is there.
 """
 
 import ast
@@ -45,8 +45,8 @@ def _texts() -> Iterator[tuple[str, str, list[ast.expr]]]:
 
 @functools.cache
 def _texts_with_lines() -> list[tuple[str, str, list[ast.expr]]]:
-    """Return the texts that may have a line to type; nobody who runs other tests waits until all of the source
-    is read.
+    """Return the texts that may have a line to type;
+    nobody who runs other tests waits until all of the source is read.
     """
     return [row for row in _texts() if any(mark in row[1] for mark in ("protlib", "--", "for example"))]
 

@@ -1,5 +1,5 @@
-"""What the documents and messages say of installing: the name of protlib on the index, and lines that do what
-they say.
+"""What the documents and messages say of installing:
+the name of protlib on the index, and lines that do what they say.
 """
 
 import functools

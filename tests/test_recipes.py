@@ -1,5 +1,5 @@
-"""docs/recipes.md and examples/recipes: each works with the program that it is for, or is at least what that program
-reads.
+"""docs/recipes.md and examples/recipes: each works with the program that it is for,
+or is at least what that program reads.
 """
 
 import fcntl
@@ -81,8 +81,8 @@ def test_the_scripts_can_be_read_by_their_shells(script: Path) -> None:
 
 
 def picked(environment: dict[str, str], command: Sequence[str], shown: str, keys: str) -> str:
-    """Return what a command has printed to a file that draws on a terminal: when it has shown something, keys are
-    pressed.
+    """Return what a command has printed to a file that draws on a terminal:
+    when it has shown something, keys are pressed.
     """
     child, terminal = pty.fork()
     if child == 0:

@@ -1,5 +1,5 @@
-"""The site of the documents: Sphinx makes it without a network and has nothing to complain of, and no page needs
-one.
+"""The site of the documents: Sphinx makes it without a network and has nothing to complain of,
+and no page needs one.
 """
 
 import re

@@ -68,8 +68,8 @@ def cover(*lines: tuple[str, float], has_picture: bool = False) -> TinyPage:
 
 
 def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = False) -> bytes:
-    """Return a PDF file of these pages; `labels` is the array of its page labels, such as "0 << /S /r >> 4 << /S /D
-    >>".
+    """Return a PDF file of these pages; `labels` is the array of its page labels,
+    such as "0 << /S /r >> 4 << /S /D >>".
     """
     all_pages = list(pages)
     codes: dict[str, int] = {}

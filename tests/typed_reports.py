@@ -1,5 +1,5 @@
-"""Reports as people type them, in six styles, with mistakes planted in them: what `verify` must find, and
-nothing else.
+"""Reports as people type them, in six styles, with mistakes planted in them:
+what `verify` must find, and nothing else.
 """
 
 import random

@@ -1,5 +1,5 @@
-"""A clock that goes back: what came last is last all the same, and nothing waits, hides or is taken for older than it
-is.
+"""A clock that goes back: what came last is last all the same,
+and nothing waits, hides or is taken for older than it is.
 """
 
 import json

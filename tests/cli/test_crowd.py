@@ -1,5 +1,5 @@
-"""Many processes at once on one library: whatever was said to be done is there, once, unless an undo said that it took
-it back.
+"""Many processes at once on one library: whatever was said to be done is there,
+once, unless an undo said that it took it back.
 """
 
 import json

@@ -1,5 +1,5 @@
-"""Every command that writes is killed, or fails, at each call of the file system: the library is the old one or the new
-one.
+"""Every command that writes is killed, or fails, at each call of the file system:
+the library is the old one or the new one.
 """
 
 import json
@@ -41,8 +41,8 @@ from writing_commands import (
 
 
 class Known(NamedTuple):
-    """What a command makes of a library where nothing fails: what is before, behind, and what the next commands then
-    make.
+    """What a command makes of a library where nothing fails:
+    what is before, behind, and what the next commands then make.
     """
 
     folder: Path
@@ -145,8 +145,8 @@ _ERROR: Final = re.compile(r"protlib: (?!your text is kept in )")
 _TOLD_AGAIN: Final = re.compile(
     r".*is a conflict copy of the library.*\n|.*two records have the key.*the next change writes it so\n"
 )
-"""What is told of a copy that was taken in by a command that was killed before it put the copy aside, and wherever an
-index is made.
+"""What is told of a copy that was taken in by a command that was killed before it put the copy aside,
+and wherever an index is made.
 """
 OF_A_FILE: Final = frozenset({"import"})
 """The commands that have nothing to do where their one file cannot be read, and say so."""
@@ -341,8 +341,8 @@ _CHANGING: Final = frozenset(
 
 
 def powerless(bench: Path, told: Known, tries: int, chance: random.Random, sample: int | None = None) -> list[str]:
-    """Return what is wrong with what may be on the disk where the power goes after each call, or after a sample of
-    them.
+    """Return what is wrong with what may be on the disk where the power goes after each call,
+    or after a sample of them.
     """
     wrong = []
     ends = [at + 1 for at, call in enumerate(told.calls) if call[0] in _CHANGING] + [len(told.calls)] * 3

@@ -1,5 +1,5 @@
-"""Two users who write one library in a folder of their group, whatever their umask: who may do what is told as
-it is.
+"""Two users who write one library in a folder of their group, whatever their umask:
+who may do what is told as it is.
 """
 
 import os

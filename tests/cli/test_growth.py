@@ -1,5 +1,5 @@
-"""What commands cost as a library grows: so many times the records take so many times the processor and memory, not the
-square of that.
+"""What commands cost as a library grows: so many times the records take so many times the processor and memory,
+not the square of that.
 """
 
 import json
@@ -84,8 +84,8 @@ def test_each_command_is_measured_or_reads_few_records() -> None:
 
 
 def _lines_that_grow(folder: Path) -> dict[str, list[tuple[float, float]]]:
-    """Return the lines that cost more than their share of a larger library, with the costs in the small and the
-    large.
+    """Return the lines that cost more than their share of a larger library,
+    with the costs in the small and the large.
     """
     folder.mkdir()
     few, many = _library(folder / "few", _FEW), _library(folder / "many", _FEW * _TIMES)

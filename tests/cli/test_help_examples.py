@@ -62,8 +62,8 @@ def _days() -> Iterator[str]:
 
 
 def _publications() -> list[Publication]:
-    """Return the sample with what the examples look for: tags, links, names and tags that are to be one, a double,
-    translations.
+    """Return the sample with what the examples look for:
+    tags, links, names and tags that are to be one, a double, translations.
     """
     data = (EXAMPLES / "publications.jsonl").read_bytes()
     sample = formats.read(data, formats.detect(data, "publications.jsonl")).publications
@@ -161,8 +161,8 @@ def shell(
 
 
 def run_line(line: str, shell: Run, folder: Path) -> Iterator[tuple[list[str], Ran]]:
-    """Run a line of a shell: pipes, files before `<` and behind `>`, and `cat`; yield the words of each call, and what
-    it did.
+    """Run a line of a shell: pipes, files before `<` and behind `>`, and `cat`;
+    yield the words of each call, and what it did.
     """
     lexer = shlex.shlex(line, posix=True, punctuation_chars=_SIGNS)
     lexer.whitespace_split = True

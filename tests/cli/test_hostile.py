@@ -1,5 +1,5 @@
-"""A library of values that nobody should have put there: every command that reads says something of each record, and
-steers no terminal.
+"""A library of values that nobody should have put there:
+every command that reads says something of each record, and steers no terminal.
 """
 
 import json

@@ -1,5 +1,5 @@
-"""A library that is not there, for its name is mistyped or its drive is away: it is told, and so is that one was
-made.
+"""A library that is not there, for its name is mistyped or its drive is away:
+it is told, and so is that one was made.
 """
 
 from pathlib import Path

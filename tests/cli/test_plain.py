@@ -1,5 +1,5 @@
-"""Files for others: what the format itself says and no more, unless `--lossless` packs the rest; `--ascii`: LaTeX that
-any TeX sets.
+"""Files for others: what the format itself says and no more, unless `--lossless` packs the rest;
+`--ascii`: LaTeX that any TeX sets.
 """
 
 import json

@@ -1,5 +1,5 @@
-"""docs/portals.md: what is saved from a portal comes in by the command line, whatever it is called, and what is
-told.
+"""docs/portals.md: what is saved from a portal comes in by the command line,
+whatever it is called, and what is told.
 """
 
 import json

@@ -1,5 +1,5 @@
-"""What commands that change a library tell scripts: one shape, whole also where something is refused; and what --quiet
-leaves.
+"""What commands that change a library tell scripts:
+one shape, whole also where something is refused; and what --quiet leaves.
 """
 
 import json

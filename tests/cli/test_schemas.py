@@ -1,5 +1,5 @@
-"""The schemas that are published: every command that prints JSON is run, and prints what its schema says, all of it and
-nothing else.
+"""The schemas that are published: every command that prints JSON is run,
+and prints what its schema says, all of it and nothing else.
 """
 
 import io
@@ -144,8 +144,8 @@ CASES: Final[Mapping[str, list[str]]] = {
 
 DEFINITIONS: Final = definitions()
 REPORT: Final = shapes.shape_named("outcomes")
-"""What is told of a change, also by commands that print something else beside it; each name of it is seen where that is
-all.
+"""What is told of a change, also by commands that print something else beside it;
+each name of it is seen where that is all.
 """
 _LISTED: Final = "render.scripts:list_shape"
 _SEARCHED: Final = "cli.decisions.saved_searches:shape"

@@ -1,5 +1,5 @@
-"""The page on sharing says what is so: the keys of the questions, how far back is looked, and the way out of a conflict
-in Git.
+"""The page on sharing says what is so: the keys of the questions,
+how far back is looked, and the way out of a conflict in Git.
 """
 
 import re

@@ -20,8 +20,8 @@ ROWS = "title,year\n" + "".join(f"Title number {number} of many,2010\n" for numb
 
 
 def interrupted(folder: Path, number: int, moments: Iterator[float], *arguments: str) -> Iterator[tuple[int, str]]:
-    """Run a command again and again, each time with a signal at another moment; yield how each ended and what it
-    said.
+    """Run a command again and again, each time with a signal at another moment;
+    yield how each ended and what it said.
     """
     for moment in moments:
         command = [sys.executable, "-c", BEGUN, *arguments]

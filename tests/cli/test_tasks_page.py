@@ -78,8 +78,8 @@ def library_places(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture
 def readme(protlib: Run, tmp_path: Path, library_places: list[Path]) -> Run:
-    """Run protlib on the library that the README has one make: the sample, a page of a catalogue, a colleague's
-    table.
+    """Run protlib on the library that the README has one make:
+    the sample, a page of a catalogue, a colleague's table.
     """
     library = library_places[0] / "library.json"
     if not library.exists():

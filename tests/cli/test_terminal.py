@@ -21,8 +21,8 @@ TITLES = [f"Trafficking in [31m[red]men[/red], part {number}" for number in rang
 
 @pytest.fixture
 def watch(protlib: Run, tmp_path: Path) -> Watch:
-    """Run protlib on a terminal with a library of 30 publications; what is typed is sent when the text `after` has
-    come.
+    """Run protlib on a terminal with a library of 30 publications;
+    what is typed is sent when the text `after` has come.
     """
     with Library(tmp_path / "library.json", tmp_path / "cache") as library:
         library.add_many([Publication(key=f"k{n}", title=title) for n, title in enumerate(TITLES)])

@@ -1,5 +1,5 @@
-"""The command line on Windows, as far as it can be tried on another system: what it is given, writes, opens and copies
-there.
+"""The command line on Windows, as far as it can be tried on another system:
+what it is given, writes, opens and copies there.
 """
 
 import errno

@@ -1,5 +1,5 @@
-"""What takes more than its share of time: a file of nothing but one sign, or of one record over and over, in each
-format.
+"""What takes more than its share of time: a file of nothing but one sign,
+or of one record over and over, in each format.
 """
 
 from typing import Final

@@ -1,5 +1,5 @@
-"""Small files that were made to take all time or all memory: each is read within limits, and its good records are
-there.
+"""Small files that were made to take all time or all memory:
+each is read within limits, and its good records are there.
 """
 
 import io

@@ -1,5 +1,5 @@
-"""pandoc makes one list of references, whichever format it is given: of the sample library, and of what is rare
-there.
+"""pandoc makes one list of references, whichever format it is given:
+of the sample library, and of what is rare there.
 """
 
 import re
@@ -100,8 +100,8 @@ def entries_by_style(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str,
 
 
 def entries(of: str, style: str, folder: Path) -> Mapping[str, str]:
-    """Return the list that pandoc makes of an export of all, in its order: the entries, as they are seen, by their
-    keys.
+    """Return the list that pandoc makes of an export of all, in its order:
+    the entries, as they are seen, by their keys.
     """
     file = folder / f"references.{_SUFFIXES[of]}"
     file.write_text(export_text(sample_and_rare(), of), encoding="utf-8")

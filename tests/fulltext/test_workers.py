@@ -48,8 +48,8 @@ def broken_helper(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: str, be
 
 
 def watch_is_over_at_once_for(monkeypatch: pytest.MonkeyPatch, late: int) -> None:
-    """Have the time of one of the watches over helpers, counted from 1, be over at once; a busy machine ends no
-    other.
+    """Have the time of one of the watches over helpers, counted from 1,
+    be over at once; a busy machine ends no other.
     """
     watches = count(1)
 

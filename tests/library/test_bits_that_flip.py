@@ -1,5 +1,5 @@
-"""Bits of the index, and of its seal, that flip where the time of the file tells nothing: every answer stays the right
-one.
+"""Bits of the index, and of its seal, that flip where the time of the file tells nothing:
+every answer stays the right one.
 """
 
 import random

@@ -99,8 +99,8 @@ def checkout(tmp_path: Path) -> Checkout:
     ("rounds", "clean"), [(4, 2), pytest.param(24, 18, marks=pytest.mark.soak)], ids=["few", "many"]
 )
 def test_what_two_people_do_to_different_records_is_merged(checkout: Checkout, rounds: int, clean: int) -> None:
-    """Only what is added or removed in the very same place conflicts: twelve times in a hundred at most for such
-    days.
+    """Only what is added or removed in the very same place conflicts:
+    twelve times in a hundred at most for such days.
     """
     base = {document["key"]: document for document in stored_records.documents(checkout.path)}
     merged = 0

@@ -1,5 +1,5 @@
-"""What is read while others write is of one state: another program comes in between any two lines of the reader, and of
-the writer.
+"""What is read while others write is of one state:
+another program comes in between any two lines of the reader, and of the writer.
 """
 
 import shutil
@@ -19,8 +19,8 @@ from protlib.selection import Selection
 
 
 def state(name: str) -> list[Publication]:
-    """Return the records of a state: each says which it is, and they have other keys in part, another order and
-    number.
+    """Return the records of a state: each says which it is,
+    and they have other keys in part, another order and number.
     """
     shared = [Publication(key=f"k{n}", title=f"Title {n} {name}", tags=(name,)) for n in range(4)]
     own = [Publication(key=f"{name}{n}", title=f"Own {name}", tags=(name,)) for n in range(len(name))]

@@ -1,5 +1,5 @@
-"""Two people edit a library at random, each in a clone, and merge with real Git: an oracle of its own judges what came
-of it.
+"""Two people edit a library at random, each in a clone, and merge with real Git:
+an oracle of its own judges what came of it.
 """
 
 import json
@@ -85,8 +85,8 @@ def _step(library: Library, what: int, key: str, name: str, chosen: random.Rando
 
 
 def judge(base: State, mine: State, theirs: State, made: State) -> int:
-    """Find that no record is lost or doubled, and no field of either side without being told; return how many conflicts
-    are.
+    """Find that no record is lost or doubled, and no field of either side without being told;
+    return how many conflicts are.
     """
     keys = [document["key"].casefold() for document in made.records.values()]
     assert len({*keys}) == len(keys)

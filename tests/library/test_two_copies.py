@@ -1,5 +1,5 @@
-"""Two people change copies of one library, and one of these becomes a conflict copy: a merge loses nothing of either
-unsaid.
+"""Two people change copies of one library, and one of these becomes a conflict copy:
+a merge loses nothing of either unsaid.
 """
 
 import json
@@ -178,8 +178,8 @@ def _is_kept(field: str, was: dict[str, Any], one: dict[str, Any], other: dict[s
 
 
 def _attack(folder: Path, seed: int, records: int, most: int) -> tuple[int, int]:
-    """Have two rounds of work merged, and return how many conflicts there were, and how many removals that were not
-    followed.
+    """Have two rounds of work merged, and return how many conflicts there were,
+    and how many removals that were not followed.
     """
     pair = Pair(folder, seed, records)
     conflicts = unfollowed = 0

@@ -1,5 +1,5 @@
-"""Servers as they are: slow, broken, busy, leading in circles, endless; each answer is one, or a reason why there is
-none.
+"""Servers as they are: slow, broken, busy, leading in circles, endless;
+each answer is one, or a reason why there is none.
 """
 
 import re

@@ -1,5 +1,5 @@
-"""Publications stand under the regions that they are about, each once in each, with the numbers that counting them
-gives.
+"""Publications stand under the regions that they are about, each once in each,
+with the numbers that counting them gives.
 """
 
 import pytest

@@ -1,5 +1,5 @@
-"""What an overview says: the same in each language, with the same values in it, and values by the names that the
-language has.
+"""What an overview says: the same in each language, with the same values in it,
+and values by the names that the language has.
 """
 
 import json

@@ -1,5 +1,5 @@
-"""The page for everybody: on any screen and on paper, by keyboard and screen reader, in any script, and with hostile
-records.
+"""The page for everybody: on any screen and on paper, by keyboard and screen reader,
+in any script, and with hostile records.
 """
 
 import re

@@ -1,5 +1,5 @@
-"""What a page of ten thousand publications may cost: its size, until its first list is there, and the answer to
-a key.
+"""What a page of ten thousand publications may cost:
+its size, until its first list is there, and the answer to a key.
 """
 
 import statistics

@@ -1,5 +1,5 @@
-"""The page as a person has it: searched, filtered, ticked and taken along in a browser, with a keyboard and a screen
-reader.
+"""The page as a person has it: searched, filtered, ticked and taken along in a browser,
+with a keyboard and a screen reader.
 """
 
 import re

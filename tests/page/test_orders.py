@@ -1,5 +1,5 @@
-"""What stands on a page in which order where no word is typed: as on the command line, by queries and by filters, in
-each order.
+"""What stands on a page in which order where no word is typed:
+as on the command line, by queries and by filters, in each order.
 """
 
 import base64

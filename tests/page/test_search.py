@@ -113,8 +113,8 @@ def _added() -> list[Publication]:
 
 @cache
 def _publications() -> list[Publication]:
-    """Return the publications of the page that `protlib export -o page.html` makes of this library: the newest
-    first.
+    """Return the publications of the page that `protlib export -o page.html` makes of this library:
+    the newest first.
     """
     with index_documents([publication.to_dict() for publication in _added()]) as index:
         return list(select(index, Request(Selection(sort=Sort.YEAR, limit=None)), summaries=False).publications)

@@ -1,5 +1,5 @@
-"""What the search of a page is told: the words of what the page shows, as an index has them, and nothing of what stays
-behind.
+"""What the search of a page is told: the words of what the page shows,
+as an index has them, and nothing of what stays behind.
 """
 
 import os

@@ -1,5 +1,5 @@
-"""What a template prints of a record: its values as JSON has them, nothing for what is missing, and an error with its
-place.
+"""What a template prints of a record: its values as JSON has them,
+nothing for what is missing, and an error with its place.
 """
 
 import time

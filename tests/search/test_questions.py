@@ -1,5 +1,5 @@
-"""Questions in whole sentences, and concepts beside words that nothing has: what is found, in which order, and what is
-told.
+"""Questions in whole sentences, and concepts beside words that nothing has:
+what is found, in which order, and what is told.
 """
 
 import json

@@ -1,5 +1,5 @@
-"""Saved searches in selections: what they find by themselves, with words and filters beside them, and in one
-another.
+"""Saved searches in selections: what they find by themselves,
+with words and filters beside them, and in one another.
 """
 
 import re

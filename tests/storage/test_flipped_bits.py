@@ -1,5 +1,5 @@
-"""Bits of kept versions, and of what is known of them, that flip where nothing shows it: no wrong version is ever given
-back.
+"""Bits of kept versions, and of what is known of them, that flip where nothing shows it:
+no wrong version is ever given back.
 """
 
 import os

@@ -20,8 +20,8 @@ from stored_records import ONE, THREE, TWO, add, forbidden, keys
 
 @pytest.fixture(params=["linked", "copied", "packed"])
 def stepped(request: pytest.FixtureRequest, path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """A library to which three commands added a record each, with hard links and without, earlier ones packed or
-    not.
+    """A library to which three commands added a record each,
+    with hard links and without, earlier ones packed or not.
     """
     if request.param == "copied":
         monkeypatch.setattr(os, "link", forbidden)

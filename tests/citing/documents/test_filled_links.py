@@ -1,5 +1,5 @@
-"""Citations in links of a Word document: those that Word made an e-mail address, and fields that LibreOffice saved
-across a link.
+"""Citations in links of a Word document: those that Word made an e-mail address,
+and fields that LibreOffice saved across a link.
 """
 
 import pytest

@@ -163,8 +163,8 @@ def test_footnotes_that_somebody_made_endnotes_stay_endnotes() -> None:
 
 
 def _of_libreoffice(data: bytes) -> bytes:
-    """Return a document of Word's own citations as LibreOffice saves it: no ids, no control of the list, quotes as
-    references.
+    """Return a document of Word's own citations as LibreOffice saves it:
+    no ids, no control of the list, quotes as references.
     """
     texts = {name: part(data, name) for name in (_MAIN, _MEMORY)}
     main = re.sub(r'<w:id w:val="9100\d+"/>', "", texts[_MAIN])

@@ -29,8 +29,8 @@ def handbook(protlib: Run) -> str:
 @pytest.fixture
 @made_once
 def changed(protlib: Run) -> Run:
-    """A library of which version 2 has one, 3 two, 4 another title of one, 5 another key of it, 6 no two, 7 a field of
-    its own.
+    """A library of which version 2 has one, 3 two, 4 another title of one,
+    5 another key of it, 6 no two, 7 a field of its own.
     """
     protlib("add", "--title", "Handbook on return", "--key", "one", "--tag", "return")
     protlib("add", "--title", "Ideas", "--key", "two")

@@ -1,5 +1,5 @@
-"""`check --rule accessed-long-ago`: sources on the web that were read long ago, and the copy of a page that a record
-has.
+"""`check --rule accessed-long-ago`: sources on the web that were read long ago,
+and the copy of a page that a record has.
 """
 
 import json

@@ -40,8 +40,8 @@ def make_copy(protlib: Run, tmp_path: Path) -> Made:
 @pytest.fixture
 @made_once
 def two(protlib: Run, make_copy: Made, tmp_path: Path) -> Path:
-    """A library of two records, which has changed since, and a copy beside it that has changed as well; return the
-    copy.
+    """A library of two records, which has changed since,
+    and a copy beside it that has changed as well; return the copy.
     """
     protlib("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009", "--tag", "x")
     protlib("add", "--title", "Causes", "--author", "Jobe, Alison", "--year", "2010")

@@ -1,5 +1,5 @@
-"""`editions` on the command line: series and what is missing, language versions, and what these do to counts,
-duplicates and citations.
+"""`editions` on the command line: series and what is missing, language versions,
+and what these do to counts, duplicates and citations.
 """
 
 import json

@@ -1,5 +1,5 @@
-"""`help`: a first page that fits a screen, the page of every command, and commands for a task in the words of a
-user.
+"""`help`: a first page that fits a screen, the page of every command,
+and commands for a task in the words of a user.
 """
 
 import re

@@ -1,5 +1,5 @@
-"""`protlib import` of what is there already: keys that lead to it, identifiers that strangers share, a thousand
-editorials.
+"""`protlib import` of what is there already: keys that lead to it,
+identifiers that strangers share, a thousand editorials.
 """
 
 import json

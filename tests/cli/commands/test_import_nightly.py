@@ -1,5 +1,5 @@
-"""`protlib import` of a master every night: the options together, what is asked, told and tagged, and what it ends
-with.
+"""`protlib import` of a master every night: the options together,
+what is asked, told and tagged, and what it ends with.
 """
 
 import json

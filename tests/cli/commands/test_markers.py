@@ -1,5 +1,5 @@
-"""`merge --markers`: a library in which Git has left both sides of a merge is explained, joined, and never half
-dropped.
+"""`merge --markers`: a library in which Git has left both sides of a merge is explained,
+joined, and never half dropped.
 """
 
 import json

@@ -38,8 +38,8 @@ def _records(path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Clone:
-    """A repository with a library of three records, at `start`, with two branches that change one of them, and add one
-    each.
+    """A repository with a library of three records, at `start`,
+    with two branches that change one of them, and add one each.
     """
     clone = Clone.begun(tmp_path / "one")
     (clone.folder / ".gitignore").write_text(".library.json.versions\n")

@@ -1,5 +1,5 @@
-"""Records that say "CONFIDENTIAL" and are public: `check` finds those that nobody has opened; who opened one, is
-kept.
+"""Records that say "CONFIDENTIAL" and are public:
+`check` finds those that nobody has opened; who opened one, is kept.
 """
 
 import json

@@ -1,5 +1,5 @@
-"""`search --save`, `--saved`, `--rename` and `--forget`: searches under a name, and what other commands do with
-them.
+"""`search --save`, `--saved`, `--rename` and `--forget`:
+searches under a name, and what other commands do with them.
 """
 
 import csv

@@ -148,8 +148,8 @@ def test_the_help_of_the_query_language_fits_a_terminal_of_80_columns(protlib: R
 
 
 def _examples() -> list[str]:
-    """Return the queries that the help shows: what begins a line of two columns, and what stands between wide
-    spaces.
+    """Return the queries that the help shows: what begins a line of two columns,
+    and what stands between wide spaces.
     """
     headings = [line for line in HELP.splitlines() if re.match(r"  \S", line)]
     parts = [part for line in headings for part in re.split(r"\s{2,}", line.strip())]

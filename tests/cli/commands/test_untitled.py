@@ -1,5 +1,5 @@
-"""Records without a title: kept where they say anything, told in one line, and coped with by all that reads a
-library.
+"""Records without a title: kept where they say anything, told in one line,
+and coped with by all that reads a library.
 """
 
 import json
@@ -26,8 +26,8 @@ KEPT = {
     "jsonl": '{"key": "a", "authors": ["Jobe"]}\n{"key": "b", "extra": {"original-date": "1999"}}\n{"key": "n"}\n',
     "csv": "Title,Author,Year\n,Jobe,2009\n,IOM,2010\nTotal: 2,,\n,,2\n",
 }
-"""A file of two records without a title, and of one that says nothing; in the table the last row is a lone number below
-it.
+"""A file of two records without a title, and of one that says nothing;
+in the table the last row is a lone number below it.
 """
 
 

@@ -1,5 +1,5 @@
-"""`verify` of a report that is not filled yet, or not filled in every place: it says so, and counts what `fill`
-counts.
+"""`verify` of a report that is not filled yet, or not filled in every place:
+it says so, and counts what `fill` counts.
 """
 
 import re

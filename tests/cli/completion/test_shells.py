@@ -33,8 +33,8 @@ EVIL = [
 
 @pytest.fixture
 def folder(protlib: Run, tmp_path: Path) -> Path:
-    """A folder with a library of titles and values that mean harm, and a protlib that writes down what it is called
-    with.
+    """A folder with a library of titles and values that mean harm,
+    and a protlib that writes down what it is called with.
     """
     for number, title in enumerate(EVIL[1:], 1):
         protlib("add", "--title", title, "--key", f"evil{number}")

@@ -1,5 +1,5 @@
-"""`--remote-pictures`: pictures of the web stand in the document, fetched from the internet alone, and each that failed
-is told.
+"""`--remote-pictures`: pictures of the web stand in the document,
+fetched from the internet alone, and each that failed is told.
 """
 
 import functools

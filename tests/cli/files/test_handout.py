@@ -62,8 +62,8 @@ HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
     "stats": [],
     "verify": [],
 }
-"""Commands that write for others, and the ways to do it that give all of a library; those without a way have tests of
-their own.
+"""Commands that write for others, and the ways to do it that give all of a library;
+those without a way have tests of their own.
 """
 TRIED = [(command, *way) for command, ways in HANDED_OUT.items() for way in ways]
 ASKED = [(command, *ways[0]) for command, ways in HANDED_OUT.items() if ways]
@@ -71,8 +71,8 @@ ASKED += [("export", *way) for way in (TABLES[0], PAGES[0])]
 
 
 def with_slow_pages(commands: Sequence[tuple[str, ...]]) -> list[Any]:
-    """Return commands; those that make a page are slow: `test_not_a_byte_of_what_is_not_public_goes_out_unasked` tries
-    pages.
+    """Return commands; those that make a page are slow:
+    `test_not_a_byte_of_what_is_not_public_goes_out_unasked` tries pages.
     """
     return [pytest.param(command, marks=pytest.mark.slow) if "html" in command else command for command in commands]
 

@@ -1,5 +1,5 @@
-"""Which commands the words of a user find: by the words of their help, light stems, synonyms, and names of other
-programs.
+"""Which commands the words of a user find: by the words of their help,
+light stems, synonyms, and names of other programs.
 """
 
 import pytest

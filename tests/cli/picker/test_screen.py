@@ -175,8 +175,8 @@ _SENT: Final = re.compile("|".join(map(re.escape, sorted(NAMES, key=len, reverse
 
 
 class Hands:
-    """Presses keys as the screen does, without one: what the table says is done, and letters are typed where one
-    types.
+    """Presses keys as the screen does, without one:
+    what the table says is done, and letters are typed where one types.
     """
 
     def __init__(self, side: Side) -> None:
@@ -325,8 +325,8 @@ MOUSE = [
 
 
 def press_parts(parts: list[str], side: Side, canvas: Canvas) -> tuple[Picker, list[str], list[Mode]]:
-    """Send each part when what came of the last is drawn, then Ctrl-C; return the picker, what was taken, and the modes
-    that were drawn.
+    """Send each part when what came of the last is drawn, then Ctrl-C;
+    return the picker, what was taken, and the modes that were drawn.
     """
     picker, modes, rest = Picker(side), [], [*parts, C["c"]]
     with create_pipe_input() as keyboard:

@@ -28,8 +28,8 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library
 
 
 def converse(command: str, steps: Sequence[tuple[bytes, bytes]], size: tuple[int, int] = (24, 80)) -> tuple[int, bytes]:
-    """Run a line of a shell on a terminal; each time the first text has come, send the second; return how it ended, and
-    what it showed.
+    """Run a line of a shell on a terminal; each time the first text has come,
+    send the second; return how it ended, and what it showed.
     """
     child, terminal = pty.fork()
     if child == 0:

@@ -20,8 +20,8 @@ class _Terminal(io.StringIO):
 
 
 def _screen(patch: pytest.MonkeyPatch) -> _Terminal:
-    """Have protlib write its messages on a terminal, at once; not in a fixture, whose standard error pytest
-    takes back.
+    """Have protlib write its messages on a terminal, at once;
+    not in a fixture, whose standard error pytest takes back.
     """
     patch.setenv("TERM", "xterm")
     patch.setattr(module, "PATIENCE", 0)

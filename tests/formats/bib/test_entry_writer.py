@@ -244,8 +244,8 @@ EVERY_TYPE = [
 @pytest.mark.slow
 @biber.needed
 def test_biber_has_doubts_of_no_value_whatever_the_type(tmp_path: Path) -> None:
-    """biblatex's data model lacks fields for some types (no ISBN of a report), which all programs read; so they
-    stay.
+    """biblatex's data model lacks fields for some types (no ISBN of a report),
+    which all programs read; so they stay.
     """
     doubts = biber.doubts(biblatex.dumps(EVERY_TYPE, WriteOptions(lossless=True)), tmp_path)
     assert [doubt for doubt in doubts if not re.search(r"Invalid field '\w+' for entrytype", doubt)] == []

@@ -1,5 +1,5 @@
-"""Covers of every sort: titles in two sizes, series, kinds of report alone, persons in columns, who ordered a
-report.
+"""Covers of every sort: titles in two sizes, series, kinds of report alone,
+persons in columns, who ordered a report.
 """
 
 import pytest

@@ -1,5 +1,5 @@
-"""The one file of two: whole, the same from both sides, nothing changed but what one side has changed, and all
-conflicts kept.
+"""The one file of two: whole, the same from both sides,
+nothing changed but what one side has changed, and all conflicts kept.
 """
 
 import json

@@ -1,5 +1,5 @@
-"""Symbols of United Nations documents: those of a list of its own (`benchmarks/document_symbols.py`), and what is told
-of them.
+"""Symbols of United Nations documents: those of a list of its own (`benchmarks/document_symbols.py`),
+and what is told of them.
 """
 
 from typing import Any

@@ -1,5 +1,5 @@
-"""What names are told for: organisations in many languages, several on a line, persons of two family names or none in
-the end.
+"""What names are told for: organisations in many languages, several on a line,
+persons of two family names or none in the end.
 """
 
 import pytest

@@ -28,8 +28,8 @@ def members(text: str) -> frozenset[str]:
 
 @cache
 def rows() -> list[Mapping[str, str]]:
-    """Return the countries of country_converter's table that exist; it is read as a file, because importing it imports
-    pandas.
+    """Return the countries of country_converter's table that exist;
+    it is read as a file, because importing it imports pandas.
     """
     spec = find_spec("country_converter")
     assert spec is not None

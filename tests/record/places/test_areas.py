@@ -1,5 +1,5 @@
-"""Areas: what each name of the table means, and what is left open; the longer list is that of
-`benchmarks/places.py`.
+"""Areas: what each name of the table means, and what is left open;
+the longer list is that of `benchmarks/places.py`.
 """
 
 from collections import Counter

@@ -1,5 +1,5 @@
-"""What texts meant, and regions held, before there were houses, areas and other scripts: they mean and hold it
-still.
+"""What texts meant, and regions held, before there were houses, areas and other scripts:
+they mean and hold it still.
 """
 
 import csv

@@ -1,5 +1,5 @@
-"""The text of `protlib edit` for several records: each comes back as it was, or is refused with its line and its
-key.
+"""The text of `protlib edit` for several records:
+each comes back as it was, or is refused with its line and its key.
 """
 
 import pytest

@@ -1,5 +1,5 @@
-"""Treaties and laws by their short names: found, told, below what has the words themselves, and not where they are
-taken exactly.
+"""Treaties and laws by their short names: found, told, below what has the words themselves,
+and not where they are taken exactly.
 """
 
 from typing import Any

@@ -26,8 +26,8 @@ def states_of(path: Path) -> KeptStates:
 
 
 def write_versions(path: Path) -> list[bytes]:
-    """Do what changes, renames, removes and brings back records, and return the file after each, the first of an empty
-    library.
+    """Do what changes, renames, removes and brings back records,
+    and return the file after each, the first of an empty library.
     """
     states = []
 

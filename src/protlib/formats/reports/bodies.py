@@ -40,7 +40,8 @@ _PIECE: Final = re.compile(
 )
 # Such as "Departamento de Puno" and "District of Bihar".
 _AREA: Final = re.compile(
-    r"(?:d[eé]partamento?|department|district|distrito|provinc\w+|r[eé]gi[oó]n) (?:of|des?|du) (?P<place>.+)",
+    r"(?:d[eé]partamento?|department|district|distrito|provinc\w+|r[eé]gi[oó]n)"
+    rf" (?:{choices_for('genitive')}) (?P<place>.+)",
     re.IGNORECASE,
 )
 _ELISION: Final = re.compile(r"(?<!\w)(?:[dlDL]|dell|all)['’](?=[A-ZÀ-Þ])")  # such as "de l'OMS", "d'UNICEF"

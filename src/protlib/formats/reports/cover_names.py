@@ -40,14 +40,14 @@ _POLICY: Final = re.compile(
 )
 # Such as "Lebanon's ", "of the Republic of Peru".
 _OF_STATE: Final = re.compile(
-    r"^(?P<owner>[^:'’]{3,40})['’]s\s|\b(?:of|de|du|del)\s(?P<state>[^:,;()]{4,60}?)"
+    rf"^(?P<owner>[^:'’]{{3,40}})['’]s\s|\b(?:{choices_for('genitive')})\s(?P<state>[^:,;()]{{4,60}}?)"
     r"(?=\s*(?:[:,;(]|to\b|for\b|under\b|$))",
     re.IGNORECASE,
 )
 
 # Such as "Annual report of the Committee on Roads" and "Informe de la Defensoría del Pueblo".
 _REPORT_OF: Final = re.compile(
-    r"(?:annual |biennial )?(?:report|rapport|informe|relatório)(?: annuel| anual)? (?:of|du|del?|da|do) "
+    rf"(?:annual |biennial )?(?:report|rapport|informe|relatório)(?: annuel| anual)? (?:{choices_for('genitive')}) "
     rf"(?:(?:{choices_for('before')}) |l['’])?(?P<name>\w.+)",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from protlib.text import fold, words
 
 # Such as the beginning of "the United Nations" and "l’Agence".
 ARTICLE: Final = re.compile(
-    rf"\A(?:(?:{choices_for('before', 2)}|of|de|du|del|des|da|do)\s+|(?:l|d)['’]\s*)+", re.IGNORECASE
+    rf"\A(?:(?:{choices_for('before', 2)}|{choices_for('genitive')})\s+|(?:l|d)['’]\s*)+", re.IGNORECASE
 )
 OPENING_ARTICLE: Final = rf"(?:(?:{choices_for('before').title()}) |L['’])"
 """An article, and the space behind it, with which a sentence begins."""
@@ -46,7 +46,7 @@ _LONE: Final = (
 )
 """Endings of words that name an office alone, such as "Socialministeriet"."""
 _AND: Final = frozenset({"and", "&"})
-_FOREIGN_SMALL: Final = words_for("joining") | {"de", "di", "der", "des", "pour", "per", "para", "van", "voor"}
+_FOREIGN_SMALL: Final = words_for("foreign")
 """Small words that English has not: "Centre national de" is French, though its nouns are English, too."""
 _OF: Final = words_for("joining") | {"of", "for", "on", "to", "by", "under", "with", "from"}
 

@@ -9,7 +9,7 @@ from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.front import squeeze
 from protlib.formats.reports.garbled import is_garbled
 from protlib.formats.reports.people import people_of
-from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
 from protlib.record import dates
 from protlib.record.dates.months import WRITTEN_MONTHS
@@ -40,9 +40,7 @@ _NUMBERED: Final = re.compile(
 _FILE: Final = re.compile(r"\S{6,}[-_](?:final|draft|web|print|copy|v\d\S*)", re.IGNORECASE)  # such as "Strategy-final"
 # Such as "Dear Friend of Privacy," and "Sincerely yours".
 _GREETING: Final = re.compile(
-    r"(?:dear|chers?|chères?|estimad[oa]s?|prezad[oa]s?|geachte|sehr geehrte[rn]?|respected)\b.*[,:]"
-    r"|(?-i:Dear)(?: \S+){1,5}"
-    r"|(?:yours )?(?:sincerely|faithfully)(?: yours)?,?",
+    rf"(?:{alternatives('greeting')})\b.*[,:]|(?-i:Dear)(?: \S+){{1,5}}|(?:{alternatives('farewell')}),?",
     re.IGNORECASE,
 )
 _ROLES: Final = ("writer", "editor", "aside", "publisher")

@@ -79,7 +79,7 @@ _ROLES: Final = re.compile(
 
 # Such as "Report of the Office of the United Nations High Commissioner for Human Rights".
 _REPORT_OF: Final = re.compile(
-    r"(?:report|compilation|summary|rapport|informe) (?:prepared by|of|de|del|du) "
+    rf"(?:report|compilation|summary|rapport|informe) (?:prepared by|{choices_for('genitive')}) "
     rf"(?:(?:{choices_for('before')}) |l['’])?(?P<body>[A-ZÀ-Þ].+)",
     re.IGNORECASE,
 )

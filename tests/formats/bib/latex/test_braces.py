@@ -1,5 +1,5 @@
-"""Capitals that a title's braces protect: kept from BibTeX to BibTeX, said by every format that can, and never
-shown.
+"""Capitals that a title's braces protect: kept from BibTeX to BibTeX,
+said by every format that can, and never shown.
 """
 
 from types import ModuleType
