@@ -96,7 +96,7 @@ class Disk:
         folder, name = self._at(path) or (_Folder(), "")
         return folder.after(len(folder.pending)).get(name) if name else self._root
 
-    def _put(self, *changes: "tuple[str, _File | _Folder | None]") -> None:
+    def _change_names(self, *changes: "tuple[str, _File | _Folder | None]") -> None:
         """Change names of one folder at once."""
         if at := self._at(changes[0][0]):
             at[0].pending.append({Path(path).name: node for path, node in changes})
@@ -113,7 +113,7 @@ class Disk:
         node = self._node(path)
         if node is None:
             node = _File()
-            self._put((path, node))
+            self._change_names((path, node))
         if isinstance(node, _File) and flags & os.O_TRUNC:
             node.pending.append((0, None))
         self._open[handle] = node
@@ -135,16 +135,16 @@ class Disk:
 
     def _make_mkdir(self, path: str, *_mode: int) -> None:
         if self._node(path) is None:
-            self._put((path, _Folder()))
+            self._change_names((path, _Folder()))
 
     def _make_unlink(self, path: str) -> None:
         if self._node(path) is not None:
-            self._put((path, None))
+            self._change_names((path, None))
 
     def _make_replace(self, source: str, target: str) -> None:
         if (node := self._node(source)) is not None:
             if Path(source).parent == Path(target).parent:
-                self._put((target, node), (source, None))
+                self._change_names((target, node), (source, None))
             else:
                 self._move(source, target, node)
 
@@ -152,8 +152,8 @@ class Disk:
 
     def _move(self, source: str, target: str, node: "_File | _Folder") -> None:
         """Move a name into a folder of this one: the new name is there no later than the old one is gone."""
-        self._put((target, node))
-        self._put((source, None))
+        self._change_names((target, node))
+        self._change_names((source, None))
         here, there = self._at(source), self._at(target)
         assert here is not None
         assert there is not None
@@ -161,7 +161,7 @@ class Disk:
         here[0].moved.append((len(here[0].pending), there[0], len(there[0].pending)))
 
     def _make_link(self, source: str, target: str) -> None:
-        self._put((target, self._node(source)))
+        self._change_names((target, self._node(source)))
 
     def after_the_power_went(self, folder: Path, chance: random.Random) -> None:
         """Write what may be on the disk, but what the cache was."""

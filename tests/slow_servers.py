@@ -46,7 +46,7 @@ class Handler(BaseHTTPRequestHandler):
     def _broken(self) -> None:
         self._answer(500, b"Traceback")
 
-    def _gone(self) -> None:
+    def _missing(self) -> None:
         self._answer(404, b"no")
 
     def _closed(self) -> None:

@@ -99,7 +99,7 @@ def test_a_server_that_does_not_answer_is_asked_three_times_at_most(
 
 
 def test_what_is_not_there_is_an_answer(address: str, pauses: list[float]) -> None:
-    assert make_network(pauses).get(f"{address}/gone").status == 404
+    assert make_network(pauses).get(f"{address}/missing").status == 404
 
 
 @pytest.mark.parametrize(
