@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from engine import needs_engine
 from running import Run
 
 RECORDS = (
@@ -110,6 +111,18 @@ def test_names_what_a_report_cites_and_is_not_public(protlib: Run, tmp_path: Pat
         assert (ran.err.endswith(f"{document}: {line}"), ran.code) == (True, code)
     protlib("set", "iom2009caring", "access=public")
     assert "not public" not in protlib("verify", "a.md").err
+
+
+@needs_engine
+def test_a_work_that_a_report_cites_by_two_records_is_told(protlib: Run, tmp_path: Path) -> None:
+    title = "The Causes and Consequences of Re-trafficking"
+    protlib("add", title, "--author", "Jobe, Alison", "--year", "2010", "--key", "jobe2", "--on-duplicate", "add")
+    (tmp_path / "b.md").write_text("So [@jobe2010causes; @iom2009caring], and so [@jobe2].\n")
+    line = "jobe2010causes, jobe2: cited as several works, and surely one. To merge them: protlib duplicates --merge jobe2010causes jobe2\n"
+    for command in (("fill", "b.md", "-o", "c.md"), ("fill", "b.md", "-o", "c.docx"), ("verify", "b.md")):
+        assert protlib(*command).err.startswith(line), command
+    protlib("duplicates", "--keep-both", "jobe2010causes", "jobe2")
+    assert "surely one" not in protlib("verify", "b.md").err
 
 
 def test_a_report_without_citations_and_list_is_no_good_report(protlib: Run, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import typer
 
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
+from protlib.cli.documents.cited_twice import tell_cited_twice
 from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.documents.lost_marks import tell_lost_marks
 from protlib.cli.documents.reference_findings import finding_lines, guarded_names, json_of_review, tell_counts
@@ -110,10 +111,11 @@ def _verify_references(context: typer.Context, document: str, output: str | None
         if not len(library):
             say(str(EmptyLibraryError(path=library.path)))
         keys = dict.fromkeys([*report_text.mentions.first_lines(), *review.keys.values()])
-        guarded = guarded_names(library.get_many([key for key in keys if key in library]))
+        records = library.get_many([key for key in keys if key in library])
+        tell_cited_twice(library, records)
     put_lines([json_of_review(name, review)] if output == "json" else finding_lines(name, review.findings))
     tell_counts(document, review)
-    if guarded:
+    if guarded := guarded_names(records):
         say(f"{name}: names what is not public: {guarded}")
     if review.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from protlib.cli.documents.cited_twice import tell_cited_twice
 from protlib.cli.files.handout import Include, hand_out_cited, in_list
 from protlib.cli.input_file import document_name
 from protlib.cli.options.citation import CitingOptions
@@ -99,6 +100,7 @@ def gather_records(
     if own_records:
         name = document_name(document)
         say(f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}")
+    tell_cited_twice(library, results)
     return hand_out_cited(library, dict.fromkeys([*results, *arriving.values(), *own_records]), include, cited_at)
 
 
