@@ -125,6 +125,16 @@ def test_a_work_that_a_report_cites_by_two_records_is_told(protlib: Run, tmp_pat
     assert "surely one" not in protlib("verify", "b.md").err
 
 
+@needs_engine
+def test_fill_says_that_a_typed_list_stays_beside_the_new_one(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text(f"So [@jobe2010causes], and so (IOM, 2009).\n\n{LIST}")
+    first, again = protlib("fill", "b.md"), protlib("fill", "b-filled.md")
+    line = "b.md: its own list of 3 references stays; that of fill is a second one, at {{bibliography}} or at the end\n"
+    assert (first.err.startswith(line), "its own list" in again.err) == (True, False)
+    (tmp_path / "c.md").write_text("So [@jobe2010causes].\n\n# References\n\n{{bibliography}}\n")
+    assert "its own list" not in protlib("fill", "c.md").err
+
+
 def test_a_report_without_citations_and_list_is_no_good_report(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Known.\n")
     message = "protlib: a.md: no citations and no reference list found\n"

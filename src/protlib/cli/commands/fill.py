@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
+from protlib.cli.documents.cited_twice import tell_second_list
 from protlib.cli.documents.filled_report import UnfilledReport, fill_report
 from protlib.cli.documents.lost_marks import tell_lost_marks
 from protlib.cli.documents.remote_pictures import RemotePicturesOption, fetch_of
@@ -157,7 +158,12 @@ def _read_draft(document: str) -> "Draft":
     from protlib.citing.documents.filled import draft_reader
 
     if is_markdown(document):
-        return draft_reader.read_draft(markdown_of(document), document_name(document), MARKDOWN)
-    data = read_bytes(document)
-    tell_lost_marks(document, data)
-    return draft_reader.read_draft(data, document)
+        data, suffix = markdown_of(document), MARKDOWN
+        draft = draft_reader.read_draft(data, document_name(document), suffix)
+    else:
+        data, suffix = read_bytes(document), ""
+        tell_lost_marks(document, data)
+        draft = draft_reader.read_draft(data, document)
+    if draft.manner is None and not draft.mistakes:
+        tell_second_list(document, data, suffix)
+    return draft

@@ -1,10 +1,12 @@
-"""Works that a report cites as two, because the library has them twice."""
+"""Works that a report has twice: under two records, or in two lists."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from protlib.cli.input_file import document_name
 from protlib.cli.output import say
 from protlib.system.shell import quoted
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -23,3 +25,13 @@ def tell_cited_twice(library: "Library", publications: "Sequence[Publication]") 
         if group.verdict is Sameness.SAME:
             line = f"protlib duplicates --merge {' '.join(map(quoted, group.keys))}"
             say(f"{', '.join(group.keys)}: cited as several works, and surely one. To merge them: {line}")
+
+
+def tell_second_list(document: str, data: bytes, suffix: str = "") -> None:
+    """Say that a report which is filled for the first time has a list of references, which stays beside the new one."""
+    from protlib.citing.verification.manuscript import read_manuscript
+
+    name = document_name(document)
+    if entries := read_manuscript(data, name, suffix).typed_list.entries:
+        own_list = f"its own list of {number_of(len(entries), 'reference')} stays"
+        say(f"{name}: {own_list}; that of fill is a second one, at {{{{bibliography}}}} or at the end")
