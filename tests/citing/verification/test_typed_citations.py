@@ -93,6 +93,7 @@ NOTES = {
     "Human Rights Watch 2016; Global Trends 2017": ["Human Rights Watch 2016 "],
     "IOM, World Migration Report, 2019, p. 3": [],
     "UNHCR, Refugees and Asylum, 2019": [],
+    "Education, Health and Economics Action Plan Progress Report, 2016": [],
     "Interview with staff, Juba, May 2017": [],
     "The law was changed in 2017.": [],
     "Law 2018; ibid., p. 3; IOM, 2017, on interviews with staff": [],

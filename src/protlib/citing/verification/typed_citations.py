@@ -98,6 +98,7 @@ _WITH_PAGE: Final = re.compile(
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _LETTERS_BEFORE: Final = 160  # a year: the names of six authors, or of a long body
 _MOST_WORDS: Final = 20  # of the authors of a citation: more are a sentence with a year
+_WORDS_OF_A_PERSON: Final = 4  # "and van den Berg", between commas
 _WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
 _ABBREVIATIONS: Final = frozenset({"feb", "fig", "para", "vol"})
 _LETTERS_OF_AN_ACRONYM: Final = 3  # two capitals are a country or initials as well
@@ -143,8 +144,11 @@ def in_note(note: str) -> Iterator[TypedCitation]:
 
 def _may_be_alone(who: str) -> bool:
     """Tell whether a name may be an author, and no body with a title behind it: "IOM, World Migration Report"."""
-    first, comma, _ = who.partition(",")
-    return not comma or (not (_is_acronym(first) or find_body(first)) and _JOINED.search(who) is not None)
+    first, *further = who.split(",")
+    if not further:
+        return True
+    are_short = all(len(part.split()) <= _WORDS_OF_A_PERSON for part in further)
+    return are_short and _JOINED.search(who) is not None and not (_is_acronym(first) or find_body(first))
 
 
 def _is_sure_alone(who: str) -> bool:
