@@ -57,7 +57,7 @@ def without_credentials_in(value: object) -> object:
     if isinstance(value, Mapping):
         changed = {name: bare for name, inner in value.items() if (bare := without_credentials_in(inner)) is not inner}
         return {**value, **changed} if changed else value
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple) and not hasattr(value, "_fields"):  # no named tuple: it takes no list
         items = [*map(without_credentials_in, value)]
         return value if all(map(operator.is_, items, value)) else type(value)(items)
     return value
