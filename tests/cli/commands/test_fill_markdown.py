@@ -127,7 +127,7 @@ def test_tells_what_is_left_as_it_is(protlib: Run, tmp_path: Path) -> None:
     assert ran.err == (
         "r.qmd: it includes _part.qmd; its text is left out\n"
         "r.qmd: its code is not run; run knitr or Quarto first, and fill the .md\n"
-        "r.qmd:7: who2010beta is cited in a notation pandoc cannot read; left unchanged\n"
+        "r.qmd:7: who2010beta is cited in a notation pandoc cannot read (left unchanged), or in a note that nothing refers to (left out)\n"
         "out.html: 1 citation of 1 publication, in apa\n"
     )
 

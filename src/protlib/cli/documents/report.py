@@ -122,7 +122,8 @@ def _tell_losses(document: str, text: str, report: "Report", mentions: "Mentions
         say(f"{document}: its code is not run; run knitr or Quarto first, and fill the .md")
     for key, line in mentions.first_lines().items():
         if key not in report.keys:
-            say(f"{document}:{line}: {key} is cited in a notation pandoc cannot read; left unchanged")
+            why = "in a notation pandoc cannot read (left unchanged), or in a note that nothing refers to (left out)"
+            say(f"{document}:{line}: {key} is cited {why}")
 
 
 def _reference_document(path: Path | None, report: "Report", document: str, form: str) -> Path | None:
