@@ -38,8 +38,6 @@ from protlib.record.fields.file_name_marks import level_of_file_name
         ("CONFIDENTIAL LIST OF SURVIVORS.pdf", "confidential"),
         ("DO NOT SHARE NAMES.pdf", "internal"),
         ("Internal.pdf", ""),
-        ("internal.csv", "internal"),
-        ("restricted.xlsx", "internal"),
         ("ENTRETIENS CONFIDENTIELS.pdf", "confidential"),
         ("Guide CONFIDENTIAL hotline calls.pdf", "confidential"),
         ("Confidential helplines CONFIDENTIAL.csv", "confidential"),

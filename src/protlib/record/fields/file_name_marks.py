@@ -39,8 +39,7 @@ def level_of_file_name(name: str) -> str:
     name_words = [word for word in _WORD.findall(stem) if not _VERSION.fullmatch(word)]
     levels += map(level_of, _phrases_in(name_words))
     if name_words and PurePath(name).suffix.lower() not in _OF_TEXTS:
-        ends = [word for word in (name_words[0], name_words[-1]) if is_lone_mark(word) or len(name_words) == 1]
-        levels += map(level_of, ends)
+        levels += map(level_of, filter(is_lone_mark, (name_words[0], name_words[-1])))
     return max((level for level in levels if level in GUARDED), key=rank, default="")
 
 
