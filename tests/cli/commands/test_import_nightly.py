@@ -120,6 +120,22 @@ def test_half_a_record_at_the_end_of_a_file_takes_no_place_and_nothing_is_tagged
     assert protlib("list", "--tag", "gone", "--format", "keys").out == "since\n"
 
 
+@pytest.mark.parametrize("name", CUT)
+@pytest.mark.parametrize("options", [(), ("--on-duplicate", "update")])
+def test_a_file_that_is_still_being_written_leaves_no_half_record(
+    protlib: Run, name: str, options: tuple[str, ...]
+) -> None:
+    """A job that imports a folder every hour: half a title would stay beside the whole one for good."""
+    full, last, word = CUT[name]
+    Path(name).write_text((full + last).partition(word)[0] + word[:2])
+    ran = protlib("import", name, *options)
+    assert (ran.code, "the file ends in the middle of this record; left out" in ran.err) == (3, True)
+    Path(name).write_text(full + last)
+    assert protlib("import", name, *options).code == 0
+    titles = protlib("list", "--sort", "key", "--template", "{{ title }}").out.splitlines()
+    assert titles == ["Nets of the Coast", "Work in the Quarry"]
+
+
 @pytest.mark.parametrize("name", ["master.bib", "master.csv"])
 def test_a_merge_tells_a_script_what_it_leaves(protlib: Run, tmp_path: Path, name: str) -> None:
     protlib("import", _master(name, "2009"))

@@ -20,6 +20,14 @@ FOLDER = DATA / "bibtex"
 FILES = sorted(path.stem for path in FOLDER.glob("*.bib"))
 
 
+def test_what_a_script_writes_for_no_value_is_none() -> None:
+    blank = ", ".join(
+        f"{name} = {{nan}}" for name in ("author", "year", "volume", "doi", "url", "abstract", "publisher")
+    )
+    [record] = bibtex.loads(f"@book{{key, title = {{Caring}}, number = {{{{NA}}}}, {blank}}}").publications
+    assert record.to_dict() == {"key": "key", "type": "book", "title": "Caring"}
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_the_files_of_other_programs_are_read_in_full(name: str) -> None:
     parsed = bibtex.loads((FOLDER / f"{name}.bib").read_text(encoding="utf-8"))

@@ -22,6 +22,15 @@ def test_a_mark_for_no_value_is_none_in_any_column(mark: str) -> None:
     assert load(text) == [{**SMITH, "title": "In Togo"}]
 
 
+def test_entities_in_cells_are_signs_and_divide_no_names() -> None:
+    """A web shop of reports, or a plug-in of WordPress, writes its tables so."""
+    row = "Rescue &amp; care &lt;2020&gt;,O&#39;Neil Jane,R&amp;amp;D Ltd,https://iom.int/?a=1&amp;b=2\n"
+    assert load(f"Title,Authors,Publisher,Link\n{row}") == [{
+        "type": "report", "title": "Rescue & care <2020>", "authors": [{"family": "Jane", "given": "O'Neil"}],
+        "publisher": "R&D Ltd", "url": "https://iom.int/?a=1&b=2",
+    }]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("countries", "volume", "expected"),
     [

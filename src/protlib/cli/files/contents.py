@@ -1,8 +1,9 @@
 """The content of files: read as records, and made of records."""
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from protlib.cli.input_file import STANDARD, Loaded, document_name, read_bytes
 from protlib.cli.output import say
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from protlib.formats import Format, WriteOptions
     from protlib.record.model import Publication
+
+_LAST_BYTES: Final = 2  # a line end in UTF-16
 
 
 def load(
@@ -56,6 +59,18 @@ def load(
         )
         parsed = formats.read(data, entry, options)
     return Loaded(name, entry, parsed, ", ".join(groups))
+
+
+def ends_in_a_line(path: str) -> bool:
+    """Tell whether a file ends in the middle of a line, as one that somebody else is still writing."""
+    if not Path(path).is_file():  # a pipe has been read to its end, and would wait for another writer
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            file.seek(-_LAST_BYTES, os.SEEK_END)
+            return not file.read().rstrip(b"\0").endswith((b"\r", b"\n"))
+    except OSError:
+        return False
 
 
 def without_cut_record(file: Loaded) -> Loaded:

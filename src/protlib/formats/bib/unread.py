@@ -4,6 +4,7 @@ from protlib.formats.bib.fields import FIELD_OF, KEPT_PREFIX
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.syntax.splitter import BibEntry
+from protlib.record.fields.cells import is_blank
 from protlib.record.raw_record import Extra, RawRecord
 
 
@@ -17,7 +18,7 @@ class Unread:
 
     def __init__(self, entry: BibEntry) -> None:
         self.type = entry.type
-        self.remaining = dict(entry.fields)
+        self.remaining = {name: value for name, value in entry.fields.items() if not is_blank(value.strip("{}"))}
         """The fields that are not read yet, by name, in LaTeX."""
         self.raw_record: RawRecord = {"key": entry.key}
         """Raw values by the fields of a record."""

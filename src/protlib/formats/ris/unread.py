@@ -7,6 +7,7 @@ from protlib.formats.ris.markup import BREAK, strip_markup
 from protlib.formats.ris.tags import RECORD_FIELDS, SAME_AS, TYPES, meanings
 from protlib.formats.tagged_text import Tags
 from protlib.frozen import NamedTuple
+from protlib.record.fields.cells import is_blank
 
 if TYPE_CHECKING:
     from protlib.record.raw_record import Extra, RawRecord
@@ -61,6 +62,7 @@ def _by_tag(tags: Tags) -> dict[str, list[str]]:
     for name, value in tags:
         tag = SAME_AS[name] if name in SAME_AS else name  # noqa: SIM401 - `get` takes twice as long
         text = strip_markup(value) if "&" in value or "<" in value or BREAK in value else value.strip()
+        text = "" if is_blank(text) else text
         if text and tag in values_by_tag:
             values_by_tag[tag].append(text)
             several[tag] = None

@@ -1,4 +1,4 @@
-"""Cells that hold no value of their own: "NA" and "n/a" for none, "ditto" and "Idem" for the one above."""
+"""Cells that do not say what they hold: "NA" for none, "ditto" for the one above, "&amp;" for a sign."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.formats.common.remarks import describe_first, name_rest
-from protlib.formats.tables.header import Column, Row
+from protlib.formats.tables.header import Column, Row, is_written_here
 from protlib.record.fields.cells import OF_R, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
+from protlib.record.html_text import unescape
 from protlib.record.model import Kind, of_kind
 from protlib.record.tables import read_phrases
 from protlib.text import number_of, words
@@ -29,7 +30,23 @@ _DATES: Final = frozenset(("year", "date"))
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_GROUPS: Final = 2  # with rows below the first: a list with undated works at its end has one
 _ROWS_OF_A_GROUP: Final = 2  # in the mean: of yearly reports with undated works between them, each row has a year
+_ESCAPES: Final = 2  # "&amp;amp;", which two programs escaped
 _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
+
+
+def without_entities(rows: Sequence[Row], position: int) -> Sequence[Row]:
+    """Return the rows of a table with its header at a position, entities of HTML as signs.
+
+    The ";" of "O&#39;Neil" would divide a list. A table that protlib wrote has none of its own.
+    """
+    if is_written_here(rows[position]):
+        return rows
+    return [
+        row._replace(cells=[unescape(cell, _ESCAPES) if "&" in cell else cell for cell in row.cells])
+        if any("&" in cell for cell in row.cells)
+        else row
+        for row in rows
+    ]
 
 
 def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
