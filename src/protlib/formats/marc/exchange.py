@@ -11,6 +11,7 @@ from typing import Final
 from protlib.formats.common.charset import decode
 from protlib.formats.marc import marc8
 from protlib.formats.marc.fields import Field, Marc
+from protlib.formats.marc.unimarc import is_unimarc
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 
@@ -49,7 +50,7 @@ def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]
             what = f"record {number} is cut off or damaged; left out"
             problems.append(Problem(number, "", what, lost=True))
             continue
-        if not (_is_utf8(content) or marc8.is_marc8(content)):
+        if not (_is_utf8(content) or is_unimarc(marc) or marc8.is_marc8(content)):
             what = "the text is in MARC-8, which protlib reads only in part; check letters with accents"
             problems.append(Problem(number, marc.first("245", "ab"), what))
         yield number, marc

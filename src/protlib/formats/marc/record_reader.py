@@ -11,6 +11,7 @@ from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.marc.fields import Field, Marc, without_marks
+from protlib.formats.marc.unimarc import as_marc21
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
 from protlib.formats.raw_record_builder import one_or_all
@@ -61,7 +62,8 @@ _READ_TAGS: Final = frozenset({
 
 
 def to_raw(marc: Marc) -> RawRecord:
-    """Return the raw record of a MARC 21 record; notes and unknown fields are kept as `marc:<tag>`."""
+    """Return the raw record of a record of MARC 21 or UNIMARC; notes and unknown fields are kept as `marc:<tag>`."""
+    marc = as_marc21(marc)
     documents = [text for field in marc.fields_with("191") for text in field.texts("a")]
     title, behind = _title(marc)
     kind, genre = _kind(marc, next(iter(documents), behind))

@@ -1,0 +1,79 @@
+"""UNIMARC, of libraries in France, Portugal, Italy and Russia, as the MARC 21 that says the same.
+
+Both have fields of three figures, which mean other things: 200 is the title, 700 a family name and a given name.
+"""
+
+from typing import Final
+
+from protlib.formats.marc.fields import Field, Marc
+
+# By the tag of UNIMARC: the tag of MARC 21, and its codes for those of UNIMARC ("" leaves a part out).
+_FIELDS: Final = {
+    "010": ("020", {"a": "a"}),
+    "011": ("022", {"a": "a"}),
+    "017": ("024", {"a": "a", "2": "2"}),
+    "101": ("041", {"a": "a"}),
+    "200": ("245", {"a": "a", "e": "b", "h": "n", "i": "p"}),
+    "205": ("250", {"a": "a"}),
+    "210": ("260", {"a": "a", "c": "b", "d": "c"}),
+    "214": ("264", {"a": "a", "c": "b", "d": "c"}),
+    "215": ("300", {"a": "a"}),
+    "225": ("490", {"a": "a", "v": "v"}),
+    "300": ("500", {"a": "a"}),
+    "328": ("502", {"a": "a", "b": "b"}),
+    "330": ("520", {"a": "a"}),
+    "461": ("773", {"t": "t", "v": "g", "x": "x"}),
+    "463": ("773", {"t": "t", "v": "g", "x": "x"}),
+    "600": ("600", {"a": "a", "b": "b"}),
+    "601": ("610", {"a": "a", "b": "b"}),
+    "606": ("650", {"a": "a", "x": "x", "y": "z", "z": "y"}),
+    "607": ("651", {"a": "a"}),
+    "610": ("653", {"a": "a"}),
+    "700": ("100", {"a": "a", "b": "b", "4": "4"}),
+    "701": ("700", {"a": "a", "b": "b", "4": "4"}),
+    "702": ("700", {"a": "a", "b": "b", "4": "4"}),
+    "710": ("110", {"a": "a", "b": "b", "4": "4"}),
+    "711": ("710", {"a": "a", "b": "b", "4": "4"}),
+    "712": ("710", {"a": "a", "b": "b", "4": "4"}),
+    "856": ("856", {"u": "u", "z": "z"}),
+}
+_BY_OTHERS: Final = frozenset({"702", "712"})
+"""Secondary responsibility: an author only where the role says so."""
+_IMPRINT: Final = "214"
+_OF_PUBLISHER: Final = frozenset({"0", " ", ""})
+"""The second indicator of an imprint where it names the publisher; others name a printer, or who distributes."""
+_PERSONS: Final = frozenset({"600", "700", "701", "702"})
+_ROLES: Final = {"070": "aut", "100": "aut", "340": "edt", "651": "edt", "730": "trl", "650": "pbl", "295": "pbl"}
+"""UNIMARC's roles (appendix C) by those of MARC 21: author, editor, translator, publisher."""
+_IDENTITIES: Final = frozenset({"001", "003", "005"})
+
+
+def is_unimarc(marc: Marc) -> bool:
+    """Tell whether a record has its title in 200, which MARC 21 has not, and none in 245."""
+    return bool(marc.first("200")) and not marc.fields_with("245")
+
+
+def as_marc21(marc: Marc) -> Marc:
+    """Return a record of UNIMARC as one of MARC 21, any other as it is; what has no place there is left out."""
+    if not is_unimarc(marc):
+        return marc
+    fields = [_as_field(field) for field in marc.fields if field.tag in _FIELDS and _is_of_work(field)]
+    control = {tag: text for tag, text in marc.control.items() if tag in _IDENTITIES}
+    return Marc(marc.leader, control, fields)
+
+
+def _is_of_work(field: Field) -> bool:
+    """Tell whether a field says who wrote or published the work; a printer, and a person without a role, do not."""
+    if field.tag == _IMPRINT:
+        return field.indicators[1:] in _OF_PUBLISHER
+    return field.tag not in _BY_OTHERS or any(code in _ROLES for code in field.texts("4"))
+
+
+def _as_field(field: Field) -> Field:
+    tag, codes = _FIELDS[field.tag]
+    parts = [(codes[code], text) for code, text in field.parts if code in codes]
+    if field.tag in _PERSONS:
+        name = ", ".join(text.strip(" ,") for code in "ab" for text in field.texts(code)[:1])
+        parts = [("a", name), *((code, text) for code, text in parts if code not in "ab")]
+    roles = [(code, _ROLES.get(text.strip(), "") if code == "4" else text) for code, text in parts]
+    return Field(tag, "  ", tuple((code, text) for code, text in roles if text))
