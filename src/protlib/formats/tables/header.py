@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from protlib.errors import UsageError
 from protlib.formats.isi import fields_of_tags
 from protlib.formats.parsed import ReadOptions
-from protlib.formats.tables.columns import ORDER, WHOLE_REFERENCE
+from protlib.formats.tables.columns import OF_WHOLE_RECORDS, ORDER, WHOLE_REFERENCE
+from protlib.formats.tables.dublin_columns import fields_of_elements
 from protlib.record.fields.foreign_headings import TITLES
 from protlib.record.fields.headings import field_of, normalise_heading
 from protlib.record.fields.name_columns import AUTHORS, are_of_authors, find_name_columns
@@ -130,7 +131,7 @@ def is_written_here(header: Row) -> bool:
 def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
     """Tell whether a table has a column for the title, or for enough without a title; `options` may name it."""
     position = find_header(rows, options)
-    needed = {"title", WHOLE_REFERENCE, *options.finders}
+    needed = {"title", *OF_WHOLE_RECORDS, *options.finders}
     return position >= 0 and not needed.isdisjoint(
         column.field for column in columns_of(rows[position].cells, fields_by_heading(options))
     )
@@ -199,7 +200,7 @@ def fields_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
         for unique, heading in zip(_unique_headings(cells), headings, strict=True)
     ]
     claimed = _TEXTS & {*assigned}
-    tags = fields_of_tags(headings)
+    tags = fields_of_tags(headings) or fields_of_elements(headings)
     fields = [tags[heading] if heading in tags else field_of(heading) if heading else "" for heading in headings]
     return [given or ("" if field in claimed else field) for given, field in zip(assigned, fields, strict=True)]
 

@@ -11,7 +11,7 @@ from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, with_links
 from protlib.formats.tables.cell_marks import Repeats, with_repeats, without_blanks, without_entities
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
-from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, WHOLE_REFERENCE
+from protlib.formats.tables.columns import DERIVED, DUBLIN_CORE, FULL_FIELDS, OF_WHOLE_RECORDS, ORIGIN, PACKED
 from protlib.formats.tables.header import (
     Column,
     Row,
@@ -73,7 +73,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     parsed.remarks.extend((*parts.remarks, *repeats, *table.describe_closing(parts.mark)))
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
-    renamed = [column for column in columns if column.field and column.heading != column.field]
+    renamed = [column for column in columns if column.field not in {"", DUBLIN_CORE, column.heading}]
     parsed.fields.update({column.heading: column.field for column in renamed})
     fields = {column.field for column in columns}
     if not fields.isdisjoint(options.finders):
@@ -125,7 +125,7 @@ class _Table:
         self.closing_comments: list[str] = []
         self.comments = 0
         self._marked = marked
-        self._has_references = any(field == WHOLE_REFERENCE for _heading, field in columns)
+        self._has_references = any(field in OF_WHOLE_RECORDS for _heading, field in columns)
         self._of_access = [
             position for position, (heading, field) in enumerate(columns) if field == "access" != heading
         ]
@@ -179,7 +179,7 @@ class _Table:
                 problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
                 fields = {*self._fields_set_by(row, values), *reference, *(cell.field for cell in behind)}
-                self.given.append(frozenset(fields - {WHOLE_REFERENCE, *unread, *guesses, *merged}))
+                self.given.append(frozenset(fields - {*OF_WHOLE_RECORDS, *unread, *guesses, *merged}))
                 row_cells: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
                 row_cells = self._without_guesses(row_cells, guesses) if guesses else row_cells
                 raw = add_reference(raw_of([*behind, *row_cells, *surplus], self._kind, self._own), reference)

@@ -1,12 +1,15 @@
-"""Cells with whole references, as people type them: "UNHCR (2014). Children on the Run. Geneva: UNHCR."."""
+"""Cells that together say what a record is: a reference as people type it, or elements of Dublin Core."""
 
 from protlib.formats.common.assembly import Cell
-from protlib.formats.tables.columns import WHOLE_REFERENCE
+from protlib.formats.tables.columns import DUBLIN_CORE, WHOLE_REFERENCE
+from protlib.formats.tables.dublin_columns import read_elements
 from protlib.record.raw_record import RawRecord
 
 
 def read_reference(cells: list[Cell]) -> tuple[list[Cell], RawRecord, list[str]]:
-    """Return the cells without one of a whole reference, what that says as a raw record, and the doubts about it."""
+    """Return the cells without those of a whole reference, what they say as a raw record, and the doubts about it."""
+    if elements := [cell for cell in cells if cell.field == DUBLIN_CORE]:
+        return [cell for cell in cells if cell.field != DUBLIN_CORE], read_elements(elements), []
     text = next((cell.value for cell in cells if cell.field == WHOLE_REFERENCE), "")
     if not text:
         return cells, {}, []
