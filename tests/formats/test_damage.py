@@ -128,7 +128,10 @@ _ODD: Final = st.recursive(
 )  # fmt: skip
 _MEMBERS: Final = st.dictionaries(
     st.sampled_from(
-        sorted({*VARIABLES, *FIELDS, "x", "year", "month", "first_page", "organisations"} - {"title", "key", "id"})
+        sorted(
+            {*VARIABLES, *FIELDS, "x", "year", "month", "first_page", "subtitle", "organisations"}
+            - {"title", "key", "id"}
+        )
     ),
     _ODD,
     max_size=4,

@@ -26,7 +26,7 @@ HOLDS: Final = frozenset(FIELDS)
 """All fields: a line is the record itself."""
 
 _ORIGIN: Final = "jsonl"
-_TEXTS: Final = frozenset({*TEXTS, "year", "month", "day", "first_page", "last_page"})
+_TEXTS: Final = frozenset({*TEXTS, "year", "month", "day", "first_page", "last_page", "subtitle"})
 _OWN_FIELDS: Final = {
     **dict.fromkeys(TEXTS, str), **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), list), "extra": dict, "year": int,
 }  # fmt: skip

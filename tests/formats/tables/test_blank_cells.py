@@ -32,6 +32,35 @@ def test_entities_in_cells_are_signs_and_divide_no_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Mali;#12;#Niger;#7", ["Mali", "Niger"]),
+        ("Mali;#5", ["Mali"]),
+        (";#Mali;#Niger;#", ["Mali", "Niger"]),
+    ],
+)
+def test_the_numbers_that_sharepoint_writes_behind_values_are_none(cell: str, expected: list[str]) -> None:
+    assert [record["countries"] for record in load(f"Title,Country\nReturns,{cell}\n")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "subtitle", "expected"),
+    [
+        ("Returns", "a study of Mali", "Returns: a study of Mali"),
+        ("Who returns?", "A study", "Who returns? A study"),
+        ("Returns: a study of Mali", "A study of Mali", "Returns: a study of Mali"),
+        ("Returns", "", "Returns"),
+        ("", "Returns", "Returns"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Subtitle", "Sous-titre", "Sub-title"])
+def test_a_subtitle_in_its_own_column_belongs_to_the_title(
+    title: str, subtitle: str, expected: str, heading: str
+) -> None:
+    assert [record["title"] for record in load(f"Title,{heading},Year\n{title},{subtitle},2010\n")] == [expected]
+
+
+@pytest.mark.parametrize(
     ("countries", "volume", "expected"),
     [
         # codes of countries, NA among them; a table of R; names of countries

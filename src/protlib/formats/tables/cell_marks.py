@@ -1,4 +1,4 @@
-"""Cells that do not say what they hold: "NA" for none, "ditto" for the one above, "&amp;" for a sign."""
+"""Cells that do not say what they hold: "NA" for none, "ditto" for the one above, "&amp;" and ";#" for signs."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,22 +31,34 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_GROUPS: Final = 2  # with rows below the first: a list with undated works at its end has one
 _ROWS_OF_A_GROUP: Final = 2  # in the mean: of yearly reports with undated works between them, each row has a year
 _ESCAPES: Final = 2  # "&amp;amp;", which two programs escaped
+_OF_SHAREPOINT: Final = ";#"
 _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
 
 
-def without_entities(rows: Sequence[Row], position: int) -> Sequence[Row]:
-    """Return the rows of a table with its header at a position, entities of HTML as signs.
+def without_codes(rows: Sequence[Row], position: int) -> Sequence[Row]:
+    """Return the rows of a table with its header at a position, without codes of programs in its cells.
 
-    The ";" of "O&#39;Neil" would divide a list. A table that protlib wrote has none of its own.
+    These are entities of HTML, as in "O&#39;Neil", and what SharePoint writes between values: "Mali;#12;#Niger;#7". A
+    table that protlib wrote has none of its own.
     """
     if is_written_here(rows[position]):
         return rows
     return [
-        row._replace(cells=[unescape(cell, _ESCAPES) if "&" in cell else cell for cell in row.cells])
-        if any("&" in cell for cell in row.cells)
-        else row
-        for row in rows
+        row._replace(cells=[*map(_plain, row.cells)]) if any(map(_may_have_code, row.cells)) else row for row in rows
     ]
+
+
+def _may_have_code(cell: str) -> bool:
+    return "&" in cell or _OF_SHAREPOINT in cell
+
+
+def _plain(cell: str) -> str:
+    text = unescape(cell, _ESCAPES) if "&" in cell else cell
+    if _OF_SHAREPOINT not in text:
+        return text
+    values = text.split(_OF_SHAREPOINT)
+    has_numbers = len(values) % 2 == 0 and all(map(str.isdecimal, values[1::2]))
+    return "; ".join(filter(None, values[::2] if has_numbers else values))
 
 
 def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:

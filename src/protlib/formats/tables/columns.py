@@ -38,6 +38,7 @@ FULL_FIELDS: Final = {
     **dict.fromkeys(("first_page", "last_page"), "page"),
     "organisations": "authors",
     "imprint": "publisher",
+    "subtitle": "title",
 }
 """The fields that a column may hold in part."""
 HOLDS: Final = frozenset({*ORDER, "extra"}) & {*FIELDS}

@@ -9,7 +9,7 @@ from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, with_links
-from protlib.formats.tables.cell_marks import Repeats, with_repeats, without_blanks, without_entities
+from protlib.formats.tables.cell_marks import Repeats, with_repeats, without_blanks, without_codes
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
 from protlib.formats.tables.columns import DERIVED, DUBLIN_CORE, FULL_FIELDS, OF_WHOLE_RECORDS, ORIGIN, PACKED
 from protlib.formats.tables.header import (
@@ -55,7 +55,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
         first = next((row for row in rows if any(row.cells)), None)
         return Parsed(problems=[*problems, _no_header(first)] if first else problems)
     by_heading = fields_by_heading(options)
-    rows = with_whole_names(without_entities(rows, position), position, by_heading)
+    rows = with_whole_names(without_codes(rows, position), position, by_heading)
     header = rows[position]
     columns = columns_of(header.cells, by_heading)
     missing = by_heading.keys() - {comparable(column.heading) for column in columns}

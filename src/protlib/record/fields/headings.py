@@ -57,8 +57,8 @@ def field_of(heading: str) -> str:
     """Return the field that a heading means, "" for none.
 
     Besides fields of a record and CSL variables for `extra`, there are parts of a field: `year`, `month`, `day`,
-    `first_page`, `last_page`. `organisations` are authors, a `whole_reference` says all of a record. "Topic/Theme"
-    means the first name that is known. "Author/organisation" has persons, too.
+    `first_page`, `last_page`, `subtitle`. `organisations` are authors, a `whole_reference` says all of a record.
+    "Topic/Theme" means the first name that is known. "Author/organisation" has persons, too.
     """
     if heading in _OWN:
         return heading
