@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from typing import Any, Final
 
@@ -80,6 +81,16 @@ FOREIGN: Final = {
         "a.json",
     ),
     "unknown kind of JSON; export it as": (json.dumps({"type": "Feature", "title": "A", "geometry": {}}), "a.json"),
+    "an answer of the World Bank": (
+        json.dumps({"rows": 1, "documents": {"D3": {"display_title": "Roads of 2021", "docdt": "2021-06-01T04:00:00Z"}}}), "a.json",
+    ),
+    "an answer of Google Books": (
+        json.dumps({"kind": "books#volumes", "items": [{"volumeInfo": {"title": "Roads", "publishedDate": "2015-03"}}]}), "a.json",
+    ),
+    "unknown kind of JSON; export it as RIS": (
+        json.dumps({"resultCount": 1, "records": [{"title": "Roads (2015). Rome: FAO. https://fao.org/x", "year": 2015}]}), "a.json",
+    ),
+    "unknown kind of XML (<searchResponse>)": ('<?xml version="1.0"?>\n<searchResponse>\nRoads, A. (2015). On roads. Rome: FAO.\n</searchResponse>', "a.xml"),
     "unknown kind of XML": ("<things><record><title>A</title></record></things>", "a.xml"),
     "Ovid's own text with whole labels, which protlib cannot read; export it as RIS, or with tags": (
         "<1>\r\nAuthors\r\n  Smith, A.\r\nTitle\r\n  Child labour, 2014.\r\n", "a.txt",
@@ -95,7 +106,7 @@ def test_what_is_known_and_not_read_is_refused_by_its_name(
 ) -> None:
     name = next(name for name, value in FOREIGN.items() if value == (content, path))
     data = content.encode() if isinstance(content, str) else content
-    with pytest.raises(InputRefusedError, match=name.removesuffix(" that")):
+    with pytest.raises(InputRefusedError, match=re.escape(name.removesuffix(" that"))):
         formats.detect(data, path if is_named else "standard input")
 
 
@@ -178,6 +189,19 @@ def test_an_answer_of_crossref_is_read(answer: dict[str, Any], indent: int | Non
     name, parsed = read(json.dumps(answer, indent=indent), "answer.json")
     assert (name, [record.doi for record in parsed.publications]) == ("csl-json", ["10.1000/1"])
     assert parsed.problems == []
+
+
+def test_the_title_of_a_work_of_crossref_is_whole() -> None:
+    """Its subtitle went to `extra`, and "&amp;" stood in the title."""
+    work = {
+        **WORK,
+        "title": ["Rescue &amp; care"],
+        "subtitle": ["A review"],
+        "container-title": ["Law &amp;amp; Policy"],
+    }
+    _name, parsed = read(json.dumps({**ANSWER, "message-type": "work", "message": work}), "answer.json")
+    [record] = parsed.publications
+    assert (record.title, record.container_title) == ("Rescue & care: A review", "Law & Policy")
 
 
 def test_records_of_protlib_under_the_suffix_of_csl_keep_their_keys() -> None:

@@ -75,6 +75,10 @@ def _formats() -> Iterator[Format]:
 FORMATS: Final = tuple(_formats())
 _BYTES_OF_A_HEAD: Final = 8192  # what a format is known by; a comment or a licence may stand before it
 _MAY_BE_JSON: Final = expression(r"\s*[\[{]")
+# Such as `{"rows": 2`, `[{"id": 1` and `<?xml version="1.0"?>`.
+_HAS_SYNTAX: Final = expression(r'\s*(?:<\?xml\s|(?:\[\s*)?\{\s*"[^"\n]*"\s*:)')
+_OF_LINES: Final = frozenset({"listing", "labelled", "csv", "tsv", "references"})
+"""Formats whose readers look for words in lines: they would take JSON or XML of another kind for a record."""
 
 
 def format_named(name: str, *, to_write: bool = False, more_formats: Sequence[Format] = ()) -> Format:
@@ -170,8 +174,9 @@ def _recognise(data: bytes, head: str, suffix: str) -> Format | None:
 
     text = ""
     may_be_wide = 0 in data[:_BYTES_OF_A_HEAD]
+    has_syntax = _HAS_SYNTAX.match(head) is not None
     for entry in _likely(suffix):
-        if entry.sign not in data and not may_be_wide:
+        if (entry.sign not in data and not may_be_wide) or (has_syntax and entry.name in _OF_LINES):
             continue
         if entry.is_complete and not (text or entry.takes_bytes):
             text = decode(data) if _MAY_BE_JSON.match(head) else head

@@ -17,8 +17,11 @@ from protlib.record.fields.variables import (
     TEXT_FIELDS,
     TYPES_OF_OTHERS,
 )
+from protlib.record.html_text import unescape
 from protlib.record.raw_record import ITEM, Extra, RawRecord
 
+_TITLES: Final = ("title", "subtitle", "container-title", "publisher")
+_ESCAPES: Final = 2  # "&amp;amp;", which a publisher and Crossref escaped
 # Such as "http://zotero.org/users/12345/items/ABCD2345", and "12345/ABCD2345" of a copied bibliography.
 _ITEM_OF_ZOTERO: Final = re.compile(r"(?:https?://(?:www\.)?zotero\.org/.+/items|\d+)/([A-Z0-9]{8})")
 
@@ -29,7 +32,7 @@ def item_to_raw(item: Mapping[str, Any]) -> RawRecord:
     A variable without a field goes to `extra` under its own name, any other key under `csl:<key>`. The record that
     protlib packed into `custom` counts as long as the item still has the values that were written for it.
     """
-    unread = _Unread(_with_variables_of_note(item), {}, {})
+    unread = _Unread(_with_variables_of_note(_without_lists(item)), {}, {})
     for name, value in unread.item.items():
         if type(value) is str and name in TEXT_FIELDS:
             unread.values[TEXT_FIELDS[name]] = value
@@ -41,6 +44,17 @@ def item_to_raw(item: Mapping[str, Any]) -> RawRecord:
     if unread.extra:
         unread.values["extra"] = unread.extra
     return unread.values
+
+
+def _without_lists(item: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a work of Crossref, whose titles are lists with entities of HTML, as an item; any other as it is."""
+    if not isinstance(item.get("title"), list):
+        return item
+    texts = {name: unescape(values.read_text(item[name]), _ESCAPES) for name in _TITLES if name in item}
+    subtitle = texts.pop("subtitle", "")
+    if subtitle and subtitle.casefold() not in texts["title"].casefold():
+        texts["title"] = f"{texts['title']}: {subtitle}"
+    return {**{name: value for name, value in item.items() if name != "subtitle"}, **texts}
 
 
 def _with_variables_of_note(item: Mapping[str, object]) -> Mapping[str, Any]:
