@@ -6,7 +6,8 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.html_text import break_blocks, convert_tags, strip_tags, unescape
-from protlib.text import clean, clean_paragraphs, fold, without_markup
+from protlib.record.titles.subtitles import with_subtitle
+from protlib.text import clean, clean_paragraphs, without_markup
 
 # Such as "Abstract" in front, "Summary:"; what an abstract is called is no part of it.
 _HEADING: Final = re.compile(r"^\s*(?:abstract|summary|résumé|resumen|resumo)\s*[.:]?\s*\n+", re.IGNORECASE)
@@ -16,9 +17,7 @@ _FEWEST_LETTERS: Final = 8  # of a title in capitals: shorter ones are acronyms
 def read_title(value: object, subtitle: object = None) -> str:
     """Return a title on one line, with its subtitle unless the title has it already."""
     text, more = (clean(convert_tags(unescape(first_text(part), 2), strips_unknown=True)) for part in (value, subtitle))
-    if not more or fold(without_markup(more)) in fold(without_markup(text)):
-        return text
-    return f"{text}{' ' if text.endswith((':', '?', '!', '.', '—', '–')) else ': '}{more}" if text else more
+    return with_subtitle(text, more)
 
 
 def read_plain(value: object) -> str:

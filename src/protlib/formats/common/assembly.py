@@ -15,11 +15,10 @@ from protlib.record.fields.kinds import guess_type
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, Name, of_kind
 from protlib.record.raw_record import RawRecord
+from protlib.record.titles.subtitles import with_subtitle
 
 _TEXTS: Final = frozenset(TEXTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page", "imprint", "subtitle"})
-_ENDS_OF_TITLES: Final = frozenset(":.?!;–—")
-"""Signs behind a title after which its subtitle needs no colon."""
 _OF_ARTICLES: Final = frozenset({"ar", "artno", "articleno", "articlenumber"})
 """The compared headings of a number that is no issue, as that of an article."""
 _EXTENT: Final = "number-of-pages"
@@ -64,7 +63,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
             _, heading, value = cell
             raw["extra"][heading if _OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
     if subtitle := parts.get("subtitle"):
-        raw["title"] = _join_title(raw.get("title", ""), subtitle)
+        raw["title"] = with_subtitle(raw.get("title", ""), subtitle)
     _read_type(raw, kind, cells)
     _read_number(raw, parts, origin)
     _read_pages(raw, parts)
@@ -234,14 +233,6 @@ def _read_type(raw: RawRecord, kind: str, cells: Sequence[Cell]) -> None:
         return
     if record_type := kind or guess_type(raw, [cell.heading for cell in cells]):
         raw["type"] = record_type
-
-
-def _join_title(title: str, subtitle: str) -> str:
-    """Return a title with its subtitle, from two columns, unless it has that already."""
-    if subtitle.casefold() in title.casefold():
-        return title
-    joint = "" if not title else " " if title[-1] in _ENDS_OF_TITLES else ": "
-    return f"{title}{joint}{subtitle}"
 
 
 def _read_number(raw: RawRecord, parts: Mapping[str, str], origin: str) -> None:

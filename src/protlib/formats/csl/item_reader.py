@@ -19,6 +19,7 @@ from protlib.record.fields.variables import (
 )
 from protlib.record.html_text import unescape
 from protlib.record.raw_record import ITEM, Extra, RawRecord
+from protlib.record.titles.subtitles import with_subtitle
 
 _TITLES: Final = ("title", "subtitle", "container-title", "publisher")
 _ESCAPES: Final = 2  # "&amp;amp;", which a publisher and Crossref escaped
@@ -51,9 +52,7 @@ def _without_lists(item: Mapping[str, object]) -> Mapping[str, object]:
     if not isinstance(item.get("title"), list):
         return item
     texts = {name: unescape(values.read_text(item[name]), _ESCAPES) for name in _TITLES if name in item}
-    subtitle = texts.pop("subtitle", "")
-    if subtitle and subtitle.casefold() not in texts["title"].casefold():
-        texts["title"] = f"{texts['title']}: {subtitle}"
+    texts["title"] = with_subtitle(texts["title"], texts.pop("subtitle", ""))
     return {**{name: value for name, value in item.items() if name != "subtitle"}, **texts}
 
 
