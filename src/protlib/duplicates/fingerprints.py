@@ -7,8 +7,10 @@ from zlib import crc32
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_titles import Title
 from protlib.record import small_words
+from protlib.record.model import Name
 from protlib.record.raw_record import ITEMS
 
+_NOBODY: Final = Name()
 _SMALL_WORDS: Final = small_words.words_for("key")
 _ENDS: Final = 5
 """So many first words of a longer title are looked up with the year, and so many last words."""
@@ -39,14 +41,15 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
     if not words:
         return (*texts, f"untitled:{record.year}")
     year = str(record.year)
+    # Parts of a series with different numbers need no comparison; the year may stand in only one title.
+    figures = title.figures
+    numbers = "-".join([figure for figure in figures if figure != year]) if figures else ""
     if len(words) >= _ENDS:
-        # Parts of a series with different numbers need no comparison; the year may stand in only one title.
-        figures = title.figures
-        numbers = "-".join([figure for figure in figures if figure != year]) if figures else ""
         texts.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
         texts.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
     if len(words) >= _FEW_WORDS and record.year:
         texts += [_checksum("dated", f"{year}/{telling}") for telling in _telling_titles(title, year)]
+        texts += _halves(record, f"{year}/{numbers}") if len(words) < 2 * _ENDS else ()
     return (*texts, title_fingerprint(title))
 
 
@@ -56,6 +59,15 @@ def _telling_titles(title: Title, year: str) -> Iterator[str]:
         if len(words) >= _FEW_WORDS:
             telling = "".join([word.removesuffix("s") for word in words if word not in _SMALL_WORDS])
             yield telling.removesuffix(year)
+
+
+def _halves(record: Compared, dated: str) -> Iterator[str]:
+    """Yield the two halves of a title with its author: a mistyped word of a short one may stand in both its ends."""
+    words = record.title.words
+    half, first_author = (len(words) + 1) // 2, next(iter(record.publication.authors), _NOBODY)
+    of_author = f"{dated}/{(first_author.literal or first_author.family).casefold()}"
+    yield _checksum("first", f"{of_author}/{''.join(words[:half])}")
+    yield _checksum("last", f"{of_author}/{''.join(words[-half:])}")
 
 
 def title_fingerprint(title: Title) -> str:

@@ -133,6 +133,25 @@ def test_a_row_with_a_corrected_year_may_be_the_same(protlib: Run, old: str, new
     assert " may be the same as " in lines
 
 
+@pytest.mark.parametrize(
+    ("mistyped", "right"),
+    [
+        ("Children on the mvoe", "Children on the move"),
+        ("Children of teh camps", "Children of the camps"),
+        ("Return to Nepla and the families", "Return to Nepal and the families"),
+    ],
+)
+def test_a_row_with_a_corrected_word_in_a_short_title_may_be_the_same_or_is(
+    protlib: Run, mistyped: str, right: str
+) -> None:
+    """The title was a second record, and nothing said so."""
+    _import(protlib, _ROWS[0], f'{mistyped},"Smith, John",2014,ILO')
+    out, lines = _import(protlib, _ROWS[0], f'{right},"Smith, John",2014,ILO')
+    assert out.startswith("0 added, 1 already there") or "may be the same as smith2014" in lines
+    _out, lines = _import(protlib, _ROWS[0], 'Children in the mines,"Smith, John",2014,ILO')
+    assert "may be the same" not in lines
+
+
 def test_the_next_report_of_a_series_is_another_one(protlib: Run) -> None:
     series = tuple(
         f"Trafficking in Persons Report,US Department of State,{year},Washington" for year in (2010, 2011, 2014)
