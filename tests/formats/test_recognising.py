@@ -95,6 +95,21 @@ FOREIGN: Final = {
     "Ovid's own text with whole labels, which protlib cannot read; export it as RIS, or with tags": (
         "<1>\r\nAuthors\r\n  Smith, A.\r\nTitle\r\n  Child labour, 2014.\r\n", "a.txt",
     ),
+    "a workbook in Excel's XML of 2003, which protlib cannot read; save it as .xlsx": (
+        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:x"><Worksheet/></Workbook>',
+        "a.xml",
+    ),
+    "a flat workbook of LibreOffice (.fods), which protlib cannot read; save it as .ods": (
+        ('<?xml version="1.0"?>\n<office:document xmlns:office="urn:x" '
+        'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"/>'),
+        "a.fods",
+    ),
+    "a document of Numbers or Pages, which protlib cannot read; export it as Excel or Word": (
+        zipped(**{"Index/Document.iwa": "x"}), "a.numbers",
+    ),
+    "a binary workbook (.xlsb), which protlib cannot read; save it as .xlsx": (
+        zipped(**{"[Content_Types].xml": "<Types/>", "xl/workbook.bin": "x"}), "a.xlsb",
+    ),
     "a zip archive": (zipped(**{"a.ris": "TY  - BOOK\nTI  - A\nER  - \n"}), "a.zip"),
 }  # fmt: skip
 

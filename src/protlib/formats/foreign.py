@@ -37,7 +37,11 @@ _READABLE_PARTS: Final = (
     b"sdb/sdb.eni",
 )
 # Marks in the part names of a zip archive; OpenDocument archives begin with their type.
-_ZIPPED: Final = ((b"ppt/", "a PowerPoint presentation", _TEXT_ONLY),)
+_ZIPPED: Final = (
+    (b"ppt/", "a PowerPoint presentation", _TEXT_ONLY),
+    (b"Index/Document.iwa", "a document of Numbers or Pages", "export it as Excel or Word"),
+)
+_PART_OF_XLSB: Final = b"xl/workbook.bin"
 
 # Such as `<?xml version="1.0"?><!-- made --><mods xmlns="...">`: the name of the first element, and its attributes.
 _ROOT: Final = re.compile(
@@ -69,8 +73,19 @@ _JSON: Final = (
     (r'"kind"\s*:\s*"books#', "an answer of Google Books"),
     (r'"help"\s*:\s*"[^"]*/api/3/action/', "an answer of CKAN"),
 )  # fmt: skip
+# The first element of a workbook in XML, such as `<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"`.
+_WORKBOOK: Final = r"\s*<\?xml[^>]*>\s*(?:<\?[^>]*>\s*)*"
 # A line with the number of a record, "<7. >" or "<7>", above its labels, such as "Authors"; tags are read.
-_OF_OVID: Final = re.compile(r"\s*<\d+\s*\.?\s*>[ \t]*\r?\n(?![ \t]*[A-Z][A-Z0-9] {1,2}- )")
+_OF_OVID: Final = r"\s*<\d+\s*\.?\s*>[ \t]*\r?\n(?![ \t]*[A-Z][A-Z0-9] {1,2}- )"
+_HEADS: Final = (
+    (re.compile(_OF_OVID), "Ovid's own text with whole labels", "export it as RIS, or with tags"),
+    (re.compile(rf"{_WORKBOOK}<(?:ss:)?Workbook\b"), "a workbook in Excel's XML of 2003", "save it as .xlsx"),
+    (
+        re.compile(rf"{_WORKBOOK}<office:document\s[^>]*opendocument\.spreadsheet"),
+        "a flat workbook of LibreOffice (.fods)",
+        "save it as .ods",
+    ),
+)
 # Such as `{"status": 403, "error": {"type": "AccessDenied", "message": "You have no approved appname."}}`.
 _ERROR: Final = re.compile(r'\s*\{[^{}\[\]]*"error"\s*:\s*\{[^{}\[\]]*"message"\s*:\s*"(?P<said>[^"\\]{1,200})')
 _BRACKET: Final = re.compile(r"\s*[\[{]")
@@ -92,8 +107,9 @@ def refusal(data: bytes, head: str, suffix: str) -> str:
         return _of_archive(data, suffix)
     if error := _ERROR.match(head):
         return f"this is an error message from a server: “{error['said'].strip()}”"
-    if _OF_OVID.match(head):
-        return _refusal_text("Ovid's own text with whole labels", "export it as RIS, or with tags")
+    for pattern, name, advice in _HEADS:
+        if pattern.match(head):
+            return _refusal_text(name, advice)
     name = _of_xml(head) or _of_json(head) or _of_yaml(head)
     return _refusal_text(name, _AS_REFERENCES) if name else ""
 
@@ -125,6 +141,8 @@ def _refusal_text(name: str, advice: str) -> str:
 def _of_archive(data: bytes, suffix: str) -> str:
     """Return the kind of a zip archive that is no workbook or text, from its first part and its directory."""
     ends = data[:_BYTES_OF_A_PART] + data[-_BYTES_OF_A_LIST:]
+    if _PART_OF_XLSB in ends:
+        return _refusal_text("a binary workbook (.xlsb)", "save it as .xlsx")
     if any(part in ends for part in _READABLE_PARTS):
         return ""
     kinds = [(kind, advice) for part, kind, advice in _ZIPPED if part in ends]
