@@ -97,11 +97,21 @@ def test_one_that_was_written_into_the_file_is_no_command(grown: Store, put_back
     path = grown.path
     put_back(path.with_name("one.json"), path)
     assert labels(path) == [ELSEWHERE, *COMMANDS[1:]]
-    assert grown.undo().commands == (ELSEWHERE,)
+    assert grown.undo().commands == (ELSEWHERE, "add three")
     assert labels(path) == [f"-{ELSEWHERE}", *COMMANDS[1:]]
     grown.redo()
     assert keys(path) == [ONE["key"]]
     assert labels(path) == [ELSEWHERE, *COMMANDS[1:]]
+
+
+def test_undo_names_the_change_that_was_written_over(grown: Store) -> None:
+    path = grown.path
+    add(path, {**ONE, "key": "four"}, label="add four")
+    path.write_bytes(path.read_bytes().replace(b"Caring", b"Curing"))
+    assert grown.undo(to=3).commands == (ELSEWHERE, "add four", "add three")
+    grown.redo()
+    grown.redo()
+    assert grown.undo().commands == (ELSEWHERE,)
 
 
 @pytest.mark.parametrize("put_back", WRITE_INTO)
@@ -192,7 +202,7 @@ def test_what_an_older_protlib_left_behind_is_no_state_to_come_back_to(grown: St
     grown.versions.let_go()
     second_name.write_bytes(stale)
     move(path.with_name("one.json"), path)
-    assert grown.undo().commands == (ELSEWHERE,)
+    assert grown.undo().commands == (ELSEWHERE, "add next")
     assert len(keys(path)) == (2 if has_undone else 3)
 
 

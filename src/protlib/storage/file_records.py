@@ -136,10 +136,10 @@ class WrittenFiles:
             if now is not None and (file_record.inode, file_record.size) == (now.inode, now.size)
         ]
 
-    def last_command_but(self, file_record: FileRecord) -> str:
-        """Return the command that wrote the library last, "" where that file was the same as this one."""
+    def last_change_but(self, file_record: FileRecord) -> FileRecord | None:
+        """Return the note on the file that a command wrote last, None where that was the same as this one."""
         last = next((note for note in reversed(self._all()) if note.changed_by != ELSEWHERE), file_record)
-        return "" if (last.size, last.crc) == (file_record.size, file_record.crc) else last.changed_by
+        return None if (last.size, last.crc) == (file_record.size, file_record.crc) else last
 
     def count_damaged(self) -> int:
         """Return how many lines are damaged or cut short."""

@@ -284,10 +284,12 @@ class Store:
             headers = [header]
             if undone:
                 between = [past for past in self.versions.past() if past.number > version.number]
-                headers = [was.header if was else contents.Header(), *(past.header() for past in reversed(between))]
+                made_by = self.versions.list_changes(was.header if was else contents.Header())
+                headers = [*made_by, *(past.header() for past in reversed(between))]
             file_record = FileRecord.from_data(header, raw, len(now.documents) if now else version.records, None)
             has_later = not undone or self.versions.undone()
-            lost = "" if was or has_later else self.versions.written_files.last_command_but(file_record)
+            last = self.versions.written_files.last_change_but(file_record)
+            lost = last.changed_by if last and not (was or has_later) else ""
             set_aside = _FileKeeper(self, was, version, file_record)
             after = replace_library(self.path, raw, read_stamp=before, keep=set_aside)
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up

@@ -151,6 +151,24 @@ class Versions:
         file_record = self.written_files.find(self._library)
         return file_record is not None and self.written_files.wrote_library_after(file_record, self._library)
 
+    def list_changes(self, header: "Header") -> "list[Header]":
+        """Return the header of the library; after a change elsewhere, also that of a command whose file it overwrote.
+
+        No version has that file: where the one before is put back, both are undone.
+        """
+        from protlib.storage.file_records import ELSEWHERE
+
+        top = self._past.top()
+        below = self.written_files.find(top.path) if top else None
+        if header.changed_by != ELSEWHERE or below is None or below.changed_by == ELSEWHERE:
+            return [header]
+        last = self.written_files.last_change_but(below)
+        return (
+            [header, header._replace(changed=last.changed, changed_by=last.changed_by, who=last.who)]
+            if last
+            else [header]
+        )
+
     def keep(self, records: int, *, undone: bool = False) -> None:
         """Keep the present library as a version."""
         stack = self._undone if undone else self._past
