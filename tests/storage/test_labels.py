@@ -9,6 +9,7 @@ import pytest
 
 from protlib.library.past.history import list_versions
 from protlib.storage import Store
+from protlib.storage.file_records import WrittenFiles
 from stored_records import NOW, ONE, THREE, TWO, add, folder_of, forbidden, keys, table_of
 
 ELSEWHERE = "changed elsewhere"
@@ -215,3 +216,18 @@ def test_the_first_label_of_a_folder_without_second_name_is_no_command(grown: St
 def test_notes_go_with_the_folder(grown: Store) -> None:
     (folder_of(grown.path) / "written.jsonl").unlink()
     assert set(labels(grown.path)) == {ELSEWHERE}
+
+
+def test_a_writer_that_drops_notes_and_versions_meanwhile_fails_no_reader(
+    grown: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, files = grown.path, grown.versions.written_files
+    oldest = files.find(path.with_name("one.json"))
+    assert oldest is not None
+    monkeypatch.setattr(WrittenFiles, "find", missing)
+    assert files.wrote_library_after(oldest, path)
+    assert not files.wrote_library_after(oldest._replace(crc=0), path)
+
+
+def missing(_files: WrittenFiles, path: Path) -> None:
+    raise FileNotFoundError(2, "no such file", str(path))

@@ -8,6 +8,7 @@ Git, another machine.
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -118,13 +119,16 @@ class WrittenFiles:
         A later note on a version tells nothing: the version was unpacked.
         """
         file_records = self._all()
+        if file_record not in file_records:  # a writer has dropped it meanwhile
+            return False
         later = file_records[len(file_records) - file_records[::-1].index(file_record) :]
         sizes, now = {file_record.size for file_record in later}, stamp(library)
         for version in self._path.parent.glob("*.json"):
             version_stamp = stamp(version)
             if version_stamp and version_stamp != now and version_stamp.size in sizes:
-                unpacked = self.find(version)
-                later = [file_record for file_record in later if file_record != unpacked]
+                with suppress(FileNotFoundError):  # a writer has packed it meanwhile
+                    unpacked = self.find(version)
+                    later = [file_record for file_record in later if file_record != unpacked]
         return bool(later)
 
     def find_former(self, version: Path) -> list[FileRecord]:
