@@ -140,8 +140,8 @@ def test_sentences_of_an_imprint_say_who_made_the_report(sentence: str, authors:
 
 
 def test_a_body_of_the_metadata_is_one_if_the_cover_names_it() -> None:
-    cover = page(("Invisible Hands", 30), GAP, ("Bank of Elmsworth", 12), GAP, *BODY)
-    assert bodies(read(cover, Author="The Bank of Elmsworth")) == ["Bank of Elmsworth"]
+    cover = page(("Invisible Hands", 30), GAP, ("Sons of Elmsworth", 12), GAP, *BODY)
+    assert bodies(read(cover, Author="The Sons of Elmsworth")) == ["Sons of Elmsworth"]
     assert bodies(read(cover, Author="Ann Elmsworth")) == []
 
 

@@ -25,6 +25,8 @@ GAP = ("", 60.0)
         ([("Update on the Flood in Oakland", 20), ("", 10), ("No. 9", 14), ("8 September 2014", 14)],
          "Update on the Flood in Oakland No. 9"),
         ([("Caught in the Current", 26), ("March 2021", 12)], "Caught in the Current"),
+        ([("Caught in the Current", 26), ("March 2021", 28), GAP, ("Monthly Report Issue No. 28 March 2021", 10)],
+         "Caught in the Current, March 2021"),
         ([("Caught in the Current", 26), ("Working Paper No. 5", 12)], "Caught in the Current"),
         ([("Migration Trends", 26), GAP, GAP, ("March 2021", 12)], "Migration Trends"),
     ],

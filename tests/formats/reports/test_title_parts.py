@@ -288,3 +288,27 @@ def test_a_line_far_below_is_the_subtitle_where_another_page_has_it_behind_the_t
     cover = page(("Safe Roads", 30), ("", 120), ("First report of the rapporteur", 18))
     head: Line = ("12 Safe Roads First report of the rapporteur", 9)
     assert read(cover, page(head, *BODY)).title == "Safe Roads: First report of the rapporteur"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        # a line that begins as no title does goes on from the line above
+        ([("A Grant of Oaks", 14), ("", 4), ("to the Elm Council", 14), ("", 8), ("for a Yemen Roads Project", 14)], "A Grant of Oaks to the Elm Council for a Yemen Roads Project"),
+        ([("Oak Council", 14), ("", 4), ("During the Flood", 14)], "During the Flood"),
+        ([("No Way Out", 14)], "No Way Out"),
+        # a year below the subtitle
+        ([("Looking Through", 30), ("", 4), ("A Snapshot of Leaves", 22), ("", 2), ("2011-2015", 20)], "Looking Through: A Snapshot of Leaves 2011-2015"),
+        # the kind of report, its period, and below them what it is about
+        ([("Final Project Report", 28), ("", 2), ("February20, 2010– April 31, 2012", 22), ("", 30), ("Rubble Removal in the Oak Valley", 20)], "Rubble Removal in the Oak Valley"),
+        ([("Osservatorio penitenziario (OPG)", 16), ("", 10), ("Focus sulle carceri", 18)], "Focus sulle carceri"),
+    ],
+)  # fmt: skip
+def test_a_title_has_the_lines_that_belong_to_it(lines: list[Line], title: str) -> None:
+    assert read(page(*lines), page(*BODY)).title == title
+
+
+def test_the_metadata_tell_words_that_a_cover_has_in_other_letters() -> None:
+    cover = page(("DATAfor", 120), ("", 10), ("DEVELOPMENT", 60), ("", 10), ("IMPACT", 100))
+    inside = page(("DATA FOR DEVE LOPMENT IMPACT", 30), *BODY)
+    assert read(cover, inside, page(*BODY), Title="Data for Development Impact").title == "Data for Development Impact"

@@ -77,6 +77,8 @@ _LEGAL_FORM: Final = re.compile(
 _IN_CAPITALS: Final = f"{choices_for('joining', 2)}|{choices_for('between', 2)}|of|the|for".upper()
 # Such as "Socialist Republic of": the name goes on in the next line.
 _UNFINISHED: Final = re.compile(rf"\s(?:{choices_for('inside')}|{_IN_CAPITALS}|(?i:degli studi))$")
+WITH_PARTS: Final = frozenset({"state", "research"})
+"""Kinds of listed bodies of which reports name a part: others beside it pay."""
 _LONG_LINE: Final = 40  # letters: a shorter line is no sentence's
 _MONTH: Final = re.compile(WRITTEN_MONTHS, re.IGNORECASE)
 _FEWEST, _LONGEST_LABEL = 8, 24
@@ -95,9 +97,14 @@ def is_body(text: str) -> bool:
     return bool(short and authority.is_known(short)) or are_known or is_state(bare) or is_office(bare)
 
 
-def stands_for_body(text: str) -> bool:
-    """Tell whether a whole line is a listed body, or reads like the name of one."""
-    return is_organisation(text) or authority.is_known(clean(text).strip(_EDGES))
+def may_have_parts(text: str) -> bool:
+    """Tell whether a line is a body with departments: no part of one itself, and no state or government."""
+    body = authority.find_body(clean(text).strip(_EDGES))
+    if body is not None:
+        return body.kind in WITH_PARTS
+    return is_organisation(text) and not (
+        is_unit(text) or is_state(text) or cut_opening("government", text) is not None
+    )
 
 
 def is_state(text: str) -> bool:

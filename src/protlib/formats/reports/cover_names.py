@@ -6,7 +6,14 @@ from itertools import pairwise
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import bodies_in, goes_on, is_office, is_organisation, without_article
+from protlib.formats.reports.bodies import (
+    bodies_in,
+    goes_on,
+    is_office,
+    is_organisation,
+    may_have_parts,
+    without_article,
+)
 from protlib.formats.reports.words import plain
 from protlib.record import authority, places
 from protlib.record.authority import Body
@@ -82,7 +89,8 @@ def name_in_block(block: Block, *, is_cover: bool) -> str:
     if lines_below and len(first) < _LONGEST and all(map(_is_address, lines_below)):
         return first
     if lines_below and _are_levels(lines):
-        return first
+        is_parent_below = not is_office(lines[-1]) and may_have_parts(lines[-1])
+        return lines[-1] if is_parent_below else first
     if not lines_below or not is_cover or is_office(block.text):
         return block.text
     starts = (start for start in range(1, len(lines)) if not goes_on(lines[start - 1], lines[start]))

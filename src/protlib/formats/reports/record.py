@@ -172,7 +172,8 @@ def _is_of_chapter(own: str, title: str) -> bool:
 
 def _has_lost_words(front: Front, own: str, title: str) -> bool:
     """Tell whether the metadata have all words of a title and more, as other pages have them one after the other."""
-    return set(words(title)) < set(words(own)) and squeeze(own) in front.folded
+    is_fuller = set(words(title)) < set(words(without_date(own)))
+    return is_fuller and "_" not in own and squeeze(own) in front.folded
 
 
 def _is_behind_date(own: str, title: str) -> bool:

@@ -16,8 +16,8 @@ from protlib.formats.reports.bodies import (
     is_organisation,
     is_state,
     is_unit,
+    may_have_parts,
     split_names,
-    stands_for_body,
 )
 from protlib.formats.reports.cover_names import (
     is_longer,
@@ -181,7 +181,7 @@ class BodyEvidence(TitlePoints):
             is_first = number == self._front.first
             for position, line in enumerate(lines):
                 next_line = lines[position + 1] if position + 1 < len(lines) else ""
-                if is_unit(line) and is_organisation(line) and not is_unit(next_line) and stands_for_body(next_line):
+                if is_unit(line) and is_organisation(line) and may_have_parts(next_line):
                     self._parents.setdefault(plain(line), next_line)
                 is_label = any(is_one_of(kind, line) for kind in _LABELS)
                 following = (self._name_below(number, line) if is_label else "") or next_line

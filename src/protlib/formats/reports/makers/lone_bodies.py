@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from protlib.formats.reports.bodies import is_office, is_state, is_unit
+from protlib.formats.reports.bodies import WITH_PARTS, is_office, is_state, is_unit
 from protlib.record import authority
 
 EVERYWHERE: Final = frozenset({"un", "eu", "au"})
@@ -11,8 +11,6 @@ EVERYWHERE: Final = frozenset({"un", "eu", "au"})
 _COMPANY: Final = "company"  # which audits accounts, or builds sites
 _HARDLY: Final = frozenset({_COMPANY, "media", "regional"})
 """Kinds of bodies that reports of others quote, each often alone."""
-_WITH_PARTS: Final = frozenset({"state", "research"})
-"""Kinds of listed bodies of which reports name a part: others beside it pay."""
 _ALONE: Final = 1.6  # points: enough where no other body has half as much: its name stands at least four times
 _BESIDE: Final = 0.8  # what every other body must stay below, half of `_ALONE`; two mentions have as much
 _SHARE: Final = 0.5  # of the points of a body that is named twice or three times: more is a second one
@@ -62,5 +60,5 @@ def before_parts(ranked: Sequence[tuple[str, float]], texts: Mapping[str, str]) 
 
 def _may_have_parts(code: str, texts: Mapping[str, str]) -> bool:
     body = authority.body_with_code(code)
-    is_likely = not is_state(texts[code]) if body is None else body.kind in _WITH_PARTS
+    is_likely = not is_state(texts[code]) if body is None else body.kind in WITH_PARTS
     return is_likely and not is_unit(texts[code])

@@ -24,6 +24,7 @@ from protlib.formats.reports.titles.title_parts import (
     line_above,
     split_capitals,
     subject_above,
+    text_above,
     upper_line,
     whole_title,
     with_label,
@@ -95,6 +96,10 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     if metadata_title(front) and _is_inner(front, best.block):
         return None, ""
     block = subject_of_answer(front, best.block) or line_above(front, best.block)
+    if above := text_above(front, block):
+        return block, join_parts(
+            spell(front, f"{above} {clean(block.text)}"), spell(front, subtitle_below(front, block))
+        )
     if upper := upper_line(front, block):
         return upper, join_parts(spell(front, clean(upper.text)), _title_of(front, block))
     title = without_trailer(_title_of(front, block))
@@ -142,8 +147,9 @@ def _title_on_page(front: Front, block: Block) -> str:
     if label := label_before(front, block):
         title = join_parts(spell(front, label), title)
     year = year_below(front, block)
-    if year and (subtitle := spell(front, subtitle_below(front, block))):  # it stands between them
-        return join_parts(spell(front, title), f"{subtitle} {year.text}")
+    between = spell(front, subtitle_below(front, block)) if year and year.lines[0].top > block.bottom else ""
+    if year and between and year.text not in between:
+        return join_parts(spell(front, title), f"{between} {year.text}")
     subtitle = spell(front, subtitle_below(front, year or block))
     return join_parts(_with_year(front, block, spell(front, title), year), subtitle)
 
@@ -214,7 +220,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
     is_head = text.isupper() or block.size == largest > _HUGE * front.usual_size
     score -= 5 * (text.endswith(":") and not is_head) + 9 * are_surely_people(people_in(text))
     score -= _of_label(front, block, largest) * is_label(text) + 9 * (is_body(text) or is_company(text))
-    score -= 4 * (places.resolve(text) is not None) + 6 * reads_like_body(text)
+    score -= 4 * (places.resolve(text) is not None) + 4 * reads_like_body(text)
     score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
     score -= 9 * (HEADING.match(text) is not None) + 5 * bool(people_of(block))
     score -= 8 * (_ABOUT.match(text) is not None)

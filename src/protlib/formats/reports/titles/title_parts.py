@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.bodies import goes_on, is_body, is_company, is_organisation
+from protlib.formats.reports.bodies import goes_on, is_body, is_company, is_organisation, is_state
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import (
     is_idle,
     is_label,
     is_name,
+    is_noise,
     is_of_issue,
     label_of,
     without_date,
@@ -20,9 +21,10 @@ from protlib.formats.reports.titles.subtitles import BELOW, FEW_OF_COVER, NEAR, 
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
-from protlib.record import places
+from protlib.record import authority, places
 from protlib.record.names.lexicon import SMALL_WORDS
-from protlib.text import clean, words
+from protlib.record.small_words import words_of_kind
+from protlib.text import clean, fold, words
 
 _TIGHT: Final = 1.75  # the same for a line in italics above a bold title
 _BELOW_YEAR: Final = 2.6  # the same for its year
@@ -42,6 +44,8 @@ _DATE_BEHIND: Final = re.compile(rf"(?P<title>.+?)\s+[–—-]\s+(?:{DATED.patte
 # Such as "Lost Boys (updated on 27 October 2015)".
 _DATE_IN_BRACKETS: Final = re.compile(r"(?P<title>.+\S)\s+[(\[](?P<dating>[^()\[\]]+)[)\]]")
 _FEW: Final = 2  # words of a title that keeps the date behind it
+_SMALL: Final = 3  # letters
+_JOINING: Final = frozenset({"of", "for", "to", "de", "du", "del", "des", "in"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "la", "le", "el", "les", "los", "las", "il", "o", "os", "as", "het"})
 """Small words that begin a title of its own: "POLICY BRIEF" above "The Cost of Leaving"."""
 
@@ -107,6 +111,33 @@ def line_above(front: Front, block: Block) -> Block:
         if is_near and is_alike and not (is_place or is_idle(above.text) or is_name(above)):
             return above
     return block
+
+
+def text_above(front: Front, block: Block) -> str:
+    """Return the lines above a block that begins as no title does: "Analysis of Data / during the Flood"; else ""."""
+    blocks = title_blocks(front, block.page)
+    uppers: list[str] = []
+    lower = block
+    for above in reversed(blocks[: blocks.index(block)] if block in blocks else ()):
+        is_near = 0 < lower.lines[0].top - above.bottom < NEAR * lower.size
+        is_alike = above.is_bold == lower.is_bold and abs(above.size - lower.size) < lower.size / 8
+        if not (_begins_within(lower.text) and is_near and is_alike) or _ends_alone(above.text):
+            break
+        uppers.insert(0, clean(above.text))
+        lower = above
+    return " ".join(uppers)
+
+
+def _begins_within(text: str) -> bool:
+    """Tell whether a text begins with a word such as "during"; small ones begin titles, too: "No Way Out"."""
+    first = fold(text.partition(" ")[0])
+    return first in words_of_kind("of", "preposition") - _ARTICLES and (len(first) > _SMALL or first in _JOINING)
+
+
+def _ends_alone(text: str) -> bool:
+    """Tell whether a text above another one is no beginning of it: a label, a date, a body, a sentence."""
+    is_of_body = not _begins_within(text) and (authority.is_known(text) or is_organisation(text) or is_state(text))
+    return is_of_body or is_noise(text) or is_label(text) or text.endswith((".", ":"))
 
 
 def label_before(front: Front, block: Block) -> str:
