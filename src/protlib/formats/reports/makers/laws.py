@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.formats.reports.bodies import bodies_in, is_state
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.words import alternatives, cut_opening, phrases
+from protlib.formats.reports.words import alternatives, cut_opening, phrases, words_of
 from protlib.record import places
 from protlib.record.places.gazetteer import by_code
 from protlib.text import clean, words
@@ -15,6 +15,7 @@ from protlib.text import clean, words
 _ENDS_AS_LAW: Final = re.compile(
     rf"\b(?:{alternatives('end of law')})(?:,? (?:no\.? ?)?[\d/]+)?(?:,? (?:of )?\d{{4}})?$", re.IGNORECASE
 )
+_FEWEST: Final = 2  # lines that only laws have: other reports quote one
 _MOST_BEFORE, _MOST_BEHIND = 3, 5
 """Words of a state's full name before "Republic", and from there on: "Democratic Socialist Republic of Sri Lanka"."""
 _STATE: Final = re.compile(rf"(?:{alternatives('state')})", re.IGNORECASE)
@@ -27,7 +28,8 @@ def state_of_law(front: Front, title: str) -> str:
     if cut_opening("law", head) is None and not _ENDS_AS_LAW.search(head):
         return ""
     lines = [line for lines in front.texts.values() for line in lines]
-    if not any(map(phrases("enacting").search, lines)):
+    is_work = not (words_of("form") | words_of("work")).isdisjoint(words(title))  # such as "Penal Code: A Guide"
+    if is_work or sum(phrases("enacting").search(line) is not None for line in lines) < _FEWEST:
         return ""
     full_names = Counter(name for line in (*lines, front.metadata.get("Title", "")) for name in _full_names(line))
     if full_names:
