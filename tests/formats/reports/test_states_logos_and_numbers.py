@@ -3,6 +3,8 @@
 import pytest
 
 from protlib.formats.reports.bodies import is_organisation
+from protlib.formats.reports.words import issuing_codes, numbers
+from protlib.record import authority
 from title_pages import BODY, Line, bodies, page, read
 
 TITLE: Line = ("Caught in It", 30)
@@ -66,6 +68,11 @@ def test_a_logo_that_a_file_describes_names_the_maker(texts: list[str], names: l
         ("Emergency Appeal n° MDR00005", "International Federation of Red Cross and Red Crescent Societies"),
         ("Index number: AMR 37/6674/2017", "Amnesty International"),
         ("Report No: PADHI00396", "World Bank"),
+        ("GRETA(2020)04", "Group of Experts on Action against Trafficking in Human Beings"),
+        ("(Application no. 46454/11)", "European Court of Human Rights"),
+        ("Brussels, 3.3.2021 COM(2021) 101 final", "European Commission"),
+        ("GAO-20-123", "United States Government Accountability Office"),
+        ("Answer to COM(2021) 101 final", ""),
         ("Report No. 12345", ""),
     ],
 )
@@ -112,7 +119,13 @@ def test_names_end_at_a_bar_and_may_begin_small(line: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["محافظ البنك المركزي", "Direktor beim Deutschen Bundestag", "Official Journal of the European Communities"]
+    "text",
+    [
+        "Document on a Grant of the Council",
+        "محافظ البنك المركزي",
+        "Direktor beim Deutschen Bundestag",
+        "Official Journal of the European Communities",
+    ],
 )
 def test_who_heads_an_office_and_a_gazette_are_no_bodies(text: str) -> None:
     assert not is_organisation(text)
@@ -135,3 +148,8 @@ def test_an_article_and_a_noun_are_no_given_name() -> None:
 def test_as_follows_is_no_part_of_a_cited_name(words: str) -> None:
     cited = page((f"{words} Aylin Junga, “Caught in It”, Oak Brief, Oak Centre, September 2025.", 10), *BODY)
     assert bodies(read(page(TITLE), cited)) == ["Junga, Aylin"]
+
+
+def test_the_table_names_bodies_by_codes_that_exist() -> None:
+    codes = [*issuing_codes(), *(code for code, _pattern in numbers())]
+    assert [code for code in codes if authority.body_with_code(code) is None] == []
