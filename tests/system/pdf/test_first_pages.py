@@ -1,6 +1,6 @@
 """What is read of the first pages of a PDF file beside their lines: texts for pictures, and which page is the last."""
 
-from protlib.system.pdf.styled import read_styled
+from protlib.system.pdf.styled import read_plain, read_styled
 from tiny_pdf import TinyPage, cover, make_pdf, page
 
 _TEXT = [page("The report presents the findings of the survey.") for _number in range(5)]
@@ -23,6 +23,7 @@ def test_the_imprint_before_an_empty_back_cover_is_read() -> None:
     assert [line.text for line in pages[5].lines] == ["Oak Council", "12 High Street"]
     pages = read_styled(make_pdf([*_TEXT, imprint, TinyPage(), TinyPage()])).pages
     assert 5 in pages
+    assert "12 High Street" in read_plain(make_pdf([*_TEXT, imprint, TinyPage(), TinyPage()]))
 
 
 def test_text_before_an_empty_back_cover_is_no_imprint() -> None:

@@ -92,14 +92,19 @@ def read_plain(source: bytes) -> str:
     """Return the text of the same pages, line by line as the file has it, in a tenth of the time; raises ValueError."""
     texts: list[str] = []
     with closing(open_document(source)) as document:
-        for index in _outer(len(document)):
-            with (
-                suppress(pypdfium2.PdfiumError),
-                closing(document[index]) as page,
-                closing(page.get_textpage()) as read,
-            ):
-                texts.append(read.get_text_range(0, min(read.count_chars(), _MOST_LETTERS)))
+        count = len(document)
+        texts += [_read_plain_page(document, index) for index in _outer(count)]
+        before_last = iter(_before_last(count))
+        while not _WORD.search(texts[-1]) and (index := next(before_last, None)) is not None:
+            texts.append(_read_plain_page(document, index))
     return "\n".join(mend_letters(line) for text in texts for line in text.splitlines())
+
+
+def _read_plain_page(document: pypdfium2.PdfDocument, index: int) -> str:
+    """Return the text of a page as the file has it, "" for one that is broken."""
+    with suppress(pypdfium2.PdfiumError), closing(document[index]) as page, closing(page.get_textpage()) as text_page:
+        return str(text_page.get_text_range(0, min(text_page.count_chars(), _MOST_LETTERS)))
+    return ""
 
 
 def _has_words(page: StyledPage | None) -> bool:
@@ -108,12 +113,17 @@ def _has_words(page: StyledPage | None) -> bool:
 
 def _read_before_last(document: pypdfium2.PdfDocument, count: int) -> dict[int, StyledPage]:
     """Return the last page with words, where it is one of the two before an empty back cover, and no page of text."""
-    for index in range(count - 2, max(count - 2 - _MOST_EMPTY, _FIRST - 1), -1):
+    for index in _before_last(count):
         with suppress(pypdfium2.PdfiumError):
             page = _read_page(document, index)
             if _has_words(page):
                 return {index: page} if len(page.lines) <= _FEW_LINES else {}
     return {}
+
+
+def _before_last(count: int) -> range:
+    """Return the indexes of pages that may be the last with words, from the end."""
+    return range(count - 2, max(count - 2 - _MOST_EMPTY, _FIRST - 1), -1)
 
 
 def _outer(count: int) -> Sequence[int]:

@@ -7,14 +7,12 @@ from typing import Final
 
 from protlib.formats.reports.bodies import bodies_in, is_organisation, without_article
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.words import alternatives
+from protlib.formats.reports.words import alternatives, cut_opening
 from protlib.record import authority
 from protlib.text import clean
 
 _LOGO: Final = re.compile(rf"(?<![^\W\d_])(?:{alternatives('logo')})(?![^\W\d_])", re.IGNORECASE)
 _FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|svg|bmp|tiff?|emf|wmf|eps|pdf|ai)\b", re.IGNORECASE)
-# Such as "Description: Oak Council".
-_LABEL: Final = re.compile(r"^(?:(?:Image result for|Description|Descripción|Descrição|Beschreibung)\s*:?\s*)+")
 _BEHIND: Final = re.compile(r"\s(?:[–—-]|\|)\s")  # such as "Oak Council | LinkedIn"
 _JOINED: Final = re.compile(r"[_\s-]+")
 _MOST: Final = 2  # logos: more are of partners and of who pays
@@ -33,7 +31,10 @@ def names_in_logos(front: Front) -> list[str]:
 
 def _names_in(front: Front, text: str) -> Iterator[str]:
     """Yield whose logo a text is of: known bodies, a name that reads like one, or a word that the pages use."""
-    bare = _BEHIND.split(_LABEL.sub("", text), maxsplit=1)[0]
+    bare = text
+    while rest := cut_opening("picture label", bare):
+        bare = rest
+    bare = _BEHIND.split(bare, maxsplit=1)[0]
     bare = _JOINED.sub(" ", PureWindowsPath(bare.replace("/", "\\")).name if _FILE.search(bare) else bare)
     rest = clean(_LOGO.sub(" ", _FILE.sub("", bare))).strip(" .,:-|")
     is_logo = len(rest) < len(clean(_FILE.sub("", bare)).strip(" .,:-|"))
