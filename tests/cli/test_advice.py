@@ -195,6 +195,11 @@ def test_a_key_of_another_library_is_told_as_ever(protlib: Run) -> None:
 
 @pytest.mark.usefixtures("two_publications")
 class TestWhatIsTypedForAnother:
+    def test_a_number_that_is_a_symbol_is_told_with_its_field(self, protlib: Run) -> None:
+        ran = protlib("search", "number:A/HRC/53/28")
+        assert ran.code == 2
+        assert "“number” cannot be searched, but a document symbol can: symbol:A/HRC/44/45\n" in ran.err
+
     @pytest.mark.parametrize("field", ["source", "volume", "created"])
     def test_a_field_that_is_not_searched_is_told_with_the_line_that_shows_it(self, protlib: Run, field: str) -> None:
         ran = protlib("search", f"{field}:mine.xlsx")

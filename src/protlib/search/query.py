@@ -382,6 +382,8 @@ def _explain_field(name: str, own: Sequence[str]) -> str:
     from protlib.record.fields.field_words import suggest_fields  # which only a message needs
     from protlib.record.model import KINDS
 
+    if fold(name) == "number":
+        return "“number” cannot be searched, but a document symbol can: symbol:A/HRC/44/45"
     if fold(name) in KINDS:
         return f"“{name}” cannot be searched; to see it: protlib list --columns key,{name}"
     similar_fields = suggest_fields(name, [*FIELDS, *BY_OTHER_NAME, *own])

@@ -46,6 +46,8 @@ class TestARegionInWords:
             (["Westafrika"], "search --region 'West Africa'", 3),
             (["غرب أفريقيا"], "search --region 'West Africa'", 3),
             (["trafficking", "ECOWAS", "--limit", "9"], "search trafficking --region ECOWAS --limit 9", 1),
+            (["--", "Sahel"], "search --region Sahel", 3),
+            (["--", "trafficking", "Sahel", "-children"], "search --region Sahel -- trafficking -children", 1),
             (["Sahel", "--exact"], "search --region Sahel --exact", 3),
         ],
     )

@@ -22,6 +22,12 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
     assert not set("".join(completed)) & set(" '\"()&;|$,.")
 
 
+def test_who_types_an_accent_is_offered_what_has_it(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
+    assert protlib("", "protlib", "list", "--country", "Cô").out.split() == ["Côte-d-Ivoire"]
+    assert "Máli" in protlib("", "protlib", "list", "--country", "Mál").out.split()
+
+
 @pytest.fixture
 @made_once
 def full(protlib: Run) -> Run:

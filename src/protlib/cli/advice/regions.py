@@ -22,6 +22,7 @@ _WORLD: Final = "001"
 _WORD: Final = r"[^\W_]+(?:['’-][^\W_]+)*"
 _QUOTES: Final = "\"'“”«»„ "
 _WHERE: Final = "--where"
+_NO_MORE_OPTIONS: Final = "--"
 
 
 class _Region(NamedTuple):
@@ -112,5 +113,15 @@ def _line(arguments: Sequence[str], region: _Region) -> str:
         if region.within().search(text):
             rest = region.remove_from(text)
             begin = start - (not rest and arguments[start - 1 : start] == [_WHERE])
-            return command_line(["protlib", *arguments[:begin], *([rest] if rest else ()), *option, *arguments[end:]])
+            before, words = _part_at_dashes([*arguments[:begin], *([rest] if rest else ())])
+            return command_line(["protlib", *before, *option, *words, *arguments[end:]])
     return command_line(option)
+
+
+def _part_at_dashes(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Return the arguments before "--", behind which nothing is an option, and those from it on."""
+    if _NO_MORE_OPTIONS not in arguments:
+        return arguments, []
+    position = arguments.index(_NO_MORE_OPTIONS)
+    words = arguments[position:]
+    return arguments[:position], words if len(words) > 1 else []

@@ -20,12 +20,14 @@ _WORD: Final = r"\w[\w'’-]+"
 def _words_beginning(incomplete: str, words: Iterable[str]) -> list[str]:
     """Return the words with this beginning, in any case and accents, each in a form that continues the typed text.
 
-    Typer drops a word that does not begin with the very same letters.
+    Typer drops a word that does not begin with the very same letters. Who types an accent means words that have it.
     """
     from protlib.text import fold
 
-    start = fold(incomplete)
-    return [incomplete + word[len(incomplete) :] for word in words if fold(word).startswith(start)]
+    start, small = fold(incomplete), incomplete.lower()
+    alike = [word for word in words if fold(word).startswith(start)]
+    accented = [] if incomplete.isascii() else [word for word in alike if word.lower().startswith(small)]
+    return [incomplete + word[len(incomplete) :] for word in accented or alike]
 
 
 def _place_names(kind: Literal["region", "country"], incomplete: str, *, in_words: object) -> list[str]:

@@ -10,7 +10,7 @@ from protlib.cli.group import OF_A_SHELL, command_in, parameters_of
 from protlib.cli.options.shared import RecordForm, choices_text
 from protlib.selection import SAVED, Sort
 from protlib.system.shell import command_line, quoted
-from protlib.text import suggestion
+from protlib.text import nearest, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,8 @@ def misread_options(arguments: "Sequence[str]") -> str:
     without its option; or the letter is unknown.
     """
     advisers = (
-        _before_command, _document, _unwritten, _format, _locator, _second_file, _unnamed, _alone, _chart, _all, _order
+        _before_command, _document, _unwritten, _format, _locator, _second_file, _unnamed, _alone, _chart, _all, _order,
+        _choice,
     )  # fmt: skip
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
@@ -76,6 +77,22 @@ def _order(arguments: "Sequence[str]") -> str:
     order = next((after for word, after in pairwise(arguments) if word in {"--sort", "-s"}), "").removeprefix("-")
     is_known = order.upper() in Sort.__members__ and order not in arguments
     return f"; it is --sort {order}, and --reverse turns it round" if is_known else ""
+
+
+def _choice(arguments: "Sequence[str]") -> str:
+    """Return the likely values where an option that has few does not know the one behind it, "" elsewhere."""
+    command = command_in(arguments) if any(word.startswith("-") for word in arguments) else None
+    choices = {
+        name: [str(choice) for choice in getattr(parameter.type, "choices", ())]
+        for parameter in (command.params if command else ())
+        for name in parameter.opts
+    }
+    words = [piece for word in arguments for piece in (word.split("=", 1) if word.startswith("--") else [word])]
+    for option, value in pairwise(words):
+        known_values = choices.get(option, [])
+        if known_values and value.lower() not in known_values:
+            return suggestion(nearest(value, known_values))
+    return ""
 
 
 def _format(arguments: "Sequence[str]") -> str:
