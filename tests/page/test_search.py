@@ -26,6 +26,7 @@ _MORE: Final = (
     Publication(key="thai", title="การค้ามนุษย์ในประเทศไทย", date="2012-03", language="th", countries=("Thailand",)),
     Publication(key="chinese", title="人口贩运与儿童保护", date="2013", language="zh"),
     Publication(key="arabic", title="الاتجار بالأشخاص في لبنان", date="2014-05/2015", language="ar", countries=("Lebanon",)),
+    Publication(key="dohuk", title="Shelters in Dohuk and Nagorno-Karabakh", date="2009", countries=("Iraq",)),
     Publication(key="russian-refugees", title="Положение беженцев", date="2010", language="ru"),
     Publication(key="russian", title="Торговля людьми в Европе", date="2011-12-31", language="ru"),
     Publication(key="french", title="L’asile des réfugiés à Genève", authors=(Name(family="d’Ávila", given="Thérèse"),), language="fr", date="2001"),
@@ -50,6 +51,7 @@ SAME: Final = (
     "refugees camps education nutrition", "qwertyuiop refugees persons smuggling", "réfugiés", "refugies", "l'asile", "asile geneve", "d'avila", "Ávila Thérèse", "constructor", "__proto__", "toString",
     # cases, articles, countries that are no misspelt words
     "торговля людьми", "торговли людьми", "торговлю", "торговлі людьми", "беженцы", "беженцы Европа", "Европа", "اتجار", "لبنان", "Niger", "niger", "women Iceland", "Oman", "Austria", "Dominica",
+    "Duhok", "shelters Duhok", "place:Duhok", "title:Duhok", "Alto Karabaj", "Алеппо", "Artsakh Duhok",
     # acronyms
     "IOM", "iom", "UNHCR", "TIP", "VoT", "VOT", "IDPs", "IDP", "international organization for migration", "Ärzte ohne Grenzen", "Internationale Organisation für Migration handbook",
     "Organización Internacional para las Migraciones", "GBV", "UASC", "CRC", "CEDAW", "crs",

@@ -217,4 +217,19 @@ def _place_table(index: Index, sets: Sets) -> dict[str, object]:
         ],
         "typed": [(key, codes.index(code)) for key, code in pairs],
         "countries": [key for key, code, _name in rows if not code],
+        "areas": list(_areas_with_records(index)),
     }
+
+
+def _areas_with_records(index: Index) -> Iterator[tuple[str, list[str]]]:
+    """Yield the names of areas that somebody may type, each with the other names that records have."""
+    words_by_name = {name: tokens(name) for _key, names in places.iterate_areas() for name in names}
+    known_words = {word for word, _part, _blob in index.words({word for own in words_by_name.values() for word in own})}
+    names_there = {
+        name
+        for name, own in words_by_name.items()
+        if known_words.issuperset(own) and places.find_named(index, name).parts
+    }
+    for key, names in places.iterate_areas():
+        if there := [name for name in names if name in names_there]:
+            yield key, there

@@ -48,6 +48,32 @@ def test_who_is_about_a_place_is_found_by_its_name_in_another_language(
     assert set(keys(indexed(RECORDS), query)) == expected
 
 
+AREAS = (
+    Publication(key="dohuk", title="Shelters in Dohuk", countries=("Iraq",)),
+    Publication(key="karabakh", title="Nagorno-Karabakh: displaced again"),
+    Publication(key="aleppo", title="Снова в Алеппо"),
+    Publication(key="lahore", title="Kilns of Punjab"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Duhok", ["dohuk"]),
+        ("دهوك", ["dohuk"]),
+        ("shelters Dahuk", ["dohuk"]),
+        ("Artsakh", ["karabakh"]),
+        ("Alto Karabaj displaced", ["karabakh"]),
+        ("Alep", ["aleppo"]),
+        ("Halab", ["aleppo"]),
+        ("Hamah", []),
+        ('"Duhok"', []),
+    ],
+)
+def test_an_area_is_found_by_its_other_names(indexed: Indexed, query: str, expected: list[str]) -> None:
+    assert keys(indexed(AREAS), query) == expected
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -86,8 +112,7 @@ def test_only_names_that_are_no_english_ones_and_no_words_are_known(text: str, c
     assert [run.code for run in places.find_mentions(text.split())] == codes
 
 
-def test_the_keys_are_those_of_the_gazetteer() -> None:
-    ran = subprocess.run(
-        [sys.executable, ROOT / "tools/key_places.py"], capture_output=True, check=True, encoding="utf-8"
-    )
-    assert ran.stdout == Path(places.__file__).with_name("place_keys.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("tool", "table"), [("key_places.py", "place_keys.txt"), ("area_names.py", "area_names.txt")])
+def test_the_keys_are_those_of_the_gazetteer(tool: str, table: str) -> None:
+    ran = subprocess.run([sys.executable, ROOT / "tools" / tool], capture_output=True, check=True, encoding="utf-8")
+    assert ran.stdout == Path(places.__file__).with_name(table).read_text(encoding="utf-8")

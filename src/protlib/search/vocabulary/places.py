@@ -1,8 +1,8 @@
-"""Words of a query that name a country or a region in other languages: records about it are found, too.
+"""Words of a query that name a place in other words than a record: in another language, or an area in another spelling.
 
 `place_keys.txt` has a line for each name with the code and the English name of its place, and one without a code for
-each country whose English name is one word. `make docs` makes it from the gazetteer, so that a search need not read
-that.
+each country whose English name is one word. `area_names.txt` has one for each name of an area that has several, with
+the other ones. `make docs` makes both from the gazetteer, so that a search need not read that.
 """
 
 from collections import defaultdict
@@ -19,6 +19,9 @@ from protlib.search.expansion import Match, Term, add_runs, match_phrase
 from protlib.search.query import Phrase
 
 _KEYS: Final = Path(__file__).with_name("place_keys.txt")
+_AREAS: Final = Path(__file__).with_name("area_names.txt")
+BETWEEN: Final = "|"
+"""What stands between the other names of an area."""
 _FIELD: Final = "place"
 _FIELDS: Final = ("", _FIELD)
 _LONGEST: Final = 6  # words of a place's name: few have more
@@ -42,7 +45,32 @@ def add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
         for run in find_mentions(texts)
         if (parts := find_place_records(index, run.code, run.name, terms[run.start].word.field))
     )
-    return [_mark_country(term) for term in add_runs(terms, runs)]
+    with_places = add_runs(terms, runs)
+    with_areas = add_runs(with_places, _runs_of_areas(index, texts, terms))
+    return [_mark_country(term) for term in with_areas]
+
+
+def _runs_of_areas(
+    index: Index, texts: Sequence[str], terms: Sequence[Term]
+) -> Iterator[tuple[int, int, Sequence[Match]]]:
+    """Yield the runs of words that name areas, with the records that have another name of the area."""
+    forms = [word_form(text) for text in texts]
+    start = 0
+    while start < len(forms):
+        end, line = _find_line(_AREAS, forms, start)
+        if line:
+            field = terms[start].word.field
+            matches = (find_named(index, name, field) for name in line.split(BETWEEN))
+            yield start, end, [match for match in matches if match.parts]
+        start = end
+
+
+def find_named(index: Index, name: str, field: str = "") -> Match:
+    """Return the records that have a name of an area as it is spelt."""
+    parts = {
+        part: bits for match in match_phrase(index, Phrase(name, field)).matches for part, bits in match.parts.items()
+    }
+    return Match("name", _QUALITY, parts, tuple(tokens(name)))
 
 
 def _mark_country(term: Term) -> Term:
@@ -81,6 +109,13 @@ def iterate_keys() -> Iterator[tuple[str, str, str]]:
         yield key_text, code, name
 
 
+def iterate_areas() -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the keys of names of areas, each with the other names of its area."""
+    for line in _AREAS.read_text(encoding="utf-8").splitlines():
+        key_text, _tab, names = line.partition("\t")
+        yield key_text, names.split(BETWEEN)
+
+
 def key_of(name: str) -> str:
     """Return the key of a name."""
     return " ".join(filter(None, map(word_form, split_words(name))))
@@ -93,12 +128,17 @@ def word_form(word: str) -> str:
 
 
 def _find_longest(forms: Sequence[str], start: int) -> PlaceMention | None:
-    if not forms[start] or not find_line(_KEYS, forms[start]).startswith(forms[start]):
-        return None
-    ends = [end for end in range(start + 1, min(start + _LONGEST, len(forms)) + 1) if forms[end - 1]]
-    for end in reversed(ends):
-        text = " ".join(filter(None, forms[start:end]))
-        matched_key, _tab, place = find_line(_KEYS, f"{text}\t").partition("\t")
-        if matched_key == text and place[0] != "\t":
-            return PlaceMention(start, end, *place.split("\t"))
-    return None
+    end, place = _find_line(_KEYS, forms, start)
+    return PlaceMention(start, end, *place.split("\t")) if place and place[0] != "\t" else None
+
+
+def _find_line(table: Path, forms: Sequence[str], start: int) -> tuple[int, str]:
+    """Return where the longest run of words that is a key ends, and its value; one word and "" if none is a key."""
+    if forms[start] and find_line(table, forms[start]).startswith(forms[start]):
+        ends = [end for end in range(start + 1, min(start + _LONGEST, len(forms)) + 1) if forms[end - 1]]
+        for end in reversed(ends):
+            text = " ".join(filter(None, forms[start:end]))
+            matched_key, _tab, value = find_line(table, f"{text}\t").partition("\t")
+            if matched_key == text:
+                return end, value
+    return start + 1, ""

@@ -7,7 +7,7 @@ import { Match } from "./expansion.js";
 /** @typedef {import("./expansion.js").Wanted} Wanted */
 /** @typedef {import("./library.js").ByPart} ByPart */
 /** @typedef {[string, number]} PlaceRow what a place is called in English, and the set of the records that are about it */
-/** @typedef {{places: PlaceRow[], typed: [string, number][], countries: string[]}} PlaceTable `countries` are English names of one word */
+/** @typedef {{places: PlaceRow[], typed: [string, number][], countries: string[], areas: [string, string[]][]}} PlaceTable `countries` are English names of one word, `areas` typed names with other ones */
 
 const QUALITY_OF_PLACE = 0.9;
 const LONGEST_PLACE = 6;
@@ -23,6 +23,7 @@ export class PlaceNames {
     const table = library.tables.places;
     this.rows = table.places;
     this.typed = new Map(table.typed);
+    this.areas = new Map(table.areas);
   }
 
   /** Return the words of a query with the records of the places that they name. @param {Wanted[]} wanted */
@@ -32,25 +33,56 @@ export class PlaceNames {
     );
     const found = [...wanted];
     for (let start = 0; start < forms.length; start++) {
-      const run = forms[start] ? this.longest(forms, start) : null;
+      const run = this.longest(this.typed, forms, start);
       if (!run) continue;
-      const parts = this.parts(this.rows[run.place], wanted[start].word.field);
-      const words = [this.rows[run.place][0], ...this.library.words.tokens(this.rows[run.place][0])];
+      const row = this.rows[run.named];
+      const parts = this.parts(row, wanted[start].word.field);
+      const words = [row[0], ...this.library.words.tokens(row[0])];
       const match = new Match("name", QUALITY_OF_PLACE, parts, words);
       for (let place = start; place < run.end; place++) {
         if (parts.size) found[place] = found[place].also([match]);
       }
       start = run.end - 1;
     }
+    return this.withAreas(found, forms);
+  }
+
+  /** Return the words of a query with the records that have other names of the areas that they name. @param {Wanted[]} wanted @param {string[]} forms */
+  withAreas(wanted, forms) {
+    const found = [...wanted];
+    for (let start = 0; start < forms.length; start++) {
+      const run = this.longest(this.areas, forms, start);
+      if (!run) continue;
+      const matches = run.named.map((name) => this.area(name, wanted[start].word.field))
+        .filter((match) => match.parts.size);
+      for (let place = start; place < run.end; place++) found[place] = found[place].also(matches);
+      start = run.end - 1;
+    }
     return found;
   }
 
-  /** Return the longest run of words from `start` on that names a place. @param {string[]} forms @param {number} start */
-  longest(forms, start) {
+  /** Return what a name of an area stands for as it is spelt. @param {string} name @param {string} field */
+  area(name, field) {
+    /** @type {ByPart} */
+    const parts = new Map();
+    for (const match of this.expansion.phrase(name, field).matches) {
+      for (const [part, bits] of match.parts) parts.set(part, bits);
+    }
+    return new Match("name", QUALITY_OF_PLACE, parts, this.library.words.tokens(name));
+  }
+
+  /**
+   * Return the longest run of words from `start` on that names something in a table, and what it names.
+   *
+   * @template T @param {Map<string, T>} table @param {string[]} forms @param {number} start
+   * @returns {{end: number, named: T} | null}
+   */
+  longest(table, forms, start) {
+    if (!forms[start]) return null;
     for (let end = Math.min(start + LONGEST_PLACE, forms.length); end > start; end--) {
       if (!forms[end - 1]) continue;
-      const place = this.typed.get(forms.slice(start, end).filter((form) => form).join(" "));
-      if (place !== undefined) return { end, place };
+      const named = table.get(forms.slice(start, end).filter((form) => form).join(" "));
+      if (named !== undefined) return { end, named };
     }
     return null;
   }

@@ -1,0 +1,52 @@
+"""Write src/protlib/search/vocabulary/area_names.txt: the names of areas that have several, and the other names of each.
+
+`python tools/area_names.py` prints it. A search looks names up in it and need not read the table of areas.
+"""
+
+from collections import defaultdict
+from typing import Final
+
+from protlib.index.words import is_unspaced
+from protlib.record.places import gazetteer
+from protlib.record.places.areas import SHARED, rows
+from protlib.record.places.foreign_names import read_names
+from protlib.search.vocabulary.places import BETWEEN, key_of
+
+_SHORTEST: Final = 4
+
+
+def main() -> None:
+    """Print a line for each name, in order.
+
+    A name that other areas share, that is one of a country or region as well, or too short is left out.
+    """
+    wide = {key_of(name) for name in _wide_names()}
+    other_names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for row in rows():
+        names = tuple(dict.fromkeys(name for name in row.names if _is_sure(name) and key_of(name) not in wide))
+        for name in names:
+            other_names[key_of(name)].add(tuple(other for other in names if key_of(other) != key_of(name)))
+    print(
+        "\n".join(
+            f"{key}\t{BETWEEN.join(own[0])}"
+            for key, own in sorted((key, [*own]) for key, own in other_names.items())
+            if len(own) == 1 and own[0]
+        )
+    )
+
+
+def _is_sure(name: str) -> bool:
+    return not name.startswith(SHARED) and len(key_of(name)) >= _SHORTEST and not any(map(is_unspaced, name))
+
+
+def _wide_names() -> set[str]:
+    foreign = read_names()
+    return {
+        name
+        for place in gazetteer.by_code().values()
+        for name in (place.name, *place.other_names, *place.foreign_names, *foreign.get(place.code, ()))
+    }
+
+
+if __name__ == "__main__":
+    main()
