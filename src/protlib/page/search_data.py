@@ -82,6 +82,7 @@ def concept_table(index: Index, sets: Sets) -> dict[str, object]:
     """Return, for `interface/search/concepts.js`, the concepts with their names, and their places by typed text.
 
     The text of a concept without records has no places, and is there only where a piece of it means another concept.
+    Acronyms of all concepts show that a word is no other one misspelt.
     """
     having = list(find_all(index))
     positions = {concept.code: position for position, (concept, _labels) in enumerate(having)}
@@ -110,6 +111,7 @@ def concept_table(index: Index, sets: Sets) -> dict[str, object]:
             for concept, labels in having
         ],
         "typed": [*by_key.items(), *((key, []) for key in sorted(blocking))],
+        "acronyms": sorted({label.text for concept in all_concepts() for label in concept.labels if label.is_acronym}),
     }
 
 

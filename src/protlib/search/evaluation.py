@@ -236,7 +236,19 @@ def _add_names(index: Index, meanings: Meanings, terms: Sequence[Term]) -> list[
 def _add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
     from protlib.search.vocabulary import places
 
-    return places.add_places(index, terms)
+    return [_settle_acronym(term) for term in places.add_places(index, terms)]
+
+
+def _settle_acronym(term: Term) -> Term:
+    """Return a word, which is settled if it is the acronym of a concept that no record has: "WASH" is no "cash"."""
+    text = term.word.text
+    if term.word.field or not text.isupper() or term.is_known():
+        return term
+    from protlib.search.vocabulary.concepts import find_concepts  # which few queries need
+
+    labels = (label for concept in find_concepts(text) for label in concept.labels)
+    is_acronym = any(label.is_acronym and label.text == text for label in labels)
+    return term._replace(is_settled=term.is_settled or is_acronym)
 
 
 def _add_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:

@@ -34,6 +34,8 @@ IN_RUSSIAN = (
     Publication(key="ukrainian", title="Торгівля людьми: дослідження"),
     Publication(key="doctors", title="Malaria", authors=(Name(literal="MSF"),)),
     Publication(key="fgm", title="Female genital mutilation in Mali"),
+    Publication(key="cash", title="Cash in Mali"),
+    Publication(key="burma", title="Soldiers", authors=(Name(literal="HRW"),), countries=("Myanmar",)),
     Publication(key="isolated", title="Mineurs étrangers isolés"),
 )
 
@@ -50,6 +52,9 @@ IN_RUSSIAN = (
         ("MSF", ["doctors"]),
         ("FGM", ["fgm"]),
         ("UASC", ["isolated"]),
+        ("WASH", []),
+        ("CASHH", ["cash"]),
+        ("Human Rights Watch Burma", ["burma"]),
     ],
 )
 def test_a_title_in_the_language_of_the_query_comes_first_in_whatever_case(

@@ -11,7 +11,7 @@ import { isUpper } from "./words.js";
 /** @typedef {import("./library.js").Library} Library */
 /** @typedef {[string, boolean, [number, number][]]} LabelRow a name, whether it is an acronym, and the sets of those that have it, by part */
 /** @typedef {{code: string, name: string, first: string[], narrower: number[], labels: LabelRow[]}} ConceptRow `first` are the words of its first names */
-/** @typedef {{concepts: ConceptRow[], typed: [string, number[]][]}} ConceptTable what `page/concept_data.py` writes */
+/** @typedef {{concepts: ConceptRow[], typed: [string, number[]][], acronyms: string[]}} ConceptTable what `page/concept_data.py` writes */
 /** @typedef {{start: number, end: number, places: number[]}} NamedRun words of a query that name concepts */
 /**
  * Words of a query of which some name concepts: what was typed for each, and the words with what they stand for. `literal` has of these
@@ -197,7 +197,8 @@ export class Concepts {
 
   /** Tell whether words are those of a name, in whatever case. @param {string[]} ofName @param {string[]} typed */
   isTyped(ofName, typed) {
-    return ofName.length === typed.length && ofName.every((word, at) => this.words.isSameWord(word, typed[at]));
+    return ofName.length === typed.length &&
+      ofName.every((word, at) => this.words.isSameWord(word, typed[at]));
   }
 
   /** Return those of some records that have a name, by part. @param {LabelRow} row @param {Bits} among @returns {ByPart} */

@@ -13,7 +13,7 @@ import { first, isUpper } from "./words.js";
 const BEGINNING = 0.8;
 const ACRONYM = 0.8;
 const OVER_SMALL = 0.5;
-const RUN = 0.8;
+const RUN = 0.9;
 const ANY_RUN = 0.5;
 const FORM = 0.7;
 const MISSPELT = [1, 0.8, 0.5]; // by the number of mistakes
@@ -115,6 +115,7 @@ export class Expansion {
     /** @type {Map<string, Match[]>} */
     this.known = new Map();
     this.countries = new Set(library.tables.places.countries);
+    this.acronyms = new Set(library.tables.concepts.acronyms);
   }
 
   /**
@@ -329,9 +330,12 @@ export class Expansion {
 
   /** Return a word with those of the library that it may be misspelt for. @param {Wanted} one */
   withSpellings(one) {
-    const isNoMistake = ["", "place"].includes(one.word.field) && !one.isItself() &&
-      this.countries.has(this.words.folded(one.word.text)); // "Iceland" is no "Ireland"
-    return isNoMistake ? one : one.also(this.remembered("spelling", one.word, () => this.spellings(one.word)));
+    const { field, text } = one.word;
+    const isCountry = ["", "place"].includes(field) && !one.isItself() &&
+      this.countries.has(this.words.folded(text)); // "Iceland" is no "Ireland"
+    const isAcronym = !field && !one.isKnown() && this.acronyms.has(text); // "WASH" is no "cash"
+    if (isCountry || isAcronym) return one;
+    return one.also(this.remembered("spelling", one.word, () => this.spellings(one.word)));
   }
 
   /** @param {WordNode} word */
