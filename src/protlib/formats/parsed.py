@@ -11,6 +11,9 @@ from protlib.system.progress import Progress, ignore_progress
 ACRONYMS: Final = "acronyms"
 """The name for a loss: the format has all of an organisation's name but its short form."""
 
+Recognise = Callable[[Sequence[bytes], str], Sequence[str]]
+"""What returns the words in pictures of pages (PGM) as hOCR; with the language of the report, a tag, or ""."""
+
 QUOTED_LETTERS: Final = 40
 """So much of a file a problem quotes: it stays on one line."""
 
@@ -54,6 +57,8 @@ class Parsed(Frozen):
     remarks: list[str] = field(default_factory=list)
     """What there is to say of the file as a whole: what came from it, and what did not."""
 
+    has_bare_cover: bool = False
+    """Whether it is a report whose first page has no words as text: they may be in a picture."""
     opened: frozenset[int] = frozenset()
     """The lines of records that say themselves that they are public, whatever words stand in them."""
 
@@ -83,6 +88,8 @@ class ReadOptions(Frozen):
     """The fields that can find an existing record; with one of them, a record needs no title."""
     name: str = ""
     """The name of the file, which is the last that tells the title of a report."""
+    recognise: Recognise | None = None
+    """Asked for the words in pictures of a report's first pages, where their text does not say enough."""
     progress: Progress = ignore_progress
     """Called now and then with the number of finished records and the number of all records."""
 

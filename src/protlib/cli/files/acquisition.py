@@ -11,6 +11,7 @@ from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import ask_and_change, tell_settled
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
+from protlib.cli.files.cover_pictures import tell_bare_covers, tell_known_covers
 from protlib.cli.files.import_files import ImportRequest, Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.files.report_files import is_report, tell_guarded, tell_reports
@@ -86,7 +87,8 @@ def acquire(
     """
     options.refuse_misfits(files, defaults, tags, kind)
     own, give_defaults = _defaults(context, kind, [*defaults], [*tags])
-    request = ImportRequest(columns=columns, kind=type_named(kind), own=own)
+    language = _language_of(give_defaults) if options.recognises else ""
+    request = ImportRequest(columns=columns, kind=type_named(kind), own=own, language=language)
     intake = read_all(context, files, format_name, request, options)
     if options.strict and intake.lost:
         _refuse(intake, (), options, f"{intake.lost} could not be read")
@@ -95,7 +97,10 @@ def acquire(
         _tell(outcomes, intake, options, columns)
         tell_files(arriving, outcomes, options)
     tell_guarded(outcomes, options)
-    tell_reports(intake.reports(outcomes), options)
+    new_reports = intake.reports(outcomes)
+    tell_reports(new_reports, options)
+    tell_bare_covers(files, new_reports, options)
+    tell_known_covers(outcomes, intake.loaded, options)
     return _conclude(intake, outcomes, options)
 
 
@@ -107,6 +112,13 @@ def _defaults(
         own = library.own_fields()
         change = change_of_defaults(type_named(kind), decode_typed(values), tags_of(decode_typed(tags)), lambda: own)
     return own, change
+
+
+def _language_of(give_defaults: "Callable[[Publication], Publication]") -> str:
+    """Return the language that all records without one get, "" where the user has named none."""
+    from protlib.record.model import Publication
+
+    return give_defaults(Publication()).language
 
 
 def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions, why: str) -> NoReturn:

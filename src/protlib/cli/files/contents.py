@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from protlib.formats import Format, WriteOptions
+    from protlib.formats.parsed import Recognise
     from protlib.record.model import Publication
 
 _LAST_BYTES: Final = 2  # a line end in UTF-16
@@ -30,11 +31,13 @@ def load(
     groups: "Sequence[str]" = (),
     option: str = "--format",
     data: bytes | None = None,
+    recognise: "Recognise | None" = None,
 ) -> Loaded:
     """Read a file, or standard input if the path is `-`; `option` names its format, or is "".
 
     `data` is its content, if somebody has read it already. `kind` is the record type in tables without types. `own` has
     the fields of this library alone. A record with one of the `finders` needs no title.
+    `recognise` is asked for the words in pictures of reports.
 
     Raises InputRefusedError if the file is unreadable or its format is unclear, UsageError if an option is wrong.
     """
@@ -55,6 +58,7 @@ def load(
             groups=groups,
             finders=finders,
             name=name,
+            recognise=recognise,
             progress=report,
         )
         parsed = formats.read(data, entry, options)

@@ -9,6 +9,7 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.files.contents import ends_in_a_line, load, without_cut_record
+from protlib.cli.files.cover_pictures import picture_reader
 from protlib.cli.files.file_reader import lacks_pdf_reader, say_more_without_reader
 from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.report_files import (
@@ -35,6 +36,7 @@ from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.cli.files.import_options import ImportOptions
+    from protlib.fulltext.tesseract import PictureReader
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
     from protlib.render.outcomes import RecordOutcome
@@ -102,12 +104,13 @@ class Intake:
 class ImportRequest(NamedTuple):
     """How the files of an import are read: the columns that a user has named, the type of records without one.
 
-    `own` are the library's own fields.
+    `own` are the library's own fields; `language` is that of records without one.
     """
 
     columns: Sequence[str]
     kind: str
     own: Sequence[str]
+    language: str = ""
 
 
 def read_all(
@@ -118,17 +121,23 @@ def read_all(
 
     loaded: list[Loaded] = []
     unread: list[RecordOutcome] = []
+    pictures = picture_reader(request.language) if options.recognises else None
     paths = expand_folders(files, format_name)
     reports = None
     if any(may_be_report(*path) for path in paths):
         with library_of(context) as library:
             reports = KnownReports(library)
-    with progress("Reading reports") if are_reports(paths) else nullcontext(ignore_progress) as report:
+    is_lone = pictures is not None and len(paths) == 1 and may_be_report(*paths[0])
+    has_bar = is_lone or are_reports(paths)
+    with progress("Reading reports") if has_bar else nullcontext(ignore_progress) as report:
+        if pictures and is_lone:
+            pictures.progress = report
         for count, (path, form) in enumerate(paths):
-            report(count, len(paths))
+            if not is_lone:
+                report(count, len(paths))
             try:
                 refuse_folder(path)
-                loaded.append(_read_file(path, form, request, options, known_files=reports))
+                loaded.append(_read_file(path, form, request, options, known_files=reports, pictures=pictures))
             except InputRefusedError as error:
                 say(str(error))
                 unread.append(RecordOutcome("refused", "", why=(str(error),), file=legible(document_name(path))))
@@ -160,7 +169,13 @@ def _tell_all(loaded: Sequence[Loaded], options: "ImportOptions") -> None:
 
 
 def _read_file(
-    path: str, form: str, request: ImportRequest, options: "ImportOptions", *, known_files: KnownReports | None
+    path: str,
+    form: str,
+    request: ImportRequest,
+    options: "ImportOptions",
+    *,
+    known_files: KnownReports | None,
+    pictures: "PictureReader | None",
 ) -> Loaded:
     """Read a file; a report that the library has needs no reading where it is skipped anyway."""
     from protlib.library.plan import FINDERS
@@ -181,6 +196,7 @@ def _read_file(
         finders=FINDERS[options.match],
         groups=options.groups or (),
         option="--from",
+        recognise=pictures.read if pictures else None,
     )
     file = with_file(file, record, piped)
     return without_cut_record(file) if options.is_of_whole or ends_in_a_line(path) else file

@@ -48,6 +48,10 @@ class ImportOptions(ReportOptions):
     )
     no_files: bool = flag("--no-files", "Attach no files.")
     link: bool = flag("--link", "Leave the files where they are, and name only their paths.")
+    recognises: bool = flag(
+        "--ocr",
+        "Recognise words in pictures on the covers of reports, with tesseract, where their text does not say enough.",
+    )
     look_up: bool = flag("--look-up", "Ask Crossref and others for the DOI, ISBN or symbol of each report.")
     groups: list[str] | None = option(
         "--group NAME",

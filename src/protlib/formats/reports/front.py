@@ -104,6 +104,11 @@ class Front:
         return [*inner, *(number for number in self.pages if number >= _FIRST_PAGES), *([0] if 0 in self.pages else [])]
 
 
+def has_cover_text(pages: StyledPages) -> bool:
+    """Tell whether the first page of a report has words as text."""
+    return 0 in pages.pages and any(_LETTER.search(line.text) for line in pages.pages[0].lines)
+
+
 def _is_outer(number: int, page: StyledPage) -> bool:
     """Tell whether a page is among the first, or a back cover: a last page full of text is of references or annexes."""
     return number < _FIRST_PAGES or len(page.lines) < _FULL

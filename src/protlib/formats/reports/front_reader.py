@@ -4,7 +4,7 @@ They are read in a process of their own: a broken file may take it down, or neve
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,8 @@ from protlib.system.signals import last_words
 
 _FRONT: Final = "front"
 _TEXT: Final = "text"
+_DRAWN: Final = "drawn"
+_PICTURES: Final = "pictures"
 _SIZES: Final = {"h1": 24.0, "h2": 18.0}
 _MOST_WORDS: Final = 20  # of a title
 _SHOWN: Final = frozenset({"body", "heading", "cell", "box"})
@@ -61,14 +63,36 @@ def question_for_text(path: Path) -> tuple[str, str]:
     return str(path.absolute()), _TEXT
 
 
-def answer(source: bytes | str, what: str) -> tuple[Any, ...]:
+def question_for_drawn(source: bytes | Path, numbers: Sequence[int]) -> tuple[Any, ...]:
+    """Return what asks a helper which of these pages of a PDF have pictures or drawings, by their indexes."""
+    return source if isinstance(source, bytes) else str(source.absolute()), _DRAWN, tuple(numbers)
+
+
+def question_for_pictures(source: bytes | Path, numbers: Sequence[int]) -> tuple[Any, ...]:
+    """Return what asks a helper for pictures of these pages of a PDF, by their indexes."""
+    return source if isinstance(source, bytes) else str(source.absolute()), _PICTURES, tuple(numbers)
+
+
+def answer(source: bytes | str, what: str, numbers: Sequence[int] = ()) -> tuple[Any, ...]:
     """Return the helper's answer to such a question; raises ValueError, with the reason, where there is none."""
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    if what in {_DRAWN, _PICTURES}:
+        return _answer_about_pictures(data, what, numbers)
     if what == _FRONT:
         return pack(read_front(data))
     if pdf_reader.is_pdf(data):
         return (pdf_reader.read_plain(data),)
     return ("\n".join(line.text for page in read_front(data).pages.values() for line in page.lines),)
+
+
+def _answer_about_pictures(data: bytes, what: str, numbers: Sequence[int]) -> tuple[Any, ...]:
+    if not (pdf_reader.is_pdf(data) and pdf_reader.reads_marks()):
+        return ()
+    from protlib.system.pdf import drawings, pdfium
+
+    if what == _DRAWN:
+        return drawings.find_drawn(data, numbers)
+    return tuple(pdfium.draw_page(data, number) for number in numbers)
 
 
 @cache

@@ -66,7 +66,7 @@ def describe(front: Front, name: str = "") -> RawRecord:
         raw = _describe_report(front, PurePath(name).stem)
         if document:
             raw |= {"number": document.symbol}
-    raw["title"] = raw["title"] or re.sub(r"[_\s]+|(?<=[^\W\d])-(?=[^\W\d])", " ", PurePath(name).stem).strip()
+    raw["title"] = raw["title"] or title_of_name(name)
     if not (raw["authors"] or raw["publisher"]) and (acronym := issuer_of_file(name)):
         raw["authors"] = [_organisation(acronym, front.language)]
     raw |= {"language": front.language, "doi": identifiers.find_doi(front), "isbn": identifiers.find_isbns(front)}
@@ -79,6 +79,11 @@ def describe(front: Front, name: str = "") -> RawRecord:
         raw["type"] = "article-journal"
     raw["extra"] = {PAGES: str(front.count)} if front.count > 1 else {}
     return {name: value for name, value in raw.items() if value}
+
+
+def title_of_name(name: str) -> str:
+    """Return the title that the name of a file tells: "Caring for all" for "caring_for-all.pdf"."""
+    return re.sub(r"[_\s]+|(?<=[^\W\d])-(?=[^\W\d])", " ", PurePath(name).stem).strip()
 
 
 def _places_of(title: str) -> RawRecord:

@@ -23,18 +23,28 @@ def sniff(data: bytes) -> bool:
 def loads(source: bytes | Path, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the record of a report, or the problem why it cannot be read; `source` is its content or its path."""
     from protlib.formats.records import gather
-    from protlib.formats.reports.front import Front
+    from protlib.formats.reports.front import Front, has_cover_text
     from protlib.formats.reports.front_reader import ask_for_front
     from protlib.formats.reports.record import describe
     from protlib.record.decisions.guesses import mark_guesses
 
     try:
-        raw = describe(Front(ask_for_front(source)), options.name)
+        pages = ask_for_front(source)
     except ValueError as error:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])
+    raw = describe(Front(pages), options.name)
+    remarks = []
+    if options.recognise is not None:
+        from protlib.formats.reports.recognised import fill_from_pictures
+
+        try:
+            raw = fill_from_pictures(raw, pages, source, options.name, options.recognise)
+        except ValueError as error:
+            remarks.append(f"its pictures were not recognised: {error}")
     parsed = gather([(0, raw)], options, 1, [])
     parsed.publications[:] = map(mark_guesses, parsed.publications)
-    return parsed
+    parsed.remarks.extend(remarks)
+    return parsed.changed(has_bare_cover=not has_cover_text(pages))
 
 
 def read_access(path: Path, ask: Callable[[Any], Any] | None = None) -> str:

@@ -132,7 +132,8 @@ def _recognise(library: "Library", files: "Mapping[Path, Attached]", progress: P
 
     The progress of a lone file counts its pictures. Raises InputRefusedError where no program recognises them.
     """
-    from protlib.fulltext.recognition import demand_program, recognise_text
+    from protlib.fulltext.recognition import recognise_text
+    from protlib.fulltext.tesseract import demand_program
     from protlib.fulltext.workers import Reading
 
     try:

@@ -138,9 +138,9 @@ def _is_picture(page: pypdfium2.PdfPage, lines: tuple[PdfLine, ...]) -> bool:
     return not has_words and sum(item.type == raw.FPDF_PAGEOBJ_PATH for item in objects) >= _DRAWING
 
 
-def draw_page(path: Path, index: int) -> bytes:
+def draw_page(source: Path | bytes, index: int) -> bytes:
     """Return a picture of a page in shades of grey, in the format PGM, large enough to read its letters."""
-    with closing(open_document(path)) as document, closing(document[index]) as page:
+    with closing(open_document(source)) as document, closing(document[index]) as page:
         width, height = page.get_size()
         scale = min(_POINTS, _MOST_PIXELS / max(width, height, 1))
         with closing(page.render(scale=scale, grayscale=True)) as bitmap:

@@ -1,0 +1,88 @@
+"""A report whose cover has words in pictures: recognised ones fill what the text of its pages does not say."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from protlib.formats.parsed import Recognise
+from protlib.formats.reports.front import Front, has_cover_text, squeeze
+from protlib.formats.reports.front_reader import ask_helper, question_for_drawn, question_for_pictures
+from protlib.formats.reports.hocr import lines_of
+from protlib.formats.reports.record import describe, title_of_name
+from protlib.record.access import stricter
+from protlib.record.raw_record import RawRecord
+from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
+
+_FEW_LETTERS: Final = 120  # of a page that may be a picture beside them, as the stamp of an archive
+_MAKERS: Final = ("authors", "publisher")
+_BESIDE: Final = ("editors", "publisher_place")
+_OF_COVER: Final = ("title", "countries", "regions", "date", "doi", "isbn", "language")
+_ABOVE, _BELOW = 1.0, 0.3  # heights of letters that a line of text takes above and below where it stands
+
+
+def fill_from_pictures(
+    raw: RawRecord, pages: StyledPages, source: bytes | Path, name: str, recognise: Recognise
+) -> RawRecord:
+    """Return the raw record of a report with what is recognised in pictures of its pages, where it lacks that.
+
+    Raises ValueError, with the reason, where they cannot be drawn or recognised.
+    """
+    front = Front(pages)
+    if not (numbers := _worth_reading(raw, pages, front, name)):
+        return raw
+    numbers = ask_helper(question_for_drawn(source, numbers))
+    if not numbers:
+        return raw
+    pictures = ask_helper(question_for_pictures(source, numbers))
+    both = with_recognised(pages, dict(zip(numbers, recognise(pictures, front.language), strict=True)))
+    return fill(raw, describe(Front(both), name), has_title=_has_title(raw, front, name)) if both != pages else raw
+
+
+def _worth_reading(raw: RawRecord, pages: StyledPages, front: Front, name: str) -> tuple[int, ...]:
+    """Return the pages whose pictures may say what is not known: a cover, a back cover, and pages without text."""
+    is_scan = not has_cover_text(pages)
+    if _has_title(raw, front, name) and raw.get("date") and any(map(raw.get, _MAKERS)) and not is_scan:
+        return ()
+    letters = {number: sum(len(line.text) for line in page.lines) for number, page in pages.pages.items()}
+    outer = {min(pages.pages), max(pages.pages)}
+    return tuple(number for number in pages.pages if number in outer or letters[number] < _FEW_LETTERS)
+
+
+def _has_title(raw: RawRecord, front: Front, name: str) -> bool:
+    """Tell whether the pages or the metadata have a title: the name of the file is the last that tells one."""
+    title = raw.get("title", "")
+    return title != title_of_name(name) or (bool(title) and squeeze(title) in front.folded)
+
+
+def with_recognised(pages: StyledPages, texts: Mapping[int, str]) -> StyledPages:
+    """Return pages with the lines that were recognised on them, by their indexes, where no text of theirs stands."""
+    joined = {number: _join(page, texts.get(number, "")) for number, page in pages.pages.items()}
+    return pages._replace(pages=joined)
+
+
+def _join(page: StyledPage, text: str) -> StyledPage:
+    new_lines = [line for line in lines_of(text, page.height) if not any(_is_on(line, own) for own in page.lines)]
+    if not new_lines:
+        return page
+    ordered = sorted((*page.lines, *new_lines), key=lambda line: (round(line.top), line.left))
+    return page._replace(lines=tuple(ordered))
+
+
+def _is_on(line: StyledLine, own: StyledLine) -> bool:
+    """Tell whether a recognised line is one that the page has as text, by its place."""
+    middle = line.top - line.size / 3
+    is_level = own.top - _ABOVE * own.size <= middle <= own.top + _BELOW * own.size
+    return is_level and min(line.right, own.right) > max(line.left, own.left)
+
+
+def fill(raw: RawRecord, recognised: RawRecord, *, has_title: bool) -> RawRecord:
+    """Return a raw record with the values of a recognised one that it lacks; the stricter of both levels of access.
+
+    Names of persons and bodies come together, so that nobody stands beside somebody else's place.
+    """
+    names = [name for name in _OF_COVER if not has_title or name != "title"]
+    names += () if any(map(raw.get, _MAKERS)) else (*_MAKERS, *_BESIDE)
+    kept = {name: value for name, value in raw.items() if has_title or name != "title"}
+    filled = {name: recognised[name] for name in names if name in recognised and not kept.get(name)}
+    access = stricter(raw.get("access", ""), recognised.get("access", ""))
+    return {**raw, **filled, **({"access": access} if access else {})}
