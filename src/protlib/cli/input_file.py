@@ -18,7 +18,7 @@ MARKDOWN: Final = ".md"
 class Loaded(NamedTuple):
     """A file that was read: its name, its format, its records and their problems.
 
-    `part` names what was read of it, "" for all: the groups in a database. `content` is that of a report which came by
+    `owner` is the key of the record that has this file, a report, already. `part` names what was read of it, "" for all: the groups in a database. `content` is that of a report which came by
     standard input, and is to be attached.
     """
 
@@ -27,6 +27,7 @@ class Loaded(NamedTuple):
     parsed: "Parsed"
     part: str = ""
     content: bytes = b""
+    owner: str = ""
 
     @property
     def source(self) -> str:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
 
 _MOST_NAMED: Final = 3  # files in a command that is shown
-_ANEW: Final = ("--on-duplicate", "update")
+_ANEW: Final = ("--on-duplicate", "replace")
+"""What takes new guesses in the place of guesses; what a person has set stays."""
 
 
 def picture_reader(language: str) -> "PictureReader":

@@ -71,6 +71,12 @@ class Intake:
         positions = [position for position, (file, line) in enumerate(lines) if line in file.parsed.opened]
         return dict.fromkeys(positions, Access.CONFIDENTIAL.value)
 
+    @property
+    def owners(self) -> dict[int, str]:
+        """The keys of the records that have the file of a report already, by the positions of these reports."""
+        owners = (file.owner for file in self.loaded for _record in file.parsed.publications)
+        return {position: key for position, key in enumerate(owners) if key}
+
     def reports(self, outcomes: "Sequence[Outcome]") -> list[Loaded]:
         """Return the reports that became new records, by the outcomes of all records."""
         owners = [file for file in self.loaded for _record in file.parsed.publications]

@@ -169,7 +169,7 @@ def with_file(file: Loaded, known_record: "Publication | None" = None, piped: by
         _as_known_report(record, known_record) if known_record else record.changed(files=files)
         for record in file.parsed.publications
     ]
-    return file._replace(content=piped or b"")
+    return file._replace(content=piped or b"", owner=known_record.key if known_record else "")
 
 
 def _suffix_of(content: bytes) -> str:

@@ -39,9 +39,9 @@ class Upsert(NamedTuple):
 
     `adds_new` adds rows with unknown keys. `answer` chooses the value where a record differs. `among` limits the
     records that are compared; keys of the others stay taken. `fields` maps headings of the tables to fields. `arrivals`
-    are the files of the records. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where
-    that was done before. `opened` has the positions of records that stay open, each with the level that its words or
-    its cover name.
+    are the files of the records. `owners` has the keys of records that have the file of a report already, by its
+    position. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where that was done before.
+    `opened` has the positions of records that stay open, each with the level that its words or its cover name.
     """
 
     adds_new: bool = False
@@ -50,6 +50,7 @@ class Upsert(NamedTuple):
     among: Callable[[Publication], bool] | None = None
     fields: Mapping[str, str] = MappingProxyType({})
     arrivals: "Arrivals | None" = None
+    owners: Mapping[int, str] = MappingProxyType({})
     judged: Sequence[Publication] = ()
     opened: Mapping[int, str] = MappingProxyType({})
 
