@@ -18,8 +18,8 @@ MARKDOWN: Final = ".md"
 class Loaded(NamedTuple):
     """A file that was read: its name, its format, its records and their problems.
 
-    `owner` is the key of the record that has this file, a report, already. `part` names what was read of it, "" for all: the groups in a database. `content` is that of a report which came by
-    standard input, and is to be attached.
+    `part` names what was read of it, "" for all: the groups in a database. `content` is that of a report which came by
+    standard input, and is to be attached. `owner` is the key of the record that has the file of a report already.
     """
 
     name: str

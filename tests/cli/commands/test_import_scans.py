@@ -10,7 +10,7 @@ import pytest
 from protlib.system.pdf.pdfium import draw_page
 from report_files import report
 from running import Run
-from tiny_pdf import TinyPage, cover, make_pdf
+from tiny_pdf import TinyPage, make_pdf
 
 pytest.importorskip("pypdfium2")
 
@@ -101,7 +101,7 @@ def test_a_record_with_a_guessed_title_is_mended_on_request(protlib: Run, bin_fo
     values = only_record(protlib)
     assert (values["title"], values["date"]) == ("Caught in the Current", "2019-03")
     assert "title" in values["guessed"]
-    protlib("set", values["id"], "title=Set by a person")
+    protlib("set", values["key"], "title=Set by a person")
     protlib("import", "un_scan.pdf", "--ocr", "--on-duplicate", "replace")
     assert only_record(protlib)["title"] == "Set by a person"
 
@@ -131,31 +131,38 @@ def test_a_report_whose_text_says_all_is_not_recognised(protlib: Run, tmp_path: 
     assert calls(tmp_path) == []
 
 
-def picture_of(page_with_text: bytes) -> bytes:
-    """Return a PDF file whose one page is a picture of the first page of another."""
-    head, pixels = draw_page(page_with_text, 0).split(b" 255\n", 1)
+def page_of(content: bytes, resources: str, head: str, body: bytes) -> bytes:
+    """Return a PDF file of one page with an object that its resources name as number 5."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources {resources} >>".encode(),
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        f"<< {head} /Length {len(body)} >>\nstream\n".encode() + body + b"\nendstream" if body else head.encode(),
+    ]
+    file = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, text) for number, text in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + file + b"trailer << /Size 6 /Root 1 0 R >>\n%%EOF\n"
+
+
+def picture_of(*lines: tuple[str, int, int]) -> bytes:
+    """Return a PDF file whose page is a picture of lines, each with its size and its height on the page."""
+    content = "".join(f"BT /F {size} Tf 72 {height} Td ({text}) Tj ET\n" for text, size, height in lines)
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    drawn = draw_page(page_of(content.encode(), "<< /Font << /F 5 0 R >> >>", font, b""), 0)
+    head, pixels = drawn.split(b" 255\n", 1)
     width, height = map(int, head.split()[1:])
     image = (
         f"/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray /BitsPerComponent 8"
     )
-    content = b"q 595 0 0 842 0 0 cm /I Do Q"
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-        b"<< %s /Length %d >>\nstream\n%s\nendstream" % (image.encode(), len(pixels), pixels),
-    ]
-    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, text) for number, text in enumerate(objects, 1))
-    return b"%PDF-1.7\n" + body + b"trailer << /Size 6 /Root 1 0 R >>\n%%EOF\n"
+    return page_of(b"q 595 0 0 842 0 0 cm /I Do Q", "<< /XObject << /I 5 0 R >> >>", image, pixels)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not on the PATH")
 def test_the_program_itself_reads_a_cover(protlib: Run, tmp_path: Path) -> None:
-    body = ("International Organization for Migration", 14.0)
-    first = cover(("Caught in the Current", 26), ("", 90), ("March 2019", 14), body)
-    (tmp_path / "un_scan.pdf").write_bytes(picture_of(make_pdf([first])))
+    body = ("International Organization for Migration", 16, 200)
+    scan = picture_of(("Caught in the Current", 32, 600), ("March 2019", 14, 160), body)
+    (tmp_path / "un_scan.pdf").write_bytes(scan)
     protlib("import", "un_scan.pdf", "--ocr", "--set", "language=en")
     values = only_record(protlib)
     assert (values["title"], values["date"]) == ("Caught in the Current", "2019-03")

@@ -13,6 +13,7 @@ from protlib.record.access import stricter
 from protlib.record.raw_record import RawRecord
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 
+_FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
 _FEW_LETTERS: Final = 120  # of a page that may be a picture beside them, as the stamp of an archive
 _MAKERS: Final = ("authors", "publisher")
 _BESIDE: Final = ("editors", "publisher_place")
@@ -39,13 +40,16 @@ def fill_from_pictures(
 
 
 def _worth_reading(raw: RawRecord, pages: StyledPages, front: Front, name: str) -> tuple[int, ...]:
-    """Return the pages whose pictures may say what is not known: a cover, a back cover, and pages without text."""
+    """Return the pages whose pictures may say what is not known: the cover, and first pages with little text.
+
+    A back cover has the logos of who paid as often as those of who wrote.
+    """
     is_scan = not has_cover_text(pages)
     if _has_title(raw, front, name) and raw.get("date") and any(map(raw.get, _MAKERS)) and not is_scan:
         return ()
     letters = {number: sum(len(line.text) for line in page.lines) for number, page in pages.pages.items()}
-    outer = {min(pages.pages), max(pages.pages)}
-    return tuple(number for number in pages.pages if number in outer or letters[number] < _FEW_LETTERS)
+    first_pages = range(min(_FIRST_PAGES, pages.total))
+    return tuple(number for number in first_pages if not number or letters.get(number, _FEW_LETTERS) < _FEW_LETTERS)
 
 
 def _has_title(raw: RawRecord, front: Front, name: str) -> bool:

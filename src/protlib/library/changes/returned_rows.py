@@ -93,8 +93,7 @@ def take_in_rows(
     renamed = [renaming.changes_in(row) for row in rows.publications] if renaming else []
     closed, closings = close_marked(renaming.apply_to_all(rows.publications), upsert.judged)
     rows = rows._replace(publications=closed)
-    met = _match_rows(rows, records, match, adds_new=upsert.adds_new)
-    _match_owners(met, records, upsert.owners)
+    met = upsert.match_owners(_match_rows(rows, records, match, adds_new=upsert.adds_new), records)
     unmatched = [position for position, match_result in enumerate(met) if match_result is None]
     plan, new_outcomes = take_in(
         [rows.publications[position] for position in unmatched],
@@ -136,13 +135,6 @@ def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:
         raise UsageError(f"“{match}” is not a way to match; choose from {', '.join(get_args(Match))}")
     if match != "auto" and on_duplicate == "add":
         raise UsageError(f"matching by {match} does not work with on_duplicate “add”; choose one")
-
-
-def _match_owners(met: list[Publication | str | None], records: Records, owners: Mapping[int, str]) -> None:
-    """Match reports, whatever they say, with the records that have their files."""
-    by_key = records.get([*owners.values()]) if owners else {}
-    for position, key in owners.items():
-        met[position] = met[position] or by_key.get(key)
 
 
 def _match_rows(rows: Rows, records: Records, match: Match, *, adds_new: bool) -> list[Publication | str | None]:
