@@ -94,7 +94,7 @@ def test_a_record_with_a_guessed_title_is_mended_on_request(protlib: Run, bin_fo
     protlib("import", "un_scan.pdf")
     lay_program(bin_folder)
     assert (
-        "a guessed title. To recognise the cover: --on-duplicate replace"
+        "the file's name as title. To recognise the cover: --on-duplicate replace"
         in protlib("import", "un_scan.pdf", "--ocr").err
     )
     protlib("import", "un_scan.pdf", "--ocr", "--on-duplicate", "replace")

@@ -11,7 +11,6 @@ from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import ask_and_change, tell_settled
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
-from protlib.cli.files.cover_pictures import tell_bare_covers, tell_known_covers
 from protlib.cli.files.import_files import ImportRequest, Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.files.report_files import is_report, tell_guarded, tell_reports
@@ -97,10 +96,8 @@ def acquire(
         _tell(outcomes, intake, options, columns)
         tell_files(arriving, outcomes, options)
     tell_guarded(outcomes, options)
-    new_reports = intake.reports(outcomes)
-    tell_reports(new_reports, options)
-    tell_bare_covers(files, new_reports, options)
-    tell_known_covers(outcomes, intake.loaded, options)
+    tell_reports(intake.reports(outcomes), options)
+    _tell_covers(files, intake, outcomes, options)
     return _conclude(intake, outcomes, options)
 
 
@@ -112,6 +109,16 @@ def _defaults(
         own = library.own_fields()
         change = change_of_defaults(type_named(kind), decode_typed(values), tags_of(decode_typed(tags)), lambda: own)
     return own, change
+
+
+def _tell_covers(files: Sequence[str], intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions) -> None:
+    """Say how covers that are pictures are recognised, of new reports and of those that are there already."""
+    if not (options.recognises or any(file.parsed.has_bare_cover for file in intake.loaded)):
+        return
+    from protlib.cli.files.cover_pictures import tell_bare_covers, tell_known_covers
+
+    tell_bare_covers(files, intake.reports(outcomes), options)
+    tell_known_covers(outcomes, intake.loaded, options)
 
 
 def _language_of(give_defaults: "Callable[[Publication], Publication]") -> str:

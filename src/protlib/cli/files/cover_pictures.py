@@ -53,7 +53,7 @@ def tell_bare_covers(paths: Sequence[str], files: Sequence[Loaded], options: "Im
 
 
 def tell_known_covers(outcomes: "Sequence[Outcome]", files: Sequence[Loaded], options: "ImportOptions") -> None:
-    """Say which option reads the covers of reports anew that are in the library, with guessed titles, already."""
+    """Say which option reads anew the covers of reports that are there without a body, or by the name of their file."""
     if not options.recognises or options.quiet or options.on_duplicate != "skip":
         return
     owners = [file for file in files for _record in file.parsed.publications]
@@ -61,10 +61,15 @@ def tell_known_covers(outcomes: "Sequence[Outcome]", files: Sequence[Loaded], op
     count = sum(_is_waiting(file, outcome) for file, outcome in pairs)
     if count:
         have = number_of(count, "report that is there has", "reports that are there have")
-        say(f"{have} a guessed title. To recognise the cover: {' '.join(_ANEW)}")
+        say(f"{have} no body, or the file's name as title. To recognise the cover: {' '.join(_ANEW)}")
 
 
 def _is_waiting(file: Loaded, outcome: "Outcome") -> bool:
+    """Tell whether a report that was skipped lacks what its cover may tell, and nobody has confirmed its title."""
     from protlib.cli.files.report_files import is_report
+    from protlib.formats.reports.record import title_of_name
 
-    return is_report(file) and outcome.action == "skipped" and "title" in outcome.publication.guessed
+    record = outcome.publication
+    if not is_report(file) or outcome.action != "skipped" or "title" not in record.guessed:
+        return False
+    return record.title == title_of_name(file.source) or not (record.authors or record.editors or record.publisher)

@@ -9,7 +9,6 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.files.contents import ends_in_a_line, load, without_cut_record
-from protlib.cli.files.cover_pictures import picture_reader
 from protlib.cli.files.file_reader import lacks_pdf_reader, say_more_without_reader
 from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.report_files import (
@@ -127,7 +126,7 @@ def read_all(
 
     loaded: list[Loaded] = []
     unread: list[RecordOutcome] = []
-    pictures = picture_reader(request.language) if options.recognises else None
+    pictures = _picture_reader(request.language) if options.recognises else None
     paths = expand_folders(files, format_name)
     reports = None
     if any(may_be_report(*path) for path in paths):
@@ -154,6 +153,12 @@ def read_all(
         look_up_reports(context, loaded)
     _tell_all(loaded, options)
     return Intake(loaded, unread)
+
+
+def _picture_reader(language: str) -> "PictureReader":
+    from protlib.cli.files.cover_pictures import picture_reader
+
+    return picture_reader(language)
 
 
 def _tell_all(loaded: Sequence[Loaded], options: "ImportOptions") -> None:

@@ -17,7 +17,8 @@ _FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
 _FEW_LETTERS: Final = 120  # of a page that may be a picture beside them, as the stamp of an archive
 _MAKERS: Final = ("authors", "publisher")
 _BESIDE: Final = ("editors", "publisher_place")
-_OF_COVER: Final = ("title", "countries", "regions", "date", "doi", "isbn", "language")
+_OF_TITLE: Final = ("title", "countries", "regions")
+_OF_COVER: Final = ("date", "doi", "isbn", "language")
 _ABOVE, _BELOW = 1.0, 0.3  # heights of letters that a line of text takes above and below where it stands
 
 
@@ -84,7 +85,7 @@ def fill(raw: RawRecord, recognised: RawRecord, *, has_title: bool) -> RawRecord
 
     Names of persons and bodies come together, so that nobody stands beside somebody else's place.
     """
-    names = [name for name in _OF_COVER if not has_title or name != "title"]
+    names = [*_OF_COVER, *(() if has_title else _OF_TITLE)]
     names += () if any(map(raw.get, _MAKERS)) else (*_MAKERS, *_BESIDE)
     kept = {name: value for name, value in raw.items() if has_title or name != "title"}
     filled = {name: recognised[name] for name in names if name in recognised and not kept.get(name)}
