@@ -74,6 +74,7 @@ def test_a_scan_becomes_a_record_of_what_is_recognised(protlib: Run, tmp_path: P
     assert calls(tmp_path)[0].endswith("-l eng+fra hocr")
 
 
+@pytest.mark.slow
 def test_the_language_that_records_get_is_recognised(protlib: Run, tmp_path: Path, bin_folder: Path) -> None:
     lay_program(bin_folder)
     protlib("import", "un_scan.pdf", "--ocr", "--set", "language=fr")
@@ -90,6 +91,7 @@ def test_without_the_option_a_line_names_it(protlib: Run, bin_folder: Path) -> N
     assert line.format("") in protlib("import", "un_scan.pdf", "--on-duplicate", "add").err
 
 
+@pytest.mark.slow
 def test_a_record_with_a_guessed_title_is_mended_on_request(protlib: Run, bin_folder: Path) -> None:
     protlib("import", "un_scan.pdf")
     lay_program(bin_folder)
@@ -117,6 +119,7 @@ def test_without_the_program_nothing_is_imported(protlib: Run, bin_folder: Path)
     assert ran.code == 3
 
 
+@pytest.mark.slow
 def test_a_picture_that_cannot_be_read_leaves_what_the_text_says(protlib: Run, bin_folder: Path) -> None:
     lay_program(bin_folder, "echo 'Error in it' >&2; exit 1")
     ran = protlib("import", "un_scan.pdf", "--ocr")
