@@ -36,9 +36,7 @@ def load(
     """Read a file, or standard input if the path is `-`; `option` names its format, or is "".
 
     `data` is its content, if somebody has read it already. `kind` is the record type in tables without types. `own` has
-    the fields of this library alone. A record with one of the `finders` needs no title.
-    `recognise` is asked for the words in pictures of reports.
-
+    the fields of this library alone. A record with one of the `finders` needs no title. `recognise` reads pictures.
     Raises InputRefusedError if the file is unreadable or its format is unclear, UsageError if an option is wrong.
     """
     from protlib import formats
@@ -61,8 +59,7 @@ def load(
             recognise=recognise,
             progress=report,
         )
-        parsed = formats.read(data, entry, options)
-    return Loaded(name, entry, parsed, ", ".join(groups))
+        return Loaded(name, entry, formats.read(data, entry, options), ", ".join(groups))
 
 
 def ends_in_a_line(path: str) -> bool:
