@@ -13,6 +13,7 @@ from documents import docx, p, run
 from engine import needs_engine
 from file_texts import attach_with_text, text_of
 from protlib.cli.command_table import COMMANDS
+from report_files import report
 from slow_rows import mark_slow
 
 _HEAVY = frozenset(
@@ -233,6 +234,14 @@ def test_a_citation_costs_no_table_of_formats_nor_what_reads_html_or_checks_a_st
 
 @pytest.mark.slow
 @needs_engine
+def test_a_report_comes_in_without_what_recognises_pictures(folder: Path) -> None:
+    (folder / "report.pdf").write_bytes(report())
+    modules = _loaded(folder, "import", "report.pdf", "--dry-run")
+    pictures = {"protlib.cli.files.cover_pictures", "protlib.formats.reports.recognised", "protlib.fulltext.tesseract"}
+    assert "protlib.formats.reports.report_file" in modules
+    assert pictures.isdisjoint(modules)
+
+
 def test_a_report_is_filled_without_the_network_or_what_reads_reports_of_other_programs(folder: Path) -> None:
     (folder / "report.docx").write_bytes(docx(p(run("They are cared for [@handbook, p. 3]."))))
     modules = _loaded(folder, "fill", "report.docx", "-o", "filled.docx", "--force")
