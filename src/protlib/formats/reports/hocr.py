@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.system.pdf.page import StyledLine
 
-# Such as <span class='ocrx_word' id='word_1' title='bbox 20 30 90 50; x_wconf 96'>Caring</span>
+# Such as "<span class='ocrx_word' id='word_1' title='bbox 20 30 90 50; x_wconf 96'>Caring".
 _ELEMENT: Final = re.compile(
     r"""<\w+ class=['"](ocr\w+)['"][^>]*? title=(?:"([^"]*)"|'([^']*)')[^>]*>(?:<(?:strong|em)>)*([^<]*)"""
 )
