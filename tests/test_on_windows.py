@@ -102,7 +102,7 @@ def test_folders_are_run_one_by_one_and_files_by_name(runner: ModuleType, monkey
     assert "tests/checking/test_rules.py" in parts["tests/checking"]
     assert parts["tests/cli/commands-from-test_about"][:2] == [
         "tests/cli/commands/test_about.py",
-        "tests/cli/commands/test_add.py",
+        "tests/cli/commands/test_about_lists.py",
     ]
     assert max(map(len, parts.values())) == runner.AT_ONCE
     files = [file for part in parts.values() for file in part if file.startswith("tests/cli/")]

@@ -1,6 +1,7 @@
-"""Write src/protlib/search/vocabulary/area_names.txt: the names of areas that have several, and the other names of each.
+"""Write src/protlib/search/vocabulary/area_names.txt: the names of areas that have several.
 
-`python tools/area_names.py` prints it. A search looks names up in it and need not read the table of areas.
+Beside each are the other names of the area. `python tools/area_names.py` prints it.
+A search looks names up in it and need not read the table of areas.
 """
 
 from collections import defaultdict

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from protlib.cli.input_file import document_name
 from protlib.cli.output import say
-from protlib.system.shell import quoted
+from protlib.system.shell import command_line
 from protlib.text import number_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def tell_cited_twice(library: "Library", publications: "Sequence[Publication]") 
 
     for group in groups_of(publications, library.decisions(), None, ignore_progress):
         if group.verdict is Sameness.SAME:
-            line = f"protlib duplicates --merge {' '.join(map(quoted, group.keys))}"
+            line = f"protlib duplicates --merge {command_line(group.keys)}"
             say(f"{', '.join(group.keys)}: cited as several works, and surely one. To merge them: {line}")
 
 

@@ -109,8 +109,10 @@ def _uncited_line(review: "ReportReview") -> str:
     """Return why the list is compared with the library alone if protlib found no citation in the text, else ""."""
     if review.citations or not review.entries:
         return ""
-    forms = "(IOM, 2009), [3] and [@key], and no raised numbers of Word and LibreOffice"
-    return f"no citation found in the text: the list is compared with the library alone. protlib reads {forms}"
+    return (
+        "no citation found in the text: the list is compared with the library alone. protlib reads "
+        "(IOM, 2009), [3] and [@key], and no raised numbers of Word and LibreOffice"
+    )
 
 
 def guarded_names(publications: "Iterable[Publication]") -> str:
