@@ -1,7 +1,8 @@
 """Works that a report has twice: under two records, or in two lists."""
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from protlib.cli.input_file import document_name
 from protlib.cli.output import say
@@ -11,6 +12,11 @@ from protlib.text import number_of
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
+
+_MAIN_PARTS: Final = ("word/document.xml", "content.xml")
+# What ends a paragraph in Word, in LibreOffice and in text.
+_PARAGRAPH_END: Final = re.compile(r"</w:p>|</text:[hp]>|\n")
+_ELEMENT: Final = re.compile(r"<[^>]*>")
 
 
 def tell_cited_twice(library: "Library", publications: "Sequence[Publication]") -> None:
@@ -29,9 +35,27 @@ def tell_cited_twice(library: "Library", publications: "Sequence[Publication]") 
 
 def tell_second_list(document: str, data: bytes, suffix: str = "") -> None:
     """Say that a report which is filled for the first time has a list of references, which stays beside the new one."""
+    if not _has_list_heading(data, suffix):
+        return
     from protlib.citing.verification.manuscript import read_manuscript
 
     name = document_name(document)
     if entries := read_manuscript(data, name, suffix).typed_list.entries:
         own_list = f"its own list of {number_of(len(entries), 'reference')} stays"
         say(f"{name}: {own_list}; that of fill is a second one, at {{{{bibliography}}}} or at the end")
+
+
+def _has_list_heading(data: bytes, suffix: str) -> bool:
+    """Tell whether a report has the heading of a list: reading it as `verify` does takes far longer."""
+    from protlib.record.typed.list_headings import is_list_heading
+
+    paragraphs = _PARAGRAPH_END.split((data if suffix else _main_part(data)).decode(errors="replace"))
+    return any(is_list_heading(_ELEMENT.sub("", paragraph)) for paragraph in paragraphs)
+
+
+def _main_part(data: bytes) -> bytes:
+    """Return the XML of the text of a document of Word or LibreOffice."""
+    from protlib.formats.word.package import Package
+
+    package = Package(data)
+    return b"".join(package.read_part(part) for part in _MAIN_PARTS if part in package.sizes)

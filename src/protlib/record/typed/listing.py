@@ -3,24 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.record.tables import read_rows
 from protlib.record.typed import addresses
 from protlib.record.typed.entry import TypedEntry, parse
 from protlib.record.typed.heads import YEAR
+from protlib.record.typed.list_headings import is_list_heading
 
-NAMES: Final = tuple(name for _language, name in read_rows(Path(__file__).with_name("list_headings.txt")))
-"""Headings of lists of references."""
-# Such as "## References {-}", "7. Works cited", "**Bibliography**", "REFERENCES:".
-_HEADING: Final = re.compile(
-    (
-        rf"(?:#{{1,6}}\s*)?(?:\*\*|__)?(?:\d+(?:\.\d+)*\.?\s+|[IVX]+\.\s+)?(?:{'|'.join(NAMES)})\s*:?(?:\*\*"
-        rf"|__)?\s*(?:\{{[^{{}}]*\}})?\s*#*"
-    ),
-    re.IGNORECASE,
-)
 # Such as "# Annex", "Appendix 2: Tables", "About the authors"; no entry follows.
 _NEXT: Final = re.compile(
     (
@@ -76,7 +65,7 @@ def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedL
     In a word processor's document a line is a paragraph, and each line of the list is an entry.
     """
     for position in reversed(range(len(lines))):
-        if _HEADING.fullmatch(lines[position].text.strip()):
+        if is_list_heading(lines[position].text):
             end = _end(lines, position + 1)
             entries = _parse(_entries(lines[position + 1 : end], are_paragraphs=are_paragraphs))
             if entries:
@@ -86,7 +75,7 @@ def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedL
 
 def is_headed(lines: Sequence[Line]) -> bool:
     """Tell whether one of the lines is the heading of a reference list."""
-    return any(_HEADING.fullmatch(line.text.strip()) for line in lines)
+    return any(is_list_heading(line.text) for line in lines)
 
 
 def parse_bare_list(lines: Sequence[Line], *, are_paragraphs: bool = False) -> tuple[TypedEntry, ...]:

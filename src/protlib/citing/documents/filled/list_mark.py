@@ -42,7 +42,7 @@ def find_mistyped_mark(text: str, where: str) -> list[str]:
 
 def _names_a_list(words: str) -> bool:
     """Tell whether words, perhaps mistyped, name a list of references."""
-    from protlib.record.typed.listing import NAMES  # which most documents never need
+    from protlib.record.typed.list_headings import NAMES  # which most documents never need
 
     names = [_NO_LETTER.sub("", fold(name)) for name in (*NAMES, *_SHORT)]
     return bool(nearest(_NO_LETTER.sub("", fold(words)), names, most=1, least=_SHARE_OF_LETTERS))
