@@ -66,15 +66,15 @@ class PictureReader:
         self._present = find_languages(self._program)
         self._codes = codes_of(self._present, spoken) if spoken else ""
 
-    def read(self, pictures: Sequence[bytes], likely: str = "") -> list[str]:
+    def recognise(self, pictures: Sequence[bytes], likely: str = "") -> list[str]:
         """Return what is recognised in pictures, which are read beside each other, in the `likely` language or in six.
 
         Raises ValueError, with the reason, where one cannot be read.
         """
         texts: list[str] = []
         for start in range(0, len(pictures), pages_at_once()):
-            some = pictures[start : start + pages_at_once()]
-            texts += read_pictures(self._program, some, self._codes or self._likely_codes(likely), _HOCR)
+            batch = pictures[start : start + pages_at_once()]
+            texts += read_pictures(self._program, batch, self._codes or self._likely_codes(likely), _HOCR)
             self.progress(len(texts), len(pictures))
         return texts
 

@@ -207,7 +207,7 @@ def _read_file(
         finders=FINDERS[options.match],
         groups=options.groups or (),
         option="--from",
-        recognise=pictures.read if pictures else None,
+        recognise=pictures.recognise if pictures else None,
     )
     file = with_file(file, record, piped)
     return without_cut_record(file) if options.is_of_whole or ends_in_a_line(path) else file

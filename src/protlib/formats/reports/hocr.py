@@ -82,7 +82,8 @@ def _pieces(line: _Line | None, words: list[_Word], scale: float) -> Iterator[St
             left, right = min(each.left for each in piece), max(each.right for each in piece)
             if _WORD.search(text):
                 top = line.base + line.slope * (left - line.left)
-                yield StyledLine(text, line.size * scale, False, left * scale, right * scale, top * scale)  # noqa: FBT003
+                sides = {"left": left * scale, "right": right * scale, "top": top * scale}
+                yield StyledLine(text, line.size * scale, is_bold=False, **sides)
             piece = []
         if word is not None:
             piece.append(word)
