@@ -49,6 +49,7 @@ def test_a_file_of_nothing_but_line_breaks_is_read_at_once() -> None:
 @pytest.mark.slow
 def test_a_typed_list_of_one_line_over_and_over_is_read_at_once() -> None:
     cases = {
-        repr(sign): ("references", sign * (100_000 // len(sign))) for sign in (b"|\n", b"a = {b},\n", b"http://a/\n")
+        repr(sign): ("references", sign * (100_000 // len(sign)))
+        for sign in (b"{", b"|\n", b"a = {b},\n", b"http://a/\n")
     }
     assert budget.reads(cases, seconds=5, megabytes=500)

@@ -103,19 +103,24 @@ def _level_at_beginning(part: str) -> str:
     begin = plain(part)
     if _begins_title(begin):
         return ""
-    return next((level for level, phrase in _long_phrases() if begin.startswith(f"{phrase} ")), "")
+    return next((level for level in reversed(GUARDED) if begin.startswith(_long_phrases(level))), "")
 
 
 def _begins_title(begin: str) -> bool:
     """Tell whether a text begins as titles do, though its first words are a mark: "Do not share needles"."""
-    return any(f"{begin} ".startswith(f"{phrase} ") for phrase in words_of("title"))
+    return f"{begin} ".startswith(_title_beginnings())
 
 
 @cache
-def _long_phrases() -> tuple[tuple[str, str], ...]:
-    """Return the phrases that say a level also where more words stand behind, those of the strictest level first."""
-    phrases = ((level, phrase) for level in reversed(GUARDED) for phrase in words_of(level))
-    return tuple(row for row in phrases if len(row[1].split()) >= _FEWEST_WORDS)
+def _title_beginnings() -> tuple[str, ...]:
+    """Return the first words of titles, each with the space behind it."""
+    return tuple(f"{phrase} " for phrase in words_of("title"))
+
+
+@cache
+def _long_phrases(level: str) -> tuple[str, ...]:
+    """Return the phrases that say a level also where more words stand behind, each with the space behind it."""
+    return tuple(f"{phrase} " for phrase in words_of(level) if len(phrase.split()) >= _FEWEST_WORDS)
 
 
 def _without_only(words: list[str]) -> Iterator[str]:

@@ -27,7 +27,8 @@ _PAGE: Final = re.compile(r"\s*(?:page\s+)?[\divx]{1,5}(?:\s*(?:/|of)\s*\d+)?\s*
 _BEGINS: Final = re.compile(rf"\s*(?:[A-ZÀ-ÞŁŠŽĀ“\"*_]|[a-z]{{1,4}} [A-Z]|[—–_-]{{2}})[^:;]{{1,250}}?[(\[,.\s]{YEAR}")
 _ANY_YEAR: Final = re.compile(YEAR)
 # Such as "Geneva." and "https://www.iom.int/report".
-_ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|\S+[/_=&%]\S*|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")
+# A link is looked for from the beginning of its word, because a long word has many places to begin at.
+_ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|(?<!\S)(?=\S+[/_=&%])\S++|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")
 _CAPITAL: Final = re.compile(r"\s*[“\"‘«*_]*[^\W\d_a-z]")
 # Lines are broken at this part of the longest line or later.
 _FULL: Final = 0.75
