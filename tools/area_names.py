@@ -1,7 +1,6 @@
-"""Write src/protlib/search/vocabulary/area_names.txt: the names of areas that have several.
+"""Write src/protlib/search/vocabulary/area_names.txt: the names of areas that have several, with the other ones.
 
-Beside each are the other names of the area. `python tools/area_names.py` prints it.
-A search looks names up in it and need not read the table of areas.
+`python tools/area_names.py` prints it. A search looks names up in it and need not read the table of areas.
 """
 
 from collections import defaultdict

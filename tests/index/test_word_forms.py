@@ -25,6 +25,15 @@ from protlib.index.words import canonical_form
         ("مدرسه", "المدرسة بالمدرسة", "تدريس"),
         ("اللاجئات", "لاجئة اللاجئين لاجئون", "لجوء"),
         ("لليمن", "اليمن يمن", "يمين"),
+        ("приемы", "прием приема приему", "при"),
+        ("среда", "среды среде", "среди"),
+        ("послы", "послов", "после"),
+        ("боль", "боли болью", "более"),
+        ("آلية", "آليات الآليات", "إلى"),
+        ("والدين", "الوالدين والدة", "دين الدين"),
+        ("الدين", "دين للدين", "والدين الوالدين"),
+        ("بالغين", "البالغين بالغ البالغون", "غين"),
+        ("المالية", "مالية", "مالي"),
     ],
 )
 def test_a_word_has_forms(word: str, forms: str, others: str) -> None:
@@ -37,3 +46,8 @@ def test_a_word_has_forms(word: str, forms: str, others: str) -> None:
 
 def test_a_short_word_has_no_other_forms() -> None:
     assert stems("king") == stems("need") == stems("да") == stems("من") == ()
+
+
+@pytest.mark.parametrize("word", ["при", "прием", "среди", "إلى", "مالي"])
+def test_a_word_that_looks_like_a_case_of_another_has_no_forms(word: str) -> None:
+    assert stems(word) == ()

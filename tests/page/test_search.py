@@ -50,7 +50,7 @@ SAME: Final = (
     "trafficking in human beings", "espaces sûrs", "espaces",
     "refugees camps education nutrition", "qwertyuiop refugees persons smuggling", "réfugiés", "refugies", "l'asile", "asile geneve", "d'avila", "Ávila Thérèse", "constructor", "__proto__", "toString",
     # cases, articles, countries that are no misspelt words
-    "торговля людьми", "торговли людьми", "торговлю", "торговлі людьми", "беженцы", "беженцы Европа", "Европа", "اتجار", "لبنان", "Niger", "niger", "women Iceland", "Oman", "Austria", "Dominica",
+    "торговля людьми", "торговли людьми", "торговлю", "торговлы", "торговцы", "торговлі людьми", "беженцы", "беженцы Европа", "Европа", "اتجار", "لبنان", "Niger", "niger", "women Iceland", "Oman", "Austria", "Dominica",
     "WASH", "wash", "GBVIMS", "International Organization for Migration Nigeria", "Human Rights Watch Sudan",
     "Duhok", "shelters Duhok", "place:Duhok", "title:Duhok", "Alto Karabaj", "Алеппо", "Artsakh Duhok",
     # acronyms

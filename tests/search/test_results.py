@@ -243,3 +243,18 @@ def test_the_s_of_an_acronym_in_the_plural_is_no_letter_of_it(indexed: Indexed) 
     results = select(indexed(records), Request(Selection(query="JBCs")))
     assert [record.key for record in results.publications] == ["kenya", "sudan"]
     assert len({explanation.score for explanation in results.explanations}) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "matches"),
+    [("село", ["villages"]), ("сила", ["force"]), ("среды", ["habitat"]), ("الدين", ["religion"]), ("آلية", [])],
+)
+def test_what_only_looks_like_another_case_is_not_found(indexed: Indexed, query: str, matches: list[str]) -> None:
+    titles = {
+        "villages": "Сёла Молдовы",
+        "force": "Среди силы",
+        "habitat": "Среда",
+        "religion": "حرية الدين",
+        "parents": "إلى والدين",
+    }
+    assert keys(indexed([Publication(key=key, title=title) for key, title in titles.items()]), query) == matches

@@ -20,6 +20,16 @@ _ARABIC: Final = ("يات", "يون", "يين", "ات", "ون", "ين", "يه", 
 _SHORTEST: Final = 3  # letters, as "дет" of "детей": these endings tell more than those of English
 # The article, alone and behind "and", "in", "as" and "to".
 _ARTICLES: Final = ("وال", "بال", "فال", "كال", "لل", "ال")
+# Words that begin as if by an article: parents and adults, no religion behind "and".
+_WHOLE: Final = "والدين والدان والدات والدها والدهم بالغين بالغون بالغات"
+_NO_ARTICLE: Final = frozenset(_WHOLE.split())
+# Words that look like a case of another one, folded: "при" is none of "прием", nor is Mali one of money.
+_LOOKALIKES: Final = (
+    "без более больше для или кроме между менее над перед под после почти при про против ради среди также через "
+    "або біля більше крім маиже менше після проти серед також "
+    "الي علي بين حتي غير مالي"
+)
+_NO_CASES: Final = frozenset(_LOOKALIKES.split())
 _ENDINGS: Final = frozenset((*_ENGLISH, *_CYRILLIC, *_ARABIC))
 _CYRILLIC_LETTERS: Final = ("\u0400", "\u052f")
 _ARABIC_LETTERS: Final = ("\u0620", "\u064a")
@@ -27,7 +37,14 @@ _ARABIC_LETTERS: Final = ("\u0620", "\u064a")
 
 def rules() -> dict[str, Any]:
     """Return, by name, the endings and articles, for an implementation in another language."""
-    return {"forms": _ENGLISH, "cyrillicForms": _CYRILLIC, "arabicForms": _ARABIC, "articles": _ARTICLES}
+    return {
+        "forms": _ENGLISH,
+        "cyrillicForms": _CYRILLIC,
+        "arabicForms": _ARABIC,
+        "articles": _ARTICLES,
+        "noArticle": sorted(_NO_ARTICLE),
+        "noCases": sorted(_NO_CASES),
+    }
 
 
 def stems(word: str) -> tuple[str, ...]:
@@ -37,16 +54,19 @@ def stems(word: str) -> tuple[str, ...]:
         stems_found = [form[: -len(ending)] for ending in _ENGLISH if form.endswith(ending)]
         stems_found += [stem[:-1] for stem in stems_found if stem[-2:-1] == stem[-1:]]
         return tuple(stem for stem in stems_found if len(stem) >= _SHORTEST_ENGLISH)
+    if form in _NO_CASES:
+        return ()
     first, last = min(form), max(form)
     if _CYRILLIC_LETTERS[0] <= first and last <= _CYRILLIC_LETTERS[1]:
         stem = _cut_ending(form, _CYRILLIC)
-        return (stem,) if stem != form else ()
+        return (stem,) if stem != form and stem not in _NO_CASES else ()
     return _find_arabic(form) if _ARABIC_LETTERS[0] <= first and last <= _ARABIC_LETTERS[1] else ()
 
 
 def is_form(word: str, stem: str) -> bool:
     """Tell whether a canonical word is a form of the word with a stem."""
-    return word.startswith(stem) and (word == stem or word[len(stem) :] in _ENDINGS)
+    is_one = word.startswith(stem) and (word == stem or word[len(stem) :] in _ENDINGS)
+    return is_one and word not in _NO_CASES
 
 
 def is_same_word(word: str, typed: str) -> bool:
@@ -56,9 +76,11 @@ def is_same_word(word: str, typed: str) -> bool:
 
 def _find_arabic(form: str) -> tuple[str, ...]:
     """Return the stem of an Arabic word, alone and behind each article."""
-    bare = next((form[len(article) :] for article in _ARTICLES if form.startswith(article)), form)
+    articles = () if form in _NO_ARTICLE else _ARTICLES
+    bare = next((form[len(article) :] for article in articles if form.startswith(article)), form)
     stem = _cut_ending(bare if len(bare) >= _SHORTEST else form, _ARABIC)
-    return (stem, *(article + stem for article in _ARTICLES)) if len(stem) >= _SHORTEST else ()
+    behind_articles = [article + stem for article in _ARTICLES if article + stem not in _NO_ARTICLE]
+    return (stem, *behind_articles) if len(stem) >= _SHORTEST else ()
 
 
 def _cut_ending(word: str, endings: tuple[str, ...]) -> str:

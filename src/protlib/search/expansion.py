@@ -162,10 +162,15 @@ def expand(
 
 
 def _add_variants(index: Words, term: Term) -> Term:
-    """Return a word with its other forms and the records of its acronym; an unknown one has similar spellings."""
-    term = term.add(_match_forms(index, term.word))
+    """Return a word with its other forms and the records of its acronym; an unknown one has similar spellings.
+
+    A word in another case, such as "село" for "села", is known.
+    """
+    forms = _match_forms(index, term.word)
+    term = term.add(forms)
     term = term.add(_match_acronym(index, term.word, is_rare=not term.is_itself()))
-    return term if term.is_known() or term.is_optional else add_spellings(index, term)
+    is_known = term.is_known() or (forms and not canonical_form(term.word.text).isascii())
+    return term if is_known or term.is_optional else add_spellings(index, term)
 
 
 def match_phrase(index: Words, node: Phrase) -> Term:

@@ -148,13 +148,14 @@ export class Expansion {
     return found;
   }
 
-  /** @param {Wanted} wanted */
+  /** Return a word with its other forms, its acronym and, if it is unknown, similar spellings. One in another case is known. @param {Wanted} wanted */
   other(wanted) {
     const { word } = wanted, isRare = !wanted.isItself();
     const forms = this.remembered("forms", word, () => this.forms(word));
     const acronyms = this.remembered(`acronym ${isRare}`, word, () => this.acronym(word, isRare));
     const one = wanted.also([...forms, ...acronyms]);
-    return one.isKnown() || one.isOptional ? one : this.withSpellings(one);
+    const isKnown = one.isKnown() || (forms.length && this.words.hasCases(word.text));
+    return isKnown || one.isOptional ? one : this.withSpellings(one);
   }
 
   /** Return the parts of a record that a field stands for. @param {string} field */

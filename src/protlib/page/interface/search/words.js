@@ -28,6 +28,8 @@
  *   cyrillicForms: string[],
  *   arabicForms: string[],
  *   articles: string[],
+ *   noArticle: string[],
+ *   noCases: string[],
  *   irregular: [string, string][],
  *   longerNames: [string, string][],
  * }} WordTables
@@ -80,6 +82,8 @@ export class Words {
     this.cyrillicEndings = tables.cyrillicForms;
     this.arabicEndings = tables.arabicForms;
     this.articles = tables.articles;
+    this.noArticle = new Set(tables.noArticle);
+    this.noCases = new Set(tables.noCases);
     this.everyEnding = new Set([...tables.forms, ...tables.cyrillicForms, ...tables.arabicForms]);
     this.irregular = new Map(tables.irregular);
     this.longerNames = new Map(tables.longerNames);
@@ -195,9 +199,10 @@ export class Words {
   /** Return what the other forms of a word begin with: "traffick" for "trafficking". @param {string} word */
   stems(word) {
     const form = this.canonical(word);
+    if (this.noCases.has(form)) return [];
     if (CYRILLIC_WORD.test(form)) {
       const stem = withoutEnding(form, this.cyrillicEndings);
-      return stem === form ? [] : [stem];
+      return stem === form || this.noCases.has(stem) ? [] : [stem];
     }
     if (NOT_ASCII.test(form)) return ARABIC_WORD.test(form) ? this.arabicStems(form) : [];
     const found = this.formEndings.filter((ending) => form.endsWith(ending)).map((ending) =>
@@ -211,15 +216,25 @@ export class Words {
 
   /** Return the stem of an Arabic word, alone and behind each article. @param {string} form */
   arabicStems(form) {
-    const article = this.articles.find((each) => form.startsWith(each)) ?? "";
+    const articles = this.noArticle.has(form) ? [] : this.articles;
+    const article = articles.find((each) => form.startsWith(each)) ?? "";
     const bare = form.slice(article.length);
     const stem = withoutEnding(bare.length >= SHORTEST_STEM ? bare : form, this.arabicEndings);
-    return stem.length < SHORTEST_STEM ? [] : [stem, ...this.articles.map((each) => each + stem)];
+    const behindArticles = this.articles.map((each) => each + stem).filter((each) =>
+      !this.noArticle.has(each)
+    );
+    return stem.length < SHORTEST_STEM ? [] : [stem, ...behindArticles];
   }
 
   /** Tell whether a canonical word is a form of the word with a stem. @param {string} word @param {string} stem */
   isForm(word, stem) {
-    return word.startsWith(stem) && (word === stem || this.everyEnding.has(word.slice(stem.length)));
+    const isOne = word.startsWith(stem) && (word === stem || this.everyEnding.has(word.slice(stem.length)));
+    return isOne && !this.noCases.has(word);
+  }
+
+  /** Tell whether a word may stand in cases: words of ASCII have none. @param {string} text */
+  hasCases(text) {
+    return NOT_ASCII.test(this.canonical(text));
   }
 
   /** Tell whether a canonical word is a typed one in whatever case; words of ASCII have none. @param {string} word @param {string} typed */
