@@ -77,6 +77,19 @@ def test_what_undo_or_redo_put_back_is_kept_as_well(
     assert keys(path) == ["iom2009caring"]
 
 
+def test_so_is_what_undo_put_back_from_among_packed_versions(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stack, "_MOST", 1)
+    for document in (ONE, TWO, THREE, {**ONE, "key": "next"}):
+        store = add(path, document)
+    store.undo(to=3)
+    replace(path)
+    assert (len(store.versions.past()), store.versions.undone()) == (3, [])
+    with pytest.raises(NothingFoundError, match="nothing to redo"):
+        store.redo()
+    store.undo()
+    assert keys(path) == ["iom2009caring", "jobe2010causes"]
+
+
 def test_a_library_that_nobody_replaced_is_no_version_and_costs_no_space(path: Path) -> None:
     store = add(path, ONE, label="add one")
     assert labels(store) == ["a new library"]

@@ -116,12 +116,13 @@ class WrittenFiles:
     def wrote_library_after(self, file_record: FileRecord, library: Path) -> bool:
         """Tell whether protlib wrote the library here after it had written this file; raises OSError.
 
-        A later note on a version tells nothing: the version was unpacked.
+        A later note on a version, or on the same bytes, tells nothing: that version was unpacked.
         """
         file_records = self._all()
         if file_record not in file_records:  # a writer has dropped it meanwhile
             return False
-        later = file_records[len(file_records) - file_records[::-1].index(file_record) :]
+        behind = file_records[len(file_records) - file_records[::-1].index(file_record) :]
+        later = [other for other in behind if (other.size, other.crc) != (file_record.size, file_record.crc)]
         sizes, now = {file_record.size for file_record in later}, stamp(library)
         for version in self._path.parent.glob("*.json"):
             version_stamp = stamp(version)
