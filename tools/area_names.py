@@ -6,25 +6,29 @@
 from collections import defaultdict
 from typing import Final
 
-from protlib.index.words import is_unspaced
+from protlib.index.words import fold_word, is_unspaced, split_words
 from protlib.record.places import gazetteer
 from protlib.record.places.areas import SHARED, rows
 from protlib.record.places.foreign_names import read_names
 from protlib.search.vocabulary.places import BETWEEN, key_of
 
 _SHORTEST: Final = 4
+_ORDINARY: Final = frozenset({"maras"})  # gangs, in Spanish
+_EAST: Final = frozenset({"est", "este"})
+"""Small words as well, which a key leaves out: "Jérusalem-Est" would be all of Jerusalem."""
 
 
 def main() -> None:
     """Print a line for each name, in order.
 
-    A name that other areas share, that is one of a country or region as well, or too short is left out.
+    A name that other areas share, that is one of a country or region as well, or too short is left out. One whose key
+    means something else is looked for, but does not ask for others.
     """
     wide = {key_of(name) for name in _wide_names()}
     other_names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for row in rows():
         names = tuple(dict.fromkeys(name for name in row.names if _is_sure(name) and key_of(name) not in wide))
-        for name in names:
+        for name in filter(_is_clear, names):
             other_names[key_of(name)].add(tuple(other for other in names if key_of(other) != key_of(name)))
     print(
         "\n".join(
@@ -37,6 +41,11 @@ def main() -> None:
 
 def _is_sure(name: str) -> bool:
     return not name.startswith(SHARED) and len(key_of(name)) >= _SHORTEST and not any(map(is_unspaced, name))
+
+
+def _is_clear(name: str) -> bool:
+    """Tell whether the key of a name means nothing else; where the name is another's, it stands as it is."""
+    return key_of(name) not in _ORDINARY and _EAST.isdisjoint(map(fold_word, split_words(name)))
 
 
 def _wide_names() -> set[str]:

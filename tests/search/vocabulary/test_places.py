@@ -53,6 +53,9 @@ AREAS = (
     Publication(key="karabakh", title="Nagorno-Karabakh: displaced again"),
     Publication(key="aleppo", title="Снова в Алеппо"),
     Publication(key="lahore", title="Kilns of Punjab"),
+    Publication(key="earthquake", title="Schools of Kahramanmaraş"),
+    Publication(key="north-east", title="Camps in North-East Syria"),
+    Publication(key="schools", title="مدارس القدس الشرقية"),
 )
 
 
@@ -67,6 +70,10 @@ AREAS = (
         ("Alep", ["aleppo"]),
         ("Halab", ["aleppo"]),
         ("Hamah", []),
+        ("Maras", []),
+        ("Jerusalem", []),
+        ("East Jerusalem", ["schools"]),
+        ("Rojava", ["north-east"]),
         ('"Duhok"', []),
     ],
 )
