@@ -170,6 +170,7 @@ def test_an_option_means_the_same_in_every_command() -> None:
         (["search", "x", "-region", "Africa"], "the option is --region"),
         (["list", "--sort", "-year"], "; it is --sort year, and --reverse turns it round\n"),
         (["list", "--sort", "titel"], "'modified'. (see protlib list --help); did you mean “title”?\n"),
+        (["list", "--sort", "Title"], "'modified'. (see protlib list --help); did you mean “title”?\n"),
         (["stats", "--by", "year", "--format=cvs"], "; did you mean “csv”?\n"),
         (["list", "--sort", "zzz"], "'modified'. (see protlib list --help)\n"),
         (["list", "--sort", "-y"], "(see protlib list --help)\n"),

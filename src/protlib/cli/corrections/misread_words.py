@@ -82,15 +82,12 @@ def _order(arguments: "Sequence[str]") -> str:
 def _choice(arguments: "Sequence[str]") -> str:
     """Return the likely values where an option that has few does not know the one behind it, "" elsewhere."""
     command = command_in(arguments) if any(word.startswith("-") for word in arguments) else None
-    choices = {
-        name: [str(choice) for choice in getattr(parameter.type, "choices", ())]
-        for parameter in (command.params if command else ())
-        for name in parameter.opts
-    }
+    types = {name: parameter.type for parameter in (command.params if command else ()) for name in parameter.opts}
     words = [piece for word in arguments for piece in (word.split("=", 1) if word.startswith("--") else [word])]
     for option, value in pairwise(words):
-        known_values = choices.get(option, [])
-        if known_values and value.lower() not in known_values:
+        known_values = [str(choice) for choice in getattr(types.get(option), "choices", ())]
+        typed = value if getattr(types.get(option), "case_sensitive", True) else value.lower()
+        if known_values and typed not in known_values:
             return suggestion(nearest(value, known_values))
     return ""
 
