@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from protlib.errors import LibraryUnusableError
 from protlib.library.past.history import list_versions
 from protlib.storage import Store
 from protlib.storage.file_records import WrittenFiles
-from stored_records import NOW, ONE, THREE, TWO, add, folder_of, forbidden, keys, table_of
+from stored_records import NOW, ONE, THREE, TWO, add, folder_of, forbidden, full, keys, table_of
 
 ELSEWHERE = "changed elsewhere"
 COMMANDS = ["add three", "add two", "add one", "a new library"]
@@ -91,6 +92,19 @@ def test_nor_is_it_one_after_the_next_change(grown: Store, put_back: Callable[[P
     assert keys(path) == [ONE["key"]]
     assert labels(path) == ["-add next", ELSEWHERE, *COMMANDS]
     assert not list(grown.find_faults())
+
+
+def test_undo_names_no_change_that_could_not_be_written(grown: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = grown.path
+
+    with monkeypatch.context() as patched:
+        patched.setattr("protlib.system.atomic.put_in_place", full)
+        with pytest.raises(LibraryUnusableError):
+            add(path, {**ONE, "key": "four"}, label="add four")
+    write_anew(path.with_name("one.json"), path)
+    path.write_bytes(path.read_bytes().replace(b"Caring", b"Curing"))
+    assert grown.undo().commands == (ELSEWHERE,)
+    assert len(keys(path)) == 3
 
 
 @pytest.mark.parametrize("put_back", WRITE_INTO)

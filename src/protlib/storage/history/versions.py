@@ -154,13 +154,15 @@ class Versions:
     def list_changes(self, header: "Header") -> "list[Header]":
         """Return the header of the library; after a change elsewhere, also that of a command whose file it overwrote.
 
-        No version has that file: where the one before is put back, both are undone.
+        No version has that file: where the one before is put back, both are undone. Where the library has no second
+        name, the last note may be that of a file that could not be written.
         """
         from protlib.storage.file_records import ELSEWHERE
 
         top = self._past.top()
         below = self.written_files.find(top.path) if top else None
-        if header.changed_by != ELSEWHERE or below is None or below.changed_by == ELSEWHERE:
+        is_overwritten = header.changed_by == ELSEWHERE and bool(self._past.files.list_present())
+        if not is_overwritten or below is None or below.changed_by == ELSEWHERE:
             return [header]
         last = self.written_files.last_change_but(below)
         return (
