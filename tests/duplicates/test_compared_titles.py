@@ -68,3 +68,17 @@ def test_what_is_compared_of_a_title() -> None:
     assert (title.figures, title.main, title.further_titles) == (("2",), "wayhome2", frozenset({"way", "lechemin"}))
     with pytest.raises(AttributeError):
         title.unheard  # noqa: B018 - what is not there is not worked out
+
+
+@pytest.mark.parametrize("column", ["csv:Subtitle", "csv:Sous-titre", "jsonl:subtitle"])
+def test_a_subtitle_that_an_older_version_left_beside_a_title_is_a_part_of_it(column: str) -> None:
+    before = Title(Publication(title="Return to Syria", extra={column: "A review of evidence"}))
+
+    assert before.compact == Title(Publication(title="Return to Syria: A review of evidence")).compact
+    assert before.main == Title(Publication(title="Return to Syria")).compact
+
+
+def test_other_values_beside_a_title_are_no_part_of_it() -> None:
+    extra = {"csv:Remark": "A review", "subtitle": "of one's own", "ris:C1": "Subtitle"}
+
+    assert Title(Publication(title="Return to Syria", extra=extra)).words == ("return", "to", "syria")

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from protlib.frozen import NamedTuple
+from protlib.record.fields.headings import field_of
 from protlib.record.model import Publication
 from protlib.record.tables import read_rows
+from protlib.record.titles.subtitles import with_subtitle
 from protlib.text import words
 
 # Such as " | " in "Trapped at Sea | ReliefWeb", the last in the title.
@@ -16,6 +19,8 @@ _FILE: Final = r"(?i)^\s*[(\[](?:PDF|DOC|e-?book)[)\]]\s*(?=\S)"
 _ON_SITE: Final = r"(?i)\s+on JSTOR$"
 _SITES: Final = {"".join(words(name)): addition for name, addition in read_rows(Path(__file__).with_suffix(".txt"))}
 """What sites add to a title before their names; the names are in one word each."""
+_OF_TABLES: Final = frozenset({"csv", "jsonl"})
+"""What stands in `extra` before the headings of tables and of JSON."""
 _COUNTRY: Final = "country"
 _WHOLE_WORLD: Final = "world"
 _OWN: Final = 5
@@ -31,10 +36,23 @@ class PageTitle(NamedTuple):
 
 def clean_page_title(publication: Publication) -> PageTitle:
     """Return the title of a record without the additions of its page, such as a site's or a publisher's name."""
-    title = publication.title
+    title = _with_own_column(publication) if publication.extra else publication.title
     if not may_have_site(title):
         return PageTitle(title, "")  # which is quicker than to leave the country out
     return _without_site(title, frozenset(_own_names(publication)))
+
+
+def _with_own_column(publication: Publication) -> str:
+    """Return a title with the subtitle that a table had in its own column, which older versions left in `extra`."""
+    subtitles = (str(text) for name, text in publication.extra.items() if _holds_subtitle(name))
+    return with_subtitle(publication.title, next(subtitles, ""))
+
+
+@lru_cache(maxsize=1024)
+def _holds_subtitle(name: str) -> bool:
+    """Tell whether a value in `extra` was a column of subtitles, such as "csv:Subtitle"."""
+    origin, _, heading = name.partition(":")
+    return origin in _OF_TABLES and field_of(heading) == "subtitle"
 
 
 def strip_page(title: str) -> str:
