@@ -1,5 +1,6 @@
 """The tables of a document that list publications: a header with a title, a date and who made it, and rows below."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,7 @@ _OF_WORKS: Final = frozenset({
     "abstract", "container_title", "countries", "doi", "isbn", "issn", "language", "page", "publisher", "url", "year",
 })  # fmt: skip
 """Columns that a list of publications has, and a table of the document itself has not."""
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LABEL_AND_VALUE: Final = 2  # cells of a row
 _FEWEST_ROWS: Final = 2  # a header, and one below it
 _MOST_SPANNED: Final = 100  # cells: more are made to take memory
@@ -71,16 +73,26 @@ def _is_of_publications(rows: Sequence[Row], caption: str, options: ReadOptions)
     """Tell whether a table lists publications, and not who signed off the document, or its drafts."""
     if not header.has_title(rows, options):
         return False
-    cells = rows[header.find_header(rows, options)].cells
+    position = header.find_header(rows, options)
+    cells = rows[position].cells
     columns = header.columns_of(cells, header.fields_by_heading(options))
     fields = {column.field for column in columns}
     if fields.isdisjoint(_MAKERS) or fields.isdisjoint(_DATES):
         return False
+    if not fields.isdisjoint(_OF_WORKS):
+        return True
     is_history = columns[0].field == "version"  # with who wrote which draft when
     captions = (caption, " ".join(filter(None, rows[0].cells)))
     says_so = not _own("caption").isdisjoint(map(_plain_words, captions))
-    is_of_itself = is_history or says_so or not _own("heading").isdisjoint(map(_plain_words, cells))
-    return not (is_of_itself and fields.isdisjoint(_OF_WORKS))
+    is_of_itself = says_so or not _own("heading").isdisjoint(map(_plain_words, cells))
+    return not (is_history or (is_of_itself and not _has_years(rows[position + 1 :], columns)))
+
+
+def _has_years(rows: Sequence[Row], columns: Sequence[header.Column]) -> bool:
+    """Tell whether all dates below a header are years, as publications have them; who signs writes the day."""
+    positions = [position for position, column in enumerate(columns) if column.field in _DATES]
+    dates = [row.cells[position].strip() for row in rows for position in positions if position < len(row.cells)]
+    return any(dates) and all(map(_YEAR.fullmatch, filter(None, dates)))
 
 
 @cache
