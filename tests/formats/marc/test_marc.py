@@ -166,3 +166,12 @@ def test_a_list_of_results_that_is_empty_is_told_as_such(text: str) -> None:
     parsed = read(text)
     assert parsed.publications == []
     assert [problem.what for problem in parsed.problems] == ["no records in this file"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_told"),
+    [(b"Les r\xc2efugi\xc2es", True), ("L'État et les réfugiés à Évry".encode("latin-1"), False), (b"Returns", False)],
+)
+def test_older_unimarc_in_another_encoding_is_told(title: bytes, is_told: bool) -> None:
+    parsed = read(in_exchange(title).replace(b"245", b"200", 1), "a.mrc")
+    assert ["ISO 5426" in problem.what for problem in parsed.problems] == [True] * is_told

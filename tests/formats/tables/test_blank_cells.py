@@ -91,3 +91,9 @@ def test_in_a_table_that_comes_back_a_mark_changes_nothing_and_is_reported() -> 
     parsed = csv_table.loads("key,volume\na2010b,NA\n", ReadOptions(finders=("key",)))
     assert [problem.what for problem in parsed.problems] == ["volume “NA”: no value; not taken"]
     assert "volume" not in parsed.columns[0]
+
+
+def test_tags_with_their_sign_and_links_are_none_of_these() -> None:
+    link = "https://iom.int/#a;#b"
+    [record] = load(f"Title,Link,Tags\nReturns,{link},#MeToo;#IOM\n")
+    assert (record["url"], record["tags"]) == (link, ["#MeToo", "#IOM"])

@@ -20,6 +20,8 @@ _END_OF_FIELD: Final = b"\x1e"
 _PART: Final = "\x1f"
 _BYTES_OF_LEADER: Final = 24  # ISO 2709
 _BYTES_OF_AN_ENTRY: Final = 12  # of the directory: a tag, a length of four figures, a start of five
+_MARK_WITHIN_WORD: Final = re.compile(rb"[a-z][\xc1-\xd6][A-Za-z]")
+"""An accent of ISO 5426 before its letter, the usual encoding of older UNIMARC; in Latin-1, a capital in a word."""
 # The record's length and kind, the sizes of indicators and codes, the start of the fields, the size of an entry.
 _HEAD: Final = re.compile(rb"\s*\d{5}[a-z][a-z][a-z\s]..22\d{5}.{3}45..", re.DOTALL)
 
@@ -50,10 +52,20 @@ def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]
             what = f"record {number} is cut off or damaged; left out"
             problems.append(Problem(number, "", what, lost=True))
             continue
-        if not (_is_utf8(content) or is_unimarc(marc) or marc8.is_marc8(content)):
-            what = "the text is in MARC-8, which protlib reads only in part; check letters with accents"
-            problems.append(Problem(number, marc.first("245", "ab"), what))
+        if what := _doubt_about_letters(content, marc):
+            problems.append(Problem(number, marc.first("245", "ab") or marc.first("200", "a"), what))
         yield number, marc
+
+
+def _doubt_about_letters(content: bytes, marc: Marc) -> str:
+    """Return what to tell about the encoding of a record, "" where its letters are surely right."""
+    if _is_utf8(content):
+        return ""
+    if is_unimarc(marc):
+        is_read = _MARK_WITHIN_WORD.search(content) is None
+        return "" if is_read else "the text is in ISO 5426, which protlib cannot read; export it in UTF-8"
+    is_read = marc8.is_marc8(content)
+    return "" if is_read else "the text is in MARC-8, which protlib reads only in part; check letters with accents"
 
 
 def _is_utf8(content: bytes) -> bool:

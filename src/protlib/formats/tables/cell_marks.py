@@ -54,7 +54,7 @@ def _may_have_code(cell: str) -> bool:
 
 def _plain(cell: str) -> str:
     text = unescape(cell, _ESCAPES) if "&" in cell else cell
-    if _OF_SHAREPOINT not in text:
+    if _OF_SHAREPOINT not in text or text.startswith("#") or "://" in text:  # tags such as "#MeToo;#IOM", and links
         return text
     values = text.split(_OF_SHAREPOINT)
     has_numbers = len(values) % 2 == 0 and all(map(str.isdecimal, values[1::2]))
