@@ -136,6 +136,21 @@ def test_a_file_that_is_still_being_written_leaves_no_half_record(
     assert titles == ["Nets of the Coast", "Work in the Quarry"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("typed.csv", "Title,Author,Year,Note\nNets of the Coast,Ruiz,2019\nOn Return,Roe,2020,x\nWork in the Quarry,Roe,2021"),
+        ("typed.ris", "TY  - RPRT\nTI  - Nets of the Coast\nTY  - RPRT\nTI  - On Return\nER  - \nTY  - RPRT\nTI  - Work in the Quarry"),
+    ],
+)  # fmt: skip
+def test_the_last_record_is_whole_where_others_end_like_it(protlib: Run, name: str, text: str) -> None:
+    """Who types a table leaves out empty cells, and no line end stands behind the last row."""
+    Path(name).write_text(text)
+    assert protlib("import", name).code == 0
+    titles = protlib("list", "--sort", "key", "--template", "{{ title }}").out.splitlines()
+    assert sorted(titles) == ["Nets of the Coast", "On Return", "Work in the Quarry"]
+
+
 @pytest.mark.parametrize("name", ["master.bib", "master.csv"])
 def test_a_merge_tells_a_script_what_it_leaves(protlib: Run, tmp_path: Path, name: str) -> None:
     protlib("import", _master(name, "2009"))

@@ -40,10 +40,12 @@ class Record(NamedTuple):
 def records(text: str, problems: list[Problem]) -> Iterator[Record]:
     """Yield the records of a RIS text, without anything before the first.
 
-    A missing ER or TY joins the `problems`, and the record is read anyway. Tags without a type, a title and an author
+    A missing ER or TY joins the `problems`, and the record is read anyway; where others lack it, too, the last is not
+    cut. Tags without a type, a title and an author
     are no record, but the end of the record before.
     """
     pending: Record | None = None
+    ends_are_missing = False
     for record in _parts(text):
         is_whole = record.kind != "" and not record.is_inside
         names_a_work = is_whole or not _NAMING.isdisjoint([tag for tag, _ in record.tags])
@@ -53,6 +55,7 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
         if pending:
             yield pending
         if record.is_inside:
+            ends_are_missing = True
             problems.append(Problem(record.line, "", "the record above has no ER line; a new record begins here"))
         if not record.kind and names_a_work:
             problems.append(Problem(record.line, "", "the record has no TY line; read as a document"))
@@ -60,7 +63,7 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
     if pending:
         if _is_cut(text):
             what = "the last record has no ER line; the file may be cut off"
-            problems.append(Problem(pending.line, "", what, is_cut=True))
+            problems.append(Problem(pending.line, "", what, is_cut=not ends_are_missing))
         yield pending
 
 

@@ -55,11 +55,16 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _cut_line(rows: Sequence[Row], unquoted: Sequence[Problem]) -> int:
-    """Return the line of the last row if it lacks cells or a closing quotation mark, 0 if it is whole."""
+    """Return the line of the last row if it lacks cells or a closing quotation mark, 0 if it is whole.
+
+    Who types a table may leave out the last cells of a row where they are empty, and then does so in others, too.
+    """
     last = rows[-1]
-    width = max(len(row.cells) for row in rows[:_FIRST_ROWS])
-    is_whole = len(last.cells) >= width and last.line not in {problem.line for problem in unquoted}
-    return 0 if is_whole else last.line
+    counts = [len(row.cells) for row in rows]
+    width = max(counts[:_FIRST_ROWS])
+    others = counts[counts.index(width) + 1 : -1]
+    has_all = counts[-1] >= width or (counts[-1] > 1 and counts[-1] in others)
+    return 0 if has_all and last.line not in {problem.line for problem in unquoted} else last.line
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
