@@ -19,6 +19,7 @@ SECRETS = {
     "https://iom.zoom.us/rec/share/abc.def?pwd=abc": "https://iom.zoom.us/rec/share/abc.def",
     "https://iom.int/a;jsessionid=0123456789ABCDEF0123?id=3": "https://iom.int/a?id=3",
     "https://iom.int/a#access_token=abc": "https://iom.int/a",
+    "https://iom.int/a?pwd=abc&amp;page=2&amp;token=bG9uZ1Rva2VuMTIz": "https://iom.int/a?page=2",
     "https://web.archive.org/web/2019/https://iom.int/a?token=bG9uZ1Rva2VuMTIz&lang=fr": (
         "https://web.archive.org/web/2019/https://iom.int/a?lang=fr"
     ),
@@ -32,7 +33,7 @@ PLAIN = (
     "", "https://iom.int/a.pdf", "www.iom.int", "https://medium.com/@iom/a-story?page=2", "https://iom.int/search?token=child&q=pwd",
     "https://iom.int/a?password=", "https://iom.int/?q=ana@iom.int", "https://iom.int/a?sig=3", "https://undocs.org/A/HRC/44/45?x=y&&",
     "https://iom.int/a?sig=Sierra-Leone-report-2019", "https://iom.int/a?token=child%20protection+2019&auth=UNHCR-Kenya-2019-en",
-    "https://www.google.com/maps/@51.5,-0.12,15z", "https://iom.int/a?", "mailto:ana@iom.int",
+    "https://www.google.com/maps/@51.5,-0.12,15z", "https://iom.int/a?", "https://iom.int/a?b=1&amp;page=2", "mailto:ana@iom.int",
     "https://iom.sharepoint.com/:b:/s/x/EabcToken?e=AbC123", "https://iom.int/a;b=c?x=1;y=2", "https://iom.int/search?ticket=trains+2019",
     "https://iom.int/login?next=https%3A%2F%2Fx.org%2Fa%3Fid%3D3", "https://web.archive.org/web/2019/https://medium.com/@iom/a-story",
 )  # fmt: skip

@@ -120,7 +120,10 @@ def level_behind_label(text: str) -> str:
         return ""
     level = plain_level(label, value := match[2].rstrip(" ."))
     is_of_document = _name(label) in _WORDS["label"] or plain(label).startswith(SURE)
-    return level if is_of_document or level == Access.PUBLIC or plain(value).startswith(SURE) else ""
+    is_sure = plain(value).startswith(SURE)
+    if is_of_document and is_sure:
+        return level or level_in_status(value)  # "Confidential, version 2"
+    return level if is_of_document or level == Access.PUBLIC or is_sure else ""
 
 
 def _level_at_beginning(heading: str, text: str) -> str:

@@ -18,6 +18,8 @@ LINKS: Final = ("url", "archived")
 WITH_LINKS: Final = (*LINKS, "abstract", "note", "addendum", "extra")
 """The fields of a record that are links, or in whose texts links stand."""
 _SCHEME_END: Final = "://"
+_ESCAPED: Final = "amp;"
+"""What HTML has behind the "&" of a link: "a=1&amp;b=2"."""
 # Such as "https://iom.int/a?token=x" within "(see https://iom.int/a?token=x)."
 _LINK_IN_TEXT: Final = expression(
     r"\b[a-z][a-z\d+.-]*://[^\s<>\"“”«»{}|\\^`]*[^\s<>\"“”«»{}|\\^`.,;:!?'’()\[\]]", re.IGNORECASE
@@ -47,7 +49,7 @@ def without_credentials(link: str) -> str:
     if harmless == parameters:
         return link
     query = "".join(harmless)
-    return address + (f"?{query[1:]}" if query.startswith("&") else query)
+    return address + (f"?{query[1:].removeprefix(_ESCAPED)}" if query.startswith("&") else query)
 
 
 def without_credentials_in(value: object) -> object:
@@ -107,7 +109,7 @@ def _without_nested(parameter: str) -> str:
 
 def _name_and_value(parameter: str) -> tuple[str, str]:
     name, _, value = parameter[1:].partition("=")
-    return name.lower(), value
+    return name.lower().removeprefix(_ESCAPED), value
 
 
 @cache
