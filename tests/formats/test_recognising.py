@@ -222,3 +222,10 @@ def test_the_title_of_a_work_of_crossref_is_whole() -> None:
 def test_records_of_protlib_under_the_suffix_of_csl_keep_their_keys() -> None:
     name, parsed = read(json.dumps([RECORD]), "a.json")
     assert (name, [record.key for record in parsed.publications]) == ("jsonl", ["a"])
+
+
+@pytest.mark.parametrize(("path", "name"), [("a.jsonl", "jsonl"), ("a.json", "csl-json")])
+def test_a_field_of_ones_own_makes_a_record_no_answer_of_a_server(path: str, name: str) -> None:
+    record = {"id": "a", "type": "report", "title": "Roads", "display_title": "Roads of 2021"}
+    text = json.dumps([record] if name == "csl-json" else record)
+    assert formats.detect(text.encode(), path).name == name

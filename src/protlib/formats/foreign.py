@@ -69,7 +69,7 @@ _JSON: Final = (
     (r'"_source"\s*:\s*\{|"hits"\s*:\s*\{', "an answer of a search engine"),
     (r'"\$schema"\s*:', "a JSON schema, or JSON that has one"),
     (r'"@context"\s*:', "JSON-LD"),
-    (r'"(?:docdt|display_title)"\s*:', "an answer of the World Bank"),
+    (r'"docdt"\s*:', "an answer of the World Bank"),
     (r'"kind"\s*:\s*"books#', "an answer of Google Books"),
     (r'"help"\s*:\s*"[^"]*/api/3/action/', "an answer of CKAN"),
 )  # fmt: skip

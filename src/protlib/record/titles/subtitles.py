@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from protlib.text import fold, without_markup
+from protlib.text import without_markup, words
 
-_ENDS: Final = (":", "?", "!", ".", "—", "–")
+_ENDS: Final = (":", ";", "?", "!", ".", "—", "–")
 """Signs behind a title after which its subtitle needs no colon."""
 
 
@@ -12,6 +12,10 @@ def with_subtitle(title: str, subtitle: str) -> str:
     """Return a title with its subtitle, unless it has that already."""
     if not subtitle or not title:
         return title or subtitle
-    if fold(without_markup(subtitle)) in fold(without_markup(title)):
+    if _words_of(subtitle) in _words_of(title):
         return title
     return f"{title}{' ' if title.endswith(_ENDS) else ': '}{subtitle}"
+
+
+def _words_of(text: str) -> str:
+    return f" {' '.join(words(without_markup(text)))} "
