@@ -11,6 +11,7 @@ from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import Row
 from protlib.formats.word import ooxml
 from protlib.formats.word.package import Handler, Package, Tag
+from protlib.record import dates
 from protlib.record.access_words import SURE, parts_of, plain
 from protlib.record.fields.line_marks import has_label, is_mark
 from protlib.record.tables import read_phrases
@@ -33,7 +34,8 @@ _OF_WORKS: Final = frozenset({
     "abstract", "container_title", "countries", "doi", "isbn", "issn", "language", "page", "publisher", "url", "year",
 })  # fmt: skip
 """Columns that a list of publications has, and a table of the document itself has not."""
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+# Such as "2019" and "2019-05".
+_MONTH: Final = re.compile(r"\d{4}(?:-\d\d)?")
 _LABEL_AND_VALUE: Final = 2  # cells of a row
 _FEWEST_ROWS: Final = 2  # a header, and one below it
 _MOST_SPANNED: Final = 100  # cells: more are made to take memory
@@ -85,14 +87,15 @@ def _is_of_publications(rows: Sequence[Row], caption: str, options: ReadOptions)
     captions = (caption, " ".join(filter(None, rows[0].cells)))
     says_so = not _own("caption").isdisjoint(map(_plain_words, captions))
     is_of_itself = says_so or not _own("heading").isdisjoint(map(_plain_words, cells))
-    return not (is_history or (is_of_itself and not _has_years(rows[position + 1 :], columns)))
+    return not (is_history or (is_of_itself and _has_days(rows[position + 1 :], columns)))
 
 
-def _has_years(rows: Sequence[Row], columns: Sequence[header.Column]) -> bool:
-    """Tell whether all dates below a header are years, as publications have them; who signs writes the day."""
+def _has_days(rows: Sequence[Row], columns: Sequence[header.Column]) -> bool:
+    """Tell whether a date below a header is a day, as who signs writes it; publications have years and months."""
     positions = [position for position, column in enumerate(columns) if column.field in _DATES]
-    dates = [row.cells[position].strip() for row in rows for position in positions if position < len(row.cells)]
-    return any(dates) and all(map(_YEAR.fullmatch, filter(None, dates)))
+    texts = [row.cells[position] for row in rows for position in positions if position < len(row.cells)]
+    filled = [text for text in texts if text]
+    return not filled or any(not _MONTH.fullmatch(dates.parse_or(text, "")) for text in filled)
 
 
 @cache
