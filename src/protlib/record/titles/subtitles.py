@@ -9,11 +9,11 @@ _ENDS: Final = (":", ";", "?", "!", ".", "—", "–")
 
 
 def with_subtitle(title: str, subtitle: str) -> str:
-    """Return a title with its subtitle, unless it has that already."""
-    if not subtitle or not title:
-        return title or subtitle
-    if _words_of(subtitle) in _words_of(title):
+    """Return a title with its subtitle, unless it has that already, or that has no words, as "-" for none."""
+    if not words(subtitle) or _words_of(subtitle) in _words_of(title):
         return title
+    if not title:
+        return subtitle
     return f"{title}{' ' if title.endswith(_ENDS) else ': '}{subtitle}"
 
 
