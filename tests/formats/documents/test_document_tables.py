@@ -127,6 +127,7 @@ def test_a_line_around_a_table_closes_its_records() -> None:
         (p(run("Classification: Confidential – do not share")), "confidential"),
         (p(run("Classification: Confidential, version 2.")), "confidential"),
         (p(run("Classification: confidential reporting mechanisms")), ""),
+        (p(run("Classification: Confidential / Internal / Public")), ""),
         (p(run("Access: confidential, free of charge")), ""),
         (word_table(("Register", "2021"), ("Classification", "Confidential")), "confidential"),
         (p(run("Access: confidential")), "confidential"),

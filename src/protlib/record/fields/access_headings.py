@@ -121,7 +121,7 @@ def level_behind_label(text: str) -> str:
     level = plain_level(label, value := match[2].rstrip(" ."))
     is_of_document = _name(label) in _WORDS["label"] or plain(label).startswith(SURE)
     is_sure = plain(value).startswith(SURE)
-    if is_of_document and is_sure:
+    if is_of_document and is_sure and "/" not in value:  # "Confidential / Public" offers a choice
         return level or level_in_status(value)  # "Confidential, version 2"
     return level if is_of_document or level == Access.PUBLIC or is_sure else ""
 
