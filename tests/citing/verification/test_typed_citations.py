@@ -98,6 +98,10 @@ NOTES = {
     "The law was changed in 2017.": [],
     "Law 2018; ibid., p. 3; IOM, 2017, on interviews with staff": [],
     "(IOM, 2017)": [],
+    "In Juba, 2016; Geneva, 2019, p. 3; Kenya and Uganda, 2016; Between 2016 and 2019": [],
+    "Ibid., 2019, p. 4; Interview, 2016; KII, 2021; Census, 2010; © IOM, 2019": [],
+    "CRC, 1989, art. 3; CEDAW, 1979; Resolution 1325 (2000); See chapter 3, 2019": [],
+    "Jobe, 2010, p. 3; Smith & Jones 2010; WFP, 2019": ["Jobe 2010 p. 3", "Smith & Jones 2010 ", "WFP 2019 "],
 }
 
 
@@ -123,8 +127,10 @@ def test_tells_the_line_where_each_begins() -> None:
         ("So [3, Ch. 2], [4, § 7], [5, Sec. 3] and [6, see the annex]", ["3", "4", "5"]),
         ("So (1, p. 12), (2,3, pp. 101–3), (4, chap. 2) and (5, as said)", ["1", "2", "3", "4"]),
         ("[1]: https://x.org and [2](https://y.org)", []),
-        ("So said.¹ Or²,³⁻⁵, on 5 km² and 10⁶", ["1", "2", "3", "4", "5"]),
-        ("So said.^1^ Or^2,3–5^, on 5 m^2^", ["1", "2", "3", "4", "5"]),
+        ("So said.¹ Over²,³⁻⁵, on 5 km² and 10⁶", ["1", "2", "3", "4", "5"]),
+        ("So said.^1^ Over^2,3–5^, on 5 m^2^", ["1", "2", "3", "4", "5"]),
+        ("Rain of 3 mm², 4 ha², 10¹² and 10⁻³ units; R² = .4, x^2^, χ², H^2^O, CO² and 1^st^, said¹ UN²", ["1", "2"]),
+        ("¹ Of those asked.\n\n^2^ Of all.", []),
     ],
 )
 def test_finds_citations_by_number(text: str, expected: list[str]) -> None:

@@ -16,6 +16,7 @@ from protlib.record.names.lexicon import PARTICLES
 from protlib.record.places.spellings import find_country_or_region
 from protlib.record.small_words import ARTICLE, OF, between, of_names, unfolded_words_for, words_for, words_of_kind
 from protlib.record.tables import read_words
+from protlib.record.titles.common_words import is_common
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.heads import AND_OTHERS, BEHIND_YEAR, YEAR, first_year
@@ -75,6 +76,8 @@ _PHRASE: Final = re.compile(
 )
 # Such as "IOM, 2017, p. 44." and "Oram et al. 2012: 3", a part of a note that is nothing but a citation.
 _ALONE: Final = re.compile(rf"(?P<who>[^()\[\]“”\"«»]*?)[\s,:]+(?P<years>{_YEARS})(?P<behind>\s*[,:][^()\[\]]*)?[\s.]*")
+_YEAR_OF_WORK: Final = re.compile(r"\d[a-z]\b|\A\D")  # such as "2010a" and "n.d."
+_OF_NO_PERSON: Final = frozenset({"", "article-locator"})  # labels of what stands behind a year
 _JOINED: Final = re.compile(rf"\s(?:&|{between()})\s")
 _NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
 # Such as "12", "3, 7" and "4, p. 12", "6, chap. 2" between brackets; what follows the comma has to be a locator.
@@ -84,9 +87,10 @@ _NEXT_NUMBER: Final = re.compile(r"[,;](?=\d{1,3}(?:[,;–-]\d{1,3})*(?:\Z|,\s*[
 _NUMBERS: Final = re.compile(rf"\[{_NUMBERED}\](?![(\[:])")
 _ROUND_NUMBERS: Final = re.compile(rf"\({_NUMBERED}\)")
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-# Such as "said.²" and "said¹,³⁻⁵", and "said^1,3–5^" of Markdown; "km²" and "10⁶" cite nothing.
+# Such as "said.²" and "said¹,³⁻⁵", and "said^1,3–5^" of Markdown; "km²", "10⁶", "R²" and "CO²" cite nothing.
+# Nor does the mark of a note below a table, at the beginning of its line.
 _RAISED_NUMBERS: Final = re.compile(
-    r"(?<![\d\s])(?<!\bm)(?<!\b[kc]m)"
+    rf"(?<=[^\d\s{_RAISED}⁻])(?<!\b[^\W\d_])(?<!\b[kcdmhnµμN]m)(?<!\bha)(?<!\bft)(?<!\bCO)"
     rf"(?:\^(?P<typed>\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*)\^|(?P<raised>[{_RAISED}]{{1,3}}(?:[,⁻–-][{_RAISED}]{{1,3}})*))"
 )
 _LOWERED: Final = str.maketrans(f"{_RAISED}⁻", "0123456789-")
@@ -137,7 +141,7 @@ def in_note(note: str) -> Iterator[TypedCitation]:
         alone = _ALONE.fullmatch(_without_lead(part.strip()))
         if alone and _is_author(alone["who"]) and _may_be_alone(alone["who"]) and _is_locator(alone["behind"] or ""):
             who, years, behind = alone["who"], alone["years"], (alone["behind"] or "").rstrip(" .")
-            for citation in _citations_by_year(who, years, behind, is_sure=_is_sure_alone(who)):
+            for citation in _citations_by_year(who, years, behind, is_sure=_is_sure_alone(who, years, behind)):
                 yield citation._replace(start=start, end=start + len(part))
         start += len(part) + 1
 
@@ -151,10 +155,18 @@ def _may_be_alone(who: str) -> bool:
     return are_short and _JOINED.search(who) is not None and not (_is_acronym(first) or find_body(first))
 
 
-def _is_sure_alone(who: str) -> bool:
-    """Tell whether a name can only be an author: "Global Trends" may be a title, too."""
-    is_of_several = ET_AL.search(who) is not None or _JOINED.search(who) is not None
-    return is_of_several or len(who.split()) == 1 or find_body(who) is not None
+def _is_sure_alone(who: str, years: str, behind: str) -> bool:
+    """Tell whether a name can only be an author: "Global Trends" may be a title, and "Juba, 2016" a place.
+
+    One name alone has a page behind it, or a letter at its year; an article is that of a treaty: "CRC, 1989, art. 3".
+    """
+    if ET_AL.search(who) or find_body(who):
+        return who[:1].isalnum()  # "© IOM, 2019" says whose a picture is
+    names = re.split(rf",\s*(?:{between()})\s|,|\s(?:&|{between()})\s", who)
+    if any(find_country_or_region(name) or is_common(name.strip()) for name in names):
+        return False
+    is_cited = _YEAR_OF_WORK.search(years) or split_locator(behind.strip(" ,:")).label not in _OF_NO_PERSON
+    return len(names) > 1 or bool(len(who.split()) == 1 and is_cited)
 
 
 def _is_locator(behind: str) -> bool:
