@@ -128,11 +128,15 @@ def test_a_work_that_a_report_cites_by_two_records_is_told(protlib: Run, tmp_pat
 @needs_engine
 def test_fill_says_that_a_typed_list_stays_beside_the_new_one(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text(f"So [@jobe2010causes], and so (IOM, 2009).\n\n{LIST}")
-    first, again = protlib("fill", "b.md"), protlib("fill", "b-filled.md")
+    word, first, again = (protlib("fill", *names) for names in (("b.md", "-o", "b.docx"), ("b.md",), ("b-filled.md",)))
     line = "b.md: its own list of 3 references stays; that of fill is a second one, at {{bibliography}} or at the end\n"
-    assert (first.err.startswith(line), "its own list" in again.err) == (True, False)
+    assert (word.err.startswith(line), first.err.startswith(line), "its own list" in again.err) == (True, True, False)
     (tmp_path / "c.md").write_text("So [@jobe2010causes].\n\n# References\n\n{{bibliography}}\n")
     assert "its own list" not in protlib("fill", "c.md").err
+    (tmp_path / "d.md").write_text(f"So it is (IOM, 2009).\n\n{LIST}")
+    assert (
+        "its own list" not in protlib("fill", "d.md").err
+    )  # fill makes no list for a report that cites nothing by key
 
 
 def test_a_report_without_citations_and_list_is_no_good_report(protlib: Run, tmp_path: Path) -> None:

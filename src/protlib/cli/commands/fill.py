@@ -164,6 +164,7 @@ def _read_draft(document: str) -> "Draft":
         data, suffix = read_bytes(document), ""
         tell_lost_marks(document, data)
         draft = draft_reader.read_draft(data, document)
-    if draft.manner is None and not draft.mistakes:
+    has_list = draft.citations or draft.list_only_citations
+    if has_list and draft.manner is None and not draft.mistakes:
         tell_second_list(document, data, suffix)
     return draft

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from protlib.cli.context import library_of
+from protlib.cli.documents.cited_twice import tell_second_list
 from protlib.cli.documents.header import gather_records, manner_of, tell_keys_without_at
 from protlib.cli.documents.styles import reference_document, takes_reference
 from protlib.cli.documents.target import ReportForm
@@ -60,6 +61,8 @@ def write_document(
     from protlib.citing.engine.report_writer import Surroundings, write_report
 
     report, mentions, draft = _read_report(document)
+    if report.citations and draft.manner is None:
+        tell_second_list(document, draft.source_text.encode(), MARKDOWN)
     reference = _reference_document(reference_doc, report, document, form)
     publications = _publications(context, report, mentions, draft, document, include)
     manner = manner_of(report, draft.manner, document, manner)
