@@ -8,6 +8,7 @@ from protlib.record import authority
 from title_pages import BODY, Line, bodies, page, read
 
 TITLE: Line = ("Caught in It", 30)
+LAW = ["Government Gazette of the Republic of Zimbabwe", "Short title and commencement", "AN ACT to provide for roads"]
 FILLER = [page(*BODY), page(*BODY)]
 
 
@@ -25,6 +26,16 @@ FILLER = [page(*BODY), page(*BODY)]
         ("Analysis of the Oak Commission", ["AN ACT to provide for Zimbabwe", "Short title"], ""),
         ("Penal Code: A Guide for Visitors", ["AN ACT to provide for Zimbabwe", "Short title"], ""),
         ("Penal Code", ["As the Government Gazette of Zimbabwe says,"], ""),
+        ("Submission on the Roads Bill", LAW, ""),
+        ("Understanding the Roads Act", LAW, ""),
+        ("Commentary on the Constitution", LAW, ""),
+        ("Explanatory memorandum to the Roads Bill", LAW, ""),
+        ("Roads Act: What you need to know", LAW, ""),
+        ("Ley de caminos: comentarios", LAW, ""),
+        ("Code pénal annoté", LAW, ""),
+        ("Code of Conduct for Visitors", LAW, ""),
+        ("Failure to act", LAW, ""),
+        ("Protection of the Road Act", LAW, "Republic of Zimbabwe"),
         ("Act now", ["assented to in Zimbabwe"], ""),
         # several states, and none that is named in full
         ("Oak Commission Act", ["be it enacted in Zimbabwe, Kenya and Ghana", "Short title"], ""),

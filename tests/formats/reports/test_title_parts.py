@@ -312,3 +312,9 @@ def test_the_metadata_tell_words_that_a_cover_has_in_other_letters() -> None:
     cover = page(("DATAfor", 120), ("", 10), ("DEVELOPMENT", 60), ("", 10), ("IMPACT", 100))
     inside = page(("DATA FOR DEVE LOPMENT IMPACT", 30), *BODY)
     assert read(cover, inside, page(*BODY), Title="Data for Development Impact").title == "Data for Development Impact"
+
+
+def test_the_metadata_tell_no_number_of_a_chapter() -> None:
+    head = "CHAPTER 5 The Brain, Body and Skills"
+    cover = page(("C H A P T E R", 16), ("", 10), ("The Brain, Body and Skills", 34))
+    assert read(cover, page((head, 9), *BODY), page(*BODY), Title=head).title == "The Brain, Body and Skills"

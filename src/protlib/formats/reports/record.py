@@ -13,7 +13,7 @@ from protlib.formats.reports.cover_names import opens_title
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.imprint import Citation, find_citation, find_date, find_series
 from protlib.formats.reports.issuers import issuer_of_file
-from protlib.formats.reports.kinds import without_date
+from protlib.formats.reports.kinds import HEADING, without_date
 from protlib.formats.reports.makers.evidence import BodyEvidence
 from protlib.formats.reports.people import find_people, people_below
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
@@ -177,7 +177,7 @@ def _is_of_chapter(own: str, title: str) -> bool:
 
 def _has_lost_words(front: Front, own: str, title: str) -> bool:
     """Tell whether the metadata have all words of a title and more, as other pages have them one after the other."""
-    is_fuller = set(words(title)) < set(words(without_date(own)))
+    is_fuller = set(words(title)) < set(words(without_date(own))) and not HEADING.match(own)
     return is_fuller and "_" not in own and squeeze(own) in front.folded
 
 

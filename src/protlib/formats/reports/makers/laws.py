@@ -15,6 +15,12 @@ from protlib.text import clean, words
 _ENDS_AS_LAW: Final = re.compile(
     rf"\b(?:{alternatives('end of law')})(?:,? (?:no\.? ?)?[\d/]+)?(?:,? (?:of )?\d{{4}})?$", re.IGNORECASE
 )
+# Such as "Submission on the Roads Bill", "Understanding the Roads Act" and "Failure to act".
+_ABOUT_A_LAW: Final = re.compile(
+    r"\b(?:on|about|to|into|under) (?:the|an?|this|our)\b|\A\w+ing (?:the|an?)\b"
+    rf"|\bto (?:{alternatives('end of law')})$|\A(?:{alternatives('no law')})\b",
+    re.IGNORECASE,
+)
 _FEWEST: Final = 2  # lines that only laws have: other reports quote one
 _MOST_BEFORE, _MOST_BEHIND = 3, 5
 """Words of a state's full name before "Republic", and from there on: "Democratic Socialist Republic of Sri Lanka"."""
@@ -27,8 +33,11 @@ def state_of_law(front: Front, title: str) -> str:
     head = clean(title.partition(":")[0])
     if cut_opening("law", head) is None and not _ENDS_AS_LAW.search(head):
         return ""
+    if _ABOUT_A_LAW.search(head):
+        return ""
     lines = [line for lines in front.texts.values() for line in lines]
-    is_work = not (words_of("form") | words_of("work")).isdisjoint(words(title))  # such as "Penal Code: A Guide"
+    works = words_of("form") | words_of("work") | words_of("about a law")  # such as "Penal Code: A Guide"
+    is_work = not works.isdisjoint(words(title))
     if is_work or sum(phrases("enacting").search(line) is not None for line in lines) < _FEWEST:
         return ""
     full_names = Counter(name for line in (*lines, front.metadata.get("Title", "")) for name in _full_names(line))
