@@ -62,6 +62,11 @@ def test_the_ministry_on_the_cover_of_a_law_stands_before_the_state() -> None:
         (["Description: Image result for acorn logo", "LOGO ACORNA NUOVO"], ["ACORNA"]),
         # who pays, what a picture shows, and the logos of many partners
         (["USAID logo"], []),
+        (["Logo of the United States Agency for International Development", "Emblem of the European Union"], []),
+        (["Creative Commons logo"], []),
+        (["ISO logo"], []),
+        (["Funded by the Oak Council logo"], []),
+        (["A child before the UNHCR logo"], []),
         (["A woman before the Oak Council"], []),
         (["Logo of the Oak Council", "Logo of the Elm Council", "Logo of the Ash Council"], []),
     ],

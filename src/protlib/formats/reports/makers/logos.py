@@ -9,6 +9,7 @@ from protlib.formats.reports.bodies import bodies_in, is_organisation, without_a
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.words import alternatives, cut_opening
 from protlib.record import authority
+from protlib.record.small_words import choices_for
 from protlib.text import clean
 
 _LOGO: Final = re.compile(rf"(?<![^\W\d_])(?:{alternatives('logo')})(?![^\W\d_])", re.IGNORECASE)
@@ -17,6 +18,11 @@ _BEHIND: Final = re.compile(r"\s(?:[–—-]|\|)\s")  # such as "Oak Council | L
 _JOINED: Final = re.compile(r"[_\s-]+")
 _MOST: Final = 2  # logos: more are of partners and of who pays
 _PAYERS: Final = frozenset({"donor", "state", "bank", "company"})
+_NO_MAKERS: Final = frozenset({"eu", "iso"})  # codes: who pays for many reports, and who certifies bodies
+# Such as "A child before the UNHCR logo", "Creative Commons logo".
+_OF_OTHERS: Final = re.compile(
+    rf"\A(?:an?|{choices_for('indefinite')})\s|\b(?:{alternatives('logo of others')})\b", re.IGNORECASE
+)
 _FEWEST_LETTERS: Final = 3
 _LONGEST: Final = 90  # letters: a longer text tells what a picture shows
 _FEWEST_USES: Final = 2  # of a word on the pages, so that it is a name there, too
@@ -38,12 +44,13 @@ def _names_in(front: Front, text: str) -> Iterator[str]:
     bare = _JOINED.sub(" ", PureWindowsPath(bare.replace("/", "\\")).name if _FILE.search(bare) else bare)
     rest = clean(_LOGO.sub(" ", _FILE.sub("", bare))).strip(" .,:-|")
     is_logo = len(rest) < len(clean(_FILE.sub("", bare)).strip(" .,:-|"))
-    if len(bare) > _LONGEST or not (is_logo or (" " in rest and authority.is_known(rest))):
+    if len(bare) > _LONGEST or _OF_OTHERS.search(bare) or not (is_logo or (" " in rest and authority.is_known(rest))):
         return
     rest = without_article(rest)
-    known_bodies = [body for _code, body in bodies_in(rest) if body.kind not in _PAYERS]
+    known_bodies = [body for _code, body in bodies_in(rest)]
     if known_bodies:
-        yield from (body.names[0].text for body in known_bodies)
+        makers = (body for body in known_bodies if body.kind not in _PAYERS and body.code not in _NO_MAKERS)
+        yield from (body.names[0].text for body in makers)
     elif is_organisation(rest):
         yield rest
     else:
