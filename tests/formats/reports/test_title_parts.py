@@ -299,6 +299,7 @@ def test_a_line_far_below_is_the_subtitle_where_another_page_has_it_behind_the_t
         ([("No Way Out", 14)], "No Way Out"),
         # a year below the subtitle
         ([("Looking Through", 30), ("", 4), ("A Snapshot of Leaves", 22), ("", 2), ("2011-2015", 20)], "Looking Through: A Snapshot of Leaves 2011-2015"),
+        ([("Statement on Leaves", 30), ("", 4), ("(In accordance with a decree)", 22), ("", 2), ("2019", 20)], "Statement on Leaves 2019"),
         # the kind of report, its period, and below them what it is about
         ([("Final Project Report", 28), ("", 2), ("February20, 2010– April 31, 2012", 22), ("", 30), ("Rubble Removal in the Oak Valley", 20)], "Rubble Removal in the Oak Valley"),
         ([("Osservatorio penitenziario (OPG)", 16), ("", 10), ("Focus sulle carceri", 18)], "Focus sulle carceri"),

@@ -148,7 +148,7 @@ def _title_on_page(front: Front, block: Block) -> str:
         title = join_parts(spell(front, label), title)
     year = year_below(front, block)
     between = spell(front, subtitle_below(front, block)) if year and year.lines[0].top > block.bottom else ""
-    if year and between and year.text not in between:
+    if year and between and not (year.text in between or between.startswith("(")):
         return join_parts(spell(front, title), f"{between} {year.text}")
     subtitle = spell(front, subtitle_below(front, year or block))
     return join_parts(_with_year(front, block, spell(front, title), year), subtitle)
