@@ -17,6 +17,7 @@ FILLER = [page(*BODY), page(*BODY)]
     [
         ("Oak Commission Act", ["Zimbabwe Government Gazette", "AN ACT to provide for the establishment of a Commission"], "Zimbabwe"),
         ("Roads (Amendment) Act, No. 11 of 2025", ["Gazette of the Democratic Socialist Republic of Sri Lanka", "Be it enacted by the Parliament"], "Democratic Socialist Republic of Sri Lanka"),
+        ("Roads (Amendment) Act, No. 12 of 2025", ["Supplement of the Gazette of the Democratic", "Socialist Republic of Sri Lanka of August 07, 2025", "BE it enacted by the Parliament"], "Democratic Socialist Republic of Sri Lanka"),
         ("Code de la famille", ["Bulletin Officiel n° 5358", "portant promulgation de la loi", "adopté par la Chambre des routes", "le peuple du Maroc"], "Maroc"),
         ("Ley de caminos", ["Publicada en el Diario Oficial", "El Congreso de la República decreta", "República de Colombia"], "República de Colombia"),
         ("قانون رقم 38 لسنة 1998 بشأن البنوك", ["باسم الشعب", "بعد الاطلاع على دستور الجمهورية اليمنية"], "الجمهورية اليمنية"),

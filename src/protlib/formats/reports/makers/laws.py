@@ -40,7 +40,8 @@ def state_of_law(front: Front, title: str) -> str:
     is_work = not works.isdisjoint(words(title))
     if is_work or sum(phrases("enacting").search(line) is not None for line in lines) < _FEWEST:
         return ""
-    full_names = Counter(name for line in (*lines, front.metadata.get("Title", "")) for name in _full_names(line))
+    page_texts = (" ".join(page_lines) for page_lines in front.texts.values())  # a name may go on in the next line
+    full_names = Counter(name for text in (*page_texts, front.metadata.get("Title", "")) for name in _full_names(text))
     if full_names:
         return full_names.most_common(1)[0][0]
     codes = places.find_countries(words(" ".join((title, *lines))))
@@ -49,17 +50,22 @@ def state_of_law(front: Front, title: str) -> str:
     return next((body.names[0].text for _code, body in bodies_in(head)), "")
 
 
-def _full_names(line: str) -> list[str]:
-    """Return the full names of states in a line, each the longest with its word: "Socialist Republic of Sri Lanka"."""
-    tokens = list(_WORD.finditer(line))
+def _full_names(text: str) -> list[str]:
+    """Return the full names of states in a text, each the longest with its word: "Socialist Republic of Sri Lanka"."""
+    tokens = list(_WORD.finditer(text))
     names: list[str] = []
     for position, token in enumerate(tokens):
         if _STATE.fullmatch(token[0]):
             starts = range(max(position - _MOST_BEFORE, 0), position + 1)
             ends = range(min(position + _MOST_BEHIND, len(tokens)), position + 1, -1)
-            runs = (line[tokens[start].start() : tokens[end - 1].end()] for start in starts for end in ends)
-            names += [run for run in runs if not run[0].islower() and is_state(run)][:1]
+            runs = (text[tokens[start].start() : tokens[end - 1].end()] for start in starts for end in ends)
+            names += [run for run in runs if _has_whole_words(run) and is_state(run)][:1]
     return names
+
+
+def _has_whole_words(run: str) -> bool:
+    """Tell whether a run of words begins and ends as a name: no "Republic of Sri Lanka of" before a date."""
+    return not (run[0].islower() or run.rpartition(" ")[2].islower())
 
 
 def _name_on_pages(front: Front, code: str) -> str:
