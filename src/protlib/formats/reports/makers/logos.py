@@ -17,7 +17,8 @@ _FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|svg|bmp|tiff?|emf|wmf|eps|pdf|ai)
 _BEHIND: Final = re.compile(r"\s(?:[–—-]|\|)\s")  # such as "Oak Council | LinkedIn"
 _JOINED: Final = re.compile(r"[_\s-]+")
 _MOST: Final = 2  # logos: more are of partners and of who pays
-_PAYERS: Final = frozenset({"donor", "state", "bank", "company"})
+_STATE: Final = "state"  # the kind of a state, and of its office of statistics
+_PAYERS: Final = frozenset({"donor", _STATE, "bank", "company"})
 _NO_MAKERS: Final = frozenset({"eu", "iso"})  # codes: who pays for many reports, and who certifies bodies
 # Such as "A child before the UNHCR logo", "Creative Commons logo".
 _OF_OTHERS: Final = re.compile(
@@ -48,12 +49,12 @@ def _names_in(front: Front, text: str) -> Iterator[str]:
         return
     rest = without_article(rest)
     known_bodies = [body for _code, body in bodies_in(rest)]
-    if known_bodies:
-        makers = (body for body in known_bodies if body.kind not in _PAYERS and body.code not in _NO_MAKERS)
+    makers = [body for body in known_bodies if body.kind not in _PAYERS and body.code not in _NO_MAKERS]
+    if makers:
         yield from (body.names[0].text for body in makers)
-    elif is_organisation(rest):
+    elif all(body.kind == _STATE for body in known_bodies) and is_organisation(rest):
         yield rest
-    else:
+    elif not known_bodies:
         yield from (word for word in rest.split(" ") if _is_used(front, word))
 
 
