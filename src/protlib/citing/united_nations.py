@@ -22,7 +22,6 @@ _RESOLUTION: Final = re.compile(r"(A/HRC|[AES])/RES/(S?-?\d[\w/-]*(?: \(\w+\))?)
 _NO_TITLE: Final = re.compile(r"(?:Resolution|Résolution|Resolución|القرار) \S+(?: \(\d{4}\))?", re.IGNORECASE)
 # Such as "[2023] UKSC 42" and "C-411/10", not "25965/04": it needs no "No.".
 _CITATION: Final = re.compile(r"\D.*", re.DOTALL)
-# Such as "E/2002/68/Add.1", "ST/SGB/2003/13", "CRC/C/GC/6": the principal organs, and the bodies of treaties.
 
 
 class _Words(NamedTuple):

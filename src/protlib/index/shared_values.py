@@ -103,15 +103,15 @@ class SharedValues:
 
     def _people_of(self, publication: Publication) -> list[SharedValue]:
         """Return the names: the family names of the authors, else of the others, are in parts of their own."""
-        names_found: list[SharedValue] = []
+        shared_names: list[SharedValue] = []
         leading = None
         for (part, _field), cache, names in zip(_PEOPLE, self._people, _names(publication), strict=True):
             if names and leading is None:
                 leading = part
-                names_found.append(cache[LEAD][names[0]])
+                shared_names.append(cache[LEAD][names[0]])
                 names = names[1:]  # noqa: PLW2901 - the first is done
-            names_found += map(cache[FAMILY if part == leading else None].__getitem__, names)
-        return names_found
+            shared_names += map(cache[FAMILY if part == leading else None].__getitem__, names)
+        return shared_names
 
 
 def _make_text(part: int, field: str, value: str) -> SharedValue:

@@ -51,9 +51,9 @@ def stems(word: str) -> tuple[str, ...]:
     """Return the beginnings of the other forms of a word: "traffick" for "trafficking"; none for a short word."""
     form = canonical_form(word)
     if form.isascii():
-        stems_found = [form[: -len(ending)] for ending in _ENGLISH if form.endswith(ending)]
-        stems_found += [stem[:-1] for stem in stems_found if stem[-2:-1] == stem[-1:]]
-        return tuple(stem for stem in stems_found if len(stem) >= _SHORTEST_ENGLISH)
+        verb_stems = [form[: -len(ending)] for ending in _ENGLISH if form.endswith(ending)]
+        verb_stems += [stem[:-1] for stem in verb_stems if stem[-2:-1] == stem[-1:]]
+        return tuple(stem for stem in verb_stems if len(stem) >= _SHORTEST_ENGLISH)
     if form in _NO_CASES:
         return ()
     first, last = min(form), max(form)

@@ -227,11 +227,11 @@ def _areas_with_records(index: Index) -> Iterator[tuple[str, list[str]]]:
     """Yield the names of areas that somebody may type, each with the other names that records have."""
     words_by_name = {name: tokens(name) for _key, names in places.iterate_areas() for name in names}
     known_words = {word for word, _part, _blob in index.words({word for own in words_by_name.values() for word in own})}
-    names_there = {
+    recorded_names = {
         name
         for name, own in words_by_name.items()
         if known_words.issuperset(own) and places.find_named(index, name).parts
     }
     for key, names in places.iterate_areas():
-        if there := [name for name in names if name in names_there]:
-            yield key, there
+        if recorded := [name for name in names if name in recorded_names]:
+            yield key, recorded

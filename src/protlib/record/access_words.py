@@ -14,7 +14,7 @@ _EDGES: Final = " .:;,|/–—-•·*«»“”\"'![]()<>"
 
 _BETWEEN_PARTS_OF_LINE: Final = re.compile(r"[|•·;:()\[\]/*!\n]|\s[–—-]+\s|[.,](?:\s|$)")
 _WORD: Final = re.compile(r"[^\W_]+")
-_SMALL_WORDS: Final = bytes(ord(sign.lower() if sign.isalnum() else " ") for sign in map(chr, range(128))).ljust(256)
+_AS_SMALL_WORDS: Final = bytes(ord(sign.lower() if sign.isalnum() else " ") for sign in map(chr, range(128))).ljust(256)
 """Makes small letters of capitals and spaces of signs: to split ASCII so is twice as quick as to search it for words.
 """
 _IN_MANY_TITLES: Final = frozenset({
@@ -68,7 +68,7 @@ def may_close(text: str) -> bool:
     if not text.isascii():  # most words of it are, and few others recur: to fold all takes four times as long
         text = " ".join([word if word.isascii() else _plain_word(word) for word in text.split()])
     if text.isascii():
-        return not _telling_words().isdisjoint(text.encode().translate(_SMALL_WORDS).split())
+        return not _telling_words().isdisjoint(text.encode().translate(_AS_SMALL_WORDS).split())
     return not _telling_words().isdisjoint(map(str.encode, _WORD.findall(text.lower())))
 
 

@@ -160,24 +160,24 @@ def _mend(
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _print(found: "Sequence[Finding]", choice: CheckedRecords, output: str, library: str, most: int | None) -> None:
+def _print(flaws: "Sequence[Finding]", choice: CheckedRecords, output: str, library: str, most: int | None) -> None:
     from protlib.render import findings
 
     match output:
         case "json":
-            put_lines([findings.as_json(found, choice.file_lines)])
+            put_lines([findings.as_json(flaws, choice.file_lines)])
         case "csv":
-            put_lines(findings.as_csv(found, choice.file_lines))
+            put_lines(findings.as_csv(flaws, choice.file_lines))
         case "keys":
-            put_lines(findings.keys(found))
+            put_lines(findings.keys(flaws))
         case "github":
-            put_lines(findings.for_github(found, choice.file_lines, library))
+            put_lines(findings.for_github(flaws, choice.file_lines, library))
         case _ if sys.stdout.isatty():
             from protlib.render.people import draw_hanging
 
-            draw_hanging(findings.for_people(found, choice.file_lines, most, len(choice.publications)))
+            draw_hanging(findings.for_people(flaws, choice.file_lines, most, len(choice.publications)))
         case _:
-            put_lines(map(str, findings.for_people(found, choice.file_lines, most, len(choice.publications))))
+            put_lines(map(str, findings.for_people(flaws, choice.file_lines, most, len(choice.publications))))
 
 
 def _end(findings: "Sequence[Finding]", choice: CheckedRecords, which: RuleOptions, output: str) -> None:

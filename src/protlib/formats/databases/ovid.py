@@ -133,5 +133,5 @@ def _source_tags(tags: Mapping[str, str]) -> Tags:
     pages = values["pages"] or values["bracketed"] or next(iter(_SOURCE_PAGES.findall(bare)), "")
     year = _YEAR.search(values["date"])
     date = date or (values["date"] if dates.parse_or(values["date"], "") else year[0] if year else "")
-    found = {"T2": values["title"], "VL": values["volume"], "IS": values["issue"], "SP": pages, "PY": date}
-    return [*((name, value) for name, value in found.items() if value), *editors]
+    source_tags = {"T2": values["title"], "VL": values["volume"], "IS": values["issue"], "SP": pages, "PY": date}
+    return [*((name, value) for name, value in source_tags.items() if value), *editors]

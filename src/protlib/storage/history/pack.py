@@ -76,18 +76,16 @@ class Pack:
 
     def read_entries(self) -> list[VersionInPack]:
         """Return the entries in order; where the file is damaged, those before and behind the damage."""
-        entries_found: list[VersionInPack] = []
+        entries: list[VersionInPack] = []
         try:
             with self.path.open("rb") as file:
                 size = os.fstat(file.fileno()).st_size
-                while entry := _read_entry(file, entries_found[-1].end if entries_found else 0, size):
-                    entries_found.append(entry)
-                entries_found += list(_iterate_from_end(file, entries_found[-1].end if entries_found else 0, size))[
-                    ::-1
-                ]
+                while entry := _read_entry(file, entries[-1].end if entries else 0, size):
+                    entries.append(entry)
+                entries += list(_iterate_from_end(file, entries[-1].end if entries else 0, size))[::-1]
         except FileNotFoundError:
             pass
-        return entries_found
+        return entries
 
     def is_begun(self) -> bool:
         """Tell whether an entry was ever written to the file."""

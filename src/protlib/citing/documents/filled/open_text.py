@@ -73,9 +73,9 @@ class OpenText(OpenReader):
         self.shared_list = 0
         """The number of a paragraph that holds a part of the list and other text, 0 for none."""
         self.remaining: list[str] = []
+        """The codes of citations of other programs that stay theirs."""
         self.other_bookmarks: list[str] = []
         """The names of bookmarks of Zotero that stay."""
-        """The codes of citations of other programs that stay theirs."""
         self.body_end = self.styles_end = self.body_start = 0
         self._stories = [_Story()]
         self._count = self._behind = 0
