@@ -1,6 +1,7 @@
 """The other forms of a word: of English verbs, of Russian and Ukrainian cases, of Arabic words with their article."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from protlib.index.words import canonical_form
 
@@ -35,7 +36,7 @@ _CYRILLIC_LETTERS: Final = ("\u0400", "\u052f")
 _ARABIC_LETTERS: Final = ("\u0620", "\u064a")
 
 
-def rules() -> dict[str, Any]:
+def rules() -> dict[str, Sequence[str]]:
     """Return, by name, the endings and articles, for an implementation in another language."""
     return {
         "forms": _ENGLISH,
