@@ -66,7 +66,7 @@ class Clone:
             stdin=subprocess.DEVNULL,
         )
 
-    def done(self, *arguments: str) -> str:
+    def run_git(self, *arguments: str) -> str:
         """Run git, which has to be able to, and return what it printed."""
         ran = self.git(*arguments)
         assert ran.returncode == 0, (arguments, ran.stdout, ran.stderr)
@@ -74,6 +74,6 @@ class Clone:
 
     def commit(self, message: str = "x") -> str:
         """Commit all that is in the folder, and return the commit."""
-        self.done("add", "-A")
-        self.done("commit", "-q", "-m", message)
-        return self.done("rev-parse", "HEAD")
+        self.run_git("add", "-A")
+        self.run_git("commit", "-q", "-m", message)
+        return self.run_git("rev-parse", "HEAD")

@@ -51,7 +51,7 @@ def hostile(tmp_path: Path) -> Iterator[Clone]:
     clone = Clone.begun(tmp_path / "one")
     clone.path.write_text("base")
     clone.commit()
-    clone.done("checkout", "-q", "-b", "other")
+    clone.run_git("checkout", "-q", "-b", "other")
     clone.path.write_text("theirs")
     (clone.folder / ".gitattributes").write_text("* filter=evil diff=evil merge=evil\n")
     clone.commit()
@@ -99,6 +99,6 @@ def test_a_folder_in_a_work_tree_that_looks_like_a_repository_is_none(hostile: C
 def test_a_work_tree_that_is_elsewhere_is_told(tmp_path: Path) -> None:
     clone = Clone.begun(tmp_path / "one")
     (tmp_path / "elsewhere").mkdir()
-    clone.done("config", "core.worktree", str(tmp_path / "elsewhere"))
+    clone.run_git("config", "core.worktree", str(tmp_path / "elsewhere"))
     with pytest.raises(UsageError, match=r"is outside the Git work tree: core\.worktree of this repository is"):
         Tracked.from_path(clone.path)

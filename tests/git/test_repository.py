@@ -39,10 +39,10 @@ def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
     clone = Clone.begun(tmp_path / "one")
     clone.path.write_text("first")
     first = clone.commit()
-    clone.done("checkout", "-q", "-b", "other")
+    clone.run_git("checkout", "-q", "-b", "other")
     clone.path.write_text("theirs")
     clone.commit()
-    clone.done("checkout", "-q", "main")
+    clone.run_git("checkout", "-q", "main")
     tracked = Tracked.from_path(clone.path)
     assert tracked.read_committed("other:library.json") == b"theirs"
     assert tracked.find_merge_base("other") == first

@@ -188,31 +188,31 @@ class Team:
         self.begin = self.one.commit()
         self.base = _state(self.one.path)
         self.two = self.one.cloned(folder / "two")
-        self.one.done("remote", "add", "origin", str(self.two.folder))
+        self.one.run_git("remote", "add", "origin", str(self.two.folder))
 
     def round(self, seed: int) -> int:
         """Have both work, merge in both clones, settle and come together; return how many conflicts there were."""
         chance = random.Random(seed)
         tips, states = [], []
         for clone, who in ((self.one, "a"), (self.two, "b")):
-            clone.done("reset", "-q", "--hard", self.begin)
+            clone.run_git("reset", "-q", "--hard", self.begin)
             _session(clone.path, chance, who, self.records)
             tips.append(clone.commit())
             states.append(_state(clone.path))
-        self.one.done("fetch", "-q", "origin", "main")
-        self.two.done("fetch", "-q", "origin", "main")
+        self.one.run_git("fetch", "-q", "origin", "main")
+        self.two.run_git("fetch", "-q", "origin", "main")
         count = self._merged(self.one, tips[1], *states)
         assert self._merged(self.two, tips[0], *reversed(states)) == count
         if seed % 2:  # the second one takes what the first has made of it
-            self.two.done("reset", "-q", "--hard", tips[1])
+            self.two.run_git("reset", "-q", "--hard", tips[1])
         self._settle(self.one, chance)
         if not seed % 2:  # each has merged and settled for itself, and Git makes a base of both
             self._settle(self.two, chance)
-        self.two.done("fetch", "-q", "origin", "main")
+        self.two.run_git("fetch", "-q", "origin", "main")
         self.two.git("merge", "-q", "-m", "m", "FETCH_HEAD")
         self._settle(self.two, chance)
-        self.one.done("fetch", "-q", "origin", "main")
-        self.one.done("merge", "-q", "--ff-only", "FETCH_HEAD")
+        self.one.run_git("fetch", "-q", "origin", "main")
+        self.one.run_git("merge", "-q", "--ff-only", "FETCH_HEAD")
         assert self.one.path.read_bytes() == self.two.path.read_bytes()
         return count
 
@@ -237,7 +237,7 @@ class Team:
             assert not outcome.open_conflicts
             library.get_many([record.key for record in library])
         assert not [conflict for conflict in _state(clone.path).conflicts if not _is_stale(clone.path, conflict)]
-        if clone.done("status", "--porcelain", "-uno"):
+        if clone.run_git("status", "--porcelain", "-uno"):
             clone.commit()
 
 

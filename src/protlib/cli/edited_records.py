@@ -7,7 +7,7 @@ from protlib.cli.advice.places import places_of, tell_unknown_places
 from protlib.cli.changes import ChangeOptions, carry_out
 from protlib.cli.output import say
 from protlib.cli.settings.configuration import variables
-from protlib.cli.terminal.editor import draft, is_tried_again, read_draft, run_editor
+from protlib.cli.terminal.editor import ask_to_edit_again, draft, read_draft, run_editor
 from protlib.errors import InputRefusedError, LibraryUnusableError
 from protlib.text import list_first
 
@@ -48,7 +48,7 @@ def _run_edit(
             if edits:
                 carry_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), how)  # noqa: B023 - called at once
         except (InputRefusedError, LibraryUnusableError) as error:
-            if not is_tried_again(error, path):
+            if not ask_to_edit_again(error, path):
                 raise
             if after:
                 before = _lay_before(library, before, after, path, own)

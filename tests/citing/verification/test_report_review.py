@@ -194,7 +194,8 @@ def test_notes_of_word_and_libreoffice_cite_without_brackets(suffix: str) -> Non
         mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
         data = docx(p(run(text), mark), p(run("References")), p(run(LIST["jobe"])), notes=notes)
     else:
-        within = f"<text:note text:note-class='footnote'><text:note-body><text:p>{note}</text:p></text:note-body></text:note>"
+        body = f"<text:note-body><text:p>{note}</text:p></text:note-body>"
+        within = f"<text:note text:note-class='footnote'>{body}</text:note>"
         data = odt(f"{text}{within}", "References", LIST["jobe"])
     review = verify(manuscript.read_manuscript(data, f"a{suffix}"), Shelf(JOBE))
     assert [(finding.kind, finding.what) for finding in review.findings] == [(Kind.UNLISTED, "Smith (2012)")]

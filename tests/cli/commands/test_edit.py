@@ -111,7 +111,7 @@ def test_on_a_terminal_it_is_edited_again_in_the_record_as_it_stands_then(
 ) -> None:
     meanwhile = running("set", handbook, "title=Theirs", "publisher=IOM")
     monkeypatch.setenv("VISUAL", editor(tmp_path, meanwhile + TYPING, TYPING))
-    monkeypatch.setattr("protlib.cli.edited_records.is_tried_again", lambda _error, _path: True)
+    monkeypatch.setattr("protlib.cli.edited_records.ask_to_edit_again", lambda _error, _path: True)
     assert protlib("edit", handbook).code == 0
     after = record(protlib, handbook)
     assert (after["title"], after["publisher"]) == ("Typed", "IOM")
@@ -141,7 +141,7 @@ def test_what_was_typed_is_kept_where_the_disk_is_full_and_it_is_edited_again(
 
     monkeypatch.setenv("VISUAL", editor(tmp_path, TYPING))
     again = iter([True, False])
-    monkeypatch.setattr("protlib.cli.edited_records.is_tried_again", lambda _error, _path: next(again))
+    monkeypatch.setattr("protlib.cli.edited_records.ask_to_edit_again", lambda _error, _path: next(again))
     monkeypatch.setattr(os, "fsync", full)
     monkeypatch.setattr(Path, "write_text", cut)
     assert_kept(protlib("edit", handbook), drafts, 4)

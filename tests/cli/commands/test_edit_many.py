@@ -129,7 +129,7 @@ def test_on_a_terminal_they_are_edited_again_as_they_stand_then(
 ) -> None:
     changes = (("title: Care\n", "title: Caring\n"), ("title: Law\n", "title: Laws\n"))
     edited_by(monkeypatch, *changes, meanwhile="set law title=Theirs publisher=UN")
-    monkeypatch.setattr("protlib.cli.edited_records.is_tried_again", lambda _error, _path: True)
+    monkeypatch.setattr("protlib.cli.edited_records.ask_to_edit_again", lambda _error, _path: True)
     assert protlib("edit", "care", "law").code == 0
     assert titles(protlib) == {**BEFORE, "care": "Caring", "law": "Laws"}
     assert protlib("list", "--has", "publisher", "--format", "keys").out == "law\n"

@@ -180,12 +180,12 @@ def test_what_tells_of_the_owners_machine_is_in_no_page(protlib: Run, tmp_path: 
     record = {
         "key": "caring",
         "title": "Caring",
-        "source": "/home/ana/refs.bib",
-        "url": "file:///home/ana/caring.pdf",
-        "archived": "C:\\Users\\ana\\caring.mhtml",
-        "private_note": "ask Ana",
-        "aliases": ["/home/ana/x"],
-        "extra": {"file": "C:\\Users\\ana\\caring.pdf"},
+        "source": "/home/xiomara/refs.bib",
+        "url": "file:///home/xiomara/caring.pdf",
+        "archived": "C:\\Users\\xiomara\\caring.mhtml",
+        "private_note": "ask Xiomara",
+        "aliases": ["/home/xiomara/x"],
+        "extra": {"file": "C:\\Users\\xiomara\\caring.pdf"},
     }
     library = {
         "library": {"1": {"format": 2, "created": "2026-11-26T09:00:00Z"}},
@@ -195,4 +195,4 @@ def test_what_tells_of_the_owners_machine_is_in_no_page(protlib: Run, tmp_path: 
     assert protlib("export", "-o", "a.html").code == 0
     blocks = b"".join(opened((tmp_path / "a.html").read_bytes()).values()).decode("utf-8", "replace")
     assert "Caring" in blocks
-    assert "ana" not in re.findall(r"[a-z]+", blocks.lower())
+    assert "xiomara" not in re.findall(r"[a-z]+", blocks.lower())

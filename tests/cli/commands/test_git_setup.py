@@ -28,7 +28,7 @@ def clone(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clon
     clone = Clone(tmp_path)
     for name, value in clone.environment.items():
         monkeypatch.setenv(name, value)
-    clone.done("init", "-q", "-b", "main")
+    clone.run_git("init", "-q", "-b", "main")
     (tmp_path / ".gitignore").write_text("cache\n.library.json.versions\n")
     protlib(*ADDED)
     clone.commit()
@@ -45,8 +45,8 @@ def test_setup_says_what_it_does_and_does_it_once(protlib: Run, clone: Clone) ->
     assert "others run protlib git-setup in theirs\n" in first.err
     assert protlib("git-setup", "library.json").err == "library.json is already set up\n"
     assert attributes.read_text() == "*.png binary\n/library.json -text merge=protlib diff=protlib\n"
-    assert "merge-driver %O %A %B %P %L" in clone.done("config", "merge.protlib.driver")
-    assert clone.done("config", "merge.protlib.recursive") == "protlib"
+    assert "merge-driver %O %A %B %P %L" in clone.run_git("config", "merge.protlib.driver")
+    assert clone.run_git("config", "merge.protlib.recursive") == "protlib"
     undone = protlib("git-setup", "--undo")
     assert "the line of library.json is out" in undone.err
     assert protlib("git-setup", "--undo").err == "library.json was not set up\n"
@@ -58,7 +58,7 @@ def test_what_another_library_needs_stays(protlib: Run, clone: Clone) -> None:
     protlib("git-setup")
     protlib("git-setup", "other.json")
     assert "another line" in protlib("git-setup", "--undo").err
-    assert clone.done("config", "merge.protlib.name")
+    assert clone.run_git("config", "merge.protlib.name")
     protlib("git-setup", "--undo", "other.json")
     assert clone.git("config", "merge.protlib.name").returncode == 1
     assert not (clone.folder / ".gitattributes").exists()
@@ -74,11 +74,11 @@ def test_a_line_of_another_file_that_counts_is_told(protlib: Run, clone: Clone) 
 
 
 def test_a_worktree_and_a_submodule_are_repositories_as_well(protlib: Run, clone: Clone, tmp_path: Path) -> None:
-    clone.done("worktree", "add", "-q", str(tmp_path / "cache/tree"))
+    clone.run_git("worktree", "add", "-q", str(tmp_path / "cache/tree"))
     assert "is merged and shown" in protlib("git-setup", tmp_path / "cache/tree/library.json").err
     assert (tmp_path / "cache/tree/.gitattributes").exists()
-    assert clone.done("config", "merge.protlib.name")
-    clone.done("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(clone.folder), "sub")
+    assert clone.run_git("config", "merge.protlib.name")
+    clone.run_git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(clone.folder), "sub")
     assert "is merged and shown" in protlib("git-setup", "sub/library.json").err
     assert "protlib" in (clone.folder / ".git/modules/sub/config").read_text()
 
@@ -116,7 +116,7 @@ def test_without_git_and_where_its_configuration_cannot_be_written_that_is_told(
 def _two_branches(clone: Clone, mine: str, theirs: str) -> None:
     """Have the title be another one on two branches, and more on the other."""
     for branch, title in (("theirs", theirs), ("mine", mine)):
-        clone.done("checkout", "-q", "-b", branch, "main")
+        clone.run_git("checkout", "-q", "-b", branch, "main")
         with Library(clone.path) as library:
             library.change(["iom2009caring"], lambda old, title=title: old.changed(title=title))  # type: ignore[misc]
             library.add_many([Publication(key=branch, title=f"Only {branch}")], "add")
@@ -129,7 +129,7 @@ def test_after_setup_git_merges_and_shows_the_library_by_the_program_that_set_it
     subprocess.run(setup, check=True, capture_output=True, cwd=clone.folder)
     clone.commit()
     _two_branches(clone, "Mine", "Theirs")
-    diff = clone.done("diff", "-U0", "main")
+    diff = clone.run_git("diff", "-U0", "main")
     assert "\n-  title: Caring\n+  title: Mine\n" in diff
     assert "\n+mine\n" in diff
     ran = clone.git("merge", "theirs")
@@ -139,7 +139,7 @@ def test_after_setup_git_merges_and_shows_the_library_by_the_program_that_set_it
     assert protlib("merge", "--conflicts").out == "iom2009caring\ttitle\tMine\tTheirs\n"
     assert protlib("merge", "--conflicts", "--prefer", "theirs").code == 0
     clone.commit()
-    assert "+  title: Theirs" in clone.done("log", "-p", "-1", "--first-parent", "-m", "--format=")
+    assert "+  title: Theirs" in clone.run_git("log", "-p", "-1", "--first-parent", "-m", "--format=")
 
 
 def test_where_protlib_does_not_run_any_more_git_merges_and_shows_text(
@@ -153,7 +153,7 @@ def test_where_protlib_does_not_run_any_more_git_merges_and_shows_text(
     assert ran.returncode == 1
     assert f"protlib does not run here ('{clone.folder}/100% gone'); Git merges the library as text" in ran.stderr
     assert "<<<<<<<" in clone.path.read_text()
-    assert '+      "title": "Mine",' in clone.done("diff", "main", "mine")
+    assert '+      "title": "Mine",' in clone.run_git("diff", "main", "mine")
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_the_folder_of_files_is_ignored_or_in_lfs(
     assert protlib("git-setup", "--files", how).err == "library.json is already set up\n"
     assert protlib("git-setup").err == "library.json is already set up\n"
     assert (with_files.folder / file).read_text() == text
-    is_listed = "library.files" in with_files.done("status", "--porcelain")
+    is_listed = "library.files" in with_files.run_git("status", "--porcelain")
     assert is_listed is (how == "lfs")
     assert "library.files: its line is out" in protlib("git-setup", "--undo").err
     assert line not in ((with_files.folder / file).read_text() if (with_files.folder / file).exists() else "")
@@ -311,7 +311,7 @@ def test_what_git_has_already_and_what_somebody_else_says_stays(protlib: Run, wi
     assert "library.files" not in protlib("git-setup").err
     ran = protlib("git-setup", "--files", "ignore")
     assert "Git has 1 of these files already. To take them out, and leave them on disk: git rm -r --cached" in ran.err
-    assert with_files.done("ls-files", "library.files").startswith("library.files/")
+    assert with_files.run_git("ls-files", "library.files").startswith("library.files/")
     protlib("git-setup", "--files", "keep")
     (with_files.folder / ".gitignore").write_text("*.files\n")
     assert "says something else of it, and counts" in protlib("git-setup", "--files", "lfs").err
@@ -328,8 +328,8 @@ def test_odd_names_of_a_library_are_ignored_alone(protlib: Run, clone: Clone, na
     assert clone.git("check-ignore", "-q", f"{name}.files/a.pdf").returncode == 0
     assert clone.git("check-ignore", "-q", "my refs.files/a.pdf").returncode == 1
     protlib("git-setup", library, "--files", "lfs")
-    assert clone.done("check-attr", "filter", f"{name}.files/sub/a.pdf").endswith("filter: lfs")
-    assert clone.done("check-attr", "filter", "my refs.files/a.pdf").endswith("unspecified")
+    assert clone.run_git("check-attr", "filter", f"{name}.files/sub/a.pdf").endswith("filter: lfs")
+    assert clone.run_git("check-attr", "filter", "my refs.files/a.pdf").endswith("unspecified")
 
 
 @pytest.mark.parametrize(("key", "handling"), [("i", "commit .gitignore"), ("l", "commit .gitattributes"), ("\r", "")])

@@ -25,7 +25,7 @@ def _added(key: str) -> Work:
 
 def _commit(clone: Clone, *works: Work, branch: str = "") -> None:
     if branch:
-        clone.done("checkout", "-q", "-b", branch, "start")
+        clone.run_git("checkout", "-q", "-b", branch, "start")
     with Library(clone.path) as library:
         for work in works:
             work(library)
@@ -45,7 +45,7 @@ def clone(tmp_path: Path) -> Clone:
     (clone.folder / ".gitignore").write_text(".library.json.versions\n")
     clone.set_up()
     _commit(clone, *(_added(f"k{number}") for number in range(3)))
-    clone.done("tag", "start")
+    clone.run_git("tag", "start")
     _commit(clone, _changed("k1", title="Changed"), _added("theirs"), branch="other")
     _commit(clone, _changed("k1", note="n"), _added("mine"), branch="own")
     return clone
@@ -63,18 +63,18 @@ BOTH = {"k0": "The k0", "k1": "Changed", "k2": "The k2", "mine": "The mine", "th
     ],
 )
 def test_what_two_branches_have_done_is_merged(clone: Clone, command: list[str]) -> None:
-    clone.done(*command)
+    clone.run_git(*command)
     assert _records(clone.path) == BOTH
-    assert clone.done("status", "--porcelain") == ""
+    assert clone.run_git("status", "--porcelain") == ""
 
 
 @pytest.mark.slow
 def test_what_was_put_aside_comes_back_beside_what_came_meanwhile(clone: Clone) -> None:
     with Library(clone.path) as library:
         _changed("k1", genre="g")(library)
-    clone.done("stash", "-q")
-    clone.done("merge", "-q", "--no-edit", "other")
-    clone.done("stash", "pop", "-q")
+    clone.run_git("stash", "-q")
+    clone.run_git("merge", "-q", "--no-edit", "other")
+    clone.run_git("stash", "pop", "-q")
     assert _records(clone.path) == BOTH
     assert '"genre": "g"' in clone.path.read_text()
 
@@ -83,7 +83,7 @@ def test_what_was_put_aside_comes_back_beside_what_came_meanwhile(clone: Clone) 
 def test_a_commit_is_taken_back_and_what_came_since_stays(clone: Clone) -> None:
     _commit(clone, _changed("k1", title="Wrong", note="n"))
     _commit(clone, _changed("k1", genre="g"), _added("later"))
-    clone.done("revert", "--no-edit", "HEAD~1")
+    clone.run_git("revert", "--no-edit", "HEAD~1")
     records = _records(clone.path)
     assert (records["k1"], records["later"]) == ("The k1", "The later")
     assert '"genre": "g"' in clone.path.read_text()
@@ -96,7 +96,7 @@ def _conflicting(clone: Clone) -> None:
 @pytest.mark.parametrize("option", [["-Xtheirs"], pytest.param([], marks=pytest.mark.soak)])
 def test_a_preference_that_git_is_given_makes_no_difference(clone: Clone, option: list[str]) -> None:
     _conflicting(clone)
-    clone.done("config", "rerere.enabled", "true")
+    clone.run_git("config", "rerere.enabled", "true")
     ran = clone.git("merge", *option, "other")
     assert (ran.returncode, _records(clone.path)["k1"]) == (1, "Mine")
     assert "1 conflict. To settle them: protlib merge --conflicts" in ran.stderr
@@ -108,29 +108,29 @@ def test_a_rebase_goes_on_when_its_conflicts_are_settled(clone: Clone, protlib: 
     assert clone.git("rebase", "other").returncode == 1
     assert protlib("--library", clone.path, "merge", "--conflicts").out == "k1\ttitle\tChanged\tMine\n"
     assert protlib("--library", clone.path, "merge", "--conflicts", "--prefer", "theirs").code == 0
-    clone.done("add", "library.json")
-    clone.done("-c", "core.editor=true", "rebase", "--continue")
+    clone.run_git("add", "library.json")
+    clone.run_git("-c", "core.editor=true", "rebase", "--continue")
     assert _records(clone.path) == {**BOTH, "k1": "Mine"}
 
 
 @pytest.mark.soak
 def test_more_than_two_branches_are_merged_one_after_the_other(clone: Clone) -> None:
     _commit(clone, _changed("k2", title="Third"), branch="third")
-    clone.done("checkout", "-q", "own")
+    clone.run_git("checkout", "-q", "own")
     ran = clone.git("merge", "-m", "m", "other", "third")
     assert (ran.returncode, "Should not be doing an octopus" in ran.stdout) == (2, True)
-    clone.done("reset", "-q", "--hard")
+    clone.run_git("reset", "-q", "--hard")
     for branch in ("other", "third"):
-        clone.done("merge", "-q", "-m", "m", branch)
+        clone.run_git("merge", "-q", "-m", "m", branch)
     assert _records(clone.path) == {**BOTH, "k2": "Third"}
 
 
 @pytest.mark.soak
 def test_a_library_that_one_side_has_given_another_name_is_merged_under_that(clone: Clone) -> None:
-    clone.done("mv", "library.json", "refs.json")
+    clone.run_git("mv", "library.json", "refs.json")
     (clone.folder / ".git/info/attributes").write_text("/refs.json merge=protlib\n")
     clone.commit()
-    clone.done("merge", "-q", "-m", "m", "other")
+    clone.run_git("merge", "-q", "-m", "m", "other")
     assert _records(clone.folder / "refs.json") == BOTH
 
 
@@ -154,7 +154,7 @@ def test_merge_goes_on_from_what_git_keeps_of_a_merge_that_it_could_not_do(
     _commit(clone, _changed("k1", title="Changed", genre="g"), lambda library: library.remove(["k0"]))
     (clone.folder / ".git/info/attributes").unlink()
     assert clone.git("merge", "other").returncode == 1
-    clone.done("checkout", "--ours", "library.json")
+    clone.run_git("checkout", "--ours", "library.json")
     ours = clone.path.read_bytes()
     expected = {key: title for key, title in BOTH.items() if key != "k0"}
     assert protlib("merge", ":3:library.json").code == 0

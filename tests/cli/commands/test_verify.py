@@ -118,7 +118,10 @@ def test_a_work_that_a_report_cites_by_two_records_is_told(protlib: Run, tmp_pat
     title = "The Causes and Consequences of Re-trafficking"
     protlib("add", title, "--author", "Jobe, Alison", "--year", "2010", "--key", "jobe2", "--on-duplicate", "add")
     (tmp_path / "b.md").write_text("So [@jobe2010causes; @iom2009caring], and so [@jobe2].\n")
-    line = "jobe2010causes, jobe2: cited as several works, and surely one. To merge them: protlib duplicates --merge jobe2010causes jobe2\n"
+    line = (
+        "jobe2010causes, jobe2: cited as several works, and surely one. "
+        "To merge them: protlib duplicates --merge jobe2010causes jobe2\n"
+    )
     for command in (("fill", "b.md", "-o", "c.md"), ("fill", "b.md", "-o", "c.docx"), ("verify", "b.md")):
         assert protlib(*command).err.startswith(line), command
     protlib("duplicates", "--keep-both", "jobe2010causes", "jobe2")

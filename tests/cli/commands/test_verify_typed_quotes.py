@@ -159,7 +159,8 @@ def test_names_the_paragraph_of_a_word_processor_as_fill_does(protlib: Run, tmp_
 
 def test_a_text_box_has_its_paragraphs_once_for_fill_as_well(protlib: Run, tmp_path: Path) -> None:
     box = f"<w:txbxContent>{p(run('Boxed'))}</w:txbxContent>"
-    both = f"<mc:AlternateContent><mc:Choice Requires='x'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    choices = f"<mc:Choice Requires='x'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    both = f"<mc:AlternateContent>{choices}</mc:AlternateContent>"
     for name, text in (("a.docx", FINDINGS[0][0]), ("b.docx", "[@nothing2020]")):
         (tmp_path / name).write_bytes(docx(p(f"<w:r>{both}</w:r>"), p(run(text))))
     assert protlib("verify", "a.docx", "--quotes").out.startswith("a.docx: paragraph 3: “")
@@ -193,7 +194,10 @@ def test_a_note_may_be_the_whole_reference(protlib: Run, tmp_path: Path, name: s
 
 
 def test_notes_may_stand_on_lines_one_below_the_other(protlib: Run, tmp_path: Path) -> None:
-    notes = "[^1]: IOM (2009), p. 4.\n[^2]: [@iom2009, p. 3]\n[^3]: IOM, Caring for Trafficked Persons (Geneva, 2009), p. 3."
+    notes = (
+        "[^1]: IOM (2009), p. 4.\n[^2]: [@iom2009, p. 3]\n"
+        "[^3]: IOM, Caring for Trafficked Persons (Geneva, 2009), p. 3."
+    )
     quotations = f"“{COMMON}”.[^1] “{RETURNED}”.[^2] “{RETURNED}”.[^3]"
     (tmp_path / "a.md").write_text(f"{quotations}\n\n{notes}\n")
     ran = protlib("verify", "a.md", "--quotes")

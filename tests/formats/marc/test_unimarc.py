@@ -21,18 +21,19 @@ def read(*fields: tuple[str, ...]) -> Parsed:
     return formats.read(data := record.encode(), formats.detect(data, "a.xml"))
 
 
-def one(*fields: tuple[str, ...]) -> dict[str, Any]:
+def marc_of(*fields: tuple[str, ...]) -> dict[str, Any]:
     [publication] = read(_TITLE, *fields).publications
     return publication.to_dict()
 
 
 def test_a_record_is_no_marc_21() -> None:
     """Its codes were the author, and its title was none."""
-    assert one(
+    assert marc_of(
         ("010", "  ", "a978-92-9068-800-6"), ("101", "0 ", "afre"), ("210", "  ", "aGenève", "cOIM", "d2009"),
         ("215", "  ", "a120 p."), ("225", "| ", "aÉtudes", "v12"), ("330", "  ", "aUn guide."),
         ("606", "  ", "aMigration", "yMali"), ("700", " 1", "aRuiz", "bAna", "4070"),
-        ("702", " 1", "aDiallo", "bAwa", "4730"), ("702", " 1", "aRoe", "bJo", "4440"), ("712", "02", "aUNICEF", "4070"),
+        ("702", " 1", "aDiallo", "bAwa", "4730"), ("702", " 1", "aRoe", "bJo", "4440"),
+        ("712", "02", "aUNICEF", "4070"),
         ("856", "4 ", "uhttps://iom.int/a.pdf"),
     ) == {
         "type": "book", "title": "Accueillir les mineurs: guide pour les équipes",
@@ -46,4 +47,4 @@ def test_a_record_is_no_marc_21() -> None:
 
 @pytest.mark.parametrize(("indicators", "publisher"), [(" 0", "Dargaud"), (" 3", None)])
 def test_a_printer_is_no_publisher(indicators: str, publisher: str | None) -> None:
-    assert one(("214", indicators, "cDargaud")).get("publisher") == publisher
+    assert marc_of(("214", indicators, "cDargaud")).get("publisher") == publisher

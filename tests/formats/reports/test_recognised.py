@@ -14,7 +14,8 @@ def line(*words: tuple[str, int, int], top: int = 300, more: str = "x_size 100")
     """Return a line of hOCR with words, each with how sure it is and where it begins, 200 pixels wide."""
     box = f"bbox {words[0][2]} {top - 90} {words[-1][2] + 200} {top}"
     spans = "".join(
-        f"<span class='ocrx_word' id='w' title='bbox {left} {top - 90} {left + 200} {top}; x_wconf {sure}'>{text}</span>"
+        f"<span class='ocrx_word' id='w' title='bbox {left} {top - 90} {left + 200} {top}; x_wconf {sure}'>"
+        f"{text}</span>"
         for text, sure, left in words
     )
     return f"<span class='ocr_line' id='l' title=\"{box}; baseline 0 0; {more}\">{spans}</span>"

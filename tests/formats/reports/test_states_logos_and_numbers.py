@@ -1,4 +1,6 @@
-"""Makers that only a cataloguer's rules tell: the state of a law, a logo, a number that one body gives, a department's body."""
+"""Makers that only a cataloguer's rules tell: the state of a law, a logo, a number that one body gives,
+a department's body.
+"""
 
 import pytest
 

@@ -211,9 +211,9 @@ def prose(text: str) -> str:
     return _blank_hidden(_without_code_blocks(_parts(text)[0]))
 
 
-def without_comments(text: str) -> str:
-    """Return the text with blanks for comments, such as those of `fill`."""
-    return blank_matches(text, _COMMENTS)
+def without_header(text: str) -> str:
+    """Return the text with blanks for its header and for comments, such as those of `fill`."""
+    return blank_matches(blank_matches(text, _HEADER), _COMMENTS)
 
 
 def _find_example_labels(display: str) -> set[str]:

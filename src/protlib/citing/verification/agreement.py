@@ -162,11 +162,11 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
     return min(likeness, _CONTAINED - 1)
 
 
-def _is_exchanged(own: Sequence[str], entry_words: Sequence[str]) -> bool:
+def _is_exchanged(title_words: Sequence[str], entry_words: Sequence[str]) -> bool:
     """Tell whether a title changed in one run of words inside: it begins and ends alike, and most of it is there."""
-    begins = _same_words(own, entry_words)
-    ends = _same_words(own[begins:][::-1], entry_words[begins:][::-1]) if begins else 0
-    return begins >= _LEAST_BEGIN and ends > 0 and (begins + ends) * 4 >= len(own) * 3
+    begins = _same_words(title_words, entry_words)
+    ends = _same_words(title_words[begins:][::-1], entry_words[begins:][::-1]) if begins else 0
+    return begins >= _LEAST_BEGIN and ends > 0 and (begins + ends) * 4 >= len(title_words) * 3
 
 
 def _same_words(first: Sequence[str], second: Sequence[str]) -> int:
@@ -272,16 +272,16 @@ def _before_title(entry: TypedEntry, publication: Publication) -> str:
 
 
 def _begin_alike(who: str, title: str) -> bool:
-    author_text, own = _compact(who), _compact(title)
-    return own.startswith(author_text[:_SHORT]) or author_text.startswith(own)
+    author_text, title_text = _compact(who), _compact(title)
+    return title_text.startswith(author_text[:_SHORT]) or author_text.startswith(title_text)
 
 
 def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:
     """Yield the identifiers that both have, with different values."""
     typed_symbols = _symbols_in(entry.text)
-    own = list(map(comparable_symbol, own_symbols(publication)))
-    if typed_symbols and own and set(typed_symbols).isdisjoint(own):
-        yield Difference("symbol", typed_symbols[0], own[0])
+    symbols = list(map(comparable_symbol, own_symbols(publication)))
+    if typed_symbols and symbols and set(typed_symbols).isdisjoint(symbols):
+        yield Difference("symbol", typed_symbols[0], symbols[0])
     entry_doi = find_doi(entry)
     if entry_doi and publication.doi and entry_doi.lower() != publication.doi.lower():
         yield Difference("doi", entry_doi, publication.doi)

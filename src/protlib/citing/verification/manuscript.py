@@ -104,7 +104,7 @@ def _split_list(lines: Sequence[Line], made: range, *, are_paragraphs: bool = Fa
 
 def _read_markdown(text: str) -> Manuscript:
     """Read a document of Markdown; code, links and the like cite nothing."""
-    body, entries = _split_list(number_lines(markdown.without_comments(text)), markdown.list_lines(text))
+    body, entries = _split_list(number_lines(markdown.without_header(text)), markdown.list_lines(text))
     prose = number_lines(markdown.prose(text))
     lines = Lines(text)
     notes = (Line(lines.line_at(start), strip_marks(note)) for start, note in markdown.find_notes(markdown.prose(text)))

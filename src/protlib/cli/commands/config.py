@@ -150,7 +150,7 @@ def _unset(path: Path, key: str) -> None:
 def _edit(path: Path) -> None:
     """Let the user edit the file until it has no errors; no other command ever sees a wrong file."""
     from protlib.cli.settings.configuration_file import first_text, parse_content, text_of
-    from protlib.cli.terminal.editor import draft, is_tried_again, read_draft, run_editor
+    from protlib.cli.terminal.editor import ask_to_edit_again, draft, read_draft, run_editor
 
     before = text_of(path) if path.exists() else ""
     draft_text = before or first_text()
@@ -162,7 +162,7 @@ def _edit(path: Path) -> None:
             if not wrong:
                 break
             error = InputRefusedError(wrong[0])
-            if not is_tried_again(error, copy):
+            if not ask_to_edit_again(error, copy):
                 raise error
         if after != draft_text:
             _save(path, before, after)

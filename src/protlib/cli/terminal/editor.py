@@ -158,7 +158,7 @@ def read_draft(path: Path) -> str:
         raise InputRefusedError(f"cannot read the edited text: {error.strerror}") from error
 
 
-def is_tried_again(error: Exception, path: Path) -> bool:
+def ask_to_edit_again(error: Exception, path: Path) -> bool:
     """Print the errors of a draft, and ask whether to edit it again; without a terminal, do not ask."""
     if not sys.stdin.isatty():
         return False

@@ -88,12 +88,12 @@ def _tells_address(note: str) -> bool:
 
 
 def _read_accessed(unread: Unread, name: str) -> None:
-    if _is_accessed(unread.remaining.get(name, ""), unread):
+    if _store_access_day(unread.remaining.get(name, ""), unread):
         del unread.remaining[name]
 
 
-def _is_accessed(raw: str, unread: Unread) -> bool:
-    """Read the day of access in a text, and tell whether the text says nothing else."""
+def _store_access_day(raw: str, unread: Unread) -> bool:
+    """Store the day of access of a text that says nothing else, and return whether it does."""
     match = _ACCESSED.fullmatch(decode(raw).strip(" .,;()")) if raw else None
     if match is None or unread.is_filled("accessed") or not date_fields.is_date(match.group(1)):
         return False
@@ -117,6 +117,6 @@ def _take_address(unread: Unread, name: str) -> str:
     if match is None:
         return ""
     lead, tail = raw[: match.start()], raw[match.end() :]
-    if _LEAD.fullmatch(lead) and (_LEAD.fullmatch(tail) or _is_accessed(tail.replace("}", ""), unread)):
+    if _LEAD.fullmatch(lead) and (_LEAD.fullmatch(tail) or _store_access_day(tail.replace("}", ""), unread)):
         del unread.remaining[name]
     return verbatim(match.group().rstrip(".,;"))

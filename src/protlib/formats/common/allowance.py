@@ -13,7 +13,7 @@ class Allowance:
     def __init__(self, size: int) -> None:
         self._rest = size
 
-    def takes(self, size: int) -> bool:
-        """Take so many from what is left, and tell whether there were enough."""
+    def spend(self, size: int) -> bool:
+        """Take so many from what is left, and return whether there were enough."""
         self._rest -= size
         return self._rest >= 0

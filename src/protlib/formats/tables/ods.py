@@ -226,12 +226,12 @@ class _SheetReader(Handler):
             del self._cells[-1]
         if self._cells:
             width = sum(cell.columns for cell in self._cells)
-            if width > LAST_COLUMN + 1 or not self._allowance.takes(width * self._repeats):
+            if width > LAST_COLUMN + 1 or not self._allowance.spend(width * self._repeats):
                 raise ValueError(f"more than {LAST_COLUMN + 1:,} columns, or than {MOST_CELLS:,} cells")
             if self._repeats > _MOST_EQUAL_ROWS or self._line + self._repeats > LAST_ROW + 1:
                 raise ValueError(f"more than {_MOST_EQUAL_ROWS:,} equal rows, or than {LAST_ROW:,} rows")
             letters = sum(len(cell.text()) * (cell.columns * self._repeats - 1) for cell in self._cells)
-            if not self._letters.takes(letters):
+            if not self._letters.spend(letters):
                 raise ValueError(f"more than {MOST_REPEATED_LETTERS:,} letters in equal cells")
             sheet, row = self.sheets[-1], _make_row(self._line, self._cells)
             sheet.rows.extend(

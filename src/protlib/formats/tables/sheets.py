@@ -87,7 +87,7 @@ def _fill_merged_cells(sheet: Sheet, options: ReadOptions) -> None:
     for cells in sheet.merged:
         positions = range(max(begin, bisect_left(lines, cells.first)), bisect_right(lines, cells.last))
         width = min(cells.last_column, LAST_COLUMN) + 1 - cells.column
-        if not allowance.takes(len(positions) * width):
+        if not allowance.spend(len(positions) * width):
             return
         for position in positions:
             row = sheet.rows[position]
@@ -97,7 +97,7 @@ def _fill_merged_cells(sheet: Sheet, options: ReadOptions) -> None:
         first = sheet.rows[positions[0]] if positions else None
         if first is None or first.line != cells.first or len(first.cells) <= cells.column:
             continue
-        if not letters.takes(len(first.cells[cells.column]) * len(positions)):
+        if not letters.spend(len(first.cells[cells.column]) * len(positions)):
             return
         for position in positions[1:]:
             row = sheet.rows[position]

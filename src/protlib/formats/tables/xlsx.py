@@ -148,7 +148,7 @@ def _rows(
     sheet.reset_dimensions()  # a sheet's stated size is often wrong; without it, a row ends with its last value
     rows: list[Row] = []
     for number, read_row in enumerate(sheet.iter_rows(max_row=LAST_ROW + 1, values_only=not has_formats), 1):
-        if number > LAST_ROW or not allowance.takes(1 + len(read_row)):
+        if number > LAST_ROW or not allowance.spend(1 + len(read_row)):
             raise ValueError(f"more rows than Excel allows ({LAST_ROW:,}), or more than {MOST_CELLS:,} cells")
         row = [cell.value for cell in read_row] if has_formats else read_row
         if any(value is not None for value in row):

@@ -256,13 +256,13 @@ class _Intake:
 
     def _find_most_like(self, record: Compared, prints: Sequence[int], source: str) -> _Like | None:
         """Return the record that is the same or may be; one with the same key comes first."""
-        own = self._numbers.get(record.key.casefold()) if record.key and self._compares else None
+        key_number = self._numbers.get(record.key.casefold()) if record.key and self._compares else None
         numbers = list(self._neighbours.numbers_like(record, prints))
-        if own is None and not numbers:
+        if key_number is None and not numbers:
             return None
         best: _Like | None = None
-        for number, judgement in self._judge(own, numbers, record):
-            is_own = number == own and self._is_own(own, record, judgement)
+        for number, judgement in self._judge(key_number, numbers, record):
+            is_own = number == key_number and self._is_own(key_number, record, judgement)
             if is_own or self._comes_again(number, record, judgement, source):
                 return _Like.from_judgement(number, judgement)._replace(is_same=True)
             if judgement.score == _ALIKE:
@@ -340,8 +340,8 @@ class _Intake:
         """
         self._met.add(number)
         existing = self._neighbours.records[number].publication
-        own = {key.casefold() for key in (existing.key, *existing.aliases)}
-        foreign_keys = [key for key in (publication.key, *publication.aliases) if key and key.casefold() not in own]
+        folds = {key.casefold() for key in (existing.key, *existing.aliases)}
+        foreign_keys = [key for key in (publication.key, *publication.aliases) if key and key.casefold() not in folds]
         aliases = self._keys.claim(foreign_keys)
         with_aliases = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         is_in_same_file = existing.key in self.plan.added and self._on_duplicate in _UNITING

@@ -68,7 +68,7 @@ def _complete(entry: BibEntry, by_key: Mapping[str, BibEntry], allowance: Allowa
 
 
 def _take(data: BibEntry, allowance: Allowance) -> None:
-    if not allowance.takes(_STEP + sum(map(len, data.fields.values()))):
+    if not allowance.spend(_STEP + sum(map(len, data.fields.values()))):
         raise _NoRoomError
 
 

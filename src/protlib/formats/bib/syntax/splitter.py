@@ -93,7 +93,7 @@ class _Macros(NamedTuple):
 
     def _text(self, word: str, unresolved: dict[str, str]) -> str:
         text = self.values.get(word.lower())
-        if text is not None and self.allowance.takes(len(text)):
+        if text is not None and self.allowance.spend(len(text)):
             return text
         if text is not None:
             unresolved[word] = "was not expanded: the macros of this file hold too much text"

@@ -297,17 +297,13 @@ class BodyEvidence(TitlePoints):
         cover = "\n".join(first_lines if len(first_lines) < _FULL else first_lines[:_HEAD_LINES])
         running_heads = list(running_parts(self._front))
         for short in other_meanings(text):
-            other_body = authority.find_body(short)
-            if other_body is not None and not any(each.text in text for each in other_body.names):
-                self.scores.pop(other_body.code, 0)
+            self._drop_other_body(short, text)
         for short, name in defined_bodies(text).items():
             if CONVENTION.search(name):
                 continue
             pattern = re.compile(rf"(?<![\w-]){re.escape(short)}(?!\w)")
             count = len(pattern.findall(text)) - 1
-            other_body = authority.find_body(short)
-            if other_body is not None and not any(each.text in text for each in other_body.names):
-                self.scores.pop(other_body.code, 0)  # it is for uses of the acronym, which are counted next
+            self._drop_other_body(short, text)  # its points are for uses of the acronym, which are counted next
             self.scores[plain(name)] += _NAMED * min(count, _MOST_NAMED) + _COVER * 0.7 * bool(pattern.search(cover))
             if fold(short) in self._own_words:
                 self.scores[plain(name)] += _COVER / 2
@@ -315,6 +311,12 @@ class BodyEvidence(TitlePoints):
                 self.scores[plain(name)] += _LAST
             self.texts.setdefault(plain(name), f"{name} ({short})")
             self._by_form.add(plain(name))
+
+    def _drop_other_body(self, short: str, text: str) -> None:
+        """Take the points of the body that is known by an acronym, where no page has a name of that body."""
+        other_body = authority.find_body(short)
+        if other_body is not None and not any(each.text in text for each in other_body.names):
+            self.scores.pop(other_body.code, 0)
 
     def _read_edges(self) -> None:
         """Count bodies in running heads and feet, and those that stand alone on the last page."""
