@@ -106,6 +106,7 @@ def test_own_records_csl_items_and_hand_made_objects_may_be_mixed() -> None:
         ({"type": "Podium"}, {"genre": "Podium"}),
         ({"first page": 3, "last page": 9}, {"page": "3-9"}),
         ({"subtitle": ["a study", "2009"]}, {"title": "T: a study; 2009"}),
+        ({"subtitle": "NaN"}, {"title": "T"}),
         ({"title-short": "Caring", "extra": {"ris:C1": 1}}, {"extra": {"ris:C1": 1, "title-short": "Caring"}}),
         ({"issued": "2009-07", "year": 2009, "volume": 3}, {"date": "2009-07", "volume": "3"}),
         ({"issued": {"raw": "May 2010"}, "Type": "Policy brief"}, {"date": "2010-05", "type": "report", "genre": "Policy brief"}),

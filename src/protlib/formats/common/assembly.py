@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from protlib.formats.common.cell_values import FIELDS as IDENTIFIERS
 from protlib.formats.common.cell_values import is_plain, split_identifiers
 from protlib.record import access, dates, identifiers, names
-from protlib.record.fields.cells import BAR, split_cell
+from protlib.record.fields.cells import BAR, is_blank, split_cell
 from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, type_of
 from protlib.record.fields.kinds import guess_type
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
@@ -62,7 +62,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
         if not _PUTTERS.get(cell.field, _put_text)(cell, raw, parts):
             _, heading, value = cell
             raw["extra"][heading if _OF_A_FORMAT.match(heading) else f"{origin}:{heading}"] = value
-    if subtitle := parts.get("subtitle"):
+    if (subtitle := parts.get("subtitle")) and not is_blank(subtitle):
         raw["title"] = with_subtitle(raw.get("title", ""), subtitle)
     _read_type(raw, kind, cells)
     _read_number(raw, parts, origin)
