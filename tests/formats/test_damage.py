@@ -152,7 +152,8 @@ def test_a_value_of_any_kind_costs_no_record(name: str, members: dict[str, str])
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         parsed = formats.read(_FORMS[name].format(text).encode(), formats.format_named(name))
-    assert [record.title for record in parsed.publications] == ["A", "B"]
+    titles = [record.title.partition(":")[0] for record in parsed.publications]
+    assert titles == ["A", "B"]  # a subtitle stands behind a title
     for publication in parsed.publications:
         assert _is_clean(publication.to_dict())
 
