@@ -59,33 +59,39 @@ class _Line(NamedTuple):
 
 
 class _Block:
-    """The lines of a record."""
+    """The lines of a record, which are put into it one by one; it may have many thousands."""
 
     def __init__(self) -> None:
         self.lines: list[_Line] = []
+        self.fields: set[str] = set()
+        """The fields that its labels mean."""
+        self._labels: list[tuple[str, str, list[str]]] = []
+        """Its labels, each with its field and the texts of its value."""
 
-    def fields(self) -> set[str]:
-        """Return the fields that its labels mean."""
-        return {line.field for line in self.lines} - {""}
+    def add(self, line: _Line) -> None:
+        """Put a line at the end; one without a label goes on with the one above, which has to be there."""
+        self.lines.append(line)
+        if not line.label:
+            self._labels[-1][2].append(line.text)
+            return
+        self._labels.append((line.label, line.field, [line.value]))
+        self.fields |= {line.field} - {""}
 
     def title(self) -> str:
         """Return its title, "" for none."""
         return next((value for _label, field, value in self.pairs() if field == "title" and value), "")
 
-    def pairs(self) -> list[tuple[str, str, str]]:
-        """Return its labels, each with its field and its value; a line without a label goes on with the one above."""
-        pairs: list[tuple[str, str, str]] = []
-        for line in self.lines:
-            if line.label:
-                pairs.append((line.label, line.field, line.value))
-            else:
-                label, field, value = pairs[-1]
-                pairs[-1] = (label, field, f"{value} {line.text}".strip())
-        return pairs
+    def pairs(self) -> Iterator[tuple[str, str, str]]:
+        """Yield its labels, each with its field and its value."""
+        return ((label, field, " ".join(texts).strip()) for label, field, texts in self._labels)
 
-    def last(self) -> tuple[str, str]:
-        """Return the field of its last label, and the value; "" for a block without lines."""
-        return self.pairs()[-1][1:] if self.lines else ("", "")
+    def last_field(self) -> str:
+        """Return the field of its last label; "" for a block without lines."""
+        return self._labels[-1][1] if self._labels else ""
+
+    def has_last_value(self) -> bool:
+        """Tell whether its last label has a value."""
+        return bool(self._labels) and any(self._labels[-1][2])
 
 
 def sniff(head: str) -> bool:
@@ -144,7 +150,7 @@ def _bare(line: _Line) -> str:
 
 def _is_whole(block: _Block) -> bool:
     """Tell whether a record says what it is, by whom and when, with values that may be true, and is no letter."""
-    pairs = block.pairs()
+    pairs = list(block.pairs())
     if any(normalise_heading(label) in _NO_PUBLICATION for label, _field, _value in pairs):
         return False
     has_body = any(field in _OF_BODIES and value and not is_blank(value) for _label, field, value in pairs)
@@ -210,11 +216,14 @@ def _parts(paragraph: Sequence[_Line]) -> list[Sequence[_Line]]:
     """Return the parts of a paragraph with several records: each begins with the field that the first begins with."""
     first = next((line.field for line in paragraph if line.field), "")
     starts = [0]
+    before: set[str] = set()
+    titled = 0
     for place, line in enumerate(paragraph):
-        before = {above.field for above in paragraph[starts[-1] : place]} - {""}
         if line.field == "title" and "title" in before and len(before) > 1:
-            titled = max(at for at in range(place) if paragraph[at].field == "title")
             starts.append(_start_of(paragraph, titled, place, first))
+            before = {above.field for above in paragraph[starts[-1] : place]} - {""}
+        before |= {line.field} - {""}
+        titled = place if line.field == "title" else titled
     return [paragraph[begin:end] for begin, end in zip(starts, [*starts[1:], len(paragraph)], strict=True)]
 
 
@@ -234,24 +243,24 @@ def _goes_on(block: _Block, part: Sequence[_Line]) -> bool:
     if all(level_of_line(line.text) for line in part):
         return False
     fields = {line.field for line in part} - {""}
-    if not block.title() or not fields.isdisjoint({*block.fields(), "title"}):
+    if not block.title() or not fields.isdisjoint({*block.fields, "title"}):
         return False
-    return bool(part[0].field) or block.last()[0] in _LONG
+    return bool(part[0].field) or block.last_field() in _LONG
 
 
 def _take(block: _Block, part: Sequence[_Line], *, is_next: bool) -> list[_Line]:
     """Put the lines of a part into a block, and return those that belong to no record."""
     strays = []
-    is_inside = not is_next and block.last()[0] in _LONG and not part[0].field  # there a colon makes no label
+    is_inside = not is_next and block.last_field() in _LONG and not part[0].field  # there a colon makes no label
     for line in part:
-        field, value = block.last()
-        is_own = bool(line.label) and len(block.fields()) >= _LEAST_LABELS and not is_inside
+        goes_on = block.last_field() in _WRAPPED or not block.has_last_value()
+        is_own = bool(line.label) and len(block.fields) >= _LEAST_LABELS and not is_inside
         if line.field or is_own:
-            block.lines.append(line)
-        elif _is_mark(line, part) or not block.lines or not (field in _WRAPPED or not value):
+            block.add(line)
+        elif _is_mark(line, part) or not block.lines or not goes_on:
             strays.append(line)
         else:
-            block.lines.append(_Line(line.number, line.text))
+            block.add(_Line(line.number, line.text))
     return strays
 
 
