@@ -1,17 +1,10 @@
 """Publications that a library has twice, and one of which that is not sure."""
 
+import libraries
+from libraries import IOM
 from protlib.record.model import Name, Publication
 
-IOM = Name(literal="International Organization for Migration", short="IOM")
-CARING = Publication(
-    key="iom2009caring",
-    type="report",
-    title="Caring for Trafficked Persons: Guidance for Health Providers",
-    authors=(IOM,),
-    date="2009",
-    doi="10.1000/1",
-    tags=("health",),
-)
+CARING = libraries.CARING.changed(doi="10.1000/1", tags=("health",))
 CARING_TOO = CARING.changed(key="iom2009b", type="book", publisher="IOM", tags=("care",), note="Mine")
 CAUSES = Publication(
     key="jobe2010causes",

@@ -45,12 +45,12 @@ def codes_of(present: Sequence[str], spoken: str) -> str:
 
     Raises ValueError where tesseract has not that of the tag.
     """
-    wanted = spoken.partition("-")[0].lower()
-    if codes := [code for code in present if wanted and tags().get(code.partition("_")[0]) == wanted]:
+    base_tag = spoken.partition("-")[0].lower()
+    if codes := [code for code in present if base_tag and tags().get(code.partition("_")[0]) == base_tag]:
         return "+".join(codes)
-    if wanted:
-        name = language(wanted, "en") or wanted
-        raise ValueError(f"{PROGRAM} has no {name} here; install its data, such as {PROGRAM}-ocr-{_code(wanted)}")
+    if base_tag:
+        name = language(base_tag, "en") or base_tag
+        raise ValueError(f"{PROGRAM} has no {name} here; install its data, such as {PROGRAM}-ocr-{_code(base_tag)}")
     return "+".join([code for code in _USUAL if code in present] or ["eng"])
 
 

@@ -158,8 +158,8 @@ class OtherNames:
                 matches = self.find_matches(index, " ".join(term.word.text for term in run), "")
                 for position in range(start, end):
                     added[position] += matches
-        named = [term.add(added[position]) for position, term in enumerate(terms)]
-        return named if exact else _add_bodies(index, named)
+        all_terms = [term.add(added[position]) for position, term in enumerate(terms)]
+        return all_terms if exact else _add_bodies(index, all_terms)
 
 
 def _match_names(index: "Index", alternatives: Sequence[tuple[str, str]]) -> "Iterator[Match]":

@@ -62,7 +62,7 @@ def load(
         return Loaded(name, entry, formats.read(data, entry, options), ", ".join(groups))
 
 
-def ends_in_a_line(path: str) -> bool:
+def ends_within_line(path: str) -> bool:
     """Tell whether a file ends in the middle of a line, as one that somebody else is still writing."""
     if not Path(path).is_file():  # a pipe has been read to its end, and would wait for another writer
         return False

@@ -46,8 +46,8 @@ def tell_bare_covers(paths: Sequence[str], files: Sequence[Loaded], options: "Im
     from protlib.fulltext.tesseract import PROGRAM
     from protlib.system.windows import find_program
 
-    named = paths if len(paths) <= _MOST_NAMED else ["FILE..."]
-    line = command_line(["protlib", "import", *named, "--ocr", *(() if options.dry_run else _ANEW)])
+    examples = paths if len(paths) <= _MOST_NAMED else ["FILE..."]
+    line = command_line(["protlib", "import", *examples, "--ocr", *(() if options.dry_run else _ANEW)])
     install = "" if find_program(PROGRAM) else f", install {PROGRAM}, then"
     say(f"{number_of(count, 'report has', 'reports have')} a cover without text. To recognise it{install}: {line}")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.files.contents import ends_in_a_line, load, without_cut_record
+from protlib.cli.files.contents import ends_within_line, load, without_cut_record
 from protlib.cli.files.file_reader import lacks_pdf_reader, say_more_without_reader
 from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.report_files import (
@@ -210,4 +210,4 @@ def _read_file(
         recognise=pictures.recognise if pictures else None,
     )
     file = with_file(file, record, piped)
-    return without_cut_record(file) if options.is_of_whole or ends_in_a_line(path) else file
+    return without_cut_record(file) if options.is_of_whole or ends_within_line(path) else file

@@ -87,7 +87,7 @@ def fill(raw: RawRecord, recognised: RawRecord, *, has_title: bool) -> RawRecord
     """
     names = [*_OF_COVER, *(() if has_title else _OF_TITLE)]
     names += () if any(map(raw.get, _MAKERS)) else (*_MAKERS, *_BESIDE)
-    kept = {name: value for name, value in raw.items() if has_title or name != "title"}
-    filled = {name: recognised[name] for name in names if name in recognised and not kept.get(name)}
+    text_values = {name: value for name, value in raw.items() if has_title or name != "title"}
+    filled = {name: recognised[name] for name in names if name in recognised and not text_values.get(name)}
     access = stricter(raw.get("access", ""), recognised.get("access", ""))
     return {**raw, **filled, **({"access": access} if access else {})}

@@ -62,8 +62,8 @@ def _cut_line(rows: Sequence[Row], unquoted: Sequence[Problem]) -> int:
     last = rows[-1]
     counts = [len(row.cells) for row in rows]
     width = max(counts[:_FIRST_ROWS])
-    others = counts[counts.index(width) + 1 : -1]
-    has_all = counts[-1] >= width or (counts[-1] > 1 and counts[-1] in others)
+    inner_counts = counts[counts.index(width) + 1 : -1]
+    has_all = counts[-1] >= width or (counts[-1] > 1 and counts[-1] in inner_counts)
     return 0 if has_all and last.line not in {problem.line for problem in unquoted} else last.line
 
 
