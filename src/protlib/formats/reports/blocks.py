@@ -85,22 +85,22 @@ def join_blocks(first: Block, second: Block) -> Block:
 
 def _rows(lines: Sequence[StyledLine]) -> Iterator[StyledLine]:
     """Yield lines with pieces that stand beside each other, in letters of one size, as one line."""
-    before: StyledLine | None = None
+    row: StyledLine | None = None
     for line in lines:
-        if before and _are_beside(before, line):
-            before = before._replace(text=f"{before.text} {line.text}", right=max(before.right, line.right))
+        if row and _are_beside(row, line):
+            row = row._replace(text=f"{row.text} {line.text}", right=max(row.right, line.right))
             continue
-        if before:
-            yield before
-        before = line
-    if before:
-        yield before
+        if row:
+            yield row
+        row = line
+    if row:
+        yield row
 
 
-def _are_beside(before: StyledLine, line: StyledLine) -> bool:
-    size = max(before.size, line.size)
-    is_level = abs(before.top - line.top) < size / 3
-    return is_level and _is_alike(before, line) and -size < line.left - before.right < _APART * size * 2
+def _are_beside(row: StyledLine, line: StyledLine) -> bool:
+    size = max(row.size, line.size)
+    is_level = abs(row.top - line.top) < size / 3
+    return is_level and _is_alike(row, line) and -size < line.left - row.right < _APART * size * 2
 
 
 def _is_alike(first: StyledLine, second: StyledLine) -> bool:

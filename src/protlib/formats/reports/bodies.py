@@ -112,8 +112,8 @@ def is_state(text: str) -> bool:
     bare = clean(text).strip(_EDGES)
     if words_of("state").isdisjoint(words(bare)):
         return False
-    rest = cut_opening("government", bare) or bare
-    place = places.resolve(bare) or places.resolve(ARTICLE.sub("", rest))
+    bare_name = cut_opening("government", bare) or bare
+    place = places.resolve(bare) or places.resolve(ARTICLE.sub("", bare_name))
     return place is not None and place.kind == "country"
 
 
@@ -271,25 +271,25 @@ def split_bodies(block: Block, is_date: Callable[[str], bool]) -> list[Block]:
     if not 1 < len(block.lines) <= _MOST_LINES:
         return [block]
     lines = list(block.lines)
-    before: list[Block] = []
+    parts_above: list[Block] = []
     behind: list[Block] = []
     while size := _size_of_name(lines, is_date):
-        before.append(block._replace(lines=tuple(lines[:size])))
+        parts_above.append(block._replace(lines=tuple(lines[:size])))
         del lines[:size]
     while size := _size_of_name(lines, is_date, is_end=True):
         behind.insert(0, block._replace(lines=tuple(lines[-size:])))
         del lines[-size:]
-    return [*before, *([block._replace(lines=tuple(lines))] if lines else []), *behind]
+    return [*parts_above, *([block._replace(lines=tuple(lines))] if lines else []), *behind]
 
 
 def _size_of_name(lines: Sequence[StyledLine], is_date: Callable[[str], bool], *, is_end: bool = False) -> int:
     """Return how many lines at the beginning, or the end, are a name or a date that does not go on in the others."""
     for size in range(min(_LONGEST_NAME, len(lines)), 0, -1):
-        name, rest = (lines[-size:], lines[:-size]) if is_end else (lines[:size], lines[size:])
+        name, inner = (lines[-size:], lines[:-size]) if is_end else (lines[:size], lines[size:])
         text = clean(" ".join(line.text for line in name))
         if len({line.text.isupper() for line in name}) > 1 or not (is_body(text) or is_date(text)):
             continue
-        if not rest or not (goes_on(rest[-1].text, text) if is_end else goes_on(text, rest[0].text)):
+        if not inner or not (goes_on(inner[-1].text, text) if is_end else goes_on(text, inner[0].text)):
             return size
     return 0
 

@@ -65,8 +65,8 @@ def find_access(front: Front, title: str) -> str:
 
 def is_mark(text: str) -> bool:
     """Tell whether a whole text says who may see a report, and nothing but a kind, a date or a body beside it."""
-    rest = _split_label(text)[1]
-    is_labelled = bool(rest and _mark_of(rest)) and _IN_TITLES.match(plain(rest)) is None
+    mark_text = _split_label(text)[1]
+    is_labelled = bool(mark_text and _mark_of(mark_text)) and _IN_TITLES.match(plain(mark_text)) is None
     if _mark_of(text) or is_labelled or _labelled_level(text):
         return True
     parts = [part for part in _BETWEEN_ANY.split(text) if part.strip()]
@@ -171,9 +171,9 @@ def _begins_name(lines: Sequence[StyledLine], position: int) -> bool:
 
 def _marks_in(line: str) -> Iterator[tuple[str, str]]:
     """Yield the marks of a line, each with its level: alone, between strokes, behind "classification:", in a phrase."""
-    label, rest = _split_label(line)
+    label, mark_text = _split_label(line)
     label = plain(label)
-    labelled = [rest, f"{rest} {label}", f"{label} {rest}"] if rest else []
+    labelled = [mark_text, f"{mark_text} {label}", f"{label} {mark_text}"] if mark_text else []
     parts = (line, *_BETWEEN_PARTS.split(line), *(_BETWEEN_ANY.split(line) if is_mark(line) else ()))
     marks = {mark for mark in map(_mark_of, (*parts, *labelled)) if mark}
     yield from ((mark, level_of(mark)) for mark in marks)
@@ -204,8 +204,8 @@ def _split_label(line: str) -> tuple[str, str]:
     tokens = line.split()
     for start in range(min(_MOST_BEFORE_LABEL, len(tokens))):
         text = " ".join(tokens[start:])
-        if rest := cut_opening("circulation", text):
-            return text[: len(text) - len(rest)], rest
+        if mark_text := cut_opening("circulation", text):
+            return text[: len(text) - len(mark_text)], mark_text
         if not (authority.is_acronym(tokens[start]) or plain(tokens[start]) in words_of("beside")):
             break
     return "", ""
@@ -213,11 +213,11 @@ def _split_label(line: str) -> tuple[str, str]:
 
 def _labelled_level(line: str) -> str:
     """Return the level that closes a report as a column of a table would: "CONFIDENTIALITY: HIGH"; "" for none."""
-    before, colon, behind = line.partition(":")
+    head, colon, behind = line.partition(":")
     if not colon or len(line) > _LONGEST_LABELLED:
         return ""
-    label, rest = (before, behind) if names_level(before) else _split_label(line)
-    level = plain_level(label, rest) if rest and (label == before or label.rstrip().endswith(":")) else ""
+    label, mark_text = (head, behind) if names_level(head) else _split_label(line)
+    level = plain_level(label, mark_text) if mark_text and (label == head or label.rstrip().endswith(":")) else ""
     return level if level in GUARDED else ""
 
 

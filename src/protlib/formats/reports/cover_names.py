@@ -69,12 +69,12 @@ def without_role(text: str) -> str:
     """Return a name without a bullet, an article or a role before it, and without the address of a site behind it."""
     bare = _SITE.sub("", text.lstrip(" •·▪–-*"))
     bare = _OWNING.sub("", without_article(bare) if bare[:1].islower() else bare)
-    rest = _ROLE.sub("", bare)
+    bare_name = _ROLE.sub("", bare)
     if (quoted := _QUOTED.match(bare)) and is_organisation(quoted["name"]):
         return quoted["name"]
     if match := _PERSON_IN_ROLE.match(bare):
         return match["name"]
-    return rest if is_organisation(rest) or any(bodies_in(rest)) else bare
+    return bare_name if is_organisation(bare_name) or any(bodies_in(bare_name)) else bare
 
 
 def name_in_block(block: Block, *, is_cover: bool) -> str:
@@ -128,24 +128,26 @@ def state_of_policy(title: str) -> str:
     return ""
 
 
-def is_longer(name: str, other: str) -> bool:
+def is_longer(name: str, longer_name: str) -> bool:
     """Tell whether a text is a longer name of a body: "Oak Council for Roads" for "Oak Council"."""
-    plain_name, plain_other = plain(without_short(name)[0]), plain(without_short(other)[0])
+    plain_name, plain_other = plain(without_short(name)[0]), plain(without_short(longer_name)[0])
     is_part = plain_other != plain_name and f" {plain_name} " in f" {plain_other.replace(',', ' ,')} "
-    is_one = is_part and not _BESIDE_NAME.search(plain_other) and not (" " in plain_name and _is_beside(name, other))
-    return is_one and is_organisation(other)
+    is_one = (
+        is_part and not _BESIDE_NAME.search(plain_other) and not (" " in plain_name and _is_beside(name, longer_name))
+    )
+    return is_one and is_organisation(longer_name)
 
 
-def _is_beside(name: str, other: str) -> bool:
+def _is_beside(name: str, pair_of_names: str) -> bool:
     """Tell whether a text has a second body behind the first: "Oak Bureau Elm Commission", two lines of a cover."""
-    rest = other.partition(name)[2].strip()
-    ends = [position for position, letter in enumerate(f"{rest} ") if letter == " "]
-    return rest[:1].isupper() and any(is_organisation(rest[:end]) for end in ends)
+    second_name = pair_of_names.partition(name)[2].strip()
+    ends = [position for position, letter in enumerate(f"{second_name} ") if letter == " "]
+    return second_name[:1].isupper() and any(is_organisation(second_name[:end]) for end in ends)
 
 
 def name_before_title(title: str) -> str:
     """Return the organisation with whose name a title begins, before a colon or "Annual Report"; "" for none."""
-    head, colon, _rest = title.partition(":")
+    head, colon, _title = title.partition(":")
     if not colon and (match := _PERIODICAL.search(title)):
         head, colon = title[: match.start()], match[0]
     return head if colon and is_organisation(head) else ""

@@ -50,9 +50,9 @@ def _without(lines: Sequence[StyledLine], texts: list[str]) -> tuple[StyledLine,
             kept.append(line)
         else:
             texts.append(match["end"])
-            rest = f"{line.text[: match.start()]} {line.text[match.end() :]}".strip(" |•·;()[]–—-,.")
-            if rest:
-                kept.append(line._replace(text=rest))
+            remainder = f"{line.text[: match.start()]} {line.text[match.end() :]}".strip(" |•·;()[]–—-,.")
+            if remainder:
+                kept.append(line._replace(text=remainder))
         is_open = match is not None and bool(match["until"]) and not re.search(YEAR, match["end"])
     return tuple(kept)
 

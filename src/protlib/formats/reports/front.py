@@ -143,8 +143,8 @@ def join_spaced(text: str) -> str:
 
 def _join_common(match: re.Match[str]) -> str:
     """Return two pieces as a word, where that is a common one, and the first piece is none."""
-    first, rest = match.groups()
-    return first + rest if is_common(first + rest) and not is_common(first) else match[0]
+    first, second = match.groups()
+    return first + second if is_common(first + second) and not is_common(first) else match[0]
 
 
 def squeeze(text: str) -> str:

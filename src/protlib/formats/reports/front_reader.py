@@ -110,8 +110,8 @@ def unpack(packed: tuple[Any, ...]) -> StyledPages:
     """Return pages that were packed."""
     by_number, count, metadata = packed
     pages = {
-        number: StyledPage(tuple(StyledLine(*line) for line in lines), *rest)
-        for number, (lines, *rest) in by_number.items()
+        number: StyledPage(tuple(StyledLine(*line) for line in lines), *page_values)
+        for number, (lines, *page_values) in by_number.items()
     }
     return StyledPages(pages, count, metadata)
 

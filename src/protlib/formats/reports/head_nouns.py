@@ -109,16 +109,16 @@ def _is_noun(tokens: Sequence[str], position: int) -> bool:
     return is_foreign and (any(map(_is_small, behind[:_NEAR])) or len(behind) <= _MOST_SHORT or is_genitive)
 
 
-def _are_names(before: Sequence[str]) -> bool:
+def _are_names(name_words: Sequence[str]) -> bool:
     """Tell whether words are those of a name: "National Human Rights" with capitals, and "and" between them."""
-    return all(fold(word) in _AND or (word[0].isupper() and not _is_small(fold(word))) for word in before)
+    return all(fold(word) in _AND or (word[0].isupper() and not _is_small(fold(word))) for word in name_words)
 
 
 def _is_small(word: str) -> bool:
     return word in SMALL_WORDS or word in words_of("joining") or word.startswith(("d'", "l'", "d’", "l’"))
 
 
-def _is_object(before: Sequence[str]) -> bool:
+def _is_object(leading_words: Sequence[str]) -> bool:
     """Tell whether the last word stands behind "of" or "in the": "Order of Government" is no government."""
-    last = [fold(word) for word in before]
+    last = [fold(word) for word in leading_words]
     return not _OF.isdisjoint(last) or last[-2:] == ["in", "the"]

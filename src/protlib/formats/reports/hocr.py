@@ -89,6 +89,6 @@ def _pieces(line: _Line | None, words: list[_Word], scale: float) -> Iterator[St
             piece.append(word)
 
 
-def _distance(before: _Word, word: _Word) -> int:
+def _distance(neighbour: _Word, word: _Word) -> int:
     """Return how far two words are from each other, whichever is the first to be read."""
-    return max(word.left - before.right, before.left - word.right)
+    return max(word.left - neighbour.right, neighbour.left - word.right)

@@ -165,9 +165,9 @@ def _with_next(texts: list[str], position: int) -> str:
 
 def _weigh(doi: str, surroundings: str, line: str, top: float, *, is_list: bool) -> float:
     bare = line.strip()
-    before = _before_doi(line)
-    score = 1.0 + 2 * bool(_LABEL.search(before[-40:]))
-    score += 2 * (len(before) < _LONGEST_LABEL) + 1.5 * (top < _EDGE or top > 1 - _EDGE)
+    lead = _before_doi(line)
+    score = 1.0 + 2 * bool(_LABEL.search(lead[-40:]))
+    score += 2 * (len(lead) < _LONGEST_LABEL) + 1.5 * (top < _EDGE or top > 1 - _EDGE)
     score += 3 * bool(_OF_ITSELF.search(surroundings))
     is_edge = top < _EDGE / 2 or top > 1 - _EDGE / 2
     is_own = _OF_ITSELF.search(surroundings) or (is_edge and not _FOOTNOTE.match(bare))
@@ -198,9 +198,9 @@ def _labelled(front: Front, label: str, read: Callable[[str], str]) -> str:
         for position, line in enumerate(lines):
             if (match := _STANDARD.search(line)) and (match[2].upper() == "ISSN") == (label == "ISSN"):
                 is_cited = _cites(line[: match.start()]) and cut_opening("citation", line) is None
-                rest = line[match.start() :]
-                both = " ".join([rest, *lines[position + 1 : position + 2]])
-                value = identifiers.read_valid(read, rest) or identifiers.read_valid(read, both)
+                labelled_text = line[match.start() :]
+                both = " ".join([labelled_text, *lines[position + 1 : position + 2]])
+                value = identifiers.read_valid(read, labelled_text) or identifiers.read_valid(read, both)
                 numbers += [] if is_cited else value.split()
         if numbers:
             return " ".join(dict.fromkeys(numbers))

@@ -101,13 +101,13 @@ def find_citation(front: Front) -> Citation | None:
     for number in front.imprint_pages:
         lines = [line.strip() for line in front.texts[number]]
         for position, line in enumerate(lines):
-            rest = _behind_words(line)
-            if rest is None or len(line) > 200:
+            citation = _behind_words(line)
+            if citation is None or len(line) > 200:
                 continue
             following = lines[position + 1 : position + _MOST_LINES]
-            if any(_behind_words(other) is not None for other in following):
+            if any(_behind_words(next_line) is not None for next_line in following):
                 continue
-            text = _run_on([rest, *following])
+            text = _run_on([citation, *following])
             if _OF_TRANSLATION.match(text):
                 continue
             entry = parse(text)
@@ -120,10 +120,12 @@ def find_citation(front: Front) -> Citation | None:
 
 def _behind_words(line: str) -> str | None:
     """Return what follows the words that announce a citation, also within a line: "should be cited as: IOM 2021"."""
-    rest = cut_opening("citation", line)
-    rest = rest and _NAMED.sub("", cut_opening("following", rest) or rest)
-    if rest is not None and (not rest or re.search(r"[:.–-]\s*$", line[: len(line) - len(rest)]) or ":" in line):
-        return rest
+    citation = cut_opening("citation", line)
+    citation = citation and _NAMED.sub("", cut_opening("following", citation) or citation)
+    if citation is not None and (
+        not citation or re.search(r"[:.–-]\s*$", line[: len(line) - len(citation)]) or ":" in line
+    ):
+        return citation
     match = re.search(rf"{opening('citation').pattern}[^:]{{0,40}}:\s*", fold(line))
     return line[match.end() :].strip() if match and len(fold(line)) == len(line) else None
 
@@ -192,8 +194,8 @@ def _created(front: Front) -> Iterator[str]:
     if match and not _COPIER.search(front.metadata.get("Producer", "")):
         lines = [_SINCE.sub("", line) for lines in front.texts.values() for line in lines]
         years = [int(year) for line in lines for year in _YEAR.findall(line)]
-        before = max((year for year in years if year <= int(match[1])), default=int(match[1]))
-        if before > int(match[1]) - _LONG_BEFORE:
+        year_on_pages = max((year for year in years if year <= int(match[1])), default=int(match[1]))
+        if year_on_pages > int(match[1]) - _LONG_BEFORE:
             yield match[1]
 
 
@@ -227,9 +229,9 @@ def _publication_dates(front: Front) -> Iterator[str]:
     for number in front.imprint_pages:
         lines = front.texts[number]
         for line, next_line in zip(lines, (*lines[1:], ""), strict=True):
-            rest = cut_opening("publication day", line) if len(line) < _SHORT else None
-            if rest is not None:
-                text = rest or front.line_below(number, line) or next_line
+            date_text = cut_opening("publication day", line) if len(line) < _SHORT else None
+            if date_text is not None:
+                text = date_text or front.line_below(number, line) or next_line
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(text)))
 
 

@@ -55,7 +55,7 @@ def _names_on_pages(body: Body, front: Front) -> list[BodyName]:
     """Return the names of a body that the pages have, no part of a longer one; else those of earlier acronyms."""
     printed = [name for name in body.names if squeeze(name.text) in front.folded]
     longest_names = [
-        name for name in printed if not any(name.text != other.text and name.text in other.text for other in printed)
+        name for name in printed if not any(name.text != longer.text and name.text in longer.text for longer in printed)
     ]
     former = (name for name in body.names if name.language == FORMER)
     return longest_names or [name for name in former if any(map(front.has_word, name.shorts))]

@@ -101,8 +101,8 @@ def is_noise(text: str) -> bool:
 
 def _is_of_dates(text: str) -> bool:
     """Tell whether a text is a list of dates or months: "December 31, 2011 and 2010", "Jan Feb Mar" of a chart."""
-    rest = _MONTH.sub("", DATED.sub("", text))
-    return rest != text and len(re.sub(r"[\W\d_]", "", rest)) <= _SHORTEST
+    undated_text = _MONTH.sub("", DATED.sub("", text))
+    return undated_text != text and len(re.sub(r"[\W\d_]", "", undated_text)) <= _SHORTEST
 
 
 def is_date(text: str) -> bool:
@@ -139,9 +139,9 @@ def label_of(text: str) -> str:
         return ""
     text = without_date(text) or text
     for part in (text, *re.split(r"\s*[|•·,:]\s*|\s+[–—-]\s+|\s*\(", text)[:1]):
-        rest = text[len(part) :].strip(" |•·,:–—-()")
+        tail = text[len(part) :].strip(" |•·,:–—-()")
         bare = re.sub(rf"{_NUMBERED.pattern}$", "", part, flags=re.IGNORECASE).strip()
-        is_rest_idle = not rest or is_date(rest) or bool(_NUMBERED.fullmatch(rest)) or is_label(rest)
+        is_rest_idle = not tail or is_date(tail) or bool(_NUMBERED.fullmatch(tail)) or is_label(tail)
         if is_rest_idle and (is_one_of("genre", bare) or is_one_of("genre", part)):
             return (bare or part).rstrip(" :")
     return ""
@@ -187,9 +187,9 @@ def opens_role(text: str) -> bool:
 
 def is_of_issue(text: str) -> bool:
     """Tell whether a text only says which issue it is, and of when: "No. 9, 9 September 2014 (at 16:00)"."""
-    rest = _MONTH.sub("", DATED.sub("", text))
-    is_short = len(re.sub(r"[\W\d_]", "", re.sub(r"\([^)]*\)", "", rest))) < _FEW_LETTERS
-    return is_short and rest != text
+    undated_text = _MONTH.sub("", DATED.sub("", text))
+    is_short = len(re.sub(r"[\W\d_]", "", re.sub(r"\([^)]*\)", "", undated_text))) < _FEW_LETTERS
+    return is_short and undated_text != text
 
 
 def without_date(text: str) -> str:

@@ -16,28 +16,30 @@ def speaks_of_payer(text: str) -> bool:
     return phrases("paying").search(text) is not None
 
 
-def pays(before: str, line: str) -> bool:
+def pays(line_above: str, line: str) -> bool:
     """Tell whether a line speaks of who pays or whose figures these are, also where the line before begins it."""
-    goes_on = bool(before) and not before.rstrip().endswith((".", ":", ";"))
-    return any(speaks_of_payer(text) or _SOURCE.match(text) for text in ((before, line) if goes_on else (line,)))
+    goes_on = bool(line_above) and not line_above.rstrip().endswith((".", ":", ";"))
+    return any(speaks_of_payer(text) or _SOURCE.match(text) for text in ((line_above, line) if goes_on else (line,)))
 
 
-def announces_payer(before: str) -> bool:
+def announces_payer(line: str) -> bool:
     """Tell whether a line ends in the words before who pays: "prepared with the support of"."""
-    return speaks_of_payer(before) and not before.rstrip().endswith((".", ";"))
+    return speaks_of_payer(line) and not line.rstrip().endswith((".", ";"))
 
 
-def names_payer(block: Block, before: Block | None) -> bool:
+def names_payer(block: Block, block_above: Block | None) -> bool:
     """Tell whether a block of a cover names who ordered or paid: words say so in it, or alone in the block before."""
-    is_labelled = before is not None and any(is_one_of(kind, before.lines[-1].text) for kind in ("aside", "client"))
+    is_labelled = block_above is not None and any(
+        is_one_of(kind, block_above.lines[-1].text) for kind in ("aside", "client")
+    )
     return is_labelled or cut_opening("aside", block.text) is not None or speaks_of_payer(block.text)
 
 
 def client_in(line: str, following: str) -> str:
     """Return who ordered a report, where the first words of a line say so, or all its words and the next line."""
-    rest = cut_opening("client", line)
-    if rest is None or len(line) > _LONGEST:
+    client = cut_opening("client", line)
+    if client is None or len(line) > _LONGEST:
         return ""
-    label = line[: len(line) - len(rest)] if rest else line
-    is_marked = ":" in label or " " in label.strip(" :") or not rest
-    return (rest or following) if is_marked else ""
+    label = line[: len(line) - len(client)] if client else line
+    is_marked = ":" in label or " " in label.strip(" :") or not client
+    return (client or following) if is_marked else ""

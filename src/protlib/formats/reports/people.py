@@ -112,15 +112,15 @@ def find_people(front: Front, kind: str) -> list[Name]:
     """Return the persons behind the words of a kind, such as "Authors:", on the first pages."""
     for lines in front.texts.values():
         for position, line in enumerate(lines):
-            rest = cut_opening(kind, line)
-            is_label = rest is not None and (rest or len(line) <= _AS_TYPED) and _is_marked(kind, line)
-            if rest is None or not is_label or (position and lines[position - 1].endswith(",")):  # of a reference
+            names_text = cut_opening(kind, line)
+            is_label = names_text is not None and (names_text or len(line) <= _AS_TYPED) and _is_marked(kind, line)
+            if names_text is None or not is_label or (position and lines[position - 1].endswith(",")):  # of a reference
                 continue
             following = " ".join(lines[position + 1 : position + 2])
-            goes_on = not rest or rest.endswith(_GOES_ON)
-            rows = [] if rest else _people_in_rows(lines[position + 1 :])
-            people = people_in(f"{rest} {following}" if goes_on else rest, is_announced=True)
-            if people := max(people, rows, people_in(_BEHIND.split(rest, maxsplit=1)[0]), key=len):
+            goes_on = not names_text or names_text.endswith(_GOES_ON)
+            rows = [] if names_text else _people_in_rows(lines[position + 1 :])
+            people = people_in(f"{names_text} {following}" if goes_on else names_text, is_announced=True)
+            if people := max(people, rows, people_in(_BEHIND.split(names_text, maxsplit=1)[0]), key=len):
                 return people
     return []
 
@@ -188,8 +188,8 @@ def _is_numbered(text: str) -> bool:
     return _FIGURE.search(text) is not None and len(text.split()) <= _MOST_NUMBERED
 
 
-def _is_level(block: Block, other: Block) -> bool:
-    return abs(block.lines[0].top - other.lines[0].top) < block.size / 3
+def _is_level(block: Block, neighbour: Block) -> bool:
+    return abs(block.lines[0].top - neighbour.lines[0].top) < block.size / 3
 
 
 def people_of(block: Block) -> list[Name]:

@@ -66,18 +66,20 @@ def with_recognised(pages: StyledPages, texts: Mapping[int, str]) -> StyledPages
 
 
 def _join(page: StyledPage, text: str) -> StyledPage:
-    new_lines = [line for line in lines_of(text, page.height) if not any(_is_on(line, own) for own in page.lines)]
+    new_lines = [
+        line for line in lines_of(text, page.height) if not any(_is_on(line, page_line) for page_line in page.lines)
+    ]
     if not new_lines:
         return page
     ordered = sorted((*page.lines, *new_lines), key=lambda line: (round(line.top), line.left))
     return page._replace(lines=tuple(ordered))
 
 
-def _is_on(line: StyledLine, own: StyledLine) -> bool:
+def _is_on(line: StyledLine, page_line: StyledLine) -> bool:
     """Tell whether a recognised line is one that the page has as text, by its place."""
     middle = line.top - line.size / 3
-    is_level = own.top - _ABOVE * own.size <= middle <= own.top + _BELOW * own.size
-    return is_level and min(line.right, own.right) > max(line.left, own.left)
+    is_level = page_line.top - _ABOVE * page_line.size <= middle <= page_line.top + _BELOW * page_line.size
+    return is_level and min(line.right, page_line.right) > max(line.left, page_line.left)
 
 
 def fill(raw: RawRecord, recognised: RawRecord, *, has_title: bool) -> RawRecord:

@@ -88,8 +88,8 @@ def title_of_name(name: str) -> str:
 
 def _places_of(title: str) -> RawRecord:
     """Return the countries and regions that stand before the title proper: "Tchad : Note", "Mali, Niger – Update"."""
-    head, *rest = _BEHIND_PLACES.split(title, maxsplit=1)
-    texts = places.split_places(head) if rest and len(head) >= _SHORTEST_PLACE else ()
+    head, *title_parts = _BEHIND_PLACES.split(title, maxsplit=1)
+    texts = places.split_places(head) if title_parts and len(head) >= _SHORTEST_PLACE else ()
     resolved = [place for text in texts if (place := places.resolve_wide(text))]
     if len(resolved) < len(texts):
         return {}
@@ -158,33 +158,35 @@ def _choose_title(front: Front, title: str, cited: Publication | None) -> str:
     """Return the title of the cover, of the suggested citation where this has more of it, or of the metadata."""
     if cited and cited.title and (not title or _is_like(cited.title, title, front)):
         return _without_imprint(cited.title, title)
-    own = metadata_title(front)
+    metadata = metadata_title(front)
     if not title:
-        return own or running_title(front)
-    if own and (_is_of_chapter(own, title) or _is_behind_date(own, title) or _has_lost_words(front, own, title)):
-        return own
-    if own and own != title and squeeze(own) in {squeeze(title), squeeze(title.replace(": ", " "))}:
-        return own
+        return metadata or running_title(front)
+    if metadata and (
+        _is_of_chapter(metadata, title) or _is_behind_date(metadata, title) or _has_lost_words(front, metadata, title)
+    ):
+        return metadata
+    if metadata and metadata != title and squeeze(metadata) in {squeeze(title), squeeze(title.replace(": ", " "))}:
+        return metadata
     return title
 
 
-def _is_of_chapter(own: str, title: str) -> bool:
+def _is_of_chapter(metadata: str, title: str) -> bool:
     """Tell whether the metadata have what a chapter on a country is of: "Findings on Work: Jordan" for "Jordan: B"."""
-    place, _, rest = title.partition(": ")
-    is_placed = places.resolve(place) is not None and squeeze(place) in squeeze(own)
-    return bool(rest) and is_placed and squeeze(rest) not in squeeze(own) and ": " in own
+    place, _, chapter = title.partition(": ")
+    is_placed = places.resolve(place) is not None and squeeze(place) in squeeze(metadata)
+    return bool(chapter) and is_placed and squeeze(chapter) not in squeeze(metadata) and ": " in metadata
 
 
-def _has_lost_words(front: Front, own: str, title: str) -> bool:
+def _has_lost_words(front: Front, metadata: str, title: str) -> bool:
     """Tell whether the metadata have all words of a title and more, as other pages have them one after the other."""
-    is_fuller = set(words(title)) < set(words(without_date(own))) and not HEADING.match(own)
-    return is_fuller and "_" not in own and squeeze(own) in front.folded
+    is_fuller = set(words(title)) < set(words(without_date(metadata))) and not HEADING.match(metadata)
+    return is_fuller and "_" not in metadata and squeeze(metadata) in front.folded
 
 
-def _is_behind_date(own: str, title: str) -> bool:
+def _is_behind_date(metadata: str, title: str) -> bool:
     """Tell whether a title is that of the metadata with a date before it: "May 2016 [Health Plan]"."""
     bare = without_date(title)
-    return squeeze(bare) == squeeze(own) and bare != title and not squeeze(title).startswith(squeeze(own))
+    return squeeze(bare) == squeeze(metadata) and bare != title and not squeeze(title).startswith(squeeze(metadata))
 
 
 def _begins_with_title(cited: Publication, front: Front) -> bool:
@@ -237,8 +239,8 @@ def _name_body(name: Name, language: str) -> Name:
         return Name(literal=_without_capitals(name.literal, language), short=name.short)
     if not (authority.is_acronym(name.literal) or name.literal.isupper()):
         return name
-    own = body.in_language(language or "en") or body.in_language("en") or body.names[0]
-    return Name(literal=own.text, short=own.short)
+    body_name = body.in_language(language or "en") or body.in_language("en") or body.names[0]
+    return Name(literal=body_name.text, short=body_name.short)
 
 
 def _without_capitals(literal: str, language: str) -> str:

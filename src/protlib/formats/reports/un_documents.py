@@ -164,9 +164,9 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine 
 
 def _with_country(titles: Sequence[Block], title: Block) -> str:
     """Return a title with the country right below or behind it: "Report of the Working Group on Roads: Angola"."""
-    head, star, rest = title.text.partition("* ")
-    if star and _is_country(rest):
-        return f"{_trim(head)}: {_trim(rest)}"
+    head, star, country = title.text.partition("* ")
+    if star and _is_country(country):
+        return f"{_trim(head)}: {_trim(country)}"
     below = titles[titles.index(title) + 1 :][:1]
     is_placed = bool(below) and _is_country(below[0].text) and squeeze(below[0].text) not in squeeze(title.text)
     return f"{_trim(title.text)}: {_trim(below[0].text)}" if is_placed else _trim(title.text)
@@ -257,11 +257,11 @@ def _last_of_session(front: Front, lines: tuple[StyledLine, ...], beside: Styled
 
 def _submitter(text: str) -> str:
     """Return who submits a document: "Statement submitted by Sikh Human Rights Group, a non-governmental ..."."""
-    rest = cut_opening("submitter", text)
-    if not rest:
+    submitter = cut_opening("submitter", text)
+    if not submitter:
         match = _REPORT_OF.fullmatch(_trim(text))
         return match["body"] if match and authority.find_body(match["body"]) else ""
-    body = _ROLES.sub("", _ROLE.sub("", _trim(rest)))
+    body = _ROLES.sub("", _ROLE.sub("", _trim(submitter)))
     body = cut_article(body)
     return body if len(body.split()) < 16 else ""
 

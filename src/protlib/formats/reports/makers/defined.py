@@ -69,12 +69,12 @@ def is_of_syllables(short: str, name: str) -> bool:
 
 def _spell(letters: str, telling: list[str]) -> bool:
     """Tell whether beginnings of words, in their order and of the last one, too, are letters."""
-    first, *rest = telling
+    first, *further_words = telling
     sizes = range(1, len(letters) + 1)
     beginnings = [size for size in sizes if first.startswith(letters[:size])]
-    if not rest:
+    if not further_words:
         return len(letters) in beginnings
-    return any(_spell(letters[size:], rest) for size in (*beginnings, 0) if size < len(letters))
+    return any(_spell(letters[size:], further_words) for size in (*beginnings, 0) if size < len(letters))
 
 
 def _has_no_more(name: str, short: str) -> bool:

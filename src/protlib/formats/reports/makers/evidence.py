@@ -123,9 +123,9 @@ class BodyEvidence(TitlePoints):
             alone = [self.texts[code] for code in known_alone(ranked) if code not in self._photographers]
             return alone or self._clients_of_cover()
         ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
-        [likeliest, *rest] = before_parts(before_states(ordered, self.texts), self.texts)
+        [likeliest, *runners_up] = before_parts(before_states(ordered, self.texts), self.texts)
         first, most = self._with_longer_name(likeliest)
-        further = (code for code, score in rest if score >= max(_SECOND * most, OWNING))
+        further = (code for code, score in runners_up if score >= max(_SECOND * most, OWNING))
         joint = next((codes for codes in self._joint if first in codes), [first])
         together = [code for code in joint if code == first or self.scores[code] >= _BESIDE_JOINT * most]
         texts = list(dict.fromkeys(self._parent_or_self(code) for code in (*together, *further)))
@@ -277,7 +277,7 @@ class BodyEvidence(TitlePoints):
     def _count_names(self) -> None:
         """Count how often the pages name each body; who pays or is thanked in a line is not counted there."""
         lines = [line for lines in self._front.texts.values() for line in ("", *lines)]
-        opening_lines = [line for before, line in pairwise(lines) if not pays(before, line)]
+        opening_lines = [line for line_above, line in pairwise(lines) if not pays(line_above, line)]
         counts = Counter(code for code, _body in self._bodies_in("\n".join(opening_lines), is_prose=True))
         for code, count in counts.items():
             body = authority.body_with_code(code)
@@ -337,12 +337,12 @@ class BodyEvidence(TitlePoints):
         alone: set[str] = set()
         is_cover = len(self._front.texts.get(self._front.first, ())) < _FULL
         blocks = title_blocks(self._front, self._front.first)
-        for before, block in zip((None, *blocks), blocks, strict=False):
+        for block_above, block in zip((None, *blocks), blocks, strict=False):
             text = without_date_behind(without_people(block) or name_in_block(block, is_cover=is_cover))
             is_list = people_with_places([line.text for line in block.lines])
             if is_list or self._is_of_title(block) or len(text) > 4 * _AS_TYPED or is_one_of("heading", text):
                 continue
-            if names_payer(block, before) or client_in(text, ""):
+            if names_payer(block, block_above) or client_in(text, ""):
                 for code in (*(code for code, _body in self._bodies_in(text)), plain(text)):
                     self.scores[code] -= _COVER
                 continue

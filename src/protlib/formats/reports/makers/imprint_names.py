@@ -121,7 +121,7 @@ def _is_address(line: str) -> bool:
 
 def behind(kind: str, line: str, following: str) -> str:
     """Return what follows words of a kind in a line, or in the next one where the line has no more words."""
-    rest = cut_opening(kind, line)
-    if rest is None or (rest == "" and len(line) > _AS_TYPED):
+    body = cut_opening(kind, line)
+    if body is None or (body == "" and len(line) > _AS_TYPED):
         return ""
-    return f"{rest} {following}" if rest and following and goes_on(rest, following) else rest or following
+    return f"{body} {following}" if body and following and goes_on(body, following) else body or following

@@ -39,23 +39,23 @@ def names_in_logos(front: Front) -> list[str]:
 def _names_in(front: Front, text: str) -> Iterator[str]:
     """Yield whose logo a text is of: known bodies, a name that reads like one, or a word that the pages use."""
     bare = text
-    while rest := cut_opening("picture label", bare):
-        bare = rest
+    while owner := cut_opening("picture label", bare):
+        bare = owner
     bare = _BEHIND.split(bare, maxsplit=1)[0]
     bare = _JOINED.sub(" ", PureWindowsPath(bare.replace("/", "\\")).name if _FILE.search(bare) else bare)
-    rest = clean(_LOGO.sub(" ", _FILE.sub("", bare))).strip(" .,:-|")
-    is_logo = len(rest) < len(clean(_FILE.sub("", bare)).strip(" .,:-|"))
-    if len(bare) > _LONGEST or _OF_OTHERS.search(bare) or not (is_logo or (" " in rest and authority.is_known(rest))):
+    owner = clean(_LOGO.sub(" ", _FILE.sub("", bare))).strip(" .,:-|")
+    is_logo = len(owner) < len(clean(_FILE.sub("", bare)).strip(" .,:-|"))
+    if len(bare) > _LONGEST or _OF_OTHERS.search(bare) or not (is_logo or (" " in owner and authority.is_known(owner))):
         return
-    rest = without_article(rest)
-    known_bodies = [body for _code, body in bodies_in(rest)]
+    owner = without_article(owner)
+    known_bodies = [body for _code, body in bodies_in(owner)]
     makers = [body for body in known_bodies if body.kind not in _PAYERS and body.code not in _NO_MAKERS]
     if makers:
         yield from (body.names[0].text for body in makers)
-    elif all(body.kind == _STATE for body in known_bodies) and is_organisation(rest):
-        yield rest
+    elif all(body.kind == _STATE for body in known_bodies) and is_organisation(owner):
+        yield owner
     elif not known_bodies:
-        yield from (word for word in rest.split(" ") if _is_used(front, word))
+        yield from (word for word in owner.split(" ") if _is_used(front, word))
 
 
 def _is_used(front: Front, word: str) -> bool:

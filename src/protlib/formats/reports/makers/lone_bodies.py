@@ -21,11 +21,11 @@ def stands_alone(ranked: Sequence[tuple[str, float]], by_form: Collection[str]) 
 
     One that no list has needs a name that reads like one, so that it is among those `by_form`.
     """
-    [(code, most), *rest] = not_everywhere(ranked) or ranked
+    [(code, most), *runners_up] = not_everywhere(ranked) or ranked
     body = authority.body_with_code(code)
     is_listed = body is not None and body.kind != _COMPANY
     is_likely = code not in EVERYWHERE and (is_listed or code in by_form)
-    return is_likely and most >= _ALONE and all(score < _BESIDE for _code, score in rest)
+    return is_likely and most >= _ALONE and all(score < _BESIDE for _code, score in runners_up)
 
 
 def known_alone(ranked: Sequence[tuple[str, float]]) -> list[str]:
@@ -44,17 +44,17 @@ def not_everywhere(ranked: Sequence[tuple[str, float]]) -> list[tuple[str, float
 
 def before_states(ranked: Sequence[tuple[str, float]], texts: Mapping[str, str]) -> list[tuple[str, float]]:
     """Return ranked bodies; a state at their head gives way to the ministry that has half its points."""
-    (code, most), *rest = ranked
-    offices = [pair for pair in rest if pair[1] >= _SHARE * most and is_office(texts[pair[0]])]
+    (code, most), *runners_up = ranked
+    offices = [pair for pair in runners_up if pair[1] >= _SHARE * most and is_office(texts[pair[0]])]
     return [*offices, *(pair for pair in ranked if pair not in offices)] if is_state(texts[code]) else list(ranked)
 
 
 def before_parts(ranked: Sequence[tuple[str, float]], texts: Mapping[str, str]) -> list[tuple[str, float]]:
     """Return ranked bodies; a department or a faculty at their head gives way to the body that has half its points."""
-    (code, most), *rest = ranked
+    (code, most), *runners_up = ranked
     if authority.body_with_code(code) is not None or not is_unit(texts[code]):
         return list(ranked)
-    parent = next((pair for pair in rest if pair[1] >= _SHARE * most and _may_have_parts(pair[0], texts)), None)
+    parent = next((pair for pair in runners_up if pair[1] >= _SHARE * most and _may_have_parts(pair[0], texts)), None)
     return list(ranked) if parent is None else [parent, *(pair for pair in ranked if pair != parent)]
 
 

@@ -28,8 +28,8 @@ _ADJECTIVES: Final = (("ой", "ым", "ом"), ("ей", "им", "ем"))
 
 def maker_in(line: str) -> str:
     """Return the body that a line says prepared the report, in the nominative; "" where it names none."""
-    rest = cut_opening("making", line) if len(line) < _LONGEST else None
-    return _nominative(rest) if rest else ""
+    maker = cut_opening("making", line) if len(line) < _LONGEST else None
+    return _nominative(maker) if maker else ""
 
 
 def _nominative(text: str) -> str:

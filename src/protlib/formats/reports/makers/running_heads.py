@@ -47,16 +47,16 @@ def names_on_last_page(front: Front) -> Iterator[str]:
     if last <= front.first or lists_works(front.texts[last]):
         return
     pairs = pairwise(("", *front.texts[last]))
-    lines = [line for before, line in pairs if not stands_aside(before)][-_LAST_LINES:]
+    lines = [line for line_above, line in pairs if not stands_aside(line_above)][-_LAST_LINES:]
     known_bodies = [line for line in dict.fromkeys(lines) if authority.is_known(line.strip(" .,|"))]
     bodies = [line for line in lines if line not in known_bodies and "," not in line and is_organisation(line)]
     yield from known_bodies
     yield from bodies if len(bodies) == 1 else ()  # several are partners, or links
 
 
-def stands_aside(before: str) -> bool:
+def stands_aside(line_above: str) -> bool:
     """Tell whether a line before another one announces who pays, or begins the heading of an appendix."""
-    return announces_payer(before) or cut_opening("appendix", before) is not None
+    return announces_payer(line_above) or cut_opening("appendix", line_above) is not None
 
 
 def lists_works(lines: Sequence[str]) -> bool:

@@ -118,9 +118,9 @@ def names_by_form(front: Front) -> Counter[str]:
 
 def _without_heading(name: str) -> str:
     """Return a name without the heading in capitals that stands above it: "PRESENTACIÓN Oak Council"."""
-    first, _, rest = name.partition(" ")
-    is_heading = first.isupper() and not rest.isupper() and is_one_of("heading", first)
-    return rest if is_heading else _CAPITALS.sub("", name)
+    first, _, bare_name = name.partition(" ")
+    is_heading = first.isupper() and not bare_name.isupper() and is_one_of("heading", first)
+    return bare_name if is_heading else _CAPITALS.sub("", name)
 
 
 def _is_named(name: str) -> bool:

@@ -104,5 +104,5 @@ def _cut(name: str) -> str:
 
 def without_staff(name: str) -> str:
     """Return a name without words such as "the staff of the" before it; they may begin the name of a known body."""
-    rest = None if authority.is_known(name) else cut_opening("staff", name)
-    return name if not rest else without_article(rest)
+    body_name = None if authority.is_known(name) else cut_opening("staff", name)
+    return name if not body_name else without_article(body_name)

@@ -17,7 +17,7 @@ _NEAR: Final = 2.3  # how far below each other the lines of such a title stand, 
 
 def is_head(front: Front, block: Block) -> bool:
     """Tell whether a block is the name of a body that stands again at the head of the next page."""
-    is_again = any(squeeze(other.text) == squeeze(block.text) for other in front.blocks.get(block.page + 1, [])[:1])
+    is_again = any(squeeze(head.text) == squeeze(block.text) for head in front.blocks.get(block.page + 1, [])[:1])
     return is_again and block.top < _HEAD and _is_of_body(block.text)
 
 

@@ -77,7 +77,7 @@ def _is_one_of_many(front: Front) -> bool:
 
 def _nearby_lines(front: Front, block: Block, title: str) -> Iterator[str]:
     """Yield the lines below, beside and right above a title, the nearest first; parts of the title lie between them."""
-    own, bottom = squeeze(title), block.bottom
+    squeezed, bottom = squeeze(title), block.bottom
     blocks = [line for line in title_blocks(front, block.page) if line is not block]
     for line in blocks:
         size = max(block.size, line.size)
@@ -88,7 +88,7 @@ def _nearby_lines(front: Front, block: Block, title: str) -> Iterator[str]:
             break
         if _number_in(line.text) or _period_in(line.text) or _span_in(line.text):
             yield clean(line.text)
-        elif squeeze(line.text) not in own:
+        elif squeeze(line.text) not in squeezed:
             continue
         bottom = line.bottom
     for line in blocks:
@@ -103,8 +103,8 @@ def _number_in(text: str) -> str:
     numbers = list(_NUMBER.finditer(bare))
     if not numbers or len(bare.split()) > _MOST or not _is_of_words(bare, "number", "recurring", "issue", "period"):
         return ""
-    rest = bare[numbers[-1].end() :]
-    return bare[: len(bare) - len(rest)] + rest.partition(" ")[0].rstrip(" ,;|•·–—-()")
+    date_text = bare[numbers[-1].end() :]
+    return bare[: len(bare) - len(date_text)] + date_text.partition(" ")[0].rstrip(" ,;|•·–—-()")
 
 
 def _without_months(text: str) -> str:
@@ -128,9 +128,9 @@ def _span_in(text: str) -> str:
 
 def _is_of_words(text: str, *kinds: str) -> bool:
     """Tell whether a line has only words of these kinds, dates, figures and acronyms."""
-    rest = _MONTH.sub(" ", DATED.sub(" ", text))
+    undated_text = _MONTH.sub(" ", DATED.sub(" ", text))
     vocabulary = {token for kind in kinds for phrase in words_of(kind) for token in words(phrase)}
-    tokens = re.findall(r"[^\W\d_]+", rest)
+    tokens = re.findall(r"[^\W\d_]+", undated_text)
     return all(
         plain(token) in vocabulary or (token.isupper() and len(token) < _ACRONYM) or len(token) == 1 for token in tokens
     )

@@ -43,7 +43,7 @@ def line_behind_elsewhere(front: Front, block: Block, title: str) -> str:
 def line_before_elsewhere(front: Front, block: Block, title: str) -> str:
     """Return the line above a title that a line of another page, or the metadata, has before it; "" for none."""
     texts = [squeeze(metadata_title(front))]
-    texts += [squeeze(other.text) for page, blocks in front.blocks.items() if page != block.page for other in blocks]
+    texts += [squeeze(inner.text) for page, blocks in front.blocks.items() if page != block.page for inner in blocks]
     for candidate in title_blocks(front, block.page):
         text = clean(candidate.text)
         is_fit = 1 < len(text.split()) <= MOST_OF_SUBTITLE and candidate.bottom < block.lines[0].top
@@ -59,9 +59,9 @@ def line_of_title_page(front: Front, block: Block, title: str) -> str:
     """Return the line that a title page has below the title, which its cover lacks: "Gender Summary"; "" for none."""
     page = block.page + 1
     count = sum(len(line.split()) for line in front.texts.get(page, ()))
-    own = squeeze(title)
+    squeezed = squeeze(title)
     for above, below in pairwise(title_blocks(front, page) if 0 < count < FEW_OF_COVER else ()):
-        is_end = own.endswith(squeeze(above.text)) and own in front.squeezed[page]
+        is_end = squeezed.endswith(squeeze(above.text)) and squeezed in front.squeezed[page]
         is_fit = below.size > SET_OFF * front.usual_size and not is_label(below.text)
         if is_end and is_fit and squeeze(below.text) not in front.squeezed[block.page]:
             return clean(below.text) if is_subtitle(front, above, below) else ""

@@ -33,11 +33,11 @@ def title_around(front: Front, title: str) -> str:
     """
     if not title[:1].islower():
         return ""
-    own = squeeze(title)
+    squeezed = squeeze(title)
     for blocks in front.blocks.values():
         texts = (_bare_head(block.text) for block in blocks)
         for text in (text for text in texts if text[:1].isupper()):
-            end = next((end for end in range(len(title), len(text) + 1) if squeeze(text[:end]).endswith(own)), 0)
+            end = next((end for end in range(len(title), len(text) + 1) if squeeze(text[:end]).endswith(squeezed)), 0)
             if end and len(text[:end].split()) - len(title.split()) <= _MOST_BEFORE:
                 return text[:end]
     return ""
@@ -67,9 +67,11 @@ def is_in_metadata(front: Front, text: str) -> bool:
 
 def is_of_host(front: Front, text: str) -> bool:
     """Tell whether a text is the name in a web address of its report: "Oak Council" beside "www.oakcouncil.org"."""
-    own = squeeze(text)
+    squeezed = squeeze(text)
     lines = front.texts.get(front.first, ())
-    return len(own) > _SHORTEST and any(own == squeeze(host) for line in lines for host in _HOST.findall(line))
+    return len(squeezed) > _SHORTEST and any(
+        squeezed == squeeze(host) for line in lines for host in _HOST.findall(line)
+    )
 
 
 def running_title(front: Front) -> str:

@@ -49,8 +49,8 @@ def _is_title_above(block: Block, subject: Block) -> bool:
 
 
 def _is_of_letter(line: str) -> bool:
-    rest = cut_opening("letter", line)
-    return rest is not None and (not rest or line.rstrip().endswith((":", ",")) or ":" in line or line.isupper())
+    topic = cut_opening("letter", line)
+    return topic is not None and (not topic or line.rstrip().endswith((":", ",")) or ":" in line or line.isupper())
 
 
 def _is_behind(line: str) -> bool:
@@ -61,14 +61,14 @@ def _is_behind(line: str) -> bool:
 def _labelled(kind: str, block: Block, blocks: Sequence[Block]) -> Block | None:
     """Return the text behind a label of a kind in a block, or the one beside or below it; None without such."""
     for position, line in enumerate(block.lines):
-        rest = cut_opening(kind, line.text)
+        labelled_text = cut_opening(kind, line.text)
         lines = tuple(takewhile(lambda other: not _is_behind(other.text), block.lines[position + 1 :]))
-        if rest and ":" in line.text[: len(line.text) - len(rest)]:
-            return block._replace(lines=(line._replace(text=rest), *lines))
+        if labelled_text and ":" in line.text[: len(line.text) - len(labelled_text)]:
+            return block._replace(lines=(line._replace(text=labelled_text), *lines))
         if is_one_of(kind, line.text):
             label = block._replace(lines=(line,))
-            own = block._replace(lines=lines) if lines else None
-            return _block_beside(label, blocks) or own or _below(label, blocks)
+            lines_below = block._replace(lines=lines) if lines else None
+            return _block_beside(label, blocks) or lines_below or _below(label, blocks)
     return None
 
 

@@ -72,10 +72,12 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
 
 def _has_only_names(front: Front, text: str) -> bool:
     """Tell whether a text has only capital words that the pages write small nowhere: "Sinnath Vijay, Olga B."."""
-    own = [word.strip(",") for word in text.split()]
-    is_of_names = all(_NAME.fullmatch(word) for word in own) and not any(map(is_common, own))
+    tokens = [word.strip(",") for word in text.split()]
+    is_of_names = all(_NAME.fullmatch(word) for word in tokens) and not any(map(is_common, tokens))
     small = {word for lines in front.texts.values() for line in lines for word in line.split()}
-    return is_of_names and len(own) <= _MOST_OF_NAMES and small.isdisjoint(map(str.lower, own)) and not is_work(text)
+    return (
+        is_of_names and len(tokens) <= _MOST_OF_NAMES and small.isdisjoint(map(str.lower, tokens)) and not is_work(text)
+    )
 
 
 def _is_named_again(front: Front, title: Block, block: Block) -> bool:

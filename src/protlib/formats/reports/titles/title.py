@@ -104,10 +104,12 @@ def find_title(front: Front) -> tuple[Block | None, str]:
         return upper, join_parts(spell(front, clean(upper.text)), _title_of(front, block))
     title = without_trailer(_title_of(front, block))
     title = spell(front, title_around(front, title)) or title
-    rest = line_of_title_page(front, block, title) or line_behind_elsewhere(front, block, title)
-    title = join_parts(spell(front, line_before_elsewhere(front, block, title)), join_parts(title, spell(front, rest)))
-    if (authority.is_acronym(title) or _is_short_name(title)) and (own := title_of_form(front)):
-        return block, spell(front, own)
+    line_below = line_of_title_page(front, block, title) or line_behind_elsewhere(front, block, title)
+    title = join_parts(
+        spell(front, line_before_elsewhere(front, block, title)), join_parts(title, spell(front, line_below))
+    )
+    if (authority.is_acronym(title) or _is_short_name(title)) and (form_title := title_of_form(front)):
+        return block, spell(front, form_title)
     topic = spell(front, topic_of(front, block, title))
     return block, join_parts(with_issue(front, block, title), topic)
 
@@ -119,9 +121,9 @@ def _is_short_name(title: str) -> bool:
 
 def _title_of(front: Front, block: Block) -> str:
     """Return the title of which a block has the largest letters: what other pages have for it, where that is more."""
-    fuller, own = fuller_title(front, block), _title_on_page(front, block)
-    is_whole = places.resolve(block.text) is not None and set(words(fuller)) - SMALL_WORDS <= set(words(own))
-    return own if is_whole else spell(front, fuller) or own
+    fuller, printed_title = fuller_title(front, block), _title_on_page(front, block)
+    is_whole = places.resolve(block.text) is not None and set(words(fuller)) - SMALL_WORDS <= set(words(printed_title))
+    return printed_title if is_whole else spell(front, fuller) or printed_title
 
 
 def _title_on_page(front: Front, block: Block) -> str:
@@ -138,9 +140,9 @@ def _title_on_page(front: Front, block: Block) -> str:
         return join_parts(
             spell(front, subject), f"{spell(front, clean(block.text))} {year.text if year else ''}".rstrip()
         )
-    title, rest = split_capitals(block)
+    title, small_part = split_capitals(block)
     if title != clean(block.text):
-        return join_parts(spell(front, title), rest)
+        return join_parts(spell(front, title), small_part)
     title = with_label(front, block)
     if title != clean(block.text):
         return spell(front, title)
@@ -175,10 +177,10 @@ def _candidates(front: Front) -> Iterator[Candidate]:
 
 def _weigh_surroundings(front: Front, block: Block, above: Sequence[Block], blocks: Sequence[Block]) -> float:
     """Return the points that a block loses by what stands around it: a table, a text, a person; a body is good."""
-    cells = [other for other in blocks if other is not block and other.size > _CELL * block.size]
-    beside = sum(_are_level(block, other) for other in cells)
-    row = sum(abs(other.lines[0].top - block.lines[0].top) < block.size / 3 for other in cells)
-    text_lines = sum(len(other.lines) for other in above if _is_text(front, other))
+    cells = [cell for cell in blocks if cell is not block and cell.size > _CELL * block.size]
+    beside = sum(_are_level(block, cell) for cell in cells)
+    row = sum(abs(cell.lines[0].top - block.lines[0].top) < block.size / 3 for cell in cells)
+    text_lines = sum(len(cell.lines) for cell in above if _is_text(front, cell))
     is_of_person = bool(above) and above[-1].size >= block.size and _is_person(above[-1].text)
     is_below_body = bool(above) and is_name(above[-1]) and not is_of_person
     return (
@@ -194,9 +196,9 @@ def _is_person(text: str) -> bool:
     return bool(people_in(text)) and not any(word.isupper() and len(word) > 1 for word in text.split()[:1])
 
 
-def _are_level(block: Block, other: Block) -> bool:
+def _are_level(block: Block, cell: Block) -> bool:
     """Tell whether a block stands beside another one, as the cells of a table do."""
-    return other.lines[0].top - other.size / 2 < block.bottom and block.lines[0].top - block.size / 2 < other.bottom
+    return cell.lines[0].top - cell.size / 2 < block.bottom and block.lines[0].top - block.size / 2 < cell.bottom
 
 
 def _is_text(front: Front, block: Block) -> bool:
@@ -244,7 +246,9 @@ def _is_of_series(front: Front, text: str) -> bool:
     """Tell whether the pages name a text as a series: "Oak Papers" above "Serie Oak Papers, 2019-19"."""
     name = squeeze(text)
     rests = (cut_opening("series", line) for lines in front.texts.values() for line in lines)
-    names = (squeeze(rest[: match.start()]) for rest in rests if rest and (match := _SERIES_NUMBER.search(rest)))
+    names = (
+        squeeze(series[: match.start()]) for series in rests if series and (match := _SERIES_NUMBER.search(series))
+    )
     return len(name) > _SHORTEST and len(text.split()) <= _FEW and name in names
 
 

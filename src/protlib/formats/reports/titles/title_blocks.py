@@ -54,7 +54,7 @@ def _split_parts(block: Block) -> Iterator[Block]:
     """Yield a block in parts, from each line on that begins a chapter, or says whom the report was made for."""
     begin = 0
     for position, line in enumerate(block.lines):
-        following = " ".join(other.text for other in block.lines[position : position + 2])
+        following = " ".join(next_line.text for next_line in block.lines[position : position + 2])
         if position and (HEADING.match(line.text) or opens_role(following) or _names_writer(line.text)):
             yield block._replace(lines=block.lines[begin:position])
             begin = position

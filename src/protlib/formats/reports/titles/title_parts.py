@@ -60,14 +60,14 @@ def fuller_title(front: Front, block: Block) -> str:
 
     The cover has all its words, at other places; "" where none has more, and for a title that says what it is about.
     """
-    own = squeeze(block.text)
+    squeezed = squeeze(block.text)
     cover = SMALL_WORDS | set(words(" ".join(front.texts.get(block.page, ()))))
-    inner = (other.text for page in front.blocks for other in front.blocks[page] if page != block.page)
+    inner = (piece.text for page in front.blocks for piece in front.blocks[page] if page != block.page)
     is_thin = is_generic(block.text) or places.resolve(block.text) is not None
     is_fit = is_thin and not block.text.rstrip().endswith(":")  # else its other words stand below
     for whole_text in (metadata_title(front), running_title(front), *inner) if is_fit else ():
         text = without_date(whole_text)
-        is_fuller = own in squeeze(text) and len(text.split()) > len(block.text.split())
+        is_fuller = squeezed in squeeze(text) and len(text.split()) > len(block.text.split())
         if is_fuller and len(text.split()) <= _MOST_ABOUT and cover.issuperset(words(text)):
             return text
     return ""
@@ -78,19 +78,19 @@ def _halves(front: Front, blocks: Sequence[Block], block: Block) -> list[Block]:
     count = sum(len(line.split()) for line in front.texts.get(block.page, ()))
     if block.size < _HALF * front.usual_size or count > _MOST_OF_COVER:
         return []
-    halves = [other for other in blocks if other is block or _is_half(other, block)]
+    halves = [half for half in blocks if half is block or _is_half(half, block)]
     first, last = blocks.index(halves[0]), blocks.index(halves[-1])
-    halves = [other for other in blocks[first : last + 1] if other in halves or _is_alike(other, block)]
+    halves = [half for half in blocks[first : last + 1] if half in halves or _is_alike(half, block)]
     are_short = sum(len(half.text.split()) for half in halves) <= _MOST_OF_HALVES
     return halves if 1 < len(halves) <= _MOST_HALVES and are_short else []
 
 
-def _is_alike(other: Block, block: Block) -> bool:
-    return abs(other.size - block.size) <= SAME * block.size and other.is_bold == block.is_bold
+def _is_alike(half: Block, block: Block) -> bool:
+    return abs(half.size - block.size) <= SAME * block.size and half.is_bold == block.is_bold
 
 
-def _is_half(other: Block, block: Block) -> bool:
-    return _is_alike(other, block) and not (is_idle(other.text) or is_name(other) or is_dated_or_placed(other.text))
+def _is_half(half: Block, block: Block) -> bool:
+    return _is_alike(half, block) and not (is_idle(half.text) or is_name(half) or is_dated_or_placed(half.text))
 
 
 def is_dated_or_placed(text: str) -> bool:
@@ -164,9 +164,9 @@ def upper_line(front: Front, block: Block) -> Block | None:
 
 def is_named_within(front: Front, text: str) -> bool:
     """Tell whether a line has a text with its capitals within it, as lines name a body."""
-    own = squeeze(text)
+    squeezed = squeeze(text)
     lines = (line for lines in front.texts.values() for line in lines if text.lower() not in line)
-    return any(own in squeeze(line) != own for line in lines)
+    return any(squeezed in squeeze(line) != squeezed for line in lines)
 
 
 def genre_of_cover(front: Front) -> str:
@@ -215,8 +215,8 @@ def without_trailer(title: str) -> str:
 
 def _is_of_part(text: str) -> bool:
     """Tell whether a title only names a part of the whole that stands above it: "Phase 1: Survey of Work"."""
-    rest = cut_opening("part", text)
-    return rest is not None and _NUMERAL.match(rest) is not None
+    part_text = cut_opening("part", text)
+    return part_text is not None and _NUMERAL.match(part_text) is not None
 
 
 def _is_aside(block: Block, text: str) -> bool:
@@ -229,9 +229,9 @@ def split_capitals(block: Block) -> tuple[str, str]:
     """Return the lines of a title in capitals, and those below that are not: its subtitle in letters of one size."""
     loud = next((position for position, line in enumerate(block.lines) if not line.text.isupper()), 0)
     if loud:
-        title, rest = (clean(block._replace(lines=part).text) for part in (block.lines[:loud], block.lines[loud:]))
-        if min(len(title.split()), len(rest.split())) > 1 and not goes_on(title, rest):
-            return title, rest
+        title, subtitle = (clean(block._replace(lines=part).text) for part in (block.lines[:loud], block.lines[loud:]))
+        if min(len(title.split()), len(subtitle.split())) > 1 and not goes_on(title, subtitle):
+            return title, subtitle
     return clean(block.text), ""
 
 
@@ -268,9 +268,9 @@ def _is_half_year(front: Front, title: Block, year: Block) -> bool:
     return is_alike and title.size > _HALF * front.usual_size and count < FEW_OF_COVER
 
 
-def _is_beside(title: Block, other: Block) -> bool:
+def _is_beside(title: Block, neighbour: Block) -> bool:
     """Tell whether a block stands to the right of a title, in its last row."""
-    return abs(other.lines[0].top - title.bottom) < title.size / 3 and other.start > title.end
+    return abs(neighbour.lines[0].top - title.bottom) < title.size / 3 and neighbour.start > title.end
 
 
 def with_label(front: Front, block: Block) -> str:
@@ -341,6 +341,6 @@ def join_parts(title: str, subtitle: str) -> str:
     subtitle = subtitle.strip(" :|–—-")
     if not subtitle or squeeze(subtitle) in squeeze(title):
         return title
-    first, _, rest = subtitle.partition(" ")
-    is_begun = bool(rest) and first in SMALL_WORDS - _ARTICLES  # such as "of the Oak Council" below "Budget"
+    first, _, further_words = subtitle.partition(" ")
+    is_begun = bool(further_words) and first in SMALL_WORDS - _ARTICLES  # such as "of the Oak Council" below "Budget"
     return f"{title}{' ' if is_begun or title.endswith(('?', '!')) else ': '}{subtitle}" if title else subtitle
