@@ -36,8 +36,8 @@ def file_moved(publication: Publication, context: Context) -> Iterator[Flaw]:
     for position, file in enumerate(files):
         state, path = context.whereabouts(file)
         if state is State.MOVED:
-            after = [*files[:position], file._replace(path=path), *files[position + 1 :]]
-            yield Flaw(_FIELD, f"{file.path} is {path} now", {_FIELD: texts_of(after)})
+            files_now = [*files[:position], file._replace(path=path), *files[position + 1 :]]
+            yield Flaw(_FIELD, f"{file.path} is {path} now", {_FIELD: texts_of(files_now)})
 
 
 def file_not_public(publication: Publication, context: Context) -> Iterator[Flaw]:

@@ -131,8 +131,8 @@ def symbol_malformed(publication: Publication, _context: Context) -> Iterator[Fl
 
 def symbol_elsewhere(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find United Nations documents with their symbol only in another field, from which no style prints it."""
-    if not publication.number and publication.type in _DOCUMENTS and (own := own_symbols(publication)):
-        yield Flaw("number", f"the symbol {own[0]} is in another field", {"number": own[0]})
+    if not publication.number and publication.type in _DOCUMENTS and (symbols := own_symbols(publication)):
+        yield Flaw("number", f"the symbol {symbols[0]} is in another field", {"number": symbols[0]})
 
 
 def page_range(publication: Publication, _context: Context) -> Iterator[Flaw]:

@@ -125,11 +125,11 @@ def mend_record(publication: Publication, rules: Iterable[Rule], context: Contex
         if rule.mend and rule.check is not None and not context.is_silent(rule.name, publication.key)
     ]
     for _ in range(_ROUNDS):
-        before = publication
+        unmended = publication
         for find in checks:
             for flaw in list(find(publication, context)):
                 publication = publication.changed(**flaw.mended)
-        if publication == before:
+        if publication == unmended:
             break
     return publication
 

@@ -98,19 +98,19 @@ class _Document:
     def resolve(self, runs: Runs) -> Runs:
         """Return a citation as it reads behind the earlier ones."""
         resolved_runs: list[Run] = []
-        before = ""
+        earlier_text = ""
         for run in runs:
-            text = self._text(run.text, before)
-            before += _MARKED.sub(lambda name: name[1], run.text)
+            text = self._text(run.text, earlier_text)
+            earlier_text += _MARKED.sub(lambda name: name[1], run.text)
             resolved_runs.append(run._replace(text=_MARKS.sub("", text)))
         return tuple(resolved_runs)
 
-    def _text(self, text: str, before: str) -> str:
+    def _text(self, text: str, earlier_text: str) -> str:
         pieces: list[str] = []
         position = 0
         for name in _MARKED.finditer(text):
             pieces.append(text[position : name.start()])
-            is_inside = _depth(before + text[: name.start()]) > 0
+            is_inside = _depth(earlier_text + text[: name.start()]) > 0
             name_text, position = self._choose_form(name, is_inside=is_inside)
             pieces.append(name_text)
         return "".join([*pieces, text[position:]])

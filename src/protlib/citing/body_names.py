@@ -19,21 +19,21 @@ class Bodies(StrEnum):
     REPORT = "report"
 
 
-def in_language(publication: Publication, language: str, own: Callable[[], Collection[str]]) -> Publication:
+def in_language(publication: Publication, language: str, own_keys: Callable[[], Collection[str]]) -> Publication:
     """Return a record whose known organisations have the name and acronym of a language: "HCR" in French.
 
-    `own` returns the keys (`one_name.key_of_name`) of the names that the library has decided on: these do not change.
+    `own_keys` returns the keys (`one_name.key_of_name`) of names that the library has decided on: these do not change.
     """
     changes = {
         field: translated
         for field in NAME_LISTS
         if (names := getattr(publication, field))
-        and (translated := tuple([_translate(name, language, own) for name in names])) != names
+        and (translated := tuple([_translate(name, language, own_keys) for name in names])) != names
     }
     return publication.changed(**changes) if changes else publication
 
 
-def _translate(name: Name, language: str, own: Callable[[], Collection[str]]) -> Name:
+def _translate(name: Name, language: str, own_keys: Callable[[], Collection[str]]) -> Name:
     """Return an organisation by its name in a language.
 
     Persons, former names and bodies without a name in that language stay as they are.
@@ -42,6 +42,6 @@ def _translate(name: Name, language: str, own: Callable[[], Collection[str]]) ->
 
     body = find_known_body(name)
     translation = body.in_language(language) if body else None
-    if not body or not translation or FORMER in body.languages(name.literal) or key_of_name(name) in own():
+    if not body or not translation or FORMER in body.languages(name.literal) or key_of_name(name) in own_keys():
         return name
     return Name(literal=translation.text, short=translation.short)

@@ -98,8 +98,8 @@ def without_stop(runs: Runs) -> Runs:
     """Return a text without its last full stop: more text follows, or has its own."""
     if not plain_text(runs).endswith("."):
         return runs
-    *rest, last = runs
-    return (*rest, last._replace(text=last.text.removesuffix("."))) if last.text else runs
+    *leading_runs, last = runs
+    return (*leading_runs, last._replace(text=last.text.removesuffix("."))) if last.text else runs
 
 
 def is_full_stop(marks: str) -> bool:

@@ -32,18 +32,19 @@ def format_publications(
     *,
     acronyms: bool = True,
     bodies: Bodies = Bodies.PUBLISHED,
-    own: Callable[[], Collection[str]] = frozenset,
+    own_keys: Callable[[], Collection[str]] = frozenset,
     store: run_store.Runner | None = None,
 ) -> Result:
     """Return the citations of a document in a style, in its order, and the list of all publications.
 
     Every cited key is the key or an alias of one of the publications, in any case. `locale` is a language such as "fr-
     FR", "" for that of the style. Without `acronyms`, organisations are always spelt out. `bodies` chooses the names of
-    known organisations: those of the records, or those in the document's language. `own` returns the keys of names that
-    never change; `store` has what the engine made before. Raises UsageError without an engine, and for a wrong style.
+    known organisations: those of the records, or those in the document's language. `own_keys` returns the keys of names
+    that never change; `store` has what the engine made before. Raises UsageError without an engine, and for an unfit
+    style.
     """
     locale = locale or style.locale or rules_of(style).locale
-    called = partial(_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own=own)
+    called = partial(_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own_keys=own_keys)
     all_records = list(publications)
     printed = called(as_cited(publication, style, locale) for publication in all_records)
     acronyms_by_body = short_forms.acronyms_of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
@@ -93,11 +94,11 @@ def _language(locale: str) -> str:
 
 
 def _by_key(
-    publications: Iterable[Publication], language: str, own: Callable[[], Collection[str]]
+    publications: Iterable[Publication], language: str, own_keys: Callable[[], Collection[str]]
 ) -> dict[str, Publication]:
     """Return records by key, with known bodies named in a language; with no change where it is ""."""
     if language:
-        publications = (body_names.in_language(publication, language, own) for publication in publications)
+        publications = (body_names.in_language(publication, language, own_keys) for publication in publications)
     return {publication.key: publication for publication in publications}
 
 

@@ -74,9 +74,9 @@ def _with_marks(words: str, inner: list[Citation]) -> str:
 
 
 def _put_in_brackets(citation: Citation) -> Citation:
-    first, *rest = citation.cited
+    first, *further_works = citation.cited
     mode = Mode.IN_BRACKETS if first.mode is Mode.IN_TEXT else first.mode
-    return Citation((first._replace(mode=mode), *rest))
+    return Citation((first._replace(mode=mode), *further_works))
 
 
 def fold_nested(result: Result, counts: Sequence[int]) -> Result:
@@ -104,9 +104,9 @@ def _with_inner(outer: Runs, inner: Sequence[Runs]) -> Runs:
     for run in outer:
         position = 0
         for mark in _MARKED.finditer(run.text):
-            before = run.text[position : mark.start()]
-            depth += _count_open_brackets(before)
-            output.append(run._replace(text=before))
+            lead = run.text[position : mark.start()]
+            depth += _count_open_brackets(lead)
+            output.append(run._replace(text=lead))
             output += _strip_nested(inner[ord(mark[1]) - _FIRST_NUMBER], is_within_brackets=depth > 0)
             position = mark.end()
         depth += _count_open_brackets(run.text[position:])

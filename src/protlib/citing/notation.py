@@ -73,11 +73,11 @@ def has_comma_for_semicolon(citation: Citation) -> bool:
 
 def notation(citation: Citation) -> str:
     """Return the typed form of a citation, as `parse` reads it."""
-    first, *rest = citation.cited
+    first, *further_works = citation.cited
     if first.mode is not Mode.IN_TEXT:
         return f"[{'; '.join(map(_text_of, citation.cited))}]"
     behind = _suffix_of(first).removeprefix(", ").strip()
-    more = [*([behind] if behind else []), *map(_text_of, rest)]
+    more = [*([behind] if behind else []), *map(_text_of, further_works)]
     return f"@{_write_key(first.key)}" + (f" [{'; '.join(more)}]" if more else "")
 
 
@@ -94,8 +94,8 @@ def with_plain_signs(text: str) -> str:
 
 def _text_of(work: Cited) -> str:
     mark = "-@" if work.mode is Mode.WITHOUT_AUTHOR else "@"
-    before = f"{work.prefix} " if work.prefix else ""
-    return f"{before}{mark}{_write_key(work.key)}{_suffix_of(work)}"
+    prefix = f"{work.prefix} " if work.prefix else ""
+    return f"{prefix}{mark}{_write_key(work.key)}{_suffix_of(work)}"
 
 
 def _suffix_of(work: Cited) -> str:
@@ -192,8 +192,8 @@ def _read_cited(part: str) -> Cited | None:
     return _with_rest(key[2] or key[3], mode, part[key.end() :], prefix)
 
 
-def _with_rest(key: str, mode: Mode, rest: str, prefix: str = "") -> Cited:
-    label, locator, suffix, term = split_locator(" ".join(rest.split()))
+def _with_rest(key: str, mode: Mode, suffix_text: str, prefix: str = "") -> Cited:
+    label, locator, suffix, term = split_locator(" ".join(suffix_text.split()))
     return Cited(key, mode, locator, label, _unescape(prefix), _unescape(suffix), term)
 
 
@@ -212,12 +212,12 @@ def _read_in_text(text: str, key: "re.Match[str]") -> CitationMatch:
     closing = _closing(text, opening)
     if closing is None or _LINK.match(text, closing + 1):
         return bare
-    first, *rest = _parts(text[opening + 1 : closing]) or [""]
+    first, *parts = _parts(text[opening + 1 : closing]) or [""]
     if _key(first):
-        own, rest = _with_rest(name, mode, ""), [first, *rest]
+        work, parts = _with_rest(name, mode, ""), [first, *parts]
     else:
-        own = _with_rest(name, mode, first)
-    cited = [_read_cited(part) for part in rest]
+        work = _with_rest(name, mode, first)
+    cited = [_read_cited(part) for part in parts]
     if not all(cited):
         return bare
-    return CitationMatch(key.start(), closing + 1, Citation((own, *(item for item in cited if item))))
+    return CitationMatch(key.start(), closing + 1, Citation((work, *(item for item in cited if item))))

@@ -34,9 +34,9 @@ class Assignment(NamedTuple):
             from protlib.record.fields import own_fields
 
             return own_fields.with_value(publication, self.field, self.value)
-        before = getattr(publication, self.field)
-        after = {"": _replace, "+": _union, "-": _without}[self.sign](before, self.value)
-        return confirm(publication.changed(**{self.field: after}), [self.field])
+        old = getattr(publication, self.field)
+        new = {"": _replace, "+": _union, "-": _without}[self.sign](old, self.value)
+        return confirm(publication.changed(**{self.field: new}), [self.field])
 
 
 def change_of(assignments: Sequence[Assignment]) -> Callable[[Publication], Publication]:
@@ -64,13 +64,13 @@ def change_of_tags(add: Sequence[str], remove: Sequence[str]) -> Callable[[Publi
 
 
 def change_of_defaults(
-    kind: str, texts: Sequence[str], tags: Sequence[str], own: OwnNames = tuple
+    kind: str, texts: Sequence[str], tags: Sequence[str], own_names: OwnNames = tuple
 ) -> Callable[[Publication], Publication]:
     """Return a function that gives a record the missing type, fields and tags, and overwrites nothing.
 
     Raises UsageError for a text that gives nothing: `field-=value`, `field=`.
     """
-    assignments = [_assignment(text, own) for text in texts]
+    assignments = [_assignment(text, own_names) for text in texts]
 
     def change(publication: Publication) -> Publication:
         if kind and publication.type == "document":
@@ -93,10 +93,10 @@ def _lacks(publication: Publication, field: str) -> bool:
     return not own_fields.value(publication, field)
 
 
-def _assignment(text: str, own: OwnNames) -> Assignment:
+def _assignment(text: str, own_names: OwnNames) -> Assignment:
     if "=" not in text:
         raise UsageError(f"--set needs FIELD=VALUE, for example language=en, not “{text}”")
-    assignment = parse_assignment(text, own)
+    assignment = parse_assignment(text, own_names)
     if assignment.sign == "-" or not assignment.value:
         fault = "takes a value away" if assignment.sign == "-" else "has no value"
         raise UsageError(f"--set “{text}” {fault}; write FIELD=VALUE or FIELD+=VALUE")
@@ -105,14 +105,14 @@ def _assignment(text: str, own: OwnNames) -> Assignment:
     return assignment
 
 
-def parse_assignment(argument: str, own: OwnNames = tuple) -> Assignment:
+def parse_assignment(argument: str, own_names: OwnNames = tuple) -> Assignment:
     """Return the assignment in an argument; raises UsageError for an unknown field or an unfit value.
 
-    `own` returns the library's own fields. It is called only if no other field has the name.
+    `own_names` returns the library's own fields. It is called only if no other field has the name.
     """
     match = _ASSIGNMENT.fullmatch(argument)
     assert match is not None  # noqa: S101 - what has no = is a key
-    name, sign = _field(match[1], own), match[2]
+    name, sign = _field(match[1], own_names), match[2]
     if sign and name not in (*NAME_LISTS, *TEXT_LISTS):
         raise UsageError(f"“{name}” holds one value; write {match[1].strip()}=..., not {sign}=")
     value = _clean(name, match[3])
@@ -121,20 +121,20 @@ def parse_assignment(argument: str, own: OwnNames = tuple) -> Assignment:
     return Assignment(name, sign, value)
 
 
-def _field(text: str, own: OwnNames) -> str:
+def _field(text: str, own_names: OwnNames) -> str:
     from protlib.record.fields import own_fields
     from protlib.record.fields.field_words import suggest_fields
     from protlib.record.fields.headings import field_of
 
     name = "date" if (field_name := field_of(text.strip())) == "year" else field_name
     is_said_otherwise = name != text.strip()
-    if is_said_otherwise and (field := own_fields.own_field_named(text, own())):
+    if is_said_otherwise and (field := own_fields.own_field_named(text, own_names())):
         return field
     if name in SETTABLE:
         return name
     if name == "key":
         raise UsageError("to change a key: protlib rekey")
-    raise UsageError(f"unknown field “{text}”{suggestion(suggest_fields(text, [*SETTABLE, *own()]))}")
+    raise UsageError(f"unknown field “{text}”{suggestion(suggest_fields(text, [*SETTABLE, *own_names()]))}")
 
 
 def _clean(name: str, text: str) -> Any:
@@ -184,9 +184,9 @@ def whole_link(text: str) -> str:
     return link
 
 
-def _replace(_before: object, after: object) -> Any:
+def _replace(_old: object, new: object) -> Any:
     """Return the new value, whatever the old one was."""
-    return after
+    return new
 
 
 def _union(values: Sequence[object], more: Sequence[object]) -> tuple[Any, ...]:

@@ -27,62 +27,69 @@ def edit_records(library: "Library", keys: "Sequence[str]", how: ChangeOptions) 
     """
     from protlib.record.text_form import forms
 
-    before, own = library.get_many(keys), library.own_fields()
-    with draft(forms.format_records(before, own)) as path:
-        return None if _run_edit(library, before, path, own, how) else before
+    records, own_names = library.get_many(keys), library.own_fields()
+    with draft(forms.format_records(records, own_names)) as path:
+        return None if _run_edit(library, records, path, own_names, how) else records
 
 
 def _run_edit(
-    library: "Library", before: "Sequence[Publication]", path: Path, own: "Sequence[str]", how: ChangeOptions
+    library: "Library", records: "Sequence[Publication]", path: Path, own_names: "Sequence[str]", how: ChangeOptions
 ) -> bool:
     """Have the user edit records until they are saved; tell whether anything was changed."""
     from protlib.record.text_form import forms
 
     while True:
         run_editor(path, variables())
-        after: dict[str, Publication] = {}
+        edited_records: dict[str, Publication] = {}
         try:
-            after = forms.parse_records(read_draft(path), before, own)
-            edits = [(record, after[record.key]) for record in before if after.get(record.key, record) != record]
-            _tell(before, after)
+            edited_records = forms.parse_records(read_draft(path), records, own_names)
+            edits = [
+                (record, edited_records[record.key])
+                for record in records
+                if edited_records.get(record.key, record) != record
+            ]
+            _tell(records, edited_records)
             if edits:
                 carry_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), how)  # noqa: B023 - called at once
         except (InputRefusedError, LibraryUnusableError) as error:
             if not ask_to_edit_again(error, path):
                 raise
-            if after:
-                before = _lay_before(library, before, after, path, own)
+            if edited_records:
+                records = _lay_before(library, records, edited_records, path, own_names)
         else:
             return bool(edits)
 
 
-def _tell(before: "Sequence[Publication]", after: "Mapping[str, Publication]") -> None:
+def _tell(records: "Sequence[Publication]", edited_records: "Mapping[str, Publication]") -> None:
     """Warn about records that are gone from the text, and about unknown places that are new in it."""
-    if dropped_keys := [record.key for record in before if record.key not in after]:
+    if dropped_keys := [record.key for record in records if record.key not in edited_records]:
         say(f"no longer in the text, left unchanged: {list_first(dropped_keys, _MOST_NAMED)}")
-    old_places = {place for record in before for place in places_of(record)}
-    tell_unknown_places(sorted({place for record in after.values() for place in places_of(record)} - old_places))
+    old_places = {place for record in records for place in places_of(record)}
+    tell_unknown_places(
+        sorted({place for record in edited_records.values() for place in places_of(record)} - old_places)
+    )
 
 
 def _lay_before(
     library: "Library",
-    before: "Sequence[Publication]",
-    after: "Mapping[str, Publication]",
+    records: "Sequence[Publication]",
+    edited_records: "Mapping[str, Publication]",
     path: Path,
-    own: "Sequence[str]",
+    own_names: "Sequence[str]",
 ) -> "Sequence[Publication]":
     """Write the draft anew, with the library's present records and the user's changes, and return its records."""
     from protlib.library.changes.edit import changes_of
     from protlib.record.text_form import forms
     from protlib.system.atomic import write_whole
 
-    edited = [record for record in before if record.key in after]
+    edited = [record for record in records if record.key in edited_records]
     current = [library.get(record.key) for record in edited]
     changed = [
-        now.changed(**changes_of(record, after[record.key])) for now, record in zip(current, edited, strict=True)
+        now.changed(**changes_of(record, edited_records[record.key]))
+        for now, record in zip(current, edited, strict=True)
     ]
     try:
-        write_whole(path, forms.format_records(changed, own).encode())
+        write_whole(path, forms.format_records(changed, own_names).encode())
     except OSError:  # the text is as it was typed, and so of the records as they were
-        return before
+        return records
     return current

@@ -69,9 +69,9 @@ def columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     pairs: Sequence[tuple[str, str]] = list(rows)
     name_width = max((len(name) for name, _text in pairs), default=0)
     for name, text in pairs:
-        begin, *rest = wrap(text, width() - name_width - 4, break_on_hyphens=False) or [""]
+        begin, *further_lines = wrap(text, width() - name_width - 4, break_on_hyphens=False) or [""]
         yield f"{name:<{name_width}}  {begin}".rstrip()
-        yield from (f"{'':<{name_width}}  {line}" for line in rest)
+        yield from (f"{'':<{name_width}}  {line}" for line in further_lines)
 
 
 def width() -> int:

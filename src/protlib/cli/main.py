@@ -79,7 +79,7 @@ def _run(times_before: int) -> int:
         saved = _note_on_saves(times_before) if error.exit_code is ExitCode.LIBRARY_UNUSABLE else ""
         return _fail(f"{error}{_advice()}{saved}", error.exit_code)
     except typer.Abort:  # Ctrl-D where something was asked
-        return _fail("stopped", ExitCode.STOPPED, before="\n" if sys.stderr.isatty() else "")
+        return _fail("stopped", ExitCode.STOPPED, lead="\n" if sys.stderr.isatty() else "")
     except typer.TyperException as error:
         advice = _advice()
         message = _message(error).removesuffix("." if advice else "")
@@ -136,8 +136,8 @@ def _next_line(error: UnknownKeysError) -> str:
     return f"\n  {line}" if line else ""
 
 
-def _fail(message: str, code: int, before: str = "") -> int:
+def _fail(message: str, code: int, lead: str = "") -> int:
     from protlib.cli.output import say
 
-    say(f"{before}protlib: {message}")
+    say(f"{lead}protlib: {message}")
     return code

@@ -42,15 +42,15 @@ def _lines(line: str, columns: int) -> Iterator[str]:
     if columns < _NARROWEST or "\t" in line or _width(line) <= columns:
         yield line
         return
-    own = line[: len(line) - len(line.lstrip())]
+    margin = line[: len(line) - len(line.lstrip())]
     full, position = "", 0
     for piece in _PIECE.finditer(line):
-        between = line[position : piece.start()] if full else own
+        between = line[position : piece.start()] if full else margin
         is_full = _width(full + between + piece[0]) > columns
-        fits = _width(own + _INDENT + piece[0]) <= columns  # else a new line helps a command alone
+        fits = _width(margin + _INDENT + piece[0]) <= columns  # else a new line helps a command alone
         if full and is_full and (fits or " " in piece[0]):
             yield full
-            full, between = "", own + _INDENT
+            full, between = "", margin + _INDENT
         full += between + piece[0]
         position = piece.end()
     yield full

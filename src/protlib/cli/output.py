@@ -40,8 +40,8 @@ def say_first(messages: Sequence[str], most: int | None) -> int:
 
 def put_lines(lines: Iterable[str]) -> None:
     """Print lines of data, on standard output, many at a time."""
-    rest = iter(lines)
-    while chunk := list(islice(rest, _AT_ONCE)):
+    remaining_lines = iter(lines)
+    while chunk := list(islice(remaining_lines, _AT_ONCE)):
         sys.stdout.write(printable("\n".join(chunk)) + "\n")
 
 

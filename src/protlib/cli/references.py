@@ -73,7 +73,7 @@ def format_silently(
 
     acronyms = not options.no_acronyms
     style = style_named(style_name(options))
-    own = cache(lambda: _own_names(open_library))
+    own_keys = cache(lambda: _own_names(open_library))
     return format_publications(
         publications,
         citations,
@@ -81,7 +81,7 @@ def format_silently(
         locale_of(options),
         acronyms=acronyms,
         bodies=bodies_of(options),
-        own=own,
+        own_keys=own_keys,
         store=run_store(),
     )
 

@@ -102,19 +102,19 @@ def _entry(outcome: "Outcome", origin: Origin | None) -> "RecordOutcome":
     from protlib.render.outcomes import RecordOutcome
 
     action, record = outcome.action, outcome.publication
-    before = record if action == "removed" else outcome.before
-    after = None if action == "removed" else record
+    old = record if action == "removed" else outcome.before
+    new = None if action == "removed" else record
     if action in {"added", "restored"}:
-        before = None
-    elif action in _WITHOUT_STATES and before in (None, record):
-        before = after = None
-    key = before.key if action == "merged" and before else record.key
+        old = None
+    elif action in _WITHOUT_STATES and old in (None, record):
+        old = new = None
+    key = old.key if action == "merged" and old else record.key
     entry = RecordOutcome(
         action,
         "" if action == "refused" and not outcome.existing else key,
         outcome.given_key if origin is None else origin.key,
-        before,
-        after,
+        old,
+        new,
         outcome.like._asdict() if outcome.like else None,
         (*outcome.notes, *_more(outcome)),
     )

@@ -188,9 +188,9 @@ class Title(Memo):
         self.compact = unify_spelling("".join(self.words))
         self.figures = () if self.compact.isalpha() else tuple(numbers_in(" ".join(self.words)))
 
-    def is_filed_apart(self, other: "Title") -> bool:
+    def is_filed_apart(self, title: "Title") -> bool:
         """Tell whether web pages file two titles under two countries."""
-        return bool(self.filed_under and other.filed_under) and self.filed_under != other.filed_under
+        return bool(self.filed_under and title.filed_under) and self.filed_under != title.filed_under
 
 
 def _noted_language(title: str, brackets: str) -> str:

@@ -128,7 +128,7 @@ def _shared_prints(records: Sequence[Compared]) -> list[tuple[int, ...]]:
         for record in records
     ]
     shared = {first for first, second in pairwise(sorted(chain.from_iterable(prints))) if first == second}
-    return [tuple(filter(shared.__contains__, own)) for own in prints]
+    return [tuple(filter(shared.__contains__, numbers)) for numbers in prints]
 
 
 def _pairs_of(

@@ -31,22 +31,26 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
     empty. The stricter of two access levels counts.
     """
     added: dict[str, Any] = {}
-    for name, after in new.filled().items():
-        before = getattr(old, name)
-        if before != after and name not in BOOKKEEPING and (value := _fill_value(name, before, after)) != before:
+    for name, new_value in new.filled().items():
+        old_value = getattr(old, name)
+        if (
+            old_value != new_value
+            and name not in BOOKKEEPING
+            and (value := _fill_value(name, old_value, new_value)) != old_value
+        ):
             added[name] = value
     return added
 
 
-def _fill_value(name: str, before: Any, after: Any) -> Any:
+def _fill_value(name: str, old: Any, new: Any) -> Any:
     """Return the value of a field after another value has filled it."""
     if name in TEXT_LISTS:
-        return _unite(name, before, after)
+        return _unite(name, old, new)
     if name == "extra":
-        return {**after, **before}
+        return {**new, **old}
     if KINDS[name] is Kind.ACCESS:
-        return access.stricter(before, after)
-    return before if before and not (name == "type" and before == "document") else after
+        return access.stricter(old, new)
+    return old if old and not (name == "type" and old == "document") else new
 
 
 def merge_records(publications: Sequence[Publication]) -> Publication:
@@ -55,7 +59,7 @@ def merge_records(publications: Sequence[Publication]) -> Publication:
     The first keeps its key; the keys and aliases of the others become its aliases. Each field takes the fullest value:
     the longest text or date, the longest list of names, the first of other values. Notes are put under each other.
     """
-    first, *_rest = publications
+    first, *_absorbed = publications
     fields: dict[str, Any] = {
         name: _fullest(name, [value for record in publications if (value := getattr(record, name))])
         for name in FIELDS
@@ -106,9 +110,9 @@ def _title_fullness(title: str) -> tuple[bool, int, int]:
 _FULLNESS: Final[Mapping[str, Callable[[str], tuple[Any, ...]]]] = {"title": _title_fullness}
 
 
-def _unite(name: str, before: Sequence[str], after: Iterable[str]) -> tuple[str, ...]:
+def _unite(name: str, old: Sequence[str], new: Iterable[str]) -> tuple[str, ...]:
     """Return the items of two lists of a field, each once."""
     if KINDS[name] is Kind.FILES:
-        return unite(before, after)
-    folded = {fold(text) for text in before}
-    return (*before, *(text for text in after if fold(text) not in folded))
+        return unite(old, new)
+    folded = {fold(text) for text in old}
+    return (*old, *(text for text in new if fold(text) not in folded))

@@ -67,12 +67,12 @@ def may_have_site(title: str) -> bool:
     return has_dash or has_sign or title[:1] in "([" or title.endswith("JSTOR")
 
 
-def _without_site(title: str, own: frozenset[str]) -> PageTitle:
+def _without_site(title: str, site_names: frozenset[str]) -> PageTitle:
     country = ""
     title = re.sub(_ON_SITE, "", re.sub(_FILE, "", title))
     while (match := re.search(_BAR, title)) and match.start():
         name = "".join(words(title[match.end() :]))
-        if not (name in _SITES or name in own or ("|" in match[0] and _is_body(title[match.end() :]))):
+        if not (name in _SITES or name in site_names or ("|" in match[0] and _is_body(title[match.end() :]))):
             break
         title = title[: match.start()]
         if _SITES.get(name) == _COUNTRY:

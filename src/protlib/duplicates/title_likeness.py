@@ -207,7 +207,7 @@ def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], lis
     if is_long and is_misspelt(first, second, _PERCENT_OF_LONG_WORDS):
         are_others = any(starmap(_are_others, zip(*only, strict=False)))
         return only if are_others else ([], [])
-    rest, remaining = [], list(only[1])
+    unlike_words, remaining = [], list(only[1])
     for word in only[0]:
         for twin in remaining:
             may_be_one = word[0] == twin[0] or word[1:] == twin or twin[1:] == word
@@ -215,8 +215,8 @@ def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], lis
                 remaining.remove(twin)
                 break
         else:
-            rest.append(word)
-    return rest, remaining
+            unlike_words.append(word)
+    return unlike_words, remaining
 
 
 def is_misspelt(first: str, second: str, least: int = _PERCENT_OF_A_SLIP) -> bool:

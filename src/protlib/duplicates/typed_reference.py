@@ -54,16 +54,16 @@ def words_of_reference(publication: Publication) -> tuple[str, ...]:
 def is_reference_to(reference: tuple[str, ...], entry: Compared, record: Compared) -> bool:
     """Tell whether a typed reference, read as the record `entry`, is one to another record."""
     title, year = record.title.words, str(record.year or "")
-    before, title_text, behind = f" {' '.join(reference)} ".partition(f" {' '.join(title)} ")
+    lead, title_text, behind = f" {' '.join(reference)} ".partition(f" {' '.join(title)} ")
     if len(title) < _FEWEST or not year or not title_text:
         return False
     if differing_number(entry, record) or differ_in_language(entry, record) or _has_other_identifier(entry, record):
         return False
-    if f" {year}" not in f" {before} {behind}" or _is_of_other_month(record, reference):
+    if f" {year}" not in f" {lead} {behind}" or _is_of_other_month(record, reference):
         return False
     record_texts = title_words(" . ".join(_texts(record.publication)))
     own_volumes = {*numbers_in(record.publication.volume), *_VOLUME.findall(" ".join(record_texts))}
-    if not own_volumes.issuperset(_VOLUME.findall(f"{before} {behind}")):
+    if not own_volumes.issuperset(_VOLUME.findall(f"{lead} {behind}")):
         return False
     record_words = set(record_texts)
     makers = (*record.publication.authors, *record.publication.editors)

@@ -35,7 +35,7 @@ def is_back_reference(text: str, citation_match: CitationMatch) -> bool:
     return _AGAIN.match(text, citation_match.start, citation_match.end) is not None
 
 
-def _again(text: str, match: re.Match[str], before: Citation) -> CitationMatch:
+def _again(text: str, match: re.Match[str], earlier: Citation) -> CitationMatch:
     behind = _BEHIND.match(text, match.end())
     located = split_locator((behind[1] or "").replace("~", " ") if behind else "")
     start, end = match.start(), match.end()
@@ -43,7 +43,7 @@ def _again(text: str, match: re.Match[str], before: Citation) -> CitationMatch:
         end = text.index(located.locator, end) + len(located.locator)
     if text[start] in "([" and text[end : end + 1] in {")", "]"}:
         end += 1
-    cited = (cited._replace(mode=Mode.IN_BRACKETS, prefix="", suffix="") for cited in before.cited)
+    cited = (cited._replace(mode=Mode.IN_BRACKETS, prefix="", suffix="") for cited in earlier.cited)
     if located.locator:
         cited = (work._replace(locator=located.locator, label=located.label, term=located.term) for work in cited)
     return CitationMatch(start, end, Citation(tuple(cited)))

@@ -40,12 +40,12 @@ class CitedText(NamedTuple):
 
     def with_citations(self, further: Sequence[CitationMatch]) -> "CitedText":
         """Return the text with further citations; "ibid." and notes cite by what is there now."""
-        own = [
+        direct_matches = [
             citation_match
             for citation_match in self.citations
             if citation_match.end > citation_match.start and not is_back_reference(self.text, citation_match)
         ]
-        matches = markdown.with_notes(self.text, with_back_references(self.text, [*own, *further]))
+        matches = markdown.with_notes(self.text, with_back_references(self.text, [*direct_matches, *further]))
         return self._replace(citations=tuple(matches))
 
     def paragraph_at(self, line: int) -> int:

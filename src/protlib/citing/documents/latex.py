@@ -149,11 +149,11 @@ def _cite_arguments(arguments: Iterable[_Argument], mode: Mode, lists: int) -> I
 def _cite_keys(text: str, mode: Mode, notes: list[str]) -> Iterator[Cited]:
     """Yield a publication for each key; the first gets the prefix, the last gets the suffix."""
     keys = [key for part in text.split(",") if (key := part.strip()) and not _NO_KEY.search(key)]
-    before = notes[0] if len(notes) > 1 else ""
+    prefix = notes[0] if len(notes) > 1 else ""
     behind = notes[-1] if notes else ""
     for number, key in enumerate(keys, 1):
         locator, label, suffix = _pages(behind if number == len(keys) else "")
-        yield Cited(key, mode, locator, label, before if number == 1 else "", suffix)
+        yield Cited(key, mode, locator, label, prefix if number == 1 else "", suffix)
 
 
 def _pages(note: str) -> tuple[str, str, str]:

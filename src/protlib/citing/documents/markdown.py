@@ -79,9 +79,9 @@ def find(text: str) -> Mentions:
         [*_matches_with_own(text), *notation.find_citations(nocite_text)],
         key=lambda citation_match: citation_match.start,
     )
-    own = _find_example_labels(prose(text))
+    labels = _find_example_labels(prose(text))
     mentions = [
-        Mention(lines.line_at(citation_match.start), _works_of(citation_match.citation, own))
+        Mention(lines.line_at(citation_match.start), _works_of(citation_match.citation, labels))
         for citation_match in matches
     ]
     included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
@@ -101,9 +101,9 @@ def find_citations(text: str) -> list[CitationMatch]:
 
     What a note cites has a second place, without width, where the text refers to the note.
     """
-    own = _find_example_labels(prose(text))
+    labels = _find_example_labels(prose(text))
     citation_matches = [
-        citation_match._replace(citation=_works_of(citation_match.citation, own))
+        citation_match._replace(citation=_works_of(citation_match.citation, labels))
         for citation_match in _matches_with_own(text)
     ]
     body = prose(text)
@@ -149,8 +149,8 @@ def _find_filled(body: str) -> list[CitationMatch]:
     return [CitationMatch(match.start(), match.end(), _read_comment(match[1])) for match in _FILLED.finditer(body)]
 
 
-def _works_of(citation: Citation, own: Iterable[str]) -> Citation:
-    return _without_cross_references(with_nested(citation), own)
+def _works_of(citation: Citation, labels: Iterable[str]) -> Citation:
+    return _without_cross_references(with_nested(citation), labels)
 
 
 def list_lines(text: str) -> range:
@@ -163,10 +163,10 @@ def list_lines(text: str) -> range:
 def citations_in_prose(text: str) -> Iterator[notation.CitationMatch]:
     """Yield the citations in the prose of a document, with their places; references to its own parts are none."""
     prose_text = prose(text)
-    own = _find_example_labels(prose_text)
+    labels = _find_example_labels(prose_text)
     for match in notation.find_citations(prose_text):
         for start, end, citation in _cite_works(match, prose_text):
-            if citation.cited and _without_cross_references(citation, own) is citation:
+            if citation.cited and _without_cross_references(citation, labels) is citation:
                 yield notation.CitationMatch(start, end, _with_full_words(citation, text[start:end]))
 
 
@@ -303,9 +303,9 @@ def _read_comment(code: str) -> Citation:
     return with_nested(notation.parse(str(read_memory_of(code).get("typed", ""))) or Citation(()))
 
 
-def _without_cross_references(citation: Citation, own: Iterable[str]) -> Citation:
+def _without_cross_references(citation: Citation, labels: Iterable[str]) -> Citation:
     """Return the citation without words that are no key, and without references to parts of the document."""
     cited_works = [
-        cited for cited in citation.cited if cited.key not in {_ALL, *own} and not is_cross_reference(cited.key)
+        cited for cited in citation.cited if cited.key not in {_ALL, *labels} and not is_cross_reference(cited.key)
     ]
     return citation if len(cited_works) == len(citation.cited) else Citation(tuple(cited_works))

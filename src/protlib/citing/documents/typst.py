@@ -33,12 +33,12 @@ def find(text: str) -> Mentions:
     """Return what a document cites; references to its own labels are none."""
     included = tuple(dict.fromkeys(match[1] for match in _INCLUDED.finditer(text)))
     with_strings = blank_matches(blank_matches(text, _IMPORT), _NO_TEXT)
-    own = set(_LABEL.findall(with_strings))
+    labels = set(_LABEL.findall(with_strings))
     lines = Lines(text)
     mentions = tuple(
         Mention(lines.line_at(match.start()), Citation((_read_cited(match),)))
         for match in _MENTION.finditer(blank_matches(with_strings, _STRING))
-        if match["key"] not in own
+        if match["key"] not in labels
     )
     return Mentions(mentions, bool(_FULL.search(with_strings)), included)
 

@@ -117,7 +117,7 @@ def _locate_citations(
 ) -> tuple[str, list[CitationMatch]]:
     """Return the text of passages, and its citations in their order; those of a note are within the note."""
     texts: list[str] = []
-    own: list[str] = []  # the same with blanks for notes, whose citations have been found
+    main_texts: list[str] = []  # the same with blanks for notes, whose citations have been found
     length = start = 0
     matches: list[CitationMatch] = []
     for part in passages:
@@ -143,9 +143,9 @@ def _locate_citations(
                 places.add_paragraph(part, start, length, len(text))
             start = length + len(text)
         texts.append(text)
-        own.append(NOTE * len(text) if isinstance(part, Aside) else text)
+        main_texts.append(NOTE * len(text) if isinstance(part, Aside) else text)
         length += len(text)
-    matches += _find_in_text("".join(own))
+    matches += _find_in_text("".join(main_texts))
     return "".join(texts), sorted(matches, key=lambda citation_match: citation_match.start)
 
 

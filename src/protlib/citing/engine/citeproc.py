@@ -154,8 +154,8 @@ def _prepare_style(style: str) -> str:
 
     It prints each label that is typed.
     """
-    head, mark, rest = style.partition("</info>")
+    head, mark, body = style.partition("</info>")
     if not mark:
         raise UsageError("not a CSL style: no <info> in it")
-    nameless = _NAMELESS.sub(r"\1<name/>\2", _LAYOUT.sub("><", rest)).replace(_UNLABELLED, "")
+    nameless = _NAMELESS.sub(r"\1<name/>\2", _LAYOUT.sub("><", body)).replace(_UNLABELLED, "")
     return f"{head}{mark}<locale><terms>{_TERMS}</terms></locale>{nameless}"

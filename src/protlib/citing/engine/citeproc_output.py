@@ -47,5 +47,5 @@ def _make_reference(node: Mapping[str, Any]) -> Mapping[str, Any] | Reference:
     (name, _, _), blocks = node["c"]
     nodes = [inner for block in blocks for inner in block["c"]]
     margins = [inner for inner in nodes if inner["t"] == "Span" and "csl-left-margin" in inner["c"][0][1]]
-    rest = [inner for inner in nodes if inner not in margins]
-    return Reference(name.removeprefix(ENTRY), plain_text(inlines.runs(margins)).strip(), inlines.runs(rest))
+    inner_nodes = [inner for inner in nodes if inner not in margins]
+    return Reference(name.removeprefix(ENTRY), plain_text(inlines.runs(margins)).strip(), inlines.runs(inner_nodes))

@@ -124,8 +124,8 @@ def _entry(entry: ListEntry, to: str, *, is_hanging: bool) -> list[Node]:
     if entry.label:
         nodes = [*inlines.inlines(entry.label), _raw(*_TABS[to]) if to in _TABS else {"t": "Space"}, *nodes]
     if is_hanging and to in _AROUND:
-        before, behind = _AROUND[to]
-        nodes = [_raw(to, before), *nodes, _raw(to, behind)]
+        opening, behind = _AROUND[to]
+        nodes = [_raw(to, opening), *nodes, _raw(to, behind)]
     return nodes
 
 

@@ -140,8 +140,8 @@ def _punctuation(waiting: "deque[Node]") -> list[Node]:
     match = _PUNCTUATION.match(_leading_text(waiting))
     if match is None:
         return []
-    rest = waiting.popleft()["c"][match.end() :]
-    waiting.extendleft(_string(rest))
+    remainder = waiting.popleft()["c"][match.end() :]
+    waiting.extendleft(_string(remainder))
     return _string(match[0])
 
 

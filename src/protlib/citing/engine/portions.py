@@ -198,9 +198,9 @@ class _Joined:
     def __init__(self, number: int) -> None:
         self._earlier = list(range(number))
 
-    def join(self, one: int, other: int) -> None:
+    def join(self, left_place: int, right_place: int) -> None:
         """Make one group of the groups of two places."""
-        first, second = sorted((self._first(one), self._first(other)))
+        first, second = sorted((self._first(left_place), self._first(right_place)))
         self._earlier[second] = first
 
     def join_all(self, positions: Sequence[int]) -> None:

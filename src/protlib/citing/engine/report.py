@@ -156,12 +156,12 @@ def _pieces(node: Any) -> list[Any]:
     if not is_citation(node):
         return [node]
     cited, words = node["c"]
-    first, *rest = cited
+    first, *further_works = cited
     if all(is_cross_reference(citation["citationId"]) for citation in cited):
         return list(words)
     if is_cross_reference(first["citationId"]) and first["citationMode"]["t"] == _IN_TEXT:
         reference = {"t": "Str", "c": f"@{first['citationId']}"}
-        return [reference, {"t": "Space"}, {"t": "Cite", "c": [rest, words]}]
+        return [reference, {"t": "Space"}, {"t": "Cite", "c": [further_works, words]}]
     return [node]
 
 

@@ -49,8 +49,8 @@ def in_language(style: str, locale: str) -> str:
     bare = "accessed" if _COLON.search(style) else ""
     terms = "".join(_term(name, term) for name, term in language.terms.items() if name != bare)
     # The first definition of a term wins: the style's own comes before ours.
-    head, mark, rest = _MONTH_DAY.sub(day_first, style).partition("<macro")
-    result = f"{head}<locale><terms>{terms}</terms></locale>{mark}{rest}" if mark else style
+    head, mark, macros = _MONTH_DAY.sub(day_first, style).partition("<macro")
+    result = f"{head}<locale><terms>{terms}</terms></locale>{mark}{macros}" if mark else style
     has_and = _STYLE_TAG.search(result) is not None
     return _NAMES.sub(lambda tag: _without_comma(tag[0], has_and=has_and), result)
 

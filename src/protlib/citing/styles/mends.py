@@ -31,7 +31,7 @@ def read_mends(text: str) -> Iterator[StyleMend]:
     for block in text.replace("\n  ", "").split("\n\n"):
         lines = [line.partition(" ") for line in block.strip("\n").split("\n") if line[:1] != "#"]
         if lines:
-            if [name for name, *_rest in lines] != _PARTS:
+            if [name for name, *_values in lines] != _PARTS:
                 # Letters: the beginning of the block.
                 raise ValueError(f"a change of styles needs {', '.join(_PARTS)}: {block[:80]}")
             yield StyleMend(*(value.replace("{space}", " ") for _name, _gap, value in lines))

@@ -151,8 +151,8 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
     if title == typed_main or (
         entry_title and title.startswith(entry_title) and (entry_title == main or len(entry_title) >= _SHORT)
     ):
-        rest = title.removeprefix(entry_title)
-        is_other = len(rest) >= _SHORT and _LEAST_LIKE <= fuzz.partial_ratio(rest, text) < _CONTAINED
+        remainder = title.removeprefix(entry_title)
+        is_other = len(remainder) >= _SHORT and _LEAST_LIKE <= fuzz.partial_ratio(remainder, text) < _CONTAINED
         return _CONTAINED - 1 if is_other else _SAME
     ratio = fuzz.ratio(title, entry_title)
     behind = _compact(entry.rest or entry.text)  # the name of a body is no title, even if it is alike

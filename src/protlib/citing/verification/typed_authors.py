@@ -83,9 +83,9 @@ class Authors:
         """Tell whether a text names these authors, perhaps behind a comma or "in" that ends an introduction."""
         return any(map(self._match_form, _forms(who)))
 
-    def end(self, before: str) -> bool:
+    def end(self, text: str) -> bool:
         """Tell whether a text ends with these authors, or with the title of their work."""
-        text_words = _words(before)
+        text_words = _words(text)
         return any(title and text_words[-len(title) :] == title for title in (self._words, *self._titles))
 
     def are_in(self, text: str) -> bool:

@@ -178,12 +178,12 @@ def _is_locator(behind: str) -> bool:
 
 def _narrated_in(text: str, bracket: re.Match[str], narrated: re.Match[str]) -> Iterator[TypedCitation]:
     """Yield the citations of a bracket with a year, behind the author in the text: "IOM (2009, p. 3)"."""
-    before = text[max(0, bracket.start() - _LETTERS_BEFORE) : bracket.start()]
-    phrase = _PHRASE.search(before)
+    lead = text[max(0, bracket.start() - _LETTERS_BEFORE) : bracket.start()]
+    phrase = _PHRASE.search(lead)
     who = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
     behind = bracket[1][narrated.end("years") :]
     is_sure = _is_author(who) and not _PERIOD.search(narrated["years"])
-    yield from _citations_by_year(who, narrated["years"], behind, is_sure=is_sure, before=before)
+    yield from _citations_by_year(who, narrated["years"], behind, is_sure=is_sure, before=lead)
 
 
 def author_page(lines: Sequence[Line]) -> Iterator[TypedCitation]:
@@ -278,8 +278,8 @@ def _citations_in(text: str) -> Iterator[TypedCitation]:
     """Yield the citations between brackets; one with only years has the authors of the one before."""
     who = ""
     for part in text.split(";"):
-        rest = part
-        while (match := _PART.match(rest)) is not None:
+        remainder = part
+        while (match := _PART.match(remainder)) is not None:
             name_text = _without_lead(match["who"].strip()).strip(' ,.:*_”"»')
             name_text = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", name_text) if name_text else who
             name = _FIRST_NAME.search(name_text)
@@ -288,7 +288,7 @@ def _citations_in(text: str) -> Iterator[TypedCitation]:
                 who = name_text[name.start() :] if is_led else name_text
                 is_sure = not is_led and _is_author(who)
                 yield from _citations_by_year(who, match["years"], match["rest"], is_sure=is_sure)
-            rest = match["rest"].lstrip(" ,")
+            remainder = match["rest"].lstrip(" ,")
 
 
 def _citations_by_year(
@@ -331,8 +331,8 @@ def _is_author(who: str) -> bool:
         return False
     if who[0] in _QUOTATION:
         return True
-    own = ET_AL.sub("", who).split()
-    return bool(own) and own[-1][:1] != own[-1][:1].lower() and all(map(_may_be_in_name, own))
+    names = ET_AL.sub("", who).split()
+    return bool(names) and names[-1][:1] != names[-1][:1].lower() and all(map(_may_be_in_name, names))
 
 
 def _is_acronym(who: str) -> bool:

@@ -41,10 +41,10 @@ def select_for_export(library: "Library", selection: "Selection") -> "tuple[Sequ
     """
     from protlib.library.library import read_at_one_moment
 
-    results, own = read_at_one_moment(
+    results, own_names = read_at_one_moment(
         library, lambda snapshot: (snapshot.select(selection, summaries=False), snapshot.own_fields())
     )
-    return select_or_advise(library, selection, results, "nothing was exported").publications, own
+    return select_or_advise(library, selection, results, "nothing was exported").publications, own_names
 
 
 def select_or_advise(library: "Library", selection: "Selection", results: "Results", otherwise: str = "") -> "Results":

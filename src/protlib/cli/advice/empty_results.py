@@ -35,8 +35,8 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
     total = library.select(words_alone).total if selection.query and not unknown else 0
     region_advice = "" if unknown else _as_drawn(library, selection)
     line = "" if unknown or region_advice else _region_line(library, selection)
-    rest = region_advice or line or (f"; {total} without the filters" if total else "")
-    return f"nothing found{unknown}{rest}"
+    advice = region_advice or line or (f"; {total} without the filters" if total else "")
+    return f"nothing found{unknown}{advice}"
 
 
 def _region_line(library: "Library", selection: "Selection") -> str:

@@ -45,5 +45,5 @@ def tell_unknown_places(
         file, line = lines.get(name, ("", 0))
         where = f"{file}:{line}: " if line else f"{file}: " if file else ""
         say(f"{where}kept unchanged: {unknown_place(name)}{often}")
-    if rest := len(unknown[most:]) if most else 0:
-        say(f"{rest} more unknown places; --verbose lists them all")
+    if further_count := len(unknown[most:]) if most else 0:
+        say(f"{further_count} more unknown places; --verbose lists them all")

@@ -111,10 +111,10 @@ def _line(arguments: Sequence[str], region: _Region) -> str:
         end = start + length
         text = " ".join(arguments[start:end])
         if region.within().search(text):
-            rest = region.remove_from(text)
-            begin = start - (not rest and arguments[start - 1 : start] == [_WHERE])
-            before, words = _part_at_dashes([*arguments[:begin], *([rest] if rest else ())])
-            return command_line(["protlib", *before, *option, *words, *arguments[end:]])
+            other_words = region.remove_from(text)
+            begin = start - (not other_words and arguments[start - 1 : start] == [_WHERE])
+            options, words = _part_at_dashes([*arguments[:begin], *([other_words] if other_words else ())])
+            return command_line(["protlib", *options, *option, *words, *arguments[end:]])
     return command_line(option)
 
 

@@ -54,7 +54,9 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, object]]) -> Changed:
     return _change_report(shelf, outcomes, notes)
 
 
-def _read_json(records: Sequence[Mapping[str, object]], own: Sequence[str]) -> "tuple[list[Publication], list[str]]":
+def _read_json(
+    records: Sequence[Mapping[str, object]], own_names: Sequence[str]
+) -> "tuple[list[Publication], list[str]]":
     """Return records from JSON, and messages about ignored values; raises InputRefusedError for a bad record."""
     import orjson
 
@@ -69,7 +71,7 @@ def _read_json(records: Sequence[Mapping[str, object]], own: Sequence[str]) -> "
             f"a record has more than {_MOST_OF_A_RECORD:,} letters; shorten its abstract, and add it again"
         )
     data = b"\n".join(lines)
-    parsed = formats.read(data, formats.format_named("jsonl"), formats.ReadOptions(own=own))
+    parsed = formats.read(data, formats.format_named("jsonl"), formats.ReadOptions(own=own_names))
     problems = [
         ": ".join(filter(None, (legible(problem.record), legible(problem.what)))) for problem in parsed.problems
     ]
@@ -108,8 +110,8 @@ def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Chang
         raise UsageError("the note is empty; to clear the old note, use replace")
 
     def change(publication: "Publication") -> "Publication":
-        before = "" if replace else publication.note
-        return publication.changed(note="\n\n".join(filter(None, (before, note_text))))
+        old_note = "" if replace else publication.note
+        return publication.changed(note="\n\n".join(filter(None, (old_note, note_text))))
 
     return _change(shelf, [key], change, "note")
 

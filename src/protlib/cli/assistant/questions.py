@@ -102,8 +102,8 @@ def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
         record = _record(shelf, publication, notes, _LONGEST)
         room -= len(json_text(record, indent=False))
         if entries and room < 0:
-            rest = ", ".join(publication.key for publication in publications[position:])
-            notes.append(f"left out, the answer is too long; ask again for {rest}")
+            left_keys = ", ".join(publication.key for publication in publications[position:])
+            notes.append(f"left out, the answer is too long; ask again for {left_keys}")
             break
         entries.append(record)
     return Records(records=entries, notes=notes)

@@ -53,7 +53,7 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
             raise UsageError(f"{len(keys)} publications are too many at once; cite {_MOST_CITED} at a time")
         publications = library.get_many(list(keys))
         result = _format(shelf, library, publications, citations, manner)
-        first, *_rest = make_sections(result, publications)
+        first, *_sections = make_sections(result, publications)
         texts = [printable(_plain_text(entry.runs)) for entry in first.entries]
         return Cited(
             style=_style(style),

@@ -50,20 +50,20 @@ class Question(NamedTuple):
 def question_of(
     by: Sequence[str],
     plot: ChartName | None,
-    own: Callable[[], Sequence[str]],
+    own_names: Callable[[], Sequence[str]],
     *,
     limit: int | None,
     as_catalogued: bool,
     is_chart: bool,
 ) -> Question:
-    """Return what to count, and how to draw it if it `is_chart`; `own` returns the library's own fields.
+    """Return what to count, and how to draw it if it `is_chart`; `own_names` returns the library's own fields.
 
     A timeline shows a single field by year. Raises UsageError for an unknown field, and for a chart that does not fit.
     """
     from protlib.search.facets import find_facets
 
     chart = plot or ChartName.AUTO
-    fields = find_facets(by or [_USUAL.get(chart, Facet.REGION)], own)
+    fields = find_facets(by or [_USUAL.get(chart, Facet.REGION)], own_names)
     if not is_chart:
         return Question([fields])
     if chart == ChartName.TIMELINE and len(fields) < 2 and Facet.YEAR not in fields:

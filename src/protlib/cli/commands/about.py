@@ -120,9 +120,9 @@ def _put_entries(
         from protlib.render.people import HangingText, draw_hanging
 
         draw_hanging(
-            HangingText("", label=text) if is_head else HangingText(f":{rest}", label=label)
+            HangingText("", label=text) if is_head else HangingText(f":{value}", label=label)
             for text, is_head in _lines(entries, keys)
-            for label, _colon, rest in [text.partition(":")]
+            for label, _colon, value in [text.partition(":")]
         )
     else:
         put_lines(text for text, _is_head in _lines(entries, keys))
@@ -135,9 +135,9 @@ def _lines(
     for number, entry in enumerate(entries):
         if number:
             yield "", True
-        head, *rest = entry.lines()
+        head, *further_lines = entry.lines()
         yield head, True
-        yield from ((line, False) for line in rest)
+        yield from ((line, False) for line in further_lines)
         yield f"publications {kind(entry.type).RELATION}: {list_first(keys[entry], _MOST_SHOWN) or 'none'}", False
 
 

@@ -152,29 +152,29 @@ def _edit(path: Path) -> None:
     from protlib.cli.settings.configuration_file import first_text, parse_content, text_of
     from protlib.cli.terminal.editor import ask_to_edit_again, draft, read_draft, run_editor
 
-    before = text_of(path) if path.exists() else ""
-    draft_text = before or first_text()
+    old_text = text_of(path) if path.exists() else ""
+    draft_text = old_text or first_text()
     with draft(draft_text, ".toml") as copy:
         while True:
             run_editor(copy, variables(as_far_as_right=True))
-            after = read_draft(copy)
-            wrong = parse_content(after, path).wrong
+            new_text = read_draft(copy)
+            wrong = parse_content(new_text, path).wrong
             if not wrong:
                 break
             error = InputRefusedError(wrong[0])
             if not ask_to_edit_again(error, copy):
                 raise error
-        if after != draft_text:
-            _save(path, before, after)
-    say(f"{path}: {'nothing changed' if after == draft_text else 'saved'}")
+        if new_text != draft_text:
+            _save(path, old_text, new_text)
+    say(f"{path}: {'nothing changed' if new_text == draft_text else 'saved'}")
 
 
-def _save(path: Path, before: str, after: str) -> None:
+def _save(path: Path, old_text: str, new_text: str) -> None:
     from protlib.cli.settings.configuration_file import change
 
     def replace(now: str) -> str:
-        if before and now != before:
+        if old_text and now != old_text:
             raise InputRefusedError(f"{path} was changed by another program; try again")
-        return after
+        return new_text
 
     change(path, replace)

@@ -103,7 +103,7 @@ def _give_keys(publications: "Sequence[Publication]") -> "list[Publication]":
     from protlib.record.keys import give_keys
 
     records = give_keys(publications)
-    for before, after in zip(publications, records, strict=True):
-        if before.key not in {"", after.key}:
-            say(f"{before.key}: an earlier record has this key; this one gets {after.key}")
+    for old, new in zip(publications, records, strict=True):
+        if old.key not in {"", new.key}:
+            say(f"{old.key}: an earlier record has this key; this one gets {new.key}")
     return records

@@ -87,18 +87,18 @@ def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: 
     from protlib.render.decisions import decisions_in_words
     from protlib.render.differences import Line, additions, differences, removals
 
-    for before, after in pairs:
-        if before is not None and after is not None:
-            yield from differences(before, after)
-        elif before is not None:
-            yield from removals(before)
-        elif after is not None:
-            yield from additions(after)
+    for old, new in pairs:
+        if old is not None and new is not None:
+            yield from differences(old, new)
+        elif old is not None:
+            yield from removals(old)
+        elif new is not None:
+            yield from additions(new)
     dropped = decisions_in_words(older.decisions, newer.decisions, search_line)
-    new = decisions_in_words(newer.decisions, older.decisions, search_line)
+    added = decisions_in_words(newer.decisions, older.decisions, search_line)
     lines = [
         *(Line("-", words) for words in dict.fromkeys(dropped)),
-        *(Line("+", words) for words in dict.fromkeys(new)),
+        *(Line("+", words) for words in dict.fromkeys(added)),
     ]
     if decided and lines:
         yield Line("", "what was decided about the library")
@@ -126,8 +126,8 @@ def _json(pairs: "Sequence[Pair]", older: "State", newer: "State") -> dict[str, 
     return {
         "from": older.version.number,
         "to": newer.version.number,
-        "added": [after for before, after in pairs if before is None],
-        "removed": [before for before, after in pairs if after is None],
-        "changed": [{"before": before, "after": after} for before, after in pairs if before and after],
+        "added": [new for old, new in pairs if old is None],
+        "removed": [old for old, new in pairs if new is None],
+        "changed": [{"before": old, "after": new} for old, new in pairs if old and new],
         "decided": {"added": _find_decisions(newer, older), "removed": _find_decisions(older, newer)},
     }

@@ -95,14 +95,14 @@ def _references(request: ExportRequest) -> None:
     file = output_file(request.context, request.path, force=request.force, include=request.include, home=home)
     with library_of(request.context) as library:
         selection = request.selection()
-        publications, own = select_for_export(library, selection)
+        publications, own_names = select_for_export(library, selection)
         publications = hand_out(library, publications, request.included)
         if selection.cited and entry.name not in _WITH_ALIASES:
             from protlib.cli.options.cited_keys import tell_former_keys
 
             tell_former_keys(selection.cited, publications)
         with files_for(options.files, library.path, publications, request.path, "--files") as with_files:
-            how = replace(how, own=own, names_files=options.files is not Files.NONE)
+            how = replace(how, own=own_names, names_files=options.files is not Files.NONE)
             exchange.write(file, with_files, entry, _with_opened(library, publications, how) if entry.is_own else how)
     if not request.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}")

@@ -71,11 +71,13 @@ def fields(
 def _list(library: "Library", how: ChangeOptions) -> None:
     from protlib.selection import Selection
 
-    own = library.own_fields()
-    counts = [(name, library.select(Selection(has=(name,)), publications=False, summaries=False).total) for name in own]
+    own_names = library.own_fields()
+    counts = [
+        (name, library.select(Selection(has=(name,)), publications=False, summaries=False).total) for name in own_names
+    ]
     if how.is_json:
         put_json([{"name": name, "count": count} for name, count in counts])
-    if not own:
+    if not own_names:
         raise NothingFoundError("no fields of your own yet. To add one: protlib fields add NAME")
     if not how.is_json:
         _draw(counts)

@@ -79,14 +79,14 @@ def _choose_key_or_time(library: "Library", words: "Sequence[str]") -> tuple[str
 
     if not words:
         return None, ""
-    called, rest = first_version(words)
-    if rest:
+    called, further_words = first_version(words)
+    if further_words:
         raise UsageError(f"history takes one publication; type protlib history {command_line(words[:1])}")
     if is_key(library, called):
         return called, ""
     if called.isdecimal():
-        before = f"{int(called) - 1} " if int(called) > 1 else ""
-        raise UsageError(f"{called} is a version; to see what it changed: protlib diff {before}{called}")
+        earlier = f"{int(called) - 1} " if int(called) > 1 else ""
+        raise UsageError(f"{called} is a version; to see what it changed: protlib diff {earlier}{called}")
     return (None, called) if parse_moment(called) else (called, "")
 
 
@@ -131,15 +131,15 @@ def _lines(changes: "Sequence[Change]") -> "Iterator[Line]":
     """Yield a line for each version, and below it its changes."""
     from protlib.render.differences import Line, additions, differences, removals
 
-    for version, before, after in changes:
+    for version, old, new in changes:
         number, changed, who, _records, command = _cells(version)
         yield Line("", f"{number}  {changed}  {who}  {command}")
-        if before is not None and after is not None:
-            lines = differences(before, after)
-        elif after is not None:
-            lines = additions(after)
+        if old is not None and new is not None:
+            lines = differences(old, new)
+        elif new is not None:
+            lines = additions(new)
         else:
-            lines = [] if before is None else removals(before)
+            lines = [] if old is None else removals(old)
         yield from lines[1:]
 
 

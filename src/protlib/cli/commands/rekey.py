@@ -65,15 +65,15 @@ def _rekey_record(library: "Library", keys: list[str], how: ChangeOptions) -> No
             'rekey needs a key and its new key, or a pattern: protlib rekey --all --pattern "{author}{year}"'
         )
     old, new = keys
-    before, is_json = library.get(old), how.is_json
-    if before.key == new:
-        message = changes_text([Outcome("unchanged", before)])
-        leave_unchanged([before], f"{message}: {new} is already its key", how)
+    record, is_json = library.get(old), how.is_json
+    if record.key == new:
+        message = changes_text([Outcome("unchanged", record)])
+        leave_unchanged([record], f"{message}: {new} is already its key", how)
         put_lines([] if is_json else [new])
         return
 
     def change(*, dry_run: bool) -> "list[Outcome]":
-        return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), existing=old, before=before)]
+        return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), existing=old, before=record)]
 
     if carry_out(library, change, how):
         put_lines([] if is_json else [new])

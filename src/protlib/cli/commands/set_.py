@@ -80,8 +80,8 @@ def _quotes_advised(arguments: Sequence[str]) -> Iterator[None]:
         value = list(takewhile(lambda word: "=" not in word, arguments[first + 1 :]))
         if not value:
             raise
-        rest = arguments[first + 1 + len(value) :]
-        line = command_line([*arguments[:first], " ".join([arguments[first], *value]), *rest])
+        further_words = arguments[first + 1 + len(value) :]
+        line = command_line([*arguments[:first], " ".join([arguments[first], *value]), *further_words])
         what = str(error).partition(";")[0]
         raise NothingFoundError(
             f"{what}; a value of several words needs quotation marks: protlib set {line}"

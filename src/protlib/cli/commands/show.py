@@ -37,16 +37,16 @@ def show(
     all_keys = require_keys(keys)
     needs_own = output in {"csv", "tsv"} or excerpt.is_used
     with library_of(context) as library:
-        publications, verdicts, own = read_at_one_moment(
+        publications, verdicts, own_names = read_at_one_moment(
             library,
             lambda at: (at.get_many(all_keys), at.verdicts_in_words(all_keys), at.own_fields() if needs_own else ()),
         )
-    excerpt_form = excerpt_of(excerpt, own)
+    excerpt_form = excerpt_of(excerpt, own_names)
     is_drawn = is_table(output)
     references = _references(publications, context) if is_drawn and output is None and not excerpt_form else {}
     with paged(no_pager=no_pager):
         if excerpt_form:
-            put_excerpts(publications, excerpt_form, own, output, context)
+            put_excerpts(publications, excerpt_form, own_names, output, context)
         elif is_drawn:
             from protlib.cli.record_values import name_values
             from protlib.render import people  # which a pipe does not need
@@ -56,7 +56,7 @@ def show(
             from protlib.render import scripts
 
             fields = scripts.fields_text(publications, verdicts)
-            put_lines(scripts.for_scripts(publications, output, own) if output else fields)
+            put_lines(scripts.for_scripts(publications, output, own_names) if output else fields)
 
 
 def _references(publications: "Sequence[Publication]", context: typer.Context) -> "Mapping[str, Runs]":

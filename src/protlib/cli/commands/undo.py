@@ -111,7 +111,7 @@ def _undo_alone(library: "Library", version: "VersionInfo", how: ChangeOptions) 
         _say_trial([outcome for outcome in outcomes if outcome.action != "refused"], how)
     else:
         changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
-        tell_opened([after.key for before, after in changed if rank(after.access) < rank(before.access)])
+        tell_opened([new.key for old, new in changed if rank(new.access) < rank(old.access)])
         if not how.quiet:
             say(f"undone: {step_text(version.changed_by, version.who)}; {contents_text(library)}")
     _tell_staying(staying_keys)

@@ -85,11 +85,11 @@ def _candidates(command: "_click.Command", words: Sequence[str], word: str, quot
     from protlib.cli.command_table import unescape
 
     completion = BashComplete(command, {"obj": quote}, "protlib", "")
-    before = [os.path.expanduser(word) for word in words]  # noqa: PTH111 - as a shell does
-    items = completion.get_completions(before, word)
+    expanded_words = [os.path.expanduser(word) for word in words]  # noqa: PTH111 - as a shell does
+    items = completion.get_completions(expanded_words, word)
     if not items and _NEGATED.match(word) and "--" not in words:
         # No option begins so: it may be a word of a query, as -type:report is.
-        items = [item for item in completion.get_completions([*before, "--"], word) if item.value != word]
+        items = [item for item in completion.get_completions([*expanded_words, "--"], word) if item.value != word]
     option = f"{word.partition('=')[0]}=" if re.match(r"--?\w[\w-]*=", word) and "--" not in words else ""
     return [
         Candidate(f"{option}{item.value}", _about(unescape(item.help))) for item in items if item.value.isprintable()
@@ -166,18 +166,18 @@ def bash_quoted(text: str, quote: str) -> str:
 
 def _zsh(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     """Answer with words and descriptions; zsh splits the line, and quotes the words."""
-    quote, *before, word = arguments
-    return (f"{value}\t{about}" for value, about in ask(before[1:], word, quote))
+    quote, *earlier_words, word = arguments
+    return (f"{value}\t{about}" for value, about in ask(earlier_words[1:], word, quote))
 
 
 def _fish(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     """Answer with words and descriptions; the last argument is the word as typed, and fish quotes the words."""
-    *before, raw = arguments
+    *earlier_words, raw = arguments
     line_parts = split_words(raw)
     return (
         f"{value}\t{about}" if about else value
         for value, about in ask(
-            before[1:], line_parts.before[0] if line_parts.before else line_parts.word, line_parts.quote
+            earlier_words[1:], line_parts.before[0] if line_parts.before else line_parts.word, line_parts.quote
         )
     )
 
@@ -188,8 +188,8 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
         os.environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", ""),
     )
     line_parts = split_words(line if line.endswith(word) else f"{line} {word}", of_powershell=True)
-    before = line_parts.before if word else [*line_parts.before, *filter(None, [line_parts.word])]
-    for value, about in ask(before[1:], line_parts.word if word else "", line_parts.quote):
+    earlier_words = line_parts.before if word else [*line_parts.before, *filter(None, [line_parts.word])]
+    for value, about in ask(earlier_words[1:], line_parts.word if word else "", line_parts.quote):
         doubled = _POWERSHELL_QUOTE.sub(r"\g<0>\g<0>", value)
         quoted = f"'{doubled}'" if _UNSAFE_IN_POWERSHELL.search(value) else value
         yield f"{quoted}:::{about or ' '}"

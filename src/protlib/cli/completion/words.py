@@ -248,9 +248,10 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
     from protlib.formats.tables.chosen import USUAL
     from protlib.formats.tables.columns import DERIVED, ORDER
 
-    before, comma, start = incomplete.rpartition(",")
+    columns_before, comma, start = incomplete.rpartition(",")
     return [
-        f"{before}{comma}{name}" for name in _words_beginning(start, [*ORDER, *DERIVED, USUAL, *_own_fields(context)])
+        f"{columns_before}{comma}{name}"
+        for name in _words_beginning(start, [*ORDER, *DERIVED, USUAL, *_own_fields(context)])
     ]
 
 
@@ -258,8 +259,8 @@ def parts(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete the last of an overview's parts between commas."""
     from protlib.overview.part import OverviewPart
 
-    before, comma, start = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in _words_beginning(start, OverviewPart)]
+    parts_before, comma, start = incomplete.rpartition(",")
+    return [f"{parts_before}{comma}{name}" for name in _words_beginning(start, OverviewPart)]
 
 
 def saved_searches(context: typer.Context, incomplete: str) -> list[str]:
@@ -277,19 +278,19 @@ def query_words(context: typer.Context, incomplete: str) -> list[str]:
     match = re.fullmatch(_END_OF_QUERY, incomplete)
     if not match or match["before"].count('"') % 2:
         return []
-    before, word = match.groups()
+    query_start, word = match.groups()
     name, colon, value = word.partition(":")
     if word.startswith(SAVED):
         ends = saved_searches(context, word)
     elif colon:
         mark = value[:1] if value.startswith('"') else ""
         # A place alone in quotation marks of the shell needs no others.
-        is_quoted = bool(mark or (context.obj and name in _PLACES and not before.strip("-")))
+        is_quoted = bool(mark or (context.obj and name in _PLACES and not query_start.strip("-")))
         values_of_field = _query_values(context, name, value.removeprefix(mark), in_words=is_quoted)
         ends = [f"{name}:{mark}{text}{mark}" for text in values_of_field]
     else:
         ends = _query_fields(context, word) if len(word) >= _SHORTEST_FIELD else []
-    return [f"{before}{end}" for end in ends]
+    return [f"{query_start}{end}" for end in ends]
 
 
 def _query_fields(context: typer.Context, start: str) -> list[str]:
@@ -373,5 +374,5 @@ def assignments(context: typer.Context, incomplete: str) -> Sequence[str | tuple
     field = incomplete.partition("=")[0]
     start = re.split(r"[=;]\s*", incomplete)[-1]
     complete = completer_for_field(field_of(field.rstrip("+-")))
-    before = incomplete.removesuffix(start)
-    return [f"{before}{value}" for value in complete(context, start)] if complete else []
+    lead = incomplete.removesuffix(start)
+    return [f"{lead}{value}" for value in complete(context, start)] if complete else []

@@ -51,12 +51,12 @@ def misread_options(arguments: "Sequence[str]") -> str:
 def _before_command(arguments: "Sequence[str]") -> str:
     """Return the line to type where an option of a command stands before the command's name, "" elsewhere."""
     position = next((position for position, word in enumerate(arguments) if word in COMMANDS), 0)
-    early, (command_name, *rest) = arguments[:position], arguments[position:] or ("",)
+    early, (command_name, *further_words) = arguments[:position], arguments[position:] or ("",)
     option = early[0].partition("=")[0] if early else ""
     command = command_in([command_name]) if option.startswith("--") else None
     if command is None or all(option not in parameter.opts or parameter.hidden for parameter in parameters_of(command)):
         return ""
-    return f"; it stands behind the command: {command_line(['protlib', command_name, *early, *rest])}"
+    return f"; it stands behind the command: {command_line(['protlib', command_name, *early, *further_words])}"
 
 
 def _alone(arguments: "Sequence[str]") -> str:
@@ -74,7 +74,9 @@ def _all(arguments: "Sequence[str]") -> str:
 
 def _order(arguments: "Sequence[str]") -> str:
     """Return advice where a hyphen before an order is to turn it round, as other programs have it; "" elsewhere."""
-    order = next((after for word, after in pairwise(arguments) if word in {"--sort", "-s"}), "").removeprefix("-")
+    order = next((order_word for word, order_word in pairwise(arguments) if word in {"--sort", "-s"}), "").removeprefix(
+        "-"
+    )
     is_known = order.upper() in Sort.__members__ and order not in arguments
     return f"; it is --sort {order}, and --reverse turns it round" if is_known else ""
 
@@ -115,9 +117,9 @@ def _document(arguments: "Sequence[str]") -> str:
     command = command_in(arguments) if any(PurePath(word).suffix for word in arguments) else None
     if command is None or not any("--cited-in" in parameter.opts for parameter in command.params):
         return ""
-    for position, (before, word) in enumerate(pairwise(arguments), 1):
+    for position, (previous, word) in enumerate(pairwise(arguments), 1):
         suffix, is_there = PurePath(word).suffix.lower(), is_file(word)
-        if not suffix or "-" in (before[0:1], word[0:1]):
+        if not suffix or "-" in (previous[0:1], word[0:1]):
             continue
         from protlib.citing.documents.document_kinds import SUFFIXES  # which few lines have a reason to name
 
@@ -134,14 +136,14 @@ def _unwritten(arguments: "Sequence[str]") -> str:
     position = next((position for position, word in enumerate(arguments) if word in _WRITERS), None)
     if position is None or not {"-o", "--output"}.isdisjoint(arguments):
         return ""
-    words = [after for before, after in pairwise(arguments[position:]) if "-" not in (before[0:1], after[0:1])]
+    words = [word for previous, word in pairwise(arguments[position:]) if "-" not in (previous[0:1], word[0:1])]
     name = next((word for word in words if word.lower().endswith(_WRITTEN)), "")
     return f"; to write the file: -o {quoted(name)}" if name else ""
 
 
 def _chart(arguments: "Sequence[str]") -> str:
     """Return advice where a word behind --plot names no chart, and was searched for, "" elsewhere."""
-    word = next((after for before, after in pairwise(arguments) if before == "--plot"), "-")
+    word = next((chart for option, chart in pairwise(arguments) if option == "--plot"), "-")
     if word.startswith("-"):
         return ""
     from protlib.cli.charts.choice import CHARTS
@@ -176,7 +178,7 @@ def _second_file(arguments: "Sequence[str]") -> str:
     """
     if arguments[:1] != ["fill"]:
         return ""
-    files = [word for before, word in pairwise(arguments) if "." in word[1:] and "-" not in (before[0:1], word[0])]
+    files = [word for previous, word in pairwise(arguments) if "." in word[1:] and "-" not in (previous[0:1], word[0])]
     if len(files) < 2:
         return ""
     if len(files) > 2:

@@ -255,8 +255,8 @@ def link_versions(library: "Library", words: "Sequence[str]", output: str | None
     def decide(decisions: "Decisions") -> "Decisions":
         return decisions.without(*pairs) if apart else decisions.with_(*pairs)
 
-    before = library.decisions()
-    changed = library.decide(decide, f"editions {option} {' '.join(keys)}") != before
+    old_decisions = library.decisions()
+    changed = library.decide(decide, f"editions {option} {' '.join(keys)}") != old_decisions
     outcome = "are no longer linked" if apart else "are language versions of one work"
     unchanged = "were not linked" if apart else "were linked already"
     say(f"{', '.join(keys)} {outcome if changed else unchanged}")

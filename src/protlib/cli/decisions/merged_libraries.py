@@ -93,7 +93,7 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
             if isinstance(error, ConflictError):
                 way = f": “protlib --library {quoted(path)} merge --markers” mends it"
             raise InputRefusedError(f"{name} {error}; nothing was merged{way}") from error
-    loaded = without_cut_record(load(path, "auto", own=library.own_fields(), option="", data=data))
+    loaded = without_cut_record(load(path, "auto", own_names=library.own_fields(), option="", data=data))
     tell_problems(loaded, verbose=verbose)
     tell_remarks(loaded)
     warn_of_columns(loaded, way=f"protlib import {quoted(path)} MAPS --on-duplicate update")
@@ -119,7 +119,7 @@ def merge_sides(
     if not (is_whole and merge.arrivals.conflicts and not options.dry_run):
         outcomes = ask_and_change(merge.make, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
         changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
-        tell_opened([after.key for before, after in changed if rank(after.access) < rank(before.access)])
+        tell_opened([new.key for old, new in changed if rank(new.access) < rank(old.access)])
     return merge.arrivals
 
 

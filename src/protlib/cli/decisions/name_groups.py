@@ -40,7 +40,7 @@ def put_groups(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
     from protlib.render import people, scripts
 
     if output == "json":
-        put_json([{**_data(first), "twins": list(map(_data, rest))} for first, *rest in groups])
+        put_json([{**_data(first), "twins": list(map(_data, twins))} for first, *twins in groups])
     elif output == "csv":
         put_lines(scripts.csv_lines([("count", "name", "key", "reason", "twin of"), *_rows(groups)]))
     elif output == "table" or sys.stdout.isatty():

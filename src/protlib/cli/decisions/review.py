@@ -155,8 +155,8 @@ def _answer(key: str, records: "tuple[Publication, ...]", keyboard: Keyboard) ->
             return Apart(tuple(combinations([record.key for record in records], 2)))
         case "o":
             number = keyboard.ask_key("Which one? ", _numbers(records))
-            first, *rest = _first(records, int(number))
-            return Apart(tuple((first.key, record.key) for record in rest))
+            first, *apart_records = _first(records, int(number))
+            return Apart(tuple((first.key, record.key) for record in apart_records))
         case "f":
             try:
                 union = Union(records, choose_values(records, keyboard))
@@ -188,9 +188,9 @@ def _show(group: "Group", records: "Sequence[Publication]", position: str) -> No
 def _show_union(union: Union) -> None:
     """Show the changes that a merge makes to the record that stays, and the values that only the others have."""
     record = union.record()
-    first, *rest = union.records
+    first, *absorbed_records = union.records
     outcomes = [
         Outcome("updated", record, before=first),
-        *(Outcome("merged", record, before=absorbed) for absorbed in rest),
+        *(Outcome("merged", record, before=absorbed) for absorbed in absorbed_records),
     ]
     draw(lines_of(outcomes), to_output=False)

@@ -63,13 +63,13 @@ def save_search(library: "Library", name: str, selection: Selection, *, dry_run:
     called = f"{SAVED}{bare_name(name)}"
     library.select(selection, publications=False, summaries=False)  # what cannot be asked is not saved
     label = f"search --save {called.removeprefix(SAVED)}"
-    before = save(library, name, selection, label, dry_run=dry_run)
+    replaced = save(library, name, selection, label, dry_run=dry_run)
     if quiet:
         return
     say(_verb(f"saved as {called}", dry_run=dry_run))
-    if before is not None and before.asks != strip_unsaved(selection):
+    if replaced is not None and replaced.asks != strip_unsaved(selection):
         back = "" if dry_run else "; protlib undo brings it back"
-        say(f"{called} {'is' if dry_run else 'was'}: {search_line(before.asks)}{back}")
+        say(f"{called} {'is' if dry_run else 'was'}: {search_line(replaced.asks)}{back}")
 
 
 def rename(library: "Library", old: str, new: str, *, dry_run: bool, quiet: bool) -> None:

@@ -56,8 +56,8 @@ def _tell_unlike(records: "Sequence[Publication]") -> None:
     from protlib.duplicates.compared import Compared
     from protlib.duplicates.comparison import compare
 
-    first, *rest = map(Compared, records)
-    for record in rest:
+    first, *joining_records = map(Compared, records)
+    for record in joining_records:
         judgement = compare(first, record)
         if judgement.verdict == "other":
             say(f"{record.key} and {first.key} do not look the same: {'; '.join(judgement.reasons)}")

@@ -101,13 +101,13 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
         verdict, reason = str(judging.verdict), " ".join(judging.reason.split())
         return decisions.with_verdicts(*(Screened(key, stages[0], by, verdict, reason) for key in keys))
 
-    before = library.decisions()
+    old_decisions = library.decisions()
     about_what = keys[0] if len(keys) == 1 else publications_text(len(keys))
-    after = library.decide(decide, f"screen {judging.verdict or '--clear'} {about_what}")
-    changed = {verdict.key for verdict in {*before.screened()} ^ {*after.screened()}}
+    new_decisions = library.decide(decide, f"screen {judging.verdict or '--clear'} {about_what}")
+    changed = {verdict.key for verdict in {*old_decisions.screened()} ^ {*new_decisions.screened()}}
     outcome = "no longer screened" if judging.clear else f"screened by {STAGE_NAMES[stages[0]]}"
     say(f"{publications_text(len(changed))} {outcome}" if changed else "unchanged")
-    screening = Screening(after.screened(), review.reviewers)
+    screening = Screening(new_decisions.screened(), review.reviewers)
     if review.form == "json":
         put_records(library.get_many([*keys]), dict.fromkeys(keys, stages[0]), screening)
     if conflicts := [key for key in keys if is_in_conflict(screening, key)]:
@@ -134,10 +134,10 @@ def _refuse_unread(screening: Screening, keys: Sequence[str]) -> None:
 def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
     """Make verdicts of the marks in notes, and take the marks away, in one write."""
     marks = {record.key: read_marks(record.key, record.note) for record in library.get_many([*keys])}
-    verdicts = [verdict for _note, own in marks.values() for verdict in own]
+    verdicts = [verdict for _note, note_verdicts in marks.values() for verdict in note_verdicts]
     if not verdicts:
         raise NothingFoundError("no verdict of Rayyan, ASReview or Covidence in the notes; nothing was changed")
-    about = [key for key, (_note, own) in marks.items() if own]
+    about = [key for key, (_note, note_verdicts) in marks.items() if note_verdicts]
     outcomes = library.change(
         about,
         lambda record: record.changed(note=read_marks(record.key, record.note)[0]),

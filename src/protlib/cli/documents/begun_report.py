@@ -130,8 +130,8 @@ def read_begun_report(context: typer.Context, document: str) -> BegunReport:
     if draft.remaining:
         raise InputRefusedError(_unknown_message(document, draft.remaining))
     with library_of(context) as library:
-        own = len(citation_numbers(library, draft.citations)) - sum(begun.counts.values())
-    return BegunReport(document, begun, known_works, draft, own)
+        own_count = len(citation_numbers(library, draft.citations)) - sum(begun.counts.values())
+    return BegunReport(document, begun, known_works, draft, own_count)
 
 
 def _outcomes(

@@ -42,14 +42,14 @@ def paper_of_country(locale: str) -> str:
     return paper_of(locale or str(system))
 
 
-def wording_of(tag: str, document: str, rest: str = "") -> "Wording":
+def wording_of(tag: str, document: str, remark: str = "") -> "Wording":
     """Return the words of a language; a message says if the document cannot be in it, and what of the rest."""
     from protlib.overview.words import Wording
     from protlib.record.translated_names import LANGUAGES
 
     wording = Wording(tag)
     if tag and wording.language != tag.lower().partition("-")[0]:
-        say(f"{document} can be in {choices_text(LANGUAGES)}; this one is in English{rest}")
+        say(f"{document} can be in {choices_text(LANGUAGES)}; this one is in English{remark}")
     return wording
 
 

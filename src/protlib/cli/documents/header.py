@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-def manner_of(report: "Report", before: "DocumentStyle | None", document: str, options: CitingOptions) -> CitingOptions:
+def manner_of(
+    report: "Report", old_style: "DocumentStyle | None", document: str, options: CitingOptions
+) -> CitingOptions:
     """Return the style and language of a report, if no option names them.
 
-    They are those of the filling `before`, else those in its header.
+    They are those of the last filling (`old_style`), else those in its header.
     """
-    if before:
-        return _as_before(before, options)
+    if old_style:
+        return _as_before(old_style, options)
     style, locale = options.style, options.locale
     if not style and (names := report.header_texts("csl")):
         style_path = find_below(Path(document).parent, names[0])
@@ -85,14 +87,16 @@ def gather_records(
     arriving = arriving or {}
     keys_in_library = {key for key in cited_at if key in library}
     missing = [key for key in cited_at if key not in keys_in_library and key not in arriving]
-    own = {**(_own_records(report, document) if missing or report.lists_all else {}), **arriving}
-    own_records = [own[key] for key in missing if key in own]
+    other_records = {**(_own_records(report, document) if missing or report.lists_all else {}), **arriving}
+    own_records = [other_records[key] for key in missing if key in other_records]
     cited_keys = tuple(
-        CitedKey(key, citing_line) for key, citing_line in cited_at.items() if key in keys_in_library or key not in own
+        CitedKey(key, citing_line)
+        for key, citing_line in cited_at.items()
+        if key in keys_in_library or key not in other_records
     )
     results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
     if report.lists_all:
-        records_by_key = {**_as_strict(library, own), **{record.key: record for record in results}}
+        records_by_key = {**_as_strict(library, other_records), **{record.key: record for record in results}}
         hand_out_cited(
             library, (record for key, record in records_by_key.items() if key in cited_at), include, cited_at
         )

@@ -103,14 +103,14 @@ def form_of(document: str, output: str | None, form: ReportForm | None) -> Repor
 
 def _refuse_other_kind(document: str, output: str | None, suffix: str, form: ReportForm | None) -> None:
     """Raise UsageError if the report of a word processor would have to change its kind."""
-    own = Path(document).suffix
-    is_other = output not in {None, "", STANDARD} and suffix != own.lower()
+    kind = Path(document).suffix
+    is_other = output not in {None, "", STANDARD} and suffix != kind.lower()
     if not (form or is_other):
         return
     request = f"--format {form}" if form else output
-    target = _filled_name(document, own, is_filled=False) if form or suffix else f"{output}{own}"
+    target = _filled_name(document, kind, is_filled=False) if form or suffix else f"{output}{kind}"
     pdf = "; save that as PDF in your word processor" if "pdf" in {form, suffix[1:]} else ""
-    raise UsageError(f"{request}: {Path(document).name} stays {own}: write to {target}{pdf}")
+    raise UsageError(f"{request}: {Path(document).name} stays {kind}: write to {target}{pdf}")
 
 
 def target_of(document: str, output: str | None, form: ReportForm, *, is_filled: bool = False) -> str:

@@ -85,9 +85,9 @@ def acquire(
     New records get the type `kind`, the `defaults` and the `tags` where they have none.
     """
     options.refuse_misfits(files, defaults, tags, kind)
-    own, give_defaults = _defaults(context, kind, [*defaults], [*tags])
+    own_names, give_defaults = _defaults(context, kind, [*defaults], [*tags])
     language = _language_of(give_defaults) if options.recognises else ""
-    request = ImportRequest(columns=columns, kind=type_named(kind), own=own, language=language)
+    request = ImportRequest(columns=columns, kind=type_named(kind), own=own_names, language=language)
     intake = read_all(context, files, format_name, request, options)
     if options.strict and intake.lost:
         _refuse(intake, (), options, f"{intake.lost} could not be read")
@@ -106,9 +106,11 @@ def _defaults(
 ) -> "tuple[Sequence[str], Callable[[Publication], Publication]]":
     """Return the own fields of the library, and the function that gives a record what it lacks."""
     with library_of(context) as library:
-        own = library.own_fields()
-        change = change_of_defaults(type_named(kind), decode_typed(values), tags_of(decode_typed(tags)), lambda: own)
-    return own, change
+        own_names = library.own_fields()
+        change = change_of_defaults(
+            type_named(kind), decode_typed(values), tags_of(decode_typed(tags)), lambda: own_names
+        )
+    return own_names, change
 
 
 def _tell_covers(files: Sequence[str], intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions) -> None:

@@ -53,13 +53,13 @@ def files_for(
     if how is Files.LINKED:
         yield _link_files(publications, mine, theirs)
         return
-    before = theirs.paths()
+    old_paths = theirs.paths()
     missing: _Missing = {}
     try:
         shared = [_with_files(record, mine, _copier(theirs), missing) for record in publications]
         yield shared
     except BaseException:
-        for path in {*theirs.paths()} - {*before}:
+        for path in {*theirs.paths()} - {*old_paths}:
             theirs.remove(path)
         raise
     _tell_copies(theirs, shared, missing, is_own=theirs.path == mine.path)

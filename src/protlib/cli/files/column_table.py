@@ -43,9 +43,9 @@ def export(request: "ExportRequest") -> None:
     home = HOME if entry.reads else ""
     file = output_file(request.context, request.path, force=request.force, include=include, home=home)
     with library_of(request.context) as library:
-        publications, own = select_for_export(library, request.selection())
-        public = fields_to_show(library, own, include) if chosen.has_usual(names, own) else ()
-        columns = chosen.columns(names, own, entry, public)
+        publications, own_names = select_for_export(library, request.selection())
+        public = fields_to_show(library, own_names, include) if chosen.has_usual(names, own_names) else ()
+        columns = chosen.columns(names, own_names, entry, public)
         _refuse_empty_column(columns, include)
         _refuse_files(request, entry, has_files=FILES in columns)
         _refuse_citing(request, has_reference=REFERENCE in columns)
@@ -55,7 +55,7 @@ def export(request: "ExportRequest") -> None:
         publications = with_references(publications, request.options.citing(), request.context)
     publications = with_derived(publications, columns, request.context)
     is_for_excel = not request.is_standard or request.options.program is not None
-    how = WriteOptions(own=own, columns=columns, program=PROGRAMS["excel"] if is_for_excel else ANY)
+    how = WriteOptions(own=own_names, columns=columns, program=PROGRAMS["excel"] if is_for_excel else ANY)
     with files_for(request.options.files, path, publications, request.path, "--files") as with_files:
         file.write(data_of(with_files, entry, how, request.path))
     if not request.is_standard:

@@ -26,7 +26,7 @@ def load(
     columns: "Sequence[str]" = (),
     *,
     kind: str = "",
-    own: "Sequence[str]" = (),
+    own_names: "Sequence[str]" = (),
     finders: "Sequence[str]" = (),
     groups: "Sequence[str]" = (),
     option: str = "--format",
@@ -35,7 +35,7 @@ def load(
 ) -> Loaded:
     """Read a file, or standard input if the path is `-`; `option` names its format, or is "".
 
-    `data` is its content, if somebody has read it already. `kind` is the record type in tables without types. `own` has
+    `data` is its content, if somebody has read it already. `kind` is the record type in tables without types. `own_names` has
     the fields of this library alone. A record with one of the `finders` needs no title. `recognise` reads pictures.
     Raises InputRefusedError if the file is unreadable or its format is unclear, UsageError if an option is wrong.
     """
@@ -52,7 +52,7 @@ def load(
         options = formats.ReadOptions(
             columns=read_mapping(columns),
             kind=kind,
-            own=own,
+            own=own_names,
             groups=groups,
             finders=finders,
             name=name,

@@ -111,9 +111,9 @@ def in_list(
     printed = [without_paths(without_notes(publication)) for publication in publications]
     harmless = [*map(without_passwords, printed)]
     changed_keys = {
-        after.key
-        for before, after in zip(printed, harmless, strict=True)
-        if any(getattr(before, name) != getattr(after, name) for name in (*LINKS, "addendum"))
+        new.key
+        for old, new in zip(printed, harmless, strict=True)
+        if any(getattr(old, name) != getattr(new, name) for name in (*LINKS, "addendum"))
     }
     going = hand_out(library, harmless, include, otherwise)
     if passwords := sum(record.key in changed_keys for record in going):
@@ -170,13 +170,13 @@ def _outgoing(library: "Library", publications: "Iterable[Publication]", include
     return filter_outgoing(records, include, [record for record in guarded_records if not is_allowed(record, include)])
 
 
-def fields_to_show(library: "Library", own: Sequence[str], include: Include) -> list[str]:
+def fields_to_show(library: "Library", own_names: Sequence[str], include: Include) -> list[str]:
     """Return the library's own fields that others may know, without those that only withheld publications fill."""
     from protlib.record.fields import own_fields
     from protlib.record.handout import is_allowed
     from protlib.selection import Selection
 
-    guarded = library.select(Selection(access=GUARDED), summaries=False).publications if own else ()
+    guarded = library.select(Selection(access=GUARDED), summaries=False).publications if own_names else ()
     staying = [record for record in guarded if not is_allowed(record, include or ())]
 
     def is_hidden(name: str) -> bool:
@@ -184,7 +184,7 @@ def fields_to_show(library: "Library", own: Sequence[str], include: Include) -> 
         filled = Selection(has=(name,))
         return count > 0 and count == library.select(filled, publications=False, summaries=False).total
 
-    return [name for name in own if not is_hidden(name)]
+    return [name for name in own_names if not is_hidden(name)]
 
 
 def line_of(left_out: "LeftOut") -> str:

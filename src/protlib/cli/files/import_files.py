@@ -203,7 +203,7 @@ def _read_file(
         request.columns,
         data=piped,
         kind=request.kind,
-        own=request.own,
+        own_names=request.own,
         finders=FINDERS[options.match],
         groups=options.groups or (),
         option="--from",

@@ -120,8 +120,8 @@ def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]]
         if doubtful:
             what, how = "may be lists of references or reports", f"--from {_LIST}, or --from {REPORT}"
             say(f"passed over: {_name(doubtful)} {what}. To import: protlib import {quoted(doubtful[0])} {how}")
-        if rest := [file for file in other_files if file not in doubtful]:
-            say(f"passed over: {_name(rest)}. To import such a file, name it: protlib import {quoted(rest[0])}")
+        if strays := [file for file in other_files if file not in doubtful]:
+            say(f"passed over: {_name(strays)}. To import such a file, name it: protlib import {quoted(strays[0])}")
 
 
 def _name(paths: Sequence[str]) -> str:

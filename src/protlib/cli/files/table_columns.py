@@ -48,9 +48,9 @@ def tell_unknown_columns(file: Loaded, *, is_kept: bool, dry_run: bool = False) 
     if fitting:
         maps = " ".join(f"--map {quoted(f'{heading}={likely[heading]}')}" for heading in fitting)
         say(f"to put {'it' if len(fitting) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}")
-    if own := _own_field_of([heading for heading in useful if heading not in fitting] or useful, is_kept=is_kept):
+    if advice := _own_field_of([heading for heading in useful if heading not in fitting] or useful, is_kept=is_kept):
         moment = "after the import, " if dry_run and is_kept else ""
-        say(f"{moment}to make a field of your own: {own}")
+        say(f"{moment}to make a field of your own: {advice}")
     elif useful and not fitting:
         say(f"to put one in a field: --map {quoted(f'{useful[0]}=FIELD')}")
 

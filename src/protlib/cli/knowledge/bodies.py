@@ -117,15 +117,15 @@ def _display_name(name: BodyName) -> str:
 def _by_language(body: Body) -> dict[str, list[str]]:
     """Return a body's names by language tag: "also" for other languages, "formerly" for former names."""
     names: dict[str, list[str]] = {}
-    before: tuple[str, ...] = ()
+    shown_shorts: tuple[str, ...] = ()
     for name in body.names:
         language = _LABELS.get(name.language, name.language)
         if language not in names:
-            before = ()
+            shown_shorts = ()
         names.setdefault(language, []).append(
-            _display_name(name if name.shorts != before else name._replace(shorts=()))
+            _display_name(name if name.shorts != shown_shorts else name._replace(shorts=()))
         )
-        before = name.shorts
+        shown_shorts = name.shorts
     return names
 
 

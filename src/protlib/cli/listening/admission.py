@@ -42,7 +42,7 @@ def check_program(request: HttpRequest) -> None:
 def check_own_page(request: HttpRequest, port: int) -> None:
     """Raise RefusedError for a request that another page than protlib's own made."""
     origin = request.headers.get("origin")
-    own = {f"http://{host}:{port}" for host in _HOSTS}
-    is_ours = origin in own if origin is not None else request.method == "GET"
+    own_origins = {f"http://{host}:{port}" for host in _HOSTS}
+    is_ours = origin in own_origins if origin is not None else request.method == "GET"
     if not is_ours or request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
         raise RefusedError(_FORBIDDEN, f"the page {origin or 'of another host'} asked for {request.path}")

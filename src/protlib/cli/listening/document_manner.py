@@ -47,13 +47,13 @@ def manner_of(preferences: Preferences) -> CitingManner:
     from protlib.citing.styles import name_in_link, style_named
     from protlib.cli.options.citation import locale_of, style_name
 
-    own = CitingOptions()
-    usual = style_named(style_name(own))
+    options = CitingOptions()
+    usual = style_named(style_name(options))
     values = preferences.values
     if not preferences.style:
-        return CitingManner(DocumentManner(style_name(own), locale_of(own)), usual, preferences, is_new=True)
+        return CitingManner(DocumentManner(style_name(options), locale_of(options)), usual, preferences, is_new=True)
     if usual.link == preferences.style:
-        style, name = usual, style_name(own)
+        style, name = usual, style_name(options)
     else:
         name = name_in_link(preferences.style)
         try:

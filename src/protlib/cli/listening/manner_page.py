@@ -24,13 +24,13 @@ class DocumentManner(NamedTuple):
 class MannerForm:
     """A form that begins with how the document cites now."""
 
-    def __init__(self, before: DocumentManner) -> None:
-        self._before = before
+    def __init__(self, manner: DocumentManner) -> None:
+        self._manner = manner
 
     def answer(self, form: Sent) -> str | Choice:
         """Return the page for what was sent, or what it chooses."""
         if not form.values:
-            return _form(self._before, "")
+            return _form(self._manner, "")
         if form.does != "take":
             return Choice(None, "Nothing was changed.")
         note = int(form.text("note") == "2") + 1

@@ -100,9 +100,9 @@ def _keys(form: Sent) -> list[str]:
 
 def _read_cited(form: Sent, key: str) -> Cited:
     """Return a work with what was typed before and behind it, read as in a report: "p. 34"."""
-    before, behind = clean(form.text(f"before-{key}")), clean(form.text(f"behind-{key}"))
+    prefix, behind = clean(form.text(f"before-{key}")), clean(form.text(f"behind-{key}"))
     mode = Mode.WITHOUT_AUTHOR if form.text(f"year-{key}") else Mode.IN_BRACKETS
-    return _read_behind(behind)._replace(key=key, mode=mode, prefix=before)
+    return _read_behind(behind)._replace(key=key, mode=mode, prefix=prefix)
 
 
 def _read_behind(behind: str) -> Cited:

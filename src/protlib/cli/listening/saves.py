@@ -111,8 +111,8 @@ class Saves:
     def save(self, session: Session, ids: Sequence[str], records: Sequence[Publication]) -> None:
         """Add records that are not there yet, in one write; `ids` are the Connector's."""
         with self._shelf.open_library() as library:
-            own = [self._change(record).changed(collections=self._collections) for record in records]
-            outcomes = library.add_many(own, "skip", sources=[session.page] * len(records), label=SAVE)
+            new_records = [self._change(record).changed(collections=self._collections) for record in records]
+            outcomes = library.add_many(new_records, "skip", sources=[session.page] * len(records), label=SAVE)
             self._remember(session, library, outcomes)
         for name, outcome in zip(ids, outcomes, strict=True):
             key = session.keys[name] = outcome.existing or outcome.publication.key
@@ -258,8 +258,8 @@ def _without(record: Publication, change: Added) -> Publication:
 
 
 def _unite(words: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
-    own = {fold(word) for word in words}
-    return (*words, *(word for word in dict.fromkeys(more) if fold(word) not in own))
+    folded_words = {fold(word) for word in words}
+    return (*words, *(word for word in dict.fromkeys(more) if fold(word) not in folded_words))
 
 
 def _site_of(session: Session) -> str:

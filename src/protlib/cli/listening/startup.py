@@ -16,9 +16,9 @@ _NAME: Final = "org.protlib.listen"
 
 def words_of_listen(library: Path, options: Iterable[tuple[str, str]]) -> list[str]:
     """Return the whole command that listens for a library, whatever folder it is started in."""
-    own = [sys.executable] if bundle.folder() else [*bundle.words_that_run("protlib")]
+    program_words = [sys.executable] if bundle.folder() else [*bundle.words_that_run("protlib")]
     options_as_words = [word for name, value in options if value for word in (name, value)]
-    return [*own, "--library", str(library.absolute()), "listen", *options_as_words]
+    return [*program_words, "--library", str(library.absolute()), "listen", *options_as_words]
 
 
 def recipe(system: System, command: Sequence[str]) -> str:

@@ -153,14 +153,14 @@ class Toolbar:
     async def _choose_manner(self, document: OfficeDocument, wire: Wire) -> str:
         """Have a person choose how the document cites, and make it cite so."""
         try:
-            before = await self._manner(document)
+            old_manner = await self._manner(document)
         except UsageError:  # a style that is not here
-            before = None
-        form = MannerForm(before.document_manner if before else DocumentManner(""))
+            old_manner = None
+        form = MannerForm(old_manner.document_manner if old_manner else DocumentManner(""))
         chosen = await self._pages.ask("Document preferences", form.answer, _WISH.format("how to cite"), wire)
         if chosen is None:
             return ""
-        preferences = before.preferences if before else read_preferences(await document.preferences())
+        preferences = old_manner.preferences if old_manner else read_preferences(await document.preferences())
         manner = CitingManner(chosen, await self._work(lambda: find_style(chosen.style)), preferences, is_new=False)
         await document.set_preferences(str(manner))
         texts = await self._convert(document, preferences.values, manner)
@@ -169,25 +169,25 @@ class Toolbar:
         return f"the document cites in {chosen.style}"
 
     async def _convert(
-        self, document: OfficeDocument, before: Mapping[str, str], manner: CitingManner
+        self, document: OfficeDocument, old_settings: Mapping[str, str], manner: CitingManner
     ) -> Mapping[int, str]:
         """Bring citations into notes or out of them, and into a kind of fields; return what changed ones show.
 
-        `before` says how the document has them. The texts are by the places of the fields.
+        `old_settings` says how the document has them. The texts are by the places of the fields.
         """
-        own = before.get("fieldType", REFERENCE_MARK)
-        is_other_note = before.get("noteType", "0") != str(manner.note)
-        fields = await document.fields(own)
+        old_field = old_settings.get("fieldType", REFERENCE_MARK)
+        is_other_note = old_settings.get("noteType", "0") != str(manner.note)
+        fields = await document.fields(old_field)
         to_change = [
             position
             for position, (_, field) in enumerate(fields)
             if not field.code.startswith(_LIST)
-            and (own != manner.field or bool(field.note) != bool(manner.note) or (field.note and is_other_note))
+            and (old_field != manner.field or bool(field.note) != bool(manner.note) or (field.note and is_other_note))
         ]
         texts = {position: await document.text(fields[position].number) for position in to_change}
         for position in to_change:
             await document.convert(fields[position].number, manner.field, manner.note)
-        if own != manner.field:  # the list, too
+        if old_field != manner.field:  # the list, too
             for number, field in fields:
                 if field.code.startswith(_LIST):
                     await document.convert(number, manner.field, 0)
@@ -264,14 +264,14 @@ class Toolbar:
             await document.set_preferences(str(manner))
         for warning in result.warnings if force and result is not None else ():
             self._tell(f"LibreOffice: {warning}")
-        before = texts or {}
+        old_texts = texts or {}
         listing = await self._clear_list(document, fields, [*renewals], session.list_position, force=force)
         for renewal in renewals:
             if renewal.position != session.list_position:
                 number = fields[renewal.position].number
-                await self._write_citation(document, number, renewal, before.get(renewal.position))
-        for position in before.keys() - {renewal.position for renewal in renewals}:
-            await document.show(fields[position].number, before[position], is_rtf=False)
+                await self._write_citation(document, number, renewal, old_texts.get(renewal.position))
+        for position in old_texts.keys() - {renewal.position for renewal in renewals}:
+            await document.show(fields[position].number, old_texts[position], is_rtf=False)
         if listing:
             await self._write_list(document, fields[listing.position].number, listing, result)
 
@@ -299,17 +299,17 @@ class Toolbar:
         return listing
 
     async def _write_citation(
-        self, document: OfficeDocument, number: int, renewal: Renewal, before: str | None
+        self, document: OfficeDocument, number: int, renewal: Renewal, old_text: str | None
     ) -> None:
-        """Write a citation; a text that a person has changed stays. `before` is its text where it lost that."""
-        text = await document.text(number) if before is None and renewal.shown else before
-        if before is None and renewal.is_the_same and text == renewal.text:
+        """Write a citation; a text that a person has changed stays. `old_text` is its text where it lost that."""
+        text = await document.text(number) if old_text is None and renewal.shown else old_text
+        if old_text is None and renewal.is_the_same and text == renewal.text:
             return
         if text and renewal.shown and mark_of(text) != renewal.shown:
             line = " ".join(text.split())
             self._tell(f"LibreOffice: “{line}” was changed by hand and stays. To renew it, use Add/Edit Citation on it")
-            if before is not None:
-                await document.show(number, before, is_rtf=False)
+            if old_text is not None:
+                await document.show(number, old_text, is_rtf=False)
             return
         await document.set_code(number, renewal.code)
         await document.show(number, renewal.rtf or renewal.text, is_rtf=bool(renewal.rtf))
@@ -337,4 +337,4 @@ async def _list_text(wire: Wire, manner: CitingManner) -> str:
 
 
 def _position_of(number: int | None, fields: Sequence[NumberedField]) -> int | None:
-    return next((position for position, (own, _) in enumerate(fields) if own == number), None)
+    return next((position for position, (field_number, _) in enumerate(fields) if field_number == number), None)

@@ -49,9 +49,9 @@ def _folded(question: Sequence[str]) -> str:
 def _near_denials(text: str) -> str:
     """Return the words around each "not" and "without": what is far from them is not denied."""
     denials = [match for section in ("not", "removing") for match in _pattern(section).finditer(text)]
-    before = (text[: match.start()].split()[-_NEAR:] for match in denials)
+    words_before = (text[: match.start()].split()[-_NEAR:] for match in denials)
     behind = (text[match.end() :].split()[:_NEAR] for match in denials)
-    return " ".join(chain.from_iterable((*before, *behind)))
+    return " ".join(chain.from_iterable((*words_before, *behind)))
 
 
 def gives(example: str) -> bool:

@@ -111,11 +111,11 @@ def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
     words = [word.strip(",.?!").casefold() for word in question]
     for position, word in enumerate(words):
         if word in _WITHOUT:
-            behind, before = range(position + 1, len(words)), range(position - 1, -1, -1)
-            for at in (_first_telling(behind, words), _first_telling(before, words)):
+            behind, words_before = range(position + 1, len(words)), range(position - 1, -1, -1)
+            for at in (_first_telling(behind, words), _first_telling(words_before, words)):
                 if at is not None and (field := _field(words[at])):
-                    rest = [*words[: min(at, position)], _MISSING, *words[max(at, position) + 1 :]]
-                    return [word for word in rest if word not in _RECORDS], field
+                    question_words = [*words[: min(at, position)], _MISSING, *words[max(at, position) + 1 :]]
+                    return [word for word in question_words if word not in _RECORDS], field
     return list(question), ""
 
 
@@ -165,8 +165,8 @@ def _stem(word: str) -> str:
     """Return the stem of a word: "merging", "merged" and "merge" are one, and "entries" and "entry"."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-            rest = word.removesuffix(ending)
-            return rest[:-1] if rest[-1] == rest[-2] and ending not in {"s", "e", "y"} else rest
+            stem = word.removesuffix(ending)
+            return stem[:-1] if stem[-1] == stem[-2] and ending not in {"s", "e", "y"} else stem
     return word
 
 
@@ -250,8 +250,10 @@ def _example(page: _Page, rarity: Mapping[str, float], excluded: frozenset[str],
     Words of the command's name do not count, as all its examples have them. An option that nobody asked for counts
     against its example, and so do the `excluded` stems.
     """
-    own = stems(page.row.name)
-    weights = {stem: -weight if stem in excluded else weight for stem, weight in rarity.items() if stem not in own}
+    name_stems = stems(page.row.name)
+    weights = {
+        stem: -weight if stem in excluded else weight for stem, weight in rarity.items() if stem not in name_stems
+    }
 
     def worth(example: str) -> float:
         parts = [part for part in example.split()[2:] if part != "-o"]  # which only names a file

@@ -88,11 +88,11 @@ class OptionGroup:
     place in the base. `panel` is the panel of the help for the options that the class itself declares.
     """
 
-    _own: ClassVar[dict[str, inspect.Parameter]] = {}
+    _own_options: ClassVar[dict[str, inspect.Parameter]] = {}
 
     def __init_subclass__(cls, panel: str | None = None) -> None:
         """Take the options that a class declares; its attributes are their defaults from now on."""
-        cls._own = {}
+        cls._own_options = {}
         declared: Any
         for name, kind in inspect.get_annotations(cls).items():
             value = vars(cls)[name]
@@ -103,7 +103,7 @@ class OptionGroup:
                 declared, default = copy(shared), value
             declared.rich_help_panel = declared.rich_help_panel or panel
             setattr(cls, name, default)
-            cls._own[name] = option_parameter(name, annotation, declared, default)
+            cls._own_options[name] = option_parameter(name, annotation, declared, default)
 
     def __init__(self, **values: Any) -> None:
         """Take the values of options; the others have their defaults."""
@@ -117,7 +117,7 @@ class OptionGroup:
         for base in cls.__bases__:
             if issubclass(base, OptionGroup):
                 parameters |= base.parameters()
-        return parameters | cls._own
+        return parameters | cls._own_options
 
     def values(self) -> dict[str, Any]:
         """Return the value of each option by its name, for code that goes through all options."""
@@ -154,8 +154,8 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
 
     parameters: list[inspect.Parameter] = []
     for name, parameter in inspect.signature(command).parameters.items():
-        own = {name: _parameter(name, hints[name], parameter.default)}
-        parameters += (groups[name].parameters() if name in groups else own).values()
+        own_parameter = {name: _parameter(name, hints[name], parameter.default)}
+        parameters += (groups[name].parameters() if name in groups else own_parameter).values()
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {}  # the signature says all; Typer would read both, and at length
     return run

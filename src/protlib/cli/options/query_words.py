@@ -33,7 +33,9 @@ def spell_out(arguments: Sequence[str], parameters: "Sequence[_click.Parameter]"
     end = arguments.index("--") if "--" in arguments else len(arguments)
     pairs = [*pairwise(["", *arguments[:end]])]
     words = [
-        position for position, (before, argument) in enumerate(pairs) if before not in with_value and _is_word(argument)
+        position
+        for position, (previous, argument) in enumerate(pairs)
+        if previous not in with_value and _is_word(argument)
     ]
     return [
         part

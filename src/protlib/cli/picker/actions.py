@@ -31,9 +31,9 @@ def _with_picked_keys(picker: Picker, do: Callable[[Sequence[str]], None]) -> No
 def _run(picker: Picker, do: Callable[[], str], *, is_change: bool = False, is_kept: bool = False) -> bool:
     """Do something and report the result or the error; a change is shown at once, and reported again at the end."""
     try:
-        before = picker.desk.state()
+        old_state = picker.desk.state()
         message = do()
-        is_kept = is_kept or (is_change and picker.desk.state() != before)
+        is_kept = is_kept or (is_change and picker.desk.state() != old_state)
     except TROUBLE as error:
         picker.tell(error)
         return False

@@ -103,12 +103,12 @@ class Facets:
     def choose(self) -> bool:
         """Choose the value at the cursor, or drop it; tell whether there is one."""
         for row in self.values()[self.at : self.at + 1]:
-            before = self.chosen_values.get(row.facet, ())
-            without = tuple(value for value in before if fold(value) != fold(row.value))
-            after = without if len(without) < len(before) else (*before, row.value)
+            old_values = self.chosen_values.get(row.facet, ())
+            without = tuple(value for value in old_values if fold(value) != fold(row.value))
+            new_values = without if len(without) < len(old_values) else (*old_values, row.value)
             self.chosen_values = {**{k: v for k, v in self.chosen_values.items() if k is not row.facet}}
-            if after:
-                self.chosen_values[row.facet] = after
+            if new_values:
+                self.chosen_values[row.facet] = new_values
             return True
         return False
 

@@ -340,7 +340,7 @@ def page(sections: Iterable[tuple[str, Sequence[tuple[str, str]]]], width: int) 
         lines += [*([[]] if lines else []), *wrap(heading, width, "class:heading")]
         column = min(max(len(key_text) for key_text, _description in table), width // 3)
         for key_text, description in table:
-            first, *rest = people.wrap_text(description, max(width - column - 4, 10))
+            first, *further_lines = people.wrap_text(description, max(width - column - 4, 10))
             lines.append([("class:key", people.fit(f"  {key_text}", column + 2)), ("", f"  {first}")])
-            lines += [[("", f"{' ' * (column + 4)}{line}")] for line in rest]
+            lines += [[("", f"{' ' * (column + 4)}{line}")] for line in further_lines]
     return lines

@@ -238,11 +238,11 @@ class LibraryDesk:
         with self._changes.collect_messages() as say:
             entry, how = manner(form, None, target, "the format")
             file = output_file(self._context, target, force=True, include=self._include)
-            records, own = read_at_one_moment(
+            records, own_names = read_at_one_moment(
                 self._library, lambda moment: (moment.get_many(keys), moment.own_fields())
             )
             outgoing = hand_out(self._library, records, self._include)
-            how = replace(how, own=own)
+            how = replace(how, own=own_names)
             file.write(data_of(outgoing, entry, how, target))
             tell_losses(outgoing, entry, how, "protlib export --lossless")
             say(f"{len(outgoing)} exported to {target}")

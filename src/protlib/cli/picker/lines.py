@@ -25,8 +25,8 @@ def wrap(text: str, width: int, style: str = "") -> list[Line]:
 
 def hanging(text: str, width: int, style: str = "") -> list[Line]:
     """Return a text like `wrap`, with its further lines indented."""
-    first, *rest = people.wrap_text(text, max(width - len(_INDENT), 1))
-    return [[(style, first)], *([(style, f"{_INDENT}{line}")] for line in rest)]
+    first, *further_lines = people.wrap_text(text, max(width - len(_INDENT), 1))
+    return [[(style, first)], *([(style, f"{_INDENT}{line}")] for line in further_lines)]
 
 
 def with_matches(text: str, hits: Hits, style: str = "") -> Line:

@@ -27,9 +27,9 @@ class Marks:
 
     def add(self, keys: Iterable[str]) -> int:
         """Mark publications, and return the number of new marks."""
-        before = len(self._keys)
+        old_count = len(self._keys)
         self._keys |= dict.fromkeys(keys)
-        return len(self._keys) - before
+        return len(self._keys) - old_count
 
     def clear(self) -> None:
         """Remove all marks."""

@@ -60,12 +60,12 @@ class OwnChanges:
     @contextmanager
     def collect(self, *, aloud: bool = False) -> Iterator[Messages]:
         """Collect messages while the library changes, and remember the version that this makes."""
-        before = self._version()
+        old_version = self._version()
         with self.collect_messages(aloud=aloud) as say:
             yield say
-        after = self._version()
-        if after is not None and (before is None or _identity(before) != _identity(after)):
-            self._versions.append((_identity(after), say.text()))
+        new_version = self._version()
+        if new_version is not None and (old_version is None or _identity(old_version) != _identity(new_version)):
+            self._versions.append((_identity(new_version), say.text()))
 
     @contextmanager
     def collect_messages(self, *, aloud: bool = False) -> Iterator[Messages]:

@@ -48,10 +48,10 @@ def import_file(context: typer.Context, library: "Library", path: Path, say: "Me
     from protlib.cli.files.acquisition import acquire
     from protlib.cli.files.import_options import ImportOptions
 
-    before = len(library)
+    old_count = len(library)
     with redirect_stdout(say):
         code = acquire(context, [str(path)], ImportOptions())
-        added = len(library) - before
+        added = len(library) - old_count
         say(f"{publications_text(added)} added from {path.name}")
         _wait_for_reader(say)
     if code == ExitCode.INPUT_REFUSED and not added:

@@ -42,8 +42,8 @@ class Prompt:
         """Return the text before its last part, and that part."""
         if not self._separator:
             return "", self.text
-        before, separator, last = self.text.rpartition(self._separator)
-        return (f"{before}{separator} " if separator else ""), last.strip()
+        lead, separator, last = self.text.rpartition(self._separator)
+        return (f"{lead}{separator} " if separator else ""), last.strip()
 
     def move(self, by: int) -> None:
         """Move the cursor through the suggestions; before the first it is in the text."""

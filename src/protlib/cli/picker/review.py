@@ -46,8 +46,8 @@ class Choice:
 
     def turned(self) -> "Choice":
         """Return the choice in which the next record stays."""
-        first, *rest = self.records
-        return Choice((*rest, first))
+        first, *further_records = self.records
+        return Choice((*further_records, first))
 
     def union(self) -> "Union":
         """Return the records and the values that were taken."""

@@ -137,10 +137,10 @@ class Picker:
 
     def look_again(self) -> None:
         """Search again, with the cursor on its publication, or else at its place."""
-        before = self.current()
+        old_hit = self.current()
         self._find()
         keys = [summary.key for summary in self.matches.summaries]
-        self.at = keys.index(before[0]) if before and before[0] in keys else self.at
+        self.at = keys.index(old_hit[0]) if old_hit and old_hit[0] in keys else self.at
         self.at = max(0, min(self.at, len(keys) - 1))
 
     def notice(self) -> bool:
@@ -307,14 +307,14 @@ class Picker:
         """Return the year and title of a publication, and its authors where they fit."""
         current = "class:current" if number == self.at else ""
         mark = _MARK if summary.key in self.marks else " " * len(_MARK)
-        before = f"{summary.year:4}  "
-        room = max(width - len(_MARK) - len(before), 0)
+        year = f"{summary.year:4}  "
+        room = max(width - len(_MARK) - len(year), 0)
         title = people.fit(summary.title, min(people.count_columns(summary.title), room))
         room -= people.count_columns(title)
         authors = people.fit(f"  {summary.authors}" if room > _LEAST_AUTHORS else "", room)
         return [
             (f"{current} class:mark".strip(), mark),
-            (current, before),
+            (current, year),
             *with_matches(title, self.matches.hits, current),
             (current, authors),
         ]

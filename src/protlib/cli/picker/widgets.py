@@ -45,14 +45,14 @@ class Panes(NamedTuple):
         facets = _FACETS if columns >= _WITH_FACETS or in_facets else 0
         if in_facets and columns < _NARROW:
             return cls(columns, 0, body, 0, 0, is_beside=False)
-        rest = columns - facets - (1 if facets else 0)
+        remaining_columns = columns - facets - (1 if facets else 0)
         if columns >= _BESIDE:
-            of_list = int((rest - 1) * _BESIDE_LIST)
-            return cls(facets, of_list, body, rest - 1 - of_list, body, is_beside=True)
+            of_list = int((remaining_columns - 1) * _BESIDE_LIST)
+            return cls(facets, of_list, body, remaining_columns - 1 - of_list, body, is_beside=True)
         if body < _LOW:
-            return cls(facets, rest, body, 0, 0, is_beside=False)
+            return cls(facets, remaining_columns, body, 0, 0, is_beside=False)
         of_list = max(int((body - 1) * _LIST), 1)
-        return cls(facets, rest, of_list, rest, body - 1 - of_list, is_beside=False)
+        return cls(facets, remaining_columns, of_list, remaining_columns, body - 1 - of_list, is_beside=False)
 
 
 class Pane(UIControl):

@@ -53,8 +53,8 @@ def refuse_others(options: ExcerptOptions, output: str | None) -> None:
         raise UsageError("--format keys has no columns; leave out --columns or --format")
 
 
-def excerpt_of(options: ExcerptOptions, own: Sequence[str]) -> Excerpt:
-    """Return what the options ask for, in a library with these fields of its `own`.
+def excerpt_of(options: ExcerptOptions, own_names: Sequence[str]) -> Excerpt:
+    """Return what the options ask for, in a library with these fields of its own.
 
     Raises UsageError for an unknown field.
     """
@@ -65,16 +65,16 @@ def excerpt_of(options: ExcerptOptions, own: Sequence[str]) -> Excerpt:
 
         if not options.template:
             raise UsageError('--template is empty; for example: "{{ key }} {{ year }}"')
-        return Excerpt(template=Template(options.template, own))
+        return Excerpt(template=Template(options.template, own_names))
     from protlib.formats.tables.chosen import choose_columns
 
-    return Excerpt(tuple(choose_columns(columns_asked(options.columns), own, own)))
+    return Excerpt(tuple(choose_columns(columns_asked(options.columns), own_names, own_names)))
 
 
 def put_excerpts(
     publications: "Sequence[Publication]",
     excerpt: Excerpt,
-    own: Sequence[str],
+    own_names: Sequence[str],
     output: str | None,
     context: typer.Context,
 ) -> None:
@@ -92,22 +92,24 @@ def put_excerpts(
     elif is_table(output):
         from protlib.render import people
 
-        people.draw_grid(excerpt.columns, list(_cells(publications, excerpt.columns, own)))
+        people.draw_grid(excerpt.columns, list(_cells(publications, excerpt.columns, own_names)))
     elif output is None:
-        put_lines(map("\t".join, _cells(publications, excerpt.columns, own)))
+        put_lines(map("\t".join, _cells(publications, excerpt.columns, own_names)))
     else:
         from protlib.render import scripts
 
-        put_lines(scripts.parts_for_scripts(publications, output, own, excerpt.columns))
+        put_lines(scripts.parts_for_scripts(publications, output, own_names, excerpt.columns))
 
 
-def _cells(publications: "Sequence[Publication]", columns: Sequence[str], own: Sequence[str]) -> Iterator[list[str]]:
+def _cells(
+    publications: "Sequence[Publication]", columns: Sequence[str], own_names: Sequence[str]
+) -> Iterator[list[str]]:
     """Yield the cells of each publication as people read them, each on one line."""
     from protlib.formats.parsed import WriteOptions
     from protlib.formats.tables.row_writer import make_rows
     from protlib.text import without_markup
 
-    options = WriteOptions(own=tuple(own), columns=tuple(columns))
+    options = WriteOptions(own=tuple(own_names), columns=tuple(columns))
     _headings, rows = make_rows(publications, options)
     for row in rows:
         yield [" ".join(without_markup(cell).split()) for cell in row]

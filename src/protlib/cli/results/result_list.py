@@ -38,7 +38,7 @@ def put_results(
     is_drawn = is_table(output)
     is_whole = output in {"json", "jsonl", "csv", "tsv"}
     publications = is_whole or snippets or explain
-    results, own = read_at_one_moment(
+    results, own_names = read_at_one_moment(
         library,
         lambda moment: (
             moment.select(selection, summaries=not is_whole, publications=publications),
@@ -50,7 +50,7 @@ def put_results(
         if is_drawn:
             _draw(library, results, selection, snippets=snippets, explain=explain)
         else:
-            put_lines(_plain(library, results, output, own, snippets=snippets, explain=explain))
+            put_lines(_plain(library, results, output, own_names, snippets=snippets, explain=explain))
     end_list(library, results, selection)
 
 
@@ -69,13 +69,13 @@ def put_asked_excerpts(
     """
     from protlib.library.library import read_at_one_moment
 
-    results, own = read_at_one_moment(
+    results, own_names = read_at_one_moment(
         library, lambda moment: (moment.select(selection, summaries=False), moment.own_fields())
     )
-    excerpt_form = excerpt_of(excerpt, own)
+    excerpt_form = excerpt_of(excerpt, own_names)
     with paged(no_pager=no_pager):
         put_notes(library, selection, results)
-        put_excerpts(results.publications, excerpt_form, own, output, context)
+        put_excerpts(results.publications, excerpt_form, own_names, output, context)
     end_list(library, results, selection)
 
 
@@ -150,14 +150,20 @@ def _snippets(library: "Library", results: "Results") -> "Iterator[tuple[str, Sp
 
 
 def _plain(
-    library: "Library", results: "Results", output: str | None, own: Sequence[str], *, snippets: bool, explain: bool
+    library: "Library",
+    results: "Results",
+    output: str | None,
+    own_names: Sequence[str],
+    *,
+    snippets: bool,
+    explain: bool,
 ) -> Iterator[str]:
     if output == "keys":
         return (summary.key for summary in results.summaries)
     if output is not None:
         from protlib.render import scripts  # which lines do not need
 
-        return scripts.for_scripts(results.publications, output, own)
+        return scripts.for_scripts(results.publications, output, own_names)
     lines = (summary.to_line() for summary in results.summaries)
     if not (snippets or explain):
         return lines

@@ -204,9 +204,9 @@ def with_value(text: str, setting: Setting, value: str | float, path: Path) -> s
         if position and not rows[position - 1].endswith("\n"):
             rows[position - 1] += end
         rows.insert(position, line + end)
-    after = "".join(rows)
-    _demand_said(after, _load(text, path) | {setting.key: value}, path, setting.key)
-    return after
+    new_text = "".join(rows)
+    _demand_said(new_text, _load(text, path) | {setting.key: value}, path, setting.key)
+    return new_text
 
 
 def without(text: str, key: str, path: Path) -> str:
@@ -214,10 +214,10 @@ def without(text: str, key: str, path: Path) -> str:
     rows = text.splitlines(keepends=True)
     if (at := _row(rows, key)) is not None:
         del rows[at]
-    after, values = "".join(rows), _load(text, path)
+    new_text, values = "".join(rows), _load(text, path)
     values.pop(key, None)
-    _demand_said(after, values, path, key)
-    return after
+    _demand_said(new_text, values, path, key)
+    return new_text
 
 
 def _load(text: str, path: Path) -> dict[str, object]:
@@ -261,10 +261,10 @@ def change(path: Path, make: Callable[[str], str]) -> None:
     try:
         make_folder(target.parent)
         with _alone(target):
-            before = text_of(target) if target.exists() else ""
-            after = make(before or first_text())
-            if after != before:
-                write_whole(target, after.encode())
+            old_text = text_of(target) if target.exists() else ""
+            new_text = make(old_text or first_text())
+            if new_text != old_text:
+                write_whole(target, new_text.encode())
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {_reason(error, path, 'written')}") from error
 

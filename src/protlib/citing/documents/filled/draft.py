@@ -126,14 +126,14 @@ class Filling:
         `borrowed` is what the number has taken earlier.
         """
         has_lead = bool(self.lead(number))
-        before = "" if has_lead or borrowed.before else _text_of_match(_SPACE.search(text[:start]))
+        text_before = "" if has_lead or borrowed.before else _text_of_match(_SPACE.search(text[:start]))
         is_stopped = not has_lead and _STOPPED.search(text, 0, start) is not None
         is_moved = self.has_notes_behind and not borrowed.after and not is_stopped
-        after = _text_of_match(_STOP.match(text, end)) if is_moved else ""
-        space = "" if has_lead else before or borrowed.before
-        stop = (after or borrowed.after) if self.has_notes_behind else ""
+        text_after = _text_of_match(_STOP.match(text, end)) if is_moved else ""
+        space = "" if has_lead else text_before or borrowed.before
+        stop = (text_after or borrowed.after) if self.has_notes_behind else ""
         return TextMove(
-            before, after, space, stop, (borrowed.before if has_lead else "", "" if stop else borrowed.after)
+            text_before, text_after, space, stop, (borrowed.before if has_lead else "", "" if stop else borrowed.after)
         )
 
     def links_of(self, publication: Publication) -> Sequence[str]:
@@ -281,12 +281,12 @@ def around_note(lead: Runs, move: TextMove) -> Mapping[str, str]:
 def borrow_text(code: str, text: str) -> BorrowedText:
     """Return what a citation has taken from the text around it; `text` precedes its field or its number."""
     details = read_memory_of(code)
-    lead, before, after = (_text(details.get(name)) for name in ("lead", "before", "after"))
+    lead, text_before, text_after = (_text(details.get(name)) for name in ("lead", "before", "after"))
     if not has_own_note(code):
-        return BorrowedText(lead, before, after, not text.endswith(lead))
-    if after and not text.endswith(after):
-        after = ""
-    return BorrowedText(lead + after, before, after, not text.endswith(lead + after))
+        return BorrowedText(lead, text_before, text_after, not text.endswith(lead))
+    if text_after and not text.endswith(text_after):
+        text_after = ""
+    return BorrowedText(lead + text_after, text_before, text_after, not text.endswith(lead + text_after))
 
 
 def _text(value: object) -> str:

@@ -94,9 +94,9 @@ def plain_words(work: Cited) -> Cited:
     words = (work.prefix, work.suffix, work.locator)
     prefix, suffix, locator = (" ".join(strip_tags(text).split()) for text in words)
     label = work.label.replace(" ", "-")
-    own = split_locator(locator)
-    if label == "page" and own.label and not own.suffix:  # such as "p. 3", and "chap. 2" of EndNote
-        label, locator = own.label, own.locator
+    parts = split_locator(locator)
+    if label == "page" and parts.label and not parts.suffix:  # such as "p. 3", and "chap. 2" of EndNote
+        label, locator = parts.label, parts.locator
     return work._replace(prefix=prefix, suffix=suffix, locator=locator, label=label)
 
 
@@ -128,17 +128,17 @@ def _are_same(work: Cited, parsed: Cited) -> bool:
     return (parsed.label, parsed.locator, parsed.suffix) == (work.label, work.locator, work.suffix)
 
 
-def with_note(code: str, before: str, behind: str) -> str:
+def with_note(code: str, lead: str, behind: str) -> str:
     """Return the code of a citation whose note was made for it, by the text before and behind the note's number.
 
     Without the note, its citation gets a space, and stands before the full stop: "known.¹" is "known (IOM, 2009).".
     The stop of "et al.¹ found" ends no sentence, and stays.
     """
-    stop = _STOP.search(before)
+    stop = _STOP.search(lead)
     is_moved = stop is not None and (stop[0][0] in _WITHIN or not behind.lstrip()[:1].islower())
-    after = stop[0] if stop and is_moved else ""
-    space = "" if before[: len(before) - len(after)].endswith((" ", "\N{NO-BREAK SPACE}")) else " "
-    details = {**read_memory_of(code), "note": OWN_NOTE, "before": space, "after": after}
+    stop_text = stop[0] if stop and is_moved else ""
+    space = "" if lead[: len(lead) - len(stop_text)].endswith((" ", "\N{NO-BREAK SPACE}")) else " "
+    details = {**read_memory_of(code), "note": OWN_NOTE, "before": space, "after": stop_text}
     return f"{CITE} {compact_json({name: text for name, text in details.items() if text})}"
 
 

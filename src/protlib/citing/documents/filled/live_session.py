@@ -250,8 +250,8 @@ class LiveSession:
         """Tell whether a field has its code already; the number of its note is no change, Zotero asks for that anew."""
         details = self._details[position]
         note = {"noteIndex": self._fields[position].note}
-        before = {**details, "properties": {**_mapping(details.get("properties")), **note}}
-        return position not in self._changed and _json(renewal.code) == before
+        code_before = {**details, "properties": {**_mapping(details.get("properties")), **note}}
+        return position not in self._changed and _json(renewal.code) == code_before
 
     def _list(self, position: int, result: Result, list_keys: Sequence[str]) -> Renewal:
         details = self._details[position]

@@ -56,7 +56,7 @@ class MarkdownDraft(Draft):
         text = _decode(data)
         self._has_returns = "\r\n" in text
         self._text = text.replace("\r\n", "\n")
-        self._own = list(_OWN.finditer(self._text))
+        self._filled_spans = list(_OWN.finditer(self._text))
         self._bare = blank_matches(self._text, _OWN)
         self._lines = Lines(self._text)
         self.doubts = list(self._doubts())
@@ -91,19 +91,19 @@ class MarkdownDraft(Draft):
 
     @property
     def _list(self) -> "re.Match[str] | None":
-        return next((own for own in self._own if own[1].startswith("PROTLIB LIST")), None)
+        return next((span for span in self._filled_spans if span[1].startswith("PROTLIB LIST")), None)
 
     def _find_filled(self) -> Iterator[_Spot]:
-        for own in self._own:
-            details = {name: str(text) for name, text in read_memory_of(own[1]).items()}
+        for mark in self._filled_spans:
+            details = {name: str(text) for name, text in read_memory_of(mark[1]).items()}
             if citation := markdown.parse_whole(details.get("typed", "")):
                 around = details.get("before", ""), details.get("after", "")
-                changed = is_changed(own[1], own[2])
+                changed = is_changed(mark[1], mark[2])
                 if changed:
                     self.hand_edits.append(
-                        change_message(f"line {self._lines.line_at(own.start())}", own[2], details["typed"])
+                        change_message(f"line {self._lines.line_at(mark.start())}", mark[2], details["typed"])
                     )
-                span = own.start(), own.end()
+                span = mark.start(), mark.end()
                 yield _Spot(*span, citation, details["typed"], *around, is_own=True, is_changed=changed)
 
     def _source_spots(self) -> Iterator[_Spot]:
@@ -151,9 +151,9 @@ class MarkdownDraft(Draft):
 
     def _is_in_note(self, position: int) -> bool:
         start = self._text.rfind("\n\n", 0, position) + 1
-        before = self._text[start:position].lstrip("\n")
-        inline = before.rpartition("^[")
-        return _NOTE.match(before) is not None or (bool(inline[1]) and "]" not in inline[2])
+        note_text = self._text[start:position].lstrip("\n")
+        inline = note_text.rpartition("^[")
+        return _NOTE.match(note_text) is not None or (bool(inline[1]) and "]" not in inline[2])
 
     def _make_note(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
         """Make a citation a note of pandoc's, behind the punctuation mark in English."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
 from protlib.citing.documents.filled.foreign import ForeignCitations, is_citation, keep_code
@@ -189,9 +190,9 @@ class OpenText(OpenReader):
     def _keep(self, start: int, end: int) -> None:
         """Remember an element inside filled text that belongs to something else."""
         if not any(around.name == COMMENT for around in self.path):
-            for own in (*self._sections, *(mark for story in self._stories for mark in story.marks)):
-                if own.start != start:
-                    own.markers.append((start, end))
+            for mark in (*self._sections, *chain.from_iterable(story.marks for story in self._stories)):
+                if mark.start != start:
+                    mark.markers.append((start, end))
 
     def end_paragraph(self, tag: Tag) -> None:
         """Take the end of a paragraph."""

@@ -75,11 +75,19 @@ class OpenDraft(Draft):
 
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:
-            own = mark.mark_in_text() if has_own_note(mark.code) else mark
-            if own and (memory := spots.recall_typed(mark.code)):
+            text_mark = mark.mark_in_text() if has_own_note(mark.code) else mark
+            if text_mark and (memory := spots.recall_typed(mark.code)):
                 inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
-                spot = _Spot(name, _order(name, own.start), _where(own.paragraph), own.paragraph, *memory)
-                yield spots.make_filled_spot(self, spot, own, [(note.code, note.display) for note in (mark, *inner)])
+                spot = _Spot(
+                    name,
+                    _order(name, text_mark.start),
+                    _where(text_mark.paragraph),
+                    text_mark.paragraph,
+                    *memory,
+                )
+                yield spots.make_filled_spot(
+                    self, spot, text_mark, [(note.code, note.display) for note in (mark, *inner)]
+                )
         changes = open_changes(text.data)
         for paragraph in text.paragraphs:
             order = partial(_order, name)
@@ -115,13 +123,13 @@ class OpenDraft(Draft):
     def _list(self, filling: Filling) -> Edit:
         text, result = self._texts[_CONTENT], filling.result
         code = zotero.list_code(filling) if filling.live else code_of_list(filling, filling.entries)
-        own = text.list
-        markers = own.marker_bytes(text.data).decode() if own else ""
+        old_list = text.list
+        markers = old_list.marker_bytes(text.data).decode() if old_list else ""
         list_xml = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
         edit = list_xml.encode()
         marked = self._marked
-        if own:
-            return Edit(own.start, own.end, edit)
+        if old_list:
+            return Edit(old_list.start, old_list.end, edit)
         return Edit(marked.start, marked.end, edit) if marked else Edit(text.body_end, text.body_end, edit)
 
 
@@ -172,8 +180,8 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_numb
         else code_of_note(plain_text(note))
     )
     inside = open_markup.mark(code, number, open_markup.runs(note))
-    before = open_markup.runs(lead) + escape(move.stop)
-    content = before + open_markup.note(number + 1, inside)
+    lead_xml = open_markup.runs(lead) + escape(move.stop)
+    content = lead_xml + open_markup.note(number + 1, inside)
     if not filling.live:
         outside = (*lead, Run(move.stop))
         code = _code(spot, number, filling, outside, before=move.space, after=move.stop)
@@ -184,11 +192,11 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_numb
 
 def _keep(spot: _Spot, number: int, filling: Filling, own_number: int) -> Iterator[Edit]:
     """Yield the edits that put a citation with a person's text into the form of a program; the text stays."""
-    own = spot.own
-    if own and not own.has_note and (own.is_foreign or not is_kept_as_it_is(own.code, filling.live)):
-        code = _code(spot, number, filling, (Run(own.display),), **{KEPT: "yes"})
+    mark = spot.own
+    if mark and not mark.has_note and (mark.is_foreign or not is_kept_as_it_is(mark.code, filling.live)):
+        code = _code(spot, number, filling, (Run(mark.display),), **{KEPT: "yes"})
         begin, end = open_markup.mark_ends(code, own_number)
-        yield from (Edit(own.start, own.opened, begin.encode()), Edit(own.closing, own.end, end.encode()))
+        yield from (Edit(mark.start, mark.opened, begin.encode()), Edit(mark.closing, mark.end, end.encode()))
 
 
 def _code(spot: _Spot, number: int, filling: Filling, display: Runs, **around: str) -> str:
@@ -199,19 +207,19 @@ def _code(spot: _Spot, number: int, filling: Filling, display: Runs, **around: s
 
 def _replace(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[Edit]:
     """Yield the edits that replace the characters from `start` to before `end` of a paragraph's text by XML."""
-    rest: bytes = new.encode()
+    xml: bytes = new.encode()
     for piece, first, last in spot.paragraph.shares(start, end):
         if spot.own is not None and piece.own is spot.own:
-            yield from _replace_mark(spot.own, rest, data)
-            rest = b""
+            yield from _replace_mark(spot.own, xml, data)
+            xml = b""
         elif piece.is_element and piece.text != OBJECT:
-            yield Edit(piece.start, piece.end, rest if spot.own is None else b"")
-            rest = b"" if spot.own is None else rest
+            yield Edit(piece.start, piece.end, xml if spot.own is None else b"")
+            xml = b"" if spot.own is None else xml
         elif not piece.own and piece.text != OBJECT:
             spans = characters(data[piece.start : piece.end])
             edit = Edit(piece.start + spans[first][1], piece.start + spans[last - 1][2])
-            yield edit._replace(new=rest) if spot.own is None else edit
-            rest = b"" if spot.own is None else rest
+            yield edit._replace(new=xml) if spot.own is None else edit
+            xml = b"" if spot.own is None else xml
 
 
 def _replace_mark(mark: OwnMark, new: bytes, data: bytes) -> Iterator[Edit]:

@@ -113,8 +113,8 @@ class Paragraph:
     def text_around(self, piece: Piece) -> tuple[str, str]:
         """Return the text before and behind a piece; all of it where the paragraph does not have the piece."""
         position = self.pieces.index(piece) if piece in self.pieces else len(self.pieces)
-        before, behind = self.pieces[:position], self.pieces[position + 1 :]
-        return "".join(piece.text for piece in before), "".join(piece.text for piece in behind)
+        pieces_before, behind = self.pieces[:position], self.pieces[position + 1 :]
+        return "".join(piece.text for piece in pieces_before), "".join(piece.text for piece in behind)
 
     def shares(self, start: int, end: int) -> Iterator[Share]:
         """Yield the pieces that hold the characters from `start` to before `end` of the text."""
@@ -130,11 +130,11 @@ class Paragraph:
         share = next(self.shares(start, start + 1), None)
         return share.piece.start + share.first if share else self.start
 
-    def span(self, own: Own) -> tuple[int, int]:
+    def span(self, mark: Own) -> tuple[int, int]:
         """Return the beginning and end, in the text, of the character for a citation or list of protlib."""
         position = 0
         for piece in self.pieces:
-            if piece.own is own:
+            if piece.own is mark:
                 return position, position + len(piece.text)
             position += len(piece.text)
         return position, position

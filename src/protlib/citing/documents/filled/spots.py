@@ -76,16 +76,16 @@ def recall_typed(code: str) -> tuple[str, Citation] | None:
 
 
 def make_filled_spot(
-    draft: Draft, spot: Spot[AnyOwn], own: AnyOwn, displays: Iterable[tuple[str, str]]
+    draft: Draft, spot: Spot[AnyOwn], mark: AnyOwn, displays: Iterable[tuple[str, str]]
 ) -> Spot[AnyOwn]:
     """Return the spot of a citation that was filled, and tell the draft where somebody changed it by hand.
 
     `displays` are the codes and the texts that belong to it: its own, and that of its note.
     """
     pairs = list(displays)
-    spot.own = own
-    spot.start, spot.end = spot.paragraph.span(own)
-    spot.borrowed = borrow_text(own.code, spot.paragraph.text[: spot.start])
+    spot.own = mark
+    spot.start, spot.end = spot.paragraph.span(mark)
+    spot.borrowed = borrow_text(mark.code, spot.paragraph.text[: spot.start])
     spot.start -= 0 if spot.borrowed.is_gone else len(spot.borrowed.lead)
     changed = [text for code, text in pairs if is_changed(code, text)]
     if changed or spot.borrowed.is_gone:

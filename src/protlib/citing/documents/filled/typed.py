@@ -107,10 +107,10 @@ def _notation_alone(part: str) -> str:
     """Return the notation of a part of a bracket that only cites; "" for running text."""
     from protlib.citing.lead_words import LEAD  # most documents have no round brackets with a key
 
-    lead, _, rest = part.strip().rpartition("@")
-    source_text = f"{lead}@" + _LOCATOR.sub(r", \1", rest)
+    lead, _, key_text = part.strip().rpartition("@")
+    source_text = f"{lead}@" + _LOCATOR.sub(r", \1", key_text)
     citation = notation.parse(f"[{source_text}]")
-    is_led = not (before := lead.removesuffix("-").strip()) or LEAD.fullmatch(f"{before} ")
+    is_led = not (words := lead.removesuffix("-").strip()) or LEAD.fullmatch(f"{words} ")
     if not citation or not is_led or citation.cited[0].suffix:
         return ""
     is_year = _YEAR.fullmatch(citation.cited[0].locator)  # of the publication, so the citation need not say it
@@ -120,8 +120,8 @@ def _notation_alone(part: str) -> str:
 def _open(text: str, start: int, end: int) -> str:
     """Return the mistake of a key behind an open bracket, where the bracket begins a citation."""
     opening = text.rfind("[", 0, start)
-    before = text[opening + 1 : start]
-    is_open = opening >= 0 and "]" not in before and "]" not in text[end:] and text[start] != "["
+    inside = text[opening + 1 : start]
+    is_open = opening >= 0 and "]" not in inside and "]" not in text[end:] and text[start] != "["
     if is_open and (opening == 0 or text[opening - 1] != "\\"):
         return f"the citation “{_short(text[opening:])}” has no closing bracket"
     return ""

@@ -124,8 +124,8 @@ def letters_for(text: str) -> str:
     number = int.from_bytes(sha256(text.encode()).digest()[:8])  # of 64 bits
     letters = ""
     for _ in range(8):
-        number, rest = divmod(number, len(_LETTERS))
-        letters += _LETTERS[rest]
+        number, position = divmod(number, len(_LETTERS))
+        letters += _LETTERS[position]
     return letters
 
 
@@ -178,12 +178,12 @@ def split_author(source_text: str, display: Runs, filling: Filling) -> tuple[Run
     is_in_text = citation is not None and citation.cited[0].mode is Mode.IN_TEXT
     if filling.result.is_note or not is_in_text or not index:
         return (), display
-    before: list[Any] = []
+    author: list[Any] = []
     behind: list[Any] = []
     position = 0
     for run in display:
         cut = min(max(index - position, 0), len(run.text))
-        before.append(run._replace(text=run.text[:cut]))
+        author.append(run._replace(text=run.text[:cut]))
         behind.append(run._replace(text=run.text[cut:]))
         position += len(run.text)
-    return tuple(run for run in before if run.text), tuple(run for run in behind if run.text)
+    return tuple(run for run in author if run.text), tuple(run for run in behind if run.text)

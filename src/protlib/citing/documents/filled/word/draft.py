@@ -61,11 +61,11 @@ class WordDraft(Draft):
         self._memory = read_memory(self._parts)
         self._texts = {name: self._read_part(name) for name in names}
         self._find_foreign_notes()
-        self._noted = {note: own for text in self._texts.values() for note, own in text.own_notes().items()}
+        self._noted = {note: field for text in self._texts.values() for note, field in text.own_notes().items()}
         self._spots, self._again = self._find_spots()
-        lists = [own for own in self._texts[self._main].fields if own.is_list]
+        lists = [field for field in self._texts[self._main].fields if field.is_list]
         self._own_list = lists[0] if lists else None
-        self.hand_edits += [f"paragraph {own.first.number}: {_SECOND_LIST}" for own in lists[1:]]
+        self.hand_edits += [f"paragraph {field.first.number}: {_SECOND_LIST}" for field in lists[1:]]
         if self._own_list:
             self.compare_list(self._own_list.code, self._own_list.display.splitlines())
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
@@ -85,22 +85,22 @@ class WordDraft(Draft):
         references = self._texts[self._main].references
         for text in self._texts.values():
             by_note: dict[str, list[ProtlibField]] = {}
-            for own in text.fields:
-                by_note.setdefault(own.first.note, []).append(own)
-            for note, (own, *other_spots) in by_note.items():
-                is_alone = own.is_foreign and not other_spots and not text.words_in(note)
-                if is_alone and note in references and not is_changed(own.code, own.display):
-                    own.code = with_note(own.code, *references[note].text_around)
+            for field in text.fields:
+                by_note.setdefault(field.first.note, []).append(field)
+            for note, (field, *other_spots) in by_note.items():
+                is_alone = field.is_foreign and not other_spots and not text.words_in(note)
+                if is_alone and note in references and not is_changed(field.code, field.display):
+                    field.code = with_note(field.code, *references[note].text_around)
 
     def _find_spots(self) -> tuple[list[Spot], list[Spot]]:
         """Return the citations in their order, and those that repeat a citation of another place."""
         all_spots: list[Spot] = []
-        owned = {note for text in self._texts.values() for own in text.fields for note in own.notes}
+        owned = {note for text in self._texts.values() for field in text.fields for note in field.notes}
         owned -= set(self._noted)
         for number, (name, text) in enumerate(self._texts.items()):
-            for own in text.fields:
-                if not own.is_list:
-                    all_spots += self._field_spots(name, number, own)
+            for field in text.fields:
+                if not field.is_list:
+                    all_spots += self._field_spots(name, number, field)
             for paragraph in text.paragraphs:
                 if paragraph.note not in owned or not paragraph.note:
                     where = paragraph.note or f"paragraph {paragraph.number}"
@@ -119,24 +119,24 @@ class WordDraft(Draft):
             return 0, reference.start if reference else _BEHIND_ALL, start
         return number, start, -1
 
-    def _field_spots(self, name: str, number: int, own: ProtlibField) -> Iterator[Spot]:
-        memory = spots.recall_typed(own.code)
-        field_in_text: ProtlibField | None = own
-        if has_own_note(own.code):
-            name, number, field_in_text = self._main, 0, self._find_in_text(own)
+    def _field_spots(self, name: str, number: int, field: ProtlibField) -> Iterator[Spot]:
+        memory = spots.recall_typed(field.code)
+        field_in_text: ProtlibField | None = field
+        if has_own_note(field.code):
+            name, number, field_in_text = self._main, 0, self._find_in_text(field)
         if memory and field_in_text:
             order = self._order(number, field_in_text.first, field_in_text.start)
             where = _where(name, order, field_in_text.first)
-            inner = [self._noted[note] for note in own.notes if note in self._noted]
-            displays = [(field_.code, field_.display) for field_ in (own, *inner)]
+            inner = [self._noted[note] for note in field.notes if note in self._noted]
+            displays = [(code_field.code, code_field.display) for code_field in (field, *inner)]
             yield spots.make_filled_spot(
                 self, Spot(name, order, where, field_in_text.first, *memory), field_in_text, displays
             )
 
-    def _find_in_text(self, own: ProtlibField) -> ProtlibField | None:
+    def _find_in_text(self, note_field: ProtlibField) -> ProtlibField | None:
         """Return what the text has for a live citation with its own note; None where nothing refers to that note."""
-        reference = self._texts[self._main].references.get(own.first.note)
-        return reference.own_in_text(own) if reference else None
+        reference = self._texts[self._main].references.get(note_field.first.note)
+        return reference.own_in_text(note_field) if reference else None
 
     def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
@@ -195,23 +195,23 @@ class WordDraft(Draft):
     def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
         """Yield the edits that put the list at its old place, or at its mark, or at the end."""
         text = self._texts[self._main]
-        own, marked, result = self._own_list, self._marked, filling.result
-        properties = own.properties if own else _properties_at(marked, 0) if marked else b""
+        old_list, marked, result = self._own_list, self._marked, filling.result
+        properties = old_list.properties if old_list else _properties_at(marked, 0) if marked else b""
         properties = markup.plain_properties(properties)
         opening, closing = fields.list_ends(properties)
         style = word.style(BIBLIOGRAPHY)
         edits = fields.around_list(
             markup.list_paragraphs(
                 result.bibliography,
-                (opening, closing + (own.marker_bytes(text.data) if own else b"")),
+                (opening, closing + (old_list.marker_bytes(text.data) if old_list else b"")),
                 markup.ListStyle(style, word.has_indent(style)),
                 properties,
                 is_hanging=result.is_hanging,
                 links=PartLinks(word, self._main),
             )
         )
-        if own:
-            yield from _replace_list(text.data, own, edits)
+        if old_list:
+            yield from _replace_list(text.data, old_list, edits)
         elif marked:
             section = _empty_paragraph(text.data, marked) if marked.has_section else b""
             yield Edit(marked.start, marked.end, edits + section)
@@ -236,11 +236,13 @@ def _properties_at(paragraph: Paragraph, start: int) -> bytes:
 
 def _keep(spot: Spot, number: int, live: Live | None, fields: Fields, data: bytes) -> Iterator[Edit]:
     """Yield the edits that put a citation with a person's text into the form of a program; the text stays."""
-    own = spot.own
-    if own and not own.notes and (own.is_foreign or (own.shown and not is_kept_as_it_is(own.code, live))):
-        filled = FilledCitation(number, spot.source_text, (Run(own.display),), own.properties, bool(own.first.note))
-        new = fields.citation(filled._replace(around={KEPT: "yes"}, runs=own.shown or b"<w:r/>"))
-        yield from replace_protlib_field(data, own, new)
+    field = spot.own
+    if field and not field.notes and (field.is_foreign or (field.shown and not is_kept_as_it_is(field.code, live))):
+        filled = FilledCitation(
+            number, spot.source_text, (Run(field.display),), field.properties, bool(field.first.note)
+        )
+        new = fields.citation(filled._replace(around={KEPT: "yes"}, runs=field.shown or b"<w:r/>"))
+        yield from replace_protlib_field(data, field, new)
 
 
 def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
@@ -253,8 +255,8 @@ def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data
     if not spot.own:
         yield from replacement(data, spot.paragraph, start, end, new)
         return
-    before, after = (_plain_runs(text, properties) for text in (spot.borrowed.before, spot.borrowed.after))
-    new = before + new + after
+    runs_before, runs_after = (_plain_runs(text, properties) for text in (spot.borrowed.before, spot.borrowed.after))
+    new = runs_before + new + runs_after
     yield from replacement(data, spot.paragraph, start, spot.own_start)
     yield from replace_protlib_field(data, spot.own, new)
 
@@ -307,29 +309,29 @@ def _plain_runs(text: str, properties: bytes) -> bytes:
     return markup.runs((Run(text),), properties)
 
 
-def _replace_list(data: bytes, own: ProtlibField, new: bytes) -> Iterator[Edit]:
+def _replace_list(data: bytes, field: ProtlibField, new: bytes) -> Iterator[Edit]:
     """Yield the edits that replace a list by new paragraphs.
 
     Text that shares a paragraph with the list of another program stays in a paragraph of its own. Raises
     InputRefusedError where it shares one with protlib's.
     """
-    before = own.first.text[: own.first.span(own)[0]]
-    behind = own.first.text[own.first.span(own)[1] :] if own.last is own.first else own.last.text
-    is_shared = own.last is not own.first and own.is_foreign
-    if not is_shared and (before + behind).replace(OBJECT, "").strip():
+    lead = field.first.text[: field.first.span(field)[0]]
+    behind = field.first.text[field.first.span(field)[1] :] if field.last is field.first else field.last.text
+    is_shared = field.last is not field.first and field.is_foreign
+    if not is_shared and (lead + behind).replace(OBJECT, "").strip():
         raise InputRefusedError(
-            f"paragraph {own.first.number}: a paragraph of the list contains other text; move it to its own paragraph"
+            f"paragraph {field.first.number}: a paragraph of the list contains other text; move it to its own paragraph"
         )
-    start, end = own.span or (own.first.start, own.last.end)
-    if is_shared and not own.span:
-        if before.strip(_SPACES):
-            start = own.first.end
-            yield replace_field(data, own.start, data.rindex(b"</", own.start, start), b"")
-        if behind.strip(_SPACES) or own.last.has_section:
-            end = own.last.start
-            yield replace_field(data, own.last.content, own.end, b"")
+    start, end = field.span or (field.first.start, field.last.end)
+    if is_shared and not field.span:
+        if lead.strip(_SPACES):
+            start = field.first.end
+            yield replace_field(data, field.start, data.rindex(b"</", field.start, start), b"")
+        if behind.strip(_SPACES) or field.last.has_section:
+            end = field.last.start
+            yield replace_field(data, field.last.content, field.end, b"")
     yield replace_field(data, start, end, new)
-    yield from (Edit(*tag) for tag in own.outer_tags)
+    yield from (Edit(*tag) for tag in field.outer_tags)
 
 
 def _empty_paragraph(data: bytes, paragraph: Paragraph) -> bytes:

@@ -73,7 +73,7 @@ class FieldReader(WordReader):
 
     def own_notes(self) -> Mapping[str, ProtlibField]:
         """Return the fields in notes that were made for a citation, by the names of the notes."""
-        return {own.first.note: own for own in self.fields if own.is_note}
+        return {note_field.first.note: note_field for note_field in self.fields if note_field.is_note}
 
     def words_in(self, note: str) -> str:
         """Return what is typed in a note, without filled text."""
@@ -200,8 +200,8 @@ class FieldReader(WordReader):
             run.close, run.end = closing.start, closing.end
             if run.is_comment:
                 self.keep(run.start, run.end)
-        for own in self.story.ended:
-            own.end = closing.end
+        for ending_field in self.story.ended:
+            ending_field.end = closing.end
         self.story.ended.clear()
 
     def _start_link(self, tag: Tag) -> None:
@@ -239,8 +239,8 @@ class FieldReader(WordReader):
                 story.fields.pop()
                 if story.fields and story.fields[-1].kind is None:  # EndNote's data stand in the code of its field
                     story.fields[-1].data = story.fields[-1].data or field_.data
-                if own := self.close(field_, tag.start):
-                    story.ended.append(own)
+                if closing_field := self.close(field_, tag.start):
+                    story.ended.append(closing_field)
 
     def _identify(self, field_: OpenField) -> None:
         """Take the kind of a field whose code is complete."""
@@ -262,7 +262,7 @@ class FieldReader(WordReader):
         last = self.story.paragraph or self.story.last
         if field_.kind is not FieldKind.OURS or last is None:
             return None
-        own = ProtlibField(
+        protlib_field = ProtlibField(
             code=field_.native or code.partition("ADDIN")[2].strip(),
             start=field_.run.start,
             properties=field_.run.properties,
@@ -272,15 +272,15 @@ class FieldReader(WordReader):
             markers=field_.markers,
             display="".join(field_.display),
         )
-        if field_.inside and not own.is_list:
-            own.shown = self._runs_of(field_, at)
+        if field_.inside and not protlib_field.is_list:
+            protlib_field.shown = self._runs_of(field_, at)
         if field_.is_foreign:
-            own.is_foreign, own.properties = True, without_raise(own.properties)
-            if is_changed(own.code, own.display):
-                own.code = keep_code(own.code)
-        field_.piece.own = own
-        self.fields.append(own)
-        return own
+            protlib_field.is_foreign, protlib_field.properties = True, without_raise(protlib_field.properties)
+            if is_changed(protlib_field.code, protlib_field.display):
+                protlib_field.code = keep_code(protlib_field.code)
+        field_.piece.own = protlib_field
+        self.fields.append(protlib_field)
+        return protlib_field
 
     def _runs_of(self, field_: OpenField, at: int) -> bytes:
         """Return the runs that a field shows, up to a position; the run in which its code ends begins them."""
@@ -301,8 +301,8 @@ class FieldReader(WordReader):
         self.story.fields.append(field_)
 
     def _end_simple(self, _opening: Tag, closing: Tag) -> None:
-        if self.story.fields and (own := self.close(self.story.fields.pop(), closing.start)):
-            own.end = closing.end
+        if self.story.fields and (closing_field := self.close(self.story.fields.pop(), closing.start)):
+            closing_field.end = closing.end
 
     def _start_box(self, _tag: Tag) -> None:
         self._boxes += 1

@@ -57,8 +57,8 @@ class ProtlibFields(Fields):
 
     def citation(self, filled: FilledCitation) -> bytes:
         """Return a field that keeps the citation as it was typed."""
-        own = {KEPT: filled.around[KEPT]} if KEPT in filled.around else {}  # the field in the text has the others
-        code = code_of_citation(filled.source_text, plain_text(filled.display), **own)
+        details = {KEPT: filled.around[KEPT]} if KEPT in filled.around else {}  # the field in the text has the others
+        code = code_of_citation(filled.source_text, plain_text(filled.display), **details)
         runs = filled.runs or markup.runs(filled.display, filled.properties)
         return markup.protlib_field(code, runs, filled.properties)
 

@@ -44,10 +44,10 @@ class ZoteroFields(Fields):
 
     def citation(self, filled: FilledCitation) -> bytes:
         """Return a field that holds the items of a citation."""
-        before, inside, display_runs = _divide(filled, self._filling)
-        around = {"lead": plain_text(before), **filled.around}
+        author, inside, display_runs = _divide(filled, self._filling)
+        around = {"lead": plain_text(author), **filled.around}
         code = zotero.citation_code(filled.number, filled.source_text, inside, self._filling, **around)
-        return markup.runs(before, filled.properties) + markup.protlib_field(code, display_runs, filled.properties)
+        return markup.runs(author, filled.properties) + markup.protlib_field(code, display_runs, filled.properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""
@@ -90,7 +90,7 @@ class WordFields(Fields):
 
     def citation(self, filled: FilledCitation) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
-        before, _, display_runs = _divide(filled, self._filling)
+        author, _, display_runs = _divide(filled, self._filling)
         citation = notation.parse(filled.source_text)
         cited = cite_once(with_nested(citation), self._filling.publications).cited if citation else ()
         switches = [self._switches(item) for item in cited]
@@ -99,12 +99,12 @@ class WordFields(Fields):
         details = {
             "field": field_name(saved_text, is_noted=filled.is_noted),
             "typed": filled.source_text,
-            "lead": plain_text(before),
+            "lead": plain_text(author),
             **filled.around,
         }
         self._citations[filled.number] = {name: text for name, text in details.items() if text}
         field = markup.field(code, display_runs, filled.properties)
-        return markup.runs(before, filled.properties) + _control(filled.number + 1, "citation", field)
+        return markup.runs(author, filled.properties) + _control(filled.number + 1, "citation", field)
 
     def _switches(self, work: Cited) -> str:
         """Return the name of a source and its switches (ECMA-376, part 1, 17.16.5.11)."""
@@ -148,8 +148,8 @@ def _divide(filled: FilledCitation, filling: Filling) -> tuple[Runs, Runs, bytes
     """Return the author before a field, the rest of the citation, and the runs of Word that the field shows."""
     if filled.runs:
         return (), filled.display, filled.runs
-    before, inside = zotero.split_author(filled.source_text, filled.display, filling)
-    return before, inside, markup.runs(inside, filled.properties)
+    author, inside = zotero.split_author(filled.source_text, filled.display, filling)
+    return author, inside, markup.runs(inside, filled.properties)
 
 
 def _control(number: int, kind: str, content: bytes) -> bytes:

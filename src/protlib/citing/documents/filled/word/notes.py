@@ -31,7 +31,7 @@ class Notes:
         self._spots_by_name = {
             name: note_spot for text in self._texts.values() for name, note_spot in text.notes.items()
         }
-        self._own = {name: own for text in self._texts.values() for name, own in text.own_notes().items()}
+        self._filled_notes = {name: field for text in self._texts.values() for name, field in text.own_notes().items()}
         numbers = [name.partition(" ")[2] for name in self._spots_by_name if name.startswith(_FOOTNOTE)]
         self._last = max((int(number) for number in numbers if number.lstrip("-").isdigit()), default=0)
         self._edits: dict[str, list[Edit]] = {kind: [] for kind in _KINDS}
@@ -60,8 +60,8 @@ class Notes:
             self._added.append(markup.note(self._last, content, text_style, mark_style, _FOOTNOTE))
             return markup.reference_mark(self._last, mark_style, _FOOTNOTE)
         kind, number = _kind_of(note_id), int(note_id.partition(" ")[2])
-        if own := self._own.get(note_id):
-            edit = Edit(own.start, own.end, content + own.marker_bytes(self._texts[kind].data))
+        if field := self._filled_notes.get(note_id):
+            edit = Edit(field.start, field.end, content + field.marker_bytes(self._texts[kind].data))
         else:
             edit = Edit(*self._spots_by_name[note_id], markup.note(number, content, text_style, mark_style, kind))
         self._edits[kind].append(edit)
@@ -70,7 +70,7 @@ class Notes:
     def remove(self, names: Iterable[str]) -> None:
         """Remove notes that nothing refers to any more; raises InputRefusedError where somebody typed in one."""
         for name in names:
-            if name in self._own and self._texts[_kind_of(name)].words_in(name):
+            if name in self._filled_notes and self._texts[_kind_of(name)].words_in(name):
                 raise words_in_note(name)
             if name in self._spots_by_name:
                 self._edits[_kind_of(name)].append(Edit(*self._spots_by_name[name]))

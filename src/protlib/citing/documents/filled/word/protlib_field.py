@@ -49,7 +49,7 @@ class Reference:
         """The text of the paragraph before and behind the number."""
         return self.paragraph.text_around(self.piece) if self.paragraph else ("", "")
 
-    def own_in_text(self, own: ProtlibField) -> ProtlibField | None:
+    def own_in_text(self, note_field: ProtlibField) -> ProtlibField | None:
         """Return the field in the text that stands for one in a note; None where no paragraph has the number."""
         paragraph, run = self.paragraph, self.piece.run
         if paragraph is None or run is None or self.piece not in paragraph.pieces:
@@ -58,14 +58,14 @@ class Reference:
         runs = [piece.run for piece in paragraph.pieces[:position] if piece.run]
         is_alone = (self.piece.start, self.piece.end) == (run.content, run.close)
         field_ = ProtlibField(
-            code=own.code,
+            code=note_field.code,
             start=run.start if is_alone else self.piece.start,
             end=run.end if is_alone else self.piece.end,
             properties=runs[-1].properties if runs else b"",
             first=paragraph,
             last=paragraph,
-            notes=[own.first.note],
-            display=own.display,
+            notes=[note_field.first.note],
+            display=note_field.display,
             ends=(b"", b"") if is_alone else (b"</" + run.prefix + b"r>", run.tag + run.properties),
         )
         self.piece.own = field_

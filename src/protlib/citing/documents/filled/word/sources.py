@@ -29,11 +29,11 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlPropertie
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def put_sources(word: WordParts, works: Mapping[str, Publication], style: str, before: Collection[str]) -> list[str]:
+def put_sources(word: WordParts, works: Mapping[str, Publication], style: str, old_tags: Collection[str]) -> list[str]:
     """Put records into the list of sources by key; return the keys of the sources that are protlib's.
 
-    Sources that protlib put there `before` get the values of their records, or go where nothing cites them. The user's
-    own sources never change.
+    Sources that protlib put there (`old_tags`) get the values of their records, or go where nothing cites them. The
+    user's own sources never change.
     """
     parts = word.parts
     name = next((name for name in parts.names() if _is_list(name, parts.get(name))), "")
@@ -43,12 +43,12 @@ def put_sources(word: WordParts, works: Mapping[str, Publication], style: str, b
         return list(works)
     text = parts[name].decode()
     present_tags = {tag for match in _SOURCE.finditer(text) if (tag := _tag(match[0]))}
-    text = _SOURCE.sub(lambda match: _renew_source(match[0], works, before), text)
-    if before or _NO_STYLE in text:
+    text = _SOURCE.sub(lambda match: _renew_source(match[0], works, old_tags), text)
+    if old_tags or _NO_STYLE in text:
         text = _ROOT.sub(lambda root: root[1] + _with_style(root[2], style), text, count=1)
     added = "".join(_source_with_namespace(works[key]) for key in works if key not in present_tags)
     parts[name] = before_end(text.encode(), added.encode()) if added else text.encode()
-    return [key for key in works if key not in present_tags or key in before]
+    return [key for key in works if key not in present_tags or key in old_tags]
 
 
 def add_item(word: WordParts, data: bytes, space: str) -> None:
@@ -75,10 +75,10 @@ def _tag(source: str) -> str:
     return unescape(tag[1]).strip() if tag else ""
 
 
-def _renew_source(source: str, works: Mapping[str, Publication], before: Collection[str]) -> str:
+def _renew_source(source: str, works: Mapping[str, Publication], old_tags: Collection[str]) -> str:
     """Return a source in its new form, "" if it goes; a source that agrees with its record does not change."""
     tag = _tag(source)
-    if tag not in before:
+    if tag not in old_tags:
         return source
     work = works.get(tag)
     if work is None:

@@ -43,19 +43,19 @@ def _replace_in_text(data: bytes, piece: Piece, run: Run, first: int, last: int,
         yield from _remove_characters(piece, run, start, end, is_whole=is_first and is_last)
         return
     ending, beginning = _ends(run)
-    before, behind = (
+    run_end, behind = (
         b"</" + run.prefix + b"t>" + ending,
         beginning + b"<" + run.prefix + b't xml:space="preserve">',
     )
     if is_first:
         has_before = piece.start > run.content
-        start, before = (piece.start, ending) if has_before else _start_of_run(data, run)
+        start, run_end = (piece.start, ending) if has_before else _start_of_run(data, run)
     else:
         yield from _keep_spaces(piece)
     if is_last:
         has_behind = piece.end < run.close
         end, behind = (piece.end, beginning) if has_behind else _end_of_run(data, run)
-    yield Edit(start, end, before + new + behind)
+    yield Edit(start, end, run_end + new + behind)
 
 
 def _ends(run: Run) -> tuple[bytes, bytes]:
@@ -92,11 +92,11 @@ def replace_field(data: bytes, start: int, end: int, new: bytes) -> Edit:
     return Edit(start, end, b"".join([*ends, new, *begins]))
 
 
-def replace_protlib_field(data: bytes, own: ProtlibField, new: bytes) -> Iterator[Edit]:
+def replace_protlib_field(data: bytes, field: ProtlibField, new: bytes) -> Iterator[Edit]:
     """Yield the edits that replace a field of protlib; elements in it that belong to something else stay behind it."""
-    ending, beginning = own.ends
-    yield replace_field(data, own.start, own.end, ending + new + own.marker_bytes(data) + beginning)
-    yield from (Edit(*tag) for tag in own.outer_tags)
+    ending, beginning = field.ends
+    yield replace_field(data, field.start, field.end, ending + new + field.marker_bytes(data) + beginning)
+    yield from (Edit(*tag) for tag in field.outer_tags)
 
 
 def _link_before(data: bytes, start: int) -> "re.Match[bytes] | None":

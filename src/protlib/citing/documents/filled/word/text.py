@@ -68,16 +68,16 @@ class WordText(FieldReader):
         for control in (*self._controls, *self._bookmarks.values()):
             field_ = control.open_field
             is_around = field_ and control.start < field_.paragraph.start and not is_own_list(control.code)
-            if is_around and (own := self._pull(control, closing.start)):
-                own.end = own.end or closing.start
+            if is_around and (field := self._pull(control, closing.start)):
+                field.end = field.end or closing.start
         super().end_paragraph(opening, closing)
 
     def close(self, field_: OpenField, at: int) -> ProtlibField | None:
         """Return what protlib fills where a field stood, whose content ends at a position; None for other fields."""
-        own = super().close(field_, at)
+        protlib_field = super().close(field_, at)
         for control in self._controls:
-            control.fields += [own] if own else []
-        return own
+            control.fields += [protlib_field] if protlib_field else []
+        return protlib_field
 
     def _push(self, code: str, start: int, inside: int, paragraph: Paragraph) -> OpenField:
         """Open what stands for a control or a bookmark of another program."""
@@ -138,25 +138,25 @@ class WordText(FieldReader):
             return
         if not control.is_of_citing or len(control.fields) != 1 or control.text.strip():
             return
-        own = control.fields[0]
-        if own.is_list:
-            own.span = control.start, end
+        field = control.fields[0]
+        if field.is_list:
+            field.span = control.start, end
         else:
-            own.start, own.end, own.markers = control.start, end, control.markers
+            field.start, field.end, field.markers = control.start, end, control.markers
 
     def _end_code(self, control: Control, inside_end: int, end: int) -> None:
         """Take the end of a control or a bookmark of another program; tags around whole paragraphs go with it."""
         self._waiting = None if self._waiting is control else self._waiting
-        own = self._pull(control, inside_end)
-        if own is None:
+        field = self._pull(control, inside_end)
+        if field is None:
             return
-        own.end = end if own.start == control.start else own.end or end
-        if own.is_list and control.inside_end:
-            own.span = control.start, end
+        field.end = end if field.start == control.start else field.end or end
+        if field.is_list and control.inside_end:
+            field.span = control.start, end
             return
-        start, behind = (own.first.start, own.last.end or end) if own.is_list else (own.start, own.end)
+        start, behind = (field.first.start, field.last.end or end) if field.is_list else (field.start, field.end)
         tags = ((control.start, control.inside), (inside_end, end))
-        own.outer_tags = [tag for tag in tags if tag[1] <= start or tag[0] >= behind]
+        field.outer_tags = [tag for tag in tags if tag[1] <= start or tag[0] >= behind]
 
     def _start_bookmark(self, tag: Tag) -> None:
         name = tag.attributes.get("w:name", "")
