@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, dataclass_transfor
 __all__ = ["Annotated", "Frozen", "NamedTuple", "expression", "field"]
 
 
-def _annotations(own: Mapping[str, Any]) -> Mapping[str, Any]:
+def _annotations(namespace: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what a class annotates by name, from what its body has declared."""
     if sys.version_info >= (3, 14):
         from annotationlib import Format, call_annotate_function, get_annotate_from_class_namespace
 
-        annotate = get_annotate_from_class_namespace(own)
+        annotate = get_annotate_from_class_namespace(namespace)
         return call_annotate_function(annotate, Format.FORWARDREF) if annotate else {}
-    annotations: Mapping[str, Any] = own.get("__annotations__", {})
+    annotations: Mapping[str, Any] = namespace.get("__annotations__", {})
     return annotations
 
 
@@ -47,27 +47,27 @@ else:
             from re import compile as compile_now
 
             compiled = compile_now(*self._declared)
-            own = {method: getattr(compiled, method) for method in dir(compiled) if not method.startswith("_")}
-            self.__dict__.update(own)  # so that each is found without this method from now on
+            methods = {method: getattr(compiled, method) for method in dir(compiled) if not method.startswith("_")}
+            self.__dict__.update(methods)  # so that each is found without this method from now on
             return getattr(compiled, name)
 
     _MOST = 32
     _VALUES = tuple([property(itemgetter(position)) for position in range(_MOST)])
 
     class _WithFields(type):
-        def __new__(cls, name, bases, own):
+        def __new__(cls, name, bases, namespace):
             """Return the class with all its attributes at once, for it takes long to set them later."""
             added = {"__slots__": ()}
-            if names := tuple(_annotations(own)):
-                defaults = {name: own[name] for name in names if name in own}
+            if names := tuple(_annotations(namespace)):
+                defaults = {name: namespace[name] for name in names if name in namespace}
                 added |= {
                     "_fields": names,
                     "__match_args__": names,
                     "_field_defaults": defaults,
                     "_default_values": tuple(defaults.values()),
                 }
-                own |= zip(names, _VALUES[: len(names)], strict=True)
-            return super().__new__(cls, name, bases, added | own)
+                namespace |= zip(names, _VALUES[: len(names)], strict=True)
+            return super().__new__(cls, name, bases, added | namespace)
 
     class NamedTuple(tuple, metaclass=_WithFields):
         """The base of named tuples that a start loads; they work as those of `typing`.
@@ -91,14 +91,14 @@ else:
             lacking = len(cls._fields) - len(values)
             if not by_name and 0 < lacking <= len(cls._default_values):
                 return values + cls._default_values[-lacking:]
-            rest = cls._fields[len(values) :]
-            if len(values) > len(cls._fields) or not by_name.keys() <= set(rest):
-                unfit = sorted(by_name.keys() - set(rest)) or f"{len(values)} values"
+            further_names = cls._fields[len(values) :]
+            if len(values) > len(cls._fields) or not by_name.keys() <= set(further_names):
+                unfit = sorted(by_name.keys() - set(further_names)) or f"{len(values)} values"
                 raise TypeError(f"{cls.__name__} has the fields {', '.join(cls._fields)}; they do not fit {unfit}")
             by_name = {**cls._field_defaults, **by_name}
-            if missing := [name for name in rest if name not in by_name]:
+            if missing := [name for name in further_names if name not in by_name]:
                 raise TypeError(f"{cls.__name__} lacks {', '.join(missing)}")
-            return (*values, *[by_name[name] for name in rest])
+            return (*values, *[by_name[name] for name in further_names])
 
         @classmethod
         def _make(cls, values):
@@ -170,8 +170,8 @@ class _FieldsOnDemand:
 def _as_dataclasses_have_it(name: str, spec: FieldSpec) -> "tuple[str, Any, Field[Any]]":
     import dataclasses
 
-    own = {key: value for key, value in spec._asdict().items() if key != "annotation" and value is not _LACKING}
-    return name, spec.annotation, dataclasses.field(**own, kw_only=True)
+    arguments = {key: value for key, value in spec._asdict().items() if key != "annotation" and value is not _LACKING}
+    return name, spec.annotation, dataclasses.field(**arguments, kw_only=True)
 
 
 FIELDS_ON_DEMAND: Any = _FieldsOnDemand()
@@ -191,18 +191,18 @@ class Frozen:
     __dataclass_fields__: "ClassVar[dict[str, Field[Any]]]" = FIELDS_ON_DEMAND
 
     def __init_subclass__(cls) -> None:
-        own, values = {}, dict(vars(cls))
+        specs, values = {}, dict(vars(cls))
         for name, annotation in _annotations(values).items():
             value = values.get(name, _LACKING)
             if type(value) is not FieldSpec:
-                own[name] = FieldSpec(annotation, value)
+                specs[name] = FieldSpec(annotation, value)
                 continue
-            own[name] = FieldSpec(annotation, *value[1:])
+            specs[name] = FieldSpec(annotation, *value[1:])
             if value.default is _LACKING:
                 delattr(cls, name)
             else:
                 setattr(cls, name, value.default)
-        cls.specs = {**cls.specs, **own}
+        cls.specs = {**cls.specs, **specs}
         cls._unshared = {
             name: spec
             for name, spec in cls.specs.items()

@@ -165,8 +165,8 @@ def _split_own(publication: Publication) -> tuple[Publication, Mapping[str, str]
     own_elements = {name: value for name, value in publication.extra.items() if _is_own(name, value)}
     if not own_elements:
         return publication, own_elements
-    rest = {name: value for name, value in publication.extra.items() if name not in own_elements}
-    return publication.changed(extra=rest), own_elements
+    members = {name: value for name, value in publication.extra.items() if name not in own_elements}
+    return publication.changed(extra=members), own_elements
 
 
 def _is_own(name: str, value: object) -> bool:

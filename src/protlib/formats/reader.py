@@ -56,8 +56,8 @@ def _close_marked_records(content: Parsed) -> None:
             content.publications[position] = publication.changed(access=level)
             texts.append(text)
     if texts:
-        rest = "other words in their fields mark"
-        content.remarks.append(describe_closing(texts[0], len(texts), rest))
+        others_text = "other words in their fields mark"
+        content.remarks.append(describe_closing(texts[0], len(texts), others_text))
 
 
 def _without_empty(content: Parsed, options: ReadOptions) -> Parsed:
@@ -118,13 +118,13 @@ def _without(content: Parsed, positions: Sequence[int], what: str) -> Parsed:
     )
 
 
-def _with_own(publication: Publication, own: Sequence[str]) -> Publication:
+def _with_own(publication: Publication, own_names: Sequence[str]) -> Publication:
     """Return a record with values from fields of the entry that have the names of the library's own fields."""
     from protlib.formats.bib.fields import KEPT_PREFIX
     from protlib.formats.bib.latex.decoder import decode
 
     extra = dict(publication.extra)
-    for name in own:
+    for name in own_names:
         if f"{KEPT_PREFIX}{name}" in extra and name not in extra:
             extra[name] = decode(str(extra.pop(f"{KEPT_PREFIX}{name}"))).strip()
     return publication.changed(extra=extra)

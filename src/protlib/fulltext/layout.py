@@ -27,13 +27,13 @@ _FARTHEST_LINE: Final = 0.05  # as a share of the page's height: a larger distan
 class Edge(NamedTuple):
     """A line at the head or the foot of a page.
 
-    `number` is its place among the lines of the page, from 0; `rest` its words without numbers, which running heads
+    `number` is its place among the lines of the page, from 0; `wording` its words without numbers, which running heads
     have in common.
     """
 
     number: int
     text: str
-    rest: str
+    wording: str
     is_head: bool
 
 
@@ -54,7 +54,7 @@ def _edge(page: PdfPage, number: int, *, is_head: bool) -> Edge:
 
 def count_rests(edges: Sequence[Sequence[Edge]]) -> Counter[str]:
     """Return on how many pages each text stands at an edge, numbers aside."""
-    return Counter(rest for page in edges for rest in {edge.rest for edge in page})
+    return Counter(wording for page in edges for wording in {edge.wording for edge in page})
 
 
 def running_lines(edges: Sequence[Edge], counts: Counter[str], pages: int) -> tuple[set[int], set[int]]:
@@ -67,7 +67,7 @@ def running_lines(edges: Sequence[Edge], counts: Counter[str], pages: int) -> tu
     for is_foot in (False, True):
         for edge in edges:
             if edge.is_head != is_foot:
-                if counts[edge.rest] < often:
+                if counts[edge.wording] < often:
                     break
                 lines[is_foot].add(edge.number)
     return lines

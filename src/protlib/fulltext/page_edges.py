@@ -37,8 +37,8 @@ def seams_of(pages: Sequence[Page]) -> Iterator[str]:
     heads = Counter(letters_of(paragraphs[0]) for paragraphs in parts)
     feet = Counter(letters_of(paragraphs[-1]) for paragraphs in parts)
     bodies = [_PARAGRAPH.join(_strip_edges(paragraphs, heads, feet)) for paragraphs in parts]
-    for before, after in pairwise(bodies):
-        yield f"{_last_words(before)} {_first_words(after)}"
+    for body, next_body in pairwise(bodies):
+        yield f"{_last_words(body)} {_first_words(next_body)}"
 
 
 def _strip_edges(paragraphs: Sequence[str], heads: Counter[str], feet: Counter[str]) -> Sequence[str]:

@@ -117,8 +117,8 @@ class Passages:
         pages = text.pages[:_MOST_PAGES]
         for table, texts in (("pages", (page.text for page in pages)), ("seams", seams_of(pages))):
             statement = f"INSERT INTO {table}(rowid, text) VALUES (?, ?)"  # noqa: S608 - names of our own
-            for number, own in enumerate(texts, first):
-                forms = " ".join(chunks(own))
+            for number, page_text in enumerate(texts, first):
+                forms = " ".join(chunks(page_text))
                 own_words = forms.split()
                 words.update(own_words)
                 names.update(find_names(own_words))
@@ -195,8 +195,8 @@ class Passages:
         names, subset = self._files(), self._numbers(among)
         numbers = {number for (number,) in self._rows("DISTINCT rowid >> 16", make_expression(query), subset)}
         if over_ends and query.phrases():
-            rest = [number for number in (names if subset is None else subset) if number not in numbers]
-            numbers.update(row >> _BITS for row in self._seam_rows(query, (), rest))
+            unmatched = [number for number in (names if subset is None else subset) if number not in numbers]
+            numbers.update(row >> _BITS for row in self._seam_rows(query, (), unmatched))
         return {sha256 for number in numbers if (sha256 := names.get(number, "")) in among}
 
     @guarded
@@ -206,12 +206,15 @@ class Passages:
             return {}
         names, subset = self._files(), self._numbers(among)
         values = () if closer in {None, query} else (make_expression(closer),)
-        own = "AND +rowid IN (SELECT rowid FROM pages WHERE pages MATCH ?)" if values else ""  # +: no look-up of each
+        # +: no look-up of each
+        condition = "AND +rowid IN (SELECT rowid FROM pages WHERE pages MATCH ?)" if values else ""
         what = f"rowid >> 16, max({_SCORE})"
-        scores = dict(self._rows(what, make_expression(query), subset, f"{own} GROUP BY 1", *values).fetchall())
+        scores = dict(self._rows(what, make_expression(query), subset, f"{condition} GROUP BY 1", *values).fetchall())
         if closer is None and query.phrases():
-            rest = [number for number in (names if subset is None else subset) if scores.get(number, 0) < _CROSSING]
-            scores.update((row >> _BITS, _CROSSING) for row in self._seam_rows(query, None, rest))
+            unmatched = [
+                number for number in (names if subset is None else subset) if scores.get(number, 0) < _CROSSING
+            ]
+            scores.update((row >> _BITS, _CROSSING) for row in self._seam_rows(query, None, unmatched))
         return {sha256: score for number, score in scores.items() if (sha256 := names.get(number, "")) in among}
 
     @guarded
@@ -229,16 +232,16 @@ class Passages:
         rows = self._rows(what, make_expression(query), subset)
         numbers: set[int] = set()
         scores: Scores = {}
-        for number, own in groupby(rows, key=itemgetter(0)):
+        for number, file_rows in groupby(rows, key=itemgetter(0)):
             numbers.add(number)
             if number in scored:
-                scores[names[number]] = {row & _OF_PAGE: score for _number, row, score in own}
+                scores[names[number]] = {row & _OF_PAGE: score for _number, row, score in file_rows}
         if query.phrases():
-            rest = [
+            unmatched = [
                 number for number in (names if subset is None else subset) if number in scored or number not in numbers
             ]
             whole = [number << _BITS | page for number in scored for page in scores.get(names[number], ())]
-            for row in self._seam_rows(query, whole, rest):
+            for row in self._seam_rows(query, whole, unmatched):
                 numbers.add(row >> _BITS)
                 if (sha256 := names.get(row >> _BITS, "")) in within:
                     scores.setdefault(sha256, {}).setdefault(row & _OF_PAGE, _CROSSING)
@@ -264,9 +267,9 @@ class Passages:
         """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
         names = self._files()
         pages: dict[str, set[int]] = {}
-        for number, own in groupby(self._find_rows(make_expression(query), self._numbers(among)), _file_of_row):
+        for number, file_rows in groupby(self._find_rows(make_expression(query), self._numbers(among)), _file_of_row):
             if (sha256 := names.get(number, "")) in among:
-                pages[sha256] = {row & _OF_PAGE for row in own}
+                pages[sha256] = {row & _OF_PAGE for row in file_rows}
         return pages
 
     def _files(self) -> dict[int, str]:
@@ -316,12 +319,14 @@ class Passages:
         the rows of the pages that have all of the query, if they are known.
         """
         for position in query.phrases():
-            rest = query._replace(groups=query.groups[:position] + query.groups[position + 1 :])
-            is_all = not rest.groups and not rest.excluded
-            yield from self._find_crossing(make_any(query.groups[position]), rest, whole if is_all else None, subset)
+            other_groups = query._replace(groups=query.groups[:position] + query.groups[position + 1 :])
+            is_all = not other_groups.groups and not other_groups.excluded
+            yield from self._find_crossing(
+                make_any(query.groups[position]), other_groups, whole if is_all else None, subset
+            )
 
     def _find_crossing(
-        self, phrases: str, rest: PageQuery, whole: Collection[int] | None, subset: Collection[int] | None
+        self, phrases: str, other_groups: PageQuery, whole: Collection[int] | None, subset: Collection[int] | None
     ) -> set[int]:
         """Return the pages at whose end one of some phrases begins, if they have the rest of a query as well.
 
@@ -332,10 +337,10 @@ class Passages:
             return rows
         on_pages = {*self._find_rows(phrases, subset)} if whole is None else {*whole}
         rows = {row for row in rows if row not in on_pages and row + 1 not in on_pages}
-        if rows and rest.groups:
-            rows &= {*self._find_rows(make_expression(rest), subset)}
-        elif rows and rest.excluded:
-            rows -= {*self._find_rows(make_any(rest.excluded), subset)}
+        if rows and other_groups.groups:
+            rows &= {*self._find_rows(make_expression(other_groups), subset)}
+        elif rows and other_groups.excluded:
+            rows -= {*self._find_rows(make_any(other_groups.excluded), subset)}
         return rows
 
     @guarded
@@ -374,12 +379,12 @@ class Passages:
 def _by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], among: Collection[str]) -> Scores:
     """Return rows with scores by the checksum of their file, of some files; those of one file stand together."""
     scores: Scores = {}
-    number, own = -1, None
+    number, page_scores = -1, None
     for row, score in rows:
         if row >> _BITS != number:
             number = row >> _BITS
             sha256 = names.get(number, "")
-            own = scores.setdefault(sha256, {}) if sha256 in among else None
-        if own is not None:
-            own[row & _OF_PAGE] = score
+            page_scores = scores.setdefault(sha256, {}) if sha256 in among else None
+        if page_scores is not None:
+            page_scores[row & _OF_PAGE] = score
     return scores

@@ -120,7 +120,11 @@ def _find_runs(edges: Sequence[Sequence[Edge]]) -> Iterator[_Run]:
                 weights[_Style(prefix, numerals, 2), number - 2 * page][page] = weight
     for (style, offset), by_page in weights.items():
         pages = tuple(by_page)
-        breaks = [position for position, (page, after) in enumerate(pairwise(pages), 1) if after - page > _MOST_BETWEEN]
+        breaks = [
+            position
+            for position, (page, next_page) in enumerate(pairwise(pages), 1)
+            if next_page - page > _MOST_BETWEEN
+        ]
         for start, end in pairwise([0, *breaks, len(pages)]):
             yield _Run(style, offset, pages[start:end], tuple(by_page[page] for page in pages[start:end]))
 
@@ -133,7 +137,7 @@ def _numbers_of_page(edges: Sequence[Edge], counts: Counter[str]) -> dict[tuple[
     numbers: dict[tuple[str, str, int], int] = {}
     for position, edge in enumerate(edges):
         is_outermost = position == 0 or edges[position - 1].is_head != edge.is_head
-        weight = _ALONE if _PAGE_WORDS.fullmatch(edge.rest) else 1
+        weight = _ALONE if _PAGE_WORDS.fullmatch(edge.wording) else 1
         for number in _numbers_of(edge, counts):
             numbers[number] = max(numbers.get(number, 0), weight + is_outermost)
     return numbers
@@ -141,7 +145,7 @@ def _numbers_of_page(edges: Sequence[Edge], counts: Counter[str]) -> dict[tuple[
 
 def _numbers_of(edge: Edge, counts: Counter[str]) -> Iterator[tuple[str, str, int]]:
     """Yield the numbers at both ends of a line, if it has nothing else or is a running one."""
-    if counts[edge.rest] < _LEAST and not _PAGE_WORDS.fullmatch(edge.rest):
+    if counts[edge.wording] < _LEAST and not _PAGE_WORDS.fullmatch(edge.wording):
         return
     for match in filter(None, (_AT_START.match(edge.text), _AT_END.search(edge.text))):
         if _OTHER.search(edge.text[: match.start("number")]):
@@ -198,21 +202,21 @@ def _extend(labels: list[str], runs: Sequence[_Run]) -> None:
     Chapters and parts begin on pages without a number, which count. Where fewer numbers than pages are between two
     parts, plates were put in that do not count, and it is not known where.
     """
-    for before, run in pairwise([None, *runs]):
+    for previous, run in pairwise([None, *runs]):
         if run is None:
             continue
-        start = before.pages[-1] + 1 if before else 0
-        if before and before.style == run.style and run.offset <= before.offset:
-            if before.offset == run.offset:
+        start = previous.pages[-1] + 1 if previous else 0
+        if previous and previous.style == run.style and run.offset <= previous.offset:
+            if previous.offset == run.offset:
                 _write(labels, run, start, run.pages[0])
             continue
         first = max(start, -(-(1 - run.offset) // run.style.step))
         _write(labels, run, first, run.pages[0])
-        if before and before.style.numerals != run.style.numerals and before.style.step == 1:
-            _write(labels, before, start, first)
+        if previous and previous.style.numerals != run.style.numerals and previous.style.step == 1:
+            _write(labels, previous, start, first)
     if runs:
         last = runs[-1].pages[-1] + 1
-        usual = median_low([after - page for page, after in pairwise(runs[-1].pages)] or [1])
+        usual = median_low([next_page - page for page, next_page in pairwise(runs[-1].pages)] or [1])
         _write(labels, runs[-1], last, min(last + usual - 1, len(labels)))  # where only each second page has one
 
 

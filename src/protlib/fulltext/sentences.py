@@ -144,7 +144,7 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> Picked:
     if not inside:
         first, last = sentences[0]
         return Picked(*_on_one_line(text[first:last], []))
-    counts = {number: len({group for _start, _end, group in own}) for number, own in inside.items()}
+    counts = {number: len({group for _start, _end, group in places}) for number, places in inside.items()}
     count = max(counts.values())
     fullest = [number for number, own_count in counts.items() if own_count == count]
     is_list = _is_contents(text)
@@ -181,10 +181,10 @@ def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]
         for number, beginning in beginnings:
             if form.startswith(beginning):
                 yield match.start(), match.end(), number
-        if own := runs.get(form):
+        if runs_of_form := runs.get(form):
             ends = [(form, match.end())]
             behind = _forms(pattern, text, match.end())
-            for number, run in own:
+            for number, run in runs_of_form:
                 if end := _end_of_run(run, ends, behind):
                     yield match.start(), end, number
 
@@ -261,7 +261,7 @@ def _has_end(text: str) -> bool:
     if any(map(text.__contains__, _FULL_STOPS)):
         return True
     signs = re.findall(_LETTER_BEFORE_SIGNS, text)
-    return any(own[0] in _ENDS_OF_LETTERS and not own[1:].strip(_CLOSING) for own in signs)
+    return any(sign[0] in _ENDS_OF_LETTERS and not sign[1:].strip(_CLOSING) for sign in signs)
 
 
 def _is_contents(text: str) -> bool:
@@ -274,5 +274,5 @@ def _is_contents(text: str) -> bool:
     numbers = [int(word) for word in last_words if len(word) <= _DIGITS and word.isdecimal()]
     if len(numbers) < max(_FEWEST, _LEAST_SHARE * sum(map(bool, map(str.strip, lines)))):
         return False
-    rising = sum(before <= after for before, after in pairwise(numbers))
+    rising = sum(number <= next_number for number, next_number in pairwise(numbers))
     return rising >= _IN_ORDER * (len(numbers) - 1)

@@ -46,10 +46,10 @@ class KeptText:
     """A kept text, of which pages are decompressed on demand; a damaged one raises ValueError."""
 
     def __init__(self, data: bytes) -> None:
-        first, _, rest = data.partition(b"\n")
+        first, _, sections = data.partition(b"\n")
         if not first.startswith(_MARK):
             raise ValueError("not a kept text")
-        head, _, self._pages = rest.partition(b"\n")
+        head, _, self._pages = sections.partition(b"\n")
         facts = _read_facts(head)
         self.reader = first[len(_MARK) :].decode()
         self.problem: str = facts.get("problem", "")
@@ -152,8 +152,8 @@ class TextStore:
 def _read_facts(head: bytes) -> dict[str, Any]:
     """Return the facts about a text: to load a reader of JSON takes as long as to find pages, and most need none."""
     beginning, before_sizes, before_pictures, end = _PLAIN_HEAD
-    labels, _, rest = head.removeprefix(beginning).partition(before_sizes)
-    sizes, _, pictures = rest.removesuffix(end).partition(before_pictures)
+    labels, _, number_text = head.removeprefix(beginning).partition(before_sizes)
+    sizes, _, pictures = number_text.removesuffix(end).partition(before_pictures)
     if b"\\" not in head and head == b"".join((beginning, labels, before_sizes, sizes, before_pictures, pictures, end)):
         own_labels = labels.decode().split('", "')
         return {"labels": own_labels, "sizes": _read_numbers(sizes), "pictures": _read_numbers(pictures)}

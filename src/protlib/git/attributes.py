@@ -29,9 +29,9 @@ def make_line(name: str) -> bytes:
     return make_pattern(name, _ATTRIBUTES.encode())
 
 
-def make_pattern(name: str, rest: bytes) -> bytes:
-    """Return the line for a path from the top; what precedes the first space of `rest` belongs to the pattern."""
-    more, space, attributes = rest.partition(b" ")
+def make_pattern(name: str, line_end: bytes) -> bytes:
+    """Return the line for a path from the top; what precedes the first space of `line_end` belongs to the pattern."""
+    more, space, attributes = line_end.partition(b" ")
     pattern = b"/" + _GLOB.sub(rb"\\\1", os.fsencode(name)) + more
     if _NEEDS_QUOTES.search(pattern):
         escaped = pattern.replace(b"\\", b"\\\\").replace(b'"', b'\\"')

@@ -100,14 +100,14 @@ def numbers(bits: int) -> list[int]:
     if sys.byteorder == "big":
         words.byteswap()
     numbers_in_set: list[int] = []
-    before = -1
+    offset = -1
     for word in words:
-        rest = word
-        while rest:
-            lowest = rest & -rest
-            numbers_in_set.append(before + lowest.bit_length())
-            rest ^= lowest
-        before += 64
+        unread_bits = word
+        while unread_bits:
+            lowest = unread_bits & -unread_bits
+            numbers_in_set.append(offset + lowest.bit_length())
+            unread_bits ^= lowest
+        offset += 64
     return numbers_in_set
 
 

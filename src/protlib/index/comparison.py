@@ -90,12 +90,12 @@ def _number_by_position(
     connection: sqlite3.Connection, query: str, positions: Mapping[int, int]
 ) -> list[tuple[Any, ...]]:
     """Return rows that begin with a record's number, with its position instead; -1 for no record."""
-    return [(positions.get(number, -1), *rest) for number, *rest in connection.execute(query)]
+    return [(positions.get(number, -1), *columns) for number, *columns in connection.execute(query)]
 
 
 def _read_sets(connection: sqlite3.Connection, query: str, positions: Mapping[int, int]) -> dict[tuple[Any, ...], int]:
     """Return sets of records by the other columns; `positions` maps numbers to positions, where they differ."""
-    sets = {tuple(rest): bitmaps.unpack((ids,)) for ids, *rest in connection.execute(query)}
+    sets = {tuple(columns): bitmaps.unpack((ids,)) for ids, *columns in connection.execute(query)}
     if not positions:
         return sets
     return {

@@ -126,7 +126,7 @@ def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) 
 
 def fill_and_stamp(connection: sqlite3.Connection, library: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     """Fill an empty database from the library, and stamp it if the library stayed the same meanwhile."""
-    before = stamp(library)
+    old_stamp = stamp(library)
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN")
@@ -135,7 +135,7 @@ def fill_and_stamp(connection: sqlite3.Connection, library: Path, fill: Callable
         "(size INTEGER, mtime_ns INTEGER, inode INTEGER, ctime_ns INTEGER, library BLOB, version TEXT)"
     )
     fill(connection)
-    now = (before or NO_LIBRARY) if stamp(library) == before else _UNFINISHED
+    now = (old_stamp or NO_LIBRARY) if stamp(library) == old_stamp else _UNFINISHED
     connection.execute("INSERT INTO state VALUES (?, ?, ?, ?, ?, ?)", (*now, *_owner(library)))
     connection.execute("COMMIT")
 
@@ -147,7 +147,7 @@ def read_stamp(connection: sqlite3.Connection, library: Path) -> Stamp | None:
 
 
 def change(
-    connection: sqlite3.Connection, library: Path, before: Stamp | None, after: Stamp, apply: Callable[[], None]
+    connection: sqlite3.Connection, library: Path, old_stamp: Stamp | None, new_stamp: Stamp, apply: Callable[[], None]
 ) -> bool:
     """Change an index in place from one state of the library to the next; tell whether it was in the first.
 
@@ -159,7 +159,7 @@ def change(
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock from the first commit to the last
     try:
         connection.execute("BEGIN IMMEDIATE")
-        is_ready = read_stamp(connection, library) == (before or NO_LIBRARY)
+        is_ready = read_stamp(connection, library) == (old_stamp or NO_LIBRARY)
         if not is_ready or (file is not None and not is_untouched(file)):
             connection.execute("ROLLBACK")
             return False
@@ -170,7 +170,7 @@ def change(
         apply()
         connection.execute("COMMIT")
         connection.execute("PRAGMA synchronous = OFF")
-        _write_stamp(connection, after)
+        _write_stamp(connection, new_stamp)
         if file is not None and (file_stamp := stamp(file)):
             Seal.from_changed(file_stamp).write(file)
     finally:

@@ -125,13 +125,13 @@ class Index:
         return self._stamp == (identity or files.NO_LIBRARY)
 
     def update(
-        self, changed: "Sequence[Publication]", removed: Collection[str], before: Stamp | None, after: Stamp
+        self, changed: "Sequence[Publication]", removed: Collection[str], old_stamp: Stamp | None, new_stamp: Stamp
     ) -> bool:
         """Change the index as a write changed the library, and tell whether that was done.
 
-        `before` and `after` are the stamps of the file before and after the write; call it while the library is locked.
-        A changed record takes the place of the one with its key, or with one of its aliases among the removed keys (it
-        was renamed); others are added at the end of the library, in their order. It is not done if another program was
+        The stamps are those of the file before and after the write. Call it while the library is locked. A changed
+        record takes the place of the one with its key, or with one of its aliases among the removed keys (it was
+        renamed); others are added at the end of the library, in their order. It is not done if another program was
         faster, or a rebuild would be faster. Then, and where it fails, this index is outdated: close it; the next one
         is right. Raises the errors of a file that is damaged or cannot be written.
         """
@@ -140,10 +140,10 @@ class Index:
         if len(changed) + len(removed) > max(_MANY, self.all().bit_count() // 4):
             return False
         is_done = files.change(
-            self._connection, self._library, before, after, lambda: change(self._connection, changed, removed)
+            self._connection, self._library, old_stamp, new_stamp, lambda: change(self._connection, changed, removed)
         )
         if is_done:
-            self._stamp, self._own_stamp, self._remembered = after, self._identity(), {}
+            self._stamp, self._own_stamp, self._remembered = new_stamp, self._identity(), {}
         return is_done
 
     @contextmanager

@@ -37,11 +37,11 @@ _GRAMS: Final = _Table(
 )
 
 
-def write(connection: sqlite3.Connection, own: Iterable[Mapping[str, bytes]], shared: Postings) -> None:
+def write(connection: sqlite3.Connection, own_words: Iterable[Mapping[str, bytes]], shared: Postings) -> None:
     """Fill the empty tables of words and labels: from own texts (packed), by part, and from shared values."""
     by_word = [
         (word, part, ids)
-        for part, words in enumerate(zip(own, shared.words, strict=True))
+        for part, words in enumerate(zip(own_words, shared.words, strict=True))
         for word, ids in _pack_words(*words).items()
     ]
     by_word.sort(key=itemgetter(0))
@@ -57,10 +57,10 @@ def write(connection: sqlite3.Connection, own: Iterable[Mapping[str, bytes]], sh
     )
 
 
-def _pack_words(own: Mapping[str, bytes], shared: Mapping[str, list[int]]) -> Mapping[str, bytes]:
+def _pack_words(own_words: Mapping[str, bytes], shared: Mapping[str, list[int]]) -> Mapping[str, bytes]:
     if not shared:
-        return own
-    packed = dict(own)
+        return own_words
+    packed = dict(own_words)
     for word, ids in shared.items():
         own_blob = packed.get(word)
         packed[word] = (own_blob and bitmaps.change_set(own_blob, ids, _NONE)) or bitmaps.pack(ids)
@@ -99,11 +99,11 @@ def _change_row(
 ) -> bool:
     """Change the numbers of a row, add or delete it; return whether it is new."""
     row = connection.execute(table.select, key).fetchone()
-    after = bitmaps.change_set(row[0] if row else None, *ids)
-    if after is None:
+    new_ids = bitmaps.change_set(row[0] if row else None, *ids)
+    if new_ids is None:
         connection.execute(table.delete, key)
     else:
-        connection.execute(table.replace, (*key, after))
+        connection.execute(table.replace, (*key, new_ids))
     return row is None
 
 

@@ -92,5 +92,5 @@ _author_key: Final = lru_cache(maxsize=1 << 16)(sort_key)
 
 def _make_title_key(title: str) -> str:
     title = fold(without_markup(title)).lstrip(_PUNCTUATION)
-    first, _space, rest = title.partition(" ")
-    return rest if rest and first in _ARTICLES else title
+    first, _space, further_words = title.partition(" ")
+    return further_words if further_words and first in _ARTICLES else title

@@ -79,7 +79,7 @@ class TextPostings:
         saves a fifth of the time.
         """
         lines = [
-            [self._add_lines(number, part, own[position]) if own[position] else "" for number, own in records]
+            [self._add_lines(number, part, texts[position]) if texts[position] else "" for number, texts in records]
             for position, part in enumerate(_PARTS)
         ]
         return list(map("".join, zip(*lines, strict=True)))

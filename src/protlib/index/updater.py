@@ -37,27 +37,29 @@ def change(connection: sqlite3.Connection, changed: Sequence[Publication], remov
         if number is None:
             number = last = last + 1
         numbers[number] = record
-    before = list(_read_records(connection, sorted({*old.values(), *numbers})))
-    after = sorted(numbers.items(), key=itemgetter(0))
-    tables.delete(connection, StoredFields.from_records(before))
+    old_records = list(_read_records(connection, sorted({*old.values(), *numbers})))
+    new_records = sorted(numbers.items(), key=itemgetter(0))
+    tables.delete(connection, StoredFields.from_records(old_records))
     tables.insert(
-        connection, [orjson.dumps(record.to_dict()) for _number, record in after], StoredFields.from_records(after)
+        connection,
+        [orjson.dumps(record.to_dict()) for _number, record in new_records],
+        StoredFields.from_records(new_records),
     )
-    _, old_postings = _gather(before)
-    in_order, new_postings = _gather(after)
+    _, old_postings = _gather(old_records)
+    in_order, new_postings = _gather(new_records)
     tables.insert_texts(connection, in_order)
     posting_tables.change(connection, new_postings, old_postings)
 
 
 def _gather(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[int, str]], Postings]:
     """Return the words of records in order, and their postings."""
-    own, values = TextPostings(), SharedValues()
-    of_own = own.add([(number, texts_of(record.to_dict())) for number, record in records])
+    own_texts, values = TextPostings(), SharedValues()
+    of_own = own_texts.add([(number, texts_of(record.to_dict())) for number, record in records])
     in_order = [
         (number, text + values.add(number, record)) for (number, record), text in zip(records, of_own, strict=True)
     ]
     shared = values.postings()
-    words = [merge(chain(*map(dict.items, both))) for both in zip(own.words(), shared.words, strict=True)]
+    words = [merge(chain(*map(dict.items, both))) for both in zip(own_texts.words(), shared.words, strict=True)]
     return in_order, Postings(words, shared.labels)
 
 

@@ -163,7 +163,7 @@ def choose_pattern(text: str) -> re.Pattern[str]:
 def _compile_any() -> re.Pattern[str]:
     """Return the pattern of a word in any script, compiled on demand, for that takes some milliseconds."""
     ranges = zip(_UNSPACED[::2], _UNSPACED[1::2], strict=True)
-    letters = "".join(f"{first}-{chr(ord(after) - 1)}" for first, after in ranges)
+    letters = "".join(f"{first}-{chr(ord(end) - 1)}" for first, end in ranges)
     word = rf"[^\W_{letters}]+(?:[{MARKS}]+[^\W_{letters}]*)*"
     return re.compile(rf"{word}(?:['’ʼ]{word})*|[^\W_]")
 
@@ -216,8 +216,8 @@ def fold_word(word: str) -> str:
     word = fold(word).lower()
     if word.isascii() and word.isalnum():
         return word
-    head, _apostrophe, rest = word.partition("'")
-    word = rest if head in _ELISIONS and len(rest) > 1 else word
+    head, _apostrophe, stem = word.partition("'")
+    word = stem if head in _ELISIONS and len(stem) > 1 else word
     # Some signs fold to several, or to spaces. The vowels of India's scripts are marks that tell words apart.
     return "".join([char for char in word if char.isalnum() or category(char).startswith("M")])
 
@@ -336,8 +336,8 @@ def _replace_z(word: str) -> str:
     if "z" not in word or len(word) < 6:
         return word
     for vowels in ("iz", "yz"):
-        for after in "aei":
-            word = word.replace(vowels + after, f"{vowels[0]}s{after}")
+        for vowel in "aei":
+            word = word.replace(vowels + vowel, f"{vowels[0]}s{vowel}")
     return f"{word[:-1]}s" if word.endswith(("iz", "yz")) else word
 
 
@@ -361,7 +361,7 @@ def _simplify_consonant(word: str) -> str:
 
 
 def _count_syllables(word: str) -> int:
-    return sum(char in _VOWELS and before not in _VOWELS for before, char in zip(f" {word}", word, strict=False))
+    return sum(char in _VOWELS and previous not in _VOWELS for previous, char in zip(f" {word}", word, strict=False))
 
 
 def _simplify_vowel(word: str) -> str:

@@ -173,17 +173,15 @@ def _read_all(library: "Library", *, again: bool, recognises: bool, output: str 
     scanned = find_scans(library, files) if recognises else []
     pending_files = [attached for attached in files if attached in unread or attached in scanned]
     problems = read_and_tell(library, pending_files, tells=output != _JSON, recognises=recognises)
-    known_count = len(files) - len(pending_files)
+    old_count = len(files) - len(pending_files)
     if output == _JSON:
         facts = [_problem_to_json(reading) for reading in problems]
-        put_json({"read": len(pending_files) - len(facts), "before": known_count, "problems": facts})
+        put_json({"read": len(pending_files) - len(facts), "before": old_count, "problems": facts})
     elif not pending_files:
-        say(
-            f"{number_of(known_count, 'file')}: all were read before. To read them once more: protlib text --all --again"
-        )
+        say(f"{number_of(old_count, 'file')}: all were read before. To read them once more: protlib text --all --again")
     else:
         without = f", {len(problems)} without a text" if problems else ""
-        earlier = f", {known_count} read before" if known_count else ""
+        earlier = f", {old_count} read before" if old_count else ""
         say(f"{number_of(len(pending_files) - len(problems), 'file')} read{without}{earlier}")
     if problems:
         raise typer.Exit(InputRefusedError.exit_code)

@@ -35,8 +35,8 @@ def load(
 ) -> Loaded:
     """Read a file, or standard input if the path is `-`; `option` names its format, or is "".
 
-    `data` is its content, if somebody has read it already. `kind` is the record type in tables without types. `own_names` has
-    the fields of this library alone. A record with one of the `finders` needs no title. `recognise` reads pictures.
+    `data` is its content, if somebody has read it already. `kind` is the type of records without one. `own_names` has
+    this library's own fields. A record with one of the `finders` needs no title. `recognise` reads pictures.
     Raises InputRefusedError if the file is unreadable or its format is unclear, UsageError if an option is wrong.
     """
     from protlib import formats

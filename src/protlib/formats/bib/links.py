@@ -55,8 +55,8 @@ def read_links(unread: Unread) -> None:
 
 def _without_key(note: str, key: str) -> str:
     """Return a note without the line in which Zotero repeats the citation key of its entry."""
-    before, said, rest = note.partition(f"Citation Key: {key}")
-    return f"{before}{rest.lstrip()}".strip() if key and said and rest[:1].strip() == "" else note
+    text_before, said, text_behind = note.partition(f"Citation Key: {key}")
+    return f"{text_before}{text_behind.lstrip()}".strip() if key and said and text_behind[:1].strip() == "" else note
 
 
 def _without_identifiers(note: str, unread: Unread) -> str:

@@ -68,5 +68,5 @@ class Unread:
 
     def values(self) -> RawRecord:
         """Return the values read, and the fields that are left."""
-        rest = {f"{KEPT_PREFIX}{name}": value for name, value in self.remaining.items()}
-        return {**self.raw_record, "extra": {**self.extra, **rest}}
+        remainder = {f"{KEPT_PREFIX}{name}": value for name, value in self.remaining.items()}
+        return {**self.raw_record, "extra": {**self.extra, **remainder}}

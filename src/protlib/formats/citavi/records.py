@@ -87,7 +87,9 @@ class Records:
         parts = [count_names(len(self._project.lines), "publications")]
         names = ("files", "knowledge items", "categories")
         paths_in_use = {
-            path for path in self._paths.values() if any(f"{own}/".startswith(f"{path}/") for own in self._arrived)
+            path
+            for path in self._paths.values()
+            if any(f"{path_of_kind}/".startswith(f"{path}/") for path_of_kind in self._arrived)
         }
         counts = {**self._counts, "categories": len(paths_in_use)}
         parts += [count_names(counts[name], name) for name in names if counts.get(name)]
@@ -100,8 +102,8 @@ class Records:
             "highlights | without words": sum(not (item.get("Text") or item.get("CoreStatement")) for item in items),
             "tasks": len(self._project.rows["TaskItem"]),
         }
-        rest = [count_names(number, name) for name, number in remainder.items() if number]
-        return f"Citavi has {', '.join(parts)}" + (f"; not taken: {', '.join(rest)}" if rest else "")
+        losses = [count_names(number, name) for name, number in remainder.items() if number]
+        return f"Citavi has {', '.join(parts)}" + (f"; not taken: {', '.join(losses)}" if losses else "")
 
     def _shape(self, identity: str, parent: str) -> dict[str, Any]:
         """Return a reference as a document embeds it, with the whole that it is a part of."""

@@ -8,12 +8,12 @@ claim to be number one million.
 class Allowance:
     """How many characters, or cells, a file may still produce."""
 
-    __slots__ = ("_rest",)
+    __slots__ = ("_remaining",)
 
     def __init__(self, size: int) -> None:
-        self._rest = size
+        self._remaining = size
 
     def spend(self, size: int) -> bool:
         """Take so many from what is left, and return whether there were enough."""
-        self._rest -= size
-        return self._rest >= 0
+        self._remaining -= size
+        return self._remaining >= 0

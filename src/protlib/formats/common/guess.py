@@ -136,9 +136,9 @@ def _around_first(line: bytes) -> bytes:
 def _east_asian(sample: bytes, high: int) -> str:
     """Return the encoding whose common characters nearly all bytes are."""
     for name, common in _EAST_ASIAN.items():
-        rest = len(_BYTE.findall(common.sub(b"", sample)))
+        uncommon = len(_BYTE.findall(common.sub(b"", sample)))
         if (
-            rest <= (1 - _SHARE_IN_TABLE) * high
+            uncommon <= (1 - _SHARE_IN_TABLE) * high
             and _excludes_other_encodings(name, sample, high)
             and _decodes(name, sample)
         ):

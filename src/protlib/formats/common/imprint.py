@@ -31,12 +31,12 @@ def split_imprint(text: str) -> tuple[str, str] | None:
 def parts_of_imprint(text: str) -> tuple[str, str, str]:
     """Return place, publisher and year of an imprint as catalogues write it: "Geneva : IOM, c2009."."""
     match = re.fullmatch(_YEAR_AT_END, text.strip())
-    rest, year = (match[1], match[2]) if match else (text, "")
-    rest = rest.strip(_SIGNS)
-    if parts := split_imprint(rest):
+    bodies, year = (match[1], match[2]) if match else (text, "")
+    bodies = bodies.strip(_SIGNS)
+    if parts := split_imprint(bodies):
         return parts[1].strip(_SIGNS), parts[0].strip(_SIGNS), year
-    place, sign, publisher = rest.partition(":")
-    return (place.strip(_SIGNS), publisher.strip(_SIGNS), year) if sign else ("", rest, year)
+    place, sign, publisher = bodies.partition(":")
+    return (place.strip(_SIGNS), publisher.strip(_SIGNS), year) if sign else ("", bodies, year)
 
 
 def is_publisher(text: str) -> bool:

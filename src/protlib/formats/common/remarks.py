@@ -10,15 +10,15 @@ _ONE: Final = {"saved searches": "saved search", "categories": "category"}
 
 def count_names(number: int, names: str) -> str:
     """Return a number with the name of so many things: "items | in the trash" makes "1 item in the trash"."""
-    several, _space, rest = names.partition(" | ")
+    several, _space, specification = names.partition(" | ")
     singular = _ONE.get(several, several.removesuffix("s"))
-    return f"{number:,} {singular if number == 1 else several}{rest and f' {rest}'}"
+    return f"{number:,} {singular if number == 1 else several}{specification and f' {specification}'}"
 
 
-def describe_first(text: str, line: int, rest: str, *, singular: str, plural: str) -> str:
-    """Return what is so of a text in a line, and of the `rest`, such as "2 other rows"; "" where there is only one."""
+def describe_first(text: str, line: int, others_text: str, *, singular: str, plural: str) -> str:
+    """Return what is so of a text in a line, and of the others, such as "2 other rows"; "" where there is only one."""
     place = f"“{text[:QUOTED_LETTERS]}” in line {line}"
-    return f"{place}, and {rest}, {plural}" if rest else f"{place} {singular}"
+    return f"{place}, and {others_text}, {plural}" if others_text else f"{place} {singular}"
 
 
 def name_rest(count: int, noun: str) -> str:
@@ -26,10 +26,10 @@ def name_rest(count: int, noun: str) -> str:
     return number_of(count - 1, f"other {noun}") if count > 1 else ""
 
 
-def describe_closing(text: str, count: int, rest: str) -> str:
-    """Return how many records a text closes, and for several what the `rest` is: "another word marks".
+def describe_closing(text: str, count: int, others_text: str) -> str:
+    """Return how many records a text closes, and for several what marks the others: "another word marks".
 
     It says what is marked: a record that somebody has opened in the library stays so.
     """
-    marks = "marks 1 record" if count == 1 else f"or {rest} {count} records"
+    marks = "marks 1 record" if count == 1 else f"or {others_text} {count} records"
     return f"“{text[:QUOTED_LETTERS]}” {marks} as not public."

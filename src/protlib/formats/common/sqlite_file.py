@@ -61,10 +61,10 @@ def read_at_rest(path: Path) -> bytes:
     """
     for attempt in range(_TRIES):
         time.sleep(_PAUSE * bool(attempt))
-        before = _states(path)
+        states = _states(path)
         data = path.read_bytes()
         companion_files = {suffix: _read_beside(path, suffix) for suffix in _BESIDE}
-        if _states(path) == before:
+        if _states(path) == states:
             return _settle(data, companion_files) if any(companion_files.values()) else data
     raise BusyError("a program writes into it all the time. Close that program, or try again")
 

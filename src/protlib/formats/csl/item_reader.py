@@ -63,8 +63,8 @@ def _with_variables_of_note(item: Mapping[str, object]) -> Mapping[str, Any]:
         return item
     if isinstance(custom, dict) and custom.get("addendum") == note:
         return item
-    rest, variables = values.read_note(note, item)
-    return {**item, "note": rest, **variables}
+    note, variables = values.read_note(note, item)
+    return {**item, "note": note, **variables}
 
 
 class _Unread(NamedTuple):

@@ -42,7 +42,7 @@ class _Sayable(NamedTuple):
 
     item: Item
     unsaid: Extra
-    rest: Extra
+    extra: Extra
 
 
 def publication_to_item(publication: Publication, program: Program = ANY) -> Item:
@@ -76,10 +76,10 @@ def _sayable(publication: Publication, program: Program) -> _Sayable:
 
 
 def _item(publication: Publication, program: Program, sayable: _Sayable, *, lossless: bool) -> Item:
-    item, unsaid, rest = sayable
+    item, unsaid, extra = sayable
     if program.wants_citation_key and publication.key:
         item["citation-key"] = publication.key
-    custom = packed.pack(publication, unsaid, rest) if lossless else rest.get("csl:custom")
+    custom = packed.pack(publication, unsaid, extra) if lossless else extra.get("csl:custom")
     if custom:
         item["custom"] = custom
     return item
@@ -87,7 +87,7 @@ def _item(publication: Publication, program: Program, sayable: _Sayable, *, loss
 
 def _unsaid(publication: Publication, sayable: _Sayable) -> Iterator[str]:
     yield from packed.pack(publication, sayable.unsaid, {})
-    yield from (name for name in sayable.rest if name != "csl:custom")
+    yield from (name for name in sayable.extra if name != "csl:custom")
 
 
 def _write_fields(publication: Publication, item: Item) -> Extra:
@@ -118,15 +118,15 @@ def _set_titles_in_sentence_case(publication: Publication, item: Item, unsaid: E
 
 def _write_extra(publication: Publication, item: Item) -> Extra:
     """Write the members of `extra` that a variable holds in full, and return the rest."""
-    rest: Extra = {}
+    unsaid: Extra = {}
     for name, value in publication.extra.items():
         if name.startswith("csl:"):
             is_written = _write_as_found(name[4:], value, publication, item)
         else:
             is_written = _write_variable(name, value, publication, item)
         if not is_written:
-            rest[name] = value
-    return rest
+            unsaid[name] = value
+    return unsaid
 
 
 def _write_variable(name: str, value: object, publication: Publication, item: Item) -> bool:

@@ -55,15 +55,15 @@ def pack(publication: Publication, unsaid: Mapping[str, object], extra: Mapping[
     filled = publication.filled()
     custom = {field: to_json(filled[field]) for field in _UNNAMED if field in filled}
     custom.update(unsaid)
-    rest = dict(extra)
-    foreign_custom = rest.get("csl:custom")
+    members = dict(extra)
+    foreign_custom = members.get("csl:custom")
     if foreign_custom and isinstance(foreign_custom, Mapping) and _PACKED.isdisjoint(foreign_custom):
         custom.update(foreign_custom)
-        del rest["csl:custom"]
+        del members["csl:custom"]
     elif foreign_custom is None:
-        rest.pop("csl:custom", None)
-    if rest:
-        custom["extra"] = rest
+        members.pop("csl:custom", None)
+    if members:
+        custom["extra"] = members
     return custom
 
 

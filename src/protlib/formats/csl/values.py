@@ -273,5 +273,5 @@ def read_note(note: str, item: Mapping[str, object]) -> tuple[str, Item]:
             return line[0]
         return ""
 
-    rest = _CHEAT.sub(take, note)
-    return (rest, variables) if variables else (note, {})
+    plain_note = _CHEAT.sub(take, note)
+    return (plain_note, variables) if variables else (note, {})

@@ -164,5 +164,5 @@ def describe(contents: Contents) -> str:
     parts = [count_names(len(contents.references), "publications")]
     parts += [count_names(counts[name], name) for name in ("files", "groups", "tags") if counts[name]]
     names = {"trash": "references | in the trash", "searches": "groups | that are searches"}
-    rest = [count_names(counts[name], words) for name, words in names.items() if counts[name]]
-    return f"EndNote has {', '.join(parts)}" + (f"; not taken: {', '.join(rest)}" if rest else "")
+    losses = [count_names(counts[name], words) for name, words in names.items() if counts[name]]
+    return f"EndNote has {', '.join(parts)}" + (f"; not taken: {', '.join(losses)}" if losses else "")

@@ -9,17 +9,17 @@ from typing import Final
 from protlib.formats.common.meanings import meanings_in
 
 WRITTEN_TYPES: Final = {
-    kind: (own, parent)
+    kind: (kind_of_entry, parent)
     for kind, types in meanings_in("Hayagriva", "written type").items()
-    for own, _gap, parent in [types.partition(" ")]
+    for kind_of_entry, _gap, parent in [types.partition(" ")]
 }
 """The types of an entry and of its parent for each CSL type; "" where the type has no parent."""
 TYPES: Final = meanings_in("Hayagriva", "type")
 """The CSL type of each Hayagriva type."""
 TYPES_IN_PARENT: Final = {
-    (own, parent): kind
+    (kind_of_entry, parent): kind
     for types, kind in meanings_in("Hayagriva", "type in parent").items()
-    for own, _gap, parent in [types.partition(" ")]
+    for kind_of_entry, _gap, parent in [types.partition(" ")]
 }
 """The CSL type of a Hayagriva type in a certain parent, where the parent says more."""
 DEFAULT_PARENTS: Final = meanings_in("Hayagriva", "parent")

@@ -73,9 +73,9 @@ def title_text(title: str, *, keeps_capitals: bool) -> str:
     spans = sorted([*marked, *separate_spans(find_proper_nouns(bare), marked)])
     pieces: list[str] = []
     end = 0
-    for start, after in spans:
-        pieces += escape(bare[end:start]), "{", escape(bare[start:after]), "}"
-        end = after
+    for start, end_of_span in spans:
+        pieces += escape(bare[end:start]), "{", escape(bare[start:end_of_span]), "}"
+        end = end_of_span
     return "".join([*pieces, escape(bare[end:])])
 
 
@@ -125,8 +125,8 @@ def _person(name: Name) -> Any:
     if name == Name(family=name.family) and " " not in family and names.parse(family) == name:
         return family
     if not name.family:  # Typst refuses the file for a person without a name
-        rest = (name.given, name.dropping, name.particle, name.suffix, name.short)
-        return {"name": " ".join(filter(None, rest))}
+        name_parts = (name.given, name.dropping, name.particle, name.suffix, name.short)
+        return {"name": " ".join(filter(None, name_parts))}
     parts = {
         "name": name.family,
         "given-name": " ".join(filter(None, (name.given, name.dropping))),

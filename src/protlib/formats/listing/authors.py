@@ -57,9 +57,9 @@ def _are_one_name(pieces: Sequence[str]) -> bool:
 
 def _goes_on(pieces: Sequence[str]) -> bool:
     """Tell whether an unfinished organisation is followed by topics only."""
-    first, *rest = pieces
+    first, *topics = pieces
     asks_for_more = any(word in first.lower() for word in _OPEN) and not first.endswith(")")
-    return len(rest) == 1 and asks_for_more and names.is_organisation(first) and names.is_part(rest[0])
+    return len(topics) == 1 and asks_for_more and names.is_organisation(first) and names.is_part(topics[0])
 
 
 def enumerate_pieces(pieces: Sequence[str]) -> str:

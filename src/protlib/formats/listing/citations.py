@@ -98,9 +98,9 @@ def _at_seams(pieces: Sequence[str]) -> list[str]:
             torn[-1] += f" ({piece})"
             continue
         *parts, last = re.split(_BEFORE_IN, piece)
-        before, seam, tail = last.rpartition(". ")
-        is_seam = len(before) > 1 and before[-2:].isalpha() and _imprint(tail)
-        torn += [*parts, before, tail] if seam and is_seam else [*parts, last]
+        lead, seam, tail = last.rpartition(". ")
+        is_seam = len(lead) > 1 and lead[-2:].isalpha() and _imprint(tail)
+        torn += [*parts, lead, tail] if seam and is_seam else [*parts, last]
     return torn
 
 
@@ -113,28 +113,28 @@ def _take_head(remaining: _Pieces, title: str) -> _Head | None:
             if not match:
                 continue
             title_words = words(match["title"])
-            rest = _rest_of_title(remaining, at, cited[len(title_words) :])
-            if (title_words or rest) and all(a == b for a, b in zip(title_words, cited, strict=False)):
-                for position in (at, *rest):
+            positions = _rest_of_title(remaining, at, cited[len(title_words) :])
+            if (title_words or positions) and all(a == b for a, b in zip(title_words, cited, strict=False)):
+                for position in (at, *positions):
                     del remaining[position]
                 return _Head(at, match["authors"], match["year"] if pattern == _DATED else "")
     return None
 
 
-def _rest_of_title(remaining: _Pieces, head: int, rest: list[str]) -> list[int]:
+def _rest_of_title(remaining: _Pieces, head: int, title_words: list[str]) -> list[int]:
     """Return the places of the pieces that continue a title; the "and" between them is lost."""
     positions: list[int] = []
-    while rest:
+    while title_words:
         for position, piece in remaining.items():
             piece_words = words(piece)
-            start = int(rest[: len(piece_words)] != piece_words and rest[0] in words_for("between"))
+            start = int(title_words[: len(piece_words)] != piece_words and title_words[0] in words_for("between"))
             if (
                 piece_words
                 and position not in {head, *positions}
-                and rest[start : start + len(piece_words)] == piece_words
+                and title_words[start : start + len(piece_words)] == piece_words
             ):
                 positions.append(position)
-                rest = rest[start + len(piece_words) :]
+                title_words = title_words[start + len(piece_words) :]
                 break
         else:
             break
@@ -177,15 +177,17 @@ def _take_book(remaining: _Pieces) -> _Book | None:
     marks = marks or [position for position, piece in remaining.items() if re.search(_YEAR, piece)]
     if len(begins) != 1 or len(marks) > 1:
         return None
-    begin, rest = begins[0]
+    begin, book_text = begins[0]
     del remaining[begin]
     if not marks:
-        return _Book(begin, begin, [], rest) if _is_title(rest) else None
+        return _Book(begin, begin, [], book_text) if _is_title(book_text) else None
     at = marks[0]
-    editors, *_, title = re.split(_MARK, rest if at == begin else remaining.pop(at), maxsplit=1, flags=re.IGNORECASE)
-    if at != begin and not title and _is_title(rest):
-        return _Book(begin, begin, [editors], rest)
-    return _Book(begin, at, [editors] if at == begin else [rest, editors], title)
+    editors, *_, title = re.split(
+        _MARK, book_text if at == begin else remaining.pop(at), maxsplit=1, flags=re.IGNORECASE
+    )
+    if at != begin and not title and _is_title(book_text):
+        return _Book(begin, begin, [editors], book_text)
+    return _Book(begin, at, [editors] if at == begin else [book_text, editors], title)
 
 
 def _is_title(text: str) -> bool:

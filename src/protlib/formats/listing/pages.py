@@ -48,9 +48,9 @@ def entries(text: str, problems: list[Problem]) -> Iterator[PageRecord]:
     """Yield the records of the pages of a text; lines that are neither record nor furniture join the problems."""
     lines = _lines(text)
     heads = [at for at, line in enumerate(lines) if line.lower() == _HEAD]
-    before = lines[: heads[0]] if heads else lines
-    if any(_blocks(before, 0)):
-        yield from _records(before, 1, problems, has_topic=False)
+    unlabelled_lines = lines[: heads[0]] if heads else lines
+    if any(_blocks(unlabelled_lines, 0)):
+        yield from _records(unlabelled_lines, 1, problems, has_topic=False)
     for start, end in pairwise([*heads, len(lines)]):
         yield from _records(lines[start + 1 : end], start + 2, problems, has_topic=True)
     navigation = [at for at, line in enumerate(lines) if at not in heads and is_navigation(line)]
@@ -68,7 +68,7 @@ def _records(lines: Sequence[str], number: int, problems: list[Problem], *, has_
     topic = ""
     title = behind = _next_text(lines, 0)
     blocks = list(_blocks(lines, 0))
-    for position, (at, after, values) in enumerate(blocks):
+    for position, (at, end, values) in enumerate(blocks):
         if has_topic and not position and _next_text(lines, title + 1) < at:
             topic, title = _below_topic(lines, title, at)
         if title < at:
@@ -76,7 +76,7 @@ def _records(lines: Sequence[str], number: int, problems: list[Problem], *, has_
             yield PageRecord(number + title, lines[title], abstract, topic, values)
         else:
             problems.append(Problem(number + at, "", "labels without a title; left out", lost=True))
-        behind, title = after, _next_text(lines, after)
+        behind, title = end, _next_text(lines, end)
     if not blocks:
         problems.append(Problem(number - 1, "", "no records on this page"))
     elif title < len(lines) and not any(map(is_below_list, lines[behind:title])):
@@ -147,14 +147,14 @@ def _is_block(lines: Sequence[str], block: _Block) -> bool:
     A value is short, an author is not long, a year is a number. A lone label without a value counts only at the end of
     the page.
     """
-    _, after, values = block
+    _, end, values = block
     first = next(iter(values))
     if not all(_is_value(first, value) for value in values[first]):
         return False
     if len(values) > 1:
         return True
     if not values[first]:
-        return _next_text(lines, after) == len(lines)
+        return _next_text(lines, end) == len(lines)
     return first != "authors" or all(_is_value("category", value) for value in values[first])
 
 

@@ -42,8 +42,8 @@ def raws(text: str) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each page of a text, and the line of its title."""
     lines = [clean(line) for line in _LINE_END.split(text)]
     heads = [*_heads(lines)]
-    for (title, start), after in zip(heads, [*(title for title, _ in heads[1:]), len(lines)], strict=True):
-        yield title + 1, _raw(lines, title, start, after)
+    for (title, start), end in zip(heads, [*(title for title, _ in heads[1:]), len(lines)], strict=True):
+        yield title + 1, _raw(lines, title, start, end)
 
 
 def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -80,15 +80,13 @@ def _next(lines: Sequence[str], start: int) -> str:
     return next((line for line in lines[start : start + 3] if line), "")
 
 
-def _raw(lines: Sequence[str], title: int, start: int, after: int) -> RawRecord:
+def _raw(lines: Sequence[str], title: int, start: int, end: int) -> RawRecord:
     from protlib.formats.portals import values
     from protlib.formats.portals.kinds import kind_on_reliefweb
 
-    above, behind = _values(lines, start, after, _ALL_ABOVE)
-    details = next(
-        (at for at in range(behind, after) if _label(lines[at]) and _label(lines[at]) not in _ALL_ABOVE), after
-    )
-    below, _ = _values(lines, details, after, frozenset(_LABELS.values()))
+    above, behind = _values(lines, start, end, _ALL_ABOVE)
+    details = next((at for at in range(behind, end) if _label(lines[at]) and _label(lines[at]) not in _ALL_ABOVE), end)
+    below, _ = _values(lines, details, end, frozenset(_LABELS.values()))
     name, symbol = values.symbol_behind(values.title_of(lines[title]))
     kind, genre = kind_on_reliefweb(above.get("format", []) or below.get("format", []))
     language, other_languages = values.language_of(below.get("language", []), name)

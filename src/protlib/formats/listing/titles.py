@@ -42,20 +42,20 @@ def split_date(title: str, year: str) -> Dated:
     in brackets, and only if the catalogue has that year.
     """
     for gap in re.compile(_GAP).finditer(title, max(len(title) - _LETTERS_OF_A_DATE, 0)):
-        before, behind = title[: gap.start()], title[gap.end() :].rstrip(_BEHIND)
-        if len(before) >= _LETTERS_OF_A_TITLE and re.fullmatch(_DATE, behind) and (date := dates.parse_or(behind, "")):
+        main, behind = title[: gap.start()], title[gap.end() :].rstrip(_BEHIND)
+        if len(main) >= _LETTERS_OF_A_TITLE and re.fullmatch(_DATE, behind) and (date := dates.parse_or(behind, "")):
             is_bare = behind.isdecimal()
-            return _split_if_date(title, before, gap[0].strip(), date, year, is_bare=is_bare)
+            return _split_if_date(title, main, gap[0].strip(), date, year, is_bare=is_bare)
     return Dated(title, "")
 
 
-def _split_if_date(title: str, before: str, gap: str, date: str, year: str, *, is_bare: bool) -> Dated:
+def _split_if_date(title: str, main: str, gap: str, date: str, year: str, *, is_bare: bool) -> Dated:
     """Return the title without the date if that is one; `gap` is the text between the two."""
     is_strong = not _STRONG.isdisjoint(gap)
-    if (is_bare and not is_strong) or (not gap and _continues(before)):
+    if (is_bare and not is_strong) or (not gap and _continues(main)):
         return Dated(title, "")
     if year == date[:4] or (not year and gap and not is_bare):
-        return Dated(before, date)
+        return Dated(main, date)
     is_odd = year and is_strong and not is_bare
     return Dated(title, "", f"the title ends in a date other than {year}; both were kept" if is_odd else "")
 

@@ -27,7 +27,7 @@ class Field(NamedTuple):
 
     def texts(self, code: str) -> list[str]:
         """Return the text of each subfield with this code."""
-        return [clean(text) for own, text in self.parts if own == code and text.strip()]
+        return [clean(text) for part_code, text in self.parts if part_code == code and text.strip()]
 
 
 class Marc(NamedTuple):

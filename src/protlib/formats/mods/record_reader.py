@@ -199,8 +199,8 @@ def _date_of(elements: list["Element"]) -> str:
     if is_closed and (span := _date([f"{points['start']}/{points['end']}"])):
         return span
     machine_dates = [element for element in elements if element.get("encoding") not in {None, "marc"}]
-    own = [element for element in elements if element.get("keyDate")]
-    return _date(texts_of([*own, *machine_dates, *elements]))
+    key_dates = [element for element in elements if element.get("keyDate")]
+    return _date(texts_of([*key_dates, *machine_dates, *elements]))
 
 
 def _date(texts: list[str]) -> str:

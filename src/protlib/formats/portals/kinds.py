@@ -31,10 +31,10 @@ def kind_of(texts: Iterable[str]) -> tuple[str, str]:
             continue
         if kind := _BY_WORD.get(word, ""):
             return kind, (name if kind == "report" and " " in name else genre)
-        kind, own = type_of(name)
+        kind, genre_of_name = type_of(name)
         if kind != "document":
-            return kind, own or genre
-        genre = genre or ("" if last_part else own)
+            return kind, genre_of_name or genre
+        genre = genre or ("" if last_part else genre_of_name)
     return "", genre
 
 

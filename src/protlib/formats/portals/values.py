@@ -172,9 +172,9 @@ def body(text: str) -> Name:
     bare = _SESSION.sub("", clean(text).rstrip(". "))
     parts = [part for part in re.split(r"\.\s+", bare) if part]
     if len(parts) > 1 and parts[0] in {"UN", "United Nations"}:
-        own = parts[-1]
-        is_named = re.match(r"UN\b|United Nations\b", own) or own.isupper()
-        return names.organisation(own if is_named else f"United Nations {own}")
+        name = parts[-1]
+        is_named = re.match(r"UN\b|United Nations\b", name) or name.isupper()
+        return names.organisation(name if is_named else f"United Nations {name}")
     if parts == ["UN"]:
         return names.organisation("United Nations")
     return names.organisation(bare)

@@ -164,5 +164,5 @@ def _with_cell(row: Row, position: int, cell: str) -> Row:
 
 def _describe(repeated: Sequence[tuple[int, str]]) -> Iterator[str]:
     for line, cell in sorted(repeated)[:1]:
-        rest = name_rest(len(repeated), "cell")
-        yield describe_first(cell, line, rest, singular="means the cell above.", plural="mean the cell above.")
+        others_text = name_rest(len(repeated), "cell")
+        yield describe_first(cell, line, others_text, singular="means the cell above.", plural="mean the cell above.")

@@ -22,44 +22,44 @@ _FIELD_NAMES: Final = frozenset({*ORDER, *OTHER_TEXTS, *OTHER_DATES})
 
 
 def columns(
-    column_names: Sequence[str], own: Sequence[str], entry: Format, public: Sequence[str] | None = None
+    column_names: Sequence[str], own_names: Sequence[str], entry: Format, public: Sequence[str] | None = None
 ) -> list[str]:
     """Return the named columns of a table without repetition, or the usual ones if none is named.
 
     In a table that comes back, the key is the first column, because it identifies the record of a row. `public` are the
-    usual ones among the library's `own` fields; if None, all are. Raises UsageError for an unknown name.
+    usual ones among the library's own fields; if None, all are. Raises UsageError for an unknown name.
     """
-    names = choose_columns(column_names or [USUAL], own, own if public is None else public)
-    first = [KEY] if entry.reads or has_usual(column_names, own) else []
+    names = choose_columns(column_names or [USUAL], own_names, own_names if public is None else public)
+    first = [KEY] if entry.reads or has_usual(column_names, own_names) else []
     return list(dict.fromkeys((*first, *names)))
 
 
-def choose_columns(column_names: Sequence[str], own: Sequence[str], public: Sequence[str]) -> list[str]:
+def choose_columns(column_names: Sequence[str], own_names: Sequence[str], public: Sequence[str]) -> list[str]:
     """Return the columns for some names, without repetition; “usual” is several. Raises UsageError for other names."""
-    lists = [[*_USUAL, *public] if _is_usual(name, own) else [column(name, own)] for name in column_names]
+    lists = [[*_USUAL, *public] if _is_usual(name, own_names) else [column(name, own_names)] for name in column_names]
     return list(dict.fromkeys(name for names in lists for name in names))
 
 
-def has_usual(column_names: Sequence[str], own: Sequence[str]) -> bool:
+def has_usual(column_names: Sequence[str], own_names: Sequence[str]) -> bool:
     """Tell whether the user wants the usual columns: by their name, or by naming none."""
-    return not column_names or any(_is_usual(name, own) for name in column_names)
+    return not column_names or any(_is_usual(name, own_names) for name in column_names)
 
 
-def _is_usual(name: str, own: Sequence[str]) -> bool:
-    return name.strip().lower() == USUAL and not own_field_named(name.strip(), own)
+def _is_usual(name: str, own_names: Sequence[str]) -> bool:
+    return name.strip().lower() == USUAL and not own_field_named(name.strip(), own_names)
 
 
-def column(text: str, own: Sequence[str]) -> str:
+def column(text: str, own_names: Sequence[str]) -> str:
     """Return the column that a text names, among the library's own fields too; raises UsageError if there is none."""
     name = text.strip()
-    if field_name := own_field_named(name, own):
+    if field_name := own_field_named(name, own_names):
         return field_name
     if name.lower() in DERIVED:
         return name.lower()
     field_name = field_of(name)
     if field_name in _FIELD_NAMES:
         return field_name
-    all_columns = [*ORDER, *DERIVED, USUAL, *own]
+    all_columns = [*ORDER, *DERIVED, USUAL, *own_names]
     advice = suggest_or_list(suggest_fields(name, all_columns), all_columns)
     raise UsageError(f"--columns: unknown column “{name}”{advice}")
 

@@ -128,8 +128,8 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
     csv.field_size_limit(_LETTERS_OF_A_CELL)
     start = 1 if _SEPARATOR_LINE.match(lines[0]) else 0
     while start < len(lines):
-        rest = map(lines.__getitem__, range(start, len(lines)))
-        reader = csv.reader(rest, delimiter=separator, strict=True, skipinitialspace=True)
+        remaining_lines = map(lines.__getitem__, range(start, len(lines)))
+        reader = csv.reader(remaining_lines, delimiter=separator, strict=True, skipinitialspace=True)
         begin = start
         try:
             for cells in reader:

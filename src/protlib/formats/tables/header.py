@@ -125,7 +125,7 @@ def _with_whole_names(row: Row, pairs: Sequence[tuple[int, int]], *, is_header: 
 
 def is_written_here(header: Row) -> bool:
     """Tell whether protlib wrote a header; a table of records without keys has no column for them."""
-    return any(tuple(header.cells[: len(own)]) == own for own in (_OWN, _OWN[1:]))
+    return any(tuple(header.cells[: len(columns)]) == columns for columns in (_OWN, _OWN[1:]))
 
 
 def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:

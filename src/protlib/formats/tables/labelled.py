@@ -216,13 +216,13 @@ def _parts(paragraph: Sequence[_Line]) -> list[Sequence[_Line]]:
     """Return the parts of a paragraph with several records: each begins with the field that the first begins with."""
     first = next((line.field for line in paragraph if line.field), "")
     starts = [0]
-    before: set[str] = set()
+    fields_above: set[str] = set()
     titled = 0
     for place, line in enumerate(paragraph):
-        if line.field == "title" and "title" in before and len(before) > 1:
+        if line.field == "title" and "title" in fields_above and len(fields_above) > 1:
             starts.append(_start_of(paragraph, titled, place, first))
-            before = {above.field for above in paragraph[starts[-1] : place]} - {""}
-        before |= {line.field} - {""}
+            fields_above = {above.field for above in paragraph[starts[-1] : place]} - {""}
+        fields_above |= {line.field} - {""}
         titled = place if line.field == "title" else titled
     return [paragraph[begin:end] for begin, end in zip(starts, [*starts[1:], len(paragraph)], strict=True)]
 

@@ -21,11 +21,11 @@ _OF_THE_BOOK: Final = "container-author"
 _KEY_OF_ZOTERO: Final = re.compile(r"[A-Z0-9]{8}")
 
 
-def raw_of(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
+def raw_of(cells: Sequence[Cell], kind: str, own_names: frozenset[str]) -> RawRecord:
     """Return the raw record of a row's cells; a packed value counts as long as its cell is unchanged."""
     packed = unpack(cells)
     note_values: Extra = {}
-    row_cells = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
+    row_cells = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own_names]
     raw = assemble([_read_cell(cell, note_values) for cell in _with_authors(row_cells)], ORIGIN, kind)
     value_by_field = {cell.field: cell.value for cell in cells}
     true_values = {
@@ -33,7 +33,7 @@ def raw_of(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
     }
     if "key" in note_values and _KEY_OF_ZOTERO.fullmatch(raw.get("key", "")):
         note_values.setdefault("extra", {})[ITEM] = raw.pop("key")
-    in_own = {cell.field: cell.value for cell in reversed(cells) if cell.field in own}
+    in_own = {cell.field: cell.value for cell in reversed(cells) if cell.field in own_names}
     extra = {**note_values.pop("extra", {}), **raw["extra"], **in_own}
     return {**note_values, **raw, **true_values, "extra": extra}
 

@@ -133,8 +133,8 @@ class _Table:
         self._columns = columns
         self._kind = options.kind
         self._level = level
-        self._own = frozenset(options.own)
-        self._derived = frozenset(DERIVED) - self._own
+        self._own_names = frozenset(options.own)
+        self._derived = frozenset(DERIVED) - self._own_names
         self._is_returned = bool(options.finders)
         self._continued_columns = _find_continuations(columns)
         self._went_out = [
@@ -182,7 +182,7 @@ class _Table:
                 self.given.append(frozenset(fields - {*OF_WHOLE_RECORDS, *unread, *guesses, *merged}))
                 row_cells: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
                 row_cells = self._without_guesses(row_cells, guesses) if guesses else row_cells
-                raw = add_reference(raw_of([*behind, *row_cells, *surplus], self._kind, self._own), reference)
+                raw = add_reference(raw_of([*behind, *row_cells, *surplus], self._kind, self._own_names), reference)
                 self._headings_in_extra |= {head for head in self._second_columns if f"{ORIGIN}:{head}" in raw["extra"]}
                 level = stricter(self._level, self._level_of_marks(values))
                 if level := stricter(level, self._level_of_comments(row)) if row.comments else level:
@@ -263,7 +263,7 @@ class _Table:
             field: f"{heading} “{row.cells[position]}”: a spreadsheet changed this into {kind}; {fate}"
             for position, kind in row.guesses.items()
             for heading, field in self._columns[position : position + 1]
-            if row.cells[position] and field not in self._own and kind.is_unfit_for(field)
+            if row.cells[position] and field not in self._own_names and kind.is_unfit_for(field)
             if not (kind is Guess.TRUTH and field == "access" != heading)
             if not (field in packed and still_says(row.cells[position], field, packed[field]))
         }

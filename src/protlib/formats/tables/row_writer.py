@@ -50,13 +50,13 @@ def make_rows(publications: Iterable[Publication], options: WriteOptions) -> tup
     return headings, [[row.get(heading, "") for heading in headings] for row in rows]
 
 
-def _cells(publication: Publication, own: Iterable[str], columns: Collection[str]) -> dict[str, str]:
+def _cells(publication: Publication, own_names: Iterable[str], columns: Collection[str]) -> dict[str, str]:
     """Return the cells of a record by heading; values that no cell holds exactly are packed beside them.
 
-    `own` are the library's own fields. If `columns` names columns, such as CSL variables in `extra`, there are
+    `own_names` are the library's own fields. If `columns` names columns, such as CSL variables in `extra`, there are
     no others.
     """
-    all_columns = [*own, *(name for name in columns if name not in ORDER)]
+    all_columns = [*own_names, *(name for name in columns if name not in ORDER)]
     extra = publication.extra
     cells = {name: value_text(extra[name]) for name in all_columns if extra.get(name)}
     in_own = {name for name in cells if isinstance(extra[name], str)}
@@ -76,15 +76,15 @@ def _cells(publication: Publication, own: Iterable[str], columns: Collection[str
             cells[name], marked = split_case_marks(str(value))
             if marked or (_is_taken_otherwise(cells[name], name) and not columns):
                 packed[name] = value
-    rest = {
+    unplaced = {
         name: value
         for name, value in extra.items()
         if name not in in_own
         and not (columns and name.removeprefix(f"{ORIGIN}:") not in columns)
         and not _put_in_column(name, value, cells)
     }
-    if rest:
-        cells["extra"] = orjson.dumps(rest).decode()
+    if unplaced:
+        cells["extra"] = orjson.dumps(unplaced).decode()
     if packed:
         cells[PACKED] = orjson.dumps(packed).decode()
     return cells

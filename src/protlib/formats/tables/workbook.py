@@ -124,5 +124,5 @@ def _looks(style: int, name: str = "s") -> str:
 
 def _letters(position: int) -> str:
     """Return Excel's name for a column: A, B ... Z, AA."""
-    before, last = divmod(position, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+    leading, last = divmod(position, 26)
+    return (_letters(leading - 1) if leading else "") + chr(ord("A") + last)

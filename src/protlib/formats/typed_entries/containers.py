@@ -127,9 +127,9 @@ def _book(remainder: Remainder, doubts: list[str]) -> RawRecord:
         raw["editors"] = people.read_people(match["names"]).names
         remainder.text = match["rest"]
     head, mark, tail = remainder.text.partition("\x1f")
-    title, rest = split_title(head)
+    title, details = split_title(head)
     parted = before_imprint(title, is_dated_late=True)
-    remainder.text = f"{parted.imprint}\x1f{rest}{mark}{tail}"
+    remainder.text = f"{parted.imprint}\x1f{details}{mark}{tail}"
     if not parted.is_sure:
         doubts.append(f"“{parted.imprint}” may be a part of the title of the book")
     if not parted.title:

@@ -84,9 +84,9 @@ _CODE: Final = re.compile(
 def read_typed_entry(entry: TypedEntry) -> Reading:
     """Return the fields of an entry; where the parts are unclear, its whole text is the title."""
     doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
-    who, title, rest = _split_entry(entry, doubts)
+    who, title, details = _split_entry(entry, doubts)
     raw: RawRecord = {"title": title}
-    remainder = Remainder(rest)
+    remainder = Remainder(details)
     raw |= links.take_links(remainder, doubts)
     raw |= _people(who, doubts) | _date(entry, title, remainder, doubts)
     raw |= laws.take_law(remainder, title)
@@ -100,7 +100,7 @@ def read_typed_entry(entry: TypedEntry) -> Reading:
         doubts.append("no title recognised; the whole entry is the title")
     raw.setdefault("type", _type(raw))
     other_parts = list(remainder.parts())
-    if len(other_parts) == 1 and title and _is_subtitle(other_parts[0], rest, raw) and not entry.is_quoted:
+    if len(other_parts) == 1 and title and _is_subtitle(other_parts[0], details, raw) and not entry.is_quoted:
         raw["title"] = f"{title}{'' if title[-1:] in '?!' else '.'} {other_parts.pop()}"
         doubts.append("the title may end at its first full stop")
     if other_parts:
@@ -113,13 +113,13 @@ def read_typed_entry(entry: TypedEntry) -> Reading:
 
 def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     """Return the authors, the title and the rest; a text that names nobody in the authors' place is the title."""
-    title, rest = _split_title(entry, doubts)
+    title, details = _split_title(entry, doubts)
     if laws.is_name(entry.who):
         end = split_title(entry.text)
         return ("", *end) if entry.is_dated_late else ("", entry.who, entry.rest)
     entry_people = people.read_people(entry.who)
     if not entry.who or people.are_named(entry_people.names):
-        return entry.who, title, rest
+        return entry.who, title, details
     if not title or _EDITION.match(entry.rest):
         return "", entry.who, entry.rest
     is_publisher = imprints.is_publisher(title)
@@ -133,30 +133,30 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
         return "", entry.who, entry.rest
     parts = split_imprint(title)
     is_with_place = parts is not None and (imprints.is_publisher(parts[0]) or not people.are_few_words(entry.who))
-    if not entry.is_dated_late and (is_with_place or (is_publisher and not rest)):
+    if not entry.is_dated_late and (is_with_place or (is_publisher and not details)):
         return "", entry.who, entry.rest
-    return entry.who, title, rest
+    return entry.who, title, details
 
 
 def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
     """Return the title and the rest, with an imprint that only commas separate from the title."""
-    title, rest = split_title(entry.rest)
+    title, details = split_title(entry.rest)
     if entry.is_quoted:
-        return title, rest
+        return title, details
     parted = imprints.before_imprint(title, is_dated_late=entry.is_dated_late)
     if not parted.imprint:
         last = title.rpartition(", ")[2]
         if (
             entry.is_dated_late
-            and rest.startswith(entry.year[:4] or " ")
+            and details.startswith(entry.year[:4] or " ")
             and last != title
             and _ONE_NAME.fullmatch(last)
         ):
             doubts.append(f"“{last}” in the title may be the place of publication")
-        return title, rest
+        return title, details
     if not parted.is_sure:
         doubts.append(f"“{parted.imprint}” may be a part of the title")
-    return parted.title, f"{parted.imprint}. {rest}"
+    return parted.title, f"{parted.imprint}. {details}"
 
 
 def _is_imprint(entry: TypedEntry, title: str) -> bool:
@@ -223,9 +223,11 @@ def _genre(remainder: Remainder) -> dict[str, str]:
     return {"genre": match["genre"]} if match else {}
 
 
-def _is_subtitle(text: str, rest: str, raw: RawRecord) -> bool:
+def _is_subtitle(text: str, details: str, raw: RawRecord) -> bool:
     """Tell whether an unmarked part is likely the title's second sentence: some words right after the title."""
-    is_behind = rest.startswith(text) and not raw.get("container_title") and raw["type"] not in {"treaty", "legal_case"}
+    is_behind = (
+        details.startswith(text) and not raw.get("container_title") and raw["type"] not in {"treaty", "legal_case"}
+    )
     return is_behind and len(text.split()) > 1 and _NO_TITLE.match(text) is None
 
 

@@ -61,18 +61,18 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
     parts = _COMMA.split(title)
     for at in range(1, len(parts)):
         first, *further = parts[at:]
-        before, behind = ", ".join(parts[:at]), ", ".join(parts[at:])
+        head, behind = ", ".join(parts[:at]), ", ".join(parts[at:])
         city, colon, publisher = (text.strip() for text in first.partition(":"))
         if colon and publisher and _is_place_of(city, publisher) and all(map(_may_follow, further)):
-            return Parted(before, behind)
+            return Parted(head, behind)
         if len(further) == 1 and is_place(further[0]) and bool(_likely(first)) and not is_place(first):
             is_sure = is_publisher(first) or bool(_PUBLISHES.search(first))
             if is_sure or (not _ENUMERATED.search(first) and (at > 1 or len(first.split()) < _WORDS_OF_A_PLACE)):
-                return Parted(before, behind, is_sure)
+                return Parted(head, behind, is_sure)
         is_name = len(further) == 1 and further[0][:1].isupper()
         is_short = is_dated_late and is_name and len(further[0].split()) < _WORDS_OF_A_PLACE
         if is_place(first) and (is_short or all(map(_may_follow, further))):
-            return Parted(before, behind, is_dated_late or any(map(is_publisher, further)))
+            return Parted(head, behind, is_dated_late or any(map(is_publisher, further)))
     return Parted(title)
 
 
@@ -137,10 +137,8 @@ def _series(remainder: Remainder) -> dict[str, str]:
 
 def date_pattern(year: str) -> "re.Pattern[str]":
     """Return a pattern for a year with the day and month before or after it: "7 January 2010", "2016 Jun"."""
-    before = r"(?:(?:\d{1,2}(?:er|º)?\s(?:de\s)?)?[^\W\d_]{3,10}\.?\s(?:del?\s)?|[^\W\d_]{3,10}\.?\s\d{1,2},\s)"
-    return re.compile(
-        rf"[\s,;(]*(?:(?<!\w){before})?\b{year}[a-z]?\b(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
-    )
+    day = r"(?:(?:\d{1,2}(?:er|º)?\s(?:de\s)?)?[^\W\d_]{3,10}\.?\s(?:del?\s)?|[^\W\d_]{3,10}\.?\s\d{1,2},\s)"
+    return re.compile(rf"[\s,;(]*(?:(?<!\w){day})?\b{year}[a-z]?\b(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?")
 
 
 def _without_year(text: str, year: str) -> str:
@@ -165,16 +163,21 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
         return {"publisher": "United Nations"}
     if ":" in text:
         return _at_colon(text, is_sure=is_sure)
-    first, comma, rest = text.partition(", ")
-    if comma and imprint.is_city(first) and len(first.split()) < _WORDS_OF_A_PLACE and len(rest.split()) <= _MOST_WORDS:
-        if re.fullmatch(_STATE, rest) or (places.resolve(rest) and not is_publisher(rest)):
+    first, comma, publisher = text.partition(", ")
+    if (
+        comma
+        and imprint.is_city(first)
+        and len(first.split()) < _WORDS_OF_A_PLACE
+        and len(publisher.split()) <= _MOST_WORDS
+    ):
+        if re.fullmatch(_STATE, publisher) or (places.resolve(publisher) and not is_publisher(publisher)):
             return {"publisher_place": text}
-        state, comma, behind = rest.partition(", ")
+        state, comma, behind = publisher.partition(", ")
         if comma and re.fullmatch(_STATE, state):
             return {"publisher_place": f"{first}, {state}", "publisher": behind}
-        return {"publisher_place": first, "publisher": rest}
-    *before, city = _COMMA.split(text)
-    name = ", ".join(before)
+        return {"publisher_place": first, "publisher": publisher}
+    *name_parts, city = _COMMA.split(text)
+    name = ", ".join(name_parts)
     if name and is_place(city) and "(" not in text and not _NO_PUBLISHER.search(name) and ", " not in name:
         return {"publisher": name, "publisher_place": city}
     if is_publisher(text) and not _NO_PUBLISHER.search(text):

@@ -136,8 +136,8 @@ class _Table:
     def _put_from_above(self) -> None:
         """Put in the cells that begin in a row above, as people see them."""
         cells = self._rows[-1][1]
-        while own := self._below.pop(len(cells), None):
-            count, cell = own
+        while spanning := self._below.pop(len(cells), None):
+            count, cell = spanning
             if count > 1:
                 self._below[len(cells)] = count - 1, cell
             cells.append(cell)

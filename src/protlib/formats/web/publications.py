@@ -123,13 +123,13 @@ def _raws(page: saved.Saved, contents: Contents, problems: list[Problem]) -> Ite
     nodes = schema_org.publications(_objects(page.page, contents, problems))
     objects = list(map(schema_org.to_raw, nodes))
     shared = meta_tags.open_graph(metas)
-    own = _own(objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents)
+    page_object = _own(objects, [raw["title"] for raw in (citation, core, shared) if raw.get("title")], contents)
     context_raws = [*raws(page.page)]
     is_publication = bool(citation or core.get("title"))
-    if not is_publication and own is None and len(objects) > 1:
+    if not is_publication and page_object is None and len(objects) > 1:
         yield from ((1, raw) for raw in objects)
-    elif is_publication or own:
-        sources = (citation, own or {}, core, shared, meta_tags.html_fields(metas))
+    elif is_publication or page_object:
+        sources = (citation, page_object or {}, core, shared, meta_tags.html_fields(metas))
         yield 1, _merge_sources(sources, page, contents)
     else:
         yield from context_raws

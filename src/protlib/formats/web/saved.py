@@ -54,11 +54,11 @@ def _of_archive(text: str) -> Saved:
     boundary = _BOUNDARY.search(headers.get("content-type", ""))
     parts = text.split(f"--{boundary[1] or boundary[2]}", _MOST_PARTS)[1:] if boundary else []
     for part in parts:
-        own = _headers(part.lstrip("\n"))
-        if _IS_HTML.match(own.get("content-type", "")):
+        part_headers = _headers(part.lstrip("\n"))
+        if _IS_HTML.match(part_headers.get("content-type", "")):
             body = part.lstrip("\n").partition("\n\n")[2]
-            encoding = own.get("content-transfer-encoding", "").lower()
-            return Saved(_decode(body, encoding), address or own.get("content-location", ""), date)
+            encoding = part_headers.get("content-transfer-encoding", "").lower()
+            return Saved(_decode(body, encoding), address or part_headers.get("content-location", ""), date)
     return Saved("", address, date)
 
 

@@ -22,11 +22,11 @@ _MOST_OBJECTS: Final = 200_000  # of a citation: a code made to take time has mo
 
 def read_citavi_citation(code: str) -> EmbeddedCitation | None:
     """Return the citation in a field's code; None where it is not Citavi's."""
-    before, mark, rest = code.partition(_MARK)
-    if not mark or before.split() != ["ADDIN"]:
+    field_kind, mark, payload = code.partition(_MARK)
+    if not mark or field_kind.split() != ["ADDIN"]:
         return None
     try:
-        value = loads(decode_base64(rest.strip().strip("{}")).decode("utf-8-sig", "replace"))
+        value = loads(decode_base64(payload.strip().strip("{}")).decode("utf-8-sig", "replace"))
     except (json.JSONDecodeError, RecursionError):
         return None
     entries = value.get("Entries") if isinstance(value, Mapping) else None

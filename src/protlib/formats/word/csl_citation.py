@@ -51,10 +51,10 @@ def read_csl_citation(code: str) -> EmbeddedCitation | None:
     if tag := _TAG.match(code):
         return _citation(_MENDELEY, _json(decode_base64(code[tag.end() :]).decode("utf-8", "replace")))
     mark = next((mark for mark in _MARKS if mark in code), "")
-    before, _, rest = code.partition(mark) if mark else ("", "", "")
-    if not rest or len(before.split()) > _WORDS_BEFORE:
+    field_kind, _, payload = code.partition(mark) if mark else ("", "", "")
+    if not payload or len(field_kind.split()) > _WORDS_BEFORE:
         return None
-    return _citation(_ZOTERO if "ITEM" in f"{before}{mark}" else _MENDELEY, _json(rest))
+    return _citation(_ZOTERO if "ITEM" in f"{field_kind}{mark}" else _MENDELEY, _json(payload))
 
 
 def decode_base64(text: str) -> bytes:

@@ -84,9 +84,9 @@ def to_raw(elements: Elements, people: People) -> RawRecord:
 
 
 def _read_people(people: People, source_type: str, raw: RawRecordBuilder) -> None:
-    own = _AUTHORS.get(source_type, "Author")
+    author_role = _AUTHORS.get(source_type, "Author")
     for role, people_list in people.items():
-        is_author = role == "Author" or (role == own and "Author" not in people)
+        is_author = role == "Author" or (role == author_role and "Author" not in people)
         variable = "author" if is_author else _ROLES.get(role, _OTHER_ROLE)
         raw.add_names(variable, map(_name, people_list))
 
@@ -153,9 +153,9 @@ def elements_of(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "City", publication.publisher_place
     for name in ("Volume", "Issue", "Pages", "Edition"):
         yield name, getattr(publication, _TEXTS[name])
-    if own := _NUMBERS.get(source_type):
-        yield own, publication.number
-    yield "StandardNumber", _standard_number(publication, has_number=not own)
+    if number_element := _NUMBERS.get(source_type):
+        yield number_element, publication.number
+    yield "StandardNumber", _standard_number(publication, has_number=not number_element)
     yield "URL", publication.url or (publication.doi and f"{_DOI_LINK}{publication.doi}")
     yield from _dates(publication.accessed, "Accessed")
     yield from ((name, get_text(publication, variable)) for name, variable in _VARIABLES.items())
@@ -180,11 +180,14 @@ def _dates(date: str, what: str) -> Iterator[tuple[str, str]]:
     if len(ends) != 1:
         yield f"Year{what}", "–".join(dict.fromkeys(str(end[0]) for end in ends)) or date
         return
-    year, *rest = ends[0]
+    year, *month_and_day = ends[0]
     season = dates.season(date)
     yield f"Year{what}", f"{circa}{year}"
-    yield (f"Month{what}", ENGLISH_SEASONS[season - 1].capitalize() if season else ENGLISH[rest[0] - 1] if rest else "")
-    yield f"Day{what}", str(rest[1]) if len(rest) > 1 else ""
+    yield (
+        f"Month{what}",
+        ENGLISH_SEASONS[season - 1].capitalize() if season else ENGLISH[month_and_day[0] - 1] if month_and_day else "",
+    )
+    yield f"Day{what}", str(month_and_day[1]) if len(month_and_day) > 1 else ""
 
 
 def people_of(publication: Publication) -> Iterator[tuple[str, list[Mapping[str, str]]]]:
@@ -221,9 +224,9 @@ def _standard_number(publication: Publication, *, has_number: bool) -> str:
 def _numbers_of(text: str) -> dict[str, str]:
     """Return the numbers in a text by field; a check digit identifies one without a name."""
     labelled = {match[1].lower(): match[2].strip() for match in _LABELLED.finditer(text)}
-    rest = _LABELLED.sub("", text).strip("; \t\n")
+    unlabelled = _LABELLED.sub("", text).strip("; \t\n")
     for field, check in _CHECKS:
-        if rest and field not in labelled:
+        if unlabelled and field not in labelled:
             with suppress(ValueError):
-                labelled[field], rest = check(rest), ""
-    return {**labelled, **({"number": rest} if rest else {})}
+                labelled[field], unlabelled = check(unlabelled), ""
+    return {**labelled, **({"number": unlabelled} if unlabelled else {})}

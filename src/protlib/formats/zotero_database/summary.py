@@ -21,9 +21,9 @@ def describe(contents: Contents) -> Iterator[str]:
     items = count_names(len(kinds) - sum(map(kinds.count, _ALONE)), "publications")
     parts = [count_names(number, name) for kind, name in _ALONE.items() if (number := kinds.count(kind))]
     parts += [count_names(number, name) for name in _CHILDREN if (number := contents.counts[name])]
-    rest = [count_names(number, name) for kind, name in _LEFT.items() if (number := contents.counts[kind])]
+    losses = [count_names(number, name) for kind, name in _LEFT.items() if (number := contents.counts[kind])]
     came = ", ".join([items, *parts])
-    yield f"Zotero has {came}" + (f"; not taken: {', '.join(rest)}" if rest else "")
+    yield f"Zotero has {came}" + (f"; not taken: {', '.join(losses)}" if losses else "")
     if contents.beside:
         libraries = ", ".join(f"“{name}” ({count_names(number, 'items')})" for name, number in contents.beside.items())
         first = next((name for name in contents.beside if name != MY_LIBRARY), MY_LIBRARY)

@@ -82,16 +82,16 @@ def _without_usual_braces(raw: str) -> str | None:
     bare = raw.replace("{", "").replace("}", "")
     if decode(bare) is not bare:
         return None
-    before, *parts = raw.split("{")
+    text_before, *parts = raw.split("{")
     spans: list[tuple[int, int]] = []
-    start = len(before)
+    start = len(text_before)
     for part in parts:
         span, closing, behind = part.partition("}")
-        if not closing or "}" in behind or before[-1:] not in _OPENS or behind[:1] not in _CLOSES:
+        if not closing or "}" in behind or text_before[-1:] not in _OPENS or behind[:1] not in _CLOSES:
             return None
         spans.append((start, start + len(span)))
         start += len(span) + len(behind)
-        before = behind
+        text_before = behind
     return bare.strip() if are_surely_found(bare, spans) else None
 
 

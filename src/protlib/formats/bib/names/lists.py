@@ -79,56 +79,56 @@ def _rejoin(pieces: list[str]) -> Iterator[str]:
     yield pending
 
 
-def _join_torn(before: str, right: str) -> str:
+def _join_torn(left: str, right: str) -> str:
     """Return the organisation whose name an "and" has divided, "" where the pieces are two names."""
-    if before.partition(" ")[0] in OPENINGS and (upright := _join_torn_head(before, right)):
+    if left.partition(" ")[0] in OPENINGS and (upright := _join_torn_head(left, right)):
         return upright
-    joint_name = f"{before} and {right}"
+    joint_name = f"{left} and {right}"
     if any(char in joint_name for char in "{\\") or "," in right or right.lower() == AND_OTHERS:
         return ""
-    if "," not in before:
-        is_one = (_may_be_joined(before, right) and is_organisation(joint_name)) or _is_continued(before, right)
+    if "," not in left:
+        is_one = (_may_be_joined(left, right) and is_organisation(joint_name)) or _is_continued(left, right)
         return joint_name if is_one else ""
-    if turned := _join_torn_inverted(before, right):
+    if turned := _join_torn_inverted(left, right):
         return turned
-    return joint_name if authority.is_known(joint_name) or _is_continued(before, right) else ""
+    return joint_name if authority.is_known(joint_name) or _is_continued(left, right) else ""
 
 
-def _join_torn_head(before: str, right: str) -> str:
+def _join_torn_head(left: str, right: str) -> str:
     """Return the organisation that JabRef has inverted and divided as a list of persons, "" for another.
 
     For example, "for Migration" and "Organization, International", or "for Democratic Institutions, Office" and
     "Rights, Human".
     """
-    topic, _comma, head = before.partition(", ")
+    topic, _comma, head = left.partition(", ")
     last, _comma, first = right.partition(", ")
     name = f"{head} {topic} and {first} {last}" if head else f"{first} {last} {topic}"
     return name if authority.is_known(name) else ""
 
 
-def _is_continued(before: str, right: str) -> bool:
+def _is_continued(left: str, right: str) -> bool:
     """Tell whether an organisation's name continues with topics only.
 
     "Ministry of Gender, Labour", "Social Development".
     """
-    return is_part(right) and " " in before and is_organisation(before)
+    return is_part(right) and " " in left and is_organisation(left)
 
 
-def _join_torn_inverted(before: str, right: str) -> str:
+def _join_torn_inverted(left: str, right: str) -> str:
     """Return an organisation that Google Scholar has inverted and divided.
 
     "of the United Nations, Food", "Agriculture Organization".
 
     For example, "on Drugs, United Nations Office" and "Crime" make "United Nations Office on Drugs and Crime".
     """
-    name = turn_upright(f"{before} and {right}")
+    name = turn_upright(f"{left} and {right}")
     if name and authority.is_known(name.literal):
         return name.literal
-    first = turn_upright(before)
+    first = turn_upright(left)
     return f"{first.literal} and {right}" if first and authority.is_known(f"{first.literal} and {right}") else ""
 
 
-def _may_be_joined(before: str, right: str) -> bool:
-    if " " in before and " " in right:
+def _may_be_joined(left: str, right: str) -> bool:
+    if " " in left and " " in right:
         return False
-    return is_organisation(before) != is_organisation(right)
+    return is_organisation(left) != is_organisation(right)

@@ -25,8 +25,8 @@ COMMA: Final = ", "
 def groups(comments: Iterable[str]) -> Mapping[str, list[str]]:
     """Return the groups of each key from JabRef's comments, each as its path."""
     by_key: dict[str, list[str]] = {}
-    for path, kind, rest in _tree(comments):
-        for key in filter(None, rest[2 - 1 :] if kind == _WITH_KEYS else ()):
+    for path, kind, members in _tree(comments):
+        for key in filter(None, members[2 - 1 :] if kind == _WITH_KEYS else ()):
             by_key.setdefault(key, []).append(path)
     return by_key
 
@@ -34,7 +34,7 @@ def groups(comments: Iterable[str]) -> Mapping[str, list[str]]:
 def paths(comments: Iterable[str]) -> Mapping[str, str]:
     """Return the paths of the groups by their names; of two with one name, neither has one."""
     by_name: dict[str, set[str]] = {}
-    for path, _kind, _rest in _tree(comments):
+    for path, _kind, _members in _tree(comments):
         by_name.setdefault(path.rpartition("/")[2], set()).add(path)
     return {name: next(iter(same)) for name, same in by_name.items() if len(same) == 1}
 
@@ -46,9 +46,9 @@ def _tree(comments: Iterable[str]) -> Iterator[tuple[str, str, list[str]]]:
         for depth, kind, content in _GROUP.findall(comment.replace("\n", "")) if _TREE.match(comment) else ():
             if kind == _EVERYTHING:
                 continue
-            name, *rest = (part.replace("\\", "") for part in _SEPARATOR.split(content))
+            name, *members = (part.replace("\\", "") for part in _SEPARATOR.split(content))
             outer = [*outer[: max(0, int(depth[:3]) - 1)], name]
-            yield "/".join(outer), kind, rest
+            yield "/".join(outer), kind, members
 
 
 def name_groups(collections: Iterable[str]) -> dict[str, str]:

@@ -59,9 +59,9 @@ def recover(raw: str) -> Recovered | None:
         next_head = heads[index] if (index := bisect_left(heads, match.end())) < len(heads) else None
         value, position = _value(raw, match.end(), next_head, match.group(1), problems)
         fields.append((match.group(1), value))
-    rest = raw[position:].strip(" \t\n,})")
-    if rest:
-        problems.append(f"“{rest[:QUOTED_LETTERS]}” is not BibTeX")
+    remainder = raw[position:].strip(" \t\n,})")
+    if remainder:
+        problems.append(f"“{remainder[:QUOTED_LETTERS]}” is not BibTeX")
     return Recovered(head.group(1).lower(), key, tuple(fields), tuple(dict.fromkeys(problems)))
 
 

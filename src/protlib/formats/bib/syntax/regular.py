@@ -31,7 +31,7 @@ def read_entry(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | Non
     if entry_type.startswith(_SPECIAL):
         return None
     # What stands between the fields comes with each field's name and value: nothing, if the entry is regular.
-    *fields, rest = _FIELDS.split(piece[head.end() : end])
-    if not fields or any(fields[::3]) or rest != "}":
+    *fields, closing = _FIELDS.split(piece[head.end() : end])
+    if not fields or any(fields[::3]) or closing != "}":
         return None
     return entry_type, head.group(2), tuple(zip(fields[1::3], fields[2::3], strict=True))

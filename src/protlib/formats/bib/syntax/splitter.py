@@ -183,17 +183,17 @@ def _end(expression: str, position: int, marks: re.Pattern[str]) -> int:
 def _pieces(text: str, problems: list[Problem]) -> Iterator[_Raw]:
     """Read the regular entries, and split what stands between them."""
     heads = [match.start() for match in _HEAD.finditer(f"\n{text}") if _is_head(match)]
-    rest, rest_line, line = 0, 1, 1
+    gap_start, rest_line, line = 0, 1, 1
     for begin, end in pairwise([0, *heads, len(text)]):
         piece = text[begin:end]
         if regular_entry := regular.read_entry(piece):
-            if rest < begin:
-                yield from _blocks(text[rest:begin], rest_line, problems)
+            if gap_start < begin:
+                yield from _blocks(text[gap_start:begin], rest_line, problems)
             yield _Raw(*regular_entry, line + piece.count("\n", 0, piece.index("@")))
-            rest, rest_line = end, line + piece.count("\n")
+            gap_start, rest_line = end, line + piece.count("\n")
         line += piece.count("\n")
-    if rest < len(text):
-        yield from _blocks(text[rest:], rest_line, problems)
+    if gap_start < len(text):
+        yield from _blocks(text[gap_start:], rest_line, problems)
 
 
 def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Raw]:
