@@ -61,12 +61,12 @@ class CurrentIndex:
 
     def _ask_at_one_moment(self, ask: Callable[[Index], Answer]) -> Answer:
         for _ in range(_ATTEMPTS):
-            before, decisions_read = self._store.stamp(), self._store.decisions_read
+            old_stamp, decisions_read = self._store.stamp(), self._store.decisions_read
             index = self.open_current()
             try:
                 with index.snapshot():
                     answer = ask(index)
-                if decisions_read == self._store.decisions_read or self._is_still(before):
+                if decisions_read == self._store.decisions_read or self._is_still(old_stamp):
                     return answer
             except StaleError:
                 self.close()
@@ -76,9 +76,9 @@ class CurrentIndex:
         with Index.open(self._store.path, None, self._documents, self._progress) as index:
             return ask(index)
 
-    def _is_still(self, before: Stamp | None) -> bool:
+    def _is_still(self, old_stamp: Stamp | None) -> bool:
         """Tell whether the file still has the content that the index was built of."""
-        return has_same_content(before, self._store.stamp())
+        return has_same_content(old_stamp, self._store.stamp())
 
     def open_current(self) -> Index:
         """Return the index of the file as it is now; raises LibraryUnusableError where it cannot be read."""

@@ -151,9 +151,11 @@ class Library(ReadableLibrary):
 
         def revise(view: "View") -> "Revised":
             records = view.records_with(keys)
-            after = rekey_records(records, key_pattern.key_of, view.records.has_key, self._clock())
-            after = [name_files(new) if new.key != old.key else new for old, new in zip(records, after, strict=True)]
-            return plan_of(records, after, view), outcomes_of(records, after)
+            rekeyed = rekey_records(records, key_pattern.key_of, view.records.has_key, self._clock())
+            rekeyed = [
+                name_files(new) if new.key != old.key else new for old, new in zip(records, rekeyed, strict=True)
+            ]
+            return plan_of(records, rekeyed, view), outcomes_of(records, rekeyed)
 
         with renaming(self.path, self.select, dry_run=dry_run) as name_files:
             return self._revise_outcomes(revise, label, dry_run=dry_run)
@@ -202,11 +204,11 @@ class Library(ReadableLibrary):
         """Declare own fields, and return the new ones; raises UsageError for a name that no field can have."""
         from protlib.library.changes.own_fields import declare_fields
 
-        before = self.own_fields()
-        after = self.decide(
+        old_names = self.own_fields()
+        decisions = self.decide(
             lambda decisions: declare_fields(decisions, names), label, dry_run=dry_run, makes_library=True
         )
-        return [name for name in after.own_fields() if name not in before]
+        return [name for name in decisions.own_fields() if name not in old_names]
 
     def rename_field(
         self, old: str, new: str, label: str = "fields rename", *, dry_run: bool = False
@@ -289,9 +291,9 @@ def read_at_one_moment(library: Library, read_once: Callable[[Library], Answer])
     It is called again where the file changes meanwhile; if that does not end, with a copy of the file.
     """
     for _ in range(_ATTEMPTS):
-        before = stamp(library.path)
+        old_stamp = stamp(library.path)
         answer = read_once(library)
-        if has_same_content(before, stamp(library.path)):
+        if has_same_content(old_stamp, stamp(library.path)):
             return answer
     import shutil
     import tempfile

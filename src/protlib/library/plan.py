@@ -114,14 +114,14 @@ Revised = tuple[Plan, list[Outcome]]
 """What is to be written, and what becomes of each record."""
 
 
-def outcome_of_replacement(before: Publication, after: Publication, now: str) -> Outcome:
+def outcome_of_replacement(old: Publication, new: Publication, now: str) -> Outcome:
     """Return the outcome of a record that another replaces; raises UsageError where that changes the key."""
-    after = confirm_changes(before, fit_dates_of(after, before))
-    if after == before:
-        return Outcome("unchanged", before, existing=before.key)
-    if after.key != before.key:
-        raise UsageError(f"to change the key of {before.key}: protlib rekey")
-    return Outcome("updated", after.changed(modified=now), existing=before.key, before=before)
+    new = confirm_changes(old, fit_dates_of(new, old))
+    if new == old:
+        return Outcome("unchanged", old, existing=old.key)
+    if new.key != old.key:
+        raise UsageError(f"to change the key of {old.key}: protlib rekey")
+    return Outcome("updated", new.changed(modified=now), existing=old.key, before=old)
 
 
 def plan_of_updates(outcomes: Sequence[Outcome]) -> Plan:

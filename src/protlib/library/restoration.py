@@ -212,9 +212,9 @@ def _past_record(view: "View", state: State, key: str) -> _PastRecord:
 def _fit_past_record(view: "View", past_record: _PastRecord) -> Publication:
     """Return a past record with its present key as an alias, and without aliases that others have now."""
     past, present, heir = past_record
-    own = {record.key for record in (present, heir) if record is not None}
+    own_keys = {record.key for record in (present, heir) if record is not None}
     holders = view.records.get([*past.aliases])
-    aliases = [alias for alias in past.aliases if alias not in holders or holders[alias].key in own]
+    aliases = [alias for alias in past.aliases if alias not in holders or holders[alias].key in own_keys]
     if present is not None and present.key not in (past.key, *aliases):
         aliases.append(present.key)
     return past.changed(aliases=tuple(aliases))

@@ -44,12 +44,14 @@ def revoke(library: "Library", version: VersionInfo, *, dry_run: bool = False) -
     NothingFoundError where the version before is not kept.
     """
     past = past_of(library)
-    before = next((kept for kept in past.versions if kept.number == version.number - 1 and not kept.is_undone), None)
-    if before is None:
+    version_before = next(
+        (kept for kept in past.versions if kept.number == version.number - 1 and not kept.is_undone), None
+    )
+    if version_before is None:
         raise NothingFoundError(
             f"version {version.number - 1} is not kept, so what {version.number} changed is not known"
         )
-    change = _Change(past.state(before), past.state(version))
+    change = _Change(past.state(version_before), past.state(version))
     outcomes: list[Outcome] = []
 
     def plan(view: "View") -> Plan:
@@ -107,15 +109,15 @@ class _Change(NamedTuple):
 
         None stands for no difference.
         """
-        own = Decisions(tuple(_without(self.newer.decisions, self.older.decisions)))
+        new_decisions = Decisions(tuple(_without(self.newer.decisions, self.older.decisions)))
         removed = Decisions(tuple(_without(self.older.decisions, self.newer.decisions)))
-        staying_decisions = own.about_records(staying)
+        staying_decisions = new_decisions.about_records(staying)
         rekeyed = {present.key: old.key for present, old in going if present and old and present.key != old.key}
         without_record = [present.key for present, old in going if present and not old]
         restored = removed.without_records(staying).all_decisions
-        revoked = [decision for decision in own.all_decisions if decision not in staying_decisions]
-        after = now.without(*revoked).with_(*restored).rekeyed(rekeyed).without_records(without_record)
-        return None if after == now else after
+        revoked = [decision for decision in new_decisions.all_decisions if decision not in staying_decisions]
+        decisions = now.without(*revoked).with_(*restored).rekeyed(rekeyed).without_records(without_record)
+        return None if decisions == now else decisions
 
 
 def _without(decisions: Decisions, others: Decisions) -> Iterable[Decision]:
@@ -160,8 +162,8 @@ def _fit(old: Publication | None, pairs: Sequence[Pair], records: "Records") -> 
     """Return a record as it was, without former keys that others have got since."""
     if old is None or not old.aliases:
         return old
-    own = {new.key for _old, new in pairs if new}
+    own_keys = {new.key for _old, new in pairs if new}
     holders: Mapping[str, Publication] = records.get([*old.aliases])
     return old.changed(
-        aliases=tuple(alias for alias in old.aliases if alias not in holders or holders[alias].key in own)
+        aliases=tuple(alias for alias in old.aliases if alias not in holders or holders[alias].key in own_keys)
     )

@@ -51,19 +51,19 @@ def save(library: Library, name: str, selection: Selection, label: str, *, dry_r
     saved = replace(search.asks, house="", worldwide=False, exact=False, reverse=False)
     if saved == Selection() or saved.keys == ():
         raise UsageError("nothing to save; add words, filters, keys or an order")
-    before: SavedSearch | None = None
+    replaced: SavedSearch | None = None
 
     def decide(decisions: Decisions) -> Decisions:
-        nonlocal before
-        before = next(
+        nonlocal replaced
+        replaced = next(
             (search_before for search_before in decisions.searches() if search_before.is_called(search.name)), None
         )
         if _is_made_of(search, search.name, decisions.searches()):
             raise UsageError(f"{SAVED}{search.name} would contain itself; save it under another name")
-        return decisions if before == search else _replace_search(decisions, before, search)
+        return decisions if replaced == search else _replace_search(decisions, replaced, search)
 
     library.decide(decide, label, dry_run=dry_run)
-    return before
+    return replaced
 
 
 def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = False) -> Renaming:
@@ -84,12 +84,12 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
             )
         using: list[str] = []
         for saved_search in decisions.searches():
-            after = _rename_use(saved_search, search.name, name)
+            renamed = _rename_use(saved_search, search.name, name)
             if saved_search == search:
-                decisions = _replace_search(decisions, saved_search, SavedSearch(name, after.asks))
-            elif after != saved_search:
+                decisions = _replace_search(decisions, saved_search, SavedSearch(name, renamed.asks))
+            elif renamed != saved_search:
                 using.append(saved_search.name)
-                decisions = _replace_search(decisions, saved_search, after)
+                decisions = _replace_search(decisions, saved_search, renamed)
         result = Renaming(search.name, name, using)
         return decisions
 

@@ -41,14 +41,14 @@ class Verification:
     def faults(self) -> list[Fault]:
         """Return the faults, all of one moment; raises LibraryUnusableError where something cannot be read."""
         for _ in range(_ATTEMPTS):
-            before = self._state()
+            old_state = self._state()
             try:
                 faults = list(self._faults())
             except LibraryUnusableError:
-                if self._state() == before:
+                if self._state() == old_state:
                     raise
                 continue
-            if self._state() == before:
+            if self._state() == old_state:
                 return faults
         raise LibraryUnusableError(f"{self._store.path}: other programs keep changing it; try again later")
 

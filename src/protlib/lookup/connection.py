@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 class Exchange:
     """A request with its redirections until there is an answer: their deadline, and the addresses they may reach.
 
-    `is_outside` tells whether it began outside the user's own network, into which nothing may then lead; `own` are the
-    hosts and ports found there.
+    `is_outside` tells whether it began outside the user's own network, into which nothing may then lead.
+    `is_own_address` tells it of each host and port that was asked.
     """
 
     def __init__(self) -> None:
         self.until = 0.0
         self.is_outside = False
-        self.own: dict[tuple[str, int], bool] = {}
+        self.is_own_address: dict[tuple[str, int], bool] = {}
 
     def seconds_left(self, timeout: float | None) -> float:
         """Return how many seconds a step may take, at most `timeout`; raises LateError where none are left."""
@@ -75,7 +75,7 @@ class _Backend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
                 continue
-            self._exchange.own[host, port] = self._is_direct and _is_own(address)
+            self._exchange.is_own_address[host, port] = self._is_direct and _is_own(address)
             return _Stream(stream, self._exchange)
         raise failure
 

@@ -124,7 +124,7 @@ class Network:
         """Tell whether a host is on the user's own machine or network, by its name or address."""
         if address := parse_literal(host):
             return is_internal(address)
-        return is_own_name(host) or self._exchange.own.get((host, port), False)
+        return is_own_name(host) or self._exchange.is_own_address.get((host, port), False)
 
     def _ask(self, url: str, accept: str) -> tuple[Answer, str, float]:
         """Return the answer of one address, its redirect ("" for none), and the pause that it wants."""

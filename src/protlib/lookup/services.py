@@ -190,9 +190,9 @@ def _find_object(value: object, name: str, answer: Answer) -> Mapping[str, Any]:
 
 def _choose_page_record(results: Sequence[LookedUpRecord], url: str) -> LookedUpRecord:
     """Return the publication that a page is about; raises NotFoundError for none, and for a list of several."""
-    own = [result for result in results if _comparable_url(result.publication.url) == _comparable_url(url)]
-    if len(results) == 1 or len(own) == 1:
-        return (own or results)[0]
+    results_of_url = [result for result in results if _comparable_url(result.publication.url) == _comparable_url(url)]
+    if len(results) == 1 or len(results_of_url) == 1:
+        return (results_of_url or results)[0]
     if results:
         raise NotFoundError(f"the page lists {len(results)} publications; save it and import it")
     raise NotFoundError("no publication on this page")

@@ -41,12 +41,12 @@ class _Setting(NamedTuple):
 
     def isolate(self, text: str, nodes: list[Node]) -> list[Node]:
         """Return the nodes of a text in its own direction: quotation marks and full stops stay at their ends."""
-        if not (own := self.find_other_direction(text)):
+        if not (direction := self.find_other_direction(text)):
             return nodes
-        before, behind = (Node(t="Str", c=sign) for sign in isolate("", own))
-        isolated = [before, *nodes, behind]
+        opening, behind = (Node(t="Str", c=sign) for sign in isolate("", direction))
+        isolated = [opening, *nodes, behind]
         # Word goes by the direction of runs, LibreOffice and PDF by the characters of Unicode.
-        return [{"t": "Span", "c": [_with_direction(own), isolated]}] if self.form == "docx" else isolated
+        return [{"t": "Span", "c": [_with_direction(direction), isolated]}] if self.form == "docx" else isolated
 
 
 def _with_direction(direction: str) -> list[object]:
@@ -133,9 +133,9 @@ def _entry_node(entry: ListEntry, setting: _Setting, *, is_hanging: bool) -> Nod
     """Return a reference, a paragraph with a direction of its own."""
     node = entry_block(entry, setting.form, ("", []), is_hanging=is_hanging)
     text = plain_text(entry.runs)
-    own = setting.find_other_direction(text)
-    if own and setting.form == "docx":
-        return {"t": "Div", "c": [_with_direction(own), [node]]}
+    direction = setting.find_other_direction(text)
+    if direction and setting.form == "docx":
+        return {"t": "Div", "c": [_with_direction(direction), [node]]}
     paragraph = node["c"][1][0]
     paragraph["c"] = setting.isolate(text, paragraph["c"])
     return node

@@ -65,10 +65,10 @@ class Wording:
     def _plural(self, count: int) -> str:
         if self.language != "ar":
             return "one" if count == 1 or (self.language == "fr" and not count) else "other"
-        rest = count % 100
+        last_digits = count % 100
         if count <= _TWO:
             return ("zero", "one", "two")[count]
-        return "few" if rest in _FEW else "many" if rest in _MANY else "other"
+        return "few" if last_digits in _FEW else "many" if last_digits in _MANY else "other"
 
     def _value_text(self, value: str | int) -> str:
         return self.number(value) if isinstance(value, int) else value

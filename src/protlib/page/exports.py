@@ -14,13 +14,13 @@ ABSTRACT: Final = "\x01"
 _ROW_END: Final = "\r\n"
 
 
-def make_exports(publications: Sequence[Publication], own: Sequence[str]) -> dict[str, Any]:
+def make_exports(publications: Sequence[Publication], own_names: Sequence[str]) -> dict[str, Any]:
     """Return for each record its pieces, in the order of `EXPORTS`, which packs best; `head` is the CSV header.
 
-    A piece has `ABSTRACT` in the place of the abstract, which the rows of the page have. `own` are the library's own
-    fields.
+    A piece has `ABSTRACT` in the place of the abstract, which the rows of the page have. `own_names` are those of the
+    library's own fields.
     """
-    options = WriteOptions(own=own)
+    options = WriteOptions(own=own_names)
     ris, bibtex, table = map(formats.format_named, EXPORTS)
     alone = ([data.decode() for data in formats.write_each(publications, entry, options)] for entry in (ris, bibtex))
     head, *rows = _split_rows(formats.write(publications, table, options).decode())

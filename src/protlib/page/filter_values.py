@@ -56,25 +56,25 @@ def _keep_first(bits_with_names: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 
 def _find_types(index: Index) -> _NamedBits:
-    own = {folded: bits for folded, _label, bits in index.labels(Facet.TYPE)}
-    yield from ((name, own.get(kind, 0)) for name, kind in types_by_name().items())
+    bits_by_type = {folded: bits for folded, _label, bits in index.labels(Facet.TYPE)}
+    yield from ((name, bits_by_type.get(kind, 0)) for name, kind in types_by_name().items())
 
 
 def _find_languages(index: Index) -> _NamedBits:
-    own = [(folded, bits) for folded, _label, bits in index.labels(Facet.LANGUAGE)]
+    tags = [(folded, bits) for folded, _label, bits in index.labels(Facet.LANGUAGE)]
     for name, tag in languages.tags().items():
         folded_tag = fold(tag)
-        having = [bits for value, bits in own if value == folded_tag or value.startswith(f"{folded_tag}-")]
+        having = [bits for value, bits in tags if value == folded_tag or value.startswith(f"{folded_tag}-")]
         yield _key(name), bitmaps.union(having)
 
 
 def _find_places(index: Index, house: str) -> _NamedBits:
     """Yield the names of places with the records under them, and other catalogued names."""
-    own: defaultdict[str, int] = defaultdict(int)
+    bits_by_code: defaultdict[str, int] = defaultdict(int)
     for code, _label, bits in index.labels("place"):
-        own[code] |= bits
+        bits_by_code[code] |= bits
     for place in (*by_code().values(), *areas().values()):
-        if bits := bitmaps.union(own.get(code, 0) for code in places.search_codes(place, house=house)):
+        if bits := bitmaps.union(bits_by_code.get(code, 0) for code in places.search_codes(place, house=house)):
             for name in (place.name, *place.other_names, *place.foreign_names, place.code, place.alpha_2):
                 yield _key(name), bits
     for field in (Facet.COUNTRY, Facet.REGION):

@@ -12,21 +12,21 @@ def pack(numbers: Iterable[int]) -> bytes:
     """Return whole numbers that are not below zero, the lowest seven bits of each first."""
     raw = bytearray()
     for number in numbers:
-        rest = number
-        while rest >= _MORE:
-            raw.append(rest & (_MORE - 1) | _MORE)
-            rest >>= 7
-        raw.append(rest)
+        remainder = number
+        while remainder >= _MORE:
+            raw.append(remainder & (_MORE - 1) | _MORE)
+            remainder >>= 7
+        raw.append(remainder)
     return bytes(raw)
 
 
 def find_gaps(rising: Iterable[int]) -> list[int]:
     """Return how many numbers are left out before each of some rising ones."""
     gap_sizes = []
-    after = 0
+    expected = 0
     for number in rising:
-        gap_sizes.append(number - after)
-        after = number + 1
+        gap_sizes.append(number - expected)
+        expected = number + 1
     return gap_sizes
 
 

@@ -56,12 +56,12 @@ class PagePostings(NamedTuple):
 def encode_words(words: Iterable[str]) -> Iterator[bytes]:
     """Yield how many UTF-16 units each word shares with the one before it, and the rests of all, a line for each."""
     shared, rests = [], []
-    before = ""
+    previous = ""
     for word in words:
-        common = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False)))
+        common = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(previous, word, strict=False)))
         shared.append(len(word[:common].encode("utf-16-le")) // 2)
         rests.append(word[common:])
-        before = word
+        previous = word
     yield pack([len(shared), *shared])
     yield "\n".join(rests).encode()
 
@@ -85,9 +85,9 @@ def _find_in_lines(lines: Mapping[tuple[int, str], list[int]]) -> dict[_Posting,
 def _pack_lines(lines: Mapping[tuple[int, str], list[int]], positions: Mapping[str, int]) -> Iterator[bytes]:
     """Yield for each part the number of lines, then for each line its records and its words."""
     for part in WORD_PARTS:
-        own = sorted((numbers, text) for (line_part, text), numbers in lines.items() if line_part == part)
-        yield pack([len(own)])
-        for numbers, text in own:
+        lines_of_part = sorted((numbers, text) for (line_part, text), numbers in lines.items() if line_part == part)
+        yield pack([len(lines_of_part)])
+        for numbers, text in lines_of_part:
             words = [positions[word] for word in text.split()]
             yield pack([*prepend_count(numbers), len(words), *words])
 

@@ -53,7 +53,7 @@ def word_tables() -> dict[str, object]:
     """Return the tables (see `interface/search/words.js`); ranges are for classes of a regular expression."""
     rules = words.rules() | word_forms.rules()
     letters = [chr(code) for code in range(0x80, min(_LAST_LETTER, sys.maxunicode))]
-    unspaced = ((ord(first), ord(after) - 1) for first, after in rules["unspaced"])
+    unspaced = ((ord(first), ord(end) - 1) for first, end in rules["unspaced"])
     return rules | {
         "letters": list(LETTERS.items()),
         "caseless": [
@@ -68,8 +68,8 @@ def word_tables() -> dict[str, object]:
 def _find_runs(letters: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Yield the beginnings and ends of runs of letters, which come in the order of their codes."""
     codes = list(map(ord, letters))
-    starts = [codes[0], *(after for code, after in pairwise(codes) if after != code + 1)]
-    ends = [*(code for code, after in pairwise(codes) if after != code + 1), codes[-1]]
+    starts = [codes[0], *(next_code for code, next_code in pairwise(codes) if next_code != code + 1)]
+    ends = [*(code for code, next_code in pairwise(codes) if next_code != code + 1), codes[-1]]
     return zip(starts, ends, strict=True)
 
 
@@ -226,11 +226,14 @@ def _place_table(index: Index, sets: Sets) -> dict[str, object]:
 def _areas_with_records(index: Index) -> Iterator[tuple[str, list[str]]]:
     """Yield the names of areas that somebody may type, each with the other names that records have."""
     words_by_name = {name: tokens(name) for _key, names in places.iterate_areas() for name in names}
-    known_words = {word for word, _part, _blob in index.words({word for own in words_by_name.values() for word in own})}
+    known_words = {
+        word
+        for word, _part, _blob in index.words({word for area_words in words_by_name.values() for word in area_words})
+    }
     recorded_names = {
         name
-        for name, own in words_by_name.items()
-        if known_words.issuperset(own) and places.find_named(index, name).parts
+        for name, area_words in words_by_name.items()
+        if known_words.issuperset(area_words) and places.find_named(index, name).parts
     }
     for key, names in places.iterate_areas():
         if recorded := [name for name in names if name in recorded_names]:

@@ -33,9 +33,9 @@ _WORK: Final = "DigitalDocument"
 def make_static_list(publications: Sequence[Publication], more: str) -> str:
     """Return the list as HTML; below the last of many it says `more`, with the number of the others for {count}."""
     first = publications[:MOST]
-    rest = len(publications) - len(first)
+    further_count = len(publications) - len(first)
     items = "\n".join(map(_item, first))
-    below = f"<p>{escape(more.format(count=rest))}</p>" if rest else ""
+    below = f"<p>{escape(more.format(count=further_count))}</p>" if further_count else ""
     return f'<div id="static">\n<ol class="results">\n{items}\n</ol>{below}\n{_write_json_ld(first)}\n</div>'
 
 

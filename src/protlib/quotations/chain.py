@@ -31,7 +31,7 @@ def find_chain(quotation: Sequence[str], source: Sequence[str]) -> list[Block]:
     if len(runs) > _MOST_RUNS:
         runs = sorted(sorted(runs, key=lambda run: -run.size)[:_MOST_RUNS])
     scores: list[float] = []
-    before: list[tuple[int, int]] = []  # the run before in the best chain, and how many words are cut off this one
+    origins: list[tuple[int, int]] = []  # the run before in the best chain, and how many words are cut off this one
     for number, run in enumerate(runs):
         best, origin = _GAIN * run.size - _UNLIKE * run.a, (-1, 0)
         for earlier in range(number):
@@ -39,8 +39,8 @@ def find_chain(quotation: Sequence[str], source: Sequence[str]) -> list[Block]:
             if cut < run.size and (score := scores[earlier] + _worth(runs[earlier], run, cut)) > best:
                 best, origin = score, (earlier, cut)
         scores.append(best)
-        before.append(origin)
-    return _trace(runs, scores, before, len(quotation))
+        origins.append(origin)
+    return _trace(runs, scores, origins, len(quotation))
 
 
 def _find_runs(quotation: Sequence[str], source: Sequence[str]) -> Iterator[Block]:
@@ -78,14 +78,14 @@ def _worth(first: Block, second: Block, cut: int) -> float:
 
 
 def _trace(
-    runs: Sequence[Block], scores: Sequence[float], before: Sequence[tuple[int, int]], length: int
+    runs: Sequence[Block], scores: Sequence[float], origins: Sequence[tuple[int, int]], length: int
 ) -> list[Block]:
     """Return the best chain, from its last run back to the first."""
     ends = [score - _UNLIKE * (length - run.a - run.size) for run, score in zip(runs, scores, strict=True)]
     number = max(range(len(runs)), key=ends.__getitem__, default=-1)
     chain: list[Block] = []
     while number >= 0:
-        number_before, cut = before[number]
+        number_before, cut = origins[number]
         a, b, size = runs[number]
         chain.append(Block(a + cut, b + cut, size - cut))
         number = number_before

@@ -16,10 +16,10 @@ _PAGE: Final = "page"
 
 def describe_other_language(quotation: str, source: Source) -> str:
     """Return a sentence where a quotation is in another language than a file, "" where it is not, or not certain."""
-    own, theirs = find_languages(quotation), find_languages(source.sample())
-    if not own or not theirs or not {*own}.isdisjoint(theirs):
+    languages, theirs = find_languages(quotation), find_languages(source.sample())
+    if not languages or not theirs or not {*languages}.isdisjoint(theirs):
         return ""
-    own_name, their_name = language(own[0], "en"), language(theirs[0], "en")
+    own_name, their_name = language(languages[0], "en"), language(theirs[0], "en")
     return f"it is in {own_name}, and {source.name or 'the file'} in {their_name}"
 
 

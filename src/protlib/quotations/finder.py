@@ -263,10 +263,10 @@ def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationM
     for start, end in _block_spans(report_text):
         lead = _lead(text, start)
         within = [citation_match for citation_match in citations if start <= citation_match.start < end]
-        before = [citation_match for citation_match in citations if lead.start <= citation_match.start < lead.stop]
+        leading = [citation_match for citation_match in citations if lead.start <= citation_match.start < lead.stop]
         behind = [citation_match for citation_match in citations if 0 <= citation_match.start - end < _FAR]
-        likely = before if text.endswith(":", 0, lead.stop) else []
-        for citation_match in within[-1:] or likely[-1:] or behind[:1] or before[-1:]:
+        likely = leading if text.endswith(":", 0, lead.stop) else []
+        for citation_match in within[-1:] or likely[-1:] or behind[:1] or leading[-1:]:
             yield (start, end), citation_match
 
 
@@ -312,16 +312,16 @@ def _citation_beside(
     section_end = _end_of_paragraph(end, sections, len(text))
     section_start = max((position for position in sections if position < start), default=0)
     behind = next((c for c in citations if end <= c.start < min(section_end, end + _FAR)), None)
-    before = next((c for c in reversed(citations) if max(section_start, start - _FAR) <= c.start < start), None)
-    if before and start - before.end <= _LETTERS_BETWEEN and text[before.end : start].endswith("{"):  # \textcquote
-        return before
+    leading = next((c for c in reversed(citations) if max(section_start, start - _FAR) <= c.start < start), None)
+    if leading and start - leading.end <= _LETTERS_BETWEEN and text[leading.end : start].endswith("{"):  # \textcquote
+        return leading
     is_behind = behind is not None and not _SENTENCE.search(text, end + 1, behind.start)
-    is_before = before is not None and not _SENTENCE.search(text, before.end, start)
+    is_before = leading is not None and not _SENTENCE.search(text, leading.end, start)
     if behind and is_behind and not (is_before and _is_in_text(behind)):
         return behind
     if is_before:
-        return before
-    return behind if behind and behind.start <= max(following, end) else before
+        return leading
+    return behind if behind and behind.start <= max(following, end) else leading
 
 
 def _is_in_text(citation_match: CitationMatch) -> bool:

@@ -37,8 +37,8 @@ def _edges(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _body(text: str, spans: Sequence[tuple[int, int]], edges: Counter[str]) -> range:
     first, last, start = 0, len(spans), 0
     while first < min(_MOST_EDGES, last) and is_running(text[slice(*spans[first])], edges):
-        if rest := _REST.search(text[slice(*spans[first])]):
-            start = spans[first][0] + rest.start()
+        if heading := _REST.search(text[slice(*spans[first])]):
+            start = spans[first][0] + heading.start()
             break
         first += 1
     while last > first + 1 and len(spans) - last < _MOST_EDGES and is_running(text[slice(*spans[last - 1])], edges):

@@ -99,8 +99,10 @@ def _is_copied(sentence: Sentence, similar: Alike) -> bool:
     if match.likeness < _LIKE or agreeing < max(_FEWEST - 1, _LIKE * len(match.words)):
         return False
     title = {word.form for word in split_words(similar.title)}
-    own = [word for word in words if sentence.text[word.start].islower() or not sentence.text[word.start].isupper()]
-    return sum(word.form not in title for word in own) >= _OWN
+    common_words = [
+        word for word in words if sentence.text[word.start].islower() or not sentence.text[word.start].isupper()
+    ]
+    return sum(word.form not in title for word in common_words) >= _OWN
 
 
 def _is_formula(sentence: str) -> bool:

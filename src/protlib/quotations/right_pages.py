@@ -71,11 +71,11 @@ def _with_page(text: CitedText, citation_match: CitationMatch, outcome: Checked)
     if len(matches) != 1:
         return None
     [match] = matches
-    before, pages = source_text[: match.start()], outcome.passage.pages
+    lead, pages = source_text[: match.start()], outcome.passage.pages
     dash = typed_dash[0] if (typed_dash := _DASH.search(match[0])) else ("--" if text.is_latex else "-")
     pages = pages.replace("–", dash)
-    before = (_ONE.sub("pp", before) if dash in pages else _MANY.sub("p", before)) if before else before
-    return before + pages + source_text[match.end() :]
+    lead = (_ONE.sub("pp", lead) if dash in pages else _MANY.sub("p", lead)) if lead else lead
+    return lead + pages + source_text[match.end() :]
 
 
 def _pattern(pages: str) -> re.Pattern[str]:

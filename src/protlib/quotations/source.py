@@ -185,8 +185,8 @@ class Window:
         return range(begin, end)
 
     def _is_within(self, position: int, page: int, first: int, last: int) -> bool:
-        own, start, _end = self._spans[position]
-        return own == page and first <= start < last
+        span_page, start, _end = self._spans[position]
+        return span_page == page and first <= start < last
 
 
 def _is_break(gap: str) -> bool:
@@ -239,8 +239,8 @@ class Source:
         """Return the pages that are likeliest to have the words of runs, and those around the wanted ones."""
         ranges = _join([self._likely_pages(forms) for forms in runs])
         if page_numbers and max(page_numbers) - min(page_numbers) < _MOST_PAGES:
-            own = range(min(page_numbers), max(page_numbers) + 1)
-            ranges += [range(max(0, own.start - 1), min(len(self._pages), own.stop + 1)), own]
+            page_range = range(min(page_numbers), max(page_numbers) + 1)
+            ranges += [range(max(0, page_range.start - 1), min(len(self._pages), page_range.stop + 1)), page_range]
         return list(dict.fromkeys(ranges))
 
     def has_edges(self, pages: range) -> bool:
@@ -327,9 +327,9 @@ def _join(best: Iterable[Sequence[range]]) -> list[range]:
     """Return the likely pages of each run of words, and those of neighbouring runs together."""
     ranges_in_order = list(best)
     pages_in_order = [pages for ranges in ranges_in_order for pages in ranges]
-    for before, after in pairwise(ranges_in_order):
-        for first in before:
-            for second in after:
+    for pages, next_pages in pairwise(ranges_in_order):
+        for first in pages:
+            for second in next_pages:
                 page_range = range(min(first.start, second.start), max(first.stop, second.stop))
                 if len(page_range) <= _MOST_PAGES:
                     pages_in_order.append(page_range)

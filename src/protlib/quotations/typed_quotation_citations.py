@@ -66,13 +66,18 @@ def _explain(work: TypedWork) -> SourceProblem:
 
 
 def _begins_entry(text: str, typed_match: TypedMatch) -> bool:
-    before = text[max(0, typed_match.start - _LETTERS_BEFORE) : typed_match.start]
-    is_first = typed_match.mode is Mode.IN_TEXT and _BEFORE_ENTRY.search(before)
+    lead = text[max(0, typed_match.start - _LETTERS_BEFORE) : typed_match.start]
+    is_first = typed_match.mode is Mode.IN_TEXT and _BEFORE_ENTRY.search(lead)
     return bool(is_first and _BEFORE_TITLE.match(text, typed_match.end))
 
 
 def _without_quoted(text: CitedText, typed_matches: Sequence[TypedMatch]) -> Iterator[TypedMatch]:
-    starts = sorted([*(typed_match.start for typed_match in typed_matches), *(own.start for own in text.citations)])
+    starts = sorted(
+        [
+            *(typed_match.start for typed_match in typed_matches),
+            *(citation_match.start for citation_match in text.citations),
+        ]
+    )
     spans = find_spans(text)
     for typed_match in typed_matches:
         end = next((end for start, end in spans if start <= typed_match.start < end), None)

@@ -74,8 +74,8 @@ class AttachedFile(NamedTuple):
     @classmethod
     def from_text(cls, text: str) -> Self:
         """Return the file that a text names; what the text says otherwise belongs to the path."""
-        path, mark, rest = text.rpartition("#")
-        facts = _facts(rest) if mark else None
+        path, mark, facts_text = text.rpartition("#")
+        facts = _facts(facts_text) if mark else None
         return cls(_unescape(text)) if facts is None else cls(_unescape(path), **facts)
 
     @classmethod

@@ -39,9 +39,11 @@ def references_of(publication: Publication) -> list[FileReference]:
     """Return the files that an imported record names, each once; links to the web are none."""
     if not publication.files and publication.extra.keys().isdisjoint(_FIELDS):
         return []
-    own = [FileReference(*(getattr(file, name) for name in FileReference._fields)) for file in files_of(publication)]
+    references = [
+        FileReference(*(getattr(file, name) for name in FileReference._fields)) for file in files_of(publication)
+    ]
     foreign = (reference for name in _FIELDS for reference in _foreign(name, publication.extra))
-    by_path = {reference.path: reference for reference in (*foreign, *own)}
+    by_path = {reference.path: reference for reference in (*foreign, *references)}
     return [reference for path, reference in by_path.items() if path and not _is_on_the_web(path)]
 
 

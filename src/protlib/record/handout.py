@@ -103,14 +103,14 @@ def filter_outgoing(
     if NOTES not in include:
         without = [*map(without_notes, going)]
         harmless = [*map(without_passwords, without)]
-        notes = sum(before is not after for before, after in zip(going, without, strict=True))
-        passwords = sum(before is not after for before, after in zip(without, harmless, strict=True))
+        notes = sum(old is not new for old, new in zip(going, without, strict=True))
+        passwords = sum(old is not new for old, new in zip(without, harmless, strict=True))
         going = harmless
     if FILES not in include:
         going = [*map(without_files, going)]
     names = {name.casefold() for record in staying for name in (record.key, *record.aliases) if name}
     spoken = [_without_mentions(record, names) if names and record.extra else record for record in going]
-    mentions = sum(before is not after for before, after in zip(going, spoken, strict=True))
+    mentions = sum(old is not new for old, new in zip(going, spoken, strict=True))
     return Outgoing(spoken, LeftOut(counts, notes, mentions, passwords))
 
 

@@ -125,10 +125,10 @@ def _by_author_and_year(missing: Sequence[str], all_keys: Sequence[str]) -> tupl
     similar_keys = [key for key in having if any(year in key for year in years)] or having
     begins = sorted(similar_keys, key=lambda key: not key.casefold().startswith(tuple(names)))[:_MOST_LIKE]
     line = command_line(["protlib", "search", *_NAME.findall(text), *years])
-    rest = suggestion(begins) or f"; to search for it: {line}"
+    advice = suggestion(begins) or f"; to search for it: {line}"
     keys = "key" if len(missing) == 1 else "keys"
     likely_keys = dict.fromkeys(missing, begins[0] if len(begins) == 1 else "")
-    return f"no publication has the {keys} {', '.join(missing)}{rest}", likely_keys
+    return f"no publication has the {keys} {', '.join(missing)}{advice}", likely_keys
 
 
 def describe_unknown_key(key: str, all_keys: Sequence[str]) -> str:

@@ -55,7 +55,7 @@ def words_of_kind(*kinds: str) -> frozenset[str]:
 
 def unfolded_words_for(use: str, language: str = "") -> frozenset[str]:
     """Return the unfolded words with a use, of one language or of all."""
-    having = [words for own, _kind, uses, words in rows() if use in uses and language in ("", own)]
+    having = [words for row_language, _kind, uses, words in rows() if use in uses and language in ("", row_language)]
     return frozenset(" ".join(having).split())
 
 

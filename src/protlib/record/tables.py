@@ -48,7 +48,7 @@ def read_words(table: Path) -> dict[str, frozenset[str]]:
             words = sections.setdefault(line[1:].partition("]")[0], [])
         elif line[:1] != _NOTE:
             words += line.split()
-    return {name: frozenset(own) for name, own in sections.items()}
+    return {name: frozenset(section_words) for name, section_words in sections.items()}
 
 
 def find_line(table: Path, text: str) -> str:
@@ -97,7 +97,7 @@ class KeyedLines:
         if self._key_questions >= _FEW:
             return self._values.get(key, "")
         self._key_questions += 1
-        _before, value, behind = self._lines.partition(f"\n{key}\t".encode())
+        _lines, value, behind = self._lines.partition(f"\n{key}\t".encode())
         return behind[: behind.index(b"\n")].decode() if value else ""
 
     def may_have_word(self, word: str) -> bool:

@@ -23,18 +23,18 @@ class Line(NamedTuple):
         return f"  {self.sign} {self.text}" if self.sign else self.text
 
 
-def differences(before: Publication, after: Publication) -> list[Line]:
+def differences(old: Publication, new: Publication) -> list[Line]:
     """Return the lines of the diff of two states of a record; none where they are equal."""
-    lines = [line for name in FIELDS if name not in _SILENT for line in _diff_field(name, before, after)]
-    lines += _list_confirmed_guesses(before, after)
-    return [Line("", before.key), *lines] if lines else []
+    lines = [line for name in FIELDS if name not in _SILENT for line in _diff_field(name, old, new)]
+    lines += _list_confirmed_guesses(old, new)
+    return [Line("", old.key), *lines] if lines else []
 
 
-def _list_confirmed_guesses(before: Publication, after: Publication) -> Iterator[Line]:
+def _list_confirmed_guesses(old: Publication, new: Publication) -> Iterator[Line]:
     """Yield the values that were guesses before, and now are not, though they are the same."""
-    for name in before.guessed:
-        value = getattr(after, name, None)
-        if value and name not in after.guessed and value == getattr(before, name):
+    for name in old.guessed:
+        value = getattr(new, name, None)
+        if value and name not in new.guessed and value == getattr(old, name):
             text = value if isinstance(value, str) else "; ".join(map(_display, value))
             yield Line("+", f"{name.replace('_', ' ')}: {_excerpt(' '.join(text.split()), 0, _LONGEST)} (confirmed)")
 
@@ -70,8 +70,8 @@ def _is_within(name: str, removed: Publication, heir: Publication) -> bool:
     return isinstance(value, str) and (value in heir_value or (name, value) == ("type", "document"))
 
 
-def _diff_field(name: str, before: Publication, after: Publication) -> Iterator[Line]:
-    old, new = getattr(before, name), getattr(after, name)
+def _diff_field(name: str, old_record: Publication, new_record: Publication) -> Iterator[Line]:
+    old, new = getattr(old_record, name), getattr(new_record, name)
     if old == new:
         return
     if name == "files":

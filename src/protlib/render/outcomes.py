@@ -58,9 +58,9 @@ def as_json(
 
 def _record_json(entry: RecordOutcome) -> dict[str, object]:
     values = entry._asdict()
-    before, after = entry.before, entry.after
-    is_one = before is not None and after is not None and entry.action != "merged"
-    fields = list(_find_different(before, after)) if is_one else []
+    old, new = entry.before, entry.after
+    is_one = old is not None and new is not None and entry.action != "merged"
+    fields = list(_find_different(old, new)) if is_one else []
     return {
         "action": values.pop("action"),
         "key": values.pop("key"),
@@ -70,10 +70,10 @@ def _record_json(entry: RecordOutcome) -> dict[str, object]:
     }
 
 
-def _find_different(before: "Publication | None", after: "Publication | None") -> Iterator[str]:
+def _find_different(old_record: "Publication | None", new_record: "Publication | None") -> Iterator[str]:
     """Yield the fields in which two states of a record differ; those in `extra` under their own names."""
     for name in FIELDS:
-        old, new = getattr(before, name), getattr(after, name)
+        old, new = getattr(old_record, name), getattr(new_record, name)
         if old == new or name in _STAMPS:
             continue
         if name == "extra":

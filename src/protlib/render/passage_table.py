@@ -25,8 +25,8 @@ def draw_passages(passages: Iterable["Passage"]) -> None:
     from rich.text import Text
 
     screen = console()
-    rest = iter(passages)
-    while batch := list(islice(rest, AT_ONCE)):
+    remaining = iter(passages)
+    while batch := list(islice(remaining, AT_ONCE)):
         screen.print(Text("\n").join(_lines(batch, screen)), no_wrap=True, overflow="ignore", crop=False)
 
 

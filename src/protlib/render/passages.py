@@ -25,8 +25,8 @@ def more_pages(passage: "Passage") -> str:
     pages = list(map(str, passage.more[:_MOST_MORE]))
     if not pages:
         return ""
-    rest = len(passage.more) - len(pages)
-    return f"{'p. ' if passage.page.is_paged else 'part '}{', '.join(pages)}{f' and {rest} more' if rest else ''}"
+    count = len(passage.more) - len(pages)
+    return f"{'p. ' if passage.page.is_paged else 'part '}{', '.join(pages)}{f' and {count} more' if count else ''}"
 
 
 def passages_for_scripts(passages: Iterable["Passage"], form: str | None) -> Iterator[str]:

@@ -45,10 +45,10 @@ def date_text(date: str) -> str:
     words = ["" if end in {"", ".."} else _point_text(end) for end in ends]
     if None in words or not any(words):
         return date
-    first, *rest = words
-    if not rest:
+    first, *further_words = words
+    if not further_words:
         return str(first)
-    last = rest[-1]
+    last = further_words[-1]
     if not first:
         return f"until {last}"
     return f"{first} to {last}" if last else f"since {first}"

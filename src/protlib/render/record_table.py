@@ -76,8 +76,8 @@ def draw_table(rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Call
     from rich.text import Text
 
     screen = console()
-    rest = iter(rows)
-    if not (batch := list(islice(rest, AT_ONCE))):
+    remaining = iter(rows)
+    if not (batch := list(islice(remaining, AT_ONCE))):
         return
     columns = _fit_columns(batch, keys, is_asked, screen.width)
     tells_places = any(_is_telling(row.summary.places) for row in batch)
@@ -88,7 +88,7 @@ def draw_table(rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Call
             line for row in batch for line in _draw_record(row, columns, is_asked, screen, tells_places=tells_places)
         ]
         screen.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
-        if not (batch := list(islice(rest, AT_ONCE))):
+        if not (batch := list(islice(remaining, AT_ONCE))):
             return
         lines = []
 
@@ -123,18 +123,18 @@ def _draw_record(
     below = ""
     if tells_places and not columns.place and _is_telling(places):
         below = make_place_cell(places, is_asked, min(_room_for_places(_WIDE), columns.title))
-    first, *rest = _split_title(style_text(row.summary.title, spans=row.spans), below, columns.title)
+    first, *further_lines = _split_title(style_text(row.summary.title, spans=row.spans), below, columns.title)
     yield _draw_line(row.summary, columns, first, beside)
-    before = columns.key + len(GAP)
+    indent = columns.key + len(GAP)
     before_title = sum(column + len(GAP) for column in (columns.key, columns.year, columns.author) if column)
-    for line in rest:
+    for line in further_lines:
         line.pad_left(before_title)
         yield line
-    before += columns.year + len(GAP) if columns.year else 0
+    indent += columns.year + len(GAP) if columns.year else 0
     for text, spans in row.below:
-        for line in style_text(text, "dim", spans).wrap(screen, screen.width - before):
+        for line in style_text(text, "dim", spans).wrap(screen, screen.width - indent):
             line.rstrip()
-            line.pad_left(before)
+            line.pad_left(indent)
             yield line
 
 

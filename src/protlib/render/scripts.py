@@ -41,24 +41,24 @@ def _escape(char: str) -> str:
     return char if printable(char) == char else f"\\u{ord(char):04x}"
 
 
-def for_scripts(publications: Sequence[Publication], form: str, own: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the lines of publications as `json`, `jsonl`, `csv`, `tsv` or `keys`; `own` are own fields."""
+def for_scripts(publications: Sequence[Publication], form: str, own_names: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the lines of publications as `json`, `jsonl`, `csv`, `tsv` or `keys`; `own_names` are of own fields."""
     if form == "json":
         yield json_text(list(publications))
     elif form == "jsonl":
         yield from (json_text(publication, indent=False) for publication in publications)
     elif form in {"csv", "tsv"}:
-        yield from _make_table(publications, form, own)
+        yield from _make_table(publications, form, own_names)
     else:
         yield from (publication.key for publication in publications)
 
 
 def parts_for_scripts(
-    publications: Sequence[Publication], form: str, own: Sequence[str], columns: Sequence[str]
+    publications: Sequence[Publication], form: str, own_names: Sequence[str], columns: Sequence[str]
 ) -> Iterator[str]:
     """Yield the lines of columns of publications as `json`, `jsonl`, `csv` or `tsv`; JSON has the record's values."""
     if form in {"csv", "tsv"}:
-        yield from _make_table(publications, form, own, columns)
+        yield from _make_table(publications, form, own_names, columns)
         return
     objects = [_pick_columns(publication.to_json(), columns) for publication in publications]
     if form == "json":
@@ -73,12 +73,12 @@ def _pick_columns(record: Mapping[str, Any], columns: Sequence[str]) -> dict[str
 
 
 def _make_table(
-    publications: Sequence[Publication], form: str, own: Sequence[str], columns: Sequence[str] = ()
+    publications: Sequence[Publication], form: str, own_names: Sequence[str], columns: Sequence[str] = ()
 ) -> Iterator[str]:
     from protlib import formats
 
     if publications:  # a table of nothing is an empty line
-        options = formats.WriteOptions(own=own, columns=columns, lossless=not columns)
+        options = formats.WriteOptions(own=own_names, columns=columns, lossless=not columns)
         table = formats.write(publications, formats.format_named(form), options).decode()
         yield table.replace("\r\n", "\n").removesuffix("\n")
 
@@ -161,7 +161,7 @@ def list_shape() -> "Shape":
     from protlib.render.schemas import field_shape
     from protlib.render.shapes import array_of, either, number, text
 
-    own = {"description": "with --columns: fields of your own and CSL's variables as well, by their names"}
+    further_columns = {"description": "with --columns: fields of your own and CSL's variables as well, by their names"}
     fields = {name: field_shape(name) for name in FIELDS if name != "extra"}
     part = {
         "type": "object",
@@ -170,7 +170,7 @@ def list_shape() -> "Shape":
             "year": number("of the date"),
             "reference": text("as it stands in a list of references"),
         },
-        "additionalProperties": own,
+        "additionalProperties": further_columns,
     }
     description = "with --columns: what it names of each, under these names; what is empty is left out"
     return either(shape(), array_of(description, part))

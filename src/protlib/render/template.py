@@ -46,10 +46,10 @@ class _List(list[Any]):
 class Template:
     """A template for records; raises UsageError, with the place, where it is invalid or names an unknown field."""
 
-    def __init__(self, text: str, own: Sequence[str] = ()) -> None:
+    def __init__(self, text: str, own_names: Sequence[str] = ()) -> None:
         from jinja2 import TemplateSyntaxError, meta, nodes
 
-        self._own = own
+        self._own_names = own_names
         environment = _make_environment()
         try:
             tree = environment.parse(text)
@@ -71,7 +71,7 @@ class Template:
         return REFERENCE in self._names
 
     def _refuse_unknown(self) -> None:
-        field_names = [*FIELDS, "year", REFERENCE, *self._own]
+        field_names = [*FIELDS, "year", REFERENCE, *self._own_names]
         for name in sorted(self._names.difference(field_names)):
             from protlib.record.fields.field_words import suggest_fields
 
@@ -93,8 +93,8 @@ class Template:
         for name in {*TEXT_LISTS} & values.keys():
             values[name] = _List(values[name])
         extra = values.pop("extra", {})
-        own = {name: extra[name] for name in (*self._own, REFERENCE) if name in extra}
-        return {**own, **values, "extra": {name: value for name, value in extra.items() if name != REFERENCE}}
+        own_values = {name: extra[name] for name in (*self._own_names, REFERENCE) if name in extra}
+        return {**own_values, **values, "extra": {name: value for name, value in extra.items() if name != REFERENCE}}
 
 
 def _make_environment() -> "Environment":

@@ -79,14 +79,14 @@ def rank_best(
     scores, best_files = _raise_closer(
         pages, question, plain_scores, candidates.close_pages, best_files, first, own_limit
     )
-    close = [sha256 for sha256, own in scores.items() if max(own.values()) >= _TIER]
+    close = [sha256 for sha256, page_scores in scores.items() if max(page_scores.values()) >= _TIER]
     if only_closest and _records_of(close, best_files) == _records_of(best_files, best_files):
         return RankedPages(matching_files | _find_files(pages, question.queries[1:], files), scores, first)
     for query in question.queries[1:]:  # none of their pages is closer
         more_files, own_scores = pages.rank(query, files, best_files)
         matching_files |= more_files
-        for sha256, own in own_scores.items():
-            scores[sha256] = {**own, **scores.get(sha256, {})}
+        for sha256, page_scores in own_scores.items():
+            scores[sha256] = {**page_scores, **scores.get(sha256, {})}
     return RankedPages(matching_files, scores, first)
 
 
@@ -115,19 +115,19 @@ def _raise_closer(
     for number, query in zip(range(len(question.closer), 0, -1), question.closer, strict=True):
         is_same = query == question.queries[0] and not query.phrases()  # which goes over no end of a page
         known_pages = plain_scores if is_same else close_pages.get(query)
-        without_close = {sha256 for sha256, own in scores.items() if min(own.values()) < _TIER}
+        without_close = {sha256 for sha256, page_scores in scores.items() if min(page_scores.values()) < _TIER}
         for sha256, own_close in _find_pages(pages, query, without_close, known_pages):
             bonus = number * _TIER
-            own = scores[sha256] = {
+            page_scores = scores[sha256] = {
                 page: score + bonus if score < _TIER and page in own_close else score
                 for page, score in scores[sha256].items()
             }
-            close[sha256] = max(own.values())
+            close[sha256] = max(page_scores.values())
         if not has_enough and limit is not None and len(close_records := _records_of(close, best_files)) >= limit:
             has_enough = True
             first_records = _first_beside(close_records, _records_of(best_files, best_files), first, limit)
             best_files = _files_of(_choose_best(close, best_files, first, limit) | first_records, best_files)
-            scores = {sha256: own for sha256, own in scores.items() if sha256 in best_files}
+            scores = {sha256: page_scores for sha256, page_scores in scores.items() if sha256 in best_files}
     return scores, best_files
 
 
@@ -139,7 +139,7 @@ def _find_pages(
 ) -> "Iterator[tuple[str, Collection[int]]]":
     """Yield the pages of some files that have all of a query, from those that are known already where they are."""
     files = known_pages if known_pages is not None else pages.find(query, among) if among else {}
-    return ((sha256, own) for sha256, own in files.items() if sha256 in among)
+    return ((sha256, numbers) for sha256, numbers in files.items() if sha256 in among)
 
 
 def _pick_records(

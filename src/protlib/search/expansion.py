@@ -186,8 +186,8 @@ def match_phrase(index: Words, node: Phrase) -> Term:
         if not any(among.values()):
             return Term(Word(node.text, node.field), ())
     records = 0
-    for words, own in ((forms, among.keys() - PERSONS), (plain, among.keys() & PERSONS)):
-        records |= _filter_beside(index, words, {part: among[part] for part in own}, node.field)
+    for words, kinds in ((forms, among.keys() - PERSONS), (plain, among.keys() & PERSONS)):
+        records |= _filter_beside(index, words, {part: among[part] for part in kinds}, node.field)
     return Term(
         Word(node.text, node.field),
         _make_match("phrase", 1.0, {part: bits & records for part, bits in among.items()}, node.field, tuple(forms)),
@@ -350,8 +350,8 @@ def add_spellings(index: Words, term: Term) -> Term:
     close = _find_similar(index, spellings)
     for word in _find_similar(index, {form.translate(_I_AND_Y) for form in spellings if {"i", "y"} <= {*form}}):
         close.setdefault(word, 1)  # "Lybia", "Sirya"
-    for own in spellings:
-        close.pop(own, None)
+    for spelling in spellings:
+        close.pop(spelling, None)
     rows: dict[str, list[Posting]] = {word: [] for word in close}
     for row in index.words(close):
         rows[row[0]].append(row)
@@ -370,7 +370,7 @@ def _find_similar(index: Words, spellings: Iterable[str]) -> dict[str, int]:
 
     most = {spelling: 2 if len(spelling) >= _TWO_MISTAKES else 1 for spelling in spellings}
     # A wrong, missing or added letter changes two pairs of letters; two letters that change places change three.
-    shared = {spelling: max(2, len(grams(spelling)) - 2 * own - 1) for spelling, own in most.items()}
+    shared = {spelling: max(2, len(grams(spelling)) - 2 * mistakes - 1) for spelling, mistakes in most.items()}
     close: dict[str, int] = {}
     for spelling, words in index.spelt_like(shared).items():
         for word in words:

@@ -170,8 +170,10 @@ def find_facets(texts: Sequence[str], names: Callable[[], Sequence[str]] = tuple
 
 def find_facet(text: str, names: Callable[[], Sequence[str]] = tuple) -> str:
     """Return the facet or the own field for a text; raises UsageError where there is none."""
-    own = names() if text not in {*Facet} else ()
-    return own_fields.own_field_named(text, own) or filters.choose_name(text, [*map(str, Facet), *BESIDE], own)
+    own_names = names() if text not in {*Facet} else ()
+    return own_fields.own_field_named(text, own_names) or filters.choose_name(
+        text, [*map(str, Facet), *BESIDE], own_names
+    )
 
 
 def _sort_counts(name: str, counted: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -270,8 +270,8 @@ def _is_by(lines: Iterable[TextLine], plain: list[str], forms: list[str]) -> boo
             if any(len(word) > 1 and word in words for word in plain):
                 return True
         elif line.part == ORGANISATION:
-            own = {*words, *_initials(words)}
-            if own.issuperset(forms):
+            name_forms = {*words, *_initials(words)}
+            if name_forms.issuperset(forms):
                 return True
     return False
 

@@ -48,10 +48,10 @@ def make_snippet(text: str, hits: Hits, width: int) -> tuple[str, Spans]:
 def cut_around(text: str, spans: Sequence[tuple[int, int]], width: int) -> tuple[str, Spans]:
     """Return the part of a text with the most of some places, at most `width` long, and these places in it."""
     start, end = _choose_window(text, spans, width)
-    before, after = _CUT if start else "", _CUT if end < len(text) else ""
-    shift = len(before) - start
+    opening, closing = _CUT if start else "", _CUT if end < len(text) else ""
+    shift = len(opening) - start
     visible = [(first + shift, last + shift) for first, last in spans if start <= first and last <= end]
-    return f"{before}{text[start:end]}{after}", visible
+    return f"{opening}{text[start:end]}{closing}", visible
 
 
 def _choose_window(text: str, spans: Sequence[tuple[int, int]], width: int) -> tuple[int, int]:

@@ -55,13 +55,13 @@ class Matched(NamedTuple):
     def rank_best(self, ranking: "Ranking", count: int) -> list[tuple[int, float]]:
         """Return the best records in their order; no record has a higher score than one before it."""
         ranked: list[tuple[int, float]] = []
-        rest = self.bits
+        unranked = self.bits
         for tier in (*self.tiers, -1):
-            if len(ranked) < count and tier & rest:
+            if len(ranked) < count and tier & unranked:
                 most = ranked[-1][1] if ranked else math.inf
-                best = ranking.rank_best(rest & tier, count - len(ranked))
+                best = ranking.rank_best(unranked & tier, count - len(ranked))
                 ranked += [(number, min(score, most)) for number, score in best]
-                rest &= ~tier
+                unranked &= ~tier
         return ranked
 
 

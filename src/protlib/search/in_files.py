@@ -50,7 +50,7 @@ def in_text(node: q.Node) -> q.Node:
 
 def split_nodes(nodes: Sequence[q.Node]) -> "tuple[list[q.Node], list[list[Simple]], list[Simple]]":
     """Return the parts of a query that are no question to pages, those that a page must have, and must not have."""
-    rest: list[q.Node] = []
+    other_nodes: list[q.Node] = []
     groups: list[list[Simple]] = []
     unwanted: list[Simple] = []
     for node in nodes:
@@ -58,16 +58,16 @@ def split_nodes(nodes: Sequence[q.Node]) -> "tuple[list[q.Node], list[list[Simpl
             unwanted.append(negated)
         elif isinstance(node, q.And) and asks_for_text(node):
             inner_rest, inner_groups, inner_unwanted = split_nodes(node.nodes)
-            rest += inner_rest
+            other_nodes += inner_rest
             groups += inner_groups
             unwanted += inner_unwanted
         elif simple := _alternatives(node):
             groups.append(simple)
         else:
-            rest.append(node)
+            other_nodes.append(node)
     if unwanted and not groups:  # no page is asked for: it is about the whole text of a record
-        return [*rest, *(q.Not(node) for node in unwanted)], [], []
-    return rest, groups, unwanted
+        return [*other_nodes, *(q.Not(node) for node in unwanted)], [], []
+    return other_nodes, groups, unwanted
 
 
 def asks_for_text(node: q.Node) -> bool:
@@ -111,10 +111,10 @@ def match_with_files(
     `match_rest` matches what is no question to pages. Raises UsageError where nothing is looked for in files that was
     to be.
     """
-    rest, groups, unwanted = split_nodes([in_text(node) for node in nodes] if selection.in_files else nodes)
+    other_nodes, groups, unwanted = split_nodes([in_text(node) for node in nodes] if selection.in_files else nodes)
     if selection.in_files and not groups:
         raise UsageError("name a word to find in files: protlib search --in-files debt bondage")
-    matched = match_rest(rest) if rest else Matched(within)
+    matched = match_rest(other_nodes) if other_nodes else Matched(within)
     if not groups:
         return matched
     most = None if matched.saved else most
@@ -186,8 +186,8 @@ def _by_record(scores: "Scores", owners: Mapping[str, Sequence[int]]) -> tuple[d
     """Return for each record its files that have pages, and the score of its best page."""
     own_files: defaultdict[int, list[str]] = defaultdict(list)
     best: dict[int, float] = {}
-    for sha256, own in scores.items():
-        score = max(own.values())
+    for sha256, page_scores in scores.items():
+        score = max(page_scores.values())
         for number in owners[sha256]:
             own_files[number].append(sha256)
             best[number] = max(score, best.get(number, score))

@@ -13,13 +13,13 @@ def count_mistakes(typed: str, word: str, most: int) -> int | None:
     if abs(len(typed) - len(word)) > most:
         return None
     typed, word = _without_ends(typed, word)
-    before: list[int] = []
+    previous: list[int] = []
     row = list(range(len(word) + 1))
     for position, letter in enumerate(typed, 1):
-        earlier, before, row = before, row, [position]
+        earlier, previous, row = previous, row, [position]
         for other_position, letter_of_word in enumerate(word, 1):
             fewest = min(
-                before[other_position] + 1, row[-1] + 1, before[other_position - 1] + (letter != letter_of_word)
+                previous[other_position] + 1, row[-1] + 1, previous[other_position - 1] + (letter != letter_of_word)
             )
             if (
                 position > 1 < other_position
@@ -28,7 +28,7 @@ def count_mistakes(typed: str, word: str, most: int) -> int | None:
             ):
                 fewest = min(fewest, earlier[other_position - 2] + 1)
             row.append(fewest)
-        if min(row) > most and min(before) >= most:
+        if min(row) > most and min(previous) >= most:
             return None
     return row[-1] if row[-1] <= most else None
 

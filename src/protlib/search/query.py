@@ -133,8 +133,8 @@ def refuse(query: str, at: int, why: str) -> NoReturn:
     """Raise the error that shows where a query is not valid, in the part of a long query around that place."""
     start = max(0, at - _AROUND)
     excerpt = query[start : at + _AROUND]
-    before, after = _CUT * (start > 0), _CUT * (at + _AROUND < len(query))
-    raise UsageError(f"{why}\n  {before}{excerpt}{after}\n  {' ' * (len(before) + at - start)}^")
+    opening, closing = _CUT * (start > 0), _CUT * (at + _AROUND < len(query))
+    raise UsageError(f"{why}\n  {opening}{excerpt}{closing}\n  {' ' * (len(opening) + at - start)}^")
 
 
 class Token(NamedTuple):
@@ -378,7 +378,7 @@ def _cut_at_bracket(text: str) -> str:
     return text
 
 
-def _explain_field(name: str, own: Sequence[str]) -> str:
+def _explain_field(name: str, own_names: Sequence[str]) -> str:
     from protlib.record.fields.field_words import suggest_fields  # which only a message needs
     from protlib.record.model import KINDS
 
@@ -386,6 +386,6 @@ def _explain_field(name: str, own: Sequence[str]) -> str:
         return "“number” cannot be searched, but a document symbol can: symbol:A/HRC/44/45"
     if fold(name) in KINDS:
         return f"“{name}” cannot be searched; to see it: protlib list --columns key,{name}"
-    similar_fields = suggest_fields(name, [*FIELDS, *BY_OTHER_NAME, *own])
-    advice = suggestion(f"{field}:" for field in similar_fields) or f"; choose from {', '.join((*FIELDS, *own))};"
+    similar_fields = suggest_fields(name, [*FIELDS, *BY_OTHER_NAME, *own_names])
+    advice = suggestion(f"{field}:" for field in similar_fields) or f"; choose from {', '.join((*FIELDS, *own_names))};"
     return f"“{name}” is not a field{advice} put text with a colon in quotation marks"

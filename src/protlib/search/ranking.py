@@ -96,18 +96,20 @@ class Ranking:
             numbers = self._index.sort_newest_first([*bitmaps.numbers(sure), *numbers])
         ranked = self._rank_closely(numbers, count)
         if count > len(ranked):
-            rest = self._index.sort_newest_first(bitmaps.numbers(matched & ~bitmaps.bits_of(numbers)))
-            ranked += _sort_by_score(rest, [score / slices.FINEST for score in slices.read_scores(self._slices, rest)])
+            unscored = self._index.sort_newest_first(bitmaps.numbers(matched & ~bitmaps.bits_of(numbers)))
+            ranked += _sort_by_score(
+                unscored, [score / slices.FINEST for score in slices.read_scores(self._slices, unscored)]
+            )
         return ranked[:count]
 
     def _find_newest(self, bits: int, count: int) -> list[int]:
         """Return the newest of some records; of many, only the last years are sorted."""
         if bits.bit_count() > _LOOKED_AT:
-            newest, before = 0, ""
+            newest, previous_year = 0, ""
             for year, _last, records in self._index.labels(Facet.YEAR, falling=True):
-                if year != before and newest.bit_count() >= count:
+                if year != previous_year and newest.bit_count() >= count:
                     break
-                newest, before = newest | (records & bits), year
+                newest, previous_year = newest | (records & bits), year
             bits = newest
         return self._index.sort_newest_first(bitmaps.numbers(bits))[:count]
 

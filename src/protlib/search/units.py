@@ -29,8 +29,11 @@ def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], about: Seq
     position = 0
     while position < len(terms):
         end, telling = name_runs.get(position, (position + 1, 0))
-        own = terms[position:end]
-        text, bits = " ".join(term.word.text for term in own), reduce(and_, (term.all_bits() for term in own))
+        unit_terms = terms[position:end]
+        text, bits = (
+            " ".join(term.word.text for term in unit_terms),
+            reduce(and_, (term.all_bits() for term in unit_terms)),
+        )
         is_name = bool(name_runs) and not telling and text[:1].isupper() and not text.isupper()
         query_units.append(Unit(text, bits, bits if is_name else telling))
         position = end

@@ -216,11 +216,11 @@ def read_decisions(path: Path) -> list[Document]:
         while PUBLICATIONS_BEGIN not in head and (more := file.read(size)):
             head += more
             size = len(head)
-    before, is_laid_out, _ = head.partition(b"," + PUBLICATIONS_BEGIN)
-    if is_laid_out and DECISIONS.encode() not in before:
+    first_tables, is_laid_out, _ = head.partition(b"," + PUBLICATIONS_BEGIN)
+    if is_laid_out and DECISIONS.encode() not in first_tables:
         return []
     try:
-        tables = loads(before + b', "publications": {}}' if is_laid_out else path.read_bytes())
+        tables = loads(first_tables + b', "publications": {}}' if is_laid_out else path.read_bytes())
     except NotALibraryError:
         tables = loads(path.read_bytes())
     return list(layout.sort_by_number(tables.get(DECISIONS, {})).values())

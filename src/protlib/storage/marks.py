@@ -84,15 +84,15 @@ def _find_marked(parts: list[tuple[int, bytes]]) -> frozenset[str]:
     """Return the numbers of records with marks; raises UnfitSidesError where the sides end in different ones."""
     numbers: set[str] = set()
     rows = {part: _RowAtLine() for part in (_MINE, _BASE, _THEIRS)}
-    before = _COMMON
+    previous = _COMMON
     for number, (part, line) in enumerate(parts, 1):
-        if part == _COMMON and before != _COMMON and rows[_MINE] != rows[_THEIRS]:
+        if part == _COMMON and previous != _COMMON and rows[_MINE] != rows[_THEIRS]:
             raise UnfitSidesError(f"has merge marks that mix records (near line {number})")
-        if part != _COMMON and before == _COMMON and rows[_MINE].row:
+        if part != _COMMON and previous == _COMMON and rows[_MINE].row:
             numbers.add(rows[_MINE].row)
         for part_name in rows if part == _COMMON else (part,):
             rows[part_name] = rows[part_name].after(line)
-        before = part
+        previous = part
     return frozenset(numbers)
 
 

@@ -54,8 +54,8 @@ def _split_records(tables: object) -> Repaired:
 
 def repair_keys(tables: Tables) -> Repaired:
     """Return the tables with a new key for each record whose key another has, in whatever case."""
-    own = (document.get("key") for document in tables[PUBLICATIONS].values())
-    used_keys = {key.casefold() for key in own if isinstance(key, str)}
+    keys_in_file = (document.get("key") for document in tables[PUBLICATIONS].values())
+    used_keys = {key.casefold() for key in keys_in_file if isinstance(key, str)}
     keys: set[str] = set()
     last_numbers: dict[str, int] = {}
     mended: Table = {}

@@ -42,8 +42,8 @@ def pieces(tables: WrittenTables) -> Iterator[bytes]:
 
 def begin_of(tables: WrittenTables) -> bytes:
     """Return the bytes of a library file up to its records; foreign tables stay as they are."""
-    own = {LIBRARY, DECISIONS, PUBLICATIONS}
-    first = {LIBRARY: tables[LIBRARY]} | {name: tables[name] for name in tables if name not in own}
+    own_tables = {LIBRARY, DECISIONS, PUBLICATIONS}
+    first = {LIBRARY: tables[LIBRARY]} | {name: tables[name] for name in tables if name not in own_tables}
     begin = [orjson.dumps(first, option=_OPTIONS).removesuffix(b"\n}\n")]
     if DECISIONS in tables:
         begin += [_DECISIONS_BEGIN, lines(tables[DECISIONS]), _TABLE_END]

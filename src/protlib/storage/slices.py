@@ -159,13 +159,13 @@ class Slices:
     def _heads(self) -> list[_Head]:
         """The beginnings of all records, in the order of the file."""
         heads: list[_Head] = []
-        begin, rest = self._begin, b""
+        begin, unread = self._begin, b""
         for piece in self._bytes_of(Copy(begin, self._end - begin)):
-            rest += piece
-            last = max(rest.rfind(ROW_BEGIN), 0)  # whose end the next piece may have
-            heads += _find_heads(rest[:last], begin)
-            begin, rest = begin + last, rest[last:]
-        return [*heads, *_find_heads(rest, begin)]
+            unread += piece
+            last = max(unread.rfind(ROW_BEGIN), 0)  # whose end the next piece may have
+            heads += _find_heads(unread[:last], begin)
+            begin, unread = begin + last, unread[last:]
+        return [*heads, *_find_heads(unread, begin)]
 
     def _span(self, number: str) -> tuple[int, int]:
         """Return where a record with its comma begins and ends; for a new record, the place to add it, twice."""

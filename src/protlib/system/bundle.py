@@ -46,10 +46,10 @@ def _free_child_programs() -> None:
         import ctypes
 
         ctypes.windll.kernel32.SetDllDirectoryW(None)  # processes that are started inherit it
-    before = os.environ.pop(f"{_LIBRARIES}_ORIG", None)
-    if before is None:
+    old_path = os.environ.pop(f"{_LIBRARIES}_ORIG", None)
+    if old_path is None:
         os.environ.pop(_LIBRARIES, None)
     else:
-        os.environ[_LIBRARIES] = before
+        os.environ[_LIBRARIES] = old_path
     for name in [name for name in os.environ if name.startswith(_OWN)]:
         del os.environ[name]

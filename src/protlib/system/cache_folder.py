@@ -90,9 +90,9 @@ class CacheFolder:
     def _files(self) -> Iterator[_CacheFile]:
         """Yield the files of this cache, and none of anybody else."""
         name = rf"[0-9a-f]{{{_LETTERS}}}{re.escape(self._suffix)}"
-        own = re.compile(rf"{name}|\.{name}\.[0-9a-f]+{re.escape(_LEFT)}")
+        own_name = re.compile(rf"{name}|\.{name}\.[0-9a-f]+{re.escape(_LEFT)}")
         for path in self._folder.iterdir():
-            if own.fullmatch(path.name):
+            if own_name.fullmatch(path.name):
                 with suppress(FileNotFoundError):  # another process was faster
                     status = path.stat()
                     yield _CacheFile(status.st_mtime, status.st_size, path)

@@ -111,11 +111,11 @@ def _deaf() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    old_mask = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, old_mask)
 
 
 def _start(module: str, seconds: int) -> "subprocess.Popen[bytes]":
@@ -149,7 +149,7 @@ def serve(answer: Callable[[Any], Any], prepare: Callable[[], object] = bool) ->
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it ends it
     output_file = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    own = limits.Limits(limits.MOST_MEMORY)
+    own_limits = limits.Limits(limits.MOST_MEMORY)
     prepare()
     _write(_READY, output_file)
     while True:
@@ -157,7 +157,7 @@ def serve(answer: Callable[[Any], Any], prepare: Callable[[], object] = bool) ->
             question = marshal.load(sys.stdin.buffer)  # noqa: S302 - from protlib alone
         except EOFError:
             return
-        own.give_time(2 * int(sys.argv[1]))  # who asked ends this process before, if still there
+        own_limits.give_time(2 * int(sys.argv[1]))  # who asked ends this process before, if still there
         _write(_answer_or_reason(answer, question), output_file)
 
 

@@ -20,9 +20,9 @@ def install_command(package: str, *, is_program: bool = False) -> str:
     """
     package_text = quoted(package)
     if bundle.folder():
-        own = f"pipx install {package_text}"
+        pipx_command = f"pipx install {package_text}"
         beside = f"pipx install {DISTRIBUTION}, then pipx runpip {DISTRIBUTION} install {package_text}"
-        return own if is_program else f"{beside} (a bundle takes no packages)"
+        return pipx_command if is_program else f"{beside} (a bundle takes no packages)"
     prefix = Path(sys.prefix)
     if (prefix / "pipx_metadata.json").is_file():
         return (

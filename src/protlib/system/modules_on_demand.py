@@ -28,14 +28,14 @@ class _OnDemand(ModuleType):
     def __getattribute__(self, name: str) -> object:
         if name not in _KNOWN:
             with _lock:
-                own = ModuleType.__getattribute__(self, "__dict__")
-                if name in _ANSWERS.get(own["__name__"], ()):
-                    return own[name]
-                if own.pop(_AHEAD, False):  # it may ask for itself while it is loaded
+                namespace = ModuleType.__getattribute__(self, "__dict__")
+                if name in _ANSWERS.get(namespace["__name__"], ()):
+                    return namespace[name]
+                if namespace.pop(_AHEAD, False):  # it may ask for itself while it is loaded
                     try:
-                        own["__spec__"].loader.exec_module(self)
+                        namespace["__spec__"].loader.exec_module(self)
                     except ImportError:  # as where this Python was built without a library: so hears everybody who asks
-                        own[_AHEAD] = True
+                        namespace[_AHEAD] = True
                         raise
                     self.__class__ = ModuleType  # type: ignore[assignment]  # from now on it is like any other
         return ModuleType.__getattribute__(self, name)

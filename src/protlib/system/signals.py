@@ -107,12 +107,12 @@ def serving() -> Iterator[None]:
 @contextmanager
 def hand_over() -> Iterator[None]:
     """Leave Ctrl-C to another program that has the terminal."""
-    before = signal.getsignal(signal.SIGINT)
+    old_handler = signal.getsignal(signal.SIGINT)
     signal.signal(signal.SIGINT, lambda _number, _frame: None)  # where it were ignored, so would it be there
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, old_handler)
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def test_keeps_the_number_of_a_numbered_list() -> None:
 
 def test_a_dash_stands_for_the_authors_of_the_entry_before() -> None:
     before = parse("Jobe, Alison. 2010. The Causes. Geneva: IOM.")
-    entry = parse("———. 2011. The Consequences. Geneva: IOM.", before=before)
+    entry = parse("———. 2011. The Consequences. Geneva: IOM.", previous=before)
     assert (entry.who, entry.year, entry.title) == ("Jobe, Alison", "2011", "The Consequences")
 
 

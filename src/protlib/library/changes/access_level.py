@@ -71,14 +71,14 @@ def settle_access(
         return outcome
     outcome = outcome.changed(notes=(*outcome.notes, note))
     current = plan.added.get(key) or plan.changed.get(key) or was
-    after = with_access_of(current, teller)
-    if after == current:
+    settled = with_access_of(current, teller)
+    if settled == current:
         return outcome
     if key in plan.added:
-        plan.added[key] = after.changed(modified=now)
+        plan.added[key] = settled.changed(modified=now)
         return outcome.changed(publication=plan.added[key])
-    if after.changed(modified=was.modified) == was:
+    if settled.changed(modified=was.modified) == was:
         del plan.changed[key]
         return outcome.changed(action="unchanged", publication=was, before=None)
-    plan.changed[key] = after.changed(modified=now)
+    plan.changed[key] = settled.changed(modified=now)
     return outcome.changed(action="updated", publication=plan.changed[key], before=was)

@@ -83,24 +83,24 @@ class Arrivals(NamedTuple):
 
     def _attach_to(self, plan: Plan, outcome: Outcome, files: Sequence[Arrival], older: Older, now: str) -> Outcome:
         """Put files into the record of an outcome, as the plan has it now."""
-        key, before = _key_of(outcome), _planned(plan, outcome)
+        key, old = _key_of(outcome), _planned(plan, outcome)
         level = self.covers.level_of(self._list_new(plan, outcome, files))
-        more = [self._own(before, file) or self._copy(file, before.key) for file in files]
-        after = before.changed(files=texts_of(join_files(self.folder, files_of(before), more)))
-        if after.files == before.files:
+        more = [self._own(old, file) or self._copy(file, old.key) for file in files]
+        new = old.changed(files=texts_of(join_files(self.folder, files_of(old), more)))
+        if new.files == old.files:
             return outcome
         is_new = outcome.action == "added"
-        teller, note = judge_access(before, as_guess(level), older)
-        after = with_access_of(after, teller)
+        teller, note = judge_access(old, as_guess(level), older)
+        new = with_access_of(new, teller)
         if not is_new:
             names = (f"gets the file {legible(file.path.name)}" for file in files if file.is_publication)
             outcome = outcome.changed(notes=(*outcome.notes, *names, *filter(None, [note])))
         if key in plan.added:
-            plan.added[key] = after
-            return outcome.changed(publication=after) if is_new else outcome
-        plan.changed[key] = after.changed(modified=now)
+            plan.added[key] = new
+            return outcome.changed(publication=new) if is_new else outcome
+        plan.changed[key] = new.changed(modified=now)
         return outcome.changed(
-            action="updated", existing=key, publication=plan.changed[key], before=outcome.before or before
+            action="updated", existing=key, publication=plan.changed[key], before=outcome.before or old
         )
 
     def _own(self, record: Publication, file: Arrival) -> AttachedFile | None:
@@ -108,8 +108,10 @@ class Arrivals(NamedTuple):
         if not record.files:
             return None
         checksum = self.checksum_of(file.path)
-        own = (own for own in files_of(record) if own.sha256 == checksum)
-        return next((own for own in own if locate_exactly(self.folder, own).state is State.HERE), None)
+        file_here = (file_here for file_here in files_of(record) if file_here.sha256 == checksum)
+        return next(
+            (file_here for file_here in file_here if locate_exactly(self.folder, file_here).state is State.HERE), None
+        )
 
     def _copy(self, file: Arrival, key: str) -> AttachedFile:
         if self.linked:
@@ -149,8 +151,8 @@ class TheirFiles(NamedTuple):
     older: Older = no_older_states
     is_trial: bool = False
 
-    def take(self, plan: Plan, own: set[str]) -> dict[str, str]:
-        """Copy the files that a plan brings from another library; `own` are those of this library, as texts.
+    def take(self, plan: Plan, own_files: set[str]) -> dict[str, str]:
+        """Copy the files that a plan brings from another library; `own_files` are those of this one, as texts.
 
         Return by key the messages about records whose covers say who may see them. Only a document in the other
         library's folder is copied. A file without a checksum that is not there is left out: a record of somebody else
@@ -161,23 +163,23 @@ class TheirFiles(NamedTuple):
             (records, key, record)
             for records in (plan.added, plan.changed)
             for key, record in records.items()
-            if not own.issuperset(record.files)
+            if not own_files.issuperset(record.files)
         ]
-        self.covers.read_covers(path for *_plan, record in takers for path in self._list_new(record, own))
+        self.covers.read_covers(path for *_plan, record in takers for path in self._list_new(record, own_files))
         for records, key, record in takers:
-            files = (file if str(file) in own else self._take_file(file, record.key) for file in files_of(record))
-            level = self.covers.level_of(self._list_new(record, own))
+            files = (file if str(file) in own_files else self._take_file(file, record.key) for file in files_of(record))
+            level = self.covers.level_of(self._list_new(record, own_files))
             teller, note = judge_access(record, as_guess(level), self.older)
             records[key] = with_access_of(record.changed(files=texts_of(filter(None, files))), teller)
             notes |= {key: note} if note else {}
         return notes
 
-    def _list_new(self, record: Publication, own: set[str]) -> list[Path]:
+    def _list_new(self, record: Publication, own_files: set[str]) -> list[Path]:
         """Return the files that a record gets, in this library's folder or the other one's."""
         return [
             path
             for file in files_of(record)
-            if str(file) not in own
+            if str(file) not in own_files
             for path in (self._find_here(file) or self._find_source(file),)
             if path is not None
         ]

@@ -80,9 +80,9 @@ def _are_one_list(existing: Sequence[Name], arriving: Sequence[Name]) -> bool:
 
 def _is_cut(names: Sequence[Name], full: Sequence[Name]) -> bool:
     """Tell whether a list ends in "et al.", and another one begins with its names and has more."""
-    own = names[:-1]
-    ends_in_et_al = bool(own) and names[-1] == UNNAMED_OTHERS != full[-1]
-    return ends_in_et_al and len(full) > len(own) and all(map(_is_one_name, own, full))
+    complete_names = names[:-1]
+    ends_in_et_al = bool(complete_names) and names[-1] == UNNAMED_OTHERS != full[-1]
+    return ends_in_et_al and len(full) > len(complete_names) and all(map(_is_one_name, complete_names, full))
 
 
 def _is_one_name(first: Name, second: Name) -> bool:

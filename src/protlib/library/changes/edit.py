@@ -55,10 +55,10 @@ def apply_edits(edits: Sequence[tuple[Publication, Publication]], view: View, no
     """
     records = view.records_with([expected.key for expected, _edited in edits])
     keys_by_name = {name.casefold(): record.key for record in records for name in (*record.aliases, record.key)}
-    after = {record.key: record for record in records}
+    current = {record.key: record for record in records}
     for expected, result in edits:
         key = keys_by_name[expected.key.casefold()]
-        after[key] = make_edit(expected, result)(after[key])
+        current[key] = make_edit(expected, result)(current[key])
     how = Replacing.in_store(store, now)
-    outcomes = [how.replace(record, after[record.key]) for record in records]
+    outcomes = [how.replace(record, current[record.key]) for record in records]
     return plan_of_replacements(outcomes, view.decisions), outcomes

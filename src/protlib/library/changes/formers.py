@@ -26,10 +26,10 @@ def find_unrecognised(
     """
     from protlib.duplicates.description import strip_contents
 
-    for before, after in records:
-        if not _is_recognised(before, after):
-            source = before.source if with_source else ""
-            yield former(after.key, strip_contents(before).changed(source=source).to_dict())
+    for old, new in records:
+        if not _is_recognised(old, new):
+            source = old.source if with_source else ""
+            yield former(new.key, strip_contents(old).changed(source=source).to_dict())
 
 
 def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisions) -> Plan:
@@ -39,7 +39,7 @@ def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisio
         for outcome in outcomes
         if outcome.action == "updated" and outcome.before is not None and outcome.before.source
     ]
-    hidden = [(before, after) for before, after in changes if _identity(before) != _identity(after)]
+    hidden = [(old, new) for old, new in changes if _identity(old) != _identity(new)]
     if hidden and (formers := [*find_unrecognised(hidden, with_source=True)]):
         plan.decisions = (decisions if plan.decisions is None else plan.decisions).with_(*formers)
     return plan

@@ -271,12 +271,14 @@ class _Intake:
                 best = _Like.from_judgement(number, judgement)
         return best or self._find_other_year(numbers, record)
 
-    def _judge(self, own: int | None, numbers: Sequence[int], record: Compared) -> "Iterator[tuple[int, Judgement]]":
+    def _judge(
+        self, namesake: int | None, numbers: Sequence[int], record: Compared
+    ) -> "Iterator[tuple[int, Judgement]]":
         """Yield the numbers of records that may be the same, each with what the comparison says of it."""
         from protlib.duplicates.comparison import compare, judge_each
 
-        if own is not None:
-            yield own, compare(self._neighbours.records[own], record)
+        if namesake is not None:
+            yield namesake, compare(self._neighbours.records[namesake], record)
         neighbours = [self._neighbours.records[number] for number in numbers]
         yield from ((numbers[position], judgement) for position, judgement in judge_each(neighbours, record))
 
@@ -293,11 +295,11 @@ class _Intake:
                 return self._numbers[self._heirs[number].casefold()]
         return None
 
-    def _is_own(self, own: int, record: Compared, judgement: "Judgement") -> bool:
+    def _is_own(self, namesake: int, record: Compared, judgement: "Judgement") -> bool:
         """Tell whether a record comes again under its key: its title is still the same, and nothing contradicts it."""
         from protlib.duplicates.identified import may_have_one_key
 
-        existing = self._neighbours.records[own]
+        existing = self._neighbours.records[namesake]
         if judgement.verdict == "same" or not may_have_one_key(existing, record):
             return judgement.verdict == "same"
         return not judgement.is_vetoed or _is_same_but_for_type(existing, record)
@@ -345,8 +347,8 @@ class _Intake:
         aliases = self._keys.claim(foreign_keys)
         with_aliases = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         is_in_same_file = existing.key in self.plan.added and self._on_duplicate in _UNITING
-        after = _unite(with_aliases, publication) if is_in_same_file else self._fill(with_aliases, publication)
-        action = self._replace(number, existing, after)
+        updated = _unite(with_aliases, publication) if is_in_same_file else self._fill(with_aliases, publication)
+        action = self._replace(number, existing, updated)
         lost = publication.key if publication.key in foreign_keys and publication.key not in aliases else ""
         current = self._neighbours.records[number].publication
         return Outcome(
@@ -357,7 +359,7 @@ class _Intake:
             aliases=aliases,
             before=None if current == existing else existing,
             more=() if is_in_same_file or self._on_duplicate != "skip" else list_additions(existing, publication),
-            is_united=is_in_same_file and after != with_aliases,
+            is_united=is_in_same_file and updated != with_aliases,
         )
 
     def _fill(self, existing: Publication, publication: Publication) -> Publication:
@@ -386,15 +388,15 @@ class _Intake:
         likeness = Likeness(self._neighbours.records[like.number].key, like.score, like.reasons)
         return Outcome("added", added, given_key=own_key, like=likeness)
 
-    def _replace(self, number: int, existing: Publication, after: Publication) -> Action:
+    def _replace(self, number: int, existing: Publication, new: Publication) -> Action:
         """Put a record in the place of an existing one, if it differs."""
-        if after == existing:
+        if new == existing:
             return "skipped" if self._on_duplicate == "skip" else "unchanged"
-        after = after.changed(modified=self._now)
+        new = new.changed(modified=self._now)
         records = self.plan.added if existing.key in self.plan.added else self.plan.changed
-        records[after.key] = after
+        records[new.key] = new
         old_prints = frozenset(fingerprints(self._neighbours.records[number]))
-        record = Compared(after, self._neighbours.records[number].known)
+        record = Compared(new, self._neighbours.records[number].known)
         new_prints = self._newcomers.share(text for text in fingerprints(record) if text not in old_prints)
         self._neighbours.change(number, record, new_prints)
         return "skipped" if self._on_duplicate == "skip" else "updated"

@@ -29,9 +29,9 @@ def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: st
     if not twice:
         return outcome
     extra = {name: value for name, value in current.extra.items() if name not in twice}
-    after = current.changed(extra=extra, modified=now)
-    (plan.added if publication.key in plan.added else plan.changed)[publication.key] = after
-    return outcome.changed(action="updated", publication=after, before=outcome.before or publication)
+    cleaned = current.changed(extra=extra, modified=now)
+    (plan.added if publication.key in plan.added else plan.changed)[publication.key] = cleaned
+    return outcome.changed(action="updated", publication=cleaned, before=outcome.before or publication)
 
 
 def _has_in_field(record: Publication, name: str, field: str) -> bool:

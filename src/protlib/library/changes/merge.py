@@ -55,10 +55,12 @@ def _keys(group: MergeGroup) -> list[str]:
 class _Merger:
     def __init__(self, groups: Sequence[Sequence[str]], view: View) -> None:
         self._decisions = view.decisions
-        self._before = {record.key: record for record in view.records_with([key for keys in groups for key in keys])}
-        self._after = dict(self._before)
+        self._old_records = {
+            record.key: record for record in view.records_with([key for keys in groups for key in keys])
+        }
+        self._new_records = dict(self._old_records)
         self._keys_by_name = {
-            name.casefold(): key for key, record in self._before.items() for name in (*record.aliases, record.key)
+            name.casefold(): key for key, record in self._old_records.items() for name in (*record.aliases, record.key)
         }
         self._heirs: dict[str, str] = {}
 
@@ -68,27 +70,27 @@ class _Merger:
         first_key, *further_keys = dict.fromkeys(keys)
         if len(further_keys) + 1 < len(keys):
             raise UsageError(f"{' and '.join(_keys(group))} are already one publication: {first_key}")
-        current = tuple(self._after[key] for key in keys)
+        current = tuple(self._new_records[key] for key in keys)
         union = group if isinstance(group, Union) else Union(current)
         for earlier, record in zip(union.records, current, strict=True):
             changed = [name for name in union.values if getattr(earlier, name) != getattr(record, name)]
             if changed:
                 changed_names = ", ".join(name.replace("_", " ") for name in changed)
                 raise InputRefusedError(f"{record.key} was changed by someone else ({changed_names})")
-        self._after[first_key] = union._replace(records=current).record()
+        self._new_records[first_key] = union._replace(records=current).record()
         self._heirs.update(dict.fromkeys(further_keys, first_key))
 
     def plan(self, separate_pairs: Sequence[Sequence[str]], now: str) -> Revised:
         absorbed: dict[str, list[Publication]] = {}
         for key in self._heirs:
-            absorbed.setdefault(self._current_key(key), []).append(self._before[key])
-        changed = {key: self._after[key].changed(modified=now) for key in absorbed}
+            absorbed.setdefault(self._current_key(key), []).append(self._old_records[key])
+        changed = {key: self._new_records[key].changed(modified=now) for key in absorbed}
         outcomes: list[Outcome] = []
         for key, record in changed.items():
-            outcomes.append(Outcome("updated", record, existing=key, before=self._before[key]))
+            outcomes.append(Outcome("updated", record, existing=key, before=self._old_records[key]))
             outcomes += (Outcome("merged", record, existing=key, before=loser) for loser in absorbed[key])
         decided = self._revise_decisions(separate_pairs)
-        removed = {key: self._before[key] for key in self._heirs}
+        removed = {key: self._old_records[key] for key in self._heirs}
         decisions = None if decided == self._decisions else decided
         return Plan(changed=changed, removed=removed, decisions=decisions), outcomes
 
@@ -98,7 +100,7 @@ class _Merger:
         ]
         rekeyed = self._decisions.rekeyed({key: self._current_key(key) for key in self._heirs})
         keys = dict.fromkeys((*map(self._current_key, self._heirs), *self._heirs))
-        records = ((self._before[key], self._after[self._current_key(key)]) for key in keys)
+        records = ((self._old_records[key], self._new_records[self._current_key(key)]) for key in keys)
         return rekeyed.with_(*(distinct(*pair) for pair in pairs), *find_unrecognised(records))
 
     def _current_key(self, name: str) -> str:

@@ -24,17 +24,17 @@ _marked_fields: Final[Callable[[Publication], object]] = attrgetter(
 )
 
 
-def find_new_mark(before: Publication, after: Publication) -> tuple[str, str]:
+def find_new_mark(old: Publication, new: Publication) -> tuple[str, str]:
     """Return the strictest level that words in a record say now and did not say before, and the text; "" for none.
 
     A title that was marked before brings nothing new when it changes, and neither do notes, tags and other fields.
     """
-    if before is after or _marked_fields(before) == _marked_fields(after):
+    if old is new or _marked_fields(old) == _marked_fields(new):
         return "", ""
     from protlib.record.fields.access_marks import find_mark, texts_of
 
     strictest = ("", "")
-    for texts_before, texts in zip(texts_of(before).by_kind(), texts_of(after).by_kind(), strict=True):
+    for texts_before, texts in zip(texts_of(old).by_kind(), texts_of(new).by_kind(), strict=True):
         mark = find_mark(texts)
         if access.rank(mark[0]) > max(access.rank(strictest[0]), access.rank(find_mark(texts_before)[0])):
             strictest = mark
@@ -98,20 +98,20 @@ class Replacing(NamedTuple):
 
         return cls(now, older_states_in(store), says_level)
 
-    def replace(self, before: Publication, after: Publication) -> Outcome:
+    def replace(self, old: Publication, new: Publication) -> Outcome:
         """Return the outcome of a record that another replaces; new marks close it, unless somebody opened it.
 
         Raises UsageError where that changes the key.
         """
-        level, text = find_new_mark(before, after)
-        is_said = self.says_level or before.access != after.access
-        if is_said or access.rank(level) <= access.rank(after.access):
-            return outcome_of_replacement(before, after, self.now)
-        if was_opened(self.older(before), level):
-            outcome = outcome_of_replacement(before, after, self.now)
-            return outcome.changed(notes=(_explain_staying(before, text, level),))
-        outcome = outcome_of_replacement(before, after.changed(access=level), self.now)
-        return outcome.changed(notes=(_explain_closing(outcome.publication, text, before.access),))
+        level, text = find_new_mark(old, new)
+        is_said = self.says_level or old.access != new.access
+        if is_said or access.rank(level) <= access.rank(new.access):
+            return outcome_of_replacement(old, new, self.now)
+        if was_opened(self.older(old), level):
+            outcome = outcome_of_replacement(old, new, self.now)
+            return outcome.changed(notes=(_explain_staying(old, text, level),))
+        outcome = outcome_of_replacement(old, new.changed(access=level), self.now)
+        return outcome.changed(notes=(_explain_closing(outcome.publication, text, old.access),))
 
 
 def _explain_closing(record: Publication, text: str, level_before: str) -> str:

@@ -19,12 +19,12 @@ def declare_fields(decisions: Decisions, names: Sequence[str]) -> Decisions:
     return decisions
 
 
-def _check_name(name: str, own: Sequence[str]) -> str:
+def _check_name(name: str, own_names: Sequence[str]) -> str:
     """Return a field's name as it was declared, if it was; raises UsageError for a name that no field can have."""
     why = own_fields.why_unfit(name) or ("it is a word of the query language" if is_field(name) else "")
     if why:
         raise UsageError(f"“{name}” cannot be a field of your own: {why}")
-    return own_fields.own_field_named(name, own) or name
+    return own_fields.own_field_named(name, own_names) or name
 
 
 def plan_field_renaming(view: View, old: str, new: str, now: str) -> Revised:
@@ -33,18 +33,18 @@ def plan_field_renaming(view: View, old: str, new: str, now: str) -> Revised:
     A record that has values under both names keeps both. Raises UsageError where the new name cannot be a field,
     NothingFoundError where no field and no record has the old one.
     """
-    own = view.decisions.own_fields()
-    declared = own_fields.own_field_named(old, own)
+    own_names = view.decisions.own_fields()
+    declared = own_fields.own_field_named(old, own_names)
     name = declared or old
-    target = _check_name(new.lower(), own)
-    if declared and target in own:
+    target = _check_name(new.lower(), own_names)
+    if declared and target in own_names:
         raise UsageError(f"“{target}” is already a field")
     outcomes = [
         outcome_of_replacement(record, record if target in record.extra else _rename_value(record, name, target), now)
         for record in _records_with(view, name)
     ]
     if not (declared or outcomes):
-        raise NothingFoundError(_unknown_message(old, own))
+        raise NothingFoundError(_unknown_message(old, own_names))
     decisions = view.decisions.without(OwnField(name)).with_(OwnField(target))
     return _plan_revision(view, outcomes, decisions)
 
@@ -59,10 +59,10 @@ def plan_field_removal(view: View, names: Sequence[str], now: str, *, values: bo
 
     Raises NothingFoundError where there is no such field.
     """
-    own = view.decisions.own_fields()
-    if unknown := next((name for name in names if not own_fields.own_field_named(name, own)), ""):
-        raise NothingFoundError(_unknown_message(unknown, own))
-    fields = [own_fields.own_field_named(name, own) for name in names]
+    own_names = view.decisions.own_fields()
+    if unknown := next((name for name in names if not own_fields.own_field_named(name, own_names)), ""):
+        raise NothingFoundError(_unknown_message(unknown, own_names))
+    fields = [own_fields.own_field_named(name, own_names) for name in names]
     outcomes = [
         outcome_of_replacement(record, _clear_fields(record, fields) if values else record, now)
         for record in _records_with(view, *fields)
@@ -88,6 +88,6 @@ def _plan_revision(view: View, outcomes: list[Outcome], decisions: Decisions) ->
     return Plan(changed={record.key: record for record in updated}, decisions=decided), outcomes
 
 
-def _unknown_message(name: str, own: Sequence[str]) -> str:
-    choices = f"; choose from {', '.join(own)}" if own else "; to add one: protlib fields add NAME"
-    return f"no field of your own “{name}”{suggestion(nearest(name, own)) or choices}"
+def _unknown_message(name: str, own_names: Sequence[str]) -> str:
+    choices = f"; choose from {', '.join(own_names)}" if own_names else "; to add one: protlib fields add NAME"
+    return f"no field of your own “{name}”{suggestion(nearest(name, own_names)) or choices}"

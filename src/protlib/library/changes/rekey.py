@@ -24,20 +24,20 @@ def give_key(record: Publication, key: str, is_taken: Callable[[str], bool], now
     return record.changed(key=key, aliases=tuple(aliases), modified=now)
 
 
-def plan_of(records: Sequence[Publication], after: Sequence[Publication], view: View) -> Plan:
+def plan_of(records: Sequence[Publication], rekeyed: Sequence[Publication], view: View) -> Plan:
     """Return the plan that gives records their new keys, and changes the keys in decisions about them."""
-    changed = {old.key: new for old, new in zip(records, after, strict=True) if old.key != new.key}
+    changed = {old.key: new for old, new in zip(records, rekeyed, strict=True) if old.key != new.key}
     decided = view.decisions.rekeyed({key: record.key for key, record in changed.items()})
     return Plan(changed=changed, decisions=None if decided == view.decisions else decided)
 
 
-def outcomes_of(records: Sequence[Publication], after: Sequence[Publication]) -> list[Outcome]:
+def outcomes_of(records: Sequence[Publication], rekeyed: Sequence[Publication]) -> list[Outcome]:
     """Return the outcomes of records that may get other keys."""
     return [
         Outcome("unchanged", old, existing=old.key)
         if old.key == new.key
         else Outcome("updated", new, existing=old.key, before=old)
-        for old, new in zip(records, after, strict=True)
+        for old, new in zip(records, rekeyed, strict=True)
     ]
 
 
@@ -65,11 +65,11 @@ def _give_wanted_key(
     record: Publication, pattern_key: str, new_owners: dict[str, str], has_key: Callable[[str], bool], now: str
 ) -> Publication:
     """Return the record with the wanted key, or the next free one; the key is taken from then on."""
-    own = _names(record)
+    keys_of_record = _names(record)
 
     def is_taken(key: str) -> bool:
         folded = key.casefold()
-        return new_owners.get(folded, record.key) != record.key or (folded not in own and has_key(key))
+        return new_owners.get(folded, record.key) != record.key or (folded not in keys_of_record and has_key(key))
 
     has_suffix = record.key.startswith(pattern_key) and _SUFFIX.fullmatch(record.key, len(pattern_key))
     shorter = pattern_key + "z" * (len(record.key) - len(pattern_key) - 1)  # without it, nobody would have got this one

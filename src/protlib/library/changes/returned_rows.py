@@ -47,13 +47,13 @@ _LONGEST_QUOTE: Final = 60  # letters of a value that is told
 class Rows(NamedTuple):
     """Incoming records, the source of each, the columns of its table, if any, and the library's `decisions`.
 
-    `own` are the library's own fields, `remembered` is for the intake, `older` returns earlier states of a record.
+    `own_names` are those of its own fields, `remembered` is for the intake, `older` returns earlier states of a record.
     """
 
     publications: Sequence[Publication]
     sources: Sequence[str] = ()
     columns: Sequence[Collection[str]] = ()
-    own: Sequence[str] = ()
+    own_names: Sequence[str] = ()
     remembered: Remembered = NOTHING_REMEMBERED
     older: Older = no_older_states
     decisions: Decisions = Decisions()
@@ -181,30 +181,32 @@ def _change_records(
     plan: Plan, outcomes: dict[int, Outcome], rows: Rows, positions: Sequence[int], ways: _Ways
 ) -> None:
     """Let the rows in these positions change their records in the plan, and put the result in their outcomes."""
-    before = {position: outcomes[position].publication for position in positions}
-    echoes = {} if ways.on_duplicate == "update" else _echoes(before, rows)
+    old_records = {position: outcomes[position].publication for position in positions}
+    echoes = {} if ways.on_duplicate == "update" else _echoes(old_records, rows)
     for position in positions:
         key, row = outcomes[position].existing, rows.publications[position]
-        current = plan.added.get(key) or plan.changed.get(key) or before[position]
+        current = plan.added.get(key) or plan.changed.get(key) or old_records[position]
         notes: tuple[str, ...] = ()
         conflicts: tuple[Difference, ...] = ()
         if ways.on_duplicate == "update":
-            after = merge.fill_gaps(current, row)
+            updated = merge.fill_gaps(current, row)
         else:
             is_table = rows.is_table_row(position)
             names = rows.columns[position] if is_table else _fields_in(row)
-            older = partial(_older_values, before[position], rows, position)
-            edit = _Edit(before[position], row, echoes.get(position, before[position]), names, is_table, ways, older)
-            after, notes, conflicts = edit.apply_to(current)
+            older = partial(_older_values, old_records[position], rows, position)
+            edit = _Edit(
+                old_records[position], row, echoes.get(position, old_records[position]), names, is_table, ways, older
+            )
+            updated, notes, conflicts = edit.apply_to(current)
         outcome = outcomes[position]
-        if after == current:
+        if updated == current:
             if (outcome.action, outcome.notes, outcome.conflicts) != ("unchanged", notes, conflicts):
                 outcomes[position] = outcome.changed(action="unchanged", notes=notes, conflicts=conflicts)
             continue
-        after = carry_marks(after.changed(modified=ways.now), [current, row])
-        (plan.added if key in plan.added else plan.changed)[key] = after
+        updated = carry_marks(updated.changed(modified=ways.now), [current, row])
+        (plan.added if key in plan.added else plan.changed)[key] = updated
         outcomes[position] = outcome.changed(
-            action="updated", publication=after, before=current, notes=notes, conflicts=conflicts
+            action="updated", publication=updated, before=current, notes=notes, conflicts=conflicts
         )
     outcomes.update(drop_read_columns(plan, outcomes, ways.upsert.fields, ways.now))
 
@@ -244,9 +246,9 @@ def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publica
     echoes: dict[int, Publication] = {}
     for names, positions in groups.items():
         columns = [_KEY, *sorted(names - {_KEY, "extra"})]
-        options = formats.WriteOptions(own=rows.own, columns=columns)
+        options = formats.WriteOptions(own=rows.own_names, columns=columns)
         table = formats.write([records[position] for position in positions], csv, options)
-        read_back = formats.read(table, csv, formats.ReadOptions(own=rows.own, finders=FINDERS["key"]))
+        read_back = formats.read(table, csv, formats.ReadOptions(own=rows.own_names, finders=FINDERS["key"]))
         echoes.update(zip(positions, rows.remembered.names.apply_to_all(read_back.publications), strict=True))
     return echoes
 

@@ -48,10 +48,10 @@ class Levels(NamedTuple):
 
 def _find_closing(outcome: Outcome, row: Publication) -> Closing | None:
     """Return the row with the level that new marks in its record say; None without new marks."""
-    before = outcome.before if outcome.action == "updated" else _SAYS_NOTHING
-    if outcome.action not in {"added", "updated"} or before is None:
+    old = outcome.before if outcome.action == "updated" else _SAYS_NOTHING
+    if outcome.action not in {"added", "updated"} or old is None:
         return None
-    level, text = find_new_mark(before, outcome.publication)
+    level, text = find_new_mark(old, outcome.publication)
     is_stricter = access.rank(level) > access.rank(outcome.publication.access)
     return Closing(row.changed(access=level), text, row.access) if is_stricter else None
 

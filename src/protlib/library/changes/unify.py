@@ -89,8 +89,8 @@ def decide_names(request: NameRequest, publications: Sequence[Publication], one_
     decisions: list[OneName] = []
     for text in request.old_names:
         if in_lists:
-            own = names.display(standing.choose_reading(request, text))
-            decisions.append(OneName(in_lists, own, one_names.final_name(in_lists[0], names.display(name))))
+            written_name = names.display(standing.choose_reading(request, text))
+            decisions.append(OneName(in_lists, written_name, one_names.final_name(in_lists[0], names.display(name))))
         decisions += (
             OneName((field,), clean(text), one_names.final_name(field, _choose_text(request, field)))
             for field in request.fields
@@ -187,8 +187,8 @@ def add_names(decisions: Decisions, new: Sequence[OneName]) -> Decisions:
                 if field in new_decision.fields and key_of(field, old.old_name) == key_of(field, new_decision.old_name)
             ]:
                 decisions = decisions.without(old)
-                if rest := tuple(field for field in old.fields if field not in same):
-                    decisions = decisions.with_(old._replace(fields=rest))
+                if further_fields := tuple(field for field in old.fields if field not in same):
+                    decisions = decisions.with_(old._replace(fields=further_fields))
         decisions = decisions.with_(new_decision)
     return decisions
 

@@ -110,19 +110,19 @@ def prune_missing(plan: Plan, outcomes: Sequence[Outcome], records: Records, pru
             f" nothing was imported. To tag them “{prune.tag}”: --yes"
         )
     for record in newly_missing:
-        after = record.changed(tags=(*record.tags, prune.tag), modified=now)
-        plan.changed[record.key] = after
-        returned.append(Outcome("updated", after, existing=record.key, before=record))
+        tagged = record.changed(tags=(*record.tags, prune.tag), modified=now)
+        plan.changed[record.key] = tagged
+        returned.append(Outcome("updated", tagged, existing=record.key, before=record))
     return returned
 
 
 def _note_return(outcome: Outcome, plan: Plan) -> Outcome:
     """Return the outcome of a record that has lost the tag."""
-    after = plan.changed.get(outcome.existing)
-    if after is None or outcome.action == "refused":
+    untagged = plan.changed.get(outcome.existing)
+    if untagged is None or outcome.action == "refused":
         return outcome
-    before = outcome.before if outcome.before is not None else outcome.publication
-    return outcome.changed(action="updated", publication=after, before=before)
+    old = outcome.before if outcome.before is not None else outcome.publication
+    return outcome.changed(action="updated", publication=untagged, before=old)
 
 
 def _has_tag(record: Publication, tag: str) -> bool:

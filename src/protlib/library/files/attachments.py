@@ -69,11 +69,11 @@ def attach(
 
     def with_files(now: Publication) -> Publication:
         nonlocal note
-        after = now.changed(files=texts_of(join_files(folder, files_of(now), files)))
-        if {*after.files} <= {*now.files}:
-            return after
+        record = now.changed(files=texts_of(join_files(folder, files_of(now), files)))
+        if {*record.files} <= {*now.files}:
+            return record
         teller, note = judge_access(now, as_guess(how.cover_level), lambda _record: earlier)
-        return with_access_of(after, teller)
+        return with_access_of(record, teller)
 
     outcomes = library.change([record.key], with_files, command, dry_run=dry_run)
     return [outcome.changed(notes=(note,)) for outcome in outcomes] if note else outcomes

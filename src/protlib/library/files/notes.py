@@ -53,8 +53,8 @@ def unread_files(library: "Library", files: "Iterable[NotedFile]") -> list[Attac
 
     unread = []
     for sha256, attached in {sha256: attached for attached, sha256 in files}.items():
-        before = library.texts.store.reader(sha256)
-        if before is None or before != reader_of(attached.location.path):
+        reader_then = library.texts.store.reader(sha256)
+        if reader_then is None or reader_then != reader_of(attached.location.path):
             file = attached.file._replace(size=0, sha256=sha256)
             unread.append(attached._replace(file=file, location=attached.location._replace(state=State.HERE)))
     return unread
@@ -102,14 +102,14 @@ def _page_of(label: str, number: object, text: "KeptText | None") -> PageName | 
 
 def _join(notes: "list[Note]", more_notes: "Iterable[Note]") -> "list[Note]":
     """Return notes with those of another source, none twice; what both have keeps the place in the file."""
-    rest = list(range(len(notes)))
+    unmatched = list(range(len(notes)))
     notes_of_both = list(notes)
     for neighbour in more_notes:
-        twin = next((number for number in rest if _is_same(notes[number], neighbour)), None)
+        twin = next((number for number in unmatched if _is_same(notes[number], neighbour)), None)
         if twin is None:
             notes_of_both.append(neighbour)
             continue
-        rest.remove(twin)
+        unmatched.remove(twin)
         mark, second = notes[twin].mark, neighbour.mark
         values = (value or wanting for value, wanting in zip(mark, second, strict=True))
         comment = _both(mark.comment, second.comment)
@@ -132,14 +132,14 @@ def _both(first: str, second: str) -> str:
     return second if _letters(first) in _letters(second) else f"{first}\n{second}"
 
 
-def _is_same(note: Note, other: Note) -> bool:
+def _is_same(note: Note, neighbour: Note) -> bool:
     """Tell whether two notes are one: with the same words, on one page where they are few."""
-    first, second = (_letters(marked.mark.text or marked.mark.comment) for marked in (note, other))
-    if not first or not second or bool(note.mark.text) != bool(other.mark.text):
+    first, second = (_letters(marked.mark.text or marked.mark.comment) for marked in (note, neighbour))
+    if not first or not second or bool(note.mark.text) != bool(neighbour.mark.text):
         return False
     if first != second and not (min(first, second, key=len) in max(first, second, key=len) and _is_near(first, second)):
         return False
-    return len(first) >= _TELLING or _share_page(note.page, other.page)
+    return len(first) >= _TELLING or _share_page(note.page, neighbour.page)
 
 
 def _is_near(first: str, second: str) -> bool:

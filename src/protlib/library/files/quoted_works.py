@@ -139,8 +139,8 @@ class QuotedWorks:
 
     def find_elsewhere(self, quotation: str, without: Collection[str]) -> "SourcePassage | None":
         """Return where another work of the library has a quotation, word by word or nearly; None where none does."""
-        own = {self._key_of(key) for key in without}
-        files = {sha256: attached for sha256, attached in self._all_files().items() if attached.key not in own}
+        own_keys = {self._key_of(key) for key in without}
+        files = {sha256: attached for sha256, attached in self._all_files().items() if attached.key not in own_keys}
         alike = (alike for alike in self._find_similar_passages(quotation, files) if alike.match.likeness >= _ALIKE)
         return next((alike.passage for alike in alike), None)
 

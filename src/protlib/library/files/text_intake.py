@@ -75,8 +75,8 @@ def unread_files(library: "Library", files: Iterable[Attached], *, outdated: boo
     readers = ((attached, store.reader(attached.file.sha256), reader_of(attached.location.path)) for attached in files)
     return [
         attached
-        for attached, before, now in readers
-        if before is None or (now and now != before and not is_recognised(before))
+        for attached, old_reader, now in readers
+        if old_reader is None or (now and now != old_reader and not is_recognised(old_reader))
     ]
 
 

@@ -22,9 +22,9 @@ class Copy(NamedTuple):
 
 def read_copy(path: Path) -> Copy:
     """Return what a copy holds; raises NotALibraryError, OSError."""
-    before = stamp(path)
+    copy_stamp = stamp(path)
     content = content_of(path.read_bytes())
-    return Copy(path, before, side_from_tables(content.tables), content.tables[PUBLICATIONS])
+    return Copy(path, copy_stamp, side_from_tables(content.tables), content.tables[PUBLICATIONS])
 
 
 def put_away(

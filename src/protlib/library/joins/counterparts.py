@@ -143,9 +143,9 @@ class _Finder:
 
     def find_by_content(self, pairs: Mapping[str, str]) -> dict[int, Likeness]:
         """Find records that `duplicates` judges to be the same, and return possible matches of the others."""
-        rest = list(self._records_without_match())
+        unmatched = list(self._records_without_match())
         free = [position for position in range(len(self._mine)) if position not in self.pairs]
-        if not rest or not free:
+        if not unmatched or not free:
             return {}
         from protlib.duplicates.compared import Compared
         from protlib.duplicates.fingerprints import fingerprints
@@ -156,7 +156,7 @@ class _Finder:
             compared = Compared(self._mine[position].record, pairs)
             neighbours.know(compared, fingerprints(compared))
         candidates: list[_Pair] = []
-        for their_position, numbered in rest:
+        for their_position, numbered in unmatched:
             compared = Compared(numbered.record, pairs)
             for number in neighbours.numbers_like(compared, fingerprints(compared)):
                 if not self._is_apart(neighbours.records[number].key, compared.key):

@@ -126,9 +126,9 @@ def _states(store: Store) -> list[_State]:
     ]
 
 
-def _is_next(before: _State, state: _State) -> bool:
+def _is_next(previous: _State, state: _State) -> bool:
     """Tell whether no version is missing between two, and no older one was put back by another program."""
-    return before.number == state.number - 1 and before.written_at <= state.written_at
+    return previous.number == state.number - 1 and previous.written_at <= state.written_at
 
 
 def _states_newest_first(store: Store) -> Iterator[_State]:
@@ -160,15 +160,15 @@ def _evidence(states: Sequence[_State]) -> _Evidence:
     added: dict[str, int] = {}
     new_marks: set[tuple[str, int]] = set()
     past_marks: set[tuple[str, int]] = set()
-    before: Marks = {}
+    old_marks: Marks = {}
     for position, state in enumerate(states):
         if state.is_merged:
-            new_marks |= state.marks.items() - before.items() - past_marks
+            new_marks |= state.marks.items() - old_marks.items() - past_marks
         else:
-            past_marks |= state.marks.items() - before.items()
+            past_marks |= state.marks.items() - old_marks.items()
         if state.is_next and not state.is_merged:
-            added |= dict.fromkeys(state.marks.keys() - before.keys() - added.keys(), position)
-        before = state.marks
+            added |= dict.fromkeys(state.marks.keys() - old_marks.keys() - added.keys(), position)
+        old_marks = state.marks
     return _Evidence(added, new_marks)
 
 
@@ -176,8 +176,10 @@ def _chains(states: Sequence[_State], evidence: _Evidence) -> list[set[int]]:
     """Return, for each state, the positions of the states that it comes from, with its own."""
     chains: list[set[int]] = []
     for position, state in enumerate(states):
-        before = chains[position - 1] if state.is_next else _chain_of(state.marks, states[:position], chains, evidence)
-        chains.append({position} | before)
+        earlier_chain = (
+            chains[position - 1] if state.is_next else _chain_of(state.marks, states[:position], chains, evidence)
+        )
+        chains.append({position} | earlier_chain)
     return chains
 
 

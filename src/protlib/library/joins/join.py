@@ -92,8 +92,8 @@ def _apply_names(names: OneNames, records: Sequence[Numbered]) -> Sequence[Numbe
     """Return records with the names that mine unifies."""
     if not names:
         return records
-    after = names.apply_to_all([record.record for record in records])
-    return [numbered._replace(record=record) for numbered, record in zip(records, after, strict=True)]
+    unified = names.apply_to_all([record.record for record in records])
+    return [numbered._replace(record=record) for numbered, record in zip(records, unified, strict=True)]
 
 
 def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:

@@ -32,9 +32,11 @@ class Turns:
 
     def take(self, library: JoinedLibraries) -> None:
         """Take the result of joining the present state with another library."""
-        after = iter(library.records)
-        self.joints = [joint if joint.result is None else _combine_joints(joint, next(after)) for joint in self.joints]
-        for joint in after:
+        later_joints = iter(library.records)
+        self.joints = [
+            joint if joint.result is None else _combine_joints(joint, next(later_joints)) for joint in self.joints
+        ]
+        for joint in later_joints:
             self._add(joint)
         self.decisions, renamed = library.decisions.with_searches_apart()
         self.searches += renamed
@@ -49,14 +51,14 @@ class Turns:
         self.joints.append(new)
 
 
-def _combine_joints(before: Joint, after: Joint) -> Joint:
+def _combine_joints(earlier: Joint, later: Joint) -> Joint:
     return replace(
-        after,
-        mine=before.mine,
-        theirs=after.theirs or before.theirs,
-        number=before.number or after.number,
-        conflicts=before.conflicts + after.conflicts,
-        like=after.like or before.like,
+        later,
+        mine=earlier.mine,
+        theirs=later.theirs or earlier.theirs,
+        number=earlier.number or later.number,
+        conflicts=earlier.conflicts + later.conflicts,
+        like=later.like or earlier.like,
     )
 
 

@@ -178,8 +178,8 @@ def _outcome(joint: Joint, now: str) -> Outcome:
     if mine is None:
         added = result.changed(created=result.created or now, modified=result.modified or now)
         former_key = joint.theirs.key if joint.theirs is not None and joint.theirs.key != result.key else ""
-        before = Publication(key=result.key, type=result.type)
-        return Outcome("added", added, given_key=former_key, like=joint.like, before=before)
+        empty_record = Publication(key=result.key, type=result.type)
+        return Outcome("added", added, given_key=former_key, like=joint.like, before=empty_record)
     if result is mine or says_the_same(mine, result):
         return Outcome("unchanged", mine, existing=mine.key)
     return Outcome("updated", result, existing=mine.key, before=mine)

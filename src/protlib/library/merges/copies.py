@@ -101,12 +101,12 @@ def find_conflict_copies(library: Path) -> list[Path]:
 def _kind(middle: str) -> bool | None:
     """Tell whether a part of a name is surely that of a copy; None where it is none. A copy may have a copy."""
     surely, perhaps = _compile_patterns()
-    rest = middle
-    while match := surely.match(rest):
-        rest = rest[match.end() :]
-        if not rest:
+    unread = middle
+    while match := surely.match(unread):
+        unread = unread[match.end() :]
+        if not unread:
             return True
-    return False if perhaps.fullmatch(rest) else None
+    return False if perhaps.fullmatch(unread) else None
 
 
 @cache

@@ -82,8 +82,8 @@ class _Settler:
         conflicts = view.decisions.conflicts()
         open_conflicts = sorted(find_open(conflicts, view.records.get))
         keys_to_settle = None if keys is None else _conflict_keys(keys, open_conflicts, view)
-        self._before: dict[_Target, Publication | None] = {}
-        self._after: dict[_Target, Publication | None] = {}
+        self._old_records: dict[_Target, Publication | None] = {}
+        self._new_records: dict[_Target, Publication | None] = {}
         self._targets: set[_Target] = set()
         self.left: list[Conflict] = []
         remaining: list[Conflict] = []
@@ -104,11 +104,11 @@ class _Settler:
 
     def _current(self, conflict: Conflict, target: "_Target") -> Conflict | None:
         """Return a conflict with the record's present value, None where that is the other side's value."""
-        if target not in self._before:
+        if target not in self._old_records:
             key, is_removed = target
-            self._before[target] = None if is_removed else self._view.records.get([key]).get(key)
-            self._after[target] = self._before[target]
-        record = self._after[target]
+            self._old_records[target] = None if is_removed else self._view.records.get([key]).get(key)
+            self._new_records[target] = self._old_records[target]
+        record = self._new_records[target]
         if conflict.is_open(record):
             return conflict
         difference = conflict.difference()
@@ -124,9 +124,9 @@ class _Settler:
         if is_same(choice.value, conflict.difference().mine):
             return True
         if conflict.field == WHOLE_RECORD:
-            self._after[target] = choice.value if isinstance(choice.value, Publication) else None
-        elif (record := self._after[target]) is not None:
-            self._after[target] = with_value(record, conflict.field, conflict.inner, choice.value)
+            self._new_records[target] = choice.value if isinstance(choice.value, Publication) else None
+        elif (record := self._new_records[target]) is not None:
+            self._new_records[target] = with_value(record, conflict.field, conflict.inner, choice.value)
         return True
 
     def plan(self) -> Plan:
@@ -143,9 +143,9 @@ class _Settler:
     def outcomes(self) -> list[Outcome]:
         """Return the outcome of each requested record."""
         return [
-            self._outcome(key, was, self._after[key, is_removed])
-            for (key, is_removed), was in self._before.items()
-            if (key, is_removed) in self._targets and (was or self._after[key, is_removed])
+            self._outcome(key, was, self._new_records[key, is_removed])
+            for (key, is_removed), was in self._old_records.items()
+            if (key, is_removed) in self._targets and (was or self._new_records[key, is_removed])
         ]
 
     def _outcome(self, key: str, was: Publication | None, record: Publication | None) -> Outcome:

@@ -37,11 +37,11 @@ class State(NamedTuple):
     def current_key(self, key: str) -> str | None:
         """Return the key of the record with this present or former key, in whatever case."""
         folded = key.casefold()
-        own = (document for document in self.documents if document.casefold() == folded)
+        present_keys = (document for document in self.documents if document.casefold() == folded)
         once = (
             key for key, document in self.documents.items() if folded in map(str.casefold, document.get("aliases", ()))
         )
-        return next(own, None) or next(once, None)
+        return next(present_keys, None) or next(once, None)
 
 
 class Past:
@@ -121,9 +121,9 @@ class Past:
 
         versions_by_number = {version.number: version for version in self.versions}
         states = KeptStates(self._store.path, self._store.versions).follow(Trail(key))
-        for (number, after), (_number, before) in pairwise(states):
-            if before != after and number in versions_by_number:
-                yield Change(versions_by_number[number], record_of(before), record_of(after))
+        for (number, new), (_number, old) in pairwise(states):
+            if old != new and number in versions_by_number:
+                yield Change(versions_by_number[number], record_of(old), record_of(new))
 
     def _find_by_number(self, number: int) -> VersionInfo:
         for version in self.versions:

@@ -47,13 +47,13 @@ def is_approximate(date: str) -> bool:
 
 
 def _numbers(point: str) -> tuple[int, ...]:
-    year, *rest = point.removeprefix("-").rstrip("~?%").split("-")
+    year, *month_and_day = point.removeprefix("-").rstrip("~?%").split("-")
     if not (year.isdecimal() and len(year) == _DIGITS_OF_YEAR):
         return (0,)
-    if rest and is_season(rest[0]):
-        rest = []
+    if month_and_day and is_season(month_and_day[0]):
+        month_and_day = []
     number = -int(year) if point.startswith("-") else int(year)
-    return (number if number > 0 else number - 1, *(int(part) for part in rest if to_number(part)))
+    return (number if number > 0 else number - 1, *(int(part) for part in month_and_day if to_number(part)))
 
 
 def _point_of(numbers: Sequence[int], qualifier: str) -> Point:

@@ -13,15 +13,15 @@ _PLAIN: Final = expression(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _NOTHING: Final = Publication()
 
 
-def fit_dates_of(publication: Publication, before: Publication = _NOTHING) -> Publication:
-    """Return a record with its dates in the library's form; a date that `before` has as well is not changed.
+def fit_dates_of(publication: Publication, old: Publication = _NOTHING) -> Publication:
+    """Return a record with its dates in the library's form; a date that the `old` one has as well is not changed.
 
     Raises UsageError for a text that is no date: "31 Feb 2020".
     """
     fit: dict[str, str] = {}
     for name in _DATES:
         date = publication.filled().get(name)
-        if not date or _PLAIN.fullmatch(date) or date == before.filled().get(name):
+        if not date or _PLAIN.fullmatch(date) or date == old.filled().get(name):
             continue
         try:
             parsed = dates.parse(date)

@@ -201,14 +201,14 @@ def _order_ends(first: Point, last: Point) -> tuple[Point, Point]:
     return begin._replace(year=f"{int(begin.year) - 1:04}"), end
 
 
-def _fill_point(point: Point, rest: Point) -> Point:
+def _fill_point(point: Point, other_end: Point) -> Point:
     if point.month or (point.year and not point.day):
-        return point._replace(year=point.year or rest.year)
-    if point.year or rest.day:
-        return point._replace(year=point.year or rest.year, month=rest.month)
-    if rest.month and not is_season(rest.month):
-        return point._replace(year=rest.year, month=point.day, day="")
-    return point._replace(year=rest.year[: -len(point.day)] + point.day, day="")  # "2012-3", "2009-10"
+        return point._replace(year=point.year or other_end.year)
+    if point.year or other_end.day:
+        return point._replace(year=point.year or other_end.year, month=other_end.month)
+    if other_end.month and not is_season(other_end.month):
+        return point._replace(year=other_end.year, month=point.day, day="")
+    return point._replace(year=other_end.year[: -len(point.day)] + point.day, day="")  # "2012-3", "2009-10"
 
 
 def _is_after(begin: Point, end: Point) -> bool:

@@ -31,15 +31,15 @@ def confirm(publication: Publication, names: Iterable[str]) -> Publication:
     return publication.changed(guessed=tuple(name for name in publication.guessed if name not in confirmed))
 
 
-def confirm_changes(before: Publication, after: Publication) -> Publication:
+def confirm_changes(old: Publication, new: Publication) -> Publication:
     """Return a changed record: a field with another value than before is no guess any more.
 
     Where the marks themselves, or the text that could not be read, were changed, they stay as they are.
     """
-    unread = [name for name in _KEPT_UNREAD & before.extra.keys() if after.extra.get(name) == before.extra[name]]
-    marked = before.guessed if after.guessed == before.guessed else ()
-    names = [name for name in (*unread, *marked) if getattr(after, name, None) != getattr(before, name, None)]
-    return confirm(after, names) if names else after
+    unread = [name for name in _KEPT_UNREAD & old.extra.keys() if new.extra.get(name) == old.extra[name]]
+    marked = old.guessed if new.guessed == old.guessed else ()
+    names = [name for name in (*unread, *marked) if getattr(new, name, None) != getattr(old, name, None)]
+    return confirm(new, names) if names else new
 
 
 def carry_marks(publication: Publication, sources: Iterable[Publication]) -> Publication:

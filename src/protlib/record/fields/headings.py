@@ -133,8 +133,8 @@ def _fields() -> Mapping[str, str]:
 @cache
 def types_by_name() -> Mapping[str, str]:
     """Return the types by the words that people and programs use for them, in the form of `normalise_heading`."""
-    own = {normalise_heading(name): name for name in TYPES}
-    return own | {name: kind for kind, names in _words()["type"].items() for name in names}
+    csl_types = {normalise_heading(name): name for name in TYPES}
+    return csl_types | {name: kind for kind, names in _words()["type"].items() for name in names}
 
 
 @cache

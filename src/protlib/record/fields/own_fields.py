@@ -31,10 +31,10 @@ def propose_name(heading: str) -> str:
     return "" if why_unfit(name) else name
 
 
-def own_field_named(text: str, own: Iterable[str]) -> str:
+def own_field_named(text: str, own_names: Iterable[str]) -> str:
     """Return the library's own field that a text names, in any case and with any signs; "" for none."""
     name = normalise_heading(text)
-    return next((field for field in own if normalise_heading(field) == name), "")
+    return next((field for field in own_names if normalise_heading(field) == name), "")
 
 
 def value(publication: Publication, name: str) -> str:

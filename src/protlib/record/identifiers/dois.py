@@ -100,11 +100,11 @@ def plain(text: str) -> str:
 def dois_in(text: str) -> Iterator[str]:
     """Yield the DOIs of a plain text, without resolver, label and surrounding signs."""
     for match in re.finditer(_DOI, text):
-        before = text[: match.start()]
+        lead = text[: match.start()]
         parts = re.split(_NEXT, match[0]) if match[0].count("10.") > 1 else (match[0],)
         for part in parts:
-            yield _bare(part, before)
-            before = ""
+            yield _bare(part, lead)
+            lead = ""
 
 
 def rejoin(text: str) -> str:
@@ -120,7 +120,7 @@ def rejoin(text: str) -> str:
     if re.fullmatch(_BROKEN_PREFIX, body):
         return candidate
     is_one = bool(re.fullmatch(_DOI, first)) and all(
-        _continues(before, after) for before, after in zip((first, *pieces), pieces, strict=False)
+        _continues(piece, next_piece) for piece, next_piece in zip((first, *pieces), pieces, strict=False)
     )
     return candidate if is_one and candidate.count("(") == candidate.count(")") else ""
 
@@ -137,24 +137,24 @@ def is_cut(text: str) -> bool:
     return is_open or re.fullmatch(_HALF, behind[0]) is not None
 
 
-def _continues(before: str, after: str) -> bool:
+def _continues(piece: str, next_piece: str) -> bool:
     """Tell whether a space between two pieces is a break inside a DOI."""
-    if not any(map(str.isdecimal, after)) or re.fullmatch(_DATE, after):
+    if not any(map(str.isdecimal, next_piece)) or re.fullmatch(_DATE, next_piece):
         return False
-    if before[-1] in _GLUE or after[0] in _GLUE or re.fullmatch(_ARTICLE, after, re.IGNORECASE):
+    if piece[-1] in _GLUE or next_piece[0] in _GLUE or re.fullmatch(_ARTICLE, next_piece, re.IGNORECASE):
         return True
-    return before[-1] == "." and re.fullmatch(r"\d{4}\.\d[\d.]*", after) is not None
+    return piece[-1] == "." and re.fullmatch(r"\d{4}\.\d[\d.]*", next_piece) is not None
 
 
-def _bare(text: str, before: str) -> str:
-    """Return a DOI without the text after it; `before` is the text in front, such as the host of a link."""
-    is_link = "://" in before or before.endswith("/")
-    if "%" in text and re.search(r"doi[^\s]*/$", before, re.IGNORECASE):
+def _bare(text: str, lead: str) -> str:
+    """Return a DOI without the text after it; `lead` is the text in front, such as the host of a link."""
+    is_link = "://" in lead or lead.endswith("/")
+    if "%" in text and re.search(r"doi[^\s]*/$", lead, re.IGNORECASE):
         from urllib.parse import unquote
 
         text = unquote(text)
     if is_link:
-        text = re.split(r"\?|#\w" if "?" not in before else r"[?&#]", text, maxsplit=1)[0]
+        text = re.split(r"\?|#\w" if "?" not in lead else r"[?&#]", text, maxsplit=1)[0]
         text = re.sub(_VIEW, "", text) or text
     return _without_tail(text)
 

@@ -93,19 +93,19 @@ def double_start(words: list[str], last: int) -> int:
     """Return where the family name begins in a name without a particle; `last` is the place of its last word."""
     if last < 2:
         return last
-    before, end = fold(words[last - 1]), fold(words[last])
+    previous, end = fold(words[last - 1]), fold(words[last])
     first, next_to = fold(words[0]), fold(words[last - 2])
-    if len(before.rstrip(".")) < 2:
+    if len(previous.rstrip(".")) < 2:
         return last
-    if next_to in _OPENS_A_PAIR and before in _DEVOTIONAL:
+    if next_to in _OPENS_A_PAIR and previous in _DEVOTIONAL:
         return last
-    if before in IBERIAN and before not in COMMON | IBERIAN_GIVEN:
+    if previous in IBERIAN and previous not in COMMON | IBERIAN_GIVEN:
         return last - 1 if end in IBERIAN or first in IBERIAN_GIVEN or first in COMMON else last
-    if before in IBERIAN_GIVEN_TOO:
+    if previous in IBERIAN_GIVEN_TOO:
         is_woman = next_to in _WOMEN or (next_to.endswith("a") and next_to in IBERIAN_GIVEN - _OPENS_A_PAIR)
         are_two = last > 2 and {first, next_to} <= COMMON | IBERIAN_GIVEN and end in IBERIAN
         return last - 1 if is_woman or are_two else last
-    if before in COMMON or before in IBERIAN_GIVEN or next_to in _OPENS_A_PAIR or first not in IBERIAN_GIVEN:
+    if previous in COMMON or previous in IBERIAN_GIVEN or next_to in _OPENS_A_PAIR or first not in IBERIAN_GIVEN:
         return last
     return last - 1 if end in IBERIAN or "-" in end or _is_like_iberian(words[last], end) else last
 
@@ -129,8 +129,8 @@ def find_start(words: list[str], position: int) -> int:
     """Return where a family name with a particle at a place begins: "Wihtol de Wenden", "Pérez de la Riva"."""
     if position < 2 or words[position] not in _JOINING:
         return position
-    before, first = fold(words[position - 1]), fold(words[0])
-    if before in COMMON or before in IBERIAN_GIVEN or "." in before or len(before) < 2:
+    previous, first = fold(words[position - 1]), fold(words[0])
+    if previous in COMMON or previous in IBERIAN_GIVEN or "." in previous or len(previous) < 2:
         return position
-    is_family = before in IBERIAN or (first in COMMON and first not in _OPENS_A_PAIR)
+    is_family = previous in IBERIAN or (first in COMMON and first not in _OPENS_A_PAIR)
     return position - 1 if is_family else position

@@ -106,8 +106,8 @@ def find_known_body(name: Name) -> Body | None:
     if not name.literal:
         return None
     if body := authority.find_body(name.literal) or _of_spelling(name.literal) or _organ(name.literal):
-        own = set(map(letters, body.shorts()))
-        return body if not name.short or letters(name.short) in own or not own else None
+        body_shorts = set(map(letters, body.shorts()))
+        return body if not name.short or letters(name.short) in body_shorts or not body_shorts else None
     body = authority.find_body(name.short) if name.short else None
     return body if body and _share_word(name.literal, body) else None
 
@@ -120,8 +120,8 @@ def _organ(literal: str) -> Body | None:
 
 
 def _share_word(literal: str, body: Body) -> bool:
-    own = {word for word in words(literal) if len(word) >= _TELLING}
-    return len(own & {word for name in body.names for word in words(name.text)}) * 2 > len(own)
+    telling_words = {word for word in words(literal) if len(word) >= _TELLING}
+    return len(telling_words & {word for name in body.names for word in words(name.text)}) * 2 > len(telling_words)
 
 
 def _of_spelling(literal: str) -> Body | None:

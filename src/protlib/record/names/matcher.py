@@ -40,22 +40,22 @@ _NOBODY: Final = ComparedName("", (), is_body=False)
 def make_comparable(name: Name) -> ComparedName:
     """Return a name as it is compared."""
     if not name.literal:
-        own = tuple(words(f"{name.particle} {name.family}" if name.family else name.given))
+        name_words = tuple(words(f"{name.particle} {name.family}" if name.family else name.given))
         given_words = tuple(words(name.given))
         return (
             _NOBODY
-            if is_nobody(" ".join(own))
-            else ComparedName("".join(own), own, is_body=False, given_words=given_words)
+            if is_nobody(" ".join(name_words))
+            else ComparedName("".join(name_words), name_words, is_body=False, given_words=given_words)
         )
     parsed = organisation(name.literal)
-    own = body_words(parsed.literal)
-    if is_nobody(name.literal) or not own:
+    name_words = body_words(parsed.literal)
+    if is_nobody(name.literal) or not name_words:
         return _NOBODY
     # A known body does not get all its short forms: CRS is Swiss Red Cross in French, and Catholic Relief Services.
     shorts = own_shorts(parsed) | own_shorts(name)
     body = find_known_body(parsed if parsed.short else Name(literal=parsed.literal, short=name.short))
     is_body = ";" not in name.literal  # with a semicolon it is a list of people that nobody split
-    return ComparedName("".join(own), own, is_body, shorts, body.code if body else "")
+    return ComparedName("".join(name_words), name_words, is_body, shorts, body.code if body else "")
 
 
 def is_same(first: Name, second: Name) -> bool:

@@ -58,10 +58,10 @@ def _spelt_alike(forms: Sequence[Form]) -> Iterator[Link]:
     for same, reason in ((literals, "without acronym"), (positions_by_word, "spelling")):
         for positions_ in same.values():
             yield from chain_links(positions_, reason)
-    for first, *rest in _of_same_words(word_lists):
+    for first, *further_positions in _of_same_words(word_lists):
         yield from (
             Link(first, next_position, _ORDER)
-            for next_position in rest
+            for next_position in further_positions
             if _is_moved(word_lists[first], word_lists[next_position])
         )
 

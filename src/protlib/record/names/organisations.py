@@ -65,8 +65,8 @@ def organisation(text: str) -> Name:
     if is_braced(text):
         text = text[1:-1].strip()
     if text.startswith("{"):
-        literal, _, rest = text[1:].partition("}")
-        return Name(literal=literal.strip(), short=rest.strip().removeprefix("(").removesuffix(")"))
+        literal, _, short = text[1:].partition("}")
+        return Name(literal=literal.strip(), short=short.strip().removeprefix("(").removesuffix(")"))
     literal, short = without_short(text)
     return Name(literal=_without_stop(clean(literal.replace("{", "").replace("}", ""))), short=short)
 
@@ -173,9 +173,9 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
 
 
 def _is_corporate_with_commas(text: str, short: str) -> bool:
-    first, *rest = (part.strip() for part in text.split(","))
+    first, *further_parts = (part.strip() for part in text.split(","))
     tokens = first.split()
-    if any(has_head(words(part)) or _has_small_word(part) for part in rest):
+    if any(has_head(words(part)) or _has_small_word(part) for part in further_parts):
         return True
     if len(tokens) > 1 and tokens[0] not in PARTICLES and is_telling(first):
         return True
@@ -183,7 +183,7 @@ def _is_corporate_with_commas(text: str, short: str) -> bool:
         return True
     if len(tokens) > 1 and authority.is_full_name(first):
         return True
-    if sum(not _is_appendix(part) for part in rest) > 1:
+    if sum(not _is_appendix(part) for part in further_parts) > 1:
         return True
     return bool(short) and matches_initials(short, text)
 

@@ -35,12 +35,12 @@ _VOWELS: Final = frozenset("aeiouy")
 
 def person(text: str) -> Name:
     """Return the person of a text by the rules of `names.parse`, never an organisation."""
-    first, *rest = _parts(_without_note(clean(text)))
-    at = next((position for position, part in enumerate(rest) if _is_suffix(part, position, first)), None)
-    if len(first) == len(rest) == 1 and rest[0][0] in _NUMERALS_OR_INITIALS:
+    first, *further_parts = _parts(_without_note(clean(text)))
+    at = next((position for position, part in enumerate(further_parts) if _is_suffix(part, position, first)), None)
+    if len(first) == len(further_parts) == 1 and further_parts[0][0] in _NUMERALS_OR_INITIALS:
         at = None  # nobody is known as "Buynevich, IV" without a given name
-    suffix = "" if at is None else rest.pop(at)[0]
-    given = [part for part in rest if not _is_title(part, first, len(rest))]
+    suffix = "" if at is None else further_parts.pop(at)[0]
+    given = [part for part in further_parts if not _is_title(part, first, len(further_parts))]
     if given:
         return _read_inverted(first, [word for part in given for word in part], suffix)
     return in_natural_order(first, suffix)
@@ -55,11 +55,11 @@ def split_particle(words: Words) -> tuple[str, Words]:
     if words[-1].startswith("{"):
         return _drop_braces(words[:-1]), words[-1:]
     count = next((position for position, word in enumerate(words) if not _is_lower(word)), 0)
-    particles, rest = words[:count], words[count:]
-    prefix, mark, name = _split_prefix(rest[0])
+    particles, family_words = words[:count], words[count:]
+    prefix, mark, name = _split_prefix(family_words[0])
     if _is_attached(prefix, mark, name):
-        particles, rest = [*particles, prefix + mark], [name, *rest[1:]]
-    return " ".join(particles), rest
+        particles, family_words = [*particles, prefix + mark], [name, *family_words[1:]]
+    return " ".join(particles), family_words
 
 
 def _parts(text: str) -> list[Words]:

@@ -55,8 +55,8 @@ def group_names(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[s
 
 
 def _order_group(group: Sequence[int], forms: Sequence[Form], links: Mapping[int, Sequence[Link]]) -> list[Twin]:
-    first, *rest = sorted(group, key=lambda position: _rank(forms[position]))
-    return [Twin(forms[first]), *(_twin(position, first, forms, links[position]) for position in rest)]
+    first, *twins = sorted(group, key=lambda position: _rank(forms[position]))
+    return [Twin(forms[first]), *(_twin(position, first, forms, links[position]) for position in twins)]
 
 
 def _rank(form: Form) -> tuple[bool, bool, bool, int, int, str]:

@@ -102,7 +102,7 @@ def _by_tables() -> dict[str, frozenset[str]]:
     for code, _alpha_2, _numeric, region, _names in _countries():
         members_by_code[code] = frozenset((code,))
         lying_in.setdefault(region, []).append(code)
-    contents = {code: contents.split() or lying_in[code] for code, contents, *_rest in _regions()}
+    contents = {code: contents.split() or lying_in[code] for code, contents, *_details in _regions()}
 
     def countries(code: str) -> frozenset[str]:
         if code not in members_by_code:
@@ -149,7 +149,7 @@ def countries_counted_to(place: Place, house: str = "") -> frozenset[str]:
 def _countries_of_region(region: str, house: str) -> frozenset[str]:
     if house:
         return _members(FOLLOWED.get(house, house))[region]
-    drawing = () if region.isdigit() else [house for house, code, *_rest in house_rows() if code == region]
+    drawing = () if region.isdigit() else [house for house, code, *_contents in house_rows() if code == region]
     return _members("")[region].union(*(_members(house)[region] for house in drawing))
 
 
@@ -166,8 +166,8 @@ def lists_by_house(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
     """Return the lists for a region by house: source and alpha-3 codes; "" stands for the region's own source."""
     if place.kind != "region":
         return {}
-    own = {"": (place.source, _members("")[place.code])}
-    return own | {
+    usual_list = {"": (place.source, _members("")[place.code])}
+    return usual_list | {
         house: (source, _members(house)[code]) for house, code, _contents, source in house_rows() if code == place.code
     }
 

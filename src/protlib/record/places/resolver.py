@@ -138,9 +138,9 @@ def _of_composite(text: str) -> tuple[str, ...]:
     return tuple(filter(None, names))
 
 
-def _with_shared_word(part: str, rest: str) -> str:
+def _with_shared_word(part: str, later_parts: str) -> str:
     """Return a part with the last word of a later part if that makes a region: "Northern" of "... Southern Europe"."""
-    for following in _parts(rest):
+    for following in _parts(later_parts):
         full_name = f"{part} {following.split()[-1]}"
         place = resolve(full_name)
         if place and place.kind != "country":

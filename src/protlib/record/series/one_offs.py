@@ -41,9 +41,9 @@ def is_volume(title: str) -> bool:
     return bool(_VOLUME.search(title))
 
 
-def is_law(own: Sequence[str], kind: str) -> bool:
+def is_law(title_words: Sequence[str], kind: str) -> bool:
     """Tell whether the words of a title without its year are a law's: "Immigration Act"; a report's never are."""
-    return kind != "report" and bool(own) and (own[-1] in _LAWS or own[0] in _LAWS_FIRST)
+    return kind != "report" and bool(title_words) and (title_words[-1] in _LAWS or title_words[0] in _LAWS_FIRST)
 
 
 def is_anybodys(name: str) -> bool:

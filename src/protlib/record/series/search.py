@@ -52,29 +52,31 @@ def find_series(among: Iterable[Series], text: str) -> list[Series]:
 
 def _first(entry: Series, word_positions: set[int]) -> int:
     """Return the place of the first matching word that is not small; the number of words if only the body matches."""
-    own = words(entry.name)
-    return min((position for position in word_positions if own[position] not in of_titles()), default=len(own))
+    name_words = words(entry.name)
+    return min(
+        (position for position in word_positions if name_words[position] not in of_titles()), default=len(name_words)
+    )
 
 
 def _match_name(entry: Series, query_words: Sequence[str]) -> set[int] | None:
     """Return the places of matching and small words in a name; None if a word of the query matches nothing."""
-    own = words(entry.name)
+    name_words = words(entry.name)
     by = {*words(entry.by), *_runs(words(entry.by))}
-    word_positions = {position for position, word in enumerate(own) if word in of_titles()}
+    word_positions = {position for position, word in enumerate(name_words) if word in of_titles()}
     for word in query_words:
-        positions = {position for position, own_word in enumerate(own) if own_word.startswith(word)} | _runs(own).get(
-            word, set()
-        )
+        positions = {position for position, own_word in enumerate(name_words) if own_word.startswith(word)} | _runs(
+            name_words
+        ).get(word, set())
         if not positions and not any(body_word.startswith(word) for body_word in by):
             return None
         word_positions |= positions
     return word_positions
 
 
-def _runs(own: Sequence[str]) -> dict[str, set[int]]:
+def _runs(name_words: Sequence[str]) -> dict[str, set[int]]:
     """Return the acronyms that words make, with and without small ones, and the places of their words."""
     positions_by_acronym: dict[str, set[int]] = {}
-    for pairs in (list(enumerate(own)), [pair for pair in enumerate(own) if pair[1] not in of_titles()]):
+    for pairs in (list(enumerate(name_words)), [pair for pair in enumerate(name_words) if pair[1] not in of_titles()]):
         for start in range(len(pairs)):
             for end in range(start + 2, len(pairs) + 1):
                 run = pairs[start:end]

@@ -68,7 +68,7 @@ def part_of_series(publication: Publication) -> PartOfSeries | None:
     name_words = words(name)
     if len(name_words) < _LEAST_WORDS or one_offs.is_law(name_words, publication.type):
         return None
-    main, colon, _rest = title.partition(":")
+    main, colon, _subtitle = title.partition(":")
     country = publication.countries[0] if len(publication.countries) == 1 and not publication.regions else ""
     main = _bare(main) if colon and not is_annual else ""
     return PartOfSeries(" ".join(name_words), name, year, publication, main, where, country)
@@ -100,7 +100,7 @@ def _place(part: str) -> str:
 
 def _name(title: str) -> str:
     """Return a title without the year: only the main title of "Global Trends 2013: War's Human Cost"."""
-    main, colon, _rest = title.partition(":")
+    main, colon, _subtitle = title.partition(":")
     is_in_main = colon and _YEAR.search(main) and len(words(_bare(main))) >= _LEAST_WORDS
     return _bare(main if is_in_main else title)
 

@@ -29,23 +29,23 @@ class _FieldLines:
     value: list[str]
 
 
-def editable_fields(own: Sequence[str]) -> tuple[str, ...]:
-    """Return the fields that can be edited, with the library's `own` fields."""
-    return (*_EDITABLE[:-1], *own, _EDITABLE[-1])
+def editable_fields(own_names: Sequence[str]) -> tuple[str, ...]:
+    """Return the fields that can be edited, with the library's own fields."""
+    return (*_EDITABLE[:-1], *own_names, _EDITABLE[-1])
 
 
-def format_record(publication: Publication, own: Sequence[str] = ()) -> str:
-    """Return the form of a record with every editable field, also the library's `own` fields."""
-    return _HEAD.format(key=publication.key) + "\n" + "".join(_lines(publication, own))
+def format_record(publication: Publication, own_names: Sequence[str] = ()) -> str:
+    """Return the form of a record with every editable field, also the library's own fields."""
+    return _HEAD.format(key=publication.key) + "\n" + "".join(_lines(publication, own_names))
 
 
-def form_lines(publication: Publication, own: Sequence[str]) -> str:
+def form_lines(publication: Publication, own_names: Sequence[str]) -> str:
     """Return the lines of a record's form for fields with a value."""
-    return "".join(line for line in _lines(publication, own) if ":" in line.removesuffix(":\n"))
+    return "".join(line for line in _lines(publication, own_names) if ":" in line.removesuffix(":\n"))
 
 
-def _lines(publication: Publication, own: Sequence[str]) -> list[str]:
-    texts = {name: text for name in own if isinstance(text := publication.extra.get(name, ""), str)}
+def _lines(publication: Publication, own_names: Sequence[str]) -> list[str]:
+    texts = {name: text for name in own_names if isinstance(text := publication.extra.get(name, ""), str)}
     publication = publication.changed(
         extra={name: value for name, value in publication.extra.items() if name not in texts}
     )
@@ -84,27 +84,27 @@ def _block(name: str, lines: Iterable[str]) -> str:
     return f"{name}:\n" + "".join(f"{_INDENT}{line}".rstrip() + "\n" for line in lines)
 
 
-def parse_record(text: str, before: Publication, own: Sequence[str] = (), *, first: int = 1) -> Publication:
-    """Return the record of an edited form with the library's `own` fields; fields outside the form stay unchanged.
+def parse_record(text: str, old: Publication, own_names: Sequence[str] = (), *, first: int = 1) -> Publication:
+    """Return the record of an edited form with the library's own fields; fields outside the form stay unchanged.
 
     `first` is the number of the form's first line. Raises InputRefusedError with the line of a form that cannot be
     read, or of a value that does not fit its field.
     """
-    entries = _entries(text, own, first)
+    entries = _entries(text, own_names, first)
     raw = {name: _value(name, entry) for name, entry in entries.items()}
-    texts = {name: text for name in own if (text := raw.pop(name, ""))}
+    texts = {name: text for name in own_names if (text := raw.pop(name, ""))}
     extra = {**raw.get("extra", {}), **texts}
-    raw["extra"] = {name: extra[name] for name in dict.fromkeys((*before.extra, *extra)) if name in extra}
+    raw["extra"] = {name: extra[name] for name in dict.fromkeys((*old.extra, *extra)) if name in extra}
     cleaned = cleaning.clean_record(raw)
     for problem in cleaned.problems:
-        if raw[problem.field] != getattr(before, problem.field):  # an old value that was wrong may stay
+        if raw[problem.field] != getattr(old, problem.field):  # an old value that was wrong may stay
             raise InputRefusedError(f"line {entries[problem.field].line}: {problem.reason}")
-    if before.title and not cleaned.publication.title:
+    if old.title and not cleaned.publication.title:
         raise InputRefusedError(f"line {first}: a publication needs a title")
-    return cleaned.publication.changed(**{name: getattr(before, name) for name in LOCAL_FIELDS})
+    return cleaned.publication.changed(**{name: getattr(old, name) for name in LOCAL_FIELDS})
 
 
-def _entries(text: str, own: Sequence[str], first: int) -> Mapping[str, _FieldLines]:
+def _entries(text: str, own_names: Sequence[str], first: int) -> Mapping[str, _FieldLines]:
     entries: dict[str, _FieldLines] = {}
     current: _FieldLines | None = None
     for number, line in enumerate(text.splitlines(), first):
@@ -116,20 +116,20 @@ def _entries(text: str, own: Sequence[str], first: int) -> Mapping[str, _FieldLi
             elif line.strip():
                 raise InputRefusedError(f"line {number}: expected “field: value”")
             continue
-        name, value = _head(line, number, own)
+        name, value = _head(line, number, own_names)
         if name in entries:
             raise InputRefusedError(f"line {number}: “{name}” is already on line {entries[name].line}")
         current = entries[name] = _FieldLines(number, [value] if value else [])
     return entries
 
 
-def _head(line: str, number: int, own: Sequence[str]) -> tuple[str, str]:
+def _head(line: str, number: int, own_names: Sequence[str]) -> tuple[str, str]:
     name, colon, value = line.partition(":")
-    name = own_fields.own_field_named(name, own) or name.strip().lower().replace(" ", "_")
+    name = own_fields.own_field_named(name, own_names) or name.strip().lower().replace(" ", "_")
     if not colon:
         raise InputRefusedError(f"line {number}: write “field: value”, or indent the line to continue a value")
-    if name not in (*_EDITABLE, *own):
-        choices = ", ".join((*_EDITABLE, *own))
+    if name not in (*_EDITABLE, *own_names):
+        choices = ", ".join((*_EDITABLE, *own_names))
         raise InputRefusedError(f"line {number}: unknown field “{name}”; choose from {choices}")
     return name, value.strip()
 

@@ -27,34 +27,34 @@ class _Section(NamedTuple):
     lines: list[str]
 
 
-def format_records(publications: Sequence[Publication], own: Sequence[str] = ()) -> str:
+def format_records(publications: Sequence[Publication], own_names: Sequence[str] = ()) -> str:
     """Return the text for editing records; for several records, only the fields with a value.
 
-    `own` are the library's fields.
+    `own_names` are those of the library's own fields.
     """
     if len(publications) == 1:
-        return form.format_record(publications[0], own)
-    fields_text = ", ".join(form.editable_fields(own))
+        return form.format_record(publications[0], own_names)
+    fields_text = ", ".join(form.editable_fields(own_names))
     fields = fill(fields_text, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
     head = _HEAD.format(count=len(publications), fields=fields)
-    sections = (f"\n=== {publication.key}\n{form.form_lines(publication, own)}" for publication in publications)
+    sections = (f"\n=== {publication.key}\n{form.form_lines(publication, own_names)}" for publication in publications)
     return head + "".join(sections)
 
 
-def parse_records(text: str, before: Sequence[Publication], own: Sequence[str] = ()) -> dict[str, Publication]:
-    """Return the records of an edited text, by their keys in `before`.
+def parse_records(text: str, records: Sequence[Publication], own_names: Sequence[str] = ()) -> dict[str, Publication]:
+    """Return the records of an edited text, by their keys.
 
     Raises InputRefusedError with the line of a form that cannot be read, or of a key that is unknown or repeated.
     """
-    if len(before) == 1:
-        return {before[0].key: form.parse_record(text, before[0], own)}
-    by_key = {record.key: record for record in before}
-    return {section.key: _load(section, by_key[section.key], own) for section in _sections(text, by_key)}
+    if len(records) == 1:
+        return {records[0].key: form.parse_record(text, records[0], own_names)}
+    by_key = {record.key: record for record in records}
+    return {section.key: _load(section, by_key[section.key], own_names) for section in _sections(text, by_key)}
 
 
-def _load(section: _Section, before: Publication, own: Sequence[str]) -> Publication:
+def _load(section: _Section, old: Publication, own_names: Sequence[str]) -> Publication:
     try:
-        return form.parse_record("\n".join(section.lines), before, own, first=section.first)
+        return form.parse_record("\n".join(section.lines), old, own_names, first=section.first)
     except InputRefusedError as error:
         raise InputRefusedError(f"{section.key}, {error}") from None
 

@@ -186,15 +186,15 @@ class _Part:
             return self._of_signs(word)
         if self._language != "en" and fold(word) in of_titles():  # "UN" and "AU" are no bodies there
             return self._small(word)
-        before, after = self._neighbour(number - 1), self._neighbour(number + 1)
+        previous, following = self._neighbour(number - 1), self._neighbour(number + 1)
         if word in _WORDS_AS_WELL:
-            return word if _is_body(word, before, after) else self._small(word)
+            return word if _is_body(word, previous, following) else self._small(word)
         if len(word) == 1:
-            return word if self._is_letter(number, before) else self._small(word)
+            return word if self._is_letter(number, previous) else self._small(word)
         if word[-1] in "Ss" and word[:-1] in _acronyms() and word not in _acronyms():
             return f"{word[:-1]}s"
-        is_person = word in _TITLES or before.upper() in _TITLES
-        if is_person or (self._language == "en" and _is_dated(word, before, after)):
+        is_person = word in _TITLES or previous.upper() in _TITLES
+        if is_person or (self._language == "en" and _is_dated(word, previous, following)):
             return word[0] + self._small(word[1:])
         is_acronym = (
             word in _acronyms() or word in _NUMERALS or _VOWELS.isdisjoint(fold(word)) or self._is_of_initials(number)
@@ -214,12 +214,12 @@ class _Part:
             return self._small(word) if head.isalpha() and is_common(head) else word
         return self._small(word)
 
-    def _is_letter(self, number: int, before: str) -> bool:
+    def _is_letter(self, number: int, previous: str) -> bool:
         """Tell whether a letter counts ("Annex A"), is the English "I", or is an initial, and no word."""
         word = self._words[number]
         if self._title[: word.start()].endswith(("'", "’")) or self._title[word.end() :].startswith(("'", "’")):
             return False
-        return before in _COUNTED or (word[0] not in "AÀEOUY" and (word[0] != "I" or self._language == "en"))
+        return previous in _COUNTED or (word[0] not in "AÀEOUY" and (word[0] != "I" or self._language == "en"))
 
     def _is_of_initials(self, number: int) -> bool:
         """Tell whether a word in brackets consists of initials of the words before it: "... OF CARE (SOC)"."""
@@ -229,17 +229,17 @@ class _Part:
         return is_bracketed and initials.issuperset(word[0]) and not is_common(word[0])
 
 
-def _is_body(word: str, before: str, after: str) -> bool:
+def _is_body(word: str, previous: str, following: str) -> bool:
     """Tell whether a word is the World Health Organization or the United States, rather than a pronoun."""
     if word == "WHO":
-        return before in _BEFORE_BODY and after not in _VERBS
+        return previous in _BEFORE_BODY and following not in _VERBS
     if word == "US":
-        return before not in _BEFORE_PRONOUN
-    return word == "CAR" and before in {"in", "the", "from"}
+        return previous not in _BEFORE_PRONOUN
+    return word == "CAR" and previous in {"in", "the", "from"}
 
 
-def _is_dated(word: str, before: str, after: str) -> bool:
+def _is_dated(word: str, previous: str, following: str) -> bool:
     """Tell whether a word is a month or a day, or "may" or "convention" next to a number: "1951 Convention"."""
     if word in _BESIDE_NUMBERS:
-        return (before.isdecimal() and word != "NO") or (after.isdecimal() and word not in _TREATIES)
+        return (previous.isdecimal() and word != "NO") or (following.isdecimal() and word not in _TREATIES)
     return word.lower() in ENGLISH_WEEKDAYS or (fold(word) in MONTHS and len(word) >= _LONG)

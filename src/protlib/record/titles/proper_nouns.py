@@ -59,19 +59,19 @@ def are_surely_found(title: str, spans: Iterable[tuple[int, int]]) -> bool:
     if title.isupper() or not _MAY_BE_QUOTED.isdisjoint(title) or _END_OF_RUN.search(title):
         return False
     for start, end in spans:
-        before = title[:start].rstrip(" (").rpartition(" ")[2]
-        if not _begins_name(before, title[start:end]):
+        lead = title[:start].rstrip(" (").rpartition(" ")[2]
+        if not _begins_name(lead, title[start:end]):
             return False
     return True
 
 
 @lru_cache(maxsize=1 << 14)
-def _begins_name(before: str, text: str) -> bool:
+def _begins_name(lead: str, text: str) -> bool:
     """Tell whether a text is a name, and no name may begin in what stands before it, up to a blank."""
-    words_before, words = _WORD.findall(before), _WORD.findall(text)
+    words_before, words = _WORD.findall(lead), _WORD.findall(text)
     if not words or text not in _names_from(words[0]):
         return False
-    return (words_before[-1], words[0]) not in _neighbours() if words_before else not before
+    return (words_before[-1], words[0]) not in _neighbours() if words_before else not lead
 
 
 def separate_spans(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -152,11 +152,11 @@ def find_opening(text: str, position: int) -> str:
     """Return what the word at a place opens: a "sentence", a "subtitle" or "" for none."""
     if text[position - 1 : position] == " " and text[position - 2 : position - 1].isalnum():  # as most words stand
         return ""
-    before = without_markup(text[:position])
-    trimmed = before.rstrip(_OPENING)
+    lead = without_markup(text[:position])
+    trimmed = lead.rstrip(_OPENING)
     if not trimmed or (trimmed.endswith(_ENDS) and not _ABBREVIATED.search(trimmed)):
         return "sentence"
-    is_subtitle = trimmed.endswith(_SUBTITLE) and before[len(trimmed) :][:1].isspace()
+    is_subtitle = trimmed.endswith(_SUBTITLE) and lead[len(trimmed) :][:1].isspace()
     return "subtitle" if is_subtitle else ""
 
 
@@ -189,8 +189,8 @@ def _is_ordinary(word: "re.Match[str]") -> bool:
     text = word[0]
     if len(text) == 1:
         return text in "Aa" and word.string[word.end() : word.end() + 1] == " "
-    before, behind = word.string[: word.start()].rstrip()[-1:], word.string[word.end() :].lstrip()[:1]
-    is_date = fold(text) in MONTHS and (before.isdecimal() or behind.isdecimal())
+    previous, behind = word.string[: word.start()].rstrip()[-1:], word.string[word.end() :].lstrip()[:1]
+    is_date = fold(text) in MONTHS and (previous.isdecimal() or behind.isdecimal())
     return not is_date and text[1:] == text[1:].lower()
 
 

@@ -64,13 +64,13 @@ def _stands_alone(match: re.Match[str]) -> bool:
 
 def _opens(text: str, start: int) -> bool:
     """Tell whether the word at a place opens a title, a subtitle, a sentence or a quotation."""
-    before = text[:start]
-    trimmed = before.rstrip()
+    lead = text[:start]
+    trimmed = lead.rstrip()
     if not trimmed:
         return True
     last = trimmed[-1]
     if last == ".":
         return len(trimmed) > 2 and trimmed[-2].isalnum() and trimmed[-3].isalnum()
     if last == "-":
-        return trimmed != before
-    return last in _OPENERS and (last not in _CLOSERS or trimmed == before)
+        return trimmed != lead
+    return last in _OPENERS and (last not in _CLOSERS or trimmed == lead)

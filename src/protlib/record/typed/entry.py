@@ -168,7 +168,7 @@ class TypedEntry:
         return {acronym for acronym in acronyms if len(acronym) > 1}
 
 
-def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> TypedEntry:
+def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> TypedEntry:
     """Read an entry; one that begins with a dash has the authors of the previous entry."""
     text = addresses.mend_addresses(" ".join(addresses.strip_marks(text)[:_LONGEST].split()))
     number = ""
@@ -176,15 +176,15 @@ def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> Typed
         number, text = next(filter(None, match.groups())), text[match.end() :]
     elif match := _BULLET.match(text):
         text = text[match.end() :]
-    if before and (match := _DITTO.match(text)):
-        text = f"{before.who}. {text[match.end() :]}"
+    if previous and (match := _DITTO.match(text)):
+        text = f"{previous.who}. {text[match.end() :]}"
     parted = addresses.separate_announcements(text)
     cited = _as_dated_early(text)
     date_parts = _split_dated_early(parted if cited == text else cited)
-    who, year, rest = date_parts[:3] if date_parts else _late(parted)
+    who, year, details = date_parts[:3] if date_parts else _late(parted)
     day = date_parts[3] if date_parts else ""
-    title, _ = split_title(rest)
-    return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, date_parts is None, day, rest)
+    title, _ = split_title(details)
+    return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, date_parts is None, day, details)
 
 
 def _as_dated_early(text: str) -> str:
@@ -206,16 +206,16 @@ def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
     return None
 
 
-def _has_title(rest: str) -> bool:
+def _has_title(details: str) -> bool:
     """Tell whether more than an address follows a year; after a year at the end, there is no title."""
-    return not _AVAILABLE.match(rest) and bool(re.search(r"\w", _ADDRESS.sub(" ", rest)))
+    return not _AVAILABLE.match(details) and bool(re.search(r"\w", _ADDRESS.sub(" ", details)))
 
 
 def _late(text: str) -> tuple[str, str, str]:
     """Return authors, year and rest of an entry with its year after the title."""
-    who, rest = split_authors(text)
-    years = _years(ACCESSED.sub(" ", rest))
-    return who, years[-1] if years else "", rest
+    who, details = split_authors(text)
+    years = _years(ACCESSED.sub(" ", details))
+    return who, years[-1] if years else "", details
 
 
 def _years(text: str) -> list[str]:
@@ -246,13 +246,13 @@ def split_title(text: str) -> tuple[str, str]:
     if quoted and not _GOES_ON_UNQUOTED.match(text, quoted.end()):
         return quoted["title"], text[quoted.end() :].lstrip(" .,;")
     end = _title_end(text)
-    title, rest = text[:end].strip(" .,"), text[end:].strip()
-    rest = rest.lstrip(" .,;?!")
+    title, details = text[:end].strip(" .,"), text[end:].strip()
+    details = details.lstrip(" .,;?!")
     if end == len(text) and (address := _ADDRESS.search(title)):
-        title, rest = title[: address.start()].strip(" .,"), title[address.start() :]
+        title, details = title[: address.start()].strip(" .,"), title[address.start() :]
     if bracketed := _BEHIND_TITLE.search(title):
-        title, rest = title[: bracketed.start()], f"{bracketed[0].strip()}. {rest}"
-    return title.strip(" .,"), rest
+        title, details = title[: bracketed.start()], f"{bracketed[0].strip()}. {details}"
+    return title.strip(" .,"), details
 
 
 def _title_end(text: str) -> int:

@@ -147,9 +147,9 @@ def _ends(text: str) -> Iterator[int]:
             yield match.end()
 
 
-def _are_at_comma(before: str) -> bool:
+def _are_at_comma(lead: str) -> bool:
     """Tell whether authors and a comma stand before a quotation: "Anne T. Gallagher and Paul Holmes, "."""
-    return before.rstrip().endswith(",") and not re.search(r"[:;]", before) and not SENTENCE.search(before)
+    return lead.rstrip().endswith(",") and not re.search(r"[:;]", lead) and not SENTENCE.search(lead)
 
 
 def is_divided(body: str) -> bool:
@@ -162,23 +162,23 @@ def is_divided(body: str) -> bool:
 
 def _at_commas(text: str) -> tuple[str, str]:
     """Return the authors and the rest of an entry with commas between its parts, the style of the United Nations."""
-    first, _, rest = text.partition(", ")
+    first, _, details = text.partition(", ")
     if ("(" in first and ")" not in first) or ("[" in first and "]" not in first):
         return "", text
     body, colon, _ = first.partition(": ")
     # More words are a title.
     if colon and names.is_organisation(body) and (len(body.split()) < 4 or not names.parse(body).guessed):
         return body, text[len(body) + len(colon) :]
-    organ, _, behind = rest.partition(", ")
+    organ, _, behind = details.partition(", ")
     if behind and organ in ORGANS:
         return f"{first}, {organ}", behind
     if names.is_organisation(first):
-        return _bodies(first, rest)
+        return _bodies(first, details)
     if end := _find_inverted_end(text):
         return text[:end], text[end:]
     if people := _PEOPLE_AT_COMMAS.match(text):
         return people[0], text[people.end() :]
-    return (first, rest) if rest else ("", text)
+    return (first, details) if details else ("", text)
 
 
 def _find_inverted_end(text: str) -> int:
@@ -199,15 +199,15 @@ def _is_given(name: str) -> bool:
     return first.endswith(".") or fold(first) in COMMON
 
 
-def _bodies(first: str, rest: str) -> tuple[str, str]:
+def _bodies(first: str, details: str) -> tuple[str, str]:
     """Return the organisations at the start of an entry, all known but the first and one behind "and", and the rest."""
     who = first
-    while ", " in rest:
-        part, _, behind = rest.partition(", ")
+    while ", " in details:
+        part, _, behind = details.partition(", ")
         if (last := _LAST_BODY.match(part)) and names.is_organisation(last[1]):
             return f"{who}, {part}", behind
         bodies = [name for name in names.parse_list(part) if name.literal and not name.guessed]
         if not bodies or len(bodies) < len(names.parse_list(part)):
             break
-        who, rest = f"{who}, {part}", behind
-    return (who, rest) if rest else ("", who)
+        who, details = f"{who}, {part}", behind
+    return (who, details) if details else ("", who)

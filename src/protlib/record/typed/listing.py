@@ -170,12 +170,12 @@ def _starts(block: Sequence[Line], width: int) -> list[int]:
 
 def _begins(block: Sequence[Line], position: int, width: int) -> bool:
     """Tell whether an entry begins on a line: by its head, or because the line before ends early with a full stop."""
-    before, text = block[position - 1].text, block[position].text
-    if not _ENDS.search(before) and not addresses.is_open(before):
+    line_above, text = block[position - 1].text, block[position].text
+    if not _ENDS.search(line_above) and not addresses.is_open(line_above):
         return False
-    if addresses.goes_on(before, text):
+    if addresses.goes_on(line_above, text):
         return False
-    if len(before) < width * _FULL and _CAPITAL.match(text):
+    if len(line_above) < width * _FULL and _CAPITAL.match(text):
         return True
     match = _BEGINS.match(_join_lines([line.text for line in block[position : position + _WINDOW]])[0])
     return match is not None and not re.search(r"[^\W\d_]{2}\.\s+[^\W\d_]{3}", match[0])

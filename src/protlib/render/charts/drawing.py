@@ -151,8 +151,8 @@ def draw_bar(count: int, most: int, room: int, signs: Signs) -> str:
     """Return a bar of at most `room` cells; every count above zero has at least the smallest part."""
     parts = len(signs.across)
     filled = max(round(count / max(most, 1) * room * parts), 1) if count else 0
-    full, rest = divmod(filled, parts)
-    return signs.across[-1] * full + (signs.across[rest - 1] if rest else "")
+    full, eighths = divmod(filled, parts)
+    return signs.across[-1] * full + (signs.across[eighths - 1] if eighths else "")
 
 
 def shade(count: int, scale: Scale, signs: Signs) -> str:

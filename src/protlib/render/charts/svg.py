@@ -75,8 +75,8 @@ def describe_chart(chart: Chart, subtitle: str = "") -> str:
     if chart.across == Facet.YEAR:
         chart = group_by_period(chart, lambda _letters: _PERIODS)
     rows = [_row_text(chart, row) for row in range(min(len(chart.rows), _MOST_DESCRIBED))]
-    rest = len(chart.rows) - _MOST_DESCRIBED
-    more = [chart.naming.caption("rest", rest)] if rest > 0 else []
+    further_count = len(chart.rows) - _MOST_DESCRIBED
+    more = [chart.naming.caption("rest", further_count)] if further_count > 0 else []
     head = subtitle or f"{chart.total} publications"
     return f"{head}. {'; '.join([*rows, *more])}. {to_sentences(chart.captions)}".strip()
 
@@ -131,9 +131,12 @@ def make_document(title: str, parts: Iterable[Part], height: float, notes: Seque
 def _draw_below(lines: Sequence[str], y: float, direction: str) -> Sequence[Part]:
     """Return the lines of the notes, which begin at the side of their language."""
     direction = direction or direction_of("".join(lines[:1]))
-    own = direction if direction == "rtl" else ""
+    label_direction = direction if direction == "rtl" else ""
     positions = range(len(lines))
-    labels = [Label(_EDGE, y + at * (_SMALL + 5), lines[at], "pale", size=_SMALL, direction=own) for at in positions]
+    labels = [
+        Label(_EDGE, y + at * (_SMALL + 5), lines[at], "pale", size=_SMALL, direction=label_direction)
+        for at in positions
+    ]
     return lay_out(labels, direction)
 
 

@@ -187,6 +187,6 @@ def _describe(world: World, head: str) -> str:
     """Return the content of the map in words, below a head."""
     counted = list(world.iterate_counted())
     counts = "; ".join(f"{country.name} ({region}): {count}" for region, country, count in counted[:_MOST_DESCRIBED])
-    rest = len(counted) - _MOST_DESCRIBED
-    more = f"; {world.naming.caption('rest', rest)}" if rest > 0 else ""
+    further_count = len(counted) - _MOST_DESCRIBED
+    more = f"; {world.naming.caption('rest', further_count)}" if further_count > 0 else ""
     return f"{head}. {counts}{more}. {to_sentences(world.notes)}".strip()

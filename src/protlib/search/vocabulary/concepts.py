@@ -147,15 +147,15 @@ def match_terms(
     in_title: list[int] = []
     about: list[int] = []
     for run, concepts_of_run in zip(runs, of_runs, strict=True):
-        own = terms[run.start : run.end]
-        text = " ".join(term.word.text for term in own)
-        itself = _literal_bits(term for term in own if not term.is_optional)
-        sure = _SURE_OF_ACRONYM if len(own) == 1 and _is_acronym(text) else _SURE
+        run_terms = terms[run.start : run.end]
+        text = " ".join(term.word.text for term in run_terms)
+        itself = _literal_bits(term for term in run_terms if not term.is_optional)
+        sure = _SURE_OF_ACRONYM if len(run_terms) == 1 and _is_acronym(text) else _SURE
         same = 0 if alike or sure is _SURE_OF_ACRONYM else itself
         having = _find_concept_records(names, concepts_of_run, text, within, same, alike=alike)
         in_title.append(-1 if alike or not _is_telling(concepts_of_run, text) else _title_bits(having))
         about.append(having.bits)
-        for position, term in enumerate(own if having.bits else (), run.start):
+        for position, term in enumerate(run_terms if having.bits else (), run.start):
             other_bits = having.bits if alike else having.bits & ~itself
             literal[position] = _keep_only(term, sure)
             extended[position] = _put_concept_first(term, having.match, other_bits, sure)
@@ -206,11 +206,11 @@ def match_figures(index: Index, among: int) -> Term:
 
 def find_sets(index: Index, among: int) -> Iterator[tuple[str, int]]:
     """Yield the concepts by name, each with the records among some that are about it or a narrower one."""
-    own = find_about(index, all_concepts(), among)
+    bits_by_code = find_about(index, all_concepts(), among)
     for concept in all_concepts():
         yield (
             concept.name,
-            bitmaps.union(own[narrower.code] for narrower in (concept, *concepts.narrower_concepts(concept))),
+            bitmaps.union(bits_by_code[narrower.code] for narrower in (concept, *concepts.narrower_concepts(concept))),
         )
 
 
@@ -242,14 +242,14 @@ def _find_concept_records(
     for label in dict.fromkeys(label for concept in concepts for label in concept.labels):
         if not (by_part := names.find(label, among)):
             continue
-        own = bitmaps.union(by_part.values())
-        bits |= own
+        own_bits = bitmaps.union(by_part.values())
+        bits |= own_bits
         is_typed = _is_typed(_label_forms(label)[0], text_words)
         if is_typed:
             _join(typed_parts, by_part)
         if alike or label.is_acronym or not is_typed:
             _join(parts, by_part)
-            if own & ~itself:
+            if own_bits & ~itself:
                 labels.append(label.text)
     words = tuple(dict.fromkeys(word for label in labels for word in _words(label) if word not in STOP))
     match = [Match("concept", _QUALITY, parts, words, tuple(labels))] if labels else []
@@ -294,7 +294,9 @@ def _put_concept_first(term: Term, match: Sequence[Match], other_bits: int, sure
 
 
 def _exclude(match: Match, other_bits: int) -> Match:
-    return match._replace(parts={part: own for part, bits in match.parts.items() if (own := bits & ~other_bits)})
+    return match._replace(
+        parts={part: own_bits for part, bits in match.parts.items() if (own_bits := bits & ~other_bits)}
+    )
 
 
 def _title_bits(having: _ConceptRecords) -> int:

@@ -191,9 +191,9 @@ def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mentio
     """
     labels = [(start, end, _make_runs(names)) for start, end, names in _concepts(texts)]
     runs_by_span: defaultdict[tuple[int, int], dict[Run, None]] = defaultdict(dict)
-    for start, end, own in (*labels, *((start, end, _make_runs(names)) for start, end, names in _mentions(texts))):
-        runs_by_span[start, end] |= own
-    absent = _find_absent(pages, {run for _start, _end, own in labels for run in own})
+    for start, end, runs in (*labels, *((start, end, _make_runs(names)) for start, end, names in _mentions(texts))):
+        runs_by_span[start, end] |= runs
+    absent = _find_absent(pages, {run for _start, _end, runs in labels for run in runs})
     words = {word for runs in runs_by_span.values() for run in runs for word in run.words}
     known_words = frozenset(pages.known_words(words))
     for (start, end), runs in sorted(runs_by_span.items()):

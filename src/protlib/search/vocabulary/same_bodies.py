@@ -27,15 +27,15 @@ class SameBodies:
         self._literals = {short: min(bodies) for short, bodies in having.items() if len(bodies) == 1}
         self._by_code: dict[str, str] = {}
         self._owned = {text: self._find_own(text) for text in texts}
-        own = dict.fromkeys(self._owned.values())
-        self._codes = {text: body.code for text in own if (body := known_bodies.find_body(text))}
+        names = dict.fromkeys(self._owned.values())
+        self._codes = {text: body.code for text in names if (body := known_bodies.find_body(text))}
         for text in sorted(self._codes, key=_rank):
             self._by_code.setdefault(self._codes[text], text)
 
     def body_name(self, text: str) -> str:
         """Return the displayed name of a name's body, with its acronym; the name itself where no body is known."""
-        own = self._owned.get(text) or self._find_own(text)
-        return self._by_code.get(self._codes.get(own, ""), own)
+        body_text = self._owned.get(text) or self._find_own(text)
+        return self._by_code.get(self._codes.get(body_text, ""), body_text)
 
     def _find_own(self, text: str) -> str:
         """Return the library's own name for a name; most have none, and then no name is split."""

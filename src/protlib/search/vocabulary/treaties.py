@@ -129,11 +129,11 @@ def _words(name: str) -> list[str]:
     return [fold_word(word) for word in name.split("-")]
 
 
-def _longer_names(name: str, own: "Instrument") -> Iterator[str]:
+def _longer_names(name: str, treaty: "Instrument") -> Iterator[str]:
     """Yield the names of other treaties that contain this one: "Abolition of Forced Labour Convention"."""
     from protlib.record.instruments import all_instruments
 
     inner = f" {fold(name)} "
     for instrument in all_instruments():
-        if instrument != own:
+        if instrument != treaty:
             yield from (name for name in instrument.names if inner in f" {fold(name)} ".replace(",", " "))

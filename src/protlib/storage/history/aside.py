@@ -31,7 +31,7 @@ class _SetAsideFile(NamedTuple):
 
     version: int
     name: str
-    own: str
+    own_name: str
 
 
 class Aside:
@@ -95,7 +95,7 @@ class Aside:
         """Put copies beside the library again that later versions took in, and report each."""
         back = []
         for copy in self._files():
-            target = library.with_name(copy.own)
+            target = library.with_name(copy.own_name)
             if copy.version > above and not target.exists():
                 with suppress(OSError, UnprovableError):
                     self._move(copy.name, target, like=library)

@@ -81,8 +81,8 @@ def add_ready_delta(files: VersionFiles, change: Delta, base: Checksum, result: 
 def pack_wholes(files: VersionFiles, wholes: Sequence[Version]) -> None:
     """Pack all whole files except the top one, the last; then drop packed versions beyond the limit."""
     entries = list(_entries(files, wholes))
-    after = _end_below(files, wholes[0], entries[0][0].result)
-    Pack(files.pack).append((pack.dumps(*entry) for entry in entries), after, like=wholes[-1].path)
+    end = _end_below(files, wholes[0], entries[0][0].result)
+    Pack(files.pack).append((pack.dumps(*entry) for entry in entries), end, like=wholes[-1].path)
     for version in wholes[:-1]:
         version.path.unlink()
     with suppress(OSError):  # another user's, in a folder where each removes but his own

@@ -182,8 +182,8 @@ def _share_line(base: Span, result: Span) -> Iterator[Copy | bytes]:
     if position < 0:
         yield text
         return
-    before, _, behind = text.partition(line)
-    yield before
+    lead, _, behind = text.partition(line)
+    yield lead
     yield Copy(position, len(line))
     yield behind
 

@@ -54,7 +54,7 @@ class VersionFiles:
         self.folder = folder
         self.pack = folder / ("redo.deltas" if undone else "past.deltas")
         self.ready_deltas = folder / "ready.deltas"
-        self._rest = "-redo.json" if undone else ".json"
+        self._ending = "-redo.json" if undone else ".json"
 
     def height(self, number: int) -> int:
         """Return how high in the stack the version with this number is."""
@@ -62,7 +62,7 @@ class VersionFiles:
 
     def path_of(self, number: int, records: int) -> Path:
         """Return the path of a version as a whole file."""
-        return self.folder / f"{number:06}-{records}{self._rest}"
+        return self.folder / f"{number:06}-{records}{self._ending}"
 
     def present_path(self, number: int, records: int) -> Path:
         """Return the second name of the present library, which has this number."""
@@ -78,7 +78,7 @@ class VersionFiles:
             paths = list(self.folder.iterdir())
         except FileNotFoundError:
             return []
-        versions = [version for path in paths if (version := self._version(path, self._rest))]
+        versions = [version for path in paths if (version := self._version(path, self._ending))]
         versions.sort(key=lambda version: self.height(version.number))
         if not self.is_undone:
             lowest = versions[-1].number if versions else 0
@@ -95,9 +95,9 @@ class VersionFiles:
         except FileNotFoundError:
             return 0
 
-    def _version(self, path: Path, rest: str) -> Version | None:
-        number, _, records = path.name.removesuffix(rest).partition("-")
-        if not (path.name.endswith(rest) and number.isdecimal() and records.isdecimal()):
+    def _version(self, path: Path, ending: str) -> Version | None:
+        number, _, records = path.name.removesuffix(ending).partition("-")
+        if not (path.name.endswith(ending) and number.isdecimal() and records.isdecimal()):
             return None
         return Version(int(number), int(records), self.is_undone, path)
 

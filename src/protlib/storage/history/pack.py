@@ -136,7 +136,7 @@ class Pack:
             raise UnprovableError(f"{self.path} is damaged")
         return result
 
-    def append(self, additions: Iterable[bytes], after: int, *, like: Path) -> None:
+    def append(self, additions: Iterable[bytes], end: int, *, like: Path) -> None:
         """Write entries from the end of an entry on, and drop what followed; return when they are on the disk.
 
         A new file has the permissions of `like`. A file of another user is replaced.
@@ -147,12 +147,12 @@ class Pack:
         except (FileNotFoundError, PermissionError):
             from protlib.system.atomic import write_whole
 
-            old_entries = self.path.read_bytes()[:after] if after else b""
+            old_entries = self.path.read_bytes()[:end] if end else b""
             write_whole(self.path, old_entries + data, like=like, aside=True)
             return
         with os.fdopen(handle, "r+b") as file:
-            file.truncate(after)
-            file.seek(after)
+            file.truncate(end)
+            file.seek(end)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -79,10 +79,10 @@ def mend_line_ends(handle: object, text: str, position_of: Callable[[int], int])
 
     def end_of(match: re.Match[str]) -> str:
         start = match.start()
-        before, hyphen, space, after = (position_of(start + step) for step in (-2, -1, 0, 1))
+        letter, hyphen, space, following = (position_of(start + step) for step in (-2, -1, 0, 1))
         if raw.FPDFText_IsGenerated(handle, space) != 1:
             return " "
-        is_far = _distance(handle, hyphen, after) > _FAR * _distance(handle, before, hyphen) > 0
+        is_far = _distance(handle, hyphen, following) > _FAR * _distance(handle, letter, hyphen) > 0
         return "\n" if is_far else " "
 
     return _TURNED_END.sub(end_of, text)

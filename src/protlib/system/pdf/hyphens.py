@@ -48,9 +48,11 @@ def _join(match: re.Match[str], vocabulary: set[str]) -> str:
 
 def _is_address(match: re.Match[str]) -> bool:
     """Tell whether a word is a part of an address of the web or of a person, whose hyphens are its own."""
-    before = match.string[max(0, match.start() - _LETTERS_OF_AN_ADDRESS) : match.start()].split()
+    words_before = match.string[max(0, match.start() - _LETTERS_OF_AN_ADDRESS) : match.start()].split()
     return (
-        match.start() > 0 and not match.string[match.start() - 1].isspace() and _ADDRESS.search(before[-1]) is not None
+        match.start() > 0
+        and not match.string[match.start() - 1].isspace()
+        and _ADDRESS.search(words_before[-1]) is not None
     )
 
 

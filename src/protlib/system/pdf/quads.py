@@ -63,9 +63,9 @@ def complete_words(letters: str, marked: set[int]) -> set[int]:
 def runs_of(letters: str, positions: set[int]) -> Iterator[range]:
     """Yield the positions of marked letters, those together that only spaces divide."""
     start = None
-    for position, after in pairwise([*sorted(positions), len(letters) + 2]):
+    for position, next_position in pairwise([*sorted(positions), len(letters) + 2]):
         start = position if start is None else start
-        if letters[position + 1 : after].strip() or after > len(letters):
+        if letters[position + 1 : next_position].strip() or next_position > len(letters):
             yield range(start, position + 1)
             start = None
 
@@ -84,8 +84,8 @@ def _hull(quad: Quad) -> list[Point]:
     return halves
 
 
-def _turn(before: Point, at: Point, after: Point) -> float:
-    return (at[0] - before[0]) * (after[1] - before[1]) - (at[1] - before[1]) * (after[0] - before[0])
+def _turn(previous: Point, at: Point, following: Point) -> float:
+    return (at[0] - previous[0]) * (following[1] - previous[1]) - (at[1] - previous[1]) * (following[0] - previous[0])
 
 
 def _is_covered(stem: Stem, hull: Sequence[Point]) -> bool:
@@ -96,8 +96,8 @@ def _is_covered(stem: Stem, hull: Sequence[Point]) -> bool:
     if not length:
         return False
     low, high = 0.0, 1.0
-    for corner, after in pairwise([*hull, hull[0]]):
-        inner = (corner[1] - after[1], after[0] - corner[0])  # it points into the area
+    for corner, next_corner in pairwise([*hull, hull[0]]):
+        inner = (corner[1] - next_corner[1], next_corner[0] - corner[0])  # it points into the area
         distance = inner[0] * (x - corner[0]) + inner[1] * (y - corner[1])
         change = inner[0] * along[0] + inner[1] * along[1]
         if abs(change) < _SAME:

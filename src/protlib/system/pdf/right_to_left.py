@@ -196,14 +196,14 @@ def _join_parts(lines: Sequence[list[_Cluster]]) -> list[list[_Cluster]]:
     return visual_lines
 
 
-def _is_part(line: Sequence[_Cluster], other: Sequence[_Cluster]) -> bool:
-    small, large = sorted((line, other), key=lambda part: max(cluster.height for cluster in part))
+def _is_part(line: Sequence[_Cluster], neighbour: Sequence[_Cluster]) -> bool:
+    small, large = sorted((line, neighbour), key=lambda part: max(cluster.height for cluster in part))
     least, height = (max(cluster.height for cluster in part) for part in (small, large))
     above = _SAME_LINE if least > _SMALL * height else _ABOVE  # small letters lower than that are of the next line
     if not -_SAME_LINE * height <= small[0].y - large[0].y <= above * height:
         return False
-    left = max(min(cluster.left for cluster in part) for part in (line, other))
-    right = min(max(cluster.right for cluster in part) for part in (line, other))
+    left = max(min(cluster.left for cluster in part) for part in (line, neighbour))
+    right = min(max(cluster.right for cluster in part) for part in (line, neighbour))
     return left - right < _BESIDE * height
 
 
@@ -244,16 +244,16 @@ def _with_raised_figures(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
     Chromium lays the number of a note out with a number and its full stop before it, from left to right: "2024.³".
     """
     tallest = max(line, key=lambda cluster: cluster.height)  # a letter with a mark may stand higher, and be small
-    least, before = tallest.y + _RAISED * tallest.height, ""
+    least, last_kinds = tallest.y + _RAISED * tallest.height, ""
     for is_raised, group in groupby(line, lambda glyph: glyph.kind == "N" and glyph.y > least):
         clusters = [*group]
         if is_raised:
             text = "".join(cluster.text for cluster in clusters)
-            kind = "N" if before == "NS" else "O"
+            kind = "N" if last_kinds == "NS" else "O"
             yield clusters[0]._replace(text=text, kind=kind, right=clusters[-1].right)
         else:
             yield from clusters
-        before = "".join(cluster.kind for cluster in clusters[-2:])
+        last_kinds = "".join(cluster.kind for cluster in clusters[-2:])
 
 
 @lru_cache(maxsize=4096)
@@ -301,14 +301,14 @@ def _text_of(clusters: Sequence[_Cluster], least: float) -> str:
 def _with_spaces(clusters: Sequence[_Cluster], *, has_spaces: bool) -> Iterator[_Cluster]:
     """Yield clusters with a space where there is a gap: some files have no letter for it."""
     height = max((cluster.height for cluster in clusters), default=0)
-    before = None
+    previous = None
     for cluster in clusters:
-        is_several = has_spaces and before is not None and len(before.text + before.marks) > 1
+        is_several = has_spaces and previous is not None and len(previous.text + previous.marks) > 1
         least = (_GAP_BEHIND_SEVERAL if is_several else _GAP) * height
-        if before and " " not in before.kind + cluster.kind and cluster.x - before.right > least:
-            yield _Cluster(" ", "", " ", before.right, before.right, cluster.x, cluster.y, cluster.height)
+        if previous and " " not in previous.kind + cluster.kind and cluster.x - previous.right > least:
+            yield _Cluster(" ", "", " ", previous.right, previous.right, cluster.x, cluster.y, cluster.height)
         yield cluster
-        before = cluster
+        previous = cluster
 
 
 def _turn(texts: Sequence[str], kinds: str) -> str:
@@ -330,8 +330,8 @@ def _mend_brackets(text: str) -> str:
         left = _OPENING.get(letter)
         if left is None:
             continue
-        before, after = text[position - 1 : position] or " ", text[position + 1 : position + 2] or " "
-        is_first, is_last = before.isspace(), after.isspace() or after in _ENDS
+        previous, following = text[position - 1 : position] or " ", text[position + 1 : position + 2] or " "
+        is_first, is_last = previous.isspace(), following.isspace() or following in _ENDS
         is_opening = is_first if is_first != is_last else not is_open[left]
         is_open[left] = is_opening
         letters[position] = left if is_opening else _BRACKETS[left]

@@ -136,10 +136,10 @@ def read_xmp(data: bytes, producer: str) -> dict[str, str]:
     Pictures in it have XMP, too: that of the file names its producer, or is the only one.
     """
     packets = [match[0].decode("utf-8", "replace") for match in _XMP.finditer(data)]
-    own = [packet for packet in packets if producer and f">{escape(producer, quote=False)}<" in packet]
-    if not own and len(packets) != 1:
+    own_packets = [packet for packet in packets if producer and f">{escape(producer, quote=False)}<" in packet]
+    if not own_packets and len(packets) != 1:
         return {}
-    text = (own or packets)[-1]
+    text = (own_packets or packets)[-1]
     values = {name: _text(inner) for name, inner in _ELEMENT.findall(text)}
     return {**{name: unescape(value) for name, value in _ATTRIBUTE.findall(text)}, **values}
 
@@ -201,10 +201,12 @@ def _pieces(chars: Sequence[_Char]) -> Iterator[list[_Char]]:
         yield piece
 
 
-def _goes_on(before: _Char, char: _Char) -> bool:
-    size = max(before.size, char.size)
-    is_level = abs(char.y - before.y) < _SAME_LINE * size
-    return is_level and char.left > before.left - size / 2 and char.left - before.right < _GAP * size  # as a ligature
+def _goes_on(previous: _Char, char: _Char) -> bool:
+    size = max(previous.size, char.size)
+    is_level = abs(char.y - previous.y) < _SAME_LINE * size
+    return (
+        is_level and char.left > previous.left - size / 2 and char.left - previous.right < _GAP * size
+    )  # as a ligature
 
 
 def _join(piece: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> _Segment:
