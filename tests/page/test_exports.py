@@ -28,7 +28,7 @@ def file_of(name: str, records: list[Publication], own: tuple[str, ...] = ()) ->
 
 
 def export_text(name: str, records: list[Publication], own: tuple[str, ...] = ()) -> str:
-    return formats.write(records, formats.format_named(name), WriteOptions(own=own)).decode()
+    return formats.write(records, formats.format_named(name), WriteOptions(own_names=own)).decode()
 
 
 @pytest.mark.parametrize("name", EXPORTS)

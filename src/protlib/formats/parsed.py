@@ -80,7 +80,7 @@ class ReadOptions(Frozen):
     """The record's fields for columns of a table, by heading, where the headings do not tell."""
     kind: str = ""
     """The type of records in a table, or in hand-made JSON, that name none; "" lets their other values decide."""
-    own: Sequence[str] = ()
+    own_names: Sequence[str] = ()
     """The library's own fields."""
     groups: Sequence[str] = ()
     """The libraries of groups that are read from a database in place of the user's own."""
@@ -101,7 +101,7 @@ class WriteOptions(Frozen):
     """Whether accents are written as commands, in LaTeX formats."""
     program: Program = ANY
     """The program that is to read the file."""
-    own: Sequence[str] = ()
+    own_names: Sequence[str] = ()
     """The library's own fields."""
     columns: Sequence[str] = ()
     """The columns of a table in their order; if empty, the columns that its records need."""

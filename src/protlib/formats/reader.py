@@ -29,8 +29,8 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     """
     options = options or ReadOptions()
     parsed = _load(data, entry, options)
-    if options.own and entry.latex:
-        parsed.publications[:] = [_with_own(publication, options.own) for publication in parsed.publications]
+    if options.own_names and entry.latex:
+        parsed.publications[:] = [_with_own(publication, options.own_names) for publication in parsed.publications]
     parsed = _without_empty(parsed, options)
     if not options.finders:
         if entry.name not in _READS_ITS_MARKS and not parsed.columns:

@@ -100,7 +100,7 @@ def losses(
 def lost_members(publications: Iterable[Publication], entry: Format, options: WriteOptions) -> list[str]:
     """Return the members of `extra` that the file lacks of some record; none where it holds no member of any."""
     writer, lacking_by_record = entry.writer(), options.lacking or {}
-    field_names = {*FIELDS, *options.own} - {"extra"}
+    field_names = {*FIELDS, *options.own_names} - {"extra"}
     lost: dict[str, None] = {}
     some_member_stays = False
     for publication in publications:
@@ -119,7 +119,7 @@ def _finder(entry: Format, options: WriteOptions) -> Callable[[Publication], Abs
     writer = entry.writer()
     if options.lossless and entry.packs:
         return lambda publication: publication.filled().keys() - writer.HOLDS
-    known_fields, is_plain = frozenset({*FIELDS, *options.own, ACRONYMS}), _is_plain(entry, options)
+    known_fields, is_plain = frozenset({*FIELDS, *options.own_names, ACRONYMS}), _is_plain(entry, options)
     lacking_by_record = options.lacking or {}
 
     @cache  # most records lack the same

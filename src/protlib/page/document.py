@@ -68,8 +68,8 @@ def make_json_block(name: str, data: object) -> str:
 class Content(NamedTuple):
     """The content of a page: `publications` may leave the library, in the order of the page; `styles` may be none.
 
-    `language` is the first language of the interface, `created` the present day (2026-11-26). `own` are the library's
-    own fields, and `other_names` the names that it unifies; `house` is whose regions are used, "" for any.
+    `language` is the first language of the interface, `created` the present day (2026-11-26). `own_names` are those of
+    the library's own fields, and `other_names` the names that it unifies; `house` is whose regions count, "" for any.
     """
 
     title: str
@@ -77,7 +77,7 @@ class Content(NamedTuple):
     created: str
     publications: Sequence[Publication]
     styles: Sequence[Style]
-    own: Sequence[str] = ()
+    own_names: Sequence[str] = ()
     other_names: OtherNames = NO_OTHERS
     house: str = ""
 
@@ -133,7 +133,7 @@ def _make_blocks(content: Content, store: Runner | None, warnings: dict[str, Non
         with index_page(content.publications) as index:  # in memory, which the later blocks need as well
             yield make_json_block("records", _make_data(content, index))
             yield make_block("search", make_search_data(index, content.other_names, content.house))
-        yield make_json_block("exports", make_exports(content.publications, content.own))
+        yield make_json_block("exports", make_exports(content.publications, content.own_names))
         for at, style in enumerate(content.styles):
             apart = lists[at].result()
             warnings.update(dict.fromkeys(apart.warnings))

@@ -20,7 +20,7 @@ def make_exports(publications: Sequence[Publication], own_names: Sequence[str]) 
     A piece has `ABSTRACT` in the place of the abstract, which the rows of the page have. `own_names` are those of the
     library's own fields.
     """
-    options = WriteOptions(own=own_names)
+    options = WriteOptions(own_names=own_names)
     ris, bibtex, table = map(formats.format_named, EXPORTS)
     alone = ([data.decode() for data in formats.write_each(publications, entry, options)] for entry in (ris, bibtex))
     head, *rows = _split_rows(formats.write(publications, table, options).decode())

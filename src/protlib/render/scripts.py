@@ -78,7 +78,7 @@ def _make_table(
     from protlib import formats
 
     if publications:  # a table of nothing is an empty line
-        options = formats.WriteOptions(own=own_names, columns=columns, lossless=not columns)
+        options = formats.WriteOptions(own_names=own_names, columns=columns, lossless=not columns)
         table = formats.write(publications, formats.format_named(form), options).decode()
         yield table.replace("\r\n", "\n").removesuffix("\n")
 

@@ -44,7 +44,7 @@ class Meanings(NamedTuple):
 
     exact: bool
     restrict: Callable[[q.Node], int]
-    own: OwnFields
+    own_fields: OwnFields
     other_names: OtherNames
 
 
@@ -276,7 +276,7 @@ class _Evaluation:
         expanded = expand(index, shared, partial(_add_names, index, meanings), exact=meanings.exact)
         expansions = dict(zip(shared, expanded, strict=True))
         self.words = {
-            word: expansions.get(word) or meanings.own.expand(word, exact=meanings.exact) for word in positive
+            word: expansions.get(word) or meanings.own_fields.expand(word, exact=meanings.exact) for word in positive
         }
         for word in positive if by_concept else ():
             if word.field == Facet.TOPIC and not word.is_open:
@@ -313,7 +313,7 @@ class _Evaluation:
             case q.Phrase():
                 if node not in self.phrases:
                     is_own = _is_in_own_field(node)
-                    phrase = self.meanings.own.match_phrase(node) if is_own else self._match_phrase(node)
+                    phrase = self.meanings.own_fields.match_phrase(node) if is_own else self._match_phrase(node)
                     self.phrases[node] = phrase
                 return self.phrases[node].all_bits()
             case q.Identifier():

@@ -35,13 +35,13 @@ Sets = Iterable[tuple[str, int]]
 class Counting(NamedTuple):
     """What to count by: a facet or an own field of the library, and how to read its values.
 
-    `own` are the own fields of the `request`. Names from records that only the circles in `without` may see do not
+    `own_fields` are those of the `request`. Names from records that only the circles in `without` may see do not
     represent other names.
     """
 
     name: str
     request: Request
-    own: OwnFields
+    own_fields: OwnFields
     as_catalogued: bool = False
     without: tuple[str, ...] = ()
 
@@ -106,8 +106,8 @@ def _having_any(index: Index, facet: Facet, folded: Iterable[str]) -> int:
 
 def _sets_of_other_values(index: Index, bits: int, counting: Counting) -> Sets:
     """Return the values of an own field, the concepts of records, or the areas."""
-    if counting.name in counting.own.names:
-        return _sets_of_texts(counting.own.values(counting.name, bits))
+    if counting.name in counting.own_fields.names:
+        return _sets_of_texts(counting.own_fields.values(counting.name, bits))
     if counting.name == CONCEPT:
         from protlib.search.vocabulary import concepts
 

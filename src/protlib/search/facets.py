@@ -59,10 +59,11 @@ def count_facets(
     Raises UsageError as `select` does, and where no facet or three are requested, or one twice.
     """
     selector = Selector(index, request)
-    by = find_facets(by, request.own)
+    by = find_facets(by, request.own_names)
     is_bare = [as_catalogued and (name in NESTED or len(by) == 1) for name in by]
     countings = [
-        Counting(name, request, selector.own, bare, tuple(without)) for name, bare in zip(by, is_bare, strict=True)
+        Counting(name, request, selector.own_fields, bare, tuple(without))
+        for name, bare in zip(by, is_bare, strict=True)
     ]
     records = selector.select_requested().bits
     circles = {circle: filters.find_records(index, Facet.ACCESS, circle) & records for circle in without}

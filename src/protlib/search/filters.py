@@ -37,15 +37,17 @@ _SYMBOL: Final = "symbol:"
 """How the fingerprints of document symbols begin."""
 
 
-def find_records(index: Index, field: str, text: str, selection: Selection = _ANY, own: OwnFields | None = None) -> int:
+def find_records(
+    index: Index, field: str, text: str, selection: Selection = _ANY, own_fields: OwnFields | None = None
+) -> int:
     """Return the records that a filter's value lets through; a selection says how to read places.
 
-    `own` are the library's own fields. Raises ValueError with the reason where the value is not valid.
+    `own_fields` are the library's. Raises ValueError with the reason where the value is not valid.
     """
     if field in {"region", "country"}:
         return _find_places(index, text, field, selection)
     if field in {"has", "missing"}:
-        filled = _find_filled(index, text, own)
+        filled = _find_filled(index, text, own_fields)
         return filled if field == "has" else index.all() & ~filled
     return _FILTERS[field](index, text) if field in _FILTERS else _find_equal(index, field, text)
 
@@ -287,18 +289,18 @@ def _is_part(word: str, names: list[str]) -> bool:
     return any(word == name or (1 in {len(word), len(name)} and word[0] == name[0]) for name in names)
 
 
-def _find_filled(index: Index, text: str, own: OwnFields | None) -> int:
+def _find_filled(index: Index, text: str, own_fields: OwnFields | None) -> int:
     """Return the records in which a field is filled; raises ValueError where there is no such field."""
     from protlib.record.model import FIELDS
 
     name = fold(text.strip()).replace("-", "_").replace(" ", "_")
     name = _ONE_FIELD.get(name, name)
     if name not in FIELDS:
-        if own and (field := own.find_field(name)):
-            return own.find_filled(field)
+        if own_fields and (field := own_fields.find_field(name)):
+            return own_fields.find_filled(field)
         from protlib.record.fields.field_words import suggest_fields
 
-        fields = [*FIELDS, *_ONE_FIELD, *(own.names if own else ())]
+        fields = [*FIELDS, *_ONE_FIELD, *(own_fields.names if own_fields else ())]
         raise ValueError(f"unknown field{suggestion(suggest_fields(name, fields))}")
     return index.find_values("has", lambda filled, _label: name in filled.split())
 

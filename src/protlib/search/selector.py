@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 class Request(NamedTuple):
     """A selection, and what the library has that matters for it.
 
-    `own` returns the library's own fields, `searches` its saved searches, `works` the keys of the language versions of
-    each work; each is called only where it is needed. `other_names` are names that the library has unified, `texts`
-    those of files.
+    `own_names` returns the names of its own fields, `searches` its saved searches, `works` the keys of the language
+    versions of each work; each is called only where it is needed. `other_names` are names that the library has unified,
+    `texts` those of files.
     """
 
     selection: Selection
-    own: Callable[[], Sequence[str]] = tuple
+    own_names: Callable[[], Sequence[str]] = tuple
     other_names: OtherNames = NO_OTHERS
     searches: "Callable[[], Sequence[SavedSearch]]" = tuple
     texts: "PageSource | None" = None
@@ -38,7 +38,7 @@ class Selector:
     """Finds the records of a request in an index, and by the texts of their files."""
 
     def __init__(self, index: Index, request: Request) -> None:
-        self.own = OwnFields(index, request.own)
+        self.own_fields = OwnFields(index, request.own_names)
         self._index = index
         self._request = request
         self._saved: SavedSelections | None = None
@@ -103,7 +103,7 @@ class Selector:
                     from protlib.search.filters import find_records  # which words alone do not need
 
                     try:
-                        return find_records(index, field, value, selection, self.own)
+                        return find_records(index, field, value, selection, self.own_fields)
                     except ValueError as error:
                         q.refuse(q.tidy(selection.query), at, f"“{value}”: {error}")
             return self._find_in_text(node, selection)
@@ -111,7 +111,7 @@ class Selector:
         def match_rest(nodes: Sequence[q.Node]) -> Matched:
             from protlib.search.evaluation import Meanings, match  # which a search in files alone does not need
 
-            meanings = Meanings(selection.exact, restrict, self.own, self._request.other_names)
+            meanings = Meanings(selection.exact, restrict, self.own_fields, self._request.other_names)
             return match(index, "" if selection.in_files else selection.query, nodes, within, meanings)
 
         nodes = self._parse(selection.query) if selection.query.strip() else ()
@@ -125,7 +125,7 @@ class Selector:
         """Return the parts of a query that must all match; raises UsageError where it is not valid, or has none."""
         from protlib.search import query as q
 
-        tree = q.parse(text, self._is_identified, lambda: self.own.names)
+        tree = q.parse(text, self._is_identified, lambda: self.own_fields.names)
         nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
         if not nodes:
             q.refuse(q.tidy(text), 0, "no word to search for")
@@ -162,7 +162,7 @@ class Selector:
         from protlib.search.filters import find_records
 
         try:
-            return find_records(self._index, field, value, selection, self.own)
+            return find_records(self._index, field, value, selection, self.own_fields)
         except ValueError as error:
             raise UsageError(f"“{value}”: {error}") from error
 

@@ -72,7 +72,7 @@ def test_what_is_filled_twice_is_the_same(open_: Open, live: Live, notes: bool) 
     document = _filled(open_, _document(open_, _TEXT), live, notes=notes)
     assert _visible_text(document) == (_NOTED if notes else _SHOWN)
     again = open_(document)
-    assert [drafts.read_memory_of(spot.own.code)["typed"] for spot in again._spots] == _TYPED  # type: ignore[attr-defined] # noqa: SLF001 - no other way
+    assert [drafts.read_memory_of(spot.own_mark.code)["typed"] for spot in again._spots] == _TYPED  # type: ignore[attr-defined] # noqa: SLF001 - no other way
     assert again.live is live
     assert again.manner == DocumentStyle("apa")
     assert _filled(open_, document, notes=notes) == document

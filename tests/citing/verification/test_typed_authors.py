@@ -69,7 +69,7 @@ def test_the_index_of_authors_has_all_that_a_citation_may_mean(who: str, before:
     record = Publication(key="un1", title="Trafficking", authors=(Name(literal="United Nations", short="UN"),))
     authors = [Authors(parse(text)) for text in (*ENTRIES.values(), "2010.", "A. (2001).")]
     authors.append(Authors(parse("U.N. (2009). Trafficking."), record))
-    citation = TypedCitation(1, who, "2010", "", before=before)
+    citation = TypedCitation(1, who, "2010", "", lead=before)
     matches = [
         place for place, author in enumerate(authors) if author.match_name(who) or (before and author.end(before))
     ]

@@ -216,7 +216,7 @@ def run_in(folder: Path, *command: str) -> list[str]:
 )
 def test_a_line_is_split_as_a_shell_splits_it(line: str, before: list[str], word: str, quote: str) -> None:
     words = shells.split_words(line)
-    assert (words.before, words.word, words.quote) == (before, word, quote)
+    assert (words.earlier_words, words.word, words.quote) == (before, word, quote)
 
 
 @pytest.mark.skipif(without("bash"), reason="there is no bash")
@@ -293,7 +293,7 @@ def test_a_title_that_steers_a_terminal_is_told_without_that(
 )
 def test_a_line_is_split_as_powershell_splits_it(line: str, before: list[str], word: str, quote: str) -> None:
     words = shells.split_words(line, of_powershell=True)
-    assert (words.before, words.word, words.quote) == (before, word, quote)
+    assert (words.earlier_words, words.word, words.quote) == (before, word, quote)
 
 
 @given(words=st.lists(st.text(st.sampled_from("""ab \\"'`’“é-"""), min_size=1, max_size=6), min_size=1, max_size=3))
@@ -301,7 +301,7 @@ def test_powershell_and_protlib_read_the_same_words(words: list[str]) -> None:
     doubled = ["'" + re.sub("['’]", r"\g<0>\g<0>", word) + "'" for word in words]
     line = " ".join(doubled)
     parts = shells.split_words(line, of_powershell=True)
-    assert [*parts.before, parts.word] == powershell(line) == words
+    assert [*parts.earlier_words, parts.word] == powershell(line) == words
 
 
 def test_powershell_reads_letters_with_accents_whatever_code_page_its_console_has(

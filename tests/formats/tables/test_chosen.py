@@ -29,7 +29,7 @@ RECORDS = [
 def table(form: str, columns: str, own: tuple[str, ...] = OWN) -> bytes:
     entry = chosen.form_of(form, "-")
     names = chosen.columns(columns.split(",") if columns else [], own, entry)
-    return write(RECORDS, entry, WriteOptions(own=own, columns=names))
+    return write(RECORDS, entry, WriteOptions(own_names=own, columns=names))
 
 
 @pytest.mark.parametrize(
@@ -68,10 +68,10 @@ FULL = Publication(
 
 @pytest.mark.parametrize("record", [*RECORDS, FULL], ids=lambda record: record.key)
 def test_a_chosen_column_has_what_a_table_of_all_has_there(record: Publication) -> None:
-    headings, [row] = row_writer.make_rows([record], WriteOptions(own=OWN))
+    headings, [row] = row_writer.make_rows([record], WriteOptions(own_names=OWN))
     cells = dict(zip(headings, row, strict=True))
     for name in (*ORDER, *OWN, "PMID", "original-title", "title-short"):
-        assert row_writer.make_rows([record], WriteOptions(own=OWN, columns=(name,))) == (
+        assert row_writer.make_rows([record], WriteOptions(own_names=OWN, columns=(name,))) == (
             [name],
             [[cells.get(name, "")]],
         )
@@ -158,20 +158,20 @@ def test_a_workbook_is_laid_out_for_whoever_fills_it() -> None:
 def test_a_long_text_goes_on_in_columns_beside_it_and_is_whole_if_one_of_them_is_edited() -> None:
     text = "abc" * 20_000
     record = RECORDS[0].changed(extra={"finding": text})
-    options = WriteOptions(own=OWN, columns=["key", "finding", "title"])
+    options = WriteOptions(own_names=OWN, columns=["key", "finding", "title"])
     book = openpyxl.load_workbook(BytesIO(write([record], format_named("xlsx"), options)))
     assert [cell.value for cell in book.worksheets[0][1]] == ["key", "finding", "finding (2)", "title"]
     book.worksheets[0]["B2"].value = f"X{book.worksheets[0]['B2'].value}"
     saved = BytesIO()
     book.save(saved)
-    parsed = read(saved.getvalue(), format_named("xlsx"), ReadOptions(own=OWN, finders=("key",)))
+    parsed = read(saved.getvalue(), format_named("xlsx"), ReadOptions(own_names=OWN, finders=("key",)))
     assert parsed.publications[0].extra == {"finding": f"X{text}"}
     assert parsed.unknown == {}
 
 
 def test_a_row_tells_the_columns_that_it_has_cells_for() -> None:
     text = "key;Finding;title;Ana says\na;x;;\nb;y\n"
-    parsed = read(text.encode(), format_named("csv"), ReadOptions(own=OWN, finders=("key",)))
+    parsed = read(text.encode(), format_named("csv"), ReadOptions(own_names=OWN, finders=("key",)))
     assert parsed.columns == [frozenset({"key", "finding", "title"}), frozenset({"key", "finding"})]
     assert parsed.unknown == {}
 
@@ -190,7 +190,7 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
 ) -> None:
     """A colleague who adds a column of DOIs and fills three of them clears no other."""
     text = f"{header}\na,,,\nb,10.1000/x,seen,good\n"
-    parsed = read(text.encode(), format_named("csv"), ReadOptions(own=OWN, columns=mapped, finders=("key",)))
+    parsed = read(text.encode(), format_named("csv"), ReadOptions(own_names=OWN, columns=mapped, finders=("key",)))
     assert parsed.columns[0] == spoken_of
     assert parsed.columns[1] >= {"key", "doi", *spoken_of}
 
@@ -207,7 +207,7 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
     ],
 )
 def test_what_is_wrong_with_a_table_that_comes_home_is_told(text: str, message: str) -> None:
-    parsed = read(text.encode(), format_named("csv"), ReadOptions(own=OWN, finders=("key",)))
+    parsed = read(text.encode(), format_named("csv"), ReadOptions(own_names=OWN, finders=("key",)))
     assert [problem.what for problem in parsed.problems if message in problem.what]
 
 
@@ -224,7 +224,7 @@ def test_a_fault_is_told_with_the_key_wherever_its_column_stands() -> None:
 
 def test_a_column_that_is_asked_for_may_be_a_field_of_ones_own() -> None:
     text = "title,Was wurde gefunden\nA,x\n"
-    options = ReadOptions(own=OWN, columns={"Was wurde gefunden": "finding"})
+    options = ReadOptions(own_names=OWN, columns={"Was wurde gefunden": "finding"})
     assert read(text.encode(), format_named("csv"), options).publications[0].extra == {"finding": "x"}
     with pytest.raises(UsageError, match=r"may be one of .*, finding, data-quality"):
-        read(text.encode(), format_named("csv"), ReadOptions(own=OWN, columns={"title": "nothing"}))
+        read(text.encode(), format_named("csv"), ReadOptions(own_names=OWN, columns={"title": "nothing"}))

@@ -155,7 +155,7 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
         is_other = len(remainder) >= _SHORT and _LEAST_LIKE <= fuzz.partial_ratio(remainder, text) < _CONTAINED
         return _CONTAINED - 1 if is_other else _SAME
     ratio = fuzz.ratio(title, entry_title)
-    behind = _compact(entry.rest or entry.text)  # the name of a body is no title, even if it is alike
+    behind = _compact(entry.details or entry.text)  # the name of a body is no title, even if it is alike
     likeness = max(ratio, fuzz.partial_ratio(title, behind)) if _SHORT <= len(title) < len(behind) else ratio
     if likeness < _PERCENT_WITH_BOTH and _is_exchanged(words(without_markup(publication.title)), words(entry.title)):
         return _PERCENT_WITH_BOTH

@@ -296,7 +296,7 @@ def _by_author(
         count += bool(matches) or citation.is_sure
         if matches or not citation.is_sure:
             continue
-        if citation.before and years_alone[citation.year_or_number] > 0:
+        if citation.lead and years_alone[citation.year_or_number] > 0:
             years_alone[citation.year_or_number] -= 1
             continue
         near = by_same or [position for position, author in enumerate(authors) if author.are_like(citation)]

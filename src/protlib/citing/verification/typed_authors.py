@@ -156,12 +156,12 @@ class AuthorIndex:
         words_of_name = {word for form in _forms(citation.who) for word in _first_words(form)}
         candidates = {position for word in words_of_name for position in self._by_first.get(word, ())}
         positions = {position for position in candidates if self._authors[position].match_name(citation.who)}
-        last = _words(citation.before)[-1:] if citation.before else []
+        last = _words(citation.lead)[-1:] if citation.lead else []
         positions.update(
             position
             for word in last
             for position in self._by_last.get(word, ())
-            if self._authors[position].end(citation.before)
+            if self._authors[position].end(citation.lead)
         )
         return sorted(positions)
 

@@ -28,7 +28,7 @@ from protlib.text import fold, words
 class TypedCitation(NamedTuple):
     """A citation of one work: its line, its author and year, or else its number in a numbered list, and its text.
 
-    One that is not `is_sure` may be something else; `before` is the running text before the year. Its bracket stands in
+    One that is not `is_sure` may be something else; `lead` is the running text before the year. Its bracket stands in
     the paragraph from `start` to before `end`; `behind` is what follows the year in it, such as ", p. 3".
     `end_year` is that in which its period ends.
     """
@@ -38,7 +38,7 @@ class TypedCitation(NamedTuple):
     year_or_number: str
     text: str
     is_sure: bool = True
-    before: str = ""
+    lead: str = ""
     start: int = 0
     end: int = 0
     behind: str = ""
@@ -183,7 +183,7 @@ def _narrated_in(text: str, bracket: re.Match[str], narrated: re.Match[str]) -> 
     who = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
     behind = bracket[1][narrated.end("years") :]
     is_sure = _is_author(who) and not _PERIOD.search(narrated["years"])
-    yield from _citations_by_year(who, narrated["years"], behind, is_sure=is_sure, before=lead)
+    yield from _citations_by_year(who, narrated["years"], behind, is_sure=is_sure, lead=lead)
 
 
 def author_page(lines: Sequence[Line]) -> Iterator[TypedCitation]:
@@ -291,9 +291,7 @@ def _citations_in(text: str) -> Iterator[TypedCitation]:
             remainder = match["rest"].lstrip(" ,")
 
 
-def _citations_by_year(
-    who: str, years: str, behind: str, *, is_sure: bool, before: str = ""
-) -> Iterator[TypedCitation]:
+def _citations_by_year(who: str, years: str, behind: str, *, is_sure: bool, lead: str = "") -> Iterator[TypedCitation]:
     """Yield a citation for each year; "2010a, b" are two of one year."""
     number = ""
     for year_match in _ONE_YEAR.findall(years):
@@ -303,7 +301,7 @@ def _citations_by_year(
         period = find_period(year_match)
         date = period.text if period else full
         text = f"{who}{'.' if _OPEN_ET_AL.search(who) else ''} ({date}{'.' if '.' in date else ''})"
-        yield TypedCitation(0, who, full, text, is_sure, before, behind=behind, end_year=period.end if period else "")
+        yield TypedCitation(0, who, full, text, is_sure, lead, behind=behind, end_year=period.end if period else "")
 
 
 def _without_lead(who: str) -> str:

@@ -198,9 +198,9 @@ def _gather(citations: Iterable[_CitationAt], find: Callable[[TypedCitation], Ty
         if work is None:
             continue
         start, end = offset + citation.start, offset + citation.end
-        name = paragraph.rfind(citation.who, 0, citation.start) if citation.before and citation.who else -1
-        mode = Mode.IN_TEXT if citation.before else Mode.IN_BRACKETS
-        if citation.before and not work.behind and (page := _BEHIND_BRACKET.match(paragraph, citation.end)):
+        name = paragraph.rfind(citation.who, 0, citation.start) if citation.lead and citation.who else -1
+        mode = Mode.IN_TEXT if citation.lead else Mode.IN_BRACKETS
+        if citation.lead and not work.behind and (page := _BEHIND_BRACKET.match(paragraph, citation.end)):
             work = work._replace(behind=page[1])
         match = matches.setdefault((start, end), TypedMatch(offset + name if name >= 0 else start, end, mode, ()))
         matches[start, end] = match._replace(works=(*match.works, work))
@@ -262,7 +262,7 @@ class _Works:
         """Return the keys of the records of the library that a citation without an entry may mean."""
         bare = citation._replace(who=_ARTICLE.sub("", citation.who, count=1))
         year = citation.year_or_number[:_DIGITS]
-        name_words = dict.fromkeys((*words(bare.who), *words(bare.before)[-_WORDS_BEFORE:]))
+        name_words = dict.fromkeys((*words(bare.who), *words(bare.lead)[-_WORDS_BEFORE:]))
         long_words = tuple(word for word in name_words if len(word) > 1)
         question = (year, tuple(word for word in long_words if word not in _SMALL) or long_words)
         if not (year.isdigit() and question[1]):

@@ -71,7 +71,7 @@ def _read_json(
             f"a record has more than {_MOST_OF_A_RECORD:,} letters; shorten its abstract, and add it again"
         )
     data = b"\n".join(lines)
-    parsed = formats.read(data, formats.format_named("jsonl"), formats.ReadOptions(own=own_names))
+    parsed = formats.read(data, formats.format_named("jsonl"), formats.ReadOptions(own_names=own_names))
     problems = [
         ": ".join(filter(None, (legible(problem.record), legible(problem.what)))) for problem in parsed.problems
     ]

@@ -102,7 +102,7 @@ def _references(request: ExportRequest) -> None:
 
             tell_former_keys(selection.cited, publications)
         with files_for(options.files, library.path, publications, request.path, "--files") as with_files:
-            how = replace(how, own=own_names, names_files=options.files is not Files.NONE)
+            how = replace(how, own_names=own_names, names_files=options.files is not Files.NONE)
             exchange.write(file, with_files, entry, _with_opened(library, publications, how) if entry.is_own else how)
     if not request.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}")

@@ -48,7 +48,7 @@ class CommandLine(NamedTuple):
     `quote` is its open quotation mark, and `outside` is the plain text before that mark.
     """
 
-    before: list[str]
+    earlier_words: list[str]
     word: str
     raw: str
     quote: str
@@ -144,7 +144,7 @@ def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     )
     candidates = [
         Candidate(bash_quoted(candidate.value[len(outside_word) :], line_parts.quote), candidate.about)
-        for candidate in ask(line_parts.before[1:], line_parts.word, line_parts.quote)
+        for candidate in ask(line_parts.earlier_words[1:], line_parts.word, line_parts.quote)
         if candidate.value.startswith(outside_word)
     ]
     values = [candidate.value for candidate in candidates]
@@ -177,7 +177,9 @@ def _fish(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     return (
         f"{value}\t{about}" if about else value
         for value, about in ask(
-            earlier_words[1:], line_parts.before[0] if line_parts.before else line_parts.word, line_parts.quote
+            earlier_words[1:],
+            line_parts.earlier_words[0] if line_parts.earlier_words else line_parts.word,
+            line_parts.quote,
         )
     )
 
@@ -188,7 +190,7 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
         os.environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", ""),
     )
     line_parts = split_words(line if line.endswith(word) else f"{line} {word}", of_powershell=True)
-    earlier_words = line_parts.before if word else [*line_parts.before, *filter(None, [line_parts.word])]
+    earlier_words = line_parts.earlier_words if word else [*line_parts.earlier_words, *filter(None, [line_parts.word])]
     for value, about in ask(earlier_words[1:], line_parts.word if word else "", line_parts.quote):
         doubled = _POWERSHELL_QUOTE.sub(r"\g<0>\g<0>", value)
         quoted = f"'{doubled}'" if _UNSAFE_IN_POWERSHELL.search(value) else value

@@ -29,14 +29,14 @@ _LONGEST: Final = 60  # letters of a citation in a message
 class BegunReport(NamedTuple):
     """A report with the citations of other programs as protlib's own, and what becomes of its works.
 
-    `own` is how many of its citations were protlib's before: typed, or filled.
+    `own_count` is how many of its citations are protlib's already: typed, or filled.
     """
 
     document: str
     begun_document: "BegunDocument"
     outcomes: "Mapping[Work, Outcome]"
     draft: "Draft"
-    own: int
+    own_count: int
 
     def tell(self) -> None:
         """Print what the report holds of other programs, and what would become of its works."""
@@ -44,7 +44,7 @@ class BegunReport(NamedTuple):
         added = [outcome for outcome in outcomes if outcome.action == "added"]
         unclear = sum(outcome.like is not None for outcome in added)
         rows = [f"{program}: {number_of(count, 'citation')}" for program, count in self.begun_document.counts.items()]
-        rows += [f"protlib: {number_of(self.own, 'citation')}" if self.own else ""]
+        rows += [f"protlib: {number_of(self.own_count, 'citation')}" if self.own_count else ""]
         rows.append(f"works: {len(outcomes) - len(added)} in the library, {len(added)} to add")
         rows += [f"unclear: {unclear} to add may be in the library" if unclear else ""]
         rows += [f"style: {self._style}" if self.begun_document.style else ""]

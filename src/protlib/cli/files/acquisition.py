@@ -87,7 +87,7 @@ def acquire(
     options.refuse_misfits(files, defaults, tags, kind)
     own_names, give_defaults = _defaults(context, kind, [*defaults], [*tags])
     language = _language_of(give_defaults) if options.recognises else ""
-    request = ImportRequest(columns=columns, kind=type_named(kind), own=own_names, language=language)
+    request = ImportRequest(columns=columns, kind=type_named(kind), own_names=own_names, language=language)
     intake = read_all(context, files, format_name, request, options)
     if options.strict and intake.lost:
         _refuse(intake, (), options, f"{intake.lost} could not be read")

@@ -52,7 +52,7 @@ def load(
         options = formats.ReadOptions(
             columns=read_mapping(columns),
             kind=kind,
-            own=own_names,
+            own_names=own_names,
             groups=groups,
             finders=finders,
             name=name,

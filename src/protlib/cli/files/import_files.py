@@ -109,12 +109,12 @@ class Intake:
 class ImportRequest(NamedTuple):
     """How the files of an import are read: the columns that a user has named, the type of records without one.
 
-    `own` are the library's own fields; `language` is that of records without one.
+    `own_names` are those of the library's own fields; `language` is that of records without one.
     """
 
     columns: Sequence[str]
     kind: str
-    own: Sequence[str]
+    own_names: Sequence[str]
     language: str = ""
 
 
@@ -203,7 +203,7 @@ def _read_file(
         request.columns,
         data=piped,
         kind=request.kind,
-        own_names=request.own,
+        own_names=request.own_names,
         finders=FINDERS[options.match],
         groups=options.groups or (),
         option="--from",

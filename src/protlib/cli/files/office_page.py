@@ -64,7 +64,7 @@ def export(request: "ExportRequest") -> None:
         say(f"left out: the files of {publications_text(staying)} that {'is' if staying == 1 else 'are'} not public")
     with files_for(request.options.files, library.path, public, request.path, "--files") as with_files:
         data = _page(
-            Content(heading, language, day, with_files, styles, content.own, content.other_names, selection.house)
+            Content(heading, language, day, with_files, styles, content.own_names, content.other_names, selection.house)
         )
         file.write(data)
     if not file.is_standard:
@@ -75,7 +75,7 @@ class _PageContent(NamedTuple):
     """What is read of a library, all of one moment."""
 
     results: "Results"
-    own: "Sequence[str]"
+    own_names: "Sequence[str]"
     other_names: "OtherNames"
 
 

@@ -242,7 +242,7 @@ class LibraryDesk:
                 self._library, lambda moment: (moment.get_many(keys), moment.own_fields())
             )
             outgoing = hand_out(self._library, records, self._include)
-            how = replace(how, own=own_names)
+            how = replace(how, own_names=own_names)
             file.write(data_of(outgoing, entry, how, target))
             tell_losses(outgoing, entry, how, "protlib export --lossless")
             say(f"{len(outgoing)} exported to {target}")

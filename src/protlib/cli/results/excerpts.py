@@ -109,7 +109,7 @@ def _cells(
     from protlib.formats.tables.row_writer import make_rows
     from protlib.text import without_markup
 
-    options = WriteOptions(own=tuple(own_names), columns=tuple(columns))
+    options = WriteOptions(own_names=tuple(own_names), columns=tuple(columns))
     _headings, rows = make_rows(publications, options)
     for row in rows:
         yield [" ".join(without_markup(cell).split()) for cell in row]

@@ -154,11 +154,11 @@ def fields_by_heading(options: ReadOptions) -> dict[str, str]:
 
     Raises UsageError where --map names no field.
     """
-    by_heading = {comparable(name): name for name in options.own}
+    by_heading = {comparable(name): name for name in options.own_names}
     for heading, name in options.columns.items():
-        by_heading[comparable(heading)] = field = own_field_named(name, options.own) or field_of(name)
+        by_heading[comparable(heading)] = field = own_field_named(name, options.own_names) or field_of(name)
         if not field:
-            all_names = ", ".join((*ORDER, *options.own))
+            all_names = ", ".join((*ORDER, *options.own_names))
             raise UsageError(f"--map: unknown field “{name}”; “{heading}” may be one of {all_names}")
     return by_heading
 

@@ -133,7 +133,7 @@ class _Table:
         self._columns = columns
         self._kind = options.kind
         self._level = level
-        self._own_names = frozenset(options.own)
+        self._own_names = frozenset(options.own_names)
         self._derived = frozenset(DERIVED) - self._own_names
         self._is_returned = bool(options.finders)
         self._continued_columns = _find_continuations(columns)

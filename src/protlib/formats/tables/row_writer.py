@@ -35,7 +35,7 @@ def make_rows(publications: Iterable[Publication], options: WriteOptions) -> tup
     """
     is_plain = not (options.lossless or options.columns)
     rows = [
-        _plain_cells(publication, options) if is_plain else _cells(publication, options.own, options.columns)
+        _plain_cells(publication, options) if is_plain else _cells(publication, options.own_names, options.columns)
         for publication in publications
     ]
     if options.columns:
@@ -100,7 +100,7 @@ def _is_taken_otherwise(cell: str, name: str) -> bool:
 
 def _plain_cells(publication: Publication, options: WriteOptions) -> dict[str, str]:
     own_record = _without_foreign_extra(publication)
-    cells = _cells(own_record, options.own, ())
+    cells = _cells(own_record, options.own_names, ())
     options.tell(publication, lambda: _list_unsaid(publication, own_record, cells))
     return cells
 
@@ -108,7 +108,7 @@ def _plain_cells(publication: Publication, options: WriteOptions) -> dict[str, s
 def lacks(publication: Publication, options: WriteOptions) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that no cell holds but those of JSON."""
     own_record = _without_foreign_extra(publication)
-    return _list_unsaid(publication, own_record, _cells(own_record, options.own, ()))
+    return _list_unsaid(publication, own_record, _cells(own_record, options.own_names, ()))
 
 
 def _list_unsaid(publication: Publication, own_record: Publication, cells: Mapping[str, str]) -> Iterator[str]:

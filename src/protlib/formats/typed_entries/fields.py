@@ -116,12 +116,12 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     title, details = _split_title(entry, doubts)
     if laws.is_name(entry.who):
         end = split_title(entry.text)
-        return ("", *end) if entry.is_dated_late else ("", entry.who, entry.rest)
+        return ("", *end) if entry.is_dated_late else ("", entry.who, entry.details)
     entry_people = people.read_people(entry.who)
     if not entry.who or people.are_named(entry_people.names):
         return entry.who, title, details
-    if not title or _EDITION.match(entry.rest):
-        return "", entry.who, entry.rest
+    if not title or _EDITION.match(entry.details):
+        return "", entry.who, entry.details
     is_publisher = imprints.is_publisher(title)
     if entry.is_dated_late and (
         is_publisher
@@ -130,17 +130,17 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
         or _is_imprint(entry, title)
         or not people.are_few_words(entry.who)
     ):
-        return "", entry.who, entry.rest
+        return "", entry.who, entry.details
     parts = split_imprint(title)
     is_with_place = parts is not None and (imprints.is_publisher(parts[0]) or not people.are_few_words(entry.who))
     if not entry.is_dated_late and (is_with_place or (is_publisher and not details)):
-        return "", entry.who, entry.rest
+        return "", entry.who, entry.details
     return entry.who, title, details
 
 
 def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
     """Return the title and the rest, with an imprint that only commas separate from the title."""
-    title, details = split_title(entry.rest)
+    title, details = split_title(entry.details)
     if entry.is_quoted:
         return title, details
     parted = imprints.before_imprint(title, is_dated_late=entry.is_dated_late)

@@ -246,9 +246,9 @@ def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publica
     echoes: dict[int, Publication] = {}
     for names, positions in groups.items():
         columns = [_KEY, *sorted(names - {_KEY, "extra"})]
-        options = formats.WriteOptions(own=rows.own_names, columns=columns)
+        options = formats.WriteOptions(own_names=rows.own_names, columns=columns)
         table = formats.write([records[position] for position in positions], csv, options)
-        read_back = formats.read(table, csv, formats.ReadOptions(own=rows.own_names, finders=FINDERS["key"]))
+        read_back = formats.read(table, csv, formats.ReadOptions(own_names=rows.own_names, finders=FINDERS["key"]))
         echoes.update(zip(positions, rows.remembered.names.apply_to_all(read_back.publications), strict=True))
     return echoes
 

@@ -117,8 +117,8 @@ class TypedEntry:
     """An entry of a typed list: its line and text, and the parts read from it, "" for unknown ones.
 
     `year` includes the letter that distinguishes works of one year ("2010a"); `number` is that of a numbered list.
-    `is_dated_late` means that the year follows the title. `day` is the day next to an early year ("June 3"); `rest` is
-    the title and everything after it. `is_rejoined` means that a broken address was joined, perhaps without a letter.
+    `is_dated_late` means that the year follows the title. `day` is the day next to an early year ("June 3"). `details`
+    are the title and all after it. `is_rejoined` means that a broken address was joined, perhaps without a letter.
     """
 
     line: int
@@ -129,7 +129,7 @@ class TypedEntry:
     title: str = ""
     is_dated_late: bool = False
     day: str = ""
-    rest: str = ""
+    details: str = ""
     is_rejoined: bool = False
 
     @property
@@ -143,7 +143,7 @@ class TypedEntry:
     @property
     def is_quoted(self) -> bool:
         """Whether quotation marks show where the title ends."""
-        return self.rest.lstrip()[:1] in {*"“\"'‘«"}
+        return self.details.lstrip()[:1] in {*"“\"'‘«"}
 
     def years(self) -> set[str]:
         """Return all possible years in the text, without letters; none from an address, a volume or a page."""

@@ -75,25 +75,25 @@ class Doubt(NamedTuple):
 class BorrowedText(NamedTuple):
     """The words that a filled citation has taken from the text around it, as its code tells.
 
-    `lead` is its text before the field or the number. The number took `before` and `after` from the text. Where the
+    `lead` is its text before the field or the number. The number took `text_before` and `text_after`. Where the
     author `is_gone` from before it, somebody has changed the citation by hand.
     """
 
     lead: str = ""
-    before: str = ""
-    after: str = ""
+    text_before: str = ""
+    text_after: str = ""
     is_gone: bool = False
 
 
 class TextMove(NamedTuple):
     """The text that moves between a note's number and its surroundings.
 
-    `before` and `after` are taken now. The code remembers `space` and `stop`, which the number has then.
+    `text_before` and `text_after` are taken now. The code remembers `space` and `stop`, which the number has then.
     `returned_text` was taken earlier, and now returns before and after it.
     """
 
-    before: str
-    after: str
+    text_before: str
+    text_after: str
     space: str
     stop: str
     returned_text: tuple[str, str]
@@ -126,14 +126,18 @@ class Filling:
         `borrowed` is what the number has taken earlier.
         """
         has_lead = bool(self.lead(number))
-        text_before = "" if has_lead or borrowed.before else _text_of_match(_SPACE.search(text[:start]))
+        text_before = "" if has_lead or borrowed.text_before else _text_of_match(_SPACE.search(text[:start]))
         is_stopped = not has_lead and _STOPPED.search(text, 0, start) is not None
-        is_moved = self.has_notes_behind and not borrowed.after and not is_stopped
+        is_moved = self.has_notes_behind and not borrowed.text_after and not is_stopped
         text_after = _text_of_match(_STOP.match(text, end)) if is_moved else ""
-        space = "" if has_lead else text_before or borrowed.before
-        stop = (text_after or borrowed.after) if self.has_notes_behind else ""
+        space = "" if has_lead else text_before or borrowed.text_before
+        stop = (text_after or borrowed.text_after) if self.has_notes_behind else ""
         return TextMove(
-            text_before, text_after, space, stop, (borrowed.before if has_lead else "", "" if stop else borrowed.after)
+            text_before,
+            text_after,
+            space,
+            stop,
+            (borrowed.text_before if has_lead else "", "" if stop else borrowed.text_after),
         )
 
     def links_of(self, publication: Publication) -> Sequence[str]:

@@ -42,8 +42,8 @@ class _Spot(NamedTuple):
     end: int
     citation: Citation
     source_text: str
-    before: str = ""
-    after: str = ""
+    text_before: str = ""
+    text_after: str = ""
     is_own: bool = False
     is_changed: bool = False
 
@@ -76,7 +76,7 @@ class MarkdownDraft(Draft):
         What somebody changed by hand stays.
         """
         changes = [
-            (spot.start, spot.end, spot.before + spot.source_text + spot.after)
+            (spot.start, spot.end, spot.text_before + spot.source_text + spot.text_after)
             for spot in self._spots
             if spot.is_own and not spot.is_changed
         ]
@@ -147,7 +147,7 @@ class MarkdownDraft(Draft):
         is_last = not self._text[spot.end :].partition("\n\n")[0].strip()
         display = _markdown(filling.text(number, is_last=is_last))
         replacement = _wrap_in_comments(code_of_citation(spot.source_text, display), display)
-        return spot.start, spot.end, spot.before + replacement + spot.after
+        return spot.start, spot.end, spot.text_before + replacement + spot.text_after
 
     def _is_in_note(self, position: int) -> bool:
         start = self._text.rfind("\n\n", 0, position) + 1
@@ -158,13 +158,17 @@ class MarkdownDraft(Draft):
     def _make_note(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
         """Make a citation a note of pandoc's, behind the punctuation mark in English."""
         move = filling.move_for(
-            number, self._text, spot.start, spot.end, BorrowedText(before=spot.before, after=spot.after)
+            number,
+            self._text,
+            spot.start,
+            spot.end,
+            BorrowedText(text_before=spot.text_before, text_after=spot.text_after),
         )
         lead = _markdown(filling.lead_of_note(number, move))
         note = f"{lead}{move.stop}^[{_markdown(filling.result.citations[number])}]"
         code = code_of_citation(spot.source_text, note, before=move.space, after=move.stop)
         new = move.returned_text[0] + _wrap_in_comments(code, note) + move.returned_text[1]
-        return spot.start - len(move.before), spot.end + len(move.after), new
+        return spot.start - len(move.text_before), spot.end + len(move.text_after), new
 
     def _list_edit(self, filling: Filling) -> tuple[int, int, str]:
         entries = tuple(ListEntry(key, label, runs) for key, label, runs in filling.result.bibliography)

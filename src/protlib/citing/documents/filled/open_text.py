@@ -321,7 +321,7 @@ class OpenText(OpenReader):
             is_foreign=is_foreign,
         )  # fmt: skip
         story.paragraph.pieces.append(
-            Piece(text=OBJECT, start=tag.start, content=tag.start, close=tag.end, end=tag.end, own=mark)
+            Piece(text=OBJECT, start=tag.start, content=tag.start, close=tag.end, end=tag.end, own_mark=mark)
         )
         story.marks.append(mark)
         if has_own_note(code):

@@ -157,7 +157,7 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_numb
 
     A list of contents repeats the citation with its `number`; its mark has an `own_number`.
     """
-    if spot.own and spot.own.has_note and spot.own.words.strip():
+    if spot.own_mark and spot.own_mark.has_note and spot.own_mark.words.strip():
         raise words_in_note(spot.where)
     text = spot.paragraph.text
     if not filling.result.is_note or spot.paragraph.is_inner:
@@ -165,10 +165,10 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_numb
         lead, within = zotero.split_author(spot.source_text, display, filling) if filling.live else ((), display)
         code = _code(spot, number, filling, within, lead=plain_text(lead))
         new = (
-            spot.borrowed.before
+            spot.borrowed.text_before
             + open_markup.runs(lead)
             + open_markup.mark(code, own_number, open_markup.runs(within))
-            + escape(spot.borrowed.after)
+            + escape(spot.borrowed.text_after)
         )
         yield from _replace(spot, data, spot.start, spot.end, new)
         return
@@ -187,12 +187,12 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_numb
         code = _code(spot, number, filling, outside, before=move.space, after=move.stop)
         content = open_markup.mark(code, number, content)
     new = move.returned_text[0] + content + escape(move.returned_text[1])
-    yield from _replace(spot, data, spot.start - len(move.before), spot.end + len(move.after), new)
+    yield from _replace(spot, data, spot.start - len(move.text_before), spot.end + len(move.text_after), new)
 
 
 def _keep(spot: _Spot, number: int, filling: Filling, own_number: int) -> Iterator[Edit]:
     """Yield the edits that put a citation with a person's text into the form of a program; the text stays."""
-    mark = spot.own
+    mark = spot.own_mark
     if mark and not mark.has_note and (mark.is_foreign or not is_kept_as_it_is(mark.code, filling.live)):
         code = _code(spot, number, filling, (Run(mark.display),), **{KEPT: "yes"})
         begin, end = open_markup.mark_ends(code, own_number)
@@ -209,17 +209,17 @@ def _replace(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterat
     """Yield the edits that replace the characters from `start` to before `end` of a paragraph's text by XML."""
     xml: bytes = new.encode()
     for piece, first, last in spot.paragraph.shares(start, end):
-        if spot.own is not None and piece.own is spot.own:
-            yield from _replace_mark(spot.own, xml, data)
+        if spot.own_mark is not None and piece.own_mark is spot.own_mark:
+            yield from _replace_mark(spot.own_mark, xml, data)
             xml = b""
         elif piece.is_element and piece.text != OBJECT:
-            yield Edit(piece.start, piece.end, xml if spot.own is None else b"")
-            xml = b"" if spot.own is None else xml
-        elif not piece.own and piece.text != OBJECT:
+            yield Edit(piece.start, piece.end, xml if spot.own_mark is None else b"")
+            xml = b"" if spot.own_mark is None else xml
+        elif not piece.own_mark and piece.text != OBJECT:
             spans = characters(data[piece.start : piece.end])
             edit = Edit(piece.start + spans[first][1], piece.start + spans[last - 1][2])
-            yield edit._replace(new=xml) if spot.own is None else edit
-            xml = b"" if spot.own is None else xml
+            yield edit._replace(new=xml) if spot.own_mark is None else edit
+            xml = b"" if spot.own_mark is None else xml
 
 
 def _replace_mark(mark: OwnMark, new: bytes, data: bytes) -> Iterator[Edit]:

@@ -41,5 +41,5 @@ class OwnMark(Own):
             code=self.code, start=piece.start, end=piece.end, opened=piece.start,
             paragraph=paragraph, parent=self.parent, has_note=True, words=self.words,
         )  # fmt: skip
-        piece.own = mark
+        piece.own_mark = mark
         return mark

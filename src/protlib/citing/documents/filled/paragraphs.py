@@ -58,7 +58,7 @@ class Run:
 class Piece:
     """Text between `content` and `close`, or an element that stands for one character.
 
-    `own` is the citation or list of protlib that it stands for, `run` the run of Word that has it.
+    `own_mark` is the citation or list of protlib that it stands for, `run` the run of Word that has it.
     """
 
     text: str
@@ -67,7 +67,7 @@ class Piece:
     close: int
     end: int
     run: Run | None = None
-    own: Own | None = None
+    own_mark: Own | None = None
     is_kept: bool = True
     """Whether spaces at its ends are kept."""
 
@@ -134,7 +134,7 @@ class Paragraph:
         """Return the beginning and end, in the text, of the character for a citation or list of protlib."""
         position = 0
         for piece in self.pieces:
-            if piece.own is mark:
+            if piece.own_mark is mark:
                 return position, position + len(piece.text)
             position += len(piece.text)
         return position, position
@@ -142,7 +142,7 @@ class Paragraph:
     @property
     def is_wanted(self) -> bool:
         """Whether the paragraph may have something to fill."""
-        return not _SIGNS.isdisjoint(self.text) or any(piece.own for piece in self.pieces)
+        return not _SIGNS.isdisjoint(self.text) or any(piece.own_mark for piece in self.pieces)
 
 
 def find_list_paragraph(paragraphs: Iterable[Paragraph], mistakes: list[str], *, has_list: bool) -> Paragraph | None:

@@ -30,7 +30,7 @@ class Spot(Generic[AnyOwn]):
     start: int = 0
     end: int = 0
     may_be_account: bool = False
-    own: AnyOwn | None = None
+    own_mark: AnyOwn | None = None
     """What protlib filled there; None for a typed citation."""
     borrowed: BorrowedText = field(default_factory=BorrowedText)
     is_changed: bool = False
@@ -39,7 +39,7 @@ class Spot(Generic[AnyOwn]):
     @property
     def own_start(self) -> int:
         """The position of the filled text in the paragraph; words that belong to it may stand before, from `start`."""
-        return self.paragraph.span(self.own)[0] if self.own else self.start
+        return self.paragraph.span(self.own_mark)[0] if self.own_mark else self.start
 
 
 AnySpot = TypeVar("AnySpot", bound=Spot[Any])
@@ -83,7 +83,7 @@ def make_filled_spot(
     `displays` are the codes and the texts that belong to it: its own, and that of its note.
     """
     pairs = list(displays)
-    spot.own = mark
+    spot.own_mark = mark
     spot.start, spot.end = spot.paragraph.span(mark)
     spot.borrowed = borrow_text(mark.code, spot.paragraph.text[: spot.start])
     spot.start -= 0 if spot.borrowed.is_gone else len(spot.borrowed.lead)

@@ -180,8 +180,8 @@ class WordDraft(Draft):
         has_note = filling.result.is_note and spot.part == self._main and not spot.paragraph.is_inner
         if has_note:
             return _fill_note(spot, number, filling, fields, notes, self._texts[spot.part].data)
-        if spot.own:
-            notes.remove(spot.own.notes)
+        if spot.own_mark:
+            notes.remove(spot.own_mark.notes)
         return _fill_inline(spot, number, filling, fields, self._texts[spot.part].data)
 
     def _edit_part(self, name: str, data: bytes, edits: list[Edit], to_fill: Sequence[Spot]) -> bytes:
@@ -236,7 +236,7 @@ def _properties_at(paragraph: Paragraph, start: int) -> bytes:
 
 def _keep(spot: Spot, number: int, live: Live | None, fields: Fields, data: bytes) -> Iterator[Edit]:
     """Yield the edits that put a citation with a person's text into the form of a program; the text stays."""
-    field = spot.own
+    field = spot.own_mark
     if field and not field.notes and (field.is_foreign or (field.shown and not is_kept_as_it_is(field.code, live))):
         filled = FilledCitation(
             number, spot.source_text, (Run(field.display),), field.properties, bool(field.first.note)
@@ -250,30 +250,36 @@ def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data
     start, end = spot.start, spot.end
     is_last = not spot.paragraph.text[end:].strip()
     display, is_noted = filling.text(number, is_last=is_last), bool(spot.paragraph.note)
-    properties = markup.plain_properties(spot.own.properties if spot.own else _properties_at(spot.paragraph, start))
+    properties = markup.plain_properties(
+        spot.own_mark.properties if spot.own_mark else _properties_at(spot.paragraph, start)
+    )
     new = fields.citation(FilledCitation(number, spot.source_text, display, properties, is_noted))
-    if not spot.own:
+    if not spot.own_mark:
         yield from replacement(data, spot.paragraph, start, end, new)
         return
-    runs_before, runs_after = (_plain_runs(text, properties) for text in (spot.borrowed.before, spot.borrowed.after))
+    runs_before, runs_after = (
+        _plain_runs(text, properties) for text in (spot.borrowed.text_before, spot.borrowed.text_after)
+    )
     new = runs_before + new + runs_after
     yield from replacement(data, spot.paragraph, start, spot.own_start)
-    yield from replace_protlib_field(data, spot.own, new)
+    yield from replace_protlib_field(data, spot.own_mark, new)
 
 
 def _fill_note(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes) -> Iterator[Edit]:
     """Yield the edits that put a citation into its own note, with the number directly behind the text."""
     start, end = spot.start, spot.end
     move = filling.move_for(number, spot.paragraph.text, start, end, spot.borrowed)
-    properties = markup.plain_properties(spot.own.properties if spot.own else _properties_at(spot.paragraph, start))
+    properties = markup.plain_properties(
+        spot.own_mark.properties if spot.own_mark else _properties_at(spot.paragraph, start)
+    )
     new = _note(spot, number, filling, fields, notes, properties, move)
     new = _plain_runs(move.returned_text[0], properties) + new + _plain_runs(move.returned_text[1], properties)
-    first, last = start - len(move.before), end + len(move.after)
-    if not spot.own:
+    first, last = start - len(move.text_before), end + len(move.text_after)
+    if not spot.own_mark:
         yield from replacement(data, spot.paragraph, first, last, new)
         return
     yield from replacement(data, spot.paragraph, first, spot.own_start)
-    yield from replace_protlib_field(data, spot.own, new)
+    yield from replace_protlib_field(data, spot.own_mark, new)
     yield from replacement(data, spot.paragraph, end, last)
 
 
@@ -288,7 +294,7 @@ def _note(
 ) -> bytes:
     """Make the note of a citation, and return the run that refers to it."""
     display = filling.result.citations[number]
-    old = spot.own.notes if spot.own else []
+    old = spot.own_mark.notes if spot.own_mark else []
     lead = filling.lead_of_note(number, move)
     inside = (
         fields.citation(

@@ -278,7 +278,7 @@ class FieldReader(WordReader):
             protlib_field.is_foreign, protlib_field.properties = True, without_raise(protlib_field.properties)
             if is_changed(protlib_field.code, protlib_field.display):
                 protlib_field.code = keep_code(protlib_field.code)
-        field_.piece.own = protlib_field
+        field_.piece.own_mark = protlib_field
         self.fields.append(protlib_field)
         return protlib_field
 

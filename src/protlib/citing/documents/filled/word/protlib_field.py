@@ -68,5 +68,5 @@ class Reference:
             display=note_field.display,
             ends=(b"", b"") if is_alone else (b"</" + run.prefix + b"r>", run.tag + run.properties),
         )
-        self.piece.own = field_
+        self.piece.own_mark = field_
         return field_

@@ -23,7 +23,7 @@ def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, new: by
     comment, a field) stays behind them.
     """
     for piece, first, last in paragraph.shares(start, end):
-        if piece.own or piece.run is None:
+        if piece.own_mark or piece.run is None:
             continue
         if not piece.is_element:
             yield from _replace_in_text(data, piece, piece.run, first, last, new)

@@ -57,7 +57,7 @@ class Story:
 class Control:
     """An open content control or bookmark: its beginning, its content, and whether it holds a citation or a list.
 
-    For a control of another program, `code` is what protlib makes of it, `own` the field in its place, and its content
+    For a control of another program, `code` is what protlib makes of it, `own_field` the field in its place. Its content
     stands from `inside` to before `inside_end`.
     """
 
@@ -67,7 +67,7 @@ class Control:
     inside: int = 0
     inside_end: int = 0
     open_field: OpenField | None = None
-    own: ProtlibField | None = None
+    own_field: ProtlibField | None = None
     fields: list[ProtlibField] = field(default_factory=list)
     markers: list[tuple[int, int]] = field(default_factory=list)
     text: str = ""

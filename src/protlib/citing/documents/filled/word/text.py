@@ -92,10 +92,10 @@ class WordText(FieldReader):
         """Close what stands for a control or a bookmark, whose content ends at a position; None where nothing does."""
         field_ = control.open_field
         if field_ is None or field_ not in self.story.fields:
-            return control.own
+            return control.own_field
         self.story.fields.remove(field_)
-        control.own = self.close(field_, at)
-        return control.own
+        control.own_field = self.close(field_, at)
+        return control.own_field
 
     def _start_control(self, tag: Tag) -> None:
         self._controls.append(Control(tag.start))
