@@ -57,8 +57,8 @@ def _with_rule(style: str, rule: str) -> str:
 
 def _compare(monkeypatch: pytest.MonkeyPatch, items: list[Mapping[str, Any]], style: str) -> None:
     expected = citeproc.format_citations(items, [], style)
-    monkeypatch.setattr(portions, "_LEAST", 1)
-    monkeypatch.setattr(portions, "_MOST", 12)
+    monkeypatch.setattr(portions, "_FEWEST_WORKS", 1)
+    monkeypatch.setattr(portions, "_MOST_WORKS", 12)
     assert len(expected.bibliography) > len(items) / 2
     assert citeproc.format_citations(items, [], style) == expected
 
@@ -91,7 +91,7 @@ def test_several_hundred_works_are_printed_as_by_one_run(monkeypatch: pytest.Mon
     chance = random.Random(style)
     items: list[Mapping[str, Any]] = [_item(chance, number) for number in range(600)]
     in_portions = citeproc.format_citations(items, [], style_named(style).xml)
-    monkeypatch.setattr(portions, "_LEAST", 10_000)
+    monkeypatch.setattr(portions, "_FEWEST_WORKS", 10_000)
     assert citeproc.format_citations(items, [], style_named(style).xml) == in_portions
 
 

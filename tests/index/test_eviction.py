@@ -57,7 +57,7 @@ def test_an_index_goes_by_its_age_and_sooner_where_its_library_is_gone(
 
 
 def test_the_least_used_go_where_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(eviction, "_MOST", 3)
+    monkeypatch.setattr(eviction, "_MOST_INDEXES", 3)
     files = [shelve(tmp_path / f"{number}.json", tmp_path / "cache", unused=4 - number) for number in range(5)]
     assert [index.exists() for index in files] == [False, True, True, True, True]
 
@@ -70,7 +70,7 @@ def test_the_least_used_go_where_they_are_too_big(tmp_path: Path, monkeypatch: p
 
 
 def test_nobody_waits_until_thousands_are_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(eviction, "_MOST", 1)
+    monkeypatch.setattr(eviction, "_MOST_INDEXES", 1)
     monkeypatch.setattr(eviction, "_AT_ONCE", 2)
     first = shelve(tmp_path / "library.json", tmp_path / "cache").read_bytes()
     files = [tmp_path / "cache" / f"{number}-0123abc{number}.sqlite" for number in range(5)]

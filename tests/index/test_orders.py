@@ -27,6 +27,6 @@ def test_many_are_in_the_order_of_few(tmp_path: Path, monkeypatch: pytest.Monkey
             for reverse in (False, True)
         ]
         few = [index.sort(sort, among, count, reverse=reverse) for among, count, reverse in cases]
-        monkeypatch.setattr(orders, "_FEW", 0)
+        monkeypatch.setattr(orders, "_FEW_RECORDS", 0)
         assert [index.sort(sort, among, count, reverse=reverse) for among, count, reverse in cases] == few
         assert [len(numbers) for numbers in few] == [count for _among, count, _reverse in cases]

@@ -19,7 +19,7 @@ from protlib.system.windows import explain_error, is_reserved_name
 from protlib.text import fold
 
 _UNFIT: Final = expression(r"[^\w.+-]+")
-_LONGEST: Final = 100  # letters before the suffix; Windows has 259 for a whole path
+_MOST_LETTERS_OF_A_NAME: Final = 100  # letters before the suffix; Windows has 259 for a whole path
 _SUFFIX: Final = expression(r"\.[a-z0-9]{1,8}")
 _AN_HOUR: Final = 3600  # seconds
 _PIECE: Final = 1 << 20  # bytes
@@ -41,7 +41,7 @@ def is_name_of(name: str, key: str) -> bool:
 
 
 def _fit(text: str) -> str:
-    return _UNFIT.sub("-", text).strip(".-")[:_LONGEST]
+    return _UNFIT.sub("-", text).strip(".-")[:_MOST_LETTERS_OF_A_NAME]
 
 
 class FilesFolder:

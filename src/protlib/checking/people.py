@@ -28,7 +28,7 @@ _CITED: Final = expression(
     r"|\d\(\d+\)|\bISBN\b|\d+[-–]\d+\.",
     re.IGNORECASE,
 )
-_LONGEST: Final = 150  # letters: as many as the longest name in the table of bodies has
+_MOST_LETTERS_OF_A_BODY: Final = 150  # letters: as many as the longest name in the table of bodies has
 _LONGEST_PERSON: Final = 60  # letters: Portuguese and Spanish names of six words fit
 # What no person's name has in it: a figure, a sign of a note, an address.
 _ODD: Final = expression(r"[\d@*†‡§#|<>=_]|\bhttps?:")
@@ -106,7 +106,7 @@ def author_is_citation(publication: Publication, _context: Context) -> Iterator[
 
 def _explain_citation(name: Name) -> str:
     text = plain(name)
-    if len(text) > (_LONGEST if name.literal else _LONGEST_PERSON) or _CITED.search(text):
+    if len(text) > (_MOST_LETTERS_OF_A_BODY if name.literal else _LONGEST_PERSON) or _CITED.search(text):
         return f"“{text[:_LONGEST_PERSON]}{'…' * (len(text) > _LONGEST_PERSON)}” is more than a name"
     return ""
 
@@ -191,7 +191,7 @@ def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw
         once = merge_repeated(people) if len(people) > 1 else people
         if len(once) < len(people):
             people_text = "; ".join(map(plain, people))
-            yield Flaw(field, f"“{people_text[:_LONGEST]}” has a name twice", {field: once})
+            yield Flaw(field, f"“{people_text[:_MOST_LETTERS_OF_A_BODY]}” has a name twice", {field: once})
 
 
 def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw]:

@@ -12,16 +12,16 @@ from protlib.record.titles.substitutes import title_to_show
 from protlib.record.web_sources import day_before, is_stale
 from protlib.text import shorten
 
-_FEWEST: Final = 3
+_FEWEST_EDITIONS: Final = 3
 """So many editions make a series of which one may be missing."""
 _MOST_GAPS: Final = 3
 """So many editions are told that are missing between two."""
-_LONGEST = 70  # letters: with its key, a finding stays on one line
+_MOST_LETTERS_OF_A_LINE = 70  # letters: with its key, a finding stays on one line
 
 
 def missing_editions(publications: Sequence[Publication], _context: Context) -> Iterator[tuple[str, Flaw]]:
     """Find series with missing editions between others, by their years and the usual distance."""
-    for issue in collect_series(publications, fewest=_FEWEST):
+    for issue in collect_series(publications, fewest=_FEWEST_EDITIONS):
         missing = issue.missing()
         if missing and len(missing) <= _MOST_GAPS * (len(issue.editions) - 1):
             message = ", ".join(map(str, missing))
@@ -59,4 +59,4 @@ def _quote_value(publication: Publication, name: str) -> str:
         if isinstance(value, str)
         else ", ".join(value)
     )
-    return f"“{shorten(text, _LONGEST)}”"
+    return f"“{shorten(text, _MOST_LETTERS_OF_A_LINE)}”"

@@ -18,7 +18,7 @@ from protlib.text import fold, without_markup, words
 
 _TABLE: Final = Path(__file__).with_suffix(".txt")
 _NO_TITLE: Final = frozenset(read_phrases(_TABLE, "no title"))
-_FEWEST: Final = 3  # words in capitals that no acronym or name explains
+_FEWEST_WORDS: Final = 3  # words in capitals that no acronym or name explains
 _LETTERS: Final = 4  # of a word that is no acronym
 _MONTH: Final = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 # Such as " (12 March 2009)", ", 12 March 2009", ". March 2009", " - 2009-03-12", ". 2009"; not "Report 2021".
@@ -52,7 +52,7 @@ def container_in_capitals(publication: Publication, _context: Context) -> Iterat
 
 def _find_capitals(publication: Publication, field: str) -> Iterator[Flaw]:
     bare = without_markup(getattr(publication, field))
-    if bare.isupper() and sum(len(word) >= _LETTERS and word.isalpha() for word in bare.split()) >= _FEWEST:
+    if bare.isupper() and sum(len(word) >= _LETTERS and word.isalpha() for word in bare.split()) >= _FEWEST_WORDS:
         yield Flaw(field, f"all in capitals: {excerpt(bare, 0, 0, 40)}")
 
 
@@ -94,7 +94,7 @@ def sentence_case(publication: Publication, _context: Context) -> Iterator[Flaw]
 def title_case(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find titles in Title Case that are not English: protlib itself sets English ones in sentence case."""
     title = without_markup(publication.title)
-    is_long = sum(len(word) >= _LETTERS for word in title.split()) >= _FEWEST
+    is_long = sum(len(word) >= _LETTERS for word in title.split()) >= _FEWEST_WORDS
     if is_long and publication.type not in LEGAL and is_title_case(title) and not is_english(publication):
         yield Flaw(
             "title", f"each word has a capital; styles change this only in English titles: {excerpt(title, 0, 0, 40)}"

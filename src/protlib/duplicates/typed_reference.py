@@ -37,16 +37,16 @@ _SMALL_WORDS: Final = small_words.words_for("key")
 ONLY_EXPLAINED: Final = ("the reference says nothing else",)
 """The reasons of a judgement where a misread reference is one to a record."""
 _LETTERS_OF_A_WORD: Final = 3  # fewer are initials, "no", "ed", "pp"
-_FEWEST: Final = 4
+_FEWEST_WORDS: Final = 4
 """A title of fewer words may stand in the title of another work."""
-_LONGEST: Final = 1200  # letters: a reference of twenty lines is none
+_MOST_LETTERS: Final = 1200  # letters: a reference of twenty lines is none
 _BEGIN: Final = 8  # letters of a title: notes that are no reference are told by them
 
 
 def words_of_reference(publication: Publication) -> tuple[str, ...]:
     """Return the words of the reference that a record was read from with doubts, none for other records."""
     note, title = publication.note, publication.title
-    if not note or len(note) > _LONGEST or not title or title[:_BEGIN] not in note:
+    if not note or len(note) > _MOST_LETTERS or not title or title[:_BEGIN] not in note:
         return ()
     return tuple(title_words(note))
 
@@ -55,7 +55,7 @@ def is_reference_to(reference: tuple[str, ...], entry: Compared, record: Compare
     """Tell whether a typed reference, read as the record `entry`, is one to another record."""
     title, year = record.title.words, str(record.year or "")
     lead, title_text, behind = f" {' '.join(reference)} ".partition(f" {' '.join(title)} ")
-    if len(title) < _FEWEST or not year or not title_text:
+    if len(title) < _FEWEST_WORDS or not year or not title_text:
         return False
     if differing_number(entry, record) or differ_in_language(entry, record) or _has_other_identifier(entry, record):
         return False

@@ -8,7 +8,7 @@ from typing import Final
 
 from protlib.fulltext.page_text import Page
 
-_LONGEST: Final = 200
+_MOST_LETTERS_OF_A_HEAD: Final = 200
 """Letters of a running head; what is longer is a paragraph."""
 _NUMBERS: Final = re.compile(r"[\W\d_]+|\b[ivxlc]+\b", re.IGNORECASE)
 _OFTEN: Final = 3  # pages
@@ -20,12 +20,12 @@ _PARAGRAPH: Final = "\n\n"
 def is_running(paragraph: str, counts: Counter[str]) -> bool:
     """Tell whether a paragraph runs through a file; `counts` has on how many pages its `letters_of` stand."""
     letters = letters_of(paragraph)
-    return len(paragraph) <= _LONGEST and (not letters or counts[letters] >= _OFTEN)
+    return len(paragraph) <= _MOST_LETTERS_OF_A_HEAD and (not letters or counts[letters] >= _OFTEN)
 
 
 def letters_of(paragraph: str) -> str:
     """Return the letters of a line that its pages have in common: all but its numbers, in one case."""
-    return _NUMBERS.sub("", paragraph[: _LONGEST + 1]).casefold()
+    return _NUMBERS.sub("", paragraph[: _MOST_LETTERS_OF_A_HEAD + 1]).casefold()
 
 
 def seams_of(pages: Sequence[Page]) -> Iterator[str]:

@@ -39,7 +39,7 @@ _ROMAN_PARTS: Final = (
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _MOST_BETWEEN: Final = 15  # so many pages in a row may have no number, and yet count
-_LEAST: Final = 3  # numbers in sequence
+_LEAST_PAGES: Final = 3  # numbers in sequence
 _FEW_PAGES: Final = 5  # of a file in which two numbers are enough
 _ALONE: Final = 3  # the weight of a number that stands alone in its line
 _LEAST_SHARE: Final = 0.45  # of pages that have their number: fewer are years, or figures of tables
@@ -145,7 +145,7 @@ def _numbers_of_page(edges: Sequence[Edge], counts: Counter[str]) -> dict[tuple[
 
 def _numbers_of(edge: Edge, counts: Counter[str]) -> Iterator[tuple[str, str, int]]:
     """Yield the numbers at both ends of a line, if it has nothing else or is a running one."""
-    if counts[edge.wording] < _LEAST and not _PAGE_WORDS.fullmatch(edge.wording):
+    if counts[edge.wording] < _LEAST_PAGES and not _PAGE_WORDS.fullmatch(edge.wording):
         return
     for match in filter(None, (_AT_START.match(edge.text), _AT_END.search(edge.text))):
         if _OTHER.search(edge.text[: match.start("number")]):
@@ -190,7 +190,7 @@ def _is_likely(run: _Run, count: int) -> bool:
     Fewer have to have one where it stands alone in its line.
     """
     pages = run.pages
-    if len(pages) < _LEAST and not (len(pages) > 1 and (count <= _FEW_PAGES or pages[-1] - pages[0] == 1)):
+    if len(pages) < _LEAST_PAGES and not (len(pages) > 1 and (count <= _FEW_PAGES or pages[-1] - pages[0] == 1)):
         return False
     share = len(pages) / (pages[-1] + 1 - pages[0])
     return share >= (_LEAST_SHARE_ALONE if min(run.weights) >= _ALONE else _LEAST_SHARE)

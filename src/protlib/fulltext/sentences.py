@@ -34,11 +34,11 @@ _LEAST_OF_LEADER: Final = 5  # dots
 _LETTER_BEFORE_SIGNS: Final = r"[^\W\d_]([^\w\s]+)\s"
 _ENDS_OF_LETTERS: Final = ".!?؟۔"  # marks, one of which ends a sentence behind a letter
 _FULL_STOPS: Final = "。！？।"  # marks that end a sentence wherever they stand
-_FEWEST: Final = 5  # lines of a list of contents
+_FEWEST_LINES: Final = 5  # lines of a list of contents
 _LEAST_SHARE: Final = 0.4  # of the lines of a page: the others are long titles, and headings
 _IN_ORDER: Final = 0.8  # of the numbers: a page may have the contents, and a list of tables
 _DIGITS: Final = 3  # at most, of the number of a page
-_LONGEST: Final = 200  # letters of a heading
+_MOST_LETTERS_OF_A_HEADING: Final = 200  # letters of a heading
 
 
 class Picked(NamedTuple):
@@ -246,7 +246,7 @@ def _is_in_running_text(text: str, start: int, end: int) -> bool:
     if text.count("\n\n", end - 1) > 1:  # behind it stands more than a running foot
         return False
     first = max(text.rfind("\n\n", 0, start), 0)
-    return end - first > _LONGEST and _has_end(text[first:start])
+    return end - first > _MOST_LETTERS_OF_A_HEADING and _has_end(text[first:start])
 
 
 def _has_leader(line: str) -> bool:
@@ -268,11 +268,11 @@ def _is_contents(text: str) -> bool:
     """Tell whether many lines of a page end with numbers of pages, which rise: "2.1 Debt bondage 14"."""
     lines = text.splitlines()
     numbered = [line for line in lines if line.rstrip()[-1:].isdecimal()]
-    if len(numbered) < _FEWEST:
+    if len(numbered) < _FEWEST_LINES:
         return False
     last_words = [words[1] for line in numbered if len(words := line.rsplit(None, 1)) > 1]
     numbers = [int(word) for word in last_words if len(word) <= _DIGITS and word.isdecimal()]
-    if len(numbers) < max(_FEWEST, _LEAST_SHARE * sum(map(bool, map(str.strip, lines)))):
+    if len(numbers) < max(_FEWEST_LINES, _LEAST_SHARE * sum(map(bool, map(str.strip, lines)))):
         return False
     rising = sum(number <= next_number for number, next_number in pairwise(numbers))
     return rising >= _IN_ORDER * (len(numbers) - 1)

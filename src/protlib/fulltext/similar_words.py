@@ -10,7 +10,7 @@ from protlib.index.parts import grams
 
 _Values = dict[str, str | int]
 _LAST: Final = "\U0010ffff"
-_MOST: Final = 2  # letters that a word has more or fewer, by two mistakes
+_MOST_LETTERS_MORE: Final = 2  # letters that a word has more or fewer, by two mistakes
 # Only the words are read that begin with one of two letters, or have one of them behind another first letter; `firsts`
 # has these, each found from the one before. Their length is compared first, for that is quick.
 _WORDS_LIKE: Final = """\
@@ -46,7 +46,7 @@ def find_similar(
             similar[typed] = [
                 word
                 for word, other_pairs in pairs
-                if len(own_pairs & other_pairs) >= least and abs(len(word) - len(typed)) <= _MOST
+                if len(own_pairs & other_pairs) >= least and abs(len(word) - len(typed)) <= _MOST_LETTERS_MORE
             ]
     return similar
 
@@ -62,7 +62,7 @@ def _make_query(words: Sequence[str], shared: int) -> tuple[str, _Values]:
         "second": words[0][1:2],
         "ends": "".join(word[-1] for word in words),
         "shared": shared,
-        "shortest": min(map(len, words)) - _MOST,
-        "longest": max(map(len, words)) + _MOST,
+        "shortest": min(map(len, words)) - _MOST_LETTERS_MORE,
+        "longest": max(map(len, words)) + _MOST_LETTERS_MORE,
     }
     return _WORDS_LIKE.format(inner=inner), values | pair_values

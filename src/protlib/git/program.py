@@ -30,7 +30,7 @@ _OFFLINE: Final = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_
 """Git then fetches nothing, for the repository names the program; older versions know only the second variable."""
 _WORK_TREE: Final = "GIT_WORK_TREE"
 """Only a user sets it, who means a repository that stands elsewhere."""
-_MOST: Final = 127
+_MOST_CONFLICTS: Final = 127
 """The highest number of conflicts that git merge-file ends with; above it are its errors."""
 
 
@@ -56,6 +56,6 @@ def merge_texts(base: Path, mine: Path, theirs: Path, marker_size: int) -> bool:
     labels = ("-L", "ours", "-L", "base", "-L", "theirs", f"--marker-size={marker_size}")
     files = [os.path.abspath(name) for name in (mine, base, theirs)]  # noqa: PTH100 - names, not links
     try:
-        return 0 <= run(["merge-file", *labels, *files], Path.cwd()).returncode <= _MOST
+        return 0 <= run(["merge-file", *labels, *files], Path.cwd()).returncode <= _MOST_CONFLICTS
     except UsageError:
         return False

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import compress
 from typing import Final
 
-_FEW: Final = b"\0"
+_HEAD_OF_FEW: Final = b"\0"
 _BITS: Final = b"\1"
 _SPARSE: Final = 7
 """Where fewer than one bit in 128 is set, the numbers are stored: 781 of 100,000 take 81 µs to read, and the bits 8.
@@ -28,7 +28,7 @@ _OF_DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
 def pack(rising: Sequence[int]) -> bytes:
     """Return the blob of a set that is not empty, given as rising numbers."""
     if len(rising) << _SPARSE <= rising[-1]:
-        return _FEW + array("I", rising).tobytes()
+        return _HEAD_OF_FEW + array("I", rising).tobytes()
     return _BITS + _make_dense(rising)
 
 

@@ -9,7 +9,7 @@ from protlib.index import bitmaps
 from protlib.index.tables import order_by, values_text
 from protlib.selection import Sort
 
-_FEW: Final = 2000  # records that SQLite sorts by number quicker than it walks through the order of all
+_FEW_RECORDS: Final = 2000  # records that SQLite sorts by number quicker than it walks through the order of all
 _NEWEST_FIRST: Final = "-year"
 
 
@@ -23,7 +23,7 @@ def sort(
     if not by.columns:  # the order of their numbers
         return bitmaps.numbers(among)[::-1][:count] if reverse else bitmaps.first_numbers(among, count)
     order = f"ORDER BY {order_by((*by.columns, 'id'), reverse=reverse)}"  # made of nothing but the columns
-    if among.bit_count() <= _FEW:
+    if among.bit_count() <= _FEW_RECORDS:
         query = f"SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608 - own words
         return [number for (number,) in connection.execute(query, (values_text(bitmaps.numbers(among)),))][:count]
     members = among.to_bytes((among.bit_length() >> 3) + 1, "little")

@@ -112,12 +112,12 @@ WITHOUT_STOP_WORDS: Final = frozenset(
 )
 """Parts of which the commonest words are not kept."""
 
-_SHORTEST: Final = 4  # letters of a word that may be misspelt: fewer have too many neighbours
+_FEWEST_LETTERS: Final = 4  # letters of a word that may be misspelt: fewer have too many neighbours
 
 
 def is_spelt(word: str) -> bool:
     """Tell whether a word can be found by similarity: too many words resemble a shorter one."""
-    return len(word) >= _SHORTEST and word.isalpha()
+    return len(word) >= _FEWEST_LETTERS and word.isalpha()
 
 
 def grams(word: str) -> set[str]:

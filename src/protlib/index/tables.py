@@ -9,7 +9,7 @@ from protlib.selection import Sort
 if TYPE_CHECKING:
     from protlib.index.stored_fields import StoredFields  # who only asks does not need the names it imports
 
-_FEW: Final = 2000  # values: writing them by hand is slower than loading a module from there on
+_FEW_VALUES: Final = 2000  # values: writing them by hand is slower than loading a module from there on
 _TABLES: Final = """\
 CREATE TABLE records(id INTEGER PRIMARY KEY, document BLOB);
 CREATE TABLE summaries(id INTEGER PRIMARY KEY, summary TEXT);
@@ -55,7 +55,7 @@ def order_by(columns: Sequence[str], *, reverse: bool = False) -> str:
 
 def values_text(values: Collection[str] | Collection[int]) -> str:
     """Return values as JSON, for `json_each`; a few numbers or plain words need no module, which costs a start 2 ms."""
-    if len(values) <= _FEW:
+    if len(values) <= _FEW_VALUES:
         if all(type(value) is int for value in values):
             return str([*values])
         text = "".join(map(str, values))

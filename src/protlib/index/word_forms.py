@@ -18,7 +18,7 @@ _CYRILLIC_ENDINGS: Final = (
 )
 _CYRILLIC: Final = tuple(_CYRILLIC_ENDINGS.split())
 _ARABIC: Final = ("يات", "يون", "يين", "ات", "ون", "ين", "يه", "ها", "هم", "ه", "ا", "ي")
-_SHORTEST: Final = 3  # letters, as "дет" of "детей": these endings tell more than those of English
+_FEWEST_LETTERS: Final = 3  # letters, as "дет" of "детей": these endings tell more than those of English
 # The article, alone and behind "and", "in", "as" and "to".
 _ARTICLES: Final = ("وال", "بال", "فال", "كال", "لل", "ال")
 # Words that begin as if by an article: parents and adults, no religion behind "and".
@@ -79,12 +79,12 @@ def _find_arabic(form: str) -> tuple[str, ...]:
     """Return the stem of an Arabic word, alone and behind each article."""
     articles = () if form in _NO_ARTICLE else _ARTICLES
     bare = next((form[len(article) :] for article in articles if form.startswith(article)), form)
-    stem = _cut_ending(bare if len(bare) >= _SHORTEST else form, _ARABIC)
+    stem = _cut_ending(bare if len(bare) >= _FEWEST_LETTERS else form, _ARABIC)
     behind_articles = [article + stem for article in _ARTICLES if article + stem not in _NO_ARTICLE]
-    return (stem, *behind_articles) if len(stem) >= _SHORTEST else ()
+    return (stem, *behind_articles) if len(stem) >= _FEWEST_LETTERS else ()
 
 
 def _cut_ending(word: str, endings: tuple[str, ...]) -> str:
     """Return a word without the longest ending that leaves enough letters."""
-    fitting = (ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST)
+    fitting = (ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= _FEWEST_LETTERS)
     return word[: len(word) - len(next(fitting, ""))]

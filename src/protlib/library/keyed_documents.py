@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from protlib.library.joins.side import Numbered
     from protlib.storage.slices import Slices
 
-_FEW: Final = 3  # keys for each of which the file is searched; for more, all are gathered
+_FEW_KEYS: Final = 3  # keys for each of which the file is searched; for more, all are gathered
 
 
 def _no_slices() -> None:
@@ -111,7 +111,7 @@ class KeyedDocuments:
 
     def _find_in_slices(self, slices: "Slices", key: str) -> str | None:
         if key not in self._answers:
-            is_one_of_few = len(self._answers) < _FEW
+            is_one_of_few = len(self._answers) < _FEW_KEYS
             self._answers[key] = slices.find_number(key) if is_one_of_few else self._numbers_in_slices.get(key)
         return self._answers[key]
 

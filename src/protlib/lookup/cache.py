@@ -8,7 +8,7 @@ from typing import Final
 from protlib.lookup.answer import FOUND, Answer, Network
 from protlib.system.cache_folder import CacheFolder
 
-_MOST: Final = 2000  # answers: about ten megabytes
+_MOST_ANSWERS: Final = 2000  # answers: about ten megabytes
 _SUFFIX: Final = ".answer"
 
 
@@ -20,7 +20,7 @@ class Cached:
 
     def __init__(self, network: Network, folder: Path, *, refresh: bool = False) -> None:
         self._network = network
-        self._cache = CacheFolder(folder, _SUFFIX, most=_MOST)
+        self._cache = CacheFolder(folder, _SUFFIX, most=_MOST_ANSWERS)
         self._refresh = refresh
 
     def get(self, url: str, accept: str = "*/*") -> Answer:

@@ -17,7 +17,7 @@ from protlib.selection import CONCEPT, Facet, Selection
 if TYPE_CHECKING:
     from protlib.search.facets import Counts
 
-_LEAST: Final = 2
+_FEWEST_VALUES: Final = 2
 """The least number of values and publications of a chart: one bar shows no more than a sentence."""
 _MOST_BARS: Final = 15  # that fit on half a page
 _PERIODS: Final = 20
@@ -65,7 +65,7 @@ def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Pict
     counts = facts.counts[Facet.COUNTRY]
     world_map = world.world_of(counts, facts.counts[Facet.REGION], world.find_countries_around(selection))
     counted = list(world_map.iterate_counted())
-    if len(counted) < _LEAST:
+    if len(counted) < _FEWEST_VALUES:
         return None
     map_in_language = name_world(world_map, counts, wording)
     description = _describe(
@@ -133,7 +133,7 @@ def name_of(group: Group, wording: Wording) -> str:
 def _draw(
     by: str, counts: Counted, facts: Facts, wording: Wording, notes: Iterable[str], kind: str = "bars"
 ) -> Picture | None:
-    if min(len(counts), len(facts.publications)) < _LEAST:
+    if min(len(counts), len(facts.publications)) < _FEWEST_VALUES:
         return None
     is_over_time = kind == "columns"
     more = 0 if is_over_time else max(len(counts) - _MOST_BARS, 0)

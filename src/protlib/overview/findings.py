@@ -14,7 +14,7 @@ _SHARES: Final = {
 _NEAR: Final = 0.025
 """How far a share may be from what it is called, without "more than" or "nearly"."""
 _LEAST_SHARE: Final = 0.3  # of records in one place: below a third, nobody says that a library is about it
-_LEAST: Final = 5
+_RECORDS_OF_A_SHARE: Final = 5
 """How many publications there are at least, so that a share says something."""
 _PART: Final = 0.75
 """How much of a region's publications a smaller region has, to be named in its place."""
@@ -27,7 +27,7 @@ _EVERYWHERE: Final = "Worldwide"
 def describe_findings(facts: Facts, selection: Selection, wording: Wording) -> Iterator[str]:
     """Yield a sentence on the region that most publications are about, and one on a subject with none of late."""
     total = len(facts.publications)
-    if total >= _LEAST and (place := _find_main_place(facts, selection)):
+    if total >= _RECORDS_OF_A_SHARE and (place := _find_main_place(facts, selection)):
         name, count = place
         share = _name_share(count / total, wording)
         region = wording.name_value(Facet.REGION, name)

@@ -17,7 +17,7 @@ from protlib.record.model import Publication
 from protlib.render.charts.letters import clean
 from protlib.text import shorten, without_markup
 
-_LONGEST: Final = 60  # letters of a quotation in a heading
+_MOST_LETTERS_SHOWN: Final = 60  # letters of a quotation in a heading
 _LEVEL_OF_HEADING: Final = 3  # below those of the report's parts
 
 
@@ -79,7 +79,7 @@ def _finding(check: AuthorCheck, outcome: Checked, number: int) -> Iterator[Bloc
     wording, passage = check.wording, outcome.passage
     text = clean(outcome.quotation.text)
     verdict = wording.text("quotes.label", name=wording.text(f"quotes.{outcome.verdict.name}"))
-    yield _heading(number, f"{verdict} {wording.text('quoted', words=shorten(text, _LONGEST))}")
+    yield _heading(number, f"{verdict} {wording.text('quoted', words=shorten(text, _MOST_LETTERS_SHOWN))}")
     yield _label(check, _report_label(check, outcome.line), _mark(text, outcome.differences, "quoted"))
     cited_page = (wording.text("quotes.page", page=outcome.pages),) if outcome.pages else ()
     yield _label(check, "quotes.cited", wording.comma_list((_name(check, passage.key), *cited_page)))
@@ -115,7 +115,7 @@ def _explain(check: AuthorCheck, difference: Difference) -> str:
 
 def _paraphrase(check: AuthorCheck, paraphrase: Paraphrase, number: int) -> Iterator[Block]:
     passage, text = paraphrase.passage, clean(paraphrase.text)
-    yield _heading(number, check.wording.text("quoted", words=shorten(text, _LONGEST)))
+    yield _heading(number, check.wording.text("quoted", words=shorten(text, _MOST_LETTERS_SHOWN)))
     yield _label(check, _report_label(check, paraphrase.line), _mark(text, paraphrase.differences, "quoted"))
     yield _label(check, "quotes.head.work", _name(check, passage.key))
     marked = _mark(clean(passage.text), paraphrase.differences, "source")

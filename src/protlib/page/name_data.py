@@ -19,7 +19,7 @@ from protlib.search.vocabulary import bodies as known_bodies
 from protlib.search.vocabulary import treaties
 from protlib.search.vocabulary.bodies import PARTS_OF
 
-_LONGEST: Final = 24  # words: names of treaties are the longest
+_MOST_WORDS_OF_A_NAME: Final = 24  # words: names of treaties are the longest
 _Parts = list[tuple[int, int]]
 """A part, and the place of the set of those that have a name in it."""
 
@@ -122,7 +122,7 @@ def _find_lines(index: Index) -> dict[tuple[int, str], list[int]]:
 def _runs_of(words: Sequence[str]) -> Iterable[str]:
     """Return the runs of words that may be a name, each once, in order, so that the same page is made again."""
     ends = ((start, end) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
-    return dict.fromkeys(" ".join(words[start:end]) for start, end in ends if end - start <= _LONGEST)
+    return dict.fromkeys(" ".join(words[start:end]) for start, end in ends if end - start <= _MOST_WORDS_OF_A_NAME)
 
 
 def treaty_table(index: Index, sets: Sets) -> dict[str, object]:

@@ -16,7 +16,7 @@ from protlib.record.tables import read_words
 
 _LIKE: Final = 0.6
 """The share of a quotation's words that a passage must have in their order to be the quoted one."""
-_FEWEST: Final = 3
+_FEWEST_WORDS: Final = 3
 """A quotation of fewer words is not searched for with differences: too many passages are like it."""
 _COMMON: Final = 400
 """A word that stands more often in a source tells little about a place in it."""
@@ -187,7 +187,7 @@ def _find_similar_passages(segments: Sequence[Segment], window: Window) -> Match
     count = sum(len(segment.words) for segment in segments)
     agreeing = sum(match.likeness * len(segment.words) for match, segment in zip(matches, segments, strict=True))
     passages = [match.words for match in matches if match.words]
-    if not passages or count < _FEWEST or agreeing < _LIKE * count:
+    if not passages or count < _FEWEST_WORDS or agreeing < _LIKE * count:
         return None
     words = range(min(passage.start for passage in passages), max(passage.stop for passage in passages))
     differences = tuple(difference for match in matches for difference in match.differences)
@@ -326,4 +326,4 @@ def find_nearest(quotation: str, source: Source) -> Match | None:
             words = window.sentence_at(position)
             sentences.append((len(forms.intersection(window.forms[words.start : words.stop])), Match(window, words)))
     count, match = max(sentences, key=lambda pair: pair[0], default=(0, None))
-    return match if count >= _FEWEST else None
+    return match if count >= _FEWEST_WORDS else None

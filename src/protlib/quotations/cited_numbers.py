@@ -15,7 +15,7 @@ from protlib.quotations.words import compared_form
 # Such as "43", "1,200", "43.5", "2.3 million"; not a year alone, and not a part of a date, a symbol or a heading.
 _NUMBER: Final = re.compile(r"(?<![\w.,/§#-])\d+(?:[.,\u00a0\u202f’']\d+)*(?![\w/]|[.,]\d)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_FEWEST: Final = 2  # digits: small numbers stand everywhere
+_FEWEST_DIGITS: Final = 2  # digits: small numbers stand everywhere
 # What stands before a number that names a part and counts nothing, such as "Chapter " and "para. ".
 _NAMED: Final = re.compile(
     r"(?:\b(?:art(?:icle)?s?|chap(?:ter)?|fig(?:ure)?|table|tableau|cuadro|annex|annexe|no|nos|n°"
@@ -70,7 +70,7 @@ def _nearest_citation(citations: Sequence[CitationMatch], start: int) -> Citatio
 def _counts(match: "re.Match[str]", text: str) -> bool:
     """Tell whether a number counts something."""
     digits = sum(map(str.isdigit, match[0]))
-    is_small = digits < _FEWEST and not text.startswith(("%", " per cent", " percent", "\u00a0%"), match.end())
+    is_small = digits < _FEWEST_DIGITS and not text.startswith(("%", " per cent", " percent", "\u00a0%"), match.end())
     is_year = _YEAR.fullmatch(match[0]) is not None
     return not (is_small or is_year or _NAMED.search(text, max(0, match.start() - 20), match.start()))
 

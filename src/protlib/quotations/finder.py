@@ -48,7 +48,7 @@ _SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+(?=[“\"«„(¿¡]*[A-
 _SINGLE: Final = re.compile(r"’(?!\w)")
 _BEHIND_SINGLE: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@.,;:!?]|{NOTE}|\\|\Z)")
 _LETTERS_IN_SINGLE_QUOTES: Final = 600  # at most: an apostrophe may be the sign, so the next one may be far away
-_FEWEST: Final = 3
+_FEWEST_WORDS: Final = 3
 """A quotation of fewer words is a term or an irony; it is not looked for."""
 _LETTERS_OF_A_QUOTATION: Final = 4000  # at most: a sign that nobody closed must not quote half of a report
 _FAR: Final = 400
@@ -117,7 +117,7 @@ def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int,
     sections = list(_section_starts(text, citations))
     for position, (start, end) in enumerate(spans):
         words = plain_words(_without(text, start, end, citations), is_latex=report_text.is_latex)
-        if len(split_words(words)) < _FEWEST:
+        if len(split_words(words)) < _FEWEST_WORDS:
             continue
         following = spans[position + 1][0] if position + 1 < len(spans) else len(text)
         beside = blocks.get((start, end)) or _citation_beside(text, (start, end), following, citations, sections)

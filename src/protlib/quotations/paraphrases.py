@@ -15,7 +15,7 @@ from protlib.quotations.words import split_words
 from protlib.record.tables import read_rows
 from protlib.record.typed.listing import number_lines, take_apart
 
-_FEWEST: Final = 9
+_FEWEST_WORDS: Final = 9
 """A sentence of fewer words is too often like another by chance."""
 _LIKE: Final = 0.8
 """The share of its words that a passage must have, and of the passage's words that it must have."""
@@ -88,7 +88,7 @@ def find_sentences(report_text: CitedText) -> Iterator[Sentence]:
     for start, end in split_sentences(bare):
         number = text.count("\n", 0, start) + 1
         words = _BEFORE_MARK.sub("", " ".join(plain_words(bare[start:end], is_latex=report_text.is_latex).split()))
-        if number in body and not _NO_SENTENCE.match(bare[start:end]) and len(split_words(words)) >= _FEWEST:
+        if number in body and not _NO_SENTENCE.match(bare[start:end]) and len(split_words(words)) >= _FEWEST_WORDS:
             yield Sentence(words, number)
 
 
@@ -96,7 +96,7 @@ def _is_copied(sentence: Sentence, similar: Alike) -> bool:
     """Tell whether a sentence has most words of a passage, and enough that are of no name and no title."""
     words, match = split_words(sentence.text), similar.match
     agreeing = match.likeness * len(words)
-    if match.likeness < _LIKE or agreeing < max(_FEWEST - 1, _LIKE * len(match.words)):
+    if match.likeness < _LIKE or agreeing < max(_FEWEST_WORDS - 1, _LIKE * len(match.words)):
         return False
     title = {word.form for word in split_words(similar.title)}
     common_words = [

@@ -24,7 +24,7 @@ _IN_MANY_TITLES: Final = frozenset({
 STRICTLY: Final = ("strict", "estrict", "estrit", "strett", "streng", "строго")
 SURE: Final = ("confiden", "конфиден", "vertraulich", "riservat", "سري", *STRICTLY)
 """Words that begin marks; "secret" or "internal" also begin titles."""
-_SHORTEST: Final = 2
+_WORDS_BESIDE_ONLY: Final = 2
 """Words of a phrase beside "only": "general only" says nothing."""
 _FEWEST_WORDS: Final = 3
 """Words of a phrase that also says a level where more words stand behind: "Do not share outside the office"."""
@@ -128,7 +128,7 @@ def _without_only(words: list[str]) -> Iterator[str]:
     starts = (0, 1) if words and words[0] in words_of("only") else (0,)
     ends = (len(words), len(words) - 1) if words and words[-1] in words_of("only") else (len(words),)
     phrases = (words[start:end] for start in starts for end in ends)
-    yield from (" ".join(phrase) for phrase in phrases if _SHORTEST <= len(phrase) < len(words))
+    yield from (" ".join(phrase) for phrase in phrases if _WORDS_BESIDE_ONLY <= len(phrase) < len(words))
 
 
 def plain(text: str) -> str:

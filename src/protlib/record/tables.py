@@ -10,7 +10,7 @@ from typing import Final
 
 _NOTE: Final = "#"
 _PIECE: Final = 16_384  # bytes, of which a line has much less
-_FEW: Final = 16  # keys: who asks for so many asks for more, and splitting pays
+_FEW_KEYS: Final = 16  # keys: who asks for so many asks for more, and splitting pays
 _FEW_WORDS: Final = 60  # the same for words, which are searched for faster
 
 
@@ -94,7 +94,7 @@ class KeyedLines:
 
     def get(self, key: str) -> str:
         """Return the value of a key, "" for none."""
-        if self._key_questions >= _FEW:
+        if self._key_questions >= _FEW_KEYS:
             return self._values.get(key, "")
         self._key_questions += 1
         _lines, value, behind = self._lines.partition(f"\n{key}\t".encode())

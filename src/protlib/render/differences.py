@@ -7,7 +7,7 @@ from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Na
 from protlib.render.scripts import json_text
 from protlib.text import fold
 
-_LONGEST: Final = 160
+_MOST_LETTERS_SHOWN: Final = 160
 """Characters of a text that are shown; of a longer one, those around what is different."""
 _LETTERS_BEFORE: Final = 40  # the first difference of two long values, which then stands on the first line
 _SILENT: Final = BOOKKEEPING - {"key", "aliases", "source"}
@@ -36,7 +36,9 @@ def _list_confirmed_guesses(old: Publication, new: Publication) -> Iterator[Line
         value = getattr(new, name, None)
         if value and name not in new.guessed and value == getattr(old, name):
             text = value if isinstance(value, str) else "; ".join(map(_display, value))
-            yield Line("+", f"{name.replace('_', ' ')}: {_excerpt(' '.join(text.split()), 0, _LONGEST)} (confirmed)")
+            yield Line(
+                "+", f"{name.replace('_', ' ')}: {_excerpt(' '.join(text.split()), 0, _MOST_LETTERS_SHOWN)} (confirmed)"
+            )
 
 
 def additions(record: Publication) -> list[Line]:
@@ -106,7 +108,7 @@ def _diff_text(name: str, old: str, new: str) -> Iterator[Line]:
     if old == new:
         return
     label = name.replace("_", " ")
-    texts = make_excerpts((old, new), _LONGEST)
+    texts = make_excerpts((old, new), _MOST_LETTERS_SHOWN)
     yield from (Line(sign, f"{label}: {text}") for sign, text in zip("-+", texts, strict=True) if text)
 
 

@@ -21,7 +21,7 @@ _COLOURS: Final = (
 """What people call a hue below each number, of 1."""
 _GREY: Final = 0.12  # a saturation of less, of 1, is grey to people
 _DARK: Final = 0.2  # a brightness of less, of 1, is black to people
-_LEAST: Final = 30  # columns of the words; where there are fewer, they stand below the page
+_FEWEST_COLUMNS: Final = 30  # columns of the words; where there are fewer, they stand below the page
 
 
 def draw_notes(notes: Iterable["Note"]) -> None:
@@ -56,7 +56,7 @@ def _lines(notes: Sequence["Note"], screen: "Console") -> "Iterator[Text]":
     heads = [(_page(note), _about(note)) for note in notes]
     widths = [max(map(cell_len, column)) for column in zip(*heads, strict=True)]
     indent = sum(widths) + 3 * len(GAP)
-    is_beside = screen.width - indent >= _LEAST
+    is_beside = screen.width - indent >= _FEWEST_COLUMNS
     for note, cells in zip(notes, heads, strict=True):
         head = style_text(GAP)
         for cell, width, style in zip(cells, widths, ("", "dim"), strict=True):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _SILENT: Final = frozenset({"key", "aliases", "created", "modified"})
 _TITLE: Final = "title"
-_LONGEST: Final = 240  # characters of a text that are shown
-_LEAST: Final = 28  # cells of the terminal that a record has to have beside others
+_MOST_LETTERS_SHOWN: Final = 240  # characters of a text that are shown
+_FEWEST_CELLS: Final = 28  # cells of the terminal that a record has to have beside others
 _COLUMNS_OF_A_LABEL: Final = 18  # the longest name of a field, with its gap
 _BLANKS_BETWEEN: Final = 2  # columns
 _NOTHING: Final = "–"
@@ -87,7 +87,9 @@ def draw_group(group: Group, records: Sequence[Publication], screen: "Console") 
         comparison.same.remove(_TITLE)
         screen.print(Text(printable(without_markup(records[0].title))))
     width = (screen.width - _COLUMNS_OF_A_LABEL) // len(records) - _BLANKS_BETWEEN
-    screen.print(_draw_beside(records, comparison, width) if width >= _LEAST else _draw_below(records, comparison))
+    screen.print(
+        _draw_beside(records, comparison, width) if width >= _FEWEST_CELLS else _draw_below(records, comparison)
+    )
     if comparison.same:
         screen.print(Text(printable(f"same: {', '.join(comparison.same)}"), "dim"))
 
@@ -139,7 +141,7 @@ def _mark_differences(texts: Sequence[str]) -> "Iterator[Text]":
     """Yield the texts of records in a field, with words marked that not all of them have."""
     from rich.text import Text
 
-    excerpts = make_excerpts(texts, _LONGEST)
+    excerpts = make_excerpts(texts, _MOST_LETTERS_SHOWN)
     common = frozenset[str].intersection(*(frozenset(map(fold, text.split())) for text in excerpts if text))
     for text in excerpts:
         if not text:

@@ -14,7 +14,7 @@ from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Request, Selector
 from protlib.selection import BESIDE, Facet, Selection
 
-_MOST: Final = 2  # a table has rows and columns
+_MOST_FACETS: Final = 2  # a table has rows and columns
 _BITS: Final = 5_000
 """So many bits of columns are looked through in the time in which one record is counted."""
 Counted = Sequence[tuple[str, int]]
@@ -162,7 +162,7 @@ def _keep_first_versions(index: Index, bits: int, works: Iterable[Sequence[str]]
 def find_facets(texts: Sequence[str], names: Callable[[], Sequence[str]] = tuple) -> list[str]:
     """Return the facets for texts; raises UsageError where one is unknown or repeated, or there are more than two."""
     facet_names = [find_facet(text, names) for text in texts]
-    if len(facet_names) > _MOST:
+    if len(facet_names) > _MOST_FACETS:
         raise UsageError(f"count by one or two things, not by {', '.join(facet_names)}")
     if len({*facet_names}) < len(facet_names):
         raise UsageError(f"count by two different things, not by {facet_names[0]} twice")

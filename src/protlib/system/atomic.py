@@ -14,7 +14,7 @@ from protlib.system.windows import put_in_place
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _OPEN: Final = {"/dev/stdout": "1", "/dev/stderr": "2"}
 _FOLDERS_OF_OPEN: Final = frozenset({"/dev/fd", "/proc/self/fd"})
-_LONGEST: Final = 200  # bytes of a name that others are made of
+_MOST_BYTES_OF_A_NAME: Final = 200  # bytes of a name that others are made of
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -90,7 +90,7 @@ def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]
 def temporary_start(target: Path) -> str:
     """Return the start of a file's temporary names, a checksum for a long name: a name has at most 255 bytes."""
     name = target.name
-    if len(os.fsencode(name)) > _LONGEST:
+    if len(os.fsencode(name)) > _MOST_BYTES_OF_A_NAME:
         from hashlib import blake2b  # which most starts have no need of
 
         name = blake2b(os.fsencode(name), digest_size=16).hexdigest()

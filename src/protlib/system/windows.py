@@ -17,7 +17,7 @@ IS_WINDOWS: Final[bool] = os.name == "nt"
 _REFUSALS: Final = frozenset({5, 32, 33})  # ERROR_ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION
 # A scanner for viruses, a sync program or another protlib has a file open for less time than all pauses take.
 _PAUSES: Final = (0.01, 0.02, 0.04, 0.08, 0.16, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25)  # seconds
-_FEW: Final = 6  # of these pauses, where what is refused may be no matter of a moment
+_FEW_PAUSES: Final = 6  # of these pauses, where what is refused may be no matter of a moment
 _PROGRAMS: Final = {
     ".xlsx": "Excel", ".xls": "Excel", ".csv": "Excel", ".tsv": "Excel",
     ".docx": "Word", ".doc": "Word", ".rtf": "Word",
@@ -27,7 +27,7 @@ _DEVICE: Final = r"(?i:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CON
 _WHOLE_DEVICES: Final = frozenset({"NUL", "CON"})
 _FORBIDDEN: Final = r'[<>:"|?*\x00-\x1f]'
 _PATTERN: Final = r"[*?]"
-_LONGEST: Final = 259  # letters of a path
+_MOST_LETTERS_OF_A_PATH: Final = 259  # letters of a path
 _AWAY: Final = 0x1000 | 0x40000 | 0x400000  # FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN, _RECALL_ON_DATA_ACCESS
 _BESIDE: Final = 18  # letters that the name of a temporary file has more
 
@@ -56,7 +56,7 @@ def retry_reading(read_file: Callable[[], _T]) -> _T:
 
     Raises what `read_file` raises.
     """
-    for pause in _PAUSES[:_FEW] if IS_WINDOWS else ():
+    for pause in _PAUSES[:_FEW_PAUSES] if IS_WINDOWS else ():
         try:
             return read_file()
         except PermissionError:
@@ -85,7 +85,7 @@ def _reason_here(error: OSError, path: Path, doing: str) -> str:
     """Return why a file cannot be read or written where only Windows has such a reason, else ""."""
     of_error = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else path
     longest = max(len(str(candidate.absolute())) for candidate in (path, of_error))
-    if error.errno in {errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG} and longest > _LONGEST - _BESIDE:
+    if error.errno in {errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG} and longest > _MOST_LETTERS_OF_A_PATH - _BESIDE:
         return _too_long(path, longest)
     if doing != "read":
         return ""
@@ -102,7 +102,7 @@ def _reason_here(error: OSError, path: Path, doing: str) -> str:
 def _too_long(path: Path, longest: int) -> str:
     """Return the message for a path that is too long, or that makes the paths of files beside it too long."""
     size = len(str(path.absolute()))
-    most = min(_LONGEST - _BESIDE, _LONGEST - (longest - size))
+    most = min(_MOST_LETTERS_OF_A_PATH - _BESIDE, _MOST_LETTERS_OF_A_PATH - (longest - size))
     return f"its path has {size} letters; Windows takes {most}. Choose a shorter one"
 
 

@@ -35,8 +35,8 @@ _OF_POSITION: Final = expression(r"citation-number|subsequent-author-substitute"
 Item = Mapping[str, Any]
 Formatter = Callable[[Sequence[Item], Sequence[Citation], str], Result]
 """One run of the engine with items, citations and a style."""
-_LEAST: Final = 400  # works; one run is faster with fewer
-_MOST: Final = 250  # works in one run with the rule; its time grows with the square
+_FEWEST_WORKS: Final = 400  # works; one run is faster with fewer
+_MOST_WORKS: Final = 250  # works in one run with the rule; its time grows with the square
 _NAMES: Final = (*NAME_FIELDS, *OTHER_NAMES)
 _WORD: Final = expression(r"\w+")
 
@@ -91,7 +91,7 @@ class Portion(NamedTuple):
 
 def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) -> Result:
     """Return the list of items as one run of the engine prints it, in several runs where these are faster."""
-    rule = rule_of(style) if len(items) >= _LEAST else None
+    rule = rule_of(style) if len(items) >= _FEWEST_WORKS else None
     if rule is None:
         return format_at_once(items, (), style)
     plain = without_rule(style)
@@ -166,7 +166,7 @@ class Works:
         ]
         for _, families, group in sorted(groups, key=itemgetter(0)):
             further = {*group, *(position for family in families for position in self._positions[family])}
-            if printed and len(needed | further) > _MOST:
+            if printed and len(needed | further) > _MOST_WORKS:
                 yield Portion(printed, sorted(needed))
                 printed, needed = [], set()
             printed += group

@@ -26,7 +26,7 @@ _MARK: Final = re.compile(r"<(/?)(i|b|sup|sub|sc|span)\b[^<>]*>|[“”‘]|’(
 _OWN_MARKUP: Final = expression(r"""</?(?:i|b|sup|sub|sc)>|</span>|<span (?:class|style)="[\w:; -]*">|[“”‘’]""")
 _STRAIGHT: Final = re.compile(r"""(?<!\w)['"]""")
 _PARTNERS: Final = {"”": "“", "’": "‘"}
-_MOST: Final = 8
+_MOST_MARKS: Final = 8
 """How many marks a text with an unpaired one may have; with more, all pass through as letters."""
 _NAME: Final = "id"
 
@@ -57,7 +57,7 @@ def _balance_marks(text: str) -> str:
         return text
     pairs, alone = _pair_marks(text)
     straight = len(_STRAIGHT.findall(text))
-    if (alone or straight) and pairs + straight > _MOST:
+    if (alone or straight) and pairs + straight > _MOST_MARKS:
         return text.translate(_ALL_AS_LETTERS)
     letters = list(text)
     for position in alone:

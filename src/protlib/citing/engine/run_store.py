@@ -12,7 +12,7 @@ from protlib.citing.engine.program import Output, find_engine, run
 from protlib.system.cache_folder import CacheFolder
 
 _SUFFIX: Final = ".run"
-_MOST: Final = 500  # results; each new one looks at all of them, in 2 ms
+_MOST_RESULTS: Final = 500  # results; each new one looks at all of them, in 2 ms
 _MOST_BYTES: Final = 64 << 20
 """Bytes of all results but the newest; the references of 10,000 publications take 2 MB."""
 _FAST: Final = 1  # zlib's level: 10 MB take 0.1 s
@@ -31,7 +31,7 @@ class RunStore:
     """A folder with results of the engine."""
 
     def __init__(self, folder: Path) -> None:
-        self._cache = CacheFolder(folder, _SUFFIX, most=_MOST, most_bytes=_MOST_BYTES, by_use=True)
+        self._cache = CacheFolder(folder, _SUFFIX, most=_MOST_RESULTS, most_bytes=_MOST_BYTES, by_use=True)
 
     def run(self, arguments: Sequence[str], data: bytes, files: Mapping[str, str], seconds: float) -> Output:
         """Return the result of an equal earlier run, else that of `program.run`; raises as it does.

@@ -36,7 +36,7 @@ _NOTE_BEGIN: Final = re.compile(rf"{NOTE}|\s*\[\^[^\]\s]+\]:\s*")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AT_PAGE: Final = re.compile(r"(?<!\w)(?:pp?|paras?|págs?)\.?\s*\d")
 _WORDS_OF_A_REFERENCE: Final = 5  # an author, a title of a few words and a year
-_LONGEST: Final = 60  # letters of a reference in a message
+_MOST_LETTERS_SHOWN: Final = 60  # letters of a reference in a message
 # Such as ", p. 4" behind "IOM (2019)".
 _BEHIND_BRACKET: Final = re.compile(r",\s*(pp?\.\s*\d[^;()\n]{0,40})")
 _LETTER: Final = re.compile(r"[^\n]")
@@ -248,7 +248,7 @@ class _Works:
         bare = reference[: pages[-1]] if pages else reference
         record = find_record(parse(bare.rstrip(" ,")), self._lookup)
         keys = (record.key,) if record and self._is_open(record) else ()
-        return TypedWork(shorten(bare.rstrip(" ,"), _LONGEST), reference[pages[-1] :] if pages else "", keys)
+        return TypedWork(shorten(bare.rstrip(" ,"), _MOST_LETTERS_SHOWN), reference[pages[-1] :] if pages else "", keys)
 
     def _work(self, text: str, citation: TypedCitation, positions: Sequence[int]) -> TypedWork:
         records = [self._records[position] for position in positions]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from protlib.record.places import Place
     from protlib.selection import Selection
 
-_LONGEST: Final = 6  # words of a name
-_MOST: Final = 20  # words of a query that is looked through
+_MOST_WORDS_OF_A_NAME: Final = 6  # words of a name
+_MOST_WORDS: Final = 20  # words of a query that is looked through
 _WORLD: Final = "001"
 _WORD: Final = r"[^\W_]+(?:['’-][^\W_]+)*"
 _QUOTES: Final = "\"'“”«»„ "
@@ -59,7 +59,7 @@ def region_line(library: "Library", selection: "Selection", lacking: Sequence[st
 
 def _regions(query: str) -> Iterator[_Region]:
     """Yield the regions that words of a query name, the longest names first where one has another in it."""
-    words = re.findall(_WORD, query)[:_MOST]
+    words = re.findall(_WORD, query)[:_MOST_WORDS]
     if not any(map(_may_name_region, _runs(words))):
         return  # which needs no table of areas
     from protlib.record import places
@@ -67,7 +67,7 @@ def _regions(query: str) -> Iterator[_Region]:
     start = 0
     while start < len(words):
         end = start + 1
-        for stop in range(min(start + _LONGEST, len(words)), start, -1):
+        for stop in range(min(start + _MOST_WORDS_OF_A_NAME, len(words)), start, -1):
             run = tuple(words[start:stop])
             region = _Region("", run)
             place = places.resolve(" ".join(run)) if region.within().search(query) else None
@@ -82,7 +82,7 @@ def _regions(query: str) -> Iterator[_Region]:
 def _runs(words: Sequence[str]) -> Iterator[str]:
     """Yield the words that stand side by side, as one text."""
     for start in range(len(words)):
-        for stop in range(start + 1, min(start + _LONGEST, len(words)) + 1):
+        for stop in range(start + 1, min(start + _MOST_WORDS_OF_A_NAME, len(words)) + 1):
             yield " ".join(words[start:stop])
 
 
@@ -107,7 +107,7 @@ def _line(arguments: Sequence[str], region: _Region) -> str:
     """
     option = ["--region", region.name]
     positions = range(len(arguments))
-    for length, start in product(range(1, _LONGEST + 1), positions):
+    for length, start in product(range(1, _MOST_WORDS_OF_A_NAME + 1), positions):
         end = start + length
         text = " ".join(arguments[start:end])
         if region.within().search(text):

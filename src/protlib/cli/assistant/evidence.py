@@ -27,7 +27,7 @@ _WHOLE: Final = 2.0
 """How much the whole text counts beside one sentence."""
 _MOST_WORDS: Final = 24  # of a sentence: the search asks for each alone where few have all
 _PASSAGE_WORDS: Final = 3  # a passage with more of them is rare, and one with fewer says little
-_SHORTEST: Final = 3  # letters of a word that may tell: “aid”, “IDP”
+_FEWEST_LETTERS: Final = 3  # letters of a word that may tell: “aid”, “IDP”
 _GUESSED: Final = frozenset({"beginning", "spelling"})
 """How a word matches another that a text, unlike a query, hardly means."""
 _IN_PASSING: Final = frozenset({"abstract", "note"})
@@ -85,7 +85,7 @@ def _telling(text: str) -> list[str]:
     from protlib.index.words import EMPTY, IN_QUESTIONS, split_words
 
     folded = (word.lower() for word in split_words(text))
-    words = dict.fromkeys(word for word in folded if len(word) >= _SHORTEST and word not in EMPTY | IN_QUESTIONS)
+    words = dict.fromkeys(word for word in folded if len(word) >= _FEWEST_LETTERS and word not in EMPTY | IN_QUESTIONS)
     return [*words][:_MOST_WORDS]
 
 

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
     from protlib.search.passages import Note
 
-_MOST: Final = 100
+_MOST_NOTES: Final = 100
 """The most notes in one answer."""
-_LONGEST: Final = 2000  # characters of a text
+_MOST_LETTERS: Final = 2000  # characters of a text
 
 
 def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
@@ -27,17 +27,17 @@ def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
         for _text in read_texts(library, unread_files(library, files), is_searched=False):
             pass
         notes = list(notes_of(library, records, files))
-    about = [f"shown: {_MOST} of {len(notes)}; ask for fewer keys"] if len(notes) > _MOST else []
+    about = [f"shown: {_MOST_NOTES} of {len(notes)}; ask for fewer keys"] if len(notes) > _MOST_NOTES else []
     about += [] if notes else ["nobody has highlighted or written anything in these files"]
-    return Highlights(total=len(notes), highlights=list(map(_line, notes[:_MOST])), notes=about)
+    return Highlights(total=len(notes), highlights=list(map(_line, notes[:_MOST_NOTES])), notes=about)
 
 
 def _line(note: "Note") -> HighlightLine:
     line = HighlightLine(key=note.publication.key, cite=note.cite(), kind=note.mark.kind)
     if note.mark.text:
-        line["text"] = printable(note.mark.text[:_LONGEST])
+        line["text"] = printable(note.mark.text[:_MOST_LETTERS])
     if note.mark.comment:
-        line["comment"] = printable(note.mark.comment[:_LONGEST])
+        line["comment"] = printable(note.mark.comment[:_MOST_LETTERS])
     if note.mark.colour:
         line["colour"] = printable(note.mark.colour)
     if note.mark.author:

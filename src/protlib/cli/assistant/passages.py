@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_PASSAGES: Final = 20
 """The most passages in one answer."""
 _AROUND: Final = 900  # characters of a page
-_LONGEST: Final = 600  # characters of a sentence
+_MOST_LETTERS: Final = 600  # characters of a sentence
 _MOST_MORE: Final = 10  # pages named beside the best one
 _QUOTED: Final = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|([^\"“”„«»]+)")
 
@@ -64,7 +64,7 @@ def _context(passage: "Passage") -> str:
 
     page = " ".join(passage.text.split())
     start = max(page.find(passage.sentence), 0)
-    return cut_around(page, [(start, min(start + len(passage.sentence), start + _LONGEST))], _AROUND)[0]
+    return cut_around(page, [(start, min(start + len(passage.sentence), start + _MOST_LETTERS))], _AROUND)[0]
 
 
 def _lines(shelf: "Shelf", passages: "list[Passage]", records: "Mapping[str, Publication]") -> "Iterator[PassageLine]":
@@ -80,7 +80,7 @@ def _lines(shelf: "Shelf", passages: "list[Passage]", records: "Mapping[str, Pub
             authors=printable(summary.authors),
             year=summary.year,
             cite=passage.cite(),
-            sentence=printable(cut_around(passage.sentence, passage.spans, _LONGEST)[0]),
+            sentence=printable(cut_around(passage.sentence, passage.spans, _MOST_LETTERS)[0]),
             around=printable(_context(passage)),
         )
         if meaning := explain_page(passage._replace(several=False)):

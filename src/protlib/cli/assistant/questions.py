@@ -23,7 +23,7 @@ MOST_LINES: Final = 50
 """The most publications in one answer of search."""
 MOST_RECORDS: Final = 10
 """The most whole records in one answer."""
-_LONGEST: Final = 4000  # characters of one text of a record
+_MOST_LETTERS: Final = 4000  # characters of one text of a record
 _MOST_CHARACTERS: Final = 30_000  # characters of several records
 _LONGEST_TITLE: Final = 300  # letters, of what an answer shows: an assistant reads it whole
 _LONGEST_NOTE: Final = 500  # letters
@@ -99,7 +99,7 @@ def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
     room = _MOST_CHARACTERS
     publications = shelf.ask_library(lambda library: library.get_many(few_keys(keys, MOST_RECORDS, "ask for")))
     for position, publication in enumerate(publications):
-        record = _record(shelf, publication, notes, _LONGEST)
+        record = _record(shelf, publication, notes, _MOST_LETTERS)
         room -= len(json_text(record, indent=False))
         if entries and room < 0:
             left_keys = ", ".join(publication.key for publication in publications[position:])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TEXT: Final = "the text"
 _MOST_FINDINGS: Final = 60  # in one answer: an assistant reads it whole
-_LONGEST: Final = 1500  # characters of a passage
+_MOST_LETTERS: Final = 1500  # characters of a passage
 
 
 def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Path]) -> CheckedQuotations:
@@ -83,4 +83,4 @@ def _finding(outcome: "Checked", *, has_lines: bool) -> QuotationFinding:
 
 
 def _cut(text: str) -> str:
-    return shorten(clean(printable(text)), _LONGEST)
+    return shorten(clean(printable(text)), _MOST_LETTERS)

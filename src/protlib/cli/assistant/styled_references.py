@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_REFERENCES: Final = 100
 """The most references in one list."""
 _MOST_CITED: Final = 50  # publications in one call
-_LONGEST: Final = 400_000  # characters of a text to verify
+_MOST_LETTERS: Final = 400_000  # characters of a text to verify
 _MOST_FINDINGS: Final = 60  # in one answer: an assistant reads it whole
 _TEXT: Final = "the text"
 _NEEDS_LIST: Final = (
@@ -125,8 +125,8 @@ def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Ve
     if not text.strip() and not reference_texts:
         raise UsageError("pass a text or references, or name a file")
     document = "\n\n".join([text, "# References", *reference_texts]) if reference_texts else text
-    if len(document) > _LONGEST:
-        raise UsageError(f"the text has {len(document)} characters; verify it in parts of up to {_LONGEST}")
+    if len(document) > _MOST_LETTERS:
+        raise UsageError(f"the text has {len(document)} characters; verify it in parts of up to {_MOST_LETTERS}")
     answer = _verify(shelf, document.encode("utf-8", "replace"), _TEXT, ".md")
     last = len(text.splitlines())
     for finding in answer["findings"]:

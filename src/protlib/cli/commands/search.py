@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.selection import Selection
 
-_LEAST: Final = 5  # publications that are shown where no pager is, however low the screen
+_FEWEST_RECORDS: Final = 5  # publications that are shown where no pager is, however low the screen
 _TITLE: Final = 2  # lines of a title in the table
 _REST: Final = 4  # lines of a screen that are left to the header, the notes and the prompt
 _PASSAGE: Final = 3  # lines of a passage
@@ -196,4 +196,4 @@ def _fit(selection: "Selection", output: str | None, lines_of_record: int, *, no
     is_watched = is_table(output) and sys.stdout.isatty() and not will_page(no_pager=no_pager)
     if selection.limit is not None or not is_watched:
         return selection
-    return selection.changed(limit=max(_LEAST, (shutil.get_terminal_size().lines - _REST) // lines_of_record))
+    return selection.changed(limit=max(_FEWEST_RECORDS, (shutil.get_terminal_size().lines - _REST) // lines_of_record))

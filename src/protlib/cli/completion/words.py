@@ -8,7 +8,7 @@ import typer
 
 from protlib.selection import BESIDE, SAVED, Facet, Selection
 
-_MOST: Final = 200  # words: shells ask before they show more
+_MOST_WORDS: Final = 200  # words: shells ask before they show more
 _SHORTEST_FIELD: Final = 2  # letters: after one, nearly all fields would be offered among the words
 _PLACES: Final[Mapping[str, Literal["region", "country"]]] = {"region": "region", "country": "country"}
 """The fields of a query whose values are places."""
@@ -94,7 +94,7 @@ def knowledge_names(context: typer.Context, incomplete: str) -> list[str]:
     names = dict.fromkeys(
         name for name_type in types for entry in kind(name_type).all_entries() for name in entry.names()
     )
-    return _words_beginning(incomplete, names)[:_MOST] if incomplete else []
+    return _words_beginning(incomplete, names)[:_MOST_WORDS] if incomplete else []
 
 
 def concepts(_context: typer.Context, incomplete: str) -> list[str]:
@@ -102,19 +102,21 @@ def concepts(_context: typer.Context, incomplete: str) -> list[str]:
     from protlib.record import concepts
 
     labels = dict.fromkeys(label.text for concept in concepts.all_concepts() for label in concept.labels)
-    return _words_beginning(incomplete, labels)[:_MOST] if incomplete else []
+    return _words_beginning(incomplete, labels)[:_MOST_WORDS] if incomplete else []
 
 
 def topics(context: typer.Context, incomplete: str) -> list[str]:
     """Complete a topic of the library, or a concept."""
-    return list(dict.fromkeys((*values(Facet.TOPIC)(context, incomplete), *concepts(context, incomplete))))[:_MOST]
+    return list(dict.fromkeys((*values(Facet.TOPIC)(context, incomplete), *concepts(context, incomplete))))[
+        :_MOST_WORDS
+    ]
 
 
 def values(facet: str) -> Callable[[typer.Context, str], list[str]]:
     """Return the completer of a field's values in the library, the most frequent first."""
 
     def complete(context: typer.Context, incomplete: str) -> list[str]:
-        return _words_beginning(incomplete, _values_in_library(context, facet))[:_MOST]
+        return _words_beginning(incomplete, _values_in_library(context, facet))[:_MOST_WORDS]
 
     return complete
 
@@ -140,7 +142,7 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
     with library_of(context) as library:
         facets = [library.facets(Selection(), by, as_catalogued=True) for by in (Facet.AUTHOR, Facet.PUBLISHER)]
     names_in_use = dict.fromkeys(value for facet in facets for value, _count in facet)
-    return _words_beginning(incomplete, names_in_use)[:_MOST]
+    return _words_beginning(incomplete, names_in_use)[:_MOST_WORDS]
 
 
 def names_or_words(context: typer.Context, incomplete: str) -> list[str]:
@@ -310,7 +312,7 @@ def _query_values(context: typer.Context, name: str, start: str, *, in_words: bo
     texts = _values_in_library(context, name)
     if name in {Facet.AUTHOR, Facet.PUBLISHER} and not in_words:
         texts = [word for text in texts for word in re.findall(_WORD, text)]
-    return _words_beginning(start, dict.fromkeys(texts if in_words else map(_in_one_word, texts)))[:_MOST]
+    return _words_beginning(start, dict.fromkeys(texts if in_words else map(_in_one_word, texts)))[:_MOST_WORDS]
 
 
 def keys_and_searches(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
@@ -326,7 +328,7 @@ def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     from protlib.record.titles.substitutes import title_to_show
 
     with library_of(context) as library:
-        for publication in library.beginning(incomplete, _MOST):
+        for publication in library.beginning(incomplete, _MOST_WORDS):
             yield publication.key, title_to_show(publication)
 
 

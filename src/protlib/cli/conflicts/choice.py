@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from protlib.library.merges.arrivals import Choices
     from protlib.record.decisions.three_way import Difference
 
-_LONGEST: Final = 240  # characters of a value that are shown
+_MOST_LETTERS_SHOWN: Final = 240  # characters of a value that are shown
 HELP: Final = (
     ("m", "mine: what the library has stays"),
     ("t", "theirs: what the other one has takes its place"),
@@ -73,7 +73,7 @@ def describe_difference(difference: "Difference") -> list[str]:
     values = {"mine": difference.mine, "theirs": difference.theirs}
     if difference.base is not None and difference.field:
         values = {"was": difference.base, **values}
-    quotes = make_excerpts([_text(difference, value) for value in values.values()], _LONGEST)
+    quotes = make_excerpts([_text(difference, value) for value in values.values()], _MOST_LETTERS_SHOWN)
     lines = [f"  {who}: {text or '(nothing)'}" for who, text in zip(values, quotes, strict=True)]
     return [f"{difference.key}: {label}", *lines]
 

@@ -24,7 +24,7 @@ _WRITTEN: Final = (
     ".bib", ".ris", ".json", ".xml", ".csv", ".tsv", ".xlsx", ".enw", ".nbib", ".mrc", ".rdf", ".yaml",
     ".docx", ".odt", ".html", ".md", ".rtf", ".tex", ".txt",
 )  # fmt: skip
-_LEAST: Final = 3  # letters: -fo may well be options that stand together
+_LETTERS_OF_AN_OPTION: Final = 3  # letters: -fo may well be options that stand together
 
 
 def misread_options(arguments: "Sequence[str]") -> str:
@@ -194,7 +194,7 @@ def _misread(word: str, options: set[str], *, takes_query: bool) -> str:
         return "" if word in options else suggestion(like or likely(word, options))
     if f"-{word}" in options:
         return f"; the option is -{word}"
-    if takes_query and len(word) > _LEAST:
+    if takes_query and len(word) > _LETTERS_OF_AN_OPTION:
         what = "what a saved search finds" if word[1] == SAVED else "a word"
         return f"; to leave {what} out, put the query in quotation marks: {quoted(f'trafficking {word}')}"
     return ""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
 
-_LONGEST: Final = 60  # letters of a citation in a message
+_MOST_LETTERS_SHOWN: Final = 60  # letters of a citation in a message
 
 
 class BegunReport(NamedTuple):
@@ -155,7 +155,7 @@ def _outcomes(
 def _unknown_message(document: str, texts: "Sequence[str]") -> str:
     """Return the message about citations whose works have no data in the report, and that the library does not have."""
     count = number_of(len(texts), "citation has", "citations have")
-    lines = [f"“{shorten(clean(text), _LONGEST)}”" for text in texts[:MOST_NAMED]]
+    lines = [f"“{shorten(clean(text), _MOST_LETTERS_SHOWN)}”" for text in texts[:MOST_NAMED]]
     lines += [f"and {len(texts) - MOST_NAMED} more"] if len(texts) > MOST_NAMED else []
     advice = "Import the works from their program, or type [@key] in their place:"
     head = f"{document_name(document)}: {count} no data of the cited work; nothing was written. {advice}"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
 
-_MOST: Final = 10  # records that an entry is compared with
+_MOST_RECORDS: Final = 10  # records that an entry is compared with
 _MOST_OF_A_YEAR: Final = 200  # records that a citation may mean: a large body has more, and then no one is meant
 _BEGINNING: Final = 3  # letters that a mistyped key has right
 _MOST_KEYS: Final = 500  # that begin like an unknown one: more are not compared with it
@@ -32,7 +32,7 @@ class LibraryAnswers:
 
         for query in (" OR ".join(words), f'doi:"{doi}"' if doi else ""):
             if query:
-                selection = Selection(query, exact=True, limit=_MOST)
+                selection = Selection(query, exact=True, limit=_MOST_RECORDS)
                 yield from self._library.select(selection, summaries=False).publications
 
     def of_year(self, year: str, words: Sequence[str]) -> "Iterable[Publication]":

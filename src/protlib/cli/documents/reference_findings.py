@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from protlib.citing.verification.report_review import Finding, ReportReview
     from protlib.record.model import Publication
 
-_LONGEST: Final = 100  # characters that are shown of an entry
+_MOST_LETTERS_SHOWN: Final = 100  # characters that are shown of an entry
 _MOST_NAMES: Final = 5  # of publications, in a message of one line
 
 
@@ -37,7 +37,7 @@ def finding_lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]
 def _line(finding: "Finding") -> str:
     from protlib.citing.verification.report_review import Kind
 
-    what = shorten(finding.what, _LONGEST)
+    what = shorten(finding.what, _MOST_LETTERS_SHOWN)
     if finding.differences:
         differences_text = "; ".join(
             f"{name} is {_quote(report_text)}, there {_quote(library_text)}"
@@ -46,7 +46,7 @@ def _line(finding: "Finding") -> str:
         return f"{what}: differs from {finding.key}: {differences_text}"
     if finding.kind is Kind.TYPED_OVER:
         return f"{what}: {finding.kind} of {finding.key}, and names another work. protlib fill keeps such a text"
-    nearest_entry = shorten(finding.near, _LONGEST)
+    nearest_entry = shorten(finding.near, _MOST_LETTERS_SHOWN)
     if finding.key and finding.kind is not Kind.TWICE:
         nearest_entry = f"{finding.key}, “{nearest_entry}”"
     whose = "the other entry" if finding.kind is Kind.TWICE else "the nearest"
@@ -54,7 +54,7 @@ def _line(finding: "Finding") -> str:
 
 
 def _quote(text: str) -> str:
-    return f"“{shorten(text, _LONGEST)}”" if text else "missing"
+    return f"“{shorten(text, _MOST_LETTERS_SHOWN)}”" if text else "missing"
 
 
 def _summary(review: "ReportReview") -> str:

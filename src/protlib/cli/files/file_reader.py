@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.search.passages import Note
 
-_FEW: Final = 3
+_FEW_FILES: Final = 3
 """New files that a command reads by itself."""
 
 
@@ -71,7 +71,7 @@ def say_more_without_reader(count: int) -> None:
 
 def read_few(library: "Library", files: "Sequence[Attached]") -> bool:
     """Read new files if they are few, and tell whether they were read."""
-    if not 0 < len(files) <= _FEW:
+    if not 0 < len(files) <= _FEW_FILES:
         return False
     say(f"reading {number_of(len(files), 'new file')}")
     read_and_tell(library, files)

@@ -16,7 +16,7 @@ _MOST_MEMBERS: Final = 4  # of extra, in a message
 _EXTRA: Final = "extra"
 _IN_EVERY_FORMAT: Final = frozenset({"authors", "date", "title"})
 """Fields that every format has: what it cannot hold of them is a part, such as the case of letters, or a day."""
-_FEW: Final = 2
+_FEW_RECORDS: Final = 2
 """Records that are told by their keys, and not by their number."""
 
 
@@ -67,6 +67,6 @@ def _share(records: "Sequence[Publication]", total: int) -> str:
     """Return how many of so many records these are; few are losses by their keys."""
     count = len(records)
     if count == total:
-        return f" (all {total})" if total > _FEW else ""
+        return f" (all {total})" if total > _FEW_RECORDS else ""
     keys = [record.key for record in records]
-    return f" ({', '.join(keys)})" if count <= _FEW and all(keys) else f" ({count} of {total})"
+    return f" ({', '.join(keys)})" if count <= _FEW_RECORDS and all(keys) else f" ({count} of {total})"

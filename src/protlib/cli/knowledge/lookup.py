@@ -21,7 +21,7 @@ _PLACE: Final = "place"
 _SYMBOL: Final = "symbol"
 _LONGEST_ACRONYM: Final = 6
 """The most letters of a small-letter word that may be a hastily typed acronym: "who", "crc"."""
-_MOST: Final = 3  # names in a suggestion
+_MOST_NAMES: Final = 3  # names in a suggestion
 _NEAR: Final = 0.6  # the share of letters: lower suggests what nobody meant
 _GAP: Final = 0.1
 """How much less similar than the best name another suggestion may be."""
@@ -100,7 +100,7 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
 
     among = list(types)
     if "place" in among and (shared := areas_sharing_name(text)):
-        return [area.name for area in shared][:_MOST]
+        return [area.name for area in shared][:_MOST_NAMES]
     folded = fold(text)
     best: dict[KnowledgeEntry, tuple[float, str]] = {}
     for entry, spellings in _all_spellings(among):
@@ -109,7 +109,7 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
             if score > best.get(entry, (0.0, ""))[0]:
                 best[entry] = score, name
     ranked = sorted(best.values(), key=lambda pair: -pair[0])
-    return list(dict.fromkeys(name for score, name in ranked if score >= ranked[0][0] - _GAP))[:_MOST]
+    return list(dict.fromkeys(name for score, name in ranked if score >= ranked[0][0] - _GAP))[:_MOST_NAMES]
 
 
 def _readings(text: str, types: Sequence[str], house: str) -> tuple[Reading, ...]:

@@ -12,7 +12,7 @@ from protlib.record.model import Publication
 from protlib.selection import Selection
 from protlib.text import clean
 
-_MOST: Final = 30  # publications on a page: who needs more types another word
+_MOST_RECORDS: Final = 30  # publications on a page: who needs more types another word
 _NONE: Final[Mapping[str, Publication]] = {}
 
 
@@ -85,13 +85,15 @@ class _CitingForm:
             return (), "Type words of the title, the author or the year."
         try:
             results = self._shelf.ask_library(
-                lambda library: library.select(Selection(query=words, limit=_MOST), summaries=False)
+                lambda library: library.select(Selection(query=words, limit=_MOST_RECORDS), summaries=False)
             )
         except UsageError as error:
             return (), first_line(error)
         if not results.total:
             return (), "Nothing found."
-        return results.publications, f"{results.total} found" + (f", shown: {_MOST}" if results.total > _MOST else "")
+        return results.publications, f"{results.total} found" + (
+            f", shown: {_MOST_RECORDS}" if results.total > _MOST_RECORDS else ""
+        )
 
 
 def _keys(form: Sent) -> list[str]:

@@ -17,7 +17,7 @@ _CONNECTIONS: Final = ("/proc/net/tcp", "/proc/net/tcp6")
 """Where Linux lists connections: in the second and third column their ends, in the eighth the user's number."""
 _LOCAL, _REMOTE, _USER = 1, 2, 7
 _ROOT: Final = 0  # its user number in every Unix
-_MOST: Final = 4096  # bytes of an answer: its head tells whose it is
+_MOST_BYTES: Final = 4096  # bytes of an answer: its head tells whose it is
 
 
 def take_port(port: int) -> socket.socket:
@@ -57,7 +57,7 @@ def _reason(port: int) -> str:
         with socket.create_connection((HOST, port), _PATIENCE) as connection:
             connection.sendall(f"GET /connector/ping HTTP/1.0\r\nHost: {HOST}:{port}\r\n\r\n".encode())
             answer = b""
-            while len(answer) < _MOST and (piece := connection.recv(_MOST)):
+            while len(answer) < _MOST_BYTES and (piece := connection.recv(_MOST_BYTES)):
                 answer += piece
     except OSError:
         return ""

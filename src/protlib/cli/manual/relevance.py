@@ -34,7 +34,7 @@ _OWN: Final = "help"  # its page is about all other commands
 _HIDDEN: Final = 0.55  # the share of a hidden command
 _SATURATION: Final = 1.2  # how fast a word's further mentions count less (k1 of BM25, in its usual range)
 _LENGTH: Final = 0.75  # how much long pages count less (b of BM25, its usual value)
-_LEAST: Final = 0.5  # of the best: a command with less shares only a common word with the question
+_LEAST_SHARE: Final = 0.5  # of the best: a command with less shares only a common word with the question
 _UNASKED: Final = 0.5  # for each option in an example that nobody asked for: less than a common word
 _MISTYPED: Final = 0.85  # the share of letters: one slip in a word of six or more
 _SHORT: Final = 5  # letters: in shorter words, one typing error makes another word
@@ -89,7 +89,7 @@ def matches(question: Sequence[str]) -> list[Match]:
     fitting = {page.row.name for page in pages if first == _stem(page.row.name) or (lacking and _lists_missing(page))}
     scores = ((_score(page, rarity, lengths) * (_FITS if page.row.name in fitting else 1), page) for page in pages)
     scored = sorted(scores, key=lambda pair: -pair[0])
-    least = scored[0][0] * _LEAST
+    least = scored[0][0] * _LEAST_SHARE
     likely = [page for score, page in scored if score > 0 and score >= least]
     if ways:
         by_name = {page.row.name: page for page in pages}

@@ -23,7 +23,7 @@ FILTERS: Final[Mapping[Facet, str]] = {
 }
 """The facets in their order, with the filter of a selection for each."""
 _OFFERED: Final = tuple(FILTERS)
-_LEAST: Final = 4  # lines for values; with fewer, the names of other facets are hidden
+_FEWEST_LINES: Final = 4  # lines for values; with fewer, the names of other facets are hidden
 
 
 class Row(NamedTuple):
@@ -141,7 +141,7 @@ class Facets:
 
     def _rows(self, height: int) -> Iterator[Row]:
         room = height - len(_OFFERED)
-        has_room_for_all = room >= _LEAST
+        has_room_for_all = room >= _FEWEST_LINES
         room = max(room if has_room_for_all else height - 1, 1)
         self._top = max(0, self.at - room + 1, min(self._top, self.at))
         for facet in _OFFERED if has_room_for_all else (self.open,):

@@ -21,7 +21,7 @@ _UPPER, _LOWER = 0.12, 0.88
 """Beyond these shares of a page's height stand running heads and feet."""
 _FIRST_LINES: Final = 20
 """So many lines of a first page are looked at, because the text begins below them where there is no cover."""
-_LONGEST: Final = 100  # letters
+_MOST_LETTERS_OF_A_MARK: Final = 100  # letters
 # Such as "Copy No. 12 of 30", "Exemplaire n° 3", "Page 1 of 9".
 _COPY: Final = re.compile(
     r"\W*\b(?:copy|exemplaire|ejemplar|copia|cópia|exemplar|экз\w*|نسخة|page)\s*(?:n[or]?\s?[.°º:]*|number|№|رقم|#)?"
@@ -123,7 +123,9 @@ def _is_number(part: str) -> bool:
 def _mark_of(part: str) -> str:
     """Return the words of a part that are a mark, without a body before or in them and a date behind; "" for none."""
     # A text without the last word of any mark needs no closer look.
-    if len(part) > _LONGEST or _words_by_ending().keys().isdisjoint(plain(part).translate(_SIGNS).split()):
+    if len(part) > _MOST_LETTERS_OF_A_MARK or _words_by_ending().keys().isdisjoint(
+        plain(part).translate(_SIGNS).split()
+    ):
         return ""
     tokens = _without_dates(part).strip(" ,.:").split()
     if mark := _mark_of_draft(tokens):
@@ -154,7 +156,7 @@ def _lines(front: Front) -> Iterator[str]:
         for position, line in enumerate(page.lines):
             is_edge = not _UPPER < line.top / (page.height or 1) < _LOWER
             is_looked_at = is_edge or (number == front.first and position < _FIRST_LINES)
-            if is_looked_at and len(line.text) < _LONGEST and not _begins_name(page.lines, position):
+            if is_looked_at and len(line.text) < _MOST_LETTERS_OF_A_MARK and not _begins_name(page.lines, position):
                 yield line.text
 
 

@@ -22,7 +22,7 @@ from protlib.record.small_words import choices_for, cut_article
 from protlib.text import clean
 
 _MOST_LINES: Final = 3  # of a name on a cover
-_LONGEST: Final = 80  # letters: a longer line is a sentence, and no name as people type it
+_MOST_LETTERS_OF_A_NAME: Final = 80  # letters: a longer line is a sentence, and no name as people type it
 # Such as "Executive Director, Oak Council": somebody's role there.
 _ROLE_NAME: Final = (
     r"(?:[A-ZÀ-Þ][\w-]+ ){0,3}(?:Director|Officer|Founder|Manager|Coordinator|President|Chair\w*|Secretary|Head|Lead"
@@ -86,7 +86,7 @@ def name_in_block(block: Block, *, is_cover: bool) -> str:
     first, *lines_below = lines
     if authority.is_known(block.text):  # such as "Oak Relief / Germany"
         return block.text
-    if lines_below and len(first) < _LONGEST and all(map(_is_address, lines_below)):
+    if lines_below and len(first) < _MOST_LETTERS_OF_A_NAME and all(map(_is_address, lines_below)):
         return first
     if lines_below and _are_levels(lines):
         is_parent_below = not is_office(lines[-1]) and may_have_parts(lines[-1])

@@ -28,7 +28,7 @@ _MARKED: Final = re.compile(
     rf"[\W_]*(?P<mark>[^|•·;:]{{3,60}}?)\s*[:,–—-]?\s*(?<!\w)(?P<until>{_UNTIL}){_BEHIND}[\])]?", re.IGNORECASE
 )
 _STARTS: Final = re.compile(r"^|[|•·;(\[]|\s[–—-]\s")
-_LONGEST: Final = 100  # letters: a longer line is a sentence
+_MOST_LETTERS_OF_A_LINE: Final = 100  # letters: a longer line is a sentence
 _LONGEST_DATE: Final = 40  # letters
 
 
@@ -59,7 +59,7 @@ def _without(lines: Sequence[StyledLine], texts: list[str]) -> tuple[StyledLine,
 
 def _match(line: str) -> re.Match[str] | None:
     """Return what a line, or a part of it between strokes, says of an embargo; None where it says nothing."""
-    starts = [start.end() for start in _STARTS.finditer(line)] if len(line) < _LONGEST else []
+    starts = [start.end() for start in _STARTS.finditer(line)] if len(line) < _MOST_LETTERS_OF_A_LINE else []
     return next(filter(None, (_LINE.match(line, start) or _match_mark(line, start) for start in starts)), None)
 
 

@@ -9,7 +9,7 @@ _SIGN: Final = re.compile(r"[\]\[\\^`{|}~<>=+$%*@#\"!;]")
 _FIGURE: Final = re.compile(r"\A\d[A-Z]{2,}(?![a-z]*\d)|[^\W\d_]\d[^\W\d_]")  # such as "7KH" and "9XOQ"
 # Such as "#RefugeesWelcome", "Youth4Change", "B2B", "Schüler*innen" and "M[i]ssing": people write these in titles.
 _MEANT: Final = re.compile(r"#\w+|\w+[24][A-Z][a-z]\w*|[A-Z][24][A-Z]|\w{2,}\*[a-z]+|\w*\[[a-z]+\]\w*")
-_FEWEST: Final = 2  # words: one alone may be a name such as "3RP"
+_FEWEST_WORDS: Final = 2  # words: one alone may be a name such as "3RP"
 _BRACKET: Final = re.compile(r"\A[^(]*[^\W\d_]\)[^\W\d_]")  # a closing bracket within a word, and none before it
 _LONG: Final = 5  # letters and signs of a word that is garbled alone
 
@@ -23,8 +23,8 @@ def is_garbled(text: str) -> bool:
     odd = [token for token in tokens if not _MEANT.fullmatch(token)]
     odd = [token for token in odd if _SIGN.search(token) or _FIGURE.search(token) or _BRACKET.search(token)]
     is_sure = any(len(token) >= _LONG and _is_sure(token) for token in odd)
-    return 2 * len(odd) >= len(tokens) and (len(odd) >= _FEWEST or is_sure)
+    return 2 * len(odd) >= len(tokens) and (len(odd) >= _FEWEST_WORDS or is_sure)
 
 
 def _is_sure(token: str) -> bool:
-    return len(_SIGN.findall(token)) + bool(_BRACKET.search(token)) >= _FEWEST or "\\" in token
+    return len(_SIGN.findall(token)) + bool(_BRACKET.search(token)) >= _FEWEST_WORDS or "\\" in token

@@ -80,7 +80,7 @@ _STANDARD: Final = re.compile(r"\b(e-?|p)?(ISBN|ISSN|I\.S\.B\.N\.?|ردمك|تد
 # Such as "hdl.handle.net/10986/32436".
 _HANDLE: Final = re.compile(r"\bhdl\.handle\.net/[\w.]+/[\w./-]+|\bhandle/\d[\w.]*/[\w./-]+", re.IGNORECASE)
 _SURE: Final = 10.0  # points: the file's own metadata, which nothing else outweighs
-_LEAST: Final = 1.0  # points of a number on the first page
+_LEAST_POINTS: Final = 1.0  # points of a number on the first page
 _LEAST_INSIDE: Final = 2.5  # points of one on a later page, where those of other works stand: more than a label gives
 
 
@@ -108,7 +108,7 @@ def find_doi(front: Front) -> str:
                 on_first.add(doi.lower())
     for key, score in sorted(scores.items(), key=lambda item: -item[1]):
         is_alone = not any(longer_key != key and longer_key.startswith(key) for longer_key in scores)
-        if score >= (_LEAST if key in on_first else _LEAST_INSIDE) and (is_alone or score >= _SURE):
+        if score >= (_LEAST_POINTS if key in on_first else _LEAST_INSIDE) and (is_alone or score >= _SURE):
             return spelt[key]
     return ""
 

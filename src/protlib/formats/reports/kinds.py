@@ -16,7 +16,7 @@ from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.text import clean, words
 
-_SHORTEST: Final = 3  # letters
+_FEWEST_LETTERS: Final = 3  # letters
 # Such as "www.iom.int" and "ISBN".
 _ADDRESS: Final = re.compile(
     r"https?://|www\.|@\w|\bdoi\b|\b\w+\.(?:org|int|com|net|gov|edu)\b|\bISBN\b|\bISSN\b",
@@ -73,7 +73,7 @@ def is_noise(text: str) -> bool:
     bare = plain(text)
     if _FILE.fullmatch(text.strip()) or is_garbled(text):
         return True
-    if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_dated(text) or is_mark(text):
+    if len(re.sub(r"[\W\d_]", "", text)) < _FEWEST_LETTERS or is_dated(text) or is_mark(text):
         return True
     if _is_of_dates(text) or _REPORT_NUMBER.fullmatch(text.strip()):
         return True
@@ -102,7 +102,7 @@ def is_noise(text: str) -> bool:
 def _is_of_dates(text: str) -> bool:
     """Tell whether a text is a list of dates or months: "December 31, 2011 and 2010", "Jan Feb Mar" of a chart."""
     undated_text = _MONTH.sub("", DATED.sub("", text))
-    return undated_text != text and len(re.sub(r"[\W\d_]", "", undated_text)) <= _SHORTEST
+    return undated_text != text and len(re.sub(r"[\W\d_]", "", undated_text)) <= _FEWEST_LETTERS
 
 
 def is_date(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.words import cut_opening, is_one_of, phrases
 
-_LONGEST: Final = 120  # letters: a longer line is of a sentence
+_MOST_LETTERS_OF_A_LINE: Final = 120  # letters: a longer line is of a sentence
 _SOURCE: Final = re.compile(r"\W*(?:data )?(?:sources?|fuentes?|fontes?|المصدر|المصادر)\b[^:]{0,60}:", re.IGNORECASE)
 """How a line below a table or a picture begins that says where its figures come from: "Source: UNHCR"."""
 
@@ -38,7 +38,7 @@ def names_payer(block: Block, block_above: Block | None) -> bool:
 def client_in(line: str, following: str) -> str:
     """Return who ordered a report, where the first words of a line say so, or all its words and the next line."""
     client = cut_opening("client", line)
-    if client is None or len(line) > _LONGEST:
+    if client is None or len(line) > _MOST_LETTERS_OF_A_LINE:
         return ""
     label = line[: len(line) - len(client)] if client else line
     is_marked = ":" in label or " " in label.strip(" :") or not client

@@ -19,7 +19,7 @@ from protlib.record.titles.common_words import is_common
 from protlib.text import clean, fold
 
 _AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
-_LONGEST: Final = 300  # letters: some twenty authors
+_MOST_LETTERS_OF_A_LIST: Final = 300  # letters: some twenty authors
 _LONGEST_LINE: Final = 140  # letters: a longer line is a paragraph in one
 _MOST_BELOW: Final = 2  # a subtitle may stand between
 # Such as "PhD" and "Dr.".
@@ -67,7 +67,12 @@ def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
     """
     bare = _TITLES.sub("", _BESIDE.sub(" and ", clean(text)))
     bare = re.sub(r"[\d*†‡§¹²³⁴⁵]+", "", re.sub(r"\s*\([^)]*\)", "", bare)).strip(" ,.;:&")
-    if not bare or len(bare) > _LONGEST or _NUMBER.search(text) or not (is_announced or any(map(str.isupper, bare))):
+    if (
+        not bare
+        or len(bare) > _MOST_LETTERS_OF_A_LIST
+        or _NUMBER.search(text)
+        or not (is_announced or any(map(str.isupper, bare)))
+    ):
         return []
     people = [name for part in _parts_of(bare) for name in names.parse_list(part)]
     is_divided = _STROKE.search(bare) is not None

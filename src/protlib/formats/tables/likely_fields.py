@@ -15,7 +15,7 @@ from protlib.record.names.persons import is_initials
 from protlib.text import fold
 
 _MOST_CELLS: Final = 50  # of a column that are read as names and dates: more change no guess, and take time
-_LONGEST: Final = 80
+_MOST_LETTERS: Final = 80
 """The most letters that the name of a place or a language has, or a list of them."""
 _LETTERS_OF_A_LIST: Final = 300  # of people, at most: longer cells are abstracts
 _YEAR_DIGITS: Final = 4
@@ -61,7 +61,7 @@ def kinds_of_places(sample: Iterable[str]) -> set[str]:
 
 
 def _may_be_name(cell: str) -> bool:
-    return len(cell) <= _LONGEST and not any(map(str.isdigit, cell))
+    return len(cell) <= _MOST_LETTERS and not any(map(str.isdigit, cell))
 
 
 def _is_year(cell: str) -> bool:

@@ -9,7 +9,7 @@ from protlib.formats.tables.header import FIRST_ROWS, Row, fields_by_heading, fi
 from protlib.record.fields.name_columns import is_part_of_name
 from protlib.text import clean
 
-_LONGEST: Final = 40
+_MOST_LETTERS: Final = 40
 """Letters of a heading; a longer cell is a value."""
 
 
@@ -30,7 +30,7 @@ def join_header(rows: Sequence[Row], options: ReadOptions) -> Sequence[Row]:
 def _may_be_header(row: Row) -> bool:
     """Tell whether all cells of a row may be headings: short words, without the figures that values have."""
     return not (row.unsaid or row.links) and all(
-        len(cell) <= _LONGEST and not any(map(str.isdigit, cell)) for cell in row.cells
+        len(cell) <= _MOST_LETTERS and not any(map(str.isdigit, cell)) for cell in row.cells
     )
 
 

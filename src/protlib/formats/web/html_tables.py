@@ -13,7 +13,7 @@ from protlib.record.fields.line_marks import is_mark
 from protlib.record.html_text import unescape
 from protlib.text import clean
 
-_FEWEST: Final = 2  # known headings: a table that only lays out a page has fewer
+_FEWEST_HEADINGS: Final = 2  # known headings: a table that only lays out a page has fewer
 _MOST_SPANNED: Final = 100  # cells: more are made to take memory
 _PAIR: Final = 2  # cells of a row: a heading, and its value
 _LONGEST_MARK: Final = 200  # letters of a line
@@ -37,7 +37,7 @@ def _is_of_publications(rows: Sequence[Row], options: ReadOptions) -> bool:
     if not header.has_title(rows, options):
         return False
     columns = header.columns_of(rows[header.find_header(rows, options)].cells, header.fields_by_heading(options))
-    return len({column.field for column in columns} - {""}) >= _FEWEST
+    return len({column.field for column in columns} - {""}) >= _FEWEST_HEADINGS
 
 
 def _with_headings_above(rows: list[Row]) -> list[Row]:
@@ -46,7 +46,7 @@ def _with_headings_above(rows: list[Row]) -> list[Row]:
         return rows
     pairs = [(row.cells[0], row.cells[1]) for row in rows if len(row.cells) == _PAIR]
     fields = {field_of(heading) for heading, _value in pairs} - {""}
-    if "title" not in fields or len(fields) < _FEWEST:
+    if "title" not in fields or len(fields) < _FEWEST_HEADINGS:
         return rows
     values: dict[str, str] = {}
     heading = ""

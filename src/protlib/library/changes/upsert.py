@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from protlib.library.changes.arriving_files import Arrivals
     from protlib.library.joins.join import Answer  # which nobody needs who adds a record
 
-_FEW: Final = 10
+_FEW_RECORDS: Final = 10
 """So many records may be missing in a file before that is taken for a file that is not whole."""
 
 
@@ -104,7 +104,7 @@ def prune_missing(plan: Plan, outcomes: Sequence[Outcome], records: Records, pru
         return returned
     newly_missing = [record for record in missing if not _has_tag(record, prune.tag)]
     count = len(newly_missing) + sum(record.source in prune.files for record in known_records.values())
-    if len(newly_missing) > max(_FEW, count // 2) and not prune.is_sure:
+    if len(newly_missing) > max(_FEW_RECORDS, count // 2) and not prune.is_sure:
         raise InputRefusedError(
             f"{len(newly_missing)} of {count} publications from {', '.join(sorted(prune.files))} are no longer in it;"
             f" nothing was imported. To tag them “{prune.tag}”: --yes"

@@ -25,7 +25,7 @@ _NO_DATES: Final = (
 _NO_DATE: Final = frozenset(_NO_DATES.split("|"))
 _OPEN: Final = ("..", "present", "open", "ongoing", "now", "today", "date", "current")
 _LIMITS: Final = {"": "", "unknown": "", **dict.fromkeys(_OPEN, "..")}
-_LONGEST: Final = 100  # letters: no date is longer; what is goes through no expression
+_MOST_LETTERS: Final = 100  # letters: no date is longer; what is goes through no expression
 # Such as "T12:00:00Z", " 9:30 pm", ", 14:05:33.5 +02:00"
 _TIME: Final = (
     r"[t\s,/]*(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*(?:z\b|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
@@ -112,7 +112,7 @@ def find_only_year(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> str:
-    if len(text) > _LONGEST:
+    if len(text) > _MOST_LETTERS:
         raise ValueError("too long for a date")
     plain = _plain(text)
     if " ".join(filter(None, re.split(r"[\s.,/-]+|\bto$", plain))) in _NO_DATE:

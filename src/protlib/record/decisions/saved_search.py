@@ -8,7 +8,7 @@ from protlib.frozen import Frozen
 from protlib.selection import Selection
 from protlib.text import clean, fold
 
-_LONGEST: Final = 60  # letters of a name, which is typed
+_MOST_LETTERS_OF_A_NAME: Final = 60  # letters of a name, which is typed
 _OTHER_SIGNS: Final = frozenset("-_")
 # These belong to a command, not to a search: a citing document is a file of one machine.
 _DEFAULTS: Final = {name: spec.default for name, spec in Selection.specs.items() if name not in {"cited", "unlimited"}}
@@ -21,7 +21,7 @@ FIELDS: Final[Mapping[str, type]] = {
 
 def is_name(text: str) -> bool:
     """Tell whether a saved search can have this name: letters of any script, digits, "-" and "_", no sign first."""
-    return text[:1].isalnum() and len(text) <= _LONGEST and all(map(_may_stand, text))
+    return text[:1].isalnum() and len(text) <= _MOST_LETTERS_OF_A_NAME and all(map(_may_stand, text))
 
 
 def _may_stand(char: str) -> bool:
@@ -85,7 +85,7 @@ def _free_name(search: SavedSearch, among: Sequence[SavedSearch]) -> str:
     """Return the name with the first free number; "" if a search with such a name asks the same."""
     for number in range(2, len(among) + 3):
         end = f"-{number}"
-        name = f"{search.name[: _LONGEST - len(end)]}{end}"
+        name = f"{search.name[: _MOST_LETTERS_OF_A_NAME - len(end)]}{end}"
         if (namesake := _find_by_name(among, name)) is None:
             return name
         if namesake.asks == search.asks:

@@ -20,7 +20,7 @@ _ANSWERS: Final = _WORDS["yes"] | _WORDS["no"]
 _SIGNS: Final = frozenset("✓✔☑✅")
 """Ticks, which answer a question with yes."""
 _TRAFFIC_LIGHT: Final = "tlp"
-_LONGEST: Final = 200
+_MOST_LETTERS_OF_A_MARK: Final = 200
 """Letters of a text that may be a mark; longer ones are abstracts."""
 # Such as "Security classification – CONFIDENTIAL".
 _LABELLED: Final = re.compile(r"\s*([^\W\d_][^:：=]{1,60}?)\s*(?:[:：=]|\s[–—-]\s)\s*(\S.*)")
@@ -74,7 +74,7 @@ def names_level(heading: str) -> bool:
 @lru_cache(maxsize=4096)
 def level_in_status(text: str) -> str:
     """Return how closed a text says that a record is, perhaps beside other words: "Draft – internal"; "" for none."""
-    if len(text) > _LONGEST or not may_close(text):
+    if len(text) > _MOST_LETTERS_OF_A_MARK or not may_close(text):
         return ""
     levels = [level_of(part) or level_before_term(part) for part in (text, *_BETWEEN_PARTS_OF_CELL.split(text))]
     return max((level for level in levels if level in GUARDED), key=rank, default="")
@@ -115,7 +115,7 @@ def level_behind_label(text: str) -> str:
 
     A label that may be about something else says no more than "confidential": "Access: restricted" says nothing.
     """
-    match = _LABELLED.fullmatch(text) if len(text) < _LONGEST else None
+    match = _LABELLED.fullmatch(text) if len(text) < _MOST_LETTERS_OF_A_MARK else None
     if not match or not may_say_access(label := match[1]):
         return ""
     level = plain_level(label, value := match[2].rstrip(" ."))

@@ -20,7 +20,7 @@ _BETWEEN_PARTS: Final = re.compile(r"[()\[\]{},;:|•·+]|\s[–—-]+\s")
 _VERSION: Final = re.compile(r"(?:v|ver|version|rev|draft|final|copy|copie|copia)?\d*", re.IGNORECASE)
 _SAY_MORE: Final = (*STRICTLY, "tlp")
 """Words that begin marks of two words, which no title begins or ends with: "strictly confidential"."""
-_LONGEST: Final = 8
+_MOST_WORDS_OF_A_MARK: Final = 8
 """Words of a mark at an end of a name."""
 _OF_TEXTS: Final = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".html", ".htm", ".txt", ".md"})
 """Suffixes of files that may be named after their title: "LA Confidential.pdf"; a list of records has none."""
@@ -99,6 +99,6 @@ def _phrases_in(named: Sequence[str]) -> Iterator[str]:
 
 def _edges(phrase: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield the first words of a phrase, and its last, each so many as a mark may have."""
-    for size in range(1, min(_LONGEST, len(phrase)) + 1):
+    for size in range(1, min(_MOST_WORDS_OF_A_MARK, len(phrase)) + 1):
         yield phrase[:size]
         yield phrase[-size:]

@@ -20,7 +20,7 @@ TITLES: Final = frozenset((
 """Words for a title, in the form of `words`; without another title, "Titre du rapport" counts too."""
 _ARABIC: Final = expression("^[\u0621-\u064a]")
 _ARTICLE: Final = "ال"
-_SHORTEST: Final = 4
+_FEWEST_LETTERS: Final = 4
 """An Arabic word with an article has at least so many letters."""
 # Such as "d'" in "Année d'édition", "·rice·s" in "Auteur·rice·s", "(URL)" in "Ссылка (URL)".
 _ELIDED: Final = expression(r"\b(?:d|l|dell|all|sull)['’]", re.IGNORECASE)
@@ -68,4 +68,4 @@ def heading_words(heading: str) -> list[str]:
 def _without_article(word: str) -> str:
     if not _ARABIC.match(word):
         return word
-    return word.removeprefix(_ARTICLE) if len(word) >= _SHORTEST else word
+    return word.removeprefix(_ARTICLE) if len(word) >= _FEWEST_LETTERS else word

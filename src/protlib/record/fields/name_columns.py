@@ -14,12 +14,12 @@ AUTHORS: Final = "Authors"
 """The heading of the column in which names are put together."""
 _WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
 _OTHERS: Final = tuple(_WORDS["others"])
-_LONGEST: Final = 40  # letters of a heading
+_MOST_LETTERS: Final = 40  # letters of a heading
 
 
 def find_name_columns(headings: Sequence[str]) -> list[tuple[int, int]]:
     """Return the positions of a family name and a given name, for each pair of columns that stand side by side."""
-    parts = [_part_of_name(heading) if len(heading) <= _LONGEST else "" for heading in headings]
+    parts = [_part_of_name(heading) if len(heading) <= _MOST_LETTERS else "" for heading in headings]
     pairs: list[tuple[int, int]] = []
     for position in range(len(parts) - 1):
         if {*parts[position : position + 2]} == {"family", "given"} and not any(position in pair for pair in pairs):
@@ -44,7 +44,7 @@ def are_of_authors(
 
 def is_part_of_name(heading: str) -> bool:
     """Tell whether a heading means a part of a person's name."""
-    return len(heading) <= _LONGEST and bool(_part_of_name(heading))
+    return len(heading) <= _MOST_LETTERS and bool(_part_of_name(heading))
 
 
 def _part_of_name(heading: str) -> str:

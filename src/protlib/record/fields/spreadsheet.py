@@ -33,7 +33,7 @@ _SHOWN_DAY: Final = expression(
     re.IGNORECASE,
 )
 _TRUTH: Final = frozenset({"TRUE", "FALSE"})
-_LONGEST: Final = len("2026-04-03 00:00:00")
+_MOST_LETTERS: Final = len("2026-04-03 00:00:00")
 
 
 class Guess(StrEnum):
@@ -57,7 +57,7 @@ class Guess(StrEnum):
 
 def guess_origin(cell: str) -> Guess | None:
     """Return how a spreadsheet would have written a text: as a day, a number, a truth value; None for other texts."""
-    if len(cell) > _LONGEST:
+    if len(cell) > _MOST_LETTERS:
         return None
     if cell in _TRUTH:
         return Guess.TRUTH

@@ -28,7 +28,7 @@ _ESCAPED_SLASH: Final = r"(?i)(?<![\d.])10\.\d{4,9}%2F"
 _VIEW: Final = (
     r"(?i)(?:/(?:abstract|full|fulltext|pdf|epdf|epub|html|summary|references|citedby|meta|tables|figures))+$|\.pdf$"
 )
-_LONGEST: Final = 200
+_MOST_LETTERS: Final = 200
 """A DOI with spaces in it has at most so many characters."""
 _ENTITIES: Final = 2
 """Catalogues may write `<` as an entity so many times: `&amp;lt;`."""
@@ -111,7 +111,7 @@ def rejoin(text: str) -> str:
     """Return the DOI of a plain text without its spaces, "" if it is not surely one."""
     label = re.match(_LABEL, text)
     body = text[label.end() :] if label else text
-    if not body or len(body) > _LONGEST:
+    if not body or len(body) > _MOST_LETTERS:
         return ""
     candidate = _without_tail("".join(body.split()))
     if re.fullmatch(_SICI, candidate):
@@ -130,7 +130,7 @@ def is_cut(text: str) -> bool:
     match = re.search(_DOI, text)
     if match is None:
         return False
-    behind = text[match.end() :][:_LONGEST].split()
+    behind = text[match.end() :][:_MOST_LETTERS].split()
     if not behind or re.match(_BEHIND, behind[0], re.IGNORECASE) or re.fullmatch(_DATE, behind[0]):
         return False
     is_open = any(match[0].count(opening) > match[0].count(closing) for opening, closing in ("()", "[]"))

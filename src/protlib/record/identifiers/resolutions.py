@@ -78,7 +78,7 @@ _HINTS: Final = (
     "決議", "决定",
 )  # fmt: skip
 _DIGIT: Final = re.compile(r"\d")
-_LONGEST: Final = 120  # letters: a title that begins with a resolution has said so by then
+_MOST_LETTERS: Final = 120  # letters: a title that begins with a resolution has said so by then
 _PLAIN: Final = str.maketrans("（）А", "()A")
 _SHORTEST_NATURE: Final = 5  # letters: “resolution” or “decision”, not “res.”, which other bodies use with such numbers
 
@@ -100,7 +100,7 @@ def resolution_symbol(text: str) -> str:
 
 def find_leading_resolution(text: str) -> tuple[str, int]:
     """Return the symbol of the resolution that begins a text, and where its words end; ("", 0) for none."""
-    match = re.match(_WORDED, text) if may_name(text[:_LONGEST]) else None
+    match = re.match(_WORDED, text) if may_name(text[:_MOST_LETTERS]) else None
     return (_symbol(match), match.end()) if match else ("", 0)
 
 

@@ -73,7 +73,7 @@ _SPELT: Final = (
 _LABELLED: Final = r"[AEST]/\d{3,5}"
 _SLASHES: Final = 2  # of a whole symbol at least: with one, it may be a date or “A/C”
 _FIELDS: Final = ("number", "collection_number", "title")
-_LONGEST: Final = 50  # letters: no symbol is longer; what is goes through no expression
+_MOST_LETTERS: Final = 50  # letters: no symbol is longer; what is goes through no expression
 
 
 class Symbol(NamedTuple):
@@ -183,7 +183,7 @@ def describe_symbol(symbol: str) -> Symbol:
 def _elsewhere(publication: Publication) -> Iterable[str]:
     """Yield the short texts where a program without a field for numbers may have put a symbol."""
     for text in (publication.addendum, publication.note, *publication.extra.values()):
-        if isinstance(text, str) and "/" in text and len(text) <= _LONGEST:
+        if isinstance(text, str) and "/" in text and len(text) <= _MOST_LETTERS:
             yield text
 
 

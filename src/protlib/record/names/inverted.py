@@ -22,7 +22,7 @@ OPENINGS: Final = SMALL_WORDS - PARTICLES | {"of"}
 """Words with which no name begins: "for Migration" is the end of one."""
 _ENDINGS: Final = SMALL_WORDS - PARTICLES | {"and", "of", "the"}
 _SHORTEST_ACRONYM: Final = 4  # letters: fewer may be initials
-_LONGEST: Final = 9
+_MOST_WORDS: Final = 9
 """The most words after the comma; with more, the text is a journal's title, not a name."""
 _MARKS: Final = frozenset(",.{}")
 _LONG_LIVED: Final = frozenset(("IOM", "OIM", "ILO", "OIT", "WHO", "HCR"))
@@ -56,7 +56,7 @@ def turn_upright(text: str) -> Upright | None:
     is_given = not COMMON.isdisjoint(text_words)
     if find_known_body(Name(literal=full_text)) and not authority.is_acronym(front):
         return Upright(full_text, is_sure=True) if not is_given or is_telling(full_text) else None
-    if is_given or len(text_words) > _LONGEST:
+    if is_given or len(text_words) > _MOST_WORDS:
         return None
     if " " in behind:
         return _by_small_word(full_text, text_words, behind.split()[0])

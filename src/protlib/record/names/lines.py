@@ -19,7 +19,7 @@ _BETWEEN: Final = (
     r"|\s*[/+,،、]\s*|\s+[–—-]\s+"
 )
 _BETWEEN_MANY: Final = r"\s*[/+,،、]\s*"
-_MOST: Final = 12
+_MOST_SEPARATORS: Final = 12
 """A text with more separators is no list of organisations."""
 _LEAST_BEHIND_LEADER: Final = 3  # words, the leader counted: “Ministry of” alone names nobody
 
@@ -31,7 +31,7 @@ def list_known_bodies(text: str) -> list[str]:
     one name ("MSF/Doctors Without Borders"); so are a body and its organ ("UN, Economic and Social Council").
     """
     joints = [match.span() for match in re.finditer(_BETWEEN, text)]
-    if not 0 < len(joints) <= _MOST or "{" in text or authority.is_known(text):
+    if not 0 < len(joints) <= _MOST_SEPARATORS or "{" in text or authority.is_known(text):
         return []
     spans = _find_spans(text, joints)
     if len(spans) < 2:

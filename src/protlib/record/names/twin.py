@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.record.model import Name
 
-_SHORTEST: Final = 6
+_FEWEST_LETTERS: Final = 6
 """From so many letters on, a slip is likelier than another word: "Iran" is not "Iraq"."""
 
 
@@ -16,7 +16,7 @@ def find_misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, 
     positions_by_shortened: defaultdict[tuple[object, ...], set[tuple[int, str]]] = defaultdict(set)
     for position, words in enumerate(names):
         for at, word in enumerate(words):
-            if len(word) >= _SHORTEST and word.isalpha():
+            if len(word) >= _FEWEST_LETTERS and word.isalpha():
                 for shorter in _with_one_less(word):
                     positions_by_shortened[at, *words[:at], shorter, *words[at + 1 :]].add((position, word))
     pairs: set[tuple[int, int]] = set()

@@ -24,7 +24,7 @@ _GENERIC: Final = WORDS["generic in other scripts"]
 _OF_SOFT: Final = expression("(?:ия|ии|ию|иеи)$")
 # Such as the end of "беженцами".
 _ENDING: Final = expression("(?:ами|ого|ому|ыми|ыи|ая|ои|ую|ом|ов|ах|ам|ем|а|у|ю|е|ы|я|ь|(?<=[кгх])и)$")
-_SHORTEST: Final = 4  # letters: a shorter word has no ending to lose
+_FEWEST_LETTERS: Final = 4  # letters: a shorter word has no ending to lose
 
 
 def find_foreign_place(text: str) -> Place | None:
@@ -56,7 +56,7 @@ def _words_to_compare(text: str) -> list[str]:
     words = key(text).split()
     if not _ARABIC.search(text):
         return words
-    return [word[2:] if word.startswith("ال") and len(word) > _SHORTEST else word for word in words]
+    return [word[2:] if word.startswith("ال") and len(word) > _FEWEST_LETTERS else word for word in words]
 
 
 def read_names() -> dict[str, list[str]]:
@@ -96,4 +96,4 @@ def _stems(words: list[str]) -> str:
 def _stem(word: str) -> str:
     if _OF_SOFT.search(word):
         return _OF_SOFT.sub("и", word)
-    return _ENDING.sub("", word) if len(word) >= _SHORTEST else word
+    return _ENDING.sub("", word) if len(word) >= _FEWEST_LETTERS else word

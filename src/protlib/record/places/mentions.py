@@ -7,9 +7,9 @@ from typing import Final
 from protlib.record.places.gazetteer import by_code
 from protlib.text import words
 
-_LONGEST: Final = 6
+_MOST_WORDS: Final = 6
 """Names of at most so many words are searched for."""
-_SHORTEST: Final = 4
+_FEWEST_LETTERS: Final = 4
 """A shorter name in one word is an abbreviation or a common word: "CAR", "RCI", "Man"; not "Laos"."""
 _FEWER: Final = frozenset({"uk", "usa", "drc", "uae"})
 
@@ -22,7 +22,7 @@ def _names() -> dict[str, str]:
         for place in by_code().values()
         if place.kind == "country"
         for name in (*place.foreign_names, *place.other_names, place.name)
-        if len(folded := " ".join(words(name))) >= _SHORTEST or folded in _FEWER
+        if len(folded := " ".join(words(name))) >= _FEWEST_LETTERS or folded in _FEWER
     }
 
 
@@ -39,7 +39,7 @@ def find_countries(folded: Sequence[str]) -> frozenset[str]:
         return frozenset()
     start = 0
     while start < len(folded):
-        longest = min(_LONGEST, len(folded) - start) if folded[start] in firsts else 0
+        longest = min(_MOST_WORDS, len(folded) - start) if folded[start] in firsts else 0
         for length in range(longest, 0, -1):
             if code := names_of_countries.get(" ".join(folded[start : start + length])):
                 codes.add(code)

@@ -9,7 +9,7 @@ from protlib.record.places.gazetteer import Place
 from protlib.record.places.spellings import find_country_or_region, find_place_by_name, key
 from protlib.record.small_words import between
 
-_LONGEST: Final = 200
+_MOST_LETTERS: Final = 200
 """A longer text is only compared with names of countries and regions."""
 # Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Niger - Mali", "Serbia (and Kosovo)", "كينيا والصومال",
 # "肯尼亚和索马里".
@@ -36,13 +36,13 @@ def resolve(text: str) -> Place | None:
 
         if area := areas.find_area_by_full_name(text):
             return area  # "Niger State", which is in Nigeria
-    return resolve_wide(text) or (_find_area(text) if len(text) <= _LONGEST else None)
+    return resolve_wide(text) or (_find_area(text) if len(text) <= _MOST_LETTERS else None)
 
 
 @lru_cache(maxsize=4096)
 def resolve_wide(text: str) -> Place | None:
     """Return the place that a text means, without the areas below the country: their table is the biggest."""
-    if (place := find_country_or_region(text)) or len(text) > _LONGEST:
+    if (place := find_country_or_region(text)) or len(text) > _MOST_LETTERS:
         return place
     from protlib.record.places import foreign_names, phrases
 

@@ -10,7 +10,7 @@ from protlib.record.series import one_offs
 from protlib.record.series.titled_parts import PartOfSeries, has_year, part_of_series
 from protlib.text import fold, words
 
-_FEWEST: Final = 2  # editions
+_FEWEST_EDITIONS: Final = 2  # editions
 _FEWEST_WITHOUT_YEAR: Final = 3
 """A title without a year needs so many publications for a series: two may be one work and its second edition."""
 _MANY: Final = 10
@@ -56,7 +56,7 @@ class Series(NamedTuple):
 
 
 def collect_series(
-    publications: Iterable[Publication], versions: Iterable[tuple[str, str]] = (), fewest: int = _FEWEST
+    publications: Iterable[Publication], versions: Iterable[tuple[str, str]] = (), fewest: int = _FEWEST_EDITIONS
 ) -> list[Series]:
     """Return the series with so many editions, by name.
 

@@ -25,7 +25,7 @@ _GAP: Final = re.compile(r"(?<=[:.?!–—])(?<!\w\.\w\.)(?<!\bNO\.)\s+|\s+(?=[(
 # "IDPs" counts as all in capitals.
 _PLURAL: Final = re.compile(r"(?<=[A-Z]{2})s\b")
 _ORDINAL: Final = re.compile(r"\d+(?:ST|ND|RD|TH|S|E|ER|ÈME|EME)")
-_FEWEST: Final = 2  # long words: a single one may be an acronym
+_FEWEST_WORDS: Final = 2  # long words: a single one may be an acronym
 _LONG: Final = 4
 """A part of a title is all in capitals where so many words have so many letters: "UNHCR" alone is an acronym."""
 # Words of the longest name that is looked up.
@@ -95,7 +95,7 @@ def _upper(text: str) -> bool:
 def _is_shouted(text: str) -> bool:
     """Tell whether a text is all in capitals, and has more than acronyms."""
     long = [word for word in _TOKEN.findall(text) if len(word) >= _LONG and word.isalpha() and word not in _acronyms()]
-    return _upper(text) and (len(long) >= _FEWEST or any(map(is_common, long)))
+    return _upper(text) and (len(long) >= _FEWEST_WORDS or any(map(is_common, long)))
 
 
 def _by_key(names: Iterable[str]) -> dict[str, str]:

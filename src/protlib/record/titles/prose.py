@@ -38,7 +38,7 @@ _NOT_ARABIC: Final = expression("[\u0671-\u06d5]")
 """The letters that Arabic does not have: those of Persian, Urdu, Pashto, Kurdish."""
 _MOSTLY: Final = 0.5
 """So much of the letters of a text is of the script that it is in."""
-_FEWEST: Final = 3
+_FEWEST_WORDS: Final = 3
 """So many telling words tell a language."""
 _SHARE: Final = 0.2
 """So many of the words of prose are telling; of a title that quotes another language, fewer are."""
@@ -65,7 +65,7 @@ def find_languages(text: str) -> tuple[str, ...]:
 
 def _find_by_words(tokens: list[str]) -> tuple[str, ...]:
     telling = [(token, languages) for token in tokens if (languages := _languages_of_word(token))]
-    if len(telling) < max(_FEWEST, _SHARE * len(tokens)):
+    if len(telling) < max(_FEWEST_WORDS, _SHARE * len(tokens)):
         return ()
     weights: dict[str, float] = {}
     for _token, languages in telling:
@@ -74,7 +74,7 @@ def _find_by_words(tokens: list[str]) -> tuple[str, ...]:
     best = max(weights, key=weights.__getitem__)
     weight = weights.pop(best)
     is_certain = weight >= _WEIGHT and weight >= _AHEAD * max(weights.values(), default=0)
-    is_prose = is_certain and len({token for token, languages in telling if best in languages}) >= _FEWEST
+    is_prose = is_certain and len({token for token, languages in telling if best in languages}) >= _FEWEST_WORDS
     return (best,) if is_prose else ()
 
 

@@ -39,7 +39,7 @@ _LONG: Final = 3
 """Title Case gives a capital to a word of so many letters, unless it is a small word."""
 # Title Case begins at least this part of the longer words with a capital.
 _ENOUGH: Final = 0.75
-_FEW: Final = 3
+_FEW_WORDS: Final = 3
 """So many words with capitals may all be names, as in "Return from Kobane to Afrin", if none is a common word."""
 
 
@@ -166,7 +166,7 @@ def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
     capitals = [word for word in longer if word[0][0].isupper()]
     if not capitals or len(capitals) < _ENOUGH * len(longer):
         return False
-    return len(capitals) > _FEW or any(map(_is_no_name, capitals))
+    return len(capitals) > _FEW_WORDS or any(map(_is_no_name, capitals))
 
 
 def _is_small(word: "re.Match[str]") -> bool:

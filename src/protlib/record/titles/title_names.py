@@ -25,7 +25,7 @@ _BODIES: Final = 0b010  # authority.txt
 _TREATIES: Final = 0b100  # instruments.txt
 _TABLES: Final = _AREAS | _BODIES | _TREATIES
 _WIDEST: Final = 12  # words of a name: longer ones are treaties, whose titles have capitals of their own
-_SHORTEST: Final = 3  # letters: a name of two is a word as well
+_FEWEST_LETTERS: Final = 3  # letters: a name of two is a word as well
 _WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
 _NO_AREAS: Final = _WORDS["no areas"]
 _NO_GIVEN: Final = _WORDS["no given"]
@@ -172,7 +172,7 @@ def _is_name(text: str, width: int, tables: int) -> bool:
     may_be_body, may_be_area = bool(tables & _BODIES), bool(tables & _AREAS)
     if width == 1:
         is_body = may_be_body and authority.is_full_name(text) and not is_common(text)
-        return len(text) >= _SHORTEST and (is_body or (may_be_area and is_area(text)))
+        return len(text) >= _FEWEST_LETTERS and (is_body or (may_be_area and is_area(text)))
     may_be_treaty = tables & _TREATIES and not text.startswith("The ") and not _BROKEN.search(text.replace(",", ""))
     if may_be_treaty and not text.isdigit() and instruments.find_instruments(text):
         return True

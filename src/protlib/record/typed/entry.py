@@ -62,7 +62,7 @@ _VOLUME_AND_PAGES: Final = re.compile(
     r"|\b(?:vol(?:ume)?|nos?|nr|issue|pp?|pages?|art(?:icle)?)\b\.?\s?\d+(?:\s?[-–]\s?\d+)?",
     re.IGNORECASE,
 )
-_LONGEST: Final = 3000  # letters: longer paragraphs are text, and expressions take time in the square
+_MOST_LETTERS: Final = 3000  # letters: longer paragraphs are text, and expressions take time in the square
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
     rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s(?:de\s)?{_MONTH}(?:\sde)?,?\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
@@ -170,7 +170,7 @@ class TypedEntry:
 
 def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> TypedEntry:
     """Read an entry; one that begins with a dash has the authors of the previous entry."""
-    text = addresses.mend_addresses(" ".join(addresses.strip_marks(text)[:_LONGEST].split()))
+    text = addresses.mend_addresses(" ".join(addresses.strip_marks(text)[:_MOST_LETTERS].split()))
     number = ""
     if match := _NUMBER.match(text):
         number, text = next(filter(None, match.groups())), text[match.end() :]

@@ -9,7 +9,7 @@ _SERIES: Final = ((1, 2, 5), (1, 3), (1,))
 """The round numbers of a power of ten: the fewer, the more counts have one shade."""
 _PALEST: Final = 3, 20
 """The palest shade ends at 3, or at a twentieth of the highest count."""
-_FEWEST: Final = 2
+_FEWEST_STEPS: Final = 2
 """Two shades are as far apart as two of three, so that the paler one is not lost on paper."""
 _DARKEST: Final = 1.5
 """How many times the limit below it the highest count is at least."""
@@ -37,7 +37,7 @@ class Scale(NamedTuple):
         return [(self._spread(position), text) for position, text in enumerate(texts)]
 
     def _spread(self, position: int) -> int:
-        gap = (self.shades - 1) / max(len(self.limits) - 1, _FEWEST)
+        gap = (self.shades - 1) / max(len(self.limits) - 1, _FEWEST_STEPS)
         return self.shades - 1 - int((len(self.limits) - 1 - position) * gap + 0.5)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from protlib.search.facets import Counted
 
 _USUAL: Final = 80, 24
-_LEAST: Final = 40, 12
+_SMALLEST_SIZE: Final = 40, 12
 _256: Final = "256"
 _MANY_COLOURS: Final = frozenset({_256, "truecolor"})
 _BLUES_OF_256: Final = tuple(
@@ -30,7 +30,7 @@ def find_size(*, is_whole: bool = True) -> Size:
     from protlib.render.people import console
 
     width, height = console().size if sys.stdout.isatty() else (_read_number("COLUMNS", 0), _read_number("LINES", 1))
-    return Size(max(width, _LEAST[0]), max(height, _LEAST[1]) - _BESIDE if is_whole else None)
+    return Size(max(width, _SMALLEST_SIZE[0]), max(height, _SMALLEST_SIZE[1]) - _BESIDE if is_whole else None)
 
 
 def _read_number(variable: str, position: int) -> int:

@@ -23,7 +23,7 @@ PARTS_OF: Final[Mapping[str, tuple[int, ...]]] = {
 _QUALITY: Final = 0.9  # of a match, from 0 to 1: another name of a body is nearly what was typed
 # The query language puts this sign between the characters of a language without spaces.
 _UNSPACED: Final = r"(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=[\u3040-\u9fff\uac00-\ud7af])"
-_SHORTEST: Final = 3  # letters: an acronym of fewer is that of too many
+_FEWEST_LETTERS: Final = 3  # letters: an acronym of fewer is that of too many
 
 
 def find_matches(index: Index, text: str, field: str, excluded: int = 0, *, is_sure: bool = False) -> list[Match]:
@@ -94,7 +94,7 @@ def find_whole(index: Index, field: str, short: str) -> int:
 
 
 def _is_word(short: str) -> bool:
-    return len(short) < _SHORTEST or authority.is_word_in_capitals(short)
+    return len(short) < _FEWEST_LETTERS or authority.is_word_in_capitals(short)
 
 
 def _find_in_lines(

@@ -24,7 +24,7 @@ BETWEEN: Final = "|"
 """What stands between the other names of an area."""
 _FIELD: Final = "place"
 _FIELDS: Final = ("", _FIELD)
-_LONGEST: Final = 6  # words of a place's name: few have more
+_MOST_WORDS: Final = 6  # words of a place's name: few have more
 _QUALITY: Final = 0.9  # of a match, from 0 to 1: another name of a place is nearly what was typed
 
 
@@ -135,7 +135,7 @@ def _find_longest(forms: Sequence[str], start: int) -> PlaceMention | None:
 def _find_line(table: Path, forms: Sequence[str], start: int) -> tuple[int, str]:
     """Return where the longest run of words that is a key ends, and its value; one word and "" if none is a key."""
     if forms[start] and find_line(table, forms[start]).startswith(forms[start]):
-        ends = [end for end in range(start + 1, min(start + _LONGEST, len(forms)) + 1) if forms[end - 1]]
+        ends = [end for end in range(start + 1, min(start + _MOST_WORDS, len(forms)) + 1) if forms[end - 1]]
         for end in reversed(ends):
             text = " ".join(filter(None, forms[start:end]))
             matched_key, _tab, value = find_line(table, f"{text}\t").partition("\t")

@@ -24,9 +24,9 @@ _KINDS: Final = (
 KINDS: Final = frozenset(_KINDS.split())
 """The names of treaties have one of these words, an acronym or a number; else the table is not loaded."""
 _QUALITY: Final = 0.85  # of a match, from 0 to 1: records may name a treaty without being about it
-_LONGEST: Final = 22  # words of a treaty's title: few have more
+_MOST_WORDS: Final = 22  # words of a treaty's title: few have more
 _FIELDS: Final = ("", "title")
-_LEAST: Final = 2  # capitals of an acronym
+_FEWEST_CAPITALS: Final = 2  # capitals of an acronym
 
 
 def add_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
@@ -38,7 +38,7 @@ def add_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
 
 def _runs_of_names(index: Index, terms: Sequence[Term]) -> Iterator[tuple[int, int, list[Match]]]:
     for start, first in enumerate(terms):
-        for end in range(start + 1, min(start + _LONGEST, len(terms)) + 1):
+        for end in range(start + 1, min(start + _MOST_WORDS, len(terms)) + 1):
             run = terms[start:end]
             if end == start + 1 and fold(first.word.text) in KINDS:
                 continue  # "convention" alone is no name
@@ -89,7 +89,7 @@ def _filter_beginning(index: Index, words: Sequence[str], among: int) -> int:
 
 def _may_be_of_treaty(term: Term) -> bool:
     text = term.word.text
-    if term.word.field not in _FIELDS or len(text) < _LEAST:
+    if term.word.field not in _FIELDS or len(text) < _FEWEST_CAPITALS:
         return False
     return is_telling(text) or not term.is_itself()
 
@@ -97,7 +97,7 @@ def _may_be_of_treaty(term: Term) -> bool:
 def is_telling(word: str) -> bool:
     """Tell whether a word shows that a treaty's name may follow: "Convention", "UNGPs", "C029"."""
     has_letters_and_figures = word.isalnum() and not word.isalpha() and not word.isdecimal()
-    return fold(word) in KINDS or sum(map(str.isupper, word)) >= _LEAST or has_letters_and_figures
+    return fold(word) in KINDS or sum(map(str.isupper, word)) >= _FEWEST_CAPITALS or has_letters_and_figures
 
 
 def find_name(index: Index, name: str, field: str, instrument: "Instrument") -> dict[int, int]:

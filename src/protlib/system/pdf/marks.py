@@ -40,7 +40,7 @@ _KINDS: Final = {
     ),
 }  # fmt: skip
 """The kind of each annotation that a person makes; a shape is a note where it has a comment."""
-_MOST: Final = 5000
+_MOST_MARKS: Final = 5000
 """No page has more marks; a file that says so was made to do harm."""
 _MOST_LETTERS: Final = 100_000
 """So long a comment may be."""
@@ -68,7 +68,7 @@ class _Annotation(NamedTuple):
 
 def read_marks(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> tuple[PdfMark, ...]:
     """Return the marks of a page, in the order of the text; an answer stands below the comment that it is about."""
-    count = min(raw.FPDFPage_GetAnnotCount(page), _MOST)
+    count = min(raw.FPDFPage_GetAnnotCount(page), _MOST_MARKS)
     if count < 1:
         return ()
     letters = MarkedLetters(page, text_page)
@@ -199,7 +199,7 @@ def _colour(handle: object) -> str:
 def _quads(handle: object) -> list[Quad]:
     quads: list[Quad] = []
     points = raw.FS_QUADPOINTSF()
-    for number in range(min(raw.FPDFAnnot_CountAttachmentPoints(handle), _MOST)):
+    for number in range(min(raw.FPDFAnnot_CountAttachmentPoints(handle), _MOST_MARKS)):
         if raw.FPDFAnnot_GetAttachmentPoints(handle, number, points):
             corners = (points.x1, points.y1), (points.x2, points.y2), (points.x3, points.y3), (points.x4, points.y4)
             quads += [corners] if any(map(any, corners)) else []

@@ -34,7 +34,7 @@ _BETWEEN: Final = expression(rf"\s*;\s*|,\s*(?=[^;@,]*@)|,?\s+(?:&|{between()})\
 _INNER: Final = expression(r"\[([^\[\]]*@[^\[\]]*)\]\s*\Z")
 _YEAR: Final = expression(r"(?:19|20)\d\d[a-z]?")
 _TWICE: Final = "has round brackets, and most styles add their own"
-_LONGEST: Final = 40  # characters of a citation in a message
+_MOST_LETTERS_SHOWN: Final = 40  # characters of a citation in a message
 
 
 class CitationText(NamedTuple):
@@ -146,4 +146,4 @@ def _comma_message(source_text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return shorten(clean(text), _LONGEST)
+    return shorten(clean(text), _MOST_LETTERS_SHOWN)

@@ -34,7 +34,7 @@ _SCHEMA: Final = "https://github.com/citation-style-language/schema/raw/master/c
 _STYLES: Final = "http://www.zotero.org/styles/"
 _ITEMS: Final = "http://zotero.org/users/local/protlib0/items/"
 _LETTERS: Final = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"  # of the keys of Zotero's items
-_LONGEST: Final = 255  # characters of a property
+_LETTERS_OF_A_PROPERTY: Final = 255  # characters of a property
 # Such as ' id="http://www.zotero.org/styles/apa"'.
 _ATTRIBUTE: Final = re.compile(r"\b([\w-]+)=\"([^\"]*)\"")
 
@@ -166,7 +166,7 @@ def preferences(filling: Filling, field_type: str) -> Mapping[str, str]:
     style = filling.style_id or f"{_STYLES}{filling.manner.style}"
     values = {"fieldType": field_type, **({"noteType": "1"} if filling.result.is_note else {})}
     text = str(Preferences(style, filling.manner.locale, values, letters_for(filling.manner.style)))
-    parts = (text[start : start + _LONGEST] for start in range(0, len(text), _LONGEST))
+    parts = (text[start : start + _LETTERS_OF_A_PROPERTY] for start in range(0, len(text), _LETTERS_OF_A_PROPERTY))
     return {f"{PROPERTY}_{number}": part for number, part in enumerate(parts, 1)}
 
 

@@ -41,7 +41,7 @@ _SHORTEST_INITIALS, _MOST_INITIALS = 3, 7
 _FEWEST_USES: Final = 2  # of a word on the pages: more than once, so that it is no slip
 _FEWEST_OF_COMMON: Final = 4  # of a name of everyday words, such as "Open Source"
 _BETWEEN_LETTERS: Final = r"[\s’'-]*"
-_LONGEST: Final = 140  # letters: a longer line is of a paragraph, which names sites of others
+_MOST_LETTERS_OF_A_LINE: Final = 140  # letters: a longer line is of a paragraph, which names sites of others
 # Such as "Oak Council for Safe Passage": words with capitals, and small ones between.
 _NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:,? (?:[A-ZÀ-Þ&][\w’'-]*|[a-zà-þ’']{1,4}))+")
 _HOSTED: Final = 2.0  # points, weighed against those of `evidence`: half a cover, for sites keep works of others
@@ -75,7 +75,7 @@ def find_hosted(front: Front, title: str) -> Iterator[Hint]:
         share = _ON_FIRST if number == front.first else 1
         for line in () if lists_works(lines) else lines:
             for match in _HOST.finditer(line) if not speaks_of_payer(line) else ():
-                is_mail = match["sign"] == "@" and len(line) < _LONGEST
+                is_mail = match["sign"] == "@" and len(line) < _MOST_LETTERS_OF_A_LINE
                 is_quoted = not is_mail and len(line) - len(match[0]) > _LONG_REST and number != front.first
                 score = (_OWN_MAIL if is_mail else _QUOTED if is_quoted else _HOSTED) * share
                 hosts.setdefault(match["host"].lower(), score)

@@ -21,7 +21,7 @@ _ABOUT_A_LAW: Final = re.compile(
     rf"|\bto (?:{alternatives('end of law')})$|\A(?:{alternatives('no law')})\b",
     re.IGNORECASE,
 )
-_FEWEST: Final = 2  # lines that only laws have: other reports quote one
+_FEWEST_LINES: Final = 2  # lines that only laws have: other reports quote one
 _MOST_BEFORE, _MOST_BEHIND = 3, 5
 """Words of a state's full name before "Republic", and from there on: "Democratic Socialist Republic of Sri Lanka"."""
 _STATE: Final = re.compile(rf"(?:{alternatives('state')})", re.IGNORECASE)
@@ -38,7 +38,7 @@ def state_of_law(front: Front, title: str) -> str:
     lines = [line for lines in front.texts.values() for line in lines]
     works = words_of("form") | words_of("work") | words_of("about a law")  # such as "Penal Code: A Guide"
     is_work = not works.isdisjoint(words(title))
-    if is_work or sum(phrases("enacting").search(line) is not None for line in lines) < _FEWEST:
+    if is_work or sum(phrases("enacting").search(line) is not None for line in lines) < _FEWEST_LINES:
         return ""
     page_texts = (" ".join(page_lines) for page_lines in front.texts.values())  # a name may go on in the next line
     full_names = Counter(name for text in (*page_texts, front.metadata.get("Title", "")) for name in _full_names(text))

@@ -16,7 +16,7 @@ _LOGO: Final = re.compile(rf"(?<![^\W\d_])(?:{alternatives('logo')})(?![^\W\d_])
 _FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|svg|bmp|tiff?|emf|wmf|eps|pdf|ai)\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\s(?:[–—-]|\|)\s")  # such as "Oak Council | LinkedIn"
 _JOINED: Final = re.compile(r"[_\s-]+")
-_MOST: Final = 2  # logos: more are of partners and of who pays
+_MOST_LOGOS: Final = 2  # logos: more are of partners and of who pays
 _STATE: Final = "state"  # the kind of a state, and of its office of statistics
 _PAYERS: Final = frozenset({"donor", _STATE, "bank", "company"})
 _NO_MAKERS: Final = frozenset({"eu", "iso"})  # codes: who pays for many reports, and who certifies bodies
@@ -25,7 +25,7 @@ _OF_OTHERS: Final = re.compile(
     rf"\A(?:an?|{choices_for('indefinite')})\s|\b(?:{alternatives('logo of others')})\b", re.IGNORECASE
 )
 _FEWEST_LETTERS: Final = 3
-_LONGEST: Final = 90  # letters: a longer text tells what a picture shows
+_MOST_LETTERS_OF_A_LOGO: Final = 90  # letters: a longer text tells what a picture shows
 _FEWEST_USES: Final = 2  # of a word on the pages, so that it is a name there, too
 
 
@@ -33,7 +33,7 @@ def names_in_logos(front: Front) -> list[str]:
     """Return the bodies whose logos the pages have, none where they are many."""
     texts = dict.fromkeys(text for page in front.pages.values() for text in page.pictures)
     names = dict.fromkeys(name for text in texts for name in _names_in(front, text))
-    return [*names] if len(names) <= _MOST else []
+    return [*names] if len(names) <= _MOST_LOGOS else []
 
 
 def _names_in(front: Front, text: str) -> Iterator[str]:
@@ -45,7 +45,11 @@ def _names_in(front: Front, text: str) -> Iterator[str]:
     bare = _JOINED.sub(" ", PureWindowsPath(bare.replace("/", "\\")).name if _FILE.search(bare) else bare)
     owner = clean(_LOGO.sub(" ", _FILE.sub("", bare))).strip(" .,:-|")
     is_logo = len(owner) < len(clean(_FILE.sub("", bare)).strip(" .,:-|"))
-    if len(bare) > _LONGEST or _OF_OTHERS.search(bare) or not (is_logo or (" " in owner and authority.is_known(owner))):
+    if (
+        len(bare) > _MOST_LETTERS_OF_A_LOGO
+        or _OF_OTHERS.search(bare)
+        or not (is_logo or (" " in owner and authority.is_known(owner)))
+    ):
         return
     owner = without_article(owner)
     known_bodies = [body for _code, body in bodies_in(owner)]

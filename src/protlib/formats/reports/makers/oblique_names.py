@@ -6,7 +6,7 @@ from protlib.formats.reports.words import cut_opening, words_of
 from protlib.text import fold
 
 _MOST_BEFORE: Final = 3  # adjectives before the noun: "Федеральной антимонопольной службой"
-_LONGEST: Final = 140  # letters: a longer line is a paragraph in one
+_MOST_LETTERS_OF_A_LINE: Final = 140  # letters: a longer line is a paragraph in one
 # The ends of nouns in the instrumental case, and in the nominative: "ством" is that of "министерством".
 _NOUNS: Final = (
     *(
@@ -28,7 +28,7 @@ _ADJECTIVES: Final = (("ой", "ым", "ом"), ("ей", "им", "ем"))
 
 def maker_in(line: str) -> str:
     """Return the body that a line says prepared the report, in the nominative; "" where it names none."""
-    maker = cut_opening("making", line) if len(line) < _LONGEST else None
+    maker = cut_opening("making", line) if len(line) < _MOST_LETTERS_OF_A_LINE else None
     return _nominative(maker) if maker else ""
 
 

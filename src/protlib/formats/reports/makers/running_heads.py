@@ -14,7 +14,7 @@ from protlib.record import authority
 
 _UPPER, _LOWER = 0.07, 0.93
 """Beyond these shares of a page's height stand running heads and feet."""
-_FEWEST: Final = 2  # pages with the same text
+_FEWEST_PAGES: Final = 2  # pages with the same text
 # Such as "12" and "iv" beside a name, "| Page 3".
 _PAGE: Final = re.compile(
     r"\A(?:\d{1,3}|[ivxl]{1,5})\s+(?:\|\s*)?(?=\D)"
@@ -37,7 +37,7 @@ def running_parts(front: Front) -> Iterator[str]:
         outer = (line.text for line in page.lines if not _UPPER < line.top / (page.height or 1) < _LOWER)
         counts.update({_PAGE.sub("", text): 1 for text in outer})
     for text, count in counts.items():
-        if count >= _FEWEST:
+        if count >= _FEWEST_PAGES:
             yield from _BETWEEN_PARTS.split(text)
 
 

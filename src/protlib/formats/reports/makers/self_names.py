@@ -11,7 +11,7 @@ from protlib.formats.reports.head_nouns import OPENING_ARTICLE
 from protlib.formats.reports.words import is_one_of
 from protlib.record.small_words import choices_for
 
-_LONGEST: Final = 90  # letters: a heading or a signature, and no sentence
+_MOST_LETTERS_OF_A_LINE: Final = 90  # letters: a heading or a signature, and no sentence
 _MOST_WORDS: Final = 10  # of a name
 _MANY_COMMAS: Final = 2  # a list of persons and their roles has as many
 # Such as "About the Oak Council", "8.1 Over Oak Council", "À propos de l’OIM".
@@ -85,7 +85,7 @@ _ENDS_IN_SUBJECT: Final = re.compile(r"\s(?:I|we|they|nous|il)$", re.IGNORECASE)
 
 def names_in_headings(front: Front) -> Iterator[str]:
     """Yield the names behind "About", "À propos de" or "Acerca de", where a line says nothing else."""
-    for line in (line for lines in front.texts.values() for line in lines if len(line) < _LONGEST):
+    for line in (line for lines in front.texts.values() for line in lines if len(line) < _MOST_LETTERS_OF_A_LINE):
         match = _ABOUT.match(line.strip())
         if match and not is_one_of("heading", line) and not _WORK.search(match["name"]) and _is_named(match["name"]):
             yield match["name"]
@@ -105,7 +105,9 @@ def names_in_signatures(front: Front) -> Iterator[str]:
     for lines in front.texts.values():
         names = (_TITLE_BEHIND.sub("", match["name"]) for match in _HEADED.finditer(" ".join(lines)))
         yield from filter(is_organisation, names)
-    for line in (line.strip() for lines in front.texts.values() for line in lines if len(line) < _LONGEST):
+    for line in (
+        line.strip() for lines in front.texts.values() for line in lines if len(line) < _MOST_LETTERS_OF_A_LINE
+    ):
         if (match := _SIGNED.match(line)) and _is_named(match["name"]):
             yield match["name"]
 

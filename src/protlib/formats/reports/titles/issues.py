@@ -15,9 +15,9 @@ from protlib.text import clean, words
 
 _REACH: Final = 2.6  # how far below or above a title stands which issue it is, in heights of the larger letters
 _ENDS: Final = 2  # words at each end of a title: one of them says that it comes out again and again
-_MOST: Final = 12  # words of a line that says which issue it is
+_MOST_WORDS: Final = 12  # words of a line that says which issue it is
 _HEAD_LINES: Final = 12  # of a page: a cover or a title page has as many
-_SHORTEST: Final = 2  # letters and figures; less is an ornament
+_FEWEST_LETTERS: Final = 2  # letters and figures; less is an ornament
 _ACRONYM: Final = 4  # letters of a word in capitals beside the number: "Sitrep MVE No. 12"
 # Such as "No. 12", "Issue 3", "Vol. 2, No. 4" and "№ 5", up to the last figure of it.
 _NUMBER: Final = re.compile(
@@ -81,7 +81,7 @@ def _nearby_lines(front: Front, block: Block, title: str) -> Iterator[str]:
     blocks = [line for line in title_blocks(front, block.page) if line is not block]
     for line in blocks:
         size = max(block.size, line.size)
-        is_ornament = len(squeeze(line.text)) < _SHORTEST
+        is_ornament = len(squeeze(line.text)) < _FEWEST_LETTERS
         if line.lines[0].top <= block.bottom - size / 2 or is_ornament:
             continue
         if line.lines[0].top - bottom > _REACH * size:
@@ -101,7 +101,11 @@ def _number_in(text: str) -> str:
     """Return the number of an issue that a line has and nothing else but its date; "" for any other line."""
     bare = _without_months(DATED.sub("", _HOUR.sub("", clean(text))).strip(" ,|•·–—-()"))
     numbers = list(_NUMBER.finditer(bare))
-    if not numbers or len(bare.split()) > _MOST or not _is_of_words(bare, "number", "recurring", "issue", "period"):
+    if (
+        not numbers
+        or len(bare.split()) > _MOST_WORDS
+        or not _is_of_words(bare, "number", "recurring", "issue", "period")
+    ):
         return ""
     date_text = bare[numbers[-1].end() :]
     return bare[: len(bare) - len(date_text)] + date_text.partition(" ")[0].rstrip(" ,;|•·–—-()")
@@ -115,7 +119,7 @@ def _period_in(text: str) -> str:
     """Return the day, the month or the period that a line has and nothing else: "January – March 2021"."""
     bare = without_dating(_HOUR.sub("", clean(text))).strip(" .,|–—-():")
     is_named = _MONTH.search(bare) or DATED.search(bare) or not words_of("period").isdisjoint(words(bare))
-    if not (is_named and YEAR_ALONE.search(bare) and len(bare.split()) <= _MOST):
+    if not (is_named and YEAR_ALONE.search(bare) and len(bare.split()) <= _MOST_WORDS):
         return ""
     return bare if is_date(bare) or _is_of_words(bare, "period") else ""
 

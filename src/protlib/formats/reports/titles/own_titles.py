@@ -23,7 +23,7 @@ _MIXED: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}[a-zà-ÿ]")  # s
 _FEWEST_MIXED: Final = 4  # words: fewer may be names such as "CoronaCheck" and "MinVWS"
 _HOST: Final = re.compile(r"(?<![\w.@-])(?:www\.)?([\w-]+)\.(?:org|int|net|com|eu|ngo)\b", re.IGNORECASE)
 _MOST_BEFORE: Final = 8  # words that a cover draws before the rest of its title
-_SHORTEST: Final = 8  # letters of a text that the metadata may have by more than chance
+_FEWEST_LETTERS: Final = 8  # letters of a text that the metadata may have by more than chance
 
 
 def title_around(front: Front, title: str) -> str:
@@ -62,14 +62,14 @@ def metadata_title(front: Front) -> str:
 def is_in_metadata(front: Front, text: str) -> bool:
     """Tell whether a text is a part of the title in the metadata, or begins with it: "Lost Boys | School Year 2018"."""
     title, head = squeeze(metadata_title(front)), squeeze(text.partition("|")[0])
-    return bool(title) and len(head) > _SHORTEST and (squeeze(text) in title or ("|" in text and head == title))
+    return bool(title) and len(head) > _FEWEST_LETTERS and (squeeze(text) in title or ("|" in text and head == title))
 
 
 def is_of_host(front: Front, text: str) -> bool:
     """Tell whether a text is the name in a web address of its report: "Oak Council" beside "www.oakcouncil.org"."""
     squeezed = squeeze(text)
     lines = front.texts.get(front.first, ())
-    return len(squeezed) > _SHORTEST and any(
+    return len(squeezed) > _FEWEST_LETTERS and any(
         squeezed == squeeze(host) for line in lines for host in _HOST.findall(line)
     )
 

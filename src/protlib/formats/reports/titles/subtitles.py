@@ -28,7 +28,7 @@ _LARGE: Final = 0.7  # times the letters of the title
 _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
 # Such as "is an" in "The Oak Council is an office of the Elm Bank".
 _STATED: Final = re.compile(rf"\A{OPENING_ARTICLE}.*\b(?:(?:is|are) (?:an?|the)|est (?:une?|la)|es (?:una?|el))\b")
-_SHORTEST: Final = 12  # letters of a line that two pages have by more than chance
+_FEWEST_LETTERS: Final = 12  # letters of a line that two pages have by more than chance
 _MANY_PEOPLE: Final = 3  # a list of so many has no other reading
 _NAME: Final = re.compile(r"[A-ZÀ-Þ](?:\.|[a-zß-ÿŀ-ž’'-]+(?:-[A-ZÀ-Þ][a-zß-ÿŀ-ž]+)?)")  # such as "Olga" and "V."
 _MOST_OF_NAMES: Final = 8  # words
@@ -85,7 +85,7 @@ def _is_named_again(front: Front, title: Block, block: Block) -> bool:
     text = squeeze(block.text)
     count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
     pages = (page_text for number, page_text in front.squeezed.items() if number != title.page)
-    is_phrase = len(text) > _SHORTEST and not any(map(str.isdigit, text))
+    is_phrase = len(text) > _FEWEST_LETTERS and not any(map(str.isdigit, text))
     return count < FEW_OF_COVER and is_phrase and any(text in page_text for page_text in pages)
 
 

@@ -46,7 +46,7 @@ _GENRE: Final = re.compile(
     re.IGNORECASE,
 )
 _YEARLY: Final = re.compile(r"\b(?:annual|annuel|anual)\b.*\d{4}|السنوي", re.IGNORECASE)  # such as "Annual Report 2021"
-_FEW: Final = 4  # words
+_FEW_WORDS: Final = 4  # words
 _MOST_OF_TITLE: Final = 20  # words, in the letters of the text: more, up to a point, are a sentence
 _LONGEST_ACRONYM: Final = 8  # letters
 # Such as "About the Agency", "Welcome letter" and "Minister of Health".
@@ -55,7 +55,7 @@ _ABOUT: Final = re.compile(
     r"|(?:message|letter) from|mot d[eu]\b|sobre (?:el|la|este)\b",
     re.IGNORECASE,
 )
-_LEAST: Final = 0.0
+_LEAST_SCORE: Final = 0.0
 """The score of a title at least: with less it is a paragraph, where the cover is a picture."""
 _MOST_WORDS: Final = 110
 """Words of a page that has the title and little else."""
@@ -70,7 +70,7 @@ _BROKEN: Final = 6  # points that a word loses beside one or two others, as pict
 _BELOW_BODY: Final = 0.5  # points that a block wins right below the name of a body, between nearly equal ones
 _OF_SERIES: Final = 14  # points that the name of a series loses, in however large letters
 _SERIES_NUMBER: Final = re.compile(r",?\s(?:N[ro°º][.º]?\s?)?\d")  # behind the name of a series
-_SHORTEST: Final = 8  # letters of the name of a series
+_FEWEST_LETTERS: Final = 8  # letters of the name of a series
 _HUGE: Final = 1.8  # times the usual letters: a title, also above text
 
 
@@ -90,7 +90,7 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     best = max(_candidates(front), key=lambda candidate: candidate.score, default=None)
     if genre := genre_of_cover(front):
         return None, genre
-    if best is None or best.score < _LEAST or is_head(front, best.block):
+    if best is None or best.score < _LEAST_SCORE or is_head(front, best.block):
         below = block_below_head(front)
         return below, _title_of(front, below) if below else ""
     if metadata_title(front) and _is_inner(front, best.block):
@@ -212,7 +212,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
     count = len(text.split())
     score = 14 * min(block.size / (largest or 1), 1) - 4 * block.top
     score -= {1: 4, 2: 1}.get(count, 0) if not re.search("[\u0600-\u06ff\u3000-\u9fff]", text) else 0
-    score -= _BROKEN * (count == 1 and sum(len(line.split()) for line in front.texts[block.page]) < _FEW)
+    score -= _BROKEN * (count == 1 and sum(len(line.split()) for line in front.texts[block.page]) < _FEW_WORDS)
     score -= 7 * (count > LONGEST) + 9 * (count > 2 * LONGEST) + 5 * (block.top > 0.85)
     score -= 5 * (block.size < SET_OFF * front.usual_size and not block.is_bold)
     score -= 6 * bool(SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
@@ -223,7 +223,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
     score -= 5 * (text.endswith(":") and not is_head) + 9 * are_surely_people(people_in(text))
     score -= _of_label(front, block, largest) * is_label(text) + 9 * (is_body(text) or is_company(text))
     score -= 4 * (places.resolve(text) is not None) + 4 * reads_like_body(text)
-    score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
+    score += 2 * (count > _FEW_WORDS and _GENRE.match(text) is not None and not is_label(text))
     score -= 9 * (HEADING.match(text) is not None) + 5 * bool(people_of(block))
     score -= 8 * (_ABOUT.match(text) is not None)
     score -= 9 * is_of_host(front, text) + _OF_SERIES * _is_of_series(front, text)
@@ -249,7 +249,7 @@ def _is_of_series(front: Front, text: str) -> bool:
     names = (
         squeeze(series[: match.start()]) for series in rests if series and (match := _SERIES_NUMBER.search(series))
     )
-    return len(name) > _SHORTEST and len(text.split()) <= _FEW and name in names
+    return len(name) > _FEWEST_LETTERS and len(text.split()) <= _FEW_WORDS and name in names
 
 
 def _is_inner(front: Front, block: Block) -> bool:

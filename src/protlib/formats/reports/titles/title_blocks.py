@@ -26,7 +26,7 @@ from protlib.record.names.lexicon import SMALL_WORDS
 LONGEST: Final = 34  # words of a title; longer texts are paragraphs
 SET_OFF: Final = 1.12  # times the usual letters: what is larger is set off
 _PAGES: Final = 8  # more than those of one report, whose rules ask for the same pages again and again
-_FEW: Final = 4  # words
+_FEW_WORDS: Final = 4  # words
 _ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|er|[èe]me|[ºª])")  # such as "110th" above "Annual Report"
 _TIGHT: Final = 1.5  # how far below each other the lines of one title stand whose letters differ
 _SAME: Final = 0.03  # the difference of sizes, as a share, of letters that differ only in weight
@@ -122,7 +122,7 @@ def _is_piece(above: Block, below: Block, *, is_tight: bool) -> bool:
     """Tell whether a word stands so near above others that both are one title: "Global / Slavery Index"."""
     fewer, more = sorted(len(block.text.split()) for block in (above, below))
     is_alike = above.is_bold == below.is_bold or abs(above.size - below.size) <= _SAME * above.size
-    if not (is_tight and fewer == 1 and more < _FEW and is_alike):
+    if not (is_tight and fewer == 1 and more < _FEW_WORDS and is_alike):
         return False
     blocks = (above, below)
     return not any(

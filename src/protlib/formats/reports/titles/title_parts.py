@@ -43,7 +43,7 @@ _QUOTED: Final = re.compile(r"[«“„\"](?P<title>[^«»“”„\"]+)[»”�
 _DATE_BEHIND: Final = re.compile(rf"(?P<title>.+?)\s+[–—-]\s+(?:{DATED.pattern})", re.IGNORECASE)
 # Such as "Lost Boys (updated on 27 October 2015)".
 _DATE_IN_BRACKETS: Final = re.compile(r"(?P<title>.+\S)\s+[(\[](?P<dating>[^()\[\]]+)[)\]]")
-_FEW: Final = 2  # words of a title that keeps the date behind it
+_FEW_WORDS: Final = 2  # words of a title that keeps the date behind it
 _SMALL: Final = 3  # letters
 _ARTICLES: Final = frozenset({"the", "a", "an", "la", "le", "el", "les", "los", "las", "il", "o", "os", "as", "het"})
 """Small words that begin a title of its own: "POLICY BRIEF" above "The Cost of Leaving"."""
@@ -210,7 +210,7 @@ def without_trailer(title: str) -> str:
     if bracketed and DATED.fullmatch(cut_opening("dating", bracketed["dating"]) or ""):
         return bracketed["title"]
     dated = _DATE_BEHIND.fullmatch(title)
-    return dated["title"] if dated and len(dated["title"].split()) > _FEW else title
+    return dated["title"] if dated and len(dated["title"].split()) > _FEW_WORDS else title
 
 
 def _is_of_part(text: str) -> bool:

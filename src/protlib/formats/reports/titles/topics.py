@@ -16,7 +16,7 @@ from protlib.formats.reports.written_dates import YEAR_ALONE
 from protlib.record import places
 from protlib.text import clean, words
 
-_FEWEST: Final = 3  # words of a topic
+_FEWEST_WORDS: Final = 3  # words of a topic
 _MOST_OF_COVER: Final = 110  # words of a page that has the title and little else
 _KINDS: Final = ("genre", "issue", "form")
 _SENTENCE: Final = (".", ";", ",", ":")
@@ -58,7 +58,7 @@ def _is_topic(front: Front, block: Block, title: str) -> bool:
     text = clean(block.text)
     count = sum(len(line.split()) for line in front.texts.get(block.page, ()))
     is_set_off = block.is_bold or block.size > SET_OFF * front.usual_size
-    fewest = _FEWEST - (block.is_bold and block.size > SET_OFF * front.usual_size)
+    fewest = _FEWEST_WORDS - (block.is_bold and block.size > SET_OFF * front.usual_size)
     if not (is_set_off or count <= _MOST_OF_COVER) or not fewest <= len(text.split()) <= LONGEST:
         return False
     if text.endswith(_SENTENCE) or text[:1].islower() or squeeze(text) in squeeze(title):

@@ -57,8 +57,8 @@ class Story:
 class Control:
     """An open content control or bookmark: its beginning, its content, and whether it holds a citation or a list.
 
-    For a control of another program, `code` is what protlib makes of it, `own_field` the field in its place. Its content
-    stands from `inside` to before `inside_end`.
+    For a control of another program, `code` is what protlib makes of it, `own_field` the field in its place. It has its
+    content from `inside` to before `inside_end`.
     """
 
     start: int
