@@ -43,7 +43,7 @@ _RUN_OF_MARKS = b"\x80" * 2 * (_MOST_MARKS + 1)
 _MAY_BE_MARKS = rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}"
 _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}  # of letters, by their class in Unicode Standard Annex 9
-_SHORT = 1000  # letters: in a shorter text, sorting marks takes no time
+_LETTERS_OF_A_SHORT_TEXT = 1000  # letters: in a shorter text, sorting marks takes no time
 # UTF-8 that was read as Latin-1 or Windows-1252: "MarÃ\u00ada", "â€\u009d". Some of its bytes are then control codes
 # or a soft hyphen, which `UNWANTED` would take away for ever. After "ß" or before a capital, a soft hyphen is one.
 _BYTE = "[\x80-\xbfŒœŠšŸŽžƒˆ˜\u2013-•…‰‹›€™]"
@@ -124,7 +124,7 @@ def remove_unwanted(text: str) -> str:
 
 def _limit_marks(text: str) -> str:
     """Return the text with no more marks on a letter than Unicode allows; in a short text they take no time."""
-    if len(text) <= _SHORT or text.isascii():
+    if len(text) <= _LETTERS_OF_A_SHORT_TEXT or text.isascii():
         return text
     raw = text.encode("utf-8", "surrogatepass")
     has_run = len(raw) - len(text) > _MOST_MARKS and _RUN_OF_MARKS in raw.translate(_NOT_ASCII)

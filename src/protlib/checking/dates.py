@@ -10,7 +10,7 @@ from protlib.record import dates
 from protlib.record.identifiers.symbols import describe_symbol, parse_symbol
 from protlib.record.model import KINDS, PERIODICAL, Kind, Publication
 
-_OLDEST: Final = 1800  # older years are mostly slips or Hijri years; types that may be old are in _OLD
+_OLDEST: Final = 1800  # older years are mostly slips or Hijri years; types that may be old are in _OLD_TYPES
 _DATES: Final = tuple(name for name, kind in KINDS.items() if kind is Kind.DATE)
 _OTHER_YEARS: Final = frozenset({"year", "date", "da", "py", "y1"})
 """What a second date of a record is called in `extra`, behind the name of its format: "ris:DA"."""
@@ -20,7 +20,7 @@ _TO_COME: Final = expression(
 )
 # Their issues are dated ahead, and preprints and chapters with them; a newspaper never is.
 _DATED_AHEAD: Final = (PERIODICAL - {"article-newspaper"}) | {"article", "periodical", "chapter"}
-_OLD: Final = frozenset({"classic", "manuscript", "map", "treaty"})
+_OLD_TYPES: Final = frozenset({"classic", "manuscript", "map", "treaty"})
 
 
 def date_malformed(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -57,7 +57,7 @@ def year_in_future(publication: Publication, context: Context) -> Iterator[Flaw]
 def year_too_early(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find years before 1800, which are mostly misprints."""
     year = publication.year
-    if year is not None and year < _OLDEST and publication.type not in _OLD:
+    if year is not None and year < _OLDEST and publication.type not in _OLD_TYPES:
         yield Flaw("date", f"{year} is before {_OLDEST}")
 
 

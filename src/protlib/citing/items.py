@@ -26,7 +26,7 @@ _OF_BODIES: Final = frozenset(
     {"dataset", "document", "map", "pamphlet", "post", "post-weblog", "report", "software", "standard", "webpage"}
 )  # fmt: skip
 # Types that are no book, nor titled like one: quotation marks, where titles of books are in italics.
-_SMALL: Final = frozenset({
+_QUOTED_TYPES: Final = frozenset({
     "article", *PERIODICAL, "manuscript", "review", "review-book",
     "patent", "speech", "thesis", *IN_BOOKS,
 })  # fmt: skip
@@ -222,4 +222,4 @@ def _is_in_sentence_case(publication: Publication, titles: Titles) -> bool:
         return True
     if publication.type in _DOCUMENTS:
         return titles is Titles.PAPERS or bool(publication.number or publication.collection_number)
-    return publication.type in _SMALL
+    return publication.type in _QUOTED_TYPES

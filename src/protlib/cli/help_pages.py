@@ -14,7 +14,7 @@ _DAILY: Final = (
     'protlib search trafficking --region "West Africa"',
     "protlib fill report.docx",
 )
-_MORE: Final = (
+_FURTHER_COMMANDS: Final = (
     ("protlib help --all", "All commands, all options and the exit codes."),
     ("protlib help count per year", "The commands for a task, in your words."),
     ("protlib help search", "One command, with all it takes and examples."),
@@ -29,7 +29,7 @@ def first_page(title: str, options: Iterable[Any]) -> Iterator[str]:
     yield from _with_title("Usage", ["protlib COMMAND ..."])
     yield from _with_title("Commands", _command_rows(row for row in COMMANDS.values() if row.first))
     yield from _with_title("Examples", _DAILY)
-    yield from _with_title("More", columns(_MORE))
+    yield from _with_title("More", columns(_FURTHER_COMMANDS))
     yield from _with_title("Options", columns((_spell(option), _first_sentence(option.help)) for option in options))
 
 
@@ -47,7 +47,7 @@ def everything(options: Iterable[Any]) -> Iterator[str]:
         columns((_spell(option), option.help) for option in options),
     )
     yield from _with_title("Exit codes", exit_codes())
-    yield from _with_title("More", columns(_MORE[1:]))
+    yield from _with_title("More", columns(_FURTHER_COMMANDS[1:]))
 
 
 def match_paragraphs(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:

@@ -24,7 +24,7 @@ _NOT_COUNTED: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 # Such as "2009-03" and "2009-03-12", but not the season "2009-21".
 _MONTH: Final = r"-?\d{4}-(0[1-9]|1[0-2])(?:-\d\d)?$"
 _EDITION: Final = rf"(?i)[(\[]{EDITION}[)\]]"
-_LONG: Final = 5
+_WORDS_OF_A_LONG_TITLE: Final = 5
 """A title of at least so many words belongs to only one publication of an author."""
 _MEETINGS: Final = ("suppl", "meeting", "abstract", "conference")
 _UNPAGED: Final = "no pagination"
@@ -82,7 +82,7 @@ def _is_generic(record: Compared) -> bool:
 
 def _is_own(record: Compared) -> bool:
     """Tell whether no other publication of the same author has this title, not even in another month or year."""
-    is_long = len(record.title.words) >= _LONG
+    is_long = len(record.title.words) >= _WORDS_OF_A_LONG_TITLE
     return is_long and not record.is_generic and not generic_titles.may_recur(record.title.bag)
 
 

@@ -66,7 +66,7 @@ _AROUND_LANGUAGE: Final = expression(
     re.IGNORECASE,
 )
 # A language in brackets has at least so many letters, unlike a code: "[Czech]", not "(CAR)".
-_LONG: Final = 5
+_LETTERS_OF_A_LANGUAGE: Final = 5
 # Such as the dots in "U.S." and "U.N.".
 _DOTS: Final = r"(?<=\b[A-Za-z])\.\s?(?=[A-Za-z]\.)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)"
 # Such as the space in "10 000" and the comma in "10,000".
@@ -147,7 +147,7 @@ def _language_in(text: str) -> str:
     """Return the language that a note names, "" for none: "French", "version française", "in Spanish"."""
     name = " ".join(_AROUND_LANGUAGE.sub(" ", text).split())
     try:
-        return tag(name).partition("-")[0] if len(name) >= _LONG else ""
+        return tag(name).partition("-")[0] if len(name) >= _LETTERS_OF_A_LANGUAGE else ""
     except ValueError:
         return ""
 

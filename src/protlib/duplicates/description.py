@@ -29,12 +29,12 @@ _description_beside_link: Final[Callable[[Publication], tuple[Any, ...]]] = attr
 )
 description: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(*_DESCRIPTION)
 """Returns everything that describes a publication except its title, its contents and the data about the record."""
-_TELLING: Final = 4
+_TELLING_WORDS: Final = 4
 """Two publications of one author hardly share a title of so many words."""
 VERY_LIKE: Final = 0.9
 """Titles that are merely alike, and have so little in common, are those of two publications in two places."""
 _MONTH_LENGTH: Final = len("2009-03")
-_LONG: Final = 3
+_ARTICLE_PAGES: Final = 3
 """An article has at least so many pages: abstracts of a conference share one."""
 _FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(PERIODICAL, "article"),
@@ -121,7 +121,7 @@ def may_be_translated(record: Compared, other_record: Compared) -> bool:
     first, second = record.issue_pages, other_record.issue_pages
     if not first.volume or first.volume != second.volume or first.pages != second.pages:
         return False
-    is_article = not record.issue_pages.pages.letters and number_of_pages(record, other_record) >= _LONG
+    is_article = not record.issue_pages.pages.letters and number_of_pages(record, other_record) >= _ARTICLE_PAGES
     return is_article and have_one_first(record.people, other_record.people)
 
 
@@ -142,7 +142,7 @@ def _on_one_page(first: Compared, second: Compared, evidence: Evidence) -> bool:
         return False
     if kind is Kind.UNLIKE and not _is_translated(first, second):
         return False
-    is_long = number_of_pages(first, second) >= _LONG
+    is_long = number_of_pages(first, second) >= _ARTICLE_PAGES
     is_same_journal = container is AGREES and evidence.years == 0
     if authors is UNKNOWN:
         return kind >= Kind.LIKE and is_long and is_same_journal
@@ -164,7 +164,7 @@ def _in_one_volume(first: Compared, second: Compared, evidence: Evidence) -> boo
         return False
     is_same_journal = container is AGREES and evidence.years == 0
     if DIFFERS in (evidence.volume, evidence.page):
-        is_telling = kind is Kind.EQUAL and len(first.title.words) > _TELLING
+        is_telling = kind is Kind.EQUAL and len(first.title.words) > _TELLING_WORDS
         is_slip = evidence.page is AGREES or are_nearly_one(first.issue_pages.pages, second.issue_pages.pages)
         return is_telling and is_slip and is_same_journal and authors is AGREES
     if kind >= Kind.MISSPELT and first.is_generic:
@@ -180,7 +180,7 @@ def _in_one_volume(first: Compared, second: Compared, evidence: Evidence) -> boo
 
 def _is_one_range(first: Compared, second: Compared) -> bool:
     """Tell whether two articles have the same first and last page."""
-    return first.issue_pages.pages == second.issue_pages.pages and first.issue_pages.pages.length >= _LONG
+    return first.issue_pages.pages == second.issue_pages.pages and first.issue_pages.pages.length >= _ARTICLE_PAGES
 
 
 def _may_stand_in_each_issue(first: Compared, second: Compared) -> bool:
@@ -201,7 +201,7 @@ def _without_pages(first: Compared, second: Compared, evidence: Evidence) -> boo
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if DIFFERS in (container, authors) or differing_forms(first, second):
         return False
-    is_telling = len(first.title.words) >= _TELLING
+    is_telling = len(first.title.words) >= _TELLING_WORDS
     if kind is not Kind.EQUAL:
         is_said = kind is Kind.MISSPELT or _adds_its_year(first, second, evidence)
         return is_said and is_telling and authors is AGREES and evidence.years == 0
@@ -257,7 +257,7 @@ def may_be_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     ):
         return False
     if kind >= Kind.MISSPELT:
-        is_telling = len(first.title.words) >= _TELLING
+        is_telling = len(first.title.words) >= _TELLING_WORDS
         return (
             authors is AGREES
             or (authors is UNKNOWN and (is_telling or is_near_in_print))

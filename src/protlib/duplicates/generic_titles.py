@@ -18,13 +18,13 @@ _SHORT_COMPANIONS: Final = _COMPANIONS | _TABLE["short companions"]
 _FEW_WORDS: Final = 4  # of a subtitle, which a word such as “study” nearly fills then
 _GENERAL: Final = _GENERIC | _TABLE["kinds"]
 _LETTERS_OF_A_WORD: Final = 3  # fewer are numbers, initials and small words
-_TELLING: Final = 2
+_FEWEST_WORDS: Final = 2
 """A title with so many other words is not generic."""
 
 
 def is_generic(words: frozenset[str]) -> bool:
     """Tell whether many publications have a title of these words."""
-    return len(words - _GENERIC) < _TELLING
+    return len(words - _GENERIC) < _FEWEST_WORDS
 
 
 def is_periodic(words: frozenset[str]) -> bool:
@@ -49,7 +49,7 @@ def names_companion(words: tuple[str, ...]) -> bool:
 
 def has_telling_words(words: frozenset[str]) -> bool:
     """Tell whether a title without its subtitle says enough: "Walking alone" does, "On the road" does not."""
-    return len({word for word in words if len(word) >= _LETTERS_OF_A_WORD} - _GENERIC) >= _TELLING
+    return len({word for word in words if len(word) >= _LETTERS_OF_A_WORD} - _GENERIC) >= _FEWEST_WORDS
 
 
 def telling_words(words: frozenset[str]) -> frozenset[str]:

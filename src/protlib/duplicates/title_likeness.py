@@ -48,7 +48,7 @@ COUNTRIES_DIFFER: Final = "countries in the titles differ"
 FILED_APART: Final = Likeness(Kind.LIKE, 0.9, COUNTRIES_DIFFER)
 
 # Without "before", "after", "without": these change what a title says.
-_SMALL: Final = words_of_kind(ARTICLE, CONJUNCTION, OF) | {
+_SMALL_WORDS: Final = words_of_kind(ARTICLE, CONJUNCTION, OF) | {
     "are", "by", "for", "from", "is", "its", "para", "por", "their", "with",
 }  # fmt: skip
 _NOTICES: Final = {
@@ -132,7 +132,7 @@ def tell_apart(first: Title, second: Title, likeness: Likeness) -> Likeness:
 def _compare_words(first: Title, second: Title, ratio: float, *, begins: bool) -> Likeness:
     """Measure how alike two titles are of which one may begin the other; `ratio` is the share of common letters."""
     only = _only(first, second), _only(second, first)
-    extras = [[word for word in words if word not in _SMALL] for words in _without_misspelt(only)]
+    extras = [[word for word in words if word not in _SMALL_WORDS] for words in _without_misspelt(only)]
     extra = (*extras[0], *extras[1])
     if all(extras) and not begins and ratio < _SHARE_OF_LETTERS:
         return Likeness(Kind.UNLIKE, ratio, "", extra)  # of a million pairs: a named value takes longer

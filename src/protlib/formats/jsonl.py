@@ -41,7 +41,7 @@ _OTHER_PARTS: Final = {
     "dropping-particle": "dropping",
 }
 _OF_CSL: Final = frozenset(name for name in VARIABLES if "-" in name) | {"issued", "custom"}
-_TELLING: Final = frozenset({
+_TELLING_FIELDS: Final = frozenset({
     "authors", "editors", "date", "year", "publisher", "container_title", "doi", "isbn", "issn", "abstract",
     "countries", "regions", "category", "topics",
 })  # fmt: skip
@@ -76,7 +76,7 @@ def _is_record(value: object) -> bool:
     if is_recognised or "title" not in field_names:
         return is_recognised
     return len(field_names) == len(value) or (
-        3 * len(field_names) >= len(value) and not _TELLING.isdisjoint(field_names)
+        3 * len(field_names) >= len(value) and not _TELLING_FIELDS.isdisjoint(field_names)
     )
 
 

@@ -23,7 +23,7 @@ _RESOLVED: Final = {
 }
 # Texts that are text in every version of YAML, such as "Caring for persons" and "2026-04-03"; only version 1.2 reads a
 # date as text.
-_SURE: Final = re.compile(
+_PLAIN_TEXT: Final = re.compile(
     r"(?!(?:y|n|yes|no|on|off|true|false|null|nan|inf)$)[^\W\d_][^\n]*|\d{4}-\d\d(?:-\d\d)?", re.IGNORECASE
 )
 
@@ -126,5 +126,5 @@ def _represent_text(dumper: Any, text: str) -> Any:
 
 
 def _represent_quoted(dumper: Any, text: str) -> Any:
-    style = "|" if "\n" in text else None if _SURE.fullmatch(text) else '"'
+    style = "|" if "\n" in text else None if _PLAIN_TEXT.fullmatch(text) else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)

@@ -14,7 +14,7 @@ _HEAD: Final = 0.14  # how far down the head of a page goes, as a share of its h
 _FOOT: Final = 0.86  # where the foot of a page begins, as high as the head is
 _MOST_LINES: Final = 4  # of a head or a foot: title, chapter, number and a licence
 _LONGEST_LINE: Final = 200  # letters: a line is compared by its beginning
-_OFTEN: Final = 3  # pages on which a running head stands: fewer are chance, or two of the same table
+_PAGES_OF_A_RUNNING_HEAD: Final = 3  # pages on which a running head stands: fewer are chance, or two of the same table
 _FEW_PAGES: Final = 5  # where two of a kind are enough
 # Page numbers: Latin or Arabic figures, Roman numerals, or letters.
 _NUMBERS: Final = re.compile(r"\d+|\b[ivxlcdm]{1,7}\b", re.IGNORECASE)
@@ -62,7 +62,7 @@ def running_lines(edges: Sequence[Edge], counts: Counter[str], pages: int) -> tu
 
     From the page's edge on inwards, all lines belong to it that stand on several pages, or have a number alone.
     """
-    often = _OFTEN if pages > _FEW_PAGES else 2
+    often = _PAGES_OF_A_RUNNING_HEAD if pages > _FEW_PAGES else 2
     lines: tuple[set[int], set[int]] = set(), set()
     for is_foot in (False, True):
         for edge in edges:

@@ -11,7 +11,7 @@ from protlib.fulltext.page_text import Page
 _MOST_LETTERS_OF_A_HEAD: Final = 200
 """Letters of a running head; what is longer is a paragraph."""
 _NUMBERS: Final = re.compile(r"[\W\d_]+|\b[ivxlc]+\b", re.IGNORECASE)
-_OFTEN: Final = 3  # pages
+_PAGES_OF_A_RUNNING_HEAD: Final = 3  # pages
 _LETTERS: Final = 240
 """So much of each page stands in a seam, about forty words: no longer phrase is typed."""
 _PARAGRAPH: Final = "\n\n"
@@ -20,7 +20,7 @@ _PARAGRAPH: Final = "\n\n"
 def is_running(paragraph: str, counts: Counter[str]) -> bool:
     """Tell whether a paragraph runs through a file; `counts` has on how many pages its `letters_of` stand."""
     letters = letters_of(paragraph)
-    return len(paragraph) <= _MOST_LETTERS_OF_A_HEAD and (not letters or counts[letters] >= _OFTEN)
+    return len(paragraph) <= _MOST_LETTERS_OF_A_HEAD and (not letters or counts[letters] >= _PAGES_OF_A_RUNNING_HEAD)
 
 
 def letters_of(paragraph: str) -> str:

@@ -25,12 +25,12 @@ def _choices(section: str) -> str:
 _NUMBER: Final = r"(?P<prefix>(?:[A-Z]{1,2}|\d{1,2}|[IVX]{1,4})[-–])?(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
 _OF_ALL: Final = rf"(?:\s*(?:/|{choices_for('pages')})\s*\d{{1,4}})?"
 _PAGE: Final = _choices("pages")
-_SHORT: Final = _choices("short")
-_BEFORE: Final = rf"(?:(?:{_PAGE}|(?:{_SHORT})\.)\W*)?"
+_SHORT_WORD: Final = _choices("short")
+_BEFORE: Final = rf"(?:(?:{_PAGE}|(?:{_SHORT_WORD})\.)\W*)?"
 _AT_START: Final = re.compile(rf"\W*{_BEFORE}{_NUMBER}{_OF_ALL}(?![\w.,/]\w|\w)", re.IGNORECASE)
 _AT_END: Final = re.compile(rf"(?<![\w.,/-]){_NUMBER}{_OF_ALL}\W*\Z", re.IGNORECASE)
 # What stands round the number of a page, such as "page of", and says that the line has nothing else.
-_PAGE_WORDS: Final = re.compile(rf"(?:(?:{_PAGE}|{_SHORT}|{choices_for('pages')})\s?)*")
+_PAGE_WORDS: Final = re.compile(rf"(?:(?:{_PAGE}|{_SHORT_WORD}|{choices_for('pages')})\s?)*")
 # What is numbered and is no page, such as "Table ".
 _OTHER: Final = re.compile(rf"\b(?:{_choices('others')})\W*\Z", re.IGNORECASE)
 _ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -41,7 +41,7 @@ _ROMAN_PARTS: Final = (
 _MOST_BETWEEN: Final = 15  # so many pages in a row may have no number, and yet count
 _LEAST_PAGES: Final = 3  # numbers in sequence
 _FEW_PAGES: Final = 5  # of a file in which two numbers are enough
-_ALONE: Final = 3  # the weight of a number that stands alone in its line
+_LONE_WEIGHT: Final = 3  # the weight of a number that stands alone in its line
 _LEAST_SHARE: Final = 0.45  # of pages that have their number: fewer are years, or figures of tables
 _LEAST_SHARE_ALONE: Final = 0.25  # the same where each number has a line of its own, which tells more
 _AGREEMENT: Final = 0.9  # the share of labels that the pages themselves confirm, to trust those of the file
@@ -137,7 +137,7 @@ def _numbers_of_page(edges: Sequence[Edge], counts: Counter[str]) -> dict[tuple[
     numbers: dict[tuple[str, str, int], int] = {}
     for position, edge in enumerate(edges):
         is_outermost = position == 0 or edges[position - 1].is_head != edge.is_head
-        weight = _ALONE if _PAGE_WORDS.fullmatch(edge.wording) else 1
+        weight = _LONE_WEIGHT if _PAGE_WORDS.fullmatch(edge.wording) else 1
         for number in _numbers_of(edge, counts):
             numbers[number] = max(numbers.get(number, 0), weight + is_outermost)
     return numbers
@@ -193,7 +193,7 @@ def _is_likely(run: _Run, count: int) -> bool:
     if len(pages) < _LEAST_PAGES and not (len(pages) > 1 and (count <= _FEW_PAGES or pages[-1] - pages[0] == 1)):
         return False
     share = len(pages) / (pages[-1] + 1 - pages[0])
-    return share >= (_LEAST_SHARE_ALONE if min(run.weights) >= _ALONE else _LEAST_SHARE)
+    return share >= (_LEAST_SHARE_ALONE if min(run.weights) >= _LONE_WEIGHT else _LEAST_SHARE)
 
 
 def _extend(labels: list[str], runs: Sequence[_Run]) -> None:

@@ -17,7 +17,7 @@ from protlib.system.windows import find_program
 PROGRAM: Final = "tesseract"
 _SECONDS_A_PAGE: Final = 120  # it takes five to twenty; a page that takes longer is no text
 _MOST_AT_ONCE: Final = 4  # pages: each takes the memory of a whole picture
-_USUAL: Final = ("eng", "fra", "spa", "ara", "por", "rus")
+_USUAL_LANGUAGES: Final = ("eng", "fra", "spa", "ara", "por", "rus")
 """What is recognised where tesseract has it and nobody says which language a file is in."""
 _HOCR: Final = "hocr"
 
@@ -51,7 +51,7 @@ def codes_of(present: Sequence[str], spoken: str) -> str:
     if base_tag:
         name = language(base_tag, "en") or base_tag
         raise ValueError(f"{PROGRAM} has no {name} here; install its data, such as {PROGRAM}-ocr-{_code(base_tag)}")
-    return "+".join([code for code in _USUAL if code in present] or ["eng"])
+    return "+".join([code for code in _USUAL_LANGUAGES if code in present] or ["eng"])
 
 
 class PictureReader:

@@ -14,7 +14,7 @@ from protlib.index.seal import PARTIAL, SUFFIX, seal_path
 
 _DAY: Final = 86_400.0  # seconds
 _UNUSED_FOR: Final = 7 * _DAY
-_OLD: Final = 180 * _DAY
+_SECONDS_UNUSED: Final = 180 * _DAY
 _MOST_INDEXES: Final = 100  # indexes that are kept, the newest first
 _MOST_BYTES: Final = 1 << 30  # of all indexes but the newest one
 _AT_ONCE: Final = 100
@@ -60,7 +60,7 @@ def _find_superfluous(indexes: Iterable[_CacheFile], now: float) -> Iterator[tup
     for count, entry in enumerate(sorted(indexes, reverse=True)):
         total += entry.size
         unused = now - entry.used
-        is_too_much = unused > _OLD or count >= _MOST_INDEXES or (count > 0 and total > _MOST_BYTES)
+        is_too_much = unused > _SECONDS_UNUSED or count >= _MOST_INDEXES or (count > 0 and total > _MOST_BYTES)
         if is_too_much or unused > _UNUSED_FOR:
             yield entry, is_too_much
 

@@ -20,7 +20,7 @@ from protlib.index.text_postings import GatheredHere, GatheredTexts, batches
 from protlib.system import bundle
 from protlib.system.signals import last_words
 
-_MANY: Final = 3000
+_RECORDS_FOR_A_HELPER: Final = 3000
 """From so many records on there is a helper.
 
 The CPU seconds of an index, made alone, and made with a helper (those of the helper, who works at the same time):
@@ -40,7 +40,7 @@ _END: Final = b"done"
 def gather_texts(documents: Sequence[Mapping[str, object]]) -> Iterator[GatheredTexts]:
     """Yield the texts of documents, gathered by a helper where that is faster and possible."""
     here = GatheredHere(batches(documents))
-    if len(documents) < _MANY or _count_processors() < 2:
+    if len(documents) < _RECORDS_FOR_A_HELPER or _count_processors() < 2:
         yield here
         return
     with ExitStack() as stack:

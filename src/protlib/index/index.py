@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from protlib.selection import Sort
 
 Answer = TypeVar("Answer")
-_MANY: Final = 500  # records: from there on, a rebuild is as quick as a change; and as many are read at once
+_MOST_RECORDS: Final = 500  # records: from there on, a rebuild is as quick as a change; and as many are read at once
 _AT_ONCE: Final = 200  # records read before the first line is shown
 
 
@@ -137,7 +137,7 @@ class Index:
         """
         from protlib.index.updater import change
 
-        if len(changed) + len(removed) > max(_MANY, self.all().bit_count() // 4):
+        if len(changed) + len(removed) > max(_MOST_RECORDS, self.all().bit_count() // 4):
             return False
         is_done = files.change(
             self._connection, self._library, old_stamp, new_stamp, lambda: change(self._connection, changed, removed)
@@ -289,8 +289,8 @@ class Index:
         import orjson
 
         query = "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?)) AND instr(document, ?)"
-        for start in range(0, len(numbers), _MANY):
-            some = values_text(numbers[start : start + _MANY])
+        for start in range(0, len(numbers), _MOST_RECORDS):
+            some = values_text(numbers[start : start + _MOST_RECORDS])
             for number, document in self._connection.execute(query, (some, orjson.dumps(name) + b":")):
                 extra = orjson.loads(document).get("extra", {})
                 if name in extra:

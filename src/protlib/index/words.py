@@ -38,7 +38,7 @@ EMPTY: Final = STOP | ASKING | small_words.words_for("aside")
 """Words that carry nothing in a query which has others: a record need not have them, and they hardly count."""
 IN_QUESTIONS: Final = small_words.words_for("question")
 """Words that carry nothing in a question."""
-_SMALL: Final = {word: word[0].upper() for word in STOP}
+_CAPITAL_OF_SMALL_WORD: Final = {word: word[0].upper() for word in STOP}
 # Such as "vOt" in "pvOtc"; what it finds may overlap.
 _SMALL_BETWEEN: Final = expression(r"(?=([^A-Z][A-Z][^A-Z]))")
 _NO_CAPITALS: Final = dict.fromkeys(range(ord("A"), ord("Z") + 1))
@@ -279,7 +279,7 @@ def make_acronyms(words: Iterable[str]) -> set[str]:
     Longer acronyms are looked up by their threes (see `threes`). Where a very common word stands between two others,
     its letter is there as a capital: "vOt" for victims of trafficking (see `over_small_words`).
     """
-    every = "".join([_SMALL.get(word) or word[0] for word in words])
+    every = "".join([_CAPITAL_OF_SMALL_WORD.get(word) or word[0] for word in words])
     every = every if every.isascii() else "".join([letter for letter in every if not is_unspaced(letter)])
     letters = every.translate(_NO_CAPITALS)
     pairs = list(map(add, letters, letters[1:]))

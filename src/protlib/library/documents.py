@@ -86,8 +86,8 @@ def is_clean(document: Document) -> bool:
 
 
 def _is_clean_text(name: str, text: str) -> bool:
-    if name in _TELLING:
-        return _TELLING[name](text)
+    if name in _CHECKS_BY_FIELD:
+        return _CHECKS_BY_FIELD[name](text)
     return text.isprintable() or text == (clean_paragraphs(text) if name in _PARAGRAPHS else clean(text))
 
 
@@ -133,7 +133,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any], bool]]] = {
     **dict.fromkeys(TEXT_LISTS, _are_texts),
     "extra": _is_extra,
 }
-_TELLING: Final[Mapping[str, Callable[[str], bool]]] = {
+_CHECKS_BY_FIELD: Final[Mapping[str, Callable[[str], bool]]] = {
     **dict.fromkeys(_CHECKS, _is_no_text),
     "type": _TYPES.__contains__,
     "date": _is_date,

@@ -11,7 +11,7 @@ from protlib.record.decisions.one_name import OneNames
 from protlib.record.model import BOOKKEEPING, TEXT_LISTS, Publication
 from protlib.system.progress import Progress
 
-_SHORT: Final = 40  # letters: of a longer abstract a checksum is kept, which takes less memory
+_LETTERS_KEPT: Final = 40  # letters: of a longer abstract a checksum is kept, which takes less memory
 _SHORT_TITLE: Final = 9  # words
 _OF_GENERAL: Final = ("files", "countries", "regions")
 _TITLE: Final = ("title",)
@@ -32,7 +32,7 @@ def _as_compared(record: Publication) -> Publication:
     if record.title.count(" ") < _SHORT_TITLE:  # it may be general: these tell such publications apart
         values |= {name: value for name in _OF_GENERAL if (value := getattr(record, name))}
         values |= {"guessed": _TITLE} if "title" in record.guessed else {}
-    if len(record.abstract) > _SHORT:
+    if len(record.abstract) > _LETTERS_KEPT:
         abstract = record.abstract.encode(errors="surrogatepass")
         values["abstract"] = blake2b(abstract, digest_size=8).hexdigest()
     return Publication.of_clean(values)

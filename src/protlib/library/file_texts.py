@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 FILES_AT_ONCE: Final = 25
 """Files that are put into the index in one write."""
-_MANY: Final = 10
+_MANY_FILES: Final = 10
 """New files from which the parts of the index are joined."""
 
 
@@ -113,7 +113,7 @@ class FileTexts:
             unread += [sha256 for sha256, text in texts if text is None]
             count += len(batch)
             self._progress(count, len(present))
-        if count > _MANY:
+        if count > _MANY_FILES:
             pages.merge_parts()
         return unread
 

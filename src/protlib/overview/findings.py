@@ -11,14 +11,14 @@ from protlib.selection import CONCEPT, Facet, Selection
 _SHARES: Final = {
     "whole": 1.0, "nine_tenths": 0.9, "three_quarters": 0.75, "two_thirds": 2 / 3, "half": 0.5, "third": 1 / 3,
 }  # fmt: skip
-_NEAR: Final = 0.025
+_SHARE_AROUND: Final = 0.025
 """How far a share may be from what it is called, without "more than" or "nearly"."""
 _LEAST_SHARE: Final = 0.3  # of records in one place: below a third, nobody says that a library is about it
 _RECORDS_OF_A_SHARE: Final = 5
 """How many publications there are at least, so that a share says something."""
 _PART: Final = 0.75
 """How much of a region's publications a smaller region has, to be named in its place."""
-_OLD: Final = 3
+_YEARS_SINCE: Final = 3
 """How many years before the newest publication the last one about a subject is, to be named."""
 _FEWEST_RECORDS: Final = 3  # about a place, to say that nothing newer is there: fewer are chance
 _EVERYWHERE: Final = "Worldwide"
@@ -69,7 +69,7 @@ def _find_main_place(facts: Facts, selection: Selection) -> tuple[str, int] | No
 def _name_share(share: float, wording: Wording) -> str:
     """Return a share in words: "half", "more than half", "nearly two thirds"."""
     name, value = min(_SHARES.items(), key=lambda pair: abs(pair[1] - share))
-    kind = "" if abs(value - share) <= _NEAR else ".more" if share > value else ".nearly"
+    kind = "" if abs(value - share) <= _SHARE_AROUND else ".more" if share > value else ".nearly"
     text = wording.text(f"share.{name}")
     return wording.text(f"share{kind}", share=text) if kind else text
 
@@ -83,6 +83,6 @@ def _find_old_subject(facts: Facts) -> tuple[str, str] | None:
     newest = max(int(year) for year, _count in facts.counts[Facet.YEAR].values)
     for (name, count), row in zip(counts.values, counts.cells, strict=True):
         last = max((year for year, number in zip(years, row, strict=True) if number), default="", key=int)
-        if count >= _FEWEST_RECORDS and last and newest - int(last) >= _OLD:
+        if count >= _FEWEST_RECORDS and last and newest - int(last) >= _YEARS_SINCE:
             return name, last
     return None

@@ -24,7 +24,7 @@ _POP: Final = "\u2069"
 # The plurals of Arabic go by the last two figures of a number (CLDR).
 _TWO: Final = 2
 _FEW_DIGITS: Final = range(3, 11)
-_MANY: Final = range(11, 100)
+_MANY_DIGITS: Final = range(11, 100)
 _GROUPED: Final = 10_000
 """From here on, the digits of a number stand in groups in every language."""
 
@@ -68,7 +68,7 @@ class Wording:
         last_digits = count % 100
         if count <= _TWO:
             return ("zero", "one", "two")[count]
-        return "few" if last_digits in _FEW_DIGITS else "many" if last_digits in _MANY else "other"
+        return "few" if last_digits in _FEW_DIGITS else "many" if last_digits in _MANY_DIGITS else "other"
 
     def _value_text(self, value: str | int) -> str:
         return self.number(value) if isinstance(value, int) else value

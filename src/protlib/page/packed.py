@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.index import bitmaps
 
-_MORE: Final = 0x80  # the bit of a byte that says that its number goes on (LEB128)
+_MORE_BIT: Final = 0x80  # the bit of a byte that says that its number goes on (LEB128)
 
 
 def pack(numbers: Iterable[int]) -> bytes:
@@ -13,8 +13,8 @@ def pack(numbers: Iterable[int]) -> bytes:
     raw = bytearray()
     for number in numbers:
         remainder = number
-        while remainder >= _MORE:
-            raw.append(remainder & (_MORE - 1) | _MORE)
+        while remainder >= _MORE_BIT:
+            raw.append(remainder & (_MORE_BIT - 1) | _MORE_BIT)
             remainder >>= 7
         raw.append(remainder)
     return bytes(raw)

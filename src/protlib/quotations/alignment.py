@@ -34,7 +34,7 @@ _MOST_WORDS_JOINED: Final = 6  # every end is tried against every other: the cos
 _COST_OF_A_DIFFERENCE: Final = 2
 """Costs a difference, beside its words."""
 _FIGURE: Final = re.compile(r"\d")
-_TELLING: Final = 4  # letters of a word that tells something
+_FEWEST_LETTERS: Final = 4  # letters of a word that tells something
 
 
 NEGATIONS: Final = read_words(Path(__file__).with_name("negations.txt"))["negations"]
@@ -318,7 +318,7 @@ def find_nearest(quotation: str, source: Source) -> Match | None:
     if not segments:
         return None
     longest = max(segments, key=lambda segment: len(segment.words))
-    forms = {word.form for word in longest.words if len(word.form) >= _TELLING}
+    forms = {word.form for word in longest.words if len(word.form) >= _FEWEST_LETTERS}
     sentences: list[tuple[int, Match]] = []
     for window in map(source.window, source.likely_pages([[word.form for word in longest.words]])):
         for index in _positions(longest, window):

@@ -51,7 +51,7 @@ _LETTERS_IN_SINGLE_QUOTES: Final = 600  # at most: an apostrophe may be the sign
 _FEWEST_WORDS: Final = 3
 """A quotation of fewer words is a term or an irony; it is not looked for."""
 _LETTERS_OF_A_QUOTATION: Final = 4000  # at most: a sign that nobody closed must not quote half of a report
-_FAR: Final = 400
+_FAR_LETTERS: Final = 400
 """Letters between a quotation and its citation, at most."""
 
 
@@ -264,7 +264,7 @@ def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationM
         lead = _lead(text, start)
         within = [citation_match for citation_match in citations if start <= citation_match.start < end]
         leading = [citation_match for citation_match in citations if lead.start <= citation_match.start < lead.stop]
-        behind = [citation_match for citation_match in citations if 0 <= citation_match.start - end < _FAR]
+        behind = [citation_match for citation_match in citations if 0 <= citation_match.start - end < _FAR_LETTERS]
         likely = leading if text.endswith(":", 0, lead.stop) else []
         for citation_match in within[-1:] or likely[-1:] or behind[:1] or leading[-1:]:
             yield (start, end), citation_match
@@ -278,7 +278,7 @@ def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
 
 def _lead(text: str, start: int) -> range:
     """Return the paragraph before a block."""
-    first = max(0, start - 3 * _FAR)
+    first = max(0, start - 3 * _FAR_LETTERS)
     end = first + len(_BEGIN.sub("", text[first:start].rstrip()).rstrip())
     return range(max((match.end() for match in _PARAGRAPH.finditer(text, first, end)), default=first), end)
 
@@ -311,8 +311,10 @@ def _citation_beside(
         return within[-1]
     section_end = _end_of_paragraph(end, sections, len(text))
     section_start = max((position for position in sections if position < start), default=0)
-    behind = next((c for c in citations if end <= c.start < min(section_end, end + _FAR)), None)
-    leading = next((c for c in reversed(citations) if max(section_start, start - _FAR) <= c.start < start), None)
+    behind = next((c for c in citations if end <= c.start < min(section_end, end + _FAR_LETTERS)), None)
+    leading = next(
+        (c for c in reversed(citations) if max(section_start, start - _FAR_LETTERS) <= c.start < start), None
+    )
     if leading and start - leading.end <= _LETTERS_BETWEEN and text[leading.end : start].endswith("{"):  # \textcquote
         return leading
     is_behind = behind is not None and not _SENTENCE.search(text, end + 1, behind.start)

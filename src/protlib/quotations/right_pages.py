@@ -12,7 +12,7 @@ from protlib.text import number_of
 
 _DASHES: Final = "–—-"
 _ONE: Final = re.compile(r"(?<![A-Za-z])p(?=\.?[\s~]*\Z)")
-_MANY: Final = re.compile(r"(?<![A-Za-z])pp(?=\.?[\s~]*\Z)")
+_SEVERAL_PAGES: Final = re.compile(r"(?<![A-Za-z])pp(?=\.?[\s~]*\Z)")
 # Such as "-" and "--" between pages.
 _DASH: Final = re.compile(r"\\?-{1,3}|[–—]")
 
@@ -74,7 +74,7 @@ def _with_page(text: CitedText, citation_match: CitationMatch, outcome: Checked)
     lead, pages = source_text[: match.start()], outcome.passage.pages
     dash = typed_dash[0] if (typed_dash := _DASH.search(match[0])) else ("--" if text.is_latex else "-")
     pages = pages.replace("–", dash)
-    lead = (_ONE.sub("pp", lead) if dash in pages else _MANY.sub("p", lead)) if lead else lead
+    lead = (_ONE.sub("pp", lead) if dash in pages else _SEVERAL_PAGES.sub("p", lead)) if lead else lead
     return lead + pages + source_text[match.end() :]
 
 

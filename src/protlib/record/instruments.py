@@ -25,7 +25,7 @@ _KINDS_OF_ILO: Final = {"C": "Convention", "P": "Protocol", "R": "Recommendation
 _EUROPE: Final = r"(C?ETS) (\d+)"
 # Numbers that identify an instrument: "2011/36/EU", "P.L. 106-386". The symbol of a resolution does not, since it may
 # adopt several.
-_TELLING: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*|\d+ [UL]NTS \d+"
+_TELLING_NUMBER: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*|\d+ [UL]NTS \d+"
 SMALL: Final = of_names() | {"concernant", "relatif", "relative"}
 """Words that differ between names of one treaty: "Convention of 1951" is "1951 Convention"."""
 _YEAR: Final = r"\b(?:19|20)\d\d\b"
@@ -35,7 +35,7 @@ _OF_ILO: Final = (
     "Convenio núm. {number}", "OIT {number}", "Convention n° {number} OIT", "Convention {number} OIT",
     "Convention n° {number}", "Convention nº {number}", "C{number} OIT", "Convenio n.º {number} OIT",
 )  # fmt: skip
-_SURE: Final = 5
+_SURE_LETTERS: Final = 5
 """An acronym of at least so many letters counts in small letters as well: "cedaw", not "cat"."""
 
 
@@ -56,7 +56,7 @@ class Instrument(NamedTuple):
             yield from (f"ILO {self.number}", f"ILO {ilo[1]}{bare}", f"ILO {kind} {bare}", f"ILO {kind} No. {bare}")
         elif europe := re.fullmatch(_EUROPE, self.number):
             yield from (self.number, f"{europe[1]} No. {europe[2]}")
-        elif re.fullmatch(_TELLING, self.number):
+        elif re.fullmatch(_TELLING_NUMBER, self.number):
             yield self.number
 
     def list_names(self) -> Iterator[str]:
@@ -79,7 +79,7 @@ class Instrument(NamedTuple):
 def find_instruments(text: str) -> tuple[Instrument, ...]:
     """Return the instruments with this name; a short acronym counts only in capitals."""
     name_key = key(text)
-    if not (len(name_key) >= _SURE or sum(map(str.isupper, text)) > 1 or any(map(str.isdecimal, name_key))):
+    if not (len(name_key) >= _SURE_LETTERS or sum(map(str.isupper, text)) > 1 or any(map(str.isdecimal, name_key))):
         return ()
     rows = _rows().get(name_key)
     return tuple(_instrument(_lines()[int(row)]) for row in rows.split(",")) if rows else ()

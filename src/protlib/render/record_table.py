@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WIDE: Final = 100  # columns from which places have a column of their own
 _COLUMNS_OF_A_YEAR: Final = 4
-_SHARE: Final = 7  # of the width, what authors and places may have at most
+_PART_OF_WIDTH: Final = 7  # of the width, what authors and places may have at most
 _LEAST_AUTHOR: Final = 11  # columns; a longer author has no less
 _LEAST_TITLE: Final = 20  # columns; where titles have fewer, authors and then years give way
 _LINES: Final = 2  # of a title; what is longer ends in "…"
@@ -48,7 +48,7 @@ class _Columns(NamedTuple):
         A key is cut only where it would leave no room for a title at all.
         """
         key = max(3, min(key, max(width - _LEAST_TITLE - len(GAP), width // 2)))
-        author = min(author, max(width // _SHARE, _LEAST_AUTHOR))
+        author = min(author, max(width // _PART_OF_WIDTH, _LEAST_AUTHOR))
         places = min(place, _room_for_places(width)) if width >= _WIDE else 0
         for authors, year in ((author, _COLUMNS_OF_A_YEAR), (0, _COLUMNS_OF_A_YEAR), (0, 0)):
             fixed = [column for column in (key, year, authors, places) if column]
@@ -59,7 +59,7 @@ class _Columns(NamedTuple):
 
 
 def _room_for_places(width: int) -> int:
-    return max(12, min(24, width // _SHARE))
+    return max(12, min(24, width // _PART_OF_WIDTH))
 
 
 def _nowhere(_place: str) -> bool:

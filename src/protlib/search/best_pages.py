@@ -12,7 +12,7 @@ _TIER: Final = 1000.0
 
 _FILES_WITH_ALL_PAGES_SCORED: Final = 300
 """Files of which all pages with several words are scored: that is quicker than to choose among them first."""
-_MORE: Final = 4
+_TIMES_MORE: Final = 4
 """So many times the files that are asked for are the same for pages with a word."""
 
 _FEW_FILES: Final = 1000
@@ -162,7 +162,9 @@ def _pick_records(
         if len(close_records) >= limit:
             first_records = _choose_first(close_records, first)
             best = first_records if len(first_records) >= limit else close_records
-            if len(best) > (_FILES_WITH_ALL_PAGES_SCORED if len(question.queries[0].groups) > 1 else limit * _MORE):
+            if len(best) > (
+                _FILES_WITH_ALL_PAGES_SCORED if len(question.queries[0].groups) > 1 else limit * _TIMES_MORE
+            ):
                 scores = pages.rank_files(question.queries[0], _files_of(best, files), query)
                 best = _choose_best(scores, files, first, limit)
             first_rated = _first_beside(close_records, records, first, limit)

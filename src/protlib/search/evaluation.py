@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from protlib.search.vocabulary.concept_mentions import ConceptMention
     from protlib.search.vocabulary.concepts import AskedConcepts
 
-_SURE: Final = 0.6  # of a score from 0 to 1: records that have less may only have the words by chance
+_SURE_SHARE: Final = 0.6  # of a score from 0 to 1: records that have less may only have the words by chance
 _FEW_WORDS: Final = 2  # of a query: all of them count
 _ENOUGH: Final = 5  # records: with fewer, those that lack a word are shown as well
 _TELLING_LETTERS: Final = 4  # an acronym in capitals of fewer letters is a word as well
@@ -94,7 +94,7 @@ def _match_words(index: Index, matched: Matched, *, exact: bool) -> Matched:
         required = list(concepts.extended)
     matched = matched.replace_required(required)
     ranking = Ranking(index, matched.terms)
-    if literal and ranking.top_score(literal) >= _SURE:
+    if literal and ranking.top_score(literal) >= _SURE_SHARE:
         return _fill_up(index, matched._replace(bits=literal, ranking=ranking), required, runs, within)
     return _match_spellings(index, matched, runs)
 
@@ -124,7 +124,7 @@ def _match_spellings(index: Index, matched: Matched, runs: "Sequence[ConceptMent
     matched_spellings = matched.replace_required(add_acronyms(index, spelt, only_organisations=False))
     ranking = Ranking(index, matched_spellings.terms)
     bits = within & _having_all(matched_spellings.required_terms())
-    if len(required) == 1 or (bits and (len(required) <= _FEW_WORDS or ranking.top_score(bits) >= _SURE)):
+    if len(required) == 1 or (bits and (len(required) <= _FEW_WORDS or ranking.top_score(bits) >= _SURE_SHARE)):
         return matched_spellings._replace(bits=bits, ranking=ranking)
     return _match_partly(index, matched, required, runs, within)
 

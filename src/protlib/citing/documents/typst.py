@@ -17,7 +17,7 @@ _IMPORT: Final = re.compile(r"#import\b[^\n]*")
 # Such as '#include "chapters/one.typ"'.
 _INCLUDED: Final = re.compile(r'#include\s*\(?\s*"([^"\n]+)"')
 # Such as "full: true" in the call of a bibliography, which then lists uncited works, too.
-_FULL: Final = re.compile(r"\bbibliography\s*\([^()]*\bfull:\s*true\b")
+_FULL_BIBLIOGRAPHY: Final = re.compile(r"\bbibliography\s*\([^()]*\bfull:\s*true\b")
 # Such as "@iom2009[p. 3]": no e-mail address, no "\@"; a point at the end belongs to the sentence.
 _REFERENCE: Final = r"(?<![\w\\])@(?P<key>[\w][\w.:-]*(?<![.:]))(?:\[(?P<supplement>[^\[\]]*)\])?"
 # Such as "cite(<iom2009>, form: none)", 'cite(label("iom/2009"))'; strings are blank, but labels stay.
@@ -40,7 +40,7 @@ def find(text: str) -> Mentions:
         for match in _MENTION.finditer(blank_matches(with_strings, _STRING))
         if match["key"] not in labels
     )
-    return Mentions(mentions, bool(_FULL.search(with_strings)), included)
+    return Mentions(mentions, bool(_FULL_BIBLIOGRAPHY.search(with_strings)), included)
 
 
 def _read_cited(match: "re.Match[str]") -> Cited:

@@ -17,7 +17,7 @@ from protlib.record.tables import read_words
 _KEPT: Final = read_words(Path(__file__).with_suffix(".txt"))
 _LINKED: Final = frozenset({"", "http", "https", "mailto", "ftp", "tel"})
 _UNSEEN: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
-_SHARE: Final = re.compile(r"[/\\]{2}")
+_NETWORK_PATH: Final = re.compile(r"[/\\]{2}")
 # Such as "onclick", "srcset" and "href".
 _ATTRIBUTES_OUT: Final = re.compile(
     r"on\w*|src\w*|href|xlink:href|ping|poster|background|action|formaction|data|imagesrcset|lowsrc|dynsrc|usemap|"
@@ -65,7 +65,7 @@ def is_link(url: str) -> bool:
     """
     visible = _UNSEEN.sub("", url)
     try:
-        return urlsplit(visible).scheme.lower() in _LINKED and not _SHARE.match(unquote(visible))
+        return urlsplit(visible).scheme.lower() in _LINKED and not _NETWORK_PATH.match(unquote(visible))
     except ValueError:
         return False
 

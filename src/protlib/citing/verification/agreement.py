@@ -27,7 +27,7 @@ _CONTAINED: Final = 96.0  # percent: below _PERCENT_ALONE, for a short title may
 _FURTHER_BEHIND: Final = 80.0  # percent: enough only where year and author agree
 _YEAR_BETWEEN: Final = 20  # letters of a date and of "Eds." before a title
 _LEAST_BEGIN: Final = 2  # words
-_SHORT: Final = 20  # letters: a title of at most this length may be in any text by chance
+_SHORT_LETTERS: Final = 20  # letters: a title of at most this length may be in any text by chance
 _MOST_AUTHORS: Final = 3  # who may stand before “et al.” in the usual styles
 _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
 _EDITION_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -141,22 +141,22 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
         return 0
     if title == entry_title:
         return _SAME
-    if len(title) >= _SHORT / 2 and title in text:
+    if len(title) >= _SHORT_LETTERS / 2 and title in text:
         # Words further behind may be the book of a chapter, or the series.
         is_near = text.index(title) <= len(_compact(entry.number + entry.who)) + _YEAR_BETWEEN
-        return (_SAME if len(title) >= _SHORT else _CONTAINED) if is_near else _FURTHER_BEHIND
+        return (_SAME if len(title) >= _SHORT_LETTERS else _CONTAINED) if is_near else _FURTHER_BEHIND
     main, typed_main = (
         _compact(_SUBTITLE.split(text, maxsplit=1)[0]) for text in (without_markup(publication.title), entry.title)
     )
     if title == typed_main or (
-        entry_title and title.startswith(entry_title) and (entry_title == main or len(entry_title) >= _SHORT)
+        entry_title and title.startswith(entry_title) and (entry_title == main or len(entry_title) >= _SHORT_LETTERS)
     ):
         remainder = title.removeprefix(entry_title)
-        is_other = len(remainder) >= _SHORT and _LEAST_LIKE <= fuzz.partial_ratio(remainder, text) < _CONTAINED
+        is_other = len(remainder) >= _SHORT_LETTERS and _LEAST_LIKE <= fuzz.partial_ratio(remainder, text) < _CONTAINED
         return _CONTAINED - 1 if is_other else _SAME
     ratio = fuzz.ratio(title, entry_title)
     behind = _compact(entry.details or entry.text)  # the name of a body is no title, even if it is alike
-    likeness = max(ratio, fuzz.partial_ratio(title, behind)) if _SHORT <= len(title) < len(behind) else ratio
+    likeness = max(ratio, fuzz.partial_ratio(title, behind)) if _SHORT_LETTERS <= len(title) < len(behind) else ratio
     if likeness < _PERCENT_WITH_BOTH and _is_exchanged(words(without_markup(publication.title)), words(entry.title)):
         return _PERCENT_WITH_BOTH
     return min(likeness, _CONTAINED - 1)
@@ -273,7 +273,7 @@ def _before_title(entry: TypedEntry, publication: Publication) -> str:
 
 def _begin_alike(who: str, title: str) -> bool:
     author_text, title_text = _compact(who), _compact(title)
-    return title_text.startswith(author_text[:_SHORT]) or author_text.startswith(title_text)
+    return title_text.startswith(author_text[:_SHORT_LETTERS]) or author_text.startswith(title_text)
 
 
 def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:

@@ -88,7 +88,7 @@ class CitationCheck(NamedTuple):
     cited: set[int]
 
 
-_TELLING: Final = 4  # letters of a word that is looked up
+_FEWEST_LETTERS: Final = 4  # letters of a word that is looked up
 _MOST_WORDS: Final = 14  # of an entry that are looked up: each costs a search, and the title stands first
 _PERCENT_NEAR: Final = 60  # of letters in common, to be named as what may be meant: more names more that is not
 
@@ -169,7 +169,7 @@ def _words(entry: TypedEntry) -> list[str]:
 
 
 def _telling(text: str) -> list[str]:
-    return [word for word in words(text) if len(word) >= _TELLING][:_MOST_WORDS]
+    return [word for word in words(text) if len(word) >= _FEWEST_LETTERS][:_MOST_WORDS]
 
 
 def _find_differences(entry: TypedEntry, agreement: Agreement | None) -> Iterator[Finding]:

@@ -75,7 +75,9 @@ _PHRASE: Final = re.compile(
     rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:{AND_OTHERS})\.?)?)(?:['’]s?)?\s*\Z"
 )
 # Such as "IOM, 2017, p. 44." and "Oram et al. 2012: 3", a part of a note that is nothing but a citation.
-_ALONE: Final = re.compile(rf"(?P<who>[^()\[\]“”\"«»]*?)[\s,:]+(?P<years>{_YEARS})(?P<behind>\s*[,:][^()\[\]]*)?[\s.]*")
+_LONE_CITATION: Final = re.compile(
+    rf"(?P<who>[^()\[\]“”\"«»]*?)[\s,:]+(?P<years>{_YEARS})(?P<behind>\s*[,:][^()\[\]]*)?[\s.]*"
+)
 _YEAR_OF_WORK: Final = re.compile(r"\d[a-z]\b|\A\D")  # such as "2010a" and "n.d."
 _OF_NO_PERSON: Final = frozenset({"", "article-locator"})  # labels of what stands behind a year
 _JOINED: Final = re.compile(rf"\s(?:&|{between()})\s")
@@ -115,7 +117,7 @@ ET_AL: Final = re.compile(rf",?\s+(?:{AND_OTHERS})\b\.?", re.IGNORECASE)
 _OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")
 _QUOTATION: Final = '“"‘«'
 # Words of a name that may begin with a small letter.
-_SMALL: Final = of_names() | PARTICLES | words_for("body") | {"&"}
+_SMALL_WORDS: Final = of_names() | PARTICLES | words_for("body") | {"&"}
 _MOST_OF_A_RANGE: Final = 100  # of numbers, such as [3-7]: more is a range of years or a slip
 
 
@@ -138,7 +140,7 @@ def in_note(note: str) -> Iterator[TypedCitation]:
     """Yield the citations that parts of a note are, without brackets: "See IOM, 2017, p. 44; Oram et al. 2012: 3."."""
     start = 0
     for part in note.split(";"):
-        alone = _ALONE.fullmatch(_without_lead(part.strip()))
+        alone = _LONE_CITATION.fullmatch(_without_lead(part.strip()))
         if alone and _is_author(alone["who"]) and _may_be_alone(alone["who"]) and _is_locator(alone["behind"] or ""):
             who, years, behind = alone["who"], alone["years"], (alone["behind"] or "").rstrip(" .")
             for citation in _citations_by_year(who, years, behind, is_sure=_is_sure_alone(who, years, behind)):
@@ -341,7 +343,7 @@ def _is_acronym(who: str) -> bool:
 def _may_be_in_name(token: str) -> bool:
     return (
         not token[0].islower()
-        or fold(token).strip(",.") in _SMALL
+        or fold(token).strip(",.") in _SMALL_WORDS
         or token[:3] in {"al-", "el-", "d’A", "d'A"}
         or token[1:2] in {"’", "'"}
     )

@@ -28,7 +28,7 @@ IsOpen = Callable[[Publication], bool]
 _BLANK: Final = " "
 _DIGITS: Final = 4  # of a year
 _WORDS_BEFORE: Final = 6  # of the text before a year: a name that does not look like one is as long
-_SMALL: Final = of_names()  # too many bodies have one of these words
+_SMALL_WORDS: Final = of_names()  # too many bodies have one of these words
 # Such as "La" of "La OIM (2016)".
 _ARTICLE: Final = re.compile(rf"\A(?:{'|'.join(sorted(words_of_kind(ARTICLE)))})\s+", re.IGNORECASE)
 # Such as "[^1]: " before a note of Markdown.
@@ -264,7 +264,7 @@ class _Works:
         year = citation.year_or_number[:_DIGITS]
         name_words = dict.fromkeys((*words(bare.who), *words(bare.lead)[-_WORDS_BEFORE:]))
         long_words = tuple(word for word in name_words if len(word) > 1)
-        question = (year, tuple(word for word in long_words if word not in _SMALL) or long_words)
+        question = (year, tuple(word for word in long_words if word not in _SMALL_WORDS) or long_words)
         if not (year.isdigit() and question[1]):
             return ()
         if question not in self._dated:

@@ -32,7 +32,7 @@ PlotOption = Annotated[
         case_sensitive=False,
     ),
 ]
-_USUAL: Final = {ChartName.TIMELINE: Facet.YEAR, ChartName.MAP: Facet.COUNTRY}
+_USUAL_FACETS: Final = {ChartName.TIMELINE: Facet.YEAR, ChartName.MAP: Facet.COUNTRY}
 """What is counted for a chart where nobody says: else regions."""
 
 
@@ -63,7 +63,7 @@ def question_of(
     from protlib.search.facets import find_facets
 
     chart = plot or ChartName.AUTO
-    fields = find_facets(by or [_USUAL.get(chart, Facet.REGION)], own_names)
+    fields = find_facets(by or [_USUAL_FACETS.get(chart, Facet.REGION)], own_names)
     if not is_chart:
         return Question([fields])
     if chart == ChartName.TIMELINE and len(fields) < 2 and Facet.YEAR not in fields:

@@ -22,7 +22,7 @@ _SYMBOL: Final = "symbol"
 _LONGEST_ACRONYM: Final = 6
 """The most letters of a small-letter word that may be a hastily typed acronym: "who", "crc"."""
 _MOST_NAMES: Final = 3  # names in a suggestion
-_NEAR: Final = 0.6  # the share of letters: lower suggests what nobody meant
+_LEAST_LIKENESS: Final = 0.6  # the share of letters: lower suggests what nobody meant
 _GAP: Final = 0.1
 """How much less similar than the best name another suggestion may be."""
 _LIKELIEST: Final = ("symbol", "treaty", "body", "place", "concept")
@@ -105,7 +105,7 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
     best: dict[KnowledgeEntry, tuple[float, str]] = {}
     for entry, spellings in _all_spellings(among):
         for name, spelling in spellings.items():
-            score = OSA.normalized_similarity(folded, spelling, score_cutoff=_NEAR)
+            score = OSA.normalized_similarity(folded, spelling, score_cutoff=_LEAST_LIKENESS)
             if score > best.get(entry, (0.0, ""))[0]:
                 best[entry] = score, name
     ranked = sorted(best.values(), key=lambda pair: -pair[0])

@@ -31,7 +31,7 @@ _MEGABYTE: Final = 1_000_000  # bytes
 _LONGEST_TITLE: Final = 60  # letters in a line
 _LONGEST_LABEL: Final = 40  # letters of a file's name
 _MOST_REASONS: Final = 3  # in a line
-_USUAL: Final = frozenset({"full text pdf", "full text", "pdf", "fulltext", "download", "submitted version"})
+_USUAL_LABELS: Final = frozenset({"full text pdf", "full text", "pdf", "fulltext", "download", "submitted version"})
 """What translators call the file of a publication, which says nothing of it."""
 
 Change = Callable[[Publication], Publication]
@@ -290,4 +290,4 @@ def _size_text(size: int) -> str:
 def _label(title: str) -> str:
     """Return the label for a further file of a record, "" for a title that says nothing."""
     text = clean(title)[:_LONGEST_LABEL].strip()
-    return "" if fold(text) in _USUAL else text
+    return "" if fold(text) in _USUAL_LABELS else text

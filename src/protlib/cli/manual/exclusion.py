@@ -21,7 +21,7 @@ _SECTIONS: Final = read_words(Path(__file__).with_suffix(".txt"))
 _ARTICLE: Final = "(?:[وبل]?ال|لل|[وبل])?"  # what Arabic writes as the beginning of a word
 _BETWEEN: Final = r"(?: \w+){0,8}?"
 _ELISION: Final = r"\b([cdjlmnst]|qu)['’]"  # French: "n'exporte"
-_NEAR: Final = 8  # words
+_WORDS_AROUND: Final = 8  # words
 _GIVING: Final = frozenset(("include", "note", "notes"))
 
 
@@ -49,8 +49,8 @@ def _folded(question: Sequence[str]) -> str:
 def _near_denials(text: str) -> str:
     """Return the words around each "not" and "without": what is far from them is not denied."""
     denials = [match for section in ("not", "removing") for match in _pattern(section).finditer(text)]
-    words_before = (text[: match.start()].split()[-_NEAR:] for match in denials)
-    behind = (text[match.end() :].split()[:_NEAR] for match in denials)
+    words_before = (text[: match.start()].split()[-_WORDS_AROUND:] for match in denials)
+    behind = (text[match.end() :].split()[:_WORDS_AROUND] for match in denials)
     return " ".join(chain.from_iterable((*words_before, *behind)))
 
 

@@ -37,7 +37,7 @@ _LENGTH: Final = 0.75  # how much long pages count less (b of BM25, its usual va
 _LEAST_SHARE: Final = 0.5  # of the best: a command with less shares only a common word with the question
 _UNASKED: Final = 0.5  # for each option in an example that nobody asked for: less than a common word
 _MISTYPED: Final = 0.85  # the share of letters: one slip in a word of six or more
-_SHORT: Final = 5  # letters: in shorter words, one typing error makes another word
+_SHORT_LETTERS: Final = 5  # letters: in shorter words, one typing error makes another word
 _STOP: Final = read_words(Path(__file__).with_suffix(".txt"))["stop"]
 SYNONYMS: Final = read_pairs(Path(__file__).with_name("synonyms.txt"))
 """Users' words for an option, a value or a kind of file in an example, beside those of the help."""
@@ -208,7 +208,9 @@ def _match_stems(question_stems: Sequence[str], vocabulary: set[str]) -> set[str
         nearest_stem
         for stem in question_stems
         for nearest_stem in (
-            [stem] if stem in vocabulary or len(stem) < _SHORT else nearest(stem, vocabulary, most=1, least=_MISTYPED)
+            [stem]
+            if stem in vocabulary or len(stem) < _SHORT_LETTERS
+            else nearest(stem, vocabulary, most=1, least=_MISTYPED)
         )
     }
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Options of less: show colours, end where all fits on the screen, leave the text there; a prompt for newcomers.
 _LESS: Final = "-FRX -Ps?eThe end; q leaves:Space shows more, / finds, q leaves.$"
 _NO_COMMAND: Final = (126, 127)  # what a shell ends with that cannot run a command
-_MORE: Final = ("more", "more.com")
+_PAGERS_OF_WINDOWS: Final = ("more", "more.com")
 _SIGNS: Final = r"-\w/.:" + (r"\\" if windows.IS_WINDOWS else "")
 _PROGRAM: Final = rf'"([{_SIGNS} ()]+)"(?!\S)|([{_SIGNS}]+)(?!\S)'  # less -R; "C:/Program Files (x86)/less.exe" -R
 _COLOUR: Final = r"\x1b\[[\d;]*m"
@@ -125,7 +125,7 @@ class Pages(io.StringIO):
 def encoding_of(command: str, screen: str) -> str:
     """Return the encoding of a pager: on Windows, more reads the code page of the console."""
     program = command.split(maxsplit=1)[0].lower()
-    return f"cp{code_page()}" if windows.IS_WINDOWS and program in _MORE else screen
+    return f"cp{code_page()}" if windows.IS_WINDOWS and program in _PAGERS_OF_WINDOWS else screen
 
 
 def code_page() -> int:

@@ -29,7 +29,7 @@ _NUMBER: Final = re.compile(r"[\w./:-]+")
 # Such as "International Organization for Migration (IOM)".
 _LITERAL: Final = re.compile(r"[^\W\d_][\w '’.&()/–-]{2,}")
 # Such as "https://iom.int", "Retrieved 2020" and "10.1000/182", which in some fields are no text.
-_TELLING: Final = re.compile(r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|<|^10\.\d", re.IGNORECASE)
+_NO_TEXT: Final = re.compile(r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|<|^10\.\d", re.IGNORECASE)
 _TAG: Final = "<"
 """The beginning of markup; some of it becomes braces, which disappear in reading."""
 # Such as "10.1000/182": ASCII without what LaTeX has a meaning for.
@@ -101,7 +101,7 @@ def _are_certain_labels(labels: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_certain_publisher(text: str) -> bool:
-    return _TELLING.search(text) is None
+    return _NO_TEXT.search(text) is None
 
 
 _CHECKS_OF_KIND: Final[Mapping[Kind, Callable[[Any], object]]] = {
@@ -118,7 +118,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     "page": _PAGES.fullmatch, **dict.fromkeys(("number", "issue", "collection_number"), _NUMBER.fullmatch),
     "tags": lambda tags: _TAG not in "".join(tags) and (len(tags) > 1 or ";" not in tags[0]),
     "publisher": _is_certain_publisher,
-    "addendum": lambda text: _TELLING.search(text) is None and not text.startswith(_DATABASES),
+    "addendum": lambda text: _NO_TEXT.search(text) is None and not text.startswith(_DATABASES),
     "collection_title": lambda text: text not in SERIES and _TAG not in text,
     "edition": lambda text: _ORDINAL.match(text) is None and _TAG not in text,
     "status": lambda text: text.lower() not in entry_types.STATUSES and _TAG not in text,

@@ -17,7 +17,7 @@ _TYPES: Final = meanings_in("RefWorks", "type")
 _TAGS: Final = meanings_in("RefWorks", "tag")
 # What RefWorks keeps house with: where a record came from, its number there, the language of its output.
 _PASSED_OVER: Final = frozenset({"CR", "FL", "ID", "LL", "OL", "SL", "SR"})
-_OFTEN: Final = frozenset({"A1", "A2", "A3", "A4", "A5", "A6", "AD", "K1", "LK", "NO", "SN", "UL"})
+_REPEATED_TAGS: Final = frozenset({"A1", "A2", "A3", "A4", "A5", "A6", "AD", "K1", "LK", "NO", "SN", "UL"})
 """Tags that stand several times in a reference."""
 _TYPE: Final = "RT"
 # Such as "T1 Caring for women"; in a text that goes on, no tag is known.
@@ -66,7 +66,7 @@ def _records(text: str) -> Iterator[tuple[int, Tags]]:
             if tags:
                 yield start, tags
             start, tags = number, [(tag, line)]
-        elif tag and tags and (tag in _OFTEN or tag not in dict(tags)):
+        elif tag and tags and (tag in _REPEATED_TAGS or tag not in dict(tags)):
             tags.append((tag, line))
         elif tags and (text := f"{tag} {line}".strip()):
             tags[-1] = (tags[-1][0], f"{tags[-1][1]} {text}")

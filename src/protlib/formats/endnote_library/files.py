@@ -16,8 +16,8 @@ COMPRESSED: Final = ".enlx"
 _PART: Final = "sdb/sdb.eni"
 _DATA: Final = ".data"
 _BYTES_OF_A_HEAD: Final = 100  # SQLite's own mark, or that of a package
-_ALONE: Final = "it is not a library of EndNote X9.3 or later, or its folder"
-_OLD: Final = "this library is of EndNote X9.2 or older. Open it in a newer EndNote, or export it as XML"
+_NO_DATA: Final = "it is not a library of EndNote X9.3 or later, or its folder"
+_OLD_LIBRARY: Final = "this library is of EndNote X9.2 or older. Open it in a newer EndNote, or export it as XML"
 
 
 def read_database(path: Path) -> bytes:
@@ -29,7 +29,7 @@ def read_database(path: Path) -> bytes:
     databases = [candidate for candidate, head in heads.items() if head.startswith(MAGIC)]
     if not databases:
         path.stat()
-        raise OSError(_OLD if _data_folders(path) else f"{_ALONE} {path.stem}.Data is missing")
+        raise OSError(_OLD_LIBRARY if _data_folders(path) else f"{_NO_DATA} {path.stem}.Data is missing")
     # Both may be one; the newer is the one that EndNote wrote last.
     return read_at_rest(max(databases, key=lambda database: count_changes(heads[database])))
 

@@ -46,7 +46,7 @@ _COOKIES: Final = re.compile(
 )
 _NETWORK: Final = r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|e-?mail|bluesky|mastodon|instagram|youtube|flickr)"
 # Such as "share on facebook".
-_SHARE: Final = re.compile(
+_SHARE_BUTTON: Final = re.compile(
     rf"(?:share|tweet|post|send|partager|compartir|compartilhar|teilen)(?: (?:this|on|via|by|to|with|sur|par|en|por"
     rf"|no|auf)\b.{{0,60}})?|{_NETWORK}(?: {_NETWORK})*"
     r"|copy link|print this page|imprimer|imprimir|add to (?:my )?(?:favou?rites|list|cart)|bookmark|cite(?: this)?"
@@ -92,9 +92,9 @@ def is_navigation(line: str) -> bool:
     """Tell whether a line is a pager, a breadcrumb, a menu, a share link or a cookie note; not every page has one."""
     if not line or _PLAIN.fullmatch(line):
         return False
-    if any(pattern.fullmatch(line) for pattern in (_BREADCRUMB, _COOKIES, _SHARE, _OF_RECORD, _MENU)) or _is_pager(
-        line
-    ):
+    if any(
+        pattern.fullmatch(line) for pattern in (_BREADCRUMB, _COOKIES, _SHARE_BUTTON, _OF_RECORD, _MENU)
+    ) or _is_pager(line):
         return True
     links = _BAR.split(line)
     is_bar = len(links) > 1 and all(len(link.split()) <= _LONGEST_OF_BAR for link in links)
@@ -115,7 +115,7 @@ def _is_pager(line: str) -> bool:
 
 def is_below_list(line: str) -> bool:
     """Tell whether a line ends a page: a pager or a menu, but no link of a single record."""
-    return is_furniture(line) and not (_OF_RECORD.fullmatch(line) or _SHARE.fullmatch(line))
+    return is_furniture(line) and not (_OF_RECORD.fullmatch(line) or _SHARE_BUTTON.fullmatch(line))
 
 
 def is_count(line: str) -> bool:

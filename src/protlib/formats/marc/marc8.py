@@ -8,7 +8,7 @@ from typing import Final
 
 from protlib.record.tables import read_rows
 
-_USUAL: Final = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýœßłńśšžčřěůāīūḥṣṭḍʻʼ")
+_USUAL_LETTERS: Final = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýœßłńśšžčřěůāīūḥṣṭḍʻʼ")
 """Letters that many texts of catalogues have; a text read in the wrong way has others."""
 _ESCAPE: Final = b"\x1b"
 _FIRST_LETTER: Final = 0x80  # those below ANSEL are of other encodings
@@ -34,7 +34,7 @@ def is_marc8(data: bytes) -> bool:
 
 
 def _count_usual(text: str) -> int:
-    return sum(letter in _USUAL for letter in text.lower())
+    return sum(letter in _USUAL_LETTERS for letter in text.lower())
 
 
 def _is_loose(sign: str) -> bool:

@@ -14,13 +14,13 @@ from protlib.system.pdf.page import StyledLine, StyledPage
 
 _UNTIL: Final = rf"(?:{alternatives('until')})(?!\w)"
 _EMBARGO: Final = rf"(?:{alternatives('embargo', 'embargoed')})"
-_ALONE: Final = rf"(?:{alternatives('embargoed')})"
+_LONE_MARK: Final = rf"(?:{alternatives('embargoed')})"
 _BEHIND: Final = rf"(?P<end>[^|•·;\])]*?{YEAR}(?!\d)(?:,?\s*(?:at\s|à\s)?\d{{1,2}}[:.h]\d\d[^|•·;\])]*)?|[^|•·;\])]*)"
 """What stands behind it up to a stroke: a date with the hour, or other words."""
 # Such as "EMBARGOED UNTIL 3 MAY 2027, 10:00 GMT", "Embargo: 3 May 2027", "Embargoed"; "Embargo" alone begins titles.
 _LINE: Final = re.compile(
     rf"[\W_]*(?:{_EMBARGO}\s*[:,–—-]?\s*(?P<until>{_UNTIL})"
-    rf"|{_EMBARGO}\s*:?\s*(?=\d)|{_ALONE}(?=\W*$|\s*[|•·;,.:()–—-])){_BEHIND}[\])]?",
+    rf"|{_EMBARGO}\s*:?\s*(?=\d)|{_LONE_MARK}(?=\W*$|\s*[|•·;,.:()–—-])){_BEHIND}[\])]?",
     re.IGNORECASE,
 )
 # Such as "CONFIDENTIAL UNTIL 3 MAY 2027"; "CONFIDENTIAL 3 MAY 2027" is a mark, and the date of the report.

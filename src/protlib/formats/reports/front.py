@@ -14,8 +14,8 @@ from protlib.text import clean, fold
 
 _MOST_SAMPLE: Final = 6000  # letters
 _FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
-_FULL: Final = 45  # lines
-_NEAR: Final = 3.0  # how far below a label its text stands, in heights of its letters
+_LINES_OF_A_FULL_PAGE: Final = 45  # lines
+_HEIGHTS_BELOW: Final = 3.0  # how far below a label its text stands, in heights of its letters
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")  # such as "G R E T A"
 
@@ -94,7 +94,7 @@ class Front:
         if any(line.left > label.right and abs(line.top - label.top) < label.size / 4 for line in self.lines(number)):
             return ""  # a row of a table
         column = [line for line in self.lines(number) if abs(line.left - label.left) < label.size]
-        below = [line for line in column if 0 < line.top - label.top < _NEAR * label.size]
+        below = [line for line in column if 0 < line.top - label.top < _HEIGHTS_BELOW * label.size]
         return min(below, key=lambda line: line.top).text if below else ""
 
     @property
@@ -111,7 +111,7 @@ def has_cover_text(pages: StyledPages) -> bool:
 
 def _is_outer(number: int, page: StyledPage) -> bool:
     """Tell whether a page is among the first, or a back cover: a last page full of text is of references or annexes."""
-    return number < _FIRST_PAGES or len(page.lines) < _FULL
+    return number < _FIRST_PAGES or len(page.lines) < _LINES_OF_A_FULL_PAGE
 
 
 def _mend(page: StyledPage) -> StyledPage:

@@ -23,7 +23,7 @@ _PICTURES: Final = "pictures"
 _SIZES: Final = {"h1": 24.0, "h2": 18.0}
 _MOST_WORDS: Final = 20  # of a title
 _SHOWN: Final = frozenset({"body", "heading", "cell", "box"})
-_USUAL: Final = 10.0  # points, for a text that has no sizes: titles and headings are larger by `_SIZES`
+_USUAL_POINTS: Final = 10.0  # points, for a text that has no sizes: titles and headings are larger by `_SIZES`
 _MOST_LINES: Final = 120  # of a text without pages: what stands on two or three of them
 _MOST_RUNNING: Final = 20  # lines of running heads and feet: they stand on all pages
 _HEIGHT: Final = 3000.0  # points: more than all the lines take, so that nothing but running lines is at the foot
@@ -150,11 +150,11 @@ def _read_document(data: bytes) -> StyledPages:
     has_first = False
     for paragraph in paragraphs(data):
         if paragraph.kind == "header":
-            running_lines |= dict.fromkeys(paragraph.text.split("\n"), _USUAL)
+            running_lines |= dict.fromkeys(paragraph.text.split("\n"), _USUAL_POINTS)
         elif paragraph.kind in _SHOWN and len(lines) <= _MOST_LINES:
             is_title = not has_first and len(paragraph.text.split()) < _MOST_WORDS and not paragraph.text.endswith(".")
-            size = _SIZES["h1"] if is_title else _SIZES["h2"] if paragraph.kind == "heading" else _USUAL
-            new_lines = [(line, _USUAL if is_sure_mark(line) else size) for line in paragraph.text.split("\n")]
+            size = _SIZES["h1"] if is_title else _SIZES["h2"] if paragraph.kind == "heading" else _USUAL_POINTS
+            new_lines = [(line, _USUAL_POINTS if is_sure_mark(line) else size) for line in paragraph.text.split("\n")]
             has_first |= any(line_size == size or not is_title for _line, line_size in new_lines)
             lines += new_lines
     return _lay(lines, {}, [*running_lines.items()][:_MOST_RUNNING])
@@ -178,10 +178,10 @@ def _lines_of_page(page: str) -> Iterator[tuple[str, float]]:
     body = _NO_TEXT.sub("", page)
     position = 0
     for match in _HEADING.finditer(body):
-        yield from ((line, _USUAL) for line in _plain(body[position : match.start()]))
+        yield from ((line, _USUAL_POINTS) for line in _plain(body[position : match.start()]))
         yield " ".join(_plain(match[2])), _SIZES[match[1].lower()]
         position = match.end()
-    yield from ((line, _USUAL) for line in _plain(body[position:]))
+    yield from ((line, _USUAL_POINTS) for line in _plain(body[position:]))
 
 
 def _plain(html: str) -> list[str]:
@@ -206,7 +206,7 @@ def _place(lines: Iterable[tuple[str, float]], top: float) -> Iterator[StyledLin
     for text, size in lines:
         if text.strip():
             top += 2 * size
-            yield StyledLine(text.strip(), size, size > _USUAL, 0, size * len(text) / 2, top)
+            yield StyledLine(text.strip(), size, size > _USUAL_POINTS, 0, size * len(text) / 2, top)
 
 
 if __name__ == "__main__":

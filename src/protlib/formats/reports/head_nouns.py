@@ -20,7 +20,7 @@ ARTICLE: Final = re.compile(
 OPENING_ARTICLE: Final = rf"(?:(?:{choices_for('before').title()}) |L['’])"
 """An article, and the space behind it, with which a sentence begins."""
 _FIRST_WORDS: Final = 3  # of a name: one of them says what it is, such as “Ministry” or “Office”
-_NEAR: Final = 4  # words behind the noun: adjectives stand there in other languages, before "de" and "para"
+_WORDS_BEHIND: Final = 4  # words behind the noun: adjectives stand there in other languages, before "de" and "para"
 _MOST_SHORT: Final = 2  # words of a name such as "Groupe ABC" or "Fondation Aurore", which has no small word
 _MOST_GENITIVES: Final = 5  # words of a name such as "Zakład Badań Naukowych Towarzystwa", which has no small word, too
 _ONLY_FOREIGN: Final = FOREIGN_HEADS - HEADS
@@ -94,7 +94,7 @@ def _is_noun(tokens: Sequence[str], position: int) -> bool:
     if not has_head(words(token)):
         if position >= _FIRST_WORDS or behind[:1] == ["of"]:
             return position < _FIRST_WORDS and fold(token) in _BEFORE_OF
-        return fold(token) in words_of("head") and any(map(_is_small, behind[:_NEAR]))
+        return fold(token) in words_of("head") and any(map(_is_small, behind[:_WORDS_BEHIND]))
     if not behind:
         return not _is_object(tokens[:position])
     if position == 0 and fold(token) in words_of("several") and behind[0] in _OF:
@@ -103,10 +103,10 @@ def _is_noun(tokens: Sequence[str], position: int) -> bool:
         return behind[0] == "of" and not has_head(behind) and _are_names(tokens[:position])
     if _is_small(behind[0]):
         return True
-    is_spelt_alike = is_common(token) and is_common(behind[0]) and _FOREIGN_SMALL.isdisjoint(behind[:_NEAR])
+    is_spelt_alike = is_common(token) and is_common(behind[0]) and _FOREIGN_SMALL.isdisjoint(behind[:_WORDS_BEHIND])
     is_foreign = fold(token) not in _ENGLISH and not is_spelt_alike
     is_genitive = fold(token) in _ONLY_FOREIGN and len(behind) <= _MOST_GENITIVES and all(map(str.isalpha, behind))
-    return is_foreign and (any(map(_is_small, behind[:_NEAR])) or len(behind) <= _MOST_SHORT or is_genitive)
+    return is_foreign and (any(map(_is_small, behind[:_WORDS_BEHIND])) or len(behind) <= _MOST_SHORT or is_genitive)
 
 
 def _are_names(name_words: Sequence[str]) -> bool:

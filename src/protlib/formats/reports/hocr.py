@@ -15,7 +15,7 @@ _LINES: Final = frozenset({"ocr_line", "ocr_header", "ocr_caption", "ocr_textflo
 _BOX: Final = re.compile(r"\bbbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _BASELINE: Final = re.compile(r"\bbaseline (-?[\d.]+) (-?[\d.]+)")
 _SIZE: Final = re.compile(r"\bx_size ([\d.]+)")
-_SURE: Final = re.compile(r"\bx_wconf (\d+)")
+_SHARE_SURE: Final = re.compile(r"\bx_wconf (\d+)")
 _LEAST_SURE: Final = 60  # of 100: pictures of things come out as words that are less sure
 _WORD: Final = re.compile(r"[^\W\d_]{2}|\d{4}")
 _GAP: Final = 1.2  # a space so many times as wide as a letter is high divides a line, as in the text of a PDF
@@ -55,7 +55,7 @@ def lines_of(page: str, height: float) -> list[StyledLine]:
         elif kind in _LINES:
             lines += _pieces(line, words, scale)
             line, words = _line_of(title, box), []
-        elif kind == "ocrx_word" and int((_SURE.findall(title) or ["0"])[0]) >= _LEAST_SURE:
+        elif kind == "ocrx_word" and int((_SHARE_SURE.findall(title) or ["0"])[0]) >= _LEAST_SURE:
             words.append(_Word(unescape(text).strip(), box[0], box[2]))
     lines += _pieces(line, words, scale)
     return sorted(lines, key=lambda piece: (round(piece.top), piece.left))

@@ -72,14 +72,14 @@ _OF_IMPRINT: Final = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
-_NEAR: Final = 6  # lines
+_LINES_AROUND: Final = 6  # lines
 _EDGE: Final = 0.14  # the share of a page's height where heads and feet have the work's own DOI
 _HEAD: Final = 0.1  # the share of a page's height above all text
 _LONGEST_LABEL: Final = len("https://www.doi.org/ doi: Article ")
 _STANDARD: Final = re.compile(r"\b(e-?|p)?(ISBN|ISSN|I\.S\.B\.N\.?|ردمك|تدمك|ر\.د\.م\.ك)\b", re.IGNORECASE)
 # Such as "hdl.handle.net/10986/32436".
 _HANDLE: Final = re.compile(r"\bhdl\.handle\.net/[\w.]+/[\w./-]+|\bhandle/\d[\w.]*/[\w./-]+", re.IGNORECASE)
-_SURE: Final = 10.0  # points: the file's own metadata, which nothing else outweighs
+_SURE_POINTS: Final = 10.0  # points: the file's own metadata, which nothing else outweighs
 _LEAST_POINTS: Final = 1.0  # points of a number on the first page
 _LEAST_INSIDE: Final = 2.5  # points of one on a later page, where those of other works stand: more than a label gives
 
@@ -104,11 +104,11 @@ def find_doi(front: Front) -> str:
         for doi in dois.dois_in(dois.plain(front.metadata.get(name, ""))):
             if _is_whole(doi):
                 spelt.setdefault(doi.lower(), doi)
-                scores[doi.lower()] = scores.get(doi.lower(), 0) + _SURE
+                scores[doi.lower()] = scores.get(doi.lower(), 0) + _SURE_POINTS
                 on_first.add(doi.lower())
     for key, score in sorted(scores.items(), key=lambda item: -item[1]):
         is_alone = not any(longer_key != key and longer_key.startswith(key) for longer_key in scores)
-        if score >= (_LEAST_POINTS if key in on_first else _LEAST_INSIDE) and (is_alone or score >= _SURE):
+        if score >= (_LEAST_POINTS if key in on_first else _LEAST_INSIDE) and (is_alone or score >= _SURE_POINTS):
             return spelt[key]
     return ""
 
@@ -141,7 +141,7 @@ def _is_imprint(texts: list[str], position: int, top: float) -> bool:
     is_alone = len(_before_doi(texts[position])) < _LONGEST_LABEL and not _cites(
         " ".join(texts[max(0, position - 1) : position])
     )
-    beside = " ".join(texts[max(0, position - _NEAR) : position + _NEAR])
+    beside = " ".join(texts[max(0, position - _LINES_AROUND) : position + _LINES_AROUND])
     return is_alone and bool(_OF_IMPRINT.search(beside) or top < _HEAD)
 
 

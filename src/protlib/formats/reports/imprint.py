@@ -30,8 +30,8 @@ _FEW_LINES: Final = 25  # a cover with fewer has little text besides, so all of 
 _FEW_PIECES: Final = 5  # of one row: more are a table
 _INITIAL: Final = re.compile(r"\b[A-Z]\.$")
 _BESIDE: Final = ("publisher", "aside")
-_SHORT: Final = 60  # letters: a line of an imprint, not one of a paragraph
-_LONG: Final = 140  # letters: a longer line is a paragraph in one
+_SHORT_LETTERS: Final = 60  # letters: a line of an imprint, not one of a paragraph
+_LONG_LETTERS: Final = 140  # letters: a longer line is a paragraph in one
 _MOST_OF_COVER: Final = 110  # words of a page that is a cover
 _NEAR_START: Final = 12  # letters, such as "This report was" has more
 _PICTURE: Final = re.compile(r"\bphoto|\bfoto|©[^/]{2,60}/\s?[^\W\d]", re.IGNORECASE)  # such as "© Ann One/UNICEF 2018"
@@ -134,7 +134,9 @@ def _run_on(lines: list[str]) -> str:
     """Return the text of a citation that begins in a line, up to its end."""
     text = ""
     for line in lines:
-        is_whole = len(text) > _SHORT and _ENDING.search(text) and _YEAR.search(text) and not _INITIAL.search(text)
+        is_whole = (
+            len(text) > _SHORT_LETTERS and _ENDING.search(text) and _YEAR.search(text) and not _INITIAL.search(text)
+        )
         is_end = not line or _OWNED.match(line) or _FOOT.fullmatch(line)
         is_next = is_end or any(cut_opening(kind, line) is not None for kind in _BESIDE)
         if text and (is_whole or is_next):
@@ -229,7 +231,7 @@ def _publication_dates(front: Front) -> Iterator[str]:
     for number in front.imprint_pages:
         lines = front.texts[number]
         for line, next_line in zip(lines, (*lines[1:], ""), strict=True):
-            date_text = cut_opening("publication day", line) if len(line) < _SHORT else None
+            date_text = cut_opening("publication day", line) if len(line) < _SHORT_LETTERS else None
             if date_text is not None:
                 text = date_text or front.line_below(number, line) or next_line
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(text)))
@@ -239,7 +241,7 @@ def _years(lines: list[str], title: str) -> Iterator[str]:
     """Yield the years that stand alone at the head or the foot of a cover, and no part of the title."""
     yield from (line.strip(" ,;:()") for line in lines if _YEAR.fullmatch(line.strip(" ,;:()")))
     for line in (_SINCE.sub("", line) for line in lines if not _OF_PERIOD.match(line)):
-        if len(line) < _SHORT and squeeze(line) not in squeeze(title) and not line.rstrip().endswith("."):
+        if len(line) < _SHORT_LETTERS and squeeze(line) not in squeeze(title) and not line.rstrip().endswith("."):
             yield from _YEAR.findall(line)[-1:]
 
 
@@ -260,7 +262,7 @@ def _parse(text: str) -> str:
 def _dated(lines: list[str], title: str) -> Iterator[str]:
     """Yield the dates with a month within lines of the cover that are no part of the title."""
     for line in lines:
-        if squeeze(line) in squeeze(title) or len(line) > _SHORT or _OF_PERIOD.match(line):
+        if squeeze(line) in squeeze(title) or len(line) > _SHORT_LETTERS or _OF_PERIOD.match(line):
             continue
         dates = [date for match in DATED.finditer(line) if (date := _parse(match[0]))]
         yield from reversed(dates) if _SPAN.search(line) else dates
@@ -272,7 +274,7 @@ def _in_figures(lines: list[str]) -> Iterator[str]:
     "Bulletin 06/2021" may be the sixth of its year.
     """
     for line in lines:
-        if len(line) < _SHORT and not _PICTURE.search(line):
+        if len(line) < _SHORT_LETTERS and not _PICTURE.search(line):
             for match in _FIGURES.finditer(line):
                 year = re.search(YEAR, match[0])
                 yield (_parse(match[0]) if match[1] or match[2] else "") or (year[0] if year else "")
@@ -291,8 +293,10 @@ def _published(front: Front) -> Iterator[str]:
     for number in front.imprint_pages:
         for line in front.texts[number]:
             match = phrases("published").search(line)
-            latest_start = _NEAR_START if len(line) < _SHORT else 1  # within a long line it tells of other works
-            if match and len(line) < _LONG and match.start() < latest_start:
+            latest_start = (
+                _NEAR_START if len(line) < _SHORT_LETTERS else 1
+            )  # within a long line it tells of other works
+            if match and len(line) < _LONG_LETTERS and match.start() < latest_start:
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line)))
                 if match := _YEAR.search(line):
                     yield match[1]
@@ -305,9 +309,11 @@ def _edges(front: Front) -> Iterator[str]:
             is_edge = line.top < 0.1 * page.height or line.top > 0.9 * page.height
             if is_edge and not _OF_PERIOD.match(line.text):
                 text = line.text.strip(" .()")
-                matches = (match for match in DATED.finditer(text) if len(text) < _SHORT or match.end() == len(text))
+                matches = (
+                    match for match in DATED.finditer(text) if len(text) < _SHORT_LETTERS or match.end() == len(text)
+                )
                 yield from filter(None, (_parse(match[0]) for match in matches))
-                yield from _in_figures([line.text[-_SHORT + 1 :]])
+                yield from _in_figures([line.text[-_SHORT_LETTERS + 1 :]])
 
 
 def _year_of_file(front: Front, title: str) -> Iterator[str]:
@@ -321,7 +327,7 @@ def _year_of_file(front: Front, title: str) -> Iterator[str]:
 def _inner(front: Front, title: str) -> Iterator[str]:
     """Yield the dates, and then the years, the last one first, in short lines of the pages that may have an imprint."""
     lines = [_LINKED.sub("", line) for number in front.imprint_pages for line in front.texts[number]]
-    lines = [line for line in lines if len(line) < _SHORT and not _OF_PERIOD.match(line)]
+    lines = [line for line in lines if len(line) < _SHORT_LETTERS and not _OF_PERIOD.match(line)]
     yield from _dated(lines, title)
     bare = [_SINCE.sub("", line) for line in lines if squeeze(line) not in squeeze(title) and not _PICTURE.search(line)]
     yield from _in_figures(bare)

@@ -65,7 +65,7 @@ _LEADERS: Final = re.compile(
 )  # the points between a heading and its page in a table of contents
 _PLACED: Final = re.compile(r"(?:\d{1,3}|[ivx]+)(?:\s|$)")  # the page behind "Foreword" in a table of contents
 _CELL: Final = re.compile(r"(?<!\S)[\d.,]+(?!\S)")  # a number that stands alone, as in a table
-_MANY: Final = 4  # numbers that stand alone: a row of a table
+_NUMBERS_OF_A_ROW: Final = 4  # numbers that stand alone: a row of a table
 
 
 def is_noise(text: str) -> bool:
@@ -91,7 +91,7 @@ def is_noise(text: str) -> bool:
     if _ADDRESS.search(text) or _OWNED.search(text) or bare.startswith("distr"):
         return True
     numbers = _CELL.findall(text)
-    if len(numbers) >= _MANY and len(numbers) * 3 > len(text.split()):
+    if len(numbers) >= _NUMBERS_OF_A_ROW and len(numbers) * 3 > len(text.split()):
         return True
     symbols = find_symbols(text)
     if symbols and len(squeeze("".join(symbols))) * 2 > len(squeeze(text)):

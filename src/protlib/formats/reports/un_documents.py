@@ -35,7 +35,7 @@ _HEAD: Final = 0.3
 """The share of a page's height that the head takes."""
 _TITLES: Final = 1.08  # letters of a title are so many times as high as the usual ones
 _PLAIN_TITLES: Final = 1.15  # the same where they are not bold
-_LONG: Final = 64  # letters: a longer line is one of the text
+_TEXT_LETTERS: Final = 64  # letters: a longer line is one of the text
 _INDENT: Final = 20  # points by which a title begins further in than the lines about the session
 _BAR_CODE: Final = re.compile(r"\*\d{5,}\*?|(?:GE\.|V\.)?\d\d-\d{4,6}\w?\s*\([A-Z]\).*")
 _FOOTNOTE: Final = re.compile(r"\s?[*†‡]+$|(?<=[^\W\d_])\s\d$")
@@ -249,7 +249,7 @@ def _last_of_session(front: Front, lines: tuple[StyledLine, ...], beside: Styled
         if line.top > start and line.size < _TITLES * front.usual_size and _of_session().search(fold(line.text))
     ]
     session = None
-    for line in (line for line in rows if len(line.text) < _LONG):  # the text may speak of sessions, too
+    for line in (line for line in rows if len(line.text) < _TEXT_LETTERS):  # the text may speak of sessions, too
         if session is None or line.top - session.top < 4 * line.size:
             session = line
     return session

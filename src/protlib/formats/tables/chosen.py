@@ -17,7 +17,7 @@ from protlib.text import nearest, suggest_or_list, suggestion
 KEY: Final = "key"
 USUAL: Final = "usual"
 """The word for the usual columns among other names."""
-_USUAL: Final = ("authors", "year", "title", "countries")
+_COLUMNS: Final = ("authors", "year", "title", "countries")
 _FIELD_NAMES: Final = frozenset({*ORDER, *OTHER_TEXTS, *OTHER_DATES})
 
 
@@ -36,7 +36,7 @@ def columns(
 
 def choose_columns(column_names: Sequence[str], own_names: Sequence[str], public: Sequence[str]) -> list[str]:
     """Return the columns for some names, without repetition; “usual” is several. Raises UsageError for other names."""
-    lists = [[*_USUAL, *public] if _is_usual(name, own_names) else [column(name, own_names)] for name in column_names]
+    lists = [[*_COLUMNS, *public] if _is_usual(name, own_names) else [column(name, own_names)] for name in column_names]
     return list(dict.fromkeys(name for names in lists for name in names))
 
 

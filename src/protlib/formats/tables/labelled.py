@@ -19,7 +19,7 @@ from protlib.record.fields.line_marks import is_mark, level_of_line
 from protlib.record.model import NAME_LISTS
 from protlib.text import fold
 
-_SHARE: Final = 2  # of its lines, at least one in so many has a known label
+_LABEL_SHARE: Final = 2  # of its lines, at least one in so many has a known label
 _LONGEST_TITLE: Final = 300  # letters
 _LONGEST_DATE: Final = 40  # letters
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -37,9 +37,9 @@ _LABELLED: Final = re.compile(
     r"[\s*•\-–]{0,4}(?P<label>[^\W\d_][^:：\n]{0,39}?)[*\s]{0,3}[:：](?:\*\*)?(?:\s+(?P<value>.*)|$)"
 )
 _LEAST_LABELS: Final = 2  # above one that is no heading: so it may be one of the record's own
-_LONG: Final = frozenset({"abstract"})
+_LONG_FIELDS: Final = frozenset({"abstract"})
 """Fields that may have several paragraphs, with blank lines between."""
-_WRAPPED: Final = _LONG | {
+_WRAPPED: Final = _LONG_FIELDS | {
     *NAME_LISTS, "title", "organisations", "publisher", "note", "private_note", "tags", "topics", "container_title",
 }  # fmt: skip
 """Fields whose values go on in the next line; a date or an address does not."""
@@ -103,7 +103,7 @@ def sniff(head: str) -> bool:
     headings = sum(1 for line in lines if line.field)
     strange = {re.sub(r"\d+", "", line.text) for line in [*_untitled(blocks), *strays] if not _level_of(line)}
     allowed = len(records) if len(records) > 1 else 0
-    return count * 2 > len(records) and len(strange) <= allowed and headings * _SHARE >= len(lines) + len(strays)
+    return count * 2 > len(records) and len(strange) <= allowed and headings * _LABEL_SHARE >= len(lines) + len(strays)
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -245,13 +245,13 @@ def _goes_on(block: _Block, part: Sequence[_Line]) -> bool:
     fields = {line.field for line in part} - {""}
     if not block.title() or not fields.isdisjoint({*block.fields, "title"}):
         return False
-    return bool(part[0].field) or block.last_field() in _LONG
+    return bool(part[0].field) or block.last_field() in _LONG_FIELDS
 
 
 def _take(block: _Block, part: Sequence[_Line], *, is_next: bool) -> list[_Line]:
     """Put the lines of a part into a block, and return those that belong to no record."""
     strays = []
-    is_inside = not is_next and block.last_field() in _LONG and not part[0].field  # there a colon makes no label
+    is_inside = not is_next and block.last_field() in _LONG_FIELDS and not part[0].field  # there a colon makes no label
     for line in part:
         goes_on = block.last_field() in _WRAPPED or not block.has_last_value()
         is_own = bool(line.label) and len(block.fields) >= _LEAST_LABELS and not is_inside

@@ -18,7 +18,7 @@ _ROLE_AT_END: Final = re.compile(rf"{ROLE}[\s.,]*\Z", re.IGNORECASE)
 # Such as "KISS, Ligia, POCOCK, Nicola S. et THUY, Doan": the comma behind a given name is one between people.
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+)*"
 _BEHIND_GIVEN: Final = re.compile(rf"(?<=[a-zà-ÿ.])(?:,| (?:{between()}))\s+(?={_CAPITALS},\s)")
-_SMALL: Final = words_for("capitals")
+_SMALL_WORDS: Final = words_for("capitals")
 # Such as "K., " in "Hickle, K., E., & Hallett, S.": the initials of one person, which a comma parts.
 _PARTED_INITIAL: Final = re.compile(
     rf"(?<=,\s)(?P<initial>[^\W\d_a-z]\.),\s(?=[^\W\d_a-z](?:\.(?:[,;]|\s?[&(]|\s(?:{between()})\s)|\.?\s*\Z))"
@@ -102,7 +102,7 @@ def _lower_capitals(text: str, longest: int = 0) -> str:
     if not text.isupper() or len(text) < 3 or (longest and len(text.split()) <= longest):
         return text
     first, *following = text.split()
-    cased_words = [word.lower() if word.lower() in _SMALL else _capitalise(word) for word in following]
+    cased_words = [word.lower() if word.lower() in _SMALL_WORDS else _capitalise(word) for word in following]
     return " ".join([_capitalise(first), *cased_words])
 
 

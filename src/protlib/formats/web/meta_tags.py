@@ -38,7 +38,7 @@ _DATES: Final = (
     "prism.publicationdate",
 )  # fmt: skip
 _PAGES: Final = ("citation_public_url", "citation_abstract_html_url", "citation_fulltext_html_url")
-_MORE: Final = {
+_EXTRA_TAGS: Final = {
     "web:file": "citation_pdf_url",
     "container-title-short": "citation_journal_abbrev",
     "PMID": "citation_pmid",
@@ -89,7 +89,7 @@ def citation(metas: MetaValues) -> RawRecord:
         "issn": " ".join(_all(metas, "citation_issn", "prism.issn")), "language": language,
         "tags": _keywords(metas, "citation_keywords", "citation_keyword"),
         "abstract": values.clean_markup(texts["abstract"]), "url": _link(metas, *_PAGES),
-        "extra": {name: text for name, key in _MORE.items() if (text := _first(metas, key))},
+        "extra": {name: text for name, key in _EXTRA_TAGS.items() if (text := _first(metas, key))},
     }  # fmt: skip
     return {name: value for name, value in raw.items() if value}
 

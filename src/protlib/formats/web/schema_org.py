@@ -13,7 +13,7 @@ from protlib.record.raw_record import RawRecord
 from protlib.text import fold
 
 # The types of publications, the most telling first; a page also has a `WebPage` beside its subject.
-_TELLING: Final = frozenset({
+_TELLING_TYPES: Final = frozenset({
         "Report", "ScholarlyArticle", "MedicalScholarlyArticle", "TechArticle", "Book", "Chapter", "Thesis",
         "Dataset", "Map", "DigitalDocument", "PresentationDigitalDocument", "TextDigitalDocument", "Legislation",
         "Periodical", "PublicationIssue", "PublicationVolume",
@@ -26,7 +26,7 @@ _ARTICLES: Final = frozenset({
 _PAGES: Final = frozenset({
         "CreativeWork", "WebPage", "AboutPage", "FAQPage", "QAPage", "ItemPage",
 })  # fmt: skip
-_RANKS: Final = (_TELLING, _ARTICLES, _PAGES)
+_RANKS: Final = (_TELLING_TYPES, _ARTICLES, _PAGES)
 _BODIES: Final = re.compile(r"Organization|NGO|Corporation|Agency|Institution")
 _MOST_OBJECTS: Final = 20_000  # of a page: a page made to take time has more
 _WITHIN: Final = ("@graph", "mainEntity", "itemListElement", "item")

@@ -7,7 +7,7 @@ from protlib.formats.common.remarks import count_names
 from protlib.formats.zotero_database.items import ATTACHMENT, MY_LIBRARY, NOTE, Contents
 from protlib.system.shell import quoted
 
-_ALONE: Final = {NOTE: "standalone notes", ATTACHMENT: "standalone files"}
+_LONE_KINDS: Final = {NOTE: "standalone notes", ATTACHMENT: "standalone files"}
 _CHILDREN: Final = ("files", "links", "notes", "annotations", "collections")
 _LEFT: Final = {
     "trash": "items | in the trash", "pictures": "pictures | in notes", "empty": "attachments | without a file",
@@ -18,8 +18,8 @@ _LEFT: Final = {
 def describe(contents: Contents) -> Iterator[str]:
     """Yield what came with how many items and what stays in Zotero, then how to get what others share."""
     kinds = [item.row.kind for item in contents.items]
-    items = count_names(len(kinds) - sum(map(kinds.count, _ALONE)), "publications")
-    parts = [count_names(number, name) for kind, name in _ALONE.items() if (number := kinds.count(kind))]
+    items = count_names(len(kinds) - sum(map(kinds.count, _LONE_KINDS)), "publications")
+    parts = [count_names(number, name) for kind, name in _LONE_KINDS.items() if (number := kinds.count(kind))]
     parts += [count_names(number, name) for name in _CHILDREN if (number := contents.counts[name])]
     losses = [count_names(number, name) for kind, name in _LEFT.items() if (number := contents.counts[kind])]
     came = ", ".join([items, *parts])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _KINDS: Final = {"text": "free text", "image": "picture", "ink": "drawing"}
 """What Zotero calls otherwise."""
-_TELLING: Final = 12
+_TELLING_LETTERS: Final = 12
 """So many letters in common tell that two notes are the same, wherever they are said to stand."""
 
 
@@ -139,12 +139,12 @@ def _is_same(note: Note, neighbour: Note) -> bool:
         return False
     if first != second and not (min(first, second, key=len) in max(first, second, key=len) and _is_near(first, second)):
         return False
-    return len(first) >= _TELLING or _share_page(note.page, neighbour.page)
+    return len(first) >= _TELLING_LETTERS or _share_page(note.page, neighbour.page)
 
 
 def _is_near(first: str, second: str) -> bool:
     shorter, longer = sorted((len(first), len(second)))
-    return shorter >= _TELLING and shorter * 5 >= longer * 4
+    return shorter >= _TELLING_LETTERS and shorter * 5 >= longer * 4
 
 
 def _share_page(first: PageName | None, second: PageName | None) -> bool:

@@ -19,7 +19,7 @@ _LANGUAGES: Final = (
 )
 # Such as "fr" in "/fr/publications", "report-fr.pdf", "report_FR.pdf", "10.1787/9789264045255-fr", "?lang=fr".
 _IN_LINK: Final = rf"(?<=[/_.=-]){_LANGUAGES}(?=[/_.&?-]|$)"
-_NEAR: Final = 4
+_MOST_BETWEEN_NUMBERS: Final = 4
 """Numbers of language versions that a publisher registered together lie at most this far apart."""
 _DIGITS: Final = 12  # of an ISBN without the check digit
 
@@ -119,7 +119,7 @@ def _are_near(isbns: str, other_isbns: str) -> bool:
     numbers = [
         [int(isbn[:_DIGITS]) for number in text.split() if (isbn := isbn13(number))] for text in (isbns, other_isbns)
     ]
-    return any(0 < abs(first - second) <= _NEAR for first in numbers[0] for second in numbers[1])
+    return any(0 < abs(first - second) <= _MOST_BETWEEN_NUMBERS for first in numbers[0] for second in numbers[1])
 
 
 def _are_apart(first: Publication, second: Publication) -> bool:

@@ -27,7 +27,7 @@ _ELIDED: Final = expression(r"\b(?:d|l|dell|all|sull)['’]", re.IGNORECASE)
 _INCLUSIVE: Final = expression(r"[·•⋅‧]\w+")
 _BRACKETED: Final = expression(r"\s*\([^()]*\)$")
 # "In" stands before a language, not before an author.
-_SMALL: Final = words_of_kind(ARTICLE, OF) - {"em", "en", "in"} | {"vers"}
+_SMALL_WORDS: Final = words_of_kind(ARTICLE, OF) - {"em", "en", "in"} | {"vers"}
 _OF_WHAT: Final = frozenset(
     (
         "dokuments", "berichts", "berichtes", "publikation", "veroffentlichung", "dokument", "bericht", "document",
@@ -62,7 +62,7 @@ def _fields() -> Mapping[str, str]:
 def heading_words(heading: str) -> list[str]:
     """Return the words of a heading for comparison, without small words unless there are no others."""
     word_list = [_without_article(word) for word in words(_INCLUSIVE.sub("", _ELIDED.sub(" ", heading)))]
-    return [word for word in word_list if word not in _SMALL] or word_list
+    return [word for word in word_list if word not in _SMALL_WORDS] or word_list
 
 
 def _without_article(word: str) -> str:

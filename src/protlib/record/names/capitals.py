@@ -12,7 +12,7 @@ _VOWELS: Final = frozenset("aeiouy")
 # Such as " (UNHCR)" and ", Jr.".
 _BEHIND: Final = r"\s*\([^()]*\)$|, .*"
 _PARTS: Final = 2  # a family name and a given one
-_SHORT: Final = 3  # letters: a longer word is more often a name than an acronym that nobody knows
+_LETTERS_OF_AN_ACRONYM: Final = 3  # letters: a longer word is more often a name than an acronym that nobody knows
 # Turkish has this letter, but Romanian once wrote it, too, and Kurdish does: "MARIŞA" has an ordinary "I".
 _PERHAPS_TWO_I: Final = frozenset("Şş")
 # Such as "ÇİÇEK".
@@ -43,7 +43,7 @@ def is_person(pieces: Sequence[str], *, is_listed: bool = False) -> bool:
     words = [re.sub(_BEHIND, "", piece) for piece in pieces]
     if len(words) != _PARTS or not all(map(_is_word, words)) or any(map(authority.is_known, words)):
         return False
-    return is_listed or len(words[1]) > _SHORT or all(map(_can_be_said, words))
+    return is_listed or len(words[1]) > _LETTERS_OF_AN_ACRONYM or all(map(_can_be_said, words))
 
 
 def _is_word(piece: str) -> bool:
@@ -55,7 +55,7 @@ def _can_be_said(piece: str) -> bool:
     """Tell whether a word has a vowel and, if it is short, no two consonants side by side."""
     letters = fold(piece)
     are_vowels = [letter in _VOWELS for letter in letters]
-    if len(letters) > _SHORT:
+    if len(letters) > _LETTERS_OF_AN_ACRONYM:
         return any(are_vowels)
     from protlib.record.names.given_names import COMMON  # almost no name needs it
 

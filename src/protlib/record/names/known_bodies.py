@@ -36,11 +36,11 @@ _WRITTEN_OUT: Final = {
     "org": "organisation", "orgn": "organisation", "assn": "association", "assoc": "association", "inst": "institute",
     "govt": "government", "gov": "government", "cttee": "committee", "fed": "federation", "fdn": "foundation",
 }  # fmt: skip
-_MANY: Final = 1 << 15  # names: those of a library of 50,000 records stay in memory
-_TELLING: Final = 5  # letters: shorter words are in names of any body
+_NAMES_IN_MEMORY: Final = 1 << 15  # names: those of a library of 50,000 records stay in memory
+_FEWEST_LETTERS: Final = 5  # letters: shorter words are in names of any body
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=_NAMES_IN_MEMORY)
 def body_words(literal: str) -> tuple[str, ...]:
     """Return the words to compare an organisation's name by, in order.
 
@@ -96,7 +96,7 @@ def is_short(literal: str) -> bool:
     return " " not in literal and len(bare) > 1 and sum(map(str.isupper, bare)) * 2 >= len(bare)
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=_NAMES_IN_MEMORY)
 def find_known_body(name: Name) -> Body | None:
     """Return the known body of a name, by the whole name in any spelling, or by an acronym that only this body has.
 
@@ -120,7 +120,7 @@ def _organ(literal: str) -> Body | None:
 
 
 def _share_word(literal: str, body: Body) -> bool:
-    telling_words = {word for word in words(literal) if len(word) >= _TELLING}
+    telling_words = {word for word in words(literal) if len(word) >= _FEWEST_LETTERS}
     return len(telling_words & {word for name in body.names for word in words(name.text)}) * 2 > len(telling_words)
 
 

@@ -14,7 +14,7 @@ from protlib.record.names.known_bodies import body_words, find_known_body, is_sh
 from protlib.record.names.organisations import is_nobody, organisation
 from protlib.text import words
 
-_MANY: Final = 1 << 16  # pairs: those of a library of 50,000 records stay in memory
+_PAIRS_IN_MEMORY: Final = 1 << 16  # pairs: those of a library of 50,000 records stay in memory
 _SHORTEST_WORD: Final = 3  # letters: fewer are an initial, or a beginning of too much
 
 
@@ -36,7 +36,7 @@ class ComparedName(NamedTuple):
 _NOBODY: Final = ComparedName("", (), is_body=False)
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=_PAIRS_IN_MEMORY)
 def make_comparable(name: Name) -> ComparedName:
     """Return a name as it is compared."""
     if not name.literal:

@@ -39,7 +39,7 @@ from protlib.text import clean, fold, words
 
 EVIDENCE: Final = WEAK_HEADS | TOPICS | TELLING_TOPICS | FOREIGN_TELLING | FOREIGN_TOPICS
 TELLING_HEADS: Final = HEADS | FOREIGN_HEADS
-_TELLING: Final = TELLING_TOPICS | FOREIGN_TELLING
+_TELLING_WORDS: Final = TELLING_TOPICS | FOREIGN_TELLING
 _CAPS_SMALL_WORDS: Final = frozenset(word.upper() for word in SMALL_WORDS | TITLE_SMALL_WORDS if len(word) > 1)
 _MAY_END_A_NAME: Final = PARTICLES | SUFFIXES | DEGREES
 _MARKS: Final = frozenset("&/+@0123456789")
@@ -127,7 +127,7 @@ def is_corporate(text: str) -> bool:
 def is_telling(text: str) -> bool:
     """Tell whether the words of a text are those of an organisation."""
     text_words = words(text)
-    if has_head(text_words) or not _TELLING.isdisjoint(text_words) or _has_mark(text) or _has_small_word(text):
+    if has_head(text_words) or not _TELLING_WORDS.isdisjoint(text_words) or _has_mark(text) or _has_small_word(text):
         return True
     if _has_owner(text) or is_red_cross(text_words):
         return True

@@ -30,7 +30,7 @@ _PARTS: Final = rf"(?!.*÷)(?:(?:{_PART}|(?:[A-Z]\.)+)(?:,? (?=.)|\Z))+"
 _MOST_SPACES: Final = 3
 """Between the words of an ordinary name in natural order; inverted, it has as many given names."""
 _CAPITALISED: Final = (TITLE_SMALL_FOREIGN, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES)
-_TELLING: Final = TELLING_HEADS.union(
+_TELLING_WORDS: Final = TELLING_HEADS.union(
     EVIDENCE, OPENING_NOUNS, SMALL_WORDS, HONORIFICS, *(map(str.lower, words) for words in _CAPITALISED)
 )
 
@@ -90,7 +90,7 @@ def ordinary_person(text: str) -> Name | None:
     if not (_is_inverted(family, given) if comma else _is_in_natural_order(text)) or not re.fullmatch(_PARTS, text):
         return None
     words = (text if text.isascii() else fold(text)).lower().replace(",", "").split()
-    if not _TELLING.isdisjoint(words) or " ".join(words) in NO_PERSONS:
+    if not _TELLING_WORDS.isdisjoint(words) or " ".join(words) in NO_PERSONS:
         return None
     if any(word.endswith(COMPOUND_ENDINGS) or is_compound(word) for word in words):
         return None

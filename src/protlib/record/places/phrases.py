@@ -44,7 +44,7 @@ _SITUATION_OF: Final = expression(
     r"|l['’])?(?P<place>.+)",
     re.IGNORECASE,
 )
-_TELLING: Final = (
+_TELLING_LETTERS: Final = (
     "office", "bureau", "hub", "directorate", "oficina", "escrit", "cris", "situa", "emergenc", "urgence", "conflict",
     "conflit", "response", "route", "corridor", "ruta", "rota",
 )  # fmt: skip
@@ -66,7 +66,7 @@ def find_place_of_phrase(text: str) -> Place | None:
     if country_or_region := find_country_or_region(text):
         return country_or_region
     folded = text.casefold()
-    is_telling = any(letters in folded for letters in _TELLING)
+    is_telling = any(letters in folded for letters in _TELLING_LETTERS)
     if (is_telling or next(iter(folded.split()), "") in HOUSES) and (region := _of_house(text)):
         return region
     for form in (_OFFICE, _SITUATION, _SITUATION_OF) if is_telling else ():

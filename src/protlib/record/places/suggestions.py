@@ -8,10 +8,10 @@ from protlib.record.places.houses import HOUSES
 from protlib.record.places.spellings import GENERIC
 from protlib.text import fold
 
-_NEAR: Final = 0.6  # the share of letters: lower suggests places that nobody meant
+_LEAST_LIKENESS: Final = 0.6  # the share of letters: lower suggests places that nobody meant
 _PART: Final = 0.4  # as if so many letters more were alike, where a name has all words of the text
 _GAP: Final = 0.2  # behind the best: places further behind are only alike by chance
-_LONG: Final = 4  # letters: the many areas are searched for no less
+_FEWEST_LETTERS: Final = 4  # letters: the many areas are searched for no less
 _NEARER: Final = 0.8  # the share for areas: among so many, others are near by chance
 _OF_HOUSE: Final = tuple(f"{fold(name)} " for name in HOUSES.values())
 """Beginnings of names of houses' own regions: they are suggested only for a text with a house."""
@@ -40,14 +40,14 @@ def suggest(text: str, limit: int = 3) -> list[str]:
         score = OSA.normalized_similarity(folded, spelt)
         if words and words.issubset(spelt.split()):
             score += _PART
-        best[name] = max(score, best.get(name, _NEAR))
-    if len(folded) >= _LONG:
+        best[name] = max(score, best.get(name, _LEAST_LIKENESS))
+    if len(folded) >= _FEWEST_LETTERS:
         for spelt, name in _spelt_areas():
             score = OSA.normalized_similarity(folded, spelt)
             if score > _NEARER:
-                best[name] = max(score, best.get(name, _NEAR))
+                best[name] = max(score, best.get(name, _LEAST_LIKENESS))
     least = max(best.values()) - _GAP
-    similar_names = [name for name, score in best.items() if score > max(least, _NEAR)]
+    similar_names = [name for name, score in best.items() if score > max(least, _LEAST_LIKENESS)]
     return sorted(similar_names, key=best.__getitem__, reverse=True)[:limit]
 
 

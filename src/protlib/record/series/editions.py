@@ -13,9 +13,9 @@ from protlib.text import fold, words
 _FEWEST_EDITIONS: Final = 2  # editions
 _FEWEST_WITHOUT_YEAR: Final = 3
 """A title without a year needs so many publications for a series: two may be one work and its second edition."""
-_MANY: Final = 10
+_EDITIONS_OF_A_YEARLY_WORK: Final = 10
 """A single record with an edition number this high belongs to a yearly work."""
-_LONG: Final = 4
+_DIGITS_OF_A_YEAR: Final = 4
 """An edition number of so many digits is a year."""
 
 
@@ -164,11 +164,11 @@ def _are_yearly(its_records: Sequence[Publication]) -> bool:
 
 
 def _go_with_years(numbered: Sequence[tuple[int, str]]) -> bool:
-    if not all(number.isdecimal() and len(number) < _LONG for _year, number in numbered):
+    if not all(number.isdecimal() and len(number) < _DIGITS_OF_A_YEAR for _year, number in numbered):
         return False
     numbers = {int(number) for _year, number in numbered}
     began = {year - int(number) for year, number in numbered}
-    return not numbered or (len(began) == 1 and (len(numbers) > 1 or max(numbers) >= _MANY))
+    return not numbered or (len(began) == 1 and (len(numbers) > 1 or max(numbers) >= _EDITIONS_OF_A_YEARLY_WORK))
 
 
 def _pace(years: Sequence[int]) -> int:

@@ -26,7 +26,7 @@ _GAP: Final = re.compile(r"(?<=[:.?!–—])(?<!\w\.\w\.)(?<!\bNO\.)\s+|\s+(?=[(
 _PLURAL: Final = re.compile(r"(?<=[A-Z]{2})s\b")
 _ORDINAL: Final = re.compile(r"\d+(?:ST|ND|RD|TH|S|E|ER|ÈME|EME)")
 _FEWEST_WORDS: Final = 2  # long words: a single one may be an acronym
-_LONG: Final = 4
+_FEWEST_LETTERS: Final = 4
 """A part of a title is all in capitals where so many words have so many letters: "UNHCR" alone is an acronym."""
 # Words of the longest name that is looked up.
 _WIDEST: Final = 8
@@ -58,7 +58,7 @@ _COUNTED: Final = _words("annex appendix book chapter part phase schedule sectio
 _TREATIES: Final = _words("AGREEMENT CONVENTION CONVENTIONS COVENANT COVENANTS DECLARATION PROTOCOL PROTOCOLS")
 _BESIDE_NUMBERS: Final = _TREATIES | _words("MARCH MAY NO")
 _TITLES: Final = frozenset(["DR", "MR", "MRS", "MS", "ST", "JR"])
-_SMALL: Final = of_names() | {"relating"}
+_SMALL_WORDS: Final = of_names() | {"relating"}
 _VOWELS: Final = frozenset("aeiouy")
 _NOT_IN_NAMES: Final = frozenset({"Worldwide"})
 
@@ -94,7 +94,11 @@ def _upper(text: str) -> bool:
 
 def _is_shouted(text: str) -> bool:
     """Tell whether a text is all in capitals, and has more than acronyms."""
-    long = [word for word in _TOKEN.findall(text) if len(word) >= _LONG and word.isalpha() and word not in _acronyms()]
+    long = [
+        word
+        for word in _TOKEN.findall(text)
+        if len(word) >= _FEWEST_LETTERS and word.isalpha() and word not in _acronyms()
+    ]
     return _upper(text) and (len(long) >= _FEWEST_WORDS or any(map(is_common, long)))
 
 
@@ -163,8 +167,8 @@ class _Part:
 
     def _is_place(self, words: Sequence["re.Match[str]"], text: str) -> bool:
         first, last = fold(words[0][0]), fold(words[-1][0])
-        is_short = len(words) == 1 and (len(first) < _LONG or not first.isalpha())
-        if is_short or first in _SMALL or last in _SMALL:
+        is_short = len(words) == 1 and (len(first) < _FEWEST_LETTERS or not first.isalpha())
+        if is_short or first in _SMALL_WORDS or last in _SMALL_WORDS:
             return False
         place = find_place_by_name(text)
         return place.name not in _NOT_IN_NAMES if place else is_area(text)
@@ -175,7 +179,10 @@ class _Part:
         position = words[0].start()
         for word in words:
             small = self._small(word[0])
-            pieces += [self._title[position : word.start()], small if fold(small) in _SMALL else word[0][0] + small[1:]]
+            pieces += [
+                self._title[position : word.start()],
+                small if fold(small) in _SMALL_WORDS else word[0][0] + small[1:],
+            ]
             position = word.end()
         return "".join(pieces)
 
@@ -242,4 +249,4 @@ def _is_dated(word: str, previous: str, following: str) -> bool:
     """Tell whether a word is a month or a day, or "may" or "convention" next to a number: "1951 Convention"."""
     if word in _BESIDE_NUMBERS:
         return (previous.isdecimal() and word != "NO") or (following.isdecimal() and word not in _TREATIES)
-    return word.lower() in ENGLISH_WEEKDAYS or (fold(word) in MONTHS and len(word) >= _LONG)
+    return word.lower() in ENGLISH_WEEKDAYS or (fold(word) in MONTHS and len(word) >= _FEWEST_LETTERS)

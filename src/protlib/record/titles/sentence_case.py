@@ -33,9 +33,9 @@ _NO_NAME: Final = expression(
     r"|ences?|udes?|hood|ians)$"
 )
 _ARTICLE: Final = expression(r"\ban? $")
-_SMALL: Final = words_for("chicago")
+_SMALL_WORDS: Final = words_for("chicago")
 _STOP: Final = words_for("csl")
-_LONG: Final = 3
+_FEWEST_LETTERS: Final = 3
 """Title Case gives a capital to a word of so many letters, unless it is a small word."""
 # Title Case begins at least this part of the longer words with a capital.
 _ENOUGH: Final = 0.75
@@ -162,7 +162,7 @@ def find_opening(text: str, position: int) -> str:
 
 def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
     """Tell whether most longer words have capitals; if only few have, one of them must be no name."""
-    longer = [word for word in words if len(word[0]) >= _LONG and not _is_small(word)]
+    longer = [word for word in words if len(word[0]) >= _FEWEST_LETTERS and not _is_small(word)]
     capitals = [word for word in longer if word[0][0].isupper()]
     if not capitals or len(capitals) < _ENOUGH * len(longer):
         return False
@@ -172,7 +172,7 @@ def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
 def _is_small(word: "re.Match[str]") -> bool:
     """Tell whether Title Case gives a word no capital: a small word, or a word after a prefix ("Re-trafficking")."""
     is_second = word.string[: word.start()].endswith("-") and word[0].islower()
-    return is_second or word[0].lower() in _SMALL
+    return is_second or word[0].lower() in _SMALL_WORDS
 
 
 def _is_no_name(word: "re.Match[str]") -> bool:

@@ -22,7 +22,7 @@ _BEYOND_LATIN: Final = re.compile(r"[^\W\d_\u0000-\u024f]")
 _INSIDE: Final = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _ACRONYM: Final = r"\b[A-ZÀ-Þ]{2,}\b"
 _WORD: Final = r"[^\W\d_]+"
-_LONG: Final = 4  # letters: shorter words are written small in any style
+_FEWEST_LETTERS: Final = 4  # letters: shorter words are written small in any style
 # So many words with capitals inside a sentence are a name, unless all of them are common words.
 _PHRASE: Final = 3
 
@@ -72,7 +72,7 @@ def _is_in_title_case(title: str) -> bool:
     One such word is enough if a small word inside has a capital, too: "Mineurs Non Accompagnés À Calais".
     """
     words = re.findall(_WORD, without_markup(title))
-    longer = [word for word in words if len(word) >= _LONG]
+    longer = [word for word in words if len(word) >= _FEWEST_LETTERS]
     plain = [word for word in longer if not word.isupper() and not is_area(word) and not find_place_by_name(word)]
     is_clear = any(word[0].isupper() and fold(word) in of_titles() for word in words[1:])
     return len(plain) >= (1 if is_clear else _PHRASE) and all(word[0].isupper() for word in longer) and "<" not in title

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.record.small_words import unfolded_words_for
 
-_SMALL: Final = {language: unfolded_words_for("title", language) for language in ("en", "fr", "es", "pt", "de")}
+_SMALL_WORDS: Final = {language: unfolded_words_for("title", language) for language in ("en", "fr", "es", "pt", "de")}
 """Words that stay small inside a title; the first language wins a tie."""
 _ENDINGS: Final = frozenset({"S", "T", "Re", "Ve", "Ll", "D", "M"})
 # Compiled when first used: not every command that imports this meets Title Case.
@@ -36,7 +36,7 @@ def likely_language(text: str) -> str:
     """Return the language of most small words in a text: en, fr, es, pt or de."""
     words = re.finditer(_WORD, text)
     small_words = [word[0].lower() for word in words if len(word[0]) > 1 or _stands_alone(word)]
-    return max(_SMALL, key=lambda name: sum(word in _SMALL[name] for word in small_words))
+    return max(_SMALL_WORDS, key=lambda name: sum(word in _SMALL_WORDS[name] for word in small_words))
 
 
 def _repair(language: str, match: re.Match[str]) -> str:
@@ -48,7 +48,7 @@ def _repair(language: str, match: re.Match[str]) -> str:
         return word
     if head == "D" or (head == "L" and language == "fr"):
         return head.lower() + mark + tail
-    return word.lower() if _is_small(word, match, _SMALL[language]) else word
+    return word.lower() if _is_small(word, match, _SMALL_WORDS[language]) else word
 
 
 def _is_small(word: str, match: re.Match[str], small: frozenset[str]) -> bool:

@@ -31,7 +31,7 @@ _ANY_YEAR: Final = re.compile(YEAR)
 _ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|(?<!\S)(?=\S+[/_=&%])\S++|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")
 _CAPITAL: Final = re.compile(r"\s*[“\"‘«*_]*[^\W\d_a-z]")
 # Lines are broken at this part of the longest line or later.
-_FULL: Final = 0.75
+_SHARE_OF_A_FULL_LINE: Final = 0.75
 _LEAST_INDENTED: Final = 0.2  # the share of lines, from which a list hangs: fewer are lines of a quotation
 # The most lines of an entry, with the blank line after it, on the average of a list.
 _LONGEST_ENTRY: Final = 6
@@ -175,7 +175,7 @@ def _begins(block: Sequence[Line], position: int, width: int) -> bool:
         return False
     if addresses.goes_on(line_above, text):
         return False
-    if len(line_above) < width * _FULL and _CAPITAL.match(text):
+    if len(line_above) < width * _SHARE_OF_A_FULL_LINE and _CAPITAL.match(text):
         return True
     match = _BEGINS.match(_join_lines([line.text for line in block[position : position + _WINDOW]])[0])
     return match is not None and not re.search(r"[^\W\d_]{2}\.\s+[^\W\d_]{3}", match[0])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 500, 1000, 10000)
 _YEARS_OF_A_DECADE: Final = 10
-_SHARE: Final = 0.9
+_SHARE_IN_PERIODS: Final = 0.9
 """How much of what is counted has periods of its own; what is earlier is put into one before them."""
 
 
@@ -51,7 +51,7 @@ def make_periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[P
         if len(years_periods) <= most:
             return years_periods
         recent = years_periods[1 - most :] if most > 1 else []
-        if recent and _count_within(years, recent) >= _SHARE * sum(years.values()):
+        if recent and _count_within(years, recent) >= _SHARE_IN_PERIODS * sum(years.values()):
             return [Period(min(years), recent[0].first - 1, earlier=True), *recent]
     return years_periods
 

@@ -15,7 +15,7 @@ from protlib.text import direction_of
 MOST_ROWS: Final = 30
 """How many values a picture shows where nobody says."""
 _FONTS: Final = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', 'DejaVu Sans', sans-serif"
-_SMALL: Final = 11  # pixels: letters of notes and axes
+_SMALL_PIXELS: Final = 11  # pixels: letters of notes and axes
 _TITLE: Final = 17  # letters of the title
 _EDGE: Final = 16  # the margin at both sides
 TITLED: Final = 72  # where the drawing begins below title and subtitle
@@ -97,8 +97,8 @@ def to_sentences(notes: Iterable[str]) -> str:
 def make_document(title: str, parts: Iterable[Part], height: float, notes: Sequence[str], frame: Frame) -> str:
     """Return a picture with parts below a title, and notes and a source under them."""
     room = WIDTH - 2 * _EDGE
-    below = [*wrap(to_sentences(notes), room, _SMALL, 4), *wrap(frame.source, room, _SMALL, 2)]
-    total_height = ceil(height + (len(below) * (_SMALL + 5) + 8 if below else 0) + _EDGE)
+    below = [*wrap(to_sentences(notes), room, _SMALL_PIXELS, 4), *wrap(frame.source, room, _SMALL_PIXELS, 2)]
+    total_height = ceil(height + (len(below) * (_SMALL_PIXELS + 5) + 8 if below else 0) + _EDGE)
     # LibreOffice obeys rules inside of @media whatever the medium, but knows no selectors of attributes.
     top = TITLED - _EDGE if frame.is_bare else 0
     size = f'width="{WIDTH}" height="{total_height - top}" viewBox="0 {top} {WIDTH} {total_height - top}"'
@@ -134,7 +134,7 @@ def _draw_below(lines: Sequence[str], y: float, direction: str) -> Sequence[Part
     label_direction = direction if direction == "rtl" else ""
     positions = range(len(lines))
     labels = [
-        Label(_EDGE, y + at * (_SMALL + 5), lines[at], "pale", size=_SMALL, direction=label_direction)
+        Label(_EDGE, y + at * (_SMALL_PIXELS + 5), lines[at], "pale", size=_SMALL_PIXELS, direction=label_direction)
         for at in positions
     ]
     return lay_out(labels, direction)
@@ -161,7 +161,7 @@ def _draw_bars(chart: Chart) -> _Picture:
 
 
 def _draw_columns(chart: Chart) -> _Picture:
-    start = _EDGE + width_of(str(chart.most), _SMALL) + 8
+    start = _EDGE + width_of(str(chart.most), _SMALL_PIXELS) + 8
     chart = group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // 8))
     step = _find_step(chart.most)
     top = max(step * ceil(chart.most / step), 1)
@@ -171,7 +171,7 @@ def _draw_columns(chart: Chart) -> _Picture:
         y = base - _PLOT * tick / top
         parts += [
             Box(start, y, WIDTH - _EDGE - start, 1, "line"),
-            Label(start - 6, y + 4, str(tick), "pale", size=_SMALL, anchor="end"),
+            Label(start - 6, y + 4, str(tick), "pale", size=_SMALL_PIXELS, anchor="end"),
         ]
     parts += _draw_over_time(chart.rows, start, base, _PLOT, top)
     parts += _draw_years(chart.rows, start, base + 16)
@@ -206,10 +206,10 @@ def _draw_over_time(
 def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> list[Part]:
     """Return the labels of as many columns as have room for one."""
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
-    longest = max((width_of(year, _SMALL) for year, _count in counts), default=0) + 6
+    longest = max((width_of(year, _SMALL_PIXELS) for year, _count in counts), default=0) + 6
     label_step, last = max(ceil(longest / column_width), 1), WIDTH - longest / 2
     return [
-        Label(min(start + (position + 0.5) * column_width, last), y, year, "pale", size=_SMALL, anchor="middle")
+        Label(min(start + (position + 0.5) * column_width, last), y, year, "pale", size=_SMALL_PIXELS, anchor="middle")
         for position, (year, _count) in enumerate(counts)
         if position % label_step == 0
     ]  # fmt: skip
@@ -226,14 +226,14 @@ def _draw_grid(chart: Chart) -> _Picture:
     column_width = min(room / max(len(chart.columns), 1), 2 * _CELL)
     scale = make_scale(chart.most, STEPS)
     parts: list[Part] = []
-    heads = [wrap(value, column_width - 4, _SMALL, 3) for value, _count in chart.columns]
+    heads = [wrap(value, column_width - 4, _SMALL_PIXELS, 3) for value, _count in chart.columns]
     deep = max(map(len, heads), default=1)
     for position, lines in enumerate(heads):
         x = start + counted + (position + 0.5) * column_width
         for line, text in enumerate(lines):
-            y = TITLED + 6 + (deep - len(lines) + line) * (_SMALL + 3)
-            parts.append(Label(x, y, text, "pale", size=_SMALL, anchor="middle"))
-    top = TITLED + deep * (_SMALL + 3) + 2
+            y = TITLED + 6 + (deep - len(lines) + line) * (_SMALL_PIXELS + 3)
+            parts.append(Label(x, y, text, "pale", size=_SMALL_PIXELS, anchor="middle"))
+    top = TITLED + deep * (_SMALL_PIXELS + 3) + 2
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         y = top + line * _ROW
         parts.append(Label(start - 8, y + 16, cut(value, start - 8 - _EDGE, SIZE), anchor="end"))

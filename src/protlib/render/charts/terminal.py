@@ -11,7 +11,7 @@ from protlib.render.charts.drawing import Line, Signs, Size, draw_bars, signs_of
 if TYPE_CHECKING:
     from protlib.search.facets import Counted
 
-_USUAL: Final = 80, 24
+_USUAL_SIZE: Final = 80, 24
 _SMALLEST_SIZE: Final = 40, 12
 _256: Final = "256"
 _MANY_COLOURS: Final = frozenset({_256, "truecolor"})
@@ -35,7 +35,7 @@ def find_size(*, is_whole: bool = True) -> Size:
 
 def _read_number(variable: str, position: int) -> int:
     text = os.environ.get(variable, "")
-    return int(text) if text.isdecimal() and int(text) else _USUAL[position]
+    return int(text) if text.isdecimal() and int(text) else _USUAL_SIZE[position]
 
 
 def find_signs() -> Signs:

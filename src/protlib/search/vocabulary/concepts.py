@@ -24,7 +24,7 @@ _VALUES: Final = {PARTS_BY_FIELD[facet][0]: facet for facet in (Facet.TAG, Facet
 _PARTS_READ: Final = frozenset((TITLE, CAPITALS, ACRONYM, *_VALUES))
 _QUALITY: Final = 0.9  # of a match, from 0 to 1: another label of a concept is nearly what was typed
 _LONGEST_CAPITALS: Final = 6  # letters of an acronym that is searched for as one
-_SURE: Final = frozenset(("", "beginning", "form", "name", "acronym"))
+_SURE_KINDS: Final = frozenset(("", "beginning", "form", "name", "acronym"))
 _SURE_OF_ACRONYM: Final = frozenset(("", "name"))
 """What a word in capitals that is an acronym of a concept stands for surely: other words may begin with its letters."""
 _FIGURES: Final = "statistics"
@@ -150,7 +150,7 @@ def match_terms(
         run_terms = terms[run.start : run.end]
         text = " ".join(term.word.text for term in run_terms)
         itself = _literal_bits(term for term in run_terms if not term.is_optional)
-        sure = _SURE_OF_ACRONYM if len(run_terms) == 1 and _is_acronym(text) else _SURE
+        sure = _SURE_OF_ACRONYM if len(run_terms) == 1 and _is_acronym(text) else _SURE_KINDS
         same = 0 if alike or sure is _SURE_OF_ACRONYM else itself
         having = _find_concept_records(names, concepts_of_run, text, within, same, alike=alike)
         in_title.append(-1 if alike or not _is_telling(concepts_of_run, text) else _title_bits(having))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PART: Final = PARTS_BY_FIELD["abstract"][0]
 """Pages are prose, of which every word counts and no acronym is made."""
 _SOMEWHERE: Final = bitmaps.pack([0])
-_NEAR: Final = 8
+_WORDS_BETWEEN: Final = 8
 """Words that may stand between two typed ones, for each of these, where they are near each other."""
 _LONGEST_NAME: Final = 8  # words: of longer names a page has the acronym or a part
 
@@ -174,7 +174,7 @@ def _closer(
     if len(nodes) > 1 and not any(run.is_open for run in typed_runs):
         yield PageQuery(((Run(in_order),),), excluded, beside=all_groups)
     if len(typed_runs) > 1:
-        yield PageQuery(tuple((run,) for run in typed_runs), excluded, _NEAR * len(typed_runs), all_groups)
+        yield PageQuery(tuple((run,) for run in typed_runs), excluded, _WORDS_BETWEEN * len(typed_runs), all_groups)
     if typed_runs:
         yield PageQuery((*((run,) for run in typed_runs), *other_groups), excluded, beside=needed)
 

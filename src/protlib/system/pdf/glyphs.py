@@ -23,7 +23,7 @@ _TURNS: Final[Mapping[int, Turn]] = {
     180: lambda x, y: (-x, -y),
     270: lambda x, y: (-y, x),
 }
-_FAR: Final = 8  # so many letters a line's end is from the beginning of the next one
+_LETTERS_TO_NEXT_LINE: Final = 8  # so many letters a line's end is from the beginning of the next one
 
 
 def letter_at(handle: object, position: int) -> str:
@@ -82,7 +82,7 @@ def mend_line_ends(handle: object, text: str, position_of: Callable[[int], int])
         letter, hyphen, space, following = (position_of(start + step) for step in (-2, -1, 0, 1))
         if raw.FPDFText_IsGenerated(handle, space) != 1:
             return " "
-        is_far = _distance(handle, hyphen, following) > _FAR * _distance(handle, letter, hyphen) > 0
+        is_far = _distance(handle, hyphen, following) > _LETTERS_TO_NEXT_LINE * _distance(handle, letter, hyphen) > 0
         return "\n" if is_far else " "
 
     return _TURNED_END.sub(end_of, text)

@@ -56,8 +56,8 @@ class _Extent(NamedTuple):
 
 
 _SAME_LINE: Final = 0.35  # how much higher or lower letters of a line may stand, in heights of the font
-_NEAR: Final = 6  # so many lines back in the order of the file may the other parts of a line be
-_SMALL: Final = 0.8  # the size of the number of a note, or of a mark, in heights of its line
+_LINES_BACK: Final = 6  # so many lines back in the order of the file may the other parts of a line be
+_NOTE_SHARE: Final = 0.8  # the size of the number of a note, or of a mark, in heights of its line
 _ABOVE: Final = 0.6  # how much higher it may stand
 _RAISED: Final = 0.2  # from where on a number is that of a note
 _BESIDE: Final = 0.8  # how far the parts of a line may be from each other: columns are farther
@@ -178,7 +178,7 @@ def _join_parts(lines: Sequence[list[_Cluster]]) -> list[list[_Cluster]]:
     for line in lines:
         parts = [
             position
-            for position in range(max(0, len(visual_lines) - _NEAR), len(visual_lines))
+            for position in range(max(0, len(visual_lines) - _LINES_BACK), len(visual_lines))
             if _is_part(line, visual_lines[position])
         ]
         # The longest part is the first: it says how high the line stands.
@@ -199,7 +199,7 @@ def _join_parts(lines: Sequence[list[_Cluster]]) -> list[list[_Cluster]]:
 def _is_part(line: Sequence[_Cluster], neighbour: Sequence[_Cluster]) -> bool:
     small, large = sorted((line, neighbour), key=lambda part: max(cluster.height for cluster in part))
     least, height = (max(cluster.height for cluster in part) for part in (small, large))
-    above = _SAME_LINE if least > _SMALL * height else _ABOVE  # small letters lower than that are of the next line
+    above = _SAME_LINE if least > _NOTE_SHARE * height else _ABOVE  # small letters lower than that are of the next line
     if not -_SAME_LINE * height <= small[0].y - large[0].y <= above * height:
         return False
     left = max(min(cluster.left for cluster in part) for part in (line, neighbour))

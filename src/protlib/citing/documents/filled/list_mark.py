@@ -13,9 +13,9 @@ _LIKELY: Final = re.compile(
     r"(?<![\w\\${\[])(?:\{{1,3}|\[{1,3}|(?=\w))[ \t\u00a0]*"
     r"(?P<words>[^\W\d_](?:[^\W\d_]|[ \t\u00a0_-]){2,40})(?P<closing>\}{1,3}|\]{1,3})?(?![\w}\](:])"
 )
-_SURE: Final = ("{{", "}}", "[[")
+_SIGNS_OF_A_MARK: Final = ("{{", "}}", "[[")
 """Signs that no text has round a word that is to stay."""
-_SHORT: Final = ("refs", "bib", "biblio", "reference", "literature list")
+_SHORT_NAMES: Final = ("refs", "bib", "biblio", "reference", "literature list")
 _SHARE_OF_LETTERS: Final = 0.8  # one or two slips in “references”; less, and other words in braces ask for a list
 _NO_LETTER: Final = expression(r"[\W_]+")
 
@@ -34,7 +34,7 @@ def find_mistyped_mark(text: str, where: str) -> list[str]:
     for match in _LIKELY.finditer(text) if not LIST_MARK.search(text) else ():
         mark = match[0].strip()
         has_brackets = mark[0] in "{[" or match["closing"] is not None
-        is_meant = text.strip() == mark or any(sign in mark for sign in _SURE)
+        is_meant = text.strip() == mark or any(sign in mark for sign in _SIGNS_OF_A_MARK)
         if has_brackets and is_meant and _names_a_list(match["words"]):
             return [f"{where}: “{mark}” is not the mark of the list; type {_MARK} in a paragraph of its own"]
     return []
@@ -44,5 +44,5 @@ def _names_a_list(words: str) -> bool:
     """Tell whether words, perhaps mistyped, name a list of references."""
     from protlib.record.typed.list_headings import NAMES  # which most documents never need
 
-    names = [_NO_LETTER.sub("", fold(name)) for name in (*NAMES, *_SHORT)]
+    names = [_NO_LETTER.sub("", fold(name)) for name in (*NAMES, *_SHORT_NAMES)]
     return bool(nearest(_NO_LETTER.sub("", fold(words)), names, most=1, least=_SHARE_OF_LETTERS))

@@ -56,7 +56,7 @@ from protlib.formats.reports.makers.self_names import (
 )
 from protlib.formats.reports.makers.sentences import disclaimers, makers, makers_on_cover, without_staff
 from protlib.formats.reports.makers.title_points import TitlePoints
-from protlib.formats.reports.payers import client_in, names_payer, pays
+from protlib.formats.reports.payers import KINDS_THAT_PAY, client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in, people_with_places, without_people
 from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import is_one_of, plain
@@ -75,10 +75,9 @@ _CONTACT: Final = re.compile(
     r"|(?:más|mayor) información)\b|للاتصال|لمزيد من المعلومات",
     re.IGNORECASE,
 )
-_FULL: Final = 30  # lines: a first page with more is no cover, and names others in its text
+_FULL_LINES: Final = 30  # lines: a first page with more is no cover, and names others in its text
 _HEAD_LINES: Final = 6  # of such a page: a letterhead and a title
 _MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first ones
-_PAYERS: Final = frozenset({"donor", "state", "bank", "company"})
 _MEDIA: Final = "media"
 _COVER: Final = 4.0  # points, as all that follow: weighed against each other on real covers (`benchmarks/title_pages`)
 _LAST: Final = 2.4  # a line of the last page: less than a cover, for donors stand there, too
@@ -255,7 +254,7 @@ class BodyEvidence(TitlePoints):
             if is_organisation(name) or any(bodies_in(name)) or not people_in(name):
                 self._add_owner(name, _ISSUING)
         for name in disclaimers(text):
-            self._add_once(name, OPENING, _PAYERS)
+            self._add_once(name, OPENING, KINDS_THAT_PAY)
 
     def _read_hosts(self) -> None:
         for hint in find_hosted(self._front, self._title_text):
@@ -294,7 +293,7 @@ class BodyEvidence(TitlePoints):
         """Count how often the pages use the acronym that they give a body; no other body of that acronym is meant."""
         text = "\n".join(line for lines in self._front.texts.values() for line in lines)
         first_lines = self._front.texts.get(self._front.first, [])
-        cover = "\n".join(first_lines if len(first_lines) < _FULL else first_lines[:_HEAD_LINES])
+        cover = "\n".join(first_lines if len(first_lines) < _FULL_LINES else first_lines[:_HEAD_LINES])
         running_heads = list(running_parts(self._front))
         for short in other_meanings(text):
             self._drop_other_body(short, text)
@@ -335,7 +334,7 @@ class BodyEvidence(TitlePoints):
 
     def _read_cover(self) -> None:
         alone: set[str] = set()
-        is_cover = len(self._front.texts.get(self._front.first, ())) < _FULL
+        is_cover = len(self._front.texts.get(self._front.first, ())) < _FULL_LINES
         blocks = title_blocks(self._front, self._front.first)
         for block_above, block in zip((None, *blocks), blocks, strict=False):
             text = without_date_behind(without_people(block) or name_in_block(block, is_cover=is_cover))

@@ -40,9 +40,9 @@ _OF_PICTURE: Final = re.compile(r"^\s*[^\s/]+/")
 _PICTURE: Final = re.compile("photo|foto", re.IGNORECASE)
 _MAIL: Final = re.compile(r"^\W*(?:e-?mail\W+)?[\w.-]+@[\w.-]+\W*$", re.IGNORECASE)
 _SHORT_NAME: Final = re.compile(r"(?P<short>[A-ZÀ-Þ]{3,})(?:[-/ ][A-ZÀ-Þ]{2,4})?")  # such as "OAKDEV-RDC"
-_HEAD_LINES: Final = 8  # of a first page: a title, those who wrote it and how to reach them
-_NEAR: Final = 3  # lines below a name: its department, its street, its town
-_FULL: Final = 45  # lines: a page with more is of text, which names others
+_LINES_OF_A_HEAD: Final = 8  # of a first page: a title, those who wrote it and how to reach them
+_LINES_BELOW: Final = 3  # lines below a name: its department, its street, its town
+_LINES_OF_A_TEXT_PAGE: Final = 45  # lines: a page with more is of text, which names others
 _AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
 _LONGEST_NAME: Final = 90  # letters of a name
 _OTHER: Final = re.compile(rf"\AAn? |\b(?:{alternatives('library')})\b", re.IGNORECASE)
@@ -80,11 +80,15 @@ def names_above_addresses(front: Front) -> Iterator[str]:
     """Yield the name above the first address of each page that may have an imprint; more names are partners."""
     for number in front.imprint_pages:
         lines = front.texts[number]
-        if number == front.first or len(lines) > _FULL or lists_works(lines):
+        if number == front.first or len(lines) > _LINES_OF_A_TEXT_PAGE or lists_works(lines):
             continue
         for position, line in enumerate(lines):
             is_aside = position > 0 and stands_aside(lines[position - 1])
-            if not is_aside and _is_name(line) and any(map(_is_address, lines[position + 1 : position + 1 + _NEAR])):
+            if (
+                not is_aside
+                and _is_name(line)
+                and any(map(_is_address, lines[position + 1 : position + 1 + _LINES_BELOW]))
+            ):
                 yield line
                 break
 
@@ -94,9 +98,9 @@ def name_in_letterhead(front: Front) -> str:
 
     Such as "OAKDEV / Oak Union for Development / P.O. Box 12".
     """
-    head = front.texts.get(front.first, [])[:_HEAD_LINES]
+    head = front.texts.get(front.first, [])[:_LINES_OF_A_HEAD]
     end = next((position for position, line in enumerate(head) if _STREET.search(line) or _MAIL.search(line)), 0)
-    if not 1 < end <= _NEAR + 1:
+    if not 1 < end <= _LINES_BELOW + 1:
         return ""
     short, name = _SHORT_NAME.match(head[0].strip()), " ".join(head[1:end])
     is_full = short is not None and (is_of_syllables(short["short"], name) or matches_initials(short["short"], name))
@@ -105,7 +109,7 @@ def name_in_letterhead(front: Front) -> str:
 
 def names_above_mail(front: Front) -> Iterator[str]:
     """Yield the names at the head of the first page that have an address for mail in the next line."""
-    head = front.texts.get(front.first, [])[:_HEAD_LINES]
+    head = front.texts.get(front.first, [])[:_LINES_OF_A_HEAD]
     yield from (line for line, below in pairwise(head) if _MAIL.search(below) and _is_name(line))
 
 

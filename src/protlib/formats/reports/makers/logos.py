@@ -7,6 +7,7 @@ from typing import Final
 
 from protlib.formats.reports.bodies import bodies_in, is_organisation, without_article
 from protlib.formats.reports.front import Front
+from protlib.formats.reports.payers import KINDS_THAT_PAY
 from protlib.formats.reports.words import alternatives, cut_opening
 from protlib.record import authority
 from protlib.record.small_words import choices_for
@@ -18,7 +19,6 @@ _BEHIND: Final = re.compile(r"\s(?:[–—-]|\|)\s")  # such as "Oak Council | L
 _JOINED: Final = re.compile(r"[_\s-]+")
 _MOST_LOGOS: Final = 2  # logos: more are of partners and of who pays
 _STATE: Final = "state"  # the kind of a state, and of its office of statistics
-_PAYERS: Final = frozenset({"donor", _STATE, "bank", "company"})
 _NO_MAKERS: Final = frozenset({"eu", "iso"})  # codes: who pays for many reports, and who certifies bodies
 # Such as "A child before the UNHCR logo", "Creative Commons logo".
 _OF_OTHERS: Final = re.compile(
@@ -53,7 +53,7 @@ def _names_in(front: Front, text: str) -> Iterator[str]:
         return
     owner = without_article(owner)
     known_bodies = [body for _code, body in bodies_in(owner)]
-    makers = [body for body in known_bodies if body.kind not in _PAYERS and body.code not in _NO_MAKERS]
+    makers = [body for body in known_bodies if body.kind not in KINDS_THAT_PAY and body.code not in _NO_MAKERS]
     if makers:
         yield from (body.names[0].text for body in makers)
     elif all(body.kind == _STATE for body in known_bodies) and is_organisation(owner):

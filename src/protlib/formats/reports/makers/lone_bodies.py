@@ -11,9 +11,9 @@ EVERYWHERE: Final = frozenset({"un", "eu", "au"})
 _COMPANY: Final = "company"  # which audits accounts, or builds sites
 _HARDLY: Final = frozenset({_COMPANY, "media", "regional"})
 """Kinds of bodies that reports of others quote, each often alone."""
-_ALONE: Final = 1.6  # points: enough where no other body has half as much: its name stands at least four times
-_BESIDE: Final = 0.8  # what every other body must stay below, half of `_ALONE`; two mentions have as much
-_SHARE: Final = 0.5  # of the points of a body that is named twice or three times: more is a second one
+_LONE_POINTS: Final = 1.6  # points: enough where no other body has half as much: its name stands at least four times
+_BESIDE: Final = 0.8  # what every other body must stay below, half of `_LONE_POINTS`; two mentions have as much
+_LEAST_SHARE: Final = 0.5  # of the points of a body that is named twice or three times: more is a second one
 
 
 def stands_alone(ranked: Sequence[tuple[str, float]], by_form: Collection[str]) -> bool:
@@ -25,13 +25,13 @@ def stands_alone(ranked: Sequence[tuple[str, float]], by_form: Collection[str]) 
     body = authority.body_with_code(code)
     is_listed = body is not None and body.kind != _COMPANY
     is_likely = code not in EVERYWHERE and (is_listed or code in by_form)
-    return is_likely and most >= _ALONE and all(score < _BESIDE for _code, score in runners_up)
+    return is_likely and most >= _LONE_POINTS and all(score < _BESIDE for _code, score in runners_up)
 
 
 def known_alone(ranked: Sequence[tuple[str, float]]) -> list[str]:
     """Return the code of the known body that the pages name at least twice, where no other has half as much."""
     ranked = not_everywhere(ranked)
-    if not ranked or ranked[0][1] < _BESIDE or any(score > _SHARE * ranked[0][1] for _code, score in ranked[1:]):
+    if not ranked or ranked[0][1] < _BESIDE or any(score > _LEAST_SHARE * ranked[0][1] for _code, score in ranked[1:]):
         return []
     body = authority.body_with_code(ranked[0][0])
     return [body.code] if body is not None and body.kind not in _HARDLY and body.code not in EVERYWHERE else []
@@ -45,7 +45,7 @@ def not_everywhere(ranked: Sequence[tuple[str, float]]) -> list[tuple[str, float
 def before_states(ranked: Sequence[tuple[str, float]], texts: Mapping[str, str]) -> list[tuple[str, float]]:
     """Return ranked bodies; a state at their head gives way to the ministry that has half its points."""
     (code, most), *runners_up = ranked
-    offices = [pair for pair in runners_up if pair[1] >= _SHARE * most and is_office(texts[pair[0]])]
+    offices = [pair for pair in runners_up if pair[1] >= _LEAST_SHARE * most and is_office(texts[pair[0]])]
     return [*offices, *(pair for pair in ranked if pair not in offices)] if is_state(texts[code]) else list(ranked)
 
 
@@ -54,7 +54,9 @@ def before_parts(ranked: Sequence[tuple[str, float]], texts: Mapping[str, str]) 
     (code, most), *runners_up = ranked
     if authority.body_with_code(code) is not None or not is_unit(texts[code]):
         return list(ranked)
-    parent = next((pair for pair in runners_up if pair[1] >= _SHARE * most and _may_have_parts(pair[0], texts)), None)
+    parent = next(
+        (pair for pair in runners_up if pair[1] >= _LEAST_SHARE * most and _may_have_parts(pair[0], texts)), None
+    )
     return list(ranked) if parent is None else [parent, *(pair for pair in ranked if pair != parent)]
 
 

@@ -26,8 +26,8 @@ _WORK: Final = re.compile(
     r"|rapport|étude|informe|estudio|guía|autor\w*|programme|program|reader|handbook|data|plan)s?$",
     re.IGNORECASE,
 )
-_SMALL: Final = rf"(?:{choices_for('inside')})"
-_NAME: Final = rf"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:(?: {_SMALL}){{0,3}},? [A-ZÀ-Þ&][\w&’'-]*){{0,8}})"
+_SMALL_WORD: Final = rf"(?:{choices_for('inside')})"
+_NAME: Final = rf"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:(?: {_SMALL_WORD}){{0,3}},? [A-ZÀ-Þ&][\w&’'-]*){{0,8}})"
 _KIND: Final = (
     r"(?:organi[sz]ations?|non-?profits?|not-for-profits?|ngos?|ong|networks?|agency|foundation"
     r"|think[ -]tank|institutes?|association|coalition|charity|movement|consortium|partnership|alliance|center|centre"
@@ -36,7 +36,7 @@ _KIND: Final = (
     r"|stiftung)"
 )
 # Such as "Oak Council for Safe Passage": words with capitals, and small ones between.
-_RUN: Final = re.compile(rf"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+(?:(?: {_SMALL}){{0,2}} [A-ZÀ-Þ&][\w’'-]*)+")
+_RUN: Final = re.compile(rf"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+(?:(?: {_SMALL_WORD}){{0,2}} [A-ZÀ-Þ&][\w’'-]*)+")
 # Such as "The Oak Council (OC) is an independent, non-governmental organisation".
 _IS_ONE: Final = re.compile(
     rf"(?:(?<=[.!?:•] )|^){OPENING_ARTICLE}?{_NAME}(?:, A\.C\.)?(?: \([^)]{{2,50}}\))?,?"

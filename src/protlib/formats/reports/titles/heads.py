@@ -12,7 +12,7 @@ from protlib.formats.reports.words import is_one_of
 
 _HEAD: Final = 0.2  # the share of a page's height above which the name of a body is its head
 _LOWEST: Final = 0.35  # the same for a title below that
-_NEAR: Final = 2.3  # how far below each other the lines of such a title stand, in heights of their letters
+_HEIGHTS_BELOW: Final = 2.3  # how far below each other the lines of such a title stand, in heights of their letters
 
 
 def is_head(front: Front, block: Block) -> bool:
@@ -51,7 +51,7 @@ def _with_lines_below(blocks: list[Block]) -> Block:
     title, *blocks_below = blocks
     for block in takewhile(lambda block: block.text.isupper(), blocks_below if title.text.isupper() else ()):
         distance = block.lines[0].top - title.bottom
-        if not (0 < distance < _NEAR * title.size and abs(block.size - title.size) < 1):
+        if not (0 < distance < _HEIGHTS_BELOW * title.size and abs(block.size - title.size) < 1):
             break
         title = join_blocks(title, block)
     return title

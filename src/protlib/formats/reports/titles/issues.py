@@ -16,7 +16,7 @@ from protlib.text import clean, words
 _REACH: Final = 2.6  # how far below or above a title stands which issue it is, in heights of the larger letters
 _ENDS: Final = 2  # words at each end of a title: one of them says that it comes out again and again
 _MOST_WORDS: Final = 12  # words of a line that says which issue it is
-_HEAD_LINES: Final = 12  # of a page: a cover or a title page has as many
+_COVER_LINES: Final = 12  # of a page: a cover or a title page has as many
 _FEWEST_LETTERS: Final = 2  # letters and figures; less is an ornament
 _ACRONYM: Final = 4  # letters of a word in capitals beside the number: "Sitrep MVE No. 12"
 # Such as "No. 12", "Issue 3", "Vol. 2, No. 4" and "№ 5", up to the last figure of it.
@@ -70,7 +70,7 @@ def _comes_out_often(title: str) -> bool:
 
 def _is_one_of_many(front: Front) -> bool:
     """Tell whether a line of the first two pages says which issue it is, and how often one comes: "Monthly, No. 28"."""
-    lines = (line for number in (front.first, front.first + 1) for line in front.texts.get(number, ())[:_HEAD_LINES])
+    lines = (line for number in (front.first, front.first + 1) for line in front.texts.get(number, ())[:_COVER_LINES])
     issues = (line for line in lines if _NUMBER.search(line) and not words_of("recurring").isdisjoint(words(line)))
     return any(_is_of_words(_MONTH.sub("", line), "number", "recurring", "issue", "period") for line in issues)
 

@@ -23,8 +23,8 @@ MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
 BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
 SAME: Final = 0.03  # the difference of sizes, as a share, of two halves of one title
 NEAR: Final = 3.4  # how far below the title a subtitle may stand, in heights of its own letters
-_FAR: Final = 5.5  # the same, on a cover of few words, for letters nearly as large as those of the title
-_LARGE: Final = 0.7  # times the letters of the title
+_COVER_HEIGHTS: Final = 5.5  # the same, on a cover of few words, for letters nearly as large as those of the title
+_LARGE_SHARE: Final = 0.7  # times the letters of the title
 _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
 # Such as "is an" in "The Oak Council is an office of the Elm Bank".
 _STATED: Final = re.compile(rf"\A{OPENING_ARTICLE}.*\b(?:(?:is|are) (?:an?|the)|est (?:une?|la)|es (?:una?|el))\b")
@@ -102,7 +102,7 @@ def _lines_behind(below: Sequence[Block], distance: float) -> Iterator[str]:
 def _is_far_below(front: Front, title: Block, block: Block, distance: float) -> bool:
     """Tell whether a subtitle in large letters stands far below its title, on a cover of few words."""
     count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
-    return count < FEW_OF_COVER and block.size > title.size * _LARGE and distance < _FAR * title.size
+    return count < FEW_OF_COVER and block.size > title.size * _LARGE_SHARE and distance < _COVER_HEIGHTS * title.size
 
 
 def is_surely_name(block: Block) -> bool:

@@ -30,7 +30,7 @@ _FEW_WORDS: Final = 4  # words
 _ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|er|[èe]me|[ºª])")  # such as "110th" above "Annual Report"
 _TIGHT: Final = 1.5  # how far below each other the lines of one title stand whose letters differ
 _SAME: Final = 0.03  # the difference of sizes, as a share, of letters that differ only in weight
-_FAR: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
+_HEIGHTS_BELOW: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
 _FARTHEST: Final = 8.0  # the same, where that word has a line of its own
 _FEW_OF_COVER: Final = 70  # words: in its letters alone nothing is text
 _MOST_LARGER: Final = 2.4  # times: more, and the larger text is a title of its own
@@ -76,7 +76,7 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
     is_cover = sum(len(line.split()) for line in front.texts.get(above.page, ())) < _FEW_OF_COVER
     is_same = is_cover and above.is_bold == below.is_bold and larger - smaller <= _SAME * larger
     is_loud = is_same or smaller > SET_OFF * front.usual_size or (above.is_bold and (below.is_bold or is_beside_word))
-    reach = _FARTHEST if is_beside_word else _FAR
+    reach = _FARTHEST if is_beside_word else _HEIGHTS_BELOW
     if not (0 < distance < reach * larger and is_loud and larger < _MOST_LARGER * smaller and are_short):
         return False
     if _ORDINAL.fullmatch(above.text.strip()):

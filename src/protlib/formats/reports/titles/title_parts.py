@@ -44,7 +44,7 @@ _DATE_BEHIND: Final = re.compile(rf"(?P<title>.+?)\s+[–—-]\s+(?:{DATED.patte
 # Such as "Lost Boys (updated on 27 October 2015)".
 _DATE_IN_BRACKETS: Final = re.compile(r"(?P<title>.+\S)\s+[(\[](?P<dating>[^()\[\]]+)[)\]]")
 _FEW_WORDS: Final = 2  # words of a title that keeps the date behind it
-_SMALL: Final = 3  # letters
+_SMALL_LETTERS: Final = 3  # letters
 _ARTICLES: Final = frozenset({"the", "a", "an", "la", "le", "el", "les", "los", "las", "il", "o", "os", "as", "het"})
 """Small words that begin a title of its own: "POLICY BRIEF" above "The Cost of Leaving"."""
 
@@ -131,7 +131,7 @@ def _begins_within(text: str) -> bool:
     """Tell whether a text begins with a word such as "during"; small ones begin titles, too: "No Way Out"."""
     first = fold(text.partition(" ")[0])
     return first in words_of_kind("of", "preposition") - _ARTICLES and (
-        len(first) > _SMALL or first in words_of("goes on")
+        len(first) > _SMALL_LETTERS or first in words_of("goes on")
     )
 
 
