@@ -40,8 +40,7 @@ def format_publications(
     Every cited key is the key or an alias of one of the publications, in any case. `locale` is a language such as "fr-
     FR", "" for that of the style. Without `acronyms`, organisations are always spelt out. `bodies` chooses the names of
     known organisations: those of the records, or those in the document's language. `own_keys` returns the keys of names
-    that never change; `store` has what the engine made before. Raises UsageError without an engine, and for an unfit
-    style.
+    that never change; `store` has what the engine made before. Raises UsageError for no engine or a wrong style.
     """
     locale = locale or style.locale or rules_of(style).locale
     called = partial(_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own_keys=own_keys)

@@ -278,7 +278,7 @@ class Store:
             choose()  # makes nothing where there is nothing to be done
         with self._hold_lock("undo" if undone else "redo"):
             version = choose()
-            old_stamp = self.stamp()
+            old = self.stamp()
             was = self._read_present(sure=sure, undone=undone)
             header, raw, now = self._read_version(version)
             headers = [header]
@@ -291,17 +291,15 @@ class Store:
             last = self.versions.written_files.last_change_but(file_record)
             lost = last.changed_by if last and not (was or has_later) else ""
             set_aside = _FileKeeper(self, was, version, file_record)
-            new_stamp = replace_library(self.path, raw, read_stamp=old_stamp, keep=set_aside)
+            new = replace_library(self.path, raw, read_stamp=old, keep=set_aside)
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(version.number, undone=not undone)
                 self.versions.tidy()
                 self.versions.hold(file_record.records)
-            new_stamp = stamp_now(self.path, new_stamp)
+            new = stamp_now(self.path, new)
         commands, users = zip(*((header.changed_by, header.who) for header in headers), strict=True)
         was_documents = was and was.documents
-        return Step(
-            commands, users, now and now.documents, was_documents, set_aside.damaged, old_stamp, new_stamp, lost
-        )
+        return Step(commands, users, now and now.documents, was_documents, set_aside.damaged, old, new, lost)
 
     def _read_present(self, *, sure: bool, undone: bool) -> contents.Content | None:
         raw = self._bytes(self.path)

@@ -271,14 +271,12 @@ class _Intake:
                 best = _Like.from_judgement(number, judgement)
         return best or self._find_other_year(numbers, record)
 
-    def _judge(
-        self, namesake: int | None, numbers: Sequence[int], record: Compared
-    ) -> "Iterator[tuple[int, Judgement]]":
+    def _judge(self, owner: int | None, numbers: Sequence[int], record: Compared) -> "Iterator[tuple[int, Judgement]]":
         """Yield the numbers of records that may be the same, each with what the comparison says of it."""
         from protlib.duplicates.comparison import compare, judge_each
 
-        if namesake is not None:
-            yield namesake, compare(self._neighbours.records[namesake], record)
+        if owner is not None:
+            yield owner, compare(self._neighbours.records[owner], record)
         neighbours = [self._neighbours.records[number] for number in numbers]
         yield from ((numbers[position], judgement) for position, judgement in judge_each(neighbours, record))
 

@@ -184,8 +184,9 @@ def _change_records(
     old_records = {position: outcomes[position].publication for position in positions}
     echoes = {} if ways.on_duplicate == "update" else _echoes(old_records, rows)
     for position in positions:
-        key, row = outcomes[position].existing, rows.publications[position]
-        current = plan.added.get(key) or plan.changed.get(key) or old_records[position]
+        outcome, old, row = outcomes[position], old_records[position], rows.publications[position]
+        key = outcome.existing
+        current = plan.added.get(key) or plan.changed.get(key) or old
         notes: tuple[str, ...] = ()
         conflicts: tuple[Difference, ...] = ()
         if ways.on_duplicate == "update":
@@ -193,12 +194,9 @@ def _change_records(
         else:
             is_table = rows.is_table_row(position)
             names = rows.columns[position] if is_table else _fields_in(row)
-            older = partial(_older_values, old_records[position], rows, position)
-            edit = _Edit(
-                old_records[position], row, echoes.get(position, old_records[position]), names, is_table, ways, older
-            )
+            older = partial(_older_values, old, rows, position)
+            edit = _Edit(old, row, echoes.get(position, old), names, is_table, ways, older)
             updated, notes, conflicts = edit.apply_to(current)
-        outcome = outcomes[position]
         if updated == current:
             if (outcome.action, outcome.notes, outcome.conflicts) != ("unchanged", notes, conflicts):
                 outcomes[position] = outcome.changed(action="unchanged", notes=notes, conflicts=conflicts)
