@@ -18,6 +18,7 @@ _LABELLED: Final = re.compile(rf"{_LABEL}\s*(?=[\divxlc])", re.IGNORECASE)
 _LABEL_BEHIND: Final = re.compile(rf"(?<=\d)\s*{_LABEL}$", re.IGNORECASE)
 _WHOLE: Final = frozenset({"book", "report", "thesis", "pamphlet", "manuscript"})
 FIELDS: Final = frozenset({"isbn", "issn", "doi", "url"})
+_DIGITS_OF_AN_ISSN: Final = 8
 # Such as the ";" in "978-92-9068-466-7; doi:10.18356/1", also the space before "doi".
 _BETWEEN: Final = re.compile(
     r"\s*[;|\n]\s*|,\s+|\s+/\s+|(?<=\S)\s+(?=https?://|doi\b|e?-?isbn\b|e?-?issn\b)|(?<!doi)(?<!doi:)\s+(?=10\.\d{4})",
@@ -48,7 +49,9 @@ def is_plain(field: str, text: str) -> bool:
     """Tell whether a text is what the heading of its column says, as most are; quick."""
     if field == "doi":
         return dois.is_clean(text)
-    return text.startswith("http") and " " not in text and ";" not in text if field == "url" else text.isdecimal()
+    if field == "url":
+        return text.startswith("http") and " " not in text and ";" not in text
+    return text.isdecimal() and (len(text) == _DIGITS_OF_AN_ISSN) == (field == "issn")
 
 
 def split_identifiers(field: str, text: str) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,11 @@ WHOLE_REFERENCE: Final = "whole_reference"
 """What a column of whole references holds, in a table without titles."""
 DUBLIN_CORE: Final = "dublin_core"
 """What the columns of a repository's table hold: elements of Dublin Core, which together say what a record is."""
-OF_WHOLE_RECORDS: Final = frozenset({WHOLE_REFERENCE, DUBLIN_CORE})
+RIS_TAGS: Final = "ris_tags"
+"""What columns hold whose headings are tags of RIS, which together say what a record is."""
+TOGETHER: Final = frozenset({DUBLIN_CORE, RIS_TAGS})
+"""What columns hold that only together say what a record is."""
+OF_WHOLE_RECORDS: Final = TOGETHER | {WHOLE_REFERENCE}
 HIGHLIGHTS: Final = "highlights"
 """The heading of what readers have highlighted and written in the files."""
 VERDICTS: Final = "verdicts"

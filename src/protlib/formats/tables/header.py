@@ -10,6 +10,7 @@ from protlib.formats.isi import fields_of_tags
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.columns import OF_WHOLE_RECORDS, ORDER, WHOLE_REFERENCE
 from protlib.formats.tables.dublin_columns import fields_of_elements
+from protlib.formats.tables.ris_columns import fields_of_ris_tags
 from protlib.record.fields.foreign_headings import TITLES
 from protlib.record.fields.headings import field_of, normalise_heading
 from protlib.record.fields.name_columns import AUTHORS, are_of_authors, find_name_columns
@@ -200,7 +201,7 @@ def fields_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
         for unique, heading in zip(_unique_headings(cells), headings, strict=True)
     ]
     claimed = _TEXTS & {*assigned}
-    tags = fields_of_tags(headings) or fields_of_elements(headings)
+    tags = fields_of_ris_tags(headings) or fields_of_tags(headings) or fields_of_elements(headings)
     fields = [tags[heading] if heading in tags else field_of(heading) if heading else "" for heading in headings]
     return [given or ("" if field in claimed else field) for given, field in zip(assigned, fields, strict=True)]
 

@@ -11,7 +11,7 @@ from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, with_links
 from protlib.formats.tables.cell_marks import Repeats, with_repeats, without_blanks, without_codes
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
-from protlib.formats.tables.columns import DERIVED, DUBLIN_CORE, FULL_FIELDS, OF_WHOLE_RECORDS, ORIGIN, PACKED
+from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, OF_WHOLE_RECORDS, ORIGIN, PACKED, TOGETHER
 from protlib.formats.tables.header import (
     Column,
     Row,
@@ -34,12 +34,14 @@ from protlib.record.fields.cells import is_blank
 from protlib.record.fields.headings import type_of
 from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.spreadsheet import Guess
+from protlib.record.identifiers import field_of_number
 from protlib.record.titles.substitutes import is_named
 from protlib.system.shell import quoted
 from protlib.text import clean, number_of
 
 _NO_KEYS: Final = 'no column has the keys; name the one that does, for example: --map "Our number=key"'
 _MOST_HEADINGS: Final = 12  # in a message
+_NUMBERS: Final = frozenset({"isbn", "issn"})
 _SAMPLE: Final = 50  # rows that show the meaning of a column
 
 
@@ -73,7 +75,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     parsed.remarks.extend((*parts.remarks, *repeats, *table.describe_closing(parts.mark)))
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
-    renamed = [column for column in columns if column.field not in {"", DUBLIN_CORE, column.heading}]
+    renamed = [column for column in columns if column.field not in {"", column.heading, *TOGETHER}]
     parsed.fields.update({column.heading: column.field for column in renamed})
     fields = {column.field for column in columns}
     if not fields.isdisjoint(options.finders):
@@ -126,6 +128,7 @@ class _Table:
         self.comments = 0
         self._marked = marked
         self._has_references = any(field in OF_WHOLE_RECORDS for _heading, field in columns)
+        self._has_numbers = not options.finders and any(field in _NUMBERS for _heading, field in columns)
         self._of_access = [
             position for position, (heading, field) in enumerate(columns) if field == "access" != heading
         ]
@@ -154,11 +157,7 @@ class _Table:
         columns = self._columns
         for row in (with_links(row, columns) if row.links else row for row in rows):
             values = self._rejoin(row.cells)
-            cells = [
-                Cell(field, heading, value)
-                for (heading, field), value in zip(columns, values, strict=False)
-                if value and not (self._is_returned and heading in self._derived)
-            ]
+            cells = self._cells(values)
             cells, reference, doubts = read_reference(cells) if self._has_references else (cells, {}, [])
             behind = self._take_behind(row, cells) if row.links or row.comments else []
             surplus = [
@@ -179,6 +178,7 @@ class _Table:
                 problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
                 fields = {*self._fields_set_by(row, values), *reference, *(cell.field for cell in behind)}
+                fields |= _NUMBERS.intersection(cell.field for cell in cells) if self._has_numbers else set()
                 self.given.append(frozenset(fields - {*OF_WHOLE_RECORDS, *unread, *guesses, *merged}))
                 row_cells: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
                 row_cells = self._without_guesses(row_cells, guesses) if guesses else row_cells
@@ -203,6 +203,15 @@ class _Table:
             yield f"{number_of(self.comments, 'comment on a cell', 'comments on cells')} {are}."
         if self._level:
             yield f"The table says “{mark[:QUOTED_LETTERS]}”, so all its records are {self._level}."
+
+    def _cells(self, values: Sequence[str]) -> list[Cell]:
+        """Return the filled cells of a row; an ISSN under "isbn" has its own field, but in a table that comes back."""
+        cells = [
+            Cell(field, heading, value)
+            for (heading, field), value in zip(self._columns, values, strict=False)
+            if value and not (self._is_returned and heading in self._derived)
+        ]
+        return [*map(_with_right_field, cells)] if self._has_numbers else cells
 
     def _take_behind(self, row: Row, cells: Sequence[Cell]) -> list[Cell]:
         """Return the cells of what stands behind those of a row, none for an existing record; comments are counted."""
@@ -346,6 +355,10 @@ class _Table:
                     "",
                 )
         return readd_reference
+
+
+def _with_right_field(cell: Cell) -> Cell:
+    return cell._replace(field=field_of_number(cell.field, cell.value)) if cell.field in _NUMBERS else cell
 
 
 def _faults(cells: Sequence[Cell], unread: Iterable[str]) -> list[str]:

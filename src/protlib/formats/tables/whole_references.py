@@ -1,15 +1,17 @@
-"""Cells that together say what a record is: a reference as people type it, or elements of Dublin Core."""
+"""Cells that together say what a record is: a reference as people type it, elements of Dublin Core, or tags of RIS."""
 
 from protlib.formats.common.assembly import Cell
-from protlib.formats.tables.columns import DUBLIN_CORE, WHOLE_REFERENCE
+from protlib.formats.tables.columns import RIS_TAGS, TOGETHER, WHOLE_REFERENCE
 from protlib.formats.tables.dublin_columns import read_elements
+from protlib.formats.tables.ris_columns import read_tags
 from protlib.record.raw_record import RawRecord
 
 
 def read_reference(cells: list[Cell]) -> tuple[list[Cell], RawRecord, list[str]]:
     """Return the cells without those of a whole reference, what they say as a raw record, and the doubts about it."""
-    if elements := [cell for cell in cells if cell.field == DUBLIN_CORE]:
-        return [cell for cell in cells if cell.field != DUBLIN_CORE], read_elements(elements), []
+    if parts := [cell for cell in cells if cell.field in TOGETHER]:
+        read_parts = read_tags if parts[0].field == RIS_TAGS else read_elements
+        return [cell for cell in cells if cell.field not in TOGETHER], read_parts(parts), []
     text = next((cell.value for cell in cells if cell.field == WHOLE_REFERENCE), "")
     if not text:
         return cells, {}, []

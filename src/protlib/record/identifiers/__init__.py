@@ -2,6 +2,6 @@
 
 from protlib.record.identifiers.dois import doi, doi_in
 from protlib.record.identifiers.links import url, with_scheme
-from protlib.record.identifiers.standard_numbers import isbn, isbn13, issn, read_valid
+from protlib.record.identifiers.standard_numbers import field_of_number, isbn, isbn13, issn, read_valid
 
-__all__ = ["doi", "doi_in", "isbn", "isbn13", "issn", "read_valid", "url", "with_scheme"]
+__all__ = ["doi", "doi_in", "field_of_number", "isbn", "isbn13", "issn", "read_valid", "url", "with_scheme"]
