@@ -150,6 +150,24 @@ def test_letters_are_read_whatever_the_leader_says_of_them(title: bytes, text: s
     assert bool(parsed.problems) == is_told
 
 
+@pytest.mark.parametrize(
+    ("charset", "titles"),
+    [
+        ("cp1251", ("Торговля людьми в России", "Дети мигрантов")),
+        ("koi8-r", ("Торговля людьми в России", "Дети мигрантов")),
+        ("cp866", ("Торговля людьми в России", "Дети мигрантов")),
+        ("cp1256", ("الاتجار بالأشخاص في الأردن", "حقوق اللاجئين")),
+        ("iso8859-2", ("Handel ludźmi, społeczeństwo i ściganie", "Powrót cudzoziemców do Łodzi z rodziną")),
+        ("cp1254", ("İnsan ticareti ve göç üzerine bir araştırma", "Ayşe Yılmaz'ın")),
+    ],
+)
+def test_records_in_a_code_page_are_read_by_the_letters_of_all(charset: str, titles: tuple[str, ...]) -> None:
+    """A field alone says too little: publishers and towns were letters of Windows-1252."""
+    parsed = read(b"".join(in_exchange(title.encode(charset)) for title in titles), "a.mrc")
+    assert [publication.title for publication in parsed.publications] == [*titles]
+    assert not parsed.problems
+
+
 def test_letters_in_another_script_of_marc_8_are_told() -> None:
     parsed = read(in_exchange(b"\x1b(Nabc\x1b(B"), "a.mrc")
     assert "MARC-8" in parsed.problems[0].what

@@ -15,7 +15,8 @@ _BOMS: Final = (
 _BYTES_OF_A_HEAD: Final = 4096  # an XML declaration or a marked charset stands at once
 # Decoded to see whether they can be: the text of a large file must not be in memory twice.
 _BYTES_AT_ONCE: Final = 1 << 18
-_MIXED: Final = "utf-8 with windows-1252"
+MIXED: Final = "utf-8 with windows-1252"
+"""The encoding of a Western text of which nothing tells another one."""
 # Such as "% Encoding: UTF-8" of JabRef, `<?xml version="1.0" encoding="UTF-8"`, and what BibDesk and editors write.
 _DECLARED: Final = re.compile(
     rb"""^%[^\r\n]*?coding *[:=] *([\w.-]+)|^%+ *saved with string encoding [^(\r\n]*\(([\w -]+)\)|"""
@@ -26,7 +27,7 @@ _PYTHON_NAMES: Final = {
     "mac os roman": "mac-roman", "x-macroman": "mac-roman", "macroman": "mac-roman",
     "windows latin 1": "windows-1252", "ansi": "windows-1252",
 }  # fmt: skip
-_SUPERSETS: Final = {"iso8859-1": _MIXED, "cp1252": _MIXED}
+_SUPERSETS: Final = {"iso8859-1": MIXED, "cp1252": MIXED}
 # Between two small letters Windows-1252 would have a capital or a trade mark there, Mac Roman has ä ç é è ê ô ù ü.
 _MAC_LETTERS: Final = re.compile(rb"[a-z][\x8a\x8d-\x90\x99\x9d\x9f][a-z]")
 _UTF8_LETTER: Final = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
@@ -46,7 +47,7 @@ def decode(data: bytes) -> str:
             return data.decode("utf-8")  # as nearly all files are; to ask for the name first would decode them twice
         except UnicodeDecodeError as error:
             name = _narrow(data, error)
-    if name == _MIXED:
+    if name == MIXED:
         return _decode_mixed_text(data)
     return data.decode(name, "replace").removeprefix("\ufeff")
 
@@ -129,10 +130,10 @@ def _legacy(data: bytes) -> str:
         return name
     is_mac = (b"\r" in data and b"\n" not in data) or _MAC_LETTERS.search(data) is not None
     if _UTF8_LETTER.search(data):
-        return _MIXED
+        return MIXED
     if is_partly_utf8:
-        return "mac-roman" if is_mac else _MIXED
-    return western(data, may_be_mac=is_mac) or _MIXED
+        return "mac-roman" if is_mac else MIXED
+    return western(data, may_be_mac=is_mac) or MIXED
 
 
 def _is_partly_utf8(data: bytes) -> bool:

@@ -1,14 +1,16 @@
 """Exchange files of MARC 21 (ISO 2709, .mrc): a leader, a directory and the fields of each record, then one end byte.
 
-The text is UTF-8 or MARC-8, else in the encoding that the bytes suggest, whatever the leader says. Records in other
-scripts of MARC-8, and those that may be in it, are read as far as possible, and reported.
+The text is UTF-8 or MARC-8, else in the encoding that the bytes of all such records suggest, whatever the leader says:
+a record alone may say too little. Records in other scripts of MARC-8, and those that may be in it, are read as far as
+possible, and reported.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
-from protlib.formats.common.charset import decode
+from protlib.formats.common.charset import MIXED, decode, encoding
 from protlib.formats.marc import marc8
 from protlib.formats.marc.fields import Field, Marc
 from protlib.formats.marc.unimarc import is_unimarc
@@ -20,6 +22,13 @@ _END_OF_FIELD: Final = b"\x1e"
 _PART: Final = "\x1f"
 _BYTES_OF_LEADER: Final = 24  # ISO 2709
 _BYTES_OF_AN_ENTRY: Final = 12  # of the directory: a tag, a length of four figures, a start of five
+_BYTES_OF_A_SAMPLE: Final = 1 << 20  # of text: more change no guess
+_WESTERN: Final = frozenset({MIXED, "cp850", "mac-roman"})
+"""Encodings that a few letters may suggest where the text is in another one."""
+_HIGH: Final = bytes(range(0x80, 0x100))
+_FEWEST_LETTERS: Final = 8  # that tell an encoding: fewer are letters of several languages
+# Such as "\x1fa" before a title, and "\x1e10" before a field: no letters of the text.
+_CODES: Final = re.compile(rb"\x1f.|\x1e[ \d]{0,2}", re.DOTALL)
 _MARK_WITHIN_WORD: Final = re.compile(rb"[a-z][\xc1-\xd6][A-Za-z]")
 """An accent of ISO 5426 before its letter, the usual encoding of older UNIMARC; in Latin-1, a capital in a word."""
 # The record's length and kind, the sizes of indicators and codes, the start of the fields, the size of an entry.
@@ -41,20 +50,29 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:
-    number = 0
-    for block in data.split(_END_OF_RECORD):
-        content = block.strip(b"\r\n \0\x1a")
-        if not content:
-            continue
-        number += 1
-        marc = _marc(content)
+    contents = [content for block in data.split(_END_OF_RECORD) if (content := block.strip(b"\r\n \0\x1a"))]
+    charset = _find_charset(contents)
+    for number, content in enumerate(contents, 1):
+        marc = _marc(content, charset)
         if marc is None:
             what = f"record {number} is cut off or damaged; left out"
             problems.append(Problem(number, "", what, lost=True))
             continue
-        if what := _doubt_about_letters(content, marc):
+        if charset in _WESTERN and (what := _doubt_about_letters(content, marc)):
             problems.append(Problem(number, marc.first("245", "ab") or marc.first("200", "a"), what))
         yield number, marc
+
+
+def _find_charset(contents: Sequence[bytes]) -> str:
+    """Return the encoding of the records that are neither UTF-8 nor MARC-8."""
+    sample = bytearray()
+    for content in contents:
+        if not _is_utf8(content) and b"\x1b" not in content and not marc8.is_marc8(content):
+            sample += _CODES.sub(b"\n", content[_BYTES_OF_LEADER:])
+        if len(sample) > _BYTES_OF_A_SAMPLE:
+            break
+    letters = len(sample) - len(sample.translate(None, _HIGH))
+    return encoding(bytes(sample)) if letters >= _FEWEST_LETTERS else MIXED
 
 
 def _doubt_about_letters(content: bytes, marc: Marc) -> str:
@@ -65,7 +83,20 @@ def _doubt_about_letters(content: bytes, marc: Marc) -> str:
         is_read = _MARK_WITHIN_WORD.search(content) is None
         return "" if is_read else "the text is in ISO 5426, which protlib cannot read; export it in UTF-8"
     is_read = marc8.is_marc8(content)
-    return "" if is_read else "the text is in MARC-8, which protlib reads only in part; check letters with accents"
+    return (
+        ""
+        if is_read
+        else "the text is in MARC-8, which protlib reads only in part, or in a code page; check letters with accents"
+    )
+
+
+def _reader_of(content: bytes, charset: str) -> Callable[[bytes], str]:
+    """Return what reads the texts of a record."""
+    if _is_utf8(content):
+        return decode
+    if marc8.is_marc8(content):
+        return marc8.decode
+    return decode if charset == MIXED else partial(str, encoding=charset, errors="replace")
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -76,15 +107,15 @@ def _is_utf8(content: bytes) -> bool:
         return False
 
 
-def _marc(content: bytes) -> Marc | None:
-    """Return a record; None where its directory does not fit its fields."""
+def _marc(content: bytes, charset: str) -> Marc | None:
+    """Return a record, whose text is in this encoding if no other is sure; None where its directory does not fit."""
     if not _HEAD.match(content):
         return None
     begin = int(content[12:17])  # MARC 21, leader, positions 12 to 16
     directory = content[_BYTES_OF_LEADER : begin - 1]
     control: dict[str, str] = {}
     fields: list[Field] = []
-    read_text = marc8.decode if not _is_utf8(content) and marc8.is_marc8(content) else decode
+    read_text = _reader_of(content, charset)
     if len(directory) % _BYTES_OF_AN_ENTRY or not re.fullmatch(rb"(?:[0-9A-Za-z]{3}\d{9})+", directory):
         return None
     for at in range(0, len(directory), _BYTES_OF_AN_ENTRY):
