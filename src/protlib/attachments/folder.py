@@ -136,6 +136,12 @@ class FilesFolder:
         os.close(os.open(target, _TO_CREATE, mode_of(self._library)))
         self._name(source, target)
 
+    def separate(self, path: str) -> None:
+        """Make a copied file one of its own where another name has the same content on the disk; raises OSError."""
+        target = self.resolve(path)
+        if target.stat().st_nlink > 1:
+            os.replace(_copy_beside(target, target), target)  # noqa: PTH105 - two paths, side by side
+
     def remove(self, path: str) -> None:
         """Remove a copied file that nothing names; raises InputRefusedError where it cannot be removed."""
         target = self.resolve(path)
@@ -346,14 +352,23 @@ def _refuse_other_content(copy: Path, checksum: str, name: str) -> None:
 
 def _second_name(source: Path, target: Path) -> Path:
     """Return a file beside the target with the content of the source: another name for it, where the disk has such."""
-    second = target.with_name(f".{os.urandom(6).hex()}.tmp")
+    second = _temporary_beside(target)
     try:
         os.link(source, second)
     except OSError:
-        import shutil
-
-        shutil.copy2(source, second)
+        return _copy_beside(source, target)
     return second
+
+
+def _copy_beside(source: Path, target: Path) -> Path:
+    """Return a copy of the source beside the target, with its times."""
+    import shutil
+
+    return Path(shutil.copy2(source, _temporary_beside(target)))
+
+
+def _temporary_beside(target: Path) -> Path:
+    return target.with_name(f".{os.urandom(6).hex()}.tmp")
 
 
 def _is_text(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """Files come along with imports, merges and shared copies; none is taken that the user has not pointed at."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,25 @@ def test_a_merge_takes_files_along_once(protlib: Run, export: Path, tmp_path: Pa
     assert {row["state"] for row in json.loads(protlib(*mine, "attach", "--format", "json").out)} == {"here"}
     assert protlib(*mine, "merge", "shared/copy.json", "--yes").err.endswith("3 publications unchanged\n")
     assert len([*(tmp_path / "mine/library.files").iterdir()]) == 3
+
+
+def test_a_merge_copies_the_files_of_a_copy_that_lies_beside_the_library(
+    protlib: Run, export: Path, tmp_path: Path
+) -> None:
+    protlib("import", export)
+    protlib("attach", "two", "export/files/1.pdf")
+    protlib("share", "-o", "copy.json", "--include", "files")
+    mine = ("--library", "mine.json")
+    assert protlib(*mine, "merge", "copy.json", "--yes").code == 0
+    shutil.rmtree(tmp_path / "copy.files")
+    rows = json.loads(protlib(*mine, "attach", "--format", "json").out)
+    assert [(row["path"], row["state"]) for row in rows] == [
+        ("mine.files/one.pdf", "here"),
+        ("mine.files/two.pdf", "here"),
+        ("mine.files/two.html", "here"),
+        ("mine.files/two-2.pdf", "here"),
+    ]
+    assert protlib(*mine, "merge", "copy.json", "--yes").err.endswith("3 publications unchanged\n")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,11 @@ QueryWords = Annotated[
 class FilterOptions(OptionGroup, panel=WHICH_PANEL):
     """Which publications."""
 
-    regions: list[str] | None = option("--region -r", "About this region, or a place in it.", completers.regions)
+    regions: list[str] | None = option(
+        "--region -r",
+        "About this region, or a place in it. A filter given twice finds either.",
+        completers.regions,
+    )
     countries: list[str] | None = option("--country -c", "About this country.", completers.countries)
     worldwide: bool = flag("--worldwide", "With a place: add those marked Worldwide.")
     house: HouseOption = ""

@@ -197,8 +197,10 @@ class TheirFiles(NamedTuple):
         return location.path if is_there else None
 
     def _take_file(self, file: AttachedFile, key: str) -> AttachedFile | None:
-        path = None if self._find_here(file) else self._find_source(file)
-        if path is None:
+        """Return the file for this library: a copy of one in the other library's folder, which may be deleted later."""
+        path = self._find_source(file)
+        is_copied_there = path is not None and self.theirs is not None and self.theirs.contains(path)
+        if path is None or (not is_copied_there and self._find_here(file)):
             return file if file.sha256 else None
         copy = self.mine.preview if self.is_trial else self.mine.copy
         return copy(path, key, label=file.label, language=file.language)

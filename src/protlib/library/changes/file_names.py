@@ -50,6 +50,7 @@ def renaming(
             records = select(Selection(has=("files",))).publications
             paths = {file.path for record in records for file in files_of(record)}
             _remove(folder, (old for old in olds if old not in paths))
+            _separate(folder, (new.path for (old, _key), new in renamed.items() if new.path != old))
 
 
 def give_back_names(
@@ -65,18 +66,19 @@ def give_back_names(
         return
     folder = FilesFolder(library)
     with suppress(ProtlibError, OSError, MemoryError):  # the library is written, and has lost nothing
-        contents: set[str] = set()
+        names: dict[str, str] = {}
         for file in map(AttachedFile.from_text, returned):
             location = locate(folder, file)
             is_own = folder.contains(location.path) and folder.contains(folder.resolve(file.path))
             if location.state is State.MOVED and is_own:
                 with suppress(OSError):  # the name may be taken meanwhile: the old one stays
                     folder.give_name(location.path, file.path)
-                    contents.add(file.sha256)
-        if contents:
+                    names[file.path] = file.sha256
+        if names:
             paths = {AttachedFile.from_text(text).path for text in list_files()}
-            olds = (old for old in map(AttachedFile.from_text, was) if old.sha256 in contents)
+            olds = (old for old in map(AttachedFile.from_text, was) if old.sha256 in names.values())
             _remove(folder, (old.path for old in olds if old.path not in paths))
+            _separate(folder, names)
 
 
 def texts_in(documents: Iterable[Document]) -> set[str]:
@@ -89,3 +91,10 @@ def _remove(folder: FilesFolder, paths: Iterable[str]) -> None:
     for path in paths:
         with suppress(InputRefusedError):  # a file more harms nobody: `attach --prune` lists it
             folder.remove(path)
+
+
+def _separate(folder: FilesFolder, paths: Iterable[str]) -> None:
+    """Part files that got their names as second names: a mark in one must not stand in another publication's copy."""
+    for path in paths:
+        with suppress(OSError):
+            folder.separate(path)
