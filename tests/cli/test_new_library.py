@@ -9,6 +9,10 @@ import pytest
 from running import Run
 
 COMMANDS = ("search x", "list", "show x", "export -o y.ris", "check", "stats", "set x note=n", "cite x")
+OF_DECISIONS = (
+    "attach", "text --all", "fields", "fields remove x", "search --saved", "search --forget x", "names --unified", "check --silenced",
+    "duplicates --kept", "editions --suggest", "undo", "redo", "history", "diff", "restore 1", "info --aside x",
+)  # fmt: skip
 CHANGES = (
     "set x note=n", "tag x --add read", "edit x", "remove x --yes", "rekey x y", "attach x empty.ris", "check --fix --yes",
     "fields add x", "import empty.ris", "undo", "undo --to 1", "redo", "restore 1",
@@ -25,6 +29,20 @@ def test_a_library_that_is_not_there_is_not_called_empty(protlib: Run, tmp_path:
     protlib("-L", "drive/library.json", "add", "Ideas for a better return", "--key", "k")
     protlib("-L", "drive/library.json", "remove", "k", "--yes")
     assert "the library drive/library.json is empty. To fill it" in protlib("-L", "drive/library.json", "list").err
+
+
+def test_so_is_one_whose_files_decisions_or_versions_are_asked_for(protlib: Run) -> None:
+    messages = {command: protlib("-L", "drive/library.json", *command.split()) for command in OF_DECISIONS}
+    start = "protlib: there is no library drive/library.json: no"
+    assert [command for command, ran in messages.items() if not ran.err.startswith(start) or ran.code != 1] == []
+
+
+def test_info_says_that_the_library_is_not_there(protlib: Run) -> None:
+    ran = protlib("-L", "library.json", "info")
+    assert (ran.code, ran.err) == (
+        0,
+        "there is no library library.json. To make it: protlib import FILE, or protlib add\n",
+    )
 
 
 def test_a_folder_that_is_not_there_is_told_too(protlib: Run, tmp_path: Path) -> None:

@@ -68,6 +68,12 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
             yield library
         except EmptyLibraryError as error:
             raise EmptyLibraryError(advice=error.advice, path=library.path) from error
+        except NothingFoundError as error:
+            lack = f"there is no library {library.path}"
+            if os.path.lexists(library.path) or str(error).startswith(lack):
+                raise
+            message = str(error).removeprefix(f"{library.path}: ").removeprefix(f"{os.path.realpath(library.path)}: ")
+            raise NothingFoundError(f"{lack}: {message}") from error
         finally:
             if not was_there and os.path.lexists(settings.library) and not context.params.get("quiet"):
                 say(f"a new library was made: {settings.library}")

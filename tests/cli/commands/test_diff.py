@@ -76,7 +76,7 @@ def test_a_version_that_is_none_is_told_with_the_nearest(changed: Run, line: str
 
 @pytest.mark.parametrize("command", [["diff", "1"], ["restore", "1"]])
 def test_a_library_without_a_history_says_so(protlib: Run, tmp_path: Path, command: list[str]) -> None:
-    assert protlib(*command) == ("", f"protlib: {tmp_path / 'library.json'}: no changes yet\n", 1)
+    assert protlib(*command) == ("", f"protlib: there is no library {tmp_path / 'library.json'}: no changes yet\n", 1)
 
 
 def test_a_time_names_the_last_version_written_by_then(changed: Run) -> None:

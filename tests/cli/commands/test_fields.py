@@ -28,6 +28,7 @@ def test_fields_are_listed_with_how_many_fill_them(protlib: Run, handbook: str) 
 
 
 def test_without_fields_the_way_to_one_is_told(protlib: Run) -> None:
+    protlib("add", "A title")
     ran = protlib("fields")
     assert (ran.out, ran.err, ran.code) == (
         "", "protlib: no fields of your own yet. To add one: protlib fields add NAME\n", 1

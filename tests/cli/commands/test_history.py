@@ -33,7 +33,7 @@ def test_history_tells_how_far_back_it_goes(protlib: Run, handbook: str) -> None
 
 
 def test_a_library_without_a_history_says_so(protlib: Run, tmp_path: Path) -> None:
-    assert protlib("history") == ("", f"protlib: {tmp_path / 'library.json'}: no changes yet\n", 1)
+    assert protlib("history") == ("", f"protlib: there is no library {tmp_path / 'library.json'}: no changes yet\n", 1)
 
 
 def test_sizes_are_told_in_bytes_and_nothing_empty_is_shown(protlib: Run) -> None:

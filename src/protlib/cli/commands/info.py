@@ -1,5 +1,6 @@
 """`info`: the library file, the health of all that belongs to it, and its repair."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.options.shared import JsonFormOption
 from protlib.cli.output import put_json, put_lines, say
 from protlib.cli.terminal.keyboard import is_watched
-from protlib.errors import ExitCode, NothingFoundError, UsageError
+from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError, UsageError
 from protlib.text import number_of, printable
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def _tell(library: "Library", output: str | None) -> None:
     if output == "json":
         put_json(facts)
         return
+    if not os.path.lexists(library.path):
+        say(str(EmptyLibraryError(path=library.path)))
     width = max(map(len, facts)) + 2
     put_lines(
         f"{name.replace('_', ' ') + ':':<{width}}{_display(name, value)}"
