@@ -16,7 +16,7 @@ B: Final = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
 _MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_WHOLE: Final = ("<text:p>", "<text:h>", "<text:section", "<text:table-of-content", "<table:")
+_WHOLE: Final = ("<text:p>", "<text:h>", "<text:section", "<text:table-of-content", "<text:list", "<table:")
 _ODF: Final = "urn:oasis:names:tc:opendocument:xmlns"
 
 ITEM: Final[Mapping[str, Any]] = {
@@ -48,6 +48,7 @@ def zipped(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED
 
 def docx(
     *paragraphs: str,
+    parts: Mapping[str, str] | None = None,
     notes: Mapping[str, str] | None = None,
     properties: Mapping[str, str] | None = None,
     sources: str = "",
@@ -56,11 +57,12 @@ def docx(
     kind: str = "document.main",
 ) -> bytes:
     """Return a Word document; `notes` are the contents of its other texts,
-    by their kind: footnotes, endnotes, header1 ...
+    by their kind: footnotes, endnotes, header1 ... `parts` are the contents of "word/styles.xml" and others by name.
     """
     root = f'xmlns:w="{space}" xmlns:mc="{_MC}"'
     body = "".join(paragraph if paragraph.startswith("<w:p>") else p(paragraph) for paragraph in paragraphs)
-    parts = {main: f"{_XML}<w:document {root}><w:body>{body}</w:body></w:document>"}
+    parts = {name: f"{_XML}<w:all {root}>{content}</w:all>" for name, content in (parts or {}).items()}
+    parts[main] = f"{_XML}<w:document {root}><w:body>{body}</w:body></w:document>"
     kinds = {main: kind}
     for note, content in (notes or {}).items():
         inner = content if content.startswith("<w:footnote ") else p(content)
@@ -89,9 +91,9 @@ def _custom(properties: Mapping[str, str]) -> str:
     )
 
 
-def odt(*paragraphs: str, properties: Mapping[str, str] | None = None) -> bytes:
+def odt(*paragraphs: str, properties: Mapping[str, str] | None = None, styles: str = "") -> bytes:
     """Return an OpenDocument text."""
-    names = {"office": "office", "text": "text", "meta": "meta", "table": "table", "draw": "drawing"}
+    names = {"office": "office", "text": "text", "meta": "meta", "table": "table", "draw": "drawing", "style": "style"}
     spaces = " ".join(f'xmlns:{prefix}="{_ODF}:{name}:1.0"' for prefix, name in names.items())
     body = "".join(
         paragraph if paragraph.startswith(_WHOLE) else f"<text:p>{paragraph}</text:p>" for paragraph in paragraphs
@@ -103,7 +105,8 @@ def odt(*paragraphs: str, properties: Mapping[str, str] | None = None) -> bytes:
     return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": f"{_XML}<office:document-content {spaces}><office:body><office:text>{body}</office:text></office:body>"
+            "content.xml": f"{_XML}<office:document-content {spaces}><office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body>"
             "</office:document-content>",
             "meta.xml": f"{_XML}<office:document-meta {spaces}><office:meta>{user}</office:meta></office:document-meta>",
         }
@@ -118,6 +121,11 @@ def p(*content: str) -> str:
 def run(text: str) -> str:
     """Return text of Word."""
     return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def raised(text: str) -> str:
+    """Return raised text of Word."""
+    return run(text).replace("<w:r>", '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>')
 
 
 def drawn_shape(text: str) -> str:

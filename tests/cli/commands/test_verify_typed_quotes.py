@@ -149,7 +149,7 @@ def test_reads_documents_of_all_kinds(protlib: Run, tmp_path: Path, name: str) -
 @pytest.mark.parametrize("name", ["a.docx", "a.odt"])
 def test_names_the_paragraph_of_a_word_processor_as_fill_does(protlib: Run, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(DOCUMENTS[name])
-    assert protlib("verify", name, "--quotes").out.startswith(f"{name}: paragraph 3: “")
+    assert protlib("verify", name, "--quotes").out.startswith(f"{name}: paragraph 3 (“")
     report = json.loads(protlib("verify", name, "--quotes", "--format", "json").out)
     assert [quotation["paragraph"] for quotation in report["quotations"]] == [3]
     wrong = {".docx": docx(p(run("Title")), p(), p(run("[@nothing2020]"))), ".odt": odt("Title", "", "[@nothing2020]")}
@@ -163,7 +163,7 @@ def test_a_text_box_has_its_paragraphs_once_for_fill_as_well(protlib: Run, tmp_p
     both = f"<mc:AlternateContent>{choices}</mc:AlternateContent>"
     for name, text in (("a.docx", FINDINGS[0][0]), ("b.docx", "[@nothing2020]")):
         (tmp_path / name).write_bytes(docx(p(f"<w:r>{both}</w:r>"), p(run(text))))
-    assert protlib("verify", "a.docx", "--quotes").out.startswith("a.docx: paragraph 3: “")
+    assert protlib("verify", "a.docx", "--quotes").out.startswith("a.docx: paragraph 3 (“")
     assert "b.docx, paragraph 3: nothing2020" in protlib("fill", "b.docx").err
 
 

@@ -13,6 +13,7 @@ from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS,
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.errors import InputRefusedError
+from protlib.formats.word.places import ParagraphPlace
 from protlib.record.model import Publication
 
 _PDF: Final = ".pdf"
@@ -48,10 +49,13 @@ class CitedText(NamedTuple):
         matches = markdown.with_notes(self.text, with_back_references(self.text, [*direct_matches, *further]))
         return self._replace(citations=tuple(matches))
 
-    def paragraph_at(self, line: int) -> int:
-        """Return the number of the paragraph of a word processor at a line, 0 where it is unknown."""
+    def place_at(self, line: int) -> ParagraphPlace | None:
+        """Return the place of a line in the document of a word processor, None where it is unknown."""
+        if self.document is None:
+            return None
         position = sum(len(text) + 1 for text in islice(self.text.split("\n"), line - 1))
-        return bisect_left(self.paragraph_ends, position) + 1 if self.paragraph_ends else 0
+        paragraph = bisect_left(self.paragraph_ends, position) + 1
+        return next((place for place in self.document.places.values() if place.paragraph == paragraph), None)
 
 
 def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:

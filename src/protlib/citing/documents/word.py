@@ -1,7 +1,7 @@
 """Citations in documents of Word and LibreOffice: typed keys, and those of other programs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -16,6 +16,7 @@ from protlib.formats.word.document import Passage, ShownList, TextDocument
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.formats.word.fields import Aside, ParagraphEnd
 from protlib.formats.word.native import PROTLIB
+from protlib.formats.word.places import ParagraphPlace, places_of
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
@@ -42,7 +43,8 @@ class CitedDocument(NamedTuple):
 
     A blank line ends a paragraph. A note stands where the text refers to it, between `NOTE` and `NOTE_END`. A citation
     of a program is one sign. `blocks` are the spans of paragraphs in a style for quotations, `lists` those of lists of
-    references by programs. `paragraph_ends` has the place in the text where each paragraph ends.
+    references by programs. `paragraph_ends` has the place in the text where each paragraph ends. `places` are those of
+    the lines of the text of `content`.
     """
 
     text: str
@@ -52,6 +54,7 @@ class CitedDocument(NamedTuple):
     blocks: tuple[tuple[int, int], ...]
     lists: tuple[tuple[int, int], ...]
     paragraph_ends: tuple[int, ...]
+    places: Mapping[int, ParagraphPlace]
 
 
 @dataclass(slots=True)
@@ -109,6 +112,7 @@ def _document_of(content: TextDocument) -> CitedDocument:
         tuple(places.blocks),
         tuple(places.lists),
         tuple(places.paragraph_ends),
+        places_of(content),
     )
 
 

@@ -1,8 +1,9 @@
 """A document as a reviewer reads it: its text, its reference list, and its citations by key."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -10,8 +11,9 @@ from protlib.citing.documents import latex, markdown
 from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS, WORD, text_of
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.errors import InputRefusedError
+from protlib.formats.word.places import ParagraphPlace
 from protlib.record.typed.addresses import strip_marks
-from protlib.record.typed.entry import parse
+from protlib.record.typed.entry import TypedEntry, parse
 from protlib.record.typed.listing import Line, TypedList, number_lines, parse_bare_list, take_apart
 
 if TYPE_CHECKING:
@@ -21,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A document: its typed text and list, its citations by key, the lines of entries listed by key, and its notes."""
+    """A document: its typed text and list, its citations by key, the lines of entries listed by key, and its notes.
+
+    `places` say where the lines of a word processor's document stand; other documents have lines of their own.
+    """
 
     typed_list: TypedList
     mentions: Mentions = field(default_factory=Mentions)
     lines_of_entries: dict[str, int] = field(default_factory=dict)
     notes: tuple[Line, ...] = ()
+    places: Mapping[int, ParagraphPlace] = field(default_factory=dict)
 
 
 # Such as "\bibitem[Jobe(2010)]{jobe2010}", up to the next of them or the end of the list.
@@ -82,11 +88,50 @@ def _of_word(document: "CitedDocument") -> Manuscript:
 
     content = document.content
     lines, last = number_lines(content.text), content.main_text.count("\n")
+    places = document.places
     # Notes, headers and footers follow the main text: they are no entries of the list at its end.
-    body, entries = _split_list(lines[:last], content.list_lines, are_paragraphs=True)
+    main_lines = [line for line in lines[:last] if _may_cite(line, places)]
+    body, entries = _split_list(main_lines, content.list_lines, are_paragraphs=True)
+    further_lines = [line for line in lines[last:] if _may_cite(line, places)]
     note_texts = {part.partition(NOTE_END)[0].strip() for part in document.text.split(NOTE)[1:]}
-    notes = tuple(line for line in lines[last:] if line.text.strip() in note_texts)
-    return Manuscript(TypedList((*body, *lines[last:]), entries), document.mentions, notes=notes)
+    notes = tuple(line for line in further_lines if line.text.strip() in note_texts)
+    own_lines = tuple(_separate_paragraphs((*body, *further_lines), places))
+    typed_list = TypedList(own_lines, tuple(_with_label(entry, places) for entry in entries))
+    return Manuscript(typed_list, _with_lines(document), notes=notes, places=places)
+
+
+def _may_cite(line: Line, places: Mapping[int, ParagraphPlace]) -> bool:
+    """Tell whether a line is text of its own: a table of contents repeats headings, and a comment is no text."""
+    return line.number not in places or places[line.number].kind not in {"contents", "comment"}
+
+
+def _separate_paragraphs(lines: Iterable[Line], places: Mapping[int, ParagraphPlace]) -> Iterator[Line]:
+    """Yield lines with a blank one between those of different paragraphs."""
+    before: ParagraphPlace | None = None
+    for line in lines:
+        if (place := places.get(line.number)) is not before:
+            yield Line(line.number, "")
+        yield line
+        before = place
+
+
+def _with_label(entry: TypedEntry, places: Mapping[int, ParagraphPlace]) -> TypedEntry:
+    """Return an entry with the number that the word processor shows before it, if none is typed."""
+    label = places[entry.line].label if entry.line in places else 0
+    return replace(entry, number=str(label)) if label and not entry.number else entry
+
+
+def _with_lines(document: "CitedDocument") -> Mentions:
+    """Return what a document cites by key, with the line at which the paragraph of each citation begins."""
+    lines_by_paragraph: dict[int, int] = {}
+    for line, place in document.places.items():
+        lines_by_paragraph.setdefault(place.paragraph, line)
+    paragraphs = [bisect_left(document.paragraph_ends, position) + 1 for position, *_rest in document.citations]
+    mentions = tuple(
+        mention._replace(line=lines_by_paragraph.get(paragraph, 0))
+        for paragraph, mention in zip(paragraphs, document.mentions.mentions, strict=True)
+    )
+    return replace(document.mentions, mentions=mentions)
 
 
 def _split_list(lines: Sequence[Line], made: range, *, are_paragraphs: bool = False) -> TypedList:

@@ -14,6 +14,7 @@ from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.citing.verification.typed_over import find_unmeant
+from protlib.formats.word.places import ParagraphPlace
 from protlib.record.model import Publication
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
@@ -69,7 +70,8 @@ class Finding:
 class ReportReview:
     """The result for a document: its counts of citations and entries, its records, and its findings.
 
-    `typed` counts the citations by typed keys, `filled` those that a program has put there.
+    `typed` counts the citations by typed keys, `filled` those that a program has put there. `places` say where the
+    lines of a word processor's document stand.
     """
 
     citations: int
@@ -78,6 +80,7 @@ class ReportReview:
     findings: tuple[Finding, ...] = ()
     citation_count: int = 0
     filled: int = 0
+    places: Mapping[int, ParagraphPlace] = field(default_factory=dict)
 
 
 class CitationCheck(NamedTuple):
@@ -111,7 +114,7 @@ def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     by_key = mentions.count()
     count = max(count - mentions.field_count, 0) + by_key
     citation_count = max(by_key - mentions.field_count, 0)
-    return ReportReview(count, entries, keys, tuple(findings), citation_count, mentions.field_count)
+    return ReportReview(count, entries, keys, tuple(findings), citation_count, mentions.field_count, document.places)
 
 
 def find_record(entry: TypedEntry, lookup: RecordLookup) -> Publication | None:
@@ -149,7 +152,8 @@ def _find_typed_over(
     unlisted = [{*words(finding.what)} for finding in of_text if finding.kind is Kind.UNLISTED]
     for text, citation in mentions.typed_over:
         if not any(what <= {*words(text)} for what in unlisted) and (key := find_unmeant(text, citation, records)):
-            yield Finding(Kind.TYPED_OVER, 0, text.strip(), key=key)
+            line = next((line for line, mentioned in mentions.mentions if mentioned is citation), 0)
+            yield Finding(Kind.TYPED_OVER, line, text.strip(), key=key)
 
 
 def _by_own_list(document: Manuscript) -> Iterator[Finding]:

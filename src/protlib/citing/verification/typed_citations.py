@@ -89,12 +89,17 @@ _NEXT_NUMBER: Final = re.compile(r"[,;](?=\d{1,3}(?:[,;–-]\d{1,3})*(?:\Z|,\s*[
 _NUMBERS: Final = re.compile(rf"\[{_NUMBERED}\](?![(\[:])")
 _ROUND_NUMBERS: Final = re.compile(rf"\({_NUMBERED}\)")
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-# Such as "said.²" and "said¹,³⁻⁵", and "said^1,3–5^" of Markdown; "km²", "10⁶", "R²" and "CO²" cite nothing.
-# Nor does the mark of a note below a table, at the beginning of its line.
+_PREFIXES: Final = "kKcdmhnµμNMксм"  # of a metre
+# Such as "said.²", "in 2020³" and "said¹,³⁻⁵", and "said^1,3–5^" of Markdown. "km²", "10⁶", "R²", "CO²" and "Ca²⁺" cite
+# nothing. Nor does the mark of a note below a table, at the beginning of its line.
 _RAISED_NUMBERS: Final = re.compile(
-    rf"(?<=[^\d\s{_RAISED}⁻])(?<!\b[^\W\d_])(?<!\b[kcdmhnµμN]m)(?<!\bha)(?<!\bft)(?<!\bCO)"
-    rf"(?:\^(?P<typed>\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*)\^|(?P<raised>[{_RAISED}]{{1,3}}(?:[,⁻–-][{_RAISED}]{{1,3}})*))"
+    rf"(?:(?<=[^\d\s{_RAISED}⁻])|(?<=\b(?:19|20)\d\d))"
+    rf"(?<!\b[^\W\d_])(?<!\b[{_PREFIXES}][mм])(?<!\b[كس]م)(?<!\b(?:ha|га|ft|yd|mi|mt|CO))(?<!\bmts)"
+    rf"(?:\^(?P<typed>\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*)\^"
+    rf"|(?P<raised>[{_RAISED}]{{1,3}}(?:[,;⁻–-]\s?[{_RAISED}]{{1,3}})*)(?![{_RAISED}⁺+⁻]))"
 )
+# Such as "¹ Without refugees." and "¹Without" below a table, and not "¹⁵ years".
+_TABLE_NOTE: Final = re.compile(rf"\s*(?P<mark>[{_RAISED}]{{1,2}})\s*[^\W\d]")
 _LOWERED: Final = str.maketrans(f"{_RAISED}⁻", "0123456789-")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
 _WITH_PAGE: Final = re.compile(
@@ -118,6 +123,7 @@ _OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")
 _QUOTATION: Final = '“"‘«'
 # Words of a name that may begin with a small letter.
 _SMALL_WORDS: Final = of_names() | PARTICLES | words_for("body") | {"&"}
+_LONGEST_CELL: Final = 80  # letters of a paragraph: longer ones are prose
 _MOST_OF_A_RANGE: Final = 100  # of numbers, such as [3-7]: more is a range of years or a slip
 
 
@@ -227,9 +233,35 @@ def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCita
         for citation in _find_numbers(text, _ROUND_NUMBERS)
         if int(citation.year_or_number) <= most
     ]
-    yield from round_citations or (
-        (number, raised) for number, text in enumerate(texts) for raised in _find_raised(text)
-    )
+    yield from round_citations or _find_all_raised(texts)
+
+
+def _find_all_raised(texts: Sequence[str]) -> list[tuple[int, TypedCitation]]:
+    """Return the raised numbers of some paragraphs, each with the place of its paragraph.
+
+    Where a note below a table begins with a number, this is the mark of the note in the nearest paragraph before that
+    has it, and in the cells around that.
+    """
+    found = [(number, raised) for number, text in enumerate(texts) for raised in _find_raised(text)]
+    places: dict[str, list[int]] = {}
+    for number, raised in found:
+        places.setdefault(raised.year_or_number, []).append(number)
+    marks: set[tuple[int, str]] = set()
+    for number, text in enumerate(texts):
+        if note := _TABLE_NOTE.match(text):
+            mark = note["mark"].translate(_LOWERED)
+            before = [place for place in places.get(mark, ()) if place < number]
+            first = _first_cell(texts, before[-1]) if before else number
+            marks |= {(place, mark) for place in before if place >= first}
+    return [(number, raised) for number, raised in found if (number, raised.year_or_number) not in marks]
+
+
+def _first_cell(texts: Sequence[str], number: int) -> int:
+    """Return the place of the first of the short paragraphs around one; that of the paragraph itself if it is long."""
+    first = number
+    while len(texts[first]) < _LONGEST_CELL and first > 0 and len(texts[first - 1]) < _LONGEST_CELL:
+        first -= 1
+    return first
 
 
 def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:

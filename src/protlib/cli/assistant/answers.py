@@ -166,11 +166,12 @@ class Difference(TypedDict):
 
 
 class Finding(TypedDict):
-    """A mistake in a text, and its place."""
+    """A mistake in a text, and its place: in a document of a word processor the paragraph, its heading and its page."""
 
     kind: str
     what: str
     line: NotRequired[int]
+    place: NotRequired[str]
     key: NotRequired[str]
     near: NotRequired[str]
     differences: NotRequired[list[Difference]]
@@ -210,6 +211,7 @@ class QuotationFinding(TypedDict):
     quotation: str
     key: str
     line: NotRequired[int]
+    place: NotRequired[str]
     cited_pages: NotRequired[str]
     pages: NotRequired[str]
     passage: NotRequired[str]

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.assistant.answers import CheckedQuotations, QuotationFinding, QuotedPlace, WordDifference
 from protlib.cli.assistant.styled_references import find_document
+from protlib.cli.documents.document_places import describe_place
 from protlib.cli.input_file import read_bytes
 from protlib.text import clean, printable, shorten
 
 if TYPE_CHECKING:
+    from protlib.citing.documents.cited_text import CitedText
     from protlib.cli.shelf import Shelf
     from protlib.quotations.check import Checked
 
@@ -39,10 +41,7 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
     return CheckedQuotations(
         agrees=not faults,
         quotations=len(checked),
-        findings=[
-            _finding(checked_quotation, has_lines=bool(report.text.source))
-            for checked_quotation in faults[:_MOST_FINDINGS]
-        ],
+        findings=[_finding(checked_quotation, report.text) for checked_quotation in faults[:_MOST_FINDINGS]],
         notes=[
             *([f"shown: the first {_MOST_FINDINGS} of {len(faults)} findings"] if more > 0 else []),
             *([f"{report.uncited} more in quotation marks: no citation beside them"] if report.uncited else []),
@@ -50,15 +49,17 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
     )
 
 
-def _finding(outcome: "Checked", *, has_lines: bool) -> QuotationFinding:
+def _finding(outcome: "Checked", text: "CitedText") -> QuotationFinding:
     passage, elsewhere = outcome.passage, outcome.elsewhere
     finding = QuotationFinding(
         verdict=outcome.verdict.name.lower().replace("_", "-"),
         quotation=_cut(outcome.quotation.text),
         key=passage.key,
     )
-    if has_lines:
+    if text.source:
         finding["line"] = outcome.quotation.line
+    elif place := text.place_at(outcome.quotation.line):
+        finding["place"] = describe_place(place)
     if outcome.pages:
         finding["cited_pages"] = outcome.pages
     if passage.pages:

@@ -113,7 +113,7 @@ def _verify_references(context: typer.Context, document: str, output: str | None
         keys = dict.fromkeys([*report_text.mentions.first_lines(), *review.keys.values()])
         records = library.get_many([key for key in keys if key in library])
         tell_cited_twice(library, records)
-    put_lines([json_of_review(name, review)] if output == "json" else finding_lines(name, review.findings))
+    put_lines([json_of_review(name, review)] if output == "json" else finding_lines(name, review))
     tell_counts(document, review)
     if guarded := guarded_names(records):
         say(f"{name}: names what is not public: {guarded}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from protlib.cli.documents.document_places import describe_place
 from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
@@ -226,8 +227,8 @@ def finding_lines(report: CheckedReport) -> Iterator[str]:
 def _name_place(report: CheckedReport, line: int) -> str:
     if report.text.source:
         return f"{report.name}:{line}"
-    paragraph = report.text.paragraph_at(line)
-    return f"{report.name}: paragraph {paragraph}" if paragraph else report.name
+    place = report.text.place_at(line)
+    return f"{report.name}: {describe_place(place)}" if place else report.name
 
 
 def _explain_number(checked: "CheckedNumber") -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from protlib.cli.documents.document_places import describe_place
 from protlib.cli.documents.library_answers import to_dict
 from protlib.cli.input_file import document_name
 from protlib.cli.output import say
@@ -27,11 +28,14 @@ def tell_counts(document: str, review: "ReportReview") -> None:
         say(f"{document_name(document)}: {line}")
 
 
-def finding_lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]:
-    """Yield a line for each finding, with the place in the document as editors read it."""
-    for finding in findings:
-        line_name = f"{document}:{finding.line}" if finding.line else document
-        yield f"{line_name}: {_line(finding)}"
+def finding_lines(document: str, review: "ReportReview") -> Iterator[str]:
+    """Yield a line for each finding, with the place in the document as editors and authors read it."""
+    for finding in review.findings:
+        if place := review.places.get(finding.line):
+            name = f"{document}: {describe_place(place, finding.what)}"
+        else:
+            name = f"{document}:{finding.line}" if finding.line else document
+        yield f"{name}: {_line(finding)}"
 
 
 def _line(finding: "Finding") -> str:
@@ -111,7 +115,7 @@ def _uncited_line(review: "ReportReview") -> str:
         return ""
     return (
         "no citation found in the text: the list is compared with the library alone. protlib reads "
-        "(IOM, 2009), [3] and [@key], and no raised numbers of Word and LibreOffice"
+        "(IOM, 2009), [3], [@key] and raised numbers"
     )
 
 

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.parsed import Problem
-from protlib.formats.word import citavi, csl_citation, endnote, native, ooxml, opendocument, sources
+from protlib.formats.word import citavi, csl_citation, endnote, native, ooxml, opendocument, sources, styles
 from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.formats.word.fields import (
     REFERENCES,
@@ -18,7 +18,9 @@ from protlib.formats.word.fields import (
     ParagraphEnd,
     Piece,
     is_contents,
+    is_number_of_note,
     is_plain,
+    lower_numbers,
 )
 from protlib.formats.word.package import Package, is_word
 
@@ -119,7 +121,7 @@ def paragraphs(data: bytes) -> Iterator[Paragraph]:
     """
     package = Package(data)
     properties = _kind_of(package).properties_of(package)
-    for pieces in _read_texts(package, properties, [], ooxml.paragraph_styles(package)):
+    for pieces in _read_texts(package, properties, [], styles.read_styles(package)):
         yield from _paragraphs_of(pieces)
 
 
@@ -155,14 +157,14 @@ def read_document(data: bytes, *, is_whole: bool = False, has_kinds: bool = Fals
     """Return a document's content; ValueError with the reason, to continue a sentence, where it cannot be opened.
 
     From a damaged text, the part before the damage is returned, with a problem; if `is_whole`, nothing of it. Where it
-    `has_kinds`, the styles of Word tell headings and quotations.
+    `has_kinds`, the styles of Word tell headings and quotations, and raised numbers are raised signs.
     """
     package = Package(data)
-    styles = ooxml.paragraph_styles(package) if has_kinds else {}
+    kinds = styles.read_styles(package) if has_kinds else styles.Styles()
     problems: list[Problem] = []
     sources_by_tag = _sources_of(package, problems)
     properties = _kind_of(package).properties_of(package)
-    pieces_of_texts = _read_texts(package, properties, problems, styles, is_whole=is_whole)
+    pieces_of_texts = _read_texts(package, properties, problems, kinds, is_whole=is_whole, marks_raised=has_kinds)
     texts = [tuple(_passages(pieces, sources_by_tag)) for pieces in pieces_of_texts]
     further_texts: list[FlatPassage] = []
     main, *others = [[*_flatten(passages, further_texts)] for passages in texts] or [[]]
@@ -171,19 +173,32 @@ def read_document(data: bytes, *, is_whole: bool = False, has_kinds: bool = Fals
 
 
 def _flatten(passages: Iterable[Passage], asides: list[FlatPassage]) -> Iterator[FlatPassage]:
-    """Yield passages with the text of boxes behind the paragraph that has them; notes and comments join `asides`."""
+    """Yield passages with the text of boxes behind the paragraph that has them; notes and comments join `asides`.
+
+    A paragraph that is in part of a table of contents is of its kind.
+    """
     boxes: list[FlatPassage] = []
+    is_of_contents = False
     for passage in passages:
-        if not isinstance(passage, Aside):
+        if isinstance(passage, ParagraphEnd):
+            yield _of_contents(passage) if is_of_contents else passage
+            yield from boxes
+            boxes, is_of_contents = [], False
+        elif not isinstance(passage, Aside):
             yield passage
-            if isinstance(passage, ParagraphEnd):
-                yield from boxes
-                boxes = []
         elif passage.kind == "contents":
-            yield from _flatten(passage.pieces, asides)
+            entries = [*_flatten(passage.pieces, asides)]
+            is_of_contents = bool(entries) and not isinstance(entries[-1], ParagraphEnd)
+            yield from (_of_contents(entry) for entry in entries)
         else:
             (asides if passage.kind in {"note", "comment"} else boxes).extend([*_flatten(passage.pieces, asides)])
     yield from boxes
+
+
+def _of_contents(passage: FlatPassage) -> FlatPassage:
+    if not isinstance(passage, ParagraphEnd):
+        return passage
+    return ParagraphEnd("contents", passage.number, passage.page)
 
 
 def _kind_of(package: Package) -> ModuleType:
@@ -199,17 +214,21 @@ def _read_texts(
     package: Package,
     properties: Mapping[str, str],
     problems: list[Problem],
-    styles: Mapping[str, Kind],
+    kinds_by_style: styles.Styles,
     *,
     is_whole: bool = False,
+    marks_raised: bool = False,
 ) -> Sequence[tuple[Piece, ...]]:
     """Return the pieces of each text: the main text first, then notes that nothing refers to, headers and so on."""
     kind = _kind_of(package)
     kinds = kind.texts_of(package)
     notes: dict[str, tuple[Piece, ...]] = {}
+    is_open = kind is opendocument
+    open_styles = opendocument.read_styles(package) if is_open and marks_raised else opendocument.OpenStyles()
     readers = {
-        name: opendocument.PieceReader(properties, kinds[name]) if kind is opendocument
-        else ooxml.PieceReader(properties, kinds[name], notes, styles)
+        name: opendocument.PieceReader(properties, kinds[name], open_styles, marks_raised=marks_raised)
+        if is_open
+        else ooxml.PieceReader(properties, kinds[name], notes, kinds_by_style, marks_raised=marks_raised)
         for name in kinds
     }  # fmt: skip
     for name in sorted(kinds, key=lambda name: kinds[name] != "note"):  # notes before what refers to them
@@ -257,6 +276,8 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
             yield from _passages((leaf for leaf, _ in _leaves(piece.pieces) if isinstance(leaf, Aside)), sources_by_tag)
         elif is_contents(piece.code):
             yield Aside("contents", tuple(_passages(piece.pieces, sources_by_tag)))
+        elif is_number_of_note(piece.code):
+            yield lower_numbers(piece.display)
         else:
             yield from _passages(piece.pieces, sources_by_tag)
 

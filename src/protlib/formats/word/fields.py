@@ -13,6 +13,14 @@ REFERENCES: Final = "refs"
 _CONTENTS: Final = re.compile(r"\s*TO[CF]\b", re.IGNORECASE)
 # Such as ' HYPERLINK "https://www.iom.int" ', or nothing.
 _PLAIN: Final = re.compile(r"\s*(?:HYPERLINK\b|\Z)", re.IGNORECASE)
+# Such as ' NOTEREF _Ref12 \\h ', the number of a note that stands elsewhere.
+_NUMBER_OF_NOTE: Final = re.compile(r"\s*NOTEREF\b", re.IGNORECASE)
+_FIGURES: Final = "0123456789"
+_RAISED_FIGURES: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TO_RAISED: Final = str.maketrans(_FIGURES, _RAISED_FIGURES)
+_TO_PLAIN: Final = str.maketrans(_RAISED_FIGURES, _FIGURES)
+# Such as "3", "3–5" and "3, 5"; the "2+" of an ion is none, nor is the "er" of "1er".
+_ONLY_NUMBERS: Final = re.compile(r"[0-9\s,;–-]+")
 _MOST_LEVELS: Final = 100  # of fields in fields: Word itself opens no more
 
 Kind = Literal["body", "heading", "quotation", "cell", "contents", "box", "note", "comment", "header"]
@@ -21,15 +29,21 @@ Kind = Literal["body", "heading", "quotation", "cell", "contents", "box", "note"
 
 
 class ParagraphEnd(str):
-    """The line break that ends a paragraph of some kind; other line breaks stand within one."""
+    """The line break that ends a paragraph of some kind; other line breaks stand within one.
 
-    __slots__ = ("kind",)
+    `number` is that which the program shows before a paragraph of a numbered list. `page` is that on which the
+    paragraph begins, by the breaks that the program noted. Both are 0 where nothing tells them.
+    """
+
+    __slots__ = ("kind", "number", "page")
     kind: Kind
+    number: int
+    page: int
 
-    def __new__(cls, kind: Kind) -> Self:
+    def __new__(cls, kind: Kind, number: int = 0, page: int = 0) -> Self:
         """Return the end of a paragraph of this kind."""
         end = super().__new__(cls, "\n")
-        end.kind = kind
+        end.kind, end.number, end.page = kind, number, page
         return end
 
 
@@ -189,6 +203,21 @@ class FieldCollector:
 def is_contents(code: str) -> bool:
     """Tell whether a field is a table of contents, which repeats text of the document."""
     return _CONTENTS.match(code) is not None
+
+
+def is_number_of_note(code: str) -> bool:
+    """Tell whether a field repeats the number of a note, which cites nothing."""
+    return _NUMBER_OF_NOTE.match(code) is not None
+
+
+def raise_numbers(text: str) -> str:
+    """Return a raised text with its figures as raised signs if it is only numbers; any other as it is."""
+    return text.translate(_TO_RAISED) if _ONLY_NUMBERS.fullmatch(text) else text
+
+
+def lower_numbers(text: str) -> str:
+    """Return a text with plain figures in place of raised ones."""
+    return text.translate(_TO_PLAIN)
 
 
 def is_plain(code: str) -> bool:

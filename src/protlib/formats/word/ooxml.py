@@ -1,9 +1,11 @@
 """The texts of a Word document (ECMA-376, part 1): body, notes, headers, footers, comments, with their fields."""
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass
 from typing import Final
 
+from protlib.formats.word.counts import ListCount, PageCount
 from protlib.formats.word.fields import (
     MARKED,
     REFERENCES,
@@ -12,8 +14,10 @@ from protlib.formats.word.fields import (
     ParagraphEnd,
     Piece,
     join_properties,
+    raise_numbers,
 )
 from protlib.formats.word.package import Handler, Package, Tag
+from protlib.formats.word.styles import BODY_LEVEL, RAISED, Styles
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
@@ -24,7 +28,6 @@ _TEXTS: Final[Mapping[str, Kind]] = {
 # Such as "word/footnotes.xml" and "word/header1.xml".
 _NAMES: Final = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|comments)\.xml")
 _MAIN: Final = "word/document.xml"
-_STYLES: Final = "word/styles.xml"
 _PROPERTIES: Final = "docProps/custom.xml"
 _TYPES: Final = "[Content_Types].xml"
 _CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:tab": "\t", "w:ptab": "\t"}
@@ -35,10 +38,6 @@ NOTE_REFERENCES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"}
 _OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:sym"}) | NOTE_REFERENCES
 _DRAWN_TEXT: Final = "textpath"
 """The element of a shape that draws text, as Word's watermarks do (ECMA-376, part 4, 19.1.2.23)."""
-# Such as the styles "heading 2" and "Title", whose names are English in every language of Word.
-_HEADING: Final = re.compile(r"heading [1-9]|title", re.IGNORECASE)
-_QUOTATION: Final = re.compile(r"(?:intense )?quote|block text|(?:block )?quotations?", re.IGNORECASE)
-_BODY_LEVEL: Final = "9"
 
 
 def texts_of(package: Package) -> Mapping[str, Kind]:
@@ -65,16 +64,6 @@ def properties_of(package: Package) -> Mapping[str, str]:
     return package.texts_by_name(_PROPERTIES, "custom:property", "name")
 
 
-def paragraph_styles(package: Package) -> Mapping[str, Kind]:
-    """Return the styles, by id, that make a paragraph a heading or a quotation; none where that part is damaged."""
-    styles = _Styles()
-    try:
-        package.parse(_STYLES, styles)
-    except ValueError:
-        return {}
-    return {style: kind for style in styles.bases if (kind := styles.kind_of(style))}
-
-
 class _Types(Handler):
     """The content type of each part."""
 
@@ -85,35 +74,6 @@ class _Types(Handler):
         if tag.name == "types:Override":
             part = tag.attributes.get("PartName", "").lstrip("/")
             self.types_by_part[part] = tag.attributes.get("ContentType", "")
-
-
-class _Styles(Handler):
-    """The styles of a document: the style on which each is based, and the kind of those that name one."""
-
-    def __init__(self) -> None:
-        self.bases: dict[str, str] = {}
-        self._kinds: dict[str, Kind] = {}
-        self._style = ""
-
-    def start(self, tag: Tag) -> None:
-        name, value = tag.name, tag.attributes.get("w:val", "")
-        if name == "w:style":
-            self._style = tag.attributes.get("w:styleId", "")
-            self.bases[self._style] = ""
-        elif name == "w:basedOn":
-            self.bases[self._style] = value
-        elif (name == "w:name" and _HEADING.fullmatch(value)) or (name == "w:outlineLvl" and value != _BODY_LEVEL):
-            self._kinds[self._style] = "heading"
-        elif name == "w:name" and _QUOTATION.fullmatch(value):
-            self._kinds[self._style] = "quotation"
-
-    def kind_of(self, style: str) -> Kind | None:
-        """Return what a style, or one on which it is based, makes of a paragraph; None for nothing."""
-        chain: set[str] = set()
-        while style and style not in chain and style not in self._kinds:
-            chain.add(style)
-            style = self.bases.get(style, "")
-        return self._kinds.get(style)
 
 
 class WordReader(TextReader):
@@ -176,10 +136,21 @@ def note_referred_to(reference: Tag) -> str:
     return f"{reference.name.removeprefix('w:').removesuffix('Reference')} {reference.attributes.get('w:id', '')}"
 
 
+@dataclass(slots=True, eq=False)
+class _OpenParagraph:
+    """A paragraph that is being read: what it is, the list that numbers it, and the page on which its text begins."""
+
+    kind: Kind = "body"
+    list_id: str = ""
+    level: str = ""
+    page: int = 0
+
+
 class PieceReader(WordReader):
     """Reads one text as pieces, its paragraphs being of one `kind` where nothing in it says more.
 
     `properties` are the document's, where Zotero keeps the codes of its bookmarks; `styles` say what paragraphs are.
+    If it `marks_raised`, raised numbers are told by their signs.
     The `notes` of a part with notes join that mapping; each leaves it for the place in another text that refers to it.
     """
 
@@ -191,14 +162,20 @@ class PieceReader(WordReader):
         properties: Mapping[str, str],
         kind: Kind,
         notes: MutableMapping[str, tuple[Piece, ...]],
-        styles: Mapping[str, Kind],
+        styles: Styles,
+        *,
+        marks_raised: bool,
     ) -> None:
         super().__init__()
         self._properties, self._kind, self._notes, self._styles = properties, kind, notes, styles
+        self._marks_raised = marks_raised
         self._fields = FieldCollector()
         self._boxes = 0
-        self._open_kinds: list[Kind] = []
-        """What each of the open paragraphs is."""
+        self._paragraphs: list[_OpenParagraph] = []
+        """The open paragraphs: one in a box is within another."""
+        self._list_count = ListCount(styles.lists)
+        self._pages = PageCount()
+        self._is_raised = False
         self.starts = {
             "w:fldChar": self._mark,
             "w:fldSimple": lambda tag: self._fields.open("simple", code=tag.attributes.get("w:instr", "")),
@@ -207,9 +184,7 @@ class PieceReader(WordReader):
             "w:tag": lambda tag: self._fields.set_code("control", tag.attributes.get("w:val", "")),
             "w:bookmarkStart": self._open_bookmark,
             "w:bookmarkEnd": lambda tag: self._fields.close("bookmark", tag.attributes.get("w:id", "?")),
-            "w:p": lambda _: self._open_kinds.append("body"),
-            "w:pStyle": lambda tag: self._style(self._styles.get(tag.attributes.get("w:val", ""))),
-            "w:outlineLvl": lambda tag: self._style("heading" if tag.attributes.get("w:val") != _BODY_LEVEL else None),
+            **self._starts_of_paragraphs(),
             "w:txbxContent": self._open_box,
             _DRAWN_TEXT: self._take_drawn_text,
             **dict.fromkeys(_NOTES, lambda _: self._fields.open_aside()),
@@ -220,21 +195,41 @@ class PieceReader(WordReader):
             "w:hyperlink": lambda *_: self._fields.close("link"), "w:sdt": lambda *_: self._fields.close("control"),
         }  # fmt: skip
 
+    def _starts_of_paragraphs(self) -> dict[str, Callable[[Tag], None]]:
+        """Return what takes the elements of paragraphs and runs, and the breaks of pages."""
+        return {
+            "w:p": lambda _: self._paragraphs.append(_OpenParagraph()),
+            "w:pStyle": self._take_style,
+            "w:outlineLvl": self._take_outline_level,
+            "w:numId": self._take_list,
+            "w:ilvl": self._take_level,
+            "w:r": self._start_run,
+            "w:rStyle": lambda tag: self._raise(is_raised=tag.attributes.get("w:val", "") in self._styles.raised),
+            "w:vertAlign": lambda tag: self._raise(is_raised=tag.attributes.get("w:val") == RAISED),
+            "w:lastRenderedPageBreak": lambda _: self._pages.take_noted_break(),
+            "w:br": self._take_break,
+        }
+
     def pieces(self) -> tuple[Piece, ...]:
         """Return the pieces read."""
+        self._pages.finish()
         return self._fields.pieces()
 
     def take_text(self, text: str) -> None:
-        """Take text of a paragraph."""
-        self._fields.add_text(text)
+        """Take text of a paragraph; raised numbers are known by their signs, where that is asked for."""
+        self._pages.take_text()
+        if self._paragraphs:
+            self._paragraphs[-1].page = self._paragraphs[-1].page or self._pages.page
+        self._fields.add_text(raise_numbers(text) if self._is_raised and self._marks_raised else text)
 
     def take_character(self, text: str, _tag: Tag) -> None:
         """Take an element that stands for a character, of a paragraph or of a code."""
         self._fields.add_character(text)
 
     def take_object(self, tag: Tag) -> None:
-        """Take the number of a note: the note belongs to this place."""
+        """Take the number of a note: the note belongs to this place. A mark that a person typed for it follows."""
         if tag.name in NOTE_REFERENCES:
+            self._is_raised = False
             self._fields.add_aside("note", self._notes.pop(note_referred_to(tag), ()))
 
     def take_code(self, text: str) -> None:
@@ -245,20 +240,56 @@ class PieceReader(WordReader):
         """Take text of a field's data."""
         self._fields.add_data(text)
 
-    def _style(self, kind: Kind | None) -> None:
-        """Take what the style or the level makes of a paragraph, not those that it had before a tracked change."""
-        if kind and [tag.name for tag in self.path[-3:-1]] == ["w:p", "w:pPr"]:  # a paragraph's own properties
-            self._open_kinds[-1] = kind
+    def _is_within(self, *names: str) -> bool:
+        """Tell whether these elements are around the innermost one: it had others before a tracked change."""
+        return [tag.name for tag in self.path[-1 - len(names) : -1]] == [*names]
+
+    def _set_kind(self, kind: Kind | None) -> None:
+        """Take what the style or the level makes of a paragraph."""
+        if kind and self._is_within("w:p", "w:pPr"):
+            self._paragraphs[-1].kind = kind
+
+    def _take_style(self, tag: Tag) -> None:
+        style = tag.attributes.get("w:val", "")
+        self._set_kind(self._styles.kinds.get(style))
+        if self._is_within("w:p", "w:pPr"):
+            self._paragraphs[-1].list_id = self._styles.lists_by_style.get(style, "")
+
+    def _take_outline_level(self, tag: Tag) -> None:
+        self._set_kind("heading" if tag.attributes.get("w:val") != BODY_LEVEL else None)
+
+    def _take_list(self, tag: Tag) -> None:
+        if self._is_within("w:p", "w:pPr", "w:numPr"):
+            self._paragraphs[-1].list_id = tag.attributes.get("w:val", "")
+
+    def _take_level(self, tag: Tag) -> None:
+        if self._is_within("w:p", "w:pPr", "w:numPr"):
+            self._paragraphs[-1].level = tag.attributes.get("w:val", "").lstrip("0")
+
+    def _start_run(self, _tag: Tag) -> None:
+        self._is_raised = False
+
+    def _raise(self, *, is_raised: bool) -> None:
+        if self._is_within("w:r", "w:rPr"):
+            self._is_raised = is_raised
+
+    def _take_break(self, tag: Tag) -> None:
+        if tag.attributes.get("w:type") == "page":
+            self._pages.take_break()
 
     def _end_paragraph(self, *_: Tag) -> None:
-        kind = self._open_kinds.pop()
+        paragraph = self._paragraphs.pop()
+        kind = paragraph.kind
         if self._kind != "body":
             kind = self._kind
         elif self._boxes:
             kind = "box"
         elif kind == "body" and any(tag.name == "w:tc" for tag in self.path):
             kind = "cell"
-        self._fields.add_text(ParagraphEnd(kind))
+        number = 0 if paragraph.level else self._list_count.take_number(paragraph.list_id)
+        end = ParagraphEnd(kind, number, paragraph.page or self._pages.page)
+        self._pages.add(end)
+        self._fields.add_text(end)
 
     def _take_drawn_text(self, tag: Tag) -> None:
         """Take the text that a shape draws, such as a watermark: it stands beside the paragraph."""

@@ -1,7 +1,8 @@
 """The texts of an OpenDocument text (ISO/IEC 26300): body, notes, headers and footers, with their marks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from protlib.formats.word.fields import (
@@ -11,14 +12,16 @@ from protlib.formats.word.fields import (
     ParagraphEnd,
     Piece,
     join_properties,
+    raise_numbers,
 )
-from protlib.formats.word.package import Package, Tag
+from protlib.formats.word.package import Handler, Package, Tag
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 BIBLIOGRAPHY_MARK: Final = "bibliography-mark"
 """The code of LibreOffice's own citations; their data are the mark's attributes, one name and value on each line."""
 
-_TEXTS: Final[Mapping[str, Kind]] = {"content.xml": "body", "styles.xml": "header"}
+_STYLES: Final = "styles.xml"
+_TEXTS: Final[Mapping[str, Kind]] = {"content.xml": "body", _STYLES: "header"}
 _PROPERTIES: Final = "meta.xml"
 PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
 COMMENT: Final = "office:annotation"
@@ -34,6 +37,12 @@ FIELD, FIELD_END, FIELD_PARAMETER = "field:fieldmark-start", "field:fieldmark-en
 """The ends of a field of Word in a document that LibreOffice saved in its own form, and what says its code."""
 _QUOTATIONS: Final = "Quotations"
 """The style for quotations, which has this name in every language of LibreOffice."""
+# Such as "super 58%" and "33% 58%", but not "sub 58%" and "0% 100%".
+_RAISED: Final = re.compile(r"super|[1-9]")
+_FIRST_FIGURES: Final = {"text:level": "1", "style:num-format": "1"}
+"""What the first level of a list has that counts in figures."""
+_OF_STYLES: Final = ("style:text-properties", "text:list-style", "text:list-level-style-number")
+_SPANS: Final = ("text:span", "text:note-ref")
 _CLOSED: Final = {
     "text:a": "link", "text:section": "section", "text:bibliography-mark": "mark",
     **dict.fromkeys(CONTENTS, "contents"),
@@ -108,6 +117,58 @@ class OpenReader(TextReader):
         """Take the end of a note, a comment or a shape."""
 
 
+class OpenStyles(Handler):
+    """The names of the styles that raise letters, and of those of lists that count in figures."""
+
+    def __init__(self) -> None:
+        self.raised: set[str] = set()
+        self.numbered: set[str] = set()
+        self._style = ""
+
+    def start(self, tag: Tag) -> None:
+        """Take the beginning of an element of a style."""
+        if tag.name in {"style:style", "text:list-style"}:
+            self._style = tag.attributes.get("style:name", "")
+            self.raised.discard(self._style)  # parts have styles of one name
+            self.numbered.discard(self._style)
+            if tag.attributes.get("style:parent-style-name") in self.raised:
+                self.raised.add(self._style)
+        elif tag.name == "style:text-properties" and (position := tag.attributes.get("style:text-position")):
+            (self.raised.add if _RAISED.match(position) else self.raised.discard)(self._style)
+        elif tag.name == "text:list-level-style-number" and _FIRST_FIGURES.items() <= tag.attributes.items():
+            self.numbered.add(self._style)
+
+
+def read_styles(package: Package) -> OpenStyles:
+    """Return the named styles of a document; none where that part is missing or damaged."""
+    styles = OpenStyles()
+    try:
+        package.parse(_STYLES, styles)
+    except ValueError:
+        return OpenStyles()
+    return styles
+
+
+@dataclass(slots=True)
+class _OpenList:
+    """A list that is being read: its style, and the number of its last item."""
+
+    style: str
+    last: int
+    is_numbered: bool
+    _is_at_begin: bool = False
+
+    def open_item(self, start: str) -> None:
+        """Take the beginning of an item, which may have a number of its own."""
+        self.last = int(start) if start.isdecimal() else self.last + 1
+        self._is_at_begin = True
+
+    def take_number(self) -> int:
+        """Return the number before a paragraph, 0 for none: the first of an item has it."""
+        has_number, self._is_at_begin = self.is_numbered and self._is_at_begin, False
+        return self.last if has_number else 0
+
+
 def _has_own_text(name: str) -> bool:
     return name.startswith(_SHAPE) or name in {NOTE_ELEMENT, COMMENT}
 
@@ -115,13 +176,14 @@ def _has_own_text(name: str) -> bool:
 class PieceReader(OpenReader):
     """Reads one text as pieces, its paragraphs being of one `kind` where nothing in it says more.
 
-    `properties` are the document's, where Zotero keeps the codes of its bookmarks.
+    `properties` are the document's, where Zotero keeps the codes of its bookmarks. `styles` are those
+    that its other part has. If it `marks_raised`, raised numbers are told by their signs.
     """
 
     hidden_elements = OpenReader.hidden_elements | {"text:ruby-text"}
     """Without the small text above other text in Japanese."""
 
-    def __init__(self, properties: Mapping[str, str], kind: Kind) -> None:
+    def __init__(self, properties: Mapping[str, str], kind: Kind, styles: "OpenStyles", *, marks_raised: bool) -> None:
         super().__init__()
         self._properties = properties
         self._kinds = [kind]
@@ -131,8 +193,16 @@ class PieceReader(OpenReader):
         self._quotations = {_QUOTATIONS}
         """The styles for quotations, and what the document has made of them."""
         self._is_quotation = False
+        self._marks_raised = marks_raised
+        self._styles = styles
+        self._are_raised: list[bool] = []
+        """Whether each of the open spans raises its letters."""
+        self._lists: list[_OpenList] = []
+        self._last_numbers: dict[str, int] = {}
+        """The last number of each style of lists, where a later list may go on."""
         self.starts = {
             "style:style": self._take_style,
+            **self._starts_of_lists_and_spans(),
             **dict.fromkeys(PARAGRAPHS, self._begin_paragraph),
             "text:reference-mark-start": self._open_mark,
             "text:reference-mark-end": lambda tag: self._fields.close(
@@ -148,7 +218,22 @@ class PieceReader(OpenReader):
             FIELD_END: lambda _: self._fields.close("field"),
             **dict.fromkeys(CONTENTS, lambda _: self._fields.open("contents", code="TOC")),
         }
-        self.ends = {name: lambda *_, kind=kind: self._fields.close(kind) for name, kind in _CLOSED.items()}
+        self.ends = {
+            **{name: lambda *_, kind=kind: self._fields.close(kind) for name, kind in _CLOSED.items()},
+            **dict.fromkeys(_SPANS, self._close_span),
+            "text:list": self._close_list,
+        }
+
+    def _starts_of_lists_and_spans(self) -> dict[str, Callable[[Tag], None]]:
+        return {
+            **dict.fromkeys(_OF_STYLES, self._styles.start),
+            "text:list": self._open_list,
+            "text:list-item": self._open_item,
+            "text:span": lambda tag: self._are_raised.append(
+                tag.attributes.get("text:style-name") in self._styles.raised
+            ),
+            "text:note-ref": lambda _: self._are_raised.append(False),
+        }
 
     def pieces(self) -> tuple[Piece, ...]:
         """Return the pieces read."""
@@ -160,7 +245,8 @@ class PieceReader(OpenReader):
         text = text.removeprefix(" ") if self._is_behind_space else text
         if text:
             self._is_behind_space = text.endswith(" ")
-            self._fields.add_text(text)
+            is_raised = self._marks_raised and any(self._are_raised[-1:])
+            self._fields.add_text(raise_numbers(text) if is_raised else text)
 
     def take_character(self, text: str, _tag: Tag) -> None:
         """Take an element that stands for characters of a paragraph."""
@@ -177,7 +263,8 @@ class PieceReader(OpenReader):
         elif kind == "body" and any(around.name == _CELL for around in self.path):
             kind = "cell"
         self._is_behind_space = True
-        self._fields.add_text(ParagraphEnd(kind))
+        number = self._lists[-1].take_number() if len(self._lists) == 1 else 0
+        self._fields.add_text(ParagraphEnd(kind, number))
 
     def open_aside(self, tag: Tag) -> None:
         """Take the beginning of a note, a comment or a shape."""
@@ -192,7 +279,25 @@ class PieceReader(OpenReader):
         self._is_behind_space = False
         self._fields.add_aside(self._kinds.pop(), self._fields.close_aside())
 
+    def _close_span(self, *_: Tag) -> None:
+        self._are_raised.pop()
+
+    def _open_list(self, tag: Tag) -> None:
+        style = tag.attributes.get("text:style-name", "") or (self._lists[-1].style if self._lists else "")
+        goes_on = tag.attributes.get("text:continue-numbering") == "true" or "text:continue-list" in tag.attributes
+        last = self._last_numbers.get(style, 0) if goes_on else 0
+        self._lists.append(_OpenList(style, last, is_numbered=style in self._styles.numbered))
+
+    def _open_item(self, tag: Tag) -> None:
+        if self._lists:
+            self._lists[-1].open_item(tag.attributes.get("text:start-value", ""))
+
+    def _close_list(self, *_: Tag) -> None:
+        closed = self._lists.pop()
+        self._last_numbers[closed.style] = closed.last
+
     def _take_style(self, tag: Tag) -> None:
+        self._styles.start(tag)
         if tag.attributes.get("style:parent-style-name") in self._quotations:
             self._quotations.add(tag.attributes.get("style:name", ""))
 

@@ -1,6 +1,7 @@
 """Reads an entry of a typed reference list in any style, as far as possible: authors, year, title."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,7 +27,7 @@ from protlib.record.typed.periods import Period, find_period
 from protlib.text import fold, words
 
 # Such as "1.", "[1]", "(1)" before an entry; "-", "*", "•" before an item of a list.
-_NUMBER: Final = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])\s+")
+_NUMBER: Final = re.compile(r"\s*(?:(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])\s+|([⁰¹²³⁴-⁹]{1,4})\s*(?=\S))")
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 # Such as "———." for the authors of the previous entry.
 _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*[.,]?\s*")
@@ -173,7 +174,7 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
     text = addresses.mend_addresses(" ".join(addresses.strip_marks(text)[:_MOST_LETTERS].split()))
     number = ""
     if match := _NUMBER.match(text):
-        number, text = next(filter(None, match.groups())), text[match.end() :]
+        number, text = _figures(next(filter(None, match.groups()))), text[match.end() :]
     elif match := _BULLET.match(text):
         text = text[match.end() :]
     if previous and (match := _DITTO.match(text)):
@@ -185,6 +186,11 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
     day = date_parts[3] if date_parts else ""
     title, _ = split_title(details)
     return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, date_parts is None, day, details)
+
+
+def _figures(number: str) -> str:
+    """Return a number, which may be raised or begin with a zero, in plain figures."""
+    return str(int("".join(str(unicodedata.digit(figure)) for figure in number)))
 
 
 def _as_dated_early(text: str) -> str:

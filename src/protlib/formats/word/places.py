@@ -1,0 +1,74 @@
+"""Where the lines of a document's text stand, as its author finds them: the paragraph, its heading and its page."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from protlib.formats.word.document import FlatPassage, ShownList, TextDocument
+from protlib.formats.word.fields import Kind, ParagraphEnd
+
+
+class ParagraphPlace(NamedTuple):
+    """A paragraph of a document: what it is, its text, and its number among all paragraphs of the main text.
+
+    `heading` is that above it. `label` is the number that the program shows before it in a list, `page` that on which
+    it begins. Both numbers, and that of a paragraph elsewhere, are 0 where nothing tells them.
+    """
+
+    kind: Kind
+    text: str
+    paragraph: int = 0
+    heading: str = ""
+    label: int = 0
+    page: int = 0
+
+
+def places_of(document: TextDocument) -> Mapping[int, ParagraphPlace]:
+    """Return the place of each line of a document's text, from 1."""
+    walk = _Walk()
+    walk.take(document.main)
+    walk.is_main = False
+    walk.take(document.further_texts)
+    return walk.places
+
+
+class _Walk:
+    """A walk through the text of a document."""
+
+    def __init__(self) -> None:
+        self.places: dict[int, ParagraphPlace] = {}
+        self.is_main = True
+        self._text = ""
+        self._line = 1
+        self._paragraph = 0
+        self._heading = ""
+
+    def take(self, passages: Iterable[FlatPassage]) -> None:
+        """Take the next passages."""
+        for passage in passages:
+            if isinstance(passage, ParagraphEnd):
+                self._end(passage)
+            elif isinstance(passage, ShownList):
+                *entries, rest = passage.split("\n")
+                for entry in entries:
+                    self._text += entry
+                    self._end(ParagraphEnd("body"))
+                self._text += rest
+            else:
+                self._text += passage if isinstance(passage, str) else passage.display
+
+    def _end(self, end: ParagraphEnd) -> None:
+        """Take the end of a paragraph."""
+        self._paragraph += self.is_main
+        place = ParagraphPlace(
+            end.kind,
+            self._text,
+            self._paragraph if self.is_main else 0,
+            self._heading if self.is_main and end.kind != "heading" else "",
+            end.number,
+            end.page,
+        )
+        behind = self._line + self._text.count("\n") + 1
+        self.places |= dict.fromkeys(range(self._line, behind), place)
+        if end.kind == "heading" and self._text.strip():
+            self._heading = " ".join(self._text.split())
+        self._line, self._text = behind, ""

@@ -1,0 +1,151 @@
+"""What the styles and the lists of a Word document make of paragraphs and of letters (ECMA-376, part 1, 17.7, 17.9)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple, TypeVar
+
+from protlib.formats.word.fields import Kind
+from protlib.formats.word.package import Handler, Package, Tag
+
+RAISED: Final = "superscript"
+"""The value of `w:vertAlign` for raised letters."""
+_STYLES: Final = "word/styles.xml"
+_NUMBERING: Final = "word/numbering.xml"
+# Such as the styles "heading 2" and "Title", whose names are English in every language of Word.
+_HEADING: Final = re.compile(r"heading [1-9]|title", re.IGNORECASE)
+_CONTENTS: Final = re.compile(r"toc [1-9]|table of figures", re.IGNORECASE)
+_QUOTATION: Final = re.compile(r"(?:intense )?quote|block text|(?:block )?quotations?", re.IGNORECASE)
+BODY_LEVEL: Final = "9"
+"""The level of an outline that makes no heading."""
+_FIRST_LEVEL: Final = "0"
+_DECIMAL: Final = "decimal"
+_Value = TypeVar("_Value")
+
+
+class NumberedList(NamedTuple):
+    """A list whose paragraphs the program numbers: `counter` names what it counts with, from `start`.
+
+    One that `restarts` begins anew where it is used first; others go on with the same counter.
+    """
+
+    counter: str
+    start: int
+    restarts: bool
+
+
+class Styles(NamedTuple):
+    """The kinds of paragraphs by the id of their style, the ids of styles that raise letters, and the lists.
+
+    `lists` has the numbered lists by id, `lists_by_style` their ids by the style that puts a paragraph into one.
+    """
+
+    kinds: Mapping[str, Kind] = {}
+    raised: frozenset[str] = frozenset()
+    lists: Mapping[str, NumberedList] = {}
+    lists_by_style: Mapping[str, str] = {}
+
+
+def read_styles(package: Package) -> Styles:
+    """Return the styles and the numbered lists of a document; none where a part is missing or damaged."""
+    styles, lists = _parse_part(package, _STYLES, _Styles), _parse_part(package, _NUMBERING, _Lists)
+    return Styles(
+        {style: kind for style in styles.bases if (kind := styles.find(styles.kinds, style))},
+        frozenset(style for style in styles.bases if styles.find(styles.raised, style)),
+        dict(lists.numbered_lists()),
+        {style: list_id for style in styles.bases if (list_id := styles.find(styles.lists, style))},
+    )
+
+
+_AnyHandler = TypeVar("_AnyHandler", bound=Handler)
+
+
+def _parse_part(package: Package, part: str, kind: "type[_AnyHandler]") -> _AnyHandler:
+    """Return a handler of this kind that has taken a part; one that took nothing where that is missing or damaged."""
+    handler = kind()
+    try:
+        package.parse(part, handler)
+    except ValueError:
+        return kind()
+    return handler
+
+
+class _Styles(Handler):
+    """The styles of a document: the style on which each is based, and what those say that say something."""
+
+    def __init__(self) -> None:
+        self.bases: dict[str, str] = {}
+        self.kinds: dict[str, Kind] = {}
+        self.raised: dict[str, bool] = {}
+        self.lists: dict[str, str] = {}
+        self._style = ""
+
+    def start(self, tag: Tag) -> None:
+        name, value = tag.name, tag.attributes.get("w:val", "")
+        if name == "w:style":
+            self._style = tag.attributes.get("w:styleId", "")
+            self.bases[self._style] = ""
+        elif name == "w:basedOn":
+            self.bases[self._style] = value
+        elif name == "w:vertAlign":
+            self.raised[self._style] = value == RAISED
+        elif name == "w:numId":
+            self.lists[self._style] = value
+        elif kind := _kind_of(name, value):
+            self.kinds[self._style] = kind
+
+    def find(self, values: Mapping[str, _Value], style: str) -> _Value | None:
+        """Return what a style, or the first one on which it is based that says something, has; None for nothing."""
+        chain: set[str] = set()
+        while style and style not in chain and style not in values:
+            chain.add(style)
+            style = self.bases.get(style, "")
+        return values.get(style)
+
+
+def _kind_of(name: str, value: str) -> Kind | None:
+    """Return what an element of a style, with this value, makes of paragraphs; None for nothing."""
+    if (name == "w:name" and _HEADING.fullmatch(value)) or (name == "w:outlineLvl" and value != BODY_LEVEL):
+        return "heading"
+    if name == "w:name" and _CONTENTS.fullmatch(value):
+        return "contents"
+    return "quotation" if name == "w:name" and _QUOTATION.fullmatch(value) else None
+
+
+class _Lists(Handler):
+    """The lists of a document: the format and the beginning of the first level of each pattern, and who uses it."""
+
+    def __init__(self) -> None:
+        self._formats: dict[str, str] = {}
+        self._starts: dict[str, int] = {}
+        self._patterns: dict[str, str] = {}
+        self._restarts: dict[str, int] = {}
+        self._pattern = self._list = self._level = ""
+
+    def start(self, tag: Tag) -> None:
+        name, value = tag.name, tag.attributes.get("w:val", "")
+        if name == "w:abstractNum":
+            self._pattern, self._list = tag.attributes.get("w:abstractNumId", ""), ""
+        elif name == "w:num":
+            self._list = tag.attributes.get("w:numId", "")
+        elif name == "w:abstractNumId":
+            self._patterns[self._list] = value
+        elif name in {"w:lvl", "w:lvlOverride"}:
+            self._level = tag.attributes.get("w:ilvl", "")
+        elif self._level == _FIRST_LEVEL:
+            self._take_level(name, value)
+
+    def _take_level(self, name: str, value: str) -> None:
+        """Take what an element says of the first level."""
+        if name == "w:numFmt" and not self._list:
+            self._formats[self._pattern] = value
+        elif name == "w:start" and not self._list and value.isdecimal():
+            self._starts[self._pattern] = int(value)
+        elif name == "w:startOverride" and value.isdecimal():
+            self._restarts[self._list] = int(value)
+
+    def numbered_lists(self) -> Iterator[tuple[str, NumberedList]]:
+        """Yield the lists that count in figures, by id."""
+        for list_id, pattern in self._patterns.items():
+            if self._formats.get(pattern, _DECIMAL) == _DECIMAL:
+                start = self._restarts.get(list_id, self._starts.get(pattern, 1))
+                yield list_id, NumberedList(pattern, start, list_id in self._restarts)

@@ -1,0 +1,151 @@
+"""Raised numbers in documents of Word and LibreOffice, which cite entries of a numbered list."""
+
+import pytest
+
+from documents import docx, field, mark, odt, p, raised, run
+from protlib.citing.verification import manuscript
+from protlib.citing.verification.typed_citations import are_numbered, numbers
+
+TITLES = ("Caring for trafficked persons", "Causes and consequences", "Global trends", "Health of migrants", "Work")
+ENTRIES = tuple(f"IOM (20{number:02}). {title}. IOM." for number, title in enumerate(TITLES, 9))
+
+
+def cited(data: bytes, name: str = "a.docx") -> list[int]:
+    """Return the numbers that a document cites, where it has a numbered list."""
+    typed_list = manuscript.read_manuscript(data, name).typed_list
+    assert are_numbered(typed_list.entries)
+    return [int(citation.year_or_number) for citation in numbers(typed_list.body, len(typed_list.entries))]
+
+
+def word(*content: str) -> bytes:
+    """Return a document of Word with these paragraphs, and a list with typed numbers."""
+    entries = [run(f"{number}. {entry}") for number, entry in enumerate(ENTRIES, 1)]
+    return docx(*content, run("References"), *entries)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ((run("So it was in 2020."), raised("3")), [3]),
+        ((run("So it was in 2020"), raised("3")), [3]),
+        ((run("children"), raised("1,3–5"), run(" said so.")), [1, 3, 4, 5]),
+        ((run("children"), raised("3"), raised("-"), raised("5")), [3, 4, 5]),
+        ((run("children"), raised("3, "), raised("5 "), run("said")), [3, 5]),
+        ((run("(children)"), raised("2")), [2]),
+        ((run("“children”"), raised("2; 4")), [2, 4]),
+        ((run("a camp of 3 km"), raised("2")), []),
+        ((run("a camp of 3 Km"), raised("2"), run(", 40 m"), raised("3")), []),
+        ((run("12 км"), raised("2")), []),
+        ((run("10"), raised("6"), run(" and R"), raised("2")), []),
+        ((run("Ca"), raised("2+"), run(" and Fe"), raised("3"), raised("+")), []),
+        ((run("the 1"), raised("st"), run(" and the 2"), raised("nd")), []),
+        ((run("see note"), field(" NOTEREF _Ref1 \\h ", "9").replace(run("9"), raised("9"))), []),
+        ((run("said"), mark("none"), raised("4").replace("<w:t", '<w:footnoteReference w:id="2" w:customMarkFollows="1"/><w:t')), []),
+        ((run("said"), raised("4").replace("<w:rPr>", "<w:rPr><w:rPrChange><w:rPr>").replace("</w:rPr>", "</w:rPr></w:rPrChange></w:rPr>")), []),
+    ],
+)  # fmt: skip
+def test_raised_numbers_of_word_cite_entries(content: tuple[str, ...], expected: list[int]) -> None:
+    assert cited(word(p(*content))) == expected
+
+
+def test_the_mark_of_a_note_below_a_table_cites_nothing() -> None:
+    cells = [p(run("Ghana"), raised("1")), p(run("Kenya"), raised("1")), p(run("Mali"), raised("4"))]
+    note = p(raised("1"), run(" Without refugees in camps."))
+    assert cited(word(p(run("As it was said."), raised("1")), p(run("A sentence of prose. " * 9)), *cells, note)) == [
+        1,
+        4,
+    ]
+
+
+def test_other_numbers_are_read_first() -> None:
+    assert cited(word(p(run("Said [2] on page"), raised("4")))) == [2]
+
+
+AUTOMATIC = (
+    '<text:list-style text:name="x" style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"/>'
+    "</text:list-style>"
+    '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style>'
+    '<style:style style:name="T2"><style:text-properties style:text-position="sub 58%"/></style:style>'
+)
+
+
+def libre(*content: str) -> bytes:
+    """Return a document of LibreOffice with these paragraphs, and a list that the program numbers."""
+    items = "".join(f"<text:list-item><text:p>{entry}</text:p></text:list-item>" for entry in ENTRIES)
+    return odt(*content, "References", f'<text:list text:style-name="L1">{items}</text:list>', styles=AUTOMATIC)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ('in 2020.<text:span text:style-name="T1">3</text:span>', [3]),
+        ('children<text:span text:style-name="T1">1,3–5</text:span> said', [1, 3, 4, 5]),
+        ('12 km<text:span text:style-name="T1">2</text:span>, CO<text:span text:style-name="T2">2</text:span>', []),
+        ('note <text:span text:style-name="T1">a<text:note-ref>2</text:note-ref></text:span>', []),
+    ],
+)  # fmt: skip
+def test_raised_numbers_of_libreoffice_cite_entries(paragraph: str, expected: list[int]) -> None:
+    assert cited(libre(paragraph), "a.odt") == expected
+
+
+def test_the_numbers_of_a_list_are_those_that_libreoffice_shows() -> None:
+    assert cited(libre("Said [4] so."), "a.odt") == [4]
+
+
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="9"/><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>'
+    "</w:lvlOverride></w:num>"
+)
+STYLES = (
+    '<w:style w:styleId="Base"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:styleId="Entry"><w:basedOn w:val="Base"/></w:style>'
+    '<w:style w:styleId="Up"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+)
+
+
+def listed(properties: str, text: str) -> str:
+    return p(f"<w:pPr>{properties}</w:pPr>", run(text))
+
+
+def numbered(*content: str, properties: str) -> bytes:
+    """Return a document of Word with a list in paragraphs with these properties."""
+    entries = [listed(properties, entry) for entry in ENTRIES]
+    parts = {"word/numbering.xml": NUMBERING, "word/styles.xml": STYLES}
+    return docx(*content, run("References"), *entries, parts=parts)
+
+
+def in_list(number: int, level: int = 0) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "before", "expected"),
+    [
+        (in_list(1), "", ["1", "2", "3", "4", "5"]),
+        ('<w:pStyle w:val="Entry"/>', "", ["1", "2", "3", "4", "5"]),
+        (in_list(3), listed(in_list(1), "A point."), ["7", "8", "9", "10", "11"]),
+        (in_list(1), listed(in_list(1), "A point.") + listed(in_list(1, 1), "More."), ["2", "3", "4", "5", "6"]),
+        (in_list(2), "", [""] * 5),
+        ('<w:pStyle w:val="Entry"/>' + in_list(0), "", [""] * 5),
+    ],
+)  # fmt: skip
+def test_the_numbers_of_a_list_are_those_that_word_shows(properties: str, before: str, expected: list[str]) -> None:
+    data = numbered(*([before] if before else []), properties=properties)
+    entries = manuscript.read_manuscript(data, "a.docx").typed_list.entries
+    assert [entry.number for entry in entries] == expected
+
+
+def test_a_style_may_raise_a_number() -> None:
+    up = run("4").replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="Up"/></w:rPr>')
+    assert cited(numbered(p(run("said"), up), properties=in_list(1))) == [4]
+    plain = up.replace("</w:rPr>", '<w:vertAlign w:val="baseline"/></w:rPr>')
+    assert cited(numbered(p(run("said"), plain), properties=in_list(1))) == []
+
+
+def test_a_list_may_have_raised_numbers() -> None:
+    entries = [p(raised(str(number)), run(entry)) for number, entry in enumerate(ENTRIES, 1)]
+    assert cited(docx(p(run("said"), raised("5")), run("References"), *entries)) == [5]
