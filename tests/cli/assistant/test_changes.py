@@ -1,6 +1,7 @@
 """What an assistant changes: told record by record, marked, undone by itself alone, and never what it may not read."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -145,7 +146,7 @@ def test_where_all_may_be_read_a_key_is_kept_if_it_is_free(path: Path) -> None:
     records = [{**NEW, "key": "mine"}, {**NEW, "title": "Another one on work", "key": "caring2009"}]
     changes = answer(path, "add", records=records).data["changes"]
     assert [(change["key"], change.get("why")) for change in changes] == [
-        ("mine", None), ("caring2009a", ["its key here is caring2009a, not caring2009"])
+        ("mine", None), ("caring2009a", ["another publication has the key caring2009; cite this one as caring2009a"])
     ]  # fmt: skip
 
 
@@ -206,3 +207,29 @@ def test_an_assistant_cannot_say_that_a_marked_record_is_public(shelf: Path) -> 
     marked = {**NEW, "title": "CONFIDENTIAL - not for circulation: Labour", "access": "public"}
     response = answer(shelf, "add", records=[marked])
     assert response.text.startswith("nothing was added: confidential records cannot be added here")
+
+
+@pytest.mark.parametrize("kind", ["banana", "x" * 300, ["report"], 5])
+def test_a_record_of_no_known_type_is_not_added(shelf: Path, kind: object) -> None:
+    told = answer(shelf, "add", records=[NEW, {**NEW, "title": "Another", "type": kind}])
+    assert told.is_error
+    assert re.match(r"nothing was added: type “.{1,45}” is not one of article, .*report, ", told.text)
+    with Library(shelf) as library:
+        assert len(library) == 2
+
+
+@pytest.mark.parametrize("kind", ["report", "Report", "Working paper", "", None])
+def test_a_type_may_be_named_as_people_name_it(shelf: Path, kind: object) -> None:
+    assert answer(shelf, "add", records=[{**NEW, "type": kind}]).data["changes"][0]["action"] == "added"
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        ({"colour": "red"}, "colour: not a field; kept in “extra”"),
+        ({"countries": ["Atlantis"]}, "kept unchanged: no place “Atlantis”"),
+        ({"files": ["/etc/passwd"]}, "files are not attached here; the user does that with protlib attach"),
+    ],
+)
+def test_what_is_no_field_and_no_place_is_told(shelf: Path, value: dict[str, object], line: str) -> None:
+    assert line in answer(shelf, "add", records=[{**NEW, **value}]).data["notes"]

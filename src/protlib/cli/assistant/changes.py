@@ -7,7 +7,7 @@ from protlib.cli.assistant.answers import Change, Changed
 from protlib.cli.assistant.questions import few_keys
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 from protlib.record.titles.substitutes import is_named, title_to_show
-from protlib.text import clean, clean_paragraphs, legible, printable
+from protlib.text import clean, clean_paragraphs, legible, printable, shorten
 
 if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
@@ -20,11 +20,14 @@ LABEL: Final = "mcp"
 """The prefix of an assistant's changes in `history`."""
 MOST_ADDED: Final = 20
 """The most records that one call adds."""
+_LONGEST_TYPE: Final = 40  # letters that a message shows
 _MOST_CHANGED: Final = 200  # records in one call: a person still reads the diff
 # Letters: far more than a long abstract has, and little enough for an assistant to read at once.
 _MOST_OF_A_RECORD: Final = 200_000
 _OF_OTHERS: Final = "the last change was not made here; ask the user to run protlib undo"
 _UNDO: Final = "to take it back: undo"
+_UNKNOWN: Final = "jsonl:"
+"""The beginning of the names in `extra` of what is no field."""
 
 
 def add(shelf: "Shelf", records: Sequence[Mapping[str, object]]) -> Changed:
@@ -40,6 +43,8 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, object]]) -> Changed:
     from protlib.library.changes.new_marks import close_marked
     from protlib.library.changes.upsert import Upsert
 
+    for record in records:
+        _refuse_unknown_type(record.get("type"))
     publications, notes = _read_json(records, shelf.ask_library(lambda library: library.own_fields()))
     publications = [*close_marked(publications)[0]]  # also one that says that it is public
     _refuse_hidden(shelf, publications)
@@ -82,7 +87,32 @@ def _read_json(
     marked = [
         publication.changed(tags=tuple(dict.fromkeys((*publication.tags, TAG)))) for publication in parsed.publications
     ]
-    return marked, problems
+    return marked, [*problems, *_tell_doubts(records, marked)]
+
+
+def _refuse_unknown_type(kind: object) -> None:
+    """Raise UsageError for what is no type of publication, nor a word such as “working paper” for one."""
+    from protlib.record.fields.headings import type_of
+    from protlib.record.model import TYPES
+
+    if kind is None or (isinstance(kind, str) and (not kind.strip() or type_of(kind.strip()) != ("document", kind))):
+        return
+    raise UsageError(
+        f"nothing was added: type “{shorten(clean(str(kind)), _LONGEST_TYPE)}” is not one of {', '.join(TYPES)}"
+    )
+
+
+def _tell_doubts(records: Sequence[Mapping[str, object]], publications: "Sequence[Publication]") -> list[str]:
+    """Return a line for each name that is no field, for files, and for each place that nobody knows."""
+    from protlib.cli.advice.places import places_of, unknown_place
+    from protlib.record import places
+
+    names = {name for record in publications for name in record.extra if name.startswith(_UNKNOWN)}
+    lines = [f"{name.removeprefix(_UNKNOWN)}: not a field; kept in “extra”" for name in sorted(names)]
+    if any(record.get("files") for record in records):
+        lines.append("files are not attached here; the user does that with protlib attach")
+    place_names = dict.fromkeys(place for record in publications for place in places_of(record))
+    return [*lines, *(f"kept unchanged: {unknown_place(name)}" for name in place_names if not places.resolve_all(name))]
 
 
 def _refuse_hidden(shelf: "Shelf", publications: "Sequence[Publication]") -> None:
@@ -159,7 +189,7 @@ def _describe_change(shelf: "Shelf", outcome: "Outcome") -> Change:
     change = Change(action=outcome.action, key=record.key, title=printable(title_to_show(record)))
     why = [printable(note_line) for note_line in outcome.notes]
     if outcome.given_key:
-        why.append(f"its key here is {record.key}, not {outcome.given_key}")
+        why.append(f"another publication has the key {outcome.given_key}; cite this one as {record.key}")
     if outcome.like:
         why.append(f"it may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons)}); ask the user")
     if fuller := ", ".join(name for name in outcome.more if name != "tags"):  # the tag of added records

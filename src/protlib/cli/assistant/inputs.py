@@ -24,9 +24,14 @@ _MOST_OF_A_REPORT: Final = 2_000_000  # letters: some eight hundred pages
 
 
 def _as_texts(value: object) -> Any:
-    """Return texts in the forms that models use: one text means a list of it, and a number means a text."""
+    """Return texts in the forms that models use: one text means a list of it, a number a text, and "" nothing."""
     values = value if isinstance(value, list) else [value]
-    return [str(item) if type(item) is int else item for item in values]
+    return [str(item) if type(item) is int else item for item in values if item != ""]
+
+
+def _as_order(value: object) -> object:
+    """Return an order in the forms that models use: "" means none."""
+    return None if value == "" else value
 
 
 def _texts(description: str, signs: int = _MOST_SIGNS, **limits: Any) -> Any:
@@ -65,7 +70,11 @@ FILTERS: Final[Mapping[str, Any]] = {
 }
 """The filters: the same in every tool that selects publications."""
 _NOTHING: Final[Mapping[str, Any]] = {"query": "", "exact": False}
-Order = Annotated[Sort | None, Field(description="The order; without it the best first, without words the newest.")]
+Order = Annotated[
+    Sort | None,
+    BeforeValidator(_as_order),
+    Field(description="The order; without it the best first, without words the newest."),
+]
 Start = Annotated[int, Field(ge=0, description="Where to go on in what was cut: the number that a note told.")]
 Lines = _number("How many publications to tell.", MOST_LINES)
 Statement = _text("The paragraph to find publications for, as it stands in the text.", _MOST_OF_A_REFERENCE)

@@ -46,7 +46,7 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
     if not words:
         raise UsageError("name keys, for example iom2009caring, or citations, for example [see @iom2009caring, p. 3]")
 
-    manner = CitingOptions(style=style, locale=language)
+    manner = _manner(style, language)
 
     def ask(library: "Library") -> Cited:
         citations = parse_citations(words, library)
@@ -69,7 +69,7 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
 
 def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", language: str = "") -> Cited:
     """Return the list of references of a selection, in the order of the style."""
-    most, manner = selection.limit or MOST_REFERENCES, CitingOptions(style=style, locale=language)
+    most, manner = selection.limit or MOST_REFERENCES, _manner(style, language)
 
     def ask(library: "Library") -> Cited:
         results = library.select(selection, summaries=False)
@@ -83,6 +83,25 @@ def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", langua
         return Cited(style=_style(style), citations=[], references=_references(result), notes=notes)
 
     return shelf.ask_library(ask)
+
+
+def _manner(style: str, language: str) -> CitingOptions:
+    """Return the options of citing; raises UsageError for a style or a language that nobody knows."""
+    from protlib.citing.styles.style_files import list_shipped, style_named
+    from protlib.record import languages
+
+    if style:
+        try:
+            style_named(style)
+        except UsageError as error:
+            reason = str(error).partition(". ")[0]
+            raise UsageError(f"{reason}; choose from {', '.join(list_shipped())}") from error
+    if language:
+        try:
+            languages.tag(language)
+        except ValueError as error:
+            raise UsageError(f"language “{language}”: {error}; write it as fr or French") from error
+    return CitingOptions(style=style, locale=language)
 
 
 def _format(

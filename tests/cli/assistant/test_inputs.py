@@ -1,0 +1,51 @@
+"""What models pass to the tools of an assistant: nothing in its forms, and values that nobody knows."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from assistants import CARING, CAUSES, Answer, answer, call, talk
+from protlib.library import Library
+
+if TYPE_CHECKING:
+    from mcp import Client
+
+
+@pytest.fixture
+def shelf(path: Path) -> Path:
+    """A library of two publications."""
+    with Library(path) as library:
+        library.add_many([CARING, CAUSES])
+    return path
+
+
+NOTHING_GIVEN: Final = (
+    ("search", {"types": None, "query": None, "sort": None, "limit": None, "exact": None}),
+    ("search", {"types": "", "languages": [""], "sort": ""}),
+    ("stats", {"by": None, "limit": None}),
+    ("places", {"name": "Kenya", "house": None}),
+)
+
+
+def test_null_and_an_empty_text_are_what_a_model_leaves_out(shelf: Path) -> None:
+    async def ask(client: "Client") -> list[Answer]:
+        return [await call(client, tool, **arguments) for tool, arguments in NOTHING_GIVEN]
+
+    assert [answer.text for answer in talk(shelf, ask) if answer.is_error] == []
+
+
+@pytest.mark.parametrize(
+    ("manner", "message"),
+    [
+        ({"style": "banana"}, "unknown style “banana”; choose from apa, "),
+        ({"style": "harvrad"}, "unknown style “harvrad”; did you mean “harvard”?"),
+        ({"language": "banana"}, "language “banana”: unknown language; write it as fr or French"),
+    ],
+)
+def test_an_unknown_style_or_language_is_told_in_words_of_the_tool(
+    shelf: Path, manner: dict[str, str], message: str
+) -> None:
+    for tool, arguments in (("cite", {"works": ["iom2009caring"]}), ("bibliography", {})):
+        told = answer(shelf, tool, **arguments, **manner)
+        assert (told.is_error, told.text[: len(message)]) == (True, message)
