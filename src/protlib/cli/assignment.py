@@ -10,6 +10,7 @@ from protlib.errors import UsageError
 from protlib.frozen import NamedTuple, expression
 from protlib.record.decisions.guesses import confirm
 from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
+from protlib.system.shell import quoted
 from protlib.text import clean, fold, suggestion
 
 # Where a record came from can be told by hand; what `extra` holds has a form that one line does not give.
@@ -101,7 +102,7 @@ def _assignment(text: str, own_names: OwnNames) -> Assignment:
         fault = "takes a value away" if assignment.sign == "-" else "has no value"
         raise UsageError(f"--set “{text}” {fault}; write FIELD=VALUE or FIELD+=VALUE")
     if assignment.field == "type":
-        raise UsageError("to set the type of records that have none: --type")
+        raise UsageError(f"--set “{text}”: the type has an option of its own: --type {quoted(str(assignment.value))}")
     return assignment
 
 

@@ -106,7 +106,9 @@ def changes_text(outcomes: Sequence["Outcome"]) -> str:
         "removed": actions.count("removed"),
     }
     counts["unchanged"] = len(actions) - sum(counts.values())
-    [(first, count), *further] = [(word, count) for word, count in counts.items() if count] or [("unchanged", 0)]
+    if not outcomes:
+        return "no publication changed"
+    [(first, count), *further] = [(word, count) for word, count in counts.items() if count]
     return ", ".join([f"{publications_text(count)} {first}", *(f"{more} {word}" for word, more in further)])
 
 

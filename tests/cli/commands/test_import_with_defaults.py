@@ -60,7 +60,7 @@ def test_a_list_is_added_to_and_tags_are_given_to_all(protlib: Run) -> None:
         (["--set", "langage=en"], "unknown field “langage”; did you mean “language”?"),
         (["--set", "language="], "--set “language=” has no value; write FIELD=VALUE or FIELD+=VALUE"),
         (["--set", "tags-=a"], "--set “tags-=a” takes a value away; write FIELD=VALUE or FIELD+=VALUE"),
-        (["--set", "type=book"], "--type"),
+        (["--set", "type=book"], "--set “type=book”: the type has an option of its own: --type book"),
         (["--set", "doi=nonsense"], "doi"),
     ],
 )

@@ -62,6 +62,12 @@ def test_the_first_version_is_an_empty_library(changed: Run) -> None:
     assert records(changed) == {}
 
 
+def test_to_restore_what_is_there_says_that_nothing_changed(changed: Run) -> None:
+    for version in ("7", "7"):
+        ran = changed("restore", version)
+    assert (ran.err, ran.code) == ("no publication changed\n", 0)
+
+
 @pytest.mark.parametrize("key", ["one", "uno", "ONE"])
 def test_a_publication_is_put_back_by_either_key(changed: Run, key: str) -> None:
     assert changed("restore", "3", key).err == "1 publication changed\n"
