@@ -72,13 +72,14 @@ class FileRecord(NamedTuple):
     @classmethod
     def from_data(cls, header: "Header", data: bytes, records: int, last: int | None) -> "FileRecord":
         """Return the note on data that are not yet a file; the header says who wrote them, and when."""
-        return cls.from_sum(header, Summed.from_data(data), records, last)
+        summed = Summed.from_data(data)
+        return cls.from_sum(header, summed.size, summed.crc, records, last)
 
     @classmethod
-    def from_sum(cls, header: "Header", data: "Summed", records: int, last: int | None) -> "FileRecord":
+    def from_sum(cls, header: "Header", size: int, crc: int, records: int, last: int | None) -> "FileRecord":
         """Return the note on data that were written in pieces."""
         short = shorten(header.changed_by, _LONGEST_LABEL)
-        return cls(data.size, 0, 0, data.crc, records, last, header.changed, short, header.who)
+        return cls(size, 0, 0, crc, records, last, header.changed, short, header.who)
 
 
 class WrittenFiles:

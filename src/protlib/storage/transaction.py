@@ -11,25 +11,29 @@ from protlib.errors import LibraryUnusableError
 from protlib.frozen import NamedTuple
 from protlib.storage import contents, record_numbers
 from protlib.storage.contents import Header
-from protlib.storage.file_records import FileRecord, Summed, whoami
+from protlib.storage.file_records import FileRecord, whoami
 from protlib.storage.history.pack import Checksum
 from protlib.storage.history.versions import Versions
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables, WrittenTables, position_of
+from protlib.storage.part_sums import PartSums, read_parts, write_parts
 from protlib.storage.refusals import changed_meanwhile_error, explain_errors
 from protlib.storage.replacement import replace_library, stamp_now
+from protlib.system.atomic import mode_of
 from protlib.system.file_identity import Stamp, stamp
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.storage.slices import Slices, WayBack
 
-_SMALL: Final = 1 << 20  # so many bytes are compared in no time
+_SMALL: Final = 1 << 20  # so many bytes are compared and summed up in no time
+_FEW: Final = 50  # records, of each of which the sum of what stands before takes a tenth of a millisecond
 
 
 class _NewFile(NamedTuple):
-    """A file to be written, and what its note says of its records."""
+    """A file to be written, the sums of what was written, and what its note says of its records."""
 
     data: Iterable[bytes]
+    sums: PartSums
     records: int
     last: int | None
 
@@ -153,32 +157,35 @@ class Transaction(Storage):
                 else self._assemble_changed(database, self._changed_numbers)
             )
         header = Header(changed=now, changed_by=continues if is_continued else changed_by, who=whoami())
-        data = Summed(new_file.data)
+        whole = Checksum(0, 0)
 
         def keep(file: Path) -> None:
+            nonlocal whole
+            whole = new_file.sums.whole()
             self._close_file()  # on Windows, none that is open can be replaced
             if not is_continued:
                 self._keep_version(header)
             self._versions.let_go()
-            file_record = FileRecord.from_sum(header, data, new_file.records, new_file.last)
+            file_record = FileRecord.from_sum(header, *whole, new_file.records, new_file.last)
             self._versions.written_files.add(file_record, file, like=self._path)
 
-        after = replace_library(self._path, data, read_stamp=self.before, keep=keep)
+        after = replace_library(self._path, new_file.data, read_stamp=self.before, keep=keep)
         # The library is written: what cannot be cleared up now goes the next time.
         with contextlib.suppress(OSError, MemoryError, LibraryUnusableError):
             self._versions.forget_undone()
             self._versions.tidy()
             self._versions.hold(new_file.records)
             if not is_continued:
-                self._leave_way_back(data)
+                self._leave_way_back(whole)
+            if whole.size >= _SMALL:
+                write_parts(self._versions.folder, whole, new_file.sums.parts, mode=mode_of(self._path))
         return stamp_now(self._path, after)
 
-    def _leave_way_back(self, data: Summed) -> None:
+    def _leave_way_back(self, base: Checksum) -> None:
         """Leave the delta from the data that were written back to the file before for when that is packed."""
         delta, before = self._way_back and self._way_back.delta(), self._file_record
         if delta and before and before.size >= _SMALL:
-            base, result = Checksum(data.size, data.crc), Checksum(before.size, before.crc)
-            self._versions.add_ready_delta(delta, base, result)
+            self._versions.add_ready_delta(delta, base, Checksum(before.size, before.crc))
 
     def _is_last(self, change: str) -> bool:
         """Tell whether a change of this user's made the file what it is."""
@@ -207,19 +214,27 @@ class Transaction(Storage):
     def _assemble(self, tables: WrittenTables) -> _NewFile:
         records = self.read()[PUBLICATIONS]
         last = max(map(int, records), default=0) if contents.is_regular(records.values()) else None
-        return _NewFile(contents.dumps_in_pieces(tables), len(records), last)
+        sums = PartSums()
+        return _NewFile(sums.sum_up(contents.dumps_in_pieces(tables)), sums, len(records), last)
 
     def _assemble_changed(self, tables: WrittenTables, taken_numbers: frozenset[str]) -> _NewFile:
         """Return the file with the changes of the taken records, and with new ones."""
         from protlib.storage.slices import WayBack
 
         assert self._slices is not None  # noqa: S101 - nothing else has records taken
-        records = tables[PUBLICATIONS]
-        self._way_back = WayBack(self._slices.raw)
+        assert self._file_record is not None  # noqa: S101 - it came with the slices
+        before = Checksum(self._file_record.size, self._file_record.crc)
+        records, raw, sums = tables[PUBLICATIONS], self._slices.raw, PartSums()
+        self._way_back = WayBack(raw)
         change = self._way_back.follow(self._slices.change(tables, taken_numbers - records.keys()))
+        is_small = len(taken_numbers) + len(records) <= _FEW
+        parts = read_parts(self._versions.folder, before) if is_small else []
+        if parts:
+            change = sums.carry_over(change, raw, parts)
+        pieces = contents.refuse_unfit(records, self._slices.pieces(change))
         last = max(self._last, *map(int, records), 0)
         count = self._records - len(taken_numbers) + len(records)
-        return _NewFile(contents.refuse_unfit(records, self._slices.pieces(change)), count, last)
+        return _NewFile(pieces if parts else sums.sum_up(pieces), sums, count, last)
 
     def _keep_version(self, header: Header) -> None:
         if self.before is None:
