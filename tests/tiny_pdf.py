@@ -29,6 +29,8 @@ class TinyPage:
     sizes: Mapping[str, float] = field(default_factory=dict)
     alternatives: Sequence[str] = ()
     """What the structure of the file says of pictures on the page."""
+    matrices: Mapping[str, str] = field(default_factory=dict)
+    """How lines are drawn, by their text, that do not stand upright: "1 0 0.3 1" are oblique letters."""
 
 
 @dataclass
@@ -143,7 +145,7 @@ def _content(tiny: TinyPage, codes: dict[str, int]) -> str:
         + "\n".join(
             _span(text)
             + (
-                f"BT /F {tiny.sizes.get(text, 10):g} Tf {x:g} {y:g} Td "
+                f"BT /F {tiny.sizes.get(text, 10):g} Tf {tiny.matrices.get(text, '1 0 0 1')} {x:g} {y:g} Tm "
                 f"<{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
             )
             + ("\nEMC" if _span(text) else "")

@@ -1,5 +1,7 @@
 """What is read of the first pages of a PDF file beside their lines: texts for pictures, and which page is the last."""
 
+import pytest
+
 from protlib.system.pdf.styled import read_plain, read_styled
 from tiny_pdf import TinyPage, cover, make_pdf, page
 
@@ -30,3 +32,46 @@ def test_text_before_an_empty_back_cover_is_no_imprint() -> None:
     text = page(*(f"Row {number} of the annex" for number in range(30)))
     assert sorted(read_styled(make_pdf([*_TEXT, text, TinyPage()])).pages) == [0, 1, 2, 3, 6]
     assert sorted(read_styled(make_pdf([*_TEXT, page("Oak Council"), page("Back cover")])).pages) == [0, 1, 2, 3, 6]
+
+
+def _drawn(text: str, matrix: str) -> TinyPage:
+    """Return a cover with one line that is drawn by a matrix, and one below it."""
+    return TinyPage([(100.0, 600.0, text), (100.0, 300.0, "Oak Council")], matrices={text: matrix}, sizes={text: 24.0})
+
+
+@pytest.mark.parametrize(
+    "matrix",
+    [
+        "1 -0.002 0.002 1",  # turned clockwise by a hair
+        "1 0 0.33 1",  # oblique
+        "0.966 0.259 -0.259 0.966",  # climbs by 15 degrees
+        "0.966 -0.259 0.259 0.966",  # falls by 15 degrees
+    ],
+)
+def test_a_title_that_does_not_stand_quite_upright_is_read_whole_and_with_its_size(matrix: str) -> None:
+    title, body = read_styled(make_pdf([_drawn("Children on the move", matrix)])).pages[0].lines
+    assert (title.text, body.text) == ("Children on the move", "Oak Council")
+    assert title.size == pytest.approx(24.0, abs=0.1)
+
+
+@pytest.mark.parametrize("matrix", ["0 1 -1 0", "0.707 0.707 -0.707 0.707"])
+def test_a_line_up_the_edge_of_a_page_and_a_stamp_across_it_are_no_part_of_a_cover(matrix: str) -> None:
+    lines = read_styled(make_pdf([_drawn("DRAFT for comment", matrix)])).pages[0].lines
+    assert [line.text for line in lines] == ["Oak Council"]
+
+
+def test_letters_along_a_curve_are_no_line() -> None:
+    letters = [(100.0 + 30 * number, 600.0 + 4 * number, letter) for number, letter in enumerate("CURVED")]
+    matrices = {letter: f"1 {0.15 + 0.05 * number:g} 0 1" for number, (_x, _y, letter) in enumerate(letters)}
+    curved = TinyPage([*letters, (100.0, 300.0, "Oak Council")], matrices=matrices)
+    assert [line.text for line in read_styled(make_pdf([curved])).pages[0].lines] == ["Oak Council"]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_is_shown_turned_has_the_same_lines(turn: int) -> None:
+    placed = [(72.0, 700.0, "Children on the move"), (72.0, 400.0, "Oak Council")]
+    upright = read_styled(make_pdf([TinyPage(placed)])).pages[0]
+    page_in_file = read_styled(make_pdf([TinyPage(placed, turn=turn)])).pages[0]
+    assert [line.text for line in page_in_file.lines] == ["Children on the move", "Oak Council"]
+    for line, other in zip(page_in_file.lines, upright.lines, strict=True):
+        assert (line.top, line.left, line.size) == pytest.approx((other.top, other.left, other.size), abs=3.0)

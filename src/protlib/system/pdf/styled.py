@@ -3,6 +3,7 @@
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from html import escape, unescape
@@ -13,7 +14,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from protlib.system.pdf.alternatives import read_alternatives
-from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, letter_at
+from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, letter_at, turn_of
 from protlib.system.pdf.letters import mend_letters
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.system.pdf.pdfium import open_document
@@ -33,7 +34,9 @@ _SAME_LINE: Final = 0.35  # how much higher or lower letters of a line may stand
 _BOLD: Final = 600  # weight from which a font is called semibold (OpenType, usWeightClass)
 _BOLD_NAME: Final = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _BYTES_OF_A_NAME: Final = 200  # of a font, at most: PostScript allows 127
-_TURNED: Final = 0.1  # radians
+_LEVEL: Final = 0.1  # radians
+_STEEPEST: Final = 0.4  # radians: covers have lines that climb as much; stamps and notes at the edge are steeper
+_FEWEST_OF_SLOPE: Final = 6  # letters of a line that climbs: along a curve each has a slope of its own
 _XMP: Final = re.compile(rb"<x:xmpmeta\b.{0,200000}?</x:xmpmeta>", re.DOTALL)
 # Such as <dc:title><rdf:Alt><rdf:li xml:lang="x-default">A title</rdf:li></rdf:Alt></dc:title>, or prism:doi="10.1/x".
 _ELEMENT: Final = re.compile(r"<((?:dc|prism|pdfx?|xmp):\w+)\b[^>]*>(.{0,5000}?)</\1>", re.DOTALL)
@@ -61,6 +64,7 @@ class _Char(NamedTuple):
     """A letter with its number on the page, the height of its font, and its place in points from left and bottom.
 
     Several letters of one glyph, such as a letter with a mark, begin at the same x; their sides divide its width.
+    `slope` is that of its line, in radians.
     """
 
     letter: str
@@ -70,6 +74,7 @@ class _Char(NamedTuple):
     left: float
     right: float
     y: float
+    slope: float = 0.0
 
 
 def read_styled(source: bytes) -> StyledPages:
@@ -152,8 +157,8 @@ def _text(inner: str) -> str:
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> StyledPage:
     with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
         _width, height = page.get_size()
-        left, bottom, right, _top = page.get_bbox()
-        chars = list(_chars(text_page))
+        left, bottom, right = _edges(page)
+        chars = _on_lines(list(_chars(page, text_page)))
         is_turned = any(RIGHT_TO_LEFT.match(char.letter) for char in chars)
         placed = (
             _lay_lines_from_right(chars, text_page)
@@ -170,19 +175,59 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> StyledPage:
         return StyledPage(ordered, height, tuple(read_links(document, page)), tuple(read_alternatives(page)))
 
 
-def _chars(text_page: pypdfium2.PdfTextPage) -> Iterator[_Char]:
-    """Yield the letters of a page in the order in which the file has them; those that stand upright."""
+def _edges(page: pypdfium2.PdfPage) -> tuple[float, float, float]:
+    """Return the left, the lower and the right edge of a page as it is shown, in points of the file."""
+    left, bottom, right, top = page.get_bbox()
+    if turn := turn_of(page):
+        (left, bottom), (right, top) = turn(left, bottom), turn(right, top)
+    return min(left, right), min(bottom, top), max(left, right)
+
+
+def _chars(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterator[_Char]:
+    """Yield the letters of a page in the order in which the file has them; those that stand about upright."""
     handle: Any = text_page.raw
+    turn, slope_of_page = turn_of(page), math.radians(page.get_rotation())
     box, matrix, y, x = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     for index in range(min(text_page.count_chars(), _MOST_LETTERS)):
         letter = letter_at(handle, index)
-        if letter in "\r\n" or abs(raw.FPDFText_GetCharAngle(handle, index)) % (2 * math.pi) > _TURNED:
+        if letter in "\r\n":
             continue
-        raw.FPDFText_GetLooseCharBox(handle, index, box)
+        scale, slope = 1.0, 0.0
+        if raw.FPDFText_GetMatrix(handle, index, matrix):
+            slope = math.remainder(math.atan2(matrix.b, matrix.a) - slope_of_page, 2 * math.pi)
+            if abs(slope) > _STEEPEST:
+                if raw.FPDFText_IsGenerated(handle, index) != 1:
+                    continue
+                slope = 0.0  # a space that no line of the file has
+            scale = _height_of(matrix)
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(handle, index, matrix) else 1.0
         size = raw.FPDFText_GetFontSize(handle, index) * (scale or 1.0)
-        yield _Char(letter, index, size, x.value, box.left, box.right, y.value)
+        if turn is None:
+            raw.FPDFText_GetLooseCharBox(handle, index, box)
+            yield _Char(letter, index, size, x.value, box.left, box.right, y.value, slope)
+        else:
+            at_x, at_y = turn(x.value, y.value)
+            yield _Char(letter, index, size, at_x, *_sides(handle, index, turn), at_y, slope)
+
+
+def _height_of(matrix: Any) -> float:
+    """Return how much a matrix makes letters higher; oblique ones are no higher than upright ones."""
+    area: float = abs(matrix.a * matrix.d - matrix.b * matrix.c)
+    return area / (math.hypot(matrix.a, matrix.b) or 1.0)
+
+
+def _on_lines(chars: Sequence[_Char]) -> list[_Char]:
+    """Return the letters that stand on straight lines."""
+    slopes = Counter(round(char.slope, 2) for char in chars if abs(char.slope) > _LEVEL)
+    return [char for char in chars if abs(char.slope) <= _LEVEL or slopes[round(char.slope, 2)] >= _FEWEST_OF_SLOPE]
+
+
+def _sides(handle: Any, index: int, turn: Turn) -> tuple[float, float]:
+    """Return the left and the right side of a letter on a page that is shown turned."""
+    left, right, bottom, top = (ctypes.c_double() for _side in range(4))
+    raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
+    (from_x, _y), (to_x, _top) = turn(left.value, bottom.value), turn(right.value, top.value)
+    return min(from_x, to_x), max(from_x, to_x)
 
 
 def _pieces(chars: Sequence[_Char]) -> Iterator[list[_Char]]:
