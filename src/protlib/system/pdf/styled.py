@@ -19,6 +19,7 @@ from protlib.system.pdf.letters import mend_letters
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.system.pdf.pdfium import open_document
 from protlib.system.pdf.right_to_left import Glyph, lay_lines
+from protlib.system.pdf.spaced_letters import PlacedLetter, join_spaced_letters, may_be_spaced
 
 _MOST_BYTES: Final = 2000  # of an address: browsers take no longer ones
 _MOST_LINKS: Final = 100  # of a page: more are those of a list of works
@@ -259,7 +260,14 @@ def _join(piece: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> _Segment:
     inked = [char for char in piece if not char.letter.isspace()] or piece
     size = median(char.size for char in inked)
     is_bold = _is_bold(text_page.raw, inked[len(inked) // 2].number)
-    return "".join(char.letter for char in piece), size, is_bold, inked[0].left, inked[-1].right, inked[0].y
+    return _text_of(piece), size, is_bold, inked[0].left, inked[-1].right, inked[0].y
+
+
+def _text_of(piece: Sequence[_Char]) -> str:
+    text = "".join(char.letter for char in piece)
+    if not may_be_spaced(text):
+        return text
+    return join_spaced_letters([PlacedLetter(char.letter, char.left, char.right, char.size) for char in piece]) or text
 
 
 def _is_bold(handle: object, number: int) -> bool:

@@ -1,0 +1,59 @@
+"""Lines whose letters are set apart, as covers and headings have them: "A N N U A L  R E P O R T"."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Final, NamedTuple
+
+_SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_][^\S\r\n]+){2,}[^\W\d_](?!\w)")  # such as "R E P O R T"
+_FEWEST: Final = 4
+"""Letters of a line that is set apart: three may be a name's initials."""
+_MOST: Final = 0.7  # of a gap within a word, in heights of a letter: cells of a table stand farther apart
+_EVEN: Final = 0.06  # heights of a letter by which most gaps within words differ from each other at most
+_WIDER: Final = 0.1  # heights of a letter by which a gap between two words is wider than one within a word
+_BETWEEN: Final = frozenset("|-–—")
+"""Signs between words, which have their spaces: "Page | 2"."""
+_SHARE: Final = 0.5  # of the gaps of a line that have a space, and are even: a list of letters has other ones
+
+
+class PlacedLetter(NamedTuple):
+    """A letter of a line, or a space, with its sides and its height in points."""
+
+    letter: str
+    left: float
+    right: float
+    size: float
+
+
+def may_be_spaced(text: str) -> bool:
+    """Tell whether letters of a line may be set apart."""
+    return _SPACED.search(text) is not None
+
+
+def join_spaced_letters(letters: Sequence[PlacedLetter]) -> str:
+    """Return the text of a line whose letters are set apart with spaces between its words alone; "" for another line.
+
+    Each gap has a space in the file: only their widths tell where a word ends.
+    """
+    inked = [number for number, letter in enumerate(letters) if not letter.letter.isspace()]
+    if len(inked) < _FEWEST:
+        return ""
+    pairs = [(letters[first], letters[second], second - first > 1) for first, second in pairwise(inked)]
+    gaps = [(after.left - before.right) / (max(before.size, after.size) or 1.0) for before, after, _has in pairs]
+    within = median(gaps)
+    is_even = sum(abs(gap - within) < _EVEN for gap in gaps) >= _SHARE * len(gaps)
+    has_spaces = sum(has_space for _before, _after, has_space in pairs) >= _SHARE * len(gaps)
+    if not (is_even and has_spaces and 0 < within < _MOST):
+        return ""
+    text = letters[inked[0]].letter
+    for gap, (before, after, has_space) in zip(gaps, pairs, strict=True):
+        is_end = not -_MOST < gap <= within + _WIDER or (has_space and _are_apart(before.letter, after.letter))
+        text += f" {after.letter}" if is_end else after.letter
+    return text
+
+
+def _are_apart(letter: str, following: str) -> bool:
+    """Tell whether two signs are of two words, however near they stand: a letter and a figure, a word and a stroke."""
+    is_changed = letter.isdigit() != following.isdigit() and (letter + following).isalnum()
+    return is_changed or not _BETWEEN.isdisjoint({letter, following})

@@ -1,0 +1,70 @@
+"""Lines whose letters are set apart are words again, in the text of a file and on its cover."""
+
+import pytest
+
+from protlib.system.pdf.pdf_reader import read_pages
+from protlib.system.pdf.spaced_letters import PlacedLetter, join_spaced_letters
+from protlib.system.pdf.styled import read_styled
+from tiny_pdf import TinyPage, make_pdf
+
+_WIDTH = 6.0  # points of a letter of 10 points
+
+
+def placed(text: str, gap: float = 2.0, between: float = 6.0) -> list[PlacedLetter]:
+    """Return letters with a space in each gap: two words, with a stroke between them in `text`, stand farther apart."""
+    letters: list[PlacedLetter] = []
+    x = 0.0
+    for letter in text:
+        if letter == "/":
+            x += between - gap
+            continue
+        if letters:
+            letters.append(PlacedLetter(" ", x - gap, x, 10.0))
+        letters.append(PlacedLetter(letter, x, x + _WIDTH, 10.0))
+        x += _WIDTH + gap
+    return letters
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("RAPPORT/ANNUEL", "RAPPORT ANNUEL"),
+        ("Vorbemerkung/der/Fragesteller", "Vorbemerkung der Fragesteller"),
+        ("adaptação,/resiliência", "adaptação, resiliência"),
+        ("www.clara.org.br", "www.clara.org.br"),
+        ("Page|2", "Page | 2"),
+        ("July2025", "July 2025"),
+    ],
+)
+def test_wide_gaps_are_those_between_words(text: str, words: str) -> None:
+    assert join_spaced_letters(placed(text)) == words
+
+
+@pytest.mark.parametrize("gap", [1.4, 4.1])
+def test_a_space_between_words_may_be_narrow(gap: float) -> None:
+    assert join_spaced_letters(placed("ANNUAL/REPORT", gap, gap + 1.2)) == "ANNUAL REPORT"
+
+
+def test_a_text_that_is_drawn_twice_does_not_run_into_itself() -> None:
+    twice = [*placed("ROMANIA"), PlacedLetter(" ", 54.0, 54.0, 10.0), *placed("ROMANIA")]
+    assert join_spaced_letters(twice) == "ROMANIA ROMANIA"
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        placed("J/F/M/A/M/J", between=9.0),  # months below a chart
+        placed("ABCDE", gap=9.0),  # cells of a table
+        [PlacedLetter(letter, 6.0 * at, 6.0 * at + 6.0, 10.0) for at, letter in enumerate("A B C of debt bondage")],
+        placed("A"),
+    ],
+)
+def test_other_lines_stay_as_they_are(letters: list[PlacedLetter]) -> None:
+    assert join_spaced_letters(letters) == ""
+
+
+def test_the_text_and_the_cover_of_a_file_have_the_words() -> None:
+    line = "R A P P O R T   A N N U E L"
+    data = make_pdf([TinyPage([(72.0, 600.0, line), (72.0, 500.0, "Plan A b c")], sizes={line: 24.0})])
+    assert [text.text for text in next(read_pages(data)).lines] == ["RAPPORT ANNUEL", "Plan A b c"]
+    assert [text.text for text in read_styled(data).pages[0].lines] == ["RAPPORT ANNUEL", "Plan A b c"]
