@@ -83,30 +83,43 @@ def is_lone_office(text: str) -> bool:
 
 
 def _is_noun(tokens: Sequence[str], position: int) -> bool:
+    """Tell whether a word says what kind of body a text names, where a name has such a word."""
     token = tokens[position]
-    if (
-        not (token[:1].isupper() or (position and fold(token) in _IN_SMALL))
-        or (token[-1] == "," and position + 1 < len(tokens))
-        or fold(token) in _EVENTS
-    ):
+    if not _may_be_noun(token, is_first=position == 0, is_last=position + 1 == len(tokens)):
         return False
     behind = [fold(word) for word in tokens[position + 1 :] if word[0] != "("]
+    is_near_start = position < _FIRST_WORDS
     if not has_head(words(token)):
-        if position >= _FIRST_WORDS or behind[:1] == ["of"]:
-            return position < _FIRST_WORDS and fold(token) in _BEFORE_OF
-        return fold(token) in words_of("head") and any(map(_is_small, behind[:_WORDS_BEHIND]))
+        return is_near_start and _opens_name(fold(token), behind)
     if not behind:
         return not _is_object(tokens[:position])
-    if position == 0 and fold(token) in words_of("several") and behind[0] in _OF:
-        return False
-    if position >= _FIRST_WORDS:
+    if not is_near_start:
         return behind[0] == "of" and not has_head(behind) and _are_names(tokens[:position])
-    if _is_small(behind[0]):
-        return True
-    is_spelt_alike = is_common(token) and is_common(behind[0]) and _FOREIGN_SMALL.isdisjoint(behind[:_WORDS_BEHIND])
-    is_foreign = fold(token) not in _ENGLISH and not is_spelt_alike
+    is_of_several = position == 0 and fold(token) in words_of("several") and behind[0] in _OF
+    return not is_of_several and (_is_small(behind[0]) or _is_foreign_noun(token, behind))
+
+
+def _may_be_noun(token: str, *, is_first: bool, is_last: bool) -> bool:
+    """Tell whether a word is written as the noun of a name is: with a capital, and without a comma behind it."""
+    is_written_so = token[:1].isupper() or (not is_first and fold(token) in _IN_SMALL)
+    return is_written_so and (is_last or token[-1] != ",") and fold(token) not in _EVENTS
+
+
+def _opens_name(token: str, behind: Sequence[str]) -> bool:
+    """Tell whether a folded word opens a name by what stands behind it: "Bank of", "Groupe de"."""
+    if behind[:1] == ["of"]:
+        return token in _BEFORE_OF
+    return token in words_of("head") and any(map(_is_small, behind[:_WORDS_BEHIND]))
+
+
+def _is_foreign_noun(token: str, behind: Sequence[str]) -> bool:
+    """Tell whether a noun is of another language, which has its adjectives behind it: "Centre national de"."""
+    next_words = behind[:_WORDS_BEHIND]
+    is_english = is_common(token) and is_common(behind[0]) and _FOREIGN_SMALL.isdisjoint(next_words)
+    if is_english or fold(token) in _ENGLISH:
+        return False
     is_genitive = fold(token) in _ONLY_FOREIGN and len(behind) <= _MOST_GENITIVES and all(map(str.isalpha, behind))
-    return is_foreign and (any(map(_is_small, behind[:_WORDS_BEHIND])) or len(behind) <= _MOST_SHORT or is_genitive)
+    return any(map(_is_small, next_words)) or len(behind) <= _MOST_SHORT or is_genitive
 
 
 def _are_names(name_words: Sequence[str]) -> bool:

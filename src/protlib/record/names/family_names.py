@@ -93,21 +93,24 @@ def double_start(words: list[str], last: int) -> int:
     """Return where the family name begins in a name without a particle; `last` is the place of its last word."""
     if last < 2:
         return last
-    previous, end = fold(words[last - 1]), fold(words[last])
-    first, next_to = fold(words[0]), fold(words[last - 2])
-    if len(previous.rstrip(".")) < 2:
+    given_before, previous, end = map(fold, words[last - 2 : last + 1])
+    first = fold(words[0])
+    is_initial = len(previous.rstrip(".")) < 2
+    is_pair_of_given_names = given_before in _OPENS_A_PAIR and previous in _DEVOTIONAL
+    if is_initial or is_pair_of_given_names:
         return last
-    if next_to in _OPENS_A_PAIR and previous in _DEVOTIONAL:
-        return last
+    is_double = False
     if previous in IBERIAN and previous not in COMMON | IBERIAN_GIVEN:
-        return last - 1 if end in IBERIAN or first in IBERIAN_GIVEN or first in COMMON else last
-    if previous in IBERIAN_GIVEN_TOO:
-        is_woman = next_to in _WOMEN or (next_to.endswith("a") and next_to in IBERIAN_GIVEN - _OPENS_A_PAIR)
-        are_two = last > 2 and {first, next_to} <= COMMON | IBERIAN_GIVEN and end in IBERIAN
-        return last - 1 if is_woman or are_two else last
-    if previous in COMMON or previous in IBERIAN_GIVEN or next_to in _OPENS_A_PAIR or first not in IBERIAN_GIVEN:
-        return last
-    return last - 1 if end in IBERIAN or "-" in end or _is_like_iberian(words[last], end) else last
+        is_double = end in IBERIAN or first in IBERIAN_GIVEN or first in COMMON
+    elif previous in IBERIAN_GIVEN_TOO:
+        is_woman = given_before in _WOMEN or (
+            given_before.endswith("a") and given_before in IBERIAN_GIVEN - _OPENS_A_PAIR
+        )
+        has_two_given_names = last > 2 and {first, given_before} <= COMMON | IBERIAN_GIVEN
+        is_double = is_woman or (has_two_given_names and end in IBERIAN)
+    elif previous not in COMMON | IBERIAN_GIVEN and given_before not in _OPENS_A_PAIR and first in IBERIAN_GIVEN:
+        is_double = end in IBERIAN or "-" in end or _is_like_iberian(words[last], end)
+    return last - 1 if is_double else last
 
 
 def _is_like_iberian(word: str, letters: str) -> bool:

@@ -58,31 +58,39 @@ def ask_pages(
     terms = _required(_expand(pages, words, exact=exact))
     groups = [_group(pages, term) or (_make_typed_run(term),) * exact for term in terms]
     mentions = [] if exact else list(_find_mentions(pages, [term.word.text for term in terms]))
-    of_phrases = [(_literal(node),) for node in single if isinstance(node, q.Phrase)]
-    several = [simple for simple in alternatives if len(simple) > 1]
-    of_alternatives = [
-        tuple(run for node in simple for run in _alternative(pages, node, exact=exact)) for simple in several
-    ]
-    further_groups = tuple(group for group in (*of_phrases, *of_alternatives) if group and group[0].words)
+    further_groups = tuple(_groups_beside_words(pages, alternatives, exact=exact))
     excluded = tuple(run for node in unwanted for run in _alternative(pages, node, exact=True) if run.words)
-    positions_in_names = {position for mention in mentions for position in range(mention.start, mention.end)}
-    ways = [
-        way
-        for way in _ways(groups, mentions)
-        if all(group or position not in positions_in_names for position, group in way)
-    ] or [[]]
-    queries = [PageQuery((*(group for _position, group in way if group), *further_groups), excluded) for way in ways]
+    in_names = {position for mention in mentions for position in range(mention.start, mention.end)}
+    ways = list(_possible_ways(groups, mentions, in_names)) or [[]]
+    nowhere = [position for position, group in enumerate(groups) if not group and position not in in_names]
     return PageQuestion(
-        queries,
+        [PageQuery((*way, *further_groups), excluded) for way in ways],
         tuple(_closer(single, terms, groups, further_groups, excluded))[: -1 if exact else None],
         (*filter(None, groups), *further_groups, *(mention.names for mention in mentions)),
-        [
-            term.word.text
-            for position, term in enumerate(terms)
-            if not groups[position] and position not in positions_in_names
-        ],
+        [terms[position].word.text for position in nowhere],
         {term.word.text: spelt for term in terms if (spelt := _spellings(term))},
     )
+
+
+def _groups_beside_words(
+    pages: "PageIndex", alternatives: Sequence[Sequence[Simple]], *, exact: bool
+) -> Iterator[Group]:
+    """Yield what pages must have beside single words: each phrase, then one side of each of several alternatives."""
+    phrases = [nodes[0] for nodes in alternatives if len(nodes) == 1 and isinstance(nodes[0], q.Phrase)]
+    several = [nodes for nodes in alternatives if len(nodes) > 1]
+    for nodes in (*([phrase] for phrase in phrases), *several):
+        group = tuple(run for node in nodes for run in _alternative(pages, node, exact=exact))
+        if group and group[0].words:
+            yield group
+
+
+def _possible_ways(
+    groups: Sequence[Group], mentions: Sequence[_Mention], in_names: Collection[int]
+) -> Iterator[Sequence[Group]]:
+    """Yield the groups of each way that pages may have: with a word of a name on no page, only that by another name."""
+    for way in _ways(groups, mentions):
+        if all(group or position not in in_names for position, group in way):
+            yield [group for _position, group in way if group]
 
 
 def _ways(groups: Sequence[Group], mentions: Sequence[_Mention]) -> Iterator[Sequence[tuple[int, Group]]]:

@@ -68,33 +68,36 @@ def _names_writer(text: str) -> bool:
 
 def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
     """Tell whether a title goes on in the block below it, in larger or smaller letters: "Primer / to share data"."""
-    smaller, larger = sorted((above.size, below.size))
-    distance = below.lines[0].top - above.bottom
-    most = LONGEST * (2 if _is_of_law(above, below) else 1)
-    are_short = len(above.text.split()) + len(below.text.split()) < most
     is_beside_word = _is_small_word(above.lines[-1].text) or _is_small_word(below.text)
-    is_cover = sum(len(line.split()) for line in front.texts.get(above.page, ())) < _FEW_OF_COVER
-    is_same = is_cover and above.is_bold == below.is_bold and larger - smaller <= _SAME * larger
-    is_loud = is_same or smaller > SET_OFF * front.usual_size or (above.is_bold and (below.is_bold or is_beside_word))
-    reach = _FARTHEST if is_beside_word else _HEIGHTS_BELOW
-    if not (0 < distance < reach * larger and is_loud and larger < _MOST_LARGER * smaller and are_short):
+    if not _may_be_one_title(front, above, below, is_beside_word=is_beside_word):
         return False
     if _ORDINAL.fullmatch(above.text.strip()):
         return not is_noise(below.text)
-    if (
-        is_role(below.text)
-        or is_role(above.text)
-        or _names_writer(below.text)
-        or is_noise(above.text)
-        or (is_body(above.text) and not _is_begun(below, is_tight=distance < _TIGHT * larger))
-        or (is_noise(below.text) and not (_is_small_word(below.text) or _is_date_within(above, below)))
-    ):
+    is_tight = below.lines[0].top - above.bottom < _TIGHT * max(above.size, below.size)
+    if _ends_title(above, below, is_tight=is_tight):
         return False
-    return (
-        is_beside_word
-        or goes_on(above.text, below.text)
-        or _is_piece(above, below, is_tight=distance < _TIGHT * larger)
-    )
+    return is_beside_word or goes_on(above.text, below.text) or _is_piece(above, below, is_tight=is_tight)
+
+
+def _may_be_one_title(front: Front, above: Block, below: Block, *, is_beside_word: bool) -> bool:
+    """Tell whether two blocks stand, are set and are short as the lines of one title may be, whatever they say."""
+    smaller, larger = sorted((above.size, below.size))
+    is_cover = sum(len(line.split()) for line in front.texts.get(above.page, ())) < _FEW_OF_COVER
+    is_same = is_cover and above.is_bold == below.is_bold and larger - smaller <= _SAME * larger
+    is_loud = is_same or smaller > SET_OFF * front.usual_size or (above.is_bold and (below.is_bold or is_beside_word))
+    is_near = 0 < below.lines[0].top - above.bottom < (_FARTHEST if is_beside_word else _HEIGHTS_BELOW) * larger
+    most = LONGEST * (2 if _is_of_law(above, below) else 1)
+    are_short = len(above.text.split()) + len(below.text.split()) < most
+    return is_near and is_loud and larger < _MOST_LARGER * smaller and are_short
+
+
+def _ends_title(above: Block, below: Block, *, is_tight: bool) -> bool:
+    """Tell whether one of two blocks is surely no part of a title: a role, a writer, a body, a date, a number."""
+    if is_role(below.text) or is_role(above.text) or _names_writer(below.text) or is_noise(above.text):
+        return True
+    if is_body(above.text) and not _is_begun(below, is_tight=is_tight):
+        return True
+    return is_noise(below.text) and not (_is_small_word(below.text) or _is_date_within(above, below))
 
 
 def _is_small_word(text: str) -> bool:
