@@ -86,21 +86,35 @@ def matches(question: Sequence[str]) -> list[Match]:
     rarity = _rarity(question_stems, pages)
     lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
     first = next(iter(stems(" ".join(asking))), "")
-    fitting = {page.row.name for page in pages if first == _stem(page.row.name) or (lacking and _lists_missing(page))}
-    scores = ((_score(page, rarity, lengths) * (_FITS if page.row.name in fitting else 1), page) for page in pages)
-    scored = sorted(scores, key=lambda pair: -pair[0])
-    least = scored[0][0] * _LEAST_SHARE
-    likely = [page for score, page in scored if score > 0 and score >= least]
-    if ways:
-        by_name = {page.row.name: page for page in pages}
-        closed = [page for page in likely if "--include" in page.options and page.row.name not in exclusion.WAYS]
-        likely = [*(by_name[name] for name in ways), *closed]
-    fitting_pages = [page for page in likely if page.row.name not in {match.row.name for match in renamed}]
+    scores = {
+        page.row.name: _score(page, rarity, lengths)
+        * (_FITS if first == _stem(page.row.name) or (lacking and _lists_missing(page)) else 1)
+        for page in pages
+    }
+    likely = _put_ways_first(_choose_likely(pages, scores), pages, ways)
+    renamed_names = {match.row.name for match in renamed}
     answers = [
         Match(page.row, _with_field(_example(page, rarity, excluded, closed=exclusion.forbids(question)), lacking))
-        for page in fitting_pages
+        for page in likely
+        if page.row.name not in renamed_names
     ]
     return [*renamed, *answers][:MOST]
+
+
+def _choose_likely(pages: Sequence[_Page], scores: Mapping[str, float]) -> list[_Page]:
+    """Return the pages with a good share of the highest score, the highest first."""
+    ranked = sorted(pages, key=lambda page: -scores[page.row.name])
+    least = scores[ranked[0].row.name] * _LEAST_SHARE
+    return [page for page in ranked if 0 < scores[page.row.name] >= least]
+
+
+def _put_ways_first(likely: Sequence[_Page], pages: Sequence[_Page], ways: Sequence[str]) -> Sequence[_Page]:
+    """Return the pages of the commands that leave out what a question excludes, then those that close records."""
+    if not ways:
+        return likely
+    by_name = {page.row.name: page for page in pages}
+    closing = (page for page in likely if "--include" in page.options and page.row.name not in exclusion.WAYS)
+    return [*(by_name[name] for name in ways), *closing]
 
 
 def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:

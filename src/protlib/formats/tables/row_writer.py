@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
@@ -64,18 +64,9 @@ def _cells(publication: Publication, own_names: Iterable[str], columns: Collecti
     for name, value in zip(ORDER, _VALUES(publication), strict=True):
         if not value or (columns and name not in columns):
             continue
-        if name in NAME_LISTS:
-            cells[name] = text = people_text(value)
-            if not columns and not _is_exact(text, value):
-                packed[name] = [entry.to_dict() for entry in value]
-        elif name in TEXT_LISTS:
-            cells[name] = join(value, name)
-            if not columns and _is_taken_otherwise(cells[name], name):
-                packed[name] = [*value]
-        else:
-            cells[name], marked = split_case_marks(str(value))
-            if marked or (_is_taken_otherwise(cells[name], name) and not columns):
-                packed[name] = value
+        cells[name], inexact_value = _write_cell(name, value, is_plain=bool(columns))
+        if inexact_value is not None:
+            packed[name] = inexact_value
     unplaced = {
         name: value
         for name, value in extra.items()
@@ -88,6 +79,21 @@ def _cells(publication: Publication, own_names: Iterable[str], columns: Collecti
     if packed:
         cells[PACKED] = orjson.dumps(packed).decode()
     return cells
+
+
+def _write_cell(name: str, value: Any, *, is_plain: bool) -> tuple[str, Any]:
+    """Return a value as a cell, and as it is packed beside the cell that does not hold it exactly; else None.
+
+    A plain table has only the packed values whose capitals are marked.
+    """
+    if name in NAME_LISTS:
+        text = people_text(value)
+        return text, None if is_plain or _is_exact(text, value) else [entry.to_dict() for entry in value]
+    if name in TEXT_LISTS:
+        text = join(value, name)
+        return text, [*value] if not is_plain and _is_taken_otherwise(text, name) else None
+    text, marked = split_case_marks(str(value))
+    return text, value if marked or (not is_plain and _is_taken_otherwise(text, name)) else None
 
 
 def _is_taken_otherwise(cell: str, name: str) -> bool:

@@ -333,7 +333,8 @@ class BodyEvidence(TitlePoints):
                 self._add_makers(name, _LAST)
 
     def _read_cover(self) -> None:
-        alone: set[str] = set()
+        """Count the bodies of the cover by the place and the size of their blocks; who pays loses points."""
+        codes_alone: set[str] = set()
         is_cover = len(self._front.texts.get(self._front.first, ())) < _FULL_LINES
         blocks = title_blocks(self._front, self._front.first)
         for block_above, block in zip((None, *blocks), blocks, strict=False):
@@ -345,11 +346,9 @@ class BodyEvidence(TitlePoints):
                 for code in (*(code for code, _body in self._bodies_in(text)), plain(text)):
                     self.scores[code] -= _COVER
                 continue
-            is_alone = authority.is_known(text.strip(" .,|")) or is_organisation(text) or is_state(text)
-            is_alone = is_alone or (are_bodies(parts := split_names(text)) and len(parts) <= _MOST_AUTHORS)
             is_large = block.size >= self._front.usual_size
-            if is_alone and alone.isdisjoint(codes := {code for code, _body in bodies_in(text)}):
-                alone |= codes
+            if _has_only_bodies(text) and codes_alone.isdisjoint(codes := {code for code, _body in bodies_in(text)}):
+                codes_alone |= codes
                 share = (1.6 if block.top < 0.25 or block.top > 0.75 else 1.2) * (_STATE if is_state(text) else 1)
                 self._add_makers(text, _COVER * share + is_large)
             elif len(text.split()) < 25 and (block.top < 0.2 or block.top > 0.75 or is_large):
@@ -367,3 +366,11 @@ class BodyEvidence(TitlePoints):
                 elif _ACRONYM.fullmatch(part) and self._front.has_word(part):
                     self._add_name(part, _COVER / 2)
                     self._by_form.add(plain(part))
+
+
+def _has_only_bodies(text: str) -> bool:
+    """Tell whether a text is nothing but the name of a body, or of some that sign together."""
+    if authority.is_known(text.strip(" .,|")) or is_organisation(text) or is_state(text):
+        return True
+    parts = split_names(text)
+    return are_bodies(parts) and len(parts) <= _MOST_AUTHORS
