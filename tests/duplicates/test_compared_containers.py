@@ -1,3 +1,5 @@
+"""Two titles of journals or books: whether they mean the same one."""
+
 import pytest
 
 from protlib.duplicates.compared_containers import containers_agree

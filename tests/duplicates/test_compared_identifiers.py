@@ -1,3 +1,5 @@
+"""Links, numbers and symbols of records, as they are compared to find records that are the same."""
+
 import pytest
 
 from protlib.duplicates.compared_identifiers import document_symbols, dois, isbns, page_of_link

@@ -1,3 +1,5 @@
+"""Authors, editors and publishers of two records: whether the same people or bodies made both."""
+
 import pytest
 
 from protlib.duplicates.compared_names import People, are_by_same

@@ -1,3 +1,5 @@
+"""Titles as they are compared: spellings, numbers and additions of catalogues that do not make another work."""
+
 import pytest
 
 from protlib.duplicates.compared_titles import Title, bare_title, numbers_in, title_words, unify_spelling

@@ -1,3 +1,5 @@
+"""Two records: the same publication, another one, or a pair that only a person can judge."""
+
 import pytest
 from hypothesis import given
 

@@ -1,3 +1,5 @@
+"""Records that are the same share a text by which they are looked up, so that no pair is missed."""
+
 from collections import Counter
 from typing import Any
 

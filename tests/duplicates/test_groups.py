@@ -1,3 +1,5 @@
+"""The groups of a library's records that are the same, and the pairs that stay in doubt."""
+
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 

@@ -1,3 +1,5 @@
+"""Volumes, issues and pages of articles, however they are typed, are read for a comparison."""
+
 import pytest
 
 from protlib.duplicates.issue_pages import (

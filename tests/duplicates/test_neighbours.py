@@ -1,3 +1,5 @@
+"""The records with which a new one is compared, and how that stays quick in a crowd of equal titles."""
+
 import pytest
 
 from protlib.duplicates.compared import Compared

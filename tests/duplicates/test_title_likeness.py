@@ -1,3 +1,5 @@
+"""How alike two titles are: slips of typing join them, added words that tell something part them."""
+
 import pytest
 
 from protlib.duplicates.compared_titles import Title

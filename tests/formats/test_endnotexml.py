@@ -1,3 +1,5 @@
+"""EndNote's XML is read in full, and goes out without loss."""
+
 import json
 from typing import Any
 from xml.etree import ElementTree as ET

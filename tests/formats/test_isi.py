@@ -1,3 +1,5 @@
+"""A download from the Web of Science is known by its content, and read in full."""
+
 import json
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""Records as lines of JSON, whoever made them, are read, and a bad line takes no other with it."""
+
 import json
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""A mark such as "Confidential" on a list of references keeps its records from others."""
+
 import pytest
 
 import documents

@@ -1,3 +1,5 @@
+"""Downloads from PubMed and ERIC are known by their content, and read in full."""
+
 import json
 from typing import Any
 

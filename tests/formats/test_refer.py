@@ -1,3 +1,5 @@
+"""References with tags such as %A, of EndNote and others, are read in full."""
+
 import json
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""Zotero's RDF is read in full, and its notes and attachments stay with their records."""
+
 import json
 from typing import Any
 

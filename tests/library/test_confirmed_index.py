@@ -1,3 +1,5 @@
+"""An index that may be behind its file gives no record that the file does not have."""
+
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

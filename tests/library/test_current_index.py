@@ -1,3 +1,5 @@
+"""A library's index answers for the file as it is now, and is made anew where it is damaged."""
+
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn

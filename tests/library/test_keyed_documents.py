@@ -1,3 +1,5 @@
+"""Records are found in the file by their keys, without reading all of it."""
+
 from typing import TYPE_CHECKING, Any
 
 import pytest

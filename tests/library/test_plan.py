@@ -1,3 +1,5 @@
+"""A plan says what a command would do, before anything is written."""
+
 import pytest
 
 from libraries import CARING, CAUSES, OTHER

@@ -1,3 +1,5 @@
+"""A plan may change records and decisions in one write."""
+
 import json
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""What a plan says is written, and the index follows."""
+
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

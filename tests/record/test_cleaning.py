@@ -1,3 +1,5 @@
+"""Values in any form become a clean record, and what fits no field is kept and reported."""
+
 from typing import Any
 
 import orjson

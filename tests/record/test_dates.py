@@ -1,3 +1,5 @@
+"""Dates are read in the forms that people and programs write; no other text becomes a date."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""What users decide about their library is kept, obeyed and taken back."""
+
 from typing import Any
 
 import pytest

@@ -1,3 +1,5 @@
+"""DOI, ISBN and ISSN are read with their usual slips, and wrong ones are refused."""
+
 from collections.abc import Callable
 
 import pytest

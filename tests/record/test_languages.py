@@ -1,3 +1,5 @@
+"""A language is known by its names and codes."""
+
 import pycountry
 import pytest
 from hypothesis import given

@@ -1,3 +1,5 @@
+"""A diff shows each value that goes or comes, and nothing that says the same."""
+
 from typing import Any
 
 import pytest

@@ -1,3 +1,5 @@
+"""Findings of a check are shown under their rules, a flood of them in one line."""
+
 import json
 
 import pytest

@@ -1,3 +1,5 @@
+"""The library file is read as it was written, by its numbers and keys."""
+
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

@@ -1,3 +1,5 @@
+"""protlib knows a library file that it wrote, and no copy that somebody has changed."""
+
 import os
 import stat
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Records stand in the file so that Git merges two branches."""
+
 import random
 from itertools import pairwise
 from typing import Any

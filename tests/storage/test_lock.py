@@ -1,3 +1,5 @@
+"""Two programs never write a library at once; who holds it is named."""
+
 import errno
 import os
 import stat

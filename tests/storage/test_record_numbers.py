@@ -1,3 +1,5 @@
+"""New records get numbers that rise, even where a clock is wrong."""
+
 import time
 
 import pytest

@@ -1,3 +1,5 @@
+"""A new library file takes the place of the old one whole, and the old one is kept."""
+
 import os
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""A change written in slices makes the same file as one that is written whole."""
+
 import random
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""A write reads the file once, and writes all of it or nothing."""
+
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

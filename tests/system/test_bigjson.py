@@ -1,3 +1,5 @@
+"""Large files of JSON are read, and too little memory is reported before anything is read."""
+
 from typing import NoReturn
 
 import orjson

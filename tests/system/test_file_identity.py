@@ -1,3 +1,5 @@
+"""A file counts as the same until something changes it."""
+
 import os
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""The line that installs a package is right for the way in which protlib was installed."""
+
 import json
 import shutil
 import sys

@@ -1,3 +1,5 @@
+"""Progress is shown only to somebody who watches."""
+
 import pytest
 
 from protlib.system.progress import Progress, ignore_progress

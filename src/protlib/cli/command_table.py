@@ -40,8 +40,8 @@ class Command(NamedTuple):
     def load_function(self) -> Callable[..., Any]:
         """Return the function that is the command, from its module."""
         module, name = self.function.split(":")
-        called: Callable[..., Any] = getattr(import_module(f"protlib.cli.commands.{module}"), name)
-        return called
+        function: Callable[..., Any] = getattr(import_module(f"protlib.cli.commands.{module}"), name)
+        return function
 
 
 def _rows(table: Path) -> Iterator[Command]:

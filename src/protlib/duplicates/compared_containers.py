@@ -39,7 +39,7 @@ def _telling(title: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def containers_agree(title: str, other_title: str) -> Agreement:
-    """Tell whether two titles may mean one journal or book."""
+    """Return how far two titles agree about the journal or book that they mean."""
     if "://" in title or "://" in other_title:  # an entry in a register of trials
         are_entries = "://" in title and "://" in other_title
         return Agreement.UNKNOWN if not are_entries else Agreement.AGREES if title == other_title else Agreement.DIFFERS

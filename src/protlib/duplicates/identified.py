@@ -143,7 +143,7 @@ def judge_with_identifier(first: Compared, second: Compared, titles: Likeness, s
 
 
 def _with_symbol(first: Compared, second: Compared) -> Sameness:
-    """Tell whether two records with one symbol are the same; titles with few common words may be translations."""
+    """Return what one symbol says of two records; titles with few common words may be translations."""
     short, full = sorted((set(first.title.words), set(second.title.words)), key=len)
     return Sameness.SAME if len(short & full) * 2 > len(short) else Sameness.UNSURE
 

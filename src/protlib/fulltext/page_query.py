@@ -85,7 +85,7 @@ class PageIndex(Protocol):
         """
 
     def words_from(self, beginning: str) -> Sequence[str]:
-        """Return the words on pages that begin so."""
+        """Return the words on pages with this beginning."""
 
     def words_like(self, shared: Mapping[str, int]) -> Mapping[str, Sequence[str]]:
         """Return, for each of some words, those on pages that share at least so many pairs of letters, ends included.

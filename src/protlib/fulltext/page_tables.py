@@ -75,14 +75,14 @@ def prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.execute("PRAGMA cache_size = -16000")
         if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
             _create(connection)
-        _refuse_others(connection)
+        _refuse_other_version(connection)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _refuse_others(connection: sqlite3.Connection) -> None:
+def _refuse_other_version(connection: sqlite3.Connection) -> None:
     if connection.execute("SELECT version FROM state").fetchone() != (VERSION,):
         raise sqlite3.DatabaseError("an index of another version")
 

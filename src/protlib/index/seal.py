@@ -97,7 +97,7 @@ def is_whole(file: Path) -> bool:
 
 
 def has_sum(file: Path) -> bool | None:
-    """Tell whether a file has the checksum of its seal, None where it has none; the file is read whole."""
+    """Return whether a file has the checksum of its seal, None where it has no seal; the file is read whole."""
     seal = read_seal(file)
     if seal is None or seal.crc == _NONE:
         return None

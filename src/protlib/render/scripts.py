@@ -84,7 +84,7 @@ def _make_table(
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Return rows as lines of CSV in which a spreadsheet sees no formula."""
+    """Yield rows as lines of CSV in which a spreadsheet sees no formula."""
     import csv
     import io
 
@@ -112,7 +112,7 @@ def _format_reason(reason: "Reason") -> str:
 def fields_text(
     publications: Iterable[Publication], verdicts: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[str]:
-    """Return the lines of every filled field, `field: value`, and a blank line between two publications.
+    """Yield the lines of every filled field, `field: value`, and a blank line between two publications.
 
     `verdicts` are those of reviewers in words, by key.
     """
@@ -125,7 +125,7 @@ def fields_text(
 
 
 def values_with_labels(publication: Publication) -> Iterator[tuple[str, str]]:
-    """Return the label and the text of each filled field, in the order of the record."""
+    """Yield the label and the text of each filled field, in the order of the record."""
     for name in publication.to_dict():
         value = getattr(publication, name)
         if name == "extra":

@@ -1,3 +1,5 @@
+"""BibTeX for every program: what is written comes back as it was, and others read it as well."""
+
 import json
 import re
 import shutil

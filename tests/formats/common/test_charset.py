@@ -1,3 +1,5 @@
+"""Files in old encodings are read in the right letters, with or without a mark of theirs."""
+
 import pytest
 
 from protlib.formats.common.charset import decode, encoding

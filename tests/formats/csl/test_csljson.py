@@ -1,3 +1,5 @@
+"""CSL-JSON of Zotero, Better BibTeX and Crossref is read in full, and goes out without loss."""
+
 from typing import Any
 
 import orjson

@@ -1,3 +1,5 @@
+"""References in YAML, such as the head of a pandoc document, are read in full and written without loss."""
+
 import json
 from pathlib import Path
 from typing import Any

@@ -1,3 +1,5 @@
+"""References for Typst are written so that it prints them, and come back as they were."""
+
 import json
 from typing import Any
 

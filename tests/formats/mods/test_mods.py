@@ -1,3 +1,5 @@
+"""MODS of libraries and repositories is read in full, and a bad record takes no other with it."""
+
 import json
 from typing import Any
 

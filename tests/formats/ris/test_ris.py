@@ -1,3 +1,5 @@
+"""RIS of programs and databases is read in full, with its slips, and goes out without loss."""
+
 import json
 import re
 from typing import Any

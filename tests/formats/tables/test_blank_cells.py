@@ -1,3 +1,5 @@
+"""Cells that say nothing, such as "n/a", and signs that programs put into cells, make no values."""
+
 from typing import Any
 
 import pytest

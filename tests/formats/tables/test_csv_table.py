@@ -1,3 +1,5 @@
+"""A table in CSV that people or programs made is read as they meant it."""
+
 import csv
 from io import StringIO
 from typing import Any

@@ -1,3 +1,5 @@
+"""Tables as people draw them, with headings in two rows, groups and totals, become the right records."""
+
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 

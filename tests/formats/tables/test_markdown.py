@@ -1,3 +1,5 @@
+"""A table in Markdown is read, and comes back as it left."""
+
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables import csv_table, markdown
 from protlib.record.model import Name, Publication

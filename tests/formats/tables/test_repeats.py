@@ -1,3 +1,5 @@
+"""A cell that says "the same as above" gets the value above it."""
+
 import pytest
 
 from protlib.formats import ReadOptions

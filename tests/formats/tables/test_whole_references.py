@@ -1,3 +1,5 @@
+"""A column of whole typed references is read into the fields of its records."""
+
 from protlib import formats
 from protlib.formats.registry import format_named
 from protlib.formats.tables import csv_table

@@ -1,3 +1,5 @@
+"""Workbooks of Excel become records, sheet by sheet, whatever their headings are."""
+
 import re
 import zipfile
 from datetime import date, datetime

@@ -1,3 +1,5 @@
+"""An edit by hand changes what the person changed, and nothing that somebody else changed meanwhile."""
+
 from typing import Any
 
 import pytest

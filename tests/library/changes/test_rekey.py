@@ -1,3 +1,5 @@
+"""A record gets another key, and its old one still leads to it."""
+
 import pytest
 
 from libraries import CARING

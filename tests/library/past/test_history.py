@@ -1,3 +1,5 @@
+"""The versions of a library: those that can come back, those that were undone, and what each changed."""
+
 from pathlib import Path
 
 from protlib.library.past.history import collect_facts, list_versions

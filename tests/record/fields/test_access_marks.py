@@ -1,3 +1,5 @@
+"""Words such as "Internal use only" in a field close the record, and other words do not."""
+
 import pytest
 
 from protlib.record.fields.access_marks import MarkedTexts, find_mark

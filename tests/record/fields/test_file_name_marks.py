@@ -1,3 +1,5 @@
+"""A mark in the name of a file closes the record that comes from it."""
+
 import pytest
 
 from protlib.record.fields.file_name_marks import level_of_file_name

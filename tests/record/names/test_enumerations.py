@@ -1,3 +1,5 @@
+"""Numbered and marked lists of names are divided into their names."""
+
 import pytest
 
 from protlib.formats.tables import csv_table

@@ -1,3 +1,5 @@
+"""A place is found by its names in other languages."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Regions have the countries that their sources give them."""
+
 import pytest
 
 from protlib.record import places

@@ -1,3 +1,5 @@
+"""Each agency counts its own countries to a region."""
+
 import pytest
 
 from protlib.record import places

@@ -1,3 +1,5 @@
+"""The countries that a text mentions are found in it."""
+
 import pytest
 
 from protlib.record.places import find_countries

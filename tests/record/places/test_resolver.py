@@ -1,3 +1,5 @@
+"""A name, a code or a misspelt name means the right place."""
+
 from collections import defaultdict
 
 import pytest

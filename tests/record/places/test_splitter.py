@@ -1,3 +1,5 @@
+"""Names of places with commas in them stay whole in a list."""
+
 import re
 
 import pytest

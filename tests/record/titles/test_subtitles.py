@@ -1,3 +1,5 @@
+"""A title gets its subtitle, unless it has its words already."""
+
 import pytest
 
 from protlib.record.titles.subtitles import with_subtitle

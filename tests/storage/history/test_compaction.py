@@ -1,3 +1,5 @@
+"""Earlier versions take little room, and come back to the byte."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""The files of versions are found, counted and measured, whatever a folder holds."""
+
 from pathlib import Path
 
 import pytest

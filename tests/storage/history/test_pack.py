@@ -1,3 +1,5 @@
+"""A pack gives each version back, and none where its bytes are damaged."""
+
 from pathlib import Path
 
 import pytest

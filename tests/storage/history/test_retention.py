@@ -1,3 +1,5 @@
+"""Which versions are kept: the newest, then one of an hour, a day, a month."""
+
 from pathlib import Path
 
 import pytest

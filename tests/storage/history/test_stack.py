@@ -1,3 +1,5 @@
+"""Versions come back one after the other, packed or whole."""
+
 from pathlib import Path
 from typing import TYPE_CHECKING
 

@@ -62,7 +62,7 @@ class Authors:
             ]
 
     def first_words(self) -> set[str]:
-        """Return the words with which a text may begin to name these authors; it has at least one of them."""
+        """Return the first words of the names of these authors: a text that names them has at least one."""
         beginnings = {name_words[0] if name_words else "" for name_words in (*self._firsts, *self._titles)}
         return beginnings | self._acronyms | {self._own_name()}
 

@@ -51,12 +51,12 @@ def misread_options(arguments: "Sequence[str]") -> str:
 def _before_command(arguments: "Sequence[str]") -> str:
     """Return the line to type where an option of a command stands before the command's name, "" elsewhere."""
     position = next((position for position, word in enumerate(arguments) if word in COMMANDS), 0)
-    early, (command_name, *further_words) = arguments[:position], arguments[position:] or ("",)
-    option = early[0].partition("=")[0] if early else ""
+    options, (command_name, *further_words) = arguments[:position], arguments[position:] or ("",)
+    option = options[0].partition("=")[0] if options else ""
     command = command_in([command_name]) if option.startswith("--") else None
     if command is None or all(option not in parameter.opts or parameter.hidden for parameter in parameters_of(command)):
         return ""
-    return f"; it stands behind the command: {command_line(['protlib', command_name, *early, *further_words])}"
+    return f"; it stands behind the command: {command_line(['protlib', command_name, *options, *further_words])}"
 
 
 def _alone(arguments: "Sequence[str]") -> str:

@@ -56,7 +56,7 @@ class ExportOptions(TableOptions, PageOptions, ExchangeOptions, ReferenceOptions
     )
 
     def citing(self) -> CitingOptions:
-        """Return how the column reference is cited, in the first style that is named."""
+        """Return how the column `reference` cites: in the first of the named styles."""
         return CitingOptions(
             style=next(iter(self.style or ()), None),
             locale=self.locale,

@@ -46,9 +46,9 @@ class Meanings(NamedTuple):
         return sorted(self.readings, key=lambda reading: self._rank(reading, keys))
 
     def _rank(self, reading: Reading, keys: Mapping[KnowledgeEntry, Sequence[str]]) -> tuple[int, bool, int, int]:
-        unlike = min(_distance(self.text, entry) for entry in reading)
-        most = max(len(keys[entry]) for entry in reading)
-        return unlike, not most, _LIKELIEST.index(reading[0].type), -most
+        distance = min(_distance(self.text, entry) for entry in reading)
+        key_count = max(len(keys[entry]) for entry in reading)
+        return distance, not key_count, _LIKELIEST.index(reading[0].type), -key_count
 
 
 def kind(name: str) -> Kind:

@@ -66,9 +66,9 @@ _ANY_LIBRARY: Final = frozenset({"library", "libraryID", "ignore_feeds", "delete
 
 
 def test_of(terms: Sequence[Sequence[object]]) -> Test:
-    """Return whether a record meets conditions such as ["title", "contains", "caring"]; raises UsageError.
+    """Return a test of records by conditions such as ["title", "contains", "caring"]; raises UsageError.
 
-    It meets all, or with ["joinMode", "any"] one of them; a condition with a fourth member, true, it meets in any case.
+    A record meets all, or with ["joinMode", "any"] one of them. One whose fourth member is true has to be met anyway.
     """
     is_any = False
     needed: list[Test] = []

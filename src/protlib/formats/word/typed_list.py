@@ -40,7 +40,7 @@ def entries(document: TextDocument) -> Sequence[TypedEntry]:
 
 
 def kind_of_content(data: bytes) -> Content:
-    """Tell whether a document is a list of references; one that cannot be opened is a text."""
+    """Return what a document holds: a list of references, or a text; one that cannot be opened is a text."""
     try:
         lines = _main_lines(document.read_document(data, is_whole=True))
     except ValueError:

@@ -99,7 +99,7 @@ def find_conflict_copies(library: Path) -> list[Path]:
 
 
 def _kind(middle: str) -> bool | None:
-    """Tell whether a part of a name is surely that of a copy; None where it is none. A copy may have a copy."""
+    """Return whether a part of a name is surely that of a copy, None where it is of no copy; a copy may have a copy."""
     surely, perhaps = _compile_patterns()
     unread = middle
     while match := surely.match(unread):

@@ -118,7 +118,7 @@ def _has_words(page: StyledPage | None) -> bool:
 
 
 def _read_before_last(document: pypdfium2.PdfDocument, count: int) -> dict[int, StyledPage]:
-    """Return the last page with words, where it is one of the two before an empty back cover, and no page of text."""
+    """Return the last page with words if it stands right before an empty back cover, and is no page of text."""
     for index in _before_last(count):
         with suppress(pypdfium2.PdfiumError):
             page = _read_page(document, index)

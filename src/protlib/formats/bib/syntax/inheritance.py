@@ -51,7 +51,7 @@ def inherit(entries: Sequence[BibEntry], allowance: Allowance, problems: list[Pr
 
 
 def _keys(entry: BibEntry) -> Iterator[str]:
-    """Return the keys under which other entries may refer to this one; none for an entry without a key."""
+    """Yield the keys under which other entries may refer to this one; none for an entry without a key."""
     yield from filter(None, (key.strip() for key in (entry.key, *entry.fields.get("ids", "").split(","))))
 
 

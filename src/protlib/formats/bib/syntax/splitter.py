@@ -197,7 +197,7 @@ def _pieces(text: str, problems: list[Problem]) -> Iterator[_Raw]:
 
 
 def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Raw]:
-    """Split with bibtexparser; then read again what it failed in, took for a comment, or passed over."""
+    """Split a text by bibtexparser, and read again what that failed to read, took for a comment or passed over."""
     text = _HEAD.sub(_normal_head, f"\n{text}")[1:]
     placed = list(_with_positions(text))
     ends = [*(start for start, _ in placed), len(text)]
@@ -248,7 +248,7 @@ def _read_passed_over(text: str, start: int, end: int, line: int, problems: list
 
 
 def _with_positions(text: str) -> "Iterator[tuple[int, Block]]":
-    """Return the blocks of the file, without those between entries, with their places."""
+    """Yield the blocks of the file, but those between entries, with their places."""
     import logging
 
     from bibtexparser.model import ImplicitComment
