@@ -22,7 +22,7 @@ LISTS: Final = (
     Path(__file__).with_name("tasks_aside.txt"),
     Path(__file__).with_name("tasks_third.txt"),
 )
-MOST: Final = 6
+MOST_COMMANDS: Final = 6
 """How many commands `help WORDS` may name."""
 _FIRST: Final = 3
 _ROW: Final = re.compile(r"^[│ ]{0,4}([a-z][a-z-]*)(?: {2,}(.*))?$")
@@ -103,13 +103,13 @@ def _by_words(tasks: Sequence[Task]) -> Iterator[str]:
         page = shown("help", *task.text.replace(",", " ").split())
         names = list(lines(page))
         rank = next((place for place, name in enumerate(names, 1) if name in task.answers), 0)
-        ranks.append(rank if len(names) <= MOST else 0)
+        ranks.append(rank if len(names) <= MOST_COMMANDS else 0)
         if task.part and task.part not in page:
             parts.remove(task)
             yield f"    no line with {task.part}: {task.text}"
         if not ranks[-1]:
             yield f"    not named: {task.text} ({' '.join(sorted(task.answers))}): {' '.join(names) or 'nothing'}"
-    hits, soon, first = (sum(0 < rank <= most for rank in ranks) for most in (MOST, _FIRST, 1))
+    hits, soon, first = (sum(0 < rank <= most for rank in ranks) for most in (MOST_COMMANDS, _FIRST, 1))
     with_options = f", {len(parts)} of {count} with the option" if count else ""
     yield f"  help WORDS    {hits} of {len(tasks)} named, {soon} among the first {_FIRST}, {first} first{with_options}"
 

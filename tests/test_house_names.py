@@ -17,6 +17,7 @@ _MOST_NAMES_THAT_SAY_NOTHING: Final = 0.005  # left and given, of boxes and of p
 _MOST_VAGUE_ENDS: Final = 0.001  # names of the field as well: `given_name`, `left_out`
 _MOST_VAGUE_ENDS_OF_FUNCTIONS: Final = 0.015  # an argument completes some: `style_named`, `files_beside`
 _MOST_PARAMETERS_OF_TESTS: Final = 0.03  # fixtures, and values that a test gives two names
+_MOST_WITHOUT_NOUN: Final = 0.00045  # states of a record as JSON and Python name them: `before`, `after`
 _MOST_PARTICIPLES: Final = 0.01
 _MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 4  # `read` of a stream or a storage: a library asks for the name
 _MOST_HELPERS_THAT_SAY_NOTHING: Final = 0.022  # nearly all are `read` of bytes of a format, and never more
@@ -26,6 +27,10 @@ _SAY_NOTHING: Final = frozenset(
     "there every alike around beside near early apart".split()
 )
 """Participles, pronouns and adverbs: such a name does not say what a thing is, or what a function does."""
+_LACK_A_NOUN: Final = frozenset("own rest before after other".split())
+"""Words that need a noun: own names, the rest of a line, the text before. `other` is an operand of Python's methods."""
+_BARE_LIMITS: Final = frozenset("longest shortest most least fewest few many long short near far".split())
+"""Words that do not say of what: letters, words, seconds."""
 _VAGUE_ENDS: Final = _SAY_NOTHING - {"of", "early"}
 _VAGUE_BEGINNINGS: Final = frozenset(
     "found kept asked wanted shown gone seen made taken named chosen joined listed said drawn held left told meant brought "
@@ -129,6 +134,18 @@ def test_parameters_and_attributes_say_what_things_are(paths: list[Path], most: 
     assert empty.total() <= most * len(names), empty.most_common(12)
 
 
+def test_names_have_a_noun() -> None:
+    stored = [
+        node.id
+        for path in MODULES
+        for node in definitions(path)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    ]
+    names = [*stored, *(name for path in MODULES for name in _parameters_and_attributes(path))]
+    bare = Counter(name for name in names if name.strip("_") in _LACK_A_NOUN)
+    assert bare.total() <= _MOST_WITHOUT_NOUN * len(names), bare.most_common(12)
+
+
 def _all_names(path: Path) -> Iterator[str]:
     """Yield the names of a module: variables, parameters, attributes, functions and classes."""
     for node in definitions(path):
@@ -186,6 +203,35 @@ def _numbers_without_reason(path: Path) -> Iterator[str]:
 
 def test_numbers_say_what_they_count_or_why() -> None:
     assert not [constant for path in MODULES for constant in _numbers_without_reason(path)]
+
+
+def test_limits_say_of_what() -> None:
+    limits = [
+        (name_of_module(path), node.target.id)
+        for path in MODULES
+        for node in ast.iter_child_nodes(nodes(path)[0])
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and _is_number(node.value)
+    ]
+    assert ("checking/titles.py", "_FEWEST_WORDS") in limits
+    bare = [limit for limit in limits if limit[1].strip("_").lower() in _BARE_LIMITS]
+    assert not [limit for limit in bare if not limit[0].startswith("storage/")]
+
+
+def test_only_a_truth_value_is_told() -> None:
+    functions = [
+        (name_of_module(path), node.name, ast.unparse(node.returns or ast.Constant(None)))
+        for path in MODULES
+        for node in definitions(path)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (ast.get_docstring(node) or "").startswith("Tell whether")
+    ]
+    assert functions
+    assert not [function for function in functions if not re.match(r"\'?(?:bool\b|Type(?:Guard|Is)\[)", function[2])]
+
+
+def test_each_module_of_tests_says_what_for() -> None:
+    modules = [path for path in TESTS.rglob("test_*.py") if not ast.get_docstring(nodes(path)[0])]  # type: ignore[arg-type]
+    assert not [str(path.relative_to(TESTS)) for path in modules]
 
 
 _WITHOUT_REASON: Final = re.compile(r"# noqa(?!: [A-Z]+\d+(?:, [A-Z]+\d+)* - \S)")

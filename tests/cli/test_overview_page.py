@@ -10,7 +10,7 @@ from engine import needs_engine
 from paths import ROOT
 from protlib.cli.documents.block_file import SUFFIXES
 from protlib.overview.part import OverviewPart
-from protlib.overview.parts import FEW, NEWEST, SMALL
+from protlib.overview.parts import FEW_RECORDS, NEWEST, SMALL
 from running import Run
 
 PAGE = (ROOT / "docs/overview.md").read_text(encoding="utf-8")
@@ -44,7 +44,7 @@ def test_the_parts_and_the_suffixes_are_those_that_there_are() -> None:
 
 
 def test_the_limits_are_those_that_are_told(protlib: Run) -> None:
-    assert (SMALL, FEW) == (100, 10)
+    assert (SMALL, FEW_RECORDS) == (100, 10)
     assert "up to 100 publications is listed in full. Of a larger one, the list has the ten newest" in PAGE
     assert "the newest. Default: all if there are 100 or fewer, else 10." in re.sub(
         r"[\s│]+", " ", protlib("overview", "--help").out

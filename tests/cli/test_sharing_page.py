@@ -12,7 +12,7 @@ import pytest
 
 from paths import ROOT
 from protlib.cli.conflicts.choice import HELP
-from protlib.library.joins.descent import MOST
+from protlib.library.joins.descent import MOST_RECORDS
 from running import Run
 
 PAGE = (ROOT / "docs/sharing.md").read_text(encoding="utf-8")
@@ -24,7 +24,7 @@ def test_the_keys_of_the_questions_are_those_of_the_table() -> None:
 
 
 def test_it_is_looked_as_far_back_as_is_said() -> None:
-    assert f"up to {MOST:,} records" in PAGE
+    assert f"up to {MOST_RECORDS:,} records" in PAGE
 
 
 @pytest.mark.slow

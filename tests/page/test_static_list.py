@@ -8,7 +8,7 @@ import pytest
 
 from paths import EXAMPLES
 from protlib.formats.web import page, publications
-from protlib.page.static_list import MOST, make_static_list
+from protlib.page.static_list import MOST_RECORDS, make_static_list
 from protlib.record.model import TYPES, Name, Publication
 
 SAMPLE = [
@@ -49,9 +49,11 @@ def test_every_publication_of_a_page_comes_back_whatever_its_type() -> None:
 
 
 def test_the_reader_of_a_page_with_very_many_says_what_it_lacks() -> None:
-    records = [Publication(key=f"k{number}", title=f"A report {number}", date="2010") for number in range(MOST + 3)]
+    records = [
+        Publication(key=f"k{number}", title=f"A report {number}", date="2010") for number in range(MOST_RECORDS + 3)
+    ]
     parsed = page.loads(f"<html><body>{make_static_list(records, MORE)}</body></html>")
-    assert len(parsed.publications) == MOST
+    assert len(parsed.publications) == MOST_RECORDS
     [problem] = parsed.problems
     assert problem.lost
     assert "“3 more”" in problem.what
@@ -69,7 +71,7 @@ def test_nothing_in_a_record_is_read_as_html() -> None:
     assert {*tags} == {"div", "ol", "li", "h2", "bdi", "p", "span", "script"}
 
 
-@pytest.mark.parametrize(("count", "expected"), [(MOST, False), (MOST + 3, True)])
+@pytest.mark.parametrize(("count", "expected"), [(MOST_RECORDS, False), (MOST_RECORDS + 3, True)])
 def test_of_many_the_rest_is_told(count: int, expected: bool) -> None:
     html = make_static_list([Publication(key=f"k{number}", title="A") for number in range(count)], MORE)
-    assert (html.count("<li "), "<p>3 more</p>" in html) == (MOST, expected)
+    assert (html.count("<li "), "<p>3 more</p>" in html) == (MOST_RECORDS, expected)

@@ -24,7 +24,7 @@ NEWEST: Final = 10
 """How many the newest publications are."""
 SMALL: Final = 100
 """How many publications are listed all of them, if nobody says how many."""
-FEW: Final = 10
+FEW_RECORDS: Final = 10
 """How many of a larger selection are listed under each region."""
 _MOST_VALUES: Final = 3  # in a sentence
 _MOST_AUTHORS: Final = 3  # in a line of a list; of more, the first and “et al.”
@@ -43,7 +43,7 @@ class OverviewRequest(NamedTuple):
     def most(self) -> int:
         """How many publications a list has at most: without a limit all of a small selection."""
         total = len(self.facts.publications)
-        return self.limit or (total if total <= SMALL else FEW)
+        return self.limit or (total if total <= SMALL else FEW_RECORDS)
 
     @property
     def groups(self) -> list[Group]:

@@ -14,7 +14,7 @@ from protlib.page.rows import value_on_page
 from protlib.record.fields.web_address import address_of
 from protlib.record.model import Name, Publication
 
-MOST: Final = 500
+MOST_RECORDS: Final = 500
 """How many publications the list has: more would make a large page slow for those who have scripts."""
 # The metadata formats of the registry (info:ofi/fmt:kev:mtx), and their genres.
 _GENRES: Final = {
@@ -32,7 +32,7 @@ _WORK: Final = "DigitalDocument"
 
 def make_static_list(publications: Sequence[Publication], more: str) -> str:
     """Return the list as HTML; below the last of many it says `more`, with the number of the others for {count}."""
-    first = publications[:MOST]
+    first = publications[:MOST_RECORDS]
     further_count = len(publications) - len(first)
     items = "\n".join(map(_item, first))
     below = f"<p>{escape(more.format(count=further_count))}</p>" if further_count else ""

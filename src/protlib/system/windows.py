@@ -75,9 +75,9 @@ def _where(path: Path) -> str:
 
 def explain_error(error: OSError, path: str | os.PathLike[str], doing: str = "written") -> str:
     """Return why a file cannot be read or written, for whoever named it: what the system says, or protlib itself."""
-    own = str(error) if len(error.args) == 1 else ""
+    reason = str(error) if len(error.args) == 1 else ""
     return (_reason_here(error, Path(path), doing) if IS_WINDOWS else "") or (
-        (error.strerror if error.errno else own) or "the system does not say why"
+        (error.strerror if error.errno else reason) or "the system does not say why"
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from protlib import __version__
 from protlib.cli.command_table import COMMANDS
-from protlib.cli.manual.relevance import MOST
+from protlib.cli.manual.relevance import MOST_COMMANDS
 from protlib.errors import ExitCode
 from running import Run
 
@@ -95,7 +95,7 @@ def test_words_find_the_command_with_its_line_and_an_example(
     ran = protlib("help", *question.split())
     assert (ran.code, ran.err) == (0, "")
     assert command in commands_in(ran.out)
-    assert len(commands_in(ran.out)) <= MOST
+    assert len(commands_in(ran.out)) <= MOST_COMMANDS
     assert example in ran.out
     for name in commands_in(ran.out):
         assert any(f"  {example}\n" in ran.out for example in COMMANDS[name].examples)

@@ -115,7 +115,7 @@ def _set(path: Path, setting: Setting, text: str) -> None:
     from protlib.cli.settings.configuration_file import change, with_value
 
     value = _value(setting, text)
-    change(path, lambda before: with_value(before, setting, value, path))
+    change(path, lambda old_text: with_value(old_text, setting, value, path))
     say(f"{path}: {setting.key} is now {value if value != '' else 'empty'}")
     if os.environ.get(setting.variable):
         say(f"{setting.variable} is {os.environ[setting.variable]} now, and overrides it")
@@ -143,7 +143,7 @@ def _unset(path: Path, key: str) -> None:
 
     if not (path.exists() and mentions_key(path, key)):
         raise NothingFoundError(f"{path} does not set {key}. To see what does: protlib config")
-    change(path, lambda before: without(before, key, path))
+    change(path, lambda old_text: without(old_text, key, path))
     say(f"{path}: {key} is no longer set")
 
 

@@ -18,7 +18,7 @@ from protlib.cli.manual import description, exclusion
 from protlib.record.tables import read_pairs, read_words
 from protlib.text import nearest, words
 
-MOST: Final = 6
+MOST_COMMANDS: Final = 6
 """The most commands in an answer: people read no more."""
 _WEIGHTS: Final[Mapping[str, float]] = {
     "name": 4,
@@ -75,7 +75,7 @@ class _Page(NamedTuple):
 
 
 def matches(question: Sequence[str]) -> list[Match]:
-    """Return the commands that answer a question, the likeliest first, at most MOST; none for unknown words."""
+    """Return the commands that answer a question, the likeliest first; none for unknown words."""
     pages = [_page(row) for row in COMMANDS.values() if row.name != _OWN]
     renamed = _find_by_other_name(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
@@ -98,7 +98,7 @@ def matches(question: Sequence[str]) -> list[Match]:
         for page in likely
         if page.row.name not in renamed_names
     ]
-    return [*renamed, *answers][:MOST]
+    return [*renamed, *answers][:MOST_COMMANDS]
 
 
 def _choose_likely(pages: Sequence[_Page], scores: Mapping[str, float]) -> list[_Page]:

@@ -52,7 +52,7 @@ def guess_latin(sample: bytes) -> str:
     is_icelandic = _ICELANDIC_ALONE.search(text.decode(_ICELANDIC[0], "replace").lower()) is not None
     western = max(_count_fitting(words, *west) for west in (*_WESTERN, *([_ICELANDIC] * is_icelandic)))
     counts = {(name, letters): _count_fitting(words, name, letters) for name, letters in _OTHERS}
-    best = max(counts, key=lambda other: (counts[other], _is_likely_turkish(text, *other)))
+    best = max(counts, key=lambda encoding: (counts[encoding], _is_likely_turkish(text, *encoding)))
     return best[0] if counts[best] > western and counts[best] >= _SHARE_OF_WORDS * len(words) else ""
 
 

@@ -77,8 +77,8 @@ def _access_tags(date: str) -> Tags:
 
 def _exact(date: str) -> str:
     """Return a date of one year in RIS's form: "2009/07/01/", "2009/07//", "2009///Summer"."""
-    year, *rest = dates.parts(date)[0]
-    month, day = ([f"{number:02}" for number in rest] + ["", ""])[:2]
+    year, *month_and_day = dates.parts(date)[0]
+    month, day = ([f"{number:02}" for number in month_and_day] + ["", ""])[:2]
     return f"{year:04}/{month}/{day}/{_SEASONS.get(dates.season(date) or 0, '')}"
 
 

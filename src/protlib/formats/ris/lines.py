@@ -96,9 +96,9 @@ def _between_ends(text: str) -> Iterator[tuple[int, str]]:
         if end < 0:
             end = len(text)
         yield number, text[start:end]
-        after = text.find("\n", end + 1) + 1 or len(text)
-        number += text.count("\n", start, after)
-        start = after
+        next_start = text.find("\n", end + 1) + 1 or len(text)
+        number += text.count("\n", start, next_start)
+        start = next_start
 
 
 def _irregular_parts(number: int, text: str, behind_tag: str) -> Iterator[Record]:
@@ -127,15 +127,15 @@ def _entries(text: str, first: int, behind_tag: str) -> Iterator[tuple[int, str,
     value: list[str] = []
     for number, line in enumerate(text.split("\n"), first):
         if line[2:6] == "  - " and line[:2] in KNOWN_TAGS:  # RIS: a tag of two letters, and what stands behind it
-            line_tag, rest = line[:2], line[6:]
+            line_tag, first_value = line[:2], line[6:]
         else:
-            line_tag, rest = _split(line, behind_tag)
+            line_tag, first_value = _split(line, behind_tag)
         if not line_tag:
             value.append(line)
             continue
         if tag:
             yield start, tag, value[0] if len(value) == 1 else _join_value(tag, value)
-        start, tag, value = number, line_tag, [rest]
+        start, tag, value = number, line_tag, [first_value]
     if tag:
         yield start, tag, _join_value(tag, value)
 

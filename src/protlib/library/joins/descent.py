@@ -22,7 +22,7 @@ from protlib.storage.contents import Header, NotALibraryError, loads
 from protlib.storage.history.contents import iterate_files
 from protlib.storage.layout import Table, Tables
 
-MOST: Final = 100_000
+MOST_RECORDS: Final = 100_000
 """So many records of older versions of a library are looked at: more would take longer than to say what counts."""
 Marks = dict[str, int]
 """What tells the records of a state from others of the same numbers."""
@@ -70,7 +70,7 @@ def _iterate_states(numbers: set[str], now: Mapping[str, Publication], store: St
         for table in store.iterate_past():
             yield from ((number, table[number]) for number in numbers & table.keys())
             looked_at += len(table)
-            if looked_at > MOST:
+            if looked_at > MOST_RECORDS:
                 return
 
 
@@ -141,7 +141,7 @@ def _states_newest_first(store: Store) -> Iterator[_State]:
             state = _state(version.number, loads(raw), version.header())
             looked_at += len(state.records)
             yield state
-        if looked_at > MOST:
+        if looked_at > MOST_RECORDS:
             return
 
 

@@ -7,7 +7,7 @@ from protlib.formats.reports.blocks import Block, join_blocks
 from protlib.formats.reports.bodies import is_body
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import is_noise, reads_like_body
-from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_blocks
+from protlib.formats.reports.titles.title_blocks import MOST_WORDS, SET_OFF, title_blocks
 from protlib.formats.reports.words import is_one_of
 
 _HEAD: Final = 0.2  # the share of a page's height above which the name of a body is its head
@@ -42,7 +42,7 @@ def _is_of_body(text: str) -> bool:
 
 def _is_title(front: Front, block: Block) -> bool:
     is_loud = block.text.isupper() or block.is_bold or block.size > SET_OFF * front.usual_size
-    is_text = len(block.text.split()) > LONGEST or block.text.rstrip().endswith((".", ":", ";"))
+    is_text = len(block.text.split()) > MOST_WORDS or block.text.rstrip().endswith((".", ":", ";"))
     return is_loud and block.top < _LOWEST and not is_text and not is_one_of("heading", block.text)
 
 

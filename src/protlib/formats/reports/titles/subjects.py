@@ -62,7 +62,7 @@ def _labelled(kind: str, block: Block, blocks: Sequence[Block]) -> Block | None:
     """Return the text behind a label of a kind in a block, or the one beside or below it; None without such."""
     for position, line in enumerate(block.lines):
         labelled_text = cut_opening(kind, line.text)
-        lines = tuple(takewhile(lambda other: not _is_behind(other.text), block.lines[position + 1 :]))
+        lines = tuple(takewhile(lambda below: not _is_behind(below.text), block.lines[position + 1 :]))
         if labelled_text and ":" in line.text[: len(line.text) - len(labelled_text)]:
             return block._replace(lines=(line._replace(text=labelled_text), *lines))
         if is_one_of(kind, line.text):

@@ -22,7 +22,7 @@ FEW_OF_COVER: Final = 70  # words
 MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
 BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
 SAME: Final = 0.03  # the difference of sizes, as a share, of two halves of one title
-NEAR: Final = 3.4  # how far below the title a subtitle may stand, in heights of its own letters
+HEIGHTS_NEAR: Final = 3.4  # how far below the title a subtitle may stand, in heights of its own letters
 _COVER_HEIGHTS: Final = 5.5  # the same, on a cover of few words, for letters nearly as large as those of the title
 _LARGE_SHARE: Final = 0.7  # times the letters of the title
 _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
@@ -60,7 +60,9 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
         return False
     if is_label(text) and block.size >= title.size and distance < BELOW * block.size:
         return True
-    is_near = distance < max(BELOW * title.size, NEAR * block.size) or _is_far_below(front, title, block, distance)
+    is_near = distance < max(BELOW * title.size, HEIGHTS_NEAR * block.size) or _is_far_below(
+        front, title, block, distance
+    )
     is_larger = block.size > 1.15 * front.usual_size or (block.is_bold and block.size >= front.usual_size)
     is_larger = is_larger or _is_named_again(front, title, block)
     is_fit = 2 <= len(text.split()) <= MOST_OF_SUBTITLE and not SENTENCE_END.search(text)

@@ -15,7 +15,7 @@ from protlib.formats.reports.titles.other_pages import line_before_elsewhere, li
 from protlib.formats.reports.titles.own_titles import is_in_metadata, is_of_host, metadata_title, spell, title_around
 from protlib.formats.reports.titles.subjects import find_subject, subject_of_answer
 from protlib.formats.reports.titles.subtitles import SENTENCE_END, subtitle_below
-from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_blocks
+from protlib.formats.reports.titles.title_blocks import MOST_WORDS, SET_OFF, title_blocks
 from protlib.formats.reports.titles.title_parts import (
     fuller_title,
     genre_of_cover,
@@ -213,7 +213,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
     score = 14 * min(block.size / (largest or 1), 1) - 4 * block.top
     score -= {1: 4, 2: 1}.get(count, 0) if not re.search("[\u0600-\u06ff\u3000-\u9fff]", text) else 0
     score -= _BROKEN * (count == 1 and sum(len(line.split()) for line in front.texts[block.page]) < _FEW_WORDS)
-    score -= 7 * (count > LONGEST) + 9 * (count > 2 * LONGEST) + 5 * (block.top > 0.85)
+    score -= 7 * (count > MOST_WORDS) + 9 * (count > 2 * MOST_WORDS) + 5 * (block.top > 0.85)
     score -= 5 * (block.size < SET_OFF * front.usual_size and not block.is_bold)
     score -= 6 * bool(SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
     score -= 5 * text.endswith(",")

@@ -23,7 +23,7 @@ from protlib.formats.reports.words import cut_opening, plain
 from protlib.record import places
 from protlib.record.names.lexicon import SMALL_WORDS
 
-LONGEST: Final = 34  # words of a title; longer texts are paragraphs
+MOST_WORDS: Final = 34  # words of a title; longer texts are paragraphs
 SET_OFF: Final = 1.12  # times the usual letters: what is larger is set off
 _PAGES: Final = 8  # more than those of one report, whose rules ask for the same pages again and again
 _FEW_WORDS: Final = 4  # words
@@ -86,7 +86,7 @@ def _may_be_one_title(front: Front, above: Block, below: Block, *, is_beside_wor
     is_same = is_cover and above.is_bold == below.is_bold and larger - smaller <= _SAME * larger
     is_loud = is_same or smaller > SET_OFF * front.usual_size or (above.is_bold and (below.is_bold or is_beside_word))
     is_near = 0 < below.lines[0].top - above.bottom < (_FARTHEST if is_beside_word else _HEIGHTS_BELOW) * larger
-    most = LONGEST * (2 if _is_of_law(above, below) else 1)
+    most = MOST_WORDS * (2 if _is_of_law(above, below) else 1)
     are_short = len(above.text.split()) + len(below.text.split()) < most
     return is_near and is_loud and larger < _MOST_LARGER * smaller and are_short
 

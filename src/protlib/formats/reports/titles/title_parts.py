@@ -17,7 +17,7 @@ from protlib.formats.reports.kinds import (
     without_date,
 )
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title, spell
-from protlib.formats.reports.titles.subtitles import BELOW, FEW_OF_COVER, NEAR, SAME, is_surely_name
+from protlib.formats.reports.titles.subtitles import BELOW, FEW_OF_COVER, HEIGHTS_NEAR, SAME, is_surely_name
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
@@ -118,7 +118,7 @@ def text_above(front: Front, block: Block) -> str:
     uppers: list[str] = []
     lower = block
     for above in reversed(blocks[: blocks.index(block)] if block in blocks else ()):
-        is_near = 0 < lower.lines[0].top - above.bottom < NEAR * lower.size
+        is_near = 0 < lower.lines[0].top - above.bottom < HEIGHTS_NEAR * lower.size
         is_alike = above.is_bold == lower.is_bold and abs(above.size - lower.size) < lower.size / 8
         if not (_begins_within(lower.text) and is_near and is_alike) or _ends_alone(above.text):
             break
@@ -146,7 +146,7 @@ def label_before(front: Front, block: Block) -> str:
     blocks = title_blocks(front, block.page)
     position = blocks.index(block) if block in blocks else 0
     above = blocks[position - 1] if position else block
-    is_near = 0 < block.lines[0].top - above.bottom < NEAR * block.size
+    is_near = 0 < block.lines[0].top - above.bottom < HEIGHTS_NEAR * block.size
     is_label_before = is_near and above.text.rstrip().endswith(":") and is_label(above.text.rstrip(" :"))
     return clean(above.text).rstrip(" :") if is_label_before else ""
 

@@ -10,7 +10,7 @@ from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work, without_date
 from protlib.formats.reports.people import people_in
 from protlib.formats.reports.titles.subjects import text_of_label
-from protlib.formats.reports.titles.title_blocks import LONGEST, SET_OFF, title_blocks
+from protlib.formats.reports.titles.title_blocks import MOST_WORDS, SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, words_of
 from protlib.formats.reports.written_dates import YEAR_ALONE
 from protlib.record import places
@@ -59,7 +59,7 @@ def _is_topic(front: Front, block: Block, title: str) -> bool:
     count = sum(len(line.split()) for line in front.texts.get(block.page, ()))
     is_set_off = block.is_bold or block.size > SET_OFF * front.usual_size
     fewest = _FEWEST_WORDS - (block.is_bold and block.size > SET_OFF * front.usual_size)
-    if not (is_set_off or count <= _MOST_OF_COVER) or not fewest <= len(text.split()) <= LONGEST:
+    if not (is_set_off or count <= _MOST_OF_COVER) or not fewest <= len(text.split()) <= MOST_WORDS:
         return False
     if text.endswith(_SENTENCE) or text[:1].islower() or squeeze(text) in squeeze(title):
         return False
