@@ -16,12 +16,11 @@ from protlib.record.names.given_names import COMMON
 from protlib.record.names.inverted import turn_upright
 from protlib.record.names.organisations import EVIDENCE, is_no_person, is_telling
 from protlib.record.names.repeated import merge_repeated
+from protlib.record.shared_words import wordings
 from protlib.text import fold, words
 
 # Such as "Jobe et al." and "Jobe and others".
-_AND_OTHERS: Final = expression(
-    r"(?:^|[\s,])(?:et\.? al(?:ii)?\.?|and others|et autres|y otros|e outros|u\. ?a\.)$", re.IGNORECASE
-)
+_AND_OTHERS: Final = expression(rf"(?:^|[\s,])(?:{wordings('others')}|et\. al|et alii)\.?$", re.IGNORECASE)
 # Such as "(2009)", ", 2009.", "https://", "doi:10.", "pp. 3", "vol. 3", "3(2):", "12-15."
 _CITED: Final = expression(
     r"[(\[]\d{4}[a-z]?[)\]]|[.,] \d{4}[.,;:]|https?://|\bdoi ?[:.] ?|\bpp?\. ?\d|\bvol\. ?\d"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from protlib.frozen import NamedTuple
 from protlib.record import access, dates, identifiers, keys, languages, names, places
-from protlib.record.degrees import move_degrees
+from protlib.record.fields.degrees import move_degrees
 from protlib.record.model import KINDS, NAME_FIELDS, SHARED, TYPES, Kind, Name, Publication, of_kind
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, clean_paragraphs

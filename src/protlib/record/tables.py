@@ -4,6 +4,8 @@ A table has rows, whose cells a tab separates, or sections: `[name] description`
 with `#` in front is a note to the editor. A table for quick lookups has lines with a key, a tab and a value.
 """
 
+import re
+from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
@@ -31,7 +33,21 @@ def read_pairs(table: Path) -> dict[str, str]:
 
 def read_phrases(table: Path, kind: str) -> list[str]:
     """Return the words and phrases of a kind, of a table whose rows have the kind, the language, and "a|b"."""
-    return [text for name, _language, texts in read_rows(table) if name == kind for text in texts.split("|")]
+    return [text for texts in _phrases_by_kind(table).get(kind, ()) for text in texts.split("|")]
+
+
+@cache
+def _phrases_by_kind(table: Path) -> dict[str, list[str]]:
+    kinds: dict[str, list[str]] = {}
+    for kind, _language, texts in read_rows(table):
+        kinds.setdefault(kind, []).append(texts)
+    return kinds
+
+
+def choices_of(phrases: Iterable[str]) -> str:
+    """Return phrases as the choices of an expression, the longest first: "d’un rapport|report"."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace("'", "['’]") for phrase in ordered)
 
 
 def rows_of(text: str) -> tuple[tuple[str, ...], ...]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.record.model import TYPES
+from protlib.record.shared_words import words_by_language
 
 _ADDRESS: Final = re.compile(r"https?://|\bwww\.|\\url\b")
 
@@ -75,7 +76,9 @@ STATUSES: Final = meanings_in("biblatex", "status")
 """The words for biblatex's keys in `pubstate`."""
 WRITTEN_STATUSES: Final = {status: key for key, status in STATUSES.items()}
 
-REPORT_WORDS: Final = {"en": "Report", "fr": "Rapport", "es": "Informe", "pt": "Relatório", "de": "Bericht"}
+REPORT_WORDS: Final = {
+    language: words_by_language("report")[language][0].capitalize() for language in ("en", "fr", "es", "pt", "de")
+}
 """The word for a report in its language, where the genre is unknown; else BibTeX prints "Technical report"."""
 
 

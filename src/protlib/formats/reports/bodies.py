@@ -14,6 +14,7 @@ from protlib.record.authority import Body
 from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.record.names.organisations import without_short
+from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for, words_for
 from protlib.record.titles.common_words import is_common
 from protlib.system.pdf.page import StyledLine
@@ -54,13 +55,7 @@ _GOES_FOR: Final = re.compile(rf" (?:{choices_for('purpose')}) (?=[A-ZÀ-Þ][a-z
 _AND: Final = re.compile(rf"(\s*[|/&]\s*|,\s+(?:(?:{between()})\s+)?|\s+(?:{between()})\s+|\s+و\s?(?=\w))")
 _BETWEEN_BODIES: Final = re.compile(rf"\s*[|/&,+]\s*|\s+(?:{between()})\s+")
 # Such as "report" and "rapport".
-_GENRES: Final = re.compile(
-    (
-        r"\b(?:report|plan|strateg|policy|guide|update|overview|analysis|review|survey|rapport|informe|rapports|"
-        r"política|guía)"
-    ),
-    re.IGNORECASE,
-)
+_GENRES: Final = re.compile(rf"\b(?:{wordings('report')}|{alternatives('plan')})", re.IGNORECASE)
 _MOST_LINES: Final = 8
 """Lines of a text that may be a title with a body above or below it."""
 _LONGEST_NAME: Final = 3  # lines

@@ -7,12 +7,13 @@ from typing import Final
 
 from protlib.formats.reports.embargoes import is_closed, names_embargo
 from protlib.formats.reports.front import Front, join_spaced
-from protlib.formats.reports.words import cut_opening, is_one_of
+from protlib.formats.reports.words import alternatives, cut_opening, is_one_of
 from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
 from protlib.record import authority
 from protlib.record.access import GUARDED, Access, stricter
 from protlib.record.access_words import level_of, plain, words_of
 from protlib.record.fields.access_headings import names_level, plain_level
+from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for
 from protlib.system.pdf.page import StyledLine
 
@@ -24,8 +25,7 @@ _FIRST_LINES: Final = 20
 _MOST_LETTERS_OF_A_MARK: Final = 100  # letters
 # Such as "Copy No. 12 of 30", "Exemplaire n° 3", "Page 1 of 9".
 _COPY: Final = re.compile(
-    r"\W*\b(?:copy|exemplaire|ejemplar|copia|cópia|exemplar|экз\w*|نسخة|page)\s*(?:n[or]?\s?[.°º:]*|number|№|رقم|#)?"
-    r"\s*\d+"
+    rf"\W*\b(?:{alternatives('copy')})\w*\s*(?:n[or]?\s?[.°º:]*|{wordings('number')}|№|#)?\s*\d+"
     rf"(?:\s*(?:/|{choices_for('pages')})\s*\d+)?\W*$",
     re.IGNORECASE,
 )

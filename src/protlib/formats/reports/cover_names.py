@@ -14,21 +14,18 @@ from protlib.formats.reports.bodies import (
     may_have_parts,
     without_article,
 )
-from protlib.formats.reports.words import plain
+from protlib.formats.reports.words import alternatives, plain
 from protlib.record import authority, places
 from protlib.record.authority import Body
 from protlib.record.names.organisations import without_short
+from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for, cut_article
 from protlib.text import clean
 
 _MOST_LINES: Final = 3  # of a name on a cover
 _MOST_LETTERS_OF_A_NAME: Final = 80  # letters: a longer line is a sentence, and no name as people type it
 # Such as "Executive Director, Oak Council": somebody's role there.
-_ROLE_NAME: Final = (
-    r"(?:[A-ZÀ-Þ][\w-]+ ){0,3}(?:Director|Officer|Founder|Manager|Coordinator|President|Chair\w*|Secretary|Head|Lead"
-    r"|Chief|Fellow|Researcher|Consultant|Advis[eo]r|Specialist|Analyst|Editor|Minister"
-    r"|Directeur|Directrice|Directora?), "
-)
+_ROLE_NAME: Final = rf"(?:[A-ZÀ-Þ][\w-]+ ){{0,3}}(?:{alternatives('role')}), "
 _ROLE: Final = re.compile(f"^{_ROLE_NAME}")
 # Such as "Ann One, PhD, Research Director, Oak Displacement Project".
 _PERSON_IN_ROLE: Final = re.compile(
@@ -41,8 +38,7 @@ _SITE: Final = re.compile(r"\s*(?:https?://|www\.)\S*$")
 _ADDRESS: Final = re.compile(r"\d{3}|@|www\.|\b(?:tel|fax|e-?mail|p\.?o\.? box)\b", re.IGNORECASE)
 # Such as "National Strategy", "Política nacional": what a state writes itself.
 _POLICY: Final = re.compile(
-    r"\b(?:nation\w*|nacional\w*|policy|strategy|action plan|stratégie|politique|estrategia|política"
-    r"|plan (?:d['’]action|de acción))\b",
+    rf"\b(?:nation\w*|nacional\w*|{alternatives('policy')})\b",
     re.IGNORECASE,
 )
 # Such as "Lebanon's ", "of the Republic of Peru".
@@ -54,8 +50,8 @@ _OF_STATE: Final = re.compile(
 
 # Such as "Annual report of the Committee on Roads" and "Informe de la Defensoría del Pueblo".
 _REPORT_OF: Final = re.compile(
-    rf"(?:annual |biennial )?(?:report|rapport|informe|relatório)(?: annuel| anual)? (?:{choices_for('genitive')}) "
-    rf"(?:(?:{choices_for('before')}) |l['’])?(?P<name>\w.+)",
+    rf"(?:(?:{wordings('yearly')}) )?(?:{wordings('report')})(?: (?:{wordings('yearly')}))? "
+    rf"(?:{choices_for('genitive')}) (?:(?:{choices_for('before')}) |l['’])?(?P<name>\w.+)",
     re.IGNORECASE,
 )
 # Such as "of the Oak Council", in the line below a part of it.

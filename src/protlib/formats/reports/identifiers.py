@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.words import cut_opening
+from protlib.formats.reports.words import alternatives, cut_opening
 from protlib.record import identifiers
 from protlib.record.identifiers import dois
 
@@ -18,12 +18,7 @@ _REFERENCE: Final = re.compile(
 # Such as "1 Smith, J.", "1 Smith J", "1 UNHCR, Global Trends": a footnote, and no page number of a running foot.
 _FOOTNOTE: Final = re.compile(r"^\s*(?:\[\d{1,3}\]|\d{1,3}\.|\d{1,3}\s+(?=[^\W\d_][\w'’-]+(?:,|\s+[A-Z]{1,2}\b)))\s*")
 # Such as "7. References".
-_REFERENCES: Final = re.compile(
-    r"^\s*(?:\d+\.?\s+)?(?:references|bibliography|works cited|literature|sources|(?:foot|end)notes|further reading"
-    r"|bibliographie|références|bibliografía|referencias|fuentes|referências|المراجع|المصادر|литература|источники"
-    r")\s*(?::|$)",
-    re.IGNORECASE,
-)
+_REFERENCES: Final = re.compile(rf"^\s*(?:\d+\.?\s+)?(?:{alternatives('references')})\s*(?::|$)", re.IGNORECASE)
 # Such as "corrigendum" and "review of".
 _OF_ANOTHER: Final = re.compile(
     r"\b(?:correction|corrigendum|erratum|retract|comment(?:ary)? on|reply to|original article|supplement|suppl\b"
@@ -34,11 +29,7 @@ _OF_ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "how to cite".
-_OF_ITSELF: Final = re.compile(
-    r"cite this|citation|to cite|how to cite|cite as|this article|article doi|version of record|citer|cómo citar"
-    r"|citar",
-    re.IGNORECASE,
-)
+_OF_ITSELF: Final = re.compile(alternatives("of itself"), re.IGNORECASE)
 _DEPOSITS: Final = (
     "10.5061/",
     "10.5281/",

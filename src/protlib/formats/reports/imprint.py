@@ -9,11 +9,12 @@ from typing import Final
 from protlib.formats.common.imprint import is_city
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.kinds import is_date, label_of, without_dating
-from protlib.formats.reports.words import cut_opening, opening, phrases, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, opening, phrases, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR
 from protlib.frozen import NamedTuple
 from protlib.record import dates
-from protlib.record.dates.months import WRITTEN_MONTHS
+from protlib.record.dates.months import WRITTEN_MONTHS, WRITTEN_SEASONS
+from protlib.record.shared_words import wordings
 from protlib.record.typed.entry import TypedEntry, parse
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
@@ -35,21 +36,18 @@ _LONG_LETTERS: Final = 140  # letters: a longer line is a paragraph in one
 _MOST_OF_COVER: Final = 110  # words of a page that is a cover
 _NEAR_START: Final = 12  # letters, such as "This report was" has more
 _PICTURE: Final = re.compile(r"\bphoto|\bfoto|©[^/]{2,60}/\s?[^\W\d]", re.IGNORECASE)  # such as "© Ann One/UNICEF 2018"
-_PERIOD: Final = re.compile(rf"(?:{WRITTEN_MONTHS})\s*(?:[–—-]|to|à|a)\s*(?:{WRITTEN_MONTHS})\b", re.IGNORECASE)
+_PERIOD: Final = re.compile(
+    rf"(?:{WRITTEN_MONTHS})\s*(?:[–—-]|{wordings('until')})\s*(?:{WRITTEN_MONTHS})\b", re.IGNORECASE
+)
 """Such as "April – October 2021": what a report is about, and not when it came out."""
 # Such as "2021 au 31 août 2022": a period, which a report comes after.
-_SPAN: Final = re.compile(rf"{YEAR}\s(?:[–—-]|to|until|au|à|al|a|hasta)\s\d")
+_SPAN: Final = re.compile(rf"{YEAR}\s(?:[–—-]|{wordings('until')})\s\d")
 # Such as "Winter 2022".
-_SEASON: Final = re.compile(
-    rf"(?:winter|spring|summer|autumn|fall|hiver|printemps|été|automne|invierno|primavera|verano|otoño)\s{YEAR}",
-    re.IGNORECASE,
-)
+_SEASON: Final = re.compile(rf"\b(?:{WRITTEN_SEASONS})\s{YEAR}", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # such as "(updated on 3 May 2021)"
 # Such as "since 1993", "established in 2005", "Data Protection Act, 2019".
 _SINCE: Final = re.compile(
-    rf"(?:\b(?:from|since|depuis|desde|(?:established|founded|set up|created|registered|started) in|fundad[oa]s? en"
-    rf"|cread[oa]s? en|fondée?s? en|créée?s? en|fundad[oa]s? em|criad[oa]s? em|(?:act|law|ley|loi|lei)(?:,| of)?)|منذ)"
-    rf"\s+{YEAR}",
+    rf"(?:\b(?:{alternatives('since')}|(?:act|law|ley|loi|lei)(?:,| of)?)|منذ)\s+{YEAR}",
     re.IGNORECASE,
 )
 _LINKED: Final = re.compile(
@@ -60,24 +58,19 @@ _OF_PERIOD: Final = re.compile(r"\A\W*(?:reporting )?(?:period|per[ií]odo|péri
 _COPIER: Final = re.compile(r"resize|compress", re.IGNORECASE)  # such as "PDFresize": it made a file of another one
 _LONG_BEFORE: Final = 10  # years
 # Such as "This translation was not created by the Oak Council": what translators are asked to add to a citation.
-_OF_TRANSLATION: Final = re.compile(
-    r"(?:this translation|la présente traduction|la presente traducción)\b", re.IGNORECASE
-)
+_OF_TRANSLATION: Final = re.compile(rf"(?:{alternatives('this translation')})\b", re.IGNORECASE)
 _LONGEST_CITATION: Final = 600  # letters: some ten lines, longer than any with its authors
 _MOST_LINES: Final = 7  # of a suggested citation
 _FOOT: Final = re.compile(r"[ivxl]{1,5}")  # such as "iii": the number of a page, below its last line
 _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
 # Such as "©" and "all rights": rights that are reserved; "droits de l'homme" and "derechos humanos" are none.
-_OWNED: Final = re.compile(
-    r"©|\(c\)|\bcopyright\b|حقوق (?:الطبع|النشر)|\bderechos (?:reservados|de autor)|\bdroits (?:réservés|d['’]auteur)",
-    re.IGNORECASE,
-)
+_OWNED: Final = re.compile(rf"©|\(c\)|\bcopyright\b|(?:{alternatives('rights')})", re.IGNORECASE)
 _NAMED: Final = re.compile(r"\A(?:this|the|ce|cette|este|esta)\b[^:]{0,50}:\s*", re.IGNORECASE)
 """What may stand behind "how to cite": "this Technical Publication:"."""
 # Such as "Migration Research Series No. 36".
 _SERIES: Final = re.compile(
-    r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?|\bNumber"
-    r"|\bnuméro|\bnúmero|العدد|رقم)\s*[:#]?\s*(?P<number>\d[\w/.-]*)",
+    r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?"
+    rf"|\b(?:{wordings('number')}))\s*[:#]?\s*(?P<number>\d[\w/.-]*)",
     re.IGNORECASE,
 )
 # Such as "Policy Research Working Paper 1234" and "EMPLOYMENT PAPER 2003/45".

@@ -14,6 +14,7 @@ from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
 from protlib.record import dates
 from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.identifiers.symbols import find_symbols
+from protlib.record.shared_words import wordings
 from protlib.text import clean, words
 
 _FEWEST_LETTERS: Final = 3  # letters
@@ -34,8 +35,8 @@ _OWNED: Final = re.compile(
 )
 # Such as "No. 36" and "Issue 3".
 _NUMBERED: Final = re.compile(
-    r"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|version|no|nr|n|num[eé]ro|n[uú]mero|number|edition|édition|edición|#|№|العدد"
-    r"|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*"
+    rf"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|no|nr|n|{wordings('number')}|{wordings('edition')}|#|№)?"
+    r"[.°º#:]*\s*\d+[\w/.-]*\s*"
 )
 _FILE: Final = re.compile(r"\S{6,}[-_](?:final|draft|web|print|copy|v\d\S*)", re.IGNORECASE)  # such as "Strategy-final"
 # Such as "Dear Friend of Privacy," and "Sincerely yours".
@@ -53,7 +54,7 @@ _REPORT_NUMBER: Final = re.compile(
 # Such as "1. Introduction", "1.0 Introduction" and "Chapter 1".
 HEADING: Final = re.compile(
     r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w|\d{1,2}\.\d{1,2}\s+[^\W\d]"
-    r"|(?i:chapter|chapitre|cap[ií]tulo|kapitel|hoofdstuk|hfst\.|hst\.|глава)\s+(?:\d{1,2}|[IVX]{1,4})\b"
+    rf"|(?i:{alternatives('chapter')})\s+(?:\d{{1,2}}|[IVX]{{1,4}})\b"
 )
 _NUMBER_BEFORE: Final = re.compile(r"^\d{1,2}\s")  # such as "1" before "Table of Contents"
 _MOST_OF_PLACE: Final = 2  # words of the town where a letter was written

@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
-from protlib.formats.reports.words import cut_opening, is_one_of, phrases
+from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, phrases
 
 KINDS_THAT_PAY: Final = frozenset({"donor", "state", "bank", "company"})
 _MOST_LETTERS_OF_A_LINE: Final = 120  # letters: a longer line is of a sentence
-_SOURCE: Final = re.compile(r"\W*(?:data )?(?:sources?|fuentes?|fontes?|المصدر|المصادر)\b[^:]{0,60}:", re.IGNORECASE)
+_SOURCE: Final = re.compile(rf"\W*(?:data )?(?:{alternatives('source')})\b[^:]{{0,60}}:", re.IGNORECASE)
 """How a line below a table or a picture begins that says where its figures come from: "Source: UNHCR"."""
 
 

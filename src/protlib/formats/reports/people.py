@@ -9,7 +9,7 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_organisation
 from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.words import cut_opening, is_one_of, opening, plain
+from protlib.formats.reports.words import cut_opening, is_one_of, opening, plain, words_of
 from protlib.record import authority, names, places
 from protlib.record.model import Name
 from protlib.record.names.given_names import COMMON
@@ -27,7 +27,7 @@ _TITLES: Final = re.compile(
     r",?\s*\b(?:PhD|Ph\.\s?D\.?|DPhil|EdD|M\.?D\.?|M\.?Sc\.?|M\.?A\.?|MPH|JD|LL\.?M\.?|Dr\.?|Prof\.?|Mr\.?|"
     r"Ms\.?|Mrs\.?|Inspector|Ambassador|Hon\.?|د\.)(?=[\s,]|$)"
 )
-_BEFORE_NAMES: Final = ("by", "par", "por", "بقلم", "اعداد")
+_BEFORE_NAMES: Final = tuple(words_of("of persons"))
 # The sign of a note between two names: "Ann One† Ben Two‡".
 _BESIDE: Final = re.compile(r"(?<=[^\W\d_])\s?[*†‡§¹²³⁴⁵\d]+\s+(?=[A-ZÀ-Þ])")
 _STROKE: Final = re.compile(r"\s+[·•|/–—]\s+")  # between two names: "Ann One – Ben Two"

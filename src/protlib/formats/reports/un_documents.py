@@ -11,25 +11,19 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.words import cut_opening, plain, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, plain, words_of
 from protlib.formats.reports.written_dates import YEAR, YEAR_ALONE
 from protlib.frozen import NamedTuple
 from protlib.record import authority, dates, places
 from protlib.record.identifiers.symbols import BODIES, describe_symbol, find_symbols
+from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for, cut_article
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
 
 UNITED_NATIONS: Final = "United Nations"
-_NAMES: Final = (
-    "united nations",
-    "nations unies",
-    "naciones unidas",
-    "الامم المتحده",
-    "организация объединенных нации",
-    "联合国",
-)
+_NAMES: Final = words_of("united nations")
 _LIKE_SYMBOL: Final = re.compile(r"[A-Z][A-Z.\d]+(?:/[A-Z\d.()-]+){2,6}")
 _HEAD: Final = 0.3
 """The share of a page's height that the head takes."""
@@ -40,46 +34,39 @@ _INDENT: Final = 20  # points by which a title begins further in than the lines 
 _BAR_CODE: Final = re.compile(r"\*\d{5,}\*?|(?:GE\.|V\.)?\d\d-\d{4,6}\w?\s*\([A-Z]\).*")
 _FOOTNOTE: Final = re.compile(r"\s?[*†‡]+$|(?<=[^\W\d_])\s\d$")
 # Such as "official records".
-_RECORDS: Final = re.compile(
-    r"official records|documents officiels|documentos oficiales|الوثائق الرسمية|supplement|supplément|suplemento"
-    r"|الملحق",
-    re.IGNORECASE,
-)
+_RECORDS: Final = re.compile(alternatives("official records", "supplement"), re.IGNORECASE)
 # Such as "Official Records", on supplements of them.
-_OFFICIAL: Final = re.compile(
-    r"official records|documents officiels|documentos oficiales|الوثائق الرسمية", re.IGNORECASE
-)
+_OFFICIAL: Final = re.compile(alternatives("official records"), re.IGNORECASE)
 # Such as "Annual report of", at the beginning of a title.
 _REPORT: Final = re.compile(
-    r"(?:(?:annual|biennial) )?report(?: o[fn]\b|$)|rapport (?:annuel )?d|informe d|تقرير", re.IGNORECASE
+    rf"(?:(?:{wordings('yearly')}) )?(?:{wordings('report')})(?: (?:{wordings('yearly')}))?(?: (?:o[fn]\b|d)|$)"
+    rf"|{wordings('report', 'ar')}",
+    re.IGNORECASE,
 )
 _MOST_TITLE_LINES: Final = 6
 _RESOLUTION: Final = re.compile(r"\d+/\d+[A-Z]?\.?\s+(.+)")
 # Such as "resolution adopted".
-_ADOPTED: Final = re.compile(r"resolution adopt(?:ed|ee)|resolucion aprobada|قرار اتخذ")
+_ADOPTED: Final = re.compile("|".join(sorted(words_of("adopted resolution"))))
 # Such as "II. " and "summary".
 _PART: Final = re.compile(
-    r"(?:[IVX]+|[A-Z]|\d+)\.\s|summary$|contents$|résumé$|resumen$|addendum$|corrigendum$|rapporteur",
+    rf"(?:[IVX]+|[A-Z]|\d+)\.\s|(?:{alternatives('part of document')})$|rapporteur",
     re.IGNORECASE,
 )
 # Such as ", a non-governmental organization in consultative status".
 _ROLE: Final = re.compile(
-    r",\s+(?:an?|une?)\s+(?:non-governmental|organi[sz]ations?|ngos?|organisation non gouvernementale"
-    r"|organización no gubernamental).*",
+    rf",\s+(?:an?|une?)\s+(?:organi[sz]ations?|ngos?|non-governmental|{alternatives('non-governmental')}).*",
     re.IGNORECASE,
 )
 # Such as ", non-governmental organizations in consultative status".
 _ROLES: Final = re.compile(
-    r"[,،]\s+(?:وهي\s+)?(?:non-governmental organi[sz]ations?|organisations? non gouvernementales?"
-    r"|منظمة غير حكومية|منظمات غير حكومية"
-    r"|organizaci[oó]n(?:es)? no gubernamental(?:es)?).*",
+    rf"[,،]\s+(?:وهي\s+)?(?:{alternatives('non-governmental')}).*",
     re.IGNORECASE,
 )
 
 
 # Such as "Report of the Office of the United Nations High Commissioner for Human Rights".
 _REPORT_OF: Final = re.compile(
-    rf"(?:report|compilation|summary|rapport|informe) (?:prepared by|{choices_for('genitive')}) "
+    rf"(?:{wordings('report')}|compilation|summary) (?:prepared by|{choices_for('genitive')}) "
     rf"(?:(?:{choices_for('before')}) |l['’])?(?P<body>[A-ZÀ-Þ].+)",
     re.IGNORECASE,
 )

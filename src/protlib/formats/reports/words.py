@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from protlib.record.tables import read_phrases, read_rows
+from protlib.record.tables import choices_of, read_phrases, read_rows
 from protlib.text import fold
 
 ISSUED_BY: Final = "issued by "
@@ -47,10 +47,7 @@ def opening(kind: str) -> re.Pattern[str]:
 def alternatives(*kinds: str) -> str:
     """Return the words of kinds, as they are written, as the choices of an expression, the longest first."""
     table = Path(__file__).with_suffix(".txt")
-    choices = {words for kind in kinds for words in read_phrases(table, kind)}
-    return "|".join(
-        re.escape(words).replace("'", "['’]") for words in sorted(choices, key=lambda words: (-len(words), words))
-    )
+    return choices_of(words for kind in kinds for words in read_phrases(table, kind))
 
 
 @cache

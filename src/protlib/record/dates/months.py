@@ -13,7 +13,9 @@ def _plain(name: str) -> str:
     return name.lower() if name.isascii() else fold(name)  # which is quicker for most
 
 
-_ROWS: Final = read_rows(Path(__file__).with_suffix(".txt"))
+_TABLE: Final = read_rows(Path(__file__).with_suffix(".txt"))
+_LAST_MONTH: Final = 12  # the rows of seasons have the numbers behind it
+_ROWS: Final = tuple(row for row in _TABLE if row[0].isdigit() and int(row[0]) <= _LAST_MONTH)
 _NAMES: Final = tuple(names.split("|") for _number, names, _short in _ROWS)
 MONTHS: Final[Mapping[str, int]] = {
     name: int(number)
@@ -44,36 +46,34 @@ WRITTEN_MONTHS: Final = "|".join(
 )
 """The months as covers write them, unfolded, with the abbreviations of English: a pattern, for any case."""
 
-_NAMES_OF_SEASONS: Final = (
-    "spring printemps primavera fruhling fruhjahr ربيع",
-    "summer ete verano sommer verao estate صيف",
-    "autumn fall automne otono herbst outono autunno خريف",
-    "winter hiver invierno inverno شتاء",
+_NAMES_OF_SEASONS: Final = tuple(
+    names.split("|") for number, names, _short in _TABLE if number.isdigit() and int(number) > _LAST_MONTH
 )
-ENGLISH_SEASONS: Final = ("spring", "summer", "autumn", "winter")
+ENGLISH_SEASONS: Final = tuple(names[0] for names in _NAMES_OF_SEASONS)
 SPRING: Final = 21  # the “month” of spring in EDTF; summer, autumn and winter follow
 WINTER: Final = 24
 """The first and the last number of a season in EDTF."""
 SEASONS: Final[Mapping[str, int]] = {
-    name: number for number, names in enumerate(_NAMES_OF_SEASONS, SPRING) for name in names.split()
+    _plain(name): number for number, names in enumerate(_NAMES_OF_SEASONS, SPRING) for name in names
 }
 """Folded names of the seasons, and their numbers in EDTF."""
+
+WRITTEN_SEASONS: Final = "|".join(_pattern_of(name) for names in _NAMES_OF_SEASONS for name in names)
+"""The seasons as covers write them, unfolded: a pattern, for any case."""
 
 PERIODS: Final[Mapping[str, int]] = {**MONTHS, **SEASONS}
 """All words that can stand in place of a month."""
 
-QUARTERS: Final = "quarter trimestre quartal trimester"
-"""Words for three months of a year."""
+QUARTERS: Final = "|".join(names for kind, names, _short in _TABLE if kind == "quarter")
+"""Words for three months of a year, as the choices of an expression."""
 
 ENGLISH_WEEKDAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_SMALL_WORDS: Final = (
-    "the of in on from between year de del du le les den der im am el do di da von vom entre a "
-    "mon tue tues wed thu thur thurs fri sat sun "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo "
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag "
-    "lunedi martedi mercoledi giovedi venerdi sabato domenica"
+SMALL_WORDS: Final = ENGLISH_WEEKDAYS.union(
+    word
+    for kind, names, short in _TABLE
+    if kind in {"weekday", "small"}
+    for word in (*map(_plain, names.split("|")), *filter(None, short.split("|")))
 )
-SMALL_WORDS: Final = ENGLISH_WEEKDAYS.union(_SMALL_WORDS.split())
 """Words of a date that give neither year, month nor day of the month."""
 
 # Such as "12-mar-22", as Excel writes a date; "mar-20" may be a day without a year.

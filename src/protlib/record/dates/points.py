@@ -1,15 +1,16 @@
 """One date: its parts as people and programs write them, and its text."""
 
 import re
+from functools import cache
 from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.record.dates import months
+from protlib.record.shared_words import plain_words_of
+from protlib.record.tables import choices_of
 
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DECEMBER: Final = len(_DAYS)
-# Such as "circa 2009", "ca. 2009", "c. 2009", "ca2009", "um 2009"
-_CIRCA: Final = r"^(?:(?:circa|approximately|approx\.?|about|around|vers|environ|um|hacia|ca?)\s+|ca?\.\s*|ca(?=\d))"
 
 
 class Point(NamedTuple):
@@ -23,13 +24,19 @@ class Point(NamedTuple):
 
 def read_point(text: str) -> Point | None:
     """Return the one date of a text, None if it is not one date; missing parts are empty."""
-    bare = re.sub(_CIRCA, "", text)
+    bare = re.sub(_nearly(), "", text)
     core = bare.strip(" ?~%.,")
     marks = "~" * (bare != text) + bare.replace(core, "", 1)
     for reader in _READERS:
         if point := reader(core):
             return point._replace(qualifier=_qualifier(marks))
     return None
+
+
+@cache
+def _nearly() -> str:
+    """Return what says that a date is not sure: "circa 2009", "ca. 2009", "c. 2009", "ca2009", "um 2009"."""
+    return rf"^(?:(?:{choices_of(plain_words_of('nearly'))})\s+|ca?\.\s*|ca(?=\d))"
 
 
 def _qualifier(marks: str) -> str:

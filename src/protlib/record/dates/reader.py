@@ -7,22 +7,20 @@ refused, because its day and month are unclear.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 from unicodedata import decimal
 
 from protlib.frozen import expression
 from protlib.record.dates import months
 from protlib.record.dates.points import Point, format_point, is_season, read_point
+from protlib.record.shared_words import plain_words_of
 from protlib.record.small_words import between
+from protlib.record.tables import choices_of
 from protlib.text import fold
 
 _LAST_MONTH: Final = 12
-_NO_DATES: Final = (
-    "|nd|n d|no date|undated|date unknown|unknown|none|na|n a|sd|s d|sf|s f|sin fecha|sans date|sem data|senza data"
-    "|oj|o j|ohne jahr|0000|0000 00 00|nil|tbd|tba"
-)
-_NO_DATE: Final = frozenset(_NO_DATES.split("|"))
+_NO_VALUE: Final = frozenset(("", "unknown", "none", "na", "n a", "0000", "0000 00 00", "nil", "tbd", "tba"))
 _OPEN: Final = ("..", "present", "open", "ongoing", "now", "today", "date", "current")
 _LIMITS: Final = {"": "", "unknown": "", **dict.fromkeys(_OPEN, "..")}
 _MOST_LETTERS: Final = 100  # letters: no date is longer; what is goes through no expression
@@ -33,10 +31,6 @@ _TIME: Final = (
 _DASH: Final = r"\s*(?:[–—―_]|--+)\s*|\s+-\s+"
 # Such as "2009-07", "2009-07-28": most dates come in the stored form; whether there is a later day, the month tells
 _STORED: Final = r"(?a)(?!0000)\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?"
-# Such as "2009 to 2010", "mars et avril 2010"; not "to" inside a word
-_RANGE_WORD: Final = rf"\s+(?:to|until|till|through|bis|al|au|hasta|ate|a|&|{between()})(?:\s+|$)"
-# Such as "between 2009 and 2010", "von 2009 bis 2010"
-_OPENING_WORD: Final = r"^(?:the|between|from|entre|de|von|vom|du|del|dal)\s+"
 # Such as "© 2009", "(c) 2009", "cop. 2009", "c2009", "p2009"
 _COPYRIGHT: Final = r"(?:©|℗|\(c\)|\bcopyright\b|\bcop\.|\b[cp](?=\d{4}))\s*"
 # A program's word for a missing value, such as "1999/08//undefined"
@@ -56,7 +50,7 @@ _COMPACT_TIME: Final = r"^(\d{8})\d{6}$"
 # Such as "GMT+0200 (CEST)", behind a time of day
 _ZONE: Final = r"\b(?:gmt|utc)[+-]\d{4}(?:\s*\([\w ]+\))?$"
 # Such as "2nd quarter of 2010", "1er trimestre 2010"
-_QUARTER: Final = rf"^([1-4])\w{{0,3}}\.? (?:{months.QUARTERS.replace(' ', '|')})(?: of| de| del)?\b"
+_QUARTER: Final = rf"^([1-4])\w{{0,3}}\.? (?:{months.QUARTERS})(?: of| de| del)?\b"
 _UNBRACKETED: Final = str.maketrans({**dict.fromkeys("[](){}<>\"'", ""), "年": ".", "月": ".", "日": " "})
 
 
@@ -115,7 +109,7 @@ def _parse(text: str) -> str:
     if len(text) > _MOST_LETTERS:
         raise ValueError("too long for a date")
     plain = _plain(text)
-    if " ".join(filter(None, re.split(r"[\s.,/-]+|\bto$", plain))) in _NO_DATE:
+    if " ".join(filter(None, re.split(r"[\s.,/-]+|\bto$", plain))) in _no_dates():
         return ""
     if (point := read_point(plain)) and (point.month or not point.day):
         return format_point(point)
@@ -127,6 +121,25 @@ def _parse(text: str) -> str:
     raise ValueError("not a date protlib can read")
 
 
+@cache
+def _no_dates() -> frozenset[str]:
+    """Return what stands for a missing date, without its signs."""
+    words = plain_words_of("no date")
+    return _NO_VALUE.union(form for word in words for form in (word.replace(".", ""), word.replace(".", " ").strip()))
+
+
+@cache
+def _range_word() -> str:
+    """Return what stands between the ends of a range: "2009 to 2010", "mars et avril 2010"; not "to" in a word."""
+    return rf"\s+(?:{choices_of(plain_words_of('until'))}|&|{between()})(?:\s+|$)"
+
+
+@cache
+def _opening_word() -> str:
+    """Return what stands before a range: "between 2009 and 2010", "von 2009 bis 2010"."""
+    return rf"^(?:the|{choices_of(plain_words_of('since'))})\s+"
+
+
 def _plain(text: str) -> str:
     """Return the text folded, without brackets and time of day, with " to " for a dash or word of a range."""
     if not text.isascii():
@@ -135,7 +148,7 @@ def _plain(text: str) -> str:
     if ":" in text:
         text = re.sub(_TIME, " ", re.sub(_ZONE, "", text))
     text = text.translate(_UNBRACKETED).strip(" ,;:")
-    return re.sub(_RANGE_WORD, " to ", re.sub(_OPENING_WORD, "", text)).strip()
+    return re.sub(_range_word(), " to ", re.sub(_opening_word(), "", text)).strip()
 
 
 def _regular(text: str) -> str:

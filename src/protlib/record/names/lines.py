@@ -8,14 +8,14 @@ from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.names.lexicon import HEADS, LEADERS
 from protlib.record.names.organisations import EVIDENCE, has_head, is_corporate, without_short
-from protlib.record.small_words import between
+from protlib.record.small_words import between, choices_for
 from protlib.text import words
 
 # Patterns are compiled when first used: most commands show names and parse none.
 # Separators of organisations: "IOM/UNHCR", "UNHCR, IOM & UNICEF", "OIM e ACNUR", "OCHA – WFP"; an Arabic "and" is part
 # of the next word.
 _BETWEEN: Final = (
-    rf"\s*[,،、]?\s+(?:&|{between()}|with|avec|con|com|mit)\s+|\s*[,،]?\s+و(?=\w\w)"
+    rf"\s*[,،、]?\s+(?:&|{between()}|{choices_for('together')})\s+|\s*[,،]?\s+و(?=\w\w)"
     r"|\s*[/+,،、]\s*|\s+[–—-]\s+"
 )
 _BETWEEN_MANY: Final = r"\s*[/+,،、]\s*"

@@ -31,6 +31,7 @@ from protlib.record.names.organisations import (
 )
 from protlib.record.names.parser import ordinary_person, parse
 from protlib.record.names.persons import is_initials, is_person_in_capitals, opens_with_given
+from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for, unfolded_words_for
 from protlib.text import clean, words
 
@@ -38,18 +39,13 @@ from protlib.text import clean, words
 _BREAKS: Final = r"[;\n|]+"
 _AND: Final = rf",?\s+(?:&|{between()})\s+"
 # Signs between organisations on a line that are rare in names of people.
-_JOINT: Final = rf"[&/+]|\s(?:{between()}|with|avec|con|com|mit|مع|[–—-])\s|\sو"
+_JOINT: Final = rf"[&/+]|\s(?:{between()}|{choices_for('together')}|[–—-])\s|\sو"
 # Such as "ECPAT International in collaboration with UNICEF": who issued a work together.
-_TOGETHER: Final = (
-    r",?\s+(?:(?:in (?:close )?(?:collaboration|partnership|cooperation|co-operation|association|conjunction)|jointly"
-    r"|together) with|en (?:collaboration|partenariat|coopération|association) avec|بالتعاون مع|بالشراكة مع"
-    r"|en (?:colaboración|cooperación|asociación|alianza) con|em (?:parceria|colaboração) com|in Zusammenarbeit mit)"
-    rf"\s+(?:(?:{choices_for('before')})\s+|l['’])?"
-)
+_TOGETHER: Final = rf",?\s+(?:{wordings('together')})\s+(?:(?:{choices_for('before')})\s+|l['’])?"
 _COMMA: Final = r"\s*,\s*"
 _COMMAS: Final = "[,،、]"
-_AND_OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
-_LONGEST_OTHERS: Final = len(", and others")
+_AND_OTHERS: Final = rf"(?:^|,?\s+)(?:{wordings('others')})\.?$"
+_LONGEST_OTHERS: Final = len(", and colleagues")
 # An office or a unit of the body before it, which alone says nothing: "Regional Office for West Africa", "Legal Unit".
 _OFFICE: Final = (
     r"(?i:(?:regional|country|field|liaison|national|sub)[ -]?office\b|oficina (?:regional|de país)\b"
@@ -58,7 +54,7 @@ _OFFICE: Final = (
 )
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
-_WITH: Final = frozenset(("with", "avec", "con", "com", "mit", "مع"))
+_WITH: Final = unfolded_words_for("together")
 _BETWEEN_NAMES: Final = unfolded_words_for("between") | _WITH | {"&", "-", "–", "—", "u.", "u.a."}
 _LONGEST_NAME: Final = 300  # letters: earlier text says nothing about the name before an "and"
 _COMMON: Final = TELLING_HEADS | EVIDENCE | SMALL_WORDS | LEADERS

@@ -3,23 +3,19 @@
 import re
 from typing import Final
 
-AVAILABLE: Final = (
-    r"available|disponib(?:le|ile)|disponíve(?:l|is)|retrieved|recuperad[oa]|accessible|consultable|verfügbar"
-    r"|abrufbar|erhältlich|accessed"
-)
+from protlib.record.shared_words import wordings
+
+AVAILABLE: Final = wordings("found at")
 """Words before an address that say where a text is, as part of a regular expression."""
+ONLINE: Final = f"(?:{wordings('online')})"
 # Such as "; available from http://", ", disponible sur le site : https://", " [Available online: https://".
 _ANNOUNCED: Final = re.compile(
-    r"(?:\s*[;,.]\s*|\s+)[\[(]?(?:(?:also|online|en\sligne|en\slínea|em\slinha)\s)?"
-    rf"(?P<words>(?:{AVAILABLE})\b(?:\s[\[(]?[^\W\d_]+(?:['’][^\W\d_]+)?[\])]?){{0,6}}\s?:?\s+)"
+    r"(?:\s*[;,.]\s*|\s+)[\[(]?"
+    rf"(?:(?:also|{ONLINE})\s)?(?P<words>(?:{AVAILABLE})\b(?:\s[\[(]?[^\W\d_]+(?:['’][^\W\d_]+)?[\])]?){{0,6}}\s?:?\s+)"
     r"<?(?P<link>https?://|www\.)",
     re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"[\[\]()]")
-ONLINE: Final = (
-    r"(?:on-?line|en\sligne|en\slínea|em\slinha|(?:en\sla|en|sur\sle|na)\sweb|sur\s(?:l['’])?[Ii]nternet|(?:en"
-    r"|na)\s[Ii]nternet)"
-)
 # Such as the space before "[Online, accessed June 7, 2017]".
 _ONLINE: Final = re.compile(rf"(?<=[^\s.,;])[,;]?\s+(?=[\[(]{ONLINE}[\],;\s])", re.IGNORECASE)
 # Such as "**Title**", "*Title*", "_Title_", "<i>Title</i>", "[text](address)", "<address>", "\&"; addresses stay

@@ -10,6 +10,7 @@ from protlib.record.dates.months import MONTHS
 from protlib.record.model import Name
 from protlib.record.names.known_bodies import letters
 from protlib.record.names.matcher import possible_shorts
+from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
 from protlib.record.typed import addresses
 from protlib.record.typed.heads import (
@@ -72,10 +73,7 @@ _DAY: Final = (
 # Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)",
 # "[Online, accessed June 2018]".
 ACCESSED: Final = re.compile(
-    rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|last|zuletzt|letzter)\s)?(?:accessed|retrieved"
-    rf"|viewed|visited|checked|cited|consultée?s?(?:\sen\sligne)?\sle|consultad[oa]s?(?:\s(?:el|em))?"
-    r"|consulta:|fecha\sde\sconsulta:?|recuperad[oa]\s(?:el|em)|(?:acess(?:o|ad[oa])|acedid[oa])\s(?:em|a)"
-    r"|(?:abgerufen|geprüft|aufgerufen|besucht|zugriff)(?:\sam)?)(?:\son)?\s?:?\s+"
+    rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|last|zuletzt|letzter)\s)?(?:{wordings('seen on')})\s?:?\s+"
     rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*(?:\s*(?:from|de|sur|em"
     rf"|von)\b(?=\s(?:https?:|www\.|<)))?",
     re.IGNORECASE,

@@ -6,24 +6,27 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.names.given_names import COMMON
+from protlib.record.shared_words import wordings, words_of
 from protlib.record.small_words import between, choices_for
+from protlib.record.tables import choices_of
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
 from protlib.text import fold
 
+
+def _undated() -> str:
+    """Return what stands for a missing year, as the choices of an expression; short forms may have a space within."""
+    words = words_of("no date")
+    short = sorted(word.removesuffix(".").replace(".", r"\.\s?") for word in words if word.endswith("."))
+    return "|".join([rf"{form}\b\.?" for form in short] + [choices_of(word for word in words if word[-1] != ".")])
+
+
 # Such as "2009", "2010a", "n.d.", "ohne Datum", "forthcoming"; never the first digits of a longer number.
-YEAR: Final = (
-    r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?[JD]\b\.?|no date|undated"
-    r"|sans date|sin fecha|sem data|ohne (?:Datum|Jahr)|[Бб]ез даты|[бБ]\.\s?[дг]\b\.?|(?:دون|بدون|بلا) تاريخ"
-    r"|د\.\s?ت\b\.?|forthcoming|in press)"
-)
+YEAR: Final = rf"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|{_undated()}|forthcoming|in press)"
 # Such as "–2012", "-12", "–2012a", "–" alone and " г." behind a year: the end of a period, or the Russian word.
 BEHIND_YEAR: Final = r"(?:\s?[–-](?:\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)[a-z]?(?![a-z])|(?=[)\],.:;]|\Z))|\sг\b\.?){0,2}"
-ABOUT: Final = r"(?:ca?\.|circa|um|vers|env\.|hacia|حوالي|около|ок\.)"
+ABOUT: Final = rf"(?:{wordings('nearly')})"
 # Such as "et al", "and others", "und andere", "и др", "وآخرون": what stands for the further authors.
-AND_OTHERS: Final = (
-    r"et\s+(?:al|coll|autres)|and\s+(?:colleagues|others)|[ye]\s+(?:otr|outr)[oa]s|und\s+andere|u\.\s?a|и\s+др(?:угие)?"
-    r"|و\s?آخرون"
-)
+AND_OTHERS: Final = wordings("others").replace(r"\ ", r"\s+")
 _LETTER: Final = re.compile(r"(?<=\d)[a-z]\Z")
 # The end of a sentence: not after an initial, nor after an abbreviation common in titles.
 _ABBREVIATIONS: Final = "".join(rf"(?<!\b{word})" for word in ("No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no"))

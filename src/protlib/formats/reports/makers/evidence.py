@@ -59,7 +59,7 @@ from protlib.formats.reports.makers.title_points import TitlePoints
 from protlib.formats.reports.payers import KINDS_THAT_PAY, client_in, names_payer, pays
 from protlib.formats.reports.people import are_surely_people, people_in, people_with_places, without_people
 from protlib.formats.reports.titles.title_blocks import title_blocks
-from protlib.formats.reports.words import is_one_of, plain
+from protlib.formats.reports.words import alternatives, is_one_of, plain
 from protlib.record import authority
 from protlib.record.instruments import find_instruments
 from protlib.record.small_words import cut_article
@@ -70,11 +70,7 @@ _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  #
 _OF_FILE: Final = ("Title", "Author", "Subject", "Keywords")
 _ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{3,8}")  # such as "OAKC" in the metadata
 # Such as "for enquiries" and "please contact".
-_CONTACT: Final = re.compile(
-    r"\b(?:contact(?:ez|e)?|(?:e|i)nquiries|correspondence|(?:further|more) information|plus d['’]informations?"
-    r"|(?:más|mayor) información)\b|للاتصال|لمزيد من المعلومات",
-    re.IGNORECASE,
-)
+_CONTACT: Final = re.compile(rf"\b(?:{alternatives('contact')})\b", re.IGNORECASE)
 _FULL_LINES: Final = 30  # lines: a first page with more is no cover, and names others in its text
 _HEAD_LINES: Final = 6  # of such a page: a letterhead and a title
 _MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first ones

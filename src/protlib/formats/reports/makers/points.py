@@ -13,7 +13,7 @@ from protlib.formats.reports.issuers import name_on_pages
 from protlib.formats.reports.makers.imprint_names import is_proper_name, without_date_behind
 from protlib.formats.reports.makers.lone_bodies import EVERYWHERE
 from protlib.formats.reports.people import are_surely_people, people_in
-from protlib.formats.reports.words import plain
+from protlib.formats.reports.words import alternatives, plain
 from protlib.record import authority, places
 from protlib.record.authority import Body
 from protlib.record.small_words import between, choices_for, cut_article
@@ -23,10 +23,8 @@ SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
 _SHORT_WITHIN: Final = re.compile(r" \([A-Z]{2,8}\) (?=[A-Z])")  # such as "Federal Chief Data Officers (CDO) Council"
 # Such as "Oak Council and partners".
 _AND_PARTNERS: Final = re.compile(
-    (
-        rf",?\s(?:{between()}|&)\s(?:(?:{choices_for('before')}|des|ses|other|otros|andere)\s)?(?:partners?|"
-        r"partenaires|socios|parceiros)$"
-    ),
+    rf",?\s(?:{between()}|&)\s(?:(?:{choices_for('before')}|{alternatives('other')})\s)?"
+    rf"(?:{alternatives('partners')})$",
     re.IGNORECASE,
 )
 # Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.

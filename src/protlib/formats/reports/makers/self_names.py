@@ -8,7 +8,8 @@ from typing import Final
 from protlib.formats.reports.bodies import is_organisation
 from protlib.formats.reports.front import Front
 from protlib.formats.reports.head_nouns import OPENING_ARTICLE
-from protlib.formats.reports.words import is_one_of
+from protlib.formats.reports.words import alternatives, is_one_of
+from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for
 
 _MOST_LETTERS_OF_A_LINE: Final = 90  # letters: a heading or a signature, and no sentence
@@ -16,55 +17,42 @@ _MOST_WORDS: Final = 10  # of a name
 _MANY_COMMAS: Final = 2  # a list of persons and their roles has as many
 # Such as "About the Oak Council", "8.1 Over Oak Council", "À propos de l’OIM".
 _ABOUT: Final = re.compile(
-    r"^[\d.\s]*(?i:about|à propos d(?:e|u|es)|a propos d(?:e|u|es)|acerca de|sobre|über|over|quem é|qui est)\s?"
+    rf"^[\d.\s]*(?i:{alternatives('about')})\s?"
     rf"(?i:(?:{choices_for('before')})\s|l['’]\s?)?"
     r"(?P<name>[A-ZÀ-Þ][^.:;?!]{2,80}?)[:?]?$"
 )
 # Such as "this report", "the authors", "l'étude".
 _WORK: Final = re.compile(
-    r"\b(?:report|guide|publication|document|study|author|us|project|paper|brief|manual|toolkit|survey|map|figures?"
-    r"|rapport|étude|informe|estudio|guía|autor\w*|programme|program|reader|handbook|data|plan)s?$",
+    rf"\b(?:{wordings('report')}|{alternatives('about itself')})s?$",
     re.IGNORECASE,
 )
 _SMALL_WORD: Final = rf"(?:{choices_for('inside')})"
 _NAME: Final = rf"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:(?: {_SMALL_WORD}){{0,3}},? [A-ZÀ-Þ&][\w&’'-]*){{0,8}})"
-_KIND: Final = (
-    r"(?:organi[sz]ations?|non-?profits?|not-for-profits?|ngos?|ong|networks?|agency|foundation"
-    r"|think[ -]tank|institutes?|association|coalition|charity|movement|consortium|partnership|alliance|center|centre"
-    r"|community|organización|asociación|fundación|agencia|red|réseau|fondation|agence|mouvement|entidad|institution"
-    r"|institución|company|organização|associação|fundação|rede|organizzazione|associazione|fondazione|rete|verein"
-    r"|stiftung)"
-)
 # Such as "Oak Council for Safe Passage": words with capitals, and small ones between.
 _RUN: Final = re.compile(rf"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+(?:(?: {_SMALL_WORD}){{0,2}} [A-ZÀ-Þ&][\w’'-]*)+")
 # Such as "The Oak Council (OC) is an independent, non-governmental organisation".
 _IS_ONE: Final = re.compile(
     rf"(?:(?<=[.!?:•] )|^){OPENING_ARTICLE}?{_NAME}(?:, A\.C\.)?(?: \([^)]{{2,50}}\))?,?"
-    r" (?i:is|are|est|es|é|è|ist) (?i:an?|the|une?|una?|l['’]|uma?|un['’]|eine?)"
-    rf"\s?(?:[\w’'-]+,? ){{0,7}}?(?i:{_KIND})\b"
+    rf" (?i:{alternatives('being')}) (?i:an?|the|l['’]|un['’]|{choices_for('indefinite')})"
+    rf"\s?(?:[\w’'-]+,? ){{0,7}}?(?i:{alternatives('kind of body')})\b"
 )
 # Such as "The Oak Council would like to thank", "L’OIM remercie".
 _THANKS: Final = re.compile(
     rf"(?:(?<=[.!?:•] )|^|(?<=[A-ZÀ-Þ]{{2}} )(?={OPENING_ARTICLE})){OPENING_ARTICLE}?{_NAME}"
     r"(?: \([^)]{2,20}\))?(?: (?:de la|del|du|of the) [A-ZÀ-Þ][^.;:,()]{3,60}?)?,? "
-    r"(?i:would like to|wish(?:es)? to|gratefully|acknowledges?"
-    r"|thanks|extends|expresses|remercie|tient à|souhaite|agradece|desea agradecer|quisiera"
-    r"|is (?:pleased|proud) to|has the pleasure|a le plaisir|se complace|tiene el agrado"
-    rf"|(?:presents|présente|presenta|apresenta) (?:a la sociedad )?(?:(?:{choices_for('before')}) "
-    r"(?:results|résultats|resultados)"
-    r"|sus?|sa|son|seu|sua|its))\b"
+    rf"(?i:{alternatives('thanks')}"
+    rf"|(?:{alternatives('presents')}) (?:a la sociedad )?(?:(?:{choices_for('before')}) (?:{alternatives('results')})"
+    rf"|{alternatives('its')}))\b"
 )
 # Such as "President, Oak Council": below the name of the person who signs a foreword.
 _SIGNED: Final = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w-]+ ){0,3}(?:President|Director|Directrice|Directeur|Chair\w*|Chief Executive(?: Officer)?|CEO"
-    r"|Présidente?|Presidente|Directora|Secretary[- ]General|Secrétaire générale?|Executive Secretary|Commissioner"
-    r"|Minister|Ministre)(?: [A-ZÀ-Þ][\w-]+){0,2},\s(?:the )?(?P<name>[A-ZÀ-Þ].{3,80})$"
+    rf"^(?:[A-ZÀ-Þ][\w-]+ ){{0,3}}(?:{alternatives('signer')})(?: [A-ZÀ-Þ][\w-]+){{0,2}},"
+    r"\s(?:the )?(?P<name>[A-ZÀ-Þ].{3,80})$"
 )
 # Such as "Director of the Oak Council", "Directora del Instituto de Derechos".
 _HEADED: Final = re.compile(
-    r"\b(?i:President|Director|Chair\w*|Head|Directora?|Directrice|Directeur|Présidente?|Presidente|"
-    r"Presidenta|Coordinadora?)"
-    rf" (?i:of|{choices_for('joining')}) (?i:(?:{choices_for('before', 2)}) |l['’] ?)?{_NAME}"
+    rf"\b(?i:{alternatives('head of body')}) (?i:of|{choices_for('joining')})"
+    rf" (?i:(?:{choices_for('before', 2)}) |l['’] ?)?{_NAME}"
 )
 _CAPITALS: Final = re.compile(
     rf"^(?:[A-ZÀ-Þ]{{2,}} )+{OPENING_ARTICLE}(?=[A-ZÀ-Þ][a-zà-þ])"

@@ -11,6 +11,7 @@ from protlib.formats.reports.titles.title_blocks import title_blocks
 from protlib.formats.reports.words import alternatives, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR, YEAR_ALONE
 from protlib.record.dates.months import WRITTEN_MONTHS
+from protlib.record.shared_words import wordings
 from protlib.text import clean, words
 
 _REACH: Final = 2.6  # how far below or above a title stands which issue it is, in heights of the larger letters
@@ -30,7 +31,7 @@ _MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS}|[QT][1-4])(?!\w)", re.I
 # Such as "January – June 2021", "From July 2020 to June 2021" and "de enero a junio de 2021".
 _SPAN: Final = re.compile(
     rf"(?:from |de |du |del )?(?:\d{{1,2}} )?(?:{WRITTEN_MONTHS})(?:,? (?:de |del )?{YEAR})?\s?"
-    rf"(?:[–—/-]|(?<=\s)(?:to|until|au|à|al|a|hasta|até|bis|по))"
+    rf"(?:[–—/-]|(?<=\s)(?:{wordings('until')}))"
     rf"\s?(?:\d{{1,2}} )?(?:{WRITTEN_MONTHS}),? (?:de |del )?{YEAR}",
     re.IGNORECASE,
 )

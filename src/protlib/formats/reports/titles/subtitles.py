@@ -12,8 +12,8 @@ from protlib.formats.reports.head_nouns import OPENING_ARTICLE
 from protlib.formats.reports.kinds import is_idle, is_label, is_name, is_of_issue, is_work
 from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.titles.title_blocks import title_blocks
-from protlib.formats.reports.words import cut_opening, is_one_of, words_of
-from protlib.record.small_words import between
+from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, words_of
+from protlib.record.small_words import ARTICLE, between, choices_for, words_of_kind
 from protlib.record.titles.common_words import is_common
 from protlib.text import clean, words
 
@@ -26,8 +26,11 @@ HEIGHTS_NEAR: Final = 3.4  # how far below the title a subtitle may stand, in he
 _COVER_HEIGHTS: Final = 5.5  # the same, on a cover of few words, for letters nearly as large as those of the title
 _LARGE_SHARE: Final = 0.7  # times the letters of the title
 _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
+_ARTICLES: Final = "|".join(sorted(words_of_kind(ARTICLE)))
 # Such as "is an" in "The Oak Council is an office of the Elm Bank".
-_STATED: Final = re.compile(rf"\A{OPENING_ARTICLE}.*\b(?:(?:is|are) (?:an?|the)|est (?:une?|la)|es (?:una?|el))\b")
+_STATED: Final = re.compile(
+    rf"\A{OPENING_ARTICLE}.*\b(?:{alternatives('being')}) (?:an?|{choices_for('indefinite')}|{_ARTICLES})\b"
+)
 _FEWEST_LETTERS: Final = 12  # letters of a line that two pages have by more than chance
 _MANY_PEOPLE: Final = 3  # a list of so many has no other reading
 _NAME: Final = re.compile(r"[A-ZÀ-Þ](?:\.|[a-zß-ÿŀ-ž’'-]+(?:-[A-ZÀ-Þ][a-zß-ÿŀ-ž]+)?)")  # such as "Olga" and "V."

@@ -33,26 +33,27 @@ from protlib.formats.reports.titles.title_parts import (
     year_below,
 )
 from protlib.formats.reports.titles.topics import title_of_form, topic_of
-from protlib.formats.reports.words import cut_opening
+from protlib.formats.reports.words import alternatives, cut_opening
 from protlib.formats.reports.written_dates import YEAR_ALONE
 from protlib.record import authority, places
 from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.record.shared_words import wordings
 from protlib.text import clean, words
 
 # Such as "annual report" and "rapport sur".
 _GENRE: Final = re.compile(
-    r"(?:situation|annual|final|evaluation|assessment|progress|country|world|global|regional) (?:report|update"
-    r"|overview)|report (?:on|of)\b|rapport (?:sur|de|annuel)|informe (?:sobre|de|anual)|تقرير",
+    rf"(?:{alternatives('title of report')})\b|{wordings('report', 'ar')}",
     re.IGNORECASE,
 )
-_YEARLY: Final = re.compile(r"\b(?:annual|annuel|anual)\b.*\d{4}|السنوي", re.IGNORECASE)  # such as "Annual Report 2021"
+_YEARLY: Final = re.compile(
+    rf"\b(?:{wordings('yearly')})\b.*\d{{4}}|{wordings('yearly', 'ar')}", re.IGNORECASE
+)  # such as "Annual Report 2021"
 _FEW_WORDS: Final = 4  # words
 _MOST_OF_TITLE: Final = 20  # words, in the letters of the text: more, up to a point, are a sentence
 _LONGEST_ACRONYM: Final = 8  # letters
 # Such as "About the Agency", "Welcome letter" and "Minister of Health".
 _ABOUT: Final = re.compile(
-    r"(?:prime )?minist(?:er|re) (?:of|for|d[eu])\b|about (?:the|us|this)\b|[aà] propos d|acerca de|welcome"
-    r"|(?:message|letter) from|mot d[eu]\b|sobre (?:el|la|este)\b",
+    rf"(?:{alternatives('no title begins')})\b|{alternatives('opens no title')}",
     re.IGNORECASE,
 )
 _LEAST_SCORE: Final = 0.0

@@ -23,7 +23,7 @@ from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_o
 from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
 from protlib.record import authority, places
 from protlib.record.names.lexicon import SMALL_WORDS
-from protlib.record.small_words import words_of_kind
+from protlib.record.small_words import ARTICLE, words_of_kind
 from protlib.text import clean, fold, words
 
 _TIGHT: Final = 1.75  # the same for a line in italics above a bold title
@@ -45,7 +45,7 @@ _DATE_BEHIND: Final = re.compile(rf"(?P<title>.+?)\s+[–—-]\s+(?:{DATED.patte
 _DATE_IN_BRACKETS: Final = re.compile(r"(?P<title>.+\S)\s+[(\[](?P<dating>[^()\[\]]+)[)\]]")
 _FEW_WORDS: Final = 2  # words of a title that keeps the date behind it
 _SMALL_LETTERS: Final = 3  # letters
-_ARTICLES: Final = frozenset({"the", "a", "an", "la", "le", "el", "les", "los", "las", "il", "o", "os", "as", "het"})
+_ARTICLES: Final = words_of_kind(ARTICLE) - {"l", "d"}
 """Small words that begin a title of its own: "POLICY BRIEF" above "The Cost of Leaving"."""
 
 

@@ -1,0 +1,39 @@
+"""The words and phrases that several readers look for, by kind and language; `shared_words.txt` has them."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from protlib.record.tables import choices_of, read_rows
+from protlib.text import fold
+
+_TABLE: Final = Path(__file__).with_suffix(".txt")
+
+
+@cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    return read_rows(_TABLE)
+
+
+@cache
+def words_by_language(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of a kind, as they are written, by language."""
+    return {language: tuple(texts.split("|")) for name, language, texts in _rows() if name == kind}
+
+
+def words_of(kind: str) -> frozenset[str]:
+    """Return the words of a kind, as they are written, in all languages."""
+    return frozenset(word for words in words_by_language(kind).values() for word in words)
+
+
+@cache
+def plain_words_of(kind: str) -> frozenset[str]:
+    """Return the words of a kind, folded, in all languages."""
+    return frozenset(map(fold, words_of(kind)))
+
+
+@cache
+def wordings(kind: str, language: str = "") -> str:
+    """Return the words of a kind, of one language or of all, as the choices of an expression: "report|rapport"."""
+    return choices_of(words_by_language(kind)[language] if language else words_of(kind))

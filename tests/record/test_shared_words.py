@@ -1,0 +1,61 @@
+"""The tables of words by kind and language can be read and mended: each kind is described, has words and is asked for."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from paths import ROOT
+from protlib.record.shared_words import plain_words_of, wordings, words_by_language, words_of
+from protlib.record.tables import choices_of, read_rows
+from source import MODULES
+
+TABLES = ("record/shared_words.txt", "formats/reports/words.txt")
+_NAMED_IN_ROWS = ("issued by ", "numbered by ")
+"""Beginnings of kinds that have the code of a body behind them."""
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_kind_has_a_line_in_the_head_and_rows(name: str) -> None:
+    table = ROOT / "src/protlib" / name
+    head = [line for line in table.read_text(encoding="utf-8").splitlines() if line.startswith("#   ")]
+    kinds = [*dict.fromkeys(kind for kind, *_cells in read_rows(table) if not kind.startswith(_NAMED_IN_ROWS))]
+    assert [kind for kind in kinds if not any(line.startswith(f"#   {kind} ") for line in head)] == []
+    assert len(
+        [line for line in head if not line.startswith(tuple(f"#   {begin}" for begin in _NAMED_IN_ROWS))]
+    ) == len(kinds)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_word_stands_twice_in_its_row(name: str) -> None:
+    rows = read_rows(ROOT / "src/protlib" / name)
+    twice = [(row[0], word) for row in rows for word, count in Counter(row[2].split("|")).items() if count > 1]
+    assert twice == []
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_kind_is_asked_for(name: str) -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
+    kinds = dict.fromkeys(kind for kind, *_ in read_rows(ROOT / "src/protlib" / name))
+    assert [
+        kind
+        for kind in kinds
+        if not kind.startswith(_NAMED_IN_ROWS) and f'"{kind}"' not in code and f"'{kind}'" not in code
+    ] == []
+
+
+def test_rows_of_a_kind_stand_once_for_a_language() -> None:
+    rows = [row[:2] for row in read_rows(ROOT / "src/protlib" / TABLES[0])]
+    assert [row for row, count in Counter(rows).items() if count > 1] == []
+    kinds = [kind for kind, _language in rows]
+    assert len(set(kinds)) == 1 + sum(one != other for one, other in pairwise(kinds))
+
+
+def test_words_are_found_by_language_and_as_choices() -> None:
+    assert words_by_language("report")["pt"][0] == "relatório"
+    assert {"informe", "rapport"} <= words_of("report")
+    assert "relatorio" in plain_words_of("report")
+    assert re.fullmatch(wordings("online"), "sur l’Internet")
+    assert re.fullmatch(wordings("report", "fr"), "informe") is None
+    assert choices_of(["no", "no date", "n.d."]) == r"no\ date|n\.d\.|no"
