@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from operator import attrgetter
 from typing import Final, Literal, Self
 
 from protlib.frozen import Frozen, NamedTuple
@@ -44,31 +45,48 @@ class Facet(StrEnum):
     """The facets that publications are counted by, each with the record's `field`.
 
     The kind of the field decides how they are counted and shown (see `record.model`): years stand in their order,
-    places and languages include everything in them.
+    places and languages include everything in them. `filter` is the field of a Selection that filters by it, "" for
+    none. The numbers are its places among the facets of `browse` and of the page, from the top; 0 where it has none.
     """
 
     _value_: str
     field: str
+    filter: str
+    place_in_browse: int
+    place_on_page: int
 
-    def __new__(cls, name: str, field: str) -> Self:
+    def __new__(
+        cls, name: str, field: str, filter_: str = "", place_in_browse: int = 0, place_on_page: int = 0
+    ) -> Self:
         """Return the member that has the name as its value."""
         member = str.__new__(cls, name)
         member._value_ = name
-        member.field = field
+        member.field, member.filter = field, filter_
+        member.place_in_browse, member.place_on_page = place_in_browse, place_on_page
         return member
 
-    REGION = "region", "regions"
-    COUNTRY = "country", "countries"
-    YEAR = "year", "date"
-    CATEGORY = "category", "category"
-    TYPE = "type", "type"
-    AUTHOR = "author", "authors"
-    TAG = "tag", "tags"
-    COLLECTION = "collection", "collections"
+    REGION = "region", "regions", "regions", 1, 1
+    COUNTRY = "country", "countries", "countries", 2, 2
+    YEAR = "year", "date", "years", 3  # the page has a histogram of years
+    CATEGORY = "category", "category", "categories", 5, 4
+    TYPE = "type", "type", "types", 4, 3
+    AUTHOR = "author", "authors", "authors", 9
+    TAG = "tag", "tags", "tags", 7, 6
+    COLLECTION = "collection", "collections", "collections", 8
     PUBLISHER = "publisher", "publisher"
-    TOPIC = "topic", "topics"
-    LANGUAGE = "language", "language"
-    ACCESS = "access", "access"
+    TOPIC = "topic", "topics", "topics", 6, 5
+    LANGUAGE = "language", "language", "languages", 0, 7
+    ACCESS = "access", "access", "access"
+
+
+def facets_of_browse() -> tuple[Facet, ...]:
+    """Return the facets of `browse`, from the top."""
+    return tuple(sorted(filter(attrgetter("place_in_browse"), Facet), key=attrgetter("place_in_browse")))
+
+
+def facets_of_page() -> tuple[Facet, ...]:
+    """Return what a page is filtered by beside the years of the records, from the top."""
+    return tuple(sorted(filter(attrgetter("place_on_page"), Facet), key=attrgetter("place_on_page")))
 
 
 SAVED: Final = "@"
@@ -156,18 +174,4 @@ class Selection(Frozen):
                 yield field, values
 
 
-_FILTERS: Final = {
-    "regions": "region",
-    "countries": "country",
-    "years": "year",
-    "authors": "author",
-    "categories": "category",
-    "types": "type",
-    "tags": "tag",
-    "collections": "collection",
-    "topics": "topic",
-    "languages": "language",
-    "access": "access",
-    "has": "has",
-    "missing": "missing",
-}
+_FILTERS: Final = {facet.filter: facet.value for facet in Facet if facet.filter} | {"has": "has", "missing": "missing"}

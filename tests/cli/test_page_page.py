@@ -9,9 +9,9 @@ import pytest
 
 from engine import needs_engine
 from paths import ROOT
-from protlib.page.filters import FILTERS
 from protlib.page.scripts import INTERFACE
 from protlib.record.translated_names import LANGUAGES
+from protlib.selection import facets_of_page
 from running import Run
 
 PAGE: Final = (ROOT / "docs/page.md").read_text(encoding="utf-8")
@@ -30,7 +30,7 @@ def test_the_example_makes_a_page(sample: Run, tmp_path: Path) -> None:
 
 def test_every_filter_and_language_is_named() -> None:
     [sentence] = re.findall(r"^- \*\*Filter\*\* by (.*?)\. ", PAGE, re.MULTILINE | re.DOTALL)
-    assert [facet.value for facet in FILTERS if facet.value not in sentence] == []
+    assert [facet.value for facet in facets_of_page() if facet.value not in sentence] == []
     assert [NAMES[language] for language in LANGUAGES if NAMES[language] not in PAGE] == []
 
 

@@ -8,10 +8,8 @@ from protlib.index.bitmaps import numbers
 from protlib.record import languages, places
 from protlib.record.places import Place
 from protlib.search.facets import members
-from protlib.selection import Facet
+from protlib.selection import Facet, facets_of_page
 
-FILTERS: Final = (Facet.REGION, Facet.COUNTRY, Facet.TYPE, Facet.CATEGORY, Facet.TOPIC, Facet.TAG, Facet.LANGUAGE)
-"""What a page is filtered by, beside the years of the records."""
 _GEOGRAPHY: Final = "UN M49"
 
 
@@ -36,7 +34,7 @@ def make_filters(index: Index, count: int, house: str = "") -> list[FilterValues
 
     Regions are those of a house, or of any house without it.
     """
-    return [_make_filter(index, facet, count, house) for facet in FILTERS]
+    return [_make_filter(index, facet, count, house) for facet in facets_of_page()]
 
 
 def _make_filter(index: Index, facet: Facet, count: int, house: str) -> FilterValues:

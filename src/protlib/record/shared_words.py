@@ -34,6 +34,12 @@ def plain_words_of(kind: str) -> frozenset[str]:
 
 
 @cache
+def plain_choices_for(kind: str) -> str:
+    """Return the folded words of a kind as the choices of an expression."""
+    return choices_of(plain_words_of(kind))
+
+
+@cache
 def wordings(kind: str, language: str = "") -> str:
     """Return the words of a kind, of one language or of all, as the choices of an expression: "report|rapport"."""
     return choices_of(words_by_language(kind)[language] if language else words_of(kind))

@@ -96,8 +96,8 @@ def _present_records(library: "Library", keys: Sequence[str]) -> "Iterator[Publi
 
 def values_by_facet(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
     """Return the chosen values of each facet; places have the names that the counts use."""
-    from protlib.cli.picker.facets import FILTERS
     from protlib.record import places
+    from protlib.selection import facets_of_browse
 
     def spell(facet: "Facet", value: str) -> str:
         is_place = facet in {Facet.REGION, Facet.COUNTRY} and not selection.house  # which has its own of one name
@@ -106,8 +106,8 @@ def values_by_facet(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
 
     return {
         facet: tuple(dict.fromkeys(spell(facet, value) for value in values))
-        for facet, name in FILTERS.items()
-        if (values := getattr(selection, name))
+        for facet in facets_of_browse()
+        if (values := getattr(selection, facet.filter))
     }
 
 

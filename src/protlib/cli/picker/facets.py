@@ -7,22 +7,10 @@ from protlib.cli.picker.desk import Query
 from protlib.cli.picker.lines import Line, plain_line
 from protlib.cli.record_values import name_value
 from protlib.render import people
-from protlib.selection import Facet
+from protlib.selection import Facet, facets_of_browse
 from protlib.text import fold
 
-FILTERS: Final[Mapping[Facet, str]] = {
-    Facet.REGION: "regions",
-    Facet.COUNTRY: "countries",
-    Facet.YEAR: "years",
-    Facet.TYPE: "types",
-    Facet.CATEGORY: "categories",
-    Facet.TOPIC: "topics",
-    Facet.TAG: "tags",
-    Facet.COLLECTION: "collections",
-    Facet.AUTHOR: "authors",
-}
-"""The facets in their order, with the filter of a selection for each."""
-_OFFERED: Final = tuple(FILTERS)
+_OFFERED: Final = facets_of_browse()
 _FEWEST_LINES: Final = 4  # lines for values; with fewer, the names of other facets are hidden
 
 

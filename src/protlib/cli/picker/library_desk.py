@@ -19,11 +19,10 @@ from protlib.cli.files.viewer import open_publications
 from protlib.cli.output import changes_text, publications_text, tell_reasons
 from protlib.cli.picker import plain_terminal
 from protlib.cli.picker.desk import Matches, Proposal, Query, Twins
-from protlib.cli.picker.facets import FILTERS
 from protlib.cli.picker.own_changes import OwnChanges
 from protlib.cli.terminal import clipboard
 from protlib.errors import NothingFoundError, UsageError
-from protlib.selection import Facet, Selection
+from protlib.selection import Facet, Selection, facets_of_browse
 from protlib.system.file_identity import stamp
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class LibraryDesk:
         return self._library.facets(self._selection_for(query), facet)
 
     def _selection_for(self, query: Query) -> Selection:
-        facet_filters: dict[str, Any] = {name: query.values.get(facet, ()) for facet, name in FILTERS.items()}
+        facet_filters: dict[str, Any] = {facet.filter: query.values.get(facet, ()) for facet in facets_of_browse()}
         order = query.order
         selection = replace(
             self._selection, query=query.text, sort=order.sort, reverse=order.is_reverse, **facet_filters

@@ -6,8 +6,6 @@ from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.record.dates import months
-from protlib.record.shared_words import plain_words_of
-from protlib.record.tables import choices_of
 
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DECEMBER: Final = len(_DAYS)
@@ -36,7 +34,9 @@ def read_point(text: str) -> Point | None:
 @cache
 def _nearly() -> str:
     """Return what says that a date is not sure: "circa 2009", "ca. 2009", "c. 2009", "ca2009", "um 2009"."""
-    return rf"^(?:(?:{choices_of(plain_words_of('nearly'))})\s+|ca?\.\s*|ca(?=\d))"
+    from protlib.record.shared_words import plain_choices_for  # which stored dates never need
+
+    return rf"^(?:(?:{plain_choices_for('nearly')})\s+|ca?\.\s*|ca(?=\d))"
 
 
 def _qualifier(marks: str) -> str:

@@ -14,9 +14,7 @@ from unicodedata import decimal
 from protlib.frozen import expression
 from protlib.record.dates import months
 from protlib.record.dates.points import Point, format_point, is_season, read_point
-from protlib.record.shared_words import plain_words_of
 from protlib.record.small_words import between
-from protlib.record.tables import choices_of
 from protlib.text import fold
 
 _LAST_MONTH: Final = 12
@@ -124,6 +122,8 @@ def _parse(text: str) -> str:
 @cache
 def _no_dates() -> frozenset[str]:
     """Return what stands for a missing date, without its signs."""
+    from protlib.record.shared_words import plain_words_of  # which stored dates never need
+
     words = plain_words_of("no date")
     return _NO_VALUE.union(form for word in words for form in (word.replace(".", ""), word.replace(".", " ").strip()))
 
@@ -131,13 +131,17 @@ def _no_dates() -> frozenset[str]:
 @cache
 def _range_word() -> str:
     """Return what stands between the ends of a range: "2009 to 2010", "mars et avril 2010"; not "to" in a word."""
-    return rf"\s+(?:{choices_of(plain_words_of('until'))}|&|{between()})(?:\s+|$)"
+    from protlib.record.shared_words import plain_choices_for
+
+    return rf"\s+(?:{plain_choices_for('until')}|&|{between()})(?:\s+|$)"
 
 
 @cache
 def _opening_word() -> str:
     """Return what stands before a range: "between 2009 and 2010", "von 2009 bis 2010"."""
-    return rf"^(?:the|{choices_of(plain_words_of('since'))})\s+"
+    from protlib.record.shared_words import plain_choices_for
+
+    return rf"^(?:the|{plain_choices_for('since')})\s+"
 
 
 def _plain(text: str) -> str:

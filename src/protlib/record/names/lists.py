@@ -1,7 +1,7 @@
 """Splits a text into several names, only where that is safe."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -31,7 +31,6 @@ from protlib.record.names.organisations import (
 )
 from protlib.record.names.parser import ordinary_person, parse
 from protlib.record.names.persons import is_initials, is_person_in_capitals, opens_with_given
-from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for, unfolded_words_for
 from protlib.text import clean, words
 
@@ -40,12 +39,8 @@ _BREAKS: Final = r"[;\n|]+"
 _AND: Final = rf",?\s+(?:&|{between()})\s+"
 # Signs between organisations on a line that are rare in names of people.
 _JOINT: Final = rf"[&/+]|\s(?:{between()}|{choices_for('together')}|[–—-])\s|\sو"
-# Such as "ECPAT International in collaboration with UNICEF": who issued a work together.
-_TOGETHER: Final = rf",?\s+(?:{wordings('together')})\s+(?:(?:{choices_for('before')})\s+|l['’])?"
 _COMMA: Final = r"\s*,\s*"
 _COMMAS: Final = "[,،、]"
-_AND_OTHERS: Final = rf"(?:^|,?\s+)(?:{wordings('others')})\.?$"
-_LONGEST_OTHERS: Final = len(", and colleagues")
 # An office or a unit of the body before it, which alone says nothing: "Regional Office for West Africa", "Legal Unit".
 _OFFICE: Final = (
     r"(?i:(?:regional|country|field|liaison|national|sub)[ -]?office\b|oficina (?:regional|de país)\b"
@@ -143,11 +138,13 @@ def is_part(text: str) -> bool:
 
 
 def _chunk(text: str) -> list[Name]:
-    if not _WITH.isdisjoint(text.split()) and len(parts := re.split(_TOGETHER, text)) > 1:
+    if not _WITH.isdisjoint(text.split()) and len(parts := re.split(_together(), text)) > 1:
         return [name for part in parts for name in _chunk(part)]
     if " u. " in text and len(names := _chunk(text.replace(" u. ", " und "))) > 1:  # German
         return names
-    names_text = _without_et_al(text)
+    from protlib.record.names.unnamed_others import without_others  # which names that are shown never need
+
+    names_text = without_others(text)
     if names_text != text:
         return [*(_chunk(names_text) if names_text else ()), UNNAMED_OTHERS]
     if bodies := list_known_bodies(text):
@@ -170,12 +167,12 @@ def _is_inverted(text: str) -> bool:
     return is_inverted(text)
 
 
-def _without_et_al(text: str) -> str:
-    end = len(text)
-    end_pattern = re.compile(_AND_OTHERS)
-    while match := end_pattern.search(text, max(end - _LONGEST_OTHERS, 0), end):
-        end = match.start()
-    return text[:end]
+@cache
+def _together() -> str:
+    """Return what stands between those who issued a work: "ECPAT International in collaboration with UNICEF"."""
+    from protlib.record.shared_words import wordings  # which names that are shown never need
+
+    return rf",?\s+(?:{wordings('together')})\s+(?:(?:{choices_for('before')})\s+|l['’])?"
 
 
 def _segments(text: str) -> list[str]:
