@@ -75,6 +75,7 @@ PARTS: Final = (
     Part("citing/*.txt", "words of typed citations, safe parts of reports, changes of styles", *_OWN),
     Part("checking/*.txt", "words that tell the language of a text", *_OWN),
     Part("formats/*.txt", "words of title pages of reports, what formats call things", *_OWN),
+    Part("index/*.txt", "endings of the forms of a word", *_OWN),
     Part("fulltext/*.txt", "short forms that end with a full stop", *_OWN),
     Part("quotations/*.txt", "sentences that everybody writes alike, which are no quotations", *_OWN),
     Part("duplicates/*.txt", "titles that many publications share, and titles of pages", *_OWN),

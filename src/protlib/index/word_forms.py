@@ -1,50 +1,46 @@
-"""The other forms of a word: of English verbs, of Russian and Ukrainian cases, of Arabic words with their article."""
+"""The other forms of a word: of English verbs, of Russian and Ukrainian cases, of Arabic words with their article.
+
+The table is `word_forms.txt`, which describes its sections.
+"""
 
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from protlib.index.words import canonical_form
+from protlib.record.tables import read_word_lists
 
-# Endings of English verbs and of the nouns made of them, as they are in canonical forms.
-_ENGLISH: Final = ("ation", "ing", "ion", "ed", "er", "or", "e")
 _SHORTEST_ENGLISH: Final = 4  # letters: shorter ones are stems of words that have nothing in common
-# Endings of cases, the longest first, folded: "й" is "и" here, and "ї" is "і".
-_CYRILLIC_ENDINGS: Final = (
-    "цами цями иями іями ьями "
-    "цев ців цем цом цам цах цям цях ого его ому ему ами ями ыми ими іми ьми ием иям иях иеи ией ією іям іях ьям ьях "
-    "ец ца ця цу цю цо цы ці це ья ье ьи ью ов ев ів ем ом ам ям ах ях ым им ім ых их іх ою ею єю ая яя ое ее "
-    "ые ие ыи ии ои еи оі ія іі іи ію ую юю ия ию "
-    "а о у ы и і е я ю ь ц"
-)
-_CYRILLIC: Final = tuple(_CYRILLIC_ENDINGS.split())
-_ARABIC: Final = ("يات", "يون", "يين", "ات", "ون", "ين", "يه", "ها", "هم", "ه", "ا", "ي")
 _FEWEST_LETTERS: Final = 3  # letters, as "дет" of "детей": these endings tell more than those of English
-# The article, alone and behind "and", "in", "as" and "to".
-_ARTICLES: Final = ("وال", "بال", "فال", "كال", "لل", "ال")
-# Words that begin as if by an article: parents and adults, no religion behind "and".
-_WHOLE: Final = "والدين والدان والدات والدها والدهم بالغين بالغون بالغات"
-_NO_ARTICLE: Final = frozenset(_WHOLE.split())
-# Words that look like a case of another one, folded: "при" is none of "прием", nor is Mali one of money.
-_LOOKALIKES: Final = (
-    "без более больше для или кроме между менее над перед под после почти при про против ради среди также через "
-    "або біля більше крім маиже менше після проти серед також "
-    "الي علي بين حتي غير مالي"
-)
-_NO_CASES: Final = frozenset(_LOOKALIKES.split())
-_ENDINGS: Final = frozenset((*_ENGLISH, *_CYRILLIC, *_ARABIC))
 _CYRILLIC_LETTERS: Final = ("\u0400", "\u052f")
 _ARABIC_LETTERS: Final = ("\u0620", "\u064a")
+
+
+@cache
+def _words_in(section: str) -> tuple[str, ...]:
+    return read_word_lists(Path(__file__).with_suffix(".txt"))[section]
+
+
+@cache
+def _no_cases() -> frozenset[str]:
+    return frozenset(_words_in("no cases"))
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset((*_words_in("english"), *_words_in("cyrillic"), *_words_in("arabic")))
 
 
 def rules() -> dict[str, Sequence[str]]:
     """Return, by name, the endings and articles, for an implementation in another language."""
     return {
-        "forms": _ENGLISH,
-        "cyrillicForms": _CYRILLIC,
-        "arabicForms": _ARABIC,
-        "articles": _ARTICLES,
-        "noArticle": sorted(_NO_ARTICLE),
-        "noCases": sorted(_NO_CASES),
+        "forms": _words_in("english"),
+        "cyrillicForms": _words_in("cyrillic"),
+        "arabicForms": _words_in("arabic"),
+        "articles": _words_in("articles"),
+        "noArticle": sorted(_words_in("no article")),
+        "noCases": sorted(_no_cases()),
     }
 
 
@@ -52,22 +48,22 @@ def stems(word: str) -> tuple[str, ...]:
     """Return the beginnings of the other forms of a word: "traffick" for "trafficking"; none for a short word."""
     form = canonical_form(word)
     if form.isascii():
-        verb_stems = [form[: -len(ending)] for ending in _ENGLISH if form.endswith(ending)]
+        verb_stems = [form[: -len(ending)] for ending in _words_in("english") if form.endswith(ending)]
         verb_stems += [stem[:-1] for stem in verb_stems if stem[-2:-1] == stem[-1:]]
         return tuple(stem for stem in verb_stems if len(stem) >= _SHORTEST_ENGLISH)
-    if form in _NO_CASES:
+    if form in _no_cases():
         return ()
     first, last = min(form), max(form)
     if _CYRILLIC_LETTERS[0] <= first and last <= _CYRILLIC_LETTERS[1]:
-        stem = _cut_ending(form, _CYRILLIC)
-        return (stem,) if stem != form and stem not in _NO_CASES else ()
+        stem = _cut_ending(form, _words_in("cyrillic"))
+        return (stem,) if stem != form and stem not in _no_cases() else ()
     return _find_arabic(form) if _ARABIC_LETTERS[0] <= first and last <= _ARABIC_LETTERS[1] else ()
 
 
 def is_form(word: str, stem: str) -> bool:
     """Tell whether a canonical word is a form of the word with a stem."""
-    is_one = word.startswith(stem) and (word == stem or word[len(stem) :] in _ENDINGS)
-    return is_one and word not in _NO_CASES
+    is_one = word.startswith(stem) and (word == stem or word[len(stem) :] in _endings())
+    return is_one and word not in _no_cases()
 
 
 def is_same_word(word: str, typed: str) -> bool:
@@ -77,10 +73,12 @@ def is_same_word(word: str, typed: str) -> bool:
 
 def _find_arabic(form: str) -> tuple[str, ...]:
     """Return the stem of an Arabic word, alone and behind each article."""
-    articles = () if form in _NO_ARTICLE else _ARTICLES
+    articles = () if form in _words_in("no article") else _words_in("articles")
     bare = next((form[len(article) :] for article in articles if form.startswith(article)), form)
-    stem = _cut_ending(bare if len(bare) >= _FEWEST_LETTERS else form, _ARABIC)
-    behind_articles = [article + stem for article in _ARTICLES if article + stem not in _NO_ARTICLE]
+    stem = _cut_ending(bare if len(bare) >= _FEWEST_LETTERS else form, _words_in("arabic"))
+    behind_articles = [
+        article + stem for article in _words_in("articles") if article + stem not in _words_in("no article")
+    ]
     return (stem, *behind_articles) if len(stem) >= _FEWEST_LETTERS else ()
 
 

@@ -57,6 +57,11 @@ def rows_of(text: str) -> tuple[tuple[str, ...], ...]:
 
 def read_words(table: Path) -> dict[str, frozenset[str]]:
     """Return the words of each section of a table, by its name."""
+    return {name: frozenset(words) for name, words in read_word_lists(table).items()}
+
+
+def read_word_lists(table: Path) -> dict[str, tuple[str, ...]]:
+    """Return the words of each section of a table, by its name, in their order."""
     sections: dict[str, list[str]] = {}
     words: list[str] = []
     for line in table.read_text(encoding="utf-8").splitlines():
@@ -64,7 +69,7 @@ def read_words(table: Path) -> dict[str, frozenset[str]]:
             words = sections.setdefault(line[1:].partition("]")[0], [])
         elif line[:1] != _NOTE:
             words += line.split()
-    return {name: frozenset(section_words) for name, section_words in sections.items()}
+    return {name: tuple(section) for name, section in sections.items()}
 
 
 def find_line(table: Path, text: str) -> str:

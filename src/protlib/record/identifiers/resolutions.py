@@ -1,46 +1,33 @@
 """Finds resolutions and decisions of the United Nations in words: "UNSCR 1325", "GA Res.
 
 217 A (III)", "résolution 2331 (2016)".
-Each organ has a list of its names in the United Nations languages and Portuguese, and of its acronyms. A resolution is
-named by an organ, a nature and a number, whose order depends on the language.
+`resolutions.txt` has the names of the organs in the United Nations languages and Portuguese, and their acronyms. A
+resolution is named by an organ, a nature and a number, whose order depends on the language.
 """
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
-_ASSEMBLY: Final = (
-    r"General Assembly|UNGA|GA|G\.A\.|Assemblée générale|AGNU|AG|Asamblea General|Assembleia Geral|الجمعية العامة"
-    r"|Генеральн(?:ая|ой) Ассамбле[яи]|大会"
-)
-_SECURITY_COUNCIL: Final = (
-    r"Security Council|UNSC|SC|S\.C\.|Conseil de sécurité|CSNU|Consejo de Seguridad|Conselho de Segurança"
-    r"|مجلس الأمن(?: الدولي)?"
-    r"|Совета? Безопасности|安全理事会|安理会"
-)
-_COUNCIL_ON_RIGHTS: Final = (
-    r"Human Rights Council|HRC|UNHRC|Conseil des droits de l['’]homme|CDH|Consejo de Derechos Humanos"
-    r"|Conselho de Direitos Humanos"
-    r"|مجلس حقوق الإنسان|Совета? по правам человека|人权理事会"
-)
-_ECONOMIC_COUNCIL: Final = (
-    r"Economic and Social Council|ECOSOC|Conseil économique et social|Consejo Económico y Social"
-    r"|Conselho Econ[ôó]mico e Social"
-    r"|المجلس الاقتصادي والاجتماعي|Экономическ(?:ий|ого) и Социальн(?:ый|ого) Совета?|经济及社会理事会"
-)
-_COMMISSION_ON_RIGHTS: Final = (
-    r"Commission on Human Rights|CHR|Commission des droits de l['’]homme|Comisión de Derechos Humanos"
-    r"|Comissão de Direitos Humanos"
-    r"|لجنة حقوق الإنسان|Комисси[яи] по правам человека|人权委员会"
-)
-_ORGANS: Final = (
-    (_ASSEMBLY, "A"), (_SECURITY_COUNCIL, "S"), (_COUNCIL_ON_RIGHTS, "A/HRC"), (_ECONOMIC_COUNCIL, "E"),
-    (_COMMISSION_ON_RIGHTS, "E/CN.4"),
-)  # fmt: skip
-_ORGAN: Final = "|".join(names for names, _prefix in _ORGANS)
-_OF_RESOLUTIONS: Final = r"resolution|res\.?|résolution|rés\.?|resolución|resolução|(?:ال)?قرار|резолюци[яи]"
-_OF_DECISIONS: Final = r"decision|dec\.?|décision|déc\.?|decisión|decisão|(?:ال)?مقرر|решени[ея]"
-_NATURE: Final = rf"(?P<nature{{0}}>{_OF_RESOLUTIONS}|{_OF_DECISIONS})"
+from protlib.record.tables import choices_of, read_rows
+
+_ROWS: Final = read_rows(Path(__file__).with_suffix(".txt"))
+
+
+def _choices(kind: str, code: str = "") -> str:
+    """Return the words of a kind, and of a code where there is one, as the choices of an expression."""
+    return choices_of(
+        word
+        for row_kind, row_code, names in _ROWS
+        if row_kind == kind and code in {"", row_code}
+        for word in names.split("|")
+    )
+
+
+_PREFIXES: Final = tuple(code for kind, code, _names in _ROWS if kind == "organ")
+_ORGAN: Final = _choices("organ")
+_NATURE: Final = rf"(?P<nature{{0}}>{_choices('nature')})"
 _UN: Final = r"(?:(?:U\.?N\.?|United Nations|l['’]ONU|ONU|ООН|联合国)\s*)"
 # Such as "55/25", "S-27/2", "2005/20", "1325 (2000)", "3363 (XXX)", "217 A (III)", "217(III) A", and the Security
 # Council's "1325".
@@ -49,8 +36,8 @@ _NUMBER: Final = (
     r"|\d{{4}}[)）])|\d{{1,4}})"
 )
 _END: Final = r"(?![\w/])"
-_OF_THE: Final = r"(?:of the|of|de l['’]|de la|du|del|da|do|de|الصادر عن|الصادرة عن)"
-_NO: Final = r"(?:No\.?|Nos?\.|n[°ºo]\.?|núm\.?|рقم|رقم|№)"
+_OF_THE: Final = f"(?:{_choices('of')})"
+_NO: Final = f"(?:{_choices('number')})"
 # Such as "General Assembly resolution 55/25", "UNGA, Res. 46/182" and "Consejo de Seguridad, resolución 1325 (2000)".
 _ORGAN_FIRST: Final = (
     rf"{_UN}?(?P<organ0>{_ORGAN})(?:['’]s)?,?\s+{_NATURE.format(0)},?\s*(?:{_NO}\s*)?{_NUMBER.format(0)}{_END}"
@@ -66,17 +53,15 @@ _ORGAN_BETWEEN: Final = (
     rf"\s*(?:{_NO}\s*)?{_NUMBER.format(2)}{_END}"
 )
 # Such as "安全理事会第2331(2016)号决议".
-_NATURE_LAST: Final = rf"{_UN}?(?P<organ3>{_ORGAN})第?\s*{_NUMBER.format(3)}\s*号?\s*(?P<nature3>决议|決議|决定)"
+_NATURE_LAST: Final = rf"{_UN}?(?P<organ3>{_ORGAN})第?\s*{_NUMBER.format(3)}\s*号?\s*(?P<nature3>{_choices('behind')})"
 # Such as "UNSCR 1325" and "UN SCR 1820 (2008)".
 _SHORT_FORM: Final = rf"(?:U\.?N\.?\s?SCR|SCR(?=\s*\d+\s*\(\d{{4}}\)))\s*(?:{_NO}\s*)?{_NUMBER.format(4)}{_END}"
 _WAYS: Final = (_ORGAN_FIRST, _ORGAN_LAST, _ORGAN_BETWEEN, _NATURE_LAST, _SHORT_FORM)
 _WORDED: Final = rf"(?i)(?<![\w/])(?:{'|'.join(_WAYS)})"
+_DECISION: Final = f"{_choices('nature', 'DEC')}|{_choices('behind', 'DEC')}"
 _SCR: Final = 4  # the place of _SHORT_FORM among _WAYS, counted from 0
 # A text that names a resolution has one of these in small letters, beside a number.
-_HINTS: Final = (
-    "solu", "res.", "res ", "rés", "cisi", "dec.", "dec ", "déc", "scr", "قرار", "مقرر", "резолюц", "решени", "决议",
-    "決議", "决定",
-)  # fmt: skip
+_HINTS: Final = tuple(hint for kind, _code, hints in _ROWS if kind == "hint" for hint in hints.split("|"))
 _DIGIT: Final = re.compile(r"\d")
 _MOST_LETTERS: Final = 120  # letters: a title that begins with a resolution has said so by then
 _PLAIN: Final = str.maketrans("（）А", "()A")
@@ -124,14 +109,13 @@ def _symbol(match: re.Match[str]) -> str:
         return ""
     if part := re.fullmatch(r"(\d+)([A-Z]?)(\([IVXL]+\))([A-Z]?)", number):
         number = f"{part[1]}{part[3]}{part[2]}{part[4]}"
-    kind = "DEC" if nature and re.match(_OF_DECISIONS + "|决定", nature) else "RES"
+    kind = "DEC" if nature and re.match(_DECISION, nature) else "RES"
     return f"{prefix}/{kind}/{number}"
 
 
 def _prefix(organ: str) -> str:
-    organ_name = organ.replace("’", "'")
     return next(
-        (prefix for names, prefix in _ORGANS if organ_name and re.fullmatch(names, organ_name, re.IGNORECASE)), ""
+        (code for code in _PREFIXES if organ and re.fullmatch(_choices("organ", code), organ, re.IGNORECASE)), ""
     )
 
 
