@@ -27,6 +27,7 @@ WORDS = [
     "../quotations/negations.txt",
     "fields/access_headings.txt",
     "fields/private_headings.txt",
+    "fields/heading_words.txt",
     "places/place_words.txt",
     *(f"names/{name}.txt" for name in ("family_names", "foreign_words", "given_names", "lexicon")),
 ]

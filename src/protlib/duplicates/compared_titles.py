@@ -13,6 +13,7 @@ from protlib.record import places
 from protlib.record.html_text import strip_tags, unescape
 from protlib.record.languages import tag
 from protlib.record.model import Publication
+from protlib.record.shared_words import wordings
 from protlib.text import words
 
 _ARTICLES: Final = frozenset({"the", "a", "an"})
@@ -61,8 +62,7 @@ _SPELLINGS: Final = (
 _QUOTES: Final = " \"'“”"
 # Such as "version" in "(French version)" and "(versión en español)": words around the name of a language.
 _AROUND_LANGUAGE: Final = expression(
-    r"\b(?:versi[oó]n|versão|version|fassung|edition|édition|edición|edição|translation|traduction|traducción|tradução"
-    r"|übersetzung|in|en|em|auf|de)\b",
+    rf"\b(?:{wordings('edition')}|in|en|em|auf|de)\b",
     re.IGNORECASE,
 )
 # A language in brackets has at least so many letters, unlike a code: "[Czech]", not "(CAR)".

@@ -3,6 +3,7 @@
 from typing import Final
 
 from protlib.record import cleaning, names
+from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.model import Name
 from protlib.record.names.matcher import is_same
 from protlib.record.names.repeated import merge_repeated
@@ -10,22 +11,16 @@ from protlib.record.raw_record import RawRecord
 from protlib.text import words
 
 _OTHER_ROLE: Final = "contributor"
-# A heading with a word for author: "Corporate author", "Group authors", "Autoría institucional".
-_OF_AUTHORS: Final = ("author", "auteur", "autor", "autore", "urheber", "автор", "مولف", "مؤلف")
-_OF_ISSUING: Final = frozenset((
-    "by", "who", "par", "qui", "por", "quien", "quem", "da", "chi", "von", "wer", "من", "кто", "кем",
-))  # fmt: skip
-"""Words of headings that ask which body a work is by: "Published by", "Qui a publié"; "Publisher" may be a press."""
 
 
 def says_issuer(heading: str) -> bool:
     """Tell whether a heading for publishers asks by whom a work is, whoever wrote it."""
-    return not _OF_ISSUING.isdisjoint(words(heading))
+    return not heading_words_for("issuing").isdisjoint(words(heading))
 
 
 def says_author(heading: str) -> bool:
     """Tell whether a heading says that its bodies are authors, even beside other authors."""
-    return any(sign in word for word in words(heading) for sign in _OF_AUTHORS)
+    return any(sign in word for word in words(heading) for sign in heading_words_for("authors"))
 
 
 def put_bodies(raw: RawRecord, bodies: list[Name], *, are_authors: bool) -> None:

@@ -9,13 +9,12 @@ from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain
 from protlib.record.fields.access_headings import is_status, level_in_status, names_level, says_access
 from protlib.record.fields.cells import are_row_numbers
-from protlib.record.fields.headings import COUNTING, normalise_heading
+from protlib.record.fields.heading_words import heading_words_for
+from protlib.record.fields.headings import normalise_heading
 
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
 _ROW_ID: Final = "id"
 """The compared heading for citation keys under which others number their rows."""
-_PLACES: Final = frozenset(("place", "location", "ort", "lieu", "lugar", "local", "luogo", "место", "المكان"))
-"""Compared headings that mean the place of publication, or the countries that a work is about."""
 _DATED: Final = frozenset(("published",))
 """Compared headings above when a work was published, or by whom."""
 
@@ -76,11 +75,11 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
     name = normalise_heading(heading)
     if says_access(heading, cells):
         return "access"
-    if field == "number" and name in COUNTING:
+    if field == "number" and name in heading_words_for("counting"):
         return "" if all(map(_is_count, cells)) or are_row_numbers(all_cells) else field
     if field == "key" and name == _ROW_ID and all(map(str.isdecimal, cells)) and are_row_numbers(all_cells):
         return ""
-    if name in _PLACES and "countries" not in fields and _are_countries(cells):
+    if name in heading_words_for("places") and "countries" not in fields and _are_countries(cells):
         return "countries"
     if name in _DATED and not field:
         is_date = not {"date", "year"} & fields and cells and all(dates.parse_or(cell, "") for cell in cells)

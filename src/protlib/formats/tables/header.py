@@ -11,7 +11,7 @@ from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.columns import OF_WHOLE_RECORDS, ORDER, WHOLE_REFERENCE
 from protlib.formats.tables.dublin_columns import fields_of_elements
 from protlib.formats.tables.ris_columns import fields_of_ris_tags
-from protlib.record.fields.foreign_headings import TITLES
+from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import field_of, normalise_heading
 from protlib.record.fields.name_columns import AUTHORS, are_of_authors, find_name_columns
 from protlib.record.fields.own_fields import own_field_named
@@ -227,7 +227,8 @@ def _with_title(columns: list[Column]) -> list[Column]:
     titled = [
         position
         for position, (heading, field) in enumerate(columns)
-        if (not field and not TITLES.isdisjoint(words(heading))) or normalise_heading(heading) in _TITLES_OF_WORKS
+        if (not field and not heading_words_for("titles").isdisjoint(words(heading)))
+        or normalise_heading(heading) in _TITLES_OF_WORKS
     ]
     if len(titled) == 1:
         columns[titled[0]] = columns[titled[0]]._replace(field="title")

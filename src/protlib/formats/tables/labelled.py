@@ -14,6 +14,7 @@ from protlib.formats.tables import row_reader
 from protlib.formats.tables.header import Row
 from protlib.record.access import rank
 from protlib.record.fields.cells import is_blank
+from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import field_of, is_name_list, normalise_heading
 from protlib.record.fields.line_marks import is_mark, level_of_line
 from protlib.record.model import NAME_LISTS
@@ -26,12 +27,6 @@ _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATED: Final = frozenset({"date", "year"})
 _OF_BODIES: Final = frozenset({"authors", "organisations", "editors", "publisher"})
 _OF_LISTS: Final = frozenset({"tags", "topics"})
-_NO_PUBLICATION: Final = frozenset((
-    "name", "fullname", "jobtitle", "position", "email", "phone", "telephone", "mobile", "from", "to", "cc", "sent",
-    "participants", "attendees", "agenda", "venue", "deadline", "salary", "signature", "nom", "prenom", "courriel",
-    "objet", "participantes", "nombre", "correo", "asunto", "para", "von", "an", "betreff", "teilnehmer", "telefon",
-))  # fmt: skip
-"""Compared labels of letters, forms, meetings and vacancies, which have a title, a date and a body as well."""
 # Such as "Publication year: 2010", "Titre : Le rapport", "• العنوان： …".
 _LABELLED: Final = re.compile(
     r"[\s*•\-–]{0,4}(?P<label>[^\W\d_][^:：\n]{0,39}?)[*\s]{0,3}[:：](?:\*\*)?(?:\s+(?P<value>.*)|$)"
@@ -151,7 +146,7 @@ def _bare(line: _Line) -> str:
 def _is_whole(block: _Block) -> bool:
     """Tell whether a record says what it is, by whom and when, with values that may be true, and is no letter."""
     pairs = list(block.pairs())
-    if any(normalise_heading(label) in _NO_PUBLICATION for label, _field, _value in pairs):
+    if any(normalise_heading(label) in heading_words_for("no publication") for label, _field, _value in pairs):
         return False
     has_body = any(field in _OF_BODIES and value and not is_blank(value) for _label, field, value in pairs)
     dates = [value for _label, field, value in pairs if field in _DATED]

@@ -10,14 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import expression
+from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.small_words import ARTICLE, OF, words_of_kind
 from protlib.record.tables import read_rows
 from protlib.text import without_umlauts, words
 
-TITLES: Final = frozenset((
-    "title", "titel", "titre", "titulo", "titolo", "intitule", "عنوان", "название", "заглавие", "наименование",
-))  # fmt: skip
-"""Words for a title, in the form of `words`; without another title, "Titre du rapport" counts too."""
 _ARABIC: Final = expression("^[\u0621-\u064a]")
 _ARTICLE: Final = "ال"
 _FEWEST_LETTERS: Final = 4
@@ -28,24 +25,13 @@ _INCLUSIVE: Final = expression(r"[·•⋅‧]\w+")
 _BRACKETED: Final = expression(r"\s*\([^()]*\)$")
 # "In" stands before a language, not before an author.
 _SMALL_WORDS: Final = words_of_kind(ARTICLE, OF) - {"em", "en", "in"} | {"vers"}
-_OF_WHAT: Final = frozenset(
-    (
-        "dokuments", "berichts", "berichtes", "publikation", "veroffentlichung", "dokument", "bericht", "document",
-        "rapport", "ouvrage", "article", "publication", "documento", "informe", "articulo", "publicacion", "libro",
-        "obra", "relatorio", "artigo", "livro", "publicacao", "rapporto", "articolo", "pubblicazione", "وثيقه",
-        "تقرير", "مقال", "كتاب", "منشور", "документа", "отчета", "статьи", "публикации", "книги", "издания",
-    )
-)  # fmt: skip
-"""Words for the subject of a row, at the end of a heading."""
-_NAMES_OF: Final = frozenset(("nom", "noms", "nome", "nomi", "name", "names", "اسم", "اسماء", "имя", "фио", "название"))
-"""Words for a name, at the beginning of a heading."""
 
 
 def field_of(heading: str) -> str:
     """Return the field, or part of a field, that a heading means in one of these languages, "" for none."""
     shorter = [heading_words(heading), heading_words(_BRACKETED.sub("", heading))]
-    shorter += [part[:-1] for part in shorter if len(part) > 1 and part[-1] in _OF_WHAT]
-    shorter += [part[1:] for part in shorter if len(part) > 1 and part[0] in _NAMES_OF]
+    shorter += [part[:-1] for part in shorter if len(part) > 1 and part[-1] in heading_words_for("of what")]
+    shorter += [part[1:] for part in shorter if len(part) > 1 and part[0] in heading_words_for("names of")]
     return next(filter(None, (_fields().get("".join(part), "") for part in shorter)), "")
 
 

@@ -10,32 +10,19 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.fields import foreign_headings
+from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.private_headings import names_voice, words_beside_private
 from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS
 from protlib.record.model import CSL_NAMES, FIELDS, NAME_LISTS, TEXT_LISTS, TYPES
 from protlib.record.tables import read_rows
 from protlib.text import words
 
-COUNTING: Final = frozenset((
-    "refno", "refnumber", "referenceno", "referencenumber", "ref", "referenznummer", "numerodereference",
-    "numerodereferencia", "numerodireferimento", "numero", "номер", "رقمالمرجع", "الرقمالمرجعي",
-    "номерссылки", "docref", "docnumber", "docno",
-))  # fmt: skip
-"""Compared headings for the number of a document that many tables use to number their rows."""
 # Fields of the record whose headings mean something else to Scopus and others.
 _OWN: Final = frozenset({"source", "created", "modified", "aliases", "extra"})
 LISTS_OF_NAMES: Final = frozenset({*NAME_LISTS, "organisations", *OTHER_NAMES})
 """Fields that are lists of names, also CSL variables for `extra`, and `organisations`, which are authors."""
 _LISTS: Final = frozenset({*LISTS_OF_NAMES, *TEXT_LISTS} - _OWN)
 
-_REPORTS: Final = (
-    "report", "paper", "brief", "briefing", "handbook", "manual", "guideline", "guidelines", "guidance", "guide",
-    "toolkit", "factsheet", "assessment", "evaluation", "study", "survey", "note", "policy", "strategy", "booklet",
-    "etude", "manuel", "estudio", "guia", "evaluacion", "nota", "estudo", "avaliacao", "studie", "handbuch",
-    "leitfaden", "handreichung", "broschure", "studio", "guida", "valutazione", "دراسه", "دليل",
-    "исследование", "руководство",
-)  # fmt: skip
-"""A type that begins or ends with one of these is a report of that genre: "Guidance note"."""
 
 _ARTICLES: Final = frozenset(("the", "a", "an"))
 # Such as " (separate with ;)", " (in original language)" behind a heading: how to fill the column in.
@@ -95,7 +82,7 @@ def type_of(text: str) -> tuple[str, str]:
     if kind:
         return kind, text if kind in {"report", "thesis"} and name not in {kind, *_words()["type"]["report"]} else ""
     parts = words(text)
-    is_report = bool(parts) and (parts[-1] in _REPORTS or parts[0] in _REPORTS)
+    is_report = bool(parts) and (not heading_words_for("reports").isdisjoint({parts[0], parts[-1]}))
     return ("report" if is_report else "document"), text
 
 

@@ -1,0 +1,16 @@
+"""Words of headings of tables and labels, by what they are for; `heading_words.txt` has them."""
+
+from functools import cache
+from pathlib import Path
+
+from protlib.record.tables import read_words
+
+
+@cache
+def _sections() -> dict[str, frozenset[str]]:
+    return read_words(Path(__file__).with_suffix(".txt"))
+
+
+def heading_words_for(use: str) -> frozenset[str]:
+    """Return the words of headings with a use."""
+    return _sections()[use]
