@@ -53,6 +53,7 @@ _FAMILY_FIRST: Final = re.compile(r"([^\s,]{2,}(?: [^\s,]{2,})?) ([A-Z]{1,3})")
 # Such as "TI Caring for victims"; "ER" has nothing behind it.
 _LINE: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*)|\s*)$")
 _START: Final = re.compile(r"^\ufeff?PT [A-Z]", re.MULTILINE)
+_END: Final = re.compile(r"^ER\s*$", re.MULTILINE)
 # Such as "FN Clarivate Analytics Web of Science\nVR 1.0" and "PT J\nAU Jobe, A".
 _HEAD: Final = re.compile(r"\s*(?:FN [^\n]*\n\s*VR \d|(?:FN|VR) [^\n]*\n\s*PT [A-Z]\s|PT [A-Z]\s*\n\s*[A-Z][A-Z0-9] )")
 
@@ -92,6 +93,9 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
         elif not tag and line.strip() and last:
             tags[last].append(line.strip())
     if tags:
+        if _END.search(text):
+            what = "the last record has no ER line; the file may be cut off"
+            problems.append(Problem(start, "", what, is_cut=True))
         yield start, tags
 
 

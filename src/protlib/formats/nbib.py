@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.parsed import Parsed, ReadOptions
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.raw_record_builder import RawRecordBuilder
-from protlib.formats.records import gather
+from protlib.formats.records import find_cut, gather
 from protlib.formats.tagged_text import Tags, read_tagged_lines
 from protlib.record import dates, identifiers, names
 from protlib.record.model import Name
@@ -48,17 +48,20 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its PubMed number, with ERIC's name, or after a blank line."""
-    raws = ((line, _raw(tags)) for line, tags in _records(text))
+    problems: list[Problem] = []
+    raws = ((line, _raw(tags)) for line, tags in _records(text, problems))
     total = len(_PMID.findall(text)) or len(_ERIC.findall(text))
-    return gather(raws, options, total, [], nothing="no records found; a PubMed record begins with “PMID- ”")
+    return gather(raws, options, total, problems, nothing="no records found; a PubMed record begins with “PMID- ”")
 
 
-def _records(text: str) -> Iterator[tuple[int, Tags]]:
+def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
     """Yield the tags of each record and the line where it begins; an indented line continues the one before."""
     start = 0
     tags: Tags = []
+    ends: list[tuple[int, str]] = []
     for number, tag, line in read_tagged_lines(text, _LINE):
         if tags and ((not tag and not line.strip()) or _begins(tag, tags)):
+            ends.append((start, tags[-1][0]))
             yield start, tags
             tags = []
         if tag:
@@ -67,6 +70,7 @@ def _records(text: str) -> Iterator[tuple[int, Tags]]:
         elif tags and line[:1].isspace():
             tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip()}")
     if tags:
+        problems += find_cut(text, [*ends, (start, tags[-1][0])])
         yield start, tags
 
 

@@ -18,7 +18,7 @@ _READS_ITS_MARKS: Final = frozenset(
     {"library", "jsonl", "report", "references", "csv", "tsv", "xlsx", "ods", "labelled", "docx", "odt"}
 )
 """Formats that are protlib's own, and those whose readers look for marks around records themselves."""
-_IF_WHOLE: Final = "if it is whole, add its end (ER, a brace, the missing cells), and import again"
+_IF_WHOLE: Final = "if it is whole, add its end (ER, a brace, the missing cells, a line end), and import again"
 
 
 def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Parsed:
@@ -100,7 +100,10 @@ def without_cut(content: Parsed) -> Parsed:
     """Return the records without the last if the end of the file cuts it off, which is then reported as lost."""
     lines = {problem.line for problem in content.problems if problem.is_cut}
     positions = [position for position, line in enumerate(content.lines) if line in lines]
-    return _without(content, positions, f"{CUT}; {_IF_WHOLE}") if positions else content
+    if not positions:
+        return content
+    doubts = [problem for problem in content.problems if not problem.is_cut]
+    return _without(content.changed(problems=doubts), positions, f"{CUT}; {_IF_WHOLE}")
 
 
 def _without(content: Parsed, positions: Sequence[int], what: str) -> Parsed:

@@ -1,6 +1,6 @@
 """From the raw records of a text to a reader's result, with progress reports."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -8,6 +8,8 @@ from protlib.record import cleaning
 from protlib.record.model import Publication
 from protlib.record.raw_record import Extra
 
+_FEWEST_WHOLE: Final = 2
+"""Records that show how those of a file end."""
 _RECORDS_A_STEP: Final = 200  # of the progress line: it moves often enough, and costs nothing
 
 
@@ -45,6 +47,21 @@ def _problem_text(problem: cleaning.ValueProblem, options: ReadOptions) -> str:
     """Return the fault of a value; an unfit value never replaces one of an existing record."""
     is_unfit = problem.action.startswith("kept in the field “extra”")
     return f"{problem.reason}; not taken" if options.finders and is_unfit else str(problem)
+
+
+def find_cut(text: str, ends: Sequence[tuple[int, str]], naming: Collection[str] = ()) -> list[Problem]:
+    """Return the problem of a text that ends within a line of its last record, by a tag with which no other one ends.
+
+    `ends` has the line where each record begins, and its last tag. With `naming`, only these tags tell: people leave
+    out others at the end, and the last line end, too.
+    """
+    if text.endswith(("\n", "\r")) or len(ends) <= _FEWEST_WHOLE:
+        return []
+    *others, (line, last_tag) = ends
+    if last_tag in {tag for _line, tag in others} or (naming and last_tag not in naming):
+        return []
+    what = f"the file ends within “{last_tag}” of its last record, and may be cut off"
+    return [Problem(line, "", what, is_cut=True)]
 
 
 def differences(intended: Publication, read_back: Publication) -> Iterator[str]:

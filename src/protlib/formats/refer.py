@@ -11,7 +11,7 @@ from protlib.formats.common.meanings import meanings_in
 from protlib.formats.endnote_types import BY_NAME, KINDS, PERIODICALS
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.raw_record_builder import one_or_all
-from protlib.formats.records import gather
+from protlib.formats.records import find_cut, gather
 from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.tagged_text import Tags, read_tagged_lines, unify_line_ends
 from protlib.record import identifiers
@@ -29,6 +29,7 @@ _HEAD: Final = re.compile(
     r"\s*(?:%0 [^\n]*\n\s*%[0-9A-Z@&!^+*?~#$(<=>\[\]):](?:\s|$)|%[A-Z] [^\n]*\n(?:(?:%[A-Z0-9@]"
     r"|[ \t])[^\n]*\n){0,20}?%[ATD] )"
 )
+_NAMING: Final = frozenset("TA")
 _LABEL_WITH_SPACE: Final = re.compile(r"\S\s\S")
 
 
@@ -51,6 +52,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
     start = stray = 0
     is_apart = False
     tags: Tags = []
+    ends: list[tuple[int, str]] = []
     for number, tag, line in read_tagged_lines(text, _LINE):
         if not tag:
             is_apart = is_apart or not line.strip()
@@ -64,12 +66,14 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
         # Of two types in a row, the second counts.
         has_more = any(earlier_tag != "0" for earlier_tag, _ in tags)
         if has_more and (tag == "0" or (is_apart and (not has_types or _names_another(tag, tags)))):
+            ends.append((start, tags[-1][0]))
             yield start, tags
             tags = []
         start = start if tags else number
         tags.append((tag, line))
         is_apart = False
     if tags:
+        problems += find_cut(text, [*ends, (start, tags[-1][0])], _NAMING)
         yield start, tags
 
 

@@ -136,6 +136,35 @@ def test_a_file_that_is_still_being_written_leaves_no_half_record(
     assert titles == ["Nets of the Coast", "Work in the Quarry"]
 
 
+UNMARKED = {
+    "net.enw": "%0 Report\n%T Net {}\n%A Jobe, A\n%D 2001\n\n",
+    "net.nbib": "PMID- 1000{}\nTI  - Net {}\nFAU - Jobe, A\nSO  - Nets. 2001\n\n",
+    "net.ciw": "PT J\nTI Net {}\nAU Jobe, A\nPY 2001\nER\n\n",
+    "item.yaml": "- id: net{}\n  title: Net {}\n  type: report\n  issued: 2001\n",
+    "entry.yaml": "net{}:\n  type: report\n  title: Net {}\n  date: 2001\n",
+}
+"""Records without a mark at their end, or with one: what all but the last end with tells that this one does not."""
+
+
+@pytest.mark.parametrize("name", UNMARKED)
+def test_half_a_title_at_the_end_is_told_by_how_the_other_records_end(protlib: Run, name: str) -> None:
+    text = "".join(UNMARKED[name].replace("{}", word) for word in ("1 large", "2 small", "3 lost"))
+    Path(name).write_text(text[: text.rindex("lost") + 2])
+    ran = protlib("import", name)
+    assert (ran.code, ran.err.count("the file ends in the middle of this record; left out")) == (3, 1)
+    Path(name).write_text(text.rstrip())
+    assert protlib("import", name).code == 0
+    titles = protlib("list", "--sort", "title", "--template", "{{ title }}").out.splitlines()
+    assert titles == ["Net 1 large", "Net 2 small", "Net 3 lost"]
+
+
+def test_a_last_record_with_less_than_the_others_is_whole_where_its_line_ends(protlib: Run) -> None:
+    text = UNMARKED["net.enw"]
+    Path("net.enw").write_text(text.replace("{}", "1") + text.replace("{}", "2") + "%0 Report\n%T Net 3\n")
+    assert protlib("import", "net.enw").code == 0
+    assert "Net 3" in protlib("list").out
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

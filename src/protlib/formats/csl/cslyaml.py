@@ -10,7 +10,7 @@ from protlib.formats.csl.packed import HOLDS
 from protlib.formats.csl.recognition import is_item
 from protlib.formats.jsontext import as_list
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.records import gather
+from protlib.formats.records import find_cut, gather
 from protlib.formats.tagged_text import unify_line_ends
 from protlib.formats.yamltext import dump, read_parts
 from protlib.record.model import Publication
@@ -30,6 +30,7 @@ _REFERENCES: Final = re.compile(r"^references:[ \t]*(?:#.*)?$", re.MULTILINE)
 _ITEM: Final = re.compile(r"^( *)- ?", re.MULTILINE)
 # The keys that may follow the list, and the beginning of an item after them.
 _BEHIND_LIST: Final = re.compile(r"[\w-]+:(?:\s|$)|---|\.\.\.")
+_NAMING: Final = frozenset({"title", "author"})
 _SURE_ITEM: Final = re.compile(r" *- +[\"']?(?:id|type|title)[\"']?:")
 
 
@@ -51,13 +52,16 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield each item with its line; each is parsed alone, so that a broken one costs no other."""
+    ends: list[tuple[int, str]] = []
     for line, value in read_parts(_parts(text, problems), problems, "item"):
         references = value["references"] if isinstance(value, dict) and "references" in value else value
         for item in as_list(references):
             if is_item(item):
+                ends.append((line, [*item][-1]))
                 yield line, item
             else:
                 problems.append(Problem(line, "", f"not a CSL item: {str(item)[:QUOTED_LETTERS]}; left out", lost=True))
+    problems += find_cut(text, ends, _NAMING)
 
 
 def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,7 @@ from protlib.formats.hayagriva import tables
 from protlib.formats.hayagriva.entry_writer import make_entry
 from protlib.formats.hayagriva.packed import pack, plain_publication, unpack
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.records import differences, gather
+from protlib.formats.records import differences, find_cut, gather
 from protlib.formats.tagged_text import unify_line_ends
 from protlib.formats.yamltext import dump, read_parts
 from protlib.record.model import FIELDS, Publication
@@ -29,6 +29,7 @@ _NOT_YAML: Final = re.compile(r"\s*(?:[<{\[@]|TY  -|PMID-)")
 _MARK: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 # CSL items, and a repository's CITATION.cff.
 _OF_OTHERS: Final = re.compile(r"^(?:references|cff-version):", re.MULTILINE)
+_NAMING: Final = frozenset({"title", "author"})
 # Or "? jobe2010", YAML's form for long keys, with ": type: report" below it.
 _KEY: Final = re.compile(r"^(?:\?[ \t][^\n]*|(?!:[ \t\n]|[-#%.\]} \t])[^\n]*?:(?=[ \t\n]|$))", re.MULTILINE)
 
@@ -53,6 +54,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Mapping[str, Any]]]:
     """Yield each entry with its line and key; other things join the `problems`."""
     used_keys: set[str] = set()
+    ends: list[tuple[int, str]] = []
     for line, value in read_parts(_parts(text), problems, "entry"):
         if value is None:
             continue
@@ -67,7 +69,9 @@ def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Map
             if key in used_keys:
                 problems.append(Problem(line, key, "this key appears twice; Typst refuses such a file"))
             used_keys.add(key)
+            ends.append((line, [*entry][-1]))
             yield line, key, entry
+    problems += find_cut(text, ends, _NAMING)
 
 
 def _is_entry(entry: Mapping[object, object]) -> bool:
