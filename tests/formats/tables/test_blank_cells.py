@@ -99,3 +99,11 @@ def test_tags_with_their_sign_and_links_are_none_of_these() -> None:
     link = "https://iom.int/#a;#b"
     [record] = load(f"Title,Link,Tags\nReturns,{link},#MeToo;#IOM\n")
     assert (record["url"], record["tags"]) == (link, ["#MeToo", "#IOM"])
+
+
+def test_several_cells_with_none_are_of_a_script() -> None:
+    parsed = csv_table.loads("title,author,year\nReturn,None,None\nNone,None,None\nNone,IOM,2012\n", ReadOptions())
+    assert [publication.to_dict() for publication in parsed.publications] == [
+        {"type": "document", "title": "Return"},
+        {"type": "document", "title": "None", "authors": [{"literal": "IOM"}], "date": "2012"},
+    ]

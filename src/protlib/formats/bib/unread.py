@@ -4,7 +4,7 @@ from protlib.formats.bib.fields import FIELD_OF, KEPT_PREFIX
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.syntax.splitter import BibEntry
-from protlib.record.fields.cells import is_blank
+from protlib.record.fields.cells import NONE, are_of_script, is_blank
 from protlib.record.raw_record import Extra, RawRecord
 
 
@@ -20,6 +20,8 @@ class Unread:
         self.type = entry.type
         self.remaining = {name: value for name, value in entry.fields.items() if not is_blank(value.strip("{}"))}
         """The fields that are not read yet, by name, in LaTeX."""
+        if NONE in self.remaining.values() and are_of_script(self.remaining.values()):
+            self.remaining = {name: value for name, value in self.remaining.items() if value != NONE}
         self.raw_record: RawRecord = {"key": entry.key}
         """Raw values by the fields of a record."""
         self.extra: Extra = {}

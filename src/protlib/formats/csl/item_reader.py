@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from protlib.formats.csl import packed, values
 from protlib.frozen import NamedTuple
-from protlib.record import identifiers
 from protlib.record.fields.variables import (
     DATE_FIELDS,
     LIST_FIELDS,
@@ -40,21 +39,12 @@ def item_to_raw(item: Mapping[str, Any]) -> RawRecord:
             unread.values[TEXT_FIELDS[name]] = value
         elif value is not None and value != "" and value != []:
             _READERS.get(name, _keep)(name, value, unread)
-    _move_number(unread.values)
     _read_identity(unread)
     if custom := unread.item.get("custom"):
         _read_custom(custom, unread)
     if unread.extra:
         unread.values["extra"] = unread.extra
     return unread.values
-
-
-def _move_number(raw: RawRecord) -> None:
-    """Put an ISSN under "isbn" where it belongs, or an ISBN under "issn", if that field is free."""
-    if ("isbn" in raw) != ("issn" in raw):
-        field = "isbn" if "isbn" in raw else "issn"
-        number = raw.pop(field)
-        raw[identifiers.field_of_number(field, str(number))] = number
 
 
 def _without_lists(item: Mapping[str, object]) -> Mapping[str, object]:

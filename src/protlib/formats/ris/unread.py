@@ -7,7 +7,7 @@ from protlib.formats.ris.markup import BREAK, strip_markup
 from protlib.formats.ris.tags import RECORD_FIELDS, SAME_AS, TYPES, meanings
 from protlib.formats.tagged_text import Tags
 from protlib.frozen import NamedTuple
-from protlib.record.fields.cells import is_blank
+from protlib.record.fields.cells import NONE, are_of_script, is_blank
 
 if TYPE_CHECKING:
     from protlib.record.raw_record import Extra, RawRecord
@@ -70,4 +70,6 @@ def _by_tag(tags: Tags) -> dict[str, list[str]]:
             values_by_tag[tag] = [text]
     for tag in several:
         values_by_tag[tag] = [*dict.fromkeys(values_by_tag[tag])]
+    if [NONE] in values_by_tag.values() and are_of_script(values[0] for values in values_by_tag.values()):
+        return {tag: values for tag, values in values_by_tag.items() if values != [NONE]}
     return values_by_tag

@@ -1,15 +1,18 @@
-"""Cells that do not say what they hold: "NA" for none, "ditto" for the one above, "&amp;" and ";#" for signs."""
+"""Cells that do not say what they hold: "NA" for none, "ditto" for the cell above, 1 for its heading, "&amp;"."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.formats.common.assembly import Cell
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.header import Column, Row, is_written_here
-from protlib.record.fields.cells import OF_R, has_blank, is_blank
+from protlib.record.fields.cells import NONE, OF_R, are_of_script, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
 from protlib.record.html_text import unescape
+from protlib.record.identifiers import field_of_number
 from protlib.record.model import Kind, of_kind
 from protlib.record.tables import read_phrases
 from protlib.text import number_of, words
@@ -32,20 +35,27 @@ _FEWEST_GROUPS: Final = 2  # with rows below the first: a list with undated work
 _ROWS_OF_A_GROUP: Final = 2  # in the mean: of yearly reports with undated works between them, each row has a year
 _ESCAPES: Final = 2  # "&amp;amp;", which two programs escaped
 _OF_SHAREPOINT: Final = ";#"
+_BEFORE_CHOICE: Final = "/"
+"""What KoBo and ODK write before each answer of a question with several: "Topics/Health" and "Topics/Law"."""
+_CHOSEN: Final = frozenset({"1", "1.0", "true"})
+_ANSWERS: Final = _CHOSEN | {"0", "0.0", "false", ""}
+_FEWEST_CHOICES: Final = 2
+_NUMBERS: Final = frozenset({"isbn", "issn"})
 _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
 
 
 def without_codes(rows: Sequence[Row], position: int) -> Sequence[Row]:
     """Return the rows of a table with its header at a position, without codes of programs in its cells.
 
-    These are entities of HTML, as in "O&#39;Neil", and what SharePoint writes between values: "Mali;#12;#Niger;#7". A
-    table that protlib wrote has none of its own.
+    These are entities of HTML, as in "O&#39;Neil", what SharePoint writes between values, "Mali;#12;#Niger;#7", and 1
+    and 0 for the answers of a form. A table that protlib wrote has none of its own.
     """
     if is_written_here(rows[position]):
         return rows
-    return [
+    plain_rows = [
         row._replace(cells=[*map(_plain, row.cells)]) if any(map(_may_have_code, row.cells)) else row for row in rows
     ]
+    return _with_choices(plain_rows, position)
 
 
 def _may_have_code(cell: str) -> bool:
@@ -59,6 +69,59 @@ def _plain(cell: str) -> str:
     values = text.split(_OF_SHAREPOINT)
     has_numbers = len(values) % 2 == 0 and all(map(str.isdecimal, values[1::2]))
     return "; ".join(filter(None, values[::2] if has_numbers else values))
+
+
+def _with_choices(rows: Sequence[Row], position: int) -> Sequence[Row]:
+    """Return the rows of a table with its header at a position, with what was chosen for 1, and nothing for 0.
+
+    The column of the question says the same again, as "health law", and says nothing then.
+    """
+    header = rows[position]
+    if not any(_BEFORE_CHOICE in heading for heading in header.cells):
+        return rows
+    below = rows[position + 1 :]
+    for columns in _questions(header.cells):
+        if all(_answer(row, column) in _ANSWERS for row in below for column in columns):
+            below = [_with_answers(row, header.cells, columns) for row in below]
+    return [*rows[: position + 1], *below]
+
+
+def _questions(headings: Sequence[str]) -> Iterator[list[int]]:
+    """Yield the columns of each question with several answers."""
+    columns = [column for column, heading in enumerate(headings) if all(heading.rpartition(_BEFORE_CHOICE)[::2])]
+    for _question, group in groupby(columns, lambda column: headings[column].rpartition(_BEFORE_CHOICE)[0]):
+        if len(of_one := [*group]) >= _FEWEST_CHOICES:
+            yield of_one
+
+
+def _answer(row: Row, column: int) -> str:
+    return row.cells[column].strip().casefold() if column < len(row.cells) else ""
+
+
+def _with_answers(row: Row, headings: Sequence[str], columns: Sequence[int]) -> Row:
+    chosen = [column for column in columns if _answer(row, column) in _CHOSEN]
+    question = headings[columns[0]].rpartition(_BEFORE_CHOICE)[0]
+    choices = {column: headings[column].rpartition(_BEFORE_CHOICE)[2].strip() for column in chosen}
+    cells = [
+        choices.get(column, "")
+        if column in columns
+        else ""
+        if heading == question and _says_choices(cell, choices)
+        else cell
+        for column, (heading, cell) in enumerate(zip(headings, row.cells, strict=False))
+    ]
+    guesses = {column: guess for column, guess in row.guesses.items() if column not in columns}
+    return row._replace(cells=[*cells, *row.cells[len(cells) :]], guesses=guesses)
+
+
+def _says_choices(cell: str, choices: dict[int, str]) -> bool:
+    """Tell whether a cell has all that was chosen, by names of one word each or by the headings."""
+    return len(cell.split()) == len(choices) or words(cell) == words(" ".join(choices.values()))
+
+
+def with_right_number(cell: Cell) -> Cell:
+    """Return a cell with an ISSN under "isbn", or the other way round, in the right field; any other as it is."""
+    return cell._replace(field=field_of_number(cell.field, cell.value)) if cell.field in _NUMBERS else cell
 
 
 def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
@@ -78,7 +141,11 @@ def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
         for column_number, cell in enumerate(row.cells)
     ):
         has_namibia = set()
-    return [row._replace(cells=_fill(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
+    rows = [row._replace(cells=_fill(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
+    return [
+        row._replace(cells=["" if cell == NONE else cell for cell in row.cells]) if are_of_script(row.cells) else row
+        for row in rows
+    ]
 
 
 def _are_codes(rows: Iterable[Row], column_number: int) -> bool:

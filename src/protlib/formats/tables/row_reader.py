@@ -9,7 +9,7 @@ from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, with_links
-from protlib.formats.tables.cell_marks import Repeats, with_repeats, without_blanks, without_codes
+from protlib.formats.tables.cell_marks import Repeats, with_repeats, with_right_number, without_blanks, without_codes
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, OF_WHOLE_RECORDS, ORIGIN, PACKED, TOGETHER
 from protlib.formats.tables.header import (
@@ -34,7 +34,6 @@ from protlib.record.fields.cells import is_blank
 from protlib.record.fields.headings import type_of
 from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.spreadsheet import Guess
-from protlib.record.identifiers import field_of_number
 from protlib.record.titles.substitutes import is_named
 from protlib.system.shell import quoted
 from protlib.text import clean, number_of
@@ -67,7 +66,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     parts = split_rows(rows, position, columns, (sheet_name, options.name), is_foreign=is_foreign)
     columns = decide_by_cells(columns, parts.body, by_heading)
     marked = [] if is_written_here(header) else find_marked(columns, parts.body, by_heading)
-    table = _Table(columns, options, by_heading, parts.level, marked)
+    table = _Table(columns, options, by_heading, parts.level, marked, is_foreign=is_foreign)
     body, repeats = (
         with_repeats(without_blanks(parts.body, columns), columns) if is_foreign else Repeats(parts.body, [])
     )
@@ -121,6 +120,8 @@ class _Table:
         by_heading: Mapping[str, str],
         level: str = "",
         marked: Sequence[int] = (),
+        *,
+        is_foreign: bool,
     ) -> None:
         self.closing_words: dict[int, list[str]] = {}
         self._closing_levels: Counter[int] = Counter()
@@ -128,7 +129,7 @@ class _Table:
         self.comments = 0
         self._marked = marked
         self._has_references = any(field in OF_WHOLE_RECORDS for _heading, field in columns)
-        self._has_numbers = not options.finders and any(field in _NUMBERS for _heading, field in columns)
+        self._has_numbers = is_foreign and any(field in _NUMBERS for _heading, field in columns)
         self._of_access = [
             position for position, (heading, field) in enumerate(columns) if field == "access" != heading
         ]
@@ -178,7 +179,7 @@ class _Table:
                 problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
                 fields = {*self._fields_set_by(row, values), *reference, *(cell.field for cell in behind)}
-                fields |= _NUMBERS.intersection(cell.field for cell in cells) if self._has_numbers else set()
+                fields |= {cell.field for cell in cells if cell.field in _NUMBERS} if self._has_numbers else set()
                 self.given.append(frozenset(fields - {*OF_WHOLE_RECORDS, *unread, *guesses, *merged}))
                 row_cells: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
                 row_cells = self._without_guesses(row_cells, guesses) if guesses else row_cells
@@ -205,13 +206,13 @@ class _Table:
             yield f"The table says “{mark[:QUOTED_LETTERS]}”, so all its records are {self._level}."
 
     def _cells(self, values: Sequence[str]) -> list[Cell]:
-        """Return the filled cells of a row; an ISSN under "isbn" has its own field, but in a table that comes back."""
+        """Return the filled cells of a row; in a foreign table, an ISSN under "isbn" has its field."""
         cells = [
             Cell(field, heading, value)
             for (heading, field), value in zip(self._columns, values, strict=False)
             if value and not (self._is_returned and heading in self._derived)
         ]
-        return [*map(_with_right_field, cells)] if self._has_numbers else cells
+        return [*map(with_right_number, cells)] if self._has_numbers else cells
 
     def _take_behind(self, row: Row, cells: Sequence[Cell]) -> list[Cell]:
         """Return the cells of what stands behind those of a row, none for an existing record; comments are counted."""
@@ -355,10 +356,6 @@ class _Table:
                     "",
                 )
         return readd_reference
-
-
-def _with_right_field(cell: Cell) -> Cell:
-    return cell._replace(field=field_of_number(cell.field, cell.value)) if cell.field in _NUMBERS else cell
 
 
 def _faults(cells: Sequence[Cell], unread: Iterable[str]) -> list[str]:

@@ -21,6 +21,8 @@ _MARKS: Final = frozenset(
         "undefined",
     }
 )  # fmt: skip
+NONE: Final = "None"
+"""Python's mark for a missing value, and a word of English."""
 BAR: Final = "|"
 """What divides a list in tables of OpenAlex and PubMed, where no ";" does."""
 _ARABIC_SEMICOLON: Final = "؛"
@@ -46,6 +48,11 @@ def has_blank(texts: Iterable[str]) -> bool:
 def is_blank(text: str) -> bool:
     """Tell whether a value is such a mark; "None" may be a title, and does not count."""
     return text in _MARKS
+
+
+def are_of_script(texts: Iterable[str]) -> bool:
+    """Tell whether several values of a record are "None", which a script wrote for nothing; one may be a title."""
+    return sum(text == NONE for text in texts) > 1
 
 
 def split_cell(text: str, field: str = "") -> list[str]:
