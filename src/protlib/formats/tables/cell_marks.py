@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -29,6 +30,9 @@ _ALSO_REPEATED: Final = frozenset(
     ("publisher", "publisher_place", "container_title", "collection_title", "year", "date")
 )
 _DATES: Final = frozenset(("year", "date"))
+# Such as "39934", from 1954 to 2064.
+_DAYS: Final = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
+_DAY_ZERO: Final = date(1899, 12, 30)  # of Excel and LibreOffice
 # Such as "2011", alone in the first row of a group.
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_GROUPS: Final = 2  # with rows below the first: a list with undated works at its end has one
@@ -171,7 +175,8 @@ class Repeats(NamedTuple):
 
 def with_repeats(rows: Sequence[Row], columns: Sequence[Column]) -> Repeats:
     """Return the rows with the cell above for each that says so, and nothing for a dash where a name should be."""
-    filled_rows, remarks = _with_years_of_groups(rows, columns)
+    dated_rows, remarks_on_dates = _with_dates(rows, columns)
+    filled_rows, remarks = _with_years_of_groups(dated_rows, columns)
     repeated: list[tuple[int, str]] = []
     for position, (_heading, field) in enumerate(columns):
         if not (is_name_list(field) or field in _ALSO_REPEATED):
@@ -191,7 +196,27 @@ def with_repeats(rows: Sequence[Row], columns: Sequence[Column]) -> Repeats:
                 filled_rows[number] = _with_cell(row, position, "")
             else:
                 above = cell or above
-    return Repeats(filled_rows, [*remarks, *_describe(repeated)])
+    return Repeats(filled_rows, [*remarks_on_dates, *remarks, *_describe(repeated)])
+
+
+def _with_dates(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[str]]:
+    """Return the rows with dates for numbers such as 39934, which count days, and what to say of them."""
+    dated_rows, remarks = [*rows], []
+    for position in [position for position, column in enumerate(columns) if column.field == "date"]:
+        cells = [row.cells[position] for row in rows if position < len(row.cells) and row.cells[position]]
+        numbers = [cell for cell in cells if _DAYS.fullmatch(cell)]
+        if not numbers or any(cell.isdecimal() and cell not in numbers for cell in cells):
+            continue
+        for number, row in enumerate(dated_rows):
+            if position < len(row.cells) and row.cells[position] in numbers:
+                dated_rows[number] = _with_cell(row, position, _date_of_days(row.cells[position]))
+        heading, first = columns[position].heading, numbers[0]
+        remarks.append(f"Under “{heading}”, days of a spreadsheet are dates: “{first}” is {_date_of_days(first)}.")
+    return dated_rows, remarks
+
+
+def _date_of_days(number: str) -> str:
+    return (_DAY_ZERO + timedelta(days=int(number.partition(".")[0]))).isoformat()
 
 
 def _with_years_of_groups(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[str]]:

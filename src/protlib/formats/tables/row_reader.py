@@ -101,7 +101,10 @@ def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> 
 def _no_header(first: Row) -> Problem:
     headings = [clean(cell) or f"column {position}" for position, cell in enumerate(first.cells, 1) if cell]
     heading_list = ", ".join(f"“{heading[:QUOTED_LETTERS]}”" for heading in headings[:_MOST_HEADINGS])
-    what = f"no column recognised in {heading_list}. To name one: --map {quoted(f'{headings[0]}=title')}"
+    advice = f"To name one: --map {quoted(f'{headings[0]}=title')}"
+    if any(heading.isdecimal() or "://" in heading for heading in headings):
+        advice = "If this is a publication, put a row with headings above it: title, authors, year"
+    what = f"no column recognised in {heading_list}. {advice}"
     return Problem(first.line, "", what, lost=True)
 
 

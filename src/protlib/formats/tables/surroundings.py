@@ -1,7 +1,7 @@
 """What stands around the records of a table: who may see it, above its header or in a sheet's name, and totals."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import compress
 from operator import not_
 from pathlib import Path, PurePath
@@ -14,6 +14,7 @@ from protlib.record.access_words import level_beside, parts_of
 from protlib.record.fields.access_headings import level_behind_label, level_of_name
 from protlib.record.fields.file_name_marks import level_of_file_name
 from protlib.record.fields.line_marks import is_mark, level_of_line
+from protlib.record.names.organisations import is_place
 from protlib.record.tables import read_phrases
 from protlib.text import clean, words
 
@@ -21,6 +22,8 @@ _TABLE: Final = Path(__file__).with_name("totals.txt")
 _LABELS: Final = frozenset(" ".join(words(label)) for label in read_phrases(_TABLE, "total"))
 _REMARKS: Final = frozenset(" ".join(words(label)) for label in read_phrases(_TABLE, "remark"))
 _LONGEST_MARK: Final = 200  # letters: a longer text is an abstract
+_LONGEST_HEAD: Final = 40  # letters above a group of rows: a longer text is a title
+_ROWS_OF_A_GROUP: Final = 2  # in the mean: a list in which some works have a title alone has fewer
 _LABEL_AND_VALUE: Final = 2  # cells of a row
 # Such as "14", "12 %", "4 reports".
 _NUMBER: Final = re.compile(r"[+-]?\d[\d\s.,'’%]*(?:(?<=\d)\s[^\W\d]+)?")
@@ -109,11 +112,32 @@ def split_remarks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[
     if not fuller or 2 * fuller < len(rows) - merged:
         return [*rows], []
     last = max((number for number, size in enumerate(sizes) if size > 1), default=-1)
+    heads = _heads_of_groups(rows, sizes, last)
     are_remarks = [
-        size == 1 and (_is_band(row, columns) or _is_remark(next(filter(None, row.cells)), is_below=number > last))
+        size == 1
+        and (
+            number in heads
+            or _is_band(row, columns)
+            or _is_remark(next(filter(None, row.cells)), is_below=number > last)
+        )
         for number, (row, size) in enumerate(zip(rows, sizes, strict=True))
     ]
     return _part(rows, are_remarks)
+
+
+def _heads_of_groups(rows: Sequence[Row], sizes: Sequence[int], last: int) -> Collection[int]:
+    """Return the places of rows that head those below: "Children" in the first cell, each above a row of several cells.
+
+    Such is a place, or where a table begins so, each of two or more short texts with two rows in the mean.
+    """
+    lone = [number for number in range(last) if sizes[number] == 1 and rows[number].cells[0]]
+    if any(sizes[number + 1] == 1 for number in lone):
+        return ()
+    texts = {number: rows[number].cells[0] for number in lone}
+    is_grouped = len(lone) > 1 and lone[0] == 0 and last + 1 >= (_ROWS_OF_A_GROUP + 1) * len(lone)
+    if is_grouped and all(len(text) <= _LONGEST_HEAD for text in texts.values()):
+        return lone
+    return [number for number, text in texts.items() if is_place(text)]
 
 
 def _is_band(row: Row, columns: Sequence[Column]) -> bool:

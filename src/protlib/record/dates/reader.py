@@ -32,6 +32,7 @@ _STORED: Final = r"(?a)(?!0000)\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))
 # Such as "© 2009", "(c) 2009", "cop. 2009", "c2009", "p2009"
 _COPYRIGHT: Final = r"(?:©|℗|\(c\)|\bcopyright\b|\bcop\.|\b[cp](?=\d{4}))\s*"
 # A program's word for a missing value, such as "1999/08//undefined"
+_YEAR_IN_TEXT: Final = r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"
 _UNSET: Final = r"[-/., ]*\b(?:undefined|null|nan)\b"
 # Such as "[1893] 1984", "(1893) 1984", "1984 (1893)", "1984 [orig. 1893]"
 _REPRINT: Final = expression(
@@ -97,8 +98,13 @@ def parse_reprint(text: str) -> tuple[str, str] | None:
 
 
 def find_only_year(text: str) -> str:
-    """Return the only year in a text that is no date as a whole, "" if it has none or several."""
-    years = set(re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", text))
+    """Return the only year in a text that is no date as a whole, or before its brackets; "" if it has none or several.
+
+    Such as 2009 in "2009 (updated 2020)".
+    """
+    years = set(re.findall(_YEAR_IN_TEXT, text))
+    if len(years) > 1:
+        years = set(re.findall(_YEAR_IN_TEXT, text.partition("(")[0]))
     return years.pop() if len(years) == 1 else ""
 
 

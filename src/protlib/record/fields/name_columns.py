@@ -3,7 +3,7 @@
 The words stand in `name_columns.txt`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -48,5 +48,13 @@ def is_part_of_name(heading: str) -> bool:
 
 
 def _part_of_name(heading: str) -> str:
-    joined = "".join(word for word in words(heading) if word not in _WORDS["author"])
+    joined = "".join(word for word in _without_ordinals(words(heading)) if word not in _WORDS["author"])
     return next((part for part in ("family", "given") if joined in _WORDS[part]), "")
+
+
+def _without_ordinals(heading_words: Sequence[str]) -> Iterator[str]:
+    """Yield the words of a heading without what counts the authors: "First author surname", "Author 2 surname"."""
+    authors, ordinals = _WORDS["author"], _WORDS["ordinal"]
+    for before, word, behind in zip(("", *heading_words), heading_words, (*heading_words[1:], ""), strict=False):
+        if not ((word in ordinals and behind in authors) or (word.isdecimal() and before in authors)):
+            yield word

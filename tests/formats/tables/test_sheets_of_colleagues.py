@@ -1,0 +1,77 @@
+"""Sheets as colleagues send them: rows above groups, days as numbers, authors in pairs of columns."""
+
+from typing import Any
+
+import pytest
+
+from protlib.formats import Parsed, ReadOptions
+from protlib.formats.tables import csv_table
+
+
+def load(*rows: str) -> Parsed:
+    return csv_table.loads("\n".join((*rows, "")), ReadOptions())
+
+
+def titles(parsed: Parsed) -> list[str]:
+    return [publication.title for publication in parsed.publications]
+
+
+@pytest.mark.parametrize("heads", [("West Africa", "Kenya"), ("Children", "Return and reintegration")])
+def test_a_row_above_a_group_is_no_publication(heads: tuple[str, str]) -> None:
+    first, second = heads
+    parsed = load(
+        "Title,Organisation,Year",
+        first, "Return to Togo,UNHCR,2015", "Safe houses,NAPTIP,2012",
+        second, "Cash,UNICEF,2018", "Camps,DRC,2019",
+    )  # fmt: skip
+    assert titles(parsed) == ["Return to Togo", "Safe houses", "Cash", "Camps"]
+    assert parsed.remarks == [f"“{first}” in line 2, and 1 other row, say something of the table, and are left out."]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Children at risk,,", "Cash,UNICEF,2018", "Return to Togo,,", "Camps,DRC,2019"),  # as many with a title alone
+        ("Cash,UNICEF,2018", "Children at risk,,", "Camps,DRC,2019", "Return to Togo,,", "Law,ILO,2001"),
+        ("Cash,UNICEF,2018", "Camps,DRC,2019", "Kenya,,"),  # nothing below
+    ],
+)
+def test_a_row_with_a_title_alone_is_a_publication(rows: tuple[str, ...]) -> None:
+    assert len(load("Title,Organisation,Year", *rows).publications) == len(rows)
+
+
+def test_days_of_a_spreadsheet_under_a_date_are_dates() -> None:
+    parsed = load("Title,Date", "Cash,39934", "Camps,42156.5", "Law,May 2001")
+    assert [publication.date for publication in parsed.publications] == ["2009-05-01", "2015-06-01", "2001-05"]
+    assert parsed.remarks == ["Under “Date”, days of a spreadsheet are dates: “39934” is 2009-05-01."]
+    assert not parsed.problems
+
+
+@pytest.mark.parametrize("cells", [("39934", "123"), ("20091", "2009")])
+def test_numbers_beside_others_are_no_days(cells: tuple[str, str]) -> None:
+    parsed = load("Title,Date", f"Cash,{cells[0]}", f"Camps,{cells[1]}")
+    assert not parsed.remarks
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "First author surname,First author first name,Second author surname,Second author first name",
+        "Author 1 last name,Author 1 first name,Author 2 last name,Author 2 first name",
+        "Nom du premier auteur,Prénom du premier auteur,Nom du deuxième auteur,Prénom du deuxième auteur",
+    ],
+)
+def test_authors_in_pairs_of_columns_are_authors(headings: str) -> None:
+    record: dict[str, Any] = load(f"Title,{headings},Year", "Cash,Diallo,Awa,Ruiz,Ana,2018").publications[0].to_dict()
+    assert record["authors"] == [{"family": "Diallo", "given": "Awa"}, {"family": "Ruiz", "given": "Ana"}]
+
+
+def test_a_table_without_headings_is_told_to_have_some() -> None:
+    """To map its first row would have taken a publication for headings."""
+    [problem] = load("Return to Togo,UNHCR,2015", "Cash,UNICEF,2018").problems
+    assert "put a row with headings above it" in problem.what
+
+
+def test_the_year_before_brackets_is_the_year() -> None:
+    [publication] = load("Title,Year", "Cash,2009 (updated 2020)").publications
+    assert (publication.date, publication.extra) == ("2009", {"date": "2009 (updated 2020)"})
