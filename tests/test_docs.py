@@ -77,6 +77,16 @@ def test_every_example_of_the_help_names_its_command(name: str) -> None:
         assert re.search(rf"\bprotlib {name}\b", example)
 
 
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_narrow_terminal_breaks_the_help_between_words(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    rows = [("--install-completion [SHELL]", "Complete commands and keys with Tab."), ("-h", "Show this.")]
+    lines = [*help_pages.columns(rows)]
+    assert " ".join(" ".join(lines).split()) == " ".join(word for row in rows for word in row)
+    assert max(map(len, lines)) <= width
+    assert len(lines) == (5 if width == 40 else 3 if width == 60 else 2)
+
+
 def test_the_help_tells_every_exit_code_and_no_other() -> None:
     lines = [" ".join(line.split()) for line in help_pages.exit_codes() if not line.startswith(" ")]
     assert [line.partition(" ")[0] for line in lines] == [str(code.value) for code in ExitCode]

@@ -20,6 +20,7 @@ _FURTHER_COMMANDS: Final = (
     ("protlib help search", "One command, with all it takes and examples."),
 )
 _NARROWEST: Final = 40  # columns: narrower, and options have no room beside their meanings
+_ROOM: Final = 24  # columns: a text beside its name has two or three words a line there
 _WIDEST: Final = 100  # columns: longer lines are hard to read
 
 
@@ -65,9 +66,16 @@ def exit_codes() -> Iterator[str]:
 
 
 def columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Yield lines with two columns; the second is broken at the terminal's width."""
+    """Yield lines with two columns; the second is broken at the terminal's width.
+
+    Where that leaves no room, it stands below the first.
+    """
     pairs: Sequence[tuple[str, str]] = list(rows)
     name_width = max((len(name) for name, _text in pairs), default=0)
+    if width() - name_width - _ROOM < 4:
+        for name, text in pairs:
+            yield from (name.rstrip(), *(f"    {line}" for line in wrap(text, width() - 6, break_on_hyphens=False)))
+        return
     for name, text in pairs:
         begin, *further_lines = wrap(text, width() - name_width - 4, break_on_hyphens=False) or [""]
         yield f"{name:<{name_width}}  {begin}".rstrip()

