@@ -77,6 +77,25 @@ def test_every_example_of_the_help_names_its_command(name: str) -> None:
         assert re.search(rf"\bprotlib {name}\b", example)
 
 
+@pytest.mark.parametrize(
+    ("page", "pattern", "table", "row_key", "step"),
+    [
+        ("names", r"knows more than ([\d,]+) organisations", "authority.txt", ".*", 1000),
+        ("documents", r"knows (\d+) treaties, laws and declarations", "instruments.txt", ".*", 1),
+        ("places", r"reports name: ([\d,]+) in \d+ countries", "places/areas.txt", ".*", 1),
+        ("places", r"reports name: [\d,]+ in (\d+) countries", "places/areas.txt", "...", 1),
+    ],
+)
+def test_the_numbers_of_a_page_are_those_of_its_table(
+    page: str, pattern: str, table: str, row_key: str, step: int
+) -> None:
+    match = re.search(pattern, (ROOT / f"docs/{page}.md").read_text(encoding="utf-8"))
+    assert match
+    text = (ROOT / "src/protlib/record" / table).read_text(encoding="utf-8")
+    keys = set(re.findall(rf"^(?!#){row_key}(?<=.)", text, re.MULTILINE))
+    assert int(match[1].replace(",", "")) == len(keys) // step * step
+
+
 @pytest.mark.parametrize("width", [40, 60, 80])
 def test_a_narrow_terminal_breaks_the_help_between_words(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     monkeypatch.setenv("COLUMNS", str(width))

@@ -227,3 +227,9 @@ def test_language_versions_stand_a_line_each_with_their_titles(watch: Watch, tmp
     assert watch("editions", "wmr-en", "wmr-fr", "--link").code == 0
     lines = [line.rstrip() for line in watch("editions").out.splitlines()]
     assert lines == ["Works in several languages", *rows]
+
+
+def test_a_terminal_that_draws_no_screen_is_told_from_none(watch: Watch) -> None:
+    ran = watch("browse", TERM="dumb")
+    assert ran.code == 2
+    assert "and this terminal cannot (TERM=dumb)" in ran.out

@@ -80,8 +80,10 @@ def browse(
 def _terminal() -> TextIO:
     """Return the stream that is the terminal to draw on; any of the three may be a pipe, but not all."""
     streams = [stream for stream in (sys.stdout, sys.stderr) if stream.isatty()]
-    if not streams or os.environ.get("TERM") == "dumb":
+    if not streams:
         raise UsageError("browse needs a terminal. Without one: protlib search")
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError("browse draws a screen, and this terminal cannot (TERM=dumb). Without one: protlib search")
     return streams[0]
 
 
