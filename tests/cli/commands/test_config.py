@@ -301,6 +301,17 @@ def test_edit_opens_the_file_and_takes_what_is_right(
     assert protlib("config", "--edit")[1:] == (f"{configuration}: nothing changed\n", 0)
 
 
+@pytest.mark.parametrize("line", ['style = "aap"', 'language = "klingon"', 'format = "nonsense"', 'house = "nobody"'])
+def test_edit_saves_no_value_that_does_not_exist(
+    protlib: Run, tmp_path: Path, configuration: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path, f"file.write_text({line!r})"))
+    ran = protlib("config", "--edit")
+    assert ran.code == 3
+    assert f"protlib: {configuration}:1: " in ran.err
+    assert not configuration.exists()
+
+
 def test_edit_that_changes_nothing_makes_no_file_and_mends_one_that_is_wrong(
     protlib: Run, configuration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

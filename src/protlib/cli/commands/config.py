@@ -1,6 +1,7 @@
 """`config`: the settings, the source of each, and the file in which users set them for good."""
 
 import os
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -100,14 +101,21 @@ def _end(content: "Content | None", effective: dict[str, EffectiveSetting]) -> N
     """Print the errors in the file; raises typer.Exit if there are any."""
     if content is None:
         return
-    wrong = [*content.wrong]
-    for key, line in content.lines.items():
-        if effective[key].by == content.location_of(key) and (what := not_known(SETTINGS[key], line.text)):
-            wrong.append(f"{content.location_of(key)}: {what}")
+    in_force = {key for key in content.lines if effective[key].by == content.location_of(key)}
+    wrong = [*content.wrong, *_list_unknown(content, in_force)]
     for fault in wrong:
         say(fault)
     if wrong:
         raise typer.Exit(ExitCode.WRONG_USAGE)
+
+
+def _list_unknown(content: "Content", keys: Container[str]) -> list[str]:
+    """Return a message for each of these settings whose style, language, format or house does not exist."""
+    return [
+        f"{content.location_of(key)}: {what}"
+        for key, line in content.lines.items()
+        if key in keys and (what := not_known(SETTINGS[key], line.text))
+    ]
 
 
 def _set(path: Path, setting: Setting, text: str) -> None:
@@ -158,7 +166,8 @@ def _edit(path: Path) -> None:
         while True:
             run_editor(copy, variables(as_far_as_right=True))
             new_text = read_draft(copy)
-            wrong = parse_content(new_text, path).wrong
+            content = parse_content(new_text, path)
+            wrong = [*content.wrong, *_list_unknown(content, SETTINGS)]
             if not wrong:
                 break
             error = InputRefusedError(wrong[0])
