@@ -4,12 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from protlib.citing.documents import latex, markdown
 from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS, WORD, text_of
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
+from protlib.citing.notation import LIST_MARK
 from protlib.errors import InputRefusedError
 from protlib.formats.word.places import ParagraphPlace
 from protlib.record.typed.addresses import strip_marks
@@ -61,7 +63,7 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
         if suffix == ".pdf":
             from protlib.system.pdf.apart import read_pdf_apart
 
-            return Manuscript(take_apart(number_lines(read_pdf_apart(data))))
+            return Manuscript(_take_apart(number_lines(read_pdf_apart(data))))
         text = text_of(data)
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error
@@ -70,7 +72,7 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
     if suffix in LATEX:
         return _read_latex(text)
     if suffix == ".txt":
-        return Manuscript(take_apart(number_lines(text)))
+        return Manuscript(_take_apart(number_lines(text)))
     raise InputRefusedError(f"{name}: cannot verify this kind of file. Supported: {', '.join(OF_REPORTS)}")
 
 
@@ -80,7 +82,7 @@ def read_beside(cited_text: "CitedText", data: bytes, name: str, suffix: str = "
         return _of_word(cited_text.document)
     kind = suffix or PurePath(name).suffix.lower()
     is_plain = kind in {".pdf", ".txt"}
-    return Manuscript(take_apart(number_lines(cited_text.text))) if is_plain else read_manuscript(data, name, suffix)
+    return Manuscript(_take_apart(number_lines(cited_text.text))) if is_plain else read_manuscript(data, name, suffix)
 
 
 def _of_word(document: "CitedDocument") -> Manuscript:
@@ -134,12 +136,27 @@ def _with_lines(document: "CitedDocument") -> Mentions:
     return replace(document.mentions, mentions=mentions)
 
 
+def _take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedList:
+    """Return the parts of a text; under a heading with the mark of `fill`, no list is typed."""
+    headings = {
+        heading.number
+        for heading, line in pairwise(line for line in lines if line.text.strip())
+        if LIST_MARK.fullmatch(line.text.strip())
+    }
+    if not headings:
+        return take_apart(lines, are_paragraphs=are_paragraphs)
+    shown = [line._replace(text="") if line.number in headings else line for line in lines]
+    body, entries = take_apart(shown, are_paragraphs=are_paragraphs)
+    texts = {line.number: line for line in lines}
+    return TypedList(tuple(texts[line.number] for line in body), entries)
+
+
 def _split_list(lines: Sequence[Line], made: range, *, are_paragraphs: bool = False) -> TypedList:
     """Return the parts of a typed text; a list by a program, in the lines `made`, needs no heading."""
-    body, entries = take_apart(lines, are_paragraphs=are_paragraphs)
+    body, entries = _take_apart(lines, are_paragraphs=are_paragraphs)
     if any(entry.line in made for entry in entries):
         behind = tuple(line for line in lines if line.number >= made.stop)
-        body, entries = take_apart([line for line in lines if line.number < made.stop], are_paragraphs=are_paragraphs)
+        body, entries = _take_apart([line for line in lines if line.number < made.stop], are_paragraphs=are_paragraphs)
         body = (*body, *behind)
     if not entries and made:
         entries = parse_bare_list([line for line in lines if line.number in made], are_paragraphs=are_paragraphs)

@@ -29,6 +29,11 @@ def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
     return []
 
 
+def misplaced_mark(where: str) -> str:
+    """Return the mistake of a mark beside the text, such as in a note, where no list can stand."""
+    return f"{where}: {_MARK} cannot stand here; put it in a paragraph of the text"
+
+
 def find_mistyped_mark(text: str, where: str) -> list[str]:
     """Return the mistake in a paragraph, or a line of Markdown, that has a mistyped mark of the list."""
     for match in _LIKELY.finditer(text) if not LIST_MARK.search(text) else ():

@@ -183,8 +183,14 @@ class OpenText(OpenReader):
         self._count += 1
         is_inner = len(self._stories) > 1 or any(around.name == "office:master-styles" for around in self.path)
         is_again = any(around.name in CONTENTS for around in self.path)
+        note = "a note" if any(around.name == NOTE_ELEMENT for around in self.path) else ""
         self._stories[-1].paragraph = Paragraph(
-            start=tag.start, number=self._count, content=tag.end, is_inner=is_inner or is_again, is_again=is_again
+            start=tag.start,
+            number=self._count,
+            content=tag.end,
+            is_inner=is_inner or is_again,
+            is_again=is_again,
+            note=note,
         )
 
     def _keep(self, start: int, end: int) -> None:

@@ -63,7 +63,7 @@ class OpenDraft(Draft):
         bookmarks = [name for text in self._texts.values() for name in text.other_bookmarks]
         self.remaining += citations_in(bookmarks, lambda: properties_of(parts.package))
         body = self._texts[_CONTENT]
-        once = (paragraph for paragraph in body.paragraphs if not paragraph.is_again)
+        once = [paragraph for paragraph in body.paragraphs if not paragraph.is_again]
         if body.list:
             self.compare_list(body.list.code, body.listed.splitlines())
         if body.shared_list:
@@ -71,7 +71,11 @@ class OpenDraft(Draft):
                 f"paragraph {body.shared_list}: a paragraph of the list contains other text; "
                 "move it to its own paragraph"
             )
-        self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=body.list is not None)
+        of_text = (paragraph for paragraph in once if not paragraph.note)
+        self._marked = paragraphs.find_list_paragraph(of_text, self.mistakes, has_list=body.list is not None)
+        heads = self._texts[_STYLES].paragraphs if _STYLES in self._texts else ()
+        apart = (*heads, *(paragraph for paragraph in once if paragraph.note))
+        self.mistakes += paragraphs.find_misplaced_marks(apart, "a header or footer")
 
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:

@@ -70,6 +70,9 @@ class WordDraft(Draft):
             self.compare_list(self._own_list.code, self._own_list.display.splitlines())
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
         self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=self._own_list is not None)
+        for name, text in self._texts.items():
+            if name != self._main:
+                self.mistakes += paragraphs.find_misplaced_marks(text.paragraphs, _name_of_part(name))
         self.citations = [DraftCitation(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
         self.remaining = [citation for text in self._texts.values() for citation in text.remaining]
         bookmarks = [name for text in self._texts.values() for name in text.other_bookmarks]
@@ -222,8 +225,11 @@ class WordDraft(Draft):
 def _where(part: str, order: tuple[int, int, int], paragraph: Paragraph) -> str:
     """Return a place for people."""
     is_apart = order[0] and order[0] != _BEHIND_ALL
-    apart = part.rpartition("/")[2].removesuffix(".xml") if is_apart else ""
-    return paragraph.note or apart or f"paragraph {paragraph.number}"
+    return paragraph.note or (_name_of_part(part) if is_apart else "") or f"paragraph {paragraph.number}"
+
+
+def _name_of_part(part: str) -> str:
+    return part.rpartition("/")[2].removesuffix(".xml")
 
 
 def _properties_at(paragraph: Paragraph, start: int) -> bytes:
