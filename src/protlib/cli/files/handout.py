@@ -8,6 +8,7 @@ from protlib.cli.options.declaration import option
 from protlib.cli.output import MOST_NAMED, say
 from protlib.errors import InputRefusedError, NothingFoundError
 from protlib.record.access import GUARDED, Access, level
+from protlib.record.fields.named_records import SPOKEN
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
@@ -57,23 +58,50 @@ IncludeSharedOption = Annotated[
 
 
 def hand_out(
-    library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing was exported"
+    library: "Library",
+    publications: "Iterable[Publication]",
+    include: Include,
+    otherwise: str = "nothing was exported",
+    *,
+    spoken: Collection[str] = SPOKEN,
 ) -> "Sequence[Publication]":
     """Return the publications and fields that may leave the library, and say what is left out and how to include it.
 
-    The values of the other side of a merge never leave, so a message names them. Raises NothingFoundError, with the
-    text `otherwise`, if nothing may leave.
+    The values of the other side of a merge never leave, so a message names them. Another names the records whose
+    `spoken` fields name one that stays. Raises NothingFoundError, with the text `otherwise`, if nothing may leave.
     """
-    outgoing_records = _outgoing(library, publications, include or ())
+    records = [*publications]
+    staying = _staying_records(library, records, include or ())
+    outgoing_records = _outgoing(records, include or (), staying)
     if not outgoing_records.publications:
         raise NothingFoundError(f"{line_of(outgoing_records.left_out)}; {otherwise}")
     if outgoing_records.left_out:
         say(line_of(outgoing_records.left_out))
     _tell_marked_words(library, outgoing_records.publications, include or ())
+    _tell_named(outgoing_records.publications, staying, spoken)
     if disputed := _count_conflicts(library, outgoing_records.publications):
         are = number_of(disputed, "conflict is", "conflicts are")
         say(f"{are} not settled in this file. To see both sides: protlib merge --conflicts")
     return outgoing_records.publications
+
+
+def _tell_named(
+    publications: "Iterable[Publication]", staying: "Sequence[Publication]", spoken: Collection[str]
+) -> None:
+    """Name the publications whose sentences name one that stays: only a person can mend them."""
+    if not (staying and spoken):
+        return
+    from protlib.record.fields.named_records import NamedRecords
+
+    named_records = NamedRecords(staying)
+    entries = [
+        f"{record.key} ({list_first(names, MOST_NAMED)})"
+        for record in publications
+        if (names := named_records.find_in(record, spoken))
+    ]
+    if entries:
+        names_what = number_of(len(entries), "publication names", "publications name")
+        say(f"{names_what} in a {' or '.join(spoken)} what is not public: {list_first(entries, MOST_NAMED)}")
 
 
 def _tell_marked_words(library: "Library", publications: "Sequence[Publication]", include: Collection[str]) -> None:
@@ -115,19 +143,23 @@ def in_list(
         for old, new in zip(printed, harmless, strict=True)
         if any(getattr(old, name) != getattr(new, name) for name in (*LINKS, "addendum"))
     }
-    going = hand_out(library, harmless, include, otherwise)
+    going = hand_out(library, harmless, include, otherwise, spoken=())
     if passwords := sum(record.key in changed_keys for record in going):
         say(number_of(passwords, "link goes out without its password", "links go out without their passwords"))
     return going
 
 
-def hand_out_converted(publications: "Sequence[Publication]", include: Include) -> "Sequence[Publication]":
-    """Return what may leave a converted file, which is everything on request, and print what is left out."""
-    from protlib.record.handout import filter_outgoing
+def hand_out_converted(
+    publications: "Sequence[Publication]", include: Include, *, spoken: Collection[str] = SPOKEN
+) -> "Sequence[Publication]":
+    """Return what may leave a converted file, which is everything on request, and say the same as `hand_out`."""
+    from protlib.record.handout import filter_outgoing, is_allowed
 
     outgoing_records = filter_outgoing(publications, include or ())
     if outgoing_records.left_out:
         say(line_of(outgoing_records.left_out))
+    staying = [record for record in publications if not is_allowed(record, include or ())]
+    _tell_named(outgoing_records.publications, staying, spoken)
     return outgoing_records.publications
 
 
@@ -150,7 +182,7 @@ def hand_out_cited(
         )
         needed_level = max((level(record.access) for record in refused), key=[*Access].index)
         raise InputRefusedError(f"{message}; nothing was written. To cite it anyway: --include {needed_level}")
-    return _outgoing(library, records, include or ()).publications
+    return _outgoing(records, include or (), _staying_records(library, records, include or ())).publications
 
 
 def _cited_at(publication: "Publication", cited_at: Mapping[str, str]) -> str:
@@ -158,16 +190,25 @@ def _cited_at(publication: "Publication", cited_at: Mapping[str, str]) -> str:
     return next((f"{cited_at[key]}: " for key in keys if key in cited_at), "")
 
 
-def _outgoing(library: "Library", publications: "Iterable[Publication]", include: Collection[str]) -> "Outgoing":
-    from protlib.record.handout import filter_outgoing, is_allowed
+def _outgoing(
+    publications: "Sequence[Publication]", include: Collection[str], staying: "Sequence[Publication]"
+) -> "Outgoing":
+    from protlib.record.handout import filter_outgoing
+
+    return filter_outgoing(publications, include, staying)
+
+
+def _staying_records(
+    library: "Library", publications: "Iterable[Publication]", include: Collection[str]
+) -> "list[Publication]":
+    """Return the records of the library that may not leave, if any of some publications may name them."""
+    from protlib.record.handout import is_allowed
     from protlib.selection import Selection
 
-    records, guarded = [*publications], Selection(access=GUARDED)
-    # Other records are mentioned in `extra` alone: where none has one, nobody needs to look for those that stay.
-    guarded_records = (
-        library.select(guarded, summaries=False).publications if any(record.extra for record in records) else ()
-    )
-    return filter_outgoing(records, include, [record for record in guarded_records if not is_allowed(record, include)])
+    if not any(record.extra or record.note or record.abstract for record in publications):
+        return []
+    guarded_records = library.select(Selection(access=GUARDED), summaries=False).publications
+    return [record for record in guarded_records if not is_allowed(record, include)]
 
 
 def fields_to_show(library: "Library", own_names: Sequence[str], include: Include) -> list[str]:

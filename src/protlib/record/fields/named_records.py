@@ -1,0 +1,52 @@
+"""Which records name others in their notes and abstracts, by a key or by a title."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+from protlib.frozen import expression
+from protlib.record.model import Publication
+from protlib.text import without_markup
+
+SPOKEN: Final = ("note", "abstract")
+"""The fields of a record that are sentences, of which nothing can be left out."""
+_WORD: Final = expression(r"\w+")
+# Such as "iom2009caring": a key without a figure may be a word.
+_TELLING: Final = re.compile(r"(?=\w*[^\W\d_])\w*\d\w*")
+_LEAST_WORDS: Final = 4  # of a title: fewer are words of any sentence
+_LEAST_LETTERS: Final = 25  # of a title, for the same reason
+
+
+class NamedRecords:
+    """Tells which of some records others name."""
+
+    def __init__(self, records: Iterable[Publication]) -> None:
+        self._keys: dict[str, str] = {}
+        self._titles: dict[str, list[tuple[str, str]]] = {}
+        """The titles as words, with the keys of their records, by the longest word."""
+        for record in records:
+            for name in (record.key, *record.aliases):
+                if _TELLING.fullmatch(name):
+                    self._keys[name.casefold()] = record.key
+            title = _words(record.title)
+            for words in {tuple(title), tuple(_words(record.title.partition(":")[0]))}:
+                text = " ".join(words)
+                if len(words) >= _LEAST_WORDS and len(text) >= _LEAST_LETTERS:
+                    self._titles.setdefault(max(words, key=len), []).append((f" {text} ", record.key))
+
+    def find_in(self, record: Publication, fields: Collection[str] = SPOKEN) -> list[str]:
+        """Return the keys of the records that the texts of one name; its own title names none."""
+        texts = [text for field in fields if (text := getattr(record, field))]
+        return list(dict.fromkeys(key for text in texts for key in self._in_text(text, record.title)))
+
+    def _in_text(self, text: str, own_title: str) -> Iterator[str]:
+        words = _words(text)
+        there = {*words}
+        yield from (self._keys[word] for word in sorted(there & self._keys.keys()))
+        for word in sorted(there & self._titles.keys()):
+            shown, own = f" {' '.join(words)} ", f" {' '.join(_words(own_title))} "
+            yield from (key for title, key in self._titles[word] if title in shown and title not in own)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(without_markup(text).casefold())
