@@ -257,11 +257,17 @@ def _find_all_raised(texts: Sequence[str]) -> list[tuple[int, TypedCitation]]:
 
 
 def _first_cell(texts: Sequence[str], number: int) -> int:
-    """Return the place of the first of the short paragraphs around one; that of the paragraph itself if it is long."""
+    """Return the place of the first of the cells around a paragraph; that of the paragraph itself if it is prose."""
     first = number
-    while len(texts[first]) < _LONGEST_CELL and first > 0 and len(texts[first - 1]) < _LONGEST_CELL:
+    while first > 0 and _is_cell(texts[first]) and _is_cell(texts[first - 1]):
         first -= 1
     return first
+
+
+def _is_cell(text: str) -> bool:
+    """Tell whether a paragraph may be a cell or a caption: it is short, and no sentence ends it."""
+    bare = text.rstrip(f"{_RAISED} ,–")
+    return len(text) < _LONGEST_CELL and not bare.endswith((".", ";", ":", "!", "?"))
 
 
 def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
