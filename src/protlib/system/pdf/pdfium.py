@@ -11,6 +11,7 @@ from typing import Final
 import pypdfium2
 from pypdfium2 import raw
 
+from protlib.system.pdf.glyph_numbers import letters_by_number, text_by_number
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.letters import drop_strokes, mend_letters
@@ -85,10 +86,12 @@ def _read_lines(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, text:
     top_of = _top_of(page, turn)
     x, y = ctypes.c_double(), ctypes.c_double()
 
-    def char_at(position: int) -> int:
-        return int(raw.FPDFText_GetCharIndexFromTextIndex(text_page, position))
+    numbered = letters_by_number(text_page, text)
 
-    text = mend_line_ends(text_page, text, char_at)
+    def char_at(position: int) -> int:
+        return position if numbered else int(raw.FPDFText_GetCharIndexFromTextIndex(text_page, position))
+
+    text = mend_line_ends(text_page, text_by_number(text_page, numbered) if numbered else text, char_at)
     has_spaced = may_be_spaced(text)
     lines = []
     for match in _LINE.finditer(text):

@@ -14,6 +14,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from protlib.system.pdf.alternatives import read_alternatives
+from protlib.system.pdf.glyph_numbers import letters_by_number, text_by_number
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, letter_at, turn_of
 from protlib.system.pdf.letters import mend_letters
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
@@ -109,8 +110,15 @@ def read_plain(source: bytes) -> str:
 def _read_plain_page(document: pypdfium2.PdfDocument, index: int) -> str:
     """Return the text of a page as the file has it, "" for one that is broken."""
     with suppress(pypdfium2.PdfiumError), closing(document[index]) as page, closing(page.get_textpage()) as text_page:
-        return str(text_page.get_text_range(0, min(text_page.count_chars(), _MOST_LETTERS)))
+        text = _plain_text(text_page)
+        numbered = letters_by_number(text_page, text)
+        return text_by_number(text_page, numbered) if numbered else text
     return ""
+
+
+def _plain_text(text_page: pypdfium2.PdfTextPage) -> str:
+    """Return the text of a page, or of its first letters, as pdfium has it."""
+    return str(text_page.get_text_range(0, min(text_page.count_chars(), _MOST_LETTERS)))
 
 
 def _has_words(page: StyledPage | None) -> bool:
@@ -188,9 +196,10 @@ def _chars(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterato
     """Yield the letters of a page in the order in which the file has them; those that stand about upright."""
     handle: Any = text_page.raw
     turn, slope_of_page = turn_of(page), math.radians(page.get_rotation())
+    numbered = letters_by_number(text_page, _plain_text(text_page))
     box, matrix, y, x = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     for index in range(min(text_page.count_chars(), _MOST_LETTERS)):
-        letter = letter_at(handle, index)
+        letter = numbered.get(index) or letter_at(handle, index)
         if letter in "\r\n":
             continue
         scale, slope = 1.0, 0.0

@@ -1,0 +1,23 @@
+"""Text whose codes are numbers of glyphs, as some programs write it with fonts that have no table of letters."""
+
+from protlib.system.pdf.pdf_reader import read_pages
+from protlib.system.pdf.styled import read_plain, read_styled
+from tiny_pdf import make_numbered_pdf
+
+_LINE = "Freitag, 31. Januar 2025, 10.30 Uhr: (Rat) *für Bürger*"
+
+
+def test_the_letters_of_a_text_and_its_cover_are_read() -> None:
+    data = make_numbered_pdf(_LINE)
+    assert [line.text for line in next(read_pages(data)).lines] == [_LINE]
+    assert [line.text for line in read_styled(data).pages[0].lines] == [_LINE]
+
+
+def test_a_mark_in_such_letters_closes_a_report() -> None:
+    assert read_plain(make_numbered_pdf("CONFIDENTIAL, 31.12.2025")).strip() == "CONFIDENTIAL, 31.12.2025"
+
+
+def test_numbers_of_a_font_with_an_order_of_its_own_stay() -> None:
+    data = make_numbered_pdf("1, 2, 3. " + "Д" * 40, offset=600)
+    [line] = next(read_pages(data)).lines
+    assert "1, 2, 3." not in line.text
