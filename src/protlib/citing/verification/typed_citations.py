@@ -250,9 +250,9 @@ def _find_all_raised(texts: Sequence[str]) -> list[tuple[int, TypedCitation]]:
     for number, text in enumerate(texts):
         if note := _TABLE_NOTE.match(text):
             mark = note["mark"].translate(_LOWERED)
-            before = [place for place in places.get(mark, ()) if place < number]
-            first = _first_cell(texts, before[-1]) if before else number
-            marks |= {(place, mark) for place in before if place >= first}
+            places_before = [place for place in places.get(mark, ()) if place < number]
+            first = _first_cell(texts, places_before[-1]) if places_before else number
+            marks |= {(place, mark) for place in places_before if place >= first}
     return [(number, raised) for number, raised in found if (number, raised.year_or_number) not in marks]
 
 

@@ -55,8 +55,8 @@ def read_valid(check: Callable[[str], str], text: str) -> str:
 
 def field_of_number(field: str, text: str) -> str:
     """Return "issn" where a text under "isbn" is an ISSN, or the other way round; else the field as it is."""
-    check, other, check_other = (isbn, "issn", issn) if field == "isbn" else (issn, "isbn", isbn)
-    return field if read_valid(check, text) or not read_valid(check_other, text) else other
+    check, other_field, check_other = (isbn, "issn", issn) if field == "isbn" else (issn, "isbn", isbn)
+    return field if read_valid(check, text) or not read_valid(check_other, text) else other_field
 
 
 def _demand(matches: Iterable[str], is_right: Callable[[str], bool]) -> None:

@@ -7,9 +7,9 @@ from statistics import median
 from typing import Final, NamedTuple
 
 _SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_][^\S\r\n]+){2,}[^\W\d_](?!\w)")  # such as "R E P O R T"
-_FEWEST: Final = 4
+_FEWEST_LETTERS: Final = 4
 """Letters of a line that is set apart: three may be a name's initials."""
-_MOST: Final = 0.7  # of a gap within a word, in heights of a letter: cells of a table stand farther apart
+_MOST_HEIGHTS: Final = 0.7  # of a gap within a word, in heights of a letter: cells of a table stand farther apart
 _EVEN: Final = 0.06  # heights of a letter by which most gaps within words differ from each other at most
 _WIDER: Final = 0.1  # heights of a letter by which a gap between two words is wider than one within a word
 _BETWEEN: Final = frozenset("|-–—")
@@ -37,19 +37,19 @@ def join_spaced_letters(letters: Sequence[PlacedLetter]) -> str:
     Each gap has a space in the file: only their widths tell where a word ends.
     """
     inked = [number for number, letter in enumerate(letters) if not letter.letter.isspace()]
-    if len(inked) < _FEWEST:
+    if len(inked) < _FEWEST_LETTERS:
         return ""
     pairs = [(letters[first], letters[second], second - first > 1) for first, second in pairwise(inked)]
-    gaps = [(after.left - before.right) / (max(before.size, after.size) or 1.0) for before, after, _has in pairs]
+    gaps = [(right.left - left.right) / (max(left.size, right.size) or 1.0) for left, right, _has in pairs]
     within = median(gaps)
     is_even = sum(abs(gap - within) < _EVEN for gap in gaps) >= _SHARE * len(gaps)
-    has_spaces = sum(has_space for _before, _after, has_space in pairs) >= _SHARE * len(gaps)
-    if not (is_even and has_spaces and 0 < within < _MOST):
+    has_spaces = sum(has_space for _left, _right, has_space in pairs) >= _SHARE * len(gaps)
+    if not (is_even and has_spaces and 0 < within < _MOST_HEIGHTS):
         return ""
     text = letters[inked[0]].letter
-    for gap, (before, after, has_space) in zip(gaps, pairs, strict=True):
-        is_end = not -_MOST < gap <= within + _WIDER or (has_space and _are_apart(before.letter, after.letter))
-        text += f" {after.letter}" if is_end else after.letter
+    for gap, (left, right, has_space) in zip(gaps, pairs, strict=True):
+        is_end = not -_MOST_HEIGHTS < gap <= within + _WIDER or (has_space and _are_apart(left.letter, right.letter))
+        text += f" {right.letter}" if is_end else right.letter
     return text
 
 
