@@ -81,7 +81,7 @@ CASES: Final = {
     "cli/commands/test_git_setup.py": {"test_a_terminal_asks_what_becomes_of_the_files": _FORKS},
     "cli/commands/test_listen.py": {"test_saves_until_it_is_stopped": _SIGNALS},
     "citing/test_engine_failures.py": {
-        "test_an_older_pandoc_is_told": _SCRIPT,
+        "test_the_version_of_an_older_pandoc_is_named_as_a_weakness": _SCRIPT,
         "test_what_the_engine_says_when_it_fails_is_one_line": _SCRIPT,
         "test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started": _SCRIPT,
         "test_an_engine_without_memory_is_told_in_plain_words": _SCRIPT,

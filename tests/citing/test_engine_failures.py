@@ -34,7 +34,7 @@ def test_without_an_engine_one_line_says_how_to_get_it(path_only: Path) -> None:
 @pytest.mark.parametrize(
     ("version", "is_weaker"), [("3.1.11", True), ("3.9", False), ("3.10.1", False), ("4.0", False)]
 )
-def test_an_older_pandoc_is_told(path_only: Path, version: str, is_weaker: bool) -> None:
+def test_the_version_of_an_older_pandoc_is_named_as_a_weakness(path_only: Path, version: str, is_weaker: bool) -> None:
     executable = path_only / "pandoc"
     executable.write_text(f"#!/bin/sh\necho pandoc {version}\n")
     executable.chmod(stat.S_IRWXU)

@@ -206,7 +206,7 @@ def test_documents_of_word_processors_hang_their_list(tmp_path: Path, to: str) -
     assert styles.count('w:styleId="Bibliography"' if to == "docx" else 'style:name="Bibliography"') == 1
 
 
-def test_a_picture_that_is_not_there_is_told() -> None:
+def test_a_message_names_a_picture_that_is_missing() -> None:
     report = read_report(b"![](gone.png)")
     document = write_report(
         report, format_publications([], [], style_named("apa")), "docx", Surroundings("report", Path("/nowhere"))

@@ -101,7 +101,7 @@ def test_an_unknown_style_is_told_with_those_that_are_near(question: str, messag
 
 
 @pytest.mark.parametrize(("data", "message"), [(b"\xff\xfe", "UTF-8"), (b"<html/>", "no <info>")])
-def test_a_file_that_is_no_style_is_told(tmp_path: Path, data: bytes, message: str) -> None:
+def test_a_file_that_is_no_style_is_refused_with_the_reason(tmp_path: Path, data: bytes, message: str) -> None:
     path = tmp_path / "x.csl"
     path.write_bytes(data)
     with pytest.raises(UsageError, match=message):

@@ -58,7 +58,7 @@ class TestEveryCommandThatSelects:
      ["export", "--columns", "title", "--format", "csv"], ["bibliography"], ["export", "--format", "html"], ["overview", "-o", "out.md"]],
     ids=lambda command: command[0],
 )  # fmt: skip
-def test_what_words_were_taken_for_is_told(protlib: Run, command: list[str]) -> None:
+def test_a_message_says_what_the_words_were_taken_for(protlib: Run, command: list[str]) -> None:
     assert "trafficing: showing Trafficking\n" in protlib(*command, "trafficing").err
 
 

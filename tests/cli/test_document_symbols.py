@@ -42,7 +42,7 @@ def test_a_symbol_finds_its_document(filled: Run, query: str, matches: list[str]
     assert sorted(filled("search", query, "--format", "keys").out.split()) == matches
 
 
-def test_what_is_no_symbol_is_told(filled: Run) -> None:
+def test_a_text_that_is_no_symbol_is_refused_with_the_reason(filled: Run) -> None:
     ran = filled("search", "symbol:A/C")
     assert (ran.out, ran.code) == ("", 2)
     assert "“A/C”: not a document symbol; write A/HRC/44/45, or A/HRC/* for all that begin like this" in ran.err

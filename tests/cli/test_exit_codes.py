@@ -106,7 +106,7 @@ def test_where_nothing_was_done_yet_there_is_nothing_to_undo_or_to_list(protlib:
     assert protlib(command).code == ExitCode.NOTHING_FOUND
 
 
-def test_what_is_broken_is_found(here: Run, tmp_path: Path) -> None:
+def test_verify_of_a_broken_library_ends_with_code_1(here: Run, tmp_path: Path) -> None:
     library = tmp_path / "library.json"
     library.write_bytes(library.read_bytes().replace(b'"key": "hidden"', b'"key": "causes"'))
     assert here("info", "--verify").code == ExitCode.NOTHING_FOUND

@@ -165,7 +165,7 @@ def test_categories_that_contain_each_other_end(project: Citavi) -> None:
         (b"<CitaviExchangeData><Reference id='1'><Title>A</Titel></Reference></CitaviExchangeData>", "not XML"),
     ],
 )
-def test_what_cannot_be_read_is_told(data: bytes, problem: str) -> None:
+def test_a_project_that_cannot_be_read_is_refused_with_the_reason(data: bytes, problem: str) -> None:
     (only_problem,) = read(data).problems
     assert problem in only_problem.what
     assert only_problem.lost

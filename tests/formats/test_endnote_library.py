@@ -121,13 +121,13 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("data", "problem"), BROKEN)
-def test_what_is_broken_is_told(data: bytes, problem: str) -> None:
+def test_a_broken_library_is_refused_with_the_reason(data: bytes, problem: str) -> None:
     [fault] = endnote_file.loads(data).problems
     assert problem in fault.what
     assert fault.lost
 
 
-def test_an_empty_library_is_told() -> None:
+def test_a_problem_says_that_the_library_is_empty() -> None:
     assert [fault.what for fault in endnote_file.loads(EndNote().database()).problems] == [
         "no references in this library of EndNote"
     ]

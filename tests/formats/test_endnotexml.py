@@ -215,7 +215,7 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_endnote: bool) -> None:
     assert endnotexml.sniff(head) is is_endnote
 
 
-def test_progress_is_told() -> None:
+def test_reading_reports_its_progress() -> None:
     progress_steps: list[tuple[int, int]] = []
     text = "<xml><records>" + "<record><titles><title>a</title></titles></record>" * 250
     endnotexml.loads(text, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))

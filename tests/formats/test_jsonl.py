@@ -283,14 +283,14 @@ names_of_members = st.sampled_from(
 
 
 @given(st.lists(st.dictionaries(names_of_members, json_values, max_size=5), max_size=3))
-def test_any_objects_are_read_or_told(items: list[dict[str, Any]]) -> None:
+def test_any_objects_are_read_or_become_problems(items: list[dict[str, Any]]) -> None:
     parsed = jsonl.loads(b"\n".join(map(orjson.dumps, items)))
     assert len(parsed.publications) == sum(bool(item) for item in items)
     assert jsonl.loads(jsonl.dumps(parsed.publications).encode()).publications == parsed.publications
 
 
 @given(st.text())
-def test_any_text_is_read_or_told(text: str) -> None:
+def test_any_text_is_read_or_becomes_a_problem(text: str) -> None:
     jsonl.sniff(text.encode())
     jsonl.loads(text.encode())
 

@@ -134,7 +134,7 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_nbib: bool) -> None:
     assert nbib.sniff(head) is is_nbib
 
 
-def test_progress_is_told() -> None:
+def test_reading_reports_its_progress() -> None:
     progress_steps: list[tuple[int, int]] = []
     nbib.loads(
         "PMID- 1\nTI  - a\n\n" * 250, ReadOptions(progress=lambda done, total: progress_steps.append((done, total)))

@@ -100,7 +100,7 @@ def test_a_page_in_which_nothing_is_found_stays_a_picture(programs: Path, scan: 
         ("", "", "no program here recognises the text of pictures. Install tesseract"),
     ],
 )
-def test_what_fails_is_told(programs: Path, scan: Path, script: str, spoken: str, problem: str) -> None:
+def test_recognition_that_fails_says_why(programs: Path, scan: Path, script: str, spoken: str, problem: str) -> None:
     if script:
         lay_program(programs, script)
     with pytest.raises(ValueError, match=problem):

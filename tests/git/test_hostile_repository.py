@@ -96,7 +96,7 @@ def test_a_folder_in_a_work_tree_that_looks_like_a_repository_is_none(hostile: C
         Tracked.from_path(inner / "library.json")
 
 
-def test_a_work_tree_that_is_elsewhere_is_told(tmp_path: Path) -> None:
+def test_an_error_says_that_a_work_tree_is_elsewhere(tmp_path: Path) -> None:
     clone = Clone.begun(tmp_path / "one")
     (tmp_path / "elsewhere").mkdir()
     clone.run_git("config", "core.worktree", str(tmp_path / "elsewhere"))

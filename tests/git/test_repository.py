@@ -53,7 +53,7 @@ def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
             tracked.read_committed(f"{revision}:{name}")
 
 
-def test_what_git_cannot_do_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_git_is_passed_on_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError, match=r"is not in a Git repository\. To make one: git init"):
         Tracked.from_path(tmp_path / "library.json")
     with pytest.raises(UsageError, match="no such folder"):

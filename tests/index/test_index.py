@@ -62,7 +62,7 @@ def test_a_library_that_is_not_there_is_an_empty_index(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_progress_is_told(tmp_path: Path) -> None:
+def test_building_reports_its_progress(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, [JOBE.changed(key=f"k{number}") for number in range(2001)])
     progress_steps: list[tuple[int, int]] = []
     shelf.open(lambda done, total: progress_steps.append((done, total))).close()

@@ -229,7 +229,7 @@ def test_the_proxy_of_the_environment_is_asked(
 
 
 @pytest.mark.parametrize("proxy", ["ftp://proxy.test:1", "::", "http://a:b:c"])
-def test_a_proxy_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+def test_an_unusable_proxy_is_refused_with_the_reason(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
     monkeypatch.setenv("HTTPS_PROXY", proxy)
     with pytest.raises(UsageError, match="cannot use the proxy or certificate of your environment"):
         Network()

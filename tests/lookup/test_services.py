@@ -94,7 +94,7 @@ def test_what_crossref_says(fields: dict[str, Any], name: str, expected: Any) ->
         ({"ISBN": ["9789290684669"]}, "isbn “9789290684669”: the check digit of 9789290684669 is wrong; kept as it is"),
     ],
 )  # fmt: skip
-def test_what_is_doubtful_is_told(fields: dict[str, Any], doubt: str) -> None:
+def test_a_doubtful_answer_comes_with_a_message(fields: dict[str, Any], doubt: str) -> None:
     assert _at_crossref(**fields).doubts == (doubt,)
 
 
@@ -192,7 +192,9 @@ def test_an_isbn_that_open_library_does_not_have_is_one_of_a_book_at_crossref_no
         (Inquiry("symbol", "A/RES/64/293"), {}, "not found in the UN Digital Library"),
     ],
 )  # fmt: skip
-def test_what_nobody_has_is_told(query: Inquiry, answers: dict[str, Any], why: str) -> None:
+def test_an_identifier_that_no_service_has_ends_with_an_error(
+    query: Inquiry, answers: dict[str, Any], why: str
+) -> None:
     with pytest.raises(NotFoundError) as error:
         _look_up(query, answers)
     assert str(error.value) == why
@@ -229,7 +231,7 @@ def test_what_is_none_is_not_asked_for(query: Inquiry, why: str) -> None:
         (httpx.Response(403), "api.crossref.org refuses programs (status 403)"),
     ],
 )
-def test_an_answer_that_is_none_is_told(answer: Any, why: str) -> None:
+def test_a_senseless_answer_ends_with_an_error(answer: Any, why: str) -> None:
     with pytest.raises(Unanswered) as error:
         _look_up(DOI, {f"{CROSSREF}10.5555%2Fa1": answer})
     assert str(error.value) == why

@@ -29,7 +29,7 @@ def test_an_age_is_a_day(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "6", "six months", "-6m", "6q", "2026-13-01", "9999y", "m6"])
-def test_what_is_no_age_is_told(text: str) -> None:
+def test_a_text_that_is_no_age_is_refused_with_the_reason(text: str) -> None:
     with pytest.raises(ValueError, match="write an age as 90d, 2w, 6m or 1y"):
         day_before(text, TODAY)
 

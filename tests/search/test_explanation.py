@@ -22,7 +22,7 @@ NOTED = [
 
 
 @pytest.mark.parametrize(("query", "notes"), NOTED)
-def test_what_was_done_to_a_query_is_told(index: Index, query: str, notes: tuple[str, ...]) -> None:
+def test_the_notes_say_what_was_done_to_a_query(index: Index, query: str, notes: tuple[str, ...]) -> None:
     assert select(index, Request(Selection(query=query))).notes == notes
 
 
@@ -60,7 +60,7 @@ WAYS = [
 
 
 @pytest.mark.parametrize(("query", "reason"), WAYS)
-def test_each_way_to_match_is_told(index: Index, query: str, reason: tuple[str, str, str]) -> None:
+def test_the_explanation_names_each_way_to_match(index: Index, query: str, reason: tuple[str, str, str]) -> None:
     results = select(index, Request(Selection(query=query)))
     place = [record.key for record in results.publications].index("jobe2010causes")
     [only_reason] = list(results.explanations)[place].reasons

@@ -109,7 +109,7 @@ def test_it_comes_in_its_own_order_and_number_unless_others_are_asked_for(
     assert keys(index, selection) == expected
 
 
-def test_what_it_leaves_out_is_told(index: Index) -> None:
+def test_notes_say_what_a_saved_search_leaves_out(index: Index) -> None:
     assert select_with_searches(index, "@newest").notes == ("@newest: the first 2 of 6",)
     assert select_with_searches(index, "@inner OR asylum").notes == ("@newest: the first 2 of 6",)
     assert select_with_searches(index, Selection("@newest", limit=9, unlimited=True)).notes == ()
@@ -138,7 +138,9 @@ def test_it_counts_and_shows_the_places_that_it_asks_for(index: Index) -> None:
         ("@lost", UsageError, "@lost: “soon”: write a year as 2016"),
     ],
 )  # fmt: skip
-def test_one_that_cannot_be_asked_is_told(index: Index, query: str, error: type[Exception], message: str) -> None:
+def test_a_saved_search_that_cannot_be_asked_is_an_error(
+    index: Index, query: str, error: type[Exception], message: str
+) -> None:
     with pytest.raises(error, match=f"^{re.escape(message)}"):
         select_with_searches(index, query)
 

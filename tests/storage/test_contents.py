@@ -101,6 +101,6 @@ def test_a_header_from_the_first_lines_does_not_need_the_rest(path: Path) -> Non
         (b'{\n"a": 1,\n<<<<<<< HEAD\n', r"has a Git merge conflict in it \(line 3\)"),
     ],
 )
-def test_what_is_no_library_is_told(raw: bytes, why: str) -> None:
+def test_a_file_that_is_no_library_is_refused_with_the_reason(raw: bytes, why: str) -> None:
     with pytest.raises(NotALibraryError, match=why):
         contents.content_of(raw)

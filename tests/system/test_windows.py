@@ -156,7 +156,7 @@ def test_a_drive_is_no_branch_of_git() -> None:
     ],
 )
 @pytest.mark.usefixtures("on_windows")
-def test_a_path_that_is_too_long_is_told(tmp_path: Path, error: OSError, doing: str, message: str) -> None:
+def test_an_error_says_that_a_path_is_too_long(tmp_path: Path, error: OSError, doing: str, message: str) -> None:
     assert message in explain_error(error, tmp_path / ("a" * 250), doing)
 
 

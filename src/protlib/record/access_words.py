@@ -31,9 +31,9 @@ _FEWEST_WORDS: Final = 3
 
 
 @cache
-def words_of(level: str) -> frozenset[str]:
+def mark_words(level: str) -> frozenset[str]:
     """Return the words and phrases that say a level, folded, in all languages."""
-    return frozenset(map(plain, read_phrases(Path(__file__).with_suffix(".txt"), level)))
+    return frozenset(map(plain_mark, read_phrases(Path(__file__).with_suffix(".txt"), level)))
 
 
 def level_of(text: str) -> str:
@@ -41,24 +41,24 @@ def level_of(text: str) -> str:
 
     "Only" and words like it may stand at either end of a phrase, as in "Internal document only".
     """
-    mark = plain(text)
+    mark = plain_mark(text)
     marks = (mark, *_without_only(mark.split()))
-    return next((level for mark in marks for level in LEVELS if mark in words_of(level)), "")
+    return next((level for mark in marks for level in LEVELS if mark in mark_words(level)), "")
 
 
 def level_beside(text: str) -> str:
     """Return the level that a text says beside words for documents: "Confidential list", "Sources confidentielles"."""
     if level := level_of(text):
         return level
-    tokens = plain(text).split()
-    level_words = [token for token in tokens if token not in words_of("beside")]
+    tokens = plain_mark(text).split()
+    level_words = [token for token in tokens if token not in mark_words("beside")]
     return level_of(" ".join(level_words)) if 0 < len(level_words) < len(tokens) else ""
 
 
 def level_before_term(text: str) -> str:
     """Return the level that closes a record for a time or but for some: "Confidential until 2027"; "" for none."""
-    tokens = plain(text).split()
-    ends = (end for end, token in enumerate(tokens) if end and token in words_of("term"))
+    tokens = plain_mark(text).split()
+    ends = (end for end, token in enumerate(tokens) if end and token in mark_words("term"))
     levels = (level_of(" ".join(tokens[:end])) for end in ends)
     return next((level for level in levels if level in GUARDED), "")
 
@@ -78,15 +78,15 @@ _plain_word: Final = lru_cache(maxsize=8192)(lambda word: fold(word.replace("’
 @cache
 def _telling_words() -> frozenset[bytes]:
     """Return the longest word of each mark, and a word that many titles have only where a mark has no other."""
-    usual = _IN_MANY_TITLES.union(*map(_WORD.findall, words_of("beside")))
-    word_lists = (_WORD.findall(phrase) for level in GUARDED for phrase in words_of(level))
+    usual = _IN_MANY_TITLES.union(*map(_WORD.findall, mark_words("beside")))
+    word_lists = (_WORD.findall(phrase) for level in GUARDED for phrase in mark_words(level))
     longest = (max([word for word in words if word not in usual] or words, key=len) for words in word_lists)
     return frozenset(map(str.encode, longest))
 
 
 def parts_of(text: str) -> list[str]:
     """Return the sentences of a line, and what stands between its strokes, dashes and brackets."""
-    return [part for part in _BETWEEN_PARTS_OF_LINE.split(text) if plain(part)]
+    return [part for part in _BETWEEN_PARTS_OF_LINE.split(text) if plain_mark(part)]
 
 
 def level_of_part(part: str) -> str:
@@ -96,11 +96,11 @@ def level_of_part(part: str) -> str:
 
 def level_for_a_time(part: str) -> str:
     """Return the level before "until" and the like where no text begins so: a study may be "restricted to" a town."""
-    return level_before_term(part) if plain(part).startswith(SURE) else ""
+    return level_before_term(part) if plain_mark(part).startswith(SURE) else ""
 
 
 def _level_at_beginning(part: str) -> str:
-    begin = plain(part)
+    begin = plain_mark(part)
     if _begins_title(begin):
         return ""
     return next((level for level in reversed(GUARDED) if begin.startswith(_long_phrases(level))), "")
@@ -114,23 +114,23 @@ def _begins_title(begin: str) -> bool:
 @cache
 def _title_beginnings() -> tuple[str, ...]:
     """Return the first words of titles, each with the space behind it."""
-    return tuple(f"{phrase} " for phrase in words_of("title"))
+    return tuple(f"{phrase} " for phrase in mark_words("title"))
 
 
 @cache
 def _long_phrases(level: str) -> tuple[str, ...]:
     """Return the phrases that say a level also where more words stand behind, each with the space behind it."""
-    return tuple(f"{phrase} " for phrase in words_of(level) if len(phrase.split()) >= _FEWEST_WORDS)
+    return tuple(f"{phrase} " for phrase in mark_words(level) if len(phrase.split()) >= _FEWEST_WORDS)
 
 
 def _without_only(words: list[str]) -> Iterator[str]:
     """Yield a phrase without the word "only" at its end, at its beginning, and at both; a lone word is no phrase."""
-    starts = (0, 1) if words and words[0] in words_of("only") else (0,)
-    ends = (len(words), len(words) - 1) if words and words[-1] in words_of("only") else (len(words),)
+    starts = (0, 1) if words and words[0] in mark_words("only") else (0,)
+    ends = (len(words), len(words) - 1) if words and words[-1] in mark_words("only") else (len(words),)
     phrases = (words[start:end] for start in starts for end in ends)
     yield from (" ".join(phrase) for phrase in phrases if _WORDS_BESIDE_ONLY <= len(phrase) < len(words))
 
 
-def plain(text: str) -> str:
+def plain_mark(text: str) -> str:
     """Return a text as the words are compared: in one case, without accents and without signs around it."""
     return " ".join(fold(text.replace("’", "'")).split()).strip(_EDGES)

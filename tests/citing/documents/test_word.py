@@ -151,6 +151,6 @@ def test_a_document_without_citations_has_none() -> None:
     assert word.find(docx(run("Plain."))) == Mentions()
 
 
-def test_what_is_no_document_is_told() -> None:
+def test_a_file_that_is_no_word_document_is_refused_with_the_reason() -> None:
     with pytest.raises(ValueError, match="not a Word "):
         word.find(b"text")

@@ -148,7 +148,7 @@ def test_each_region_has_the_countries_of_the_lists_that_it_is_told_with(house: 
 
 
 @pytest.mark.parametrize("words", [(), ("Sahel",), ("--type", "body"), ("UNHCR",)])
-def test_what_is_no_house_is_told(protlib: Run, words: tuple[str, ...]) -> None:
+def test_an_unknown_agency_is_refused_with_those_that_exist(protlib: Run, words: tuple[str, ...]) -> None:
     message = "protlib: unknown house “foo”; choose from unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb\n"
     assert protlib("about", *words, "--as", "foo") == ("", message, 2)
 

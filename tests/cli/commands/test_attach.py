@@ -269,7 +269,9 @@ def test_a_file_is_taken_away_by_its_label_and_stays_on_disk(library: Run, tmp_p
         ((KEY, "report.pdf", "--file-language", "xx-1"), "--file-language xx-1"),
     ],
 )
-def test_what_cannot_be_done_is_told(library: Run, words: tuple[str, ...], message: str) -> None:
+def test_a_file_that_cannot_be_attached_is_refused_with_the_reason(
+    library: Run, words: tuple[str, ...], message: str
+) -> None:
     ran = library("attach", *words)
     assert ran.code != 0
     assert message in ran.err

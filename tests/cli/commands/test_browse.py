@@ -115,7 +115,7 @@ def test_ctrl_c_interrupts(browse: Browse) -> None:
     assert browse(typed=TAB + INTERRUPT) == ("", "protlib: stopped\n", 130)
 
 
-def test_what_was_done_before_ctrl_c_is_told(browse: Browse) -> None:
+def test_ctrl_c_still_prints_what_was_done_before(browse: Browse) -> None:
     ran = browse(typed=TAG + "x" + ENTER + INTERRUPT)
     assert ran == ("", "1 publication changed\nprotlib: stopped\n", 130)
 

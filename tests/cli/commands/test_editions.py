@@ -81,7 +81,9 @@ def test_scripts_get_the_keys_of_each_edition(filled: Run) -> None:
         (["--type", "work"], 1, "no language versions are linked. To link some: protlib editions KEY KEY --link"),
     ],
 )  # fmt: skip
-def test_what_is_not_there_is_told(filled: Run, arguments: list[str], code: int, message: str) -> None:
+def test_an_unknown_key_or_series_ends_with_an_error(
+    filled: Run, arguments: list[str], code: int, message: str
+) -> None:
     ran = filled("editions", *arguments)
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", code, 1)
     assert message in ran.err
@@ -225,7 +227,9 @@ def test_a_version_that_is_not_public_is_not_cited_for_another(versions: Run) ->
         (["en", "--suggest"], 2, "--suggest searches the whole library; leave out the keys"),
     ],
 )
-def test_what_cannot_be_linked_is_told(versions: Run, arguments: list[str], code: int, message: str) -> None:
+def test_records_that_cannot_be_linked_are_refused_with_the_reason(
+    versions: Run, arguments: list[str], code: int, message: str
+) -> None:
     ran = versions("editions", *arguments)
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", code, 1)
     assert message in ran.err

@@ -223,7 +223,7 @@ def test_the_mended_file_is_what_undo_goes_back_from(shared: Run, library: Path,
     assert b"title of three" not in (folder / "damaged-1.json").read_bytes()
 
 
-def test_two_records_that_have_one_name_are_told(shared: Run, library: Path) -> None:
+def test_the_command_names_two_records_with_one_key(shared: Run, library: Path) -> None:
     data = library.read_bytes().replace(b'"key": "two",', b'"key": "two",\n      "aliases": ["ONE"],')
     library.write_bytes(data)
     ran = shared("info", "--verify")

@@ -25,7 +25,7 @@ _MAP = "--map 'View of Ana=private_note'"
         (("convert", "table.csv", "a.jsonl"), f"the file written here may hand it on; to keep it private: {_MAP}\n"),
     ],
 )
-def test_what_leaves_is_told(protlib: Run, command: tuple[str, ...], way: str) -> None:
+def test_a_message_says_that_a_column_fits_no_field(protlib: Run, command: tuple[str, ...], way: str) -> None:
     Path("table.csv").write_text(_TABLE)
     assert f"{_IS_NONE}{way}" in protlib(*command).err
 

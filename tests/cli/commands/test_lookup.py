@@ -203,12 +203,14 @@ def test_with_a_title_nothing_is_looked_up(protlib: Run, recorded: Recorded) -> 
         (["--year", "2020"], 'a publication needs a title: protlib add "Caring for Trafficked Persons"'),
     ],
 )  # fmt: skip
-def test_what_does_not_go_together_is_told(protlib: Run, recorded: Recorded, arguments: list[str], why: str) -> None:
+def test_options_that_exclude_each_other_are_refused(
+    protlib: Run, recorded: Recorded, arguments: list[str], why: str
+) -> None:
     ran = protlib("add", *arguments)
     assert (ran.err, ran.code, recorded.asked) == (f"protlib: {why}\n", ExitCode.WRONG_USAGE, [])
 
 
-def test_an_empty_pipe_is_told(protlib: Run, recorded: Recorded) -> None:
+def test_an_empty_pipe_ends_with_an_error(protlib: Run, recorded: Recorded) -> None:
     ran = protlib("add", "--doi", "-", stdin="\n")
     assert (ran.err, ran.code) == ("protlib: standard input is empty; write one identifier on each line\n", 1)
 

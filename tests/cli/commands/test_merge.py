@@ -158,7 +158,7 @@ def test_any_file_is_merged(protlib: Run, theirs: Path, tmp_path: Path) -> None:
         (["other.json", "--prefer", "ours"], "--prefer", 2),
     ],
 )
-def test_what_cannot_be_merged_is_told(
+def test_a_file_that_cannot_be_merged_is_refused_with_the_reason(
     protlib: Run, theirs: Path, tmp_path: Path, arguments: list[str], message: str, code: int
 ) -> None:
     (tmp_path / "cut.json").write_bytes(theirs.read_bytes()[:-30])

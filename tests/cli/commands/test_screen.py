@@ -148,7 +148,7 @@ def test_what_cannot_be_is_told_in_a_line(sample: Run, arguments: tuple[str, ...
     assert numbers(sample)["waiting"] == 50
 
 
-def test_an_empty_library_is_told(protlib: Run) -> None:
+def test_without_a_library_the_message_says_so(protlib: Run) -> None:
     assert "there is no library" in protlib("screen").err
 
 

@@ -71,7 +71,7 @@ def test_counts_are_drawn_as_bars(filled: Run) -> None:
     assert "█" in newest
 
 
-def test_nothing_to_count_is_told(filled: Run) -> None:
+def test_a_message_says_that_there_is_nothing_to_count(filled: Run) -> None:
     assert filled("stats", "--by", "tag") == ("", "protlib: nothing to count by tag\n", 1)
 
 

@@ -34,7 +34,7 @@ def test_completion_is_installed_for_the_shell_that_is_named(
         assert (tmp_path / start).read_bytes().count(b"\n") == 2
 
 
-def test_a_shell_that_is_not_known_is_told(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_shell_is_refused_with_those_that_are_known(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def detect_shell() -> tuple[str, str]:
         raise shellingham.ShellDetectionFailure
 

@@ -161,7 +161,9 @@ def test_of_some_only_these_are_told_and_that_others_are_left(merged: Run) -> No
         (["-"], "standard input has no keys", 1),
     ],
 )
-def test_what_is_not_there_is_told(merged: Run, arguments: list[str], message: str, code: int) -> None:
+def test_a_conflict_that_does_not_exist_ends_with_an_error(
+    merged: Run, arguments: list[str], message: str, code: int
+) -> None:
     ran = merged("merge", "--conflicts", *arguments)
     assert (message in ran.err, ran.out, ran.code) == (True, "", code)
 

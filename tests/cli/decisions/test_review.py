@@ -228,7 +228,9 @@ def test_of_what_somebody_changes_meanwhile_only_that_group_is_not_merged(
     assert library_records()["causes"].number == "7"
 
 
-def test_what_somebody_removes_meanwhile_is_told(answer: Answer, library_records: Kept, tmp_path: Path) -> None:
+def test_a_record_that_somebody_removes_meanwhile_is_named(
+    answer: Answer, library_records: Kept, tmp_path: Path
+) -> None:
     def remove(_process: int) -> None:
         with Library(tmp_path / "library.json") as library:
             library.remove(["caringtoo"])

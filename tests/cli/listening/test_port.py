@@ -31,7 +31,7 @@ def test_a_port_that_another_protlib_has_is_refused(path: Path) -> None:
         (b"", "taken by another program"),
     ],
 )  # fmt: skip
-def test_who_has_it_is_told(answer: bytes, reason: str) -> None:
+def test_an_error_names_the_program_that_has_the_port(answer: bytes, reason: str) -> None:
     with _program(answer) as port, pytest.raises(UsageError, match=f"port {port} is {reason}"):
         take_port(port)
 

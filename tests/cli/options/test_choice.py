@@ -125,7 +125,7 @@ def test_a_dry_run_shows_and_changes_nothing(protlib: Run, command: list[str]) -
     assert protlib("undo").err.startswith("undone: add")
 
 
-def test_what_a_query_was_taken_for_is_told(protlib: Run) -> None:
+def test_a_message_says_which_word_a_query_was_taken_for(protlib: Run) -> None:
     ran = protlib("tag", "--where", "refugge", "--add", "x")
     assert ran.err == "refugge: showing REFUGEE\n1 publication changed\n"
 

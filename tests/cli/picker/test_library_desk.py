@@ -191,7 +191,7 @@ def test_a_removal_is_shown_and_made(library: Library, desk: LibraryDesk) -> Non
 
 
 @pytest.mark.parametrize("do", ["keep_apart", "propose_removal", "remove", "read_"])
-def test_what_is_not_there_is_told(library: Library, desk: LibraryDesk, do: str) -> None:
+def test_an_error_names_the_key_that_has_no_record(library: Library, desk: LibraryDesk, do: str) -> None:
     before = library.path.read_bytes()
     ask: Callable[[list[str]], object] = getattr(desk, do) if do != "read_" else lambda keys: desk.publication(keys[1])
     with pytest.raises(NothingFoundError, match="gone"):
@@ -261,7 +261,7 @@ def test_a_file_that_cannot_be_written_over_is_told_before_it_is_asked_about(des
             desk.writes_over(form, path)
 
 
-def test_what_a_format_cannot_hold_is_told(desk: LibraryDesk) -> None:
+def test_a_message_names_what_a_format_cannot_hold(desk: LibraryDesk) -> None:
     message = desk.export(["men"], "word", "a.xml")
     assert message == (
         "1 exported to a.xml; Word's sources cannot hold abstract, countries; the file leaves them out. It "

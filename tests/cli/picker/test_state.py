@@ -55,7 +55,7 @@ def test_a_query_that_is_not_finished_leaves_what_was_found_and_says_so(picker: 
     assert "nothing stands" not in status(picker)
 
 
-def test_what_was_done_to_the_query_is_told(picker: Picker) -> None:
+def test_the_screen_says_what_was_done_to_the_query(picker: Picker) -> None:
     picker.look("traficking")
     assert status(picker) == "30 found  traficking: showing trafficking"
 

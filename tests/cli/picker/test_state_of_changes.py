@@ -105,7 +105,7 @@ def test_a_question_is_asked_anew_where_the_library_was_changed_meanwhile(picker
     assert (picker.done, picker.mode) == (["1 gone"], Mode.SEARCH)
 
 
-def test_what_was_asked_about_and_has_gone_is_told(picker: Picker, side: Side) -> None:
+def test_the_screen_says_that_the_record_in_question_has_gone(picker: Picker, side: Side) -> None:
     remove(picker)
     del side.records["k0"]
     picker.agree()

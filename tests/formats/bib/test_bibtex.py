@@ -79,7 +79,7 @@ def test_lines_are_counted_whatever_ends_them() -> None:
     assert bibtex.loads(text).lines == [1, 4, 6]
 
 
-def test_progress_is_told() -> None:
+def test_reading_reports_its_progress() -> None:
     progress_steps: list[tuple[int, int]] = []
     bibtex.loads(
         "@book{a, title={A}}" * 401, ReadOptions(progress=lambda done, total: progress_steps.append((done, total)))

@@ -281,7 +281,7 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_csl: bool) -> None:
     assert csljson.sniff(head) is is_csl
 
 
-def test_progress_is_told() -> None:
+def test_reading_reports_its_progress() -> None:
     progress_steps: list[tuple[int, int]] = []
     text = orjson.dumps([{"id": str(number), "type": "book"} for number in range(450)]).decode()
     csljson.loads(text, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))

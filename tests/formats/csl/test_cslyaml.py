@@ -177,7 +177,7 @@ def test_pandoc_reads_what_is_written(tmp_path: Path) -> None:
     assert items[1]["author"] == [{"family": "Berg", "given": "Anna", "non-dropping-particle": "van den"}]
 
 
-def test_progress_is_told() -> None:
+def test_reading_reports_its_progress() -> None:
     progress_steps: list[tuple[int, int]] = []
     cslyaml.loads(
         "".join(f"- id: a{n}\n" for n in range(250)),

@@ -222,7 +222,7 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_hayagriva: bool) -> Non
     assert hayagriva_yaml.sniff(head) is is_hayagriva
 
 
-def test_progress_is_told() -> None:
+def test_reading_reports_its_progress() -> None:
     progress_steps: list[tuple[int, int]] = []
     text = "".join(f"k{number}:\n  type: book\n  title: a\n" for number in range(250))
     hayagriva_yaml.loads(text, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))

@@ -47,7 +47,7 @@ def test_the_records_of_a_file_are_read_in_full(path: str, end: str, between: st
     assert parsed.lines[0] == 1
 
 
-def test_what_is_no_field_is_told() -> None:
+def test_a_line_that_is_no_field_becomes_a_problem() -> None:
     [problem] = read(RECORD + "\nno field\n\n" + SECOND).problems
     assert (problem.line, problem.what) == (10, "not a MARC field; left out")
 

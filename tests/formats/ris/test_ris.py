@@ -376,7 +376,7 @@ def test_a_file_is_told_from_how_it_begins(head: str, is_ris: bool) -> None:
     assert ris_text.sniff(head) is is_ris
 
 
-def test_progress_is_told() -> None:
+def test_reading_reports_its_progress() -> None:
     progress_steps: list[tuple[int, int]] = []
     ris_text.loads(PLAIN * 150, ReadOptions(progress=lambda done, total: progress_steps.append((done, total))))
     assert progress_steps == [(200, 300)]

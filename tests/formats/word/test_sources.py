@@ -208,7 +208,7 @@ def test_every_type_is_written_as_one_of_words(kind: str) -> None:
     assert back(clean(type=kind)).title == "Caring"
 
 
-def test_what_word_has_no_element_for_is_told() -> None:
+def test_a_message_names_what_word_has_no_element_for() -> None:
     lost = formats.losses(
         [
             clean(countries=["Kenya"], abstract="Long", tags=["a"], collection_title="Series"),

@@ -311,7 +311,9 @@ def test_libraries_of_the_first_format_are_made_one_of_the_second(files: Files) 
         (1, b"{\n<<<<<<< ours\n", "this side has a Git merge conflict"),
     ],
 )
-def test_what_is_no_library_is_told(files: Files, place: int, raw: bytes, message: str) -> None:
+def test_a_file_that_is_no_library_is_refused_with_the_reason(
+    files: Files, place: int, raw: bytes, message: str
+) -> None:
     sides = [files.base] * 3
     sides[place] = raw
     with pytest.raises(NotALibraryError, match=message):

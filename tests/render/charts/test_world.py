@@ -63,7 +63,7 @@ def test_only_the_regions_that_are_asked_for_are_drawn() -> None:
     assert codes == places.members(west)
 
 
-def test_what_is_no_country_is_told() -> None:
+def test_the_map_names_what_is_no_country() -> None:
     assert WORLD.notes == ("not on the map: Worldwide (2); Narnia (1)", "4 of 60 name no country")
     assert world.make_rows(WORLD) == [
         ("West Africa", "Ghana", "GHA", 9),

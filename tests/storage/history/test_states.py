@@ -98,7 +98,7 @@ def test_a_record_is_followed_through_a_file_that_another_program_wrote(path: Pa
 
 
 @pytest.mark.parametrize("place", [60, -30])
-def test_where_the_pack_is_damaged_it_is_told(path: Path, place: int) -> None:
+def test_versions_below_damage_in_the_pack_are_refused(path: Path, place: int) -> None:
     states = write_versions(path)
     pack = folder_of(path) / "past.deltas"
     raw = bytearray(pack.read_bytes())

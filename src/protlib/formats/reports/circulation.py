@@ -11,7 +11,7 @@ from protlib.formats.reports.words import alternatives, cut_opening, is_one_of
 from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
 from protlib.record import authority
 from protlib.record.access import GUARDED, Access, stricter
-from protlib.record.access_words import level_of, plain, words_of
+from protlib.record.access_words import level_of, mark_words, plain_mark
 from protlib.record.fields.access_headings import names_level, plain_level
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for
@@ -54,11 +54,11 @@ def find_access(front: Front, title: str) -> str:
 
     A line of the title is no mark: "INTERNAL" may stand above "DISPLACEMENT".
     """
-    cover = [plain(line.text) for line in front.lines(front.first)]
+    cover = [plain_mark(line.text) for line in front.lines(front.first)]
     level = Access.CONFIDENTIAL.value if any(map(is_closed, front.embargoes)) else ""
     for line in _lines(front):
         for mark, own_level in _marks_in(line):
-            if _times(mark, " ".join(cover)) > _times(mark, plain(title)) or plain(line) not in cover:
+            if _times(mark, " ".join(cover)) > _times(mark, plain_mark(title)) or plain_mark(line) not in cover:
                 level = stricter(level, own_level)
     return level
 
@@ -66,7 +66,7 @@ def find_access(front: Front, title: str) -> str:
 def is_mark(text: str) -> bool:
     """Tell whether a whole text says who may see a report, and nothing but a kind, a date or a body beside it."""
     mark_text = _split_label(text)[1]
-    is_labelled = bool(mark_text and _mark_of(mark_text)) and _IN_TITLES.match(plain(mark_text)) is None
+    is_labelled = bool(mark_text and _mark_of(mark_text)) and _IN_TITLES.match(plain_mark(mark_text)) is None
     if _mark_of(text) or is_labelled or _labelled_level(text):
         return True
     parts = [part for part in _BETWEEN_ANY.split(text) if part.strip()]
@@ -75,7 +75,7 @@ def is_mark(text: str) -> bool:
 
 def is_sure_mark(text: str) -> bool:
     """Tell whether a whole text is such a mark and begins no title, as "INTERNAL" may do."""
-    mark = plain(text)
+    mark = plain_mark(text)
     return is_mark(text) and (" " in mark or ":" in mark or _IN_TITLES.match(mark) is None)
 
 
@@ -92,7 +92,7 @@ def may_have_mark(text: str) -> bool:
 
 
 def _has_words(line: str) -> bool:
-    tokens = {*plain(join_spaced(line)).translate(_SIGNS).split()}
+    tokens = {*plain_mark(join_spaced(line)).translate(_SIGNS).split()}
     return any(mark <= tokens for token in tokens & _words_by_ending().keys() for mark in _words_by_ending()[token])
 
 
@@ -100,7 +100,7 @@ def _has_words(line: str) -> bool:
 def _words_by_ending() -> dict[str, list[frozenset[str]]]:
     """Return the words of each mark by the last one of them."""
     by_ending: dict[str, list[frozenset[str]]] = {}
-    for mark in (mark.translate(_SIGNS).split() for level in GUARDED for mark in words_of(level)):
+    for mark in (mark.translate(_SIGNS).split() for level in GUARDED for mark in mark_words(level)):
         by_ending.setdefault(mark[-1], []).append(frozenset(mark))
     return by_ending
 
@@ -116,7 +116,7 @@ def _without_dates(part: str) -> str:
 
 def _is_number(part: str) -> bool:
     """Tell whether a part is a date or the number of a copy."""
-    return not re.search(r"[^\W_]", _without_dates(part)) or plain(part).isdecimal()
+    return not re.search(r"[^\W_]", _without_dates(part)) or plain_mark(part).isdecimal()
 
 
 @lru_cache(maxsize=1024)
@@ -124,7 +124,7 @@ def _mark_of(part: str) -> str:
     """Return the words of a part that are a mark, without a body before or in them and a date behind; "" for none."""
     # A text without the last word of any mark needs no closer look.
     if len(part) > _MOST_LETTERS_OF_A_MARK or _words_by_ending().keys().isdisjoint(
-        plain(part).translate(_SIGNS).split()
+        plain_mark(part).translate(_SIGNS).split()
     ):
         return ""
     tokens = _without_dates(part).strip(" ,.:").split()
@@ -132,16 +132,16 @@ def _mark_of(part: str) -> str:
         return mark
     for width in range(min(_MOST_OF_NAME, len(tokens))):
         for start in (0, 1) if width > 1 else (0,):  # "for World Bank internal use"
-            mark = plain(" ".join((*tokens[:start], *tokens[width:])))
+            mark = plain_mark(" ".join((*tokens[:start], *tokens[width:])))
             if _is_guarded(mark) and (not width or authority.is_known(" ".join(tokens[start:width]).strip(" :,’'s"))):
                 return mark
-    mark = plain(" ".join(token for token in tokens if not authority.is_acronym(token)))
+    mark = plain_mark(" ".join(token for token in tokens if not authority.is_acronym(token)))
     return mark if _is_guarded(mark) else ""
 
 
 def _mark_of_draft(tokens: Sequence[str]) -> str:
     """Return the mark of a draft that says no more than its state: "Confidential draft v.2 of"; "" for none."""
-    words = [plain(token) for token in tokens]
+    words = [plain_mark(token) for token in tokens]
     marks = [word for word in words if not _OF_DRAFTS.fullmatch(word)]
     is_mark_of_draft = len(marks) == 1 and len(words) > 1 and not _IN_TITLES.match(marks[0])
     return marks[0] if is_mark_of_draft and _is_guarded(marks[0]) else ""
@@ -174,15 +174,15 @@ def _begins_name(lines: Sequence[StyledLine], position: int) -> bool:
 def _marks_in(line: str) -> Iterator[tuple[str, str]]:
     """Yield the marks of a line, each with its level: alone, between strokes, behind "classification:", in a phrase."""
     label, mark_text = _split_label(line)
-    label = plain(label)
+    label = plain_mark(label)
     labelled = [mark_text, f"{mark_text} {label}", f"{label} {mark_text}"] if mark_text else []
     parts = (line, *_BETWEEN_PARTS.split(line), *(_BETWEEN_ANY.split(line) if is_mark(line) else ()))
     marks = {mark for mark in map(_mark_of, (*parts, *labelled)) if mark}
     yield from ((mark, level_of(mark)) for mark in marks)
-    yield from ((plain(part), _level_by_letters(part)) for part in parts if _RIGHT_TO_LEFT.search(part))
+    yield from ((plain_mark(part), _level_by_letters(part)) for part in parts if _RIGHT_TO_LEFT.search(part))
     levels = [level_of(mark) for mark in map(_mark_of, labelled) if mark]
-    yield from ((plain(line), level) for level in levels or filter(None, (_labelled_level(line),)))
-    text = plain(line)
+    yield from ((plain_mark(line), level) for level in levels or filter(None, (_labelled_level(line),)))
+    text = plain_mark(line)
     yield from ((phrase, level) for phrase, level in _phrases() if phrase in text and _times(phrase, text))
 
 
@@ -191,13 +191,13 @@ def _level_by_letters(part: str) -> str:
 
     Fonts draw letters with marks, or with strokes between, so far apart that a reader sees several words.
     """
-    return _levels_by_letters().get("".join(plain(part).split()), "")
+    return _levels_by_letters().get("".join(plain_mark(part).split()), "")
 
 
 @cache
 def _levels_by_letters() -> dict[str, str]:
     """Return the level of each mark that is written from right to left, without its spaces."""
-    marks = ((mark, level) for level in GUARDED for mark in words_of(level) if _RIGHT_TO_LEFT.search(mark))
+    marks = ((mark, level) for level in GUARDED for mark in mark_words(level) if _RIGHT_TO_LEFT.search(mark))
     return {"".join(mark.split()): level for mark, level in marks}
 
 
@@ -208,7 +208,7 @@ def _split_label(line: str) -> tuple[str, str]:
         text = " ".join(tokens[start:])
         if mark_text := cut_opening("circulation", text):
             return text[: len(text) - len(mark_text)], mark_text
-        if not (authority.is_acronym(tokens[start]) or plain(tokens[start]) in words_of("beside")):
+        if not (authority.is_acronym(tokens[start]) or plain_mark(tokens[start]) in mark_words("beside")):
             break
     return "", ""
 
@@ -227,7 +227,7 @@ def _labelled_level(line: str) -> str:
 def _phrases() -> tuple[tuple[str, str], ...]:
     """Return the phrases that are marks also within a line, each with its level."""
     levels = (Access.INTERNAL.value, Access.CONFIDENTIAL.value)
-    rows = ((phrase, level) for level in levels for phrase in words_of(level))
+    rows = ((phrase, level) for level in levels for phrase in mark_words(level))
     return tuple(row for row in rows if ":" in row[0] or len(row[0].split()) >= _FEWEST_WORDS)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from protlib.formats.tables.header import Column, Row, comparable
 from protlib.record import dates
 from protlib.record.access import Access
-from protlib.record.access_words import level_of, plain
+from protlib.record.access_words import level_of, plain_mark
 from protlib.record.fields.access_headings import is_status, level_in_status, names_level, says_access
 from protlib.record.fields.cells import are_row_numbers
 from protlib.record.fields.heading_words import heading_words_for
@@ -60,7 +60,7 @@ def _has_mark(column: Column, cells: Collection[str]) -> bool:
         return False
     levels = {cell: level for cell in cells if (level := level_in_status(cell))}
     is_whole = bool(levels) and not column.field and all(cell in levels or level_of(cell) for cell in cells)
-    closing = {level for cell, level in levels.items() if is_whole or not plain(cell).startswith(_OF_OTHER_THINGS)}
+    closing = {level for cell, level in levels.items() if is_whole or not plain_mark(cell).startswith(_OF_OTHER_THINGS)}
     return Access.CONFIDENTIAL in closing or (bool(closing) and (is_whole or names_level(column.heading)))
 
 

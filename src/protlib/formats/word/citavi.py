@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.jsontext import loads
 from protlib.formats.word.csl_citation import decode_base64
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_of
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_around
 
 if TYPE_CHECKING:
     from protlib.formats.citavi.reference import ObjectsById
@@ -60,8 +60,8 @@ def _item(entry: Mapping[str, object], objects_by_id: "ObjectsById") -> Embedded
     return EmbeddedItem(
         text_in(entry.get("ReferenceId")) or text_in(reference.get("Id")),
         reference_to_record(reference, objects_by_id) if reference else {},
-        prefix=words_of(entry.get("Prefix")),
+        prefix=words_around(entry.get("Prefix")),
         locator=pages,
         label="page" if pages else "",
-        suffix=words_of(entry.get("Suffix")),
+        suffix=words_around(entry.get("Suffix")),
     )

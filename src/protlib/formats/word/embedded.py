@@ -43,6 +43,6 @@ class EmbeddedCitation:
     is_kept: bool = False
 
 
-def words_of(text: object) -> str:
+def words_around(text: object) -> str:
     """Return the words before or behind a publication; a comma that ties them to it stays."""
     return text.strip() if isinstance(text, str) else ""

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from protlib.formats.word.csl_citation import decode_base64
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_of
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_around
 from protlib.record.raw_record import RawRecord
 
 _CODE: Final = re.compile(r"\s*ADDIN\s+EN\.CITE(?!\.)\s*")
@@ -43,8 +43,8 @@ def _item(attributes: str, text: str) -> EmbeddedItem:
     library = _LIBRARY.search(record)
     return EmbeddedItem(
         f"{library[2]}:{number}" if library else f"{author} {year} #{number}", _raw(record),
-        prefix=words_of(prefix),
-        locator=pages, label="page" if pages else "", suffix=words_of(suffix),
+        prefix=words_around(prefix),
+        locator=pages, label="page" if pages else "", suffix=words_around(suffix),
         is_without_author='ExcludeAuth="1"' in attributes, is_in_text='AuthorYear="1"' in attributes,
         is_partial='ExcludeYear="1"' in attributes or 'Hidden="1"' in attributes,
     )  # fmt: skip

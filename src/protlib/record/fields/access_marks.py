@@ -13,10 +13,10 @@ from protlib.record.access_words import (
     level_before_term,
     level_beside,
     level_of_part,
+    mark_words,
     may_close,
     parts_of,
-    plain,
-    words_of,
+    plain_mark,
 )
 from protlib.record.fields.access_headings import asks_whether_closed, level_in_cell, names_level
 
@@ -97,15 +97,15 @@ def find_mark(texts: MarkedTexts) -> tuple[str, str]:
     marks = [(level_beside(part), title) for part in _of_title(title)]
     marks += [(level_of_part(part), part.strip()) for part in _of_abstract(abstract)] if abstract else []
     marks += [(level_of_part(part), part.strip()) for note in notes for part in _of_note(note)]
-    marks += [(level_beside(tag), tag) for tag in tags if plain(tag).startswith(SURE)]
+    marks += [(level_beside(tag), tag) for tag in tags if plain_mark(tag).startswith(SURE)]
     marks += [(_level_of_label(*label), label[1]) for label in labels]
     return max((mark for mark in marks if mark[0] in GUARDED), key=lambda mark: rank(mark[0]), default=("", ""))
 
 
 def _of_abstract(abstract: str) -> Iterator[str]:
     """Yield the first sentence of an abstract, where it may be a mark: "Do not share. Women spoke of …"."""
-    first = next(filter(plain, _SENTENCE_ENDS.split(abstract[:_LONGEST_MARK])), "")
-    yield from (part for part in [first] if " " in plain(part) or plain(part).startswith(SURE))
+    first = next(filter(plain_mark, _SENTENCE_ENDS.split(abstract[:_LONGEST_MARK])), "")
+    yield from (part for part in [first] if " " in plain_mark(part) or plain_mark(part).startswith(SURE))
 
 
 @lru_cache(maxsize=4096)
@@ -122,7 +122,7 @@ def _level_of_label(heading: str, text: str) -> str:
         return level if level in GUARDED else ""
     if not may_close(text):
         return ""
-    parts = [part for part in (text, *parts_of(text)) if _is_sure(plain(part))]
+    parts = [part for part in (text, *parts_of(text)) if _is_sure(plain_mark(part))]
     levels = (level_beside(part) or level_before_term(part) for part in parts)
     return max((level for level in levels if level in GUARDED), key=rank, default="")
 
@@ -139,7 +139,7 @@ def _of_title(title: str) -> Iterator[str]:
     yield from (part for match in _BRACKETED.finditer(text) for part in match.groups() if part)
     ends = _STROKES.split(_BRACKETED.sub("", text).strip())
     for part in dict.fromkeys((ends[0], ends[-1])):
-        mark = plain(part)
+        mark = plain_mark(part)
         is_shouted = part.isupper() and not title.isupper()
         if is_lone_mark(part) or is_shouted or len(mark.split()) >= FEWEST_WORDS or mark.startswith(STRICTLY):
             yield part
@@ -147,11 +147,11 @@ def _of_title(title: str) -> Iterator[str]:
 
 def is_lone_mark(part: str) -> bool:
     """Tell whether a part is one word that only marks have, perhaps beside words for documents."""
-    bare = [word for word in plain(part).split() if word not in words_of("beside")]
+    bare = [word for word in plain_mark(part).split() if word not in mark_words("beside")]
     return len(bare) == 1 and bare[0].startswith(SURE)
 
 
 def _of_note(note: str) -> Iterator[str]:
     """Yield the parts of a note that may be marks; a lone word such as "internal" is one only as the whole note."""
     yield note
-    yield from (part for part in parts_of(note) if " " in plain(part) or plain(part).startswith(SURE))
+    yield from (part for part in parts_of(note) if " " in plain_mark(part) or plain_mark(part).startswith(SURE))

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Final
 
 from protlib.record.access import GUARDED, rank
-from protlib.record.access_words import STRICTLY, SURE, level_beside, level_of, may_close, plain, words_of
+from protlib.record.access_words import STRICTLY, SURE, level_beside, level_of, mark_words, may_close, plain_mark
 from protlib.record.authority import is_acronym
 from protlib.record.fields.access_marks import FEWEST_WORDS, MarkedTexts, find_mark, is_lone_mark
 from protlib.text import fold
@@ -61,7 +61,7 @@ def _without_titles(stem: str) -> str:
 @cache
 def _titles() -> tuple[tuple[str, ...], ...]:
     """Return the words of each phrase of titles, the longest first."""
-    phrases = (tuple(_PART_OF_WORD.findall(phrase)) for phrase in words_of("title"))
+    phrases = (tuple(_PART_OF_WORD.findall(phrase)) for phrase in mark_words("title"))
     return tuple(sorted(phrases, key=len, reverse=True))
 
 
@@ -84,14 +84,14 @@ def _phrases_in(named: Sequence[str]) -> Iterator[str]:
     if len(named) == 1 and named[0].isupper():
         yield named[0]
     for phrase in _edges(named):
-        mark = plain(" ".join(phrase))
+        mark = plain_mark(" ".join(phrase))
         if len(phrase) >= FEWEST_WORDS or (len(phrase) > 1 and mark.startswith(_SAY_MORE)):
             yield mark
     is_all_shouted = all(map(str.isupper, named))
     for is_shouted, run in groupby(named, str.isupper):
         shouted = [word for word in run if is_shouted and not is_acronym(word)]
         for phrase in _edges(shouted):
-            mark = plain(" ".join(phrase))
+            mark = plain_mark(" ".join(phrase))
             is_whole = len(phrase) == len(shouted) or len(phrase) > 1
             if mark.startswith(SURE) or (is_whole and not is_all_shouted):
                 yield mark

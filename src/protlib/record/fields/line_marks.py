@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from protlib.record.access import GUARDED, Access, rank
-from protlib.record.access_words import level_beside, level_for_a_time, level_of_part, parts_of, plain, words_of
+from protlib.record.access_words import level_beside, level_for_a_time, level_of_part, mark_words, parts_of, plain_mark
 from protlib.record.fields.access_headings import level_behind_label
 
 _BARS: Final = re.compile("[|•·\n]")
@@ -44,4 +44,4 @@ def has_label(text: str) -> bool:
 
 def _is_of_documents(part: str) -> bool:
     """Tell whether a part of a mark has words for documents alone, as "Section" in "Section: CONFIDENTIAL"."""
-    return words_of("beside").issuperset(plain(part).split())
+    return mark_words("beside").issuperset(plain_mark(part).split())
