@@ -13,7 +13,7 @@ from tinydb.table import Document
 from protlib.storage import Store, part_sums, rows
 from protlib.storage.history.delta import Copy, apply
 from protlib.storage.history.pack import Checksum
-from protlib.storage.part_sums import Part, PartSums, read_parts, write_parts
+from protlib.storage.part_sums import FilePart, PartSums, read_parts, write_parts
 from stored_records import NOW, ONE, add, folder_of
 
 PIECES = st.lists(st.binary(max_size=30), max_size=8)
@@ -53,11 +53,11 @@ def test_the_sum_of_the_parts_is_that_of_the_whole(pieces: list[bytes]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(part_sums, "_PART", 20)
         sums = sums_of(pieces)
-        joined = Part()
+        joined = FilePart()
         for piece in pieces:
-            joined = joined.with_next(Part.from_bytes(piece))
-    assert sums.whole() == Checksum(len(raw), zlib.crc32(raw)) == Checksum(*joined[:2])
-    assert joined == Part.from_bytes(raw)
+            joined = joined.with_next(FilePart.from_bytes(piece))
+    assert sums.whole_sum() == Checksum(len(raw), zlib.crc32(raw)) == Checksum(*joined[:2])
+    assert joined == FilePart.from_bytes(raw)
 
 
 @given(pieces=PIECES, cuts=st.lists(st.integers(0, 240), max_size=8), inserts=PIECES)
@@ -71,23 +71,23 @@ def test_what_a_change_copies_keeps_its_sum(pieces: list[bytes], cuts: list[int]
         patch.setattr(part_sums, "_PART", 20)
         sums = PartSums()
         assert [*sums.carry_over(change, raw, sums_of(pieces).parts)] == change
-    assert sums.whole() == Checksum(len(result), zlib.crc32(result))
+    assert sums.whole_sum() == Checksum(len(result), zlib.crc32(result))
 
 
 def test_they_are_read_as_they_were_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(part_sums, "_PART", 2)
     sums = sums_of([b"caring ", b"for ", b"people"])
     assert len(sums.parts) == 3
-    assert read_parts(tmp_path, sums.whole()) == []
+    assert read_parts(tmp_path, sums.whole_sum()) == []
     for _ in range(2):
-        write_parts(tmp_path, sums.whole(), sums.parts, mode=0o600)
-        assert read_parts(tmp_path, sums.whole()) == sums.parts
+        write_parts(tmp_path, sums.whole_sum(), sums.parts, mode=0o600)
+        assert read_parts(tmp_path, sums.whole_sum()) == sums.parts
     assert read_parts(tmp_path, Checksum(17, 1)) == []
     kept_file = tmp_path / "part.sums"
     raw = kept_file.read_bytes()
     for damaged in (b"", b"x", raw[:-1], raw[1:], with_flipped_bit(raw, 3), with_flipped_bit(raw, len(raw) - 4)):
         kept_file.write_bytes(damaged)
-        assert read_parts(tmp_path, sums.whole()) == []
+        assert read_parts(tmp_path, sums.whole_sum()) == []
 
 
 class TestALibrary:
@@ -120,13 +120,13 @@ class TestALibrary:
     def test_is_summed_up_only_where_it_changes(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(path, *records(60))
         summed_sizes: list[int] = []
-        from_bytes = Part.from_bytes
+        from_bytes = FilePart.from_bytes
 
-        def count(data: bytes) -> Part:
+        def count(data: bytes) -> FilePart:
             summed_sizes.append(len(data))
             return from_bytes(data)
 
-        monkeypatch.setattr(Part, "from_bytes", count)
+        monkeypatch.setattr(FilePart, "from_bytes", count)
         for number in range(3):
             raw = add_unread(path, number)
             assert 0 < sum(summed_sizes) < 3000 < len(raw) / 5

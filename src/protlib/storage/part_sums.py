@@ -26,7 +26,7 @@ _ONE: Final = 1 << 31  # the polynomial of a file without bytes: x to the power 
 _PART: Final = 1 << 20  # bytes, which are summed up in a quarter of a millisecond
 
 
-class Part(NamedTuple):
+class FilePart(NamedTuple):
     """A part of a file: its size, its CRC-32, and by what the sum of all before it is multiplied."""
 
     size: int = 0
@@ -34,30 +34,30 @@ class Part(NamedTuple):
     factor: int = _ONE
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> "Part":
+    def from_bytes(cls, data: bytes) -> "FilePart":
         """Return the part that these bytes are."""
         return cls(len(data), zlib.crc32(data), _factor(len(data)))
 
-    def with_next(self, part: "Part") -> "Part":
+    def with_next(self, part: "FilePart") -> "FilePart":
         """Return the part that this one and the next one are together."""
         crc = _multiply(self.crc, part.factor) ^ part.crc
-        return Part(self.size + part.size, crc, _multiply(self.factor, part.factor))
+        return FilePart(self.size + part.size, crc, _multiply(self.factor, part.factor))
 
 
 class PartSums:
     """The sums of the parts of a file that is being written, in its order."""
 
     def __init__(self) -> None:
-        self.parts: list[Part] = []
+        self.parts: list[FilePart] = []
 
-    def add(self, part: Part) -> None:
+    def add(self, part: FilePart) -> None:
         """Add the next part; two small ones are one."""
         if self.parts and self.parts[-1].size + part.size <= _PART:
             self.parts[-1] = self.parts[-1].with_next(part)
         elif part.size:
             self.parts.append(part)
 
-    def whole(self) -> Checksum:
+    def whole_sum(self) -> Checksum:
         """Return the size and the CRC-32 of the file."""
         crc = 0
         for part in self.parts:
@@ -71,36 +71,36 @@ class PartSums:
             size, crc = size + len(piece), zlib.crc32(piece, crc)
             yield piece
             if size >= _PART:
-                self.add(Part(size, crc, _factor(size)))
+                self.add(FilePart(size, crc, _factor(size)))
                 size = crc = 0
-        self.add(Part(size, crc, _factor(size)))
+        self.add(FilePart(size, crc, _factor(size)))
 
     def carry_over(
-        self, change: Iterable[Copy | bytes], raw: "bytes | FileBytes", parts: Iterable[Part]
+        self, change: Iterable[Copy | bytes], raw: "bytes | FileBytes", parts: Iterable[FilePart]
     ) -> Iterator[Copy | bytes]:
         """Yield the pieces of a change, which copies from a file with these parts in its order.
 
         Only what it inserts is summed up, and what it copies of a part that it does not copy whole.
         """
         old_parts, begin = iter(parts), 0
-        part = next(old_parts, Part())
+        part = next(old_parts, FilePart())
         for piece in change:
             yield piece
             if isinstance(piece, bytes):
-                self.add(Part.from_bytes(piece))
+                self.add(FilePart.from_bytes(piece))
                 continue
             stop = piece.start + piece.length
             while part.size and begin < stop:
                 end = begin + part.size
                 low, high = max(begin, piece.start), min(end, stop)
                 if low < high:
-                    self.add(part if high - low == part.size else Part.from_bytes(raw[low:high]))
+                    self.add(part if high - low == part.size else FilePart.from_bytes(raw[low:high]))
                 if end > stop:  # of which the next piece may copy the rest
                     break
-                part, begin = next(old_parts, Part()), end
+                part, begin = next(old_parts, FilePart()), end
 
 
-def read_parts(folder: Path, whole: Checksum) -> list[Part]:
+def read_parts(folder: Path, whole: Checksum) -> list[FilePart]:
     """Return the parts of the library with this checksum, none where another file's or nothing is kept."""
     try:
         numbers, _, checksum = (folder / _NAME).read_bytes().rpartition(b" ")
@@ -109,10 +109,10 @@ def read_parts(folder: Path, whole: Checksum) -> list[Part]:
         checksum_kept, *parts = orjson.loads(numbers)
     except (OSError, ValueError):
         return []
-    return [Part(*numbers) for numbers in parts] if Checksum(*checksum_kept) == whole else []
+    return [FilePart(*numbers) for numbers in parts] if Checksum(*checksum_kept) == whole else []
 
 
-def write_parts(folder: Path, whole: Checksum, parts: Iterable[Part], *, mode: int) -> None:
+def write_parts(folder: Path, whole: Checksum, parts: Iterable[FilePart], *, mode: int) -> None:
     """Keep the parts of the library, which has this checksum; raises OSError."""
     path = folder / _NAME
     numbers = orjson.dumps([[*whole], *map(list, parts)])

@@ -161,7 +161,7 @@ class Transaction(Storage):
 
         def keep(file: Path) -> None:
             nonlocal whole
-            whole = new_file.sums.whole()
+            whole = new_file.sums.whole_sum()
             self._close_file()  # on Windows, none that is open can be replaced
             if not is_continued:
                 self._keep_version(header)

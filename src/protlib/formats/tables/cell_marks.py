@@ -43,7 +43,7 @@ _BEFORE_CHOICE: Final = "/"
 """What KoBo and ODK write before each answer of a question with several: "Topics/Health" and "Topics/Law"."""
 _CHOSEN: Final = frozenset({"1", "1.0", "true"})
 _ANSWERS: Final = _CHOSEN | {"0", "0.0", "false", ""}
-_FEWEST_CHOICES: Final = 2
+_FEWEST_CHOICES: Final = 2  # answers to a question; one alone is a column of its own
 _NUMBERS: Final = frozenset({"isbn", "issn"})
 _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
 

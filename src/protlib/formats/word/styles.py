@@ -51,7 +51,7 @@ def read_styles(package: Package) -> Styles:
     return Styles(
         {style: kind for style in styles.bases if (kind := styles.find(styles.kinds, style))},
         frozenset(style for style in styles.bases if styles.find(styles.raised, style)),
-        dict(lists.numbered_lists()),
+        dict(lists.lists_with_numbers()),
         {style: list_id for style in styles.bases if (list_id := styles.find(styles.lists, style))},
     )
 
@@ -143,7 +143,7 @@ class _Lists(Handler):
         elif name == "w:startOverride" and value.isdecimal():
             self._restarts[self._list] = int(value)
 
-    def numbered_lists(self) -> Iterator[tuple[str, NumberedList]]:
+    def lists_with_numbers(self) -> Iterator[tuple[str, NumberedList]]:
         """Yield the lists that count in figures, by id."""
         for list_id, pattern in self._patterns.items():
             if self._formats.get(pattern, _DECIMAL) == _DECIMAL:

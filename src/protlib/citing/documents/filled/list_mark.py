@@ -29,7 +29,7 @@ def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
     return []
 
 
-def misplaced_mark(where: str) -> str:
+def mark_in_wrong_place(where: str) -> str:
     """Return the mistake of a mark beside the text, such as in a note, where no list can stand."""
     return f"{where}: {_MARK} cannot stand here; put it in a paragraph of the text"
 

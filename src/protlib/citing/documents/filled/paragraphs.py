@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from protlib.citing.documents.filled.list_mark import find_mistyped_mark, misplaced_mark, wrong_mark
+from protlib.citing.documents.filled.list_mark import find_mistyped_mark, mark_in_wrong_place, wrong_mark
 from protlib.citing.notation import LIST_MARK
 
 OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -147,7 +147,7 @@ class Paragraph:
 
 def find_misplaced_marks(paragraphs: Iterable[Paragraph], name: str) -> list[str]:
     """Return a mistake for each mark of the list in notes, or in other paragraphs beside the text with this name."""
-    return [misplaced_mark(paragraph.note or name) for paragraph in paragraphs if LIST_MARK.search(paragraph.text)]
+    return [mark_in_wrong_place(paragraph.note or name) for paragraph in paragraphs if LIST_MARK.search(paragraph.text)]
 
 
 def find_list_paragraph(paragraphs: Iterable[Paragraph], mistakes: list[str], *, has_list: bool) -> Paragraph | None:
