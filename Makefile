@@ -72,6 +72,8 @@ docs: $(VENV)/dev ## what maps to what, from the formats themselves, the rules o
 	mv docs/body_keys.new src/protlib/record/body_keys.txt
 	$(BIN)/python tools/key_instruments.py > docs/instrument_keys.new
 	mv docs/instrument_keys.new src/protlib/record/instrument_keys.txt
+	$(BIN)/python tools/mark_words.py > docs/mark_words.new
+	mv docs/mark_words.new src/protlib/record/access_mark_words.txt
 
 screenshots: $(VENV)/dev ## the pictures of README and docs anew
 	$(BIN)/python tools/screenshots.py

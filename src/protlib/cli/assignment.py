@@ -155,10 +155,12 @@ def _clean(name: str, text: str) -> Any:
 
 def type_named(text: str) -> str:
     """Return the type of publication that a word names, "" for no word; raises UsageError for an unknown one."""
+    if not text.strip():
+        return ""
     from protlib.record.fields import kinds
 
     try:
-        return kinds.parse_type(text) if text.strip() else ""
+        return kinds.parse_type(text)
     except ValueError as error:
         raise UsageError(f"type “{text}”: {error}") from None
 

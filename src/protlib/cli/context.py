@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, overload
 
@@ -85,8 +86,8 @@ def _has_namesakes(path: Path) -> bool:
     Most libraries have none, and then do not load the code for copies.
     """
     library = Path(os.path.realpath(path))
-    start = re.match("[ -~]*", library.stem)
-    begin = start[0].lower() if start else ""  # a disk may have letters with accents in another form
+    # A disk may have letters with accents in another form.
+    begin = "".join(takewhile(str.isascii, library.stem)).lower()
     end = library.suffix.lower()
     try:
         with os.scandir(library.parent) as entries:

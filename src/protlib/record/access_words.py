@@ -1,26 +1,25 @@
-"""The words that say who may see a work, on covers and in tables; `access_words.txt` has them by language."""
+"""The words that say who may see a work, on covers and in tables; `access_words.txt` has them by language.
 
-import re
+`tools/mark_words.py` makes `access_mark_words.txt` from it: a text without any of its words needs no closer look.
+"""
+
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.access import GUARDED, LEVELS
 from protlib.record.tables import read_phrases
 from protlib.text import fold
 
 _EDGES: Final = " .:;,|/–—-•·*«»“”\"'![]()<>"
 
-_BETWEEN_PARTS_OF_LINE: Final = re.compile(r"[|•·;:()\[\]/*!\n]|\s[–—-]+\s|[.,](?:\s|$)")
-_WORD: Final = re.compile(r"[^\W_]+")
+_BETWEEN_PARTS_OF_LINE: Final = expression(r"[|•·;:()\[\]/*!\n]|\s[–—-]+\s|[.,](?:\s|$)")
+_WORD: Final = expression(r"[^\W_]+")
 _AS_SMALL_WORDS: Final = bytes(ord(sign.lower() if sign.isalnum() else " ") for sign in map(chr, range(128))).ljust(256)
 """Makes small letters of capitals and spaces of signs: to split ASCII so is twice as quick as to search it for words.
 """
-_IN_MANY_TITLES: Final = frozenset({
-    "protection", "information", "enforcement", "discussion", "travail", "trabajo", "trabalho", "version",
-})  # fmt: skip
-"""Words of marks that many titles of this field have, beside those for documents; the marks have rarer ones."""
 STRICTLY: Final = ("strict", "estrict", "estrit", "strett", "streng", "строго")
 SURE: Final = ("confiden", "конфиден", "vertraulich", "riservat", "سري", *STRICTLY)
 """Words that begin marks; "secret" or "internal" also begin titles."""
@@ -78,10 +77,7 @@ _plain_word: Final = lru_cache(maxsize=8192)(lambda word: fold(word.replace("’
 @cache
 def _telling_words() -> frozenset[bytes]:
     """Return the longest word of each mark, and a word that many titles have only where a mark has no other."""
-    usual = _IN_MANY_TITLES.union(*map(_WORD.findall, mark_words("beside")))
-    word_lists = (_WORD.findall(phrase) for level in GUARDED for phrase in mark_words(level))
-    longest = (max([word for word in words if word not in usual] or words, key=len) for words in word_lists)
-    return frozenset(map(str.encode, longest))
+    return frozenset(Path(__file__).with_name("access_mark_words.txt").read_bytes().split())
 
 
 def parts_of(text: str) -> list[str]:

@@ -158,7 +158,6 @@ def _raw(fields: RawRecord) -> RawRecord:
     """Return the raw values of the options that were given."""
     from protlib.record import keys, names
     from protlib.record.fields.cells import split_cell
-    from protlib.record.names.repeated import merge_repeated
 
     filled = {name: value for name, value in fields.items() if value}
     if "key" in filled:
@@ -169,6 +168,8 @@ def _raw(fields: RawRecord) -> RawRecord:
         filled[name] = [who for text in filled.get(name, ()) for who in names.parse_list(text)]
     organisations = [item for text in filled.pop("organisations", ()) for item in split_cell(text)]
     if organisations:
+        from protlib.record.names.repeated import merge_repeated
+
         filled["authors"] = [*merge_repeated((*filled["authors"], *map(names.organisation, organisations)))]
     if "url" in filled:
         filled["url"] = whole_link(filled["url"])

@@ -3,12 +3,12 @@
 The words stand in `access_headings.txt`.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.access import GUARDED, LEVELS, Access, rank
 from protlib.record.access_words import SURE, level_before_term, level_beside, level_of, may_close, plain_mark
 from protlib.record.fields.foreign_headings import heading_words
@@ -23,8 +23,8 @@ _TRAFFIC_LIGHT: Final = "tlp"
 _MOST_LETTERS_OF_A_MARK: Final = 200
 """Letters of a text that may be a mark; longer ones are abstracts."""
 # Such as "Security classification – CONFIDENTIAL".
-_LABELLED: Final = re.compile(r"\s*([^\W\d_][^:：=]{1,60}?)\s*(?:[:：=]|\s[–—-]\s)\s*(\S.*)")
-_BETWEEN_PARTS_OF_CELL: Final = re.compile(r"[|•·;,:()\[\]/]|\s[–—-]+\s")
+_LABELLED: Final = expression(r"\s*([^\W\d_][^:：=]{1,60}?)\s*(?:[:：=]|\s[–—-]\s)\s*(\S.*)")
+_BETWEEN_PARTS_OF_CELL: Final = expression(r"[|•·;,:()\[\]/]|\s[–—-]+\s")
 
 
 def says_access(heading: str, cells: Iterable[str]) -> bool:

@@ -1,11 +1,10 @@
 """Marks in the words of records, which say who may see them: "CONFIDENTIAL - not for circulation"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
-from protlib.frozen import NamedTuple
+from protlib.frozen import NamedTuple, expression
 from protlib.record.access import GUARDED, rank
 from protlib.record.access_words import (
     STRICTLY,
@@ -23,13 +22,13 @@ from protlib.record.fields.access_headings import asks_whether_closed, level_in_
 if TYPE_CHECKING:
     from protlib.record.model import Publication
 
-_STROKES: Final = re.compile(r"[:|•·]\s|\s[–—-]+\s")
-_BRACKETED: Final = re.compile(r"^[(\[]([^()\[\]]+)[)\]]|[(\[]([^()\[\]]+)[)\]]$")
+_STROKES: Final = expression(r"[:|•·]\s|\s[–—-]+\s")
+_BRACKETED: Final = expression(r"^[(\[]([^()\[\]]+)[)\]]|[(\[]([^()\[\]]+)[)\]]$")
 _LONGEST_LABEL: Final = 200
 """Letters of a text that may be a label; a longer one is a text of its own."""
 FEWEST_WORDS: Final = 3
 """Words of a phrase that no title is: "not for circulation"; one is "internal use"."""
-_SENTENCE_ENDS: Final = re.compile(r"[.!|\n\])*]|\s[–—-]+\s")
+_SENTENCE_ENDS: Final = expression(r"[.!|\n\])*]|\s[–—-]+\s")
 """Where a mark at the begin of an abstract stops; before a comma, "confidential" is a word of a sentence."""
 _LONGEST_MARK: Final = 80
 """Letters at the begin of an abstract that are read for a mark."""

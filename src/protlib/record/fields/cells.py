@@ -1,6 +1,5 @@
 """The text of a cell of a table: several values in one, marks for none such as "NA", and numbers of rows."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -10,7 +9,7 @@ from protlib.record.model import Kind, of_kind
 from protlib.text import clean
 
 # Such as "A1", "REF-003", "2.1".
-_LABEL: Final = re.compile(r"(?:[^\W\d_]{1,4}[-. ]?)?(?:\d{1,2}\.)?(\d{1,4})\.?")
+_LABEL: Final = expression(r"(?:[^\W\d_]{1,4}[-. ]?)?(?:\d{1,2}\.)?(\d{1,4})\.?")
 _ROWS_REMOVED: Final = 10
 """Rows that may be missing from a short table that somebody numbered."""
 OF_R: Final = "NA"

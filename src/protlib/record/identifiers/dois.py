@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+_BEGIN: Final = "10"
 # "10.1787/9789264045255-en", "10.1000.10/abc", the short "10/gj8s2k"; not the end of "2010/12".
 _DOI: Final = r"(?<![\d.])10(?:\.\d{4,9}(?:\.\d+)*)?/\S{1,1000}"
 # Most DOIs in files already look so.
@@ -78,7 +79,7 @@ def _distinct(text: str) -> list[str]:
 
 def is_clean(text: str) -> bool:
     """Tell whether a text is a DOI and nothing else: most are, and this test is quicker than a search."""
-    return re.fullmatch(_CLEAN, text) is not None
+    return text.startswith(_BEGIN) and re.fullmatch(_CLEAN, text) is not None
 
 
 def plain(text: str) -> str:
@@ -99,7 +100,7 @@ def plain(text: str) -> str:
 
 def dois_in(text: str) -> Iterator[str]:
     """Yield the DOIs of a plain text, without resolver, label and surrounding signs."""
-    for match in re.finditer(_DOI, text):
+    for match in re.finditer(_DOI, text) if _BEGIN in text else ():
         lead = text[: match.start()]
         parts = re.split(_NEXT, match[0]) if match[0].count("10.") > 1 else (match[0],)
         for part in parts:
@@ -109,12 +110,14 @@ def dois_in(text: str) -> Iterator[str]:
 
 def rejoin(text: str) -> str:
     """Return the DOI of a plain text without its spaces, "" if it is not surely one."""
+    if "/" not in text:  # as every DOI has it, and few titles
+        return ""
     label = re.match(_LABEL, text)
     body = text[label.end() :] if label else text
     if not body or len(body) > _MOST_LETTERS:
         return ""
     candidate = _without_tail("".join(body.split()))
-    if re.fullmatch(_SICI, candidate):
+    if "(" in candidate and re.fullmatch(_SICI, candidate):
         return candidate
     first, *pieces = body.split()
     if re.fullmatch(_BROKEN_PREFIX, body):

@@ -19,7 +19,7 @@ def url(text: str) -> str:
 
     "www.iom.int" is a link; `with_scheme` completes it.
     """
-    if re.fullmatch(_PLAIN_URL, text):
+    if text.startswith("http") and re.fullmatch(_PLAIN_URL, text):
         return text
     bare = re.sub(r"^(?:URL\s*:|\\url\s*(?=\{))\s*", "", text.strip(), flags=re.IGNORECASE).strip("<>{}\"' ")
     if len(bare.split()) > 1:

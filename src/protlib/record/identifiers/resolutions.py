@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.tables import choices_of, read_rows
 
 _ROWS: Final = read_rows(Path(__file__).with_suffix(".txt"))
@@ -62,7 +63,7 @@ _DECISION: Final = f"{_choices('nature', 'DEC')}|{_choices('behind', 'DEC')}"
 _SCR: Final = 4  # the place of _SHORT_FORM among _WAYS, counted from 0
 # A text that names a resolution has one of these in small letters, beside a number.
 _HINTS: Final = tuple(hint for kind, _code, hints in _ROWS if kind == "hint" for hint in hints.split("|"))
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = expression(r"\d")
 _MOST_LETTERS: Final = 120  # letters: a title that begins with a resolution has said so by then
 _PLAIN: Final = str.maketrans("（）А", "()A")
 _SHORTEST_NATURE: Final = 5  # letters: “resolution” or “decision”, not “res.”, which other bodies use with such numbers

@@ -7,6 +7,7 @@ from typing import Final
 
 # "978-92-9068-466-7", "92 9068 466 X"; not the digits inside a longer number.
 _ISBN: Final = r"(?<![\dXx-])(97[89][-‐–\s]?(?:\d[-‐–\s]?){9}\d|(?:\d[-‐–\s]?){9}[\dXx])(?![\dXx])"
+_FEWEST_DIGITS: Final = 9  # of an ISBN, whose last one may be an X
 # "1234-567X", "1234567X"; not the first digits of an ISBN.
 _STORED_ISSN: Final = r"(?a)\d{4}-\d{3}[\dX]"
 _ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
@@ -19,7 +20,8 @@ def isbn(text: str) -> str:
     """
     if text.startswith(("978", "979")) and _is_isbn(text):  # most come in the stored form
         return text
-    numbers = [re.sub(r"[^\dX]", "", match.upper()) for match in re.findall(_ISBN, text)]
+    matches = re.findall(_ISBN, text) if sum(map(str.isdecimal, text)) >= _FEWEST_DIGITS else ()
+    numbers = [re.sub(r"[^\dX]", "", match.upper()) for match in matches]
     if not numbers:
         raise ValueError("not an ISBN: an ISBN has 10 or 13 digits")
     _demand(numbers, _is_isbn)

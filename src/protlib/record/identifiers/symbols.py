@@ -116,6 +116,8 @@ def comparable_symbol(symbol: str) -> str:
 
 def parse_symbol(text: str) -> str:
     """Return the symbol that a whole text is, in any case, with spaces and labels, or in words; "" for none."""
+    if "/" not in text and not resolutions.may_name(text):
+        return ""
     bare = re.sub(_LABEL, "", text.strip())
     if symbol := resolutions.resolution_symbol(bare):
         return symbol

@@ -39,6 +39,7 @@ _FOLDER: Final = r"(?s)\..+\.versions"  # such as ".library.json.versions"
 _CLASSES: Final = (stat.S_IRWXU, stat.S_IRWXG, stat.S_IRWXO)
 _READABLE: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _NO_BURDEN: Final = 1 << 20  # so many bytes of what was set aside are none beside any library
+_OF_ASIDE: Final = ("aside.", "copy-", "damaged-")
 _ABOVE_ALL: Final = sys.maxsize
 _BELOW_ALL: Final = 0  # versions are counted from 1
 
@@ -261,7 +262,7 @@ class Versions:
         for stack in (self._past, self._undone):
             stack.compact()
         self.written_files.thin(self._library)
-        if self.aside.size():
+        if any(path.name.startswith(_OF_ASIDE) for path in self.folder.iterdir()) and self.aside.size():
             size = stamp(self._library)
             self.aside.compact(self._oldest, max(size.size if size else 0, _NO_BURDEN))
 
