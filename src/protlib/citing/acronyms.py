@@ -8,10 +8,9 @@ and ignores them when it sorts and when it compares names. Behind the engine, ea
 shortened, in the order of the document.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from protlib.citing.citation import Run, Runs, plain_text
 from protlib.frozen import expression
@@ -19,13 +18,16 @@ from protlib.record.fields.variables import NAME_VARIABLES
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.text import fold
 
+if TYPE_CHECKING:
+    import re
+
 # Tags of Unicode: no text has them, and the collation that sorts lists ignores them. A private character would sort
 # last: marked "Oxfam" would come behind "Oxfam America".
 _HEAD: Final = "\U000e0001"
 _END: Final = "\U000e007f"
 _DIGIT: Final = 0xE0030  # the tag of "0"
 _MARKED: Final = expression(f"{_HEAD}([^{_HEAD}{_END}]*?)([\U000e0030-\U000e0039]+){_END}")
-_MARKS: Final = re.compile("[\U000e0001-\U000e007f]")
+_MARKS: Final = expression("[\U000e0001-\U000e007f]")
 _SEPARATOR: Final = expression(rf"{_END}(, |: | )(?=\w)")
 _COMMA: Final = ", "
 
@@ -72,7 +74,7 @@ def mark(literal: str, number: int) -> str:
 
 def without_marks(runs: Runs) -> Runs:
     """Return runs without marks, as the list of references has them."""
-    return tuple(run._replace(text=_MARKS.sub("", run.text)) if _MARKS.search(run.text) else run for run in runs)
+    return tuple(run if run.text.isascii() else run._replace(text=_MARKS.sub("", run.text)) for run in runs)
 
 
 def separator(runs: Runs) -> str:

@@ -1,6 +1,5 @@
 """Records as CSL items for the engine, with changes that a style alone cannot make, as for treaties and judgments."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -33,7 +32,7 @@ _QUOTED_TYPES: Final = frozenset({
 _OF_PARTS: Final = frozenset({Titles.PARTS, Titles.PAPERS})
 _DOCUMENTS: Final = frozenset({"document", "report"})
 # Such as "the shore of Lampedusa."; a short word may be an abbreviation, and three dots are no stop.
-_STOP: Final = re.compile(r"[^\W\d_]{5}\.$")
+_STOP: Final = expression(r"[^\W\d_]{5}\.$")
 # UNTERM and the locales of CSL.
 _STATUSES: Final = (
     {
@@ -164,7 +163,7 @@ def _with_et_al(csl_item: Mapping[str, Any], publication: Publication) -> Mappin
 def _without_stop(publication: Publication) -> Publication:
     """Return a record without the full stop at its title's end: a style adds its own, or a comma."""
     title = publication.title
-    return publication.changed(title=title[:-1]) if _STOP.search(title) else publication
+    return publication.changed(title=title[:-1]) if "." in title[-2:] and _STOP.search(title) else publication
 
 
 def _with_body(publication: Publication, rules: Rules) -> Publication:

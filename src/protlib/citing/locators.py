@@ -64,11 +64,14 @@ def _split(text: str) -> Located:
     if text.startswith(NO_LOCATOR):
         return Located("", "", text.removeprefix(NO_LOCATOR).strip())
     bare = text.lstrip(",،").lstrip()
-    if match := re.match(r"\{([^{}]+)\}", bare):
+    if bare.startswith("{") and (match := re.match(r"\{([^{}]+)\}", bare)):
         word = _match_label(match[1])
         locator = match[1][word.end() :] if word else match[1]
         return Located(_label(word), locator.strip(), bare[match.end() :].strip(), _term(word))
     word = _match_label(bare)
+    behind = bare[word.end() :] if word else bare
+    if behind.isdecimal():  # as most are, and an expression for all others takes 2 ms to compile
+        return Located(_label(word), behind, "", _term(word))
     counted = _compile_counted().match(bare, word.end() if word else 0)
     if counted is None or not (word or any(char.isdigit() for char in counted[0])):
         return Located("", "", text)
@@ -110,7 +113,7 @@ def _labels() -> Mapping[str, str]:
 def _match_label(text: str) -> "re.Match[str] | None":
     """Return the label at the beginning of a text; labels that begin with another letter are not looked at."""
     first = text[:1].lower()
-    return _label_pattern(first if first.isascii() else "").match(text)
+    return None if first.isdecimal() else _label_pattern(first if first.isascii() else "").match(text)
 
 
 @cache

@@ -27,7 +27,7 @@ _NURSERY: Final = "32m"  # a few citations fit in, and nothing is collected: a r
 # `--sandbox`: it reads only its input, and no file or network. The user's own files, such as templates, are ignored.
 _CONFINED: Final = ("+RTS", f"-M{_HEAP}", f"-A{_NURSERY}", "-RTS", "--sandbox", "--data-dir", ".")
 _SAME_BYTES: Final = ("--eol=lf",)  # on Windows, pandoc ends lines otherwise
-_PROXY: Final = re.compile(r"(?:https?|ftp|all|no)_proxy", re.IGNORECASE)
+_PROXIES: Final = frozenset({"http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy"})
 _STARVED: Final = 251  # its exit code without memory
 _LIMITED: Final = "maximum heap size"  # its message where protlib's limit was reached
 # Such as "pandoc: out of memory" and "malloc: failed on request for 2097152 bytes; message: initEventsBuf".
@@ -38,10 +38,10 @@ _STRUCK: Final = frozenset((-11, -9, -6))  # killed by the system: SIGSEGV, SIGK
 _WHAT_HELPS: Final = "Close other programs, then try again"
 _LITTLE_MEMORY: Final = f"pandoc stopped: this computer has too little free memory. {_WHAT_HELPS}"
 # Such as "[WARNING] Citeproc: citation x not found", "pandoc: ", "Error running filter citeproc:".
-_NOISE: Final = re.compile(r"^(?:\[WARNING\]\s*|pandoc(?:\.exe)?:\s*|Error running filter citeproc:?\s*)+")
+_NOISE: Final = expression(r"^(?:\[WARNING\]\s*|pandoc(?:\.exe)?:\s*|Error running filter citeproc:?\s*)+")
 
 # Such as "CallStack (from HasCallStack):" and the indented lines below it.
-_TRACE: Final = re.compile(r"^(?:Has)?CallStack\b.*\n(?:[ \t]+.*(?:\n|\Z))*", re.MULTILINE)
+_TRACE: Final = expression(r"^(?:Has)?CallStack\b.*\n(?:[ \t]+.*(?:\n|\Z))*", re.MULTILINE)
 
 _WARNING: Final = expression(r"^\[WARNING\].*\n?(?:[ \t]+.*\n?)*", re.MULTILINE)
 
@@ -157,7 +157,7 @@ def _run_to_end(
     """Return how the program ended, and what it wrote; when it is stopped, its child processes stop, too."""
     from subprocess import PIPE, Popen, TimeoutExpired
 
-    environment = {name: value for name, value in os.environ.items() if not _PROXY.fullmatch(name)}
+    environment = {name: value for name, value in os.environ.items() if name.lower() not in _PROXIES}
     try:
         process = Popen(  # noqa: S603 - a program of ours, only its input is untrusted
             [path, *arguments],
@@ -191,6 +191,8 @@ def _kill(process: "Popen[bytes]") -> None:
 
 def _messages(stderr: str) -> list[str]:
     """Return the program's messages; indented lines continue one. The line at which it broke off is no message."""
+    if not stderr:
+        return []
     messages = re.sub(r"\n\s+", " ", _TRACE.sub("", stderr)).split("\n")
     lines = (_NOISE.sub("", message).strip() for message in messages)
     return [_NO_CITATION.sub(_WITHOUT_AUTHOR, _NO_ENTRY.sub(_OF_ITS_TYPE, message)) for message in lines if message]

@@ -4,7 +4,6 @@ The engine tries every reading of an unclosed mark, which doubles its time with 
 without a partner passes through it as a letter, and becomes itself again afterwards.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Final
@@ -21,10 +20,10 @@ _AS_LETTERS: Final = {
 }  # fmt: skip
 _AS_MARKS: Final = str.maketrans({**{letter: mark for mark, letter in _AS_LETTERS.items()}, FOREIGN: ""})
 _ALL_AS_LETTERS: Final = str.maketrans(_AS_LETTERS)
-_MARK: Final = re.compile(r"<(/?)(i|b|sup|sub|sc|span)\b[^<>]*>|[“”‘]|’(?!\w)")
+_MARK: Final = expression(r"<(/?)(i|b|sup|sub|sc|span)\b[^<>]*>|[“”‘]|’(?!\w)")
 # The forms by their names in the engine, such as "<sup>", `<span class="nocase">` and "“".
 _OWN_MARKUP: Final = expression(r"""</?(?:i|b|sup|sub|sc)>|</span>|<span (?:class|style)="[\w:; -]*">|[“”‘’]""")
-_STRAIGHT: Final = re.compile(r"""(?<!\w)['"]""")
+_STRAIGHT: Final = expression(r"""(?<!\w)['"]""")
 _PARTNERS: Final = {"”": "“", "’": "‘"}
 _MOST_MARKS: Final = 8
 """How many marks a text with an unpaired one may have; with more, all pass through as letters."""
@@ -53,7 +52,8 @@ def _restore_runs(runs: Runs) -> Runs:
 
 def _balance_marks(text: str) -> str:
     """Return a text with a letter for each mark without a partner; for every mark where there are many."""
-    if not (_MARK.search(text) or _STRAIGHT.search(text)):  # as most texts
+    is_plain = not any(sign in text for sign in _AS_LETTERS)  # as most texts
+    if is_plain or not (_MARK.search(text) or _STRAIGHT.search(text)):
         return text
     pairs, alone = _pair_marks(text)
     straight = len(_STRAIGHT.findall(text))
