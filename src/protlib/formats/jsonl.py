@@ -40,6 +40,11 @@ _OTHER_PARTS: Final = {
     "non-dropping-particle": "particle",
     "dropping-particle": "dropping",
 }
+_MADE_OF_PARTS: Final = frozenset({"formatted", "initials"})
+"""Parts of a name that say again what the others say."""
+_TIMES: Final = frozenset({"created", "modified"})
+_DATES: Final = frozenset({"date", "year", "issued"})
+_PARTS_OF_DATE: Final = frozenset({"year", "month", "day"})
 _OF_CSL: Final = frozenset(name for name in VARIABLES if "-" in name) | {"issued", "custom"}
 _TELLING_FIELDS: Final = frozenset({
     "authors", "editors", "date", "year", "publisher", "container_title", "doi", "isbn", "issn", "abstract",
@@ -191,6 +196,7 @@ def _raws(
 def _raw(item: Mapping[str, object], kind: str, odd: list[str]) -> Mapping[str, Any]:
     if _is_own(item):
         return {name: value for name, value in item.items() if name != "year"} if "year" in item else item
+    item = {_usual_name(name, item): _in_usual_parts(value) for name, value in item.items()}
     if not _is_of_csl(item):
         return assemble(_cells(item, odd), _ORIGIN, kind)
     ours = {name: value for name, value in item.items() if name not in VARIABLES and _field_of(name, value)}
@@ -199,6 +205,24 @@ def _raw(item: Mapping[str, object], kind: str, odd: list[str]) -> Mapping[str, 
     type_text, genre = type_of(raw["type"])
     raw["type"] = type_text if "type" in item else raw_record.get("type", type_text)
     return {"genre": genre, **raw_record, **raw, "extra": {**raw_record["extra"], **raw.get("extra", {})}}
+
+
+def _usual_name(name: str, item: Mapping[str, object]) -> str:
+    """Return the name of a member; "published" is the date where it has parts of one, and no other member is."""
+    is_date = name == "published" and isinstance(item[name], dict) and _DATES.isdisjoint(item)
+    return "date" if is_date else name
+
+
+def _in_usual_parts(value: object) -> object:
+    """Return a date or names with their parts as CSL has them, from those of Paperpile and others; else the value."""
+    if isinstance(value, dict) and "year" in value and _PARTS_OF_DATE.issuperset(value):
+        return "-".join(str(value[part]).zfill(2) for part in ("year", "month", "day") if value.get(part))
+    if not isinstance(value, list) or not all(isinstance(who, dict) and "last" in who for who in value):
+        return value
+    return [
+        {_OTHER_PARTS.get(part, part): text for part, text in who.items() if part not in _MADE_OF_PARTS}
+        for who in value
+    ]
 
 
 def _is_own(item: Mapping[str, Any]) -> bool:
@@ -235,6 +259,8 @@ def _cells(item: Mapping[str, object], odd: list[str]) -> Iterator[Cell]:
         if value is None or value in ("", []):
             continue
         field = name if name in FIELDS else _field_of(name, value)
+        if field in _TIMES and not isinstance(value, str):  # seconds, as other programs count them
+            field = ""
         try:
             yield Cell(field, name, _fitting(field, value))
         except TypeError as error:

@@ -16,6 +16,7 @@ from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, Name, of_kind
 from protlib.record.raw_record import RawRecord
 from protlib.record.titles.subtitles import with_subtitle
+from protlib.text import fold
 
 _TEXTS: Final = frozenset(TEXTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page", "imprint", "subtitle"})
@@ -33,6 +34,7 @@ _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
 # Such as "ris:C1".
 _OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
 # Such as that behind "Jobe, Alison (57190123456)".
+_TIGHT_COMMA: Final = re.compile(r",(?=[^\W\d_])")  # such as that in "Ana Ruiz,Bob Smith"
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
 
 # Such as "Ruiz, Ana (ed.)", "Ruiz, A. & Smith, J. (eds)".
@@ -209,7 +211,19 @@ def _put_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:
 
 @lru_cache(maxsize=4096)
 def _people(text: str, *, are_organisations: bool) -> Sequence[Any]:
-    return _items(text) if are_organisations else names.parse_list(_NUMBER_OF_SCOPUS.sub("", text))
+    if are_organisations:
+        return _items(text)
+    text = _NUMBER_OF_SCOPUS.sub("", text)
+    return names.parse_list(_divide_tight(text) if _TIGHT_COMMA.search(text) else text)
+
+
+def _divide_tight(text: str) -> str:
+    """Return a text with spaces behind its commas, or ";" where they surely stand between whole names."""
+    from protlib.record.names.given_names import COMMON  # few lists need it
+
+    parts = _TIGHT_COMMA.split(text)
+    are_whole = ", " not in text and all(" " in part.strip() for part in parts)
+    return (";" if are_whole and fold(parts[0].split()[0]) in COMMON else ", ").join(parts)
 
 
 _PUTTERS: Final[Mapping[str, Callable[[Cell, RawRecord, dict[str, str]], bool]]] = {
@@ -229,6 +243,8 @@ def _read_type(raw: RawRecord, kind: str, cells: Sequence[Cell]) -> None:
         raw["type"], genre = type_of(raw["type"])
         if genre:
             raw.setdefault("genre", genre)
+        if raw["type"] == "article" and any(cell.field == "type" != cell.heading for cell in cells):
+            raw["type"] = "article-journal" if raw.get("container_title") else "article"
     if raw.get("type", "document") != "document" or _says_document(cells):
         return
     if record_type := kind or guess_type(raw, [cell.heading for cell in cells]):

@@ -38,6 +38,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_GROUPS: Final = 2  # with rows below the first: a list with undated works at its end has one
 _ROWS_OF_A_GROUP: Final = 2  # in the mean: of yearly reports with undated works between them, each row has a year
 _ESCAPES: Final = 2  # "&amp;amp;", which two programs escaped
+# Such as that behind "Togo (https://www.notion.so/Togo-5c1a?pvs=21)".
+_PAGE_OF_NOTION: Final = re.compile(r" \(https://www\.notion\.so/[^\s()]*\)")
 _OF_SHAREPOINT: Final = ";#"
 _BEFORE_CHOICE: Final = "/"
 """What KoBo and ODK write before each answer of a question with several: "Topics/Health" and "Topics/Law"."""
@@ -51,8 +53,8 @@ _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
 def without_codes(rows: Sequence[Row], position: int) -> Sequence[Row]:
     """Return the rows of a table with its header at a position, without codes of programs in its cells.
 
-    These are entities of HTML, as in "O&#39;Neil", what SharePoint writes between values, "Mali;#12;#Niger;#7", and 1
-    and 0 for the answers of a form. A table that protlib wrote has none of its own.
+    These are entities of HTML, as in "O&#39;Neil", what SharePoint writes between values, "Mali;#12;#Niger;#7",
+    Notion's pages of values, and 1 and 0 for the answers of a form. A table that protlib wrote has none of its own.
     """
     if is_written_here(rows[position]):
         return rows
@@ -63,11 +65,12 @@ def without_codes(rows: Sequence[Row], position: int) -> Sequence[Row]:
 
 
 def _may_have_code(cell: str) -> bool:
-    return "&" in cell or _OF_SHAREPOINT in cell
+    return "&" in cell or _OF_SHAREPOINT in cell or "notion.so/" in cell
 
 
 def _plain(cell: str) -> str:
     text = unescape(cell, _ESCAPES) if "&" in cell else cell
+    text = _PAGE_OF_NOTION.sub("", text)
     if _OF_SHAREPOINT not in text or text.startswith("#") or "://" in text:  # tags such as "#MeToo;#IOM", and links
         return text
     values = text.split(_OF_SHAREPOINT)

@@ -31,8 +31,12 @@ _ROMANCE_TITLES: Final = frozenset({"titolo", "titulo"})
 _ROMANCE_DATE: Final = "data"
 _TITLES_OF_WORKS: Final = frozenset({"publicationtitle", "publicationname"})
 """Compared headings for a journal beside the title of its article, for the title of a work elsewhere."""
+_FIRST_OF_NOTION: Final = "name"
+"""The compared heading of Notion's first column: of a title, where other columns have its date and who made it."""
+_DATES: Final = frozenset({"date", "year"})
+_MAKERS: Final = frozenset({"authors", "organisations", "publisher"})
 _OF_WORKS: Final = (
-    {"date", "year"}, {"authors", "organisations", "publisher"}, {"url", "doi", "isbn"},
+    _DATES, _MAKERS, {"url", "doi", "isbn"},
     {"abstract", "container_title", "number", "page", "type"},
 )  # fmt: skip
 """Kinds of fields of which a list of works has several; a list of codes, or of contacts, has one."""
@@ -230,6 +234,9 @@ def _with_title(columns: list[Column]) -> list[Column]:
         if (not field and not heading_words_for("titles").isdisjoint(words(heading)))
         or normalise_heading(heading) in _TITLES_OF_WORKS
     ]
+    if not titled and columns and normalise_heading(columns[0].heading) == _FIRST_OF_NOTION:
+        fields = {column.field for column in columns}
+        titled = [] if fields.isdisjoint(_DATES) or fields.isdisjoint(_MAKERS) else [0]
     if len(titled) == 1:
         columns[titled[0]] = columns[titled[0]]._replace(field="title")
     return columns

@@ -27,9 +27,9 @@ _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATED: Final = frozenset({"date", "year"})
 _OF_BODIES: Final = frozenset({"authors", "organisations", "editors", "publisher"})
 _OF_LISTS: Final = frozenset({"tags", "topics"})
-# Such as "Publication year: 2010", "Titre : Le rapport", "• العنوان： …".
+# Such as "Publication year: 2010", "Titre : Le rapport", "• العنوان： …", and "{Title}: …" of NoteExpress.
 _LABELLED: Final = re.compile(
-    r"[\s*•\-–]{0,4}(?P<label>[^\W\d_][^:：\n]{0,39}?)[*\s]{0,3}[:：](?:\*\*)?(?:\s+(?P<value>.*)|$)"
+    r"[\s*•\-–{]{0,4}(?P<label>[^\W\d_][^:：\n]{0,39}?)[*\s}]{0,3}[:：](?:\*\*)?(?:\s+(?P<value>.*)|$)"
 )
 _LEAST_LABELS: Final = 2  # above one that is no heading: so it may be one of the record's own
 _LONG_FIELDS: Final = frozenset({"abstract"})

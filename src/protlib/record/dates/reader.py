@@ -18,7 +18,9 @@ from protlib.record.small_words import between
 from protlib.text import fold
 
 _LAST_MONTH: Final = 12
-_NO_VALUE: Final = frozenset(("", "unknown", "none", "na", "n a", "0000", "0000 00 00", "nil", "tbd", "tba"))
+_NO_VALUE: Final = frozenset(
+    ("", "unknown", "none", "na", "n a", "0000", "0000 00 00", "0101 01 01", "nil", "tbd", "tba")  # also of Calibre
+)
 _OPEN: Final = ("..", "present", "open", "ongoing", "now", "today", "date", "current")
 _LIMITS: Final = {"": "", "unknown": "", **dict.fromkeys(_OPEN, "..")}
 _MOST_LETTERS: Final = 100  # letters: no date is longer; what is goes through no expression

@@ -28,6 +28,8 @@ _ARABIC_SEMICOLON: Final = "؛"
 """What divides a list in Arabic."""
 _PLACES: Final = frozenset(of_kind(Kind.PLACES))
 _ITEM: Final = expression(r"(?:\\[\\;]|[^;\n])+")
+# Such as "Health,Child protection".
+_TIGHT_COMMAS: Final = expression(r"[^,]+(?:,[^\s,][^,]*)+")
 _ESCAPED: Final = expression(r"\\([\\;])")
 _TO_ESCAPE: Final = expression(r"[\\;]")
 
@@ -57,8 +59,8 @@ def are_of_script(texts: Iterable[str]) -> bool:
 def split_cell(text: str, field: str = "") -> list[str]:
     r"""Return the items of a list in a cell, which ";" or line breaks separate (`\;` is a semicolon within an item).
 
-    Without ";", the Arabic "؛" does. Without any of them, commas separate tags; commas and "and" separate places if
-    each part is a place.
+    Without ";", the Arabic "؛" does. Without any of them, commas separate tags, and topics where no space stands behind
+    them, as in Airtable's; commas and "and" separate places if each part is a place.
     """
     if ";" not in text:
         text = text.replace(_ARABIC_SEMICOLON, ";")
@@ -69,7 +71,7 @@ def split_cell(text: str, field: str = "") -> list[str]:
     items = [stripped for item in items if (stripped := item.strip())]
     if len(items) != 1 or ";" in text:
         return items
-    if field == "tags":
+    if field == "tags" or (field == "topics" and _TIGHT_COMMAS.fullmatch(items[0])):
         return [tag for part in items[0].split(",") if (tag := part.strip())]
     return [*places.split_places(clean(items[0]))] if field in _PLACES else items
 

@@ -25,10 +25,11 @@ _LISTS: Final = frozenset({*LISTS_OF_NAMES, *TEXT_LISTS} - _OWN)
 
 
 _ARTICLES: Final = frozenset(("the", "a", "an"))
-# Such as " (separate with ;)", " (in original language)" behind a heading: how to fill the column in.
+# Such as " (separate with ;)", " (in original language)" behind a heading: how to fill the column in. Airtable names
+# the table of a value: "Name (from Authors)".
 _INSTRUCTION: Final = (
-    r"(?i)\s*[(\[](?:separat|if |e\.?g|as |in full|please|use |max|optional|required|mandatory|yyyy|dd|one |semi|list"
-    r"|(?:in )?(?:the )?original|comma|full|first|last name|surname|par ex|obligat|facult|séparé|separad|opcional"
+    r"(?i)\s*[(\[](?:separat|from |if |e\.?g|as |in full|please|use |max|optional|required|mandatory|yyyy|dd|one |semi"
+    r"|list|(?:in )?(?:the )?original|comma|full|first|last name|surname|par ex|obligat|facult|séparé|separad|opcional"
     r"|getrennt|falls |wie )[^()\[\]]*[)\]]\s*$"
 )
 _JOINTS: Final = r"[/&+|,(]"

@@ -1,0 +1,94 @@
+"""Tables and lists that Notion, Airtable, Calibre, ReadCube, Paperpile and NoteExpress export."""
+
+import json
+from typing import Any
+
+import pytest
+
+from protlib import formats
+from protlib.record.model import Publication
+
+
+def read(text: str, path: str = "a.csv") -> list[Publication]:
+    data = text.encode()
+    parsed = formats.read(data, formats.detect(data, path))
+    assert not parsed.problems
+    return parsed.publications
+
+
+def record(text: str, path: str = "a.csv") -> dict[str, Any]:
+    [publication] = read(text, path)
+    return publication.to_dict()
+
+
+def test_a_table_of_notion_has_its_titles_under_name_and_no_pages_of_values() -> None:
+    page = "https://www.notion.so/Togo-5c1a1e7e?pvs=21"
+    text = f'Name,Authors,Publication date,Country\nReturn,IOM,"May 1, 2009","Togo ({page}), Mali ({page})"\n'
+    assert record(text) == {
+        "type": "document", "title": "Return", "authors": [{"literal": "IOM"}], "date": "2009-05-01",
+        "countries": ["Togo", "Mali"],
+    }  # fmt: skip
+
+
+def test_the_names_of_a_list_of_contacts_are_no_titles() -> None:
+    parsed = formats.read(b"Name,Organisation,Email\nAna Ruiz,IOM,a@iom.int\n", formats.format_named("csv"))
+    assert not parsed.publications
+
+
+@pytest.mark.parametrize(
+    ("cell", "authors"),
+    [
+        ("Cathy Zimmerman,Rosilyne Borland", ["Zimmerman", "Borland"]),
+        ("Ana Ruiz,Bob Smith,Mary Ann Jones", ["Ruiz", "Smith", "Jones"]),
+        ("Garcia Marquez,Gabriel Jose", ["Garcia Marquez"]),
+        ("Smith,J.", ["Smith"]),
+    ],
+)
+def test_authors_with_commas_and_no_spaces_are_several(cell: str, authors: list[str]) -> None:
+    [publication] = read(f'Title,Author (from Authors),Topics\nCash,"{cell}","Health,Child protection"\n')
+    assert [name.family for name in publication.authors] == authors
+    assert publication.topics == ("Health", "Child protection")
+
+
+def test_a_topic_with_a_comma_and_a_space_is_one() -> None:
+    assert record('Title,Topics\nCash,"Water, sanitation and hygiene"\n')["topics"] == ["Water, sanitation and hygiene"]
+
+
+def test_calibre_has_a_date_for_none() -> None:
+    assert record("title,authors,pubdate\nCash,Ana Ruiz,0101-01-01T00:00:00+00:00\n") == {
+        "type": "document", "title": "Cash", "authors": [{"family": "Ruiz", "given": "Ana"}],
+    }  # fmt: skip
+
+
+def test_an_article_with_a_journal_is_one_of_it() -> None:
+    """CSL calls a preprint "article"; a table that protlib wrote has that under its own heading."""
+    rows = "Cash,Child Abuse,article\n"
+    assert record(f"title,journal,item type\n{rows}")["type"] == "article-journal"
+    assert record(f"title,container_title,type\n{rows}")["type"] == "article"
+
+
+def test_paperpile_has_names_and_dates_in_parts_of_its_own() -> None:
+    """The authors were left out of the list of authors, and the record was of no year."""
+    item = {
+        "title": "Cash", "pubtype": "ARTICLE", "journal": "Child Abuse", "published": {"year": "2011", "month": "7"},
+        "author": [{"first": "Ana", "last": "Ruiz", "formatted": "Ruiz A", "initials": "A"}], "created": 1577934245.2,
+    }  # fmt: skip
+    assert record(json.dumps([item]), "a.json") == {
+        "type": "article-journal", "title": "Cash", "authors": [{"family": "Ruiz", "given": "Ana"}], "date": "2011-07",
+        "container_title": "Child Abuse", "extra": {"jsonl:created": 1577934245.2},
+    }  # fmt: skip
+
+
+def test_noteexpress_has_its_labels_in_braces() -> None:
+    """Each record was one long title by "Reference Type"."""
+    lines = (
+        "Reference Type}: Journal Article",
+        "Title}: 人口贩运",
+        "Author}: 王伟;李娜",
+        "Journal}: 人口研究",
+        "Year}: 2011",
+    )
+    text = "\n".join(f"{{{line}" for line in lines)
+    [first, second] = read(f"{text}\n\n{text.replace('人口贩运', '儿童保护')}\n", "a.net")
+    assert (first.title, second.title, first.type, first.date) == ("人口贩运", "儿童保护", "article-journal", "2011")
+    assert [name.family for name in first.authors] == ["王伟", "李娜"]
