@@ -214,7 +214,7 @@ def _people(text: str, *, are_organisations: bool) -> Sequence[Any]:
     if are_organisations:
         return _items(text)
     text = _NUMBER_OF_SCOPUS.sub("", text)
-    return names.parse_list(_divide_tight(text) if _TIGHT_COMMA.search(text) else text)
+    return names.parse_list(_divide_tight(text) if "{" not in text and _TIGHT_COMMA.search(text) else text)
 
 
 def _divide_tight(text: str) -> str:
