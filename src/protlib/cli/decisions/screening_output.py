@@ -85,7 +85,7 @@ def put_records(records: "Sequence[Publication]", stages: Mapping[str, Stage], s
 
 
 def _to_json(record: "Publication", stage: Stage, screening: Screening) -> dict[str, object]:
-    verdicts = screening.verdicts(record.key, stage)
+    verdicts = screening.all_verdicts(record.key, stage)
     return {
         "key": record.key,
         "title": record.title,

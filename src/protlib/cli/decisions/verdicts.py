@@ -44,7 +44,8 @@ class VerdictOptions(OptionGroup, panel=_PANEL):
     reason: str = option("--reason TEXT", "Why it is excluded.", default="")
     stage: Stage | None = option(
         "--stage STAGE",
-        "Judge the title (and abstract), or the full text. Default: title; with --clear and --list, both.",
+        "Judge the title (and abstract), or the full text. Default: title, or text for not-retrieved; "
+        "with --clear and --list, both.",
     )
     by: str | None = option(
         "--by NAME", "The reviewer. Default: `reviewer` in the configuration, else your login name."

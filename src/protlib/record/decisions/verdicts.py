@@ -96,8 +96,12 @@ class Screening:
 
     def verdicts(self, key: str, stage: str) -> Sequence[Screened]:
         """Return the verdicts that count: that of the team alone, where there is one."""
-        verdicts = sorted(self._verdicts.get((key, stage), ()))
+        verdicts = self.all_verdicts(key, stage)
         return [verdict for verdict in verdicts if verdict.by == TEAM] or verdicts
+
+    def all_verdicts(self, key: str, stage: str) -> Sequence[Screened]:
+        """Return the verdicts of a record at a stage: that of the team, then those of reviewers by name."""
+        return sorted(self._verdicts.get((key, stage), ()))
 
     def state(self, key: str, stage: str) -> State:
         """Return where a record stands at a stage; reviewers who disagree are in conflict."""
@@ -137,7 +141,7 @@ class Screening:
         """Return what each reviewer says of a record at a stage, with `reason` for how a reason is added."""
         return "; ".join(
             f"{verdict.by or 'team'}: {verdict.verdict}{reason.format(verdict.reason) if verdict.reason else ''}"
-            for verdict in self.verdicts(key, stage)
+            for verdict in self.all_verdicts(key, stage)
         )
 
     def flow(self, keys: Iterable[str], duplicates: int = 0) -> Flow:
