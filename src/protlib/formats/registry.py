@@ -47,6 +47,8 @@ class Format:
     """Whether the suffix alone identifies it; then its reader reports what is missing in the file."""
     names_files: bool = False
     """Whether its records can name attached files."""
+    has_columns: bool = False
+    """Whether its files may have tables, whose columns a user can put into fields."""
 
     @property
     def takes_bytes(self) -> bool:

@@ -55,3 +55,13 @@ def test_each_wrong_quotation_is_told_and_no_other(protlib: Run, tmp_path: Path,
     lines = [re.sub(r"\A\S+ (?:paragraph \d+ \(.*?\): )?", "", line) for line in ran.out.splitlines()]
     assert lines == LINES[name]
     assert f"{name}: {QUOTATIONS[name]} quotations" in ran.err
+
+
+def test_the_page_says_how_many_are_told() -> None:
+    page = (ROOT / "docs/quotations.md").read_text(encoding="utf-8")
+    wrong = [
+        line for lines in LINES.values() for line in lines if not re.search("cannot be checked|without marks", line)
+    ]
+    assert f"Of this one it tells {len(LINES['country-brief.docx'])}." in page
+    assert f"it tells the {len(wrong)} wrong ones, and one in French" in page
+    assert f"three reports with {sum(QUOTATIONS.values())} quotations" in page

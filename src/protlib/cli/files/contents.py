@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 _LAST_BYTES: Final = 2  # a line end in UTF-16
+_WITH_GROUPS: Final = "zotero"
+"""The format whose files have the libraries of groups."""
 
 
 def load(
@@ -43,11 +45,11 @@ def load(
     from protlib.cli.terminal.progress import progress
     from protlib.formats.files import database_or_path, for_reading
 
-    path = database_or_path(path)
-    name = document_name(path)
+    name = document_name(path := database_or_path(path))
     read_format = None if format_name == "auto" else for_reading(format_name)
     data = read_bytes(path) if data is None else data
     entry = read_format or formats.detect(data, name, option)
+    _tell_idle_options(name, entry, columns, groups)
     with progress(f"Reading {Path(name).name}") as report:
         options = formats.ReadOptions(
             columns=read_mapping(columns),
@@ -60,6 +62,14 @@ def load(
             progress=report,
         )
         return Loaded(name, entry, formats.read(data, entry, options), ", ".join(groups))
+
+
+def _tell_idle_options(name: str, entry: "Format", columns: "Sequence[str]", groups: "Sequence[str]") -> None:
+    """Say which options do nothing in a file."""
+    if columns and not entry.has_columns:
+        say(f"{name}: --map is for the columns of tables, and does nothing in {entry.spoken}")
+    if groups and entry.name != _WITH_GROUPS:
+        say(f"{name}: --group is for Zotero's own database, and does nothing in {entry.spoken}")
 
 
 def ends_within_line(path: str) -> bool:
@@ -95,10 +105,13 @@ def read_mapping(columns: "Sequence[str]") -> dict[str, str]:
 def data_of(publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str) -> bytes:
     """Return the content of a file of publications; the path is `-` for standard output.
 
-    Raises UsageError if standard output is a terminal and the format is not text.
+    Raises UsageError if the format cannot do as the options say, and if standard output is a terminal and it is not
+    text.
     """
     from protlib import formats
 
+    if options.ascii and not entry.latex:
+        raise UsageError(f"--ascii is for BibTeX and biblatex; leave it out for {entry.spoken}")
     data = formats.write(publications, entry, options)
     if path == STANDARD and b"\0" in data and sys.stdout.isatty():
         raise UsageError(f"{entry.name} cannot be printed on a terminal; write it to a file")
