@@ -2,9 +2,10 @@
 
 import pytest
 
-from documents import docx, field, mark, odt, p, raised, run
+from documents import ITEM, docx, field, mark, odt, p, raised, run, zotero
 from protlib.citing.verification import manuscript
 from protlib.citing.verification.typed_citations import are_numbered, numbers
+from protlib.formats.word.document import read_document
 
 TITLES = ("Caring for trafficked persons", "Causes and consequences", "Global trends", "Health of migrants", "Work")
 ENTRIES = tuple(f"IOM (20{number:02}). {title}. IOM." for number, title in enumerate(TITLES, 9))
@@ -148,3 +149,9 @@ def test_a_style_may_raise_a_number() -> None:
 def test_a_list_may_have_raised_numbers() -> None:
     entries = [p(raised(str(number)), run(entry)) for number, entry in enumerate(ENTRIES, 1)]
     assert cited(docx(p(run("said"), raised("5")), run("References"), *entries)) == [5]
+
+
+def test_a_raised_citation_of_a_program_is_as_the_program_wrote_it() -> None:
+    shown = zotero(ITEM, shown="9").replace(run("9"), raised("9"))
+    content = read_document(word(p(run("said"), shown)), has_kinds=True)
+    assert [citation.display for citation in content.citations] == ["9"]

@@ -17,10 +17,10 @@ from protlib.formats.word.fields import (
     Kind,
     ParagraphEnd,
     Piece,
+    RaisedNumber,
     is_contents,
     is_number_of_note,
     is_plain,
-    lower_numbers,
 )
 from protlib.formats.word.package import Package, is_word
 
@@ -268,7 +268,7 @@ def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mappi
 def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str, object]]) -> Iterator[Passage]:
     for piece in pieces:
         if isinstance(piece, str):
-            yield piece
+            yield piece.in_signs() if isinstance(piece, RaisedNumber) else piece
         elif isinstance(piece, Aside):
             yield Aside(piece.kind, tuple(_passages(piece.pieces, sources_by_tag)))
         elif field := read_field(piece, sources_by_tag):
@@ -277,7 +277,7 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
         elif is_contents(piece.code):
             yield Aside("contents", tuple(_passages(piece.pieces, sources_by_tag)))
         elif is_number_of_note(piece.code):
-            yield lower_numbers(piece.display)
+            yield piece.display
         else:
             yield from _passages(piece.pieces, sources_by_tag)
 

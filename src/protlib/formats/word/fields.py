@@ -18,7 +18,6 @@ _NUMBER_OF_NOTE: Final = re.compile(r"\s*NOTEREF\b", re.IGNORECASE)
 _FIGURES: Final = "0123456789"
 _RAISED_FIGURES: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_RAISED: Final = str.maketrans(_FIGURES, _RAISED_FIGURES)
-_TO_PLAIN: Final = str.maketrans(_RAISED_FIGURES, _FIGURES)
 # Such as "3", "3–5" and "3, 5"; the "2+" of an ion is none, nor is the "er" of "1er".
 _ONLY_NUMBERS: Final = re.compile(r"[0-9\s,;–-]+")
 _MOST_LEVELS: Final = 100  # of fields in fields: Word itself opens no more
@@ -45,6 +44,16 @@ class ParagraphEnd(str):
         end = super().__new__(cls, "\n")
         end.kind, end.number, end.page = kind, number, page
         return end
+
+
+class RaisedNumber(str):
+    """The figures of a raised number; a program's field shows them as they are."""
+
+    __slots__ = ()
+
+    def in_signs(self) -> str:
+        """Return the number in raised signs, by which a text without layout tells it."""
+        return self.translate(_TO_RAISED)
 
 
 AnyPiece = TypeVar("AnyPiece")
@@ -210,14 +219,9 @@ def is_number_of_note(code: str) -> bool:
     return _NUMBER_OF_NOTE.match(code) is not None
 
 
-def raise_numbers(text: str) -> str:
-    """Return a raised text with its figures as raised signs if it is only numbers; any other as it is."""
-    return text.translate(_TO_RAISED) if _ONLY_NUMBERS.fullmatch(text) else text
-
-
-def lower_numbers(text: str) -> str:
-    """Return a text with plain figures in place of raised ones."""
-    return text.translate(_TO_PLAIN)
+def mark_raised(text: str) -> str:
+    """Return a raised text, as a number if it is only numbers."""
+    return RaisedNumber(text) if _ONLY_NUMBERS.fullmatch(text) else text
 
 
 def is_plain(code: str) -> bool:

@@ -12,7 +12,7 @@ from protlib.formats.word.fields import (
     ParagraphEnd,
     Piece,
     join_properties,
-    raise_numbers,
+    mark_raised,
 )
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
@@ -246,7 +246,7 @@ class PieceReader(OpenReader):
         if text:
             self._is_behind_space = text.endswith(" ")
             is_raised = self._marks_raised and any(self._are_raised[-1:])
-            self._fields.add_text(raise_numbers(text) if is_raised else text)
+            self._fields.add_text(mark_raised(text) if is_raised else text)
 
     def take_character(self, text: str, _tag: Tag) -> None:
         """Take an element that stands for characters of a paragraph."""
