@@ -318,6 +318,13 @@ def test_numbers_are_matched_with_a_numbered_list() -> None:
     assert findings(text) == [(Kind.UNLISTED, "[4]"), (Kind.UNCITED, LIST["iom"].replace("*", ""))]
 
 
+def test_an_author_in_brackets_is_a_citation_among_numbers_too() -> None:
+    entries = "1. Oram, S. (2012). Health. WHO.\n\n2. Jobe, A. (2010). Causes. IOM.\n"
+    text = "So [1], so [2]. Doe (2013) says [2]; others do not (Smith, 2014). Some do (Jobe, 2010)."
+    found = findings(f"{text}\n\n# References\n\n{entries}")
+    assert [row for row in found if row[0] is not Kind.UNKNOWN] == [(Kind.UNLISTED, "Smith (2014)")]
+
+
 def test_keys_are_looked_for_in_the_library() -> None:
     [finding] = verified("As [@iom2009caring; @iom2009carin] say.", JOBE, IOM).findings
     assert (finding.kind, finding.what, finding.near) == (Kind.NO_KEY, "iom2009carin", "iom2009caring")

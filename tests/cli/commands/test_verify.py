@@ -78,6 +78,14 @@ def test_ends_with_0_where_all_is_well(protlib: Run, tmp_path: Path) -> None:
     assert ran.err.startswith("b.md: 2 citations; no list under a heading such as References\n")
 
 
+@needs_engine
+def test_what_the_header_lists_alone_is_not_left_to_fill(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text('---\nnocite: "@iom2009caring"\n---\n\nKnown [@jobe2010causes].\n')
+    protlib("fill", "b.md")
+    ran = protlib("verify", "b-filled.md")
+    assert (ran.err, ran.code) == ("b-filled.md: 2 citations; 2 entries in the list, 2 of them in the library\n", 0)
+
+
 def test_finds_a_record_by_its_doi_whatever_else_is_said_of_it(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(
         "So (Petrov, 2010).\n\nReferences\n\nPetrov, I. (2010). A wholly other title. https://doi.org/10.1000/causes\n"

@@ -75,10 +75,8 @@ def find(text: str) -> Mentions:
     """
     lines = Lines(text)
     nocite_text = _parts(text)[1]
-    matches = sorted(
-        [*_matches_with_own(text), *notation.find_citations(nocite_text)],
-        key=lambda citation_match: citation_match.start,
-    )
+    uncited = [*notation.find_citations(nocite_text)]
+    matches = sorted([*_matches_with_own(text), *uncited], key=lambda citation_match: citation_match.start)
     labels = _find_example_labels(prose(text))
     mentions = [
         Mention(lines.line_at(citation_match.start), _works_of(citation_match.citation, labels))
@@ -93,6 +91,7 @@ def find(text: str) -> Mentions:
         field_count=sum(
             len(citation_match.citation.cited) for citation_match in _find_filled(_without_code_blocks(_parts(text)[0]))
         ),
+        listed_only=sum(len(citation_match.citation.cited) for citation_match in uncited),
     )
 
 

@@ -113,7 +113,7 @@ def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     findings = sorted((*of_text, *over, *of_keys, *of_entries, *doubles), key=lambda finding: finding.line)
     by_key = mentions.count()
     count = max(count - mentions.field_count, 0) + by_key
-    citation_count = max(by_key - mentions.field_count, 0)
+    citation_count = max(by_key - mentions.field_count - mentions.listed_only, 0)
     return ReportReview(count, entries, keys, tuple(findings), citation_count, mentions.field_count, document.places)
 
 
@@ -251,11 +251,15 @@ def _match_citations(
     by_author = list(typed_citations.author_year(typed_list.body))
     for line in document.notes:
         by_author += (citation._replace(line=line.number) for citation in typed_citations.in_note(line.text))
+    authors = [Authors(entry, record) for entry, record in zip(typed_list.entries, records, strict=True)]
     if typed_citations.are_numbered(typed_list.entries):
         by_number = list(typed_citations.numbers(typed_list.body, len(typed_list.entries)))
         if len(by_number) >= len(by_author):
-            return _by_number(by_number, typed_list.entries)
-    authors = [Authors(entry, record) for entry, record in zip(typed_list.entries, records, strict=True)]
+            # A year in brackets behind a name is part of a sentence, as in "Jobe (2010) says [3]".
+            stray = [citation for citation in by_author if citation.is_sure and not citation.lead]
+            check = _by_number(by_number, typed_list.entries)
+            further = _by_author(stray, authors, years_alone)
+            return check._replace(findings=[*check.findings, *further.findings], cited=check.cited | further.cited)
     check = _by_author(by_author, authors, years_alone)
     if sum(entry.is_dated_late for entry in typed_list.entries) * 2 > len(typed_list.entries):
         return _by_page(typed_list.body, authors, check.cited)
