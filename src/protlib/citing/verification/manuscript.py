@@ -109,12 +109,12 @@ def _may_cite(line: Line, places: Mapping[int, ParagraphPlace]) -> bool:
 
 def _separate_paragraphs(lines: Iterable[Line], places: Mapping[int, ParagraphPlace]) -> Iterator[Line]:
     """Yield lines with a blank one between those of different paragraphs."""
-    place_above: ParagraphPlace | None = None
+    last_place: ParagraphPlace | None = None
     for line in lines:
-        if (place := places.get(line.number)) is not place_above:
+        if (place := places.get(line.number)) is not last_place:
             yield Line(line.number, "")
         yield line
-        place_above = place
+        last_place = place
 
 
 def _with_label(entry: TypedEntry, places: Mapping[int, ParagraphPlace]) -> TypedEntry:
@@ -128,7 +128,7 @@ def _with_lines(document: "CitedDocument") -> Mentions:
     lines_by_paragraph: dict[int, int] = {}
     for line, place in document.places.items():
         lines_by_paragraph.setdefault(place.paragraph, line)
-    paragraphs = [bisect_left(document.paragraph_ends, position) + 1 for position, *_citation in document.citations]
+    paragraphs = [bisect_left(document.paragraph_ends, position) + 1 for position, *_rest in document.citations]
     mentions = tuple(
         mention._replace(line=lines_by_paragraph.get(paragraph, 0))
         for paragraph, mention in zip(paragraphs, document.mentions.mentions, strict=True)

@@ -250,9 +250,9 @@ def _find_all_raised(texts: Sequence[str]) -> list[tuple[int, TypedCitation]]:
     for number, text in enumerate(texts):
         if note := _TABLE_NOTE.match(text):
             mark = note["mark"].translate(_LOWERED)
-            places_before = [place for place in places.get(mark, ()) if place < number]
-            first = _first_cell(texts, places_before[-1]) if places_before else number
-            marks |= {(place, mark) for place in places_before if place >= first}
+            marked_places = [place for place in places.get(mark, ()) if place < number]
+            first = _first_cell(texts, marked_places[-1]) if marked_places else number
+            marks |= {(place, mark) for place in marked_places if place >= first}
     return [(number, raised) for number, raised in found if (number, raised.year_or_number) not in marks]
 
 

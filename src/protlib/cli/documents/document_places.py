@@ -7,7 +7,7 @@ from protlib.text import printable, shorten
 if TYPE_CHECKING:
     from protlib.formats.word.places import ParagraphPlace
 
-_MOST_LETTERS: Final = 50  # letters of the beginning of a paragraph: enough to search for
+_LONGEST_BEGIN: Final = 50  # letters of the beginning of a paragraph: enough to search for
 _LONGEST_HEADING: Final = 60  # letters
 _AROUND: Final = '…“”„«»"‘’ '
 """What may stand around a text, or at the end of one that is cut."""
@@ -39,7 +39,7 @@ def place_fields(place: "ParagraphPlace") -> dict[str, object]:
 
 
 def _begin_of(place: "ParagraphPlace") -> str:
-    return printable(shorten(" ".join(place.text.split()), _MOST_LETTERS))
+    return printable(shorten(" ".join(place.text.split()), _LONGEST_BEGIN))
 
 
 def _heading_of(place: "ParagraphPlace") -> str:

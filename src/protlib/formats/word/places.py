@@ -48,11 +48,11 @@ class _Walk:
             if isinstance(passage, ParagraphEnd):
                 self._end(passage)
             elif isinstance(passage, ShownList):
-                *entries, last_entry = passage.split("\n")
+                *entries, beginning = passage.split("\n")
                 for entry in entries:
                     self._text += entry
                     self._end(ParagraphEnd("body"))
-                self._text += last_entry
+                self._text += beginning
             else:
                 self._text += passage if isinstance(passage, str) else passage.display
 

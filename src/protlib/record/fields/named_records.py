@@ -44,8 +44,8 @@ class NamedRecords:
         there = {*words}
         yield from (self._keys[word] for word in sorted(there & self._keys.keys()))
         for word in sorted(there & self._titles.keys()):
-            shown, own = f" {' '.join(words)} ", f" {' '.join(_words(own_title))} "
-            yield from (key for title, key in self._titles[word] if title in shown and title not in own)
+            shown, own_words = f" {' '.join(words)} ", f" {' '.join(_words(own_title))} "
+            yield from (key for title, key in self._titles[word] if title in shown and title not in own_words)
 
 
 def _words(text: str) -> list[str]:
