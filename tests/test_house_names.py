@@ -342,3 +342,16 @@ def test_only_the_table_of_small_words_has_the_same_word_in_several_languages() 
     assert list(_in_a_row(r"\s(?:for|pour)\s"))
     own = {"record/small_words.py"}
     assert sorted({(name, pair) for name, text in texts for pair in _in_a_row(text) if name not in own}) == []
+
+
+def test_keys_are_compared_in_one_way() -> None:
+    folded_by_hand = {
+        (name_of_module(path), node.lineno)
+        for path in MODULES
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and node.attr == "casefold"
+        if isinstance(node.value, ast.Name | ast.Attribute)
+        if (node.value.id if isinstance(node.value, ast.Name) else node.value.attr) == "key"
+        if name_of_module(path) != "text.py"
+    }
+    assert folded_by_hand == set(), "comparable_key of text.py compares citation keys"

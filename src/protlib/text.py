@@ -164,6 +164,15 @@ def fold(text: str) -> str:
     return _LETTER.sub(_to_ascii, "".join([char for char in decomposed if not unicodedata.combining(char)]))
 
 
+def comparable_key(key: str) -> str:
+    """Return a citation key in the form to compare it in; to save memory, a text in that form is returned itself.
+
+    Accents count, as in the programs that read keys: `fold` would make one key of two.
+    """
+    folded = key.casefold()
+    return key if folded == key else folded
+
+
 def _to_ascii(letter: re.Match[str]) -> str:
     return LETTERS.get(letter[0], letter[0])
 

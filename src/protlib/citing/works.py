@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from protlib.citing.citation import Citation, Cited
 from protlib.record.model import Publication
+from protlib.text import comparable_key
 
 
 class Works(Mapping[str, Publication]):
@@ -16,11 +17,11 @@ class Works(Mapping[str, Publication]):
             for alias in publication.aliases:
                 self._publications_by_key.setdefault(alias, publication)
         self._folded = {
-            key.casefold(): publication for key, publication in reversed(list(self._publications_by_key.items()))
+            comparable_key(key): publication for key, publication in reversed(list(self._publications_by_key.items()))
         }
 
     def __getitem__(self, key: str) -> Publication:
-        return self._publications_by_key[key] if key in self._publications_by_key else self._folded[key.casefold()]
+        return self._publications_by_key[key] if key in self._publications_by_key else self._folded[comparable_key(key)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._publications_by_key)

@@ -16,6 +16,7 @@ from protlib.index.text_lines import TextLine
 from protlib.record.summary import Summaries
 from protlib.system.file_identity import Stamp, stamp
 from protlib.system.progress import Progress, ignore_progress
+from protlib.text import comparable_key
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
@@ -358,8 +359,7 @@ class Index:
 
     def _number(self, key: str) -> int | None:
         query = "SELECT id FROM keys WHERE folded = ? ORDER BY alias, key <> ?, id LIMIT 1"
-        row = self._connection.execute(query, (key.casefold(), key)).fetchone()
-        return row[0] if row else None
+        return next((row[0] for row in self._connection.execute(query, (comparable_key(key), key))), None)
 
     def _select(self, query: str, values: Collection[str] | Collection[int]) -> sqlite3.Cursor:
         return self._connection.execute(query, (values_text(values),))

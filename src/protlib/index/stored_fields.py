@@ -14,7 +14,7 @@ from protlib.record.fields.labels import sort_key
 from protlib.record.model import Publication
 from protlib.record.small_words import words_for
 from protlib.record.summary_of_record import summary_of
-from protlib.text import fold, without_markup
+from protlib.text import comparable_key, fold, without_markup
 
 _ARTICLES: Final = words_for("sort")
 _PUNCTUATION: Final = "'\"`.,;:!?¡¿([{<*#-… "
@@ -77,7 +77,7 @@ def _make_sort_keys(publication: Publication) -> SortKeys:
     people = publication.authors or publication.editors or publication.translators
     first = period(publication.date)[0]
     return SortKeys(
-        publication.key.casefold(),
+        comparable_key(publication.key),
         int(first[:4]) if first else None,
         _make_title_key(publication.title) or _LAST,
         _author_key(people[0]) if people else _LAST,

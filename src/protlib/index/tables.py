@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.selection import Sort
+from protlib.text import comparable_key
 
 if TYPE_CHECKING:
     from protlib.index.stored_fields import StoredFields  # who only asks does not need the names it imports
@@ -100,7 +101,7 @@ def delete(connection: sqlite3.Connection, stored: "StoredFields") -> None:
 def _key_rows(stored: "StoredFields") -> Iterator[tuple[str, bool, int, str]]:
     for number, keys in zip(stored.numbers, stored.keys, strict=True):
         for position, key in enumerate(keys):
-            yield key.casefold(), position > 0, number, key
+            yield comparable_key(key), position > 0, number, key
 
 
 def _fingerprint_rows(stored: "StoredFields") -> Iterator[tuple[str, int]]:

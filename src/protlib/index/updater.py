@@ -13,6 +13,7 @@ from protlib.index.shared_values import SharedValues
 from protlib.index.stored_fields import StoredFields
 from protlib.index.text_postings import TextPostings, texts_of
 from protlib.record.model import Publication
+from protlib.text import comparable_key
 
 
 def change(connection: sqlite3.Connection, changed: Sequence[Publication], removed: Collection[str]) -> None:
@@ -66,14 +67,14 @@ def _gather(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[
 def _find_position(connection: sqlite3.Connection, key: str) -> int | None:
     """Return the number of the record with exactly this key."""
     query = "SELECT id FROM keys WHERE folded = ? AND NOT alias AND key = ? ORDER BY id"
-    row = connection.execute(query, (key.casefold(), key)).fetchone()
+    row = connection.execute(query, (comparable_key(key), key)).fetchone()
     return row[0] if row else None
 
 
 def _find_former(connection: sqlite3.Connection, key: str) -> Iterator[int]:
     """Yield the numbers of the records that once had a key."""
     query = "SELECT id FROM keys WHERE folded = ? AND alias ORDER BY id"
-    return (number for (number,) in connection.execute(query, (key.casefold(),)))
+    return (number for (number,) in connection.execute(query, (comparable_key(key),)))
 
 
 def _read_records(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[int, Publication]]:

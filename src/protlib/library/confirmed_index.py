@@ -6,6 +6,7 @@ from protlib.index import Index
 from protlib.library.keyed_documents import KeyedDocuments
 from protlib.record.model import Publication
 from protlib.storage import ChangedMeanwhileError
+from protlib.text import comparable_key
 
 
 class UntrueIndexError(ChangedMeanwhileError):
@@ -37,7 +38,7 @@ class ConfirmedIndex:
         for key in keys:
             if key not in records:
                 self._confirm(is_so=self._documents.number(key) is None)
-            elif key.casefold() not in map(str.casefold, (records[key].key, *records[key].aliases)):
+            elif comparable_key(key) not in map(comparable_key, (records[key].key, *records[key].aliases)):
                 self._confirm(is_so=False)
         self._confirm(is_so=self._documents.hold({record.key: record for record in records.values()}))
         return records

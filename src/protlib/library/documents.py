@@ -16,7 +16,7 @@ from protlib.record.access import GUARDED
 from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Kind, Publication, of_kind
 from protlib.record.raw_record import RawRecord
 from protlib.storage import Document
-from protlib.text import clean, clean_paragraphs
+from protlib.text import clean, clean_paragraphs, comparable_key
 
 _FIELDS: Final = frozenset(FIELDS)
 _PARTS: Final = frozenset(NAME_FIELDS)
@@ -59,7 +59,7 @@ def keys_of(documents: Sequence[Document]) -> list[str]:
     used_keys: set[str] = set()
     for document in documents:
         key = document.get("key")
-        folded = key.casefold() if isinstance(key, str) and keys.is_fit(key) else ""
+        folded = comparable_key(key) if isinstance(key, str) and keys.is_fit(key) else ""
         is_own = bool(folded) and folded not in used_keys
         new_keys.append(str(key) if is_own else "")
         used_keys.add(folded)
@@ -67,9 +67,9 @@ def keys_of(documents: Sequence[Document]) -> list[str]:
         if not key:
             record = cleaning.clean_record(_raw_values(documents[position])).publication
             new_keys[position] = keys.free_key(
-                record.key or keys.base_key(record), lambda tried: tried.casefold() in used_keys
+                record.key or keys.base_key(record), lambda tried: comparable_key(tried) in used_keys
             )
-            used_keys.add(new_keys[position].casefold())
+            used_keys.add(comparable_key(new_keys[position]))
     return new_keys
 
 

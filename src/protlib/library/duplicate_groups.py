@@ -10,6 +10,7 @@ from protlib.record.decisions import Decisions
 from protlib.record.decisions.one_name import OneNames
 from protlib.record.model import BOOKKEEPING, TEXT_LISTS, Publication
 from protlib.system.progress import Progress
+from protlib.text import comparable_key
 
 _LETTERS_KEPT: Final = 40  # letters: of a longer abstract a checksum is kept, which takes less memory
 _SHORT_TITLE: Final = 9  # words
@@ -60,6 +61,8 @@ def _separate_pairs(records: Sequence[Publication], decisions: Decisions) -> set
     """Return the pairs of present keys that a person keeps apart, also where the keys were others at the time."""
     decided = decisions.separate_pairs()
     keys_by_name = {
-        name.casefold(): record.key for record in (records if decided else ()) for name in (*record.aliases, record.key)
+        comparable_key(name): record.key
+        for record in (records if decided else ())
+        for name in (*record.aliases, record.key)
     }
-    return {frozenset(keys_by_name.get(key.casefold(), key) for key in pair) for pair in decided}
+    return {frozenset(keys_by_name.get(comparable_key(key), key) for key in pair) for pair in decided}

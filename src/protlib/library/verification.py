@@ -22,6 +22,7 @@ from protlib.storage.verification import Fault
 from protlib.system.file_identity import Stamp, stamp, utc_time
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.shell import command_line, quoted
+from protlib.text import comparable_key
 
 _ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
 _LABEL: Final = "info --repair"
@@ -111,7 +112,7 @@ def _record_faults(records: CleanDocuments) -> Iterator[Fault]:
     names = Counter(
         name
         for document in records.documents
-        for name in {str(name).casefold() for name in (document["key"], *document.get("aliases", ()))}
+        for name in {comparable_key(str(name)) for name in (document["key"], *document.get("aliases", ()))}
     )
     for name in (name for name, count in names.items() if count > 1):
         yield Fault("records", f"{name} is the key, or a former key, of {names[name]} records", "protlib rekey")

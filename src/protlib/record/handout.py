@@ -13,7 +13,7 @@ from protlib.record.fields.variables import VARIABLES
 from protlib.record.identifiers.credentials import LINKS, WITH_LINKS, without_credentials, without_credentials_in
 from protlib.record.model import CSL_NAMES, Publication
 from protlib.record.raw_record import ANNOTATIONS
-from protlib.text import number_of
+from protlib.text import comparable_key, number_of
 
 NOTES: Final = "notes"
 """The word that includes private notes."""
@@ -108,7 +108,7 @@ def filter_outgoing(
         going = harmless
     if FILES not in include:
         going = [*map(without_files, going)]
-    names = {name.casefold() for record in staying for name in (record.key, *record.aliases) if name}
+    names = {comparable_key(name) for record in staying for name in (record.key, *record.aliases) if name}
     spoken = [_without_mentions(record, names) if names and record.extra else record for record in going]
     mentions = sum(old is not new for old, new in zip(going, spoken, strict=True))
     return Outgoing(spoken, LeftOut(counts, notes, mentions, passwords))

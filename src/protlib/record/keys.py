@@ -15,7 +15,7 @@ from protlib.record.names.initials import telling_words
 from protlib.record.small_words import of_titles, without_elision
 from protlib.selection import SAVED
 from protlib.system.shell import command_line, quoted
-from protlib.text import clean, fold, suggestion, without_markup
+from protlib.text import clean, comparable_key, fold, suggestion, without_markup
 
 _LETTERS: Final[dict[int, str]] = str.maketrans(
     {
@@ -57,10 +57,11 @@ _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *_ALPHABET)
 
 
-def comparable_key(key: str) -> str:
-    """Return a key in the form to compare it in; to save memory, a text in that form is returned itself."""
-    folded = key.casefold()
-    return key if folded == key else folded
+def keys_beside(existing: Publication, newcomer: Publication) -> list[str]:
+    """Return the key and the aliases of a record that another record has not."""
+    existing_keys = set(map(comparable_key, (existing.key, *existing.aliases)))
+    newcomer_keys = filter(None, (newcomer.key, *newcomer.aliases))
+    return [key for key in newcomer_keys if comparable_key(key) not in existing_keys]
 
 
 def is_fit(key: str) -> bool:
@@ -121,9 +122,9 @@ def _by_author_and_year(missing: Sequence[str], all_keys: Sequence[str]) -> tupl
     """Return the message for words such as "IOM" and "2009", and for each the only key that contains them."""
     text = " ".join(missing)
     names, years = [*map(str.casefold, _NAME.findall(text))], _YEAR.findall(text)
-    having = [key for key in all_keys if any(name in key.casefold() for name in names)]
+    having = [key for key in all_keys if any(name in comparable_key(key) for name in names)]
     similar_keys = [key for key in having if any(year in key for year in years)] or having
-    begins = sorted(similar_keys, key=lambda key: not key.casefold().startswith(tuple(names)))[:_MOST_LIKE]
+    begins = sorted(similar_keys, key=lambda key: not comparable_key(key).startswith(tuple(names)))[:_MOST_LIKE]
     line = command_line(["protlib", "search", *_NAME.findall(text), *years])
     advice = suggestion(begins) or f"; to search for it: {line}"
     keys = "key" if len(missing) == 1 else "keys"
@@ -160,7 +161,7 @@ def _similar(key: str, all_keys: Sequence[str]) -> list[str]:
 
 def _containing(key: str, all_keys: Sequence[str]) -> list[str]:
     """Return the first keys that contain the text: "jobe" and "causes" for jobe2010causes."""
-    folded = key.casefold()
+    folded = comparable_key(key)
     if len(folded) < _LEAST_TYPED:
         return []
     having = [keys_with_text for keys_with_text in all_keys if folded in keys_with_text.casefold()]
@@ -255,10 +256,10 @@ class KeyRing:
         return free_keys
 
     def _is_taken(self, key: str) -> bool:
-        return key.casefold() in self._new_keys or self._is_in_library(key)
+        return comparable_key(key) in self._new_keys or self._is_in_library(key)
 
     def _may_be_wanted(self, key: str) -> bool:
-        return key.casefold() in self._to_come or self._is_taken(key)
+        return comparable_key(key) in self._to_come or self._is_taken(key)
 
 
 def give_keys(publications: Sequence[Publication]) -> list[Publication]:

@@ -13,6 +13,7 @@ from protlib.errors import InputRefusedError
 from protlib.frozen import NamedTuple
 from protlib.storage import layout
 from protlib.storage.layout import DECISIONS, LIBRARY, PUBLICATIONS, PUBLICATIONS_BEGIN, Document, Tables, WrittenTables
+from protlib.text import comparable_key
 
 if TYPE_CHECKING:
     from json import JSONDecodeError
@@ -117,7 +118,7 @@ def _load_mended(raw: bytes) -> tuple[Tables, list[str]]:
     }
     tables = {**tables, **ordered}
     records = tables[PUBLICATIONS]
-    keys = [key.casefold() for document in records.values() if isinstance(key := document.get("key"), str)]
+    keys = [comparable_key(key) for document in records.values() if isinstance(key := document.get("key"), str)]
     if len(set(keys)) < len(keys):
         from protlib.storage.repair import repair_keys
 

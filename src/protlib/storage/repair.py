@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables
+from protlib.text import comparable_key
 
 
 class Repaired(NamedTuple):
@@ -55,31 +56,31 @@ def _split_records(tables: object) -> Repaired:
 def repair_keys(tables: Tables) -> Repaired:
     """Return the tables with a new key for each record whose key another has, in whatever case."""
     keys_in_file = (document.get("key") for document in tables[PUBLICATIONS].values())
-    used_keys = {key.casefold() for key in keys_in_file if isinstance(key, str)}
+    used_keys = {comparable_key(key) for key in keys_in_file if isinstance(key, str)}
     keys: set[str] = set()
     last_numbers: dict[str, int] = {}
     mended: Table = {}
     repairs = []
     for number, document in tables[PUBLICATIONS].items():
         key = document.get("key")
-        if isinstance(key, str) and key.casefold() in keys:
+        if isinstance(key, str) and comparable_key(key) in keys:
             free = _find_free_key(key, used_keys, last_numbers)
             repairs.append(f"two records have the key {key}; the second, “{document.get('title')}”, now has {free}")
             mended[number] = {**document, "key": free}
         else:
             mended[number] = document
         if isinstance(key, str):
-            keys.add(mended[number]["key"].casefold())
+            keys.add(comparable_key(mended[number]["key"]))
     return Repaired({**tables, PUBLICATIONS: mended}, repairs)
 
 
 def _find_free_key(key: str, keys_in_use: set[str], last_numbers: dict[str, int]) -> str:
     """Return a free key; `last_numbers` has the last number of each key, so that a thousand are not tried anew."""
-    number = last_numbers.get(key.casefold(), 1) + 1
-    while f"{key}-{number}".casefold() in keys_in_use:
+    number = last_numbers.get(comparable_key(key), 1) + 1
+    while comparable_key(f"{key}-{number}") in keys_in_use:
         number += 1
-    last_numbers[key.casefold()] = number
-    keys_in_use.add(f"{key}-{number}".casefold())
+    last_numbers[comparable_key(key)] = number
+    keys_in_use.add(comparable_key(f"{key}-{number}"))
     return f"{key}-{number}"
 
 

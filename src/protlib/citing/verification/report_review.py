@@ -19,7 +19,7 @@ from protlib.record.model import Publication
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.listing import Line
-from protlib.text import fold, nearest, without_markup, words
+from protlib.text import comparable_key, fold, nearest, without_markup, words
 
 
 class RecordLookup(Protocol):
@@ -214,7 +214,7 @@ def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> 
     check = _match_citations(document, records, _years_alone(document, records))
     findings = [*check.findings]
     if check.citation_count:
-        keys = {key.casefold() for key in mentions.first_lines()}
+        keys = {comparable_key(key) for key in mentions.first_lines()}
         further_records = list(mentions.records.values())
         for position, (entry, record) in enumerate(zip(typed_list.entries, records, strict=True)):
             if not (position in check.cited or _has_one_of(record, keys) or _is_among(entry, further_records)):
@@ -231,12 +231,12 @@ def _years_alone(document: Manuscript, records: Sequence[Publication | None]) ->
         for work in citation.cited
         if work.mode is Mode.WITHOUT_AUTHOR
         for year, record in years
-        if _has_one_of(record, {work.key.casefold()})
+        if _has_one_of(record, {comparable_key(work.key)})
     )
 
 
 def _has_one_of(record: Publication | None, keys: Container[str]) -> bool:
-    return record is not None and any(key.casefold() in keys for key in (record.key, *record.aliases))
+    return record is not None and any(comparable_key(key) in keys for key in (record.key, *record.aliases))
 
 
 def _is_among(entry: TypedEntry, publications: Sequence[Publication]) -> bool:

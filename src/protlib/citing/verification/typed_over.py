@@ -11,7 +11,7 @@ from protlib.record.names.initials import initials_of
 from protlib.record.names.known_bodies import find_known_body, letters
 from protlib.record.names.organisations import organisation
 from protlib.record.small_words import of_names
-from protlib.text import without_markup, words
+from protlib.text import comparable_key, without_markup, words
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _CAPITALS: Final = re.compile(r"[^\W\d_]{2,}")
@@ -27,8 +27,8 @@ def find_unmeant(text: str, citation: Citation, records: Sequence[Publication | 
     """
     if not _YEAR.search(text):
         return ""
-    by_key = {key.casefold(): record for record in records if record for key in (record.key, *record.aliases)}
-    cited = ((work, by_key.get(work.key.casefold())) for work in citation.cited)
+    by_key = {comparable_key(key): record for record in records if record for key in (record.key, *record.aliases)}
+    cited = ((work, by_key.get(comparable_key(work.key))) for work in citation.cited)
     return next((work.key for work, record in cited if record is not None and not _is_meant(text, work, record)), "")
 
 

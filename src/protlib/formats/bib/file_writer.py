@@ -23,6 +23,7 @@ from protlib.formats.parsed import WriteOptions
 from protlib.record import keys
 from protlib.record.model import FIELDS, Publication
 from protlib.record.raw_record import RawRecord
+from protlib.text import comparable_key
 
 _UNWRITTEN: Final = {
     dialect: tuple(name for name in FIELDS if name not in fields) for dialect, fields in FIELDS_WRITTEN.items()
@@ -144,8 +145,8 @@ def _month(value: str) -> str:
 def _key(draft: Draft, keys_in_use: set[str]) -> str:
     """Return a key that is safe in TeX and new in the file; to BibTeX, `A` and `a` are the same."""
     key = keys.make_safe(draft.publication.key) or keys.base_key(draft.publication)
-    key = keys.free_key(key, lambda tried: tried.casefold() in keys_in_use)
-    keys_in_use.add(key.casefold())
+    key = keys.free_key(key, lambda tried: comparable_key(tried) in keys_in_use)
+    keys_in_use.add(comparable_key(key))
     return key
 
 

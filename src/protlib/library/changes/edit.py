@@ -9,6 +9,7 @@ from protlib.library.changes.new_marks import Replacing
 from protlib.library.plan import Revised
 from protlib.library.view import View
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
+from protlib.text import comparable_key
 
 if TYPE_CHECKING:
     from protlib.storage import Store
@@ -54,10 +55,10 @@ def apply_edits(edits: Sequence[tuple[Publication, Publication]], view: View, no
     Raises NothingFoundError where a record is gone, InputRefusedError where its same fields were changed meanwhile.
     """
     records = view.records_with([expected.key for expected, _edited in edits])
-    keys_by_name = {name.casefold(): record.key for record in records for name in (*record.aliases, record.key)}
+    keys_by_name = {comparable_key(name): record.key for record in records for name in (*record.aliases, record.key)}
     current = {record.key: record for record in records}
     for expected, result in edits:
-        key = keys_by_name[expected.key.casefold()]
+        key = keys_by_name[comparable_key(expected.key)]
         current[key] = make_edit(expected, result)(current[key])
     how = Replacing.in_store(store, now)
     outcomes = [how.replace(record, current[record.key]) for record in records]

@@ -18,6 +18,7 @@ from protlib.record import keys
 from protlib.record.decisions.one_name import NO_NAMES, OneNames
 from protlib.record.model import BOOKKEEPING, Publication
 from protlib.selection import OnDuplicate
+from protlib.text import comparable_key
 
 if TYPE_CHECKING:
     from protlib.duplicates.judgement import Judgement  # nothing is judged where nothing is like what is added
@@ -197,14 +198,14 @@ class _Intake:
     def remember_owners(self, owners: Iterable[Publication], bodies: Mapping[str, str]) -> None:
         """Remember records of the library that come again, also those to which no other record is like."""
         for owner in owners:
-            if owner.key.casefold() not in self._numbers:
+            if comparable_key(owner.key) not in self._numbers:
                 self.remember(Compared(owner, bodies), ())
 
     def remember(self, record: Compared, prints: Sequence[int]) -> None:
         """Remember a record that is in the library, or is being added."""
         number = self._neighbours.know(record, prints)
         for key in (record.key, *record.publication.aliases):
-            self._numbers[keys.comparable_key(key)] = number
+            self._numbers[comparable_key(key)] = number
 
     def _share(self, record: Compared) -> Sequence[int]:
         """Return the fingerprints of a record that those to come may have."""
@@ -213,11 +214,11 @@ class _Intake:
     def remember_formers(self, formers: Iterable[tuple[str, Compared]], library: Lookup) -> None:
         """Remember what records said, each with the key of the record that it became, or became part of."""
         for key, was in formers:
-            if key.casefold() not in self._numbers:
+            if comparable_key(key) not in self._numbers:
                 for heir in library.get([key]).values():
                     former = Compared(heir, was.known)
                     self.remember(former, self._share(former))
-            if key.casefold() in self._numbers:
+            if comparable_key(key) in self._numbers:
                 self._formers.know(was, self._share(was))
                 self._heirs.append(key)
 
@@ -239,7 +240,7 @@ class _Intake:
 
     def take_again(self, owner: Publication, record: Publication) -> Outcome:
         """Take a record that surely is this one, which comes again."""
-        return self._match_existing(self._numbers[owner.key.casefold()], record)
+        return self._match_existing(self._numbers[comparable_key(owner.key)], record)
 
     def take(self, record: Compared, prints: Sequence[int], source: str) -> Outcome:
         if source and "title" in record.publication.guessed:  # the name of its file may tell which report it is
@@ -256,7 +257,7 @@ class _Intake:
 
     def _find_most_like(self, record: Compared, prints: Sequence[int], source: str) -> _Like | None:
         """Return the record that is the same or may be; one with the same key comes first."""
-        key_number = self._numbers.get(record.key.casefold()) if record.key and self._compares else None
+        key_number = self._numbers.get(comparable_key(record.key)) if record.key and self._compares else None
         numbers = list(self._neighbours.numbers_like(record, prints))
         if key_number is None and not numbers:
             return None
@@ -290,7 +291,7 @@ class _Intake:
             is_of_merge = not former.publication.source
             is_from_one_file = is_of_merge or are_one_file(former.publication.source, origin)
             if is_from_one_file and compare(former, record).verdict == "same":
-                return self._numbers[self._heirs[number].casefold()]
+                return self._numbers[comparable_key(self._heirs[number])]
         return None
 
     def _is_own(self, namesake: int, record: Compared, judgement: "Judgement") -> bool:
@@ -340,8 +341,7 @@ class _Intake:
         """
         self._met.add(number)
         existing = self._neighbours.records[number].publication
-        folds = {key.casefold() for key in (existing.key, *existing.aliases)}
-        foreign_keys = [key for key in (publication.key, *publication.aliases) if key and key.casefold() not in folds]
+        foreign_keys = keys.keys_beside(existing, publication)
         aliases = self._keys.claim(foreign_keys)
         with_aliases = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         is_in_same_file = existing.key in self.plan.added and self._on_duplicate in _UNITING
@@ -379,7 +379,7 @@ class _Intake:
         self.plan.added[key] = added
         record.store(added)
         self.remember(record, prints)
-        self._met.add(self._numbers[key.casefold()])
+        self._met.add(self._numbers[comparable_key(key)])
         own_key = publication.key if publication.key != key else ""
         if like is None:
             return Outcome("added", added, given_key=own_key)

@@ -12,6 +12,7 @@ from protlib.library.plan import Outcome, Plan, Revised
 from protlib.library.view import View
 from protlib.record.decisions import Decisions, distinct
 from protlib.record.model import Publication
+from protlib.text import comparable_key
 
 _NOTHING_CHOSEN: Final[Mapping[str, Any]] = MappingProxyType({})
 
@@ -60,7 +61,9 @@ class _Merger:
         }
         self._new_records = dict(self._old_records)
         self._keys_by_name = {
-            name.casefold(): key for key, record in self._old_records.items() for name in (*record.aliases, record.key)
+            comparable_key(name): key
+            for key, record in self._old_records.items()
+            for name in (*record.aliases, record.key)
         }
         self._heirs: dict[str, str] = {}
 
@@ -105,7 +108,7 @@ class _Merger:
 
     def _current_key(self, name: str) -> str:
         """Return the key of the record that a key or a former key leads to after the merges so far."""
-        key = self._keys_by_name[name.casefold()]
+        key = self._keys_by_name[comparable_key(name)]
         while key in self._heirs:
             key = self._heirs[key]
         return key

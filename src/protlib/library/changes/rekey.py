@@ -10,6 +10,7 @@ from protlib.library.view import View
 from protlib.record import keys
 from protlib.record.model import Publication
 from protlib.system.shell import quoted
+from protlib.text import comparable_key
 
 _SUFFIX: Final = re.compile("[a-z]+")  # what is put behind a key that another record has
 
@@ -18,9 +19,9 @@ def give_key(record: Publication, key: str, is_taken: Callable[[str], bool], now
     """Return the record with a new key, and the old one as an alias; raises UsageError for a taken key."""
     if key == record.key:
         raise UsageError(f"{key} is already its key")
-    if key.casefold() not in _names(record) and is_taken(key):
+    if comparable_key(key) not in _names(record) and is_taken(key):
         raise UsageError(f"the key {key} is taken. To see by what: protlib show {quoted(key)}")
-    aliases = [alias for alias in (*record.aliases, record.key) if alias.casefold() != key.casefold()]
+    aliases = [alias for alias in (*record.aliases, record.key) if comparable_key(alias) != comparable_key(key)]
     return record.changed(key=key, aliases=tuple(aliases), modified=now)
 
 
@@ -51,7 +52,7 @@ def rekey_records(
     """
     pattern_keys = [key_of(record) for record in records]
     new_owners = {
-        record.key.casefold(): record.key
+        comparable_key(record.key): record.key
         for record, key in zip(records, pattern_keys, strict=True)
         if record.key == key
     }
@@ -68,14 +69,14 @@ def _give_wanted_key(
     keys_of_record = _names(record)
 
     def is_taken(key: str) -> bool:
-        folded = key.casefold()
+        folded = comparable_key(key)
         return new_owners.get(folded, record.key) != record.key or (folded not in keys_of_record and has_key(key))
 
     has_suffix = record.key.startswith(pattern_key) and _SUFFIX.fullmatch(record.key, len(pattern_key))
     shorter = pattern_key + "z" * (len(record.key) - len(pattern_key) - 1)  # without it, nobody would have got this one
     is_kept = not pattern_key or record.key == pattern_key or (has_suffix and is_taken(shorter))
     key = record.key if is_kept else keys.free_key(pattern_key, is_taken)
-    new_owners[key.casefold()] = record.key
+    new_owners[comparable_key(key)] = record.key
     return record if key == record.key else give_key(record, key, lambda _key: False, now)
 
 

@@ -15,6 +15,7 @@ from protlib.record.decisions.conflict import WHOLE_RECORD, value_in
 from protlib.record.decisions.one_name import OneNames
 from protlib.record.decisions.three_way import Difference, merge_states, says_the_same
 from protlib.record.model import Publication
+from protlib.text import comparable_key
 
 Answer = Callable[[Difference, Publication | None, Publication | None], "Choice | None"]
 """What says which value counts where the records of mine and theirs differ; None where nothing does."""
@@ -99,7 +100,7 @@ def _apply_names(names: OneNames, records: Sequence[Numbered]) -> Sequence[Numbe
 def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
     decided = chain(mine.decisions.separate_pairs(), theirs.decisions.separate_pairs())
     apart = {frozenset(map(str.casefold, pair)) for pair in decided}
-    return lambda key, second_key: frozenset((key.casefold(), second_key.casefold())) in apart
+    return lambda key, second_key: frozenset((comparable_key(key), comparable_key(second_key))) in apart
 
 
 def _join_record(row: Counterparts, answer: Answer, open_fields: Contested) -> Joint:
@@ -171,7 +172,7 @@ def _settle_removal(
 def _give_free_keys(joints: Sequence[Joint]) -> list[Joint]:
     """Return records with keys that no other has or had: mine keep theirs, incoming ones may get new ones."""
     owners = {
-        name.casefold(): position
+        comparable_key(name): position
         for position, joint in enumerate(joints)
         if joint.mine is not None and joint.result is not None
         for name in (*joint.mine.aliases, joint.mine.key)
@@ -190,13 +191,13 @@ def _give_free_key(
     record: Publication, mine: Publication | None, position: int, owners: Mapping[str, int]
 ) -> Publication:
     def is_taken(key: str) -> bool:
-        return owners.get(key.casefold(), position) != position
+        return owners.get(comparable_key(key), position) != position
 
     if mine is None:
         key = keys.free_key(record.key or keys.base_key(record), is_taken)
     else:
         key = mine.key if is_taken(record.key) else record.key
-    free = [alias for alias in record.aliases if alias.casefold() != key.casefold() and not is_taken(alias)]
+    free = [alias for alias in record.aliases if comparable_key(alias) != comparable_key(key) and not is_taken(alias)]
     return (
         record if (key, tuple(free)) == (record.key, record.aliases) else record.changed(key=key, aliases=tuple(free))
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.library.joins.side import Numbered, Side
 from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
 from protlib.record.model import Publication
+from protlib.text import comparable_key
 
 if TYPE_CHECKING:
     from protlib.library.joins.counterparts import Counterparts
@@ -47,10 +48,10 @@ class _ConflictsOfSide:
         records = {record.record.key: record.record for record in side.records} if conflicts else {}
         for conflict in conflicts:
             nameless = conflict._replace(key="")
-            self.keys[conflict.key.casefold()] = conflict.key
-            self.all[conflict.key.casefold()].append(nameless)
+            self.keys[comparable_key(conflict.key)] = conflict.key
+            self.all[comparable_key(conflict.key)].append(nameless)
             if conflict.is_open(records.get(conflict.key)):
-                self.open[conflict.key.casefold()].append(nameless)
+                self.open[comparable_key(conflict.key)].append(nameless)
 
 
 class _Row(NamedTuple):

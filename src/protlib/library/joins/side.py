@@ -10,6 +10,7 @@ from protlib.record.model import Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.contents import content_of
 from protlib.storage.layout import Tables
+from protlib.text import comparable_key
 
 _FIRST_FORMAT_ENDS: Final = 10**12
 """Numbers below this one were given by the first format, 1, 2, 3: other libraries have the same."""
@@ -29,7 +30,7 @@ class Numbered(NamedTuple):
     @property
     def names(self) -> list[str]:
         """The keys that lead to the record, the present one first, case-folded."""
-        return [name.casefold() for name in (self.record.key, *self.record.aliases) if name]
+        return [comparable_key(name) for name in (self.record.key, *self.record.aliases) if name]
 
 
 class Side(NamedTuple):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from protlib.library.joins.join import JoinedLibraries, Joint
 from protlib.library.joins.side import Numbered, Side
 from protlib.record.decisions.three_way import Difference
+from protlib.text import comparable_key
 
 
 class Turns:
@@ -70,5 +71,5 @@ def _is_same(removal: Joint, new: Joint) -> bool:
     return (
         removed_record is not None
         and new_record is not None
-        and removed_record.key.casefold() == new_record.key.casefold()
+        and comparable_key(removed_record.key) == comparable_key(new_record.key)
     )

@@ -10,6 +10,7 @@ from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_o
 from protlib.record.decisions.three_way import with_value
 from protlib.record.keys import free_key
 from protlib.record.model import Publication
+from protlib.text import comparable_key
 
 if TYPE_CHECKING:
     from protlib.library.joins.join import Choice
@@ -168,13 +169,13 @@ class _Settler:
 def _conflict_keys(keys: Collection[str], conflicts: Sequence[Conflict], view: "View") -> set[str]:
     """Return the keys of conflicts for keys or former keys, in whatever case."""
     records = view.records.get(list(keys))
-    about = {conflict.key.casefold(): conflict.key for conflict in conflicts}
+    about = {comparable_key(conflict.key): conflict.key for conflict in conflicts}
     conflict_keys: set[str] = set()
     for key in keys:
         if key in records:
             conflict_keys.add(records[key].key)
-        elif key.casefold() in about:
-            conflict_keys.add(about[key.casefold()])
+        elif comparable_key(key) in about:
+            conflict_keys.add(about[comparable_key(key)])
         elif not (conflicts or view.records.keys()):
             raise EmptyLibraryError
         else:

@@ -14,6 +14,7 @@ from protlib.record.model import Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store, VersionInfo
 from protlib.storage.contents import NotALibraryError, content_of
 from protlib.storage.history.states import KeptStates
+from protlib.text import comparable_key
 
 BEGINNING: Final = 1
 """The number of the first version of a library, in which it is empty."""
@@ -36,8 +37,8 @@ class State(NamedTuple):
 
     def current_key(self, key: str) -> str | None:
         """Return the key of the record with this present or former key, in whatever case."""
-        folded = key.casefold()
-        present_keys = (document for document in self.documents if document.casefold() == folded)
+        folded = comparable_key(key)
+        present_keys = (document for document in self.documents if comparable_key(document) == folded)
         once = (
             key for key, document in self.documents.items() if folded in map(str.casefold, document.get("aliases", ()))
         )

@@ -9,7 +9,7 @@ from protlib.record.attached_file import unite
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.identifiers.credentials import without_credentials_in
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, Kind, Publication
-from protlib.text import fold
+from protlib.text import comparable_key, fold
 
 EXTRA: Final = "extra"
 _EMPTY: Final = Publication()
@@ -191,7 +191,7 @@ def _bookkeeping(base: Publication | None, mine: Publication, theirs: Publicatio
 
 
 def _without(keys: Iterable[str], key: str) -> Iterator[str]:
-    yield from (own_key for own_key in keys if own_key.casefold() != key.casefold())
+    yield from (own_key for own_key in keys if comparable_key(own_key) != comparable_key(key))
 
 
 def _content(record: Publication) -> dict[str, object]:

@@ -38,6 +38,7 @@ def inherit(entries: Sequence[BibEntry], allowance: Allowance, problems: list[Pr
     """
     if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
         return list(entries)
+    # In small letters, as BibTeX compares them: these keys are those of one file, and none of a library.
     by_key = {key.lower(): entry for entry in reversed(entries) for key in _keys(entry)}
     complete_entries: list[BibEntry] = []
     for entry in entries:
