@@ -182,7 +182,7 @@ Compared.makers = {
     "marks": _marks,
     "month": _month,
     "people": _people,
-    "symbols": lambda record: identifiers.document_symbols(record.publication) or NOTHING,
+    "symbols": lambda record: identifiers.document_symbols(record.publication),
     "title": lambda record: Title(record.publication),
     "url": lambda record: identifiers.page_of_link(record.publication.url) if record.publication.url else "",
 }

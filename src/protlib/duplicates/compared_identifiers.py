@@ -41,7 +41,8 @@ def isbns(publication: Publication) -> set[str]:
 
 def document_symbols(publication: Publication) -> frozenset[str]:
     """Return the compared symbols of the United Nations document that a record describes."""
-    return frozenset(map(comparable_symbol, own_symbols(publication))) or NOTHING
+    symbols = own_symbols(publication)
+    return frozenset(map(comparable_symbol, symbols)) if symbols else NOTHING  # as nearly all records have none
 
 
 def page_of_link(url: str) -> str:

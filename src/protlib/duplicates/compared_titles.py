@@ -33,7 +33,7 @@ _ALWAYS_FIGURES: Final = {
 _COUNTS: Final = frozenset((*_COUNTING, *_ALWAYS_FIGURES))
 _OTHER_TITLES: Final = ("title-short", "original-title")
 # Such as ": " in "Safe Return: A Handbook", " - " and ". ".
-_SUBTITLE_BEGINS: Final = r"[:?!;]\s|\s[-–—]\s|\.\s"
+_SUBTITLE_BEGINS: Final = expression(r"[:?!;]\s|\s[-–—]\s|\.\s")
 # Such as "[33 refs]" and "(Draft)" at the end of a title, with what is inside.
 _BRACKETS_AT_END: Final = r"\s*(?:\[([^\[\]]*)\]|\(([^()]*)\))[\s.;,]*$"
 EDITION: Final = r"(\d{1,2})(?:st|nd|rd|th)? (?:rev(?:ised|\.)? )?ed(?:itio)?n?\.?"
@@ -207,8 +207,8 @@ def _other_titles(publication: Publication) -> Iterator[str]:
 
 
 def _main_words(title: Title) -> tuple[str, ...]:
-    main = re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]
-    return tuple(map(intern, title_words(main))) if main != title.text else ()
+    match = _SUBTITLE_BEGINS.search(title.text)
+    return tuple(map(intern, title_words(title.text[: match.start()]))) if match else ()
 
 
 def is_marked_as_translated(title: str) -> bool:

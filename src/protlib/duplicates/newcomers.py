@@ -67,11 +67,12 @@ class Newcomers:
             ]
             for position, texts in enumerate(list(map(_fingerprints, records)), start):
                 numbers = list(map(hash, texts))
-                if repeated := [number for number in numbers if ticked_off[number & last]]:
-                    self._common.update(repeated)
+                ticks = [number & last for number in numbers]
+                if any(map(ticked_off.__getitem__, ticks)):
+                    self._common.update([number for number in numbers if ticked_off[number & last]])
                     self._prepared[position] = records[position - start]
-                for number in numbers:
-                    ticked_off[number & last] = True
+                for tick in ticks:
+                    ticked_off[tick] = True
                 self._prints.extend(numbers)
                 self._ends.append(len(self._prints))
                 if keeps_texts:

@@ -52,7 +52,7 @@ def _close_marked_records(content: Parsed) -> None:
         if content.lines[position] in content.opened:
             continue
         level, text = find_mark_in(publication)
-        if rank(level) > rank(publication.access):
+        if level and rank(level) > rank(publication.access):
             content.publications[position] = publication.changed(access=level)
             texts.append(text)
     if texts:

@@ -1,8 +1,8 @@
 """Citation keys such as `iom2009caring` and `jobe2010causes`: their rules, and how to make one."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -234,10 +234,10 @@ class KeyRing:
     `is_taken` compares without case, as BibTeX does; `publications` are those that will ask for a key.
     """
 
-    def __init__(self, is_taken: Callable[[str], bool], publications: Iterable[Publication]) -> None:
+    def __init__(self, is_taken: Callable[[str], bool], publications: Collection[Publication]) -> None:
         self._is_in_library = is_taken
         self._new_keys: set[str] = set()
-        self._to_come = {comparable_key(publication.key) for publication in publications}
+        self._publications = publications
 
     def give(self, publication: Publication) -> tuple[str, tuple[str, ...]]:
         """Return a key for the record, its own if free, and those of its aliases that are free."""
@@ -260,6 +260,11 @@ class KeyRing:
 
     def _may_be_wanted(self, key: str) -> bool:
         return comparable_key(key) in self._to_come or self._is_taken(key)
+
+    @cached_property
+    def _to_come(self) -> frozenset[str]:
+        """The keys of the publications, which are compared only where one of them comes without a key."""
+        return frozenset(comparable_key(publication.key) for publication in self._publications)
 
 
 def give_keys(publications: Sequence[Publication]) -> list[Publication]:

@@ -201,10 +201,11 @@ class Publication(_Sparse):
             for name in _in_order(tuple(filled))
         }
 
-    def to_written(self) -> Mapping[str, Any]:
+    def to_written(self) -> dict[str, Any]:
         """Return the record as `to_dict` does, for a writer of JSON alone: tuples stay, and records share names."""
         filled = self._stored()
-        document = {name: filled[name] for name in _in_order(tuple(filled))}
+        ordered = _in_order(tuple(filled))
+        document = {**filled} if ordered == tuple(filled) else {name: filled[name] for name in ordered}
         for name in _NAME_FIELDS.intersection(document):
             document[name] = tuple(map(_shared_dict, document[name]))
         return document

@@ -49,7 +49,8 @@ class _WholeDocuments(Mapping[str, Document]):
         document, record = self._table[number], self._records.get(number)
         if record is None:
             return document
-        return {**record.to_written(), **document}
+        whole = record.to_written()
+        return {**whole, **document} if len(document) > 1 else whole  # of a new record the document is the key alone
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._table)

@@ -66,7 +66,7 @@ def close_marked(
     closings: dict[int, Closing] = {}
     for position, record in enumerate(records):
         level, text = find_new_mark(judged[position] if judged else _SAYS_NOTHING, record)
-        if access.rank(level) > access.rank(record.access):
+        if level and access.rank(level) > access.rank(record.access):
             closings[position] = Closing(record.changed(access=level), text, record.access)
     if not closings:
         return records, closings

@@ -160,7 +160,7 @@ def own_symbols(publication: Publication) -> list[str]:
         symbols += find_symbols(publication.url)
     if publication.addendum or publication.extra or publication.note:
         symbols += filter(None, map(parse_symbol, _elsewhere(publication)))
-    return list(dict.fromkeys(symbols))
+    return list(dict.fromkeys(symbols)) if len(symbols) > 1 else symbols
 
 
 def describe_symbol(symbol: str) -> Symbol:
