@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block, blocks_of, usual_size
 from protlib.formats.reports.embargoes import take_embargoes
+from protlib.formats.reports.lost_letters import mend_lost_letters
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.prose import find_languages
 from protlib.system.pdf.hyphens import join_words
@@ -31,6 +32,7 @@ class Front:
         self.count = pages.total
         self.metadata = {name: clean(value) for name, value in pages.metadata.items() if clean(value)}
         outer = {number: _mend(page) for number, page in pages.pages.items() if _is_outer(number, page)}
+        outer = mend_lost_letters(outer)
         self.pages, self.embargoes = take_embargoes(outer)
         self.usual_size = usual_size(pages)
 
