@@ -1,9 +1,9 @@
-"""Lines whose letters are set apart are words again, in the text of a file and on its cover."""
+"""Lines whose letters are set apart, or whose words are glued, are words again: in a file's text and on its cover."""
 
 import pytest
 
 from protlib.system.pdf.pdf_reader import read_pages
-from protlib.system.pdf.spaced_letters import PlacedLetter, join_spaced_letters
+from protlib.system.pdf.spaced_letters import PlacedLetter, join_spaced_letters, part_glued_words
 from protlib.system.pdf.styled import read_styled
 from tiny_pdf import TinyPage, make_pdf
 
@@ -68,3 +68,42 @@ def test_the_text_and_the_cover_of_a_file_have_the_words() -> None:
     data = make_pdf([TinyPage([(72.0, 600.0, line), (72.0, 500.0, "Plan A b c")], sizes={line: 24.0})])
     assert [text.text for text in next(read_pages(data)).lines] == ["RAPPORT ANNUEL", "Plan A b c"]
     assert [text.text for text in read_styled(data).pages[0].lines] == ["RAPPORT ANNUEL", "Plan A b c"]
+
+
+def glued(*words: str, gap: float = 1.6) -> list[PlacedLetter]:
+    """Return words with a gap between them in place of a space."""
+    letters: list[PlacedLetter] = []
+    x = 0.0
+    for word in words:
+        for letter in word:
+            letters.append(PlacedLetter(letter, x, x + _WIDTH, 10.0))
+            x += _WIDTH
+        x += gap
+    return letters
+
+
+def test_gaps_are_spaces_in_a_line_that_has_one_before_a_capital() -> None:
+    words = ("Amnesty", "International", "is", "a", "global", "movement")
+    assert part_glued_words(glued(*words)) == " ".join(words)
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        glued("SitRep", "OneUSDA", gap=0.0),
+        glued("Women", "s", "empowerment"),  # letters that kerning moves
+        glued("SitRep", gap=0.5),
+        glued("aB"),
+    ],
+)
+def test_other_words_with_capitals_within_stay(letters: list[PlacedLetter]) -> None:
+    assert part_glued_words(letters) == ""
+
+
+def test_the_text_and_the_cover_of_a_file_have_spaces_for_such_gaps() -> None:
+    size, width = 24.0, 14.4
+    second = 72.0 + width * len("Amnesty") + 0.13 * size
+    words = [(72.0, 600.0, "Amnesty"), (second, 600.0, "International"), (72.0, 500.0, "SitRep No 3")]
+    data = make_pdf([TinyPage(words, sizes={text: size for _x, _y, text in words})])
+    assert [text.text for text in next(read_pages(data)).lines] == ["Amnesty International", "SitRep No 3"]
+    assert [text.text for text in read_styled(data).pages[0].lines] == ["Amnesty International", "SitRep No 3"]

@@ -18,7 +18,7 @@ from protlib.system.pdf.letters import drop_strokes, mend_letters
 from protlib.system.pdf.marks import read_marks
 from protlib.system.pdf.page import PdfLine, PdfPage
 from protlib.system.pdf.right_to_left import lay_lines
-from protlib.system.pdf.spaced_letters import PlacedLetter, join_spaced_letters, may_be_spaced
+from protlib.system.pdf.spaced_letters import PlacedLetter, may_have_wrong_spaces, mend_spaces
 
 _MOST_PAGES: Final = 10_000
 """No publication has more pages; a file that says so was made to do harm, or is an archive."""
@@ -92,21 +92,22 @@ def _read_lines(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, text:
         return position if numbered else int(raw.FPDFText_GetCharIndexFromTextIndex(text_page, position))
 
     text = mend_line_ends(text_page, text_by_number(text_page, numbered) if numbered else text, char_at)
-    has_spaced = may_be_spaced(text)
+    has_wrong_spaces = may_have_wrong_spaces(text)
     lines = []
     for match in _LINE.finditer(text):
-        joined = _join_letters(text_page, match, char_at) if has_spaced and may_be_spaced(match[0]) else ""
-        if line := mend_letters(joined or match[0]).strip():
+        mended = _mend_line(text_page, match, char_at) if has_wrong_spaces and may_have_wrong_spaces(match[0]) else ""
+        if line := mend_letters(mended or match[0]).strip():
             position = match.start() + len(match[0]) - len(match[0].lstrip())
             raw.FPDFText_GetCharOrigin(text_page, char_at(position), x, y)
             lines.append(PdfLine(line, top_of(turn(x.value, y.value)[1] if turn else y.value)))
     return tuple(lines)
 
 
-def _join_letters(text_page: pypdfium2.PdfTextPage, line: re.Match[str], char_at: Callable[[int], int]) -> str:
-    """Return the text of a line whose letters are set apart; "" for another one."""
+def _mend_line(text_page: pypdfium2.PdfTextPage, line: re.Match[str], char_at: Callable[[int], int]) -> str:
+    """Return the text of a line with spaces between its words alone; "" for one that has them there."""
     glyphs = read_glyphs(text_page, map(char_at, range(*line.span())))
-    return join_spaced_letters([PlacedLetter(glyph.letter, glyph.left, glyph.right, glyph.height) for glyph in glyphs])
+    placed = zip(line[0], glyphs, strict=True)
+    return mend_spaces([PlacedLetter(letter, glyph.left, glyph.right, glyph.height) for letter, glyph in placed])
 
 
 def _top_of(page: pypdfium2.PdfPage, turn: Turn | None) -> Callable[[float], float]:

@@ -1,4 +1,7 @@
-"""Lines whose letters are set apart, as covers and headings have them: "A N N U A L  R E P O R T"."""
+"""Lines whose spaces are not those between words: letters set apart ("R E P O R T"), and words without a space.
+
+Only the widths of the gaps tell then where a word ends.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +9,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
-_SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_][^\S\r\n]+){2,}[^\W\d_](?!\w)")  # such as "R E P O R T"
+_SPACED: Final = re.compile(r" [^\W\d_] [^\W\d_] ")  # such as " P O " in "R E P O R T"
+# Such as "ntI" in "MovementInternational": written so that few places of a text are looked at more closely.
+_GLUED: Final = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ][a-zà-öø-ÿ].)")
 _FEWEST_LETTERS: Final = 4
 """Letters of a line that is set apart: three may be a name's initials."""
 _MOST_HEIGHTS: Final = 0.7  # of a gap within a word, in heights of a letter: cells of a table stand farther apart
@@ -26,9 +31,17 @@ class PlacedLetter(NamedTuple):
     size: float
 
 
-def may_be_spaced(text: str) -> bool:
-    """Tell whether letters of a line may be set apart."""
-    return _SPACED.search(text) is not None
+def may_have_wrong_spaces(text: str) -> bool:
+    """Tell whether letters of a line may be set apart, or its words glued together."""
+    return _SPACED.search(text) is not None or _GLUED.search(text) is not None
+
+
+def mend_spaces(letters: Sequence[PlacedLetter]) -> str:
+    """Return the text of a line with spaces between its words alone; "" for one that has them there."""
+    text = "".join(letter.letter for letter in letters)
+    if _SPACED.search(text) and (joined := join_spaced_letters(letters)):
+        return joined
+    return part_glued_words(letters) if _GLUED.search(text) else ""
 
 
 def join_spaced_letters(letters: Sequence[PlacedLetter]) -> str:
@@ -57,3 +70,23 @@ def _are_apart(letter: str, following: str) -> bool:
     """Tell whether two signs are of two words, however near they stand: a letter and a figure, a word and a stroke."""
     is_changed = letter.isdigit() != following.isdigit() and (letter + following).isalnum()
     return is_changed or not _BETWEEN.isdisjoint({letter, following})
+
+
+def part_glued_words(letters: Sequence[PlacedLetter]) -> str:
+    """Return the text of a line with a space in each gap that is wide, where one is before a capital; "" for another.
+
+    Some programs move the next word a little instead of a space: "AdHocReport" has such gaps, and "SitRep" has none.
+    """
+    pairs = list(pairwise(letters))
+    gaps = {
+        place: (after.left - before.right) / (max(before.size, after.size) or 1.0)
+        for place, (before, after) in enumerate(pairs)
+        if before.letter.isalpha() and after.letter.isalpha()
+    }
+    if len(gaps) < _FEWEST_LETTERS:
+        return ""
+    least = median(gaps.values()) + _WIDER
+    ends = {place for place, gap in gaps.items() if gap > least}
+    if not any(letters[place].letter.islower() and letters[place + 1].letter.isupper() for place in ends):
+        return ""
+    return "".join(letter.letter + (" " if place in ends else "") for place, letter in enumerate(letters))

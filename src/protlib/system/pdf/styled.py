@@ -20,7 +20,7 @@ from protlib.system.pdf.letters import mend_letters
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.system.pdf.pdfium import open_document
 from protlib.system.pdf.right_to_left import Glyph, lay_lines
-from protlib.system.pdf.spaced_letters import PlacedLetter, join_spaced_letters, may_be_spaced
+from protlib.system.pdf.spaced_letters import PlacedLetter, may_have_wrong_spaces, mend_spaces
 
 _MOST_BYTES: Final = 2000  # of an address: browsers take no longer ones
 _MOST_LINKS: Final = 100  # of a page: more are those of a list of works
@@ -274,9 +274,9 @@ def _join(piece: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> _Segment:
 
 def _text_of(piece: Sequence[_Char]) -> str:
     text = "".join(char.letter for char in piece)
-    if not may_be_spaced(text):
+    if not may_have_wrong_spaces(text):
         return text
-    return join_spaced_letters([PlacedLetter(char.letter, char.left, char.right, char.size) for char in piece]) or text
+    return mend_spaces([PlacedLetter(char.letter, char.left, char.right, char.size) for char in piece]) or text
 
 
 def _is_bold(handle: object, number: int) -> bool:
