@@ -15,8 +15,8 @@ _WINDOW: Final = 1 << 14
 """How many bytes are read at first to find something; each window is bigger than the one before."""
 _HELD: Final = 1 << 16
 """How many bytes are read and held where somebody goes on from what was read last, and will from here."""
-_MOST: Final = 1 << 18
-"""How many bytes are read at once: so many stay in a cache of the processor, and more cost twice as much."""
+_MOST: Final = 1 << 19
+"""How many bytes are read at once: a copy by half as many costs a tenth more, and twice as many gain nothing."""
 
 
 class FileBytes:
