@@ -75,6 +75,7 @@ def problems_of(parsed: Parsed) -> list[tuple[int, str]]:
         ("Nguyen, T. H. (2014). Bonded labour [Doctoral dissertation, University of Sussex].",
          {"type": "thesis", "publisher": "University of Sussex", "genre": "Doctoral dissertation"}),
         ("World Bank. (forthcoming). Migration and work. World Bank.", {"date": "", "status": "forthcoming"}),
+        ("Banque mondiale. (à paraître). Migrations et travail. Banque mondiale.", {"date": "", "status": "forthcoming"}),
     ],
 )  # fmt: skip
 def test_reads_the_parts_of_an_entry_in_each_style(text: str, expected: dict[str, str]) -> None:

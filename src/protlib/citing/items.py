@@ -33,18 +33,8 @@ _OF_PARTS: Final = frozenset({Titles.PARTS, Titles.PAPERS})
 _DOCUMENTS: Final = frozenset({"document", "report"})
 # Such as "the shore of Lampedusa."; a short word may be an abbreviation, and three dots are no stop.
 _STOP: Final = expression(r"[^\W\d_]{5}\.$")
-# UNTERM and the locales of CSL.
-_STATUSES: Final = (
-    {
-        "en": "forthcoming",
-        "fr": "à paraître",
-        "es": "de próxima publicación",
-        "ar": "يصدر قريبا",
-        "de": "im Erscheinen",
-    },
-    {"en": "in press", "fr": "sous presse", "es": "en prensa", "ar": "قيد الطبع", "de": "im Druck"},
-)
-"""The words for works that are not out yet, by language."""
+_STATUSES: Final = ("forthcoming", "in press")
+"""The kinds of words for works that are not out yet."""
 _BETWEEN: Final = expression(r",? and |, |; | & ")
 _BETWEEN_BODIES: Final = "; "  # as tables give several publishers
 _OTHERS: Final = {"literal": "others"}
@@ -119,9 +109,11 @@ def as_cited(publication: Publication, style: Style, locale: str = "") -> Public
 
 def _status(status: str, locale: str) -> str:
     """Return a status in the language of a locale, as far as protlib knows it."""
+    from protlib.record.shared_words import plain_words_of, words_by_language  # which few records need
+
     language = locale.lower().partition("-")[0]
-    by_language = next((words for words in _STATUSES if fold(status) in map(fold, words.values())), {})
-    return by_language.get(language, status)
+    kind = next((kind for kind in _STATUSES if fold(status) in plain_words_of(kind)), "")
+    return words_by_language(kind).get(language, (status,))[0] if status and kind else status
 
 
 def _with_court(publication: Publication) -> Publication:

@@ -15,6 +15,7 @@ from protlib.record import dates
 from protlib.record.fields.labels import label
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.raw_record import RawRecord
+from protlib.record.shared_words import plain_words_of
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry, split_title
 
@@ -26,7 +27,10 @@ class Reading(NamedTuple):
     doubts: list[str]
 
 
-_STATUS: Final = frozenset({"forthcoming", "inpress"})
+_STATUSES: Final = {
+    word.replace(" ", ""): status for status in ("forthcoming", "in press") for word in plain_words_of(status)
+}
+"""What stands for the year of a work that is not out yet, as entries have it, and the status that it means."""
 # Such as "(2nd ed.)" and "3e édition".
 _EDITION: Final = re.compile(
     r"[(\[]?\b(?P<edition>\d{1,2})(?:st|nd|rd|th|ᵉ|e|è?me|ª|a|\.ª)?\.?\s+(?:ed(?:n|ition)?\b|éd(?:ition)?\b|edición\b"
@@ -179,8 +183,8 @@ def _people(who: str, doubts: list[str]) -> RawRecord:
 def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]) -> dict[str, str]:
     """Return the date as precisely as the entry has it, or the entry's words in place of a date."""
     year = entry.year[:4] if entry.year[:1].isdigit() else ""
-    if entry.year in _STATUS:
-        return {"status": "forthcoming" if entry.year == "forthcoming" else "in press"}
+    if entry.year in _STATUSES:
+        return {"status": _STATUSES[entry.year]}
     if not year or (entry.is_dated_late and year not in remainder.text):
         is_of_title = bool(year) and year in title
         doubts.append(f"no year, except {year} in the title" if is_of_title else "no year")

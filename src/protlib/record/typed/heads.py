@@ -20,8 +20,9 @@ def _undated() -> str:
     return "|".join([rf"{form}\b\.?" for form in short] + [choices_of(word for word in words if word[-1] != ".")])
 
 
+_NOT_OUT: Final = f"{wordings('forthcoming')}|{wordings('in press')}"
 # Such as "2009", "2010a", "n.d.", "ohne Datum", "forthcoming"; never the first digits of a longer number.
-YEAR: Final = rf"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|{_undated()}|forthcoming|in press)"
+YEAR: Final = rf"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|{_undated()}|{_NOT_OUT})"
 # Such as "–2012", "-12", "–2012a", "–" alone and " г." behind a year: the end of a period, or the Russian word.
 BEHIND_YEAR: Final = r"(?:\s?[–-](?:\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)[a-z]?(?![a-z])|(?=[)\],.:;]|\Z))|\sг\b\.?){0,2}"
 ABOUT: Final = rf"(?:{wordings('nearly')})"
