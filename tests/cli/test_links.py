@@ -96,7 +96,16 @@ def test_the_link_of_a_doi_stands_in_and_none_is_told(protlib: Run, opened: list
     protlib("add", "--title", "Other", "--key", "b")
     assert protlib("open", "a").code == 0
     assert opened == ["https://doi.org/10.1000/x"]
-    assert protlib("open", "b").code == 2
+    assert protlib("open", "b").code == 1
+
+
+def test_the_others_are_opened_where_one_has_no_link(protlib: Run, opened: list[str]) -> None:
+    rows = "title,url,key\nA,,one\nB,https://b.org,two\nC,search-ms:x,three\nD,https://d.org,four\n"
+    protlib("import", "-", "--from", "csv", stdin=rows)
+    ran = protlib("open", "one", "two", "four")
+    assert (ran.code, opened) == (1, ["https://b.org", "https://d.org"])
+    assert "protlib: one has no link. To add one: " in ran.err
+    assert protlib("open", "one", "two", "three").code == 3
 
 
 @pytest.mark.parametrize(
@@ -113,5 +122,5 @@ def test_a_link_without_a_scheme_is_opened_in_the_browser_too(
 
 def test_a_publication_with_nothing_to_open_says_how_it_gets_a_link_or_a_file(protlib: Run, opened: list[str]) -> None:
     ran = protlib("open", add(protlib, ""))
-    assert (ran.code, opened) == (2, [])
+    assert (ran.code, opened) == (1, [])
     assert "set linked url=https://...; to attach a file: protlib attach linked FILE" in ran.err

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import typer
 
 from protlib.attachments.documents import is_document
-from protlib.errors import InputRefusedError, UsageError
+from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 from protlib.system.below import names_share
 from protlib.system.shell import quoted
 
@@ -26,16 +26,22 @@ _DRIVE_OF_LINK: Final = re.compile(r"\A/([A-Za-z]:[\\/])")  # "file:///C:/report
 def open_links(publications: Sequence["Publication"], *, files: bool = False) -> None:
     """Open the link of each publication, or of its DOI or document symbol; with `files` also documents on this disk.
 
-    Raises InputRefusedError for other links, once all good ones are open, and UsageError for a record without a link.
+    Once all good ones are open, raises InputRefusedError for other links, and NothingFoundError where records alone
+    have no link.
     """
     refused: list[str] = []
+    without_link: list[str] = []
     for publication in publications:
         try:
             launch(target(publication, files=files))
         except InputRefusedError as error:
             refused.append(str(error))
+        except NothingFoundError as error:
+            without_link.append(str(error))
     if refused:
-        raise InputRefusedError("; ".join(refused))
+        raise InputRefusedError("; ".join([*refused, *without_link]))
+    if without_link:
+        raise NothingFoundError("; ".join(without_link))
 
 
 def target(publication: "Publication", *, files: bool = False) -> str:
@@ -49,7 +55,7 @@ def target(publication: "Publication", *, files: bool = False) -> str:
     if not link:
         key = publication.key
         file = "" if publication.files else f"; to attach a file: protlib attach {quoted(key)} FILE"
-        raise UsageError(f"{key} has no link. To add one: protlib set {quoted(key)} url=https://...{file}")
+        raise NothingFoundError(f"{key} has no link. To add one: protlib set {quoted(key)} url=https://...{file}")
     scheme = _SCHEME.match(link)
     if scheme is None and not link.startswith(("/", "\\", "-", "~", ".")):
         link = f"https://{link}"  # "www.iom.int" alone would be a file

@@ -224,7 +224,7 @@ def test_a_version_that_is_not_public_is_not_cited_for_another(versions: Run) ->
         (["en", "en", "--link"], 2, "--link needs the keys of two publications or more"),
         (["--link"], 2, "--link needs the keys of two publications or more"),
         (["en", "fr", "--link", "--apart"], 2, "--link and --apart cannot be used together; choose one"),
-        (["en", "--suggest"], 2, "--suggest searches the whole library; leave out the keys"),
+        (["en", "--suggest"], 2, "--suggest searches the whole library; leave out keys, --link and --apart"),
     ],
 )
 def test_records_that_cannot_be_linked_are_refused_with_the_reason(

@@ -82,6 +82,6 @@ def _refuse_contradictions(words: list[str] | None, years: YearOptions, linking:
         raise UsageError(f"--from {years.first} is after --to {years.last}")
     only_option({"--link": linking.link, "--apart": linking.apart})
     if linking.suggest and (linking.link or linking.apart or words):
-        raise UsageError("--suggest searches the whole library; leave out the keys")
+        raise UsageError("--suggest searches the whole library; leave out keys, --link and --apart")
     if (linking.link or linking.apart) and not words:
         raise UsageError(lack_of_keys(apart=linking.apart))
