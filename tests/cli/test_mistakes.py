@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -259,3 +260,13 @@ def test_a_terminal_shows_the_line_to_type_and_a_pipe_does_not(sample: Run) -> N
     ran = converse(["cite", "jobe"], [], re.compile("never"))
     assert (ran.out.splitlines(), ran.code) == ([message, f"  protlib cite {KEY}"], 1)
     assert sample("cite", "jobe").err == f"{message}\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["merge library.json", "merge theirs.json --markers", "merge theirs.json --base none.json"]
+)
+def test_the_file_of_a_merge_is_taken_for_no_words(sample: Run, tmp_path: Path, line: str) -> None:
+    shutil.copy(tmp_path / "library.json", tmp_path / "theirs.json")
+    ran = sample(*shlex.split(line))
+    assert ran.code in {2, 3}
+    assert "protlib import" not in ran.err

@@ -20,6 +20,8 @@ _WRITERS: Final = frozenset({"export", "bibliography", "overview", "share"})
 """The commands whose words are searched for, and which write a file where -o names it."""
 _WHOLE: Final = _WRITERS | {"list", "stats", "check", "browse", "duplicates", "names"}
 """The commands that take all publications where nobody selects any."""
+_TAKES_FILE: Final = "merge"
+"""The command that selects, and of which a word may be a file."""
 _WRITTEN: Final = (
     ".bib", ".ris", ".json", ".xml", ".csv", ".tsv", ".xlsx", ".enw", ".nbib", ".mrc", ".rdf", ".yaml",
     ".docx", ".odt", ".html", ".md", ".rtf", ".tex", ".txt",
@@ -115,7 +117,9 @@ def _format(arguments: "Sequence[str]") -> str:
 def _document(arguments: "Sequence[str]") -> str:
     """Return the line to type where a search word or a key is really a document or a file of references, else ""."""
     command = command_in(arguments) if any(PurePath(word).suffix for word in arguments) else None
-    if command is None or not any("--cited-in" in parameter.opts for parameter in command.params):
+    if command is None or command.name == _TAKES_FILE:
+        return ""
+    if not any("--cited-in" in parameter.opts for parameter in command.params):
         return ""
     for position, (previous, word) in enumerate(pairwise(arguments), 1):
         suffix, is_there = PurePath(word).suffix.lower(), is_file(word)

@@ -19,7 +19,7 @@ _RESERVED: Final = frozenset(map(normalise_heading, (*FIELDS, *VARIABLES, "refer
 def why_unfit(name: str) -> str:
     """Return why a lower-case name does not suit an own field, "" if it does."""
     if not _NAME.fullmatch(name):
-        return "a name is a letter and up to 39 more letters without accents, digits, “-” or “_”"
+        return "a name is a letter, and behind it 1 to 39 letters without accents, digits, “-” or “_”"
     if field := field_of(name):
         return "it is a field already" if field == name else f"it means {field.replace('_', ' ')}"
     return "it has a meaning of its own" if normalise_heading(name) in _RESERVED else ""
