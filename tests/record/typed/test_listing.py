@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.record.typed.listing import number_lines, take_apart
+from protlib.record.typed.listing import number_lines, parse_bare_list, take_apart
 
 APA = (
     "Jobe, A. (2010). The causes and consequences of re-trafficking. International Organization for Migration.",
@@ -92,3 +92,12 @@ def test_the_last_heading_counts_and_what_follows_the_list_is_text_again() -> No
 def test_there_may_be_no_list(text: str) -> None:
     reading = take_apart(number_lines(text))
     assert (reading.entries, reading.body) == ((), number_lines(text))
+
+
+def test_an_address_that_is_broken_goes_on_where_each_line_is_an_entry() -> None:
+    long = f"IOM. (2019). {'A very long title ' * 9}. Geneva."
+    broken = "Jobe, A. (2010). The causes. Geneva: IOM. https://www.iom.int/causes-\nand.pdf"
+    behind = "van Dijk, B. (2014). Women. Leiden. https://example.org/women/\nUNICEF. (2002). Children. Florence."
+    parsed = parse_bare_list(number_lines(f"{long}\n{broken}\n{behind}"))
+    assert [entry.line for entry in parsed] == [1, 2, 4, 5]
+    assert parsed[1].text.endswith("https://www.iom.int/causes-and.pdf")

@@ -164,7 +164,11 @@ def _starts(block: Sequence[Line], width: int) -> list[int]:
     if flush[0] == 0 and len(block) - len(flush) >= len(block) * _LEAST_INDENTED:
         return flush
     if width > _WIDEST:
-        return list(range(len(block)))
+        texts = [line.text for line in block]
+        return [
+            0,
+            *(position for position in range(1, len(block)) if not addresses.goes_on(*texts[position - 1 :][:2])),
+        ]
     return [0, *(position for position in range(1, len(block)) if _begins(block, position, width))]
 
 
