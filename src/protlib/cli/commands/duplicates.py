@@ -97,7 +97,7 @@ def duplicates(
     with library_of(context) as library:
         if memory.is_used:
             if output or how.is_used or which.is_used:
-                raise UsageError("--keep-both, --forget and --kept take keys, and no other option")
+                raise UsageError("--keep-both and --forget take keys and no other option, --kept takes nothing")
             decide(library, keys_alone(words, options, _ABOUT_KEYS), memory)
             return
         if is_by_keys:
