@@ -54,6 +54,17 @@ def test_setup_says_what_it_does_and_does_it_once(protlib: Run, clone: Clone) ->
     assert (clone.folder / ".git/config").read_bytes() == config
 
 
+def test_setup_after_an_undo_that_is_not_committed_writes_the_line_again(protlib: Run, clone: Clone) -> None:
+    attributes = clone.folder / ".gitattributes"
+    protlib("git-setup")
+    clone.commit()
+    line = attributes.read_text()
+    protlib("git-setup", "--undo")
+    assert not attributes.exists()
+    assert f"{attributes}: library.json is merged and shown by protlib" in protlib("git-setup").err
+    assert attributes.read_text() == line
+
+
 def test_what_another_library_needs_stays(protlib: Run, clone: Clone) -> None:
     protlib("git-setup")
     protlib("git-setup", "other.json")

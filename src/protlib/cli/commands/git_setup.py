@@ -69,7 +69,9 @@ def _put_in(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
     tracked.refuse_ignored()
     messages: list[str] = []
     values = {"merge": NAME, "diff": NAME, "text": "unset"}
-    if tracked.read_attributes(*values) != values:
+    # Where the file is gone from the work tree, Git reads the committed one, which the next commit removes.
+    is_gone = not attributes.exists() and tracked._replace(name=_ATTRIBUTES).count_tracked() > 0
+    if is_gone or tracked.read_attributes(*values) != values:
         add_line(attributes, line)
         messages.append(f"{attributes}: {tracked.name} is merged and shown by {NAME}; commit this file")
         if tracked.read_attributes(*values) != values:
