@@ -4,6 +4,7 @@ import json
 
 from protlib.record.model import Name, Publication
 from protlib.render import scripts
+from protlib.search.explanation import Explanation, Reason
 
 HOSTILE = Publication(
     key="iom2009caring",
@@ -53,3 +54,10 @@ def test_csv_has_plain_line_ends_and_no_cell_that_a_spreadsheet_runs() -> None:
     assert list(scripts.csv_lines([("tag", "count"), ("@SUM(1)", 2), ("a\u2028b", -1)])) == [
         "tag,count\n'@SUM(1),2\na\u2028b,-1"
     ]
+
+
+def test_initials_are_told_without_a_word_of_the_library() -> None:
+    reasons = (Reason("HTD", "acronym", "", "acronym", 0.8), Reason("labor", "spelling", "labour", "title", 0.5))
+    assert scripts.explain_score(Explanation(1.3, reasons)) == (
+        "1.30; HTD (acronym) in acronym +0.80; labor (spelling: labour) in title +0.50"
+    )
