@@ -95,3 +95,11 @@ def test_a_citation_in_contents_alone_is_no_use_of_an_entry(protlib: Run, tmp_pa
         word(p(title), p(run("Known (Oram, 2012).")), p(run("References")), *map(run, (ENTRY, other)))
     )
     assert f"{ENTRY}: cited nowhere" in protlib("verify", "c.docx").out
+
+
+def test_the_words_of_an_entry_are_told_once(protlib: Run, tmp_path: Path) -> None:
+    other = "IOM (2012). Nobody cites this at all. IOM."
+    (tmp_path / "d.docx").write_bytes(
+        word(p(run("So [1].")), p(run("References")), *map(run, (f"[1] {ENTRY}", f"[2] {other}")))
+    )
+    assert f"d.docx: paragraph 4: {other}: cited nowhere" in protlib("verify", "d.docx").out

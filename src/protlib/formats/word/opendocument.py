@@ -42,6 +42,7 @@ _RAISED: Final = re.compile(r"super|[1-9]")
 _FIRST_FIGURES: Final = {"text:level": "1", "style:num-format": "1"}
 """What the first level of a list has that counts in figures."""
 _OF_STYLES: Final = ("style:text-properties", "text:list-style", "text:list-level-style-number")
+_MOST_FIGURES: Final = 9  # of a number: more are damage
 _SPANS: Final = ("text:span", "text:note-ref")
 _CLOSED: Final = {
     "text:a": "link", "text:section": "section", "text:bibliography-mark": "mark",
@@ -160,7 +161,7 @@ class _OpenList:
 
     def open_item(self, start: str) -> None:
         """Take the beginning of an item, which may have a number of its own."""
-        self.last = int(start) if start.isdecimal() else self.last + 1
+        self.last = int(start[:_MOST_FIGURES]) if start.isdecimal() else self.last + 1
         self._is_at_begin = True
 
     def take_number(self) -> int:

@@ -18,6 +18,7 @@ _QUOTATION: Final = re.compile(r"(?:intense )?quote|block text|(?:block )?quotat
 BODY_LEVEL: Final = "9"
 """The level of an outline that makes no heading."""
 _FIRST_LEVEL: Final = "0"
+_MOST_FIGURES: Final = 9  # of a number: more are damage
 _DECIMAL: Final = "decimal"
 _Value = TypeVar("_Value")
 
@@ -139,9 +140,9 @@ class _Lists(Handler):
         if name == "w:numFmt" and not self._list:
             self._formats[self._pattern] = value
         elif name == "w:start" and not self._list and value.isdecimal():
-            self._starts[self._pattern] = int(value)
+            self._starts[self._pattern] = int(value[:_MOST_FIGURES])
         elif name == "w:startOverride" and value.isdecimal():
-            self._restarts[self._list] = int(value)
+            self._restarts[self._list] = int(value[:_MOST_FIGURES])
 
     def lists_with_numbers(self) -> Iterator[tuple[str, NumberedList]]:
         """Yield the lists that count in figures, by id."""
