@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from documents import docx, field, odt, run, zipped
+from documents import docx, field, odt, p, run, zipped
 from protlib.citing.documents.cited_text import read_cited_text
 from protlib.citing.verification import manuscript
 from protlib.errors import InputRefusedError
@@ -115,3 +115,31 @@ def test_text_behind_the_list_of_fill_in_markdown_is_none_of_it() -> None:
     marked_list = f'<!--PROTLIB LIST {{"style":"apa"}}-->\n\n{ENTRY}\n\n<!--/PROTLIB-->'
     document = manuscript.read_manuscript(f"# References\n\n{marked_list}\n\nContact: Ana Silva.\n".encode(), "a.md")
     assert [entry.text for entry in document.typed_list.entries] == [ENTRY]
+
+
+STYLES = '<w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
+PROSE = "We asked 40 people in 2019, and more in 2020, as did others (Smith, 2014)."
+
+
+def heading_of_word(text: str) -> str:
+    return p('<w:pPr><w:pStyle w:val="H1"/></w:pPr>', run(text))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt"])
+@pytest.mark.parametrize("has_headings", [True, False])
+def test_the_list_ends_at_a_heading_without_references_below_it(suffix: str, *, has_headings: bool) -> None:
+    other = "Oram, S. (2012). Health of trafficked people. WHO."
+    lists = (
+        ("# Books and articles of note", ENTRY, "# Reports of the United Nations", other)
+        if has_headings
+        else (ENTRY, other)
+    )
+    lines = ("Known (Jobe, 2010).", "# References", *lists, "# Methodology", PROSE)
+    if suffix == ".docx":
+        shown = [heading_of_word(line[2:]) if line[0] == "#" else run(line) for line in lines]
+        data = docx(*shown, parts={"word/styles.xml": STYLES})
+    else:
+        data = odt(*(f"<text:h>{line[2:]}</text:h>" if line[0] == "#" else line for line in lines))
+    typed_list = manuscript.read_manuscript(data, f"a{suffix}").typed_list
+    assert [entry.text for entry in typed_list.entries] == [ENTRY, other]
+    assert [line.text for line in typed_list.body if line.text][-1] == PROSE

@@ -19,7 +19,7 @@ from protlib.record.fields import labels
 from protlib.record.model import Publication
 from protlib.record.small_words import ARTICLE, of_names, words_of_kind
 from protlib.record.typed.entry import TypedEntry, parse
-from protlib.record.typed.listing import number_lines, take_apart
+from protlib.record.typed.listing import number_lines
 from protlib.text import shorten, without_markup, words
 
 IsOpen = Callable[[Publication], bool]
@@ -84,9 +84,11 @@ def list_spans(text: CitedText, manuscript: Manuscript) -> list[tuple[int, int]]
     """Return the spans of a text that are a list of references, or no text at all."""
     if text.is_latex:
         return [match.span() for match in _NO_TEXT_OF_LATEX.finditer(text.text)]
+    if ends := text.paragraph_ends:
+        paragraphs = (manuscript.places[entry.line].paragraph for entry in manuscript.typed_list.entries)
+        return [*text.lists, *((ends[number - 2] if number > 1 else 0, ends[number - 1]) for number in paragraphs)]
     lines = number_lines(text.text)
-    body = take_apart(lines, are_paragraphs=True).body if text.paragraph_ends else manuscript.typed_list.body
-    numbers = {line.number for line in body}
+    numbers = {line.number for line in manuscript.typed_list.body}
     spans, position = list(text.lists), 0
     for line in lines:
         end = position + len(line.text) + 1

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 _LONGEST_BEGIN: Final = 50  # letters of the beginning of a paragraph: enough to search for
 _LONGEST_HEADING: Final = 60  # letters
 _LETTERS_OF_AN_ENTRY: Final = 25  # that tell it, behind a number before it: "[3] IOM (2009). Caring for trafficked"
+_LETTERS_OF_A_NUMBER: Final = 6  # such as "[103] "
 _APART: Final = {"note": "a note", "header": "a header or footer", "comment": "a comment"}
 """What a paragraph is called that has no number among those of the main text."""
 
@@ -30,7 +31,8 @@ def describe_place(place: "ParagraphPlace", what: str = "") -> str:
 def _is_in(what: str, begin: str) -> bool:
     """Tell whether what is told of a paragraph, such as a reference, is what begins it, perhaps behind a number."""
     head = what[:_LETTERS_OF_AN_ENTRY]
-    return what.startswith(begin.rstrip("… ")) or (len(head) == _LETTERS_OF_AN_ENTRY and head in begin)
+    is_long = len(head) == _LETTERS_OF_AN_ENTRY
+    return what.startswith(begin.rstrip("… ")) or (is_long and 0 <= begin.find(head) <= _LETTERS_OF_A_NUMBER)
 
 
 def place_fields(place: "ParagraphPlace") -> dict[str, object]:
