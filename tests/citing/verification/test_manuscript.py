@@ -143,3 +143,10 @@ def test_the_list_ends_at_a_heading_without_references_below_it(suffix: str, *, 
     typed_list = manuscript.read_manuscript(data, f"a{suffix}").typed_list
     assert [entry.text for entry in typed_list.entries] == [ENTRY, other]
     assert [line.text for line in typed_list.body if line.text][-1] == PROSE
+
+
+def test_remarks_below_references_do_not_end_the_list() -> None:
+    remarks = ("A guide with forms for health workers.", "It was tried in two camps.")
+    shown = [run("References"), heading_of_word("Health"), run(ENTRY), *map(run, remarks)]
+    typed_list = manuscript.read_manuscript(docx(*shown, parts={"word/styles.xml": STYLES}), "a.docx").typed_list
+    assert [entry.text for entry in typed_list.entries] == [ENTRY, *remarks]

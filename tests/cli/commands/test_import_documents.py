@@ -131,3 +131,9 @@ def test_a_document_is_converted_without_a_library(protlib: Run, report: Path) -
     assert ran.code == 0
     assert ran.out.count("@") >= 2
     assert "report.docx (docx) -> bibtex: 2 written" in ran.err
+
+
+def test_text_behind_the_list_of_a_document_is_no_publication(protlib: Run, tmp_path: Path) -> None:
+    entry, prose = "Jobe, A. (2010). Causes of re-trafficking. IOM.", "We asked 40 people in 2019 (Smith, 2014)."
+    (tmp_path / "a.odt").write_bytes(odt("<text:h>References</text:h>", entry, "<text:h>Methodology</text:h>", prose))
+    assert protlib("import", "a.odt", "--dry-run").out == "would be: 1 added\n"

@@ -97,7 +97,7 @@ def _count_paragraphs(aside: Aside[Passage]) -> int:
 
 def read_cited(data: bytes) -> CitedDocument:
     """Return the text of a document and what it cites; raises ValueError as `find` does."""
-    return _document_of(document.read_document(data, is_whole=True, has_kinds=True))
+    return _document_of(document.read_document(data, is_whole=True, has_kinds=True, marks_raised=True))
 
 
 def _document_of(content: TextDocument) -> CitedDocument:

@@ -13,11 +13,10 @@ from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS,
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.citing.notation import LIST_MARK
 from protlib.errors import InputRefusedError
-from protlib.formats.typed_entries.likelihood import are_references
 from protlib.formats.word.places import ParagraphPlace
+from protlib.formats.word.typed_list import mark_ends
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry, parse
-from protlib.record.typed.list_headings import is_list_heading
 from protlib.record.typed.listing import Line, TypedList, number_lines, parse_bare_list, take_apart
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ def _of_word(document: "CitedDocument") -> Manuscript:
     places = document.places
     # Notes, headers and footers follow the main text: they are no entries of the list at its end.
     main_lines = [line for line in lines[:last] if _may_cite(line, places)]
-    parts = _split_list(_mark_ends(main_lines, places), content.list_lines, are_paragraphs=True)
+    parts = _split_list(mark_ends(main_lines, places), content.list_lines, are_paragraphs=True)
     texts, entries = {line.number: line for line in main_lines}, parts.entries
     body = tuple(texts[line.number] for line in parts.body)
     further_lines = [line for line in lines[last:] if _may_cite(line, places)]
@@ -104,26 +103,6 @@ def _of_word(document: "CitedDocument") -> Manuscript:
     own_lines = tuple(_separate_paragraphs((*body, *further_lines), places))
     typed_list = TypedList(own_lines, tuple(_with_label(entry, places) for entry in entries))
     return Manuscript(typed_list, _with_lines(document), notes=notes, places=places)
-
-
-def _mark_ends(lines: Sequence[Line], places: Mapping[int, ParagraphPlace]) -> list[Line]:
-    """Return lines in which a heading of Markdown ends the list: the first behind it with no references below it.
-
-    Headings within the list are no entries.
-    """
-    last = max((position for position, line in enumerate(lines) if is_list_heading(line.text)), default=len(lines))
-    headings = [position for position in range(last + 1, len(lines)) if _is_heading(lines[position], places)]
-    marked, has_references = list(lines), False
-    for position, end in reversed([*pairwise((*headings, len(lines)))]):
-        section = parse_bare_list(lines[position + 1 : end], are_paragraphs=True)
-        has_references = are_references(section) if section else has_references
-        text = "" if has_references else f"# {lines[position].text}"
-        marked[position] = lines[position]._replace(text=text)
-    return marked
-
-
-def _is_heading(line: Line, places: Mapping[int, ParagraphPlace]) -> bool:
-    return bool(line.text.strip()) and line.number in places and places[line.number].kind == "heading"
 
 
 def _may_cite(line: Line, places: Mapping[int, ParagraphPlace]) -> bool:

@@ -22,7 +22,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     Without any, the list that somebody typed at its end is read.
     """
     try:
-        content = document.read_document(data)
+        content = document.read_document(data, has_kinds=True)
     except ValueError as error:
         return Parsed(problems=[Problem(1, "", str(error), lost=True)])
     records = list(_records(content))

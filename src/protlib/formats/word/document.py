@@ -153,18 +153,21 @@ def _leaves(pieces: Iterable[Piece], *, are_of_contents: bool = False) -> Iterat
             yield piece, are_of_contents
 
 
-def read_document(data: bytes, *, is_whole: bool = False, has_kinds: bool = False) -> TextDocument:
+def read_document(
+    data: bytes, *, is_whole: bool = False, has_kinds: bool = False, marks_raised: bool = False
+) -> TextDocument:
     """Return a document's content; ValueError with the reason, to continue a sentence, where it cannot be opened.
 
     From a damaged text, the part before the damage is returned, with a problem; if `is_whole`, nothing of it. Where it
-    `has_kinds`, the styles of Word tell headings and quotations, and raised numbers are raised signs.
+    `has_kinds`, the styles of Word tell headings and quotations. Where it `marks_raised`, raised numbers are raised
+    signs.
     """
     package = Package(data)
     kinds = styles.read_styles(package) if has_kinds else styles.Styles()
     problems: list[Problem] = []
     sources_by_tag = _sources_of(package, problems)
     properties = _kind_of(package).properties_of(package)
-    pieces_of_texts = _read_texts(package, properties, problems, kinds, is_whole=is_whole, marks_raised=has_kinds)
+    pieces_of_texts = _read_texts(package, properties, problems, kinds, is_whole=is_whole, marks_raised=marks_raised)
     texts = [tuple(_passages(pieces, sources_by_tag)) for pieces in pieces_of_texts]
     further_texts: list[FlatPassage] = []
     main, *others = [[*_flatten(passages, further_texts)] for passages in texts] or [[]]

@@ -1,15 +1,18 @@
 """The list of references that somebody typed at the end of a document, or that is all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
+from itertools import pairwise
 from typing import Final
 
 from protlib.formats.typed_entries.likelihood import are_references, from_first_reference
 from protlib.formats.typed_entries.marks import MOST_WORDS_AROUND, count_words, split_marks
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
+from protlib.formats.word.places import ParagraphPlace, places_of
 from protlib.record.typed.entry import TypedEntry
+from protlib.record.typed.list_headings import is_list_heading
 from protlib.record.typed.listing import Line, number_lines, parse_bare_list, take_apart
 
 _DOUBTFUL: Final = 0.3  # the share of paragraphs that look like references, from which a document may be a list
@@ -28,7 +31,7 @@ def read_typed_list(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
 
     Raises ValueError where it cannot be opened.
     """
-    content = document.read_document(data, is_whole=True)
+    content = document.read_document(data, is_whole=True, has_kinds=True)
     return entries(content) or _bare_entries(_main_lines(content), _DOUBTFUL), *mark_of_list(content)
 
 
@@ -42,7 +45,7 @@ def entries(document: TextDocument) -> Sequence[TypedEntry]:
 def kind_of_content(data: bytes) -> Content:
     """Return what a document holds: a list of references, or a text; one that cannot be opened is a text."""
     try:
-        lines = _main_lines(document.read_document(data, is_whole=True))
+        lines = _main_lines(document.read_document(data, is_whole=True, has_kinds=True))
     except ValueError:
         return Content.TEXT
     parts = take_apart(lines, are_paragraphs=True)
@@ -54,7 +57,8 @@ def kind_of_content(data: bytes) -> Content:
 
 
 def _main_lines(document: TextDocument) -> Sequence[Line]:
-    return split_marks(number_lines(document.text)[: document.main_text.count("\n")])[0]
+    lines = number_lines(document.text)[: document.main_text.count("\n")]
+    return split_marks(mark_ends(lines, places_of(document)))[0]
 
 
 def mark_of_list(document: TextDocument) -> tuple[str, str]:
@@ -68,3 +72,23 @@ def _bare_entries(lines: Sequence[Line], *share: float) -> Sequence[TypedEntry]:
     """Return the entries of paragraphs of which a share, from 0 to 1, are references; none where fewer are."""
     bare = parse_bare_list(lines, are_paragraphs=True)
     return [replace(entry, line=0) for entry in from_first_reference(bare)] if are_references(bare, *share) else []
+
+
+def mark_ends(lines: Sequence[Line], places: Mapping[int, ParagraphPlace]) -> list[Line]:
+    """Return lines in which a heading of Markdown ends the list: the first behind it with no references below it.
+
+    Headings within the list are no entries.
+    """
+    last = max((position for position, line in enumerate(lines) if is_list_heading(line.text)), default=len(lines))
+    headings = [position for position in range(last + 1, len(lines)) if _is_heading(lines[position], places)]
+    marked, has_references = list(lines), False
+    for position, end in reversed([*pairwise((*headings, len(lines)))]):
+        section = parse_bare_list(lines[position + 1 : end], are_paragraphs=True)
+        has_references = are_references(section, _DOUBTFUL) if section else has_references
+        text = "" if has_references else f"# {lines[position].text}"
+        marked[position] = lines[position]._replace(text=text)
+    return marked
+
+
+def _is_heading(line: Line, places: Mapping[int, ParagraphPlace]) -> bool:
+    return bool(line.text.strip()) and line.number in places and places[line.number].kind == "heading"
