@@ -325,6 +325,14 @@ def test_an_author_in_brackets_is_a_citation_among_numbers_too() -> None:
     assert [row for row in found if row[0] is not Kind.UNKNOWN] == [(Kind.UNLISTED, "Smith (2014)")]
 
 
+def test_points_of_a_text_are_no_numbers_of_its_list() -> None:
+    names = ("Jobe", "Oram", "Petrov", "Silva")
+    entries = "\n\n".join(f"{number}. {name}, A. (2010). Title of {name}. IOM." for number, name in enumerate(names, 1))
+    text = "They need (1) food and (2) water. Again (1) food and (2) water. So (Jobe, 2010; Oram, 2010; Petrov, 2010)."
+    found = findings(f"{text}\n\n# References\n\n{entries}")
+    assert [what[:10] for kind, what in found if kind is Kind.UNCITED] == ["Silva, A. "]
+
+
 def test_keys_are_looked_for_in_the_library() -> None:
     [finding] = verified("As [@iom2009caring; @iom2009carin] say.", JOBE, IOM).findings
     assert (finding.kind, finding.what, finding.near) == (Kind.NO_KEY, "iom2009carin", "iom2009caring")

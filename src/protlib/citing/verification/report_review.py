@@ -258,8 +258,9 @@ def _match_citations(
             # A year in brackets behind a name is part of a sentence, as in "Jobe (2010) says [3]".
             stray = [citation for citation in by_author if citation.is_sure and not citation.lead]
             check = _by_number(by_number, typed_list.entries)
-            further = _by_author(stray, authors, years_alone)
-            return check._replace(findings=[*check.findings, *further.findings], cited=check.cited | further.cited)
+            further = _by_author(stray, authors, years_alone.copy())
+            if len(check.cited) >= len(further.cited):  # fewer are points of a text: "(1) food, (2) water"
+                return check._replace(findings=[*check.findings, *further.findings], cited=check.cited | further.cited)
     check = _by_author(by_author, authors, years_alone)
     if sum(entry.is_dated_late for entry in typed_list.entries) * 2 > len(typed_list.entries):
         return _by_page(typed_list.body, authors, check.cited)
