@@ -82,9 +82,20 @@ def glued(*words: str, gap: float = 1.6) -> list[PlacedLetter]:
     return letters
 
 
+def moved(letters: list[PlacedLetter], by: float) -> list[PlacedLetter]:
+    """Return letters that stand farther to the right."""
+    return [letter._replace(left=letter.left + by, right=letter.right + by) for letter in letters]
+
+
 def test_gaps_are_spaces_in_a_line_that_has_one_before_a_capital() -> None:
     words = ("Amnesty", "International", "is", "a", "global", "movement")
     assert part_glued_words(glued(*words)) == " ".join(words)
+
+
+def test_a_gap_that_is_narrower_than_that_before_a_capital_is_no_space() -> None:
+    assert part_glued_words([*glued("Resilience", gap=3.0), *moved(glued("Unm", "asked", gap=1.3), 63.0)]) == (
+        "Resilience Unmasked"
+    )
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ _PLACE: Final = re.compile(rf"(?<=[a-zà-þ])[{_SIGNS}](?=[a-zà-þ])|[{_STRAY}]
 _WHOLE_WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTERS: Final = ("ti", "tt", "ft", "tf", "fi", "fl", "ff", "tti", "ffi", "f", "g")
 """What one glyph stands for in fonts with such glyphs, and what fonts cut down to their own letters lose."""
-_FEWEST: Final = 2  # words that letters make common ones: one may be a chance
+_FEWEST_WORDS: Final = 2  # words that letters make common ones: one may be a chance
 
 
 def mend_lost_letters(pages: Mapping[int, StyledPage]) -> dict[int, StyledPage]:
@@ -44,7 +44,7 @@ def _letters_of_signs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
         }
         best = max(_LETTERS, key=lambda letters: counts[letters])
         others = (counts[letters] for letters in _LETTERS if best not in letters)  # "tion" ends "ttion", too
-        if counts[best] >= max(_FEWEST, 1 + max(others)):
+        if counts[best] >= max(_FEWEST_WORDS, 1 + max(others)):
             yield sign, best
 
 

@@ -15,7 +15,7 @@ _ORDER: Final = "".join(map(chr, range(0x20, 0x7F))) + bytes(range(0x80, 0x100))
 _LETTERS: Final = {_FIRST + place: letter for place, letter in enumerate(_ORDER)}
 # The numbers of the comma, the full stop and the figures "0" to "9", which are codes that show nothing in a text.
 _MARKS: Final = re.compile("[\x0f\x11\x13-\x1c]")
-_FEWEST: Final = 5  # of these on a page
+_FEWEST_MARKS: Final = 5  # of these on a page
 _SHARE: Final = 0.02  # of the letters of a page: a text of three hundred letters has more commas and full stops
 _KNOWN: Final = 0.8  # of the codes have to be of that order: other fonts have one of their own
 
@@ -25,7 +25,7 @@ def letters_by_number(text_page: pypdfium2.PdfTextPage, text: str) -> dict[int, 
 
     `text` is that of the page, or of its first letters, as pdfium has it.
     """
-    if len(_MARKS.findall(text)) < max(_FEWEST, _SHARE * len(text)):
+    if len(_MARKS.findall(text)) < max(_FEWEST_MARKS, _SHARE * len(text)):
         return {}
     codes = dict(_codes(text_page.raw, range(text_page.count_chars())))
     letters = {position: _LETTERS[code] for position, code in codes.items() if code in _LETTERS}

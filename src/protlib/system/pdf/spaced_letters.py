@@ -14,9 +14,10 @@ _SPACED: Final = re.compile(r" [^\W\d_] [^\W\d_] ")  # such as " P O " in "R E P
 _GLUED: Final = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ][a-zà-öø-ÿ].)")
 _FEWEST_LETTERS: Final = 4
 """Letters of a line that is set apart: three may be a name's initials."""
-_MOST_HEIGHTS: Final = 0.7  # of a gap within a word, in heights of a letter: cells of a table stand farther apart
+_WIDEST_GAP: Final = 0.7  # of a gap within a word, in heights of a letter: cells of a table stand farther apart
 _EVEN: Final = 0.06  # heights of a letter by which most gaps within words differ from each other at most
 _WIDER: Final = 0.1  # heights of a letter by which a gap between two words is wider than one within a word
+_ALIKE: Final = 0.8  # how wide the other gaps of a line are, as a share of one that is a space for sure
 _BETWEEN: Final = frozenset("|-–—")
 """Signs between words, which have their spaces: "Page | 2"."""
 _SHARE: Final = 0.5  # of the gaps of a line that have a space, and are even: a list of letters has other ones
@@ -53,17 +54,24 @@ def join_spaced_letters(letters: Sequence[PlacedLetter]) -> str:
     if len(inked) < _FEWEST_LETTERS:
         return ""
     pairs = [(letters[first], letters[second], second - first > 1) for first, second in pairwise(inked)]
-    gaps = [(right.left - left.right) / (max(left.size, right.size) or 1.0) for left, right, _has in pairs]
+    gaps = [_gap(letter, following) for letter, following, _has_space in pairs]
     within = median(gaps)
     is_even = sum(abs(gap - within) < _EVEN for gap in gaps) >= _SHARE * len(gaps)
-    has_spaces = sum(has_space for _left, _right, has_space in pairs) >= _SHARE * len(gaps)
-    if not (is_even and has_spaces and 0 < within < _MOST_HEIGHTS):
+    has_spaces = sum(has_space for _letter, _following, has_space in pairs) >= _SHARE * len(gaps)
+    if not (is_even and has_spaces and 0 < within < _WIDEST_GAP):
         return ""
     text = letters[inked[0]].letter
-    for gap, (left, right, has_space) in zip(gaps, pairs, strict=True):
-        is_end = not -_MOST_HEIGHTS < gap <= within + _WIDER or (has_space and _are_apart(left.letter, right.letter))
-        text += f" {right.letter}" if is_end else right.letter
+    for gap, (letter, following, has_space) in zip(gaps, pairs, strict=True):
+        is_end = not -_WIDEST_GAP < gap <= within + _WIDER or (
+            has_space and _are_apart(letter.letter, following.letter)
+        )
+        text += f" {following.letter}" if is_end else following.letter
     return text
+
+
+def _gap(letter: PlacedLetter, following: PlacedLetter) -> float:
+    """Return how far two letters are from each other, in heights of a letter."""
+    return (following.left - letter.right) / (max(letter.size, following.size) or 1.0)
 
 
 def _are_apart(letter: str, following: str) -> bool:
@@ -77,16 +85,21 @@ def part_glued_words(letters: Sequence[PlacedLetter]) -> str:
 
     Some programs move the next word a little instead of a space: "AdHocReport" has such gaps, and "SitRep" has none.
     """
-    pairs = list(pairwise(letters))
     gaps = {
-        place: (after.left - before.right) / (max(before.size, after.size) or 1.0)
-        for place, (before, after) in enumerate(pairs)
-        if before.letter.isalpha() and after.letter.isalpha()
+        place: _gap(letter, following)
+        for place, (letter, following) in enumerate(pairwise(letters))
+        if letter.letter.isalpha() and following.letter.isalpha()
     }
     if len(gaps) < _FEWEST_LETTERS:
         return ""
-    least = median(gaps.values()) + _WIDER
-    ends = {place for place, gap in gaps.items() if gap > least}
-    if not any(letters[place].letter.islower() and letters[place + 1].letter.isupper() for place in ends):
+    within = median(gaps.values())
+    before_capitals = (
+        gap for place, gap in gaps.items() if letters[place].letter.islower() and letters[place + 1].letter.isupper()
+    )
+    space = min((gap for gap in before_capitals if gap > within + _WIDER), default=None)
+    if space is None:
         return ""
-    return "".join(letter.letter + (" " if place in ends else "") for place, letter in enumerate(letters))
+    least = within + _ALIKE * (space - within)
+    return "".join(
+        letter.letter + (" " if gaps.get(place, within) >= least else "") for place, letter in enumerate(letters)
+    )
