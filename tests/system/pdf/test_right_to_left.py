@@ -48,11 +48,22 @@ def test_a_sentence_is_the_same_whatever_order_its_words_are_drawn_in(seed: obje
     assert laid(glyphs) == [SENTENCE]
 
 
+def test_the_narrow_gaps_of_a_law_are_spaces() -> None:
+    last_word = drawn_glyphs(visual("محمد"))
+    first_word = [
+        glyph._replace(x=glyph.x + 25.6, left=glyph.left + 25.6, right=glyph.right + 25.6)  # .13 of the font's height
+        for glyph in drawn_glyphs(visual("نحن"))
+    ]
+    assert laid([*last_word, *first_word]) == ["نحن محمد"]
+
+
 @pytest.mark.parametrize(
     ("output", "text"),
     [
         (["ن", "ا", "لا", "ف"], "فلاان"),  # one glyph for lam and alef
         (["ن", "ال"], "لان"),  # turned round by the reader
+        ([*"موسر", "مل", "ا", " ", "ن", "ال"], "لان المرسوم"),  # as are then other glyphs of two letters
+        (["ن", "ا", "لا", " ", "ق", "لم", "ا"], "المق لاان"),
         (["ﻥ", "ﻼ", "ﻓ"], "فلان"),  # forms of letters
         (["ﷲ"], "الله"),
         ([*"IOM, 2021", " ", *"مع"[::-1]], "مع IOM, 2021"),

@@ -63,7 +63,7 @@ _RAISED: Final = 0.2  # from where on a number is that of a note
 _BESIDE: Final = 0.8  # how far the parts of a line may be from each other: columns are farther
 _SAME_PLACE: Final = 0.005
 """How far from each other the letters of one place may be, in heights of the font, such as a lam and its alef."""
-_GAP: Final = 0.16  # the least space between words, in heights of the font
+_GAP: Final = 0.12  # the least space between words, in heights of the font
 _GAP_BEHIND_SEVERAL: Final = 0.4
 """The same behind one glyph of several letters, where the page has spaces: its right side is that of its ink."""
 _MAJORITY: Final = 2.0  # so many letters from right to left for each other one make a line of a Latin page one of them
@@ -104,6 +104,7 @@ def _clusters(glyphs: Sequence[Glyph], *, has_spaces: bool) -> Iterator[_Cluster
     A code without a letter that has a width is a stroke, which makes a word wider: LibreOffice's fonts have it at any
     code. On a page without spaces it may be one.
     """
+    is_turned_round = any(map(_is_alef_before_lam, glyphs, glyphs[1:]))
     start = 0
     for end, glyph in enumerate([*glyphs[1:], None], 1):
         first = glyphs[start]
@@ -114,12 +115,18 @@ def _clusters(glyphs: Sequence[Glyph], *, has_spaces: bool) -> Iterator[_Cluster
             yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
         else:
             is_stroke = has_spaces and first.letter < " " and first.right > first.left
-            yield _join([first._replace(letter=_STROKE)] if is_stroke else glyphs[start:end])
+            group = [first._replace(letter=_STROKE)] if is_stroke else glyphs[start:end]
+            yield _join(group[::-1] if is_turned_round else group)
         start = end
 
 
 def _is_one_place(first: Glyph, second: Glyph) -> bool:
     return first.y == second.y and abs(first.x - second.x) <= _SAME_PLACE * first.height
+
+
+def _is_alef_before_lam(first: Glyph, second: Glyph) -> bool:
+    """Tell whether two letters are one glyph, which the reader turned round: a font has one for lam and alef alone."""
+    return first.letter in _ALEFS and second.letter == _LAM and _is_one_place(first, second)
 
 
 def _join(group: Sequence[Glyph]) -> _Cluster:
