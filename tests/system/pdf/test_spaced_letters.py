@@ -104,6 +104,7 @@ def test_a_gap_that_is_narrower_than_that_before_a_capital_is_no_space() -> None
         glued("SitRep", "OneUSDA", gap=0.0),
         glued("Women", "s", "empowerment"),  # letters that kerning moves
         glued("SitRep", gap=0.5),
+        [letter._replace(right=letter.left + 10.0) for letter in glued("Resilience", "Unmasked", gap=3.0)],  # overlap
         glued("aB"),
     ],
 )

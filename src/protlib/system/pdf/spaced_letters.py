@@ -93,6 +93,8 @@ def part_glued_words(letters: Sequence[PlacedLetter]) -> str:
     if len(gaps) < _FEWEST_LETTERS:
         return ""
     within = median(gaps.values())
+    if within < -_WIDER:  # the sides of its letters are wrong: they overlap
+        return ""
     before_capitals = (
         gap for place, gap in gaps.items() if letters[place].letter.islower() and letters[place + 1].letter.isupper()
     )
