@@ -92,3 +92,37 @@ def test_noteexpress_has_its_labels_in_braces() -> None:
     [first, second] = read(f"{text}\n\n{text.replace('人口贩运', '儿童保护')}\n", "a.net")
     assert (first.title, second.title, first.type, first.date) == ("人口贩运", "儿童保护", "article-journal", "2011")
     assert [name.family for name in first.authors] == ["王伟", "李娜"]
+
+
+def test_lists_of_a_script_are_lists() -> None:
+    """The brackets and quotation marks were letters of names and tags."""
+    text = 'title,authors,keywords\nCash,"[\'Ruiz, Ana\', \'Smith, Bob\']","[""health"", ""law""]"\n'
+    [publication] = read(text)
+    assert [name.family for name in publication.authors] == ["Ruiz", "Smith"]
+    assert publication.tags == ("health", "law")
+
+
+@pytest.mark.parametrize("title", ["[Return]", "[1]", "['Return' to Togo]", "[[[["])
+def test_a_title_in_brackets_is_no_list(title: str) -> None:
+    assert record(f"title,year\n{title},2010\n")["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("cell", "authors"),
+    [
+        ("Cathy ZimmermanRosilyne BorlandLinda McDonald", ["Zimmerman", "Borland", "McDonald"]),
+        ("Smith, J.Jones, K.Brown, M. A.", ["Smith", "Jones", "Brown"]),
+        ("Mary MacArthur; JoAnn DeVito", ["MacArthur", "DeVito"]),
+        ("LaToya Smith", ["Smith"]),
+        ("World HealthNet Foundation", [""]),
+    ],
+)
+def test_authors_without_a_sign_between_them_are_several(cell: str, authors: list[str]) -> None:
+    [publication] = read(f'Item Title,Authors,Item DOI\nCash,"{cell}",10.1007/1\n')
+    assert [name.family for name in publication.authors] == authors
+
+
+def test_a_number_of_zero_is_none() -> None:
+    """Publish or Perish writes 0 for an issue and for pages that it does not know."""
+    text = "Title,Year,Volume,Issue,StartPage,EndPage,ArticleURL\nCash,2011,0,0,0,0,https://x.org/a\n"
+    assert record(text) == {"type": "document", "title": "Cash", "date": "2011", "url": "https://x.org/a"}

@@ -34,6 +34,10 @@ _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
 # Such as "ris:C1".
 _OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
 # Such as that behind "Jobe, Alison (57190123456)".
+# Such as the place between "Zimmerman" and "Rosilyne", and between "A." and "Jobe"; not that within "McDonald".
+_GLUED: Final = re.compile(r"(?:(?<=[a-zß-ÿ]{3})|(?<=\b[A-Z]\.))(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_WHOLE_NAME: Final = re.compile(r"[A-ZÀ-Þ][^\s,]+(?: [^\s,]+){1,3}")
+_INVERTED_NAME: Final = re.compile(r"[^,]+, (?:[A-Z]\.[ -]?)+")
 _TIGHT_COMMA: Final = re.compile(r",(?=[^\W\d_])")  # such as that in "Ana Ruiz,Bob Smith"
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
 
@@ -213,8 +217,24 @@ def _put_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:
 def _people(text: str, *, are_organisations: bool) -> Sequence[Any]:
     if are_organisations:
         return _items(text)
-    text = _NUMBER_OF_SCOPUS.sub("", text)
+    text = _unglue(_NUMBER_OF_SCOPUS.sub("", text))
     return names.parse_list(_divide_tight(text) if "{" not in text and _TIGHT_COMMA.search(text) else text)
+
+
+def _unglue(text: str) -> str:
+    """Return a text with ";" between persons that a program glued: "Cathy ZimmermanRosilyne Borland".
+
+    Each has two names, of which half begin with a common one, or a comma and initials: "Ruiz, A.Jobe, B."
+    """
+    parts = _GLUED.split(text)
+    if len(parts) == 1 or {*";{"} & {*text}:
+        return text
+    from protlib.record.names.given_names import COMMON  # few lists need it
+
+    openings = [fold(part.split()[0]) in COMMON for part in parts if part.strip()]
+    are_whole = 2 * sum(openings) >= len(parts) and all(_WHOLE_NAME.fullmatch(part.strip()) for part in parts)
+    are_inverted = all(_INVERTED_NAME.fullmatch(part.strip()) for part in parts)
+    return ";".join(parts) if are_whole or are_inverted else text
 
 
 def _divide_tight(text: str) -> str:

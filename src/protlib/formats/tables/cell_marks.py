@@ -1,8 +1,10 @@
 """Cells that do not say what they hold: "NA" for none, "ditto" for the cell above, 1 for its heading, "&amp;"."""
 
 import re
+from ast import literal_eval
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,6 +20,7 @@ from protlib.record.model import Kind, of_kind
 from protlib.record.tables import read_phrases
 from protlib.text import number_of, words
 
+_FROM_ONE: Final = frozenset(("volume", "issue", "first_page", "last_page"))
 _PLACES: Final = frozenset(of_kind(Kind.PLACES))
 _NAMIBIA: Final = "Namibia"
 _PHRASES: Final = read_phrases(Path(__file__).with_name("totals.txt"), "repeat")
@@ -45,6 +48,7 @@ _BEFORE_CHOICE: Final = "/"
 """What KoBo and ODK write before each answer of a question with several: "Topics/Health" and "Topics/Law"."""
 _CHOSEN: Final = frozenset({"1", "1.0", "true"})
 _ANSWERS: Final = _CHOSEN | {"0", "0.0", "false", ""}
+_LETTERS_OF_A_LIST: Final = 10_000  # at most: reading a list fills Python's stack
 _FEWEST_CHOICES: Final = 2  # answers to a question; one alone is a column of its own
 _NUMBERS: Final = frozenset({"isbn", "issn"})
 _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
@@ -54,7 +58,8 @@ def without_codes(rows: Sequence[Row], position: int) -> Sequence[Row]:
     """Return the rows of a table with its header at a position, without codes of programs in its cells.
 
     These are entities of HTML, as in "O&#39;Neil", what SharePoint writes between values, "Mali;#12;#Niger;#7",
-    Notion's pages of values, and 1 and 0 for the answers of a form. A table that protlib wrote has none of its own.
+    Notion's pages of values, lists of Python, and 1 and 0 for the answers of a form. A table that protlib wrote has
+    none of its own.
     """
     if is_written_here(rows[position]):
         return rows
@@ -65,12 +70,14 @@ def without_codes(rows: Sequence[Row], position: int) -> Sequence[Row]:
 
 
 def _may_have_code(cell: str) -> bool:
-    return "&" in cell or _OF_SHAREPOINT in cell or "notion.so/" in cell
+    return "&" in cell or _OF_SHAREPOINT in cell or "notion.so/" in cell or (cell[:1] == "[" and cell[-1:] == "]")
 
 
 def _plain(cell: str) -> str:
     text = unescape(cell, _ESCAPES) if "&" in cell else cell
     text = _PAGE_OF_NOTION.sub("", text)
+    if text[:1] == "[" and (items := _read_list(text)) is not None:
+        return "; ".join(items)
     if _OF_SHAREPOINT not in text or text.startswith("#") or "://" in text:  # tags such as "#MeToo;#IOM", and links
         return text
     values = text.split(_OF_SHAREPOINT)
@@ -131,6 +138,15 @@ def with_right_number(cell: Cell) -> Cell:
     return cell._replace(field=field_of_number(cell.field, cell.value)) if cell.field in _NUMBERS else cell
 
 
+def _read_list(text: str) -> list[str] | None:
+    """Return the texts of a list as Python or JSON writes it, such as "['health', 'law']"; None for any other text."""
+    try:
+        value = literal_eval(text) if len(text) <= _LETTERS_OF_A_LIST else None
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return None
+    return value if isinstance(value, list) and all(isinstance(item, str) for item in value) else None
+
+
 def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     """Return the rows with such cells empty.
 
@@ -149,10 +165,19 @@ def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     ):
         has_namibia = set()
     rows = [row._replace(cells=_fill(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
+    counted = [position for position, column in enumerate(columns) if column.field in _FROM_ONE]
+    rows = [*map(partial(_without_zeros, positions=counted), rows)] if counted else rows
     return [
         row._replace(cells=["" if cell == NONE else cell for cell in row.cells]) if are_of_script(row.cells) else row
         for row in rows
     ]
+
+
+def _without_zeros(row: Row, positions: Sequence[int]) -> Row:
+    """Return a row without the numbers 0 that a program writes for none."""
+    zeros = [position for position in positions if row.cells[position : position + 1] == ["0"]]
+    cells = ["" if position in zeros else cell for position, cell in enumerate(row.cells)]
+    return row._replace(cells=cells) if zeros else row
 
 
 def _are_codes(rows: Iterable[Row], column_number: int) -> bool:
