@@ -30,8 +30,9 @@ def test_a_table_of_notion_has_its_titles_under_name_and_no_pages_of_values() ->
     }  # fmt: skip
 
 
-def test_the_names_of_a_list_of_contacts_are_no_titles() -> None:
-    parsed = formats.read(b"Name,Organisation,Email\nAna Ruiz,IOM,a@iom.int\n", formats.format_named("csv"))
+@pytest.mark.parametrize("headings", ["Name,Organisation,Email", "Name,Organisation,Date", "Name,Agency,Year"])
+def test_the_names_of_people_are_no_titles(headings: str) -> None:
+    parsed = formats.read(f"{headings}\nAna Ruiz,IOM,2015\n".encode(), formats.format_named("csv"))
     assert not parsed.publications
 
 

@@ -32,7 +32,9 @@ _ROMANCE_DATE: Final = "data"
 _TITLES_OF_WORKS: Final = frozenset({"publicationtitle", "publicationname"})
 """Compared headings for a journal beside the title of its article, for the title of a work elsewhere."""
 _FIRST_OF_NOTION: Final = "name"
-"""The compared heading of Notion's first column: of a title, where other columns have its date and who made it."""
+"""The compared heading of Notion's first column: of a title, where other columns have its date and its author.
+
+A list of participants has their names there, their organisations and a date."""
 _DATES: Final = frozenset({"date", "year"})
 _MAKERS: Final = frozenset({"authors", "organisations", "publisher"})
 _OF_WORKS: Final = (
@@ -236,7 +238,7 @@ def _with_title(columns: list[Column]) -> list[Column]:
     ]
     if not titled and columns and normalise_heading(columns[0].heading) == _FIRST_OF_NOTION:
         fields = {column.field for column in columns}
-        titled = [] if fields.isdisjoint(_DATES) or fields.isdisjoint(_MAKERS) else [0]
+        titled = [] if fields.isdisjoint(_DATES) or fields.isdisjoint(_MAKERS - {"organisations"}) else [0]
     if len(titled) == 1:
         columns[titled[0]] = columns[titled[0]]._replace(field="title")
     return columns
