@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,13 @@ def test_a_link_is_no_file_and_can_be_looked_up(protlib: Run) -> None:
     ran = protlib("import", "https://www.iom.int/a.pdf")
     line = as_typed_here("protlib add --url https://www.iom.int/a.pdf")
     assert f"is a link, not a file; download the file, or look the link up: {line}" in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its paths begin with a drive")
+def test_a_link_to_a_file_is_answered_with_its_path(protlib: Run) -> None:
+    """A file manager gives such a link where a file is copied."""
+    ran = protlib("import", "file:///home/ana/My%20list.ris")
+    assert "is a link to a file; type its path: /home/ana/My list.ris" in ran.err
 
 
 BY_AUTHOR_AND_YEAR = {

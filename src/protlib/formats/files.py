@@ -22,6 +22,7 @@ _BEGINNING: Final = 1 << 12  # the first bytes, which reveal the kind of file
 _ALIKE: Final = 0.75  # the least similarity, of 1, to the name of a missing file
 _MOST_NAMED: Final = 2  # files in a message of one line
 _WEB: Final = ("http:/", "https:/")  # as a path, "https://iom.int" has one slash
+_OF_FILES: Final = "file:/"  # with its slashes, as a browser or a file manager gives it
 _UNMISSED: Final = LOCAL_FIELDS - {"key"}  # in a file for another program
 
 
@@ -97,6 +98,11 @@ def unreadable_error(path: str, error: OSError) -> InputRefusedError:
     if path.lower().startswith(_WEB):
         line = command_line(["protlib", "add", "--url", path])
         return InputRefusedError(f"{path}: is a link, not a file; download the file, or look the link up: {line}")
+    if path.lower().startswith(_OF_FILES):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        return InputRefusedError(f"{path}: is a link to a file; type its path: {url2pathname(urlsplit(path).path)}")
     advice = advice_for_folder(path)
     if isinstance(error, FileNotFoundError):
         advice = suggestion(_find_similar_names(path))
