@@ -3,7 +3,6 @@
 import re
 import shlex
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -178,11 +177,13 @@ def test_a_link_is_no_file_and_can_be_looked_up(protlib: Run) -> None:
     assert f"is a link, not a file; download the file, or look the link up: {line}" in ran.err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="its paths begin with a drive")
-def test_a_link_to_a_file_is_answered_with_its_path(protlib: Run) -> None:
+@pytest.mark.parametrize(
+    ("link", "path"),
+    [("file:///home/ana/My%20list.ris", "/home/ana/My list.ris"), ("file:///C:/Users/list.ris", "C:/Users/list.ris")],
+)
+def test_a_link_to_a_file_is_answered_with_its_path(protlib: Run, link: str, path: str) -> None:
     """A file manager gives such a link where a file is copied."""
-    ran = protlib("import", "file:///home/ana/My%20list.ris")
-    assert "is a link to a file; type its path: /home/ana/My list.ris" in ran.err
+    assert f"is a link to a file; type its path: {path}" in protlib("import", link).err
 
 
 BY_AUTHOR_AND_YEAR = {

@@ -99,10 +99,11 @@ def unreadable_error(path: str, error: OSError) -> InputRefusedError:
         line = command_line(["protlib", "add", "--url", path])
         return InputRefusedError(f"{path}: is a link, not a file; download the file, or look the link up: {line}")
     if path.lower().startswith(_OF_FILES):
-        from urllib.parse import urlsplit
-        from urllib.request import url2pathname
+        from urllib.parse import unquote
 
-        return InputRefusedError(f"{path}: is a link to a file; type its path: {url2pathname(urlsplit(path).path)}")
+        rest = unquote(path[len(_OF_FILES) :]).lstrip("/")
+        file = rest if rest[1:2] == ":" else f"/{rest}"  # such as "C:/Users"
+        return InputRefusedError(f"{path}: is a link to a file; type its path: {file}")
     advice = advice_for_folder(path)
     if isinstance(error, FileNotFoundError):
         advice = suggestion(_find_similar_names(path))

@@ -20,7 +20,7 @@ class Unread:
         self.type = entry.type
         self.remaining = {name: value for name, value in entry.fields.items() if not is_blank(value.strip("{}"))}
         """The fields that are not read yet, by name, in LaTeX."""
-        if NONE in self.remaining.values() and are_of_script(self.remaining.values()):
+        if are_of_script([*self.remaining.values()]):
             self.remaining = {name: value for name, value in self.remaining.items() if value != NONE}
         self.raw_record: RawRecord = {"key": entry.key}
         """Raw values by the fields of a record."""

@@ -70,6 +70,6 @@ def _by_tag(tags: Tags) -> dict[str, list[str]]:
             values_by_tag[tag] = [text]
     for tag in several:
         values_by_tag[tag] = [*dict.fromkeys(values_by_tag[tag])]
-    if [NONE] in values_by_tag.values() and are_of_script(values[0] for values in values_by_tag.values()):
+    if [NONE] in values_by_tag.values() and are_of_script([values[0] for values in values_by_tag.values()]):
         return {tag: values for tag, values in values_by_tag.items() if values != [NONE]}
     return values_by_tag

@@ -4,7 +4,6 @@ import re
 from ast import literal_eval
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -63,14 +62,14 @@ def without_codes(rows: Sequence[Row], position: int) -> Sequence[Row]:
     """
     if is_written_here(rows[position]):
         return rows
-    plain_rows = [
-        row._replace(cells=[*map(_plain, row.cells)]) if any(map(_may_have_code, row.cells)) else row for row in rows
-    ]
+    plain_rows = [row._replace(cells=[*map(_plain, row.cells)]) if _may_have_code(row) else row for row in rows]
     return _with_choices(plain_rows, position)
 
 
-def _may_have_code(cell: str) -> bool:
-    return "&" in cell or _OF_SHAREPOINT in cell or "notion.so/" in cell or (cell[:1] == "[" and cell[-1:] == "]")
+def _may_have_code(row: Row) -> bool:
+    """Tell quickly whether a cell of a row may have one: a table has hundreds of thousands."""
+    text = "\n".join((*row.cells, ""))
+    return "&" in text or _OF_SHAREPOINT in text or "]\n" in text or "notion.so/" in text
 
 
 def _plain(cell: str) -> str:
@@ -133,9 +132,12 @@ def _says_choices(cell: str, choices: dict[int, str]) -> bool:
     return len(cell.split()) == len(choices) or words(cell) == words(" ".join(choices.values()))
 
 
-def with_right_number(cell: Cell) -> Cell:
-    """Return a cell with an ISSN under "isbn", or the other way round, in the right field; any other as it is."""
-    return cell._replace(field=field_of_number(cell.field, cell.value)) if cell.field in _NUMBERS else cell
+def with_right_numbers(cells: Iterable[Cell]) -> list[Cell]:
+    """Return cells with an ISSN under "isbn", or the other way round, in the right field; any others as they are."""
+    return [
+        cell._replace(field=field_of_number(cell.field, cell.value)) if cell.field in _NUMBERS else cell
+        for cell in cells
+    ]
 
 
 def _read_list(text: str) -> list[str] | None:
@@ -166,7 +168,7 @@ def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
         has_namibia = set()
     rows = [row._replace(cells=_fill(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
     counted = [position for position, column in enumerate(columns) if column.field in _FROM_ONE]
-    rows = [*map(partial(_without_zeros, positions=counted), rows)] if counted else rows
+    rows = [_without_zeros(row, counted) if "0" in row.cells else row for row in rows]
     return [
         row._replace(cells=["" if cell == NONE else cell for cell in row.cells]) if are_of_script(row.cells) else row
         for row in rows

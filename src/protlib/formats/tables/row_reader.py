@@ -9,7 +9,7 @@ from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, with_links
-from protlib.formats.tables.cell_marks import Repeats, with_repeats, with_right_number, without_blanks, without_codes
+from protlib.formats.tables.cell_marks import Repeats, with_repeats, with_right_numbers, without_blanks, without_codes
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, OF_WHOLE_RECORDS, ORIGIN, PACKED, TOGETHER
 from protlib.formats.tables.header import (
@@ -215,7 +215,7 @@ class _Table:
             for (heading, field), value in zip(self._columns, values, strict=False)
             if value and not (self._is_returned and heading in self._derived)
         ]
-        return [*map(with_right_number, cells)] if self._has_numbers else cells
+        return with_right_numbers(cells) if self._has_numbers else cells
 
     def _take_behind(self, row: Row, cells: Sequence[Cell]) -> list[Cell]:
         """Return the cells of what stands behind those of a row, none for an existing record; comments are counted."""

@@ -51,9 +51,9 @@ def is_blank(text: str) -> bool:
     return text in _MARKS
 
 
-def are_of_script(texts: Iterable[str]) -> bool:
+def are_of_script(texts: Sequence[str]) -> bool:
     """Tell whether several values of a record are "None", which a script wrote for nothing; one may be a title."""
-    return sum(text == NONE for text in texts) > 1
+    return texts.count(NONE) > 1
 
 
 def split_cell(text: str, field: str = "") -> list[str]:
