@@ -28,12 +28,24 @@ def test_a_row_above_a_group_is_no_publication(heads: tuple[str, str]) -> None:
     assert parsed.remarks == [f"“{first}” in line 2, and 1 other row, say something of the table, and are left out."]
 
 
+def test_numbered_rows_head_a_group_of_one() -> None:
+    parsed = load("Title,Organisation,Year", "1. Trafficking", "Cash,UNICEF,2018", "2. Law", "Camps,DRC,2019")
+    assert titles(parsed) == ["Cash", "Camps"]
+
+
+def test_a_country_above_a_group_is_that_of_its_rows() -> None:
+    parsed = load("Country,Title,Year", "Ghana", ",Cash,2018", ",Camps,2019", "Togo", ",Law,2001", "Mali,Return,2002")
+    countries = [publication.countries for publication in parsed.publications]
+    assert countries == [("Ghana",), ("Ghana",), ("Togo",), ("Mali",)]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
         ("Children at risk,,", "Cash,UNICEF,2018", "Return to Togo,,", "Camps,DRC,2019"),  # as many with a title alone
         ("Cash,UNICEF,2018", "Children at risk,,", "Camps,DRC,2019", "Return to Togo,,", "Law,ILO,2001"),
         ("Cash,UNICEF,2018", "Camps,DRC,2019", "Kenya,,"),  # nothing below
+        ("Cash,UNICEF,2018", "Kenya,,", "Camps,DRC,2019"),  # one alone
     ],
 )
 def test_a_row_with_a_title_alone_is_a_publication(rows: tuple[str, ...]) -> None:

@@ -24,6 +24,8 @@ _REMARKS: Final = frozenset(" ".join(words(label)) for label in read_phrases(_TA
 _LONGEST_MARK: Final = 200  # letters: a longer text is an abstract
 _LONGEST_HEAD: Final = 40  # letters above a group of rows: a longer text is a title
 _ROWS_OF_A_GROUP: Final = 2  # in the mean: a list in which some works have a title alone has fewer
+# Such as "1. Trafficking", "IV) Law".
+_NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s")
 _LABEL_AND_VALUE: Final = 2  # cells of a row
 # Such as "14", "12 %", "4 reports".
 _NUMBER: Final = re.compile(r"[+-]?\d[\d\s.,'’%]*(?:(?<=\d)\s[^\W\d]+)?")
@@ -113,6 +115,7 @@ def split_remarks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[
         return [*rows], []
     last = max((number for number, size in enumerate(sizes) if size > 1), default=-1)
     heads = _heads_of_groups(rows, sizes, last)
+    rows = [*_with_heads(rows[: last + 1], heads, columns), *rows[last + 1 :]]
     are_remarks = [
         size == 1
         and (
@@ -128,16 +131,29 @@ def split_remarks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[
 def _heads_of_groups(rows: Sequence[Row], sizes: Sequence[int], last: int) -> Collection[int]:
     """Return the places of rows that head those below: "Children" in the first cell, each above a row of several cells.
 
-    Such is a place, or where a table begins so, each of two or more short texts with two rows in the mean.
+    Such are places, and where a table begins so, several short texts that are numbered or have two rows in the mean.
     """
     lone = [number for number in range(last) if sizes[number] == 1 and rows[number].cells[0]]
     if any(sizes[number + 1] == 1 for number in lone):
         return ()
     texts = {number: rows[number].cells[0] for number in lone}
-    is_grouped = len(lone) > 1 and lone[0] == 0 and last + 1 >= (_ROWS_OF_A_GROUP + 1) * len(lone)
-    if is_grouped and all(len(text) <= _LONGEST_HEAD for text in texts.values()):
+    is_sure = last + 1 >= (_ROWS_OF_A_GROUP + 1) * len(lone) or all(map(_NUMBERED.match, texts.values()))
+    are_short = all(len(text) <= _LONGEST_HEAD for text in texts.values())
+    if len(lone) > 1 and lone[0] == 0 and is_sure and are_short:
         return lone
-    return [number for number, text in texts.items() if is_place(text)]
+    places = [number for number, text in texts.items() if is_place(text)]
+    return places if len(places) > 1 or places == [0] else ()
+
+
+def _with_heads(rows: Sequence[Row], heads: Collection[int], columns: Sequence[Column]) -> list[Row]:
+    """Return the rows with the text of their head where its column, such as that of countries, is empty."""
+    if not heads or not columns or columns[0].field in {"", "title"}:
+        return [*rows]
+    filled_rows, text = [], ""
+    for number, row in enumerate(rows):
+        text = row.cells[0] if number in heads else text
+        filled_rows.append(row if row.cells[0] else row._replace(cells=[text, *row.cells[1:]]))
+    return filled_rows
 
 
 def _is_band(row: Row, columns: Sequence[Column]) -> bool:
