@@ -123,6 +123,13 @@ def test_authors_without_a_sign_between_them_are_several(cell: str, authors: lis
     assert [name.family for name in publication.authors] == authors
 
 
+def test_a_type_of_content_is_one_of_works_where_a_cell_names_one() -> None:
+    """SharePoint has "Item" and "Document" there."""
+    [chapter] = read("Item Title,Publication Title,Content Type,Item DOI\nCash,On the Move,Chapter,10.1007/1\n")
+    assert chapter.type == "chapter"
+    assert record("Title,Year,Content Type\nCash,2010,Item\n")["extra"] == {"csv:Content Type": "Item"}
+
+
 def test_a_number_of_zero_is_none() -> None:
     """Publish or Perish writes 0 for an issue and for pages that it does not know."""
     text = "Title,Year,Volume,Issue,StartPage,EndPage,ArticleURL\nCash,2011,0,0,0,0,https://x.org/a\n"

@@ -10,11 +10,13 @@ from protlib.record.access_words import level_of, plain_mark
 from protlib.record.fields.access_headings import is_status, level_in_status, names_level, says_access
 from protlib.record.fields.cells import are_row_numbers
 from protlib.record.fields.heading_words import heading_words_for
-from protlib.record.fields.headings import normalise_heading
+from protlib.record.fields.headings import normalise_heading, type_of
 
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
 _ROW_ID: Final = "id"
 """The compared heading for citation keys under which others number their rows."""
+_KIND: Final = "contenttype"
+"""The compared heading of SpringerLink's types, and of SharePoint's, which are "Item" and "Document"."""
 _DATED: Final = frozenset(("published",))
 """Compared headings above when a work was published, or by whom."""
 
@@ -81,6 +83,8 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
         return ""
     if name in heading_words_for("places") and "countries" not in fields and _are_countries(cells):
         return "countries"
+    if name == _KIND and "type" not in fields and any(type_of(cell)[0] != "document" for cell in cells):
+        return "type"
     if name in _DATED and not field:
         is_date = not {"date", "year"} & fields and cells and all(dates.parse_or(cell, "") for cell in cells)
         return "date" if is_date else "" if "publisher" in fields else "publisher"
