@@ -78,6 +78,14 @@ def test_authors_in_pairs_of_columns_are_authors(headings: str) -> None:
     assert record["authors"] == [{"family": "Diallo", "given": "Awa"}, {"family": "Ruiz", "given": "Ana"}]
 
 
+@pytest.mark.parametrize("heading", ["Wo", "Where", "Publisher", "Country"])
+def test_links_under_a_place_or_a_body_are_links(heading: str) -> None:
+    """ "Wo" and "Where" mean a country, or where a report is found."""
+    [cash, camps] = load(f"Title,{heading}", "Cash,https://iom.int/a", "Camps,www.iom.int/b").publications
+    assert (cash.url, camps.url) == ("https://iom.int/a", "https://www.iom.int/b")
+    assert (cash.countries, cash.publisher) == ((), "")
+
+
 def test_a_table_without_headings_is_told_to_have_some() -> None:
     """To map its first row would have taken a publication for headings."""
     [problem] = load("Return to Togo,UNHCR,2015", "Cash,UNICEF,2018").problems

@@ -15,6 +15,11 @@ from protlib.record.fields.headings import normalise_heading, type_of
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
 _ROW_ID: Final = "id"
 """The compared heading for citation keys under which others number their rows."""
+_NEVER_LINKS: Final = frozenset(
+    ("authors", "organisations", "publisher", "publisher_place", "countries", "regions", "topics", "tags", "language")
+)
+"""Fields of columns such as "Where" and "Source", under which people also put links."""
+_LINKS: Final = ("http://", "https://", "www.")
 _KIND: Final = "contenttype"
 """The compared heading of SpringerLink's types, and of SharePoint's, which are "Item" and "Document"."""
 _DATED: Final = frozenset(("published",))
@@ -83,6 +88,8 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
         return ""
     if name in heading_words_for("places") and "countries" not in fields and _are_countries(cells):
         return "countries"
+    if field in _NEVER_LINKS and cells and all(cell.startswith(_LINKS) for cell in cells):
+        return "" if "url" in fields else "url"
     if name == _KIND and "type" not in fields and any(type_of(cell)[0] != "document" for cell in cells):
         return "type"
     if name in _DATED and not field:
