@@ -86,6 +86,11 @@ def test_links_under_a_place_or_a_body_are_links(heading: str) -> None:
     assert (cash.countries, cash.publisher) == ((), "")
 
 
+def test_a_link_among_places_is_a_link() -> None:
+    [cash, camps] = load("Title,Where", "Cash,https://iom.int/a", "Camps,Togo").publications
+    assert (cash.url, cash.countries, camps.countries) == ("https://iom.int/a", (), ("Togo",))
+
+
 def test_a_table_without_headings_is_told_to_have_some() -> None:
     """To map its first row would have taken a publication for headings."""
     [problem] = load("Return to Togo,UNHCR,2015", "Cash,UNICEF,2018").problems

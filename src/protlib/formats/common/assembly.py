@@ -22,6 +22,8 @@ _TEXTS: Final = frozenset(TEXTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page", "imprint", "subtitle"})
 _OF_ARTICLES: Final = frozenset({"ar", "artno", "articleno", "articlenumber"})
 """The compared headings of a number that is no issue, as that of an article."""
+_PLACES: Final = frozenset(of_kind(Kind.PLACES))
+_LINKS: Final = ("http://", "https://")  # also under "Where"
 _EXTENT: Final = "number-of-pages"
 _MONTHS: Final = 12
 _DIGITS_OF_MONTH: Final = 2
@@ -87,6 +89,8 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
 def _split_identifiers(cell: Cell) -> Sequence[Cell]:
     """Return a cell of identifiers as one for each kind: a column "ISBN / DOI" has both, EndNote's ISBN also ISSN."""
     field, heading, value = cell
+    if field in _PLACES and field != heading and isinstance(value, str) and value.startswith(_LINKS):
+        return (cell._replace(field="url"),)
     if field not in IDENTIFIERS or field == heading or not isinstance(value, str) or is_plain(field, value):
         return (cell,)
     return [Cell(kind, heading, text) for kind, text in split_identifiers(field, value)]
