@@ -20,13 +20,12 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from benchmarks.generate import records
 from benchmarks.known_item import distinct
-from protlib.cli.picker.facets import FILTERS
 from protlib.cli.picker.library_desk import LibraryDesk
 from protlib.cli.picker.screen import application_of, without_collector
 from protlib.cli.picker.state import Picker
 from protlib.library import Library
 from protlib.record.model import Publication
-from protlib.selection import Selection
+from protlib.selection import Selection, facets_of_browse
 
 _TYPED = (
     "trafficking in women",
@@ -49,7 +48,7 @@ def main() -> None:
         desk = LibraryDesk(Mock(), library, Selection(), io.StringIO())
         desk.matching_keys(Picker(desk).facets.query(""))
         print(f"{'':24}{'p50':>8}{'p95':>8}{'max':>8}  ms")
-        for facet in FILTERS:
+        for facet in facets_of_browse():
             picker = Picker(desk)
             picker.facets.turn_to(facet)
             _print(f"find, count by {facet}", [_found(picker, text) for text in _letters()])
