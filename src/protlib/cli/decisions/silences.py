@@ -37,9 +37,9 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
     library.decide(
         lambda decisions: decisions.without(*less).with_(*more), " ".join(("check", *options_text, *filter(None, keys)))
     )
+    newly_quiet = {silence.rule for silence in more if silence not in silences}
     for rule in dict.fromkeys(quiet):
-        is_new = any(silence.rule == rule and silence not in silences for silence in more)
-        say(f"{rule} is off for {about}" if is_new else f"{rule} was already off for {about}")
+        say(f"{rule} {'is' if rule in newly_quiet else 'was already'} off for {about}")
     for rule in dict.fromkeys(loud):
         say(f"{rule} is on again for {about}")
 

@@ -71,33 +71,44 @@ _NUMBERS_OF_A_ROW: Final = 4  # numbers that stand alone: a row of a table
 
 def is_noise(text: str) -> bool:
     """Tell whether a text is surely no title: a date, a number, a symbol, an address, a caption, a person's role."""
-    bare = plain(text)
-    if _FILE.fullmatch(text.strip()) or is_garbled(text):
+    has_few_letters = len(re.sub(r"[\W\d_]", "", text)) < _FEWEST_LETTERS
+    if has_few_letters or _FILE.fullmatch(text.strip()) or is_garbled(text) or is_mark(text):
         return True
-    if len(re.sub(r"[\W\d_]", "", text)) < _FEWEST_LETTERS or is_dated(text) or is_mark(text):
+    if is_dated(text) or _is_of_dates(text) or _is_dated_place(text):
         return True
-    if _is_of_dates(text) or _REPORT_NUMBER.fullmatch(text.strip()):
+    if _REPORT_NUMBER.fullmatch(text.strip()) or _is_figure(text) or _is_row(text) or _is_of_symbols(text):
         return True
-    figure = _FIGURE.match(text)
-    if figure and len(text) - figure.end() < len(figure[0]) + 4 and not YEAR_ALONE.match(text.strip()):
+    if _is_of_contents(text) or _GREETING.fullmatch(text.strip()):
         return True
-    if (
-        is_one_of("heading", _NUMBER_BEFORE.sub("", text))
-        or _LEADERS.search(text)
-        or _PLACED.match(cut_opening("heading", text) or "")
-    ):
-        return True
-    if _GREETING.fullmatch(text.strip()) or _is_dated_place(text):
-        return True
-    if _ADDRESS.search(text) or _OWNED.search(text) or bare.startswith("distr"):
-        return True
-    numbers = _CELL.findall(text)
-    if len(numbers) >= _NUMBERS_OF_A_ROW and len(numbers) * 3 > len(text.split()):
-        return True
-    symbols = find_symbols(text)
-    if symbols and len(squeeze("".join(symbols))) * 2 > len(squeeze(text)):
+    if _ADDRESS.search(text) or _OWNED.search(text) or plain(text).startswith("distr"):
         return True
     return ":" in text and any(cut_opening(kind, text) is not None for kind in _ROLES)
+
+
+def _is_figure(text: str) -> bool:
+    """Tell whether a text is a figure with at most a few letters more: "1,234 m", and no year such as "2030"."""
+    figure = _FIGURE.match(text)
+    if figure is None or YEAR_ALONE.match(text.strip()):
+        return False
+    return len(text) - figure.end() < len(figure[0]) + 4
+
+
+def _is_of_contents(text: str) -> bool:
+    """Tell whether a text is a heading, or a line of a table of contents: "Foreword iii", "Annex ....... 12"."""
+    is_heading = is_one_of("heading", _NUMBER_BEFORE.sub("", text))
+    return bool(is_heading or _LEADERS.search(text) or _PLACED.match(cut_opening("heading", text) or ""))
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a text is the row of a table: a third of its words are numbers."""
+    numbers = _CELL.findall(text)
+    return len(numbers) >= _NUMBERS_OF_A_ROW and len(numbers) * 3 > len(text.split())
+
+
+def _is_of_symbols(text: str) -> bool:
+    """Tell whether more than half of a text are symbols of documents of the United Nations."""
+    symbols = find_symbols(text)
+    return bool(symbols) and len(squeeze("".join(symbols))) * 2 > len(squeeze(text))
 
 
 def _is_of_dates(text: str) -> bool:

@@ -1,7 +1,7 @@
 """From the tags of a RIS record to a raw record for `cleaning.clean_record`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -147,13 +147,9 @@ def _names(value: str) -> tuple[Name, ...]:
 
 def _containers(unread: Unread) -> None:
     """Read the container's title: in full, and abbreviated where there is a second one."""
-    meaning = unread.means["T2"]
     in_full = _IN_FULL.get(unread.type, ("BT", "T2", "JF"))
-    is_of_conference = in_full[0] == "C3"
-    is_meeting = is_of_conference and not unread.remaining.get("C3") and _is_meeting(unread)
-    if is_meeting and not unread.remaining.get("C1"):
-        unread.keep("event_place", unread.first("CY"))
-    if meaning not in _CONTAINERS or is_meeting or (is_of_conference and unread.remaining.get("C3")):
+    meaning, is_event = unread.means["T2"], _names_event(unread, in_full)
+    if meaning not in _CONTAINERS or is_event:
         unread.keep("event_title" if meaning in _CONTAINERS else meaning, unread.first("T2"))
         meaning = "container_title"
     title = next(filter(None, map(unread.first, in_full)), "")
@@ -168,6 +164,18 @@ def _containers(unread: Unread) -> None:
         shorts = [short for short in abbreviated if words(short) != words(title)]
         unread.keep("container-title-short", shorts[0] if shorts else "")
         unread.remaining["J2"] = shorts[1:]
+
+
+def _names_event(unread: Unread, in_full: Sequence[str]) -> bool:
+    """Tell whether T2 names a conference, and not its proceedings; the place of a conference alone is kept, too."""
+    if in_full[0] != "C3":
+        return False
+    if unread.remaining.get("C3"):
+        return True
+    is_meeting = _is_meeting(unread)
+    if is_meeting and not unread.remaining.get("C1"):
+        unread.keep("event_place", unread.first("CY"))
+    return is_meeting
 
 
 def _is_meeting(unread: Unread) -> bool:

@@ -1,6 +1,6 @@
 """Imports that are repeated from one file: its rows win, and records that are gone from it get a tag."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -91,29 +91,40 @@ def prune_missing(plan: Plan, outcomes: Sequence[Outcome], records: Records, pru
     for outcome in outcomes:
         if outcome.existing and outcome.existing not in plan.added:
             known_records.setdefault(outcome.existing, outcome.before or outcome.publication)
-    missing_keys = [key for key in records.keys() if key not in known_records]  # noqa: SIM118 - no mapping
-    missing = [record for record in records.get(missing_keys).values() if record.source in prune.files]
-    back = [
-        key for key, record in known_records.items() if record.source in prune.files and _has_tag(record, prune.tag)
-    ]
+    of_files = {key: record for key, record in known_records.items() if record.source in prune.files}
+    back = [key for key, record in of_files.items() if _has_tag(record, prune.tag)]
     for key in back:
         current = plan.changed.get(key, known_records[key])
         plan.changed[key] = _remove_tag(current, prune.tag).changed(modified=now)
-    returned = [_note_return(outcome, plan) if outcome.existing in back else outcome for outcome in outcomes]
+    noted = [_note_return(outcome, plan) if outcome.existing in back else outcome for outcome in outcomes]
     if not prune.is_whole or any(outcome.action == "refused" for outcome in outcomes):
-        return returned
-    newly_missing = [record for record in missing if not _has_tag(record, prune.tag)]
-    count = len(newly_missing) + sum(record.source in prune.files for record in known_records.values())
-    if len(newly_missing) > max(_FEW_RECORDS, count // 2) and not prune.is_sure:
+        return noted
+    newly_missing = _find_newly_missing(records, known_records, prune)
+    _refuse_many(len(newly_missing), len(newly_missing) + len(of_files), prune)
+    return [*noted, *_tag_missing(plan, newly_missing, prune.tag, now)]
+
+
+def _find_newly_missing(records: Records, known_records: Container[str], prune: Prune) -> list[Publication]:
+    """Return the records from the files that are in none of these any more, and have no tag that says so."""
+    other_keys = [key for key in records.keys() if key not in known_records]  # noqa: SIM118 - no mapping
+    others = records.get(other_keys).values()
+    return [record for record in others if record.source in prune.files and not _has_tag(record, prune.tag)]
+
+
+def _refuse_many(missing: int, count: int, prune: Prune) -> None:
+    if missing > max(_FEW_RECORDS, count // 2) and not prune.is_sure:
         raise InputRefusedError(
-            f"{len(newly_missing)} of {count} publications from {', '.join(sorted(prune.files))} are no longer in it;"
+            f"{missing} of {count} publications from {', '.join(sorted(prune.files))} are no longer in it;"
             f" nothing was imported. To tag them “{prune.tag}”: --yes"
         )
-    for record in newly_missing:
-        tagged = record.changed(tags=(*record.tags, prune.tag), modified=now)
-        plan.changed[record.key] = tagged
-        returned.append(Outcome("updated", tagged, existing=record.key, before=record))
-    return returned
+
+
+def _tag_missing(plan: Plan, records: Iterable[Publication], tag: str, now: str) -> Iterator[Outcome]:
+    """Give records the tag in the plan, and yield the outcome of each."""
+    for record in records:
+        tagged_record = record.changed(tags=(*record.tags, tag), modified=now)
+        plan.changed[record.key] = tagged_record
+        yield Outcome("updated", tagged_record, existing=record.key, before=record)
 
 
 def _note_return(outcome: Outcome, plan: Plan) -> Outcome:
