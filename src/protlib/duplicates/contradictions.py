@@ -260,7 +260,7 @@ def _count_telling(record: Compared) -> int:
 
 
 def _telling_words_of(record: Compared, bag: frozenset[str]) -> frozenset[str]:
-    """Return those of some words that say what a record is about; those of its author's name say who made it."""
+    """Return the words that say what a record is about; those of its author's name do not."""
     publication = record.publication
     makers = (f"{name.literal} {name.short}" for name in (*publication.authors, *publication.editors))
     return telling_words(bag).difference(words(" ".join((*makers, publication.publisher))))

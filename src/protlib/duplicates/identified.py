@@ -95,7 +95,7 @@ def judge_with_one_doi(first: Compared, second: Compared, titles: Likeness) -> J
 
 
 def _why_two_pieces(first: Compared, second: Compared, evidence: Evidence) -> str:
-    """Return what tells apart two records of which one has a generic title, or ""; their DOI may be cut short."""
+    """Return what parts two records, one of them with a generic title, "" for nothing; their DOI may be cut short."""
     if not (first.is_generic or second.is_generic):
         return ""
     where = {"volume": evidence.volume, "issue": evidence.issue, "page": evidence.page}

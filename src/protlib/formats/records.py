@@ -50,7 +50,7 @@ def _problem_text(problem: cleaning.ValueProblem, options: ReadOptions) -> str:
 
 
 def find_cut(text: str, ends: Sequence[tuple[int, str]], naming: Collection[str] = ()) -> list[Problem]:
-    """Return the problem of a text that ends within a line of its last record, by a tag with which no other one ends.
+    """Return the problem of a text that is cut in its last record: it ends with a tag that ends no other record.
 
     `ends` has the line where each record begins, and its last tag. With `naming`, only these tags tell: people leave
     out others at the end, and the last line end, too.

@@ -61,13 +61,13 @@ class PageIndex(Protocol):
         """Return the checksums, each once, of files that were not put in."""
 
     def find_files(self, query: PageQuery, among: Collection[str], *, over_ends: bool) -> set[str]:
-        """Return those of some files that have a page with all of a query; on request also over the end of a page."""
+        """Return the files among some that have a page with all of a query; on request also across a page break."""
 
     def rank_files(self, query: PageQuery, among: Collection[str], closer: PageQuery | None) -> dict[str, float]:
         """Return the score of each file's best page; with a `closer` query, only pages that it finds count."""
 
     def rank(self, query: PageQuery, among: Collection[str], within: Collection[str]) -> tuple[set[str], Scores]:
-        """Return those of some files that have a page with all of a query, and such pages of the ones `within`."""
+        """Return the files among some that have a page with all of a query, with the pages of those `within`."""
 
     def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
         """Return the pages of some files that have as many groups of a query as any has, at least one."""
@@ -79,7 +79,7 @@ class PageIndex(Protocol):
         """Return those of some words that stand on a page."""
 
     def known_names(self, names: Collection[str]) -> Collection[str]:
-        """Return those of some names of concepts, each of several words, that stand in texts; all if that is unknown.
+        """Return the names of concepts that stand in texts, or all where that is unknown; each has several words.
 
         The words come in their search form, with spaces between them.
         """

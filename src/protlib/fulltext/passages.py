@@ -189,7 +189,7 @@ class Passages:
 
     @guarded
     def find_files(self, query: PageQuery, among: Collection[str], *, over_ends: bool) -> set[str]:
-        """Return those of some files that have a page with all of a query; on request also over the end of a page."""
+        """Return the files among some that have a page with all of a query; on request also across a page break."""
         if not query.groups:
             return set()
         names, subset = self._files(), self._numbers(among)
@@ -219,7 +219,7 @@ class Passages:
 
     @guarded
     def rank(self, query: PageQuery, among: Collection[str], within: Collection[str]) -> tuple[set[str], Scores]:
-        """Return those of some files that have a page with all of a query, and such pages of the ones `within`."""
+        """Return the files among some that have a page with all of a query, with the pages of those `within`."""
         if not query.groups:
             return set(), {}
         names, subset = self._files(), self._numbers(among)

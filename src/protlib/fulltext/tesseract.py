@@ -41,7 +41,7 @@ def find_languages(program: str) -> list[str]:
 
 
 def codes_of(present: Sequence[str], spoken: str) -> str:
-    """Return the languages to recognise of those that are present, those of a tag or, without one, the usual six.
+    """Return the languages to recognise: those of a tag, or without one the usual six, as far as they are installed.
 
     Raises ValueError where tesseract has not that of the tag.
     """

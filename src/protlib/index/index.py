@@ -308,7 +308,7 @@ class Index:
         yield from self._connection.execute(query, (beginning, f"{beginning}\U0010ffff"))
 
     def spelt_like(self, shared: Mapping[str, int]) -> dict[str, list[str]]:
-        """Return, for each of some words, those of the library that share at least so many pairs of letters with it.
+        """Return for each word the words of the library that share at least so many pairs of letters with it.
 
         The ends of words count as letters.
         """

@@ -121,7 +121,7 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
 
 
 def find_likely(text: str, forms: Iterable[str]) -> Iterator[re.Match[str]]:
-    """Yield the words of a text that may have one of some forms, and few others; those of `find_words`, in order."""
+    """Yield the words of a text that may have one of some forms, and few others, as `find_words` does."""
     pattern = choose_pattern(text)
     if pattern is _WORD:
         letters = {form[0] for form in forms}

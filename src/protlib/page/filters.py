@@ -51,7 +51,7 @@ def _make_filter(index: Index, facet: Facet, count: int, house: str) -> FilterVa
 
 
 def _find_code(facet: Facet, value: str) -> str:
-    """Return the code by which the page or the browser names a country, a region or a language; "" without one."""
+    """Return the code for a country, a region or a language that the page or the browser names; "" for none."""
     if facet is Facet.LANGUAGE:
         try:
             return languages.tag(value)

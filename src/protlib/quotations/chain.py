@@ -26,7 +26,7 @@ class Block(NamedTuple):
 
 
 def find_chain(quotation: Sequence[str], source: Sequence[str]) -> list[Block]:
-    """Return the runs of words that agree, in the order of both rows, such that the gaps between them cost least."""
+    """Return the runs of words that agree, in the order of both rows, with the gaps between them that cost least."""
     runs = _drop_stray(sorted(_find_runs(quotation, source)))
     if len(runs) > _MOST_RUNS:
         runs = sorted(sorted(runs, key=lambda run: -run.size)[:_MOST_RUNS])

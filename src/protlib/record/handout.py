@@ -198,7 +198,7 @@ def _without_mentions(publication: Publication, names: Collection[str]) -> Publi
 
 
 def _mentions(value: object, names: Collection[str]) -> bool:
-    """Tell whether a value names one of some keys; a key that may be a word or a number must be the whole value."""
+    """Tell whether a value names one of some keys; a key that looks like a word or a number must be the whole value."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     words = {word for word in _BETWEEN.split(text.casefold()) if word}
     return any(word in names and (len(words) == 1 or _is_telling(word)) for word in words)

@@ -320,7 +320,7 @@ def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: boo
 
 
 def add_runs(terms: Sequence[Term], runs: Iterable[tuple[int, int, Sequence[Match]]]) -> list[Term]:
-    """Return the words of a query; each word of a run, from start to before end, has the matches of the run, too."""
+    """Return the words of a query; each word of a run, from start to before end, has its matches as well."""
     added: defaultdict[int, list[Match]] = defaultdict(list)
     for start, end, matches in runs:
         for position in range(start, end):

@@ -12,7 +12,7 @@ from protlib.search.vocabulary.concept_mentions import ConceptMention
 
 
 class Unit(NamedTuple):
-    """A word, or the words of a concept, and its records; `telling` are those about a concept or a name, else 0."""
+    """A word or the words of a concept, and its records; `telling` are those about a concept or a name, else 0."""
 
     text: str
     bits: int

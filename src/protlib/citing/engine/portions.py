@@ -52,7 +52,7 @@ class Rule(NamedTuple):
 
 
 def rule_of(style: str) -> Rule | None:
-    """Return how a style compares the authors of a list; None if it does not, or if the place of an entry counts."""
+    """Return how a style compares the authors of a list; None without a rule, or if the places of entries count."""
     citation = _CITATION.search(style)
     rule = _RULE.search(citation[0]) if citation and _GIVEN_NAMES.search(citation[0]) else None
     return None if rule is None or _OF_POSITION.search(style) else Rule(rule[1] == "all-names", rule[2] is not None)

@@ -100,7 +100,7 @@ def list_spans(text: CitedText, manuscript: Manuscript) -> list[tuple[int, int]]
 def find_typed_works(
     text: CitedText, manuscript: Manuscript, lookup: DatedRecordLookup, *, is_open: IsOpen = lambda _record: True
 ) -> list[TypedMatch]:
-    """Return the typed citations of a text, in their order; a record that is not open is as if it were not there."""
+    """Return the typed citations of a text, in their order, as if records that are not open were not in the library."""
     segments = list(_segments(text, list_spans(text, manuscript)))
     by_author = [
         _CitationAt(offset, paragraph, citation)

@@ -302,7 +302,7 @@ def _query_fields(context: typer.Context, start: str) -> list[str]:
 
 
 def _query_values(context: typer.Context, name: str, start: str, *, in_words: bool) -> list[str]:
-    """Return the values of a field of a query, each as one word, "West-Africa", or in its words; of names each word."""
+    """Return the values of a field of a query, as one word ("West-Africa") or as they are; of names each word."""
     if name in _PLACES:
         return _place_names(_PLACES[name], start, in_words=in_words)
     if complete := {"has": fields, "missing": fields, "access": access, "type": types}.get(name):

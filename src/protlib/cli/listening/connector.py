@@ -142,7 +142,7 @@ class Connector:
         return await self._reader.read_pages(file) if has_cover(Path(f"file{suffix}")) else Reading()
 
     async def attach_alone(self, request: HttpRequest, work: Work) -> Response:
-        """Add a record for a file that the browser shows, of what its pages tell or else the browser, and attach it."""
+        """Add a record for a file that the browser shows, by its pages or else by the browser, and attach the file."""
         metadata = _metadata(request)
         name, page, file = _session_name(request, metadata), _link(metadata.get("url")), _file(request)
         # Only a document gives a record of its own.

@@ -16,7 +16,7 @@ def count_names(number: int, names: str) -> str:
 
 
 def describe_first(text: str, line: int, others_text: str, *, singular: str, plural: str) -> str:
-    """Return what is so of a text in a line, and of the others, such as "2 other rows"; "" where there is only one."""
+    """Return what is so of a text in a line, and of the others ("2 other rows"), where there are any."""
     place = f"“{text[:QUOTED_LETTERS]}” in line {line}"
     return f"{place}, and {others_text}, {plural}" if others_text else f"{place} {singular}"
 

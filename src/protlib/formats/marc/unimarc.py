@@ -54,7 +54,7 @@ def is_unimarc(marc: Marc) -> bool:
 
 
 def as_marc21(marc: Marc) -> Marc:
-    """Return a record of UNIMARC as one of MARC 21, any other as it is; what has no place there is left out."""
+    """Return a record of UNIMARC as one of MARC 21, without what has no place there; any other stays as it is."""
     if not is_unimarc(marc):
         return marc
     fields = [_as_field(field) for field in marc.fields if field.tag in _FIELDS and _is_of_work(field)]

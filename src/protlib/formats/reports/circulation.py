@@ -121,7 +121,7 @@ def _is_number(part: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _mark_of(part: str) -> str:
-    """Return the words of a part that are a mark, without a body before or in them and a date behind; "" for none."""
+    """Return the words of a part that are a mark, without bodies and without a date behind them; "" for none."""
     # A text without the last word of any mark needs no closer look.
     if len(part) > _MOST_LETTERS_OF_A_MARK or _words_by_ending().keys().isdisjoint(
         plain_mark(part).translate(_SIGNS).split()

@@ -74,7 +74,7 @@ def without_role(text: str) -> str:
 
 
 def name_in_block(block: Block, *, is_cover: bool) -> str:
-    """Return the text of a block; of a name with other lines below it, only the name: "X Institute / Abuja, Nigeria".
+    """Return the text of a block, but only the name if other lines stand below it: "X Institute / Abuja, Nigeria".
 
     Above an office stands at times what it runs: "Programme X / Ministry of Y".
     """

@@ -105,7 +105,7 @@ def find_doi(front: Front) -> str:
 
 
 def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int, bool]]:
-    """Yield the DOIs of the pages, each with what speaks for it here, its page, and whether it may be a running line.
+    """Yield the DOIs of the pages, each with its points, its page, and whether it may stand in a running line.
 
     The last page cites others.
     """

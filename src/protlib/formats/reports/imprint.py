@@ -184,7 +184,7 @@ def _latest(front: Front) -> str:
 
 
 def _created(front: Front) -> Iterator[str]:
-    """Yield the year in which the file was made, but not where its pages name no year near, or it was copied."""
+    """Yield the year in which the file was made, unless it is a copy or its pages name no year near that."""
     match = re.search(r"((?:19|20)\d\d)", front.metadata.get("CreationDate", ""))
     if match and not _COPIER.search(front.metadata.get("Producer", "")):
         lines = [_SINCE.sub("", line) for lines in front.texts.values() for line in lines]
@@ -310,7 +310,7 @@ def _edges(front: Front) -> Iterator[str]:
 
 
 def _year_of_file(front: Front, title: str) -> Iterator[str]:
-    """Yield the year in which the file was made, where the pages name none after it, and short lines are older."""
+    """Yield the year in which the file was made, if the pages name no later one, and its short lines are older."""
     match = re.search(r"((?:19|20)\d\d)", front.metadata.get("CreationDate", ""))
     years = {year for lines in front.texts.values() for line in lines for year in _YEAR.findall(line)}
     if match and match[1] == max(years, default="") and next(_inner(front, title), match[1])[:4] < match[1]:

@@ -52,7 +52,7 @@ def name_on_pages(body: Body, front: Front) -> str:
 
 
 def _names_on_pages(body: Body, front: Front) -> list[BodyName]:
-    """Return the names of a body that the pages have, no part of a longer one; else those of earlier acronyms."""
+    """Return the longest names of a body that the pages have, or else the names with its earlier acronyms."""
     printed = [name for name in body.names if squeeze(name.text) in front.folded]
     longest_names = [
         name for name in printed if not any(name.text != longer.text and name.text in longer.text for longer in printed)

@@ -249,7 +249,7 @@ def are_surely_people(people: Sequence[Name]) -> bool:
 
 
 def _people_above_offices(lines: Sequence[str], *, is_whole: bool = True) -> list[Name]:
-    """Return the persons of lines of which each is one person or says where, or as what, the one above works."""
+    """Return the persons of lines; each line is a person, or says where or as what the person above works."""
     people: list[Name] = []
     has_offices = False
     for line in lines:
@@ -280,7 +280,7 @@ def _people_above_body(lines: Sequence[str]) -> list[Name]:
 
 
 def people_with_places(lines: Sequence[str]) -> list[Name]:
-    """Return the persons of three or more lines of which each has one person and, behind a comma, where that works."""
+    """Return the persons of three or more lines; each has one, and behind a comma says where that person works."""
     pairs = [line.partition(",") for line in lines]
     people = [people_in(name) if comma and " " in name.strip() else [] for name, comma, _office in pairs]
     is_list = len(people) >= _FEWEST_LISTED and all(len(match) == 1 for match in people)

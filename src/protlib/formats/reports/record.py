@@ -231,7 +231,7 @@ def _organisation(text: str, language: str) -> Name:
 
 
 def _name_body(name: Name, language: str) -> Name:
-    """Return a body under its name in a language, with its acronym; a person, or a body that no list has, as it is."""
+    """Return a known body under its name in a language, with its acronym; any other name stays as it is."""
     if not name.literal:
         return name
     body = authority.find_body(name.literal)

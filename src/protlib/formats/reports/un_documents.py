@@ -102,7 +102,7 @@ def read_document(front: Front) -> UnDocument | None:
 
 
 def _symbols(text: str) -> list[str]:
-    """Return the symbols in a line of a head; also one of a body that no list has, where the line is nothing else."""
+    """Return the symbols in a line of a head; one of an unlisted body only where the line is nothing else."""
     return find_symbols(text) or ([text.strip()] if _LIKE_SYMBOL.fullmatch(text.strip()) else [])
 
 

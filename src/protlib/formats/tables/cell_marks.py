@@ -133,7 +133,7 @@ def _says_choices(cell: str, choices: dict[int, str]) -> bool:
 
 
 def with_right_numbers(cells: Iterable[Cell]) -> list[Cell]:
-    """Return cells with an ISSN under "isbn", or the other way round, in the right field; any others as they are."""
+    """Return cells in their right fields: an ISSN under "isbn" moves, and an ISBN under "issn"."""
     return [
         cell._replace(field=field_of_number(cell.field, cell.value)) if cell.field in _NUMBERS else cell
         for cell in cells

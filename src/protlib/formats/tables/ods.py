@@ -165,7 +165,7 @@ class _SheetReader(Handler):
             self._hidden_styles.add(self._style)
 
     def _start_apart(self, name: str) -> None:
-        """Take the beginning of what is no cell, or is in such a thing; a text box on a sheet may close its records."""
+        """Take the beginning of an element outside of cells; a text box on a sheet may close its records."""
         if not self._skipped_depth:
             self._is_drawn = name not in _APART
         self._skipped_depth += 1

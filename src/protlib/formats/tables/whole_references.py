@@ -8,7 +8,7 @@ from protlib.record.raw_record import RawRecord
 
 
 def read_reference(cells: list[Cell]) -> tuple[list[Cell], RawRecord, list[str]]:
-    """Return the cells without those of a whole reference, what they say as a raw record, and the doubts about it."""
+    """Return the cells without a whole reference, the raw record of that reference, and the doubts about it."""
     if parts := [cell for cell in cells if cell.field in TOGETHER]:
         read_parts = read_tags if parts[0].field == RIS_TAGS else read_elements
         return [cell for cell in cells if cell.field not in TOGETHER], read_parts(parts), []

@@ -161,7 +161,7 @@ def _rows(
 
 
 def _shown_value(cell: Any) -> Any:
-    """Return the value of a cell; of a date only the year, or the month, if its number format shows no more."""
+    """Return the value of a cell; a date whose number format shows no more has only its year, or its month."""
     value = cell.value
     letters = sheet_part.letters_shown(cell.number_format) if isinstance(value, date) else 0
     return value.isoformat()[:letters] if 0 < letters < len("2018-01-01") else value

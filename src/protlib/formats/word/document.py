@@ -114,7 +114,7 @@ def _display_text(passages: Iterable[FlatPassage]) -> str:
 
 
 def paragraphs(data: bytes) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a document that have text, in their order; those of a damaged text up to the damage.
+    """Yield the paragraphs of a document that have text, in their order, of a damaged one up to the damage.
 
     A note, a comment or a box comes behind the paragraph that it belongs to; headers and footers come last. Raises
     ValueError with the reason, to continue a sentence, where the document cannot be opened.

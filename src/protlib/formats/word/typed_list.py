@@ -69,7 +69,7 @@ def mark_of_list(document: TextDocument) -> tuple[str, str]:
 
 
 def _bare_entries(lines: Sequence[Line], *share: float) -> Sequence[TypedEntry]:
-    """Return the entries of paragraphs of which a share, from 0 to 1, are references; none where fewer are."""
+    """Return the entries of paragraphs, if at least this share of them, from 0 to 1, are references; else none."""
     bare = parse_bare_list(lines, are_paragraphs=True)
     return [replace(entry, line=0) for entry in from_first_reference(bare)] if are_references(bare, *share) else []
 

@@ -21,7 +21,7 @@ _COMPARED: Final = (
 
 
 def find_corrections(record: Publication, row: Publication) -> tuple[Difference, ...]:
-    """Return the fields of which a row has another value than its record; a shorter form of a value is none."""
+    """Return the fields whose values in a row and in its record differ; a shorter form of a value does not."""
     mine, theirs = record.filled(), row.filled()
     if mine.items() >= theirs.items():
         return ()

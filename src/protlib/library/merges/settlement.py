@@ -32,7 +32,7 @@ class Settlement(NamedTuple):
 def settle_conflicts(
     library: "Library", keys: Collection[str] | None, answer: Answer, label: str, now: str, *, dry_run: bool
 ) -> Settlement:
-    """Settle the conflicts of some records, or of all, in one write; with `dry_run`, nothing is written.
+    """Settle the conflicts of some records, or of all, in one write; `dry_run` writes nothing.
 
     Raises NothingFoundError where a key is that of no record, nor of one that a conflict is about.
     """

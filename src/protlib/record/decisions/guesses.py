@@ -12,7 +12,7 @@ _KEPT_UNREAD: Final = frozenset(of_kind(Kind.DATE, Kind.ACCESS))
 
 
 def mark_guesses(publication: Publication) -> Publication:
-    """Return a record of which every value is a guess, so marked; how many pages a file has is none."""
+    """Return a record with all its values marked as guesses, but for the number of pages of a file."""
     return publication.changed(guessed=tuple(name for name in FIELDS if _may_be_guess(publication, name)))
 
 

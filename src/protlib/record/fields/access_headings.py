@@ -127,7 +127,7 @@ def level_behind_label(text: str) -> str:
 
 
 def _level_at_beginning(heading: str, text: str) -> str:
-    """Return the level of a cell that begins with yes, and says more, where yes closes a record; "" for any other."""
+    """Return the level of a cell that begins with "yes" and says more, below a heading where "yes" closes; else ""."""
     level_of_yes = _level_of_yes(heading)
     first = next(iter(words(text)), "")
     begins_with_yes = first in _WORDS["long yes"] or text.strip()[:1] in _SIGNS

@@ -80,7 +80,7 @@ def letters(short: str) -> str:
 
 @lru_cache(maxsize=4096)
 def short_forms(name: Name) -> frozenset[str]:
-    """Return the sure short forms of a body in the form of `letters`: the name's own, and those of the known body."""
+    """Return the sure short forms of a body as `letters` makes them: those of the name, and of the known body."""
     body = find_known_body(name)
     return own_shorts(name).union(map(letters, body.shorts()) if body else ()) - {""}
 

@@ -120,7 +120,7 @@ def _width(title: str, tokens: list["re.Match[str]"]) -> int:
 
 
 def _list_tables(title: str, tokens: list["re.Match[str]"]) -> list[int]:
-    """Return the tables that may have a name of the first word, of the first two, and so on, as far as any may."""
+    """Return for the first word, the first two and so on the tables that may have them as a name, as far as any may."""
     tables_of_widths: list[int] = []
     tables, end = _TABLES, tokens[0].start()
     for token in tokens:

@@ -87,7 +87,7 @@ def _groups_beside_words(
 def _possible_ways(
     groups: Sequence[Group], mentions: Sequence[_Mention], in_names: Collection[int]
 ) -> Iterator[Sequence[Group]]:
-    """Yield the groups of each way that pages may have: with a word of a name on no page, only that by another name."""
+    """Yield the groups of each possible way; a name with a word on no page counts by its other names alone."""
     for way in _ways(groups, mentions):
         if all(group or position not in in_names for position, group in way):
             yield [group for _position, group in way if group]

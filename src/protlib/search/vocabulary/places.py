@@ -133,7 +133,7 @@ def _find_longest(forms: Sequence[str], start: int) -> PlaceMention | None:
 
 
 def _find_line(table: Path, forms: Sequence[str], start: int) -> tuple[int, str]:
-    """Return where the longest run of words that is a key ends, and its value; one word and "" if none is a key."""
+    """Return the end of the longest run of words that is a key, and its value; one word and "" if none is a key."""
     if forms[start] and find_line(table, forms[start]).startswith(forms[start]):
         ends = [end for end in range(start + 1, min(start + _MOST_WORDS, len(forms)) + 1) if forms[end - 1]]
         for end in reversed(ends):

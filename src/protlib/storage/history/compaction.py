@@ -146,7 +146,7 @@ def _below(files: VersionFiles, version: Version) -> list[VersionInPack]:
 
 
 def _iterate_chain(entries: Sequence[VersionInPack], size: int) -> Iterator[VersionInPack]:
-    """Yield the entries from the last on, while each is a delta of the one above, the last of a file of this size."""
+    """Yield the entries from the last one, a delta of a file of `size` bytes, back to one of no entry above it."""
     above: Checksum | None = None
     for entry in reversed(entries):
         base = entry.packed.base

@@ -111,7 +111,7 @@ def _mend_line(text_page: pypdfium2.PdfTextPage, line: re.Match[str], char_at: C
 
 
 def _top_of(page: pypdfium2.PdfPage, turn: Turn | None) -> Callable[[float], float]:
-    """Return what tells how far below the top of a page a height is, as a share of the page's height from 0 to 1."""
+    """Return a function that tells how far below the top of a page a height is, as a share of the page from 0 to 1."""
     left, bottom, right, top = page.get_bbox()
     if turn is not None:
         bottom, top = sorted((turn(left, bottom)[1], turn(right, top)[1]))

@@ -164,7 +164,7 @@ class LiveSession:
         return [self._keys[link] for links in link_lists for link in links if link in self._keys]
 
     def citation_at(self, position: int) -> Citation:
-        """Return what a field cites; nothing where it is no citation, or cites a work of which nobody has data."""
+        """Return what a field cites: nothing if it is no citation, or cites a work that nobody has data of."""
         if position in self._changed:
             return self._changed[position]
         embedded_citation = self._embedded[position]

@@ -45,7 +45,7 @@ def _nominative(text: str) -> str:
 
 
 def _noun_of(token: str) -> str:
-    """Return the noun of which a word is the instrumental case, where it is a word for a body; "" for any other."""
+    """Return the noun for a body whose instrumental case a word is; "" for any other word."""
     bare = token.lower().strip(" .,;:«»")
     nouns = (bare.removesuffix(end) + nominative for end, nominative in _NOUNS if bare.endswith(end))
     return next((noun for noun in nouns if fold(noun) in words_of("head")), "")

@@ -91,7 +91,7 @@ def _without_part(name: str) -> str:
 
 
 def _cut(name: str) -> str:
-    """Return a name up to where it ends; of one that runs on into a sentence, the longest part that names a body."""
+    """Return a name up to its end; if it runs on into a sentence, its longest part that names a body."""
     full_text = without_staff(_END.split(f"{name} ", maxsplit=1)[0].strip())
     run = _RUN.match(full_text)
     if run is None or run[0] == full_text or is_organisation(full_text) or authority.is_known(full_text):

@@ -127,7 +127,7 @@ def _have_initials(text: str) -> bool:
 
 
 def _are_people_below_each_other(block: Block) -> bool:
-    """Tell whether each line is a person, one with an initial: "Ana V. Ruiz / Ben Two"; or the first, above a body."""
+    """Tell whether lines are persons, one with an initial ("Ana V. Ruiz / Ben Two"), or a person above a body."""
     people = [people_in(line.text) for line in block.lines]
     has_initial = any(_INITIAL.search(name.given) for match in people for name in match)
     is_above_body = are_surely_people(people[0]) and any(is_organisation(line.text) for line in block.lines[1:])

@@ -38,7 +38,7 @@ _MOST_LARGER: Final = 2.4  # times: more, and the larger text is a title of its 
 
 @lru_cache(maxsize=_PAGES)
 def title_blocks(front: Front, number: int) -> tuple[Block, ...]:
-    """Return the blocks of a page: a name of a body is one, and so is a title that goes on in other letters."""
+    """Return the blocks of a page: the name of a body is one, and a title that goes on in other letters is one."""
     blocks: list[Block] = []
     for whole_block in front.blocks.get(number, ()):
         for part in split_bodies(whole_block, lambda text: is_dated(text) or is_sure_mark(text)):
