@@ -205,9 +205,7 @@ def _without_pages(first: Compared, second: Compared, evidence: Evidence) -> boo
     if kind is not Kind.EQUAL:
         is_said = kind is Kind.MISSPELT or _adds_its_year(first, second, evidence)
         return is_said and is_telling and authors is AGREES and evidence.years == 0
-    if first.is_periodic and not _has_one_day(first, second):
-        return False
-    if first.is_generic and _may_stand_in_each_issue(first, second) and not _is_one_issue(first, second, evidence):
+    if _may_be_other_issue(first, second, evidence):
         return False
     if authors is UNKNOWN:
         is_own = is_telling and not first.is_generic
@@ -216,6 +214,14 @@ def _without_pages(first: Compared, second: Compared, evidence: Evidence) -> boo
         return is_telling or first.year == second.year
     is_early = evidence.years == 1 and container is AGREES and (_is_ahead(first) or _is_ahead(second))
     return evidence.years == 0 or (is_early and is_telling)
+
+
+def _may_be_other_issue(first: Compared, second: Compared, evidence: Evidence) -> bool:
+    """Tell whether one title may be that of two issues of a periodical, or of two pieces that each issue has."""
+    if first.is_periodic and not _has_one_day(first, second):
+        return True
+    is_piece = first.is_generic and _may_stand_in_each_issue(first, second)
+    return is_piece and not _is_one_issue(first, second, evidence)
 
 
 def _is_ahead(record: Compared) -> bool:

@@ -268,15 +268,21 @@ def _tell(outcomes: Sequence["Outcome"], intake: Intake, options: ImportOptions,
     if options.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)
-    renamed: list[str] = []
-    lines: dict[str, tuple[str, int]] = {}
+    _tell_unknown_places(outcomes, intake.lines, None if options.verbose else MOST_NAMED)
+
+
+def _tell_unknown_places(outcomes: Sequence["Outcome"], lines: Sequence[tuple[str, int]], most: int | None) -> None:
+    """Warn about unknown places in new and changed records, with the first line that has each."""
+    places: list[str] = []
+    line_of_place: dict[str, tuple[str, int]] = {}
     # what is missing in the files stands behind the records that came from them
-    for outcome, line in zip(outcomes, intake.lines, strict=False):
+    for outcome, line in zip(outcomes, lines, strict=False):
         if outcome.action in {"added", "updated"}:
             names = places_of(outcome.publication)
-            renamed += names
-            lines.update((name, line) for name in names if name not in lines)
-    tell_unknown_places(renamed, None if options.verbose else MOST_NAMED, lines)
+            places += names
+            for name in names:
+                line_of_place.setdefault(name, line)
+    tell_unknown_places(places, most, line_of_place)
 
 
 def _summary(

@@ -35,12 +35,10 @@ def tell_unknown_columns(file: Loaded, *, is_kept: bool, dry_run: bool = False) 
     likely = file.parsed.unknown
     if not likely:
         return
-    heading_list = list_first([f"“{heading}”" for heading in likely], _MOST_COLUMNS)
     is_one = len(likely) == 1
-    are = f"column {heading_list} is not a field" if is_one else f"columns {heading_list} are not fields"
     its = "its values" if is_one else "their values"
     fate = f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
-    say(f"{file.name}: {are}; {fate}")
+    say(f"{file.name}: {_fit_no_field([*likely])}; {fate}")
     useful = [heading for heading, field in likely.items() if field]
     if useful and is_kept:
         say(_way_to_keep_private(useful[:_MOST_COLUMNS], "export and share hand", f"{_MAPPED} --on-duplicate update"))
@@ -53,6 +51,12 @@ def tell_unknown_columns(file: Loaded, *, is_kept: bool, dry_run: bool = False) 
         say(f"{moment}to make a field of your own: {advice}")
     elif useful and not fitting:
         say(f"to put one in a field: --map {quoted(f'{useful[0]}=FIELD')}")
+
+
+def _fit_no_field(headings: "Sequence[str]") -> str:
+    """Return the words that say which columns fit no field, the first of many."""
+    names = list_first([f"“{heading}”" for heading in headings], _MOST_COLUMNS)
+    return f"column {names} is not a field" if len(headings) == 1 else f"columns {names} are not fields"
 
 
 def _way_to_keep_private(headings: "Sequence[str]", who: str, way: str) -> str:
@@ -69,11 +73,8 @@ def warn_of_columns(file: Loaded, who: str = "export and share hand", way: str =
     Where nothing else is said of them, as with --quiet: somebody's remarks must not leave in silence.
     """
     if useful := [heading for heading, field in file.parsed.unknown.items() if field]:
-        names = list_first([f"“{heading}”" for heading in useful], _MOST_COLUMNS)
-        is_one = len(useful) == 1
-        are = f"column {names} is not a field" if is_one else f"columns {names} are not fields"
         text = _way_to_keep_private(useful[:_MOST_COLUMNS], who, way or f"{_MAPPED} --on-duplicate update")
-        say(f"{file.name}: {are}; {text}")
+        say(f"{file.name}: {_fit_no_field(useful)}; {text}")
 
 
 def tell_notes(
