@@ -41,10 +41,8 @@ class ArrivalFolders:
         unpacked: "tuple[CompressedFiles, Path] | None" = None,
     ) -> None:
         self._compressed = unpacked[0] if unpacked else None
-        self._own_folders = [home] if home else []
-        self._folders = [
-            Path(os.path.realpath(folder)) for folder in (*self._own_folders, *named, *(unpacked or ())[1:])
-        ]
+        self._home = [home] if home else []
+        self._folders = [Path(os.path.realpath(folder)) for folder in (*self._home, *named, *(unpacked or ())[1:])]
         self._real_folders = [Path(os.path.realpath(folder)) for folder in named]
 
     def find(self, reference: FileReference) -> Arrival | None:
@@ -89,7 +87,7 @@ class ArrivalFolders:
     def _files_in_folder(self) -> dict[str, list[Path]]:
         """The files in the folder of the imported file and one below, by their names in one case."""
         paths: dict[str, list[Path]] = {}
-        for path in (path for home in self._own_folders for path in files_beside(home)):
+        for path in (path for home in self._home for path in files_beside(home)):
             paths.setdefault(path.name.casefold(), []).append(path)
         return paths
 

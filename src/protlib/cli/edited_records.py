@@ -40,40 +40,34 @@ def _run_edit(
 
     while True:
         run_editor(path, variables())
-        edited_records: dict[str, Publication] = {}
+        edited: dict[str, Publication] = {}
         try:
-            edited_records = forms.parse_records(read_draft(path), records, own_names)
-            edits = [
-                (record, edited_records[record.key])
-                for record in records
-                if edited_records.get(record.key, record) != record
-            ]
-            _tell(records, edited_records)
+            edited = forms.parse_records(read_draft(path), records, own_names)
+            edits = [(record, edited[record.key]) for record in records if edited.get(record.key, record) != record]
+            _tell(records, edited)
             if edits:
                 carry_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), how)  # noqa: B023 - called at once
         except (InputRefusedError, LibraryUnusableError) as error:
             if not ask_to_edit_again(error, path):
                 raise
-            if edited_records:
-                records = _lay_before(library, records, edited_records, path, own_names)
+            if edited:
+                records = _lay_before(library, records, edited, path, own_names)
         else:
             return bool(edits)
 
 
-def _tell(records: "Sequence[Publication]", edited_records: "Mapping[str, Publication]") -> None:
+def _tell(records: "Sequence[Publication]", edited: "Mapping[str, Publication]") -> None:
     """Warn about records that are gone from the text, and about unknown places that are new in it."""
-    if dropped_keys := [record.key for record in records if record.key not in edited_records]:
+    if dropped_keys := [record.key for record in records if record.key not in edited]:
         say(f"no longer in the text, left unchanged: {list_first(dropped_keys, _MOST_NAMED)}")
     old_places = {place for record in records for place in places_of(record)}
-    tell_unknown_places(
-        sorted({place for record in edited_records.values() for place in places_of(record)} - old_places)
-    )
+    tell_unknown_places(sorted({place for record in edited.values() for place in places_of(record)} - old_places))
 
 
 def _lay_before(
     library: "Library",
     records: "Sequence[Publication]",
-    edited_records: "Mapping[str, Publication]",
+    edited: "Mapping[str, Publication]",
     path: Path,
     own_names: "Sequence[str]",
 ) -> "Sequence[Publication]":
@@ -82,11 +76,10 @@ def _lay_before(
     from protlib.record.text_form import forms
     from protlib.system.atomic import write_whole
 
-    edited = [record for record in records if record.key in edited_records]
-    current = [library.get(record.key) for record in edited]
+    remaining = [record for record in records if record.key in edited]
+    current = [library.get(record.key) for record in remaining]
     changed = [
-        now.changed(**changes_of(record, edited_records[record.key]))
-        for now, record in zip(current, edited, strict=True)
+        now.changed(**changes_of(record, edited[record.key])) for now, record in zip(current, remaining, strict=True)
     ]
     try:
         write_whole(path, forms.format_records(changed, own_names).encode())

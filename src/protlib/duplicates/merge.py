@@ -31,13 +31,9 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
     empty. The stricter of two access levels counts.
     """
     added: dict[str, Any] = {}
-    for name, new_value in new.filled().items():
-        old_value = getattr(old, name)
-        if (
-            old_value != new_value
-            and name not in BOOKKEEPING
-            and (value := _fill_value(name, old_value, new_value)) != old_value
-        ):
+    for name, offer in new.filled().items():
+        present = getattr(old, name)
+        if present != offer and name not in BOOKKEEPING and (value := _fill_value(name, present, offer)) != present:
             added[name] = value
     return added
 

@@ -44,14 +44,12 @@ def revoke(library: "Library", version: VersionInfo, *, dry_run: bool = False) -
     NothingFoundError where the version before is not kept.
     """
     past = past_of(library)
-    version_before = next(
-        (kept for kept in past.versions if kept.number == version.number - 1 and not kept.is_undone), None
-    )
-    if version_before is None:
+    older = next((kept for kept in past.versions if kept.number == version.number - 1 and not kept.is_undone), None)
+    if older is None:
         raise NothingFoundError(
             f"version {version.number - 1} is not kept, so what {version.number} changed is not known"
         )
-    change = _Change(past.state(version_before), past.state(version))
+    change = _Change(past.state(older), past.state(version))
     outcomes: list[Outcome] = []
 
     def plan(view: "View") -> Plan:

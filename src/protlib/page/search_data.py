@@ -226,10 +226,8 @@ def _place_table(index: Index, sets: Sets) -> dict[str, object]:
 def _areas_with_records(index: Index) -> Iterator[tuple[str, list[str]]]:
     """Yield the names of areas that somebody may type, each with the other names that records have."""
     words_by_name = {name: tokens(name) for _key, names in places.iterate_areas() for name in names}
-    known_words = {
-        word
-        for word, _part, _blob in index.words({word for area_words in words_by_name.values() for word in area_words})
-    }
+    typed_words = {word for area_words in words_by_name.values() for word in area_words}
+    known_words = {word for word, _part, _blob in index.words(typed_words)}
     recorded_names = {
         name
         for name, area_words in words_by_name.items()

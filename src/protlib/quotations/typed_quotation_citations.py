@@ -72,12 +72,7 @@ def _begins_entry(text: str, typed_match: TypedMatch) -> bool:
 
 
 def _without_quoted(text: CitedText, typed_matches: Sequence[TypedMatch]) -> Iterator[TypedMatch]:
-    starts = sorted(
-        [
-            *(typed_match.start for typed_match in typed_matches),
-            *(citation_match.start for citation_match in text.citations),
-        ]
-    )
+    starts = sorted([*(match.start for match in typed_matches), *(match.start for match in text.citations)])
     spans = find_spans(text)
     for typed_match in typed_matches:
         end = next((end for start, end in spans if start <= typed_match.start < end), None)

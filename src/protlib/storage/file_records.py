@@ -123,11 +123,7 @@ class WrittenFiles:
         if file_record not in file_records:  # a writer has dropped it meanwhile
             return False
         behind = file_records[len(file_records) - file_records[::-1].index(file_record) :]
-        later = [
-            later_record
-            for later_record in behind
-            if (later_record.size, later_record.crc) != (file_record.size, file_record.crc)
-        ]
+        later = [note for note in behind if (note.size, note.crc) != (file_record.size, file_record.crc)]
         sizes, now = {file_record.size for file_record in later}, stamp(library)
         for version in self._path.parent.glob("*.json"):
             version_stamp = stamp(version)

@@ -76,9 +76,7 @@ def _all(arguments: "Sequence[str]") -> str:
 
 def _order(arguments: "Sequence[str]") -> str:
     """Return advice where a hyphen before an order is to turn it round, as other programs have it; "" elsewhere."""
-    order = next((order_word for word, order_word in pairwise(arguments) if word in {"--sort", "-s"}), "").removeprefix(
-        "-"
-    )
+    order = next((value for word, value in pairwise(arguments) if word in {"--sort", "-s"}), "").removeprefix("-")
     is_known = order.upper() in Sort.__members__ and order not in arguments
     return f"; it is --sort {order}, and --reverse turns it round" if is_known else ""
 

@@ -9,7 +9,7 @@ from protlib.cli.terminal.keyboard import MOST_NUMBERS, Keyboard
 if TYPE_CHECKING:
     from protlib.record.model import Publication
 
-_MOST_LETTERS_SHOWN: Final = 240  # characters of a value that are shown
+_MOST_LETTERS: Final = 240  # characters of a value that are shown
 NOTHING: Final = "0"
 """The key that leaves a field empty."""
 _BACK: Final = "b"
@@ -57,11 +57,7 @@ class Slot(NamedTuple):
         from protlib.render.differences import make_excerpts
 
         return dict(
-            zip(
-                self.options,
-                make_excerpts(list(map(self.text, self.options.values())), _MOST_LETTERS_SHOWN),
-                strict=True,
-            )
+            zip(self.options, make_excerpts(list(map(self.text, self.options.values())), _MOST_LETTERS), strict=True)
         )
 
     def text(self, value: object) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from protlib.quotations.paraphrases import Paraphrase
     from protlib.record.model import Publication
 
-_MOST_LETTERS_SHOWN: Final = 60  # characters that are shown of a quotation
+_MOST_LETTERS: Final = 60  # characters that are shown of a quotation
 _LONGEST_PASSAGE: Final = 200  # letters: three lines of a terminal
 _MOST_DIFFERENCES: Final = 4  # in a message of one line
 _MOST_PAGES: Final = 5  # in a message of one line
@@ -212,12 +212,10 @@ def finding_lines(report: CheckedReport) -> Iterator[str]:
     for finding in report.findings:
         line_name = _name_place(report, finding.line)
         if isinstance(finding, Checked):
-            what = f"“{_cut(finding.quotation.text, _MOST_LETTERS_SHOWN)}”: {_explain(finding)}"
+            what = f"“{_cut(finding.quotation.text, _MOST_LETTERS)}”: {_explain(finding)}"
         elif isinstance(finding, Paraphrase):
             differences = _tell_differences(finding.differences)
-            what = (
-                f"without marks “{_cut(finding.text, _MOST_LETTERS_SHOWN)}”: stands in {_name_passage(finding.passage)}"
-            )
+            what = f"without marks “{_cut(finding.text, _MOST_LETTERS)}”: stands in {_name_passage(finding.passage)}"
             what += f", but for this: {differences}" if differences else ""
         else:
             what = f"number {finding.number.text}: {_explain_number(finding)}"

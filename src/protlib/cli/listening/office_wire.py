@@ -20,7 +20,7 @@ _MOST_OF_BUTTON: Final = 1000  # bytes
 _MOST_OF_ANSWER: Final = 50_000_000  # bytes: all fields of a long report
 _LAST_NUMBER: Final = 2**31 - 1  # the protocol's numbers have 32 bits with a sign
 _PATIENCE: Final = 120  # seconds for an answer, or for the rest of a frame
-_SECONDS_OF_AN_ANSWER: Final = 900  # seconds in which a person answers a question
+_ANSWER_SECONDS: Final = 900  # seconds in which a person answers a question
 _VERSION: Final = 3
 """The version of these commands."""
 _FAILED: Final = b"ERR:"
@@ -119,11 +119,8 @@ class OfficeDocument:
     async def tell(self, text: str, *, asks: bool = False) -> bool:
         """Show a message in LibreOffice; return whether the person agrees, if it `asks`."""
         command = "Document_displayAlert"
-        return bool(
-            await self._wire.ask(
-                command, self._number, text, 2 if asks else 1, int(asks), patience=_SECONDS_OF_AN_ANSWER
-            )
-        )
+        kind = 2 if asks else 1
+        return bool(await self._wire.ask(command, self._number, text, kind, int(asks), patience=_ANSWER_SECONDS))
 
     async def preferences(self) -> str:
         """Return what Zotero's plug-in keeps of the document, "" for nothing."""

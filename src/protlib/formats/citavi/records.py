@@ -89,7 +89,7 @@ class Records:
         paths_in_use = {
             path
             for path in self._paths.values()
-            if any(f"{path_of_kind}/".startswith(f"{path}/") for path_of_kind in self._arrived)
+            if any(f"{arrival}/".startswith(f"{path}/") for arrival in self._arrived)
         }
         counts = {**self._counts, "categories": len(paths_in_use)}
         parts += [count_names(counts[name], name) for name in names if counts.get(name)]

@@ -164,12 +164,8 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
     if ":" in text:
         return _at_colon(text, is_sure=is_sure)
     first, comma, publisher = text.partition(", ")
-    if (
-        comma
-        and imprint.is_city(first)
-        and len(first.split()) < _WORDS_OF_A_PLACE
-        and len(publisher.split()) <= _MOST_WORDS
-    ):
+    is_short = len(first.split()) < _WORDS_OF_A_PLACE and len(publisher.split()) <= _MOST_WORDS
+    if comma and imprint.is_city(first) and is_short:
         if re.fullmatch(_STATE, publisher) or (places.resolve(publisher) and not is_publisher(publisher)):
             return {"publisher_place": text}
         state, comma, behind = publisher.partition(", ")

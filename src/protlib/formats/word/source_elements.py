@@ -183,10 +183,8 @@ def _dates(date: str, what: str) -> Iterator[tuple[str, str]]:
     year, *month_and_day = ends[0]
     season = dates.season(date)
     yield f"Year{what}", f"{circa}{year}"
-    yield (
-        f"Month{what}",
-        ENGLISH_SEASONS[season - 1].capitalize() if season else ENGLISH[month_and_day[0] - 1] if month_and_day else "",
-    )
+    month = ENGLISH[month_and_day[0] - 1] if month_and_day else ""
+    yield f"Month{what}", ENGLISH_SEASONS[season - 1].capitalize() if season else month
     yield f"Day{what}", str(month_and_day[1]) if len(month_and_day) > 1 else ""
 
 

@@ -108,10 +108,8 @@ class Arrivals(NamedTuple):
         if not record.files:
             return None
         checksum = self.checksum_of(file.path)
-        file_here = (file_here for file_here in files_of(record) if file_here.sha256 == checksum)
-        return next(
-            (file_here for file_here in file_here if locate_exactly(self.folder, file_here).state is State.HERE), None
-        )
+        copies = (copy for copy in files_of(record) if copy.sha256 == checksum)
+        return next((copy for copy in copies if locate_exactly(self.folder, copy).state is State.HERE), None)
 
     def _copy(self, file: Arrival, key: str) -> AttachedFile:
         if self.linked:

@@ -131,12 +131,10 @@ def make_document(title: str, parts: Iterable[Part], height: float, notes: Seque
 def _draw_below(lines: Sequence[str], y: float, direction: str) -> Sequence[Part]:
     """Return the lines of the notes, which begin at the side of their language."""
     direction = direction or direction_of("".join(lines[:1]))
-    label_direction = direction if direction == "rtl" else ""
+    turn = direction if direction == "rtl" else ""
     positions = range(len(lines))
-    labels = [
-        Label(_EDGE, y + at * (_SMALL_PIXELS + 5), lines[at], "pale", size=_SMALL_PIXELS, direction=label_direction)
-        for at in positions
-    ]
+    height = _SMALL_PIXELS + 5
+    labels = [Label(_EDGE, y + at * height, lines[at], "pale", size=_SMALL_PIXELS, direction=turn) for at in positions]
     return lay_out(labels, direction)
 
 

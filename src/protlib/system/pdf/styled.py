@@ -259,9 +259,8 @@ def _pieces(chars: Sequence[_Char]) -> Iterator[list[_Char]]:
 def _goes_on(previous: _Char, char: _Char) -> bool:
     size = max(previous.size, char.size)
     is_level = abs(char.y - previous.y) < _SAME_LINE * size
-    return (
-        is_level and char.left > previous.left - size / 2 and char.left - previous.right < _GAP * size
-    )  # as a ligature
+    is_behind = char.left > previous.left - size / 2 and char.left - previous.right < _GAP * size  # as a ligature
+    return is_level and is_behind
 
 
 def _join(piece: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> _Segment:

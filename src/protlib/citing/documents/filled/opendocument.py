@@ -79,18 +79,12 @@ class OpenDraft(Draft):
 
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:
-            text_mark = mark.mark_in_text() if has_own_note(mark.code) else mark
-            if text_mark and (memory := spots.recall_typed(mark.code)):
+            visible = mark.mark_in_text() if has_own_note(mark.code) else mark
+            if visible and (memory := spots.recall_typed(mark.code)):
                 inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
-                spot = _Spot(
-                    name,
-                    _order(name, text_mark.start),
-                    _where(text_mark.paragraph),
-                    text_mark.paragraph,
-                    *memory,
-                )
+                spot = _Spot(name, _order(name, visible.start), _where(visible.paragraph), visible.paragraph, *memory)
                 yield spots.make_filled_spot(
-                    self, spot, text_mark, [(note.code, note.display) for note in (mark, *inner)]
+                    self, spot, visible, [(note.code, note.display) for note in (mark, *inner)]
                 )
         changes = open_changes(text.data)
         for paragraph in text.paragraphs:
