@@ -1,6 +1,7 @@
 """Advice on places that protlib does not know."""
 
 from collections import Counter
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,15 @@ def unknown_place(name: str) -> str:
 
 def places_of(publication: "Publication") -> "list[str]":
     """Return the places that a publication names, in any of its fields."""
+    filled = publication.filled()
+    return [place for field in _place_fields() if field in filled for place in filled[field]]
+
+
+@cache
+def _place_fields() -> "tuple[str, ...]":
     from protlib.record.model import Kind, of_kind
 
-    return [place for field in of_kind(Kind.PLACES) for place in getattr(publication, field)]
+    return of_kind(Kind.PLACES)
 
 
 def tell_unknown_places(

@@ -19,8 +19,9 @@ def fit_dates_of(publication: Publication, old: Publication = _NOTHING) -> Publi
     Raises UsageError for a text that is no date: "31 Feb 2020".
     """
     fit: dict[str, str] = {}
+    filled = publication.filled()
     for name in _DATES:
-        date = publication.filled().get(name)
+        date = filled.get(name)
         if not date or _PLAIN.fullmatch(date) or date == old.filled().get(name):
             continue
         try:
