@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.duplicates import compared_identifiers as identifiers
 from protlib.duplicates import generic_titles
 from protlib.duplicates.compared_titles import EDITION, Title, numbers_in
-from protlib.duplicates.issue_pages import NO_PAGES, IssuePages, is_article_number, issue, pages, volume
+from protlib.duplicates.issue_pages import NO_PAGES, NO_PLACE, IssuePages, is_article_number, issue, pages, volume
 from protlib.duplicates.judgement import NOTHING
 from protlib.duplicates.memo import Memo
 from protlib.record.model import PARTS, WHOLES, Publication
@@ -154,6 +154,8 @@ def _people(record: Compared) -> "People":
 
 def _issue_pages(record: Compared) -> IssuePages:
     publication = record.publication
+    if not (publication.volume or publication.issue or publication.page or publication.number):  # as of most reports
+        return NO_PLACE
     issue_text = publication.number if _has_number_as_issue(record) else publication.issue
     year = str(record.year or "")
     has_number = is_article_number(issue_text) or _UNPAGED in publication.volume
@@ -176,7 +178,7 @@ Compared.makers = {
     "is_of_meeting": _is_of_meeting,
     "is_own": _is_own,
     "is_periodic": _is_periodic,
-    "isbn": lambda record: frozenset(identifiers.isbns(record.publication)) or NOTHING,
+    "isbn": lambda record: frozenset(identifiers.isbns(record.publication)) if record.publication.isbn else NOTHING,
     "issue_pages": _issue_pages,
     "language": lambda record: record.publication.language.partition("-")[0] or record.title.language,
     "marks": _marks,

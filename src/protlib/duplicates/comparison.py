@@ -71,7 +71,7 @@ def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[i
         if (
             titles.kind > Kind.LIKE
             or titles.ratio >= VERY_LIKE
-            or not marks.isdisjoint(first.marks)
+            or (marks and not marks.isdisjoint(first.marks))
             or _is_typed_again(first, second)
         ):
             yield position, _judge(first, second, tell_apart(first.title, second.title, titles))

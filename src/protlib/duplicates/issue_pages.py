@@ -61,6 +61,10 @@ class IssuePages(NamedTuple):
     pages: Pages = NO_PAGES
 
 
+NO_PLACE: Final = IssuePages()
+"""The place of a publication that is in no journal."""
+
+
 @lru_cache(maxsize=1 << 14)
 def volume(text: str, year: str) -> str:
     """Return the number of a volume, "" if there is none or it is only the year."""
