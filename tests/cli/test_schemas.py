@@ -129,7 +129,7 @@ CASES: Final[Mapping[str, list[str]]] = {
     "screen": ["screen causes --verdict include --by A", "screen causes --verdict exclude --reason old --by A", "screen", "screen --list included --stage title"],
     "fields": ["fields", "fields add method", "fields rename finding found --yes", "fields remove finding --values --yes"],
     "styles": ["styles", "styles apa"],
-    "verify": ["verify report.txt", "verify report.md", "verify quotes.md --quotes --numbers --paraphrase", "verify quotes.docx --quotes"],
+    "verify": ["verify report.txt", "verify report.md", "verify quotes.md --quotes --numbers --paraphrase", "verify quotes.docx", "verify quotes.docx --quotes"],
     "check": ["check", "check --file new.bib", "check --explain", "check --explain latex", "check --fix --dry-run", "check --fix --yes --rule sentence-case", "check --rule accessed-long-ago --older 1d"],
     "undo": ["undo"],
     "redo": ["redo"],
@@ -180,7 +180,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in FILES.items():
         (folder / name).write_text(text)
     note = "/Subtype /Text /Rect [1 1 9 9] /Contents (Why?)"
-    (folder / "quotes.docx").write_bytes(docx(p(run("“Nobody knows a word of it” (Doe, 1999, p. 3)."))))
+    heading = '<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:lastRenderedPageBreak/></w:r>'
+    quotation = p(run("“Nobody knows a word of it” (Doe, 1999, p. 3)."))
+    (folder / "quotes.docx").write_bytes(docx(p(heading, run("Findings")), quotation))
     (folder / "world.pdf").write_bytes(make_pdf([TinyPage(page("A text.").lines, annotations=[note])]))
     TextStore(folder / "data" / "protlib" / "texts").write("9f" * 32, text_of("Debt.", "Debts."))
     TextStore(folder / "data" / "protlib" / "texts").write(
