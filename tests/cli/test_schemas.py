@@ -180,18 +180,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in FILES.items():
         (folder / name).write_text(text)
     note = "/Subtype /Text /Rect [1 1 9 9] /Contents (Why?)"
-    heading = '<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:lastRenderedPageBreak/></w:r>'
-    quotation = p(run("“Nobody knows a word of it” (Doe, 1999, p. 3)."))
-    (folder / "quotes.docx").write_bytes(docx(p(heading, run("Findings")), quotation))
+    heading = p('<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:lastRenderedPageBreak/></w:r>', run("Findings"))
+    (folder / "quotes.docx").write_bytes(docx(heading, p(run("“Nobody knows a word of it” (Doe, 1999, p. 3)."))))
     (folder / "world.pdf").write_bytes(make_pdf([TinyPage(page("A text.").lines, annotations=[note])]))
-    TextStore(folder / "data" / "protlib" / "texts").write("9f" * 32, text_of("Debt.", "Debts."))
-    TextStore(folder / "data" / "protlib" / "texts").write(
-        "8e" * 32,
-        text_of(
-            "Women who return are often rejected by all. The houses in the villages have no doors and no "
-            "windows at all."
-        ),
-    )
+    texts = TextStore(folder / "data" / "protlib" / "texts")
+    texts.write("9f" * 32, text_of("Debt.", "Debts."))
+    women = "Women who return are often rejected by all."
+    texts.write("8e" * 32, text_of(f"{women} The houses in the villages have no doors and no windows at all."))
     return folder
 
 

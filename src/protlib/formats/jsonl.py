@@ -117,7 +117,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 def _to_json(publication: Publication, opened: frozenset[str] | None) -> dict[str, Any]:
     """Return a record as commands print it; one that somebody has opened says that it is public, to stay so elsewhere.
 
-    Where nobody knows who was opened, those are meant that are public in spite of their words.
+    Where it is unknown who was opened (None), a record is if it is public although its words say that it is not.
     """
     document = publication.to_json()
     if not publication.access:

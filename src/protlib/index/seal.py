@@ -22,7 +22,7 @@ _DAY: Final = 86_400_000_000_000  # nanoseconds
 _SETTLED: Final = 60_000_000_000
 """So many nanoseconds after its last change a file is summed, by who reads it then: not after each of many changes."""
 _PIECE: Final = 1 << 20  # bytes read at once
-_NONE: Final = -1  # a checksum that none is: it was not made yet
+_NONE: Final = -1  # no checksum has this value: the file has none yet
 _FORM: Final = "%d %d %d %d %d %d"
 
 

@@ -38,10 +38,10 @@ class OpenedRecords:
 
 
 def find_opened(library: "Library", records: Iterable[Publication]) -> tuple[frozenset[str], list[str]]:
-    """Return the keys of records that somebody has opened, and of these records those that only say they are closed.
+    """Return the keys of records that somebody has opened, and those of records that only their words close.
 
-    The second are less closed than their words, such as "CONFIDENTIAL", and nobody has opened them or silenced the
-    rule of `check` that finds them.
+    The words of the second, such as "CONFIDENTIAL", close more than the record does. Nobody has opened them, or
+    silenced the rule of `check` that finds them.
     """
     marked = [
         (record, level)

@@ -212,9 +212,9 @@ def _read_answer(answer: Answer, who: str) -> list[LookedUpRecord]:
         entry = formats.detect(data, urlsplit(answer.url).path, "")
     except InputRefusedError as error:
         raise NotFoundError(f"{who} has no details that protlib can read") from error
-    parse_symbol = formats.read(data, entry)
-    doubts = [problem.what for problem in parse_symbol.problems if not problem.lost]
-    return [LookedUpRecord(publication, answer.url, doubts) for publication in parse_symbol.publications]
+    contents = formats.read(data, entry)
+    doubts = [problem.what for problem in contents.problems if not problem.lost]
+    return [LookedUpRecord(publication, answer.url, doubts) for publication in contents.publications]
 
 
 def _to_unicode(answer: Answer) -> bytes:

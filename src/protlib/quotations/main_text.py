@@ -11,7 +11,7 @@ from protlib.fulltext.page_text import Page
 
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n\s*")
 # Such as "1996." or "1996.13" below a running head: the end of a sentence, with the number of a note.
-_REST: Final = re.compile(r"^\d{3,}[.;:!?]\d{0,3}\s*\Z", re.MULTILINE)
+_LAST_NUMBER: Final = re.compile(r"^\d{3,}[.;:!?]\d{0,3}\s*\Z", re.MULTILINE)
 _MOST_EDGES: Final = 3  # paragraphs: a running head, a number, a line of the publisher
 # Such as "12 See IOM, 2009", "* Not printed", "¹ Ibid."; a numbered paragraph has a full stop behind its number.
 _NOTE: Final = re.compile(r"\s*(?:\[?\d{1,3}\]?\s+[^\W_]|\d{1,3}[^\W\d_]|[*†‡¹²³⁴-⁹])")
@@ -37,7 +37,7 @@ def _edges(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _body(text: str, spans: Sequence[tuple[int, int]], edges: Counter[str]) -> range:
     first, last, start = 0, len(spans), 0
     while first < min(_MOST_EDGES, last) and is_running(text[slice(*spans[first])], edges):
-        if heading := _REST.search(text[slice(*spans[first])]):
+        if heading := _LAST_NUMBER.search(text[slice(*spans[first])]):
             start = spans[first][0] + heading.start()
             break
         first += 1

@@ -23,13 +23,13 @@ def words_by_language(kind: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def words_of(kind: str) -> frozenset[str]:
-    """Return the words of a kind, as they are written, in all languages."""
+    """Return the words of a kind in `shared_words.txt`, as they are written, in all languages."""
     return frozenset(word for words in words_by_language(kind).values() for word in words)
 
 
 @cache
 def plain_words_of(kind: str) -> frozenset[str]:
-    """Return the words of a kind, folded, in all languages."""
+    """Return the same words, folded."""
     return frozenset(map(fold, words_of(kind)))
 
 

@@ -19,7 +19,7 @@ from protlib.text import without_markup, words
 _IN_PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _BETWEEN: Final = re.compile(rf"\s*(?:,?\s*&|,?\s+(?:{between()})\s|,)\s*")
 # Such as "In Nigeria, Jobe": the words before a name in its sentence end in one of these.
-_REST: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
+_BEFORE_A_BODY: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
 # The first author ends at a comma, and at "and" where names are not inverted.
 _ENDS_FIRST: Final = (re.compile(r"[,;]"), re.compile(rf"[,;]|\s(?:{between()})\s"))
 _TITLE_WORDS: Final = 3  # words of the title that cite a work without an author
@@ -201,7 +201,7 @@ def _words(text: str) -> list[str]:
 def _forms(who: str) -> tuple[_Form, ...]:
     """Return the possible authors in a text: all of it, or the part behind a comma or "in"."""
     full_text = _IN_PARENTHESES.sub(" ", ET_AL.sub("", who))
-    texts = (full_text, *(full_text[match.end() :] for match in _REST.finditer(full_text)))
+    texts = (full_text, *(full_text[match.end() :] for match in _BEFORE_A_BODY.finditer(full_text)))
     return tuple(_form(text) for text in texts if words(text))
 
 

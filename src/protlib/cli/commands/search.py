@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FEWEST_RECORDS: Final = 5  # publications that are shown where no pager is, however low the screen
 _TITLE: Final = 2  # lines of a title in the table
-_REST: Final = 4  # lines of a screen that are left to the header, the notes and the prompt
+_LINES_AROUND: Final = 4  # lines of a screen that are left to the header, the notes and the prompt
 _PASSAGE: Final = 3  # lines of a passage
 _BELOW: Final = 3  # lines that a snippet or an explanation takes
 
@@ -196,4 +196,5 @@ def _fit(selection: "Selection", output: str | None, lines_of_record: int, *, no
     is_watched = is_table(output) and sys.stdout.isatty() and not will_page(no_pager=no_pager)
     if selection.limit is not None or not is_watched:
         return selection
-    return selection.changed(limit=max(_FEWEST_RECORDS, (shutil.get_terminal_size().lines - _REST) // lines_of_record))
+    height = shutil.get_terminal_size().lines - _LINES_AROUND
+    return selection.changed(limit=max(_FEWEST_RECORDS, height // lines_of_record))

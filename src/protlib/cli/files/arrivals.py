@@ -196,7 +196,7 @@ def tell_unread_covers(covers: "Covers", key: str = "KEY") -> None:
 
 
 def _has_more(files: "Sequence[Arrival]", publication: "Publication") -> bool:
-    """Tell whether a file is likely none of those that a record has already; their sizes tell it without reading."""
+    """Tell whether a file is likely new to a record: no file that the record has is of the same size."""
     from protlib.record.attached_file import files_of
 
     sizes = {file.size for file in files_of(publication)}

@@ -71,22 +71,23 @@ def _link_files(
     """Return publications with the paths from a folder to their files, and say which files have none."""
     from protlib.record.attached_file import files_of
 
-    far: list[str] = []
+    strays: list[str] = []
     missing: _Missing = {}
 
     def take(key: str, file: "AttachedFile", location: Path) -> "AttachedFile | None":
         path = theirs.relative_path(location)
         if path and not _UNFIT.search(path):
             return file._replace(path=path)
-        far.append(f"{key}: {file.name}")
+        strays.append(f"{key}: {file.name}")
         return None
 
     linked = [_with_files(record, mine, take, missing) for record in publications]
     if count := len({file.path for record in linked for file in files_of(record)}):
         say(f"{number_of(count, 'file')} named, where {'it is' if count == 1 else 'they are'}")
     _tell_missing(missing)
-    if far:
-        say(f"no other program would find these files, and they are left out: {', '.join(far)}. To copy: --files copy")
+    if strays:
+        names = ", ".join(strays)
+        say(f"no other program would find these files, and they are left out: {names}. To copy: --files copy")
     return linked
 
 

@@ -53,7 +53,7 @@ _PROTOCOL: Final = {
 }
 _MEGABYTE: Final = 1_000_000  # bytes
 _PIECE: Final = 1 << 16  # bytes read at once
-_REST: Final = 1  # second
+_SECONDS_TO_END: Final = 1
 _MOST_CONNECTIONS: Final = 64  # browsers open six at most; each costs memory for what it sends
 _METHODS: Final = frozenset({"GET", "POST", "OPTIONS", "HEAD"})
 """Methods that are known; OPTIONS, by which a page would ask for leave, is never allowed."""
@@ -224,7 +224,7 @@ async def _read_rest(reader: asyncio.StreamReader, writer: asyncio.StreamWriter)
     """Read what was not read, for a moment: a connection that is closed before takes its answer along."""
     writer.write_eof()
     with suppress(TimeoutError):
-        async with asyncio.timeout(_REST):
+        async with asyncio.timeout(_SECONDS_TO_END):
             while await reader.read(_PIECE):
                 pass
 

@@ -16,7 +16,7 @@ _EDGES: Final = " .:;,|/–—-•·*"
 
 @cache
 def words_of(kind: str) -> frozenset[str]:
-    """Return the words of a kind, folded, in all languages."""
+    """Return the words of a kind in `words.txt`, which reports alone need: folded, in all languages."""
     return frozenset(map(plain, read_phrases(Path(__file__).with_suffix(".txt"), kind)))
 
 

@@ -41,9 +41,9 @@ class NamedRecords:
 
     def _in_text(self, text: str, own_title: str) -> Iterator[str]:
         words = _words(text)
-        there = {*words}
-        yield from (self._keys[word] for word in sorted(there & self._keys.keys()))
-        for word in sorted(there & self._titles.keys()):
+        text_words = {*words}
+        yield from (self._keys[word] for word in sorted(text_words & self._keys.keys()))
+        for word in sorted(text_words & self._titles.keys()):
             shown, own_words = f" {' '.join(words)} ", f" {' '.join(_words(own_title))} "
             yield from (key for title, key in self._titles[word] if title in shown and title not in own_words)
 

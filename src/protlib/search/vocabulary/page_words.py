@@ -218,7 +218,7 @@ def _make_runs(names: Iterable[str]) -> dict[Run, None]:
 
 
 def _find_absent(pages: "PageIndex", labels: Collection[Run]) -> Collection[Run]:
-    """Return the names of concepts that stand nowhere, of which to look for each would take the longest."""
+    """Return the names of concepts that stand nowhere; to look for each alone would take longer than all else."""
     names = {" ".join(run.words): run for run in labels if len(run.words) > 1}
     known_names = pages.known_names(names.keys()) if names else ()
     return {run for name, run in names.items() if name not in known_names}

@@ -357,7 +357,7 @@ class Versions:
         _link(self._library, version)
 
     def _readers(self) -> int:
-        """Return all rights of those who may read the library, or a new file where there is none."""
+        """Return the rights of all who may read the library; without a library, of those who may read a new file."""
         from protlib.system.atomic import mode_of
 
         mode = mode_of(self._library)
