@@ -41,6 +41,7 @@ def test_the_names_of_people_are_no_titles(headings: str) -> None:
     [
         ("Cathy Zimmerman,Rosilyne Borland", ["Zimmerman", "Borland"]),
         ("Ana Ruiz,Bob Smith,Mary Ann Jones", ["Ruiz", "Smith", "Jones"]),
+        ("Maiti Nepal,Prajwala", ["", ""]),
         ("Garcia Marquez,Gabriel Jose", ["Garcia Marquez"]),
         ("Smith,J.", ["Smith"]),
     ],
@@ -116,6 +117,12 @@ def test_a_title_in_brackets_is_no_list(title: str) -> None:
         ("Mary MacArthur; JoAnn DeVito", ["MacArthur", "DeVito"]),
         ("LaToya Smith", ["Smith"]),
         ("World HealthNet Foundation", [""]),
+        ("Mary FitzGerald Brown", ["Brown"]),
+        ("Ahmed AbdulKarim Hassan", ["Hassan"]),
+        ("Mohamed AbdelRahman Ali", ["Ali"]),
+        ("Mohamed NourEldin Hassan", ["Hassan"]),
+        ("Mary K.Anyango Otieno", ["Otieno"]),
+        ("Alexander HumanRights Watch", ["Watch"]),
     ],
 )
 def test_authors_without_a_sign_between_them_are_several(cell: str, authors: list[str]) -> None:

@@ -14,6 +14,7 @@ from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, ty
 from protlib.record.fields.kinds import guess_type
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, Name, of_kind
+from protlib.record.names.lexicon import GLUED_ENDINGS, GLUED_OPENINGS
 from protlib.record.raw_record import RawRecord
 from protlib.record.titles.subtitles import with_subtitle
 from protlib.text import fold
@@ -35,12 +36,12 @@ _SEPARATORS: Final = {
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
 # Such as "ris:C1".
 _OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
-# Such as that behind "Jobe, Alison (57190123456)".
 # Such as the place between "Zimmerman" and "Rosilyne", and between "A." and "Jobe"; not that within "McDonald".
 _GLUED: Final = re.compile(r"(?:(?<=[a-zß-ÿ]{3})|(?<=\b[A-Z]\.))(?=[A-ZÀ-Þ][a-zß-ÿ])")
-_WHOLE_NAME: Final = re.compile(r"[A-ZÀ-Þ][^\s,]+(?: [^\s,]+){1,3}")
+_WHOLE_NAME: Final = re.compile(r"[A-ZÀ-Þ][^\s,]+(?: [^\s,]+){0,2} [^\s,]+(?<!\.)")
 _INVERTED_NAME: Final = re.compile(r"[^,]+, (?:[A-Z]\.[ -]?)+")
 _TIGHT_COMMA: Final = re.compile(r",(?=[^\W\d_])")  # such as that in "Ana Ruiz,Bob Smith"
+# Such as that behind "Jobe, Alison (57190123456)".
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
 
 # Such as "Ruiz, Ana (ed.)", "Ruiz, A. & Smith, J. (eds)".
@@ -222,13 +223,17 @@ def _people(text: str, *, are_organisations: bool) -> Sequence[Any]:
     if are_organisations:
         return _items(text)
     text = _unglue(_NUMBER_OF_SCOPUS.sub("", text))
-    return names.parse_list(_divide_tight(text) if "{" not in text and _TIGHT_COMMA.search(text) else text)
+    parsed = names.parse_list(text)
+    if "{" in text or not _TIGHT_COMMA.search(text) or (len(parsed) > 1 and all(name.literal for name in parsed)):
+        return parsed
+    return names.parse_list(_divide_tight(text))
 
 
 def _unglue(text: str) -> str:
     """Return a text with ";" between persons that a program glued: "Cathy ZimmermanRosilyne Borland".
 
-    Each has two names, of which half begin with a common one, or a comma and initials: "Ruiz, A.Jobe, B."
+    Each has two names, of which half begin with a common one, or a comma and initials: "Ruiz, A.Jobe, B." None is a
+    body, and no seam is within a name such as "AbdelRahman".
     """
     parts = _GLUED.split(text)
     if len(parts) == 1 or {*";{"} & {*text}:
@@ -236,9 +241,16 @@ def _unglue(text: str) -> str:
     from protlib.record.names.given_names import COMMON  # few lists need it
 
     openings = [fold(part.split()[0]) in COMMON for part in parts if part.strip()]
-    are_whole = 2 * sum(openings) >= len(parts) and all(_WHOLE_NAME.fullmatch(part.strip()) for part in parts)
+    are_whole = 2 * sum(openings) >= len(parts) and all(map(_is_whole_name, parts, (*parts[1:], "")))
     are_inverted = all(_INVERTED_NAME.fullmatch(part.strip()) for part in parts)
     return ";".join(parts) if are_whole or are_inverted else text
+
+
+def _is_whole_name(text: str, text_behind: str) -> bool:
+    """Tell whether a text, with the one glued behind it, is all of a person's name."""
+    is_whole = _WHOLE_NAME.fullmatch(text.strip()) and not names.parse(text).literal
+    is_seam = GLUED_OPENINGS.isdisjoint(text.split()[-1:]) and GLUED_ENDINGS.isdisjoint(text_behind.split()[:1])
+    return bool(is_whole) and (is_seam or not text_behind)
 
 
 def _divide_tight(text: str) -> str:

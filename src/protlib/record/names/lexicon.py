@@ -72,6 +72,12 @@ PARTICLES: Final = _TABLE["particles"]
 CAPITALISED_PARTICLES: Final = _TABLE["capitalised particles"]
 """Particles that usually have a capital: they begin the family name, and stay in it unchanged."""
 
+GLUED_OPENINGS: Final = CAPITALISED_PARTICLES | _TABLE["glued openings"]
+"""What begins a name with a capital within, such as "FitzGerald" and "AbdulKarim"."""
+
+GLUED_ENDINGS: Final = _TABLE["glued endings"]
+"""What ends such a name, as in "NourEldin"."""
+
 CAPS_PARTICLES: Final = _TABLE["caps particles"]
 """Particles in a surname set in capitals."""
 
