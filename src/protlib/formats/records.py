@@ -1,5 +1,6 @@
 """From the raw records of a text to a reader's result, with progress reports."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -10,6 +11,8 @@ from protlib.record.raw_record import Extra
 
 _FEWEST_WHOLE: Final = 2
 """Records that show how those of a file end."""
+_RECORDS_OF_A_TAG: Final = 4
+"""In the mean, for each tag that ends only one record: with fewer, the last record may well have one of its own."""
 _RECORDS_A_STEP: Final = 200  # of the progress line: it moves often enough, and costs nothing
 
 
@@ -50,7 +53,7 @@ def _problem_text(problem: cleaning.ValueProblem, options: ReadOptions) -> str:
 
 
 def find_cut(text: str, ends: Sequence[tuple[int, str]], naming: Collection[str] = ()) -> list[Problem]:
-    """Return the problem of a text that is cut in its last record: it ends with a tag that ends no other record.
+    """Return the problem of a text that is cut in its last record: the others end alike, and none with its last tag.
 
     `ends` has the line where each record begins, and its last tag. With `naming`, only these tags tell: people leave
     out others at the end, and the last line end, too.
@@ -58,7 +61,9 @@ def find_cut(text: str, ends: Sequence[tuple[int, str]], naming: Collection[str]
     if text.endswith(("\n", "\r")) or len(ends) <= _FEWEST_WHOLE:
         return []
     *others, (line, last_tag) = ends
-    if last_tag in {tag for _line, tag in others} or (naming and last_tag not in naming):
+    counts = Counter(tag for _line, tag in others)
+    lone_tags = sum(count == 1 for count in counts.values())
+    if last_tag in counts or (naming and last_tag not in naming) or _RECORDS_OF_A_TAG * lone_tags > len(others):
         return []
     what = f"the file ends within “{last_tag}” of its last record, and may be cut off"
     return [Problem(line, "", what, is_cut=True)]

@@ -158,6 +158,21 @@ def test_half_a_title_at_the_end_is_told_by_how_the_other_records_end(protlib: R
     assert titles == ["Net 1 large", "Net 2 small", "Net 3 lost"]
 
 
+@pytest.mark.parametrize(
+    ("name", "records"),
+    [
+        ("net.enw", ["%0 Report\n%T Net 1\n%D 2001", "%0 Report\n%T Net 2\n%U http://x.org", "%0 Report\n%T Net 3"]),
+        ("net.nbib", ["PMID- 1\nTI  - Net 1\nDP  - 2001", "PMID- 2\nDP  - 2001\nAU  - Jobe A", "PMID- 3\nTI  - Net 3"]),
+        ("net.yaml", ["n1:\n  title: Net 1\n  type: book", "n2:\n  title: Net 2\n  date: 2001", "n3:\n  title: Net 3"]),
+    ],
+)
+def test_a_last_record_is_whole_where_each_ends_in_its_own_way(protlib: Run, name: str, records: list[str]) -> None:
+    """People who write such a file in an editor leave out the last line end."""
+    Path(name).write_text("\n\n".join(records))
+    assert protlib("import", name).code == 0
+    assert "Net 3" in protlib("list").out
+
+
 def test_a_last_record_with_less_than_the_others_is_whole_where_its_line_ends(protlib: Run) -> None:
     text = UNMARKED["net.enw"]
     Path("net.enw").write_text(text.replace("{}", "1") + text.replace("{}", "2") + "%0 Report\n%T Net 3\n")
