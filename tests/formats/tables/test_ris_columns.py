@@ -42,6 +42,21 @@ def test_a_tag_means_what_it_means_in_the_type_of_its_row() -> None:
     assert (report["number"], book["isbn"]) == ("A/12", "9789241548922")
 
 
+def test_a_day_beside_its_year_is_kept() -> None:
+    [record] = load("JOUR,EviAtlas,2019,2019/06/04", headings="TY,TI,year,DA")
+    assert record["date"] == "2019-06-04"
+
+
+def test_tags_of_the_web_of_science_beside_those_of_ris_keep_their_meaning() -> None:
+    [record] = load("JOUR,Cash,Ruiz,2015,Child Abuse", headings="TY,TI,AU,PY,SO")
+    assert (record["container_title"], record["date"]) == ("Child Abuse", "2015")
+
+
+def test_words_under_the_type_are_types() -> None:
+    article, report, other = load("Journal Article,Cash", "report,Camps", "PDF,Law", headings="TY,TI")
+    assert (article["type"], report["type"], other["extra"]) == ("article-journal", "report", {"ris:TY": "PDF"})
+
+
 def test_the_headings_of_a_person_who_writes_ti_are_columns_as_any() -> None:
     [record] = load("Return to Togo,2019", headings="TI,PY")
     assert (record["title"], record["date"]) == ("Return to Togo", "2019")

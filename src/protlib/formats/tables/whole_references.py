@@ -27,5 +27,7 @@ def add_reference(raw: RawRecord, reference: RawRecord) -> RawRecord:
     if not reference:
         return raw
     filled = {name: value for name, value in raw.items() if value and name not in {"extra", "type"}}
+    if str(reference.get("date", "")).startswith(f"{filled.get('date', '')}-"):
+        del filled["date"]  # such as "year" beside "DA", which has the day
     kind = raw.get("type", "").removeprefix("document") or reference.get("type", "")
     return {**reference, **filled, "type": kind, "extra": {**reference.get("extra", {}), **raw["extra"]}}
