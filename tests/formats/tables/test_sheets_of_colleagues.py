@@ -39,6 +39,12 @@ def test_a_country_above_a_group_is_that_of_its_rows() -> None:
     assert countries == [("Ghana",), ("Ghana",), ("Togo",), ("Mali",)]
 
 
+def test_a_group_ends_at_a_row_with_a_country_of_its_own() -> None:
+    parsed = load("Country,Title,Year", "Jordan", ",Cash,2018", ",Camps,2019", "Chad,Law,2001", ",Return,2002")
+    countries = [publication.countries for publication in parsed.publications]
+    assert countries == [("Jordan",), ("Jordan",), ("Chad",), ()]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -59,7 +65,7 @@ def test_days_of_a_spreadsheet_under_a_date_are_dates() -> None:
     assert not parsed.problems
 
 
-@pytest.mark.parametrize("cells", [("39934", "123"), ("20091", "2009")])
+@pytest.mark.parametrize("cells", [("39934", "123"), ("20091", "2009"), ("20190", "20200")])
 def test_numbers_beside_others_are_no_days(cells: tuple[str, str]) -> None:
     parsed = load("Title,Date", f"Cash,{cells[0]}", f"Camps,{cells[1]}")
     assert not parsed.remarks

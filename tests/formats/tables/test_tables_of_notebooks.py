@@ -54,6 +54,7 @@ def test_authors_with_commas_and_no_spaces_are_several(cell: str, authors: list[
 
 def test_a_topic_with_a_comma_and_a_space_is_one() -> None:
     assert record('Title,Topics\nCash,"Water, sanitation and hygiene"\n')["topics"] == ["Water, sanitation and hygiene"]
+    assert record('Title,Topics\nCash,"Over 1,000 children"\n')["topics"] == ["Over 1,000 children"]
 
 
 def test_calibre_has_a_date_for_none() -> None:

@@ -32,8 +32,8 @@ _ALSO_REPEATED: Final = frozenset(
     ("publisher", "publisher_place", "container_title", "collection_title", "year", "date")
 )
 _DATES: Final = frozenset(("year", "date"))
-# Such as "39934", from 1954 to 2064.
-_DAYS: Final = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
+# Such as "39934", from 1957 to 2064; "20190" is rather a year with a slip.
+_DAYS: Final = re.compile(r"(?:2[1-9]|[3-5]\d)\d{3}(?:\.\d+)?")
 _DAY_ZERO: Final = date(1899, 12, 30)  # of Excel and LibreOffice
 # Such as "2011", alone in the first row of a group.
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")

@@ -146,12 +146,15 @@ def _heads_of_groups(rows: Sequence[Row], sizes: Sequence[int], last: int) -> Co
 
 
 def _with_heads(rows: Sequence[Row], heads: Collection[int], columns: Sequence[Column]) -> list[Row]:
-    """Return the rows with the text of their head where its column, such as that of countries, is empty."""
+    """Return the rows with the text of their head where its column, such as that of countries, is empty.
+
+    A group ends at a row with a text of its own there.
+    """
     if not heads or not columns or columns[0].field in {"", "title"}:
         return [*rows]
     filled_rows, text = [], ""
     for number, row in enumerate(rows):
-        text = row.cells[0] if number in heads else text
+        text = row.cells[0] if number in heads else "" if row.cells[0] else text
         filled_rows.append(row if row.cells[0] else row._replace(cells=[text, *row.cells[1:]]))
     return filled_rows
 

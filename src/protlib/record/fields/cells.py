@@ -28,8 +28,8 @@ _ARABIC_SEMICOLON: Final = "؛"
 """What divides a list in Arabic."""
 _PLACES: Final = frozenset(of_kind(Kind.PLACES))
 _ITEM: Final = expression(r"(?:\\[\\;]|[^;\n])+")
-# Such as "Health,Child protection".
-_TIGHT_COMMAS: Final = expression(r"[^,]+(?:,[^\s,][^,]*)+")
+# Such as "Health,Child protection"; not "1,000 children".
+_TIGHT_COMMAS: Final = expression(r"[^,]+(?:,[^\s,\d][^,]*)+")
 _ESCAPED: Final = expression(r"\\([\\;])")
 _TO_ESCAPE: Final = expression(r"[\\;]")
 
