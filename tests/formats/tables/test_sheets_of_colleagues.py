@@ -16,7 +16,7 @@ def titles(parsed: Parsed) -> list[str]:
     return [publication.title for publication in parsed.publications]
 
 
-@pytest.mark.parametrize("heads", [("West Africa", "Kenya"), ("Children", "Return and reintegration")])
+@pytest.mark.parametrize("heads", [("West Africa", "Kenya"), ("Children", "Child labour")])
 def test_a_row_above_a_group_is_no_publication(heads: tuple[str, str]) -> None:
     first, second = heads
     parsed = load(
@@ -26,6 +26,12 @@ def test_a_row_above_a_group_is_no_publication(heads: tuple[str, str]) -> None:
     )  # fmt: skip
     assert titles(parsed) == ["Return to Togo", "Safe houses", "Cash", "Camps"]
     assert parsed.remarks == [f"“{first}” in line 2, and 1 other row, say something of the table, and are left out."]
+
+
+def test_a_longer_head_is_told_from_titles_where_these_have_another_column() -> None:
+    head = "Return and reintegration"
+    rows = (head, ",Cash,2018", ",Camps,2019", "Law and policy", ",Safe houses,2001", ",Courts,2002")
+    assert titles(load("Theme,Title,Year", *rows)) == ["Cash", "Camps", "Safe houses", "Courts"]
 
 
 def test_numbered_rows_head_a_group_of_one() -> None:
@@ -50,6 +56,14 @@ def test_a_group_ends_at_a_row_with_a_country_of_its_own() -> None:
     [
         ("Children at risk,,", "Cash,UNICEF,2018", "Return to Togo,,", "Camps,DRC,2019"),  # as many with a title alone
         ("Cash,UNICEF,2018", "Children at risk,,", "Camps,DRC,2019", "Return to Togo,,", "Law,ILO,2001"),
+        (
+            "Women in exile,,",
+            "Cash,UNICEF,2018",
+            "Camps,DRC,2019",
+            "Returns and rejection,,",
+            "Law,ILO,2001",
+            "X,ILO,2002",
+        ),
         ("Cash,UNICEF,2018", "Camps,DRC,2019", "Kenya,,"),  # nothing below
         ("Cash,UNICEF,2018", "Kenya,,", "Camps,DRC,2019"),  # one alone
     ],

@@ -23,6 +23,7 @@ _LABELS: Final = frozenset(" ".join(words(label)) for label in read_phrases(_TAB
 _REMARKS: Final = frozenset(" ".join(words(label)) for label in read_phrases(_TABLE, "remark"))
 _LONGEST_MARK: Final = 200  # letters: a longer text is an abstract
 _LONGEST_HEAD: Final = 40  # letters above a group of rows: a longer text is a title
+_WORDS_OF_A_HEAD: Final = 2  # among titles: "Child labour"
 _ROWS_OF_A_GROUP: Final = 2  # in the mean: a list in which some works have a title alone has fewer
 # Such as "1. Trafficking", "IV) Law".
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s")
@@ -114,7 +115,8 @@ def split_remarks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[
     if not fuller or 2 * fuller < len(rows) - merged:
         return [*rows], []
     last = max((number for number, size in enumerate(sizes) if size > 1), default=-1)
-    heads = _heads_of_groups(rows, sizes, last)
+    is_title = bool(columns) and columns[0].field == "title"
+    heads = _heads_of_groups(rows, sizes, last, is_title=is_title)
     rows = [*_with_heads(rows[: last + 1], heads, columns), *rows[last + 1 :]]
     are_remarks = [
         size == 1
@@ -128,21 +130,27 @@ def split_remarks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[
     return _part(rows, are_remarks)
 
 
-def _heads_of_groups(rows: Sequence[Row], sizes: Sequence[int], last: int) -> Collection[int]:
+def _heads_of_groups(rows: Sequence[Row], sizes: Sequence[int], last: int, *, is_title: bool) -> Collection[int]:
     """Return the places of rows that head those below: "Children" in the first cell, each above a row of several cells.
 
     Such are places, and where a table begins so, several short texts that are numbered or have two rows in the mean.
+    In a column of titles (`is_title`), three words without a number may be a title of which nothing else is known.
     """
     lone = [number for number in range(last) if sizes[number] == 1 and rows[number].cells[0]]
     if any(sizes[number + 1] == 1 for number in lone):
         return ()
     texts = {number: rows[number].cells[0] for number in lone}
     is_sure = last + 1 >= (_ROWS_OF_A_GROUP + 1) * len(lone) or all(map(_NUMBERED.match, texts.values()))
-    are_short = all(len(text) <= _LONGEST_HEAD for text in texts.values())
+    are_short = all(_is_short_head(text, is_title=is_title) for text in texts.values())
     if len(lone) > 1 and lone[0] == 0 and is_sure and are_short:
         return lone
     places = [number for number, text in texts.items() if is_place(text)]
     return places if len(places) > 1 or places == [0] else ()
+
+
+def _is_short_head(text: str, *, is_title: bool) -> bool:
+    is_sure = not is_title or _NUMBERED.match(text) or is_place(text)
+    return len(text) <= _LONGEST_HEAD and (bool(is_sure) or len(text.split()) <= _WORDS_OF_A_HEAD)
 
 
 def _with_heads(rows: Sequence[Row], heads: Collection[int], columns: Sequence[Column]) -> list[Row]:
