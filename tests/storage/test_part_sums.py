@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb.table import Document
 
+from protlib.errors import LibraryUnusableError
 from protlib.storage import Store, part_sums, rows
 from protlib.storage.history.delta import Copy, apply
 from protlib.storage.history.pack import Checksum
@@ -142,3 +143,21 @@ class TestALibrary:
         os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
         add_unread(path, 1)
         assert [fault for fault in store.find_faults() if fault.is_wrong]
+
+    def test_of_which_more_than_a_bit_changed_can_be_undone_after_a_repair(self, path: Path) -> None:
+        """As where an editor kept size and time: no change would note the bytes as they are, and no version be whole."""
+        store = add(path, *records(60))
+        add_unread(path, 0)
+        status, raw = path.stat(), path.read_bytes()
+        with path.open("r+b") as file:
+            file.write(raw.replace(b"Title 7 ", b"Tales 8 ", 1))
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+        changed = add_unread(path, 1)
+        with pytest.raises(LibraryUnusableError):
+            store.undo()
+        assert any("taken as it is" in message for message in store.mend("info", dry_run=False))
+        assert path.read_bytes() == changed
+        assert not [fault for fault in store.find_faults() if fault.is_wrong]
+        add(path, {"key": "more", "type": "report", "title": "More"})
+        store.undo()
+        assert path.read_bytes() == changed

@@ -98,12 +98,16 @@ def _set_part_aside(versions: Versions, files: VersionFiles, raw: bytes, lost: i
 
 
 def _mend_file(path: Path, versions: Versions) -> Iterator[Mend]:
-    """Yield the repair of a library's file with a flipped bit that no program wrote."""
+    """Yield the repair of a library's file with bytes that no program wrote."""
     file_record = versions.written_files.find_by_stamp(path)
     if file_record is None:
         return
     raw = path.read_bytes()
-    if file_record.crc == Checksum.of_bytes(raw).crc or (right := correct_bit(raw, file_record.crc)) is None:
+    if file_record.crc == Checksum.of_bytes(raw).crc:
+        return
+    right = correct_bit(raw, file_record.crc)
+    if right is None:
+        yield from _take_as_it_is(path, raw, versions)
         return
     aside, read_stamp = versions.aside.path_for_damaged(".json"), stamp(path)
 
@@ -118,3 +122,16 @@ def _mend_file(path: Path, versions: Versions) -> Iterator[Mend]:
             versions.hold(file_record.records)
 
     yield Mend(f"the library mended: a single bit had flipped; the damaged file is kept as {aside}", mend)
+
+
+def _take_as_it_is(path: Path, raw: bytes, versions: Versions) -> Iterator[Mend]:
+    """Yield the note on a library of which more than a bit changed, but which can be read.
+
+    A change of a large library sums up only what it changes: without this note, each later version would be damaged.
+    """
+    try:
+        records = len(contents.content_of(raw).documents)
+    except contents.NotALibraryError:
+        return
+    note = partial(versions.written_files.note_elsewhere, path, records, like=path)
+    yield Mend("the library taken as it is: more than a bit had changed, and all its records can be read", note)
