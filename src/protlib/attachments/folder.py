@@ -140,7 +140,7 @@ class FilesFolder:
         """Make a copied file one of its own where another name has the same content on the disk; raises OSError."""
         target = self.resolve(path)
         if target.stat().st_nlink > 1:
-            os.replace(_copy_beside(target, target), target)  # noqa: PTH105 - two paths, side by side
+            _put_in_place(_copy_beside(target, target), target)
 
     def remove(self, path: str) -> None:
         """Remove a copied file that nothing names; raises InputRefusedError where it cannot be removed."""
@@ -235,7 +235,7 @@ class FilesFolder:
         The library must not be on the disk before the name is.
         """
         try:
-            os.replace(_second_name(source, target), target)  # noqa: PTH105 - two paths, side by side
+            _put_in_place(_second_name(source, target), target)
             sync_folder(self.path)
             self._forget()
         except OSError:
@@ -364,7 +364,25 @@ def _copy_beside(source: Path, target: Path) -> Path:
     """Return a copy of the source beside the target, with its times."""
     import shutil
 
-    return Path(shutil.copy2(source, _temporary_beside(target)))
+    copy = _temporary_beside(target)
+    with _removal_on_error(copy):
+        return Path(shutil.copy2(source, copy))
+
+
+def _put_in_place(copy: Path, target: Path) -> None:
+    with _removal_on_error(copy):
+        copy.replace(target)
+
+
+@contextlib.contextmanager
+def _removal_on_error(copy: Path) -> Iterator[None]:
+    """Remove a copy that is not whole, or cannot be put in its place: it may be a large report."""
+    try:
+        yield
+    except OSError:
+        with contextlib.suppress(OSError):
+            copy.unlink()
+        raise
 
 
 def _temporary_beside(target: Path) -> Path:

@@ -1,11 +1,13 @@
 """A file that two publications have is two copies, whatever keys they get: a mark in one is in no other."""
 
 from collections.abc import Callable
+from errno import EACCES, ENOSPC
 from pathlib import Path
 
 import pytest
 
 from made_once import made_once
+from protlib.attachments.folder import FilesFolder
 from running import Run
 from tiny_pdf import make_pdf, page
 
@@ -52,3 +54,33 @@ def test_each_has_a_copy_of_its_own(library: Run, tmp_path: Path, change: Callab
     (folder / f"{change(library, folder)}.pdf").write_bytes(MARKED)
     assert (folder / "one.pdf").read_bytes() == CLEAN
     assert len([*folder.iterdir()]) == 2
+
+
+def _fill_disk(source: Path, target: Path) -> None:
+    target.write_bytes(source.read_bytes()[:9])
+    raise OSError(ENOSPC, "No space left on device")
+
+
+def _refuse_replacement(_copy: Path, _target: Path) -> None:
+    raise PermissionError(EACCES, "another program has the file open")
+
+
+@pytest.mark.parametrize(
+    ("function", "failure"),
+    [
+        pytest.param("shutil.copy2", _fill_disk, id="a full disk"),
+        pytest.param("pathlib.Path.replace", _refuse_replacement, id="a file that is open on Windows"),
+    ],
+)
+def test_a_copy_that_cannot_be_made_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, function: str, failure: Callable[[Path, Path], None]
+) -> None:
+    folder = FilesFolder(tmp_path / "library.json")
+    folder.path.mkdir()
+    (folder.path / "one.pdf").write_bytes(CLEAN)
+    (folder.path / "two.pdf").hardlink_to(folder.path / "one.pdf")
+    monkeypatch.setattr(function, failure)
+    with pytest.raises(OSError, match=r"No space|file open"):
+        folder.separate("library.files/two.pdf")
+    assert sorted(path.name for path in folder.path.iterdir()) == ["one.pdf", "two.pdf"]
+    assert (folder.path / "two.pdf").read_bytes() == CLEAN
