@@ -64,6 +64,7 @@ def test_the_narrow_gaps_of_a_law_are_spaces() -> None:
         (["ن", "ال"], "لان"),  # turned round by the reader
         ([*"موسر", "مل", "ا", " ", "ن", "ال"], "لان المرسوم"),  # as are then other glyphs of two letters
         (["ن", "ا", "لا", " ", "ق", "لم", "ا"], "المق لاان"),
+        (["fi", "les", " ", "ن", "ال"], "لان files"),  # but not those of Latin letters
         (["ﻥ", "ﻼ", "ﻓ"], "فلان"),  # forms of letters
         (["ﷲ"], "الله"),
         ([*"IOM, 2021", " ", *"مع"[::-1]], "مع IOM, 2021"),

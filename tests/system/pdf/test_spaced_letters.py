@@ -98,6 +98,12 @@ def test_a_gap_that_is_narrower_than_that_before_a_capital_is_no_space() -> None
     )
 
 
+def test_a_gap_far_narrower_than_the_spaces_of_its_line_is_none() -> None:
+    name, behind = glued("D", "ie", "W", "iki", "Con", gap=1.1), moved(glued("ist"), 70.0)
+    space = PlacedLetter(" ", name[-1].right, behind[0].left, 10.0)
+    assert part_glued_words([*name, space, *behind]) == ""
+
+
 @pytest.mark.parametrize(
     "letters",
     [

@@ -116,7 +116,7 @@ def _clusters(glyphs: Sequence[Glyph], *, has_spaces: bool) -> Iterator[_Cluster
         else:
             is_stroke = has_spaces and first.letter < " " and first.right > first.left
             group = [first._replace(letter=_STROKE)] if is_stroke else glyphs[start:end]
-            yield _join(group[::-1] if is_turned_round else group)
+            yield _join(group[::-1] if is_turned_round and _has_right_to_left(group) else group)
         start = end
 
 
@@ -127,6 +127,11 @@ def _is_one_place(first: Glyph, second: Glyph) -> bool:
 def _is_alef_before_lam(first: Glyph, second: Glyph) -> bool:
     """Tell whether two letters are one glyph, which the reader turned round: a font has one for lam and alef alone."""
     return first.letter in _ALEFS and second.letter == _LAM and _is_one_place(first, second)
+
+
+def _has_right_to_left(group: Sequence[Glyph]) -> bool:
+    """Tell whether letters of one place run from right to left; the reader leaves "fi" as it is."""
+    return any(_kind(glyph.letter) == "R" for glyph in group)
 
 
 def _join(group: Sequence[Glyph]) -> _Cluster:

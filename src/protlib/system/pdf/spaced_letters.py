@@ -18,6 +18,7 @@ _WIDEST_GAP: Final = 0.7  # of a gap within a word, in heights of a letter: cell
 _EVEN: Final = 0.06  # heights of a letter by which most gaps within words differ from each other at most
 _WIDER: Final = 0.1  # heights of a letter by which a gap between two words is wider than one within a word
 _ALIKE: Final = 0.8  # how wide the other gaps of a line are, as a share of one that is a space for sure
+_LEAST_SHARE: Final = 0.5  # of the width of a line's spaces: a narrower gap is room that a large capital leaves
 _BETWEEN: Final = frozenset("|-–—")
 """Signs between words, which have their spaces: "Page | 2"."""
 _SHARE: Final = 0.5  # of the gaps of a line that have a space, and are even: a list of letters has other ones
@@ -98,10 +99,18 @@ def part_glued_words(letters: Sequence[PlacedLetter]) -> str:
     before_capitals = (
         gap for place, gap in gaps.items() if letters[place].letter.islower() and letters[place + 1].letter.isupper()
     )
-    space = min((gap for gap in before_capitals if gap > within + _WIDER), default=None)
+    least_space = max(within + _WIDER, _LEAST_SHARE * _width_of_spaces(letters))
+    space = min((gap for gap in before_capitals if gap > least_space), default=None)
     if space is None:
         return ""
     least = within + _ALIKE * (space - within)
     return "".join(
         letter.letter + (" " if gaps.get(place, within) >= least else "") for place, letter in enumerate(letters)
     )
+
+
+def _width_of_spaces(letters: Sequence[PlacedLetter]) -> float:
+    """Return how far letters with a space between them are mostly from each other; 0 where none has one."""
+    inked = [number for number, letter in enumerate(letters) if not letter.letter.isspace()]
+    ends = [(first, second) for first, second in pairwise(inked) if second - first > 1]
+    return median(_gap(letters[first], letters[second]) for first, second in ends) if ends else 0.0
