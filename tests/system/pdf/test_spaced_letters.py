@@ -63,6 +63,23 @@ def test_other_lines_stay_as_they_are(letters: list[PlacedLetter]) -> None:
     assert join_spaced_letters(letters) == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ABCDEF", "abcde", "AACBDB", "IIIIV", "YNYYNN", "xxxxx", "JSBK"),
+        *("MTWTFSS", "LMXJVSD", "JFMAMJJASOND", "EFMAMJJASOND"),  # days and months below a chart
+        *("АБВГДЕ", "ابتثج"),
+    ],
+)
+def test_letters_of_a_list_are_no_word(text: str) -> None:
+    assert join_spaced_letters(placed(text)) == ""
+
+
+@pytest.mark.parametrize("text", ["RIGHTS", "STRATEGIC", "AREA", "ОТЧЕТ", "ΕΚΘΕΣΗ", "年度報告"])
+def test_letters_of_a_word_in_any_script_are_joined(text: str) -> None:
+    assert join_spaced_letters(placed(text)) == text
+
+
 def test_the_text_and_the_cover_of_a_file_have_the_words() -> None:
     line = "R A P P O R T   A N N U E L"
     data = make_pdf([TinyPage([(72.0, 600.0, line), (72.0, 500.0, "Plan A b c")], sizes={line: 24.0})])

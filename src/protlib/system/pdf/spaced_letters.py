@@ -4,6 +4,7 @@ Only the widths of the gaps tell then where a word ends.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -22,6 +23,14 @@ _LEAST_SHARE: Final = 0.5  # of the width of a line's spaces: a narrower gap is 
 _BETWEEN: Final = frozenset("|-–—")
 """Signs between words, which have their spaces: "Page | 2"."""
 _SHARE: Final = 0.5  # of the gaps of a line that have a space, and are even: a list of letters has other ones
+_VOWELS: Final = frozenset("aeiouyаеиоуыэюяіαεηιοω")
+_FIRST_LETTERS: Final = frozenset("abcdefg")
+"""Grades, options and columns are called so, and hardly any word has no other letter."""
+_MONTHS: Final = "fmam"  # from February to May, as charts have them in most languages; no word has it
+_FEWEST_DIFFERENT: Final = 3  # letters of a word: fewer are answers such as "Y N Y Y"
+_LEAST_VOWELS: Final = 0.16  # of the letters of words, as in "rights": initials and days of the week have fewer
+_MOST_IN_ORDER: Final = 0.5  # of the letters of words: those beside the one before in the alphabet, or like it
+_FIRST_SYLLABLE: Final = "\u3040"  # from here on scripts have signs for syllables or words
 
 
 class PlacedLetter(NamedTuple):
@@ -67,7 +76,20 @@ def join_spaced_letters(letters: Sequence[PlacedLetter]) -> str:
             has_space and _are_apart(letter.letter, following.letter)
         )
         text += f" {following.letter}" if is_end else following.letter
-    return text
+    return text if _may_be_words(text) else ""
+
+
+def _may_be_words(text: str) -> bool:
+    """Tell whether letters may be those of words: not "A B C D", "Y N Y Y", or the days and the months of a chart."""
+    letters = [letter for letter in unicodedata.normalize("NFKD", text.casefold()) if letter.isalpha()]
+    if any(letter >= _FIRST_SYLLABLE for letter in letters):
+        return True
+    different_letters = {*letters}
+    if len(different_letters) < _FEWEST_DIFFERENT or different_letters <= _FIRST_LETTERS or _MONTHS in "".join(letters):
+        return False
+    in_order = sum(abs(ord(letter) - ord(following)) <= 1 for letter, following in pairwise(letters))
+    vowels = sum(letter in _VOWELS for letter in letters)
+    return in_order <= _MOST_IN_ORDER * len(letters) and vowels >= _LEAST_VOWELS * len(letters)
 
 
 def _gap(letter: PlacedLetter, following: PlacedLetter) -> float:
