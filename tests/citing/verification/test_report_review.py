@@ -328,9 +328,13 @@ def test_an_author_in_brackets_is_a_citation_among_numbers_too() -> None:
 def test_points_of_a_text_are_no_numbers_of_its_list() -> None:
     names = ("Jobe", "Oram", "Petrov", "Silva")
     entries = "\n\n".join(f"{number}. {name}, A. (2010). Title of {name}. IOM." for number, name in enumerate(names, 1))
-    text = "They need (1) food and (2) water. Again (1) food and (2) water. So (Jobe, 2010; Oram, 2010; Petrov, 2010)."
-    found = findings(f"{text}\n\n# References\n\n{entries}")
-    assert [what[:10] for kind, what in found if kind is Kind.UNCITED] == ["Silva, A. "]
+    points = "They need (1) food and (2) water. Again (1) food and (2) water."
+    for names_text in (
+        "So (Jobe, 2010; Oram, 2010; Petrov, 2010).",
+        "As Jobe (2010), Oram (2010) and Petrov (2010) say.",
+    ):
+        found = findings(f"{points} {names_text}\n\n# References\n\n{entries}")
+        assert [what[:10] for kind, what in found if kind is Kind.UNCITED] == ["Silva, A. "]
 
 
 def test_keys_are_looked_for_in_the_library() -> None:

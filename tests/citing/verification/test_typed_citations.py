@@ -131,6 +131,9 @@ def test_tells_the_line_where_each_begins() -> None:
         ("So said.^1^ Over^2,3–5^, on 5 m^2^", ["1", "2", "3", "4", "5"]),
         ("Rain of 3 mm², 4 ha², 10¹² and 10⁻³ units; R² = .4, x^2^, χ², H^2^O, CO² and 1^st^, said¹ UN²", ["1", "2"]),
         ("¹ Of those asked.\n\n^2^ Of all.", []),
+        ("Area^1^\n\nJuba^2^\n\n^1^ Without refugees.", ["2"]),  # the mark of a table's note
+        ("So said.¹ Over²,³; they need (1) food and (2) water", ["1", "2", "3"]),
+        ("So (1), (2,3) and (5-6), on 5 li²", ["1", "2", "3", "5", "6"]),
     ],
 )
 def test_finds_citations_by_number(text: str, expected: list[str]) -> None:

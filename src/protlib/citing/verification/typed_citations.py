@@ -98,8 +98,8 @@ _RAISED_NUMBERS: Final = re.compile(
     rf"(?:\^(?P<typed>\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*)\^"
     rf"|(?P<raised>[{_RAISED}]{{1,3}}(?:[,;⁻–-]\s?[{_RAISED}]{{1,3}})*)(?![{_RAISED}⁺+⁻]))"
 )
-# Such as "¹ Without refugees." and "¹Without" below a table, and not "¹⁵ years".
-_TABLE_NOTE: Final = re.compile(rf"\s*(?P<mark>[{_RAISED}]{{1,2}})\s*[^\W\d]")
+# Such as "¹ Without refugees.", "^1^ Without" and "¹Without" below a table, and not "¹⁵ years".
+_TABLE_NOTE: Final = re.compile(rf"\s*(?:\^(?P<typed>\d{{1,2}})\^|(?P<raised>[{_RAISED}]{{1,2}}))\s*[^\W\d]")
 _LOWERED: Final = str.maketrans(f"{_RAISED}⁻", "0123456789-")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
 _WITH_PAGE: Final = re.compile(
@@ -233,7 +233,15 @@ def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCita
         for citation in _find_numbers(text, _ROUND_NUMBERS)
         if int(citation.year_or_number) <= most
     ]
-    yield from round_citations or _find_all_raised(texts)
+    raised_citations = _find_all_raised(texts)
+    # Of points in round brackets, "(1) food, (2) water", a text has fewer than of works that it cites.
+    is_raised = _count_listed(raised_citations, most) > _count_listed(round_citations, most)
+    yield from raised_citations if is_raised else round_citations or raised_citations
+
+
+def _count_listed(citations: Sequence[tuple[int, TypedCitation]], most: int) -> int:
+    """Return how many entries of a list, which has `most`, some citations by number name."""
+    return len({number for _place, citation in citations if (number := int(citation.year_or_number)) <= most})
 
 
 def _find_all_raised(texts: Sequence[str]) -> list[tuple[int, TypedCitation]]:
@@ -249,7 +257,7 @@ def _find_all_raised(texts: Sequence[str]) -> list[tuple[int, TypedCitation]]:
     marks: set[tuple[int, str]] = set()
     for number, text in enumerate(texts):
         if note := _TABLE_NOTE.match(text):
-            mark = note["mark"].translate(_LOWERED)
+            mark = note["typed"] or note["raised"].translate(_LOWERED)
             marked_places = [place for place in places.get(mark, ()) if place < number]
             first = _first_cell(texts, marked_places[-1]) if marked_places else number
             marks |= {(place, mark) for place in marked_places if place >= first}
