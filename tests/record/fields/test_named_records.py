@@ -42,3 +42,11 @@ def test_a_title_of_its_own_names_no_other_record() -> None:
 def test_only_the_fields_that_go_out_count() -> None:
     record = Publication(key="a", title="What was found", note="See unhcr2021visits.")
     assert NamedRecords(CLOSED).find_in(record, ["abstract"]) == []
+
+
+def test_a_title_that_is_published_too_names_no_closed_draft() -> None:
+    published = Publication(key="b", title="Visits to the Women’s Shelter")
+    naming = Publication(key="a", title="What was found", note="As in Visits to the Women’s Shelter.")
+    by_key = Publication(key="c", title="What was found", note="See unhcr2021visits.")
+    named_records = NamedRecords(CLOSED, [published])
+    assert (named_records.find_in(naming), named_records.find_in(by_key)) == ([], ["unhcr2021visits"])

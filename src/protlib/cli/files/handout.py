@@ -86,14 +86,14 @@ def hand_out(
 
 
 def _tell_named(
-    publications: "Iterable[Publication]", staying: "Sequence[Publication]", spoken: Collection[str]
+    publications: "Sequence[Publication]", staying: "Sequence[Publication]", spoken: Collection[str]
 ) -> None:
     """Name the publications whose sentences name one that stays: only a person can mend them."""
     if not (staying and spoken):
         return
     from protlib.record.fields.named_records import NamedRecords
 
-    named_records = NamedRecords(staying)
+    named_records = NamedRecords(staying, publications)
     entries = [
         f"{record.key} ({list_first(names, MOST_NAMED)})"
         for record in publications

@@ -18,18 +18,21 @@ _LEAST_LETTERS: Final = 25  # of a title, for the same reason
 
 
 class NamedRecords:
-    """Tells which of some records others name."""
+    """Tells which of some records others name.
 
-    def __init__(self, records: Iterable[Publication]) -> None:
+    A title that one of `open_records` has too, such as that of a draft and of what was published, names that one.
+    """
+
+    def __init__(self, records: Iterable[Publication], open_records: Iterable[Publication] = ()) -> None:
         self._keys: dict[str, str] = {}
         self._titles: dict[str, list[tuple[str, str]]] = {}
         """The titles as words, with the keys of their records, by the longest word."""
+        open_titles = {title for record in open_records for title in _titles_of(record)}
         for record in records:
             for name in (record.key, *record.aliases):
                 if _TELLING.fullmatch(name):
                     self._keys[name.casefold()] = record.key
-            title = _words(record.title)
-            for words in {tuple(title), tuple(_words(record.title.partition(":")[0]))}:
+            for words in _titles_of(record) - open_titles:
                 text = " ".join(words)
                 if len(words) >= _LEAST_WORDS and len(text) >= _LEAST_LETTERS:
                     self._titles.setdefault(max(words, key=len), []).append((f" {text} ", record.key))
@@ -46,6 +49,11 @@ class NamedRecords:
         for word in sorted(text_words & self._titles.keys()):
             shown, own_words = f" {' '.join(words)} ", f" {' '.join(_words(own_title))} "
             yield from (key for title, key in self._titles[word] if title in shown and title not in own_words)
+
+
+def _titles_of(record: Publication) -> set[tuple[str, ...]]:
+    """Return the words of a title, and of what stands before its subtitle."""
+    return {tuple(_words(record.title)), tuple(_words(record.title.partition(":")[0]))}
 
 
 def _words(text: str) -> list[str]:
