@@ -21,3 +21,8 @@ def test_numbers_of_a_font_with_an_order_of_its_own_stay() -> None:
     data = make_numbered_pdf("1, 2, 3. " + "Д" * 40, offset=600)
     [line] = next(read_pages(data)).lines
     assert "1, 2, 3." not in line.text
+
+
+def test_numbers_that_would_show_signs_instead_of_words_stay() -> None:
+    signs = "8,834',- 13.2% :+;'- 4.8 4.6 4.4 ,-? 34 35 32 @3-A 69.3 64.0"
+    assert signs not in [line.text for line in next(read_pages(make_numbered_pdf(signs))).lines]

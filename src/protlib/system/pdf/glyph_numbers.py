@@ -17,6 +17,7 @@ _LETTERS: Final = {_FIRST + place: letter for place, letter in enumerate(_ORDER)
 _MARKS: Final = re.compile("[\x0f\x11\x13-\x1c]")
 _FEWEST_MARKS: Final = 5  # of these on a page
 _SHARE: Final = 0.02  # of the letters of a page: a text of three hundred letters has more commas and full stops
+_LEAST_LETTERS: Final = 0.4  # of what they show then: another order of the same numbers shows signs, "8,834',-"
 _KNOWN: Final = 0.8  # of the codes have to be of that order: other fonts have one of their own
 
 
@@ -29,7 +30,13 @@ def letters_by_number(text_page: pypdfium2.PdfTextPage, text: str) -> dict[int, 
         return {}
     codes = dict(_codes(text_page.raw, range(text_page.count_chars())))
     letters = {position: _LETTERS[code] for position, code in codes.items() if code in _LETTERS}
-    return letters if len(letters) >= _KNOWN * len(codes) else {}
+    return letters if len(letters) >= _KNOWN * len(codes) and _is_text("".join(letters.values())) else {}
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether a text may be one: it has letters among its signs and figures."""
+    inked = "".join(text.split())
+    return sum(map(str.isalpha, inked)) >= _LEAST_LETTERS * len(inked)
 
 
 def _codes(handle: Any, positions: Iterable[int]) -> Iterator[tuple[int, int]]:
