@@ -93,10 +93,12 @@ def _tell_named(
         return
     from protlib.record.fields.named_records import NamedRecords
 
-    named_records = NamedRecords(staying, publications)
+    all_named = NamedRecords(staying)
+    naming = [record for record in publications if all_named.find_in(record, spoken)]
+    named_records = NamedRecords(staying, publications if naming else ())
     entries = [
         f"{record.key} ({list_first(names, MOST_NAMED)})"
-        for record in publications
+        for record in naming
         if (names := named_records.find_in(record, spoken))
     ]
     if entries:

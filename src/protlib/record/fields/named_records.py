@@ -25,8 +25,8 @@ class NamedRecords:
 
     def __init__(self, records: Iterable[Publication], open_records: Iterable[Publication] = ()) -> None:
         self._keys: dict[str, str] = {}
-        self._titles: dict[str, list[tuple[str, str]]] = {}
-        """The titles as words, with the keys of their records, by the longest word."""
+        self._titles: dict[str, list[tuple[frozenset[str], str, str]]] = {}
+        """The words of the titles, the titles, and the keys of their records, by the longest word."""
         open_titles = {title for record in open_records for title in _titles_of(record)}
         for record in records:
             for name in (record.key, *record.aliases):
@@ -35,7 +35,7 @@ class NamedRecords:
             for words in _titles_of(record) - open_titles:
                 text = " ".join(words)
                 if len(words) >= _LEAST_WORDS and len(text) >= _LEAST_LETTERS:
-                    self._titles.setdefault(max(words, key=len), []).append((f" {text} ", record.key))
+                    self._titles.setdefault(max(words, key=len), []).append((frozenset(words), f" {text} ", record.key))
 
     def find_in(self, record: Publication, fields: Collection[str] = SPOKEN) -> list[str]:
         """Return the keys of the records that the texts of one name; its own title names none."""
@@ -46,9 +46,11 @@ class NamedRecords:
         words = _words(text)
         text_words = {*words}
         yield from (self._keys[word] for word in sorted(text_words & self._keys.keys()))
-        for word in sorted(text_words & self._titles.keys()):
+        longest_words = sorted(text_words & self._titles.keys())
+        near = [row for word in longest_words for row in self._titles[word] if row[0] <= text_words]
+        if near:
             shown, own_words = f" {' '.join(words)} ", f" {' '.join(_words(own_title))} "
-            yield from (key for title, key in self._titles[word] if title in shown and title not in own_words)
+            yield from (key for _set, title, key in near if title in shown and title not in own_words)
 
 
 def _titles_of(record: Publication) -> set[tuple[str, ...]]:
