@@ -14,12 +14,13 @@ LETTERS = {
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "“": '"', "”": '"', "«": '"', "»": '"',
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
     "ى": "ي", "ی": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ٱ": "ا", "ـ": "",
-    **{chr(zero + figure): str(figure) for zero in _ZEROS for figure in range(10)},
+    **(_FIGURES := {chr(zero + figure): str(figure) for zero in _ZEROS for figure in range(10)}),
 }  # fmt: skip
 """Letters that have no decomposition in Unicode and yet are typed as others, with these.
 
 So are figures, and the letters for which keyboards for Arabic, Persian and Urdu have different codes.
 """
+_PLAIN_FIGURES = str.maketrans({**_FIGURES, "،": ",", "؛": ";"})
 MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0710-\u07f5\u0800-\u082d\u0840-\u085b\u0860-\u0963\u0966-\u096f"
@@ -149,6 +150,11 @@ def clean_paragraphs(text: str) -> str:
         return clean(text)
     paragraphs = ("\n".join(filter(None, map(clean, block.split("\n")))) for block in re.split(_PARAGRAPHS, text))
     return "\n\n".join(filter(None, paragraphs))
+
+
+def with_plain_figures(text: str) -> str:
+    """Return a text with plain figures and commas in the place of those of other scripts, at the same positions."""
+    return text if text.isascii() else text.translate(_PLAIN_FIGURES)
 
 
 def fold(text: str) -> str:

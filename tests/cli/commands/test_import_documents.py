@@ -137,3 +137,21 @@ def test_text_behind_the_list_of_a_document_is_no_publication(protlib: Run, tmp_
     entry, prose = "Jobe, A. (2010). Causes of re-trafficking. IOM.", "We asked 40 people in 2019 (Smith, 2014)."
     (tmp_path / "a.odt").write_bytes(odt("<text:h>References</text:h>", entry, "<text:h>Methodology</text:h>", prose))
     assert protlib("import", "a.odt", "--dry-run").out == "would be: 1 added\n"
+
+
+def test_two_lists_of_a_document_are_read_and_its_annex_is_not(protlib: Run, tmp_path: Path) -> None:
+    lists = (
+        "<text:h>Bibliographie</text:h>",
+        "OIM (2019). Tendances des migrations. Dakar.",
+        "<text:h>المراجع</text:h>",
+    )
+    annex = ("<text:h>Annexe : Participants</text:h>", "M. Ibrahima Fall (2020), ONG Enda, Dakar")
+    entry = "الخطيب، سمير (٢٠٢٠). الاتجار بالبشر. المجلة الأردنية للقانون، ١٢(٣)، ١٠١–١٣٠."
+    (tmp_path / "a.odt").write_bytes(odt(*lists, entry, *annex))
+    assert protlib("import", "a.odt").out == "2 added\n"
+    article = json.loads(protlib("list", "--format", "json", "year:2020").out)[0]
+    assert (article["container_title"], article["volume"], article["page"]) == (
+        "المجلة الأردنية للقانون",
+        "12",
+        "101-130",
+    )

@@ -34,6 +34,8 @@ from protlib.record.typed.entry import TypedEntry, parse
         ("MLA", "Oram, Siân, et al. “Prevalence of Violence.” *PLoS Medicine*, vol. 9, no. 5, 2012, p. e1001224.",
          "Oram, Siân, et al", "2012", "Prevalence of Violence"),
         ("IEEE", "[1] A. Jobe, “The causes of re-trafficking,” IOM, Geneva, 2010.", "A. Jobe", "2010", "The causes of re-trafficking"),
+        ("Arabic", "الخطيب، سمير (٢٠٢٠). الاتجار بالبشر، ٢٠١٥. عمّان.", "الخطيب، سمير", "2020", "الاتجار بالبشر، ٢٠١٥"),
+        ("Arabic", "اليونيسف. (٢٠٢٢، مارس). تقرير الوضع. عمّان.", "اليونيسف", "2022", "تقرير الوضع"),
         ("no author", "Trafficking in persons report. (2019). Department of State.",
          "Trafficking in persons report", "2019", "Department of State"),
     ],

@@ -36,6 +36,18 @@ def test_a_heading_begins_the_list(heading: str) -> None:
     assert entries(f"Text.\n\n{heading}\n\n" + "\n\n".join(APA)) == list(APA)
 
 
+@pytest.mark.parametrize("are_paragraphs", [False, True])
+def test_lists_that_follow_each_other_are_one(are_paragraphs: bool) -> None:
+    text = "\n".join(["Text.", "Bibliographie", *APA[:2], "المراجع", *APA[2:], "Annexe", "More"])
+    assert entries(text, are_paragraphs=are_paragraphs) == list(APA)
+
+
+def test_a_chapter_between_two_lists_parts_them() -> None:
+    chapter = ["Girls told of their journeys.", "They left at night, and some had walked for a week."]
+    text = "\n".join(["References", *APA[:2], *chapter, "References", *APA[2:]])
+    assert entries(text, are_paragraphs=True) == list(APA[2:])
+
+
 @pytest.mark.parametrize("joint", ["\n", "\n\n", "\n\n\n"])
 def test_entries_stand_on_lines_of_their_own(joint: str) -> None:
     assert entries("References\n\n" + joint.join(APA)) == list(APA)

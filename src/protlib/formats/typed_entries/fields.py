@@ -18,6 +18,7 @@ from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import plain_words_of
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry, split_title
+from protlib.text import with_plain_figures
 
 
 class Reading(NamedTuple):
@@ -90,7 +91,7 @@ def read_typed_entry(entry: TypedEntry) -> Reading:
     doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
     who, title, details = _split_entry(entry, doubts)
     raw: RawRecord = {"title": title}
-    remainder = Remainder(details)
+    remainder = Remainder(with_plain_figures(details))
     raw |= links.take_links(remainder, doubts)
     raw |= _people(who, doubts) | _date(entry, title, remainder, doubts)
     raw |= laws.take_law(remainder, title)

@@ -1,20 +1,14 @@
 """The entries of a list of references as records."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.typed_entries.marks import take_mark
 from protlib.record.typed.entry import TypedEntry
-
-# Such as "Ibid., p. 44.", "See note 3 above", "Idem".
-_NO_ENTRY: Final = re.compile(
-    r"\W*(?:ibid|ibidem|idem|id\.|loc\. cit|op\. cit|see (?:also )?(?:note|footnote|above)|voir note|supra|infra)\b",
-    re.IGNORECASE,
-)
+from protlib.record.typed.likelihood import refers_elsewhere
 
 
 def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
@@ -25,11 +19,6 @@ def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
     if marks:
         parsed.remarks.append(describe_closing(marks[0], len(marks), "another mark beside a reference marks"))
     return parsed
-
-
-def refers_elsewhere(entry: TypedEntry) -> bool:
-    """Tell whether an entry names no work itself, but refers to another entry or note, such as "Ibid., p. 44."."""
-    return _NO_ENTRY.match(entry.text) is not None
 
 
 def _raws(

@@ -6,14 +6,14 @@ from enum import Enum
 from itertools import pairwise
 from typing import Final
 
-from protlib.formats.typed_entries.likelihood import are_references, from_first_reference
 from protlib.formats.typed_entries.marks import MOST_WORDS_AROUND, count_words, split_marks
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
 from protlib.formats.word.places import ParagraphPlace, places_of
 from protlib.record.typed.entry import TypedEntry
+from protlib.record.typed.likelihood import are_references, from_first_reference
 from protlib.record.typed.list_headings import is_list_heading
-from protlib.record.typed.listing import Line, number_lines, parse_bare_list, take_apart
+from protlib.record.typed.listing import Line, ends_list, number_lines, parse_bare_list, take_apart
 
 _DOUBTFUL: Final = 0.3  # the share of paragraphs that look like references, from which a document may be a list
 
@@ -91,4 +91,5 @@ def mark_ends(lines: Sequence[Line], places: Mapping[int, ParagraphPlace]) -> li
 
 
 def _is_heading(line: Line, places: Mapping[int, ParagraphPlace]) -> bool:
-    return bool(line.text.strip()) and line.number in places and places[line.number].kind == "heading"
+    is_plain = bool(line.text.strip()) and not ends_list(line.text)
+    return is_plain and line.number in places and places[line.number].kind == "heading"

@@ -25,7 +25,7 @@ from protlib.record.typed.heads import (
     split_authors,
 )
 from protlib.record.typed.periods import Period, find_period
-from protlib.text import fold, words
+from protlib.text import fold, with_plain_figures, words
 
 # Such as "1.", "[1]", "(1)" before an entry; "-", "*", "•" before an item of a list.
 _NUMBER: Final = re.compile(r"\s*(?:(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])\s+|([⁰¹²³⁴-⁹]{1,4})\s*(?=\S))")
@@ -203,10 +203,10 @@ def _as_dated_early(text: str) -> str:
 def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
     """Return authors, year, rest and day of an entry with its year after the authors; None for others."""
     for pattern in (_IN_BRACKETS, _BARE):
-        match = pattern.match(text)
+        match = pattern.match(with_plain_figures(text))
         if match and _may_be_authors(match["who"]) and _has_title(match["rest"]):
             year = first_year(match["year"].rpartition("/")[2])
-            return match["who"], year, match["rest"], (match["day"] or "").strip()
+            return text[: match.end("who")], year, text[match.start("rest") :], (match["day"] or "").strip()
     return None
 
 
@@ -224,7 +224,7 @@ def _late(text: str) -> tuple[str, str, str]:
 
 def _years(text: str) -> list[str]:
     """Return possible years in a text; numbers of volumes and pages count only if there are no others."""
-    bare = _ADDRESS.sub(" ", text)
+    bare = _ADDRESS.sub(" ", with_plain_figures(text))
     return _ANY_YEAR.findall(_VOLUME_AND_PAGES.sub(" ", bare)) or _ANY_YEAR.findall(bare)
 
 

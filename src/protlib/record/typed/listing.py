@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from protlib.record.typed import addresses
 from protlib.record.typed.entry import TypedEntry, parse
 from protlib.record.typed.heads import YEAR
+from protlib.record.typed.likelihood import are_only_references
 from protlib.record.typed.list_headings import is_list_heading
 
 # Such as "# Annex", "Appendix 2: Tables", "About the authors"; no entry follows.
@@ -65,13 +66,31 @@ def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedL
 
     In a word processor's document a line is a paragraph, and each line of the list is an entry.
     """
-    for position in reversed(range(len(lines))):
-        if is_list_heading(lines[position].text):
-            end = _end(lines, position + 1)
-            entries = _parse(_entries(lines[position + 1 : end], are_paragraphs=are_paragraphs))
-            if entries:
-                return TypedList((*lines[:position], *lines[end:]), tuple(entries))
+    headings = [position for position, line in enumerate(lines) if is_list_heading(line.text)]
+    for last in reversed(range(len(headings))):
+        end = _end(lines, headings[last] + 1)
+        entries = _parse(_entries(lines[headings[last] + 1 : end], are_paragraphs=are_paragraphs))
+        if entries:
+            begin, above = _lists_above(lines, headings[: last + 1], are_paragraphs=are_paragraphs)
+            return TypedList((*lines[:begin], *lines[end:]), (*above, *entries))
     return TypedList(tuple(lines), ())
+
+
+def _lists_above(
+    lines: Sequence[Line], headings: Sequence[int], *, are_paragraphs: bool
+) -> tuple[int, Sequence[TypedEntry]]:
+    """Return where the lists above the last heading begin, with no text between them, and their entries.
+
+    Such as "Bibliographie" above "المراجع"; chapters with a list of their own have text between.
+    """
+    begin, above = headings[-1], list[TypedEntry]()
+    for heading in reversed(headings[:-1]):
+        section = lines[heading + 1 : begin]
+        entries = _parse(_entries(section, are_paragraphs=are_paragraphs)) if _end(section, 0) == len(section) else []
+        if not are_only_references(entries):
+            break
+        begin, above = heading, [*entries, *above]
+    return begin, above
 
 
 def is_headed(lines: Sequence[Line]) -> bool:
@@ -88,10 +107,13 @@ def parse_bare_list(lines: Sequence[Line], *, are_paragraphs: bool = False) -> t
     return tuple(_parse(_entries(entry_lines, are_paragraphs=are_paragraphs)))
 
 
+def ends_list(line: str) -> bool:
+    """Tell whether a line is a heading that ends a list whatever stands below it: "Annex 2: Participants"."""
+    return _NEXT.fullmatch(line.strip()) is not None
+
+
 def _end(lines: Sequence[Line], start: int) -> int:
-    return next(
-        (position for position in range(start, len(lines)) if _NEXT.fullmatch(lines[position].text.strip())), len(lines)
-    )
+    return next((position for position in range(start, len(lines)) if ends_list(lines[position].text)), len(lines))
 
 
 def _parse(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:

@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from protlib.formats.typed_entries.records import refers_elsewhere
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry
 
 _SHARE_OF_LIKELY: Final = 0.6  # of entries that look like references: below it, a text is no list
+_SHARE_IN_A_LIST: Final = 0.8  # of entries that look like references, between the headings of two lists
 _LETTERS_OF_AN_ENTRY: Final = 900  # at most: longer paragraphs are text
 _LETTERS_OF_NAMES: Final = 400  # at most: some thirty authors
 _CAPITALISED: Final = 0.6  # the share of name words longer than "of" and "the"
 _LETTERS_OF_A_SMALL_WORD: Final = 3  # at most: “of”, “the”, “van”, which names write small
+# Such as "Ibid., p. 44.", "See note 3 above", "Idem".
+_NO_ENTRY: Final = re.compile(
+    r"\W*(?:ibid|ibidem|idem|id\.|loc\. cit|op\. cit|see (?:also )?(?:note|footnote|above)|voir note|supra|infra)\b",
+    re.IGNORECASE,
+)
 # Such as "available from https://", "[Online, accessed June 7, 2017]", which an entry has that says no year.
 _ANNOUNCED: Final = re.compile(
     rf"\b(?:{AVAILABLE})\b[^.]{{0,30}}(?:https?://|www\.)|\[online,?\saccessed", re.IGNORECASE
@@ -28,9 +34,20 @@ def are_references(entries: Sequence[TypedEntry], share: float = _SHARE_OF_LIKEL
     return bool(entries) and sum(map(_is_likely, entries)) >= len(entries) * share
 
 
+def are_only_references(entries: Sequence[TypedEntry]) -> bool:
+    """Tell whether entries are a list without the text of a chapter: of two in a row, one looks like a reference."""
+    likely = [_is_likely(entry) for entry in entries]
+    return are_references(entries, _SHARE_IN_A_LIST) and all(map(any, pairwise(likely)))
+
+
 def from_first_reference(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
     """Return entries without a title or a remark before the first reference."""
     return entries[next((position for position, entry in enumerate(entries) if _is_likely(entry)), 0) :]
+
+
+def refers_elsewhere(entry: TypedEntry) -> bool:
+    """Tell whether an entry names no work itself, but refers to another entry or note, such as "Ibid., p. 44."."""
+    return _NO_ENTRY.match(entry.text) is not None
 
 
 def _is_likely(entry: TypedEntry) -> bool:
