@@ -37,6 +37,17 @@ def settings_of(context: typer.Context) -> "Settings":
     return from_environment(from_home(library_name) if library_name else None, variables(), parameters.get("wait"))
 
 
+def undo_line() -> str:
+    """Return "protlib undo", or "protlib -L copy.json undo": without it, undo changes the user's own library."""
+    from typer._click.globals import get_current_context  # Typer has no public name for it
+
+    from protlib.system.shell import command_line
+
+    context = get_current_context(silent=True)
+    library_name = context.find_root().params.get("library") if context else None
+    return command_line(["protlib", "-L", library_name, "undo"]) if library_name else "protlib undo"
+
+
 @contextmanager
 def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[Library]":
     """Open the library that the command line names; long work on its index shows a progress bar.
