@@ -42,8 +42,15 @@ def test_lists_that_follow_each_other_are_one(are_paragraphs: bool) -> None:
     assert entries(text, are_paragraphs=are_paragraphs) == list(APA)
 
 
-def test_a_chapter_between_two_lists_parts_them() -> None:
-    chapter = ["Girls told of their journeys.", "They left at night, and some had walked for a week."]
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        ["Girls told of their journeys.", "They left at night, and some had walked for a week."],
+        ["HRW (2014) tells of torture in the desert."],
+        ["# Two", "Girls told of their journeys."],
+    ],
+)
+def test_a_chapter_between_two_lists_parts_them(chapter: list[str]) -> None:
     text = "\n".join(["References", *APA[:2], *chapter, "References", *APA[2:]])
     assert entries(text, are_paragraphs=True) == list(APA[2:])
 

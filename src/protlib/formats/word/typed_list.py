@@ -77,17 +77,24 @@ def _bare_entries(lines: Sequence[Line], *share: float) -> Sequence[TypedEntry]:
 def mark_ends(lines: Sequence[Line], places: Mapping[int, ParagraphPlace]) -> list[Line]:
     """Return lines in which a heading of Markdown ends the list: the first behind it with no references below it.
 
-    Headings within the list are no entries.
+    Headings within the list are no entries. Any heading of a chapter ends a list above the last one.
     """
-    last = max((position for position, line in enumerate(lines) if is_list_heading(line.text)), default=len(lines))
+    list_headings = [position for position, line in enumerate(lines) if is_list_heading(line.text)]
+    first, last = (list_headings[0], list_headings[-1]) if list_headings else (len(lines), len(lines))
     headings = [position for position in range(last + 1, len(lines)) if _is_heading(lines[position], places)]
     marked, has_references = list(lines), False
+    for position in range(first + 1, last):
+        if position not in list_headings and _is_heading(lines[position], places):
+            marked[position] = _as_markdown(lines[position])
     for position, end in reversed([*pairwise((*headings, len(lines)))]):
         section = parse_bare_list(lines[position + 1 : end], are_paragraphs=True)
         has_references = are_references(section, _DOUBTFUL) if section else has_references
-        text = "" if has_references else f"# {lines[position].text}"
-        marked[position] = lines[position]._replace(text=text)
+        marked[position] = lines[position]._replace(text="") if has_references else _as_markdown(lines[position])
     return marked
+
+
+def _as_markdown(heading: Line) -> Line:
+    return heading._replace(text=f"# {heading.text}")
 
 
 def _is_heading(line: Line, places: Mapping[int, ParagraphPlace]) -> bool:

@@ -9,7 +9,6 @@ from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry
 
 _SHARE_OF_LIKELY: Final = 0.6  # of entries that look like references: below it, a text is no list
-_SHARE_IN_A_LIST: Final = 0.8  # of entries that look like references, between the headings of two lists
 _LETTERS_OF_AN_ENTRY: Final = 900  # at most: longer paragraphs are text
 _LETTERS_OF_NAMES: Final = 400  # at most: some thirty authors
 _CAPITALISED: Final = 0.6  # the share of name words longer than "of" and "the"
@@ -35,9 +34,13 @@ def are_references(entries: Sequence[TypedEntry], share: float = _SHARE_OF_LIKEL
 
 
 def are_only_references(entries: Sequence[TypedEntry]) -> bool:
-    """Tell whether entries are a list without the text of a chapter: of two in a row, one looks like a reference."""
+    """Tell whether entries are a list without the text of a chapter: of two in a row, one looks like a reference.
+
+    A sentence such as "HRW (2014) tells of torture." goes on in small letters behind its year.
+    """
+    is_narrated = any(entry.title[:1].islower() and not entry.is_dated_late for entry in entries)
     likely = [_is_likely(entry) for entry in entries]
-    return are_references(entries, _SHARE_IN_A_LIST) and all(map(any, pairwise(likely)))
+    return not is_narrated and are_references(entries) and all(map(any, pairwise(likely)))
 
 
 def from_first_reference(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:
