@@ -67,3 +67,13 @@ def test_a_change_makes_no_library_and_no_folder(protlib: Run, tmp_path: Path, c
     (tmp_path / "empty.ris").touch()
     assert protlib("-L", "drive/library.json", *command.split()).code
     assert [path.name for path in tmp_path.iterdir()] == ["empty.ris"]
+
+
+def test_a_library_whose_file_was_deleted_is_put_back_from_its_versions(protlib: Run, tmp_path: Path) -> None:
+    protlib("-L", "own.json", "add", "Ideas for a better return", "--key", "k")
+    (tmp_path / "own.json").unlink()
+    kept = "there is no library own.json, but its versions are kept. To put it back: protlib -L own.json undo\n"
+    assert protlib("-L", "own.json", "show", "k").err.endswith(kept)
+    assert protlib("-L", "own.json", "search", "x").err.endswith(kept)
+    protlib("-L", "own.json", "undo")
+    assert protlib("-L", "own.json", "list", "--format", "keys").out == "k\n"

@@ -78,17 +78,25 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
     ):
         try:
             yield library
-        except EmptyLibraryError as error:
-            raise EmptyLibraryError(advice=error.advice, path=library.path) from error
         except NothingFoundError as error:
-            lack = f"there is no library {library.path}"
-            if os.path.lexists(library.path) or str(error).startswith(lack):
+            _offer_last_version(library.path)
+            if isinstance(error, EmptyLibraryError):
+                raise EmptyLibraryError(advice=error.advice, path=library.path) from error
+            if os.path.lexists(library.path) or str(error).startswith("there is no library "):
                 raise
             message = str(error).removeprefix(f"{library.path}: ").removeprefix(f"{os.path.realpath(library.path)}: ")
-            raise NothingFoundError(f"{lack}: {message}") from error
+            raise NothingFoundError(f"there is no library {library.path}: {message}") from error
         finally:
             if not was_there and os.path.lexists(settings.library) and not context.params.get("quiet"):
                 say(f"a new library was made: {settings.library}")
+
+
+def _offer_last_version(path: Path) -> None:
+    """Raise NothingFoundError with the way to put back a file that was deleted, where its versions are still there."""
+    from protlib.library.past.history import has_past
+
+    if not os.path.lexists(path) and has_past(path):
+        raise NothingFoundError(f"there is no library {path}, but its versions are kept. To put it back: {undo_line()}")
 
 
 def _has_namesakes(path: Path) -> bool:

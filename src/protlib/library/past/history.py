@@ -16,6 +16,11 @@ def list_versions(store: Store, records: int) -> list[VersionInfo]:
     return [*versions_on_disk[:undone], *([now] if store.stamp() else []), *versions_on_disk[undone:]]
 
 
+def has_past(library: Path) -> bool:
+    """Tell whether versions of a library are kept, even where its file is gone."""
+    return bool(Store(library).versions.past())
+
+
 def read_set_aside(library: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each conflict copy that was joined, and of each damaged file that was kept."""
     aside = Store(library).versions.aside
