@@ -161,4 +161,4 @@ def test_a_chapter_of_a_document_between_two_lists_is_no_publication(protlib: Ru
     entry, later = "Jobe, A. (2010). Causes of re-trafficking. IOM.", "OIM (2019). Tendances des migrations. Dakar."
     heading, chapter = "<text:h>References</text:h>", ("<text:h>Chapter two</text:h>", "HRW (2014). Torture of women.")
     (tmp_path / "a.odt").write_bytes(odt(heading, entry, *chapter, heading, later))
-    assert protlib("import", "a.odt", "--dry-run").out == "would be: 1 added\n"
+    assert protlib("import", "a.odt", "--dry-run").out == "would be: 2 added\n"

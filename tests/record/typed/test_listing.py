@@ -47,12 +47,36 @@ def test_lists_that_follow_each_other_are_one(are_paragraphs: bool) -> None:
     [
         ["Girls told of their journeys.", "They left at night, and some had walked for a week."],
         ["HRW (2014) tells of torture in the desert."],
-        ["# Two", "Girls told of their journeys."],
+        ["The second chapter says more of it (HRW, 2014), and goes on for a while."],
     ],
 )
 def test_a_chapter_between_two_lists_parts_them(chapter: list[str]) -> None:
     text = "\n".join(["References", *APA[:2], *chapter, "References", *APA[2:]])
     assert entries(text, are_paragraphs=True) == list(APA[2:])
+
+
+@pytest.mark.parametrize("are_paragraphs", [False, True])
+def test_the_lists_of_chapters_are_one(are_paragraphs: bool) -> None:
+    parts = [
+        "# One",
+        "Text.",
+        "## References",
+        *APA[:1],
+        "# Two",
+        "More text.",
+        "## References",
+        *APA[1:],
+        "# Annex",
+        "End",
+    ]
+    typed_list = take_apart(number_lines("\n".join(parts)), are_paragraphs=are_paragraphs)
+    assert [entry.text for entry in typed_list.entries] == list(APA)
+    assert [line.text for line in typed_list.body] == ["# One", "Text.", "# Two", "More text.", "# Annex", "End"]
+
+
+def test_of_lists_of_chapters_with_numbers_of_their_own_the_last_counts() -> None:
+    text = f"## References\n1. {APA[0]}\n# Two\nMore text [1].\n## References\n1. {APA[1]}\n"
+    assert entries(text) == [APA[1]]
 
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n", "\n\n\n"])

@@ -34,13 +34,13 @@ def are_references(entries: Sequence[TypedEntry], share: float = _SHARE_OF_LIKEL
 
 
 def are_only_references(entries: Sequence[TypedEntry]) -> bool:
-    """Tell whether entries are a list without the text of a chapter: of two in a row, one looks like a reference.
+    """Tell whether entries are a list without the text of a chapter: the last, and one of two in a row, look like it.
 
     A sentence such as "HRW (2014) tells of torture." goes on in small letters behind its year.
     """
     is_narrated = any(entry.title[:1].islower() and not entry.is_dated_late for entry in entries)
     likely = [_is_likely(entry) for entry in entries]
-    return not is_narrated and are_references(entries) and all(map(any, pairwise(likely)))
+    return not is_narrated and are_references(entries) and likely[-1] and all(map(any, pairwise(likely)))
 
 
 def from_first_reference(entries: Sequence[TypedEntry]) -> Sequence[TypedEntry]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from protlib.record.typed import addresses
@@ -71,26 +72,31 @@ def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedL
         end = _end(lines, headings[last] + 1)
         entries = _parse(_entries(lines[headings[last] + 1 : end], are_paragraphs=are_paragraphs))
         if entries:
-            begin, above = _lists_above(lines, headings[: last + 1], are_paragraphs=are_paragraphs)
-            return TypedList((*lines[:begin], *lines[end:]), (*above, *entries))
+            lists = [*_lists_above(lines, headings[: last + 1], are_paragraphs=are_paragraphs)]
+            body, start = list[Line](), 0
+            for begin, stop, _entries_above in (*reversed(lists), (headings[last], end, entries)):
+                body, start = [*body, *lines[start:begin]], stop
+            above = [entry for *_span, list_entries in reversed(lists) for entry in list_entries]
+            return TypedList((*body, *lines[start:]), (*above, *entries))
     return TypedList(tuple(lines), ())
 
 
 def _lists_above(
     lines: Sequence[Line], headings: Sequence[int], *, are_paragraphs: bool
-) -> tuple[int, Sequence[TypedEntry]]:
-    """Return where the lists above the last heading begin, with no text between them, and their entries.
+) -> Iterator[tuple[int, int, Sequence[TypedEntry]]]:
+    """Yield the lists above the one of the last heading, from below: where each begins and ends, and its entries.
 
-    Such as "Bibliographie" above "المراجع"; chapters with a list of their own have text between.
+    Such as "Bibliographie" above "المراجع", and the list of each chapter, which the next heading ends. The numbers of
+    chapters' lists begin anew, so that a citation by number says no more which entry it means: there, only the last
+    list counts.
     """
-    begin, above = headings[-1], list[TypedEntry]()
-    for heading in reversed(headings[:-1]):
-        section = lines[heading + 1 : begin]
-        entries = _parse(_entries(section, are_paragraphs=are_paragraphs)) if _end(section, 0) == len(section) else []
-        if not are_only_references(entries):
-            break
-        begin, above = heading, [*entries, *above]
-    return begin, above
+    for heading, next_heading in reversed([*pairwise(headings)]):
+        stop = min(_end(lines, heading + 1), next_heading)
+        entries = _parse(_entries(lines[heading + 1 : stop], are_paragraphs=are_paragraphs))
+        is_of_chapter = stop < next_heading
+        if not are_only_references(entries) or (is_of_chapter and any(entry.number for entry in entries)):
+            return
+        yield heading, stop, entries
 
 
 def is_headed(lines: Sequence[Line]) -> bool:
