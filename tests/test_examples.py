@@ -82,8 +82,8 @@ def test_the_sample_is_clean_already(sample: list[Publication]) -> None:
 
 def test_the_page_of_the_examples_says_of_each_what_it_is() -> None:
     page = (EXAMPLES / "README.md").read_text(encoding="utf-8")
-    there = {f"{path.name}/" if path.is_dir() else path.name for path in EXAMPLES.iterdir()} - {"README.md"}
-    assert {name for name in there if f"| `{name}` |" not in page} == set()
+    names = {f"{path.name}/" if path.is_dir() else path.name for path in EXAMPLES.iterdir()} - {"README.md"}
+    assert {name for name in names if f"| `{name}` |" not in page} == set()
 
 
 def test_no_publication_stands_in_the_sample_twice(sample: list[Publication]) -> None:

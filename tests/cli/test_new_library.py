@@ -72,8 +72,8 @@ def test_a_change_makes_no_library_and_no_folder(protlib: Run, tmp_path: Path, c
 def test_a_library_whose_file_was_deleted_is_put_back_from_its_versions(protlib: Run, tmp_path: Path) -> None:
     protlib("-L", "own.json", "add", "Ideas for a better return", "--key", "k")
     (tmp_path / "own.json").unlink()
-    kept = "there is no library own.json, but its versions are kept. To put it back: protlib -L own.json undo\n"
-    assert protlib("-L", "own.json", "show", "k").err.endswith(kept)
-    assert protlib("-L", "own.json", "search", "x").err.endswith(kept)
+    message = "there is no library own.json, but its versions are kept. To put it back: protlib -L own.json undo\n"
+    assert protlib("-L", "own.json", "show", "k").err.endswith(message)
+    assert protlib("-L", "own.json", "search", "x").err.endswith(message)
     protlib("-L", "own.json", "undo")
     assert protlib("-L", "own.json", "list", "--format", "keys").out == "k\n"

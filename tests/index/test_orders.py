@@ -18,8 +18,13 @@ RECORDS = tuple(
 @pytest.mark.parametrize("sort", list(Sort))
 def test_many_are_in_the_order_of_few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sort: Sort) -> None:
     with Shelf(tmp_path, RECORDS).open() as index:
-        every = bitmaps.numbers(index.all())
-        groups = [every, every[::2], every[5:], [number for number, date in zip(every, DATES, strict=True) if not date]]
+        numbers = bitmaps.numbers(index.all())
+        groups = [
+            numbers,
+            numbers[::2],
+            numbers[5:],
+            [number for number, date in zip(numbers, DATES, strict=True) if not date],
+        ]
         cases = [
             (bitmaps.bits_of(group), count, reverse)
             for group in groups

@@ -77,14 +77,14 @@ def _selection(query: str, chosen: dict[str, list[str]], span: tuple[int, int], 
 
 def _page_answers(publications: list[Publication], folder: Path) -> list[list[str]]:
     with index_page(publications) as index:
-        every = index.all()
+        numbers = index.all()
         data = {
             "data": base64.b64encode(make_search_data(index)).decode(),
             "keys": [publication.key for publication in publications],
             "years": [publication.year or 0 for publication in publications],
             "filters": make_filters(index, len(publications)),
             "orders": {
-                name: index.sort(sort, every, len(publications), reverse=False) for name, sort in ORDERS.items()
+                name: index.sort(sort, numbers, len(publications), reverse=False) for name, sort in ORDERS.items()
             },
             "asked": [
                 {"query": query, "chosen": facets, "span": span, "order": order} for query, facets, span, order in ROWS

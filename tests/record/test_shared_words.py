@@ -1,4 +1,4 @@
-"""The tables of words by kind and language can be read and mended: each kind is described, has words and is asked for."""
+"""The tables of words by kind and language can be mended: each kind is described, has words and is asked for."""
 
 import re
 from collections import Counter

@@ -204,11 +204,11 @@ def test_a_large_selection_is_sorted_as_a_small_one_is(indexed: Indexed) -> None
         for number in range(3500)
     ]
     index = indexed(records)
-    every = keys(index, sort="title", types=("report",))
-    assert len(every) == 2333
-    assert every[:3] == ["k0007", "k0014", "k0028"]
-    assert keys(index, sort="title", types=("report",), reverse=True) == every[::-1]
-    assert keys(index, sort="title", types=("report",), limit=2) == every[:2]
+    keys_of_reports = keys(index, sort="title", types=("report",))
+    assert len(keys_of_reports) == 2333
+    assert keys_of_reports[:3] == ["k0007", "k0014", "k0028"]
+    assert keys(index, sort="title", types=("report",), reverse=True) == keys_of_reports[::-1]
+    assert keys(index, sort="title", types=("report",), limit=2) == keys_of_reports[:2]
 
 
 def test_words_of_other_variables_are_found_but_not_those_that_only_a_format_has(indexed: Indexed) -> None:

@@ -145,7 +145,7 @@ class TestALibrary:
         assert [fault for fault in store.find_faults() if fault.is_wrong]
 
     def test_of_which_more_than_a_bit_changed_can_be_undone_after_a_repair(self, path: Path) -> None:
-        """As where an editor kept size and time: no change would note the bytes as they are, and no version be whole."""
+        """As where an editor kept size and time: no change would note the true bytes, and no version would be whole."""
         store = add(path, *records(60))
         add_unread(path, 0)
         status, raw = path.stat(), path.read_bytes()

@@ -128,25 +128,25 @@ def heading_of_word(text: str) -> str:
 @pytest.mark.parametrize("suffix", [".docx", ".odt"])
 @pytest.mark.parametrize("has_headings", [True, False])
 def test_the_list_ends_at_a_heading_without_references_below_it(suffix: str, *, has_headings: bool) -> None:
-    other = "Oram, S. (2012). Health of trafficked people. WHO."
+    entry_of_oram = "Oram, S. (2012). Health of trafficked people. WHO."
     lists = (
-        ("# Books and articles of note", ENTRY, "# Reports of the United Nations", other)
+        ("# Books and articles of note", ENTRY, "# Reports of the United Nations", entry_of_oram)
         if has_headings
-        else (ENTRY, other)
+        else (ENTRY, entry_of_oram)
     )
     lines = ("Known (Jobe, 2010).", "# References", *lists, "# Methodology", PROSE)
     if suffix == ".docx":
-        shown = [heading_of_word(line[2:]) if line[0] == "#" else run(line) for line in lines]
-        data = docx(*shown, parts={"word/styles.xml": STYLES})
+        paragraphs = [heading_of_word(line[2:]) if line[0] == "#" else run(line) for line in lines]
+        data = docx(*paragraphs, parts={"word/styles.xml": STYLES})
     else:
         data = odt(*(f"<text:h>{line[2:]}</text:h>" if line[0] == "#" else line for line in lines))
     typed_list = manuscript.read_manuscript(data, f"a{suffix}").typed_list
-    assert [entry.text for entry in typed_list.entries] == [ENTRY, other]
+    assert [entry.text for entry in typed_list.entries] == [ENTRY, entry_of_oram]
     assert [line.text for line in typed_list.body if line.text][-1] == PROSE
 
 
 def test_remarks_below_references_do_not_end_the_list() -> None:
     remarks = ("A guide with forms for health workers.", "It was tried in two camps.")
-    shown = [run("References"), heading_of_word("Health"), run(ENTRY), *map(run, remarks)]
-    typed_list = manuscript.read_manuscript(docx(*shown, parts={"word/styles.xml": STYLES}), "a.docx").typed_list
+    paragraphs = [run("References"), heading_of_word("Health"), run(ENTRY), *map(run, remarks)]
+    typed_list = manuscript.read_manuscript(docx(*paragraphs, parts={"word/styles.xml": STYLES}), "a.docx").typed_list
     assert [entry.text for entry in typed_list.entries] == [ENTRY, *remarks]

@@ -152,6 +152,6 @@ def test_a_list_may_have_raised_numbers() -> None:
 
 
 def test_a_raised_citation_of_a_program_is_as_the_program_wrote_it() -> None:
-    shown = zotero(ITEM, shown="9").replace(run("9"), raised("9"))
-    content = read_document(word(p(run("said"), shown)), has_kinds=True, marks_raised=True)
+    citation = zotero(ITEM, shown="9").replace(run("9"), raised("9"))
+    content = read_document(word(p(run("said"), citation)), has_kinds=True, marks_raised=True)
     assert [citation.display for citation in content.citations] == ["9"]

@@ -211,9 +211,9 @@ def test_an_assistant_cannot_say_that_a_marked_record_is_public(shelf: Path) -> 
 
 @pytest.mark.parametrize("kind", ["banana", "x" * 300, ["report"], 5])
 def test_a_record_of_no_known_type_is_not_added(shelf: Path, kind: object) -> None:
-    told = answer(shelf, "add", records=[NEW, {**NEW, "title": "Another", "type": kind}])
-    assert told.is_error
-    assert re.match(r"nothing was added: type “.{1,45}” is not one of article, .*report, ", told.text)
+    outcome = answer(shelf, "add", records=[NEW, {**NEW, "title": "Another", "type": kind}])
+    assert outcome.is_error
+    assert re.match(r"nothing was added: type “.{1,45}” is not one of article, .*report, ", outcome.text)
     with Library(shelf) as library:
         assert len(library) == 2
 

@@ -47,5 +47,5 @@ def test_an_unknown_style_or_language_is_told_in_words_of_the_tool(
     shelf: Path, manner: dict[str, str], message: str
 ) -> None:
     for tool, arguments in (("cite", {"works": ["iom2009caring"]}), ("bibliography", {})):
-        told = answer(shelf, tool, **arguments, **manner)
-        assert (told.is_error, told.text[: len(message)]) == (True, message)
+        refusal = answer(shelf, tool, **arguments, **manner)
+        assert (refusal.is_error, refusal.text[: len(message)]) == (True, message)

@@ -27,9 +27,9 @@ def test_all_of_a_type_are_listed_under_a_name_that_finds_them(protlib: Run, nam
     lines = protlib("about", "--type", name).out.splitlines()
     entries = kind(name).in_list()
     assert len(lines) == len(entries) > 100
-    every = json.loads(protlib("about", "--type", name, "--format", "json").out)
-    assert [entry["name"] for entry in every] == [entry.name for entry in entries]
-    assert not any("publications" in entry for entry in every)
+    names = json.loads(protlib("about", "--type", name, "--format", "json").out)
+    assert [entry["name"] for entry in names] == [entry.name for entry in entries]
+    assert not any("publications" in entry for entry in names)
     unknown = [entry.name for entry in entries if entry not in kind(name).entries_named(entry.name, "")]
     assert unknown == []
 

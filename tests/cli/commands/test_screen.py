@@ -31,9 +31,9 @@ def test_a_review_of_two(sample: Run) -> None:
     assert sample("screen", "--list", "conflict").out.endswith("Ann: include; Ben: exclude (too old)\n")
     sample("screen", KEY, "--agreed", "--verdict", "include")
     assert sample("screen", "--list", "conflict").err == "protlib: no publication is in conflict\n"
-    said = "team: include; Ann: include; Ben: exclude"
-    assert f"\ttitle\tincluded\t{said} (too old)\n" in sample("screen", KEY).out
-    assert f"verdicts: title: included ({said}, too old)\n" in sample("show", KEY).out
+    verdicts = "team: include; Ann: include; Ben: exclude"
+    assert f"\ttitle\tincluded\t{verdicts} (too old)\n" in sample("screen", KEY).out
+    assert f"verdicts: title: included ({verdicts}, too old)\n" in sample("show", KEY).out
     sample("screen", KEY, "--verdict", "not-retrieved", "--by", "Ann")
     flow = numbers(sample, "--duplicates", "7")
     assert (flow["identified"], flow["sought"], flow["not_retrieved"], flow["waiting"]) == (57, 1, 1, 49)

@@ -70,7 +70,10 @@ def test_a_document_without_noted_breaks_has_no_pages(protlib: Run, tmp_path: Pa
 
 
 CONTENTS = field(' TOC \\o "1-3" ', "So says Smith (2011)\t4")
-OPEN_CONTENTS = "<text:table-of-content><text:index-body><text:p>So says Smith (2011) 4</text:p></text:index-body></text:table-of-content>"
+OPEN_CONTENTS = (
+    "<text:table-of-content><text:index-body><text:p>So says Smith (2011) 4</text:p></text:index-body>"
+    "</text:table-of-content>"
+)
 
 
 @pytest.mark.parametrize(
@@ -90,16 +93,16 @@ def test_contents_and_comments_cite_nothing(protlib: Run, tmp_path: Path, name: 
 
 def test_a_citation_in_contents_alone_is_no_use_of_an_entry(protlib: Run, tmp_path: Path) -> None:
     title = field(' TOC \\h \\c "Figure" ', "Figure 1: as Jobe (2010) has it\t4")
-    other = "Oram, S. (2012). Health of trafficked people. WHO."
+    entry_of_oram = "Oram, S. (2012). Health of trafficked people. WHO."
     (tmp_path / "c.docx").write_bytes(
-        word(p(title), p(run("Known (Oram, 2012).")), p(run("References")), *map(run, (ENTRY, other)))
+        word(p(title), p(run("Known (Oram, 2012).")), p(run("References")), *map(run, (ENTRY, entry_of_oram)))
     )
     assert f"{ENTRY}: cited nowhere" in protlib("verify", "c.docx").out
 
 
 def test_the_words_of_an_entry_are_told_once(protlib: Run, tmp_path: Path) -> None:
-    other = "IOM (2012). Nobody cites this at all. IOM."
+    entry_of_iom = "IOM (2012). Nobody cites this at all. IOM."
     (tmp_path / "d.docx").write_bytes(
-        word(p(run("So [1].")), p(run("References")), *map(run, (f"[1] {ENTRY}", f"[2] {other}")))
+        word(p(run("So [1].")), p(run("References")), *map(run, (f"[1] {ENTRY}", f"[2] {entry_of_iom}")))
     )
-    assert f"d.docx: paragraph 4: {other}: cited nowhere" in protlib("verify", "d.docx").out
+    assert f"d.docx: paragraph 4: {entry_of_iom}: cited nowhere" in protlib("verify", "d.docx").out

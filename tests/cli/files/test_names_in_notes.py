@@ -33,8 +33,8 @@ def test_a_note_that_names_a_closed_record_is_told(protlib: Run, command: str, i
 
 
 def test_a_table_tells_of_the_columns_that_it_has(protlib: Run) -> None:
-    told = protlib("export", "--columns", "key,note", "--format", "csv").err
-    assert "1 publication names in a note what is not public: open2020 (shut2021)\n" in told
+    message = protlib("export", "--columns", "key,note", "--format", "csv").err
+    assert "1 publication names in a note what is not public: open2020 (shut2021)\n" in message
 
 
 def test_a_list_of_references_prints_no_note(protlib: Run) -> None:

@@ -20,7 +20,7 @@ line that goes on.
 SECOND = "=LDR  01234nam a2200313 a 4500\n=110  2\\$aWorld Health Organization.\n=245  10$aA second one\n"
 
 
-def read(text: str, path: str = "a.mrk") -> Parsed:
+def parse(text: str, path: str = "a.mrk") -> Parsed:
     data = text.encode()
     return formats.read(data, formats.detect(data, path))
 
@@ -29,7 +29,7 @@ def read(text: str, path: str = "a.mrk") -> Parsed:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("between", ["\n", "\n\n\n", ""])
 def test_the_records_of_a_file_are_read_in_full(path: str, end: str, between: str) -> None:
-    parsed = read("\ufeff" + (RECORD + between + SECOND).replace("\n", end), path)
+    parsed = parse("\ufeff" + (RECORD + between + SECOND).replace("\n", end), path)
     assert parsed.problems == []
     first, second = parsed.publications
     assert (first.title, first.date) == (
@@ -48,7 +48,7 @@ def test_the_records_of_a_file_are_read_in_full(path: str, end: str, between: st
 
 
 def test_a_line_that_is_no_field_becomes_a_problem() -> None:
-    [problem] = read(RECORD + "\nno field\n\n" + SECOND).problems
+    [problem] = parse(RECORD + "\nno field\n\n" + SECOND).problems
     assert (problem.line, problem.what) == (10, "not a MARC field; left out")
 
 

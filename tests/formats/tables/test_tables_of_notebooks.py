@@ -9,7 +9,7 @@ from protlib import formats
 from protlib.record.model import Publication
 
 
-def read(text: str, path: str = "a.csv") -> list[Publication]:
+def publications_of(text: str, path: str = "a.csv") -> list[Publication]:
     data = text.encode()
     parsed = formats.read(data, formats.detect(data, path))
     assert not parsed.problems
@@ -17,7 +17,7 @@ def read(text: str, path: str = "a.csv") -> list[Publication]:
 
 
 def record(text: str, path: str = "a.csv") -> dict[str, Any]:
-    [publication] = read(text, path)
+    [publication] = publications_of(text, path)
     return publication.to_dict()
 
 
@@ -47,7 +47,7 @@ def test_the_names_of_people_are_no_titles(headings: str) -> None:
     ],
 )
 def test_authors_with_commas_and_no_spaces_are_several(cell: str, authors: list[str]) -> None:
-    [publication] = read(f'Title,Author (from Authors),Topics\nCash,"{cell}","Health,Child protection"\n')
+    [publication] = publications_of(f'Title,Author (from Authors),Topics\nCash,"{cell}","Health,Child protection"\n')
     assert [name.family for name in publication.authors] == authors
     assert publication.topics == ("Health", "Child protection")
 
@@ -92,7 +92,7 @@ def test_noteexpress_has_its_labels_in_braces() -> None:
         "Year}: 2011",
     )
     text = "\n".join(f"{{{line}" for line in lines)
-    [first, second] = read(f"{text}\n\n{text.replace('人口贩运', '儿童保护')}\n", "a.net")
+    [first, second] = publications_of(f"{text}\n\n{text.replace('人口贩运', '儿童保护')}\n", "a.net")
     assert (first.title, second.title, first.type, first.date) == ("人口贩运", "儿童保护", "article-journal", "2011")
     assert [name.family for name in first.authors] == ["王伟", "李娜"]
 
@@ -100,7 +100,7 @@ def test_noteexpress_has_its_labels_in_braces() -> None:
 def test_lists_of_a_script_are_lists() -> None:
     """The brackets and quotation marks were letters of names and tags."""
     text = 'title,authors,keywords\nCash,"[\'Ruiz, Ana\', \'Smith, Bob\']","[""health"", ""law""]"\n'
-    [publication] = read(text)
+    [publication] = publications_of(text)
     assert [name.family for name in publication.authors] == ["Ruiz", "Smith"]
     assert publication.tags == ("health", "law")
 
@@ -127,13 +127,15 @@ def test_a_title_in_brackets_is_no_list(title: str) -> None:
     ],
 )
 def test_authors_without_a_sign_between_them_are_several(cell: str, authors: list[str]) -> None:
-    [publication] = read(f'Item Title,Authors,Item DOI\nCash,"{cell}",10.1007/1\n')
+    [publication] = publications_of(f'Item Title,Authors,Item DOI\nCash,"{cell}",10.1007/1\n')
     assert [name.family for name in publication.authors] == authors
 
 
 def test_a_type_of_content_is_one_of_works_where_a_cell_names_one() -> None:
     """SharePoint has "Item" and "Document" there."""
-    [chapter] = read("Item Title,Publication Title,Content Type,Item DOI\nCash,On the Move,Chapter,10.1007/1\n")
+    [chapter] = publications_of(
+        "Item Title,Publication Title,Content Type,Item DOI\nCash,On the Move,Chapter,10.1007/1\n"
+    )
     assert chapter.type == "chapter"
     assert record("Title,Year,Content Type\nCash,2010,Item\n")["extra"] == {"csv:Content Type": "Item"}
 

@@ -55,12 +55,12 @@ REKEYED = {
 def test_keys_that_are_wanted_are_given_once_each_and_kept_the_second_time(
     before: list[str], goal: list[str], after: list[str]
 ) -> None:
-    there = records(*before)
-    shelf = {name.casefold() for record in there for name in (record.key, *record.aliases)} | {"other"}
-    wish = {record.key: key for record, key in zip(there, goal, strict=True)}
-    outcomes = rekey_records(there, lambda each: wish[each.key], lambda key: key.casefold() in shelf, "now")
+    records_there = records(*before)
+    shelf = {name.casefold() for record in records_there for name in (record.key, *record.aliases)} | {"other"}
+    wish = {record.key: key for record, key in zip(records_there, goal, strict=True)}
+    outcomes = rekey_records(records_there, lambda each: wish[each.key], lambda key: key.casefold() in shelf, "now")
     assert [outcome.key for outcome in outcomes] == after
-    for old, new in zip(there, outcomes, strict=True):
+    for old, new in zip(records_there, outcomes, strict=True):
         names = {name.casefold() for name in (new.key, *new.aliases)}
         assert {name.casefold() for name in (old.key, *old.aliases)} <= names
     shelf |= {outcome.key.casefold() for outcome in outcomes}

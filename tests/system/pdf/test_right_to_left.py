@@ -109,8 +109,11 @@ def test_marks_stand_behind_their_letters_wherever_they_are_drawn() -> None:
 def test_the_number_of_a_note_and_what_is_behind_it_are_parts_of_their_line() -> None:
     line = drawn_glyphs(visual("كلمة ثم أخرى"))
     first, rest = line[:5], line[5:]
-    left = first[-1].right - 1
-    note = [Glyph(figure, left + 0.1 * place, 705.0, left, left + 0.1, 6.0) for place, figure in enumerate("12")]
+    left_edge = first[-1].right - 1
+    note = [
+        Glyph(figure, left_edge + 0.1 * place, 705.0, left_edge, left_edge + 0.1, 6.0)
+        for place, figure in enumerate("12")
+    ]
     assert laid([*rest, *note, *first]) == ["كلمة ثم12 أخرى"]
     year = drawn_glyphs([".", *"2023", " ", "م"])
     before = [letter._replace(x=40 + letter.x / 100, left=40, right=50) for letter in note]

@@ -27,7 +27,7 @@ from protlib.record.typed.heads import (
 from protlib.record.typed.periods import Period, find_period
 from protlib.text import fold, with_plain_figures, words
 
-# Such as "1.", "[1]", "(1)" before an entry; "-", "*", "•" before an item of a list.
+# Such as "1. ", "[1] ", "(1) " and "¹" before an entry; "-", "*", "•" before an item of a list.
 _NUMBER: Final = re.compile(r"\s*(?:(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])\s+|([⁰¹²³⁴-⁹]{1,4})\s*(?=\S))")
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 # Such as "———." for the authors of the previous entry.
