@@ -110,7 +110,7 @@ NAMED = [
     ("fr", "tag", "health", "", "health"),
 ]
 NAME = """
-given.named.map(([language, ...named]) => new page.Messages(given.catalogues, language).named(...named))
+given.named.map(([language, ...named]) => new page.Messages(given.catalogues, language).nameOf(...named))
 """
 
 

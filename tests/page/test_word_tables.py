@@ -22,7 +22,7 @@ _ASKED: Final = """(() => {
   const words = new page.Words(given.tables);
   const byText = [(text) => words.clean(text), (text) => words.fold(text), (text) => words.surface(text),
     (text) => words.tokens(text), (text) => words.namesOf(text), (text) => words.initialsOf(text)];
-  const byWord = [(word) => words.folded(word), (word) => words.canonical(word), (word) => words.beginnings(word),
+  const byWord = [(word) => words.foldWord(word), (word) => words.canonical(word), (word) => words.beginnings(word),
     (word) => words.stems(word), (word) => words.isSpelt(word),
     (word) => words.stems(word).map((stem) => given.forms.filter((form) => words.isForm(form, stem)))];
   return [given.texts.map((text) => byText.map((each) => each(text))), given.words.map((word) => byWord.map((each) => each(word)))];

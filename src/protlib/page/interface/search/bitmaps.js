@@ -15,21 +15,21 @@ export function allBits(total) {
   return bits;
 }
 
-/** Put the members of another set into one. @param {Bits} into @param {Bits} other */
-export function join(into, other) {
-  for (let at = 0; at < into.length; at++) into[at] |= other[at];
+/** Put the members of another set into one. @param {Bits} into @param {Bits} bits */
+export function join(into, bits) {
+  for (let at = 0; at < into.length; at++) into[at] |= bits[at];
   return into;
 }
 
-/** Take out of a set what is not in another. @param {Bits} from @param {Bits} other */
-export function meet(from, other) {
-  for (let at = 0; at < from.length; at++) from[at] &= other[at];
+/** Take out of a set what is not in another. @param {Bits} from @param {Bits} bits */
+export function meet(from, bits) {
+  for (let at = 0; at < from.length; at++) from[at] &= bits[at];
   return from;
 }
 
-/** Take out of a set what is in another. @param {Bits} from @param {Bits} other */
-export function leave(from, other) {
-  for (let at = 0; at < from.length; at++) from[at] &= ~other[at];
+/** Take out of a set what is in another. @param {Bits} from @param {Bits} bits */
+export function leave(from, bits) {
+  for (let at = 0; at < from.length; at++) from[at] &= ~bits[at];
   return from;
 }
 
@@ -49,9 +49,9 @@ export function countBits(bits) {
 
 /** Return how many bits of a number are set. @param {number} number */
 export function onesOf(number) {
-  let rest = number - ((number >>> 1) & 0x55555555);
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
-  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+  let sum = number - ((number >>> 1) & 0x55555555);
+  sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
+  return (((sum + (sum >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 /** Tell whether a record is in a set. @param {Bits} bits @param {number} number */
@@ -65,18 +65,18 @@ export function setBit(bits, number) {
 }
 
 /** Do something with each record of a set. @param {Bits} bits @param {(number: number) => void} act */
-export function eachBit(bits, act) {
+export function forBits(bits, act) {
   for (let at = 0; at < bits.length; at++) {
-    for (let rest = bits[at]; rest; rest &= rest - 1) act((at << 5) + 31 - Math.clz32(rest & -rest));
+    for (let piece = bits[at]; piece; piece &= piece - 1) act((at << 5) + 31 - Math.clz32(piece & -piece));
   }
 }
 
 /** Return the records of a set, rising. @param {Bits} bits */
 export function membersOf(bits) {
   /** @type {number[]} */
-  const found = [];
-  eachBit(bits, (number) => found.push(number));
-  return found;
+  const numbers = [];
+  forBits(bits, (number) => numbers.push(number));
+  return numbers;
 }
 
 /** Return the records that are in any of some sets. @param {Bits[]} sets @param {Bits} none */

@@ -12,8 +12,14 @@ import { QueryProblem } from "./query.js";
 
 /** @typedef {import("./evaluation.js").Matched} Matched */
 /** @typedef {import("./library.js").Texts} Texts */
-/** @typedef {{kind: string, values: Record<string, string | string[]>}} Note what was done to a query, or why it is not understood */
-/** @typedef {{numbers: Int32Array, isRanked: boolean, notes: Note[], problem: Note | null}} Found the records that match, the best first */
+/**
+ * @typedef {{kind: string, values: Record<string, string | string[]>}} Note what was done to a query, or why it is
+ *   not understood
+ */
+/**
+ * @typedef {{numbers: Int32Array, isRanked: boolean, notes: Note[], problem: Note | null}} Found the records that
+ *   match, the best first
+ */
 
 const LONGEST_QUERY = 1000; // characters: what is longer was pasted by mistake, or came with a link
 
@@ -36,14 +42,18 @@ export class Engine {
     this.beginnings = [];
   }
 
-  /** Return the records that a query finds: all, as they stand on the page, where it is empty. @param {string} text @returns {Found} */
+  /**
+   * Return the records that a query finds: all, as they stand on the page, where it is empty.
+   *
+   * @param {string} text @returns {Found}
+   */
   find(text) {
     this.hits.clear();
     this.beginnings = [];
-    if (!text.trim()) return foundAll(this.library.total);
+    if (!text.trim()) return resultOfAll(this.library.total);
     try {
       if (text.length > LONGEST_QUERY) throw new QueryProblem("too-long", { most: String(LONGEST_QUERY) });
-      return this.found(this.evaluator.match(text));
+      return this.resultOf(this.evaluator.match(text));
     } catch (error) {
       if (!(error instanceof QueryProblem)) throw error;
       return {
@@ -56,8 +66,8 @@ export class Engine {
   }
 
   /** @param {Matched} matched @returns {Found} */
-  found(matched) {
-    for (const match of matched.wanted.flatMap((one) => one.matches)) {
+  resultOf(matched) {
+    for (const match of matched.terms.flatMap((term) => term.matches)) {
       if (match.how === "beginning") this.beginnings.push(...match.words);
       else match.words.forEach((word) => this.hits.add(word));
     }
@@ -70,7 +80,11 @@ export class Engine {
     };
   }
 
-  /** Return the places of the words of a text that the last query has matched. @param {string} text @returns {[number, number][]} */
+  /**
+   * Return the spans of the words of a text that the last query has matched.
+   *
+   * @param {string} text @returns {[number, number][]}
+   */
   spans(text) {
     if (!this.hits.size && !this.beginnings.length) return [];
     const { words } = this.library;
@@ -84,13 +98,13 @@ export class Engine {
   isHit(word) {
     const { words } = this.library;
     const form = words.canonical(word);
-    return this.hits.has(form) || this.hits.has(words.folded(word)) ||
+    return this.hits.has(form) || this.hits.has(words.foldWord(word)) ||
       this.beginnings.some((beginning) => form.startsWith(beginning));
   }
 }
 
 /** @param {number} total @returns {Found} */
-function foundAll(total) {
+function resultOfAll(total) {
   return {
     numbers: Int32Array.from({ length: total }, (_, number) => number),
     isRanked: false,

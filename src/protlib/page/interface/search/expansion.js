@@ -45,27 +45,30 @@ export class Match {
     this.words = words;
     this.labels = labels;
     /** @type {Bits | null} */
-    this.known = null;
+    this.knownBits = null;
   }
 
-  /** Return it without some records. @param {Bits} others */
-  apartFrom(others) {
+  /** Return it without some records. @param {Bits} otherBits */
+  without(otherBits) {
     const parts = [...this.parts].map((
       [part, bits],
-    ) => /** @type {[number, Bits]} */ ([part, leave(bits.slice(), others)]));
+    ) => /** @type {[number, Bits]} */ ([part, leave(bits.slice(), otherBits)]));
     const some = new Map(parts.filter(([, bits]) => isAny(bits)));
     return some.size ? new Match(this.how, this.quality, some, this.words, this.labels) : null;
   }
 
   /** Return all records that have it. */
   bits() {
-    this.known ??= [...this.parts.values()].reduce((all, bits) => join(all, bits), noBitsLike(this.parts));
-    return this.known;
+    this.knownBits ??= [...this.parts.values()].reduce(
+      (all, bits) => join(all, bits),
+      noBitsLike(this.parts),
+    );
+    return this.knownBits;
   }
 }
 
 /** A typed word and all that it may stand for; it isOptional where it is too common to be insisted on. */
-export class Wanted {
+export class Term {
   /** @param {WordNode} word @param {Match[]} matches @param {boolean} [isOptional] @param {boolean} [isRequired] */
   constructor(word, matches, isOptional = false, isRequired = false) {
     this.word = word;
@@ -81,12 +84,12 @@ export class Wanted {
 
   /** Return the word with other matches. @param {Match[]} matches */
   with(matches) {
-    return new Wanted(this.word, matches, this.isOptional, this.isRequired);
+    return new Term(this.word, matches, this.isOptional, this.isRequired);
   }
 
   /** Return it as one that a record must have, or need not. @param {boolean} isRequired */
-  required(isRequired) {
-    return new Wanted(this.word, this.matches, this.isOptional, isRequired);
+  withRequirement(isRequired) {
+    return new Term(this.word, this.matches, this.isOptional, isRequired);
   }
 
   /** Tell whether the library has the word. */
@@ -113,7 +116,7 @@ export class Expansion {
     this.words = library.words;
     this.parts = library.parts;
     /** @type {Map<string, Match[]>} */
-    this.known = new Map();
+    this.knownMatches = new Map();
     this.countries = new Set(library.tables.places.countries);
     this.acronyms = new Set(library.tables.concepts.acronyms);
   }
@@ -121,94 +124,111 @@ export class Expansion {
   /**
    * Return what the words of a query may stand for; only for themselves if they are to be taken exactly.
    *
-   * @param {WordNode[]} nodes @param {boolean} isExact @param {(wanted: Wanted[]) => Wanted[]} alsoNamed
+   * @param {WordNode[]} nodes @param {boolean} isExact @param {(terms: Term[]) => Term[]} addNames
    */
-  expand(nodes, isExact, alsoNamed) {
+  expand(nodes, isExact, addNames) {
     const isQuestion = this.asks(nodes);
-    let found = nodes.map((word) => {
-      const itself = this.remembered("itself", word, () => this.itself(word));
+    let terms = nodes.map((word) => {
+      const itself = this.recall("itself", word, () => this.itself(word));
       const isWhole = isExact || (isQuestion && itself.length > 0); // a sentence has whole words
-      const begun = word.isOpen || !isWhole
-        ? this.remembered("beginning", word, () => this.beginning(word))
-        : [];
-      return new Wanted(word, [...itself, ...begun], this.isOptional(word, nodes));
+      const begun = word.isOpen || !isWhole ? this.recall("beginning", word, () => this.beginning(word)) : [];
+      return new Term(word, [...itself, ...begun], this.isOptional(word, nodes));
     });
-    found = alsoNamed(found);
-    return isExact ? found : this.withAcronyms(found, true).map((one) => this.other(one));
+    terms = addNames(terms);
+    return isExact ? terms : this.withAcronyms(terms, true).map((term) => this.addVariants(term));
   }
 
-  /** Return what was found before of a word: while one is typed, all others stay what they were. @param {string} what @param {WordNode} word @param {() => Match[]} find */
-  remembered(what, { field, isOpen, text }, find) {
+  /**
+   * Return what was found before of a word: while one is typed, all others stay what they were.
+   *
+   * @param {string} what @param {WordNode} word @param {() => Match[]} find
+   */
+  recall(what, { field, isOpen, text }, find) {
     const name = `${what}:${field}:${isOpen}:${text}`;
-    let found = this.known.get(name);
-    if (!found) {
-      if (this.known.size >= MOST_REMEMBERED) this.known.clear();
-      this.known.set(name, found = find());
+    let matches = this.knownMatches.get(name);
+    if (!matches) {
+      if (this.knownMatches.size >= MOST_REMEMBERED) this.knownMatches.clear();
+      this.knownMatches.set(name, matches = find());
     }
-    return found;
+    return matches;
   }
 
-  /** Return a word with its other forms, its acronym and, if it is unknown, similar spellings. One in another case is known. @param {Wanted} wanted */
-  other(wanted) {
-    const { word } = wanted, isRare = !wanted.isItself();
-    const forms = this.remembered("forms", word, () => this.forms(word));
-    const acronyms = this.remembered(`acronym ${isRare}`, word, () => this.acronym(word, isRare));
-    const one = wanted.also([...forms, ...acronyms]);
-    const isKnown = one.isKnown() || (forms.length && this.words.hasCases(word.text));
-    return isKnown || one.isOptional ? one : this.withSpellings(one);
+  /**
+   * Return a word with its other forms, its acronym and, if it is unknown, similar spellings. One in another case is
+   * known.
+   *
+   * @param {Term} term
+   */
+  addVariants(term) {
+    const { word } = term, isRare = !term.isItself();
+    const forms = this.recall("forms", word, () => this.forms(word));
+    const acronyms = this.recall(`acronym ${isRare}`, word, () => this.acronym(word, isRare));
+    const variant = term.also([...forms, ...acronyms]);
+    const isKnown = variant.isKnown() || (forms.length && this.words.hasCases(word.text));
+    return isKnown || variant.isOptional ? variant : this.withSpellings(variant);
   }
 
   /** Return the parts of a record that a field stands for. @param {string} field */
   partsOf(field) {
-    return this.library.asked.get(field) ?? this.parts.every;
+    return this.library.partsOfField.get(field) ?? this.parts.every;
   }
 
   /** Tell whether one of the words of a query asks: it may be a question. @param {WordNode[]} words */
   asks(words) {
     return words.some(({ field, text }) =>
-      !field && !isUpper(text) && this.words.asking.has(this.words.folded(text))
+      !field && !isUpper(text) && this.words.asking.has(this.words.foldWord(text))
     );
   }
 
   /** Tell whether words ask how many or how much there is of something. @param {WordNode[]} words */
   asksForNumbers(words) {
-    const plain = words.map(({ text }) => this.words.folded(text));
-    return plain.some((word, place) =>
-      this.words.counting.has(word) || this.words.counting.has(`${word} ${plain[place + 1]}`)
+    const plain = words.map(({ text }) => this.words.foldWord(text));
+    return plain.some((word, position) =>
+      this.words.counting.has(word) || this.words.counting.has(`${word} ${plain[position + 1]}`)
     );
   }
 
-  /** Tell whether a word need not match: one that carries nothing or a single letter. @param {WordNode} word @param {WordNode[]} words */
+  /**
+   * Tell whether a word need not match: one that carries nothing or a single letter.
+   *
+   * @param {WordNode} word @param {WordNode[]} words
+   */
   isOptional(word, words) {
-    const plain = this.words.folded(word.text);
+    const plain = this.words.foldWord(word.text);
     const isLetter = LETTER.test(plain) && !this.words.isUnspaced(plain);
     const isEmpty = this.words.empty.has(plain) || (this.words.inQuestions.has(plain) && this.asks(words));
     if (word.field || !(isEmpty || isLetter)) return false;
-    return isLetter || !isUpper(word.text) || words.every((other) => isUpper(other.text));
+    return isLetter || !isUpper(word.text) || words.every((neighbour) => isUpper(neighbour.text));
   }
 
   /** @param {WordNode} word */
   itself(word) {
-    const plain = this.words.folded(word.text), form = this.words.canonical(word.text);
-    const found = this.rowsOf(plain, form);
-    if (YEAR.test(plain)) found.set(this.parts.year, this.library.inYear(plain));
-    return this.matches("", 1, found, word.field, [form, plain]);
+    const plain = this.words.foldWord(word.text), form = this.words.canonical(word.text);
+    const rows = this.rowsOf(plain, form);
+    if (YEAR.test(plain)) rows.set(this.parts.year, this.library.inYear(plain));
+    return this.matches("", 1, rows, word.field, [form, plain]);
   }
 
-  /** Return the records of a word: names of persons have it folded, all else in the form of all its spellings. @param {string} plain @param {string} form */
+  /**
+   * Return the records of a word: names of persons have it folded, all else in the form of all its spellings.
+   *
+   * @param {string} plain @param {string} form
+   */
   rowsOf(plain, form) {
     /** @type {ByPart} */
-    const found = new Map();
+    const rows = new Map();
     const { persons } = this.library;
-    this.addRows(found, form, (part) => !persons.has(part));
-    this.addRows(found, plain, (part) => persons.has(part));
-    return found;
+    this.addRows(rows, form, (part) => !persons.has(part));
+    this.addRows(rows, plain, (part) => persons.has(part));
+    return rows;
   }
 
-  /** @param {ByPart} found @param {string} word @param {(part: number) => boolean} isWanted */
-  addRows(found, word, isWanted) {
-    const place = this.library.placeOf(word);
-    if (place >= 0) this.library.addWord(found, place, (part) => !this.isOfAcronyms(part) && isWanted(part));
+  /** @param {ByPart} rows @param {string} word @param {(part: number) => boolean} isWanted */
+  addRows(rows, word, isWanted) {
+    const position = this.library.positionOf(word);
+    if (position >= 0) {
+      this.library.addWord(rows, position, (part) => !this.isOfAcronyms(part) && isWanted(part));
+    }
   }
 
   /** @param {number} part */
@@ -218,31 +238,37 @@ export class Expansion {
 
   /** @param {WordNode} word */
   beginning(word) {
-    const plain = this.words.folded(word.text);
+    const plain = this.words.foldWord(word.text);
     if ([...plain].length < SHORTEST_BEGINNING && !word.isOpen) return [];
-    return this.begun(word, word.isOpen ? 1 : BEGINNING);
+    return this.matchBeginning(word, word.isOpen ? 1 : BEGINNING);
   }
 
-  /** Return the words that begin like one, however short that is, but not those of another country. @param {WordNode} word @param {number} [quality] */
-  begun(word, quality = BEGINNING) {
-    const plain = this.words.folded(word.text);
+  /**
+   * Return the words that begin like one, however short that is, but not those of another country.
+   *
+   * @param {WordNode} word @param {number} [quality]
+   */
+  matchBeginning(word, quality = BEGINNING) {
+    const plain = this.words.foldWord(word.text);
     const forms = this.words.beginnings(plain);
     const longer = word.isOpen ? undefined : this.words.longerNames.get(plain);
     /** @type {ByPart} */
-    const found = new Map();
-    const isWanted = this.wanted(word.field);
+    const rows = new Map();
+    const isWanted = this.partTest(word.field);
     const { vocabulary } = this.library;
     for (const form of forms) {
-      const [start, end] = this.library.placesFrom(form);
-      for (let place = start; place < end; place++) {
-        if (!longer || !vocabulary[place].startsWith(longer)) this.library.addWord(found, place, isWanted);
+      const [start, end] = this.library.positionsFrom(form);
+      for (let position = start; position < end; position++) {
+        if (!longer || !vocabulary[position].startsWith(longer)) {
+          this.library.addWord(rows, position, isWanted);
+        }
       }
     }
-    return this.matches("beginning", quality, found, word.field, forms);
+    return this.matches("beginning", quality, rows, word.field, forms);
   }
 
   /** Return what tells whether a part is asked for, and no acronyms are. @param {string} field */
-  wanted(field) {
+  partTest(field) {
     const allowed = new Set(this.partsOf(field));
     return (/** @type {number} */ part) => allowed.has(part) && !this.isOfAcronyms(part);
   }
@@ -250,38 +276,42 @@ export class Expansion {
   /** Return the other forms of a verb, or of a noun made of it. @param {WordNode} word */
   forms(word) {
     /** @type {ByPart} */
-    const found = new Map();
+    const rows = new Map();
     /** @type {Set<string>} */
     const words = new Set();
     const { persons, vocabulary } = this.library;
     for (const stem of this.words.stems(word.text)) {
-      const [start, end] = this.library.placesFrom(stem);
-      for (let place = start; place < end; place++) {
-        if (!this.words.isForm(vocabulary[place], stem)) continue;
-        const own = new Map();
-        this.addRows(own, vocabulary[place], (part) => !persons.has(part));
-        if (own.size) words.add(vocabulary[place]);
-        mix(found, own);
+      const [start, end] = this.library.positionsFrom(stem);
+      for (let position = start; position < end; position++) {
+        if (!this.words.isForm(vocabulary[position], stem)) continue;
+        const wordRows = new Map();
+        this.addRows(wordRows, vocabulary[position], (part) => !persons.has(part));
+        if (wordRows.size) words.add(vocabulary[position]);
+        mix(rows, wordRows);
       }
     }
-    return this.matches("form", FORM, found, word.field, [...words].sort());
+    return this.matches("form", FORM, rows, word.field, [...words].sort());
   }
 
-  /** Return the records of which a run of words, or a whole organisation, has a word as its acronym. @param {WordNode} word @param {boolean} isRare */
+  /**
+   * Return the records of which a run of words, or a whole organisation, has a word as its acronym.
+   *
+   * @param {WordNode} word @param {boolean} isRare
+   */
   acronym(word, isRare) {
     const forms = [...acronymForms(this.words, word.text)].filter(mayBeAcronym);
     if (!forms.length) return [];
     const none = this.library.none();
     const bits = forms.flatMap((form) => [[form], threesOf(form)])
       .reduce((all, pieces) => join(all, this.withPieces(pieces)), none.slice());
-    const found = this.matches("acronym", ACRONYM, new Map([[this.parts.acronym, bits]]), word.field, []);
+    const matches = this.matches("acronym", ACRONYM, new Map([[this.parts.acronym, bits]]), word.field, []);
     if ((word.text.match(UPPER) ?? []).length > 1 || (isRare && !isAny(bits))) {
       const ways = forms.flatMap(overSmallWords);
       const more = leave(ways.reduce((all, pieces) => join(all, this.withPieces(pieces)), none), bits);
       const parts = new Map([[this.parts.acronym, more]]);
-      found.push(...this.matches("acronym", OVER_SMALL, parts, word.field, []));
+      matches.push(...this.matches("acronym", OVER_SMALL, parts, word.field, []));
     }
-    return found;
+    return matches;
   }
 
   /** Return the records that have all the pieces of an acronym. @param {string[]} pieces */
@@ -292,56 +322,62 @@ export class Expansion {
   /**
    * Return words of which three or more that stand side by side stand for their acronym, where a record has that.
    *
-   * @param {Wanted[]} wanted @param {boolean} onlyOrganisations
+   * @param {Term[]} terms @param {boolean} onlyOrganisations
    */
-  withAcronyms(wanted, onlyOrganisations) {
+  withAcronyms(terms, onlyOrganisations) {
     /** @type {Match[][]} */
-    const added = wanted.map(() => []);
-    for (const [acronym, places] of this.runs(wanted)) {
+    const added = terms.map(() => []);
+    for (const [acronym, positions] of this.runs(terms)) {
       const bits = this.library.withWord(acronym, this.parts.capitals);
       if (!isAny(bits)) continue;
-      const named = this.library.withWord(acronym, this.parts.organisation);
-      for (const place of places) {
-        const own = this.library.none();
-        for (const match of wanted[place].matches) join(own, match.parts.get(this.parts.organisation) ?? own);
-        meet(named, own);
+      const organisations = this.library.withWord(acronym, this.parts.organisation);
+      for (const position of positions) {
+        const termBits = this.library.none();
+        for (const match of terms[position].matches) {
+          join(termBits, match.parts.get(this.parts.organisation) ?? termBits);
+        }
+        meet(organisations, termBits);
       }
-      if (isAny(named) !== onlyOrganisations) continue;
-      const quality = isAny(named) ? RUN : ANY_RUN;
+      if (isAny(organisations) !== onlyOrganisations) continue;
+      const quality = isAny(organisations) ? RUN : ANY_RUN;
       const match = new Match("acronym", quality, new Map([[this.parts.capitals, bits]]), [acronym]);
-      for (const place of places) added[place].push(match);
+      for (const position of positions) added[position].push(match);
     }
-    return wanted.map((one, place) => one.also(added[place]));
+    return terms.map((term, position) => term.also(added[position]));
   }
 
-  /** Return the places of runs of words that may stand for an acronym, by that acronym. @param {Wanted[]} wanted @returns {Map<string, number[]>} */
-  runs(wanted) {
-    const places = [...wanted.keys()].filter((place) =>
-      !wanted[place].isOptional && !wanted[place].word.field
+  /**
+   * Return the positions of runs of words that may stand for an acronym, by that acronym.
+   *
+   * @param {Term[]} terms @returns {Map<string, number[]>}
+   */
+  runs(terms) {
+    const positions = [...terms.keys()].filter((position) =>
+      !terms[position].isOptional && !terms[position].word.field
     );
-    const letters = places.map((place) => first(this.words.folded(wanted[place].word.text)));
-    const found = new Map();
-    for (let start = 0; start < places.length; start++) {
-      for (let end = start + SHORTEST_RUN; end <= Math.min(start + LONGEST_RUN, places.length); end++) {
-        found.set(letters.slice(start, end).join(""), places.slice(start, end));
+    const letters = positions.map((position) => first(this.words.foldWord(terms[position].word.text)));
+    const runs = new Map();
+    for (let start = 0; start < positions.length; start++) {
+      for (let end = start + SHORTEST_RUN; end <= Math.min(start + LONGEST_RUN, positions.length); end++) {
+        runs.set(letters.slice(start, end).join(""), positions.slice(start, end));
       }
     }
-    return found;
+    return runs;
   }
 
-  /** Return a word with those of the library that it may be misspelt for. @param {Wanted} one */
-  withSpellings(one) {
-    const { field, text } = one.word;
-    const isCountry = ["", "place"].includes(field) && !one.isItself() &&
-      this.countries.has(this.words.folded(text)); // "Iceland" is no "Ireland"
-    const isAcronym = !field && !one.isKnown() && this.acronyms.has(text); // "WASH" is no "cash"
-    if (isCountry || isAcronym) return one;
-    return one.also(this.remembered("spelling", one.word, () => this.spellings(one.word)));
+  /** Return a word with those of the library that it may be misspelt for. @param {Term} term */
+  withSpellings(term) {
+    const { field, text } = term.word;
+    const isCountry = ["", "place"].includes(field) && !term.isItself() &&
+      this.countries.has(this.words.foldWord(text)); // "Iceland" is no "Ireland"
+    const isAcronym = !field && !term.isKnown() && this.acronyms.has(text); // "WASH" is no "cash"
+    if (isCountry || isAcronym) return term;
+    return term.also(this.recall("spelling", term.word, () => this.spellings(term.word)));
   }
 
   /** @param {WordNode} word */
   spellings({ field, text }) {
-    const spellings = new Set([this.words.folded(text), this.words.canonical(text)]);
+    const spellings = new Set([this.words.foldWord(text), this.words.canonical(text)]);
     const spelt = [...spellings].filter((form) => this.words.isSpelt(form));
     const close = closeWords(this.library, spelt);
     for (
@@ -350,61 +386,68 @@ export class Expansion {
     ) {
       if (!close.has(word)) close.set(word, 1); // "Lybia", "Sirya"
     }
-    const found = [...close].filter(([word]) => !spellings.has(word)).flatMap(([word, mistakes]) => {
+    const matches = [...close].filter(([word]) => !spellings.has(word)).flatMap(([word, mistakes]) => {
       /** @type {ByPart} */
       const rows = new Map();
-      this.addRows(rows, word, this.wanted(field));
+      this.addRows(rows, word, this.partTest(field));
       return this.matches("spelling", MISSPELT[mistakes], rows, field, [word]);
     });
-    const counts = new Map(found.map((match) => [match, countBits(match.bits())]));
+    const counts = new Map(matches.map((match) => [match, countBits(match.bits())]));
     const count = (/** @type {Match} */ match) => counts.get(match) ?? 0;
-    found.sort((a, b) => b.quality - a.quality || count(b) - count(a) || (a.words[0] < b.words[0] ? -1 : 1));
-    return found.slice(0, MOST_SPELLINGS);
+    matches.sort((a, b) =>
+      b.quality - a.quality || count(b) - count(a) || (a.words[0] < b.words[0] ? -1 : 1)
+    );
+    return matches.slice(0, MOST_SPELLINGS);
   }
 
   /** Return the records in which words stand side by side. @param {string} text @param {string} field */
   phrase(text, field) {
-    const typed = this.words.surface(text);
-    const forms = typed.map((word) => this.words.canonical(word));
-    const plain = typed.map((word) => this.words.folded(word));
+    const typedWords = this.words.surface(text);
+    const forms = typedWords.map((word) => this.words.canonical(word));
+    const plain = typedWords.map((word) => this.words.foldWord(word));
     const { derived, persons } = this.library;
-    const every = typed.length ? this.library.all() : this.library.none();
+    const start = typedWords.length ? this.library.all() : this.library.none();
     /** @type {ByPart} */
     const among = new Map(
-      this.partsOf(field).filter((part) => !derived.has(part)).map((part) => [part, every.slice()]),
+      this.partsOf(field).filter((part) => !derived.has(part)).map((part) => [part, start.slice()]),
     );
-    for (const [place, form] of forms.entries()) {
-      const rows = this.rowsOf(plain[place], form);
+    for (const [position, form] of forms.entries()) {
+      const rows = this.rowsOf(plain[position], form);
       for (const [part, bits] of among) {
-        const own = rows.get(part);
-        if (own) meet(bits, own);
+        const partBits = rows.get(part);
+        if (partBits) meet(bits, partBits);
         else if (!this.words.stop.has(form)) bits.fill(0); // the commonest words are not kept of all parts
       }
     }
-    const found = this.beside(forms, [...among].filter(([part]) => !persons.has(part)), field);
-    join(found, this.beside(plain, [...among].filter(([part]) => persons.has(part)), field));
-    const parts = new Map([...among].map(([part, bits]) => [part, meet(bits, found)]));
-    return new Wanted(
+    const records = this.filterBeside(forms, [...among].filter(([part]) => !persons.has(part)), field);
+    join(records, this.filterBeside(plain, [...among].filter(([part]) => persons.has(part)), field));
+    const parts = new Map([...among].map(([part, bits]) => [part, meet(bits, records)]));
+    return new Term(
       { node: "word", text, field, isOpen: false },
       this.matches("phrase", 1, parts, field, forms),
     );
   }
 
-  /** Return the records in which the words of an author stand side by side, and those of one that has nothing but the acronym for them. @param {string} text */
+  /**
+   * Return the records in which the words of an author stand side by side, and those of one that has nothing but the
+   * acronym for them.
+   *
+   * @param {string} text
+   */
   byName(text) {
     const [, bare = text, short = ""] = text.match(WITH_ACRONYM) ?? [];
-    const found = this.phrase(bare, "author");
+    const term = this.phrase(bare, "author");
     const forms = this.words.tokens(bare);
-    const own = this.words.initialsOf(bare);
-    const acronyms = forms.length < FULL_NAME ? [] : [...own, this.words.tokens(short).join("")];
-    const bits = this.library.called(acronyms.filter((acronym) => acronym));
+    const initials = this.words.initialsOf(bare);
+    const acronyms = forms.length < FULL_NAME ? [] : [...initials, this.words.tokens(short).join("")];
+    const bits = this.library.organisationsOf(acronyms.filter((acronym) => acronym));
     const parts = new Map([[this.parts.organisation, bits]]);
-    const word = { ...found.word, text };
-    return new Wanted(word, [...found.matches, ...this.matches("acronym", ACRONYM, parts, "author", [text])]);
+    const word = { ...term.word, text };
+    return new Term(word, [...term.matches, ...this.matches("acronym", ACRONYM, parts, "author", [text])]);
   }
 
   /** @param {string[]} words @param {[number, Bits][]} among @param {string} field */
-  beside(words, among, field) {
+  filterBeside(words, among, field) {
     const records = among.reduce((all, [, bits]) => join(all, bits), this.library.none());
     return this.library.sideBySide(records, words, field ? new Set(among.map(([part]) => part)) : null);
   }
@@ -412,29 +455,33 @@ export class Expansion {
   /**
    * Return the match of a word, if there is any in the parts of a record that its field stands for.
    *
-   * @param {string} how @param {number} quality @param {ByPart} found @param {string} field @param {string[]} words
+   * @param {string} how @param {number} quality @param {ByPart} rows @param {string} field @param {string[]} words
    */
-  matches(how, quality, found, field, words) {
+  matches(how, quality, rows, field, words) {
     const allowed = new Set(this.partsOf(field));
     const isAllowed = (/** @type {number} */ part) =>
       allowed.has(part) || (part === this.parts.year && !field);
-    const kept = [...found].filter(([part, bits]) => isAllowed(part) && isAny(bits));
-    return kept.length ? [new Match(how, quality, new Map(kept), words)] : [];
+    const parts = [...rows].filter(([part, bits]) => isAllowed(part) && isAny(bits));
+    return parts.length ? [new Match(how, quality, new Map(parts), words)] : [];
   }
 }
 
-/** Put records by part together with others. @param {ByPart} into @param {ByPart} other */
-export function mix(into, other) {
-  for (const [part, bits] of other) {
-    const own = into.get(part);
-    if (own) join(own, bits);
+/** Put records by part together with others. @param {ByPart} into @param {ByPart} rows */
+export function mix(into, rows) {
+  for (const [part, bits] of rows) {
+    const partBits = into.get(part);
+    if (partBits) join(partBits, bits);
     else into.set(part, bits.slice());
   }
 }
 
-/** Return the letters of a word that may be an acronym: without the "s" of a plural as well. @param {import("./words.js").Words} words @param {string} text */
+/**
+ * Return the letters of a word that may be an acronym: without the "s" of a plural as well.
+ *
+ * @param {import("./words.js").Words} words @param {string} text
+ */
 export function acronymForms(words, text) {
-  return new Set([words.folded(text), ...(isUpper(text) ? [] : [words.canonical(text)])]);
+  return new Set([words.foldWord(text), ...(isUpper(text) ? [] : [words.canonical(text)])]);
 }
 
 /** @param {string} form */
@@ -442,11 +489,15 @@ function mayBeAcronym(form) {
   return form.length >= 2 && form.length <= LONGEST_ACRONYM && /^\p{L}+$/u.test(form);
 }
 
-/** Return what is kept of a text with which an acronym could be made: itself, or all its threes. @param {string} acronym */
+/**
+ * Return what is kept of a text with which an acronym could be made: itself, or all its threes.
+ *
+ * @param {string} acronym
+ */
 function threesOf(acronym) {
   const letters = [...acronym];
   const count = Math.max(1, letters.length - 2);
-  return Array.from({ length: count }, (_, place) => letters.slice(place, place + 3).join(""));
+  return Array.from({ length: count }, (_, position) => letters.slice(position, position + 3).join(""));
 }
 
 /** Return the ways in which a letter inside an acronym may be that of a very common word. @param {string} acronym */

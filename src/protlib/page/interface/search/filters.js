@@ -7,7 +7,8 @@ import { QueryProblem } from "./query.js";
 /** @typedef {import("./bitmaps.js").Bits} Bits */
 /** @typedef {import("./library.js").Library} Library */
 /**
- * The periods of the records: their first and last day, whether they are from one date to another, and the set of those that have it;
+ * The periods of the records: their first and last day, whether they are from one date to another, and the set of
+ * those that have it;
  * and the sets of types, languages and places by what is typed for them.
  *
  * @typedef {{periods: [string, string, boolean, number][], values: Record<string, [string, number][]>}} FilterTable
@@ -39,34 +40,36 @@ export class Filters {
 
   /** Return the record with a key; case does not matter. @param {string} text */
   withKey(text) {
-    const found = this.library.none();
+    const bits = this.library.none();
     this.keys ??= new Map(
       this.numbers().map((number) => [this.library.texts.key(number).toLowerCase(), number]),
     );
     const number = this.keys.get(text.trim().toLowerCase());
-    if (number !== undefined) setBit(found, number);
-    return found;
+    if (number !== undefined) setBit(bits, number);
+    return bits;
   }
 
   /** Return the records with a DOI, an ISBN, a link or a document symbol. @param {string} text */
-  identified(text) {
+  withIdentifier(text) {
     this.identifiers ??= this.readIdentifiers();
-    const found = this.library.none();
-    for (const number of this.identifiers.get(printOf(text)) ?? []) setBit(found, number);
-    return found;
+    const bits = this.library.none();
+    for (const number of this.identifiers.get(printOf(text)) ?? []) setBit(bits, number);
+    return bits;
   }
 
   readIdentifiers() {
     /** @type {Map<string, number[]>} */
-    const found = new Map();
+    const identifiers = new Map();
     for (const number of this.numbers()) {
-      for (const print of this.library.texts.identifiers(number).filter((each) => each).map(printOf)) {
-        const known = found.get(print);
-        if (known) known.push(number);
-        else found.set(print, [number]);
+      for (
+        const print of this.library.texts.identifiers(number).filter((identifier) => identifier).map(printOf)
+      ) {
+        const numbers = identifiers.get(print);
+        if (numbers) numbers.push(number);
+        else identifiers.set(print, [number]);
       }
     }
-    return found;
+    return identifiers;
   }
 
   numbers() {
@@ -78,25 +81,26 @@ export class Filters {
    *
    * @param {string} field @param {string} value @returns {Bits}
    */
-  filtered(field, value) {
+  recordsOf(field, value) {
     if (field === "key") return this.withKey(value);
-    if (IDENTIFYING.has(field)) return this.identified(value);
+    if (IDENTIFYING.has(field)) return this.withIdentifier(value);
     if (field === "year") return this.inYears(value);
     const words = this.library.words.namesOf(value);
-    const place = field === "type"
-      ? this.typed(words.join(""))
+    const position = field === "type"
+      ? this.typePosition(words.join(""))
       : (field === "language" ? this.languages : this.places).get(words.join(" "));
-    if (place === undefined) throw new QueryProblem("no-value", { field, value });
-    return this.library.set(place);
+    if (position === undefined) throw new QueryProblem("no-value", { field, value });
+    return this.library.set(position);
   }
 
   /** Return the set of a type that is named in the singular or the plural. @param {string} name */
-  typed(name) {
+  typePosition(name) {
     return this.types.get(name) ?? this.types.get(name.replace(/s$/, ""));
   }
 
   /**
-   * Return the records of a year, a month, a day or a range; what spans some time is found if any of it lies in the range, a year
+   * Return the records of a year, a month, a day or a range; what spans some time is found if any of it lies in the
+   * range, a year
    * without a month in no range of months that does not hold all of it.
    *
    * @param {string} value
@@ -104,14 +108,14 @@ export class Filters {
   inYears(value) {
     const [first, last] = rangeOf(this.library.words.fold(value)); // with the figures of other scripts as ours
     const isOfYears = first.slice(4) === FIRST_DAY.slice(4) && last.slice(4) === LAST_DAY.slice(4);
-    const found = this.library.none();
-    for (const [begin, end, isSpan, place] of this.periods) {
+    const bits = this.library.none();
+    for (const [begin, end, isSpan, position] of this.periods) {
       const isMet = begin <= last && first <= end;
       if (isMet && (isSpan || isOfYears || (first <= begin && end <= last))) {
-        join(found, this.library.set(place));
+        join(bits, this.library.set(position));
       }
     }
-    return found;
+    return bits;
   }
 }
 
@@ -127,7 +131,12 @@ function rangeOf(value) {
   return [begin, end];
 }
 
-/** Return what all spellings of an identifier have in common: of an ISBN the digits but the last, which is of the others. @param {string} text */
+/**
+ * Return what all spellings of an identifier have in common: of an ISBN the digits but the last, which is of the
+ * others.
+ *
+ * @param {string} text
+ */
 function printOf(text) {
   const bare = text.trim().toLowerCase().replace(/^(?:doi|isbn):?\s*(?=\d)/, "").replace(
     /^[a-z][a-z0-9+.-]*:\/\//,

@@ -9,27 +9,30 @@ import { Lists } from "./reader.js";
 /** @typedef {import("./reader.js").Reader} Reader */
 /** @typedef {import("./words.js").Words} Words */
 
-/** Lines, each of a part and with the records that have it; its words are places in the vocabulary. */
+/** Lines, each of a part and with the records that have it; its words are positions in the vocabulary. */
 export class TextLines {
-  /** @param {Reader} reader @param {PartTable} table @param {string[]} vocabulary @param {Words} words @param {number} total */
+  /**
+   * @param {Reader} reader @param {PartTable} table @param {string[]} vocabulary @param {Words} words
+   * @param {number} total
+   */
   constructor(reader, table, vocabulary, words, total) {
-    const records = new Lists(), own = new Lists();
+    const records = new Lists(), wordLists = new Lists();
     /** @type {number[]} */
     const parts = [];
     for (const part of table.every) {
-      for (let rest = reader.number(); rest > 0; rest--) {
+      for (let lineCount = reader.number(); lineCount > 0; lineCount--) {
         records.add(reader.rising());
-        own.add(reader.numbers(reader.number()));
+        wordLists.add(reader.numbers(reader.number()));
         parts.push(part);
       }
     }
     this.vocabulary = vocabulary;
     this.total = total;
     this.parts = Uint8Array.from(parts);
-    this.records = records.closed();
-    this.words = own.closed();
-    this.ofRecord = this.records.inverted(total);
-    this.ofWord = this.lookedUp(table, words).inverted(vocabulary.length);
+    this.records = records.close();
+    this.words = wordLists.close();
+    this.ofRecord = this.records.invert(total);
+    this.ofWord = this.wordsToLookUp(table, words).invert(vocabulary.length);
     const withAcronyms = new Set(table.withAcronyms);
     const runs = Array.from(
       parts,
@@ -38,7 +41,7 @@ export class TextLines {
     );
     /** The letters with which the words begin, of the lines whose acronyms are looked for. */
     this.letters = new LetterRuns(runs.map((run) => run.telling));
-    this.everyLetter = new LetterRuns(runs.map((run) => run.every));
+    this.allLetters = new LetterRuns(runs.map((run) => run.every));
     /** The line of the title of each record, -1 where it has none. */
     this.titles = new Int32Array(total).fill(-1);
     for (let line = 0; line < parts.length; line++) {
@@ -47,19 +50,25 @@ export class TextLines {
     }
   }
 
-  /** Return the words of each line that are looked up, each once: of some parts not the commonest. @param {PartTable} table @param {Words} words */
-  lookedUp(table, words) {
+  /**
+   * Return the words of each line that are looked up, each once: of some parts not the commonest.
+   *
+   * @param {PartTable} table @param {Words} words
+   */
+  wordsToLookUp(table, words) {
     const withoutStop = new Set(table.withoutStop);
     const isStop = this.vocabulary.map((word) => words.stop.has(word));
-    const kept = new Lists();
+    const wordLists = new Lists();
     for (let line = 0; line < this.parts.length; line++) {
       const isKept = withoutStop.has(this.parts[line])
         ? (/** @type {number} */ word) => !isStop[word]
         : () => true;
-      const own = this.words.get(line);
-      kept.add(own.filter((word, place) => isKept(word) && own.indexOf(word) === place));
+      const lineWords = this.words.get(line);
+      wordLists.add(
+        lineWords.filter((word, position) => isKept(word) && lineWords.indexOf(word) === position),
+      );
     }
-    return kept.closed();
+    return wordLists.close();
   }
 
   /** Return the words of a line. @param {number} line */
@@ -73,21 +82,21 @@ export class TextLines {
    * @param {Bits} among @param {number[]} words @param {Set<number> | null} parts
    */
   holding(among, words, parts) {
-    const found = noBits(this.total);
+    const bits = noBits(this.total);
     /** @type {Map<number, boolean>} */
-    const known = new Map();
+    const checkedLines = new Map();
     for (const number of membersOf(among)) {
       for (const line of this.ofRecord.get(number)) {
         if (parts && !parts.has(this.parts[line])) continue;
-        let isThere = known.get(line);
-        if (isThere === undefined) known.set(line, isThere = standsIn(this.words.get(line), words));
+        let isThere = checkedLines.get(line);
+        if (isThere === undefined) checkedLines.set(line, isThere = standsIn(this.words.get(line), words));
         if (isThere) {
-          setBit(found, number);
+          setBit(bits, number);
           break;
         }
       }
     }
-    return found;
+    return bits;
   }
 }
 
@@ -128,28 +137,32 @@ class LetterRuns {
 export class OtherWords {
   /** @param {Reader} reader @param {PartTable} table @param {number} count of words */
   constructor(reader, table, count) {
-    const records = new Lists(), places = new Lists();
+    const records = new Lists(), positions = new Lists();
     /** @type {number[]} */
     const parts = [];
     for (const part of table.every) {
       let word = 0;
-      for (let rest = reader.number(); rest > 0; rest--) {
+      for (let wordCount = reader.number(); wordCount > 0; wordCount--) {
         word += reader.number();
         records.add(reader.rising());
-        places.add(Uint32Array.of(word++));
+        positions.add(Uint32Array.of(word++));
         parts.push(part);
       }
     }
     this.parts = Uint8Array.from(parts);
-    this.records = records.closed();
-    this.ofWord = places.closed().inverted(count);
+    this.records = records.close();
+    this.ofWord = positions.close().invert(count);
   }
 }
 
-/** Tell whether some words stand side by side in others. @template Word @param {ArrayLike<Word>} text @param {Word[]} words */
+/**
+ * Tell whether some words stand side by side in others.
+ *
+ * @template Word @param {ArrayLike<Word>} text @param {Word[]} words
+ */
 export function standsIn(text, words) {
   for (let at = 0; at + words.length <= text.length; at++) {
-    if (words.every((word, place) => text[at + place] === word)) return true;
+    if (words.every((word, position) => text[at + position] === word)) return true;
   }
   return false;
 }

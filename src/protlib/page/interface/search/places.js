@@ -1,13 +1,22 @@
 // @ts-check
-/** Words of a query that name a country or a region in another language than English: the records that are about it have them, too. */
+/**
+ * Words of a query that name a country or a region in another language than English: the records that are about it
+ * have them, too.
+ */
 
 import { isAny, join } from "./bitmaps.js";
 import { Match } from "./expansion.js";
 
-/** @typedef {import("./expansion.js").Wanted} Wanted */
+/** @typedef {import("./expansion.js").Term} Term */
 /** @typedef {import("./library.js").ByPart} ByPart */
-/** @typedef {[string, number]} PlaceRow what a place is called in English, and the set of the records that are about it */
-/** @typedef {{places: PlaceRow[], typed: [string, number][], countries: string[], areas: [string, string[]][]}} PlaceTable `countries` are English names of one word, `areas` typed names with other ones */
+/**
+ * @typedef {[string, number]} PlaceRow what a place is called in English, and the set of the records that are about
+ *   it
+ */
+/**
+ * @typedef {{places: PlaceRow[], typed: [string, number][], countries: string[], areas: [string, string[]][]}}
+ *   PlaceTable `countries` are English names of one word, `areas` typed names with other ones
+ */
 
 const QUALITY_OF_PLACE = 0.9;
 const LONGEST_PLACE = 6;
@@ -22,43 +31,47 @@ export class PlaceNames {
     /** @type {PlaceTable} */
     const table = library.tables.places;
     this.rows = table.places;
-    this.typed = new Map(table.typed);
+    this.rowsByName = new Map(table.typed);
     this.areas = new Map(table.areas);
   }
 
-  /** Return the words of a query with the records of the places that they name. @param {Wanted[]} wanted */
-  withWords(wanted) {
-    const forms = wanted.map(({ word }) =>
-      ["", PLACE_FIELD].includes(word.field) ? this.form(word.text) : ""
-    );
-    const found = [...wanted];
+  /** Return the words of a query with the records of the places that they name. @param {Term[]} terms */
+  withWords(terms) {
+    const forms = terms.map(({ word }) => ["", PLACE_FIELD].includes(word.field) ? this.form(word.text) : "");
+    const placeTerms = [...terms];
     for (let start = 0; start < forms.length; start++) {
-      const run = this.longest(this.typed, forms, start);
+      const run = this.longest(this.rowsByName, forms, start);
       if (!run) continue;
       const row = this.rows[run.named];
-      const parts = this.parts(row, wanted[start].word.field);
+      const parts = this.parts(row, terms[start].word.field);
       const words = [row[0], ...this.library.words.tokens(row[0])];
       const match = new Match("name", QUALITY_OF_PLACE, parts, words);
-      for (let place = start; place < run.end; place++) {
-        if (parts.size) found[place] = found[place].also([match]);
+      for (let position = start; position < run.end; position++) {
+        if (parts.size) placeTerms[position] = placeTerms[position].also([match]);
       }
       start = run.end - 1;
     }
-    return this.withAreas(found, forms);
+    return this.withAreas(placeTerms, forms);
   }
 
-  /** Return the words of a query with the records that have other names of the areas that they name. @param {Wanted[]} wanted @param {string[]} forms */
-  withAreas(wanted, forms) {
-    const found = [...wanted];
+  /**
+   * Return the words of a query with the records that have other names of the areas that they name.
+   *
+   * @param {Term[]} terms @param {string[]} forms
+   */
+  withAreas(terms, forms) {
+    const placeTerms = [...terms];
     for (let start = 0; start < forms.length; start++) {
       const run = this.longest(this.areas, forms, start);
       if (!run) continue;
-      const matches = run.named.map((name) => this.area(name, wanted[start].word.field))
+      const matches = run.named.map((name) => this.area(name, terms[start].word.field))
         .filter((match) => match.parts.size);
-      for (let place = start; place < run.end; place++) found[place] = found[place].also(matches);
+      for (let position = start; position < run.end; position++) {
+        placeTerms[position] = placeTerms[position].also(matches);
+      }
       start = run.end - 1;
     }
-    return found;
+    return placeTerms;
   }
 
   /** Return what a name of an area stands for as it is spelt. @param {string} name @param {string} field */
@@ -81,15 +94,19 @@ export class PlaceNames {
     if (!forms[start]) return null;
     for (let end = Math.min(start + LONGEST_PLACE, forms.length); end > start; end--) {
       if (!forms[end - 1]) continue;
-      const named = table.get(forms.slice(start, end).filter((form) => form).join(" "));
-      if (named !== undefined) return { end, named };
+      const value = table.get(forms.slice(start, end).filter((form) => form).join(" "));
+      if (value !== undefined) return { end, named: value };
     }
     return null;
   }
 
-  /** Return the records that are about a place, or have its English name elsewhere, by part. @param {PlaceRow} row @param {string} field */
+  /**
+   * Return the records that are about a place, or have its English name elsewhere, by part.
+   *
+   * @param {PlaceRow} row @param {string} field
+   */
   parts([name, set], field) {
-    const [part] = this.library.asked.get(PLACE_FIELD) ?? [];
+    const [part] = this.library.partsOfField.get(PLACE_FIELD) ?? [];
     /** @type {ByPart} */
     const parts = new Map([...this.library.byPart([[part, set]])].map(([at, bits]) => [at, bits.slice()]));
     for (const match of this.expansion.phrase(name, field).matches) {
@@ -100,7 +117,7 @@ export class PlaceNames {
 
   /** Return the form in which a word of a name is compared, "" for one that carries nothing. @param {string} word */
   form(word) {
-    const plain = this.library.words.folded(word);
+    const plain = this.library.words.foldWord(word);
     return this.library.words.empty.has(plain) ? "" : plain;
   }
 }

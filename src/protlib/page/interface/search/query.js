@@ -1,7 +1,10 @@
 // @ts-check
 /** The query language: from the text that a person types to a tree of small values. */
 
-/** @typedef {{node: "word", text: string, field: string, isOpen: boolean}} WordNode a word; it isOpen where "*" asks for any ending */
+/**
+ * @typedef {{node: "word", text: string, field: string, isOpen: boolean}} WordNode a word; it isOpen where "*" asks
+ *   for any ending
+ */
 /** @typedef {{node: "phrase", text: string, field: string}} PhraseNode words that must stand side by side */
 /** @typedef {{node: "filter", field: string, value: string}} FilterNode a value that a record must have */
 /** @typedef {{node: "identifier", text: string}} IdentifierNode a DOI, a link, an ISBN or a document symbol */
@@ -10,7 +13,8 @@
 /** @typedef {{node: "or", nodes: QueryNode[]}} OrNode what must match in one part at least */
 /** @typedef {WordNode | PhraseNode | FilterNode | IdentifierNode | NotNode | AndNode | OrNode} QueryNode */
 /**
- * The fields of the language: those in which words are looked for, those that are compared as a whole, and their other names.
+ * The fields of the language: those in which words are looked for, those that are compared as a whole, and their other
+ * names.
  *
  * @typedef {{words: string[], filters: string[], otherNames: [string, string][]}} FieldTable
  */
@@ -18,13 +22,25 @@
 
 const QUOTES = /[“”„‟«»″]/g;
 // A minus before something, a bracket, a field before its value, a quotation mark, or a word.
-const TOKEN =
-  /\s*(?:(?<minus>[-–—−])(?=[^\s-])|(?<bracket>[()])|(?<field>[A-Za-z_][A-Za-z0-9_-]+):(?=[^\s:/)])|(?<quote>")|(?<word>[^\s"]+))/y;
+const TOKENS = [
+  /(?<minus>[-–—−])(?=[^\s-])/,
+  /(?<bracket>[()])/,
+  /(?<field>[A-Za-z_][A-Za-z0-9_-]+):(?=[^\s:/)])/,
+  /(?<quote>")/,
+  /(?<word>[^\s"]+)/,
+];
+const TOKEN = new RegExp(`\\s*${anyOf(TOKENS)}`, "y");
 const BARE_WORD = /[^\s"]+/y;
 const PLAIN_NAME = /^[A-Za-z_]+$/;
 // Such as "doi:10.1000/182", "https://", "example.org", "978-92-9068-456-5", "A/HRC/44/45".
-const IDENTIFIER =
-  /^(?:(?:doi:)?10\.\d{4,}\S*\/|[\p{L}\p{N}_]+:\/\/|[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+|[\d-]{9,17}[\dXx]$|[A-Za-z]+\/[\p{L}\p{N}_.]+(?:\/|\.\d|\d))/u;
+const IDENTIFIERS = [
+  /(?:doi:)?10\.\d{4,}\S*\//u,
+  /[\p{L}\p{N}_]+:\/\//u,
+  /[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/u,
+  /[\d-]{9,17}[\dXx]$/u,
+  /[A-Za-z]+\/[\p{L}\p{N}_.]+(?:\/|\.\d|\d)/u,
+];
+const IDENTIFIER = new RegExp(`^${anyOf(IDENTIFIERS)}`, "u");
 const ISBN = /^[\d -]{9,20}[\dXx]$/; // such as "978 92 9068 456 5"
 const DEEPEST = 50;
 const OF_CONCEPTS = "topic";
@@ -109,17 +125,17 @@ export class QueryParser {
   /** @param {QueryToken} token @param {string} field @returns {QueryNode[]} */
   inside(token, field) {
     this.at = token.end;
-    if (token.minus !== undefined) return this.negated(field);
+    if (token.minus !== undefined) return this.negation(field);
     if (token.bracket !== undefined) return [this.group(field)];
-    if (token.field !== undefined && PLAIN_NAME.test(token.field)) return this.named(token.field);
-    if (token.quote !== undefined) return [this.quoted(field)];
+    if (token.field !== undefined && PLAIN_NAME.test(token.field)) return this.inField(token.field);
+    if (token.quote !== undefined) return [this.quotation(field)];
     BARE_WORD.lastIndex = token.start;
     BARE_WORD.exec(this.text);
     return this.word(token.start, BARE_WORD.lastIndex, field);
   }
 
   /** @param {string} field @returns {QueryNode[]} */
-  negated(field) {
+  negation(field) {
     const token = this.peek();
     let nodes = token && beginsTerm(token) ? this.term(token, field) : [];
     if (nodes.length > 1 && nodes.every((node) => node.node === "word")) {
@@ -139,7 +155,7 @@ export class QueryParser {
   }
 
   /** @param {string} text */
-  named(text) {
+  inField(text) {
     const name = this.words.fold(text);
     const field = this.names.get(name) ?? name;
     if (!this.filters.has(field) && !this.fields.words.includes(field)) {
@@ -153,7 +169,7 @@ export class QueryParser {
   }
 
   /** @param {string} field @returns {QueryNode} */
-  quoted(field) {
+  quotation(field) {
     const end = this.text.indexOf('"', this.at);
     if (end < 0) throw new QueryProblem("quote-not-closed");
     const text = this.text.slice(this.at, end);
@@ -168,15 +184,20 @@ export class QueryParser {
     if (this.filters.has(field)) return [{ node: "filter", field, value: text }];
     if (!field && IDENTIFIER.test(text) && this.isKnown(text)) return [{ node: "identifier", text }];
     if (text === "AND") return [];
-    if (text === "NOT") return this.negated(field);
+    if (text === "NOT") return this.negation(field);
     const nodes = this.wordsOf(text, field);
     if (field === OF_CONCEPTS && nodes.length > 1) {
-      return [{ node: "phrase", text: this.words.surface(text).join(" "), field }]; // "topic:child-marriage" is one concept
+      // "topic:child-marriage" is one concept
+      return [{ node: "phrase", text: this.words.surface(text).join(" "), field }];
     }
     return nodes;
   }
 
-  /** Return the words of what stands between spaces; letters of a script that sets none must stand side by side. @param {string} text @param {string} field */
+  /**
+   * Return the words of what stands between spaces; letters of a script that sets none must stand side by side.
+   *
+   * @param {string} text @param {string} field
+   */
   wordsOf(text, field) {
     /** @type {QueryNode[]} */
     const nodes = [];
@@ -196,6 +217,11 @@ export class QueryParser {
 
 /** @typedef {NonNullable<ReturnType<QueryParser["peek"]>>} QueryToken */
 
+/** Return the expression of what any of some match. @param {RegExp[]} expressions */
+function anyOf(expressions) {
+  return `(?:${expressions.map(({ source }) => source).join("|")})`;
+}
+
 /** @param {string} text @param {string} field @returns {WordNode} */
 export function wordNode(text, field) {
   return { node: "word", text, field, isOpen: false };
@@ -211,12 +237,16 @@ function isNothing(node) {
   return node.node === "and" && !node.nodes.length;
 }
 
-/** Return a word up to a bracket that closes what was not opened in it: "work(s)" is whole, "end)" is not. @param {string} text */
+/**
+ * Return a word up to a bracket that closes what was not opened in it: "work(s)" is whole, "end)" is not.
+ *
+ * @param {string} text
+ */
 function upToBracket(text) {
   let opened = 0;
-  for (let place = 0; place < text.length; place++) {
-    opened += Number(text[place] === "(") - Number(text[place] === ")");
-    if (opened < 0) return text.slice(0, place);
+  for (let position = 0; position < text.length; position++) {
+    opened += Number(text[position] === "(") - Number(text[position] === ")");
+    if (opened < 0) return text.slice(0, position);
   }
   return text;
 }

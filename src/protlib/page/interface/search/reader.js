@@ -13,30 +13,30 @@ export class Reader {
   number() {
     let byte = this.bytes[this.at++];
     if (byte < 0x80) return byte;
-    let found = byte & 0x7f;
-    for (let place = 7; byte >= 0x80; place += 7) {
+    let value = byte & 0x7f;
+    for (let shift = 7; byte >= 0x80; shift += 7) {
       byte = this.bytes[this.at++];
-      found |= (byte & 0x7f) << place;
+      value |= (byte & 0x7f) << shift;
     }
-    return found;
+    return value;
   }
 
   /** Return so many numbers. @param {number} count */
   numbers(count) {
-    const found = new Uint32Array(count);
-    for (let place = 0; place < count; place++) found[place] = this.number();
-    return found;
+    const numbers = new Uint32Array(count);
+    for (let position = 0; position < count; position++) numbers[position] = this.number();
+    return numbers;
   }
 
   /** Return rising numbers, of which there is told how many they are and what is left out before each. */
   rising() {
-    const found = new Uint32Array(this.number());
-    let after = 0;
-    for (let place = 0; place < found.length; place++) {
-      found[place] = after + this.number();
-      after = found[place] + 1;
+    const numbers = new Uint32Array(this.number());
+    let next = 0;
+    for (let position = 0; position < numbers.length; position++) {
+      numbers[position] = next + this.number();
+      next = numbers[position] + 1;
     }
-    return found;
+    return numbers;
   }
 
   /** Return the bytes of the next section. */
@@ -66,7 +66,7 @@ export class Lists {
   }
 
   /** Return them as they are asked. */
-  closed() {
+  close() {
     return new ClosedLists(this.starts.slice(0, this.count + 1), this.numbers.slice(0, this.filled));
   }
 }
@@ -79,7 +79,7 @@ function withRoom(numbers, count) {
   return larger;
 }
 
-/** Lists of numbers that are asked by their places. */
+/** Lists of numbers that are asked by their positions. */
 export class ClosedLists {
   /** @param {Uint32Array} starts @param {Uint32Array} numbers */
   constructor(starts, numbers) {
@@ -87,22 +87,22 @@ export class ClosedLists {
     this.numbers = numbers;
   }
 
-  /** Return the numbers of a list. @param {number} place */
-  get(place) {
-    return this.numbers.subarray(this.starts[place], this.starts[place + 1]);
+  /** Return the numbers of a list. @param {number} position */
+  get(position) {
+    return this.numbers.subarray(this.starts[position], this.starts[position + 1]);
   }
 
-  /** Return, for each of so many numbers, the places of the lists that have it. @param {number} count */
-  inverted(count) {
+  /** Return, for each of so many numbers, the positions of the lists that have it. @param {number} count */
+  invert(count) {
     const starts = new Uint32Array(count + 1);
     for (const number of this.numbers) starts[number + 1]++;
     for (let number = 0; number < count; number++) starts[number + 1] += starts[number];
-    const next = starts.slice(), places = new Uint32Array(this.numbers.length);
-    for (let place = 0; place + 1 < this.starts.length; place++) {
-      for (let at = this.starts[place]; at < this.starts[place + 1]; at++) {
-        places[next[this.numbers[at]]++] = place;
+    const next = starts.slice(), positions = new Uint32Array(this.numbers.length);
+    for (let position = 0; position + 1 < this.starts.length; position++) {
+      for (let at = this.starts[position]; at < this.starts[position + 1]; at++) {
+        positions[next[this.numbers[at]]++] = position;
       }
     }
-    return new ClosedLists(starts, places);
+    return new ClosedLists(starts, positions);
   }
 }

@@ -17,12 +17,12 @@ export function closeWords(library, spellings) {
   for (const spelling of spellings) {
     const most = [...spelling].length >= TWO_MISTAKES ? 2 : 1;
     // A letter that is wrong, missing or too much spoils two pairs, two that changed places spoil three.
-    const own = pairsOf(spelling), shared = Math.max(2, own.size - 2 * most - 1);
+    const pairs = pairsOf(spelling), shared = Math.max(2, pairs.size - 2 * most - 1);
     const signature = signatureOf(spelling);
     for (const { word, letters } of library.spelt()) {
       if (onesOf(letters ^ signature) > 2 * most) continue; // a mistake changes two of the letters at most
       const mistakes = distance(spelling, word, most);
-      if (mistakes > most || !sharesPairs(own, word, shared)) continue;
+      if (mistakes > most || !sharesPairs(pairs, word, shared)) continue;
       close.set(word, Math.min(mistakes, close.get(word) ?? mistakes));
     }
   }
@@ -44,36 +44,40 @@ export function signatureOf(word) {
 /** Return the pairs of letters of a word, its beginning and its end among them. @param {string} word */
 function pairsOf(word) {
   const letters = ["^", ...word, "$"];
-  return new Set(letters.slice(1).map((letter, place) => letters[place] + letter));
+  return new Set(letters.slice(1).map((letter, position) => letters[position] + letter));
 }
 
-/** @param {Set<string>} own @param {string} word @param {number} least */
-function sharesPairs(own, word, least) {
-  return [...pairsOf(word)].filter((pair) => own.has(pair)).length >= least;
+/** @param {Set<string>} pairs @param {string} word @param {number} least */
+function sharesPairs(pairs, word, least) {
+  return [...pairsOf(word)].filter((pair) => pairs.has(pair)).length >= least;
 }
 
 /**
- * Return how many letters are wrong, missing, too much or changed places with the next one, no pair of them being touched twice
+ * Return how many letters are wrong, missing, too much or changed places with the next one, no pair of them being
+ * touched twice
  * (optimal string alignment); where it is more than the most, some number that is more.
  *
  * @param {string} first @param {string} second @param {number} most
  */
 export function distance(first, second, most) {
-  const one = [...first], other = [...second];
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let before = /** @type {number[]} */ ([]);
-  let last = Array.from({ length: other.length + 1 }, (_, place) => place);
-  for (let row = 1; row <= one.length; row++) {
+  const letters = [...first], otherLetters = [...second];
+  if (Math.abs(letters.length - otherLetters.length) > most) return most + 1;
+  let earlierRow = /** @type {number[]} */ ([]);
+  let last = Array.from({ length: otherLetters.length + 1 }, (_, position) => position);
+  for (let row = 1; row <= letters.length; row++) {
     const next = [row];
-    for (let at = 1; at <= other.length; at++) {
-      const same = one[row - 1] === other[at - 1];
+    for (let at = 1; at <= otherLetters.length; at++) {
+      const same = letters[row - 1] === otherLetters[at - 1];
       next[at] = Math.min(last[at] + 1, next[at - 1] + 1, last[at - 1] + Number(!same));
-      if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) {
-        next[at] = Math.min(next[at], before[at - 2] + 1);
+      if (
+        row > 1 && at > 1 && letters[row - 1] === otherLetters[at - 2] &&
+        letters[row - 2] === otherLetters[at - 1]
+      ) {
+        next[at] = Math.min(next[at], earlierRow[at - 2] + 1);
       }
     }
     if (Math.min(...next) > most) return most + 1;
-    [before, last] = [last, next];
+    [earlierRow, last] = [last, next];
   }
-  return last[other.length];
+  return last[otherLetters.length];
 }

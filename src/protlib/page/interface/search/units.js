@@ -1,37 +1,53 @@
 // @ts-check
-/** What a query asks for, thing by thing: what names a concept is one thing, and with the names the last to be left out. */
+/**
+ * What a query asks for, thing by thing: what names a concept is one thing, and with the names the last to be left
+ * out.
+ */
 
 import { countBits, hasBit, isAny, meet, membersOf, setBit, unionOf } from "./bitmaps.js";
 import { isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
 /** @typedef {import("./concepts.js").NamedRun} NamedRun */
-/** @typedef {import("./expansion.js").Wanted} Wanted */
-/** @typedef {{text: string, bits: Bits, telling: Bits | null}} Unit a word, or the words that name a concept, the records that have it, and those that are about it: null of any word */
+/** @typedef {import("./expansion.js").Term} Term */
+/**
+ * @typedef {{text: string, bits: Bits, telling: Bits | null}} Unit a word, or the words that name a concept, the
+ *   records that have it, and those that are about it: null of any word
+ */
 
 const CAPITAL_FIRST = /^\p{Lu}/u;
 
-/** Return the required words of a query; those of a run that names a concept are one, if any record is about that; a word with a capital beside it is taken for a name. @param {Wanted[]} wanted @param {NamedRun[]} runs @param {Bits[]} about @param {Bits} all @returns {Unit[]} */
-export function unitsOf(wanted, runs, about, all) {
-  const named = new Map(
+/**
+ * Return the required words of a query; those of a run that names a concept are one, if any record is about that; a
+ * word with a capital beside it is taken for a name.
+ *
+ * @param {Term[]} terms @param {NamedRun[]} runs @param {Bits[]} about @param {Bits} all @returns {Unit[]}
+ */
+export function unitsOf(terms, runs, about, all) {
+  const conceptRuns = new Map(
     runs.flatMap(({ start, end }, at) => isAny(about[at]) ? [[start, { end, bits: about[at] }]] : []),
   );
   const none = all.slice().fill(0);
   /** @type {Unit[]} */
   const units = [];
-  for (let place = 0; place < wanted.length;) {
-    const run = named.get(place);
-    const own = wanted.slice(place, run?.end ?? place + 1);
-    const text = own.map((one) => one.word.text).join(" ");
-    const bits = own.reduce((having, one) => meet(having, one.bits(none)), all.slice());
-    const isName = named.size > 0 && CAPITAL_FIRST.test(text) && !isUpper(text);
+  for (let position = 0; position < terms.length;) {
+    const run = conceptRuns.get(position);
+    const unitTerms = terms.slice(position, run?.end ?? position + 1);
+    const text = unitTerms.map((term) => term.word.text).join(" ");
+    const bits = unitTerms.reduce((having, term) => meet(having, term.bits(none)), all.slice());
+    const isName = conceptRuns.size > 0 && CAPITAL_FIRST.test(text) && !isUpper(text);
     units.push({ text, bits, telling: run?.bits ?? (isName ? bits : null) });
-    place += own.length;
+    position += unitTerms.length;
   }
   return units;
 }
 
-/** Return those of some records that lack as few as any does, and one at least; as many as it takes to have enough records. @param {Unit[]} units @param {Bits} within @param {number} enough */
+/**
+ * Return those of some records that lack as few as any does, and one at least; as many as it takes to have enough
+ * records.
+ *
+ * @param {Unit[]} units @param {Bits} within @param {number} enough
+ */
 export function withMost(units, within, enough) {
   const members = membersOf(within);
   const counts = members.map((number) => units.filter(({ bits }) => hasBit(bits, number)).length);
@@ -47,7 +63,11 @@ export function withMost(units, within, enough) {
   return { bits, lacking };
 }
 
-/** Return those of some records that have a concept or a name which is asked for; all where none has one. @param {Unit[]} units @param {Bits} within */
+/**
+ * Return those of some records that have a concept or a name which is asked for; all where none has one.
+ *
+ * @param {Unit[]} units @param {Bits} within
+ */
 export function withTelling(units, within) {
   const having = meet(
     unionOf(units.filter((unit) => unit.telling).map((unit) => unit.bits), within.slice().fill(0)),
@@ -56,7 +76,11 @@ export function withTelling(units, within) {
   return isAny(having) ? having : within;
 }
 
-/** Return the records that are about a concept which is asked for, or have a name that is. @param {Unit[]} units @param {Bits} none */
+/**
+ * Return the records that are about a concept which is asked for, or have a name that is.
+ *
+ * @param {Unit[]} units @param {Bits} none
+ */
 export function tellingOf(units, none) {
   return unionOf(units.flatMap((unit) => unit.telling ? [unit.telling] : []), none);
 }

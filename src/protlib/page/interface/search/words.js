@@ -84,7 +84,7 @@ export class Words {
     this.articles = tables.articles;
     this.noArticle = new Set(tables.noArticle);
     this.noCases = new Set(tables.noCases);
-    this.everyEnding = new Set([...tables.forms, ...tables.cyrillicForms, ...tables.arabicForms]);
+    this.endingsOfForms = new Set([...tables.forms, ...tables.cyrillicForms, ...tables.arabicForms]);
     this.irregular = new Map(tables.irregular);
     this.longerNames = new Map(tables.longerNames);
     const letters = `(?:(?![${tables.unspaced}])[\\p{L}\\p{N}])`;
@@ -107,29 +107,38 @@ export class Words {
   /** Return a text as it is compared: lower case, no accents, plain quotes and dashes. @param {string} text */
   fold(text) {
     if (!NOT_ASCII.test(text)) return text.toLowerCase().replaceAll("`", "'");
-    const typed = (/** @type {string} */ letter) => this.letters.get(letter) ?? letter;
-    const plain = text.replace(MAY_BE_TYPED, typed);
+    const unify = (/** @type {string} */ letter) => this.letters.get(letter) ?? letter;
+    const plain = text.replace(MAY_BE_TYPED, unify);
     if (!NOT_ASCII.test(plain)) return plain.toLowerCase();
     const lower = plain.normalize("NFKD").replace(ACCENTS, "").toLowerCase();
     const decomposed = lower.replace(this.caselessLetter, (letter) => this.caseless.get(letter) ?? letter);
     if (!NOT_ASCII.test(decomposed)) return decomposed;
-    return decomposed.replace(this.combining, "").replace(MAY_BE_TYPED, typed);
+    return decomposed.replace(this.combining, "").replace(MAY_BE_TYPED, unify);
   }
 
-  /** Return the folded words of a text, for which an apostrophe is nothing: as names are compared. @param {string} text */
+  /**
+   * Return the folded words of a text, for which an apostrophe is nothing: as names are compared.
+   *
+   * @param {string} text
+   */
   namesOf(text) {
     return this.fold(text).replaceAll("'", "").match(this.wordOfName) ?? [];
   }
 
   /** Return the words of a text as they stand, in order. @param {string} text @returns {string[]} */
   surface(text) {
-    return (text.match(this.word) ?? []).filter((word) => this.folded(word));
+    return (text.match(this.word) ?? []).filter((word) => this.foldWord(word));
   }
 
-  /** Return the words of a text in the form in which they are searched, in order: what stands between spaces is remembered. @param {string} text */
+  /**
+   * Return the words of a text in the form in which they are searched, in order: what stands between spaces is
+   * remembered.
+   *
+   * @param {string} text
+   */
   tokens(text) {
     /** @type {string[]} */
-    const found = [];
+    const tokens = [];
     for (const chunk of text.split(" ")) {
       let words = this.knownChunks.get(chunk);
       if (!words) {
@@ -138,9 +147,9 @@ export class Words {
           words = this.surface(chunk).map((word) => this.canonical(word)),
         );
       }
-      for (const word of words) found.push(word);
+      for (const word of words) tokens.push(word);
     }
-    return found;
+    return tokens;
   }
 
   /** Tell whether a letter is of a script that sets no spaces. @param {string} letter */
@@ -149,32 +158,32 @@ export class Words {
   }
 
   /** Return a word folded, without apostrophes and without an elided French article. @param {string} word */
-  folded(word) {
-    const known = this.knownFolded.get(word);
-    if (known !== undefined) return known;
-    const found = this.foldedAnew(word);
-    this.knownFolded.set(word, found);
-    return found;
+  foldWord(word) {
+    const knownForm = this.knownFolded.get(word);
+    if (knownForm !== undefined) return knownForm;
+    const form = this.foldWordAnew(word);
+    this.knownFolded.set(word, form);
+    return form;
   }
 
   /** @param {string} text */
-  foldedAnew(text) {
+  foldWordAnew(text) {
     const word = this.fold(text).toLowerCase();
     if (PLAIN.test(word)) return word;
     const at = word.indexOf("'");
     const head = at < 0 ? word : word.slice(0, at);
-    const rest = at < 0 ? "" : word.slice(at + 1);
-    const own = this.elisions.has(head) && [...rest].length > 1 ? rest : word;
-    return own.replace(NO_PART_OF_WORD, "");
+    const tail = at < 0 ? "" : word.slice(at + 1);
+    const stem = this.elisions.has(head) && [...tail].length > 1 ? tail : word;
+    return stem.replace(NO_PART_OF_WORD, "");
   }
 
   /** Return the form that all spellings of a word share: folded, American, singular. @param {string} word */
   canonical(word) {
-    const known = this.knownCanonical.get(word);
-    if (known !== undefined) return known;
-    const found = this.canonicalAnew(this.folded(word));
-    this.knownCanonical.set(word, found);
-    return found;
+    const knownForm = this.knownCanonical.get(word);
+    if (knownForm !== undefined) return knownForm;
+    const form = this.canonicalAnew(this.foldWord(word));
+    this.knownCanonical.set(word, form);
+    return form;
   }
 
   /** @param {string} word a folded one */
@@ -187,13 +196,17 @@ export class Words {
 
   /** Return what the canonical forms of all words that begin like a half-typed one begin with. @param {string} word */
   beginnings(word) {
-    const plain = this.folded(word);
+    const plain = this.foldWord(word);
     const forms = new Set([plain, this.american(plain)]);
     if (plain.endsWith("ou")) forms.add(plain.slice(0, -1));
     if (/.[bcdgptv]r$/su.test(plain) && [...plain].length > 3) forms.add(`${plain.slice(0, -1)}er`);
     if (plain.endsWith("ens")) forms.add(`${plain.slice(0, -1)}c`);
-    const shortest = [...forms].sort((one, other) => one.length - other.length || (one < other ? -1 : 1));
-    return shortest.filter((form, place) => !shortest.slice(0, place).some((each) => form.startsWith(each)));
+    const shortest = [...forms].sort((shorter, second) =>
+      shorter.length - second.length || (shorter < second ? -1 : 1)
+    );
+    return shortest.filter((form, position) =>
+      !shortest.slice(0, position).some((shorter) => form.startsWith(shorter))
+    );
   }
 
   /** Return what the other forms of a word begin with: "traffick" for "trafficking". @param {string} word */
@@ -205,30 +218,31 @@ export class Words {
       return stem === form || this.noCases.has(stem) ? [] : [stem];
     }
     if (NOT_ASCII.test(form)) return ARABIC_WORD.test(form) ? this.arabicStems(form) : [];
-    const found = this.formEndings.filter((ending) => form.endsWith(ending)).map((ending) =>
+    const shortened = this.formEndings.filter((ending) => form.endsWith(ending)).map((ending) =>
       cut(form, ending)
     );
-    const doubled = found.filter((stem) => /(.)\1$/su.test(stem)).map((stem) =>
+    const doubled = shortened.filter((stem) => /(.)\1$/su.test(stem)).map((stem) =>
       [...stem].slice(0, -1).join("")
     );
-    return [...found, ...doubled].filter((stem) => [...stem].length >= SHORTEST_ENGLISH);
+    return [...shortened, ...doubled].filter((stem) => [...stem].length >= SHORTEST_ENGLISH);
   }
 
   /** Return the stem of an Arabic word, alone and behind each article. @param {string} form */
   arabicStems(form) {
     const articles = this.noArticle.has(form) ? [] : this.articles;
-    const article = articles.find((each) => form.startsWith(each)) ?? "";
+    const article = articles.find((prefix) => form.startsWith(prefix)) ?? "";
     const bare = form.slice(article.length);
     const stem = withoutEnding(bare.length >= SHORTEST_STEM ? bare : form, this.arabicEndings);
-    const behindArticles = this.articles.map((each) => each + stem).filter((each) =>
-      !this.noArticle.has(each)
+    const behindArticles = this.articles.map((prefix) => prefix + stem).filter((prefix) =>
+      !this.noArticle.has(prefix)
     );
     return stem.length < SHORTEST_STEM ? [] : [stem, ...behindArticles];
   }
 
   /** Tell whether a canonical word is a form of the word with a stem. @param {string} word @param {string} stem */
   isForm(word, stem) {
-    const isOne = word.startsWith(stem) && (word === stem || this.everyEnding.has(word.slice(stem.length)));
+    const isOne = word.startsWith(stem) &&
+      (word === stem || this.endingsOfForms.has(word.slice(stem.length)));
     return isOne && !this.noCases.has(word);
   }
 
@@ -237,10 +251,14 @@ export class Words {
     return NOT_ASCII.test(this.canonical(text));
   }
 
-  /** Tell whether a canonical word is a typed one in whatever case; words of ASCII have none. @param {string} word @param {string} typed */
-  isSameWord(word, typed) {
-    return word === typed ||
-      (NOT_ASCII.test(typed) && this.stems(typed).some((stem) => this.isForm(word, stem)));
+  /**
+   * Tell whether a canonical word is a typed one in whatever case; words of ASCII have none.
+   *
+   * @param {string} word @param {string} typedWord
+   */
+  isSameWord(word, typedWord) {
+    return word === typedWord ||
+      (NOT_ASCII.test(typedWord) && this.stems(typedWord).some((stem) => this.isForm(word, stem)));
   }
 
   /** Tell whether a word can be looked up by similarity. @param {string} word */
@@ -255,34 +273,41 @@ export class Words {
    */
   letterRuns(words) {
     const letters = words.map((word) => this.stop.has(word) ? word[0].toUpperCase() : first(word));
-    const every = letters.filter((letter) => !this.isUnspaced(letter)).join("");
-    return { every, telling: every.replace(CAPITALS, "") };
+    const run = letters.filter((letter) => !this.isUnspaced(letter)).join("");
+    return { every: run, telling: run.replace(CAPITALS, "") };
   }
 
-  /** Return all runs of initials that may stand for the name of a body, the likeliest first: see `record/names/initials.py`. @param {string} name */
+  /**
+   * Return all runs of initials that may stand for the name of a body, the likeliest first: see
+   * `record/names/initials.py`.
+   *
+   * @param {string} name
+   */
   initialsOf(name) {
     const tokens = name.match(WORDS_OF_NAME) ?? [];
     const isInCapitals = tokens.filter((token) => isUpper(token)).length * 2 > tokens.length;
-    const joined = tokens.map((token, place) => {
-      const word = this.foldedOfName(token);
-      const isAcronym = isUpper(token) && (token.length > 1 || place > 0) && !isInCapitals;
+    const wordsOfName = tokens.map((token, position) => {
+      const word = this.foldWordOfName(token);
+      const isAcronym = isUpper(token) && (token.length > 1 || position > 0) && !isInCapitals;
       return { word, kind: isAcronym ? "" : this.kinds.get(word) ?? "" };
     }).filter(({ word }) => word);
-    const parted = joined.flatMap(({ word }) => word.split("-")).map((word) => ({
+    const parted = wordsOfName.flatMap(({ word }) => word.split("-")).map((word) => ({
       word,
       kind: this.kinds.get(word) ?? "",
     }));
-    const versions = joined.some(({ word }) => word.includes("-")) ? [joined, parted] : [joined];
-    const runs = LEFT_OUT.flatMap((leftOut) =>
+    const versions = wordsOfName.some(({ word }) => word.includes("-"))
+      ? [wordsOfName, parted]
+      : [wordsOfName];
+    const runs = LEFT_OUT.flatMap((kinds) =>
       versions.map((version) =>
-        version.filter(({ kind }) => !leftOut.includes(kind)).map(({ word }) => first(word)).join("")
+        version.filter(({ kind }) => !kinds.includes(kind)).map(({ word }) => first(word)).join("")
       )
     );
     return [...new Set(runs.filter((run) => [...run].length > 1))];
   }
 
   /** @param {string} token */
-  foldedOfName(token) {
+  foldWordOfName(token) {
     return this.fold(token).replace(ELISION, "").replace(/^['"\- ]+/u, "");
   }
 
@@ -329,9 +354,15 @@ function cut(word, ending) {
   return word.slice(0, word.length - ending.length);
 }
 
-/** Return a word without the longest ending that leaves enough letters. @param {string} word @param {string[]} endings the longest first */
+/**
+ * Return a word without the longest ending that leaves enough letters.
+ *
+ * @param {string} word @param {string[]} endings the longest first
+ */
 function withoutEnding(word, endings) {
-  const ending = endings.find((each) => word.endsWith(each) && word.length - each.length >= SHORTEST_STEM);
+  const ending = endings.find((suffix) =>
+    word.endsWith(suffix) && word.length - suffix.length >= SHORTEST_STEM
+  );
   return cut(word, ending ?? "");
 }
 
@@ -362,7 +393,7 @@ function withS(text) {
 /** @param {string} word */
 function syllables(word) {
   const isVowel = [...word].map((letter) => VOWELS.includes(letter));
-  return isVowel.filter((is, place) => is && !isVowel[place - 1]).length;
+  return isVowel.filter((is, position) => is && !isVowel[position - 1]).length;
 }
 
 /** Return "fetus" for "foetus"; "Israel", "poem" and "coexist" stay. @param {string} text */

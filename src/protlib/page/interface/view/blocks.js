@@ -10,8 +10,8 @@ async function opened(name) {
   if (document.readyState === "loading" && !document.getElementById(name)?.nextSibling) {
     await new Promise((go) => document.addEventListener("DOMContentLoaded", go));
   }
-  const held = document.getElementById(name)?.textContent ?? "";
-  const letters = atob(held);
+  const text = document.getElementById(name)?.textContent ?? "";
+  const letters = atob(text);
   const packed = new Uint8Array(letters.length);
   for (let at = 0; at < letters.length; at++) packed[at] = letters.charCodeAt(at);
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")));

@@ -13,20 +13,20 @@ import { element } from "./elements.js";
  * @param {ChipMessages} messages
  * @returns {{name: string, remove: () => void}[]}
  */
-export function chosenOf(state, filters, messages) {
-  const chosen = filters.flatMap(({ name, values }) =>
+export function choicesOf(state, filters, messages) {
+  const choices = filters.flatMap(({ name, values }) =>
     [...state.valuesOf(name)].map((value) => {
-      const known = values.find(([each]) => each === value);
-      const shown = known ? messages.named(name, ...known) : value;
-      return { name: shown, remove: () => state.toggle(name, value) };
+      const pair = values.find(([text]) => text === value);
+      const label = pair ? messages.nameOf(name, ...pair) : value;
+      return { name: label, remove: () => state.toggle(name, value) };
     })
   );
   const { from, to } = state;
   if (from || to) {
     const years = from === to ? String(from) : `${from || ""}–${to || ""}`;
-    chosen.push({ name: years, remove: () => state.ask({ from: 0, to: 0 }) });
+    choices.push({ name: years, remove: () => state.ask({ from: 0, to: 0 }) });
   }
-  return chosen;
+  return choices;
 }
 
 /**

@@ -9,17 +9,17 @@ const KEPT_COLOURS = "protlib-page-colours";
  * @param {string} colours
  */
 export function colour(colours) {
-  const known = COLOURS.includes(colours) ? colours : COLOURS[0];
-  document.documentElement.dataset.colours = known;
+  const name = COLOURS.includes(colours) ? colours : COLOURS[0];
+  document.documentElement.dataset.colours = name;
   try {
-    localStorage.setItem(KEPT_COLOURS, known);
+    localStorage.setItem(KEPT_COLOURS, name);
   } catch {
     // a browser that keeps nothing shows the colours all the same
   }
 }
 
 /** Returns the colours that were chosen before, as far as the browser keeps them. */
-export function keptColours() {
+export function lastColours() {
   try {
     return localStorage.getItem(KEPT_COLOURS) ?? COLOURS[0];
   } catch {

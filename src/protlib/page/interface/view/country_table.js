@@ -4,7 +4,10 @@
 import { element } from "./elements.js";
 
 /** @typedef {import("./messages.js").Messages} TableMessages */
-/** @typedef {{region: string, code: string, countries: number[]}} MapRow  a region of geography, and the places of its countries among the values */
+/**
+ * @typedef {{region: string, code: string, countries: number[]}} MapRow  a region of geography, and the positions
+ *   of its countries among the values
+ */
 
 const SHADES = 5;
 
@@ -31,13 +34,13 @@ export class CountryTable {
         );
         return { at, name, count, button };
       });
-      const place = element("td", {}, ...cells.map(({ button }) => button));
-      return { row, head, cells, line: element("tr", {}, head, place) };
+      const cell = element("td", {}, ...cells.map(({ button }) => button));
+      return { row, head, cells, line: element("tr", {}, head, cell) };
     });
     this.region = element("th", { scope: "col" });
     this.country = element("th", { scope: "col" });
     const head = element("thead", { class: "hidden" }, element("tr", {}, this.region, this.country));
-    this.place = element(
+    this.container = element(
       "table",
       { class: "countries" },
       head,
@@ -50,24 +53,24 @@ export class CountryTable {
     this.region.textContent = messages.text("filter.region");
     this.country.textContent = messages.text("filter.country");
     for (const { row, head, cells } of this.rows) {
-      head.textContent = messages.named("region", row.region, row.code);
-      for (const { at, name } of cells) name.textContent = messages.named("country", ...this.values[at]);
+      head.textContent = messages.nameOf("region", row.region, row.code);
+      for (const { at, name } of cells) name.textContent = messages.nameOf("country", ...this.values[at]);
     }
   }
 
   /**
    * @param {Int32Array} counts of the filter by country
-   * @param {Set<string>} chosen
+   * @param {Set<string>} choices
    * @param {TableMessages} messages
    */
-  update(counts, chosen, messages) {
+  update(counts, choices, messages) {
     const most = Math.max(1, ...this.rows.flatMap(({ cells }) => cells.map(({ at }) => counts[at])));
     for (const { cells, line } of this.rows) {
       for (const { at, count, button } of cells) {
         count.textContent = messages.number(counts[at]);
-        button.setAttribute("aria-pressed", String(chosen.has(this.values[at][0])));
+        button.setAttribute("aria-pressed", String(choices.has(this.values[at][0])));
         button.dataset.shade = String(shadeOf(counts[at], most));
-        button.hidden = !counts[at] && !chosen.has(this.values[at][0]);
+        button.hidden = !counts[at] && !choices.has(this.values[at][0]);
       }
       line.hidden = cells.every(({ button }) => button.hidden);
     }

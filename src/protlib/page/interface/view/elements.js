@@ -5,7 +5,8 @@
 /** @typedef {Record<string, string | number | boolean | null | ((event: any) => void)>} Attributes */
 
 /**
- * Makes an element: a function among the attributes listens to the event of its name; true is an attribute without value; false and null are none.
+ * Makes an element: a function among the attributes listens to the event of its name; true is an attribute without
+ * value; false and null are none.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
  * @param {Attributes} [attributes]
@@ -13,18 +14,18 @@
  * @returns {HTMLElementTagNameMap[Name]}
  */
 export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
+  const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === "function") {
-      made.addEventListener(key, value);
+      node.addEventListener(key, value);
     } else if (value !== null && value !== false) {
-      made.setAttribute(key, value === true ? "" : String(value));
+      node.setAttribute(key, value === true ? "" : String(value));
     }
   }
   for (const child of children) {
-    if (child !== null) made.append(child);
+    if (child !== null) node.append(child);
   }
-  return made;
+  return node;
 }
 
 /**
@@ -32,21 +33,21 @@ export function element(name, attributes = {}, ...children) {
  * @param {string} id
  * @returns {HTMLElement}
  */
-export function found(id) {
-  const held = document.getElementById(id);
-  if (!held) throw new Error(`the page has no element #${id}`);
-  return held;
+export function byId(id) {
+  const node = document.getElementById(id);
+  if (!node) throw new Error(`the page has no element #${id}`);
+  return node;
 }
 
 /**
- * Puts elements into a place, unless they are there already: what has the focus keeps it.
- * @param {Element} place
- * @param {Element[]} wanted
+ * Puts elements into a container, unless they are there already: what has the focus keeps it.
+ * @param {Element} container
+ * @param {Element[]} nodes
  */
-export function fill(place, wanted) {
-  const held = place.children;
-  if (held.length !== wanted.length || wanted.some((each, at) => held[at] !== each)) {
-    place.replaceChildren(...wanted);
+export function fill(container, nodes) {
+  const children = container.children;
+  if (children.length !== nodes.length || nodes.some((node, at) => children[at] !== node)) {
+    container.replaceChildren(...nodes);
   }
 }
 
@@ -55,7 +56,7 @@ export function fill(place, wanted) {
  * @param {string} id
  */
 export function field(id) {
-  return /** @type {HTMLInputElement} */ (found(id));
+  return /** @type {HTMLInputElement} */ (byId(id));
 }
 
 /**
@@ -63,7 +64,7 @@ export function field(id) {
  * @param {string} id
  */
 export function choice(id) {
-  return /** @type {HTMLSelectElement} */ (found(id));
+  return /** @type {HTMLSelectElement} */ (byId(id));
 }
 
 /**
@@ -73,8 +74,8 @@ export function choice(id) {
  * @param {string[]} values
  */
 export function fillChoice(id, names, values) {
-  const held = choice(id);
-  const before = held.value;
-  held.replaceChildren(...names.map((name, at) => element("option", { value: values[at] }, name)));
-  if (values.includes(before)) held.value = before;
+  const list = choice(id);
+  const value = list.value;
+  list.replaceChildren(...names.map((name, at) => element("option", { value: values[at] }, name)));
+  if (values.includes(value)) list.value = value;
 }

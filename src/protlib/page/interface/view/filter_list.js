@@ -1,5 +1,6 @@
 // @ts-check
-// A filter as one sees it: its values with their counts, the commonest first, and a box that finds others where they are many.
+// A filter as one sees it: its values with their counts, the commonest first, and a box that finds others where they
+// are many.
 
 import { element, fill } from "./elements.js";
 
@@ -21,7 +22,7 @@ export class FilterList {
     /** @type {Int32Array} */
     this.counts = new Int32Array(filter.values.length);
     /** @type {Set<string>} */
-    this.chosen = new Set();
+    this.choices = new Set();
     /** @type {Map<number, {item: HTMLLIElement, box: HTMLInputElement, name: HTMLElement, count: HTMLElement}>} */
     this.items = new Map();
     this.name = element("span");
@@ -45,8 +46,8 @@ export class FilterList {
   /** @param {FilterMessages} messages */
   speak(messages) {
     this.messages = messages;
-    this.labels = this.filter.values.map(([value, code]) => messages.named(this.filter.name, value, code));
-    this.folded = this.labels.map(foldedLabel);
+    this.labels = this.filter.values.map(([value, code]) => messages.nameOf(this.filter.name, value, code));
+    this.folded = this.labels.map(foldLabel);
     this.name.textContent = messages.text(`filter.${this.filter.name}`);
     const label = this.searchLabel.querySelector("span");
     if (label) label.textContent = messages.text("find_in", { filter: this.name.textContent });
@@ -56,12 +57,12 @@ export class FilterList {
 
   /**
    * @param {Int32Array} counts
-   * @param {Set<string>} chosen
+   * @param {Set<string>} choices
    */
-  update(counts, chosen) {
+  update(counts, choices) {
     this.counts = counts;
-    this.chosen = chosen;
-    this.number.textContent = chosen.size ? ` (${this.messages?.number(chosen.size)})` : "";
+    this.choices = choices;
+    this.number.textContent = choices.size ? ` (${this.messages?.number(choices.size)})` : "";
     this.#draw();
   }
 
@@ -73,26 +74,26 @@ export class FilterList {
   #draw() {
     const { messages } = this;
     if (!messages || !this.details.open) return;
-    const wanted = foldedLabel(this.search.value.trim());
-    const matching = this.#order().filter((at) => !wanted || this.folded?.[at].includes(wanted));
-    const shown = matching.slice(0, this.isWhole || wanted ? MANY : FEW);
-    const kept = matching.filter((at, place) =>
-      place >= shown.length && this.chosen.has(this.filter.values[at][0])
+    const query = foldLabel(this.search.value.trim());
+    const matching = this.#order().filter((at) => !query || this.folded?.[at].includes(query));
+    const first = matching.slice(0, this.isWhole || query ? MANY : FEW);
+    const ticks = matching.filter((at, position) =>
+      position >= first.length && this.choices.has(this.filter.values[at][0])
     );
-    fill(this.list, [...shown, ...kept].map((at) => this.#item(at, messages)));
+    fill(this.list, [...first, ...ticks].map((at) => this.#item(at, messages)));
     this.none.hidden = matching.length > 0;
-    this.more.hidden = Boolean(wanted) || matching.length <= FEW;
+    this.more.hidden = Boolean(query) || matching.length <= FEW;
     this.more.setAttribute("aria-expanded", String(this.isWhole));
     const text = this.isWhole ? "show_fewer" : "show_more_values";
     this.more.textContent = messages.text(text, { count: Math.min(matching.length, MANY) - FEW });
   }
 
-  /** Returns the places of the values that find something or are chosen, those that find most first. */
+  /** Returns the positions of the values that find something or are chosen, those that find most first. */
   #order() {
-    const { counts, chosen } = this;
-    const places = this.filter.values.map((_, at) => at);
-    const some = places.filter((at) => counts[at] > 0 || chosen.has(this.filter.values[at][0]));
-    return some.sort((one, other) => counts[other] - counts[one] || one - other);
+    const { counts, choices } = this;
+    const positions = this.filter.values.map((_, at) => at);
+    const some = positions.filter((at) => counts[at] > 0 || choices.has(this.filter.values[at][0]));
+    return some.sort((first, second) => counts[second] - counts[first] || first - second);
   }
 
   /**
@@ -100,27 +101,27 @@ export class FilterList {
    * @param {FilterMessages} messages
    */
   #item(at, messages) {
-    const held = this.items.get(at) ?? this.#made(at);
+    const row = this.items.get(at) ?? this.#makeRow(at);
     const count = messages.number(this.counts[at]);
-    if (held.count.textContent !== count) held.count.textContent = count;
-    held.box.checked = this.chosen.has(this.filter.values[at][0]);
-    return held.item;
+    if (row.count.textContent !== count) row.count.textContent = count;
+    row.box.checked = this.choices.has(this.filter.values[at][0]);
+    return row.item;
   }
 
   /** @param {number} at */
-  #made(at) {
+  #makeRow(at) {
     const value = this.filter.values[at][0];
     const box = element("input", { type: "checkbox", change: () => this.toggle(value) });
     const name = element("bdi", {}, this.labels?.[at] ?? value);
     const count = element("span", { class: "count" });
     const label = element("label", {}, box, element("span", { class: "value" }, name), count);
-    const made = { item: element("li", {}, label), box, name, count };
-    this.items.set(at, made);
-    return made;
+    const row = { item: element("li", {}, label), box, name, count };
+    this.items.set(at, row);
+    return row;
   }
 }
 
 /** @param {string} text */
-function foldedLabel(text) {
+function foldLabel(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,7 +1,11 @@
 // @ts-check
-// Which records the filters let through, and how many each value would find: several values of one filter are "or", several filters "and".
+// Which records the filters let through, and how many each value would find: several values of one filter are "or",
+// several filters "and".
 
-/** @typedef {{name: string, values: [string, string][], of: number[][]}} FilterData  values with their codes; `of` has for each record the places of its values */
+/**
+ * @typedef {{name: string, values: [string, string][], of: number[][]}} FilterData  values with their codes; `of` has
+ *   for each record the positions of its values
+ */
 /** @typedef {{from: number, to: number}} Span  years, 0 where the end is open */
 /**
  * @typedef {object} Filtered
@@ -21,28 +25,30 @@ export class Filtering {
   constructor(filters, years) {
     this.filters = filters;
     this.years = years;
-    this.places = filters.map((filter) => new Map(filter.values.map(([value], at) => [value, at])));
+    this.positions = filters.map((filter) => new Map(filter.values.map(([value], at) => [value, at])));
   }
 
   /**
    * @param {Int32Array} among
-   * @param {Map<string, Set<string>>} chosen values by the names of filters
+   * @param {Map<string, Set<string>>} choices values by the names of filters
    * @param {Span} span
    * @returns {Filtered}
    */
-  apply(among, chosen, span) {
-    const wanted = this.filters.map((filter, at) => this.#marks(at, chosen.get(filter.name)));
+  apply(among, choices, span) {
+    const marksOfFilters = this.filters.map((filter, at) => this.#marks(at, choices.get(filter.name)));
     const counts = this.filters.map((filter) => new Int32Array(filter.values.length));
     /** @type {Map<number, number>} */
     const years = new Map();
     const passed = new Int32Array(among.length);
     let count = 0;
     for (const number of among) {
-      const failed = this.#failed(number, wanted, span);
+      const failed = this.#failed(number, marksOfFilters, span);
       if (failed === null) continue;
       if (failed === NONE) passed[count++] = number;
       this.filters.forEach((filter, at) => {
-        if (failed === NONE || failed === at) { for (const place of filter.of[number]) counts[at][place]++; }
+        if (failed === NONE || failed === at) {
+          for (const position of filter.of[number]) counts[at][position]++;
+        }
       });
       const year = this.years[number];
       if (year && (failed === NONE || failed === YEARS)) years.set(year, (years.get(year) ?? 0) + 1);
@@ -59,8 +65,8 @@ export class Filtering {
     if (!values?.size) return null;
     const marks = new Uint8Array(this.filters[at].values.length);
     for (const value of values) {
-      const place = this.places[at].get(value);
-      if (place !== undefined) marks[place] = 1;
+      const position = this.positions[at].get(value);
+      if (position !== undefined) marks[position] = 1;
     }
     return marks;
   }
@@ -68,15 +74,15 @@ export class Filtering {
   /**
    * Returns which filter alone a record fails, NONE for none, null for several.
    * @param {number} number
-   * @param {(Uint8Array | null)[]} wanted
+   * @param {(Uint8Array | null)[]} marksOfFilters
    * @param {Span} span
    * @returns {number | null}
    */
-  #failed(number, wanted, span) {
+  #failed(number, marksOfFilters, span) {
     let failed = this.#isOutside(number, span) ? YEARS : NONE;
-    for (let at = 0; at < wanted.length; at++) {
-      const marks = wanted[at];
-      if (marks && !this.filters[at].of[number].some((place) => marks[place])) {
+    for (let at = 0; at < marksOfFilters.length; at++) {
+      const marks = marksOfFilters[at];
+      if (marks && !this.filters[at].of[number].some((position) => marks[position])) {
         if (failed !== NONE) return null;
         failed = at;
       }
@@ -103,7 +109,7 @@ export class Filtering {
  */
 export function inOrder(numbers, order, orders) {
   if (order === "relevance") return numbers;
-  const wanted = new Set(numbers);
-  const sorted = orders[order === "oldest" ? "newest" : order].filter((number) => wanted.has(number));
+  const members = new Set(numbers);
+  const sorted = orders[order === "oldest" ? "newest" : order].filter((number) => members.has(number));
   return Int32Array.from(order === "oldest" ? sorted.reverse() : sorted);
 }

@@ -1,7 +1,10 @@
 // @ts-check
 // What the page says, in the languages of its interface.
 
-/** @typedef {Record<string, string | Record<string, string>>} Catalogue  a sentence under each key, or one for each plural of the language */
+/**
+ * @typedef {Record<string, string | Record<string, string>>} Catalogue  a sentence under each key, or one for each
+ *   plural of the language
+ */
 
 const DEFAULT_LANGUAGE = "en";
 const FIRST_STRONG = "\u2068";
@@ -29,17 +32,18 @@ export class Messages {
   }
 
   /**
-   * Returns what is said under a key; a number among the values is written as the language does, and `count` tells the plural.
+   * Returns what is said under a key; a number among the values is written as the language does, and `count` tells the
+   * plural.
    * A text keeps the direction that it has by itself.
    * @param {string} key
    * @param {Record<string, string | number>} [values]
    * @returns {string}
    */
   text(key, values = {}) {
-    const held = this.catalogue[key];
-    if (held === undefined) throw new Error(`no message ${key}`);
-    const said = typeof held === "string" ? held : this.#plural(held, Number(values.count));
-    return said.replace(/\{(\w+)\}/g, (_, name) => {
+    const message = this.catalogue[key];
+    if (message === undefined) throw new Error(`no message ${key}`);
+    const text = typeof message === "string" ? message : this.#plural(message, Number(values.count));
+    return text.replace(/\{(\w+)\}/g, (_, name) => {
       const value = values[name] ?? "";
       return typeof value === "number" ? this.number(value) : FIRST_STRONG + value + POP;
     });
@@ -54,7 +58,7 @@ export class Messages {
   }
 
   /** @param {string} key */
-  has(key) {
+  hasText(key) {
     return key in this.catalogue;
   }
 
@@ -71,15 +75,16 @@ export class Messages {
   }
 
   /**
-   * Returns what a value of a filter is called in the language: places and languages by their codes; in English, countries are as the library names them.
+   * Returns what a value of a filter is called in the language: places and languages by their codes; in English,
+   * countries are as the library names them.
    * @param {string} filter
    * @param {string} value
    * @param {string} code
    * @returns {string}
    */
-  named(filter, value, code) {
+  nameOf(filter, value, code) {
     if (filter === "type") return this.text(`type.${value}`);
-    if (this.has(`region.${code}`)) return this.text(`region.${code}`);
+    if (this.hasText(`region.${code}`)) return this.text(`region.${code}`);
     const isEnglishPlace = filter !== "language" && this.language === DEFAULT_LANGUAGE;
     if (!code || isEnglishPlace) return value;
     const kind = filter === "language" ? this.names.language : this.names.region;

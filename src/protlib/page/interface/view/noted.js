@@ -10,15 +10,15 @@ const FEW_NAMED = 5;
  * @param {QueryNote} note
  * @param {import("./messages.js").Messages} messages
  */
-export function noted(note, messages) {
+export function noteText(note, messages) {
   const key = `note.${note.kind}${note.values.also ? ".also" : ""}`;
-  if (!messages.has(key)) return "";
-  const values = Object.entries(note.values).map(([name, value]) => [name, listed(value)]);
+  if (!messages.hasText(key)) return "";
+  const values = Object.entries(note.values).map(([name, value]) => [name, joinList(value)]);
   return messages.text(key, Object.fromEntries(values));
 }
 
 /** @param {string | string[]} value */
-function listed(value) {
+function joinList(value) {
   if (typeof value === "string") return value;
   const more = value.length > FEW_NAMED ? " …" : "";
   return value.slice(0, FEW_NAMED).join(", ") + more;

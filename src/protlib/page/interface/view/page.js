@@ -2,13 +2,13 @@
 // The page at work: what is asked of it, what it finds, and what it shows of that.
 
 import { CountryTable } from "./country_table.js";
-import { chip, chosenOf } from "./chips.js";
-import { colour, COLOURS, keptColours } from "./colours.js";
-import { choice, element, field, fillChoice, found } from "./elements.js";
+import { chip, choicesOf } from "./chips.js";
+import { colour, COLOURS, lastColours } from "./colours.js";
+import { byId, choice, element, field, fillChoice } from "./elements.js";
 import { FilterList } from "./filter_list.js";
 import { Filtering, inOrder } from "./filtering.js";
 import { Messages } from "./messages.js";
-import { noted } from "./noted.js";
+import { noteText } from "./noted.js";
 import { openJson } from "./blocks.js";
 import { Records } from "./records.js";
 import { ResultList } from "./result_list.js";
@@ -17,7 +17,11 @@ import { copyReferences } from "./references.js";
 import { copyList, download, FILES } from "./taking.js";
 import { Timeline } from "./timeline.js";
 
-/** @typedef {{find: (text: string) => {numbers: Int32Array, isRanked: boolean, notes: import("./noted.js").QueryNote[], problem: import("./noted.js").QueryNote | null}, spans: (text: string) => [number, number][]}} PageEngine */
+/**
+ * @typedef {{find: (text: string) => {numbers: Int32Array, isRanked: boolean, notes:
+ *   import("./noted.js").QueryNote[], problem: import("./noted.js").QueryNote | null}, spans: (text: string) =>
+ *   [number, number][]}} PageEngine
+ */
 /**
  * @typedef {object} PageData  what page/document.py writes
  * @property {string} language
@@ -48,10 +52,10 @@ export class Page {
     this.filtering = new Filtering(data.filters, this.records.years);
     this.names = data.filters.map(({ name }) => name);
     this.everything = Int32Array.from(data.table.rows, (_, number) => number);
-    this.found = this.engine.find("");
+    this.result = this.engine.find("");
     this.filtered = this.filtering.apply(this.everything, new Map(), { from: 0, to: 0 });
     /** @type {Int32Array} */
-    this.shown = this.everything;
+    this.numbers = this.everything;
     this.state = State.read(location.hash, this.names);
     for (const key of history.state?.ticked ?? []) this.state.ticked.add(key); // the page was loaded anew
     this.messages = new Messages(catalogues, data.language);
@@ -85,7 +89,7 @@ export class Page {
       tick: (key) => this.#tick(key),
       copy: async (number) => this.#sayCopied(copyList(await this.#style(), [number])),
       cite: (key) => this.#sayCited(key),
-      place: (value) => this.messages.named("region", value, places.get(value) ?? ""),
+      place: (value) => this.messages.nameOf("region", value, places.get(value) ?? ""),
     });
     this.#build();
     this.#remember(false);
@@ -100,21 +104,21 @@ export class Page {
     lists.forEach(({ details }, at) => {
       details.hidden = empty[at];
       details.open = at < OPENED_AT_FIRST;
-      found("filters").append(details);
+      byId("filters").append(details);
     });
-    found("timeline").append(this.timeline.place);
-    found("timeline").hidden = this.timeline.bars.length < 2;
-    found("countries").append(element("div", { class: "inside" }, this.countries.place));
-    found("countries").hidden = !data.map.length;
-    found("countries").addEventListener("toggle", () => this.#drawCharts());
-    found("static").hidden = true; // its spans stay for programs that read the page
-    found("list").append(this.results.place);
-    if (matchMedia(NARROW).matches) /** @type {HTMLDetailsElement} */ (found("timeline")).open = false;
-    found("style-choice").hidden = data.styles.length < 2;
+    byId("timeline").append(this.timeline.container);
+    byId("timeline").hidden = this.timeline.bars.length < 2;
+    byId("countries").append(element("div", { class: "inside" }, this.countries.container));
+    byId("countries").hidden = !data.map.length;
+    byId("countries").addEventListener("toggle", () => this.#drawCharts());
+    byId("static").hidden = true; // its spans stay for programs that read the page
+    byId("list").append(this.results.container);
+    if (matchMedia(NARROW).matches) /** @type {HTMLDetailsElement} */ (byId("timeline")).open = false;
+    byId("style-choice").hidden = data.styles.length < 2;
     this.#buildTaking();
     fillChoice("style", data.styles.map(({ title }) => title), data.styles.map(({ name }) => name));
     this.#listen();
-    found("trouble").remove();
+    byId("trouble").remove();
   }
 
   #buildTaking() {
@@ -132,21 +136,21 @@ export class Page {
     });
     untick.dataset.text = "untick";
     const label = element("span", { "aria-hidden": "true", "data-text": "download_as" });
-    found("taking").append(copy, label, ...files, untick);
+    byId("taking").append(copy, label, ...files, untick);
   }
 
   #listen() {
     const query = field("query");
     query.addEventListener("input", () => this.#type(query.value));
     query.addEventListener("change", () => (this.isTyping = false));
-    found("ask").addEventListener("submit", (event) => event.preventDefault());
-    found("skip").addEventListener("click", (event) => {
+    byId("ask").addEventListener("submit", (event) => event.preventDefault());
+    byId("skip").addEventListener("click", (event) => {
       event.preventDefault();
-      found("count").focus();
+      byId("count").focus();
     });
-    found("unfold").addEventListener("click", () => {
+    byId("unfold").addEventListener("click", () => {
       const isOpen = document.body.classList.toggle("with-filters");
-      found("unfold").setAttribute("aria-expanded", String(isOpen));
+      byId("unfold").setAttribute("aria-expanded", String(isOpen));
     });
     for (const name of ["take-all", "take-ticked"]) {
       field(name).addEventListener("change", () => this.#drawTaking());
@@ -158,13 +162,13 @@ export class Page {
     );
     this.#onChoice("style", (value) => (this.state.style = value));
     this.#onChoice("language", (value) => (this.state.language = value));
-    found("colours").addEventListener("change", () => colour(choice("colours").value));
-    found("print").addEventListener("click", () => print());
+    byId("colours").addEventListener("change", () => colour(choice("colours").value));
+    byId("print").addEventListener("click", () => print());
     addEventListener("keydown", (event) => this.#press(event));
     addEventListener("beforeprint", () => this.results.showAll());
-    addEventListener("afterprint", () => this.results.showAsBefore());
+    addEventListener("afterprint", () => this.results.showFewer());
     addEventListener("popstate", ({ state }) => this.#goTo(location.hash, state));
-    colour(keptColours());
+    colour(lastColours());
   }
 
   /**
@@ -178,7 +182,7 @@ export class Page {
     if (event.key === "/" && !isTyping) {
       field("query").select();
     } else if (/^Arrow(Down|Up)$/.test(event.key) && (target === field("query") || !isTyping)) {
-      const isFromList = found("list").contains(target);
+      const isFromList = byId("list").contains(target);
       if (!isFromList && target !== field("query") && target !== document.body) return;
       if (!this.results.step(isFromList ? target : null, event.key === "ArrowDown" ? 1 : -1)) {
         field("query").focus();
@@ -194,7 +198,7 @@ export class Page {
    * @param {(value: string) => void} choose
    */
   #onChoice(id, choose) {
-    found(id).addEventListener("change", () => {
+    byId(id).addEventListener("change", () => {
       choose(choice(id).value);
       this.#remember(true);
       this.#speak();
@@ -208,17 +212,17 @@ export class Page {
     const { messages } = this;
     document.documentElement.lang = messages.language;
     document.documentElement.dir = messages.direction;
-    for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-text]"))) {
-      each.textContent = messages.text(each.dataset.text ?? "");
+    for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-text]"))) {
+      node.textContent = messages.text(node.dataset.text ?? "");
     }
-    found("chips").setAttribute("aria-label", messages.text("chosen"));
-    this.timeline.place.setAttribute("aria-label", messages.text("timeline"));
+    byId("chips").setAttribute("aria-label", messages.text("chosen"));
+    this.timeline.container.setAttribute("aria-label", messages.text("timeline"));
     const day = messages.date(this.data.made);
-    found("about").textContent = `${messages.text("about", { count: this.records.count })} · ${day}`;
-    found("made").textContent = messages.text("made", { date: day });
+    byId("about").textContent = `${messages.text("about", { count: this.records.count })} · ${day}`;
+    byId("made").textContent = messages.text("made", { date: day });
     for (
       const button
-        of /** @type {NodeListOf<HTMLElement>} */ (found("taking").querySelectorAll("[data-format]"))
+        of /** @type {NodeListOf<HTMLElement>} */ (byId("taking").querySelectorAll("[data-format]"))
     ) {
       const { name } = FILES[button.dataset.format ?? ""];
       button.textContent = name;
@@ -227,28 +231,28 @@ export class Page {
     this.lists.forEach((list) => list.speak(messages));
     this.countries.speak(messages);
     fillChoice("order", ORDERS.map((order) => messages.text(`order.${order}`)), ORDERS);
-    fillChoice("colours", COLOURS.map((each) => messages.text(`colours.${each}`)), COLOURS);
+    fillChoice("colours", COLOURS.map((name) => messages.text(`colours.${name}`)), COLOURS);
     const languages = Object.keys(this.catalogues);
-    fillChoice("language", languages.map((each) => this.catalogues[each].own_name.toString()), languages);
+    fillChoice("language", languages.map((code) => this.catalogues[code].own_name.toString()), languages);
     choice("language").value = messages.language;
     choice("colours").value = document.documentElement.dataset.colours ?? COLOURS[0];
   }
 
   /** Looks for the query anew. */
   #search() {
-    this.found = this.engine.find(this.state.query);
+    this.result = this.engine.find(this.state.query);
     this.#draw();
   }
 
   /** Filters what the query has found, and shows it. */
   #draw() {
     const { state, messages } = this;
-    const among = this.state.query.trim() ? this.found.numbers : this.everything;
-    this.filtered = this.filtering.apply(among, state.chosen, state);
-    this.shown = inOrder(this.filtered.numbers, state.order, this.data.orders);
-    const count = this.shown.length;
-    found("count").textContent = messages.text("found", { count });
-    this.results.show(this.shown, messages);
+    const among = this.state.query.trim() ? this.result.numbers : this.everything;
+    this.filtered = this.filtering.apply(among, state.choices, state);
+    this.numbers = inOrder(this.filtered.numbers, state.order, this.data.orders);
+    const count = this.numbers.length;
+    byId("count").textContent = messages.text("found", { count });
+    this.results.show(this.numbers, messages);
     this.lists.forEach((list, at) => list.update(this.filtered.counts[at], state.valuesOf(list.filter.name)));
     this.#drawControls();
     this.#drawNotes();
@@ -271,25 +275,25 @@ export class Page {
   }
 
   #drawNotes() {
-    const { found: result, messages } = this;
+    const { result, messages } = this;
     const isAsked = Boolean(this.state.query.trim());
     const notes = isAsked ? (result.problem ? [result.problem] : result.notes) : [];
-    const told = notes.map((note) => noted(note, messages)).filter(Boolean);
-    if (!this.shown.length && !(isAsked && result.problem)) {
-      told.push(messages.text(this.state.isFiltered ? "nothing_with_filters" : "nothing"));
+    const sentences = notes.map((note) => noteText(note, messages)).filter(Boolean);
+    if (!this.numbers.length && !(isAsked && result.problem)) {
+      sentences.push(messages.text(this.state.isFiltered ? "nothing_with_filters" : "nothing"));
     }
-    found("asked").textContent = isAsked ? messages.text("asked", { query: this.state.query.trim() }) : "";
-    found("notes").replaceChildren(...told.map((text) => element("p", {}, text)));
-    this.#say([messages.text("found", { count: this.shown.length }), ...told].join(". "));
+    byId("asked").textContent = isAsked ? messages.text("asked", { query: this.state.query.trim() }) : "";
+    byId("notes").replaceChildren(...sentences.map((text) => element("p", {}, text)));
+    this.#say([messages.text("found", { count: this.numbers.length }), ...sentences].join(". "));
   }
 
   #drawChips() {
     const { state, messages, data } = this;
-    const chips = chosenOf(state, data.filters, messages).map(({ name, remove }) =>
+    const chips = choicesOf(state, data.filters, messages).map(({ name, remove }) =>
       chip(name, messages, () => {
         remove();
-        this.#asked();
-        found("count").focus();
+        this.#answer();
+        byId("count").focus();
       })
     );
     if (chips.length > 1) {
@@ -303,46 +307,46 @@ export class Page {
         ),
       ));
     }
-    found("chips").hidden = !chips.length;
-    found("chips").replaceChildren(...chips);
+    byId("chips").hidden = !chips.length;
+    byId("chips").replaceChildren(...chips);
   }
 
   #clear() {
     this.state.clearFilters();
-    this.#asked();
-    found("count").focus();
+    this.#answer();
+    byId("count").focus();
   }
 
   #drawCharts() {
     const { state, filtered, messages } = this;
     this.timeline.update(filtered.years, state, messages);
-    if (/** @type {HTMLDetailsElement} */ (found("countries")).open) {
+    if (/** @type {HTMLDetailsElement} */ (byId("countries")).open) {
       this.countries.update(filtered.counts[this.country], state.valuesOf("country"), messages);
     }
   }
 
   #drawTaking() {
     const { messages } = this;
-    const count = this.#ticked().length;
-    found("all-count").textContent = messages.text("take_all", { count: this.shown.length });
-    found("ticked-count").textContent = messages.text("take_ticked", { count });
+    const count = this.#ticks().length;
+    byId("all-count").textContent = messages.text("take_all", { count: this.numbers.length });
+    byId("ticked-count").textContent = messages.text("take_ticked", { count });
     field("take-ticked").disabled = !count;
     if (!count) field("take-all").checked = true;
-    found("untick").hidden = !count;
-    const isNothing = !this.#taken().length;
-    for (const button of found("taking").querySelectorAll("button")) button.disabled = isNothing;
+    byId("untick").hidden = !count;
+    const isNothing = !this.#selection().length;
+    for (const button of byId("taking").querySelectorAll("button")) button.disabled = isNothing;
   }
 
   /** @returns {number[]} the ticked records, whatever is found now */
-  #ticked() {
-    const numbers = [...this.state.ticked].map((key) => this.records.places.get(key));
-    return /** @type {number[]} */ (numbers.filter((number) => number !== undefined)).sort((one, other) =>
-      one - other
+  #ticks() {
+    const numbers = [...this.state.ticked].map((key) => this.records.numbersByKey.get(key));
+    return /** @type {number[]} */ (numbers.filter((number) => number !== undefined)).sort((first, second) =>
+      first - second
     );
   }
 
-  #taken() {
-    return field("take-ticked").checked ? this.#ticked() : [...this.shown];
+  #selection() {
+    return field("take-ticked").checked ? this.#ticks() : [...this.numbers];
   }
 
   /** @param {string} key */
@@ -352,7 +356,7 @@ export class Page {
     field(ticked.size ? "take-ticked" : "take-all").checked = true;
     this.#drawTaking();
     this.#remember(false);
-    this.#say(this.messages.text("take_ticked", { count: this.#ticked().length }));
+    this.#say(this.messages.text("take_ticked", { count: this.#ticks().length }));
   }
 
   #untick() {
@@ -365,7 +369,7 @@ export class Page {
 
   async #copy() {
     const style = await this.#style();
-    this.#sayCopied(copyList(style, this.#taken()));
+    this.#sayCopied(copyList(style, this.#selection()));
   }
 
   /** @param {number} count how many references were copied */
@@ -386,7 +390,7 @@ export class Page {
 
   /** @param {string} format */
   async #download(format) {
-    const numbers = this.#taken();
+    const numbers = this.#selection();
     await download(format, numbers, (number) => this.records.abstract(number));
     this.#say(this.messages.text("downloaded", { count: numbers.length }), true);
   }
@@ -397,9 +401,9 @@ export class Page {
 
   #style() {
     const number = this.#styleNumber();
-    const held = this.opened.get(number) ?? openJson(`references-${number}`);
-    this.opened.set(number, held);
-    return held;
+    const style = this.opened.get(number) ?? openJson(`references-${number}`);
+    this.opened.set(number, style);
+    return style;
   }
 
   /** @param {string} query */
@@ -419,7 +423,7 @@ export class Page {
   /** @param {import("./filtering.js").Span} span */
   #askYears(span) {
     this.state.ask(span);
-    this.#asked();
+    this.#answer();
   }
 
   /**
@@ -428,42 +432,44 @@ export class Page {
    */
   #toggle(filter, value) {
     this.state.toggle(filter, value);
-    this.#asked();
+    this.#answer();
   }
 
-  #asked() {
+  #answer() {
     this.isTyping = false;
     this.#remember(true);
     this.#draw();
   }
 
   /**
-   * Puts the state into the address: as a place to go back to, or in the place of the last; beside it what is ticked, of which an address has few.
+   * Puts the state into the address: as a place to go back to, or in the place of the last; beside it what is ticked,
+   * of which an address has few.
    * @param {boolean} isNew
    */
   #remember(isNew) {
     const fragment = this.state.fragment();
-    const kept = { ticked: [...this.state.ticked] };
+    const entry = { ticked: [...this.state.ticked] };
     clearTimeout(this.remembering);
     try {
-      if (fragment === (location.hash || "#")) history.replaceState(kept, "");
-      else if (isNew) history.pushState(kept, "", fragment);
-      else history.replaceState(kept, "", fragment);
+      if (fragment === (location.hash || "#")) history.replaceState(entry, "");
+      else if (isNew) history.pushState(entry, "", fragment);
+      else history.replaceState(entry, "", fragment);
     } catch { // Safari and Firefox refuse, for some seconds, an address that changes with each of many keys
       this.remembering = setTimeout(() => this.#remember(false), REFUSED);
     }
   }
 
   /**
-   * Shows what an address asks for: what is ticked stays so where one goes back or forward, and is what the address says where it is another's.
+   * Shows what an address asks for: what is ticked stays so where one goes back or forward, and is what the address
+   * says where it is another's.
    * @param {string} fragment
-   * @param {{ticked: string[]} | null} kept what the page has put beside the address
+   * @param {{ticked: string[]} | null} entry what the page has put beside the address
    */
-  #goTo(fragment, kept) {
+  #goTo(fragment, entry) {
     this.isTyping = false;
     const { ticked } = this.state;
     this.state = State.read(fragment, this.names);
-    if (kept) this.state.ticked = ticked;
+    if (entry) this.state.ticked = ticked;
     this.#remember(false);
     this.#speak();
     this.#search();
@@ -476,7 +482,7 @@ export class Page {
    */
   #say(text, isAnswer = false) {
     clearTimeout(this.timer);
-    const status = found("status");
+    const status = byId("status");
     status.classList.toggle("answer", isAnswer);
     if (isAnswer) status.textContent = text;
     else this.timer = setTimeout(() => (status.textContent = text), QUIET);

@@ -46,7 +46,7 @@ export class Records {
     this.rows = table.rows;
     const year = this.columns.indexOf("year");
     this.years = Int16Array.from(this.rows, (row) => row[year] ?? 0);
-    this.places = new Map(this.rows.map((_, number) => [this.key(number), number]));
+    this.numbersByKey = new Map(this.rows.map((_, number) => [this.key(number), number]));
   }
 
   /**
@@ -133,7 +133,7 @@ export function fileLink(text) {
  * Returns where a record is read: at its link, else by its DOI, else in its first file, "" for nowhere.
  * @param {PageRecord} record
  */
-export function placeOf(record) {
+export function linkOf(record) {
   return safeLink(record.url) || doiLink(record.doi) || fileLink(record.files[0]?.[0] ?? "");
 }
 

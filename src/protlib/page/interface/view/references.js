@@ -4,7 +4,10 @@
 import { element } from "./elements.js";
 import { safeLink } from "./records.js";
 
-/** @typedef {string | [string, number] | [string, number, string]} ReferenceRun  a text, its forms as bits, and its link */
+/**
+ * @typedef {string | [string, number] | [string, number, string]} ReferenceRun  a text, its forms as bits, and its
+ *   link
+ */
 /** @typedef {{name: string, title: string, order: number[], references: ReferenceRun[][]}} ReferenceStyle */
 
 /** @type {("i" | "b" | "sup" | "sub" | "u" | "span")[]} */
@@ -45,14 +48,14 @@ export function copyReferences(list) {
   const rich = element("div", {}, ...paragraphs);
   const plain = list.map((runs) => `${referenceText(runs)}\n`).join("");
   let isDone = false;
-  const put = (/** @type {ClipboardEvent} */ event) => {
+  const setData = (/** @type {ClipboardEvent} */ event) => {
     event.clipboardData?.setData("text/html", rich.innerHTML);
     event.clipboardData?.setData("text/plain", plain);
     event.preventDefault();
     isDone = true;
   };
-  document.addEventListener("copy", put);
+  document.addEventListener("copy", setData);
   document.execCommand("copy");
-  document.removeEventListener("copy", put);
+  document.removeEventListener("copy", setData);
   return isDone;
 }

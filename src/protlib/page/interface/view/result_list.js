@@ -2,7 +2,7 @@
 // The publications that are found: a few at first, and more where they are asked for.
 
 import { element } from "./elements.js";
-import { doiLink, fileLink, placeOf, safeLink, tagOf } from "./records.js";
+import { doiLink, fileLink, linkOf, safeLink, tagOf } from "./records.js";
 import { referenceNodes } from "./references.js";
 
 /** @typedef {import("./messages.js").Messages} ListMessages */
@@ -34,12 +34,12 @@ export class ResultList {
     this.shelf = shelf;
     /** @type {Int32Array} */
     this.numbers = new Int32Array();
-    this.shown = this.before = 0;
+    this.visibleCount = this.earlierCount = 0;
     /** @type {Set<string>} */
     this.unfolded = new Set();
     this.list = element("ol", { class: "results", "aria-labelledby": "count" });
     this.more = element("button", { type: "button", class: "more", click: () => this.#goOn() });
-    this.place = element("div", {}, this.list, this.more);
+    this.container = element("div", {}, this.list, this.more);
   }
 
   /**
@@ -48,18 +48,19 @@ export class ResultList {
    */
   show(numbers, messages) {
     const isSame = numbers.length === this.numbers.length &&
-      numbers.every((each, at) => each === this.numbers[at]);
-    const shown = isSame ? Math.max(this.shown, AT_FIRST) : AT_FIRST; // another style or language leaves what one reads where it is
-    this.unfolded = new Set(isSame ? this.#unfolded() : []);
+      numbers.every((number, at) => number === this.numbers[at]);
+    // another style or language leaves what one reads where it is
+    const count = isSame ? Math.max(this.visibleCount, AT_FIRST) : AT_FIRST;
+    this.unfolded = new Set(isSame ? this.#openKeys() : []);
     this.numbers = numbers;
     this.messages = messages;
     this.list.replaceChildren();
-    this.shown = 0;
-    this.#extend(shown);
+    this.visibleCount = 0;
+    this.#extend(count);
   }
 
   /** Returns the keys of the records that are open. */
-  #unfolded() {
+  #openKeys() {
     const open = /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll(".inside:not([hidden])"));
     return Array.from(open, ({ dataset }) => dataset.key ?? "");
   }
@@ -78,14 +79,14 @@ export class ResultList {
 
   /** Shows all that is found, as on paper. */
   showAll() {
-    this.before = this.shown;
+    this.earlierCount = this.visibleCount;
     this.#extend(this.numbers.length);
   }
 
   /** Shows as many as before all were shown: thousands would slow down each key. */
-  showAsBefore() {
-    for (const each of [...this.list.children].slice(this.before)) each.remove();
-    this.shown = this.list.children.length;
+  showFewer() {
+    for (const item of [...this.list.children].slice(this.earlierCount)) item.remove();
+    this.visibleCount = this.list.children.length;
     this.#extend(0);
   }
 
@@ -95,7 +96,7 @@ export class ResultList {
   }
 
   #goOn() {
-    const first = this.shown;
+    const first = this.visibleCount;
     this.#extend(AT_ONCE);
     const next = /** @type {HTMLElement | null} */ (this.list.children[first]?.querySelector("h3 > button"));
     next?.focus();
@@ -105,12 +106,12 @@ export class ResultList {
   #extend(count) {
     const { messages } = this;
     if (!messages) return;
-    const next = this.numbers.subarray(this.shown, this.shown + count);
+    const next = this.numbers.subarray(this.visibleCount, this.visibleCount + count);
     this.list.append(...Array.from(next, (number) => this.#item(number, messages)));
-    this.shown += next.length;
-    const rest = this.numbers.length - this.shown;
-    this.more.hidden = rest === 0;
-    this.more.textContent = messages.text("more", { count: Math.min(rest, AT_ONCE), rest });
+    this.visibleCount += next.length;
+    const remainder = this.numbers.length - this.visibleCount;
+    this.more.hidden = remainder === 0;
+    this.more.textContent = messages.text("more", { count: Math.min(remainder, AT_ONCE), rest: remainder });
   }
 
   /**
@@ -145,7 +146,7 @@ export class ResultList {
       { type: "button", class: "title", "aria-expanded": String(isOpen), "aria-controls": id, click: toggle },
       text,
     );
-    const href = placeOf(record);
+    const href = linkOf(record);
     const body = element(
       "div",
       { class: "body" },
@@ -180,7 +181,7 @@ export class ResultList {
       messages.text(`type.${record.type}`),
       containerOf(record),
       record.publisher,
-      record.language ? messages.named("language", record.language, record.language) : "",
+      record.language ? messages.nameOf("language", record.language, record.language) : "",
       this.#places(record.countries.length ? record.countries : record.regions),
     ];
     const parts = texts.filter(Boolean).flatMap((text) => [BETWEEN, element("bdi", {}, text)]);
@@ -195,7 +196,7 @@ export class ResultList {
    */
   #inside(number, record, messages) {
     const { shelf } = this;
-    const href = placeOf(record);
+    const href = linkOf(record);
     const copy = element(
       "button",
       { type: "button", hidden: true, click: () => shelf.copy(number) },

@@ -11,7 +11,7 @@ export class State {
   constructor() {
     this.query = "";
     /** @type {Map<string, Set<string>>} */
-    this.chosen = new Map();
+    this.choices = new Map();
     this.from = 0;
     this.to = 0;
     /** @type {Order} */
@@ -24,7 +24,7 @@ export class State {
 
   /** @returns {boolean} */
   get isFiltered() {
-    return Boolean(this.from || this.to || [...this.chosen.values()].some((values) => values.size));
+    return Boolean(this.from || this.to || [...this.choices.values()].some((values) => values.size));
   }
 
   /**
@@ -32,8 +32,8 @@ export class State {
    * @returns {Set<string>}
    */
   valuesOf(filter) {
-    let values = this.chosen.get(filter);
-    if (!values) this.chosen.set(filter, values = new Set());
+    let values = this.choices.get(filter);
+    if (!values) this.choices.set(filter, values = new Set());
     return values;
   }
 
@@ -56,7 +56,7 @@ export class State {
   }
 
   clearFilters() {
-    this.chosen.clear();
+    this.choices.clear();
     this.from = this.to = 0;
   }
 
@@ -64,7 +64,7 @@ export class State {
   fragment() {
     const pairs = new URLSearchParams();
     if (this.query.trim()) pairs.set("q", this.query);
-    for (const [filter, values] of this.chosen) for (const value of values) pairs.append(filter, value);
+    for (const [filter, values] of this.choices) for (const value of values) pairs.append(filter, value);
     if (this.from) pairs.set("from", String(this.from));
     if (this.to) pairs.set("to", String(this.to));
     if (this.order !== "relevance") pairs.set("order", this.order);
@@ -95,7 +95,8 @@ export class State {
 }
 
 /**
- * Returns the year that a text is, 0 where it is none; an Arabic keyboard types digits of its own, whose last four bits are what they count.
+ * Returns the year that a text is, 0 where it is none; an Arabic keyboard types digits of its own, whose last four
+ * bits are what they count.
  * @param {string | null} text
  */
 export function yearOf(text) {
@@ -108,10 +109,10 @@ export function yearOf(text) {
 
 /**
  * Returns the years between two, the earlier first; 0 is an open end.
- * @param {number} one
- * @param {number} other
+ * @param {number} first
+ * @param {number} second
  * @returns {import("./filtering.js").Span}
  */
-export function spanOf(one, other) {
-  return one && other && one > other ? { from: other, to: one } : { from: one, to: other };
+export function spanOf(first, second) {
+  return first && second && first > second ? { from: second, to: first } : { from: first, to: second };
 }

@@ -1,10 +1,14 @@
 // @ts-check
-// What is taken along: the ticked publications or all that are found, as a list of references or as a file for another program.
+// What is taken along: the ticked publications or all that are found, as a list of references or as a file for another
+// program.
 
 import { openJson } from "./blocks.js";
 import { copyReferences } from "./references.js";
 
-/** @typedef {{head: string, texts: string[][]}} ExportData  the first line of CSV, and the texts of each record in the order of FILES */
+/**
+ * @typedef {{head: string, texts: string[][]}} ExportData  the first line of CSV, and the texts of each record in the
+ *   order of FILES
+ */
 /** @typedef {import("./references.js").ReferenceStyle} ListedStyle */
 
 /** @type {Record<string, {name: string, suffix: string, type: string, between: string}>} */
@@ -49,7 +53,7 @@ export async function download(format, numbers, abstract) {
  * @returns {number} how many were copied, 0 where the browser refused
  */
 export function copyList(style, numbers) {
-  const wanted = new Set(numbers);
-  const list = style.order.filter((number) => wanted.has(number)).map((number) => style.references[number]);
+  const members = new Set(numbers);
+  const list = style.order.filter((number) => members.has(number)).map((number) => style.references[number]);
   return copyReferences(list) ? list.length : 0;
 }

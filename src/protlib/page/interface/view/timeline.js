@@ -13,28 +13,32 @@ const STEPS = [1, 2, 5, 10, 20, 50, 100, 1000];
 export class Timeline {
   /**
    * @param {Int16Array} years
-   * @param {number} made the year in which the page was made
+   * @param {number} thisYear the year in which the page was made
    * @param {(span: YearSpan) => void} ask
    */
-  constructor(years, made, ask) {
-    const known = [...years].filter((year) => year > 0).sort((one, other) => one - other);
-    const likely = known.filter((year) => year >= OLDEST_LIKELY && year <= made + 1); // 9999 is what a catalogue has for "unknown"
-    const drawn = likely.length ? likely : known;
-    this.first = drawn[Math.floor(drawn.length / 200)] ?? 0; // what is older than nearly all is in the first bar
-    this.last = drawn[drawn.length - 1] ?? 0; // and what is later than likely in the last
-    const step = STEPS.find((each) => (this.last - this.first) / each < MOST_BARS) ?? 1000;
-    /** @type {{span: YearSpan, number: HTMLElement, bar: HTMLElement, button: HTMLButtonElement, item: HTMLLIElement}[]} */
+  constructor(years, thisYear, ask) {
+    const sorted = [...years].filter((year) => year > 0).sort((first, second) => first - second);
+    // 9999 is what a catalogue has for "unknown"
+    const likely = sorted.filter((year) => year >= OLDEST_LIKELY && year <= thisYear + 1);
+    const range = likely.length ? likely : sorted;
+    this.first = range[Math.floor(range.length / 200)] ?? 0; // what is older than nearly all is in the first bar
+    this.last = range[range.length - 1] ?? 0; // and what is later than likely in the last
+    const step = STEPS.find((span) => (this.last - this.first) / span < MOST_BARS) ?? 1000;
+    /**
+     * @type {{span: YearSpan, number: HTMLElement, bar: HTMLElement, button: HTMLButtonElement, item:
+     *   HTMLLIElement}[]}
+     */
     this.bars = [];
-    for (let from = this.first - (this.first % step); known.length && from <= this.last; from += step) {
+    for (let from = this.first - (this.first % step); sorted.length && from <= this.last; from += step) {
       this.bars.push(this.#bar({ from, to: from + step - 1 }, ask));
     }
-    if (known.length) {
+    if (sorted.length) {
       const [first, last] = [this.bars[0].span, this.bars[this.bars.length - 1].span];
-      first.from = Math.min(first.from, known[0]);
-      last.to = Math.max(last.to, known[known.length - 1]);
+      first.from = Math.min(first.from, sorted[0]);
+      last.to = Math.max(last.to, sorted[sorted.length - 1]);
     }
-    this.place = element("ol", { class: "bars", keydown: (event) => this.#move(event) });
-    fill(this.place, this.bars.map(({ item }) => item));
+    this.container = element("ol", { class: "bars", keydown: (event) => this.#move(event) });
+    fill(this.container, this.bars.map(({ item }) => item));
   }
 
   /**
@@ -58,10 +62,10 @@ export class Timeline {
 
   /**
    * @param {Map<number, number>} years
-   * @param {YearSpan} asked
+   * @param {YearSpan} choice
    * @param {TimelineMessages} messages
    */
-  update(years, asked, messages) {
+  update(years, choice, messages) {
     const counts = this.bars.map(() => 0);
     for (const [year, count] of years) {
       const at = this.bars.findIndex(({ span }) => year <= span.to);
@@ -74,21 +78,23 @@ export class Timeline {
       const share = counts[at] ? Math.max(0.03, counts[at] / most) : 0;
       bar.style.setProperty("--share", String(share));
       const name = span.from === span.to ? String(span.from) : `${span.from}–${span.to}`;
-      const said = messages.text("bar", { years: name, count: counts[at] });
-      if (button.title !== said) {
-        button.setAttribute("aria-label", said);
-        button.title = said;
+      const label = messages.text("bar", { years: name, count: counts[at] });
+      if (button.title !== label) {
+        button.setAttribute("aria-label", label);
+        button.title = label;
       }
-      const isAsked = span.from === asked.from && span.to === asked.to;
+      const isAsked = span.from === choice.from && span.to === choice.to;
       button.setAttribute("aria-pressed", String(isAsked));
       button.classList.toggle(
         "outside",
-        Boolean((asked.from || asked.to) && (span.to < asked.from || (asked.to > 0 && span.from > asked.to))),
+        Boolean(
+          (choice.from || choice.to) && (span.to < choice.from || (choice.to > 0 && span.from > choice.to)),
+        ),
       );
     });
     if (!this.bars.some(({ button }) => button.tabIndex === 0)) {
       this.#enter(this.bars.length - 1);
-      this.place.scrollLeft = this.place.scrollWidth; // a small screen shows the newest years
+      this.container.scrollLeft = this.container.scrollWidth; // a small screen shows the newest years
     }
   }
 
@@ -97,13 +103,13 @@ export class Timeline {
    * @param {number} at
    */
   #enter(at) {
-    this.bars.forEach(({ button }, place) => (button.tabIndex = place === at ? 0 : -1));
+    this.bars.forEach(({ button }, position) => (button.tabIndex = position === at ? 0 : -1));
   }
 
   /** @param {KeyboardEvent} event */
   #move(event) {
     const at = this.bars.findIndex(({ button }) => button === document.activeElement);
-    const isReversed = getComputedStyle(this.place).direction === "rtl";
+    const isReversed = getComputedStyle(this.container).direction === "rtl";
     const steps = { ArrowLeft: isReversed ? 1 : -1, ArrowRight: isReversed ? -1 : 1 };
     const last = this.bars.length - 1;
     const to = event.key === "Home"
