@@ -10,6 +10,7 @@ from paths import ROOT
 
 SOURCE: Final = ROOT / "src/protlib"
 MODULES: Final = sorted(SOURCE.rglob("*.py"))
+SCRIPTS: Final = sorted(SOURCE.rglob("*.js"))
 
 
 @functools.cache

@@ -17,7 +17,7 @@ from typing import Any, Final
 import pytest
 
 from paths import ROOT
-from source import MODULES, OTHERS, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
+from source import MODULES, OTHERS, SCRIPTS, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
 
 _MOST_LINES_OF_A_FILE: Final = 400
 _MOST_LINES_OF_A_FUNCTION: Final = 40
@@ -97,6 +97,7 @@ def test_a_package_hands_on_names_and_does_no_work() -> None:
     "paths",
     [
         pytest.param(MODULES, id="source"),
+        pytest.param(SCRIPTS, id="scripts"),
         pytest.param([*TESTS.rglob("*.py")], id="tests"),
         pytest.param([path for folder in OTHERS for path in (ROOT / folder).rglob("*.py")], id="others"),
     ],
@@ -127,6 +128,7 @@ def _data_lines(path: Path) -> set[int]:
     "paths",
     [
         pytest.param(MODULES, id="source"),
+        pytest.param(SCRIPTS, id="scripts"),
         pytest.param([*TESTS.rglob("*.py")], id="tests", marks=pytest.mark.slow),
         pytest.param([path for folder in OTHERS for path in (ROOT / folder).rglob("*.py")], id="others"),
     ],
@@ -141,7 +143,7 @@ def test_a_line_is_read_at_one_glance(paths: list[Path]) -> None:
         for path in paths
     }
     long_lines = {path: numbers for path, numbers in lines.items() if numbers}
-    if paths is not MODULES:
+    if paths not in (MODULES, SCRIPTS):
         long_lines = {path: numbers - _data_lines(path) for path, numbers in long_lines.items()}
     assert not {path: numbers for path, numbers in long_lines.items() if numbers}
 

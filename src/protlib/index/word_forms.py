@@ -12,7 +12,7 @@ from protlib.index.words import canonical_form
 from protlib.record.tables import read_word_lists
 
 _SHORTEST_ENGLISH: Final = 4  # letters: shorter ones are stems of words that have nothing in common
-_FEWEST_LETTERS: Final = 3  # letters, as "дет" of "детей": these endings tell more than those of English
+_SHORTEST_STEM: Final = 3  # letters, as "дет" of "детей": these endings tell more than those of English
 _CYRILLIC_LETTERS: Final = ("\u0400", "\u052f")
 _ARABIC_LETTERS: Final = ("\u0620", "\u064a")
 
@@ -75,14 +75,14 @@ def _find_arabic(form: str) -> tuple[str, ...]:
     """Return the stem of an Arabic word, alone and behind each article."""
     articles = () if form in _words_in("no article") else _words_in("articles")
     bare = next((form[len(article) :] for article in articles if form.startswith(article)), form)
-    stem = _cut_ending(bare if len(bare) >= _FEWEST_LETTERS else form, _words_in("arabic"))
+    stem = _cut_ending(bare if len(bare) >= _SHORTEST_STEM else form, _words_in("arabic"))
     behind_articles = [
         article + stem for article in _words_in("articles") if article + stem not in _words_in("no article")
     ]
-    return (stem, *behind_articles) if len(stem) >= _FEWEST_LETTERS else ()
+    return (stem, *behind_articles) if len(stem) >= _SHORTEST_STEM else ()
 
 
 def _cut_ending(word: str, endings: tuple[str, ...]) -> str:
     """Return a word without the longest ending that leaves enough letters."""
-    fitting = (ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= _FEWEST_LETTERS)
+    fitting = (ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM)
     return word[: len(word) - len(next(fitting, ""))]

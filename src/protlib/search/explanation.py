@@ -18,7 +18,7 @@ from protlib.text import fold
 if TYPE_CHECKING:
     from protlib.record.model import Publication
 
-_LOOKED_AT: Final = 25  # records: one screen of results
+_RECORDS_LOOKED_AT: Final = 25  # records: one screen of results
 _RECORDS_READ: Final = 10  # for a word that all of them share: more say the same
 _NOT_PROSE: Final = frozenset({"key", "aliases", "doi", "url", "source"})
 _MOST_NAMED: Final = 3  # words in a sentence
@@ -74,7 +74,7 @@ def _find_word_in_record(match: Match, record: "Publication") -> str:
 
 def make_notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterator[str]:
     """Yield what the search did to the words of a query: other meanings, and words left out."""
-    displayed = bitmaps.bits_of(numbers[:_LOOKED_AT])
+    displayed = bitmaps.bits_of(numbers[:_RECORDS_LOOKED_AT])
     yield from _note_concepts(index, matched, displayed)
     for term in matched.terms:
         elsewhere = displayed & ~bitmaps.union(match.all_bits() for match in term.matches if match.how != "spelling")

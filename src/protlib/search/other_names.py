@@ -24,8 +24,8 @@ _FILTERED: Final[Mapping[str, str]] = {
     "authors": "author", "tags": "tag", "categories": "category", "topics": "topic",
 }  # fmt: skip
 _LONGEST_BODY: Final = 8  # words of a body's name that a query has: few have more
-_FEW_WORDS: Final = 2  # known words that no record has together are rarely a name
-_QUALITY: Final = 0.9  # of a match, from 0 to 1: another name is nearly what was typed
+_FEW_KNOWN_WORDS: Final = 2  # known words that no record has together are rarely a name
+_QUALITY_OF_NAME: Final = 0.9  # of a match, from 0 to 1: another name is nearly what was typed
 NAME_FIELDS: Final = frozenset(("author", "editor", "publisher"))
 """The fields of the query language in which the names of bodies stand."""
 
@@ -170,7 +170,7 @@ def _match_names(index: "Index", alternatives: Sequence[tuple[str, str]]) -> "It
 
     for field, alternative in alternatives:
         for match in match_name(index, Phrase(alternative, field)).matches:
-            yield Match("name", _QUALITY, match.parts, (alternative,))
+            yield Match("name", _QUALITY_OF_NAME, match.parts, (alternative,))
 
 
 def _add_bodies(index: "Index", terms: "Sequence[Term]") -> "list[Term]":
@@ -200,7 +200,7 @@ def _runs_without_records(terms: "Sequence[Term]") -> Iterator[tuple[int, int]]:
                 break
             having &= -1 if term.is_optional else term.all_bits()
             is_known &= term.is_optional or term.is_known()
-            if not having and end - start > (_FEW_WORDS if is_known else 1):
+            if not having and end - start > (_FEW_KNOWN_WORDS if is_known else 1):
                 yield start, end
 
 

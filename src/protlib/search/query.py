@@ -102,7 +102,7 @@ _IDENTIFIER: Final = (
 _NUMBER: Final = r"[\d -]{9,20}[\dXx]"
 _NOTHING: Final = And(())
 _LETTERS_OF_A_NAME: Final = 2  # at least: a letter and a colon are a drive, or a list of points
-_DEEPEST: Final = 50  # brackets in brackets: a query of thousands must not fill Python's stack
+_DEEPEST_BRACKETS: Final = 50  # brackets in brackets: a query of thousands must not fill Python's stack
 _AROUND: Final = 60  # characters
 _CUT: Final = "…"
 
@@ -247,7 +247,7 @@ class _Parser:
     def parse_term(self, token: Token, field: str) -> list[Node]:
         """Return the nodes at a token; it may hold another term: behind a minus, NOT, a bracket or a field."""
         self.depth += 1
-        if self.depth > _DEEPEST:
+        if self.depth > _DEEPEST_BRACKETS:
             refuse(self.text, token.start, "too many brackets, NOT or fields inside one another")
         nodes = self.parse_inside(token, field)
         self.depth -= 1

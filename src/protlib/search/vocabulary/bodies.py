@@ -20,7 +20,7 @@ PARTS_OF: Final[Mapping[str, tuple[int, ...]]] = {
     "author": (ORGANISATION,), "editor": (ORGANISATION, EDITOR), "publisher": (_PUBLISHER,),
 }  # fmt: skip
 """The parts in which the names of bodies stand that a field of the query language asks for."""
-_QUALITY: Final = 0.9  # of a match, from 0 to 1: another name of a body is nearly what was typed
+_QUALITY_OF_NAME: Final = 0.9  # of a match, from 0 to 1: another name of a body is nearly what was typed
 # The query language puts this sign between the characters of a language without spaces.
 _UNSPACED: Final = r"(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=[\u3040-\u9fff\uac00-\ud7af])"
 _FEWEST_LETTERS: Final = 3  # letters: an acronym of fewer is that of too many
@@ -41,7 +41,7 @@ def find_matches(index: Index, text: str, field: str, excluded: int = 0, *, is_s
     by_name = _find_in_lines(index, words_by_name, parts, excluded)
     for name in chain.from_iterable(map(whole_acronyms, bodies)):
         by_name[name] |= find_whole(index, field, name) & ~excluded if fold(name) != folded else 0
-    return [Match("name", _QUALITY, {parts[0]: bits}, (name,)) for name, bits in by_name.items() if bits]
+    return [Match("name", _QUALITY_OF_NAME, {parts[0]: bits}, (name,)) for name, bits in by_name.items() if bits]
 
 
 def find_bodies(text: str, *, is_sure: bool = False) -> Sequence[Body]:

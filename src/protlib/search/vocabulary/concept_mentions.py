@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from protlib.record.concepts import Concept, Label
 
 _KEYS: Final = Path(__file__).with_name("concept_keys.txt")
-_MOST_WORDS: Final = 8  # words of a label: few have more
+_LONGEST_LABEL: Final = 8  # words of a label: few have more
 _ARTICLE: Final = "ال"  # of Arabic, which a title has and a query leaves out, or the other way round
-_FEWEST_LETTERS: Final = 5  # letters with the article: what is left must tell
+_SHORTEST_WITH_ARTICLE: Final = 5  # letters with the article: what is left must tell
 
 
 class ConceptMention(NamedTuple):
@@ -53,14 +53,14 @@ def keys(concept: "Concept") -> set[str]:
 
 def strip_article(word: str) -> str:
     """Return a word without the article that Arabic writes with it."""
-    return word[len(_ARTICLE) :] if word.startswith(_ARTICLE) and len(word) >= _FEWEST_LETTERS else word
+    return word[len(_ARTICLE) :] if word.startswith(_ARTICLE) and len(word) >= _SHORTEST_WITH_ARTICLE else word
 
 
 def _find_longest(words: Sequence[str], forms: Sequence[str], start: int) -> ConceptMention | None:
     if not forms[start] or not _may_begin(words[start], forms[start]):
         return None
     ends = [end for end in range(start + 1, len(words) + 1) if forms[end - 1]]
-    for end in reversed(ends[:_MOST_WORDS]):
+    for end in reversed(ends[:_LONGEST_LABEL]):
         if codes := _find_codes(words[start:end], forms[start:end]):
             return ConceptMention(start, end, codes)
     return None

@@ -22,7 +22,7 @@ from protlib.text import fold
 _VALUES: Final = {PARTS_BY_FIELD[facet][0]: facet for facet in (Facet.TAG, Facet.TOPIC, Facet.CATEGORY)}
 """The parts that say, beside the title, what a record is about, and their facets; an abstract has much else."""
 _PARTS_READ: Final = frozenset((TITLE, CAPITALS, ACRONYM, *_VALUES))
-_QUALITY: Final = 0.9  # of a match, from 0 to 1: another label of a concept is nearly what was typed
+_QUALITY_OF_CONCEPT: Final = 0.9  # of a match, from 0 to 1: another label of a concept is nearly what was typed
 _LONGEST_CAPITALS: Final = 6  # letters of an acronym that is searched for as one
 _SURE_KINDS: Final = frozenset(("", "beginning", "form", "name", "acronym"))
 _SURE_OF_ACRONYM: Final = frozenset(("", "name"))
@@ -194,7 +194,11 @@ def find_concepts(text: str) -> tuple[Concept, ...]:
 def match_topic(index: Index, text: str) -> list[Match]:
     """Return the meanings of the words of `topic:` as a concept: records about it, or about a narrower one."""
     bits = find_under(index, meanings, index.all()) if (meanings := find_concepts(text)) else 0
-    return [Match("concept", _QUALITY, {PARTS_BY_FIELD[Facet.TOPIC][0]: bits}, (), (meanings[0].name,))] if bits else []
+    return (
+        [Match("concept", _QUALITY_OF_CONCEPT, {PARTS_BY_FIELD[Facet.TOPIC][0]: bits}, (), (meanings[0].name,))]
+        if bits
+        else []
+    )
 
 
 def match_figures(index: Index, among: int) -> Term:
@@ -252,7 +256,7 @@ def _find_concept_records(
             if own_bits & ~itself:
                 labels.append(label.text)
     words = tuple(dict.fromkeys(word for label in labels for word in _words(label) if word not in STOP))
-    match = [Match("concept", _QUALITY, parts, words, tuple(labels))] if labels else []
+    match = [Match("concept", _QUALITY_OF_CONCEPT, parts, words, tuple(labels))] if labels else []
     return _ConceptRecords(bits, typed_parts, match)
 
 

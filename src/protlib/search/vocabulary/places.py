@@ -24,8 +24,8 @@ BETWEEN: Final = "|"
 """What stands between the other names of an area."""
 _FIELD: Final = "place"
 _FIELDS: Final = ("", _FIELD)
-_MOST_WORDS: Final = 6  # words of a place's name: few have more
-_QUALITY: Final = 0.9  # of a match, from 0 to 1: another name of a place is nearly what was typed
+_LONGEST_PLACE: Final = 6  # words of a place's name: few have more
+_QUALITY_OF_PLACE: Final = 0.9  # of a match, from 0 to 1: another name of a place is nearly what was typed
 
 
 class PlaceMention(NamedTuple):
@@ -41,7 +41,7 @@ def add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
     """Return the words of a query with the records of the places that they name; an unknown country has no others."""
     texts = [term.word.text if term.word.field in _FIELDS else "" for term in terms]
     runs = (
-        (run.start, run.end, [Match("name", _QUALITY, parts, (run.name, *tokens(run.name)))])
+        (run.start, run.end, [Match("name", _QUALITY_OF_PLACE, parts, (run.name, *tokens(run.name)))])
         for run in find_mentions(texts)
         if (parts := find_place_records(index, run.code, run.name, terms[run.start].word.field))
     )
@@ -70,7 +70,7 @@ def find_named(index: Index, name: str, field: str = "") -> Match:
     parts = {
         part: bits for match in match_phrase(index, Phrase(name, field)).matches for part, bits in match.parts.items()
     }
-    return Match("name", _QUALITY, parts, tuple(tokens(name)))
+    return Match("name", _QUALITY_OF_PLACE, parts, tuple(tokens(name)))
 
 
 def _mark_country(term: Term) -> Term:
@@ -135,7 +135,7 @@ def _find_longest(forms: Sequence[str], start: int) -> PlaceMention | None:
 def _find_line(table: Path, forms: Sequence[str], start: int) -> tuple[int, str]:
     """Return the end of the longest run of words that is a key, and its value; one word and "" if none is a key."""
     if forms[start] and find_line(table, forms[start]).startswith(forms[start]):
-        ends = [end for end in range(start + 1, min(start + _MOST_WORDS, len(forms)) + 1) if forms[end - 1]]
+        ends = [end for end in range(start + 1, min(start + _LONGEST_PLACE, len(forms)) + 1) if forms[end - 1]]
         for end in reversed(ends):
             text = " ".join(filter(None, forms[start:end]))
             matched_key, _tab, value = find_line(table, f"{text}\t").partition("\t")

@@ -23,8 +23,8 @@ _KINDS: Final = (
 )
 KINDS: Final = frozenset(_KINDS.split())
 """The names of treaties have one of these words, an acronym or a number; else the table is not loaded."""
-_QUALITY: Final = 0.85  # of a match, from 0 to 1: records may name a treaty without being about it
-_MOST_WORDS: Final = 22  # words of a treaty's title: few have more
+_QUALITY_OF_TREATY: Final = 0.85  # of a match, from 0 to 1: records may name a treaty without being about it
+_LONGEST_TREATY: Final = 22  # words of a treaty's title: few have more
 _FIELDS: Final = ("", "title")
 _FEWEST_CAPITALS: Final = 2  # capitals of an acronym
 
@@ -38,7 +38,7 @@ def add_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
 
 def _runs_of_names(index: Index, terms: Sequence[Term]) -> Iterator[tuple[int, int, list[Match]]]:
     for start, first in enumerate(terms):
-        for end in range(start + 1, min(start + _MOST_WORDS, len(terms)) + 1):
+        for end in range(start + 1, min(start + _LONGEST_TREATY, len(terms)) + 1):
             run = terms[start:end]
             if end == start + 1 and fold(first.word.text) in KINDS:
                 continue  # "convention" alone is no name
@@ -55,7 +55,7 @@ def find_matches(index: Index, text: str, field: str) -> list[Match]:
 
     folded = fold(text)
     return [
-        Match("name", _QUALITY, by_part, (name,))
+        Match("name", _QUALITY_OF_TREATY, by_part, (name,))
         for instrument in find_instruments(text)
         for name in instrument.all_names()
         if fold(name) != folded and (by_part := find_name(index, name, field, instrument))

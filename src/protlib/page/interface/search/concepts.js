@@ -5,8 +5,8 @@
  */
 
 import { isAny, join, leave, meet, unionOf } from "./bitmaps.js";
-import { Match, mix, Term } from "./expansion.js";
 import { wordNode } from "./query.js";
+import { Match, mix, Term } from "./term.js";
 import { isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
@@ -38,7 +38,7 @@ import { isUpper } from "./words.js";
 
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 const QUALITY_OF_CONCEPT = 0.9;
-const LONGEST_NAME = 8;
+const LONGEST_LABEL = 8;
 const FIGURES = "statistics";
 const IN_TITLE = /** @type {const} */ (["title", "capitals"]);
 const ARTICLE = "ال"; // of Arabic, which a title has and a query leaves out, or the other way round
@@ -174,7 +174,7 @@ export class Concepts {
   longest(words, forms, start) {
     const ends = forms.flatMap((form, position) => form && position >= start ? [position + 1] : []).slice(
       0,
-      LONGEST_NAME,
+      LONGEST_LABEL,
     );
     for (const end of ends.reverse()) {
       const positions = this.positionsOf(words.slice(start, end), forms.slice(start, end));

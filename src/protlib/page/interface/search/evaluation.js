@@ -2,10 +2,11 @@
 /** From the tree of a query to the records that match it, and what its words matched. */
 
 import { countBits, isAny, join, leave, meet, unionOf } from "./bitmaps.js";
-import { Expansion, Match, Term } from "./expansion.js";
+import { Expansion } from "./expansion.js";
 import { PlaceNames } from "./places.js";
 import { QueryParser, QueryProblem, wordNode } from "./query.js";
 import { Ranking } from "./ranking.js";
+import { Match, Term } from "./term.js";
 import { tellingOf, unitsOf, withMost, withTelling } from "./units.js";
 import { isUpper } from "./words.js";
 
@@ -16,7 +17,7 @@ import { isUpper } from "./words.js";
 /** @typedef {import("./query.js").WordNode} WordNode */
 /** @typedef {import("./query.js").PhraseNode} PhraseNode */
 
-const SURE = 0.6;
+const SURE_SHARE = 0.6;
 const FEW_WORDS = 2;
 const ENOUGH = 5;
 const TELLING_LETTERS = 4;
@@ -126,7 +127,7 @@ export class Evaluator {
     }
     matched = replaceCompulsory(matched, required);
     let ranking = this.ranking(matched);
-    if (isAny(bits) && ranking.top(bits) >= SURE) {
+    if (isAny(bits) && ranking.top(bits) >= SURE_SHARE) {
       return this.fillUp({ ...matched, bits, ranking }, required, runs, within);
     }
     const spelt = required.map((term) => term.isKnown() ? this.expansion.withSpellings(term) : term);
@@ -134,7 +135,7 @@ export class Evaluator {
     ranking = this.ranking(guessed);
     bits = this.withAll(compulsoryTerms(guessed), within);
     const isFew = required.length <= FEW_WORDS;
-    if (required.length === 1 || (isAny(bits) && (isFew || ranking.top(bits) >= SURE))) {
+    if (required.length === 1 || (isAny(bits) && (isFew || ranking.top(bits) >= SURE_SHARE))) {
       return { ...guessed, bits, ranking };
     }
     return this.partial(matched, required, runs, within);

@@ -1,8 +1,10 @@
 // @ts-check
 /** What a typed word may stand for: itself, words that begin with it, acronyms, a year, what it was misspelt for. */
 
-import { countBits, isAny, join, leave, meet, noBits } from "./bitmaps.js";
+import { acronymForms, mayBeAcronym, overSmallWords, threesOf } from "./acronyms.js";
+import { countBits, isAny, join, leave, meet } from "./bitmaps.js";
 import { closeWords, swapIAndY } from "./spelling.js";
+import { Match, mix, Term } from "./term.js";
 import { first, isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
@@ -18,7 +20,6 @@ const ANY_RUN = 0.5;
 const FORM = 0.7;
 const MISSPELT = [1, 0.8, 0.5]; // by the number of mistakes
 const SHORTEST_BEGINNING = 3;
-const LONGEST_ACRONYM = 6;
 const SHORTEST_RUN = 3;
 const LONGEST_RUN = 6;
 const MOST_SPELLINGS = 12;
@@ -28,85 +29,6 @@ const WITH_ACRONYM = /^(.*\S) \((\S*\p{Lu}\S*\p{Lu}\S*)\)$/u; // "International 
 const YEAR = /^\p{Nd}{4}$/u;
 const LETTER = /^\p{L}$/u;
 const UPPER = /\p{Lu}/gu;
-
-/** One thing that a word may stand for: how far it is trusted (up to 1), and the records that have it, by part. */
-export class Match {
-  /**
-   * @param {string} how "" for the word itself
-   * @param {number} quality
-   * @param {ByPart} parts
-   * @param {string[]} [words] those of the library that match or, for a beginning, what they begin with
-   * @param {string[]} [labels] the names of a concept that records have
-   */
-  constructor(how, quality, parts, words = [], labels = []) {
-    this.how = how;
-    this.quality = quality;
-    this.parts = parts;
-    this.words = words;
-    this.labels = labels;
-    /** @type {Bits | null} */
-    this.knownBits = null;
-  }
-
-  /** Return it without some records. @param {Bits} otherBits */
-  without(otherBits) {
-    const parts = [...this.parts].map((
-      [part, bits],
-    ) => /** @type {[number, Bits]} */ ([part, leave(bits.slice(), otherBits)]));
-    const some = new Map(parts.filter(([, bits]) => isAny(bits)));
-    return some.size ? new Match(this.how, this.quality, some, this.words, this.labels) : null;
-  }
-
-  /** Return all records that have it. */
-  bits() {
-    this.knownBits ??= [...this.parts.values()].reduce(
-      (all, bits) => join(all, bits),
-      noBitsLike(this.parts),
-    );
-    return this.knownBits;
-  }
-}
-
-/** A typed word and all that it may stand for; it isOptional where it is too common to be insisted on. */
-export class Term {
-  /** @param {WordNode} word @param {Match[]} matches @param {boolean} [isOptional] @param {boolean} [isRequired] */
-  constructor(word, matches, isOptional = false, isRequired = false) {
-    this.word = word;
-    this.matches = matches;
-    this.isOptional = isOptional;
-    this.isRequired = isRequired;
-  }
-
-  /** Return the word with more that it may stand for. @param {Match[]} more */
-  also(more) {
-    return more.length ? this.with([...this.matches, ...more]) : this;
-  }
-
-  /** Return the word with other matches. @param {Match[]} matches */
-  with(matches) {
-    return new Term(this.word, matches, this.isOptional, this.isRequired);
-  }
-
-  /** Return it as one that a record must have, or need not. @param {boolean} isRequired */
-  withRequirement(isRequired) {
-    return new Term(this.word, this.matches, this.isOptional, isRequired);
-  }
-
-  /** Tell whether the library has the word. */
-  isItself() {
-    return this.matches.some((match) => !match.how);
-  }
-
-  /** Tell whether the library has the word, one that begins so, or another name of what it names. */
-  isKnown() {
-    return this.matches.some((match) => ["", "beginning", "name"].includes(match.how));
-  }
-
-  /** Return all records that match. @param {Bits} none */
-  bits(none) {
-    return this.matches.reduce((all, match) => join(all, match.bits()), none.slice());
-  }
-}
 
 /** Words and phrases of a query, looked up in a library. */
 export class Expansion {
@@ -464,53 +386,4 @@ export class Expansion {
     const parts = [...rows].filter(([part, bits]) => isAllowed(part) && isAny(bits));
     return parts.length ? [new Match(how, quality, new Map(parts), words)] : [];
   }
-}
-
-/** Put records by part together with others. @param {ByPart} into @param {ByPart} rows */
-export function mix(into, rows) {
-  for (const [part, bits] of rows) {
-    const partBits = into.get(part);
-    if (partBits) join(partBits, bits);
-    else into.set(part, bits.slice());
-  }
-}
-
-/**
- * Return the letters of a word that may be an acronym: without the "s" of a plural as well.
- *
- * @param {import("./words.js").Words} words @param {string} text
- */
-export function acronymForms(words, text) {
-  return new Set([words.foldWord(text), ...(isUpper(text) ? [] : [words.canonical(text)])]);
-}
-
-/** @param {string} form */
-function mayBeAcronym(form) {
-  return form.length >= 2 && form.length <= LONGEST_ACRONYM && /^\p{L}+$/u.test(form);
-}
-
-/**
- * Return what is kept of a text with which an acronym could be made: itself, or all its threes.
- *
- * @param {string} acronym
- */
-function threesOf(acronym) {
-  const letters = [...acronym];
-  const count = Math.max(1, letters.length - 2);
-  return Array.from({ length: count }, (_, position) => letters.slice(position, position + 3).join(""));
-}
-
-/** Return the ways in which a letter inside an acronym may be that of a very common word. @param {string} acronym */
-function overSmallWords(acronym) {
-  const letters = [...acronym];
-  return letters.slice(1, -1).map((letter, at) => [
-    letters[at] + letter.toUpperCase() + letters[at + 2],
-    ...threesOf([...letters.slice(0, at + 1), ...letters.slice(at + 2)].join("")),
-  ]);
-}
-
-/** @param {ByPart} parts of which there is one at least */
-function noBitsLike(parts) {
-  const [bits] = parts.values();
-  return noBits(bits ? bits.length << 5 : 0);
 }

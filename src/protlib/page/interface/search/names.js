@@ -2,11 +2,11 @@
 /** The other names of bodies and treaties: who asks for one name asks for all of them. */
 
 import { forBits, isAny, join, leave, meet, setBit } from "./bitmaps.js";
-import { Match } from "./expansion.js";
+import { Match } from "./term.js";
 import { isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
-/** @typedef {import("./expansion.js").Term} Term */
+/** @typedef {import("./term.js").Term} Term */
 /** @typedef {import("./library.js").ByPart} ByPart */
 /** @typedef {import("./library.js").Library} Library */
 /** @typedef {[number, number][]} PartSets the sets of those that have a name, by part */
@@ -34,7 +34,7 @@ const FEW_KNOWN_WORDS = 2;
 const NAMED_FIELDS = new Set(["author", "editor", "publisher"]);
 const TREATY_FIELDS = new Set(["", "title"]);
 const LONGEST_TREATY = 22;
-const SURE_TREATY = 5; // so many letters has an acronym that is one in small letters as well: "cedaw", not "cat"
+const SURE_LETTERS = 5; // so many letters has an acronym that is one in small letters as well: "cedaw", not "cat"
 const CAPITAL = /\p{Lu}/gu;
 const ALPHABETIC_NAME = /^\p{L}+$/u;
 // What the query language puts between the characters of a language without spaces.
@@ -283,7 +283,7 @@ export class Names {
    */
   positionsOfTreaties(text) {
     const key = this.treatyKey(text);
-    const isSure = [...key].length >= SURE_TREATY || (text.match(CAPITAL) ?? []).length > 1 ||
+    const isSure = [...key].length >= SURE_LETTERS || (text.match(CAPITAL) ?? []).length > 1 ||
       /\p{Nd}/u.test(key);
     return isSure ? this.treatiesByName.get(key) ?? [] : [];
   }

@@ -9,13 +9,13 @@ import { first } from "./words.js";
 /** @typedef {import("./bitmaps.js").Bits} Bits */
 /** @typedef {import("./engine.js").Note} Note */
 /** @typedef {import("./evaluation.js").Matched} Matched */
-/** @typedef {import("./expansion.js").Match} Match */
-/** @typedef {import("./expansion.js").Term} Term */
+/** @typedef {import("./term.js").Match} Match */
+/** @typedef {import("./term.js").Term} Term */
 /** @typedef {import("./library.js").Library} Library */
 /** @typedef {import("./names.js").Names} Names */
 
-const LOOKED_FOR_NOTES = 25;
-const READ = 10;
+const RECORDS_LOOKED_AT = 25;
+const RECORDS_READ = 10;
 const MOST_NAMED = 3;
 
 /**
@@ -26,7 +26,7 @@ const MOST_NAMED = 3;
 export function notesOf(library, names, matched, numbers) {
   if (!numbers.length) return [];
   const displayed = library.none();
-  numbers.slice(0, LOOKED_FOR_NOTES).forEach((number) => setBit(displayed, number));
+  numbers.slice(0, RECORDS_LOOKED_AT).forEach((number) => setBit(displayed, number));
   return [
     ...ofConcepts(library, matched, displayed),
     ...matched.terms.flatMap((term) => [...ofSpellings(library, term, displayed), ...ofDoubt(names, term)]),
@@ -84,7 +84,7 @@ function ofDoubt(names, term) {
  */
 function ofConcepts(library, matched, displayed) {
   const only = meet(meet(displayed.slice(), matched.byConcept), matched.bits);
-  const texts = membersOf(only).slice(0, READ).map((number) =>
+  const texts = membersOf(only).slice(0, RECORDS_READ).map((number) =>
     ` ${library.texts.shown(number).flatMap((text) => library.words.tokens(text)).join(" ")} `
   );
   const also = isAny(leave(displayed.slice(), only)) ? "yes" : "";
@@ -113,8 +113,8 @@ function findSpelling(library, match, among) {
   const [matched] = match.words;
   const bits = match.bits();
   const numbers = [
-    ...membersOf(meet(bits.slice(), among)).slice(0, READ),
-    ...membersOf(leave(bits.slice(), among)).slice(0, READ),
+    ...membersOf(meet(bits.slice(), among)).slice(0, RECORDS_READ),
+    ...membersOf(leave(bits.slice(), among)).slice(0, RECORDS_READ),
   ];
   let spelling = "";
   for (const number of numbers) {

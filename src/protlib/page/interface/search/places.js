@@ -5,9 +5,9 @@
  */
 
 import { isAny, join } from "./bitmaps.js";
-import { Match } from "./expansion.js";
+import { Match } from "./term.js";
 
-/** @typedef {import("./expansion.js").Term} Term */
+/** @typedef {import("./term.js").Term} Term */
 /** @typedef {import("./library.js").ByPart} ByPart */
 /**
  * @typedef {[string, number]} PlaceRow what a place is called in English, and the set of the records that are about

@@ -42,7 +42,7 @@ const IDENTIFIERS = [
 ];
 const IDENTIFIER = new RegExp(`^${anyOf(IDENTIFIERS)}`, "u");
 const ISBN = /^[\d -]{9,20}[\dXx]$/; // such as "978 92 9068 456 5"
-const DEEPEST = 50;
+const DEEPEST_BRACKETS = 50;
 const OF_CONCEPTS = "topic";
 
 /** What is not understood in a query: why, by the name of a sentence that the view has, and what it is about. */
@@ -116,7 +116,7 @@ export class QueryParser {
 
   /** @param {QueryToken} token @param {string} field */
   term(token, field) {
-    if (++this.depth > DEEPEST) throw new QueryProblem("too-deep");
+    if (++this.depth > DEEPEST_BRACKETS) throw new QueryProblem("too-deep");
     const nodes = this.inside(token, field);
     this.depth--;
     return nodes;

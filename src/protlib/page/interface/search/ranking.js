@@ -1,14 +1,14 @@
 // @ts-check
 /** The best first: the scores of all that matches, then a closer look at the titles of the best. */
 
+import { acronymForms } from "./acronyms.js";
 import { countBits, forBits, hasBit, join, leave, meet, membersOf } from "./bitmaps.js";
-import { acronymForms } from "./expansion.js";
 import { first } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
 /** @typedef {import("./library.js").Library} Library */
-/** @typedef {import("./expansion.js").Match} Match */
-/** @typedef {import("./expansion.js").Term} Term */
+/** @typedef {import("./term.js").Match} Match */
+/** @typedef {import("./term.js").Term} Term */
 /**
  * @typedef {{points: number, bits: Bits}} Weighed what it adds to the score of records that a word stands in a part
  *   of theirs

@@ -9,7 +9,7 @@ import { isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
 /** @typedef {import("./concepts.js").NamedRun} NamedRun */
-/** @typedef {import("./expansion.js").Term} Term */
+/** @typedef {import("./term.js").Term} Term */
 /**
  * @typedef {{text: string, bits: Bits, telling: Bits | null}} Unit a word, or the words that name a concept, the
  *   records that have it, and those that are about it: null of any word
