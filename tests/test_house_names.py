@@ -11,7 +11,8 @@ from typing import Final
 import pytest
 
 from paths import ROOT
-from source import MODULES, OTHERS, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
+from script_names import script_names
+from source import MODULES, OTHERS, SCRIPTS, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
 
 _MOST_NAMES_THAT_SAY_NOTHING: Final = 0.005  # left and given, of boxes and of persons, are names of the field
 _MOST_VAGUE_ENDS: Final = 0.001  # names of the field as well: `given_name`, `left_out`
@@ -61,6 +62,9 @@ _UNITS: Final = frozenset(
 _NOUNS: Final = frozenset({"cleaning", "drawing", "listing", "ranking"})
 
 
+_OF_THE_PRODUCT: Final = (pytest.param(MODULES, id="source"), pytest.param(SCRIPTS, id="scripts"))
+
+
 def test_modules_are_named_for_things() -> None:
     modules = [path for path in MODULES if path.parent != SOURCE / "cli/commands"]
     assert not [name_of_module(path) for path in modules if path.stem.endswith("ing") and path.stem not in _NOUNS]
@@ -69,18 +73,13 @@ def test_modules_are_named_for_things() -> None:
 @pytest.mark.parametrize(
     "paths",
     [
-        pytest.param(MODULES, id="source"),
+        *_OF_THE_PRODUCT,
         pytest.param([*TESTS.rglob("*.py")], id="tests", marks=pytest.mark.slow),
         pytest.param([path for folder in OTHERS for path in (ROOT / folder).rglob("*.py")], id="others"),
     ],
 )
 def test_names_say_what_things_are(paths: list[Path]) -> None:
-    names = [
-        node.id
-        for path in paths
-        for node in definitions(path)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    ]
+    names = [name for path in paths for name in _variables(path)]
     empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)
     assert empty.total() <= _MOST_NAMES_THAT_SAY_NOTHING * len(names), empty.most_common(12)
 
@@ -96,25 +95,33 @@ def _has_vague_end(name: str) -> bool:
 @pytest.mark.parametrize(
     "paths",
     [
-        pytest.param(MODULES, id="source"),
+        *_OF_THE_PRODUCT,
         pytest.param([*TESTS.rglob("*.py")], id="tests", marks=pytest.mark.slow),
     ],
 )
 def test_names_do_not_begin_or_end_with_what_says_nothing(paths: list[Path]) -> None:
     assert _has_vague_end("rows_found")
     assert not _has_vague_end("is_found")
-    values = [
-        node.id
-        for path in paths
-        for node in definitions(path)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    ]
+    values = [name for path in paths for name in _variables(path)]
     names = [*values, *(name for path in paths for name in _parameters_and_attributes(path))]
     vague = Counter(name for name in names if name.strip("_").islower() and _has_vague_end(name))
     assert vague.total() <= _MOST_VAGUE_ENDS * len(names), vague.most_common(12)
 
 
+def _variables(path: Path) -> Iterator[str]:
+    """Yield the names of the variables of a module, or of a script of the page."""
+    if path.suffix == ".js":
+        yield from script_names(path).variables
+        return
+    for node in definitions(path):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+
+
 def _parameters_and_attributes(path: Path) -> Iterator[str]:
+    if path.suffix == ".js":
+        yield from script_names(path).parameters_and_attributes
+        return
     for node in definitions(path):
         if isinstance(node, ast.arg):
             yield node.arg
@@ -126,6 +133,7 @@ def _parameters_and_attributes(path: Path) -> Iterator[str]:
     ("paths", "most"),
     [
         pytest.param(MODULES, _MOST_NAMES_THAT_SAY_NOTHING, id="source"),
+        pytest.param(SCRIPTS, _MOST_NAMES_THAT_SAY_NOTHING, id="scripts"),
         pytest.param([*TESTS.rglob("*.py")], _MOST_PARAMETERS_OF_TESTS, id="tests", marks=pytest.mark.slow),
     ],
 )
@@ -135,14 +143,10 @@ def test_parameters_and_attributes_say_what_things_are(paths: list[Path], most: 
     assert empty.total() <= most * len(names), empty.most_common(12)
 
 
-def test_names_have_a_noun() -> None:
-    stored = [
-        node.id
-        for path in MODULES
-        for node in definitions(path)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    ]
-    names = [*stored, *(name for path in MODULES for name in _parameters_and_attributes(path))]
+@pytest.mark.parametrize("paths", _OF_THE_PRODUCT)
+def test_names_have_a_noun(paths: list[Path]) -> None:
+    variables = [name for path in paths for name in _variables(path)]
+    names = [*variables, *(name for path in paths for name in _parameters_and_attributes(path))]
     bare = Counter(name for name in names if name.strip("_") in _LACK_A_NOUN)
     assert bare.total() <= _MOST_WITHOUT_NOUN * len(names), bare.most_common(12)
 
@@ -278,25 +282,38 @@ def _begins_with_participle(name: str) -> bool:
     return word in _IRREGULAR or (word.endswith("ed") and word not in _VERBS_IN_ED)
 
 
-def _names_of_functions() -> list[str]:
-    return [
+def _names_of_functions(paths: list[Path]) -> list[str]:
+    scripts = [name for path in paths if path.suffix == ".js" for name in script_names(path).functions]
+    modules = [path for path in paths if path.suffix == ".py"]
+    return scripts + [
         node.name
-        for path in MODULES
+        for path in modules
         for node in definitions(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
 
 
-def test_functions_begin_with_a_verb_or_a_thing_and_no_participle() -> None:
-    names = _names_of_functions()
+@pytest.mark.parametrize("paths", _OF_THE_PRODUCT)
+def test_functions_begin_with_a_verb_or_a_thing_and_no_participle(paths: list[Path]) -> None:
+    names = _names_of_functions(paths)
     participles = Counter(filter(_begins_with_participle, names))
     assert participles.total() <= _MOST_PARTICIPLES * len(names), participles.most_common(12)
 
 
-def test_functions_do_not_end_with_what_says_nothing() -> None:
-    names = _names_of_functions()
+@pytest.mark.parametrize("paths", _OF_THE_PRODUCT)
+def test_functions_do_not_end_with_what_says_nothing(paths: list[Path]) -> None:
+    names = _names_of_functions(paths)
     vague = Counter(filter(_has_vague_end, names))
     assert vague.total() <= _MOST_VAGUE_ENDS_OF_FUNCTIONS * len(names), vague.most_common(12)
+
+
+def test_names_of_scripts_are_read_as_those_of_python(tmp_path: Path) -> None:
+    script = tmp_path / "found.js"
+    script.write_text(
+        "// const told\nconst { from, to: foundRows } = asked((each, [own]) => each);\n"
+        "export function keptRows(rest, most = 2) {\n  if (rest) {\n    this.shown = rest;\n"
+    )
+    assert script_names(script) == (("from", "found_rows"), ("each", "own", "rest", "most", "shown"), ("kept_rows",))
 
 
 def test_an_import_is_called_by_a_name_that_says_what_it_is() -> None:

@@ -218,8 +218,8 @@ class Evaluation {
     /** @type {Map<string, WordNode>} */
     const wordsByName = new Map(nodes.flatMap(positive).map((word) => [nameOf(word), word]));
     const addNames = (/** @type {Term[]} */ plainTerms) => {
-      const namedTerms = evaluator.names.withWords(plainTerms, isExact);
-      return isExact ? namedTerms : evaluator.places.withWords(namedTerms);
+      const termsWithNames = evaluator.names.withWords(plainTerms, isExact);
+      return isExact ? termsWithNames : evaluator.places.withWords(termsWithNames);
     };
     const terms = evaluator.expansion.expand([...wordsByName.values()], isExact, addNames);
     this.words = new Map(terms.map((term) => [nameOf(term.word), term]));

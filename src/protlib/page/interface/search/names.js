@@ -90,8 +90,8 @@ export class Names {
         for (let position = start; position < end; position++) added[position].push(...matches);
       }
     }
-    const named = terms.map((term, position) => term.also(added[position]));
-    return isExact ? named : this.withTreaties(this.withBodies(named));
+    const extended = terms.map((term, position) => term.also(added[position]));
+    return isExact ? extended : this.withTreaties(this.withBodies(extended));
   }
 
   /**

@@ -42,7 +42,7 @@ export class PlaceNames {
     for (let start = 0; start < forms.length; start++) {
       const run = this.longest(this.rowsByName, forms, start);
       if (!run) continue;
-      const row = this.rows[run.named];
+      const row = this.rows[run.value];
       const parts = this.parts(row, terms[start].word.field);
       const words = [row[0], ...this.library.words.tokens(row[0])];
       const match = new Match("name", QUALITY_OF_PLACE, parts, words);
@@ -64,7 +64,7 @@ export class PlaceNames {
     for (let start = 0; start < forms.length; start++) {
       const run = this.longest(this.areas, forms, start);
       if (!run) continue;
-      const matches = run.named.map((name) => this.area(name, terms[start].word.field))
+      const matches = run.value.map((name) => this.area(name, terms[start].word.field))
         .filter((match) => match.parts.size);
       for (let position = start; position < run.end; position++) {
         placeTerms[position] = placeTerms[position].also(matches);
@@ -88,14 +88,14 @@ export class PlaceNames {
    * Return the longest run of words from `start` on that names something in a table, and what it names.
    *
    * @template T @param {Map<string, T>} table @param {string[]} forms @param {number} start
-   * @returns {{end: number, named: T} | null}
+   * @returns {{end: number, value: T} | null}
    */
   longest(table, forms, start) {
     if (!forms[start]) return null;
     for (let end = Math.min(start + LONGEST_PLACE, forms.length); end > start; end--) {
       if (!forms[end - 1]) continue;
       const value = table.get(forms.slice(start, end).filter((form) => form).join(" "));
-      if (value !== undefined) return { end, named: value };
+      if (value !== undefined) return { end, value };
     }
     return null;
   }

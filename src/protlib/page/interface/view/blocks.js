@@ -6,7 +6,7 @@
  * @param {string} name
  * @returns {Promise<Response>}
  */
-async function opened(name) {
+async function openBlock(name) {
   if (document.readyState === "loading" && !document.getElementById(name)?.nextSibling) {
     await new Promise((go) => document.addEventListener("DOMContentLoaded", go));
   }
@@ -23,7 +23,7 @@ async function opened(name) {
  * @returns {Promise<any>}
  */
 export async function openJson(name) {
-  return (await opened(name)).json();
+  return (await openBlock(name)).json();
 }
 
 /**
@@ -32,5 +32,5 @@ export async function openJson(name) {
  * @returns {Promise<Uint8Array>}
  */
 export async function openBytes(name) {
-  return new Uint8Array(await (await opened(name)).arrayBuffer());
+  return new Uint8Array(await (await openBlock(name)).arrayBuffer());
 }

@@ -42,7 +42,7 @@ export class Filtering {
     const passed = new Int32Array(among.length);
     let count = 0;
     for (const number of among) {
-      const failed = this.#failed(number, marksOfFilters, span);
+      const failed = this.#failingFilter(number, marksOfFilters, span);
       if (failed === null) continue;
       if (failed === NONE) passed[count++] = number;
       this.filters.forEach((filter, at) => {
@@ -78,7 +78,7 @@ export class Filtering {
    * @param {Span} span
    * @returns {number | null}
    */
-  #failed(number, marksOfFilters, span) {
+  #failingFilter(number, marksOfFilters, span) {
     let failed = this.#isOutside(number, span) ? YEARS : NONE;
     for (let at = 0; at < marksOfFilters.length; at++) {
       const marks = marksOfFilters[at];

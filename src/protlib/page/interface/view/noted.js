@@ -2,6 +2,18 @@
 // What was done to a query, in a sentence of the interface's language.
 
 /** @typedef {{kind: string, values: Record<string, string | string[]>}} QueryNote */
+/**
+ * @typedef {object} QueryResult
+ * @property {Int32Array} numbers
+ * @property {boolean} isRanked
+ * @property {QueryNote[]} notes
+ * @property {QueryNote | null} problem
+ */
+/**
+ * @typedef {object} PageEngine
+ * @property {(text: string) => QueryResult} find
+ * @property {(text: string) => [number, number][]} spans
+ */
 
 const FEW_NAMED = 5;
 

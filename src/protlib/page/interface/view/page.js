@@ -13,15 +13,10 @@ import { openJson } from "./blocks.js";
 import { Records } from "./records.js";
 import { ResultList } from "./result_list.js";
 import { ORDERS, spanOf, State, yearOf } from "./state.js";
-import { copyReferences } from "./references.js";
-import { copyList, download, FILES } from "./taking.js";
+import { Status } from "./status.js";
+import { TakingBar } from "./taking_bar.js";
 import { Timeline } from "./timeline.js";
 
-/**
- * @typedef {{find: (text: string) => {numbers: Int32Array, isRanked: boolean, notes:
- *   import("./noted.js").QueryNote[], problem: import("./noted.js").QueryNote | null}, spans: (text: string) =>
- *   [number, number][]}} PageEngine
- */
 /**
  * @typedef {object} PageData  what page/document.py writes
  * @property {string} language
@@ -36,13 +31,12 @@ import { Timeline } from "./timeline.js";
 const OPENED_AT_FIRST = 3;
 const NARROW = "(max-width: 36rem)";
 const REFUSED = 10_000; // milliseconds after which an address that a browser refused is tried again
-const QUIET = 600; // milliseconds without a key, after which a screen reader is told what was found
 
 export class Page {
   /**
    * @param {PageData} data
    * @param {Record<string, import("./messages.js").Catalogue>} catalogues
-   * @param {(records: Records) => PageEngine} search makes the engine
+   * @param {(records: Records) => import("./noted.js").PageEngine} search makes the engine
    */
   constructor(data, catalogues, search) {
     this.data = data;
@@ -62,7 +56,7 @@ export class Page {
     /** @type {Map<number, Promise<import("./references.js").ReferenceStyle>>} */
     this.opened = new Map();
     this.isTyping = false;
-    this.timer = 0;
+    this.status = new Status();
     this.remembering = 0;
     this.lists = data.filters.map((filter) =>
       new FilterList(filter, (value) => this.#toggle(filter.name, value))
@@ -87,9 +81,15 @@ export class Page {
       reference: async (number) => (data.styles.length ? (await this.#style()).references[number] : []),
       isTicked: (key) => this.state.ticked.has(key),
       tick: (key) => this.#tick(key),
-      copy: async (number) => this.#sayCopied(copyList(await this.#style(), [number])),
-      cite: (key) => this.#sayCited(key),
+      copy: (number) => this.taking.copy(() => [number]),
+      cite: (key) => this.taking.cite(key),
       place: (value) => this.messages.nameOf("region", value, places.get(value) ?? ""),
+    });
+    this.taking = new TakingBar(this.records, this.messages, {
+      ticked: () => this.state.ticked,
+      style: () => this.#style(),
+      untick: () => this.#untick(),
+      answer: (text) => this.status.say(text, true),
     });
     this.#build();
     this.#remember(false);
@@ -115,28 +115,10 @@ export class Page {
     byId("list").append(this.results.container);
     if (matchMedia(NARROW).matches) /** @type {HTMLDetailsElement} */ (byId("timeline")).open = false;
     byId("style-choice").hidden = data.styles.length < 2;
-    this.#buildTaking();
+    this.taking.build(data.styles.length > 0);
     fillChoice("style", data.styles.map(({ title }) => title), data.styles.map(({ name }) => name));
     this.#listen();
     byId("trouble").remove();
-  }
-
-  #buildTaking() {
-    const copy = element("button", { type: "button", click: () => this.#copy() });
-    copy.dataset.text = "copy";
-    copy.hidden = !this.data.styles.length;
-    const files = Object.keys(FILES).map((format) =>
-      element("button", { type: "button", "data-format": format, click: () => this.#download(format) })
-    );
-    const untick = element("button", {
-      type: "button",
-      class: "quiet",
-      id: "untick",
-      click: () => this.#untick(),
-    });
-    untick.dataset.text = "untick";
-    const label = element("span", { "aria-hidden": "true", "data-text": "download_as" });
-    byId("taking").append(copy, label, ...files, untick);
   }
 
   #listen() {
@@ -152,9 +134,6 @@ export class Page {
       const isOpen = document.body.classList.toggle("with-filters");
       byId("unfold").setAttribute("aria-expanded", String(isOpen));
     });
-    for (const name of ["take-all", "take-ticked"]) {
-      field(name).addEventListener("change", () => this.#drawTaking());
-    }
     for (const name of ["from", "to"]) field(name).addEventListener("change", () => this.#typeYears());
     this.#onChoice(
       "order",
@@ -220,14 +199,7 @@ export class Page {
     const day = messages.date(this.data.made);
     byId("about").textContent = `${messages.text("about", { count: this.records.count })} · ${day}`;
     byId("made").textContent = messages.text("made", { date: day });
-    for (
-      const button
-        of /** @type {NodeListOf<HTMLElement>} */ (byId("taking").querySelectorAll("[data-format]"))
-    ) {
-      const { name } = FILES[button.dataset.format ?? ""];
-      button.textContent = name;
-      button.setAttribute("aria-label", messages.text("download", { format: name }));
-    }
+    this.taking.speak(messages);
     this.lists.forEach((list) => list.speak(messages));
     this.countries.speak(messages);
     fillChoice("order", ORDERS.map((order) => messages.text(`order.${order}`)), ORDERS);
@@ -258,7 +230,7 @@ export class Page {
     this.#drawNotes();
     this.#drawChips();
     this.#drawCharts();
-    this.#drawTaking();
+    this.taking.draw(this.numbers);
   }
 
   #drawControls() {
@@ -284,7 +256,7 @@ export class Page {
     }
     byId("asked").textContent = isAsked ? messages.text("asked", { query: this.state.query.trim() }) : "";
     byId("notes").replaceChildren(...sentences.map((text) => element("p", {}, text)));
-    this.#say([messages.text("found", { count: this.numbers.length }), ...sentences].join(". "));
+    this.status.say([messages.text("found", { count: this.numbers.length }), ...sentences].join(". "));
   }
 
   #drawChips() {
@@ -325,74 +297,22 @@ export class Page {
     }
   }
 
-  #drawTaking() {
-    const { messages } = this;
-    const count = this.#ticks().length;
-    byId("all-count").textContent = messages.text("take_all", { count: this.numbers.length });
-    byId("ticked-count").textContent = messages.text("take_ticked", { count });
-    field("take-ticked").disabled = !count;
-    if (!count) field("take-all").checked = true;
-    byId("untick").hidden = !count;
-    const isNothing = !this.#selection().length;
-    for (const button of byId("taking").querySelectorAll("button")) button.disabled = isNothing;
-  }
-
-  /** @returns {number[]} the ticked records, whatever is found now */
-  #ticks() {
-    const numbers = [...this.state.ticked].map((key) => this.records.numbersByKey.get(key));
-    return /** @type {number[]} */ (numbers.filter((number) => number !== undefined)).sort((first, second) =>
-      first - second
-    );
-  }
-
-  #selection() {
-    return field("take-ticked").checked ? this.#ticks() : [...this.numbers];
-  }
-
   /** @param {string} key */
   #tick(key) {
     const { ticked } = this.state;
     if (!ticked.delete(key)) ticked.add(key);
     field(ticked.size ? "take-ticked" : "take-all").checked = true;
-    this.#drawTaking();
+    this.taking.draw(this.numbers);
     this.#remember(false);
-    this.#say(this.messages.text("take_ticked", { count: this.#ticks().length }));
+    this.status.say(this.messages.text("take_ticked", { count: this.taking.ticks().length }));
   }
 
   #untick() {
     this.state.ticked.clear();
     this.results.updateTicks();
-    this.#drawTaking();
+    this.taking.draw(this.numbers);
     this.#remember(false);
     field("take-all").focus();
-  }
-
-  async #copy() {
-    const style = await this.#style();
-    this.#sayCopied(copyList(style, this.#selection()));
-  }
-
-  /** @param {number} count how many references were copied */
-  #sayCopied(count) {
-    this.#say(this.messages.text(count ? "copied" : "not_copied", { count }), true);
-  }
-
-  /** @param {string} key */
-  #sayCited(key) {
-    const text = `[@${key}]`;
-    this.#say(
-      copyReferences([[text]])
-        ? this.messages.text("cited", { text })
-        : this.messages.text("not_copied", { count: 0 }),
-      true,
-    );
-  }
-
-  /** @param {string} format */
-  async #download(format) {
-    const numbers = this.#selection();
-    await download(format, numbers, (number) => this.records.abstract(number));
-    this.#say(this.messages.text("downloaded", { count: numbers.length }), true);
   }
 
   #styleNumber() {
@@ -473,18 +393,5 @@ export class Page {
     this.#remember(false);
     this.#speak();
     this.#search();
-  }
-
-  /**
-   * Tells a screen reader, when nobody types, and shows it for a moment where it is the answer to a button.
-   * @param {string} text
-   * @param {boolean} [isAnswer]
-   */
-  #say(text, isAnswer = false) {
-    clearTimeout(this.timer);
-    const status = byId("status");
-    status.classList.toggle("answer", isAnswer);
-    if (isAnswer) status.textContent = text;
-    else this.timer = setTimeout(() => (status.textContent = text), QUIET);
   }
 }

@@ -139,7 +139,7 @@ export class ResultList {
     const text = element(
       "bdi",
       { lang: tagOf(record.language) },
-      ...this.#marked(record.title || record.key),
+      ...this.#mark(record.title || record.key),
     );
     const title = element(
       "button",
@@ -168,7 +168,7 @@ export class ResultList {
       ? null
       : ` ${messages.text("editors", { count: record.editors.length })}`;
     const names = record.authors.length ? record.authors : record.editors;
-    return element("p", { class: "makers" }, element("bdi", {}, ...this.#marked(names.join("; "))), edited);
+    return element("p", { class: "makers" }, element("bdi", {}, ...this.#mark(names.join("; "))), edited);
   }
 
   /**
@@ -214,7 +214,7 @@ export class ResultList {
       reference.hidden = copy.hidden = !runs.length;
     });
     const paragraphs = record.abstract.split(/\n+/).filter(Boolean).map((text) =>
-      element("p", { class: "abstract", dir: "auto", lang: tagOf(record.language) }, ...this.#marked(text))
+      element("p", { class: "abstract", dir: "auto", lang: tagOf(record.language) }, ...this.#mark(text))
     );
     const places = this.#places([...record.countries, ...record.regions]);
     const actions = element("p", { class: "actions" }, copy, cite, link);
@@ -234,7 +234,7 @@ export class ResultList {
    * @param {string} text
    * @returns {(Node | string)[]}
    */
-  #marked(text) {
+  #mark(text) {
     const parts = [];
     let at = 0;
     for (const [start, end] of this.shelf.spans(text)) {
