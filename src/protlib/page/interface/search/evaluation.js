@@ -365,7 +365,7 @@ function replaceCompulsory(matched, required) {
   return { ...matched, terms };
 }
 
-/** Return the records of a match in their order. @param {Matched} found @returns {number[]} */
+/** Return the records of a match in their order. @param {Matched} matched @returns {number[]} */
 export function inOrderOf({ bits, ranking, tiers }) {
   if (!ranking) return [];
   const remainder = bits.slice();

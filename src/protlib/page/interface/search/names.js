@@ -125,7 +125,7 @@ export class Names {
   }
 
   /**
-   * Return what a text stands for as one of the names of a body, in a field; `found` are the records that are found
+   * Return what a text stands for as one of the names of a body, in a field; `excluded` are the records that are found
    * without.
    *
    * @param {string} text @param {string} field @param {Bits} excluded
