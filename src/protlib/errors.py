@@ -3,10 +3,13 @@
 import os
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+NO_LIBRARY: Final = "there is no library "
+"""How messages begin that tell of a library whose file is not there: it is said once in each."""
 
 
 class ExitCode(IntEnum):
@@ -65,13 +68,20 @@ class EmptyLibraryError(NothingFoundError):
         self.advice = advice
 
 
+class MissingLibraryError(NothingFoundError):
+    """A library whose file is not there, with what follows from it: what was not found, or how to put it back."""
+
+    def __init__(self, path: object, consequence: str) -> None:
+        super().__init__(f"{NO_LIBRARY}{path}{consequence}")
+
+
 def _lacking(path: str) -> str:
     """Return what a library lacks: publications, its file, or its folder, as on a missing drive."""
     if not path or os.path.lexists(path):
         return f"the library{f' {path}' if path else ''} is empty. To fill it:"
     if Path(path).parent.is_dir():
-        return f"there is no library {path}. To make it:"
-    return f"there is no library {path}, and no folder for it. To make both:"
+        return f"{NO_LIBRARY}{path}. To make it:"
+    return f"{NO_LIBRARY}{path}, and no folder for it. To make both:"
 
 
 class UsageError(ProtlibError):

@@ -41,6 +41,7 @@ ROWS = {
 AS_WRITTEN = {
     "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes", "honorifics",
     "family tails", "short forms", "degrees", "written as initials", "roles", "openings", "arabic", "arabic with article", "han endings", "pages", "short", "others",
+    "glued openings", "glued endings",
 }  # fmt: skip
 """Sections whose words are written with their capitals and accents."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, overload
 import typer
 
 from protlib.cli.output import say
-from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
+from protlib.errors import NO_LIBRARY, EmptyLibraryError, MissingLibraryError, NothingFoundError, UsageError
 
 if TYPE_CHECKING:
     from protlib.cli.settings.locations import Settings
@@ -82,21 +82,21 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
             _offer_last_version(library.path)
             if isinstance(error, EmptyLibraryError):
                 raise EmptyLibraryError(advice=error.advice, path=library.path) from error
-            if os.path.lexists(library.path) or str(error).startswith("there is no library "):
+            if os.path.lexists(library.path) or str(error).startswith(NO_LIBRARY):
                 raise
             message = str(error).removeprefix(f"{library.path}: ").removeprefix(f"{os.path.realpath(library.path)}: ")
-            raise NothingFoundError(f"there is no library {library.path}: {message}") from error
+            raise MissingLibraryError(library.path, f": {message}") from error
         finally:
             if not was_there and os.path.lexists(settings.library) and not context.params.get("quiet"):
                 say(f"a new library was made: {settings.library}")
 
 
 def _offer_last_version(path: Path) -> None:
-    """Raise NothingFoundError with the way to put back a file that was deleted, where its versions are still there."""
+    """Raise MissingLibraryError with the way to put back a deleted file, where its versions are still there."""
     from protlib.library.past.history import has_past
 
     if not os.path.lexists(path) and has_past(path):
-        raise NothingFoundError(f"there is no library {path}, but its versions are kept. To put it back: {undo_line()}")
+        raise MissingLibraryError(path, f", but its versions are kept. To put it back: {undo_line()}")
 
 
 def _has_namesakes(path: Path) -> bool:
