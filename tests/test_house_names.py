@@ -234,6 +234,7 @@ def test_only_a_truth_value_is_told() -> None:
     assert not [function for function in functions if not re.match(r"\'?(?:bool\b|Type(?:Guard|Is)\[)", function[2])]
 
 
+@pytest.mark.slow
 def test_each_module_of_tests_says_what_for() -> None:
     modules = [path for path in TESTS.rglob("test_*.py") if not ast.get_docstring(nodes(path)[0])]  # type: ignore[arg-type]
     assert not [str(path.relative_to(TESTS)) for path in modules]

@@ -3,6 +3,8 @@
 import ast
 from typing import Final
 
+import pytest
+
 from paths import ROOT
 from source import MODULES, name_of_module, nodes
 
@@ -23,6 +25,7 @@ def _opens_a_file(node: ast.AST) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_contributing_names_the_modules_that_open_files_for_formats() -> None:
     names = {name_of_module(path) for path in MODULES if any(map(_opens_a_file, nodes(path)))}
     opening = {name for name in names if name.startswith("formats/")}
