@@ -201,7 +201,7 @@ class Publication(_Sparse):
             for name in _in_order(tuple(filled))
         }
 
-    def to_written(self) -> dict[str, Any]:
+    def to_written(self) -> dict[str, object]:
         """Return the record as `to_dict` does, for a writer of JSON alone: tuples stay, and records share names."""
         filled = self._stored()
         ordered = _in_order(tuple(filled))
