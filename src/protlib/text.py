@@ -152,6 +152,10 @@ def clean_paragraphs(text: str) -> str:
     return "\n\n".join(filter(None, paragraphs))
 
 
+RAISED_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""The signs of Unicode for raised figures, from 0 to 9."""
+
+
 def with_plain_figures(text: str) -> str:
     """Return a text with plain figures and commas in the place of those of other scripts, at the same positions."""
     return text if text.isascii() else text.translate(_PLAIN_FIGURES)

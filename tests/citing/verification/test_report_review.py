@@ -321,8 +321,8 @@ def test_numbers_are_matched_with_a_numbered_list() -> None:
 def test_an_author_in_brackets_is_a_citation_among_numbers_too() -> None:
     entries = "1. Oram, S. (2012). Health. WHO.\n\n2. Jobe, A. (2010). Causes. IOM.\n"
     text = "So [1], so [2]. Doe (2013) says [2]; others do not (Smith, 2014). Some do (Jobe, 2010)."
-    found = findings(f"{text}\n\n# References\n\n{entries}")
-    assert [row for row in found if row[0] is not Kind.UNKNOWN] == [(Kind.UNLISTED, "Smith (2014)")]
+    rows = findings(f"{text}\n\n# References\n\n{entries}")
+    assert [row for row in rows if row[0] is not Kind.UNKNOWN] == [(Kind.UNLISTED, "Smith (2014)")]
 
 
 def test_points_of_a_text_are_no_numbers_of_its_list() -> None:
@@ -333,8 +333,8 @@ def test_points_of_a_text_are_no_numbers_of_its_list() -> None:
         "So (Jobe, 2010; Oram, 2010; Petrov, 2010).",
         "As Jobe (2010), Oram (2010) and Petrov (2010) say.",
     ):
-        found = findings(f"{points} {names_text}\n\n# References\n\n{entries}")
-        assert [what[:10] for kind, what in found if kind is Kind.UNCITED] == ["Silva, A. "]
+        rows = findings(f"{points} {names_text}\n\n# References\n\n{entries}")
+        assert [what[:10] for kind, what in rows if kind is Kind.UNCITED] == ["Silva, A. "]
 
 
 def test_keys_are_looked_for_in_the_library() -> None:

@@ -148,8 +148,8 @@ def _take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> Typed
     }
     if not headings:
         return take_apart(lines, are_paragraphs=are_paragraphs)
-    shown = [line._replace(text="") if line.number in headings else line for line in lines]
-    body, entries = take_apart(shown, are_paragraphs=are_paragraphs)
+    lines_to_read = [line._replace(text="") if line.number in headings else line for line in lines]
+    body, entries = take_apart(lines_to_read, are_paragraphs=are_paragraphs)
     texts = {line.number: line for line in lines}
     return TypedList(tuple(texts[line.number] for line in body), entries)
 

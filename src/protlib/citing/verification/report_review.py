@@ -259,8 +259,8 @@ def _match_citations(
             stray = [citation for citation in by_author if citation.is_sure and not citation.lead]
             check = _by_number(by_number, typed_list.entries)
             further = _by_author(stray, authors, years_alone.copy())
-            named = _by_author(by_author, authors, years_alone.copy())
-            if len(check.cited) >= len(named.cited):  # fewer are points of a text: "(1) food, (2) water"
+            by_name = _by_author(by_author, authors, years_alone.copy())
+            if len(check.cited) >= len(by_name.cited):  # fewer are points of a text: "(1) food, (2) water"
                 return check._replace(findings=[*check.findings, *further.findings], cited=check.cited | further.cited)
     check = _by_author(by_author, authors, years_alone)
     if sum(entry.is_dated_late for entry in typed_list.entries) * 2 > len(typed_list.entries):

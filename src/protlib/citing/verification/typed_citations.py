@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.lead_words import LEAD
 from protlib.citing.locators import split_locator
+from protlib.citing.verification.citation_numbers import find_raised_numbers, numbers_of
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.known_bodies import find_body
 from protlib.record.names.lexicon import PARTICLES
@@ -88,19 +89,6 @@ _NUMBERED: Final = r"(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*((?:[^\W\d_]|[
 _NEXT_NUMBER: Final = re.compile(r"[,;](?=\d{1,3}(?:[,;–-]\d{1,3})*(?:\Z|,\s*[^\W\d_]))")
 _NUMBERS: Final = re.compile(rf"\[{_NUMBERED}\](?![(\[:])")
 _ROUND_NUMBERS: Final = re.compile(rf"\({_NUMBERED}\)")
-_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_PREFIXES: Final = "kKcdmhnµμNMксм"  # of a metre
-# Such as "said.²", "in 2020³" and "said¹,³⁻⁵", and "said^1,3–5^" of Markdown. "km²", "10⁶", "R²", "CO²" and "Ca²⁺" cite
-# nothing. Nor does the mark of a note below a table, at the beginning of its line.
-_RAISED_NUMBERS: Final = re.compile(
-    rf"(?:(?<=[^\d\s{_RAISED}⁻])|(?<=\b(?:19|20)\d\d))"
-    rf"(?<!\b[^\W\d_])(?<!\b[{_PREFIXES}][mм])(?<!\b[كس]م)(?<!\b(?:ha|га|ft|yd|mi|mt|CO))(?<!\bmts)"
-    rf"(?:\^(?P<typed>\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*)\^"
-    rf"|(?P<raised>[{_RAISED}]{{1,3}}(?:[,;⁻–-]\s?[{_RAISED}]{{1,3}})*)(?![{_RAISED}⁺+⁻]))"
-)
-# Such as "¹ Without refugees.", "^1^ Without" and "¹Without" below a table, and not "¹⁵ years".
-_TABLE_NOTE: Final = re.compile(rf"\s*(?:\^(?P<typed>\d{{1,2}})\^|(?P<raised>[{_RAISED}]{{1,2}}))\s*[^\W\d]")
-_LOWERED: Final = str.maketrans(f"{_RAISED}⁻", "0123456789-")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
 _WITH_PAGE: Final = re.compile(
     rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+(?:{AND_OTHERS})\.?)?)(?:,\s[^;]*?)?"
@@ -123,8 +111,6 @@ _OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")
 _QUOTATION: Final = '“"‘«'
 # Words of a name that may begin with a small letter.
 _SMALL_WORDS: Final = of_names() | PARTICLES | words_for("body") | {"&"}
-_LONGEST_CELL: Final = 80  # letters of a paragraph: longer ones are prose
-_MOST_OF_A_RANGE: Final = 100  # of numbers, such as [3-7]: more is a range of years or a slip
 
 
 def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
@@ -233,7 +219,10 @@ def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCita
         for citation in _find_numbers(text, _ROUND_NUMBERS)
         if int(citation.year_or_number) <= most
     ]
-    raised_citations = _find_all_raised(texts)
+    raised_citations = [
+        (raised.paragraph, TypedCitation(0, "", str(raised.number), raised.text, start=raised.start, end=raised.end))
+        for raised in find_raised_numbers(texts)
+    ]
     # Of points in round brackets, "(1) food, (2) water", a text has fewer than of works that it cites.
     is_raised = _count_listed(raised_citations, most) > _count_listed(round_citations, most)
     yield from raised_citations if is_raised else round_citations or raised_citations
@@ -244,40 +233,6 @@ def _count_listed(citations: Sequence[tuple[int, TypedCitation]], most: int) -> 
     return len({number for _place, citation in citations if (number := int(citation.year_or_number)) <= most})
 
 
-def _find_all_raised(texts: Sequence[str]) -> list[tuple[int, TypedCitation]]:
-    """Return the raised numbers of some paragraphs, each with the place of its paragraph.
-
-    Where a note below a table begins with a number, this is the mark of the note in the nearest paragraph before that
-    has it, and in the cells around that.
-    """
-    found = [(number, raised) for number, text in enumerate(texts) for raised in _find_raised(text)]
-    places: dict[str, list[int]] = {}
-    for number, raised in found:
-        places.setdefault(raised.year_or_number, []).append(number)
-    marks: set[tuple[int, str]] = set()
-    for number, text in enumerate(texts):
-        if note := _TABLE_NOTE.match(text):
-            mark = note["typed"] or note["raised"].translate(_LOWERED)
-            marked_places = [place for place in places.get(mark, ()) if place < number]
-            first = _first_cell(texts, marked_places[-1]) if marked_places else number
-            marks |= {(place, mark) for place in marked_places if place >= first}
-    return [(number, raised) for number, raised in found if (number, raised.year_or_number) not in marks]
-
-
-def _first_cell(texts: Sequence[str], number: int) -> int:
-    """Return the place of the first of the cells around a paragraph; that of the paragraph itself if it is prose."""
-    first = number
-    while first > 0 and _is_cell(texts[first]) and _is_cell(texts[first - 1]):
-        first -= 1
-    return first
-
-
-def _is_cell(text: str) -> bool:
-    """Tell whether a paragraph may be a cell or a caption: it is short, and no sentence ends it."""
-    bare = text.rstrip(f"{_RAISED} ,–")
-    return len(text) < _LONGEST_CELL and not bare.endswith((".", ";", ":", "!", "?"))
-
-
 def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
     for match in pattern.finditer(text):
         locator, *further = _NEXT_NUMBER.split(match[2] or "")
@@ -286,21 +241,8 @@ def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitati
         numbered = filter(None, (re.fullmatch(_NUMBERED, part.strip()) for part in further))
         citations = ((match[1], locator), *((part[1], part[2] or "") for part in numbered))
         for figures, behind in citations:
-            for number in _numbers_of(figures):
+            for number in numbers_of(figures):
                 yield TypedCitation(0, "", str(number), match[0], start=match.start(), end=match.end(), behind=behind)
-
-
-def _find_raised(text: str) -> Iterator[TypedCitation]:
-    for match in _RAISED_NUMBERS.finditer(text):
-        for number in _numbers_of(match["typed"] or match["raised"].translate(_LOWERED)):
-            yield TypedCitation(0, "", str(number), match[0], start=match.start(), end=match.end())
-
-
-def _numbers_of(figures: str) -> Iterator[int]:
-    """Yield the numbers of "3, 7" and "3–7"."""
-    for part in re.split(r"\s*[,;]\s*", figures):
-        first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))
-        yield from range(first, min(last[0], first + _MOST_OF_A_RANGE) + 1 if last else first + 1)
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Callable[[int], int]]]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Generic, Literal, NamedTuple, Self, TypeVar
 
+from protlib.text import RAISED_FIGURES
+
 MARKED: Final = "ZOTERO_BREF_"
 """The prefix of bookmarks whose codes Zotero keeps in the document's properties."""
 REFERENCES: Final = "refs"
@@ -16,8 +18,7 @@ _PLAIN: Final = re.compile(r"\s*(?:HYPERLINK\b|\Z)", re.IGNORECASE)
 # Such as ' NOTEREF _Ref12 \\h ', the number of a note that stands elsewhere.
 _NUMBER_OF_NOTE: Final = re.compile(r"\s*NOTEREF\b", re.IGNORECASE)
 _FIGURES: Final = "0123456789"
-_RAISED_FIGURES: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TO_RAISED: Final = str.maketrans(_FIGURES, _RAISED_FIGURES)
+_TO_RAISED: Final = str.maketrans(_FIGURES, RAISED_FIGURES)
 # Such as "3", "3–5" and "3, 5"; the "2+" of an ion is none, nor is the "er" of "1er".
 _ONLY_NUMBERS: Final = re.compile(r"[0-9\s,;–-]+")
 _MOST_LEVELS: Final = 100  # of fields in fields: Word itself opens no more

@@ -1,0 +1,95 @@
+"""The numbers by which a text cites the entries of a numbered list: ranges of them, and raised ones."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from protlib.text import RAISED_FIGURES
+
+_PREFIXES: Final = "kKcdmhnµμNMксм"  # of a metre
+# Such as "said.²", "in 2020³" and "said¹,³⁻⁵", and "said^1,3–5^" of Markdown. "km²", "10⁶", "R²", "CO²" and "Ca²⁺" cite
+# nothing. Nor does the mark of a note below a table, at the beginning of its line.
+_RAISED_NUMBERS: Final = re.compile(
+    rf"(?:(?<=[^\d\s{RAISED_FIGURES}⁻])|(?<=\b(?:19|20)\d\d))"
+    rf"(?<!\b[^\W\d_])(?<!\b[{_PREFIXES}][mм])(?<!\b[كس]م)(?<!\b(?:ha|га|ft|yd|mi|mt|CO))(?<!\bmts)"
+    rf"(?:\^(?P<typed>\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*)\^"
+    rf"|(?P<raised>[{RAISED_FIGURES}]{{1,3}}(?:[,;⁻–-]\s?[{RAISED_FIGURES}]{{1,3}})*)(?![{RAISED_FIGURES}⁺+⁻]))"
+)
+# Such as "¹ Without refugees.", "^1^ Without" and "¹Without" below a table, and not "¹⁵ years".
+_TABLE_NOTE: Final = re.compile(rf"\s*(?:\^(?P<typed>\d{{1,2}})\^|(?P<raised>[{RAISED_FIGURES}]{{1,2}}))\s*[^\W\d]")
+_LOWERED: Final = str.maketrans(f"{RAISED_FIGURES}⁻", "0123456789-")
+_LONGEST_CELL: Final = 80  # letters of a paragraph: longer ones are prose
+_MOST_OF_A_RANGE: Final = 100  # of numbers, such as [3-7]: more is a range of years or a slip
+
+
+class RaisedNumber(NamedTuple):
+    """A raised number, one of those in `text`, which stands in a paragraph from `start` to before `end`."""
+
+    paragraph: int
+    number: int
+    text: str
+    start: int
+    end: int
+
+
+def numbers_of(figures: str) -> Iterator[int]:
+    """Yield the numbers of "3, 7" and "3–7"."""
+    for part in re.split(r"\s*[,;]\s*", figures):
+        first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))
+        yield from range(first, min(last[0], first + _MOST_OF_A_RANGE) + 1 if last else first + 1)
+
+
+def find_raised_numbers(texts: Sequence[str]) -> list[RaisedNumber]:
+    """Return the raised numbers of some paragraphs that cite.
+
+    Where a note below a table begins with a number, this is the mark of the note in the nearest paragraph before that
+    has it, and in the cells around that.
+    """
+    raised_numbers = [raised for paragraph, text in enumerate(texts) for raised in _raised_numbers_of(paragraph, text)]
+    paragraphs: dict[int, list[int]] = {}
+    for raised in raised_numbers:
+        paragraphs.setdefault(raised.number, []).append(raised.paragraph)
+    marks = set(_marks_of_notes(texts, paragraphs))
+    return [raised for raised in raised_numbers if (raised.paragraph, raised.number) not in marks]
+
+
+def _raised_numbers_of(paragraph: int, text: str) -> Iterator[RaisedNumber]:
+    for match in _RAISED_NUMBERS.finditer(text):
+        for number in numbers_of(match["typed"] or match["raised"].translate(_LOWERED)):
+            yield RaisedNumber(paragraph, number, match[0], match.start(), match.end())
+
+
+def _marks_of_notes(texts: Sequence[str], paragraphs: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the raised numbers that are marks of notes below tables, each with its paragraph.
+
+    `paragraphs` has those with each number, in their order.
+    """
+    first_cells = list(_first_cells(texts))
+    counts: dict[int, int] = {}  # of the paragraphs with a number that were looked at
+    for paragraph, text in enumerate(texts):
+        if note := _TABLE_NOTE.match(text):
+            number = int(note["typed"] or note["raised"].translate(_LOWERED))
+            with_number = paragraphs.get(number, ())
+            count = bisect_left(with_number, paragraph)
+            first = first_cells[with_number[count - 1]] if count else paragraph
+            start = max(bisect_left(with_number, first), counts.get(number, 0))
+            yield from ((place, number) for place in with_number[start:count])
+            counts[number] = count
+
+
+def _first_cells(texts: Sequence[str]) -> Iterator[int]:
+    """Yield, for each paragraph, the place of the first of the cells around it; its own if it is prose."""
+    first, is_in_table = 0, False
+    for number, text in enumerate(texts):
+        is_cell = _is_cell(text)
+        if not (is_cell and is_in_table):
+            first = number
+        is_in_table = is_cell
+        yield first
+
+
+def _is_cell(text: str) -> bool:
+    """Tell whether a paragraph may be a cell or a caption: it is short, and no sentence ends it."""
+    bare = text.rstrip(f"{RAISED_FIGURES} ,–")
+    return len(text) < _LONGEST_CELL and not bare.endswith((".", ";", ":", "!", "?"))
