@@ -60,10 +60,10 @@ def find_cut(text: str, ends: Sequence[tuple[int, str]], naming: Collection[str]
     """
     if text.endswith(("\n", "\r")) or len(ends) <= _FEWEST_WHOLE:
         return []
-    *others, (line, last_tag) = ends
-    counts = Counter(tag for _line, tag in others)
+    *earlier_ends, (line, last_tag) = ends
+    counts = Counter(tag for _line, tag in earlier_ends)
     lone_tags = sum(count == 1 for count in counts.values())
-    if last_tag in counts or (naming and last_tag not in naming) or _RECORDS_OF_A_TAG * lone_tags > len(others):
+    if last_tag in counts or (naming and last_tag not in naming) or _RECORDS_OF_A_TAG * lone_tags > len(earlier_ends):
         return []
     what = f"the file ends within “{last_tag}” of its last record, and may be cut off"
     return [Problem(line, "", what, is_cut=True)]

@@ -49,8 +49,8 @@ class _WholeDocuments(Mapping[str, Document]):
         document, record = self._table[number], self._records.get(number)
         if record is None:
             return document
-        whole = record.to_written()
-        return {**whole, **document} if len(document) > 1 else whole  # of a new record the document is the key alone
+        values = record.to_written()
+        return {**values, **document} if len(document) > 1 else values  # of a new record the document is the key alone
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._table)
@@ -158,16 +158,16 @@ class Transaction(Storage):
                 else self._assemble_changed(database, self._changed_numbers)
             )
         header = Header(changed=now, changed_by=continues if is_continued else changed_by, who=whoami())
-        whole = Checksum(0, 0)
+        checksum = Checksum(0, 0)
 
         def keep(file: Path) -> None:
-            nonlocal whole
-            whole = new_file.sums.whole_sum()
+            nonlocal checksum
+            checksum = new_file.sums.whole_sum()
             self._close_file()  # on Windows, none that is open can be replaced
             if not is_continued:
                 self._keep_version(header)
             self._versions.let_go()
-            file_record = FileRecord.from_sum(header, *whole, new_file.records, new_file.last)
+            file_record = FileRecord.from_sum(header, *checksum, new_file.records, new_file.last)
             self._versions.written_files.add(file_record, file, like=self._path)
 
         after = replace_library(self._path, new_file.data, read_stamp=self.before, keep=keep)
@@ -177,9 +177,9 @@ class Transaction(Storage):
             self._versions.tidy()
             self._versions.hold(new_file.records)
             if not is_continued:
-                self._leave_way_back(whole)
-            if whole.size >= _SMALL:
-                write_parts(self._versions.folder, whole, new_file.sums.parts, mode=mode_of(self._path))
+                self._leave_way_back(checksum)
+            if checksum.size >= _SMALL:
+                write_parts(self._versions.folder, checksum, new_file.sums.parts, mode=mode_of(self._path))
         return stamp_now(self._path, after)
 
     def _leave_way_back(self, base: Checksum) -> None:

@@ -5,19 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from assistants import CARING, CAUSES, Answer, answer, call, talk
-from protlib.library import Library
+from assistants import Answer, answer, call, talk
 
 if TYPE_CHECKING:
     from mcp import Client
-
-
-@pytest.fixture
-def shelf(path: Path) -> Path:
-    """A library of two publications."""
-    with Library(path) as library:
-        library.add_many([CARING, CAUSES])
-    return path
 
 
 NOTHING_GIVEN: Final = (

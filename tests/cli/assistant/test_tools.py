@@ -19,14 +19,6 @@ if TYPE_CHECKING:
 from assistants import CARING, CAUSES, TEXT
 
 
-@pytest.fixture
-def shelf(path: Path) -> Path:
-    """A library of two publications."""
-    with Library(path) as library:
-        library.add_many([CARING, CAUSES])
-    return path
-
-
 def test_a_search_tells_what_a_list_shows_and_why_each_was_found(shelf: Path) -> None:
     data = answer(shelf, "search", query="traficked", regions=["Africa"]).data
     assert data["total"] == 1

@@ -61,8 +61,8 @@ class LibraryServer(MCPServer[Any]):
             try:
                 self._refuse_unknown(name, arguments)
                 # Many models pass null for what they leave out.
-                given = {parameter: value for parameter, value in arguments.items() if value is not None}
-                result = await super().call_tool(name, given, context)
+                filled_arguments = {parameter: value for parameter, value in arguments.items() if value is not None}
+                result = await super().call_tool(name, filled_arguments, context)
             except ToolError as error:
                 raise ToolError(self._line(error.__cause__ or error)) from error
         if isinstance(result, CallToolResult):  # spaces and line ends are a third of the package's text

@@ -43,8 +43,8 @@ def _letters_of_signs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
             letters: sum(is_common(word.replace(sign, letters)) for word in words_with_sign) for letters in _LETTERS
         }
         best = max(_LETTERS, key=lambda letters: counts[letters])
-        others = (counts[letters] for letters in _LETTERS if best not in letters)  # "tion" ends "ttion", too
-        if counts[best] >= max(_FEWEST_WORDS, 1 + max(others)):
+        other_counts = (counts[letters] for letters in _LETTERS if best not in letters)  # "tion" ends "ttion", too
+        if counts[best] >= max(_FEWEST_WORDS, 1 + max(other_counts)):
             yield sign, best
 
 

@@ -142,12 +142,7 @@ class OpenStyles(Handler):
 
 def read_styles(package: Package) -> OpenStyles:
     """Return the named styles of a document; none where that part is missing or damaged."""
-    styles = OpenStyles()
-    try:
-        package.parse(_STYLES, styles)
-    except ValueError:
-        return OpenStyles()
-    return styles
+    return package.parse_if_there(_STYLES, OpenStyles)
 
 
 @dataclass(slots=True)

@@ -1,11 +1,11 @@
 """A word processor's document as its parts: a zip archive of XML, opened safely."""
 
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from protlib.formats.common import compound
 from protlib.system import zip_archive
@@ -75,6 +75,9 @@ class Handler:
         """Take text, which may come in pieces."""
 
 
+_AnyHandler = TypeVar("_AnyHandler", bound=Handler)
+
+
 class Package:
     """The parts of a document, by name.
 
@@ -122,12 +125,16 @@ class Package:
 
     def texts_by_name(self, part: str, element: str, attribute: str) -> Mapping[str, str]:
         """Return the text of each element of that name by an attribute; none where the part is missing or damaged."""
-        texts = _NamedTexts(element, attribute)
+        return self.parse_if_there(part, lambda: _NamedTexts(element, attribute)).texts
+
+    def parse_if_there(self, part: str, make_handler: Callable[[], _AnyHandler]) -> _AnyHandler:
+        """Return a handler that has taken a part, or a new one where the part is missing or damaged."""
+        handler = make_handler()
         try:
-            self.parse(part, texts)
+            self.parse(part, handler)
         except ValueError:
-            return {}
-        return texts.texts
+            return make_handler()
+        return handler
 
     def parse(self, part: str, handler: Handler) -> None:
         """Pass a part to a handler; ValueError at a damaged place, after the elements before it."""

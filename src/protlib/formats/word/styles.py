@@ -48,26 +48,13 @@ class Styles(NamedTuple):
 
 def read_styles(package: Package) -> Styles:
     """Return the styles and the numbered lists of a document; none where a part is missing or damaged."""
-    styles, lists = _parse_part(package, _STYLES, _Styles), _parse_part(package, _NUMBERING, _Lists)
+    styles, lists = package.parse_if_there(_STYLES, _Styles), package.parse_if_there(_NUMBERING, _Lists)
     return Styles(
         {style: kind for style in styles.bases if (kind := styles.find(styles.kinds, style))},
         frozenset(style for style in styles.bases if styles.find(styles.raised, style)),
         dict(lists.lists_with_numbers()),
         {style: list_id for style in styles.bases if (list_id := styles.find(styles.lists, style))},
     )
-
-
-_AnyHandler = TypeVar("_AnyHandler", bound=Handler)
-
-
-def _parse_part(package: Package, part: str, kind: "type[_AnyHandler]") -> _AnyHandler:
-    """Return a handler of this kind that has taken a part; one that took nothing where that is missing or damaged."""
-    handler = kind()
-    try:
-        package.parse(part, handler)
-    except ValueError:
-        return kind()
-    return handler
 
 
 class _Styles(Handler):

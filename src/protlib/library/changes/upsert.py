@@ -107,8 +107,8 @@ def prune_missing(plan: Plan, outcomes: Sequence[Outcome], records: Records, pru
 def _find_newly_missing(records: Records, known_records: Container[str], prune: Prune) -> list[Publication]:
     """Return the records from the files that are in none of these any more, and have no tag that says so."""
     other_keys = [key for key in records.keys() if key not in known_records]  # noqa: SIM118 - no mapping
-    others = records.get(other_keys).values()
-    return [record for record in others if record.source in prune.files and not _has_tag(record, prune.tag)]
+    other_records = records.get(other_keys).values()
+    return [record for record in other_records if record.source in prune.files and not _has_tag(record, prune.tag)]
 
 
 def _refuse_many(missing: int, count: int, prune: Prune) -> None:

@@ -49,8 +49,8 @@ class NamedRecords:
         longest_words = sorted(text_words & self._titles.keys())
         near = [row for word in longest_words for row in self._titles[word] if row[0] <= text_words]
         if near:
-            shown, own_words = f" {' '.join(words)} ", f" {' '.join(_words(own_title))} "
-            yield from (key for _set, title, key in near if title in shown and title not in own_words)
+            text_in_words, own_words = f" {' '.join(words)} ", f" {' '.join(_words(own_title))} "
+            yield from (key for _set, title, key in near if title in text_in_words and title not in own_words)
 
 
 def _titles_of(record: Publication) -> set[tuple[str, ...]]:

@@ -40,9 +40,9 @@ def person(text: str) -> Name:
     if len(first) == len(further_parts) == 1 and further_parts[0][0] in _NUMERALS_OR_INITIALS:
         at = None  # nobody is known as "Buynevich, IV" without a given name
     suffix = "" if at is None else further_parts.pop(at)[0]
-    given = [part for part in further_parts if not _is_title(part, first, len(further_parts))]
-    if given:
-        return _read_inverted(first, [word for part in given for word in part], suffix)
+    given_parts = [part for part in further_parts if not _is_title(part, first, len(further_parts))]
+    if given_parts:
+        return _read_inverted(first, [word for part in given_parts for word in part], suffix)
     return in_natural_order(first, suffix)
 
 

@@ -16,8 +16,8 @@ _ROWS: Final = [
 ]
 HOUSES: Final = {code: name for [code], [name], *_ in _ROWS}
 """The houses whose regions users can ask for, and their names."""
-_CALLED: Final = {alias: code for [code], _name, others, *_ in _ROWS for alias in others}
-FOLLOWED: Final = {code: leader for [code], _name, _others, leaders, _signs in _ROWS for leader in leaders}
+_CALLED: Final = {alias: code for [code], _name, aliases, *_ in _ROWS for alias in aliases}
+FOLLOWED: Final = {code: leader for [code], _name, _aliases, leaders, _signs in _ROWS for leader in leaders}
 """Houses without own lists, and the house whose service they are."""
 MARKS: Final = {code: tuple(signs) for [code], *_, signs in _ROWS if signs}
 """The beginnings of sources in the regions' table that mark a house's own region."""
