@@ -376,10 +376,10 @@ def _put_in_place(copy: Path, target: Path) -> None:
 
 @contextlib.contextmanager
 def _removal_on_error(copy: Path) -> Iterator[None]:
-    """Remove a copy that is not whole, or cannot be put in its place: it may be a large report."""
+    """Remove a copy that is not whole, or cannot be put in its place: it may be large; also after Ctrl-C."""
     try:
         yield
-    except OSError:
+    except BaseException:
         with contextlib.suppress(OSError):
             copy.unlink()
         raise

@@ -312,6 +312,15 @@ def test_edit_saves_no_value_that_does_not_exist(
     assert not configuration.exists()
 
 
+def test_edit_leaves_a_style_of_another_computer_as_it_was(
+    protlib: Run, configuration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_settings(configuration, 'style = "ours.csl"\n')
+    monkeypatch.setenv("EDITOR", editor(tmp_path, "file.open('a').write('wait = 3\\n')"))
+    assert protlib("config", "--edit")[1:] == (f"{configuration}: saved\n", 0)
+    assert configuration.read_text() == 'style = "ours.csl"\nwait = 3\n'
+
+
 def test_edit_that_changes_nothing_makes_no_file_and_mends_one_that_is_wrong(
     protlib: Run, configuration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -161,13 +161,16 @@ def _edit(path: Path) -> None:
     from protlib.cli.terminal.editor import ask_to_edit_again, draft, read_draft, run_editor
 
     old_text = text_of(path) if path.exists() else ""
+    old_values = {key: line.text for key, line in parse_content(old_text, path).lines.items()}
     draft_text = old_text or first_text()
     with draft(draft_text, ".toml") as copy:
         while True:
             run_editor(copy, variables(as_far_as_right=True))
             new_text = read_draft(copy)
             content = parse_content(new_text, path)
-            wrong = [*content.wrong, *_list_unknown(content, SETTINGS)]
+            # What the user left as it was may name a style that another computer has.
+            new_keys = {key for key, line in content.lines.items() if line.text != old_values.get(key)}
+            wrong = [*content.wrong, *_list_unknown(content, new_keys)]
             if not wrong:
                 break
             error = InputRefusedError(wrong[0])

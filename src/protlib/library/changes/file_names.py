@@ -76,7 +76,8 @@ def give_back_names(
                     names[file.path] = file.sha256
         if names:
             paths = {AttachedFile.from_text(text).path for text in list_files()}
-            olds = (old for old in map(AttachedFile.from_text, was) if old.sha256 in names.values())
+            contents = {*names.values()}
+            olds = (old for old in map(AttachedFile.from_text, was) if old.sha256 in contents)
             _remove(folder, (old.path for old in olds if old.path not in paths))
             _separate(folder, names)
 
