@@ -311,6 +311,15 @@ def test_a_subtitle_may_be_left_out() -> None:
     assert findings(document(jobe="Jobe, A. (2010). *The causes and consequences of re-trafficking*. IOM.")) == []
 
 
+def test_a_number_means_the_entry_of_the_list_of_its_chapter() -> None:
+    first_list = ["1. Smith, J. (2011). A study of law. UNHCR.", "2. Smith, J. (2012). A study of war. UNHCR."]
+    second_list = ["1. Jobe, A. (2018). Causes of re-trafficking. IOM.", "2. Oram, S. (2012). Health. WHO."]
+    chapters = ["One [1].", "## References", *first_list, "# Two", "More [2], [3].", "## References", *second_list]
+    found = [row for row in findings("\n\n".join(chapters)) if row[0] is not Kind.UNKNOWN]
+    uncited = [entry[3:] for entry in (first_list[1], second_list[0])]
+    assert found == [(Kind.UNCITED, uncited[0]), (Kind.UNLISTED, "[3]"), (Kind.UNCITED, uncited[1])]
+
+
 def test_numbers_are_matched_with_a_numbered_list() -> None:
     text = "One [1], two [3] and three [4].\n\n# References\n\n" + "\n".join(
         f"[{number}] {entry}" for number, entry in enumerate(LIST.values(), 1)

@@ -74,9 +74,9 @@ def test_the_lists_of_chapters_are_one(are_paragraphs: bool) -> None:
     assert [line.text for line in typed_list.body] == ["# One", "Text.", "# Two", "More text.", "# Annex", "End"]
 
 
-def test_of_lists_of_chapters_with_numbers_of_their_own_the_last_counts() -> None:
+def test_lists_of_chapters_whose_numbers_begin_anew_are_one() -> None:
     text = f"## References\n1. {APA[0]}\n# Two\nMore text [1].\n## References\n1. {APA[1]}\n"
-    assert entries(text) == [APA[1]]
+    assert entries(text) == [*APA[:2]]
 
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n", "\n\n\n"])

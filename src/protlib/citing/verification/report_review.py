@@ -281,14 +281,21 @@ def _by_page(body: Sequence[Line], authors: Sequence[Authors], cited: set[int]) 
 
 
 def _by_number(citations: Sequence[TypedCitation], entries: Sequence[TypedEntry]) -> CitationCheck:
-    positions = {entry.number: position for position, entry in enumerate(entries)}
+    """Do the same as `_check_text` for numbers; each means an entry of the next list below it, that of its chapter."""
+    positions: dict[str, list[int]] = {}
+    for position, entry in enumerate(entries):
+        positions.setdefault(entry.number, []).append(position)
     unlisted = {
         citation.year_or_number: citation
         for citation in reversed(citations)
         if citation.year_or_number not in positions
     }
     findings = [Finding(Kind.UNLISTED, citation.line, f"[{number}]") for number, citation in unlisted.items()]
-    cited = {positions[number] for citation in citations if (number := citation.year_or_number) in positions}
+    cited = {
+        next((position for position in same if entries[position].line > citation.line), same[-1])
+        for citation in citations
+        if (same := positions.get(citation.year_or_number))
+    }
     return CitationCheck(len(citations), findings, cited)
 
 

@@ -86,15 +86,12 @@ def _lists_above(
 ) -> Iterator[tuple[int, int, Sequence[TypedEntry]]]:
     """Yield the lists above the one of the last heading, from below: where each begins and ends, and its entries.
 
-    Such as "Bibliographie" above "المراجع", and the list of each chapter, which the next heading ends. The numbers of
-    chapters' lists begin anew, so that a citation by number says no more which entry it means: there, only the last
-    list counts.
+    Such as "Bibliographie" above "المراجع", and the list of each chapter, which the next heading ends.
     """
     for heading, next_heading in reversed([*pairwise(headings)]):
         stop = min(_end(lines, heading + 1), next_heading)
         entries = _parse(_entries(lines[heading + 1 : stop], are_paragraphs=are_paragraphs))
-        is_of_chapter = stop < next_heading
-        if not are_only_references(entries) or (is_of_chapter and any(entry.number for entry in entries)):
+        if not are_only_references(entries):
             return
         yield heading, stop, entries
 
