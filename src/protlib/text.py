@@ -272,7 +272,7 @@ def add_case_marks(text: str, parts: Iterable[tuple[int, int]]) -> str:
 def printable(text: str) -> str:
     """Return the text without characters that steer a terminal, except tabs and line ends.
 
-    A byte that is no character, as in Python's names of files (PEP 383), is shown as its number.
+    A byte that is no character, as in names of files, is shown as its number.
     """
     # Most texts have none, and to see that takes a tenth of the time of compiling the expression.
     if text.replace("\n", "").replace("\t", "").isprintable():
@@ -283,6 +283,11 @@ def printable(text: str) -> str:
 def _make_visible(char: re.Match[str]) -> str:
     is_byte = "\udc80" <= char[0] <= "\udcff"
     return f"\\x{ord(char[0]) & 0xFF:02x}" if is_byte else "\N{REPLACEMENT CHARACTER}"
+
+
+def is_utf_8(name: str) -> bool:
+    """Tell whether the name of a file is text, which JSON can hold: on Linux a name may be of any bytes (PEP 383)."""
+    return name.isascii() or not any("\udc80" <= letter <= "\udcff" for letter in name)
 
 
 def legible(text: str) -> str:

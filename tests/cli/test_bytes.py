@@ -46,6 +46,9 @@ def test_a_file_of_any_name_comes_in_and_is_remembered_legibly(protlib: Run, fol
         (["check", "--file", f"{BAD}\n.csv", "--format", "json"], 1, r"a\\xff"),
         (["merge", f"{BAD}.bib", "--base", f"{BAD}.bib"], 0, "unchanged"),
         (["verify", f"{BAD}.md", "--format", "json"], 1, r"a\\xff.md"),
+        (["verify", f"{BAD}.md", "--quotes", "-o", f"{BAD}.html"], 1, r"a\xff.html: the check for the author"),
+        (["attach", "one", f"{BAD}.bib"], 0, "1 publication changed"),
+        (["mcp", "--setup", "vscode"], 2, r"a\xff.json: this name is not UTF-8, as VS Code needs it; rename it"),
         (["import", "none" + BAD], 3, r"nonea\xff: cannot be read"),
         (["export", "-o", f"{BAD}.none"], 2, r"a\xff.none"),
         (["show", BAD], 1, "the key aÿ"),
@@ -67,9 +70,9 @@ def test_a_file_of_any_name_comes_in_and_is_remembered_legibly(protlib: Run, fol
 def test_every_command_bears_bytes_that_are_no_letters(
     protlib: Run, folder: Path, arguments: list[str], code: int, message: str
 ) -> None:
-    if any(argument in arguments for argument in ("convert", "merge")):
+    if any(command in arguments for command in ("attach", "convert", "merge")):
         (folder / f"{BAD}.bib").write_text("@book{x, title = {A}, author = {B}, year = 2001}")
-    (folder / f"{BAD}.md").write_text("Said [@none].")
+    (folder / f"{BAD}.md").write_text("Said “one of many words” [@none].")
     ran = protlib(*arguments)
     assert (ran.code, message in ran.out + ran.err) == (code, True), ran
 
@@ -111,6 +114,17 @@ def test_what_a_library_says_of_itself_stays_on_its_line(
     assert before.endswith("add one �[2J2026 a line of its own")
     for command in ("undo", "undo", "redo"):
         assert protlib(command).err.count("\n") == 1
+
+
+def test_a_file_beside_a_library_of_any_name_is_found_again(protlib: Run, folder: Path) -> None:
+    (folder / f"{BAD}.pdf").write_bytes(b"%PDF-1.4\n")
+    assert protlib("attach", "one", f"{BAD}.pdf").code == 0
+    assert (folder / f"{BAD}.files" / "one.pdf").exists()
+    assert r"files: a\xff.files/one.pdf" in protlib("show", "one").out
+    assert protlib("export", "-o", "page.jsonl").code == 0
+    for arguments in (["rekey", "one", "first"], ["undo"], ["redo"], ["info", "--verify"]):
+        assert protlib(*arguments).code == 0
+    assert [path.name for path in (folder / f"{BAD}.files").iterdir()] == ["first.pdf"]
 
 
 def test_what_is_typed_in_another_encoding_is_not_lost(protlib: Run) -> None:

@@ -16,7 +16,7 @@ from protlib.frozen import expression
 from protlib.record.attached_file import FETCH_POINTERS, FOLDER_SUFFIX, LONGEST_POINTER, AttachedFile, is_pointer
 from protlib.system.atomic import make_folder, mode_of, sync_folder, write_whole
 from protlib.system.windows import explain_error, is_reserved_name
-from protlib.text import fold
+from protlib.text import fold, is_utf_8
 
 _UNFIT: Final = expression(r"[^\w.+-]+")
 _MOST_LETTERS_OF_A_NAME: Final = 100  # letters before the suffix; Windows has 259 for a whole path
@@ -63,7 +63,7 @@ class FilesFolder:
         copy cannot be written.
         """
         size, checksum = _measure_source(source)
-        target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum, key)
+        target = source if self.contains(source) and is_utf_8(str(source)) else self._twin(size, checksum, key)
         try:
             if target is None:
                 target = self._write(source, checksum, key, label)
@@ -76,7 +76,7 @@ class FilesFolder:
         """Return what `copy` would return, and write nothing."""
         size, checksum = _measure_source(source)
         free = (self.path / file_name(key, label, source.suffix, number) for number in count(1))
-        target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum, key)
+        target = source if self.contains(source) and is_utf_8(str(source)) else self._twin(size, checksum, key)
         return AttachedFile(
             self.path_of(target or next(path for path in free if not path.exists())), size, checksum, label, language
         )
@@ -257,7 +257,7 @@ class FilesFolder:
 
     def _path_of_link(self, source: Path) -> str:
         real, home = Path(os.path.realpath(source)), Path(os.path.realpath(Path.home()))
-        if not _is_text(real):
+        if not is_utf_8(str(real)):
             raise InputRefusedError(f"{source}: its name is not UTF-8. To copy it: leave out --link")
         if real.is_relative_to(self.base):
             return real.relative_to(self.base).as_posix()
@@ -387,11 +387,6 @@ def _removal_on_error(copy: Path) -> Iterator[None]:
 
 def _temporary_beside(target: Path) -> Path:
     return target.with_name(f".{os.urandom(6).hex()}.tmp")
-
-
-def _is_text(path: Path) -> bool:
-    """Tell whether a library can hold a path: a name on Linux may be of any bytes."""
-    return str(path).isascii() or not any("\udc80" <= letter <= "\udcff" for letter in str(path))
 
 
 def _is_temporary(name: str) -> bool:

@@ -30,7 +30,7 @@ def make_table(publications: Iterable[Publication]) -> dict[str, Any]:
 
 def _row(publication: Publication) -> Sequence[Any]:
     row = [value_on_page(publication, name) for name in COLUMNS]
-    row.append([(quote(file.path), file.title) for file in files_of(publication)])
+    row.append([(quote(file.path, errors="surrogateescape"), file.title) for file in files_of(publication)])
     while not row[-1]:
         row.pop()
     return row

@@ -155,13 +155,16 @@ def _facts(text: str) -> RawRecord | None:
 
 
 def _escape(text: str, marks: str) -> str:
-    """Return a text without letters that have a meaning here, or that a clean text cannot have."""
+    """Return a text without letters that have a meaning here, or that a clean text cannot have.
+
+    Names of files may have bytes that are not UTF-8.
+    """
     from urllib.parse import quote
 
     escaped = re.sub(marks, lambda match: quote(match[0], safe=""), text)
     if clean(escaped) == escaped:
         return escaped
-    escaped = quote(text, safe="/~!$'()*+,;:@-._ ")
+    escaped = quote(text, safe="/~!$'()*+,;:@-._ ", errors="surrogateescape")
     return re.sub("^ +| +$| {2,}", lambda blanks: "%20" * len(blanks[0]), escaped)
 
 
@@ -170,4 +173,4 @@ def _unescape(text: str) -> str:
         return text
     from urllib.parse import unquote
 
-    return unquote(text)
+    return unquote(text, errors="surrogateescape")

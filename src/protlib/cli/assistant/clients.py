@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from protlib.errors import InputRefusedError, UsageError
 from protlib.system.atomic import write_whole
+from protlib.text import is_utf_8
 
 NAME: Final = "protlib"
 
@@ -45,10 +46,14 @@ def set_up(client: Client, arguments: Sequence[str]) -> tuple[Path, bool]:
     """Write the server with these arguments into a program's file, and keep all else in it.
 
     It returns the file, and whether that changed. Raises InputRefusedError where the file is no JSON object, UsageError
-    where it cannot be written.
+    where it cannot be written, or a name in it is not UTF-8.
     """
     path = client.file()
-    server: dict[str, object] = {"command": _program(), "args": [*arguments]}
+    command_line = [_program(), *arguments]
+    for word in command_line:
+        if not is_utf_8(word):
+            raise UsageError(f"{word}: this name is not UTF-8, as {client.name} needs it; rename it")
+    server: dict[str, object] = {"command": command_line[0], "args": [*arguments]}
     if client.servers == "servers":
         server = {"type": "stdio", **server}
     settings = _parse_file(path, f"in “{client.servers}”, add {json.dumps({NAME: server}, ensure_ascii=False)[1:-1]}")

@@ -8,6 +8,7 @@ from protlib.cli.files.handout import Include, hand_out_converted
 from protlib.cli.files.output_file import OutputFile, permissions_of_copies
 from protlib.cli.options.citation import language_tag
 from protlib.cli.output import say
+from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.cli.documents.quotations import CheckedReport
@@ -58,7 +59,7 @@ def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: st
     has_lines = bool(report.text.source)
     parts = (report.checked, report.numbers, report.paraphrases)
     check = AuthorCheck(*parts, report.records.get, has_lines, wording, report.uncited)
-    title = wording.text("quotes.title", name=wording.isolate(Path(report.name).name))
+    title = wording.text("quotes.title", name=wording.isolate(legible(Path(report.name).name)))
     document = make_overview(title, wording, paper_of_country(locale or ""), make_blocks(check))
     most = file.most & permissions_of_copies(Path(report.name))
     file._replace(most=most).write(data_of(document, form))
