@@ -121,7 +121,10 @@ def test_a_file_beside_a_library_of_any_name_is_found_again(protlib: Run, folder
     assert protlib("attach", "one", f"{BAD}.pdf").code == 0
     assert (folder / f"{BAD}.files" / "one.pdf").exists()
     assert r"files: a\xff.files/one.pdf" in protlib("show", "one").out
-    assert protlib("export", "-o", "page.jsonl").code == 0
+    left_out = "and they are left out: one: one.pdf. To copy: --files copy"
+    assert left_out in protlib("export", "-o", "refs.bib", "--files", "linked").err
+    assert protlib("export", "-o", "copy.bib", "--files", "copy").code == 0
+    assert "this name is not UTF-8" in protlib("export", "-o", f"{BAD}.ris", "--files", "copy").err
     for arguments in (["rekey", "one", "first"], ["undo"], ["redo"], ["info", "--verify"]):
         assert protlib(*arguments).code == 0
     assert [path.name for path in (folder / f"{BAD}.files").iterdir()] == ["first.pdf"]

@@ -10,7 +10,7 @@ from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.frozen import expression
-from protlib.text import number_of
+from protlib.text import is_utf_8, number_of
 
 if TYPE_CHECKING:
     from protlib.attachments.folder import FilesFolder
@@ -58,9 +58,11 @@ def files_for(
     try:
         shared = [_with_files(record, mine, _copier(theirs), missing) for record in publications]
         yield shared
-    except BaseException:
+    except BaseException as error:
         for path in {*theirs.paths()} - {*old_paths}:
             theirs.remove(path)
+        if isinstance(error, UnicodeEncodeError) and not is_utf_8(str(theirs.path)):
+            raise UsageError(f"{output}: this name is not UTF-8, as the names of its files need it") from error
         raise
     _tell_copies(theirs, shared, missing, is_own=theirs.path == mine.path)
 
@@ -76,7 +78,7 @@ def _link_files(
 
     def take(key: str, file: "AttachedFile", location: Path) -> "AttachedFile | None":
         path = theirs.relative_path(location)
-        if path and not _UNFIT.search(path):
+        if path and is_utf_8(path) and not _UNFIT.search(path):
             return file._replace(path=path)
         strays.append(f"{key}: {file.name}")
         return None
