@@ -103,3 +103,12 @@ def test_no_rows_are_no_table_and_many_have_one_header(capsys: pytest.CaptureFix
     assert capsys.readouterr().out == ""
     people.draw_grid(["key"], [[f"k{number}"] for number in range(450)])
     assert capsys.readouterr().out.split() == ["key", *(f"k{number}" for number in range(450))]
+
+
+def test_rows_that_a_narrow_terminal_has_no_room_for_are_lines_of_text(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    people.draw_cells([("2", "2026-12-01T05:08:59Z", "amina@office", "18", "import catalogue.csv: 18 added")])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == ["2  2026-12-01T05:08:59Z  amina@office", "  18  import catalogue.csv: 18 added"]

@@ -34,6 +34,7 @@ GAP: Final = "  "
 """What stands between two columns."""
 _NARROW: Final = 100  # columns of a terminal in which long names are broken
 _LONGEST_KEY: Final = 27  # letters of a cell that is not folded: a third of the narrowest terminal
+_LEAST_FOLDED: Final = 8  # letters of a folded column: in fewer, hardly a word is on one line
 # No colour: few are legible on black and on white alike.
 _MATCH: Final = "bold underline"
 _TIMES: Final = frozenset({"created", "modified"})
@@ -254,19 +255,35 @@ def _break_at_hyphens(column: Sequence[str]) -> list[str]:
 
 
 def draw_cells(rows: Iterable[Sequence[str]]) -> None:
-    """Draw rows of texts in columns; on a narrow terminal they are folded, except keys, which people copy."""
+    """Draw rows of texts in columns, with folded texts, but whole keys, which people copy; else each row as a text."""
     from rich.table import Table
     from rich.text import Text
 
     table_rows = list(rows)
     if not table_rows:  # an empty table would be drawn as an empty line
         return
-    grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, len(GAP), 0, 0))
     columns = [_break_at_hyphens(column) for column in zip_longest(*table_rows, fillvalue="")]
+    needed_width = -len(GAP)
     for column in columns:
         parts = [part for cell in column for part in cell.split("\n")]
         is_whole = all(len(part) <= _LONGEST_KEY and " " not in part for part in parts)
+        longest = max(map(len, parts))
+        needed_width += len(GAP) + (longest if is_whole else min(longest, _LEAST_FOLDED))
         grid.add_column(overflow="fold", no_wrap=is_whole)
+    if needed_width > console().width:
+        _draw_rows_as_texts(table_rows)
+        return
     for row in zip(*columns, strict=True):
         grid.add_row(*(Text("\n").join(map(style_text, cell.split("\n"))) for cell in row))
     console().print(grid)
+
+
+def _draw_rows_as_texts(rows: Sequence[Sequence[str]]) -> None:
+    """Draw each row as a text of its own, whose further lines are indented: a narrow terminal has no room."""
+    from textwrap import wrap
+
+    for row in rows:
+        text = GAP.join(" ".join(cell.split("\n")) for cell in row if cell)
+        lines = wrap(text, console().width, subsequent_indent=GAP, break_long_words=False, break_on_hyphens=False)
+        console().print(style_text("\n".join(lines)), soft_wrap=True)
