@@ -132,6 +132,15 @@ def in_exchange(title: bytes) -> bytes:
     return f"{begin + len(data) + 1:05}nam  22{begin:05} a 4500".encode() + directory + data + b"\x1d"
 
 
+@pytest.mark.parametrize(("missing", "titles"), [(0, 2), (1, 2), (2, 2), (4, 1), (12, 1)])
+def test_a_last_record_that_the_end_of_the_file_cuts_is_left_out(missing: int, titles: int) -> None:
+    data = in_exchange(b"Return of migrants") + in_exchange(b"Camps of the north")
+    parsed = read(data[: len(data) - missing], "a.mrc")
+    assert len(parsed.publications) == titles
+    whats = [problem.what for problem in parsed.problems]
+    assert whats == ["record 2 is cut off or damaged; left out"] * (2 - titles)
+
+
 @pytest.mark.parametrize(
     ("title", "text", "is_told"),
     [

@@ -19,6 +19,8 @@ from protlib.formats.records import gather
 
 _END_OF_RECORD: Final = b"\x1d"
 _END_OF_FIELD: Final = b"\x1e"
+_AROUND: Final = b"\r\n \0\x1a"
+"""What programs write between records, and at the end of a file."""
 _PART: Final = "\x1f"
 _BYTES_OF_LEADER: Final = 24  # ISO 2709
 _BYTES_OF_AN_ENTRY: Final = 12  # of the directory: a tag, a length of four figures, a start of five
@@ -50,10 +52,12 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:
-    contents = [content for block in data.split(_END_OF_RECORD) if (content := block.strip(b"\r\n \0\x1a"))]
+    contents = [content for block in data.split(_END_OF_RECORD) if (content := block.strip(_AROUND))]
     charset = _find_charset(contents)
+    is_ended = data.rstrip(_AROUND).endswith(_END_OF_RECORD)
     for number, content in enumerate(contents, 1):
-        marc = _marc(content, charset)
+        is_cut = number == len(contents) and not is_ended and _is_cut(content)
+        marc = None if is_cut else _marc(content, charset)
         if marc is None:
             what = f"record {number} is cut off or damaged; left out"
             problems.append(Problem(number, "", what, lost=True))
@@ -61,6 +65,11 @@ def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]
         if charset in _WESTERN and (what := _doubt_about_letters(content, marc)):
             problems.append(Problem(number, marc.first("245", "ab") or marc.first("200", "a"), what))
         yield number, marc
+
+
+def _is_cut(content: bytes) -> bool:
+    """Tell whether a record is shorter than its leader says, by more than the ends of its last field and itself."""
+    return _HEAD.match(content) is not None and len(content) + len(_END_OF_FIELD + _END_OF_RECORD) < int(content[:5])
 
 
 def _find_charset(contents: Sequence[bytes]) -> str:
