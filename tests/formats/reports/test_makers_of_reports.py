@@ -14,6 +14,10 @@ FOOT: Line = ("", 364)
     [
         # the name goes on in the next line
         (["Copyright © Department of Roots, Leaves and", "Bark 2015", "All rights reserved"], "Department of Roots, Leaves and Bark"),
+        # what says that all rights are reserved is not of the name
+        (["© Oak Council, all rights reserved"], "Oak Council"),
+        (["© Conseil des Chênes, tous droits réservés"], "Conseil des Chênes"),
+        (["© Instituto de Robles, todos los derechos reservados"], "Instituto de Robles"),
         # "(c)" in a list is no sign of rights
         (["under Article 3(a)–(c) of ILO C. 182."], ""),
         # an article, and a name that owns the next word

@@ -23,7 +23,7 @@ _OWNER: Final = re.compile(
 )
 # Such as ", 2010" and ". All rights reserved".
 _OWNER_END: Final = re.compile(
-    r"\s*(?:[,.;:/]?\s*(?:19|20)\d\d\b.*|\.\s.*|(?:{alternatives('all rights')})\b.*"
+    rf"\s*(?:[,.;:/]?\s*(?:19|20)\d\d\b.*|\.\s.*|\b(?:{alternatives('all rights')})\b.*"
     r"|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*|\s\|\s.*)$",
     re.IGNORECASE,
 )
