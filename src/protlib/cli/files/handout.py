@@ -13,7 +13,7 @@ from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.record.handout import LeftOut, Outgoing
+    from protlib.record.handout import LeftOut
     from protlib.record.model import Publication
 
 Include = Collection[str] | None
@@ -70,9 +70,11 @@ def hand_out(
     The values of the other side of a merge never leave, so a message names them. Another names the records whose
     `spoken` fields name one that stays. Raises NothingFoundError, with the text `otherwise`, if nothing may leave.
     """
+    from protlib.record.handout import filter_outgoing
+
     records = [*publications]
-    staying = _staying_records(library, records, include or ())
-    outgoing_records = _outgoing(records, include or (), staying)
+    staying = _staying_records(library, records, include or (), spoken)
+    outgoing_records = filter_outgoing(records, include or (), staying)
     if not outgoing_records.publications:
         raise NothingFoundError(f"{line_of(outgoing_records.left_out)}; {otherwise}")
     if outgoing_records.left_out:
@@ -175,7 +177,7 @@ def hand_out_cited(
 
     Raises InputRefusedError for a publication that is not public and not included, since a gap must not be silent.
     """
-    from protlib.record.handout import is_allowed, without_paths
+    from protlib.record.handout import filter_outgoing, is_allowed, without_paths
 
     records = [*map(without_paths, publications)]
     if refused := [record for record in records if not is_allowed(record, include or ())]:
@@ -184,7 +186,8 @@ def hand_out_cited(
         )
         needed_level = max((level(record.access) for record in refused), key=[*Access].index)
         raise InputRefusedError(f"{message}; nothing was written. To cite it anyway: --include {needed_level}")
-    return _outgoing(records, include or (), _staying_records(library, records, include or ())).publications
+    staying = _staying_records(library, records, include or (), spoken=())
+    return filter_outgoing(records, include or (), staying).publications
 
 
 def _cited_at(publication: "Publication", cited_at: Mapping[str, str]) -> str:
@@ -192,22 +195,14 @@ def _cited_at(publication: "Publication", cited_at: Mapping[str, str]) -> str:
     return next((f"{cited_at[key]}: " for key in keys if key in cited_at), "")
 
 
-def _outgoing(
-    publications: "Sequence[Publication]", include: Collection[str], staying: "Sequence[Publication]"
-) -> "Outgoing":
-    from protlib.record.handout import filter_outgoing
-
-    return filter_outgoing(publications, include, staying)
-
-
 def _staying_records(
-    library: "Library", publications: "Iterable[Publication]", include: Collection[str]
+    library: "Library", publications: "Iterable[Publication]", include: Collection[str], spoken: Collection[str]
 ) -> "list[Publication]":
-    """Return the records of the library that may not leave, if any of some publications may name them."""
+    """Return the records of the library that may not leave, if `extra` or a spoken field of any here may name them."""
     from protlib.record.handout import is_allowed
     from protlib.selection import Selection
 
-    if not any(record.extra or record.note or record.abstract for record in publications):
+    if not any(getattr(record, field) for record in publications for field in ("extra", *spoken)):
         return []
     guarded_records = library.select(Selection(access=GUARDED), summaries=False).publications
     return [record for record in guarded_records if not is_allowed(record, include)]
