@@ -11,7 +11,7 @@ from protlib.text import fold
 
 _SIGNS: Final = r"#$%&@?<>=~\d"
 _STRAY: Final = "\u00ff\u0100"
-"""Letters at the ends of two ranges, which hardly any word has: programs put the letters there that they know not."""
+"""Letters at the ends of two ranges, which hardly any word has: programs put letters there that they do not know."""
 # Such as "#" in "Ac#vités" and "ÿ" in "ÿederal".
 _WORD: Final = re.compile(rf"(?<![\w.@/#-])[^\W\d_]*[{_SIGNS}{_STRAY}][a-zà-þ]+(?![\w@/#-]|\.\w)")
 _PLACE: Final = re.compile(rf"(?<=[a-zà-þ])[{_SIGNS}](?=[a-zà-þ])|[{_STRAY}]")

@@ -234,13 +234,13 @@ def _with_dates(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Ro
     dated_rows, remarks = [*rows], []
     for position in [position for position, column in enumerate(columns) if column.field == "date"]:
         cells = [row.cells[position] for row in rows if position < len(row.cells) and row.cells[position]]
-        numbers = [cell for cell in cells if _DAYS.fullmatch(cell)]
+        numbers = dict.fromkeys(cell for cell in cells if _DAYS.fullmatch(cell))
         if not numbers or any(cell.isdecimal() and cell not in numbers for cell in cells):
             continue
         for number, row in enumerate(dated_rows):
             if position < len(row.cells) and row.cells[position] in numbers:
                 dated_rows[number] = _with_cell(row, position, _date_of_days(row.cells[position]))
-        heading, first = columns[position].heading, numbers[0]
+        heading, first = columns[position].heading, next(iter(numbers))
         remarks.append(f"Under “{heading}”, days of a spreadsheet are dates: “{first}” is {_date_of_days(first)}.")
     return dated_rows, remarks
 

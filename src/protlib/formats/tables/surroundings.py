@@ -1,7 +1,7 @@
 """What stands around the records of a table: who may see it, above its header or in a sheet's name, and totals."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from operator import not_
 from pathlib import Path, PurePath
@@ -130,7 +130,7 @@ def split_remarks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[
     return _part(rows, are_remarks)
 
 
-def _heads_of_groups(rows: Sequence[Row], sizes: Sequence[int], last: int, *, is_title: bool) -> Collection[int]:
+def _heads_of_groups(rows: Sequence[Row], sizes: Sequence[int], last: int, *, is_title: bool) -> frozenset[int]:
     """Return the places of rows that head those below: "Children" in the first cell, each above a row of several cells.
 
     Such are places, and where a table begins so, several short texts that are numbered or have two rows in the mean.
@@ -138,14 +138,14 @@ def _heads_of_groups(rows: Sequence[Row], sizes: Sequence[int], last: int, *, is
     """
     lone = [number for number in range(last) if sizes[number] == 1 and rows[number].cells[0]]
     if any(sizes[number + 1] == 1 for number in lone):
-        return ()
+        return frozenset()
     texts = {number: rows[number].cells[0] for number in lone}
     is_sure = last + 1 >= (_ROWS_OF_A_GROUP + 1) * len(lone) or all(map(_NUMBERED.match, texts.values()))
     are_short = all(_is_short_head(text, is_title=is_title) for text in texts.values())
     if len(lone) > 1 and lone[0] == 0 and is_sure and are_short:
-        return lone
-    places = [number for number, text in texts.items() if is_place(text)]
-    return places if len(places) > 1 or places == [0] else ()
+        return frozenset(lone)
+    places = frozenset(number for number, text in texts.items() if is_place(text))
+    return places if len(places) > 1 or 0 in places else frozenset()
 
 
 def _is_short_head(text: str, *, is_title: bool) -> bool:
@@ -153,7 +153,7 @@ def _is_short_head(text: str, *, is_title: bool) -> bool:
     return len(text) <= _LONGEST_HEAD and (bool(is_sure) or len(text.split()) <= _WORDS_OF_A_HEAD)
 
 
-def _with_heads(rows: Sequence[Row], heads: Collection[int], columns: Sequence[Column]) -> list[Row]:
+def _with_heads(rows: Sequence[Row], heads: frozenset[int], columns: Sequence[Column]) -> list[Row]:
     """Return the rows with the text of their head where its column, such as that of countries, is empty.
 
     A group ends at a row with a text of its own there.

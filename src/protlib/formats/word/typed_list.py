@@ -79,8 +79,8 @@ def mark_ends(lines: Sequence[Line], places: Mapping[int, ParagraphPlace]) -> li
 
     Headings within the list are no entries. Any heading of a chapter ends a list above the last one.
     """
-    list_headings = [position for position, line in enumerate(lines) if is_list_heading(line.text)]
-    first, last = (list_headings[0], list_headings[-1]) if list_headings else (len(lines), len(lines))
+    list_headings = {position for position, line in enumerate(lines) if is_list_heading(line.text)}
+    first, last = min(list_headings, default=len(lines)), max(list_headings, default=len(lines))
     headings = [position for position in range(last + 1, len(lines)) if _is_heading(lines[position], places)]
     marked, has_references = list(lines), False
     for position in range(first + 1, last):

@@ -202,8 +202,9 @@ def _as_dated_early(text: str) -> str:
 
 def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
     """Return authors, year, rest and day of an entry with its year after the authors; None for others."""
+    plain_text = with_plain_figures(text)
     for pattern in (_IN_BRACKETS, _BARE):
-        match = pattern.match(with_plain_figures(text))
+        match = pattern.match(plain_text)
         if match and _may_be_authors(match["who"]) and _has_title(match["rest"]):
             year = first_year(match["year"].rpartition("/")[2])
             return text[: match.end("who")], year, text[match.start("rest") :], (match["day"] or "").strip()

@@ -69,15 +69,16 @@ def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedL
     """
     headings = [position for position, line in enumerate(lines) if is_list_heading(line.text)]
     for last in reversed(range(len(headings))):
-        end = _end(lines, headings[last] + 1)
+        end = _end(lines, headings[last] + 1, len(lines))
         entries = _parse(_entries(lines[headings[last] + 1 : end], are_paragraphs=are_paragraphs))
         if entries:
             lists = [*_lists_above(lines, headings[: last + 1], are_paragraphs=are_paragraphs)]
-            body, start = list[Line](), 0
-            for begin, stop, _entries_above in (*reversed(lists), (headings[last], end, entries)):
-                body, start = [*body, *lines[start:begin]], stop
-            above = [entry for *_span, list_entries in reversed(lists) for entry in list_entries]
-            return TypedList((*body, *lines[start:]), (*above, *entries))
+            body, start, all_entries = list[Line](), 0, list[TypedEntry]()
+            for begin, stop, list_entries in (*reversed(lists), (headings[last], end, entries)):
+                body += lines[start:begin]
+                all_entries += list_entries
+                start = stop
+            return TypedList((*body, *lines[start:]), tuple(all_entries))
     return TypedList(tuple(lines), ())
 
 
@@ -89,7 +90,7 @@ def _lists_above(
     Such as "Bibliographie" above "المراجع", and the list of each chapter, which the next heading ends.
     """
     for heading, next_heading in reversed([*pairwise(headings)]):
-        stop = min(_end(lines, heading + 1), next_heading)
+        stop = _end(lines, heading + 1, next_heading)
         entries = _parse(_entries(lines[heading + 1 : stop], are_paragraphs=are_paragraphs))
         if not are_only_references(entries):
             return
@@ -115,8 +116,8 @@ def ends_list(line: str) -> bool:
     return _NEXT.fullmatch(line.strip()) is not None
 
 
-def _end(lines: Sequence[Line], start: int) -> int:
-    return next((position for position in range(start, len(lines)) if ends_list(lines[position].text)), len(lines))
+def _end(lines: Sequence[Line], start: int, stop: int) -> int:
+    return next((position for position in range(start, stop) if ends_list(lines[position].text)), stop)
 
 
 def _parse(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
@@ -189,11 +190,8 @@ def _starts(block: Sequence[Line], width: int) -> list[int]:
     if flush[0] == 0 and len(block) - len(flush) >= len(block) * _LEAST_INDENTED:
         return flush
     if width > _WIDEST:
-        texts = [line.text for line in block]
-        return [
-            0,
-            *(position for position in range(1, len(block)) if not addresses.goes_on(*texts[position - 1 :][:2])),
-        ]
+        pairs = enumerate(pairwise(line.text for line in block), 1)
+        return [0, *(position for position, texts in pairs if not addresses.goes_on(*texts))]
     return [0, *(position for position in range(1, len(block)) if _begins(block, position, width))]
 
 
