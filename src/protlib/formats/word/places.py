@@ -37,7 +37,8 @@ class _Walk:
     def __init__(self) -> None:
         self.places: dict[int, ParagraphPlace] = {}
         self.is_main = True
-        self._text = ""
+        self._texts: list[str] = []
+        """The texts of the paragraph that is not at its end."""
         self._line = 1
         self._paragraph = 0
         self._heading = ""
@@ -50,25 +51,26 @@ class _Walk:
             elif isinstance(passage, ShownList):
                 *entries, beginning = passage.split("\n")
                 for entry in entries:
-                    self._text += entry
+                    self._texts.append(entry)
                     self._end(ParagraphEnd("body"))
-                self._text += beginning
+                self._texts.append(beginning)
             else:
-                self._text += passage if isinstance(passage, str) else passage.display
+                self._texts.append(passage if isinstance(passage, str) else passage.display)
 
     def _end(self, end: ParagraphEnd) -> None:
         """Take the end of a paragraph."""
         self._paragraph += self.is_main
+        text = "".join(self._texts)
         place = ParagraphPlace(
             end.kind,
-            self._text,
+            text,
             self._paragraph if self.is_main else 0,
             self._heading if self.is_main and end.kind != "heading" else "",
             end.number,
             end.page,
         )
-        behind = self._line + self._text.count("\n") + 1
+        behind = self._line + text.count("\n") + 1
         self.places |= dict.fromkeys(range(self._line, behind), place)
-        if end.kind == "heading" and self._text.strip():
-            self._heading = " ".join(self._text.split())
-        self._line, self._text = behind, ""
+        if end.kind == "heading" and text.strip():
+            self._heading = " ".join(text.split())
+        self._line, self._texts = behind, []
