@@ -27,10 +27,9 @@ import { isUpper } from "./words.js";
 /** @typedef {{start: number, end: number, positions: number[]}} NamedRun words of a query that name concepts */
 /**
  * Words of a query of which some name concepts: what was typed for each, and the words with what they stand for.
- * `literal` has of these
- * only what stands for themselves, `byConcept` that and what has a concept. `inTitle` has for each run the records
- * whose title has it as a
- * name, `about` those that have its concept by any name; where none has, its words stay as they are.
+ * `literal` has of these only what stands for themselves, `byConcept` that and what has a concept. `inTitle` has for
+ * each run the records whose title has it as a name, `about` those that have its concept by any name; where none has,
+ * its words stay as they are.
  *
  * @typedef {{typed: {typed: string, match: Match}[], extended: Term[], literal: Term[], byConcept: Term[], inTitle:
  *   Bits[], about: Bits[]}} AskedConcepts
@@ -64,9 +63,8 @@ export class Concepts {
 
   /**
    * Return the words of a query with the concepts that runs of them name, as far as `within` has these: they are
-   * looked for in what
-   * has the other words, but where each is to stand alone. Where `isAlike`, a concept counts the same under whatever
-   * name.
+   * looked for in what has the other words, but where each is to stand alone. Where `isAlike`, a concept counts the
+   * same under whatever name.
    *
    * @param {Term[]} terms @param {NamedRun[]} runs @param {Bits} within @param {boolean} isAlone @param {boolean}
    *   isAlike @returns {AskedConcepts}
@@ -286,8 +284,7 @@ export class Concepts {
 
 /**
  * Return a word with what it stands for: surely itself, then a concept, then what it may be. What has the concept by
- * another name counts
- * the same, whether or not that name shares a word with what was typed.
+ * another name counts the same, whether or not that name shares a word with what was typed.
  *
  * @param {Term} term @param {Match[]} match @param {Bits} otherBits @param {Set<string>} sure
  */

@@ -25,10 +25,9 @@ const OF_AUTHORS = "author";
 
 /**
  * The records that match a query. They may lack as many of the `units` that are asked for as `lacking` says; `full`
- * are those that lack
- * none, where others were added to few. `ranking` is null where there are no words to order them by; what is in one of
- * the `tiers` comes
- * before all that is in later ones or in none; `byConcept` are those that have only a concept which words name.
+ * are those that lack none, where others were added to few. `ranking` is null where there are no words to order them
+ * by; what is in one of the `tiers` comes before all that is in later ones or in none; `byConcept` are those that have
+ * only a concept which words name.
  *
  * @typedef {{bits: Bits, terms: Term[], lacking: number, units: string[], full: Bits, ranking: Ranking | null, tiers:
  *   Bits[],
@@ -36,8 +35,7 @@ const OF_AUTHORS = "author";
  */
 
 /**
- * What is asked of a library by queries: words and their other names are looked up as each part of a query needs
- * them.
+ * What is asked of a library by queries: words and their other names are looked up as each part of a query needs them.
  */
 export class Evaluator {
   /**
@@ -161,8 +159,7 @@ export class Evaluator {
 
   /**
    * Return the records that have as many of the required words as any has; those of a concept are one. What a question
-   * finds is ordered
-   * by its words alone; else what has the concept which is asked for comes first.
+   * finds is ordered by its words alone; else what has the concept which is asked for comes first.
    *
    * @param {Matched} start @param {Term[]} words @param {NamedRun[]} runs @param {Bits} within @returns {Matched}
    */
@@ -331,8 +328,7 @@ function allOf(sets, within) {
 }
 
 /**
- * Tell whether an acronym that names a concept has so few letters that words with these initials stand in many
- * titles.
+ * Tell whether an acronym that names a concept has so few letters that words with these initials stand in many titles.
  *
  * @param {Term[]} required @param {NamedRun[]} runs
  */

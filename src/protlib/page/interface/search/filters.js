@@ -8,8 +8,7 @@ import { QueryProblem } from "./query.js";
 /** @typedef {import("./library.js").Library} Library */
 /**
  * The periods of the records: their first and last day, whether they are from one date to another, and the set of
- * those that have it;
- * and the sets of types, languages and places by what is typed for them.
+ * those that have it; and the sets of types, languages and places by what is typed for them.
  *
  * @typedef {{periods: [string, string, boolean, number][], values: Record<string, [string, number][]>}} FilterTable
  */
@@ -100,8 +99,7 @@ export class Filters {
 
   /**
    * Return the records of a year, a month, a day or a range; what spans some time is found if any of it lies in the
-   * range, a year
-   * without a month in no range of months that does not hold all of it.
+   * range, a year without a month in no range of months that does not hold all of it.
    *
    * @param {string} value
    */

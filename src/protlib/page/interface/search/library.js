@@ -11,8 +11,7 @@ import { Words } from "./words.js";
 /** @typedef {Map<number, Bits>} ByPart records by the part in which a word stands */
 /**
  * What the page knows of its records beside the words: the abstract of one as it is shown, its key, all texts of it
- * that are shown
- * (title, authors, tags ...), and what it may be looked up by (DOI, ISBN, link, number).
+ * that are shown (title, authors, tags ...), and what it may be looked up by (DOI, ISBN, link, number).
  *
  * @typedef {{abstract: (number: number) => string, key: (number: number) => string, shown: (number: number) =>
  *   string[],

@@ -179,8 +179,7 @@ function asksForASubjectAlone(terms) {
 
 /**
  * Return what a title is worth: more, the more of it is asked for, and where words stand side by side as typed. One
- * that begins with what
- * is asked for, `beginning` is added to.
+ * that begins with what is asked for, `beginning` is added to.
  *
  * @param {Library} library @param {string[]} words @param {TitleWords[]} titleWords @param {number} beginning
  */

@@ -54,8 +54,7 @@ function sharesPairs(pairs, word, least) {
 
 /**
  * Return how many letters are wrong, missing, too much or changed places with the next one, no pair of them being
- * touched twice
- * (optimal string alignment); where it is more than the most, some number that is more.
+ * touched twice (optimal string alignment); where it is more than the most, some number that is more.
  *
  * @param {string} first @param {string} second @param {number} most
  */

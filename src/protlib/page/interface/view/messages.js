@@ -33,8 +33,7 @@ export class Messages {
 
   /**
    * Returns what is said under a key; a number among the values is written as the language does, and `count` tells the
-   * plural.
-   * A text keeps the direction that it has by itself.
+   * plural. A text keeps the direction that it has by itself.
    * @param {string} key
    * @param {Record<string, string | number>} [values]
    * @returns {string}
