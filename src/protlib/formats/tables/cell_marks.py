@@ -2,7 +2,7 @@
 
 import re
 from ast import literal_eval
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -53,6 +53,13 @@ _NUMBERS: Final = frozenset({"isbn", "issn"})
 _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
 
 
+class _Question(NamedTuple):
+    """A question of a form with several answers: these by their columns, and the columns that may say them again."""
+
+    choices: Mapping[int, str]
+    columns: Sequence[int]
+
+
 def without_codes(rows: Sequence[Row], position: int) -> Sequence[Row]:
     """Return the rows of a table with its header at a position, without codes of programs in its cells.
 
@@ -93,43 +100,43 @@ def _with_choices(rows: Sequence[Row], position: int) -> Sequence[Row]:
     if not any(_BEFORE_CHOICE in heading for heading in header.cells):
         return rows
     below = rows[position + 1 :]
-    for columns in _questions(header.cells):
-        if all(_answer(row, column) in _ANSWERS for row in below for column in columns):
-            below = [_with_answers(row, header.cells, columns) for row in below]
-    return [*rows[: position + 1], *below]
+    questions = [
+        question
+        for question in _questions(header.cells)
+        if all(_answer(row, column) in _ANSWERS for row in below for column in question.choices)
+    ]
+    return [*rows[: position + 1], *(_with_answers(row, questions) for row in below)] if questions else rows
 
 
-def _questions(headings: Sequence[str]) -> Iterator[list[int]]:
-    """Yield the columns of each question with several answers."""
+def _questions(headings: Sequence[str]) -> Iterator[_Question]:
+    """Yield each question with several answers."""
     columns = [column for column, heading in enumerate(headings) if all(heading.rpartition(_BEFORE_CHOICE)[::2])]
-    for _question, group in groupby(columns, lambda column: headings[column].rpartition(_BEFORE_CHOICE)[0]):
-        if len(of_one := [*group]) >= _FEWEST_CHOICES:
-            yield of_one
+    for name, group in groupby(columns, lambda column: headings[column].rpartition(_BEFORE_CHOICE)[0]):
+        choices = {column: headings[column].rpartition(_BEFORE_CHOICE)[2].strip() for column in group}
+        if len(choices) >= _FEWEST_CHOICES:
+            yield _Question(choices, [column for column, heading in enumerate(headings) if heading == name])
 
 
 def _answer(row: Row, column: int) -> str:
     return row.cells[column].strip().casefold() if column < len(row.cells) else ""
 
 
-def _with_answers(row: Row, headings: Sequence[str], columns: Sequence[int]) -> Row:
-    chosen = [column for column in columns if _answer(row, column) in _CHOSEN]
-    question = headings[columns[0]].rpartition(_BEFORE_CHOICE)[0]
-    choices = {column: headings[column].rpartition(_BEFORE_CHOICE)[2].strip() for column in chosen}
-    cells = [
-        choices.get(column, "")
-        if column in columns
-        else ""
-        if heading == question and _says_choices(cell, choices)
-        else cell
-        for column, (heading, cell) in enumerate(zip(headings, row.cells, strict=False))
-    ]
-    guesses = {column: guess for column, guess in row.guesses.items() if column not in columns}
-    return row._replace(cells=[*cells, *row.cells[len(cells) :]], guesses=guesses)
+def _with_answers(row: Row, questions: Iterable[_Question]) -> Row:
+    cells, guesses = dict(enumerate(row.cells)), dict(row.guesses)
+    for question in questions:
+        chosen = {column: text for column, text in question.choices.items() if _answer(row, column) in _CHOSEN}
+        cells |= {column: chosen.get(column, "") for column in question.choices if column in cells}
+        for column in question.columns:
+            if column in cells and _says_choices(cells[column], chosen):
+                cells[column] = ""
+        for column in question.choices:
+            guesses.pop(column, None)
+    return row._replace(cells=[*cells.values()], guesses=guesses)
 
 
-def _says_choices(cell: str, choices: dict[int, str]) -> bool:
+def _says_choices(cell: str, chosen: Mapping[int, str]) -> bool:
     """Tell whether a cell has all that was chosen, by names of one word each or by the headings."""
-    return len(cell.split()) == len(choices) or words(cell) == words(" ".join(choices.values()))
+    return len(cell.split()) == len(chosen) or words(cell) == words(" ".join(chosen.values()))
 
 
 def with_right_numbers(cells: Iterable[Cell]) -> list[Cell]:
