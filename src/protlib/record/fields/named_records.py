@@ -1,6 +1,7 @@
 """Which records name others in their notes and abstracts, by a key or by a title."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
@@ -23,11 +24,12 @@ class NamedRecords:
     A title that one of `open_records` has too, such as that of a draft and of what was published, names that one.
     """
 
-    def __init__(self, records: Iterable[Publication], open_records: Iterable[Publication] = ()) -> None:
+    def __init__(self, records: Collection[Publication], open_records: Iterable[Publication] = ()) -> None:
         self._keys: dict[str, str] = {}
         self._titles: dict[str, list[tuple[frozenset[str], str, str]]] = {}
-        """The words of the titles, the titles, and the keys of their records, by the longest word."""
+        """The words of the titles, the titles, and the keys of their records, by the word that fewest titles have."""
         open_titles = {title for record in open_records for title in _titles_of(record)}
+        counts = Counter(word for record in records for word in {*_words(record.title)})
         for record in records:
             for name in (record.key, *record.aliases):
                 if _TELLING.fullmatch(name):
@@ -35,7 +37,8 @@ class NamedRecords:
             for words in _titles_of(record) - open_titles:
                 text = " ".join(words)
                 if len(words) >= _LEAST_WORDS and len(text) >= _LEAST_LETTERS:
-                    self._titles.setdefault(max(words, key=len), []).append((frozenset(words), f" {text} ", record.key))
+                    rarest = min(words, key=counts.__getitem__)
+                    self._titles.setdefault(rarest, []).append((frozenset(words), f" {text} ", record.key))
 
     def find_in(self, record: Publication, fields: Collection[str] = SPOKEN) -> list[str]:
         """Return the keys of the records that the texts of one name; its own title names none."""
@@ -46,8 +49,8 @@ class NamedRecords:
         words = _words(text)
         text_words = {*words}
         yield from (self._keys[word] for word in sorted(text_words & self._keys.keys()))
-        longest_words = sorted(text_words & self._titles.keys())
-        near = [row for word in longest_words for row in self._titles[word] if row[0] <= text_words]
+        rare_words = sorted(text_words & self._titles.keys())
+        near = [row for word in rare_words for row in self._titles[word] if row[0] <= text_words]
         if near:
             text_in_words, own_words = f" {' '.join(words)} ", f" {' '.join(_words(own_title))} "
             yield from (key for _set, title, key in near if title in text_in_words and title not in own_words)
