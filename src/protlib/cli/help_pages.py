@@ -72,12 +72,13 @@ def columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     """
     pairs: Sequence[tuple[str, str]] = list(rows)
     name_width = max((len(name) for name, _text in pairs), default=0)
-    if width() - name_width - _ROOM < 4:
+    room = width() - name_width - 4
+    if room < _ROOM:
         for name, text in pairs:
             yield from (name.rstrip(), *(f"    {line}" for line in wrap(text, width() - 6, break_on_hyphens=False)))
         return
     for name, text in pairs:
-        begin, *further_lines = wrap(text, width() - name_width - 4, break_on_hyphens=False) or [""]
+        begin, *further_lines = wrap(text, room, break_on_hyphens=False) or [""]
         yield f"{name:<{name_width}}  {begin}".rstrip()
         yield from (f"{'':<{name_width}}  {line}" for line in further_lines)
 

@@ -105,8 +105,7 @@ def read_mapping(columns: "Sequence[str]") -> dict[str, str]:
 def data_of(publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str) -> bytes:
     """Return the content of a file of publications; the path is `-` for standard output.
 
-    Raises UsageError if the format cannot do as the options say, and if standard output is a terminal and it is not
-    text.
+    Raises UsageError for an option that the format does not have, and for a terminal if the format is not text.
     """
     from protlib import formats
 

@@ -39,7 +39,7 @@ _FOLDER: Final = r"(?s)\..+\.versions"  # such as ".library.json.versions"
 _CLASSES: Final = (stat.S_IRWXU, stat.S_IRWXG, stat.S_IRWXO)
 _READABLE: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _NO_BURDEN: Final = 1 << 20  # so many bytes of what was set aside are none beside any library
-_OF_ASIDE: Final = ("aside.", "copy-", "damaged-")
+_OF_ASIDE: Final = ("aside.", "copy-", "damaged-")  # how its files are named: where none is, it need not be loaded
 _ABOVE_ALL: Final = sys.maxsize
 _BELOW_ALL: Final = 0  # versions are counted from 1
 
