@@ -218,15 +218,6 @@ export class Names {
       [-1, [], []];
   }
 
-  /** Return the body of a name of several words in another spelling. @param {string} key */
-  bodyOfSpelling(key) {
-    if (!key.includes(" ")) return undefined;
-    this.knownSpellings ??= new Map(
-      [...this.bodiesByName].map(([name, body]) => [this.spelling(name), body]),
-    );
-    return this.knownSpellings.get(this.spelling(key) || key);
-  }
-
   /** Return what the spellings of a name have in common. @param {string} key */
   spelling(key) {
     return this.words.tokens(key).filter((word) => !this.words.stop.has(word)).join(" ");
