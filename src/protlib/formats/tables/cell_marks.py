@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from protlib.formats.common.assembly import Cell
 from protlib.formats.common.remarks import describe_first, name_rest
+from protlib.formats.tables.columns import NUMBERS
 from protlib.formats.tables.header import Column, Row, is_written_here
 from protlib.record.fields.cells import NONE, OF_R, are_of_script, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
@@ -49,7 +50,6 @@ _CHOSEN: Final = frozenset({"1", "1.0", "true"})
 _ANSWERS: Final = _CHOSEN | {"0", "0.0", "false", ""}
 _LETTERS_OF_A_LIST: Final = 10_000  # at most: reading a list fills Python's stack
 _FEWEST_CHOICES: Final = 2  # answers to a question; one alone is a column of its own
-_NUMBERS: Final = frozenset({"isbn", "issn"})
 _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
 
 
@@ -142,7 +142,7 @@ def _says_choices(cell: str, chosen: Mapping[int, str]) -> bool:
 def with_right_numbers(cells: Iterable[Cell]) -> list[Cell]:
     """Return cells in their right fields: an ISSN under "isbn" moves, and an ISBN under "issn"."""
     return [
-        cell._replace(field=field_of_number(cell.field, cell.value)) if cell.field in _NUMBERS else cell
+        cell._replace(field=field_of_number(cell.field, cell.value)) if cell.field in NUMBERS else cell
         for cell in cells
     ]
 

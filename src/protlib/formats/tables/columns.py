@@ -25,6 +25,8 @@ RIS_TAGS: Final = "ris_tags"
 TOGETHER: Final = frozenset({DUBLIN_CORE, RIS_TAGS})
 """What columns hold that only together say what a record is."""
 OF_WHOLE_RECORDS: Final = TOGETHER | {WHOLE_REFERENCE}
+NUMBERS: Final = frozenset({"isbn", "issn"})
+"""The fields of standard numbers, of which one may stand under the heading of the other."""
 HIGHLIGHTS: Final = "highlights"
 """The heading of what readers have highlighted and written in the files."""
 VERDICTS: Final = "verdicts"

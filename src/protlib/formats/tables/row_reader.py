@@ -11,7 +11,7 @@ from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, with_links
 from protlib.formats.tables.cell_marks import Repeats, with_repeats, with_right_numbers, without_blanks, without_codes
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
-from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, OF_WHOLE_RECORDS, ORIGIN, PACKED, TOGETHER
+from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, NUMBERS, OF_WHOLE_RECORDS, ORIGIN, PACKED, TOGETHER
 from protlib.formats.tables.header import (
     Column,
     Row,
@@ -40,7 +40,6 @@ from protlib.text import clean, number_of
 
 _NO_KEYS: Final = 'no column has the keys; name the one that does, for example: --map "Our number=key"'
 _MOST_HEADINGS: Final = 12  # in a message
-_NUMBERS: Final = frozenset({"isbn", "issn"})
 _SAMPLE: Final = 50  # rows that show the meaning of a column
 
 
@@ -132,7 +131,7 @@ class _Table:
         self.comments = 0
         self._marked = marked
         self._has_references = any(field in OF_WHOLE_RECORDS for _heading, field in columns)
-        self._has_numbers = is_foreign and any(field in _NUMBERS for _heading, field in columns)
+        self._has_numbers = is_foreign and any(field in NUMBERS for _heading, field in columns)
         self._of_access = [
             position for position, (heading, field) in enumerate(columns) if field == "access" != heading
         ]
@@ -182,7 +181,7 @@ class _Table:
                 problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
                 fields = {*self._fields_set_by(row, values), *reference, *(cell.field for cell in behind)}
-                fields |= {cell.field for cell in cells if cell.field in _NUMBERS} if self._has_numbers else set()
+                fields |= NUMBERS & {cell.field for cell in cells} if self._has_numbers else set()
                 self.given.append(frozenset(fields - {*OF_WHOLE_RECORDS, *unread, *guesses, *merged}))
                 row_cells: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
                 row_cells = self._without_guesses(row_cells, guesses) if guesses else row_cells

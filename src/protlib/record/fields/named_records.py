@@ -40,7 +40,7 @@ class NamedRecords:
                     rarest = min(words, key=counts.__getitem__)
                     self._titles.setdefault(rarest, []).append((frozenset(words), f" {text} ", record.key))
 
-    def find_in(self, record: Publication, fields: Collection[str] = SPOKEN) -> list[str]:
+    def find_in(self, record: Publication, fields: Collection[str]) -> list[str]:
         """Return the keys of the records that the texts of one name; its own title names none."""
         texts = [text for field in fields if (text := getattr(record, field))]
         return list(dict.fromkeys(key for text in texts for key in self._in_text(text, record.title)))
