@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.verification.manuscript import Manuscript
-from protlib.citing.verification.report_review import Kind, verify
+from protlib.citing.verification.report_review import FindingKind, verify
 from protlib.formats import jsonl
 from protlib.record.fields import labels
 from protlib.record.model import Name, Publication
@@ -112,7 +112,7 @@ def judged(library: Sequence[Publication], item: Item) -> str:
     """Return the kind that `verify` takes a reference for."""
     document = Manuscript(TypedList((), (parse(item.text, 1),)))
     kinds = {finding.kind for finding in verify(document, _Shelf(library)).findings}
-    return "not there" if Kind.UNKNOWN in kinds else "changed" if Kind.CHANGED in kinds else "there"
+    return "not there" if FindingKind.UNKNOWN in kinds else "changed" if FindingKind.CHANGED in kinds else "there"
 
 
 def library() -> list[Publication]:

@@ -3,29 +3,29 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from protlib.record.model import FIELDS, KINDS, Kind
+from protlib.record.model import FIELDS, KINDS, FieldKind
 
 SECRET: Final = "zqsecret"
 NOTE: Final = "zqwhisper"
 PASSWORD: Final = "zqpassword"
-OF_KIND: Final[Mapping[Kind, Any]] = {
-    Kind.KEY: f"{SECRET}2010",
-    Kind.TYPE: "report",
-    Kind.DATE: "1871-02-03",
-    Kind.ISBN: "9789290684664",
-    Kind.ISSN: "2049-3630",
-    Kind.DOI: f"10.1000/{SECRET}",
-    Kind.URL: f"https://{SECRET}.example.org",
-    Kind.LANGUAGE: "tlh",
-    Kind.ACCESS: "confidential",
-    Kind.NAMES: [
+OF_KIND: Final[Mapping[FieldKind, Any]] = {
+    FieldKind.KEY: f"{SECRET}2010",
+    FieldKind.TYPE: "report",
+    FieldKind.DATE: "1871-02-03",
+    FieldKind.ISBN: "9789290684664",
+    FieldKind.ISSN: "2049-3630",
+    FieldKind.DOI: f"10.1000/{SECRET}",
+    FieldKind.URL: f"https://{SECRET}.example.org",
+    FieldKind.LANGUAGE: "tlh",
+    FieldKind.ACCESS: "confidential",
+    FieldKind.NAMES: [
         {"family": f"{SECRET}son", "given": "A."},
         {"literal": f"{SECRET} Office", "short": "ZQSECRET"},
     ],
-    Kind.PLACES: [f"{SECRET}land"],
-    Kind.LABELS: [f"{SECRET}-label"],
-    Kind.FILES: [f"library.files/{SECRET}2010.pdf"],
-    Kind.OBJECT: {"finding": SECRET, "bibtex:x": SECRET, "original-title": SECRET},
+    FieldKind.PLACES: [f"{SECRET}land"],
+    FieldKind.LABELS: [f"{SECRET}-label"],
+    FieldKind.FILES: [f"library.files/{SECRET}2010.pdf"],
+    FieldKind.OBJECT: {"finding": SECRET, "bibtex:x": SECRET, "original-title": SECRET},
 }
 CONFIDENTIAL: Final = {name: OF_KIND.get(KINDS[name], f"{SECRET} {name}") for name in FIELDS}
 """A record with a word of its own in each field, by the model."""

@@ -3,16 +3,16 @@
 from typing import Any
 
 from protlib.checking.flaw import Context
-from protlib.record.attached_file import AttachedFile, State, Whereabouts
+from protlib.record.attached_file import AttachedFile, FileState, Whereabouts
 from protlib.record.model import Name, Publication
 
-STATES = {"gone.pdf": State.MISSING, "other.pdf": State.CHANGED, "old.pdf": State.MOVED}
+STATES = {"gone.pdf": FileState.MISSING, "other.pdf": FileState.CHANGED, "old.pdf": FileState.MOVED}
 
 
 def whereabouts(file: AttachedFile) -> Whereabouts:
     """Tell what became of a file by its name."""
-    state = STATES.get(file.path, State.HERE)
-    return Whereabouts(state, "new.pdf" if state is State.MOVED else file.path)
+    state = STATES.get(file.path, FileState.HERE)
+    return Whereabouts(state, "new.pdf" if state is FileState.MOVED else file.path)
 
 
 def stricter_cover(record: Publication) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from protlib.citing.verification.report_review import Kind
+from protlib.citing.verification.report_review import FindingKind
 from protlib.record.model import Name, Publication
 from protlib.text import without_markup
 
@@ -15,7 +15,7 @@ from protlib.text import without_markup
 class Planted(NamedTuple):
     """A mistake: its kind, the field that differs ("" for none), and a text by which its finding is known."""
 
-    kind: Kind
+    kind: FindingKind
     field: str
     sign: str
 
@@ -141,11 +141,11 @@ def report(seed: int, known: Sequence[Publication]) -> Report:
         _plant(records, 2, "author", authors=(Name(family="Petrov", given="Ivan"), *records[2].authors[1:])),
     ]
     made_up = chance.choice(_MADE_UP)
-    planted += [Planted(Kind.UNKNOWN, "", made_up.title), Planted(Kind.UNCITED, "", _title(records[3]))]
+    planted += [Planted(FindingKind.UNKNOWN, "", made_up.title), Planted(FindingKind.UNCITED, "", _title(records[3]))]
     uncited = records[3]
     records = sorted([*records, made_up], key=lambda one: _family(_names(one)[0]))
     if style.unlisted:
-        planted.append(Planted(Kind.UNLISTED, "", style.sign))
+        planted.append(Planted(FindingKind.UNLISTED, "", style.sign))
     sentences = [
         _sentence(style, record, number, chance) for number, record in enumerate(records, 1) if record is not uncited
     ]
@@ -161,7 +161,7 @@ def report(seed: int, known: Sequence[Publication]) -> Report:
 
 def _plant(listed: list[Publication], place: int, field: str, **changes: object) -> Planted:
     listed[place] = listed[place].changed(**changes)
-    return Planted(Kind.CHANGED, field, listed[place].key)
+    return Planted(FindingKind.CHANGED, field, listed[place].key)
 
 
 def _other_word(title: str, chance: random.Random) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from protlib.attachments.folder import FilesFolder
 from protlib.attachments.locations import locate, locate_exactly, whereabouts
-from protlib.record.attached_file import AttachedFile, State, Whereabouts
+from protlib.record.attached_file import AttachedFile, FileState, Whereabouts
 
 POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:ab13c7bc40d8de5f\nsize 37738\n"
 
@@ -28,7 +28,7 @@ def attached(library: Path, number: int) -> list[AttachedFile]:
     return files
 
 
-def states(library: Path, files: list[AttachedFile]) -> set[State]:
+def states(library: Path, files: list[AttachedFile]) -> set[FileState]:
     folder = FilesFolder(library)
     return {locate_exactly(folder, file).state for file in files}
 
@@ -46,18 +46,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_of_many_links_none_is_lost(number: int, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = home / "team" / "library.json"
     files = attached(library, number)
-    assert states(library, files) == {State.HERE}
+    assert states(library, files) == {FileState.HERE}
     shutil.move(home / "team", home / "moved")
-    assert states(home / "moved" / "library.json", files) == {State.HERE}
+    assert states(home / "moved" / "library.json", files) == {FileState.HERE}
     shutil.copytree(home, tmp_path / "ana")
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path / "ana"))
-    assert states(tmp_path / "ana" / "moved" / "library.json", files) == {State.HERE}
+    assert states(tmp_path / "ana" / "moved" / "library.json", files) == {FileState.HERE}
     archive = shutil.make_archive(str(tmp_path / "sent"), "zip", tmp_path / "ana")
     shutil.unpack_archive(archive, tmp_path / "unpacked")
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path / "unpacked"))
-    assert states(tmp_path / "unpacked" / "moved" / "library.json", files) == {State.HERE}
+    assert states(tmp_path / "unpacked" / "moved" / "library.json", files) == {FileState.HERE}
 
 
 def test_renamed_copies_are_located_by_their_content(home: Path) -> None:
@@ -66,10 +66,10 @@ def test_renamed_copies_are_located_by_their_content(home: Path) -> None:
     names = random.Random(1)
     for path in FilesFolder(library).files():
         path.rename(path.with_name(f"{names.random()}.pdf"))
-    assert states(library, files) == {State.MOVED}
+    assert states(library, files) == {FileState.MOVED}
     shutil.move(FilesFolder(library).path, library.with_name("other.files"))
     library = library.with_name("other.json")
-    assert states(library, files) == {State.MOVED}
+    assert states(library, files) == {FileState.MOVED}
 
 
 @pytest.mark.parametrize("place", ["new name.pdf", "reports/fr-2.pdf", "reports/fr.pdf"])
@@ -83,12 +83,12 @@ def test_a_file_is_located_beside_the_library_and_one_folder_below_under_any_nam
     source.rename(target)
     FilesFolder(library).resolve(copied.path).unlink()
     for file in (linked, copied):
-        state = State.HERE if file.path == place else State.MOVED
+        state = FileState.HERE if file.path == place else FileState.MOVED
         assert locate(FilesFolder(library), file) == (target, state)
     deep = library.parent / "reports" / "old" / "fr.pdf"
     deep.parent.mkdir()
     target.rename(deep)
-    assert locate(FilesFolder(library), copied).state is State.MISSING
+    assert locate(FilesFolder(library), copied).state is FileState.MISSING
 
 
 def test_an_original_beside_the_library_does_not_take_the_place_of_what_was_changed(home: Path) -> None:
@@ -98,7 +98,7 @@ def test_an_original_beside_the_library_does_not_take_the_place_of_what_was_chan
     file = folder.copy(library.parent / "report.pdf", "key")
     for words in ("words with highlights", "sword"):
         folder.resolve(file.path).write_text(words)
-        assert locate_exactly(folder, file).state is State.CHANGED
+        assert locate_exactly(folder, file).state is FileState.CHANGED
 
 
 def test_a_link_that_windows_calls_otherwise_is_located(home: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_link_that_windows_calls_otherwise_is_located(home: Path) -> None:
     source = library.parent / "a_ _b_.pdf"  # which was "a? <b>.pdf" where it was linked
     source.write_text("words")
     file = FilesFolder(library).link(source)._replace(path="a? <b>.pdf")
-    assert locate_exactly(FilesFolder(library), file) == (source, State.MOVED)
+    assert locate_exactly(FilesFolder(library), file) == (source, FileState.MOVED)
 
 
 def test_a_renamed_file_has_a_path_that_a_record_can_take(home: Path, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_renamed_file_has_a_path_that_a_record_can_take(home: Path, tmp_path: 
     folder = FilesFolder(library)
     file = folder.copy(tmp_path / "a.pdf", "key")
     folder.resolve(file.path).rename(folder.path / "b.pdf")
-    assert whereabouts(folder, file) == Whereabouts(State.MOVED, "library.files/b.pdf")
+    assert whereabouts(folder, file) == Whereabouts(FileState.MOVED, "library.files/b.pdf")
 
 
 def test_a_changed_and_a_missing_file_are_told(home: Path, tmp_path: Path) -> None:
@@ -124,12 +124,12 @@ def test_a_changed_and_a_missing_file_are_told(home: Path, tmp_path: Path) -> No
     file = folder.copy(tmp_path / "a.pdf", "key")
     copy = folder.resolve(file.path)
     copy.write_text("sword")
-    assert (locate(folder, file).state, locate_exactly(folder, file).state) == (State.HERE, State.CHANGED)
+    assert (locate(folder, file).state, locate_exactly(folder, file).state) == (FileState.HERE, FileState.CHANGED)
     copy.write_text("more words")
-    assert locate(folder, file).state is State.CHANGED
+    assert locate(folder, file).state is FileState.CHANGED
     copy.write_text(POINTER)
-    assert locate(folder, file) == locate_exactly(folder, file) == (copy, State.POINTER)
+    assert locate(folder, file) == locate_exactly(folder, file) == (copy, FileState.POINTER)
     copy.write_text(POINTER + "more words " * 100)
-    assert locate(folder, file).state is State.CHANGED
+    assert locate(folder, file).state is FileState.CHANGED
     copy.unlink()
-    assert locate(folder, file) == (copy, State.MISSING)
+    assert locate(folder, file) == (copy, FileState.MISSING)

@@ -8,7 +8,7 @@ import pytest
 
 from paths import ROOT, SHARED
 from protlib.checking import people, report, values
-from protlib.checking.flaw import Finding, Rule
+from protlib.checking.flaw import RecordFlaw, Rule
 from protlib.checking.rules import GENERAL, RULES, find_rules
 from protlib.errors import UsageError
 from protlib.formats import files
@@ -233,7 +233,7 @@ TOGETHER: list[tuple[str, list[dict[str, Any]], list[str]]] = [
 ]  # fmt: skip
 
 
-def findings_by(rule: str, values: Mapping[str, Any]) -> list[Finding]:
+def findings_by(rule: str, values: Mapping[str, Any]) -> list[RecordFlaw]:
     return report.check([Publication(**{"key": "k", **values})], find_rules([rule]), TODAY)
 
 

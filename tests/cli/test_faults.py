@@ -23,7 +23,7 @@ from power_loss import Disk
 from protlib.attachments.folder import FilesFolder
 from protlib.attachments.locations import locate_exactly
 from protlib.cli.command_table import COMMANDS
-from protlib.record.attached_file import AttachedFile, State
+from protlib.record.attached_file import AttachedFile, FileState
 from writing_commands import (
     BASES,
     ELSEWHERE,
@@ -197,7 +197,7 @@ def lost_files(library: Path) -> list[str]:
         return []
     folder = FilesFolder(library)
     files = [AttachedFile.from_text(text) for record in publications.values() for text in record.get("files", ())]
-    return [file.path for file in files if locate_exactly(folder, file).state not in {State.HERE, State.MOVED}]
+    return [file.path for file in files if locate_exactly(folder, file).state not in {FileState.HERE, FileState.MOVED}]
 
 
 def faults_of(known: Known) -> Iterator[Fault]:

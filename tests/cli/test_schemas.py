@@ -19,21 +19,21 @@ from documents import docx, p, run
 from engine import needs_engine
 from file_texts import text_of
 from protlib.citing.engine import program
-from protlib.citing.verification.report_review import Kind as FindingKind
+from protlib.citing.verification.report_review import FindingKind
 from protlib.cli import main
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.commands.schema import shape_of
 from protlib.cli.group import LazyGroup
 from protlib.fulltext.store import TextStore
 from protlib.library import Library
-from protlib.quotations.alignment import Change
+from protlib.quotations.alignment import WordChange
 from protlib.quotations.check import QuotationState
 from protlib.record.attached_file import AttachedFile
 from protlib.record.cleaning import clean_record
 from protlib.record.decisions import OneName
 from protlib.record.decisions.saved_search import FIELDS as ASKED
 from protlib.record.decisions.saved_search import SavedSearch
-from protlib.record.model import FIELDS, KINDS, Kind, Publication
+from protlib.record.model import FIELDS, KINDS, FieldKind, Publication
 from protlib.render import shapes
 from protlib.render.schemas import definitions, make_schema
 from protlib.selection import BESIDE, Facet, Selection
@@ -44,24 +44,24 @@ from running import Ran, Run
 from tiny_pdf import TinyPage, make_pdf, page
 
 _HOSTILE: Final = "</script>{{ x }} \x1b[31m“red” \u202eابت [b] \t 'x' \\ $(id) <i>Traite</i> 贩运"
-_OF_KIND: Final[Mapping[Kind, Any]] = {
-    Kind.KEY: "full2010",
-    Kind.TYPE: "webpage",
-    Kind.DATE: "2010-02-03/2011",
-    Kind.ISBN: "9789290684664",
-    Kind.ISSN: "2049-3630",
-    Kind.DOI: "10.1000/full",
-    Kind.URL: "https://example.org/full",
-    Kind.LANGUAGE: "en",
-    Kind.ACCESS: "internal",
-    Kind.NAMES: [
+_OF_KIND: Final[Mapping[FieldKind, Any]] = {
+    FieldKind.KEY: "full2010",
+    FieldKind.TYPE: "webpage",
+    FieldKind.DATE: "2010-02-03/2011",
+    FieldKind.ISBN: "9789290684664",
+    FieldKind.ISSN: "2049-3630",
+    FieldKind.DOI: "10.1000/full",
+    FieldKind.URL: "https://example.org/full",
+    FieldKind.LANGUAGE: "en",
+    FieldKind.ACCESS: "internal",
+    FieldKind.NAMES: [
         {"family": "Berg", "given": "A.", "particle": "van", "dropping": "von", "suffix": "Jr."},
         {"literal": "International Organization for Migration", "short": "IOM"},
     ],
-    Kind.PLACES: ["Nigeria", "Kakuma"],
-    Kind.LABELS: [_HOSTILE],
-    Kind.FILES: [f"library.files/full.pdf#size=3&sha256={'9f' * 32}&label=annex"],
-    Kind.OBJECT: {
+    FieldKind.PLACES: ["Nigeria", "Kakuma"],
+    FieldKind.LABELS: [_HOSTILE],
+    FieldKind.FILES: [f"library.files/full.pdf#size=3&sha256={'9f' * 32}&label=annex"],
+    FieldKind.OBJECT: {
         "finding": "many",
         "original-title": _HOSTILE,
         "zotero:annotations": [
@@ -335,7 +335,7 @@ def _names_with_value(shape: shapes.Shape, value: Any, place: str) -> Iterator[s
 
 def test_the_words_of_a_schema_are_those_of_the_program() -> None:
     schema = json.dumps(shape_of("verify"))
-    for choices in (FindingKind, QuotationState, Change):
+    for choices in (FindingKind, QuotationState, WordChange):
         assert json.dumps([choice.name.lower().replace("_", "-") for choice in choices]) in schema
 
 

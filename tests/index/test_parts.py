@@ -1,7 +1,7 @@
 """The table of the parts that are searched: each row says what can be done."""
 
 from protlib.index.parts import OTHER_NAMES, PARTS, PARTS_BY_FIELD, WORD_PARTS
-from protlib.record.model import FIELDS, KINDS, Kind
+from protlib.record.model import FIELDS, KINDS, FieldKind
 from protlib.search.query import FILTER_FIELDS
 
 
@@ -21,7 +21,7 @@ def test_every_part_is_made_of_fields_or_of_what_other_parts_say() -> None:
 
 
 def test_names_are_no_texts_of_a_records_own() -> None:
-    assert not [part for part in PARTS.values() if any(KINDS[field] is Kind.NAMES for field in part.own)]
+    assert not [part for part in PARTS.values() if any(KINDS[field] is FieldKind.NAMES for field in part.own)]
 
 
 def test_a_name_in_the_query_language_means_one_thing() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from protlib.page.rows import COLUMNS, make_table
-from protlib.record.model import FIELDS, KINDS, Kind, Name, Publication
+from protlib.record.model import FIELDS, KINDS, FieldKind, Name, Publication
 
 SECRETS = ("note", "private_note", "addendum", "access", "source", "extra", "aliases")
 
@@ -18,7 +18,7 @@ def row_of(publication: Publication) -> dict[str, object]:
 
 @pytest.mark.parametrize("field", SECRETS)
 def test_what_a_page_does_not_show_is_not_in_it(field: str) -> None:
-    lists = {Kind.OBJECT: {"finding": "zqsecret"}, Kind.LABELS: ("zqsecret",)}
+    lists = {FieldKind.OBJECT: {"finding": "zqsecret"}, FieldKind.LABELS: ("zqsecret",)}
     fields: dict[str, Any] = {field: lists.get(KINDS[field], "zqsecret")}
     rows = make_table([Publication(key="caring2009", title="Caring", **fields)])
     assert "zqsecret" not in json.dumps(rows)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.record.decisions import Decisions
-from protlib.record.decisions.verdicts import TEAM, Screened, Screening, Stage, State, Verdict
+from protlib.record.decisions.verdicts import TEAM, Screened, Screening, ScreeningState, Stage, Verdict
 
 KEYS = [f"k{number}" for number in range(6)]
 VERDICTS = st.lists(
@@ -24,17 +24,17 @@ VERDICTS = st.lists(
 @pytest.mark.parametrize(
     ("verdicts", "needed", "state"),
     [
-        ([], 1, State.OPEN),
-        ([("Ann", "include")], 1, State.INCLUDED),
-        ([("Ann", "include")], 2, State.OPEN),
-        ([("Ann", "include"), ("Ben", "include")], 2, State.INCLUDED),
-        ([("Ann", "include"), ("Ben", "exclude")], 1, State.CONFLICT),
-        ([("Ann", "include"), ("Ben", "unsure")], 1, State.CONFLICT),
-        ([("Ann", "include"), ("Ben", "exclude"), (TEAM, "exclude")], 2, State.EXCLUDED),
-        ([("Ann", "unsure")], 1, State.UNSURE),
+        ([], 1, ScreeningState.OPEN),
+        ([("Ann", "include")], 1, ScreeningState.INCLUDED),
+        ([("Ann", "include")], 2, ScreeningState.OPEN),
+        ([("Ann", "include"), ("Ben", "include")], 2, ScreeningState.INCLUDED),
+        ([("Ann", "include"), ("Ben", "exclude")], 1, ScreeningState.CONFLICT),
+        ([("Ann", "include"), ("Ben", "unsure")], 1, ScreeningState.CONFLICT),
+        ([("Ann", "include"), ("Ben", "exclude"), (TEAM, "exclude")], 2, ScreeningState.EXCLUDED),
+        ([("Ann", "unsure")], 1, ScreeningState.UNSURE),
     ],
 )
-def test_where_a_record_stands(verdicts: list[tuple[str, str]], needed: int, state: State) -> None:
+def test_where_a_record_stands(verdicts: list[tuple[str, str]], needed: int, state: ScreeningState) -> None:
     screening = Screening((Screened("k", "title", by, verdict) for by, verdict in verdicts), needed)
     assert screening.state("k", Stage.TITLE) == state
 

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from protlib.checking.flaw import Finding, Severity
+from protlib.checking.flaw import RecordFlaw, Severity
 from protlib.checking.rules import RULES
 from protlib.record.model import Name
 from protlib.render.findings import COLUMNS, FileLine, as_csv, as_json, explain_rule, for_github, for_people
 
-DOI = Finding("doi-malformed", Severity.ERROR, "a", "doi", "“x”, y: none", {"doi": "10.1000/182"})
-PEOPLE = Finding(
+DOI = RecordFlaw("doi-malformed", Severity.ERROR, "a", "doi", "“x”, y: none", {"doi": "10.1000/182"})
+PEOPLE = RecordFlaw(
     "several-people",
     Severity.ERROR,
     "b",
@@ -18,7 +18,7 @@ PEOPLE = Finding(
     "is 2 people",
     {"authors": (Name("Jobe", "A."), Name("Li"))},
 )
-TITLES = [Finding("title-full-stop", Severity.NOTE, key, "container_title", "ends in a full stop") for key in "cde"]
+TITLES = [RecordFlaw("title-full-stop", Severity.NOTE, key, "container_title", "ends in a full stop") for key in "cde"]
 NOWHERE: dict[str, FileLine] = {}
 
 
@@ -35,12 +35,12 @@ def test_people_see_findings_below_their_rule_and_how_many_more_there_are() -> N
 
 
 def test_a_guess_is_confirmed_and_not_mended() -> None:
-    guess = Finding("value-guessed", Severity.NOTE, "a", "guessed", "read from the file", {"guessed": ()})
+    guess = RecordFlaw("value-guessed", Severity.NOTE, "a", "guessed", "read from the file", {"guessed": ()})
     assert [str(line) for line in for_people([guess], NOWHERE, None, 1)][1].endswith("(can be confirmed)")
 
 
 def test_a_flood_is_one_line_that_says_how_to_see_it() -> None:
-    flood = [Finding("accessed-missing", Severity.NOTE, f"k{n}", "accessed", "no day") for n in range(51)]
+    flood = [RecordFlaw("accessed-missing", Severity.NOTE, f"k{n}", "accessed", "no day") for n in range(51)]
     lines = list(map(str, for_people([DOI, *flood], NOWHERE, 10, 1000)))
     assert lines == [
         "error doi-malformed: 1",
@@ -54,14 +54,14 @@ def test_a_flood_is_one_line_that_says_how_to_see_it() -> None:
     [(50, 10, 500), (60, 10, 1200), (60, None, 100)],
 )
 def test_what_is_no_flood_is_listed(number: int, most: int | None, records: int) -> None:
-    notes = [Finding("accessed-missing", Severity.NOTE, f"k{n}", "accessed", "no day") for n in range(number)]
+    notes = [RecordFlaw("accessed-missing", Severity.NOTE, f"k{n}", "accessed", "no day") for n in range(number)]
     lines = list(map(str, for_people([DOI, *notes], NOWHERE, most, records)))
     assert f"note accessed-missing: {number}" in lines
     assert "  k0: accessed: no day" in lines
 
 
 def test_the_only_rule_that_finds_something_is_listed_however_much_it_finds() -> None:
-    notes = [Finding("accessed-missing", Severity.NOTE, f"k{n}", "accessed", "no day") for n in range(60)]
+    notes = [RecordFlaw("accessed-missing", Severity.NOTE, f"k{n}", "accessed", "no day") for n in range(60)]
     assert len(list(for_people(notes, NOWHERE, 10, 60))) == 12
 
 
@@ -96,7 +96,7 @@ def test_csv_has_a_row_for_each_finding_and_its_mend_as_set_takes_it() -> None:
     ],
 )  # fmt: skip
 def test_github_gets_a_line_in_which_nothing_ends_its_part(
-    finding: Finding, places: dict[str, FileLine], line: str
+    finding: RecordFlaw, places: dict[str, FileLine], line: str
 ) -> None:
     assert list(for_github([finding], places, "lib,rary.json")) == [line]
 

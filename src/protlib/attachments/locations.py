@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.attachments.folder import FilesFolder, has_content, has_pointer
-from protlib.record.attached_file import AttachedFile, State, Whereabouts
+from protlib.record.attached_file import AttachedFile, FileState, Whereabouts
 
 _UNFIT: Final = str.maketrans(dict.fromkeys(':<>|"?*', "_"))
 """What no name has on Windows; programs that unpack an archive there write another letter for it."""
@@ -16,7 +16,7 @@ class Location(NamedTuple):
     """Where a file is, or was if it is missing, and what became of it."""
 
     path: Path
-    state: State
+    state: FileState
 
 
 def locate(folder: FilesFolder, file: AttachedFile) -> Location:
@@ -27,27 +27,27 @@ def locate(folder: FilesFolder, file: AttachedFile) -> Location:
     path = folder.resolve(file.path)
     size = _size(path)
     if size is not None and (not file.size or size == file.size):
-        return Location(path, State.HERE)
+        return Location(path, FileState.HERE)
     if moved := _find_elsewhere(folder, file, is_gone=size is None):
-        return Location(moved, State.MOVED)
+        return Location(moved, FileState.MOVED)
     if size is None:
-        return Location(path, State.MISSING)
-    return Location(path, State.POINTER if has_pointer(path) else State.CHANGED)
+        return Location(path, FileState.MISSING)
+    return Location(path, FileState.POINTER if has_pointer(path) else FileState.CHANGED)
 
 
 def locate_exactly(folder: FilesFolder, file: AttachedFile) -> Location:
     """Return the location of a file as `locate` does, but read its content: a change that keeps the size counts."""
     location = locate(folder, file)
-    if location.state is not State.HERE or not file.sha256 or has_content(location.path, file.size, file.sha256):
+    if location.state is not FileState.HERE or not file.sha256 or has_content(location.path, file.size, file.sha256):
         return location
     moved = _find_elsewhere(folder, file, is_gone=False)
-    return Location(moved, State.MOVED) if moved else Location(location.path, State.CHANGED)
+    return Location(moved, FileState.MOVED) if moved else Location(location.path, FileState.CHANGED)
 
 
 def whereabouts(folder: FilesFolder, file: AttachedFile) -> Whereabouts:
     """Return what became of a file, without reading it, and its path for a record."""
     path, state = locate(folder, file)
-    return Whereabouts(state, folder.path_of(path) if state is State.MOVED else file.path)
+    return Whereabouts(state, folder.path_of(path) if state is FileState.MOVED else file.path)
 
 
 def join_files(folder: FilesFolder, files: Iterable[AttachedFile], more: Iterable[AttachedFile]) -> list[AttachedFile]:
@@ -78,7 +78,7 @@ def join_files(folder: FilesFolder, files: Iterable[AttachedFile], more: Iterabl
 def _stands_for(folder: FilesFolder, old: AttachedFile, new: AttachedFile) -> bool:
     """Tell whether the old path of a file is as good as the new one: there, and in the folder or outside, too."""
     is_alike = folder.contains(folder.resolve(old.path)) == folder.contains(folder.resolve(new.path))
-    return is_alike and locate_exactly(folder, old).state is State.HERE
+    return is_alike and locate_exactly(folder, old).state is FileState.HERE
 
 
 def _find_elsewhere(folder: FilesFolder, file: AttachedFile, *, is_gone: bool) -> Path | None:

@@ -8,10 +8,10 @@ from protlib.checking.flaw import Context, Flaw
 from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.identifiers.symbols import describe_symbol, parse_symbol
-from protlib.record.model import KINDS, PERIODICAL, Kind, Publication
+from protlib.record.model import KINDS, PERIODICAL, FieldKind, Publication
 
 _OLDEST: Final = 1800  # older years are mostly slips or Hijri years; types that may be old are in _OLD_TYPES
-_DATES: Final = tuple(name for name, kind in KINDS.items() if kind is Kind.DATE)
+_DATES: Final = tuple(name for name, kind in KINDS.items() if kind is FieldKind.DATE)
 _OTHER_YEARS: Final = frozenset({"year", "date", "da", "py", "y1"})
 """What a second date of a record is called in `extra`, behind the name of its format: "ris:DA"."""
 # Such as "in press", "forthcoming", "accepted", "im Druck".

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import access
-from protlib.record.attached_file import FETCH_POINTERS, State, files_of, texts_of
+from protlib.record.attached_file import FETCH_POINTERS, FileState, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.system.shell import quoted
 
@@ -16,16 +16,16 @@ def file_missing(publication: Publication, context: Context) -> Iterator[Flaw]:
     """Find files that are neither at their path nor elsewhere in the folder, or that Git LFS did not fetch."""
     for file in files_of(publication):
         state = context.whereabouts(file).state
-        if state is State.MISSING:
+        if state is FileState.MISSING:
             yield Flaw(_FIELD, f"no file {file.path}")
-        elif state is State.POINTER:
+        elif state is FileState.POINTER:
             yield Flaw(_FIELD, f"{file.path} is only a pointer of Git LFS. {FETCH_POINTERS}")
 
 
 def file_changed(publication: Publication, context: Context) -> Iterator[Flaw]:
     """Find files whose size is another than when they were attached."""
     for file in files_of(publication):
-        if context.whereabouts(file).state is State.CHANGED:
+        if context.whereabouts(file).state is FileState.CHANGED:
             line = f"protlib attach {quoted(publication.key)} FILE"
             yield Flaw(_FIELD, f"{file.path} is another file now. To take it: {line}")
 
@@ -35,7 +35,7 @@ def file_moved(publication: Publication, context: Context) -> Iterator[Flaw]:
     files = files_of(publication)
     for position, file in enumerate(files):
         state, path = context.whereabouts(file)
-        if state is State.MOVED:
+        if state is FileState.MOVED:
             files_now = [*files[:position], file._replace(path=path), *files[position + 1 :]]
             yield Flaw(_FIELD, f"{file.path} is {path} now", {_FIELD: texts_of(files_now)})
 

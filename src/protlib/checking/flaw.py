@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
-from protlib.record.attached_file import AttachedFile, State, Whereabouts
+from protlib.record.attached_file import AttachedFile, FileState, Whereabouts
 from protlib.record.decisions import Decision, Silenced, distinct, translations
 from protlib.record.model import NO_OBJECT, Publication
 from protlib.record.web_sources import LONG_AGO
@@ -29,7 +29,7 @@ class Flaw(NamedTuple):
     mended: Mapping[str, Any] = NO_OBJECT
 
 
-class Finding(NamedTuple):
+class RecordFlaw(NamedTuple):
     """A flaw of a record, with its rule and the key of the record."""
 
     rule: str
@@ -47,7 +47,7 @@ class Finding(NamedTuple):
 
 def assume_here(file: AttachedFile) -> Whereabouts:
     """Return that a file is at its path, where nobody looks at the disk."""
-    return Whereabouts(State.HERE, file.path)
+    return Whereabouts(FileState.HERE, file.path)
 
 
 def assume_public(_publication: Publication) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from protlib.checking import key_pattern, people, values
-from protlib.checking.flaw import Context, Finding, Flaw, RecordCheck, Rule, assume_here
+from protlib.checking.flaw import Context, Flaw, RecordCheck, RecordFlaw, Rule, assume_here
 from protlib.errors import UsageError
 from protlib.record.attached_file import AttachedFile, Whereabouts
 from protlib.record.decisions import Decision
@@ -52,7 +52,7 @@ def make_context(
 
 def check(
     publications: Iterable[Publication], rules: Sequence[Rule], context: Context, *, among: Iterable[Publication] = ()
-) -> list[Finding]:
+) -> list[RecordFlaw]:
     """Return the findings of the rules in the publications, the worst rules first, in the order of their table.
 
     `among` are the records that these are compared with, if they are more than those that are asked for. Both are gone
@@ -60,7 +60,7 @@ def check(
     """
     positions = {rule.name: position for position, rule in enumerate(sorted(rules, key=_severity_order))}
     findings = [
-        Finding(rule.name, rule.severity, key, flaw.field, flaw.message, flaw.mended if rule.mend else NO_OBJECT)
+        RecordFlaw(rule.name, rule.severity, key, flaw.field, flaw.message, flaw.mended if rule.mend else NO_OBJECT)
         for rule, key, flaw in _find_flaws(rules, publications, among, context)
         if not context.is_silent(rule.name, key)
     ]

@@ -5,12 +5,12 @@ from functools import lru_cache
 from typing import Any, Final
 
 from protlib.checking.flaw import Flaw, once_a_record
-from protlib.record.model import LOCAL_FIELDS, NAME_LISTS, Kind, Name, Publication, of_kind
+from protlib.record.model import LOCAL_FIELDS, NAME_LISTS, FieldKind, Name, Publication, of_kind
 from protlib.text import clean, clean_paragraphs
 
-PARAGRAPHS: Final = frozenset(of_kind(Kind.PARAGRAPHS))
+PARAGRAPHS: Final = frozenset(of_kind(FieldKind.PARAGRAPHS))
 _FIELDS: Final = (
-    frozenset(of_kind(Kind.LINE, Kind.PARAGRAPHS, Kind.URL, Kind.LABELS, Kind.NAMES))
+    frozenset(of_kind(FieldKind.LINE, FieldKind.PARAGRAPHS, FieldKind.URL, FieldKind.LABELS, FieldKind.NAMES))
     - LOCAL_FIELDS
     - {"note", "private_note"}
 )

@@ -9,7 +9,7 @@ from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple, expression
 from protlib.record.decisions.guesses import confirm
-from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
+from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, FieldKind, Name, Publication
 from protlib.system.shell import quoted
 from protlib.text import clean, fold, suggestion
 
@@ -172,7 +172,7 @@ def _raw(name: str, text: str) -> Any:
         return parse_list(text)
     if name in TEXT_LISTS:
         return [item.strip() for item in text.split(";")]
-    if KINDS.get(name) is Kind.URL:
+    if KINDS.get(name) is FieldKind.URL:
         return whole_link(text.strip())
     return type_named(text) if name == "type" else text.strip()
 

@@ -28,7 +28,7 @@ _DIFFERENT: Final = frozenset({"updated", "merged", "restored", "removed"})
 _STYLES: Final = {"-": "red", "+": "green", "": "bold"}
 
 
-class Change(Protocol):
+class LibraryChange(Protocol):
     """A change to a library, which returns what becomes of each record; a trial run writes nothing."""
 
     def __call__(self, *, dry_run: bool) -> "Sequence[Outcome]":
@@ -57,7 +57,7 @@ def change_options(how: _ChangeFlags, output: str | None) -> ChangeOptions:
     return ChangeOptions(dry_run=how.dry_run, yes=how.yes, quiet=how.quiet, output="json" if output == "json" else None)
 
 
-def carry_out(library: "Library", change: Change, how: ChangeOptions) -> bool:
+def carry_out(library: "Library", change: LibraryChange, how: ChangeOptions) -> bool:
     """Do what `ask_and_change` does, print the result, and tell whether anything changed."""
     outcomes = ask_and_change(change, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     if how.is_json:
@@ -80,7 +80,7 @@ def leave_unchanged(records: "Sequence[Publication]", message: str, how: ChangeO
 
 
 def ask_and_change(
-    change: Change,
+    change: LibraryChange,
     library: "Library | None" = None,
     /,
     *,

@@ -40,12 +40,12 @@ def take_inquiries(fields: RawRecord, *, refresh: bool) -> "Sequence[Inquiry]":
             raise UsageError("--refresh needs a DOI, an ISBN, a symbol or a link, and no --title")
         fields.update(_fields(identifier_words))
         return ()
-    from protlib.lookup.inquiry import Inquiry, Kind
+    from protlib.lookup.inquiry import IdentifierKind, Inquiry
 
     if sum(words.count(_STANDARD) for words in identifier_words.values()) > 1:
         raise UsageError("only one option can read standard input")
     inquiries = [
-        Inquiry(cast("Kind", kind), text)
+        Inquiry(cast("IdentifierKind", kind), text)
         for kind, words in identifier_words.items()
         for word in read_words(words)
         if (text := clean(word))

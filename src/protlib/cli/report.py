@@ -13,7 +13,7 @@ from protlib.text import legible
 if TYPE_CHECKING:
     from protlib.cli.input_file import Loaded
     from protlib.library.plan import Outcome
-    from protlib.record.decisions.three_way import Difference
+    from protlib.record.decisions.three_way import FieldDifference
     from protlib.render.outcomes import RecordOutcome, Trouble
 
 
@@ -51,7 +51,7 @@ def put_report(
     outcomes: "Sequence[Outcome]",
     origins: Sequence[Origin] = (),
     *,
-    conflicts: "Sequence[Difference]" = (),
+    conflicts: "Sequence[FieldDifference]" = (),
     files: "Sequence[Loaded]" = (),
     more: "Sequence[RecordOutcome]" = (),
     troubles: "Sequence[Trouble]" = (),
@@ -70,7 +70,7 @@ def put_report(
     put_lines([as_json([*entries, *more], differences, wrong, dry_run=dry_run)])
 
 
-def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[Difference]":
+def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[FieldDifference]":
     """Return the conflicts of records that stayed unchanged because the new record has other values."""
     return [difference for outcome in outcomes for difference in outcome.conflicts]
 

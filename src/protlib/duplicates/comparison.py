@@ -34,7 +34,14 @@ from protlib.duplicates.identified import (
     shared_identifier,
 )
 from protlib.duplicates.judgement import DIFFERS, Judgement, Sameness
-from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, compare_each_title, compare_titles, tell_apart
+from protlib.duplicates.title_likeness import (
+    EQUAL,
+    Likeness,
+    TitleRelation,
+    compare_each_title,
+    compare_titles,
+    tell_apart,
+)
 from protlib.duplicates.typed_reference import ONLY_EXPLAINED, is_reference_to, words_of_reference
 
 _ANOTHER: Final = Judgement.with_reasons(Sameness.OTHER, 0.0, "titles differ")
@@ -69,7 +76,7 @@ def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[i
     for position, titles in zip(candidates, likenesses, strict=True):
         first = firsts[position]
         if (
-            titles.kind > Kind.LIKE
+            titles.kind > TitleRelation.LIKE
             or titles.ratio >= VERY_LIKE
             or (marks and not marks.isdisjoint(first.marks))
             or _is_typed_again(first, second)
@@ -101,7 +108,7 @@ def _judge_fields(first: Compared, second: Compared, titles: Likeness) -> Judgem
         if judgement.verdict is Sameness.SAME or judgement.is_vetoed:
             return judgement
         return max(judgement, _by_description(first, second, titles), key=lambda judged: judged.score)
-    if titles.kind is Kind.UNLIKE and not may_be_translated(first, second):
+    if titles.kind is TitleRelation.UNLIKE and not may_be_translated(first, second):
         return _ANOTHER
     return _by_description(first, second, titles)
 
@@ -131,5 +138,5 @@ def _by_description(first: Compared, second: Compared, titles: Likeness) -> Judg
 
 def _may_be_misread(record: Compared, evidence: Evidence) -> bool:
     """Tell whether only one number speaks against two records being one: that number may be wrong."""
-    is_own = evidence.titles.kind >= Kind.MISSPELT and not record.is_generic
+    is_own = evidence.titles.kind >= TitleRelation.MISSPELT and not record.is_generic
     return is_own and evidence.is_on_one_page() and evidence.authors is not DIFFERS

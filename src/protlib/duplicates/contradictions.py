@@ -11,7 +11,7 @@ from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.generic_titles import telling_words
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Agreement
-from protlib.duplicates.title_likeness import Kind
+from protlib.duplicates.title_likeness import TitleRelation
 from protlib.record.attached_file import files_of
 from protlib.record.model import WHOLES, Publication
 from protlib.record.places.towns import is_one_place
@@ -73,7 +73,7 @@ def find_contradiction(first: Compared, second: Compared, evidence: Evidence) ->
     if is_part_of_whole(first, second) or is_part_of_whole(second, first):
         return "one is a chapter, the other a whole"
     agreements = evidence.volume, evidence.page
-    if agreements == (AGREES, AGREES) and titles.kind >= Kind.MISSPELT:
+    if agreements == (AGREES, AGREES) and titles.kind >= TitleRelation.MISSPELT:
         return _another_number(first, second) or _another_piece(first, evidence)
     if agreements == (DIFFERS, DIFFERS):
         return "volume and page differ"
@@ -164,7 +164,7 @@ def _stands_for_itself(first: Compared, second: Compared, evidence: Evidence) ->
     titles, authors = evidence.titles, evidence.authors
     if first.is_generic or not evidence.is_near() or authors is DIFFERS or first.is_of_meeting or second.is_of_meeting:
         return False
-    if titles.kind < Kind.MISSPELT or titles.ratio < _SHARE_OF_A_SLIP:
+    if titles.kind < TitleRelation.MISSPELT or titles.ratio < _SHARE_OF_A_SLIP:
         return False
     is_said = authors is AGREES or (evidence.container is AGREES and evidence.volume is AGREES)
     return is_said and len(first.title.words) >= (_TELLING_WORDS if authors is AGREES else 2 * _TELLING_WORDS)

@@ -11,7 +11,7 @@ from protlib.duplicates.contradictions import differ_in_language, may_be_two_ver
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import are_nearly_one
 from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN
-from protlib.duplicates.title_likeness import Kind, adds_what_tells
+from protlib.duplicates.title_likeness import TitleRelation, adds_what_tells
 from protlib.record.model import BOOKKEEPING, FIELDS, PERIODICAL, TEXT_LISTS, Publication
 
 _NOT_DESCRIPTION: Final = frozenset(
@@ -133,22 +133,22 @@ def _on_one_page(first: Compared, second: Compared, evidence: Evidence) -> bool:
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if not evidence.is_near(1) and not container is authors is AGREES:
         return False
-    if kind >= Kind.MISSPELT:
+    if kind >= TitleRelation.MISSPELT:
         if first.is_generic:
             is_piece = _may_stand_in_each_issue(first, second)
             return DIFFERS not in (container, authors) and (not is_piece or _is_one_issue(first, second, evidence))
         return container is not DIFFERS or authors is AGREES
     if DIFFERS in (authors, evidence.issue) or not evidence.is_near(1):
         return False
-    if kind is Kind.UNLIKE and not _is_translated(first, second):
+    if kind is TitleRelation.UNLIKE and not _is_translated(first, second):
         return False
     is_long = number_of_pages(first, second) >= _ARTICLE_PAGES
     is_same_journal = container is AGREES and evidence.years == 0
     if authors is UNKNOWN:
-        return kind >= Kind.LIKE and is_long and is_same_journal
-    if kind is Kind.LIKE:
+        return kind >= TitleRelation.LIKE and is_long and is_same_journal
+    if kind is TitleRelation.LIKE:
         return container is not DIFFERS and is_long
-    return kind is Kind.PART or is_same_journal
+    return kind is TitleRelation.PART or is_same_journal
 
 
 def _is_translated(first: Compared, second: Compared) -> bool:
@@ -164,17 +164,17 @@ def _in_one_volume(first: Compared, second: Compared, evidence: Evidence) -> boo
         return False
     is_same_journal = container is AGREES and evidence.years == 0
     if DIFFERS in (evidence.volume, evidence.page):
-        is_telling = kind is Kind.EQUAL and len(first.title.words) > _TELLING_WORDS
+        is_telling = kind is TitleRelation.EQUAL and len(first.title.words) > _TELLING_WORDS
         is_slip = evidence.page is AGREES or are_nearly_one(first.issue_pages.pages, second.issue_pages.pages)
         return is_telling and is_slip and is_same_journal and authors is AGREES
-    if kind >= Kind.MISSPELT and first.is_generic:
+    if kind >= TitleRelation.MISSPELT and first.is_generic:
         is_piece = bool(first.container or second.container)
         return authors is AGREES and (_is_one_issue(first, second, evidence) if is_piece else not first.is_periodic)
-    if kind >= Kind.MISSPELT:
+    if kind >= TitleRelation.MISSPELT:
         return is_same_journal or authors is AGREES
-    if kind >= Kind.LIKE and _is_one_range(first, second):
+    if kind >= TitleRelation.LIKE and _is_one_range(first, second):
         return is_same_journal and authors is AGREES
-    is_added = kind is Kind.PART and not adds_what_tells(evidence.titles, {first.year, second.year})
+    is_added = kind is TitleRelation.PART and not adds_what_tells(evidence.titles, {first.year, second.year})
     return is_added and is_same_journal and authors is AGREES
 
 
@@ -202,8 +202,8 @@ def _without_pages(first: Compared, second: Compared, evidence: Evidence) -> boo
     if DIFFERS in (container, authors) or differing_forms(first, second):
         return False
     is_telling = len(first.title.words) >= _TELLING_WORDS
-    if kind is not Kind.EQUAL:
-        is_said = kind is Kind.MISSPELT or _adds_its_year(first, second, evidence)
+    if kind is not TitleRelation.EQUAL:
+        is_said = kind is TitleRelation.MISSPELT or _adds_its_year(first, second, evidence)
         return is_said and is_telling and authors is AGREES and evidence.years == 0
     if _may_be_other_issue(first, second, evidence):
         return False
@@ -257,21 +257,21 @@ def may_be_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether a person should decide on two records that are not surely the same."""
     kind, authors = evidence.titles.kind, evidence.authors
     is_near_in_print = AGREES in (evidence.volume, evidence.page)
-    has_year = kind is Kind.EQUAL and bool({str(first.year), str(second.year)} & {*first.title.figures})
+    has_year = kind is TitleRelation.EQUAL and bool({str(first.year), str(second.year)} & {*first.title.figures})
     if not evidence.is_near(2 if is_near_in_print else 1) or (
         first.is_generic and (authors is not AGREES or (evidence.years and not has_year))
     ):
         return False
-    if kind >= Kind.MISSPELT:
+    if kind >= TitleRelation.MISSPELT:
         is_telling = len(first.title.words) >= _TELLING_WORDS
         return (
             authors is AGREES
             or (authors is UNKNOWN and (is_telling or is_near_in_print))
             or (is_telling and evidence.years == 0)
         )
-    if kind is Kind.UNLIKE:
+    if kind is TitleRelation.UNLIKE:
         return may_be_translated(first, second)
     if authors is not AGREES or evidence.years or adds_what_tells(evidence.titles, {first.year, second.year}):
         return False
     is_elsewhere_in_print = DIFFERS in (evidence.volume, evidence.page)
-    return not is_elsewhere_in_print and (kind is Kind.PART or evidence.titles.ratio >= VERY_LIKE)
+    return not is_elsewhere_in_print and (kind is TitleRelation.PART or evidence.titles.ratio >= VERY_LIKE)

@@ -11,7 +11,7 @@ from protlib.duplicates.description import differing_forms
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.generic_titles import has_telling_words, names_companion
 from protlib.duplicates.judgement import AGREES, DIFFERS
-from protlib.duplicates.title_likeness import Kind, adds_what_tells
+from protlib.duplicates.title_likeness import TitleRelation, adds_what_tells
 
 _TELLING_WORDS: Final = 4  # of a title that few publications share
 _TELLING_LETTERS: Final = 12  # a shorter main title, such as “Introduction”, is that of many
@@ -31,7 +31,7 @@ def _is_dated_late(first: Compared, second: Compared, evidence: Evidence) -> boo
 
     Its title must be its own, or name the year of one of the records.
     """
-    if evidence.years != 1 or evidence.titles.kind is not Kind.EQUAL or months_between(first, second) > SEASON:
+    if evidence.years != 1 or evidence.titles.kind is not TitleRelation.EQUAL or months_between(first, second) > SEASON:
         return False
     has_year = not {str(first.year), str(second.year)}.isdisjoint(first.title.figures)
     return first.is_own or (has_year and len(first.title.words) >= _TELLING_WORDS and not first.is_periodic)
@@ -40,7 +40,7 @@ def _is_dated_late(first: Compared, second: Compared, evidence: Evidence) -> boo
 def _drops_subtitle(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether one title is the other without a subtitle that says nothing decisive."""
     titles = evidence.titles
-    if titles.kind is not Kind.PART or evidence.years != 0 or first.is_generic or second.is_generic:
+    if titles.kind is not TitleRelation.PART or evidence.years != 0 or first.is_generic or second.is_generic:
         return False
     short, full = sorted((first.title, second.title), key=lambda title: len(title.compact))
     if short.compact != full.main or len(short.compact) < _TELLING_LETTERS:

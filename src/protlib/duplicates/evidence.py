@@ -5,7 +5,7 @@ from protlib.duplicates.compared_containers import containers_agree
 from protlib.duplicates.compared_names import are_by_same
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE, pages_agree
 from protlib.duplicates.judgement import Agreement
-from protlib.duplicates.title_likeness import Kind, Likeness
+from protlib.duplicates.title_likeness import Likeness, TitleRelation
 from protlib.frozen import NamedTuple
 
 
@@ -51,7 +51,7 @@ class Evidence(NamedTuple):
 
     def is_of_own_title(self, record: Compared) -> bool:
         """Tell whether two records have the same author and one title that this author uses only once."""
-        return self.titles.kind is Kind.EQUAL and self.authors is Agreement.AGREES and record.is_own
+        return self.titles.kind is TitleRelation.EQUAL and self.authors is Agreement.AGREES and record.is_own
 
     def likeness(self) -> float:
         """Return how alike two records are in all, from 0 to 1."""
@@ -74,16 +74,16 @@ class Evidence(NamedTuple):
         return [*parts, distance if self.years else "same year"]
 
     def _about_titles(self) -> str:
-        if self.titles.kind is Kind.EQUAL:
+        if self.titles.kind is TitleRelation.EQUAL:
             return "same title"
         likeness = f"titles alike {100 * self.titles.ratio:.0f} %"
-        return likeness if self.titles.kind is not Kind.UNLIKE else "titles differ"
+        return likeness if self.titles.kind is not TitleRelation.UNLIKE else "titles differ"
 
 
 def _compare_authors(first: Compared, second: Compared, titles: Likeness) -> Agreement:
     """Compare the authors of two records; of one own title, authors guessed from a cover tell nothing."""
     agreement = are_by_same(first.people, second.people)
-    if agreement is Agreement.DIFFERS and titles.kind is Kind.EQUAL and first.is_own:
+    if agreement is Agreement.DIFFERS and titles.kind is TitleRelation.EQUAL and first.is_own:
         is_guess = "authors" in first.publication.guessed or "authors" in second.publication.guessed
         return Agreement.UNKNOWN if is_guess else agreement
     return agreement

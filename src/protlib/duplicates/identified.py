@@ -17,7 +17,7 @@ from protlib.duplicates.description import are_described_alike
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Judgement, Sameness
-from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, adds_what_tells
+from protlib.duplicates.title_likeness import EQUAL, Likeness, TitleRelation, adds_what_tells
 from protlib.frozen import expression
 from protlib.record.places.areas import find_area
 from protlib.record.places.towns import find_town
@@ -105,14 +105,14 @@ def _why_two_pieces(first: Compared, second: Compared, evidence: Evidence) -> st
 
 def _is_longer_title(evidence: Evidence) -> bool:
     """Tell whether one title only has more words for the same article: "... (commentary)", "...: protocol"."""
-    is_longer = evidence.titles.kind is Kind.PART and not evidence.titles.differs
+    is_longer = evidence.titles.kind is TitleRelation.PART and not evidence.titles.differs
     return is_longer and evidence.is_on_one_page() and evidence.authors is AGREES
 
 
 def _is_excused(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether titles and pages of two records with one DOI may still be those of one publication."""
     titles, page, authors = evidence.titles, evidence.page, evidence.authors
-    if titles.kind <= Kind.LIKE:
+    if titles.kind <= TitleRelation.LIKE:
         if page is DIFFERS:
             return False
         least = _LIKE if page is AGREES else _VERY_LIKE
@@ -120,7 +120,7 @@ def _is_excused(first: Compared, second: Compared, evidence: Evidence) -> bool:
         return is_reworded or _is_translation(first, second, evidence)
     if page is not DIFFERS:
         return True
-    return titles.kind is not Kind.PART and authors is not DIFFERS
+    return titles.kind is not TitleRelation.PART and authors is not DIFFERS
 
 
 def _is_translation(first: Compared, second: Compared, evidence: Evidence) -> bool:
@@ -151,7 +151,7 @@ def _with_symbol(first: Compared, second: Compared) -> Sameness:
 def _with_number(first: Compared, second: Compared, evidence: Evidence, shared: str) -> Sameness:
     titles = evidence.titles
     is_in_whole = first.is_part or second.is_part or bool(first.container and second.container)
-    if titles.kind < (Kind.MISSPELT if is_in_whole else Kind.PART):
+    if titles.kind < (TitleRelation.MISSPELT if is_in_whole else TitleRelation.PART):
         is_catalogued_with_it = shared == _LINK or is_in_whole or _are_chapters(first, second, evidence)
         return Sameness.OTHER if is_catalogued_with_it else Sameness.UNSURE
     most = 0 if first.is_annual else 1
@@ -181,7 +181,7 @@ def _why_two_of_set(first: Compared, second: Compared, titles: Likeness) -> str:
     recurs = (first.is_generic or first.is_annual) and not names_year
     if recurs and first.year and second.year and abs(first.year - second.year) > _YEARS_OF_A_REPRINT:
         return "years differ"
-    names_place = titles.kind is Kind.PART and any(find_town(word) or find_area(word) for word in titles.extra)
+    names_place = titles.kind is TitleRelation.PART and any(find_town(word) or find_area(word) for word in titles.extra)
     return "places in the titles differ" if names_place else ""
 
 

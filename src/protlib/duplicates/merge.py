@@ -8,12 +8,12 @@ from protlib.duplicates.compared_titles import bare_title
 from protlib.record import access
 from protlib.record.attached_file import unite
 from protlib.record.decisions.guesses import carry_marks
-from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, FieldKind, Publication
 from protlib.text import fold
 
-_FULLER: Final = frozenset({Kind.LINE, Kind.PARAGRAPHS})
+_FULLER: Final = frozenset({FieldKind.LINE, FieldKind.PARAGRAPHS})
 """Kinds whose longer text says more; of other kinds, such as a link, the first value counts."""
-_SEVERAL: Final = frozenset({Kind.ISBN, Kind.ISSN})
+_SEVERAL: Final = frozenset({FieldKind.ISBN, FieldKind.ISSN})
 _NOTES: Final = frozenset({"note", "private_note"})
 """Fields for the users' own notes: none of them is left out."""
 
@@ -44,7 +44,7 @@ def _fill_value(name: str, old: Any, new: Any) -> Any:
         return _unite(name, old, new)
     if name == "extra":
         return {**new, **old}
-    if KINDS[name] is Kind.ACCESS:
+    if KINDS[name] is FieldKind.ACCESS:
         return access.stricter(old, new)
     return old if old and not (name == "type" and old == "document") else new
 
@@ -76,7 +76,7 @@ def _fullest(name: str, values: Sequence[Any]) -> Any:
         return max(
             values, key=lambda names: (len(names), sum(len(part) for name in names for part in name.to_dict().values()))
         )
-    if name in TEXT_LISTS or kind is Kind.ACCESS:
+    if name in TEXT_LISTS or kind is FieldKind.ACCESS:
         return reduce(partial(_unite, name) if name in TEXT_LISTS else access.stricter, values)
     if name == "extra":
         return {key: value for extra in reversed(values) for key, value in extra.items()}
@@ -84,9 +84,9 @@ def _fullest(name: str, values: Sequence[Any]) -> Any:
         return "\n\n".join(dict.fromkeys(values))
     if kind in _SEVERAL:
         return " ".join(dict.fromkeys(number for value in values for number in value.split()))
-    if kind is Kind.TYPE:
+    if kind is FieldKind.TYPE:
         return next((value for value in values if value != "document"), values[0])
-    if kind is Kind.DATE:  # a longer date says more only if the year is the same
+    if kind is FieldKind.DATE:  # a longer date says more only if the year is the same
         return max((value for value in values if value[:4] == values[0][:4]), key=len)  # of one year, the fullest date
     if kind not in _FULLER:
         return values[0]
@@ -108,7 +108,7 @@ _FULLNESS: Final[Mapping[str, Callable[[str], tuple[Any, ...]]]] = {"title": _ti
 
 def _unite(name: str, old: Sequence[str], new: Iterable[str]) -> tuple[str, ...]:
     """Return the items of two lists of a field, each once."""
-    if KINDS[name] is Kind.FILES:
+    if KINDS[name] is FieldKind.FILES:
         return unite(old, new)
     folded = {fold(text) for text in old}
     return (*old, *(text for text in new if fold(text) not in folded))

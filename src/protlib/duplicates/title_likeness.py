@@ -14,7 +14,7 @@ from protlib.record.small_words import ARTICLE, CONJUNCTION, OF, words_of_kind
 from protlib.record.tables import read_words
 
 
-class Kind(IntEnum):
+class TitleRelation(IntEnum):
     """How two titles relate, from unlike to equal."""
 
     UNLIKE = 0
@@ -30,7 +30,7 @@ class Likeness(NamedTuple):
     `why_different` says why they belong to two publications; `extra` are the telling words that only one title has.
     """
 
-    kind: Kind
+    kind: TitleRelation
     ratio: float
     why_different: str = ""
     extra: tuple[str, ...] = ()
@@ -41,11 +41,11 @@ class Likeness(NamedTuple):
         return self.why_different.endswith("differ")
 
 
-EQUAL: Final = Likeness(Kind.EQUAL, 1.0)
-UNLIKE: Final = Likeness(Kind.UNLIKE, 0.0)
+EQUAL: Final = Likeness(TitleRelation.EQUAL, 1.0)
+UNLIKE: Final = Likeness(TitleRelation.UNLIKE, 0.0)
 NUMBERS_DIFFER: Final = "numbers in the titles differ"
 COUNTRIES_DIFFER: Final = "countries in the titles differ"
-FILED_APART: Final = Likeness(Kind.LIKE, 0.9, COUNTRIES_DIFFER)
+FILED_APART: Final = Likeness(TitleRelation.LIKE, 0.9, COUNTRIES_DIFFER)
 
 # Without "before", "after", "without": these change what a title says.
 _SMALL_WORDS: Final = words_of_kind(ARTICLE, CONJUNCTION, OF) | {
@@ -114,7 +114,7 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]
         if alike < _SHARED and not is_joined:
             likenesses.append(UNLIKE)
         elif figures and first.figures and _are_of_series(frozenset(first.words), bag):
-            likenesses.append(Likeness(Kind.LIKE, alike, NUMBERS_DIFFER))
+            likenesses.append(Likeness(TitleRelation.LIKE, alike, NUMBERS_DIFFER))
         else:
             share = shares[position] if is_many else letters_alike(first.ordered, second.ordered, _LEAST_PERCENT)
             begins = shared >= _SHARE_OF_WORDS * min(size, len(bag)) and _begins(first, second)
@@ -124,7 +124,7 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]
 
 def tell_apart(first: Title, second: Title, likeness: Likeness) -> Likeness:
     """Return a likeness from `compare_each_title` with what tells the titles apart, which unlike ones lack there."""
-    if likeness is UNLIKE or likeness.kind is not Kind.UNLIKE:
+    if likeness is UNLIKE or likeness.kind is not TitleRelation.UNLIKE:
         return likeness
     return likeness._replace(why_different=_why_different(first, second, (_only(first, second), _only(second, first))))
 
@@ -135,13 +135,13 @@ def _compare_words(first: Title, second: Title, ratio: float, *, begins: bool) -
     extras = [[word for word in words if word not in _SMALL_WORDS] for words in _without_misspelt(only)]
     extra = (*extras[0], *extras[1])
     if all(extras) and not begins and ratio < _SHARE_OF_LETTERS:
-        return Likeness(Kind.UNLIKE, ratio, "", extra)  # of a million pairs: a named value takes longer
+        return Likeness(TitleRelation.UNLIKE, ratio, "", extra)  # of a million pairs: a named value takes longer
     why = _why_different(first, second, only)
     if not extra:
-        return Likeness(Kind.MISSPELT, max(ratio, 0.9), why)
+        return Likeness(TitleRelation.MISSPELT, max(ratio, 0.9), why)
     if begins or not all(extras):
-        return Likeness(Kind.PART, max(ratio, _SHARE_OF_LETTERS), why, extra)
-    return Likeness(Kind.LIKE, ratio, why, extra)
+        return Likeness(TitleRelation.PART, max(ratio, _SHARE_OF_LETTERS), why, extra)
+    return Likeness(TitleRelation.LIKE, ratio, why, extra)
 
 
 def _only(first: Title, second: Title) -> list[str]:
@@ -251,7 +251,7 @@ def _are_others(word: str, other_word: str) -> bool:
 
 def adds_what_tells(titles: Likeness, years: Collection[int | None]) -> bool:
     """Tell whether only one title has a number or a country, apart from the year of both records."""
-    if titles.kind is not Kind.PART:
+    if titles.kind is not TitleRelation.PART:
         return False
     numbers = {word for word in titles.extra if any(map(str.isdecimal, word))}
     if numbers and (len(years) > 1 or numbers != set(map(str, years))):

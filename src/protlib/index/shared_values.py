@@ -16,7 +16,7 @@ from protlib.index.postings import Label, Postings, merge, merge_words
 from protlib.index.words import find_capitals, fold_word, make_acronyms, split_words, tokens
 from protlib.record import model, places
 from protlib.record.fields.labels import plain
-from protlib.record.model import KINDS, Kind, Name, Publication
+from protlib.record.model import KINDS, FieldKind, Name, Publication
 from protlib.record.names.initials import initials_of
 from protlib.selection import Facet
 from protlib.text import fold, without_markup
@@ -187,9 +187,9 @@ def _fold_words(text: str) -> list[str]:
 def _make_maker(part: int, field: str) -> Callable[[Any], SharedValue]:
     """Return the function that makes the shared value of a value in a field."""
     match KINDS[field]:
-        case Kind.NAMES:
+        case FieldKind.NAMES:
             return partial(_make_person, part, field, None)
-        case Kind.PLACES:
+        case FieldKind.PLACES:
             return partial(_make_place, part, field)
     return partial(_make_text, part, field)
 

@@ -12,7 +12,7 @@ from protlib.index import bitmaps, text_lines
 from protlib.index.parts import ACRONYM, CAPITALS, PARTS, WORD_PARTS
 from protlib.index.postings import merge_words
 from protlib.index.words import chunks, find_capitals, make_acronyms
-from protlib.record.model import KINDS, Kind
+from protlib.record.model import KINDS, FieldKind
 from protlib.record.raw_record import ANNOTATIONS
 from protlib.text import without_markup
 
@@ -31,14 +31,14 @@ def texts_of(document: Mapping[str, object]) -> Texts:
     return tuple([_collect_texts(document, fields) for fields in _FIELDS])
 
 
-def _collect_texts(document: Mapping[str, Any], fields: Iterable[tuple[str, Kind]]) -> list[str]:
+def _collect_texts(document: Mapping[str, Any], fields: Iterable[tuple[str, FieldKind]]) -> list[str]:
     texts: list[str] = []
     for name, kind in fields:
         if not (value := document.get(name)):
             continue
-        if kind is Kind.LINE:
+        if kind is FieldKind.LINE:
             texts.append(without_markup(value))
-        elif kind is Kind.OBJECT:  # but not what one format alone has: "bibtex:file"
+        elif kind is FieldKind.OBJECT:  # but not what one format alone has: "bibtex:file"
             texts += [text for name, text in value.items() if ":" not in name and isinstance(text, str)]
             texts += chain.from_iterable(map(_words_of_notes, filter(None, map(value.get, ANNOTATIONS))))
         elif type(value) is str:

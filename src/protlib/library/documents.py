@@ -13,7 +13,7 @@ import orjson
 from protlib.frozen import NamedTuple
 from protlib.record import cleaning, dates, keys, names
 from protlib.record.access import GUARDED
-from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Kind, Publication, of_kind
+from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, FieldKind, Publication, of_kind
 from protlib.record.raw_record import RawRecord
 from protlib.storage import Document
 from protlib.text import clean, clean_paragraphs, comparable_key
@@ -22,7 +22,7 @@ _FIELDS: Final = frozenset(FIELDS)
 _PARTS: Final = frozenset(NAME_FIELDS)
 _ONLY_TEXTS: Final = frozenset({str})
 _TYPES: Final = frozenset(TYPES)
-_PARAGRAPHS: Final = frozenset(of_kind(Kind.PARAGRAPHS))
+_PARAGRAPHS: Final = frozenset(of_kind(FieldKind.PARAGRAPHS))
 
 
 class CleanDocuments(NamedTuple):

@@ -10,14 +10,14 @@ from protlib.record.web_sources import LONG_AGO
 from protlib.system.progress import Progress, ignore_progress
 
 if TYPE_CHECKING:
-    from protlib.checking.flaw import Context, Finding, Rule
+    from protlib.checking.flaw import Context, RecordFlaw, Rule
     from protlib.library.library import Library
     from protlib.selection import Selection
 
 
 def check(
     library: "Library", selection: "Selection | str" = "", *, rules: Sequence[str] = (), older: str = LONG_AGO
-) -> "list[Finding]":
+) -> "list[RecordFlaw]":
     """Return the faults and doubts in the publications of a selection, the worst first, as `protlib check` lists them.
 
     `rules` are the names of those that are applied, else all that need not be named. Rules that the library has
@@ -36,7 +36,7 @@ def find_flaws(
     rules: "Sequence[Rule]",
     older: str,
     progress: Progress = ignore_progress,
-) -> "tuple[list[Finding], Context]":
+) -> "tuple[list[RecordFlaw], Context]":
     """Return the findings of rules, and their questions; `progress` is that of the covers of files.
 
     Raises UsageError where the age, the query or a filter is not known.
@@ -50,7 +50,7 @@ def find_flaws(
 
     today, look_up = time.strftime("%Y-%m-%d"), partial(whereabouts, FilesFolder(library.path))
 
-    def find_at_once(moment: "Library") -> "tuple[list[Finding], Context]":
+    def find_at_once(moment: "Library") -> "tuple[list[RecordFlaw], Context]":
         publications = moment.stream(selection).publications
         names = moment.stream("", report.CONTEXT_FIELDS).publications
         among = moment.stream("", report.comparison_fields(rules)) if len(publications) < len(names) else None

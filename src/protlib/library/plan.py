@@ -12,7 +12,7 @@ from protlib.record.model import Publication
 from protlib.selection import Match
 
 if TYPE_CHECKING:
-    from protlib.record.decisions.three_way import Difference
+    from protlib.record.decisions.three_way import FieldDifference
 
 FINDERS: Final[Mapping[Match, tuple[str, ...]]] = {
     "auto": (),
@@ -51,7 +51,7 @@ class Outcome(Frozen):
     before: Publication | None = None
     renamed: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
-    conflicts: "tuple[Difference, ...]" = ()
+    conflicts: "tuple[FieldDifference, ...]" = ()
     more: tuple[str, ...] = ()
     is_united: bool = False
     is_misread: bool = False

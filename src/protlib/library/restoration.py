@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.library.documents import clean_documents
 from protlib.library.past.differences import Pair, differences, document_differences
-from protlib.library.past.versions import Past, State, past_of
+from protlib.library.past.versions import LibraryState, Past, past_of
 from protlib.library.plan import Action, Outcome, Plan, Revised
 from protlib.record import access
 from protlib.record.decisions import Decisions, former
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from protlib.library.view import View
 
 
-def restore_records(library: "Library", state: State, keys: Sequence[str] | None, *, dry_run: bool) -> list[Outcome]:
+def restore_records(
+    library: "Library", state: LibraryState, keys: Sequence[str] | None, *, dry_run: bool
+) -> list[Outcome]:
     """Restore records of an earlier state in one write, and return the outcomes; without keys, the whole library.
 
     A record stays as closed as it is now, and its outcome has a note.
@@ -73,9 +75,9 @@ def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[O
     return [make_outcome(*pair) for pair in document_differences(older, newer)]
 
 
-def _restore_all(view: "View", state: State, past: Past) -> Revised:
+def _restore_all(view: "View", state: LibraryState, past: Past) -> Revised:
     documents = {key: record.to_dict() for key, record in view.records.get(view.records.keys()).items()}
-    now = State(state.version, documents, view.decisions)
+    now = LibraryState(state.version, documents, view.decisions)
     if state.version.is_undone:
         pairs = differences(now, state)
     else:
@@ -156,7 +158,7 @@ class _PastRecord(NamedTuple):
     heir: Publication | None
 
 
-def _restore_some(view: "View", state: State, keys: Sequence[str], past: Past) -> Revised:
+def _restore_some(view: "View", state: LibraryState, keys: Sequence[str], past: Past) -> Revised:
     past_records = {
         past_record.past.key: past_record for past_record in (_past_record(view, state, key) for key in keys)
     }.values()
@@ -192,7 +194,7 @@ def _last_state(past: Past, key: str) -> Publication | None:
     return None
 
 
-def _past_record(view: "View", state: State, key: str) -> _PastRecord:
+def _past_record(view: "View", state: LibraryState, key: str) -> _PastRecord:
     """Return the record that has or had a key; raises NothingFoundError where that state lacks it."""
     now = view.records.get([key]).get(key)
     names = (key, *((now.key, *now.aliases) if now else ()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.errors import NothingFoundError
 from protlib.frozen import NamedTuple
 from protlib.library.past.differences import Pair, differences
-from protlib.library.past.versions import State, past_of
+from protlib.library.past.versions import LibraryState, past_of
 from protlib.library.plan import Outcome, Plan
 from protlib.library.restoration import give_back_file_names, make_outcome, make_plan
 from protlib.record.decisions import Decision, Decisions
@@ -65,8 +65,8 @@ def revoke(library: "Library", version: VersionInfo, *, dry_run: bool = False) -
 class _Change(NamedTuple):
     """The states of a library before a change and after it."""
 
-    older: State
-    newer: State
+    older: LibraryState
+    newer: LibraryState
 
     def revoke(self, view: "View") -> tuple[Plan, list[Outcome]]:
         """Return the plan that takes the change back, and the outcome of each of its records."""

@@ -15,7 +15,7 @@ from protlib.system.shell import quoted
 from protlib.text import clean, fold
 
 
-class Finding(NamedTuple):
+class SearchOutcome(NamedTuple):
     """A saved search and its number of results, None where it fails; `wrong` then says why."""
 
     search: SavedSearch
@@ -119,18 +119,18 @@ def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool 
     return forgotten
 
 
-def findings(library: Library) -> list[Finding]:
+def findings(library: Library) -> list[SearchOutcome]:
     """Return the saved searches by name, with their present number of results."""
     searches = sorted(library.decisions().searches(), key=lambda search: fold(search.name))
     return [_finding(library, search) for search in searches]
 
 
-def _finding(library: Library, search: SavedSearch) -> Finding:
+def _finding(library: Library, search: SavedSearch) -> SearchOutcome:
     try:
         selection = Selection(saved=(search.name,))
-        return Finding(search, library.select(selection, publications=False, summaries=False).total)
+        return SearchOutcome(search, library.select(selection, publications=False, summaries=False).total)
     except ProtlibError as error:
-        return Finding(search, None, str(error).splitlines()[0])
+        return SearchOutcome(search, None, str(error).splitlines()[0])
 
 
 def _replace_search(decisions: Decisions, old: SavedSearch | None, new: SavedSearch) -> Decisions:

@@ -14,7 +14,7 @@ from protlib.index.comparison import find_index_faults
 from protlib.library.documents import CleanDocuments, clean_documents
 from protlib.library.files.attachments import find_unnamed
 from protlib.library.library import Library
-from protlib.record.attached_file import AttachedFile, State
+from protlib.record.attached_file import AttachedFile, FileState
 from protlib.record.decisions import Decision, Decisions
 from protlib.storage import PATIENCE, Store
 from protlib.storage.refusals import is_system_error
@@ -124,19 +124,19 @@ def _file_faults(library: Path, records: CleanDocuments) -> Iterator[Fault]:
     for record in records.documents:
         for text in record.get("files", ()):
             location = locate_exactly(folder, AttachedFile.from_text(text))
-            if location.state is State.MISSING:
+            if location.state is FileState.MISSING:
                 yield Fault(
                     "files", f"{record['key']}: no file {location.path}", f"protlib attach {quoted(record['key'])} FILE"
                 )
-            elif location.state is State.CHANGED:
+            elif location.state is FileState.CHANGED:
                 yield Fault(
                     "files",
                     f"{record['key']}: {location.path} is another file than the one that was attached",
                     f"to take it: {command_line(['protlib', 'attach', record['key'], str(location.path)])}",
                 )
-            elif location.state is State.POINTER:
+            elif location.state is FileState.POINTER:
                 yield Fault("files", f"{record['key']}: {location.path} is only a pointer of Git LFS", "git lfs pull")
-            elif location.state is State.MOVED:
+            elif location.state is FileState.MOVED:
                 message = f"{record['key']}: a file is at {location.path} now"
                 yield Fault("files", message, "protlib check --fix --rule file-moved", is_wrong=False)
 

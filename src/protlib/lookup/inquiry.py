@@ -7,14 +7,14 @@ from typing import Literal, NamedTuple
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
-Kind = Literal["doi", "isbn", "symbol", "url"]
+IdentifierKind = Literal["doi", "isbn", "symbol", "url"]
 """What a publication is looked up by."""
 
 
 class Inquiry(NamedTuple):
     """The kind of an identifier, and its value as a person typed it."""
 
-    kind: Kind
+    kind: IdentifierKind
     text: str
 
     def __str__(self) -> str:

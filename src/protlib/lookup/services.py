@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from protlib.errors import InputRefusedError
 from protlib.lookup import crossref, datacite, open_library
 from protlib.lookup.answer import FOUND, GONE, JSON, Answer, Network, Unanswered, Unfit
-from protlib.lookup.inquiry import Inquiry, Kind, LookedUpRecord, NotFoundError, clean_answer
+from protlib.lookup.inquiry import IdentifierKind, Inquiry, LookedUpRecord, NotFoundError, clean_answer
 from protlib.record import identifiers
 from protlib.record.identifiers.symbols import (
     comparable_symbol,
@@ -165,7 +165,7 @@ def _look_up_url(text: str, network: Network) -> LookedUpRecord:
     return LookedUpRecord(record.changed(url=record.url or answer.url, accessed=answer.date), answer.url, result.doubts)
 
 
-_LOOKERS: Final[Mapping[Kind, Callable[[str, Network], LookedUpRecord]]] = {
+_LOOKERS: Final[Mapping[IdentifierKind, Callable[[str, Network], LookedUpRecord]]] = {
     "doi": _look_up_doi,
     "isbn": _look_up_isbn,
     "symbol": _look_up_symbol,

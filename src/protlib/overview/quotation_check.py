@@ -8,7 +8,7 @@ from protlib.citing.citation import Run, Runs
 from protlib.overview.blocks import Block, Heading, Labelled, Table, Text
 from protlib.overview.parts import name_authors
 from protlib.overview.words import Wording
-from protlib.quotations.alignment import Difference
+from protlib.quotations.alignment import WordDifference
 from protlib.quotations.check import Checked, QuotationState, SourcePassage
 from protlib.quotations.cited_numbers import CheckedNumber
 from protlib.quotations.paraphrases import Paraphrase
@@ -106,7 +106,7 @@ def _advise(check: AuthorCheck, outcome: Checked) -> str:
     return wording.text(f"quotes.todo.{outcome.verdict.name}", page=_page(check, outcome.passage))
 
 
-def _explain(check: AuthorCheck, difference: Difference) -> str:
+def _explain(check: AuthorCheck, difference: WordDifference) -> str:
     key = difference.change.name.lower()
     words = {"quoted": clean(difference.quoted), "source": clean(difference.source)}
     turns = [check.wording.text("quotes.negation")] if difference.negations else []
@@ -188,7 +188,7 @@ def _name(check: AuthorCheck, key: str) -> str:
     return check.wording.comma_list(clean(part) for part in parts if part)
 
 
-def _mark(text: str, differences: Sequence[Difference], side: str) -> Runs:
+def _mark(text: str, differences: Sequence[WordDifference], side: str) -> Runs:
     """Return a text in which the words that differ are marked, of the `quoted` or the `source` side."""
     words = split_words(text)
     forms = [word.form for word in words]

@@ -41,7 +41,7 @@ NEGATIONS: Final = read_words(Path(__file__).with_name("negations.txt"))["negati
 """Words that turn a sentence round, as they are compared."""
 
 
-class Change(StrEnum):
+class WordChange(StrEnum):
     """How a passage differs from its quotation."""
 
     OTHER = "other words"
@@ -49,10 +49,10 @@ class Change(StrEnum):
     ADDED = "added"
 
 
-class Difference(NamedTuple):
+class WordDifference(NamedTuple):
     """Words of a quotation, and those that the source has in their place; one of the two may be empty."""
 
-    change: Change
+    change: WordChange
     quoted: str
     source: str
 
@@ -68,7 +68,7 @@ class Difference(NamedTuple):
 
         A number against words without one counts more: such a passage is another one.
         """
-        is_other = self.change is Change.OTHER and _FIGURE.search(self.quoted) and not _FIGURE.search(self.source)
+        is_other = self.change is WordChange.OTHER and _FIGURE.search(self.quoted) and not _FIGURE.search(self.source)
         return (
             _COST_OF_A_DIFFERENCE
             + max(len(self.quoted.split()), min(len(self.source.split()), _MOST_WORDS_COUNTED))
@@ -81,7 +81,7 @@ class Match(NamedTuple):
 
     window: Window
     words: range
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[WordDifference, ...] = ()
     likeness: float = 1.0
 
     @property
@@ -204,7 +204,7 @@ def _is_in_order(matches: Sequence[Match], segments: Sequence[Segment], position
 
 
 def _missing(segment: Segment, window: Window) -> Match:
-    return Match(window, range(0), (Difference(Change.ADDED, segment.text_of(segment.words), ""),), 0.0)
+    return Match(window, range(0), (WordDifference(WordChange.ADDED, segment.text_of(segment.words), ""),), 0.0)
 
 
 def _best_position(segment: Segment, window: Window) -> Match:
@@ -250,7 +250,7 @@ def _compare(segment: Segment, quotation: Sequence[str], stretch: range, window:
     return Match(window, words, tuple(_differences(segment, blocks, words, window)), equal / len(quotation))
 
 
-def _differences(segment: Segment, blocks: Sequence[Block], words: range, window: Window) -> Iterator[Difference]:
+def _differences(segment: Segment, blocks: Sequence[Block], words: range, window: Window) -> Iterator[WordDifference]:
     """Yield what differs between the matching blocks, and at both ends of the quotation.
 
     Nothing is left out before its first word, nor behind its last: "%" may stand for two words there.
@@ -262,7 +262,7 @@ def _differences(segment: Segment, blocks: Sequence[Block], words: range, window
             yield difference
 
 
-def _difference(mine: range, theirs: range, segment: Segment, window: Window) -> Difference | None:
+def _difference(mine: range, theirs: range, segment: Segment, window: Window) -> WordDifference | None:
     """Return the difference of two runs of words, None where it is only in how they are written."""
     quoted = [segment.words[index] for index in mine]
     forms = [word.form for word in quoted]
@@ -280,8 +280,8 @@ def _difference(mine: range, theirs: range, segment: Segment, window: Window) ->
         ]
     quoted, source_positions = _without_equal_ends(quoted, source_positions, window)
     source_words = " ".join(map(window.text_of, _runs(source_positions)))
-    change = Change.LEFT_OUT if not quoted else Change.ADDED if not source_positions else Change.OTHER
-    return Difference(change, segment.text_of(quoted), source_words)
+    change = WordChange.LEFT_OUT if not quoted else WordChange.ADDED if not source_positions else WordChange.OTHER
+    return WordDifference(change, segment.text_of(quoted), source_words)
 
 
 def _runs(positions: Sequence[int]) -> Iterator[range]:

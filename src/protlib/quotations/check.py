@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Cited
-from protlib.quotations.alignment import Difference, Match, align, find_nearest
+from protlib.quotations.alignment import Match, WordDifference, align, find_nearest
 from protlib.quotations.finder import Quotation
 from protlib.quotations.source import Source
 from protlib.record.titles.prose import find_languages
@@ -76,7 +76,7 @@ class Checked(NamedTuple):
     verdict: QuotationState
     passage: SourcePassage
     pages: str = ""
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[WordDifference, ...] = ()
     elsewhere: SourcePassage | None = None
     problem: SourceProblem | None = None
 

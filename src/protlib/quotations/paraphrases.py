@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.documents.cited_text import CitedText
 from protlib.fulltext.sentences import split_sentences
-from protlib.quotations.alignment import Difference, Match
+from protlib.quotations.alignment import Match, WordDifference
 from protlib.quotations.check import SourcePassage
 from protlib.quotations.finder import find_marks, plain_words
 from protlib.quotations.words import split_words
@@ -53,7 +53,7 @@ class Paraphrase(NamedTuple):
     text: str
     line: int
     passage: SourcePassage
-    differences: tuple[Difference, ...]
+    differences: tuple[WordDifference, ...]
 
     @property
     def is_fault(self) -> bool:

@@ -88,7 +88,7 @@ class AttachedFile(NamedTuple):
         return cls(path, max(0, size), **texts)
 
 
-class State(StrEnum):
+class FileState(StrEnum):
     """What became of a file: it is at its path, or elsewhere, or has other content, or was not fetched, or is gone."""
 
     HERE = "here"
@@ -98,7 +98,7 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-PRESENT: Final = frozenset({State.HERE, State.MOVED})
+PRESENT: Final = frozenset({FileState.HERE, FileState.MOVED})
 """The states of a file that is there with its content."""
 
 FETCH_POINTERS: Final = "To fetch the file: git lfs pull"
@@ -117,7 +117,7 @@ def is_pointer(content: bytes) -> bool:
 class Whereabouts(NamedTuple):
     """What became of a file, and the path by which a record would name it now."""
 
-    state: State
+    state: FileState
     path: str
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from protlib.frozen import NamedTuple
 from protlib.record import access, dates, identifiers, keys, languages, names, places
 from protlib.record.fields.degrees import move_degrees
-from protlib.record.model import KINDS, NAME_FIELDS, SHARED, TYPES, Kind, Name, Publication, of_kind
+from protlib.record.model import KINDS, NAME_FIELDS, SHARED, TYPES, FieldKind, Name, Publication, of_kind
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, clean_paragraphs
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NOBODY: Final = Name()
 _TYPES: Final = frozenset(TYPES)
 _PARTS: Final = frozenset(NAME_FIELDS)
-_PLACES: Final = frozenset(of_kind(Kind.PLACES))
+_PLACES: Final = frozenset(of_kind(FieldKind.PLACES))
 _LISTS: Final = (list, tuple)
 _ONLY_TEXTS: Final = frozenset({str})
 _LARGEST: Final = 2**63  # numbers have 64 bits in other programs that read the file
@@ -326,25 +326,25 @@ def _url(name: str, value: object, notes: _Notes) -> str:
     return link
 
 
-_OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
-    Kind.KEY: _key,
-    Kind.TYPE: _type,
-    Kind.LINE: _text,
-    Kind.PARAGRAPHS: _paragraphs,
-    Kind.DATE: _date,
-    Kind.ISBN: _make_check(identifiers.isbn),
-    Kind.ISSN: _make_check(identifiers.issn),
-    Kind.DOI: _make_check(identifiers.doi),
-    Kind.URL: _url,
-    Kind.LANGUAGE: _make_check(languages.tag),
-    Kind.ACCESS: _access,
-    Kind.NAMES: _names,
-    Kind.PLACES: _places,
-    Kind.LABELS: _texts,
-    Kind.FILES: _files,
+_OF_KIND: Final[Mapping[FieldKind, Callable[[str, Any, _Notes], Any]]] = {
+    FieldKind.KEY: _key,
+    FieldKind.TYPE: _type,
+    FieldKind.LINE: _text,
+    FieldKind.PARAGRAPHS: _paragraphs,
+    FieldKind.DATE: _date,
+    FieldKind.ISBN: _make_check(identifiers.isbn),
+    FieldKind.ISSN: _make_check(identifiers.issn),
+    FieldKind.DOI: _make_check(identifiers.doi),
+    FieldKind.URL: _url,
+    FieldKind.LANGUAGE: _make_check(languages.tag),
+    FieldKind.ACCESS: _access,
+    FieldKind.NAMES: _names,
+    FieldKind.PLACES: _places,
+    FieldKind.LABELS: _texts,
+    FieldKind.FILES: _files,
 }
 _CLEANERS: Final = {
-    name: _clean_shared if kind is Kind.LINE and name in SHARED else _OF_KIND[kind]
+    name: _clean_shared if kind is FieldKind.LINE and name in SHARED else _OF_KIND[kind]
     for name, kind in KINDS.items()
     if kind in _OF_KIND
 }

@@ -49,7 +49,7 @@ class _NoObject(dict[str, Any]):
 NO_OBJECT: Final = _NoObject()
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """The kind of a field's values; `cleaning` has a reader for each kind."""
 
     KEY = "a citation key"
@@ -73,7 +73,7 @@ class Kind(StrEnum):
 class Field(NamedTuple):
     """A field of a record: its kind, its CSL 1.0.2 variable (appendix IV), "" for none, and its further meaning."""
 
-    kind: Kind
+    kind: FieldKind
     variable: str = ""
     meaning: str = ""
 
@@ -111,56 +111,56 @@ class Publication(_Sparse):
     `original-date`), fields of one format as `format:field` (`ris:C1`, `bibtex:keywords-note`).
     """
 
-    key: Annotated[str, Field(Kind.KEY, meaning="by which it is cited")] = ""
-    type: Annotated[str, Field(Kind.TYPE, "type")] = "document"
-    title: Annotated[str, Field(Kind.LINE, "title")] = ""
-    authors: Annotated[tuple[Name, ...], Field(Kind.NAMES, "author")] = ()
-    editors: Annotated[tuple[Name, ...], Field(Kind.NAMES, "editor")] = ()
-    translators: Annotated[tuple[Name, ...], Field(Kind.NAMES, "translator")] = ()
-    date: Annotated[str, Field(Kind.DATE, "issued")] = ""
-    container_title: Annotated[str, Field(Kind.LINE, "container-title")] = ""
-    collection_title: Annotated[str, Field(Kind.LINE, "collection-title")] = ""
-    collection_number: Annotated[str, Field(Kind.LINE, "collection-number")] = ""
-    publisher: Annotated[str, Field(Kind.LINE, "publisher")] = ""
-    publisher_place: Annotated[str, Field(Kind.LINE, "publisher-place")] = ""
-    number: Annotated[str, Field(Kind.LINE, "number")] = ""
-    genre: Annotated[str, Field(Kind.LINE, "genre")] = ""
-    volume: Annotated[str, Field(Kind.LINE, "volume")] = ""
-    issue: Annotated[str, Field(Kind.LINE, "issue")] = ""
-    page: Annotated[str, Field(Kind.LINE, "page")] = ""
-    edition: Annotated[str, Field(Kind.LINE, "edition")] = ""
-    event_title: Annotated[str, Field(Kind.LINE, "event-title")] = ""
-    event_place: Annotated[str, Field(Kind.LINE, "event-place")] = ""
-    status: Annotated[str, Field(Kind.LINE, "status")] = ""
-    isbn: Annotated[str, Field(Kind.ISBN, "ISBN")] = ""
-    issn: Annotated[str, Field(Kind.ISSN, "ISSN")] = ""
-    doi: Annotated[str, Field(Kind.DOI, "DOI")] = ""
-    url: Annotated[str, Field(Kind.URL, "URL")] = ""
-    accessed: Annotated[str, Field(Kind.DATE, "accessed")] = ""
-    archived: Annotated[str, Field(Kind.URL, meaning="a copy of what stood at url")] = ""
-    language: Annotated[str, Field(Kind.LANGUAGE, "language")] = ""
-    countries: Annotated[tuple[str, ...], Field(Kind.PLACES, meaning="what it is about")] = ()
-    regions: Annotated[tuple[str, ...], Field(Kind.PLACES, meaning="what it is about")] = ()
-    category: Annotated[str, Field(Kind.LINE, meaning="what a catalogue files it under")] = ""
-    topics: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="what it is about")] = ()
-    tags: Annotated[tuple[str, ...], Field(Kind.LABELS, "keyword")] = ()
-    collections: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="folders, with / before those within")] = ()
-    abstract: Annotated[str, Field(Kind.PARAGRAPHS, "abstract")] = ""
-    note: Annotated[str, Field(Kind.PARAGRAPHS, "annote", "your own")] = ""
-    addendum: Annotated[str, Field(Kind.PARAGRAPHS, "note", "printed with the reference")] = ""
-    private_note: Annotated[str, Field(Kind.PARAGRAPHS, meaning="for nobody else")] = ""
-    access: Annotated[str, Field(Kind.ACCESS, meaning="empty is public")] = ""
-    extra: Annotated[Mapping[str, Any], Field(Kind.OBJECT, meaning="what no other field does")] = field(
+    key: Annotated[str, Field(FieldKind.KEY, meaning="by which it is cited")] = ""
+    type: Annotated[str, Field(FieldKind.TYPE, "type")] = "document"
+    title: Annotated[str, Field(FieldKind.LINE, "title")] = ""
+    authors: Annotated[tuple[Name, ...], Field(FieldKind.NAMES, "author")] = ()
+    editors: Annotated[tuple[Name, ...], Field(FieldKind.NAMES, "editor")] = ()
+    translators: Annotated[tuple[Name, ...], Field(FieldKind.NAMES, "translator")] = ()
+    date: Annotated[str, Field(FieldKind.DATE, "issued")] = ""
+    container_title: Annotated[str, Field(FieldKind.LINE, "container-title")] = ""
+    collection_title: Annotated[str, Field(FieldKind.LINE, "collection-title")] = ""
+    collection_number: Annotated[str, Field(FieldKind.LINE, "collection-number")] = ""
+    publisher: Annotated[str, Field(FieldKind.LINE, "publisher")] = ""
+    publisher_place: Annotated[str, Field(FieldKind.LINE, "publisher-place")] = ""
+    number: Annotated[str, Field(FieldKind.LINE, "number")] = ""
+    genre: Annotated[str, Field(FieldKind.LINE, "genre")] = ""
+    volume: Annotated[str, Field(FieldKind.LINE, "volume")] = ""
+    issue: Annotated[str, Field(FieldKind.LINE, "issue")] = ""
+    page: Annotated[str, Field(FieldKind.LINE, "page")] = ""
+    edition: Annotated[str, Field(FieldKind.LINE, "edition")] = ""
+    event_title: Annotated[str, Field(FieldKind.LINE, "event-title")] = ""
+    event_place: Annotated[str, Field(FieldKind.LINE, "event-place")] = ""
+    status: Annotated[str, Field(FieldKind.LINE, "status")] = ""
+    isbn: Annotated[str, Field(FieldKind.ISBN, "ISBN")] = ""
+    issn: Annotated[str, Field(FieldKind.ISSN, "ISSN")] = ""
+    doi: Annotated[str, Field(FieldKind.DOI, "DOI")] = ""
+    url: Annotated[str, Field(FieldKind.URL, "URL")] = ""
+    accessed: Annotated[str, Field(FieldKind.DATE, "accessed")] = ""
+    archived: Annotated[str, Field(FieldKind.URL, meaning="a copy of what stood at url")] = ""
+    language: Annotated[str, Field(FieldKind.LANGUAGE, "language")] = ""
+    countries: Annotated[tuple[str, ...], Field(FieldKind.PLACES, meaning="what it is about")] = ()
+    regions: Annotated[tuple[str, ...], Field(FieldKind.PLACES, meaning="what it is about")] = ()
+    category: Annotated[str, Field(FieldKind.LINE, meaning="what a catalogue files it under")] = ""
+    topics: Annotated[tuple[str, ...], Field(FieldKind.LABELS, meaning="what it is about")] = ()
+    tags: Annotated[tuple[str, ...], Field(FieldKind.LABELS, "keyword")] = ()
+    collections: Annotated[tuple[str, ...], Field(FieldKind.LABELS, meaning="folders, with / before those within")] = ()
+    abstract: Annotated[str, Field(FieldKind.PARAGRAPHS, "abstract")] = ""
+    note: Annotated[str, Field(FieldKind.PARAGRAPHS, "annote", "your own")] = ""
+    addendum: Annotated[str, Field(FieldKind.PARAGRAPHS, "note", "printed with the reference")] = ""
+    private_note: Annotated[str, Field(FieldKind.PARAGRAPHS, meaning="for nobody else")] = ""
+    access: Annotated[str, Field(FieldKind.ACCESS, meaning="empty is public")] = ""
+    extra: Annotated[Mapping[str, Any], Field(FieldKind.OBJECT, meaning="what no other field does")] = field(
         default_factory=lambda: NO_OBJECT
     )
-    files: Annotated[tuple[str, ...], Field(Kind.FILES, meaning="its files on this computer")] = ()
-    aliases: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="other keys that find it")] = ()
+    files: Annotated[tuple[str, ...], Field(FieldKind.FILES, meaning="its files on this computer")] = ()
+    aliases: Annotated[tuple[str, ...], Field(FieldKind.LABELS, meaning="other keys that find it")] = ()
     guessed: Annotated[
-        tuple[str, ...], Field(Kind.LABELS, meaning="fields read from its file that nobody checked")
+        tuple[str, ...], Field(FieldKind.LABELS, meaning="fields read from its file that nobody checked")
     ] = ()
-    source: Annotated[str, Field(Kind.LINE, meaning="where it was imported from")] = ""
-    created: Annotated[str, Field(Kind.LINE, meaning="when it was added, in UTC")] = ""
-    modified: Annotated[str, Field(Kind.LINE, meaning="when it was last changed, in UTC")] = ""
+    source: Annotated[str, Field(FieldKind.LINE, meaning="where it was imported from")] = ""
+    created: Annotated[str, Field(FieldKind.LINE, meaning="when it was added, in UTC")] = ""
+    modified: Annotated[str, Field(FieldKind.LINE, meaning="when it was last changed, in UTC")] = ""
 
     def __eq__(self, other: object) -> bool:
         # A dataclass would compare forty fields, of which most are empty in both.
@@ -270,7 +270,7 @@ FIELDS: Final = tuple(Publication.specs)
 _DECLARED: Final[Mapping[str, Field]] = {
     name: spec.annotation.__metadata__[0] for name, spec in Publication.specs.items()
 }
-KINDS: Final[Mapping[str, Kind]] = {name: field.kind for name, field in _DECLARED.items()}
+KINDS: Final[Mapping[str, FieldKind]] = {name: field.kind for name, field in _DECLARED.items()}
 """The kind of each field."""
 CSL_NAMES: Final[Mapping[str, str]] = {name: field.variable for name, field in _DECLARED.items() if field.variable}
 """The CSL variables of the fields that have one."""
@@ -283,14 +283,14 @@ def meaning(name: str) -> str:
 
 
 @cache
-def of_kind(*kinds: Kind) -> tuple[str, ...]:
+def of_kind(*kinds: FieldKind) -> tuple[str, ...]:
     """Return the fields of these kinds, in the order of the record."""
     return tuple(name for name, kind in KINDS.items() if kind in kinds)
 
 
-NAME_LISTS: Final = of_kind(Kind.NAMES)
-TEXT_LISTS: Final = of_kind(Kind.PLACES, Kind.LABELS, Kind.FILES)
-TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, *of_kind(Kind.OBJECT)})
+NAME_LISTS: Final = of_kind(FieldKind.NAMES)
+TEXT_LISTS: Final = of_kind(FieldKind.PLACES, FieldKind.LABELS, FieldKind.FILES)
+TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, *of_kind(FieldKind.OBJECT)})
 BOOKKEEPING: Final = frozenset({"key", "aliases", "guessed", "source", "created", "modified"})
 """Fields about the record, not about the publication."""
 LOCAL_FIELDS: Final = BOOKKEEPING | {"files"}
@@ -303,7 +303,7 @@ _ONLY_NAMES: Final = frozenset({Name})
 _ONLY_TEXTS: Final = frozenset({str})
 _TYPES: Final[Mapping[str, type]] = {
     **dict.fromkeys(TEXTS, str), **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), tuple),
-    **dict.fromkeys(of_kind(Kind.OBJECT), dict),
+    **dict.fromkeys(of_kind(FieldKind.OBJECT), dict),
 }  # fmt: skip
 """The type of each field's value."""
 
@@ -343,7 +343,7 @@ def _is_of_kind(name: str, value: object) -> bool:
         return isinstance(value, list) and all(map(are_name_parts, value))
     if name in TEXT_LISTS:
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
-    return isinstance(value, dict if KINDS[name] is Kind.OBJECT else str)
+    return isinstance(value, dict if KINDS[name] is FieldKind.OBJECT else str)
 
 
 def are_name_parts(name: object) -> bool:
@@ -376,8 +376,8 @@ def _texts(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 SHARED: Final = (
-    *of_kind(Kind.TYPE, Kind.DATE, Kind.LANGUAGE, Kind.ACCESS), "container_title", "collection_title", "publisher",
-    "publisher_place", "genre", "category", "status", "source", "created", "modified",
+    *of_kind(FieldKind.TYPE, FieldKind.DATE, FieldKind.LANGUAGE, FieldKind.ACCESS), "container_title",
+    "collection_title", "publisher", "publisher_place", "genre", "category", "status", "source", "created", "modified",
 )  # fmt: skip
 """Fields whose texts many records have: each is one object, which saves a quarter of the memory of a library."""
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
-from protlib.checking.flaw import Finding, Rule, Severity
+from protlib.checking.flaw import RecordFlaw, Rule, Severity
 from protlib.record.fields import cells
 from protlib.record.name import Name, to_json
 from protlib.render.people import HangingText
@@ -33,7 +33,7 @@ class FileLine(NamedTuple):
 
 
 def for_people(
-    findings: Sequence[Finding], file_lines: Mapping[str, FileLine], most: int | None, records: int
+    findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine], most: int | None, records: int
 ) -> Iterator[HangingText]:
     """Yield the findings of each rule below its name, the worst first, and at most `most` of one rule.
 
@@ -56,17 +56,17 @@ def for_people(
             yield HangingText(f"and {len(several) - most} more; --verbose shows them all", 2)
 
 
-def _is_flood(findings: Sequence[Finding], records: int) -> bool:
+def _is_flood(findings: Sequence[RecordFlaw], records: int) -> bool:
     """Tell whether a rule finds too much to list: more than fifty, in more than a twentieth of the records."""
     return len(findings) > max(_FLOOD, records // _FLOODED)
 
 
-def as_json(findings: Sequence[Finding], file_lines: Mapping[str, FileLine]) -> str:
+def as_json(findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine]) -> str:
     """Return the findings as a list of objects; those of files with the file and the line."""
     return json_text([_object(finding, file_lines.get(finding.key)) for finding in findings])
 
 
-def _object(finding: Finding, file_line: FileLine | None) -> dict[str, Any]:
+def _object(finding: RecordFlaw, file_line: FileLine | None) -> dict[str, Any]:
     values = {
         "key": finding.key,
         "rule": finding.rule,
@@ -78,7 +78,7 @@ def _object(finding: Finding, file_line: FileLine | None) -> dict[str, Any]:
     return {**values, "file": printable(file_line.file), "line": file_line.line} if file_line else values
 
 
-def as_csv(findings: Sequence[Finding], file_lines: Mapping[str, FileLine]) -> Iterator[str]:
+def as_csv(findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine]) -> Iterator[str]:
     """Return the findings as the lines of a table, with file and line where known, and mends as `set` takes them."""
     rows = [
         (
@@ -95,7 +95,7 @@ def as_csv(findings: Sequence[Finding], file_lines: Mapping[str, FileLine]) -> I
     return csv_lines([(*COLUMNS, *_OF_FILES) if file_lines else COLUMNS, *rows])
 
 
-def _assignments(finding: Finding) -> str:
+def _assignments(finding: RecordFlaw) -> str:
     return " ".join(f"{name}={_cell(name, value)}" for name, value in finding.mended.items())
 
 
@@ -107,12 +107,12 @@ def _cell(name: str, value: Any) -> str:
     return cells.join([display(entry) if isinstance(entry, Name) else entry for entry in value], name)
 
 
-def keys(findings: Iterable[Finding]) -> Iterator[str]:
+def keys(findings: Iterable[RecordFlaw]) -> Iterator[str]:
     """Return the keys with findings, each once, in order."""
     return iter(dict.fromkeys(finding.key for finding in findings))
 
 
-def for_github(findings: Sequence[Finding], file_lines: Mapping[str, FileLine], library: str) -> Iterator[str]:
+def for_github(findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine], library: str) -> Iterator[str]:
     """Yield the lines with which GitHub Actions shows findings, beside the line of a file where it is known."""
     for finding in findings:
         file_line = file_lines.get(finding.key, FileLine(library))

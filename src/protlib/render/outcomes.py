@@ -7,7 +7,7 @@ from protlib.record.model import FIELDS, NAME_LISTS
 from protlib.render.scripts import json_text
 
 if TYPE_CHECKING:
-    from protlib.record.decisions.three_way import Difference
+    from protlib.record.decisions.three_way import FieldDifference
     from protlib.record.model import Publication
 
 ACTIONS: Final = ("added", "updated", "unchanged", "skipped", "refused", "removed", "merged", "restored")
@@ -40,7 +40,7 @@ class Trouble(NamedTuple):
 
 def as_json(
     entries: Sequence[RecordOutcome],
-    conflicts: "Sequence[Difference]" = (),
+    conflicts: "Sequence[FieldDifference]" = (),
     troubles: Sequence[Trouble] = (),
     *,
     dry_run: bool,
@@ -82,7 +82,7 @@ def _find_different(old_record: "Publication | None", new_record: "Publication |
             yield name
 
 
-def _conflict_json(difference: "Difference") -> dict[str, object]:
+def _conflict_json(difference: "FieldDifference") -> dict[str, object]:
     values = {name: getattr(difference, name) for name in ("base", "mine", "theirs")}
     if difference.field in NAME_LISTS:
         values = {name: [item.to_dict() for item in value or ()] for name, value in values.items()}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from protlib.record.access import GUARDED
-from protlib.record.model import FIELDS, KINDS, NAME_FIELDS, TYPES, Kind, meaning
+from protlib.record.model import FIELDS, KINDS, NAME_FIELDS, TYPES, FieldKind, meaning
 from protlib.render.shapes import Shape, closed_object
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -14,16 +14,16 @@ EDTF: Final = rf"^({_POINT}(/({_POINT}|\.\.)?)?|(\.\.)?/{_POINT})$"
 """A date of level 1 of EDTF (ISO 8601-2), as far as a record has them."""
 _TEXT: Final[Shape] = {"type": "string", "minLength": 1}
 _TEXTS: Final[Shape] = {"type": "array", "items": _TEXT, "minItems": 1}
-_OF_KIND: Final[Mapping[Kind, Shape]] = {
-    Kind.KEY: {**_TEXT, "pattern": r"^[^\s,{}%#~$\\@;\[\]]+$"},
-    Kind.TYPE: {"type": "string", "enum": [*TYPES]},
-    Kind.DATE: {"type": "string", "pattern": EDTF},
-    Kind.ACCESS: {"type": "string", "enum": [*GUARDED]},
-    Kind.NAMES: {"type": "array", "items": {"$ref": "#/$defs/name"}, "minItems": 1},
-    Kind.PLACES: _TEXTS,
-    Kind.LABELS: _TEXTS,
-    Kind.FILES: _TEXTS,
-    Kind.OBJECT: {"type": "object", "minProperties": 1},
+_OF_KIND: Final[Mapping[FieldKind, Shape]] = {
+    FieldKind.KEY: {**_TEXT, "pattern": r"^[^\s,{}%#~$\\@;\[\]]+$"},
+    FieldKind.TYPE: {"type": "string", "enum": [*TYPES]},
+    FieldKind.DATE: {"type": "string", "pattern": EDTF},
+    FieldKind.ACCESS: {"type": "string", "enum": [*GUARDED]},
+    FieldKind.NAMES: {"type": "array", "items": {"$ref": "#/$defs/name"}, "minItems": 1},
+    FieldKind.PLACES: _TEXTS,
+    FieldKind.LABELS: _TEXTS,
+    FieldKind.FILES: _TEXTS,
+    FieldKind.OBJECT: {"type": "object", "minProperties": 1},
 }
 """What the values of a kind are in JSON; of any other kind they are texts."""
 _PARTS_OF_NAMES: Final[Mapping[str, str]] = {

@@ -8,7 +8,7 @@ from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.periods import FIRST_DAY
 from protlib.record.fields.cells import split_cell
-from protlib.record.model import KINDS, Kind
+from protlib.record.model import KINDS, FieldKind
 from protlib.search import filters
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Request
@@ -18,9 +18,9 @@ from protlib.text import fold
 if TYPE_CHECKING:
     from protlib.record.places import Place
 
-NESTED: Final = frozenset(facet for facet in Facet if KINDS[facet.field] in {Kind.PLACES, Kind.LANGUAGE})
+NESTED: Final = frozenset(facet for facet in Facet if KINDS[facet.field] in {FieldKind.PLACES, FieldKind.LANGUAGE})
 """The facets whose values lie in one another: places, and the varieties of a language."""
-_NAMING: Final = frozenset((Kind.NAMES, Kind.LABELS, Kind.LINE))
+_NAMING: Final = frozenset((FieldKind.NAMES, FieldKind.LABELS, FieldKind.LINE))
 """The kinds of the facets whose values are names: some may be those of one body."""
 _OF_BODIES: Final = frozenset((Facet.AUTHOR, Facet.PUBLISHER))
 _GEOGRAPHY: Final = "UN M49"
@@ -75,10 +75,10 @@ def _find_all_sets(index: Index, counting: Counting, bits: int) -> Sets:
         return _sets_of_other_values(index, bits, counting)
     facet = filters.choose_name(counting.name, Facet)
     kind = KINDS[facet.field]
-    if kind is Kind.ACCESS:
+    if kind is FieldKind.ACCESS:
         return _sets_of_circles(index)
     values = index.counts(facet, bits)
-    if kind is Kind.DATE:
+    if kind is FieldKind.DATE:
         return ((year, _having_any(index, facet, (year,))) for year in values if year > _NO_YEAR)
     if _is_of_names(counting):
         same = _group_names(index, counting, values, bits)
@@ -88,7 +88,7 @@ def _find_all_sets(index: Index, counting: Counting, bits: int) -> Sets:
         return ((label, _having_any(index, facet, (folded,))) for label, folded in folded_by_label.items())
     return (
         _sets_of_places(index, facet, folded_by_label, counting.request.selection)
-        if kind is Kind.PLACES
+        if kind is FieldKind.PLACES
         else _sets_of_languages(index, folded_by_label)
     )
 

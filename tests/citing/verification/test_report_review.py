@@ -11,7 +11,7 @@ from protlib import formats
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.verification import manuscript
-from protlib.citing.verification.report_review import Finding, Kind, ReportReview, verify
+from protlib.citing.verification.report_review import FindingKind, ReportFinding, ReportReview, verify
 from protlib.record.model import Name, Publication
 from typed_reports import Planted, Report, report, usable
 
@@ -55,10 +55,10 @@ def verified(text: str, *publications: Publication, name: str = "report.md") -> 
     return verify(manuscript.read_manuscript(text.encode(), name), Shelf(*publications))
 
 
-def is_of(finding: Finding, planted: Planted) -> bool:
+def is_of(finding: ReportFinding, planted: Planted) -> bool:
     if finding.kind is not planted.kind:
         return False
-    if planted.kind is Kind.CHANGED:
+    if planted.kind is FindingKind.CHANGED:
         return finding.key == planted.sign and [entry.field for entry in finding.differences] == [planted.field]
     return planted.sign in finding.what
 
@@ -135,7 +135,7 @@ def document(text: str = TEXT, **changed: str) -> str:
     return "\n\n".join((text, "# References", *filter(None, entries)))
 
 
-def findings(text: str) -> list[tuple[Kind, str]]:
+def findings(text: str) -> list[tuple[FindingKind, str]]:
     return [(finding.kind, finding.what) for finding in verified(text, JOBE, IOM, RAPPORTEUR).findings]
 
 
@@ -169,7 +169,7 @@ def test_of_two_records_with_one_title_the_other_words_decide(shelf: type[Shelf]
 )  # fmt: skip
 def test_tells_of_a_citation_without_an_entry_once(text: str, message: str, near: str) -> None:
     [finding] = verified(document(text), JOBE, IOM, RAPPORTEUR).findings
-    assert (finding.kind, finding.line, finding.what, finding.near) == (Kind.UNLISTED, 1, message, near)
+    assert (finding.kind, finding.line, finding.what, finding.near) == (FindingKind.UNLISTED, 1, message, near)
 
 
 IN_NOTES = (
@@ -180,8 +180,8 @@ IN_NOTES = (
 def test_notes_cite_without_brackets() -> None:
     review = verified(document(IN_NOTES), JOBE, IOM, RAPPORTEUR)
     assert [(finding.kind, finding.line, finding.what) for finding in review.findings] == [
-        (Kind.UNLISTED, 1, "Smith (2012)"),
-        (Kind.UNLISTED, 4, "HRC (2018)"),
+        (FindingKind.UNLISTED, 1, "Smith (2012)"),
+        (FindingKind.UNLISTED, 4, "HRC (2018)"),
     ]
     assert review.citations == 4
 
@@ -198,12 +198,12 @@ def test_notes_of_word_and_libreoffice_cite_without_brackets(suffix: str) -> Non
         within = f"<text:note text:note-class='footnote'>{body}</text:note>"
         data = odt(f"{text}{within}", "References", LIST["jobe"])
     review = verify(manuscript.read_manuscript(data, f"a{suffix}"), Shelf(JOBE))
-    assert [(finding.kind, finding.what) for finding in review.findings] == [(Kind.UNLISTED, "Smith (2012)")]
+    assert [(finding.kind, finding.what) for finding in review.findings] == [(FindingKind.UNLISTED, "Smith (2012)")]
 
 
 def test_tells_of_an_entry_that_is_cited_nowhere() -> None:
     assert findings(document("Known (IOM, 2009) and (Human Rights Council, 2019).")) == [
-        (Kind.UNCITED, LIST["jobe"].replace("*", ""))
+        (FindingKind.UNCITED, LIST["jobe"].replace("*", ""))
     ]
 
 
@@ -212,8 +212,8 @@ def test_words_may_lead_to_a_citation(lead: str) -> None:
     text = (
         f"Known ({lead}Jobe, 2010; Doe, 2011).\n\n# References\n\nDoe, B. (2011). Other.\n\nJobe, A. (2010). Causes.\n"
     )
-    kinds = [finding.kind for finding in verified(text).findings if finding.kind is not Kind.UNKNOWN]
-    assert kinds == ([Kind.UNLISTED] if "Berg" in lead else [])
+    kinds = [finding.kind for finding in verified(text).findings if finding.kind is not FindingKind.UNKNOWN]
+    assert kinds == ([FindingKind.UNLISTED] if "Berg" in lead else [])
 
 
 def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
@@ -224,7 +224,7 @@ def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
         "a.txt",
     ).typed_list
     review = verify(manuscript.Manuscript(typed_list, Mentions(cited, records={"a": record}, field_count=2)), Shelf())
-    assert (review.citations, {finding.kind for finding in review.findings}) == (2, {Kind.UNKNOWN})
+    assert (review.citations, {finding.kind for finding in review.findings}) == (2, {FindingKind.UNKNOWN})
 
 
 @pytest.mark.parametrize("key", ["jobe2010", "Jobe2010", "old2010"])
@@ -234,7 +234,7 @@ def test_what_is_cited_by_its_key_is_cited_whatever_the_style_shows(key: str) ->
     typed_list = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
     by_key = Mentions((Mention(0, Citation((Cited(key),))),), field_count=1)
     review = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record, IOM, RAPPORTEUR))
-    uncited = [finding for finding in review.findings if finding.kind is Kind.UNCITED]
+    uncited = [finding for finding in review.findings if finding.kind is FindingKind.UNCITED]
     assert (review.citations, uncited) == (2, [])
 
 
@@ -245,7 +245,7 @@ def test_words_before_a_year_that_is_cited_without_its_author_are_no_author(mode
     typed_list = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
     by_key = Mentions((Mention(0, Citation((Cited("b", mode),))),), field_count=1)
     review = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record))
-    unlisted = [finding.what for finding in review.findings if finding.kind is Kind.UNLISTED]
+    unlisted = [finding.what for finding in review.findings if finding.kind is FindingKind.UNLISTED]
     assert unlisted == ["Data (2011)", "Jobe (2011)"][mode is Mode.WITHOUT_AUTHOR :]
 
 
@@ -259,7 +259,7 @@ def test_words_before_a_year_that_is_cited_without_its_author_are_no_author(mode
 )
 def test_a_work_that_is_listed_twice(second: str, lines: list[int]) -> None:
     review = verified(f"Known (Jobe, 2010).\n\n# References\n\n{LIST['jobe']}\n\n{second}\n", JOBE)
-    assert [finding.line for finding in review.findings if finding.kind is Kind.TWICE] == lines
+    assert [finding.line for finding in review.findings if finding.kind is FindingKind.TWICE] == lines
     if lines:
         assert [(finding.near[:14], finding.key) for finding in review.findings] == [("Jobe, A. (2010", JOBE.key)]
 
@@ -296,14 +296,14 @@ def test_knows_bodies_by_the_acronyms_of_the_library() -> None:
 def test_tells_what_an_entry_says_otherwise(changes: dict[str, str], field: str, typed: str, library: str) -> None:
     text = document(TEXT.replace("Jobe, 2010", "Jobe, 2012") if field == "year" else TEXT, **changes)
     [finding] = verified(text, JOBE, IOM, RAPPORTEUR).findings
-    assert finding.kind is Kind.CHANGED
+    assert finding.kind is FindingKind.CHANGED
     assert [tuple(difference) for difference in finding.differences] == [(field, typed, library)]
 
 
 def test_tells_of_a_reference_that_the_library_does_not_have_and_what_is_nearest() -> None:
     made_up = "Jobe, A. (2010). *The causes and costs of trafficking in evidence*. IOM."
     [finding] = verified(document(jobe=made_up), JOBE, IOM, RAPPORTEUR).findings
-    assert (finding.kind, finding.line) == (Kind.UNKNOWN, 5)
+    assert (finding.kind, finding.line) == (FindingKind.UNKNOWN, 5)
     assert verified(document(jobe=made_up)).findings[0].near == ""
 
 
@@ -315,23 +315,23 @@ def test_a_number_means_the_entry_of_the_list_of_its_chapter() -> None:
     first_list = ["1. Smith, J. (2011). A study of law. UNHCR.", "2. Smith, J. (2012). A study of war. UNHCR."]
     second_list = ["1. Jobe, A. (2018). Causes of re-trafficking. IOM.", "2. Oram, S. (2012). Health. WHO."]
     chapters = ["One [1].", "## References", *first_list, "# Two", "More [2], [3].", "## References", *second_list]
-    found = [row for row in findings("\n\n".join(chapters)) if row[0] is not Kind.UNKNOWN]
-    uncited = [entry[3:] for entry in (first_list[1], second_list[0])]
-    assert found == [(Kind.UNCITED, uncited[0]), (Kind.UNLISTED, "[3]"), (Kind.UNCITED, uncited[1])]
+    found = [row for row in findings("\n\n".join(chapters)) if row[0] is not FindingKind.UNKNOWN]
+    uncited = [(FindingKind.UNCITED, entry[3:]) for entry in (first_list[1], second_list[0])]
+    assert found == [uncited[0], (FindingKind.UNLISTED, "[3]"), uncited[1]]
 
 
 def test_numbers_are_matched_with_a_numbered_list() -> None:
     text = "One [1], two [3] and three [4].\n\n# References\n\n" + "\n".join(
         f"[{number}] {entry}" for number, entry in enumerate(LIST.values(), 1)
     )
-    assert findings(text) == [(Kind.UNLISTED, "[4]"), (Kind.UNCITED, LIST["iom"].replace("*", ""))]
+    assert findings(text) == [(FindingKind.UNLISTED, "[4]"), (FindingKind.UNCITED, LIST["iom"].replace("*", ""))]
 
 
 def test_an_author_in_brackets_is_a_citation_among_numbers_too() -> None:
     entries = "1. Oram, S. (2012). Health. WHO.\n\n2. Jobe, A. (2010). Causes. IOM.\n"
     text = "So [1], so [2]. Doe (2013) says [2]; others do not (Smith, 2014). Some do (Jobe, 2010)."
     rows = findings(f"{text}\n\n# References\n\n{entries}")
-    assert [row for row in rows if row[0] is not Kind.UNKNOWN] == [(Kind.UNLISTED, "Smith (2014)")]
+    assert [row for row in rows if row[0] is not FindingKind.UNKNOWN] == [(FindingKind.UNLISTED, "Smith (2014)")]
 
 
 def test_points_of_a_text_are_no_numbers_of_its_list() -> None:
@@ -343,12 +343,12 @@ def test_points_of_a_text_are_no_numbers_of_its_list() -> None:
         "As Jobe (2010), Oram (2010) and Petrov (2010) say.",
     ):
         rows = findings(f"{points} {names_text}\n\n# References\n\n{entries}")
-        assert [what[:10] for kind, what in rows if kind is Kind.UNCITED] == ["Silva, A. "]
+        assert [what[:10] for kind, what in rows if kind is FindingKind.UNCITED] == ["Silva, A. "]
 
 
 def test_keys_are_looked_for_in_the_library() -> None:
     [finding] = verified("As [@iom2009caring; @iom2009carin] say.", JOBE, IOM).findings
-    assert (finding.kind, finding.what, finding.near) == (Kind.NO_KEY, "iom2009carin", "iom2009caring")
+    assert (finding.kind, finding.what, finding.near) == (FindingKind.NO_KEY, "iom2009carin", "iom2009caring")
 
 
 def test_keys_of_latex_are_matched_with_its_own_list() -> None:
@@ -361,7 +361,7 @@ def test_keys_of_latex_are_matched_with_its_own_list() -> None:
     )
     review = verified(text, JOBE, IOM, name="report.tex")
     assert [(finding.kind, finding.line) for finding in review.findings] == [
-        (Kind.UNLISTED, 1), (Kind.UNCITED, 4), (Kind.CHANGED, 4),
+        (FindingKind.UNLISTED, 1), (FindingKind.UNCITED, 4), (FindingKind.CHANGED, 4),
     ]  # fmt: skip
     assert review.findings[-1].differences[0].field == "year"
 

@@ -12,7 +12,7 @@ from protlib.library import Library
 from protlib.library.changes.upsert import Prune, Upsert
 from protlib.library.joins.join import Choice
 from protlib.library.plan import Outcome
-from protlib.record.decisions.three_way import Difference
+from protlib.record.decisions.three_way import FieldDifference
 from protlib.record.model import Name, Publication
 from protlib.selection import Match, OnDuplicate
 
@@ -212,7 +212,7 @@ def test_a_merge_fills_and_unites_and_leaves_what_both_say(nightly: Library) -> 
 
 
 def test_what_is_answered_counts_in_a_merge(nightly: Library) -> None:
-    def answer(difference: Difference, _mine: Publication | None, _theirs: Publication | None) -> Choice:
+    def answer(difference: FieldDifference, _mine: Publication | None, _theirs: Publication | None) -> Choice:
         return Choice(difference.theirs)
 
     came = [CAUSES.changed(date="2012"), OTHER.changed(key="other", title="Another")]

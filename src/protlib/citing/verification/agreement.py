@@ -38,7 +38,7 @@ _UNITED_NATIONS: Final = Name(literal="United Nations")
 _FAMILY: Final = re.compile(r"(?:\A|[,;&]\s*|\band\s+)([^\W\d_a-z][\w’'-]{2,}),?\s+[^\W\d_a-z](?=[.\s,;&]|\Z)")
 
 
-class Difference(NamedTuple):
+class EntryDifference(NamedTuple):
     """A field that differs, with the values of the entry and of the library, "" for none."""
 
     field: str
@@ -55,7 +55,7 @@ class Agreement:
     is_same_year: bool
     is_same_author: bool
     has_same_identifier: bool
-    differences: tuple[Difference, ...]
+    differences: tuple[EntryDifference, ...]
     is_other_edition: bool = False
     """Whether it is another year of a yearly publication, such as a “Trafficking in Persons Report 2010”."""
 
@@ -86,7 +86,7 @@ def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
     values = (
         _title(entry, publication, likeness),
         _year(entry, publication),
-        Difference("author", entry.who, "; ".join(map(labels.plain, record_names[:_MOST_AUTHORS])))
+        EntryDifference("author", entry.who, "; ".join(map(labels.plain, record_names[:_MOST_AUTHORS])))
         if missing
         else None,
         *_identifiers(entry, publication),
@@ -174,23 +174,23 @@ def _same_words(first: Sequence[str], second: Sequence[str]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
-def _title(entry: TypedEntry, publication: Publication, likeness: float) -> Difference | None:
+def _title(entry: TypedEntry, publication: Publication, likeness: float) -> EntryDifference | None:
     if likeness >= _CONTAINED:
         return None
-    return Difference("title", entry.title, without_markup(publication.title))
+    return EntryDifference("title", entry.title, without_markup(publication.title))
 
 
-def _year(entry: TypedEntry, publication: Publication) -> Difference | None:
+def _year(entry: TypedEntry, publication: Publication) -> EntryDifference | None:
     year = "" if publication.year is None else str(publication.year)
     entry_year = entry.year[:4] if entry.year[:1].isdigit() else ""
     period = _period_of(entry)
     if year and period and period.text not in publication.title and not _is_within(period, publication):
-        return Difference("year", period.text, _period_text(publication.date))
+        return EntryDifference("year", period.text, _period_text(publication.date))
     if year == entry_year or (year in _years_in(entry) and entry_year in {"", *years_of(publication)}):
         return None
     if entry.is_dated_late and entry_year and entry_year == publication.accessed[:4]:
         return None  # some styles print of a page only when it was read
-    return Difference("year", entry.year, year) if year and entry.year else None
+    return EntryDifference("year", entry.year, year) if year and entry.year else None
 
 
 def _is_within(period: Period, publication: Publication) -> bool:
@@ -276,15 +276,15 @@ def _begin_alike(who: str, title: str) -> bool:
     return title_text.startswith(author_text[:_SHORT_LETTERS]) or author_text.startswith(title_text)
 
 
-def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:
+def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[EntryDifference]:
     """Yield the identifiers that both have, with different values."""
     typed_symbols = _symbols_in(entry.text)
     symbols = list(map(comparable_symbol, own_symbols(publication)))
     if typed_symbols and symbols and set(typed_symbols).isdisjoint(symbols):
-        yield Difference("symbol", typed_symbols[0], symbols[0])
+        yield EntryDifference("symbol", typed_symbols[0], symbols[0])
     entry_doi = find_doi(entry)
     if entry_doi and publication.doi and entry_doi.lower() != publication.doi.lower():
-        yield Difference("doi", entry_doi, publication.doi)
+        yield EntryDifference("doi", entry_doi, publication.doi)
 
 
 def _has_same_identifier(entry: TypedEntry, publication: Publication) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Protocol
 from protlib.citing.citation import Mode
 from protlib.citing.documents.mentions import Mentions
 from protlib.citing.verification import typed_citations
-from protlib.citing.verification.agreement import Agreement, Difference, best, find_doi, find_whole
+from protlib.citing.verification.agreement import Agreement, EntryDifference, best, find_doi, find_whole
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
@@ -38,7 +38,7 @@ class RecordLookup(Protocol):
         """Return existing keys that an unknown key may mean."""
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     """The kinds of finding."""
 
     UNLISTED = "no entry in the list"
@@ -51,19 +51,19 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ReportFinding:
     """A finding: its line, its subject, and what may have been meant instead ("" for nothing).
 
     `key` is that of the record that an entry differs from, or is nearest to. Of a work that is listed twice, `near` is
     the first entry.
     """
 
-    kind: Kind
+    kind: FindingKind
     line: int
     what: str
     near: str = ""
     key: str = ""
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[EntryDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class ReportReview:
     citations: int
     entries: tuple[TypedEntry, ...]
     keys: Mapping[int, str] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[ReportFinding, ...] = ()
     citation_count: int = 0
     filled: int = 0
     places: Mapping[int, ParagraphPlace] = field(default_factory=dict)
@@ -87,7 +87,7 @@ class CitationCheck(NamedTuple):
     """How many citations a text types, the findings about those without an entry, and the places of cited entries."""
 
     citation_count: int
-    findings: Sequence[Finding]
+    findings: Sequence[ReportFinding]
     cited: set[int]
 
 
@@ -108,7 +108,7 @@ def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
     doubles = list(_find_doubles(entries, agreements))
     lines = {finding.line for finding in doubles}
-    of_text = [finding for finding in of_text if finding.kind is not Kind.UNCITED or finding.line not in lines]
+    of_text = [finding for finding in of_text if finding.kind is not FindingKind.UNCITED or finding.line not in lines]
     over = list(_find_typed_over(mentions, records, of_text))
     findings = sorted((*of_text, *over, *of_keys, *of_entries, *doubles), key=lambda finding: finding.line)
     by_key = mentions.count()
@@ -138,33 +138,33 @@ def _find_agreement(entry: TypedEntry, lookup: RecordLookup) -> Agreement | None
     return of_head if _certain_record(of_head) else agreement
 
 
-def _by_library(document: Manuscript, lookup: RecordLookup) -> Iterator[Finding]:
+def _by_library(document: Manuscript, lookup: RecordLookup) -> Iterator[ReportFinding]:
     """Yield cited keys that no publication has; records of other programs are no keys."""
     for key, line in document.mentions.first_lines().items():
         if key not in document.mentions.records and not lookup.has_key(key):
-            yield Finding(Kind.NO_KEY, line, key, " or ".join(lookup.keys_like(key)))
+            yield ReportFinding(FindingKind.NO_KEY, line, key, " or ".join(lookup.keys_like(key)))
 
 
 def _find_typed_over(
-    mentions: Mentions, records: Sequence[Publication | None], of_text: Iterable[Finding]
-) -> Iterator[Finding]:
+    mentions: Mentions, records: Sequence[Publication | None], of_text: Iterable[ReportFinding]
+) -> Iterator[ReportFinding]:
     """Yield texts typed over citations that no longer mean their works, if nothing else is found in them."""
-    unlisted = [{*words(finding.what)} for finding in of_text if finding.kind is Kind.UNLISTED]
+    unlisted = [{*words(finding.what)} for finding in of_text if finding.kind is FindingKind.UNLISTED]
     for text, citation in mentions.typed_over:
         if not any(what <= {*words(text)} for what in unlisted) and (key := find_unmeant(text, citation, records)):
             line = next((line for line, mentioned in mentions.mentions if mentioned is citation), 0)
-            yield Finding(Kind.TYPED_OVER, line, text.strip(), key=key)
+            yield ReportFinding(FindingKind.TYPED_OVER, line, text.strip(), key=key)
 
 
-def _by_own_list(document: Manuscript) -> Iterator[Finding]:
+def _by_own_list(document: Manuscript) -> Iterator[ReportFinding]:
     """Yield works cited but not listed, and listed but not cited, in a document that lists by key."""
     cited, lines_by_key = document.mentions.first_lines(), document.lines_of_entries
     for key, line in cited.items():
         if key not in lines_by_key:
-            yield Finding(Kind.UNLISTED, line, key, " or ".join(nearest(key, lines_by_key)))
+            yield ReportFinding(FindingKind.UNLISTED, line, key, " or ".join(nearest(key, lines_by_key)))
     for key, line in lines_by_key.items():
         if key not in cited and not document.mentions.cites_all:
-            yield Finding(Kind.UNCITED, line, key)
+            yield ReportFinding(FindingKind.UNCITED, line, key)
 
 
 def _words(entry: TypedEntry) -> list[str]:
@@ -176,15 +176,15 @@ def _telling(text: str) -> list[str]:
     return [word for word in words(text) if len(word) >= _FEWEST_LETTERS][:_MOST_WORDS]
 
 
-def _find_differences(entry: TypedEntry, agreement: Agreement | None) -> Iterator[Finding]:
+def _find_differences(entry: TypedEntry, agreement: Agreement | None) -> Iterator[ReportFinding]:
     if agreement is None or not agreement.is_meant():
         is_near = agreement is not None and agreement.title >= _PERCENT_NEAR
         publication = agreement.publication if agreement and is_near else None
         near = without_markup(publication.title) if publication else ""
-        yield Finding(Kind.UNKNOWN, entry.line, entry.text, near, publication.key if publication else "")
+        yield ReportFinding(FindingKind.UNKNOWN, entry.line, entry.text, near, publication.key if publication else "")
     elif agreement.differences:
-        yield Finding(
-            Kind.CHANGED,
+        yield ReportFinding(
+            FindingKind.CHANGED,
             entry.line,
             entry.text,
             key=agreement.publication.key,
@@ -192,7 +192,7 @@ def _find_differences(entry: TypedEntry, agreement: Agreement | None) -> Iterato
         )
 
 
-def _find_doubles(entries: Sequence[TypedEntry], agreements: Sequence[Agreement | None]) -> Iterator[Finding]:
+def _find_doubles(entries: Sequence[TypedEntry], agreements: Sequence[Agreement | None]) -> Iterator[ReportFinding]:
     """Yield the entries that agree in all with a record, as an earlier entry of the same year does."""
     firsts: dict[tuple[str, str, str], TypedEntry] = {}
     for entry, agreement in zip(entries, agreements, strict=True):
@@ -200,10 +200,10 @@ def _find_doubles(entries: Sequence[TypedEntry], agreements: Sequence[Agreement 
             key = agreement.publication.key
             first = firsts.setdefault((key, agreement.publication.title, entry.year), entry)
             if first is not entry:
-                yield Finding(Kind.TWICE, entry.line, entry.text, first.text, key)
+                yield ReportFinding(FindingKind.TWICE, entry.line, entry.text, first.text, key)
 
 
-def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> tuple[int, list[Finding]]:
+def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> tuple[int, list[ReportFinding]]:
     """Return the number of typed citations, and findings about them and about entries that none cites.
 
     A work cited by key, or by another program, counts as cited, whatever the style prints.
@@ -218,7 +218,7 @@ def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> 
         further_records = list(mentions.records.values())
         for position, (entry, record) in enumerate(zip(typed_list.entries, records, strict=True)):
             if not (position in check.cited or _has_one_of(record, keys) or _is_among(entry, further_records)):
-                findings.append(Finding(Kind.UNCITED, entry.line, entry.text))
+                findings.append(ReportFinding(FindingKind.UNCITED, entry.line, entry.text))
     return check.citation_count, findings
 
 
@@ -290,7 +290,9 @@ def _by_number(citations: Sequence[TypedCitation], entries: Sequence[TypedEntry]
         for citation in reversed(citations)
         if citation.year_or_number not in positions
     }
-    findings = [Finding(Kind.UNLISTED, citation.line, f"[{number}]") for number, citation in unlisted.items()]
+    findings = [
+        ReportFinding(FindingKind.UNLISTED, citation.line, f"[{number}]") for number, citation in unlisted.items()
+    ]
     cited = {
         next((position for position in same if entries[position].line > citation.line), same[-1])
         for citation in citations
@@ -303,7 +305,7 @@ def _by_author(
     citations: Sequence[TypedCitation], authors: Sequence[Authors], years_alone: Counter[str]
 ) -> CitationCheck:
     cited: set[int] = set()
-    findings: dict[tuple[str, str], Finding] = {}
+    findings: dict[tuple[str, str], ReportFinding] = {}
     count = 0
     index = AuthorIndex(authors)
     for citation in citations:
@@ -319,6 +321,6 @@ def _by_author(
         near = by_same or [position for position, author in enumerate(authors) if author.are_like(citation)]
         cited.update(near[:1])  # report one mistake once
         labels = " or ".join(dict.fromkeys(authors[position].entry.label for position in near[:3]))
-        finding = Finding(Kind.UNLISTED, citation.line, citation.text, labels)
+        finding = ReportFinding(FindingKind.UNLISTED, citation.line, citation.text, labels)
         findings.setdefault((fold(citation.who), citation.year_or_number), finding)
     return CitationCheck(count, list(findings.values()), cited)

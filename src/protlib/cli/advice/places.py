@@ -29,9 +29,9 @@ def places_of(publication: "Publication") -> "list[str]":
 
 @cache
 def _place_fields() -> "tuple[str, ...]":
-    from protlib.record.model import Kind, of_kind
+    from protlib.record.model import FieldKind, of_kind
 
-    return of_kind(Kind.PLACES)
+    return of_kind(FieldKind.PLACES)
 
 
 def tell_unknown_places(

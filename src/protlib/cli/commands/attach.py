@@ -128,7 +128,7 @@ def _remove(library: "Library", key: str, names: list[str], how: ChangeOptions) 
 
 def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
     from protlib.library.files.attachments import list_files, records_with_files
-    from protlib.record.attached_file import FETCH_POINTERS, State
+    from protlib.record.attached_file import FETCH_POINTERS, FileState
 
     if how.dry_run or how.yes or how.quiet:
         raise UsageError("name a file to attach: protlib attach KEY FILE")
@@ -138,7 +138,7 @@ def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
         put_json(list(map(_to_json, attached)))
     else:
         put_lines(map(_line, attached))
-        if any(location.state is State.POINTER for _, _, location in attached):
+        if any(location.state is FileState.POINTER for _, _, location in attached):
             say(f"a pointer is in the place of a file that Git LFS did not fetch. {FETCH_POINTERS}")
     if not attached:
         line = f"protlib attach {quoted(records[0].key)} FILE" if key else "protlib attach KEY FILE"
@@ -175,12 +175,12 @@ def _say(message: str, how: ChangeOptions) -> None:
 
 
 def _line(attachment: "Attached") -> str:
-    from protlib.record.attached_file import State
+    from protlib.record.attached_file import FileState
 
     key, file, location = attachment
     words = [word for word in (file.label, file.language) if word]
     about = f" ({', '.join(words)})" if words else ""
-    state = "" if location.state is State.HERE else f"  {location.state}"
+    state = "" if location.state is FileState.HERE else f"  {location.state}"
     return f"{key}\t{location.path}{about}{state}"
 
 

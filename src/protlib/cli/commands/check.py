@@ -30,7 +30,7 @@ from protlib.system.windows import expand_patterns
 from protlib.text import number_of
 
 if TYPE_CHECKING:
-    from protlib.checking.flaw import Context, Finding
+    from protlib.checking.flaw import Context, RecordFlaw
     from protlib.library import Library
 
 _ABOUT_KEYS: Final = "a rule is switched off for citation keys or for the whole library; name keys, or none"
@@ -133,7 +133,7 @@ def _refuse_misfits(which: RuleOptions, how: FixOptions, silencing: SilenceOptio
 def _mend(
     library: "Library",
     choice: CheckedRecords,
-    findings: "Sequence[Finding]",
+    findings: "Sequence[RecordFlaw]",
     context: "Context",
     which: RuleOptions,
     how: ChangeOptions,
@@ -160,7 +160,7 @@ def _mend(
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _print(flaws: "Sequence[Finding]", choice: CheckedRecords, output: str, library: str, most: int | None) -> None:
+def _print(flaws: "Sequence[RecordFlaw]", choice: CheckedRecords, output: str, library: str, most: int | None) -> None:
     from protlib.render import findings
 
     match output:
@@ -180,7 +180,7 @@ def _print(flaws: "Sequence[Finding]", choice: CheckedRecords, output: str, libr
             put_lines(map(str, findings.for_people(flaws, choice.file_lines, most, len(choice.publications))))
 
 
-def _end(findings: "Sequence[Finding]", choice: CheckedRecords, which: RuleOptions, output: str) -> None:
+def _end(findings: "Sequence[RecordFlaw]", choice: CheckedRecords, which: RuleOptions, output: str) -> None:
     """Print the number of findings, and the optional rules if the user named none; end with the right code."""
     say(summary_of_findings(findings, choice, which))
     if output == "text" and not (which.only or which.style):

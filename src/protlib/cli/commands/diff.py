@@ -18,7 +18,7 @@ from protlib.system.shell import command_line
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.past.differences import Pair
-    from protlib.library.past.versions import Past, State
+    from protlib.library.past.versions import LibraryState, Past
     from protlib.render.differences import Line
     from protlib.storage import VersionInfo
 
@@ -82,7 +82,7 @@ def _choose_versions(library: "Library", past: "Past", words: "Sequence[str]") -
     yield version_called(library, past, names[1], "diff") if names[1:] else past.present_version()
 
 
-def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: bool) -> "Iterator[Line]":
+def _lines(pairs: "Sequence[Pair]", older: "LibraryState", newer: "LibraryState", *, decided: bool) -> "Iterator[Line]":
     from protlib.cli.decisions.saved_searches import search_line
     from protlib.render.decisions import decisions_in_words
     from protlib.render.differences import Line, additions, differences, removals
@@ -105,13 +105,13 @@ def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: 
         yield from lines
 
 
-def _find_decisions(state: "State", second_state: "State") -> list[dict[str, object]]:
+def _find_decisions(state: "LibraryState", second_state: "LibraryState") -> list[dict[str, object]]:
     """Return the decisions about the library that one state has and the other lacks."""
     second_documents = second_state.decisions.documents()
     return [document for document in state.decisions.documents() if document not in second_documents]
 
 
-def _summary(pairs: "Sequence[Pair]", older: "State", newer: "State") -> str:
+def _summary(pairs: "Sequence[Pair]", older: "LibraryState", newer: "LibraryState") -> str:
     added, removed = (sum(pair[side] is None for pair in pairs) for side in (0, 1))
     counts = {"added": added, "removed": removed, "changed": len(pairs) - added - removed}
     summary = ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "no publication differs"
@@ -122,7 +122,7 @@ def _with_time(version: "VersionInfo") -> str:
     return f"{version.number} ({version.changed})" if version.changed else str(version.number)
 
 
-def _json(pairs: "Sequence[Pair]", older: "State", newer: "State") -> dict[str, object]:
+def _json(pairs: "Sequence[Pair]", older: "LibraryState", newer: "LibraryState") -> dict[str, object]:
     return {
         "from": older.version.number,
         "to": newer.version.number,

@@ -12,7 +12,7 @@ from protlib.cli.export_forms import OTHER_FORMS, forms
 from protlib.cli.files import column_table, exchange, office_page
 from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.export_options import ExportOptions
-from protlib.cli.files.export_request import ExportRequest, Kind
+from protlib.cli.files.export_request import ExportKind, ExportRequest
 from protlib.cli.files.handout import IncludeOption, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
@@ -115,8 +115,8 @@ def _with_opened(library: "Library", publications: "Sequence[Publication]", how:
     return replace(how, opened=find_opened(library, publications)[0])
 
 
-_WRITERS: "Final[Mapping[Kind, Callable[[ExportRequest], None]]]" = {
-    Kind.REFERENCES: _references,
-    Kind.TABLE: column_table.export,
-    Kind.PAGE: office_page.export,
+_WRITERS: "Final[Mapping[ExportKind, Callable[[ExportRequest], None]]]" = {
+    ExportKind.REFERENCES: _references,
+    ExportKind.TABLE: column_table.export,
+    ExportKind.PAGE: office_page.export,
 }

@@ -19,7 +19,7 @@ from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.past.versions import Change, Past
+    from protlib.library.past.versions import Past, RecordChange
     from protlib.render.differences import Line
     from protlib.storage import VersionInfo
 
@@ -91,7 +91,7 @@ def _choose_key_or_time(library: "Library", words: "Sequence[str]") -> tuple[str
 
 
 def _print(
-    versions: "Sequence[VersionInfo]", changes: "Sequence[Change]", output: str | None, *, no_pager: bool
+    versions: "Sequence[VersionInfo]", changes: "Sequence[RecordChange]", output: str | None, *, no_pager: bool
 ) -> None:
     """Print versions, or the changes of a publication in each version."""
     if changes and output != "json":
@@ -104,7 +104,7 @@ def _print(
             put_cells(map(_cells, versions))
 
 
-def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[Change], ProtlibError | None]":
+def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[RecordChange], ProtlibError | None]":
     """Return the changes of a publication, and the error if a damaged version hides some of them.
 
     The publication may be removed. Raises NothingFoundError if the library has never had it.
@@ -114,7 +114,7 @@ def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[Change],
         key = library.get(key).key
     except NothingFoundError as error:
         missing = error
-    changes: list[Change] = []
+    changes: list[RecordChange] = []
     try:
         changes.extend(past.changes(key))  # what comes before an error is kept
     except LibraryUnusableError as error:
@@ -127,7 +127,7 @@ def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[Change],
     return changes, None
 
 
-def _lines(changes: "Sequence[Change]") -> "Iterator[Line]":
+def _lines(changes: "Sequence[RecordChange]") -> "Iterator[Line]":
     """Yield a line for each version, and below it its changes."""
     from protlib.render.differences import Line, additions, differences, removals
 
@@ -160,5 +160,5 @@ def _json(version: "VersionInfo") -> dict[str, object]:
     }
 
 
-def _json_of_change(change: "Change") -> dict[str, object]:
+def _json_of_change(change: "RecordChange") -> dict[str, object]:
     return {**_json(change.version), "before": change.before, "after": change.after}

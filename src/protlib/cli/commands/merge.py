@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.merges.arrivals import Arrivals
     from protlib.library.plan import Outcome
-    from protlib.record.decisions.three_way import Difference
+    from protlib.record.decisions.three_way import FieldDifference
 
 _Other = Annotated[
     list[str] | None,
@@ -153,7 +153,7 @@ def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
         say("; ".join([*parts, *(["dry run: nothing was written"] if options.dry_run else [])]))
 
 
-def _put_outcomes(outcomes: "Sequence[Outcome]", conflicts: "Sequence[Difference]", options: MergeOptions) -> None:
+def _put_outcomes(outcomes: "Sequence[Outcome]", conflicts: "Sequence[FieldDifference]", options: MergeOptions) -> None:
     """Print all outcomes for scripts, or the conflicts for people."""
     from protlib.cli.conflicts.choice import describe_difference
 

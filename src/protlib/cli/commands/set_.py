@@ -40,7 +40,7 @@ def set_(
     'tags+=health' adds to a list, 'tags-=health' removes from it.
     """
     from protlib.cli.assignment import change_of, parse_assignment
-    from protlib.record.model import Kind, of_kind
+    from protlib.record.model import FieldKind, of_kind
 
     assigned = [argument for argument in decode_typed(arguments) if "=" in argument]
     words = [argument for argument in arguments if "=" not in argument]
@@ -52,7 +52,9 @@ def set_(
         fields = dict.fromkeys(change.field.replace("_", " ") for change in changes)
         label = " ".join(["set", *(f"'{name}'" if " " in name else name for name in fields)])
         keys = choose_keys(library, words, choice)
-        places = (change.value for change in changes if change.field in of_kind(Kind.PLACES) and change.sign != "-")
+        places = (
+            change.value for change in changes if change.field in of_kind(FieldKind.PLACES) and change.sign != "-"
+        )
         tell_unknown_places(chain.from_iterable(places))
         make = partial(library.change, keys, change, label, says_level="access" in fields)
         carry_out(library, make, how)

@@ -354,10 +354,10 @@ _FACETS: Final = {facet.field: facet for facet in Facet if facet is not Facet.YE
 
 def completer_for_field(name: str) -> Callable[[typer.Context, str], list[str]] | None:
     """Return the completer of a field's values; None for a field with any text."""
-    from protlib.record.model import KINDS, Kind
+    from protlib.record.model import KINDS, FieldKind
 
     completers = {"type": types, "countries": countries, "regions": regions, "access": access}
-    of_kind = {Kind.PLACES: places, Kind.NAMES: values(Facet.AUTHOR)}
+    of_kind = {FieldKind.PLACES: places, FieldKind.NAMES: values(Facet.AUTHOR)}
     if name in completers or name not in KINDS:
         return completers.get(name)
     return values(_FACETS[name]) if name in _FACETS else of_kind.get(KINDS[name])

@@ -12,7 +12,7 @@ from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library.merges.arrivals import Choices
-    from protlib.record.decisions.three_way import Difference
+    from protlib.record.decisions.three_way import FieldDifference
 
 _MOST_LETTERS_SHOWN: Final = 240  # characters of a value that are shown
 HELP: Final = (
@@ -26,7 +26,7 @@ HELP: Final = (
 """The keys that answer, and what each means."""
 
 
-def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
+def ask_all(differences: "Sequence[FieldDifference]", choices: "Choices") -> bool:
     """Ask whose value counts in each conflict, remember the answers, and return whether all were asked.
 
     Raises typer.Abort on Ctrl-C.
@@ -48,7 +48,7 @@ def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
     return True
 
 
-def rest_text(differences: "Sequence[Difference]", prefer: str | None) -> str:
+def rest_text(differences: "Sequence[FieldDifference]", prefer: str | None) -> str:
     """Return how many differences remain, why `--prefer newest` decides none of them, and what does decide."""
     message = number_of(len(differences), "conflict left as it is", "conflicts left as they are")
     if prefer == "newest":
@@ -56,7 +56,7 @@ def rest_text(differences: "Sequence[Difference]", prefer: str | None) -> str:
     return f"{message}. To decide: --prefer mine, theirs or newest; on a terminal, merge asks"
 
 
-def explain_undecided(differences: "Sequence[Difference]") -> str:
+def explain_undecided(differences: "Sequence[FieldDifference]") -> str:
     """Return why `--prefer newest` has not decided these differences, and the options that decide them."""
     removed = sum(not difference.field for difference in differences)
     same = len(differences) - removed
@@ -65,7 +65,7 @@ def explain_undecided(differences: "Sequence[Difference]") -> str:
     return f"--prefer newest cannot decide: {', '.join(reasons)}; use --prefer mine or --prefer theirs"
 
 
-def describe_difference(difference: "Difference") -> list[str]:
+def describe_difference(difference: "FieldDifference") -> list[str]:
     """Return the lines that describe a difference: key and field, then the values: base (if known), mine, theirs."""
     from protlib.render.differences import make_excerpts
 
@@ -78,17 +78,17 @@ def describe_difference(difference: "Difference") -> list[str]:
     return [f"{difference.key}: {label}", *lines]
 
 
-def cells(difference: "Difference") -> tuple[str, ...]:
+def cells(difference: "FieldDifference") -> tuple[str, ...]:
     """Return a difference as a row of a table: the key and the field, and the values of mine and theirs."""
     values = (_text(difference, value) for value in (difference.mine, difference.theirs))
     return (difference.key, _label(difference), *(" ".join(text.split()) for text in values))
 
 
-def _label(difference: "Difference") -> str:
+def _label(difference: "FieldDifference") -> str:
     return difference.name.replace("_", " ") or "removed on one side, changed on the other"
 
 
-def _text(difference: "Difference", value: Any) -> str:
+def _text(difference: "FieldDifference", value: Any) -> str:
     from protlib.render.scripts import value_text
 
     if not difference.field:
@@ -96,7 +96,7 @@ def _text(difference: "Difference", value: Any) -> str:
     return " ".join(value_text(difference.field, value).split())
 
 
-def _ask_for_answer(difference: "Difference", keyboard: Keyboard) -> str:
+def _ask_for_answer(difference: "FieldDifference", keyboard: Keyboard) -> str:
     may_be_both = _may_be_both(difference)
     question = f"[m]ine [t]heirs {'[b]oth ' if may_be_both else ''}[s]kip [q]uit [?] "
     while (key := keyboard.ask_key(question, [*("mtbsq?" if may_be_both else "mtsq?")])) == "?":
@@ -105,19 +105,21 @@ def _ask_for_answer(difference: "Difference", keyboard: Keyboard) -> str:
     return key
 
 
-def _may_be_both(difference: "Difference") -> bool:
-    from protlib.record.model import NAME_LISTS, Kind, of_kind
+def _may_be_both(difference: "FieldDifference") -> bool:
+    from protlib.record.model import NAME_LISTS, FieldKind, of_kind
 
-    return difference.field in (*NAME_LISTS, *of_kind(Kind.PARAGRAPHS)) and bool(difference.mine and difference.theirs)
+    return difference.field in (*NAME_LISTS, *of_kind(FieldKind.PARAGRAPHS)) and bool(
+        difference.mine and difference.theirs
+    )
 
 
-def _both(difference: "Difference") -> Any:
+def _both(difference: "FieldDifference") -> Any:
     if isinstance(difference.mine, str):
         return f"{difference.mine}\n\n{difference.theirs}"
     return tuple(dict.fromkeys((*difference.mine, *difference.theirs)))
 
 
-_ANSWERS: "Final[dict[str, Callable[[Difference], Any]]]" = {
+_ANSWERS: "Final[dict[str, Callable[[FieldDifference], Any]]]" = {
     "m": attrgetter("mine"),
     "t": attrgetter("theirs"),
     "b": _both,

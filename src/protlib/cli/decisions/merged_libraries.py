@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protlib.library.joins.side import Side
     from protlib.library.merges.arrivals import Arrivals, Incoming
     from protlib.library.plan import Outcome
-    from protlib.record.decisions.three_way import Difference
+    from protlib.record.decisions.three_way import FieldDifference
 
 _BEGINNING: Final = 1 << 12  # bytes that tell the charset of a file
 
@@ -165,7 +165,7 @@ class _Merge:
         """
         from protlib.cli.conflicts.choice import ask_all
 
-        earlier_conflicts: list[Difference] = []
+        earlier_conflicts: list[FieldDifference] = []
         for _ in self._incoming:
             self.make(dry_run=True)
             unsettled = [conflict for conflict in self.arrivals.conflicts if conflict not in earlier_conflicts]

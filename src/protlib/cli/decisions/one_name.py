@@ -58,7 +58,7 @@ def unify(
     """Replace other names by one in the publications of `choice`, and remember it if it `is_kept`."""
     from protlib.library.changes.unify import add_names, decide_names
     from protlib.record.decisions.one_name import OneNames, without_braces
-    from protlib.record.model import KINDS, Kind
+    from protlib.record.model import KINDS, FieldKind
 
     everything = library.select(Selection(), summaries=False).publications
     decisions = library.decisions()
@@ -77,7 +77,7 @@ def unify(
     if not keys and decide(decisions) == decisions:
         leave_unchanged([], f"nothing to do: the name is already “{request.new_name}”", how)
         return
-    tell_unknown_places([request.new_name] if any(KINDS[field] is Kind.PLACES for field in request.fields) else [])
+    tell_unknown_places([request.new_name] if any(KINDS[field] is FieldKind.PLACES for field in request.fields) else [])
     label = f"names --unify {', '.join(request.old_names)}"
 
     def change(*, dry_run: bool) -> "list[Outcome]":

@@ -13,7 +13,7 @@ from protlib.system.shell import command_line
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.saved_searches import Finding
+    from protlib.library.saved_searches import SearchOutcome
     from protlib.render.shapes import Shape
 
 
@@ -122,7 +122,7 @@ def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
         raise NothingFoundError("no saved searches yet. To save one: protlib search --save NAME WORDS")
 
 
-def _cells(finding: "Finding") -> tuple[str, str, str]:
+def _cells(finding: "SearchOutcome") -> tuple[str, str, str]:
     why, *_advice = finding.wrong.removeprefix(f"{SAVED}{finding.search.name}: ").split("; ")
     count = why if finding.publications is None else str(finding.publications)
     return f"{SAVED}{finding.search.name}", count, search_line(finding.search.asks)
@@ -156,7 +156,7 @@ def _list_shape() -> "Shape":
     return array_of("the saved searches, by name", closed_object("", parts))
 
 
-def _json(finding: "Finding") -> dict[str, object]:
+def _json(finding: "SearchOutcome") -> dict[str, object]:
     return {
         **finding.search.document(),
         "command": search_line(finding.search.asks),

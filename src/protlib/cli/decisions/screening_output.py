@@ -9,7 +9,7 @@ from protlib.cli.files.handout import Include, hand_out
 from protlib.cli.files.output_file import OutputFile
 from protlib.cli.output import publications_text, put_cells, put_json, put_lines, say
 from protlib.errors import NothingFoundError
-from protlib.record.decisions.verdicts import Screening, Stage, State
+from protlib.record.decisions.verdicts import Screening, ScreeningState, Stage
 
 if TYPE_CHECKING:
     from protlib.formats.common.screening_marks import Program
@@ -37,7 +37,7 @@ def put_list(
     screening: Screening,
     keys: Sequence[str],
     stage: Stage | None,
-    state: State,
+    state: ScreeningState,
     form: str | None,
 ) -> None:
     """List publications in a state, at one stage or each at the stage it has reached, with what each reviewer says.
@@ -58,7 +58,7 @@ def put_list(
             for record in records
         )
     if not records:
-        raise NothingFoundError(f"no publication is {'in conflict' if state == State.CONFLICT else state}")
+        raise NothingFoundError(f"no publication is {'in conflict' if state == ScreeningState.CONFLICT else state}")
 
 
 def put_verdicts(library: "Library", screening: Screening, keys: Sequence[str]) -> None:
@@ -139,4 +139,4 @@ def write_ris(
 
 def is_in_conflict(screening: Screening, key: str) -> bool:
     """Tell whether reviewers disagree on a record at the stage that it has reached."""
-    return screening.state(key, screening.stage_of(key)) == State.CONFLICT
+    return screening.state(key, screening.stage_of(key)) == ScreeningState.CONFLICT

@@ -20,7 +20,7 @@ from protlib.cli.settings.configuration import value_of
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import NothingFoundError, UsageError
 from protlib.formats.common.screening_marks import Program, read_marks
-from protlib.record.decisions.verdicts import STAGE_NAMES, TEAM, Screened, Screening, Stage, State, Verdict
+from protlib.record.decisions.verdicts import STAGE_NAMES, TEAM, Screened, Screening, ScreeningState, Stage, Verdict
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ class VerdictOptions(OptionGroup, panel=_PANEL):
 class ReviewOptions(OptionGroup):
     """What is shown of a review."""
 
-    only: State | None = option("--list STATE", f"List the publications that are {choices_text(State)}.")
+    only: ScreeningState | None = option(
+        "--list STATE", f"List the publications that are {choices_text(ScreeningState)}."
+    )
     output: Path | None = option(
         "--output -o FILE", "Write the flow diagram (.svg, .png), or the publications with their verdicts (.ris)."
     )

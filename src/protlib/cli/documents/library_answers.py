@@ -7,7 +7,7 @@ from protlib.cli.documents.document_places import place_fields
 from protlib.text import nearest, printable
 
 if TYPE_CHECKING:
-    from protlib.citing.verification.report_review import Finding, ReportReview
+    from protlib.citing.verification.report_review import ReportFinding, ReportReview
     from protlib.formats.word.places import ParagraphPlace
     from protlib.library import Library
     from protlib.record.model import Publication
@@ -68,7 +68,7 @@ def to_dict(document: str, review: "ReportReview") -> dict[str, Any]:
     }
 
 
-def _plain(finding: "Finding", place: "ParagraphPlace | None") -> dict[str, object]:
+def _plain(finding: "ReportFinding", place: "ParagraphPlace | None") -> dict[str, object]:
     """Return a finding in the form of JSON, without empty values."""
     fields = {
         "kind": finding.kind.name.lower().replace("_", "-"),

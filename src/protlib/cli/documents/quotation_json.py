@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from protlib.citing.documents.cited_text import CitedText
     from protlib.cli.documents.quotations import CheckedReport
-    from protlib.quotations.alignment import Difference
+    from protlib.quotations.alignment import WordDifference
     from protlib.quotations.check import Checked
 
 
@@ -65,7 +65,7 @@ def _plain(outcome: "Checked", text: "CitedText") -> dict[str, object]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _plain_difference(difference: "Difference") -> dict[str, object]:
+def _plain_difference(difference: "WordDifference") -> dict[str, object]:
     return {
         "change": _name_of(difference.change),
         "quotation": difference.quoted,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from protlib.citing.documents.cited_text import CitedText
     from protlib.library import Library
     from protlib.library.files.quoted_works import QuotedWorks
-    from protlib.quotations.alignment import Difference
+    from protlib.quotations.alignment import WordDifference
     from protlib.quotations.check import Checked, SourcePassage, SourceProblem
     from protlib.quotations.cited_numbers import CheckedNumber
     from protlib.quotations.finder import Quotation
@@ -264,13 +264,13 @@ def _page(passage: "SourcePassage") -> str:
     return f"{'pp.' if '–' in passage.pages else 'p.'} {passage.pages}{of_file}"
 
 
-def _tell_differences(differences: "Sequence[Difference]") -> str:
+def _tell_differences(differences: "Sequence[WordDifference]") -> str:
     more = len(differences) - _MOST_DIFFERENCES
     texts = "; ".join(map(_tell_difference, differences[:_MOST_DIFFERENCES]))
     return f"{texts}{f'; and {more} more' if more > 0 else ''}"
 
 
-def _tell_difference(difference: "Difference") -> str:
+def _tell_difference(difference: "WordDifference") -> str:
     """Return a difference in words; a "not" that was dropped or put in comes with a mark."""
     quoted_words, source_words = (_cut(text, _LONGEST_PASSAGE) for text in (difference.quoted, difference.source))
     turns = " (it turns the sentence round)" if difference.negations else ""

@@ -14,7 +14,7 @@ from protlib.system.shell import quoted
 from protlib.text import list_first, number_of, shorten
 
 if TYPE_CHECKING:
-    from protlib.citing.verification.report_review import Finding, ReportReview
+    from protlib.citing.verification.report_review import ReportFinding, ReportReview
     from protlib.record.model import Publication
 
 _MOST_LETTERS_SHOWN: Final = 100  # characters that are shown of an entry
@@ -38,8 +38,8 @@ def finding_lines(document: str, review: "ReportReview") -> Iterator[str]:
         yield f"{name}: {_line(finding)}"
 
 
-def _line(finding: "Finding") -> str:
-    from protlib.citing.verification.report_review import Kind
+def _line(finding: "ReportFinding") -> str:
+    from protlib.citing.verification.report_review import FindingKind
 
     what = shorten(finding.what, _MOST_LETTERS_SHOWN)
     if finding.differences:
@@ -48,12 +48,12 @@ def _line(finding: "Finding") -> str:
             for name, report_text, library_text in finding.differences
         )
         return f"{what}: differs from {finding.key}: {differences_text}"
-    if finding.kind is Kind.TYPED_OVER:
+    if finding.kind is FindingKind.TYPED_OVER:
         return f"{what}: {finding.kind} of {finding.key}, and names another work. protlib fill keeps such a text"
     nearest_entry = shorten(finding.near, _MOST_LETTERS_SHOWN)
-    if finding.key and finding.kind is not Kind.TWICE:
+    if finding.key and finding.kind is not FindingKind.TWICE:
         nearest_entry = f"{finding.key}, “{nearest_entry}”"
-    whose = "the other entry" if finding.kind is Kind.TWICE else "the nearest"
+    whose = "the other entry" if finding.kind is FindingKind.TWICE else "the nearest"
     return f"{what}: {finding.kind}{f'; {whose} is {nearest_entry}' if nearest_entry else ''}"
 
 
@@ -62,16 +62,16 @@ def _quote(text: str) -> str:
 
 
 def _summary(review: "ReportReview") -> str:
-    from protlib.citing.verification.report_review import Kind
+    from protlib.citing.verification.report_review import FindingKind
 
     names = {
-        Kind.UNLISTED: "without an entry",
-        Kind.UNCITED: "never cited",
-        Kind.TWICE: "listed twice",
-        Kind.CHANGED: "that differ",
-        Kind.UNKNOWN: "not in the library",
-        Kind.NO_KEY: "with an unknown key",
-        Kind.TYPED_OVER: "with another text",
+        FindingKind.UNLISTED: "without an entry",
+        FindingKind.UNCITED: "never cited",
+        FindingKind.TWICE: "listed twice",
+        FindingKind.CHANGED: "that differ",
+        FindingKind.UNKNOWN: "not in the library",
+        FindingKind.NO_KEY: "with an unknown key",
+        FindingKind.TYPED_OVER: "with another text",
     }
     kinds = Counter(finding.kind for finding in review.findings)
     entries = number_of(len(review.entries), "entry", "entries")
@@ -103,9 +103,9 @@ def _fill_line(document: str, review: "ReportReview") -> str:
 
 def _heading_line(review: "ReportReview") -> str:
     """Return the line to type if citations have no entry because protlib found no list, else ""."""
-    from protlib.citing.verification.report_review import Kind
+    from protlib.citing.verification.report_review import FindingKind
 
-    has_none = not review.entries and any(finding.kind is Kind.UNLISTED for finding in review.findings)
+    has_none = not review.entries and any(finding.kind is FindingKind.UNLISTED for finding in review.findings)
     return "put a heading References above the list, and verify it again" if has_none else ""
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.changes.upsert import Upsert
     from protlib.library.plan import Outcome
-    from protlib.record.decisions.three_way import Difference
+    from protlib.record.decisions.three_way import FieldDifference
     from protlib.record.model import Publication
 
 _MOST_ROWS: Final = 3  # records with their values; the line behind them counts all
@@ -59,7 +59,7 @@ def tell_corrections(intake: "Intake", outcomes: "Sequence[Outcome]", *, verbose
         say(f"{have} other values in this import. To take the new values: --on-duplicate replace")
 
 
-def _describe(difference: "Difference") -> str:
+def _describe(difference: "FieldDifference") -> str:
     from protlib.render.scripts import value_text
 
     field = difference.name.replace("_", " ")
@@ -228,7 +228,7 @@ def _take_in(
     return outcomes
 
 
-def _upsert(options: ImportOptions, intake: Intake) -> "tuple[Upsert, Callable[[Sequence[Difference]], object]]":
+def _upsert(options: ImportOptions, intake: Intake) -> "tuple[Upsert, Callable[[Sequence[FieldDifference]], object]]":
     """Return what else to do with records, and the function that asks a person whose value counts."""
     from protlib.library.changes.upsert import Prune, Upsert
 

@@ -14,12 +14,12 @@ from protlib.text import is_utf_8, number_of
 
 if TYPE_CHECKING:
     from protlib.attachments.folder import FilesFolder
-    from protlib.record.attached_file import AttachedFile, State
+    from protlib.record.attached_file import AttachedFile, FileState
     from protlib.record.model import Publication
 
 _Taker = Callable[[str, "AttachedFile", Path], "AttachedFile | None"]
 """Takes a file of a record along: its key, the file, and where it is; None where it cannot."""
-_Missing = dict[str, "State"]
+_Missing = dict[str, "FileState"]
 """The files that cannot go along, as "key: name", each with what became of it."""
 _UNFIT: Final = expression(r"[{}\\\x00-\x1f\x7f]|\s\s|^\s|\s$")
 """What a path in a file of another program cannot have: the braces of BibTeX above all."""
@@ -126,9 +126,9 @@ def _tell_copies(theirs: "FilesFolder", shared: "Sequence[Publication]", missing
 
 
 def _tell_missing(missing: "_Missing") -> None:
-    from protlib.record.attached_file import FETCH_POINTERS, State
+    from protlib.record.attached_file import FETCH_POINTERS, FileState
 
-    pointers = [name for name, state in missing.items() if state is State.POINTER]
+    pointers = [name for name, state in missing.items() if state is FileState.POINTER]
     if lost_files := [name for name in missing if name not in pointers]:
         say(f"not there, and left out: {', '.join(lost_files)}")
     if pointers:

@@ -29,7 +29,7 @@ _DOCUMENTS: Final = _FOR_WORD | {".rtf", ".tex", ".typ", ".txt"}
 """The suffixes of documents that a list of references can be."""
 
 
-class Kind(StrEnum):
+class ExportKind(StrEnum):
     """What can be exported."""
 
     REFERENCES = "a file for another program"
@@ -37,25 +37,25 @@ class Kind(StrEnum):
     PAGE = "a page"
 
 
-_HOW: Final[Mapping[Kind, str]] = {
-    Kind.REFERENCES: "name the file .ris or .bib",
-    Kind.TABLE: "name the file .xlsx, .csv or .md, and its --columns",
-    Kind.PAGE: "name the file .html",
+_HOW: Final[Mapping[ExportKind, str]] = {
+    ExportKind.REFERENCES: "name the file .ris or .bib",
+    ExportKind.TABLE: "name the file .xlsx, .csv or .md, and its --columns",
+    ExportKind.PAGE: "name the file .html",
 }
 """How each is asked for."""
 
-_KINDS: Final[Mapping[str, tuple[str, frozenset[Kind]]]] = {
-    "columns": ("--columns", frozenset({Kind.TABLE})),
-    "program": ("--for", frozenset({Kind.REFERENCES})),
-    "files": ("--files", frozenset(Kind)),
-    "lossless": ("--lossless", frozenset({Kind.REFERENCES})),
-    "ascii_only": ("--ascii", frozenset({Kind.REFERENCES})),
-    "title": ("--title", frozenset({Kind.PAGE})),
-    "interface": ("--interface", frozenset({Kind.PAGE})),
-    "style": ("--style", frozenset({Kind.TABLE, Kind.PAGE})),
-    "locale": ("--locale", frozenset({Kind.TABLE})),
-    "bodies": ("--bodies", frozenset({Kind.TABLE})),
-    "no_acronyms": ("--no-acronyms", frozenset({Kind.TABLE})),
+_KINDS: Final[Mapping[str, tuple[str, frozenset[ExportKind]]]] = {
+    "columns": ("--columns", frozenset({ExportKind.TABLE})),
+    "program": ("--for", frozenset({ExportKind.REFERENCES})),
+    "files": ("--files", frozenset(ExportKind)),
+    "lossless": ("--lossless", frozenset({ExportKind.REFERENCES})),
+    "ascii_only": ("--ascii", frozenset({ExportKind.REFERENCES})),
+    "title": ("--title", frozenset({ExportKind.PAGE})),
+    "interface": ("--interface", frozenset({ExportKind.PAGE})),
+    "style": ("--style", frozenset({ExportKind.TABLE, ExportKind.PAGE})),
+    "locale": ("--locale", frozenset({ExportKind.TABLE})),
+    "bodies": ("--bodies", frozenset({ExportKind.TABLE})),
+    "no_acronyms": ("--no-acronyms", frozenset({ExportKind.TABLE})),
 }
 """The options that some kinds alone have, by their parameters."""
 _UNASKED: Final[tuple[object, ...]] = (None, False, "", [], Files.NONE)
@@ -96,7 +96,7 @@ class ExportRequest(NamedTuple):
                 "name the file .bib, .ris, .jsonl or .html, or leave out --files"
             )
 
-    def kind(self) -> Kind:
+    def kind(self) -> ExportKind:
         """Return the request.
 
         Raises UsageError if form, suffix and options contradict each other, for an unknown form, and if the file is a
@@ -107,22 +107,22 @@ class ExportRequest(NamedTuple):
             format_named(self.form, to_write=True, more_formats=OTHER_FORMS)
         kind = self._kind_of_file()
         for name, option in self._misfits(kind):
-            if name == "locale" and kind is Kind.PAGE:
+            if name == "locale" and kind is ExportKind.PAGE:
                 language = self._page_language()
                 raise UsageError(f"--locale is for tables; for the language of a page: --interface {language}")
-            if not (name == "program" and kind is Kind.TABLE and self.options.program == _OF_TABLES):
+            if not (name == "program" and kind is ExportKind.TABLE and self.options.program == _OF_TABLES):
                 kinds = sorted(_KINDS[name][1])
                 how = ", ".join([*(_HOW[kind] for kind in kinds), f"or leave out {option}"])
                 raise UsageError(f"{option} works with {' or '.join(kinds)}, not with {kind}; {how}")
         self._refuse_suffix(kind)
         return kind
 
-    def _kind_of_file(self) -> Kind:
+    def _kind_of_file(self) -> ExportKind:
         form, suffix = self.form, self._suffix()
         if form == PAGE.name or (not form and suffix in PAGE.suffixes):
-            return Kind.PAGE
+            return ExportKind.PAGE
         is_table = self.options.columns is not None or form == MARKDOWN.name
-        return Kind.TABLE if is_table or (not form and suffix in MARKDOWN.suffixes) else Kind.REFERENCES
+        return ExportKind.TABLE if is_table or (not form and suffix in MARKDOWN.suffixes) else ExportKind.REFERENCES
 
     def _page_language(self) -> str:
         """Return the language of a page that --locale names, or all of them if that is none."""
@@ -136,22 +136,22 @@ class ExportRequest(NamedTuple):
     def _suffix(self) -> str:
         return "" if self.is_standard else PurePath(self.path).suffix.lower()
 
-    def _misfits(self, kind: Kind) -> Iterator[tuple[str, str]]:
+    def _misfits(self, kind: ExportKind) -> Iterator[tuple[str, str]]:
         """Yield the options that are there and that a kind does not have, each with its parameter."""
         values = self.options.values()
         for name, (option, kinds) in _KINDS.items():
             if values[name] not in _UNASKED and kind not in kinds:
                 yield name, option
 
-    def _refuse_suffix(self, kind: Kind) -> None:
+    def _refuse_suffix(self, kind: ExportKind) -> None:
         """Raise UsageError if a file has the suffix of another kind.
 
         `formats` knows the suffixes of files for other programs.
         """
         suffix = self._suffix()
-        if kind is Kind.PAGE and suffix not in {*PAGE.suffixes, ""}:  # a pipe of a shell has none
+        if kind is ExportKind.PAGE and suffix not in {*PAGE.suffixes, ""}:  # a pipe of a shell has none
             raise UsageError(f"{self.path}: a page is an HTML file; name it .html")
-        if kind is not Kind.PAGE and suffix in PAGE.suffixes:
+        if kind is not ExportKind.PAGE and suffix in PAGE.suffixes:
             raise UsageError(
                 f"{self.path} has the suffix of a web page, but this is {self.form or kind}; name another file"
             )
@@ -160,7 +160,7 @@ class ExportRequest(NamedTuple):
                 f"{self.path} has the suffix of {MARKDOWN.name}, but --format is {self.form}; leave out --format"
             )
         has_no_form = not self.form and (self.options.program is None or suffix in _FOR_WORD)
-        if kind is Kind.REFERENCES and suffix in _DOCUMENTS and has_no_form:
+        if kind is ExportKind.REFERENCES and suffix in _DOCUMENTS and has_no_form:
             raise UsageError(
                 f"{self.path}: export writes no documents. "
                 f"For a list of references: protlib bibliography -o {quoted(self.path)}"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protlib.cli.files.import_options import ImportOptions
     from protlib.library import Library
     from protlib.library.plan import Outcome
-    from protlib.lookup.inquiry import Inquiry, Kind
+    from protlib.lookup.inquiry import IdentifierKind, Inquiry
     from protlib.record.model import Publication
 
 REPORT: Final = "report"
@@ -233,7 +233,7 @@ def _inquiry(file: Loaded) -> "Inquiry | None":
         "isbn": record.isbn.partition(" ")[0],
         "symbol": parse_symbol(record.number),
     }
-    return next((Inquiry(cast("Kind", kind), value) for kind, value in values.items() if value), None)
+    return next((Inquiry(cast("IdentifierKind", kind), value) for kind, value in values.items() if value), None)
 
 
 def tell_guarded(outcomes: Sequence["Outcome"], options: "ImportOptions") -> None:

@@ -59,14 +59,14 @@ def open_file(library: "Library", record: "Publication", page: int | None, name:
     from protlib.attachments.locations import locate
     from protlib.library.files.attachments import Attached, find_file
     from protlib.library.files.text_intake import describe_replaced
-    from protlib.record.attached_file import FETCH_POINTERS, State, files_of
+    from protlib.record.attached_file import FETCH_POINTERS, FileState, files_of
 
     file = find_file(record, name) if name else (files_of(record) or [find_file(record, "")])[0]
     location = locate(FilesFolder(library.path), file)
-    if location.state is State.MISSING:
+    if location.state is FileState.MISSING:
         advice = f"To attach another: protlib attach {quoted(record.key)} FILE"
         raise InputRefusedError(f"{record.key}: {location.path} is gone. {advice}")
-    if location.state is State.POINTER:
+    if location.state is FileState.POINTER:
         raise InputRefusedError(f"{record.key}: {location.path} is only a pointer of Git LFS. {FETCH_POINTERS}")
     effect = "what was attached is gone" if page is None else f"page {page} may be another"
     for line in describe_replaced([Attached(record.key, file, location)], effect):

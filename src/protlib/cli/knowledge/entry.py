@@ -42,7 +42,7 @@ class KnowledgeEntry(Protocol):
         """Return the keys of the publications by it, or about it."""
 
 
-class Kind(Protocol):
+class EntryModule(Protocol):
     """A module that knows the entries of one type."""
 
     @property

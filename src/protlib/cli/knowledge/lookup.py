@@ -5,7 +5,7 @@ from functools import cache
 from importlib import import_module
 from typing import Final, NamedTuple, cast
 
-from protlib.cli.knowledge.entry import Kind, KnowledgeEntry
+from protlib.cli.knowledge.entry import EntryModule, KnowledgeEntry
 from protlib.text import fold, words
 
 _MODULES: Final = {
@@ -51,9 +51,9 @@ class Meanings(NamedTuple):
         return distance, not key_count, _LIKELIEST.index(reading[0].type), -key_count
 
 
-def kind(name: str) -> Kind:
+def kind(name: str) -> EntryModule:
     """Return the module of a type."""
-    return cast("Kind", import_module(f"protlib.cli.knowledge.{_MODULES[name]}"))
+    return cast("EntryModule", import_module(f"protlib.cli.knowledge.{_MODULES[name]}"))
 
 
 def find_meanings(texts: Sequence[str], types: Iterable[str], house: str = "") -> list[Meanings]:

@@ -17,7 +17,7 @@ from protlib.record.web_sources import LONG_AGO
 from protlib.text import number_of
 
 if TYPE_CHECKING:
-    from protlib.checking.flaw import Context, Finding, Rule
+    from protlib.checking.flaw import Context, RecordFlaw, Rule
     from protlib.library import Library
     from protlib.record.model import Publication
     from protlib.render.findings import FileLine
@@ -67,7 +67,7 @@ def _of_files(
 
 def find_flaws(
     library: "Library", choice: CheckedRecords, rules: "Sequence[Rule]", older: str | None
-) -> "tuple[list[Finding], Context]":
+) -> "tuple[list[RecordFlaw], Context]":
     """Return the findings of the rules, and their questions; files have no earlier decisions."""
     age = LONG_AGO if older is None else older
     with (
@@ -84,7 +84,7 @@ def find_flaws(
         return findings.find_flaws(library, choice.selection, rules, age, report_progress)
 
 
-def summary_of_findings(findings: "Sequence[Finding]", choice: CheckedRecords, which: RuleOptions) -> str:
+def summary_of_findings(findings: "Sequence[RecordFlaw]", choice: CheckedRecords, which: RuleOptions) -> str:
     """Return how much was found, in one line."""
     total = len(choice.publications)
     if not findings:

@@ -16,7 +16,7 @@ ANY_HOUSE: Final = "any"
 """What --as says where the configuration names a house and none is meant."""
 
 
-class Kind(NamedTuple):
+class SettingKind(NamedTuple):
     """How to read values: `reads` takes a TOML value and the file's folder, and returns the text for the variable.
 
     It raises ValueError with a description of right values. `knows` raises an error for a readable text without a
@@ -39,7 +39,7 @@ class Setting(NamedTuple):
     key: str
     option: str
     variable: str
-    kind: Kind
+    kind: SettingKind
     meaning: str
     example: str
     otherwise: str
@@ -148,36 +148,36 @@ def _houses() -> Sequence[str]:
 
 
 _ROWS: Final = (
-    Setting("library", "--library", "PROTLIB_LIBRARY", Kind(_path, is_path=bool),
+    Setting("library", "--library", "PROTLIB_LIBRARY", SettingKind(_path, is_path=bool),
             "the library file", "~/protection/library.json", "library.json in your data folder"),
-    Setting("style", "--style", "PROTLIB_STYLE", Kind(_style, _check_style, _styles, is_path=_is_file_of_style),
+    Setting("style", "--style", "PROTLIB_STYLE", SettingKind(_style, _check_style, _styles, is_path=_is_file_of_style),
             "the citation style: a name of protlib styles, or a .csl file", "chicago", "apa"),
-    Setting("language", "--locale", "PROTLIB_LANGUAGE", Kind(_text, _check_language),
+    Setting("language", "--locale", "PROTLIB_LANGUAGE", SettingKind(_text, _check_language),
             "the language of citations, reference lists, overviews and pictures", "fr", "the language of the style"),
-    Setting("bodies", "--bodies", "PROTLIB_BODIES", Kind(_text, _check_bodies, lambda: BODIES),
+    Setting("bodies", "--bodies", "PROTLIB_BODIES", SettingKind(_text, _check_bodies, lambda: BODIES),
             "names of organisations in references: as published, or one name in the language of the report (report)",
             "report", "published"),
-    Setting("format", "--format", "PROTLIB_FORMAT", Kind(_text, _check_format, _formats),
+    Setting("format", "--format", "PROTLIB_FORMAT", SettingKind(_text, _check_format, _formats),
             "the format that export and convert write to standard output", "bibtex", "none; --format is needed"),
-    Setting("house", "--as", "PROTLIB_HOUSE", Kind(_text, _check_house, _houses),
+    Setting("house", "--as", "PROTLIB_HOUSE", SettingKind(_text, _check_house, _houses),
             "whose definition of a region to use", "unhcr", "anyone's"),
-    Setting("colours", "", "PROTLIB_COLOURS", Kind(_colours, choices=lambda: COLOURS),
+    Setting("colours", "", "PROTLIB_COLOURS", SettingKind(_colours, choices=lambda: COLOURS),
             "colours in tables, bars and help: auto, always or never", "never",
             "auto: on a terminal", ("NO_COLOR", "FORCE_COLOR")),
-    Setting("pager", "", "PROTLIB_PAGER", Kind(_command, may_be_empty=True),
+    Setting("pager", "", "PROTLIB_PAGER", SettingKind(_command, may_be_empty=True),
             "the program that shows long output; empty for none", "less -R", "less", ("PAGER",)),
-    Setting("editor", "", "PROTLIB_EDITOR", Kind(_text),
+    Setting("editor", "", "PROTLIB_EDITOR", SettingKind(_text),
             "the editor that protlib edit opens", "nano", "vi, or notepad on Windows", ("VISUAL", "EDITOR")),
-    Setting("reviewer", "--by", "PROTLIB_REVIEWER", Kind(_text),
+    Setting("reviewer", "--by", "PROTLIB_REVIEWER", SettingKind(_text),
             "your name in screening for a review", "Amina", "your login name"),
-    Setting("wait", "--wait", "PROTLIB_WAIT", Kind(_seconds),
+    Setting("wait", "--wait", "PROTLIB_WAIT", SettingKind(_seconds),
             "seconds to wait while another protlib is writing", "30", "120"),
-    Setting("cache", "", "PROTLIB_CACHE", Kind(_path, is_path=bool),
+    Setting("cache", "", "PROTLIB_CACHE", SettingKind(_path, is_path=bool),
             "the folder of the search index, looked-up data and formatted citations", "~/scratch/protlib",
             "your cache folder"),
-    Setting("mailto", "", "PROTLIB_MAILTO", Kind(_address),
+    Setting("mailto", "", "PROTLIB_MAILTO", SettingKind(_address),
             "your e-mail address, sent to services that look publications up", "me@example.org", "none"),
-    Setting("reliefweb", "", "PROTLIB_RELIEFWEB_APPNAME", Kind(_text),
+    Setting("reliefweb", "", "PROTLIB_RELIEFWEB_APPNAME", SettingKind(_text),
             "the name that ReliefWeb's API has approved for you", "example-org-protlib", "none"),
 )  # fmt: skip
 SETTINGS: Final[Mapping[str, Setting]] = {row.key: row for row in _ROWS}

@@ -17,7 +17,7 @@ from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.keys import is_fit
-from protlib.record.model import KINDS, Kind, Name, Publication
+from protlib.record.model import KINDS, FieldKind, Name, Publication
 from protlib.record.names.lists import person_alone
 
 _KEY: Final = re.compile(r"[\w:.+/-]+")
@@ -104,12 +104,12 @@ def _is_certain_publisher(text: str) -> bool:
     return _NO_TEXT.search(text) is None
 
 
-_CHECKS_OF_KIND: Final[Mapping[Kind, Callable[[Any], object]]] = {
-    Kind.KEY: _KEY.fullmatch, Kind.NAMES: _are_certain_names, Kind.DATE: _is_certain_date,
-    Kind.ISBN: lambda text: ISSN.fullmatch(text) is None and _IDENTIFIER.fullmatch(text),
-    **dict.fromkeys((Kind.ISSN, Kind.DOI), _IDENTIFIER.fullmatch),
-    Kind.URL: lambda text: text.count("://") == 1 and _URL.fullmatch(text), Kind.LANGUAGE: BABEL.__contains__,
-    **dict.fromkeys((Kind.PLACES, Kind.LABELS), _are_certain_labels),
+_CHECKS_OF_KIND: Final[Mapping[FieldKind, Callable[[Any], object]]] = {
+    FieldKind.KEY: _KEY.fullmatch, FieldKind.NAMES: _are_certain_names, FieldKind.DATE: _is_certain_date,
+    FieldKind.ISBN: lambda text: ISSN.fullmatch(text) is None and _IDENTIFIER.fullmatch(text),
+    **dict.fromkeys((FieldKind.ISSN, FieldKind.DOI), _IDENTIFIER.fullmatch),
+    FieldKind.URL: lambda text: text.count("://") == 1 and _URL.fullmatch(text), FieldKind.LANGUAGE: BABEL.__contains__,
+    **dict.fromkeys((FieldKind.PLACES, FieldKind.LABELS), _are_certain_labels),
 }  # fmt: skip
 _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     **{name: check for name, kind in KINDS.items() if (check := _CHECKS_OF_KIND.get(kind))},

@@ -13,7 +13,7 @@ from protlib.record.fields.cells import BAR, is_blank, split_cell
 from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, type_of
 from protlib.record.fields.kinds import guess_type
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
-from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, Name, of_kind
+from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, FieldKind, Name, of_kind
 from protlib.record.names.lexicon import GLUED_ENDINGS, GLUED_OPENINGS
 from protlib.record.raw_record import RawRecord
 from protlib.record.titles.subtitles import with_subtitle
@@ -23,14 +23,14 @@ _TEXTS: Final = frozenset(TEXTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page", "imprint", "subtitle"})
 _OF_ARTICLES: Final = frozenset({"ar", "artno", "articleno", "articlenumber"})
 """The compared headings of a number that is no issue, as that of an article."""
-_PLACES: Final = frozenset(of_kind(Kind.PLACES))
+_PLACES: Final = frozenset(of_kind(FieldKind.PLACES))
 _LINKS: Final = ("http://", "https://")  # also under "Where"
 _EXTENT: Final = "number-of-pages"
 _MONTHS: Final = 12
 _DIGITS_OF_MONTH: Final = 2
 _SEPARATORS: Final = {
-    **dict.fromkeys(of_kind(Kind.PARAGRAPHS), "\n\n"),
-    **dict.fromkeys(of_kind(Kind.ISBN, Kind.ISSN), " "),
+    **dict.fromkeys(of_kind(FieldKind.PARAGRAPHS), "\n\n"),
+    **dict.fromkeys(of_kind(FieldKind.ISBN, FieldKind.ISSN), " "),
 }
 """The fields that several columns may fill, and the separator between their values."""
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from protlib.formats.csl import values
 from protlib.record.fields.variables import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, TEXT_FIELDS
-from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Kind, Publication
+from protlib.record.model import CSL_NAMES, FIELDS, KINDS, FieldKind, Publication
 from protlib.record.name import to_json
 from protlib.record.raw_record import Extra, RawRecord
 
@@ -70,13 +70,13 @@ def pack(publication: Publication, unsaid: Mapping[str, object], extra: Mapping[
 def _still_says(item: Mapping[str, Any], field: str, packed_value: Any) -> bool:
     """Tell whether the item still has what was written for the packed value of a field."""
     item_value = item.get(_CSL_FIELDS[field])
-    if KINDS[field] is Kind.DATE:
+    if KINDS[field] is FieldKind.DATE:
         return isinstance(packed_value, str) and bool(item_value == values.write_date(packed_value))
     if field == "addendum":
         return bool(item_value == packed_value)
     if field in _TITLES:
         return isinstance(packed_value, str) and _is_in_sentence_case(item_value, packed_value)
-    if KINDS[field] is not Kind.NAMES:
+    if KINDS[field] is not FieldKind.NAMES:
         return _is_list_of(str, packed_value) and bool((item_value or "") == values.write_keywords(packed_value))
     if not _is_list_of(dict, packed_value):
         return False

@@ -16,12 +16,12 @@ from protlib.record.fields.cells import NONE, OF_R, are_of_script, has_blank, is
 from protlib.record.fields.headings import is_name_list
 from protlib.record.html_text import unescape
 from protlib.record.identifiers import field_of_number
-from protlib.record.model import Kind, of_kind
+from protlib.record.model import FieldKind, of_kind
 from protlib.record.tables import read_phrases
 from protlib.text import number_of, words
 
 _FROM_ONE: Final = frozenset(("volume", "issue", "first_page", "last_page"))
-_PLACES: Final = frozenset(of_kind(Kind.PLACES))
+_PLACES: Final = frozenset(of_kind(FieldKind.PLACES))
 _NAMIBIA: Final = "Namibia"
 _PHRASES: Final = read_phrases(Path(__file__).with_name("totals.txt"), "repeat")
 _REPEATS: Final = frozenset(form for phrase in _PHRASES for form in (phrase, " ".join(words(phrase))))

@@ -12,7 +12,7 @@ from protlib.library.changes.access_level import judge_access, with_access_of
 from protlib.library.changes.covers import Covers, as_guess
 from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import Outcome, Plan
-from protlib.record.attached_file import PRESENT, AttachedFile, State, files_of, texts_of
+from protlib.record.attached_file import PRESENT, AttachedFile, FileState, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.text import legible
 
@@ -109,7 +109,7 @@ class Arrivals(NamedTuple):
             return None
         checksum = self.checksum_of(file.path)
         copies = (copy for copy in files_of(record) if copy.sha256 == checksum)
-        return next((copy for copy in copies if locate_exactly(self.folder, copy).state is State.HERE), None)
+        return next((copy for copy in copies if locate_exactly(self.folder, copy).state is FileState.HERE), None)
 
     def _copy(self, file: Arrival, key: str) -> AttachedFile:
         if self.linked:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from protlib.duplicates.compared_identifiers import page_of_link
-from protlib.record.decisions.three_way import Difference
+from protlib.record.decisions.three_way import FieldDifference
 from protlib.record.fields.labels import plain
 from protlib.record.identifiers.symbols import comparable_symbols
 from protlib.record.model import NAME_LISTS, Name, Publication
@@ -20,7 +20,7 @@ _COMPARED: Final = (
 """Fields that say which publication it is; lists of tags and notes grow on both sides."""
 
 
-def find_corrections(record: Publication, row: Publication) -> tuple[Difference, ...]:
+def find_corrections(record: Publication, row: Publication) -> tuple[FieldDifference, ...]:
     """Return the fields whose values in a row and in its record differ; a shorter form of a value does not."""
     mine, theirs = record.filled(), row.filled()
     if mine.items() >= theirs.items():
@@ -40,11 +40,11 @@ def explain_others(field: str, new: Any, present: Any) -> str:
     return f"{field} stay: “{'; '.join(map(plain, new[:-1]))} et al.” leaves names out"
 
 
-def _differences(key: str, mine: Any, theirs: Any) -> Iterator[Difference]:
+def _differences(key: str, mine: Any, theirs: Any) -> Iterator[FieldDifference]:
     for name in _COMPARED:
         existing, arriving = mine.get(name), theirs.get(name)
         if existing and arriving and existing != arriving and not _are_alike(name, existing, arriving):
-            yield Difference(key, name, "", None, existing, arriving)
+            yield FieldDifference(key, name, "", None, existing, arriving)
 
 
 def _are_alike(field: str, existing: Any, arriving: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from protlib.attachments.folder import FilesFolder
 from protlib.attachments.locations import locate
 from protlib.errors import InputRefusedError, ProtlibError
-from protlib.record.attached_file import AttachedFile, State, files_of, texts_of
+from protlib.record.attached_file import AttachedFile, FileState, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.selection import Selection
 from protlib.storage import Document
@@ -70,7 +70,7 @@ def give_back_names(
         for file in map(AttachedFile.from_text, returned):
             location = locate(folder, file)
             is_own = folder.contains(location.path) and folder.contains(folder.resolve(file.path))
-            if location.state is State.MOVED and is_own:
+            if location.state is FileState.MOVED and is_own:
                 with suppress(OSError):  # the name may be taken meanwhile: the old one stays
                     folder.give_name(location.path, file.path)
                     names[file.path] = file.sha256

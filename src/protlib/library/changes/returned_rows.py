@@ -33,7 +33,7 @@ from protlib.system.shell import quoted
 from protlib.text import fold
 
 if TYPE_CHECKING:
-    from protlib.record.decisions.three_way import Difference
+    from protlib.record.decisions.three_way import FieldDifference
 
 _FIXED: Final = LOCAL_FIELDS - {"source"} | {"extra"}
 _IDENTIFIERS: Final = ("item:", "doi:", "isbn:", "url:", "symbol:")
@@ -188,7 +188,7 @@ def _change_records(
         key = outcome.existing
         current = plan.added.get(key) or plan.changed.get(key) or old
         notes: tuple[str, ...] = ()
-        conflicts: tuple[Difference, ...] = ()
+        conflicts: tuple[FieldDifference, ...] = ()
         if ways.on_duplicate == "update":
             updated = merge.fill_gaps(current, row)
         else:
@@ -262,7 +262,7 @@ class _Edit(NamedTuple):
     ways: _Ways
     older: Callable[[str], Sequence[Any]]
 
-    def apply_to(self, current: Publication) -> "tuple[Publication, tuple[str, ...], tuple[Difference, ...]]":
+    def apply_to(self, current: Publication) -> "tuple[Publication, tuple[str, ...], tuple[FieldDifference, ...]]":
         """Return the changed record, notes on values that were not taken, and the differences that stay."""
         is_merged = self.ways.on_duplicate == "merge"
         if not (self.is_table or is_merged or self.row.extra) and current.filled().items() >= self.row.filled().items():

@@ -10,7 +10,7 @@ from protlib.record.decisions import Decisions, OneName
 from protlib.record.decisions.one_name import OneNames, key_of, key_of_name, without_braces
 from protlib.record.fields.labels import plain
 from protlib.record.fields.name_kinds import NameKind
-from protlib.record.model import KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
+from protlib.record.model import KINDS, NAME_LISTS, TEXT_LISTS, FieldKind, Name, Publication
 from protlib.system.shell import quoted
 from protlib.text import clean, fold, nearest, suggestion
 
@@ -124,7 +124,7 @@ def _choose_name(request: NameRequest, standing: Standing) -> Name:
 
 def _choose_text(request: NameRequest, field: str) -> str:
     text = without_braces(clean(request.new_name))
-    return places.spell(text) if KINDS[field] is Kind.PLACES else text
+    return places.spell(text) if KINDS[field] is FieldKind.PLACES else text
 
 
 def _join_names(names: Sequence[OneName]) -> list[OneName]:

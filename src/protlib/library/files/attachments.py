@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from protlib.attachments.folder import FilesFolder, measure
 from protlib.attachments.locations import Location, join_files, locate
 from protlib.errors import NothingFoundError, UsageError
-from protlib.record.attached_file import AttachedFile, State, files_of, texts_of
+from protlib.record.attached_file import AttachedFile, FileState, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.selection import Selection
 from protlib.system.shell import quoted
@@ -133,7 +133,7 @@ def find_unnamed(library: "Library") -> list[str]:
     if {*paths} <= {file.path for file in files_in_use}:
         return []
     files_in_use |= _files_of_versions(library)
-    elsewhere = {file.sha256 for file in files_in_use if locate(folder, file).state is not State.HERE}
+    elsewhere = {file.sha256 for file in files_in_use if locate(folder, file).state is not FileState.HERE}
     record_paths = {file.path for file in files_in_use}
     candidates = [path for path in paths if path not in record_paths]
     beside = _read_beside(library.path) if candidates else []

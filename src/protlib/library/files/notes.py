@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.attachments.folder import measure
 from protlib.errors import InputRefusedError
 from protlib.library.files.attachments import Attached, list_files
-from protlib.record.attached_file import State
+from protlib.record.attached_file import FileState
 from protlib.record.raw_record import ANNOTATIONS
 from protlib.search.passages import Note, PageName
 from protlib.system.pdf import pdf_reader
@@ -36,7 +36,7 @@ class NotedFile(NamedTuple):
 def noted_files(library: "Library", records: "Sequence[Publication]") -> Iterator[NotedFile]:
     """Yield the PDF files of records that are there, each with the checksum of its content now."""
     for attached in list_files(library, records):
-        if attached.location.state is State.MISSING:
+        if attached.location.state is FileState.MISSING:
             continue
         try:
             with attached.location.path.open("rb") as file:
@@ -56,7 +56,7 @@ def unread_files(library: "Library", files: "Iterable[NotedFile]") -> list[Attac
         reader_then = library.texts.store.reader(sha256)
         if reader_then is None or reader_then != reader_of(attached.location.path):
             file = attached.file._replace(size=0, sha256=sha256)
-            unread.append(attached._replace(file=file, location=attached.location._replace(state=State.HERE)))
+            unread.append(attached._replace(file=file, location=attached.location._replace(state=FileState.HERE)))
     return unread
 
 

@@ -8,7 +8,7 @@ from protlib.attachments.folder import has_content
 from protlib.errors import InputRefusedError
 from protlib.library.file_texts import FILES_AT_ONCE
 from protlib.library.files.attachments import Attached, list_files, records_with_files
-from protlib.record.attached_file import FETCH_POINTERS, State
+from protlib.record.attached_file import FETCH_POINTERS, FileState
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.shell import command_line, quoted
 from protlib.system.windows import explain_error
@@ -52,7 +52,7 @@ def describe_scan(key: str, pictures: int, pages: int) -> str:
 def describe_replaced(files: Iterable[Attached], effect: str = "the text is that of the one before") -> Iterator[str]:
     """Yield a message for each file that was replaced after it was attached, with the command that takes the other."""
     for attached in files:
-        if attached.location.state is State.CHANGED:
+        if attached.location.state is FileState.CHANGED:
             line = command_line(["protlib", "attach", attached.key, str(attached.location.path)])
             yield f"{attached.file.name} is another file now; {effect}. To take it: {line}"
 
@@ -153,14 +153,14 @@ def _problem_of_location(attachment: Attached) -> str:
     """Return why a file cannot be read where it is, "" where it can."""
     _key, file, location = attachment
     advice = f"To attach it anew: protlib attach {quoted(attachment.key)} FILE"
-    if location.state is State.MISSING:
+    if location.state is FileState.MISSING:
         return f"it is gone. {advice}"
-    if location.state is State.POINTER:
+    if location.state is FileState.POINTER:
         return f"it is only a pointer of Git LFS. {FETCH_POINTERS}"
     if not file.sha256:
         return f"its content is not known. {advice}"
     size = file.size or location.path.stat().st_size  # which `locate` has just looked at
-    if location.state is State.CHANGED or not has_content(location.path, size, file.sha256):
+    if location.state is FileState.CHANGED or not has_content(location.path, size, file.sha256):
         return f"it has changed since it was attached. {advice}"
     return ""
 

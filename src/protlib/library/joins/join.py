@@ -13,11 +13,11 @@ from protlib.record import keys
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.conflict import WHOLE_RECORD, value_in
 from protlib.record.decisions.one_name import OneNames
-from protlib.record.decisions.three_way import Difference, merge_states, says_the_same
+from protlib.record.decisions.three_way import FieldDifference, merge_states, says_the_same
 from protlib.record.model import Publication
 from protlib.text import comparable_key
 
-Answer = Callable[[Difference, Publication | None, Publication | None], "Choice | None"]
+Answer = Callable[[FieldDifference, Publication | None, Publication | None], "Choice | None"]
 """What says which value counts where the records of mine and theirs differ; None where nothing does."""
 _Any = TypeVar("_Any")
 
@@ -40,7 +40,7 @@ class Joint:
     theirs: Publication | None
     result: Publication | None
     number: str = ""
-    conflicts: tuple[Difference, ...] = ()
+    conflicts: tuple[FieldDifference, ...] = ()
     like: Likeness | None = None
     numbers_in_sides: tuple[str, str] = ("", "")
 
@@ -57,12 +57,12 @@ class JoinedLibraries(NamedTuple):
     decisions: Decisions
 
     @property
-    def conflicts(self) -> list[Difference]:
+    def conflicts(self) -> list[FieldDifference]:
         """The fields that both sides changed."""
         return [conflict for joint in self.records for conflict in joint.conflicts]
 
 
-def no_answer(_difference: Difference, _mine: Publication | None, _theirs: Publication | None) -> None:
+def no_answer(_difference: FieldDifference, _mine: Publication | None, _theirs: Publication | None) -> None:
     """Leave a difference open."""
     return
 
@@ -137,7 +137,7 @@ def settle_record(
     theirs: Publication,
     answer: Answer,
     open_fields: Contested = NOTHING_CONTESTED,
-) -> tuple[Publication, tuple[Difference, ...]]:
+) -> tuple[Publication, tuple[FieldDifference, ...]]:
     """Return the record made of two states, with the answers to their differences, and the open differences."""
     merge_result = merge_states(base, mine, theirs)
     for field, inner in sorted(open_fields - {(conflict.field, conflict.inner) for conflict in merge_result.conflicts}):
@@ -162,7 +162,7 @@ def _settle_removal(
     assert remaining is not None  # noqa: S101 - a record of the base alone is none of these
     if base is not None and (WHOLE_RECORD, "") not in open_fields and says_the_same(base, remaining):
         return Joint(mine, theirs, None)
-    difference = Difference(remaining.key, WHOLE_RECORD, "", base, mine, theirs)
+    difference = FieldDifference(remaining.key, WHOLE_RECORD, "", base, mine, theirs)
     choice = answer(difference, mine, theirs)
     if choice is None:
         return Joint(mine, theirs, mine, conflicts=(difference,))

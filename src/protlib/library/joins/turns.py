@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from protlib.library.joins.join import JoinedLibraries, Joint
 from protlib.library.joins.side import Numbered, Side
-from protlib.record.decisions.three_way import Difference
+from protlib.record.decisions.three_way import FieldDifference
 from protlib.text import comparable_key
 
 
@@ -22,7 +22,7 @@ class Turns:
         self.searches: list[tuple[str, str]] = []
 
     @property
-    def conflicts(self) -> list[Difference]:
+    def conflicts(self) -> list[FieldDifference]:
         """The fields that both sides changed, in any turn."""
         return [conflict for joint in self.joints for conflict in joint.conflicts]
 

@@ -16,7 +16,7 @@ from protlib.library.library import Library
 from protlib.library.older_values import Older, older_states_in
 from protlib.library.plan import Outcome, Plan
 from protlib.library.view import View
-from protlib.record.decisions.three_way import Difference, says_the_same
+from protlib.record.decisions.three_way import FieldDifference, says_the_same
 from protlib.record.model import Publication
 from protlib.storage import Store
 from protlib.storage.layout import Table
@@ -47,13 +47,13 @@ class Choices:
     """Choices that a person made about differences; each holds while the difference stays the same."""
 
     def __init__(self) -> None:
-        self._choices_by_keys: dict[tuple[str, str], list[tuple[Difference, Choice]]] = {}
+        self._choices_by_keys: dict[tuple[str, str], list[tuple[FieldDifference, Choice]]] = {}
 
-    def take(self, difference: Difference, value: object) -> None:
+    def take(self, difference: FieldDifference, value: object) -> None:
         """Remember which value counts."""
         self._choices_by_keys.setdefault((difference.key, difference.name), []).append((difference, Choice(value)))
 
-    def choice_for(self, difference: Difference) -> Choice | None:
+    def choice_for(self, difference: FieldDifference) -> Choice | None:
         """Return the chosen value, None where nobody chose."""
         recent = reversed(self._choices_by_keys.get((difference.key, difference.name), ()))
         return next((choice for answered, choice in recent if answered == difference), None)
@@ -67,7 +67,7 @@ class Arrivals(NamedTuple):
     """
 
     outcomes: Sequence[Outcome]
-    conflicts: Sequence[Difference]
+    conflicts: Sequence[FieldDifference]
     decisions: int = 0
     not_merged: Sequence[int] = ()
     searches: Sequence[tuple[str, str]] = ()
@@ -151,14 +151,14 @@ def _base(mine: Side, incoming: Incoming, store: Store) -> Side | Sequence[Numbe
 def combine_answers(choices: Choices, preference: Preference | None) -> Answer:
     """Return the function that answers a difference: by a person's choice, else by the preference."""
 
-    def answer(difference: Difference, mine: Publication | None, theirs: Publication | None) -> Choice | None:
+    def answer(difference: FieldDifference, mine: Publication | None, theirs: Publication | None) -> Choice | None:
         return choices.choice_for(difference) or _choose_preferred_side(preference, difference, mine, theirs)
 
     return answer
 
 
 def _choose_preferred_side(
-    preference: Preference | None, difference: Difference, mine: Publication | None, theirs: Publication | None
+    preference: Preference | None, difference: FieldDifference, mine: Publication | None, theirs: Publication | None
 ) -> Choice | None:
     """Return the value that a preference chooses; None without a preference, or where both are equally new."""
     if preference == "newest" and mine is not None and theirs is not None:

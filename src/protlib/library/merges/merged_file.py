@@ -10,7 +10,7 @@ from protlib.library.joins.side import Side, side_from_tables
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of
 from protlib.record.decisions.one_name import OneNames
-from protlib.record.decisions.three_way import Difference
+from protlib.record.decisions.three_way import FieldDifference
 from protlib.record.model import FIELDS, Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.contents import NotALibraryError, add_new_header, content_of, dumps, empty_tables
@@ -87,7 +87,7 @@ def _unify_names(sides: Sequence[Side]) -> Sequence[Side]:
     ]
 
 
-def _conflict(joint: Joint, difference: Difference) -> Conflict:
+def _conflict(joint: Joint, difference: FieldDifference) -> Conflict:
     key = difference.key if joint.result is None else joint.result.key
     base = None if difference.field == WHOLE_RECORD else difference.base
     newer = ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from protlib.errors import NothingFoundError
-from protlib.library.past.versions import State, record_of
+from protlib.library.past.versions import LibraryState, record_of
 from protlib.record.model import Publication
 from protlib.storage import Document
 from protlib.system.shell import quoted
@@ -12,7 +12,7 @@ Pair = tuple[Publication | None, Publication | None]
 """A record in an older state and in a newer one; None where it is not there."""
 
 
-def differences(older: State, newer: State) -> list[Pair]:
+def differences(older: LibraryState, newer: LibraryState) -> list[Pair]:
     """Return the records that differ between two states, by key; a record with a new key is still one record."""
     return document_differences(older.documents, newer.documents)
 
@@ -41,7 +41,7 @@ def _key(pair: Pair) -> str:
     return next(record.key for record in reversed(pair) if record is not None)
 
 
-def narrow_to_keys(pairs: Sequence[Pair], older: State, newer: State, keys: Sequence[str]) -> list[Pair]:
+def narrow_to_keys(pairs: Sequence[Pair], older: LibraryState, newer: LibraryState, keys: Sequence[str]) -> list[Pair]:
     """Return the pairs of records with these keys in either state; raises NothingFoundError for an unknown key."""
     all_names: set[str] = set()
     for key in keys:

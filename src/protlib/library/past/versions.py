@@ -20,7 +20,7 @@ BEGINNING: Final = 1
 """The number of the first version of a library, in which it is empty."""
 
 
-class Change(NamedTuple):
+class RecordChange(NamedTuple):
     """What one command did to a record; None stands for no record."""
 
     version: VersionInfo
@@ -28,7 +28,7 @@ class Change(NamedTuple):
     after: Publication | None
 
 
-class State(NamedTuple):
+class LibraryState(NamedTuple):
     """The content of a library in a version: its documents by keys, and its decisions."""
 
     version: VersionInfo
@@ -99,7 +99,7 @@ class Past:
                 return version
         raise NothingFoundError(f"{self._store.path}: no changes yet")
 
-    def state(self, version: VersionInfo) -> State:
+    def state(self, version: VersionInfo) -> LibraryState:
         """Return the content of the library in a version; raises LibraryUnusableError where its file is damaged."""
         from protlib.errors import LibraryUnusableError
 
@@ -110,9 +110,9 @@ class Past:
             raise LibraryUnusableError(f"version {version.number} of {self._store.path} {error}") from error
         documents = clean_documents([*tables[PUBLICATIONS].values()]).documents
         by_key = {document["key"]: document for document in documents}
-        return State(version, by_key, Decisions.from_documents(tables.get(DECISIONS, {}).values()))
+        return LibraryState(version, by_key, Decisions.from_documents(tables.get(DECISIONS, {}).values()))
 
-    def changes(self, key: str) -> Iterator[Change]:
+    def changes(self, key: str) -> Iterator[RecordChange]:
         """Yield the changes of a record in the kept versions, the newest first, whatever key it had.
 
         What it was in the oldest version is no change, nor is what was undone. Raises LibraryUnusableError where it
@@ -124,7 +124,7 @@ class Past:
         states = KeptStates(self._store.path, self._store.versions).follow(Trail(key))
         for (number, new), (_number, old) in pairwise(states):
             if old != new and number in versions_by_number:
-                yield Change(versions_by_number[number], record_of(old), record_of(new))
+                yield RecordChange(versions_by_number[number], record_of(old), record_of(new))
 
     def _find_by_number(self, number: int) -> VersionInfo:
         for version in self.versions:

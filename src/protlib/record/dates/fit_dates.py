@@ -5,9 +5,9 @@ from typing import Final
 from protlib.errors import UsageError
 from protlib.frozen import expression
 from protlib.record import dates
-from protlib.record.model import Kind, Publication, of_kind
+from protlib.record.model import FieldKind, Publication, of_kind
 
-_DATES: Final = of_kind(Kind.DATE)
+_DATES: Final = of_kind(FieldKind.DATE)
 # Most dates look so, and are right: "2009", "2009-03".
 _PLAIN: Final = expression(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _NOTHING: Final = Publication()

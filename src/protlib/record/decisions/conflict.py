@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.frozen import NamedTuple
-from protlib.record.decisions.three_way import EXTRA, Difference, says_the_same
+from protlib.record.decisions.three_way import EXTRA, FieldDifference, says_the_same
 from protlib.record.model import FIELDS, Publication, is_record
 
 WHOLE_RECORD: Final = ""
@@ -30,10 +30,10 @@ class Conflict(NamedTuple):
     theirs: str
     newer: str = ""
 
-    def difference(self) -> Difference:
+    def difference(self) -> FieldDifference:
         """Return the difference, with the values as a record has them."""
         values = (_value(self.field, self.inner, getattr(self, name)) for name in _VALUES)
-        return Difference(self.key, self.field, self.inner, *values)
+        return FieldDifference(self.key, self.field, self.inner, *values)
 
     def is_open(self, record: Publication | None) -> bool:
         """Tell whether the record still has the value `mine`; any other value settles the conflict.
@@ -56,7 +56,7 @@ class Conflict(NamedTuple):
         return {**self._asdict(), **{name: json.loads(getattr(self, name)) for name in _VALUES}}
 
 
-def conflict_of(difference: Difference, newer: str = "") -> Conflict:
+def conflict_of(difference: FieldDifference, newer: str = "") -> Conflict:
     """Return the conflict that stores a difference."""
     key, field, inner, *values = difference
     base, mine, theirs = (_text(field, inner, value) for value in values)

@@ -12,7 +12,7 @@ from protlib.record.access import GUARDED
 from protlib.record.decisions.conflict import Conflict, conflict_from_document
 from protlib.record.decisions.saved_search import SavedSearch, search_from_document
 from protlib.record.decisions.verdicts import Screened, read_verdict
-from protlib.record.model import BOOKKEEPING, Kind, is_record, of_kind
+from protlib.record.model import BOOKKEEPING, FieldKind, is_record, of_kind
 
 
 class Distinct(NamedTuple):
@@ -79,7 +79,9 @@ class Former(NamedTuple):
 
 
 NAMED_FIELDS: Final = tuple(
-    name for name in of_kind(Kind.NAMES, Kind.PLACES, Kind.LABELS, Kind.LINE) if name not in BOOKKEEPING | {"title"}
+    name
+    for name in of_kind(FieldKind.NAMES, FieldKind.PLACES, FieldKind.LABELS, FieldKind.LINE)
+    if name not in BOOKKEEPING | {"title"}
 )
 """The fields in which one name may replace another."""
 Decision = Distinct | Translations | OneName | Silenced | Opened | OwnField | Former | Conflict | SavedSearch | Screened

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Final
 
-from protlib.record.model import FIELDS, LOCAL_FIELDS, Kind, Publication, of_kind
+from protlib.record.model import FIELDS, LOCAL_FIELDS, FieldKind, Publication, of_kind
 
 _NEVER_GUESSED: Final = LOCAL_FIELDS | {"extra", "accessed"}
 
-_KEPT_UNREAD: Final = frozenset(of_kind(Kind.DATE, Kind.ACCESS))
+_KEPT_UNREAD: Final = frozenset(of_kind(FieldKind.DATE, FieldKind.ACCESS))
 """The fields of which `extra` keeps the text that could not be read, under the same name."""
 
 

@@ -8,17 +8,17 @@ from protlib.record import access
 from protlib.record.attached_file import unite
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.identifiers.credentials import without_credentials_in
-from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, Kind, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, FieldKind, Publication
 from protlib.text import comparable_key, fold
 
 EXTRA: Final = "extra"
 _EMPTY: Final = Publication()
-_NUMBERS: Final = frozenset({Kind.ISBN, Kind.ISSN})
+_NUMBERS: Final = frozenset({FieldKind.ISBN, FieldKind.ISSN})
 """Kinds whose values are lists with a space between items."""
 _STAMPS: Final = frozenset({"created", "modified"})
 
 
-class Difference(NamedTuple):
+class FieldDifference(NamedTuple):
     """A field that each state sets differently, with its values; `base` is None if unknown.
 
     `inner` is the name within `extra` if the field is that. `key` is the key of the record in the first state.
@@ -41,9 +41,9 @@ class Merged(Frozen):
     """The merged record, with the first state's value where the states differ, and these differences."""
 
     record: Publication
-    conflicts: tuple[Difference, ...] = ()
+    conflicts: tuple[FieldDifference, ...] = ()
 
-    def with_(self, difference: Difference, value: object) -> "Merged":
+    def with_(self, difference: FieldDifference, value: object) -> "Merged":
         """Return the record with the value that settles a difference."""
         remaining = tuple(conflict for conflict in self.conflicts if conflict is not difference)
         return Merged(with_value(self.record, difference.field, difference.inner, value), remaining)
@@ -53,7 +53,7 @@ class Merged(Frozen):
         my_value, their_value = (
             record.extra.get(inner, "") if inner else getattr(record, field) for record in (mine, theirs)
         )
-        difference = Difference(mine.key, field, inner, None, my_value, their_value)
+        difference = FieldDifference(mine.key, field, inner, None, my_value, their_value)
         return Merged(self.with_(difference, my_value).record, (*self.conflicts, difference))
 
 
@@ -79,7 +79,7 @@ def merge_states(base: Publication | None, mine: Publication, theirs: Publicatio
         return Merged(mine)
     if mine == base:
         return Merged(theirs)
-    conflicts: list[Difference] = []
+    conflicts: list[FieldDifference] = []
     values: dict[str, Any] = {}
     for name in FIELDS:
         if name in BOOKKEEPING or not (getattr(mine, name) or getattr(theirs, name)):
@@ -93,17 +93,17 @@ def merge_states(base: Publication | None, mine: Publication, theirs: Publicatio
 
 
 def _field(
-    name: str, base: Publication | None, mine: Publication, theirs: Publication, conflicts: list[Difference]
+    name: str, base: Publication | None, mine: Publication, theirs: Publication, conflicts: list[FieldDifference]
 ) -> Any:
     was = None if base is None else getattr(base, name)
     my_value, their_value = getattr(mine, name), getattr(theirs, name)
     if _is_list(name):
         return _join_texts(name, _list(was, my_value, their_value))
-    if KINDS[name] is Kind.ACCESS:
+    if KINDS[name] is FieldKind.ACCESS:
         return access.merge_levels(was, my_value, their_value)
     result, is_sure = _value(was, my_value, their_value, empty=getattr(_EMPTY, name))
     if not is_sure:
-        conflicts.append(Difference(mine.key, name, "", was, my_value, their_value))
+        conflicts.append(FieldDifference(mine.key, name, "", was, my_value, their_value))
     return result
 
 
@@ -112,7 +112,7 @@ def _is_list(name: str) -> bool:
 
 
 def _join_texts(name: str, texts: Sequence[str]) -> Any:
-    if KINDS[name] is Kind.FILES and texts:
+    if KINDS[name] is FieldKind.FILES and texts:
         return unite(texts)
     return tuple(texts) if name in TEXT_LISTS else " ".join(texts)
 
@@ -157,7 +157,7 @@ def _list(base: str | Sequence[str] | None, mine: str | Sequence[str], theirs: s
 
 
 def _extra(
-    base: Publication | None, mine: Publication, theirs: Publication, conflicts: list[Difference]
+    base: Publication | None, mine: Publication, theirs: Publication, conflicts: list[FieldDifference]
 ) -> Mapping[str, Any]:
     values: dict[str, object] = {}
     for inner in dict.fromkeys((*mine.extra, *theirs.extra)):
@@ -165,7 +165,7 @@ def _extra(
         my_value, their_value = mine.extra.get(inner, ""), theirs.extra.get(inner, "")
         values[inner], is_sure = _value(was, my_value, their_value, empty="")
         if not is_sure:
-            conflicts.append(Difference(mine.key, EXTRA, inner, was, my_value, their_value))
+            conflicts.append(FieldDifference(mine.key, EXTRA, inner, was, my_value, their_value))
     return _keep_filled(values)
 
 

@@ -27,7 +27,7 @@ class Verdict(StrEnum):
     NOT_RETRIEVED = "not-retrieved"
 
 
-class State(StrEnum):
+class ScreeningState(StrEnum):
     """Where a record stands at a stage."""
 
     OPEN = "open"
@@ -38,11 +38,11 @@ class State(StrEnum):
     INCLUDED = "included"
 
 
-_STATES: Final[Mapping[str, State]] = {
-    Verdict.INCLUDE: State.INCLUDED,
-    Verdict.EXCLUDE: State.EXCLUDED,
-    Verdict.UNSURE: State.UNSURE,
-    Verdict.NOT_RETRIEVED: State.NOT_RETRIEVED,
+_STATES: Final[Mapping[str, ScreeningState]] = {
+    Verdict.INCLUDE: ScreeningState.INCLUDED,
+    Verdict.EXCLUDE: ScreeningState.EXCLUDED,
+    Verdict.UNSURE: ScreeningState.UNSURE,
+    Verdict.NOT_RETRIEVED: ScreeningState.NOT_RETRIEVED,
 }
 STAGE_NAMES: Final[Mapping[str, str]] = {Stage.TITLE: "title", Stage.TEXT: "full text"}
 """The stages as people call them."""
@@ -103,14 +103,14 @@ class Screening:
         """Return the verdicts of a record at a stage: that of the team, then those of reviewers by name."""
         return sorted(self._verdicts.get((key, stage), ()))
 
-    def state(self, key: str, stage: str) -> State:
+    def state(self, key: str, stage: str) -> ScreeningState:
         """Return where a record stands at a stage; reviewers who disagree are in conflict."""
         verdicts = self.verdicts(key, stage)
         states = {_STATES[verdict.verdict] for verdict in verdicts}
         if len(states) > 1:
-            return State.CONFLICT
+            return ScreeningState.CONFLICT
         is_enough = len(verdicts) >= self._needed or any(verdict.by == TEAM for verdict in verdicts)
-        return states.pop() if states and is_enough else State.OPEN
+        return states.pop() if states and is_enough else ScreeningState.OPEN
 
     def reason(self, key: str, stage: str) -> str:
         """Return the reason of an exclusion: the first that a reviewer gives, by the names of reviewers."""
@@ -119,7 +119,7 @@ class Screening:
 
     def stage_of(self, key: str) -> Stage:
         """Return the stage that a record has reached: the full text, once its title is included."""
-        return Stage.TEXT if self.state(key, Stage.TITLE) == State.INCLUDED else Stage.TITLE
+        return Stage.TEXT if self.state(key, Stage.TITLE) == ScreeningState.INCLUDED else Stage.TITLE
 
     def next_stage(self, key: str, by: str) -> Stage:
         """Return the stage that a reviewer judges next: the title until that reviewer or the team has judged it."""
@@ -148,22 +148,24 @@ class Screening:
         """Return the numbers for records of a review, and duplicates that were removed before."""
         keys = [*keys]
         titles = Counter(self.state(key, Stage.TITLE) for key in keys)
-        sought = [key for key in keys if self.state(key, Stage.TITLE) == State.INCLUDED]
+        sought = [key for key in keys if self.state(key, Stage.TITLE) == ScreeningState.INCLUDED]
         texts = Counter(self.state(key, Stage.TEXT) for key in sought)
-        excluded = [key for key in sought if self.state(key, Stage.TEXT) == State.EXCLUDED]
+        excluded = [key for key in sought if self.state(key, Stage.TEXT) == ScreeningState.EXCLUDED]
         reasons = Counter(self.reason(key, Stage.TEXT) or NO_REASON for key in excluded)
         return Flow(
             identified=len(keys) + duplicates,
             duplicates=duplicates,
             screened=len(keys),
-            excluded=titles[State.EXCLUDED],
-            waiting=len(keys) - titles[State.EXCLUDED] - len(sought),
+            excluded=titles[ScreeningState.EXCLUDED],
+            waiting=len(keys) - titles[ScreeningState.EXCLUDED] - len(sought),
             sought=len(sought),
-            not_retrieved=texts[State.NOT_RETRIEVED],
-            assessed=len(sought) - texts[State.NOT_RETRIEVED],
+            not_retrieved=texts[ScreeningState.NOT_RETRIEVED],
+            assessed=len(sought) - texts[ScreeningState.NOT_RETRIEVED],
             reasons=tuple(sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))),
-            text_waiting=sum(texts[state] for state in (State.OPEN, State.UNSURE, State.CONFLICT)),
-            included=texts[State.INCLUDED],
+            text_waiting=sum(
+                texts[state] for state in (ScreeningState.OPEN, ScreeningState.UNSURE, ScreeningState.CONFLICT)
+            ),
+            included=texts[ScreeningState.INCLUDED],
         )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.frozen import expression
 from protlib.record import places
-from protlib.record.model import Kind, of_kind
+from protlib.record.model import FieldKind, of_kind
 from protlib.text import clean
 
 # Such as "A1", "REF-003", "2.1".
@@ -26,7 +26,7 @@ BAR: Final = "|"
 """What divides a list in tables of OpenAlex and PubMed, where no ";" does."""
 _ARABIC_SEMICOLON: Final = "؛"
 """What divides a list in Arabic."""
-_PLACES: Final = frozenset(of_kind(Kind.PLACES))
+_PLACES: Final = frozenset(of_kind(FieldKind.PLACES))
 _ITEM: Final = expression(r"(?:\\[\\;]|[^;\n])+")
 # Such as "Health,Child protection"; not "1,000 children".
 _TIGHT_COMMAS: Final = expression(r"[^,]+(?:,[^\s,\d][^,]*)+")

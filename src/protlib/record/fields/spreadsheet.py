@@ -7,7 +7,7 @@ from typing import Final
 from protlib.frozen import expression
 from protlib.record.dates.months import ABBREVIATED
 from protlib.record.fields.variables import OTHER_DATES
-from protlib.record.model import FIELDS, Kind, of_kind
+from protlib.record.model import FIELDS, FieldKind, of_kind
 
 ERRORS: Final = frozenset(
     {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#FIELD!"}
@@ -24,7 +24,7 @@ _NUMBER: Final = expression(r"\d+(?:[.,]0+)?")
 _SIGNS: Final = expression(r"[\s-]")
 _NUMBERED: Final = frozenset({"volume", "issue", "page"})
 _COUNTED: Final = _NUMBERED | {"first_page", "last_page", "number", "collection_number", "isbn", "issn", "doi"}
-_DATED: Final = frozenset({*of_kind(Kind.DATE), *OTHER_DATES, "created", "modified", "year", "month", "day"})
+_DATED: Final = frozenset({*of_kind(FieldKind.DATE), *OTHER_DATES, "created", "modified", "year", "month", "day"})
 _MONTH: Final = f"(?:{'|'.join(ABBREVIATED)})"
 # Such as "03-Apr", "3. Apr", "Apr-03", "2026-04-03", "03/04/2026" and "3.4.2026", which spreadsheets show for "3-4" and
 # "10/11".

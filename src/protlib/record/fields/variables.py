@@ -3,16 +3,16 @@
 from pathlib import Path
 from typing import Final
 
-from protlib.record.model import CSL_NAMES, KINDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, of_kind
+from protlib.record.model import CSL_NAMES, KINDS, NAME_LISTS, TEXT_LISTS, TEXTS, FieldKind, of_kind
 from protlib.record.tables import read_pairs
 
-_APART: Final = frozenset({Kind.KEY, Kind.TYPE, Kind.DATE})
+_APART: Final = frozenset({FieldKind.KEY, FieldKind.TYPE, FieldKind.DATE})
 
 TEXT_FIELDS: Final = {CSL_NAMES[name]: name for name in TEXTS if name in CSL_NAMES and KINDS[name] not in _APART}
 """Text and number variables, and their fields."""
 
 NAME_FIELDS: Final = {CSL_NAMES[name]: name for name in NAME_LISTS if name in CSL_NAMES}
-DATE_FIELDS: Final = {CSL_NAMES[name]: name for name in of_kind(Kind.DATE) if name in CSL_NAMES}
+DATE_FIELDS: Final = {CSL_NAMES[name]: name for name in of_kind(FieldKind.DATE) if name in CSL_NAMES}
 LIST_FIELDS: Final = {CSL_NAMES[name]: name for name in TEXT_LISTS if name in CSL_NAMES}
 """Variables that hold several texts in one, such as `keyword`, and their fields."""
 _VARIABLE_NAMES: Final = frozenset(CSL_NAMES.values())
