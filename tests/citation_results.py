@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from documents import zipped
-from protlib.citing.citation import Reference, Result, Run, Runs
+from protlib.citing.citation import Reference, Result, Runs, TextRun
 from protlib.citing.documents.filled.draft import DocumentStyle, Draft, Filling, Live
 from protlib.record.model import Name, Publication
 
@@ -28,8 +28,8 @@ JOBE = Publication(
 WORKS: Mapping[str, Publication] = {work.key: work for work in (IOM, JOBE)}
 APA = DocumentStyle("apa")
 REFERENCES = (
-    Reference("iom2009caring", "", (Run("IOM. (2009). "), Run("Caring", italic=True), Run("."))),
-    Reference("jobe2010causes", "", (Run("Jobe, A. (2010). Causes & effects."),)),
+    Reference("iom2009caring", "", (TextRun("IOM. (2009). "), TextRun("Caring", italic=True), TextRun("."))),
+    Reference("jobe2010causes", "", (TextRun("Jobe, A. (2010). Causes & effects."),)),
 )
 
 
@@ -48,11 +48,11 @@ def filling(
     """
     texts = shown or [f"({number})" for number in range(1, len(draft.citations) + 1)]
     result = Result(
-        citations=tuple((Run(text),) if isinstance(text, str) else text for text in texts),
+        citations=tuple((TextRun(text),) if isinstance(text, str) else text for text in texts),
         bibliography=tuple(references),
         is_note=notes,
         is_hanging=is_hanging,
-        leads=tuple((Run(lead),) if lead else () for lead in (leads or [""] * len(texts))) if notes else (),
+        leads=tuple((TextRun(lead),) if lead else () for lead in (leads or [""] * len(texts))) if notes else (),
     )
     return Filling(result, manner, range(len(draft.citations)), live, WORKS, "http://www.zotero.org/styles/apa")
 

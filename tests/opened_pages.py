@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from paths import EXAMPLES
 from protlib.citing.engine import program
 from protlib.citing.styles import style_named
-from protlib.page.document import Content, make_page
+from protlib.page.document import PageContent, make_page
 from protlib.record.model import Name, Publication
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def make_page_file(
 ) -> Path:
     file = folder / "publications.html"
     data = [style_named(style) for style in styles] if program.is_there() else []
-    file.write_bytes(make_page(Content(title, "en", "2026-11-26", publications, data)).data)
+    file.write_bytes(make_page(PageContent(title, "en", "2026-11-26", publications, data)).data)
     return file
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.cli.listening.listener import server_of
 from protlib.cli.listening.port import take_port
-from protlib.cli.listening.server import Limits, serve
+from protlib.cli.listening.server import RequestLimits, serve
 from protlib.cli.settings.locations import Settings
 from protlib.cli.shelf import shelf_of
 from protlib.library import Library
@@ -127,7 +127,7 @@ def listening(
     include: Sequence[str] = (),
     collection: str = "",
     tags: Sequence[str] = (),
-    limits: Limits | None = None,
+    limits: RequestLimits | None = None,
     show: Callable[[str], None] | None = None,
 ) -> Iterator[Listening]:
     """Give a server of the library at a path, which listens in a thread until the block ends."""

@@ -5,7 +5,7 @@ from itertools import chain
 import pytest
 
 from protlib.citing import acronyms
-from protlib.citing.citation import Run, Runs, plain_text
+from protlib.citing.citation import Runs, TextRun, plain_text
 from protlib.record.model import Name, Publication
 
 KNOWN = {"International Organization for Migration": "IOM", "World Health Organization": "WHO"}
@@ -13,7 +13,7 @@ IOM, WHO = (acronyms.mark(literal, number) for number, literal in enumerate(KNOW
 
 
 def resolved_texts(*texts: str, between: str = ", ") -> list[str]:
-    return [plain_text(runs) for runs in acronyms.resolve_bodies([(Run(text),) for text in texts], KNOWN, between)]
+    return [plain_text(runs) for runs in acronyms.resolve_bodies([(TextRun(text),) for text in texts], KNOWN, between)]
 
 
 def test_a_name_is_spelt_out_where_it_stands_first() -> None:  # APA 7, section 8.21
@@ -46,23 +46,23 @@ def test_in_running_text_the_acronym_stands_in_round_brackets(text: str, expecte
 
 def test_the_acronym_is_tied_as_the_style_ties_a_name() -> None:
     assert resolved_texts(f"{IOM} (2009)", between=" ") == ["International Organization for Migration (IOM 2009)"]
-    assert acronyms.separator((Run(f"({IOM} 2009)"),)) == " "
-    assert acronyms.separator((Run(f"({IOM}, 2009, p. 1)"),)) == ", "
-    assert acronyms.separator((Run("(2009)"),)) == ", "
+    assert acronyms.separator((TextRun(f"({IOM} 2009)"),)) == " "
+    assert acronyms.separator((TextRun(f"({IOM}, 2009, p. 1)"),)) == ", "
+    assert acronyms.separator((TextRun("(2009)"),)) == ", "
 
 
 def test_a_name_keeps_its_form() -> None:
-    runs: Runs = (Run("("), Run(IOM, small_caps=True), Run(", 2009)"))
+    runs: Runs = (TextRun("("), TextRun(IOM, small_caps=True), TextRun(", 2009)"))
     assert acronyms.resolve_bodies([runs], KNOWN)[0] == (
-        Run("("),
-        Run("International Organization for Migration [IOM]", small_caps=True),
-        Run(", 2009)"),
+        TextRun("("),
+        TextRun("International Organization for Migration [IOM]", small_caps=True),
+        TextRun(", 2009)"),
     )
 
 
 def test_a_list_has_neither_marks_nor_acronyms() -> None:
-    assert acronyms.without_marks((Run(f"{IOM}. (2009).", bold=True),)) == (
-        Run("International Organization for Migration. (2009).", bold=True),
+    assert acronyms.without_marks((TextRun(f"{IOM}. (2009).", bold=True),)) == (
+        TextRun("International Organization for Migration. (2009).", bold=True),
     )
 
 
@@ -88,7 +88,7 @@ def test_names_are_marked_in_items_wherever_they_stand() -> None:
 
 def test_more_than_ten_organisations_have_numbers_of_their_own() -> None:
     acronyms_by_name = {f"Body {letter}": letter * 2 for letter in "ABCDEFGHIJKLMNOP"}
-    texts = [(Run(f"({acronyms.mark(body, number)})"),) for number, body in enumerate(acronyms_by_name)]
+    texts = [(TextRun(f"({acronyms.mark(body, number)})"),) for number, body in enumerate(acronyms_by_name)]
     resolved = acronyms.resolve_bodies(list(chain(texts, texts)), acronyms_by_name)
     assert plain_text(resolved[12]) == "(Body M [MM])"
     assert plain_text(resolved[-1]) == "(PP)"

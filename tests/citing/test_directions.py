@@ -7,7 +7,7 @@ import pytest
 
 from citation_results import part
 from engine import needs_engine
-from protlib.citing.citation import Reference, Result, Run
+from protlib.citing.citation import Reference, Result, TextRun
 from protlib.citing.engine.list_writer import list_document
 from protlib.citing.engine.report import read_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
@@ -18,8 +18,8 @@ pytestmark = needs_engine
 
 ARABIC, ENGLISH = "المنظمة الدولية للهجرة. (2015). تقرير.", "Jobe, A. (2010). Causes."
 RESULT = Result(
-    citations=((Run("(المنظمة، 2015)"),),),
-    bibliography=(Reference("a", "", (Run(ARABIC),)), Reference("b", "", (Run(ENGLISH),))),
+    citations=((TextRun("(المنظمة، 2015)"),),),
+    bibliography=(Reference("a", "", (TextRun(ARABIC),)), Reference("b", "", (TextRun(ENGLISH),))),
     is_hanging=True,
 )
 
@@ -35,7 +35,7 @@ def paragraph_of(xml: str, text: str) -> str:
 
 
 def list_of(*texts: str) -> list[Section]:
-    return [Section("", tuple(ListEntry(str(number), "", (Run(text),)) for number, text in enumerate(texts)))]
+    return [Section("", tuple(ListEntry(str(number), "", (TextRun(text),)) for number, text in enumerate(texts)))]
 
 
 @pytest.mark.parametrize("header", ["lang: ar", "lang: fa-IR", "dir: rtl"])

@@ -10,7 +10,7 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing import styles
-from protlib.citing.citation import Citation, Cited, Mode, Run, plain_text
+from protlib.citing.citation import Citation, CitationMode, Cited, TextRun, plain_text
 from protlib.citing.engine import blocks, citeproc, culprits, inlines, program
 from protlib.citing.notation import parse
 from protlib.errors import UsageError
@@ -123,9 +123,9 @@ def test_the_list_has_every_item_in_the_order_of_the_style() -> None:
     result = citeproc.format_citations(ITEMS, [citation("[@un]")], style(how=' hanging-indent="true"'))
     assert [reference.key for reference in result.bibliography] == ["j/ü", "un"]
     assert result.bibliography[1].runs == (
-        Run("2 United Nations. "),
-        Run("Zeta ", italic=True),
-        Run("alpha."),
+        TextRun("2 United Nations. "),
+        TextRun("Zeta ", italic=True),
+        TextRun("alpha."),
     )
     assert result.is_hanging
     assert not result.is_note
@@ -172,7 +172,7 @@ def test_a_work_that_a_style_lists_nowhere_is_told_by_its_key() -> None:
 @needs_engine
 def test_a_citation_that_prints_nothing_says_what_to_do() -> None:
     mla = styles.style_named("modern-language-association").xml
-    warnings = citeproc.format_citations(ITEMS, [Citation((Cited("j/ü", Mode.WITHOUT_AUTHOR),))], mla).warnings
+    warnings = citeproc.format_citations(ITEMS, [Citation((Cited("j/ü", CitationMode.WITHOUT_AUTHOR),))], mla).warnings
     assert warnings == ("[-@j/ü] prints nothing in this style: cite it with its author, or name a page",)
 
 
@@ -197,14 +197,14 @@ def test_a_broken_style_is_one_line(damaged: str) -> None:
 @needs_engine
 def test_blocks_are_written_in_other_forms() -> None:
     paragraphs: list[inlines.Node] = [
-        {"t": "Para", "c": inlines.runs_to_inlines((Run("A "), Run("title", italic=True)))}
+        {"t": "Para", "c": inlines.runs_to_inlines((TextRun("A "), TextRun("title", italic=True)))}
     ]
     assert blocks.convert_blocks(paragraphs, "latex").data == b"A \\emph{title}\n"
     assert blocks.convert_blocks(paragraphs, "docx").data.startswith(b"PK")
 
 
 def test_runs_survive_the_engine_s_form() -> None:
-    runs = (Run("a  b"), Run(" c", bold=True, link="http://x.org"), Run("d", superscript=True, italic=True))
+    runs = (TextRun("a  b"), TextRun(" c", bold=True, link="http://x.org"), TextRun("d", superscript=True, italic=True))
     assert inlines.runs(inlines.runs_to_inlines(runs)) == runs
 
 
@@ -224,11 +224,11 @@ def test_marks_without_partners_take_no_time_and_stand_as_they_were_typed(mark: 
 def test_marks_with_partners_say_the_form_beside_marks_without() -> None:
     item = {**ITEMS[0], "title": "<i>A</i> ‘Abd <sup>2</sup> <b>c"}
     assert citeproc.format_citations([item], [], style()).bibliography[0].runs == (
-        Run("1 United Nations. A"),
-        Run(" ‘Abd ", italic=True),
-        Run("2", italic=True, superscript=True),
-        Run(" <b>c", italic=True),
-        Run("."),
+        TextRun("1 United Nations. A"),
+        TextRun(" ‘Abd ", italic=True),
+        TextRun("2", italic=True, superscript=True),
+        TextRun(" <b>c", italic=True),
+        TextRun("."),
     )
 
 

@@ -6,11 +6,11 @@ from zipfile import ZipFile
 import pytest
 
 from engine import needs_engine
-from protlib.citing.citation import Run
+from protlib.citing.citation import TextRun
 from protlib.citing.engine.list_writer import FORMS, list_document
 from protlib.citing.sections import ListEntry, Section
 
-LIST = (Section("Women & men", (ListEntry("a", "[1]", (Run("A "), Run("title", italic=True)), ("Below.",)),)),)
+LIST = (Section("Women & men", (ListEntry("a", "[1]", (TextRun("A "), TextRun("title", italic=True)), ("Below.",)),)),)
 pytestmark = needs_engine
 
 

@@ -18,7 +18,7 @@ import yaml
 from engine import needs_engine
 from paths import EXAMPLES
 from protlib.citing import styles
-from protlib.citing.citation import Citation, Run, Runs
+from protlib.citing.citation import Citation, Runs, TextRun
 from protlib.citing.formatter import format_publications
 from protlib.citing.notation import parse
 from protlib.record.model import TYPES, Publication
@@ -111,7 +111,7 @@ def text_of_runs(runs: Runs) -> str:
     return "".join(map(_text_of_run, runs)).translate(PLAIN)
 
 
-def _text_of_run(run: Run) -> str:
+def _text_of_run(run: TextRun) -> str:
     body = run.text.strip()
     return run.text.replace(body, f"*{body}*") if run.italic and body else run.text
 

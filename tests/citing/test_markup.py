@@ -8,20 +8,20 @@ from hypothesis import strategies as st
 
 from engine import needs_engine
 from protlib.citing import markup
-from protlib.citing.citation import Run, Runs, plain_text
+from protlib.citing.citation import Runs, TextRun, plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.program import run
 from protlib.citing.sections import ListEntry, Section
 
 RUNS: Runs = (
-    Run("IOM & "),
-    Run("A <b>", italic=True),
-    Run(" "),
-    Run("http://x.org/a_b", link="http://x.org/a_b"),
+    TextRun("IOM & "),
+    TextRun("A <b>", italic=True),
+    TextRun(" "),
+    TextRun("http://x.org/a_b", link="http://x.org/a_b"),
 )
 LIST = (
     Section("On women", (ListEntry("a", "", RUNS, ("Below.", "Further\nbelow.")),)),
-    Section("On men", (ListEntry("b", "[2]", (Run("B"),)), ListEntry("c", "3.", (Run("C"),), ("Below.",)))),
+    Section("On men", (ListEntry("b", "[2]", (TextRun("B"),)), ListEntry("c", "3.", (TextRun("C"),), ("Below.",)))),
 )
 
 
@@ -39,7 +39,7 @@ LIST = (
     ],
 )
 def test_each_form_has_its_marks(form: dict[str, bool], html: str, markdown: str) -> None:
-    runs: Runs = (Run("x y", **form),)  # type: ignore[arg-type]
+    runs: Runs = (TextRun("x y", **form),)  # type: ignore[arg-type]
     assert (markup.html(runs), markup.markdown(runs)) == (html, markdown)
 
 
@@ -48,18 +48,20 @@ def test_html_has_no_markup_of_the_text() -> None:
 
 
 def test_markdown_has_no_markup_of_the_text() -> None:
-    assert markup.markdown((Run("a_b *c* [d] @e $f$"), Run(" g ", italic=True))) == (r"a\_b \*c\* \[d\] \@e \$f\$ *g* ")
-    assert markup.markdown((Run("2009. A"),)) == r"2009\. A"
-    assert markup.markdown((Run("#. A"),)) == r"\#. A"
+    assert markup.markdown((TextRun("a_b *c* [d] @e $f$"), TextRun(" g ", italic=True))) == (
+        r"a\_b \*c\* \[d\] \@e \$f\$ *g* "
+    )
+    assert markup.markdown((TextRun("2009. A"),)) == r"2009\. A"
+    assert markup.markdown((TextRun("#. A"),)) == r"\#. A"
 
 
 def test_forms_side_by_side_share_their_marks_in_markdown() -> None:
     runs: Runs = (
-        Run("The ", italic=True),
-        Run("CO", italic=True),
-        Run("2", italic=True, subscript=True),
-        Run("s", italic=True, bold=True),
-        Run(" A", italic=True),
+        TextRun("The ", italic=True),
+        TextRun("CO", italic=True),
+        TextRun("2", italic=True, subscript=True),
+        TextRun("s", italic=True, bold=True),
+        TextRun(" A", italic=True),
     )
     assert markup.markdown(runs) == "*The CO~2~**s** A*"
 
@@ -67,7 +69,7 @@ def test_forms_side_by_side_share_their_marks_in_markdown() -> None:
 @needs_engine
 @given(st.lists(st.text("ab1.-#*_[]()<>~^$@\\`|&\"' ", min_size=1), max_size=4))
 def test_markdown_is_read_back_as_the_text_it_is(texts: list[str]) -> None:
-    runs = tuple(Run(f" {' '.join(text.split())} ", italic=place % 2 == 1) for place, text in enumerate(texts))
+    runs = tuple(TextRun(f" {' '.join(text.split())} ", italic=place % 2 == 1) for place, text in enumerate(texts))
     syntax_tree = json.loads(run(["-f", "markdown-smart", "-t", "json"], markup.markdown(runs).encode()).data)
     plain = " ".join(plain_text(inlines.runs(block["c"])) for block in syntax_tree["blocks"])
     assert plain.split() == plain_text(runs).split()
@@ -76,15 +78,15 @@ def test_markdown_is_read_back_as_the_text_it_is(texts: list[str]) -> None:
 @pytest.mark.parametrize(
     ("run", "rtf"),
     [
-        (Run("a{b}\\c"), r"a\{b\}\\c"),
-        (Run("é–🌍"), r"\u233?\u8211?\u55356?\u57101?"),
-        (Run("Title", italic=True), r"{\i Title}"),
-        (Run("S", small_caps=True, superscript=True), r"{\scaps\super S}"),
-        (Run("1\tA\nB"), r"1\tab A\line B"),
-        (Run("x", link='https://a.org/"q"'), r'{\field{\*\fldinst HYPERLINK "https://a.org/%22q%22"}{\fldrslt x}}'),
+        (TextRun("a{b}\\c"), r"a\{b\}\\c"),
+        (TextRun("é–🌍"), r"\u233?\u8211?\u55356?\u57101?"),
+        (TextRun("Title", italic=True), r"{\i Title}"),
+        (TextRun("S", small_caps=True, superscript=True), r"{\scaps\super S}"),
+        (TextRun("1\tA\nB"), r"1\tab A\line B"),
+        (TextRun("x", link='https://a.org/"q"'), r'{\field{\*\fldinst HYPERLINK "https://a.org/%22q%22"}{\fldrslt x}}'),
     ],
 )
-def test_rtf_is_ascii_with_its_forms(run: Run, rtf: str) -> None:
+def test_rtf_is_ascii_with_its_forms(run: TextRun, rtf: str) -> None:
     assert markup.rtf((run,)) == rtf
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing import nested, notation
-from protlib.citing.citation import Citation, Result, Run, plain_text
+from protlib.citing.citation import Citation, Result, TextRun, plain_text
 from protlib.citing.formatter import format_publications
 from protlib.citing.styles import style_named
 from protlib.record.model import Name, Publication
@@ -30,7 +30,7 @@ def test_what_is_cited_in_the_words_of_a_citation_is_cited_by_it() -> None:
 def test_what_has_nothing_within_stays_as_it_is() -> None:
     citation = _citation("[see @a, p. 3; @b]")
     assert nested.unfold_nested([citation]) == ([citation], [0])
-    result = Result(citations=((Run("(A)"),),))
+    result = Result(citations=((TextRun("(A)"),),))
     assert nested.fold_nested(result, [0]) is result
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing import locators
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.citing.engine.program import run
 from protlib.citing.notation import find_citations, notation, parse, with_plain_signs
 from protlib.record.tables import read_rows
@@ -27,11 +27,11 @@ TYPED = {
         cited("a", "3", prefix="see"),
         cited("b", "2", label="chapter", prefix="also", suffix="on method"),
     ],
-    "[-@a]": [Cited("a", Mode.WITHOUT_AUTHOR)],
-    "@a": [Cited("a", Mode.IN_TEXT)],
-    "@a [p. 3]": [Cited("a", Mode.IN_TEXT, locator="3", label="page")],
-    "@a [p. 3; @b]": [Cited("a", Mode.IN_TEXT, locator="3", label="page"), cited("b")],
-    "@a [see @b]": [Cited("a", Mode.IN_TEXT), cited("b", prefix="see")],
+    "[-@a]": [Cited("a", CitationMode.WITHOUT_AUTHOR)],
+    "@a": [Cited("a", CitationMode.IN_TEXT)],
+    "@a [p. 3]": [Cited("a", CitationMode.IN_TEXT, locator="3", label="page")],
+    "@a [p. 3; @b]": [Cited("a", CitationMode.IN_TEXT, locator="3", label="page"), cited("b")],
+    "@a [see @b]": [Cited("a", CitationMode.IN_TEXT), cited("b", prefix="see")],
     "[@{http://example.org/a(b)}, 4]": [cited("http://example.org/a(b)", "4")],
     "[@doe:2010.b]": [cited("doe:2010.b")],
     "[@a 33]": [cited("a", "33")],
@@ -151,9 +151,9 @@ _PIECES = (
     "[no key]", "[@a; no key]", "@k [^1]", "“@a”", "*@a*", "[@a [b] c]", "[@a, {p. x;y}]",
 )  # fmt: skip
 _MODES = {
-    "NormalCitation": Mode.IN_BRACKETS,
-    "AuthorInText": Mode.IN_TEXT,
-    "SuppressAuthor": Mode.WITHOUT_AUTHOR,
+    "NormalCitation": CitationMode.IN_BRACKETS,
+    "AuthorInText": CitationMode.IN_TEXT,
+    "SuppressAuthor": CitationMode.WITHOUT_AUTHOR,
 }
 
 
@@ -168,7 +168,7 @@ def test_citations_are_those_that_pandoc_finds() -> None:
         assert ours == list(_cites(block)), text
 
 
-def _cites(node: Any) -> Iterator[list[tuple[str, Mode]]]:
+def _cites(node: Any) -> Iterator[list[tuple[str, CitationMode]]]:
     if isinstance(node, dict) and node.get("t") == "Cite":
         yield [
             (node_citation["citationId"], _MODES[node_citation["citationMode"]["t"]]) for node_citation in node["c"][0]

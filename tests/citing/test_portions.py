@@ -9,7 +9,7 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing.engine import citeproc, portions
-from protlib.citing.engine.portions import Rule, rule_of
+from protlib.citing.engine.portions import AuthorRule, rule_of
 from protlib.citing.styles import list_shipped, style_named
 
 _FAMILIES: Final = (
@@ -103,14 +103,14 @@ def test_only_styles_that_compare_all_authors_are_divided(style: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "expected"),
     [
-        ("all-names", Rule(is_of_all=True, adds_initials=False)),
-        ("all-names-with-initials", Rule(is_of_all=True, adds_initials=True)),
-        ("primary-name", Rule(is_of_all=False, adds_initials=False)),
-        ("primary-name-with-initials", Rule(is_of_all=False, adds_initials=True)),
+        ("all-names", AuthorRule(is_of_all=True, adds_initials=False)),
+        ("all-names-with-initials", AuthorRule(is_of_all=True, adds_initials=True)),
+        ("primary-name", AuthorRule(is_of_all=False, adds_initials=False)),
+        ("primary-name-with-initials", AuthorRule(is_of_all=False, adds_initials=True)),
         ("by-cite", None),
     ],
 )
-def test_the_rule_of_a_style_is_read(rule: str, expected: Rule | None) -> None:
+def test_the_rule_of_a_style_is_read(rule: str, expected: AuthorRule | None) -> None:
     assert rule_of(_with_rule(style_named("elsevier-harvard").xml, rule)) == expected
 
 

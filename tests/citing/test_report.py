@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from engine import needs_engine
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.citing.engine import program, report_writer
 from protlib.citing.engine.report import Remark, Report, read_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
@@ -48,9 +48,9 @@ def test_a_citation_is_read_as_a_value() -> None:
     assert report.citations == (
         Citation((
             Cited("a", locator="3", label="page", prefix="see"),
-            Cited("b", Mode.WITHOUT_AUTHOR),
+            Cited("b", CitationMode.WITHOUT_AUTHOR),
         )),
-        Citation((Cited("c", Mode.IN_TEXT, locator="2", label="chapter", suffix=", with more"),)),
+        Citation((Cited("c", CitationMode.IN_TEXT, locator="2", label="chapter", suffix=", with more"),)),
     )  # fmt: skip
 
 

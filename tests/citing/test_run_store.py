@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from protlib.citing.engine import run_store
-from protlib.citing.engine.program import Output, Program
+from protlib.citing.engine.program import EngineProgram, Output
 from protlib.citing.engine.run_store import RunStore
 from protlib.errors import UsageError
 
@@ -34,7 +34,7 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Engine:
     file.write_bytes(b"program")
     counted = Engine()
     monkeypatch.setattr(run_store, "run", counted.run)
-    monkeypatch.setattr(run_store, "find_engine", lambda: Program(str(file)))
+    monkeypatch.setattr(run_store, "find_engine", lambda: EngineProgram(str(file)))
     return counted
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.duplicates.compared_names import People, are_by_same
+from protlib.duplicates.compared_names import ComparedPeople, are_by_same
 from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN, Agreement
 from protlib.record.model import Name, Publication
 
@@ -12,7 +12,7 @@ SMITH = Name(family="Smith", given="John")
 
 
 def agreement(one: Publication, other: Publication, known: dict[str, str] | None = None) -> Agreement:
-    return are_by_same(People(one, known or {}), People(other, known or {}))
+    return are_by_same(ComparedPeople(one, known or {}), ComparedPeople(other, known or {}))
 
 
 @pytest.mark.parametrize(

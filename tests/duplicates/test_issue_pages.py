@@ -4,7 +4,7 @@ import pytest
 
 from protlib.duplicates.issue_pages import (
     IssuePages,
-    Pages,
+    PageRange,
     are_nearly_one,
     is_article_number,
     issue,
@@ -43,13 +43,13 @@ def test_the_figures_of_an_issue(text: str, in_volume: str, message: set[str]) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("221-8", Pages("221", 228)), ("221-228", Pages("221", 228)), ("S353", Pages("353", 0, "s")),
-        ("A254-A255", Pages("254", 255, "a")), ("01-Oct", Pages("1", 10)), ("21-Aug", Pages("21", 28)), ("Nov-98", Pages("11", 98)),
-        ("xii-xv", Pages("12")), ("58 p.", Pages()), ("ix, 120 pages", Pages()), ("2009", Pages()), ("", Pages()),
-        ("CD006273", Pages("6273", 0, "cd")), ("233-8, 230-5", Pages("233", 238, "", frozenset({"230"}))), ("480\N{HYPHEN}486", Pages("480", 486)),
+        ("221-8", PageRange("221", 228)), ("221-228", PageRange("221", 228)), ("S353", PageRange("353", 0, "s")),
+        ("A254-A255", PageRange("254", 255, "a")), ("01-Oct", PageRange("1", 10)), ("21-Aug", PageRange("21", 28)), ("Nov-98", PageRange("11", 98)),
+        ("xii-xv", PageRange("12")), ("58 p.", PageRange()), ("ix, 120 pages", PageRange()), ("2009", PageRange()), ("", PageRange()),
+        ("CD006273", PageRange("6273", 0, "cd")), ("233-8, 230-5", PageRange("233", 238, "", frozenset({"230"}))), ("480\N{HYPHEN}486", PageRange("480", 486)),
     ],
 )  # fmt: skip
-def test_the_pages_of_an_article(text: str, expected: Pages) -> None:
+def test_the_pages_of_an_article(text: str, expected: PageRange) -> None:
     assert pages(text, "2009") == expected
 
 

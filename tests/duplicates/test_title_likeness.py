@@ -3,11 +3,11 @@
 import pytest
 
 from protlib.duplicates.compared_titles import Title
-from protlib.duplicates.title_likeness import Likeness, TitleRelation, adds_what_tells, compare_titles, is_misspelt
+from protlib.duplicates.title_likeness import TitleLikeness, TitleRelation, adds_what_tells, compare_titles, is_misspelt
 from protlib.record.model import Publication
 
 
-def compare_texts(one: str, other: str) -> Likeness:
+def compare_texts(one: str, other: str) -> TitleLikeness:
     return compare_titles(Title(Publication(title=one)), Title(Publication(title=other)))
 
 

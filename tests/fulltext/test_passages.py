@@ -17,10 +17,10 @@ from file_texts import sha_of, text_of
 from protlib.errors import LibraryBusyError, LibraryUnusableError
 from protlib.fulltext import page_tables
 from protlib.fulltext import passages as room
-from protlib.fulltext.page_query import Group, PageQuery, Run, Scores
+from protlib.fulltext.page_query import Group, PageQuery, Scores, WordSequence
 from protlib.fulltext.page_tables import PagesDamagedError
 from protlib.fulltext.page_text import FileText, Page
-from protlib.fulltext.passages import Passages
+from protlib.fulltext.passages import PassageIndex
 from protlib.index.parts import grams
 from protlib.index.words import canonical_form, tokens
 from protlib.record import concepts
@@ -35,15 +35,15 @@ TEXTS = {
 
 
 @pytest.fixture(params=["in memory", "on file"])
-def pages(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Passages]:
-    with Passages(tmp_path if request.param == "on file" else None) as pages:
+def pages(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[PassageIndex]:
+    with PassageIndex(tmp_path if request.param == "on file" else None) as pages:
         pages.put_in(TEXTS.items())
         yield pages
 
 
-def run(text: str, *, is_open: bool = False) -> Run:
+def run(text: str, *, is_open: bool = False) -> WordSequence:
     words = tokens(text)
-    return Run((*words[:-1], words[-1] if not is_open else text.rsplit(maxsplit=1)[-1]), is_open)
+    return WordSequence((*words[:-1], words[-1] if not is_open else text.rsplit(maxsplit=1)[-1]), is_open)
 
 
 def group(*texts: str) -> Group:
@@ -54,13 +54,13 @@ def places(pages: Mapping[str, Iterable[int]]) -> set[tuple[str, int]]:
     return {(sha256, place) for sha256, own in pages.items() for place in own}
 
 
-def ranked(pages: Passages, query: PageQuery, among: Collection[str]) -> Scores:
+def ranked(pages: PassageIndex, query: PageQuery, among: Collection[str]) -> Scores:
     files, scores = pages.rank(query, among, among)
     assert files == {*scores}
     return scores
 
 
-def places_of(pages: Passages, query: PageQuery) -> set[tuple[str, int]]:
+def places_of(pages: PassageIndex, query: PageQuery) -> set[tuple[str, int]]:
     return places(pages.find(query, pages.checksums()))
 
 
@@ -83,7 +83,7 @@ QUERIES = [
 
 @pytest.mark.parametrize(("groups", "excluded", "expected"), QUERIES)
 def test_pages_are_found_by_words_phrases_and_beginnings(
-    pages: Passages, groups: list[Group], excluded: list[Run], expected: set[tuple[str, int]]
+    pages: PassageIndex, groups: list[Group], excluded: list[WordSequence], expected: set[tuple[str, int]]
 ) -> None:
     query = PageQuery(tuple(groups), tuple(excluded))
     assert places(ranked(pages, query, {A, B})) == expected
@@ -99,7 +99,7 @@ def test_pages_are_found_by_words_phrases_and_beginnings(
     assert pages.rank_files(query, [B], query) == {sha256: best[sha256] for sha256 in best if sha256 == B}
 
 
-def test_the_best_page_of_a_file_may_have_to_be_found_by_a_closer_query(pages: Passages) -> None:
+def test_the_best_page_of_a_file_may_have_to_be_found_by_a_closer_query(pages: PassageIndex) -> None:
     query = PageQuery((group("debt"),))
     alone = ranked(pages, query, [A])[A]
     assert pages.rank_files(query, [A], query._replace(beside=(group("women"),))) == {A: alone[1]}
@@ -107,18 +107,18 @@ def test_the_best_page_of_a_file_may_have_to_be_found_by_a_closer_query(pages: P
     assert pages.rank_files(query, [A], PageQuery((group("zebra"),))) == {}
 
 
-def test_words_near_each_other_are_told_from_those_that_are_not(pages: Passages) -> None:
+def test_words_near_each_other_are_told_from_those_that_are_not(pages: PassageIndex) -> None:
     near = PageQuery((group("debt"), group("women")), near=4)
     assert (places_of(pages, near), places_of(pages, near._replace(near=1))) == ({(A, 1)}, set())
 
 
-def test_only_pages_of_the_files_that_are_meant_are_found(pages: Passages) -> None:
+def test_only_pages_of_the_files_that_are_meant_are_found(pages: PassageIndex) -> None:
     assert places(ranked(pages, PageQuery((group("debt"),)), [B, sha_of("no file")])) == {(B, 0)}
     assert ranked(pages, PageQuery((group("debt"),)), []) == {}
 
 
 def test_the_page_that_has_a_word_more_often_has_a_higher_score(tmp_path: Path) -> None:
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         pages.put_in(
             [(A, text_of("debt, debt, debt and debt", "debt and much else of which nobody speaks", "else", "more"))]
         )
@@ -126,13 +126,13 @@ def test_the_page_that_has_a_word_more_often_has_a_higher_score(tmp_path: Path) 
     assert sorted(scores, key=scores.__getitem__, reverse=True) == [0, 1]
 
 
-def test_pages_with_most_of_the_words_are_found_where_none_has_all(pages: Passages) -> None:
+def test_pages_with_most_of_the_words_are_found_where_none_has_all(pages: PassageIndex) -> None:
     query = PageQuery((group("debt"), group("women"), group("zebra")))
     assert places(pages.rank_most(query, {A, B})) == {(A, 1)}
     assert pages.rank_most(PageQuery((group("zebra"),)), {A, B}) == {}
 
 
-def test_a_file_that_is_put_in_again_or_taken_out_leaves_none_of_its_old_pages(pages: Passages) -> None:
+def test_a_file_that_is_put_in_again_or_taken_out_leaves_none_of_its_old_pages(pages: PassageIndex) -> None:
     pages.put_in([(A, text_of("Quite another text."))])
     assert places_of(pages, PageQuery((group("debt"),))) == {(B, 0)}
     assert places_of(pages, PageQuery((group("another"),))) == {(A, 0)}
@@ -143,7 +143,7 @@ def test_a_file_that_is_put_in_again_or_taken_out_leaves_none_of_its_old_pages(p
 
 def test_the_index_is_wasteful_when_most_of_it_was_taken_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "_FEW_PAGES", 3)
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         pages.put_in(TEXTS.items())
         assert not pages.is_wasteful()
         pages.put_in([(A, TEXTS[A]), (A, TEXTS[A])])
@@ -153,7 +153,7 @@ def test_the_index_is_wasteful_when_most_of_it_was_taken_out(tmp_path: Path, mon
 
 
 def test_two_programs_throw_a_damaged_index_away_once(tmp_path: Path) -> None:
-    with Passages(tmp_path) as first, Passages(tmp_path) as second:
+    with PassageIndex(tmp_path) as first, PassageIndex(tmp_path) as second:
         first.reset()
         first.put_in(TEXTS.items())
         second.reset()
@@ -162,21 +162,21 @@ def test_two_programs_throw_a_damaged_index_away_once(tmp_path: Path) -> None:
         assert second.checksums() == []
 
 
-def test_the_words_of_pages_are_known(pages: Passages) -> None:
+def test_the_words_of_pages_are_known(pages: PassageIndex) -> None:
     assert pages.known_words(["debt", "zebra", "woman"]) == ["debt", "woman"]
     assert pages.words_from("work") == ["worker"]
     assert "nigeria" in pages.words_like({"nigerai": 3})["nigerai"]
     assert "debt" not in pages.words_like({"nigerai": 2})["nigerai"]
 
 
-def test_names_of_concepts_are_known_that_stand_on_a_page_or_over_its_end(pages: Passages) -> None:
+def test_names_of_concepts_are_known_that_stand_on_a_page_or_over_its_end(pages: PassageIndex) -> None:
     assert {*pages.known_names(["debt bondag", "forced labor"])} == {"debt bondag"}
     pages.put_in([(sha_of("c"), text_of("Women who were victims of forced", "labour.", ""))])
     assert {*pages.known_names(["debt bondag", "forced labor", "forced marriage"])} == {"debt bondag", "forced labor"}
 
 
 def test_all_names_may_stand_in_texts_that_were_put_in_with_other_concepts(
-    pages: Passages, monkeypatch: pytest.MonkeyPatch
+    pages: PassageIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(concepts, "read_table", lambda: b"other concepts")
     assert {*pages.known_names(["debt bondag", "forced labor"])} == {"debt bondag", "forced labor"}
@@ -185,7 +185,7 @@ def test_all_names_may_stand_in_texts_that_were_put_in_with_other_concepts(
 def test_each_name_of_a_concept_is_known_where_it_stands() -> None:
     labels = [label.text for concept in concepts.all_concepts()[::20] for label in concept.labels]
     names = {" ".join(tokens(label)) for label in labels}
-    with Passages(None) as pages:
+    with PassageIndex(None) as pages:
         pages.put_in([(A, text_of(". ".join(labels)))])
         assert {*pages.known_names(names)} == {name for name in names if " " in name}
 
@@ -197,7 +197,7 @@ def test_each_name_of_a_concept_is_known_where_it_stands() -> None:
 def test_words_that_share_pairs_of_letters_are_found_as_if_each_were_compared(
     words: set[str], shared: dict[str, int]
 ) -> None:
-    with Passages(None) as pages:
+    with PassageIndex(None) as pages:
         pages.put_in([(A, text_of(" ".join(sorted(words))))])
         assert {typed: sorted(similar) for typed, similar in pages.words_like(shared).items()} == {
             typed: sorted(
@@ -211,7 +211,7 @@ def test_words_that_share_pairs_of_letters_are_found_as_if_each_were_compared(
         }
 
 
-def test_a_text_without_pages_is_known_and_found_by_nothing(pages: Passages) -> None:
+def test_a_text_without_pages_is_known_and_found_by_nothing(pages: PassageIndex) -> None:
     pages.put_in([(sha_of("scan"), FileText((), "reader"))])
     assert pages.lacking([sha_of("scan")]) == []
 
@@ -221,14 +221,14 @@ _WORDS = st.text(st.characters(categories=["L", "N", "P", "Zs", "M"], exclude_ch
 
 @given(st.lists(_WORDS, min_size=1, max_size=4))
 def test_every_word_of_a_page_finds_it_and_so_does_its_whole_text(texts: list[str]) -> None:
-    with Passages(None) as pages:
+    with PassageIndex(None) as pages:
         pages.put_in([(A, text_of(*texts))])
         for place, text in enumerate(texts):
             for form in tokens(text):
-                assert (A, place) in places_of(pages, PageQuery((((Run((form,))),),)))
+                assert (A, place) in places_of(pages, PageQuery((((WordSequence((form,))),),)))
                 assert pages.known_words([form]) == [form]
             if forms := tokens(text):
-                assert (A, place) in places_of(pages, PageQuery(((Run(tuple(forms)),),)))
+                assert (A, place) in places_of(pages, PageQuery(((WordSequence(tuple(forms)),),)))
 
 
 def test_forms_of_words_are_those_of_this_version_of_the_index() -> None:
@@ -244,7 +244,7 @@ def test_forms_of_words_are_those_of_this_version_of_the_index() -> None:
 def test_nobody_else_can_read_the_index(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        with Passages(tmp_path) as pages:
+        with PassageIndex(tmp_path) as pages:
             pages.put_in(TEXTS.items())
     finally:
         os.umask(before)
@@ -254,23 +254,23 @@ def test_nobody_else_can_read_the_index(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"no database", b"SQLite format 3\0" + b"x" * 5000])
 def test_a_file_that_is_no_index_is_replaced(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "pages.sqlite").write_bytes(data)
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         pages.put_in(TEXTS.items())
         assert places_of(pages, PageQuery((group("women"),))) == {(A, 1)}
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         assert pages.lacking([A, B]) == []
 
 
 def test_an_index_of_another_version_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         pages.put_in(TEXTS.items())
     monkeypatch.setattr(page_tables, "VERSION", "0")
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         assert pages.lacking([A]) == [A]
 
 
 def test_a_damaged_index_says_so(tmp_path: Path) -> None:
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         pages.put_in((sha_of(str(number)), TEXTS[A]) for number in range(50))
         pages.merge_parts()
     path = tmp_path / "pages.sqlite"
@@ -279,7 +279,7 @@ def test_a_damaged_index_says_so(tmp_path: Path) -> None:
         for place in range(4096, size, 4096):
             file.seek(place + 2)
             file.write(b"\xff" * 2000)
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         try:
             result = pages.lacking([A])
         except PagesDamagedError:
@@ -290,39 +290,39 @@ def test_a_damaged_index_says_so(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_writer_that_is_killed_leaves_the_index_as_it_was(tmp_path: Path) -> None:
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         pages.put_in([(A, TEXTS[A])])
     script = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from protlib.fulltext.passages import Passages; from protlib.fulltext.page_text import FileText, Page\n"
+        "from protlib.fulltext.passages import PassageIndex; from protlib.fulltext.page_text import FileText, Page\n"
         "def texts():\n"
         "    for number in range(400): yield f'{number:064}', FileText(tuple(Page(f'word{number}x{page} debt ' * 200) for page in range(20)), 'r')\n"
         f"    os.kill(os.getpid(), {int(signal.SIGTERM)})\n"
-        "Passages(Path(sys.argv[1])).put_in(texts())\n"
+        "PassageIndex(Path(sys.argv[1])).put_in(texts())\n"
     )
     ended = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False, capture_output=True)
     assert ended.returncode != 0
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         assert pages.checksums() == [A]
         assert places_of(pages, PageQuery((group("debt"),))) == {(A, 0), (A, 1)}
 
 
 def test_who_finds_the_index_busy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_tables, "_PATIENCE", 0.01)
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         second_connection = sqlite3.connect(tmp_path / "pages.sqlite", isolation_level=None)
         second_connection.execute("BEGIN EXCLUSIVE")
         with pytest.raises(LibraryBusyError, match="another protlib"):
             pages.put_in(TEXTS.items())
         with pytest.raises(LibraryBusyError, match="another protlib"):
-            Passages(tmp_path)
+            PassageIndex(tmp_path)
         second_connection.close()
         pages.put_in(TEXTS.items())
         assert pages.lacking([A, B]) == []
 
 
 def test_a_full_disk_leaves_the_index_as_it_was_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         pages.put_in([(A, TEXTS[A])])
 
     def connect(*values: Any, **named: Any) -> sqlite3.Connection:
@@ -332,7 +332,7 @@ def test_a_full_disk_leaves_the_index_as_it_was_and_is_told(tmp_path: Path, monk
 
     monkeypatch.setattr(sqlite3, "connect", connect)
     long_text = FileText(tuple(Page(f"word{number} " * 3000) for number in range(40)), "r")
-    with Passages(tmp_path) as pages:
+    with PassageIndex(tmp_path) as pages:
         with pytest.raises(LibraryUnusableError, match="stays as it was: database or disk is full") as raised:
             pages.put_in([(B, long_text)])
         assert not isinstance(raised.value, PagesDamagedError)
@@ -342,6 +342,6 @@ def test_a_full_disk_leaves_the_index_as_it_was_and_is_told(tmp_path: Path, monk
 
 def test_a_folder_that_cannot_be_written_makes_an_index_in_memory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
-    with Passages(tmp_path / "file") as pages:
+    with PassageIndex(tmp_path / "file") as pages:
         pages.put_in(TEXTS.items())
         assert places_of(pages, PageQuery((group("women"),))) == {(A, 1)}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.fulltext.page_query import Group, Run
+from protlib.fulltext.page_query import Group, WordSequence
 from protlib.fulltext.sentences import pick_sentence, split_sentences
 from protlib.index.words import canonical_form
 
@@ -42,17 +42,17 @@ def test_sentences_are_in_order_and_all_but_spaces_is_in_one(text: str) -> None:
 
 
 def word(*forms: str, is_open: bool = False) -> Group:
-    return tuple(Run((canonical_form(form),), is_open) for form in forms)
+    return tuple(WordSequence((canonical_form(form),), is_open) for form in forms)
 
 
 PAGE = "Workers owe debt. They fall into\nbondage; the debt bondage of women is worse. Nothing here."
 PICKED = [
     ([word("debt")], "Workers owe debt.", ["debt"]),
     ([word("debt"), word("bondage")], "They fall into bondage; the debt bondage of women is worse.", ["bondage", "debt", "bondage"]),
-    ([(Run(("debt", "bondag")),)], "They fall into bondage; the debt bondage of women is worse.", ["debt bondage"]),
-    ([(Run(("woman",)),)], "They fall into bondage; the debt bondage of women is worse.", ["women"]),
+    ([(WordSequence(("debt", "bondag")),)], "They fall into bondage; the debt bondage of women is worse.", ["debt bondage"]),
+    ([(WordSequence(("woman",)),)], "They fall into bondage; the debt bondage of women is worse.", ["women"]),
     ([word("noth", is_open=True)], "Nothing here.", ["Nothing"]),
-    ([(Run(("debt", "bond"), is_open=True),)], "They fall into bondage; the debt bondage of women is worse.", ["debt bondage"]),
+    ([(WordSequence(("debt", "bond"), is_open=True),)], "They fall into bondage; the debt bondage of women is worse.", ["debt bondage"]),
     ([word("zebra")], "Workers owe debt.", []),
     ([], "Workers owe debt.", []),
 ]  # fmt: skip
@@ -93,7 +93,7 @@ def test_a_word_is_marked_however_it_is_written(content: str) -> None:
 
 @given(st.text("ab .\n", max_size=80))
 def test_marks_are_in_the_sentence_and_do_not_overlap(page: str) -> None:
-    text, spans, *_kind = pick_sentence(page, [word("a", "ab"), (Run(("a", "b")),), word("b", is_open=True)])
+    text, spans, *_kind = pick_sentence(page, [word("a", "ab"), (WordSequence(("a", "b")),), word("b", is_open=True)])
     assert "\n" not in text
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(before[1] < after[0] for before, after in pairwise(spans))
@@ -114,5 +114,5 @@ OTHER_LINES = [
 def test_running_text_comes_before_lines_of_contents_and_running_heads(
     page: str, sentence: str, is_apart: bool
 ) -> None:
-    picked = pick_sentence(page, [(Run(("debt", "bondag")),)])
+    picked = pick_sentence(page, [(WordSequence(("debt", "bondag")),)])
     assert (picked.sentence, picked.is_apart) == (sentence, is_apart)

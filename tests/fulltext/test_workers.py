@@ -12,7 +12,7 @@ from threading import Timer
 import pytest
 
 from linux_processes import is_gone, wait_for
-from protlib.fulltext.workers import Reading, read_files
+from protlib.fulltext.workers import FileReading, read_files
 from tiny_pdf import make_pdf, page
 
 pytest.importorskip("pypdfium2")
@@ -26,7 +26,7 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def read(*paths: Path, **limits: int) -> dict[str, Reading]:
+def read(*paths: Path, **limits: int) -> dict[str, FileReading]:
     return {reading.path.name: reading for reading in read_files(paths, **limits)}
 
 
@@ -68,7 +68,7 @@ def test_reads_files_and_says_what_is_wrong_with_others(tmp_path: Path) -> None:
         text = readings[f"good{number}.pdf"].text
         assert text
         assert [page_text.text for page_text in text.pages] == [f"Page of file {number}"]
-    assert readings["locked.pdf"] == Reading(locked, None, "it has a password; save it without one")
+    assert readings["locked.pdf"] == FileReading(locked, None, "it has a password; save it without one")
     assert readings["missing.pdf"].problem == "No such file or directory"
 
 

@@ -17,7 +17,7 @@ from protlib.storage.slices import Slices
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from protlib.storage.history.delta import Copy
+    from protlib.storage.history.delta import CopiedPiece
     from protlib.storage.layout import Tables
 
 
@@ -48,7 +48,7 @@ def test_after_each_command_the_file_and_the_index_are_as_if_made_anew(
     copied: list[Slices] = []
     change = Slices.change
 
-    def changed(self: Slices, tables: "Tables", gone: frozenset[str]) -> "Iterator[Copy | bytes]":
+    def changed(self: Slices, tables: "Tables", gone: frozenset[str]) -> "Iterator[CopiedPiece | bytes]":
         copied.append(self)
         return change(self, tables, gone)
 

@@ -12,7 +12,7 @@ import pytest
 
 from clones import Clone, needs_git
 from protlib.library import Library
-from protlib.library.joins.join import Choice
+from protlib.library.joins.join import ConflictChoice
 from protlib.library.merges.settlement import prefer_side, settle_conflicts
 from protlib.record.decisions.conflict import Conflict
 from protlib.record.model import Name, Publication
@@ -229,7 +229,7 @@ class Team:
         """Settle all conflicts, each side at random."""
         answers = [prefer_side("mine"), prefer_side("theirs")]
 
-        def answer(conflict: Conflict) -> Choice | None:
+        def answer(conflict: Conflict) -> ConflictChoice | None:
             return chosen.choice(answers)(conflict)
 
         with Library(clone.path) as library:

@@ -10,7 +10,7 @@ from protlib.library.confirmed_index import UntrueIndexError
 from protlib.library.current_index import CurrentIndex
 from protlib.library.plan import Plan
 from protlib.library.view import View
-from protlib.library.writer import Writer
+from protlib.library.writer import LibraryWriter
 from protlib.storage import ChangedMeanwhileError, Store
 from protlib.system.progress import ignore_progress
 from stored_records import keys
@@ -26,16 +26,16 @@ def current(path: Path) -> Iterator[CurrentIndex]:
 
 
 @pytest.fixture
-def writer(path: Path, current: CurrentIndex, clock: Callable[[], str]) -> Writer:
+def writer(path: Path, current: CurrentIndex, clock: Callable[[], str]) -> LibraryWriter:
     """What writes to that library."""
-    return Writer(Store(path), current, clock)
+    return LibraryWriter(Store(path), current, clock)
 
 
 def list_keys(current: CurrentIndex) -> list[str]:
     return current.ask(lambda index: index.keys())
 
 
-def test_a_plan_is_written_and_the_index_follows(path: Path, writer: Writer, current: CurrentIndex) -> None:
+def test_a_plan_is_written_and_the_index_follows(path: Path, writer: LibraryWriter, current: CurrentIndex) -> None:
     index = current.open_current()
     changed = CARING.changed(key="new", aliases=(CARING.key,))
     plan = Plan(added={OTHER.key: OTHER}, changed={CARING.key: changed}, removed={CAUSES.key: CAUSES})
@@ -45,14 +45,14 @@ def test_a_plan_is_written_and_the_index_follows(path: Path, writer: Writer, cur
     assert Store(path).header().changed_by == "many things: 1 added, 1 updated, 1 removed"
 
 
-def test_a_record_that_comes_with_the_number_of_another_takes_no_place(path: Path, writer: Writer) -> None:
+def test_a_record_that_comes_with_the_number_of_another_takes_no_place(path: Path, writer: LibraryWriter) -> None:
     number = next(iter(Store(path).table()))
     plan = Plan(added={OTHER.key: OTHER}, numbers={OTHER.key: number})
     writer.write(lambda _view: plan, "merge")
     assert sorted(keys(path)) == sorted([CARING.key, CAUSES.key, OTHER.key])
 
 
-def test_an_empty_plan_writes_nothing(path: Path, writer: Writer) -> None:
+def test_an_empty_plan_writes_nothing(path: Path, writer: LibraryWriter) -> None:
     before = path.read_bytes()
     assert writer.write(lambda _index: Plan(), "nothing").is_empty()
     assert path.read_bytes() == before
@@ -60,7 +60,7 @@ def test_an_empty_plan_writes_nothing(path: Path, writer: Writer) -> None:
 
 @pytest.mark.parametrize("error", [ChangedMeanwhileError, UntrueIndexError])
 def test_a_plan_is_made_anew_where_another_program_was_faster(
-    writer: Writer, error: type[ChangedMeanwhileError]
+    writer: LibraryWriter, error: type[ChangedMeanwhileError]
 ) -> None:
     tried: list[View] = []
 
@@ -74,7 +74,7 @@ def test_a_plan_is_made_anew_where_another_program_was_faster(
     assert len(tried) == 4
 
 
-def test_it_gives_up_where_another_program_is_always_faster(path: Path, writer: Writer) -> None:
+def test_it_gives_up_where_another_program_is_always_faster(path: Path, writer: LibraryWriter) -> None:
     tried: list[View] = []
 
     def plan(view: View) -> Plan:
@@ -87,7 +87,7 @@ def test_it_gives_up_where_another_program_is_always_faster(path: Path, writer: 
 
 
 def test_the_index_follows_a_step_back_and_is_not_needed_for_it(
-    path: Path, writer: Writer, current: CurrentIndex
+    path: Path, writer: LibraryWriter, current: CurrentIndex
 ) -> None:
     writer.write(lambda _index: Plan(removed={CAUSES.key: CAUSES}), "remove")
     index = current.open_current()
@@ -100,7 +100,7 @@ def test_the_index_follows_a_step_back_and_is_not_needed_for_it(
 
 
 def test_the_index_is_made_anew_where_a_record_gets_the_name_that_another_one_lost(
-    path: Path, writer: Writer, current: CurrentIndex
+    path: Path, writer: LibraryWriter, current: CurrentIndex
 ) -> None:
     first = current.open_current()
     passed_on = OTHER.changed(key=CARING.key, aliases=())

@@ -10,7 +10,7 @@ import pytest
 
 from benchmark_modules import benchmark_module
 from browsers import needs_browser, started
-from protlib.page.document import Content, make_page
+from protlib.page.document import PageContent, make_page
 from protlib.record import cleaning
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def test_a_page_of_ten_thousand_is_small_opens_soon_and_answers_keys_at_once(tmp
     ]
     records = [record.changed(key=f"key{number}") for number, record in enumerate(publications)]
     file = tmp_path / "publications.html"
-    file.write_bytes(make_page(Content("All", "en", "2026-11-26", records, ())).data)
+    file.write_bytes(make_page(PageContent("All", "en", "2026-11-26", records, ())).data)
     assert file.stat().st_size < _MOST_BYTES
     for browser in started():
         page = browser.new_page(viewport={"width": 1280, "height": 900})

@@ -2,11 +2,13 @@
 
 import pytest
 
-from protlib.citing.citation import Run
+from protlib.citing.citation import TextRun
 from protlib.citing.sections import ListEntry, Section
 from protlib.render.terminal_references import wrap_sections
 
-ENTRY = ListEntry("a", "[1]", (Run("A\x1b[2J "), Run("title", italic=True), Run("!", bold=True)), ("Below\nit.",))
+ENTRY = ListEntry(
+    "a", "[1]", (TextRun("A\x1b[2J "), TextRun("title", italic=True), TextRun("!", bold=True)), ("Below\nit.",)
+)
 
 
 def test_forms_are_shown_and_a_record_cannot_steer_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,7 +31,7 @@ def test_a_dumb_terminal_gets_text(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_lines_are_broken_between_words_and_what_is_below_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "24")
     entry = ListEntry(
-        "key", "", (Run("Caring for ", italic=True), Run("trafficked persons")), ("One two three four five",)
+        "key", "", (TextRun("Caring for ", italic=True), TextRun("trafficked persons")), ("One two three four five",)
     )
     assert list(wrap_sections([Section("", (entry,))])) == [
         "\x1b[3mCaring for \x1b[23mtrafficked",

@@ -12,7 +12,7 @@ from tinydb.table import Document
 
 from protlib.errors import LibraryUnusableError
 from protlib.storage import Store, part_sums, rows
-from protlib.storage.history.delta import Copy, apply
+from protlib.storage.history.delta import CopiedPiece, apply
 from protlib.storage.history.pack import Checksum
 from protlib.storage.part_sums import FilePart, PartSums, read_parts, write_parts
 from stored_records import NOW, ONE, add, folder_of
@@ -65,7 +65,7 @@ def test_the_sum_of_the_parts_is_that_of_the_whole(pieces: list[bytes]) -> None:
 def test_what_a_change_copies_keeps_its_sum(pieces: list[bytes], cuts: list[int], inserts: list[bytes]) -> None:
     raw = b"".join(pieces)
     places = sorted(min(cut, len(raw)) for cut in cuts)
-    copies = [Copy(start, stop - start) for start, stop in zip(places[::2], places[1::2], strict=False)]
+    copies = [CopiedPiece(start, stop - start) for start, stop in zip(places[::2], places[1::2], strict=False)]
     change = [piece for pair in zip(copies, [*inserts, *[b""] * 8], strict=False) for piece in pair]
     result = apply(tuple(change), raw)
     with pytest.MonkeyPatch.context() as patch:

@@ -55,7 +55,10 @@ def test_a_way_back_that_replaces_much_is_none(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("protlib.storage.slices._MOST_REPLACED", 10)
     for replaced, is_kept in ((10, True), (11, False)):
         way_back = WayBack(b"x" * 50)
-        assert len([*way_back.follow([delta.Copy(0, 20), b"new", delta.Copy(20 + replaced, 30 - replaced)])]) == 3
+        assert (
+            len([*way_back.follow([delta.CopiedPiece(0, 20), b"new", delta.CopiedPiece(20 + replaced, 30 - replaced)])])
+            == 3
+        )
         assert (way_back.delta() is not None) is is_kept
 
 

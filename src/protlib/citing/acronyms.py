@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.citing.citation import Run, Runs, plain_text
+from protlib.citing.citation import Runs, TextRun, plain_text
 from protlib.frozen import expression
 from protlib.record.fields.variables import NAME_VARIABLES
 from protlib.record.model import NAME_LISTS, Publication
@@ -99,7 +99,7 @@ class _Document:
 
     def resolve(self, runs: Runs) -> Runs:
         """Return a citation as it reads behind the earlier ones."""
-        resolved_runs: list[Run] = []
+        resolved_runs: list[TextRun] = []
         earlier_text = ""
         for run in runs:
             text = self._text(run.text, earlier_text)

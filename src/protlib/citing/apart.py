@@ -15,14 +15,16 @@ from protlib.record.model import Publication
 _FOR_OTHERS: Final = re.compile(r'\s(?:disambiguate|subsequent-author)-[\w-]+="[^"]*"')
 
 
-class Apart(NamedTuple):
+class SeparateReferences(NamedTuple):
     """The references of publications in the order of a style, by key, and the engine's warnings."""
 
     references: Mapping[str, Runs]
     warnings: tuple[str, ...]
 
 
-def references_apart(publications: Iterable[Publication], style: Style, store: Runner | None = None) -> Apart:
+def references_apart(
+    publications: Iterable[Publication], style: Style, store: Runner | None = None
+) -> SeparateReferences:
     """Return the reference of each publication as if it were the only one.
 
     So no reference has a letter behind its year, or a number in the margin. `store` has what the engine made before.
@@ -30,4 +32,4 @@ def references_apart(publications: Iterable[Publication], style: Style, store: R
     """
     alone = style._replace(xml=_FOR_OTHERS.sub("", style.xml))
     result = format_publications(publications, [], alone, acronyms=False, store=store)
-    return Apart({entry.key: entry.runs for entry in result.bibliography}, result.warnings)
+    return SeparateReferences({entry.key: entry.runs for entry in result.bibliography}, result.warnings)

@@ -8,7 +8,7 @@ from protlib.frozen import NamedTuple
 _TIED: Final = ",.;:!?"
 
 
-class Mode(StrEnum):
+class CitationMode(StrEnum):
     """How a publication stands in its citation."""
 
     IN_BRACKETS = "(IOM, 2009)"
@@ -25,7 +25,7 @@ class Cited(NamedTuple):
     """
 
     key: str
-    mode: Mode = Mode.IN_BRACKETS
+    mode: CitationMode = CitationMode.IN_BRACKETS
     locator: str = ""
     label: str = ""
     prefix: str = ""
@@ -49,7 +49,7 @@ class Citation(NamedTuple):
         return tuple(dict.fromkeys(cited.key for cited in self.cited))
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """Text in one form, such as italics; `link` is its address, "" for none."""
 
     text: str
@@ -62,7 +62,7 @@ class Run(NamedTuple):
     link: str = ""
 
 
-Runs = tuple[Run, ...]
+Runs = tuple[TextRun, ...]
 
 
 class Reference(NamedTuple):

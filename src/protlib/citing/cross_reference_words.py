@@ -1,6 +1,6 @@
 """Cross-references beside citations of publications, which become words of those citations."""
 
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.notation import notation
 
@@ -21,4 +21,4 @@ def as_words(citation: Citation) -> Citation:
 
 
 def _text_of(work: Cited) -> str:
-    return notation(Citation((work._replace(mode=Mode.IN_BRACKETS),)))[1:-1]
+    return notation(Citation((work._replace(mode=CitationMode.IN_BRACKETS),)))[1:-1]

@@ -7,7 +7,7 @@ from typing import Final
 from protlib.citing import acronyms as short_forms
 from protlib.citing import body_names, nested
 from protlib.citing.body_names import Bodies
-from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Run, Runs
+from protlib.citing.citation import Citation, CitationMode, Cited, Reference, Result, Runs, TextRun
 from protlib.citing.engine import citeproc, run_store
 from protlib.citing.items import as_cited, item
 from protlib.citing.rules import rules_of
@@ -108,7 +108,7 @@ def _sample(
 
     It shows what follows the name there. It comes last, so that it changes no other citation.
     """
-    first = [citation.cited[0] for citation in citations if citation.cited[0].mode is Mode.IN_TEXT]
+    first = [citation.cited[0] for citation in citations if citation.cited[0].mode is CitationMode.IN_TEXT]
     authors = {cited.key: references[cited.key].authors for cited in first if cited.key in references}
     fitting = [key for key, people in authors.items() if people and people[-1].literal in acronyms]
     if not fitting:
@@ -129,23 +129,23 @@ def _with_authors(
     results: list[Runs] = []
     for runs, citation in zip(texts, citations, strict=True):
         first = citation.cited[0]
-        people = references[first.key].authors if first.mode is Mode.IN_TEXT and first.key in references else ()
+        people = references[first.key].authors if first.mode is CitationMode.IN_TEXT and first.key in references else ()
         labels = [_label(name, numbers) for name in people]
-        results.append((Run(f"{_join_labels(labels, locale)} "), *runs) if labels else runs)
+        results.append((TextRun(f"{_join_labels(labels, locale)} "), *runs) if labels else runs)
     return tuple(results)
 
 
 def _lead(citation: Citation, records: Mapping[str, Publication], locale: str) -> Runs:
     """Return the text before a note where a style prints no author: the author of the work, or its title."""
     first = citation.cited[0]
-    if first.mode is not Mode.IN_TEXT or first.key not in records:
+    if first.mode is not CitationMode.IN_TEXT or first.key not in records:
         return ()
     record = records[first.key]
     people = [name.literal or labels.label(name) for name in record.authors]
     return (
-        Run(_join_labels(people, locale))
+        TextRun(_join_labels(people, locale))
         if people
-        else Run(without_markup(record.title or record.container_title), italic=True),
+        else TextRun(without_markup(record.title or record.container_title), italic=True),
     )
 
 

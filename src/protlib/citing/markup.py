@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from protlib.citing.citation import Run, Runs
+from protlib.citing.citation import Runs, TextRun
 from protlib.citing.citation import plain_text as text
 from protlib.citing.sections import Section
 from protlib.frozen import expression
@@ -56,7 +56,7 @@ def html(runs: Runs) -> str:
     return "".join(map(_html, runs))
 
 
-def _html(run: Run) -> str:
+def _html(run: TextRun) -> str:
     from html import escape  # not for text alone: its table of entities is slow to load
 
     text = escape(run.text, quote=False)
@@ -72,7 +72,7 @@ def markdown(runs: Runs, *, is_first: bool = True) -> str:
     return _LIST_MARK.sub(r"\1\\\2", text.lstrip()) if is_first else text
 
 
-def _markdown(runs: Iterable[Run], position: int = 0) -> str:
+def _markdown(runs: Iterable[TextRun], position: int = 0) -> str:
     """Return runs with marks from a place on; neighbours share a mark, as "*CO**~2~*" would mean something else."""
     if position == len(_MARKS):
         return "".join(map(_link, runs))
@@ -87,7 +87,7 @@ def _markdown(runs: Iterable[Run], position: int = 0) -> str:
     return text
 
 
-def _link(run: Run) -> str:
+def _link(run: TextRun) -> str:
     if run.link and run.link == run.text and " " not in run.link:
         return f"<{run.link}>"
     head, body, tail = _split_spaces(run.text)
@@ -106,7 +106,7 @@ def rtf(runs: Runs) -> str:
     return "".join(map(_rtf, runs))
 
 
-def _rtf(run: Run) -> str:
+def _rtf(run: TextRun) -> str:
     text = "".join(map(_rtf_letter, run.text))
     words = "".join(f"\\{word}" for form, word in _WORDS if getattr(run, form))
     formed = f"{{{words} {text}}}" if words else text

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs, plain_text
+from protlib.citing.citation import Citation, CitationMode, Cited, Result, Runs, TextRun, plain_text
 from protlib.frozen import expression
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _with_marks(words: str, inner: list[Citation]) -> str:
 
 def _put_in_brackets(citation: Citation) -> Citation:
     first, *further_works = citation.cited
-    mode = Mode.IN_BRACKETS if first.mode is Mode.IN_TEXT else first.mode
+    mode = CitationMode.IN_BRACKETS if first.mode is CitationMode.IN_TEXT else first.mode
     return Citation((first._replace(mode=mode), *further_works))
 
 
@@ -99,7 +99,7 @@ def _positions(counts: Sequence[int]) -> Iterator[int]:
 
 
 def _with_inner(outer: Runs, inner: Sequence[Runs]) -> Runs:
-    output: list[Run] = []
+    output: list[TextRun] = []
     depth = 0
     for run in outer:
         position = 0
@@ -128,7 +128,7 @@ def _strip_nested(runs: Runs, *, is_within_brackets: bool) -> Runs:
 
 
 def _cut_runs(runs: Runs, start: int, end: int) -> Runs:
-    output: list[Run] = []
+    output: list[TextRun] = []
     position = 0
     for run in runs:
         text = run.text[max(0, start - position) : max(0, end - position)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.citing.locators import DIRECTION, as_words, split_locator, without_directions
 from protlib.frozen import expression
 
@@ -74,7 +74,7 @@ def has_comma_for_semicolon(citation: Citation) -> bool:
 def notation(citation: Citation) -> str:
     """Return the typed form of a citation, as `parse` reads it."""
     first, *further_works = citation.cited
-    if first.mode is not Mode.IN_TEXT:
+    if first.mode is not CitationMode.IN_TEXT:
         return f"[{'; '.join(map(_text_of, citation.cited))}]"
     behind = _suffix_of(first).removeprefix(", ").strip()
     more = [*([behind] if behind else []), *map(_text_of, further_works)]
@@ -93,7 +93,7 @@ def with_plain_signs(text: str) -> str:
 
 
 def _text_of(work: Cited) -> str:
-    mark = "-@" if work.mode is Mode.WITHOUT_AUTHOR else "@"
+    mark = "-@" if work.mode is CitationMode.WITHOUT_AUTHOR else "@"
     prefix = f"{work.prefix} " if work.prefix else ""
     return f"{prefix}{mark}{_write_key(work.key)}{_suffix_of(work)}"
 
@@ -187,12 +187,12 @@ def _read_cited(part: str) -> Cited | None:
     key = _key(part)
     if key is None:
         return None
-    mode = Mode.WITHOUT_AUTHOR if key[1] else Mode.IN_BRACKETS
+    mode = CitationMode.WITHOUT_AUTHOR if key[1] else CitationMode.IN_BRACKETS
     prefix = " ".join(without_directions(part[: key.start()]).split())
     return _with_rest(key[2] or key[3], mode, part[key.end() :], prefix)
 
 
-def _with_rest(key: str, mode: Mode, suffix_text: str, prefix: str = "") -> Cited:
+def _with_rest(key: str, mode: CitationMode, suffix_text: str, prefix: str = "") -> Cited:
     label, locator, suffix, term = split_locator(" ".join(suffix_text.split()))
     return Cited(key, mode, locator, label, _unescape(prefix), _unescape(suffix), term)
 
@@ -203,7 +203,7 @@ def _unescape(words: str) -> str:
 
 def _read_in_text(text: str, key: "re.Match[str]") -> CitationMatch:
     """Return a citation in running text, with its locator or further works in the brackets behind it."""
-    name, mode = key[2] or key[3], Mode.WITHOUT_AUTHOR if key[1] else Mode.IN_TEXT
+    name, mode = key[2] or key[3], CitationMode.WITHOUT_AUTHOR if key[1] else CitationMode.IN_TEXT
     bare = CitationMatch(key.start(), key.end(), Citation((Cited(name, mode),)))
     gap = _SPACE.match(text, key.end())
     opening = gap.end() if gap else key.end()

@@ -40,7 +40,7 @@ def _heading(facet: Facet, value: str) -> str:
     return value or f"No {facet}"
 
 
-class Layout(NamedTuple):
+class ListLayout(NamedTuple):
     """The layout of a list: its groups, the text below its entries, and whether they have numbers.
 
     `heading_of` returns the title of a group, from what it is grouped by and its value, "" for none.
@@ -52,10 +52,10 @@ class Layout(NamedTuple):
     heading_of: Callable[[Facet, str], str] = _heading
 
 
-_PLAIN: Final = Layout()
+_PLAIN: Final = ListLayout()
 
 
-def sections(result: Result, publications: Iterable[Publication], layout: Layout = _PLAIN) -> tuple[Section, ...]:
+def sections(result: Result, publications: Iterable[Publication], layout: ListLayout = _PLAIN) -> tuple[Section, ...]:
     """Return the sections of a list, each in the order of its style.
 
     The latest years come first; other sections are in alphabetical order, and works without a value come last. A work
@@ -90,7 +90,7 @@ def _below(publication: Publication, annotation: Annotation | None) -> tuple[str
     return tuple(paragraph for paragraph in text.split("\n\n") if paragraph)
 
 
-def _groups(result: Result, by_key: Mapping[str, Publication], layout: Layout) -> Mapping[str, Sequence[str]]:
+def _groups(result: Result, by_key: Mapping[str, Publication], layout: ListLayout) -> Mapping[str, Sequence[str]]:
     """Return the keys of each section by title, in the order of the sections."""
     facet = layout.group_by
     if facet is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protlib.library.library import Library
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
-    from protlib.render.differences import Line
+    from protlib.render.differences import DiffLine
 
 CHANGE_PANEL: Final = "Change"
 """The panel of the help in which these options stand."""
@@ -142,7 +142,7 @@ def ask(question: str) -> None:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[Line]":
+def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[DiffLine]":
     """Yield the diff of outcomes: the changes in each record, and the values that merged records lose."""
     from protlib.render.differences import additions, differences, losses, removals
 
@@ -156,7 +156,7 @@ def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[Line]":
             yield from compare(outcome.before, outcome.publication)
 
 
-def draw(lines: "Iterable[Line]", *, to_output: bool, no_pager: bool = False) -> None:
+def draw(lines: "Iterable[DiffLine]", *, to_output: bool, no_pager: bool = False) -> None:
     """Print a diff on standard output or standard error.
 
     A terminal has it in colours, and in the pager if it is longer than the screen.

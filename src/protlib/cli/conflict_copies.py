@@ -11,7 +11,7 @@ from protlib.errors import LibraryUnusableError
 
 if TYPE_CHECKING:
     from protlib.cli.settings.locations import Settings
-    from protlib.library.joins.copy_files import Copy
+    from protlib.library.joins.copy_files import ConflictCopy
 
 
 def tell_once(settings: "Settings") -> None:
@@ -38,7 +38,7 @@ def tell_once(settings: "Settings") -> None:
             note.write_bytes(b"\n".join(copies))
 
 
-def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
+def readable(library: Path, *, quiet: bool) -> "tuple[list[ConflictCopy], bool]":
     """Return the readable copies of a library, and whether there were others.
 
     A message names the others. Unless quiet, a message also says if there are no copies.
@@ -68,7 +68,9 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
     return found, refused
 
 
-def put_away(library: Path, copies: "Sequence[Copy]", conflicts: Sequence[int], *, quiet: bool, wait: float) -> None:
+def put_away(
+    library: Path, copies: "Sequence[ConflictCopy]", conflicts: Sequence[int], *, quiet: bool, wait: float
+) -> None:
     """Move copies that bring nothing more into the folder of versions.
 
     Unless quiet, a message says where each one is.

@@ -16,7 +16,7 @@ from protlib.text import clean
 if TYPE_CHECKING:
     from protlib.cli.settings.locations import Settings
     from protlib.library.plan import Outcome
-    from protlib.lookup.answer import Network
+    from protlib.lookup.answer import ServerAccess
     from protlib.lookup.batch import LookedUp
     from protlib.lookup.inquiry import Inquiry
     from protlib.record.model import Publication
@@ -81,7 +81,7 @@ def look_up_for(context: typer.Context, inquiries: "Sequence[Inquiry]", *, refre
         return look_up_all(inquiries, network, report, reliefweb=settings.reliefweb)
 
 
-def _network(settings: "Settings", *, refresh: bool) -> "Network":
+def _network(settings: "Settings", *, refresh: bool) -> "ServerAccess":
     from protlib.lookup.cache import Cached
     from protlib.lookup.network import Network
 

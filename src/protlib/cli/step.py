@@ -16,13 +16,13 @@ from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.storage import Step, VersionInfo
+    from protlib.storage import VersionInfo, VersionStep
 
 _MOST_NAMED: Final = 10
 """Changes of others that a question names; more would scroll it away."""
 
 
-def take_step(step: "Callable[[bool], Step]", verb: str, how: ReportOptions, *, yes: bool) -> "Step":
+def take_step(step: "Callable[[bool], VersionStep]", verb: str, how: ReportOptions, *, yes: bool) -> "VersionStep":
     """Take a step; an impossible step that would change nothing prints nothing for scripts."""
     try:
         return _sure(step, verb, yes=yes)
@@ -32,7 +32,7 @@ def take_step(step: "Callable[[bool], Step]", verb: str, how: ReportOptions, *, 
         raise
 
 
-def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
+def _sure(step: "Callable[[bool], VersionStep]", verb: str, *, yes: bool) -> "VersionStep":
     """Take a step; if it gives up data of a file that lacks only one record, ask on a terminal."""
     from protlib.storage import UnsureError
 
@@ -46,7 +46,7 @@ def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
         return _sure(step, verb, yes=True)
 
 
-def put_step(step: "Step", how: ReportOptions) -> None:
+def put_step(step: "VersionStep", how: ReportOptions) -> None:
     """Print for scripts what a step has changed, and say which publications more people may see."""
     if how.is_json:
         from protlib.library.restoration import outcomes_between
@@ -98,7 +98,7 @@ def command_text(command: str) -> str:
     return legible(command) or "what befell the file"
 
 
-def tell_damage(step: "Step") -> None:
+def tell_damage(step: "VersionStep") -> None:
     """Say where the damaged file is that a step has replaced, and which change only that file had."""
     if step.damaged:
         say(f"the damaged file is kept as {step.damaged}")

@@ -15,7 +15,7 @@ from protlib.record.model import PARTS, WHOLES, Publication
 from protlib.record.raw_record import ITEMS
 
 if TYPE_CHECKING:
-    from protlib.duplicates.compared_names import People  # a plain lookup compares no names
+    from protlib.duplicates.compared_names import ComparedPeople  # a plain lookup compares no names
 
 NOBODY_KNOWN: Final[Mapping[str, str]] = MappingProxyType({})
 # Two records with different values in one of these fields are two parts of a series.
@@ -53,7 +53,7 @@ class Compared(Memo):
     isbn: frozenset[str]
     marks: tuple[str, ...]
     month: str
-    people: "People"
+    people: "ComparedPeople"
     issue_pages: IssuePages
     language: str
     symbols: frozenset[str]
@@ -146,10 +146,10 @@ def _counted(record: Compared) -> Mapping[str, frozenset[str]]:
     return counts or _NOT_COUNTED
 
 
-def _people(record: Compared) -> "People":
-    from protlib.duplicates.compared_names import People
+def _people(record: Compared) -> "ComparedPeople":
+    from protlib.duplicates.compared_names import ComparedPeople
 
-    return People(record.publication, record.known)
+    return ComparedPeople(record.publication, record.known)
 
 
 def _issue_pages(record: Compared) -> IssuePages:

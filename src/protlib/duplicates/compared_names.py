@@ -18,7 +18,7 @@ _LETTERS_OF_A_WORD: Final = 3  # fewer are initials
 _SHARE_OF_WORDS: Final = 0.5  # of the shorter list of names, where one list has lost or mixed some
 
 
-class People(Memo):
+class ComparedPeople(Memo):
     """The people responsible for a publication: `first` are the authors, else the editors, else the publisher.
 
     `families` are their names in one word each, `bag` all words of these names, `bodies` all organisations of the
@@ -50,7 +50,7 @@ class People(Memo):
         return _whos([Name(literal=publisher)], self.known) if publisher else ()
 
 
-def _bag(people: People) -> frozenset[str]:
+def _bag(people: ComparedPeople) -> frozenset[str]:
     return frozenset(
         word
         for person in people.first
@@ -59,12 +59,12 @@ def _bag(people: People) -> frozenset[str]:
     )
 
 
-def _bodies(people: People) -> tuple[ComparedName, ...]:
+def _bodies(people: ComparedPeople) -> tuple[ComparedName, ...]:
     everybody = (*people.authors(), *people.editors(), *people.publishers())
     return tuple(dict.fromkeys([person for person in everybody if person.is_body]))
 
 
-People.makers = {
+ComparedPeople.makers = {
     "bag": _bag,
     "bodies": _bodies,
     "families": lambda people: frozenset([person.compact for person in people.first]),
@@ -85,7 +85,7 @@ def _canonical(name: Name, known_names: Mapping[str, str]) -> Name:
     return Name(literal=canonical) if canonical and name.literal else name
 
 
-def are_by_same(first: People, second: People) -> Agreement:
+def are_by_same(first: ComparedPeople, second: ComparedPeople) -> Agreement:
     """Compare the authors of two publications; one of them may name a shared organisation as publisher alone."""
     if not first.first or not second.first:
         return Agreement.UNKNOWN
@@ -103,7 +103,7 @@ def are_by_same(first: People, second: People) -> Agreement:
     return Agreement.DIFFERS
 
 
-def have_one_first(first: People, second: People) -> bool:
+def have_one_first(first: ComparedPeople, second: ComparedPeople) -> bool:
     """Tell whether two publications have the same first author."""
     return bool(first.first and second.first) and _is_same(first.first[0], second.first[0])
 

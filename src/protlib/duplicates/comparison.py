@@ -36,7 +36,7 @@ from protlib.duplicates.identified import (
 from protlib.duplicates.judgement import DIFFERS, Judgement, Sameness
 from protlib.duplicates.title_likeness import (
     EQUAL,
-    Likeness,
+    TitleLikeness,
     TitleRelation,
     compare_each_title,
     compare_titles,
@@ -84,7 +84,7 @@ def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[i
             yield position, _judge(first, second, tell_apart(first.title, second.title, titles))
 
 
-def _judge(first: Compared, second: Compared, titles: Likeness) -> Judgement:
+def _judge(first: Compared, second: Compared, titles: TitleLikeness) -> Judgement:
     """Judge two records; a general title beside a body and a year leaves the judgement to a person."""
     if first.publication.extra and are_one_item(first, second):
         return Judgement.with_reasons(Sameness.SAME, 1.0, "same item of Zotero")
@@ -94,7 +94,7 @@ def _judge(first: Compared, second: Compared, titles: Likeness) -> Judgement:
     return Judgement.with_reasons(Sameness.UNSURE, judgement.score, *judgement.reasons, why)
 
 
-def _judge_fields(first: Compared, second: Compared, titles: Likeness) -> Judgement:
+def _judge_fields(first: Compared, second: Compared, titles: TitleLikeness) -> Judgement:
     if titles is EQUAL and are_described_alike(first, second):
         return judge_described_alike(first, second)
     if _is_typed_again(first, second):
@@ -122,7 +122,7 @@ def _is_typed_again(first: Compared, second: Compared) -> bool:
     )
 
 
-def _by_description(first: Compared, second: Compared, titles: Likeness) -> Judgement:
+def _by_description(first: Compared, second: Compared, titles: TitleLikeness) -> Judgement:
     evidence = Evidence.compare_all(first, second, titles)
     if why := find_contradiction(first, second, evidence):
         verdict = Sameness.UNSURE if _may_be_misread(first, evidence) else Sameness.OTHER

@@ -5,14 +5,14 @@ from protlib.duplicates.compared_containers import containers_agree
 from protlib.duplicates.compared_names import are_by_same
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE, pages_agree
 from protlib.duplicates.judgement import Agreement
-from protlib.duplicates.title_likeness import Likeness, TitleRelation
+from protlib.duplicates.title_likeness import TitleLikeness, TitleRelation
 from protlib.frozen import NamedTuple
 
 
 class Evidence(NamedTuple):
     """What two records agree in; `years` is the distance between them, None if one has no year."""
 
-    titles: Likeness
+    titles: TitleLikeness
     authors: Agreement
     container: Agreement
     volume: Agreement
@@ -21,7 +21,7 @@ class Evidence(NamedTuple):
     years: int | None
 
     @classmethod
-    def compare_all(cls, first: Compared, second: Compared, titles: Likeness) -> "Evidence":
+    def compare_all(cls, first: Compared, second: Compared, titles: TitleLikeness) -> "Evidence":
         """Compare two records, given the likeness of their titles."""
         return cls(
             titles,
@@ -80,7 +80,7 @@ class Evidence(NamedTuple):
         return likeness if self.titles.kind is not TitleRelation.UNLIKE else "titles differ"
 
 
-def _compare_authors(first: Compared, second: Compared, titles: Likeness) -> Agreement:
+def _compare_authors(first: Compared, second: Compared, titles: TitleLikeness) -> Agreement:
     """Compare the authors of two records; of one own title, authors guessed from a cover tell nothing."""
     agreement = are_by_same(first.people, second.people)
     if agreement is Agreement.DIFFERS and titles.kind is TitleRelation.EQUAL and first.is_own:

@@ -17,7 +17,7 @@ from protlib.duplicates.description import are_described_alike
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Judgement, Sameness
-from protlib.duplicates.title_likeness import EQUAL, Likeness, TitleRelation, adds_what_tells
+from protlib.duplicates.title_likeness import EQUAL, TitleLikeness, TitleRelation, adds_what_tells
 from protlib.frozen import expression
 from protlib.record.places.areas import find_area
 from protlib.record.places.towns import find_town
@@ -82,7 +82,7 @@ def judge_without_title(first: Compared, second: Compared) -> Judgement:
     return Judgement.with_reasons(Sameness.OTHER, 0.0, "a title is missing")
 
 
-def judge_with_one_doi(first: Compared, second: Compared, titles: Likeness) -> Judgement:
+def judge_with_one_doi(first: Compared, second: Compared, titles: TitleLikeness) -> Judgement:
     """Judge two records with one DOI, which all parts of a supplement may share."""
     if first.title.compact in second.title.further_titles or second.title.compact in first.title.further_titles:
         titles = EQUAL
@@ -131,7 +131,7 @@ def _is_translation(first: Compared, second: Compared, evidence: Evidence) -> bo
     return is_same_article and number_of_pages(first, second) >= PAGES_OF_AN_ARTICLE
 
 
-def judge_with_identifier(first: Compared, second: Compared, titles: Likeness, shared: str) -> Judgement:
+def judge_with_identifier(first: Compared, second: Compared, titles: TitleLikeness, shared: str) -> Judgement:
     """Judge two records that share an ISBN, a symbol or a link; chapters share their book's ISBN."""
     if why := _why_separate(first, second, titles, shared):
         return Judgement.with_reasons(Sameness.OTHER, titles.ratio, shared, why, is_vetoed=True)
@@ -161,7 +161,7 @@ def _with_number(first: Compared, second: Compared, evidence: Evidence, shared: 
     return Sameness.UNSURE if is_unsure else Sameness.SAME
 
 
-def _why_separate(first: Compared, second: Compared, titles: Likeness, shared: str) -> str:
+def _why_separate(first: Compared, second: Compared, titles: TitleLikeness, shared: str) -> str:
     if is_part_of_whole(first, second) or is_part_of_whole(second, first):
         return "one is a chapter, the other a whole"
     return titles.why_different or ("language differs" if shared != _ISBN and differ_in_language(first, second) else "")
@@ -172,7 +172,7 @@ def _why_two_of_series(first: Compared, second: Compared) -> str:
     return differing_number(first, second) or ("month differs" if has_other_month(first, second) else "")
 
 
-def _why_two_of_set(first: Compared, second: Compared, titles: Likeness) -> str:
+def _why_two_of_set(first: Compared, second: Compared, titles: TitleLikeness) -> str:
     """Return what tells apart two volumes that print the ISBN of their set, "" if nothing does."""
     volumes = [{*numbers_in(record.publication.volume)} for record in (first, second)]
     if first.is_whole and second.is_whole and all(volumes) and volumes[0].isdisjoint(volumes[1]):
@@ -185,7 +185,7 @@ def _why_two_of_set(first: Compared, second: Compared, titles: Likeness) -> str:
     return "places in the titles differ" if names_place else ""
 
 
-def _is_apart(first: Compared, second: Compared, titles: Likeness) -> bool:
+def _is_apart(first: Compared, second: Compared, titles: TitleLikeness) -> bool:
     return bool(first.doi and second.doi) or adds_what_tells(titles, {first.year, second.year})
 
 

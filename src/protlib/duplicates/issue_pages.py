@@ -32,7 +32,7 @@ _ELECTRONIC: Final = 5
 """The number of an article in place of a page has at least so many figures."""
 
 
-class Pages(NamedTuple):
+class PageRange(NamedTuple):
     """The first and the last page, and the letters before the first: "S", "e", "CD".
 
     `also` are the first pages of further ranges.
@@ -49,7 +49,7 @@ class Pages(NamedTuple):
         return self.last - int(self.first) + 1 if self.last and self.first.isdecimal() else 0
 
 
-NO_PAGES: Final = Pages()
+NO_PAGES: Final = PageRange()
 """No pages, made once: each record of an index asks for its pages, and few have any."""
 
 
@@ -58,7 +58,7 @@ class IssuePages(NamedTuple):
 
     volume: str = ""
     issue: frozenset[str] = NOTHING
-    pages: Pages = NO_PAGES
+    pages: PageRange = NO_PAGES
 
 
 NO_PLACE: Final = IssuePages()
@@ -93,7 +93,7 @@ def issue(text: str, volume: str) -> frozenset[str]:
     return frozenset([figure.lstrip("0") for figure in figures]) if figures else NOTHING
 
 
-def pages(text: str, year: str) -> Pages:
+def pages(text: str, year: str) -> PageRange:
     """Return the pages of an article; none if the text is only a number of pages, or the year."""
     folded = text.lower().strip()
     if not folded or re.fullmatch(_COUNT, folded):
@@ -101,7 +101,7 @@ def pages(text: str, year: str) -> Pages:
     if not folded.isdecimal():
         folded = re.sub(_MONTH, lambda month: _MONTHS[month[1]], folded)
     if not any(map(str.isdecimal, folded)):
-        return Pages(first=_roman(folded.partition("-")[0].strip()))
+        return PageRange(first=_roman(folded.partition("-")[0].strip()))
     if re.fullmatch(_LAST_ONLY, folded):
         return NO_PAGES
     page_match, *more = re.finditer(_PAGES, folded)
@@ -109,7 +109,7 @@ def pages(text: str, year: str) -> Pages:
     if first == year and not page_match[4]:
         return NO_PAGES
     also = frozenset([page[2].lstrip("0") for page in more]) if more else NOTHING
-    return Pages(first, _last(first, (page_match[4] or "").lstrip("0")), page_match[1], also)
+    return PageRange(first, _last(first, (page_match[4] or "").lstrip("0")), page_match[1], also)
 
 
 def _last(first: str, last: str) -> int:
@@ -148,7 +148,7 @@ def pages_agree(issue_pages: IssuePages, other_issue_pages: IssuePages) -> Agree
     return Agreement.DIFFERS
 
 
-def are_nearly_one(first: Pages, second: Pages) -> bool:
+def are_nearly_one(first: PageRange, second: PageRange) -> bool:
     """Tell whether two first pages may be one page with a wrong figure; "S33" is not "133".
 
     Near pages count only for longer articles: one author's abstracts stand on neighbouring pages.
@@ -159,17 +159,17 @@ def are_nearly_one(first: Pages, second: Pages) -> bool:
     return is_near or sorted(first.first) == sorted(second.first)
 
 
-def _is_electronic(pages: Pages) -> bool:
+def _is_electronic(pages: PageRange) -> bool:
     if len(pages.first) >= _ELECTRONIC or pages.letters in {"e", "cd", "art", "article", "id"}:
         return True
     return len(pages.letters) == 1 and len(pages.first) == _FIGURES_OF_AN_ARTICLE  # "b2535", as the BMJ counts
 
 
-def _is_last_of(pages: Pages, final: Pages) -> bool:
+def _is_last_of(pages: PageRange, final: PageRange) -> bool:
     """Tell whether one record gives the last page of the other as its first."""
     return not pages.last and final.last > 0 and pages.letters == final.letters and pages.first == str(final.last)
 
 
-def _counts_from_one(issue_pages: IssuePages, final: Pages) -> bool:
+def _counts_from_one(issue_pages: IssuePages, final: PageRange) -> bool:
     is_as_long = issue_pages.pages.length == final.length > 1
     return issue_pages.pages.first == "1" and (not issue_pages.volume or is_as_long)

@@ -24,7 +24,7 @@ class TitleRelation(IntEnum):
     EQUAL = 4
 
 
-class Likeness(NamedTuple):
+class TitleLikeness(NamedTuple):
     """How alike two titles are, from 0 to 1, and how they differ.
 
     `why_different` says why they belong to two publications; `extra` are the telling words that only one title has.
@@ -41,11 +41,11 @@ class Likeness(NamedTuple):
         return self.why_different.endswith("differ")
 
 
-EQUAL: Final = Likeness(TitleRelation.EQUAL, 1.0)
-UNLIKE: Final = Likeness(TitleRelation.UNLIKE, 0.0)
+EQUAL: Final = TitleLikeness(TitleRelation.EQUAL, 1.0)
+UNLIKE: Final = TitleLikeness(TitleRelation.UNLIKE, 0.0)
 NUMBERS_DIFFER: Final = "numbers in the titles differ"
 COUNTRIES_DIFFER: Final = "countries in the titles differ"
-FILED_APART: Final = Likeness(TitleRelation.LIKE, 0.9, COUNTRIES_DIFFER)
+FILED_APART: Final = TitleLikeness(TitleRelation.LIKE, 0.9, COUNTRIES_DIFFER)
 
 # Without "before", "after", "without": these change what a title says.
 _SMALL_WORDS: Final = words_of_kind(ARTICLE, CONJUNCTION, OF) | {
@@ -85,12 +85,12 @@ _PERCENT_OF_A_BEGINNING: Final = 95  # one slip in twenty letters
 _TELLING_LETTERS: Final = 12  # a shorter beginning, such as “Introduction”, is that of many titles
 
 
-def compare_titles(first: Title, second: Title) -> Likeness:
+def compare_titles(first: Title, second: Title) -> TitleLikeness:
     """Measure how alike two titles are."""
     return tell_apart(first, second, compare_each_title([first], second)[0])
 
 
-def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]:
+def compare_each_title(firsts: Sequence[Title], second: Title) -> list[TitleLikeness]:
     """Measure how alike each of several titles is to another one; only `tell_apart` says why unlike ones are apart.
 
     A library of 100,000 records has more than a million pairs of titles to compare, and nearly all are unlike.
@@ -100,7 +100,7 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]
     is_short, beginning = len(second.words) < _FEW_WORDS, compact[:_TELLING_LETTERS]
     is_many = len(firsts) >= _SEVERAL
     shares = letters_alike_each([first.ordered for first in firsts], second.ordered, _LEAST_PERCENT) if is_many else ()
-    likenesses: list[Likeness] = []
+    likenesses: list[TitleLikeness] = []
     for position, first in enumerate(firsts):
         if is_filed and first.is_filed_apart(second):
             likenesses.append(FILED_APART)
@@ -114,7 +114,7 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]
         if alike < _SHARED and not is_joined:
             likenesses.append(UNLIKE)
         elif figures and first.figures and _are_of_series(frozenset(first.words), bag):
-            likenesses.append(Likeness(TitleRelation.LIKE, alike, NUMBERS_DIFFER))
+            likenesses.append(TitleLikeness(TitleRelation.LIKE, alike, NUMBERS_DIFFER))
         else:
             share = shares[position] if is_many else letters_alike(first.ordered, second.ordered, _LEAST_PERCENT)
             begins = shared >= _SHARE_OF_WORDS * min(size, len(bag)) and _begins(first, second)
@@ -122,26 +122,26 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[Likeness]
     return likenesses
 
 
-def tell_apart(first: Title, second: Title, likeness: Likeness) -> Likeness:
+def tell_apart(first: Title, second: Title, likeness: TitleLikeness) -> TitleLikeness:
     """Return a likeness from `compare_each_title` with what tells the titles apart, which unlike ones lack there."""
     if likeness is UNLIKE or likeness.kind is not TitleRelation.UNLIKE:
         return likeness
     return likeness._replace(why_different=_why_different(first, second, (_only(first, second), _only(second, first))))
 
 
-def _compare_words(first: Title, second: Title, ratio: float, *, begins: bool) -> Likeness:
+def _compare_words(first: Title, second: Title, ratio: float, *, begins: bool) -> TitleLikeness:
     """Measure how alike two titles are of which one may begin the other; `ratio` is the share of common letters."""
     only = _only(first, second), _only(second, first)
     extras = [[word for word in words if word not in _SMALL_WORDS] for words in _without_misspelt(only)]
     extra = (*extras[0], *extras[1])
     if all(extras) and not begins and ratio < _SHARE_OF_LETTERS:
-        return Likeness(TitleRelation.UNLIKE, ratio, "", extra)  # of a million pairs: a named value takes longer
+        return TitleLikeness(TitleRelation.UNLIKE, ratio, "", extra)  # of a million pairs: a named value takes longer
     why = _why_different(first, second, only)
     if not extra:
-        return Likeness(TitleRelation.MISSPELT, max(ratio, 0.9), why)
+        return TitleLikeness(TitleRelation.MISSPELT, max(ratio, 0.9), why)
     if begins or not all(extras):
-        return Likeness(TitleRelation.PART, max(ratio, _SHARE_OF_LETTERS), why, extra)
-    return Likeness(TitleRelation.LIKE, ratio, why, extra)
+        return TitleLikeness(TitleRelation.PART, max(ratio, _SHARE_OF_LETTERS), why, extra)
+    return TitleLikeness(TitleRelation.LIKE, ratio, why, extra)
 
 
 def _only(first: Title, second: Title) -> list[str]:
@@ -249,7 +249,7 @@ def _are_others(word: str, other_word: str) -> bool:
     )
 
 
-def adds_what_tells(titles: Likeness, years: Collection[int | None]) -> bool:
+def adds_what_tells(titles: TitleLikeness, years: Collection[int | None]) -> bool:
     """Tell whether only one title has a number or a country, apart from the year of both records."""
     if titles.kind is not TitleRelation.PART:
         return False

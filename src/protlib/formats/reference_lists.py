@@ -12,7 +12,7 @@ from protlib.formats.typed_entries.marks import MOST_WORDS_AROUND, close_all, co
 from protlib.formats.typed_entries.records import of_entries
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.likelihood import are_references
-from protlib.record.typed.listing import Line, is_headed, number_lines, parse_bare_list, take_apart
+from protlib.record.typed.listing import DocumentLine, is_headed, number_lines, parse_bare_list, take_apart
 
 _LETTERS_OF_A_HEAD: Final = 8192  # a list has a heading or an entry by then
 _BYTES_BEFORE_PDF: Final = 1024  # readers of PDF allow so many before the mark
@@ -71,7 +71,7 @@ def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
     return entries, level, mark
 
 
-def _read_headed_list(lines: Sequence[Line]) -> tuple[Sequence[TypedEntry], str, str]:
+def _read_headed_list(lines: Sequence[DocumentLine]) -> tuple[Sequence[TypedEntry], str, str]:
     bare_lines, level, mark = split_marks(lines)
     typed_list = take_apart(bare_lines)
     is_list = count_words(typed_list.body) <= MOST_WORDS_AROUND

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from protlib.fulltext.page_query import Group, PageQuery, Run
+from protlib.fulltext.page_query import Group, PageQuery, WordSequence
 
 OPEN: Final = " *"
 """What stands behind the beginning of a word: to find all words that begin so takes as long as to find their pages."""
@@ -25,6 +25,6 @@ def make_any(group: Group) -> str:
     return " OR ".join(map(_phrase, dict.fromkeys(group)))
 
 
-def _phrase(run: Run) -> str:
+def _phrase(run: WordSequence) -> str:
     """Return words in quotation marks, for the words themselves have none."""
     return f'"{" ".join(run.words)}"{OPEN if run.is_open else ""}'

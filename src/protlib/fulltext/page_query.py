@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from protlib.fulltext.page_text import FileText
 
 
-class Run(NamedTuple):
+class WordSequence(NamedTuple):
     """Words in their search form that stand side by side; with `is_open`, the last is the beginning of a word."""
 
     words: tuple[str, ...]
     is_open: bool = False
 
 
-Group = tuple[Run, ...]
+Group = tuple[WordSequence, ...]
 """Runs of which a page needs one: the spellings and meanings of what was typed."""
 
 
@@ -27,7 +27,7 @@ class PageQuery(NamedTuple):
     """
 
     groups: tuple[Group, ...]
-    excluded: tuple[Run, ...] = ()
+    excluded: tuple[WordSequence, ...] = ()
     near: int = 0
     beside: tuple[Group, ...] = ()
 

@@ -38,7 +38,7 @@ _SCORE: Final = "(4096 - rank) - 4096"
 """The higher, the better. Without the last digits: thousands are added to it, and taken from it, without a loss."""
 
 
-class Passages:
+class PassageIndex:
     """The pages of files by their words; see `page_query.PageQuery` for what the methods do.
 
     They raise PagesDamagedError where the file cannot be used, else LibraryBusyError or LibraryUnusableError. The

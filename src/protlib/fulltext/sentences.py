@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import NamedTuple
-from protlib.fulltext.page_query import Group, Run
+from protlib.fulltext.page_query import Group, WordSequence
 from protlib.index.words import canonical_form, choose_pattern, find_likely
 from protlib.record.tables import read_words
 
@@ -166,7 +166,7 @@ def _spread(marks: Sequence[tuple[int, int, int]]) -> int:
 
 def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]:
     """Yield the places in a text at which a run of a group stands, and the number of the group."""
-    runs: defaultdict[str, list[tuple[int, Run]]] = defaultdict(list)
+    runs: defaultdict[str, list[tuple[int, WordSequence]]] = defaultdict(list)
     beginnings: list[tuple[int, str]] = []
     for number, group in enumerate(groups):
         for run in group:
@@ -196,7 +196,7 @@ def _forms(pattern: re.Pattern[str], text: str, start: int) -> Iterator[tuple[st
             yield form, match.end()
 
 
-def _end_of_run(run: Run, ends: list[tuple[str, int]], behind: Iterator[tuple[str, int]]) -> int:
+def _end_of_run(run: WordSequence, ends: list[tuple[str, int]], behind: Iterator[tuple[str, int]]) -> int:
     """Return where a run ends that begins with the first of some words, 0 where it is not there.
 
     The words come with their ends; those `behind` are put to them as far as they are needed.

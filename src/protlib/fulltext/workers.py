@@ -21,7 +21,7 @@ Ask = Callable[[HelperProcess, Path], Any]
 """What asks a helper for something of a file, and returns its answer; raises ValueError, with the reason."""
 
 
-class Reading(NamedTuple):
+class FileReading(NamedTuple):
     """What came of reading a file: its text, or the problem in one line, which does not name the file."""
 
     path: Path
@@ -29,10 +29,10 @@ class Reading(NamedTuple):
     problem: str = ""
 
 
-def read_files(paths: Iterable[Path], *, workers: int = 0, seconds: int = SECONDS) -> Generator[Reading]:
+def read_files(paths: Iterable[Path], *, workers: int = 0, seconds: int = SECONDS) -> Generator[FileReading]:
     """Yield what came of reading the text of each file, as `ask_for_files` does."""
     with closing(ask_for_files(paths, _ask_for_text, workers=workers, seconds=seconds)) as answers:
-        yield from (Reading(*answer) for answer in answers)
+        yield from (FileReading(*answer) for answer in answers)
 
 
 def ask_for_files(

@@ -11,7 +11,7 @@ from protlib.index.words import STOP
 Key = TypeVar("Key")
 
 
-class Label(NamedTuple):
+class ValueLabel(NamedTuple):
     """A value of a record: its field, its folded and its displayed form."""
 
     field: str
@@ -23,7 +23,7 @@ class Postings(NamedTuple):
     """The numbers of the records of each word, by part, and of each value; they rise."""
 
     words: list[dict[str, list[int]]]
-    labels: dict[Label, list[int]]
+    labels: dict[ValueLabel, list[int]]
 
 
 def merge(pairs: Iterable[tuple[Key, list[int]]]) -> dict[Key, list[int]]:

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from protlib.index import text_lines
 from protlib.index.parts import ACRONYM, AUTHOR, CAPITALS, EDITOR, FAMILY, LEAD, ORGANISATION, PARTS, WORD_PARTS
 from protlib.index.periods import period
-from protlib.index.postings import Label, Postings, merge, merge_words
+from protlib.index.postings import Postings, ValueLabel, merge, merge_words
 from protlib.index.words import find_capitals, fold_word, make_acronyms, split_words, tokens
 from protlib.record import model, places
 from protlib.record.fields.labels import plain
@@ -34,7 +34,7 @@ class SharedValue:
     __slots__ = ("labels", "line", "numbers", "words")
 
     def __init__(
-        self, words: tuple[tuple[int, Collection[str]], ...] = (), line: str = "", labels: tuple[Label, ...] = ()
+        self, words: tuple[tuple[int, Collection[str]], ...] = (), line: str = "", labels: tuple[ValueLabel, ...] = ()
     ) -> None:
         self.words = words
         self.line = line
@@ -78,7 +78,7 @@ class SharedValues:
     def postings(self) -> Postings:
         """Return the numbers by word and by value: only here shared values are spread over their words."""
         words: list[list[tuple[str, list[int]]]] = [[] for _ in WORD_PARTS]
-        labels: list[tuple[Label, list[int]]] = []
+        labels: list[tuple[ValueLabel, list[int]]] = []
         for value in self._iterate_all():
             for part, several in value.words:
                 words[part] += zip(several, repeat(value.numbers))
@@ -118,9 +118,9 @@ def _make_text(part: int, field: str, value: str) -> SharedValue:
     return _make_words(part, without_markup(value), _labels_of(field, value))
 
 
-def _labels_of(field: str, value: str) -> tuple[Label, ...]:
+def _labels_of(field: str, value: str) -> tuple[ValueLabel, ...]:
     """Return the label that counts a value of a field, if it is counted."""
-    return (Label(_COUNTED[field], fold(value), value),) if field in _COUNTED else ()
+    return (ValueLabel(_COUNTED[field], fold(value), value),) if field in _COUNTED else ()
 
 
 def _make_place(part: int, field: str, value: str) -> SharedValue:
@@ -128,12 +128,12 @@ def _make_place(part: int, field: str, value: str) -> SharedValue:
     areas = places.resolve_all(value)
     text = without_markup(value)
     codes = dict.fromkeys(code for place in areas for code in places.codes(place))
-    labels = (*_labels_of(field, value), *(Label("place", code, "") for code in codes or ("",)))
+    labels = (*_labels_of(field, value), *(ValueLabel("place", code, "") for code in codes or ("",)))
     other_names = [name for place in areas for name in (*place.other_names, *places.surrounding_names(place))]
     return _make_words(part, " ; ".join((text, *other_names)), labels)
 
 
-def _make_words(part: int, text: str, labels: tuple[Label, ...], initials: Collection[str] = ()) -> SharedValue:
+def _make_words(part: int, text: str, labels: tuple[ValueLabel, ...], initials: Collection[str] = ()) -> SharedValue:
     """Return a text that is searched in a part; `initials` are those of an organisation that is called so."""
     words_in_text = tokens(text)
     words = {part: set(words_in_text)}
@@ -148,18 +148,18 @@ def _make_words(part: int, text: str, labels: tuple[Label, ...], initials: Colle
 
 
 def _make_label(label: str, value: str) -> SharedValue:
-    return SharedValue(labels=(Label(label, fold(value), value),))
+    return SharedValue(labels=(ValueLabel(label, fold(value), value),))
 
 
 def _make_filled(names: Iterable[str]) -> SharedValue:
     """Return one label for all filled fields, including those with a default: there are few combinations."""
     filled = _ALWAYS.union(names)
-    return SharedValue(labels=(Label("has", " ".join(name for name in model.FIELDS if name in filled), ""),))
+    return SharedValue(labels=(ValueLabel("has", " ".join(name for name in model.FIELDS if name in filled), ""),))
 
 
 def _make_period(date: str) -> SharedValue:
     first, last = period(date)
-    return SharedValue(labels=(Label(Facet.YEAR.value, first[:4], last[:4]),))
+    return SharedValue(labels=(ValueLabel(Facet.YEAR.value, first[:4], last[:4]),))
 
 
 def _make_person(part: int, field: str, family: int | None, name: Name) -> SharedValue:

@@ -11,7 +11,7 @@ from protlib.system.progress import Progress
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_text import FileText
-    from protlib.fulltext.passages import Passages
+    from protlib.fulltext.passages import PassageIndex
     from protlib.fulltext.store import KeptText, TextStore
 
 Answer = TypeVar("Answer")
@@ -33,7 +33,7 @@ class FileTexts:
         self.folder = None if folder is None else Path(folder)
         self._cache = None if cache is None else Path(cache)
         self._progress = progress
-        self._pages: Passages | None = None
+        self._pages: PassageIndex | None = None
 
     def close(self) -> None:
         """Close the index; it is opened again where it is needed."""
@@ -50,7 +50,7 @@ class FileTexts:
             raise UsageError("the text of files has no folder; name one in XDG_DATA_HOME")
         return TextStore(self.folder)
 
-    def ask(self, checksums: Collection[str], question: "Callable[[Passages, list[str]], Answer]") -> Answer:
+    def ask(self, checksums: Collection[str], question: "Callable[[PassageIndex, list[str]], Answer]") -> Answer:
         """Return what a function asks of the pages of files, and of those among them that have no text yet.
 
         An index that turns out to be damaged is made anew from the kept texts, and asked again.
@@ -63,7 +63,7 @@ class FileTexts:
             self._open().reset()
             return self._ask(checksums, question)
 
-    def _ask(self, checksums: Collection[str], question: "Callable[[Passages, list[str]], Answer]") -> Answer:
+    def _ask(self, checksums: Collection[str], question: "Callable[[PassageIndex, list[str]], Answer]") -> Answer:
         pages = self._open()
         unread = self._put_in(pages, pages.lacking(checksums))
         with pages.one_state():
@@ -94,14 +94,14 @@ class FileTexts:
         """Return what is kept of a file."""
         return self.store.get(sha256)
 
-    def _open(self) -> "Passages":
-        from protlib.fulltext.passages import Passages
+    def _open(self) -> "PassageIndex":
+        from protlib.fulltext.passages import PassageIndex
 
         if self._pages is None:
-            self._pages = Passages(self._cache)
+            self._pages = PassageIndex(self._cache)
         return self._pages
 
-    def _put_in(self, pages: "Passages", checksums: Sequence[str]) -> list[str]:
+    def _put_in(self, pages: "PassageIndex", checksums: Sequence[str]) -> list[str]:
         """Put the kept texts of files into the index, and return the files without one."""
         store, count = self.store, 0
         present = list(filter(store.contains, checksums))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from protlib.library.readable_library import ReadableLibrary
-from protlib.storage import Step
+from protlib.storage import VersionStep
 from protlib.system.file_identity import has_same_content, stamp
 from protlib.text import legible
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from protlib.library.changes.upsert import Upsert
     from protlib.library.plan import Outcome, Plan, Revised
     from protlib.library.view import View
-    from protlib.library.writer import Writer
+    from protlib.library.writer import LibraryWriter
     from protlib.record.decisions import Decisions
     from protlib.record.model import Publication
     from protlib.selection import Match, OnDuplicate
@@ -53,7 +53,7 @@ class Library(ReadableLibrary):
         `columns` the fields of its table: "replace" clears the empty ones, and a row with an unknown key is refused.
         `upsert` has further rules, and `label` is for `history`. With `dry_run`, nothing is written. Raises UsageError.
         """
-        from protlib.library.changes.returned_rows import Rows, take_in_rows
+        from protlib.library.changes.returned_rows import ReturnedRows, take_in_rows
         from protlib.library.changes.upsert import PLAIN
         from protlib.library.older_values import older_states_in
         from protlib.record.dates.fit_dates import fit_dates_of
@@ -61,7 +61,7 @@ class Library(ReadableLibrary):
         records, names = list(map(fit_dates_of, publications)), list(map(legible, sources))
 
         def revise(view: "View") -> "Revised":
-            rows = Rows.from_publications(records, names, columns, view.decisions, older_states_in(self._store))
+            rows = ReturnedRows.from_publications(records, names, columns, view.decisions, older_states_in(self._store))
             return take_in_rows(rows, view.records, match, on_duplicate, self._clock(), upsert or PLAIN)
 
         return self._revise_outcomes(revise, label, dry_run=dry_run)
@@ -267,7 +267,7 @@ class Library(ReadableLibrary):
         self.revise(plan, label, dry_run=dry_run)
         return outcomes
 
-    def undo(self, *, to: int | None = None, sure: bool = False) -> Step:
+    def undo(self, *, to: int | None = None, sure: bool = False) -> VersionStep:
         """Undo the last command, then the one before it, or everything after the version with a number, in one write.
 
         Works on a missing or damaged library, too. Raises NothingFoundError where there is nothing to undo, and
@@ -275,14 +275,14 @@ class Library(ReadableLibrary):
         """
         return self._writer().step(lambda: self._store.undo(to=to, sure=sure))
 
-    def redo(self, *, sure: bool = False) -> Step:
+    def redo(self, *, sure: bool = False) -> VersionStep:
         """Redo the last undone command; raises NothingFoundError where there is none, else as `undo`."""
         return self._writer().step(lambda: self._store.redo(sure=sure))
 
-    def _writer(self) -> "Writer":
-        from protlib.library.writer import Writer
+    def _writer(self) -> "LibraryWriter":
+        from protlib.library.writer import LibraryWriter
 
-        return Writer(self._store, self._index, self._clock, self._continues)
+        return LibraryWriter(self._store, self._index, self._clock, self._continues)
 
 
 def read_at_one_moment(library: Library, read_once: Callable[[Library], Answer]) -> Answer:

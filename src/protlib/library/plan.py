@@ -23,7 +23,7 @@ FINDERS: Final[Mapping[Match, tuple[str, ...]]] = {
 Action = Literal["added", "updated", "skipped", "unchanged", "refused", "merged", "restored", "removed"]
 
 
-class Likeness(NamedTuple):
+class RecordLikeness(NamedTuple):
     """The record that another may be the same as: its key, a score of up to 1, and reasons."""
 
     key: str
@@ -47,7 +47,7 @@ class Outcome(Frozen):
     existing: str = ""
     given_key: str = ""
     aliases: tuple[str, ...] = ()
-    like: Likeness | None = None
+    like: RecordLikeness | None = None
     before: Publication | None = None
     renamed: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()

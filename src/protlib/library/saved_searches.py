@@ -8,7 +8,7 @@ from protlib.errors import NothingFoundError, ProtlibError, UsageError
 from protlib.library.library import Library
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.saved_search import SavedSearch, is_name, strip_unsaved
-from protlib.search.query import Saved, find_saved, tidy
+from protlib.search.query import SavedTerm, find_saved, tidy
 from protlib.search.saved_selections import unknown_message
 from protlib.selection import SAVED, Selection
 from protlib.system.shell import quoted
@@ -156,7 +156,7 @@ def _names_in(search: SavedSearch) -> list[str]:
     return [*search.asks.saved, *(reference.name for reference in _parse_saved(search.asks.query))]
 
 
-def _parse_saved(query: str) -> list[Saved]:
+def _parse_saved(query: str) -> list[SavedTerm]:
     try:
         return find_saved(query)
     except UsageError:  # somebody has written it into the file: it asks for nothing

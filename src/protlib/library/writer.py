@@ -12,7 +12,7 @@ from protlib.library.plan import Plan
 from protlib.library.view import View
 from protlib.record.decisions import Decisions
 from protlib.record.model import KINDS, Publication
-from protlib.storage import DECISIONS, PUBLICATIONS, ChangedMeanwhileError, Document, Step, Store, record_numbers
+from protlib.storage import DECISIONS, PUBLICATIONS, ChangedMeanwhileError, Document, Store, VersionStep, record_numbers
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ATTEMPTS: Final = 5  # another program may write between two looks, but not five times in a row
 
 
-class Writer:
+class LibraryWriter:
     """Writes to the file of a store and lets its index follow; `clock` returns the time of the write.
 
     `continues` describes a change of which the writes are part, if it is the file's last.
@@ -80,7 +80,7 @@ class Writer:
                 )
         return plan
 
-    def step(self, step: Callable[[], Step]) -> Step:
+    def step(self, step: Callable[[], VersionStep]) -> VersionStep:
         """Put another version in the place of the library, as `undo` and `redo` do."""
         try:
             self._index.open_existing()
@@ -177,7 +177,7 @@ def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
         tables.drop_table(DECISIONS)
 
 
-def _follow_step(index: Index, step: Step) -> bool:
+def _follow_step(index: Index, step: VersionStep) -> bool:
     """Change an index as a step changed the library; tell whether that was possible."""
     from protlib.library.documents import clean_documents
 

@@ -22,7 +22,7 @@ class Answer(NamedTuple):
     date: str = ""
 
 
-class Network(Protocol):
+class ServerAccess(Protocol):
     """Asks servers; `network.Network` does, and `cache.Cached` remembers their answers."""
 
     def get(self, url: str, accept: str = ...) -> Answer:

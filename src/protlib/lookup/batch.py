@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from protlib.errors import ExitCode, ProtlibError
-from protlib.lookup.answer import Network
+from protlib.lookup.answer import ServerAccess
 from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.services import look_up
 from protlib.system.progress import Progress, ignore_progress
@@ -26,7 +26,7 @@ class LookedUp(NamedTuple):
 
 
 def look_up_all(
-    inquiries: Iterable[Inquiry], network: Network, progress: Progress = ignore_progress, *, reliefweb: str = ""
+    inquiries: Iterable[Inquiry], network: ServerAccess, progress: Progress = ignore_progress, *, reliefweb: str = ""
 ) -> LookedUp:
     """Return the results of all inquiries, each once; a failure does not stop the others.
 

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from protlib.lookup.answer import FOUND, Answer, Network
+from protlib.lookup.answer import FOUND, Answer, ServerAccess
 from protlib.system.cache_folder import CacheFolder
 
 _MOST_ANSWERS: Final = 2000  # answers: about ten megabytes
@@ -18,7 +18,7 @@ class Cached:
     Only successful answers are kept. A folder that cannot be written, or a broken file in it, counts as missing.
     """
 
-    def __init__(self, network: Network, folder: Path, *, refresh: bool = False) -> None:
+    def __init__(self, network: ServerAccess, folder: Path, *, refresh: bool = False) -> None:
         self._network = network
         self._cache = CacheFolder(folder, _SUFFIX, most=_MOST_ANSWERS)
         self._refresh = refresh

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from protlib.errors import InputRefusedError
 from protlib.lookup import crossref, datacite, open_library
-from protlib.lookup.answer import FOUND, GONE, JSON, Answer, Network, Unanswered, Unfit
+from protlib.lookup.answer import FOUND, GONE, JSON, Answer, ServerAccess, Unanswered, Unfit
 from protlib.lookup.inquiry import IdentifierKind, Inquiry, LookedUpRecord, NotFoundError, clean_answer
 from protlib.record import identifiers
 from protlib.record.identifiers.symbols import (
@@ -39,7 +39,7 @@ _UN_HOSTS: Final = frozenset({"undocs.org", "docs.un.org", "www.undocs.org"})
 _CHARSET: Final = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
-def look_up(inquiry: Inquiry, network: Network, *, reliefweb: str = "") -> LookedUpRecord:
+def look_up(inquiry: Inquiry, network: ServerAccess, *, reliefweb: str = "") -> LookedUpRecord:
     """Return the publication of an inquiry; raises NotFoundError, Unanswered, or Unfit where the text is not valid.
 
     `reliefweb` is the user's name for ReliefWeb's API, "" without one: its page is read then.
@@ -53,7 +53,7 @@ def look_up(inquiry: Inquiry, network: Network, *, reliefweb: str = "") -> Looke
     raise NotFoundError(f"{urlsplit(result.source).hostname} has no title for it")
 
 
-def _look_up_doi(text: str, network: Network) -> LookedUpRecord:
+def _look_up_doi(text: str, network: ServerAccess) -> LookedUpRecord:
     try:
         doi = identifiers.doi(text)
     except ValueError as error:
@@ -70,7 +70,7 @@ def _look_up_doi(text: str, network: Network) -> LookedUpRecord:
     return _ask_resolver(doi, agency, network)
 
 
-def _find_agency(doi: str, network: Network) -> str:
+def _find_agency(doi: str, network: ServerAccess) -> str:
     """Return the agency that registered a DOI; raises NotFoundError where there is none."""
     answer = network.get(f"{_AGENCIES}{quote(doi, safe='/')}", JSON)
     agencies = _parse_json(answer) if answer.status == FOUND else []
@@ -80,7 +80,7 @@ def _find_agency(doi: str, network: Network) -> str:
     raise NotFoundError("doi.org has no such DOI")
 
 
-def _ask_datacite(doi: str, network: Network) -> LookedUpRecord:
+def _ask_datacite(doi: str, network: ServerAccess) -> LookedUpRecord:
     url = f"{_DATACITE}{quote(doi, safe='/')}?publisher=true"
     answer = network.get(url, JSON)
     if answer.status in GONE:
@@ -89,7 +89,7 @@ def _ask_datacite(doi: str, network: Network) -> LookedUpRecord:
     return clean_answer(datacite.to_raw(attributes), url.partition("?")[0])
 
 
-def _ask_resolver(doi: str, agency: str, network: Network) -> LookedUpRecord:
+def _ask_resolver(doi: str, agency: str, network: ServerAccess) -> LookedUpRecord:
     """Return the answer of another agency, such as mEDRA or the EU's Publications Office: a CSL item, or a page."""
     answer = network.get(f"{_RESOLVER}{quote(doi, safe='/')}", f"{_CSL}, text/html;q=0.5")
     if answer.status in GONE:
@@ -98,7 +98,7 @@ def _ask_resolver(doi: str, agency: str, network: Network) -> LookedUpRecord:
     return LookedUpRecord(result.publication.changed(doi=result.publication.doi or doi), answer.url, result.doubts)
 
 
-def _look_up_isbn(text: str, network: Network) -> LookedUpRecord:
+def _look_up_isbn(text: str, network: ServerAccess) -> LookedUpRecord:
     try:
         isbn = identifiers.isbn13(identifiers.isbn(text).split()[0])
     except ValueError as error:
@@ -117,7 +117,7 @@ def _look_up_isbn(text: str, network: Network) -> LookedUpRecord:
     raise NotFoundError("not found in Open Library or Crossref")
 
 
-def _look_up_symbol(text: str, network: Network) -> LookedUpRecord:
+def _look_up_symbol(text: str, network: ServerAccess) -> LookedUpRecord:
     symbol = parse_symbol(text) or next(iter(find_symbols(text)), "")
     if not symbol:
         raise Unfit("not a symbol of a United Nations document, such as A/RES/64/293")
@@ -133,7 +133,7 @@ def _look_up_symbol(text: str, network: Network) -> LookedUpRecord:
     raise NotFoundError("not found in the UN Digital Library")
 
 
-def _ask_reliefweb(page: str, name: str, network: Network) -> LookedUpRecord:
+def _ask_reliefweb(page: str, name: str, network: ServerAccess) -> LookedUpRecord:
     """Return the API's answer for a page; the name that asks is like a password, so records do not name it."""
     page_filter = f"filter%5Bfield%5D=url_alias&filter%5Bvalue%5D={quote(page, safe='')}"
     query = f"appname={quote(name, safe='')}&profile=full&limit=1&{page_filter}"
@@ -146,7 +146,7 @@ def _ask_reliefweb(page: str, name: str, network: Network) -> LookedUpRecord:
     return LookedUpRecord(results[0].publication, _RELIEFWEB, results[0].doubts)
 
 
-def _look_up_url(text: str, network: Network) -> LookedUpRecord:
+def _look_up_url(text: str, network: ServerAccess) -> LookedUpRecord:
     """Return the publication of a page; a link with a DOI or a symbol is looked up by that."""
     url = text if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text) else f"https://{text}"
     try:
@@ -165,7 +165,7 @@ def _look_up_url(text: str, network: Network) -> LookedUpRecord:
     return LookedUpRecord(record.changed(url=record.url or answer.url, accessed=answer.date), answer.url, result.doubts)
 
 
-_LOOKERS: Final[Mapping[IdentifierKind, Callable[[str, Network], LookedUpRecord]]] = {
+_LOOKERS: Final[Mapping[IdentifierKind, Callable[[str, ServerAccess], LookedUpRecord]]] = {
     "doi": _look_up_doi,
     "isbn": _look_up_isbn,
     "symbol": _look_up_symbol,

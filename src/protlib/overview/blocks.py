@@ -28,14 +28,14 @@ class Labelled(NamedTuple):
     runs: Runs
 
 
-class Linked(NamedTuple):
+class LinkedText(NamedTuple):
     """A text with a link."""
 
     text: str
     link: str
 
 
-Cell = str | Linked
+Cell = str | LinkedText
 
 
 class Table(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.overview.blocks import Picture, Table
 from protlib.overview.facts import Facts
-from protlib.overview.groups import Group
+from protlib.overview.groups import RegionGroup
 from protlib.overview.words import Wording
 from protlib.record import places
 from protlib.render.charts import svg, world
@@ -35,7 +35,7 @@ def draw_years(facts: Facts, wording: Wording) -> Picture | None:
     return _draw("year", counts.values, facts, wording, notes, "columns")
 
 
-def draw_regions(groups: Sequence[Group], facts: Facts, wording: Wording) -> Picture | None:
+def draw_regions(groups: Sequence[RegionGroup], facts: Facts, wording: Wording) -> Picture | None:
     """Return the chart of publications by region, the highest count first."""
     counted = [(name_of(group, wording), len(group.publications)) for group in groups]
     notes = [wording.text("several")] if sum(count for _, count in counted) > len(facts.publications) else []
@@ -123,7 +123,7 @@ def list_countries(facts: Facts) -> list[str]:
     return [name for name, place in resolved if place and place.kind == "country"]
 
 
-def name_of(group: Group, wording: Wording) -> str:
+def name_of(group: RegionGroup, wording: Wording) -> str:
     """Return the name of a group of publications."""
     if not group.name:
         return wording.text("no_place")

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Run, plain_text
+from protlib.citing.citation import TextRun, plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.blocks import convert_blocks
 from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block, with_hanging_style, with_whole_rows
 from protlib.citing.engine.office import find_office, print_word
-from protlib.citing.engine.page_layout import Pages, with_pages
+from protlib.citing.engine.page_layout import PageSettings, with_pages
 from protlib.citing.engine.printers import print_report
 from protlib.citing.engine.report_writer import WITH_REFERENCE
 from protlib.citing.sections import ListEntry
-from protlib.overview.blocks import Block, Cell, Heading, Labelled, Linked, Listing, Overview, Picture, Table, Text
+from protlib.overview.blocks import Block, Cell, Heading, Labelled, LinkedText, Listing, Overview, Picture, Table, Text
 from protlib.render.charts import png
 from protlib.render.charts.svg import to_sentences
 from protlib.text import direction_of, isolate
@@ -89,7 +89,7 @@ def _make_document(
     hangs = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
     document = describe_pictures(with_hanging_style(document, form) if hangs else document, form, blocks)
     if not arguments:  # else the pages are those of the office's own document
-        pages = Pages(overview.paper, overview.title, overview.numbering, overview.direction == "rtl")
+        pages = PageSettings(overview.paper, overview.title, overview.numbering, overview.direction == "rtl")
         document = with_pages(document, form, pages)
     return with_whole_rows(document) if form == "docx" else document
 
@@ -115,7 +115,7 @@ def _block_nodes(block: Block, setting: _Setting) -> Iterator[Node]:
             yield _text_node(block.text)
         case Labelled():
             runs = setting.isolate(plain_text(block.runs), inlines.runs_to_inlines(block.runs))
-            yield {"t": "Para", "c": [*inlines.runs_to_inlines((Run(block.label, bold=True), Run(" "))), *runs]}
+            yield {"t": "Para", "c": [*inlines.runs_to_inlines((TextRun(block.label, bold=True), TextRun(" "))), *runs]}
         case Picture() if setting.has_pictures:
             yield {"t": "Para", "c": [_image_node(block)]}
         case Picture():
@@ -173,7 +173,7 @@ def _row_node(cells: Sequence[Sequence[Node]]) -> list[object]:
 
 
 def _cell_nodes(cell: Cell, setting: _Setting) -> list[Node]:
-    if isinstance(cell, Linked):
+    if isinstance(cell, LinkedText):
         link = Node(t="Link", c=[_NO_NAME, inlines.inlines(cell.text), [cell.link, ""]])
         return setting.isolate(cell.text, [link])
     return setting.isolate(cell, inlines.inlines(cell))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.overview.facts import Facts
-from protlib.overview.groups import Group
+from protlib.overview.groups import RegionGroup
 from protlib.overview.words import Wording
 from protlib.record import places
 from protlib.selection import Facet, Selection
@@ -19,7 +19,7 @@ _UNINHABITED: Final = frozenset({"ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"
 """Countries of ISO 3166-1 in which nobody lives: that nothing is about them is no gap."""
 
 
-def find_gaps(facts: Facts, groups: Sequence[Group], selection: Selection, wording: Wording) -> Iterator[str]:
+def find_gaps(facts: Facts, groups: Sequence[RegionGroup], selection: Selection, wording: Wording) -> Iterator[str]:
     """Yield sentences about gaps; regions are the requested ones, or all where none was requested."""
     if sentence := _find_year_gaps(facts, selection, wording):
         yield sentence
@@ -57,7 +57,7 @@ def _join_years(years: Iterable[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _find_region_gaps(groups: Sequence[Group], wording: Wording) -> str:
+def _find_region_gaps(groups: Sequence[RegionGroup], wording: Wording) -> str:
     """Return the sentence about geographic regions without publications; "" where that is all of them."""
     regions = [region for region, _countries in places.geography() if region.code.isdigit()]
     having = {group.place.code for group in groups if group.place}

@@ -9,7 +9,7 @@ from protlib.record.model import Publication
 from protlib.record.places import Place
 
 
-class Group(NamedTuple):
+class RegionGroup(NamedTuple):
     """The publications about one region; `place` is None where the gazetteer lacks it, `name` "" for no place."""
 
     name: str
@@ -17,7 +17,7 @@ class Group(NamedTuple):
     publications: Sequence[Publication]
 
 
-def group_by_region(publications: Iterable[Publication]) -> list[Group]:
+def group_by_region(publications: Iterable[Publication]) -> list[RegionGroup]:
     """Return the groups with publications, each publication once in each of its regions.
 
     The smallest geographic regions (UN M49) come first, in their order, with the results of their filters. Publications
@@ -38,12 +38,12 @@ def group_by_region(publications: Iterable[Publication]) -> list[Group]:
             nowhere.append(publication)
     regions = {region.code: region for region, _countries in places.geography()}
     return [
-        *(Group(regions[code].name, regions[code], having) for code, having in narrow.items() if having),
+        *(RegionGroup(regions[code].name, regions[code], having) for code, having in narrow.items() if having),
         *(
-            Group(name, _find_place(name), wide[name])
+            RegionGroup(name, _find_place(name), wide[name])
             for name in sorted(wide, key=lambda name: (-len(wide[name]), name))
         ),
-        *([Group("", None, nowhere)] if nowhere else []),
+        *([RegionGroup("", None, nowhere)] if nowhere else []),
     ]
 
 

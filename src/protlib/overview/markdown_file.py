@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.citing import markup
-from protlib.citing.citation import Run
-from protlib.overview.blocks import Block, Cell, Heading, Labelled, Linked, Listing, Overview, Picture, Table, Text
+from protlib.citing.citation import TextRun
+from protlib.overview.blocks import Block, Cell, Heading, Labelled, LinkedText, Listing, Overview, Picture, Table, Text
 from protlib.render.charts.svg import to_sentences
 
 _DASHES: Final = 60
@@ -27,7 +27,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Text():
             yield from (_inline(block.text), "")
         case Labelled():
-            yield from (markup.markdown((Run(block.label, bold=True), Run(" "), *block.runs)), "")
+            yield from (markup.markdown((TextRun(block.label, bold=True), TextRun(" "), *block.runs)), "")
         case Picture():
             yield from _table(block.table)
             yield from (_inline(to_sentences(block.notes)), "") if block.notes else ()
@@ -49,9 +49,9 @@ def _row(cells: Sequence[Cell]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    run = Run(cell.text, link=cell.link) if isinstance(cell, Linked) else Run(cell)
+    run = TextRun(cell.text, link=cell.link) if isinstance(cell, LinkedText) else TextRun(cell)
     return markup.markdown((run,), is_first=False)
 
 
 def _inline(words: str) -> str:
-    return markup.markdown((Run(words),))
+    return markup.markdown((TextRun(words),))

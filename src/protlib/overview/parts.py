@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 
 from protlib.citing.sections import ListEntry, Section
 from protlib.overview import charts
-from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Picture, Table, Text
+from protlib.overview.blocks import Block, Cell, Heading, LinkedText, Listing, Picture, Table, Text
 from protlib.overview.facts import Facts
 from protlib.overview.findings import describe_findings
 from protlib.overview.gaps import find_gaps
-from protlib.overview.groups import Group, group_by_region
+from protlib.overview.groups import RegionGroup, group_by_region
 from protlib.overview.part import OverviewPart
 from protlib.overview.words import Wording
 from protlib.record.fields import labels
@@ -46,7 +46,7 @@ class OverviewRequest(NamedTuple):
         return self.limit or (total if total <= SMALL else FEW_RECORDS)
 
     @property
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[RegionGroup]:
         """The publications by region."""
         return group_by_region(self.facts.publications)
 
@@ -203,7 +203,7 @@ def _make_row(publication: Publication, wording: Wording) -> tuple[Cell, ...]:
     title = clean(without_markup(publication.title)) or publication.key
     link = address_of(publication)
     year = str(publication.year) if publication.year else wording.text("no_date")
-    return year, Linked(title, link) if link else title, clean(name_authors(publication))
+    return year, LinkedText(title, link) if link else title, clean(name_authors(publication))
 
 
 def name_authors(publication: Publication) -> str:

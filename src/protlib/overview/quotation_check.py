@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Run, Runs
+from protlib.citing.citation import Runs, TextRun
 from protlib.overview.blocks import Block, Heading, Labelled, Table, Text
 from protlib.overview.parts import name_authors
 from protlib.overview.words import Wording
@@ -161,7 +161,7 @@ def _heading(number: int, text: str) -> Heading:
 def _label(check: AuthorCheck, label: str, content: str | Runs) -> Labelled:
     """Return a paragraph behind a label, which is the key of a message or a text."""
     name = check.wording.text(label) if label.startswith("quotes.") else label
-    runs = (Run(content),) if isinstance(content, str) else content
+    runs = (TextRun(content),) if isinstance(content, str) else content
     return Labelled(check.wording.text("quotes.label", name=name), runs)
 
 
@@ -192,7 +192,7 @@ def _mark(text: str, differences: Sequence[WordDifference], side: str) -> Runs:
     """Return a text in which the words that differ are marked, of the `quoted` or the `source` side."""
     words = split_words(text)
     forms = [word.form for word in words]
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     position = word_position = 0
     for difference in differences:
         difference_words = [word.form for word in split_words(getattr(difference, side))]
@@ -208,6 +208,6 @@ def _mark(text: str, differences: Sequence[WordDifference], side: str) -> Runs:
         if start is not None:
             word_position = start + len(difference_words)
             first, last = words[start].start, words[word_position - 1].end
-            runs += [Run(text[position:first]), Run(text[first:last], bold=True, underlined=True)]
+            runs += [TextRun(text[position:first]), TextRun(text[first:last], bold=True, underlined=True)]
             position = last
-    return tuple(run for run in (*runs, Run(text[position:])) if run.text)
+    return tuple(run for run in (*runs, TextRun(text[position:])) if run.text)

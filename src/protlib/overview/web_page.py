@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.citing import markup
-from protlib.overview.blocks import Block, Cell, Heading, Labelled, Linked, Listing, Overview, Picture, Table, Text
+from protlib.overview.blocks import Block, Cell, Heading, Labelled, LinkedText, Listing, Overview, Picture, Table, Text
 from protlib.overview.charts import BAR
 from protlib.render.charts.drawing import BLOCKS
 from protlib.render.charts.svg import to_sentences
@@ -101,7 +101,7 @@ def _make_table(table: Table, name: str) -> Iterator[str]:
 
 
 def _make_cell(cell: Cell) -> str:
-    if isinstance(cell, Linked):
+    if isinstance(cell, LinkedText):
         return f'<a href="{escape(cell.link)}"><bdi>{escape(cell.text)}</bdi></a>'
     if cell and not cell.strip(BLOCKS.across):
         parts = sum(BLOCKS.across.index(sign) + 1 for sign in cell)

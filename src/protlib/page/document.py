@@ -13,8 +13,8 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
-from protlib.citing.apart import Apart, references_apart
-from protlib.citing.citation import Run, Runs
+from protlib.citing.apart import SeparateReferences, references_apart
+from protlib.citing.citation import Runs, TextRun
 from protlib.citing.engine.program import Output, run
 from protlib.citing.engine.run_store import Runner
 from protlib.citing.styles import Style
@@ -65,7 +65,7 @@ def make_json_block(name: str, data: object) -> str:
     return make_block(name, orjson.dumps(data))
 
 
-class Content(NamedTuple):
+class PageContent(NamedTuple):
     """The content of a page: `publications` may leave the library, in the order of the page; `styles` may be none.
 
     `language` is the first language of the interface, `created` the present day (2026-11-26). `own_names` are those of
@@ -82,14 +82,14 @@ class Content(NamedTuple):
     house: str = ""
 
 
-class Page(NamedTuple):
+class HtmlPage(NamedTuple):
     """A page as an HTML file, and the warnings of the citation engine."""
 
     data: bytes
     warnings: tuple[str, ...]
 
 
-def make_page(content: Content, progress: Progress = ignore_progress, store: Runner | None = None) -> Page:
+def make_page(content: PageContent, progress: Progress = ignore_progress, store: Runner | None = None) -> HtmlPage:
     """Return the page; `progress` is called with the number of finished blocks, and of all.
 
     `store` has what the engine of citing made before. Raises UsageError where there are styles and no engine, and where
@@ -114,7 +114,7 @@ def make_page(content: Content, progress: Progress = ignore_progress, store: Run
         "script": f"<script>{script}</script>",
         "others": "\n".join(blocks[_AT_FIRST:]),
     }
-    return Page(_SLOT.sub(lambda slot: parts[slot[1]], _text("page.html")).encode(), tuple(warnings))
+    return HtmlPage(_SLOT.sub(lambda slot: parts[slot[1]], _text("page.html")).encode(), tuple(warnings))
 
 
 def read_messages(language: str) -> Mapping[str, Any]:
@@ -123,7 +123,7 @@ def read_messages(language: str) -> Mapping[str, Any]:
     return sentences
 
 
-def _make_blocks(content: Content, store: Runner | None, warnings: dict[str, None]) -> Iterator[str]:
+def _make_blocks(content: PageContent, store: Runner | None, warnings: dict[str, None]) -> Iterator[str]:
     """Yield the blocks in the order of the page, and note the warnings of the citation engine."""
     runner = _Runner(store.run if store else run)
     with ThreadPoolExecutor(max_workers=1) as beside:  # the engine is another program, and takes as long as the rest
@@ -152,14 +152,14 @@ class _Runner:
         self._is_begun.set()
         return self._function(arguments, data, files, seconds)
 
-    def wait_for_first(self, lists: Sequence[Future[Apart]]) -> None:
+    def wait_for_first(self, lists: Sequence[Future[SeparateReferences]]) -> None:
         """Wait until the engine runs for the first of some lists, or that has failed; for none do not wait."""
         for first in lists[:1]:
             first.add_done_callback(lambda _done: self._is_begun.set())
             self._is_begun.wait()
 
 
-def _make_data(content: Content, index: Index) -> dict[str, object]:
+def _make_data(content: PageContent, index: Index) -> dict[str, object]:
     """Return the data that the page needs to show its first list."""
     page_filters = make_filters(index, len(content.publications), content.house)
     countries = next(page_filter["values"] for page_filter in page_filters if page_filter["name"] == Facet.COUNTRY)
@@ -187,7 +187,7 @@ def _digest(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode("ascii")
 
 
-def make_references(publications: Sequence[Publication], style: Style, apart: Apart) -> dict[str, object]:
+def make_references(publications: Sequence[Publication], style: Style, apart: SeparateReferences) -> dict[str, object]:
     """Return the references of records in their order, each a list of runs, and their order in the style's list."""
     numbers = {publication.key: number for number, publication in enumerate(publications)}
     return {
@@ -206,5 +206,5 @@ def _compact(runs: Runs) -> list[Any]:
     ]
 
 
-def _form_bits(run: Run) -> int:
+def _form_bits(run: TextRun) -> int:
     return sum(1 << bit for bit, form in enumerate(_FORMS) if getattr(run, form))

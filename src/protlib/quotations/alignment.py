@@ -8,10 +8,10 @@ from itertools import groupby, pairwise, product
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.quotations.chain import Block, find_chain
+from protlib.quotations.chain import WordBlock, find_chain
 from protlib.quotations.segments import Segment, split_segments
 from protlib.quotations.source import Source, Window
-from protlib.quotations.words import Word, spell_out, split_words
+from protlib.quotations.words import ComparedWord, spell_out, split_words
 from protlib.record.tables import read_words
 
 _LIKE: Final = 0.6
@@ -76,7 +76,7 @@ class WordDifference(NamedTuple):
         )
 
 
-class Match(NamedTuple):
+class PassageMatch(NamedTuple):
     """A passage: its words on some pages, its differences from a quotation, and the share of words that agree."""
 
     window: Window
@@ -105,7 +105,7 @@ class Match(NamedTuple):
         return self.window.text_of(self.words)
 
 
-def align(quotation: str, source: Source, page_numbers: Collection[int] = ()) -> Match | None:
+def align(quotation: str, source: Source, page_numbers: Collection[int] = ()) -> PassageMatch | None:
     """Return the passage of a source that a quotation is from, None where no passage is like it.
 
     Of several passages that are alike, one on a page of `page_numbers` counts.
@@ -126,7 +126,7 @@ def align(quotation: str, source: Source, page_numbers: Collection[int] = ()) ->
     for windows in ways:
         if exact := [match for window in windows for match in _find_exactly(segments, window)]:
             return min(exact, key=lambda match: _order(match, page_numbers))
-    best: Match | None = None
+    best: PassageMatch | None = None
     for windows in ways:
         matches = [match for window in windows if (match := _find_similar_passages(segments, window))]
         best = min([*([best] if best else []), *matches], key=lambda match: _order(match, page_numbers), default=None)
@@ -135,23 +135,23 @@ def align(quotation: str, source: Source, page_numbers: Collection[int] = ()) ->
     return best
 
 
-def _find_everywhere(segments: Sequence[Segment], source: Source) -> list[Match]:
+def _find_everywhere(segments: Sequence[Segment], source: Source) -> list[PassageMatch]:
     """Return the passages that have a quotation to the letter, from all pages."""
     windows = map(source.window, source.pages_with(segments[0].letters))
     return [match for window in windows for match in _find_exactly(segments, window)]
 
 
-def _order(match: Match, page_numbers: Collection[int]) -> tuple[int, float, bool]:
+def _order(match: PassageMatch, page_numbers: Collection[int]) -> tuple[int, float, bool]:
     """Return a sort key: the passage that the writer most likely means comes first, an entry of contents last."""
     is_of_contents = match.window.is_contents_entry(match.words)
     return match.cost - _WANTED * _is_on(match, page_numbers), -match.likeness, is_of_contents
 
 
-def _is_on(match: Match, pages: Collection[int]) -> bool:
+def _is_on(match: PassageMatch, pages: Collection[int]) -> bool:
     return any(page in pages for page in match.pages)
 
 
-def _find_nearby(segments: Sequence[Segment], source: Source, page_numbers: Collection[int]) -> Match | None:
+def _find_nearby(segments: Sequence[Segment], source: Source, page_numbers: Collection[int]) -> PassageMatch | None:
     """Return the passage on wanted pages that is only written otherwise, None where there is none."""
     matches = (
         _find_similar_passages(segments, source.window(pages)) for pages in source.likely_pages([], page_numbers)
@@ -159,7 +159,7 @@ def _find_nearby(segments: Sequence[Segment], source: Source, page_numbers: Coll
     return next((match for match in matches if match and match.is_verbatim and _is_on(match, page_numbers)), None)
 
 
-def _find_exactly(segments: Sequence[Segment], window: Window) -> Iterator[Match]:
+def _find_exactly(segments: Sequence[Segment], window: Window) -> Iterator[PassageMatch]:
     """Yield the passages that have all segments to the letter, one after the other."""
     first = 0
     while first < len(window.forms) and (beginning := window.find_letters(segments[0].letters, first)) is not None:
@@ -170,11 +170,11 @@ def _find_exactly(segments: Sequence[Segment], window: Window) -> Iterator[Match
                 break
             end = words.stop
         else:
-            yield Match(window, range(beginning.start, end))
+            yield PassageMatch(window, range(beginning.start, end))
         first = beginning.start + 1
 
 
-def _find_similar_passages(segments: Sequence[Segment], window: Window) -> Match | None:
+def _find_similar_passages(segments: Sequence[Segment], window: Window) -> PassageMatch | None:
     """Return the most alike passage: of each segment the best place, of which some words differ."""
     matches = [_best_position(segment, window) for segment in segments]
     longest = max(range(len(segments)), key=lambda position: len(segments[position].words))
@@ -191,10 +191,10 @@ def _find_similar_passages(segments: Sequence[Segment], window: Window) -> Match
         return None
     words = range(min(passage.start for passage in passages), max(passage.stop for passage in passages))
     differences = tuple(difference for match in matches for difference in match.differences)
-    return Match(window, words, differences, agreeing / count)
+    return PassageMatch(window, words, differences, agreeing / count)
 
 
-def _is_in_order(matches: Sequence[Match], segments: Sequence[Segment], position: int, longest: int) -> bool:
+def _is_in_order(matches: Sequence[PassageMatch], segments: Sequence[Segment], position: int, longest: int) -> bool:
     """Tell whether a segment stands behind the longest one, or before it, and not too far away."""
     first, second = sorted((position, longest))
     gap = matches[second].words.start - matches[first].words.stop
@@ -203,11 +203,11 @@ def _is_in_order(matches: Sequence[Match], segments: Sequence[Segment], position
     return -_WORDS_OF_SLACK < gap <= allowed
 
 
-def _missing(segment: Segment, window: Window) -> Match:
-    return Match(window, range(0), (WordDifference(WordChange.ADDED, segment.text_of(segment.words), ""),), 0.0)
+def _missing(segment: Segment, window: Window) -> PassageMatch:
+    return PassageMatch(window, range(0), (WordDifference(WordChange.ADDED, segment.text_of(segment.words), ""),), 0.0)
 
 
-def _best_position(segment: Segment, window: Window) -> Match:
+def _best_position(segment: Segment, window: Window) -> PassageMatch:
     """Return the passage that is most like a segment, of the places that look likeliest."""
     from rapidfuzz.distance import LCSseq
 
@@ -238,7 +238,7 @@ def _nearby_words(position: int, size: int, window: Window) -> range:
     return range(start, min(len(window.forms), stop + _NOTES) if window.crosses_page(range(start, stop)) else stop)
 
 
-def _compare(segment: Segment, quotation: Sequence[str], stretch: range, window: Window) -> Match | None:
+def _compare(segment: Segment, quotation: Sequence[str], stretch: range, window: Window) -> PassageMatch | None:
     """Compare a segment with a stretch of words, None where nothing agrees."""
     chain = find_chain(quotation, window.forms[stretch.start : stretch.stop])
     blocks = [block._replace(b=block.b + stretch.start) for block in chain]
@@ -247,15 +247,17 @@ def _compare(segment: Segment, quotation: Sequence[str], stretch: range, window:
     equal = sum(block.size for block in blocks)
     head, tail = blocks[0].a, len(quotation) - blocks[-1].a - blocks[-1].size
     words = range(max(0, blocks[0].b - head), min(len(window.forms), blocks[-1].b + blocks[-1].size + tail))
-    return Match(window, words, tuple(_differences(segment, blocks, words, window)), equal / len(quotation))
+    return PassageMatch(window, words, tuple(_differences(segment, blocks, words, window)), equal / len(quotation))
 
 
-def _differences(segment: Segment, blocks: Sequence[Block], words: range, window: Window) -> Iterator[WordDifference]:
+def _differences(
+    segment: Segment, blocks: Sequence[WordBlock], words: range, window: Window
+) -> Iterator[WordDifference]:
     """Yield what differs between the matching blocks, and at both ends of the quotation.
 
     Nothing is left out before its first word, nor behind its last: "%" may stand for two words there.
     """
-    ends = [Block(0, words.start, 0), *blocks, Block(len(segment.words), words.stop, 0)]
+    ends = [WordBlock(0, words.start, 0), *blocks, WordBlock(len(segment.words), words.stop, 0)]
     for position, ((a, b, size), (next_a, next_b, _size)) in enumerate(pairwise(ends)):
         difference = _difference(range(a + size, next_a), range(b + size, next_b), segment, window)
         if difference and (difference.quoted or 0 < position < len(blocks)):
@@ -291,7 +293,9 @@ def _runs(positions: Sequence[int]) -> Iterator[range]:
         yield range(indexes[0], indexes[-1] + 1)
 
 
-def _without_equal_ends(quotation: list[Word], positions: list[int], window: Window) -> tuple[list[Word], list[int]]:
+def _without_equal_ends(
+    quotation: list[ComparedWord], positions: list[int], window: Window
+) -> tuple[list[ComparedWord], list[int]]:
     """Return words without those at both ends that have the same letters, as where a reader divides words."""
     if len(positions) > _MOST_WORDS_JOINED or len(quotation) > _MOST_WORDS_JOINED:
         return quotation, positions
@@ -312,18 +316,20 @@ def _is_same(quotation: Sequence[str], source: Sequence[str]) -> bool:
     return spell_out(quotation) == spell_out(source)
 
 
-def find_nearest(quotation: str, source: Source) -> Match | None:
+def find_nearest(quotation: str, source: Source) -> PassageMatch | None:
     """Return the sentence of a source that has the most words of a quotation, None where none has three of them."""
     segments = split_segments(quotation)
     if not segments:
         return None
     longest = max(segments, key=lambda segment: len(segment.words))
     forms = {word.form for word in longest.words if len(word.form) >= _FEWEST_LETTERS}
-    sentences: list[tuple[int, Match]] = []
+    sentences: list[tuple[int, PassageMatch]] = []
     for window in map(source.window, source.likely_pages([[word.form for word in longest.words]])):
         for index in _positions(longest, window):
             position = min(max(0, index + len(longest.words) // 2), len(window.forms) - 1)
             words = window.sentence_at(position)
-            sentences.append((len(forms.intersection(window.forms[words.start : words.stop])), Match(window, words)))
+            sentences.append(
+                (len(forms.intersection(window.forms[words.start : words.stop])), PassageMatch(window, words))
+            )
     count, match = max(sentences, key=lambda pair: pair[0], default=(0, None))
     return match if count >= _FEWEST_WORDS else None

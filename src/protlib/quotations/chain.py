@@ -17,7 +17,7 @@ _LONGER: Final = 0.12
 """Costs each word that one side of a gap has more than the other."""
 
 
-class Block(NamedTuple):
+class WordBlock(NamedTuple):
     """Words that agree: the position of the first in the quotation and in the source, and how many."""
 
     a: int
@@ -25,7 +25,7 @@ class Block(NamedTuple):
     size: int
 
 
-def find_chain(quotation: Sequence[str], source: Sequence[str]) -> list[Block]:
+def find_chain(quotation: Sequence[str], source: Sequence[str]) -> list[WordBlock]:
     """Return the runs of words that agree, in the order of both rows, with the gaps between them that cost least."""
     runs = _drop_stray(sorted(_find_runs(quotation, source)))
     if len(runs) > _MOST_RUNS:
@@ -43,7 +43,7 @@ def find_chain(quotation: Sequence[str], source: Sequence[str]) -> list[Block]:
     return _trace(runs, scores, origins, len(quotation))
 
 
-def _find_runs(quotation: Sequence[str], source: Sequence[str]) -> Iterator[Block]:
+def _find_runs(quotation: Sequence[str], source: Sequence[str]) -> Iterator[WordBlock]:
     """Yield all runs of equal words that cannot be made longer."""
     positions: defaultdict[str, list[int]] = defaultdict(list)
     for position, form in enumerate(source):
@@ -55,22 +55,22 @@ def _find_runs(quotation: Sequence[str], source: Sequence[str]) -> Iterator[Bloc
             size = 1
             while a + size < len(quotation) and b + size < len(source) and quotation[a + size] == source[b + size]:
                 size += 1
-            yield Block(a, b, size)
+            yield WordBlock(a, b, size)
 
 
-def _drop_stray(runs: list[Block]) -> list[Block]:
+def _drop_stray(runs: list[WordBlock]) -> list[WordBlock]:
     """Return runs without single words that stand far from where longer runs tell that the quotation is."""
     offsets = {(run.b - run.a) // _WORDS_NEAR for run in runs if run.size >= _WORDS_OF_A_LONG_RUN}
     close_offsets = {offset + step for offset in offsets for step in (-1, 0, 1)}
     return [run for run in runs if run.size > 1 or (run.b - run.a) // _WORDS_NEAR in close_offsets] if offsets else runs
 
 
-def _overlap(first: Block, second: Block) -> int:
+def _overlap(first: WordBlock, second: WordBlock) -> int:
     """Return how many words have to be cut off the second run for it to stand behind the first."""
     return max(0, first.a + first.size - second.a, first.b + first.size - second.b)
 
 
-def _worth(first: Block, second: Block, cut: int) -> float:
+def _worth(first: WordBlock, second: WordBlock, cut: int) -> float:
     gap_a = second.a + cut - first.a - first.size
     gap_b = second.b + cut - first.b - first.size
     cost = _OPEN + _UNLIKE * gap_a + _LONGER * abs(gap_b - gap_a)
@@ -78,15 +78,15 @@ def _worth(first: Block, second: Block, cut: int) -> float:
 
 
 def _trace(
-    runs: Sequence[Block], scores: Sequence[float], origins: Sequence[tuple[int, int]], length: int
-) -> list[Block]:
+    runs: Sequence[WordBlock], scores: Sequence[float], origins: Sequence[tuple[int, int]], length: int
+) -> list[WordBlock]:
     """Return the best chain, from its last run back to the first."""
     ends = [score - _UNLIKE * (length - run.a - run.size) for run, score in zip(runs, scores, strict=True)]
     number = max(range(len(runs)), key=ends.__getitem__, default=-1)
-    chain: list[Block] = []
+    chain: list[WordBlock] = []
     while number >= 0:
         number_before, cut = origins[number]
         a, b, size = runs[number]
-        chain.append(Block(a + cut, b + cut, size - cut))
+        chain.append(WordBlock(a + cut, b + cut, size - cut))
         number = number_before
     return chain[::-1]

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Cited
-from protlib.quotations.alignment import Match, WordDifference, align, find_nearest
+from protlib.quotations.alignment import PassageMatch, WordDifference, align, find_nearest
 from protlib.quotations.finder import Quotation
 from protlib.quotations.source import Source
 from protlib.record.titles.prose import find_languages
@@ -153,7 +153,7 @@ def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> C
     return Checked(quotation, QuotationState.ABSENT, passage_of(key, source, match), pages)
 
 
-def passage_of(key: str, source: Source, match: Match) -> SourcePassage:
+def passage_of(key: str, source: Source, match: PassageMatch) -> SourcePassage:
     """Return where a passage stands."""
     is_printed = all(map(source.has_number, match.pages))
     return SourcePassage(key, source.name, source.name_pages(match.pages), match.text, is_printed)

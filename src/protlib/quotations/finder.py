@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Citation, Mode
+from protlib.citing.citation import Citation, CitationMode
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.word import NOTE, NOTE_END
 from protlib.citing.notation import CitationMatch
@@ -328,4 +328,4 @@ def _citation_beside(
 
 def _is_in_text(citation_match: CitationMatch) -> bool:
     """Tell whether a citation is part of the sentence; one of a note is not, it has no width."""
-    return citation_match.end > citation_match.start and citation_match.citation.cited[0].mode is Mode.IN_TEXT
+    return citation_match.end > citation_match.start and citation_match.citation.cited[0].mode is CitationMode.IN_TEXT

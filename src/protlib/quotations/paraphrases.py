@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.documents.cited_text import CitedText
 from protlib.fulltext.sentences import split_sentences
-from protlib.quotations.alignment import Match, WordDifference
+from protlib.quotations.alignment import PassageMatch, WordDifference
 from protlib.quotations.check import SourcePassage
 from protlib.quotations.finder import find_marks, plain_words
 from protlib.quotations.words import split_words
@@ -43,7 +43,7 @@ class Alike(NamedTuple):
     """A passage that is like a sentence, its place, and the words of the title of its work."""
 
     passage: SourcePassage
-    match: Match
+    match: PassageMatch
     title: str
 
 

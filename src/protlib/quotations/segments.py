@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from protlib.quotations.words import Word, split_words
+from protlib.quotations.words import ComparedWord, split_words
 
 # Such as "…", "...", ". . .", "[…]", "[...]", "(...)": something is left out here.
 _DOTS: Final = r"(?:…|\.{2,}|(?:\.\s){2,}\.?)"
@@ -29,11 +29,11 @@ _GAP: Final = re.compile("[\0\1]+")
 class Segment(NamedTuple):
     """Words that stand together in a quotation, and their text; `gap` words of a source may stand before it at most."""
 
-    words: tuple[Word, ...]
+    words: tuple[ComparedWord, ...]
     gap: int
     text: str
 
-    def text_of(self, words: Sequence[Word]) -> str:
+    def text_of(self, words: Sequence[ComparedWord]) -> str:
         """Return some of the words that follow one another, as they are typed."""
         return self.text[words[0].start : words[-1].end] if words else ""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
@@ -47,7 +47,7 @@ def with_typed_citations(text: CitedText, typed_matches: Sequence[TypedMatch]) -
     return TypedReport(text.with_citations(matches) if matches else text, problems)
 
 
-def _cite(work: TypedWork, mode: Mode, problems: dict[str, SourceProblem]) -> Cited:
+def _cite(work: TypedWork, mode: CitationMode, problems: dict[str, SourceProblem]) -> Cited:
     located = split_locator(work.behind.lstrip(" ,:"))
     if len(work.keys) == 1 and not work.unknown:
         key = work.keys[0]
@@ -67,7 +67,7 @@ def _explain(work: TypedWork) -> SourceProblem:
 
 def _begins_entry(text: str, typed_match: TypedMatch) -> bool:
     lead = text[max(0, typed_match.start - _LETTERS_BEFORE) : typed_match.start]
-    is_first = typed_match.mode is Mode.IN_TEXT and _BEFORE_ENTRY.search(lead)
+    is_first = typed_match.mode is CitationMode.IN_TEXT and _BEFORE_ENTRY.search(lead)
     return bool(is_first and _BEFORE_TITLE.match(text, typed_match.end))
 
 

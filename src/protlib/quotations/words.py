@@ -39,7 +39,7 @@ _PER_CENT: Final = re.compile(r"p(?:er|our)cent|porciento|فيالم(?:ئ|اي|�
 _NO_LETTER: Final = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w%€$£§.]+|_+")
 
 
-class Word(NamedTuple):
+class ComparedWord(NamedTuple):
     """A word in its form for comparison, and its place in the text."""
 
     form: str
@@ -47,9 +47,9 @@ class Word(NamedTuple):
     end: int
 
 
-def split_words(text: str) -> list[Word]:
+def split_words(text: str) -> list[ComparedWord]:
     """Return the words of a text."""
-    words = (Word(compared_form(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+    words = (ComparedWord(compared_form(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
     return [word for word in words if word.form]
 
 

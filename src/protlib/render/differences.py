@@ -13,7 +13,7 @@ _LETTERS_BEFORE: Final = 40  # the first difference of two long values, which th
 _SILENT: Final = BOOKKEEPING - {"key", "aliases", "source"}
 
 
-class Line(NamedTuple):
+class DiffLine(NamedTuple):
     """A line of a diff: "-" for a value that goes, "+" for one that comes, "" for the key of the record."""
 
     sign: str
@@ -23,43 +23,43 @@ class Line(NamedTuple):
         return f"  {self.sign} {self.text}" if self.sign else self.text
 
 
-def differences(old: Publication, new: Publication) -> list[Line]:
+def differences(old: Publication, new: Publication) -> list[DiffLine]:
     """Return the lines of the diff of two states of a record; none where they are equal."""
     lines = [line for name in FIELDS if name not in _SILENT for line in _diff_field(name, old, new)]
     lines += _list_confirmed_guesses(old, new)
-    return [Line("", old.key), *lines] if lines else []
+    return [DiffLine("", old.key), *lines] if lines else []
 
 
-def _list_confirmed_guesses(old: Publication, new: Publication) -> Iterator[Line]:
+def _list_confirmed_guesses(old: Publication, new: Publication) -> Iterator[DiffLine]:
     """Yield the values that were guesses before, and now are not, though they are the same."""
     for name in old.guessed:
         value = getattr(new, name, None)
         if value and name not in new.guessed and value == getattr(old, name):
             text = value if isinstance(value, str) else "; ".join(map(_display, value))
-            yield Line(
+            yield DiffLine(
                 "+", f"{name.replace('_', ' ')}: {_excerpt(' '.join(text.split()), 0, _MOST_LETTERS_SHOWN)} (confirmed)"
             )
 
 
-def additions(record: Publication) -> list[Line]:
+def additions(record: Publication) -> list[DiffLine]:
     """Return the lines of the diff of a new record."""
     lines = differences(Publication(key=record.key), record)
-    return [Line("", f"{record.key} (added)"), *(line for line in lines if line.sign == "+")]
+    return [DiffLine("", f"{record.key} (added)"), *(line for line in lines if line.sign == "+")]
 
 
-def removals(record: Publication) -> list[Line]:
+def removals(record: Publication) -> list[DiffLine]:
     """Return the lines of the diff of a removed record."""
     lines = differences(record, Publication(key=record.key))
-    return [Line("", f"{record.key} (removed)"), *(line for line in lines if line.sign == "-")]
+    return [DiffLine("", f"{record.key} (removed)"), *(line for line in lines if line.sign == "-")]
 
 
-def losses(removed: Publication, heir: Publication) -> list[Line]:
+def losses(removed: Publication, heir: Publication) -> list[DiffLine]:
     """Return the lines of values that a merged record loses."""
     lines = [
         line for name in FIELDS if name not in BOOKKEEPING and not _is_within(name, removed, heir)
         for line in _diff_field(name, removed, heir) if line.sign == "-"
     ]  # fmt: skip
-    return [Line("", f"{removed.key} is in {heir.key}"), *lines]
+    return [DiffLine("", f"{removed.key} is in {heir.key}"), *lines]
 
 
 def _is_within(name: str, removed: Publication, heir: Publication) -> bool:
@@ -72,7 +72,7 @@ def _is_within(name: str, removed: Publication, heir: Publication) -> bool:
     return isinstance(value, str) and (value in heir_value or (name, value) == ("type", "document"))
 
 
-def _diff_field(name: str, old_record: Publication, new_record: Publication) -> Iterator[Line]:
+def _diff_field(name: str, old_record: Publication, new_record: Publication) -> Iterator[DiffLine]:
     old, new = getattr(old_record, name), getattr(new_record, name)
     if old == new:
         return
@@ -97,19 +97,19 @@ def _file_words(old: Sequence[str], new: Sequence[str]) -> tuple[Sequence[str], 
     return (old, new) if words[0] == words[1] else (words[0], words[1])
 
 
-def _diff_values(name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
+def _diff_values(name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[DiffLine]:
     label = name.replace("_", " ")
-    yield from (Line("-", f"{label}: {value}") for value in old if value not in new)
-    yield from (Line("+", f"{label}: {value}") for value in new if value not in old)
+    yield from (DiffLine("-", f"{label}: {value}") for value in old if value not in new)
+    yield from (DiffLine("+", f"{label}: {value}") for value in new if value not in old)
 
 
-def _diff_text(name: str, old: str, new: str) -> Iterator[Line]:
+def _diff_text(name: str, old: str, new: str) -> Iterator[DiffLine]:
     old, new = " ".join(old.split()), " ".join(new.split())
     if old == new:
         return
     label = name.replace("_", " ")
     texts = make_excerpts((old, new), _MOST_LETTERS_SHOWN)
-    yield from (Line(sign, f"{label}: {text}") for sign, text in zip("-+", texts, strict=True) if text)
+    yield from (DiffLine(sign, f"{label}: {text}") for sign, text in zip("-+", texts, strict=True) if text)
 
 
 def make_excerpts(lines: Sequence[str], longest: int) -> list[str]:

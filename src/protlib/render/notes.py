@@ -107,10 +107,10 @@ def _blocks(note: "Note") -> Iterator[str]:
 
 
 def _escape(text: str) -> str:
-    from protlib.citing.citation import Run
+    from protlib.citing.citation import TextRun
     from protlib.citing.markup import markdown
 
-    return markdown((Run(re.sub(r"\s+", " ", text)),)).strip()
+    return markdown((TextRun(re.sub(r"\s+", " ", text)),)).strip()
 
 
 _OPTIONAL: Final = frozenset(_COLUMNS[1:]) - {"cite", "kind"} | {"access"}

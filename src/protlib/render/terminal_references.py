@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from protlib.citing.citation import Run, Runs
+from protlib.citing.citation import Runs, TextRun
 from protlib.citing.markup import text
 from protlib.citing.sections import Section
 from protlib.text import printable
@@ -22,7 +22,7 @@ def wrap_sections(sections: Iterable[Section]) -> Iterator[str]:
     width = shutil.get_terminal_size().columns
     for section in sections:
         if section.title:
-            yield from (format_runs((Run(section.title, bold=True),)), "")
+            yield from (format_runs((TextRun(section.title, bold=True),)), "")
         for entry in section.entries:
             yield from _wrap_line(f"{printable(entry.label)} {format_runs(entry.runs)}".strip(), width)
             for below in entry.below:
@@ -37,7 +37,7 @@ def format_runs(parts: Runs) -> str:
     return "".join(map(_format_run, parts))
 
 
-def _format_run(run: Run) -> str:
+def _format_run(run: TextRun) -> str:
     content = printable(run.text)
     for form, on, off in _FORMS:
         if getattr(run, form):

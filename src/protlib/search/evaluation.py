@@ -11,8 +11,8 @@ from protlib.index.parts import KEY
 from protlib.index.words import IN_QUESTIONS, fold_word
 from protlib.search import query as q
 from protlib.search.expansion import (
-    Match,
     Term,
+    WordMeaning,
     add_acronyms,
     add_spellings,
     asks_for_numbers,
@@ -35,7 +35,7 @@ _ENOUGH: Final = 5  # records: with fewer, those that lack a word are shown as w
 _TELLING_LETTERS: Final = 4  # an acronym in capitals of fewer letters is a word as well
 
 
-class Meanings(NamedTuple):
+class QueryMeanings(NamedTuple):
     """What the parts of a query stand for in a library.
 
     Words stand for themselves alone if `exact`. `restrict` returns the records of a filter, of a saved search, or with
@@ -48,7 +48,7 @@ class Meanings(NamedTuple):
     other_names: OtherNames
 
 
-def match(index: Index, text: str, nodes: Sequence[q.Node], within: int, meanings: Meanings) -> Matched:
+def match(index: Index, text: str, nodes: Sequence[q.Node], within: int, meanings: QueryMeanings) -> Matched:
     """Return the records among some that match the parts of a query, whose text is that of a key perhaps.
 
     If no record has all of the bare words, or none that has them convinces, a word may stand for a similar one, and as
@@ -65,8 +65,8 @@ def match(index: Index, text: str, nodes: Sequence[q.Node], within: int, meaning
     if not exact and asks_for_numbers(node for node in nodes if isinstance(node, q.Word)):
         terms.append(_match_figures(index, within))
     if key := index.find_key(text.strip()) & within:
-        terms.append(Term(q.Word(text), (Match("key", 1.0, {KEY: key}),)))
-    saved = tuple(node.name for node in nodes if isinstance(node, q.Saved))
+        terms.append(Term(q.Word(text), (WordMeaning("key", 1.0, {KEY: key}),)))
+    saved = tuple(node.name for node in nodes if isinstance(node, q.SavedTerm))
     matched = _match_words(index, Matched(within, tuple(terms), saved=saved), exact=exact)
     if not exact:
         matched = matched._replace(tiers=(*_treaty_tiers(index, evaluation.bare_terms()), *matched.tiers))
@@ -227,7 +227,7 @@ def _intersect(sets: Iterable[int]) -> int:
     return reduce(and_, sets, -1)
 
 
-def _add_names(index: Index, meanings: Meanings, terms: Sequence[Term]) -> list[Term]:
+def _add_names(index: Index, meanings: QueryMeanings, terms: Sequence[Term]) -> list[Term]:
     """Return words with the other names of bodies, and unless exact of places and treaties."""
     with_bodies = meanings.other_names.add_to_terms(index, terms, exact=meanings.exact)
     return with_bodies if meanings.exact else _add_places(index, _add_treaties(index, with_bodies))
@@ -266,7 +266,7 @@ def _treaty_tiers(index: Index, bare: Sequence[Term]) -> tuple[int, ...]:
 class _Evaluation:
     """The parts of one query over an index; its words are looked up once."""
 
-    def __init__(self, index: Index, nodes: Sequence[q.Node], meanings: Meanings, *, by_concept: bool) -> None:
+    def __init__(self, index: Index, nodes: Sequence[q.Node], meanings: QueryMeanings, *, by_concept: bool) -> None:
         self.index = index
         self.meanings = meanings
         self.by_concept = by_concept
@@ -306,7 +306,7 @@ class _Evaluation:
     def evaluate(self, node: q.Node) -> int:
         """Return the records that match a part of the query."""
         match node:
-            case q.Word(_, q.TEXT) | q.Phrase(_, q.TEXT) | q.Filter() | q.Saved():
+            case q.Word(_, q.TEXT) | q.Phrase(_, q.TEXT) | q.Filter() | q.SavedTerm():
                 return self.meanings.restrict(node)
             case q.Word():
                 return self.words[node].all_bits()
@@ -351,7 +351,7 @@ def _match_figures(index: Index, within: int) -> Term:
     return match_figures(index, within)
 
 
-def _match_topic(index: Index, text: str) -> "list[Match]":
+def _match_topic(index: Index, text: str) -> "list[WordMeaning]":
     from protlib.search.vocabulary.concepts import match_topic  # which few queries need
 
     return match_topic(index, text)

@@ -87,7 +87,7 @@ class Words(Protocol):
         """Yield records, each with the words of its texts and names in order."""
 
 
-class Match(NamedTuple):
+class WordMeaning(NamedTuple):
     """One meaning of a word: how far it is trusted (up to 1), and its records by part.
 
     `how` is "" for the word itself; `words` are the matching words of the library or, for a beginning, that beginning.
@@ -113,12 +113,12 @@ class Term(NamedTuple):
     """
 
     word: Word
-    matches: tuple[Match, ...]
+    matches: tuple[WordMeaning, ...]
     is_optional: bool = False
     is_required: bool = False
     is_settled: bool = False
 
-    def add(self, matches: Iterable[Match]) -> Self:
+    def add(self, matches: Iterable[WordMeaning]) -> Self:
         """Return the word with more meanings."""
         return self._replace(matches=(*self.matches, *matches))
 
@@ -228,7 +228,7 @@ def is_asking(words: Iterable[Word]) -> bool:
     return any(not word.field and not word.text.isupper() and fold_word(word.text) in ASKING for word in words)
 
 
-def _match_itself(index: Words, word: Word) -> tuple[Match, ...]:
+def _match_itself(index: Words, word: Word) -> tuple[WordMeaning, ...]:
     plain, form = fold_word(word.text), canonical_form(word.text)
     by_part = _find_by_part(index, plain, form)
     if len(plain) == _YEAR_DIGITS and plain.isdecimal():
@@ -241,7 +241,7 @@ def _find_by_part(index: Words, plain: str, form: str) -> dict[int, int]:
     return _by_part(row for row in rows if row[0] == (plain if row[1] in PERSONS else form))
 
 
-def _match_beginning(index: Words, word: Word) -> tuple[Match, ...]:
+def _match_beginning(index: Words, word: Word) -> tuple[WordMeaning, ...]:
     plain = fold_word(word.text)
     if len(plain) < _SHORTEST_BEGINNING and not word.is_open:
         return ()
@@ -253,7 +253,7 @@ def _match_beginning(index: Words, word: Word) -> tuple[Match, ...]:
     return _make_match("beginning", quality, _by_part(rows), word.field, forms)
 
 
-def _match_forms(index: Words, word: Word) -> tuple[Match, ...]:
+def _match_forms(index: Words, word: Word) -> tuple[WordMeaning, ...]:
     """Return the other forms of a verb, or of a noun made of it."""
     by_form = {stem: [row for row in index.words_from(stem) if is_form(row[0], stem)] for stem in stems(word.text)}
     rows = [row for same in by_form.values() for row in same if row[1] not in PERSONS]
@@ -261,7 +261,7 @@ def _match_forms(index: Words, word: Word) -> tuple[Match, ...]:
     return _make_match("form", _FORM, _by_part(rows), word.field, words)
 
 
-def _match_acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[Match]:
+def _match_acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[WordMeaning]:
     """Yield the records in which a run of words, or an organisation, has a word as its acronym ("IDPs" as "IDP").
 
     With the letters of small words, almost any word becomes an acronym: only a word that is written as one, or means
@@ -304,7 +304,7 @@ def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: boo
     rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for acronym, part, blob in index.words(runs.keys()):
         rows[acronym][part] = bitmaps.unpack((blob,))
-    added: defaultdict[int, list[Match]] = defaultdict(list)
+    added: defaultdict[int, list[WordMeaning]] = defaultdict(list)
     for acronym, by_part in rows.items():
         if CAPITALS not in by_part:
             continue
@@ -313,15 +313,15 @@ def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: boo
             organisations &= bitmaps.union(match.parts.get(ORGANISATION, 0) for match in terms[position].matches)
         if bool(organisations) is only_organisations:
             quality = _RUN if organisations else _ANY_RUN
-            match = Match("acronym", quality, {CAPITALS: by_part[CAPITALS]}, (acronym,))
+            match = WordMeaning("acronym", quality, {CAPITALS: by_part[CAPITALS]}, (acronym,))
             for position in runs[acronym]:
                 added[position].append(match)
     return [term.add(added[position]) for position, term in enumerate(terms)]
 
 
-def add_runs(terms: Sequence[Term], runs: Iterable[tuple[int, int, Sequence[Match]]]) -> list[Term]:
+def add_runs(terms: Sequence[Term], runs: Iterable[tuple[int, int, Sequence[WordMeaning]]]) -> list[Term]:
     """Return the words of a query; each word of a run, from start to before end, has its matches as well."""
-    added: defaultdict[int, list[Match]] = defaultdict(list)
+    added: defaultdict[int, list[WordMeaning]] = defaultdict(list)
     for start, end, matches in runs:
         for position in range(start, end):
             added[position] += matches
@@ -390,10 +390,10 @@ def _by_part(rows: Iterable[Posting]) -> dict[int, int]:
 
 def _make_match(
     how: str, quality: float, bits_by_part: Mapping[int, int], field: str, words: tuple[str, ...]
-) -> tuple[Match, ...]:
+) -> tuple[WordMeaning, ...]:
     """Return the match of a word, if there is any in the parts of its field."""
     allowed = parts_of(field)
     by_part = {
         part: bits for part, bits in bits_by_part.items() if bits and (part in allowed or (part == YEAR and not field))
     }
-    return (Match(how, quality, by_part, words),) if by_part else ()
+    return (WordMeaning(how, quality, by_part, words),) if by_part else ()

@@ -9,7 +9,7 @@ from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import canonical_form, find_words, fold_word, tokens
-from protlib.search.expansion import Match
+from protlib.search.expansion import WordMeaning
 from protlib.search.hit_list import Matched
 from protlib.search.other_names import NAME_FIELDS
 from protlib.search.query import WORD_FIELDS
@@ -62,7 +62,7 @@ def explain(number: int, score: float, matched_query: Matched, record: "Publicat
     return Explanation(score, tuple(reasons))
 
 
-def _find_word_in_record(match: Match, record: "Publication") -> str:
+def _find_word_in_record(match: WordMeaning, record: "Publication") -> str:
     """Return the matched word as it stands in the record: the index keeps it without its ending."""
     if match.how == "concept":
         return next(_find_labels(match, [record]), match.labels[0])
@@ -118,7 +118,7 @@ def _note_concepts(index: Index, matched: Matched, displayed: int) -> Iterator[s
             yield f"{query_text}: {also}showing {', '.join(names)}"
 
 
-def _find_labels(match: Match, records: "Iterable[Publication]") -> Iterator[str]:
+def _find_labels(match: WordMeaning, records: "Iterable[Publication]") -> Iterator[str]:
     """Yield the names of a concept that stand in records, the longest of each record."""
     for record in records:
         text = f" {' '.join(tokens(_join_prose(record)))} "
@@ -126,7 +126,7 @@ def _find_labels(match: Match, records: "Iterable[Publication]") -> Iterator[str
         yield from sorted(having, key=lambda label: -len(label))[:1]
 
 
-def _find_spelling(index: Index, match: Match, among: int) -> str:
+def _find_spelling(index: Index, match: WordMeaning, among: int) -> str:
     """Return a matched word as it stands in records, the displayed ones first; in lower case if it stands so anywhere.
 
     A title may write any word with a capital, an abstract only a name.

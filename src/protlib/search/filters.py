@@ -10,7 +10,7 @@ from protlib.index.parts import AUTHOR, ORGANISATION
 from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical_form, fold_word, split_words
-from protlib.search.expansion import Match, Term, match_phrase
+from protlib.search.expansion import Term, WordMeaning, match_phrase
 from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
 from protlib.selection import Facet, Selection
@@ -228,7 +228,7 @@ def match_name(index: Index, node: Phrase) -> Term:
     bare, short = _split_acronym(node.text)
     term = match_phrase(index, node._replace(text=bare))._replace(word=Word(node.text, node.field))
     bits = _find_by_acronym(index, bare, short)
-    return term.add((Match("acronym", _ACRONYM, {ORGANISATION: bits}, (node.text,)),)) if bits else term
+    return term.add((WordMeaning("acronym", _ACRONYM, {ORGANISATION: bits}, (node.text,)),)) if bits else term
 
 
 def _split_acronym(text: str) -> tuple[str, str]:

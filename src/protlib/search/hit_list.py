@@ -10,7 +10,7 @@ from protlib.index import Index
 from protlib.selection import Sort
 
 if TYPE_CHECKING:
-    from protlib.search.expansion import Match, Term  # which a selection without words does not need
+    from protlib.search.expansion import Term, WordMeaning  # which a selection without words does not need
     from protlib.search.pages_of_records import PagesOfRecords
     from protlib.search.ranking import Ranking
 
@@ -33,7 +33,7 @@ class Matched(NamedTuple):
     ranking: "Ranking | None" = None
     tiers: Sequence[int] = ()
     by_concept: int = 0
-    concepts: "Sequence[tuple[str, Match]]" = ()
+    concepts: "Sequence[tuple[str, WordMeaning]]" = ()
     saved: Sequence[str] = ()
     pages: "PagesOfRecords | None" = None
 

@@ -12,7 +12,7 @@ from protlib.text import words
 if TYPE_CHECKING:
     from protlib.index import Index
     from protlib.record.decisions import OneName
-    from protlib.search.expansion import Match, Term  # which a selection without words does not need
+    from protlib.search.expansion import Term, WordMeaning  # which a selection without words does not need
 
 _QUERY_FIELDS: Final[Mapping[str, str]] = {
     "authors": "author", "editors": "editor", "translators": "editor", "publisher": "publisher", "tags": "tag",
@@ -121,7 +121,7 @@ class OtherNames:
                 if not field or field == field_name:
                     yield from ((field_name, text) for name_key, text in body.names.items() if name_key != key)
 
-    def find_matches(self, index: "Index", text: str, field: str, excluded: int = 0) -> "list[Match]":
+    def find_matches(self, index: "Index", text: str, field: str, excluded: int = 0) -> "list[WordMeaning]":
         """Return the records that have another name of a text's body.
 
         Decisions about a name come before general knowledge; `excluded` are records that are found anyway.
@@ -143,7 +143,7 @@ class OtherNames:
         A word without a field names a known body where it is written as an acronym, or where no record has it; several
         words do where no record has all of them ("Ärzte ohne Grenzen").
         """
-        added: defaultdict[int, list[Match]] = defaultdict(list)
+        added: defaultdict[int, list[WordMeaning]] = defaultdict(list)
         for position, term in enumerate(terms):
             added[position] += self.find_matches(index, term.word.text, term.word.field, term.all_bits())
             if not (term.word.field or exact) and _may_be_acronym(term):
@@ -162,20 +162,20 @@ class OtherNames:
         return all_terms if exact else _add_bodies(index, all_terms)
 
 
-def _match_names(index: "Index", alternatives: Sequence[tuple[str, str]]) -> "Iterator[Match]":
+def _match_names(index: "Index", alternatives: Sequence[tuple[str, str]]) -> "Iterator[WordMeaning]":
     """Yield the records with each of some names in the field before it."""
-    from protlib.search.expansion import Match
+    from protlib.search.expansion import WordMeaning
     from protlib.search.filters import match_name  # which a library that has decided nothing never needs
     from protlib.search.query import Phrase
 
     for field, alternative in alternatives:
         for match in match_name(index, Phrase(alternative, field)).matches:
-            yield Match("name", _QUALITY_OF_NAME, match.parts, (alternative,))
+            yield WordMeaning("name", _QUALITY_OF_NAME, match.parts, (alternative,))
 
 
 def _add_bodies(index: "Index", terms: "Sequence[Term]") -> "list[Term]":
     """Return words with the records of the known bodies that several of them name, if no record has all of these."""
-    runs: list[tuple[int, int, Sequence[Match]]] = []
+    runs: list[tuple[int, int, Sequence[WordMeaning]]] = []
     for start, end in _runs_without_records(terms):
         from protlib.search.vocabulary import bodies as known_bodies  # which most queries do not need
 

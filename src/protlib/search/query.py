@@ -42,7 +42,7 @@ class Identifier(NamedTuple):
     text: str
 
 
-class Saved(NamedTuple):
+class SavedTerm(NamedTuple):
     """A search that the library keeps under a name, and its place in the query."""
 
     name: str
@@ -67,7 +67,7 @@ class Or(NamedTuple):
     nodes: tuple["Node", ...]
 
 
-Node = Word | Phrase | Filter | Identifier | Saved | Not | And | Or
+Node = Word | Phrase | Filter | Identifier | SavedTerm | Not | And | Or
 
 WORD_FIELDS: Final = (*PARTS_BY_FIELD, "any")
 """Fields in which words are looked for."""
@@ -137,7 +137,7 @@ def refuse(query: str, at: int, why: str) -> NoReturn:
     raise UsageError(f"{why}\n  {opening}{excerpt}{closing}\n  {' ' * (len(opening) + at - start)}^")
 
 
-class Token(NamedTuple):
+class QueryToken(NamedTuple):
     """A piece of a query, and its place; the text of a field is its name, without the colon.
 
     It is a "minus" before something, a "bracket" or its "closing", a "field" before its value, a "quote", "OR", or a
@@ -154,14 +154,14 @@ _ENDS: Final = frozenset(("OR", "closing"))
 """What ends a row of terms."""
 
 
-def _token_at(query: str, at: int) -> Token | None:
+def _token_at(query: str, at: int) -> QueryToken | None:
     """Return the first token of a tidy query from a place on, None at its end."""
     start = at + (query[at : at + 1] == " ")
     sign, follower = query[start : start + 1], query[start + 1 : start + 2]
     if sign in _SIGNS:
-        return Token(_SIGNS[sign], sign, start, start + 1)
+        return QueryToken(_SIGNS[sign], sign, start, start + 1)
     if sign in _MINUSES and follower not in {"", " ", "-"}:
-        return Token("minus", sign, start, start + 1)
+        return QueryToken("minus", sign, start, start + 1)
     end = _end_of_word(query, start)
     word = query[start:end]
     name, colon, _value = word.partition(":")
@@ -171,8 +171,8 @@ def _token_at(query: str, at: int) -> Token | None:
         and _is_name_of_field(name)
         and (query[value : value + 1] not in _NO_VALUE or _has_value_behind_blank(query, name, start, value))
     ):
-        return Token("field", name, start, value)
-    return Token("OR" if word == "OR" else "word", word, start, end) if sign else None
+        return QueryToken("field", name, start, value)
+    return QueryToken("OR" if word == "OR" else "word", word, start, end) if sign else None
 
 
 def _end_of_word(query: str, start: int) -> int:
@@ -226,7 +226,7 @@ class _Parser:
             refuse(self.text, token.start, "this bracket has no opening bracket")
         return node
 
-    def peek(self) -> Token | None:
+    def peek(self) -> QueryToken | None:
         return _token_at(self.text, self.at)
 
     def parse_alternatives(self, field: str) -> Node:
@@ -244,7 +244,7 @@ class _Parser:
             nodes += self.parse_term(token, field)
         return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
 
-    def parse_term(self, token: Token, field: str) -> list[Node]:
+    def parse_term(self, token: QueryToken, field: str) -> list[Node]:
         """Return the nodes at a token; it may hold another term: behind a minus, NOT, a bracket or a field."""
         self.depth += 1
         if self.depth > _DEEPEST_BRACKETS:
@@ -253,7 +253,7 @@ class _Parser:
         self.depth -= 1
         return nodes
 
-    def parse_inside(self, token: Token, field: str) -> list[Node]:
+    def parse_inside(self, token: QueryToken, field: str) -> list[Node]:
         self.at = token.end
         match token.kind:
             case "minus":
@@ -289,7 +289,7 @@ class _Parser:
         self.at = token.end
         return node
 
-    def _parse_field(self, token: Token) -> list[Node]:
+    def _parse_field(self, token: QueryToken) -> list[Node]:
         name = fold(token.text)
         field = BY_OTHER_NAME.get(name, name)
         if field not in FIELDS and not (field := self.find_own_field(name)):
@@ -319,7 +319,7 @@ class _Parser:
         if field in FILTER_FIELDS:
             return [Filter(field, text, start)]
         if not field and text.startswith(SAVED) and _is_name(text.removeprefix(SAVED)):
-            return [Saved(text.removeprefix(SAVED), start)]
+            return [SavedTerm(text.removeprefix(SAVED), start)]
         if not (field or text.isalpha()) and re.match(_IDENTIFIER, text) and self.is_known(text):
             return [Identifier(text)]
         if text == "AND":
@@ -338,14 +338,14 @@ def _is_name(text: str) -> bool:
     return is_name(text)
 
 
-def find_saved(text: str) -> list[Saved]:
+def find_saved(text: str) -> list[SavedTerm]:
     """Return the saved searches in a query, in their order; raises UsageError as `parse` does."""
     return list(_iterate_saved(parse(text, lambda _identifier: False, None))) if SAVED in text else []
 
 
-def _iterate_saved(node: Node) -> Iterator[Saved]:
+def _iterate_saved(node: Node) -> Iterator[SavedTerm]:
     match node:
-        case Saved():
+        case SavedTerm():
             yield node
         case Not(inner):
             yield from _iterate_saved(inner)

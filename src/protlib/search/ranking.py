@@ -13,7 +13,7 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import STOP, initials_of
 from protlib.search import slices
-from protlib.search.expansion import Match, Term, acronym_forms
+from protlib.search.expansion import Term, WordMeaning, acronym_forms
 from protlib.selection import Facet
 
 _LOOKED_AT: Final = 256  # records whose titles are read to order the best: some screens, and a millisecond
@@ -28,7 +28,7 @@ class Weighed(NamedTuple):
     """The points that a match in a part adds to the score of the records in `bits`."""
 
     points: float
-    match: Match
+    match: WordMeaning
     part: int
     bits: int
 

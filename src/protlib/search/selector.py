@@ -97,7 +97,7 @@ class Selector:
 
         def restrict(node: q.Node) -> int:
             match node:
-                case q.Saved(name):
+                case q.SavedTerm(name):
                     return of_saved(name)
                 case q.Filter(field, value, at):
                     from protlib.search.filters import find_records  # which words alone do not need
@@ -109,9 +109,9 @@ class Selector:
             return self._find_in_text(node, selection)
 
         def match_rest(nodes: Sequence[q.Node]) -> Matched:
-            from protlib.search.evaluation import Meanings, match  # which a search in files alone does not need
+            from protlib.search.evaluation import QueryMeanings, match  # which a search in files alone does not need
 
-            meanings = Meanings(selection.exact, restrict, self.own_fields, self._request.other_names)
+            meanings = QueryMeanings(selection.exact, restrict, self.own_fields, self._request.other_names)
             return match(index, "" if selection.in_files else selection.query, nodes, within, meanings)
 
         nodes = self._parse(selection.query) if selection.query.strip() else ()

@@ -2,7 +2,7 @@
 
 from protlib.storage.layout import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.refusals import ChangedMeanwhileError, UnsureError
-from protlib.storage.store import PATIENCE, Step, Store, VersionInfo, ignore_message
+from protlib.storage.store import PATIENCE, Store, VersionInfo, VersionStep, ignore_message
 
 __all__ = [
     "DECISIONS",
@@ -10,9 +10,9 @@ __all__ = [
     "PUBLICATIONS",
     "ChangedMeanwhileError",
     "Document",
-    "Step",
     "Store",
     "UnsureError",
     "VersionInfo",
+    "VersionStep",
     "ignore_message",
 ]

@@ -59,7 +59,7 @@ class Header(NamedTuple):
     who: str = ""
 
 
-class Content(NamedTuple):
+class LibraryContent(NamedTuple):
     """The content of a library file: header, tables, and what had to be mended in them."""
 
     header: Header
@@ -182,12 +182,12 @@ def header(tables: Tables) -> Header:
     return Header(stored["format"], *(str(stored.get(name, "")) for name in Header._fields[1:]))
 
 
-def content_of(raw: bytes) -> Content:
+def content_of(raw: bytes) -> LibraryContent:
     """Return the header and the records of a library file, each with a number; raises NotALibraryError."""
     tables, repairs = _load_mended(raw)
     for name in (PUBLICATIONS, DECISIONS):
         check_numbers(tables.get(name, {}))
-    return Content(header(tables), tables, repairs)
+    return LibraryContent(header(tables), tables, repairs)
 
 
 def read_header(path: Path) -> Header:

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from protlib.storage.contents import (
-    Content,
     Header,
+    LibraryContent,
     NewerFormatError,
     NotALibraryError,
     UnfitSidesError,
@@ -39,9 +39,9 @@ class Sides(NamedTuple):
     `within` are the numbers of records that contain marks: Git may have mixed the lines of two records in one.
     """
 
-    mine: Content
-    theirs: Content
-    base: Content | None
+    mine: LibraryContent
+    theirs: LibraryContent
+    base: LibraryContent | None
     within: frozenset[str] = frozenset()
 
 
@@ -66,12 +66,12 @@ def read_sides(raw: bytes) -> Sides:
     return Sides(mine, theirs, base, within)
 
 
-def read_first_side(raw: bytes) -> Content:
+def read_first_side(raw: bytes) -> LibraryContent:
     """Return the first side of a file with marks, empty where it is not whole."""
     try:
         return read_sides(raw).mine
     except NotALibraryError:
-        return Content(Header(), empty_tables(), [])
+        return LibraryContent(Header(), empty_tables(), [])
 
 
 def side_texts(raw: bytes) -> tuple[bytes, bytes]:
@@ -142,7 +142,7 @@ def _side(parts: list[tuple[int, bytes]], part_wanted: int) -> bytes:
     return b"\n".join(line for part, line in parts if part in {_COMMON, part_wanted})
 
 
-def _complete_content(side: bytes, name: str) -> Content:
+def _complete_content(side: bytes, name: str) -> LibraryContent:
     try:
         content = _read_side(side)
     except NewerFormatError:
@@ -154,7 +154,7 @@ def _complete_content(side: bytes, name: str) -> Content:
     return content
 
 
-def _read_side(side: bytes) -> Content:
+def _read_side(side: bytes) -> LibraryContent:
     try:
         return content_of(side)
     except NewerFormatError:

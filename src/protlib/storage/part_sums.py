@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import orjson
 
 from protlib.frozen import NamedTuple
-from protlib.storage.history.delta import Copy
+from protlib.storage.history.delta import CopiedPiece
 from protlib.storage.history.pack import Checksum
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class PartSums:
         self.add(FilePart(size, crc, _factor(size)))
 
     def carry_over(
-        self, change: Iterable[Copy | bytes], raw: "bytes | FileBytes", parts: Iterable[FilePart]
-    ) -> Iterator[Copy | bytes]:
+        self, change: Iterable[CopiedPiece | bytes], raw: "bytes | FileBytes", parts: Iterable[FilePart]
+    ) -> Iterator[CopiedPiece | bytes]:
         """Yield the pieces of a change, which copies from a file with these parts in its order.
 
         Only what it inserts is summed up, and what it copies of a part that it does not copy whole.

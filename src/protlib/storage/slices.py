@@ -12,7 +12,7 @@ import orjson
 
 from protlib.frozen import NamedTuple
 from protlib.storage import rows
-from protlib.storage.history.delta import Copy, Delta, simplify
+from protlib.storage.history.delta import CopiedPiece, Delta, simplify
 from protlib.storage.layout import (
     COMMA,
     END,
@@ -47,17 +47,17 @@ class WayBack:
 
     def __init__(self, raw: "bytes | FileBytes") -> None:
         self._raw = raw
-        self._pieces: list[Copy | bytes] = []
+        self._pieces: list[CopiedPiece | bytes] = []
         self._replaced_size = self._end = self._new_size = 0
 
-    def follow(self, change: Iterable[Copy | bytes]) -> Iterator[Copy | bytes]:
+    def follow(self, change: Iterable[CopiedPiece | bytes]) -> Iterator[CopiedPiece | bytes]:
         """Yield the pieces of a change, which copies from the file in its order."""
         for piece in change:
-            if isinstance(piece, Copy):
+            if isinstance(piece, CopiedPiece):
                 self._take_replaced(piece.start)
-                self._pieces.append(Copy(self._new_size, piece.length))
+                self._pieces.append(CopiedPiece(self._new_size, piece.length))
                 self._end = piece.start + piece.length
-            self._new_size += piece.length if isinstance(piece, Copy) else len(piece)
+            self._new_size += piece.length if isinstance(piece, CopiedPiece) else len(piece)
             yield piece
         self._take_replaced(len(self._raw))
 
@@ -108,17 +108,17 @@ class Slices:
         [document] = orjson.loads(b"{" + row + b"}").values()
         return document  # type: ignore[no-any-return]
 
-    def change(self, tables: WrittenTables, removed: frozenset[str]) -> Iterator[Copy | bytes]:
+    def change(self, tables: WrittenTables, removed: frozenset[str]) -> Iterator[CopiedPiece | bytes]:
         """Yield the pieces of a delta that replaces records by these with the same numbers, adds and removes some.
 
         The `tables` hold only new or changed records. Raises JSONEncodeError.
         """
         begin = rows.begin_of(tables)
-        yield Copy(0, self._begin) if begin == self.raw[: self._begin] else begin
+        yield CopiedPiece(0, self._begin) if begin == self.raw[: self._begin] else begin
         yield from _without_last_comma(self._rows(tables[PUBLICATIONS], removed))
-        yield Copy(self._end, len(END))
+        yield CopiedPiece(self._end, len(END))
 
-    def pieces(self, change: Iterable[Copy | bytes]) -> Iterator[bytes]:
+    def pieces(self, change: Iterable[CopiedPiece | bytes]) -> Iterator[bytes]:
         """Yield the bytes of the file that a delta makes of this one."""
         for piece in change:
             if isinstance(piece, bytes):
@@ -126,7 +126,7 @@ class Slices:
             else:
                 yield from self._bytes_of(piece)
 
-    def _rows(self, changed: Mapping[str, Document], removed: frozenset[str]) -> Iterator[Copy | bytes]:
+    def _rows(self, changed: Mapping[str, Document], removed: frozenset[str]) -> Iterator[CopiedPiece | bytes]:
         """Yield the pieces between the begin and the end; a comma follows each row."""
         end = self._begin
         together: Table = {}  # changed records without another between them
@@ -143,13 +143,13 @@ class Slices:
             yield rows.rows(together) + COMMA
         yield from self._copy(end, self._end)
 
-    def _copy(self, start: int, stop: int) -> Iterator[Copy | bytes]:
+    def _copy(self, start: int, stop: int) -> Iterator[CopiedPiece | bytes]:
         if start < stop:
-            yield Copy(start, stop - start)
+            yield CopiedPiece(start, stop - start)
             if stop == self._end:
                 yield COMMA
 
-    def _bytes_of(self, piece: Copy) -> Iterator[bytes]:
+    def _bytes_of(self, piece: CopiedPiece) -> Iterator[bytes]:
         if isinstance(self.raw, bytes):
             yield self.raw[piece.start : piece.start + piece.length]
         else:
@@ -160,7 +160,7 @@ class Slices:
         """The beginnings of all records, in the order of the file."""
         heads: list[_Head] = []
         begin, unread = self._begin, b""
-        for piece in self._bytes_of(Copy(begin, self._end - begin)):
+        for piece in self._bytes_of(CopiedPiece(begin, self._end - begin)):
             unread += piece
             last = max(unread.rfind(ROW_BEGIN), 0)  # whose end the next piece may have
             heads += _find_heads(unread[:last], begin)
@@ -205,9 +205,11 @@ def _find_heads(raw: bytes, begin: int) -> Iterator[_Head]:
         yield _Head(position_of(match[1].decode()), begin + match.start(), match[2])
 
 
-def _without_last_comma(pieces: Iterable[Copy | bytes]) -> Iterator[Copy | bytes]:
-    last: Copy | bytes = b""
+def _without_last_comma(pieces: Iterable[CopiedPiece | bytes]) -> Iterator[CopiedPiece | bytes]:
+    last: CopiedPiece | bytes = b""
     for piece in pieces:
         yield last
         last = piece
-    yield Copy(last.start, last.length - len(COMMA)) if isinstance(last, Copy) else last.removesuffix(COMMA)
+    yield (
+        CopiedPiece(last.start, last.length - len(COMMA)) if isinstance(last, CopiedPiece) else last.removesuffix(COMMA)
+    )

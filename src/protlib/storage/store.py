@@ -32,7 +32,7 @@ PATIENCE: Final = 120.0
 """So many seconds a writer waits for another one; 100,000 new records take twenty."""
 
 
-class Step(NamedTuple):
+class VersionStep(NamedTuple):
     """A step from one version of a library to another: the present and the former one.
 
     `commands` are those that were undone or redone, in that order, and `users` who gave each. `was` is None where the
@@ -76,7 +76,7 @@ class _FileKeeper:
     """
 
     def __init__(
-        self, store: "Store", was: contents.Content | None, version: "Version", file_record: "FileRecord"
+        self, store: "Store", was: contents.LibraryContent | None, version: "Version", file_record: "FileRecord"
     ) -> None:
         self.damaged: Path | None = None
         self._store = store
@@ -239,7 +239,7 @@ class Store:
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer does it
                 self.versions.tidy()
 
-    def undo(self, *, to: int | None = None, sure: bool = False) -> Step:
+    def undo(self, *, to: int | None = None, sure: bool = False) -> VersionStep:
         """Put back the version before the last command, or the one with a number, in one write; `redo` reverts that.
 
         Conflict copies that those commands took in are beside the library again. Works where the file is missing or
@@ -248,7 +248,7 @@ class Store:
         """
         return self._step(lambda: self._find_past(to), undone=True, sure=sure)
 
-    def redo(self, *, sure: bool = False) -> Step:
+    def redo(self, *, sure: bool = False) -> VersionStep:
         """Put back the version that `undo` took away last; raises NothingFoundError for none, else as `undo`."""
         return self._step(self._find_undone, undone=False, sure=sure)
 
@@ -270,7 +270,7 @@ class Store:
             return undone[-1]
         raise NothingFoundError(f"{self.path}: nothing to redo")
 
-    def _step(self, choose: "Callable[[], Version]", *, undone: bool, sure: bool) -> Step:
+    def _step(self, choose: "Callable[[], Version]", *, undone: bool, sure: bool) -> VersionStep:
         from protlib.storage.file_records import FileRecord
         from protlib.storage.replacement import replace_library, stamp_now
 
@@ -299,9 +299,9 @@ class Store:
             new = stamp_now(self.path, new)
         commands, users = zip(*((header.changed_by, header.who) for header in headers), strict=True)
         was_documents = was and was.documents
-        return Step(commands, users, now and now.documents, was_documents, set_aside.damaged, old, new, lost)
+        return VersionStep(commands, users, now and now.documents, was_documents, set_aside.damaged, old, new, lost)
 
-    def _read_present(self, *, sure: bool, undone: bool) -> contents.Content | None:
+    def _read_present(self, *, sure: bool, undone: bool) -> contents.LibraryContent | None:
         raw = self._bytes(self.path)
         try:
             with explain_errors(self.path, "read"):
@@ -320,7 +320,7 @@ class Store:
             pass
         return None
 
-    def _read_version(self, version: "Version") -> tuple[contents.Header, bytes, contents.Content | None]:
+    def _read_version(self, version: "Version") -> tuple[contents.Header, bytes, contents.LibraryContent | None]:
         from protlib.storage.history.states import KeptStates
 
         raw = KeptStates(self.path, self.versions).raw(version.number)

@@ -149,7 +149,7 @@ def serve(answer: Callable[[Any], Any], prepare: Callable[[], object] = bool) ->
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it ends it
     output_file = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    own_limits = limits.Limits(limits.MOST_MEMORY)
+    own_limits = limits.ProcessLimits(limits.MOST_MEMORY)
     prepare()
     _write(_READY, output_file)
     while True:

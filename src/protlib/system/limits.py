@@ -24,7 +24,7 @@ def too_much_memory() -> str:
     return f"to read it takes more than {MOST_MEMORY >> 30} GB of memory"
 
 
-class Limits:
+class ProcessLimits:
     """What this process may use: so many bytes of memory, and of the processor what `give_time` says.
 
     Linux refuses more memory: MemoryError. macOS and Windows do not. There a thread looks again and again, and ends the

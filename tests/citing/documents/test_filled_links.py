@@ -6,7 +6,7 @@ import pytest
 
 from citation_results import filling, part
 from documents import begin, docx, mark, odt, p, run, with_relations
-from protlib.citing.citation import Reference, Run
+from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.filled.opendocument import OpenDraft
 from protlib.citing.documents.filled.word.draft import WordDraft
@@ -105,7 +105,7 @@ DOI = "https://doi.org/10.1016/S2214-109X(15)70016-1"
     ],
 )
 def test_addresses_of_the_list_are_links(link: str, address: str) -> None:
-    references = [Reference("jobe2010causes", "", (Run("Jobe. "), Run("https://x.org", link=link)))]
+    references = [Reference("jobe2010causes", "", (TextRun("Jobe. "), TextRun("https://x.org", link=link)))]
     word, text = WordDraft(docx(run("[@jobe2010causes]"))), OpenDraft(odt("[@jobe2010causes]"))
     for _ in range(2):
         filled = word.fill(filling(word, references=references))
@@ -119,13 +119,13 @@ def test_addresses_of_the_list_are_links(link: str, address: str) -> None:
 
 
 def test_a_title_that_leads_somewhere_is_no_link() -> None:
-    references = [Reference("jobe2010causes", "", (Run("Causes", link=DOI),))]
+    references = [Reference("jobe2010causes", "", (TextRun("Causes", link=DOI),))]
     draft = WordDraft(docx(run("[@jobe2010causes]")))
     assert "hyperlink" not in part(draft.fill(filling(draft, references=references)), MAIN)
 
 
 def test_addresses_in_notes_are_links() -> None:
     draft = WordDraft(docx(run("So [@jobe2010causes].")))
-    document = draft.fill(filling(draft, (Run("Jobe, "), Run(DOI, link=DOI)), notes=True))
+    document = draft.fill(filling(draft, (TextRun("Jobe, "), TextRun(DOI, link=DOI)), notes=True))
     assert f'Target="{DOI}"' in part(document, "word/_rels/footnotes.xml.rels")
     assert "<w:hyperlink " in part(document, "word/footnotes.xml")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from citation_results import filling
-from protlib.citing.citation import Reference, Run
+from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import DocumentStyle, Live
 from protlib.citing.documents.filled.markdown import MarkdownDraft
 from protlib.errors import UsageError
@@ -27,7 +27,9 @@ def filled(text: str, *shown: str, **more: object) -> str:
 
 def test_citations_stand_between_comments_and_the_list_at_the_end() -> None:
     text = "---\ntitle: '@no'\n---\n\nSee [@a1, p. 3] and `[@code]`, me@x.org, @fig-map.\n"
-    document = filled(text, "(A_1, 2009)", references=[Reference("a1", "", (Run("One", italic=True), Run(".")))])
+    document = filled(
+        text, "(A_1, 2009)", references=[Reference("a1", "", (TextRun("One", italic=True), TextRun(".")))]
+    )
     assert (
         document == text.replace("[@a1, p. 3]", cite("[@a1, p. 3]", r"(A\_1, 2009)")) + f"\n{LIST}\n\n*One*.\n\n{END}\n"
     )

@@ -6,7 +6,7 @@ import pytest
 
 from citation_results import REFERENCES, filling, part, with_part
 from documents import odt, reference_mark, zipped
-from protlib.citing.citation import Reference, Run
+from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import DocumentStyle, Live
 from protlib.citing.documents.filled.opendocument import OpenDraft
 from protlib.errors import InputRefusedError, UsageError
@@ -77,7 +77,7 @@ def test_citations_and_the_list_are_put_in_with_their_forms() -> None:
     assert [(place.citation.keys, place.where) for place in draft.citations] == [
         (("iom2009caring",), "paragraph 1"), (("jobe2010causes",), "paragraph 1"),
     ]  # fmt: skip
-    document = draft.fill(filling(draft, "(IOM,  2009)", (Run("Jobe", italic=True, bold=True), Run(" (2010)"))))
+    document = draft.fill(filling(draft, "(IOM,  2009)", (TextRun("Jobe", italic=True, bold=True), TextRun(" (2010)"))))
     assert (
         text_of(document)
         == "See (IOM,  2009) and Jobe (2010).\nIOM. (2009). Caring.\nJobe, A. (2010). Causes &amp; effects."
@@ -96,7 +96,7 @@ def test_the_style_of_the_list_is_added_once() -> None:
 
 
 def test_the_list_stands_where_its_mark_stands() -> None:
-    document = filled("{{bibliography}}", "Annex [@a1]", references=[Reference("a1", "1.", (Run("One."),))])
+    document = filled("{{bibliography}}", "Annex [@a1]", references=[Reference("a1", "1.", (TextRun("One."),))])
     assert text_of(document) == "1.\tOne.\nAnnex (1)"
 
 

@@ -11,9 +11,9 @@ from citation_results import filling, part, with_part
 from documents import STRICT, docx, field, mark, p, run, zipped, zotero
 from documents import begin as begin_field
 from filled_word import MAIN, text_of
-from protlib.citing.citation import Reference, Run
+from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled import offsets
-from protlib.citing.documents.filled.archive import Parts
+from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.draft import DocumentStyle, Live
 from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.errors import InputRefusedError
@@ -108,7 +108,9 @@ def test_forms_are_added_to_the_font_in_the_order_of_word() -> None:
         )
     )
     document = draft.fill(
-        filling(draft, (Run("a", italic=True), Run("b", bold=True, small_caps=True), Run("2", superscript=True)))
+        filling(
+            draft, (TextRun("a", italic=True), TextRun("b", bold=True, small_caps=True), TextRun("2", superscript=True))
+        )
     )
     assert (
         '<w:rPr><w:i w:val="0"/><w:iCs/><w:sz w:val="20"/><w14:x xmlns:w14="y"/></w:rPr><w:t xml:space="preserve">a<'
@@ -179,7 +181,7 @@ def test_a_section_that_ends_at_the_mark_still_ends_there() -> None:
 
 
 def test_numbers_of_a_list_hang_before_a_tab() -> None:
-    document = filled(run("[@a1]"), references=[Reference("a1", "[1]", (Run("One."),))], is_hanging=False)
+    document = filled(run("[@a1]"), references=[Reference("a1", "[1]", (TextRun("One."),))], is_hanging=False)
     assert text_of(document).endswith("[1]\tOne.")
     assert 'w:hanging="500"' in part(document, MAIN)
 
@@ -209,7 +211,7 @@ def test_a_filled_document_is_filled_with_what_was_typed_since() -> None:
     data = docx(run("x"))
     parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
     draft = WordDraft(zipped({**parts, MAIN: first}))
-    document = draft.fill(filling(draft, "[1]", "[2]", references=[Reference("b1", "", (Run("New."),))]))
+    document = draft.fill(filling(draft, "[1]", "[2]", references=[Reference("b1", "", (TextRun("New."),))]))
     assert text_of(document) == "See [1].\nMore [2].\nNew."
 
 
@@ -357,7 +359,7 @@ def test_what_stands_in_for_an_emoji_is_no_text() -> None:
 
 def test_a_part_that_no_program_would_open_is_not_written() -> None:
     with pytest.raises(ValueError, match="unusual XML"):
-        Parts(docx(run("x")))[MAIN] = b"<a><b></a>"
+        ArchiveParts(docx(run("x")))[MAIN] = b"<a><b></a>"
 
 
 @pytest.mark.parametrize(
@@ -380,7 +382,7 @@ def _styled(data: bytes, style: str) -> bytes:
     """Return a document with a part of styles."""
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    parts = Parts(data)
+    parts = ArchiveParts(data)
     parts["word/styles.xml"] = f'<w:styles xmlns:w="{space}">{style}</w:styles>'.encode()
     parts["word/_rels/document.xml.rels"] = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

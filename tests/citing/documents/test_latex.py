@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.citation import Cited, Mode
+from protlib.citing.citation import CitationMode, Cited
 from protlib.citing.documents import latex
 
 
@@ -62,9 +62,9 @@ def test_passes_over_what_cites_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (r"\citet{a}", [Cited("a", Mode.IN_TEXT)]),
-        (r"\parencite*{a}", [Cited("a", Mode.WITHOUT_AUTHOR)]),
-        (r"\citet*{a}", [Cited("a", Mode.IN_TEXT)]),
+        (r"\citet{a}", [Cited("a", CitationMode.IN_TEXT)]),
+        (r"\parencite*{a}", [Cited("a", CitationMode.WITHOUT_AUTHOR)]),
+        (r"\citet*{a}", [Cited("a", CitationMode.IN_TEXT)]),
         (r"\cite[12--14]{a}", [Cited("a", locator="12–14", label="page")]),
         (r"\cite[see][p.~3]{a}", [Cited("a", locator="3", label="page", prefix="see")]),
         (r"\cite[see][the annex]{a,b}", [Cited("a", prefix="see"), Cited("b", suffix="the annex")]),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.citation import Mode
+from protlib.citing.citation import CitationMode
 from protlib.citing.documents import markdown
 
 
@@ -90,7 +90,7 @@ def test_keeps_what_a_citation_says_beside_the_key() -> None:
     [cited] = mention.citation.cited
     assert (cited.prefix, cited.label, cited.locator) == ("see", "page", "3")
     [mention] = markdown.find("{cite:t}`iom2009`").mentions
-    assert mention.citation.cited[0].mode is Mode.IN_TEXT
+    assert mention.citation.cited[0].mode is CitationMode.IN_TEXT
 
 
 def test_tells_that_all_is_cited() -> None:

@@ -8,7 +8,7 @@ import pytest
 from citation_results import filling, part
 from documents import docx, odt, run
 from engine import needs_engine
-from protlib.citing.citation import Result, Run
+from protlib.citing.citation import Result, TextRun
 from protlib.citing.documents.filled.draft import Draft
 from protlib.citing.documents.filled.markdown import MarkdownDraft
 from protlib.citing.documents.filled.opendocument import OpenDraft
@@ -53,6 +53,6 @@ def test_other_marks_stay_behind_a_name_with_a_stop(text: str, expected: str) ->
 
 @needs_engine
 def test_a_report_in_markdown_that_becomes_another_document_has_one_too(tmp_path: Path) -> None:
-    result = Result(citations=((Run("Caring."),),), is_note=True, leads=((Run(LEAD),),))
+    result = Result(citations=((TextRun("Caring."),),), is_note=True, leads=((TextRun(LEAD),),))
     text = write_report(read_report(TEXT.encode()), result, "plain", Surroundings("report", tmp_path)).data.decode()
     assert text.startswith("So says IOM et al.[1] E")

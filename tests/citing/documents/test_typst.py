@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.citation import Cited, Mode
+from protlib.citing.citation import CitationMode, Cited
 from protlib.citing.documents import typst
 
 
@@ -42,8 +42,8 @@ def test_keeps_how_a_publication_is_cited() -> None:
     text = '@a[p. 3] #cite(<b>, form: "prose") #cite(<c>, form: "year")'
     assert [mention.citation.cited[0] for mention in typst.find(text).mentions] == [
         Cited("a", suffix="p. 3"),
-        Cited("b", Mode.IN_TEXT),
-        Cited("c", Mode.WITHOUT_AUTHOR),
+        Cited("b", CitationMode.IN_TEXT),
+        Cited("c", CitationMode.WITHOUT_AUTHOR),
     ]
 
 

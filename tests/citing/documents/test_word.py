@@ -7,7 +7,7 @@ import pytest
 
 import documents as made
 from documents import ENDNOTE_RECORD, ITEM, docx, field, odt, p, reference_mark, run, zotero
-from protlib.citing.citation import Cited, Mode
+from protlib.citing.citation import CitationMode, Cited
 from protlib.citing.documents import word
 from protlib.citing.documents.mentions import Mentions
 from protlib.citing.verification import manuscript
@@ -107,7 +107,10 @@ def test_citations_of_programs_stand_in_the_order_of_the_text_with_their_records
 def test_the_modes_of_a_citation_are_kept() -> None:
     options: dict[str, Any] = {"suppress-author": True}
     data = docx(zotero(ITEM, **options), made.mendeley_cite(OTHER, composite=True))
-    assert [item.mode for citation in cited(data) for item in citation] == [Mode.WITHOUT_AUTHOR, Mode.IN_TEXT]
+    assert [item.mode for citation in cited(data) for item in citation] == [
+        CitationMode.WITHOUT_AUTHOR,
+        CitationMode.IN_TEXT,
+    ]
 
 
 def test_two_works_of_one_title_are_told_apart_and_one_work_has_one_name() -> None:

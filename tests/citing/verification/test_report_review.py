@@ -8,7 +8,7 @@ import pytest
 from documents import docx, odt, p, run
 from paths import EXAMPLES
 from protlib import formats
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.verification import manuscript
 from protlib.citing.verification.report_review import FindingKind, ReportFinding, ReportReview, verify
@@ -238,15 +238,15 @@ def test_what_is_cited_by_its_key_is_cited_whatever_the_style_shows(key: str) ->
     assert (review.citations, uncited) == (2, [])
 
 
-@pytest.mark.parametrize("mode", Mode)
-def test_words_before_a_year_that_is_cited_without_its_author_are_no_author(mode: Mode) -> None:
+@pytest.mark.parametrize("mode", CitationMode)
+def test_words_before_a_year_that_is_cited_without_its_author_are_no_author(mode: CitationMode) -> None:
     record = Publication(key="b", title="Other", authors=(Name(family="Doe", given="B."),), date="2011")
     text = "Data (2011) say it. So Jobe (2011) says.\n\n# References\n\nDoe, B. (2011). Other.\n"
     typed_list = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
     by_key = Mentions((Mention(0, Citation((Cited("b", mode),))),), field_count=1)
     review = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record))
     unlisted = [finding.what for finding in review.findings if finding.kind is FindingKind.UNLISTED]
-    assert unlisted == ["Data (2011)", "Jobe (2011)"][mode is Mode.WITHOUT_AUTHOR :]
+    assert unlisted == ["Data (2011)", "Jobe (2011)"][mode is CitationMode.WITHOUT_AUTHOR :]
 
 
 @pytest.mark.parametrize(

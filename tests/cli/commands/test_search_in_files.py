@@ -208,8 +208,8 @@ def test_few_new_files_are_read_at_once_and_many_are_told(
 ) -> None:
     from protlib.fulltext import workers
 
-    def read(paths: list[Path]) -> list[workers.Reading]:
-        return [workers.Reading(path, text_of(f"Zebras of {path.stem}.")) for path in paths]
+    def read(paths: list[Path]) -> list[workers.FileReading]:
+        return [workers.FileReading(path, text_of(f"Zebras of {path.stem}.")) for path in paths]
 
     monkeypatch.setattr(workers, "read_files", lambda paths: (reading for reading in read(list(paths))))
     for number in range(5):

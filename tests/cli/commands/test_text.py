@@ -39,12 +39,12 @@ class Reader:
         self.problems: dict[str, str] = {}
         monkeypatch.setattr(workers, "read_files", self.read)
 
-    def read(self, paths: Iterable[Path]) -> Iterator[workers.Reading]:
+    def read(self, paths: Iterable[Path]) -> Iterator[workers.FileReading]:
         for path in paths:
             self.paths.append(path.name)
             problem = next((why for part, why in self.problems.items() if part in path.name), "")
             text = None if problem else text_of(path.read_text(encoding="utf-8"))._replace(reader="pypdfium2, 1")
-            yield workers.Reading(path, text, problem)
+            yield workers.FileReading(path, text, problem)
 
 
 @pytest.fixture
@@ -204,9 +204,9 @@ def test_a_file_that_has_gone_or_changed_is_told_and_keeps_no_wrong_text(
 
 
 def test_a_scan_is_told_with_what_gives_it_a_text(shelf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(paths: Iterable[Path]) -> Iterator[workers.Reading]:
+    def read(paths: Iterable[Path]) -> Iterator[workers.FileReading]:
         for path in paths:
-            yield workers.Reading(path, FileText(text_of("", "", "Text.").pages, "pypdfium2, 1", pictures=(0, 1)))
+            yield workers.FileReading(path, FileText(text_of("", "", "Text.").pages, "pypdfium2, 1", pictures=(0, 1)))
 
     monkeypatch.setattr(workers, "read_files", read)
     attach(shelf, tmp_path, "un2010", "scan.pdf", "x")
@@ -250,7 +250,7 @@ def test_what_was_read_before_it_was_stopped_is_kept(shelf: Run, tmp_path: Path,
     for name in ("a.pdf", "b.pdf", "c.pdf"):
         attach(shelf, tmp_path, "un2010", name, f"Text of {name}.")
 
-    def stop(paths: Iterable[Path]) -> Iterator[workers.Reading]:
+    def stop(paths: Iterable[Path]) -> Iterator[workers.FileReading]:
         readings = reader.read(paths)
         yield next(readings)
         yield next(readings)

@@ -12,7 +12,7 @@ import pytest
 
 from port_server import CARING, PDF, WISH, Listening, Reply, listening, read_reply
 from protlib.cli.listening import port
-from protlib.cli.listening.server import Limits
+from protlib.cli.listening.server import RequestLimits
 from protlib.library import Library
 from protlib.record.model import Publication
 
@@ -251,7 +251,7 @@ def _reply_to(attack: Attack, server: Listening) -> Reply:
 @pytest.fixture
 def hasty(path: Path) -> Iterator[Listening]:
     """A server that waits for nobody."""
-    with listening(path, limits=Limits(head=0.05, body=0.05, answer=5)) as server:
+    with listening(path, limits=RequestLimits(head=0.05, body=0.05, answer=5)) as server:
         yield server
 
 
@@ -288,7 +288,7 @@ def test_another_user_of_this_computer_is_refused(path: Path, monkeypatch: pytes
 
 @pytest.mark.slow
 def test_many_connections_at_once_are_refused_and_the_next_one_is_answered(path: Path) -> None:
-    with listening(path, limits=Limits(head=30, body=5, answer=5)) as server:
+    with listening(path, limits=RequestLimits(head=30, body=5, answer=5)) as server:
         clients = [socket.create_connection(("127.0.0.1", server.port), 60) for _ in range(64)]
         for client in clients:
             client.sendall(b"GET /")

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from protlib.citing.citation import Cited, Mode
+from protlib.citing.citation import CitationMode, Cited
 from protlib.cli.listening.citation_forms import FORMS, RECORD_FORMS, write_citation, write_with_records
 from protlib.record.model import Name, Publication
 
@@ -13,7 +13,7 @@ _A: Final = Cited("adams2001")
 _B: Final = Cited("brigge2002")
 _PAGE: Final = Cited("adams2001", locator="34-36", label="page")
 _CHAPTER: Final = Cited("adams2001", locator="2", label="chapter", prefix="see", suffix=", in part")
-_YEAR: Final = Cited("adams2001", Mode.WITHOUT_AUTHOR)
+_YEAR: Final = Cited("adams2001", CitationMode.WITHOUT_AUTHOR)
 
 CASES: Final[Sequence[tuple[str, Sequence[Cited], Mapping[str, str], str]]] = [
     ("pandoc", [_A], {}, "@adams2001"),
@@ -28,8 +28,8 @@ CASES: Final[Sequence[tuple[str, Sequence[Cited], Mapping[str, str], str]]] = [
     ("citep", [_A, _B], {}, r"\citep{adams2001,brigge2002}"),
     ("citet", [_PAGE], {}, r"\citet[34-36]{adams2001}"),
     ("natbib", [_CHAPTER], {}, r"\cite[see][ch. 2, in part]{adams2001}"),
-    ("natbib", [_YEAR, Cited("b", Mode.WITHOUT_AUTHOR)], {}, r"\citeyear{adams2001,b}"),
-    ("natbib", [_PAGE, Cited("b", Mode.WITHOUT_AUTHOR)], {}, r"\cite[34-36]{adams2001}\citeyear{b}"),
+    ("natbib", [_YEAR, Cited("b", CitationMode.WITHOUT_AUTHOR)], {}, r"\citeyear{adams2001,b}"),
+    ("natbib", [_PAGE, Cited("b", CitationMode.WITHOUT_AUTHOR)], {}, r"\cite[34-36]{adams2001}\citeyear{b}"),
     ("natbib", [_A], {"command": "citealp"}, r"\citealp{adams2001}"),
     ("latex", [Cited("a", prefix="cf. A & B")], {}, r"\cite[cf. A \& B][]{a}"),
     ("biblatex", [_A], {}, r"\autocite{adams2001}"),
@@ -41,7 +41,7 @@ CASES: Final[Sequence[tuple[str, Sequence[Cited], Mapping[str, str], str]]] = [
     ("mmd", [_CHAPTER], {}, "[see][#adams2001]"),
     ("typst", [_A, _B], {}, "#cite(<adams2001>)#cite(<brigge2002>)"),
     ("typst", [_PAGE], {}, '#cite(<adams2001>, supplement: "p. 34-36")'),
-    ("typst", [Cited("a key", Mode.WITHOUT_AUTHOR)], {}, '#cite(label("a key"), form: "year")'),
+    ("typst", [Cited("a key", CitationMode.WITHOUT_AUTHOR)], {}, '#cite(label("a key"), form: "year")'),
     ("asciidoctor-bibtex", [_PAGE, _B], {}, "cite:[adams2001(34-36), brigge2002]"),
     ("citationLinks", [_A, _B], {}, "cites: adams2001\ncites: brigge2002"),
     ("jekyll", [_A, _B], {}, "{% cite adams2001 %}{% cite brigge2002 %}"),
@@ -64,7 +64,9 @@ def test_forms_with_authors_and_years() -> None:
     office = Publication(key="b", title="<i>Work</i>", date="", authors=(Name(literal="Office"),))
 
     assert write_with_records("jupyter", [_A], [adams], {}) == '<cite data-cite="adams2001">(Adams, 2001)</cite>'
-    scannable = write_with_records("scannable-cite", [_CHAPTER, Cited("b", Mode.WITHOUT_AUTHOR)], [adams, office], {})
+    scannable = write_with_records(
+        "scannable-cite", [_CHAPTER, Cited("b", CitationMode.WITHOUT_AUTHOR)], [adams, office], {}
+    )
     first, second = scannable.split("}{")
     assert first.startswith("{see | Adams, (2001) | ch. 2 | in part | zu:0:")
     assert second.startswith(" | -Office, (n.d.) |  |  | zu:0:")

@@ -7,8 +7,8 @@ from protlib.cli.picker.actions import find_duplicates, keep_shown, merge, merge
 from protlib.cli.picker.desk import Twins
 from protlib.cli.picker.keys import wheel
 from protlib.cli.picker.lines import Line
-from protlib.cli.picker.review import Choice, Review
-from protlib.cli.picker.state import Mode, Picker
+from protlib.cli.picker.review import MergeChoice, Review
+from protlib.cli.picker.state import KeyMode, Picker
 from protlib.record.model import Name, Publication
 
 IOM = Publication(
@@ -51,7 +51,7 @@ same: type, authors"""
 
 
 def test_each_field_that_differs_has_its_values_and_the_one_that_stays() -> None:
-    assert text(Choice([IOM, COPY]).lines(60)) == SHOWN.split("\n")
+    assert text(MergeChoice([IOM, COPY]).lines(60)) == SHOWN.split("\n")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_each_field_that_differs_has_its_values_and_the_one_that_stays() -> None
     ],
 )
 def test_the_values_that_were_taken_are_those_of_the_union(moves: int, turns: int, values: dict[str, object]) -> None:
-    choice = Choice([IOM, COPY])
+    choice = MergeChoice([IOM, COPY])
     choice.move(moves)
     for _turn in range(abs(turns)):
         choice.turn(1 if turns > 0 else -1)
@@ -78,13 +78,13 @@ def test_the_values_that_were_taken_are_those_of_the_union(moves: int, turns: in
 
 
 def test_another_record_may_stay() -> None:
-    turned = Choice([IOM, COPY]).turned()
+    turned = MergeChoice([IOM, COPY]).turned()
     assert (turned.keys, turned.union().record().key) == (["copy", "iom"], "copy")
     assert text(turned.lines(60))[0] == "1  copy (stays): Caring for people"
 
 
 def test_records_that_say_the_same_can_be_merged() -> None:
-    choice = Choice([IOM, IOM.changed(key="b")])
+    choice = MergeChoice([IOM, IOM.changed(key="b")])
     choice.move(1)
     choice.turn(1)
     assert choice.union().record().aliases == ("b",)
@@ -117,7 +117,7 @@ def test_a_merge_and_keep_both_lead_to_the_next_group_that_still_has_two(picker:
     merge_shown(picker, review(picker))
     assert (picker.message, review(picker).choice.keys) == ("1 gone into k0", ["k2", "k3"])
     keep_shown(picker, review(picker))
-    assert (picker.mode, picker.message) == (Mode.SEARCH, "k2, k3 kept")  # k1 is gone, so the last group has one
+    assert (picker.mode, picker.message) == (KeyMode.SEARCH, "k2, k3 kept")  # k1 is gone, so the last group has one
     assert picker.done == ["1 gone into k0", "k2, k3 kept"]
     assert "k1" not in side.records
 
@@ -133,7 +133,7 @@ def test_groups_can_be_skipped_and_come_back(picker: Picker) -> None:
         step_review(picker, review(picker), by)
         assert (review(picker).choice.keys, picker.message) == (keys, message)
     picker.go_back()
-    assert (picker.mode, picker.done) == (Mode.SEARCH, [])
+    assert (picker.mode, picker.done) == (KeyMode.SEARCH, [])
 
 
 def test_what_another_program_changes_is_shown_and_what_it_removes_ends_the_review(picker: Picker, side: Side) -> None:
@@ -148,14 +148,14 @@ def test_what_another_program_changes_is_shown_and_what_it_removes_ends_the_revi
     del side.records["k1"]
     side.changes += 1
     assert picker.notice()
-    assert picker.mode is Mode.SEARCH
+    assert picker.mode is KeyMode.SEARCH
 
 
 def test_a_merge_that_fails_is_told_and_the_group_stays(picker: Picker, side: Side) -> None:
     del side.records["k0"]
     merge_shown(picker, review(picker))
     assert picker.message == "no publication has the key k0"
-    assert picker.mode is Mode.REVIEW
+    assert picker.mode is KeyMode.REVIEW
 
 
 def test_marks_that_have_become_one_are_told(side: Side) -> None:
@@ -163,7 +163,7 @@ def test_marks_that_have_become_one_are_told(side: Side) -> None:
     picker.marks.add(["k0", "k1"])
     del side.records["k1"]
     merge(picker)
-    assert (picker.mode, picker.message) == (Mode.SEARCH, "these are one publication by now")
+    assert (picker.mode, picker.message) == (KeyMode.SEARCH, "these are one publication by now")
 
 
 def test_the_field_at_the_cursor_is_always_seen(side: Side) -> None:

@@ -13,7 +13,7 @@ from passing_time import let_time_pass
 from picker_library import Side
 from protlib.cli.picker import keys, screen
 from protlib.cli.picker.keys import KEYS, Key
-from protlib.cli.picker.state import Mode, Picker
+from protlib.cli.picker.state import KeyMode, Picker
 
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
@@ -54,109 +54,109 @@ IN = {
     "review": TAB * 3 + C["x"] + "m",
 }
 """What leads from the search to the other modes."""
-PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
-    (Mode.SEARCH, "Down"): [(DOWN * 3, {"at": 3}), (C["n"] * 50, {"at": 29})],
-    (Mode.SEARCH, "Up"): [(DOWN * 3 + UP, {"at": 2}), (UP, {"at": 0}), (DOWN + C["p"], {"at": 0})],
-    (Mode.SEARCH, "Page Down"): [(PAGE_DOWN, {"at": 2}), (PAGE_DOWN * 20, {"at": 29})],
-    (Mode.SEARCH, "Page Up"): [(PAGE_DOWN * 3 + PAGE_UP, {"at": 4})],
-    (Mode.SEARCH, "Shift-Down"): [(SHIFT_DOWN * 3, {"preview.scrolled": 3}), (SHIFT_DOWN + DOWN, {"preview.scrolled": 0})],
-    (Mode.SEARCH, "Shift-Up"): [(SHIFT_DOWN * 3 + SHIFT_UP, {"preview.scrolled": 2})],
-    (Mode.SEARCH, "Ctrl-Down"): [(CTRL_DOWN * 3, {"preview.scrolled": 3})],
-    (Mode.SEARCH, "Ctrl-Up"): [(CTRL_DOWN * 3 + CTRL_UP, {"preview.scrolled": 2})],
-    (Mode.SEARCH, "Tab"): [(TAB + DOWN + TAB, {"marked": ["k0", "k2"], "at": 3}), (TAB + UP + TAB, {"marked": []})],
-    (Mode.SEARCH, "Shift-Tab"): [(DOWN + SHIFT_TAB, {"marked": ["k1"], "at": 0})],
-    (Mode.SEARCH, "Ctrl-F"): [(C["f"], {"mode": Mode.FACETS})],
-    (Mode.SEARCH, "Ctrl-X"): [(C["x"], {"mode": Mode.MENU})],
-    (Mode.SEARCH, "Ctrl-S"): [(DOWN + C["s"], {"order": "newest", "at": 0, "message": "sort: newest"}), (C["s"] * 5, {"order": "relevance"}),
+PRESSED: dict[tuple[KeyMode, str], list[tuple[str, dict[str, Any]]]] = {
+    (KeyMode.SEARCH, "Down"): [(DOWN * 3, {"at": 3}), (C["n"] * 50, {"at": 29})],
+    (KeyMode.SEARCH, "Up"): [(DOWN * 3 + UP, {"at": 2}), (UP, {"at": 0}), (DOWN + C["p"], {"at": 0})],
+    (KeyMode.SEARCH, "Page Down"): [(PAGE_DOWN, {"at": 2}), (PAGE_DOWN * 20, {"at": 29})],
+    (KeyMode.SEARCH, "Page Up"): [(PAGE_DOWN * 3 + PAGE_UP, {"at": 4})],
+    (KeyMode.SEARCH, "Shift-Down"): [(SHIFT_DOWN * 3, {"preview.scrolled": 3}), (SHIFT_DOWN + DOWN, {"preview.scrolled": 0})],
+    (KeyMode.SEARCH, "Shift-Up"): [(SHIFT_DOWN * 3 + SHIFT_UP, {"preview.scrolled": 2})],
+    (KeyMode.SEARCH, "Ctrl-Down"): [(CTRL_DOWN * 3, {"preview.scrolled": 3})],
+    (KeyMode.SEARCH, "Ctrl-Up"): [(CTRL_DOWN * 3 + CTRL_UP, {"preview.scrolled": 2})],
+    (KeyMode.SEARCH, "Tab"): [(TAB + DOWN + TAB, {"marked": ["k0", "k2"], "at": 3}), (TAB + UP + TAB, {"marked": []})],
+    (KeyMode.SEARCH, "Shift-Tab"): [(DOWN + SHIFT_TAB, {"marked": ["k1"], "at": 0})],
+    (KeyMode.SEARCH, "Ctrl-F"): [(C["f"], {"mode": KeyMode.FACETS})],
+    (KeyMode.SEARCH, "Ctrl-X"): [(C["x"], {"mode": KeyMode.MENU})],
+    (KeyMode.SEARCH, "Ctrl-S"): [(DOWN + C["s"], {"order": "newest", "at": 0, "message": "sort: newest"}), (C["s"] * 5, {"order": "relevance"}),
                               (TAB + C["x"] + "l" + C["s"], {"order": "relevance"})],
-    (Mode.SEARCH, "Ctrl-T"): [(DOWN + C["t"] + "to read?" + ENTER, {"done": ["1 publications changed"], "at": 1, "text": ""})],
-    (Mode.SEARCH, "Ctrl-O"): [(C["o"], {"message": "k0 has no link"})],
-    (Mode.SEARCH, "Ctrl-Y"): [(C["y"], {"message": "copied [@k0]"}), (TAB + TAB + C["y"], {"message": "copied [@k0; @k1]"})],
-    (Mode.SEARCH, "Enter"): [(ENTER, {"taken": ["k0"]}), (DOWN + TAB + UP + UP + TAB + ENTER, {"taken": ["k1", "k0"]}),
-                             ("nothing" + ENTER, {"mode": Mode.SEARCH, "message": "no results to select; press Esc to leave"}), (TAB + "nothing" + ENTER, {"taken": ["k0"]})],
-    (Mode.SEARCH, "Esc"): [(ESCAPE, {"taken": []}), (TAB + C["g"], {"mode": Mode.SEARCH, "is_leaving": True}),
+    (KeyMode.SEARCH, "Ctrl-T"): [(DOWN + C["t"] + "to read?" + ENTER, {"done": ["1 publications changed"], "at": 1, "text": ""})],
+    (KeyMode.SEARCH, "Ctrl-O"): [(C["o"], {"message": "k0 has no link"})],
+    (KeyMode.SEARCH, "Ctrl-Y"): [(C["y"], {"message": "copied [@k0]"}), (TAB + TAB + C["y"], {"message": "copied [@k0; @k1]"})],
+    (KeyMode.SEARCH, "Enter"): [(ENTER, {"taken": ["k0"]}), (DOWN + TAB + UP + UP + TAB + ENTER, {"taken": ["k1", "k0"]}),
+                             ("nothing" + ENTER, {"mode": KeyMode.SEARCH, "message": "no results to select; press Esc to leave"}), (TAB + "nothing" + ENTER, {"taken": ["k0"]})],
+    (KeyMode.SEARCH, "Esc"): [(ESCAPE, {"taken": []}), (TAB + C["g"], {"mode": KeyMode.SEARCH, "is_leaving": True}),
                            (TAB + C["g"] + C["g"], {"taken": []}), (TAB + C["g"] + DOWN + C["g"], {"is_leaving": True})],
-    (Mode.SEARCH, "?"): [("?", {"mode": Mode.KEYS, "text": ""}), (F1, {"mode": Mode.KEYS})],
-    (Mode.SEARCH, "Ctrl-Z"): [(C["z"], {"stopped": 1, "text": ""})],
-    (Mode.SEARCH, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
-    (Mode.FACETS, "Down"): [(DOWN * 2, {"facets.at": 2}), (DOWN * 9, {"facets.at": 2}), (C["n"], {"facets.at": 1})],
-    (Mode.FACETS, "Up"): [(DOWN * 2 + UP, {"facets.at": 1}), (C["p"], {"facets.at": 0})],
-    (Mode.FACETS, "Page Down"): [(PAGE_DOWN, {"facets.at": 2})],
-    (Mode.FACETS, "Page Up"): [(PAGE_DOWN + PAGE_UP, {"facets.at": 0})],
-    (Mode.FACETS, "Right"): [(RIGHT, {"facets.open": "country"}), (RIGHT * 9, {"facets.open": "region"})],
-    (Mode.FACETS, "Left"): [(LEFT, {"facets.open": "author"})],
-    (Mode.FACETS, "Enter"): [(DOWN + ENTER, {"facets.told": "region: Asia"}), (ENTER + ENTER, {"facets.told": ""}),
+    (KeyMode.SEARCH, "?"): [("?", {"mode": KeyMode.KEYS, "text": ""}), (F1, {"mode": KeyMode.KEYS})],
+    (KeyMode.SEARCH, "Ctrl-Z"): [(C["z"], {"stopped": 1, "text": ""})],
+    (KeyMode.SEARCH, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
+    (KeyMode.FACETS, "Down"): [(DOWN * 2, {"facets.at": 2}), (DOWN * 9, {"facets.at": 2}), (C["n"], {"facets.at": 1})],
+    (KeyMode.FACETS, "Up"): [(DOWN * 2 + UP, {"facets.at": 1}), (C["p"], {"facets.at": 0})],
+    (KeyMode.FACETS, "Page Down"): [(PAGE_DOWN, {"facets.at": 2})],
+    (KeyMode.FACETS, "Page Up"): [(PAGE_DOWN + PAGE_UP, {"facets.at": 0})],
+    (KeyMode.FACETS, "Right"): [(RIGHT, {"facets.open": "country"}), (RIGHT * 9, {"facets.open": "region"})],
+    (KeyMode.FACETS, "Left"): [(LEFT, {"facets.open": "author"})],
+    (KeyMode.FACETS, "Enter"): [(DOWN + ENTER, {"facets.told": "region: Asia"}), (ENTER + ENTER, {"facets.told": ""}),
                              (TAB + DOWN + TAB + RIGHT * 2 + ENTER, {"facets.told": "region: Africa, Asia; year: 2002"})],
-    (Mode.FACETS, "Esc"): [(C["g"], {"mode": Mode.SEARCH}), ("west" + C["g"], {"mode": Mode.FACETS, "facets.narrowing": ""}),
-                           (C["f"], {"mode": Mode.SEARCH})],
-    (Mode.FACETS, "?"): [("?" + C["g"], {"mode": Mode.FACETS}), ("?", {"mode": Mode.KEYS})],
-    (Mode.FACETS, "Ctrl-Z"): [(C["z"], {"stopped": 1})],
-    (Mode.FACETS, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
-    (Mode.MENU, "y"): [("y", {"message": "copied [@k0]"})],
-    (Mode.MENU, "k"): [("k", {"message": "copied k0"})],
-    (Mode.MENU, "c"): [("c" + ENTER, {"message": "cited k0 in apa"}), ("cchi" + TAB + ENTER, {"message": "cited k0 in chicago"})],
-    (Mode.MENU, "r"): [("r" + DOWN * 3 + UP + ENTER, {"message": "listed k0 in chicago"})],
-    (Mode.MENU, "x"): [("x" + ENTER + ENTER, {"message": "1 exported to publications.bibtex as bibtex"})],
-    (Mode.MENU, "t"): [("thea" + TAB + ";child" + TAB + ENTER, {"tags": ("health; children",), "mode": Mode.SEARCH})],
-    (Mode.MENU, "e"): [("e", {"done": ["edited k0"], "message": "edited k0"})],
-    (Mode.MENU, "o"): [("o", {"message": "k0 has no link"})],
-    (Mode.MENU, "m"): [("m", {"message": "to merge, mark two publications or more; the first one marked stays"})],
-    (Mode.MENU, "i"): [("i" + "a.ris" + ENTER, {"message": "imported a.ris"}), ("i" + ENTER, {"mode": Mode.PROMPT}),
-                       ("i" + "none.ris" + ENTER, {"mode": Mode.PROMPT, "prompt": "none.ris", "message": "none.ris: no such file"}),
-                       ("i" + "broken.ris" + ENTER, {"mode": Mode.PROMPT, "prompt": "broken.ris", "message": "nothing was imported from broken.ris"})],
-    (Mode.MENU, "p"): [("p" + "a.pdf" + ENTER, {"mode": Mode.PROMPT, "message": "a.pdf: no such file"}), ("p" + ENTER, {"mode": Mode.PROMPT})],
-    (Mode.MENU, "s"): [("s", {"mode": Mode.SEARCH, "message": "no duplicates among the results"})],
-    (Mode.MENU, "d"): [("d", {"mode": Mode.QUESTION})],
-    (Mode.MENU, "u"): [("u", {"message": "undone: something"})],
-    (Mode.MENU, "a"): [("a", {"marked": [f"k{n}" for n in range(30)], "message": "30 more marked"})],
-    (Mode.MENU, "l"): [("l", {"message": "nothing is marked; Tab marks"})],
-    (Mode.MENU, "n"): [("a" + C["x"] + "n", {"marked": [], "message": "30 no longer marked"})],
-    (Mode.MENU, "f"): [(C["g"] + C["f"] + ENTER + C["g"] + C["x"] + "f", {"facets.told": ""})],
-    (Mode.MENU, "Down"): [(DOWN * 2, {"page_top": 2})],
-    (Mode.MENU, "Up"): [(DOWN * 2 + UP, {"page_top": 1})],
-    (Mode.MENU, "Page Down"): [(PAGE_DOWN, {"page_top": 2})],
-    (Mode.MENU, "Page Up"): [(PAGE_DOWN * 2 + PAGE_UP, {"page_top": 2})],
-    (Mode.MENU, "Esc"): [(C["g"], {"mode": Mode.SEARCH}), (C["x"], {"mode": Mode.SEARCH}), ("q" + C["g"], {"text": ""})],
-    (Mode.MENU, "Ctrl-Z"): [(C["z"], {"stopped": 1, "mode": Mode.MENU})],
-    (Mode.MENU, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
-    (Mode.PROMPT, "Enter"): [("x" + ENTER, {"done": ["1 publications changed"], "text": ""}), (ENTER, {"done": []})],
-    (Mode.PROMPT, "Tab"): [("-to" + TAB + ENTER, {"tags": ("-to read",)})],
-    (Mode.PROMPT, "Down"): [(DOWN * 9 + ENTER, {"tags": ("children",)})],
-    (Mode.PROMPT, "Up"): [(DOWN * 2 + UP + ENTER, {"tags": ("health",)}), (C["p"] + "y" + ENTER, {"tags": ("y",)})],
-    (Mode.PROMPT, "Esc"): [("x" + C["g"], {"done": [], "mode": Mode.SEARCH, "text": ""}),
+    (KeyMode.FACETS, "Esc"): [(C["g"], {"mode": KeyMode.SEARCH}), ("west" + C["g"], {"mode": KeyMode.FACETS, "facets.narrowing": ""}),
+                           (C["f"], {"mode": KeyMode.SEARCH})],
+    (KeyMode.FACETS, "?"): [("?" + C["g"], {"mode": KeyMode.FACETS}), ("?", {"mode": KeyMode.KEYS})],
+    (KeyMode.FACETS, "Ctrl-Z"): [(C["z"], {"stopped": 1})],
+    (KeyMode.FACETS, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
+    (KeyMode.MENU, "y"): [("y", {"message": "copied [@k0]"})],
+    (KeyMode.MENU, "k"): [("k", {"message": "copied k0"})],
+    (KeyMode.MENU, "c"): [("c" + ENTER, {"message": "cited k0 in apa"}), ("cchi" + TAB + ENTER, {"message": "cited k0 in chicago"})],
+    (KeyMode.MENU, "r"): [("r" + DOWN * 3 + UP + ENTER, {"message": "listed k0 in chicago"})],
+    (KeyMode.MENU, "x"): [("x" + ENTER + ENTER, {"message": "1 exported to publications.bibtex as bibtex"})],
+    (KeyMode.MENU, "t"): [("thea" + TAB + ";child" + TAB + ENTER, {"tags": ("health; children",), "mode": KeyMode.SEARCH})],
+    (KeyMode.MENU, "e"): [("e", {"done": ["edited k0"], "message": "edited k0"})],
+    (KeyMode.MENU, "o"): [("o", {"message": "k0 has no link"})],
+    (KeyMode.MENU, "m"): [("m", {"message": "to merge, mark two publications or more; the first one marked stays"})],
+    (KeyMode.MENU, "i"): [("i" + "a.ris" + ENTER, {"message": "imported a.ris"}), ("i" + ENTER, {"mode": KeyMode.PROMPT}),
+                       ("i" + "none.ris" + ENTER, {"mode": KeyMode.PROMPT, "prompt": "none.ris", "message": "none.ris: no such file"}),
+                       ("i" + "broken.ris" + ENTER, {"mode": KeyMode.PROMPT, "prompt": "broken.ris", "message": "nothing was imported from broken.ris"})],
+    (KeyMode.MENU, "p"): [("p" + "a.pdf" + ENTER, {"mode": KeyMode.PROMPT, "message": "a.pdf: no such file"}), ("p" + ENTER, {"mode": KeyMode.PROMPT})],
+    (KeyMode.MENU, "s"): [("s", {"mode": KeyMode.SEARCH, "message": "no duplicates among the results"})],
+    (KeyMode.MENU, "d"): [("d", {"mode": KeyMode.QUESTION})],
+    (KeyMode.MENU, "u"): [("u", {"message": "undone: something"})],
+    (KeyMode.MENU, "a"): [("a", {"marked": [f"k{n}" for n in range(30)], "message": "30 more marked"})],
+    (KeyMode.MENU, "l"): [("l", {"message": "nothing is marked; Tab marks"})],
+    (KeyMode.MENU, "n"): [("a" + C["x"] + "n", {"marked": [], "message": "30 no longer marked"})],
+    (KeyMode.MENU, "f"): [(C["g"] + C["f"] + ENTER + C["g"] + C["x"] + "f", {"facets.told": ""})],
+    (KeyMode.MENU, "Down"): [(DOWN * 2, {"page_top": 2})],
+    (KeyMode.MENU, "Up"): [(DOWN * 2 + UP, {"page_top": 1})],
+    (KeyMode.MENU, "Page Down"): [(PAGE_DOWN, {"page_top": 2})],
+    (KeyMode.MENU, "Page Up"): [(PAGE_DOWN * 2 + PAGE_UP, {"page_top": 2})],
+    (KeyMode.MENU, "Esc"): [(C["g"], {"mode": KeyMode.SEARCH}), (C["x"], {"mode": KeyMode.SEARCH}), ("q" + C["g"], {"text": ""})],
+    (KeyMode.MENU, "Ctrl-Z"): [(C["z"], {"stopped": 1, "mode": KeyMode.MENU})],
+    (KeyMode.MENU, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
+    (KeyMode.PROMPT, "Enter"): [("x" + ENTER, {"done": ["1 publications changed"], "text": ""}), (ENTER, {"done": []})],
+    (KeyMode.PROMPT, "Tab"): [("-to" + TAB + ENTER, {"tags": ("-to read",)})],
+    (KeyMode.PROMPT, "Down"): [(DOWN * 9 + ENTER, {"tags": ("children",)})],
+    (KeyMode.PROMPT, "Up"): [(DOWN * 2 + UP + ENTER, {"tags": ("health",)}), (C["p"] + "y" + ENTER, {"tags": ("y",)})],
+    (KeyMode.PROMPT, "Esc"): [("x" + C["g"], {"done": [], "mode": KeyMode.SEARCH, "text": ""}),
                            ("x" + C["g"] + C["t"] + "y" + ENTER, {"tags": ("y",)})],
-    (Mode.PROMPT, "Ctrl-Z"): [(C["z"] + "x" + ENTER, {"stopped": 1, "tags": ("x",)})],
-    (Mode.PROMPT, "Ctrl-C"): [("", {"taken": ["interrupted"], "done": []})],
-    (Mode.REVIEW, "Down"): [(DOWN + "f", {"mode": Mode.REVIEW})],
-    (Mode.REVIEW, "Up"): [(UP, {"mode": Mode.REVIEW})],
-    (Mode.REVIEW, "Page Down"): [(PAGE_DOWN, {"mode": Mode.REVIEW})],
-    (Mode.REVIEW, "Page Up"): [(PAGE_UP, {"mode": Mode.REVIEW})],
-    (Mode.REVIEW, "Right"): [(RIGHT + "m", {"title": "Title 1"}), (" " * 2 + "m", {"title": "Title 2"}), (RIGHT * 3 + "m", {"title": ""})],
-    (Mode.REVIEW, "Left"): [(LEFT + "m", {"title": ""}), (RIGHT + LEFT + "m", {"title": "Title 0"})],
-    (Mode.REVIEW, "f"): [("fm", {"done": ["2 gone into k1"], "marked": ["k1"]})],
-    (Mode.REVIEW, "m"): [("m", {"done": ["2 gone into k0"], "marked": ["k0"], "mode": Mode.SEARCH, "title": "Title 0"})],
-    (Mode.REVIEW, "k"): [("k", {"done": ["k0, k1, k2 kept"], "mode": Mode.SEARCH, "marked": ["k0", "k1", "k2"]})],
-    (Mode.REVIEW, "s"): [("s", {"mode": Mode.REVIEW, "message": "this is the last group"})],
-    (Mode.REVIEW, "b"): [("b", {"mode": Mode.REVIEW, "message": "this is the first group"})],
-    (Mode.REVIEW, "Esc"): [(C["g"], {"mode": Mode.SEARCH, "done": [], "text": ""})],
-    (Mode.REVIEW, "?"): [("?", {"mode": Mode.KEYS}), ("?" + C["g"], {"mode": Mode.REVIEW})],
-    (Mode.REVIEW, "Ctrl-Z"): [(C["z"], {"stopped": 1, "mode": Mode.REVIEW})],
-    (Mode.REVIEW, "Ctrl-C"): [("", {"taken": ["interrupted"], "done": []})],
-    (Mode.QUESTION, "y"): [("y", {"done": ["1 gone"]}), ("Y", {"done": ["1 gone"]})],
-    (Mode.QUESTION, "n, Enter, Esc"): [(key, {"done": [], "message": "nothing was changed"}) for key in ("n", "N", ENTER, C["g"])],
-    (Mode.QUESTION, "Down"): [(DOWN, {"page_top": 1})],
-    (Mode.QUESTION, "Up"): [(DOWN * 2 + UP, {"page_top": 1})],
-    (Mode.QUESTION, "Page Down"): [(PAGE_DOWN, {"page_top": 2})],
-    (Mode.QUESTION, "Page Up"): [(PAGE_DOWN * 2 + PAGE_UP, {"page_top": 2})],
-    (Mode.QUESTION, "Ctrl-Z"): [(C["z"], {"stopped": 1, "mode": Mode.QUESTION})],
-    (Mode.QUESTION, "Ctrl-C"): [("", {"taken": ["interrupted"], "done": []})],
-    (Mode.KEYS, "Down"): [(DOWN, {"page_top": 1})],
-    (Mode.KEYS, "Up"): [(DOWN * 2 + UP, {"page_top": 1})],
-    (Mode.KEYS, "Page Down"): [(PAGE_DOWN, {"page_top": 2})],
-    (Mode.KEYS, "Page Up"): [(PAGE_DOWN * 2 + PAGE_UP, {"page_top": 2})],
-    (Mode.KEYS, "Esc, ?"): [(key, {"mode": Mode.SEARCH, "page_top": 0}) for key in (C["g"], "?", F1, ENTER)],
-    (Mode.KEYS, "Ctrl-Z"): [(C["z"], {"stopped": 1, "mode": Mode.KEYS})],
-    (Mode.KEYS, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
+    (KeyMode.PROMPT, "Ctrl-Z"): [(C["z"] + "x" + ENTER, {"stopped": 1, "tags": ("x",)})],
+    (KeyMode.PROMPT, "Ctrl-C"): [("", {"taken": ["interrupted"], "done": []})],
+    (KeyMode.REVIEW, "Down"): [(DOWN + "f", {"mode": KeyMode.REVIEW})],
+    (KeyMode.REVIEW, "Up"): [(UP, {"mode": KeyMode.REVIEW})],
+    (KeyMode.REVIEW, "Page Down"): [(PAGE_DOWN, {"mode": KeyMode.REVIEW})],
+    (KeyMode.REVIEW, "Page Up"): [(PAGE_UP, {"mode": KeyMode.REVIEW})],
+    (KeyMode.REVIEW, "Right"): [(RIGHT + "m", {"title": "Title 1"}), (" " * 2 + "m", {"title": "Title 2"}), (RIGHT * 3 + "m", {"title": ""})],
+    (KeyMode.REVIEW, "Left"): [(LEFT + "m", {"title": ""}), (RIGHT + LEFT + "m", {"title": "Title 0"})],
+    (KeyMode.REVIEW, "f"): [("fm", {"done": ["2 gone into k1"], "marked": ["k1"]})],
+    (KeyMode.REVIEW, "m"): [("m", {"done": ["2 gone into k0"], "marked": ["k0"], "mode": KeyMode.SEARCH, "title": "Title 0"})],
+    (KeyMode.REVIEW, "k"): [("k", {"done": ["k0, k1, k2 kept"], "mode": KeyMode.SEARCH, "marked": ["k0", "k1", "k2"]})],
+    (KeyMode.REVIEW, "s"): [("s", {"mode": KeyMode.REVIEW, "message": "this is the last group"})],
+    (KeyMode.REVIEW, "b"): [("b", {"mode": KeyMode.REVIEW, "message": "this is the first group"})],
+    (KeyMode.REVIEW, "Esc"): [(C["g"], {"mode": KeyMode.SEARCH, "done": [], "text": ""})],
+    (KeyMode.REVIEW, "?"): [("?", {"mode": KeyMode.KEYS}), ("?" + C["g"], {"mode": KeyMode.REVIEW})],
+    (KeyMode.REVIEW, "Ctrl-Z"): [(C["z"], {"stopped": 1, "mode": KeyMode.REVIEW})],
+    (KeyMode.REVIEW, "Ctrl-C"): [("", {"taken": ["interrupted"], "done": []})],
+    (KeyMode.QUESTION, "y"): [("y", {"done": ["1 gone"]}), ("Y", {"done": ["1 gone"]})],
+    (KeyMode.QUESTION, "n, Enter, Esc"): [(key, {"done": [], "message": "nothing was changed"}) for key in ("n", "N", ENTER, C["g"])],
+    (KeyMode.QUESTION, "Down"): [(DOWN, {"page_top": 1})],
+    (KeyMode.QUESTION, "Up"): [(DOWN * 2 + UP, {"page_top": 1})],
+    (KeyMode.QUESTION, "Page Down"): [(PAGE_DOWN, {"page_top": 2})],
+    (KeyMode.QUESTION, "Page Up"): [(PAGE_DOWN * 2 + PAGE_UP, {"page_top": 2})],
+    (KeyMode.QUESTION, "Ctrl-Z"): [(C["z"], {"stopped": 1, "mode": KeyMode.QUESTION})],
+    (KeyMode.QUESTION, "Ctrl-C"): [("", {"taken": ["interrupted"], "done": []})],
+    (KeyMode.KEYS, "Down"): [(DOWN, {"page_top": 1})],
+    (KeyMode.KEYS, "Up"): [(DOWN * 2 + UP, {"page_top": 1})],
+    (KeyMode.KEYS, "Page Down"): [(PAGE_DOWN, {"page_top": 2})],
+    (KeyMode.KEYS, "Page Up"): [(PAGE_DOWN * 2 + PAGE_UP, {"page_top": 2})],
+    (KeyMode.KEYS, "Esc, ?"): [(key, {"mode": KeyMode.SEARCH, "page_top": 0}) for key in (C["g"], "?", F1, ENTER)],
+    (KeyMode.KEYS, "Ctrl-Z"): [(C["z"], {"stopped": 1, "mode": KeyMode.KEYS})],
+    (KeyMode.KEYS, "Ctrl-C"): [("", {"taken": ["interrupted"]})],
 }  # fmt: skip
 """For each row of the table of keys what is pressed, from its mode on, and what the picker is then."""
 
@@ -195,7 +195,7 @@ class Hands:
             if self.picker.outside is not None:
                 self.picker.outside()
                 self.picker.outside = None
-            if self.picker.mode is Mode.FACETS:
+            if self.picker.mode is KeyMode.FACETS:
                 self.picker.count()
             if self.taken is not None:
                 return
@@ -204,9 +204,9 @@ class Hands:
         picker = self.picker
         if picker.prompt is not None:
             picker.prompt.offer(picker.prompt.text + letter)
-        elif picker.mode is Mode.FACETS:
+        elif picker.mode is KeyMode.FACETS:
             picker.facets.narrow(picker.facets.narrowing + letter)
-        elif picker.mode is Mode.SEARCH:
+        elif picker.mode is KeyMode.SEARCH:
             picker.look(picker.text + letter)
 
     def lines(self) -> int:
@@ -232,7 +232,7 @@ class Hands:
     ("mode", "keys", "state"),
     [(mode, keys, state) for (mode, _key), tries in PRESSED.items() for keys, state in tries],
 )
-def test_a_key_does_what_it_is_for(mode: Mode, keys: str, state: dict[str, Any]) -> None:
+def test_a_key_does_what_it_is_for(mode: KeyMode, keys: str, state: dict[str, Any]) -> None:
     side = Side()
     hands = Hands(side)
     hands.press(IN.get(mode.name.lower(), "") + keys)
@@ -256,8 +256,8 @@ def test_a_key_does_what_it_is_for(mode: Mode, keys: str, state: dict[str, Any])
     assert {name: picker_state[name] for name in state} == state
 
 
-@pytest.mark.parametrize("mode", list(Mode))
-def test_every_key_of_the_table_is_bound_in_its_mode(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("mode", list(KeyMode))
+def test_every_key_of_the_table_is_bound_in_its_mode(mode: KeyMode, monkeypatch: pytest.MonkeyPatch) -> None:
     pressed: list[str] = []
     sent = {name: code for code, name in NAMES.items()}
     rows = [(name, key.key_text) for key in KEYS[mode] for name in key.names.split() if name != "c-c"]
@@ -315,16 +315,16 @@ MOUSE = [
     (click(2, 40, WHEEL_DOWN) + click(2, 40, WHEEL_UP), {"at": 0}),
     (click(7, 40, WHEEL_DOWN), {"scrolled": 3, "at": 0}),
     (click(4, 40, 2), {"at": 0}),
-    (C["f"] + click(4, 5), {"told": "region: Asia", "mode": Mode.FACETS}),
+    (C["f"] + click(4, 5), {"told": "region: Asia", "mode": KeyMode.FACETS}),
     (C["f"] + click(3, 5, WHEEL_DOWN), {"facet_at": 2}),
-    (C["f"] + click(3, 5) + click(3, 60), {"at": 1, "told": "region: Africa", "mode": Mode.SEARCH}),
+    (C["f"] + click(3, 5) + click(3, 60), {"at": 1, "told": "region: Africa", "mode": KeyMode.SEARCH}),
     (C["t"] + click(6, 5) + ENTER, {"tags": ("to read",)}),
     (C["t"] + click(7, 5, WHEEL_DOWN) + ENTER, {"tags": ("children",)}),
-    ("?" + click(5, 5, WHEEL_DOWN) + click(5, 5), {"page_top": 3, "mode": Mode.KEYS}),
+    ("?" + click(5, 5, WHEEL_DOWN) + click(5, 5), {"page_top": 3, "mode": KeyMode.KEYS}),
 ]
 
 
-def press_parts(parts: list[str], side: Side, canvas: Canvas) -> tuple[Picker, list[str], list[Mode]]:
+def press_parts(parts: list[str], side: Side, canvas: Canvas) -> tuple[Picker, list[str], list[KeyMode]]:
     """Send each part when what came of the last is drawn, then Ctrl-C;
     return the picker, what was taken, and the modes that were drawn.
     """
@@ -370,7 +370,7 @@ def test_the_mouse_does_what_the_help_says(keys: str, state: dict[str, Any], mon
 def test_every_mode_can_be_drawn_in_any_terminal(columns: int, rows: int) -> None:
     parts = [part for keys in IN.values() for part in (keys, C["g"])]
     _picker, _result, modes = press_parts(parts, Side(), Canvas(columns, rows))
-    assert {*modes} == {*Mode}
+    assert {*modes} == {*KeyMode}
 
 
 def test_a_field_that_was_scrolled_in_a_small_terminal_shows_its_beginning_in_a_large_one() -> None:

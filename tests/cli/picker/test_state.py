@@ -21,8 +21,8 @@ from protlib.cli.picker.actions import (
     unmark_all,
 )
 from protlib.cli.picker.keys import BAR, KEYS, bar, menu_page
-from protlib.cli.picker.review import Choice
-from protlib.cli.picker.state import Mode, Picker
+from protlib.cli.picker.review import MergeChoice
+from protlib.cli.picker.state import KeyMode, Picker
 from protlib.record.model import Name, Publication
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def test_of_an_empty_list_nothing_is_marked_taken_or_shown(picker: Picker) -> No
     picker.mark()
     for action in ACTIONS:
         action.do(picker)
-        assert picker.mode is Mode.SEARCH or action.letter in {"u", "i"}, action
-        if picker.mode is Mode.PROMPT:
+        assert picker.mode is KeyMode.SEARCH or action.letter in {"u", "i"}, action
+        if picker.mode is KeyMode.PROMPT:
             picker.go_back()
     assert picker.chosen_keys() == []
     assert picker.list_lines(40, 5) == []
@@ -204,27 +204,27 @@ def test_the_menu_names_what_it_is_for(picker: Picker, marked: int, heading: str
 @pytest.mark.parametrize(
     ("mode", "width", "keys"),
     [
-        (Mode.SEARCH, 80, " ? keys  Esc leave  Enter take  Tab mark  ^X menu  ^F facets  ^S sort  ^T tag"),
-        (Mode.SEARCH, 40, " ? keys  Esc leave  Enter take  Tab mark"),
-        (Mode.SEARCH, 12, " ? keys"),
-        (Mode.SEARCH, 3, ""),
-        (Mode.FACETS, 60, " ? keys  Esc back  Enter choose  Right next facet"),
-        (Mode.PROMPT, 80, " Esc back  Enter do it  Tab complete  Down suggestions"),
-        (Mode.KEYS, 20, " Esc, ? back"),
+        (KeyMode.SEARCH, 80, " ? keys  Esc leave  Enter take  Tab mark  ^X menu  ^F facets  ^S sort  ^T tag"),
+        (KeyMode.SEARCH, 40, " ? keys  Esc leave  Enter take  Tab mark"),
+        (KeyMode.SEARCH, 12, " ? keys"),
+        (KeyMode.SEARCH, 3, ""),
+        (KeyMode.FACETS, 60, " ? keys  Esc back  Enter choose  Right next facet"),
+        (KeyMode.PROMPT, 80, " Esc back  Enter do it  Tab complete  Down suggestions"),
+        (KeyMode.KEYS, 20, " Esc, ? back"),
     ],
 )
 def test_the_bar_at_the_foot_has_the_most_useful_keys_of_the_mode(
-    picker: Picker, mode: Mode, width: int, keys: str
+    picker: Picker, mode: KeyMode, width: int, keys: str
 ) -> None:
-    if mode is Mode.PROMPT:
+    if mode is KeyMode.PROMPT:
         tag(picker)
-    elif mode is not Mode.SEARCH:
+    elif mode is not KeyMode.SEARCH:
         picker.open(mode)
     assert text([bar(picker, width)]) == [keys]
 
 
 def test_every_word_of_the_bar_is_of_a_key_of_its_mode() -> None:
-    assert BAR.keys() == {*Mode}
+    assert BAR.keys() == {*KeyMode}
     for mode, words in BAR.items():
         assert {*words} <= {key.key_text for key in KEYS[mode]}, mode
 
@@ -279,7 +279,7 @@ def test_nothing_in_a_record_steers_the_screen(side: Side, width: int) -> None:
     picker.message = "\x1b[2J"
     remove(picker)
     twin = HOSTILE.changed(key="k", abstract="\x1b]8;;x\x07[c]")
-    question_lines = [*text(picker.question_lines(width)), *text(Choice([HOSTILE, twin]).lines(width))]
+    question_lines = [*text(picker.question_lines(width)), *text(MergeChoice([HOSTILE, twin]).lines(width))]
     lines = [
         *text(picker.list_lines(width, 5)),
         *preview(picker, width, 90),

@@ -18,7 +18,7 @@ from protlib.cli.picker.actions import (
     undo,
 )
 from protlib.cli.picker.desk import Proposal
-from protlib.cli.picker.state import Mode, Picker
+from protlib.cli.picker.state import KeyMode, Picker
 from protlib.record.model import Publication
 
 
@@ -34,7 +34,7 @@ def test_a_tag_is_seen_at_once_and_the_cursor_stays(picker: Picker) -> None:
 @pytest.mark.parametrize("typed", ["  ", ";", "-", " - ; "])
 def test_no_tag_changes_nothing(picker: Picker, typed: str) -> None:
     answer(picker, tag, typed)
-    assert (picker.done, picker.mode) == ([], Mode.SEARCH)
+    assert (picker.done, picker.mode) == ([], KeyMode.SEARCH)
 
 
 def test_what_is_marked_is_tagged_and_copied(picker: Picker, side: Side) -> None:
@@ -78,7 +78,7 @@ def test_a_library_that_cannot_be_read_any_more_is_told(side: Side, monkeypatch:
             picker.message = ""
             action.do(picker)
             assert "Permission denied" in status(picker), action
-            assert picker.mode is Mode.SEARCH
+            assert picker.mode is KeyMode.SEARCH
     assert not picker.notice()
     assert "Permission denied" in status(Picker(side))
 
@@ -102,7 +102,7 @@ def test_a_question_is_asked_anew_where_the_library_was_changed_meanwhile(picker
     assert "the library changed in between; this is what would be done now" in status(picker)
     assert picker.done == []
     picker.agree()
-    assert (picker.done, picker.mode) == (["1 gone"], Mode.SEARCH)
+    assert (picker.done, picker.mode) == (["1 gone"], KeyMode.SEARCH)
 
 
 def test_the_screen_says_that_the_record_in_question_has_gone(picker: Picker, side: Side) -> None:
@@ -126,7 +126,7 @@ def test_what_was_not_done_here_is_undone_after_a_question(
 ) -> None:
     side.undo_asks = Proposal("Undo what was not made here?")
     undo(picker)
-    assert picker.mode is Mode.QUESTION
+    assert picker.mode is KeyMode.QUESTION
     if agrees:
         picker.agree()
     else:
@@ -159,11 +159,11 @@ def test_the_path_of_an_attached_file_is_completed(picker: Picker, side: Side) -
     picker.prompt.offer("rep")
     picker.prompt.complete()
     picker.answer()
-    assert (picker.done, picker.mode) == (["reports/iom.pdf attached to k0"], Mode.SEARCH)
+    assert (picker.done, picker.mode) == (["reports/iom.pdf attached to k0"], KeyMode.SEARCH)
     picker.marks.add(["k0", "k1"])
     attach(picker)
     assert "a file is of one publication" in status(picker)
-    assert picker.mode is Mode.SEARCH
+    assert picker.mode is KeyMode.SEARCH
 
 
 @pytest.mark.parametrize(

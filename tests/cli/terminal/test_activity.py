@@ -9,7 +9,7 @@ import pytest
 
 from protlib.cli.terminal import activity as module
 from protlib.cli.terminal.activity import activity
-from protlib.cli.terminal.pages import Pages
+from protlib.cli.terminal.pages import PagerStream
 
 WIPE = "\r\x1b[2K"
 
@@ -93,7 +93,7 @@ def test_an_error_comes_through_and_the_line_is_gone(monkeypatch: pytest.MonkeyP
 
 def test_nothing_is_drawn_on_what_a_pager_will_show(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = _screen(monkeypatch)
-    pages = Pages("cat", screen, terminal_size((80, 24)))
+    pages = PagerStream("cat", screen, terminal_size((80, 24)))
     monkeypatch.setattr(sys, "stderr", pages)
     with activity("Checking"):
         time.sleep(0.05)

@@ -10,7 +10,7 @@ from libraries import CARING, CAUSES, OTHER, actions, everything
 from protlib.errors import InputRefusedError
 from protlib.library import Library
 from protlib.library.changes.upsert import Prune, Upsert
-from protlib.library.joins.join import Choice
+from protlib.library.joins.join import ConflictChoice
 from protlib.library.plan import Outcome
 from protlib.record.decisions.three_way import FieldDifference
 from protlib.record.model import Name, Publication
@@ -212,8 +212,8 @@ def test_a_merge_fills_and_unites_and_leaves_what_both_say(nightly: Library) -> 
 
 
 def test_what_is_answered_counts_in_a_merge(nightly: Library) -> None:
-    def answer(difference: FieldDifference, _mine: Publication | None, _theirs: Publication | None) -> Choice:
-        return Choice(difference.theirs)
+    def answer(difference: FieldDifference, _mine: Publication | None, _theirs: Publication | None) -> ConflictChoice:
+        return ConflictChoice(difference.theirs)
 
     came = [CAUSES.changed(date="2012"), OTHER.changed(key="other", title="Another")]
     outcomes = night(nightly, came, on_duplicate="merge", upsert={"answer": answer}, prune=None)

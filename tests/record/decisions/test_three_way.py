@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import arbitrary
-from protlib.record.decisions.three_way import Merged, merge_states
+from protlib.record.decisions.three_way import MergedRecord, merge_states
 from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.text import fold
 
@@ -22,7 +22,7 @@ def _record(values: dict[str, Any]) -> Publication:
     return Publication(key="a", title="A", **values)
 
 
-def _merged(base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str, Any]) -> Merged:
+def _merged(base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str, Any]) -> MergedRecord:
     return merge_states(None if base is None else _record(base), _record(mine), _record(theirs))
 
 
@@ -61,7 +61,7 @@ def test_what_one_side_has_changed_counts(
     base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str, Any], expected: dict[str, Any]
 ) -> None:
     merge = _merged(base, mine, theirs)
-    assert merge == Merged(_record(expected))
+    assert merge == MergedRecord(_record(expected))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_what_both_have_changed_is_left_as_mine_has_it(
     [conflict] = merge.conflicts
     assert (merge.record, conflict.name, conflict.key) == (_record(mine), name, "a")
     settled = merge.with_(conflict, conflict.theirs)
-    assert settled == Merged(_record(theirs))
+    assert settled == MergedRecord(_record(theirs))
 
 
 def test_a_rekey_is_followed_where_the_base_proves_it() -> None:
@@ -95,10 +95,10 @@ def test_a_rekey_is_followed_where_the_base_proves_it() -> None:
 
 @given(_RECORDS, _RECORDS)
 def test_what_nobody_has_changed_makes_no_difference(one: Publication, other: Publication) -> None:
-    assert merge_states(one, one, other) == Merged(other)
-    assert merge_states(one, other, one) == Merged(other)
-    assert merge_states(None, one, one) == Merged(one)
-    assert merge_states(one, other, other) == Merged(other)
+    assert merge_states(one, one, other) == MergedRecord(other)
+    assert merge_states(one, other, one) == MergedRecord(other)
+    assert merge_states(None, one, one) == MergedRecord(one)
+    assert merge_states(one, other, other) == MergedRecord(other)
 
 
 def _compared_value(record: Publication, name: str) -> Any:

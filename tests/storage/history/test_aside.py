@@ -10,7 +10,7 @@ import pytest
 from protlib.errors import LibraryUnusableError
 from protlib.storage import Store
 from protlib.storage.history import aside
-from protlib.storage.history.aside import Aside
+from protlib.storage.history.aside import FilesAside
 from stored_records import ONE, TWO, add, folder_of
 
 LIBRARY = b"".join(b'{"key": "k%d", "title": "%d"}\n' % (place, place * 7919) for place in range(2000))
@@ -24,11 +24,11 @@ def changed(number: int) -> bytes:
 
 
 @pytest.fixture
-def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Aside:
+def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FilesAside:
     """Ten copies, which two commands have taken in, and two damaged files."""
     monkeypatch.setattr(aside, "_SMALL", 0)
     (tmp_path / "folder").mkdir()
-    store = Aside(tmp_path / "folder")
+    store = FilesAside(tmp_path / "folder")
     for number in range(10):
         copy = tmp_path / f"library (conflicted copy {number}).json"
         copy.write_bytes(changed(number))
@@ -38,11 +38,11 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Aside:
     return store
 
 
-def contents(found: Aside) -> dict[str, bytes]:
+def contents(found: FilesAside) -> dict[str, bytes]:
     return {name: found.bytes_of(name) for name in found.names()}
 
 
-def test_many_files_take_little_room_and_each_comes_back_to_the_byte(filled: Aside) -> None:
+def test_many_files_take_little_room_and_each_comes_back_to_the_byte(filled: FilesAside) -> None:
     before = contents(filled)
     assert len(before) == 12
     filled.compact(lambda: 0, len(LIBRARY))
@@ -54,13 +54,13 @@ def test_many_files_take_little_room_and_each_comes_back_to_the_byte(filled: Asi
     assert contents(filled) == before
 
 
-def test_few_small_files_stay_files(filled: Aside, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_small_files_stay_files(filled: FilesAside, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(aside, "_SMALL", 1 << 30)
     filled.compact(lambda: 0, 0)
     assert (len([*filled.folder.iterdir()]), filled.pack.exists()) == (12, False)
 
 
-def test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart(filled: Aside, tmp_path: Path) -> None:
+def test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart(filled: FilesAside, tmp_path: Path) -> None:
     odd = os.fsdecode(b"library (Zo\xeb\xff \xd8\xa7\n1).json")
     for number in range(3):
         (tmp_path / odd).write_bytes(changed(30 + number))
@@ -73,7 +73,9 @@ def test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart(filled: Asid
 
 
 @pytest.mark.parametrize("is_packed", [False, True])
-def test_copies_of_what_is_undone_are_beside_the_library_again(filled: Aside, tmp_path: Path, is_packed: bool) -> None:
+def test_copies_of_what_is_undone_are_beside_the_library_again(
+    filled: FilesAside, tmp_path: Path, is_packed: bool
+) -> None:
     if is_packed:
         filled.compact(lambda: 0, len(LIBRARY))
     library, messages = tmp_path / "library.json", list[str]()
@@ -92,7 +94,7 @@ def test_copies_of_what_is_undone_are_beside_the_library_again(filled: Aside, tm
         assert {path.stat().st_mode & 0o777 for path in back} == {0o600}
 
 
-def test_only_copies_that_no_undo_can_bring_back_are_dropped_and_where_they_are_much(filled: Aside) -> None:
+def test_only_copies_that_no_undo_can_bring_back_are_dropped_and_where_they_are_much(filled: FilesAside) -> None:
     filled.compact(lambda: 8, len(LIBRARY))
     assert len(filled.names()) == 12
     filled.compact(lambda: 7, 0)
@@ -102,7 +104,7 @@ def test_only_copies_that_no_undo_can_bring_back_are_dropped_and_where_they_are_
     assert contents(filled) == files
 
 
-def test_a_writer_that_died_behind_the_packing_leaves_nothing_twice(filled: Aside) -> None:
+def test_a_writer_that_died_behind_the_packing_leaves_nothing_twice(filled: FilesAside) -> None:
     before = contents(filled)
     files = {path: path.read_bytes() for path in filled.folder.iterdir()}
     filled.compact(lambda: 0, len(LIBRARY))
@@ -113,7 +115,7 @@ def test_a_writer_that_died_behind_the_packing_leaves_nothing_twice(filled: Asid
     assert (contents(filled), filled.pack.stat().st_size) == (before, size)
 
 
-def test_no_flipped_bit_gives_a_wrong_file_and_a_single_one_is_mended(filled: Aside) -> None:
+def test_no_flipped_bit_gives_a_wrong_file_and_a_single_one_is_mended(filled: FilesAside) -> None:
     before = contents(filled)
     filled.compact(lambda: 0, len(LIBRARY))
     assert (filled.list_faults(), filled.mend_pack()) == ([], None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from protlib.citing.citation import Citation, Mode
+from protlib.citing.citation import Citation, CitationMode
 from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
 from protlib.frozen import expression
@@ -43,7 +43,7 @@ def _again(text: str, match: re.Match[str], earlier: Citation) -> CitationMatch:
         end = text.index(located.locator, end) + len(located.locator)
     if text[start] in "([" and text[end : end + 1] in {")", "]"}:
         end += 1
-    cited = (cited._replace(mode=Mode.IN_BRACKETS, prefix="", suffix="") for cited in earlier.cited)
+    cited = (cited._replace(mode=CitationMode.IN_BRACKETS, prefix="", suffix="") for cited in earlier.cited)
     if located.locator:
         cited = (work._replace(locator=located.locator, label=located.label, term=located.term) for work in cited)
     return CitationMatch(start, end, Citation(tuple(cited)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
@@ -99,13 +99,13 @@ def _read_cited(text: str, command: "re.Match[str]") -> tuple[Cited, ...]:
     return tuple(_cite_arguments(arguments, _mode(name, has_star=bool(command["star"])), lists))
 
 
-def _mode(name: str, *, has_star: bool) -> Mode:
+def _mode(name: str, *, has_star: bool) -> CitationMode:
     lower = name.lower()
     if lower in _TEXTUAL:
-        return Mode.IN_TEXT
+        return CitationMode.IN_TEXT
     # A star leaves out the author in biblatex; in natbib it asks for all of them.
     is_of_biblatex = has_star and lower in _BIBLATEX_STARRED
-    return Mode.WITHOUT_AUTHOR if lower in _WITHOUT_AUTHOR or is_of_biblatex else Mode.IN_BRACKETS
+    return CitationMode.WITHOUT_AUTHOR if lower in _WITHOUT_AUTHOR or is_of_biblatex else CitationMode.IN_BRACKETS
 
 
 def _arguments(text: str, position: int, most_lists: int | None) -> Iterator[_Argument]:
@@ -130,7 +130,7 @@ def _argument(text: str, position: int) -> _Argument | None:
     return None
 
 
-def _cite_arguments(arguments: Iterable[_Argument], mode: Mode, lists: int) -> Iterator[Cited]:
+def _cite_arguments(arguments: Iterable[_Argument], mode: CitationMode, lists: int) -> Iterator[Cited]:
     """Yield what arguments cite: before each list of keys stand its prefix and its suffix."""
     notes: list[str] = []
     argument_count = 0
@@ -146,7 +146,7 @@ def _cite_arguments(arguments: Iterable[_Argument], mode: Mode, lists: int) -> I
                 notes = []
 
 
-def _cite_keys(text: str, mode: Mode, notes: list[str]) -> Iterator[Cited]:
+def _cite_keys(text: str, mode: CitationMode, notes: list[str]) -> Iterator[Cited]:
     """Yield a publication for each key; the first gets the prefix, the last gets the suffix."""
     keys = [key for part in text.split(",") if (key := part.strip()) and not _NO_KEY.search(key)]
     prefix = notes[0] if len(notes) > 1 else ""

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.documents.back_references import with_back_references
@@ -186,7 +186,7 @@ def _with_full_words(citation: Citation, source_text: str) -> Citation:
 def _cite_works(match: notation.CitationMatch, prose_text: str) -> Iterator[notation.CitationMatch]:
     """Yield a citation of works alone: what follows "@fig-map" is one; "[@fig-map; @key]" has it as a word."""
     first = match.citation.cited[0]
-    if first.mode is not Mode.IN_TEXT or not is_cross_reference(first.key) or len(match.citation.cited) == 1:
+    if first.mode is not CitationMode.IN_TEXT or not is_cross_reference(first.key) or len(match.citation.cited) == 1:
         yield match._replace(citation=as_words(match.citation))
         return
     start = prose_text.index("[", match.start)
@@ -292,7 +292,7 @@ def _read_role(match: "re.Match[str]") -> Citation:
     """Return what a role of MyST, or an element of HTML, cites."""
     names = match.groupdict()
     is_in_text = str(names.get("role", "")).endswith((":t", ":ts"))
-    mode = Mode.IN_TEXT if is_in_text else Mode.IN_BRACKETS
+    mode = CitationMode.IN_TEXT if is_in_text else CitationMode.IN_BRACKETS
     keys = (_NOTE.sub("", key).strip() for key in re.split("[,;]", match["keys"]))
     return Citation(tuple(Cited(key, mode) for key in keys if key))
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 
 _RAW: Final = r"(?P<fence>`{3,}).*?(?:(?P=fence)|\Z)|`[^`]*`"
@@ -48,6 +48,10 @@ def _read_cited(match: "re.Match[str]") -> Cited:
         return Cited(match["key"], suffix=(match["supplement"] or "").strip())
     more = match["more"] or ""
     mode = (
-        Mode.IN_TEXT if _IS_PROSE.search(more) else Mode.WITHOUT_AUTHOR if _IS_YEAR.search(more) else Mode.IN_BRACKETS
+        CitationMode.IN_TEXT
+        if _IS_PROSE.search(more)
+        else CitationMode.WITHOUT_AUTHOR
+        if _IS_YEAR.search(more)
+        else CitationMode.IN_BRACKETS
     )
     return Cited(match["label"] or match["named"], mode)

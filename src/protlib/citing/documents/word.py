@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.documents.own_codes import mark_of
 from protlib.citing.nested import with_nested
@@ -14,7 +14,7 @@ from protlib.citing.notation import CitationMatch
 from protlib.formats.word import document
 from protlib.formats.word.document import Passage, ShownList, TextDocument
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
-from protlib.formats.word.fields import Aside, ParagraphEnd
+from protlib.formats.word.fields import ParagraphEnd, ParagraphsBeside
 from protlib.formats.word.native import PROTLIB
 from protlib.formats.word.places import ParagraphPlace, places_of
 from protlib.record import cleaning
@@ -66,7 +66,7 @@ class _Places:
     paragraph_ends: list[int] = field(default_factory=list)
     _boxed: int = 0  # paragraphs of a box: they are counted behind the one that has the box
 
-    def add_aside(self, aside: Aside[Passage], position: int) -> None:
+    def add_aside(self, aside: ParagraphsBeside[Passage], position: int) -> None:
         """Count the paragraphs of a table of contents or a box; those of notes have numbers of their own."""
         count = _count_paragraphs(aside)
         if aside.kind == "contents":
@@ -88,9 +88,9 @@ class _Places:
         self.paragraph_ends += [end] * text.count(_BREAK)
 
 
-def _count_paragraphs(aside: Aside[Passage]) -> int:
+def _count_paragraphs(aside: ParagraphsBeside[Passage]) -> int:
     return sum(
-        _count_paragraphs(piece) if isinstance(piece, Aside) else isinstance(piece, ParagraphEnd)
+        _count_paragraphs(piece) if isinstance(piece, ParagraphsBeside) else isinstance(piece, ParagraphEnd)
         for piece in aside.pieces
     )
 
@@ -125,7 +125,7 @@ def _locate_citations(
     length = start = 0
     matches: list[CitationMatch] = []
     for part in passages:
-        if isinstance(part, Aside):
+        if isinstance(part, ParagraphsBeside):
             if places:
                 places.add_aside(part, length)
             if part.kind in {"contents", "comment"}:  # the first repeats headings, and a comment cites nothing
@@ -147,7 +147,7 @@ def _locate_citations(
                 places.add_paragraph(part, start, length, len(text))
             start = length + len(text)
         texts.append(text)
-        main_texts.append(NOTE * len(text) if isinstance(part, Aside) else text)
+        main_texts.append(NOTE * len(text) if isinstance(part, ParagraphsBeside) else text)
         length += len(text)
     matches += _find_in_text("".join(main_texts))
     return "".join(texts), sorted(matches, key=lambda citation_match: citation_match.start)
@@ -159,7 +159,7 @@ def _move(citation_match: CitationMatch, letters: int) -> CitationMatch:
 
 def _find_in_text(text: str) -> Iterator[CitationMatch]:
     for citation_match in notation.find_citations(text):
-        is_account = citation_match.citation.cited[0].mode is Mode.IN_TEXT and not _DIGIT.search(
+        is_account = citation_match.citation.cited[0].mode is CitationMode.IN_TEXT and not _DIGIT.search(
             citation_match.citation.cited[0].key
         )
         if not is_account:
@@ -211,5 +211,11 @@ class _Names:
 
 def make_cited(item: EmbeddedItem, key: str) -> Cited:
     """Return how a program's citation cites a work, under this key."""
-    mode = Mode.IN_TEXT if item.is_in_text else Mode.WITHOUT_AUTHOR if item.is_without_author else Mode.IN_BRACKETS
+    mode = (
+        CitationMode.IN_TEXT
+        if item.is_in_text
+        else CitationMode.WITHOUT_AUTHOR
+        if item.is_without_author
+        else CitationMode.IN_BRACKETS
+    )
     return Cited(key, mode, item.locator, item.label, item.prefix, item.suffix)

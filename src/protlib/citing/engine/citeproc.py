@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
-from protlib.citing.citation import Citation, Cited, Mode, Result
+from protlib.citing.citation import Citation, CitationMode, Cited, Result
 from protlib.citing.engine import inlines
 from protlib.citing.engine.blocks import document_bytes
 from protlib.citing.engine.citeproc_output import read_result
@@ -29,9 +29,9 @@ _WORD: Final = "prtl"
 _TERMS: Final = "".join(f'<term name="{label}" form="verb-short">{_WORD}{label}</term>' for label in sorted(WITH_TERMS))
 _RANGE: Final = expression(r"(?<=\d)-(?=\d)")
 _MODES: Final = {
-    Mode.IN_BRACKETS: "NormalCitation",
-    Mode.IN_TEXT: "AuthorInText",
-    Mode.WITHOUT_AUTHOR: "SuppressAuthor",
+    CitationMode.IN_BRACKETS: "NormalCitation",
+    CitationMode.IN_TEXT: "AuthorInText",
+    CitationMode.WITHOUT_AUTHOR: "SuppressAuthor",
 }
 # Such as `<names variable="editor"><label form="short"/></names>`: pandoc prints their label before the names.
 _NAMELESS: Final = re.compile(r"(<names\b[^>]*(?<!/)>)(\s*<label\b[^>]*/>\s*(?:</names>|<substitute>))")

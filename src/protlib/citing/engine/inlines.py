@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NotRequired, TypedDict
 
-from protlib.citing.citation import Run, Runs
+from protlib.citing.citation import Runs, TextRun
 
 
 class Node(TypedDict):
@@ -24,7 +24,7 @@ _FORMS: Final = {
     "Underline": "underlined",
 }
 _SPACES: Final = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
-_PLAIN: Final = Run("")
+_PLAIN: Final = TextRun("")
 
 
 def inlines(text: str) -> list[Node]:
@@ -38,12 +38,12 @@ def inlines(text: str) -> list[Node]:
     return nodes
 
 
-def runs_to_inlines(runs: Iterable[Run]) -> list[Node]:
+def runs_to_inlines(runs: Iterable[TextRun]) -> list[Node]:
     """Return runs as the engine's inlines."""
     return [node for run in runs for node in _wrap(run)]
 
 
-def _wrap(run: Run) -> list[Node]:
+def _wrap(run: TextRun) -> list[Node]:
     nodes = inlines(run.text)
     for name, form in _FORMS.items():
         if getattr(run, form):
@@ -59,7 +59,7 @@ def runs(nodes: Sequence[Node]) -> Runs:
     )
 
 
-def _pieces(nodes: Sequence[Node], form: Run) -> Iterator[tuple[Run, str]]:
+def _pieces(nodes: Sequence[Node], form: TextRun) -> Iterator[tuple[TextRun, str]]:
     """Yield each text with its form; the form is a run without text."""
     for node in nodes:
         kind = node["t"]

@@ -27,7 +27,7 @@ _PARAGRAPHS: Final = re.compile(
 _FIELD: Final = re.compile(r"\{(page|pages)\}")
 
 
-class Pages(NamedTuple):
+class PageSettings(NamedTuple):
     """The pages of a document: the name of their paper, the text at the head, and "Page {page} of {pages}"."""
 
     paper: str
@@ -42,7 +42,7 @@ def paper_of(locale: str) -> str:
     return "letter" if lands & _LETTER_LANDS else "a4"
 
 
-def with_pages(data: bytes, form: str, pages: Pages) -> bytes:
+def with_pages(data: bytes, form: str, pages: PageSettings) -> bytes:
     """Return a document of Word or LibreOffice with these pages; other documents stay as they are."""
     if form not in _CHANGES:
         return data
@@ -55,7 +55,7 @@ _Changes = tuple[Mapping[str, Callable[[str], str]], Mapping[str, str]]
 """How parts change, by their names, and new parts."""
 
 
-def _change_word(pages: Pages) -> _Changes:
+def _change_word(pages: PageSettings) -> _Changes:
     names = {"header": "headOfPages", "footer": "footOfPages"}
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}.{kind}+xml"/>' for kind, name in names.items()
@@ -80,7 +80,7 @@ def _turn_tables(text: str) -> str:
     return _TABLE.sub(r"\g<0><w:bidiVisual/>", text)
 
 
-def _word_margins(pages: Pages, header: str, footer: str) -> dict[str, str]:
+def _word_margins(pages: PageSettings, header: str, footer: str) -> dict[str, str]:
     """Return the parts of a Word document with the head and the foot of its pages, by their paths."""
     direction = "<w:bidi/>" if pages.is_from_right else ""
     foot = "".join(
@@ -100,7 +100,7 @@ def _word_margins(pages: Pages, header: str, footer: str) -> dict[str, str]:
 _WORD_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 
 
-def _word_section(inner: str, pages: Pages) -> str:
+def _word_section(inner: str, pages: PageSettings) -> str:
     """Return the properties of a section; the first page has a foot and no head, for the title stands there."""
     wide, high = (round(length * _TWIPS_A_MILLIMETRE) for length in PAPERS[pages.paper])
     margin = round(_MARGIN * _TWIPS_A_MILLIMETRE)
@@ -113,7 +113,7 @@ def _word_section(inner: str, pages: Pages) -> str:
     )
 
 
-def _change_open(pages: Pages) -> _Changes:
+def _change_open(pages: PageSettings) -> _Changes:
     wide, high = PAPERS[pages.paper]
     lengths = {"page-width": wide, "page-height": high}
     fields = {"page": '<text:page-number text:select-page="current">1</text:page-number>'}
@@ -157,4 +157,4 @@ def turn_paragraphs(text: str) -> str:
     return _PAGE.sub(turn('style:writing-mode="rl-tb"'), text)
 
 
-_CHANGES: Final[Mapping[str, Callable[[Pages], _Changes]]] = {"docx": _change_word, "odt": _change_open}
+_CHANGES: Final[Mapping[str, Callable[[PageSettings], _Changes]]] = {"docx": _change_word, "odt": _change_open}

@@ -41,7 +41,7 @@ _NAMES: Final = (*NAME_FIELDS, *OTHER_NAMES)
 _WORD: Final = expression(r"\w+")
 
 
-class Rule(NamedTuple):
+class AuthorRule(NamedTuple):
     """A rule that compares the authors of a whole list: all of each work, or the first of each of its roles.
 
     Works whose authors share a family name have their given names added, or only the initials.
@@ -51,11 +51,13 @@ class Rule(NamedTuple):
     adds_initials: bool
 
 
-def rule_of(style: str) -> Rule | None:
+def rule_of(style: str) -> AuthorRule | None:
     """Return how a style compares the authors of a list; None without a rule, or if the places of entries count."""
     citation = _CITATION.search(style)
     rule = _RULE.search(citation[0]) if citation and _GIVEN_NAMES.search(citation[0]) else None
-    return None if rule is None or _OF_POSITION.search(style) else Rule(rule[1] == "all-names", rule[2] is not None)
+    return (
+        None if rule is None or _OF_POSITION.search(style) else AuthorRule(rule[1] == "all-names", rule[2] is not None)
+    )
 
 
 def without_rule(style: str) -> str:
@@ -74,7 +76,7 @@ def without_comparison(style: str) -> str:
     return _CITATION.sub(lambda citation: _GIVEN_NAMES.sub("", citation[0]), style)
 
 
-def spell_out(style: str, rule: Rule) -> str:
+def spell_out(style: str, rule: AuthorRule) -> str:
     """Return a style that prints every name as the rule has it for authors who share their family name."""
     with_given_names = _FORM.sub(r'\1="long"', style)
     if rule.adds_initials:
@@ -98,7 +100,7 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
     alone = format_at_once(items, (), plain)
     citations = [Citation((Cited(item["id"]),)) for item in items]
     texts = map(plain_text, format_at_once(items, citations, only_words(plain)).citations)
-    works = Works(items, [_words(text) for text in texts], rule)
+    works = ListedWorks(items, [_words(text) for text in texts], rule)
     entries = {entry.key: entry for entry in alone.bibliography}
 
     def print_again(portion: Portion, style: str) -> list[Reference]:
@@ -117,13 +119,13 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
     return alone._replace(bibliography=tuple(entries.values()))
 
 
-class Works:
+class ListedWorks:
     """The works of a list by their places: which of them change each other's entries.
 
     `texts` are the words of their citations as if each stood alone.
     """
 
-    def __init__(self, items: Sequence[Item], texts: Sequence[Sequence[str]], rule: Rule) -> None:
+    def __init__(self, items: Sequence[Item], texts: Sequence[Sequence[str]], rule: AuthorRule) -> None:
         most = None if rule.is_of_all else 1
         self._keys = [item["id"] for item in items]
         self._compared = [[*_names(item, most)] for item in items]

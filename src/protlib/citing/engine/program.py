@@ -55,7 +55,7 @@ _NO_CITATION: Final = expression(r"^Citeproc: Citation with no printed form: (?P
 _WITHOUT_AUTHOR: Final = r"[-@\g<key>] prints nothing in this style: cite it with its author, or name a page"
 
 
-class Program(NamedTuple):
+class EngineProgram(NamedTuple):
     """The program to run, and a message about it, "" for none."""
 
     path: str
@@ -79,22 +79,22 @@ def is_there() -> bool:
 
 
 @cache
-def find_engine() -> Program:
+def find_engine() -> EngineProgram:
     """Return the program: the one of protlib-cli[cite], else the pandoc on the PATH.
 
     Raises UsageError, with the line that installs one, where there is none.
     """
     if (bundle := _find_bundled_engine()) is not None:
-        return Program(str(bundle))
+        return EngineProgram(str(bundle))
     if (path := find_program("pandoc")) is None:
         raise UsageError(f"pandoc not found. Install it: {install_extra_command('cite')}")
     version_text = _run(path, ["--version"], b"").data.decode(errors="replace")
     number = re.search(r"\d+(?:\.\d+)+", version_text)
     version = number[0] if number else "0"
     if tuple(map(int, version.split("."))) >= OLDEST:
-        return Program(path)
+        return EngineProgram(path)
     oldest = ".".join(map(str, OLDEST))
-    return Program(
+    return EngineProgram(
         path,
         f"{path} is version {version}, which cites worse than {oldest}. To update it: {install_extra_command('cite')}",
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
-from protlib.citing.citation import Citation, Cited, Mode, plain_text
+from protlib.citing.citation import Citation, CitationMode, Cited, plain_text
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.engine import inlines
@@ -21,9 +21,9 @@ from protlib.errors import InputRefusedError
 _ALL: Final = "*"  # names all works of a bibliography
 _IN_TEXT: Final = "AuthorInText"
 _MODES: Final = {
-    "NormalCitation": Mode.IN_BRACKETS,
-    _IN_TEXT: Mode.IN_TEXT,
-    "SuppressAuthor": Mode.WITHOUT_AUTHOR,
+    "NormalCitation": CitationMode.IN_BRACKETS,
+    _IN_TEXT: CitationMode.IN_TEXT,
+    "SuppressAuthor": CitationMode.WITHOUT_AUTHOR,
 }
 _WAIT: Final = 60.0  # seconds to read a report, and one more for so many bytes; it takes a tenth of that
 _BYTES_A_SECOND: Final = 20_000  # behind _WAIT

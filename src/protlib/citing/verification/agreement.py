@@ -15,7 +15,7 @@ from protlib.record.names.matcher import is_named_in, is_same
 from protlib.record.names.organisations import is_nobody
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.heads import AND_OTHERS
-from protlib.record.typed.periods import OPEN, Period
+from protlib.record.typed.periods import OPEN, TypedPeriod
 from protlib.text import without_markup, words
 
 _PERCENT_ALONE: Final = 97  # of letters in common, where neither year nor author agrees
@@ -47,7 +47,7 @@ class EntryDifference(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class CandidateAgreement:
     """A candidate record: the likeness of titles out of 100, other evidence, and the differences."""
 
     publication: Publication
@@ -77,7 +77,7 @@ class Agreement:
         return self.title >= (_PERCENT_ALONE, _PERCENT_WITH_ONE, _PERCENT_WITH_BOTH)[same_count]
 
 
-def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
+def agreement(entry: TypedEntry, publication: Publication) -> CandidateAgreement:
     """Compare an entry with a record; a missing subtitle, and names that a style omits, are no differences."""
     likeness = _title_likeness(entry, publication)
     is_same_year = publication.year is None or str(publication.year) in _years_in(entry)
@@ -91,7 +91,7 @@ def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
         else None,
         *_identifiers(entry, publication),
     )
-    return Agreement(
+    return CandidateAgreement(
         publication,
         likeness,
         is_same_year and publication.year is not None,
@@ -115,7 +115,7 @@ def _years_of(title: str) -> set[str]:
     return set(_EDITION_YEAR.findall(title))
 
 
-def _is_one_of_several(best_match: Agreement, candidates: Iterable[Agreement]) -> bool:
+def _is_one_of_several(best_match: CandidateAgreement, candidates: Iterable[CandidateAgreement]) -> bool:
     """Tell whether several records share the title and the author, each with its own year: then no year is a slip."""
     title = _compact(best_match.publication.title)
     years = {
@@ -193,7 +193,7 @@ def _year(entry: TypedEntry, publication: Publication) -> EntryDifference | None
     return EntryDifference("year", entry.year, year) if year and entry.year else None
 
 
-def _is_within(period: Period, publication: Publication) -> bool:
+def _is_within(period: TypedPeriod, publication: Publication) -> bool:
     """Tell whether a record has the years in which a typed period begins and ends, or is open as well."""
     own_years = _years_of_origin(publication)
     is_open = publication.date.endswith(("/..", "/"))
@@ -320,11 +320,11 @@ def _years_in(entry: TypedEntry) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _period_of(entry: TypedEntry) -> Period | None:
+def _period_of(entry: TypedEntry) -> TypedPeriod | None:
     return entry.period()
 
 
-def best(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | None:
+def best(entry: TypedEntry, publications: Iterable[Publication]) -> CandidateAgreement | None:
     """Return the agreement with the best of some records; None without records."""
     agreements = [agreement(entry, publication) for publication in publications]
     best_agreement = max(agreements, key=lambda candidate: candidate.score, default=None)
@@ -337,12 +337,14 @@ def best(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | 
     return replace(best_agreement, is_other_edition=True)
 
 
-def find_whole(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | None:
+def find_whole(entry: TypedEntry, publications: Iterable[Publication]) -> CandidateAgreement | None:
     """Return the agreement with the only one of some records that agrees in all; None for none or several.
 
     An identifier that such a record lacks may be that of another record.
     """
-    full_agreements = list(filter(Agreement.is_whole, (agreement(entry, publication) for publication in publications)))
+    full_agreements = list(
+        filter(CandidateAgreement.is_whole, (agreement(entry, publication) for publication in publications))
+    )
     if len(full_agreements) != 1:
         return None
     has_identifier = bool(find_doi(entry) or _symbols_in(entry.text))

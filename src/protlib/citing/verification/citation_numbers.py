@@ -23,7 +23,7 @@ _LONGEST_CELL: Final = 80  # letters of a paragraph: longer ones are prose
 _MOST_OF_A_RANGE: Final = 100  # of numbers, such as [3-7]: more is a range of years or a slip
 
 
-class RaisedNumber(NamedTuple):
+class RaisedNumberSpan(NamedTuple):
     """A raised number, one of those in `text`, which stands in a paragraph from `start` to before `end`."""
 
     paragraph: int
@@ -40,7 +40,7 @@ def numbers_of(figures: str) -> Iterator[int]:
         yield from range(first, min(last[0], first + _MOST_OF_A_RANGE) + 1 if last else first + 1)
 
 
-def find_raised_numbers(texts: Sequence[str]) -> list[RaisedNumber]:
+def find_raised_numbers(texts: Sequence[str]) -> list[RaisedNumberSpan]:
     """Return the raised numbers of some paragraphs that cite.
 
     Where a note below a table begins with a number, this is the mark of the note in the nearest paragraph before that
@@ -54,10 +54,10 @@ def find_raised_numbers(texts: Sequence[str]) -> list[RaisedNumber]:
     return [raised for raised in raised_numbers if (raised.paragraph, raised.number) not in marks]
 
 
-def _raised_numbers_of(paragraph: int, text: str) -> Iterator[RaisedNumber]:
+def _raised_numbers_of(paragraph: int, text: str) -> Iterator[RaisedNumberSpan]:
     for match in _RAISED_NUMBERS.finditer(text):
         for number in numbers_of(match["typed"] or match["raised"].translate(_LOWERED)):
-            yield RaisedNumber(paragraph, number, match[0], match.start(), match.end())
+            yield RaisedNumberSpan(paragraph, number, match[0], match.start(), match.end())
 
 
 def _marks_of_notes(texts: Sequence[str], paragraphs: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ from protlib.formats.word.places import ParagraphPlace
 from protlib.formats.word.typed_list import mark_ends
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry, parse
-from protlib.record.typed.listing import Line, TypedList, number_lines, parse_bare_list, take_apart
+from protlib.record.typed.listing import DocumentLine, TypedList, number_lines, parse_bare_list, take_apart
 
 if TYPE_CHECKING:
     from protlib.citing.documents.cited_text import CitedText
@@ -34,7 +34,7 @@ class Manuscript:
     typed_list: TypedList
     mentions: Mentions = field(default_factory=Mentions)
     lines_of_entries: dict[str, int] = field(default_factory=dict)
-    notes: tuple[Line, ...] = ()
+    notes: tuple[DocumentLine, ...] = ()
     places: Mapping[int, ParagraphPlace] = field(default_factory=dict)
 
 
@@ -105,17 +105,17 @@ def _of_word(document: "CitedDocument") -> Manuscript:
     return Manuscript(typed_list, _with_lines(document), notes=notes, places=places)
 
 
-def _may_cite(line: Line, places: Mapping[int, ParagraphPlace]) -> bool:
+def _may_cite(line: DocumentLine, places: Mapping[int, ParagraphPlace]) -> bool:
     """Tell whether a line is text of its own: a table of contents repeats headings, and a comment is no text."""
     return line.number not in places or places[line.number].kind not in {"contents", "comment"}
 
 
-def _separate_paragraphs(lines: Iterable[Line], places: Mapping[int, ParagraphPlace]) -> Iterator[Line]:
+def _separate_paragraphs(lines: Iterable[DocumentLine], places: Mapping[int, ParagraphPlace]) -> Iterator[DocumentLine]:
     """Yield lines with a blank one between those of different paragraphs."""
     last_place: ParagraphPlace | None = None
     for line in lines:
         if (place := places.get(line.number)) is not last_place:
-            yield Line(line.number, "")
+            yield DocumentLine(line.number, "")
         yield line
         last_place = place
 
@@ -139,7 +139,7 @@ def _with_lines(document: "CitedDocument") -> Mentions:
     return replace(document.mentions, mentions=mentions)
 
 
-def _take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedList:
+def _take_apart(lines: Sequence[DocumentLine], *, are_paragraphs: bool = False) -> TypedList:
     """Return the parts of a text; under a heading with the mark of `fill`, no list is typed."""
     headings = {
         heading.number
@@ -154,7 +154,7 @@ def _take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> Typed
     return TypedList(tuple(texts[line.number] for line in body), entries)
 
 
-def _split_list(lines: Sequence[Line], made: range, *, are_paragraphs: bool = False) -> TypedList:
+def _split_list(lines: Sequence[DocumentLine], made: range, *, are_paragraphs: bool = False) -> TypedList:
     """Return the parts of a typed text; a list by a program, in the lines `made`, needs no heading."""
     body, entries = _take_apart(lines, are_paragraphs=are_paragraphs)
     if any(entry.line in made for entry in entries):
@@ -172,7 +172,10 @@ def _read_markdown(text: str) -> Manuscript:
     body, entries = _split_list(number_lines(markdown.without_header(text)), markdown.list_lines(text))
     prose = number_lines(markdown.prose(text))
     lines = Lines(text)
-    notes = (Line(lines.line_at(start), strip_marks(note)) for start, note in markdown.find_notes(markdown.prose(text)))
+    notes = (
+        DocumentLine(lines.line_at(start), strip_marks(note))
+        for start, note in markdown.find_notes(markdown.prose(text))
+    )
     typed_list = TypedList(tuple(prose[line.number - 1] for line in body), entries)
     return Manuscript(typed_list, markdown.find(text), notes=tuple(notes))
 
@@ -190,7 +193,7 @@ def _read_latex(text: str) -> Manuscript:
     entries = tuple(parse(entry, line) for line, entry in _entries(bare, lines))
     if _MADE_LIST.search(bare):
         prose = blank_matches(blank_matches(bare, _PREAMBLE), _MADE_LIST)
-        body = tuple(Line(number, decode(line)) for number, line in number_lines(prose))
+        body = tuple(DocumentLine(number, decode(line)) for number, line in number_lines(prose))
         return Manuscript(TypedList(body, entries), latex.find(text))
     return Manuscript(TypedList((), entries), latex.find(text), lines_by_key)
 

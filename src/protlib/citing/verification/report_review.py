@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
 
-from protlib.citing.citation import Mode
+from protlib.citing.citation import CitationMode
 from protlib.citing.documents.mentions import Mentions
 from protlib.citing.verification import typed_citations
-from protlib.citing.verification.agreement import Agreement, EntryDifference, best, find_doi, find_whole
+from protlib.citing.verification.agreement import CandidateAgreement, EntryDifference, best, find_doi, find_whole
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
@@ -18,7 +18,7 @@ from protlib.formats.word.places import ParagraphPlace
 from protlib.record.model import Publication
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.listing import Line
+from protlib.record.typed.listing import DocumentLine
 from protlib.text import comparable_key, fold, nearest, without_markup, words
 
 
@@ -122,11 +122,11 @@ def find_record(entry: TypedEntry, lookup: RecordLookup) -> Publication | None:
     return _certain_record(_find_agreement(entry, lookup))
 
 
-def _certain_record(agreement: Agreement | None) -> Publication | None:
+def _certain_record(agreement: CandidateAgreement | None) -> Publication | None:
     return agreement.publication if agreement and agreement.is_meant() else None
 
 
-def _find_agreement(entry: TypedEntry, lookup: RecordLookup) -> Agreement | None:
+def _find_agreement(entry: TypedEntry, lookup: RecordLookup) -> CandidateAgreement | None:
     agreement = find_whole(entry, lookup.titled(entry.title))
     agreement = agreement or best(entry, lookup.look_up(_words(entry), find_doi(entry)))
     if _certain_record(agreement):
@@ -176,7 +176,7 @@ def _telling(text: str) -> list[str]:
     return [word for word in words(text) if len(word) >= _FEWEST_LETTERS][:_MOST_WORDS]
 
 
-def _find_differences(entry: TypedEntry, agreement: Agreement | None) -> Iterator[ReportFinding]:
+def _find_differences(entry: TypedEntry, agreement: CandidateAgreement | None) -> Iterator[ReportFinding]:
     if agreement is None or not agreement.is_meant():
         is_near = agreement is not None and agreement.title >= _PERCENT_NEAR
         publication = agreement.publication if agreement and is_near else None
@@ -192,7 +192,9 @@ def _find_differences(entry: TypedEntry, agreement: Agreement | None) -> Iterato
         )
 
 
-def _find_doubles(entries: Sequence[TypedEntry], agreements: Sequence[Agreement | None]) -> Iterator[ReportFinding]:
+def _find_doubles(
+    entries: Sequence[TypedEntry], agreements: Sequence[CandidateAgreement | None]
+) -> Iterator[ReportFinding]:
     """Yield the entries that agree in all with a record, as an earlier entry of the same year does."""
     firsts: dict[tuple[str, str, str], TypedEntry] = {}
     for entry, agreement in zip(entries, agreements, strict=True):
@@ -229,7 +231,7 @@ def _years_alone(document: Manuscript, records: Sequence[Publication | None]) ->
         year
         for _line, citation in document.mentions.mentions
         for work in citation.cited
-        if work.mode is Mode.WITHOUT_AUTHOR
+        if work.mode is CitationMode.WITHOUT_AUTHOR
         for year, record in years
         if _has_one_of(record, {comparable_key(work.key)})
     )
@@ -268,7 +270,7 @@ def _match_citations(
     return check
 
 
-def _by_page(body: Sequence[Line], authors: Sequence[Authors], cited: set[int]) -> CitationCheck:
+def _by_page(body: Sequence[DocumentLine], authors: Sequence[Authors], cited: set[int]) -> CitationCheck:
     """Do the same as `_check_text` for MLA, where a name in the text is a citation."""
     citations = list(typed_citations.author_page(body))
     body_text = f" {' '.join(words(strip_marks(' '.join(line.text for line in body))))} "

@@ -21,7 +21,7 @@ from protlib.record.titles.common_words import is_common
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.heads import AND_OTHERS, BEHIND_YEAR, YEAR, first_year
-from protlib.record.typed.listing import Line
+from protlib.record.typed.listing import DocumentLine
 from protlib.record.typed.periods import find_period
 from protlib.text import fold, words
 
@@ -113,7 +113,7 @@ _QUOTATION: Final = '“"‘«'
 _SMALL_WORDS: Final = of_names() | PARTICLES | words_for("body") | {"&"}
 
 
-def author_year(lines: Sequence[Line]) -> Iterator[TypedCitation]:
+def author_year(lines: Sequence[DocumentLine]) -> Iterator[TypedCitation]:
     """Yield the citations by author and year, in the order of the text; `is_sure` where brackets hold them."""
     for text, line_of in _paragraphs(lines):
         yield from (citation._replace(line=line_of(citation.start)) for citation in author_year_in(text))
@@ -180,7 +180,7 @@ def _narrated_in(text: str, bracket: re.Match[str], narrated: re.Match[str]) -> 
     yield from _citations_by_year(who, narrated["years"], behind, is_sure=is_sure, lead=lead)
 
 
-def author_page(lines: Sequence[Line]) -> Iterator[TypedCitation]:
+def author_page(lines: Sequence[DocumentLine]) -> Iterator[TypedCitation]:
     """Yield possible citations by author and page, as in MLA: `(Jobe 15)`, `(Jobe)`; none is sure."""
     for text, line_of in _paragraphs(lines):
         yield from (citation._replace(line=line_of(citation.start)) for citation in author_page_in(text))
@@ -197,7 +197,7 @@ def author_page_in(text: str) -> Iterator[TypedCitation]:
                 )
 
 
-def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:
+def numbers(lines: Sequence[DocumentLine], most: int) -> Iterator[TypedCitation]:
     """Yield the citations by number, each number of a range alone: in square brackets, in round ones, or else raised.
 
     In round brackets a number above `most`, the number of entries, is no citation.
@@ -245,7 +245,7 @@ def _find_numbers(text: str, pattern: "re.Pattern[str]") -> Iterator[TypedCitati
                 yield TypedCitation(0, "", str(number), match[0], start=match.start(), end=match.end(), behind=behind)
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Callable[[int], int]]]:
+def _paragraphs(lines: Sequence[DocumentLine]) -> Iterator[tuple[str, Callable[[int], int]]]:
     """Yield the paragraphs of lines, each as one text, with a function that gives the line of a position."""
     for is_blank, run in groupby(lines, lambda line: not line.text.strip()):
         if not is_blank:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.record.fields.labels import family_name, plain
 from protlib.record.model import Name, Publication
 from protlib.record.names.initials import initials_of
@@ -36,7 +36,7 @@ def _is_meant(text: str, work: Cited, record: Publication) -> bool:
     """Tell whether a text has the year of a record, if it has one, and its author, unless the sentence has that."""
     year = record.date[:4]
     has_year = not year.isdecimal() or year in text
-    return has_year and (work.mode is Mode.WITHOUT_AUTHOR or _names_author(text, record))
+    return has_year and (work.mode is CitationMode.WITHOUT_AUTHOR or _names_author(text, record))
 
 
 def _names_author(text: str, record: Publication) -> bool:

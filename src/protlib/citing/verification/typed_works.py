@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple, Protocol
 
-from protlib.citing.citation import Mode
+from protlib.citing.citation import CitationMode
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.markdown import INLINE_NOTE, NOTE_LABEL
 from protlib.citing.documents.word import NOTE, NOTE_END
@@ -76,7 +76,7 @@ class TypedMatch(NamedTuple):
 
     start: int
     end: int
-    mode: Mode
+    mode: CitationMode
     works: tuple[TypedWork, ...]
 
 
@@ -156,7 +156,7 @@ def _in_notes(segments: Sequence[tuple[int, str]], matches: Sequence[TypedMatch]
             continue
         references = tuple(work for part in note[begin.end() :].split(";") if (work := works.from_reference(part)))
         if any(work.keys for work in references) or (own_works and references):
-            notes.append(TypedMatch(start, end - note.endswith(NOTE_END), Mode.IN_BRACKETS, references))
+            notes.append(TypedMatch(start, end - note.endswith(NOTE_END), CitationMode.IN_BRACKETS, references))
     return notes
 
 
@@ -201,7 +201,7 @@ def _gather(citations: Iterable[_CitationAt], find: Callable[[TypedCitation], Ty
             continue
         start, end = offset + citation.start, offset + citation.end
         name = paragraph.rfind(citation.who, 0, citation.start) if citation.lead and citation.who else -1
-        mode = Mode.IN_TEXT if citation.lead else Mode.IN_BRACKETS
+        mode = CitationMode.IN_TEXT if citation.lead else CitationMode.IN_BRACKETS
         if citation.lead and not work.behind and (page := _BEHIND_BRACKET.match(paragraph, citation.end)):
             work = work._replace(behind=page[1])
         match = matches.setdefault((start, end), TypedMatch(offset + name if name >= 0 else start, end, mode, ()))

@@ -36,7 +36,7 @@ _USUAL_FACETS: Final = {ChartName.TIMELINE: Facet.YEAR, ChartName.MAP: Facet.COU
 """What is counted for a chart where nobody says: else regions."""
 
 
-class Question(NamedTuple):
+class CountQuestion(NamedTuple):
     """A count by one field or by two, for each chart or list that needs it.
 
     `chart` is its kind, "" for a list. A chart that only probably fits may become another kind.
@@ -55,7 +55,7 @@ def question_of(
     limit: int | None,
     as_catalogued: bool,
     is_chart: bool,
-) -> Question:
+) -> CountQuestion:
     """Return what to count, and how to draw it if it `is_chart`; `own_names` returns the library's own fields.
 
     A timeline shows a single field by year. Raises UsageError for an unknown field, and for a chart that does not fit.
@@ -65,7 +65,7 @@ def question_of(
     chart = plot or ChartName.AUTO
     fields = find_facets(by or [_USUAL_FACETS.get(chart, Facet.REGION)], own_names)
     if not is_chart:
-        return Question([fields])
+        return CountQuestion([fields])
     if chart == ChartName.TIMELINE and len(fields) < 2 and Facet.YEAR not in fields:
         fields = [*fields, Facet.YEAR.value]
     fitting = _fitting(fields, is_whole=limit is None and not as_catalogued)
@@ -74,10 +74,10 @@ def question_of(
     elif chart not in fitting:
         raise UsageError(_refusal(chart, fields))
     if chart == ChartName.MAP:
-        return Question([fields, [Facet.REGION.value]], chart, is_only_likely=plot in {None, ChartName.AUTO})
+        return CountQuestion([fields, [Facet.REGION.value]], chart, is_only_likely=plot in {None, ChartName.AUTO})
     if chart == ChartName.TIMELINE and len(fields) == 2:
         fields = sorted(fields, key=lambda name: name == Facet.YEAR)
-    return Question([fields], chart)
+    return CountQuestion([fields], chart)
 
 
 def _fitting(fields: Sequence[str], *, is_whole: bool) -> Sequence[ChartName]:

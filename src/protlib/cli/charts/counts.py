@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from protlib.cli.advice.empty_results import nothing_of
 from protlib.cli.charts.manner import ChartOutput
-from protlib.cli.charts.pictures import Picture
+from protlib.cli.charts.pictures import CountPicture
 from protlib.cli.files.handout import line_of
 from protlib.cli.output import publications_text, put_lines, say
 from protlib.cli.terminal.pager import paged
@@ -59,7 +59,7 @@ def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
         raise UsageError(f"--as-catalogued works with regions, countries and languages, not with {options_text}")
 
 
-def put_out(how: ChartOutput, picture: Picture, total: int, missing: str) -> None:
+def put_out(how: ChartOutput, picture: CountPicture, total: int, missing: str) -> None:
     """Print counts, or write them to a file, in the chosen form.
 
     Rows and objects leave their notes to standard error. Raises NothingFoundError with the reason `missing`. Scripts
@@ -84,7 +84,7 @@ def put_out(how: ChartOutput, picture: Picture, total: int, missing: str) -> Non
             say(note)
 
 
-def _print(how: ChartOutput, picture: Picture) -> None:
+def _print(how: ChartOutput, picture: CountPicture) -> None:
     if how.is_drawn:
         from protlib.render.charts import terminal
 
@@ -96,7 +96,7 @@ def _print(how: ChartOutput, picture: Picture) -> None:
         put_lines("\t".join(map(str, row)) for row in (*head, *picture.rows()))
 
 
-def _text(form: str, picture: Picture) -> str:
+def _text(form: str, picture: CountPicture) -> str:
     from protlib.render import scripts
 
     if form == "svg":

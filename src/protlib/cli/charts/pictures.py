@@ -6,7 +6,7 @@ from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.charts.choice import ChartName, Question
+from protlib.cli.charts.choice import ChartName, CountQuestion
 from protlib.cli.output import publications_text
 from protlib.frozen import NamedTuple
 from protlib.selection import Facet
@@ -26,7 +26,7 @@ _EVERYWHERE: Final = "Worldwide"
 """A region that says nothing of the regions in it."""
 
 
-class Picture(NamedTuple):
+class CountPicture(NamedTuple):
     """Counts in each form: rows for scripts (with a head where they need one), JSON, an SVG, and a drawing.
 
     The drawing may have to fit the screen. `missing` says why the picture is empty, else "". `notes` say what rows and
@@ -100,7 +100,7 @@ class Labels(NamedTuple):
         )
 
 
-def picture_of(question: Question, counts: "Sequence[Counts]", limit: int | None, labels: Labels) -> Picture:
+def picture_of(question: CountQuestion, counts: "Sequence[Counts]", limit: int | None, labels: Labels) -> CountPicture:
     """Return the output forms of a question's counts, with at most so many values."""
     first = counts[0]
     if question.chart == ChartName.MAP:
@@ -112,7 +112,7 @@ def picture_of(question: Question, counts: "Sequence[Counts]", limit: int | None
     return _plain(first, limit, labels, is_chart=bool(question.chart))
 
 
-def _plain(counts: "Counts", limit: int | None, labels: Labels, *, is_chart: bool) -> Picture:
+def _plain(counts: "Counts", limit: int | None, labels: Labels, *, is_chart: bool) -> CountPicture:
     """Return counts as bars, or counts by two fields as a table.
 
     A list shows all its values, and has no title.
@@ -127,7 +127,7 @@ def _plain(counts: "Counts", limit: int | None, labels: Labels, *, is_chart: boo
     return _picture(counts, drawing, limit, labels, is_chart=is_chart, kind=kind)
 
 
-def _timeline(counts: "Counts", limit: int | None, labels: Labels) -> Picture:
+def _timeline(counts: "Counts", limit: int | None, labels: Labels) -> CountPicture:
     """Return columns over the years, with gaps for empty years, or a row of columns for each value."""
     from protlib.render.charts.rows import add_missing_years
 
@@ -148,7 +148,7 @@ def _picture(
     *,
     is_chart: bool,
     kind: str,
-) -> Picture:
+) -> CountPicture:
     from protlib.render.charts import rows
     from protlib.render.charts.chart import chart_of
 
@@ -170,7 +170,7 @@ def _picture(
             return draw(chart_to_draw, size, signs)
         return _add_heads(chart_to_draw.title, counts.total, partial(draw, chart_to_draw), size, signs)
 
-    return Picture(
+    return CountPicture(
         lambda: rows.make_rows(fewer),
         rows.make_head(counts),
         bool(counts.across),
@@ -182,7 +182,7 @@ def _picture(
     )
 
 
-def _map(countries: "Counts", regions: "Counts", labels: Labels) -> Picture:
+def _map(countries: "Counts", regions: "Counts", labels: Labels) -> CountPicture:
     """Return a tile for each country: of the regions that are asked for, else of the world."""
     from protlib.render.charts import world
 
@@ -199,7 +199,7 @@ def _map(countries: "Counts", regions: "Counts", labels: Labels) -> Picture:
             map_with_names = name_world(world_map, countries, wording)
         return world.draw_svg_map(map_with_names, title, labels.frame(world_map.total))
 
-    return Picture(
+    return CountPicture(
         lambda: world.make_rows(world_map),
         world.HEADS,
         needs_head=False,

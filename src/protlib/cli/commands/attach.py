@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from protlib.library.files.attachments import Attached
 
 
-class FileOptions(OptionGroup):
+class AttachmentOptions(OptionGroup):
     """How files are attached."""
 
     link: bool = flag("--link", "Leave the files where they are, and name only their paths.")
@@ -51,7 +51,7 @@ def attach(
         list[Path] | None, argument("[FILE]...", "Files to attach. Without any, list those that are attached.")
     ] = None,
     *,
-    how_attached: FileOptions,
+    how_attached: AttachmentOptions,
     tidying: TidyOptions,
     how: ChangeOptions,
 ) -> None:
@@ -72,7 +72,7 @@ def attach(
             _list(library, decode_typed(key) if key else None, how)
 
 
-def _refuse_misfits(key: str | None, files: list[Path] | None, how: FileOptions, tidying: TidyOptions) -> None:
+def _refuse_misfits(key: str | None, files: list[Path] | None, how: AttachmentOptions, tidying: TidyOptions) -> None:
     if tidying.prune and (key or tidying.remove or how.is_used):
         raise UsageError("--prune is about all files; leave out the rest")
     if tidying.remove and not key:
@@ -83,7 +83,7 @@ def _refuse_misfits(key: str | None, files: list[Path] | None, how: FileOptions,
         raise UsageError("name a file: protlib attach KEY FILE")
 
 
-def _attach(library: "Library", key: str, files: list[Path], options: FileOptions, how: ChangeOptions) -> None:
+def _attach(library: "Library", key: str, files: list[Path], options: AttachmentOptions, how: ChangeOptions) -> None:
     from protlib.library.changes.covers import Covers
     from protlib.library.files.attachments import Attaching
     from protlib.library.files.attachments import attach as attach_files

@@ -71,7 +71,7 @@ def bibliography(
     Without words or filters, it lists all publications. docx, odt and rtf are whole documents. The other formats are
     parts to put into a document.
     """
-    from protlib.citing.sections import Annotation, Layout, sections
+    from protlib.citing.sections import Annotation, ListLayout, sections
 
     output = own_options.output
     form = _form_of(output, own_options.form)
@@ -80,7 +80,7 @@ def bibliography(
     file = output_file(context, output, force=own_options.force, include=own_options.include)
     publications = _select(context, selection_of(words, options), own_options.include)
     result = cite_with_notes(publications, [], manner, context)
-    layout = Layout(
+    layout = ListLayout(
         annotation=Annotation(own_options.annotate) if own_options.annotate else None, is_numbered=own_options.numbered
     )
     if own_options.group_by:

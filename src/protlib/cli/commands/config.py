@@ -19,7 +19,7 @@ from protlib.cli.settings.setting_table import SETTINGS, Setting
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
 
 if TYPE_CHECKING:
-    from protlib.cli.settings.configuration_file import Content
+    from protlib.cli.settings.configuration_file import ConfigurationContent
 
 KeyArgument = Annotated[str | None, argument("[SETTING]", "A setting. Without one: all of them.", completers.settings)]
 ValueArgument = Annotated[
@@ -97,7 +97,7 @@ def _show(context: typer.Context, key: str | None, output: str | None) -> None:
     _end(content, effective)
 
 
-def _end(content: "Content | None", effective: dict[str, EffectiveSetting]) -> None:
+def _end(content: "ConfigurationContent | None", effective: dict[str, EffectiveSetting]) -> None:
     """Print the errors in the file; raises typer.Exit if there are any."""
     if content is None:
         return
@@ -109,7 +109,7 @@ def _end(content: "Content | None", effective: dict[str, EffectiveSetting]) -> N
         raise typer.Exit(ExitCode.WRONG_USAGE)
 
 
-def _list_unknown(content: "Content", keys: Container[str]) -> list[str]:
+def _list_unknown(content: "ConfigurationContent", keys: Container[str]) -> list[str]:
     """Return a message for each of these settings whose style, language, format or house does not exist."""
     return [
         f"{content.location_of(key)}: {what}"

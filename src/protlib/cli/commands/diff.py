@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.past.differences import Pair
     from protlib.library.past.versions import LibraryState, Past
-    from protlib.render.differences import Line
+    from protlib.render.differences import DiffLine
     from protlib.storage import VersionInfo
 
 VersionsArgument = Annotated[
@@ -82,10 +82,12 @@ def _choose_versions(library: "Library", past: "Past", words: "Sequence[str]") -
     yield version_called(library, past, names[1], "diff") if names[1:] else past.present_version()
 
 
-def _lines(pairs: "Sequence[Pair]", older: "LibraryState", newer: "LibraryState", *, decided: bool) -> "Iterator[Line]":
+def _lines(
+    pairs: "Sequence[Pair]", older: "LibraryState", newer: "LibraryState", *, decided: bool
+) -> "Iterator[DiffLine]":
     from protlib.cli.decisions.saved_searches import search_line
     from protlib.render.decisions import decisions_in_words
-    from protlib.render.differences import Line, additions, differences, removals
+    from protlib.render.differences import DiffLine, additions, differences, removals
 
     for old, new in pairs:
         if old is not None and new is not None:
@@ -97,11 +99,11 @@ def _lines(pairs: "Sequence[Pair]", older: "LibraryState", newer: "LibraryState"
     dropped = decisions_in_words(older.decisions, newer.decisions, search_line)
     added = decisions_in_words(newer.decisions, older.decisions, search_line)
     lines = [
-        *(Line("-", words) for words in dict.fromkeys(dropped)),
-        *(Line("+", words) for words in dict.fromkeys(added)),
+        *(DiffLine("-", words) for words in dict.fromkeys(dropped)),
+        *(DiffLine("+", words) for words in dict.fromkeys(added)),
     ]
     if decided and lines:
-        yield Line("", "what was decided about the library")
+        yield DiffLine("", "what was decided about the library")
         yield from lines
 
 

@@ -20,7 +20,7 @@ from protlib.text import legible
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.past.versions import Past, RecordChange
-    from protlib.render.differences import Line
+    from protlib.render.differences import DiffLine
     from protlib.storage import VersionInfo
 
 LimitOption = Annotated[
@@ -127,13 +127,13 @@ def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[RecordCh
     return changes, None
 
 
-def _lines(changes: "Sequence[RecordChange]") -> "Iterator[Line]":
+def _lines(changes: "Sequence[RecordChange]") -> "Iterator[DiffLine]":
     """Yield a line for each version, and below it its changes."""
-    from protlib.render.differences import Line, additions, differences, removals
+    from protlib.render.differences import DiffLine, additions, differences, removals
 
     for version, old, new in changes:
         number, changed, who, _records, command = _cells(version)
-        yield Line("", f"{number}  {changed}  {who}  {command}")
+        yield DiffLine("", f"{number}  {changed}  {who}  {command}")
         if old is not None and new is not None:
             lines = differences(old, new)
         elif new is not None:

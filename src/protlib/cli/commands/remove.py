@@ -16,7 +16,7 @@ from protlib.errors import UsageError
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
-    from protlib.render.differences import Line
+    from protlib.render.differences import DiffLine
 
 
 class RemovalOptions(ChangeOptions, panel=CHANGE_PANEL):
@@ -59,8 +59,8 @@ def _ask(publications: Sequence["Publication"]) -> None:
     ask(f"Remove {'it' if len(publications) == 1 else f'these {len(publications)}'}?")
 
 
-def _titles(publications: Sequence["Publication"]) -> "list[Line]":
+def _titles(publications: Sequence["Publication"]) -> "list[DiffLine]":
     from protlib.record.summary_of_record import summary_of
-    from protlib.render.differences import Line
+    from protlib.render.differences import DiffLine
 
-    return [Line("", f"{publication.key}: {summary_of(publication).title}") for publication in publications]
+    return [DiffLine("", f"{publication.key}: {summary_of(publication).title}") for publication in publications]

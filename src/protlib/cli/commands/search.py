@@ -38,7 +38,7 @@ class SearchOptions(SelectionOptions, panel=WHICH_PANEL):
     )
 
 
-class FileOptions(OptionGroup):
+class FileSearchOptions(OptionGroup):
     """Where words are looked for."""
 
     in_files: bool = flag(
@@ -89,7 +89,7 @@ def search(
     words: QueryWords = None,
     *,
     output: RecordFormatOption = None,
-    files: FileOptions,
+    files: FileSearchOptions,
     excerpt: ExcerptOptions,
     details: DetailOptions,
     help_query: Annotated[bool, flag("--help-query", "Explain the query language.")] = False,

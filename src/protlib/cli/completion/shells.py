@@ -55,14 +55,14 @@ class CommandLine(NamedTuple):
     outside: str
 
 
-class Candidate(NamedTuple):
+class PossibleWord(NamedTuple):
     """A possible word, with its description."""
 
     value: str
     about: str
 
 
-Ask = Callable[[Sequence[str], str, str], "list[Candidate]"]
+Ask = Callable[[Sequence[str], str, str], "list[PossibleWord]"]
 """Complete a word after other words, inside a quotation mark or not."""
 
 
@@ -78,7 +78,7 @@ def answer(command: "_click.Command", instruction: str, arguments: Sequence[str]
             put_lines(list(reply(lambda *words: _candidates(command, *words), arguments)))
 
 
-def _candidates(command: "_click.Command", words: Sequence[str], word: str, quote: str) -> list[Candidate]:
+def _candidates(command: "_click.Command", words: Sequence[str], word: str, quote: str) -> list[PossibleWord]:
     # Typer has no public function for this; the version with this one is pinned.
     from typer._completion_classes import BashComplete
 
@@ -92,7 +92,7 @@ def _candidates(command: "_click.Command", words: Sequence[str], word: str, quot
         items = [item for item in completion.get_completions([*expanded_words, "--"], word) if item.value != word]
     option = f"{word.partition('=')[0]}=" if re.match(r"--?\w[\w-]*=", word) and "--" not in words else ""
     return [
-        Candidate(f"{option}{item.value}", _about(unescape(item.help))) for item in items if item.value.isprintable()
+        PossibleWord(f"{option}{item.value}", _about(unescape(item.help))) for item in items if item.value.isprintable()
     ]
 
 
@@ -143,7 +143,7 @@ def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
         else split_words(line_parts.raw[: len(line_parts.raw) - len(current)]).word
     )
     candidates = [
-        Candidate(bash_quoted(candidate.value[len(outside_word) :], line_parts.quote), candidate.about)
+        PossibleWord(bash_quoted(candidate.value[len(outside_word) :], line_parts.quote), candidate.about)
         for candidate in ask(line_parts.earlier_words[1:], line_parts.word, line_parts.quote)
         if candidate.value.startswith(outside_word)
     ]

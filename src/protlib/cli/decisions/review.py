@@ -34,13 +34,13 @@ HELP: Final = (
 """The keys that answer, and what each means."""
 
 
-class Apart(NamedTuple):
+class SeparatePairs(NamedTuple):
     """Pairs of records that are no duplicates, by their keys."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-Answer = Union | Apart | None
+Answer = Union | SeparatePairs | None
 """What somebody said of a group; None where it was skipped."""
 
 
@@ -59,7 +59,9 @@ class Answers:
     @property
     def separate_pairs(self) -> list[tuple[str, str]]:
         """The pairs of keys that are of two publications."""
-        return [pair for _position, answer in self._answers if isinstance(answer, Apart) for pair in answer.pairs]
+        return [
+            pair for _position, answer in self._answers if isinstance(answer, SeparatePairs) for pair in answer.pairs
+        ]
 
     def take(self, position: int, answer: Answer) -> None:
         """Remember an answer."""
@@ -152,11 +154,11 @@ def _answer(key: str, records: "tuple[Publication, ...]", keyboard: Keyboard) ->
         case "s":
             return None
         case "k":
-            return Apart(tuple(combinations([record.key for record in records], 2)))
+            return SeparatePairs(tuple(combinations([record.key for record in records], 2)))
         case "o":
             number = keyboard.ask_key("Which one? ", _numbers(records))
             first, *apart_records = _first(records, int(number))
-            return Apart(tuple((first.key, record.key) for record in apart_records))
+            return SeparatePairs(tuple((first.key, record.key) for record in apart_records))
         case "f":
             try:
                 union = Union(records, choose_values(records, keyboard))

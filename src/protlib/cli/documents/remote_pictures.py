@@ -12,7 +12,7 @@ from protlib.cli.options.declaration import flag
 
 if TYPE_CHECKING:
     from protlib.citing.engine.pictures import Fetch
-    from protlib.lookup.answer import Network
+    from protlib.lookup.answer import ServerAccess
 
 _SECONDS: Final = 20.0
 """How long one picture may take, from the name of its server to the last byte."""
@@ -38,7 +38,7 @@ class RemotePictures:
     def __init__(self, mailto: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._mailto = mailto
         self._clock = clock
-        self._network: Network | None = None
+        self._network: ServerAccess | None = None
         self._until = 0.0
         self._answers: dict[str, tuple[bytes, str]] = {}
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from protlib.attachments.compressed import CompressedFiles
     from protlib.cli.files.import_options import ImportOptions
     from protlib.library import Library
-    from protlib.library.changes.arriving_files import Arrivals
+    from protlib.library.changes.arriving_files import FileArrivals
     from protlib.library.changes.covers import Covers
     from protlib.library.plan import Outcome
     from protlib.record.file_references import FileReference
@@ -41,7 +41,7 @@ class ArrivingFiles(NamedTuple):
     kept: Sequence[tuple[str, ...]] = ()
     missing: Sequence[str] = ()
     flaws: Sequence[str] = ()
-    attacher: "Arrivals | None" = None
+    attacher: "FileArrivals | None" = None
 
     @property
     def have_covers(self) -> bool:
@@ -58,7 +58,7 @@ class ArrivingFiles(NamedTuple):
             for record, files in zip(publications, lines, strict=True)
         ]
 
-    def arrivals(self, *, is_trial: bool) -> "Arrivals | None":
+    def arrivals(self, *, is_trial: bool) -> "FileArrivals | None":
         """Return what a library attaches, None where no record brings a file."""
         return self.attacher._replace(is_trial=is_trial) if self.attacher and any(self.files) else None
 
@@ -92,7 +92,7 @@ def _find_files(
     from protlib.attachments.arrivals import ArrivalFolders
     from protlib.attachments.compressed import SUFFIX
     from protlib.attachments.folder import FilesFolder, measure
-    from protlib.library.changes.arriving_files import Arrivals
+    from protlib.library.changes.arriving_files import FileArrivals
     from protlib.library.changes.covers import Covers
     from protlib.record.attached_file import AttachedFile, texts_of
 
@@ -114,7 +114,7 @@ def _find_files(
     files_of_records = [record.files for record in finds]
     covers = Covers(open_things.enter_context(progress("Reading covers")))
     checksum_of = cache(lambda path: measure(path)[1])
-    attacher = Arrivals(FilesFolder(library.path), files_of_records, covers, checksum_of, linked=options.link)
+    attacher = FileArrivals(FilesFolder(library.path), files_of_records, covers, checksum_of, linked=options.link)
     return ArrivingFiles(files_of_records, lines, missing, flaws, attacher)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from protlib.citing.styles import Style
     from protlib.cli.files.export_request import ExportRequest
     from protlib.library import Library
-    from protlib.page.document import Content
+    from protlib.page.document import PageContent
     from protlib.record.model import Publication
     from protlib.search import Results
     from protlib.search.other_names import OtherNames
@@ -41,7 +41,7 @@ def export(request: "ExportRequest") -> None:
     The newest come first, unless the user asks for another order.
     """
     from protlib.library.library import read_at_one_moment
-    from protlib.page.document import Content
+    from protlib.page.document import PageContent
     from protlib.record.handout import without_files
     from protlib.system.file_identity import utc_time
 
@@ -64,7 +64,9 @@ def export(request: "ExportRequest") -> None:
         say(f"left out: the files of {publications_text(staying)} that {'is' if staying == 1 else 'are'} not public")
     with files_for(request.options.files, library.path, public, request.path, "--files") as with_files:
         data = _page(
-            Content(heading, language, day, with_files, styles, content.own_names, content.other_names, selection.house)
+            PageContent(
+                heading, language, day, with_files, styles, content.own_names, content.other_names, selection.house
+            )
         )
         file.write(data)
     if not file.is_standard:
@@ -125,7 +127,7 @@ def _language_of(environment: "Mapping[str, str]") -> InterfaceLanguage:
     return next((language for language in _LANGUAGES if language == language_code), "en")
 
 
-def _page(content: "Content") -> bytes:
+def _page(content: "PageContent") -> bytes:
     """Return the page, and print the warnings of the citation engine."""
     from protlib.cli.terminal.progress import progress
     from protlib.page import document

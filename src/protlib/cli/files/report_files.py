@@ -81,10 +81,10 @@ def _format_in_folder(path: str) -> str:
     """Return the format to read a file of a folder as, "" for none: it is no report, or may be a list."""
     suffix = Path(path).suffix.lower()
     if suffix in REPORTS_OR_LISTS:
-        from protlib.formats.word.typed_list import Content, kind_of_content
+        from protlib.formats.word.typed_list import ListContent, kind_of_content
 
         content = kind_of_content(_content(path))
-        return {Content.LIST: _DETECT, Content.DOUBTFUL: "", Content.TEXT: REPORT}[content]
+        return {ListContent.LIST: _DETECT, ListContent.DOUBTFUL: "", ListContent.TEXT: REPORT}[content]
     if suffix == _TEXT:
         from protlib.formats import reference_lists
 

@@ -1,13 +1,21 @@
 """protlib's knowledge: the organisations, subjects, places, treaties and document symbols that a text names."""
 
 from protlib.cli.knowledge.entry import EntryModule, KnowledgeEntry
-from protlib.cli.knowledge.lookup import TYPES, Meanings, entries_called, entries_having, find_meanings, kind, nearest
+from protlib.cli.knowledge.lookup import (
+    TYPES,
+    EntryMeanings,
+    entries_called,
+    entries_having,
+    find_meanings,
+    kind,
+    nearest,
+)
 
 __all__ = [
     "TYPES",
+    "EntryMeanings",
     "EntryModule",
     "KnowledgeEntry",
-    "Meanings",
     "entries_called",
     "entries_having",
     "find_meanings",

@@ -31,7 +31,7 @@ Reading = tuple[KnowledgeEntry, ...]
 """One meaning of a text: an entry, or several that it names together: "Kenya and Ghana"."""
 
 
-class Meanings(NamedTuple):
+class EntryMeanings(NamedTuple):
     """A text with all its possible meanings."""
 
     text: str
@@ -56,7 +56,7 @@ def kind(name: str) -> EntryModule:
     return cast("EntryModule", import_module(f"protlib.cli.knowledge.{_MODULES[name]}"))
 
 
-def find_meanings(texts: Sequence[str], types: Iterable[str], house: str = "") -> list[Meanings]:
+def find_meanings(texts: Sequence[str], types: Iterable[str], house: str = "") -> list[EntryMeanings]:
     """Return the meanings of texts: of all as one name, else of each, else of the symbols in them.
 
     There are none where one of the texts means nothing.
@@ -64,10 +64,10 @@ def find_meanings(texts: Sequence[str], types: Iterable[str], house: str = "") -
     among = list(types)
     together = " ".join(texts)
     if readings := _readings(together, among, house):
-        return [Meanings(together, readings)]
-    separately = [Meanings(text, _readings(text, among, house) or _symbols(text, among)) for text in texts]
+        return [EntryMeanings(together, readings)]
+    separately = [EntryMeanings(text, _readings(text, among, house) or _symbols(text, among)) for text in texts]
     if not all(meanings.readings for meanings in separately):
-        separately = [Meanings(together, _symbols(together, among))]
+        separately = [EntryMeanings(together, _symbols(together, among))]
     return [meanings for meanings in dict.fromkeys(separately) if meanings.readings]
 
 
@@ -83,10 +83,10 @@ def entries_having(text: str, types: Iterable[str]) -> list[KnowledgeEntry]:
     ]
 
 
-def entries_called(text: str, entries: Iterable[KnowledgeEntry]) -> list[Meanings]:
+def entries_called(text: str, entries: Iterable[KnowledgeEntry]) -> list[EntryMeanings]:
     """Return the entries whose name is the whole text, as meanings. The text may also be a place, such as "Edo"."""
     readings = tuple((entry,) for entry in entries if fold(text) in map(fold, entry.names()))
-    return [Meanings(text, readings)] if readings else []
+    return [EntryMeanings(text, readings)] if readings else []
 
 
 def nearest(text: str, types: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from protlib.citing.citation import Cited, Mode
+from protlib.citing.citation import CitationMode, Cited
 from protlib.record.model import Publication
 
 _ABBREVIATIONS: Final = {
@@ -30,7 +30,7 @@ def write_with_records(form: str, works: Sequence[Cited], records: Iterable[Publ
 
 
 def _without_author(work: Cited) -> bool:
-    return work.mode is Mode.WITHOUT_AUTHOR
+    return work.mode is CitationMode.WITHOUT_AUTHOR
 
 
 def _locator(work: Cited, options: Options, page: str = "p.") -> str:

@@ -21,7 +21,7 @@ from protlib.cli.listening.messages import (
     json_response,
     text_response,
 )
-from protlib.cli.listening.page_reader import SUFFIXES, PageReader, Reading
+from protlib.cli.listening.page_reader import SUFFIXES, PageReader, PageReading
 from protlib.cli.listening.saves import Saves, Session, Sessions
 from protlib.cli.listening.server import Work
 from protlib.cli.shelf import Shelf
@@ -134,12 +134,12 @@ class Connector:
         await work(partial(self._saves.attach, session, item, file, request.content_type, title, reading))
         return Response(_CREATED)
 
-    async def _read_cover(self, request: HttpRequest, file: Path, work: Work) -> Reading:
+    async def _read_cover(self, request: HttpRequest, file: Path, work: Work) -> PageReading:
         """Return what the pages of a file say; raises InputRefusedError for what is no document."""
         from protlib.library.changes.covers import has_cover
 
         suffix = await work(partial(suffix_of, request.content_type, file))
-        return await self._reader.read_pages(file) if has_cover(Path(f"file{suffix}")) else Reading()
+        return await self._reader.read_pages(file) if has_cover(Path(f"file{suffix}")) else PageReading()
 
     async def attach_alone(self, request: HttpRequest, work: Work) -> Response:
         """Add a record for a file that the browser shows, by its pages or else by the browser, and attach the file."""

@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl, unquote
 
 import orjson
 
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.cli.listening.citation_forms import FORMS, RECORD_FORMS, write_citation, write_with_records
 from protlib.cli.listening.messages import HttpRequest, RefusedError, Response, Status, json_response, text_response
-from protlib.cli.listening.picker_page import Picker
+from protlib.cli.listening.picker_page import PagePicker
 from protlib.cli.listening.records_out import file_text, first_citation, item_of, list_text, manner_of
 from protlib.cli.listening.rpc_methods import Methods
 from protlib.cli.listening.server import Work
@@ -34,7 +34,9 @@ _PARSE, _INVALID, _NO_METHOD, _PARAMETERS = -32700, -32600, -32601, -32602
 class Editors:
     """The answers to editors, of what the shelf lets out; `open_file` shows a file of a record at a page."""
 
-    def __init__(self, shelf: Shelf, picker: Picker, open_file: "Callable[[Library, Publication, int], None]") -> None:
+    def __init__(
+        self, shelf: Shelf, picker: PagePicker, open_file: "Callable[[Library, Publication, int], None]"
+    ) -> None:
         self._shelf = shelf
         self._picker = picker
         self._methods = Methods(shelf, open_file)
@@ -136,7 +138,7 @@ def _describe_work(work: Cited) -> dict[str, object]:
         "label": work.label,
         "prefix": work.prefix,
         "suffix": work.suffix,
-        "suppressAuthor": work.mode is Mode.WITHOUT_AUTHOR,
+        "suppressAuthor": work.mode is CitationMode.WITHOUT_AUTHOR,
     }
 
 

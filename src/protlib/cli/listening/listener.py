@@ -14,7 +14,7 @@ from protlib.cli.listening.connector import Connector
 from protlib.cli.listening.editors import Editors
 from protlib.cli.listening.office import Office
 from protlib.cli.listening.own_pages import Pages
-from protlib.cli.listening.picker_page import Picker
+from protlib.cli.listening.picker_page import PagePicker
 from protlib.cli.listening.routes import routes_of
 from protlib.cli.listening.saves import Saves
 from protlib.cli.listening.server import Server, serve
@@ -60,7 +60,7 @@ def server_of(
     tell = tell or _tell
     saves = Saves(shelf, tell, change_of_defaults("", (), tags), collection)
     pages = Pages(port, show, tell)
-    editors = Editors(shelf, Picker(shelf, pages), partial(open_file, name=None))
+    editors = Editors(shelf, PagePicker(shelf, pages), partial(open_file, name=None))
     connector = Connector(shelf, saves, name, collection)
     server = Server(routes_of(connector, editors, pages), port, tell, shelf.folder)
     return server, Office(Toolbar(shelf, pages, server.work, tell), pages, tell)

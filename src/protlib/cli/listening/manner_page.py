@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from protlib.cli.listening.own_pages import Choice, Sent, first_line, tick
+from protlib.cli.listening.own_pages import PageChoice, Sent, first_line, tick
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 
@@ -27,17 +27,17 @@ class MannerForm:
     def __init__(self, manner: DocumentManner) -> None:
         self._manner = manner
 
-    def answer(self, form: Sent) -> str | Choice:
+    def answer(self, form: Sent) -> str | PageChoice:
         """Return the page for what was sent, or what it chooses."""
         if not form.values:
             return _form(self._manner, "")
         if form.does != "take":
-            return Choice(None, "Nothing was changed.")
+            return PageChoice(None, "Nothing was changed.")
         note = int(form.text("note") == "2") + 1
         field = BOOKMARK if form.text("field") == BOOKMARK else REFERENCE_MARK
         manner = DocumentManner(form.text("style").strip(), form.text("locale").strip(), note, field)
         try:
-            return Choice(_check(manner), "The document changes.")
+            return PageChoice(_check(manner), "The document changes.")
         except UsageError as error:
             return _form(manner, first_line(error))
 

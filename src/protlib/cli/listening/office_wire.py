@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import orjson
 
-from protlib.citing.documents.filled.live_session import OpenField
+from protlib.citing.documents.filled.live_session import ZoteroField
 from protlib.frozen import NamedTuple
 
 _HEAD: Final = struct.Struct(">II")
@@ -99,7 +99,7 @@ class NumberedField(NamedTuple):
     """A field by its number in LibreOffice, with its code and the number of its note."""
 
     number: int
-    field: OpenField
+    field: ZoteroField
 
 
 class OfficeDocument:
@@ -139,7 +139,7 @@ class OfficeDocument:
         answer = await self._ask("Document_getFields", kind)
         try:
             rows = zip(*answer[:3], strict=True)
-            return [NumberedField(int(number), OpenField(str(code), int(note))) for number, code, note in rows]
+            return [NumberedField(int(number), ZoteroField(str(code), int(note))) for number, code, note in rows]
         except (TypeError, ValueError) as error:
             raise OfficeError("LibreOffice names no fields") from error
 

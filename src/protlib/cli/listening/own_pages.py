@@ -50,14 +50,14 @@ class Sent(NamedTuple):
         return self.text("does")
 
 
-class Choice(NamedTuple):
+class PageChoice(NamedTuple):
     """What a person has chosen, and what the page says last."""
 
     value: Any
     last_words: str
 
 
-Form = Callable[[Sent], "str | Choice"]
+Form = Callable[[Sent], "str | PageChoice"]
 """Returns the content of a page for what was sent, or the choice that ends it."""
 
 

@@ -17,7 +17,7 @@ _TELLING_FIELDS: Final = ("authors", "editors", "publisher", "doi", "isbn", "iss
 _SILENT: Final = "its pages do not tell what it is"
 
 
-class Reading(NamedTuple):
+class PageReading(NamedTuple):
     """The record that the pages of a file tell, each value marked as a guess, or the problem why there is none.
 
     `level` is who may see the file, by the marks on its cover. It `is_unread` where nobody knows that.
@@ -39,22 +39,22 @@ class PageReader:
         self.patience = _PATIENCE
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="pages")
 
-    async def read_pages(self, file: Path) -> Reading:
+    async def read_pages(self, file: Path) -> PageReading:
         """Return what came of reading a file."""
         reading = asyncio.get_running_loop().run_in_executor(self._worker, _recognise, file)
         try:
             return await asyncio.wait_for(reading, self.patience)
         except TimeoutError:
-            return Reading(None, f"to read its pages takes more than {self.patience:g} seconds", is_unread=True)
+            return PageReading(None, f"to read its pages takes more than {self.patience:g} seconds", is_unread=True)
 
 
-def _recognise(file: Path) -> Reading:
+def _recognise(file: Path) -> PageReading:
     from protlib.formats.reports import report_file
 
     parsed = report_file.loads(file)
     for record in parsed.publications:
         if record.title and any(getattr(record, name) for name in _TELLING_FIELDS):
-            return Reading(record, level=record.access)
+            return PageReading(record, level=record.access)
     problem = next((problem.what for problem in parsed.problems if problem.lost), "")
     level = "".join(record.access for record in parsed.publications)
-    return Reading(None, problem or _SILENT, level, is_unread=bool(problem))
+    return PageReading(None, problem or _SILENT, level, is_unread=bool(problem))

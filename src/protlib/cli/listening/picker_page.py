@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
-from protlib.citing.citation import Citation, Cited, Mode
-from protlib.cli.listening.own_pages import Choice, Pages, Sent, first_line, tick
+from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.cli.listening.own_pages import PageChoice, Pages, Sent, first_line, tick
 from protlib.cli.shelf import Shelf
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication
@@ -16,7 +16,7 @@ _MOST_RECORDS: Final = 30  # publications on a page: who needs more types anothe
 _NONE: Final[Mapping[str, Publication]] = {}
 
 
-class Picker:
+class PagePicker:
     """Has a person choose works of a library on a page."""
 
     def __init__(self, shelf: Shelf, pages: Pages) -> None:
@@ -54,7 +54,7 @@ class _CitingForm:
         self._first = _values_of(works)
         self._foreign_records = other_records
 
-    def answer(self, form: Sent) -> str | Choice:
+    def answer(self, form: Sent) -> str | PageChoice:
         """Return the page for what was sent, or what it chooses."""
         form = form if form.values else Sent(self._first)
         try:
@@ -63,9 +63,9 @@ class _CitingForm:
             return _form(Sent({}), [], first_line(error), self._first)
         if form.does == "take" and (taken or self._may_be_empty):
             cited = tuple(_read_cited(form, key) for key in _keys(form))
-            return Choice(cited, "Inserted." if cited else "Nothing is listed without a citation now.")
+            return PageChoice(cited, "Inserted." if cited else "Nothing is listed without a citation now.")
         if form.does == "cancel":
-            return Choice(None, "Nothing was inserted.")
+            return PageChoice(None, "Nothing was inserted.")
         records, note = self._search(form.text("words"))
         if form.does == "take":
             note = "Nothing is ticked. Tick what you cite, or press Cancel."
@@ -103,7 +103,7 @@ def _keys(form: Sent) -> list[str]:
 def _read_cited(form: Sent, key: str) -> Cited:
     """Return a work with what was typed before and behind it, read as in a report: "p. 34"."""
     prefix, behind = clean(form.text(f"before-{key}")), clean(form.text(f"behind-{key}"))
-    mode = Mode.WITHOUT_AUTHOR if form.text(f"year-{key}") else Mode.IN_BRACKETS
+    mode = CitationMode.WITHOUT_AUTHOR if form.text(f"year-{key}") else CitationMode.IN_BRACKETS
     return _read_behind(behind)._replace(key=key, mode=mode, prefix=prefix)
 
 
@@ -118,7 +118,7 @@ def _behind(work: Cited) -> str:
     """Return what stands behind a work as a person types it."""
     from protlib.citing.notation import notation
 
-    bare = Cited("x", Mode.IN_BRACKETS, work.locator, work.label, "", work.suffix, work.term)
+    bare = Cited("x", CitationMode.IN_BRACKETS, work.locator, work.label, "", work.suffix, work.term)
     pages = f"p. {work.locator}{work.suffix_with_space}" if work.label == "page" else ""
     if pages and _read_behind(pages) == bare:
         return pages
@@ -129,7 +129,7 @@ def _values_of(works: Sequence[Cited]) -> dict[str, list[str]]:
     """Return the fields of a page as a person would have filled them for what is cited."""
     values = {"key": [cited.key for cited in works]}
     for cited in works:
-        year = "1" if cited.mode is Mode.WITHOUT_AUTHOR else ""
+        year = "1" if cited.mode is CitationMode.WITHOUT_AUTHOR else ""
         texts = {"before": cited.prefix, "behind": _behind(cited), "year": year}
         values |= {f"{name}-{cited.key}": [text] for name, text in texts.items() if text}
     return values if works else {}

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from protlib.cli.listening.file_kinds import suffix_of
 from protlib.cli.listening.messages import RefusedError, Status
-from protlib.cli.listening.page_reader import Reading
+from protlib.cli.listening.page_reader import PageReading
 from protlib.cli.shelf import Shelf
 from protlib.frozen import NamedTuple
 from protlib.library import Library
@@ -128,7 +128,7 @@ class Saves:
                 self._tell(f"{key} may be the same as {outcome.like.key} ({reasons}); to compare: protlib duplicates")
 
     def save_file(
-        self, session: Session, item: str, record: Publication, file: Path, content_type: str, reading: Reading
+        self, session: Session, item: str, record: Publication, file: Path, content_type: str, reading: PageReading
     ) -> None:
         """Add a record with a file, of which a `reading` came, unless a record has this file already.
 
@@ -150,7 +150,7 @@ class Saves:
             self._tell(f"{key} has its title from the browser: {reading.problem}. {way}")
 
     def attach(
-        self, session: Session, item: object, file: Path, content_type: str, title: str, reading: Reading
+        self, session: Session, item: object, file: Path, content_type: str, title: str, reading: PageReading
     ) -> None:
         """Attach a file to a record of a session, unless an older record has such a file already.
 
@@ -207,7 +207,7 @@ class Saves:
         for outcome in outcomes:
             self._tell_notes(outcome.publication.key, outcome)
 
-    def _tell_circle(self, key: str, outcome: Outcome, reading: Reading) -> None:
+    def _tell_circle(self, key: str, outcome: Outcome, reading: PageReading) -> None:
         """Say that a record was closed, or that nobody knows who may see a file."""
         self._tell_notes(key, outcome)
         if reading.is_unread:
@@ -222,7 +222,7 @@ class Saves:
         """Attach a page, as one file of HTML, to the first record of a session."""
         file = Path(self._shelf.folder, f"{uuid4().hex}.html")
         file.write_text(content, "utf-8")
-        self.attach(session, next(iter(session.keys), ""), file, "text/html", "snapshot", Reading())
+        self.attach(session, next(iter(session.keys), ""), file, "text/html", "snapshot", PageReading())
 
     def key_of(self, session: Session, name: object) -> str:
         """Return the key of a record by the Connector's id; raises RefusedError where the session has none."""

@@ -74,7 +74,7 @@ class Route(NamedTuple):
     is_page: bool = False
 
 
-class Limits(NamedTuple):
+class RequestLimits(NamedTuple):
     """How many seconds a request may take: its head, its body (and one for each megabyte), the answer's way back."""
 
     head: float = 10
@@ -99,7 +99,7 @@ class Server:
         self._port = port
         self._tell = tell
         self._folder = folder
-        self.limits = Limits()
+        self.limits = RequestLimits()
         self._open = 0
         self._last_refusal = ""
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="library")

@@ -13,7 +13,7 @@ from protlib.cli.listening.document_manner import CitingManner, find_style, form
 from protlib.cli.listening.manner_page import REFERENCE_MARK, DocumentManner, MannerForm
 from protlib.cli.listening.office_wire import NumberedField, OfficeDocument, OfficeError, Wire
 from protlib.cli.listening.own_pages import Pages
-from protlib.cli.listening.picker_page import Picker
+from protlib.cli.listening.picker_page import PagePicker
 from protlib.cli.listening.server import Work
 from protlib.cli.shelf import Shelf
 from protlib.errors import ProtlibError, UsageError
@@ -38,7 +38,7 @@ class Toolbar:
     def __init__(self, shelf: Shelf, pages: Pages, work: Work, tell: "Callable[[str], None]") -> None:
         self._shelf = shelf
         self._pages = pages
-        self._picker = Picker(shelf, pages)
+        self._picker = PagePicker(shelf, pages)
         self._work = work
         self._tell = tell
 

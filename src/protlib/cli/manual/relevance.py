@@ -59,7 +59,7 @@ _ENDINGS: Final = ("ings", "ing", "ers", "ies", "ied", "er", "ed", "es", "s", "y
 _STEM: Final = 3  # letters that an ending leaves at least
 
 
-class Match(NamedTuple):
+class CommandMatch(NamedTuple):
     """A command that may answer the question, with an example."""
 
     row: Command
@@ -74,7 +74,7 @@ class _Page(NamedTuple):
     options: Mapping[str, frozenset[str]]
 
 
-def matches(question: Sequence[str]) -> list[Match]:
+def matches(question: Sequence[str]) -> list[CommandMatch]:
     """Return the commands that answer a question, the likeliest first; none for unknown words."""
     pages = [_page(row) for row in COMMANDS.values() if row.name != _OWN]
     renamed = _find_by_other_name(question)
@@ -94,7 +94,9 @@ def matches(question: Sequence[str]) -> list[Match]:
     likely = _put_ways_first(_choose_likely(pages, scores), pages, ways)
     renamed_names = {match.row.name for match in renamed}
     answers = [
-        Match(page.row, _with_field(_example(page, rarity, excluded, closed=exclusion.forbids(question)), lacking))
+        CommandMatch(
+            page.row, _with_field(_example(page, rarity, excluded, closed=exclusion.forbids(question)), lacking)
+        )
         for page in likely
         if page.row.name not in renamed_names
     ]
@@ -184,13 +186,13 @@ def _stem(word: str) -> str:
     return word
 
 
-def _find_by_other_name(question: Sequence[str]) -> list[Match]:
+def _find_by_other_name(question: Sequence[str]) -> list[CommandMatch]:
     """Return the command that has another name in another program, or in an older protlib."""
     if len(question) != 1:
         return []
     [word] = question
     return [
-        Match(row, f"protlib {row.name} {options}" if options else row.examples[0])
+        CommandMatch(row, f"protlib {row.name} {options}" if options else row.examples[0])
         for row in COMMANDS.values()
         for name, _, options in (called.partition(" ") for called in row.elsewhere)
         if name == word

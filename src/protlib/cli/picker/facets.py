@@ -14,7 +14,7 @@ _OFFERED: Final = facets_of_browse()
 _FEWEST_LINES: Final = 4  # lines for values; with fewer, the names of other facets are hidden
 
 
-class Row(NamedTuple):
+class PaneRow(NamedTuple):
     """A line of the pane: a facet, or one of its values with its count."""
 
     facet: Facet
@@ -32,7 +32,7 @@ class Facets:
         self.open = Facet.REGION
         self.at = 0
         self.narrowing = ""
-        self.rows_on_screen: Sequence[Row] = ()
+        self.rows_on_screen: Sequence[PaneRow] = ()
         self._top = 0
         self._counts: Sequence[tuple[str, int]] = ()
         self._counted: object = None
@@ -55,13 +55,13 @@ class Facets:
         self._counted = (self.open, self.query_for_counts(text), state)
         self.at = max(0, min(self.at, len(self.values()) - 1))
 
-    def values(self) -> list[Row]:
+    def values(self) -> list[PaneRow]:
         """Return the visible values of the open facet; chosen ones without a match come first."""
         with_count = {fold(value) for value, _count in self._counts}
         missing = [(value, 0) for value in self.chosen_values.get(self.open, ()) if fold(value) not in with_count]
         words = fold(self.narrowing).split()
         return [
-            Row(self.open, value, count)
+            PaneRow(self.open, value, count)
             for value, count in (*missing, *self._counts)
             if all(word in fold(name_value(self.open, value)) for word in words)
         ]
@@ -84,7 +84,7 @@ class Facets:
         """Open the next facet, or the one before."""
         self.turn_to(_OFFERED[(_OFFERED.index(self.open) + by) % len(_OFFERED)])
 
-    def is_chosen(self, row: Row) -> bool:
+    def is_chosen(self, row: PaneRow) -> bool:
         """Tell whether a value is chosen, in any case and accents."""
         return fold(row.value) in map(fold, self.chosen_values.get(row.facet, ()))
 
@@ -127,17 +127,17 @@ class Facets:
         current = self.values()[self.at : self.at + 1] if is_entered else []
         return [self._line(row, width, is_current=[row] == current) for row in self.rows_on_screen[:height]]
 
-    def _rows(self, height: int) -> Iterator[Row]:
+    def _rows(self, height: int) -> Iterator[PaneRow]:
         room = height - len(_OFFERED)
         has_room_for_all = room >= _FEWEST_LINES
         room = max(room if has_room_for_all else height - 1, 1)
         self._top = max(0, self.at - room + 1, min(self._top, self.at))
         for facet in _OFFERED if has_room_for_all else (self.open,):
-            yield Row(facet)
+            yield PaneRow(facet)
             if facet is self.open:
                 yield from self.values()[self._top : self._top + room]
 
-    def _line(self, row: Row, width: int, *, is_current: bool) -> Line:
+    def _line(self, row: PaneRow, width: int, *, is_current: bool) -> Line:
         if not row.value:
             is_open = row.facet is self.open
             about = f" “{self.narrowing}”" if is_open and self.narrowing else ""

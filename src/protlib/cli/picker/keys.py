@@ -16,17 +16,17 @@ from protlib.cli.picker.actions import (
 )
 from protlib.cli.picker.lines import Line, wrap
 from protlib.cli.picker.review import Review
-from protlib.cli.picker.state import Mode, Picker
+from protlib.cli.picker.state import KeyMode, Picker
 from protlib.render import people
 
 _WHEEL: Final = 3  # lines that a turn of the wheel moves, as in other programs of terminals
 
 
-PAGES: Final = frozenset({Mode.MENU, Mode.KEYS, Mode.QUESTION, Mode.REVIEW})
+PAGES: Final = frozenset({KeyMode.MENU, KeyMode.KEYS, KeyMode.QUESTION, KeyMode.REVIEW})
 """The modes with a page in place of the list."""
 
 
-class Stage(Protocol):
+class KeyScreen(Protocol):
     """The screen, as the keys use it."""
 
     def lines(self) -> int:
@@ -54,68 +54,68 @@ class Key(NamedTuple):
     names: str
     key_text: str
     description: str
-    do: Callable[[Picker, Stage], object]
+    do: Callable[[Picker, KeyScreen], object]
 
 
-def _page(picker: Picker, stage: Stage, *, by: int) -> None:
+def _page(picker: Picker, stage: KeyScreen, *, by: int) -> None:
     picker.move(by * max(1, stage.lines() - 1))
 
 
-def _scroll(picker: Picker, stage: Stage, *, by: int) -> None:
+def _scroll(picker: Picker, stage: KeyScreen, *, by: int) -> None:
     picker.preview.scroll(by * max(1, stage.lines() // 2))
 
 
-def _scroll_page(picker: Picker, stage: Stage, *, by: int) -> None:
+def _scroll_page(picker: Picker, stage: KeyScreen, *, by: int) -> None:
     picker.page_top += by * max(1, stage.lines() - 1)
 
 
-def _scroll_line(picker: Picker, _stage: Stage, *, by: int) -> None:
+def _scroll_line(picker: Picker, _stage: KeyScreen, *, by: int) -> None:
     picker.page_top += by
 
 
-def _enter_facets(picker: Picker, _stage: Stage) -> None:
-    picker.open(Mode.FACETS)
+def _enter_facets(picker: Picker, _stage: KeyScreen) -> None:
+    picker.open(KeyMode.FACETS)
     picker.message = ""
 
 
-def _go_back(picker: Picker, stage: Stage) -> None:
+def _go_back(picker: Picker, stage: KeyScreen) -> None:
     if picker.go_back():
         stage.leave()
 
 
-def _take(picker: Picker, stage: Stage) -> None:
+def _take(picker: Picker, stage: KeyScreen) -> None:
     if picker.chosen_keys():
         stage.take()
     else:
         picker.message = "no results to select; press Esc to leave"
 
 
-def _open(picker: Picker, stage: Stage) -> None:
+def _open(picker: Picker, stage: KeyScreen) -> None:
     open_files(picker)
     stage.clear()  # a browser may have drawn on the terminal
 
 
 def _from_menu(action: Action) -> Key:
-    def do(picker: Picker, stage: Stage) -> None:
-        picker.close(Mode.MENU)
+    def do(picker: Picker, stage: KeyScreen) -> None:
+        picker.close(KeyMode.MENU)
         action.do(picker)
         stage.clear()
 
     return Key(action.letter, action.letter, action.description, do)
 
 
-def _move_offer(picker: Picker, _stage: Stage, *, by: int) -> None:
+def _move_offer(picker: Picker, _stage: KeyScreen, *, by: int) -> None:
     if picker.prompt is not None:
         picker.prompt.move(by)
 
 
-def _complete(picker: Picker, _stage: Stage) -> None:
+def _complete(picker: Picker, _stage: KeyScreen) -> None:
     if picker.prompt is not None:
         picker.prompt.complete()
 
 
-def _in_review(do: Callable[[Picker, Review], object]) -> Callable[[Picker, Stage], None]:
-    def act(picker: Picker, _stage: Stage) -> None:
+def _in_review(do: Callable[[Picker, Review], object]) -> Callable[[Picker, KeyScreen], None]:
+    def act(picker: Picker, _stage: KeyScreen) -> None:
         if picker.review is not None:
             do(picker, picker.review)
 
@@ -130,8 +130,8 @@ _SCROLLING: Final = (
     Key("pagedown", "Page Down", "scroll down a screen", partial(_scroll_page, by=1)),
     Key("pageup", "Page Up", "scroll up a screen", partial(_scroll_page, by=-1)),
 )
-KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
-    Mode.SEARCH: (
+KEYS: Final[Mapping[KeyMode, tuple[Key, ...]]] = {
+    KeyMode.SEARCH: (
         Key("down c-n", "Down", "go down in the list", lambda picker, _stage: picker.move(1)),
         Key("up c-p", "Up", "go up in the list", lambda picker, _stage: picker.move(-1)),
         Key("pagedown", "Page Down", "go down a screen", partial(_page, by=1)),
@@ -157,7 +157,7 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         _SUSPEND,
         _INTERRUPT,
     ),
-    Mode.FACETS: (
+    KeyMode.FACETS: (
         Key("down c-n", "Down", "go down among the values", lambda picker, _stage: picker.facets.move(1)),
         Key("up c-p", "Up", "go up among the values", lambda picker, _stage: picker.facets.move(-1)),
         Key("pagedown", "Page Down", "go down ten values", lambda picker, _stage: picker.facets.move(10)),
@@ -170,14 +170,14 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         _SUSPEND,
         _INTERRUPT,
     ),
-    Mode.MENU: (
+    KeyMode.MENU: (
         *map(_from_menu, ACTIONS),
         *_SCROLLING,
         Key("escape c-g c-x", "Esc", "go back", _go_back),
         _SUSPEND,
         _INTERRUPT,
     ),
-    Mode.PROMPT: (
+    KeyMode.PROMPT: (
         Key("enter", "Enter", "do it with your text, or with the suggestion at the cursor",
             lambda picker, _stage: picker.answer()),
         Key("tab", "Tab", "complete your text", _complete),
@@ -187,7 +187,7 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         _SUSPEND,
         _INTERRUPT,
     ),
-    Mode.REVIEW: (
+    KeyMode.REVIEW: (
         Key("down c-n", "Down", "go down to the next field",
             _in_review(lambda _picker, review: review.choice.move(1))),
         Key("up c-p", "Up", "go up to the field before",
@@ -212,14 +212,14 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         _SUSPEND,
         _INTERRUPT,
     ),
-    Mode.QUESTION: (
+    KeyMode.QUESTION: (
         Key("y Y", "y", "do it", lambda picker, _stage: picker.agree()),
         Key("n N enter escape c-g", "n, Enter, Esc", "do nothing", _go_back),
         *_SCROLLING,
         _SUSPEND,
         _INTERRUPT,
     ),
-    Mode.KEYS: (
+    KeyMode.KEYS: (
         *_SCROLLING,
         Key("escape c-g ? f1 enter", "Esc, ?", "go back", _go_back),
         _SUSPEND,
@@ -227,20 +227,20 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
     ),
 }  # fmt: skip
 """The keys of each mode."""
-BAR: Final[Mapping[Mode, Mapping[str, str]]] = {
-    Mode.SEARCH: {
+BAR: Final[Mapping[KeyMode, Mapping[str, str]]] = {
+    KeyMode.SEARCH: {
         "?": "keys", "Esc": "leave", "Enter": "take", "Tab": "mark", "Ctrl-X": "menu", "Ctrl-F": "facets",
         "Ctrl-S": "sort", "Ctrl-T": "tag", "Ctrl-O": "open", "Ctrl-Y": "copy citation", "Shift-Down": "scroll",
     },
-    Mode.FACETS: {"?": "keys", "Esc": "back", "Enter": "choose", "Right": "next facet", "Left": "facet before"},
-    Mode.MENU: {"Esc": "back", "Down": "scroll"},
-    Mode.PROMPT: {"Esc": "back", "Enter": "do it", "Tab": "complete", "Down": "suggestions"},
-    Mode.REVIEW: {
+    KeyMode.FACETS: {"?": "keys", "Esc": "back", "Enter": "choose", "Right": "next facet", "Left": "facet before"},
+    KeyMode.MENU: {"Esc": "back", "Down": "scroll"},
+    KeyMode.PROMPT: {"Esc": "back", "Enter": "do it", "Tab": "complete", "Down": "suggestions"},
+    KeyMode.REVIEW: {
         "?": "keys", "Esc": "back", "m": "merge", "k": "keep both", "s": "skip", "Down": "next field",
         "Right": "next value", "f": "let the next stay", "b": "group before",
     },
-    Mode.QUESTION: {"y": "do it", "n, Enter, Esc": "do nothing", "Down": "scroll"},
-    Mode.KEYS: {"Esc, ?": "back", "Down": "scroll", "Page Down": "next screen"},
+    KeyMode.QUESTION: {"y": "do it", "n, Enter, Esc": "do nothing", "Down": "scroll"},
+    KeyMode.KEYS: {"Esc, ?": "back", "Down": "scroll", "Page Down": "next screen"},
 }  # fmt: skip
 """The keys in the bar at the foot and a word for each, the most useful first: a narrow terminal has the first ones."""
 MOUSE: Final = (
@@ -252,14 +252,14 @@ MOUSE: Final = (
 )
 """The actions of the mouse."""
 HEADINGS: Final = {
-    Mode.SEARCH: "In the search: type words as in protlib search",
-    Mode.FACETS: "In the facets: letters narrow the values. "
+    KeyMode.SEARCH: "In the search: type words as in protlib search",
+    KeyMode.FACETS: "In the facets: letters narrow the values. "
     "One facet finds any of its values; several facets must all match",
-    Mode.MENU: "After Ctrl-X: for the marked publications, or for the one at the cursor",
-    Mode.PROMPT: "When the bottom line asks for something",
-    Mode.REVIEW: "When publications are shown field by field",
-    Mode.QUESTION: "When protlib asks before a change",
-    Mode.KEYS: "On this page",
+    KeyMode.MENU: "After Ctrl-X: for the marked publications, or for the one at the cursor",
+    KeyMode.PROMPT: "When the bottom line asks for something",
+    KeyMode.REVIEW: "When publications are shown field by field",
+    KeyMode.QUESTION: "When protlib asks before a change",
+    KeyMode.KEYS: "On this page",
 }
 """The sentence above the keys of each mode."""
 
@@ -309,12 +309,12 @@ def click(picker: Picker, pane: str, line: int, column: int) -> bool:
     if pane == "preview" and picker.prompt is not None:
         picker.prompt.click(line)
     elif picker.prompt is None and pane == "facets":
-        if picker.mode is not Mode.FACETS:
-            picker.open(Mode.FACETS)
+        if picker.mode is not KeyMode.FACETS:
+            picker.open(KeyMode.FACETS)
         if picker.facets.click(line):
             picker.apply_chosen()
     elif picker.prompt is None and pane == "list" and picker.top + line < len(picker.matches.summaries):
-        picker.close(Mode.FACETS)
+        picker.close(KeyMode.FACETS)
         picker.move(picker.top + line - picker.at)
         if column < 2:  # the column of the mark
             picker.mark(0)

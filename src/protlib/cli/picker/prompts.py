@@ -74,7 +74,7 @@ class Prompt:
         ]
 
 
-class Question(NamedTuple):
+class ChangeQuestion(NamedTuple):
     """A change to confirm; `ask` proposes it again, to see whether it is still the same."""
 
     proposal: Proposal

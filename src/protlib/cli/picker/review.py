@@ -18,7 +18,7 @@ ReadRecord = Callable[[str], "Publication"]
 _NOTHING_TEXT: Final = "(leave it empty)"
 
 
-class Choice:
+class MergeChoice:
     """Several records, the one that stays first, with a value for each field in which they differ."""
 
     def __init__(self, records: "Sequence[Publication]") -> None:
@@ -44,10 +44,10 @@ class Choice:
             options = [*slot.options, NOTHING]
             self._options[self.at] = options[(options.index(self._options[self.at]) + by) % len(options)]
 
-    def turned(self) -> "Choice":
+    def turned(self) -> "MergeChoice":
         """Return the choice in which the next record stays."""
         first, *further_records = self.records
-        return Choice((*further_records, first))
+        return MergeChoice((*further_records, first))
 
     def union(self) -> "Union":
         """Return the records and the values that were taken."""
@@ -86,7 +86,7 @@ class Choice:
 class Review:
     """Groups of records, one of them shown; records that were merged or removed meanwhile are left out."""
 
-    def __init__(self, groups: Sequence[Twins], read: ReadRecord, position: int, choice: Choice) -> None:
+    def __init__(self, groups: Sequence[Twins], read: ReadRecord, position: int, choice: MergeChoice) -> None:
         self.choice = choice
         self.span = (0, 0)
         """The lines of the field at the cursor, as in a choice."""
@@ -135,11 +135,11 @@ class Review:
         return [*head, *lines]
 
 
-def _choice(group: Twins, read: ReadRecord) -> Choice | None:
+def _choice(group: Twins, read: ReadRecord) -> MergeChoice | None:
     """Return the choice between the records of a group as they are now; None where fewer than two are left."""
     records: dict[str, Publication] = {}
     for key in group.keys:
         with suppress(NothingFoundError):
             record = read(key)
             records[record.key] = record
-    return Choice([*records.values()]) if len(records) >= 2 else None
+    return MergeChoice([*records.values()]) if len(records) >= 2 else None

@@ -34,7 +34,7 @@ from prompt_toolkit.styles import Style
 
 from protlib.cli.picker import keys as key_table
 from protlib.cli.picker.lines import Line
-from protlib.cli.picker.state import Mode, Picker
+from protlib.cli.picker.state import KeyMode, Picker
 from protlib.cli.picker.widgets import (
     Pane,
     Panes,
@@ -165,7 +165,7 @@ class _Screen:
         self._preview = Window(Pane("preview", self.mouse, picker.preview_lines))
         self._facets = Window(
             Pane("facets", self.mouse, lambda width, height: picker.facets.lines(
-                width, height, is_entered=picker.mode is Mode.FACETS))
+                width, height, is_entered=picker.mode is KeyMode.FACETS))
         )  # fmt: skip
         self._page = Window(
             Pane("page", self.mouse, lambda width, height: picker.page_lines(self._page_of(width), height))
@@ -173,11 +173,11 @@ class _Screen:
 
     def _page_of(self, width: int) -> list[Line]:
         """Return the page that replaces the list."""
-        if self._picker.mode is Mode.QUESTION:
+        if self._picker.mode is KeyMode.QUESTION:
             return self._picker.question_lines(width)
         if self._picker.review is not None:
             return self._picker.review.lines(width)
-        if self._picker.mode is Mode.MENU:
+        if self._picker.mode is KeyMode.MENU:
             return key_table.menu_page(self._picker, width)
         return key_table.page(key_table.rows(), width)
 
@@ -189,8 +189,8 @@ class _Screen:
 
     def _panes(self) -> Panes:
         size, mode = self._canvas.get_size(), self._picker.mode
-        foot = len(self._foot_lines()) + (mode in {Mode.FACETS, Mode.PROMPT})
-        return Panes.from_size(size.columns, size.rows, in_facets=mode is Mode.FACETS, foot=foot)
+        foot = len(self._foot_lines()) + (mode in {KeyMode.FACETS, KeyMode.PROMPT})
+        return Panes.from_size(size.columns, size.rows, in_facets=mode is KeyMode.FACETS, foot=foot)
 
     def _build(self) -> None:
         """Arrange the panes for the present size of the terminal."""
@@ -200,7 +200,7 @@ class _Screen:
             line_windows(picker.head_lines(columns)),
             self._body(),
         ]
-        if picker.mode in {Mode.FACETS, Mode.PROMPT}:
+        if picker.mode in {KeyMode.FACETS, KeyMode.PROMPT}:
             label = _VALUE if picker.prompt is None else picker.prompt.label
             label = label if len(label) <= columns * 2 // 3 else f"{label[: columns // 2]}…: "
             parts.append(VSplit([text_window([("class:prompt", label)], len(label)), self._field]))
@@ -254,12 +254,12 @@ class _Screen:
             outside, picker.outside, self._is_away = picker.outside, None, True
             _ignore(run_in_terminal(lambda: self._leave_screen(outside)))
         mode = picker.mode
-        widget = picker.prompt.text if picker.prompt else picker.facets.narrowing if mode is Mode.FACETS else ""
+        widget = picker.prompt.text if picker.prompt else picker.facets.narrowing if mode is KeyMode.FACETS else ""
         if self._answer.text != widget:
             self._answer.document = Document(widget)
-        if mode is Mode.FACETS:
+        if mode is KeyMode.FACETS:
             picker.count()
-        window = self._field if mode in {Mode.FACETS, Mode.PROMPT} else self._search
+        window = self._field if mode in {KeyMode.FACETS, KeyMode.PROMPT} else self._search
         window = self._page if mode in key_table.PAGES else window
         if self.application.layout.current_window is not window:
             self._build()
@@ -281,7 +281,7 @@ class _Screen:
         if self._picker.prompt is not None:
             self._picker.prompt.offer(buffer.text)
             self._picker.message = ""
-        elif self._picker.mode is Mode.FACETS:
+        elif self._picker.mode is KeyMode.FACETS:
             self._picker.facets.narrow(buffer.text)
 
     def mouse(self, pane: str, event: "MouseEvent") -> None:

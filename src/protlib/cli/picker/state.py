@@ -10,7 +10,7 @@ from protlib.cli.picker.lines import Line, hanging, rule, with_matches, wrap
 from protlib.cli.picker.marks import Marks
 from protlib.cli.picker.preview import Preview
 from protlib.cli.picker.preview_references import References
-from protlib.cli.picker.prompts import Prompt, Question
+from protlib.cli.picker.prompts import ChangeQuestion, Prompt
 from protlib.cli.picker.review import Review
 from protlib.errors import ProtlibError
 from protlib.record.summary import Summary
@@ -24,7 +24,7 @@ _LEAST_AUTHORS: Final = 8  # columns that authors need at least
 _MOST_LINES: Final = 3  # lines of the status
 
 
-class Mode(Enum):
+class KeyMode(Enum):
     """The purposes of the keys."""
 
     SEARCH = auto()
@@ -36,9 +36,13 @@ class Mode(Enum):
     KEYS = auto()
 
 
-Layer = Mode | Prompt | Question | Review
+Layer = KeyMode | Prompt | ChangeQuestion | Review
 """What lies over the search and has the keys: a mode alone, or a thing with a state of its own."""
-_MODES: Final[Mapping[type, Mode]] = {Prompt: Mode.PROMPT, Question: Mode.QUESTION, Review: Mode.REVIEW}
+_MODES: Final[Mapping[type, KeyMode]] = {
+    Prompt: KeyMode.PROMPT,
+    ChangeQuestion: KeyMode.QUESTION,
+    Review: KeyMode.REVIEW,
+}
 
 
 class Picker:
@@ -71,10 +75,10 @@ class Picker:
         self.look(text)
 
     @property
-    def mode(self) -> Mode:
+    def mode(self) -> KeyMode:
         """The present purpose of the keys."""
         top = self._top
-        return top if isinstance(top, Mode) else _MODES[type(top)]
+        return top if isinstance(top, KeyMode) else _MODES[type(top)]
 
     @property
     def prompt(self) -> Prompt | None:
@@ -88,7 +92,7 @@ class Picker:
 
     @property
     def _top(self) -> Layer:
-        return self._layers[-1] if self._layers else Mode.SEARCH
+        return self._layers[-1] if self._layers else KeyMode.SEARCH
 
     def open(self, layer: Layer) -> None:
         """Lay something over the search, or over what lies there."""
@@ -215,10 +219,10 @@ class Picker:
         With marked publications, only the second attempt leaves.
         """
         self.message, self.page_top = "", 0
-        if self.mode is Mode.FACETS and self.facets.narrowing:
+        if self.mode is KeyMode.FACETS and self.facets.narrowing:
             self.facets.narrow("")
         elif self._layers:
-            self.message = "nothing was changed" if isinstance(self._layers.pop(), Question) else ""
+            self.message = "nothing was changed" if isinstance(self._layers.pop(), ChangeQuestion) else ""
         elif self.lists_marked:
             self.look(self.text)
         elif self.marks and not self.is_leaving:
@@ -230,11 +234,11 @@ class Picker:
 
     def show_keys(self) -> None:
         """Show the keys and their actions in place of the list."""
-        self.open(Mode.KEYS)
+        self.open(KeyMode.KEYS)
 
     def open_menu(self) -> None:
         """Show the actions for the chosen publications."""
-        self.open(Mode.MENU)
+        self.open(KeyMode.MENU)
         self.message = ""
 
     def ask(self, prompt: Prompt) -> None:
@@ -258,14 +262,14 @@ class Picker:
             return False
         if proposal is None:
             return do()
-        self.open(Question(proposal, ask, do))
+        self.open(ChangeQuestion(proposal, ask, do))
         self.message = ""
         return True
 
     def agree(self) -> None:
         """Make the confirmed change, if it is still the same."""
         question = self._top
-        if not isinstance(question, Question):
+        if not isinstance(question, ChangeQuestion):
             return
         self.close(question)
         try:
@@ -360,7 +364,7 @@ class Picker:
     def question_lines(self, width: int) -> list[Line]:
         """Return the question, and what the change would do."""
         top = self._top
-        if not isinstance(top, Question):
+        if not isinstance(top, ChangeQuestion):
             return []
         question, lines = top.proposal
         shown = wrap(f"{question} y/n", width, "class:heading")

@@ -8,12 +8,15 @@ from protlib.selection import Selection
 from protlib.text import fold, suggestion, words
 
 if TYPE_CHECKING:
-    from protlib.cli.knowledge import KnowledgeEntry, Meanings
+    from protlib.cli.knowledge import EntryMeanings, KnowledgeEntry
     from protlib.library import Library
 
 
 def notes_on_meanings(
-    library: "Library", meanings: "Sequence[Meanings]", types: Sequence[str], keys: "Mapping[KnowledgeEntry, list[str]]"
+    library: "Library",
+    meanings: "Sequence[EntryMeanings]",
+    types: Sequence[str],
+    keys: "Mapping[KnowledgeEntry, list[str]]",
 ) -> Iterator[str]:
     """Yield the options that show one of several meanings, and the place that has the name of an author."""
     for meaning in meanings:

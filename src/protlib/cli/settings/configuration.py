@@ -15,7 +15,7 @@ from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
-    from protlib.cli.settings.configuration_file import Content
+    from protlib.cli.settings.configuration_file import ConfigurationContent
 
 
 class EffectiveSetting(NamedTuple):
@@ -62,7 +62,7 @@ def _is_said(setting: Setting) -> bool:
     return setting.variable in os.environ and (setting.kind.may_be_empty or bool(os.environ[setting.variable].strip()))
 
 
-def _content(*, as_far_as_right: bool = False) -> "Content | None":
+def _content(*, as_far_as_right: bool = False) -> "ConfigurationContent | None":
     """Return the content of the configuration file, None without a file.
 
     Raises UsageError if something is wrong in it.
@@ -120,12 +120,16 @@ def not_known(setting: Setting, value: str) -> str:
     return ""
 
 
-def effective_settings(content: "Content | None", options: Mapping[str, object]) -> dict[str, EffectiveSetting]:
+def effective_settings(
+    content: "ConfigurationContent | None", options: Mapping[str, object]
+) -> dict[str, EffectiveSetting]:
     """Return the present value of each setting, from general options, variables and the content of the file."""
     return {key: _effective(setting, content, options) for key, setting in SETTINGS.items()}
 
 
-def _effective(setting: Setting, content: "Content | None", options: Mapping[str, object]) -> EffectiveSetting:
+def _effective(
+    setting: Setting, content: "ConfigurationContent | None", options: Mapping[str, object]
+) -> EffectiveSetting:
     if options.get(setting.key) is not None and setting.option:
         return EffectiveSetting(str(options[setting.key]), setting.option)
     if _is_said(setting):

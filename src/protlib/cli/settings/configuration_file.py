@@ -35,18 +35,18 @@ _HEADER: Final = (
 )
 
 
-class Line(NamedTuple):
+class SettingLine(NamedTuple):
     """A value in the file, in the form of its variable, and the number of its line; 0 if the line is unknown."""
 
     text: str
     number: int
 
 
-class Content(NamedTuple):
+class ConfigurationContent(NamedTuple):
     """The values in a configuration file by key, and its errors, each with its place."""
 
     path: Path
-    lines: Mapping[str, Line]
+    lines: Mapping[str, SettingLine]
     wrong: Sequence[str]
 
     def location_of(self, key: str) -> str:
@@ -58,7 +58,7 @@ def _location(path: Path, number: int) -> str:
     return f"{path}:{number}" if number else f"{path}"
 
 
-def content_of(path: Path) -> Content:
+def content_of(path: Path) -> ConfigurationContent:
     """Return the content of a file; raises UsageError if it cannot be read."""
     return parse_content(text_of(path), path)
 
@@ -83,7 +83,7 @@ def text_of(path: Path) -> str:
         raise UsageError(f"{path}:{number}: not UTF-8 text; save it as UTF-8") from error
 
 
-def parse_content(text: str, path: Path) -> Content:
+def parse_content(text: str, path: Path) -> ConfigurationContent:
     """Return the content of a text that is, or will be, in a file."""
     try:
         values = tomllib.loads(text)
@@ -93,18 +93,18 @@ def parse_content(text: str, path: Path) -> Content:
         what = _POSITION.sub("", str(error))
         hint = _OF_PATHS if _is_of_path(text, number) else _HINT
         message = _WRONG.get(what, f"not TOML ({what}); {hint}")
-        return Content(path, {}, [f"{_location(path, number)}: {message}"])
+        return ConfigurationContent(path, {}, [f"{_location(path, number)}: {message}"])
     except RecursionError:
-        return Content(path, {}, [f"{path}: nested too deeply"])
-    lines: dict[str, Line] = {}
+        return ConfigurationContent(path, {}, [f"{path}: nested too deeply"])
+    lines: dict[str, SettingLine] = {}
     wrong: dict[str, int] = {}
     for key, value in values.items():
         number = _number(text, key)
         try:
-            lines[key] = Line(_text_of(key, value, path.parent), number)
+            lines[key] = SettingLine(_text_of(key, value, path.parent), number)
         except ValueError as error:
             wrong[f"{_location(path, number)}: {error}"] = number
-    return Content(path, lines, sorted(wrong, key=wrong.__getitem__))
+    return ConfigurationContent(path, lines, sorted(wrong, key=wrong.__getitem__))
 
 
 def _is_of_path(text: str, number: int) -> bool:

@@ -59,9 +59,9 @@ def paged(*, no_pager: bool = False) -> Iterator[None]:
         return
     import shutil
 
-    from protlib.cli.terminal.pages import LeftError, Pages  # which only a terminal needs
+    from protlib.cli.terminal.pages import LeftError, PagerStream  # which only a terminal needs
 
-    pages = Pages(command, sys.stdout, shutil.get_terminal_size())
+    pages = PagerStream(command, sys.stdout, shutil.get_terminal_size())
     messages: Any = pages if sys.stderr.isatty() else sys.stderr
     try:
         with redirect_stdout(pages), redirect_stderr(messages):

@@ -41,7 +41,7 @@ def environment_of(environment: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-class Pages(io.StringIO):
+class PagerStream(io.StringIO):
     """A stream that hands its text to the pager as soon as it is longer than the screen."""
 
     def __init__(self, command: str, screen: TextIO, size: os.terminal_size) -> None:

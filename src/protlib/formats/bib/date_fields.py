@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.draft import EntryDraft
 from protlib.formats.bib.entry_types import STATUSES, WRITTEN_STATUSES
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.unread import Unread
+from protlib.formats.bib.unread import UnreadFields
 from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.dates.months import ABBREVIATED, MONTHS
@@ -30,7 +30,7 @@ MACROS: Final = ABBREVIATED
 """The macros for the months; they stand without braces."""
 
 
-def read_dates(unread: Unread) -> None:
+def read_dates(unread: UnreadFields) -> None:
     """Read the date of publication and its status; a month that makes no date is kept as it is."""
     fields = unread.remaining
     if "endyear" in fields and "date" not in fields and "month" not in fields:
@@ -44,7 +44,7 @@ def read_dates(unread: Unread) -> None:
     unread.keep("month", month)
 
 
-def write_dates(draft: Draft) -> Iterator[tuple[str, str]]:
+def write_dates(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     """Yield the fields of the date of publication; a text that is no date goes to `year`."""
     date = draft.date(draft.publication.date)
     if not date:

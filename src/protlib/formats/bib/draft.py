@@ -24,7 +24,7 @@ _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 
 
 @dataclasses.dataclass(slots=True)
-class Draft:
+class EntryDraft:
     """A record to write as an entry: the dialect ("bibtex" or "biblatex"), the options, and the type of the entry."""
 
     publication: Publication
@@ -82,7 +82,7 @@ def _percent_encode(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode())
 
 
-def _entry_type(draft: Draft) -> str:
+def _entry_type(draft: EntryDraft) -> str:
     """Return the entry's original type if it still fits, else the type from the table."""
     publication = draft.publication
     original_type = str(publication.extra.get(f"{KEPT_PREFIX}entrytype", "")) if publication.extra else ""

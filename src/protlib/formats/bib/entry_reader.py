@@ -31,7 +31,7 @@ from protlib.formats.bib.people_fields import read_people
 from protlib.formats.bib.publisher_fields import read_publisher
 from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.formats.bib.title_fields import read_titles
-from protlib.formats.bib.unread import Unread
+from protlib.formats.bib.unread import UnreadFields
 from protlib.frozen import expression
 from protlib.record import cleaning, dates, languages
 from protlib.record.html_text import read_note
@@ -70,7 +70,7 @@ _DATES: Final = tuple(
 
 def record(entry: BibEntry) -> tuple[Publication, list[str]]:
     """Return the record of an entry, and its problems, each as a sentence without a place."""
-    unread = Unread(entry)
+    unread = UnreadFields(entry)
     values = packed.unpack(entry.fields.get(packed.FIELD, ""))
     if values:
         del unread.remaining[packed.FIELD]
@@ -83,7 +83,7 @@ def record(entry: BibEntry) -> tuple[Publication, list[str]]:
     return cleaned.publication, [*unread.problems, *map(str, cleaned.problems)]
 
 
-def _read_type(unread: Unread) -> None:
+def _read_type(unread: UnreadFields) -> None:
     csl_type = entry_types.csl_type(unread.type, unread.remaining)
     if unread.peek("entrysubtype") in entry_types.SUBTYPES:
         del unread.remaining["entrysubtype"]
@@ -94,7 +94,7 @@ def _read_type(unread: Unread) -> None:
         unread.keep("entrytype", unread.type)
 
 
-def _is_by_editors(unread: Unread) -> bool:
+def _is_by_editors(unread: UnreadFields) -> bool:
     """Tell whether protlib would write the same entry type, because only the editors decide it."""
     has_editor, has_author = "editor" in unread.remaining, "author" in unread.remaining
     if unread.type == entry_types.EDITED_BOOK:
@@ -102,7 +102,7 @@ def _is_by_editors(unread: Unread) -> bool:
     return unread.type == entry_types.PART_OF_BOOK and "booktitle" in unread.remaining and not has_editor
 
 
-def _genre(unread: Unread, csl_type: str) -> str:
+def _genre(unread: UnreadFields, csl_type: str) -> str:
     """Return the genre; a database's words are left out where they only repeat the type of the entry."""
     if unread.peek("type").strip("{}") in SAME_AS_TYPE.get(unread.type, ()):
         return ""
@@ -112,7 +112,7 @@ def _genre(unread: Unread, csl_type: str) -> str:
     return entry_types.GENRES.get(genre.lower(), genre) or entry_types.THESES.get(unread.type, "")
 
 
-def _read_by_table(unread: Unread) -> None:
+def _read_by_table(unread: UnreadFields) -> None:
     """Read the fields that mean the same in every entry; a second field for one target is kept as it is."""
     for name in [name for name in unread.remaining if name in _TARGETS]:
         target, reader = _TARGETS[name]
@@ -130,7 +130,7 @@ def _read_by_table(unread: Unread) -> None:
             _read_date(field, unread)
 
 
-def _read_date(field: FieldNames, unread: Unread) -> None:
+def _read_date(field: FieldNames, unread: UnreadFields) -> None:
     raw, prefix = unread.raw(field.bibtex, *field.other_names), field.bibtex.removesuffix("date")
     year, month, day = (unread.raw(f"{prefix}{part}") for part in ("year", "month", "day"))
     if raw or year:
@@ -139,7 +139,7 @@ def _read_date(field: FieldNames, unread: Unread) -> None:
         unread.store_value(field.target, date if field.target in FIELDS else dates.parse_or(date, date))
 
 
-def _read_numbers(unread: Unread) -> None:
+def _read_numbers(unread: UnreadFields) -> None:
     number = unread.text("number")
     if unread.type in entry_types.ARTICLES:
         unread.store_value("issue", number or unread.text("issue"))
@@ -154,7 +154,7 @@ def _read_numbers(unread: Unread) -> None:
     unread.store_value("page", _PAGES.sub("", pages) if pages[:1] in {"p", "P"} else pages)
 
 
-def _read_lists(unread: Unread) -> None:
+def _read_lists(unread: UnreadFields) -> None:
     tags = [
         decode(keyword).strip()
         for name, separator in _KEYWORDS.items()
@@ -185,7 +185,7 @@ def _items(text: str, separator: str) -> list[str]:
     return [item for part in text.split(separator) if (item := part.strip())]
 
 
-def _read_language(unread: Unread) -> None:
+def _read_language(unread: UnreadFields) -> None:
     """Read `language`, or `langid` where it says more; `langidopts` adds the variety of English."""
     language, langid = unread.text("language", "languages"), unread.text("langid", "hyphenation")
     if langid.lower() == "english" and (variant := _VARIANT.search(unread.remaining.get("langidopts", ""))):

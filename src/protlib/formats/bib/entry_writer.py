@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from protlib.formats.bib import entry_types
 from protlib.formats.bib.date_fields import write_dates
-from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.draft import EntryDraft
 from protlib.formats.bib.entry_types import BABEL
 from protlib.formats.bib.fields import CATEGORY, DATES, LISTS, NUMBERS, ROLES, TEXTS, TITLES, VERBATIM, target
 from protlib.formats.bib.kept_fields import read_kept_fields
@@ -24,10 +24,10 @@ from protlib.record.file_references import as_jabref
 from protlib.record.model import FIELDS
 
 _Pairs = Iterator[tuple[str, str]]
-_Writer = Callable[[Draft], _Pairs]
+_Writer = Callable[[EntryDraft], _Pairs]
 
 
-def fields(draft: Draft) -> dict[str, str]:
+def fields(draft: EntryDraft) -> dict[str, str]:
     """Return the fields of a record's entry, with their values in LaTeX; what has no field is left out."""
     publication = draft.publication
     entry_fields = {name: value for name, value in read_kept_fields(draft) if value} if publication.extra else {}
@@ -47,7 +47,7 @@ def fields(draft: Draft) -> dict[str, str]:
 @lru_cache(maxsize=1024)  # the records of a library fill some hundreds of sets of fields
 def _writers_for(
     dialect: str, names: tuple[str, ...], *, is_lossless: bool
-) -> tuple[tuple[tuple[str, str, Callable[[Draft, Any], str]], ...], tuple[_Writer, ...]]:
+) -> tuple[tuple[tuple[str, str, Callable[[EntryDraft, Any], str]], ...], tuple[_Writer, ...]]:
     """Return what writes a record with these fields: rows of the table, and functions that may add something."""
     by_table = (_WITH_OURS if is_lossless else _BY_TABLE)[dialect]
     rows = tuple((name, *by_table[name]) for name in names if name in by_table)
@@ -58,7 +58,7 @@ def _writers_for(
     )
 
 
-def _write_variables(draft: Draft) -> _Pairs:
+def _write_variables(draft: EntryDraft) -> _Pairs:
     """Yield the fields for CSL variables that the record keeps in `extra`."""
     for variable, (field, write) in _BY_TABLE_IN_EXTRA[draft.dialect].items():
         value = draft.publication.extra.get(variable)
@@ -66,7 +66,7 @@ def _write_variables(draft: Draft) -> _Pairs:
             yield field, write(draft, str(value))
 
 
-def _write_numbers(draft: Draft) -> _Pairs:
+def _write_numbers(draft: EntryDraft) -> _Pairs:
     publication = draft.publication
     if publication.edition.isdecimal() and not draft.is_biblatex:
         yield "edition", _ordinal(publication.edition)
@@ -85,11 +85,11 @@ def _ordinal(number: str) -> str:
     return number + ("th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
 
 
-def _write_genre(draft: Draft) -> _Pairs:
+def _write_genre(draft: EntryDraft) -> _Pairs:
     yield "type", _genre(draft)
 
 
-def _genre(draft: Draft) -> str:
+def _genre(draft: EntryDraft) -> str:
     publication = draft.publication
     genre = publication.genre
     if genre and genre == entry_types.THESES.get(draft.entry_type):
@@ -102,7 +102,7 @@ def _genre(draft: Draft) -> str:
     return key or draft.text(genre)
 
 
-def _write_language(draft: Draft) -> _Pairs:
+def _write_language(draft: EntryDraft) -> _Pairs:
     tag = draft.publication.language
     babel = BABEL.get(tag, "")
     wants_tag = draft.options.program.wants_langid  # also a language that babel does not know
@@ -116,35 +116,35 @@ def _write_language(draft: Draft) -> _Pairs:
         yield "langid", (babel or draft.text(tag)) if wants_tag else ("" if tag.startswith("en") else babel)
 
 
-def _keywords(draft: Draft, tags: Iterable[str]) -> str:
+def _keywords(draft: EntryDraft, tags: Iterable[str]) -> str:
     return ", ".join([_keyword(draft, tag) for tag in tags])
 
 
-def _keyword(draft: Draft, tag: str) -> str:
+def _keyword(draft: EntryDraft, tag: str) -> str:
     keyword_text = draft.again(tag)
     return f"{{{keyword_text}}}" if "," in tag or ";" in tag else keyword_text
 
 
-def _keys(draft: Draft, aliases: Iterable[str]) -> str:
+def _keys(draft: EntryDraft, aliases: Iterable[str]) -> str:
     fit = filter(keys.is_fit, aliases)
     return ",".join(alias for alias in fit if alias.isascii() or not draft.options.ascii)
 
 
-_FieldWriter = tuple[str, Callable[[Draft, Any], str]]
+_FieldWriter = tuple[str, Callable[[EntryDraft, Any], str]]
 """The name of a field of the entry, and the function that writes a value in it."""
 _SAME: Final[Mapping[str, _FieldWriter]] = {
-    "url": ("url", Draft.verbatim), "addendum": ("note", Draft.text),
+    "url": ("url", EntryDraft.verbatim), "addendum": ("note", EntryDraft.text),
     "page": ("pages", lambda draft, page: draft.text(page.replace("–", "-")).replace("-{}-", "-").replace("-", "--")),
     "status": ("pubstate", lambda draft, status: entry_types.WRITTEN_STATUSES.get(status) or draft.text(status)),
     "tags": ("keywords", _keywords), "aliases": ("ids", _keys),
 }  # fmt: skip
 _OF_DIALECT: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
-    "bibtex": {"publisher_place": ("address", Draft.item)},
-    "biblatex": {"publisher_place": ("location", Draft.item)},
+    "bibtex": {"publisher_place": ("address", EntryDraft.item)},
+    "biblatex": {"publisher_place": ("location", EntryDraft.item)},
 }
 _OURS: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
     "bibtex": {
-        CATEGORY.target: (CATEGORY.bibtex, Draft.again),
+        CATEGORY.target: (CATEGORY.bibtex, EntryDraft.again),
         **{field.target: (field.bibtex, lambda draft, items: "; ".join(map(draft.again, items))) for field in LISTS},
     },
     "biblatex": {},
@@ -154,9 +154,9 @@ _OURS: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
 
 def _by_table(dialect: str, *, is_field: bool) -> Mapping[str, _FieldWriter]:
     """Return the fields of a dialect for the record's fields, or else for the variables in its `extra`."""
-    writers = {TEXTS: Draft.text, NUMBERS: Draft.text, VERBATIM: Draft.verbatim, DATES: Draft.date}
+    writers = {TEXTS: EntryDraft.text, NUMBERS: EntryDraft.text, VERBATIM: EntryDraft.verbatim, DATES: EntryDraft.date}
     return {
-        field.target: (getattr(field, dialect), Draft.title if field.target in TITLES else write)
+        field.target: (getattr(field, dialect), EntryDraft.title if field.target in TITLES else write)
         for table, write in writers.items()
         for field in table
         if (field.target in FIELDS) is is_field

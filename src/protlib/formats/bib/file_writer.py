@@ -10,7 +10,7 @@ from typing import Final
 
 from protlib.formats.bib import packed
 from protlib.formats.bib.date_fields import MACROS
-from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.draft import EntryDraft
 from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NUMBERED_SERIES
 from protlib.formats.bib.entry_writer import FIELDS_HELD, FIELDS_WRITTEN, fields
@@ -87,7 +87,7 @@ def _pack_collections(values: RawRecord, publication: Publication, groups: Mappi
 
 def lacking(publication: Publication, dialect: str, options: WriteOptions) -> Iterable[str]:
     """Return the fields, and the members of `extra`, that a plain entry of the dialect cannot hold exactly."""
-    entry_type = Draft(publication, dialect, options).entry_type
+    entry_type = EntryDraft(publication, dialect, options).entry_type
     group_fields = frozenset({"collections"} if options.program.has_groups else ())
     if not options.program.makes_items and is_certain(publication, BibEntry(entry_type, publication.key, {}, 0)):
         return _unsaid(dialect, entry_type, tuple(publication.filled()), group_fields)
@@ -113,8 +113,8 @@ def _lacking_when_read(
 
 def _draft_entry(
     publication: Publication, dialect: str, options: WriteOptions, keys_in_use: set[str]
-) -> tuple[Draft, BibEntry]:
-    draft = Draft(_in_sentence_case(publication, options), dialect, options)
+) -> tuple[EntryDraft, BibEntry]:
+    draft = EntryDraft(_in_sentence_case(publication, options), dialect, options)
     return draft, BibEntry(draft.entry_type, _key(draft, keys_in_use), fields(draft), 0)
 
 
@@ -142,7 +142,7 @@ def _month(value: str) -> str:
     return value if value in MACROS else f"{{{value}}}"
 
 
-def _key(draft: Draft, keys_in_use: set[str]) -> str:
+def _key(draft: EntryDraft, keys_in_use: set[str]) -> str:
     """Return a key that is safe in TeX and new in the file; to BibTeX, `A` and `a` are the same."""
     key = keys.make_safe(draft.publication.key) or keys.base_key(draft.publication)
     key = keys.free_key(key, lambda tried: comparable_key(tried) in keys_in_use)
@@ -150,7 +150,7 @@ def _key(draft: Draft, keys_in_use: set[str]) -> str:
     return key
 
 
-def _to_pack(publication: Publication, draft: Draft, entry: BibEntry) -> RawRecord:
+def _to_pack(publication: Publication, draft: EntryDraft, entry: BibEntry) -> RawRecord:
     """Return the values to pack beside the fields of an entry, and their readings."""
     if draft.options.program.makes_items or not is_certain(publication, entry):
         return packed.values_to_pack(publication, record(entry)[0])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.bib import packed
-from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.draft import EntryDraft
 from protlib.formats.bib.fields import KEPT_PREFIX
 from protlib.formats.bib.latex.decoder import decode, is_known
 from protlib.frozen import expression
@@ -33,7 +33,7 @@ _OF_WORK_BEGINNINGS: Final = ("bdsk-", "comment-", "rating")
 _SEPARATOR: Final = expression(r"(?<!^)\\+(?=[^\W\d_]|@)|\\(?=\\*(?:[^\W\d_]|@))")
 
 
-def read_kept_fields(draft: Draft) -> Iterator[tuple[str, str]]:
+def read_kept_fields(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     """Yield the kept fields that can be written, and their values."""
     for name, value in draft.publication.extra.items():
         field = name.removeprefix(KEPT_PREFIX)
@@ -54,7 +54,7 @@ def is_of_work(field: str) -> bool:
     return field in _OF_WORK or field.startswith(_OF_WORK_BEGINNINGS)
 
 
-def _safe_value(field: str, value: str, draft: Draft) -> str:
+def _safe_value(field: str, value: str, draft: EntryDraft) -> str:
     """Return a value unchanged if all its commands are known, else its text."""
     if field in _LINKS:
         return ",".join(filter(None, map(keys.make_safe, value.split(","))))

@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.formats.bib import date_fields
 from protlib.formats.bib.latex.decoder import decode, verbatim
-from protlib.formats.bib.unread import Unread
+from protlib.formats.bib.unread import UnreadFields
 from protlib.frozen import expression
 
 # Such as "https://iom.int/a" and "www.iom.int".
@@ -37,7 +37,7 @@ _EPRINTS: Final = {
 """The archives of the biblatex manual, section 3.14.7, and the address of an `eprint` in each."""
 
 
-def read_links(unread: Unread) -> None:
+def read_links(unread: UnreadFields) -> None:
     """Read the address, the day of access, and the printed note, which may hold both."""
     for name in ("howpublished", "note"):
         _read_accessed(unread, name)
@@ -59,7 +59,7 @@ def _without_key(note: str, key: str) -> str:
     return f"{text_before}{text_behind.lstrip()}".strip() if key and said and text_behind[:1].strip() == "" else note
 
 
-def _without_identifiers(note: str, unread: Unread) -> str:
+def _without_identifiers(note: str, unread: UnreadFields) -> str:
     """Return the note, or "" where it is only a DOI or Zotero's numbers of PubMed."""
     if note.startswith("10.") and _DOI.fullmatch(note) and not unread.is_filled("doi"):
         unread.store_value("doi", note)
@@ -87,12 +87,12 @@ def _tells_address(note: str) -> bool:
     return match is not None and _LEAD.fullmatch(note[: match.start()]) is not None
 
 
-def _read_accessed(unread: Unread, name: str) -> None:
+def _read_accessed(unread: UnreadFields, name: str) -> None:
     if _store_access_day(unread.remaining.get(name, ""), unread):
         del unread.remaining[name]
 
 
-def _store_access_day(raw: str, unread: Unread) -> bool:
+def _store_access_day(raw: str, unread: UnreadFields) -> bool:
     """Store the day of access of a text that says nothing else, and return whether it does."""
     match = _ACCESSED.fullmatch(decode(raw).strip(" .,;()")) if raw else None
     if match is None or unread.is_filled("accessed") or not date_fields.is_date(match.group(1)):
@@ -101,7 +101,7 @@ def _store_access_day(raw: str, unread: Unread) -> bool:
     return True
 
 
-def _eprint(unread: Unread) -> str:
+def _eprint(unread: UnreadFields) -> str:
     """Return the address of an `eprint`; the field itself is kept. PubMed's `eprint` is also an identifier."""
     kind = unread.peek("eprinttype") or unread.peek("archiveprefix")
     number = _ARXIV.sub("", verbatim(unread.remaining.get("eprint", "")))
@@ -110,7 +110,7 @@ def _eprint(unread: Unread) -> str:
     return f"{_EPRINTS[kind]}{number}" if number and kind in _EPRINTS else ""
 
 
-def _take_address(unread: Unread, name: str) -> str:
+def _take_address(unread: UnreadFields, name: str) -> str:
     """Return the address in a field; take the field if it says nothing else."""
     raw = unread.remaining.get(name, "")
     match = _URL.search(raw)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.bib import names
-from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.draft import EntryDraft
 from protlib.formats.bib.fields import FURTHER_EDITORS, KEPT_PREFIX, ROLE_FIELDS, ROLES, target
-from protlib.formats.bib.unread import Unread
+from protlib.formats.bib.unread import UnreadFields
 from protlib.record.model import FIELDS, NAME_FIELDS, Name, Publication
 
 _INCOMPLETE: Final = "others"
@@ -16,7 +16,7 @@ _TARGETS: Final = {
 }  # fmt: skip
 
 
-def read_people(unread: Unread) -> None:
+def read_people(unread: UnreadFields) -> None:
     """Read all fields with names; a part of a name that is not understood is a problem."""
     useprefix = False if "useprefix=false" in unread.peek("options").replace(" ", "") else None
     incomplete: list[str] = []
@@ -31,7 +31,7 @@ def read_people(unread: Unread) -> None:
     unread.keep(_INCOMPLETE, " ".join(incomplete))
 
 
-def _roles(unread: Unread) -> dict[str, str]:
+def _roles(unread: UnreadFields) -> dict[str, str]:
     """Return the fields with names, and the role of each: an "editor" may be a director or a compiler."""
     roles = dict(_TARGETS)
     for field in ("editor", *FURTHER_EDITORS):
@@ -46,7 +46,7 @@ def _roles(unread: Unread) -> dict[str, str]:
     return roles
 
 
-def _with_short(people: tuple[Name, ...], field: str, unread: Unread) -> tuple[Name, ...]:
+def _with_short(people: tuple[Name, ...], field: str, unread: UnreadFields) -> tuple[Name, ...]:
     """Give organisations the short forms of `shortauthor`; where the two do not fit, the field is kept as it is."""
     if raw := unread.remaining.get(f"short{field}"):
         with_short = names.with_short(people, raw)
@@ -56,7 +56,7 @@ def _with_short(people: tuple[Name, ...], field: str, unread: Unread) -> tuple[N
     return people
 
 
-def write_people(draft: Draft) -> Iterator[tuple[str, str]]:
+def write_people(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     """Yield the fields of authors, editors and translators."""
     publication = draft.publication
     incomplete = _incomplete(draft)
@@ -76,7 +76,7 @@ def write_people(draft: Draft) -> Iterator[tuple[str, str]]:
         yield "options", "" if f"{KEPT_PREFIX}options" in publication.extra else "useprefix=true"
 
 
-def write_roles(draft: Draft) -> Iterator[tuple[str, str]]:
+def write_roles(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     """Yield the fields of people in other roles, as far as biblatex has fields for further editors."""
     incomplete = _incomplete(draft)
     writers = _people(draft.value("container-author"))
@@ -88,7 +88,7 @@ def write_roles(draft: Draft) -> Iterator[tuple[str, str]]:
         yield f"{field}type", role
 
 
-def _incomplete(draft: Draft) -> list[str]:
+def _incomplete(draft: EntryDraft) -> list[str]:
     """Return the fields whose names end in "and others", which pandoc takes for a person."""
     is_reported = not draft.options.program.takes_others_for_person
     return _kept_fields(draft.publication) if is_reported and draft.publication.extra else []

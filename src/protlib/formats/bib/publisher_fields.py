@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.draft import EntryDraft
 from protlib.formats.bib.fields import ANY_PUBLISHER, PUBLISHERS, WRITTEN_PUBLISHERS
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.groups import split_items
 from protlib.formats.bib.links import is_link
-from protlib.formats.bib.unread import Unread
+from protlib.formats.bib.unread import UnreadFields
 from protlib.record.names import is_organisation
 from protlib.record.places import proper_nouns
 
 _CONFERENCES: Final = frozenset({"inproceedings", "conference", "proceedings"})
 
 
-def read_publisher(unread: Unread) -> None:
+def read_publisher(unread: UnreadFields) -> None:
     """Read the publisher from all fields that may name it, and the place, which may be a conference's."""
     publisher = _publisher(unread.raw(*PUBLISHERS.get(unread.type, ANY_PUBLISHER)))
     if not publisher and not is_link(unread.remaining.get("howpublished", "")):
@@ -49,7 +49,7 @@ def _publisher(raw: str) -> str:
     return "; ".join(parts) if parts[1:] and (are_people or organisations == len(parts)) else decode(raw)
 
 
-def write_publisher(draft: Draft) -> Iterator[tuple[str, str]]:
+def write_publisher(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     """Yield the field of the publisher, or of the countries where a patent holds."""
     field = WRITTEN_PUBLISHERS.get(draft.entry_type, "publisher")
     if field == "organization" and not draft.is_biblatex:

@@ -7,10 +7,10 @@ and the whole work's in `maintitle`.
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.draft import EntryDraft
 from protlib.formats.bib.entry_types import ARTICLES, ONLINE, PARTS
 from protlib.formats.bib.latex import braces
-from protlib.formats.bib.unread import Unread
+from protlib.formats.bib.unread import UnreadFields
 from protlib.record.model import LEGAL
 from protlib.text import NO_CASE, add_case_marks, split_case_marks, without_markup
 
@@ -25,7 +25,7 @@ _JOURNALS: Final = frozenset({"journal", "journaltitle"})
 """Titles whose case no style of BibTeX or biblatex changes."""
 
 
-def read_titles(unread: Unread) -> None:
+def read_titles(unread: UnreadFields) -> None:
     """Read `title`, `booktitle`, `maintitle`, `journal` ...; a title that occurs twice is kept."""
     container = unread.text("titleaddon") if unread.type in ONLINE else ""
     raw_book = unread.remaining.get("booktitle", "")
@@ -49,7 +49,7 @@ def read_titles(unread: Unread) -> None:
     unread.keep("journal", journal if journal != (container or title) else "")
 
 
-def _title(unread: Unread, prefix: str = "") -> str:
+def _title(unread: UnreadFields, prefix: str = "") -> str:
     """Return a title with its subtitle and addition, joined as pandoc does."""
     name, additions = _WITH_ADDITIONS[prefix]
     full_title = title = unread.title(name)
@@ -60,7 +60,7 @@ def _title(unread: Unread, prefix: str = "") -> str:
     return title if title is full_title else braces.keep_needed_marks(title)
 
 
-def _journal(unread: Unread) -> str:
+def _journal(unread: UnreadFields) -> str:
     """Return the title of the journal; of two fields, `journal` is the abbreviation."""
     field = next((name for name in ("fjournal", "journaltitle", "journal-full") if name in unread.remaining), "journal")
     title = unread.text(field)
@@ -71,7 +71,7 @@ def _journal(unread: Unread) -> str:
     return f"{title}: {subtitle}" if title and subtitle else title or second_title
 
 
-def write_titles(draft: Draft) -> Iterator[tuple[str, str]]:
+def write_titles(draft: EntryDraft) -> Iterator[tuple[str, str]]:
     """Yield the fields of the titles."""
     publication, entry_type = draft.publication, draft.entry_type
     title, container = draft.title(_with_whole_mark(draft)), publication.container_title
@@ -88,7 +88,7 @@ def write_titles(draft: Draft) -> Iterator[tuple[str, str]]:
     yield "title", title
 
 
-def _with_whole_mark(draft: Draft) -> str:
+def _with_whole_mark(draft: EntryDraft) -> str:
     """Return a title with the mark that a law, a judgment and a treaty need: it is a name, with its capitals.
 
     A program that makes items of entries has styles that know what a law is.
@@ -103,14 +103,14 @@ def _without_whole_mark(title: str) -> str:
     return bare if marked == [(0, len(bare))] else title
 
 
-def _conference(draft: Draft) -> str:
+def _conference(draft: EntryDraft) -> str:
     """Return the conference's name as the `booktitle` that BibTeX's styles require of a paper without proceedings."""
     has_style = not draft.is_biblatex and not draft.options.program.makes_items
     is_paper = draft.entry_type == "inproceedings" and has_style
     return draft.publication.event_title if is_paper else ""
 
 
-def _container_field(draft: Draft) -> str:
+def _container_field(draft: EntryDraft) -> str:
     if draft.entry_type in ARTICLES or draft.options.program.makes_items:
         return "journaltitle" if draft.is_biblatex else "journal"
     return "titleaddon" if draft.entry_type in ONLINE and draft.is_biblatex else "booktitle"

@@ -8,7 +8,7 @@ from protlib.record.fields.cells import NONE, are_of_script, is_blank
 from protlib.record.raw_record import Extra, RawRecord
 
 
-class Unread:
+class UnreadFields:
     """The fields of an entry that are not read yet, and the values read so far.
 
     To read a field is to take it. A field that is left at the end has no place in a record, and is kept as it is.

@@ -31,14 +31,14 @@ def sniff(data: bytes) -> bool:
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a project's references."""
     from protlib.formats.citavi.project import read_project
-    from protlib.formats.citavi.records import Records
+    from protlib.formats.citavi.records import CitaviRecords
     from protlib.formats.common.sqlite_file import UnreadableError
 
     try:
         project = read_project(data)
     except UnreadableError as error:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])
-    records = Records(project)
+    records = CitaviRecords(project)
     raws = ((line, records.record_of(identity)) for identity, line in project.lines.items())
     nothing = "no references in this project of Citavi"
     parsed = gather(raws, options, len(project.lines), project.problems, nothing=nothing)

@@ -34,7 +34,7 @@ _KEPT: Final = (
 _OTHER_PEOPLE: Final = {"Collaborators": "ReferenceCollaborator", "OthersInvolved": "ReferenceOthersInvolved"}
 
 
-class Records:
+class CitaviRecords:
     """The records of a project, and the numbers of what comes and of what does not."""
 
     def __init__(self, project: Project) -> None:

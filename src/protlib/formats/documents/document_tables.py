@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import header, row_reader
-from protlib.formats.tables.header import Row
+from protlib.formats.tables.header import TableRow
 from protlib.formats.word import ooxml
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.record import dates
@@ -54,14 +54,14 @@ def read_tables(data: bytes, options: ReadOptions) -> tuple[Parsed, Sequence[str
         package.parse(name, reader)
     parsed = Parsed()
     lines = (*reader.lines, *(line for table in reader.tables for line in _lines_with_label(table.rows)))
-    marks = [Row(1, [line]) for line in lines if _closes(line)]
+    marks = [TableRow(1, [line]) for line in lines if _closes(line)]
     for caption, rows in reader.tables:
         if len(rows) >= _FEWEST_ROWS and _is_of_publications(rows, caption, options):
             parsed.take_in(row_reader.read_rows([*marks, *rows], options, []))
     return (parsed, reader.lines) if parsed.publications else None
 
 
-def _lines_with_label(rows: Sequence[Row]) -> Iterator[str]:
+def _lines_with_label(rows: Sequence[TableRow]) -> Iterator[str]:
     """Yield the text of a box, and the rows of a table that have a label and a value: "Classification", "Internal"."""
     if len(rows) == 1 and len(rows[0].cells) == 1:
         yield rows[0].cells[0]
@@ -71,7 +71,7 @@ def _lines_with_label(rows: Sequence[Row]) -> Iterator[str]:
             yield line
 
 
-def _is_of_publications(rows: Sequence[Row], caption: str, options: ReadOptions) -> bool:
+def _is_of_publications(rows: Sequence[TableRow], caption: str, options: ReadOptions) -> bool:
     """Tell whether a table lists publications, and not who signed off the document, or its drafts."""
     if not header.has_title(rows, options):
         return False
@@ -90,7 +90,7 @@ def _is_of_publications(rows: Sequence[Row], caption: str, options: ReadOptions)
     return not (is_history or (is_of_itself and _has_days(rows[position + 1 :], columns)))
 
 
-def _has_days(rows: Sequence[Row], columns: Sequence[header.Column]) -> bool:
+def _has_days(rows: Sequence[TableRow], columns: Sequence[header.Column]) -> bool:
     """Tell whether a date below a header is a day, as who signs writes it; publications have years and months."""
     positions = [position for position, column in enumerate(columns) if column.field in _DATES]
     texts = [row.cells[position] for row in rows for position in positions if position < len(row.cells)]
@@ -120,7 +120,7 @@ class _Table(NamedTuple):
     """The line above a table, and its rows."""
 
     caption: str
-    rows: list[Row]
+    rows: list[TableRow]
 
 
 class _OpenTable:
@@ -143,8 +143,8 @@ class _OpenTable:
         self.below[len(cells)] = max(self.height - 1, self.below.get(len(cells), 0) - 1)
         cells += [text, *[""] * (self.span - 1)]
 
-    def filled_rows(self) -> list[Row]:
-        return [Row(line, cells, is_whole=True) for line, cells in self.rows if any(cells)]
+    def filled_rows(self) -> list[TableRow]:
+        return [TableRow(line, cells, is_whole=True) for line, cells in self.rows if any(cells)]
 
 
 class _TableReader(Handler):

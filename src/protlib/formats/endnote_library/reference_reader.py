@@ -34,7 +34,7 @@ _ELEMENT: Final = re.compile(r"<(id|name|rule|member)>([^<]*)<")
 
 
 @dataclass(slots=True)
-class Reference:
+class EndNoteReference:
     """A reference: its columns, and what belongs to it."""
 
     values: Mapping[str, Any]
@@ -44,27 +44,27 @@ class Reference:
 
 
 @dataclass(slots=True)
-class Contents:
+class EndNoteContents:
     """The references of a library, and the numbers of what comes and of what does not."""
 
-    references: list[Reference] = field(default_factory=list)
+    references: list[EndNoteReference] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
 
-def read_contents(connection: Connection) -> Contents:
+def read_contents(connection: Connection) -> EndNoteContents:
     """Return the references that are not in the trash; raises UnreadableError for another database."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     columns = [row[1] for row in connection.execute("PRAGMA table_info(refs)")] if "refs" in tables else []
     if missing := [name for name in _NEEDED if name not in columns]:
         raise UnreadableError(f"this database is of another program, or of another EndNote; it has no {missing[0]}")
-    contents = Contents()
-    by_number: dict[int, Reference] = {}
+    contents = EndNoteContents()
+    by_number: dict[int, EndNoteReference] = {}
     for row in connection.execute("SELECT * FROM refs ORDER BY id"):
         values = dict(zip(columns, row, strict=True))
         if values.get("trash_state"):
             contents.counts["trash"] += 1
             continue
-        by_number[int(values["id"])] = Reference(values)
+        by_number[int(values["id"])] = EndNoteReference(values)
     contents.references = list(by_number.values())
     if "file_res" in tables:
         for number, path in connection.execute("SELECT refs_id, file_path FROM file_res ORDER BY refs_id, file_pos"):
@@ -79,7 +79,7 @@ def read_contents(connection: Connection) -> Contents:
 
 
 def _fill_groups(
-    connection: Connection, counts: Counter[str], by_number: Mapping[int, Reference], *, has_sets: bool
+    connection: Connection, counts: Counter[str], by_number: Mapping[int, EndNoteReference], *, has_sets: bool
 ) -> None:
     """Give the references the groups that somebody has put them into, each as its path."""
     sets: dict[str, str] = {}
@@ -120,7 +120,7 @@ def _read_members(value: object) -> Iterator[int]:
     yield from words[1 : words[0] + 1] if words else ()
 
 
-def _fill_tags(connection: Connection, counts: Counter[str], by_number: Mapping[int, Reference]) -> None:
+def _fill_tags(connection: Connection, counts: Counter[str], by_number: Mapping[int, EndNoteReference]) -> None:
     names = {
         number: _read_group(spec, "rule")[1]
         for number, spec in connection.execute("SELECT group_id, spec FROM tag_groups")
@@ -134,7 +134,7 @@ def _fill_tags(connection: Connection, counts: Counter[str], by_number: Mapping[
     counts["tags"] = len(tags)
 
 
-def reference_to_record(reference: Reference) -> RawRecord:
+def reference_to_record(reference: EndNoteReference) -> RawRecord:
     """Return the raw record of a reference."""
     number = reference.values["reference_type"]
     kind = LIBRARY_TYPES.get(number, "") if isinstance(number, int) else ""
@@ -158,7 +158,7 @@ def _tags(values: Mapping[str, object]) -> Tags:
     return tags
 
 
-def describe(contents: Contents) -> str:
+def describe(contents: EndNoteContents) -> str:
     """Return what came, and what stays in EndNote."""
     counts = contents.counts
     parts = [count_names(len(contents.references), "publications")]

@@ -12,7 +12,7 @@ from typing import Final
 
 from protlib.formats.common.charset import MIXED, decode, encoding
 from protlib.formats.marc import marc8
-from protlib.formats.marc.fields import Field, Marc
+from protlib.formats.marc.fields import Marc, MarcField
 from protlib.formats.marc.unimarc import is_unimarc
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
@@ -123,7 +123,7 @@ def _marc(content: bytes, charset: str) -> Marc | None:
     begin = int(content[12:17])  # MARC 21, leader, positions 12 to 16
     directory = content[_BYTES_OF_LEADER : begin - 1]
     control: dict[str, str] = {}
-    fields: list[Field] = []
+    fields: list[MarcField] = []
     read_text = _reader_of(content, charset)
     if len(directory) % _BYTES_OF_AN_ENTRY or not re.fullmatch(rb"(?:[0-9A-Za-z]{3}\d{9})+", directory):
         return None
@@ -135,5 +135,5 @@ def _marc(content: bytes, charset: str) -> Marc | None:
             control[tag] = text
         else:
             head, *parts = text.split(_PART)
-            fields.append(Field(tag, head[:2], tuple((part[:1], part[1:]) for part in parts)))
+            fields.append(MarcField(tag, head[:2], tuple((part[:1], part[1:]) for part in parts)))
     return Marc(content[:_BYTES_OF_LEADER].decode("latin-1"), control, fields)

@@ -14,7 +14,7 @@ _STOP: Final = re.compile(r"(?<=\w{4})(?<!\.\w{4})\.$")
 _SUPPLIED: Final = re.compile(r"^\[([^\[\]]*)\]$")
 
 
-class Field(NamedTuple):
+class MarcField(NamedTuple):
     """A field with subfields: its tag, its indicators, and each subfield's code and text in order."""
 
     tag: str
@@ -35,9 +35,9 @@ class Marc(NamedTuple):
 
     leader: str
     control: dict[str, str]
-    fields: list[Field]
+    fields: list[MarcField]
 
-    def fields_with(self, *tags: str) -> list[Field]:
+    def fields_with(self, *tags: str) -> list[MarcField]:
         """Return the fields with these tags, tag by tag, without those in another script."""
         return [field for tag in tags for field in self.fields if field.tag == tag]
 
@@ -45,7 +45,7 @@ class Marc(NamedTuple):
         """Return the first plain text in these subfields of a tag, "" where there is none."""
         return next(filter(None, (without_marks(field.text(codes)) for field in self.fields_with(tag))), "")
 
-    def in_other_script(self, tag: str) -> Iterator[Field]:
+    def in_other_script(self, tag: str) -> Iterator[MarcField]:
         """Yield the fields that hold this tag in its original script (880, linked by $6)."""
         for field in self.fields_with("880"):
             if field.text("6").startswith(tag):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from protlib.formats.marc.fields import Field, Marc
+from protlib.formats.marc.fields import Marc, MarcField
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.xmltext import read_elements
@@ -49,7 +49,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element
 def _marc(record: "Element") -> Marc:
     control = {field.get("tag", ""): field.text or "" for field in record.iterfind("controlfield")}
     fields = [
-        Field(
+        MarcField(
             field.get("tag", ""),
             f"{field.get('ind1', ' ')}{field.get('ind2', ' ')}",
             tuple((part.get("code", ""), "".join(part.itertext())) for part in field.iterfind("subfield")),

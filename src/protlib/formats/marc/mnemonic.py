@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.formats.marc.fields import Field, Marc
+from protlib.formats.marc.fields import Marc, MarcField
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 
@@ -74,10 +74,10 @@ def _marc(lines: list[tuple[str, str]]) -> Marc:
     return Marc(control.pop(_LEADER, ""), {tag: _plain(text) for tag, text in control.items()}, fields)
 
 
-def _field(tag: str, text: str) -> Field:
+def _field(tag: str, text: str) -> MarcField:
     indicators, *parts = text.split("$")
     indicators = indicators.replace(_BLANK, " ")[:_LETTERS_OF_INDICATORS]
-    return Field(
+    return MarcField(
         tag, indicators.ljust(_LETTERS_OF_INDICATORS), tuple((part[:1], _plain(part[1:])) for part in parts if part)
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.marc.fields import Field, Marc, without_marks
+from protlib.formats.marc.fields import Marc, MarcField, without_marks
 from protlib.formats.marc.unimarc import as_marc21
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
@@ -159,7 +159,7 @@ def clean_role(text: str) -> str:
     return text.lower().strip(" .,[]()")
 
 
-def _name(field: Field) -> Name | None:
+def _name(field: MarcField) -> Name | None:
     if field.tag == "720":
         return names.parse(without_marks(field.text("a"))) if field.text("a") else None
     if field.tag.endswith("10"):
@@ -214,7 +214,7 @@ def _series(marc: Marc) -> dict[str, str]:
     return raw
 
 
-def _within(host: Field) -> dict[str, str]:
+def _within(host: MarcField) -> dict[str, str]:
     """Return volume, issue and pages of "Vol. 12, no. 3 (May 2010), p. 5-9", also as other catalogues write them."""
     text = fold(host.text("g", ", "))
     parts = {

@@ -5,7 +5,7 @@ Both have fields of three figures, which mean other things: 200 is the title, 70
 
 from typing import Final
 
-from protlib.formats.marc.fields import Field, Marc
+from protlib.formats.marc.fields import Marc, MarcField
 
 # By the tag of UNIMARC: the tag of MARC 21, and its codes for those of UNIMARC ("" leaves a part out).
 _FIELDS: Final = {
@@ -62,18 +62,18 @@ def as_marc21(marc: Marc) -> Marc:
     return Marc(marc.leader, control, fields)
 
 
-def _is_of_work(field: Field) -> bool:
+def _is_of_work(field: MarcField) -> bool:
     """Tell whether a field says who wrote or published the work; a printer, and a person without a role, do not."""
     if field.tag == _IMPRINT:
         return field.indicators[1:] in _OF_PUBLISHER
     return field.tag not in _BY_OTHERS or any(code in _ROLES for code in field.texts("4"))
 
 
-def _as_field(field: Field) -> Field:
+def _as_field(field: MarcField) -> MarcField:
     tag, codes = _FIELDS[field.tag]
     parts = [(codes[code], text) for code, text in field.parts if code in codes]
     if field.tag in _PERSONS:
         name = ", ".join(text.strip(" ,") for code in "ab" for text in field.texts(code)[:1])
         parts = [("a", name), *((code, text) for code, text in parts if code not in "ab")]
     roles = [(code, _ROLES.get(text.strip(), "") if code == "4" else text) for code, text in parts]
-    return Field(tag, "  ", tuple((code, text) for code, text in roles if text))
+    return MarcField(tag, "  ", tuple((code, text) for code, text in roles if text))

@@ -82,14 +82,14 @@ _PAPER: Final = re.compile(
 )
 
 
-class Citation(NamedTuple):
+class SuggestedCitation(NamedTuple):
     """The reference by which a report asks to be cited, as it stands there and in its parts."""
 
     text: str
     entry: TypedEntry
 
 
-def find_citation(front: Front) -> Citation | None:
+def find_citation(front: Front) -> SuggestedCitation | None:
     """Return the suggested citation of a report, None where it has none."""
     for number in front.imprint_pages:
         lines = [line.strip() for line in front.texts[number]]
@@ -107,7 +107,7 @@ def find_citation(front: Front) -> Citation | None:
             has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
             is_imprint = is_date(entry.title) or is_city(entry.title.partition(":")[0])
             if has_title and not is_imprint and _YEAR.search(text):
-                return Citation(text, entry)
+                return SuggestedCitation(text, entry)
     return None
 
 

@@ -11,7 +11,7 @@ from protlib.formats.reports.bodies import bodies_in, is_body, is_organisation
 from protlib.formats.reports.circulation import find_access
 from protlib.formats.reports.cover_names import opens_title
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.imprint import Citation, find_citation, find_date, find_series
+from protlib.formats.reports.imprint import SuggestedCitation, find_citation, find_date, find_series
 from protlib.formats.reports.issuers import issuer_of_file
 from protlib.formats.reports.kinds import HEADING, without_date
 from protlib.formats.reports.makers.evidence import BodyEvidence
@@ -149,7 +149,7 @@ def _is_of_body(title: str, bodies: list[Name]) -> bool:
     return body is not None and opens_title(title, body)
 
 
-def _read_citation(citation: Citation) -> Publication | None:
+def _read_citation(citation: SuggestedCitation) -> Publication | None:
     parsed = of_entries([citation.entry], ReadOptions())
     return parsed.publications[0] if parsed.publications else None
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.formats.ris.unread import Step, Unread
+from protlib.formats.ris.unread import ReadingStep, UnreadTags
 from protlib.record import identifiers
 
 _CHECKS: Final = {"isbn": identifiers.isbn, "issn": identifiers.issn}
@@ -25,7 +25,7 @@ _PUBMED: Final = (
 )
 
 
-def _standard_numbers(unread: Unread) -> None:
+def _standard_numbers(unread: UnreadTags) -> None:
     """Read ISBN and ISSN, by shape if the check digit is wrong; other values have the type's own meaning."""
     meaning = unread.means["SN"]
     for value in unread.take("SN"):
@@ -49,7 +49,7 @@ def _standard_number(value: str) -> tuple[str, str]:
     return "", ""
 
 
-def _links(unread: Unread) -> None:
+def _links(unread: UnreadTags) -> None:
     """Read the DOI, which may hide in other tags, and the link; without a link, a file's address serves."""
     doi = unread.first("DO")
     for tag in [tag for tag in _HIDING_DOIS if tag in unread.remaining]:
@@ -64,7 +64,7 @@ def _links(unread: Unread) -> None:
         unread.remaining["L1"].remove(url)
 
 
-def _link(unread: Unread) -> str:
+def _link(unread: UnreadTags) -> str:
     """Return the link, and leave the others; PubMed's numbers, "PM:123", are none."""
     links = unread.take("UR")
     if len(links) == 1 and _ONE_LINK.match(links[0]):
@@ -80,7 +80,7 @@ def _link(unread: Unread) -> str:
     return url
 
 
-def _numbers_of_databases(unread: Unread) -> None:
+def _numbers_of_databases(unread: UnreadTags) -> None:
     """Read PubMed's numbers, and another database's number as the call number where that is free."""
     for tag, form, variable in _PUBMED:
         for value in [value for value in unread.remaining.get(tag) or () if form.fullmatch(value)]:
@@ -92,15 +92,15 @@ def _numbers_of_databases(unread: Unread) -> None:
         unread.keep("call-number", unread.first("AN"))
 
 
-def _key(unread: Unread) -> None:
+def _key(unread: UnreadTags) -> None:
     """Keep a plain number aside: EndNote's count of its records is no citation key."""
     if unread.peek("ID").isdecimal():
         unread.keep("ris:ID", "; ".join(unread.take("ID")))
 
 
-STEPS: Final[tuple[Step, ...]] = (
-    Step(_standard_numbers, frozenset({"SN"})),
-    Step(_links, frozenset({"DO", "UR", "L2", *_HIDING_DOIS})),
-    Step(_numbers_of_databases, frozenset({tag for tag, _, _ in _PUBMED})),
-    Step(_key, frozenset({"ID"})),
+STEPS: Final[tuple[ReadingStep, ...]] = (
+    ReadingStep(_standard_numbers, frozenset({"SN"})),
+    ReadingStep(_links, frozenset({"DO", "UR", "L2", *_HIDING_DOIS})),
+    ReadingStep(_numbers_of_databases, frozenset({tag for tag, _, _ in _PUBMED})),
+    ReadingStep(_key, frozenset({"ID"})),
 )

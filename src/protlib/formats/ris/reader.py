@@ -9,7 +9,7 @@ from typing import Final
 from protlib.formats.raw_record_builder import one_or_all
 from protlib.formats.ris import eppi, identity, packed, procite
 from protlib.formats.ris.tags import CITATION_KEY, NAMES, RECORD_FIELDS, TYPES, WRITTEN_TYPES, list_fixed_tags
-from protlib.formats.ris.unread import Step, Unread
+from protlib.formats.ris.unread import ReadingStep, UnreadTags
 from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
 from protlib.record.model import PERIODICAL, Name
@@ -51,11 +51,11 @@ def read_ris_record(kind: str, tags: Tags, kinds: Mapping[str, str] = WRITTEN_TY
 
     A type is kept too if `kinds` would write another one for its CSL type.
     """
-    unread = Unread(kind.upper(), tags, kinds)
+    unread = UnreadTags(kind.upper(), tags, kinds)
     if "N1" in unread.remaining and procite.is_procite(unread.remaining["N1"]):
-        unread = Unread(unread.kind, procite.usual_tags(kind, tags), kinds)
+        unread = UnreadTags(unread.kind, procite.usual_tags(kind, tags), kinds)
     if "KW" in unread.remaining and eppi.is_eppi(unread.remaining["KW"]):
-        unread = Unread(unread.kind, eppi.usual_tags(tags), kinds)
+        unread = UnreadTags(unread.kind, eppi.usual_tags(tags), kinds)
     labelled: packed.Labelled = []
     if "M2" in unread.remaining:
         labelled, unread.remaining["M2"] = packed.unpack(_without_key(unread))
@@ -66,7 +66,7 @@ def read_ris_record(kind: str, tags: Tags, kinds: Mapping[str, str] = WRITTEN_TY
     return unread.values
 
 
-def _without_key(unread: Unread) -> list[str]:
+def _without_key(unread: UnreadTags) -> list[str]:
     """Return the values of M2 without Zotero's key, which becomes the record's key if it has no ID."""
     values = unread.remaining["M2"]
     key = next((value for value in values if value.startswith(CITATION_KEY)), "")
@@ -76,7 +76,7 @@ def _without_key(unread: Unread) -> list[str]:
     return [value for value in values if value != key]
 
 
-def _read_tags(unread: Unread) -> None:
+def _read_tags(unread: UnreadTags) -> None:
     """Read the tags that are left."""
     unread.values["type"] = TYPES.get(unread.kind, unread.kind)
     if unread.kind and unread.kinds.get(unread.type) != unread.kind and unread.kind != "GEN":
@@ -97,13 +97,13 @@ def _read_tags(unread: Unread) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _choose_steps(kind: str, tags: frozenset[str]) -> tuple[tuple[Step, ...], tuple[tuple[str, str], ...]]:
+def _choose_steps(kind: str, tags: frozenset[str]) -> tuple[tuple[ReadingStep, ...], tuple[tuple[str, str], ...]]:
     """Return what a type with these tags needs: the steps, and the tags that mean the same everywhere."""
     steps = tuple(step for step in _STEPS if not step.triggers.isdisjoint(tags))
     return steps, tuple((tag, meaning) for tag, meaning in list_fixed_tags(kind) if tag in tags)
 
 
-def _titles(unread: Unread) -> None:
+def _titles(unread: UnreadTags) -> None:
     """Read the title; a second title is its subtitle, and a lone short title is the title."""
     parts = unread.take("TI") or (unread.take("BT") if unread.type in {"book", "manuscript"} else [])
     title = parts[0] if parts else ""
@@ -116,7 +116,7 @@ def _titles(unread: Unread) -> None:
     unread.keep("title", title)
 
 
-def _people(unread: Unread) -> None:
+def _people(unread: UnreadTags) -> None:
     """Read the creators; second authors of a book or report edit its series, or without a series the work itself."""
     for tag in [tag for tag in _PEOPLE if tag in unread.remaining]:
         meaning = unread.means[tag]
@@ -128,7 +128,7 @@ def _people(unread: Unread) -> None:
             unread.keep(meaning, unread.first(tag))
 
 
-def _put_names(unread: Unread, meaning: str, values: Iterable[str]) -> None:
+def _put_names(unread: UnreadTags, meaning: str, values: Iterable[str]) -> None:
     people = [name for value in values for name in _names(value)]
     if meaning in RECORD_FIELDS:
         unread.values.setdefault(meaning, []).extend(people)
@@ -145,7 +145,7 @@ def _names(value: str) -> tuple[Name, ...]:
     return tuple(names.parse_item(value))
 
 
-def _containers(unread: Unread) -> None:
+def _containers(unread: UnreadTags) -> None:
     """Read the container's title: in full, and abbreviated where there is a second one."""
     in_full = _IN_FULL.get(unread.type, ("BT", "T2", "JF"))
     meaning, is_event = unread.means["T2"], _names_event(unread, in_full)
@@ -166,7 +166,7 @@ def _containers(unread: Unread) -> None:
         unread.remaining["J2"] = shorts[1:]
 
 
-def _names_event(unread: Unread, in_full: Sequence[str]) -> bool:
+def _names_event(unread: UnreadTags, in_full: Sequence[str]) -> bool:
     """Tell whether T2 names a conference, and not its proceedings; the place of a conference alone is kept, too."""
     if in_full[0] != "C3":
         return False
@@ -178,7 +178,7 @@ def _names_event(unread: Unread, in_full: Sequence[str]) -> bool:
     return is_meeting
 
 
-def _is_meeting(unread: Unread) -> bool:
+def _is_meeting(unread: UnreadTags) -> bool:
     """Tell whether T2 alone is the name of a conference, as EndNote has it, and not of a book or a series of papers."""
     title = unread.peek("T2")
     is_alone = not any(unread.remaining.get(tag) for tag in ("BT", "JF", "JO", "J2", "PB", "SN", "VL", "T3"))
@@ -186,7 +186,7 @@ def _is_meeting(unread: Unread) -> bool:
     return is_alone and not tokens.isdisjoint(_WORDS["meetings"]) and tokens.isdisjoint(_WORDS["papers"])
 
 
-def _dates(unread: Unread) -> None:
+def _dates(unread: UnreadTags) -> None:
     """Read the most exact date that agrees with the year of publication; leave all others."""
     date, inexact_values = _most_exact(tuple([(tag, value) for tag in _DATES for value in unread.take(tag)]))
     unread.keep("date", date)
@@ -220,7 +220,7 @@ def _date_of(value: str) -> str:
     return "" if _OTHER_EVENT.search(value) else dates.parse_or(value, "")
 
 
-def _pages(unread: Unread) -> None:
+def _pages(unread: UnreadTags) -> None:
     """Read the pages; a lone number is the length of a book."""
     first, last = _page(unread.first("SP")), _page(unread.first("EP"))
     meaning = unread.means["SP"]
@@ -242,7 +242,7 @@ def _page(text: str) -> str:
     return _DASH.sub("-", text) if _RANGE.fullmatch(text) else text
 
 
-def _texts(unread: Unread) -> None:
+def _texts(unread: UnreadTags) -> None:
     """Read abstract and notes; of two abstracts, the shorter is a note."""
     abstract, shorter = "\n".join(unread.take("AB")), "\n".join(unread.take("N2"))
     if len(shorter) >= len(abstract):
@@ -256,7 +256,7 @@ def _texts(unread: Unread) -> None:
     unread.keep("note", "\n".join(notes))
 
 
-def _keywords(unread: Unread) -> None:
+def _keywords(unread: UnreadTags) -> None:
     """Read keywords: one in each tag, or all in one with semicolons, line breaks or, without these, commas."""
     values = unread.take("KW")
     text = "".join(values)
@@ -267,7 +267,7 @@ def _keywords(unread: Unread) -> None:
     unread.keep("tags", [word for value in values if (word := value.strip())])
 
 
-def _read_misplaced_tags(unread: Unread) -> None:
+def _read_misplaced_tags(unread: UnreadTags) -> None:
     """Read values that are often in the wrong tag: dates among editions and numbers, a degree as a volume."""
     if unread.type in _PERIODICALS and (date := _date_of(unread.peek("ET"))):
         unread.keep("available-date", date)
@@ -278,7 +278,7 @@ def _read_misplaced_tags(unread: Unread) -> None:
         unread.keep("ris:M1", "; ".join(unread.take("M1")))
 
 
-def _read_places(unread: Unread) -> None:
+def _read_places(unread: UnreadTags) -> None:
     """Read the place; a conference has its own beside the publisher's, and a lone short address is a place."""
     addresses = unread.remaining.get("AD", [])
     if unread.type == "paper-conference" and unread.remaining.get("C1"):
@@ -291,14 +291,14 @@ def _read_places(unread: Unread) -> None:
 
 
 _STEPS: Final = (
-    Step(_people, frozenset(_PEOPLE)),
-    Step(_titles, frozenset({"TI", "BT", "ST"})),
-    Step(_containers, frozenset({"BT", "C3", "J2", "JF", "JO", "T2"})),
-    Step(_dates, frozenset({*_DATES, "Y2"})),
-    Step(_pages, frozenset({"SP", "EP"})),
+    ReadingStep(_people, frozenset(_PEOPLE)),
+    ReadingStep(_titles, frozenset({"TI", "BT", "ST"})),
+    ReadingStep(_containers, frozenset({"BT", "C3", "J2", "JF", "JO", "T2"})),
+    ReadingStep(_dates, frozenset({*_DATES, "Y2"})),
+    ReadingStep(_pages, frozenset({"SP", "EP"})),
     *identity.STEPS,
-    Step(_texts, frozenset({"AB", "N1", "N2"})),
-    Step(_keywords, frozenset({"KW"})),
-    Step(_read_misplaced_tags, frozenset({"ET", "M1", "M3", "VL"})),
-    Step(_read_places, frozenset({"AD", "C1"})),
+    ReadingStep(_texts, frozenset({"AB", "N1", "N2"})),
+    ReadingStep(_keywords, frozenset({"KW"})),
+    ReadingStep(_read_misplaced_tags, frozenset({"ET", "M1", "M3", "VL"})),
+    ReadingStep(_read_places, frozenset({"AD", "C1"})),
 )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from protlib.record.raw_record import Extra, RawRecord
 
 
-class Unread:
+class UnreadTags:
     """The unread tags of a record, their meaning in its type, and the fields and variables read so far."""
 
     def __init__(self, kind: str, tags: Tags, kinds: Mapping[str, str]) -> None:
@@ -48,10 +48,10 @@ class Unread:
             (self.values if meaning in RECORD_FIELDS else self.extra)[meaning] = value
 
 
-class Step(NamedTuple):
+class ReadingStep(NamedTuple):
     """A step of reading, and the tags that make it necessary."""
 
-    apply: Callable[[Unread], None]
+    apply: Callable[[UnreadTags], None]
     triggers: frozenset[str]
 
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.common.assembly import Cell
-from protlib.formats.tables.header import Column, Row
+from protlib.formats.tables.header import Column, TableRow
 
 _LINK: Final = "url"
 _ADDRESSES: Final = ("http://", "https://", "ftp://", "www.")
 
 
-def with_links(row: Row, columns: Sequence[Column]) -> Row:
+def with_links(row: TableRow, columns: Sequence[Column]) -> TableRow:
     """Return a row with the address of each link in a column of links, where its cell says "click here"."""
     positions = [
         position
@@ -28,7 +28,7 @@ def with_links(row: Row, columns: Sequence[Column]) -> Row:
     return row._replace(cells=cells, unsaid=unsaid)
 
 
-def cells_behind(row: Row, columns: Sequence[Column], cells: Sequence[Cell]) -> list[Cell]:
+def cells_behind(row: TableRow, columns: Sequence[Column], cells: Sequence[Cell]) -> list[Cell]:
     """Return what stands behind cells as cells: the link of the title if the row has no other link, and comments."""
     behind: list[Cell] = []
     if row.links and not any(cell.field == _LINK for cell in cells):

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from protlib.formats.common.assembly import Cell
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.columns import NUMBERS
-from protlib.formats.tables.header import Column, Row, is_written_here
+from protlib.formats.tables.header import Column, TableRow, is_written_here
 from protlib.record.fields.cells import NONE, OF_R, are_of_script, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
 from protlib.record.html_text import unescape
@@ -60,7 +60,7 @@ class _Question(NamedTuple):
     columns: Sequence[int]
 
 
-def without_codes(rows: Sequence[Row], position: int) -> Sequence[Row]:
+def without_codes(rows: Sequence[TableRow], position: int) -> Sequence[TableRow]:
     """Return the rows of a table with its header at a position, without codes of programs in its cells.
 
     These are entities of HTML, as in "O&#39;Neil", what SharePoint writes between values, "Mali;#12;#Niger;#7",
@@ -73,7 +73,7 @@ def without_codes(rows: Sequence[Row], position: int) -> Sequence[Row]:
     return _with_choices(plain_rows, position)
 
 
-def _may_have_code(row: Row) -> bool:
+def _may_have_code(row: TableRow) -> bool:
     """Tell quickly whether a cell of a row may have one: a table has hundreds of thousands."""
     text = "\n".join((*row.cells, ""))
     return "&" in text or _OF_SHAREPOINT in text or "]\n" in text or "notion.so/" in text
@@ -91,7 +91,7 @@ def _plain(cell: str) -> str:
     return "; ".join(filter(None, values[::2] if has_numbers else values))
 
 
-def _with_choices(rows: Sequence[Row], position: int) -> Sequence[Row]:
+def _with_choices(rows: Sequence[TableRow], position: int) -> Sequence[TableRow]:
     """Return the rows of a table with its header at a position, with what was chosen for 1, and nothing for 0.
 
     The column of the question says the same again, as "health law", and says nothing then.
@@ -117,11 +117,11 @@ def _questions(headings: Sequence[str]) -> Iterator[_Question]:
             yield _Question(choices, [column for column, heading in enumerate(headings) if heading == name])
 
 
-def _answer(row: Row, column: int) -> str:
+def _answer(row: TableRow, column: int) -> str:
     return row.cells[column].strip().casefold() if column < len(row.cells) else ""
 
 
-def _with_answers(row: Row, questions: Iterable[_Question]) -> Row:
+def _with_answers(row: TableRow, questions: Iterable[_Question]) -> TableRow:
     cells, guesses = dict(enumerate(row.cells)), dict(row.guesses)
     for question in questions:
         chosen = {column: text for column, text in question.choices.items() if _answer(row, column) in _CHOSEN}
@@ -156,7 +156,7 @@ def _read_list(text: str) -> list[str] | None:
     return value if isinstance(value, list) and all(isinstance(item, str) for item in value) else None
 
 
-def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
+def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
     """Return the rows with such cells empty.
 
     In a column of country codes, "NA" is Namibia (ISO 3166-1), if the table has "NA" nowhere else.
@@ -182,14 +182,14 @@ def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     ]
 
 
-def _without_zeros(row: Row, positions: Sequence[int]) -> Row:
+def _without_zeros(row: TableRow, positions: Sequence[int]) -> TableRow:
     """Return a row without the numbers 0 that a program writes for none."""
     zeros = [position for position in positions if row.cells[position : position + 1] == ["0"]]
     cells = ["" if position in zeros else cell for position, cell in enumerate(row.cells)]
     return row._replace(cells=cells) if zeros else row
 
 
-def _are_codes(rows: Iterable[Row], column_number: int) -> bool:
+def _are_codes(rows: Iterable[TableRow], column_number: int) -> bool:
     """Tell whether a column holds codes of two letters, others than "NA" among them."""
     cells = {row.cells[column_number] for row in rows if column_number < len(row.cells) and row.cells[column_number]}
     return cells > {OF_R} and all(len(cell) == len(OF_R) and cell.isupper() for cell in cells)
@@ -206,11 +206,11 @@ def _fill(cells: list[str], has_namibia: Iterable[int]) -> list[str]:
 class Repeats(NamedTuple):
     """The rows with the values that their cells repeat, and remarks about these cells."""
 
-    rows: list[Row]
+    rows: list[TableRow]
     remarks: list[str]
 
 
-def with_repeats(rows: Sequence[Row], columns: Sequence[Column]) -> Repeats:
+def with_repeats(rows: Sequence[TableRow], columns: Sequence[Column]) -> Repeats:
     """Return the rows with the cell above for each that says so, and nothing for a dash where a name should be."""
     dated_rows, remarks_on_dates = _with_dates(rows, columns)
     filled_rows, remarks = _with_years_of_groups(dated_rows, columns)
@@ -236,7 +236,7 @@ def with_repeats(rows: Sequence[Row], columns: Sequence[Column]) -> Repeats:
     return Repeats(filled_rows, [*remarks_on_dates, *remarks, *_describe(repeated)])
 
 
-def _with_dates(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[str]]:
+def _with_dates(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:
     """Return the rows with dates for numbers such as 39934, which count days, and what to say of them."""
     dated_rows, remarks = [*rows], []
     for position in [position for position, column in enumerate(columns) if column.field == "date"]:
@@ -256,7 +256,7 @@ def _date_of_days(number: str) -> str:
     return (_DAY_ZERO + timedelta(days=int(number.partition(".")[0]))).isoformat()
 
 
-def _with_years_of_groups(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[str]]:
+def _with_years_of_groups(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:
     """Return the rows with the year above for each without one, where a table is grouped by its first column.
 
     Such a table has each year once, in their order, in the first row of its group; undated works of a list that is
@@ -287,7 +287,7 @@ def _repeats(cell: str) -> bool:
     return not cell[0].isalnum() and _REPEATING.fullmatch(cell) is not None
 
 
-def _with_cell(row: Row, position: int, cell: str) -> Row:
+def _with_cell(row: TableRow, position: int, cell: str) -> TableRow:
     return row._replace(cells=[*row.cells[:position], cell, *row.cells[position + 1 :]])
 
 

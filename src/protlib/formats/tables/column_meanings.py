@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from protlib.formats.tables.header import Column, Row, comparable
+from protlib.formats.tables.header import Column, TableRow, comparable
 from protlib.record import dates
 from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain_mark
@@ -32,7 +32,7 @@ _OF_OTHER_THINGS: Final = "intern"
 """What begins words such as "internal", which may be said of migration, too, where not all cells say who may see."""
 
 
-def decide_by_cells(columns: Sequence[Column], body: Sequence[Row], by_heading: Mapping[str, str]) -> list[Column]:
+def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_heading: Mapping[str, str]) -> list[Column]:
     """Return the columns of a table, each with the field that its cells show; `by_heading` has what people decide."""
     decided = list(columns)
     fields = {column.field for column in columns}
@@ -48,7 +48,7 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[Row], by_heading: 
     return decided
 
 
-def find_marked(columns: Sequence[Column], body: Sequence[Row], by_heading: Mapping[str, str]) -> list[int]:
+def find_marked(columns: Sequence[Column], body: Sequence[TableRow], by_heading: Mapping[str, str]) -> list[int]:
     """Return the positions of columns that say of a record beside other things who may see it, nor as a person decides.
 
     They are columns with a status, and unknown ones or such as "Category" where a cell says "confidential", or all of
@@ -71,7 +71,7 @@ def _has_mark(column: Column, cells: Collection[str]) -> bool:
     return Access.CONFIDENTIAL in closing or (bool(closing) and (is_whole or names_level(column.heading)))
 
 
-def _cells_at(body: Sequence[Row], position: int) -> set[str]:
+def _cells_at(body: Sequence[TableRow], position: int) -> set[str]:
     return {row.cells[position] for row in body if row.cells[position : position + 1] not in ([], [""])}
 
 

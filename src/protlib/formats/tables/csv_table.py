@@ -10,7 +10,7 @@ from typing import Final
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.tables import row_reader, row_writer
 from protlib.formats.tables.columns import HOLDS
-from protlib.formats.tables.header import Row
+from protlib.formats.tables.header import TableRow
 from protlib.formats.tables.markdown import has_rule, read_pipes
 from protlib.formats.tables.row_writer import lacks
 from protlib.record.fields.headings import field_of
@@ -54,7 +54,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     return parsed
 
 
-def _cut_line(rows: Sequence[Row], unquoted: Sequence[Problem]) -> int:
+def _cut_line(rows: Sequence[TableRow], unquoted: Sequence[Problem]) -> int:
     """Return the line of the last row if it lacks cells or a closing quotation mark, 0 if it is whole.
 
     Who types a table may leave out the last cells of a row where they are empty, and then does so in others, too.
@@ -121,7 +121,7 @@ def _first_rows(head: str, separator: str) -> list[list[str]]:
     return [[clean(cell) for cell in cells] for cells in islice(filter(None, rows), _FIRST_ROWS)]
 
 
-def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iterator[Row]:
+def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iterator[TableRow]:
     """Yield the rows; a line with senseless quotation marks is taken as it stands, and the next line starts afresh."""
     import csv
 
@@ -145,10 +145,10 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
         start = begin
 
 
-def _row(line: int, cells: Sequence[str]) -> Row:
+def _row(line: int, cells: Sequence[str]) -> TableRow:
     """Return a row of cells as they stand; it notes the cells that a spreadsheet has changed."""
     texts = [*map(_text, cells)]
-    return Row(
+    return TableRow(
         line, texts, guesses={position: kind for position, text in enumerate(texts) if (kind := guess_origin(text))}
     )
 

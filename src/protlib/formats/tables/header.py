@@ -48,7 +48,7 @@ _NOTHING_MADE: Final[Mapping[int, Guess]] = MappingProxyType({})
 _NOTHING_MERGED: Final[Mapping[int, int]] = MappingProxyType({})
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row, and the line where it begins (from 1); `is_whole` where cells may be missing at its end.
 
     By the place of a cell: `unsaid` has the formulas without a result, `guesses` what a spreadsheet has changed, and
@@ -73,7 +73,7 @@ class Column(NamedTuple):
     field: str
 
 
-def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
+def find_header(rows: Sequence[TableRow], options: ReadOptions) -> int:
     """Return the place of the header: the first row with most known headings; -1 if none has any.
 
     The header of a table that protlib wrote is its first row, whatever titles stand below it.
@@ -85,7 +85,7 @@ def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
     return counts.index(max(counts)) if any(counts) else -1
 
 
-def upright(rows: Sequence[Row], options: ReadOptions) -> Sequence[Row]:
+def upright(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow]:
     """Return the rows of a table; one on its side, with its headings in its first column, is turned."""
     by_heading = fields_by_heading(options)
     first_cells = [row.cells[0] if row.cells else "" for row in rows[:_MOST_HEADINGS_BELOW]]
@@ -98,10 +98,10 @@ def upright(rows: Sequence[Row], options: ReadOptions) -> Sequence[Row]:
     filled = [row for row in rows if any(row.cells[1:])]
     width = max((len(row.cells) for row in filled), default=0)
     turned = [[row.cells[position] if position < len(row.cells) else "" for row in filled] for position in range(width)]
-    return [*around, *(Row(rows[0].line, cells) for cells in turned)]
+    return [*around, *(TableRow(rows[0].line, cells) for cells in turned)]
 
 
-def with_whole_names(rows: Sequence[Row], position: int, by_heading: Mapping[str, str]) -> Sequence[Row]:
+def with_whole_names(rows: Sequence[TableRow], position: int, by_heading: Mapping[str, str]) -> Sequence[TableRow]:
     """Return the rows of a table with its header at a position, "Last name" and "First name" as one column of authors.
 
     Beside a column of authors, or of bodies and their telephones, two such columns may be somebody else's; --map may
@@ -121,7 +121,7 @@ def with_whole_names(rows: Sequence[Row], position: int, by_heading: Mapping[str
     return [*rows[:position], *(_with_whole_names(row, pairs, is_header=row is header) for row in rows[position:])]
 
 
-def _with_whole_names(row: Row, pairs: Sequence[tuple[int, int]], *, is_header: bool) -> Row:
+def _with_whole_names(row: TableRow, pairs: Sequence[tuple[int, int]], *, is_header: bool) -> TableRow:
     cells = [*row.cells]
     for family, given in pairs:
         if max(family, given) < len(cells):
@@ -130,12 +130,12 @@ def _with_whole_names(row: Row, pairs: Sequence[tuple[int, int]], *, is_header: 
     return row._replace(cells=cells)
 
 
-def is_written_here(header: Row) -> bool:
+def is_written_here(header: TableRow) -> bool:
     """Tell whether protlib wrote a header; a table of records without keys has no column for them."""
     return any(tuple(header.cells[: len(columns)]) == columns for columns in (_OWN, _OWN[1:]))
 
 
-def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
+def has_title(rows: Sequence[TableRow], options: ReadOptions) -> bool:
     """Tell whether a table has a column for the title, or for enough without a title; `options` may name it."""
     position = find_header(rows, options)
     needed = {"title", *OF_WHOLE_RECORDS, *options.finders}
@@ -144,14 +144,14 @@ def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
     )
 
 
-def lists_works(rows: Sequence[Row], options: ReadOptions) -> bool:
+def lists_works(rows: Sequence[TableRow], options: ReadOptions) -> bool:
     """Tell whether the headings of a table without a title say that it lists works: when, by whom, where they are."""
     position = find_header(rows, options)
     fields = {*fields_of(rows[position].cells, fields_by_heading(options))} if position >= 0 else set()
     return sum(not fields.isdisjoint(kind) for kind in _OF_WORKS) > 1
 
 
-def has_heading(rows: Sequence[Row], heading: str) -> bool:
+def has_heading(rows: Sequence[TableRow], heading: str) -> bool:
     """Tell whether one of the first rows of a table contains this heading."""
     return any(comparable(heading) == comparable(cell) for row in rows[:FIRST_ROWS] for cell in row.cells)
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import row_reader
-from protlib.formats.tables.header import Row
+from protlib.formats.tables.header import TableRow
 from protlib.record.access import rank
 from protlib.record.fields.cells import is_blank
 from protlib.record.fields.heading_words import heading_words_for
@@ -110,10 +110,10 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     records = [block for block in blocks if block.title()]
     unread = sorted([*strays, *_untitled(blocks)], key=lambda line: line.number)
     labels = list(dict.fromkeys(label for block in records for label, _field, _value in block.pairs()))
-    header = Row(records[0].lines[0].number if records else 1, labels)
-    rows = [Row(block.lines[0].number, _cells(block, labels)) for block in records]
+    header = TableRow(records[0].lines[0].number if records else 1, labels)
+    rows = [TableRow(block.lines[0].number, _cells(block, labels)) for block in records]
     mark = max((line for line in unread if _level_of(line)), key=lambda line: rank(_level_of(line)), default=None)
-    above = [Row(mark.number, [_bare(mark)])] if mark else []
+    above = [TableRow(mark.number, [_bare(mark)])] if mark else []
     parsed = row_reader.read_rows([*above, header, *rows], options, [])
     if unnamed := [line for line in unread if not _level_of(line)]:
         parsed.remarks.append(_describe(unnamed))

@@ -7,7 +7,7 @@ from typing import Final
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables import row_writer
 from protlib.formats.tables.columns import HOLDS
-from protlib.formats.tables.header import Row
+from protlib.formats.tables.header import TableRow
 from protlib.formats.tables.row_writer import lacks
 from protlib.record.fields.line_marks import level_of_line
 from protlib.record.model import Publication
@@ -50,7 +50,7 @@ def has_rule(head: str) -> bool:
     return _RULE.search(head) is not None
 
 
-def read_pipes(lines: Iterable[str]) -> Iterator[Row]:
+def read_pipes(lines: Iterable[str]) -> Iterator[TableRow]:
     """Yield the rows of the tables in a text, without the lines of dashes.
 
     Of the lines around, those are rows that say who may see the tables.
@@ -58,11 +58,11 @@ def read_pipes(lines: Iterable[str]) -> Iterator[Row]:
     for number, line in enumerate(lines, 1):
         text = line.strip(" \t\n#*_>")
         if "|" not in line and level_of_line(text):
-            yield Row(number, [text])
+            yield TableRow(number, [text])
         elif "|" in line and not _RULE.match(line):
             cells = _BAR.split(line.strip().removeprefix("|").removesuffix("|"))
             links = {position: match[2] for position, cell in enumerate(cells) if (match := _LINK.search(cell))}
-            yield Row(number, [*map(_text, cells)], links=links)
+            yield TableRow(number, [*map(_text, cells)], links=links)
 
 
 def _text(cell: str) -> str:

@@ -9,8 +9,8 @@ from typing import Final
 
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.tables.header import Row
-from protlib.formats.tables.sheet_part import Merged
+from protlib.formats.tables.header import TableRow
+from protlib.formats.tables.sheet_part import MergedCells
 from protlib.formats.tables.sheets import (
     LAST_COLUMN,
     LAST_ROW,
@@ -275,14 +275,14 @@ def _count(attributes: Mapping[str, str], name: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and 0 < len(text) <= len(str(LAST_ROW)) else 1
 
 
-def _make_row(line: int, cells: list[_Cell]) -> Row:
+def _make_row(line: int, cells: list[_Cell]) -> TableRow:
     texts: list[str] = []
     by_position: dict[int, _Cell] = {}
     for cell in cells:
         if cell.is_filled:
             by_position.update(dict.fromkeys(range(len(texts), len(texts) + cell.columns), cell))
         texts += [cell.text()] * cell.columns
-    return Row(
+    return TableRow(
         line,
         texts,
         is_whole=True,
@@ -293,13 +293,13 @@ def _make_row(line: int, cells: list[_Cell]) -> Row:
     )
 
 
-def _merged_in(line: int, cells: list[_Cell]) -> list[Merged]:
-    merged: list[Merged] = []
+def _merged_in(line: int, cells: list[_Cell]) -> list[MergedCells]:
+    merged: list[MergedCells] = []
     column = 0
     for cell in cells:
         width, height = cell.span
         if (width, height) != (1, 1):
-            merged.append(Merged(column, line, column + width - 1, line + height - 1))
+            merged.append(MergedCells(column, line, column + width - 1, line + height - 1))
         column += cell.columns
     return merged
 

@@ -14,7 +14,7 @@ from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, NUMBERS, OF_WHOLE_RECORDS, ORIGIN, PACKED, TOGETHER
 from protlib.formats.tables.header import (
     Column,
-    Row,
+    TableRow,
     columns_of,
     comparable,
     fields_by_heading,
@@ -43,7 +43,7 @@ _MOST_HEADINGS: Final = 12  # in a message
 _SAMPLE: Final = 50  # rows that show the meaning of a column
 
 
-def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem], sheet_name: str = "") -> Parsed:
+def read_rows(rows: Sequence[TableRow], options: ReadOptions, problems: list[Problem], sheet_name: str = "") -> Parsed:
     """Return the records of a table's rows; their faults join the `problems` of the file.
 
     Words such as "Confidential" in a row above the header or alone in one below it, or in the name of the sheet, close
@@ -85,7 +85,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
 
 
-def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> Problem:
+def _no_title(header: TableRow, columns: Sequence[Column], sample: Sequence[TableRow]) -> Problem:
     """Return the problem of a table without a title; it suggests the unknown column with the longest texts."""
     sizes = {
         column.heading: sum(len(row.cells[position]) for row in sample if position < len(row.cells))
@@ -97,7 +97,7 @@ def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> 
     return Problem(header.line, "", f"no title column recognised{advice}", lost=True)
 
 
-def _no_header(first: Row) -> Problem:
+def _no_header(first: TableRow) -> Problem:
     headings = [clean(cell) or f"column {position}" for position, cell in enumerate(first.cells, 1) if cell]
     heading_list = ", ".join(f"“{heading[:QUOTED_LETTERS]}”" for heading in headings[:_MOST_HEADINGS])
     advice = f"To name one: --map {quoted(f'{headings[0]}=title')}"
@@ -155,7 +155,7 @@ class _Table:
         self._second_columns = _find_second_columns(columns)
         self._headings_in_extra: set[str] = set()
 
-    def raws(self, rows: Iterable[Row], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    def raws(self, rows: Iterable[TableRow], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Yield the raw record of each row, with its line; the row's faults join the problems."""
         columns = self._columns
         for row in (with_links(row, columns) if row.links else row for row in rows):
@@ -216,14 +216,14 @@ class _Table:
         ]
         return with_right_numbers(cells) if self._has_numbers else cells
 
-    def _take_behind(self, row: Row, cells: Sequence[Cell]) -> list[Cell]:
+    def _take_behind(self, row: TableRow, cells: Sequence[Cell]) -> list[Cell]:
         """Return the cells of what stands behind those of a row, none for an existing record; comments are counted."""
         if self._is_returned:
             return []
         self.comments += len(row.comments)
         return cells_behind(row, self._columns, cells)
 
-    def _level_of_comments(self, row: Row) -> str:
+    def _level_of_comments(self, row: TableRow) -> str:
         """Return the strictest level that the comments on a row say; "" for none."""
         marks = [(level_of_line(text), text) for text in row.comments.values()]
         level, text = max(marks, key=lambda mark: rank(mark[0]), default=("", ""))
@@ -248,7 +248,7 @@ class _Table:
                 strictest = stricter(strictest, level)
         return strictest
 
-    def _unread(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
+    def _unread(self, row: TableRow, cells: Sequence[Cell]) -> dict[str, str]:
         """Return the fields of a row with a cell that cannot be read, and the reason; mostly none."""
         reasons = {
             field: f"{heading} “{text}”: the formula has no result; not taken"
@@ -264,7 +264,7 @@ class _Table:
             reasons["type"] = f"type “{kind}”: no such type; not taken"
         return reasons
 
-    def _spreadsheet_guesses(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
+    def _spreadsheet_guesses(self, row: TableRow, cells: Sequence[Cell]) -> dict[str, str]:
         """Return the fields of a row whose texts a spreadsheet has turned into something impossible, and the problem.
 
         A value that the table packed for this row was in the record before, and no spreadsheet made it.
@@ -280,7 +280,7 @@ class _Table:
             if not (field in packed and still_says(row.cells[position], field, packed[field]))
         }
 
-    def _read_merged_columns(self, row: Row) -> dict[str, str]:
+    def _read_merged_columns(self, row: TableRow) -> dict[str, str]:
         """Return the fields of a row with merged cells; for an existing record these cells say nothing."""
         return {
             field: f"{heading}: the cell is merged with line {line}; an existing record keeps its value"
@@ -295,14 +295,14 @@ class _Table:
             return [cell for cell in cells if cell.field not in guesses]
         return [cell._replace(field="") if cell.field in guesses else cell for cell in cells]
 
-    def _fields_set_by(self, row: Row, values: Sequence[str]) -> frozenset[str]:
+    def _fields_set_by(self, row: TableRow, values: Sequence[str]) -> frozenset[str]:
         """Return the fields that a row sets."""
         width = len(self._columns) if row.is_whole else len(values)
         fields = self._fields_of(width)
         filled = [field for position, field in self._second_fields if position < len(values) and values[position]]
         return fields.union(filled) if filled else fields
 
-    def _what_is_wrong(self, row: Row, *, is_known: bool, has_surplus: bool) -> str:
+    def _what_is_wrong(self, row: TableRow, *, is_known: bool, has_surplus: bool) -> str:
         """Return the difference between a row and its header; "" for none."""
         if not is_known:
             return "is empty in all columns protlib knows; left out"
@@ -314,7 +314,7 @@ class _Table:
             return f"has fewer cells than the header; the others {fate}"
         return ""
 
-    def unknown(self, rows: Sequence[Row]) -> dict[str, str]:
+    def unknown(self, rows: Sequence[TableRow]) -> dict[str, str]:
         """Return the headings of filled columns without a field, each with the likely field of its cells.
 
         Those whose field another column fills are among them, if a row fills both.

@@ -5,7 +5,7 @@ from itertools import pairwise, zip_longest
 from typing import Final
 
 from protlib.formats.parsed import ReadOptions
-from protlib.formats.tables.header import FIRST_ROWS, Row, fields_by_heading, fields_of, is_written_here
+from protlib.formats.tables.header import FIRST_ROWS, TableRow, fields_by_heading, fields_of, is_written_here
 from protlib.record.fields.name_columns import is_part_of_name
 from protlib.text import clean
 
@@ -13,7 +13,7 @@ _MOST_LETTERS: Final = 40
 """Letters of a heading; a longer cell is a value."""
 
 
-def join_header(rows: Sequence[Row], options: ReadOptions) -> Sequence[Row]:
+def join_header(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow]:
     """Return the rows of a table, with two rows as one where they make a header that names more fields than each.
 
     The lower heading counts where it means a field. Below another one it is said with that: "Author Given name".
@@ -27,14 +27,14 @@ def join_header(rows: Sequence[Row], options: ReadOptions) -> Sequence[Row]:
     return rows
 
 
-def _may_be_header(row: Row) -> bool:
+def _may_be_header(row: TableRow) -> bool:
     """Tell whether all cells of a row may be headings: short words, without the figures that values have."""
     return not (row.unsaid or row.links) and all(
         len(cell) <= _MOST_LETTERS and not any(map(str.isdigit, cell)) for cell in row.cells
     )
 
 
-def _join(upper: Row, lower: Row, by_heading: Mapping[str, str]) -> Row | None:
+def _join(upper: TableRow, lower: TableRow, by_heading: Mapping[str, str]) -> TableRow | None:
     """Return a header of two rows, None where one of them names as many fields.
 
     A row that repeats the header in another language adds nothing to it.

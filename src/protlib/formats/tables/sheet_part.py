@@ -52,7 +52,7 @@ _LITERAL: Final = re.compile(r'"[^"]*"|\\.|\[[^]]*]|[_*].')
 _LETTERS_OF_A_DAY: Final = len("2018-01-01")
 
 
-class Merged(NamedTuple):
+class MergedCells(NamedTuple):
     """Merged cells: the first and the last column (from 0), the first and the last row (from 1)."""
 
     column: int
@@ -79,12 +79,12 @@ def _attribute(tag: bytes, attribute: str) -> str:
     return match[1] if match else ""
 
 
-def read_merged_cells(xml: bytes) -> list[Merged]:
+def read_merged_cells(xml: bytes) -> list[MergedCells]:
     """Return the merged cells of a sheet; the first of them has the value."""
     if b"mergeCell" not in xml:
         return []
     return [
-        Merged(_number(column), int(first), _number(last_column), int(last))
+        MergedCells(_number(column), int(first), _number(last_column), int(last))
         for column, first, last_column, last in _MERGED.findall(xml)
     ]
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.tables import header, row_reader, sheet_part
-from protlib.formats.tables.header import Row
+from protlib.formats.tables.header import TableRow
 from protlib.formats.tables.second_header import join_header
 
 LAST_ROW: Final = 1_048_576  # the limit of Excel and LibreOffice
@@ -31,14 +31,14 @@ class Sheet(NamedTuple):
     """A sheet of a workbook: its name, its filled rows, its merged cells, and what people do not see: all, or lines."""
 
     name: str
-    rows: list[Row]
-    merged: Sequence[sheet_part.Merged] = ()
+    rows: list[TableRow]
+    merged: Sequence[sheet_part.MergedCells] = ()
     is_hidden: bool = False
     hidden_lines: Collection[int] = ()
 
     def with_marks(self, marks: "Sequence[str]") -> "Sheet":
         """Return the sheet with the heads and feet of its pages that close records, as lines above its table."""
-        heads = [Row(self.rows[0].line, [mark], is_whole=True) for mark in marks if self.rows]
+        heads = [TableRow(self.rows[0].line, [mark], is_whole=True) for mark in marks if self.rows]
         return self._replace(rows=[*heads, *self.rows])
 
     def describe_hidden(self) -> Iterator[str]:

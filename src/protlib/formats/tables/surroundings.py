@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from protlib.formats.common.remarks import describe_first, name_rest
-from protlib.formats.tables.header import Column, Row
+from protlib.formats.tables.header import Column, TableRow
 from protlib.record.access import GUARDED, Access, rank
 from protlib.record.access_words import level_beside, parts_of
 from protlib.record.fields.access_headings import level_behind_label, level_of_name
@@ -39,21 +39,21 @@ _YEARS: Final = range(1500, 2101)
 _DATED: Final = frozenset({"year", "date"})
 
 
-class Parts(NamedTuple):
+class TableParts(NamedTuple):
     """A table without what stands around its records: its rows, the level of all, and the mark that says so.
 
     `remarks` tell of the rows that are no records.
     """
 
-    body: list[Row]
+    body: list[TableRow]
     level: str
     mark: str
     remarks: list[str]
 
 
 def split_rows(
-    table: Sequence[Row], position: int, columns: Sequence[Column], names: tuple[str, str], *, is_foreign: bool
-) -> Parts:
+    table: Sequence[TableRow], position: int, columns: Sequence[Column], names: tuple[str, str], *, is_foreign: bool
+) -> TableParts:
     """Return the parts of a table with its header at a position; `names` are those of the sheet and of the file.
 
     A table that protlib wrote, or that comes back, has no marks (not `is_foreign`).
@@ -62,19 +62,19 @@ def split_rows(
     above, header, below = table[:position], table[position], table[position + 1 :]
     rows = [row for row in below if any(row.cells) and row.cells != header.cells]
     level, mark = "", ""
-    about: list[Row] = []
+    about: list[TableRow] = []
     if is_foreign:
         rows, marks = split_marks(rows, columns)
-        level, mark = level_around((*above, *marks, Row(header.line, [*header.comments.values()])), sheet_name)
+        level, mark = level_around((*above, *marks, TableRow(header.line, [*header.comments.values()])), sheet_name)
         if rank(of_file := level_of_file_name(file_name)) > rank(level):
             level, mark = of_file, PurePath(file_name).name
     body, totals = split_totals(rows, columns)
     if is_foreign:
         body, about = split_remarks(body, columns)
-    return Parts(body, level, mark, [*describe_totals(totals), *describe_remarks(about)])
+    return TableParts(body, level, mark, [*describe_totals(totals), *describe_remarks(about)])
 
 
-def level_around(rows: Iterable[Row], sheet_name: str) -> tuple[str, str]:
+def level_around(rows: Iterable[TableRow], sheet_name: str) -> tuple[str, str]:
     """Return the strictest level that the rows around a table or a sheet's name say, and its text; "" for none."""
     texts = [text for row in rows for text in _texts_of(row)]
     marks = [(level_of_line(text), text) for text in texts]
@@ -82,20 +82,20 @@ def level_around(rows: Iterable[Row], sheet_name: str) -> tuple[str, str]:
     return max((mark for mark in marks if mark[0] in GUARDED), key=lambda mark: rank(mark[0]), default=("", ""))
 
 
-def _texts_of(row: Row) -> list[str]:
+def _texts_of(row: TableRow) -> list[str]:
     """Return the texts of a row's cells; a label and what stands beside it are one: "Confidential?" and "No"."""
     texts = [clean(cell) for cell in row.cells if cell]
     joined = f"{texts[0].rstrip(' ?؟:')}: {texts[1]}" if len(texts) == _LABEL_AND_VALUE else ""
     return [joined] if level_behind_label(joined) else texts
 
 
-def split_marks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[Row]]:
+def split_marks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[TableRow]]:
     """Return the rows that may be records, and those that say who may see the table: "Confidential reports" alone."""
     is_mark_of_all = [_is_mark(row, columns) for row in rows]
     return _part(rows, is_mark_of_all)
 
 
-def _is_mark(row: Row, columns: Sequence[Column]) -> bool:
+def _is_mark(row: TableRow, columns: Sequence[Column]) -> bool:
     if len({*row.cells} - {""}) != 1:
         return False
     text, position = next((cell, position) for position, cell in enumerate(row.cells) if cell)
@@ -103,7 +103,7 @@ def _is_mark(row: Row, columns: Sequence[Column]) -> bool:
     return len(text) < _LONGEST_MARK and not of_access and is_mark(text)
 
 
-def split_remarks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[Row]]:
+def split_remarks(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[TableRow]]:
     """Return the rows that may be records, and those that say something of all, where most records fill several cells.
 
     Such are a heading of a section, "Public reports", a year alone or a cell that is merged across the table, and below
@@ -130,7 +130,7 @@ def split_remarks(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[
     return _part(rows, are_remarks)
 
 
-def _heads_of_groups(rows: Sequence[Row], sizes: Sequence[int], last: int, *, is_title: bool) -> frozenset[int]:
+def _heads_of_groups(rows: Sequence[TableRow], sizes: Sequence[int], last: int, *, is_title: bool) -> frozenset[int]:
     """Return the places of rows that head those below: "Children" in the first cell, each above a row of several cells.
 
     Such are places, and where a table begins so, several short texts that are numbered or have two rows in the mean.
@@ -153,7 +153,7 @@ def _is_short_head(text: str, *, is_title: bool) -> bool:
     return len(text) <= _LONGEST_HEAD and (bool(is_sure) or len(text.split()) <= _WORDS_OF_A_HEAD)
 
 
-def _with_heads(rows: Sequence[Row], heads: frozenset[int], columns: Sequence[Column]) -> list[Row]:
+def _with_heads(rows: Sequence[TableRow], heads: frozenset[int], columns: Sequence[Column]) -> list[TableRow]:
     """Return the rows with the text of their head where its column, such as that of countries, is empty.
 
     A group ends at a row with a text of its own there.
@@ -167,7 +167,7 @@ def _with_heads(rows: Sequence[Row], heads: frozenset[int], columns: Sequence[Co
     return filled_rows
 
 
-def _is_band(row: Row, columns: Sequence[Column]) -> bool:
+def _is_band(row: TableRow, columns: Sequence[Column]) -> bool:
     """Tell whether the one filled cell of a row is merged across half of the table, or has a year for those below."""
     if _is_merged_across(row, columns):
         return True
@@ -176,7 +176,7 @@ def _is_band(row: Row, columns: Sequence[Column]) -> bool:
     return not is_of_record and text.isdecimal() and int(text) in _YEARS
 
 
-def _is_merged_across(row: Row, columns: Sequence[Column]) -> bool:
+def _is_merged_across(row: TableRow, columns: Sequence[Column]) -> bool:
     width = 1 + sum(line == row.line for line in row.merged.values())
     return width > 1 and 2 * width >= len(columns)
 
@@ -192,7 +192,7 @@ def _is_remark(text: str, *, is_below: bool) -> bool:
     )
 
 
-def describe_remarks(rows: Sequence[Row]) -> Iterator[str]:
+def describe_remarks(rows: Sequence[TableRow]) -> Iterator[str]:
     """Yield which rows are no records, because they say something of the whole table."""
     for row in rows[:1]:
         yield describe_first(
@@ -204,7 +204,7 @@ def describe_remarks(rows: Sequence[Row]) -> Iterator[str]:
         )
 
 
-def split_totals(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[Row], list[Row]]:
+def split_totals(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[TableRow]]:
     """Return the rows that are records, and those that add them up.
 
     A word such as "Total" alone, as where a formula has no result, is a title where another row says as little.
@@ -218,11 +218,11 @@ def split_totals(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[R
     return _part(rows, totals)
 
 
-def _part(rows: Sequence[Row], are_apart: Sequence[bool]) -> tuple[list[Row], list[Row]]:
+def _part(rows: Sequence[TableRow], are_apart: Sequence[bool]) -> tuple[list[TableRow], list[TableRow]]:
     return [*compress(rows, map(not_, are_apart))], [*compress(rows, are_apart)]
 
 
-def describe_totals(totals: Sequence[Row]) -> Iterator[str]:
+def describe_totals(totals: Sequence[TableRow]) -> Iterator[str]:
     """Yield which rows are no records."""
     for row in totals[:1]:
         yield describe_first(
@@ -234,12 +234,12 @@ def describe_totals(totals: Sequence[Row]) -> Iterator[str]:
         )
 
 
-def _is_alone(row: Row) -> bool:
+def _is_alone(row: TableRow) -> bool:
     filled = [cell for cell in row.cells if cell]
     return len(filled) == 1 and _is_label(filled[0])
 
 
-def _is_total(row: Row, columns: Sequence[Column]) -> bool:
+def _is_total(row: TableRow, columns: Sequence[Column]) -> bool:
     """Tell whether a row has a word such as "Total" and numbers, and nothing else; "Total" of a year is a title.
 
     A formula that adds cells up is a number, also without its result.

@@ -13,7 +13,7 @@ from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.tables import row_writer, sheet_part, workbook
 from protlib.formats.tables.columns import HOLDS
-from protlib.formats.tables.header import Row
+from protlib.formats.tables.header import TableRow
 from protlib.formats.tables.row_writer import lacks
 from protlib.formats.tables.sheets import LAST_ROW, MOST_CELLS, Sheet, read_sheets, whole_number
 from protlib.record.fields.line_marks import level_of_line
@@ -143,10 +143,10 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile, path: str, allowance: Allowance
 
 def _rows(
     sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]], *, has_formats: bool
-) -> list[Row]:
+) -> list[TableRow]:
     """Return the filled rows; where `has_formats`, a date is as its cell shows it: cells take longer than values."""
     sheet.reset_dimensions()  # a sheet's stated size is often wrong; without it, a row ends with its last value
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for number, read_row in enumerate(sheet.iter_rows(max_row=LAST_ROW + 1, values_only=not has_formats), 1):
         if number > LAST_ROW or not allowance.spend(1 + len(read_row)):
             raise ValueError(f"more rows than Excel allows ({LAST_ROW:,}), or more than {MOST_CELLS:,} cells")
@@ -156,7 +156,7 @@ def _rows(
             if not ERRORS.isdisjoint(row):
                 unsaid = {**unsaid, **{position: value for position, value in enumerate(row) if value in ERRORS}}
             cells = _cells([*map(_shown_value, read_row)] if has_formats else row)
-            rows.append(Row(number, cells, is_whole=True, unsaid=unsaid, guesses=_spreadsheet_guesses(row)))
+            rows.append(TableRow(number, cells, is_whole=True, unsaid=unsaid, guesses=_spreadsheet_guesses(row)))
     return rows
 
 

@@ -21,7 +21,7 @@ from protlib.record.typed.entry import TypedEntry, split_title
 from protlib.text import with_plain_figures
 
 
-class Reading(NamedTuple):
+class EntryReading(NamedTuple):
     """The result for an entry: the raw record, and each doubt as a sentence."""
 
     raw: RawRecord
@@ -86,7 +86,7 @@ _CODE: Final = re.compile(
 )
 
 
-def read_typed_entry(entry: TypedEntry) -> Reading:
+def read_typed_entry(entry: TypedEntry) -> EntryReading:
     """Return the fields of an entry; where the parts are unclear, its whole text is the title."""
     doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
     who, title, details = _split_entry(entry, doubts)
@@ -113,7 +113,7 @@ def read_typed_entry(entry: TypedEntry) -> Reading:
     doubts += _oddities(raw)
     if doubts:
         raw["note"] = entry.text
-    return Reading(raw, doubts)
+    return EntryReading(raw, doubts)
 
 
 def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:

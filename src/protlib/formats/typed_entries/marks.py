@@ -10,7 +10,7 @@ from protlib.record.access import GUARDED, rank, stricter
 from protlib.record.access_words import level_of, may_close
 from protlib.record.fields.line_marks import is_mark, level_of_line
 from protlib.record.typed.entry import TypedEntry, parse
-from protlib.record.typed.listing import Line
+from protlib.record.typed.listing import DocumentLine
 
 MOST_WORDS_AROUND: Final = 80
 """Words beside a list in a document that is hardly more: a report may be closed, and what it cites not."""
@@ -24,7 +24,7 @@ _BEFORE: Final = re.compile(r"[\[(*_]*([^\[\]().:*_]{3,60}?)(?:[\])*_]+[.:]?|[:.
 _BEHIND: Final = re.compile(r"(?<=[.)\]”\"/\w])(?<![,;:])\s+[\[(*_]*([^\[\]().;:*_]{3,60})[\])*_]*[.!]?\s*$")
 
 
-def split_marks(lines: Sequence[Line]) -> tuple[list[Line], str, str]:
+def split_marks(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine], str, str]:
     """Return the lines of a list without those that say who may see it, the strictest level, and the text of that."""
     marks = [line for line in lines if len(line.text) < _LONGEST_MARK and is_mark(line.text.strip(_SIGNS))]
     numbers = {line.number for line in marks}
@@ -33,7 +33,7 @@ def split_marks(lines: Sequence[Line]) -> tuple[list[Line], str, str]:
     return [line for line in lines if line.number not in numbers], level_of_line(text), text
 
 
-def count_words(lines: Sequence[Line]) -> int:
+def count_words(lines: Sequence[DocumentLine]) -> int:
     """Return how many words stand in lines."""
     return sum(len(line.text.split()) for line in lines)
 

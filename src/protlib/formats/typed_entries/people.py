@@ -30,7 +30,7 @@ _WORDS_OF_TITLE: Final = 4
 """A name of so many words or more may be a title."""
 
 
-class People(NamedTuple):
+class TypedPeople(NamedTuple):
     """Names, whether they are editors, and what is doubtful about them ("" for nothing)."""
 
     names: tuple[Name, ...] = ()
@@ -38,14 +38,14 @@ class People(NamedTuple):
     doubt: str = ""
 
 
-def read_people(text: str) -> People:
+def read_people(text: str) -> TypedPeople:
     """Return the names at the head of an entry, or of the editors of its container."""
     bare = _PARTED_INITIAL.sub(r"\g<initial> ", _ROLE_AT_END.sub("", text))
     if names.is_nobody(bare.strip(" ,")):
-        return People()
+        return TypedPeople()
     name_list = [_tidy(name) for name in _names(bare.strip(" ,"))]
     doubt = "may name two organisations" if _TWO_BODIES.search(bare) else ""
-    return People(tuple(name_list), bool(_ROLE_AT_END.search(text)), doubt)
+    return TypedPeople(tuple(name_list), bool(_ROLE_AT_END.search(text)), doubt)
 
 
 def are_named(people: Sequence[Name]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from protlib.formats.web.meta_tags import Meta
-from protlib.formats.web.tokens import Token, attributes_of, tokens
+from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
 
 # Tags that begin a new line where a page is copied.
 _LINES: Final = frozenset({
@@ -28,7 +28,7 @@ _WRAPPING: Final = re.compile(
 
 
 @dataclass(slots=True)
-class Contents:
+class WebContents:
     """The contents of a page; each script has its line."""
 
     metas: list[Meta] = field(default_factory=list)
@@ -47,9 +47,9 @@ class Contents:
         return _BREAKS.sub(lambda run: "\n\n" if _APART in run[0] else "\n", words).strip()
 
 
-def contents_of(page: str) -> Contents:
+def contents_of(page: str) -> WebContents:
     """Return the contents of a page; of hidden parts, only those for programs."""
-    contents = Contents()
+    contents = WebContents()
     line, counted, hidden = 1, 0, ""
     for token in tokens(page):
         line, counted = line + page.count("\n", counted, token.position), token.position
@@ -66,7 +66,7 @@ def contents_of(page: str) -> Contents:
     return contents
 
 
-def _take(token: Token, line: int, contents: Contents) -> None:
+def _take(token: HtmlToken, line: int, contents: WebContents) -> None:
     if token.tag == "meta":
         attributes = attributes_of(token)
         content = attributes.get("content", "")

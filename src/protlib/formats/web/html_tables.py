@@ -6,8 +6,8 @@ from typing import Final
 
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import header, row_reader
-from protlib.formats.tables.header import Row
-from protlib.formats.web.tokens import Token, attributes_of, tokens
+from protlib.formats.tables.header import TableRow
+from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
 from protlib.record.fields.headings import field_of
 from protlib.record.fields.line_marks import is_mark
 from protlib.record.html_text import unescape
@@ -26,21 +26,21 @@ _BREAKS: Final = frozenset({"br", "p", "/p", "div", "/div", "li", "/li"})
 def read_tables(page: str, options: ReadOptions) -> Parsed | None:
     """Return the publications in the tables of a page; None where no table has a known heading for titles."""
     parsed = Parsed()
-    marks = [Row(1, [mark]) for mark in _marks_around(page)]
+    marks = [TableRow(1, [mark]) for mark in _marks_around(page)]
     for rows in filter(None, map(_with_headings_above, _tables(page))):
         if _is_of_publications(rows, options):
             parsed.take_in(row_reader.read_rows([*marks, *rows], options, []))
     return parsed if parsed.publications else None
 
 
-def _is_of_publications(rows: Sequence[Row], options: ReadOptions) -> bool:
+def _is_of_publications(rows: Sequence[TableRow], options: ReadOptions) -> bool:
     if not header.has_title(rows, options):
         return False
     columns = header.columns_of(rows[header.find_header(rows, options)].cells, header.fields_by_heading(options))
     return len({column.field for column in columns} - {""}) >= _FEWEST_HEADINGS
 
 
-def _with_headings_above(rows: list[Row]) -> list[Row]:
+def _with_headings_above(rows: list[TableRow]) -> list[TableRow]:
     """Return the rows of a table; one record with headings at the left becomes a row of headings and one of values."""
     if any(len(row.cells) > _PAIR for row in rows):
         return rows
@@ -53,7 +53,7 @@ def _with_headings_above(rows: list[Row]) -> list[Row]:
     for own_heading, value in pairs:  # a further value stands below the first, without a heading
         heading = own_heading or heading
         values[heading] = f"{values[heading]}; {value}" if heading in values else value
-    return [Row(rows[0].line, [*values]), Row(rows[0].line, [*values.values()])]
+    return [TableRow(rows[0].line, [*values]), TableRow(rows[0].line, [*values.values()])]
 
 
 def _marks_around(page: str) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _marks_around(page: str) -> Iterator[str]:
             yield text
 
 
-def _tables(page: str) -> Iterator[list[Row]]:
+def _tables(page: str) -> Iterator[list[TableRow]]:
     """Yield the filled rows of each table; one inside another comes first."""
     open_tables: list[_Table] = []
     line, counted = 1, 0
@@ -104,7 +104,7 @@ class _Table:
         if self._cell is not None:
             self._cell.append(text)
 
-    def take_tag(self, token: Token, line: int) -> None:
+    def take_tag(self, token: HtmlToken, line: int) -> None:
         if token.tag in {"tr", "/tr"}:
             self._cell = None
             if token.tag == "tr":
@@ -117,7 +117,7 @@ class _Table:
         elif token.tag in _BREAKS:
             self.take_text(" ")
 
-    def _open_cell(self, token: Token, line: int) -> None:
+    def _open_cell(self, token: HtmlToken, line: int) -> None:
         if not self._rows:
             self._rows.append((line, []))
         self._cell = []
@@ -142,9 +142,9 @@ class _Table:
                 self._below[len(cells)] = count - 1, cell
             cells.append(cell)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[TableRow]:
         rows = (
-            Row(
+            TableRow(
                 line,
                 [clean(unescape("".join(cell))) for cell in cells],
                 is_whole=True,

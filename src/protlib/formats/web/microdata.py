@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from protlib.formats.web.tokens import Token, attributes_of, tokens
+from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
 
 _VOID: Final = frozenset({
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -52,7 +52,7 @@ def items(page: str) -> list[_Object]:
     return root_items
 
 
-def _open(token: Token, stack: list[_Open], root_items: list[_Object], start: int) -> None:
+def _open(token: HtmlToken, stack: list[_Open], root_items: list[_Object], start: int) -> None:
     is_marked = "item" in token.attributes
     attributes = attributes_of(token) if is_marked else {}
     outer = stack[-1].item if stack else None

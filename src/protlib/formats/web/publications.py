@@ -17,7 +17,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
 from protlib.formats.web import meta_tags, microdata, saved, schema_org
-from protlib.formats.web.contents import Contents, contents_of
+from protlib.formats.web.contents import WebContents, contents_of
 from protlib.formats.web.html_tables import read_tables
 from protlib.formats.web.tokens import attributes_of, tokens
 from protlib.record import names
@@ -115,7 +115,9 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     return gather(raws, options, len(raws), problems)
 
 
-def _raws(page: saved.Saved, contents: Contents, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _raws(
+    page: saved.SavedPage, contents: WebContents, problems: list[Problem]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw records in a page's data for programs, except the data for sharing links."""
     metas = meta_tags.contents_by_name(contents.metas)
     citation = meta_tags.citation(metas)
@@ -136,7 +138,7 @@ def _raws(page: saved.Saved, contents: Contents, problems: list[Problem]) -> Ite
 
 
 def _doubtful_raws(
-    page: saved.Saved, contents: Contents, problems: list[Problem]
+    page: saved.SavedPage, contents: WebContents, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record in a page's data for sharing links, or from its title alone, and report the doubt."""
     metas = meta_tags.contents_by_name(contents.metas)
@@ -150,7 +152,7 @@ def _doubtful_raws(
     yield 1, _merge_sources((shared, {"type": "webpage", "title": title}, meta_tags.html_fields(metas)), page, contents)
 
 
-def _merge_sources(sources: Iterable[Mapping[str, Any]], page: saved.Saved, contents: Contents) -> RawRecord:
+def _merge_sources(sources: Iterable[Mapping[str, Any]], page: saved.SavedPage, contents: WebContents) -> RawRecord:
     """Return one raw record of several: the first filled value of each field, and all places."""
     raw: RawRecord = {}
     extra: Extra = {}
@@ -190,7 +192,7 @@ def _is_of_container(sources: Iterable[Mapping[str, object]]) -> bool:
     return any(source.get("container_title") for source in [*sources][:3])
 
 
-def _core(contents: Contents) -> RawRecord:
+def _core(contents: WebContents) -> RawRecord:
     """Return the raw record of the Dublin Core in the head, perhaps without a title; {} where there is none."""
     elements = meta_tags.dublin_core(contents.metas)
     raw = dublin_core.to_raw(elements) if elements else {}
@@ -199,7 +201,7 @@ def _core(contents: Contents) -> RawRecord:
     return {name: value for name, value in raw.items() if value}
 
 
-def _objects(page: str, contents: Contents, problems: list[Problem]) -> Iterator[Any]:
+def _objects(page: str, contents: WebContents, problems: list[Problem]) -> Iterator[Any]:
     """Yield the objects in the linked-data scripts, and those of microdata."""
     for line, script in contents.scripts:
         try:
@@ -210,7 +212,7 @@ def _objects(page: str, contents: Contents, problems: list[Problem]) -> Iterator
         yield microdata.items(page)
 
 
-def _own(objects: list[RawRecord], titles: list[str], contents: Contents) -> RawRecord | None:
+def _own(objects: list[RawRecord], titles: list[str], contents: WebContents) -> RawRecord | None:
     """Return the one of several publications that the page is about, None where it lists them."""
     if len(objects) == 1:
         return objects[0]
@@ -220,7 +222,7 @@ def _own(objects: list[RawRecord], titles: list[str], contents: Contents) -> Raw
     return next(iter([*matching, *linked]), None)
 
 
-def _address(page: saved.Saved, contents: Contents, raw: Mapping[str, object]) -> str:
+def _address(page: saved.SavedPage, contents: WebContents, raw: Mapping[str, object]) -> str:
     """Return the link of a page: its canonical one, or the one that it was saved from."""
     links = [str(raw.get("url", "")), contents.canonical, page.address]
     for link in sorted(filter(None, links), key=values.is_file):
@@ -233,7 +235,7 @@ def _address(page: saved.Saved, contents: Contents, raw: Mapping[str, object]) -
     return ""
 
 
-def _read_copied_page(contents: Contents, options: ReadOptions) -> Parsed | None:
+def _read_copied_page(contents: WebContents, options: ReadOptions) -> Parsed | None:
     """Return the publications of a page that reads like a catalogue page when copied; None for any other."""
     from protlib.formats.listing import catalogue_pages
 

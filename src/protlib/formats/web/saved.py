@@ -7,7 +7,7 @@ from protlib.formats.common.charset import decode
 from protlib.record import dates
 
 
-class Saved(NamedTuple):
+class SavedPage(NamedTuple):
     """A page, its address, and the date of saving ("" where unknown)."""
 
     page: str
@@ -38,17 +38,17 @@ def is_archive(head: str) -> bool:
     )
 
 
-def open_page(text: str) -> Saved:
+def open_page(text: str) -> SavedPage:
     """Return the page in a file: the file itself, or the first page of an archive."""
     if is_archive(text[:_LETTERS_OF_A_HEAD]):
         return _of_archive(text.replace("\r\n", "\n"))
     head = text[:_LETTERS_OF_A_HEAD]
     if match := _SINGLE_FILE.search(head):
-        return Saved(text, match[1], _date(match[2]))
-    return Saved(text, match[1], "") if (match := _CHROME.search(head)) else Saved(text, "", "")
+        return SavedPage(text, match[1], _date(match[2]))
+    return SavedPage(text, match[1], "") if (match := _CHROME.search(head)) else SavedPage(text, "", "")
 
 
-def _of_archive(text: str) -> Saved:
+def _of_archive(text: str) -> SavedPage:
     headers = _headers(text)
     address, date = headers.get("snapshot-content-location", ""), _date(headers.get("date", ""))
     boundary = _BOUNDARY.search(headers.get("content-type", ""))
@@ -58,8 +58,8 @@ def _of_archive(text: str) -> Saved:
         if _IS_HTML.match(part_headers.get("content-type", "")):
             body = part.lstrip("\n").partition("\n\n")[2]
             encoding = part_headers.get("content-transfer-encoding", "").lower()
-            return Saved(_decode(body, encoding), address or part_headers.get("content-location", ""), date)
-    return Saved("", address, date)
+            return SavedPage(_decode(body, encoding), address or part_headers.get("content-location", ""), date)
+    return SavedPage("", address, date)
 
 
 def _headers(text: str) -> dict[str, str]:

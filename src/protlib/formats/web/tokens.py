@@ -22,7 +22,7 @@ _RAW: Final = frozenset({"script", "style", "title", "textarea", "xmp", "noembed
 _MOST_ATTRIBUTES: Final = 100  # of an element: more are made to take time
 
 
-class Token(NamedTuple):
+class HtmlToken(NamedTuple):
     """A tag ("/p" for an end tag) or a comment ("!") of a page.
 
     `text` is the text before it, as written; `content` is that of a comment, or of an element without tags inside, such
@@ -36,7 +36,7 @@ class Token(NamedTuple):
     content: str
 
 
-def tokens(page: str) -> Iterator[Token]:
+def tokens(page: str) -> Iterator[HtmlToken]:
     """Yield the tags and comments of a page with the text before each; the last has the remaining text and no tag."""
     position = 0
     while match := _TOKEN.search(page, position):
@@ -50,16 +50,16 @@ def tokens(page: str) -> Iterator[Token]:
                 closing = _closing(tag).search(page, end)
                 content = page[end : closing.start() if closing else len(page)]
                 end += len(content)
-        yield Token(match.start(), text, tag, match["attributes"] or "", content)
+        yield HtmlToken(match.start(), text, tag, match["attributes"] or "", content)
         position = end
-    yield Token(len(page), page[position:], "", "", "")
+    yield HtmlToken(len(page), page[position:], "", "", "")
 
 
 def _closing(tag: str) -> re.Pattern[str]:
     return re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE)
 
 
-def attributes_of(token: Token) -> Mapping[str, str]:
+def attributes_of(token: HtmlToken) -> Mapping[str, str]:
     """Return a tag's attributes by name in small letters, entities decoded; the first of two equal names counts."""
     from html import unescape
 

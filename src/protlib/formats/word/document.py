@@ -12,10 +12,10 @@ from protlib.formats.word import citavi, csl_citation, endnote, native, ooxml, o
 from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.formats.word.fields import (
     REFERENCES,
-    Aside,
     DocumentField,
     Kind,
     ParagraphEnd,
+    ParagraphsBeside,
     Piece,
     RaisedNumber,
     is_contents,
@@ -26,7 +26,7 @@ from protlib.formats.word.package import Package, is_word
 
 FlatPassage = str | EmbeddedCitation
 """Text, of which a `ParagraphEnd` ends a paragraph, or a citation that a program inserted."""
-Passage = FlatPassage | Aside["Passage"]
+Passage = FlatPassage | ParagraphsBeside["Passage"]
 """A piece of a document: what stands in its text, or beside it at this place; a table of contents is an aside too."""
 
 _MIMETYPE: Final = "mimetype"
@@ -50,7 +50,7 @@ class ShownList(str):
     __slots__ = ()
 
 
-class Paragraph(NamedTuple):
+class TextParagraph(NamedTuple):
     """A paragraph of a document: what it is, and its text, which may have line breaks."""
 
     kind: Kind
@@ -103,7 +103,7 @@ class TextDocument:
 
 def _citations_in(passages: Iterable[Passage]) -> Iterator[EmbeddedCitation]:
     for passage in passages:
-        if isinstance(passage, Aside):
+        if isinstance(passage, ParagraphsBeside):
             yield from _citations_in(passage.pieces)
         elif isinstance(passage, EmbeddedCitation):
             yield passage
@@ -113,7 +113,7 @@ def _display_text(passages: Iterable[FlatPassage]) -> str:
     return "".join(passage if isinstance(passage, str) else passage.display for passage in passages)
 
 
-def paragraphs(data: bytes) -> Iterator[Paragraph]:
+def paragraphs(data: bytes) -> Iterator[TextParagraph]:
     """Yield the paragraphs of a document that have text, in their order, of a damaged one up to the damage.
 
     A note, a comment or a box comes behind the paragraph that it belongs to; headers and footers come last. Raises
@@ -125,25 +125,27 @@ def paragraphs(data: bytes) -> Iterator[Paragraph]:
         yield from _paragraphs_of(pieces)
 
 
-def _paragraphs_of(pieces: Iterable[Piece]) -> Iterator[Paragraph]:
+def _paragraphs_of(pieces: Iterable[Piece]) -> Iterator[TextParagraph]:
     texts: list[str] = []
-    asides: list[Aside[Piece]] = []
+    asides: list[ParagraphsBeside[Piece]] = []
     is_entry = False
     for piece, is_of_contents in (*_leaves(pieces), (ParagraphEnd("body"), False)):
         is_entry |= is_of_contents
-        if isinstance(piece, Aside):
+        if isinstance(piece, ParagraphsBeside):
             asides.append(piece)
         elif not isinstance(piece, ParagraphEnd):
             texts.append(piece)
         else:
             if text := "".join(texts).strip():
-                yield Paragraph("contents" if is_entry else piece.kind, text)
+                yield TextParagraph("contents" if is_entry else piece.kind, text)
             for aside in asides:
                 yield from _paragraphs_of(aside.pieces)
             texts, asides, is_entry = [], [], False
 
 
-def _leaves(pieces: Iterable[Piece], *, are_of_contents: bool = False) -> Iterator[tuple[str | Aside[Piece], bool]]:
+def _leaves(
+    pieces: Iterable[Piece], *, are_of_contents: bool = False
+) -> Iterator[tuple[str | ParagraphsBeside[Piece], bool]]:
     """Yield the texts and asides of pieces, also those in fields, and whether a table of contents has them."""
     for piece in pieces:
         if isinstance(piece, DocumentField):
@@ -187,7 +189,7 @@ def _flatten(passages: Iterable[Passage], asides: list[FlatPassage]) -> Iterator
             yield _of_contents(passage) if is_of_contents else passage
             yield from boxes
             boxes, is_of_contents = [], False
-        elif not isinstance(passage, Aside):
+        elif not isinstance(passage, ParagraphsBeside):
             yield passage
         elif passage.kind == "contents":
             entries = [*_flatten(passage.pieces, asides)]
@@ -229,9 +231,9 @@ def _read_texts(
     is_open = kind is opendocument
     open_styles = opendocument.read_styles(package) if is_open and marks_raised else opendocument.OpenStyles()
     readers = {
-        name: opendocument.PieceReader(properties, kinds[name], open_styles, marks_raised=marks_raised)
+        name: opendocument.OpenPieceReader(properties, kinds[name], open_styles, marks_raised=marks_raised)
         if is_open
-        else ooxml.PieceReader(properties, kinds[name], notes, kinds_by_style, marks_raised=marks_raised)
+        else ooxml.WordPieceReader(properties, kinds[name], notes, kinds_by_style, marks_raised=marks_raised)
         for name in kinds
     }  # fmt: skip
     for name in sorted(kinds, key=lambda name: kinds[name] != "note"):  # notes before what refers to them
@@ -243,7 +245,7 @@ def _read_texts(
             problems.append(Problem(0, "", f"{error}; the text before it was read", lost=True))
     texts = {name: reader.pieces() for name, reader in readers.items()}
     main, *others = [
-        (Aside("comment", pieces),) if kinds[name] == "comment" else pieces for name, pieces in texts.items()
+        (ParagraphsBeside("comment", pieces),) if kinds[name] == "comment" else pieces for name, pieces in texts.items()
     ] or [()]
     return [main, tuple(chain(*notes.values())), *others]
 
@@ -272,13 +274,15 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
     for piece in pieces:
         if isinstance(piece, str):
             yield piece.in_signs() if isinstance(piece, RaisedNumber) else piece
-        elif isinstance(piece, Aside):
-            yield Aside(piece.kind, tuple(_passages(piece.pieces, sources_by_tag)))
+        elif isinstance(piece, ParagraphsBeside):
+            yield ParagraphsBeside(piece.kind, tuple(_passages(piece.pieces, sources_by_tag)))
         elif field := read_field(piece, sources_by_tag):
             yield field
-            yield from _passages((leaf for leaf, _ in _leaves(piece.pieces) if isinstance(leaf, Aside)), sources_by_tag)
+            yield from _passages(
+                (leaf for leaf, _ in _leaves(piece.pieces) if isinstance(leaf, ParagraphsBeside)), sources_by_tag
+            )
         elif is_contents(piece.code):
-            yield Aside("contents", tuple(_passages(piece.pieces, sources_by_tag)))
+            yield ParagraphsBeside("contents", tuple(_passages(piece.pieces, sources_by_tag)))
         elif is_number_of_note(piece.code):
             yield piece.display
         else:

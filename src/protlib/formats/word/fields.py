@@ -60,7 +60,7 @@ class RaisedNumber(str):
 AnyPiece = TypeVar("AnyPiece")
 
 
-class Aside(NamedTuple, Generic[AnyPiece]):
+class ParagraphsBeside(NamedTuple, Generic[AnyPiece]):
     """Paragraphs beside a text, at the place in it that they belong to: a note, a comment, or a box or picture."""
 
     kind: Kind
@@ -79,11 +79,13 @@ class DocumentField:
     def display(self) -> str:
         """The text that stands in the document, without asides."""
         return "".join(
-            piece if isinstance(piece, str) else piece.display for piece in self.pieces if not isinstance(piece, Aside)
+            piece if isinstance(piece, str) else piece.display
+            for piece in self.pieces
+            if not isinstance(piece, ParagraphsBeside)
         )
 
 
-Piece = str | DocumentField | Aside["Piece"]
+Piece = str | DocumentField | ParagraphsBeside["Piece"]
 """A piece of a document: text, a field, or what stands beside the text at this place."""
 
 
@@ -168,7 +170,7 @@ class FieldCollector:
     def add_aside(self, kind: Kind, pieces: tuple[Piece, ...]) -> None:
         """Take paragraphs that belong to this place of the text."""
         if pieces:
-            self._opened[-1].pieces.append(Aside(kind, pieces))
+            self._opened[-1].pieces.append(ParagraphsBeside(kind, pieces))
 
     def close(self, kind: str, name: str = "") -> None:
         """Close the innermost field of this kind and name, if one is open."""

@@ -146,7 +146,7 @@ class _OpenParagraph:
     page: int = 0
 
 
-class PieceReader(WordReader):
+class WordPieceReader(WordReader):
     """Reads one text as pieces, its paragraphs being of one `kind` where nothing in it says more.
 
     `properties` are the document's, where Zotero keeps the codes of its bookmarks; `styles` say what paragraphs are.

@@ -169,7 +169,7 @@ def _has_own_text(name: str) -> bool:
     return name.startswith(_SHAPE) or name in {NOTE_ELEMENT, COMMENT}
 
 
-class PieceReader(OpenReader):
+class OpenPieceReader(OpenReader):
     """Reads one text as pieces, its paragraphs being of one `kind` where nothing in it says more.
 
     `properties` are the document's, where Zotero keeps the codes of its bookmarks. `styles` are those

@@ -13,12 +13,12 @@ from protlib.formats.word.places import ParagraphPlace, places_of
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.likelihood import are_references, from_first_reference
 from protlib.record.typed.list_headings import is_list_heading
-from protlib.record.typed.listing import Line, ends_list, number_lines, parse_bare_list, take_apart
+from protlib.record.typed.listing import DocumentLine, ends_list, number_lines, parse_bare_list, take_apart
 
 _DOUBTFUL: Final = 0.3  # the share of paragraphs that look like references, from which a document may be a list
 
 
-class Content(Enum):
+class ListContent(Enum):
     """What a document is: a list of references, a text, or what only a person can tell."""
 
     LIST = "list"
@@ -42,21 +42,21 @@ def entries(document: TextDocument) -> Sequence[TypedEntry]:
     return [replace(entry, line=0) for entry in typed_list] or _bare_entries(lines)
 
 
-def kind_of_content(data: bytes) -> Content:
+def kind_of_content(data: bytes) -> ListContent:
     """Return what a document holds: a list of references, or a text; one that cannot be opened is a text."""
     try:
         lines = _main_lines(document.read_document(data, is_whole=True, has_kinds=True))
     except ValueError:
-        return Content.TEXT
+        return ListContent.TEXT
     parts = take_apart(lines, are_paragraphs=True)
     if parts.entries and count_words(parts.body) > MOST_WORDS_AROUND:
-        return Content.TEXT
+        return ListContent.TEXT
     if are_references(parts.entries) or _bare_entries(lines):
-        return Content.LIST
-    return Content.DOUBTFUL if parts.entries or _bare_entries(lines, _DOUBTFUL) else Content.TEXT
+        return ListContent.LIST
+    return ListContent.DOUBTFUL if parts.entries or _bare_entries(lines, _DOUBTFUL) else ListContent.TEXT
 
 
-def _main_lines(document: TextDocument) -> Sequence[Line]:
+def _main_lines(document: TextDocument) -> Sequence[DocumentLine]:
     lines = number_lines(document.text)[: document.main_text.count("\n")]
     return split_marks(mark_ends(lines, places_of(document)))[0]
 
@@ -68,13 +68,13 @@ def mark_of_list(document: TextDocument) -> tuple[str, str]:
     return split_marks(number_lines(document.text))[1:] if is_list else ("", "")
 
 
-def _bare_entries(lines: Sequence[Line], *share: float) -> Sequence[TypedEntry]:
+def _bare_entries(lines: Sequence[DocumentLine], *share: float) -> Sequence[TypedEntry]:
     """Return the entries of paragraphs, if at least this share of them, from 0 to 1, are references; else none."""
     bare = parse_bare_list(lines, are_paragraphs=True)
     return [replace(entry, line=0) for entry in from_first_reference(bare)] if are_references(bare, *share) else []
 
 
-def mark_ends(lines: Sequence[Line], places: Mapping[int, ParagraphPlace]) -> list[Line]:
+def mark_ends(lines: Sequence[DocumentLine], places: Mapping[int, ParagraphPlace]) -> list[DocumentLine]:
     """Return lines in which a heading of Markdown ends the list: the first behind it with no references below it.
 
     Headings within the list are no entries. Any heading of a chapter ends a list above the last one.
@@ -93,10 +93,10 @@ def mark_ends(lines: Sequence[Line], places: Mapping[int, ParagraphPlace]) -> li
     return marked
 
 
-def _as_markdown(heading: Line) -> Line:
+def _as_markdown(heading: DocumentLine) -> DocumentLine:
     return heading._replace(text=f"# {heading.text}")
 
 
-def _is_heading(line: Line, places: Mapping[int, ParagraphPlace]) -> bool:
+def _is_heading(line: DocumentLine, places: Mapping[int, ParagraphPlace]) -> bool:
     is_plain = bool(line.text.strip()) and not ends_list(line.text)
     return is_plain and line.number in places and places[line.number].kind == "heading"

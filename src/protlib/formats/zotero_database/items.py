@@ -11,9 +11,9 @@ from protlib.formats.zotero_database.rows import (
     AttachmentRow,
     CollectionRow,
     CreatorRow,
+    DatabaseRows,
     ItemRow,
     LibraryRow,
-    Rows,
 )
 from protlib.text import fold
 
@@ -49,7 +49,7 @@ class Item:
 
 
 @dataclass(slots=True)
-class Contents:
+class ZoteroContents:
     """The items of the chosen libraries, and the numbers of what comes and of what does not.
 
     `libraries` has the names of all libraries, `beside` the libraries that are not chosen, with the number of their
@@ -63,14 +63,14 @@ class Contents:
     unknown: list[str] = field(default_factory=list)
 
 
-def read_contents(rows: Rows, groups: Collection[str]) -> Contents:
+def read_contents(rows: DatabaseRows, groups: Collection[str]) -> ZoteroContents:
     """Return the items of the groups with these names, or of the user's own library without names.
 
     Names are compared without case and accents; MY_LIBRARY is one, too. An unknown name is in `unknown`.
     """
     libraries = {row.number: row for row in rows.libraries() if row.kind in {_OF_USER, _OF_GROUP}}
     libraries_with_name, unknown = _choose(libraries.values(), groups)
-    contents = Contents(libraries=tuple(map(_name, libraries.values())), unknown=unknown)
+    contents = ZoteroContents(libraries=tuple(map(_name, libraries.values())), unknown=unknown)
     rows_by_number = {row.number: row for row in rows.items() if row.library in libraries}
     family = _Family(rows, rows_by_number)
     for row in rows_by_number.values():
@@ -105,7 +105,7 @@ def _choose(libraries: Iterable[LibraryRow], names: Collection[str]) -> tuple[fr
 class _Family:
     """Which item each note, attachment and annotation belongs to."""
 
-    def __init__(self, rows: Rows, rows_by_number: Mapping[int, ItemRow]) -> None:
+    def __init__(self, rows: DatabaseRows, rows_by_number: Mapping[int, ItemRow]) -> None:
         self.notes = [*rows.notes()]
         self.attachments = [*rows.attachments()]
         self.annotations = [*rows.annotations()]
@@ -134,7 +134,7 @@ class _Family:
         return 0
 
 
-def _fill(contents: Contents, rows: Rows, family: _Family) -> None:
+def _fill(contents: ZoteroContents, rows: DatabaseRows, family: _Family) -> None:
     """Give the items what belongs to them, and count it."""
     by_number = {item.row.number: item for item in contents.items}
     links: dict[int, str] = {}
@@ -158,7 +158,7 @@ def _fill(contents: Contents, rows: Rows, family: _Family) -> None:
     _fill_children(contents.counts, family, by_number, tags, links)
 
 
-def _fill_collections(contents: Contents, rows: Rows, by_number: Mapping[int, Item]) -> None:
+def _fill_collections(contents: ZoteroContents, rows: DatabaseRows, by_number: Mapping[int, Item]) -> None:
     """Give the items the paths of their collections; one in the trash takes along those below it."""
     collections = {row.number: row for row in rows.collections()}
     paths = {number: path for number in collections if (path := _path(number, collections))}

@@ -73,7 +73,7 @@ class AnnotationRow(NamedTuple):
     position: str
 
 
-class Rows:
+class DatabaseRows:
     """The tables of a database, each as its rows."""
 
     def __init__(self, connection: Connection) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.common.remarks import count_names
-from protlib.formats.zotero_database.items import ATTACHMENT, MY_LIBRARY, NOTE, Contents
+from protlib.formats.zotero_database.items import ATTACHMENT, MY_LIBRARY, NOTE, ZoteroContents
 from protlib.system.shell import quoted
 
 _LONE_KINDS: Final = {NOTE: "standalone notes", ATTACHMENT: "standalone files"}
@@ -15,7 +15,7 @@ _LEFT: Final = {
 }  # fmt: skip
 
 
-def describe(contents: Contents) -> Iterator[str]:
+def describe(contents: ZoteroContents) -> Iterator[str]:
     """Yield what came with how many items and what stays in Zotero, then how to get what others share."""
     kinds = [item.row.kind for item in contents.items]
     items = count_names(len(kinds) - sum(map(kinds.count, _LONE_KINDS)), "publications")
@@ -30,7 +30,7 @@ def describe(contents: Contents) -> Iterator[str]:
         yield f"libraries of Zotero not taken: {libraries}. To take one: --group {quoted(first)}"
 
 
-def missing_groups(contents: Contents) -> Iterator[str]:
+def missing_groups(contents: ZoteroContents) -> Iterator[str]:
     """Yield a message for each group that somebody has named and nobody has."""
     names = ", ".join(f"“{name}”" for name in contents.libraries)
     for name in contents.unknown:

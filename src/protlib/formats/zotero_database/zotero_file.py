@@ -23,11 +23,11 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     from protlib.formats.common.sqlite_file import UnreadableError
     from protlib.formats.zotero_database.item_reader import item_to_record
     from protlib.formats.zotero_database.items import read_contents
-    from protlib.formats.zotero_database.rows import Rows
+    from protlib.formats.zotero_database.rows import DatabaseRows
     from protlib.formats.zotero_database.summary import describe, missing_groups
 
     try:
-        with Rows.open_bytes(data) as rows:
+        with DatabaseRows.open_bytes(data) as rows:
             contents = read_contents(rows, options.groups)
     except UnreadableError as error:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])

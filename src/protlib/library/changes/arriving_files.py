@@ -17,7 +17,7 @@ from protlib.record.model import Publication
 from protlib.text import legible
 
 
-class Arrivals(NamedTuple):
+class FileArrivals(NamedTuple):
     """The folder of a library's files, and the files of each record in their order; a trial copies nothing.
 
     Files that are `linked` stay where they are. A record becomes as closed as the `covers` of its files say. What a

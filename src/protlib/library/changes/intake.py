@@ -13,7 +13,7 @@ from protlib.duplicates.typed_reference import ONLY_EXPLAINED
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.library.changes.formers import are_one_file
-from protlib.library.plan import Action, Likeness, Outcome, Plan, Revised
+from protlib.library.plan import Action, Outcome, Plan, RecordLikeness, Revised
 from protlib.record import keys
 from protlib.record.decisions.one_name import NO_NAMES, OneNames
 from protlib.record.model import BOOKKEEPING, Publication
@@ -383,7 +383,7 @@ class _Intake:
         record.store(added)
         self._is_met[self.remember(record, prints)] = True
         own_key = publication.key if publication.key != key else ""
-        likeness = like and Likeness(self._neighbours.records[like.number].key, like.score, like.reasons)
+        likeness = like and RecordLikeness(self._neighbours.records[like.number].key, like.score, like.reasons)
         return Outcome("added", added, given_key=own_key, like=likeness)
 
     def _replace(self, number: int, existing: Publication, new: Publication) -> Action:

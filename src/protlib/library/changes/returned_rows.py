@@ -44,7 +44,7 @@ _OVERWRITING: Final = frozenset({"replace", "merge"})
 _LONGEST_QUOTE: Final = 60  # letters of a value that is told
 
 
-class Rows(NamedTuple):
+class ReturnedRows(NamedTuple):
     """Incoming records, the source of each, the columns of its table, if any, and the library's `decisions`.
 
     `own_names` are those of its own fields, `remembered` is for the intake, `older` returns earlier states of a record.
@@ -78,7 +78,7 @@ class Rows(NamedTuple):
 
 
 def take_in_rows(
-    rows: Rows, records: Records, match: Match, on_duplicate: OnDuplicate, now: str, upsert: Upsert = PLAIN
+    rows: ReturnedRows, records: Records, match: Match, on_duplicate: OnDuplicate, now: str, upsert: Upsert = PLAIN
 ) -> Revised:
     """Return the plan, and the outcome of each row, in their order.
 
@@ -119,7 +119,7 @@ def take_in_rows(
 
 
 def _outcomes(
-    rows: Rows, met: Sequence[Publication | str | None], on_duplicate: OnDuplicate
+    rows: ReturnedRows, met: Sequence[Publication | str | None], on_duplicate: OnDuplicate
 ) -> Iterator[tuple[int, Outcome]]:
     """Yield the outcomes of rows that matched a record, or are refused, if nothing else is done with them."""
     for position, match_result in enumerate(met):
@@ -137,7 +137,9 @@ def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:
         raise UsageError(f"matching by {match} does not work with on_duplicate “add”; choose one")
 
 
-def _match_rows(rows: Rows, records: Records, match: Match, *, adds_new: bool) -> list[Publication | str | None]:
+def _match_rows(
+    rows: ReturnedRows, records: Records, match: Match, *, adds_new: bool
+) -> list[Publication | str | None]:
     """Return for each row its record, or why it is refused, or None if its content decides."""
     publications = rows.publications
     if match == "key":
@@ -178,7 +180,7 @@ class _Ways(NamedTuple):
 
 
 def _change_records(
-    plan: Plan, outcomes: dict[int, Outcome], rows: Rows, positions: Sequence[int], ways: _Ways
+    plan: Plan, outcomes: dict[int, Outcome], rows: ReturnedRows, positions: Sequence[int], ways: _Ways
 ) -> None:
     """Let the rows in these positions change their records in the plan, and put the result in their outcomes."""
     old_records = {position: outcomes[position].publication for position in positions}
@@ -193,7 +195,7 @@ def _change_records(
             updated = merge.fill_gaps(current, row)
         else:
             is_table = rows.is_table_row(position)
-            names = rows.columns[position] if is_table else _fields_in(row)
+            names = rows.columns[position] if is_table else (*row.filled(), *row.extra)
             older = partial(_older_values, old, rows, position)
             edit = _Edit(old, row, echoes.get(position, old), names, is_table, ways, older)
             updated, notes, conflicts = edit.apply_to(current)
@@ -225,12 +227,7 @@ def _drop_restored_values(plan: Plan, outcomes: dict[int, Outcome], positions: I
                 outcomes[position] = outcomes[position].changed(action="unchanged", publication=was, before=None)
 
 
-def _fields_in(row: Publication) -> Collection[str]:
-    """Return the fields that a record fills."""
-    return (*row.filled(), *row.extra)
-
-
-def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publication]:
+def _echoes(records: Mapping[int, Publication], rows: ReturnedRows) -> dict[int, Publication]:
     """Return the records as an unedited table would say them; a table cannot hold everything.
 
     Where a row differs from that, somebody has edited it.
@@ -349,7 +346,7 @@ def _value(record: Publication, name: str) -> Any:
     return getattr(record, name) if name in KINDS else record.extra.get(name, "")
 
 
-def _older_values(record: Publication, rows: Rows, position: int, name: str) -> Sequence[Any]:
+def _older_values(record: Publication, rows: ReturnedRows, position: int, name: str) -> Sequence[Any]:
     """Return a field's values in earlier versions of a row's record, in full and as its table says them."""
     states = dict(enumerate(rows.older(record)))
     columns = [rows.columns[position]] * len(states)

@@ -14,7 +14,7 @@ from protlib.record.model import Publication
 from protlib.text import fold
 
 if TYPE_CHECKING:
-    from protlib.library.changes.arriving_files import Arrivals
+    from protlib.library.changes.arriving_files import FileArrivals
     from protlib.library.joins.join import Answer  # which nobody needs who adds a record
 
 _FEW_RECORDS: Final = 10
@@ -49,7 +49,7 @@ class Upsert(NamedTuple):
     prune: Prune | None = None
     among: Callable[[Publication], bool] | None = None
     fields: Mapping[str, str] = MappingProxyType({})
-    arrivals: "Arrivals | None" = None
+    arrivals: "FileArrivals | None" = None
     owners: Mapping[int, str] = MappingProxyType({})
     judged: Sequence[Publication] = ()
     opened: Mapping[int, str] = MappingProxyType({})

@@ -172,12 +172,12 @@ class QuotedWorks:
 
     def _rank(self, quotation: str, files: Mapping[str, Attached]) -> "Scores":
         """Return the pages that have the most runs of words of a quotation."""
-        from protlib.fulltext.page_query import PageQuery, Run
+        from protlib.fulltext.page_query import PageQuery, WordSequence
         from protlib.index.words import chunks
 
         words = " ".join(chunks(quotation)).split()
         starts = range(0, max(1, len(words) - _IN_A_ROW + 1), max(1, len(words) // _MOST_RUNS))
-        runs = [Run(tuple(words[start : start + _IN_A_ROW])) for start in starts]
+        runs = [WordSequence(tuple(words[start : start + _IN_A_ROW])) for start in starts]
         query = PageQuery(tuple((run,) for run in runs if run.words))
 
         def question(pages: "PageIndex", _unread: Sequence[str]) -> "Scores":

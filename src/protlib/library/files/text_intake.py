@@ -16,7 +16,7 @@ from protlib.system.windows import explain_error
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from protlib.fulltext.workers import Reading
+    from protlib.fulltext.workers import FileReading
     from protlib.library.library import Library
     from protlib.record.model import Publication
 
@@ -127,14 +127,14 @@ def read_texts(
         library.texts.tidy()
 
 
-def _recognise(library: "Library", files: "Mapping[Path, Attached]", progress: Progress) -> "Generator[Reading]":
+def _recognise(library: "Library", files: "Mapping[Path, Attached]", progress: Progress) -> "Generator[FileReading]":
     """Yield the result for each file, with the text of its pictures, read in its own language or its record's.
 
     The progress of a lone file counts its pictures. Raises InputRefusedError where no program recognises them.
     """
     from protlib.fulltext.recognition import recognise_text
     from protlib.fulltext.tesseract import demand_program
-    from protlib.fulltext.workers import Reading
+    from protlib.fulltext.workers import FileReading
 
     try:
         demand_program()
@@ -144,9 +144,9 @@ def _recognise(library: "Library", files: "Mapping[Path, Attached]", progress: P
     for path, attached in files.items():
         try:
             language = attached.file.language or library.get(attached.key).language
-            yield Reading(path, recognise_text(path, spoken=language, progress=report))
+            yield FileReading(path, recognise_text(path, spoken=language, progress=report))
         except ValueError as error:
-            yield Reading(path, None, str(error))
+            yield FileReading(path, None, str(error))
 
 
 def _problem_of_location(attachment: Attached) -> str:
@@ -165,7 +165,7 @@ def _problem_of_location(attachment: Attached) -> str:
     return ""
 
 
-def _keep(library: "Library", attachment: Attached, reading: "Reading") -> None:
+def _keep(library: "Library", attachment: Attached, reading: "FileReading") -> None:
     from protlib.fulltext.file_text import reader_of
     from protlib.fulltext.store import Unreadable
 
@@ -179,7 +179,7 @@ def _keep(library: "Library", attachment: Attached, reading: "Reading") -> None:
         raise InputRefusedError(what) from error
 
 
-def _outcome(attachment: Attached, reading: "Reading") -> ReadFile:
+def _outcome(attachment: Attached, reading: "FileReading") -> ReadFile:
     if reading.text is None:
         return ReadFile(attachment, problem=reading.problem)
     from protlib.fulltext.recognition import is_recognised

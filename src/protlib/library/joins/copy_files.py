@@ -11,7 +11,7 @@ from protlib.storage.layout import Table
 from protlib.system.file_identity import Stamp, stamp
 
 
-class Copy(NamedTuple):
+class ConflictCopy(NamedTuple):
     """A copy as it was read: its path, the file's stamp, its content, and the documents of its records."""
 
     path: Path
@@ -20,16 +20,16 @@ class Copy(NamedTuple):
     records: Table
 
 
-def read_copy(path: Path) -> Copy:
+def read_copy(path: Path) -> ConflictCopy:
     """Return what a copy holds; raises NotALibraryError, OSError."""
     copy_stamp = stamp(path)
     content = content_of(path.read_bytes())
-    return Copy(path, copy_stamp, side_from_tables(content.tables), content.tables[PUBLICATIONS])
+    return ConflictCopy(path, copy_stamp, side_from_tables(content.tables), content.tables[PUBLICATIONS])
 
 
 def put_away(
-    library: Path, copies: Sequence[Copy], wait: float = PATIENCE
-) -> Iterator[tuple[Copy, Path | OSError | None]]:
+    library: Path, copies: Sequence[ConflictCopy], wait: float = PATIENCE
+) -> Iterator[tuple[ConflictCopy, Path | OSError | None]]:
     """Move joined copies into the folder of versions; yield each with its new path, or the error.
 
     None stands for a copy that was changed since it was read. Raises LibraryUnusableError where the folder of versions

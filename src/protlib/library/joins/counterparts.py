@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.library.joins.side import Numbered
-from protlib.library.plan import Likeness
+from protlib.library.plan import RecordLikeness
 from protlib.record.decisions.three_way import says_the_same
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Counterparts:
     mine: Numbered | None
     theirs: Numbered | None
     more: list[Numbered] = field(default_factory=list)
-    like: Likeness | None = None
+    like: RecordLikeness | None = None
 
 
 def find_counterparts(
@@ -81,7 +81,7 @@ class _Pair(NamedTuple):
     position: int
     their_position: int
     is_same: bool
-    like: Likeness
+    like: RecordLikeness
 
 
 def _judge_pair(position: int, their_position: int, mine: "Compared", theirs: "Compared") -> Iterator[_Pair]:
@@ -89,7 +89,7 @@ def _judge_pair(position: int, their_position: int, mine: "Compared", theirs: "C
 
     judgement = compare(mine, theirs)
     if judgement.verdict != "other":
-        like = Likeness(mine.key, judgement.score, judgement.reasons)
+        like = RecordLikeness(mine.key, judgement.score, judgement.reasons)
         yield _Pair(position, their_position, judgement.verdict == "same", like)
 
 
@@ -141,7 +141,7 @@ class _Finder:
                 self.more.setdefault(position, []).append(their_position)
                 self._met.add(their_position)
 
-    def find_by_content(self, pairs: Mapping[str, str]) -> dict[int, Likeness]:
+    def find_by_content(self, pairs: Mapping[str, str]) -> dict[int, RecordLikeness]:
         """Find records that `duplicates` judges to be the same, and return possible matches of the others."""
         unmatched = list(self._records_without_match())
         free = [position for position in range(len(self._mine)) if position not in self.pairs]
@@ -163,9 +163,9 @@ class _Finder:
                     candidates += _judge_pair(free[number], their_position, neighbours.records[number], compared)
         return self._join_surest(candidates)
 
-    def _join_surest(self, pairs: "Sequence[_Pair]") -> dict[int, Likeness]:
+    def _join_surest(self, pairs: "Sequence[_Pair]") -> dict[int, RecordLikeness]:
         """Join pairs that are the same, the surest first, and return possible matches of the others."""
-        likes: dict[int, Likeness] = {}
+        likes: dict[int, RecordLikeness] = {}
         for pair in sorted(pairs, key=lambda pair: (-pair.like.score, pair.position, pair.their_position)):
             if pair.is_same and pair.position not in self.pairs and pair.their_position not in self._met:
                 self._join_pair(pair.position, pair.their_position)

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from protlib.library.joins.counterparts import Counterparts, find_counterparts
 from protlib.library.joins.open_conflicts import NOTHING_CONTESTED, Contested, OpenConflicts
 from protlib.library.joins.side import Numbered, Side
-from protlib.library.plan import Likeness
+from protlib.library.plan import RecordLikeness
 from protlib.record import keys
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.conflict import WHOLE_RECORD, value_in
@@ -17,12 +17,12 @@ from protlib.record.decisions.three_way import FieldDifference, merge_states, sa
 from protlib.record.model import Publication
 from protlib.text import comparable_key
 
-Answer = Callable[[FieldDifference, Publication | None, Publication | None], "Choice | None"]
+Answer = Callable[[FieldDifference, Publication | None, Publication | None], "ConflictChoice | None"]
 """What says which value counts where the records of mine and theirs differ; None where nothing does."""
 _Any = TypeVar("_Any")
 
 
-class Choice(NamedTuple):
+class ConflictChoice(NamedTuple):
     """The chosen value; for a whole record, None removes it."""
 
     value: object
@@ -41,7 +41,7 @@ class Joint:
     result: Publication | None
     number: str = ""
     conflicts: tuple[FieldDifference, ...] = ()
-    like: Likeness | None = None
+    like: RecordLikeness | None = None
     numbers_in_sides: tuple[str, str] = ("", "")
 
     @property

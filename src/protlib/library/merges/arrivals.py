@@ -9,7 +9,7 @@ from protlib.attachments.folder import FilesFolder
 from protlib.library.changes.arriving_files import TheirFiles
 from protlib.library.changes.covers import Covers
 from protlib.library.joins.descent import find_common_states
-from protlib.library.joins.join import Answer, Choice, JoinedLibraries, Joint, join_libraries
+from protlib.library.joins.join import Answer, ConflictChoice, JoinedLibraries, Joint, join_libraries
 from protlib.library.joins.side import Numbered, Side
 from protlib.library.joins.turns import Turns
 from protlib.library.library import Library
@@ -47,13 +47,15 @@ class Choices:
     """Choices that a person made about differences; each holds while the difference stays the same."""
 
     def __init__(self) -> None:
-        self._choices_by_keys: dict[tuple[str, str], list[tuple[FieldDifference, Choice]]] = {}
+        self._choices_by_keys: dict[tuple[str, str], list[tuple[FieldDifference, ConflictChoice]]] = {}
 
     def take(self, difference: FieldDifference, value: object) -> None:
         """Remember which value counts."""
-        self._choices_by_keys.setdefault((difference.key, difference.name), []).append((difference, Choice(value)))
+        self._choices_by_keys.setdefault((difference.key, difference.name), []).append(
+            (difference, ConflictChoice(value))
+        )
 
-    def choice_for(self, difference: FieldDifference) -> Choice | None:
+    def choice_for(self, difference: FieldDifference) -> ConflictChoice | None:
         """Return the chosen value, None where nobody chose."""
         recent = reversed(self._choices_by_keys.get((difference.key, difference.name), ()))
         return next((choice for answered, choice in recent if answered == difference), None)
@@ -151,7 +153,9 @@ def _base(mine: Side, incoming: Incoming, store: Store) -> Side | Sequence[Numbe
 def combine_answers(choices: Choices, preference: Preference | None) -> Answer:
     """Return the function that answers a difference: by a person's choice, else by the preference."""
 
-    def answer(difference: FieldDifference, mine: Publication | None, theirs: Publication | None) -> Choice | None:
+    def answer(
+        difference: FieldDifference, mine: Publication | None, theirs: Publication | None
+    ) -> ConflictChoice | None:
         return choices.choice_for(difference) or _choose_preferred_side(preference, difference, mine, theirs)
 
     return answer
@@ -159,15 +163,15 @@ def combine_answers(choices: Choices, preference: Preference | None) -> Answer:
 
 def _choose_preferred_side(
     preference: Preference | None, difference: FieldDifference, mine: Publication | None, theirs: Publication | None
-) -> Choice | None:
+) -> ConflictChoice | None:
     """Return the value that a preference chooses; None without a preference, or where both are equally new."""
     if preference == "newest" and mine is not None and theirs is not None:
         if mine.modified == theirs.modified:
             return None
         preference = "mine" if mine.modified > theirs.modified else "theirs"
     if preference == "mine":
-        return Choice(difference.mine)
-    return Choice(difference.theirs) if preference == "theirs" else None
+        return ConflictChoice(difference.mine)
+    return ConflictChoice(difference.theirs) if preference == "theirs" else None
 
 
 def _outcome(joint: Joint, now: str) -> Outcome:

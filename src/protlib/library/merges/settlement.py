@@ -13,11 +13,11 @@ from protlib.record.model import Publication
 from protlib.text import comparable_key
 
 if TYPE_CHECKING:
-    from protlib.library.joins.join import Choice
+    from protlib.library.joins.join import ConflictChoice
     from protlib.library.library import Library
     from protlib.library.view import View
 
-Answer = Callable[[Conflict], "Choice | None"]
+Answer = Callable[[Conflict], "ConflictChoice | None"]
 """What says which value counts; None where nothing does."""
 
 
@@ -62,12 +62,12 @@ def _no_answer(_conflict: Conflict) -> None:
 
 def prefer_side(whose: str) -> Answer:
     """Return the function that answers every conflict for one side: "mine", "theirs" or "newest", changed last."""
-    from protlib.library.joins.join import Choice
+    from protlib.library.joins.join import ConflictChoice
 
-    def answer(conflict: Conflict) -> Choice | None:
+    def answer(conflict: Conflict) -> ConflictChoice | None:
         difference = conflict.difference()
         side = conflict.newer if whose == "newest" else whose
-        return {"mine": Choice(difference.mine), "theirs": Choice(difference.theirs)}.get(side)
+        return {"mine": ConflictChoice(difference.mine), "theirs": ConflictChoice(difference.theirs)}.get(side)
 
     return answer
 

@@ -2,11 +2,11 @@
 
 from protlib.record.concepts.thesaurus import (
     Concept,
-    Label,
+    ConceptLabel,
     all_concepts,
     concept_with_code,
     narrower_concepts,
     read_table,
 )
 
-__all__ = ["Concept", "Label", "all_concepts", "concept_with_code", "narrower_concepts", "read_table"]
+__all__ = ["Concept", "ConceptLabel", "all_concepts", "concept_with_code", "narrower_concepts", "read_table"]

@@ -17,7 +17,7 @@ _A_WORD: Final = "~"
 """Mark of an acronym that is also a word or has other meanings: it means the concept only in capitals."""
 
 
-class Label(NamedTuple):
+class ConceptLabel(NamedTuple):
     """A name of a concept in a language.
 
     A text matches an acronym in capitals only; a query needs capitals only for an acronym that `is_word`.
@@ -35,7 +35,7 @@ class Concept(NamedTuple):
     code: str
     broader: tuple[str, ...]
     related: tuple[str, ...]
-    labels: tuple[Label, ...]
+    labels: tuple[ConceptLabel, ...]
 
     @property
     def name(self) -> str:
@@ -101,7 +101,7 @@ def _codes(text: str) -> tuple[str, ...]:
     return () if text == _NONE else tuple(text.split(","))
 
 
-def _label(text: str, language: str) -> Label:
+def _label(text: str, language: str) -> ConceptLabel:
     bare = text.removesuffix(_A_WORD)
     is_acronym = bare.isascii() and bare.isupper() and bare.isalpha() and len(bare) > 1
-    return Label(bare, language, is_acronym, bare != text)
+    return ConceptLabel(bare, language, is_acronym, bare != text)

@@ -37,24 +37,24 @@ class FieldDifference(NamedTuple):
         return self.inner or self.field
 
 
-class Merged(Frozen):
+class MergedRecord(Frozen):
     """The merged record, with the first state's value where the states differ, and these differences."""
 
     record: Publication
     conflicts: tuple[FieldDifference, ...] = ()
 
-    def with_(self, difference: FieldDifference, value: object) -> "Merged":
+    def with_(self, difference: FieldDifference, value: object) -> "MergedRecord":
         """Return the record with the value that settles a difference."""
         remaining = tuple(conflict for conflict in self.conflicts if conflict is not difference)
-        return Merged(with_value(self.record, difference.field, difference.inner, value), remaining)
+        return MergedRecord(with_value(self.record, difference.field, difference.inner, value), remaining)
 
-    def with_conflict(self, field: str, inner: str, mine: Publication, theirs: Publication) -> "Merged":
+    def with_conflict(self, field: str, inner: str, mine: Publication, theirs: Publication) -> "MergedRecord":
         """Return the record with mine's value in a field, and a conflict about it, whatever the base says."""
         my_value, their_value = (
             record.extra.get(inner, "") if inner else getattr(record, field) for record in (mine, theirs)
         )
         difference = FieldDifference(mine.key, field, inner, None, my_value, their_value)
-        return Merged(self.with_(difference, my_value).record, (*self.conflicts, difference))
+        return MergedRecord(self.with_(difference, my_value).record, (*self.conflicts, difference))
 
 
 def with_value(record: Publication, field: str, inner: str, value: object) -> Publication:
@@ -69,16 +69,16 @@ def says_the_same(first: Publication, second: Publication) -> bool:
     return _content(first) == _content(second)
 
 
-def merge_states(base: Publication | None, mine: Publication, theirs: Publication) -> Merged:
+def merge_states(base: Publication | None, mine: Publication, theirs: Publication) -> MergedRecord:
     """Merge two states of a record by their common base, if known.
 
     A change on one side wins. Lists of texts are united, without items that one side has removed. Without a base, an
     empty field gives way to a filled one.
     """
     if mine.filled() == theirs.filled() or theirs == base:
-        return Merged(mine)
+        return MergedRecord(mine)
     if mine == base:
-        return Merged(theirs)
+        return MergedRecord(theirs)
     conflicts: list[FieldDifference] = []
     values: dict[str, Any] = {}
     for name in FIELDS:
@@ -89,7 +89,7 @@ def merge_states(base: Publication | None, mine: Publication, theirs: Publicatio
         else:
             values[name] = _field(name, base, mine, theirs, conflicts)
     merged = Publication(**values, **_bookkeeping(base, mine, theirs))
-    return Merged(carry_marks(merged, [mine, theirs]), tuple(conflicts))
+    return MergedRecord(carry_marks(merged, [mine, theirs]), tuple(conflicts))
 
 
 def _field(

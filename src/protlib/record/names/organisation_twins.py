@@ -16,7 +16,7 @@ from protlib.record.model import Name
 from protlib.record.names.initials import initials_of
 from protlib.record.names.known_bodies import body_words, find_known_body, is_short, letters, own_shorts
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
-from protlib.record.names.twin import Form, Link, Linked, chain_links, find_misspelt
+from protlib.record.names.twin import Form, Link, LinkedPlaces, chain_links, find_misspelt
 from protlib.record.places import spellings
 
 _MAY_BE_LEFT_OUT: Final = frozenset(
@@ -26,9 +26,9 @@ _SHORTEST_INITIALS: Final = 3  # letters: two are the initials of too many
 _ORDER: Final = "word order"
 
 
-def organisation_links(forms: Sequence[Form]) -> Linked:
+def organisation_links(forms: Sequence[Form]) -> LinkedPlaces:
     """Return the links between names that are likely one organisation's."""
-    linked = Linked(len(forms))
+    linked = LinkedPlaces(len(forms))
     linked.add(_spelt_alike(forms))
     linked.add(_of_known_bodies(forms))
     linked.add(_containing(forms))
@@ -38,9 +38,9 @@ def organisation_links(forms: Sequence[Form]) -> Linked:
     return linked
 
 
-def label_links(forms: Sequence[Form]) -> Linked:
+def label_links(forms: Sequence[Form]) -> LinkedPlaces:
     """Return the links between tags, categories or series titles that are likely one."""
-    linked = Linked(len(forms))
+    linked = LinkedPlaces(len(forms))
     linked.add(_spelt_alike(forms))
     linked.add(_by_initials(forms, linked))
     linked.add(_perhaps(forms))
@@ -109,7 +109,7 @@ def _acronym(name: Name) -> str:
     return letters(name.literal if is_short(name.literal) else authority.acronym(name.literal) or name.short)
 
 
-def _to_only_body(forms: Sequence[Form], links: Linked) -> Iterator[Link]:
+def _to_only_body(forms: Sequence[Form], links: LinkedPlaces) -> Iterator[Link]:
     """Yield links of names that are only a short form to the one body with this short form."""
     bodies: defaultdict[str, list[int]] = defaultdict(list)
     for position, form in enumerate(forms):
@@ -121,7 +121,7 @@ def _to_only_body(forms: Sequence[Form], links: Linked) -> Iterator[Link]:
             yield Link(having[0], position, "acronym")
 
 
-def _by_initials(forms: Sequence[Form], links: Linked) -> Iterator[Link]:
+def _by_initials(forms: Sequence[Form], links: LinkedPlaces) -> Iterator[Link]:
     """Yield links of unknown names in capitals to the one body with these initials."""
     groups = {links.top(group[0]): [forms[position] for position in group] for group in links.groups()}
     shorts = {

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from protlib.record.model import Name
-from protlib.record.names.twin import Form, Link, Linked, chain_links, find_misspelt
+from protlib.record.names.twin import Form, Link, LinkedPlaces, chain_links, find_misspelt
 from protlib.text import fold, words
 
 _UMLAUTS: Final = str.maketrans(
@@ -33,9 +33,9 @@ class _Person(NamedTuple):
         return cls(family, tuple(words(f"{name.given} {name.dropping}")), fold(name.suffix).rstrip("."))
 
 
-def person_links(forms: Sequence[Form]) -> Linked:
+def person_links(forms: Sequence[Form]) -> LinkedPlaces:
     """Return the links between names that are likely one person's."""
-    linked = Linked(len(forms))
+    linked = LinkedPlaces(len(forms))
     people = [_Person.from_name(form.name) for form in forms]
     linked.add(_spelt_alike(forms, people))
     families: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
@@ -66,7 +66,7 @@ def _with_umlauts(name: Name) -> Name:
     return Name(**{part: text.translate(_UMLAUTS) for part, text in name.to_dict().items()})
 
 
-def _of_family(members: Sequence[int], people: Sequence[_Person], links: Linked) -> Iterator[Link]:
+def _of_family(members: Sequence[int], people: Sequence[_Person], links: LinkedPlaces) -> Iterator[Link]:
     """Yield links in one family name and first letter: the fullest names are persons, others fit one or none."""
     full: list[int] = []
     for position in sorted(members, key=lambda position: _fullness(people[position]), reverse=True):

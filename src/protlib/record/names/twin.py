@@ -74,7 +74,7 @@ def chain_links(positions: Sequence[int], reason: str, *, is_sure: bool = True) 
     return (Link(positions[0], position, reason, is_sure) for position in positions[1:])
 
 
-class Linked:
+class LinkedPlaces:
     """Places that are linked, directly or through others."""
 
     def __init__(self, count: int) -> None:

@@ -9,13 +9,13 @@ from protlib.record.fields.name_kinds import NameKind
 from protlib.record.names.known_bodies import is_short
 from protlib.record.names.organisation_twins import label_links, organisation_links
 from protlib.record.names.person_twins import person_links
-from protlib.record.names.twin import Form, Link, Linked, Twin, chain_links
+from protlib.record.names.twin import Form, Link, LinkedPlaces, Twin, chain_links
 from protlib.text import words
 
 
-def _link_places(forms: Sequence[Form]) -> Linked:
+def _link_places(forms: Sequence[Form]) -> LinkedPlaces:
     """Return the links between names of one place: of the gazetteer, or spelt alike."""
-    linked = Linked(len(forms))
+    linked = LinkedPlaces(len(forms))
     same: defaultdict[str, list[int]] = defaultdict(list)
     for number, form in enumerate(forms):
         place = places.resolve(form.text)
@@ -25,7 +25,7 @@ def _link_places(forms: Sequence[Form]) -> Linked:
     return linked
 
 
-_LINKS: Final[Mapping[NameKind, Callable[[Sequence[Form]], Linked]]] = {
+_LINKS: Final[Mapping[NameKind, Callable[[Sequence[Form]], LinkedPlaces]]] = {
     NameKind.ORGANISATION: organisation_links,
     NameKind.PUBLISHER: organisation_links,
     NameKind.PERSON: person_links,

@@ -45,7 +45,7 @@ class _Claim(NamedTuple):
     is_sure: bool
 
 
-class Row(NamedTuple):
+class AreaRow(NamedTuple):
     """A row of the table: its country, its names as written there, and the surrounding area, "" for none."""
 
     country: str
@@ -74,14 +74,14 @@ def _head_of(line: str) -> str:
     return line.partition(" < ")[0].partition(BETWEEN)[0].replace(f" {SHARED}", " ", 1)
 
 
-def rows() -> Iterator[Row]:
+def rows() -> Iterator[AreaRow]:
     """Yield the rows of the table."""
     return map(_row, _lines().values())
 
 
-def _row(line: str) -> Row:
+def _row(line: str) -> AreaRow:
     names, _less, around = line[4:].partition(" < ")
-    return Row(line[:3], tuple(names.split(BETWEEN)), around)
+    return AreaRow(line[:3], tuple(names.split(BETWEEN)), around)
 
 
 @cache

@@ -24,7 +24,7 @@ from protlib.record.typed.heads import (
     is_divided,
     split_authors,
 )
-from protlib.record.typed.periods import Period, find_period
+from protlib.record.typed.periods import TypedPeriod, find_period
 from protlib.text import fold, with_plain_figures, words
 
 # Such as "1. ", "[1] ", "(1) " and "¹" before an entry; "-", "*", "•" before an item of a list.
@@ -148,7 +148,7 @@ class TypedEntry:
         """Return all possible years in the text, without letters; none from an address, a volume or a page."""
         return {year[:4] for year in _years(self.text)}
 
-    def period(self) -> Period | None:
+    def period(self) -> TypedPeriod | None:
         """Return the period that is the entry's date; None for a single year."""
         year = self.year[:4]
         text = _ADDRESS.sub(" ", ACCESSED.sub(" ", self.text))

@@ -43,7 +43,7 @@ _WIDEST: Final = 160
 _WINDOW: Final = 3
 
 
-class Line(NamedTuple):
+class DocumentLine(NamedTuple):
     """A line or a paragraph of a document: its number, from 1, and its text."""
 
     number: int
@@ -53,16 +53,16 @@ class Line(NamedTuple):
 class TypedList(NamedTuple):
     """A document in parts: the text before and after its list, and the entries of the list in order."""
 
-    body: tuple[Line, ...]
+    body: tuple[DocumentLine, ...]
     entries: tuple[TypedEntry, ...]
 
 
-def number_lines(text: str) -> tuple[Line, ...]:
+def number_lines(text: str) -> tuple[DocumentLine, ...]:
     """Return the numbered lines of a text."""
-    return tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
+    return tuple(DocumentLine(number, line) for number, line in enumerate(text.split("\n"), 1))
 
 
-def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedList:
+def take_apart(lines: Sequence[DocumentLine], *, are_paragraphs: bool = False) -> TypedList:
     """Return the body and the reference list of a document; the list is empty if no heading begins one.
 
     In a word processor's document a line is a paragraph, and each line of the list is an entry.
@@ -73,7 +73,7 @@ def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedL
         entries = _parse(_entries(lines[headings[last] + 1 : end], are_paragraphs=are_paragraphs))
         if entries:
             lists = [*_lists_above(lines, headings[: last + 1], are_paragraphs=are_paragraphs)]
-            body, start, all_entries = list[Line](), 0, list[TypedEntry]()
+            body, start, all_entries = list[DocumentLine](), 0, list[TypedEntry]()
             for begin, stop, list_entries in (*reversed(lists), (headings[last], end, entries)):
                 body += lines[start:begin]
                 all_entries += list_entries
@@ -83,7 +83,7 @@ def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedL
 
 
 def _lists_above(
-    lines: Sequence[Line], headings: Sequence[int], *, are_paragraphs: bool
+    lines: Sequence[DocumentLine], headings: Sequence[int], *, are_paragraphs: bool
 ) -> Iterator[tuple[int, int, Sequence[TypedEntry]]]:
     """Yield the lists above the one of the last heading, from below: where each begins and ends, and its entries.
 
@@ -97,17 +97,17 @@ def _lists_above(
         yield heading, stop, entries
 
 
-def is_headed(lines: Sequence[Line]) -> bool:
+def is_headed(lines: Sequence[DocumentLine]) -> bool:
     """Tell whether one of the lines is the heading of a reference list."""
     return any(is_list_heading(line.text) for line in lines)
 
 
-def parse_bare_list(lines: Sequence[Line], *, are_paragraphs: bool = False) -> tuple[TypedEntry, ...]:
+def parse_bare_list(lines: Sequence[DocumentLine], *, are_paragraphs: bool = False) -> tuple[TypedEntry, ...]:
     """Return the entries of lines that are only a reference list, without a heading of its own.
 
     Headings of Markdown may stand between them: "# Reading list".
     """
-    entry_lines = [Line(line.number, "") if _TITLE.match(line.text) else line for line in lines]
+    entry_lines = [DocumentLine(line.number, "") if _TITLE.match(line.text) else line for line in lines]
     return tuple(_parse(_entries(entry_lines, are_paragraphs=are_paragraphs)))
 
 
@@ -116,11 +116,11 @@ def ends_list(line: str) -> bool:
     return _NEXT.fullmatch(line.strip()) is not None
 
 
-def _end(lines: Sequence[Line], start: int, stop: int) -> int:
+def _end(lines: Sequence[DocumentLine], start: int, stop: int) -> int:
     return next((position for position in range(start, stop) if ends_list(lines[position].text)), stop)
 
 
-def _parse(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
+def _parse(entries: Iterator[Sequence[DocumentLine]]) -> list[TypedEntry]:
     parsed: list[TypedEntry] = []
     for lines in entries:
         text, is_rejoined = _join_lines([line.text for line in lines])
@@ -130,7 +130,7 @@ def _parse(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
     return parsed
 
 
-def _entries(lines: Sequence[Line], *, are_paragraphs: bool) -> Iterator[Sequence[Line]]:
+def _entries(lines: Sequence[DocumentLine], *, are_paragraphs: bool) -> Iterator[Sequence[DocumentLine]]:
     """Yield the lines of each entry; a heading above several entries is none."""
     text_lines = [line for line in lines if not _is_no_text(line.text)]
     if are_paragraphs:
@@ -156,8 +156,8 @@ def _is_no_text(text: str) -> bool:
     )
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    block: list[Line] = []
+def _blocks(lines: Sequence[DocumentLine]) -> Iterator[list[DocumentLine]]:
+    block: list[DocumentLine] = []
     for line in lines:
         if line.text.strip():
             block.append(line)
@@ -168,17 +168,17 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _is_title(block: Sequence[Line]) -> bool:
+def _is_title(block: Sequence[DocumentLine]) -> bool:
     """Tell whether a line stands alone above entries, as "Reading list: children": it has no year and no full stop."""
     return len(block) == 1 and not (_ANY_YEAR.search(block[0].text) or _ENDS.search(block[0].text))
 
 
-def _has_items(block: Sequence[Line]) -> bool:
+def _has_items(block: Sequence[DocumentLine]) -> bool:
     """Tell whether a block without blank lines has several entries with bullets or numbers."""
     return any(sum(mark.match(line.text) is not None for line in block) > 1 for mark in (_ITEM, _NUMBERED))
 
 
-def _starts(block: Sequence[Line], width: int) -> list[int]:
+def _starts(block: Sequence[DocumentLine], width: int) -> list[int]:
     """Return where entries begin in a block: at numbers, at bullets, at hanging lines, or by their content."""
     for mark in (_NUMBERED, _ITEM):
         positions = [position for position, line in enumerate(block) if mark.match(line.text)]
@@ -195,7 +195,7 @@ def _starts(block: Sequence[Line], width: int) -> list[int]:
     return [0, *(position for position in range(1, len(block)) if _begins(block, position, width))]
 
 
-def _begins(block: Sequence[Line], position: int, width: int) -> bool:
+def _begins(block: Sequence[DocumentLine], position: int, width: int) -> bool:
     """Tell whether an entry begins on a line: by its head, or because the line before ends early with a full stop."""
     line_above, text = block[position - 1].text, block[position].text
     if not _ENDS.search(line_above) and not addresses.is_open(line_above):

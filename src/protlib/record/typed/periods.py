@@ -13,7 +13,7 @@ _PERIOD: Final = re.compile(
 )
 
 
-class Period(NamedTuple):
+class TypedPeriod(NamedTuple):
     """A typed period: its text, the year in which it begins, and the one in which it ends, or `OPEN`."""
 
     text: str
@@ -21,11 +21,11 @@ class Period(NamedTuple):
     end: str
 
 
-def find_period(text: str, position: int = 0) -> Period | None:
+def find_period(text: str, position: int = 0) -> TypedPeriod | None:
     """Return the period that covers a position of a text; None for a single year."""
     for match in _PERIOD.finditer(text):
         if match.start() <= position < match.end():
             begin, short = match["begin"], match["short"]
             end = match["end"] or (f"{begin[:2]}{short}" if short else OPEN)
-            return Period(match[0], begin, end) if not short or end > begin else None
+            return TypedPeriod(match[0], begin, end) if not short or end > begin else None
     return None

@@ -17,7 +17,7 @@ _SHARE_IN_PERIODS: Final = 0.9
 """How much of what is counted has periods of its own; what is earlier is put into one before them."""
 
 
-class Period(NamedTuple):
+class ChartPeriod(NamedTuple):
     """Some years, from the first to the last; an `earlier` period begins with the oldest year."""
 
     first: int
@@ -36,7 +36,7 @@ class Period(NamedTuple):
         return f"{self.first:04}{dash}{self.last % 100:02}" if is_short else f"{self.first:04}{dash}{self.last:04}"
 
 
-def make_periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[Period]:
+def make_periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[ChartPeriod]:
     """Return the periods from the first to the last of some years, as short as there is room for; none without years.
 
     `years` has the count of each year, `room` returns how many periods fit for a length of the longest label. Where a
@@ -44,7 +44,7 @@ def make_periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[P
     """
     if not years:
         return []
-    years_periods: list[Period] = []
+    years_periods: list[ChartPeriod] = []
     for step in _STEPS:
         years_periods = _periods(min(years), max(years), step)
         most = room(max(len(period.label()) for period in years_periods))
@@ -52,15 +52,15 @@ def make_periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[P
             return years_periods
         recent = years_periods[1 - most :] if most > 1 else []
         if recent and _count_within(years, recent) >= _SHARE_IN_PERIODS * sum(years.values()):
-            return [Period(min(years), recent[0].first - 1, earlier=True), *recent]
+            return [ChartPeriod(min(years), recent[0].first - 1, earlier=True), *recent]
     return years_periods
 
 
-def _periods(first: int, last: int, step: int) -> list[Period]:
-    return [Period(start, start + step - 1) for start in range(first - first % step, last + 1, step)]
+def _periods(first: int, last: int, step: int) -> list[ChartPeriod]:
+    return [ChartPeriod(start, start + step - 1) for start in range(first - first % step, last + 1, step)]
 
 
-def _count_within(years: Mapping[int, int], periods: list[Period]) -> int:
+def _count_within(years: Mapping[int, int], periods: list[ChartPeriod]) -> int:
     return sum(count for year, count in years.items() if periods[0].first <= year <= periods[-1].last)
 
 
@@ -157,12 +157,12 @@ def note_common_scale(chart: Chart) -> Chart:
     return replace(chart, notes=(*chart.notes, chart.naming.caption("scale", chart.most)))
 
 
-def _find_periods(years: "Counted", room: Callable[[int], int]) -> list[Period]:
+def _find_periods(years: "Counted", room: Callable[[int], int]) -> list[ChartPeriod]:
     return make_periods({int(year): count for year, count in years}, room)
 
 
 def _sum_periods(
-    years: Sequence[int], counts: Sequence[int], periods_of_years: Sequence[Period], dash: str, naming: Naming
+    years: Sequence[int], counts: Sequence[int], periods_of_years: Sequence[ChartPeriod], dash: str, naming: Naming
 ) -> list[tuple[str, int]]:
     """Return the periods with the sum of the counts of their years."""
     sums = dict.fromkeys(periods_of_years, 0)

@@ -29,7 +29,7 @@ class Grid(NamedTuple):
     columns: int
 
 
-class Layout(NamedTuple):
+class TileLayout(NamedTuple):
     """How tiles fit a terminal: how many cells wide each is, and whether its number stands below its code."""
 
     grid: Grid
@@ -63,7 +63,7 @@ def _all_tiles() -> dict[tuple[int, int], str]:
     }
 
 
-def find_layout(counts: Counts, width: int, signs: Signs) -> Layout | None:
+def find_layout(counts: Counts, width: int, signs: Signs) -> TileLayout | None:
     """Return how the tiles of countries fit a width; None if it has no room for codes.
 
     A part of the world has the number below each code, and a wide terminal codes of three letters.
@@ -72,12 +72,12 @@ def find_layout(counts: Counts, width: int, signs: Signs) -> Layout | None:
     most = max(count for _country, count in counts.values())
     numbered = max(len(str(most)) + (not signs.steps), _COLUMNS_OF_A_CODE) + 1
     if numbered * grid.columns <= width and grid.rows <= _NUMBERED_ROWS:
-        return Layout(grid, numbered, is_numbered=True)
+        return TileLayout(grid, numbered, is_numbered=True)
     wide = min(width // grid.columns, _COLUMNS_OF_A_CODE + 1)
-    return Layout(grid, wide, is_numbered=False) if wide >= _COLUMNS_OF_A_SIGN else None
+    return TileLayout(grid, wide, is_numbered=False) if wide >= _COLUMNS_OF_A_SIGN else None
 
 
-def draw_tiles(layout: Layout, counts: Counts, scale: Scale, signs: Signs) -> list[Line]:
+def draw_tiles(layout: TileLayout, counts: Counts, scale: Scale, signs: Signs) -> list[Line]:
     """Return the tiles of countries as lines, by codes with their counts."""
     lines: list[Line] = []
     for row in range(layout.grid.rows):
@@ -101,7 +101,7 @@ def draw_legend(scale: Scale, signs: Signs) -> Line:
     ]
 
 
-def _draw_code(tile: _Tile | None, layout: Layout, scale: Scale, signs: Signs) -> Line:
+def _draw_code(tile: _Tile | None, layout: TileLayout, scale: Scale, signs: Signs) -> Line:
     """Return a tile's code; where it stands alone, a terminal without colours has the shade behind or instead."""
     wide = layout.wide
     if tile is None:

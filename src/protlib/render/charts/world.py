@@ -12,7 +12,7 @@ from protlib.render.charts.letters import width_of
 from protlib.render.charts.parts import STEPS, WIDTH, Box, Label, Part, lay_out
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document, to_sentences
-from protlib.render.charts.tiles import Layout, draw_legend, draw_tiles, find_grid, find_layout
+from protlib.render.charts.tiles import TileLayout, draw_legend, draw_tiles, find_grid, find_layout
 
 if TYPE_CHECKING:
     from protlib.record.places import Place
@@ -114,7 +114,7 @@ def draw_map(world: World, size: Size, signs: Signs) -> list[Line]:
     ]
 
 
-def _list_regions(world: World, width: int, signs: Signs, layout: Layout | None) -> Iterator[Line]:
+def _list_regions(world: World, width: int, signs: Signs, layout: TileLayout | None) -> Iterator[Line]:
     """Yield the regions with publications and their countries, those with the most first: "Nigeria (NGA) 40"."""
     regions = [region for region in world.regions if any(count for _country, count in region.countries)]
     names = min(_REGIONS, max(width // 3, 8), max(len(region.name) for region in regions))

@@ -12,7 +12,7 @@ from protlib.index.text_lines import join_words
 from protlib.index.words import STOP, canonical_form, split_words
 from protlib.record import authority
 from protlib.record.authority import Body
-from protlib.search.expansion import Match
+from protlib.search.expansion import WordMeaning
 from protlib.text import fold
 
 _PUBLISHER: Final = next(number for number, part in PARTS.items() if "publisher" in part.query_names)
@@ -26,7 +26,7 @@ _UNSPACED: Final = r"(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=[\u3040-\u9fff\uac00-\
 _FEWEST_LETTERS: Final = 3  # letters: an acronym of fewer is that of too many
 
 
-def find_matches(index: Index, text: str, field: str, excluded: int = 0, *, is_sure: bool = False) -> list[Match]:
+def find_matches(index: Index, text: str, field: str, excluded: int = 0, *, is_sure: bool = False) -> list[WordMeaning]:
     """Return the records that have another name of a body in a field; `excluded` are records that are found anyway.
 
     An acronym of several bodies stands for all of them, unless `is_sure`.
@@ -41,7 +41,7 @@ def find_matches(index: Index, text: str, field: str, excluded: int = 0, *, is_s
     by_name = _find_in_lines(index, words_by_name, parts, excluded)
     for name in chain.from_iterable(map(whole_acronyms, bodies)):
         by_name[name] |= find_whole(index, field, name) & ~excluded if fold(name) != folded else 0
-    return [Match("name", _QUALITY_OF_NAME, {parts[0]: bits}, (name,)) for name, bits in by_name.items() if bits]
+    return [WordMeaning("name", _QUALITY_OF_NAME, {parts[0]: bits}, (name,)) for name, bits in by_name.items() if bits]
 
 
 def find_bodies(text: str, *, is_sure: bool = False) -> Sequence[Body]:

@@ -13,7 +13,7 @@ from protlib.index.words import EMPTY, canonical_form, fold_word, split_words
 from protlib.record.tables import find_line
 
 if TYPE_CHECKING:
-    from protlib.record.concepts import Concept, Label
+    from protlib.record.concepts import Concept, ConceptLabel
 
 _KEYS: Final = Path(__file__).with_name("concept_keys.txt")
 _LONGEST_LABEL: Final = 8  # words of a label: few have more
@@ -82,7 +82,7 @@ def _find_codes(words: Sequence[str], forms: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(set(concept_codes)))
 
 
-def _key_of(label: "Label") -> str:
+def _key_of(label: "ConceptLabel") -> str:
     return label.text if label.is_word else _key(map(_form, split_words(label.text)))
 
 

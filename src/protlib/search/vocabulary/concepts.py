@@ -12,8 +12,8 @@ from protlib.index.parts import ACRONYM, CAPITALS, PARTS_BY_FIELD, TITLE
 from protlib.index.word_forms import is_same_word
 from protlib.index.words import STOP, canonical_form, make_acronyms, split_words
 from protlib.record import concepts
-from protlib.record.concepts import Concept, Label, all_concepts
-from protlib.search.expansion import Match, Term
+from protlib.record.concepts import Concept, ConceptLabel, all_concepts
+from protlib.search.expansion import Term, WordMeaning
 from protlib.search.query import Word
 from protlib.search.vocabulary.concept_mentions import ConceptMention, codes_of, strip_article
 from protlib.selection import Facet
@@ -39,7 +39,7 @@ class AskedConcepts(NamedTuple):
     without such records keeps its words as they are.
     """
 
-    texts: Sequence[tuple[str, Match]]
+    texts: Sequence[tuple[str, WordMeaning]]
     extended: Sequence[Term]
     literal: Sequence[Term]
     by_concept: Sequence[Term]
@@ -53,7 +53,7 @@ class _Names:
     Texts are not read: the initials of words show whether they stand side by side in a title.
     """
 
-    def __init__(self, index: Index, labels: Iterable[Label]) -> None:
+    def __init__(self, index: Index, labels: Iterable[ConceptLabel]) -> None:
         self._index = index
         self._packed: defaultdict[str, dict[int, bytes]] = defaultdict(dict)
         self._unpacked: dict[tuple[str, int], int] = {}
@@ -76,7 +76,7 @@ class _Names:
             if part in _PARTS_READ:
                 self._packed[word][part] = blob
 
-    def find(self, label: Label, among: int) -> dict[int, int]:
+    def find(self, label: ConceptLabel, among: int) -> dict[int, int]:
         """Return the records among some that have a name, by part; for most names no record has all words."""
         parts: defaultdict[int, int] = defaultdict(int)
         if label not in self._forms:
@@ -110,7 +110,7 @@ class _Names:
         bits = self._having_words(TITLE, _strip_small_words(form), among)
         return self._having_words(ACRONYM, make_acronyms(form), bits) if bits and len(form) > 1 else bits
 
-    def _find_in_values(self, label: Label, part: int, field: str, among: int) -> int:
+    def _find_in_values(self, label: ConceptLabel, part: int, field: str, among: int) -> int:
         """Return the records with the words of a name, and a value that begins with its singular or plural."""
         forms = self._forms[label]
         having = bitmaps.union(self._having_words(part, _strip_small_words(form), among) for form in forms)
@@ -143,7 +143,7 @@ def match_terms(
     if not alone:
         within &= reduce(and_, (term.all_bits() for position, term in enumerate(terms) if position not in in_runs), -1)
     extended, literal, by_concept = list(terms), list(terms), list(terms)
-    texts: list[tuple[str, Match]] = []
+    texts: list[tuple[str, WordMeaning]] = []
     in_title: list[int] = []
     about: list[int] = []
     for run, concepts_of_run in zip(runs, of_runs, strict=True):
@@ -174,7 +174,7 @@ def find_about(index: Index, concepts: Iterable[Concept], among: int) -> dict[st
     }
 
 
-def find_all(index: Index) -> Iterator[tuple[Concept, dict[Label, dict[int, int]]]]:
+def find_all(index: Index) -> Iterator[tuple[Concept, dict[ConceptLabel, dict[int, int]]]]:
     """Yield the concepts of all records, with their names there and the records of each name by part."""
     names = _Names(index, {label: None for concept in all_concepts() for label in concept.labels})
     among = index.all()
@@ -191,11 +191,11 @@ def find_concepts(text: str) -> tuple[Concept, ...]:
     return tuple(map(concepts.concept_with_code, codes))
 
 
-def match_topic(index: Index, text: str) -> list[Match]:
+def match_topic(index: Index, text: str) -> list[WordMeaning]:
     """Return the meanings of the words of `topic:` as a concept: records about it, or about a narrower one."""
     bits = find_under(index, meanings, index.all()) if (meanings := find_concepts(text)) else 0
     return (
-        [Match("concept", _QUALITY_OF_CONCEPT, {PARTS_BY_FIELD[Facet.TOPIC][0]: bits}, (), (meanings[0].name,))]
+        [WordMeaning("concept", _QUALITY_OF_CONCEPT, {PARTS_BY_FIELD[Facet.TOPIC][0]: bits}, (), (meanings[0].name,))]
         if bits
         else []
     )
@@ -231,7 +231,7 @@ class _ConceptRecords(NamedTuple):
 
     bits: int
     by_text: Mapping[int, int]
-    match: Sequence[Match]
+    match: Sequence[WordMeaning]
 
 
 def _find_concept_records(
@@ -256,7 +256,7 @@ def _find_concept_records(
             if own_bits & ~itself:
                 labels.append(label.text)
     words = tuple(dict.fromkeys(word for label in labels for word in _words(label) if word not in STOP))
-    match = [Match("concept", _QUALITY_OF_CONCEPT, parts, words, tuple(labels))] if labels else []
+    match = [WordMeaning("concept", _QUALITY_OF_CONCEPT, parts, words, tuple(labels))] if labels else []
     return _ConceptRecords(bits, typed_parts, match)
 
 
@@ -271,7 +271,7 @@ def _join(parts: defaultdict[int, int], added: Mapping[int, int]) -> None:
 
 
 @cache  # the labels are those of one table, which are asked for by each overview, page and list of concepts
-def _label_forms(label: Label) -> tuple[_Form, ...]:
+def _label_forms(label: ConceptLabel) -> tuple[_Form, ...]:
     """Return the words of a label as they stand in texts; an Arabic word with an article comes without it, too."""
     words = tuple(_words(label.text))
     bare = tuple(map(strip_article, words))
@@ -286,7 +286,7 @@ def _words(text: str) -> list[str]:
     return [canonical_form(word) for word in split_words(text)]
 
 
-def _put_concept_first(term: Term, match: Sequence[Match], other_bits: int, sure: Collection[str]) -> Term:
+def _put_concept_first(term: Term, match: Sequence[WordMeaning], other_bits: int, sure: Collection[str]) -> Term:
     """Return a word with its meanings: surely itself, then a concept, then the unsure ones.
 
     Records that have the concept by another name count the same, whether or not that name shares a word with the typed
@@ -297,7 +297,7 @@ def _put_concept_first(term: Term, match: Sequence[Match], other_bits: int, sure
     return term._replace(matches=(*itself, *match, *unsure))
 
 
-def _exclude(match: Match, other_bits: int) -> Match:
+def _exclude(match: WordMeaning, other_bits: int) -> WordMeaning:
     return match._replace(
         parts={part: own_bits for part, bits in match.parts.items() if (own_bits := bits & ~other_bits)}
     )
@@ -330,6 +330,6 @@ def _literal_bits(terms: Iterable[Term]) -> int:
     return reduce(and_, (bitmaps.union(match.all_bits() for match in _literal_matches(term)) for term in terms), -1)
 
 
-def _literal_matches(term: Term) -> Iterator[Match]:
+def _literal_matches(term: Term) -> Iterator[WordMeaning]:
     has_cases = not canonical_form(term.word.text).isascii()
     return (match for match in term.matches if not match.how or (has_cases and match.how == "form"))

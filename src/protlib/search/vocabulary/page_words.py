@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple
-from protlib.fulltext.page_query import Group, PageQuery, Run
+from protlib.fulltext.page_query import Group, PageQuery, WordSequence
 from protlib.index import bitmaps
 from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.text_lines import TextLine
@@ -125,7 +125,9 @@ def _required(terms: Sequence[Term]) -> list[Term]:
 
 def _group(pages: "PageIndex", term: Term) -> Group:
     runs = [
-        Run((word,), match.how == "beginning") for match in term.matches for word in match.words[: _words_of(match.how)]
+        WordSequence((word,), match.how == "beginning")
+        for match in term.matches
+        for word in match.words[: _words_of(match.how)]
     ]
     if not term.word.is_open:
         runs = [closed for run in runs for closed in _close(pages, run)]
@@ -133,15 +135,15 @@ def _group(pages: "PageIndex", term: Term) -> Group:
     return tuple(dict.fromkeys(run for run in runs if run.is_open or run.words not in beginnings))
 
 
-def _close(pages: "PageIndex", run: Run) -> Iterator[Run]:
+def _close(pages: "PageIndex", run: WordSequence) -> Iterator[WordSequence]:
     """Yield the beginning of a word if pages have it, or the only word that begins so, which is found faster."""
     words = pages.words_from(run.words[0]) if run.is_open else run.words
     if words:
-        yield Run(run.words) if [*words] == [*run.words] else run
+        yield WordSequence(run.words) if [*words] == [*run.words] else run
 
 
-def _make_typed_run(term: Term) -> Run:
-    return Run((canonical_form(term.word.text),), term.word.is_open)
+def _make_typed_run(term: Term) -> WordSequence:
+    return WordSequence((canonical_form(term.word.text),), term.word.is_open)
 
 
 def _words_of(how: str) -> int | None:
@@ -153,8 +155,8 @@ def _spellings(term: Term) -> list[str]:
     return [match.words[0] for match in term.matches if match.how == "spelling"]
 
 
-def _literal(node: Simple) -> Run:
-    return Run(tuple(map(canonical_form, split_words(node.text))))
+def _literal(node: Simple) -> WordSequence:
+    return WordSequence(tuple(map(canonical_form, split_words(node.text))))
 
 
 def _alternative(pages: "PageIndex", node: Simple, *, exact: bool) -> Group:
@@ -169,7 +171,7 @@ def _closer(
     terms: Sequence[Term],
     groups: Sequence[Group],
     other_groups: Sequence[Group],
-    excluded: tuple[Run, ...],
+    excluded: tuple[WordSequence, ...],
 ) -> Iterator[PageQuery]:
     """Yield queries for the words as typed: side by side in their order, near each other, on one page.
 
@@ -180,14 +182,14 @@ def _closer(
     needed = tuple(group for run, group in zip(typed_runs, groups, strict=True) if group and not _covers(group, run))
     all_groups = (*needed, *other_groups)
     if len(nodes) > 1 and not any(run.is_open for run in typed_runs):
-        yield PageQuery(((Run(in_order),),), excluded, beside=all_groups)
+        yield PageQuery(((WordSequence(in_order),),), excluded, beside=all_groups)
     if len(typed_runs) > 1:
         yield PageQuery(tuple((run,) for run in typed_runs), excluded, _WORDS_BETWEEN * len(typed_runs), all_groups)
     if typed_runs:
         yield PageQuery((*((run,) for run in typed_runs), *other_groups), excluded, beside=needed)
 
 
-def _covers(group: Group, typed: Run) -> bool:
+def _covers(group: Group, typed: WordSequence) -> bool:
     """Tell whether every page with a typed run has one of a group."""
     return typed in group or any(run.is_open and typed.words[0].startswith(run.words[0]) for run in group)
 
@@ -198,7 +200,7 @@ def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mentio
     A name that has all of the words is none: the pages with the words have it.
     """
     labels = [(start, end, _make_runs(names)) for start, end, names in _concepts(texts)]
-    runs_by_span: defaultdict[tuple[int, int], dict[Run, None]] = defaultdict(dict)
+    runs_by_span: defaultdict[tuple[int, int], dict[WordSequence, None]] = defaultdict(dict)
     for start, end, runs in (*labels, *((start, end, _make_runs(names)) for start, end, names in _mentions(texts))):
         runs_by_span[start, end] |= runs
     absent = _find_absent(pages, {run for _start, _end, runs in labels for run in runs})
@@ -213,11 +215,11 @@ def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mentio
             yield _Mention(start, end, tuple(run for run in findable_runs if run not in absent) or (findable_runs[0],))
 
 
-def _make_runs(names: Iterable[str]) -> dict[Run, None]:
-    return {Run(form): None for name in names if (form := tuple(tokens(name)))}
+def _make_runs(names: Iterable[str]) -> dict[WordSequence, None]:
+    return {WordSequence(form): None for name in names if (form := tuple(tokens(name)))}
 
 
-def _find_absent(pages: "PageIndex", labels: Collection[Run]) -> Collection[Run]:
+def _find_absent(pages: "PageIndex", labels: Collection[WordSequence]) -> Collection[WordSequence]:
     """Return the names of concepts that stand nowhere; to look for each alone would take longer than all else."""
     names = {" ".join(run.words): run for run in labels if len(run.words) > 1}
     known_names = pages.known_names(names.keys()) if names else ()
@@ -284,10 +286,10 @@ class _PageWords:
     def spelt_like(self, shared: Mapping[str, int]) -> Mapping[str, Sequence[str]]:
         return self._pages.words_like(shared)
 
-    def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:  # noqa: ARG002 - see `Run`
+    def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:  # noqa: ARG002 - see `WordSequence`
         return []
 
-    def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:  # noqa: ARG002 - see `Run`
+    def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:  # noqa: ARG002 - see `WordSequence`
         return iter(())
 
 

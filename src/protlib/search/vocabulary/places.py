@@ -15,7 +15,7 @@ from protlib.index import Index
 from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.words import EMPTY, fold_word, split_words, tokens
 from protlib.record.tables import find_line
-from protlib.search.expansion import Match, Term, add_runs, match_phrase
+from protlib.search.expansion import Term, WordMeaning, add_runs, match_phrase
 from protlib.search.query import Phrase
 
 _KEYS: Final = Path(__file__).with_name("place_keys.txt")
@@ -41,7 +41,7 @@ def add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
     """Return the words of a query with the records of the places that they name; an unknown country has no others."""
     texts = [term.word.text if term.word.field in _FIELDS else "" for term in terms]
     runs = (
-        (run.start, run.end, [Match("name", _QUALITY_OF_PLACE, parts, (run.name, *tokens(run.name)))])
+        (run.start, run.end, [WordMeaning("name", _QUALITY_OF_PLACE, parts, (run.name, *tokens(run.name)))])
         for run in find_mentions(texts)
         if (parts := find_place_records(index, run.code, run.name, terms[run.start].word.field))
     )
@@ -52,7 +52,7 @@ def add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
 
 def _runs_of_areas(
     index: Index, texts: Sequence[str], terms: Sequence[Term]
-) -> Iterator[tuple[int, int, Sequence[Match]]]:
+) -> Iterator[tuple[int, int, Sequence[WordMeaning]]]:
     """Yield the runs of words that name areas, with the records that have another name of the area."""
     forms = [word_form(text) for text in texts]
     start = 0
@@ -65,12 +65,12 @@ def _runs_of_areas(
         start = end
 
 
-def find_named(index: Index, name: str, field: str = "") -> Match:
+def find_named(index: Index, name: str, field: str = "") -> WordMeaning:
     """Return the records that have a name of an area as it is spelt."""
     parts = {
         part: bits for match in match_phrase(index, Phrase(name, field)).matches for part, bits in match.parts.items()
     }
-    return Match("name", _QUALITY_OF_PLACE, parts, tuple(tokens(name)))
+    return WordMeaning("name", _QUALITY_OF_PLACE, parts, tuple(tokens(name)))
 
 
 def _mark_country(term: Term) -> Term:

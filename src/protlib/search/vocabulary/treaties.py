@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.index import Index, bitmaps
 from protlib.index.parts import CAPITALS, TITLE
 from protlib.index.words import fold_word, tokens
-from protlib.search.expansion import Match, Term, add_runs, match_phrase, parts_of
+from protlib.search.expansion import Term, WordMeaning, add_runs, match_phrase, parts_of
 from protlib.search.query import Phrase
 from protlib.text import fold
 
@@ -36,7 +36,7 @@ def add_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
     return add_runs(terms, _runs_of_names(index, terms))
 
 
-def _runs_of_names(index: Index, terms: Sequence[Term]) -> Iterator[tuple[int, int, list[Match]]]:
+def _runs_of_names(index: Index, terms: Sequence[Term]) -> Iterator[tuple[int, int, list[WordMeaning]]]:
     for start, first in enumerate(terms):
         for end in range(start + 1, min(start + _LONGEST_TREATY, len(terms)) + 1):
             run = terms[start:end]
@@ -47,7 +47,7 @@ def _runs_of_names(index: Index, terms: Sequence[Term]) -> Iterator[tuple[int, i
             yield start, end, find_matches(index, " ".join(term.word.text for term in run), first.word.field)
 
 
-def find_matches(index: Index, text: str, field: str) -> list[Match]:
+def find_matches(index: Index, text: str, field: str) -> list[WordMeaning]:
     """Return the records with another name of the treaty that a text names, without names of longer treaties."""
     if field not in _FIELDS:
         return []
@@ -55,7 +55,7 @@ def find_matches(index: Index, text: str, field: str) -> list[Match]:
 
     folded = fold(text)
     return [
-        Match("name", _QUALITY_OF_TREATY, by_part, (name,))
+        WordMeaning("name", _QUALITY_OF_TREATY, by_part, (name,))
         for instrument in find_instruments(text)
         for name in instrument.all_names()
         if fold(name) != folded and (by_part := find_name(index, name, field, instrument))

@@ -34,7 +34,7 @@ class _SetAsideFile(NamedTuple):
     own_name: str
 
 
-class Aside:
+class FilesAside:
     """The files that were set aside; only the holder of the library's lock changes them."""
 
     def __init__(self, folder: Path) -> None:

@@ -18,14 +18,14 @@ _LONG: Final = 200
 _LEVEL: Final = 3  # of compression: three times as fast as the default, a tenth bigger
 
 
-class Copy(NamedTuple):
+class CopiedPiece(NamedTuple):
     """A piece that the result takes from the base unchanged."""
 
     start: int
     length: int
 
 
-Delta = tuple[Copy | bytes, ...]
+Delta = tuple[CopiedPiece | bytes, ...]
 """The pieces of the result, in its order."""
 
 
@@ -56,7 +56,7 @@ def apply(delta: Delta, base: bytes) -> bytes:
     """Return the result that a delta makes from the base."""
     view = memoryview(base)  # of which a piece is no copy
     return b"".join(
-        [view[piece.start : piece.start + piece.length] if isinstance(piece, Copy) else piece for piece in delta]
+        [view[piece.start : piece.start + piece.length] if isinstance(piece, CopiedPiece) else piece for piece in delta]
     )
 
 
@@ -67,7 +67,7 @@ def compose(first: Delta, second: Delta) -> Delta:
 
     starts = [0, *accumulate(map(_length, first))]
 
-    def pieces_between(start: int, length: int) -> Iterator[Copy | bytes]:
+    def pieces_between(start: int, length: int) -> Iterator[CopiedPiece | bytes]:
         position = bisect_right(starts, start) - 1
         while length:
             offset = start - starts[position]
@@ -75,9 +75,9 @@ def compose(first: Delta, second: Delta) -> Delta:
             yield piece
             start, length, position = start + _length(piece), length - _length(piece), position + 1
 
-    pieces: list[Copy | bytes] = []
+    pieces: list[CopiedPiece | bytes] = []
     for piece in second:
-        pieces += pieces_between(*piece) if isinstance(piece, Copy) else [piece]
+        pieces += pieces_between(*piece) if isinstance(piece, CopiedPiece) else [piece]
     return simplify(pieces)
 
 
@@ -87,7 +87,7 @@ def dumps(delta: Delta) -> bytes:
 
     import orjson
 
-    shape = [[*piece] if isinstance(piece, Copy) else len(piece) for piece in delta]
+    shape = [[*piece] if isinstance(piece, CopiedPiece) else len(piece) for piece in delta]
     inserts = b"".join(piece for piece in delta if isinstance(piece, bytes))
     return zlib.compress(orjson.dumps(shape) + b"\n" + inserts, _LEVEL)
 
@@ -99,30 +99,30 @@ def loads(raw: bytes) -> Delta:
     import orjson
 
     head, _, inserts = zlib.decompress(raw).partition(b"\n")
-    pieces: list[Copy | bytes] = []
+    pieces: list[CopiedPiece | bytes] = []
     position = 0
     for piece in orjson.loads(head):
         if isinstance(piece, int):
             pieces.append(inserts[position : position + piece])
             position += piece
         else:
-            pieces.append(Copy(*piece))
+            pieces.append(CopiedPiece(*piece))
     return tuple(pieces)
 
 
-def _length(piece: Copy | bytes) -> int:
-    return piece.length if isinstance(piece, Copy) else len(piece)
+def _length(piece: CopiedPiece | bytes) -> int:
+    return piece.length if isinstance(piece, CopiedPiece) else len(piece)
 
 
-def _part(piece: Copy | bytes, offset: int, length: int) -> Copy | bytes:
-    if isinstance(piece, Copy):
-        return Copy(piece.start + offset, min(length, piece.length - offset))
+def _part(piece: CopiedPiece | bytes, offset: int, length: int) -> CopiedPiece | bytes:
+    if isinstance(piece, CopiedPiece):
+        return CopiedPiece(piece.start + offset, min(length, piece.length - offset))
     return piece[offset : offset + length]
 
 
-def simplify(several: Iterable[Copy | bytes]) -> Delta:
+def simplify(several: Iterable[CopiedPiece | bytes]) -> Delta:
     """Return pieces without empty ones, with neighbours of one kind joined."""
-    pieces: list[Copy | bytes] = []
+    pieces: list[CopiedPiece | bytes] = []
     inserts: list[bytes] = []  # of which one by one onto the next would be copied again and again
     for piece in several:
         if not _length(piece):
@@ -134,24 +134,24 @@ def simplify(several: Iterable[Copy | bytes]) -> Delta:
             pieces.append(b"".join(inserts))
             inserts.clear()
         last = pieces[-1] if pieces else b""
-        if isinstance(last, Copy) and last.start + last.length == piece.start:
-            pieces[-1] = Copy(last.start, last.length + piece.length)
+        if isinstance(last, CopiedPiece) and last.start + last.length == piece.start:
+            pieces[-1] = CopiedPiece(last.start, last.length + piece.length)
         else:
             pieces.append(piece)
     return tuple(pieces) if not inserts else (*pieces, b"".join(inserts))
 
 
-def _by_rows(base: Span, result: Span) -> Iterator[Copy | bytes]:
+def _by_rows(base: Span, result: Span) -> Iterator[CopiedPiece | bytes]:
     """Yield the pieces of the result: the common begin and end, and record by record between them."""
     begin = _common_start(base, result)
     base_left = Span(base.data, base.start + begin, base.end)
     result_left = Span(result.data, result.start + begin, result.end)
     end = _common_end(base_left, result_left)
     rows = dict(_rows(base_left._replace(end=base.end - end)))
-    yield Copy(base.start, begin)
+    yield CopiedPiece(base.start, begin)
     for name, row in _rows(result_left._replace(end=result.end - end)):
         yield from _trim(rows.get(name, Span(base.data, 0, 0)), row)
-    yield Copy(base.end - end, end)
+    yield CopiedPiece(base.end - end, end)
 
 
 def _rows(span: Span) -> Iterator[tuple[bytes, Span]]:
@@ -164,17 +164,17 @@ def _rows(span: Span) -> Iterator[tuple[bytes, Span]]:
     yield name, Span(span.data, start, span.end)
 
 
-def _trim(base: Span, result: Span) -> Iterator[Copy | bytes]:
+def _trim(base: Span, result: Span) -> Iterator[CopiedPiece | bytes]:
     begin = _common_start(base, result)
     end = _common_end(base._replace(start=base.start + begin), result._replace(start=result.start + begin))
-    yield Copy(base.start, begin)
+    yield CopiedPiece(base.start, begin)
     yield from _share_line(
         Span(base.data, base.start + begin, base.end - end), Span(result.data, result.start + begin, result.end - end)
     )
-    yield Copy(base.end - end, end)
+    yield CopiedPiece(base.end - end, end)
 
 
-def _share_line(base: Span, result: Span) -> Iterator[Copy | bytes]:
+def _share_line(base: Span, result: Span) -> Iterator[CopiedPiece | bytes]:
     """Yield what differs between two records; the longest line is copied if both have it, often an abstract."""
     text = result.data[result.start : result.end]
     line = max(text.split(b"\n"), key=len) if _LONG < result.size < _SHORT else b""
@@ -184,7 +184,7 @@ def _share_line(base: Span, result: Span) -> Iterator[Copy | bytes]:
         return
     lead, _, behind = text.partition(line)
     yield lead
-    yield Copy(position, len(line))
+    yield CopiedPiece(position, len(line))
     yield behind
 
 

@@ -7,7 +7,7 @@ import orjson
 
 from protlib.frozen import expression
 from protlib.storage import contents
-from protlib.storage.history.delta import Copy, Delta, apply, compose
+from protlib.storage.history.delta import CopiedPiece, Delta, apply, compose
 from protlib.storage.layout import PUBLICATIONS_BEGIN, ROW_BEGIN, Document
 
 _KEY: Final = b'": {\n      "key": '
@@ -110,7 +110,7 @@ def _find_copied(delta: Delta, start: int, stop: int) -> tuple[int, int] | None:
     """Return where a piece of the base stands in the result, None where it is not copied whole."""
     position = 0
     for piece in delta:
-        if isinstance(piece, Copy):
+        if isinstance(piece, CopiedPiece):
             if piece.start <= start and stop <= piece.start + piece.length:
                 return position + start - piece.start, position + stop - piece.start
             position += piece.length

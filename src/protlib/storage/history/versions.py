@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from protlib.storage.contents import Header
     from protlib.storage.file_records import WrittenFiles
-    from protlib.storage.history.aside import Aside
+    from protlib.storage.history.aside import FilesAside
     from protlib.storage.history.delta import Delta
     from protlib.storage.history.files import Version, VersionFiles
     from protlib.storage.history.pack import Checksum
@@ -65,11 +65,11 @@ class Versions:
         return WrittenFiles(self.folder)
 
     @cached_property
-    def aside(self) -> "Aside":
+    def aside(self) -> "FilesAside":
         """The files that were set aside."""
-        from protlib.storage.history.aside import Aside
+        from protlib.storage.history.aside import FilesAside
 
-        return Aside(self.folder)
+        return FilesAside(self.folder)
 
     @cached_property
     def _past(self) -> "Stack":

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.citing.citation import Run
+from protlib.citing.citation import TextRun
 
 # Such as "https://doi.org/10.1371/journal.pmed.1001224", "www.iom.int", "doi:10.1371/…" and "10.1371/…".
 _PRINTED: Final = re.compile(r"\s*(?:https?:|www\.|doi:|10\.\d{4,})", re.IGNORECASE)
@@ -11,7 +11,7 @@ _HOST: Final = re.compile(r"[A-Za-z0-9._:-]+")
 _IN_ADDRESS: Final = "%:/?#@!$&'()*+,;=~"
 
 
-def address(run: Run) -> str:
+def address(run: TextRun) -> str:
     """Return the target of a printed address, or "" for other text, such as a title with a link.
 
     Word cannot open a document with an invalid address.

@@ -4,7 +4,7 @@ from protlib.formats.word.package import Package
 from protlib.system.zip_archive import LARGEST, with_parts
 
 
-class Parts:
+class ArchiveParts:
     """The parts of a document by name; a new part replaces the old one of its name.
 
     Raises ValueError where a document cannot be opened, with the reason as the rest of a sentence.

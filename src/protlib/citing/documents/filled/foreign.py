@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.citation import Citation, CitationMode, Cited
 from protlib.citing.documents.own_codes import CITE, KEPT, LIST, OWN_NOTE, compact_json, mark_of, read_memory_of
 from protlib.citing.documents.word import make_cited
 from protlib.citing.locators import split_locator
@@ -115,7 +115,7 @@ def _escape(work: Cited) -> Cited:
 
 
 def _is_same(works: Sequence[Cited], parsed: Citation | None) -> bool:
-    is_one = len(works) == 1 or all(item.mode is not Mode.IN_TEXT for item in works)
+    is_one = len(works) == 1 or all(item.mode is not CitationMode.IN_TEXT for item in works)
     if parsed is None or not is_one or len(works) != len(parsed.cited):
         return False
     return all(map(_are_same, works, parsed.cited))

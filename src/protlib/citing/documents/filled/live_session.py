@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.citing import markup
-from protlib.citing.citation import Citation, Cited, Result, Run, Runs, plain_text
+from protlib.citing.citation import Citation, Cited, Result, Runs, TextRun, plain_text
 from protlib.citing.documents.filled.foreign import plain_words
 from protlib.citing.documents.filled.zotero import (
     LIST_ENDS,
@@ -32,14 +32,14 @@ PREFIX: Final = "ZOTERO_"
 _LIST: Final = LIST_ENDS[0].removeprefix(PREFIX)
 _KEYS: Final = "protlib-keys"
 """The name under which the code of a list has the keys of works that are listed without a citation."""
-_PLAIN: Final = Run("")
+_PLAIN: Final = TextRun("")
 Cite = Callable[[Sequence[Publication], Sequence[Citation]], Result]
 """Returns the citations and the list of works."""
 Known = Callable[[Sequence[str]], Mapping[str, Publication]]
 """Returns the records of the library that have one of these keys, by that key."""
 
 
-class OpenField(NamedTuple):
+class ZoteroField(NamedTuple):
     """A field of a document: its code without Zotero's prefix, and the number of its note, 0 in the text."""
 
     code: str
@@ -89,7 +89,7 @@ class LiveSession:
     A work of the library has its key there, any other has its link.
     """
 
-    def __init__(self, fields: Sequence[OpenField], records_by_link: Known) -> None:
+    def __init__(self, fields: Sequence[ZoteroField], records_by_link: Known) -> None:
         self._fields = fields
         self._find_records = records_by_link
         self._details = [_json(field.code) for field in fields]
@@ -266,12 +266,12 @@ class LiveSession:
             _KEYS: [key for key, work in works.items() if work.is_ours],
         }
         entries = [
-            (Run(f"{entry.label}\t"), *entry.runs) if entry.label else entry.runs
+            (TextRun(f"{entry.label}\t"), *entry.runs) if entry.label else entry.runs
             for entry in result.bibliography
             if omitted.isdisjoint(_links(self._works[entry.key].item.get("uris")))
         ]
         code = compact_json(content).join(LIST_ENDS).removeprefix(PREFIX)
-        return Renewal(position, code, entries or [(Run(" "),)], is_the_same=content == details)
+        return Renewal(position, code, entries or [(TextRun(" "),)], is_the_same=content == details)
 
 
 _MADE: Final = frozenset({OWN, "dontUpdate", "formattedCitation", "plainCitation", "noteIndex"})

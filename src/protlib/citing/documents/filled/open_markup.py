@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Final
 
-from protlib.citing.citation import Reference, Run, Runs
+from protlib.citing.citation import Reference, Runs, TextRun
 from protlib.citing.documents.filled.addresses import address
 from protlib.formats.xmltext import UNFIT, escape
 from protlib.system.xml_escapes import quoteattr
@@ -40,7 +40,7 @@ def runs(runs_of_text: Runs) -> str:
     return "".join(map(_run, runs_of_text))
 
 
-def _run(run: Run) -> str:
+def _run(run: TextRun) -> str:
     text = "".join(map(_piece, _SPECIAL.split(run.text)))
     letters = "".join(letter for form, (letter, _) in _FORMS.items() if getattr(run, form))
     formed = f'<text:span text:style-name="{_STYLE}{letters}">{text}</text:span>' if letters and text else text
@@ -94,7 +94,9 @@ def section(code: str, references: Sequence[Reference], markers: str, *, is_hang
 
 def _entry(reference: Reference) -> str:
     return (
-        f"{runs((Run(reference.label),))}<text:tab/>{runs(reference.runs)}" if reference.label else runs(reference.runs)
+        f"{runs((TextRun(reference.label),))}<text:tab/>{runs(reference.runs)}"
+        if reference.label
+        else runs(reference.runs)
     )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from protlib.citing.citation import Run, Runs, plain_text
+from protlib.citing.citation import Runs, TextRun, plain_text
 from protlib.citing.documents.filled import open_markup, paragraphs, spots, zotero
-from protlib.citing.documents.filled.archive import Parts
+from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.conversion import META, META_SPACE, note_marks
 from protlib.citing.documents.filled.draft import (
     Draft,
@@ -52,7 +52,7 @@ class OpenDraft(Draft):
         super().__init__()
         self._data = data
         self.foreign_links = foreign.links if foreign else {}
-        parts = Parts(data)
+        parts = ArchiveParts(data)
         if _CONTENT not in parts:
             raise ValueError("not a LibreOffice document (.odt)")
         self._texts = {name: _read_text(parts[name], name, foreign) for name in (_CONTENT, _STYLES) if name in parts}
@@ -95,7 +95,7 @@ class OpenDraft(Draft):
         """Return the document with its citations and its list."""
         if filling.live is Live.WORD:
             raise UsageError("Word citations need a .docx; save the report as .docx")
-        parts = Parts(self._data)
+        parts = ArchiveParts(self._data)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         to_fill = [*enumerate(self._spots[position] for position in filling.positions_to_fill)]
         numbers = {spot.source_text: number for number, spot in reversed(to_fill)}
@@ -181,7 +181,7 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_numb
     lead_xml = open_markup.runs(lead) + escape(move.stop)
     content = lead_xml + open_markup.note(number + 1, inside)
     if not filling.live:
-        outside = (*lead, Run(move.stop))
+        outside = (*lead, TextRun(move.stop))
         code = _code(spot, number, filling, outside, before=move.space, after=move.stop)
         content = open_markup.mark(code, number, content)
     new = move.returned_text[0] + content + escape(move.returned_text[1])
@@ -192,7 +192,7 @@ def _keep(spot: _Spot, number: int, filling: Filling, own_number: int) -> Iterat
     """Yield the edits that put a citation with a person's text into the form of a program; the text stays."""
     mark = spot.own_mark
     if mark and not mark.has_note and (mark.is_foreign or not is_kept_as_it_is(mark.code, filling.live)):
-        code = _code(spot, number, filling, (Run(mark.display),), **{KEPT: "yes"})
+        code = _code(spot, number, filling, (TextRun(mark.display),), **{KEPT: "yes"})
         begin, end = open_markup.mark_ends(code, own_number)
         yield from (Edit(mark.start, mark.opened, begin.encode()), Edit(mark.closing, mark.end, end.encode()))
 
@@ -252,7 +252,7 @@ def _with_bibliography(data: bytes) -> bytes:
     return apply_edits(data, [added, *declare_prefixes(data, open_markup.SPACES)])
 
 
-def _put_preferences(parts: Parts, filling: Filling) -> None:
+def _put_preferences(parts: ArchiveParts, filling: Filling) -> None:
     """Put the style among the document's properties, where Zotero looks for it."""
     data = _PREFERENCE.sub(b"", parts.get(META))
     end = data.find(b"</office:meta>")

@@ -33,7 +33,7 @@ class Own:
 
 
 @dataclass(slots=True, eq=False)
-class Run:
+class WordRun:
     """A run of Word, with the positions of its tags; its content begins behind its properties."""
 
     start: int
@@ -66,7 +66,7 @@ class Piece:
     content: int
     close: int
     end: int
-    run: Run | None = None
+    run: WordRun | None = None
     own_mark: Own | None = None
     is_kept: bool = True
     """Whether spaces at its ends are kept."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Mode
+from protlib.citing.citation import Citation, CitationMode
 from protlib.citing.documents.filled.draft import Doubt
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.locators import DIRECTION
@@ -59,13 +59,13 @@ def find_typed(text: str, where: str, mistakes: list[str], *, is_markup: bool = 
         start, end, citation = match
         wrong = (
             _open(text, start, end)
-            or (not is_markup and citation.cited[0].mode is Mode.IN_TEXT and _bracket_mistake(text, start, end))
+            or (not is_markup and citation.cited[0].mode is CitationMode.IN_TEXT and _bracket_mistake(text, start, end))
             or (notation.has_comma_for_semicolon(citation) and _comma_message(text[start:end]))
         )
         mistakes += [f"{where}: {wrong}"] if wrong else []
         source_text = text[start:end].replace(OBJECT, "")
         citation = notation.parse(source_text) or citation
-        is_in_text = citation.cited[0].mode is Mode.IN_TEXT
+        is_in_text = citation.cited[0].mode is CitationMode.IN_TEXT
         has_digit = _DIGIT.search(citation.cited[0].key) is not None
         yield CitationText(
             start, end, source_text, citation, is_in_text and (not has_digit or text[:start].endswith("/"))

@@ -12,7 +12,7 @@ from html import unescape
 from typing import Any, Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
+from protlib.citing.citation import Citation, CitationMode, Cited, Runs, plain_text
 from protlib.citing.documents.filled.draft import Filling, list_memory
 from protlib.citing.documents.own_codes import KEPT, OWN, citation_memory, compact_json
 from protlib.citing.nested import with_nested
@@ -104,7 +104,7 @@ def make_cited_item(work: Cited, item: Mapping[str, object]) -> Mapping[str, obj
         "prefix": f"{work.prefix} " if work.prefix and "@" not in work.prefix else "",
         "suffix": work.suffix if "@" not in work.suffix else "",
         # An author in the sentence stands before the field.
-        "suppress-author": work.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} or "",
+        "suppress-author": work.mode in {CitationMode.WITHOUT_AUTHOR, CitationMode.IN_TEXT} or "",
     }
     return {**item, **{name: value for name, value in details.items() if value}}
 
@@ -175,7 +175,7 @@ def split_author(source_text: str, display: Runs, filling: Filling) -> tuple[Run
     citation = notation.parse(source_text)
     text = plain_text(display)
     index = max(text.rfind(" ("), text.rfind(" [")) + 1
-    is_in_text = citation is not None and citation.cited[0].mode is Mode.IN_TEXT
+    is_in_text = citation is not None and citation.cited[0].mode is CitationMode.IN_TEXT
     if filling.result.is_note or not is_in_text or not index:
         return (), display
     author: list[Any] = []

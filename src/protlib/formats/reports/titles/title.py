@@ -75,7 +75,7 @@ _FEWEST_LETTERS: Final = 8  # letters of the name of a series
 _HUGE: Final = 1.8  # times the usual letters: a title, also above text
 
 
-class Candidate:
+class TitleCandidate:
     """A block that may be the title, and how likely it is."""
 
     def __init__(self, block: Block, score: float) -> None:
@@ -165,7 +165,7 @@ def _with_year(front: Front, block: Block, title: str, year: Block | None) -> st
     return f"{title} {above}" if is_label(title) or title[:1].islower() else f"{above} {title}".lstrip()
 
 
-def _candidates(front: Front) -> Iterator[Candidate]:
+def _candidates(front: Front) -> Iterator[TitleCandidate]:
     pages = [number for number in (front.first, front.first + 1, front.first + 2) if number in front.blocks]
     for position, number in enumerate(pages):
         blocks = title_blocks(front, number)
@@ -173,7 +173,7 @@ def _candidates(front: Front) -> Iterator[Candidate]:
         largest = max((block.size for _index, block in candidates if not _is_of_series(front, block.text)), default=0)
         for index, block in candidates:
             score = _score(front, block, largest) - 9 * position
-            yield Candidate(block, score - _weigh_surroundings(front, block, blocks[:index], blocks))
+            yield TitleCandidate(block, score - _weigh_surroundings(front, block, blocks[:index], blocks))
 
 
 def _weigh_surroundings(front: Front, block: Block, above: Sequence[Block], blocks: Sequence[Block]) -> float:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from protlib.citing.citation import Run, plain_text
+from protlib.citing.citation import TextRun, plain_text
 from protlib.citing.documents.filled import paragraphs, spots
-from protlib.citing.documents.filled.archive import Parts
+from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.draft import (
     Draft,
     DraftCitation,
@@ -53,7 +53,7 @@ class WordDraft(Draft):
         super().__init__()
         self._data, self._taken = data, foreign
         self.foreign_links = foreign.links if foreign else {}
-        self._parts = Parts(data)
+        self._parts = ArchiveParts(data)
         names = [name for name in ooxml.texts_of(self._parts.package) if _COMMENTS not in name]
         if not names:
             raise ValueError("not a Word document (.docx)")
@@ -143,7 +143,7 @@ class WordDraft(Draft):
 
     def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
-        parts = Parts(self._data)
+        parts = ArchiveParts(self._data)
         word = WordParts(parts, self._main)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         notes = Notes(word, self._texts)
@@ -245,7 +245,7 @@ def _keep(spot: Spot, number: int, live: Live | None, fields: Fields, data: byte
     field = spot.own_mark
     if field and not field.notes and (field.is_foreign or (field.shown and not is_kept_as_it_is(field.code, live))):
         filled = FilledCitation(
-            number, spot.source_text, (Run(field.display),), field.properties, bool(field.first.note)
+            number, spot.source_text, (TextRun(field.display),), field.properties, bool(field.first.note)
         )
         new = fields.citation(filled._replace(around={KEPT: "yes"}, runs=field.shown or b"<w:r/>"))
         yield from replace_protlib_field(data, field, new)
@@ -318,7 +318,7 @@ def _note(
 
 
 def _plain_runs(text: str, properties: bytes) -> bytes:
-    return markup.runs((Run(text),), properties)
+    return markup.runs((TextRun(text),), properties)
 
 
 def _replace_list(data: bytes, field: ProtlibField, new: bytes) -> Iterator[Edit]:

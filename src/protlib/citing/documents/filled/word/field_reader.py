@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from protlib.citing.documents.filled.foreign import ForeignCitations, is_citation, keep_code
-from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Piece, Run
+from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Piece, WordRun
 from protlib.citing.documents.filled.word.markup import without_raise
 from protlib.citing.documents.filled.word.memory import Memory
-from protlib.citing.documents.filled.word.protlib_field import ProtlibField, Reference
-from protlib.citing.documents.filled.word.stories import FieldKind, OpenField, Story, kind_of
+from protlib.citing.documents.filled.word.protlib_field import NoteReference, ProtlibField
+from protlib.citing.documents.filled.word.stories import OpenField, OpenFieldKind, Story, kind_of
 from protlib.citing.documents.own_codes import is_changed
 from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
 from protlib.formats.word.package import Tag
@@ -46,7 +46,7 @@ class FieldReader(WordReader):
         self._link = b""
         self.paragraphs: list[Paragraph] = []
         self.fields: list[ProtlibField] = []
-        self.references: dict[str, Reference] = {}
+        self.references: dict[str, NoteReference] = {}
         """The place that refers to each note: "footnote 3", by its number in the file."""
         self.notes: dict[str, tuple[int, int]] = {}
         self.remaining: list[str] = []
@@ -105,7 +105,7 @@ class FieldReader(WordReader):
         piece = self.add(OBJECT, tag.start, tag.end)
         if tag.name in NOTE_REFERENCES:
             note = note_referred_to(tag)
-            self.references.setdefault(note, Reference(piece.start, self.story.paragraph, piece))
+            self.references.setdefault(note, NoteReference(piece.start, self.story.paragraph, piece))
             for open_ in self.story.fields:
                 open_.notes.append(note)
 
@@ -150,9 +150,9 @@ class FieldReader(WordReader):
         piece = Piece(text=text, run=self.story.run, start=at, content=end, close=end, end=end)
         paragraph = self.story.paragraph
         kinds = {field.kind for field in self.story.fields}
-        if paragraph and kinds <= {FieldKind.TEXT, FieldKind.CONTENTS}:
+        if paragraph and kinds <= {OpenFieldKind.TEXT, OpenFieldKind.CONTENTS}:
             paragraph.pieces.append(piece)
-            paragraph.is_again |= FieldKind.CONTENTS in kinds
+            paragraph.is_again |= OpenFieldKind.CONTENTS in kinds
         return piece
 
     def _start_paragraph(self, tag: Tag) -> None:
@@ -184,7 +184,7 @@ class FieldReader(WordReader):
 
     def start_run(self, tag: Tag) -> None:
         """Take the beginning of a run."""
-        self.story.run = Run(tag.start, self.data[tag.start : tag.end], tag.end, link=self._link)
+        self.story.run = WordRun(tag.start, self.data[tag.start : tag.end], tag.end, link=self._link)
 
     def _end_run_properties(self, opening: Tag, closing: Tag) -> None:
         run = self.story.run
@@ -247,20 +247,20 @@ class FieldReader(WordReader):
         code = "".join(field_.code)
         field_.native = self._memory.own_code(code, is_noted=bool(self.note), is_again=self._again > 0)
         field_.kind = kind_of(code, field_.native)
-        if field_.kind is FieldKind.OTHER and self.taken:
+        if field_.kind is OpenFieldKind.OTHER and self.taken:
             field_.native = self.taken.own_code(code, "".join(field_.data))
             field_.is_foreign = bool(field_.native)
-            field_.kind = FieldKind.OURS if field_.is_foreign else FieldKind.OTHER
-        if field_.kind in {FieldKind.TEXT, FieldKind.CONTENTS}:  # what it shows is text of the document
+            field_.kind = OpenFieldKind.OURS if field_.is_foreign else OpenFieldKind.OTHER
+        if field_.kind in {OpenFieldKind.TEXT, OpenFieldKind.CONTENTS}:  # what it shows is text of the document
             field_.piece.text = ""
 
     def close(self, field_: OpenField, at: int) -> ProtlibField | None:
         """Return what protlib fills where a field stood, whose content ends at a position; None for other fields."""
         code = "".join(field_.code).strip()
-        if field_.kind is FieldKind.OTHER and is_citation(code):
+        if field_.kind is OpenFieldKind.OTHER and is_citation(code):
             self.remaining.append("".join(field_.display).strip() or code)
         last = self.story.paragraph or self.story.last
-        if field_.kind is not FieldKind.OURS or last is None:
+        if field_.kind is not OpenFieldKind.OURS or last is None:
             return None
         protlib_field = ProtlibField(
             code=field_.native or code.partition("ADDIN")[2].strip(),
@@ -291,7 +291,7 @@ class FieldReader(WordReader):
         """Take a field in the short form; protlib writes none, but other programs may."""
         paragraph = self.story.paragraph or Paragraph(start=tag.start, number=0, content=tag.start)
         field_ = OpenField(
-            Run(tag.start, b"", tag.start),
+            WordRun(tag.start, b"", tag.start),
             paragraph,
             self.add(OBJECT, tag.start, tag.end),
             code=[tag.attributes.get("w:instr", "")],

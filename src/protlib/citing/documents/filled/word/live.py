@@ -5,7 +5,7 @@ from locale import windows_locale
 from typing import Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
+from protlib.citing.citation import Citation, CitationMode, Cited, Runs, plain_text
 from protlib.citing.documents.filled import zotero
 from protlib.citing.documents.filled.draft import Filling, Live, manner_memory
 from protlib.citing.documents.filled.word import markup
@@ -119,7 +119,9 @@ class WordFields(Fields):
             switches.append(rf"\f {_quote(f'{work.prefix} ')}")
         if suffix:
             switches.append(rf"\s {_quote(suffix)}")
-        return " ".join([*switches, *([r"\n"] if work.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} else [])])
+        return " ".join(
+            [*switches, *([r"\n"] if work.mode in {CitationMode.WITHOUT_AUTHOR, CitationMode.IN_TEXT} else [])]
+        )
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
-from protlib.citing.citation import Reference, Run, Runs
+from protlib.citing.citation import Reference, Runs, TextRun
 from protlib.citing.documents.filled.addresses import address
 from protlib.formats.xmltext import escape
 
@@ -55,7 +55,7 @@ def runs(runs_of_text: Runs, properties: bytes = b"", links: Links | None = None
     return b"".join(_run(run, properties, links) for run in runs_of_text if run.text)
 
 
-def _run(run: Run, properties: bytes, links: Links | None) -> bytes:
+def _run(run: TextRun, properties: bytes, links: Links | None) -> bytes:
     if links and (link := address(run)):
         style = (("rStyle", f'<w:rStyle w:val="{links.style}"/>'.encode()),) if links.style else ()
         linked = _join_properties([*style, *(pair for pair in _property_list(properties) if pair[0] != "rStyle")])
@@ -96,7 +96,7 @@ def _join_properties(properties: Sequence[tuple[str, bytes]]) -> bytes:
     return b"<w:rPr>" + b"".join(element for _, element in properties) + b"</w:rPr>" if properties else b""
 
 
-def _with_form(properties: bytes, run: Run) -> bytes:
+def _with_form(properties: bytes, run: TextRun) -> bytes:
     property_list = _property_list(properties)
     for form, added in _FORMS.items():
         if getattr(run, form):
@@ -179,7 +179,7 @@ def paragraph_properties(style: ListStyle, *, is_labelled: bool, is_hanging: boo
 
 
 def _entry(reference: Reference, properties: bytes, links: Links | None) -> bytes:
-    label = (Run(f"{reference.label}\t"),) if reference.label else ()
+    label = (TextRun(f"{reference.label}\t"),) if reference.label else ()
     return runs((*label, *reference.runs), properties, links)
 
 

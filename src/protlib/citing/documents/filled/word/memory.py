@@ -11,8 +11,8 @@ from html import unescape
 from typing import Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.documents.filled.archive import Parts
+from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.own_codes import CITE, LIST
 from protlib.citing.locators import split_locator
@@ -74,7 +74,7 @@ def citation_of(code: str) -> Citation | None:
 
 
 def _read_cited(item: EmbeddedItem) -> Cited:
-    mode = Mode.WITHOUT_AUTHOR if item.is_without_author else Mode.IN_BRACKETS
+    mode = CitationMode.WITHOUT_AUTHOR if item.is_without_author else CitationMode.IN_BRACKETS
     if item.locator:
         return Cited(item.identity, mode, item.locator, item.label, item.prefix, item.suffix)
     label, locator, suffix, term = split_locator(item.suffix)
@@ -86,7 +86,7 @@ def field_name(source_text: str, *, is_noted: bool) -> str:
     return f"note {source_text}" if is_noted else source_text
 
 
-def read_memory(parts: Parts) -> Memory:
+def read_memory(parts: ArchiveParts) -> Memory:
     """Return what a document remembers."""
     names = (name for name in parts.names() if is_memory(name, parts.get(name)))
     texts = (parts[name].decode(errors="replace") for name in names)

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import count
 from typing import Final, NamedTuple
 
-from protlib.citing.documents.filled.archive import Parts
+from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.offsets import declare_prefixes
 from protlib.system.xml_escapes import quoteattr, unescape
@@ -102,7 +102,7 @@ class _Relations:
 class WordParts:
     """A Word document as its parts, beginning with its main text."""
 
-    def __init__(self, parts: Parts, main: str) -> None:
+    def __init__(self, parts: ArchiveParts, main: str) -> None:
         self.parts, self.main = parts, main
         self._relations_by_part: dict[str, _Relations] = {}
         self.is_strict = STRICT.encode() in parts[main][:_HEAD_LENGTH]
@@ -234,7 +234,7 @@ class PartLinks:
         return self._word.style(HYPERLINK)
 
 
-def mail_links(parts: Parts, source: str) -> frozenset[str]:
+def mail_links(parts: ArchiveParts, source: str) -> frozenset[str]:
     """Return the ids of a part's e-mail links: Word makes one of "[see@iom2009caring]" by itself."""
     relations = (_attributes(tag.decode()) for tag in _RELATION.findall(parts.get(_relations_of(source))))
     return frozenset(

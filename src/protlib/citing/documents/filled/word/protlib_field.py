@@ -37,7 +37,7 @@ class ProtlibField(Own):
 
 
 @dataclass(slots=True, eq=False)
-class Reference:
+class NoteReference:
     """The number of a note in the text."""
 
     start: int

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.citing.documents.filled.edits import Edit
 from protlib.citing.documents.filled.offsets import characters
-from protlib.citing.documents.filled.paragraphs import Paragraph, Piece, Run
+from protlib.citing.documents.filled.paragraphs import Paragraph, Piece, WordRun
 from protlib.citing.documents.filled.word.protlib_field import ProtlibField
 
 _KEEP: Final = b' xml:space="preserve"'
@@ -34,7 +34,7 @@ def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, new: by
         new = b""
 
 
-def _replace_in_text(data: bytes, piece: Piece, run: Run, first: int, last: int, new: bytes) -> Iterator[Edit]:
+def _replace_in_text(data: bytes, piece: Piece, run: WordRun, first: int, last: int, new: bytes) -> Iterator[Edit]:
     """Yield the edits that remove characters of a w:t; its run ends before the new runs, and begins again behind."""
     spans = characters(data[piece.content : piece.close])
     start, end = piece.content + spans[first][1], piece.content + spans[last - 1][2]
@@ -58,22 +58,22 @@ def _replace_in_text(data: bytes, piece: Piece, run: Run, first: int, last: int,
     yield Edit(start, end, run_end + new + behind)
 
 
-def _ends(run: Run) -> tuple[bytes, bytes]:
+def _ends(run: WordRun) -> tuple[bytes, bytes]:
     """Return the tags that end a run and begin one like it; a link around it ends and begins as well."""
     return b"</" + run.prefix + b"r>" + _link_end(run), run.link + run.tag + run.properties
 
 
-def _link_end(run: Run) -> bytes:
+def _link_end(run: WordRun) -> bytes:
     return b"</" + run.prefix + b"hyperlink>" if run.link else b""
 
 
-def _start_of_run(data: bytes, run: Run) -> tuple[int, bytes]:
+def _start_of_run(data: bytes, run: WordRun) -> tuple[int, bytes]:
     """Return the beginning of a run, and the tag that ends its link; a link that begins with it begins there."""
     is_first = run.link and data.endswith(run.link, 0, run.start)
     return (run.start - len(run.link), b"") if is_first else (run.start, _link_end(run))
 
 
-def _end_of_run(data: bytes, run: Run) -> tuple[int, bytes]:
+def _end_of_run(data: bytes, run: WordRun) -> tuple[int, bytes]:
     """Return the end of a run, and the tag that begins its link again; a link that ends with it ends there."""
     is_last = run.link and data.startswith(_link_end(run), run.end)
     return (run.end + len(_link_end(run)), b"") if is_last else (run.end, run.link)
@@ -119,7 +119,7 @@ def _find_crossing_tags(data: bytes) -> tuple[list[bytes], list[bytes]]:
     return ends, begins
 
 
-def _remove_characters(piece: Piece, run: Run, start: int, end: int, *, is_whole: bool) -> Iterator[Edit]:
+def _remove_characters(piece: Piece, run: WordRun, start: int, end: int, *, is_whole: bool) -> Iterator[Edit]:
     """Yield the edits that remove characters of a piece; a whole piece goes with its tags, or with its run."""
     if is_whole:
         is_alone = piece.start == run.content and piece.end == run.close
@@ -135,7 +135,7 @@ def _keep_spaces(piece: Piece) -> Iterator[Edit]:
         yield Edit(piece.content - 1, piece.content - 1, _KEEP)
 
 
-def _at_element(piece: Piece, run: Run, new: bytes) -> Iterator[Edit]:
+def _at_element(piece: Piece, run: WordRun, new: bytes) -> Iterator[Edit]:
     if new:
         ending, beginning = _ends(run)
         yield Edit(piece.start, piece.end, ending + new + beginning)

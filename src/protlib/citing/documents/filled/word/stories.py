@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from protlib.citing.documents.filled.paragraphs import Paragraph, Piece, Run
+from protlib.citing.documents.filled.paragraphs import Paragraph, Piece, WordRun
 from protlib.citing.documents.filled.word.protlib_field import ProtlibField
 from protlib.citing.documents.own_codes import is_own
 from protlib.formats.word.fields import is_contents, is_plain
 
 
-class FieldKind(Enum):
+class OpenFieldKind(Enum):
     """What a field is: protlib's (`OURS`), text such as a link, a list of contents, or another program's."""
 
     OURS = auto()
@@ -22,19 +22,19 @@ class FieldKind(Enum):
 class OpenField:
     """A field, a content control or a bookmark that is open; what it shows begins at `inside`."""
 
-    run: Run
+    run: WordRun
     paragraph: Paragraph
     piece: Piece
     code: list[str] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
-    kind: FieldKind | None = None
+    kind: OpenFieldKind | None = None
     """None until its code is complete."""
     native: str = ""
     """The code of protlib that a field of another program stands for."""
     is_foreign: bool = False
     """Whether protlib takes it over from that program."""
     inside: int = 0
-    code_end: Run | None = None
+    code_end: WordRun | None = None
     """The run in which the code of a complex field ends."""
     notes: list[str] = field(default_factory=list)
     markers: list[tuple[int, int]] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Story:
     paragraph: Paragraph | None = None
     last: Paragraph | None = None
     """The paragraph that ended last."""
-    run: Run | None = None
+    run: WordRun | None = None
     ended: list[ProtlibField] = field(default_factory=list)
 
 
@@ -75,11 +75,11 @@ class Control:
     """The code of a citation that stays another program's."""
 
 
-def kind_of(code: str, native: str = "") -> FieldKind:
+def kind_of(code: str, native: str = "") -> OpenFieldKind:
     """Return the kind of a field by its code; `native` is the code of protlib for a field of Word."""
     words = code.split(maxsplit=1)
     if native or (words[:1] == ["ADDIN"] and is_own(words[-1])):
-        return FieldKind.OURS
+        return OpenFieldKind.OURS
     if is_plain(code):
-        return FieldKind.TEXT
-    return FieldKind.CONTENTS if is_contents(code) else FieldKind.OTHER
+        return OpenFieldKind.TEXT
+    return OpenFieldKind.CONTENTS if is_contents(code) else OpenFieldKind.OTHER

@@ -5,11 +5,11 @@ a control.
 """
 
 from protlib.citing.documents.filled.foreign import ForeignCitations, is_citation
-from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Run
+from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, WordRun
 from protlib.citing.documents.filled.word.field_reader import FieldReader
 from protlib.citing.documents.filled.word.memory import Memory
 from protlib.citing.documents.filled.word.protlib_field import ProtlibField
-from protlib.citing.documents.filled.word.stories import Control, FieldKind, OpenField
+from protlib.citing.documents.filled.word.stories import Control, OpenField, OpenFieldKind
 from protlib.citing.documents.own_codes import is_own_list
 from protlib.formats.word.fields import MARKED
 from protlib.formats.word.package import Tag
@@ -82,7 +82,7 @@ class WordText(FieldReader):
     def _push(self, code: str, start: int, inside: int, paragraph: Paragraph) -> OpenField:
         """Open what stands for a control or a bookmark of another program."""
         field_ = OpenField(
-            Run(start, b"", start), paragraph, self.add(OBJECT, start, start), kind=FieldKind.OURS, native=code,
+            WordRun(start, b"", start), paragraph, self.add(OBJECT, start, start), kind=OpenFieldKind.OURS, native=code,
             is_foreign=True, inside=inside,
         )  # fmt: skip
         self.story.fields.append(field_)
