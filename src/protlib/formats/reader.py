@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from protlib.formats.common.field_marks import close_by_fields
-from protlib.formats.common.file_marks import close_by_file
+from protlib.formats.common.closing_marks import close_by_fields, close_by_file
 from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import CUT, Parsed, Problem, ReadOptions
 from protlib.formats.registry import Format

@@ -9,8 +9,7 @@ from protlib.errors import UsageError
 from protlib.formats.isi import fields_of_tags
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.columns import OF_WHOLE_RECORDS, ORDER, WHOLE_REFERENCE
-from protlib.formats.tables.dublin_columns import fields_of_elements
-from protlib.formats.tables.ris_columns import fields_of_ris_tags
+from protlib.formats.tables.tag_columns import fields_of_elements, fields_of_ris_tags
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import field_of, normalise_heading
 from protlib.record.fields.name_columns import AUTHORS, are_of_authors, find_name_columns

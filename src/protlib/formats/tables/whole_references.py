@@ -2,8 +2,7 @@
 
 from protlib.formats.common.assembly import Cell
 from protlib.formats.tables.columns import RIS_TAGS, TOGETHER, WHOLE_REFERENCE
-from protlib.formats.tables.dublin_columns import read_elements
-from protlib.formats.tables.ris_columns import read_tags
+from protlib.formats.tables.tag_columns import read_elements, read_tags
 from protlib.record.raw_record import RawRecord
 
 

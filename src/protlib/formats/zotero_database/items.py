@@ -1,10 +1,11 @@
-"""The items of a Zotero database that become records, each with everything that belongs to it."""
+"""The items of a Zotero database that become records, each with all that belongs to it, and what is told of them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from protlib.formats.common.remarks import count_names
 from protlib.formats.common.zotero import join_path
 from protlib.formats.zotero_database.rows import (
     AnnotationRow,
@@ -15,6 +16,7 @@ from protlib.formats.zotero_database.rows import (
     ItemRow,
     LibraryRow,
 )
+from protlib.system.shell import quoted
 from protlib.text import fold
 
 MY_LIBRARY: Final = "My Library"
@@ -30,6 +32,12 @@ _BASE: Final = "attachments"
 _LINKED_URL: Final = 3  # Zotero's number of an attachment that is only an address
 _PICTURE: Final = 4
 """How attachments are linked: to a page of the web, and as a picture within a note."""
+_LONE_KINDS: Final = {NOTE: "standalone notes", ATTACHMENT: "standalone files"}
+_CHILDREN: Final = ("files", "links", "notes", "annotations", "collections")
+_LEFT: Final = {
+    "trash": "items | in the trash", "pictures": "pictures | in notes", "empty": "attachments | without a file",
+    "searches": "saved searches",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -216,3 +224,25 @@ def _attach(item: Item, attachment: AttachmentRow, key: str, links: Mapping[int,
     stored = f"{_STORAGE}/{key}/{name}" if where == _STORAGE else name if where == _BASE else attachment.path
     item.files += [stored] if stored else []
     return "files" if stored else "empty"
+
+
+def describe(contents: ZoteroContents) -> Iterator[str]:
+    """Yield what came with how many items and what stays in Zotero, then how to get what others share."""
+    kinds = [item.row.kind for item in contents.items]
+    items = count_names(len(kinds) - sum(map(kinds.count, _LONE_KINDS)), "publications")
+    parts = [count_names(number, name) for kind, name in _LONE_KINDS.items() if (number := kinds.count(kind))]
+    parts += [count_names(number, name) for name in _CHILDREN if (number := contents.counts[name])]
+    losses = [count_names(number, name) for kind, name in _LEFT.items() if (number := contents.counts[kind])]
+    came = ", ".join([items, *parts])
+    yield f"Zotero has {came}" + (f"; not taken: {', '.join(losses)}" if losses else "")
+    if contents.beside:
+        libraries = ", ".join(f"“{name}” ({count_names(number, 'items')})" for name, number in contents.beside.items())
+        first = next((name for name in contents.beside if name != MY_LIBRARY), MY_LIBRARY)
+        yield f"libraries of Zotero not taken: {libraries}. To take one: --group {quoted(first)}"
+
+
+def missing_groups(contents: ZoteroContents) -> Iterator[str]:
+    """Yield a message for each group that somebody has named and nobody has."""
+    names = ", ".join(f"“{name}”" for name in contents.libraries)
+    for name in contents.unknown:
+        yield f"Zotero has no group “{name}”; it has {names}"

@@ -22,9 +22,8 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a database's items: of My Library, or of the groups that the options name."""
     from protlib.formats.common.sqlite_file import UnreadableError
     from protlib.formats.zotero_database.item_reader import item_to_record
-    from protlib.formats.zotero_database.items import read_contents
+    from protlib.formats.zotero_database.items import describe, missing_groups, read_contents
     from protlib.formats.zotero_database.rows import DatabaseRows
-    from protlib.formats.zotero_database.summary import describe, missing_groups
 
     try:
         with DatabaseRows.open_bytes(data) as rows:
