@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
@@ -66,13 +67,52 @@ _CELLS: Final = 3  # blocks beside each other, at least, are a table
 _CELL: Final = 0.5  # times the letters of a block: what stands beside it in smaller ones is no cell of its table
 _TEXT: Final = 3  # lines of running text, above which a title stands
 _LONG_LINE: Final = 7  # words of a line of running text
+_OF_LABEL: Final = 8  # points that a label loses, such as "Final report": a title stands near it
+_OF_YEARLY_LABEL: Final = 2  # points that "Annual report 2021" loses, which may be all that a cover has
+_OF_PAGE: Final = 9  # points that a block loses for each page before its own
 _INNER: Final = 15  # points of a score that a heading within the text loses
-_BROKEN: Final = 6  # points that a word loses beside one or two others, as pictures of letters leave them
+_OF_TABLE: Final = 6  # points that a cell of a table loses
+_BELOW_TEXT: Final = 5  # points that a block below running text loses
+_BELOW_PERSON: Final = 4  # points that a block loses below a person, whose office it may be
 _BELOW_BODY: Final = 0.5  # points that a block wins right below the name of a body, between nearly equal ones
-_OF_SERIES: Final = 14  # points that the name of a series loses, in however large letters
 _SERIES_NUMBER: Final = re.compile(r",?\s(?:N[ro°º][.º]?\s?)?\d")  # behind the name of a series
 _FEWEST_LETTERS: Final = 8  # letters of the name of a series
+_LETTERS_OF_REPEATED: Final = 12  # shorter texts stand on many pages by chance
 _HUGE: Final = 1.8  # times the usual letters: a title, also above text
+_FOOT: Final = 0.85  # the share of a page's height below which its foot begins
+_SHORT: Final = 2  # words of a title that most titles exceed
+_WITHOUT_SPACES: Final = re.compile("[\u0600-\u06ff\u3000-\u9fff]")
+"""A letter of Arabic, Chinese or Japanese, in which one word says what English says in several."""
+_OF_LARGEST: Final = 14  # points of the largest letters of a page; smaller ones have their share of them
+_OF_HEIGHT: Final = 4  # points that a block at the lower edge of a page loses; higher ones lose their share of them
+_AGAIN: Final = 3  # points for a title that stands again in the running heads, and once more in the metadata
+_POINTS: Final = {
+    # A title has several words, seldom a sentence, and larger letters than the text.
+    "one word": -4,
+    "two words": -1,
+    "piece of a picture": -6,  # a word beside one or two others, as pictures of letters leave them
+    "many words": -7,
+    "paragraph": -9,  # beside the points of many words
+    "at the foot": -5,  # where the publisher stands
+    "letters of the text": -5,
+    "sentence": -6,
+    "begins small": -5,  # the rest of what stands above
+    "ends in a comma": -5,
+    "end of a sentence": -9,
+    "opens a list": -5,
+    # Who made a report, for whom and where may have the largest letters of a cover: these lose most.
+    "people": -9,
+    "has people": -5,
+    "body": -9,
+    "like a body": -4,
+    "host": -9,
+    "place": -4,  # a country alone may be the title of its report
+    "series": -14,  # in however large letters
+    "heading": -9,
+    "about its maker": -8,
+    "kind of report": 2,  # such as "Report on"
+}
+"""The points that a block wins or loses as a title by what it is."""
 
 
 class TitleCandidate:
@@ -172,7 +212,7 @@ def _candidates(front: Front) -> Iterator[TitleCandidate]:
         candidates = [(index, block) for index, block in enumerate(blocks) if not is_noise(block.text)]
         largest = max((block.size for _index, block in candidates if not _is_of_series(front, block.text)), default=0)
         for index, block in candidates:
-            score = _score(front, block, largest) - 9 * position
+            score = _score(front, block, largest) - _OF_PAGE * position
             yield TitleCandidate(block, score - _weigh_surroundings(front, block, blocks[:index], blocks))
 
 
@@ -185,9 +225,9 @@ def _weigh_surroundings(front: Front, block: Block, above: Sequence[Block], bloc
     is_of_person = bool(above) and above[-1].size >= block.size and _is_person(above[-1].text)
     is_below_body = bool(above) and is_name(above[-1]) and not is_of_person
     return (
-        6 * (beside >= _CELLS or row + 1 >= _CELLS)
-        + 5 * (text_lines >= _TEXT)
-        + 4 * is_of_person
+        _OF_TABLE * (beside >= _CELLS or row + 1 >= _CELLS)
+        + _BELOW_TEXT * (text_lines >= _TEXT)
+        + _BELOW_PERSON * is_of_person
         - _BELOW_BODY * is_below_body
     )
 
@@ -209,29 +249,88 @@ def _is_text(front: Front, block: Block) -> bool:
 
 
 def _score(front: Front, block: Block, largest: float) -> float:
+    """Return how likely a block is the title: high with large letters at the top, and what its text tells."""
+    score = _OF_LARGEST * min(block.size / (largest or 1), 1) - _OF_HEIGHT * block.top
+    signs = chain(
+        _signs_of_length(front, block),
+        _signs_of_sentence(front, block, largest),
+        _signs_of_makers(front, block),
+        _signs_of_headings(front, block.text),
+    )
+    label_loss = _of_label(front, block, largest) if is_label(block.text) else 0
+    return score + sum(_POINTS[sign] for sign in signs) - label_loss + _points_of_pages(front, block, largest)
+
+
+def _signs_of_length(front: Front, block: Block) -> Iterator[str]:
+    """Yield the rows of `_POINTS` for the number of words in a block, and for where it stands in which letters."""
+    count = len(block.text.split())
+    if count == 1 and sum(len(line.split()) for line in front.texts[block.page]) < _FEW_WORDS:
+        yield "piece of a picture"
+    if count <= _SHORT and not _WITHOUT_SPACES.search(block.text):
+        yield "one word" if count == 1 else "two words"
+    if count > MOST_WORDS:
+        yield "many words"
+    if count > 2 * MOST_WORDS:
+        yield "paragraph"
+    if block.top > _FOOT:
+        yield "at the foot"
+    if block.size < SET_OFF * front.usual_size and not block.is_bold:
+        yield "letters of the text"
+
+
+def _signs_of_sentence(front: Front, block: Block, largest: float) -> Iterator[str]:
+    """Yield the rows of `_POINTS` for how the text of a block begins and ends."""
     text = block.text
-    count = len(text.split())
-    score = 14 * min(block.size / (largest or 1), 1) - 4 * block.top
-    score -= {1: 4, 2: 1}.get(count, 0) if not re.search("[\u0600-\u06ff\u3000-\u9fff]", text) else 0
-    score -= _BROKEN * (count == 1 and sum(len(line.split()) for line in front.texts[block.page]) < _FEW_WORDS)
-    score -= 7 * (count > MOST_WORDS) + 9 * (count > 2 * MOST_WORDS) + 5 * (block.top > 0.85)
-    score -= 5 * (block.size < SET_OFF * front.usual_size and not block.is_bold)
-    score -= 6 * bool(SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
-    score -= 5 * text.endswith(",")
-    is_piece = text[:1].islower() or (count > _MOST_OF_TITLE and block.size < SET_OFF * front.usual_size)
-    score -= 9 * (is_piece and text.endswith("."))
-    is_head = text.isupper() or block.size == largest > _HUGE * front.usual_size
-    score -= 5 * (text.endswith(":") and not is_head) + 9 * are_surely_people(people_in(text))
-    score -= _of_label(front, block, largest) * is_label(text) + 9 * (is_body(text) or is_company(text))
-    score -= 4 * (places.resolve(text) is not None) + 4 * reads_like_body(text)
-    score += 2 * (count > _FEW_WORDS and _GENRE.match(text) is not None and not is_label(text))
-    score -= 9 * (HEADING.match(text) is not None) + 5 * bool(people_of(block))
-    score -= 8 * (_ABOUT.match(text) is not None)
-    score -= 9 * is_of_host(front, text) + _OF_SERIES * _is_of_series(front, text)
-    is_known = is_in_metadata(front, text) and not is_company(text)
+    begins_small = text[:1].islower()
+    is_in_text = len(text.split()) > _MOST_OF_TITLE and block.size < SET_OFF * front.usual_size
+    if SENTENCE_END.search(text) or text.endswith(";"):
+        yield "sentence"
+    if begins_small:
+        yield "begins small"
+    if text.endswith(","):
+        yield "ends in a comma"
+    if text.endswith(".") and (begins_small or is_in_text):
+        yield "end of a sentence"
+    if text.endswith(":") and not (text.isupper() or block.size == largest > _HUGE * front.usual_size):
+        yield "opens a list"
+
+
+def _signs_of_makers(front: Front, block: Block) -> Iterator[str]:
+    """Yield the rows of `_POINTS` for whom and where the text of a block names."""
+    text = block.text
+    if are_surely_people(people_in(text)):
+        yield "people"
+    if people_of(block):
+        yield "has people"
+    if is_body(text) or is_company(text):
+        yield "body"
+    if reads_like_body(text):
+        yield "like a body"
+    if places.resolve(text) is not None:
+        yield "place"
+    if is_of_host(front, text):
+        yield "host"
+
+
+def _signs_of_headings(front: Front, text: str) -> Iterator[str]:
+    """Yield the rows of `_POINTS` for a text that says what follows: a kind of report, a heading, a series."""
+    if len(text.split()) > _FEW_WORDS and _GENRE.match(text) and not is_label(text):
+        yield "kind of report"
+    if HEADING.match(text):
+        yield "heading"
+    if _ABOUT.match(text):
+        yield "about its maker"
+    if _is_of_series(front, text):
+        yield "series"
+
+
+def _points_of_pages(front: Front, block: Block, largest: float) -> int:
+    """Return the points that a block wins where other pages or the metadata have it, and loses within the text."""
+    is_known = is_in_metadata(front, block.text) and not is_company(block.text)
     is_running_head = block.top < _HEAD and block.size < largest > SET_OFF * front.usual_size
-    score += 3 * (is_known or (_is_repeated(front, block) and not is_running_head)) + 3 * is_known
-    return score - _INNER * (block.page > 0 and not is_known and _is_of_text(front, block))
+    is_again = is_known or (_is_repeated(front, block) and not is_running_head)
+    is_inner = block.page > 0 and not is_known and _is_of_text(front, block)
+    return _AGAIN * is_again + _AGAIN * is_known - _INNER * is_inner
 
 
 def _of_label(front: Front, block: Block, largest: float) -> int:
@@ -240,7 +339,8 @@ def _of_label(front: Front, block: Block, largest: float) -> int:
     text = f"{block.text} {year.text if year else year_above(front, block)}"
     is_plain = sum(len(line.split()) for line in front.texts[block.page]) < _FEW_OF_PLAIN
     is_head = is_plain or block.size == largest
-    return 2 if _YEARLY.search(text) or (is_head and YEAR_ALONE.search(text)) else 8
+    has_year = _YEARLY.search(text) or (is_head and YEAR_ALONE.search(text))
+    return _OF_YEARLY_LABEL if has_year else _OF_LABEL
 
 
 def _is_of_series(front: Front, text: str) -> bool:
@@ -272,4 +372,4 @@ def _is_repeated(front: Front, block: Block) -> bool:
     """Tell whether a title stands again on a page behind its own: a title page, a running head."""
     text = squeeze(block.text)
     pages = (page_text for number, page_text in front.squeezed.items() if number != block.page)
-    return len(text) > 12 and any(text in page_text for page_text in pages)
+    return len(text) > _LETTERS_OF_REPEATED and any(text in page_text for page_text in pages)
