@@ -5,75 +5,57 @@ Pagers, breadcrumbs, menus, share links, cookie notes.
 
 import functools
 import re
+from pathlib import Path
 from typing import Final
 
+from protlib.record.tables import choices_of, read_phrases
 from protlib.text import fold
 
+_TABLE: Final = Path(__file__).with_suffix(".txt")
+_OPEN: Final = "…"
+_FEW_LETTERS: Final = 40  # letters behind the words of a menu: more are a sentence, or the title of a record
+
+
+def choices(kind: str, most_letters: int = _FEW_LETTERS) -> str:
+    """Return the words of a kind in `furniture.txt` as the choices of an expression; "…" is at most so many letters."""
+    return choices_of(read_phrases(_TABLE, kind)).replace(_OPEN, f".{{1,{most_letters}}}")
+
+
+_STEPS: Final = choices("step")
 # Such as "sort by" and "page 2".
 _PLAIN: Final = re.compile(
-    r"pagination|pager|breadcrumb|(?:main )?navigation|menu|home|search|filters?|filter by|sort by|apply|reset"
-    r"|load more|"
-    r"(?:first|previous|next|last|current) page.*|page \d+.*|(?:first|previous|next|last)|[\s«»‹›<>…]+|"
-    r"(?:[«»‹›<>]+ ?)?(?:first|previous|next|last)(?: ?[«»‹›<>]+)?|"
-    r"(?:displaying|showing) \d.*|\d+ (?:results?|items?|publications?).*|back to top|footer.*|share|print|"
-    r"(?:©|\(c\)|copyright).*|all rights reserved.*|privacy.*|terms of use.*|contact(?: us)?|log in|follow us.*",
+    rf"{choices('every page')}|(?:{choices('whole line')}).*|page \d+.*|[\s«»‹›<>…]+"
+    rf"|(?:[«»‹›<>]+ ?)?(?:{_STEPS})(?: ?[«»‹›<>]+)?"
+    r"|(?:displaying|showing) \d.*|\d+ (?:results?|items?|publications?).*",
     re.IGNORECASE,
 )
 """Lines that are left out without a note, because every list page has them."""
-_PAGER_WORDS: Final = (
-    "first previous prev next last page pages current of to premiere precedent precedente suivant suivante derniere "
-    "primera primero "
-    "anterior siguiente ultima ultimo primeira seguinte proxima proximo pagina erste vorherige nachste letzte seite a "
-    "de von "
-)
-_PAGER: Final = frozenset(_PAGER_WORDS.split())
+_PAGER: Final = frozenset(read_phrases(_TABLE, "pager"))
 _PAGER_MARKS: Final = re.compile(r"[\s«»‹›<>…|←→‥.·,-]+")
 _LEAST_NUMBERS: Final = 3  # numbers in a row that make a pager without a word
 # Such as "Home › Library › Child trafficking", "You are here: Home / Publications".
 _BREADCRUMB: Final = re.compile(
-    r"(?:(?:you are here|vous êtes ici|está aquí|usted está aquí|sie sind hier)\b.*"
-    r"|(?:home|accueil|inicio|início|startseite)(?: ?(?:[›»>/|→]|::) ?[^›»>/|→]{1,80})+"
+    rf"(?:(?:{choices('here')})\b.*"
+    rf"|(?:{choices('home')})(?: ?(?:[›»>/|→]|::) ?[^›»>/|→]{{1,80}})+"
     r"|[^›→]{1,40}(?: [›→] [^›→]{1,80}){2,})",
     re.IGNORECASE,
 )
 # Such as "we use cookies".
 _COOKIES: Final = re.compile(
-    r"(?:(?:we|this|our|the|by|accept|manage|ce site|nous|en poursuivant|este|esta|usamos|utilizamos|al|ao|diese"
-    r"|wir)\b.{0,250}\bcookies?\b.{0,250}"
-    r"|cookies?\b(?: .{0,60})?|(?:accept|reject|allow|decline|refuse)(?: all)?|accepter|refuser|aceptar|rechazar"
-    r"|aceitar|akzeptieren|got it|i agree)",
+    rf"(?:(?:{choices('cookies by')})\b.{{0,250}}\bcookies?\b.{{0,250}}"
+    rf"|cookies?\b(?: .{{0,60}})?|{choices('consent')})",
     re.IGNORECASE,
 )
-_NETWORK: Final = r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|e-?mail|bluesky|mastodon|instagram|youtube|flickr)"
 # Such as "share on facebook".
 _SHARE_BUTTON: Final = re.compile(
-    rf"(?:share|tweet|post|send|partager|compartir|compartilhar|teilen)(?: (?:this|on|via|by|to|with|sur|par|en|por"
-    rf"|no|auf)\b.{{0,60}})?|{_NETWORK}(?: {_NETWORK})*"
-    r"|copy link|print this page|imprimer|imprimir|add to (?:my )?(?:favou?rites|list|cart)|bookmark|cite(?: this)?"
-    r"|save",
+    rf"(?:{choices('share')})(?: (?:{choices('sharing')})\b.{{0,60}})?"
+    rf"|(?:{choices('network')})(?: (?:{choices('network')}))*|{choices('keep')}",
     re.IGNORECASE,
 )
-# Such as "read more".
-_OF_RECORD: Final = re.compile(
-    r"read more|learn more|see more|view (?:more|details)|show (?:more|less)|en savoir plus|lire la suite|leer más"
-    r"|ver más|mehr|"
-    r"download(?: pdf| the report)?|share|print",
-    re.IGNORECASE,
-)
+_OF_RECORD: Final = re.compile(choices("more"), re.IGNORECASE)
 """Lines that stand below each record of a page; a record may follow."""
-# Such as "skip to main content".
-_MENU: Final = re.compile(
-    r"skip to .{1,40}|toggle .{1,40}|about(?: us)?|faqs?|donate|site ?map|accessibility|sign (?:in|up)|register"
-    r"|my account|log ?(?:out|in)|close|"
-    r"back to .{1,40}|clear(?: all)?|select all|relevance|(?:newest|oldest)(?: first)?|(?:items|results) per page.*"
-    r"|\d+ per page|"
-    r"view all|show all|"
-    r"subscribe(?: to .{1,60})?|newsletter.{0,40}|sign up for .{1,60}|stay (?:connected|informed|up to date).{0,40}"
-    r"|follow .{1,30}|"
-    r"terms (?:and conditions|of (?:use|service)).{0,40}|disclaimer"
-    r"|legal notice|mentions légales|aviso legal|impressum",
-    re.IGNORECASE,
-)
+# Such as "skip to main content" and "20 items per page".
+_MENU: Final = re.compile(rf"{choices('menu')}|(?:items|results) per page.*|\d+ per page", re.IGNORECASE)
 _BAR: Final = re.compile(r"\s+[|·•]\s+")
 _LONGEST_OF_BAR: Final = 5  # words of a link in a navigation bar
 # Such as "Displaying 1 - 3 of 5", "Showing 81–90 of 212 results", below which the records begin.
