@@ -19,7 +19,7 @@ from protlib.text import fold
 USES = (
     "body", "key", "search", "title", "sort", "csl", "chicago", "capitals", "opening", "joining", "asking", "counting", "aside",
     "question", "between", "before", "inside", "maker", "purpose", "outside", "company", "together", "ending", "pages", "indefinite", "genitive",
-    "place", "foreign",
+    "place", "open", "foreign",
 )  # fmt: skip
 
 

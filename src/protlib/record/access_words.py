@@ -20,9 +20,6 @@ _WORD: Final = expression(r"[^\W_]+")
 _AS_SMALL_WORDS: Final = bytes(ord(sign.lower() if sign.isalnum() else " ") for sign in map(chr, range(128))).ljust(256)
 """Makes small letters of capitals and spaces of signs: to split ASCII so is twice as quick as to search it for words.
 """
-STRICTLY: Final = ("strict", "estrict", "estrit", "strett", "streng", "строго")
-SURE: Final = ("confiden", "конфиден", "vertraulich", "riservat", "سري", *STRICTLY)
-"""Words that begin marks; "secret" or "internal" also begin titles."""
 _WORDS_BESIDE_ONLY: Final = 2
 """Words of a phrase beside "only": "general only" says nothing."""
 _FEWEST_WORDS: Final = 3
@@ -33,6 +30,22 @@ _FEWEST_WORDS: Final = 3
 def mark_words(level: str) -> frozenset[str]:
     """Return the words and phrases that say a level, folded, in all languages."""
     return frozenset(map(plain_mark, read_phrases(Path(__file__).with_suffix(".txt"), level)))
+
+
+@cache
+def _beginnings(*kinds: str) -> tuple[str, ...]:
+    """Return the beginnings of words of some kinds, as `str.startswith` takes them."""
+    return tuple(word for kind in kinds for word in mark_words(kind))
+
+
+def is_strict(mark: str) -> bool:
+    """Tell whether a folded mark begins with a word such as "strictly"."""
+    return mark.startswith(_beginnings("strict"))
+
+
+def is_sure(mark: str) -> bool:
+    """Tell whether a folded mark begins as no title does: "secret" or "internal" also begin titles."""
+    return mark.startswith(_beginnings("sure", "strict"))
 
 
 def level_of(text: str) -> str:
@@ -92,7 +105,7 @@ def level_of_part(part: str) -> str:
 
 def level_for_a_time(part: str) -> str:
     """Return the level before "until" and the like where no text begins so: a study may be "restricted to" a town."""
-    return level_before_term(part) if plain_mark(part).startswith(SURE) else ""
+    return level_before_term(part) if is_sure(plain_mark(part)) else ""
 
 
 def _level_at_beginning(part: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from protlib.frozen import NamedTuple
+from protlib.record.small_words import unfolded_words_for
 from protlib.record.tables import KeyedLines, read_pairs, read_values
 from protlib.text import words
 
@@ -35,8 +36,8 @@ After a name, the mark says that the name means nothing before other words.
 _MARKS: Final = _NOT_SURE + _A_WORD
 # Such as "International Organization for Migration (IOM)", "G5 Sahel", "Committee for Migration (ICM?) 1980-1989".
 _NAME_PATTERN: Final = r"(?P<text>[^(]*?) ?(?:\((?P<shorts>[^)]*)\))?(?: (?P<years>\d{4}-(?:\d{4})?))?"
-# Words that have several spellings and occur in names of bodies, not of persons: "UN", "U.S.", "&", a small word.
-_SPELT_WORD: Final = r"\b(?:UN|US|EU|UK|USA|ONU|and|contre|de|des|for|in|of|on|para|pour)\b|\AThe\b"
+# What has several spellings and occurs in names of bodies, not of persons: "UN", "U.S.", "&".
+_SPELT_WORD: Final = r"\b(?:UN|US|EU|UK|USA|ONU)\b|\AThe\b"
 _SPELT: Final = (
     "&", "Organisation", "Organization", "organisation", "organization", "Program", "program", "U.N.", "U. N.", "U.S.",
     "U. S.",
@@ -226,9 +227,15 @@ def find_body_by_words(compared: Iterable[str]) -> Body | None:
     return body_with_code(_spellings().get(" ".join(compared)))
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the small words of names of bodies as they are written: the names of a body may differ in these."""
+    return unfolded_words_for("body") | unfolded_words_for("joining")
+
+
 def may_have_spellings(text: str) -> bool:
     """Tell whether a name has a small word, or one with several spellings; names of persons have none."""
-    if re.search(_SPELT_WORD, text):
+    if not _small_words().isdisjoint(text.split()) or re.search(_SPELT_WORD, text):
         return True
     # Most names end here: one quick test before a look for each spelling.
     if not ("rgani" in text or "rogram" in text or "U." in text or "&" in text):

@@ -12,7 +12,7 @@ from protlib.formats.tables.header import TableRow
 from protlib.formats.word import ooxml
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.record import dates
-from protlib.record.access_words import SURE, parts_of, plain_mark
+from protlib.record.access_words import is_sure, parts_of, plain_mark
 from protlib.record.fields.line_marks import has_label, is_mark
 from protlib.record.tables import read_phrases
 from protlib.text import clean, words
@@ -112,8 +112,8 @@ def _closes(line: str) -> bool:
     """Tell whether a line says who may see the document; "Internal" alone may be the heading of a section."""
     if len(line) >= _LONGEST_MARK or not is_mark(line):
         return False
-    is_sure = has_label(line) or any(plain_mark(part).startswith(SURE) for part in parts_of(line))
-    return is_sure or line.isupper() or len(line.split()) >= _FEWEST_WORDS
+    is_label = has_label(line) or any(is_sure(plain_mark(part)) for part in parts_of(line))
+    return is_label or line.isupper() or len(line.split()) >= _FEWEST_WORDS
 
 
 class _Table(NamedTuple):

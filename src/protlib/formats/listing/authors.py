@@ -6,7 +6,9 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.model import Name
+from protlib.record.small_words import words_for
 from protlib.record.titles.title_case import repair_title_case
+from protlib.text import fold
 
 # Such as "J. P.".
 _INITIALS: Final = r"(?:[^\W\d_]\.[ -]?)+"
@@ -15,7 +17,6 @@ _SHORT_FORM: Final = r".+ \(([^()]+)\)"
 # Lines of a name that a page has broken: longer names of bodies are rare, and each line costs a look-up.
 _MOST_LINES: Final = 4
 _APPENDING: Final = frozenset(("a", "an", "the", "from", "with", "in", "including", "towards"))
-_OPEN: Final = (" of ", " for ", " on ", " de ", " des ", " para ", " pour ", " für ")
 
 
 def read_author_lines(lines: Sequence[str]) -> list[Name]:
@@ -58,7 +59,8 @@ def _are_one_name(pieces: Sequence[str]) -> bool:
 def _goes_on(pieces: Sequence[str]) -> bool:
     """Tell whether an unfinished organisation is followed by topics only."""
     first, *topics = pieces
-    asks_for_more = any(word in first.lower() for word in _OPEN) and not first.endswith(")")
+    inner_words = fold(first).split()[1:-1]
+    asks_for_more = not words_for("open").isdisjoint(inner_words) and not first.endswith(")")
     return len(topics) == 1 and asks_for_more and names.is_organisation(first) and names.is_part(topics[0])
 
 

@@ -5,6 +5,9 @@ from typing import Final, NamedTuple
 
 from protlib.record import dates
 from protlib.record.dates.months import MONTHS
+from protlib.record.shared_words import plain_words_of
+from protlib.record.small_words import of_names
+from protlib.text import fold
 
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|º)?"
 _MONTH: Final = r"[^\W\d_]{3,}\.?"
@@ -17,11 +20,7 @@ _DATE: Final = (
 _GAP: Final = r"[.,;:–—-]*[\s(\[][\s.,;:–—(\[-]*"
 _BEHIND: Final = " .)]"
 _STRONG: Final = frozenset(".([")
-_JOINING_WORDS: Final = (
-    "a after al and au before between by de des du e em en entre et for from in la le of on since the till to um"
-    " until y"
-)
-_JOINING: Final = frozenset(_JOINING_WORDS.split())
+_JOINING: Final = of_names() | plain_words_of("since") | plain_words_of("until") | {"since"}
 _LETTERS_OF_A_TITLE: Final = 10  # at least: less before a date is no title but what the date is of
 _LETTERS_OF_A_DATE: Final = 100  # at most, with the words around it, at the end of a title
 
@@ -63,4 +62,4 @@ def _split_if_date(title: str, main: str, gap: str, date: str, year: str, *, is_
 def _continues(title: str) -> bool:
     """Tell whether a title continues into the next text: its last word joins, or is a month."""
     word = title.rsplit(maxsplit=1)[-1].lower()
-    return word in _JOINING or word.strip(".") in MONTHS
+    return fold(word) in _JOINING or word.strip(".") in MONTHS

@@ -59,10 +59,7 @@ _GENRES: Final = re.compile(rf"\b(?:{wordings('report')}|{alternatives('plan')})
 _MOST_LINES: Final = 8
 """Lines of a text that may be a title with a body above or below it."""
 _LONGEST_NAME: Final = 3  # lines
-_GO_ON: Final = frozenset(
-    {"of", "for", "from", "with", "de", "du", "des", "del", "da", "do", "para", "pour", "por", "sur", "sobre"}
-    | words_for("between")
-)
+_GO_ON: Final = words_for("open") | words_for("between")
 # Such as "Oak Security B.V." and "Oak Consulting, Inc.": in the letters of the law, for "as" and "sa" are words.
 _LEGAL_FORM: Final = re.compile(
     r"(?<=[\w)]),?\s(?:B\.?V\.?|N\.V\.|Ltd\.?|Limited|Inc\.?|LLC|L\.L\.C\.|LLP|PLC|plc|g?GmbH|e\.\s?V\.?|AG|"

@@ -7,11 +7,11 @@ from typing import Final
 
 from protlib.formats.reports.embargoes import is_closed, names_embargo
 from protlib.formats.reports.front import Front, join_spaced
-from protlib.formats.reports.words import alternatives, cut_opening, is_one_of
+from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
 from protlib.record import authority
 from protlib.record.access import GUARDED, Access, stricter
-from protlib.record.access_words import level_of, mark_words, plain_mark
+from protlib.record.access_words import is_sure, level_of, mark_words, plain_mark
 from protlib.record.fields.access_headings import names_level, plain_level
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for
@@ -34,17 +34,10 @@ _SIGNS: Final = dict.fromkeys(map(ord, ".:;,|/–—-•·*«»“”\"'!()[]<>+
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MOST_OF_NAME: Final = 8  # words of a body before a mark: "UNHCR internal"
 _MOST_OF_LOGO: Final = 6  # lines of a body's name in a logo
-_IN_TITLES: Final = re.compile(r"(?!confiden|конфиден|vertraulich|سر)")
-"""Words that begin titles, too, where they stand alone: "SECRET LIVES"."""
 _MOST_BEFORE_LABEL: Final = 3  # words: "UN document classification: internal"
 _LONGEST_LABELLED: Final = 60  # letters
-# Words of the state of a draft, such as those in "Confidential draft v.2 of May 2021, for comments".
-_OF_DRAFTS: Final = re.compile(
-    r"draft|drafts|version|first|second|third|final|revised|working|zero|v|rev|v?\.?\d+(?:\.\d+)*|for|"
-    r"comments?|review|discussion|consultation|of|as|dated|du|de|del|da|do|vom|fur|para|pour|commentaires?|"
-    r"comentarios|projet|ebauche|borrador|proyecto"
-    r"|rascunho|minuta|entwurf|fassung|bozza|مسودة|نسخة|проект|от"
-)
+# Such as "v.2" and "1.3": the version of a draft.
+_VERSION: Final = re.compile(r"v?\.?\d+(?:\.\d+)*")
 _FEWEST_WORDS: Final = 3
 """Words of a phrase that is a mark also within a line: "draft, not for circulation"; a title has "internal use"."""
 
@@ -66,7 +59,7 @@ def find_access(front: Front, title: str) -> str:
 def is_mark(text: str) -> bool:
     """Tell whether a whole text says who may see a report, and nothing but a kind, a date or a body beside it."""
     mark_text = _split_label(text)[1]
-    is_labelled = bool(mark_text and _mark_of(mark_text)) and _IN_TITLES.match(plain_mark(mark_text)) is None
+    is_labelled = bool(mark_text and _mark_of(mark_text)) and is_sure(plain_mark(mark_text))
     if _mark_of(text) or is_labelled or _labelled_level(text):
         return True
     parts = [part for part in _BETWEEN_ANY.split(text) if part.strip()]
@@ -76,7 +69,7 @@ def is_mark(text: str) -> bool:
 def is_sure_mark(text: str) -> bool:
     """Tell whether a whole text is such a mark and begins no title, as "INTERNAL" may do."""
     mark = plain_mark(text)
-    return is_mark(text) and (" " in mark or ":" in mark or _IN_TITLES.match(mark) is None)
+    return is_mark(text) and (" " in mark or ":" in mark or is_sure(mark))
 
 
 def may_have_mark(text: str) -> bool:
@@ -142,8 +135,8 @@ def _mark_of(part: str) -> str:
 def _mark_of_draft(tokens: Sequence[str]) -> str:
     """Return the mark of a draft that says no more than its state: "Confidential draft v.2 of"; "" for none."""
     words = [plain_mark(token) for token in tokens]
-    marks = [word for word in words if not _OF_DRAFTS.fullmatch(word)]
-    is_mark_of_draft = len(marks) == 1 and len(words) > 1 and not _IN_TITLES.match(marks[0])
+    marks = [word for word in words if word not in words_of("draft") and not _VERSION.fullmatch(word)]
+    is_mark_of_draft = len(marks) == 1 and len(words) > 1 and is_sure(marks[0])
     return marks[0] if is_mark_of_draft and _is_guarded(marks[0]) else ""
 
 

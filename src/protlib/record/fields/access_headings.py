@@ -10,7 +10,7 @@ from typing import Final
 
 from protlib.frozen import expression
 from protlib.record.access import GUARDED, LEVELS, Access, rank
-from protlib.record.access_words import SURE, level_before_term, level_beside, level_of, may_close, plain_mark
+from protlib.record.access_words import is_sure, level_before_term, level_beside, level_of, may_close, plain_mark
 from protlib.record.fields.foreign_headings import heading_words
 from protlib.record.tables import read_words
 from protlib.text import words
@@ -119,11 +119,11 @@ def level_behind_label(text: str) -> str:
     if not match or not may_say_access(label := match[1]):
         return ""
     level = plain_level(label, value := match[2].rstrip(" ."))
-    is_of_document = _name(label) in _WORDS["label"] or plain_mark(label).startswith(SURE)
-    is_sure = plain_mark(value).startswith(SURE)
-    if is_of_document and is_sure and "/" not in value:  # "Confidential / Public" offers a choice
+    is_of_document = _name(label) in _WORDS["label"] or is_sure(plain_mark(label))
+    is_value_sure = is_sure(plain_mark(value))
+    if is_of_document and is_value_sure and "/" not in value:  # "Confidential / Public" offers a choice
         return level or level_in_status(value)  # "Confidential, version 2"
-    return level if is_of_document or level == Access.PUBLIC or is_sure else ""
+    return level if is_of_document or level == Access.PUBLIC or is_value_sure else ""
 
 
 def _level_at_beginning(heading: str, text: str) -> str:

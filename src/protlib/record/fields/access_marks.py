@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, Self
 from protlib.frozen import NamedTuple, expression
 from protlib.record.access import GUARDED, rank
 from protlib.record.access_words import (
-    STRICTLY,
-    SURE,
+    is_strict,
+    is_sure,
     level_before_term,
     level_beside,
     level_of_part,
@@ -97,7 +97,7 @@ def find_mark(texts: MarkedTexts) -> tuple[str, str]:
     marks = [(level_beside(part), title) for part in _of_title(title)]
     marks += [(level_of_part(part), part.strip()) for part in _of_abstract(abstract)] if abstract else []
     marks += [(level_of_part(part), part.strip()) for note in notes for part in _of_note(note)]
-    marks += [(level_beside(tag), tag) for tag in tags if plain_mark(tag).startswith(SURE)]
+    marks += [(level_beside(tag), tag) for tag in tags if is_sure(plain_mark(tag))]
     marks += [(_level_of_label(*label), label[1]) for label in labels]
     return max((mark for mark in marks if mark[0] in GUARDED), key=lambda mark: rank(mark[0]), default=("", ""))
 
@@ -105,7 +105,7 @@ def find_mark(texts: MarkedTexts) -> tuple[str, str]:
 def _of_abstract(abstract: str) -> Iterator[str]:
     """Yield the first sentence of an abstract, where it may be a mark: "Do not share. Women spoke of …"."""
     first = next(filter(plain_mark, _SENTENCE_ENDS.split(abstract[:_LONGEST_MARK])), "")
-    yield from (part for part in [first] if " " in plain_mark(part) or plain_mark(part).startswith(SURE))
+    yield from (part for part in [first] if " " in plain_mark(part) or is_sure(plain_mark(part)))
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +128,7 @@ def _level_of_label(heading: str, text: str) -> str:
 
 
 def _is_sure(mark: str) -> bool:
-    return mark.startswith(SURE) or len(mark.split()) >= FEWEST_WORDS
+    return is_sure(mark) or len(mark.split()) >= FEWEST_WORDS
 
 
 def _of_title(title: str) -> Iterator[str]:
@@ -141,17 +141,17 @@ def _of_title(title: str) -> Iterator[str]:
     for part in dict.fromkeys((ends[0], ends[-1])):
         mark = plain_mark(part)
         is_shouted = part.isupper() and not title.isupper()
-        if is_lone_mark(part) or is_shouted or len(mark.split()) >= FEWEST_WORDS or mark.startswith(STRICTLY):
+        if is_lone_mark(part) or is_shouted or len(mark.split()) >= FEWEST_WORDS or is_strict(mark):
             yield part
 
 
 def is_lone_mark(part: str) -> bool:
     """Tell whether a part is one word that only marks have, perhaps beside words for documents."""
     bare = [word for word in plain_mark(part).split() if word not in mark_words("beside")]
-    return len(bare) == 1 and bare[0].startswith(SURE)
+    return len(bare) == 1 and is_sure(bare[0])
 
 
 def _of_note(note: str) -> Iterator[str]:
     """Yield the parts of a note that may be marks; a lone word such as "internal" is one only as the whole note."""
     yield note
-    yield from (part for part in parts_of(note) if " " in plain_mark(part) or plain_mark(part).startswith(SURE))
+    yield from (part for part in parts_of(note) if " " in plain_mark(part) or is_sure(plain_mark(part)))

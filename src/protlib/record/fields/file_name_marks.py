@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Final
 
 from protlib.record.access import GUARDED, rank
-from protlib.record.access_words import STRICTLY, SURE, level_beside, level_of, mark_words, may_close, plain_mark
+from protlib.record.access_words import is_strict, is_sure, level_beside, level_of, mark_words, may_close, plain_mark
 from protlib.record.authority import is_acronym
 from protlib.record.fields.access_marks import FEWEST_WORDS, MarkedTexts, find_mark, is_lone_mark
 from protlib.text import fold
@@ -18,8 +18,8 @@ _PART_OF_WORD: Final = re.compile(r"[^\W_]+")
 _BETWEEN_PARTS: Final = re.compile(r"[()\[\]{},;:|•·+]|\s[–—-]+\s")
 # Such as "v2", "Rev1", "final", "2019": what people put before and behind a name.
 _VERSION: Final = re.compile(r"(?:v|ver|version|rev|draft|final|copy|copie|copia)?\d*", re.IGNORECASE)
-_SAY_MORE: Final = (*STRICTLY, "tlp")
-"""Words that begin marks of two words, which no title begins or ends with: "strictly confidential"."""
+_PROTOCOL: Final = "tlp"
+"""Begins marks of two words, which no title begins or ends with, as "strictly" does: "TLP:AMBER"."""
 _MOST_WORDS_OF_A_MARK: Final = 8
 """Words of a mark at an end of a name."""
 _OF_TEXTS: Final = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".html", ".htm", ".txt", ".md"})
@@ -85,7 +85,7 @@ def _phrases_in(named: Sequence[str]) -> Iterator[str]:
         yield named[0]
     for phrase in _edges(named):
         mark = plain_mark(" ".join(phrase))
-        if len(phrase) >= FEWEST_WORDS or (len(phrase) > 1 and mark.startswith(_SAY_MORE)):
+        if len(phrase) >= FEWEST_WORDS or (len(phrase) > 1 and (is_strict(mark) or mark.startswith(_PROTOCOL))):
             yield mark
     is_all_shouted = all(map(str.isupper, named))
     for is_shouted, run in groupby(named, str.isupper):
@@ -93,7 +93,7 @@ def _phrases_in(named: Sequence[str]) -> Iterator[str]:
         for phrase in _edges(shouted):
             mark = plain_mark(" ".join(phrase))
             is_whole = len(phrase) == len(shouted) or len(phrase) > 1
-            if mark.startswith(SURE) or (is_whole and not is_all_shouted):
+            if is_sure(mark) or (is_whole and not is_all_shouted):
                 yield mark
 
 
