@@ -40,7 +40,7 @@ ROWS = {
 }  # fmt: skip
 AS_WRITTEN = {
     "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes", "honorifics",
-    "family tails", "short forms", "degrees", "written as initials", "roles", "openings", "arabic", "arabic with article", "han endings", "pages", "short", "others",
+    "family tails", "short forms", "degrees", "written as initials", "roles", "openings", "arabic", "arabic with article", "han endings", "han openings", "pages", "short", "others",
     "glued openings", "glued endings",
 }  # fmt: skip
 """Sections whose words are written with their capitals and accents."""

@@ -13,6 +13,7 @@ from protlib.record.dates.months import ENGLISH
 from protlib.record.identifiers.credentials import LINKS, WITH_LINKS, harmless_links, without_credentials
 from protlib.record.identifiers.symbols import correct_symbol, own_symbols
 from protlib.record.model import Publication
+from protlib.record.shared_words import wordings
 
 _DOCUMENTS: Final = frozenset({"report", "document", "legislation", "treaty", "standard"})
 _PAGE: Final = r"(?:[a-z]{0,3}[-. ]?\d+[a-z]{0,2}(?:\.[a-z]?\d+)*|[ivxlcdm]+)"
@@ -21,7 +22,7 @@ _PAGES: Final = expression(
     rf"{_PAGE}(?:\s*[-–+]\s*{_PAGE})?(?:\s*[,;]\s*{_PAGE}(?:\s*[-–]\s*{_PAGE})?)*\s*\+?", re.IGNORECASE
 )
 _DASHES: Final = expression(r"(?<=[\w])\s*(?:--+|[‐‑‒–—−])\s*(?=\w)")
-_LABEL: Final = expression(r"^(?:pp?|pages?|pgs?|Seiten?|págs?|p[aá]ginas?)\.?\s+(?=\d)", re.IGNORECASE)
+_LABEL: Final = expression(rf"^(?:{wordings('page')})\.?\s+(?=\d)", re.IGNORECASE)
 # Such as "https://login.ezproxy.example.edu/login?url=https://www.jstor.org/stable/25", or with "qurl=https%3a%2f%2f".
 _LOGIN: Final = expression(r"https?://[^/?#]+/login\?q?url=(https?(?:://|%3a%2f%2f).+)", re.IGNORECASE)
 _RANGE: Final = expression(r"(\d+)-(\d+)")

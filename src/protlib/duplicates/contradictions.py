@@ -15,6 +15,7 @@ from protlib.duplicates.title_likeness import TitleRelation
 from protlib.record.attached_file import files_of
 from protlib.record.model import WHOLES, Publication
 from protlib.record.places.towns import is_one_place
+from protlib.record.shared_words import wordings
 from protlib.text import fold, words
 
 _TELLING_WORDS: Final = 4  # of a title that few publications share; twice as many where the authors say nothing
@@ -23,7 +24,7 @@ _FEWEST_OF_A_GUESS: Final = 2
 """A title read from a cover may lack its topic: one telling word beside "report" may be half of it."""
 _PAGES: Final = "number-of-pages"
 # Such as "48", "48 p." and "48 pages", which RIS has in the field for pages.
-_COUNT: Final = r"(\d{1,4})\s?(?:pp?\.?|pages|S\.|págs?\.)?"
+_COUNT: Final = rf"(\d{{1,4}})\s?(?:(?:{wordings('page')}|{wordings('page letter')})\.?)?"
 _OF_FILES: Final = frozenset((
     "archivo", "article", "attachment", "attachments", "content", "copy", "default", "descarga", "doc", "document",
     "documento", "documents", "download", "downloads", "file", "files", "full", "fulltext", "index", "light", "main",

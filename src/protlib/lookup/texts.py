@@ -6,11 +6,12 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.html_text import break_blocks, convert_tags, strip_tags, unescape
+from protlib.record.shared_words import wordings
 from protlib.record.titles.subtitles import with_subtitle
 from protlib.text import clean, clean_paragraphs, without_markup
 
 # Such as "Abstract" in front, "Summary:"; what an abstract is called is no part of it.
-_HEADING: Final = re.compile(r"^\s*(?:abstract|summary|résumé|resumen|resumo)\s*[.:]?\s*\n+", re.IGNORECASE)
+_HEADING: Final = re.compile(rf"^\s*(?:{wordings('abstract')})\s*[.:]?\s*\n+", re.IGNORECASE)
 _FEWEST_LETTERS: Final = 8  # of a title in capitals: shorter ones are acronyms
 
 

@@ -11,6 +11,7 @@ from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.word import NOTE, NOTE_END
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.words import split_words
+from protlib.record.shared_words import wordings
 from protlib.text import without_markup
 
 # Opening marks, and what closes each: “…”, ‘…’, „…“, «…», ‹…›, »…«, ”…“ of Arabic, and "…".
@@ -59,7 +60,7 @@ _LETTERS_BETWEEN: Final = 3  # a citation and the quotation that is its argument
 # Such as "(p. 34)" and "(pp. 34–35)" behind a quotation whose citation stands before it.
 _PAGES: Final = re.compile(
     (
-        rf"[”’\"»“'}}{_FILL}]*\s*[(\[](?:pp?\.?|S\.|pág(?:s|\.)?\.?|ص\.?)[\s~]*([\divxlc]+"
+        rf"[”’\"»“'}}{_FILL}]*\s*[(\[](?:(?:{wordings('page')})\.?|(?:{wordings('page letter')})\.)[\s~]*([\divxlc]+"
         r"(?:\s*[-–—]+\s*[\divxlc]+)?)[)\]]"
     ),
     re.IGNORECASE,

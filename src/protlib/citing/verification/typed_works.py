@@ -17,6 +17,7 @@ from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.record.fields import labels
 from protlib.record.model import Publication
+from protlib.record.shared_words import wordings
 from protlib.record.small_words import ARTICLE, of_names, words_of_kind
 from protlib.record.typed.entry import TypedEntry, parse
 from protlib.record.typed.listing import number_lines
@@ -34,7 +35,7 @@ _ARTICLE: Final = re.compile(rf"\A(?:{'|'.join(sorted(words_of_kind(ARTICLE)))})
 # Such as "[^1]: " before a note of Markdown.
 _NOTE_BEGIN: Final = re.compile(rf"{NOTE}|\s*\[\^[^\]\s]+\]:\s*")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_AT_PAGE: Final = re.compile(r"(?<!\w)(?:pp?|paras?|págs?)\.?\s*\d")
+_AT_PAGE: Final = re.compile(rf"(?<!\w)(?:{wordings('page')}|paras?)\.?\s*\d")
 _WORDS_OF_A_REFERENCE: Final = 5  # an author, a title of a few words and a year
 _MOST_LETTERS_SHOWN: Final = 60  # letters of a reference in a message
 # Such as ", p. 4" behind "IOM (2019)".

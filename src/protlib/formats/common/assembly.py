@@ -14,7 +14,7 @@ from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, ty
 from protlib.record.fields.kinds import guess_type
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, FieldKind, Name, of_kind
-from protlib.record.names.lexicon import GLUED_ENDINGS, GLUED_OPENINGS
+from protlib.record.names.lexicon import GLUED_ENDINGS, GLUED_OPENINGS, ROLE_PATTERN
 from protlib.record.raw_record import RawRecord
 from protlib.record.titles.subtitles import with_subtitle
 from protlib.text import fold
@@ -45,9 +45,7 @@ _TIGHT_COMMA: Final = re.compile(r",(?=[^\W\d_])")  # such as that in "Ana Ruiz,
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
 
 # Such as "Ruiz, Ana (ed.)", "Ruiz, A. & Smith, J. (eds)".
-_OF_EDITORS: Final = re.compile(
-    r"\s*\((?:eds?|éds?|editors?|hrsg|hg|coords?|dirs?|orgs?|comps?|a cura di)\.?\)\s*(?=;|\n|$)", re.IGNORECASE
-)
+_OF_EDITORS: Final = re.compile(rf"\s*\((?:{ROLE_PATTERN}|a cura di)\.?\)\s*(?=;|\n|$)", re.IGNORECASE)
 
 
 class Cell(NamedTuple):

@@ -8,9 +8,9 @@ from typing import Final
 
 from protlib.record import identifiers
 from protlib.record.identifiers import dois
+from protlib.record.shared_words import wordings
 
-_WORD: Final = r"pp?|pgs?|pages?|pagg?|p[áa]gs?|p[áa]ginas?|pagin[ae]|seiten?|ss?|стр|с|страниц[аы]?|ص|صفحة|صفحات"
-_LABEL: Final = rf"(?:{_WORD})\b\.?"
+_LABEL: Final = rf"(?:{wordings('page')}|{wordings('page letter')})\b\.?"
 _DIGITS: Final = r"\d{1,4}"
 # Such as "158 p.", and "xii, 158 pages" with the pages in front.
 _COUNT: Final = re.compile(rf"((?:[ivxlc]+\s*[,+]\s*)?{_DIGITS})\s*{_LABEL}", re.IGNORECASE)

@@ -12,6 +12,7 @@ from protlib.formats.raw_record_builder import RawRecordBuilder, one_or_all
 from protlib.formats.xmltext import Row, first_text, read_rows, text_of, texts_of
 from protlib.record import dates, identifiers
 from protlib.record.raw_record import RawRecord
+from protlib.record.shared_words import wordings
 from protlib.text import clean, words
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _GOES_ON: Final = frozenset({"continuing", "serial"})
 # Marks that catalogues put after a value, before the next one.
 _MARKS: Final = " \t\n/:;,"
 # Such as that in "xii, 300 p. ; 24 cm".
-_PAGES: Final = re.compile(r"(\d+)\s*(?:p\b|pp\b|pages?\b|páginas?\b|S\.)", re.IGNORECASE)
+_PAGES: Final = re.compile(rf"(\d+)\s*(?:(?:{wordings('page')})\b|(?:{wordings('page letter')})\.)", re.IGNORECASE)
 # Such as "[2009]", "c2009", "2009-]" and "©2009".
 _ROUND_DATE: Final = re.compile(r"^[\[c©p\s]+(?=\d)|[\].\s]+$")
 _NOTES_ASIDE: Final = frozenset({"statement of responsibility", "citation/reference", "bibliography"})

@@ -55,7 +55,7 @@ _REPORT_OF: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "of the Oak Council", in the line below a part of it.
-_OF_OWNER: Final = re.compile(r"(?:of the|del|de la|du|de l['’]|da|do|des|der) ?(?=[A-ZÀ-Þ])")
+_OF_OWNER: Final = re.compile(rf"(?:{wordings('of the')}) ?(?=[A-ZÀ-Þ])")
 _BESIDE_NAME: Final = re.compile(r"\s[–—|:-]\s")  # in a running head, between a body and a title
 # Such as "Oak Foundation Q3 2021 Report" and "Oak Foundation Annual Report": who reports on its work.
 _PERIODICAL: Final = re.compile(r"\s(?=(?:Q[1-4]|(?:Annual|Quarterly|Activity|Progress) Report)\b)", re.IGNORECASE)

@@ -16,14 +16,14 @@ from protlib.formats.reports.written_dates import YEAR, YEAR_ALONE
 from protlib.frozen import NamedTuple
 from protlib.record import authority, dates, places
 from protlib.record.identifiers.symbols import BODIES, describe_symbol, find_symbols
-from protlib.record.shared_words import wordings
+from protlib.record.shared_words import plain_words_of, wordings
 from protlib.record.small_words import choices_for, cut_article
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
 
 UNITED_NATIONS: Final = "United Nations"
-_NAMES: Final = words_of("united nations")
+_NAMES: Final = plain_words_of("united nations")
 _LIKE_SYMBOL: Final = re.compile(r"[A-Z][A-Z.\d]+(?:/[A-Z\d.()-]+){2,6}")
 _HEAD: Final = 0.3
 """The share of a page's height that the head takes."""

@@ -9,13 +9,14 @@ from protlib.formats.typed_entries.imprints import before_imprint
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record.dates.months import MONTHS
 from protlib.record.raw_record import RawRecord
+from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for
 from protlib.record.typed.entry import TypedEntry, split_title
 from protlib.text import fold
 
 _DASH: Final = r"\s?[-–‑—]\s?"
 _RANGE: Final = rf"(?P<page>[a-zA-Z]?\d+(?:{_DASH}[a-zA-Z]?\d+)?)"
-_PAGES: Final = re.compile(rf"[(\[]?\b(?:pp?|pages?|págs?|S)\.?\s{_RANGE}\b[)\]]?")
+_PAGES: Final = re.compile(rf"[(\[]?\b(?:{wordings('page')}|{wordings('page letter')})\.?\s{_RANGE}\b[)\]]?")
 _BARE_PAGES: Final = re.compile(rf",\s(?!(?:19|20)\d\d(?!\s?[-–])){_RANGE}(?=\.\s|\.?\Z|\x1f)")
 # Such as "Forced Migration Review", "J. Humanit. Inf.".
 _TITLE: Final = r"(?P<title>(?:[A-Z][a-z]{0,9}\.\s?){2,6}|[^\W\d_](?:(?![.?!]\s[A-ZÀ-Þ])[^\x1f()]){1,120}?)"
@@ -52,10 +53,11 @@ _JOURNALS: Final = tuple(
     )
 )
 # Such as "In: Handbook" and "En “".
-_IN: Final = re.compile(r"\A\W*(?:In|in|Dans|dans|En|en|Em|em)\s?:?\s+(?=[^\W\d_]|[“\"«])")
+_IN: Final = re.compile(rf"\A\W*(?i:{wordings('inside')})\s?:?\s+(?=[^\W\d_]|[“\"«])")
+_BY_EDITORS: Final = wordings("edited by").replace(r"\ ", r"\s")
 # Such as ", edited by A. Jobe and B. van Dijk".
 _EDITED_BY: Final = re.compile(
-    r",\s(?:edited\sby|ed\.\sby|(?:sous\sla\s)?dir(?:ection)?\.?\sde|éd\.\spar|editado\spor)\s"
+    rf",\s(?:{_BY_EDITORS})\s"
     rf"(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:{between()})\s))+)"
 )
 _EDITORS_FIRST: Final = re.compile(

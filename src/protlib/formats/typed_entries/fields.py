@@ -15,7 +15,8 @@ from protlib.record import dates
 from protlib.record.fields.labels import label
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.raw_record import RawRecord
-from protlib.record.shared_words import plain_words_of
+from protlib.record.shared_words import plain_words_of, wordings, words_by_language
+from protlib.record.tables import choices_of
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry, split_title
 from protlib.text import with_plain_figures
@@ -38,12 +39,13 @@ _EDITION: Final = re.compile(
     r"|Aufl(?:age)?\b)\.?[)\]]?",
     re.IGNORECASE,
 )
-# Such as "[Doctoral dissertation, University of Sussex]", "PhD thesis, University of Leeds".
+_THESES: Final = choices_of(
+    word for language, words in words_by_language("thesis").items() if language != "en" for word in words
+)
+# Such as "[Doctoral dissertation, University of Sussex]", "PhD thesis, University of Leeds", "thèse de doctorat".
 _THESIS: Final = re.compile(
     r"[(\[]?\b(?P<genre>(?:unpublished\s)?(?:doctoral|ph\.?d\.?|master['’]?s|m\.?a\.?|m\.?sc\.?)\s"
-    r"(?:dissertation|thesis)"
-    r"|(?:thèse|mémoire)(?: de \w+)?(?: en [^,.()\[\]]+)?|tesis (?:doctoral|de \w+)(?: en [^,.()\[\]]+)?"
-    r"|tese de \w+|dissertação de \w+)"
+    rf"(?:{wordings('thesis', 'en')})|(?:{_THESES})(?: doctoral| de \w+)?(?: en [^,.()\[\]]+)?)"
     r"(?:,\s(?P<school>[^()\[\].]+))?[)\]]?",
     re.IGNORECASE,
 )
@@ -69,7 +71,8 @@ _LOCATOR: Final = re.compile(
 _ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 # Such as "available from" and ", 2010".
 _MORE_THAN_TITLE: Final = re.compile(
-    rf";\s|https?:|www\.|\b(?:{AVAILABLE})\s(?:from|at|online|en|sur|em|à|unter)\b|,\s(?:19|20)\d\d\Z", re.IGNORECASE
+    rf";\s|https?:|www\.|\b(?:{AVAILABLE})\s(?:{wordings('from there')})\b|,\s(?:19|20)\d\d\Z",
+    re.IGNORECASE,
 )
 # Such as "Policy Brief No. 5" and "vol. 3".
 _NO_TITLE: Final = re.compile(

@@ -8,7 +8,8 @@ from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates, names, places
 from protlib.record.fields.labels import label
 from protlib.record.raw_record import RawRecord
-from protlib.record.small_words import between
+from protlib.record.shared_words import wordings
+from protlib.record.small_words import between, words_for
 from protlib.record.titles.common_words import is_common
 from protlib.text import words
 
@@ -33,12 +34,7 @@ _ENUMERATED: Final = re.compile(rf"\s(?:{between()})\s")
 # Such as "Die Umsetzung der Konvention", which is a sentence of a title.
 _ARTICLE: Final = re.compile(r"(?:The|An?|Die|Der|Das|Eine?|L[ae]s?|Une?|El|Los|Una?|Os?|As|Uma?)\s(?:\S+\s){2}")
 # Such as "University", "Press" and "Ministry".
-_PUBLISHES: Final = re.compile(
-    r"\b(?:Universi\w+|Universidad\w*|College|Institut\w*|Press(?:es)?|Publish\w+|Publications?|Éditions|Editions"
-    r"|Editorial|Ediciones|Verlag"
-    r"|Books|Ministr\w+|Ministerio|Ministère|Foundation|Fundación|Fondation|Fundação|Centre|Center|Centro|Initiative"
-    r"|Alliance|Network|Council|Commission|Association|Society|Organi[sz]ation|Fund)\b"
-)
+_PUBLISHES: Final = re.compile(rf"\b(?:{wordings('institution')})\b")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -85,7 +81,7 @@ def _is_place_of(city: str, publisher: str) -> bool:
 
 def _may_follow(text: str) -> bool:
     """Tell whether a part may follow an imprint's first part: a place, a state, a body, a few capitalised words."""
-    is_named = bool(_likely(text)) and not text.lower().startswith(("and ", "et ", "y ", "e ", "und "))
+    is_named = bool(_likely(text)) and text.split(maxsplit=1)[0].lower() not in words_for("between")
     return is_named or is_place(text) or bool(re.fullmatch(_STATE, text)) or bool(places.resolve(text))
 
 

@@ -6,20 +6,18 @@ from typing import Final
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import names
 from protlib.record.raw_record import RawRecord
+from protlib.record.shared_words import wordings
+from protlib.record.typed.heads import TREATY_SERIES
 
 # Such as "Convention on the Rights of the Child".
 _TREATY: Final = re.compile(
-    r"(?:[\w’'-]+\s){0,6}?(?:Convention|Covenant|Protocol|Protocole|Protocolo|Convenio|Convención|Convenção|Pacte"
-    r"|Pacto|Declaración\sde)\s"
-    r"(?:\w+\s)?(?:on|to|for|against|relating|relative|régissant|sur|contre|additionnel|sobre|contra|para|de|between"
-    r"|of|concerning)\b"
+    rf"(?:[\w’'-]+\s){{0,6}}?(?:{wordings('treaty')})\s(?:\w+\s)?(?:{wordings('treaty about')})\b"
 )
 _CASE: Final = re.compile(r"[A-ZÀ-Þ][^,(]{1,80}\sv\.?\s[A-ZÀ-Þ]")
 # Such as "2237 United Nations Treaty Series 319", "United Nations, Treaty Series, vol. 2237, No. 39574".
 _SERIES: Final = re.compile(
     r"\(?(?:(?P<before>\d{1,5})\s)?(?P<title>(?:[A-Z][\w’]+,?\s(?:of\s)?){1,3}Treaty\sSeries"
-    r"|(?:Série|Recueil)\sdes\s[Tt]raités(?:\s(?:du|des)\s(?:Conseil\sde\sl['’]Europe|Nations\s[Uu]nies))?"
-    r"|Serie\sde\s[Tt]ratados\sdel\sConsejo\sde\sEuropa)"
+    rf"|{TREATY_SERIES})"
     r"(?:\s(?P<page>\d+)|,?\s(?:n°|n\.º|núm\.|No\.)\s?(?P<counted>\d+)"
     r"|[,.;]\s(?:[Vv]ol\.?\s(?P<volume>\d+)(?:,\s[Nn]o\.\s(?P<number>\d+))?"
     r"(?:[.,]\s(?:(?:19|20)\d\d\.\s)?pp?\.\s(?P<behind>\d+))?"
@@ -31,7 +29,7 @@ _APPLICATION: Final = re.compile(
     r"|\A\W*(?P<bare>\d{2,6}/\d{2})\b"
 )
 # Such as "(European Court of Human Rights January 7, 2010)" when its date is gone.
-_COURT: Final = re.compile(r"\((?P<court>[^()\x1f]*\b(?:Court|Tribunal|Cour|Corte|Committee)\b[^()\x1f]*)")
+_COURT: Final = re.compile(rf"\((?P<court>[^()\x1f]*\b(?i:{wordings('court')}|committee)\b[^()\x1f]*)")
 
 
 def is_name(text: str) -> bool:

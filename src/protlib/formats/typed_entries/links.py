@@ -5,11 +5,13 @@ from typing import Final
 
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates
+from protlib.record.shared_words import wordings
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
 from protlib.record.typed.entry import ACCESSED
 
 _BEFORE: Final = (
-    rf"(?:[\[(]?(?:\bonline\s)?\b(?:{AVAILABLE}|read)\b[^.:\x1f\[\]()]{{0,30}}?[\s:]+|\b(?:URL:?|from|sur|de)\s|<)?"
+    rf"(?:[\[(]?(?:\bonline\s)?\b(?:{AVAILABLE}|read)\b[^.:\x1f\[\]()]{{0,30}}?[\s:]+"
+    rf"|\b(?:URL:?|{wordings('from there')})\s|<)?"
 )
 # Such as "available at https://doi.org/10.1000/182" and "doi:10.1000/182".
 _DOI: Final = re.compile(

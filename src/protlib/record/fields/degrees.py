@@ -1,19 +1,24 @@
 """Degrees that programs put into a number: EndNote into the volume, others into the number of the record."""
 
 import re
+from functools import cache
 from typing import Final
 
 from protlib.record.raw_record import RawRecord
+from protlib.record.shared_words import wordings
 
-# Such as "Ph.D.", "M. Sc.", "DPhil", "Master's", "PhD thesis", "Doctorat". Compiled at first use, because most numbers
-# begin with a digit.
-_DEGREE: Final = (
-    r"(?i)(?:ph\.?\s?d\.?|d\.?\s?phil\.?|m\.?\s?phil\.?|ed\.?\s?d\.?|psy\.?\s?d\.?|dr\.?\s?ph\.?|j\.?s\.?d\.?|"
-    r"ll\.?\s?m\.?|m\.?\s?sc\.?|m\.?p\.?h\.?|m\.?\s?ed\.?|m\.?s\.?w\.?|m\.a\.|b\.a\.|m\.s\.|"
-    r"master(?:['’]?s)?|doctor(?:al|ate|at)?|doctorado|doutorado|maestr[ií]a|mestrado)"
-    r"(?:[\s-]+(?:thesis|dissertation|degree))?"
-)
 _NUMBERS: Final = ("number", "volume", "issue", "edition", "collection_number")
+
+
+@cache
+def _degree() -> str:
+    """Return what a degree looks like: "Ph.D.", "M. Sc.", "DPhil", "Master's", "PhD thesis", "Doctorat"."""
+    return (
+        r"(?i)(?:ph\.?\s?d\.?|d\.?\s?phil\.?|m\.?\s?phil\.?|ed\.?\s?d\.?|psy\.?\s?d\.?|dr\.?\s?ph\.?|j\.?s\.?d\.?|"
+        r"ll\.?\s?m\.?|m\.?\s?sc\.?|m\.?p\.?h\.?|m\.?\s?ed\.?|m\.?s\.?w\.?|m\.a\.|b\.a\.|m\.s\.|"
+        rf"{wordings('degree')})"
+        rf"(?:[\s-]+(?:{wordings('thesis', 'en')}|degree))?"
+    )
 
 
 def move_degrees(fields: RawRecord) -> None:
@@ -23,7 +28,7 @@ def move_degrees(fields: RawRecord) -> None:
     """
     for name in _NUMBERS:
         text = fields.get(name, "")
-        if not text or text[0].isdigit() or not re.fullmatch(_DEGREE, text):
+        if not text or text[0].isdigit() or not re.fullmatch(_degree(), text):
             continue
         genre = fields.get("genre", "")
         if not genre:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from protlib.record.fields.headings import normalise_heading, type_of
 from protlib.record.model import TYPES
+from protlib.record.shared_words import plain_words_of
 from protlib.text import nearest, suggestion, words
 
 # Headings that only one type of publication has.
@@ -39,7 +40,6 @@ _BY_FIELDS: Final[tuple[tuple[frozenset[str], frozenset[str], str], ...]] = (
 )  # fmt: skip
 _UNTOLD: Final = "document"
 _VERSUS: Final = r"\S (?:v|c|vs)\.? [^\W\d_a-z]"
-_COURTS: Final = frozenset(("court", "cour", "corte", "tribunal", "courts", "gericht", "gerichtshof", "bundesgericht"))
 
 
 def parse_type(text: str) -> str:
@@ -76,7 +76,7 @@ def _names_parties(raw: Mapping[str, Any]) -> bool:
     """Tell whether a court is the author of "Hirsi Jamaa and Others v. Italy"; authors are `Name` or other values."""
     courts = (words(str(getattr(author, "literal", ""))) for author in raw.get("authors") or ())
     return bool(re.search(_VERSUS, str(raw.get("title", "")))) and any(
-        not _COURTS.isdisjoint(court) for court in courts
+        not plain_words_of("court").isdisjoint(court) for court in courts
     )
 
 

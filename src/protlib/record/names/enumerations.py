@@ -1,6 +1,7 @@
 """Signs and numbers that people put between or beside the names of a list, as ";" and no more."""
 
 import re
+from functools import cache
 from typing import Final
 
 from protlib.record import authority
@@ -14,18 +15,21 @@ _BULLETS: Final = r"(?m)(?:^|(?<=\s))[•▪◦‣●*]\s*(?=\w)"
 _NUMBERED: Final = r"\s*1[.)]\s+(?=[^\W\d]).*\s2[.)]\s"
 _NUMBER: Final = r"(?:^|\s)\d{1,2}[.)]\s+(?=[^\W\d])"
 _STROKE: Final = r"\s+/\s+"
-# Such as "UNICEF (lead), IOM": what a body did among the others.
-_PART_OF_WORK: Final = (
-    r"(?i)\s*\((?:lead(?: agency| author| organi[sz]ation)?|co-?lead|chef de file|principal|coordinat(?:or|ing agency)"
-    r"|líder|lidera|federführend|partner)\)"
-)
+
+
+@cache
+def _part_of_work() -> str:
+    """Return what a body did among the others: "UNICEF (lead), IOM"."""
+    from protlib.record.shared_words import wordings  # which most names never need
+
+    return rf"(?i)\s*\((?:{wordings('leading')})\)"
 
 
 def as_one_list(text: str) -> str:
     """Return a text with ";" between the names that bullets, numbers, strokes or "؛" divide."""
     if _SIGNS.isdisjoint(text):
         return text
-    text = re.sub(_BULLETS, "; ", re.sub(_PART_OF_WORK, "", re.sub(_SEMICOLONS, ";", text)))
+    text = re.sub(_BULLETS, "; ", re.sub(_part_of_work(), "", re.sub(_SEMICOLONS, ";", text)))
     if re.match(_NUMBERED, text, re.DOTALL):
         text = re.sub(_NUMBER, "; ", text)
     parts = re.split(_STROKE, text)

@@ -31,13 +31,6 @@ TITLE_SMALL_FOREIGN: Final = _TABLE["title small foreign"]
 OPENING_NOUNS: Final = _TABLE["opening nouns"]
 """Words that begin an organisation's name before a particle ("Casa de ..."), and are surnames elsewhere."""
 
-_RED_CROSS: Final = (
-    r"\b(?:red (?:cross|crescent)|croix rouge|croissant rouge|cruz (?:roja|vermelha)|media luna roja"
-    r"|crescente vermelho|croce rossa|"
-    r"crucea rosie|rode kruis|rot(?:es|en) kreuz|rode kors|roda korset|cerveny kriz|crveni (?:kriz|krst)"
-    r"|czerwony krzyz|palang merah)\b"
-)
-_HAN_OPENINGS: Final = ("联合国", "聯合國", "国連", "国际", "國際", "유엔", "국제")
 _CYRILLIC_ENDINGS: Final = ("ское", "ность", "ство")
 """Endings of Cyrillic words that are in no person's name."""
 _HAN: Final = "[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -50,9 +43,16 @@ def is_compound(word: str) -> bool:
     return len(word) >= _SHORTEST_COMPOUND and word.endswith(FOREIGN_ENDINGS)
 
 
+@cache
+def _red_cross() -> str:
+    from protlib.record.shared_words import plain_choices_for  # which names that are shown never need
+
+    return rf"\b(?:{plain_choices_for('red cross')})\b"
+
+
 def is_red_cross(text_words: list[str]) -> bool:
     """Tell whether folded words name a society of the Red Cross or the Red Crescent."""
-    return re.search(_RED_CROSS, " ".join(text_words)) is not None
+    return re.search(_red_cross(), " ".join(text_words)) is not None
 
 
 def tells_in_other_letters(text_words: list[str]) -> bool:
@@ -68,7 +68,7 @@ def _fold_section(section: str) -> tuple[str, ...]:
 def _tells(word: str) -> bool:
     if re.search(_HAN, word):
         return len(word) > _LONGEST_PERSON and (
-            word.endswith(_fold_section("han endings")) or word.startswith(_HAN_OPENINGS)
+            word.endswith(_fold_section("han endings")) or word.startswith(_fold_section("han openings"))
         )
     bare = next((word.removeprefix(article) for article in _ARTICLES if word.startswith(article)), word)
     if bare in _fold_section("arabic") or word in _fold_section("arabic with article"):

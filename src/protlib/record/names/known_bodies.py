@@ -1,7 +1,7 @@
 """Compares names of organisations: one form for all spellings of a name, and the body of an acronym."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from protlib.frozen import expression
@@ -11,6 +11,7 @@ from protlib.record.model import Name
 from protlib.record.names.lexicon import LEGAL_FORMS
 from protlib.record.names.organisations import organisation
 from protlib.record.small_words import of_names
+from protlib.record.tables import choices_of
 from protlib.text import words
 
 _STATES: Final = {
@@ -22,10 +23,6 @@ _POINTED: Final = expression(r"\b(?:[A-Z]\.\s?){2,}")
 # Such as "US", "UN".
 _STATE: Final = expression(rf"\b(?:{'|'.join(_STATES)})\b")
 _WHOLE_STATE: Final = expression(r"\bUnited States of America\b", re.IGNORECASE)
-# Names of the United Nations within names of their bodies: "Consejo de Seguridad de la ONU".
-_UNITED_NATIONS: Final = (
-    r"\bONU\b|(?i:\b(?:nations unies|naciones unidas|nações unidas|nazioni unite|vereinten? nationen)\b)"
-)
 # Such as "l'Union", "dell’Unione".
 _ELIDED: Final = r"(?i)\b(?:dell|nell|sull|all|qu|[cdjlmnst])['’]"
 # Such as "Sweden's", "Women’s".
@@ -49,8 +46,18 @@ def body_words(literal: str) -> tuple[str, ...]:
     """
     text = _POINTED.sub(lambda match: f"{match[0].replace('.', '').replace(' ', '')} ", literal)
     text = _STATE.sub(lambda match: _STATES[match[0]], _WHOLE_STATE.sub("United States", text))
-    text = re.sub(_UNITED_NATIONS, " United Nations", text)
+    text = re.sub(_other_united_nations(), " United Nations", text)
     return _make_comparable(words(re.sub(_ELIDED, " ", _POSSESSIVE.sub("", text)).replace("&", " and ")))
+
+
+@cache
+def _other_united_nations() -> str:
+    """Return what the United Nations are called elsewhere, in Latin letters: "Consejo de Seguridad de la ONU"."""
+    from protlib.record.shared_words import words_by_language  # most commands compare no names
+
+    by_language = words_by_language("united nations")
+    names = (name for language, names in by_language.items() if language != "en" for name in names)
+    return rf"\bONU\b|(?i:\b(?:{choices_of(filter(authority.is_latin, names))})\b)"
 
 
 def _make_comparable(text_words: list[str]) -> tuple[str, ...]:

@@ -50,16 +50,6 @@ NO_PERSONS: Final = frozenset(
 )  # fmt: skip
 """Texts in place of an author that name neither body nor person, and countries whose "and" divides nothing."""
 
-NOBODY: Final = frozenset({
-    "", "-", "--", "n/a", "na", "n.a", "none", "null", "nil", "unknown", "anonymous", "anonyme", "anonimo", "anon",
-    "ohne autor", "مجهول", "аноним", "sem autor",
-    "no author", "no authors", "no author listed", "no author name available", "et al",
-    "not available", "not applicable", "not provided",
-    "unknown author", "author unknown", "various", "various authors", "tba", "tbd", "author", "authors", "admin", "s.n",
-    ":unav", "(:unav)", "(:null)", "(:none)", "(:unkn)", "(:unas)",
-})  # fmt: skip
-"""Texts for a missing author, folded; those with a colon are DataCite's standard values for unknown information."""
-
 LEGAL_FORMS: Final = _TABLE["legal forms"]
 """Forms of companies, such as "ltd" and "gmbh", which distinguish no bodies."""
 

@@ -41,12 +41,6 @@ _AND: Final = rf",?\s+(?:&|{between()})\s+"
 _JOINT: Final = rf"[&/+]|\s(?:{between()}|{choices_for('together')}|[–—-])\s|\sو"
 _COMMA: Final = r"\s*,\s*"
 _COMMAS: Final = "[,،、]"
-# An office or a unit of the body before it, which alone says nothing: "Regional Office for West Africa", "Legal Unit".
-_OFFICE: Final = (
-    r"(?i:(?:regional|country|field|liaison|national|sub)[ -]?office\b|oficina (?:regional|de país)\b"
-    r"|(?:mission|representation|bureau) (?:in|to|for)\b|bureau (?:régional|(?:de )?pays)\b"
-    r"|.*\b(?:regional office|country office|branch|unit|area of responsibility)$)"
-)
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
 _WITH: Final = unfolded_words_for("together")
@@ -307,11 +301,23 @@ def _read_pieces(pieces: list[str], *, is_inverted: bool | None) -> list[str]:
     return units
 
 
+@cache
+def _office() -> str:
+    """Return an office or a unit, which alone says nothing: "Regional Office for West Africa", "Legal Unit"."""
+    from protlib.record.shared_words import wordings  # which names that are shown never need
+
+    return (
+        rf"(?i:(?:{wordings('regional office')}|{wordings('country office')})\b"
+        r"|(?:mission|representation|bureau) (?:in|to|for)\b"
+        r"|.*\b(?:regional office|country office|branch|unit|area of responsibility)$)"
+    )
+
+
 def _with_offices(units: list[str]) -> list[str]:
     """Return names with the office of a known body behind the body: "UNHCR, Regional Office for West Africa"."""
     merged: list[str] = []
     for unit in units:
-        is_office = re.match(_OFFICE, unit) and not (authority.is_known(unit) or authority.is_known(unit.split()[0]))
+        is_office = re.match(_office(), unit) and not (authority.is_known(unit) or authority.is_known(unit.split()[0]))
         if is_office and merged and authority.is_known(merged[-1]):
             merged[-1] += f", {unit}"
         else:

@@ -24,7 +24,6 @@ from protlib.record.names.lexicon import (
     LATE_SUFFIXES,
     NO_BODIES,
     NO_PERSONS,
-    NOBODY,
     PARTICLES,
     PLACES_IN_ACRONYMS,
     SMALL_WORDS,
@@ -34,6 +33,7 @@ from protlib.record.names.lexicon import (
     TOPICS,
     WEAK_HEADS,
 )
+from protlib.record.shared_words import plain_words_of
 from protlib.record.small_words import words_for
 from protlib.text import clean, fold, words
 
@@ -88,7 +88,8 @@ def is_no_person(literal: str) -> bool:
 
 def is_nobody(text: str) -> bool:
     """Tell whether a whole text says that nobody is named: "[Anonymous]", "n.a.", "No author"."""
-    return fold(text).strip("[].") in NOBODY
+    bare = fold(text).strip("[].")
+    return not bare or bare in plain_words_of("nobody")
 
 
 def without_short(text: str) -> tuple[str, str]:

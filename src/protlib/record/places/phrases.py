@@ -1,6 +1,7 @@
 """Places in the phrases of houses: regional offices, crises, and areas with the state they belong to."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -9,46 +10,18 @@ from protlib.record.places import areas
 from protlib.record.places.gazetteer import Place, contains
 from protlib.record.places.houses import HOUSES
 from protlib.record.places.spellings import find_country_or_region
+from protlib.record.shared_words import wordings, words_of
 from protlib.record.small_words import choices_for
 from protlib.record.tables import read_pairs
 from protlib.text import fold
 
 # "Kosovo (S/RES/1244 (1999))", "Kosovo: S/RES/1244 (1999)".
 _RESOLUTION: Final = expression(r"\s*[(:,;]*\s*S/RES/1244\s*(?:\(1999\))?\s*\)?", re.IGNORECASE)
-# "IOM Regional Office for Asia and the Pacific (ROAP)", "Bureau régional pour l'Afrique australe".
-_OFFICE: Final = re.compile(
-    r"(?:(?P<house>[A-Z]{2,}|the)['’]?s?\s+)?"
-    r"(?:(?:sub-?)?regional\s+(?:office|bureau|hub|directorate)|bureau\s+r[ée]gional|oficina\s+regional"
-    r"|escrit[óo]rio\s+regional)"
-    rf"\s+(?:{choices_for('purpose')}|in|of)\s+(?P<place>.+?)(?:\s*\([A-Z]{{2,}}\))?",
-    re.IGNORECASE,
-)
 # "UNICEF East Asia and Pacific Regional Office", "UNICEF MENA", "WHO Europe".
 _OF_HOUSE: Final = re.compile(
     r"(?P<house>[A-Z]{2,})\s+(?P<place>.+?)(?:\s+(?:regional\s+)?(?:office|bureau|region))?(?:\s*\([A-Z]{2,}\))?",
     re.IGNORECASE,
 )
-# "Syria Crisis", "Ukraine refugee situation", "Western Balkans route", "Regional Refugee Response for Ukraine".
-_SITUATION: Final = expression(
-    r"(?P<place>.+?)\s+(?:(?:regional|refugee|humanitarian|migration|displacement)\s+)*"
-    r"(?:crisis|crises|situation|emergency|conflict(?:\s+zone)?|response|routes?|corridor)",
-    re.IGNORECASE,
-)
-# "Situation en Ukraine", "crisis en Venezuela", "route de la Méditerranée centrale", "Crisis in Sudan".
-_SITUATION_OF: Final = expression(
-    rf"(?:(?:{choices_for('before')})\s+)?(?:situation|situaci[óo]n|situa[çc][ãa]o|crise|crisis|urgence|"
-    r"emergency|emergencia"
-    r"|route|ruta|rota|conflict|conflicto|conflit)"
-    r"(?:\s+(?:humanitaire|humanitaria|humanit[áa]ria|r[ée]gionale?|migratoire|migratoria))*"
-    rf"\s+(?:(?:{choices_for('place')})\s+|d['’])(?:(?:{choices_for('before')})\s+"
-    r"|l['’])?(?P<place>.+)",
-    re.IGNORECASE,
-)
-_TELLING_LETTERS: Final = (
-    "office", "bureau", "hub", "directorate", "oficina", "escrit", "cris", "situa", "emergenc", "urgence", "conflict",
-    "conflit", "response", "route", "corridor", "ruta", "rota",
-)  # fmt: skip
-"""Each text of an office or a situation has one of these; to look for them is quicker than the expressions."""
 # "Réunion (France)", "Kenya (East Africa)".
 _BRACKETED: Final = expression(r"(?P<place>[^()]+?)\s*\((?P<around>[^()]+)\)")
 _OVERSEAS: Final = read_pairs(Path(__file__).with_name("overseas.txt"))
@@ -60,16 +33,49 @@ def without_resolution(text: str) -> str:
     return _RESOLUTION.sub("", text) if "1244" in text else text
 
 
+@cache
+def _office() -> re.Pattern[str]:
+    """Return the pattern of the office for a region: "IOM Regional Office for Asia", "Bureau régional pour"."""
+    offices = wordings("regional office").replace(r"\ ", r"\s+")
+    return re.compile(
+        rf"(?:(?P<house>[A-Z]{{2,}}|the)['’]?s?\s+)?(?:{offices})\s+(?:{choices_for('open')})\s+"
+        r"(?:l['’])?(?P<place>.+?)(?:\s*\([A-Z]{2,}\))?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _situations() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of what happens in a place: "Ukraine refugee situation", "crise humanitaire en Haïti"."""
+    qualities = "regional|refugee|humanitarian|migration|displacement"
+    return (
+        re.compile(
+            rf"(?P<place>.+?)\s+(?:(?:{qualities})\s+)*(?:{wordings('situation', 'en')}|conflict\s+zone)", re.IGNORECASE
+        ),
+        re.compile(
+            rf"(?:(?:{choices_for('before')})\s+)?(?:{wordings('situation')})(?:\s+(?:{wordings('of situation')}))*"
+            rf"\s+(?:(?:{choices_for('place')})\s+|d['’])(?:(?:{choices_for('before')})\s+|l['’])?(?P<place>.+)",
+            re.IGNORECASE,
+        ),
+    )
+
+
+@cache
+def _telling_letters() -> tuple[str, ...]:
+    """Return letters of which each text of an office or a situation has some; to look for them is quicker."""
+    return tuple(map(str.casefold, words_of("regional office") | words_of("situation")))
+
+
 def find_place_of_phrase(text: str) -> Place | None:
     """Return the country or region that a house's phrase means; None for other texts."""
     text = without_resolution(text).strip()
     if country_or_region := find_country_or_region(text):
         return country_or_region
     folded = text.casefold()
-    is_telling = any(letters in folded for letters in _TELLING_LETTERS)
+    is_telling = any(letters in folded for letters in _telling_letters())
     if (is_telling or next(iter(folded.split()), "") in HOUSES) and (region := _of_house(text)):
         return region
-    for form in (_OFFICE, _SITUATION, _SITUATION_OF) if is_telling else ():
+    for form in (_office(), *_situations()) if is_telling else ():
         if match := form.fullmatch(text):
             return find_country_or_region(match["place"]) or areas.find_area(match["place"])
     if "(" in text and (match := _BRACKETED.fullmatch(text)):
@@ -81,7 +87,7 @@ def find_place_of_phrase(text: str) -> Place | None:
 
 def _of_house(text: str) -> Place | None:
     """Return the region that a text names for a house: its own, such as WHO's Africa, else the usual region."""
-    match = _OFFICE.fullmatch(text) or _OF_HOUSE.fullmatch(text)
+    match = _office().fullmatch(text) or _OF_HOUSE.fullmatch(text)
     if not match or fold(match["house"] or "") not in HOUSES:
         return None
     region = find_country_or_region(f"{match['house']} {match['place']}") or find_country_or_region(match["place"])

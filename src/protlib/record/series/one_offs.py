@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.model import PARTS, PERIODICAL, WEB, Publication
+from protlib.record.shared_words import wordings
 from protlib.record.tables import read_phrases
 from protlib.text import words
 
@@ -19,11 +20,9 @@ NO_EDITIONS: Final = PARTS | PERIODICAL | WEB | {
 # Such as "Rantsev v. Cyprus and Russia", "The Prosecutor v Ongwen", "In re Guardianship of T.".
 _RULING: Final = re.compile(r"\s(?:vs?\.?|versus|c\.)\s+[^\W\d_]|^(?:[Ii]n re|[Ee]x parte|[Ii]n the matter of)\s")
 # Such as "KoboCollect v1.2", "Sphere Handbook version 3", "Release 2.0".
-_VERSION: Final = re.compile(r"\b(?:v\.?\s?\d+\.\d|(?:version|release|versión|versão)\s+\d)", re.IGNORECASE)
+_VERSION: Final = re.compile(rf"\b(?:v\.?\s?\d+\.\d|(?:{wordings('version')})\s+\d)", re.IGNORECASE)
 # Such as "Dictionary of Refugee Law, Volume 2", "vol. IV", "Tome 3", "Band 2".
-_VOLUME: Final = re.compile(
-    r"\b(?:vol(?:ume|umen)?|part|tome|tomo|band|teil|parte|partie|book)\.?\s+(?:\d+|[IVX]+)\b", re.IGNORECASE
-)
+_VOLUME: Final = re.compile(rf"\b(?:{wordings('volume')})\.?\s+(?:\d+|[IVX]+)\b", re.IGNORECASE)
 _TABLE: Final = Path(__file__).with_suffix(".txt")
 _LAWS: Final = frozenset(read_phrases(_TABLE, "law"))
 _LAWS_FIRST: Final = frozenset(read_phrases(_TABLE, "law first"))

@@ -18,6 +18,7 @@ from protlib.record.typed.heads import (
     BEHIND_YEAR,
     QUOTED,
     SENTENCE,
+    TREATY_SERIES,
     UNITS,
     YEAR,
     first_year,
@@ -73,9 +74,9 @@ _DAY: Final = (
 # Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)",
 # "[Online, accessed June 2018]".
 ACCESSED: Final = re.compile(
-    rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|last|zuletzt|letzter)\s)?(?:{wordings('seen on')})\s?:?\s+"
-    rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*(?:\s*(?:from|de|sur|em"
-    rf"|von)\b(?=\s(?:https?:|www\.|<)))?",
+    rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|{wordings('last')})\s)?(?:{wordings('seen on')})\s?:?\s+"
+    rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*(?:\s*(?:{wordings('from there')})"
+    r"\b(?=\s(?:https?:|www\.|<)))?",
     re.IGNORECASE,
 )
 # Such as "UN General Assembly, Convention on the Rights of the Child, 20 November 1989, available at:
@@ -86,10 +87,10 @@ _REFWORLD: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "“You Pray for Death”: Trafficking of Women": the quotation is only the beginning of the title.
-_GOES_ON_UNQUOTED: Final = re.compile(r"\s?:\s|\s+(?!(?:in|dans|en|em)\b)[a-z]")
+_GOES_ON_UNQUOTED: Final = re.compile(rf"\s?:\s|\s+(?!(?:{wordings('inside')})\b)[a-z]")
 # Such as "” Trafficking of women and girls" after a question: no "In", no journal with its volume, no imprint.
 _GOES_ON: Final = re.compile(
-    r"[”’\"']?\s+(?!In\b|Dans\b|En\b)(?:(?:[^\W\d_][^:,()\s]*\s){3}[^:()]*:\s[^:()]*"
+    rf"[”’\"']?\s+(?!(?i:{wordings('inside')})\b)(?:(?:[^\W\d_][^:,()\s]*\s){{3}}[^:()]*:\s[^:()]*"
     r"|(?:[^\W\d_][^:,()\s]*\s){2}[^:()]*|[^\W\d_]\w+\s[a-z][^:()]*)\Z"
 )
 # Such as ", 2nd ed.", ", A/73/263", ", document AMR 41/014", ", 27 July 2018", ", 2018", " (Geneva, IOM, 2010)" after a
@@ -99,9 +100,8 @@ _BEHIND_COMMA_TITLE: Final = re.compile(
     r"|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"
     r"|(?:[A-Z]\w+\s){1,3}(?:[Pp]aper|[Bb]rief|[Bb]riefing|[Nn]ote|[Rr]eport|[Ss]eries)s?\s(?:[Nn]o\.?\s"
     r"|[Nn]°\s|#)?(?!(?:19|20)\d\d\b)\d"
-    r"|(?:[Uu]npublished\s)?(?:[Tt]hèse|[Tt]esis|[Dd]octoral|PhD|Ph\.D|[Mm]aster|[Tt]hesis|[Mm]émoire"
-    r"|[Dd]issertation)\b"
-    r"|Série\sdes\straités|Recueil\sdes\s[Tt]raités"
+    rf"|(?i:(?:unpublished\s)?(?:{wordings('thesis')}|doctoral|PhD|Ph\.D|master))\b"
+    rf"|{TREATY_SERIES}"
     rf"|General\sAssembly\sresolution|{_MONTH}\s\d{{1,2}},\s\d{{4}}"
     rf"|(?:\d{{1,2}}(?:er|º)?\s(?:de\s)?)?(?:{_MONTH}\s(?:del?\s)?)?(?:19|20)\d\d\W*(?:\Z|\s\())"
     rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub"

@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.names.given_names import COMMON
+from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.shared_words import wordings, words_of
 from protlib.record.small_words import between, choices_for
 from protlib.record.tables import choices_of
@@ -28,6 +29,7 @@ BEHIND_YEAR: Final = r"(?:\s?[–-](?:\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)[a-z]?(
 ABOUT: Final = rf"(?:{wordings('nearly')})"
 # Such as "et al", "and others", "und andere", "и др", "وآخرون": what stands for the further authors.
 AND_OTHERS: Final = wordings("others").replace(r"\ ", r"\s+")
+TREATY_SERIES: Final = wordings("treaty series").replace(r"\ ", r"\s")
 _LETTER: Final = re.compile(r"(?<=\d)[a-z]\Z")
 # The end of a sentence: not after an initial, nor after an abbreviation common in titles.
 _ABBREVIATIONS: Final = "".join(rf"(?<!\b{word})" for word in ("No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no"))
@@ -51,7 +53,7 @@ _INITIAL_ENDS: Final = re.compile(
 )
 # Such as "Jobe, A., eds. The", "Jobe, A. (Eds.). The", "Jobe, A., editors. The" up to the title.
 _ROLE_ENDS: Final = re.compile(
-    r"\A[^.:“\"\d]{3,250}?(?:[A-Z]\.)?,?\s\(?(?:[Ee]ds?|[Ee]ditors?|éds?)\b\.?\)?[.,]*\s+(?=[^a-z])"
+    rf"\A[^.:“\"\d]{{3,250}}?(?:[A-Z]\.)?,?\s\(?(?i:{ROLE_PATTERN})\b\.?\)?[.,]*\s+(?=[^a-z])"
 )
 _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
 # Such as "A. Jobe, O. al-Masri, H. Hughes Jr. and B. van Dijk, " in IEEE style, with initials first.
@@ -89,16 +91,10 @@ _AT_SEMICOLONS: Final = re.compile(
     rf"{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
     r"(?:;?\set\sal\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
 )
-_SMALL_WORDS: Final = rf"(?:of|to|on|against|{choices_for('purpose')}|{choices_for('joining')}|der|la|sur|contra)"
+_SMALL_WORDS: Final = rf"(?:{choices_for('open')})"
 # Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body named before it.
 _UNIT: Final = (
-    r"(?:Office|Bureau|Department|Division|Directorate|Secretariat|Section|Branch|Administration"
-    r"|Directorate-General|Ministry|Sub-?[Cc]ommittee"
-    r"|Direction|Ministère|Secrétariat|Sous-direction|Département|Secretaría|Dirección|Subdirección"
-    r"|Subsecretaría|Ministerio|Departamento"
-    r"|Commission|Comisión|Comissão|Council|Consejo|Conseil|Committee|Comité|Instituto|Agencia|Agence|Servicio"
-    r"|Service|Oficina|Viceministerio|Ministério|Secretaria|Coordenação|Diretoria|Direção|Gabinete"
-    r"|Bundesministerium|Bundesamt|Abteilung|Referat)"
+    rf"(?:{wordings('unit')})"
     rf"(?:\s[^\W\d_-]+)?\s{_SMALL_WORDS}\s[^.:;()\d]{{3,100}}(?:\s\([A-Z]{{2,8}}\))?"
 )
 _UNIT_BEHIND: Final = re.compile(rf"{_UNIT}\.\s+(?=[^a-z])")

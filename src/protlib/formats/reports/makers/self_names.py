@@ -39,7 +39,7 @@ _IS_ONE: Final = re.compile(
 # Such as "The Oak Council would like to thank", "L’OIM remercie".
 _THANKS: Final = re.compile(
     rf"(?:(?<=[.!?:•] )|^|(?<=[A-ZÀ-Þ]{{2}} )(?={OPENING_ARTICLE})){OPENING_ARTICLE}?{_NAME}"
-    r"(?: \([^)]{2,20}\))?(?: (?:de la|del|du|of the) [A-ZÀ-Þ][^.;:,()]{3,60}?)?,? "
+    rf"(?: \([^)]{{2,20}}\))?(?: (?:{wordings('of the')}) [A-ZÀ-Þ][^.;:,()]{{3,60}}?)?,? "
     rf"(?i:{alternatives('thanks')}"
     rf"|(?:{alternatives('presents')}) (?:a la sociedad )?(?:(?:{choices_for('before')}) (?:{alternatives('results')})"
     rf"|{alternatives('its')}))\b"
