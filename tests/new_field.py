@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import declarations
 
-_TEXT: Final = 'str, Field(Kind.{kind}, "{variable}")] = ""'
-_LIST: Final = 'tuple[{of}, ...], Field(Kind.{kind}, "{variable}")] = ()'
+_TEXT: Final = 'str, Field(FieldKind.{kind}, "{variable}")] = ""'
+_LIST: Final = 'tuple[{of}, ...], Field(FieldKind.{kind}, "{variable}")] = ()'
 
 DECLARED: Final[Mapping[str, str]] = {
     "new_line": _TEXT.format(kind="LINE", variable=""),
