@@ -82,9 +82,7 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
     name = normalise_heading(heading)
     if says_access(heading, cells):
         return "access"
-    if field == "number" and name in heading_words_for("counting"):
-        return "" if all(map(_is_count, cells)) or are_row_numbers(all_cells) else field
-    if field == "key" and name == _ROW_ID and all(map(str.isdecimal, cells)) and are_row_numbers(all_cells):
+    if _are_counts(name, field, all_cells):
         return ""
     if name in heading_words_for("places") and "countries" not in fields and _are_countries(cells):
         return "countries"
@@ -92,10 +90,21 @@ def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) 
         return "" if "url" in fields else "url"
     if name == _KIND and "type" not in fields and any(type_of(cell)[0] != "document" for cell in cells):
         return "type"
-    if name in _DATED and not field:
-        is_date = not {"date", "year"} & fields and cells and all(dates.parse_or(cell, "") for cell in cells)
-        return "date" if is_date else "" if "publisher" in fields else "publisher"
-    return field
+    return _field_of_published(cells, fields) if name in _DATED and not field else field
+
+
+def _are_counts(name: str, field: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column that a heading calls numbers or keys counts the rows, or what stands in them."""
+    if field == "number" and name in heading_words_for("counting"):
+        return all(map(_is_count, cells)) or are_row_numbers(cells)
+    return field == "key" and name == _ROW_ID and all(map(str.isdecimal, cells)) and are_row_numbers(cells)
+
+
+def _field_of_published(cells: set[str], fields: set[str]) -> str:
+    """Return the field of a column "Published": of its dates, or else of who issued, if no column has that."""
+    if fields.isdisjoint({"date", "year"}) and cells and all(dates.parse_or(cell, "") for cell in cells):
+        return "date"
+    return "" if "publisher" in fields else "publisher"
 
 
 def _is_count(cell: str) -> bool:

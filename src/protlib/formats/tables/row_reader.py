@@ -1,11 +1,9 @@
 """From the rows of a table, in any kind of file, to records."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from protlib.formats.common.assembly import Cell
-from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, with_links
@@ -24,15 +22,14 @@ from protlib.formats.tables.header import (
     with_whole_names,
 )
 from protlib.formats.tables.packed_row import raw_of, still_says, unpack
+from protlib.formats.tables.row_levels import RowLevels
 from protlib.formats.tables.second_header import join_header
 from protlib.formats.tables.surroundings import split_rows
 from protlib.formats.tables.whole_references import add_reference, read_reference
 from protlib.record import dates
-from protlib.record.access import GUARDED, Access, rank, stricter
-from protlib.record.fields.access_headings import level_in_status, plain_level
+from protlib.record.access import stricter
 from protlib.record.fields.cells import is_blank
 from protlib.record.fields.headings import type_of
-from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.spreadsheet import Guess
 from protlib.record.titles.substitutes import is_named
 from protlib.system.shell import quoted
@@ -65,12 +62,13 @@ def read_rows(rows: Sequence[TableRow], options: ReadOptions, problems: list[Pro
     parts = split_rows(rows, position, columns, (sheet_name, options.name), is_foreign=is_foreign)
     columns = decide_by_cells(columns, parts.body, by_heading)
     marked = [] if is_written_here(header) else find_marked(columns, parts.body, by_heading)
-    table = _Table(columns, options, by_heading, parts.level, marked, is_foreign=is_foreign)
+    levels = RowLevels(columns, parts.level, marked)
+    table = _Table(columns, options, by_heading, levels, is_foreign=is_foreign)
     body, repeats = (
         with_repeats(without_blanks(parts.body, columns), columns) if is_foreign else Repeats(parts.body, [])
     )
     parsed = gather(table.raws(body, problems), options, len(body), problems)
-    parsed.remarks.extend((*parts.remarks, *repeats, *table.describe_closing(parts.mark)))
+    parsed.remarks.extend((*parts.remarks, *repeats, *levels.describe(parts.mark), *table.describe_comments()))
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
     renamed = [column for column in columns if column.field not in {"", column.heading, *TOGETHER}]
@@ -107,12 +105,28 @@ def _no_header(first: TableRow) -> Problem:
     return Problem(first.line, "", what, lost=True)
 
 
+class _RowContent(NamedTuple):
+    """The parts of a row: its values, filled cells, reference and doubts, what stands behind and beside the cells.
+
+    `unread`, `guesses` and `merged` are fields that are not taken from their cells, each with its problem.
+    """
+
+    values: Sequence[str]
+    cells: Sequence[Cell]
+    reference: dict[str, Any]
+    doubts: Sequence[str]
+    behind: Sequence[Cell]
+    surplus: Sequence[Cell]
+    unread: Mapping[str, str]
+    guesses: Mapping[str, str]
+    merged: Mapping[str, str]
+
+
 class _Table:
     """The columns of a table, and the way to read its rows.
 
     `given` has the fields that each row sets. A column that protlib wrote, or that the user mapped, sets its field also
-    with an empty cell; any other column only with a filled one. `closing_words` are the words that close records, by
-    the positions of their columns; those of `marked` columns do so beside other values.
+    with an empty cell; any other column only with a filled one. `levels` say who may see the records of rows.
     """
 
     def __init__(
@@ -120,25 +134,17 @@ class _Table:
         columns: Sequence[Column],
         options: ReadOptions,
         by_heading: Mapping[str, str],
-        level: str = "",
-        marked: Sequence[int] = (),
+        levels: RowLevels,
         *,
         is_foreign: bool,
     ) -> None:
-        self.closing_words: dict[int, list[str]] = {}
-        self._closing_levels: Counter[int] = Counter()
-        self.closing_comments: list[str] = []
         self.comments = 0
-        self._marked = marked
         self._has_references = any(field in OF_WHOLE_RECORDS for _heading, field in columns)
         self._has_numbers = is_foreign and any(field in NUMBERS for _heading, field in columns)
-        self._of_access = [
-            position for position, (heading, field) in enumerate(columns) if field == "access" != heading
-        ]
         self.given: list[frozenset[str]] = []
         self._columns = columns
         self._kind = options.kind
-        self._level = level
+        self._levels = levels
         self._own_names = frozenset(options.own_names)
         self._derived = frozenset(DERIVED) - self._own_names
         self._is_returned = bool(options.finders)
@@ -157,55 +163,74 @@ class _Table:
 
     def raws(self, rows: Iterable[TableRow], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Yield the raw record of each row, with its line; the row's faults join the problems."""
-        columns = self._columns
-        for row in (with_links(row, columns) if row.links else row for row in rows):
-            values = self._rejoin(row.cells)
-            cells = self._cells(values)
-            cells, reference, doubts = read_reference(cells) if self._has_references else (cells, {}, [])
-            behind = self._take_behind(row, cells) if row.links or row.comments else []
-            surplus = [
-                Cell("", f"column {position}", value)
-                for position, value in enumerate(values[len(columns) :], len(columns) + 1)
-                if value
-            ]
-            unread = self._unread(row, cells)
-            guesses = self._spreadsheet_guesses(row, cells) if row.guesses else {}
-            is_known = bool(reference) or any(cell.field for cell in cells)
-            merged = self._read_merged_columns(row)
-            faults = [*_faults(cells, unread.values()), *merged.values()] if self._is_returned else [*unread.values()]
-            faults += [*guesses.values(), *doubts]
-            if what := self._what_is_wrong(row, is_known=is_known, has_surplus=bool(surplus)):
-                faults.append(what)
-            if faults:
-                name = clean(next((cell.value for cell in cells if cell.field in {"key", "title"}), ""))
+        for row in (with_links(row, self._columns) if row.links else row for row in rows):
+            content = self._content_of(row)
+            is_known = bool(content.reference) or any(cell.field for cell in content.cells)
+            if faults := self._faults(row, content, is_known=is_known):
+                name = clean(next((cell.value for cell in content.cells if cell.field in {"key", "title"}), ""))
                 problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
-                fields = {*self._fields_set_by(row, values), *reference, *(cell.field for cell in behind)}
-                fields |= NUMBERS & {cell.field for cell in cells} if self._has_numbers else set()
-                self.given.append(frozenset(fields - {*OF_WHOLE_RECORDS, *unread, *guesses, *merged}))
-                row_cells: Sequence[Cell] = [cell for cell in cells if cell.field not in unread] if unread else cells
-                row_cells = self._without_guesses(row_cells, guesses) if guesses else row_cells
-                raw = add_reference(raw_of([*behind, *row_cells, *surplus], self._kind, self._own_names), reference)
-                self._headings_in_extra |= {head for head in self._second_columns if f"{ORIGIN}:{head}" in raw["extra"]}
-                level = stricter(self._level, self._level_of_marks(values))
-                if level := stricter(level, self._level_of_comments(row)) if row.comments else level:
-                    raw["access"] = stricter(raw.get("access", ""), level)
-                yield row.line, raw
+                self.given.append(self._fields_given(row, content))
+                yield row.line, self._raw(row, content)
 
-    def describe_closing(self, mark: str) -> Iterator[str]:
-        """Yield which words close records; the mark stands above the table."""
-        for position, words in self.closing_words.items():
-            heading = self._columns[position].heading[:QUOTED_LETTERS]
-            count = len(words) + self._closing_levels[position]
-            yield f"Under “{heading}”, {describe_closing(words[0], count, 'another word marks')}"
-        if self.closing_comments:
-            count = len(self.closing_comments)
-            yield f"The comment {describe_closing(self.closing_comments[0], count, 'another comment marks')}"
+    def _content_of(self, row: TableRow) -> _RowContent:
+        """Return the parts of a row."""
+        values = self._rejoin(row.cells)
+        cells = self._cells(values)
+        cells, reference, doubts = read_reference(cells) if self._has_references else (cells, {}, [])
+        width = len(self._columns)
+        return _RowContent(
+            values,
+            cells,
+            reference,
+            doubts,
+            self._take_behind(row, cells) if row.links or row.comments else [],
+            [
+                Cell("", f"column {position}", value)
+                for position, value in enumerate(values[width:], width + 1)
+                if value
+            ],
+            self._unread(row, cells),
+            self._spreadsheet_guesses(row, cells) if row.guesses else {},
+            self._read_merged_columns(row),
+        )
+
+    def _faults(self, row: TableRow, content: _RowContent, *, is_known: bool) -> list[str]:
+        """Return what is wrong with a row and its cells, a sentence for each fault."""
+        of_record = (_differing_years(content.cells), *content.merged.values()) if self._is_returned else ()
+        of_row = self._what_is_wrong(row, is_known=is_known, has_surplus=bool(content.surplus))
+        faults = (*content.unread.values(), *of_record, *content.guesses.values(), *content.doubts, of_row)
+        return [*filter(None, faults)]
+
+    def _fields_given(self, row: TableRow, content: _RowContent) -> frozenset[str]:
+        """Return the fields that a row sets, without those that it says but that are not taken from it."""
+        fields = {
+            *self._fields_set_by(row, content.values),
+            *content.reference,
+            *(cell.field for cell in content.behind),
+        }
+        fields |= NUMBERS & {cell.field for cell in content.cells} if self._has_numbers else set()
+        return frozenset(fields - {*OF_WHOLE_RECORDS, *content.unread, *content.guesses, *content.merged})
+
+    def _raw(self, row: TableRow, content: _RowContent) -> dict[str, Any]:
+        """Return the raw record of a row."""
+        cells: Sequence[Cell] = content.cells
+        if content.unread:
+            cells = [cell for cell in cells if cell.field not in content.unread]
+        if content.guesses:
+            cells = self._without_guesses(cells, content.guesses)
+        raw = raw_of([*content.behind, *cells, *content.surplus], self._kind, self._own_names)
+        raw = add_reference(raw, content.reference)
+        self._headings_in_extra |= {head for head in self._second_columns if f"{ORIGIN}:{head}" in raw["extra"]}
+        if level := self._levels.level_of(row, content.values):
+            raw["access"] = stricter(raw.get("access", ""), level)
+        return raw
+
+    def describe_comments(self) -> Iterator[str]:
+        """Yield how many comments on cells became private notes."""
         if self.comments:
             are = "is kept as a private note" if self.comments == 1 else "are kept as private notes"
             yield f"{number_of(self.comments, 'comment on a cell', 'comments on cells')} {are}."
-        if self._level:
-            yield f"The table says “{mark[:QUOTED_LETTERS]}”, so all its records are {self._level}."
 
     def _cells(self, values: Sequence[str]) -> list[Cell]:
         """Return the filled cells of a row; in a foreign table, an ISSN under "isbn" has its field."""
@@ -222,31 +247,6 @@ class _Table:
             return []
         self.comments += len(row.comments)
         return cells_behind(row, self._columns, cells)
-
-    def _level_of_comments(self, row: TableRow) -> str:
-        """Return the strictest level that the comments on a row say; "" for none."""
-        marks = [(level_of_line(text), text) for text in row.comments.values()]
-        level, text = max(marks, key=lambda mark: rank(mark[0]), default=("", ""))
-        self.closing_comments += [text] if level else []
-        return level
-
-    def _level_of_marks(self, values: Sequence[str]) -> str:
-        """Return the strictest level that a row says beside other values; "" for none.
-
-        Cells of a column about access that say no level in so many words are remembered, too; the others are counted.
-        """
-        strictest = ""
-        for position in self._of_access:
-            text = values[position] if position < len(values) else ""
-            level = plain_level(self._columns[position].heading, text) if text else Access.PUBLIC
-            self._closing_levels[position] += level in GUARDED
-            if not level:
-                self.closing_words.setdefault(position, []).append(text)
-        for position in self._marked:
-            if level := level_in_status(values[position]) if position < len(values) else "":
-                self.closing_words.setdefault(position, []).append(values[position])
-                strictest = stricter(strictest, level)
-        return strictest
 
     def _unread(self, row: TableRow, cells: Sequence[Cell]) -> dict[str, str]:
         """Return the fields of a row with a cell that cannot be read, and the reason; mostly none."""
@@ -350,19 +350,14 @@ class _Table:
         """Return the cells with each continued text put together in its first cell."""
         if not self._continued_columns:
             return cells
-        readd_reference = list(cells)
+        joined_cells = list(cells)
         for position, first in self._continued_columns.items():
-            if position < len(readd_reference) and readd_reference[position]:
-                readd_reference[first], readd_reference[position] = (
-                    readd_reference[first] + readd_reference[position],
+            if position < len(joined_cells) and joined_cells[position]:
+                joined_cells[first], joined_cells[position] = (
+                    joined_cells[first] + joined_cells[position],
                     "",
                 )
-        return readd_reference
-
-
-def _faults(cells: Sequence[Cell], unread: Iterable[str]) -> list[str]:
-    """Return the faults in the cells of a row that says something about a record."""
-    return [*unread, *filter(None, (_differing_years(cells),))]
+        return joined_cells
 
 
 def _differing_years(cells: Sequence[Cell]) -> str:
