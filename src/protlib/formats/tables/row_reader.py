@@ -55,9 +55,7 @@ def read_rows(rows: Sequence[TableRow], options: ReadOptions, problems: list[Pro
     rows = with_whole_names(without_codes(rows, position), position, by_heading)
     header = rows[position]
     columns = columns_of(header.cells, by_heading)
-    missing = by_heading.keys() - {comparable(column.heading) for column in columns}
-    lacking = [heading for heading in options.columns if comparable(heading) in missing]
-    problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
+    problems += _missing_columns(header, columns, options)
     is_foreign = not (options.finders or is_written_here(header))
     parts = split_rows(rows, position, columns, (sheet_name, options.name), is_foreign=is_foreign)
     columns = decide_by_cells(columns, parts.body, by_heading)
@@ -81,6 +79,13 @@ def read_rows(rows: Sequence[TableRow], options: ReadOptions, problems: list[Pro
     if "title" in fields or any(map(is_named, parsed.publications)):
         return parsed
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
+
+
+def _missing_columns(header: TableRow, columns: Sequence[Column], options: ReadOptions) -> list[Problem]:
+    """Return a problem for each column that a user mapped and the table has not."""
+    missing = fields_by_heading(options).keys() - {comparable(column.heading) for column in columns}
+    headings = [heading for heading in options.columns if comparable(heading) in missing]
+    return [Problem(header.line, "", f"--map: no column “{heading}”") for heading in headings]
 
 
 def _no_title(header: TableRow, columns: Sequence[Column], sample: Sequence[TableRow]) -> Problem:
@@ -170,7 +175,7 @@ class _Table:
                 name = clean(next((cell.value for cell in content.cells if cell.field in {"key", "title"}), ""))
                 problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
             if is_known:
-                self.given.append(self._fields_given(row, content))
+                self.given.append(self._fields_of_row(row, content))
                 yield row.line, self._raw(row, content)
 
     def _content_of(self, row: TableRow) -> _RowContent:
@@ -202,7 +207,7 @@ class _Table:
         faults = (*content.unread.values(), *of_record, *content.guesses.values(), *content.doubts, of_row)
         return [*filter(None, faults)]
 
-    def _fields_given(self, row: TableRow, content: _RowContent) -> frozenset[str]:
+    def _fields_of_row(self, row: TableRow, content: _RowContent) -> frozenset[str]:
         """Return the fields that a row sets, without those that it says but that are not taken from it."""
         fields = {
             *self._fields_set_by(row, content.values),

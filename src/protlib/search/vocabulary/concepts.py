@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import and_
-from typing import Final
+from typing import Final, Self
 
 from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
@@ -122,6 +122,41 @@ class _Names:
         )
 
 
+class _Mention(NamedTuple):
+    """Typed words that name concepts: `literal_bits` are the records that have the words themselves.
+
+    `is_telling` where the words in a title say what the publication is about.
+    """
+
+    concepts: Sequence[Concept]
+    start: int
+    terms: Sequence[Term]
+    text: str
+    literal_bits: int
+    is_acronym: bool
+    is_telling: bool
+
+    @classmethod
+    def from_run(cls, run: ConceptMention, terms: Sequence[Term], *, alike: bool) -> Self:
+        """Return what a run of words of a query names."""
+        run_concepts = [concepts.concept_with_code(code) for code in run.codes]
+        run_terms = terms[run.start : run.end]
+        text = " ".join(term.word.text for term in run_terms)
+        literal_bits = _literal_bits(term for term in run_terms if not term.is_optional)
+        is_acronym = len(run_terms) == 1 and _is_acronym(text)
+        is_telling = not alike and _is_telling(run_concepts, text)
+        return cls(run_concepts, run.start, run_terms, text, literal_bits, is_acronym, is_telling)
+
+    @property
+    def sure_kinds(self) -> Collection[str]:
+        """The kinds of meanings of its words that are as likely as the concept."""
+        return _SURE_OF_ACRONYM if self.is_acronym else _SURE_KINDS
+
+    def labels(self) -> Iterator[ConceptLabel]:
+        """Yield all names of its concepts."""
+        return (label for concept in self.concepts for label in concept.labels)
+
+
 def match_terms(
     index: Index,
     terms: Sequence[Term],
@@ -136,9 +171,8 @@ def match_terms(
     Concepts are looked for in the records that have the other words; if `alone`, in all. If `alike`, a concept counts
     the same under whatever name.
     """
-    of_runs = [[concepts.concept_with_code(code) for code in run.codes] for run in runs]
-    labels = dict.fromkeys(label for run_concepts in of_runs for concept in run_concepts for label in concept.labels)
-    names = _Names(index, labels)
+    mentions = [_Mention.from_run(run, terms, alike=alike) for run in runs]
+    names = _Names(index, dict.fromkeys(label for mention in mentions for label in mention.labels()))
     in_runs = {position for run in runs for position in range(run.start, run.end)}
     if not alone:
         within &= reduce(and_, (term.all_bits() for position, term in enumerate(terms) if position not in in_runs), -1)
@@ -146,21 +180,18 @@ def match_terms(
     texts: list[tuple[str, WordMeaning]] = []
     in_title: list[int] = []
     about: list[int] = []
-    for run, concepts_of_run in zip(runs, of_runs, strict=True):
-        run_terms = terms[run.start : run.end]
-        text = " ".join(term.word.text for term in run_terms)
-        itself = _literal_bits(term for term in run_terms if not term.is_optional)
-        sure = _SURE_OF_ACRONYM if len(run_terms) == 1 and _is_acronym(text) else _SURE_KINDS
-        same = 0 if alike or sure is _SURE_OF_ACRONYM else itself
-        having = _find_concept_records(names, concepts_of_run, text, within, same, alike=alike)
-        in_title.append(-1 if alike or not _is_telling(concepts_of_run, text) else _title_bits(having))
+    for mention in mentions:
+        itself, sure = mention.literal_bits, mention.sure_kinds
+        same = 0 if alike or mention.is_acronym else itself
+        having = _find_concept_records(names, mention.concepts, mention.text, within, same, alike=alike)
+        in_title.append(_title_bits(having) if mention.is_telling else -1)
         about.append(having.bits)
-        for position, term in enumerate(run_terms if having.bits else (), run.start):
+        for position, term in enumerate(mention.terms if having.bits else (), mention.start):
             other_bits = having.bits if alike else having.bits & ~itself
             literal[position] = _keep_only(term, sure)
             extended[position] = _put_concept_first(term, having.match, other_bits, sure)
             by_concept[position] = extended[position] if alike else literal[position].add(having.match)
-        texts += [(text, match) for match in having.match]
+        texts += [(mention.text, match) for match in having.match]
     return AskedConcepts(texts, extended, literal, by_concept, in_title, about)
 
 
