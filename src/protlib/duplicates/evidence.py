@@ -1,5 +1,7 @@
 """Collects what two records agree and differ in."""
 
+from typing import Final
+
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_containers import containers_agree
 from protlib.duplicates.compared_names import are_by_same
@@ -7,6 +9,15 @@ from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE, pages_agree
 from protlib.duplicates.judgement import Agreement
 from protlib.duplicates.title_likeness import TitleLikeness, TitleRelation
 from protlib.frozen import NamedTuple
+
+# The shares in the likeness of two records, which together are 1.
+_OF_TITLE: Final = 0.6
+_OF_YEAR: Final = 0.1
+_OF_AUTHORS: Final = 0.15
+_OF_PLACE: Final = 0.05  # of the container, of the volume, and of the page
+_OF_OTHER_FIELDS: Final = 0.3  # of the authors and the three places: half of it counts where they say nothing
+_UNKNOWN: Final = 0.5  # the part of its share that counts for an unknown year
+_YEARS_APART: Final = 2  # years after which nothing of that share counts
 
 
 class Evidence(NamedTuple):
@@ -55,9 +66,9 @@ class Evidence(NamedTuple):
 
     def likeness(self) -> float:
         """Return how alike two records are in all, from 0 to 1."""
-        year = 0.5 if self.years is None else max(0.0, 1 - self.years / 2)
-        further = 0.15 * self.authors + 0.05 * (self.container + self.volume + self.page)
-        return 0.6 * self.titles.ratio + 0.1 * year + (0.3 + further) / 2
+        year = _UNKNOWN if self.years is None else max(0.0, 1 - self.years / _YEARS_APART)
+        further = _OF_AUTHORS * self.authors + _OF_PLACE * (self.container + self.volume + self.page)
+        return _OF_TITLE * self.titles.ratio + _OF_YEAR * year + (_OF_OTHER_FIELDS + further) / 2
 
     def reasons(self) -> list[str]:
         """Return in a few words each what two records agree in and differ in."""

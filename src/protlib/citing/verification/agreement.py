@@ -21,6 +21,8 @@ from protlib.text import without_markup, words
 _PERCENT_ALONE: Final = 97  # of letters in common, where neither year nor author agrees
 _PERCENT_WITH_ONE: Final = 85  # where the year or the author agrees
 _PERCENT_WITH_BOTH: Final = 76  # where both agree; below it two reports of one year by one body are mixed up
+_PERCENT_OF_A_FIELD: Final = 8  # of likeness, as much as the same year, or the same author, is worth
+_PERCENT_OF_AN_IDENTIFIER: Final = 30  # more than year and author together: an identifier has one publication
 _LEAST_LIKE: Final = 65  # of a subtitle, to count as a changed one and not as an omitted one
 _SAME: Final = 100.0  # percent: nothing of the title differs
 _CONTAINED: Final = 96.0  # percent: below _PERCENT_ALONE, for a short title may be in any text
@@ -62,7 +64,11 @@ class CandidateAgreement:
     @property
     def score(self) -> float:
         """The total evidence for the record, to choose the best."""
-        return self.title + 8 * (self.is_same_year + self.is_same_author) + 30 * self.has_same_identifier
+        return (
+            self.title
+            + _PERCENT_OF_A_FIELD * (self.is_same_year + self.is_same_author)
+            + _PERCENT_OF_AN_IDENTIFIER * self.has_same_identifier
+        )
 
     def is_whole(self) -> bool:
         """Tell whether the title is the same, and nothing differs, so that no record can agree more by its words."""

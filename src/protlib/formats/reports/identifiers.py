@@ -71,6 +71,21 @@ _STANDARD: Final = re.compile(r"\b(e-?|p)?(ISBN|ISSN|I\.S\.B\.N\.?|ردمك|تد
 # Such as "hdl.handle.net/10986/32436".
 _HANDLE: Final = re.compile(r"\bhdl\.handle\.net/[\w.]+/[\w./-]+|\bhandle/\d[\w.]*/[\w./-]+", re.IGNORECASE)
 _SURE_POINTS: Final = 10.0  # points: the file's own metadata, which nothing else outweighs
+_LETTERS_BEFORE_DOI: Final = 40  # letters: a label stands right before its number
+_INSIDE: Final = 5  # points that a DOI loses on a page behind the cover, where those of other works stand
+_REPEATED: Final = 3  # points for each further page with the DOI, such as one with running heads
+_POINTS: Final = {
+    "labelled": 2.0,
+    "alone": 2.0,
+    "at an edge": 1.5,
+    "of itself": 3.0,  # "suggested citation", "this report"
+    "cited": -6.0,
+    "in a list": -8.0,  # of references
+    "of another": -5.0,  # "see also", "supplement to"
+    "of a deposit": -3.0,  # data and drafts, which go with many reports
+    "of a publisher": -1.5,  # of preprints
+}
+"""The points that a DOI wins or loses as the report's own, by its line and what stands around it."""
 _LEAST_POINTS: Final = 1.0  # points of a number on the first page
 _LEAST_INSIDE: Final = 2.5  # points of one on a later page, where those of other works stand: more than a label gives
 
@@ -90,7 +105,7 @@ def find_doi(front: Front) -> str:
         if number <= front.first:
             on_first.add(key)
     for key, numbers in pages.items():  # a running head or foot has it
-        scores[key] += 3 * (len(numbers) - 1)
+        scores[key] += _REPEATED * (len(numbers) - 1)
     for name in _NAMES:
         for doi in dois.dois_in(dois.plain(front.metadata.get(name, ""))):
             if _is_whole(doi):
@@ -122,7 +137,12 @@ def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int, bool]]:
                 top = line.top / page.height
                 score = _weigh(doi, surroundings, line.text, top, is_list=is_list)
                 is_edge = not (_EDGE / 2 < top < 1 - _EDGE / 2 or is_list or _FOOTNOTE.match(line.text))
-                yield doi, score - 5 * (number > front.first and not _is_imprint(texts, position, top)), number, is_edge
+                yield (
+                    doi,
+                    score - _INSIDE * (number > front.first and not _is_imprint(texts, position, top)),
+                    number,
+                    is_edge,
+                )
 
 
 def _is_imprint(texts: list[str], position: int, top: float) -> bool:
@@ -155,16 +175,24 @@ def _with_next(texts: list[str], position: int) -> str:
 
 
 def _weigh(doi: str, surroundings: str, line: str, top: float, *, is_list: bool) -> float:
+    """Return how likely a DOI is that of the report itself, by its line and what stands around it."""
     bare = line.strip()
     lead = _before_doi(line)
-    score = 1.0 + 2 * bool(_LABEL.search(lead[-40:]))
-    score += 2 * (len(lead) < _LONGEST_LABEL) + 1.5 * (top < _EDGE or top > 1 - _EDGE)
-    score += 3 * bool(_OF_ITSELF.search(surroundings))
+    is_of_itself = _OF_ITSELF.search(surroundings) is not None
     is_edge = top < _EDGE / 2 or top > 1 - _EDGE / 2
-    is_own = _OF_ITSELF.search(surroundings) or (is_edge and not _FOOTNOTE.match(bare))
-    score -= 6 * bool(_cites(bare) and not is_own) + 8 * is_list
-    score -= 5 * bool(_OF_ANOTHER.search(surroundings) and not _OF_ITSELF.search(bare))
-    return score - 3 * doi.startswith(_DEPOSITS) - 1.5 * doi.startswith(_PUBLISHERS)
+    is_own = is_of_itself or (is_edge and not _FOOTNOTE.match(bare))
+    signs = {
+        "labelled": _LABEL.search(lead[-_LETTERS_BEFORE_DOI:]) is not None,
+        "alone": len(lead) < _LONGEST_LABEL,
+        "at an edge": top < _EDGE or top > 1 - _EDGE,
+        "of itself": is_of_itself,
+        "cited": _cites(bare) and not is_own,
+        "in a list": is_list,
+        "of another": _OF_ANOTHER.search(surroundings) is not None and not _OF_ITSELF.search(bare),
+        "of a deposit": doi.startswith(_DEPOSITS),
+        "of a publisher": doi.startswith(_PUBLISHERS),
+    }
+    return 1.0 + sum(_POINTS[name] for name, is_there in signs.items() if is_there)
 
 
 def _is_whole(doi: str) -> bool:
