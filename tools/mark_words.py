@@ -7,7 +7,7 @@ worked out.
 import re
 from typing import Final
 
-from protlib.record.access import GUARDED
+from protlib.record.access import RESTRICTED
 from protlib.record.access_words import mark_words
 
 _WORD: Final = r"[^\W_]+"
@@ -20,7 +20,7 @@ _IN_MANY_TITLES: Final = frozenset({
 def main() -> None:
     """Print the words; one that many titles have only where a mark has no other."""
     usual = _IN_MANY_TITLES.union(*(re.findall(_WORD, text) for text in mark_words("beside")))
-    marks = [re.findall(_WORD, phrase) for level in GUARDED for phrase in mark_words(level)]
+    marks = [re.findall(_WORD, phrase) for level in RESTRICTED for phrase in mark_words(level)]
     print("\n".join(sorted({max([word for word in mark if word not in usual] or mark, key=len) for mark in marks})))
 
 

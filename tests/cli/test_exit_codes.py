@@ -32,7 +32,7 @@ FILES: Final = {
     "bad.ris": "TY  - RPRT\nER  - \n",
     "theirs.jsonl": '{"key": "caring", "title": "Caring for All", "date": "2010-02", "authors": [{"literal": "IOM"}], "type": "report", "genre": "Handbook"}\n',
     "unknown.md": "As said [@nobody].\n",
-    "guarded.md": "As said [@hidden].\n",
+    "cites.md": "As said [@hidden].\n",
     "known.md": "As said [@causes].\n",
     **dict.fromkeys(
         ("mine.txt", "mine.csv", "mine.json", "mine.md", "mine.svg", "mine.html", "known-filled.md"),
@@ -62,7 +62,7 @@ CASES: Final[dict[int, list[str]]] = {
         "import bad.ris", "import none.ris", "merge none.json", "convert bad.ris out.bib", "check --file bad.ris",
         "fill none.docx", "fill none.md -o out.docx", "verify none.md", "as-text none.json",
         "attach caring none.pdf", "open hidden", "text hidden", "text --all",
-        "add --doi nonsense", "cite hidden", "fill guarded.md -o out.docx", "fill guarded.md -o out.md", "editions caring causes --link",
+        "add --doi nonsense", "cite hidden", "fill cites.md -o out.docx", "fill cites.md -o out.md", "editions caring causes --link",
     ],
     6: ["add --doi 10.5555/a1"],
 }  # fmt: skip

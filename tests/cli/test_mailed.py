@@ -83,7 +83,7 @@ def harm(path: Path, *, keys: tuple[str, ...] = _KEYS, number: int = 10**18) -> 
     records += [
         {"key": "n1", "title": "Numbers", "volume": number, "date": "9" * 400, "pages": 1e300, "extra": {"finding": number, _TERMINAL: _TERMINAL}},
         {"key": "n2", "title": "Deep", "extra": _DEEP, "tags": [_DEEP], "authors": [_DEEP]},
-        {"key": "n3", "title": "Guarded", "access": f"public{_TERMINAL}", "private_note": "secret", "related": ["n3", "n4"], "crossref": "n3"},
+        {"key": "n3", "title": "RestrictedLevel", "access": f"public{_TERMINAL}", "private_note": "secret", "related": ["n3", "n4"], "crossref": "n3"},
         {"key": "n4", "title": "Title 0", "created": "later", "modified": 5, "aliases": ["k0", "..", 7], "crossref": "n4", "date": "-99999999"},
         {"key": "n5", "title": "x" * 200_000, "language": "../../en", "type": "__class__", "doi": "10.1000/../../x?y=<script>"},
     ]  # fmt: skip

@@ -88,7 +88,7 @@ def test_it_comes_home_with_what_others_have_changed_and_removes_nothing(
     assert (causes.url, causes.extra) == (RECORDS[1].url, dict(RECORDS[1].extra))
 
 
-def test_a_field_that_only_guarded_records_fill_stays_with_them(library: Library) -> None:
+def test_a_field_that_only_restricted_records_fill_stays_with_them(library: Library) -> None:
     library.add_fields(["informant", "method", "empty"])
     library.change(["shut2011"], lambda record: record.changed(extra={"informant": "x", "method": "y"}))
     library.change(["causes2010"], lambda record: record.changed(extra={"method": "z"}))

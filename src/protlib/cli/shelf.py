@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from protlib.library import Library
 from protlib.library.library import read_at_one_moment
 from protlib.library.shared_copy import make_shared_copy
-from protlib.record.access import GUARDED, rank
+from protlib.record.access import RESTRICTED, rank
 from protlib.record.handout import (
     NOTES,
     filter_outgoing,
@@ -93,7 +93,7 @@ class Shelf:
 
     def _keeps_back(self, library: Library) -> bool:
         """Tell whether part of the library is hidden."""
-        hidden_levels = tuple(level for level in GUARDED if rank(level) > rank(strictest_included(self.include)))
+        hidden_levels = tuple(level for level in RESTRICTED if rank(level) > rank(strictest_included(self.include)))
         selections = [Selection(access=hidden_levels)] if hidden_levels else []
         if NOTES not in self.include:
             selections.append(Selection(has=("private_note",)))

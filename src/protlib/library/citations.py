@@ -44,7 +44,7 @@ def cite(
     citations = [_parse_citation(work) for work in ([works] if isinstance(works, str) else works)]
     keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
     publications = library.get_many(list(keys))
-    _refuse_guarded(publications, include)
+    _refuse_restricted(publications, include)
     result = format_publications(publications, citations, style_named(style), language, bodies=_parse_bodies(bodies))
     return CitedTexts(
         tuple(map(plain_text, result.citations)),
@@ -73,9 +73,9 @@ def _parse_citation(text: str) -> "Citation":
     return citation
 
 
-def _refuse_guarded(publications: "Sequence[Publication]", include: Collection[str]) -> None:
+def _refuse_restricted(publications: "Sequence[Publication]", include: Collection[str]) -> None:
     from protlib.record.handout import is_allowed
 
     if refused := [publication for publication in publications if not is_allowed(publication, include)]:
-        guarded = ", ".join(f"{publication.key} is {publication.access}" for publication in refused)
-        raise UsageError(f"{guarded}; nothing was cited. To cite it, add {refused[0].access!r} to include")
+        restricted = ", ".join(f"{publication.key} is {publication.access}" for publication in refused)
+        raise UsageError(f"{restricted}; nothing was cited. To cite it, add {refused[0].access!r} to include")

@@ -12,7 +12,7 @@ import orjson
 
 from protlib.frozen import NamedTuple
 from protlib.record import cleaning, dates, keys, names
-from protlib.record.access import GUARDED
+from protlib.record.access import RESTRICTED
 from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, FieldKind, Publication, of_kind
 from protlib.record.raw_record import RawRecord
 from protlib.storage import Document
@@ -138,7 +138,7 @@ _CHECKS_BY_FIELD: Final[Mapping[str, Callable[[str], bool]]] = {
     "type": _TYPES.__contains__,
     "date": _is_date,
     "accessed": _is_date,
-    "access": frozenset(("", *GUARDED)).__contains__,
+    "access": frozenset(("", *RESTRICTED)).__contains__,
 }
 """Texts of which some are wrong that have nothing to clean."""
 

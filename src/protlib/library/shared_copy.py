@@ -21,7 +21,7 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
 
     It has no history, no origin of records, no paths and users of this machine. Tags and collections are in it only on
     request. Of the decisions, it has which of its records are no duplicates, which somebody has opened, and own fields.
-    A field that only guarded records fill is left out.
+    A field that only restricted records fill is left out.
     """
     from protlib.library.plan import Plan
     from protlib.storage import DECISIONS, PUBLICATIONS

@@ -13,7 +13,7 @@ class Access(StrEnum):
     CONFIDENTIAL = "confidential"
 
 
-GUARDED: Final = (Access.INTERNAL.value, Access.CONFIDENTIAL.value)
+RESTRICTED: Final = (Access.INTERNAL.value, Access.CONFIDENTIAL.value)
 """Values of the field, the strictest last; "public" is stored as an empty field."""
 LEVELS: Final = tuple(access.value for access in Access)
 _RANKS: Final = {access.value: rank for rank, access in enumerate(Access)}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import expression
-from protlib.record.access import GUARDED, LEVELS
+from protlib.record.access import LEVELS, RESTRICTED
 from protlib.record.tables import read_phrases
 from protlib.text import fold
 
@@ -72,7 +72,7 @@ def level_before_term(text: str) -> str:
     tokens = plain_mark(text).split()
     ends = (end for end, token in enumerate(tokens) if end and token in mark_words("term"))
     levels = (level_of(" ".join(tokens[:end])) for end in ends)
-    return next((level for level in levels if level in GUARDED), "")
+    return next((level for level in levels if level in RESTRICTED), "")
 
 
 def may_close(text: str) -> bool:
@@ -112,7 +112,7 @@ def _level_at_beginning(part: str) -> str:
     begin = plain_mark(part)
     if _begins_title(begin):
         return ""
-    return next((level for level in reversed(GUARDED) if begin.startswith(_long_phrases(level))), "")
+    return next((level for level in reversed(RESTRICTED) if begin.startswith(_long_phrases(level))), "")
 
 
 def _begins_title(begin: str) -> bool:

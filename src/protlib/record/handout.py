@@ -65,7 +65,7 @@ class LeftOut(NamedTuple):
         return [*self._circles()[-1:], *[NOTES] * bool(self.notes or self.passwords)]
 
     def _circles(self) -> list[str]:
-        return [circle for circle in access.GUARDED if self.records.get(circle)]
+        return [circle for circle in access.RESTRICTED if self.records.get(circle)]
 
 
 class Outgoing(NamedTuple):
@@ -77,12 +77,14 @@ class Outgoing(NamedTuple):
 
 def strictest_included(include: Iterable[str]) -> Access:
     """Return the strictest level that the user includes: its records leave, and those of less strict levels."""
-    return max((Access(level) for level in include if level in access.GUARDED), key=access.rank, default=Access.PUBLIC)
+    return max(
+        (Access(level) for level in include if level in access.RESTRICTED), key=access.rank, default=Access.PUBLIC
+    )
 
 
 def levels_left_out(include: Iterable[str]) -> list[str]:
     """Return the levels whose records must stay."""
-    return [circle for circle in access.GUARDED if access.rank(circle) > access.rank(strictest_included(include))]
+    return [circle for circle in access.RESTRICTED if access.rank(circle) > access.rank(strictest_included(include))]
 
 
 def is_allowed(publication: Publication, include: Iterable[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from protlib.record.access import GUARDED
+from protlib.record.access import RESTRICTED
 from protlib.record.model import FIELDS, KINDS, NAME_FIELDS, TYPES, FieldKind, meaning
 from protlib.render.shapes import Shape, closed_object
 
@@ -18,7 +18,7 @@ _OF_KIND: Final[Mapping[FieldKind, Shape]] = {
     FieldKind.KEY: {**_TEXT, "pattern": r"^[^\s,{}%#~$\\@;\[\]]+$"},
     FieldKind.TYPE: {"type": "string", "enum": [*TYPES]},
     FieldKind.DATE: {"type": "string", "pattern": EDTF},
-    FieldKind.ACCESS: {"type": "string", "enum": [*GUARDED]},
+    FieldKind.ACCESS: {"type": "string", "enum": [*RESTRICTED]},
     FieldKind.NAMES: {"type": "array", "items": {"$ref": "#/$defs/name"}, "minItems": 1},
     FieldKind.PLACES: _TEXTS,
     FieldKind.LABELS: _TEXTS,

@@ -146,8 +146,8 @@ def _body_namer(index: Index, facet: Facet, without: Iterable[str], values: _Val
     from protlib.search.vocabulary.same_bodies import SameBodies  # which reads what is known of bodies
 
     def unite() -> SameBodies:
-        guarded_records = bitmaps.union(filters.find_records(index, Facet.ACCESS, circle) for circle in without)
-        public_records = index.all() & ~guarded_records
+        restricted_records = bitmaps.union(filters.find_records(index, Facet.ACCESS, circle) for circle in without)
+        public_records = index.all() & ~restricted_records
         everywhere = values if bits == public_records else index.counts(facet, public_records)
         return SameBodies(label for _count, label in sorted(everywhere.values(), reverse=True))
 

@@ -112,7 +112,7 @@ def _find_access(index: Index, text: str) -> int:
         raise ValueError("use public, internal or confidential")
     if value := access.parse(text):
         return index.find_labelled(Facet.ACCESS, value, value)
-    return index.all() & ~bitmaps.union(index.find_labelled(Facet.ACCESS, value, value) for value in access.GUARDED)
+    return index.all() & ~bitmaps.union(index.find_labelled(Facet.ACCESS, value, value) for value in access.RESTRICTED)
 
 
 def find_language(index: Index, tag: str) -> int:

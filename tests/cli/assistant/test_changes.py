@@ -165,7 +165,7 @@ def test_what_could_not_be_read_is_not_made_either(shelf: Path, more: dict[str, 
     assert shelf.read_bytes() == before
 
 
-def test_a_field_that_only_guarded_records_fill_is_not_named(shelf: Path) -> None:
+def test_a_field_that_only_restricted_records_fill_is_not_named(shelf: Path) -> None:
     with Library(shelf) as library:
         library.add_fields(["finding", "informant", "method"])
         library.change(["shut2010"], lambda record: record.changed(extra={"informant": "x", "finding": "y"}))

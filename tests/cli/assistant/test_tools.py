@@ -137,15 +137,15 @@ PASSAGES: Final[list[tuple[dict[str, Any], list[str]]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("has_guarded", [False, True])
-def test_passages_are_those_of_files_of_what_may_be_read(shelf: Path, has_guarded: bool) -> None:
+@pytest.mark.parametrize("has_restricted", [False, True])
+def test_passages_are_those_of_files_of_what_may_be_read(shelf: Path, has_restricted: bool) -> None:
     attach_with_text(
         shelf,
         shelf.parent / "data",
         "iom2009caring",
         text_of("Contents.", "Workers are in debt bondage. So it is.", first=33),
     )
-    if has_guarded:
+    if has_restricted:
         with Library(shelf) as library:
             library.add_many([Publication(key="hidden", title="Hidden", access="confidential")])
         attach_with_text(shelf, shelf.parent / "data", "hidden", text_of("Secrets of debt bondage."), "hidden.pdf")
@@ -159,14 +159,14 @@ def test_passages_are_those_of_files_of_what_may_be_read(shelf: Path, has_guarde
     assert answer(shelf, "passages", words="-").text == "name the words to find in files"
 
 
-@pytest.mark.parametrize("has_guarded", [False, True])
-def test_highlights_are_those_of_what_may_be_read(shelf: Path, has_guarded: bool) -> None:
+@pytest.mark.parametrize("has_restricted", [False, True])
+def test_highlights_are_those_of_what_may_be_read(shelf: Path, has_restricted: bool) -> None:
     mark = {"type": "highlight", "text": "debt bondage", "comment": "Why?", "colour": "#ffd400", "page": "34"}
     with Library(shelf) as library:
         library.change(
             ["iom2009caring"], lambda record: record.changed(extra={"zotero:annotations": [mark]}), label="import"
         )
-        if has_guarded:
+        if has_restricted:
             noted = {"zotero:annotations": [{**mark, "text": "secrets"}]}
             library.add_many([Publication(key="hidden", title="Hidden", access="confidential", extra=noted)])
     data = answer(shelf, "highlights", keys=["iom2009caring"]).data
@@ -181,13 +181,13 @@ def test_highlights_are_those_of_what_may_be_read(shelf: Path, has_guarded: bool
     ]
 
 
-@pytest.mark.parametrize("has_guarded", [False, True])
-def test_quotations_are_checked_in_files_of_what_may_be_read(shelf: Path, has_guarded: bool) -> None:
+@pytest.mark.parametrize("has_restricted", [False, True])
+def test_quotations_are_checked_in_files_of_what_may_be_read(shelf: Path, has_restricted: bool) -> None:
     data = shelf.parent / "data"
     attach_with_text(
         shelf, data, "iom2009caring", text_of("Contents.", "Workers are not in debt bondage here.", first=33)
     )
-    if has_guarded:
+    if has_restricted:
         with Library(shelf) as library:
             library.add_many([Publication(key="hidden", title="Hidden", access="confidential")])
         attach_with_text(shelf, data, "hidden", text_of("Secrets of debt bondage are many."), "hidden.pdf")

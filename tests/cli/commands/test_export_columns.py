@@ -306,7 +306,7 @@ def test_a_table_that_excel_opens_has_the_mark_of_utf_8_and_one_for_scripts_has_
 
 
 @pytest.mark.usefixtures("matrix")
-def test_a_table_names_no_field_that_only_guarded_publications_fill(protlib: Run) -> None:
+def test_a_table_names_no_field_that_only_restricted_publications_fill(protlib: Run) -> None:
     protlib("fields", "add", "informant")
     protlib("add", "--title", "Shut", "--access", "confidential", "--set", "informant=x", "--key", "shut")
     is_named = [

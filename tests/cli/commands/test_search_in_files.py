@@ -241,7 +241,7 @@ def test_a_removed_record_is_found_no_more_and_undo_brings_it_back(shelf: Run) -
     assert keys() == ["iom2009", "un2010causes", "web2011"]
 
 
-def test_a_guarded_record_is_found_by_its_owner_and_its_circle_is_in_json(shelf: Run) -> None:
+def test_a_restricted_record_is_found_by_its_owner_and_its_circle_is_in_json(shelf: Run) -> None:
     shelf("set", "iom2009", "access=confidential")
     passages = json.loads(shelf("search", "--in-files", "debt bondage", "--format", "json").out)
     assert {passage["key"]: passage.get("access") for passage in passages}["iom2009"] == "confidential"

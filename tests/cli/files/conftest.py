@@ -1,16 +1,16 @@
-"""The library whose records are guarded."""
+"""The library whose records are restricted."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from guarded_records import CONFIDENTIAL, NUMBERS, PUBLIC, SECRET
+from restricted_records import CONFIDENTIAL, NUMBERS, PUBLIC, SECRET
 from running import Run
 
 
 @pytest.fixture
-def guarded(protlib: Run, tmp_path: Path) -> Run:
+def restricted(protlib: Run, tmp_path: Path) -> Run:
     """Run protlib on a library of a public record with a private note, and one that is confidential."""
     library = {
         "library": {"1": {"format": 2, "created": "2026-11-26T09:00:00Z"}},

@@ -17,10 +17,10 @@ import pytest
 from documents import docx, odt, run
 from engine import needs_engine
 from file_contents import everything
-from guarded_records import CONFIDENTIAL, NOTE, NUMBERS, PASSWORD, SECRET, TELLTALE
 from protlib.cli.command_table import COMMANDS
 from protlib.formats import FORMATS
 from protlib.formats.tables.forms import FORMS
+from restricted_records import CONFIDENTIAL, NOTE, NUMBERS, PASSWORD, SECRET, TELLTALE
 from rows import every_row
 from running import Run
 
@@ -95,11 +95,11 @@ def test_the_record_has_a_word_of_its_own_in_each_field() -> None:
     }  # fmt: skip
 
 
-def handed_out(guarded: Run, folder: Path, *command: str) -> str:
+def handed_out(restricted: Run, folder: Path, *command: str) -> str:
     """Return what a command writes for others, be it to a file or to standard output."""
     file = folder / "out"
     has_file = command[0] not in {"convert", "cite"}
-    ran = guarded(*command, *(("-o", str(file)) if has_file else ()))
+    ran = restricted(*command, *(("-o", str(file)) if has_file else ()))
     assert ran.code == 0, ran.err
     return everything(file) if file.exists() else ran.out.lower()
 
@@ -107,9 +107,9 @@ def handed_out(guarded: Run, folder: Path, *command: str) -> str:
 @pytest.mark.parametrize("command", TRIED, ids=" ".join)
 @needs_engine
 def test_not_a_byte_of_what_is_not_public_goes_out_unasked(
-    guarded: Run, tmp_path: Path, command: tuple[str, ...]
+    restricted: Run, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    outputs = handed_out(guarded, tmp_path, *command)
+    outputs = handed_out(restricted, tmp_path, *command)
     assert "caring" in outputs
     assert [word for word in (*TELLTALE, NOTE, PASSWORD) if word in outputs] == []
 
@@ -117,18 +117,18 @@ def test_not_a_byte_of_what_is_not_public_goes_out_unasked(
 @pytest.mark.parametrize("command", with_slow_pages(ASKED), ids=" ".join)
 @needs_engine
 def test_it_goes_out_where_it_is_asked_for_and_the_private_note_stays(
-    guarded: Run, tmp_path: Path, command: tuple[str, ...]
+    restricted: Run, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    outputs = handed_out(guarded, tmp_path, *command, "--include", "confidential")
+    outputs = handed_out(restricted, tmp_path, *command, "--include", "confidential")
     assert SECRET in outputs
     assert NOTE not in outputs
     assert PASSWORD not in outputs
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_private_notes_go_out_where_they_are_asked_for(guarded: Run, tmp_path: Path, name: str) -> None:
+def test_private_notes_go_out_where_they_are_asked_for(restricted: Run, tmp_path: Path, name: str) -> None:
     holds = next(entry for entry in FORMATS if entry.name == name).packs
-    outputs = handed_out(guarded, tmp_path, "export", "--format", name, "--include", "notes", "--lossless")
+    outputs = handed_out(restricted, tmp_path, "export", "--format", name, "--include", "notes", "--lossless")
     assert (NOTE in outputs) == holds
     assert SECRET not in outputs
 
@@ -148,18 +148,18 @@ PLAIN: Final = [
 @pytest.mark.parametrize("command", with_slow_pages(PLAIN), ids=" ".join)
 @needs_engine
 def test_what_leaves_tells_nothing_of_how_the_library_keeps_it(
-    guarded: Run, tmp_path: Path, command: tuple[str, ...]
+    restricted: Run, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    outputs = handed_out(guarded, tmp_path, *command)
+    outputs = handed_out(restricted, tmp_path, *command)
     assert "caring" in outputs
     assert [word for word in OF_WORK if word in outputs] == []
 
 
 @pytest.mark.parametrize("name", [name for name in WRITTEN if name not in {"jsonl", "csv", "tsv", "xlsx"}])
 def test_a_file_of_references_has_no_field_of_ones_own_and_a_note_where_it_has_a_place(
-    guarded: Run, tmp_path: Path, name: str
+    restricted: Run, tmp_path: Path, name: str
 ) -> None:
-    outputs = handed_out(guarded, tmp_path, "export", "--format", name)
+    outputs = handed_out(restricted, tmp_path, "export", "--format", name)
     assert [word for word in ("zqfinding", "zqtopic", "zqcategory", "chad", "protlib:") if word in outputs] == []
     assert ("zqremark" in outputs) == (name != "hayagriva")
 
@@ -229,11 +229,11 @@ LIVE: Final = [
 @pytest.mark.parametrize(("suffix", "live"), LIVE)
 @needs_engine
 def test_a_document_has_of_a_record_what_its_citations_need(
-    guarded: Run, tmp_path: Path, suffix: str, live: str
+    restricted: Run, tmp_path: Path, suffix: str, live: str
 ) -> None:
     text = "As shown [@caring2009]. Again [@caring2009, p. 3]."
     (tmp_path / f"report.{suffix}").write_bytes(docx(run(text)) if suffix == "docx" else odt(text))
-    assert guarded("fill", f"report.{suffix}", "-o", f"out.{suffix}", "--live", live).code == 0
+    assert restricted("fill", f"report.{suffix}", "-o", f"out.{suffix}", "--live", live).code == 0
     content = everything(tmp_path / f"out.{suffix}")
     assert "international organization for migration" in content
     assert [word for word in (*ADDED, NOTE) if word in content] == []
@@ -242,16 +242,16 @@ def test_a_document_has_of_a_record_what_its_citations_need(
 @pytest.mark.slow
 @needs_engine
 def test_a_list_of_references_and_an_overview_have_no_note_but_where_it_is_asked_for(
-    guarded: Run, tmp_path: Path
+    restricted: Run, tmp_path: Path
 ) -> None:
     for command in ("bibliography", "cite caring2009", "cite --has title --format html"):
-        assert [word for word in ADDED if word in guarded(*shlex.split(command)).out.lower()] == []
+        assert [word for word in ADDED if word in restricted(*shlex.split(command)).out.lower()] == []
     (tmp_path / "report.md").write_text("As shown [@caring2009].\n")
     for suffix in ("html", "docx", "odt", "tex", "typ"):
-        ran = guarded("fill", "report.md", "-o", f"out.{suffix}")
+        ran = restricted("fill", "report.md", "-o", f"out.{suffix}")
         if ran.code == 0:
             assert [word for word in ADDED if word in everything(tmp_path / f"out.{suffix}")] == [], suffix
-    guarded("overview", "-o", "overview.md")
+    restricted("overview", "-o", "overview.md")
     assert [word for word in (*OF_WORK, "zqremark") if word in everything(tmp_path / "overview.md")] == []
 
 
@@ -274,9 +274,9 @@ TOLD = [
 @pytest.mark.parametrize(("command", "code", "message"), TOLD)
 @needs_engine
 def test_what_is_left_out_is_told_in_a_line_with_the_way_to_have_it(
-    guarded: Run, command: str, code: int, message: str
+    restricted: Run, command: str, code: int, message: str
 ) -> None:
-    ran = guarded(*shlex.split(command))
+    ran = restricted(*shlex.split(command))
     assert (ran.code, ran.err.count("left out:")) == (code, "left out:" in message or ASK in message)
     assert message in ran.err
     assert not (code and ran.out)
@@ -285,31 +285,31 @@ def test_what_is_left_out_is_told_in_a_line_with_the_way_to_have_it(
 @pytest.mark.parametrize("suffix", [".html", ".docx"])
 @needs_engine
 def test_a_report_that_cites_what_is_not_public_is_refused_and_told_where(
-    guarded: Run, tmp_path: Path, suffix: str
+    restricted: Run, tmp_path: Path, suffix: str
 ) -> None:
     report = tmp_path / "report.md"
     report.write_text("As shown [@caring2009].\n\nSee [@zqsecret2010, p. 3].\n")
-    ran = guarded("fill", "report.md", "-o", f"out{suffix}")
+    ran = restricted("fill", "report.md", "-o", f"out{suffix}")
     assert (ran.code, ran.err) == (
         3,
         "protlib: report.md:3: zqsecret2010 is confidential; nothing was written. To cite it anyway: --include confidential\n",
     )
     assert not (tmp_path / f"out{suffix}").exists()
-    assert guarded("fill", "report.md", "-o", f"out{suffix}", "--include", "confidential").code == 0
+    assert restricted("fill", "report.md", "-o", f"out{suffix}", "--include", "confidential").code == 0
     assert SECRET in everything(tmp_path / f"out{suffix}")
 
 
 @pytest.mark.parametrize("suffix", [".md", ".html", pytest.param(".docx", marks=pytest.mark.slow)])
 @needs_engine
-def test_an_overview_counts_nothing_that_is_not_public_and_says_so(guarded: Run, tmp_path: Path, suffix: str) -> None:
-    ran = guarded("overview", "-o", f"out{suffix}")
+def test_an_overview_counts_only_what_is_public_and_says_so(restricted: Run, tmp_path: Path, suffix: str) -> None:
+    ran = restricted("overview", "-o", f"out{suffix}")
     assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
     content = everything(tmp_path / f"out{suffix}")
     assert "1 publication that is not public is left out" in re.sub(r"<[^>]*>", "", content)
     assert [word for word in (*TELLTALE, NOTE, "/home/ana") if word in content] == []
-    assert guarded("overview", "-o", f"out{suffix}", "--include", "confidential").code == 0
+    assert restricted("overview", "-o", f"out{suffix}", "--include", "confidential").code == 0
     assert SECRET in everything(tmp_path / f"out{suffix}")
-    ran = guarded("overview", "--key", "zqsecret2010", "-o", "none.md")
+    ran = restricted("overview", "--key", "zqsecret2010", "-o", "none.md")
     assert (ran.code, "nothing was written" in ran.err) == (1, True)
     assert not (tmp_path / "none.md").exists()
 
@@ -317,31 +317,31 @@ def test_an_overview_counts_nothing_that_is_not_public_and_says_so(guarded: Run,
 @pytest.mark.parametrize("live", [(), ("--live", "zotero"), ("--live", "word")])
 @needs_engine
 def test_a_filled_report_has_neither_private_notes_nor_what_is_not_public(
-    guarded: Run, tmp_path: Path, live: tuple[str, ...]
+    restricted: Run, tmp_path: Path, live: tuple[str, ...]
 ) -> None:
     name = "report.docx" if live else "report.md"
     (tmp_path / "report.md").write_text("As shown [@caring2009].\n")
     if live:
         (tmp_path / name).write_bytes(docx(run("As shown [@caring2009].")))
-    assert guarded("fill", name, "-o", f"out{Path(name).suffix}", *live).code == 0
+    assert restricted("fill", name, "-o", f"out{Path(name).suffix}", *live).code == 0
     content = everything(tmp_path / f"out{Path(name).suffix}")
     assert "2009" in content
     assert [word for word in (*TELLTALE[:1], NOTE) if word in content] == []
     (tmp_path / "shut.md").write_text("As shown [@zqsecret2010].\n")
-    ran = guarded("fill", "shut.md")
+    ran = restricted("fill", "shut.md")
     assert (ran.code, "is confidential" in ran.err) == (3, True)
     assert not (tmp_path / "shut-filled.md").exists()
 
 
 @needs_engine
 def test_a_report_with_all_of_its_own_bibliography_lists_nothing_that_the_library_keeps(
-    guarded: Run, tmp_path: Path
+    restricted: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "own.bib").write_text(
         "@book{zqsecret2010, title={Zqsecret told}, year=2010}\n@book{open2001, title={Open doors}, year=2001}\n"
     )
     (tmp_path / "report.md").write_text("---\nbibliography: own.bib\nnocite: '@*'\n---\n\nText.\n")
-    ran = guarded("fill", "report.md", "-o", "out.html")
+    ran = restricted("fill", "report.md", "-o", "out.html")
     assert (ran.code, "left out: 1 confidential" in ran.err) == (0, True)
     content = everything(tmp_path / "out.html")
     assert "open doors" in content
@@ -357,7 +357,7 @@ def test_a_report_with_all_of_its_own_bibliography_lists_nothing_that_the_librar
     ],
 )
 def test_a_body_has_no_name_that_only_what_is_not_public_gives_it(
-    guarded: Run, tmp_path: Path, command: str, file: str
+    restricted: Run, tmp_path: Path, command: str, file: str
 ) -> None:
     """The acronym of two public records is written out in the confidential one alone."""
     library = json.loads((tmp_path / "library.json").read_text())
@@ -366,35 +366,35 @@ def test_a_body_has_no_name_that_only_what_is_not_public_gives_it(
     records["1795683660000003"] = {**records[NUMBERS["open"]], "key": "again2009", "aliases": []}
     records[NUMBERS["shut"]]["authors"] = [{"literal": f"{SECRET} Office", "short": "ZQO"}]
     (tmp_path / "library.json").write_text(json.dumps(library))
-    assert "Office (ZQO)" in guarded("stats", "--by", "author").out
-    assert guarded(*shlex.split(command)).code == 0
+    assert "Office (ZQO)" in restricted("stats", "--by", "author").out
+    assert restricted(*shlex.split(command)).code == 0
     content = everything(tmp_path / file)
     assert ("zqo" in content, SECRET in content) == (True, False)
-    assert guarded(*shlex.split(command), "--include", "confidential").code == 0
+    assert restricted(*shlex.split(command), "--include", "confidential").code == 0
     assert SECRET in everything(tmp_path / file)
 
 
 @pytest.mark.parametrize("value", ["secret", "Restricted", 7, ["internal"], {"a": 1}])
-def test_what_cannot_be_understood_does_not_get_out(guarded: Run, tmp_path: Path, value: Any) -> None:
+def test_what_cannot_be_understood_does_not_get_out(restricted: Run, tmp_path: Path, value: Any) -> None:
     library = json.loads((tmp_path / "library.json").read_text())
     library["publications"][NUMBERS["shut"]]["access"] = value
     (tmp_path / "library.json").write_text(json.dumps(library))
-    assert SECRET not in handed_out(guarded, tmp_path, "export", "--format", "jsonl")
-    assert guarded("search", "access:confidential", "--format", "keys").out == "zqsecret2010\n"
+    assert SECRET not in handed_out(restricted, tmp_path, "export", "--format", "jsonl")
+    assert restricted("search", "access:confidential", "--format", "keys").out == "zqsecret2010\n"
 
 
-def test_what_comes_back_from_an_export_removes_nothing(guarded: Run) -> None:
+def test_what_comes_back_from_an_export_removes_nothing(restricted: Run) -> None:
     def records() -> list[dict[str, Any]]:
-        records = json.loads(guarded("list", "--format", "json").out)
+        records = json.loads(restricted("list", "--format", "json").out)
         return [{name: value for name, value in record.items() if name != "modified"} for record in records]
 
     before = records()
-    guarded("export", "-o", "all.jsonl")
-    guarded("export", "-o", "all.csv", "--columns", "title,note,access")
+    restricted("export", "-o", "all.jsonl")
+    restricted("export", "-o", "all.csv", "--columns", "title,note,access")
     for command in (
         ("import", "all.jsonl", "--on-duplicate", "replace"),
         ("import", "all.csv", "--match", "key", "--on-duplicate", "replace", "--yes"),
         ("merge", "all.jsonl"),
     ):
-        assert guarded(*command).code == 0, command
+        assert restricted(*command).code == 0, command
         assert records() == before, command

@@ -7,8 +7,8 @@ from typing import Any, Final
 import pytest
 
 from engine import needs_engine
-from guarded_records import NOTE, SECRET, TELLTALE
 from protlib.selection import BESIDE, Facet
+from restricted_records import NOTE, SECRET, TELLTALE
 from running import Run
 
 # What an assistant may ask to learn of what it may not read: by words, typos, filters, keys, counts, errors and
@@ -59,7 +59,9 @@ def told_to_an_assistant(library: Path, *include: str, most: int | None = None) 
 
 
 @needs_engine
-def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_note(guarded: Run, tmp_path: Path) -> None:
+def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_note(
+    restricted: Run, tmp_path: Path
+) -> None:
     texts = told_to_an_assistant(tmp_path / "library.json")
     assert "caring" in texts
     for query in (
@@ -75,7 +77,7 @@ def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_not
 
 @needs_engine
 @pytest.mark.parametrize(("include", "message"), [("confidential", SECRET), ("notes", NOTE)])
-def test_an_assistant_is_told_what_was_included(guarded: Run, tmp_path: Path, include: str, message: str) -> None:
+def test_an_assistant_is_told_what_was_included(restricted: Run, tmp_path: Path, include: str, message: str) -> None:
     texts = told_to_an_assistant(tmp_path / "library.json", include, most=2)
     assert f"{message}2010" in texts or f"{message}: ask" in texts
     assert ({SECRET: NOTE, NOTE: f"{SECRET}2010"}[message]) not in texts

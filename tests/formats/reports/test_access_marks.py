@@ -3,7 +3,7 @@
 import pytest
 
 from protlib.formats.reports.circulation import may_have_mark
-from protlib.record.access import GUARDED
+from protlib.record.access import RESTRICTED
 from protlib.record.access_words import mark_words
 from rows import every_row
 from title_pages import BODY, Line, bodies, page, read
@@ -192,7 +192,7 @@ def test_a_mark_is_no_part_of_a_title_and_no_author(lines: list[Line]) -> None:
 
 
 def test_the_words_of_each_mark_have_a_cover_looked_at_and_those_of_a_text_do_not() -> None:
-    marks = [mark for level in GUARDED for mark in mark_words(level)]
+    marks = [mark for level in RESTRICTED for mark in mark_words(level)]
     assert [mark for mark in marks if not may_have_mark(f"A report\n{mark.upper()} | May 2020")] == []
     assert may_have_mark("C O N F I D E N T I A L")
     text = "Access to the camp\nis for staff.\nOnly use the gate. People circulate, and do\nnot share a tent."

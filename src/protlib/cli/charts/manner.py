@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 
 import typer
 
-from protlib.cli.files.handout import Guarded
+from protlib.cli.files.handout import RestrictedLevel
 from protlib.cli.files.output_file import OutputFile, output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.citation import PictureLocaleOption
@@ -39,7 +39,7 @@ class ChartOptions(OptionGroup):
     source: str = option("--source TEXT", "The source that a picture names below, such as your office.", default="")
     locale: PictureLocaleOption = None
     force: ForceOption = False
-    include: list[Guarded] | None = option(
+    include: list[RestrictedLevel] | None = option(
         "--include WHAT", "In a picture or a file, include what is not public: internal, or confidential for both."
     )
     no_pager: NoPagerOption = False

@@ -9,7 +9,7 @@ from protlib.cli.documents.document_places import describe_place
 from protlib.cli.documents.library_answers import to_dict
 from protlib.cli.input_file import document_name
 from protlib.cli.output import say
-from protlib.record.access import GUARDED
+from protlib.record.access import RESTRICTED
 from protlib.system.shell import quoted
 from protlib.text import list_first, number_of, shorten
 
@@ -119,10 +119,10 @@ def _uncited_line(review: "ReportReview") -> str:
     )
 
 
-def guarded_names(publications: "Iterable[Publication]") -> str:
+def restricted_names(publications: "Iterable[Publication]") -> str:
     """Return the keys of the publications that are not public, with their levels: the report goes to others."""
-    guarded = [f"{record.key} ({record.access})" for record in publications if record.access in GUARDED]
-    return list_first(guarded, _MOST_NAMES)
+    restricted = [f"{record.key} ({record.access})" for record in publications if record.access in RESTRICTED]
+    return list_first(restricted, _MOST_NAMES)
 
 
 def json_of_review(document: str, review: "ReportReview") -> str:

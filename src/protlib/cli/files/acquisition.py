@@ -13,7 +13,7 @@ from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
 from protlib.cli.files.import_files import ImportRequest, Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
-from protlib.cli.files.report_files import is_report, tell_guarded, tell_reports
+from protlib.cli.files.report_files import is_report, tell_reports, tell_restricted
 from protlib.cli.files.table_columns import tell_idle_columns, tell_notes
 from protlib.cli.output import (
     MOST_NAMED,
@@ -95,7 +95,7 @@ def acquire(
         outcomes = _take_in(library, intake, give_defaults, options, f"import {' '.join(files)}", arriving)
         _tell(outcomes, intake, options, columns)
         tell_files(arriving, outcomes, options)
-    tell_guarded(outcomes, options)
+    tell_restricted(outcomes, options)
     tell_reports(intake.reports(outcomes), options)
     _tell_covers(files, intake, outcomes, options)
     return _conclude(intake, outcomes, options)

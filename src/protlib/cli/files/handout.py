@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from protlib.cli.options.declaration import option
 from protlib.cli.output import MOST_NAMED, say
 from protlib.errors import InputRefusedError, NothingFoundError
-from protlib.record.access import GUARDED, Access, level
+from protlib.record.access import RESTRICTED, Access, level
 from protlib.record.fields.named_records import SPOKEN
 from protlib.text import list_first, number_of
 
@@ -24,7 +24,7 @@ def _option(more: str) -> Any:
     return option("--include WHAT", f"Include what is not public: internal, or confidential for both{more}.")
 
 
-class Guarded(StrEnum):
+class RestrictedLevel(StrEnum):
     """What a list of references can include: it prints no private notes."""
 
     INTERNAL = Access.INTERNAL
@@ -50,7 +50,7 @@ class Shared(StrEnum):
 
 
 IncludeOption = Annotated[list[DocumentKind] | None, _option(". notes adds private notes. Repeatable")]
-IncludeCitedOption = Annotated[list[Guarded] | None, _option("")]
+IncludeCitedOption = Annotated[list[RestrictedLevel] | None, _option("")]
 IncludeSharedOption = Annotated[
     list[Shared] | None,
     _option(". notes adds private notes, tags adds tags and collections, files copies attached files. Repeatable"),
@@ -204,8 +204,8 @@ def _staying_records(
 
     if not any(getattr(record, field) for record in publications for field in ("extra", *spoken)):
         return []
-    guarded_records = library.select(Selection(access=GUARDED), summaries=False).publications
-    return [record for record in guarded_records if not is_allowed(record, include)]
+    restricted_records = library.select(Selection(access=RESTRICTED), summaries=False).publications
+    return [record for record in restricted_records if not is_allowed(record, include)]
 
 
 def fields_to_show(library: "Library", own_names: Sequence[str], include: Include) -> list[str]:
@@ -214,8 +214,8 @@ def fields_to_show(library: "Library", own_names: Sequence[str], include: Includ
     from protlib.record.handout import is_allowed
     from protlib.selection import Selection
 
-    guarded = library.select(Selection(access=GUARDED), summaries=False).publications if own_names else ()
-    staying = [record for record in guarded if not is_allowed(record, include or ())]
+    restricted = library.select(Selection(access=RESTRICTED), summaries=False).publications if own_names else ()
+    staying = [record for record in restricted if not is_allowed(record, include or ())]
 
     def is_hidden(name: str) -> bool:
         count = sum(bool(own_fields.value(record, name)) for record in staying)

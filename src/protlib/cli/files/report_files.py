@@ -236,14 +236,14 @@ def _inquiry(file: Loaded) -> "Inquiry | None":
     return next((Inquiry(cast("IdentifierKind", kind), value) for kind, value in values.items() if value), None)
 
 
-def tell_guarded(outcomes: Sequence["Outcome"], options: "ImportOptions") -> None:
+def tell_restricted(outcomes: Sequence["Outcome"], options: "ImportOptions") -> None:
     """Say which reports are not public, by the marks on their pages, and how a person makes them so."""
     records = [outcome.publication for outcome in outcomes if outcome.action == "added"]
-    guarded = [record for record in records if "access" in record.guessed]
+    restricted = [record for record in records if "access" in record.guessed]
     messages = [
         f"{record.key} is {record.access}: its pages or its name say so. Exports leave it out"
         + ("" if options.dry_run else f". If it is public: protlib set {quoted(record.key)} access=public")
-        for record in guarded
+        for record in restricted
     ]
     if not options.quiet and (more := say_first(messages, None if options.verbose else MOST_LOST)):
         say(f"{more} more are not public. To list all: protlib list --access internal --access confidential")

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed
-from protlib.record.access import GUARDED, Access, rank, stricter
+from protlib.record.access import RESTRICTED, Access, rank, stricter
 from protlib.record.fields.access_headings import level_in_cell, may_say_access, says_access
 from protlib.record.fields.file_name_marks import level_of_file_name
 from protlib.record.fields.line_marks import is_mark, level_of_line
@@ -30,7 +30,7 @@ def close_by_file(content: Parsed, name: str, head: bytes) -> None:
     marks = [(level_of_line(text), text) for text in texts if len(text) < _LONGEST_MARK and is_mark(text)]
     marks.append((level_of_file_name(name), PurePath(name).name))
     level, mark = max(marks, key=lambda mark: rank(mark[0]))
-    if level not in GUARDED:
+    if level not in RESTRICTED:
         return
     for position, record in enumerate(content.publications):
         if content.lines[position] not in content.opened:
@@ -66,7 +66,7 @@ def _close(content: Parsed, heading: str, texts: dict[int, str]) -> None:
         access = stricter(record.access, level or Access.CONFIDENTIAL.value)
         if access != record.access:
             content.publications[position] = record.changed(access=access)
-            (clear if level in GUARDED else unclear).append(text)
+            (clear if level in RESTRICTED else unclear).append(text)
     if closing := unclear + clear:
         marks = describe_closing(closing[0], len(closing), "another word marks")
         content.remarks.append(f"Under “{heading[:QUOTED_LETTERS]}”, {marks}")

@@ -10,7 +10,7 @@ from protlib.formats.reports.front import Front, join_spaced
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
 from protlib.record import authority
-from protlib.record.access import GUARDED, Access, stricter
+from protlib.record.access import RESTRICTED, Access, stricter
 from protlib.record.access_words import is_sure, level_of, mark_words, plain_mark
 from protlib.record.fields.access_headings import names_level, plain_level
 from protlib.record.shared_words import wordings
@@ -93,7 +93,7 @@ def _has_words(line: str) -> bool:
 def _words_by_ending() -> dict[str, list[frozenset[str]]]:
     """Return the words of each mark by the last one of them."""
     by_ending: dict[str, list[frozenset[str]]] = {}
-    for mark in (mark.translate(_SIGNS).split() for level in GUARDED for mark in mark_words(level)):
+    for mark in (mark.translate(_SIGNS).split() for level in RESTRICTED for mark in mark_words(level)):
         by_ending.setdefault(mark[-1], []).append(frozenset(mark))
     return by_ending
 
@@ -126,10 +126,12 @@ def _mark_of(part: str) -> str:
     for width in range(min(_MOST_OF_NAME, len(tokens))):
         for start in (0, 1) if width > 1 else (0,):  # "for World Bank internal use"
             mark = plain_mark(" ".join((*tokens[:start], *tokens[width:])))
-            if _is_guarded(mark) and (not width or authority.is_known(" ".join(tokens[start:width]).strip(" :,’'s"))):
+            if _is_restricted(mark) and (
+                not width or authority.is_known(" ".join(tokens[start:width]).strip(" :,’'s"))
+            ):
                 return mark
     mark = plain_mark(" ".join(token for token in tokens if not authority.is_acronym(token)))
-    return mark if _is_guarded(mark) else ""
+    return mark if _is_restricted(mark) else ""
 
 
 def _mark_of_draft(tokens: Sequence[str]) -> str:
@@ -137,11 +139,11 @@ def _mark_of_draft(tokens: Sequence[str]) -> str:
     words = [plain_mark(token) for token in tokens]
     marks = [word for word in words if word not in words_of("draft") and not _VERSION.fullmatch(word)]
     is_mark_of_draft = len(marks) == 1 and len(words) > 1 and is_sure(marks[0])
-    return marks[0] if is_mark_of_draft and _is_guarded(marks[0]) else ""
+    return marks[0] if is_mark_of_draft and _is_restricted(marks[0]) else ""
 
 
-def _is_guarded(mark: str) -> bool:
-    return level_of(mark) in GUARDED
+def _is_restricted(mark: str) -> bool:
+    return level_of(mark) in RESTRICTED
 
 
 def _lines(front: Front) -> Iterator[str]:
@@ -190,7 +192,7 @@ def _level_by_letters(part: str) -> str:
 @cache
 def _levels_by_letters() -> dict[str, str]:
     """Return the level of each mark that is written from right to left, without its spaces."""
-    marks = ((mark, level) for level in GUARDED for mark in mark_words(level) if _RIGHT_TO_LEFT.search(mark))
+    marks = ((mark, level) for level in RESTRICTED for mark in mark_words(level) if _RIGHT_TO_LEFT.search(mark))
     return {"".join(mark.split()): level for mark, level in marks}
 
 
@@ -213,7 +215,7 @@ def _labelled_level(line: str) -> str:
         return ""
     label, mark_text = (head, behind) if names_level(head) else _split_label(line)
     level = plain_level(label, mark_text) if mark_text and (label == head or label.rstrip().endswith(":")) else ""
-    return level if level in GUARDED else ""
+    return level if level in RESTRICTED else ""
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final
 from protlib.formats.reports.words import alternatives, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR
 from protlib.record import dates
-from protlib.record.access import GUARDED
+from protlib.record.access import RESTRICTED
 from protlib.record.access_words import level_of, may_close
 from protlib.system.pdf.page import StyledLine, StyledPage
 
@@ -66,7 +66,7 @@ def _match(line: str) -> re.Match[str] | None:
 def _match_mark(line: str, start: int) -> re.Match[str] | None:
     """Return what a part of a line says of a mark that ends on a day; None where it says nothing."""
     match = _MARKED.match(line, start) if may_close(line) else None
-    return match if match and level_of(match["mark"]) in GUARDED else None
+    return match if match and level_of(match["mark"]) in RESTRICTED else None
 
 
 def names_embargo(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import QUOTED_LETTERS
 from protlib.formats.tables.header import Column, TableRow
-from protlib.record.access import GUARDED, Access, rank, stricter
+from protlib.record.access import RESTRICTED, Access, rank, stricter
 from protlib.record.fields.access_headings import level_in_status, plain_level
 from protlib.record.fields.line_marks import level_of_line
 
@@ -56,7 +56,7 @@ class RowLevels:
         for position in self._of_access:
             text = values[position] if position < len(values) else ""
             level = plain_level(self._columns[position].heading, text) if text else Access.PUBLIC
-            self._counts[position] += level in GUARDED
+            self._counts[position] += level in RESTRICTED
             if not level:
                 self._words.setdefault(position, []).append(text)
         for position in self._marked:

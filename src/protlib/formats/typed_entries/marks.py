@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed
-from protlib.record.access import GUARDED, rank, stricter
+from protlib.record.access import RESTRICTED, rank, stricter
 from protlib.record.access_words import level_of, may_close
 from protlib.record.fields.line_marks import is_mark, level_of_line
 from protlib.record.typed.entry import TypedEntry, parse
@@ -51,7 +51,7 @@ def take_mark(entry: TypedEntry) -> tuple[TypedEntry, str, str]:
     """Return an entry without a mark before or behind it, its level, and the mark; "" and "" where it has none."""
     for pattern in (_BEFORE, _BEHIND) if may_close(entry.text) else ():
         match = pattern.match(entry.text) if pattern is _BEFORE else _last(pattern, entry.text)
-        if match and (level := level_of(match[1])) in GUARDED:
+        if match and (level := level_of(match[1])) in RESTRICTED:
             text = f"{entry.text[: match.start()]}{entry.text[match.end() :]}"
             bare = parse(text, entry.line)
             return replace(bare, number=entry.number, is_rejoined=entry.is_rejoined), level, match[1]
@@ -62,4 +62,4 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Return the shortest match at the end of a text."""
     start = max(0, len(text) - _LONGEST_MARK)
     matches = [match for position in range(start, len(text)) if (match := pattern.match(text, position))]
-    return next((match for match in matches if level_of(match[1]) in GUARDED), None)
+    return next((match for match in matches if level_of(match[1]) in RESTRICTED), None)

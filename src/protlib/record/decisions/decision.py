@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from protlib.frozen import Frozen, NamedTuple
-from protlib.record.access import GUARDED
+from protlib.record.access import RESTRICTED
 from protlib.record.decisions.conflict import Conflict, conflict_from_document
 from protlib.record.decisions.saved_search import SavedSearch, search_from_document
 from protlib.record.decisions.verdicts import Screened, read_verdict
@@ -195,7 +195,7 @@ def decision_of(document: Mapping[str, Any]) -> Decision | None:
             return OneName(tuple(fields), old_name, new_name)
         case {"kind": "silenced", "rule": str(rule), "key": str(key)}:
             return Silenced(rule, key)
-        case {"kind": "opened", "key": str(key), "level": str(level)} if level in GUARDED:
+        case {"kind": "opened", "key": str(key), "level": str(level)} if level in RESTRICTED:
             return Opened(key, level)
         case {"kind": "merged", "key": str(key), "was": dict(was)} if is_record(was):
             return former(key, was)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import expression
-from protlib.record.access import GUARDED, LEVELS, Access, rank
+from protlib.record.access import LEVELS, RESTRICTED, Access, rank
 from protlib.record.access_words import is_sure, level_before_term, level_beside, level_of, may_close, plain_mark
 from protlib.record.fields.foreign_headings import heading_words
 from protlib.record.tables import read_words
@@ -36,18 +36,18 @@ def says_access(heading: str, cells: Iterable[str]) -> bool:
     """
     if is_status(heading):
         levels = [*map(level_of, {*cells})]
-        return all(levels) and not {*GUARDED}.isdisjoint(levels)
+        return all(levels) and not {*RESTRICTED}.isdisjoint(levels)
     name = _name(heading)
     level_of_yes = _level_of_yes(heading)
     if not level_of_yes and not names_level(heading):
         return False
     levels = [level_in_cell(heading, cell) for cell in {*cells}]
-    if level_of_yes in GUARDED or name in _WORDS["permission"]:
+    if level_of_yes in RESTRICTED or name in _WORDS["permission"]:
         return bool(levels)
-    is_guarded = not {*GUARDED}.isdisjoint(levels)
+    is_restricted = not {*RESTRICTED}.isdisjoint(levels)
     if level_of_yes == Access.PUBLIC:
-        return bool(levels) and (all(levels) or is_guarded)
-    return Access.CONFIDENTIAL in levels or (is_guarded and 2 * sum(map(bool, levels)) > len(levels))
+        return bool(levels) and (all(levels) or is_restricted)
+    return Access.CONFIDENTIAL in levels or (is_restricted and 2 * sum(map(bool, levels)) > len(levels))
 
 
 @lru_cache(maxsize=1024)
@@ -58,7 +58,7 @@ def may_say_access(heading: str) -> bool:
 
 def asks_whether_closed(heading: str) -> bool:
     """Tell whether "yes" below a heading closes a record: "Confidential?"."""
-    return _level_of_yes(heading) in GUARDED
+    return _level_of_yes(heading) in RESTRICTED
 
 
 def is_status(heading: str) -> bool:
@@ -77,7 +77,7 @@ def level_in_status(text: str) -> str:
     if len(text) > _MOST_LETTERS_OF_A_MARK or not may_close(text):
         return ""
     levels = [level_of(part) or level_before_term(part) for part in (text, *_BETWEEN_PARTS_OF_CELL.split(text))]
-    return max((level for level in levels if level in GUARDED), key=rank, default="")
+    return max((level for level in levels if level in RESTRICTED), key=rank, default="")
 
 
 @lru_cache(maxsize=1024)
@@ -107,7 +107,7 @@ def level_of_name(text: str) -> str:
     """Return how closed a name says that a table is, such as the name of a sheet: "Private", "Confidential list"."""
     level = level_beside(text)
     level_of_yes = _level_of_yes(text)
-    return level if level or level_of_yes not in GUARDED else level_of_yes
+    return level if level or level_of_yes not in RESTRICTED else level_of_yes
 
 
 def level_behind_label(text: str) -> str:
@@ -131,7 +131,7 @@ def _level_at_beginning(heading: str, text: str) -> str:
     level_of_yes = _level_of_yes(heading)
     first = next(iter(words(text)), "")
     begins_with_yes = first in _WORDS["long yes"] or text.strip()[:1] in _SIGNS
-    return level_of_yes if begins_with_yes and level_of_yes in GUARDED else ""
+    return level_of_yes if begins_with_yes and level_of_yes in RESTRICTED else ""
 
 
 def _level_of_yes(heading: str) -> str:
@@ -140,7 +140,7 @@ def _level_of_yes(heading: str) -> str:
     if name in _WORDS["permission"]:
         return Access.PUBLIC.value
     level_of_yes = next((level for level in reversed(LEVELS) if name in _WORDS[level]), "")
-    return level_of_yes or next((level for level in GUARDED if level_of(heading.strip("?؟ ")) == level), "")
+    return level_of_yes or next((level for level in RESTRICTED if level_of(heading.strip("?؟ ")) == level), "")
 
 
 @lru_cache(maxsize=1024)

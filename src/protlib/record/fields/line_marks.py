@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.record.access import GUARDED, Access, rank
+from protlib.record.access import RESTRICTED, Access, rank
 from protlib.record.access_words import level_beside, level_for_a_time, level_of_part, mark_words, parts_of, plain_mark
 from protlib.record.fields.access_headings import level_behind_label
 
@@ -13,7 +13,7 @@ _BARS: Final = re.compile("[|•·\n]")
 def level_of_line(text: str) -> str:
     """Return the strictest level that closes a record, of all parts of a line; "" for none."""
     levels = [level for part in _BARS.split(text) for level in _levels_in(part)]
-    return max((level for level in (*levels, level_of_part(text)) if level in GUARDED), key=rank, default="")
+    return max((level for level in (*levels, level_of_part(text)) if level in RESTRICTED), key=rank, default="")
 
 
 def _levels_in(text: str) -> list[str]:
@@ -31,7 +31,7 @@ def is_mark(text: str) -> bool:
         return True
     parts = parts_of(text)
     levels = [level_beside(part) or level_for_a_time(part) for part in parts]
-    is_whole = level_beside(text) in GUARDED or any(level in GUARDED for level in levels)
+    is_whole = level_beside(text) in RESTRICTED or any(level in RESTRICTED for level in levels)
     return is_whole and all(
         level or level_of_part(part) or _is_of_documents(part) for level, part in zip(levels, parts, strict=True)
     )
@@ -39,7 +39,7 @@ def is_mark(text: str) -> bool:
 
 def has_label(text: str) -> bool:
     """Tell whether a part of a line closes records behind a label: "Classification: internal"."""
-    return any(level_behind_label(part) in GUARDED for part in _BARS.split(text))
+    return any(level_behind_label(part) in RESTRICTED for part in _BARS.split(text))
 
 
 def _is_of_documents(part: str) -> bool:
