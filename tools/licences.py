@@ -78,6 +78,7 @@ PARTS: Final = (
     Part("index/*.txt", "endings of the forms of a word", *_OWN),
     Part("fulltext/*.txt", "short forms that end with a full stop", *_OWN),
     Part("quotations/*.txt", "sentences that everybody writes alike, which are no quotations", *_OWN),
+    Part("library/*.txt", "words in the names of conflict copies", *_OWN),
     Part("duplicates/*.txt", "titles that many publications share, and titles of pages", *_OWN),
     Part("search/*.txt", "the help of the query language, and tables of keys, made from these", *_OWN),
     Part("cli/*", "the scripts of completion, the commands and their options, what an assistant is told", *_OWN),

@@ -11,7 +11,14 @@ from protlib.record.shared_words import plain_words_of, wordings, words_by_langu
 from protlib.record.tables import choices_of, read_rows
 from source import MODULES
 
-TABLES = ("record/shared_words.txt", "formats/reports/words.txt", "formats/listing/furniture.txt")
+TABLES = (
+    "record/shared_words.txt",
+    "formats/reports/words.txt",
+    "formats/listing/furniture.txt",
+    "citing/citation_words.txt",
+    "quotations/quoted_words.txt",
+    "library/merges/copies.txt",
+)
 _NAMED_IN_ROWS = ("issued by ", "numbered by ")
 """Beginnings of kinds that have the code of a body behind them."""
 

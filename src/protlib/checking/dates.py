@@ -9,6 +9,7 @@ from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.identifiers.symbols import describe_symbol, parse_symbol
 from protlib.record.model import KINDS, PERIODICAL, FieldKind, Publication
+from protlib.record.shared_words import wordings
 
 _OLDEST: Final = 1800  # older years are mostly slips or Hijri years; types that may be old are in _OLD_TYPES
 _DATES: Final = tuple(name for name, kind in KINDS.items() if kind is FieldKind.DATE)
@@ -16,7 +17,7 @@ _OTHER_YEARS: Final = frozenset({"year", "date", "da", "py", "y1"})
 """What a second date of a record is called in `extra`, behind the name of its format: "ris:DA"."""
 # Such as "in press", "forthcoming", "accepted", "im Druck".
 _TO_COME: Final = expression(
-    r"press|forthcoming|coming|accepted|submitted|preparation|ahead|pr[eé]para|druck|prensa", re.IGNORECASE
+    f"{wordings('forthcoming')}|{wordings('in press')}|{wordings('in preparation')}", re.IGNORECASE
 )
 # Their issues are dated ahead, and preprints and chapters with them; a newspaper never is.
 _DATED_AHEAD: Final = (PERIODICAL - {"article-newspaper"}) | {"article", "periodical", "chapter"}

@@ -8,6 +8,7 @@ from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.fields.cells import is_blank
 from protlib.record.model import LEGAL, PARTS, PERIODICAL, WEB, Publication
+from protlib.record.shared_words import plain_words_of
 from protlib.text import fold
 
 _NO_AUTHOR: Final = LEGAL | {
@@ -43,13 +44,6 @@ _OTHER_AUTHORS: Final = (
 # Such as "United Nations General Assembly", "UN Human Rights Council".
 _ORGAN: Final = expression(
     r"\b(?:General Assembly|Security Council|Secretary-General|Economic and Social Council|Human Rights Council)\b"
-)
-# Such as "N/A", "No abstract available", "Abstract not available.", "[No abstract]", "-".
-_EMPTY: Final = expression(
-    r"(?:n\.? ?/?a\.?|none|null|nil|tbd|abstract|summary"
-    r"|no (?:abstract|summary)(?: (?:is )?(?:available|provided|found|given))?"
-    r"|(?:abstract|summary) (?:is )?(?:not available|unavailable|not provided|missing)|not available"
-    r"|pas de resume|sin resumen|sem resumo)"
 )
 _LONGEST_EMPTY: Final = 60  # letters: a longer text is an abstract, and spares the expression a look
 _READ_ELSEWHERE: Final = frozenset({"key", "type", "title", "abstract", "date", "accessed"})
@@ -90,7 +84,7 @@ def abstract_empty(publication: Publication, _context: Context) -> Iterator[Flaw
     if not publication.abstract or len(publication.abstract) > _LONGEST_EMPTY:
         return
     text = fold(publication.abstract).strip(" .[]()-:*")
-    if not text or _EMPTY.fullmatch(text):
+    if not text or text in plain_words_of("no abstract"):
         yield Flaw("abstract", f"“{publication.abstract}” is not an abstract", {"abstract": ""})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.citing.citation_words import choices
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.model import Name, Publication
 from protlib.record.tables import read_rows
@@ -19,7 +20,7 @@ _ORGANS: Final = frozenset(
 # Such as "A/RES/73/195", "S/RES/2388 (2017)", "E/RES/2005/30", "A/HRC/RES/17/4".
 _RESOLUTION: Final = re.compile(r"(A/HRC|[AES])/RES/(S?-?\d[\w/-]*(?: \(\w+\))?)")
 # Such as "Resolution 2331 (2016)".
-_NO_TITLE: Final = re.compile(r"(?:Resolution|Résolution|Resolución|القرار) \S+(?: \(\d{4}\))?", re.IGNORECASE)
+_NO_TITLE: Final = re.compile(rf"(?:{choices('resolution')}) \S+(?: \(\d{{4}}\))?", re.IGNORECASE)
 # Such as "[2023] UKSC 42" and "C-411/10", not "25965/04": it needs no "No.".
 _CITATION: Final = re.compile(r"\D.*", re.DOTALL)
 

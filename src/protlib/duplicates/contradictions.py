@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.evidence import Evidence
-from protlib.duplicates.generic_titles import telling_words
+from protlib.duplicates.generic_titles import FILE_NAMES, telling_words
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Agreement
 from protlib.duplicates.title_likeness import TitleRelation
@@ -25,14 +25,6 @@ _FEWEST_OF_A_GUESS: Final = 2
 _PAGES: Final = "number-of-pages"
 # Such as "48", "48 p." and "48 pages", which RIS has in the field for pages.
 _COUNT: Final = rf"(\d{{1,4}})\s?(?:(?:{wordings('page')}|{wordings('page letter')})\.?)?"
-_OF_FILES: Final = frozenset((
-    "archivo", "article", "attachment", "attachments", "content", "copy", "default", "descarga", "doc", "document",
-    "documento", "documents", "download", "downloads", "file", "files", "full", "fulltext", "index", "light", "main",
-    "original", "page", "pdf", "print", "publication", "scan", "screen", "telechargement", "text", "unknown",
-    "untitled", "upload", "version", "view", "viewer", "web",
-    "anglais", "arabic", "english", "espanol", "francais", "french", "ingles", "portuguese", "russian", "spanish",
-))  # fmt: skip
-"""Words of which programs and websites make names for any file, and languages."""
 _FEWEST_PAGES: Final = 8
 """Sister leaflets often have four pages each, or two."""
 
@@ -305,5 +297,5 @@ def _names_of_files(record: Compared) -> Iterator[tuple[str, ...]]:
     for path in (publication.source, unquote(urlsplit(publication.url).path), *files):
         name = PurePosixPath(path.replace("\\", "/"))
         name_words = tuple(words(name.stem))
-        if name.suffix.lower() == ".pdf" and _telling_words_of(record, frozenset(name_words) - _OF_FILES):
+        if name.suffix.lower() == ".pdf" and _telling_words_of(record, frozenset(name_words) - FILE_NAMES):
             yield name_words

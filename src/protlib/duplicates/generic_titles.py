@@ -15,6 +15,8 @@ _ANNUAL: Final = _TABLE["annual"]
 _RECURRING: Final = _TABLE["recurring"] | _ANNUAL | _PERIODIC
 _COMPANIONS: Final = _TABLE["companions"]
 _SHORT_COMPANIONS: Final = _COMPANIONS | _TABLE["short companions"]
+FILE_NAMES: Final = _TABLE["file names"]
+"""Words of which programs and websites make names for any file, and languages."""
 _FEW_WORDS: Final = 4  # of a subtitle, which a word such as “study” nearly fills then
 _GENERAL: Final = _GENERIC | _TABLE["kinds"]
 _LETTERS_OF_A_WORD: Final = 3  # fewer are numbers, initials and small words

@@ -8,6 +8,7 @@ from protlib.duplicates.judgement import NOTHING, Agreement
 from protlib.frozen import NamedTuple
 from protlib.record.dates.months import ABBREVIATED
 from protlib.record.roman_numbers import value_of_roman
+from protlib.record.shared_words import plain_choices_for
 
 # Such as "29 (7)", "65 (Supplement 1)", "vol. 12", "30a"; not the remains of an issue, "1)".
 _VOLUME: Final = r"[^\d(]*(\d+)(?!\d*\s*\))"
@@ -17,7 +18,9 @@ _PAGES: Final = r"([a-z]*)\s*(\d+)(?:\s*[-‐–—/]+\s*([a-z]*)\s*(\d+))?"
 # Such as "Suppl-29" and "t-8": MEDLINE's exports keep only the last page of "S17-S29" and "2-8 Pt 2".
 _LAST_ONLY: Final = r"(?:suppl|t|pt)\s*-\s*\d+"
 # Numbers of pages, such as "58 p." and "ix, 120 pages".
-_COUNT: Final = r"(?:[ivxlc]+\s*[,+]\s*)?\d+\s*(?:p|pp|pgs?|pages?|leaves|seiten|s)\b\.?\s*"
+_COUNT: Final = (
+    rf"(?:[ivxlc]+\s*[,+]\s*)?\d+\s*(?:{plain_choices_for('page')}|{plain_choices_for('page letter')}|leaves)\b\.?\s*"
+)
 _ARTICLE_NUMBER: Final = r"e\d{3,}|\d{5,}"
 _MONTHS: Final = {name: str(number) for number, name in enumerate(ABBREVIATED, 1)}
 # Such as "01-Oct" and "Nov-98": a spreadsheet makes them of "1-10" and "11-98".

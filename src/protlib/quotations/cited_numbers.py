@@ -10,6 +10,7 @@ from protlib.citing.notation import CitationMatch
 from protlib.fulltext.sentences import split_sentences
 from protlib.quotations.check import Texts, Works
 from protlib.quotations.finder import Quotation
+from protlib.quotations.quoted_words import choices
 from protlib.quotations.words import compared_form
 
 # Such as "43", "1,200", "43.5", "2.3 million"; not a year alone, and not a part of a date, a symbol or a heading.
@@ -17,12 +18,7 @@ _NUMBER: Final = re.compile(r"(?<![\w.,/§#-])\d+(?:[.,\u00a0\u202f’']\d+)*(?!
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_DIGITS: Final = 2  # digits: small numbers stand everywhere
 # What stands before a number that names a part and counts nothing, such as "Chapter " and "para. ".
-_NAMED: Final = re.compile(
-    r"(?:\b(?:art(?:icle)?s?|chap(?:ter)?|fig(?:ure)?|table|tableau|cuadro|annex|annexe|no|nos|n°"
-    r"|para(?:graph)?s?|pp?|pages?"
-    r"|section|goal|target|resolution|convention|protocol|step|box|version|part)\.?\s*)\Z",
-    re.IGNORECASE,
-)
+_NAMED: Final = re.compile(rf"\b(?:{choices('part')})\.?\s*\Z", re.IGNORECASE)
 
 
 class CitedNumber(NamedTuple):

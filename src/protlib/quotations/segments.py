@@ -4,17 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from protlib.quotations.quoted_words import choices
 from protlib.quotations.words import ComparedWord, split_words
 
 # Such as "…", "...", ". . .", "[…]", "[...]", "(...)": something is left out here.
 _DOTS: Final = r"(?:…|\.{2,}|(?:\.\s){2,}\.?)"
 _ELLIPSIS: Final = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|…|\.{{3,}}|(?:\.\s){{2,}}\.")
 # Such as "[sic]", "[emphasis added]", "(sic)": words of who quotes.
-_REMARK: Final = re.compile(
-    r"[\[(]\s*(?:sic!?|emphas[ie]s (?:added|in (?:the )?original|mine|ours)|my emphasis|our emphasis|footnotes? omitted"
-    r"|citations? omitted|references? omitted|souligné par nous|c'est nous qui soulignons|énfasis añadido)\s*[\])]",
-    re.IGNORECASE,
-)
+_REMARK: Final = re.compile(rf"[\[(]\s*(?:{choices('remark')})\s*[\])]", re.IGNORECASE)
 # Such as "[T]he": a letter that was changed to fit the sentence.
 _LETTER: Final = re.compile(r"\[(\w)\](?=[\w’'])|(?<=\w)\[(\w{1,4})\]")
 # Such as "[the children]": what who quotes puts in the place of other words.

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from protlib.quotations.quoted_words import choices
+
 _VOWELS: Final = r"\u0300-\u036f\u064b-\u065f\u0670"  # accents that stand alone, and the vowels of Arabic
 _NOTES: Final = r"\u00b9\u00b2\u00b3\u2070-\u2079"  # the numbers of notes, set high
 _POINTS: Final = r".,\u00a0\u202f\u2019'\u066b\u066c"
@@ -34,7 +36,7 @@ _ARABIC: Final = {
 _FIGURES: Final = {chr(zero + figure): str(figure) for zero in (0x660, 0x6F0) for figure in range(10)}
 _ONE_LETTER: Final = str.maketrans({**_ARABIC, **_FIGURES, "٪": "%", "ß": "ss", "œ": "oe", "æ": "ae", "ı": "i"})
 # Such as "percent" and "pourcent".
-_PER_CENT: Final = re.compile(r"p(?:er|our)cent|porciento|فيالم(?:ئ|اي|ائ|ي)ه|بالم(?:ئ|اي|ائ|ي)ه")
+_PER_CENT: Final = re.compile(choices("per cent"))
 # Signs that are left out where pages are compared letter by letter; the point within a number stays.
 _NO_LETTER: Final = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w%€$£§.]+|_+")
 

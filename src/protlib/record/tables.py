@@ -36,6 +36,11 @@ def read_phrases(table: Path, kind: str) -> list[str]:
     return [text for texts in _phrases_by_kind(table).get(kind, ()) for text in texts.split("|")]
 
 
+def read_choices(table: Path, kind: str) -> str:
+    """Return the words and phrases of a kind as the choices of an expression."""
+    return choices_of(read_phrases(table, kind))
+
+
 @cache
 def _phrases_by_kind(table: Path) -> dict[str, list[str]]:
     kinds: dict[str, list[str]] = {}

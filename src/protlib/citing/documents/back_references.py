@@ -8,12 +8,10 @@ from protlib.citing.citation import Citation, CitationMode
 from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
 from protlib.frozen import expression
+from protlib.record.shared_words import wordings
 
 # Such as "ibid.", "Ibídem", "ebd.", "المرجع نفسه", with the bracket before it.
-_AGAIN: Final = expression(
-    r"[(\[]?(?<![^\W_])(?:ibid(?:em)?|ib[ií]d(?:em)?|idem|ebd(?:a)?|(?:المرجع|المصدر) (?:نفسه|ذاته))(?!\w)\.?[*_}]*",
-    re.IGNORECASE,
-)
+_AGAIN: Final = expression(rf"[(\[]?(?<![^\W_])(?:{wordings('again')})(?!\w)\.?[*_}}]*", re.IGNORECASE)
 # Such as ", p. 34)" and " at 34." behind it.
 _BEHIND: Final = expression(r"[,،]?\s*(?:at\s+)?([^\s()\[\];{}][^()\[\];{}\n]*)?")
 

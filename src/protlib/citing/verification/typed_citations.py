@@ -8,6 +8,7 @@ from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.citing.citation_words import choices
 from protlib.citing.lead_words import LEAD
 from protlib.citing.locators import split_locator
 from protlib.citing.verification.citation_numbers import find_raised_numbers, numbers_of
@@ -102,9 +103,7 @@ _WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
 _ABBREVIATIONS: Final = frozenset({"feb", "fig", "para", "vol"})
 _LETTERS_OF_AN_ACRONYM: Final = 3  # two capitals are a country or initials as well
 # Such as "personal communication" before "May 2010", but not "on interviews" behind a year, which is part of a title.
-_UNWRITTEN: Final = re.compile(
-    r"\b(?:personal communication|interview|comunicación personal|communication personnelle)\b"
-)
+_UNWRITTEN: Final = re.compile(rf"\b(?:{choices('unwritten')})\b")
 # Such as ", et al." behind the first of several authors.
 ET_AL: Final = re.compile(rf",?\s+(?:{AND_OTHERS})\b\.?", re.IGNORECASE)
 _OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")

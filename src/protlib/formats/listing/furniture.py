@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from protlib.record.tables import choices_of, read_phrases
+from protlib.record.tables import read_choices, read_phrases
 from protlib.text import fold
 
 _TABLE: Final = Path(__file__).with_suffix(".txt")
@@ -18,7 +18,7 @@ _FEW_LETTERS: Final = 40  # letters behind the words of a menu: more are a sente
 
 def choices(kind: str, most_letters: int = _FEW_LETTERS) -> str:
     """Return the words of a kind in `furniture.txt` as the choices of an expression; "…" is at most so many letters."""
-    return choices_of(read_phrases(_TABLE, kind)).replace(_OPEN, f".{{1,{most_letters}}}")
+    return read_choices(_TABLE, kind).replace(_OPEN, f".{{1,{most_letters}}}")
 
 
 _STEPS: Final = choices("step")

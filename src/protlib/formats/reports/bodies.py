@@ -28,7 +28,7 @@ _EDGES: Final = " .,|–—-©"
 _NO_NAME: Final = re.compile(
     rf"\A(?:{choices_for('indefinite')})\s|\A[\ue000-\uf8ff]|\bbefore the\b"
     rf"|\A(?:{choices_for('outside')})\b|\A\w+ by\b|\bto [a-z]{{4,}}"
-    r"|\A(?:prime )?minister (?:for|of|van)\b|\b(?:on|of|to|in|by) an? "
+    rf"|\A(?:prime )?minister (?:{choices_for('open')})\b|\b(?:on|of|to|in|by) an? "
     rf"|\A(?:{alternatives('no opening', 'holder')})\b"
     r"|\A(?:section|part|chapter|annex) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
     rf"|\b(?:{alternatives('post')})$|\d|@|[.!?;:]\s|[.!?;:]$|\bi$|\b(?:(?-i:I)|{alternatives('no body has')})\b",
@@ -41,7 +41,7 @@ _PIECE: Final = re.compile(
 )
 # Such as "Departamento de Puno" and "District of Bihar".
 _AREA: Final = re.compile(
-    r"(?:d[eé]partamento?|department|district|distrito|provinc\w+|r[eé]gi[oó]n)"
+    rf"(?:{alternatives('district')})"
     rf" (?:{choices_for('genitive')}) (?P<place>.+)",
     re.IGNORECASE,
 )

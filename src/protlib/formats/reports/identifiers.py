@@ -21,12 +21,7 @@ _FOOTNOTE: Final = re.compile(r"^\s*(?:\[\d{1,3}\]|\d{1,3}\.|\d{1,3}\s+(?=[^\W\d
 _REFERENCES: Final = re.compile(rf"^\s*(?:\d+\.?\s+)?(?:{alternatives('references')})\s*(?::|$)", re.IGNORECASE)
 # Such as "corrigendum" and "review of".
 _OF_ANOTHER: Final = re.compile(
-    r"\b(?:correction|corrigendum|erratum|retract|comment(?:ary)? on|reply to|original article|supplement|suppl\b"
-    r"|data ?set|"
-    r"data availab|available (?:at|from|in) (?:dryad|zenodo|figshare|osf)|preprint|previous version|protocol"
-    r"|registered at|see also|companion|"
-    r"in response to|cited|review of|based on|derived from|deposited|open science|published (?:as|in))",
-    re.IGNORECASE,
+    rf"\b(?:(?:{alternatives('of another work')})\b|{alternatives('another work')})", re.IGNORECASE
 )
 # Such as "how to cite".
 _OF_ITSELF: Final = re.compile(alternatives("of itself"), re.IGNORECASE)
@@ -67,7 +62,7 @@ _LINES_AROUND: Final = 6  # lines
 _EDGE: Final = 0.14  # the share of a page's height where heads and feet have the work's own DOI
 _HEAD: Final = 0.1  # the share of a page's height above all text
 _LONGEST_LABEL: Final = len("https://www.doi.org/ doi: Article ")
-_STANDARD: Final = re.compile(r"\b(e-?|p)?(ISBN|ISSN|I\.S\.B\.N\.?|ردمك|تدمك|ر\.د\.م\.ك)\b", re.IGNORECASE)
+_STANDARD: Final = re.compile(rf"\b(e-?|p)?({alternatives('standard number')})\b", re.IGNORECASE)
 # Such as "hdl.handle.net/10986/32436".
 _HANDLE: Final = re.compile(r"\bhdl\.handle\.net/[\w.]+/[\w./-]+|\bhandle/\d[\w.]*/[\w./-]+", re.IGNORECASE)
 _SURE_POINTS: Final = 10.0  # points: the file's own metadata, which nothing else outweighs

@@ -35,7 +35,9 @@ _SHORT_LETTERS: Final = 60  # letters: a line of an imprint, not one of a paragr
 _LONG_LETTERS: Final = 140  # letters: a longer line is a paragraph in one
 _MOST_OF_COVER: Final = 110  # words of a page that is a cover
 _NEAR_START: Final = 12  # letters, such as "This report was" has more
-_PICTURE: Final = re.compile(r"\bphoto|\bfoto|©[^/]{2,60}/\s?[^\W\d]", re.IGNORECASE)  # such as "© Ann One/UNICEF 2018"
+_PICTURE: Final = re.compile(
+    rf"\b(?:{alternatives('picture')})|©[^/]{{2,60}}/\s?[^\W\d]", re.IGNORECASE
+)  # such as "© Ann One/UNICEF 2018"
 _PERIOD: Final = re.compile(
     rf"(?:{WRITTEN_MONTHS})\s*(?:[–—-]|{wordings('until')})\s*(?:{WRITTEN_MONTHS})\b", re.IGNORECASE
 )
@@ -47,13 +49,13 @@ _SEASON: Final = re.compile(rf"\b(?:{WRITTEN_SEASONS})\s{YEAR}", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # such as "(updated on 3 May 2021)"
 # Such as "since 1993", "established in 2005", "Data Protection Act, 2019".
 _SINCE: Final = re.compile(
-    rf"(?:\b(?:{alternatives('since')}|(?:act|law|ley|loi|lei)(?:,| of)?)|منذ)\s+{YEAR}",
+    rf"\b(?:{alternatives('since', 'since the law')})\s+{YEAR}",
     re.IGNORECASE,
 )
 _LINKED: Final = re.compile(
     r"\S*(?:https?:|www\.|%20|\.(?:pdf|html?|aspx?|php)\b)\S*", re.IGNORECASE
 )  # a link, or its end
-_OF_PERIOD: Final = re.compile(r"\A\W*(?:reporting )?(?:period|per[ií]odo|période)\b", re.IGNORECASE)
+_OF_PERIOD: Final = re.compile(rf"\A\W*(?:{alternatives('period of report')})\b", re.IGNORECASE)
 """How a line begins that says what time a report is about: "Período: 1 de julho a 31 de dezembro"."""
 _COPIER: Final = re.compile(r"resize|compress", re.IGNORECASE)  # such as "PDFresize": it made a file of another one
 _LONG_BEFORE: Final = 10  # years
@@ -65,7 +67,7 @@ _FOOT: Final = re.compile(r"[ivxl]{1,5}")  # such as "iii": the number of a page
 _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
 # Such as "©" and "all rights": rights that are reserved; "droits de l'homme" and "derechos humanos" are none.
 _OWNED: Final = re.compile(rf"©|\(c\)|\bcopyright\b|(?:{alternatives('rights')})", re.IGNORECASE)
-_NAMED: Final = re.compile(r"\A(?:this|the|ce|cette|este|esta)\b[^:]{0,50}:\s*", re.IGNORECASE)
+_NAMED: Final = re.compile(rf"\A(?:{alternatives('this work')})\b[^:]{{0,50}}:\s*", re.IGNORECASE)
 """What may stand behind "how to cite": "this Technical Publication:"."""
 # Such as "Migration Research Series No. 36".
 _SERIES: Final = re.compile(

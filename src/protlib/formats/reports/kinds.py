@@ -25,7 +25,7 @@ _ADDRESS: Final = re.compile(
 )
 # Such as "US$ 12.5 million", "1,250,000", "45 %", "23.4M people in need".
 _FIGURE: Final = re.compile(
-    r"^\W*(?:[A-Z]{2,3}\s?)?[$€£]?\s?\d[\d.,\s]*\s?(?:%|[mMkKbB]\b|million|billion|millones|milliards?|مليون)?",
+    rf"^\W*(?:[A-Z]{{2,3}}\s?)?[$€£]?\s?\d[\d.,\s]*\s?(?:%|[mMkKbB]\b|{alternatives('million')})?",
     re.IGNORECASE,
 )
 # Such as "©" and "/UNHCR/A. Jobe 2010".

@@ -9,12 +9,12 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.bodies import bodies_in, is_organisation
 from protlib.formats.reports.circulation import is_mark
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.words import cut_opening, is_one_of, opening, plain, words_of
+from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, opening, plain, words_of
 from protlib.record import authority, names, places
 from protlib.record.model import Name
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import PARTICLES, SMALL_WORDS
-from protlib.record.small_words import choices_for
+from protlib.record.small_words import between, choices_for
 from protlib.record.titles.common_words import is_common
 from protlib.text import clean, fold
 
@@ -35,9 +35,7 @@ _STROKE: Final = re.compile(r"\s+[·•|/–—]\s+")  # between two names: "Ann
 _BEHIND: Final = re.compile(rf"\s+(?:on behalf of|{choices_for('company')})\s", re.IGNORECASE)
 # Such as "Consultant" and "Team Leader", below a name.
 _ROLE: Final = re.compile(
-    r"(?:(?:independent|senior|lead|research|international|national|team|principal|policy) ){0,2}"
-    r"(?:consultant|researcher|analyst|leader|officer|advis[eo]r|expert|evaluator|consultora?|consultante?"
-    r"|investigadora?|fellow|(?:(?:assistant|associate|full|emeritus|adjunct|visiting) )?professor|lecturer)s?",
+    rf"(?:(?:{alternatives('rank')}) ){{0,2}}(?:{alternatives('profession')})s?",
     re.IGNORECASE,
 )
 # Such as "Ann One, Fellow, Oak School and Ben Two, Consultant": two names, each before a role.
@@ -57,7 +55,8 @@ _OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
 _ENDINGS: Final = ("s", "es", "ed", "d", "ing")
 _FEWEST_RUNNING: Final = 3  # pages of the first four and the last
 _FEWEST_LISTED: Final = 3  # lines with persons and where they work: fewer may be a place and its country
-_GOES_ON: Final = (",", " and", " et", " y", "&", " و")
+# Such as "," and " and" at the end of a line.
+_GOES_ON: Final = re.compile(rf"(?:[,&]|\s(?:{between()}))\Z")
 
 
 def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
@@ -122,7 +121,7 @@ def find_people(front: Front, kind: str) -> list[Name]:
             if names_text is None or not is_label or (position and lines[position - 1].endswith(",")):  # of a reference
                 continue
             following = " ".join(lines[position + 1 : position + 2])
-            goes_on = not names_text or names_text.endswith(_GOES_ON)
+            goes_on = not names_text or _GOES_ON.search(names_text)
             rows = [] if names_text else _people_in_rows(lines[position + 1 :])
             people = people_in(f"{names_text} {following}" if goes_on else names_text, is_announced=True)
             if people := max(people, rows, people_in(_BEHIND.split(names_text, maxsplit=1)[0]), key=len):

@@ -54,7 +54,8 @@ _PART: Final = re.compile(
 )
 # Such as ", a non-governmental organization in consultative status".
 _ROLE: Final = re.compile(
-    rf",\s+(?:an?|une?)\s+(?:organi[sz]ations?|ngos?|non-governmental|{alternatives('non-governmental')}).*",
+    rf",\s+(?:an?|{choices_for('indefinite')})\s+"
+    rf"(?:organi[sz]ations?|ngos?|non-governmental|{alternatives('non-governmental')}).*",
     re.IGNORECASE,
 )
 # Such as ", non-governmental organizations in consultative status".

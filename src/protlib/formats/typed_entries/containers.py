@@ -21,7 +21,9 @@ _BARE_PAGES: Final = re.compile(rf",\s(?!(?:19|20)\d\d(?!\s?[-–])){_RANGE}(?=\
 # Such as "Forced Migration Review", "J. Humanit. Inf.".
 _TITLE: Final = r"(?P<title>(?:[A-Z][a-z]{0,9}\.\s?){2,6}|[^\W\d_](?:(?![.?!]\s[A-ZÀ-Þ])[^\x1f()]){1,120}?)"
 _VOLUME: Final = r"(?:[Vv](?:ol)?(?:ume|\.)?\s?)?(?P<volume>\d{1,4})"
-_ISSUE: Final = r"(?:[Nn]os?\b\.?|n[°º.]|[Nn]úm\.?|[Ii]ssue)\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)"
+_ISSUE: Final = (
+    rf"(?:[Nn]os?\b\.?|n[°º.]|(?i:{wordings('number')})\.?|[Ii]ssue)\s?(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)"
+)
 _IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s–/-]{1,14})\)"
 _WHEN: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:\s\d{1,2})?)?"
 _BEHIND: Final = rf"(?:\s?\((?:{_WHEN})\))?(?:,\s{_WHEN})?(?:\s?[:,]\s?(?:pp?\.\s)?{_RANGE}\b)?"

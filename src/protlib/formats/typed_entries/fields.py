@@ -35,8 +35,8 @@ _STATUSES: Final = {
 """What stands for the year of a work that is not out yet, as entries have it, and the status that it means."""
 # Such as "(2nd ed.)" and "3e édition".
 _EDITION: Final = re.compile(
-    r"[(\[]?\b(?P<edition>\d{1,2})(?:st|nd|rd|th|ᵉ|e|è?me|ª|a|\.ª)?\.?\s+(?:ed(?:n|ition)?\b|éd(?:ition)?\b|edición\b"
-    r"|Aufl(?:age)?\b)\.?[)\]]?",
+    r"[(\[]?\b(?P<edition>\d{1,2})(?:st|nd|rd|th|ᵉ|e|è?me|ª|a|\.ª)?\.?\s+"
+    rf"(?:{wordings('nth edition')})\b\.?[)\]]?",
     re.IGNORECASE,
 )
 _THESES: Final = choices_of(
@@ -64,7 +64,7 @@ _COUNTED: Final = re.compile(
 _BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°º]\s?(?P<number>\d[\w./-]*)[)\]]")
 # Such as ", chap. 3", "para. 12", "annex II" after a publication: the cited passage.
 _LOCATOR: Final = re.compile(
-    r"[,;]?\s\(?\b(?:chaps?|paras?|sects?|fig|table|box|annex|cap|párrs?|par)\b\.?\s"
+    rf"[,;]?\s\(?\b(?:{wordings('passage')})\b\.?\s"
     r"(?:\d+(?:[-–.]\d+)*|[IVX]+)\b\)?(?=\W*(?:\Z|[\x1f,;.]))",
     re.IGNORECASE,
 )

@@ -8,12 +8,12 @@ from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates, names, places
 from protlib.record.fields.labels import label
 from protlib.record.raw_record import RawRecord
-from protlib.record.shared_words import wordings
-from protlib.record.small_words import between, words_for
+from protlib.record.shared_words import plain_words_of, wordings
+from protlib.record.small_words import ARTICLE, between, words_for, words_of_kind
+from protlib.record.tables import choices_of
 from protlib.record.titles.common_words import is_common
-from protlib.text import words
+from protlib.text import fold, words
 
-_AUTHOR: Final = frozenset({"author", "authors", "auteur", "autor", "the author", "the authors"})
 _MOST_WORDS: Final = 14  # of a publisher: a longer text is a title or a note
 _WORDS_OF_A_PLACE: Final = 4  # such as “Port of Spain”; so many or more are no city
 _STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" after a city
@@ -32,7 +32,9 @@ _SERIES: Final = re.compile(
 _COMMA: Final = re.compile(rf",\s(?!{_STATE}(?:\s?:|,|\Z))")
 _ENUMERATED: Final = re.compile(rf"\s(?:{between()})\s")
 # Such as "Die Umsetzung der Konvention", which is a sentence of a title.
-_ARTICLE: Final = re.compile(r"(?:The|An?|Die|Der|Das|Eine?|L[ae]s?|Une?|El|Los|Una?|Os?|As|Uma?)\s(?:\S+\s){2}")
+_ARTICLE: Final = re.compile(
+    rf"(?=[^\W\d_a-z])(?i:{choices_of(words_of_kind(ARTICLE) | words_for('indefinite'))})\s(?:\S+\s){{2}}"
+)
 # Such as "University", "Press" and "Ministry".
 _PUBLISHES: Final = re.compile(rf"\b(?:{wordings('institution')})\b")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -108,7 +110,7 @@ def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, s
         if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
             raw_imprint |= imprint_pair
             plain_parts.pop()
-    if raw_imprint.get("publisher", "").lower() in _AUTHOR:
+    if fold(raw_imprint.get("publisher", "")) in plain_words_of("author"):
         raw_imprint["publisher"] = "; ".join(map(label, raw.get("authors", ())))
     remainder.text = "\x1f".join(plain_parts)
     return {name: text for name, text in raw_imprint.items() if not (name == "publisher" and raw.get(name))}
@@ -153,7 +155,7 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
 
     `is_sure` if another part is an imprint.
     """
-    if text.lower() in _AUTHOR:
+    if fold(text) in plain_words_of("author"):
         return {"publisher": text}
     if text == "United Nations publication":
         return {"publisher": "United Nations"}

@@ -18,7 +18,7 @@ _CASE: Final = re.compile(r"[A-ZÀ-Þ][^,(]{1,80}\sv\.?\s[A-ZÀ-Þ]")
 _SERIES: Final = re.compile(
     r"\(?(?:(?P<before>\d{1,5})\s)?(?P<title>(?:[A-Z][\w’]+,?\s(?:of\s)?){1,3}Treaty\sSeries"
     rf"|{TREATY_SERIES})"
-    r"(?:\s(?P<page>\d+)|,?\s(?:n°|n\.º|núm\.|No\.)\s?(?P<counted>\d+)"
+    rf"(?:\s(?P<page>\d+)|,?\s(?:n°|n\.º|No\.|(?i:{wordings('number')})\.?)\s?(?P<counted>\d+)"
     r"|[,.;]\s(?:[Vv]ol\.?\s(?P<volume>\d+)(?:,\s[Nn]o\.\s(?P<number>\d+))?"
     r"(?:[.,]\s(?:(?:19|20)\d\d\.\s)?pp?\.\s(?P<behind>\d+))?"
     r"|(?:[Nn]os?\.\s)?(?P<alone>\d+)))?\)?"

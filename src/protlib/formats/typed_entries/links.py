@@ -25,9 +25,8 @@ _URL: Final = re.compile(
 )
 # Such as "[Online].", "[en anglais]", "[CrossRef] [PubMed]"; "online" alone where nothing else stands there.
 _MEDIUM: Final = re.compile(
-    rf"\[(?:internet|{ONLINE}|eletrônico|web ?page|página web|page web|site web|sitio web|web ?site|pdf|crossref"
-    rf"|pubmed|google scholar|green version)\]"
-    r"|[\[(](?:en|in|em|auf)\s(?!prensa|press)[^\W\d_]+(?:\s(?:seulement|solamente|only|uniquement|apenas))?[\])]"
+    rf"\[(?:{ONLINE}|{wordings('medium')})\]"
+    rf"|[\[(](?!{wordings('in press')})(?:{wordings('in language')})\s[^\W\d_]+(?:\s(?:{wordings('only')}))?[\])]"
     rf"|(?<=[.,;\x1f])\s*{ONLINE}(?=\s*(?:[.,;:\x1f]|\Z))|\bPDF(?: file)?\b",
     re.IGNORECASE,
 )

@@ -12,16 +12,16 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from protlib.record.tables import read_choices
 from protlib.system.file_identity import compose_accents
 
 _DATE: Final = r"\d{4}-\d\d-\d\d"
-_CONFLICT: Final = "conflict|conflit|conflitto|conflito|konflik|modstrid|motstrid|конфл|冲突|衝突|競合|問題|충돌"
-_COPY: Final = "cop[iy]|cóp|kopi|копи|копі|コピー|副本|複本|拷贝|拷貝|사본|복사본"
-# The name of a Windows computer, in capitals and not only digits, or of a Mac; no word that people write.
-_BY_HAND: Final = "BACKUP|BAK|COPY|DRAFT|FINAL|NEW|OLD|ORIG|ORIGINAL|TEST|V\\d+|REV\\d*|[A-Z]{1,3}"
-_COMPUTER: Final = (
-    rf"(?!(?:{_BY_HAND})(?:-\d+)?\Z)(?=[^a-z]*[A-Z])[A-Z0-9][A-Z0-9-]{{1,14}}|.*(?:MacBook|iMac|Mac-?mini|Mac mini).*"
-)
+_TABLE: Final = Path(__file__).with_suffix(".txt")
+
+
+def _choices(kind: str) -> str:
+    """Return the words of a kind in `copies.txt` as the choices of an expression."""
+    return read_choices(_TABLE, kind)
 
 
 class _Pattern(NamedTuple):
@@ -35,22 +35,30 @@ class _Pattern(NamedTuple):
     is_sure: bool = True
 
 
-_PATTERNS: Final = (
-    # Such as "library (Ana's conflicted copy 2026-01-02).json" and "library (conflicted copy 2026-01-02 101112).json".
-    _Pattern("Dropbox, Nextcloud", rf" \((?=.*(?i:{_CONFLICT}))(?=.*(?i:{_COPY})).*{_DATE}.*\)"),
-    _Pattern("Dropbox", r" \((?:Case|Unicode Encoding|Selective Sync|White ?space) Conflict(?: \d+)?\)"),
-    _Pattern("ownCloud", r"_conflict(?:_.+)?-\d{8}-\d{6}"),
-    _Pattern("Syncthing", r"[.~]sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?"),
-    _Pattern("Seafile", rf" \(SFConflict .+ {_DATE}(?:-\d\d){{3}}\)(?:-\d+)?"),
-    _Pattern("Resilio", r"(?:\.Conflict\d*)+"),
-    _Pattern("Google Drive", r" ?\[Conflict(?: \d+)?\]"),
-    # Such as "library_Andy-PC_Jan-03-0901-2026_Conflict_1.json"
-    _Pattern("Synology", r"_.+_[A-Z][a-z]{2}-\d\d-\d{4}-\d{4}_\w*Conflict(?:_\d+)?"),
-    _Pattern("FileCloud", rf" ?\(Conflict_.+_{_DATE}(?:-\d\d){{3}}\)"),
-    _Pattern("OneDrive", rf"-(?:{_COMPUTER})(?:-\d+)?", is_sure=False),
-    _Pattern("Google Drive", r" \([1-9]\d?\)", is_sure=False),
-    _Pattern("iCloud", r" [2-9]\d?", is_sure=False),
-)
+@cache
+def _patterns() -> tuple[_Pattern, ...]:
+    # The name of a Windows computer, in capitals and not only digits, or of a Mac; no word that people write.
+    computer = (
+        rf"(?!(?:{_choices('by hand')}|V\d+|REV\d*|[A-Z]{{1,3}})(?:-\d+)?\Z)(?=[^a-z]*[A-Z])[A-Z0-9][A-Z0-9-]{{1,14}}"
+        r"|.*(?:MacBook|iMac|Mac-?mini|Mac mini).*"
+    )
+    conflict, copy = _choices("conflict"), _choices("copy")
+    return (
+        # Such as "library (Ana's conflicted copy 2026-01-02).json", "library (conflicted copy 2026-01-02 101112).json".
+        _Pattern("Dropbox, Nextcloud", rf" \((?=.*(?i:{conflict}))(?=.*(?i:{copy})).*{_DATE}.*\)"),
+        _Pattern("Dropbox", r" \((?:Case|Unicode Encoding|Selective Sync|White ?space) Conflict(?: \d+)?\)"),
+        _Pattern("ownCloud", r"_conflict(?:_.+)?-\d{8}-\d{6}"),
+        _Pattern("Syncthing", r"[.~]sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?"),
+        _Pattern("Seafile", rf" \(SFConflict .+ {_DATE}(?:-\d\d){{3}}\)(?:-\d+)?"),
+        _Pattern("Resilio", r"(?:\.Conflict\d*)+"),
+        _Pattern("Google Drive", r" ?\[Conflict(?: \d+)?\]"),
+        # Such as "library_Andy-PC_Jan-03-0901-2026_Conflict_1.json"
+        _Pattern("Synology", r"_.+_[A-Z][a-z]{2}-\d\d-\d{4}-\d{4}_\w*Conflict(?:_\d+)?"),
+        _Pattern("FileCloud", rf" ?\(Conflict_.+_{_DATE}(?:-\d\d){{3}}\)"),
+        _Pattern("OneDrive", rf"-(?:{computer})(?:-\d+)?", is_sure=False),
+        _Pattern("Google Drive", r" \([1-9]\d?\)", is_sure=False),
+        _Pattern("iCloud", r" [2-9]\d?", is_sure=False),
+    )
 
 
 class CopyName(NamedTuple):
@@ -112,7 +120,7 @@ def _kind(middle: str) -> bool | None:
 @cache
 def _compile_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     sure, possible = (
-        "|".join(f"(?:{pattern.middle})" for pattern in _PATTERNS if pattern.is_sure is is_sure)
+        "|".join(f"(?:{pattern.middle})" for pattern in _patterns() if pattern.is_sure is is_sure)
         for is_sure in (True, False)
     )
     return re.compile(sure), re.compile(possible)

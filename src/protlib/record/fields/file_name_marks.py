@@ -11,13 +11,14 @@ from protlib.record.access import RESTRICTED, rank
 from protlib.record.access_words import is_strict, is_sure, level_beside, level_of, mark_words, may_close, plain_mark
 from protlib.record.authority import is_acronym
 from protlib.record.fields.access_marks import FEWEST_WORDS, MarkedTexts, find_mark, is_lone_mark
+from protlib.record.shared_words import wordings
 from protlib.text import fold
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PART_OF_WORD: Final = re.compile(r"[^\W_]+")
 _BETWEEN_PARTS: Final = re.compile(r"[()\[\]{},;:|•·+]|\s[–—-]+\s")
 # Such as "v2", "Rev1", "final", "2019": what people put before and behind a name.
-_VERSION: Final = re.compile(r"(?:v|ver|version|rev|draft|final|copy|copie|copia)?\d*", re.IGNORECASE)
+_VERSION: Final = re.compile(rf"(?:{wordings('file version')})?\d*", re.IGNORECASE)
 _PROTOCOL: Final = "tlp"
 """Begins marks of two words, which no title begins or ends with, as "strictly" does: "TLP:AMBER"."""
 _MOST_WORDS_OF_A_MARK: Final = 8

@@ -14,6 +14,7 @@ from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.private_headings import names_voice, words_beside_private
 from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS
 from protlib.record.model import CSL_NAMES, FIELDS, NAME_LISTS, TEXT_LISTS, TYPES
+from protlib.record.shared_words import wordings
 from protlib.record.tables import read_rows
 from protlib.text import words
 
@@ -24,14 +25,16 @@ LISTS_OF_NAMES: Final = frozenset({*NAME_LISTS, "organisations", *OTHER_NAMES})
 _LISTS: Final = frozenset({*LISTS_OF_NAMES, *TEXT_LISTS} - _OWN)
 
 
+@cache
+def _instruction() -> str:
+    """Return what says behind a heading how to fill the column in: " (separate with ;)", " (in original language)".
+
+    Airtable names the table of a value: "Name (from Authors)".
+    """
+    return rf"(?i)\s*[(\[](?:{wordings('instruction')})[^()\[\]]*[)\]]\s*$"
+
+
 _ARTICLES: Final = frozenset(("the", "a", "an"))
-# Such as " (separate with ;)", " (in original language)" behind a heading: how to fill the column in. Airtable names
-# the table of a value: "Name (from Authors)".
-_INSTRUCTION: Final = (
-    r"(?i)\s*[(\[](?:separat|from |if |e\.?g|as |in full|please|use |max|optional|required|mandatory|yyyy|dd|one |semi"
-    r"|list|(?:in )?(?:the )?original|comma|full|first|last name|surname|par ex|obligat|facult|séparé|separad|opcional"
-    r"|getrennt|falls |wie )[^()\[\]]*[)\]]\s*$"
-)
 _JOINTS: Final = r"[/&+|,(]"
 
 
@@ -59,7 +62,7 @@ def field_of(heading: str) -> str:
     meaning = (
         meaning
         or _field_of_numbered_heading(heading)
-        or _meaning(re.sub(_INSTRUCTION, "", heading))
+        or _meaning(re.sub(_instruction(), "", heading))
         or next(filter(None, either), "")
     )
     return meaning or ("private_note" if names_voice(heading) else "")

@@ -16,7 +16,7 @@ from protlib.record.tables import choices_of, read_rows
 _ROWS: Final = read_rows(Path(__file__).with_suffix(".txt"))
 
 
-def _choices(kind: str, code: str = "") -> str:
+def choices(kind: str, code: str = "") -> str:
     """Return the words of a kind, and of a code where there is one, as the choices of an expression."""
     return choices_of(
         word
@@ -27,9 +27,9 @@ def _choices(kind: str, code: str = "") -> str:
 
 
 _PREFIXES: Final = tuple(code for kind, code, _names in _ROWS if kind == "organ")
-_ORGAN: Final = _choices("organ")
-_NATURE: Final = rf"(?P<nature{{0}}>{_choices('nature')})"
-_UN: Final = r"(?:(?:U\.?N\.?|United Nations|l['’]ONU|ONU|ООН|联合国)\s*)"
+_ORGAN: Final = choices("organ")
+_NATURE: Final = rf"(?P<nature{{0}}>{choices('nature')})"
+_UN: Final = rf"(?:(?:{choices('united nations')})\s*)"
 # Such as "55/25", "S-27/2", "2005/20", "1325 (2000)", "3363 (XXX)", "217 A (III)", "217(III) A", and the Security
 # Council's "1325".
 _NUMBER: Final = (
@@ -37,8 +37,8 @@ _NUMBER: Final = (
     r"|\d{{4}}[)）])|\d{{1,4}})"
 )
 _END: Final = r"(?![\w/])"
-_OF_THE: Final = f"(?:{_choices('of')})"
-_NO: Final = f"(?:{_choices('number')})"
+_OF_THE: Final = f"(?:{choices('of')})"
+_NO: Final = f"(?:{choices('number')})"
 # Such as "General Assembly resolution 55/25", "UNGA, Res. 46/182" and "Consejo de Seguridad, resolución 1325 (2000)".
 _ORGAN_FIRST: Final = (
     rf"{_UN}?(?P<organ0>{_ORGAN})(?:['’]s)?,?\s+{_NATURE.format(0)},?\s*(?:{_NO}\s*)?{_NUMBER.format(0)}{_END}"
@@ -54,12 +54,12 @@ _ORGAN_BETWEEN: Final = (
     rf"\s*(?:{_NO}\s*)?{_NUMBER.format(2)}{_END}"
 )
 # Such as "安全理事会第2331(2016)号决议".
-_NATURE_LAST: Final = rf"{_UN}?(?P<organ3>{_ORGAN})第?\s*{_NUMBER.format(3)}\s*号?\s*(?P<nature3>{_choices('behind')})"
+_NATURE_LAST: Final = rf"{_UN}?(?P<organ3>{_ORGAN})第?\s*{_NUMBER.format(3)}\s*号?\s*(?P<nature3>{choices('behind')})"
 # Such as "UNSCR 1325" and "UN SCR 1820 (2008)".
 _SHORT_FORM: Final = rf"(?:U\.?N\.?\s?SCR|SCR(?=\s*\d+\s*\(\d{{4}}\)))\s*(?:{_NO}\s*)?{_NUMBER.format(4)}{_END}"
 _WAYS: Final = (_ORGAN_FIRST, _ORGAN_LAST, _ORGAN_BETWEEN, _NATURE_LAST, _SHORT_FORM)
 _WORDED: Final = rf"(?i)(?<![\w/])(?:{'|'.join(_WAYS)})"
-_DECISION: Final = f"{_choices('nature', 'DEC')}|{_choices('behind', 'DEC')}"
+_DECISION: Final = f"{choices('nature', 'DEC')}|{choices('behind', 'DEC')}"
 _SCR: Final = 4  # the place of _SHORT_FORM among _WAYS, counted from 0
 # A text that names a resolution has one of these in small letters, beside a number.
 _HINTS: Final = tuple(hint for kind, _code, hints in _ROWS if kind == "hint" for hint in hints.split("|"))
@@ -116,7 +116,7 @@ def _symbol(match: re.Match[str]) -> str:
 
 def _prefix(organ: str) -> str:
     return next(
-        (code for code in _PREFIXES if organ and re.fullmatch(_choices("organ", code), organ, re.IGNORECASE)), ""
+        (code for code in _PREFIXES if organ and re.fullmatch(choices("organ", code), organ, re.IGNORECASE)), ""
     )
 
 

@@ -57,9 +57,8 @@ _SYMBOL: Final = (
 _ONE_STROKE: Final = r"[AEST]/(?:PV|SR|INF)\.\d+|LC/[A-Z]+\.\d+"
 # Such as "UN Doc. ", "U.N. Document No. ", "Symbol: ".
 _LABEL: Final = (
-    r"(?i)"
-    r"^(?:(?:U\.?N\.?\s+)?Doc(?:umento?|\.)?(?:\s*(?:No\.?|Symbol|ONU|de l['’]ONU))?|Symbol"
-    r"|документ(?:\sООН)?)\s*[.:]?\s+"
+    rf"(?i)^(?:U\.?N\.?\s+)?(?:{resolutions.choices('label')})"
+    rf"(?:\s*(?:{resolutions.choices('number of document')}))?\s*[.:]?\s+"
 )
 # A year after any symbol; it only belongs to the symbols of Security Council resolutions and decisions.
 _YEAR: Final = r"\(\d{4}\)$"

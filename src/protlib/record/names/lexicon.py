@@ -50,6 +50,12 @@ NO_PERSONS: Final = frozenset(
 )  # fmt: skip
 """Texts in place of an author that name neither body nor person, and countries whose "and" divides nothing."""
 
+BEFORE_DER: Final = _TABLE["before der"]
+"""What stands before "der" in the name of a person, besides the particles."""
+
+CAPITAL_INSIDE: Final = tuple(_TABLE["capital inside"])
+"""Beginnings of names of people with a capital inside."""
+
 LEGAL_FORMS: Final = _TABLE["legal forms"]
 """Forms of companies, such as "ltd" and "gmbh", which distinguish no bodies."""
 

@@ -17,6 +17,8 @@ from protlib.record.names.foreign_words import (
 )
 from protlib.record.names.initials import matches_initials
 from protlib.record.names.lexicon import (
+    BEFORE_DER,
+    CAPITAL_INSIDE,
     COMPOUND_ENDINGS,
     DEGREES,
     HEADS,
@@ -47,12 +49,7 @@ _LONGEST_INITIALS: Final = 3  # of a person: longer words in capitals are acrony
 _ARTICLES: Final = words_for("opening")
 _JOINING: Final = words_for("joining")
 _PRO: Final = "pro"
-_BEFORE_DER: Final = frozenset(("in", "an", "op", "Van", "Von", "Vander", "Aus", "Auf"))
 _LONG_LIVED: Final = frozenset(("IOM", "OIM", "ILO", "OIT"))
-_CAPITAL_INSIDE: Final = (
-    "Mc", "Mac", "De", "Di", "Du", "Da", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O", "D", "L",
-)  # fmt: skip
-"""Beginnings of names of people with a capital inside."""
 
 
 def organisation(text: str) -> Name:
@@ -209,7 +206,7 @@ def _has_small_word(text: str) -> bool:
         return " von und zu " not in text
     if small or not TITLE_SMALL_WORDS.isdisjoint(tokens):
         return True
-    if "der" in tokens[1:] and tokens[tokens.index("der", 1) - 1] not in PARTICLES | _BEFORE_DER:
+    if "der" in tokens[1:] and tokens[tokens.index("der", 1) - 1] not in PARTICLES | BEFORE_DER:
         return True  # "Zentralrat der Muslime", but Jan van der Berg
     # One word alone, as in "Smith, AT", is initials.
     return len(tokens) > 1 and text.isupper() and not _CAPS_SMALL_WORDS.isdisjoint(tokens)
@@ -281,4 +278,4 @@ def _ends_like_no_name(first: str, last: str) -> bool:
 
 
 def _has_capital_inside(part: str) -> bool:
-    return any(a.islower() and b.isupper() for a, b in pairwise(part)) and not part.startswith(_CAPITAL_INSIDE)
+    return any(a.islower() and b.isupper() for a, b in pairwise(part)) and not part.startswith(CAPITAL_INSIDE)

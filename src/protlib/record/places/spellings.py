@@ -11,20 +11,19 @@ from protlib.record.places.gazetteer import Place, by_code
 from protlib.record.tables import read_words
 from protlib.text import fold
 
+WORDS: Final = read_words(Path(__file__).with_name("place_words.txt"))
+"""Words in names of places that tell little, by kind."""
 _SAME: Final = {
-    **dict.fromkeys(("the", "of", "a", "an", "o", "as", "os", "de", "du", "des", "di", "da", "das", "do", "dos"), ""),
-    **dict.fromkeys(("la", "le", "les", "l", "d", "el", "los", "las", "del"), ""),
-    **dict.fromkeys(("&", "et", "y", "e"), "and"),
-    **dict.fromkeys(("st", "ste", "sainte"), "saint"),
-    **dict.fromkeys(("is", "isl"), "islands"),
+    **dict.fromkeys(WORDS["silent"], ""),
+    **dict.fromkeys(("&", *WORDS["and"]), "and"),
+    **dict.fromkeys(WORDS["saint"], "saint"),
+    **dict.fromkeys(WORDS["islands"], "islands"),
     "northeast": "north east", "northwest": "north west", "southeast": "south east", "southwest": "south west",
     "northeastern": "north eastern", "northwestern": "north western",
     "southeastern": "south eastern", "southwestern": "south western",
     "fed": "federated", "rep": "republic", "dem": "democratic",
 }  # fmt: skip
 """The compared form of words; small words vanish."""
-WORDS: Final = read_words(Path(__file__).with_name("place_words.txt"))
-"""Words in names of places that tell little, by kind."""
 GENERIC: Final = WORDS["generic"]
 """Words without which a name still means its place; not "democratic", which tells the Congos apart."""
 _DIRECTIONS: Final = {"n": "north ", "s": "south ", "e": "east ", "w": "west "}

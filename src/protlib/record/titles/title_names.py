@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.names.given_names import COMMON
-from protlib.record.tables import read_words
+from protlib.record.tables import choices_of, read_words
 from protlib.record.titles.common_words import is_common
 from protlib.text import fold
 
@@ -31,16 +31,7 @@ _NO_AREAS: Final = _WORDS["no areas"]
 _NO_GIVEN: Final = _WORDS["no given"]
 _GIVEN: Final = COMMON - _NO_GIVEN
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
-_PORTFOLIO: Final = (
-    r"(?:Foreign|Home|Internal|Interior|Social|Women['’]s|Gender|Humanitarian|Religious|Veterans|Public|Local"
-    r"|Human|Homeland|National|"
-    r"State|Justice|Health|Labou?r|Education|Defen[cs]e|Finance|Planning|Immigration|Migration|Agriculture"
-    r"|Environment|Youth|Family|"
-    r"Families|Children|Women|Employment|Security|Interior|Police|Housing|Tourism|Trade|Transport|Population"
-    r"|Community|Child)"
-    r"(?: (?:Affairs|Welfare|Protection|Development|Security|Services|Rights|Government|Health|Order|Policy"
-    r"|Empowerment|Administration))*"
-)
+_PORTFOLIO: Final = rf"(?:{choices_of(_WORDS['portfolios'])})(?: (?:{choices_of(_WORDS['of portfolios'])}))*"
 _COURT: Final = (
     r"(?:(?:Supreme|High|Constitutional|Federal|European|International|Inter-American|African|Special|Crown"
     r"|Magistrates|District|Criminal) )+"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from protlib.record.shared_words import wordings
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry
 
@@ -14,10 +15,7 @@ _LETTERS_OF_NAMES: Final = 400  # at most: some thirty authors
 _CAPITALISED: Final = 0.6  # the share of name words longer than "of" and "the"
 _LETTERS_OF_A_SMALL_WORD: Final = 3  # at most: “of”, “the”, “van”, which names write small
 # Such as "Ibid., p. 44.", "See note 3 above", "Idem".
-_NO_ENTRY: Final = re.compile(
-    r"\W*(?:ibid|ibidem|idem|id\.|loc\. cit|op\. cit|see (?:also )?(?:note|footnote|above)|voir note|supra|infra)\b",
-    re.IGNORECASE,
-)
+_NO_ENTRY: Final = re.compile(rf"\W*(?:{wordings('again')}|{wordings('see above')})(?!\w)", re.IGNORECASE)
 # Such as "available from https://", "[Online, accessed June 7, 2017]", which an entry has that says no year.
 _ANNOUNCED: Final = re.compile(
     rf"\b(?:{AVAILABLE})\b[^.]{{0,30}}(?:https?://|www\.)|\[online,?\saccessed", re.IGNORECASE

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import and_
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import CAPITALS, TITLE
 from protlib.index.words import fold_word, tokens
+from protlib.record.tables import read_words
 from protlib.search.expansion import Term, WordMeaning, add_runs, match_phrase, parts_of
 from protlib.search.query import Phrase
 from protlib.text import fold
@@ -15,13 +17,7 @@ from protlib.text import fold
 if TYPE_CHECKING:
     from protlib.record.instruments import Instrument
 
-_KINDS: Final = (
-    "accord acte act acuerdo agenda agreement cadre carta charte charter compact convencion convenio "
-    "convention covenant declaracion declaration directiva directive estatuto framework law loi marco pact "
-    "pacte pacto plan plataforma platform principes principios principles programme protocol protocole "
-    "protocolo recomendacion recommandation recommendation reglamento reglement regulation statut statute"
-)
-KINDS: Final = frozenset(_KINDS.split())
+KINDS: Final = frozenset().union(*read_words(Path(__file__).with_name("treaty_words.txt")).values())
 """The names of treaties have one of these words, an acronym or a number; else the table is not loaded."""
 _QUALITY_OF_TREATY: Final = 0.85  # of a match, from 0 to 1: records may name a treaty without being about it
 _LONGEST_TREATY: Final = 22  # words of a treaty's title: few have more

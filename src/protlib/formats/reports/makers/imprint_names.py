@@ -17,8 +17,9 @@ from protlib.record.titles.common_words import is_common
 
 # Such as "© 2010 International Organization for Migration".
 _OWNER: Final = re.compile(
-    r"(?:©|(?<!\S)\(c\)(?!\s(?:of|and|or|to|in)\b)|\bcopyright\b(?=\s*(?:©|\(c\)|by\b|[:,]|\d{4}))|حقوق (?:الطبع"
-    r"|النشر)(?: محفوظة)?)[\s:,©]*(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})",
+    r"(?:©|(?<!\S)\(c\)(?!\s(?:of|and|or|to|in)\b)|\bcopyright\b(?=\s*(?:©|\(c\)|by\b|[:,]|\d{4}))"
+    rf"|{alternatives('owner of rights')})"
+    r"[\s:,©]*(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})",
     re.IGNORECASE,
 )
 # Such as ", 2010" and ". All rights reserved".
@@ -37,7 +38,7 @@ _WORK_ON_PAGES: Final = re.compile(r"\b(?:design|development|production|photogra
 _DATE: Final = re.compile(r"\s*(?:[–—|,(-]\s*|\s)(?:[^\W\d_]+\s)?(?:19|20)\d\d\)?$")  # such as " – July 2018"
 # Such as "UNHCR/Ann One": who owns a picture has often other reports, too.
 _OF_PICTURE: Final = re.compile(r"^\s*[^\s/]+/")
-_PICTURE: Final = re.compile("photo|foto", re.IGNORECASE)
+_PICTURE: Final = re.compile(alternatives("picture"), re.IGNORECASE)
 _MAIL: Final = re.compile(r"^\W*(?:e-?mail\W+)?[\w.-]+@[\w.-]+\W*$", re.IGNORECASE)
 _SHORT_NAME: Final = re.compile(r"(?P<short>[A-ZÀ-Þ]{3,})(?:[-/ ][A-ZÀ-Þ]{2,4})?")  # such as "OAKDEV-RDC"
 _LINES_OF_A_HEAD: Final = 8  # of a first page: a title, those who wrote it and how to reach them
@@ -49,8 +50,7 @@ _OTHER: Final = re.compile(rf"\AAn? |\b(?:{alternatives('library')})\b", re.IGNO
 """What is no publisher: a heading, and the library that has a deposited copy."""
 # Such as "P.O. Box 12", "12 High Street", "Tel: 123 456", "DK-1553 Copenhagen".
 _STREET: Final = re.compile(
-    r"\b(?:p\.?\s?o\.?\s?box|b\.?p\.?\s?:?\s?\d|tel(?:efon|éfono|ephone|éphone)?\b|fax|postbus|postfach|"
-    r"apartado|c\.?p\.?\s\d)"
+    r"\b(?:p\.?\s?o\.?\s?box|b\.?p\.?\s?:?\s?\d|c\.?p\.?\s\d)"
     rf"|^\d+[A-Za-z]?,?\s[A-ZÀ-Þ]|\b(?:{alternatives('address')})\b"
     r"|[a-zß]\s\d{1,4}(?:\s?[-–]\s?\d+)?(?:,|$)|\b\d{4,6}\b",
     re.IGNORECASE,

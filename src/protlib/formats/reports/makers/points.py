@@ -29,8 +29,7 @@ _AND_PARTNERS: Final = re.compile(
 )
 # Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.
 CONVENTION: Final = re.compile(
-    r"united nations (?:framework )?convention|conven(?:tion|ci[oó]n)[\s-](?:cadre |marco )?(?:des|de las) na\w+ uni\w+"
-    r"|اتفاقية الأمم المتحدة",
+    alternatives("convention").replace(r"\ ", r"[\s-]"),
     re.IGNORECASE,
 )
 FIRST: Final = 2.3  # points, as all that follow: the least for an author, less than a cover at its foot

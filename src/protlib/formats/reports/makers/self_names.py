@@ -63,11 +63,8 @@ _NO_BODY: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as "Oak Council Dr", of the person in the next line, and "Oak Council Tuesday", of a date there.
-_TITLE_BEHIND: Final = re.compile(
-    r"\s(?:Dr|Dra|Prof|Mr|Ms|Mrs|Sr|Sra|Lic|Ing|Crio|Gral|Cnel|Cap|Col|Gen"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
-)
-_ENDS_IN_SUBJECT: Final = re.compile(r"\s(?:I|we|they|nous|il)$", re.IGNORECASE)
+_TITLE_BEHIND: Final = re.compile(rf"\s(?:{alternatives('short title')}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
+_ENDS_IN_SUBJECT: Final = re.compile(rf"\s(?:{alternatives('pronoun')})$", re.IGNORECASE)
 """A heading and the first word of the sentence below it: "Acknowledgements We"."""
 
 

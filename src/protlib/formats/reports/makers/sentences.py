@@ -56,7 +56,7 @@ _GROUP: Final = re.compile(
     r"\b(?:group|team|unit|committee|subcommittee|task force|division|department)\b", re.IGNORECASE
 )
 # Such as "Oak Centre for Roads and Paths": words with capitals, and small ones between.
-_RUN: Final = re.compile(rf"[A-ZÀ-Þ][\w’'-]+(?:(?: (?:{choices_for('inside')}|contra)){{0,3}},? [A-ZÀ-Þ&][\w’'-]*)*")
+_RUN: Final = re.compile(rf"[A-ZÀ-Þ][\w’'-]+(?:(?: (?:{choices_for('inside')})){{0,3}},? [A-ZÀ-Þ&][\w’'-]*)*")
 # Where a name ends: "by the Protection Institute with the help of", "of the Institute or of its donors".
 _END: Final = re.compile(
     rf"\.(?!\w)|[;:()\[\]]|,\s|\s(?:{choices_for('ending')}|{alternatives('behind name')})\s"

@@ -37,7 +37,9 @@ _SPAN: Final = re.compile(
 )
 # Such as "(as of 4 pm)", "– 4pm" and "à 18h00" behind a day.
 _HOUR: Final = re.compile(
-    r"\s*(?:\([^)]*\)|(?:[–—-]|(?<!\w)(?:at|à|a las))\s*\d{1,2}(?::\d\d)?\s?(?:[ap]m\b|h|$).*)$", re.IGNORECASE
+    rf"\s*(?:\([^)]*\)|(?:[–—-]|(?<!\w)(?:{alternatives('at hour')}))"
+    r"\s*\d{1,2}(?::\d\d)?\s?(?:[ap]m\b|h|$).*)$",
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,13 @@
+"""The words that stand around citations; `citation_words.txt` has them by kind and language."""
+
+from pathlib import Path
+from typing import Final
+
+from protlib.record.tables import read_choices
+
+_TABLE: Final = Path(__file__).with_suffix(".txt")
+
+
+def choices(kind: str) -> str:
+    """Return the words of a kind as the choices of an expression."""
+    return read_choices(_TABLE, kind)
