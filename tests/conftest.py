@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 
 import few_reports
 import pandoc_results
+import shared_compilation
 from protlib.citing.engine import program
 from protlib.library import Library
 
@@ -103,6 +104,12 @@ _GARBAGE: Final = (
     20,
     50,
 )  # a test that reads much, such as all of the source, is not looked through again and again
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Compile what other workers have not compiled yet."""
+    shared_compilation.import_in_turn(session.config)
 
 
 def pytest_collection_finish() -> None:

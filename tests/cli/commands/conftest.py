@@ -50,6 +50,7 @@ def fill(sample: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Fill:
 
 
 @pytest.fixture
+@made_once
 def known_library(protlib: Run) -> Run:
     """A library with publications by a body under several names, about a subject, a place and documents."""
     assert protlib("import", "-", "--from", "jsonl", "--on-duplicate", "add", stdin=RECORDS).code == 0

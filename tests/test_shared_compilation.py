@@ -1,0 +1,14 @@
+"""Each worker imports all test files, and begins with other ones than its neighbours."""
+
+import pytest
+
+from shared_compilation import begin_at_part
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 8])
+def test_each_worker_has_all_files_and_begins_with_another_part(count: int) -> None:
+    files = [f"test_{number}.py" for number in range(10)]
+    orders = [begin_at_part(files, number, count) for number in range(count)]
+    assert all(sorted(order) == files for order in orders)
+    assert len({order[0] for order in orders}) == count
+    assert {file for order in orders for file in order[: -(-len(files) // count)]} == set(files)
