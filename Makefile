@@ -17,7 +17,7 @@ demo: $(VENV)/run ## find, filter, export and cite in the sample library
 test: $(VENV)/dev ## run the tests but the slow ones; COVER=yes runs these as well, tries more cases, and refuses less coverage than the floor
 	$(PYTHON) run.py test $(if $(COVER),-m "not soak" --cov --cov-report= --hypothesis-profile=thorough)
 
-slow: $(VENV)/dev ## what make test leaves out for time: the tests marked slow (--durations=0 --durations-min=0.2 names what should be), and the properties with more cases
+slow: $(VENV)/dev ## what make test leaves out for time: the tests marked slow (--durations=0 --durations-min=0.1 names what should be), and the properties with more cases
 	$(PYTHON) run.py test -m "(slow or hypothesis) and not soak" --hypothesis-profile=thorough
 
 soak: $(VENV)/dev ## the long sweeps that the tests leave out: every kill, every error, fifty processes; an hour and more of processor time

@@ -112,6 +112,7 @@ def test_to_import_protlib_imports_nothing_else() -> None:
     assert _loaded_by("import protlib") == {"protlib"}
 
 
+@pytest.mark.slow
 def test_what_a_name_does_not_need_is_not_imported() -> None:
     heavy = {"rich", "typer", "rapidfuzz", "bibtexparser", "tinydb", "openpyxl", "yaml", "prompt_toolkit"}
     assert not heavy & _loaded_by("from protlib import *")
@@ -311,6 +312,7 @@ def test_check_finds_what_the_command_finds_and_asks_what_is_named(tmp_path: Pat
             protlib.check(library, rules=["x"])
 
 
+@pytest.mark.slow
 @needs_engine
 def test_cite_says_what_the_command_says(tmp_path: Path) -> None:
     with protlib.Library(tmp_path / "library.json") as library:

@@ -37,6 +37,7 @@ def package(line: str) -> tuple[str, list[str]]:
     return name, [extra for extra in more.rstrip("]").split(",") if extra]
 
 
+@pytest.mark.slow
 def test_lines_are_there() -> None:
     names, texts = ({row[part] for row in lines()} for part in (0, 1))
     assert {line for line in texts if DISTRIBUTION in line}

@@ -81,6 +81,7 @@ def messages() -> tuple[Message, ...]:
     return tuple(message for path in MODULES for message in _messages(path))
 
 
+@pytest.mark.slow
 def test_messages_are_found_in_the_source() -> None:
     assert len(messages()) > _LEAST_MESSAGES
 

@@ -133,6 +133,7 @@ def test_what_is_marked_is_cited_together_and_nothing_where_nothing_was_taken(
         assert (tmp_path / "out").read_text() == output
 
 
+@pytest.mark.slow
 def test_a_pipe_gets_the_fields_that_are_asked_for_with_tabs_between_them(
     environment: dict[str, str],
 ) -> None:
@@ -220,6 +221,7 @@ def test_the_tasks_of_vs_code_call_commands_and_its_keys_call_the_tasks(
     assert "protlib: complete keys in this folder" in PAGE.replace("“", "").replace("”", "")
 
 
+@pytest.mark.slow
 @needs_program("jq")
 def test_the_snippets_of_vs_code_are_the_keys_of_the_library(environment: dict[str, str], tmp_path: Path) -> None:
     file = tmp_path / "protlib.code-snippets"
@@ -292,6 +294,7 @@ def test_the_line_for_cron_is_one_that_runs(environment: dict[str, str], tmp_pat
     assert "new2020" in ran(environment, "protlib", "list", "--format", "keys")
 
 
+@pytest.mark.slow
 def test_zettlr_and_obsidian_are_given_csl_json_with_the_keys(environment: dict[str, str], tmp_path: Path) -> None:
     [line] = re.findall(r"^(protlib export .*)~/notes/library.json$", PAGE, re.MULTILINE)
     subprocess.run([*shlex.split(line), tmp_path / "n.json"], env=environment, check=True, capture_output=True)

@@ -121,6 +121,7 @@ def test_the_page_of_licences_is_what_the_packages_say_of_themselves() -> None:
 COPYLEFT = re.compile(r"\b(?:A?GPL|LGPL|MPL|EUPL|CC-BY-SA)\b")
 
 
+@pytest.mark.slow
 def test_each_licence_that_asks_for_more_than_a_mention_is_explained() -> None:
     every = {name: licence for extra in ("", *licences.extras()) for name, licence in licences.brought(extra).items()}
     explained = {name for name, licence in every.items() if COPYLEFT.search(licence)}

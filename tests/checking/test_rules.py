@@ -302,6 +302,7 @@ def test_a_page_of_the_catalogue_raises_no_false_alarm() -> None:
     assert len(findings) == len(lacking)
 
 
+@pytest.mark.slow
 @every_row("rule", [rule for rule in RULES.values() if rule.needs], ids=lambda rule: rule.name)
 def test_a_rule_finds_nothing_in_a_record_with_nothing_that_it_needs(rule: Rule) -> None:
     cases = [*(case[1] for case in FIRES), *(case[1] for case in QUIET)]

@@ -30,6 +30,7 @@ def test_a_reference_does_not_depend_on_the_others(style: str) -> None:
     }
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_references_stand_in_the_order_of_the_style() -> None:
     output = references_apart(RECORDS, style_named("apa")).references

@@ -59,6 +59,7 @@ def test_other_reports_do_not(header: str, tmp_path: Path) -> None:
     assert 'dir="rtl"' not in report_bytes(header, "html", tmp_path).decode()
 
 
+@pytest.mark.slow
 def test_a_list_runs_as_most_of_its_entries() -> None:
     arabic, english = (
         part(list_document(list_of(*texts), "docx"), "word/document.xml")

@@ -131,6 +131,7 @@ def test_the_list_has_every_item_in_the_order_of_the_style() -> None:
     assert not result.is_note
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_number_in_the_margin_is_apart_from_the_text() -> None:
     result = citeproc.format_citations(ITEMS, [], style(how=' second-field-align="flush"'))
@@ -304,6 +305,7 @@ def test_what_no_record_is_to_blame_for_is_told_as_it_is(choking: Callable[[str]
     assert runs == [2, 0]
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_engine_reads_no_file_and_asks_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "secret.png").write_bytes(b"\x89PNG\r\n\x1a\nSECRET")

@@ -92,6 +92,7 @@ def test_no_list_has_acronyms_or_marks(style: str) -> None:
     assert {reference.key for reference in output.bibliography} == set(KEYS)
 
 
+@pytest.mark.slow
 def test_in_notes_names_are_spelt_out() -> None:
     output = result("chicago-notes-bibliography", "[@iom2007handbook, p. 4]", "@iom2007handbook")
     assert output.is_note
@@ -113,6 +114,7 @@ def test_a_text_goes_on_from_who_made_a_work_where_its_note_names_nobody() -> No
     assert "Office of Drugs" not in plain_text(output.citations[0])
 
 
+@pytest.mark.slow
 def test_a_list_follows_the_rules_of_its_style() -> None:
     apa, vancouver = (
         {reference.key: plain_text(reference.runs) for reference in result(style).bibliography}
@@ -126,6 +128,7 @@ def test_a_list_follows_the_rules_of_its_style() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_locale_has_its_own_words() -> None:
     output = result("apa", "[@iom2007handbook, chap. 3]", locale="fr-FR")
     assert "Chapitre 3" in plain_text(output.citations[0])

@@ -157,6 +157,7 @@ _MODES = {
 }
 
 
+@pytest.mark.slow
 @needs_engine
 def test_citations_are_those_that_pandoc_finds() -> None:
     random = Random(10)  # the same texts each time

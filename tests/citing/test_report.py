@@ -94,6 +94,7 @@ def test_the_records_of_a_header_are_csl() -> None:
     assert read_report(b"[@a]").references() == b""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "output"),
     [
@@ -110,6 +111,7 @@ def test_citations_stand_where_their_keys_stood(text: str, output: str) -> None:
     assert text_of(text) == output
 
 
+@pytest.mark.slow
 def test_words_beside_a_key_keep_their_form() -> None:
     report = report_text("[see *also* [this](https://x.org) @a, chap. **3**]", to="html")
     assert '(see <em>also</em> <a href="https://x.org">this</a> Adams, 2009' in report

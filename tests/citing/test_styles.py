@@ -66,6 +66,7 @@ def test_every_shipped_style_is_whole_before_and_after_it_is_mended() -> None:
         assert ET.fromstring(path.read_bytes()).tag == ET.fromstring(styles.style_named(path.stem).xml).tag
 
 
+@pytest.mark.slow
 def test_every_mend_changes_a_shipped_style_once_and_leaves_it_whole_without_another() -> None:
     texts = [path.read_text() for path in Path(styles.__file__).parent.glob("*.csl")]
     for mend in mends.MENDS:

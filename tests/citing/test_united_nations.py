@@ -134,6 +134,7 @@ def notes(*texts: str) -> list[str]:
     return [plain_text(runs) for runs in output.citations]
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_repeated_reference_is_ibid_or_shortened() -> None:
     """Chap. V: "Ibid." behind the note before (section B), else author, title and place (section C)."""
@@ -163,6 +164,7 @@ def test_a_source_that_is_repeated_without_a_page_is_ibid_too() -> None:
     assert notes("[@jobe2010causes]", "[@jobe2010causes]", "@jobe2010causes")[1:] == ["Ibid.", "Ibid."]
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_note_may_have_several_sources_and_each_ends_before_a_semicolon() -> None:
     (note,) = notes("[see @unodc2014global, p. 3; @unga2018global, para. 26]")

@@ -145,6 +145,7 @@ def test_formats_to_read_are_listed_with_the_option_that_names_one(protlib: Run,
     assert f"name the format with {option}: biblatex" in ran.err
 
 
+@pytest.mark.slow
 def test_what_the_readme_shows_finds_something_in_the_sample_library(protlib: Run) -> None:
     examples = ROOT / "examples"
     protlib("import", *(examples / name for name in ("publications.jsonl", "catalogue-page.txt", "colleague.csv")))

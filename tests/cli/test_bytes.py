@@ -77,6 +77,7 @@ def test_every_command_bears_bytes_that_are_no_letters(
     assert (ran.code, message in ran.out + ran.err) == (code, True), ran
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment",
     [
@@ -140,6 +141,7 @@ def test_what_is_typed_in_another_encoding_is_not_lost(protlib: Run) -> None:
     assert record["authors"] == [{"family": "Müller", "given": "J."}]
 
 
+@pytest.mark.slow
 def test_what_is_typed_is_utf_8_where_the_locale_has_no_letters(protlib: Run) -> None:
     protlib("add", "--title", "Réfugiés", "--key", "one")
     command = [sys.executable, "-m", "protlib", "set", "one", "title=Étude", "tags+=漢字"]

@@ -98,6 +98,7 @@ def test_output_that_cannot_be_written_is_told(protlib: Run, many: int) -> None:
     assert (ran.stderr, ran.returncode) == ("protlib: cannot print: No space left on device\n", 4)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 def test_a_change_that_was_saved_is_told_where_what_follows_cannot_be_written(protlib: Run) -> None:
     protlib("add", "--title", "Something to look at", "--year", "2010")
@@ -136,6 +137,7 @@ def test_a_current_folder_that_was_removed_is_told(protlib: Run, tmp_path: Path)
     assert (ran.stderr, ran.returncode) == (expected, 4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("closed", "arguments"), [(">&-", "list"), ("2>&-", "show nobody"), ("<&-", "import -")])
 def test_a_stream_that_is_closed_is_no_crash(protlib: Run, closed: str, arguments: str) -> None:
     protlib("add", "--title", "Something to look at", "--year", "2010")

@@ -135,6 +135,7 @@ _WITHOUT: Final = frozenset({"convert", "fill", "verify", "as-text", "styles", "
 """Commands whose cases end before a library is read, or need none."""
 
 
+@pytest.mark.slow
 def test_a_library_that_cannot_be_read_is_told_by_every_command_that_opens_it(
     here: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

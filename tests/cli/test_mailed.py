@@ -173,6 +173,7 @@ def test_what_is_completed_steers_no_terminal(mailed: Run, monkeypatch: pytest.M
         sound(mailed, ["protlib", *words])
 
 
+@pytest.mark.slow
 def test_an_assistant_is_told_what_is_public_and_plain(mailed: Run, tmp_path: Path) -> None:
     assert mailed("list").code == 0
     library = tmp_path / "library.json"

@@ -261,6 +261,7 @@ def test_without_a_ledger_only_the_same_bytes_are_replaced(sample: Run, tmp_path
     assert sample("export", "jobe2010causes", "-o", "a.bib", "--force").code == 0
 
 
+@pytest.mark.slow
 def test_two_processes_that_write_one_file_at_once_are_both_done(tmp_path: Path) -> None:
     script = "import sys; from protlib.cli.files.output_file import OutputFile\n"
     script += "for number in range(40): OutputFile(sys.argv[1]).write(sys.argv[2].encode() * 9999 + b'%d' % number)"

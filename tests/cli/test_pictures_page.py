@@ -19,6 +19,7 @@ EXAMPLES = [
 ]
 
 
+@pytest.mark.slow
 def test_the_examples_print_what_is_shown(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     assert len(EXAMPLES) == 11
@@ -27,6 +28,7 @@ def test_the_examples_print_what_is_shown(sample: Run, monkeypatch: pytest.Monke
         assert (ran.code, ran.out) == (0, output), command
 
 
+@pytest.mark.slow
 def test_the_files_of_the_examples_are_written(sample: Run, tmp_path: Path) -> None:
     names = [words[-1] for command, _output in EXAMPLES if "-o" in (words := shlex.split(command))]
     assert len(names) == 3

@@ -13,6 +13,7 @@ PAGE = (ROOT / "docs/searches.md").read_text(encoding="utf-8")
 SAVED = ("gender", "based", "violence", "--region", "West Africa")
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_examples_print_what_is_shown(sample: Run) -> None:
     blocks = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

@@ -55,6 +55,7 @@ def test_an_import_that_is_stopped_says_so_only_where_nothing_was_done(
         assert not list(tmp_path.glob(".*.tmp"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("finishes", [True, False])
 def test_a_signal_while_a_file_is_put_in_its_place_counts_only_where_that_fails(
     protlib: Run, tmp_path: Path, finishes: bool
@@ -73,6 +74,7 @@ def test_a_signal_while_a_file_is_put_in_its_place_counts_only_where_that_fails(
     assert [path.name for path in tmp_path.glob("*a.ris*")] == ["a.ris"] * finishes
 
 
+@pytest.mark.slow
 def test_what_whoever_started_protlib_has_switched_off_stays_off(protlib: Run, tmp_path: Path) -> None:
     protlib("add", "--title", "Something", "--year", "2010")
     command = f"trap '' HUP; exec {sys.executable} -c \"$0\" list"
@@ -84,6 +86,7 @@ def test_what_whoever_started_protlib_has_switched_off_stays_off(protlib: Run, t
     assert process.returncode == 0
 
 
+@pytest.mark.slow
 def test_a_half_made_index_goes_with_the_process_that_makes_it(protlib: Run, tmp_path: Path) -> None:
     protlib("import", "-", stdin=ROWS)
     stop = "os.kill(os.getpid(), signal.SIGTERM)"

@@ -82,6 +82,7 @@ def test_without_a_pager_a_search_shows_the_best_that_fit_the_screen(watch: Watc
     assert ran.out.endswith("5 of 30; --limit 30 shows all\n")
 
 
+@pytest.mark.slow
 def test_the_pager_may_be_interrupted_and_left_early(watch: Watch) -> None:
     # Not by what it prints: a terminal throws away what is on its way when Ctrl-C comes.
     pager = """sh -c 'trap "touch interrupted" INT; head -2; echo ready; read a < /dev/tty; read a < /dev/tty'"""
@@ -92,6 +93,7 @@ def test_the_pager_may_be_interrupted_and_left_early(watch: Watch) -> None:
     assert "Traceback" not in ran.out
 
 
+@pytest.mark.slow
 def test_browse_draws_on_the_terminal_takes_and_leaves_it_clean(watch: Watch) -> None:
     ran = watch("browse", typed="part 29\r", after="30 found")
     assert ran.code == 0
@@ -100,6 +102,7 @@ def test_browse_draws_on_the_terminal_takes_and_leaves_it_clean(watch: Watch) ->
     assert "\x1b[?1049l" in ran.out
 
 
+@pytest.mark.slow
 def test_a_question_names_what_it_is_about_a_line_each(watch: Watch) -> None:
     ran = watch("remove", "k1", "k2", typed="n\n", TERM="dumb")
     about = [f"k{number}: Trafficking in [31m[red]men[/red], part {number}" for number in (1, 2)]
@@ -133,6 +136,7 @@ def test_a_change_of_several_is_shown_and_asked_about(watch: Watch) -> None:
     assert watch("tag", "k1").out == "read\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("options", "code"), [([], 1), (["--dry-run"], 0)])
 def test_a_diff_that_is_longer_than_the_screen_is_paged(watch: Watch, options: list[str], code: int) -> None:
     ran = watch("tag", "--all", "--add", "read", *options, typed="n\n", PROTLIB_PAGER="cat > seen")
@@ -141,12 +145,14 @@ def test_a_diff_that_is_longer_than_the_screen_is_paged(watch: Watch, options: l
     assert ("Change these 30 publications?" in ran.out) == (not options)
 
 
+@pytest.mark.slow
 def test_a_change_of_one_or_one_that_is_sure_is_not_asked_about(watch: Watch) -> None:
     ran = watch("tag", "k1", "--add", "read", TERM="dumb")
     assert ran.out == "k1\n  + tags: read\n1 publication changed\n"
     assert watch("tag", "k1", "k2", "--add", "camps", "--yes").out == "2 publications changed\n"
 
 
+@pytest.mark.slow
 def test_what_a_selection_removes_is_named_and_asked_about(watch: Watch) -> None:
     ran = watch("remove", "--where", "'part 1'", typed="n\n", TERM="dumb")
     assert ran.code == 1
@@ -154,6 +160,7 @@ def test_what_a_selection_removes_is_named_and_asked_about(watch: Watch) -> None
     assert watch("remove", "k1", "--yes").out.startswith("1 publication removed")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "code", "end"), [("y\n", 0, "changed\n"), ("n\n", 1, "txt\n")])
 def test_an_edit_of_several_is_shown_and_asked_about_and_kept_where_it_is_refused(
     watch: Watch, tmp_path: Path, text: str, code: int, end: str
@@ -193,6 +200,7 @@ def test_an_editor_has_the_terminal_where_keys_come_from_a_pipe(watch: Watch) ->
     assert "title: New" in watch("show", "k1", "--format", "jsonl").out.replace('"', "").replace(":", ": ")
 
 
+@pytest.mark.slow
 def test_what_is_known_is_broken_between_words_behind_bold_labels(watch: Watch) -> None:
     lines = watch("about", "Palermo Convention", "--no-pager").out.splitlines()
     assert lines[:2] == [
@@ -205,6 +213,7 @@ def test_what_is_known_is_broken_between_words_behind_bold_labels(watch: Watch) 
     ]
 
 
+@pytest.mark.slow
 def test_documents_stand_in_columns_and_their_keys_are_whole(watch: Watch, tmp_path: Path) -> None:
     key = "ohchr2002recommended"
     with Library(tmp_path / "library.json", tmp_path / "cache") as library:
@@ -214,6 +223,7 @@ def test_documents_stand_in_columns_and_their_keys_are_whole(watch: Watch, tmp_p
     assert second.startswith(" " * len(f"{key}  E/2002/68/Add.1  ") + "1; Economic and")
 
 
+@pytest.mark.slow
 def test_language_versions_stand_a_line_each_with_their_titles(watch: Watch, tmp_path: Path) -> None:
     versions = [
         Publication(key="wmr-en", title="<i>World</i> Migration", language="en", url="https://iom.int/en/wmr"),

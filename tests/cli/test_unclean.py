@@ -51,6 +51,7 @@ def unclean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "library.json").write_text(json.dumps(tables), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("unclean")
 def test_every_command_works_on_a_library_that_somebody_has_changed_by_hand(protlib: Run) -> None:
     message = protlib("list").err

@@ -355,6 +355,7 @@ _STEPS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which files are open")
 def test_no_file_is_moved_or_removed_that_is_open(
     protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -19,6 +19,7 @@ def benchmark() -> Any:
     return benchmark_module("duplicates")
 
 
+@pytest.mark.slow
 def test_no_strangers_among_the_labelled_records_are_joined_and_nearly_all_twins_are_found(
     benchmark: Any,
 ) -> None:

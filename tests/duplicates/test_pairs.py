@@ -263,6 +263,7 @@ def test_two_records_are_judged_as_the_table_says(verdict: str, reason: str, fie
         }[verdict]
 
 
+@pytest.mark.slow
 def test_several_records_at_once_are_judged_as_two_at_a_time() -> None:
     """Those that cannot be the same are left out early, by what they lack; all others have the judgement on two."""
     rows = [row for table in (SAME, UNSURE, OTHER) for row in [*table.values()][::5]]

@@ -51,6 +51,7 @@ def test_names_without_end_are_read(unit: str) -> None:
     assert names.parse_list(f"x {unit * 10_000}y")
 
 
+@pytest.mark.slow
 def test_a_letter_bears_no_more_marks_than_unicode_has_it_bear() -> None:
     marked = "a" + "\u0316\u0301" * 500_000 + "b" + "\u0301" * 3
     assert len(text.clean(marked)) <= len("ab") + 30 + 3

@@ -45,6 +45,7 @@ def scan(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_the_pages_that_are_pictures_are_read(tmp_path: Path, programs: Path, scan: Path) -> None:
     lay_program(programs, READS)
     steps: list[tuple[int, int]] = []
@@ -107,6 +108,7 @@ def test_recognition_that_fails_says_why(programs: Path, scan: Path, script: str
         recognise_text(scan, spoken=spoken)
 
 
+@pytest.mark.slow
 def test_a_file_with_text_alone_is_read_as_ever(tmp_path: Path, programs: Path) -> None:
     lay_program(programs, TESSERACT % "exit 1")
     path = tmp_path / "text.pdf"

@@ -59,6 +59,7 @@ def watch_is_over_at_once_for(monkeypatch: pytest.MonkeyPatch, late: int) -> Non
     monkeypatch.setattr("protlib.system.helper_process.Timer", timer)
 
 
+@pytest.mark.slow
 def test_reads_files_and_says_what_is_wrong_with_others(tmp_path: Path) -> None:
     good = [write(tmp_path, f"good{number}.pdf", make_pdf([page(f"Page of file {number}")])) for number in range(4)]
     locked = write(tmp_path, "locked.pdf", make_pdf([page("secret")], is_locked=True))
@@ -97,6 +98,7 @@ def test_a_file_that_takes_the_reader_down_is_told_and_the_next_one_read(
     assert readings["next.pdf"].text
 
 
+@pytest.mark.slow
 def test_a_file_that_takes_too_much_memory_is_told_and_the_next_one_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +139,7 @@ def test_ctrl_c_ends_all(tmp_path: Path, number: signal.Signals) -> None:
     wait_for(lambda: all(map(is_gone, helpers)))
 
 
+@pytest.mark.slow
 def test_whoever_stops_asking_stops_the_helpers(tmp_path: Path) -> None:
     paths = [write(tmp_path, f"{number}.pdf", make_pdf([page("a")])) for number in range(9)]
     readings = read_files(paths, workers=2)

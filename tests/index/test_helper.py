@@ -135,6 +135,7 @@ def test_modules_in_the_folder_of_the_user_are_not_imported(
     assert [process.returncode for process in started] == [0]
 
 
+@pytest.mark.slow
 def test_a_helper_ends_with_work_that_is_broken_off(tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:
     def break_off(_done: int, _total: int) -> None:
         raise KeyboardInterrupt

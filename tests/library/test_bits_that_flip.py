@@ -78,6 +78,7 @@ def test_none_of_many_bits_that_flip_makes_an_answer_wrong(tmp_path: Path, part:
     attack(tmp_path, range(1000 + 50 * part, 1050 + 50 * part))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(1))
 def test_bits_that_flip_while_a_library_is_open_make_no_answer_wrong(tmp_path: Path, seed: int) -> None:
     path, cache, generator = tmp_path / "library.json", tmp_path / "cache", random.Random(seed)

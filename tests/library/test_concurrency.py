@@ -215,6 +215,7 @@ def _prepared(path: Path, steps: list[str]) -> tuple[list[str], str | None]:
     return states[::-1], undone[-1] if undone else None
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_up_half_way_loses_nothing(path: Path) -> None:
     with Library(path) as library:
         library.add_many([Publication(title="One")])

@@ -134,6 +134,7 @@ def assert_holds_both(path: Path, base: dict[str, Any], *sides: dict[str, Any]) 
     assert messages == []
 
 
+@pytest.mark.slow
 def test_what_git_shows_of_an_edit_is_the_lines_of_its_record(checkout: Checkout) -> None:
     with Library(checkout.path) as library:
         library.change(["k7"], lambda old: old.changed(title="Another"))
@@ -147,6 +148,7 @@ def test_what_git_shows_of_an_edit_is_the_lines_of_its_record(checkout: Checkout
     assert len(changed) == 4
 
 
+@pytest.mark.slow
 def test_what_git_shows_of_an_added_record_is_its_lines_and_a_comma(checkout: Checkout) -> None:
     with Library(checkout.path) as library:
         library.add_many([Publication(key="new", title="New")])
@@ -155,6 +157,7 @@ def test_what_git_shows_of_an_added_record_is_its_lines_and_a_comma(checkout: Ch
     assert int(stat[0]) < 12
 
 
+@pytest.mark.slow
 def test_a_file_that_git_brought_is_told_as_such(checkout: Checkout) -> None:
     colleague = checkout.folder / "colleague"
     checkout.git("clone", "-q", str(checkout.folder), str(colleague))
@@ -192,6 +195,7 @@ def test_of_a_conflict_both_sides_are_read(checkout: Checkout) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_file_of_the_first_format_is_not_merged_with_a_new_one(checkout: Checkout) -> None:
     tables = json.loads(checkout.path.read_bytes())
     tables["library"]["1"]["format"] = 1

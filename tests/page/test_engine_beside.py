@@ -14,6 +14,7 @@ from protlib.record.model import Publication
 RECORDS = [Publication(key="a", type="report", title="First report", date="2009")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_kept", [True, False])
 def test_a_wrong_style_fails_the_page_after_all(tmp_path: Path, *, is_kept: bool) -> None:
     wrong = style_named("apa")._replace(xml="<style/>")

@@ -49,6 +49,7 @@ def test_what_is_joined_can_stand_in_an_element_of_a_page(name: str) -> None:
     assert not re.search("</script|<!--", bundle(name), re.IGNORECASE)
 
 
+@pytest.mark.slow
 def test_what_is_joined_is_run_as_one_strict_function(tmp_path: Path) -> None:
     script = tmp_path / "joined.js"
     pieces = [bundle(name) for name in _NAMES if "document" not in bundle(name)]

@@ -146,6 +146,7 @@ def results() -> dict[str, Results]:
         }
 
 
+@pytest.mark.slow
 @every_row("query", SAME)
 def test_it_finds_what_the_command_line_finds(
     answers: dict[str, dict[str, Any]], results: dict[str, Results], query: str

@@ -175,6 +175,7 @@ def _compare(texts: Sequence[str], words: Sequence[str], folder: Path) -> None:
         assert (word, word_forms) == (word, _of_word(word, forms))
 
 
+@pytest.mark.slow
 def test_words_are_those_of_python(tmp_path: Path) -> None:
     lines = (EXAMPLES / "publications.jsonl").read_text().splitlines()
     texts = [

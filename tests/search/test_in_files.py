@@ -88,6 +88,7 @@ def test_the_word_itself_comes_before_many_longer_ones(path: Path, tmp_path: Pat
             assert results.total == 7
 
 
+@pytest.mark.slow
 def test_a_limit_changes_no_order_and_no_page(shelf: Library) -> None:
     for query, _expected in FOUND:
         every = shelf.select(Selection(query, in_files=True))

@@ -105,6 +105,7 @@ def test_fields_that_only_look_doubled_are_left_alone(path: Path) -> None:
     assert messages == []
 
 
+@pytest.mark.slow
 def test_ten_thousand_records_of_one_key_are_told_apart_at_once() -> None:
     records = {str(number): {"key": "k", "title": f"Title {number}"} for number in range(10_000)}
     tables = {"library": {"1": {"format": 2}}, "publications": records}

@@ -49,6 +49,7 @@ def test_a_bundle_runs_its_modules_by_its_own_program(place: Path) -> None:
     assert "-m" not in words
 
 
+@pytest.mark.slow
 def test_the_program_runs_the_command_line_and_the_modules_that_it_asks_itself_for(place: Path) -> None:
     assert begun("--version").stdout.startswith("protlib ")
     _program, *words = bundle.words_that_run("protlib.index.helper")

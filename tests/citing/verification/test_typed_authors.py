@@ -63,6 +63,7 @@ _TEXTS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @every_row("who", _TEXTS)
 @every_row("before", ["", *_TEXTS])
 def test_the_index_of_authors_has_all_that_a_citation_may_mean(who: str, before: str) -> None:

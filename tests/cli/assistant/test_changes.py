@@ -62,6 +62,7 @@ def test_one_record_that_cannot_be_added_leaves_the_library_as_it_is(shelf: Path
     assert shelf.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_tags_and_notes_are_written_and_undone_one_by_one(shelf: Path) -> None:
     def do(tool: str, **arguments: Any) -> Any:
         return answer(shelf, tool, **arguments).data

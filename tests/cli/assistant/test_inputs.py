@@ -19,6 +19,7 @@ NOTHING_GIVEN: Final = (
 )
 
 
+@pytest.mark.slow
 def test_null_and_an_empty_text_are_what_a_model_leaves_out(shelf: Path) -> None:
     async def ask(client: "Client") -> list[Answer]:
         return [await call(client, tool, **arguments) for tool, arguments in NOTHING_GIVEN]

@@ -25,6 +25,7 @@ def keys(said: Answer) -> list[str]:
     return [line["key"] for line in said.data["publications"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", [CARING, NOTED], ids=["open", "with a private note"])
 def test_each_call_is_of_the_library_as_it_is_then(path: Path, first: Publication) -> None:
     async def watch(client: "Client") -> list[Answer]:
@@ -70,6 +71,7 @@ def test_a_damaged_library_is_told_on_a_line_without_its_folder_and_read_again_w
     assert keys(mended) == ["caring2009"]
 
 
+@pytest.mark.slow
 def test_a_library_that_is_being_written_is_told_and_read_all_the_same(path: Path) -> None:
     with Library(path) as library:
         library.add_many([CARING])
@@ -86,6 +88,7 @@ def test_a_library_that_is_being_written_is_told_and_read_all_the_same(path: Pat
     assert keys(answered) == ["caring2009"]
 
 
+@pytest.mark.slow
 def test_calls_at_once_are_done_one_by_one(path: Path) -> None:
     with Library(path) as library:
         library.add_many([CARING])
@@ -102,6 +105,7 @@ def test_calls_at_once_are_done_one_by_one(path: Path) -> None:
     assert talk(path, work, writes=True) == ["t0", "t1", "t2", "t3"]
 
 
+@pytest.mark.slow
 def test_a_call_that_is_cancelled_while_it_waits_is_never_done_and_the_server_goes_on(path: Path) -> None:
     with Library(path) as library:
         library.add_many([CARING])

@@ -111,6 +111,7 @@ def test_no_reference_tells_where_a_file_is(path: Path) -> None:
     assert "/home/ana" not in cited.text
 
 
+@pytest.mark.slow
 @needs_engine
 def test_citations_and_references_come_in_a_style(shelf: Path) -> None:
     cited = answer(shelf, "cite", works=["[see @iom2009caring, p. 3]", "jobe2010causes"], style="apa").data
@@ -321,6 +322,7 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @needs_engine
 def test_an_error_is_one_line_that_says_what_to_do(shelf: Path) -> None:
     async def ask(client: "Client") -> list[Answer]:
@@ -335,6 +337,7 @@ def test_an_error_is_one_line_that_says_what_to_do(shelf: Path) -> None:
         assert not re.search("Traceback|Error executing|validation error", response.text)
 
 
+@pytest.mark.slow
 def test_a_model_is_told_of_each_tool_when_to_use_it_and_in_what_shape_it_answers(shelf: Path) -> None:
     from jsonschema import Draft202012Validator
 

@@ -161,6 +161,7 @@ def test_a_symbol_and_a_treaty_are_told_with_their_publications(known_library: R
     assert "CIDE" in treaty["also"].split("; ")
 
 
+@pytest.mark.slow
 def test_each_treaty_is_asked_of_the_library_by_its_name(tmp_path: Path) -> None:
     treaties = kind("treaty").all_entries()
     records = [Publication(key=f"t{place}", title=entry.name) for place, entry in enumerate(treaties)]

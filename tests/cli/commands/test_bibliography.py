@@ -21,6 +21,7 @@ def cite(sample: Run, monkeypatch: pytest.MonkeyPatch) -> Cite:
     return sample
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_list_has_an_entry_on_a_line_in_the_order_of_its_style(cite: Cite) -> None:
     ran = cite("bibliography", "--author", "IOM", "--year", "2007..2009")
@@ -28,6 +29,7 @@ def test_a_list_has_an_entry_on_a_line_in_the_order_of_its_style(cite: Cite) -> 
     assert (f"{first}\n", second[: len(IOM)]) == (HANDBOOK, IOM)
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_screen_reader_reads_a_list_in_the_language_of_its_words(cite: Cite, tmp_path: Path) -> None:
     assert cite("bibliography", "--author", "IOM", "--locale", "fr", "-o", str(tmp_path / "list.docx")).code == 0

@@ -95,6 +95,7 @@ def test_escape_leaves_at_once_and_takes_nothing(browse: Browse) -> None:
     assert browse(typed=ESCAPE) == ("", "protlib: nothing selected\n", 1)
 
 
+@pytest.mark.slow
 def test_what_is_marked_is_let_go_of_only_when_escape_is_pressed_again(browse: Browse) -> None:
     assert browse(typed=TAB + BACK + ENTER) == ("labour\n", "", 0)
     assert browse(typed=TAB + BACK + BACK) == ("", "protlib: nothing selected\n", 1)
@@ -120,6 +121,7 @@ def test_ctrl_c_still_prints_what_was_done_before(browse: Browse) -> None:
     assert ran == ("", "1 publication changed\nprotlib: stopped\n", 130)
 
 
+@pytest.mark.slow
 def test_a_tag_is_given_to_all_that_are_marked_and_another_taken_away(browse: Browse, protlib: Run) -> None:
     protlib("tag", "labour", "--add", "old")
     ran = browse(typed=TAB + TAB + TAG + "to read; -old" + ENTER + BACK + BACK)
@@ -222,6 +224,7 @@ def test_without_a_terminal_it_says_what_works_instead(protlib: Run) -> None:
     assert protlib("browse") == ("", message, 2)
 
 
+@pytest.mark.slow
 def test_what_is_not_public_is_not_handed_on_to_another_program_unasked(browse: Browse, protlib: Run) -> None:
     protlib("set", "women", "access=internal")
     ran = browse("--then", "bibtex", typed=TAB + DOWN + TAB + ENTER)

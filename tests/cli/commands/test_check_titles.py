@@ -34,6 +34,7 @@ def test_titles_of_a_selection_are_set_in_sentence_case_in_one_write(sample: Run
     assert sample("list", "--format", "json").out == before
 
 
+@pytest.mark.slow
 def test_twice_is_unchanged_and_a_dry_run_shows_the_diff(sample: Run) -> None:
     ran = sample(*FIX, "--dry-run")
     assert "loud\n  - title: HUMAN TRAFFICKING IN MALI: A REVIEW\n  + title: Human" in ran.out

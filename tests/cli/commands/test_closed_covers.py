@@ -56,6 +56,7 @@ def test_a_file_that_a_record_brings_closes_it_when_it_comes(protlib: Run, folde
     assert access(folder) == [("", 1, ())]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["update", "replace", "merge"])
 def test_a_file_that_a_record_brings_closes_the_record_that_is_there(protlib: Run, folder: Path, way: str) -> None:
     protlib("add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
@@ -134,6 +135,7 @@ def attach_before_covers_were_read(folder: Path, name: str) -> None:
         attach(library, KEY, [folder / name], Attaching())
 
 
+@pytest.mark.slow
 def test_check_finds_what_was_attached_before_covers_were_read_and_mends_it(protlib: Run, folder: Path) -> None:
     protlib("add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
     attach_before_covers_were_read(folder, "secret.pdf")

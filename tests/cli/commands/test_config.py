@@ -282,6 +282,7 @@ def test_two_that_change_it_at_once_both_have_their_way(configuration: Path) -> 
     }
 
 
+@pytest.mark.slow
 def test_edit_opens_the_file_and_takes_what_is_right(
     protlib: Run, configuration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

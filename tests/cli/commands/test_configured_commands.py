@@ -69,6 +69,7 @@ OF_TWO_AUTHORS = (
 )
 
 
+@pytest.mark.slow
 @needs_engine
 def test_citations_are_in_the_style_and_the_language_of_the_configuration(protlib: Run, configuration: Path) -> None:
     protlib(*OF_TWO_AUTHORS)

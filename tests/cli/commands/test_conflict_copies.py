@@ -56,6 +56,7 @@ def _record_of(protlib: Run, key: str) -> dict[str, object]:
     return dict(record)
 
 
+@pytest.mark.slow
 def test_what_one_side_alone_has_done_is_taken_in_and_one_undo_takes_it_back(
     protlib: Run, two: Path, tmp_path: Path
 ) -> None:
@@ -140,6 +141,7 @@ def test_what_both_have_changed_stays_until_it_is_settled(protlib: Run, two: Pat
     assert ((tmp_path / "library.json").read_bytes(), two.exists()) == (contents, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("keys", "genre"), [("tt", "ben"), ("tm", "ana"), ("mt", "ben"), ("mm", "mine")])
 def test_a_terminal_is_asked_of_each_copy_in_turn(
     protlib: Run, make_copy: Made, tmp_path: Path, keys: str, genre: str

@@ -343,6 +343,7 @@ def test_a_document_that_cites_a_merged_key_finds_what_it_is_in(twice: Run) -> N
     assert "iom2009b" in twice("export", "--key", "iom2009b", "--format", "biblatex").out
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_merged_key_is_cited_and_filled(twice: Run) -> None:
     Path("report.md").write_text("As [@iom2009b, p. 3] says.", encoding="utf-8")

@@ -106,6 +106,7 @@ def test_what_was_typed_is_kept_where_another_changed_the_same_field_meanwhile(
     assert record(protlib, handbook)["title"] == "Theirs"
 
 
+@pytest.mark.slow
 def test_on_a_terminal_it_is_edited_again_in_the_record_as_it_stands_then(
     protlib: Run, handbook: str, tmp_path: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,6 +180,7 @@ def test_what_was_typed_is_kept_where_the_terminal_goes_away(
     assert f"your text is saved in {draft}\n" in ran.stderr
 
 
+@pytest.mark.slow
 def test_ctrl_c_in_the_editor_is_the_editors(
     protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

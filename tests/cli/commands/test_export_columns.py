@@ -65,6 +65,7 @@ def test_what_was_exported_whole_changes_nothing_either(protlib: Run, tmp_path: 
     assert (tmp_path / "library.json").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_what_a_colleague_fills_comes_home_and_one_undo_takes_it_back(
     protlib: Run, tmp_path: Path, matrix: Path
 ) -> None:
@@ -153,6 +154,7 @@ def test_a_newer_change_in_the_library_stays_where_the_colleague_changed_nothing
     assert ("publisher: IOM\n" in output, "method: interviews\n" in output) == (True, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["old.xlsx", "old.csv", "old.tsv"])
 def test_a_table_that_nobody_touched_takes_back_no_newer_change(
     protlib: Run, tmp_path: Path, matrix: Path, name: str
@@ -171,6 +173,7 @@ def test_a_table_that_nobody_touched_takes_back_no_newer_change(
     assert ran.out == "0 changed, 2 unchanged\n"
 
 
+@pytest.mark.slow
 def test_what_was_undone_is_no_older_value(protlib: Run, matrix: Path) -> None:
     edit(matrix, F2="They are seen")
     for _ in range(2):
@@ -261,6 +264,7 @@ def test_a_table_for_a_report_goes_to_standard_output(protlib: Run) -> None:
     )
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.usefixtures("matrix")
 def test_a_column_may_have_the_references_in_a_style_and_is_not_read_back(protlib: Run, tmp_path: Path) -> None:

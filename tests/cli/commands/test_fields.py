@@ -151,6 +151,7 @@ def test_a_publication_comes_with_what_is_in_a_field(protlib: Run, handbook: str
     assert handbook
 
 
+@pytest.mark.slow
 def test_edit_has_a_line_for_each_field(
     protlib: Run, handbook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,7 @@ def text_of(data: bytes) -> list[str]:
     return embedded.read_document(data).text.splitlines()
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_report_is_left_alone_and_a_filled_one_stands_beside_it(fill: Fill) -> None:
     Path("report.docx").write_bytes(report())
@@ -166,6 +167,7 @@ def test_the_case_of_a_key_does_not_matter(fill: Fill, live: list[str]) -> None:
     assert text_of(Path("a-filled.docx").read_bytes())[0] == "See (Jobe, 2010, p. 3)."
 
 
+@pytest.mark.slow
 @needs_engine
 def test_what_is_cited_in_the_words_of_a_citation_is_filled_and_listed(fill: Fill) -> None:
     Path("a.md").write_text("See [@jobe2010causes, and before it @iom2007handbook].\n")
@@ -272,6 +274,7 @@ def test_a_filled_report_is_filled_again_in_its_own_place(fill: Fill, name: str)
     assert fill("fill", output_name, "--force").code == 0
 
 
+@pytest.mark.slow
 def test_two_thousand_citations_are_found_in_a_moment() -> None:
     data = report(*(f"As it was [@key{number % 300}, p. {number}]." for number in range(2000)))
     start = time.process_time()

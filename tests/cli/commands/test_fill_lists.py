@@ -53,6 +53,7 @@ def test_a_reference_to_a_figure_stays_where_a_citation_stands_beside_it(fill: F
 _OWN = "@book{own2020, author={Own, Ann}, title={A title}, year=2020}\n@book{more2021, title={More}, year=2021}\n"
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize(
     ("header", "arguments", "output", "count"),

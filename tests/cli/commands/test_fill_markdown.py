@@ -23,6 +23,7 @@ def text_of(tmp_path: Path, name: str = "out.txt") -> str:
     return " ".join((tmp_path / name).read_text().split())
 
 
+@pytest.mark.slow
 @needs_engine
 def test_makes_a_document_and_says_what_is_in_it(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "report.md").write_text("As @who2010beta has it [see @old, p. 3; @who2010beta].\n\n# References\n")
@@ -306,6 +307,7 @@ def test_a_filled_report_becomes_the_document_that_it_becomes_as_it_was_typed(
     assert len({re.sub(r"<title>.*</title>", "", page) for page in pages}) == 1
 
 
+@pytest.mark.slow
 @needs_engine
 def test_arabic_signs_are_those_of_citations(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "r.md").write_text("نص [@old؛ @who2010beta، ص. ٣] و [\u200f@\u200eold\u200f، ص 3].\n")

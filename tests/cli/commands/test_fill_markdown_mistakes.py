@@ -88,6 +88,7 @@ def test_what_cannot_be_filled_is_told_in_one_line(
     assert not (tmp_path / "r.docx").exists()
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_comma_between_two_keys_is_told_with_its_line(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "report.md").write_text("One.\n\nSo [@who2010beta, @old] and [@old, cited in @who2010beta].\n")

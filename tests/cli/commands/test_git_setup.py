@@ -84,6 +84,7 @@ def test_a_line_of_another_file_that_counts_is_told(protlib: Run, clone: Clone) 
     )
 
 
+@pytest.mark.slow
 def test_a_worktree_and_a_submodule_are_repositories_as_well(protlib: Run, clone: Clone, tmp_path: Path) -> None:
     clone.run_git("worktree", "add", "-q", str(tmp_path / "cache/tree"))
     assert "is merged and shown" in protlib("git-setup", tmp_path / "cache/tree/library.json").err
@@ -153,6 +154,7 @@ def test_after_setup_git_merges_and_shows_the_library_by_the_program_that_set_it
     assert "+  title: Theirs" in clone.run_git("log", "-p", "-1", "--first-parent", "-m", "--format=")
 
 
+@pytest.mark.slow
 def test_where_protlib_does_not_run_any_more_git_merges_and_shows_text(
     protlib: Run, clone: Clone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,6 +207,7 @@ def _no_memory(*_: bytes) -> None:
     raise MemoryError
 
 
+@pytest.mark.slow
 def test_the_driver_needs_no_home_and_no_repository(clone: Clone, tmp_path: Path) -> None:
     for name in "OAB":
         shutil.copy(clone.path, tmp_path / name)
@@ -291,6 +294,7 @@ LINES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("how", "file", "line"), LINES)
 def test_the_folder_of_files_is_ignored_or_in_lfs(
     protlib: Run, with_files: Clone, how: str, file: str, line: str
@@ -309,6 +313,7 @@ def test_the_folder_of_files_is_ignored_or_in_lfs(
     assert line not in ((with_files.folder / file).read_text() if (with_files.folder / file).exists() else "")
 
 
+@pytest.mark.slow
 def test_another_choice_takes_the_place_of_the_first(protlib: Run, with_files: Clone) -> None:
     ignored = (with_files.folder / ".gitignore").read_text()
     for how in ("ignore", "lfs", "ignore", "keep"):
@@ -317,6 +322,7 @@ def test_another_choice_takes_the_place_of_the_first(protlib: Run, with_files: C
     assert "lfs" not in (with_files.folder / ".gitattributes").read_text()
 
 
+@pytest.mark.slow
 def test_what_git_has_already_and_what_somebody_else_says_stays(protlib: Run, with_files: Clone) -> None:
     with_files.commit()
     assert "library.files" not in protlib("git-setup").err
@@ -343,6 +349,7 @@ def test_odd_names_of_a_library_are_ignored_alone(protlib: Run, clone: Clone, na
     assert clone.run_git("check-attr", "filter", "my refs.files/a.pdf").endswith("unspecified")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("key", "handling"), [("i", "commit .gitignore"), ("l", "commit .gitattributes"), ("\r", "")])
 def test_a_terminal_asks_what_becomes_of_the_files(with_files: Clone, key: str, handling: str) -> None:
     ran = converse(["git-setup"], [key], re.compile(r"as any other\? $"))

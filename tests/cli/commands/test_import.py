@@ -125,6 +125,7 @@ def test_json_of_another_kind_is_refused_and_makes_no_library(protlib: Run, tmp_
     assert not (tmp_path / "library.json").exists()
 
 
+@pytest.mark.slow
 def test_of_thousands_that_cannot_be_read_the_first_are_told_and_all_where_asked(protlib: Run) -> None:
     text = "".join(f"@book{{k{number}}}\n" for number in range(1000))
     lines = protlib("import", "-", stdin=text).err.splitlines()

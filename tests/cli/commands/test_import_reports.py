@@ -82,6 +82,7 @@ _REPLACING = ("--on-duplicate", "replace", "--yes")
 SECRET_COVER = cover(("CONFIDENTIAL - NOT FOR CIRCULATION", 12), ("", 40), (TITLE, 26), ("", 90), ("March 2019", 11))
 
 
+@pytest.mark.slow
 def test_a_public_record_is_closed_by_the_cover_of_a_file_that_is_attached(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "secret.pdf").write_bytes(make_pdf([SECRET_COVER, page(*PROSE)]))
     protlib("add", "--title", TITLE, "--key", KEY)
@@ -113,6 +114,7 @@ def test_a_public_record_is_closed_by_the_cover_of_its_report(protlib: Run, tmp_
     assert TITLE in protlib("export", "--format", "ris").out
 
 
+@pytest.mark.slow
 def test_a_report_in_a_pipe_comes_with_its_file(shelf: Run, tmp_path: Path) -> None:
     ran = shelf("import", "-", "--dry-run", stdin=report())
     assert (ran.out, "1 file to attach\n" in ran.err) == ("would be: 1 added\n", True)

@@ -24,6 +24,7 @@ def sister(title: str) -> bytes:
     return make_pdf([cover((title, 26), ("", 90), ("March 2019", 11), ("UNHCR", 12)), page(*PROSE)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "title",
     [
@@ -50,6 +51,7 @@ def test_reports_whose_covers_say_only_their_kind_are_records_of_their_own(
     assert "same" not in protlib("duplicates", "--format", "json").out
 
 
+@pytest.mark.slow
 def test_such_a_report_is_not_the_record_of_another_that_came_without_its_file(protlib: Run, tmp_path: Path) -> None:
     sisters(tmp_path / "reports", "Country report")
     assert protlib("import", "reports", "--no-files").out == "6 added\n"
@@ -58,6 +60,7 @@ def test_such_a_report_is_not_the_record_of_another_that_came_without_its_file(p
     assert protlib("import", "more", "--no-files").out == "1 added\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("comes_first", ["pdf", "ris"])
 def test_the_record_of_a_catalogue_that_links_such_a_report_is_its_record(
     protlib: Run, tmp_path: Path, comes_first: str

@@ -145,6 +145,7 @@ BREAKS: dict[str, tuple[Callable[[Path, Path], object], str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damaged", BREAKS)
 def test_what_is_broken_is_told_and_mended(shared: Run, library: Path, folder: Path, damaged: str) -> None:
     states = [shared("diff", str(number), "--format", "json").out for number in range(1, 9)]
@@ -171,6 +172,7 @@ def test_what_is_broken_is_told_and_mended(shared: Run, library: Path, folder: P
         assert [shared("diff", str(number), "--format", "json").out for number in range(1, 9)] == states
 
 
+@pytest.mark.slow
 def test_a_version_of_which_more_is_broken_is_set_aside_and_the_others_stay(
     shared: Run, folder: Path, library: Path
 ) -> None:
@@ -264,6 +266,7 @@ def test_what_cannot_be_read_now_is_not_taken_for_broken(
     assert tree(folder.parent) == before
 
 
+@pytest.mark.slow
 def test_a_value_of_another_program_stays_with_its_record_and_is_no_fault_of_the_index(
     shared: Run, library: Path
 ) -> None:

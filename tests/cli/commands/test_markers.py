@@ -105,6 +105,7 @@ def test_both_sides_are_joined_in_one_write_and_undo_brings_the_marks_back(
     assert library.read_bytes() == contents
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("prefer", ["mine", "theirs"])
 def test_while_something_conflicts_nothing_is_written(protlib: Run, merged: Merge, style: str, prefer: str) -> None:
@@ -124,6 +125,7 @@ def test_while_something_conflicts_nothing_is_written(protlib: Run, merged: Merg
     assert (record["genre"], record["note"]) == (prefer, "n")
 
 
+@pytest.mark.slow
 def test_without_git_a_base_that_is_named_proves_what_a_side_has_removed(
     protlib: Run, merged: Merge, tmp_path: Path
 ) -> None:
@@ -140,6 +142,7 @@ def test_without_git_a_base_that_is_named_proves_what_a_side_has_removed(
     assert _records(protlib)["ana2009caring"]["tags"] == ["y", "z"]
 
 
+@pytest.mark.slow
 def test_a_side_that_is_not_whole_is_refused_and_its_records_can_still_be_read(protlib: Run, merged: Merge) -> None:
     library = merged("merge", ["set ana2009caring genre=mine"], ["set ana2009caring genre=theirs"])
     library.write_bytes(library.read_bytes().replace(b'"genre": "theirs"', b'"genre": "the'))
@@ -153,6 +156,7 @@ def test_a_side_that_is_not_whole_is_refused_and_its_records_can_still_be_read(p
     assert len(protlib("--library", "new.json", "list").out.splitlines()) >= 3
 
 
+@pytest.mark.slow
 def test_a_file_that_is_changed_while_it_is_joined_is_left_to_who_changed_it(
     protlib: Run, merged: Merge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,6 +173,7 @@ def test_a_file_that_is_changed_while_it_is_joined_is_left_to_who_changed_it(
     assert b"<<<<<<<" in library.read_bytes()
 
 
+@pytest.mark.slow
 def test_another_library_with_marks_is_not_merged_but_explained(protlib: Run, merged: Merge, tmp_path: Path) -> None:
     theirs_file = merged("merge", MINE, THEIRS).rename(tmp_path / "theirs.json")
     ran = protlib("merge", theirs_file)

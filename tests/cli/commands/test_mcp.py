@@ -101,6 +101,7 @@ def test_ctrl_c_ends_it_with_0_in_silence_and_leaves_nothing_behind(
     assert not [*(tmp_path / "temporary").iterdir()]
 
 
+@pytest.mark.slow
 def test_it_ends_with_0_where_nobody_speaks_any_more(protlib: Run) -> None:
     assert protlib("mcp", stdin="") == ("", "", 0)
     ran = protlib("mcp", stdin=f"{json.dumps(HELLO)}\n")

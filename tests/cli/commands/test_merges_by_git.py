@@ -134,6 +134,7 @@ def test_a_library_that_one_side_has_given_another_name_is_merged_under_that(clo
     assert _records(clone.folder / "refs.json") == BOTH
 
 
+@pytest.mark.slow
 def test_merge_takes_a_branch_with_the_base_that_git_knows(
     clone: Clone, protlib: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,6 +148,7 @@ def test_merge_takes_a_branch_with_the_base_that_git_knows(
     assert protlib("merge", "other:none.json").code == 1
 
 
+@pytest.mark.slow
 def test_merge_goes_on_from_what_git_keeps_of_a_merge_that_it_could_not_do(
     clone: Clone, protlib: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

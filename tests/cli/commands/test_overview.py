@@ -36,6 +36,7 @@ def test_all_parts_stand_in_their_order(sample: Run, tmp_path: Path) -> None:
     assert headings(tmp_path / "cited.md")[-1] == "References"
 
 
+@pytest.mark.slow
 def test_no_title_is_listed_twice(sample: Run, tmp_path: Path) -> None:
     sample("overview", "--region", "Africa", "-o", "out.md")
     text = (tmp_path / "out.md").read_text(encoding="utf-8")
@@ -44,6 +45,7 @@ def test_no_title_is_listed_twice(sample: Run, tmp_path: Path) -> None:
     assert "### Central Africa" not in text  # all of it is listed above
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("locale", "findings"),
     [
@@ -147,6 +149,7 @@ def test_an_overview_is_in_the_language_that_is_asked_for(
     assert [word for word in words if word not in plain] == []
 
 
+@pytest.mark.slow
 def test_in_a_language_that_it_has_not_it_is_in_english_and_says_so(sample: Run, tmp_path: Path) -> None:
     ran = sample("overview", "--parts", "numbers", "--locale", "de", "-o", "out.md")
     assert ran.err.startswith("an overview can be in en, fr, es or ar; this one is in English")
@@ -202,6 +205,7 @@ def test_nothing_in_a_record_is_taken_for_more_than_text(protlib: Run, tmp_path:
     assert [row for row in rows if len(re.findall(r"<t[dh]\b", row)) not in {2, 3}] == []
 
 
+@pytest.mark.slow
 def test_a_page_is_one_file_that_asks_for_nothing(sample: Run, tmp_path: Path) -> None:
     sample("overview", "--parts", "numbers,years,countries,list", "-o", "out.html")
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
@@ -250,6 +254,7 @@ def test_no_more_stand_under_a_region_than_the_limit_and_what_is_left_out_is_cou
     assert "9 more publications are not listed here." in region_list
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_references_are_those_of_what_is_listed(protlib: Run, tmp_path: Path) -> None:
     filled(
@@ -261,6 +266,7 @@ def test_the_references_are_those_of_what_is_listed(protlib: Run, tmp_path: Path
     assert "7 more publications are not in this list." in text
 
 
+@pytest.mark.slow
 def test_without_references_a_page_needs_no_pandoc(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -270,6 +276,7 @@ def test_without_references_a_page_needs_no_pandoc(
     assert headings(tmp_path / "out.md") == ["At a glance", "Publications by region and year"]
 
 
+@pytest.mark.slow
 def test_of_one_publication_there_are_no_charts(sample: Run, tmp_path: Path) -> None:
     sample(
         "overview",
@@ -285,6 +292,7 @@ def test_of_one_publication_there_are_no_charts(sample: Run, tmp_path: Path) -> 
     assert headings(tmp_path / "out.md") == ["At a glance", "Publications by region and year"]
 
 
+@pytest.mark.slow
 def test_the_versions_of_a_work_are_one(protlib: Run, tmp_path: Path) -> None:
     filled(
         protlib,

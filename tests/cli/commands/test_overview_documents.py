@@ -67,6 +67,7 @@ def test_a_libreoffice_document_has_the_direction_of_its_language(
     assert ("start" in aligned) == (locale == "fr")  # which LibreOffice takes for the left
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize(
     ("locale", "isolate", "title"),

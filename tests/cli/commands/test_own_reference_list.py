@@ -54,6 +54,7 @@ def titles(lines: str) -> list[str]:
     return sorted(json.loads(line)["title"].casefold() for line in lines.splitlines())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", ["apa", "chicago", "harvard", "vancouver"])
 def test_nothing_of_an_own_list_is_new(protlib: Callable[..., Ran], tmp_path: Path, style: str) -> None:
     lines = (json.dumps({"type": "report", "key": f"k{number}", **raw}) for number, raw in enumerate(RECORDS))

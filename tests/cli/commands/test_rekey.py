@@ -46,6 +46,7 @@ def test_one_key_that_is_chosen_by_an_option_is_made_anew(sample: Run) -> None:
     assert {"caring", "causes"} <= {*keys(sample)}
 
 
+@pytest.mark.slow
 def test_equal_keys_get_letters_and_old_ones_are_never_given_away(sample: Run) -> None:
     before = keys(sample)
     assert sample("rekey", "--all", "--pattern", "{type}").code == 0

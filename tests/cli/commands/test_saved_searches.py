@@ -68,6 +68,7 @@ def test_the_commands_that_select_take_it(office: Run, arguments: tuple[str, ...
     assert office("stats", *other_arguments, "--by", "type").out == "report\t2\n"
 
 
+@pytest.mark.slow
 def test_what_changes_publications_takes_it_and_no_more_than_its_number(office: Run) -> None:
     assert office("tag", "@newest", "--add", "new").err.endswith("5 publications changed\n")
     assert office("set", "@gbv-wa", "genre=guide").err == "2 publications changed\n"
@@ -88,6 +89,7 @@ def test_a_command_whose_words_are_citations_says_how_it_is_meant(office: Run) -
     assert (ran.err, ran.code) == (f"protlib: {message}\n", 1)
 
 
+@pytest.mark.slow
 def test_they_are_listed_with_a_line_that_asks_the_same(office: Run) -> None:
     office("search", "--save", "odd", "--tag", "-x y", "--exact", "--reverse", "--sort", "title", "--", "-it's")
     office("search", "--save", "keys", "-k", "hrw2019pray", "-k", "gesod2020community")

@@ -203,6 +203,7 @@ def test_publications_without_files_say_how_to_attach_one(protlib: Run) -> None:
         assert "none of these publications has a file. To attach one: protlib attach KEY FILE" in ran.err
 
 
+@pytest.mark.slow
 def test_few_new_files_are_read_at_once_and_many_are_told(
     shelf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

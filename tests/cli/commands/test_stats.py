@@ -175,6 +175,7 @@ def test_a_field_that_is_called_as_the_count_is_stands_beside_it(protlib: Run) -
     ]
 
 
+@pytest.mark.slow
 def test_a_picture_is_told_by_its_suffix(filled: Run, tmp_path: Path) -> None:
     ran = filled("stats", "--by", "year", "-o", "chart.svg")
     assert ran == ("", "chart.svg: 28 publications counted\n", 0)

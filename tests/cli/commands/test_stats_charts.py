@@ -156,6 +156,7 @@ def test_what_is_not_public_is_in_no_picture_unless_it_is_asked_for(filled: Run,
 _NOTHING_ASKED = re.compile(r"\Z.")
 
 
+@pytest.mark.slow
 def test_on_a_terminal_it_is_drawn_to_fit_and_no_png_is_written_to_it(filled: Run) -> None:
     ran = converse([*YEARS, "--plot"], [], _NOTHING_ASKED)
     lines = ran.out.splitlines()

@@ -118,6 +118,7 @@ def test_a_dry_run_tells_programs_works_and_style_and_writes_nothing(fill: Fill)
     assert (ran.code, _keys(fill), [path.name for path in Path().glob("a*")]) == (0, before, ["a.docx"])
 
 
+@pytest.mark.slow
 @needs_engine
 def test_an_unknown_style_is_told_and_the_usual_one_is_used(fill: Fill) -> None:
     Path("a.docx").write_bytes(_report(style="journal-of-things"))
@@ -138,6 +139,7 @@ def test_works_without_data_are_told_and_nothing_is_written(fill: Fill) -> None:
     assert (_keys(fill), Path("a-filled.docx").exists()) == (before, False)
 
 
+@pytest.mark.slow
 @needs_engine
 def test_an_item_of_a_library_that_came_from_zotero_is_known_by_its_key(fill: Fill) -> None:
     uri = ["http://zotero.org/users/3/items/ABCD2345"]
@@ -150,6 +152,7 @@ def test_an_item_of_a_library_that_came_from_zotero_is_known_by_its_key(fill: Fi
     assert "Caring for trafficked persons" in _lines("b-filled.docx")[1]
 
 
+@pytest.mark.slow
 @needs_engine
 def test_typed_citations_and_those_of_programs_stand_in_one_report(fill: Fill) -> None:
     Path("a.docx").write_bytes(docx(p(zotero(ITEM), run(" and [@jobe2010causes]"))))

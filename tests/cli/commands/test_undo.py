@@ -141,6 +141,7 @@ def test_one_change_among_many_is_undone_and_what_changed_later_stays_and_is_nam
     assert Path("library.json").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_change_that_nothing_later_touches_is_undone_whole(busy: Run) -> None:
     ran = busy("undo", "4")
     assert (ran.code, ran.err) == (0, "undone: set note one; the library has 3 publications now\n")

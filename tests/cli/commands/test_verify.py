@@ -78,6 +78,7 @@ def test_ends_with_0_where_all_is_well(protlib: Run, tmp_path: Path) -> None:
     assert ran.err.startswith("b.md: 2 citations; no list under a heading such as References\n")
 
 
+@pytest.mark.slow
 @needs_engine
 def test_what_the_header_lists_alone_is_not_left_to_fill(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text('---\nnocite: "@iom2009caring"\n---\n\nKnown [@jobe2010causes].\n')
@@ -121,6 +122,7 @@ def test_names_what_a_report_cites_and_is_not_public(protlib: Run, tmp_path: Pat
     assert "not public" not in protlib("verify", "a.md").err
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_work_that_a_report_cites_by_two_records_is_told(protlib: Run, tmp_path: Path) -> None:
     title = "The Causes and Consequences of Re-trafficking"
@@ -136,6 +138,7 @@ def test_a_work_that_a_report_cites_by_two_records_is_told(protlib: Run, tmp_pat
     assert "surely one" not in protlib("verify", "b.md").err
 
 
+@pytest.mark.slow
 @needs_engine
 def test_fill_says_that_a_typed_list_stays_beside_the_new_one(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text(f"So [@jobe2010causes], and so (IOM, 2009).\n\n{LIST}")

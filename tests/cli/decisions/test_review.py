@@ -101,11 +101,13 @@ def test_a_key_is_an_answer(answer: Answer, library_records: Kept, keys: str, le
     assert library_records().keys() == left
 
 
+@pytest.mark.slow
 def test_what_was_no_duplicate_is_not_asked_again(answer: Answer) -> None:
     answer("k")
     assert answer().out == "no duplicates\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_who_stops_a_session_writes_nothing_and_is_told(answer: Answer, library_records: Kept, key: str) -> None:
     ran = answer("m", key, records=(*TWO, *THREE))
@@ -128,6 +130,7 @@ def test_who_leaves_a_session_has_written_what_was_answered(answer: Answer, libr
     assert ran.out.endswith(UNDONE)
 
 
+@pytest.mark.slow
 def test_all_answers_of_a_session_are_undone_by_one_undo(answer: Answer, library_records: Kept, protlib: Run) -> None:
     answer("m", "k", records=(*TWO, *THREE))
     assert len(library_records()) < 5
@@ -195,6 +198,7 @@ def test_who_goes_back_from_the_fields_is_asked_about_the_group_again(answer: An
     assert len(library_records()) == 2
 
 
+@pytest.mark.slow
 def test_what_was_merged_before_stands_in_a_later_group_as_it_will_be(
     answer: Answer, library_records: Kept, protlib: Run
 ) -> None:
@@ -213,6 +217,7 @@ def test_what_stands_in_a_record_steers_no_terminal(answer: Answer) -> None:
     assert "\x1b[31m" not in ran.out
 
 
+@pytest.mark.slow
 def test_of_what_somebody_changes_meanwhile_only_that_group_is_not_merged(
     answer: Answer, library_records: Kept, tmp_path: Path
 ) -> None:

@@ -58,6 +58,7 @@ def told_to_an_assistant(library: Path, *include: str, most: int | None = None) 
     return talk(library, probe, include=include, writes=True)
 
 
+@pytest.mark.slow
 @needs_engine
 def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_note(
     restricted: Run, tmp_path: Path

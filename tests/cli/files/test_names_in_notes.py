@@ -37,5 +37,6 @@ def test_a_table_tells_of_the_columns_that_it_has(protlib: Run) -> None:
     assert "1 publication names in a note what is not public: open2020 (shut2021)\n" in message
 
 
+@pytest.mark.slow
 def test_a_list_of_references_prints_no_note(protlib: Run) -> None:
     assert "names in a" not in protlib("list").err + protlib("bibliography").err

@@ -219,6 +219,7 @@ def test_what_a_document_cites_becomes_a_collection(server: Listening, tmp_path:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @needs_engine
 def test_references_are_formatted_as_text_and_html(server: Listening) -> None:
     text = server.rpc("item.bibliography", ["jobe2010causes"], {"id": "http://www.zotero.org/styles/apa"})["result"]
@@ -251,6 +252,7 @@ def _picked(server: Listening, query: str, **fields: Any) -> tuple[str, str]:
     return replies[0].body.decode(), link
 
 
+@pytest.mark.slow
 def test_a_person_picks_what_is_cited(server: Listening) -> None:
     fields = {
         "does": "take",
@@ -274,6 +276,7 @@ def test_a_person_picks_what_is_cited(server: Listening) -> None:
     assert (pick["citationKey"], pick["item"]["title"]) == ("iom2009caring", "Caring for Trafficked Persons")
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_pick_is_formatted(server: Listening) -> None:
     assert (
@@ -285,6 +288,7 @@ def test_a_pick_is_formatted(server: Listening) -> None:
     assert "<i>Migration Review</i>" in text
 
 
+@pytest.mark.slow
 def test_the_page_searches_keeps_what_is_ticked_and_shows_nothing_that_runs(server: Listening, path: Path) -> None:
     with Library(path) as library:
         library.add_many([Publication(key="evil", title="<script>alert(1)</script> & traps", type="report")])

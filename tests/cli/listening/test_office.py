@@ -330,6 +330,7 @@ def test_a_fault_of_libreoffice_is_told_and_the_next_button_works(desk: Desk, ca
     assert desk.document.citations == ["(International Organization for Migration, 2009)"]
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_lost_connection_closes_its_page_and_the_next_one_works(desk: Desk) -> None:
     desk.person.choices = [[]]

@@ -113,6 +113,7 @@ def test_new_records_get_the_collection_and_the_tags_of_the_command(path: Path) 
         assert (record.collections, record.tags) == ((), ("health", "browser"))
 
 
+@pytest.mark.slow
 def test_what_is_typed_in_the_browser_replaces_what_was_typed_before(path: Path) -> None:
     with Library(path) as library:
         law = Publication(key="law", title="Law", type="report", collections=("Law",), tags=("read",), note="Mine.")
@@ -273,6 +274,7 @@ def test_a_browser_learns_no_tag_and_no_collection_of_what_is_not_public(path: P
         assert (data["tags"], len(data["targets"])) == ({"L1": [{"tag": "raid"}]}, 2)
 
 
+@pytest.mark.slow
 def test_two_writers_lose_nothing(path: Path) -> None:
     from threading import Thread
 

@@ -40,6 +40,7 @@ def test_words_that_say_nothing_are_none(text: str) -> None:
     assert names(text) == []
 
 
+@pytest.mark.slow
 @every_row("row", COMMANDS.values(), ids=COMMANDS)
 def test_a_command_is_found_by_what_it_says_of_itself(row: Command) -> None:
     if row.name != "help":
@@ -50,6 +51,7 @@ def test_the_help_does_not_find_itself() -> None:
     assert "help" not in names("show help for a command")
 
 
+@pytest.mark.slow
 @every_row("word", sorted({called.split()[0] for row in COMMANDS.values() for called in row.elsewhere}))
 def test_a_word_of_another_program_finds_the_command_first(word: str) -> None:
     [row] = [row for row in COMMANDS.values() if any(called.split()[0] == word for called in row.elsewhere)]
@@ -81,6 +83,7 @@ def test_the_example_is_the_one_that_has_to_do_with_the_question() -> None:
     assert "--copy" in cite.example
 
 
+@pytest.mark.slow
 def test_tasks_as_users_phrase_them_find_their_command() -> None:
     tasks = benchmark_module("tasks").listed(benchmark_module("tasks").LISTS[0])
     missed = [task.text for task in tasks if task.answers.isdisjoint(names(task.text))]
@@ -88,6 +91,7 @@ def test_tasks_as_users_phrase_them_find_their_command() -> None:
     assert len(missed) <= _MOST_MISSED, missed
 
 
+@pytest.mark.slow
 def test_tasks_of_the_third_list_find_their_command_and_the_option() -> None:
     tasks = benchmark_module("tasks").listed(benchmark_module("tasks").LISTS[2])
     missed = [
@@ -247,5 +251,6 @@ def test_words_for_a_command_are_of_one_that_the_help_lists() -> None:
     assert {row.name for row in COMMANDS.values() if not row.hidden} - {"help"} == relevance.COMMAND_WORDS.keys()
 
 
+@pytest.mark.slow
 def test_words_for_a_command_find_it() -> None:
     assert [name for name, text in relevance.COMMAND_WORDS.items() if name not in names(text)] == []

@@ -53,6 +53,7 @@ def test_a_citation_is_copied_as_a_text_has_it(desk: LibraryDesk, copied: list[s
     assert copied == ["[@labour]", "[@labour; @men]"]
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_citation_and_references_are_copied_in_a_style(desk: LibraryDesk, copied: list[str]) -> None:
     assert desk.copy_citation(["labour"], "apa") == "copied the citation of 1 publication in apa"

@@ -11,6 +11,7 @@ from title_pages import BODY, Line, bodies, page, read
 GAP = ("", 60.0)
 
 
+@pytest.mark.slow
 @every_row(
     ("line", "access"),
     [

@@ -161,6 +161,7 @@ def test_a_title_drawn_twice_as_a_shadow_is_one() -> None:
     assert read(title._replace(lines=(first, shadow, *title.lines[1:]))).title == "Needs of the Displaced"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "heading", ["Executive overview of needs", "1. Introduction", "Message from the Secretary of State"]
 )

@@ -17,6 +17,7 @@ def title_and_access(data: bytes) -> tuple[str, str]:
     return raw["title"], raw.get("access", "")
 
 
+@pytest.mark.slow
 @every_row(
     ("mark", "access"),
     [

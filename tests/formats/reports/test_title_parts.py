@@ -10,6 +10,7 @@ GAP = ("", 60.0)
 FAR = ("", 150.0)
 
 
+@pytest.mark.slow
 @every_row(
     ("lines", "title"),
     [

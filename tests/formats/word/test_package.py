@@ -51,6 +51,7 @@ def test_what_is_no_document_is_told_in_a_line(data: bytes, what: str) -> None:
     assert [(problem.what, problem.lost) for problem in parsed.problems] == [(what, True)]
 
 
+@pytest.mark.slow
 def test_a_bomb_is_told_in_a_line() -> None:
     data = zipped({"[Content_Types].xml": TYPES, "word/document.xml": BODY.format(run(" " * 30_000_000))})
     test_what_is_no_document_is_told_in_a_line(
@@ -100,6 +101,7 @@ def test_an_encrypted_part_asks_for_a_document_without_a_password() -> None:
         Package(bytes(data)).read_part("word/document.xml")
 
 
+@pytest.mark.slow
 def test_no_damage_to_bytes_is_more_than_told() -> None:
     chance = random.Random(5)
     document = docx(

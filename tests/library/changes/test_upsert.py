@@ -231,6 +231,7 @@ def test_a_table_that_says_less_than_the_record_is_no_conflict(nightly: Library)
     assert outcome.notes == ("page stays “1-5”: a spreadsheet turned it into “2026-01-05”",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_random_nights_leave_the_library_as_the_master_says_and_what_is_local_alone(
     library: Library, seed: int

@@ -73,6 +73,7 @@ def test_a_heading_that_says_it_is_private_means_a_private_note(heading: str) ->
     assert field_of(heading) == "private_note"
 
 
+@pytest.mark.slow
 def test_a_long_text_that_stands_where_a_heading_may_is_read_at_once() -> None:
     longest = "word " * 6_553  # what a cell of Excel holds
     headings = {"abstract": (longest,), "refusal behind it": (longest + "do not share",)}

@@ -94,6 +94,7 @@ def test_copies_of_what_is_undone_are_beside_the_library_again(
         assert {path.stat().st_mode & 0o777 for path in back} == {0o600}
 
 
+@pytest.mark.slow
 def test_only_copies_that_no_undo_can_bring_back_are_dropped_and_where_they_are_much(filled: FilesAside) -> None:
     filled.compact(lambda: 8, len(LIBRARY))
     assert len(filled.names()) == 12
@@ -115,6 +116,7 @@ def test_a_writer_that_died_behind_the_packing_leaves_nothing_twice(filled: File
     assert (contents(filled), filled.pack.stat().st_size) == (before, size)
 
 
+@pytest.mark.slow
 def test_no_flipped_bit_gives_a_wrong_file_and_a_single_one_is_mended(filled: FilesAside) -> None:
     before = contents(filled)
     filled.compact(lambda: 0, len(LIBRARY))

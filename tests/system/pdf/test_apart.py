@@ -9,6 +9,7 @@ pytest.importorskip("pypdfium2")
 REFERENCES = make_pdf([page("As said (Jobe 2010).", "", "References", "Jobe, A. (2010). Causes. Geneva: IOM.")])
 
 
+@pytest.mark.slow
 def test_reads_what_is_whole() -> None:
     assert read_pdf_apart(REFERENCES).startswith("As said (Jobe 2010).\nReferences\n")
 
