@@ -16,7 +16,9 @@ B: Final = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
 _MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_WHOLE: Final = ("<text:p>", "<text:h>", "<text:section", "<text:table-of-content", "<text:list", "<table:")
+_WHOLE: Final = (
+    "<text:p>", "<text:h>", "<text:section", "<text:table-of-content", "<text:list", "<text:bibliography>", "<table:",
+)  # fmt: skip
 _ODF: Final = "urn:oasis:names:tc:opendocument:xmlns"
 
 ITEM: Final[Mapping[str, Any]] = {

@@ -79,6 +79,11 @@ def _split(text: str) -> Located:
     return Located(_label(word), locator, bare[counted.start() + len(locator) :].strip(), _term(word))
 
 
+def word_of(label: str) -> str:
+    """Return the word for a locator of CSL that people read."""
+    return {"article-locator": "article", "sub-verbo": "s.v."}.get(label, label)
+
+
 def as_words(suffix: str) -> str:
     """Return words behind a work so that no part of them is read as a locator."""
     return f"{NO_LOCATOR}{suffix}" if split_locator(suffix).locator else suffix

@@ -202,6 +202,15 @@ def test_a_citation_that_was_changed_in_word_says_itself_what_it_cites(
     assert bool(draft.remaining) is not bool(keys)
 
 
+@pytest.mark.parametrize(
+    ("locator", "words"),
+    [("art. 3", ", art. 3"), ("{article-locator 3}", ", article 3"), ("{sub-verbo asylum}", ", s.v. asylum")],
+)
+def test_a_locator_that_word_has_no_switch_for_is_in_words_that_people_read(locator: str, words: str) -> None:
+    document = _filled(WordDraft, docx(run(f"So [@iom2009caring, {locator}].")), Live.WORD, ["(IOM)"])
+    assert f'\\s "{words}"' in part(document, _MAIN).replace("&quot;", '"')
+
+
 _SIMPLE = '<w:fldSimple w:instr=" CITATION iom2009caring \\l 1033 "><w:r><w:t>(IOM)</w:t></w:r></w:fldSimple>'
 
 

@@ -82,6 +82,25 @@ def test_libreoffice_has_marks_bookmarks_and_a_section() -> None:
     assert ("ZOTERO" in content, content.count("<text:section")) == (False, 1)
 
 
+def test_libreoffices_own_marks_and_its_list_become_citations() -> None:
+    mark = (
+        '<text:bibliography-mark text:bibliography-type="techreport" text:identifier="{0}" '
+        'text:title="{1}" text:year="2009">[<text:span>{0}</text:span>]</text:bibliography-mark>'
+    )
+    first, second = mark.format("iom09", "Caring for them"), mark.format("jobe10", "Causes")
+    title = "<text:index-title><text:p>Sources</text:p></text:index-title>"
+    entries = "<text:p>iom09: Caring for them, 2009</text:p><text:p>jobe10: Causes, 2009</text:p>"
+    listed = f"<text:bibliography><text:index-body>{title}{entries}</text:index-body></text:bibliography>"
+    data = odt(f"So {first} and <text:span>as {second}</text:span>.", listed, "Annex")
+    assert len(OpenDraft(data).remaining) == 2
+    draft = draft_of(data)
+    assert (notations(draft), draft.remaining) == (["[@iom2009caring]", "[@jobe2010causes]"], [])
+    content = part(draft.fill(filling(draft)), CONTENT)
+    paragraphs = re.sub("<[^>]*>", "", content.replace("</text:p>", "\n")).strip().splitlines()
+    assert (paragraphs[:2], paragraphs[-1]) == (["So (1) and as (2).", "Sources"], "Annex")
+    assert ("bibliography-mark" in content, "<text:bibliography>" in content, "iom09" in content) == (False,) * 3
+
+
 _FIELD = (
     '<field:fieldmark-start text:name="{0}" field:type="vnd.oasis.opendocument.field.UNHANDLED"><field:param '
     'field:name="vnd.oasis.opendocument.field.code" field:value="{1}"/></field:fieldmark-start>'

@@ -66,6 +66,24 @@ def test_libreoffices_own_marks_are_read() -> None:
     assert (record.publisher, [name.family for name in record.authors]) == ("Testing Press", ["Jobe", "Doe"])
 
 
+def test_citations_and_the_list_of_word_stay_what_they_are_when_libreoffice_saves_them() -> None:
+    code = r" CITATION iom2009caring \p &quot;3-5&quot; \l 1033 \m jobe2010causes "
+    mark = (
+        f'<text:bibliography-mark text:identifier="{code}" text:bibliography-type="article" text:title="(IOM, 2009)">'
+        "(IOM, 2009)</text:bibliography-mark>"
+    )
+    entries = "<text:p>IOM. (2009). Caring.</text:p><text:p>Jobe. (2010).</text:p>"
+    data = odt(f"So {mark}.", f"<text:bibliography><text:index-body>{entries}</text:index-body></text:bibliography>")
+    seen = document.read_document(data)
+    assert [(item.identity, item.locator) for item in seen.citations[0].items] == [
+        ("iom2009caring", "3-5"),
+        ("jobe2010causes", ""),
+    ]
+    [shown] = [passage for passage in seen.main if isinstance(passage, document.ShownList)]
+    assert shown.split("\n")[:2] == ["IOM. (2009). Caring.", "Jobe. (2010)."]
+    assert read(data).publications == []
+
+
 def test_jabref_names_keys_and_leaves_no_record() -> None:
     data = odt(reference_mark("JABREF_iom2009caring,jobe2010causes CID_1 du6kcoxv", "[1, 2]"))
     (citation,) = document.read_document(data).citations

@@ -53,7 +53,7 @@ class DocumentOptions(OptionGroup, panel="Reports in Markdown"):
     )
     take_over: bool = flag(
         "--take-over",
-        "Make citations of Zotero, Mendeley, EndNote, Citavi or Word in the report protlib's. Works that the library "
+        "Make citations of Zotero, Mendeley, EndNote, Citavi, Word or LibreOffice protlib's. Works that the library "
         "lacks are added.",
         panel=_WORD_PANEL,
     )

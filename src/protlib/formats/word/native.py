@@ -96,6 +96,8 @@ def read_bibliography_mark(attributes: str) -> EmbeddedCitation | None:
     raw: RawRecord = {field: values[name] for name, field in _MARK_FIELDS.items() if values.get(name)}
     raw |= {field: names.parse_list(raw[field]) for field in ("authors", "editors") if field in raw}
     identity = values.get("identifier", "")
+    if citation := read_native_citation(identity, {}):  # the mark of a document of Word that LibreOffice saved
+        return citation
     if not (identity or raw):
         return None
     return EmbeddedCitation(

@@ -17,7 +17,7 @@ from protlib.formats.word.fields import (
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
-BIBLIOGRAPHY_MARK: Final = "bibliography-mark"
+BIBLIOGRAPHY, BIBLIOGRAPHY_MARK = "BIBLIOGRAPHY", "bibliography-mark"
 """The code of LibreOffice's own citations; their data are the mark's attributes, one name and value on each line."""
 
 _STYLES: Final = "styles.xml"
@@ -44,9 +44,13 @@ _FIRST_FIGURES: Final = {"text:level": "1", "style:num-format": "1"}
 _OF_STYLES: Final = ("style:text-properties", "text:list-style", "text:list-level-style-number")
 _MOST_FIGURES: Final = 9  # of a number: more are damage
 _SPANS: Final = ("text:span", "text:note-ref")
+_OPENED: Final = {
+    "text:a": ("link", ""), FIELD: ("field", ""), "text:bibliography": ("list", BIBLIOGRAPHY),
+    **dict.fromkeys(CONTENTS, ("contents", "TOC")),
+}  # fmt: skip
 _CLOSED: Final = {
     "text:a": "link", "text:section": "section", "text:bibliography-mark": "mark",
-    **dict.fromkeys(CONTENTS, "contents"),
+    "text:bibliography": "list", **dict.fromkeys(CONTENTS, "contents"),
 }  # fmt: skip
 
 
@@ -59,6 +63,11 @@ def code_of_field(parameter: Tag) -> str:
     """Return the code of a field of Word, where a parameter of it says that; "" otherwise."""
     is_code = parameter.attributes.get("field:name", "").endswith(".field.code")
     return parameter.attributes.get("field:value", "") if is_code else ""
+
+
+def lines_of_attributes(mark: Tag) -> str:
+    """Return the attributes of a mark of LibreOffice's bibliography, a line each."""
+    return "".join(f"{name.removeprefix('text:')}={value}\n" for name, value in mark.attributes.items())
 
 
 def properties_of(package: Package) -> Mapping[str, str]:
@@ -207,12 +216,10 @@ class OpenPieceReader(OpenReader):
             "text:bookmark-start": self._open_bookmark,
             "text:bookmark-end": lambda tag: self._fields.close("bookmark", tag.attributes.get("text:name", "?")),
             "text:section": lambda tag: self._fields.open("section", code=tag.attributes.get("text:name", "")),
-            "text:a": lambda _: self._fields.open("link"),
+            **{name: self._opener(*opened) for name, opened in _OPENED.items()},
             "text:bibliography-mark": self._open_bibliography_mark,
-            FIELD: lambda _: self._fields.open("field"),
             FIELD_PARAMETER: self._take_code,
             FIELD_END: lambda _: self._fields.close("field"),
-            **dict.fromkeys(CONTENTS, lambda _: self._fields.open("contents", code="TOC")),
         }
         self.ends = {
             **{name: lambda *_, kind=kind: self._fields.close(kind) for name, kind in _CLOSED.items()},
@@ -300,6 +307,9 @@ class OpenPieceReader(OpenReader):
     def _begin_paragraph(self, tag: Tag) -> None:
         self._is_quotation = tag.attributes.get("text:style-name") in self._quotations
 
+    def _opener(self, kind: str, code: str) -> Callable[[Tag], None]:
+        return lambda _: self._fields.open(kind, code=code)
+
     def _open_mark(self, tag: Tag) -> None:
         name = tag.attributes.get("text:name", "?")
         self._fields.open("reference", name, name)
@@ -315,5 +325,4 @@ class OpenPieceReader(OpenReader):
 
     def _open_bibliography_mark(self, tag: Tag) -> None:
         self._fields.open("mark", code=BIBLIOGRAPHY_MARK)
-        for name, value in tag.attributes.items():
-            self._fields.add_data(f"{name.removeprefix('text:')}={value}\n")
+        self._fields.add_data(lines_of_attributes(tag))

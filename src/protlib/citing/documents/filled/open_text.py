@@ -12,6 +12,8 @@ from protlib.citing.documents.filled.paragraphs import OBJECT, Own, Paragraph, P
 from protlib.citing.documents.own_codes import NOTE, has_own_note, is_changed, is_own, is_own_list
 from protlib.formats.word.fields import MARKED
 from protlib.formats.word.opendocument import (
+    BIBLIOGRAPHY,
+    BIBLIOGRAPHY_MARK,
     COMMENT,
     CONTENTS,
     FIELD,
@@ -21,6 +23,7 @@ from protlib.formats.word.opendocument import (
     PARAGRAPHS,
     OpenReader,
     code_of_field,
+    lines_of_attributes,
 )
 from protlib.formats.word.package import Tag
 
@@ -29,6 +32,7 @@ _MARKERS: Final = frozenset({
     COMMENT, "office:annotation-end", "text:bookmark", "text:bookmark-start", "text:bookmark-end", "text:change",
     "text:change-start", "text:change-end",
 })  # fmt: skip
+_SECTIONS: Final = ("text:section", "text:bibliography")
 
 
 @dataclass(slots=True)
@@ -71,6 +75,8 @@ class OpenText(OpenReader):
         """The section of the list."""
         self.listed = ""
         """The text of the list, an entry a line."""
+        self.list_heading = b""
+        """The paragraphs above the list, where LibreOffice keeps them inside it."""
         self.shared_list = 0
         """The number of a paragraph that holds a part of the list and other text, 0 for none."""
         self.remaining: list[str] = []
@@ -105,8 +111,10 @@ class OpenText(OpenReader):
             FIELD_PARAMETER: self._take_code,
             "field:fieldmark-separator": self._show_field,
             FIELD_END: self._end_field,
+            "text:bibliography-mark": self._start_bibliography_mark,
         }
         self.ends = {
+            "text:bibliography-mark": self._end_bibliography_mark,
             "office:text": self._end_body,
             "office:automatic-styles": self._end_styles,
             FIELD: self._end_code,
@@ -116,8 +124,8 @@ class OpenText(OpenReader):
         """Take the beginning of an element."""
         self._take_text_between(tag.start)
         self._behind = tag.end
-        if tag.name == "text:section":
-            section_name = tag.attributes.get("text:name", "")
+        if tag.name in _SECTIONS:
+            section_name = tag.attributes.get("text:name", "") if tag.name == "text:section" else BIBLIOGRAPHY
             code = section_name if is_own(section_name) else self._own_code(section_name)
             self._sections.append(Own(code=code or section_name, start=tag.start))
             self.hidden += is_own_list(self._sections[-1].code)
@@ -132,10 +140,12 @@ class OpenText(OpenReader):
         start = self.path[-1].start
         if tag.name in PARAGRAPHS and self._is_in_list:
             self.listed += "\n"
+        if tag.name == "text:index-title" and self._is_in_list:
+            self.list_heading, self.listed = self.data[self.path[-1].end : tag.start], ""
         super().end(tag)
         if tag.name in _MARKERS:
             self._keep(start, tag.end)
-        elif tag.name == "text:section":
+        elif tag.name in _SECTIONS:
             self._end_section(tag.end)
 
     def characters(self, text: str) -> None:
@@ -255,6 +265,16 @@ class OpenText(OpenReader):
         if code:
             self._begin_mark(name, code, tag, self.path[-2].start, is_foreign=not is_ours)
 
+    def _start_bibliography_mark(self, tag: Tag) -> None:
+        code = self._own_code(BIBLIOGRAPHY_MARK, lines_of_attributes(tag))
+        if code:
+            self._begin_mark(f"mark {tag.start}", code, tag, self.path[-2].start, is_foreign=True)
+        else:
+            self.remaining.append(BIBLIOGRAPHY_MARK)
+
+    def _end_bibliography_mark(self, opening: Tag, closing: Tag) -> None:
+        self._end_mark(f"mark {opening.start}", closing, parent=self.path[-1].start)
+
     def _start_bookmark(self, tag: Tag) -> None:
         name = tag.attributes.get("text:name", "")
         if self._taken and (code := self._taken.bookmark_code(name)):
@@ -314,9 +334,9 @@ class OpenText(OpenReader):
         self._list_tail = Paragraph(start=tag.start, number=self._count, content=tag.end, is_inner=True)
         self._stories[-1].paragraph = self._list_tail
 
-    def _own_code(self, name: str) -> str:
+    def _own_code(self, name: str, data: str = "") -> str:
         """Return protlib's code for the code of another program; "" where it is not taken over."""
-        return self._taken.own_code(name) if self._taken else ""
+        return self._taken.own_code(name, data) if self._taken else ""
 
     def _begin_mark(self, name: str, code: str, tag: Tag, parent: int, *, is_foreign: bool) -> None:
         story = self._stories[-1]
@@ -340,7 +360,7 @@ class OpenText(OpenReader):
         if outer and story.piece and story.live is None:
             mark.note, story.live = (outer, story.piece), mark
 
-    def _end_mark(self, name: str, tag: Tag) -> None:
+    def _end_mark(self, name: str, tag: Tag, *, parent: int | None = None) -> None:
         self._remaining_names.discard(name)
         story = self._stories[-1]
         mark = next((mark for mark in story.marks if mark.name == name), None)
@@ -348,7 +368,7 @@ class OpenText(OpenReader):
             return
         story.marks.remove(mark)
         mark.closing, mark.end = tag.start, tag.end
-        mark.is_whole = self.path[-2].start == mark.parent
+        mark.is_whole = (self.path[-2].start if parent is None else parent) == mark.parent
         if mark.is_foreign and is_changed(mark.code, mark.display):
             mark.code = keep_code(mark.code)
         story.own_marks.append(mark)

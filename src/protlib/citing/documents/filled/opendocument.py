@@ -124,7 +124,7 @@ class OpenDraft(Draft):
         old_list = text.list
         markers = old_list.marker_bytes(text.data).decode() if old_list else ""
         list_xml = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
-        edit = list_xml.encode()
+        edit = text.list_heading + list_xml.encode()
         marked = self._marked
         if old_list:
             return Edit(old_list.start, old_list.end, edit)

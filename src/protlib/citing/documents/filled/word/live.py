@@ -13,6 +13,7 @@ from protlib.citing.documents.filled.word.fields import Fields, FilledCitation
 from protlib.citing.documents.filled.word.memory import SPACE, Memory, citation_of, field_name, is_memory, memory_bytes
 from protlib.citing.documents.filled.word.parts import WordParts, before_end
 from protlib.citing.documents.filled.word.sources import add_item, put_sources
+from protlib.citing.locators import word_of
 from protlib.citing.nested import with_nested
 from protlib.citing.works import cite_once
 from protlib.record.handout import in_document
@@ -114,7 +115,7 @@ class WordFields(Fields):
         if work.locator and work.label in {"page", "volume"}:
             switches.append(rf"\{work.label[0]} {_quote(work.locator)}")
         elif work.locator:
-            suffix = f", {work.label} {work.locator}{suffix and f' {suffix}'}"
+            suffix = f", {word_of(work.term or work.label)} {work.locator}{suffix and f' {suffix}'}"
         if work.prefix and "@" not in work.prefix:
             switches.append(rf"\f {_quote(f'{work.prefix} ')}")
         if suffix:
