@@ -21,7 +21,7 @@ def knowing(*publications: Publication) -> Neighbours:
 
 def similar_keys(neighbours: Neighbours, publication: Publication) -> list[str]:
     record = Compared(publication)
-    return [neighbours.records[number].key for number in neighbours.numbers_like(record, fingerprints(record))]
+    return [neighbours[number].key for number in neighbours.numbers_like(record, fingerprints(record))]
 
 
 def test_the_neighbours_of_a_record_share_a_fingerprint_with_it() -> None:
@@ -39,8 +39,17 @@ def test_what_is_known_of_a_record_is_the_last_that_was_told() -> None:
     neighbours = knowing(Publication(key="a", title="Ideas"))
     changed = Compared(Publication(key="a", title="Ideas", date="2009", doi="10.1000/1"))
     neighbours.change(0, changed, ["doi:10.1000/1"])
-    assert neighbours.records == [changed]
+    assert neighbours[0] is changed
     assert similar_keys(neighbours, Publication(title="Else", doi="10.1000/1")) == ["a"]
+
+
+def test_a_record_that_no_fingerprint_finds_any_more_is_still_known() -> None:
+    record = Publication(key="a", title="Ideas", doi="10.1000/1")
+    neighbours = knowing(record, Publication(key="b", title="Ideas"))
+    neighbours.forget(set(fingerprints(Compared(record))))
+    assert similar_keys(neighbours, record) == []
+    assert [neighbours[number].publication.key for number in range(2)] == ["a", "b"]
+    assert neighbours[0].doi == {"10.1000/1"}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from protlib.record.model import Publication
 def common_fingerprints(publications: Sequence[Publication]) -> list[int]:
     """Return how many fingerprints of each record are looked up."""
     newcomers = Newcomers(publications, {}, compares=True, keeps_texts=False)
-    return [len(prints) for _record, prints in newcomers]
+    return [len(prints) for _record, prints, _last in newcomers]
 
 
 class TestNewcomers:
@@ -26,16 +26,22 @@ class TestNewcomers:
     def test_come_each_in_its_turn(self) -> None:
         records = [CARING, CAUSES, CARING, OTHER]
         newcomers = Newcomers(records, {}, compares=True, keeps_texts=False)
-        assert [record.publication for record, _prints in newcomers] == records
+        assert [record.publication for record, *_ in newcomers] == records
+
+    def test_say_which_fingerprints_no_later_record_has(self) -> None:
+        newcomers = Newcomers([CARING, CAUSES, CARING], {}, compares=True, keeps_texts=False)
+        [first, _alone, again] = [(prints, last) for _record, prints, last in newcomers]
+        assert first[0] == again[0] == again[1] != []
+        assert first[1] == []
 
     def test_find_what_is_shared_with_them_later(self) -> None:
         newcomers = Newcomers([CAUSES], {}, compares=True, keeps_texts=True)
         numbers = newcomers.share(fingerprints(Compared(CAUSES)))
-        [(_record, prints)] = newcomers
+        [(_record, prints, _last)] = newcomers
         assert prints == numbers
         assert newcomers.texts == {*fingerprints(Compared(CAUSES))}
 
     def test_have_no_fingerprints_where_nothing_is_compared(self) -> None:
         newcomers = Newcomers([CARING, CARING], {}, compares=False, keeps_texts=True)
-        assert [[*prints] for _record, prints in newcomers] == [[], []]
+        assert [[*prints] for _record, prints, _last in newcomers] == [[], []]
         assert not newcomers.texts

@@ -1,9 +1,13 @@
 """Finds the few records that may be the same as another, by their fingerprints."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import Final
+from array import array
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import NOBODY_KNOWN, Compared
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
 
 # A fingerprint that more records share says little, and comparing all of them would take minutes. Details divide such
 # records.
@@ -15,25 +19,46 @@ _FIRST_LETTERS: Final = 8  # with the author and the year, so few are enough
 
 
 class Neighbours:
-    """Records by their fingerprints; details divide the records under a common fingerprint."""
+    """Records by their fingerprints; details divide the records under a common fingerprint.
 
-    def __init__(self) -> None:
-        self.records: list[Compared] = []
+    `known_names` are those of `Compared`. A record that no fingerprint finds any more is prepared anew when asked for:
+    what is prepared of all records of a large import takes half as much memory as the records.
+    """
+
+    def __init__(self, known_names: Mapping[str, str] = NOBODY_KNOWN) -> None:
+        self._known_names = known_names
+        self._records: list[Compared | Publication] = []
         self._by_print: dict[Hashable, int | list[int]] = {}
         """The numbers for each fingerprint; most have only one, and a list of it would take three times the memory."""
         self._by_detail: dict[Hashable, dict[Hashable, list[int]]] = {}
+        self._prints_left = array("I")
+        """For each record, how many of its fingerprints may still be looked up."""
+
+    def __getitem__(self, number: int) -> Compared:
+        record = self._records[number]
+        return record if isinstance(record, Compared) else Compared(record, self._known_names)
 
     def know(self, record: Compared, prints: Iterable[Hashable]) -> int:
         """Store a record under its fingerprints, and return its number."""
-        number = len(self.records)
-        self.records.append(record)
+        number = len(self._records)
+        self._records.append(record)
+        self._prints_left.append(0)
         self._file(number, prints)
         return number
 
     def change(self, number: int, record: Compared, prints: Iterable[Hashable]) -> None:
         """Replace a record, and store the new one under its additional fingerprints."""
-        self.records[number] = record
+        self._records[number] = record
         self._file(number, prints)
+
+    def forget(self, prints: Iterable[Hashable]) -> None:
+        """Forget fingerprints that nobody looks up any more, and what was prepared of records that have no others."""
+        for text in prints:
+            self._by_detail.pop(text, None)
+            numbers_with_print = self._by_print.pop(text, ())
+            for number in (numbers_with_print,) if isinstance(numbers_with_print, int) else numbers_with_print:
+                self._prints_left[number] -= 1
+                self._keep_what_is_looked_up(number)
 
     def numbers_like(self, record: Compared, prints: Sequence[Hashable]) -> Iterator[int]:
         """Yield the numbers of the records that may be the same as this one, each once."""
@@ -54,6 +79,7 @@ class Neighbours:
 
     def _file(self, number: int, prints: Iterable[Hashable]) -> None:
         for text in prints:
+            self._prints_left[number] += 1
             numbers_with_print = self._by_print.get(text)
             if numbers_with_print is None:
                 self._by_print[text] = number
@@ -68,10 +94,16 @@ class Neighbours:
                 self._by_detail[text] = {}
                 for entry in numbers_with_print:
                     self._divide(text, entry)
+        self._keep_what_is_looked_up(number)
+
+    def _keep_what_is_looked_up(self, number: int) -> None:
+        record = self._records[number]
+        if not self._prints_left[number] and isinstance(record, Compared):
+            self._records[number] = record.publication
 
     def _divide(self, text: Hashable, number: int) -> None:
         blocks = self._by_detail[text]
-        for detail in _details(self.records[number]):
+        for detail in _details(self[number]):
             blocks.setdefault(detail, []).append(number)
 
 

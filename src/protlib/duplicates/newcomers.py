@@ -1,6 +1,7 @@
 """Many records that are looked up one after the other: only fingerprints that may find something are looked up."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -33,43 +34,62 @@ class Newcomers:
     ) -> None:
         self.texts: set[str] = set()
         self._publications = publications
-        self._known_names = known_names
+        self.known_names = known_names
         self._prints = array("q")
         self._ends = array("q")
-        self._common: set[int] = set()
+        self._common: dict[int, int] = {}
+        """How many records to come have each fingerprint that several have."""
         self._prepared: dict[int, Compared] = {}
         if compares:
-            self._print_all(keeps_texts=keeps_texts)
+            common = self._print_all(keeps_texts=keeps_texts)
+            self._common |= Counter(filter(common.__contains__, self._prints))
 
-    def __iter__(self) -> Iterator[tuple[Compared, Sequence[int]]]:
-        """Yield each record with the fingerprints that another may have; call it once."""
+    def __iter__(self) -> Iterator[tuple[Compared, Sequence[int], Sequence[int]]]:
+        """Yield each record with the fingerprints that another may have, and those that no later one has.
+
+        Call it once.
+        """
         begin = 0
         for position, publication in enumerate(self._publications):
             end = self._ends[position] if self._ends else 0
             record = self._prepared.pop(position, None)
             if record is None:
-                record = Compared(publication, self._known_names)
-            yield record, [number for number in self._prints[begin:end] if number in self._common]
+                record = Compared(publication, self.known_names)
+            prints = [number for number in self._prints[begin:end] if number in self._common]
+            yield record, prints, self._count_off(prints)
             begin = end
+
+    def _count_off(self, prints: Iterable[int]) -> list[int]:
+        """Return those of a record's fingerprints that no later record has."""
+        spent: list[int] = []
+        for number in prints:
+            if left := self._common[number]:  # one that became common later was not counted
+                self._common[number] = left - 1
+                if left == 1:
+                    spent.append(number)
+        return spent
 
     def share(self, texts: Iterable[str]) -> list[int]:
         """Return the numbers for fingerprints of another record, by which those that are still to come may find it."""
         numbers = list(map(hash, texts))
-        self._common.update(numbers)
+        for number in numbers:
+            self._common.setdefault(number, 0)
         return numbers
 
-    def _print_all(self, *, keeps_texts: bool) -> None:
+    def _print_all(self, *, keeps_texts: bool) -> set[int]:
+        """Note the fingerprints of all records, and return those that several may have."""
+        common: set[int] = set()
         places = 1 << (_PLACES_A_RECORD * len(self._publications)).bit_length()
         last, ticked_off = places - 1, bytearray(places)
         for start in range(0, len(self._publications), _AT_ONCE):
             records = [
-                Compared(publication, self._known_names) for publication in self._publications[start : start + _AT_ONCE]
+                Compared(publication, self.known_names) for publication in self._publications[start : start + _AT_ONCE]
             ]
             for position, texts in enumerate(list(map(_fingerprints, records)), start):
                 numbers = list(map(hash, texts))
                 ticks = [number & last for number in numbers]
                 if any(map(ticked_off.__getitem__, ticks)):
-                    self._common.update([number for number in numbers if ticked_off[number & last]])
+                    common.update([number for number in numbers if ticked_off[number & last]])
                     self._prepared[position] = records[position - start]
                 for tick in ticks:
                     ticked_off[tick] = True
@@ -77,6 +97,7 @@ class Newcomers:
                 self._ends.append(len(self._prints))
                 if keeps_texts:
                     self.texts.update(texts)
+        return common
 
 
 def _fingerprints(record: Compared) -> tuple[str, ...]:

@@ -107,12 +107,10 @@ def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) ->
     from tinydb import TinyDB
     from tinydb.table import Document as TinyDocument
 
-    def renew(document: MutableMapping[str, Any]) -> None:
-        """Replace the old record by the new one; values under other names than those of fields stay in the document."""
-        foreign_values = {name: value for name, value in document.items() if name not in KINDS}
-        key = plan.changed[keys[id(document)]].key
-        document.clear()
-        document.update({"key": key} | foreign_values)
+    def clear(document: MutableMapping[str, Any]) -> None:
+        """Take the old record out, for the new one; values under other names than those of fields stay."""
+        for name in KINDS.keys() & document.keys():
+            del document[name]
 
     numbers_by_key = {key: number for key in (*plan.changed, *plan.removed) if (number := documents.number(key))}
     if plan.numbers:
@@ -121,16 +119,15 @@ def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) ->
     if plan.decisions is not None:
         _put_decisions(plan.decisions, transaction)
     table_before = transaction.read()[PUBLICATIONS]
-    keys = {id(table_before[numbers_by_key[key]]): key for key in plan.changed}
     table = TinyDB(storage=lambda: transaction).table(PUBLICATIONS)
     if plan.removed:
         table.remove(doc_ids=[int(numbers_by_key[key]) for key in plan.removed])
     if plan.changed:
-        table.update(renew, doc_ids=[int(numbers_by_key[key]) for key in plan.changed])
+        table.update(clear, doc_ids=[int(numbers_by_key[key]) for key in plan.changed])
     last = max(map(int, table_before), default=0) if plan.numbers else 0
     numbers = _numbers(plan, table_before, transaction)
     if plan.added:
-        table.insert_multiple(TinyDocument({"key": record.key}, numbers[key]) for key, record in plan.added.items())
+        table.insert_multiple(TinyDocument({}, number) for number in numbers.values())
     transaction.complete(
         {numbers_by_key[key]: record for key, record in plan.changed.items()}
         | {str(numbers[key]): record for key, record in plan.added.items()}

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from protlib.frozen import NamedTuple
@@ -227,9 +228,9 @@ def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
     return tuple(dict.fromkeys([text for text in _read_items(_line, name, value, notes) if text]))
 
 
-@lru_cache(maxsize=1 << 14)  # many records have the same topics and places
+@lru_cache(maxsize=1 << 14)  # many records have the same topics and places, and more have one of them
 def _clean_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(clean, texts))))
+    return tuple(map(intern, dict.fromkeys(filter(None, map(clean, texts)))))
 
 
 def _files(name: str, value: object, notes: _Notes) -> tuple[str, ...]:

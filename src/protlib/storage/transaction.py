@@ -50,7 +50,9 @@ class _WholeDocuments(Mapping[str, Document]):
         if record is None:
             return document
         values = record.to_written()
-        return {**values, **document} if len(document) > 1 else values  # of a new record the document is the key alone
+        if not record.abstract.isascii():  # such a text would keep the bytes that are written of it; a copy goes soon
+            values["abstract"] = record.abstract[:1] + record.abstract[1:]
+        return {**values, **document} if document else values
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._table)
@@ -118,7 +120,7 @@ class Transaction(Storage):
             self._tables = {**self._slices.tables, PUBLICATIONS: records}
 
     def complete(self, records: "Mapping[str, Publication]") -> None:
-        """Write these records under their numbers, where TinyDB has only their keys, and what no record holds."""
+        """Write these records under their numbers, where TinyDB has only what no record holds."""
         self._new = records
 
     def make_numbers(self, count: int, above: int = 0) -> range:
@@ -214,7 +216,10 @@ class Transaction(Storage):
 
     def _assemble(self, tables: WrittenTables) -> _NewFile:
         records = self.read()[PUBLICATIONS]
-        last = max(map(int, records), default=0) if contents.is_regular(records.values()) else None
+        documents = (
+            {"key": self._new[number].key} if number in self._new else document for number, document in records.items()
+        )
+        last = max(map(int, records), default=0) if contents.is_regular(documents) else None
         sums = PartSums()
         return _NewFile(sums.sum_up(contents.dumps_in_pieces(tables)), sums, len(records), last)
 

@@ -178,10 +178,10 @@ class _Intake:
         self._compares = on_duplicate != "add"
         self._now = now
         self._newcomers = newcomers
-        self._neighbours = Neighbours()
+        self._neighbours = Neighbours(newcomers.known_names)
         self._numbers: dict[str, int] = {}
         self._is_met = bytearray()  # for each number; a set of them takes a hundred times the memory
-        self._formers = Neighbours()
+        self._formers = Neighbours(newcomers.known_names)
         self._heirs: list[str] = []
 
     def remember_library(self, library: Lookup, remembered: Remembered) -> None:
@@ -231,13 +231,14 @@ class _Intake:
         newcomers = iter(self._newcomers)
         outcomes: list[Outcome] = []
         for position, (record, source) in enumerate(records):
+            owner = outcomes[copies[position]].publication if position in copies else owners.get(position)
             newcomer = None if position in owners else next(newcomers)
-            if position in copies:
-                outcomes.append(self.take_again(outcomes[copies[position]].publication, record))
-            elif newcomer is None:
-                outcomes.append(self.take_again(owners[position], record))
-            else:
-                outcomes.append(self.take(*newcomer, source))
+            if owner is not None:
+                outcomes.append(self.take_again(owner, record))
+            elif newcomer is not None:
+                outcomes.append(self.take(*newcomer[:2], source))
+            if newcomer is not None:
+                self._neighbours.forget(newcomer[2])
         return outcomes
 
     def take_again(self, owner: Publication, record: Publication) -> Outcome:
@@ -249,7 +250,7 @@ class _Intake:
             record.store(record.publication.changed(source=record.publication.source or source))
         best = self._find_most_like(record, prints, source)
         if best and best.is_same and best.reasons == ONLY_EXPLAINED and record.publication.note:
-            same = self._neighbours.records[best.number].publication
+            same = self._neighbours[best.number].publication
             return self._match_existing(best.number, same).changed(is_misread=True)
         if best and best.is_same:
             return self._match_existing(best.number, record.publication)
@@ -279,8 +280,8 @@ class _Intake:
         from protlib.duplicates.comparison import compare, judge_each
 
         if owner is not None:
-            yield owner, compare(self._neighbours.records[owner], record)
-        neighbours = [self._neighbours.records[number] for number in numbers]
+            yield owner, compare(self._neighbours[owner], record)
+        neighbours = [self._neighbours[number] for number in numbers]
         yield from ((numbers[position], judgement) for position, judgement in judge_each(neighbours, record))
 
     def _find_heir(self, record: Compared, prints: Sequence[int], source: str) -> int | None:
@@ -289,7 +290,7 @@ class _Intake:
         for number in self._formers.numbers_like(record, prints):
             from protlib.duplicates.comparison import compare
 
-            former = self._formers.records[number]
+            former = self._formers[number]
             is_of_merge = not former.publication.source
             is_from_one_file = is_of_merge or are_one_file(former.publication.source, origin)
             if is_from_one_file and compare(former, record).verdict == "same":
@@ -300,7 +301,7 @@ class _Intake:
         """Tell whether a record comes again under its key: its title is still the same, and nothing contradicts it."""
         from protlib.duplicates.identified import may_have_one_key
 
-        existing = self._neighbours.records[namesake]
+        existing = self._neighbours[namesake]
         if judgement.verdict == "same" or not may_have_one_key(existing, record):
             return judgement.verdict == "same"
         return not judgement.is_vetoed or _is_same_but_for_type(existing, record)
@@ -312,7 +313,7 @@ class _Intake:
         """
         if self._is_met[number]:
             return False
-        existing = self._neighbours.records[number]
+        existing = self._neighbours[number]
         origin = record.publication.source or source
         is_from_one_file = are_one_file(origin, existing.publication.source)
         may_be = judgement.verdict == "unsure" or (is_from_one_file and not judgement.is_vetoed)
@@ -330,7 +331,7 @@ class _Intake:
         from protlib.duplicates.comparison import compare
         from protlib.duplicates.description import may_be_redated
 
-        records = self._neighbours.records
+        records = self._neighbours
         redated = [number for number in numbers if may_be_redated(records[number], record)]
         if len(redated) != 1 or self._is_met[redated[0]]:
             return None
@@ -342,7 +343,7 @@ class _Intake:
         Where both came in the same import, they are united, so that the fuller record is not lost.
         """
         self._is_met[number] = True
-        existing = self._neighbours.records[number].publication
+        existing = self._neighbours[number].publication
         foreign_keys = keys.keys_beside(existing, publication)
         aliases = self._keys.claim(foreign_keys)
         with_aliases = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
@@ -350,7 +351,7 @@ class _Intake:
         updated = _unite(with_aliases, publication) if is_in_same_file else self._fill(with_aliases, publication)
         action = self._replace(number, existing, updated)
         lost = publication.key if publication.key in foreign_keys and publication.key not in aliases else ""
-        current = self._neighbours.records[number].publication
+        current = self._neighbours[number].publication
         return Outcome(
             action,
             current,
@@ -383,7 +384,7 @@ class _Intake:
         record.store(added)
         self._is_met[self.remember(record, prints)] = True
         own_key = publication.key if publication.key != key else ""
-        likeness = like and RecordLikeness(self._neighbours.records[like.number].key, like.score, like.reasons)
+        likeness = like and RecordLikeness(self._neighbours[like.number].key, like.score, like.reasons)
         return Outcome("added", added, given_key=own_key, like=likeness)
 
     def _replace(self, number: int, existing: Publication, new: Publication) -> Action:
@@ -393,8 +394,8 @@ class _Intake:
         new = new.changed(modified=self._now)
         records = self.plan.added if existing.key in self.plan.added else self.plan.changed
         records[new.key] = new
-        old_prints = frozenset(fingerprints(self._neighbours.records[number]))
-        record = Compared(new, self._neighbours.records[number].known)
+        old_prints = frozenset(fingerprints(self._neighbours[number]))
+        record = Compared(new, self._neighbours[number].known)
         new_prints = self._newcomers.share(text for text in fingerprints(record) if text not in old_prints)
         self._neighbours.change(number, record, new_prints)
         return "skipped" if self._on_duplicate == "skip" else "updated"

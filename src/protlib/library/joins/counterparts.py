@@ -151,7 +151,7 @@ class _Finder:
         from protlib.duplicates.fingerprints import fingerprints
         from protlib.duplicates.neighbours import Neighbours
 
-        neighbours = Neighbours()
+        neighbours = Neighbours(pairs)
         for position in free:
             compared = Compared(self._mine[position].record, pairs)
             neighbours.know(compared, fingerprints(compared))
@@ -159,8 +159,8 @@ class _Finder:
         for their_position, numbered in unmatched:
             compared = Compared(numbered.record, pairs)
             for number in neighbours.numbers_like(compared, fingerprints(compared)):
-                if not self._is_apart(neighbours.records[number].key, compared.key):
-                    candidates += _judge_pair(free[number], their_position, neighbours.records[number], compared)
+                if not self._is_apart(neighbours[number].key, compared.key):
+                    candidates += _judge_pair(free[number], their_position, neighbours[number], compared)
         return self._join_surest(candidates)
 
     def _join_surest(self, pairs: "Sequence[_Pair]") -> dict[int, RecordLikeness]:
