@@ -14,12 +14,21 @@ if TYPE_CHECKING:
 AreDistinct = Callable[[str, str], bool]
 
 
+class Absorbed(NamedTuple):
+    """A record of one side that the other side has merged into another, with the state that both come from."""
+
+    base: Numbered
+    state: Numbered
+    is_mine: bool
+
+
 @dataclass(slots=True)
 class Counterparts:
     """One record in each of three libraries, as far as each has it.
 
-    `more` are further records of theirs that became part of mine, which has their keys as aliases. `like` is a record
-    of mine that one of theirs may be.
+    `more` are further records of theirs that became part of mine, which has their keys as aliases. `absorbed` are those
+    that were a record of their own in the base; the row of such a record `is_absorbed`. `like` is a record of mine that
+    one of theirs may be.
     """
 
     base: Numbered | None
@@ -27,6 +36,8 @@ class Counterparts:
     theirs: Numbered | None
     more: list[Numbered] = field(default_factory=list)
     like: RecordLikeness | None = None
+    absorbed: list[Absorbed] = field(default_factory=list)
+    is_absorbed: bool = False
 
 
 def find_counterparts(

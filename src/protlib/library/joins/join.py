@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from protlib.library.joins.counterparts import Counterparts, find_counterparts
+from protlib.library.joins.absorptions import gather_absorbed
+from protlib.library.joins.counterparts import Absorbed, Counterparts, find_counterparts
 from protlib.library.joins.open_conflicts import NOTHING_CONTESTED, Contested, OpenConflicts
 from protlib.library.joins.side import Numbered, Side
 from protlib.library.plan import RecordLikeness
@@ -76,15 +77,18 @@ def join_libraries(
     """
     was = base if isinstance(base, Side) else Side(base)
     names = OneNames(mine.decisions.names())
+    are_distinct = _are_distinct(mine, theirs)
     rows = find_counterparts(
         _apply_names(names, was.records),
         mine.records,
         _apply_names(names, theirs.records),
-        _are_distinct(mine, theirs),
+        are_distinct,
         names.bodies(),
     )
+    rows = gather_absorbed(rows, are_distinct)
     conflicts = OpenConflicts(was, mine, theirs)
-    joints = _give_free_keys([_join_record(row, answer, conflicts.find_contested(row)) for row in rows])
+    judged = _newly_judged(was, mine, theirs)
+    joints = _give_free_keys([_join_record(row, answer, conflicts.find_contested(row), judged) for row in rows])
     still_open = conflicts.remaining_conflicts(rows, [joint.result for joint in joints])
     return JoinedLibraries(joints, _join_decisions(was, mine, theirs, rows, joints).with_(*still_open))
 
@@ -103,24 +107,49 @@ def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
     return lambda key, second_key: frozenset((comparable_key(key), comparable_key(second_key))) in apart
 
 
-def _join_record(row: Counterparts, answer: Answer, open_fields: Contested) -> Joint:
+def _newly_judged(was: Side, *sides: Side) -> frozenset[str]:
+    """Return the keys of records that a reviewer of either side has screened since the base."""
+    verdicts = {verdict for side in sides for verdict in side.decisions.screened()}
+    return (
+        frozenset(verdict.key for verdict in verdicts.difference(was.decisions.screened())) if verdicts else frozenset()
+    )
+
+
+def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judged: frozenset[str]) -> Joint:
     base = None if row.base is None else row.base.record
     mine = None if row.mine is None else row.mine.record
     theirs = None if row.theirs is None else row.theirs.record
     if mine is not None and theirs is not None:
         record, conflicts = settle_record(base, mine, theirs, answer, open_fields)
         joint = Joint(mine, theirs, record, conflicts=conflicts)
+    elif row.is_absorbed:
+        joint = Joint(mine, theirs, None)
     elif base is None and (WHOLE_RECORD, "") not in open_fields:
         joint = Joint(mine, theirs, mine or theirs)
     else:
-        joint = _settle_removal(base, mine, theirs, answer, open_fields)
+        joint = _settle_removal(base, mine, theirs, answer, open_fields, judged)
     for numbered in row.more:
         if joint.result is not None:
             record, conflicts = settle_record(None, joint.result, numbered.record, answer)
             joint = replace(joint, result=record, conflicts=joint.conflicts + conflicts)
+    for absorbed in row.absorbed:
+        joint = _take_in(joint, absorbed, answer)
     numbers_in_sides = ("" if row.mine is None else row.mine.number, "" if row.theirs is None else row.theirs.number)
     like = row.like if mine is None else None
     return replace(joint, number=_number(row.mine, row.theirs), like=like, numbers_in_sides=numbers_in_sides)
+
+
+def _take_in(joint: Joint, absorbed: Absorbed, answer: Answer) -> Joint:
+    """Return a joint with what one side changed in a record that the other side has merged into this one."""
+    into, was, state = joint.result, absorbed.base.record, absorbed.state.record
+    if into is None or says_the_same(was, state):
+        return joint
+    aliases = [key for key in (*state.aliases, state.key) if comparable_key(key) != comparable_key(was.key)]
+    state = state.changed(key=was.key, aliases=tuple(aliases))
+    mine, theirs = (state, into) if absorbed.is_mine else (into, state)
+    record, conflicts = settle_record(was, mine, theirs, answer)
+    conflicts = tuple(conflict._replace(key=into.key) for conflict in conflicts)
+    return replace(joint, result=record, conflicts=joint.conflicts + conflicts)
 
 
 def _number(mine: Numbered | None, theirs: Numbered | None) -> str:
@@ -156,11 +185,13 @@ def _settle_removal(
     theirs: Publication | None,
     answer: Answer,
     open_fields: Contested,
+    judged: frozenset[str],
 ) -> Joint:
-    """Join a record that one side removed: it goes if the other side has not changed it, else the answer decides."""
+    """Join a record that one side removed: it goes if the other has neither changed nor screened it, else one asks."""
     remaining = mine or theirs
     assert remaining is not None  # noqa: S101 - a record of the base alone is none of these
-    if base is not None and (WHOLE_RECORD, "") not in open_fields and says_the_same(base, remaining):
+    is_settled = (WHOLE_RECORD, "") not in open_fields and remaining.key not in judged
+    if base is not None and is_settled and says_the_same(base, remaining):
         return Joint(mine, theirs, None)
     difference = FieldDifference(remaining.key, WHOLE_RECORD, "", base, mine, theirs)
     choice = answer(difference, mine, theirs)
@@ -215,7 +246,11 @@ def _join_decisions(
                 new_keys[counterpart.record.key] = joint.result.key
             elif counterpart is not None:
                 removed_keys.add(counterpart.record.key)
-        new[2].update((numbered.record.key, joint.result.key) for numbered in row.more if joint.result is not None)
+        if joint.result is not None:
+            new[2].update((numbered.record.key, joint.result.key) for numbered in row.more)
+            for absorbed in row.absorbed:
+                new[0][absorbed.base.record.key] = joint.result.key
+                new[1 if absorbed.is_mine else 2][absorbed.state.record.key] = joint.result.key
     was, my_decisions, their_decisions = (
         side.decisions.without(*side.decisions.conflicts()).rekeyed(new_keys)
         for side, new_keys in zip((base, mine, theirs), new, strict=True)

@@ -143,7 +143,8 @@ class OpenConflicts:
 
 def _row(row: "Counterparts") -> _Row:
     sides = (row.base, row.mine, row.theirs)
-    names = frozenset(name for side in (*sides, *row.more) if side is not None for name in side.names)
+    absorbed = [record.state for record in row.absorbed]
+    names = frozenset(name for side in (*sides, *row.more, *absorbed) if side is not None for name in side.names)
     return _Row(names, *map(_record, sides))
 
 

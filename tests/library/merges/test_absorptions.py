@@ -1,0 +1,155 @@
+"""Libraries of which one has merged doubles, or removed what the other side works with."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from libraries import CARING, CAUSES, OTHER, everything
+from protlib.library import Library
+from protlib.library.joins.side import read_side
+from protlib.library.merges.arrivals import Arrivals, Choices, Incoming, bring_in
+from protlib.record.decisions import distinct
+from protlib.record.decisions.verdicts import Screened
+from protlib.record.model import Publication
+
+Change = Callable[[Library], object]
+
+
+def _merge(key: str, second_key: str) -> Change:
+    return lambda library: library.merge([[key, second_key]])
+
+
+def _set(key: str, **values: str) -> Change:
+    return lambda library: library.change([key], lambda record: record.changed(**values))
+
+
+def _screen(key: str, by: str, verdict: str = "include") -> Change:
+    return lambda library: library.decide(
+        lambda decisions: decisions.with_verdicts(Screened(key, "title", by, verdict)), "screen"
+    )
+
+
+def _remove(key: str) -> Change:
+    return lambda library: library.remove([key])
+
+
+@pytest.fixture
+def theirs(tmp_path: Path, library: Library) -> Path:
+    """The other library, a copy of the first one, which has three records."""
+    library.add_many([CARING, CAUSES, OTHER])
+    path = tmp_path / "theirs" / "library.json"
+    path.parent.mkdir()
+    shutil.copy(library.path, path)
+    return path
+
+
+def _join(library: Library, theirs: Path, mine: Sequence[Change], second: Sequence[Change]) -> Arrivals:
+    base = read_side(library.path.read_bytes())
+    for change in mine:
+        change(library)
+    with Library(theirs) as their_library:
+        for change in second:
+            change(their_library)
+    incoming = Incoming(read_side(theirs.read_bytes()), base, theirs)
+    return bring_in(library, [incoming], Choices(), "merge theirs", "2026-01-01T00:00:00Z")
+
+
+def _verdicts(library: Library) -> list[tuple[str, str]]:
+    return sorted((verdict.key, verdict.by) for verdict in library.decisions().screened())
+
+
+MERGED = _merge(CARING.key, CAUSES.key)
+
+
+@pytest.mark.parametrize("is_mine_merged", [True, False])
+def test_what_one_side_does_to_a_double_goes_to_the_record_that_absorbed_it(
+    library: Library, theirs: Path, is_mine_merged: bool
+) -> None:
+    work = [
+        _set(CAUSES.key, note="read", access="internal"),
+        _screen(CAUSES.key, "Lina"),
+        lambda library: library.rekey(CAUSES.key, "causes"),
+    ]
+    merge = _join(library, theirs, *(([MERGED], work) if is_mine_merged else (work, [MERGED])))
+    records = everything(library)
+    assert ({*records}, merge.conflicts) == ({CARING.key, OTHER.key}, [])
+    record = records[CARING.key]
+    assert (record.title, record.note, record.access) == (CARING.title, "read", "internal")
+    assert {CAUSES.key, "causes"} <= {*record.aliases}
+    assert _verdicts(library) == [(CARING.key, "Lina")]
+
+
+def test_a_field_that_differs_is_asked_about_under_the_key_of_the_merged_record(library: Library, theirs: Path) -> None:
+    merge = _join(library, theirs, [_set(CAUSES.key, note="mine")], [MERGED, _set(CARING.key, note="theirs")])
+    assert [(found.key, found.field, found.mine, found.theirs) for found in merge.conflicts] == [
+        (CARING.key, "note", "mine", "theirs")
+    ]
+    assert {*everything(library)} == {CARING.key, OTHER.key}
+
+
+@pytest.mark.parametrize("mine", [_remove(CARING.key), _merge(CAUSES.key, CARING.key)], ids=["removed", "merged"])
+def test_doubles_that_each_side_settled_in_its_way_are_one_record(library: Library, theirs: Path, mine: Change) -> None:
+    _join(library, theirs, [mine, _screen(CAUSES.key, "Lina")], [MERGED, _screen(CARING.key, "Jean")])
+    records = everything(library)
+    assert len(records) == 2
+    [key] = {*records} - {OTHER.key}
+    assert {CARING.key, CAUSES.key} == {key, *records[key].aliases}
+    assert _verdicts(library) == [(key, "Jean"), (key, "Lina")]
+
+
+def test_a_double_goes_on_to_the_record_into_which_the_other_side_has_merged_both(
+    library: Library, theirs: Path
+) -> None:
+    mine = [_merge(OTHER.key, CARING.key), _set(CAUSES.key, note="mine")]
+    _join(library, theirs, mine, [MERGED])
+    [record] = everything(library).values()
+    assert (record.key, record.note, {*record.aliases}) == (OTHER.key, "mine", {CARING.key, CAUSES.key})
+
+
+def test_several_doubles_become_part_of_a_record_that_one_side_has_removed(library: Library, theirs: Path) -> None:
+    merged = [_merge(OTHER.key, CAUSES.key), _merge(OTHER.key, CARING.key)]
+    _join(library, theirs, [_remove(OTHER.key), _set(CARING.key, note="mine")], merged)
+    [record] = everything(library).values()
+    assert (record.note, {record.key, *record.aliases}) == ("mine", {CARING.key, CAUSES.key, OTHER.key})
+
+
+def test_records_that_a_person_keeps_apart_stay_apart(library: Library, theirs: Path) -> None:
+    mine = [
+        _set(CAUSES.key, note="mine"),
+        lambda library: library.decide(lambda decisions: decisions.with_(distinct(CARING.key, CAUSES.key)), "apart"),
+    ]
+    merge = _join(library, theirs, mine, [MERGED])
+    assert [(found.key, found.field) for found in merge.conflicts] == [(CAUSES.key, "")]
+    assert {*everything(library)} == {CARING.key, CAUSES.key, OTHER.key}
+
+
+@pytest.mark.parametrize("is_mine_removed", [True, False])
+def test_a_removed_record_that_somebody_screened_since_is_asked_about(
+    library: Library, theirs: Path, is_mine_removed: bool
+) -> None:
+    sides = [_remove(OTHER.key)], [_screen(OTHER.key, "Lina")]
+    merge = _join(library, theirs, *(sides if is_mine_removed else reversed(sides)))
+    [conflict] = merge.conflicts
+    assert (conflict.key, conflict.field) == (OTHER.key, "")
+    assert (OTHER.key in everything(library)) == (not is_mine_removed)
+    assert _verdicts(library) == ([] if is_mine_removed else [(OTHER.key, "Lina")])
+
+
+def test_a_removed_record_that_was_screened_before_goes(library: Library, theirs: Path) -> None:
+    with Library(theirs) as their_library:
+        _screen(OTHER.key, "Lina")(their_library)
+    shutil.copy(theirs, library.path)
+    merge = _join(library, theirs, [], [_remove(OTHER.key)])
+    assert (merge.conflicts, {*everything(library)}) == ([], {CARING.key, CAUSES.key})
+
+
+def test_nothing_is_made_of_a_publication_without_an_alias(library: Library, theirs: Path) -> None:
+    merge = _join(
+        library,
+        theirs,
+        [_remove(OTHER.key)],
+        [lambda library: library.add_many([Publication(key="x", title="New")], "add")],
+    )
+    assert (merge.conflicts, {*everything(library)}) == ([], {CARING.key, CAUSES.key, "x"})
