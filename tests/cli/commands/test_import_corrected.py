@@ -172,3 +172,12 @@ def test_of_many_the_first_are_told_and_all_counted(protlib: Run) -> None:
     lines = _import(protlib, _ROWS[0], *(row.replace("ILO", "IOM") for row in rows))[1].splitlines()
     assert len(lines) == 4
     assert lines[-1].startswith("5 records that are there have other values")
+
+
+def test_a_corrected_field_of_ones_own_is_told_and_a_shorter_form_is_not(protlib: Run) -> None:
+    assert protlib("fields", "add", "finding").code == 0
+    head = "Title,Author,Year,Finding"
+    assert _import(protlib, head, "Trafficking in Ghana,Ana Ruiz,2010,Nurses miss signs") == ("1 added\n", "")
+    lines = _import(protlib, head, "Trafficking in Ghana,Ana Ruiz,2010,Nurses miss signs in Accra")[1]
+    assert "ruiz2010trafficking: finding is “Nurses miss signs in Accra”, there “Nurses miss signs”" in lines
+    assert "other values" not in _import(protlib, head, "Trafficking in Ghana,Ana Ruiz,2010,nurses miss")[1]

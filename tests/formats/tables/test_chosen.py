@@ -198,7 +198,10 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("title,finding\nA,x\n", "no column has the keys"),
+        ("title,finding\nA,x\n", 'no column has the keys; name the one that does: for example --map "Our number=key"'),
+        ("Notre code,title\niom2009caring,A\njobe2010causes,B\n", "--map 'Notre code=key'"),
+        (",title\niom2009caring,A\njobe2010causes,B\n", "--map 'column 1=key'"),
+        ("title,seen on\nA,2009-03\nB,12\n", "Without --match key, titles and authors find records"),
         ("key,date,year\na,2009-03,2010\n", "the date 2009-03 and the year 2010 differ"),
         ("key,date\na,someday\n", "not a date protlib can read; not taken"),
         ("key,type\na,nonsense\n", "type “nonsense”: no such type; not taken"),
@@ -209,6 +212,13 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
 def test_what_is_wrong_with_a_table_that_comes_home_is_told(text: str, message: str) -> None:
     parsed = read(text.encode(), format_named("csv"), ReadOptions(own_names=OWN, finders=("key",)))
     assert [problem.what for problem in parsed.problems if message in problem.what]
+
+
+@pytest.mark.parametrize("heading", ["Clave", "CLÉ", "Schlüssel", "المفتاح", "Reference key", "Citation Key"])
+def test_a_translated_heading_of_the_keys_still_finds_them(heading: str) -> None:
+    text = f"{heading},Título\niom2009caring,A\n"
+    parsed = read(text.encode(), format_named("csv"), ReadOptions(own_names=OWN, finders=("key",)))
+    assert [publication.key for publication in parsed.publications] == ["iom2009caring"]
 
 
 def test_of_a_date_that_cannot_be_read_it_is_not_said_that_it_counts() -> None:

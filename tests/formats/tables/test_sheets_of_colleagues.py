@@ -120,3 +120,18 @@ def test_a_table_without_headings_is_told_to_have_some() -> None:
 def test_the_year_before_brackets_is_the_year() -> None:
     [publication] = load("Title,Year", "Cash,2009 (updated 2020)").publications
     assert (publication.date, publication.extra) == ("2009", {"date": "2009 (updated 2020)"})
+
+
+@pytest.mark.parametrize("finders", [(), ("key",)])
+def test_years_that_a_spreadsheet_took_for_days_are_years(finders: tuple[str, ...]) -> None:
+    text = "key,Title,Year\na,A report,1905-07-11\nb,B report,1905-07-12 00:00:00\nc,C report,2021\n"
+    parsed = csv_table.loads(text, ReadOptions(finders=finders))
+    assert [record.date for record in parsed.publications] == ["2019", "2020", "2021"]
+    assert parsed.remarks == ["Under “Year”, a spreadsheet made days in 1905 of years: “1905-07-11” is 2019."]
+
+
+def test_a_day_of_1905_that_is_no_year_of_reports_stays_a_day() -> None:
+    text = "Title,Date\nAliens Act,1905-08-11\nA treaty,1904-05-18\nA law,1905-12-09\nNo day,1905-06-31\n"
+    parsed = csv_table.loads(text, ReadOptions())
+    assert [record.date for record in parsed.publications][:3] == ["1905-08-11", "1904-05-18", "1905-12-09"]
+    assert not parsed.remarks

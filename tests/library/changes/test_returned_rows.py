@@ -117,6 +117,14 @@ def test_what_no_person_meant_is_told_and_changes_nothing(
     assert everything(full)["iom2009caring"].abstract == before["iom2009caring"].abstract
 
 
+def test_the_first_day_of_the_year_is_not_taken_for_the_year(full: Library) -> None:
+    full.change([CAUSES.key], lambda record: record.changed(date="2009"))
+    row = Publication(key=CAUSES.key, date="2009-01-01")
+    message = "date stays “2009”: a spreadsheet turned it into “2009-01-01”"
+    assert returned(full, row, {"key", "date"}) == ("unchanged", (message,))
+    assert returned(full, row.changed(date="2009-01-02"), {"key", "date"})[0] == "updated"
+
+
 def test_what_cannot_be_a_value_is_not_taken(full: Library) -> None:
     row = Publication(key="iom2009caring", extra={"date": "someday"})
     assert returned(full, row, {"key", "date"}) == ("unchanged", ())

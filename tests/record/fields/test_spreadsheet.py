@@ -36,6 +36,7 @@ def test_a_spreadsheet_makes_it(cell: str, of: str) -> None:
     [
         ("2009-03-02", "2009-03"),
         ("2009-04-01", "2009-03"),
+        ("2009-01-01", "2009"),
         ("Apr-09", "2009-03"),
         ("2010", "2009-03"),
         ("2009", "2009-03"),
@@ -52,3 +53,9 @@ def test_a_spreadsheet_makes_it(cell: str, of: str) -> None:
 )
 def test_a_person_typed_it(cell: str, of: str) -> None:
     assert not spreadsheet.may_make(cell, of)
+
+
+def test_the_first_day_of_a_year_is_told_from_other_days() -> None:
+    cells = ("2009-01-01", "2009-01-01 00:00:00", "2009-01-02", "2010-01-01", "2009")
+    assert [spreadsheet.is_first_day(cell, "2009") for cell in cells] == [True, True, False, False, False]
+    assert not spreadsheet.is_first_day("2009-01-01", "2009-01")

@@ -237,7 +237,14 @@ def _upsert(options: ImportOptions, intake: Intake) -> "tuple[Upsert, Callable[[
         [tag] = tags_of([options.prune_tag])
         prune = Prune(tag, frozenset(intake.sources), is_whole=not intake.lost, is_sure=options.yes)
     adds_new = options.add_new or prune is not None
-    upsert = Upsert(adds_new, prune=prune, fields=intake.fields, owners=intake.owners, opened=intake.levels_of_opened)
+    upsert = Upsert(
+        adds_new,
+        prune=prune,
+        fields=intake.fields,
+        owners=intake.owners,
+        opened=intake.levels_of_opened,
+        is_sure=options.yes,
+    )
     if options.on_duplicate != "merge":
         return upsert, lambda _conflicts: None
     from protlib.cli.conflicts.choice import ask_all

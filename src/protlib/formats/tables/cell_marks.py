@@ -36,6 +36,10 @@ _DATES: Final = frozenset(("year", "date"))
 # Such as "39934", from 1957 to 2064; "20190" is rather a year with a slip.
 _DAYS: Final = re.compile(r"(?:2[1-9]|[3-5]\d)\d{3}(?:\.\d+)?")
 _DAY_ZERO: Final = date(1899, 12, 30)  # of Excel and LibreOffice
+# Such as "1905-07-11", which is 2019.
+_IN_1905: Final = re.compile(r"(1905-0[5-8]-\d\d)(?: 00:00:00)?")
+_SERIAL_YEARS: Final = range(1950, 2041)
+"""Years of reports; 2050 would be the day of a law on immigration, 11 August 1905."""
 # Such as "2011", alone in the first row of a group.
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_GROUPS: Final = 2  # with rows below the first: a list with undated works at its end has one
@@ -254,6 +258,36 @@ def _with_dates(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[li
 
 def _date_of_days(number: str) -> str:
     return (_DAY_ZERO + timedelta(days=int(number.partition(".")[0]))).isoformat()
+
+
+def with_serial_years(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:
+    """Return the rows with such years in the place of their days, and what to say of them."""
+    year_rows, remarks = [*rows], []
+    for position in [position for position, column in enumerate(columns) if column.field in _DATES]:
+        first = ""
+        for number, row in enumerate(year_rows):
+            cell = row.cells[position] if position < len(row.cells) else ""
+            if year := _serial_year(cell):
+                cells = [*row.cells]
+                cells[position] = year
+                year_rows[number] = row._replace(cells=cells)
+                first = first or f"“{cell}” is {year}"
+        if first:
+            heading = columns[position].heading
+            remarks.append(f"Under “{heading}”, a spreadsheet made days in 1905 of years: {first}.")
+    return year_rows, remarks
+
+
+def _serial_year(cell: str) -> str:
+    """Return the year that was typed where a cell shows a day in 1905; "" for any other cell."""
+    match = _IN_1905.fullmatch(cell) if cell.startswith("1905") else None
+    if match is None:
+        return ""
+    try:
+        days = (date.fromisoformat(match[1]) - _DAY_ZERO).days
+    except ValueError:
+        return ""
+    return str(days) if days in _SERIAL_YEARS else ""
 
 
 def _with_years_of_groups(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:

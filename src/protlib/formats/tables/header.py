@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
 from protlib.formats.isi import fields_of_tags
-from protlib.formats.parsed import ReadOptions
+from protlib.formats.parsed import QUOTED_LETTERS, Problem, ReadOptions
 from protlib.formats.tables.columns import OF_WHOLE_RECORDS, ORDER, WHOLE_REFERENCE
 from protlib.formats.tables.tag_columns import fields_of_elements, fields_of_ris_tags
+from protlib.frozen import expression
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import field_of, normalise_heading
 from protlib.record.fields.name_columns import AUTHORS, are_of_authors, find_name_columns
@@ -17,6 +18,7 @@ from protlib.record.fields.own_fields import own_field_named
 from protlib.record.fields.spreadsheet import Guess
 from protlib.record.model import TEXTS
 from protlib.record.names.two_cells import join_names
+from protlib.system.shell import quoted
 from protlib.text import clean, words
 
 _TEXTS: Final = frozenset(TEXTS)
@@ -45,6 +47,9 @@ _OF_WORKS: Final = (
 _NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
 _NOTHING_MADE: Final[Mapping[int, Guess]] = MappingProxyType({})
 _NOTHING_MERGED: Final[Mapping[int, int]] = MappingProxyType({})
+_MOST_HEADINGS: Final = 12  # in a message
+_FEW_OTHERS: Final = 0.2  # the part of the cells that may be something else than keys
+_KEY: Final = expression(r"(?=\S*[^\W\d])(?=\S*\d)\w[\w.:+/-]+")  # such as "iom2009caring" and "GRTIP:2018"
 
 
 class TableRow(NamedTuple):
@@ -252,3 +257,49 @@ def _among(column: Column, *, has_type: bool, has_full_names: bool) -> Column:
         return column._replace(field="genre")
     is_shorter = has_full_names and (name == "bookauthors" or (column.field == "authors" and name not in _FULL_NAMES))
     return column._replace(field="") if is_shorter else column
+
+
+def no_keys(header: TableRow, columns: Sequence[Column], sample: Sequence[TableRow]) -> Problem:
+    """Return the problem of a table without keys; it names the unknown column whose cells look like keys."""
+    likely = next(
+        (
+            column.heading
+            for position, column in enumerate(columns)
+            if not column.field
+            and _look_like_keys([cell for row in sample for cell in row.cells[position : position + 1]])
+        ),
+        "",
+    )
+    way = f"--map {quoted(f'{likely}=key')}" if likely else 'for example --map "Our number=key"'
+    what = (
+        f"no column has the keys; name the one that does: {way}. Without --match key, titles and authors find records"
+    )
+    return Problem(header.line, "", what, lost=True)
+
+
+def _look_like_keys(cells: Sequence[str]) -> bool:
+    keys = {cell.strip() for cell in cells if _KEY.fullmatch(cell.strip())}
+    return bool(keys) and len(keys) >= (1 - _FEW_OTHERS) * len(cells)
+
+
+def no_title(header: TableRow, columns: Sequence[Column], sample: Sequence[TableRow]) -> Problem:
+    """Return the problem of a table without a title; it suggests the unknown column with the longest texts."""
+    sizes = {
+        column.heading: sum(len(row.cells[position]) for row in sample if position < len(row.cells))
+        for position, column in enumerate(columns)
+        if not column.field
+    }
+    heading = max(sizes, key=sizes.__getitem__) if sizes else ""
+    advice = f"; if it is “{heading[:QUOTED_LETTERS]}”, add --map {quoted(f'{heading}=title')}" if heading else ""
+    return Problem(header.line, "", f"no title column recognised{advice}", lost=True)
+
+
+def no_header(first: TableRow) -> Problem:
+    """Return the problem of a table whose first row names no field."""
+    headings = [clean(cell) or f"column {position}" for position, cell in enumerate(first.cells, 1) if cell]
+    heading_list = ", ".join(f"“{heading[:QUOTED_LETTERS]}”" for heading in headings[:_MOST_HEADINGS])
+    advice = f"To name one: --map {quoted(f'{headings[0]}=title')}"
+    if any(heading.isdecimal() or "://" in heading for heading in headings):
+        advice = "If this is a publication, put a row with headings above it: title, authors, year"
+    what = f"no column recognised in {heading_list}. {advice}"
+    return Problem(first.line, "", what, lost=True)

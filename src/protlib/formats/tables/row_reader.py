@@ -4,10 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.common.assembly import Cell
-from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, with_links
-from protlib.formats.tables.cell_marks import Repeats, with_repeats, with_right_numbers, without_blanks, without_codes
+from protlib.formats.tables.cell_marks import (
+    Repeats,
+    with_repeats,
+    with_right_numbers,
+    with_serial_years,
+    without_blanks,
+    without_codes,
+)
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, NUMBERS, OF_WHOLE_RECORDS, ORIGIN, PACKED, TOGETHER
 from protlib.formats.tables.header import (
@@ -18,6 +25,9 @@ from protlib.formats.tables.header import (
     fields_by_heading,
     find_header,
     is_written_here,
+    no_header,
+    no_keys,
+    no_title,
     upright,
     with_whole_names,
 )
@@ -32,11 +42,8 @@ from protlib.record.fields.cells import is_blank
 from protlib.record.fields.headings import type_of
 from protlib.record.fields.spreadsheet import Guess
 from protlib.record.titles.substitutes import is_named
-from protlib.system.shell import quoted
 from protlib.text import clean, number_of
 
-_NO_KEYS: Final = 'no column has the keys; name the one that does, for example: --map "Our number=key"'
-_MOST_HEADINGS: Final = 12  # in a message
 _SAMPLE: Final = 50  # rows that show the meaning of a column
 
 
@@ -50,7 +57,7 @@ def read_rows(rows: Sequence[TableRow], options: ReadOptions, problems: list[Pro
     position = find_header(rows, options)
     if position < 0:
         first = next((row for row in rows if any(row.cells)), None)
-        return Parsed(problems=[*problems, _no_header(first)] if first else problems)
+        return Parsed(problems=[*problems, no_header(first)] if first else problems)
     by_heading = fields_by_heading(options)
     rows = with_whole_names(without_codes(rows, position), position, by_heading)
     header = rows[position]
@@ -62,11 +69,10 @@ def read_rows(rows: Sequence[TableRow], options: ReadOptions, problems: list[Pro
     marked = [] if is_written_here(header) else find_marked(columns, parts.body, by_heading)
     levels = RowLevels(columns, parts.level, marked)
     table = _Table(columns, options, by_heading, levels, is_foreign=is_foreign)
-    body, repeats = (
-        with_repeats(without_blanks(parts.body, columns), columns) if is_foreign else Repeats(parts.body, [])
-    )
+    rows, years = with_serial_years(parts.body, columns)
+    body, repeats = with_repeats(without_blanks(rows, columns), columns) if is_foreign else Repeats(rows, [])
     parsed = gather(table.raws(body, problems), options, len(body), problems)
-    parsed.remarks.extend((*parts.remarks, *repeats, *levels.describe(parts.mark), *table.describe_comments()))
+    parsed.remarks.extend((*parts.remarks, *years, *repeats, *levels.describe(parts.mark), *table.describe_comments()))
     parsed.columns.extend(table.given)
     parsed.unknown.update(table.unknown(body))
     renamed = [column for column in columns if column.field not in {"", column.heading, *TOGETHER}]
@@ -75,10 +81,10 @@ def read_rows(rows: Sequence[TableRow], options: ReadOptions, problems: list[Pro
     if not fields.isdisjoint(options.finders):
         return parsed
     if "key" in options.finders:
-        return Parsed(problems=[Problem(header.line, "", _NO_KEYS, lost=True)])
+        return Parsed(problems=[no_keys(header, columns, body[:_SAMPLE])])
     if "title" in fields or any(map(is_named, parsed.publications)):
         return parsed
-    return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
+    return Parsed(problems=[no_title(header, columns, body[:_SAMPLE])])
 
 
 def _missing_columns(header: TableRow, columns: Sequence[Column], options: ReadOptions) -> list[Problem]:
@@ -86,28 +92,6 @@ def _missing_columns(header: TableRow, columns: Sequence[Column], options: ReadO
     missing = fields_by_heading(options).keys() - {comparable(column.heading) for column in columns}
     headings = [heading for heading in options.columns if comparable(heading) in missing]
     return [Problem(header.line, "", f"--map: no column “{heading}”") for heading in headings]
-
-
-def _no_title(header: TableRow, columns: Sequence[Column], sample: Sequence[TableRow]) -> Problem:
-    """Return the problem of a table without a title; it suggests the unknown column with the longest texts."""
-    sizes = {
-        column.heading: sum(len(row.cells[position]) for row in sample if position < len(row.cells))
-        for position, column in enumerate(columns)
-        if not column.field
-    }
-    heading = max(sizes, key=sizes.__getitem__) if sizes else ""
-    advice = f"; if it is “{heading[:QUOTED_LETTERS]}”, add --map {quoted(f'{heading}=title')}" if heading else ""
-    return Problem(header.line, "", f"no title column recognised{advice}", lost=True)
-
-
-def _no_header(first: TableRow) -> Problem:
-    headings = [clean(cell) or f"column {position}" for position, cell in enumerate(first.cells, 1) if cell]
-    heading_list = ", ".join(f"“{heading[:QUOTED_LETTERS]}”" for heading in headings[:_MOST_HEADINGS])
-    advice = f"To name one: --map {quoted(f'{headings[0]}=title')}"
-    if any(heading.isdecimal() or "://" in heading for heading in headings):
-        advice = "If this is a publication, put a row with headings above it: title, authors, year"
-    what = f"no column recognised in {heading_list}. {advice}"
-    return Problem(first.line, "", what, lost=True)
 
 
 class _RowContent(NamedTuple):

@@ -1,10 +1,10 @@
 """What a row says otherwise than the record that is there: somebody may have corrected it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.duplicates.compared_identifiers import page_of_link
-from protlib.record.decisions.three_way import FieldDifference
+from protlib.record.decisions.three_way import EXTRA, FieldDifference
 from protlib.record.fields.labels import plain
 from protlib.record.identifiers.symbols import comparable_symbols
 from protlib.record.model import NAME_LISTS, Name, Publication
@@ -45,6 +45,16 @@ def _differences(key: str, mine: Any, theirs: Any) -> Iterator[FieldDifference]:
         existing, arriving = mine.get(name), theirs.get(name)
         if existing and arriving and existing != arriving and not _are_alike(name, existing, arriving):
             yield FieldDifference(key, name, "", None, existing, arriving)
+    yield from _differences_in_extra(key, mine.get(EXTRA, {}), theirs.get(EXTRA, {}))
+
+
+def _differences_in_extra(key: str, mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Iterator[FieldDifference]:
+    """Yield the own fields in which a row does not say the same, or less; what other programs keep has a colon."""
+    for name in sorted(mine.keys() & theirs.keys()):
+        existing, arriving = mine[name], theirs[name]
+        is_own = ":" not in name and isinstance(existing, str) and isinstance(arriving, str)
+        if is_own and not _comparable(existing).startswith(_comparable(arriving)):
+            yield FieldDifference(key, EXTRA, name, None, existing, arriving)
 
 
 def _are_alike(field: str, existing: Any, arriving: Any) -> bool:

@@ -12,16 +12,17 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
-from protlib.library.changes.corrections import explain_others, is_cut_list
+from protlib.library.changes.corrections import is_cut_list
 from protlib.library.changes.intake import NOTHING_REMEMBERED, Remembered, list_additions, take_in
 from protlib.library.changes.kept_columns import drop_read_columns
+from protlib.library.changes.moved_columns import refuse_moved_columns
 from protlib.library.changes.new_marks import close_marked
 from protlib.library.changes.settled_levels import Levels
+from protlib.library.changes.untaken_values import explain_older_value, explain_unchanged
 from protlib.library.changes.upsert import PLAIN, Upsert, prune_missing
 from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import FINDERS, Outcome, Plan, Revised
 from protlib.library.view import FilteredRecords, Records
-from protlib.record import access
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.decisions.one_name import OneNames
@@ -29,7 +30,6 @@ from protlib.record.identifiers.credentials import without_credentials_in
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, LOCAL_FIELDS, Publication
 from protlib.record.titles.substitutes import is_named
 from protlib.selection import Match, OnDuplicate
-from protlib.system.shell import quoted
 from protlib.text import fold
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ _KEY: Final = "key"
 _EXTRA: Final = "extra:"
 _OVERWRITING: Final = frozenset({"replace", "merge"})
 """The ways to treat a record that is there which look at every field that a row says."""
-_LONGEST_QUOTE: Final = 60  # letters of a value that is told
 
 
 class ReturnedRows(NamedTuple):
@@ -84,7 +83,7 @@ def take_in_rows(
 
     A row whose key no record has is refused, and so is a row whose identifiers belong to several records. A row without
     a counterpart is added. Raises UsageError for an unknown `match` or `on_duplicate`, and for two that exclude each
-    other.
+    other, InputRefusedError for a column that was sorted without its keys.
     """
     _refuse_unfit(match, on_duplicate)
     if upsert.among is not None:
@@ -110,6 +109,7 @@ def take_in_rows(
     if on_duplicate != "skip":
         _change_records(plan, outcomes, rows, changed, _Ways(on_duplicate, match == "auto", now, upsert))
         _drop_restored_values(plan, outcomes, changed, records)
+        refuse_moved_columns([outcomes[position] for position in changed if rows.is_table_row(position)], upsert)
     for position, names in enumerate(renamed):
         outcomes[position] = outcomes[position].changed(renamed=names)
     unread = [position for position in outcomes if match != "auto" and rows.is_table_row(position)]
@@ -283,24 +283,25 @@ class _Edit(NamedTuple):
         """Return the fields in which the row differs, and notes on values that are not taken."""
         changed: dict[str, object] = {}
         notes: list[str] = []
+        by_hand = self._is_edited_by_hand
         for name in self._changeable_fields():
             new, present = _value(self.row, name), _value(current, name)
             if new == present or new == without_credentials_in(present):
                 continue
             old, echo = _value(self.record, name), _value(self.echo, name)
             if new in (old, echo):
-                if self._is_edited_by_hand or present == old:
+                if by_hand or present == old:
                     continue
                 new = old
             new = self._keep_local(name, present, new)
             if new == present or self._is_unfit(name) or (is_merged and not new) or is_cut_list(name, new, present):
                 continue
-            if why := _why_unchanged(name, present if name == "access" else old, new):
+            if why := explain_unchanged(name, present if name == "access" else old, new, is_by_hand=by_hand):
                 notes.append(why)
                 continue
-            is_older = name != "access" and self._is_edited_by_hand and not is_merged and present == old
+            is_older = name != "access" and by_hand and not is_merged and present == old
             if is_older and new in self.older(name):
-                notes.append(_explain_older_value(self.record, name, new))
+                notes.append(explain_older_value(self.record, name, new))
                 continue
             if present not in (old, new) and not is_merged:
                 notes.append(f"{name.replace('_', ' ')}: two rows differ; the last one counts")
@@ -352,41 +353,6 @@ def _older_values(record: Publication, rows: ReturnedRows, position: int, name: 
     columns = [rows.columns[position]] * len(states)
     echoes = _echoes(states, rows._replace(columns=columns)) if states else {}
     return [_value(state, name) for state in (*states.values(), *echoes.values())]
-
-
-def _explain_older_value(record: Publication, name: str, new: object) -> str:
-    old_text = (
-        "nothing"
-        if new in ("", ())
-        else f"“{new}”"
-        if isinstance(new, str) and len(new) <= _LONGEST_QUOTE
-        else "an older value"
-    )
-    return (
-        f"{name.replace('_', ' ')} not taken: the table has {old_text}, as the library had before it was changed. "
-        f"To change it: protlib edit {quoted(record.key)}"
-    )
-
-
-def _why_unchanged(name: str, old: Any, new: Any) -> str:
-    """Return why a field keeps its value, "" where it is changed."""
-    label = name.replace("_", " ")
-    if name == "title" and not new:
-        return "a title cannot be cleared; it stays"
-    if name == "access" and access.rank(new) < access.rank(old):
-        way = f"protlib set KEY access={new or 'public'}"
-        return f"access stays {old}: an import cannot make it wider. To change it: {way}"
-    if isinstance(old, str) and isinstance(new, str) and old and new and _may_be_of_spreadsheet(new, old):
-        old_text = f"“{old}”" if len(old) <= _LONGEST_QUOTE else "as it is"
-        new_text = f"“{new}”" if len(new) <= _LONGEST_QUOTE else "a shorter text"
-        return f"{label} stays {old_text}: a spreadsheet turned it into {new_text}"
-    return explain_others(name, new, old)
-
-
-def _may_be_of_spreadsheet(new: str, old: str) -> bool:
-    from protlib.record.fields import spreadsheet
-
-    return spreadsheet.may_make(new, old)
 
 
 def _set_values(record: Publication, values: Mapping[str, object]) -> Publication:

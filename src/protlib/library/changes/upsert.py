@@ -42,6 +42,7 @@ class Upsert(NamedTuple):
     are the files of the records. `owners` has the keys of records that have the file of a report already, by its
     position. `judged` has each record as it was when its marks were read ("CONFIDENTIAL"), where that was done before.
     `opened` has the positions of records that stay open, each with the level that its words or its cover name.
+    `is_sure` takes what looks like a column that was moved.
     """
 
     adds_new: bool = False
@@ -53,6 +54,7 @@ class Upsert(NamedTuple):
     owners: Mapping[int, str] = MappingProxyType({})
     judged: Sequence[Publication] = ()
     opened: Mapping[int, str] = MappingProxyType({})
+    is_sure: bool = False
 
     def match_owners(self, met: "list[Publication | str | None]", records: Records) -> "list[Publication | str | None]":
         """Return the matches of rows, those of reports with the records that have their files, whatever they say."""

@@ -15,7 +15,8 @@ ERRORS: Final = frozenset(
 """Contents of a cell whose formula has no result."""
 _SURELY_CUT: Final = 32_000
 """Excel cuts a cell after 32,767 characters, and other programs at about the same length."""
-# Such as "2009-03"; "2009-03-01"; "1-5" and "10/11"; "9.78929E+12" and "9,78929E+12".
+# Such as "2009"; "2009-03"; "2009-03-01"; "1-5" and "10/11"; "9.78929E+12" and "9,78929E+12".
+_YEAR: Final = expression(r"\d{4}")
 _YEAR_MONTH: Final = expression(r"(\d{4})-(\d{1,2})")
 _DAY: Final = expression(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")
 _PAIR: Final = expression(r"(\d{1,2})[-–/](\d{1,2})")
@@ -80,6 +81,12 @@ def may_make(cell: str, original: str) -> bool:
     if len(original) > _SURELY_CUT:
         return len(cell) >= _SURELY_CUT and original.startswith(cell)
     return any(guess(cell, original) for guess in (_month, _pair, _number))
+
+
+def is_first_day(cell: str, year: str) -> bool:
+    """Tell whether a cell is the first day of a year, which some programs make of it."""
+    day = _DAY.fullmatch(cell) if _YEAR.fullmatch(year) else None
+    return day is not None and day.groups() == (year, "01", "01")
 
 
 def _month(cell: str, original: str) -> bool:

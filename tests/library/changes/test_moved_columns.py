@@ -1,0 +1,71 @@
+"""Tables of which one column was sorted or moved by itself, so that its cells stand beside other keys."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from libraries import everything
+from protlib.errors import InputRefusedError
+from protlib.library import Library
+from protlib.library.changes.upsert import Upsert
+from protlib.record.model import Publication
+
+TITLES = ["Camps in Chad", "Borders of Mali", "Work in Jordan", "Law in Peru", "Aid to Haiti", "Return to Togo"]
+RECORDS = [
+    Publication(key=f"k{number}", type="report", title=title, date=str(2010 + number), extra={"finding": title.upper()})
+    for number, title in enumerate(TITLES)
+]
+
+
+@pytest.fixture
+def filled(library: Library) -> Library:
+    """A library of six reports with a field of its own."""
+    library.add_fields(["finding"])
+    library.add_many(RECORDS, "add")
+    return library
+
+
+def _bring(library: Library, rows: Sequence[Publication], *columns: str, upsert: Upsert | None = None) -> list[str]:
+    names = [frozenset({"key", *columns})] * len(rows)
+    outcomes = library.add_many(rows, "replace", match="key", columns=names, upsert=upsert)
+    return [outcome.action for outcome in outcomes]
+
+
+def _with_titles(titles: Sequence[str]) -> list[Publication]:
+    return [record.changed(title=title) for record, title in zip(RECORDS, titles, strict=True)]
+
+
+@pytest.mark.parametrize("titles", [sorted(TITLES, reverse=True), [*TITLES[1:], TITLES[0]], [*TITLES[1:], "A new one"]])
+def test_titles_that_moved_against_their_keys_are_refused_unless_somebody_is_sure(
+    filled: Library, titles: list[str]
+) -> None:
+    rows = _with_titles(titles)
+    with pytest.raises(InputRefusedError, match=r"title: \d rows have the values of other publications"):
+        _bring(filled, rows, "title")
+    assert [record.title for record in everything(filled).values()] == TITLES
+    _bring(filled, rows, "title", upsert=Upsert(is_sure=True))
+    assert {record.title for record in everything(filled).values()} == {*titles}
+
+
+def test_so_is_a_field_of_ones_own(filled: Library) -> None:
+    findings = sorted((record.extra["finding"] for record in RECORDS), reverse=True)
+    rows = [record.changed(extra={"finding": text}) for record, text in zip(RECORDS, findings, strict=True)]
+    with pytest.raises(InputRefusedError, match="finding: "):
+        _bring(filled, rows, "finding")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        _with_titles([*TITLES[:4], TITLES[5], TITLES[4]]),  # two swapped
+        _with_titles([title.upper() for title in TITLES]),
+        [record.changed(date="2012") for record in RECORDS],
+        list(reversed(RECORDS)),
+    ],
+)
+def test_corrections_and_sorted_rows_are_taken(filled: Library, rows: list[Publication]) -> None:
+    assert {*_bring(filled, rows, "title", "date", "finding")} <= {"updated", "unchanged"}
+
+
+def test_a_master_may_say_what_it_likes(filled: Library) -> None:
+    assert "updated" in _bring(filled, _with_titles(sorted(TITLES)), "title", upsert=Upsert(adds_new=True))
