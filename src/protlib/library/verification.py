@@ -122,9 +122,13 @@ def _file_faults(library: Path, records: CleanDocuments) -> Iterator[Fault]:
     """Yield what is wrong with attached files, each of which is read."""
     folder = FilesFolder(library)
     for record in records.documents:
-        for text in record.get("files", ()):
-            location = locate_exactly(folder, AttachedFile.from_text(text))
-            if location.state is FileState.MISSING:
+        locations = [locate_exactly(folder, AttachedFile.from_text(text)) for text in record.get("files", ())]
+        present = {location.path for location in locations if location.state is FileState.HERE}
+        for location in locations:
+            if location.state is FileState.CHANGED and location.path in present:
+                what = f"{record['key']}: two files were attached as {location.path}, and one of them is not here"
+                yield Fault("files", what, f"get it from who has it, and protlib attach {quoted(record['key'])} FILE")
+            elif location.state is FileState.MISSING:
                 yield Fault(
                     "files", f"{record['key']}: no file {location.path}", f"protlib attach {quoted(record['key'])} FILE"
                 )

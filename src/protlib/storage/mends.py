@@ -51,6 +51,8 @@ def list_mends(path: Path, versions: Versions) -> Iterator[Mend]:
 def _mend_wholes(versions: Versions, version: Version) -> Iterator[Mend]:
     try:
         contents.content_of(read_whole(version))
+    except contents.ConflictError:
+        return  # as Git left it, which undo brings back
     except (LibraryUnusableError, contents.NotALibraryError) as error:
         if is_system_error(error):  # what cannot be read now may be whole
             raise

@@ -179,3 +179,14 @@ def test_another_library_with_marks_is_not_merged_but_explained(protlib: Run, me
     ran = protlib("merge", theirs_file)
     assert (ran.out, ran.code) == ("", 3)
     assert f"nothing was merged: “protlib --library {theirs_file} merge --markers” mends it" in ran.err
+
+
+def test_the_version_with_the_marks_is_no_fault_and_no_repair_takes_it_away(protlib: Run, merged: Merge) -> None:
+    library = merged("merge", MINE, THEIRS)
+    marked = library.read_bytes()
+    assert protlib("merge", "--markers", "--prefer", "mine").code == 0
+    verified = protlib("info", "--verify")
+    assert (verified.code, "before the two sides were joined" in verified.out) == (0, True)
+    assert protlib("info", "--repair", "--yes").code == 0
+    assert protlib("undo").code == 0
+    assert library.read_bytes() == marked

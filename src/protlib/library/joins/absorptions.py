@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from protlib.library.joins.counterparts import Absorbed, AreDistinct, Counterparts
 from protlib.library.joins.side import Numbered
+from protlib.record.model import Publication
 
 
 def gather_absorbed(rows: Sequence[Counterparts], are_distinct: AreDistinct) -> list[Counterparts]:
@@ -102,8 +103,20 @@ class _Gathering:
 
         Where each has merged it into what the other one removed, no base says which values count.
         """
-        base = None if is_mutual else self._rows[position].base
         mine, theirs = (position, target) if self._rows[position].mine is not None else (target, position)
-        self._rows[mine].base, self._rows[mine].theirs = base, self._rows[theirs].theirs
+        row, their_row = self._rows[mine], self._rows[theirs]
+        absorbed = self._rows[position]
+        state = absorbed.mine or absorbed.theirs
+        if is_mutual:
+            row.base = _base_of_key(row.mine, their_row.theirs)
+        elif absorbed.base is not None and state is not None:  # whose key gives way, if it has a new one
+            row.base = absorbed.base._replace(record=absorbed.base.record.changed(key=state.record.key))
+        row.theirs = their_row.theirs
         self.gone.add(theirs)
         self._places[theirs] = mine
+
+
+def _base_of_key(mine: Numbered | None, theirs: Numbered | None) -> Numbered:
+    """Return a base that says only which of two keys gives way, so that both sides keep the same one."""
+    keys = sorted((record.number, record.record.key) for record in (mine, theirs) if record is not None)
+    return Numbered("", Publication(key=keys[-1][1]))
