@@ -161,4 +161,6 @@ def _decision_faults(records: CleanDocuments, decisions: Decisions) -> Iterator[
 
 
 def _decisions_of_nobody(records: CleanDocuments, decisions: Decisions) -> list[Decision]:
-    return decisions.about_missing_records({document["key"] for document in records.documents})
+    """Return the decisions about records that are gone, and about which no conflict is open."""
+    contested_keys = {conflict.key for conflict in decisions.conflicts() if conflict.is_of_removed}
+    return decisions.about_missing_records({document["key"] for document in records.documents} | contested_keys)

@@ -10,6 +10,9 @@ from libraries import CARING, CAUSES, OTHER, everything
 from protlib.library import Library
 from protlib.library.joins.side import read_side
 from protlib.library.merges.arrivals import Arrivals, Choices, Incoming, bring_in
+from protlib.library.merges.merged_file import merge_files
+from protlib.library.merges.settlement import prefer_side, settle_conflicts
+from protlib.library.verification import Verification
 from protlib.record.decisions import distinct
 from protlib.record.decisions.verdicts import Screened
 from protlib.record.model import Publication
@@ -153,3 +156,21 @@ def test_nothing_is_made_of_a_publication_without_an_alias(library: Library, the
         [lambda library: library.add_many([Publication(key="x", title="New")], "add")],
     )
     assert (merge.conflicts, {*everything(library)}) == ([], {CARING.key, CAUSES.key, "x"})
+
+
+@pytest.mark.parametrize(("whose", "verdicts"), [("mine", []), ("theirs", [(OTHER.key, "Lina")])])
+def test_a_verdict_waits_in_git_until_the_removal_is_settled(
+    library: Library, theirs: Path, whose: str, verdicts: list[tuple[str, str]]
+) -> None:
+    base = library.path.read_bytes()
+    _remove(OTHER.key)(library)
+    with Library(theirs) as their_library:
+        _screen(OTHER.key, "Lina")(their_library)
+    merged = merge_files(base, library.path.read_bytes(), theirs.read_bytes())
+    theirs.write_bytes(merged.data)
+    with Library(theirs) as joined:
+        assert (len(merged.conflicts), _verdicts(joined)) == (1, [(OTHER.key, "Lina")])
+        assert not [fault for fault in Verification(joined, None).faults() if fault.is_wrong]
+        settle_conflicts(joined, None, prefer_side(whose), "conflicts", "2026", dry_run=False)
+        assert (_verdicts(joined), OTHER.key in everything(joined)) == (verdicts, whose == "theirs")
+        assert not [fault for fault in Verification(joined, None).faults() if fault.is_wrong]

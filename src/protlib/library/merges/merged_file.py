@@ -11,6 +11,7 @@ from protlib.record.decisions import Decisions
 from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of
 from protlib.record.decisions.one_name import OneNames
 from protlib.record.decisions.three_way import FieldDifference
+from protlib.record.decisions.verdicts import Screened
 from protlib.record.model import FIELDS, Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.contents import NotALibraryError, add_new_header, content_of, dumps, empty_tables
@@ -48,7 +49,7 @@ def merge_files(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
     library = join_libraries(was if base else (), mine_side, theirs_side)
     conflicts = [_conflict(joint, difference) for joint in library.records for difference in joint.conflicts]
     apart, searches = library.decisions.with_searches_apart(lambda search: _dump(search.document()))
-    decisions = apart.without(*conflicts).with_(*conflicts)
+    decisions = apart.without(*conflicts).with_(*conflicts, *_waiting_verdicts(library, theirs_side))
     rows = _Rows(files, library)
     tables: Tables = {**_merge_foreign_tables(*(file.tables for file in files)), PUBLICATIONS: rows.publications()}
     if table := rows.decisions(decisions):
@@ -59,6 +60,18 @@ def merge_files(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
         if joint.is_new and joint.theirs and joint.result and joint.theirs.key != joint.result.key
     ]
     return MergedFile(dumps(tables), conflicts, renamed, searches)
+
+
+def _waiting_verdicts(library: JoinedLibraries, theirs: Side) -> list[Screened]:
+    """Return what was said in theirs of records that mine has removed, until somebody settles whether they stay."""
+    open_joints = [
+        joint for joint in library.records if joint.conflicts and joint.mine is None and joint.result is None
+    ]
+    standing_keys = (
+        {joint.result.key for joint in library.records if joint.result is not None} if open_joints else set()
+    )
+    keys = {joint.theirs.key for joint in open_joints if joint.theirs is not None} - standing_keys
+    return [verdict for verdict in theirs.decisions.screened() if verdict.key in keys]
 
 
 def _tables(raw: bytes, who: str) -> Tables:

@@ -99,9 +99,16 @@ class _Settler:
             self.left += [current] if is_meant else []
         self.elsewhere = len(remaining) - len(self.left)
         removed = [outcome.existing for outcome in self.outcomes() if outcome.action == "removed"]
+        removed += self._keys_that_stay_removed(remaining)
         has_settled = len(remaining) < len(open_conflicts)
         settled = view.decisions.without(*conflicts).without_records(removed).with_(*remaining)
         self._decisions = settled if has_settled else view.decisions
+
+    def _keys_that_stay_removed(self, remaining: Sequence[Conflict]) -> list[str]:
+        """Return the keys of records whose removal is settled; what reviewers said of them may go."""
+        gone = {key for (key, is_removed), record in self._new_records.items() if is_removed and record is None}
+        gone -= {conflict.key for conflict in remaining}
+        return sorted(key for key in gone if not self._view.records.has_key(key))
 
     def _current(self, conflict: Conflict, target: "_Target") -> Conflict | None:
         """Return a conflict with the record's present value, None where that is the other side's value."""
