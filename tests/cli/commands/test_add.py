@@ -211,6 +211,9 @@ def test_a_file_is_no_title(protlib: Run, tmp_path: Path, arguments: list[str], 
         (["title=Ideas", "type=chapter"], "Ideas --set type=chapter"),
         (["title=Ideas", "for", "return", "tags+=kosovo"], "'Ideas for return' --set tags+=kosovo"),
         (["type=chapter"], "TITLE --set type=chapter"),
+        (["Ideas for return", "type=chapter"], "'Ideas for return' --set type=chapter"),
+        (["Ideas", "for", "return", "author=Ana", "Ruiz"], "'Ideas for return' --set 'authors=Ana Ruiz'"),
+        (["title=Ideas", "type=chapter", "author=IOM"], "Ideas --set type=chapter --set authors=IOM"),
     ],
 )
 def test_assignments_are_no_title(protlib: Run, tmp_path: Path, arguments: list[str], line: str) -> None:

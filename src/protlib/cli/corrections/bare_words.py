@@ -37,18 +37,31 @@ def title_of_words(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
 
 
 def _line_of_assignments(words: "Sequence[str]") -> str:
-    """Return the line to type for words such as `title=Ideas` and `type=report`, "" where none begins them."""
+    """Return the line to type for words such as `title=Ideas` and `type=report`, "" where none is like that."""
+    title_words: list[str] = []
     assignments: list[str] = []
     for word in words:
-        if word.partition("=")[0].rstrip("+") in KINDS and "=" in word:
-            assignments.append(word)
+        if assignment := _assignment_in(word):
+            assignments.append(assignment)
         elif assignments:  # a value lost its quotes
             assignments[-1] += f" {word}"
         else:
-            return ""
-    title = next((word.removeprefix("title=") for word in assignments if word.startswith("title=")), "TITLE")
+            title_words.append(word)
+    if not assignments:
+        return ""
+    titles = [word.removeprefix("title=") for word in assignments if word.startswith("title=")]
     options = (f" --set {quoted(word)}" for word in assignments if not word.startswith("title="))
+    title = next((text for text in (" ".join(title_words), *titles) if text), "TITLE")
     return f"protlib add {quoted(title)}{''.join(options)}"
+
+
+def _assignment_in(word: str) -> str:
+    """Return a word such as "type=report" or "author=UNHCR" with the name of its field; "" for any other word."""
+    name, sign, value = word.partition("=")
+    field = name.rstrip("+")
+    if not sign or not (field in KINDS or f"{field}s" in KINDS):
+        return ""
+    return word if field in KINDS else f"{field}s{name[len(field) :]}={value}"
 
 
 def _are_files(words: "Sequence[str]") -> bool:
