@@ -100,6 +100,7 @@ def test_a_second_time_nothing_is_added_and_the_file_is_the_same(fill: Fill) -> 
     assert (Path("a-filled.docx").read_bytes(), _keys(fill)) == (first, keys)
 
 
+@needs_engine
 def test_a_dry_run_tells_programs_works_and_style_and_writes_nothing(fill: Fill) -> None:
     mendeley = endnote_data(endnote_xml(f"<RecNum>19</RecNum>{ENDNOTE_RECORD}"))
     Path("a.docx").write_bytes(_report(p(mendeley), p(run("Typed [@iom2009caring].")), prefix="see"))
@@ -113,12 +114,43 @@ def test_a_dry_run_tells_programs_works_and_style_and_writes_nothing(fill: Fill)
         "unclear: 1 to add may be in the library",
         "style: ieee",
     ]
-    assert ran.err.endswith("dry run: nothing was written\n")
+    assert ran.err.endswith("a-filled.docx: 4 citations of 4 publications, in ieee\ndry run: nothing was written\n")
     assert "added " in ran.err
     assert (ran.code, _keys(fill), [path.name for path in Path().glob("a*")]) == (0, before, ["a.docx"])
 
 
 @pytest.mark.slow
+@needs_engine
+@pytest.mark.parametrize(
+    ("paragraph", "code", "error"),
+    [
+        (p(run("Nobody knows [@nobody1900].")), 1, "nobody1900"),
+        (p(run("Internal [@jobe2010causes].")), 3, "jobe2010causes is internal"),
+        (p(run("Plain.")), 2, "a-filled.docx already exists, and protlib did not write it"),
+    ],
+)
+def test_a_dry_run_refuses_what_the_run_refuses_and_neither_adds_works(
+    fill: Fill, paragraph: str, code: int, error: str
+) -> None:
+    fill("set", "jobe2010causes", "access=internal")
+    Path("a.docx").write_bytes(_report(paragraph))
+    Path("a-filled.docx").write_text("My own work.")
+    before = _keys(fill)
+    for options in (["--dry-run"], []):
+        ran = fill("fill", "a.docx", "--take-over", *options)
+        assert (ran.code, error in ran.err) == (code, True)
+    assert (_keys(fill), Path("a-filled.docx").read_text()) == (before, "My own work.")
+
+
+@needs_engine
+def test_citations_in_comments_are_neither_counted_nor_their_works_added(fill: Fill) -> None:
+    Path("a.docx").write_bytes(docx(p(zotero(_HANDBOOK)), notes={"comments": zotero(ITEM)}))
+    before = _keys(fill)
+    ran = fill("fill", "a.docx", "--take-over", "--dry-run")
+    assert ran.out == "Zotero: 1 citation\nworks: 1 in the library, 0 to add\n"
+    assert (fill("fill", "a.docx", "--take-over").code, _keys(fill)) == (0, before)
+
+
 @needs_engine
 def test_an_unknown_style_is_told_and_the_usual_one_is_used(fill: Fill) -> None:
     Path("a.docx").write_bytes(_report(style="journal-of-things"))

@@ -57,7 +57,7 @@ class DocumentOptions(OptionGroup, panel="Reports in Markdown"):
         "lacks are added.",
         panel=_WORD_PANEL,
     )
-    dry_run: bool = flag("--dry-run", "With --take-over: show what is found, and write nothing.", panel=_WORD_PANEL)
+    dry_run: bool = flag("--dry-run", "With --take-over: tell what would be done; write nothing.", panel=_WORD_PANEL)
 
 
 @grouped
@@ -112,12 +112,16 @@ def _fill(
     from protlib.system.office_locks import is_open_elsewhere
 
     take_over = _take_over(context, document) if own_options.take_over else None
-    if take_over and own_options.dry_run:
+    is_dry_run = own_options.dry_run
+    if take_over and is_dry_run:
         take_over.tell()
-        return
     report = _report_of(document, take_over, own_options, options)
     file = file_to_write(is_filled=bool(report.draft.manner))
     data, summary = fill_report(context, report, include, options)
+    file.refuse_work(data)  # before works are added for a report that cannot be written
+    if is_dry_run:
+        say(f"{file.name}: {summary}\ndry run: nothing was written")
+        return
     if take_over:
         take_over.take_in(context)
     file.write(data)

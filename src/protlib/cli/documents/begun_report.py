@@ -49,10 +49,7 @@ class BegunReport(NamedTuple):
         rows += [f"unclear: {unclear} to add may be in the library" if unclear else ""]
         rows += [f"style: {self._style}" if self.begun_document.style else ""]
         put_lines(filter(None, rows))
-        for line in (*self.draft.mistakes, *self.draft.hand_edits):
-            say(f"{document_name(self.document)}: {line}")
         tell_outcomes(outcomes, verbose=True, dry_run=True)
-        say("dry run: nothing was written")
 
     @property
     def _style(self) -> str:

@@ -70,14 +70,24 @@ class OutputFile(NamedTuple):
         if is_open_elsewhere(self.path):
             say(f"{self.path} is open in another program: close it there without saving, then open it again")
 
+    def refuse_work(self, data: bytes) -> None:
+        """Raise UsageError if the present file is a person's work, which this data would replace."""
+        target = self._target
+        if self.is_standard or self.force or not target.exists() or _is_there(target, data):
+            return
+        ledger = _ledger()
+        is_known = ledger.knows(target)
+        if not (is_known and ledger.has_written(target, retry_reading(target.read_bytes))):
+            raise UsageError(self._refusal(is_known=is_known))
+
+    @property
+    def _target(self) -> Path:
+        return Path(os.path.realpath(self.path))
+
     def _take_over(self, data: bytes) -> None:
         """Record that protlib writes this file; raises UsageError if the present file is a person's work."""
-        ledger, target = _ledger(), Path(os.path.realpath(self.path))
-        if not self.force and target.exists() and not _is_there(target, data):
-            is_known = ledger.knows(target)
-            if not (is_known and ledger.has_written(target, retry_reading(target.read_bytes))):
-                raise UsageError(self._refusal(is_known=is_known))
-        ledger.add(target, data)
+        self.refuse_work(data)
+        _ledger().add(self._target, data)
 
     def _refusal(self, *, is_known: bool) -> str:
         why = "was changed after protlib wrote it" if is_known else "already exists, and protlib did not write it"

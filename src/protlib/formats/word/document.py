@@ -78,6 +78,11 @@ class TextDocument:
         return tuple(_citations_in(self.passages))
 
     @property
+    def citations_outside_comments(self) -> tuple[EmbeddedCitation, ...]:
+        """Those of the report itself, in the order of the text: comments are about it."""
+        return tuple(_citations_in(self.passages, has_comments=False))
+
+    @property
     def text(self) -> str:
         """The text, one paragraph on each line, with the displayed citations."""
         return _display_text(self.main + self.further_texts)
@@ -101,10 +106,11 @@ class TextDocument:
         return _display_text(self.main)
 
 
-def _citations_in(passages: Iterable[Passage]) -> Iterator[EmbeddedCitation]:
+def _citations_in(passages: Iterable[Passage], *, has_comments: bool = True) -> Iterator[EmbeddedCitation]:
     for passage in passages:
         if isinstance(passage, ParagraphsBeside):
-            yield from _citations_in(passage.pieces)
+            if has_comments or passage.kind != "comment":
+                yield from _citations_in(passage.pieces, has_comments=has_comments)
         elif isinstance(passage, EmbeddedCitation):
             yield passage
 

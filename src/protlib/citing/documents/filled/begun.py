@@ -67,7 +67,7 @@ def read_begun(data: bytes) -> BegunDocument:
     document = read_document(data, is_whole=True)
     counts: dict[str, int] = {}
     works: dict[Work, CitedWork] = {}
-    for citation in document.citations:
+    for citation in document.citations_outside_comments:
         if citation.program != PROTLIB:
             counts[citation.program] = counts.get(citation.program, 0) + 1
             for work, cited in _works_of(citation):
