@@ -105,6 +105,14 @@ def test_forthcoming_stands_for_the_year(style: str, date: str, status: str) -> 
     assert cited(style, status="published", date="2010").date == "2010"
 
 
+@pytest.mark.parametrize("status", ["no date", "n.d.", "s. f.", "ohne Jahr"])
+def test_each_style_has_its_own_words_for_a_work_without_a_date(status: str) -> None:
+    assert [(record.date, record.status) for record in (cited("apa", status=status), cited("ieee", status=status))] == [
+        ("", ""),
+        ("", ""),
+    ]
+
+
 def test_a_page_without_a_date_was_seen_when_it_was_taken_into_the_library() -> None:
     fields = {"type": "webpage", "url": "http://iom.int", "created": "2026-11-24T12:00:00Z"}
     assert cited("apa", **fields).accessed == "2026-11-24"

@@ -100,7 +100,33 @@ def test_a_list_out_of_a_pdf_has_its_lines_and_torn_words_joined_and_no_numbers_
     ]
     assert parsed.publications[-1].authors == parsed.publications[-2].authors
     assert parsed.publications[3].date == "2021-03-04"
-    assert problems_of(parsed) == [(7, "no year")]
+    assert (problems_of(parsed), parsed.publications[1].status) == ([], "no date")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IOM (n.d.). Forced labour at sea. Geneva: IOM.",
+        "IOM [n. d.]. Forced labour at sea. Geneva: IOM.",
+        "IOM (n.d.-a). Forced labour at sea. Geneva: IOM.",
+        "IOM (no date b) Forced labour at sea. Geneva: IOM.",
+        "IOM (s/f). Forced labour at sea. Geneva: IOM.",
+        "IOM (s. f.). Forced labour at sea. Geneva: IOM.",
+        "IOM (o. J.). Forced labour at sea. Geneva: IOM.",
+        "IOM. Forced labour at sea. Geneva: IOM, n.d.",
+        "IOM. Forced labour at sea. Geneva: IOM. No date.",
+    ],
+)
+def test_an_entry_that_says_that_it_has_no_date_is_no_doubt(text: str) -> None:
+    parsed = reference_lists.loads(text.encode())
+    [record] = parsed.publications
+    assert (record.title, record.status, record.date, problems_of(parsed)) == (
+        "Forced labour at sea",
+        "no date",
+        "",
+        [],
+    )
+    assert (record.publisher, [name.literal for name in record.authors]) == ("IOM", ["IOM"])
 
 
 def test_what_was_not_understood_is_told_and_the_whole_entry_kept() -> None:
@@ -118,6 +144,25 @@ def test_what_stands_for_another_entry_is_told_and_left_out() -> None:
     parsed = reference_lists.loads((DATA / "notes.txt").read_bytes())
     assert len(parsed.publications) == 4
     assert (2, "refers to another entry; left out") in problems_of(parsed)
+
+
+TOO_SHORT: Final = "has one or two words; left out"
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (f"[1] {JOBE}\n[2] Sphere\n[3] {JOBE}", [(3, TOO_SHORT)]),
+        (f"- {JOBE}\n- Sphere\n- {JOBE}", [(3, TOO_SHORT)]),
+        (f"{JOBE}\n\nUNHCR 2019\n\nhttps://iom.int/a\n\n{JOBE}", [(4, TOO_SHORT), (6, TOO_SHORT)]),
+        (f"Books\n\n{JOBE}\n\n{JOBE}\n\nAnnual reports\n\n1. Laws\n\n{JOBE}", []),
+    ],
+)  # fmt: skip
+def test_an_entry_of_one_or_two_words_is_told_and_a_heading_is_none(text: str, problems: list[tuple[int, str]]) -> None:
+    parsed = reference_lists.loads(f"References\n{text}".encode())
+    assert problems_of(parsed) == problems
+    assert {record.title for record in parsed.publications} == {"The causes of re-trafficking"}
+    assert all(problem.lost for problem in parsed.problems)
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,22 @@ def test_the_year_in_brackets_of_a_reprint_is_that_of_the_first_publication() ->
     assert record.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("raw", "status"),
+    [
+        ({"date": "n.d."}, "no date"),
+        ({"date": "[S. F.]"}, "no date"),
+        ({"date": "n.d.", "status": "in press"}, "in press"),
+        ({"date": "NA"}, ""),
+        ({"date": "2010"}, ""),
+        ({"accessed": "n.d."}, ""),
+    ],
+)
+def test_a_date_that_says_there_is_none_is_the_status(raw: dict[str, str], status: str) -> None:
+    record = cleaning.clean_record({"title": "Capital", **raw})
+    assert (record.publication.status, record.problems) == (status, ())
+
+
 def test_a_name_that_claims_to_be_both_is_the_organisation() -> None:
     both = {"family": "Smith", "literal": "IOM", "short": "I"}
     assert cleaning.clean_record({"authors": [both]}).publication.authors == (Name(literal="IOM", short="I"),)

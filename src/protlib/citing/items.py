@@ -7,6 +7,7 @@ from protlib.citing.rules import Once, Rules, Titles, rules_of
 from protlib.citing.styles import Style
 from protlib.formats.csl.item_writer import publication_to_item
 from protlib.frozen import expression
+from protlib.record import dates
 from protlib.record.model import LEGAL, PERIODICAL, WEB, Name, Publication
 from protlib.record.names import acronym, organisation
 from protlib.record.titles.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
@@ -88,8 +89,9 @@ def as_cited(publication: Publication, style: Style, locale: str = "") -> Public
     changed = _without_stop(_with_body(publication, rules))
     if rules.documents_are_reports and changed.type == "document":
         changed = changed.changed(type="report")
-    if changed.status:
-        changed = changed.changed(status=_status(changed.status, locale))
+    if changed.status:  # of a work without a date, each style has its own words: "n.d."
+        status = "" if dates.is_undated(changed.status) else _status(changed.status, locale)
+        changed = changed.changed(status=status)
     if not changed.date and changed.status and 'variable="status"' not in style.xml:
         changed = changed.changed(date=changed.status, status="")  # "forthcoming" stands for the year
     if changed.type in WEB and changed.url and not (changed.accessed or changed.date or changed.status):

@@ -58,6 +58,7 @@ class _Notes:
     def __init__(self) -> None:
         self.extra: Extra = {}
         self.former_key = ""
+        self.is_undated = False
         self.problems: list[ValueProblem] = []
 
     def tell(self, field: str, value: str, why: str, action: str) -> None:
@@ -93,6 +94,8 @@ def clean_record(raw: Mapping[str, object]) -> Cleaned:
     if not _PLACES.isdisjoint(fields):
         _decide_places(fields)
     move_degrees(fields)
+    if notes.is_undated and not fields.get("status"):
+        fields["status"] = dates.UNDATED
     if notes.extra:
         fields["extra"] = _extra(notes)
     if notes.former_key:
@@ -277,7 +280,7 @@ def _items(value: object) -> Iterable[Any]:
 def _date(name: str, value: object, notes: _Notes) -> str:
     text = _clean_shared(name, value, notes)
     try:
-        return dates.parse(text)
+        date = dates.parse(text)
     except ValueError as error:
         if name == "date" and (years := dates.parse_reprint(text)):
             year, notes.extra["original-date"] = years
@@ -288,6 +291,8 @@ def _date(name: str, value: object, notes: _Notes) -> str:
             name, text, str(error), "kept in the field “extra”" + (f", and {year} as the {name}" if year else "")
         )
         return year
+    notes.is_undated |= name == "date" and bool(text) and not date and dates.is_undated(text)
+    return date
 
 
 def _access(name: str, value: object, notes: _Notes) -> str:

@@ -139,6 +139,13 @@ def test_the_numbers_of_a_list_are_those_that_word_shows(properties: str, before
     assert [entry.number for entry in entries] == expected
 
 
+def test_an_entry_of_one_word_has_the_number_that_word_shows() -> None:
+    listed_entries = [listed(in_list(1), entry) for entry in (ENTRIES[0], "Sphere", ENTRIES[2])]
+    data = docx(run("References"), *listed_entries, parts={"word/numbering.xml": NUMBERING})
+    entries = manuscript.read_manuscript(data, "a.docx").typed_list.entries
+    assert [(entry.number, entry.is_fragment) for entry in entries] == [("1", False), ("2", True), ("3", False)]
+
+
 def test_a_style_may_raise_a_number() -> None:
     up = run("4").replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="Up"/></w:rPr>')
     assert cited(numbered(p(run("said"), up), properties=in_list(1))) == [4]

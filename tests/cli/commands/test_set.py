@@ -25,6 +25,15 @@ def test_set_changes_one_field(protlib: Run, handbook: str, assignment: str, fie
     assert {name for name in after if after[name] != before.get(name)} - {"modified", "year"} == {field}
 
 
+def test_a_date_takes_the_place_of_the_status_no_date(protlib: Run, handbook: str) -> None:
+    protlib("set", handbook, "date=", "status=no date")
+    protlib("set", handbook, "date=2012")
+    assert "status" not in record_of(protlib, handbook)
+    protlib("set", handbook, "date=", "status=forthcoming")
+    protlib("set", handbook, "date=2012")
+    assert record_of(protlib, handbook)["status"] == "forthcoming"
+
+
 def test_set_with_nothing_behind_the_sign_clears_the_field(protlib: Run, handbook: str) -> None:
     protlib("set", handbook, "tags=", "date=")
     assert not {"tags", "date", "year"} & record_of(protlib, handbook).keys()

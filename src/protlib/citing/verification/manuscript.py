@@ -16,7 +16,7 @@ from protlib.errors import InputRefusedError
 from protlib.formats.word.places import ParagraphPlace
 from protlib.formats.word.typed_list import mark_ends
 from protlib.record.typed.addresses import strip_marks
-from protlib.record.typed.entry import TypedEntry, parse
+from protlib.record.typed.entry import parse
 from protlib.record.typed.listing import DocumentLine, TypedList, number_lines, parse_bare_list, take_apart
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _of_word(document: "CitedDocument") -> Manuscript:
     note_texts = {part.partition(NOTE_END)[0].strip() for part in document.text.split(NOTE)[1:]}
     notes = tuple(line for line in further_lines if line.text.strip() in note_texts)
     own_lines = tuple(_separate_paragraphs((*body, *further_lines), places))
-    typed_list = TypedList(own_lines, tuple(_with_label(entry, places) for entry in entries))
+    typed_list = TypedList(own_lines, entries)
     return Manuscript(typed_list, _with_lines(document), notes=notes, places=places)
 
 
@@ -118,12 +118,6 @@ def _separate_paragraphs(lines: Iterable[DocumentLine], places: Mapping[int, Par
             yield DocumentLine(line.number, "")
         yield line
         last_place = place
-
-
-def _with_label(entry: TypedEntry, places: Mapping[int, ParagraphPlace]) -> TypedEntry:
-    """Return an entry with the number that the word processor shows before it, if none is typed."""
-    label = places[entry.line].label if entry.line in places else 0
-    return replace(entry, number=str(label)) if label and not entry.number else entry
 
 
 def _with_lines(document: "CitedDocument") -> Mentions:

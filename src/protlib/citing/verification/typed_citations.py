@@ -289,7 +289,8 @@ def _citations_by_year(who: str, years: str, behind: str, *, is_sure: bool, lead
         full = f"{number}{year}" if len(year) == 1 else year
         period = find_period(year_match)
         date = period.text if period else full
-        text = f"{who}{'.' if _OPEN_ET_AL.search(who) else ''} ({date}{'.' if '.' in date else ''})"
+        stop = "." if date.count(".") == 1 and "-" not in date else ""  # of "n.d.", and not of "n.d.-a"
+        text = f"{who}{'.' if _OPEN_ET_AL.search(who) else ''} ({date}{stop})"
         yield TypedCitation(0, who, full, text, is_sure, lead, behind=behind, end_year=period.end if period else "")
 
 

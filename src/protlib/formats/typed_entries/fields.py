@@ -30,9 +30,13 @@ class EntryReading(NamedTuple):
 
 
 _STATUSES: Final = {
-    word.replace(" ", ""): status for status in ("forthcoming", "in press") for word in plain_words_of(status)
+    word.replace(" ", "").rstrip("."): status
+    for status in ("forthcoming", "in press", dates.UNDATED)
+    for word in plain_words_of(status)
 }
-"""What stands for the year of a work that is not out yet, as entries have it, and the status that it means."""
+"""What stands for the year of a work that is not out yet, or has none, as entries have it, and the status it means."""
+# Such as the last letter of "n.d.-a" and "no date a", of several works of one author.
+_LETTER: Final = re.compile(r"\.?-?[a-z]\Z")
 # Such as "(2nd ed.)" and "3e édition".
 _EDITION: Final = re.compile(
     r"[(\[]?\b(?P<edition>\d{1,2})(?:st|nd|rd|th|ᵉ|e|è?me|ª|a|\.ª)?\.?\s+"
@@ -187,8 +191,8 @@ def _people(who: str, doubts: list[str]) -> RawRecord:
 def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]) -> dict[str, str]:
     """Return the date as precisely as the entry has it, or the entry's words in place of a date."""
     year = entry.year[:4] if entry.year[:1].isdigit() else ""
-    if entry.year in _STATUSES:
-        return {"status": _STATUSES[entry.year]}
+    if status := _STATUSES.get(entry.year) or _STATUSES.get(_LETTER.sub("", entry.year)):
+        return {"status": status}
     if not year or (entry.is_dated_late and year not in remainder.text):
         is_of_title = bool(year) and year in title
         doubts.append(f"no year, except {year} in the title" if is_of_title else "no year")

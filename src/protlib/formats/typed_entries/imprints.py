@@ -12,6 +12,7 @@ from protlib.record.shared_words import plain_words_of, wordings
 from protlib.record.small_words import ARTICLE, between, words_for, words_of_kind
 from protlib.record.tables import choices_of
 from protlib.record.titles.common_words import is_common
+from protlib.record.typed.heads import NO_YEAR
 from protlib.text import fold, words
 
 _MOST_WORDS: Final = 14  # of a publisher: a longer text is a title or a note
@@ -37,6 +38,7 @@ _ARTICLE: Final = re.compile(
 )
 # Such as "University", "Press" and "Ministry".
 _PUBLISHES: Final = re.compile(rf"\b(?:{wordings('institution')})\b")
+_NO_YEAR: Final = re.compile(rf"[\s,;(]*{NO_YEAR}[)]?")  # such as ", n.d." behind "Geneva: IOM"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -142,7 +144,7 @@ def date_pattern(year: str) -> "re.Pattern[str]":
 def _without_year(text: str, year: str) -> str:
     """Return a part without the date; at most a month may stand beside the year."""
     if not year[:1].isdigit():
-        return text
+        return _NO_YEAR.sub("", text).strip(" ,;.") if year else text
 
     def keep_month(match: "re.Match[str]") -> str:
         return "" if dates.parse_or(match[0].strip(" ,;()"), "") else match[0].replace(year[:4], "")

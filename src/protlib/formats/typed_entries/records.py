@@ -33,6 +33,10 @@ def _raws(
                 Problem(entry.line, entry.text[:60], "refers to another entry; left out")
             )  # letters: a message is one line
             continue
+        if entry.is_fragment:
+            what = "has one or two words; left out"
+            problems.append(Problem(entry.line, entry.text[:60], what, lost=True))
+            continue
         raw, doubts = fields.read_typed_entry(entry)
         problems.extend(Problem(entry.line, raw["title"], doubt) for doubt in doubts)
         marks += [mark] if level else []

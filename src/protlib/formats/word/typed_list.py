@@ -77,12 +77,14 @@ def _bare_entries(lines: Sequence[DocumentLine], *share: float) -> Sequence[Type
 def mark_ends(lines: Sequence[DocumentLine], places: Mapping[int, ParagraphPlace]) -> list[DocumentLine]:
     """Return lines in which a heading of Markdown ends the list: the first behind it with no references below it.
 
-    Headings within the list are no entries. Any heading of a chapter ends a list above the last one.
+    Headings within the list are no entries. Any heading of a chapter ends a list above the last one. Lines of a list
+    have the numbers that the program shows before them.
     """
     list_headings = {position for position, line in enumerate(lines) if is_list_heading(line.text)}
     first, last = min(list_headings, default=len(lines)), max(list_headings, default=len(lines))
     headings = [position for position in range(last + 1, len(lines)) if _is_heading(lines[position], places)]
-    marked, has_references = list(lines), False
+    start = first + 1 if list_headings else 0
+    marked, has_references = [*lines[:start], *(_with_label(line, places) for line in lines[start:])], False
     for position in range(first + 1, last):
         if position not in list_headings and _is_heading(lines[position], places):
             marked[position] = _as_markdown(lines[position])
@@ -91,6 +93,11 @@ def mark_ends(lines: Sequence[DocumentLine], places: Mapping[int, ParagraphPlace
         has_references = are_references(section, _DOUBTFUL) if section else has_references
         marked[position] = lines[position]._replace(text="") if has_references else _as_markdown(lines[position])
     return marked
+
+
+def _with_label(line: DocumentLine, places: Mapping[int, ParagraphPlace]) -> DocumentLine:
+    label = places[line.number].label if line.number in places and line.text.strip() else 0
+    return line._replace(text=f"{label}. {line.text}") if label else line
 
 
 def _as_markdown(heading: DocumentLine) -> DocumentLine:

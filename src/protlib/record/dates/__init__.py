@@ -1,6 +1,17 @@
 """Dates as ISO 8601-2 (EDTF) level 1 text."""
 
 from protlib.record.dates.date_parts import from_parts, is_approximate, parts, season
-from protlib.record.dates.reader import find_only_year, parse, parse_or, parse_reprint
+from protlib.record.dates.reader import UNDATED, find_only_year, is_undated, parse, parse_or, parse_reprint
 
-__all__ = ["find_only_year", "from_parts", "is_approximate", "parse", "parse_or", "parse_reprint", "parts", "season"]
+__all__ = [
+    "UNDATED",
+    "find_only_year",
+    "from_parts",
+    "is_approximate",
+    "is_undated",
+    "parse",
+    "parse_or",
+    "parse_reprint",
+    "parts",
+    "season",
+]

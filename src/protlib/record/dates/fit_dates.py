@@ -16,9 +16,14 @@ _NOTHING: Final = Publication()
 def fit_dates_of(publication: Publication, old: Publication = _NOTHING) -> Publication:
     """Return a record with its dates in the library's form; a date that the `old` one has as well is not changed.
 
+    A record that gets a date is no more one without: its status “no date” goes.
+
     Raises UsageError for a text that is no date: "31 Feb 2020".
     """
     fit: dict[str, str] = {}
+    is_dated = publication.status and publication.date and not old.date
+    if is_dated and publication.status == old.status and dates.is_undated(publication.status):
+        fit["status"] = ""
     filled = publication.filled()
     for name in _DATES:
         date = filled.get(name)

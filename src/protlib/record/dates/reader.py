@@ -21,6 +21,8 @@ _LAST_MONTH: Final = 12
 _NO_VALUE: Final = frozenset(
     ("", "unknown", "none", "na", "n a", "0000", "0000 00 00", "0101 01 01", "nil", "tbd", "tba")  # also of Calibre
 )
+UNDATED: Final = "no date"
+"""The status of a publication that says of itself that it has no date."""
 _OPEN: Final = ("..", "present", "open", "ongoing", "now", "today", "date", "current")
 _LIMITS: Final = {"": "", "unknown": "", **dict.fromkeys(_OPEN, "..")}
 _MOST_LETTERS: Final = 100  # letters: no date is longer; what is goes through no expression
@@ -115,7 +117,7 @@ def _parse(text: str) -> str:
     if len(text) > _MOST_LETTERS:
         raise ValueError("too long for a date")
     plain = _plain(text)
-    if " ".join(filter(None, re.split(r"[\s.,/-]+|\bto$", plain))) in _no_dates():
+    if (bare := _bare(plain)) in _NO_VALUE or bare in _no_dates():
         return ""
     if (point := read_point(plain)) and (point.month or not point.day):
         return format_point(point)
@@ -127,13 +129,22 @@ def _parse(text: str) -> str:
     raise ValueError("not a date protlib can read")
 
 
+def is_undated(text: str) -> bool:
+    """Tell whether a text says that a publication has no date: "n.d.", "s. f.", "ohne Jahr"; "NA" says nothing."""
+    return len(text) <= _MOST_LETTERS and _bare(_plain(text)) in _no_dates()
+
+
+def _bare(plain: str) -> str:
+    return " ".join(filter(None, re.split(r"[\s.,/-]+|\bto$", plain)))
+
+
 @cache
 def _no_dates() -> frozenset[str]:
-    """Return what stands for a missing date, without its signs."""
+    """Return the words for a missing date, without their signs."""
     from protlib.record.shared_words import plain_words_of  # which stored dates never need
 
     words = plain_words_of("no date")
-    return _NO_VALUE.union(form for word in words for form in (word.replace(".", ""), word.replace(".", " ").strip()))
+    return frozenset(form for word in words for form in (word.replace(".", ""), word.replace(".", " ").strip()))
 
 
 @cache

@@ -39,6 +39,7 @@ _IN_BRACKETS: Final = re.compile(
     rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?:{ABOUT}\s)?"
     rf"(?P<year>{YEAR}{BEHIND_YEAR}(?:/{YEAR})?)\??(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]][\s.,:]*(?P<rest>.*)"
 )
+_REPRINTED: Final = re.compile(r"\A.*/(?=\d)")  # such as "1867/" of "1867/1990", and not "s/" of "s/f"
 # Such as "Jobe, Alison. 2010. Title" and "JOBE, Alison, 2010. Title".
 _BARE: Final = re.compile(
     rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR}{BEHIND_YEAR})(?:, (?P<day>[^\W\d]+(?: \d+)?))?[.:]\s+(?P<rest>.*)"
@@ -117,7 +118,8 @@ class TypedEntry:
 
     `year` includes the letter that distinguishes works of one year ("2010a"); `number` is that of a numbered list.
     `is_dated_late` means that the year follows the title. `day` is the day next to an early year ("June 3"). `details`
-    are the title and all after it. `is_rejoined` means that a broken address was joined, perhaps without a letter.
+    are the title and all after it. `is_rejoined` means that a broken address was joined, perhaps without a letter. One
+    that `is_fragment` has one or two words, too few for a reference.
     """
 
     line: int
@@ -130,6 +132,7 @@ class TypedEntry:
     day: str = ""
     details: str = ""
     is_rejoined: bool = False
+    is_fragment: bool = False
 
     @property
     def label(self) -> str:
@@ -206,7 +209,7 @@ def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
     for pattern in (_IN_BRACKETS, _BARE):
         match = pattern.match(plain_text)
         if match and _may_be_authors(match["who"]) and _has_title(match["rest"]):
-            year = first_year(match["year"].rpartition("/")[2])
+            year = first_year(_REPRINTED.sub("", match["year"]))
             return text[: match.end("who")], year, text[match.start("rest") :], (match["day"] or "").strip()
     return None
 

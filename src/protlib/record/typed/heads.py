@@ -15,15 +15,22 @@ from protlib.text import fold
 
 
 def _undated() -> str:
-    """Return what stands for a missing year, as the choices of an expression; short forms may have a space within."""
+    """Return what stands for a missing year, as the choices of an expression; short forms may have a space within.
+
+    A letter may tell works of one author apart: "n.d.-a", "no date b".
+    """
     words = words_of("no date")
     short = sorted(word.removesuffix(".").replace(".", r"\.\s?") for word in words if word.endswith("."))
-    return "|".join([rf"{form}\b\.?" for form in short] + [choices_of(word for word in words if word[-1] != ".")])
+    long = choices_of(form for word in words if word[-1] != "." for form in {word, word[0].upper() + word[1:]})
+    forms = [rf"{form}\b(?:\.-?[a-z]\b|\.)?" for form in short]
+    return "|".join([*forms, rf"\b(?:{long})\b(?:\s[a-z](?=[)\]]))?"])
 
 
 _NOT_OUT: Final = f"{wordings('forthcoming')}|{wordings('in press')}"
-# Such as "2009", "2010a", "n.d.", "ohne Datum", "forthcoming"; never the first digits of a longer number.
-YEAR: Final = rf"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|{_undated()}|{_NOT_OUT})"
+NO_YEAR: Final = rf"(?:{_undated()}|{_NOT_OUT})"
+"""What stands in the place of a year: "n.d.", "ohne Datum", "forthcoming"."""
+# Such as "2009", "2010a", "n.d."; never the first digits of a longer number.
+YEAR: Final = rf"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|{NO_YEAR})"
 # Such as "–2012", "-12", "–2012a", "–" alone and " г." behind a year: the end of a period, or the Russian word.
 BEHIND_YEAR: Final = r"(?:\s?[–-](?:\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)[a-z]?(?![a-z])|(?=[)\],.:;]|\Z))|\sг\b\.?){0,2}"
 ABOUT: Final = rf"(?:{wordings('nearly')})"
@@ -111,6 +118,8 @@ _YEAR_BEFORE: Final = re.compile(rf"[(,]\s?(?:[^(),.]*\s)?{YEAR}")
 
 def first_year(text: str) -> str:
     """Return the year of a typed date, or the one in which its period begins: "2010a" of "2010–2012a"."""
+    if not text[:1].isdigit():
+        return text
     begin, *_ends = re.split(r"\s?[–-]|\sг", text, maxsplit=1)
     letter = _LETTER.search(text)
     return begin if not letter or begin.endswith(letter[0]) else f"{begin}{letter[0]}"

@@ -28,7 +28,8 @@ _MARKS: Final = re.compile(
 
 def are_references(entries: Sequence[TypedEntry], share: float = _SHARE_OF_LIKELY) -> bool:
     """Tell whether a share of the entries, from 0 to 1, look like references: most of them; no entries do not."""
-    return bool(entries) and sum(map(_is_likely, entries)) >= len(entries) * share
+    whole_entries = [entry for entry in entries if not entry.is_fragment]
+    return bool(whole_entries) and sum(map(_is_likely, whole_entries)) >= len(whole_entries) * share
 
 
 def are_only_references(entries: Sequence[TypedEntry]) -> bool:
@@ -37,7 +38,7 @@ def are_only_references(entries: Sequence[TypedEntry]) -> bool:
     A sentence such as "HRW (2014) tells of torture." goes on in small letters behind its year.
     """
     is_narrated = any(entry.title[:1].islower() and not entry.is_dated_late for entry in entries)
-    likely = [_is_likely(entry) for entry in entries]
+    likely = [_is_likely(entry) for entry in entries if not entry.is_fragment]
     return not is_narrated and are_references(entries) and likely[-1] and all(map(any, pairwise(likely)))
 
 

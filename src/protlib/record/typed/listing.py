@@ -37,6 +37,7 @@ _SHARE_OF_A_FULL_LINE: Final = 0.75
 _LEAST_INDENTED: Final = 0.2  # the share of lines, from which a list hangs: fewer are lines of a quotation
 # The most lines of an entry, with the blank line after it, on the average of a list.
 _LONGEST_ENTRY: Final = 6
+_WORDS_OF_A_FRAGMENT: Final = 2  # at most, with the number of the entry: too few for a reference
 # The most letters of a broken line; longer lines were never broken.
 _WIDEST: Final = 160
 # The most lines for the authors of an entry.
@@ -71,7 +72,7 @@ def take_apart(lines: Sequence[DocumentLine], *, are_paragraphs: bool = False) -
     for last in reversed(range(len(headings))):
         end = _end(lines, headings[last] + 1, len(lines))
         entries = _parse(_entries(lines[headings[last] + 1 : end], are_paragraphs=are_paragraphs))
-        if entries:
+        if not all(entry.is_fragment for entry in entries):
             lists = [*_lists_above(lines, headings[: last + 1], are_paragraphs=are_paragraphs)]
             body, start, all_entries = list[DocumentLine](), 0, list[TypedEntry]()
             for begin, stop, list_entries in (*reversed(lists), (headings[last], end, entries)):
@@ -121,13 +122,25 @@ def _end(lines: Sequence[DocumentLine], start: int, stop: int) -> int:
 
 
 def _parse(entries: Iterator[Sequence[DocumentLine]]) -> list[TypedEntry]:
+    joined_entries = [(lines[0].number, *_join_lines([line.text for line in lines])) for lines in entries]
+    texts = [text for _number, text, _is_rejoined in joined_entries]
+    marks = [mark for mark in (_NUMBERED, _ITEM) if sum(map(bool, map(mark.match, texts))) * 2 > len(texts)]
     parsed: list[TypedEntry] = []
-    for lines in entries:
-        text, is_rejoined = _join_lines([line.text for line in lines])
-        if len(text.split()) > 2:
-            entry = parse(text, lines[0].number, parsed[-1] if parsed else None)
-            parsed.append(replace(entry, is_rejoined=is_rejoined))
+    for number, text, is_rejoined in joined_entries:
+        is_fragment = len(text.split()) <= _WORDS_OF_A_FRAGMENT
+        if not is_fragment or _is_entry(text, marks):
+            entry = parse(text, number, parsed[-1] if parsed else None)
+            parsed.append(replace(entry, is_rejoined=is_rejoined, is_fragment=is_fragment))
     return parsed
+
+
+def _is_entry(text: str, marks: Sequence[re.Pattern[str]]) -> bool:
+    """Tell whether a line of one or two words is an entry: the list's mark, a year or a link tells it from a heading.
+
+    A line such as "Books" or "Annual report", the running head of a page, is none.
+    """
+    is_marked = any(mark.match(text) for mark in marks)
+    return is_marked or bool(_ANY_YEAR.search(text)) or addresses.is_open(text)
 
 
 def _entries(lines: Sequence[DocumentLine], *, are_paragraphs: bool) -> Iterator[Sequence[DocumentLine]]:
