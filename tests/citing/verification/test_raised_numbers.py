@@ -162,3 +162,42 @@ def test_a_raised_citation_of_a_program_is_as_the_program_wrote_it() -> None:
     citation = zotero(ITEM, shown="9").replace(run("9"), raised("9"))
     content = read_document(word(p(run("said"), citation)), has_kinds=True, marks_raised=True)
     assert [citation.display for citation in content.citations] == ["9"]
+
+
+LATEX_LIST = "\n\n".join(f"{number}. {entry}" for number, entry in enumerate(ENTRIES, 1))
+KEYED_LIST = "".join(f"\\bibitem{{k{number}}} {entry}\n" for number, entry in enumerate(ENTRIES, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"said.\textsuperscript{1} Then", [1]),
+        (r"said\textsuperscript{[2]}, and\textsuperscript{1--3}.", [2, 1, 2, 3]),
+        (r"said$^{2,3}$ and$^4$", [2, 3, 4]),
+        (r"5 km\textsuperscript{2}, $x^{2}$, m$^2$, 10$^6$, 21\textsuperscript{st}", []),
+        (r"said [4], and so\textsuperscript{1,2}", [4, 1, 2]),
+        (r"said [4, 5], and so\textsuperscript{1}", [4, 5]),
+    ],
+)
+@pytest.mark.parametrize(
+    "end",
+    [
+        f"\n\n\\section*{{References}}\n{LATEX_LIST}\n",
+        f"\n\n\\begin{{thebibliography}}{{9}}\n{KEYED_LIST}\\end{{thebibliography}}\n",
+    ],
+)
+def test_raised_numbers_of_latex_cite_entries_of_a_list(text: str, expected: list[int], end: str) -> None:
+    document = f"\\documentclass{{article}}\n\\title{{Said\\textsuperscript{{5}}}}\n\\begin{{document}}\n{text}{end}"
+    assert cited(f"{document}\\end{{document}}\n".encode(), "a.tex") == expected
+
+
+def test_raised_numbers_of_html_in_markdown_cite() -> None:
+    text = f"Said.<sup>1</sup> Then<sup>2, 3</sup> 5 km<sup>2</sup>.\n\n# References\n\n{LATEX_LIST}\n"
+    assert cited(text.encode(), "a.md") == [1, 2, 3]
+
+
+def test_items_below_a_heading_of_latex_are_a_list() -> None:
+    items = "".join(f"\\item {entry}\n" for entry in ENTRIES)
+    text = f"\\begin{{document}}\nAs IOM (2010) said.\n\\section{{References}}\n\\begin{{enumerate}}\n{items}\\end{{enumerate}}"
+    entries = manuscript.read_manuscript(text.encode(), "a.tex").typed_list.entries
+    assert [entry.title for entry in entries] == list(TITLES)

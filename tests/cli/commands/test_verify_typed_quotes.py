@@ -105,6 +105,28 @@ def test_says_nothing_of_what_stands_there(protlib: Run, tmp_path: Path, text: s
     assert protlib("verify", "a.txt", "--quotes") == ("", "a.txt: 1 quotation; 1 verbatim\n", 0)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{RIGHT} They say: “{COMMON}” [1, p. 5], and [2].",
+        f"{RIGHT} They say: “{COMMON}” [1, p. 5], as (Jobe, 2010) does.",
+        f"{RIGHT} They say: “{COMMON}”\\textsuperscript{{1}}.",
+        f"{RIGHT} They say: “{COMMON}”<sup>1</sup>.",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_numbers_and_authors_are_read_in_one_report(protlib: Run, tmp_path: Path, text: str, name: str) -> None:
+    (tmp_path / name).write_text(f"{text}{NUMBERED.replace('References', '# References')}")
+    assert protlib("verify", name, "--quotes") == ("", f"{name}: 2 quotations; 2 verbatim\n", 0)
+
+
+def test_a_typed_list_of_latex_cites_nothing(protlib: Run, tmp_path: Path) -> None:
+    items = "".join(f"\\item {entry}\n" for entry in LISTED[:2])
+    text = f"\\begin{{document}}\n{RIGHT}\n\\section*{{References}}\n{items}“{COMMON}” is said there."
+    (tmp_path / "a.tex").write_text(f"{text}\n\\end{{document}}\n")
+    assert protlib("verify", "a.tex", "--quotes") == ("", "a.tex: 1 quotation; 1 verbatim\n", 0)
+
+
 def test_an_entry_of_a_list_without_a_heading_is_no_quotation(protlib: Run, tmp_path: Path) -> None:
     entries = (
         "Jobe, A. (2010). “Causes and Consequences of Re-trafficking”. Geneva.\n- IOM (2009). “Caring for Persons”."

@@ -170,7 +170,7 @@ def test_a_field_of_an_old_zotero_is_read() -> None:
     ("reference", "fields"),
     [
         ({"Year": "[In press]"}, {"date": "", "status": "In press"}),
-        ({"Year": "n.d."}, {"date": "", "status": ""}),
+        ({"Year": "n.d."}, {"date": "", "status": "no date"}),
         ({"Year": "2010", "Date": "01.07.2010"}, {"date": "2010-07-01"}),
         ({"Locations": [{"Address": {"UriString": "https://example.org/a"}}]}, {"url": "https://example.org/a"}),
         ({"Locations": [{"Address": {"UriString": "http://www.worldcat.org/oclc/1"}}, {"Address": "x"}]}, {"url": ""}),

@@ -143,6 +143,7 @@ def test_a_hand_made_table_is_read_and_what_does_not_fit_is_told() -> None:
         ),
         Publication(
             title="Guidance",
+            status="no date",
             authors=(Name(literal="UNHCR"),),
             countries=("Democratic Republic of the Congo",),
         ),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.citing.documents import latex, markdown
 from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS, WORD, text_of
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
+from protlib.citing.documents.raised_codes import mark_raised
 from protlib.citing.notation import LIST_MARK
 from protlib.errors import InputRefusedError
 from protlib.formats.word.places import ParagraphPlace
@@ -47,6 +48,8 @@ _ENTRY: Final = re.compile(
 _LAYOUT: Final = re.compile(r"\\(?:newblock|noindent|hang(?:indent|after)=[-\w.]+)(?![A-Za-z])\s*")
 # Such as "\begin{CSLReferences}{1}{0} ... \end{CSLReferences}" of pandoc; the text before it has printed citations.
 _MADE_LIST: Final = re.compile(r"\\begin\s*\{CSLReferences\}.*?(?:\\end\s*\{CSLReferences\}|\Z)", re.DOTALL)
+_KEYED_LIST: Final = re.compile(r"\\begin\s*\{thebibliography\}.*?(?:\\end\s*\{thebibliography\}|\Z)", re.DOTALL)
+_ITEM: Final = re.compile(r"\\item(?![A-Za-z])\s*")
 _PREAMBLE: Final = re.compile(r"\A.*?\\begin\s*\{document\}", re.DOTALL)
 
 
@@ -164,7 +167,7 @@ def _split_list(lines: Sequence[DocumentLine], made: range, *, are_paragraphs: b
 def _read_markdown(text: str) -> Manuscript:
     """Read a document of Markdown; code, links and the like cite nothing."""
     body, entries = _split_list(number_lines(markdown.without_header(text)), markdown.list_lines(text))
-    prose = number_lines(markdown.prose(text))
+    prose = number_lines(markdown.prose(mark_raised(text)))
     lines = Lines(text)
     notes = (
         DocumentLine(lines.line_at(start), strip_marks(note))
@@ -177,19 +180,30 @@ def _read_markdown(text: str) -> Manuscript:
 def _read_latex(text: str) -> Manuscript:
     r"""Read a LaTeX document, which cites by key; a typed list uses \bibitem.
 
-    A document by pandoc has printed citations.
+    A document by pandoc has printed citations. So has one that cites no entry of its list by key.
     """
-    from protlib.formats.bib.latex.decoder import decode
-
     bare = latex.without_code(text)
     lines = Lines(bare)
     lines_by_key = {match[1].strip(): lines.line_at(match.start()) for match in _ENTRY.finditer(bare)}
     entries = tuple(parse(entry, line) for line, entry in _entries(bare, lines))
+    mentions = latex.find(text)
     if _MADE_LIST.search(bare):
-        prose = blank_matches(blank_matches(bare, _PREAMBLE), _MADE_LIST)
-        body = tuple(DocumentLine(number, decode(line)) for number, line in number_lines(prose))
-        return Manuscript(TypedList(body, entries), latex.find(text))
-    return Manuscript(TypedList((), entries), latex.find(text), lines_by_key)
+        return Manuscript(TypedList(_prose_of_latex(bare), entries), mentions)
+    if mentions.mentions or mentions.cites_all:
+        return Manuscript(TypedList((), entries), mentions, lines_by_key)
+    if entries:
+        numbered_entries = tuple(replace(entry, number=str(number)) for number, entry in enumerate(entries, 1))
+        return Manuscript(TypedList(_prose_of_latex(bare), numbered_entries), mentions)
+    typed_list = _take_apart(_prose_of_latex(bare))
+    return Manuscript(typed_list if typed_list.entries else TypedList((), ()), mentions)
+
+
+def _prose_of_latex(bare: str) -> tuple[DocumentLine, ...]:
+    """Return the text of a document as people read it, without its preamble and the list that commands make."""
+    from protlib.formats.bib.latex.decoder import decode
+
+    prose = blank_matches(blank_matches(blank_matches(bare, _PREAMBLE), _MADE_LIST), _KEYED_LIST)
+    return tuple(DocumentLine(number, decode(_ITEM.sub("- ", line))) for number, line in number_lines(prose))
 
 
 def _entries(text: str, lines: Lines) -> Iterator[tuple[int, str]]:

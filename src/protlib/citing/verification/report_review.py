@@ -90,6 +90,11 @@ class CitationCheck(NamedTuple):
     findings: Sequence[ReportFinding]
     cited: set[int]
 
+    def join(self, other: "CitationCheck") -> "CitationCheck":
+        """Return both as one, of different citations of a text."""
+        count = self.citation_count + other.citation_count
+        return CitationCheck(count, [*self.findings, *other.findings], self.cited | other.cited)
+
 
 _FEWEST_LETTERS: Final = 4  # letters of a word that is looked up
 _MOST_WORDS: Final = 14  # of an entry that are looked up: each costs a search, and the title stands first
@@ -254,20 +259,19 @@ def _match_citations(
     for line in document.notes:
         by_author += (citation._replace(line=line.number) for citation in typed_citations.in_note(line.text))
     authors = [Authors(entry, record) for entry, record in zip(typed_list.entries, records, strict=True)]
-    if typed_citations.are_numbered(typed_list.entries):
-        by_number = list(typed_citations.numbers(typed_list.body, len(typed_list.entries)))
-        if len(by_number) >= len(by_author):
-            # A year in brackets behind a name is part of a sentence, as in "Jobe (2010) says [3]".
-            stray = [citation for citation in by_author if citation.is_sure and not citation.lead]
-            check = _by_number(by_number, typed_list.entries)
-            further = _by_author(stray, authors, years_alone.copy())
-            by_name = _by_author(by_author, authors, years_alone.copy())
-            if len(check.cited) >= len(by_name.cited):  # fewer are points of a text: "(1) food, (2) water"
-                return check._replace(findings=[*check.findings, *further.findings], cited=check.cited | further.cited)
+    entries = typed_list.entries
+    is_numbered = typed_citations.are_numbered(entries)
+    by_number = list(typed_citations.numbers(typed_list.body, len(entries))) if is_numbered else []
+    if by_number and len(by_number) >= len(by_author):
+        further = [citation for citation in by_author if typed_citations.cites_beside_numbers(citation)]
+        check = _by_number(by_number, entries)
+        by_name = _by_author(by_author, authors, years_alone.copy())
+        if len(check.cited) >= len(by_name.cited):  # fewer are points of a text: "(1) food, (2) water"
+            return check.join(_by_author(further, authors, years_alone))
     check = _by_author(by_author, authors, years_alone)
-    if sum(entry.is_dated_late for entry in typed_list.entries) * 2 > len(typed_list.entries):
-        return _by_page(typed_list.body, authors, check.cited)
-    return check
+    if sum(entry.is_dated_late for entry in entries) * 2 > len(entries):
+        check = _by_page(typed_list.body, authors, check.cited)
+    return check.join(_by_number(typed_citations.beside_authors(by_number, entries), entries))
 
 
 def _by_page(body: Sequence[DocumentLine], authors: Sequence[Authors], cited: set[int]) -> CitationCheck:

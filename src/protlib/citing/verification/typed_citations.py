@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.citation_words import choices
+from protlib.citing.documents.raised_codes import mark_raised
 from protlib.citing.lead_words import LEAD
 from protlib.citing.locators import split_locator
 from protlib.citing.verification.citation_numbers import find_raised_numbers, numbers_of
@@ -208,9 +209,15 @@ def numbers(lines: Sequence[DocumentLine], most: int) -> Iterator[TypedCitation]
 
 def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCitation]]:
     """Yield the citations by number of some paragraphs, as `numbers` does, each with the place of its paragraph."""
+    raised_citations = [
+        (raised.paragraph, TypedCitation(0, "", str(raised.number), raised.text, start=raised.start, end=raised.end))
+        for raised in find_raised_numbers(texts)
+    ]
     square = [(number, citation) for number, text in enumerate(texts) for citation in _find_numbers(text, _NUMBERS)]
     if square:
-        yield from square
+        # Raised numbers beside a few in brackets cite, too; a few raised ones beside those are marks of notes.
+        is_both = _count_listed(raised_citations, most) > _count_listed(square, most)
+        yield from sorted([*square, *raised_citations], key=_position) if is_both else square
         return
     round_citations = [
         (number, citation)
@@ -218,13 +225,14 @@ def numbers_in(texts: Sequence[str], most: int) -> Iterator[tuple[int, TypedCita
         for citation in _find_numbers(text, _ROUND_NUMBERS)
         if int(citation.year_or_number) <= most
     ]
-    raised_citations = [
-        (raised.paragraph, TypedCitation(0, "", str(raised.number), raised.text, start=raised.start, end=raised.end))
-        for raised in find_raised_numbers(texts)
-    ]
     # Of points in round brackets, "(1) food, (2) water", a text has fewer than of works that it cites.
     is_raised = _count_listed(raised_citations, most) > _count_listed(round_citations, most)
     yield from raised_citations if is_raised else round_citations or raised_citations
+
+
+def _position(placed_citation: tuple[int, TypedCitation]) -> tuple[int, int]:
+    number, citation = placed_citation
+    return number, citation.start
 
 
 def _count_listed(citations: Sequence[tuple[int, TypedCitation]], most: int) -> int:
@@ -249,14 +257,31 @@ def _paragraphs(lines: Sequence[DocumentLine]) -> Iterator[tuple[str, Callable[[
     for is_blank, run in groupby(lines, lambda line: not line.text.strip()):
         if not is_blank:
             block = list(run)
-            ends = list(accumulate(len(strip_marks(line.text)) + 1 for line in block))
-            text = " ".join(strip_marks(line.text) for line in block)
+            texts = [strip_marks(mark_raised(line.text)) for line in block]
+            ends = list(accumulate(len(text) + 1 for text in texts))
+            text = " ".join(texts)
             yield text, partial(_line_of, [line.number for line in block], ends)
 
 
 def are_numbered(entries: Sequence[TypedEntry]) -> bool:
     """Tell whether most entries of a list have a number."""
     return sum(bool(entry.number) for entry in entries) * 2 > len(entries)
+
+
+def cites_beside_numbers(citation: TypedCitation) -> bool:
+    """Tell whether an author and a year cite where most citations are numbers, as in "(IOM, 2009)".
+
+    A year alone in brackets behind a name is part of a sentence: "Jobe (2010) says [3]".
+    """
+    is_cited = not citation.lead or bool(split_locator(citation.behind.strip(" ,:")).locator)
+    return citation.is_sure and is_cited
+
+
+def beside_authors(citations: Iterable[TypedCitation], entries: Sequence[TypedEntry]) -> list[TypedCitation]:
+    """Return the numbers that cite where most citations name authors: those in square brackets, if one is listed."""
+    numbers = {entry.number for entry in entries}
+    square = [citation for citation in citations if citation.text.startswith("[")]
+    return square if any(citation.year_or_number in numbers for citation in square) else []
 
 
 def _line_of(line_numbers: Sequence[int], ends: Sequence[int], position: int) -> int:

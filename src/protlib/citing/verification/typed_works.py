@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, Protocol
 from protlib.citing.citation import CitationMode
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.markdown import INLINE_NOTE, NOTE_LABEL
+from protlib.citing.documents.raised_codes import mark_raised
 from protlib.citing.documents.word import NOTE, NOTE_END
 from protlib.citing.lead_words import LEAD
 from protlib.citing.verification import typed_citations
@@ -83,14 +84,15 @@ class TypedMatch(NamedTuple):
 
 def list_spans(text: CitedText, manuscript: Manuscript) -> list[tuple[int, int]]:
     """Return the spans of a text that are a list of references, or no text at all."""
-    if text.is_latex:
-        return [match.span() for match in _NO_TEXT_OF_LATEX.finditer(text.text)]
+    hidden = [match.span() for match in _NO_TEXT_OF_LATEX.finditer(text.text)] if text.is_latex else []
+    if text.is_latex and not manuscript.typed_list.body:
+        return hidden
     if ends := text.paragraph_ends:
         paragraphs = (manuscript.places[entry.line].paragraph for entry in manuscript.typed_list.entries)
         return [*text.lists, *((ends[number - 2] if number > 1 else 0, ends[number - 1]) for number in paragraphs)]
     lines = number_lines(text.text)
     numbers = {line.number for line in manuscript.typed_list.body}
-    spans, position = list(text.lists), 0
+    spans, position = [*hidden, *text.lists], 0
     for line in lines:
         end = position + len(line.text) + 1
         spans += [] if line.number in numbers else [(position, end)]
@@ -115,25 +117,41 @@ def find_typed_works(
     ]
     entries = manuscript.typed_list.entries
     works = _Works(entries, lookup, is_open)
-    if typed_citations.are_numbered(entries):
-        paragraphs = [paragraph for _offset, paragraph in segments]
-        numbers = typed_citations.numbers_in(paragraphs, len(entries))
-        by_number = [_CitationAt(*segments[number], citation) for number, citation in numbers]
-        if len(by_number) >= len(by_author):
-            return [*_gather(by_number, works.by_number), *_in_notes(segments, [], works)]
-    if sum(entry.is_dated_late for entry in entries) * 2 > len(entries):
-        starts = {(cited.offset, cited.citation.start) for cited in by_author}
-        by_author += [
-            _CitationAt(offset, paragraph, citation)
-            for offset, paragraph in segments
-            for citation in typed_citations.author_page_in(paragraph)
-            if (offset, citation.start) not in starts
-        ]
-    matches = _gather(by_author, works.of_author)
+    by_number = _cited_by_number(segments, entries)
+    if by_number and len(by_number) >= len(by_author):
+        by_author = [cited for cited in by_author if typed_citations.cites_beside_numbers(cited.citation)]
+    else:
+        citations = set(typed_citations.beside_authors((cited.citation for cited in by_number), entries))
+        by_number = [cited for cited in by_number if cited.citation in citations]
+        by_author += _cited_by_page(segments, entries, by_author)
+    matches = [*_gather(by_number, works.by_number), *_gather(by_author, works.of_author)]
     notes = _in_notes(segments, matches, works)
     spans = [(note.start, note.end) for note in notes]
     outside_notes = [match for match in matches if not any(start <= match.start < end for start, end in spans)]
     return sorted([*outside_notes, *notes], key=lambda match: match.start)
+
+
+def _cited_by_number(segments: Sequence[tuple[int, str]], entries: Sequence[TypedEntry]) -> list["_CitationAt"]:
+    """Return the citations by number among segments; none where the list has no numbers."""
+    if not typed_citations.are_numbered(entries):
+        return []
+    numbers = typed_citations.numbers_in([paragraph for _offset, paragraph in segments], len(entries))
+    return [_CitationAt(*segments[number], citation) for number, citation in numbers]
+
+
+def _cited_by_page(
+    segments: Iterable[tuple[int, str]], entries: Sequence[TypedEntry], by_author: Iterable["_CitationAt"]
+) -> list["_CitationAt"]:
+    """Return the citations by author and page, as in MLA, that are none by author and year."""
+    if sum(entry.is_dated_late for entry in entries) * 2 <= len(entries):
+        return []
+    starts = {(cited.offset, cited.citation.start) for cited in by_author}
+    return [
+        _CitationAt(offset, paragraph, citation)
+        for offset, paragraph in segments
+        for citation in typed_citations.author_page_in(paragraph)
+        if (offset, citation.start) not in starts
+    ]
 
 
 def _notes_of(segments: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -164,7 +182,7 @@ def _in_notes(segments: Sequence[tuple[int, str]], matches: Sequence[TypedMatch]
 def _segments(text: CitedText, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """Yield the paragraphs and notes of a text on one line each, with their starts; what cites by key is blank."""
     by_key = ((citation.start, citation.end) for citation in text.citations)
-    full_text = _blank_out(_MARKS.sub(_BLANK, text.text), sorted([*hidden, *by_key]))
+    full_text = _blank_out(_MARKS.sub(_BLANK, mark_raised(text.text)), sorted([*hidden, *by_key]))
     for note in _NOTE.finditer(full_text):
         yield note.start(), note[0].replace("\n", _BLANK)
     main = _NOTE.sub(lambda note: _BLANK * len(note[0]), full_text)
