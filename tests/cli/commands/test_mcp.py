@@ -149,3 +149,20 @@ def test_without_the_package_a_line_says_what_to_install(protlib: Run, monkeypat
 def test_a_folder_that_is_not_there_is_told(protlib: Run) -> None:
     ran = protlib("mcp", "--documents", "reports")
     assert (ran.code, ran.err) == (2, "protlib: --documents reports: no such folder\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        ([], "1 publication names in a note or abstract what is not public: open2011 (closed2010)\n"),
+        (["--include", "internal"], ""),
+    ],
+)
+def test_whoever_connects_an_assistant_is_told_which_notes_name_what_is_not_public(
+    protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], line: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    protlib("add", "Children of the camps", "--key", "closed2010", "--set", "access=internal")
+    protlib("add", "Public findings", "--key", "open2011", "--set", "note=See closed2010.")
+    started = f".vscode{os.sep}mcp.json: VS Code starts protlib now; restart it\n"
+    assert protlib("mcp", "--setup", "vscode", *options) == ("", started + line, 0)

@@ -2,17 +2,18 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from protlib.cli.context import folders_named, settings_of
-from protlib.cli.files.handout import IncludeOption
+from protlib.cli.context import folders_named, library_of, settings_of
+from protlib.cli.files.handout import Include, IncludeOption, tell_open_records
 from protlib.cli.options.declaration import flag, option
 from protlib.cli.output import say
-from protlib.errors import UsageError
+from protlib.errors import ProtlibError, UsageError
 from protlib.system.installation import install_extra_command
 from protlib.system.signals import serving
 
@@ -44,8 +45,10 @@ def mcp(
     --setup connects a program: for claude-code and vscode in this folder, for claude and cursor everywhere.
     """
     folders = folders_named("--documents", documents or ())
+    settings = settings_of(context)
     if setup:
-        _set_up(setup, settings_of(context), write=write, folders=folders, include=include or ())
+        _set_up(setup, settings, write=write, folders=folders, include=include or ())
+        _tell_what_leaves(context, include)
         return
     try:
         from protlib.cli.assistant.server import serve
@@ -55,11 +58,19 @@ def mcp(
         raise UsageError(f"mcp not found. To answer assistants, install it: {install_extra_command('mcp')}") from error
     from protlib.cli.shelf import shelf_of
 
-    settings = settings_of(context)
+    _tell_what_leaves(context, include)
     if sys.stdin.isatty():
         say("this is for programs. To connect one: protlib mcp --setup claude. Press Ctrl-C to end it")
     with serving(), shelf_of(settings, frozenset(include or ())) as shelf:
         serve(shelf, writes=write, documents=folders)
+
+
+def _tell_what_leaves(context: typer.Context, include: Include) -> None:
+    """Say what an export of the library would say: notes that name what is not public go to the assistant, too."""
+    if settings_of(context).library.is_file():
+        # A library that cannot be read now may be mended while the server runs: each answer says so.
+        with suppress(ProtlibError), library_of(context) as library:
+            tell_open_records(library, include)
 
 
 def _set_up(name: str, settings: "Settings", *, write: bool, folders: Sequence[Path], include: Iterable[str]) -> None:

@@ -87,6 +87,17 @@ def hand_out(
     return outgoing_records.publications
 
 
+def tell_open_records(library: "Library", include: Include) -> None:
+    """Say of all that may leave a library, record by record, what `hand_out` says of an export: what a person mends."""
+    from protlib.record.handout import is_allowed
+
+    records = library.select("", summaries=False).publications
+    open_records = [record for record in records if is_allowed(record, include or ())]
+    staying = [record for record in records if not is_allowed(record, include or ())]
+    _tell_named(open_records, staying, SPOKEN)
+    _tell_marked_words(library, open_records, include or ())
+
+
 def _tell_named(
     publications: "Sequence[Publication]", staying: "Sequence[Publication]", spoken: Collection[str]
 ) -> None:
