@@ -152,6 +152,7 @@ def test_an_option_means_the_same_in_every_command() -> None:
         (["search", "--regoin", "x"], "--regoin; did you mean “--region”? (see protlib search --help)"),
         (["convert", "-z", "ris", "-", "-"], "No such option: -z (see protlib convert --help)\n"),
         (["convert", "a.ris", "-t", "bibtex"], "did you mean “--format”?"),
+        (["import", "-n", "a.ris"], "did you mean “--dry-run”?"),
         (["convert", "a.ris", "--to", "bibtex"], "did you mean “--format”?"),
         (["remove", "x", "-y"], "'-y' requires an argument"),  # the year, as everywhere; --yes has no letter
         (["list", "-tag", "a"], "the option is --tag"),

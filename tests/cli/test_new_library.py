@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from protlib.library import Library
+from protlib.record.model import Publication
 from running import Run
 
 COMMANDS = ("search x", "list", "show x", "export -o y.ris", "check", "stats", "set x note=n", "cite x")
@@ -60,6 +62,18 @@ def test_the_command_that_makes_a_library_says_so_and_the_next_one_does_not(prot
         assert protlib(*library, *command).err.count(f"a new library was made: drive/{number}/libary.json\n") == 1
         assert protlib(*library, "set", "--all", "note=n").err.count("new library") == 0
     assert protlib("-L", "q.json", "import", "a.csv", "--quiet").err == ""
+
+
+def test_of_two_commands_at_once_the_one_that_makes_the_library_says_so(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title\nIdeas for a better return\n")
+
+    def add_meanwhile(*_: object) -> None:
+        with Library(tmp_path / "new.json") as library:
+            library.add_many([Publication(key="first", title="First of all")])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("protlib.cli.context._has_namesakes", add_meanwhile)
+        assert protlib("-L", "new.json", "import", "a.csv") == ("1 added\n", "", 0)
 
 
 @pytest.mark.parametrize("command", CHANGES)

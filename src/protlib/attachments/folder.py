@@ -137,9 +137,13 @@ class FilesFolder:
         self._name(source, target)
 
     def separate(self, path: str) -> None:
-        """Make a copied file one of its own where another name has the same content on the disk; raises OSError."""
+        """Make a copied file one of its own where another in the folder has its content on the disk; raises OSError.
+
+        A backup outside that shares it keeps sharing it.
+        """
         target = self.resolve(path)
-        if target.stat().st_nlink > 1:
+        about = target.stat()
+        if about.st_nlink > 1 and sum(os.path.samestat(file.stat(), about) for file in self.files()) > 1:
             _put_in_place(_copy_beside(target, target), target)
 
     def remove(self, path: str) -> None:

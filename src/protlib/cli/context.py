@@ -59,7 +59,6 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
     from protlib.library import Library
 
     settings = settings_of(context)
-    was_there = os.path.lexists(settings.library)
     is_silent = context.resilient_parsing or context.params.get("conflict_copies")
     if not is_silent and _has_namesakes(settings.library):
         from protlib.cli.conflict_copies import tell_once
@@ -87,7 +86,7 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
             message = str(error).removeprefix(f"{library.path}: ").removeprefix(f"{os.path.realpath(library.path)}: ")
             raise MissingLibraryError(library.path, f": {message}") from error
         finally:
-            if not was_there and os.path.lexists(settings.library) and not context.params.get("quiet"):
+            if library.has_made_file and not context.params.get("quiet"):
                 say(f"a new library was made: {settings.library}")
 
 

@@ -32,6 +32,9 @@ class Library(ReadableLibrary):
     LibraryBusyError. If the last change is what it `continues`, as `history` names it, one `undo` takes both back.
     """
 
+    has_made_file = False
+    """Whether a write through this object was the first of the library."""
+
     def add_many(
         self,
         publications: "Iterable[Publication]",
@@ -166,7 +169,10 @@ class Library(ReadableLibrary):
         The plan is of the state at the time of the write, and may be made again; where it raises, nothing is written.
         """
         if not dry_run:
-            return self._writer().write(plan, label)
+            writer = self._writer()
+            written_plan = writer.write(plan, label)
+            self.has_made_file |= writer.has_made_file
+            return written_plan
         from protlib.library.joins.side import number_records
         from protlib.library.view import View
 

@@ -32,6 +32,8 @@ class LibraryWriter:
         self._index = index
         self._clock = clock
         self._continues = continues
+        self.has_made_file = False
+        """Whether a write was the first of its library."""
 
     def write(self, plan_of: Callable[[View], Plan], label: str) -> Plan:
         """Make a plan for the library and write it; again from the start where another program was faster.
@@ -72,6 +74,7 @@ class LibraryWriter:
             if not plan.is_empty():
                 is_in_order = _apply(plan, transaction, documents)
                 was_written = transaction.commit(plan.description(), self._clock(), self._continues)
+                self.has_made_file |= transaction.before is None
                 self._index.follow(
                     lambda index: (
                         is_in_order

@@ -56,6 +56,12 @@ def test_each_has_a_copy_of_its_own(library: Run, tmp_path: Path, change: Callab
     assert len([*folder.iterdir()]) == 2
 
 
+def test_a_backup_goes_on_sharing_the_copy(library: Run, tmp_path: Path) -> None:
+    (tmp_path / "backup.pdf").hardlink_to(tmp_path / "library.files" / "two.pdf")
+    library("rekey", "two", "three")
+    assert (tmp_path / "backup.pdf").samefile(tmp_path / "library.files" / "three.pdf")
+
+
 def _fill_disk(source: Path, target: Path) -> None:
     target.write_bytes(source.read_bytes()[:9])
     raise OSError(ENOSPC, "No space left on device")

@@ -193,7 +193,7 @@ def _misread(word: str, options: set[str], *, takes_query: bool) -> str:
         from protlib.cli.corrections.option_names import likely
 
         like = sorted(name for name in options if name.startswith(f"-{word}"))
-        return "" if word in options else suggestion(like or likely(word, options))
+        return "" if word in options else suggestion(likely(word, options) or like)
     if f"-{word}" in options:
         return f"; the option is -{word}"
     if takes_query and len(word) > _LETTERS_OF_AN_OPTION:
