@@ -14,10 +14,11 @@ from protlib.search.vocabulary.places import key_of
 _SHORTEST: Final = 4
 _SHORTEST_ACRONYM: Final = 3
 _WORD_IN_CAPITALS: Final = "EAU"  # water, and the Emirates
+_PARTED: Final = ("Korea", "Timor")  # of countries such as “South Korea” and “Timor-Leste”, which reports name so
 
 
 def main() -> None:
-    """Print the lines in their order, and one without a code for each country whose English name is one word.
+    """Print the lines in their order, and one without a code for each country, or pair of them, whose English name is one word.
 
     A name that is an English one as well, or that of several places, is left out. So is an acronym but that of a
     country, what is too short, and what is one word without the small words ("Cono Sur").
@@ -45,7 +46,8 @@ def main() -> None:
         for name in (place.name, *place.other_names)
         if place.kind == "country" and name.isalpha() and not name.isupper() and len(key_of(name)) >= _SHORTEST
     }
-    print("\n".join(sorted((*lines, *countries))))
+    parts = {f"{key_of(part)}\t\t{part}" for part in _PARTED if key_of(part) not in english}
+    print("\n".join(sorted((*lines, *countries, *parts))))
 
 
 def _is_acronym_of(place: Place, name: str) -> bool:

@@ -21,6 +21,7 @@ RECORDS = (
     Publication(key="dublin", title="Hotels in Dublin", countries=("Ireland",)),
     Publication(key="lagos", title="Boys of Lagos", countries=("Nigeria",)),
     Publication(key="nigerien", title="Les pasteurs nigériens"),
+    Publication(key="kora", title="Songs of the Kora"),
 )
 
 
@@ -87,6 +88,7 @@ def test_an_area_is_found_by_its_other_names(indexed: Indexed, query: str, expec
         ("Ireland", {"dublin"}),
         ("Iceland", set()),
         ("place:Iceland", set()),
+        ("Korea", set()),
         ("Irelnad", {"dublin"}),
         ("Niger", {"nigerien"}),
         ("Nigeria", {"lagos"}),
