@@ -215,3 +215,47 @@ def test_the_others_of_bibtex_are_et_al_to_the_engine() -> None:
     assert csl_item["author"] == [{"family": "Smith", "given": "John"}, {"literal": "others"}]
     assert csl_item["container-author"] == [{"family": "Roe", "given": "R."}, {"literal": "others"}]
     assert csl_item["editor"] == [{"family": "Doe", "given": "J."}]
+
+
+@pytest.mark.parametrize("edition", ["1", "1st", "1st ed.", "First edition", "1re éd.", "1ª ed."])
+def test_a_first_edition_is_not_said(edition: str) -> None:
+    assert cited("apa", type="book", edition=edition).edition == ""
+
+
+@pytest.mark.parametrize("edition", ["2", "11th ed.", "Revised edition", "First revised edition"])
+def test_other_editions_are_said(edition: str) -> None:
+    assert cited("apa", type="book", edition=edition).edition == edition
+
+
+@pytest.mark.parametrize(
+    ("genre", "series", "printed"),
+    [
+        ("Working Paper", "Policy Research Working Paper", ("Policy Research Working Paper", "12", "", "")),
+        ("", "Policy Brief", ("Policy Brief", "12", "", "")),
+        ("Discussion paper", "Migration Studies", ("Discussion paper", "12", "Migration Studies", "")),
+    ],
+)
+def test_a_number_of_a_report_and_its_series_is_said_once(genre: str, series: str, printed: tuple[str, ...]) -> None:
+    report = cited("chicago", genre=genre, number="12", collection_title=series, collection_number="12")
+    assert (report.genre, report.number, report.collection_title, report.collection_number) == printed
+
+
+def test_a_number_of_a_law_that_its_name_has_is_said_once_but_not_that_of_a_resolution() -> None:
+    directive = "Directive 2011/36/EU on Preventing Trafficking"
+    assert cited("mla", type="legislation", title=directive, number="2011/36/EU").number == ""
+    assert cited("mla", type="legislation", title=directive, number="36").number == "36"
+    resolution = cited("apa", type="legislation", title="Resolution A/RES/71/1", number="A/RES/71/1")
+    assert (resolution.type, resolution.number) == ("report", "A/RES/71/1")
+
+
+@pytest.mark.parametrize(("locale", "issue"), [("", "3–4"), ("en-GB", "3–4"), ("fr-FR", "3-4"), ("es", "3-4")])
+def test_a_double_issue_has_the_dash_of_the_language(locale: str, issue: str) -> None:
+    article = Publication(type="article-journal", title="Numbers", issue="3-4")
+    assert as_cited(article, STYLES["apa"], locale).issue == issue
+
+
+@pytest.mark.parametrize("style", ["elsevier", "fao"])
+def test_an_edition_with_its_word_has_it_once(style: str) -> None:
+    pattern = styles.style_named(style).xml
+    assert 'is-numeric="edition"' in pattern
+    assert '<text value="ed"/>' not in pattern

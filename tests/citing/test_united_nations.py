@@ -116,6 +116,23 @@ def test_the_treaty_series_has_its_publisher_before_it(options: str, output: str
     assert source(type="treaty", container_title=options).container_title == output
 
 
+@pytest.mark.parametrize(
+    ("title", "output"),
+    [
+        (
+            "General comment No. 6 (2005): Treatment of Unaccompanied and Separated Children",
+            "general comment No. 6 (2005) on treatment of unaccompanied and separated children",
+        ),
+        ("General Recommendation no. 38 on trafficking", "general recommendation No. 38 on trafficking"),
+        ("General comment No. 14", "general comment No. 14"),
+    ],
+)
+def test_a_general_comment_stands_behind_its_committee_in_notes(title: str, output: str) -> None:
+    comment = source(title=title, number="CRC/GC/2005/6", authors=(UNODC,), date="2005")
+    assert (comment.authors, comment.title, comment.number, comment.date) == ((UNODC,), output, "", "")
+    assert source(title=title, authors=(UNODC,), in_notes=False).title == title
+
+
 def test_other_sources_are_as_they_are() -> None:
     publication = Publication(type="book", title="T", authors=(DOE,), publisher="United Nations", date="2001")
     assert as_source(publication, in_notes=False) == publication

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from protlib.citing.repetitions import without_repetitions
 from protlib.citing.rules import Once, Rules, Titles, rules_of
 from protlib.citing.styles import Style
 from protlib.formats.csl.item_writer import publication_to_item
@@ -11,7 +12,7 @@ from protlib.record import dates
 from protlib.record.model import LEGAL, PERIODICAL, WEB, Name, Publication
 from protlib.record.names import acronym, organisation
 from protlib.record.titles.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
-from protlib.text import fold
+from protlib.text import add_case_marks, fold
 
 TYPES: Final = frozenset({"legal_case", "legislation", "treaty"})
 # Such as "25965/04": the number of an application without a word before it.
@@ -39,7 +40,16 @@ _STATUSES: Final = ("forthcoming", "in press")
 _BETWEEN: Final = expression(r",? and |, |; | & ")
 _BETWEEN_BODIES: Final = "; "  # as tables give several publishers
 _OTHERS: Final = {"literal": "others"}
+# Such as "3-4", a double issue.
+_DOUBLE: Final = expression(r"(\d+)-(\d+)")
+_WITH_HYPHENS: Final = ("es", "fr")  # the languages whose ranges of pages have them, too
 _AUTHORITY: Final = 'variable="authority"'
+_EDITIONS: Final = (
+    '<label plural="never" variable="edition"'  # the whole word, behind the name of a newspaper's edition
+)
+_EDITION: Final = expression(r" edition$")
+_FAMILY: Final = '<name-part name="family" text-case="uppercase"'
+_JOINTS: Final = ("-", "’", "'")
 _TITLE_CASE: Final = 'text-case="title"'
 # Types that belong in no list of references, though some styles print them, unless the style is made for them.
 _NOT_PRINTED: Final = frozenset({"abstract", "annote", "keyword"})
@@ -85,8 +95,8 @@ def _as_act(publication: Publication, *, of_lawyers: bool) -> Publication:
 
 def as_cited(publication: Publication, style: Style, locale: str = "") -> Publication:
     """Return a record as a style prints it in a language: its authors, publisher, titles and dates."""
-    rules = rules_of(style)
-    changed = _without_stop(_with_body(publication, rules))
+    rules, names = rules_of(style), _names_of(publication)
+    changed = _with_signs(_without_stop(_with_body(without_repetitions(publication), rules)), style, locale)
     if rules.documents_are_reports and changed.type == "document":
         changed = changed.changed(type="report")
     if changed.status:  # of a work without a date, each style has its own words: "n.d."
@@ -97,16 +107,17 @@ def as_cited(publication: Publication, style: Style, locale: str = "") -> Public
     if changed.type in WEB and changed.url and not (changed.accessed or changed.date or changed.status):
         # Styles print when a page without a date was seen: no later than when it came into the library.
         changed = changed.changed(accessed=changed.created[:10])
-    if changed.type == "legal_case" and _AUTHORITY not in style.xml and not rules.of_united_nations:
-        changed = _with_court(changed)
+    has_no_court = rules.court_is_author or _AUTHORITY not in style.xml
+    if changed.type == "legal_case" and has_no_court and not rules.of_united_nations:
+        changed = _with_court(changed, rules)
     if _has_place_of_nothing(changed, rules):
         changed = changed.changed(publisher_place="")
     if rules.of_united_nations:
         from protlib.citing.united_nations import as_source
 
         source = as_source(changed, in_notes=style.cites_by == "note", locale=locale)
-        return _with_titles(source, rules, style)
-    return as_law(_with_titles(changed, rules, style), of_lawyers=rules.of_lawyers)
+        return _with_titles(source, rules, style, names)
+    return as_law(_with_titles(changed, rules, style, names), of_lawyers=rules.of_lawyers)
 
 
 def _status(status: str, locale: str) -> str:
@@ -118,12 +129,14 @@ def _status(status: str, locale: str) -> str:
     return words_by_language(kind).get(language, (status,))[0] if status and kind else status
 
 
-def _with_court(publication: Publication) -> Publication:
-    """Return a judgment with its court as publisher, for a style without a field for the court."""
+def _with_court(publication: Publication, rules: Rules) -> Publication:
+    """Return a judgment with its court as publisher, or author, for a style without a field for the court."""
     court = str(publication.extra.get("authority", ""))
-    if not court or publication.authors or publication.publisher:
+    if not court or publication.authors:
         return publication
-    return publication.changed(publisher=court)
+    if rules.court_is_author:
+        return publication.changed(authors=(Name(literal=court),))
+    return publication if publication.publisher else publication.changed(publisher=court)
 
 
 def _has_place_of_nothing(publication: Publication, rules: Rules) -> bool:
@@ -160,6 +173,42 @@ def _without_stop(publication: Publication) -> Publication:
     return publication.changed(title=title[:-1]) if "." in title[-2:] and _STOP.search(title) else publication
 
 
+def _with_signs(publication: Publication, style: Style, locale: str) -> Publication:
+    """Return a record as the style sets it: dashes of double issues, particles, the capitals of an original title."""
+    issue, original = publication.issue, str(publication.extra.get("original-title", ""))
+    if "-" in issue and not (locale or style.locale).lower().startswith(_WITH_HYPHENS):
+        publication = publication.changed(issue=_DOUBLE.sub(r"\1–\2", issue))
+    if _EDITIONS in style.xml and publication.type in PERIODICAL:
+        publication = publication.changed(edition=_EDITION.sub("", publication.edition))
+    if _FAMILY in style.xml:
+        publication = _with_joined_particles(publication)
+    if original and _TITLE_CASE in style.xml:
+        extra = {**publication.extra, "original-title": add_case_marks(original, [(0, len(original))])}
+        return publication.changed(extra=extra)
+    return publication
+
+
+def _with_joined_particles(publication: Publication) -> Publication:
+    """Return a record whose families begin with "Al-" or "D’": where a style sets families, the engine adds a space."""
+    people = (*publication.authors, *publication.editors, *publication.translators)
+    if not any(name.particle.endswith(_JOINTS) for name in people):
+        return publication
+    return publication.changed(
+        authors=tuple(map(_join_particle, publication.authors)),
+        editors=tuple(map(_join_particle, publication.editors)),
+        translators=tuple(map(_join_particle, publication.translators)),
+    )
+
+
+def _join_particle(name: Name) -> Name:
+    if not name.particle.endswith(_JOINTS):
+        return name
+    family = (
+        name.particle[:1].upper() + name.particle[1:] + name.family
+    )  # the engine takes a small letter for a particle
+    return Name(family=family, given=name.given, dropping=name.dropping, suffix=name.suffix)
+
+
 def _with_body(publication: Publication, rules: Rules) -> Publication:
     publisher, authors = publication.publisher, publication.authors
     if not publisher:
@@ -193,7 +242,7 @@ def _body(publisher: str) -> Name:
     return name if name.short else Name(literal=name.literal, short=acronym(name.literal))
 
 
-def _with_titles(publication: Publication, rules: Rules, style: Style) -> Publication:
+def _with_titles(publication: Publication, rules: Rules, style: Style, names: frozenset[str]) -> Publication:
     if not is_english(publication):
         return publication
     if rules.titles is Titles.AS_STORED:
@@ -205,8 +254,15 @@ def _with_titles(publication: Publication, rules: Rules, style: Style) -> Public
     fields = ("title", "container_title") if has_whole else ("title",)
     subtitle = rules.titles in {Titles.SENTENCE, Titles.PAPERS}
     titles = {name: getattr(publication, name) for name in fields}
-    changed = {name: sentence_case(title, subtitle=subtitle) for name, title in titles.items()}
+    changed = {name: sentence_case(title, subtitle=subtitle, names=names) for name, title in titles.items()}
     return publication if changed == titles else publication.changed(**changed)
+
+
+def _names_of(publication: Publication) -> frozenset[str]:
+    """Return the names of several words that a record has elsewhere, and its titles may have: bodies, a conference."""
+    bodies = (name.literal for name in (*publication.authors, *publication.editors))
+    names = (*bodies, publication.publisher, publication.event_title)
+    return frozenset(name for name in names if " " in name)
 
 
 def _is_in_sentence_case(publication: Publication, titles: Titles) -> bool:

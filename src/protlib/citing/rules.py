@@ -33,7 +33,8 @@ class Rules(NamedTuple):
     `of_lawyers`, treaties and judgments look as lawyers cite them: first the name, then the court. In Title Case,
     prepositions of at most `small` letters have no capital. With `documents_are_reports`, a plain document is a report.
     With `place_once`, a publisher's place is left out where the event has the same one, as the style prints them side
-    by side. `locale` is that of the manual, "" where the style has it.
+    by side. With `court_is_author`, a judgment stands under its court. `locale` is that of the manual, "" where the
+    style has it.
     """
 
     once: Once = Once.BOTH
@@ -44,6 +45,7 @@ class Rules(NamedTuple):
     small: int = 20
     documents_are_reports: bool = False
     place_once: bool = False
+    court_is_author: bool = False
     locale: str = ""
 
 
@@ -59,7 +61,7 @@ _CHICAGO: Final = Rules(body_moves_up=True, of_lawyers=True, small=4, documents_
 _UN: Final = Rules(Once.AUTHOR, titles=Titles.PARTS, of_united_nations=True, place_once=True)
 _FAMILIES: Final = (
     ("apa", _APA),
-    ("modern-language-association", Rules(Once.PUBLISHER, place_once=True)),
+    ("modern-language-association", Rules(Once.PUBLISHER, place_once=True, court_is_author=True)),
     ("nlm", Rules(titles=Titles.LOWER_SUBTITLE)),
     ("vancouver", Rules(titles=Titles.LOWER_SUBTITLE)),
     ("harvard-cite-them-right", Rules(titles=Titles.LOWER_SUBTITLE, place_once=True, locale="en-GB")),

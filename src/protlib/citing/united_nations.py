@@ -9,6 +9,7 @@ from protlib.citing.citation_words import choices
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.model import Name, Publication
 from protlib.record.tables import read_rows
+from protlib.record.titles.sentence_case import is_english, sentence_case
 
 _UNITED_NATIONS: Final = "United Nations"
 # Such as "Sales No. E.14.V.10", "E.19.II.C.1": language, year, category, and number in it.
@@ -21,22 +22,28 @@ _ORGANS: Final = frozenset(
 _RESOLUTION: Final = re.compile(r"(A/HRC|[AES])/RES/(S?-?\d[\w/-]*(?: \(\w+\))?)")
 # Such as "Resolution 2331 (2016)".
 _NO_TITLE: Final = re.compile(rf"(?:{choices('resolution')}) \S+(?: \(\d{{4}}\))?", re.IGNORECASE)
+# Such as "General comment No. 6 (2005): Treatment of Children" and "General Recommendation no. 38 on trafficking".
+_GENERAL_COMMENT: Final = re.compile(
+    r"General (comment|recommendation) No\. ?(\d+(?: \(\d{4}\))?)(?:(?::| on) (.+))?", re.IGNORECASE
+)
 # Such as "[2023] UKSC 42" and "C-411/10", not "25965/04": it needs no "No.".
 _CITATION: Final = re.compile(r"\D.*", re.DOTALL)
 
 
 class _Words(NamedTuple):
-    """A language's words for a publication on sale, for its number, and for the resolutions of the organs."""
+    """A language's words for a publication on sale, its number, two series of treaties, and resolutions of organs."""
 
     publication: str
     sales: str
+    treaties: str
+    treaties_of_league: str
     resolutions: Mapping[str, str]
 
 
 _RESOLVING: Final = ("A", "A/HRC", "E", "S")
 _WORDS: Final[Mapping[str, _Words]] = {
-    language: _Words(publication, sales, dict(zip(_RESOLVING, resolutions, strict=True)))
-    for language, publication, sales, *resolutions in read_rows(Path(__file__).with_suffix(".txt"))
+    language: _Words(publication, sales, treaties, of_league, dict(zip(_RESOLVING, resolutions, strict=True)))
+    for language, publication, sales, treaties, of_league, *resolutions in read_rows(Path(__file__).with_suffix(".txt"))
 }
 # Such as "United Nations Treaty Series", "League of Nations, Treaty Series", "UNTS".
 _TREATY_SERIES: Final = re.compile(r"(?:(United|League of) Nations,? Treaty Series|(UNTS))", re.IGNORECASE)
@@ -51,7 +58,7 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> 
     """
     words = _WORDS.get(locale.partition("-")[0], _WORDS["en"])
     if publication.type == "treaty":
-        return _with_series(publication)
+        return _with_series(publication, words)
     if publication.type == "legal_case":
         return _with_court(publication)
     number = publication.number
@@ -70,11 +77,24 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> 
                 date="",
             )
         return publication.changed(authors=(), number=resolution_text, date="")
+    if publication.authors and (comment := _GENERAL_COMMENT.fullmatch(publication.title)):
+        return _as_general_comment(publication, comment)
     if any(symbol.partition("/")[0] in _ORGANS for symbol in find_symbols(number)):
-        return publication.changed(authors=())
+        return publication.changed(authors=(), publisher="", publisher_place="")
     if publication.publisher == _UNITED_NATIONS and not number:
         return publication.changed(authors=(), publisher=words.publication, publisher_place="")
     return publication
+
+
+def _as_general_comment(publication: Publication, comment: re.Match[str]) -> Publication:
+    """Return a general comment behind its committee, by its number: its symbol and date say nothing more."""
+    kind, number, subject = comment.groups("")
+    if is_english(publication):
+        subject = sentence_case(subject, subtitle=False)
+    if subject[1:2].islower():
+        subject = subject[0].lower() + subject[1:]
+    title = " on ".join(filter(None, (f"general {kind.lower()} No. {number}", subject)))
+    return publication.changed(type="legislation", title=title, number="", date="")
 
 
 def _with_court(publication: Publication) -> Publication:
@@ -99,10 +119,10 @@ def _as_sales_publication(publication: Publication, sales: str, words: _Words, *
     return publication.changed(authors=people, number="", publisher=words.publication, publisher_place="", date=number)
 
 
-def _with_series(publication: Publication) -> Publication:
+def _with_series(publication: Publication, words: _Words) -> Publication:
     """Return a treaty with its series in italics, and without the publisher of the series (chap. III, section G)."""
     series = _TREATY_SERIES.fullmatch(publication.container_title)
     if series is None:
         return publication
-    body = "League of" if (series[1] or "").lower().startswith("league") else "United"
-    return publication.changed(container_title=f"{body} Nations, <i>Treaty Series</i>")
+    is_of_league = (series[1] or "").lower() == "league of"
+    return publication.changed(container_title=words.treaties_of_league if is_of_league else words.treaties)

@@ -34,6 +34,10 @@ TITLES = {
     "Implementing the Anti-Trafficking Act of Ghana": "Implementing the Anti-Trafficking Act of Ghana",
     "The EU Temporary Protection Directive and Other Rules": "The EU Temporary Protection Directive and other rules",
     "Commentary on the Convention on the Rights of the Child": "Commentary on the Convention on the Rights of the Child",
+    # a title in a title, and short words that are no names
+    "Reading <i>The Wretched of the Earth</i> in a Camp": "Reading <i>The Wretched of the Earth</i> in a camp",
+    "The Principle of <i>Refoulement</i> in Law": "The principle of <i>refoulement</i> in law",
+    "What We Do in Niger": "What we do in Niger",
     "A Platform for Action against Any Protocol": "A platform for action against any protocol",
     # Title Case before a subtitle that is in sentence case, where names and titles that may be names keep their capitals
     "Migrant Smuggling in the Horn of Africa & Yemen: the social economy": "Migrant smuggling in the Horn of Africa & Yemen: The social economy",

@@ -14,8 +14,10 @@ from protlib.record.titles.capitals import CAPITALISED
 _WORD: Final = expression(r"[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ][^\W_]+|[^\W_]+")
 # Such as "“Do No Harm”", with what is inside as its group.
 _QUOTED: Final = expression(r"[\"“„«‘](\b[^\"“”„«»‘<>{}]+?\b[?!.]?)(?:[\"”“»]|’(?!\w))")
-_MAY_BE_QUOTED: Final = frozenset('"“„«‘')
-"""What opens a quotation."""
+# Such as "<i>The Wretched of the Earth</i>".
+_ITALIC: Final = expression(r"<i>(\b[^<>]+)</i>")
+_MAY_BE_QUOTED: Final = frozenset('"“„«‘<')
+"""What opens a quotation, or a title in italics."""
 _CAPITAL: Final = r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*"
 _SYSTEM: Final = (
     "Archive|Collaborative|Consortium|Database|Fund|Index|Initiative|Observatory|Platform|Program|Programme|Task Force"
@@ -39,13 +41,16 @@ _FEW_WORDS: Final = 200
 
 @lru_cache(maxsize=1 << 14)  # titles: a page needs those of its records twice
 def find_proper_nouns(title: str) -> tuple[tuple[int, int], ...]:
-    """Return the places of names, acronyms and titles in quotation marks; of names that overlap, the longest.
+    """Return the places of names, acronyms and titles in quotation marks or italics; of overlapping names the longest.
 
     A title all in capitals has none, because nothing shows them.
     """
     if title.isupper():
         return ()
     called = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
+    if "<i>" in title:
+        italics = [match.span(1) for match in _ITALIC.finditer(title) if _is_title(match.group(1))]
+        called = sorted([*separate_spans(called, italics), *italics])
     if _END_OF_RUN.search(title):
         called += separate_spans([match.span() for match in _RUNS.finditer(title)], called)
     return tuple(sorted([*called, *separate_spans(_names(title), called)]) if called else _names(title))

@@ -27,6 +27,7 @@ _OPENING: Final = " \t\"“„«'‘([¿¡"
 _FIXED: Final = expression(
     r"\b\d{4} (?:Agreement|Conventions?|Covenants?|Declaration|Protocols?)\b|\bNos?\. ?\d|<[^<>]*>"
 )
+_TAG: Final = expression("<[^<>]*>")
 # Endings of words that are no names: "Servitude" and "Statelessness" have one, "Entrepreneurs" and "Kobane" do not.
 _NO_NAME: Final = expression(
     r"(?<=[a-z]{3})(?:ing|ions?|ness|ments?|ity|ities|ships?|isms?|ously|ively|ally|able|ible|less|ances?"
@@ -37,6 +38,8 @@ _SMALL_WORDS: Final = words_for("chicago")
 _STOP: Final = words_for("csl")
 _FEWEST_LETTERS: Final = 3
 """Title Case gives a capital to a word of so many letters, unless it is a small word."""
+_NEVER_NAMES: Final = frozenset({"Am", "Be", "He", "Is", "It", "Me", "My", "Us", "We"})
+"""Short words whose capital, inside a title, shows Title Case: "What We Do in Niger"."""
 # Title Case begins at least this part of the longer words with a capital.
 _ENOUGH: Final = 0.75
 _FEW_WORDS: Final = 3
@@ -127,7 +130,9 @@ def with_small_words(title: str, *, longest: int) -> str:
     that of the Chicago Manual of Style 18, sections 8.160 and 8.162.
     """
     bare, marked = split_case_marks(title)
-    inner = [word for word in _WORD.finditer(bare) if not find_opening(bare, word.start())]
+    tags = [match.span() for match in _TAG.finditer(bare)]
+    words = (word for word in _WORD.finditer(bare) if not _stands_in(word, tags))
+    inner = [word for word in words if not find_opening(bare, word.start())]
     if marked or not inner or not _is_in_title_case(inner):
         return title
     small = [word.span() for word in inner if word[0].islower() and _must_stay_small(word, longest)]
@@ -161,12 +166,13 @@ def find_opening(text: str, position: int) -> str:
 
 
 def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
-    """Tell whether most longer words have capitals; if only few have, one of them must be no name."""
+    """Tell whether most longer words have capitals; if only few have, one of them, or a short word, must be no name."""
     longer = [word for word in words if len(word[0]) >= _FEWEST_LETTERS and not _is_small(word)]
     capitals = [word for word in longer if word[0][0].isupper()]
-    if not capitals or len(capitals) < _ENOUGH * len(longer):
+    shows_title_case = any(word[0] in _NEVER_NAMES for word in words)
+    if not (capitals or shows_title_case) or len(capitals) < _ENOUGH * len(longer):
         return False
-    return len(capitals) > _FEW_WORDS or any(map(_is_no_name, capitals))
+    return shows_title_case or len(capitals) > _FEW_WORDS or any(map(_is_no_name, capitals))
 
 
 def _is_small(word: "re.Match[str]") -> bool:
