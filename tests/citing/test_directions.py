@@ -8,6 +8,7 @@ import pytest
 from citation_results import part
 from engine import needs_engine
 from protlib.citing.citation import Reference, Result, TextRun
+from protlib.citing.engine.directions import with_arabic_signs
 from protlib.citing.engine.list_writer import list_document
 from protlib.citing.engine.report import read_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
@@ -55,8 +56,18 @@ def test_a_page_and_a_document_of_libreoffice_run_so_too(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("header", ["lang: en", "lang: ar\ndir: ltr", "title: x"])
 def test_other_reports_do_not(header: str, tmp_path: Path) -> None:
-    assert "<w:bidi" not in part(report_bytes(header, "docx", tmp_path), "word/document.xml")
-    assert 'dir="rtl"' not in report_bytes(header, "html", tmp_path).decode()
+    xml = part(report_bytes(header, "docx", tmp_path), "word/document.xml")
+    assert "<w:bidi" not in paragraph_of(xml, "نص")
+    assert "<w:bidi" not in paragraph_of(xml, "Causes")
+    page = report_bytes(header, "html", tmp_path).decode()
+    assert not re.search(r'<html[^>]* dir="rtl"', page)
+
+
+@pytest.mark.parametrize("header", ["lang: en", "title: x"])
+def test_an_arabic_entry_of_another_report_runs_from_the_right(header: str, tmp_path: Path) -> None:
+    xml = part(report_bytes(header, "docx", tmp_path), "word/document.xml")
+    assert "<w:bidi" in paragraph_of(xml, "المنظمة الدولية")
+    assert report_bytes(header, "html", tmp_path).decode().count('dir="rtl"') == 1
 
 
 @pytest.mark.slow
@@ -67,7 +78,8 @@ def test_a_list_runs_as_most_of_its_entries() -> None:
     )
     assert "<w:bidi" in paragraph_of(arabic, ARABIC)
     assert "<w:bidi" not in paragraph_of(arabic, ENGLISH)
-    assert "<w:bidi" not in english
+    assert "<w:bidi" in paragraph_of(english, ARABIC)
+    assert "<w:bidi" not in paragraph_of(english, ENGLISH)
     assert 'style:writing-mode="rl-tb"' in part(list_document(list_of(ARABIC), "odt"), "styles.xml")
 
 
@@ -75,3 +87,16 @@ def test_entries_of_a_page_run_as_they_are_written() -> None:
     _, first, second = html_list(list_of(ARABIC, ENGLISH), is_hanging=True)
     assert 'dir="rtl" style="padding-right: 2em' in first
     assert "dir=" not in second
+
+
+@pytest.mark.parametrize(
+    ("texts", "output"),
+    [
+        (["الحسن, محمد. ", "حقوق اللاجئين", " (القاهرة, دار النهضة, 2015)."], ["الحسن، محمد. ", "حقوق اللاجئين", " (القاهرة، دار النهضة، 2015)."]),
+        (["الحسن, محمد, ", "حقوق", "; ", "عمّان"], ["الحسن، محمد، ", "حقوق", "؛ ", "عمّان"]),
+        (["الحسن. ", "Rights, Law. Leeds, 2015"], ["الحسن. ", "Rights, Law. Leeds, 2015"]),
+        (["Hasan, الحسن, محمد"], ["Hasan, الحسن, محمد"]),
+    ],
+)  # fmt: skip
+def test_an_entry_that_begins_in_arabic_has_the_commas_of_its_script(texts: list[str], output: list[str]) -> None:
+    assert [run.text for run in with_arabic_signs(tuple(map(TextRun, texts)))] == output

@@ -221,3 +221,15 @@ def test_a_date_that_could_not_be_read_is_printed_once() -> None:
     )
     [entry] = format_publications([record], [], styles.style_named("apa")).bibliography
     assert plain_text(entry.runs) == "IOM. (Jan-18). Roads."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("@jobe2010causes [art. 4]", "Jobe (art. 4)"),
+        ("[-@jobe2010causes, art. 4]", "(art. 4)"),
+        ("@jobe2010causes [p. 4]", "Jobe (4)"),
+    ],
+)
+def test_a_locator_that_stands_alone_has_no_comma_before_it(text: str, expected: str) -> None:
+    assert plain_text(result("mla", text).citations[0]) == expected

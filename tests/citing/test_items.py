@@ -259,3 +259,10 @@ def test_an_edition_with_its_word_has_it_once(style: str) -> None:
     pattern = styles.style_named(style).xml
     assert 'is-numeric="edition"' in pattern
     assert '<text value="ed"/>' not in pattern
+
+
+def test_a_line_breaks_at_no_space_of_french_signs() -> None:
+    title = "« Sans papiers » : que faire ? Un guide"
+    printed = cited("apa", title=title, language="fr").title.replace("\u00a0", "_")
+    assert printed == "«_Sans papiers_»_: que faire_? Un guide"
+    assert "\u00a0" not in cited("apa", title=title, language="en").title

@@ -44,6 +44,9 @@ _OTHERS: Final = {"literal": "others"}
 _DOUBLE: Final = expression(r"(\d+)-(\d+)")
 _WITH_HYPHENS: Final = ("es", "fr")  # the languages whose ranges of pages have them, too
 _AUTHORITY: Final = 'variable="authority"'
+# Such as the spaces of "« Traite » : guide", at which no line breaks.
+_FRENCH_SPACE: Final = expression(r" (?=[:;!?»](?:\W|$))|(?<=«) ")
+_TITLES: Final = ("title", "container_title")
 _EDITIONS: Final = (
     '<label plural="never" variable="edition"'  # the whole word, behind the name of a newspaper's edition
 )
@@ -174,10 +177,13 @@ def _without_stop(publication: Publication) -> Publication:
 
 
 def _with_signs(publication: Publication, style: Style, locale: str) -> Publication:
-    """Return a record as the style sets it: dashes of double issues, particles, the capitals of an original title."""
+    """Return a record as the style sets it: dashes, French spaces, particles, the capitals of an original title."""
     issue, original = publication.issue, str(publication.extra.get("original-title", ""))
     if "-" in issue and not (locale or style.locale).lower().startswith(_WITH_HYPHENS):
         publication = publication.changed(issue=_DOUBLE.sub(r"\1–\2", issue))
+    if publication.language.startswith("fr"):
+        spaced = {name: _FRENCH_SPACE.sub("\u00a0", getattr(publication, name)) for name in _TITLES}
+        publication = publication.changed(**spaced)
     if _EDITIONS in style.xml and publication.type in PERIODICAL:
         publication = publication.changed(edition=_EDITION.sub("", publication.edition))
     if _FAMILY in style.xml:

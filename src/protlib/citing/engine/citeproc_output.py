@@ -6,11 +6,14 @@ from typing import Any, Final
 
 from protlib.citing.citation import Reference, Result, Runs, plain_text
 from protlib.citing.engine import inlines
+from protlib.citing.engine.directions import with_arabic_signs
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import Output
 
 ENTRY: Final = "ref-"
 """The prefix of the key in the name of a list entry."""
+
+_BARE_COMMA: Final = "(, "
 
 
 def read_result(output: Output) -> Result:
@@ -33,8 +36,17 @@ def read_result(output: Output) -> Result:
 def _split_note(nodes: Sequence[Node]) -> tuple[Runs, Runs | None]:
     """Return a citation in two parts: its text, and its note; None where it has no note."""
     note = next((node["c"] for node in nodes if node["t"] == "Note"), None)
-    lead = inlines.runs([node for node in nodes if node["t"] != "Note"])
-    return lead, None if note is None else inlines.runs([node for block in note for node in block["c"]])
+    lead = _without_bare_comma(inlines.runs([node for node in nodes if node["t"] != "Note"]))
+    if note is None:
+        return lead, None
+    return lead, with_arabic_signs(inlines.runs([node for block in note for node in block["c"]]))
+
+
+def _without_bare_comma(runs: Runs) -> Runs:
+    """Return a citation without the comma before a locator that stands alone, as in MLA's "Kiss et al. (, art. 4)"."""
+    if not any(_BARE_COMMA in run.text for run in runs):
+        return runs
+    return tuple(run._replace(text=run.text.replace(_BARE_COMMA, "(")) for run in runs)
 
 
 def _make_reference(node: Mapping[str, Any]) -> Mapping[str, Any] | Reference:
@@ -48,4 +60,8 @@ def _make_reference(node: Mapping[str, Any]) -> Mapping[str, Any] | Reference:
     nodes = [inner for block in blocks for inner in block["c"]]
     margins = [inner for inner in nodes if inner["t"] == "Span" and "csl-left-margin" in inner["c"][0][1]]
     inner_nodes = [inner for inner in nodes if inner not in margins]
-    return Reference(name.removeprefix(ENTRY), plain_text(inlines.runs(margins)).strip(), inlines.runs(inner_nodes))
+    return Reference(
+        name.removeprefix(ENTRY),
+        plain_text(inlines.runs(margins)).strip(),
+        with_arabic_signs(inlines.runs(inner_nodes)),
+    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from typing import Final
 
 from protlib.citing.citation import Runs, plain_text
@@ -18,6 +19,9 @@ _LANGUAGES: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps",
 """Those that are written from right to left."""
 # The program that sets LaTeX needs a package for it, and Typst asks the language.
 _FORMS: Final = frozenset({"docx", "html", "odt"})
+# Such as the comma of "الحسن, محمد"; that of "Leeds, 2015" stays.
+_SIGN: Final = expression(r"(?<=[\u0620-\u064a])[,;](?= )|[,;](?= [\u0620-\u064a])")
+_ARABIC_SIGNS: Final = {",": "،", ";": "؛"}
 # Such as '<style:style style:name="Bibliography" ...><style:paragraph-properties fo:margin-left'.
 _INDENT: Final = expression(r'(style:name="Bibliography"[^<>]*>\s*<style:paragraph-properties fo:margin-)left')
 
@@ -32,6 +36,20 @@ def reads_from_right(runs: Runs) -> bool:
     return direction_of(plain_text(runs)) == FROM_RIGHT
 
 
+def with_arabic_signs(runs: Runs) -> Runs:
+    """Return an entry or a note that begins in Arabic with the commas of its script, which styles do not know."""
+    text = "".join(run.text for run in runs)
+    if direction_of(text) != FROM_RIGHT:
+        return runs
+    turned = _SIGN.sub(
+        lambda sign: _ARABIC_SIGNS[sign[0]], text
+    )  # a letter for a letter, so the runs keep their places
+    ends = list(accumulate(len(run.text) for run in runs))
+    return tuple(
+        run._replace(text=turned[start:end]) for run, start, end in zip(runs, (0, *ends[:-1]), ends, strict=True)
+    )
+
+
 def are_mostly_from_right(texts: Iterable[Runs]) -> bool:
     """Tell whether more than half of some texts are written from right to left."""
     directions = [reads_from_right(runs) for runs in texts]
@@ -43,9 +61,12 @@ def with_direction(meta: Mapping[str, Node], form: str) -> dict[str, Node]:
     return {**meta, _NAME: {"t": "MetaInlines", "c": inlines.inlines(FROM_RIGHT)}} if form in _FORMS else {**meta}
 
 
-def attributes_for(runs: Runs, *, is_from_right: bool) -> list[tuple[str, str]]:
-    """Return the attributes of a paragraph that runs from left to right in a document that does not."""
-    return [(_NAME, _FROM_LEFT)] if is_from_right and not reads_from_right(runs) else []
+def attributes_for(runs: Runs, form: str, *, is_from_right: bool) -> list[tuple[str, str]]:
+    """Return the attributes of a paragraph that runs the other way than its document, as far as its form can say it."""
+    reads_other_way = reads_from_right(runs) is not is_from_right
+    if not reads_other_way or form not in _FORMS:
+        return []
+    return [(_NAME, _FROM_LEFT if is_from_right else FROM_RIGHT)]
 
 
 def turn_document(data: bytes, form: str) -> bytes:

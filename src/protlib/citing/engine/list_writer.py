@@ -111,7 +111,7 @@ def entry_block(
     """
     name, classes = name_and_classes
     paragraph = {"t": "Para", "c": _entry(entry, to, is_hanging=is_hanging)}
-    direction = directions.attributes_for(entry.runs, is_from_right=is_from_right)
+    direction = directions.attributes_for(entry.runs, to, is_from_right=is_from_right)
     return {"t": "Div", "c": [[name, classes, [_STYLE, *direction]], [paragraph]]}
 
 

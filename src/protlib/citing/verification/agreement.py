@@ -32,6 +32,8 @@ _LEAST_BEGIN: Final = 2  # words
 _SHORT_LETTERS: Final = 20  # letters: a title of at most this length may be in any text by chance
 _MOST_AUTHORS: Final = 3  # who may stand before “et al.” in the usual styles
 _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
+# Such as "general comment No. 6 (2005) on treatment", for "General comment No. 6 (2005): Treatment".
+_ON: Final = re.compile(r"(general (?:comment|recommendation) No\. ?\d+(?: \(\d{4}\))?) on ", re.IGNORECASE)
 _EDITION_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ET_AL: Final = re.compile(rf"(?<!\w)(?:{AND_OTHERS})\b|…|\.\.\.")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -135,7 +137,8 @@ def _is_one_of_several(best_match: CandidateAgreement, candidates: Iterable[Cand
 # Each entry is compared with many records, and each record with many entries.
 @lru_cache(maxsize=4096)
 def _compact(text: str) -> str:
-    return "".join(words(without_markup(text).replace("&", " and ")))
+    bare = without_markup(text).replace("&", " and ")
+    return "".join(words(_ON.sub(r"\1 ", bare) if "No." in bare else bare))
 
 
 def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
@@ -149,7 +152,9 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
         return _SAME
     if len(title) >= _SHORT_LETTERS / 2 and title in text:
         # Words further behind may be the book of a chapter, or the series.
-        is_near = text.index(title) <= len(_compact(entry.number + entry.who)) + _YEAR_BETWEEN
+        names_of_record = "".join(name.literal or name.family + name.given for name in _names(publication))
+        before = max(len(_compact(entry.number + entry.who)), len(_compact(names_of_record)))
+        is_near = text.index(title) <= before + _YEAR_BETWEEN
         return (_SAME if len(title) >= _SHORT_LETTERS else _CONTAINED) if is_near else _FURTHER_BEHIND
     main, typed_main = (
         _compact(_SUBTITLE.split(text, maxsplit=1)[0]) for text in (without_markup(publication.title), entry.title)

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Final
 
-from protlib.citing.citation import Reference, Runs, TextRun
+from protlib.citing.citation import Reference, Runs, TextRun, plain_text
 from protlib.citing.documents.filled.addresses import address
 from protlib.formats.xmltext import UNFIT, escape
 from protlib.system.xml_escapes import quoteattr
+from protlib.text import direction_of
 
 SPACES: Final = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -88,8 +89,16 @@ def section(code: str, references: Sequence[Reference], markers: str, *, is_hang
     style = "Protlib_list_labels" if labelled else "Bibliography" if is_hanging else "Protlib_list_plain"
     entry_texts = [_entry(reference) for reference in references] or [""]
     entry_texts[-1] += markers
-    paragraphs = "".join(f'<text:p text:style-name="{style}">{entry_text}</text:p>' for entry_text in entry_texts)
+    styles = [_FROM_RIGHT[style] if _reads_from_right(reference) else style for reference in references] or [style]
+    paragraphs = "".join(
+        f'<text:p text:style-name="{entry_style}">{entry_text}</text:p>'
+        for entry_style, entry_text in zip(styles, entry_texts, strict=True)
+    )
     return f"<text:section text:name={quoteattr(mark_name(code, 0))}>{paragraphs}</text:section>"
+
+
+def _reads_from_right(reference: Reference) -> bool:
+    return direction_of(plain_text(reference.runs)) == "rtl"
 
 
 def _entry(reference: Reference) -> str:
@@ -103,7 +112,7 @@ def _entry(reference: Reference) -> str:
 def styles_for(edits: Iterable[bytes], style_part: bytes) -> str:
     """Return the automatic styles that new elements need and a part lacks."""
     used = {letters.decode() for edit in edits for letters in _USED.findall(edit)}
-    definitions = [_text_style(letters) for letters in sorted(used)] + [_LIST_LABELS, _LIST_PLAIN]
+    definitions = [_text_style(letters) for letters in sorted(used)] + [_LIST_LABELS, _LIST_PLAIN, *_LISTS_FROM_RIGHT]
     content = b"".join(edits)
     names = (style.split('"')[1] for style in definitions)
     return "".join(
@@ -128,6 +137,19 @@ _LIST_PLAIN: Final = (
     '<style:style style:name="Protlib_list_plain" style:family="paragraph" style:parent-style-name="Bibliography">'
     '<style:paragraph-properties fo:margin-left="0cm" fo:text-indent="0cm"/></style:style>'
 )
+_FROM_RIGHT: Final = {
+    "Bibliography": "Protlib_list_right",
+    "Protlib_list_labels": "Protlib_list_labels_right",
+    "Protlib_list_plain": "Protlib_list_plain_right",
+}
+"""The styles of entries that run from right to left, by those of the others."""
+_LISTS_FROM_RIGHT: Final = [
+    f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="Bibliography">'
+    f'<style:paragraph-properties fo:margin-left="0cm" fo:margin-right="{margin}" fo:text-indent="-{margin}"'
+    ' fo:text-align="end" style:writing-mode="rl-tb"><style:tab-stops><style:tab-stop style:position="0cm"/>'
+    "</style:tab-stops></style:paragraph-properties></style:style>"
+    for name, margin in zip(_FROM_RIGHT.values(), ("1.27cm", "0.9cm", "0cm"), strict=True)
+]
 BIBLIOGRAPHY: Final = (
     '<style:style style:name="Bibliography" style:family="paragraph" style:parent-style-name="Standard"'
     ' style:class="index"><style:paragraph-properties fo:margin-left="1.27cm" fo:text-indent="-1.27cm"'

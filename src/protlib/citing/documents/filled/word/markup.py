@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
-from protlib.citing.citation import Reference, Runs, TextRun
+from protlib.citing.citation import Reference, Runs, TextRun, plain_text
 from protlib.citing.documents.filled.addresses import address
 from protlib.formats.xmltext import escape
+from protlib.text import direction_of
 
 ADDIN: Final = "ADDIN "
 """The beginning of the codes of fields by programs other than Word."""
@@ -158,20 +159,26 @@ def list_paragraphs(
     opening, closing = ends
     entries = [_entry(reference, properties, links) for reference in references] or [b""]
     labelled = any(reference.label for reference in references)
-    about = paragraph_properties(style, is_labelled=labelled, is_hanging=is_hanging)
     entries[0] = opening + entries[0]
     entries[-1] += closing
-    return b"".join(b"<w:p>" + about + entry + b"</w:p>" for entry in entries)
+    paragraphs: list[bytes] = []
+    for position, entry in enumerate(entries):
+        turns = bool(references) and _reads_from_right(references[position].runs)
+        about = _paragraph_properties(style, is_labelled=labelled, is_hanging=is_hanging, is_from_right=turns)
+        paragraphs.append(b"<w:p>" + about + entry + b"</w:p>")
+    return b"".join(paragraphs)
 
 
-def paragraph_properties(style: ListStyle, *, is_labelled: bool, is_hanging: bool) -> bytes:
-    """Return the properties of an entry: its style, and its hanging indent where the style has none."""
+def _paragraph_properties(style: ListStyle, *, is_labelled: bool, is_hanging: bool, is_from_right: bool) -> bytes:
+    """Return the properties of an entry: its style, its direction, and its hanging indent where the style has none."""
     style_xml = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
+    direction = "<w:bidi/>" if is_from_right else ""
     if is_labelled:
-        style_xml += (
-            f'<w:tabs><w:tab w:val="left" w:pos="{_MARGIN}"/></w:tabs><w:ind w:left="{_MARGIN}" w:hanging="{_MARGIN}"/>'
-        )
-    elif not is_hanging:
+        style_xml += f'<w:tabs><w:tab w:val="left" w:pos="{_MARGIN}"/></w:tabs>{direction}'
+        style_xml += f'<w:ind w:left="{_MARGIN}" w:hanging="{_MARGIN}"/>'
+        return f"<w:pPr>{style_xml}</w:pPr>".encode()
+    style_xml += direction
+    if not is_hanging:
         style_xml += '<w:ind w:left="0" w:firstLine="0"/>'
     elif not style.has_indent:
         style_xml += '<w:ind w:left="720" w:hanging="720"/>'
@@ -180,7 +187,20 @@ def paragraph_properties(style: ListStyle, *, is_labelled: bool, is_hanging: boo
 
 def _entry(reference: Reference, properties: bytes, links: Links | None) -> bytes:
     label = (TextRun(f"{reference.label}\t"),) if reference.label else ()
-    return runs((*label, *reference.runs), properties, links)
+    entry_runs = (*label, *reference.runs)
+    if not _reads_from_right(reference.runs):
+        return runs(entry_runs, properties, links)
+    # Word asks the run, not its letters, which way its numbers and full stops run.
+    turned = _property_list(properties)
+    _set_property(turned, "rtl", b"<w:rtl/>")
+    from_right = _join_properties(turned)
+    return b"".join(
+        runs((run,), properties if direction_of(run.text) == "ltr" else from_right, links) for run in entry_runs
+    )
+
+
+def _reads_from_right(text: Runs) -> bool:
+    return direction_of(plain_text(text)) == "rtl"
 
 
 def reference_mark(number: int, style: str, kind: str) -> bytes:
