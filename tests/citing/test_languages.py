@@ -47,6 +47,15 @@ def test_dates_and_lists_of_names_are_those_of_the_language(style: str, locale: 
 
 
 @needs_engine
+@pytest.mark.parametrize("style", ["apa", "chicago", "mla", "un", "iso690"])
+def test_the_first_of_a_month_is_an_ordinal_in_french_alone(style: str) -> None:
+    assert "1ᵉʳ mars" in entry_text(style, "fr", date="2014-03-01")
+    assert " 2 mars" in entry_text(style, "fr-CA", date="2014-03-02")
+    assert "1 de marzo" in entry_text(style, "es", date="2014-03-01") or style == "iso690"
+    assert "ᵉʳ" not in entry_text(style, "pt", date="2014-03-01")
+
+
+@needs_engine
 @pytest.mark.parametrize(
     ("locale", "output"),
     [

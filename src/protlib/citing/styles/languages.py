@@ -29,6 +29,12 @@ _LANGUAGES: Final[Mapping[str, Language]] = {
 _MONTH_DAY: Final = expression(
     r'<date variable="([\w-]+)">\s*<date-part name="month"/>\s*<date-part name="day" prefix=" "/>\s*</date>'
 )
+# French says "1ᵉʳ mars", but "2 mars": a day without a form of its own, and the dates that a style leaves to the language.
+_DAY: Final = expression(r'<date-part name="day"(?![^>]*\bform=)')
+_FIRST_OF_MONTH: Final = (
+    '<style-options limit-day-ordinals-to-day-1="true"/><date form="text"><date-part name="day" form="ordinal" suffix=" "/>'
+    '<date-part name="month" suffix=" "/><date-part name="year"/></date>'
+)
 # Such as `<name and="symbol" delimiter-precedes-last="always"/>`; and the style element, which sets it for all names.
 _NAMES: Final = expression(r"<(?:name|style)\b[^>]*>")
 _STYLE_TAG: Final = expression(r'<style\b[^>]* and="')
@@ -49,8 +55,11 @@ def in_language(style: str, locale: str) -> str:
     bare = "accessed" if _COLON.search(style) else ""
     terms = "".join(_term(name, term) for name, term in language.terms.items() if name != bare)
     # The first definition of a term wins: the style's own comes before ours.
-    head, mark, macros = _MONTH_DAY.sub(day_first, style).partition("<macro")
-    result = f"{head}<locale><terms>{terms}</terms></locale>{mark}{macros}" if mark else style
+    dated = _MONTH_DAY.sub(day_first, style)
+    is_french = locale.lower().startswith("fr")
+    head, mark, macros = (_DAY.sub(r'\g<0> form="ordinal"', dated) if is_french else dated).partition("<macro")
+    dates = _FIRST_OF_MONTH if is_french else ""
+    result = f"{head}<locale>{dates}<terms>{terms}</terms></locale>{mark}{macros}" if mark else style
     has_and = _STYLE_TAG.search(result) is not None
     return _NAMES.sub(lambda tag: _without_comma(tag[0], has_and=has_and), result)
 
