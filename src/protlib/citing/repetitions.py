@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from protlib.citing.united_nations import is_resolution
 from protlib.frozen import expression
 from protlib.record.model import LEGAL, Publication
 from protlib.text import fold
@@ -35,7 +34,11 @@ def _without_first_edition(publication: Publication) -> Mapping[str, str]:
 def _without_number_of_law(publication: Publication) -> Mapping[str, str]:
     """Drop the number that the name of a law has, as "Directive 2011/36/EU of the European Parliament" does."""
     number = publication.number
-    if publication.type not in LEGAL or not any(map(str.isdecimal, number)) or is_resolution(number):
+    if publication.type not in LEGAL or not any(map(str.isdecimal, number)):
+        return {}
+    from protlib.citing.united_nations import is_resolution  # which few records need
+
+    if is_resolution(number):
         return {}
     return {"number": ""} if re.search(rf"(?<![\w/]){re.escape(number)}(?![\w/])", publication.title) else {}
 

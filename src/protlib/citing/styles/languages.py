@@ -29,11 +29,12 @@ _LANGUAGES: Final[Mapping[str, Language]] = {
 _MONTH_DAY: Final = expression(
     r'<date variable="([\w-]+)">\s*<date-part name="month"/>\s*<date-part name="day" prefix=" "/>\s*</date>'
 )
-# French says "1ᵉʳ mars", but "2 mars": a day without a form of its own, and the dates that a style leaves to the language.
+# French says "1ᵉʳ mars", but "2 mars": in a day without a form of its own, and in the dates of the language.
 _DAY: Final = expression(r'<date-part name="day"(?![^>]*\bform=)')
 _FIRST_OF_MONTH: Final = (
-    '<style-options limit-day-ordinals-to-day-1="true"/><date form="text"><date-part name="day" form="ordinal" suffix=" "/>'
-    '<date-part name="month" suffix=" "/><date-part name="year"/></date>'
+    '<style-options limit-day-ordinals-to-day-1="true"/><date form="text">'
+    '<date-part name="day" form="ordinal" suffix=" "/><date-part name="month" suffix=" "/>'
+    '<date-part name="year"/></date>'
 )
 # Such as `<name and="symbol" delimiter-precedes-last="always"/>`; and the style element, which sets it for all names.
 _NAMES: Final = expression(r"<(?:name|style)\b[^>]*>")
