@@ -121,7 +121,7 @@ def test_the_help_of_a_command_breaks_its_lines_where_the_terminal_ends(name: st
 def test_the_help_of_import_and_the_page_of_formats_name_every_format() -> None:
     help_text = LazyGroup().commands["import"].help or ""
     for entry in FORMATS:
-        assert entry.spoken in help_text or not entry.reads
+        assert entry.label in help_text or not entry.reads
         assert f"`{entry.name}`" in FORMATS_PAGE
 
 

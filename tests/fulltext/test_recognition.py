@@ -60,14 +60,14 @@ def test_the_pages_that_are_pictures_are_read(tmp_path: Path, programs: Path, sc
 
 
 @pytest.mark.parametrize(
-    ("spoken", "codes"),
+    ("language", "codes"),
     [("fr", "fra"), *(pytest.param(*row, marks=pytest.mark.slow) for row in (("en-GB", "eng"), ("", "eng+fra")))],
 )
 def test_the_language_of_a_file_alone_is_read(
-    tmp_path: Path, programs: Path, scan: Path, spoken: str, codes: str
+    tmp_path: Path, programs: Path, scan: Path, language: str, codes: str
 ) -> None:
     lay_program(programs, READS)
-    recognise_text(scan, spoken=spoken)
+    recognise_text(scan, language=language)
     assert f"-l {codes} " in (tmp_path / "calls").read_text()
 
 
@@ -81,7 +81,7 @@ def test_the_numbers_that_are_printed_on_scans_are_known(
     lay_program(programs, TESSERACT % f'{count}; printf "{body}\\n\\n$((n+10))\\n"')
     path = tmp_path / "book.pdf"
     path.write_bytes(make_pdf([SCAN] * 4))
-    assert [page_text.label for page_text in recognise_text(path, spoken="en").pages] == ["11", "12", "13", "14"]
+    assert [page_text.label for page_text in recognise_text(path, language="en").pages] == ["11", "12", "13", "14"]
 
 
 @pytest.mark.slow
@@ -91,7 +91,7 @@ def test_a_page_in_which_nothing_is_found_stays_a_picture(programs: Path, scan: 
 
 
 @pytest.mark.parametrize(
-    ("script", "spoken", "problem"),
+    ("script", "language", "problem"),
     [
         pytest.param(
             TESSERACT % "exit 1", "", "tesseract cannot read its pictures: no reason given", marks=pytest.mark.slow
@@ -101,11 +101,11 @@ def test_a_page_in_which_nothing_is_found_stays_a_picture(programs: Path, scan: 
         ("", "", "no program here recognises the text of pictures. Install tesseract"),
     ],
 )
-def test_recognition_that_fails_says_why(programs: Path, scan: Path, script: str, spoken: str, problem: str) -> None:
+def test_recognition_that_fails_says_why(programs: Path, scan: Path, script: str, language: str, problem: str) -> None:
     if script:
         lay_program(programs, script)
     with pytest.raises(ValueError, match=problem):
-        recognise_text(scan, spoken=spoken)
+        recognise_text(scan, language=language)
 
 
 @pytest.mark.slow

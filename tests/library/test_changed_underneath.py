@@ -1,5 +1,5 @@
 """Another program changes the library between what a command reads and what it writes:
-nothing of either is lost unsaid.
+nothing of either is lost in silence.
 """
 
 import os

@@ -117,9 +117,9 @@ def test_whatever_overlaps_nothing_is_lost_and_undo_brings_back_every_byte(
         now, raw = snapshot(library), library.path.read_bytes()
         outcomes = revoke_number(library, chosen)
         result = snapshot(library)
-        staying = {outcome.publication.key for outcome in outcomes if outcome.action == "refused"}
+        refused_keys = {outcome.publication.key for outcome in outcomes if outcome.action == "refused"}
         of_change = {key for key in older.keys() | newer.keys() if older.get(key) != newer.get(key)}
-        assert {key: now.get(key) for key in staying} == {key: result.get(key) for key in staying}
+        assert {key: now.get(key) for key in refused_keys} == {key: result.get(key) for key in refused_keys}
         for key in now.keys() | result.keys():
             is_kept = result.get(key) == now.get(key)
             assert is_kept or (key in of_change and without_aliases(result.get(key)) == without_aliases(older.get(key)))

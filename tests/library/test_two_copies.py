@@ -1,5 +1,5 @@
 """Two people change copies of one library, and one of these becomes a conflict copy:
-a merge loses nothing of either unsaid.
+a merge loses nothing of either in silence.
 """
 
 import json

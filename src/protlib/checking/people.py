@@ -14,7 +14,7 @@ from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.full_names import may_be_pair, split_pair
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.inverted import turn_upright
-from protlib.record.names.organisations import EVIDENCE, is_no_person, is_telling
+from protlib.record.names.organisations import EVIDENCE, is_distinctive, is_no_person
 from protlib.record.names.repeated import merge_repeated
 from protlib.record.shared_words import wordings
 from protlib.text import fold, words
@@ -237,12 +237,12 @@ def _explain_organisation(name: Name) -> str:
     if name.literal:
         return ""
     if not name.given:
-        is_one = is_no_person(name.family) or is_telling(name.family)
+        is_one = is_no_person(name.family) or is_distinctive(name.family)
     elif _is_abbreviated(name.given):  # "Bureau, G." is called so, and "Nielsen, UN" has initials
-        is_one = " " in name.family and is_telling(name.family)
+        is_one = " " in name.family and is_distinctive(name.family)
     else:
-        spoken = " ".join(filter(None, (name.given, name.dropping, name.particle, name.family)))
-        is_one = is_telling(spoken) or is_no_person(spoken)
+        name_text = " ".join(filter(None, (name.given, name.dropping, name.particle, name.family)))
+        is_one = is_distinctive(name_text) or is_no_person(name_text)
     if not is_one or _explain_citation(name) or _explain_cut_list(name) or _turn_back(name) or _split_bodies(name):
         return ""
     return f"“{plain(name)}” is stored as a person, but looks like an organisation"
@@ -310,7 +310,7 @@ def _describe_kind(name: Name) -> str:
 
 def _is_doubtful(name: Name, given_names: frozenset[str]) -> bool:
     if name.literal:
-        return words(name.guessed) != words(plain(name)) or not (name.short or is_telling(name.literal))
+        return words(name.guessed) != words(plain(name)) or not (name.short or is_distinctive(name.literal))
     first_words = words(name.given)[:1]
     return not first_words or not (
         len(first_words[0]) == 1 or first_words[0] in COMMON or first_words[0] in given_names

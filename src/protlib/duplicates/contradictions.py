@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.evidence import Evidence
-from protlib.duplicates.generic_titles import FILE_NAMES, telling_words
+from protlib.duplicates.generic_titles import FILE_NAMES, distinctive_words
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Agreement
 from protlib.duplicates.title_likeness import TitleRelation
@@ -256,7 +256,7 @@ def _telling_words_of(record: Compared, bag: frozenset[str]) -> frozenset[str]:
     """Return the words that say what a record is about; those of its author's name do not."""
     publication = record.publication
     makers = (f"{name.literal} {name.short}" for name in (*publication.authors, *publication.editors))
-    return telling_words(bag).difference(words(" ".join((*makers, publication.publisher))))
+    return distinctive_words(bag).difference(words(" ".join((*makers, publication.publisher))))
 
 
 def _checksums(record: Compared) -> frozenset[str]:

@@ -164,9 +164,9 @@ def _in_one_volume(first: Compared, second: Compared, evidence: Evidence) -> boo
         return False
     is_same_journal = container is AGREES and evidence.years == 0
     if DIFFERS in (evidence.volume, evidence.page):
-        is_telling = kind is TitleRelation.EQUAL and len(first.title.words) > _TELLING_WORDS
+        is_distinctive = kind is TitleRelation.EQUAL and len(first.title.words) > _TELLING_WORDS
         is_slip = evidence.page is AGREES or are_nearly_one(first.issue_pages.pages, second.issue_pages.pages)
-        return is_telling and is_slip and is_same_journal and authors is AGREES
+        return is_distinctive and is_slip and is_same_journal and authors is AGREES
     if kind >= TitleRelation.MISSPELT and first.is_generic:
         is_piece = bool(first.container or second.container)
         return authors is AGREES and (_is_one_issue(first, second, evidence) if is_piece else not first.is_periodic)
@@ -201,19 +201,19 @@ def _without_pages(first: Compared, second: Compared, evidence: Evidence) -> boo
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if DIFFERS in (container, authors) or differing_forms(first, second):
         return False
-    is_telling = len(first.title.words) >= _TELLING_WORDS
+    is_distinctive = len(first.title.words) >= _TELLING_WORDS
     if kind is not TitleRelation.EQUAL:
         is_said = kind is TitleRelation.MISSPELT or _adds_its_year(first, second, evidence)
-        return is_said and is_telling and authors is AGREES and evidence.years == 0
+        return is_said and is_distinctive and authors is AGREES and evidence.years == 0
     if _may_be_other_issue(first, second, evidence):
         return False
     if authors is UNKNOWN:
-        is_own = is_telling and not first.is_generic
+        is_own = is_distinctive and not first.is_generic
         return first.year == second.year and (is_own or container is AGREES)
     if evidence.years is None:
-        return is_telling or first.year == second.year
+        return is_distinctive or first.year == second.year
     is_early = evidence.years == 1 and container is AGREES and (_is_ahead(first) or _is_ahead(second))
-    return evidence.years == 0 or (is_early and is_telling)
+    return evidence.years == 0 or (is_early and is_distinctive)
 
 
 def _may_be_other_issue(first: Compared, second: Compared, evidence: Evidence) -> bool:
@@ -263,11 +263,11 @@ def may_be_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     ):
         return False
     if kind >= TitleRelation.MISSPELT:
-        is_telling = len(first.title.words) >= _TELLING_WORDS
+        is_distinctive = len(first.title.words) >= _TELLING_WORDS
         return (
             authors is AGREES
-            or (authors is UNKNOWN and (is_telling or is_near_in_print))
-            or (is_telling and evidence.years == 0)
+            or (authors is UNKNOWN and (is_distinctive or is_near_in_print))
+            or (is_distinctive and evidence.years == 0)
         )
     if kind is TitleRelation.UNLIKE:
         return may_be_translated(first, second)

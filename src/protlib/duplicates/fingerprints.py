@@ -48,17 +48,19 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
         texts.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
         texts.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
     if len(words) >= _FEW_WORDS and record.year:
-        texts += [_checksum("dated", f"{year}/{telling}") for telling in _telling_titles(title, year)]
+        texts += [
+            _checksum("dated", f"{year}/{distinctive_text}") for distinctive_text in _distinctive_titles(title, year)
+        ]
         texts += _halves(record, f"{year}/{numbers}") if len(words) < 2 * _ENDS else ()
     return (*texts, title_fingerprint(title))
 
 
-def _telling_titles(title: Title, year: str) -> Iterator[str]:
+def _distinctive_titles(title: Title, year: str) -> Iterator[str]:
     """Yield a title, and its main title if it has a subtitle, without small words, plurals and the year at the end."""
     for words in (title.words, title.main_words):
         if len(words) >= _FEW_WORDS:
-            telling = "".join([word.removesuffix("s") for word in words if word not in _SMALL_WORDS])
-            yield telling.removesuffix(year)
+            distinctive_text = "".join([word.removesuffix("s") for word in words if word not in _SMALL_WORDS])
+            yield distinctive_text.removesuffix(year)
 
 
 def _halves(record: Compared, dated: str) -> Iterator[str]:

@@ -54,7 +54,7 @@ def has_telling_words(words: frozenset[str]) -> bool:
     return len({word for word in words if len(word) >= _LETTERS_OF_A_WORD} - _GENERIC) >= _FEWEST_WORDS
 
 
-def telling_words(words: frozenset[str]) -> frozenset[str]:
+def distinctive_words(words: frozenset[str]) -> frozenset[str]:
     """Return the words of a title that say more than what kind of work it is, or which year or issue."""
     return frozenset(
         word for word in words - _GENERAL if len(word) >= _LETTERS_OF_A_WORD and not any(map(str.isdigit, word))

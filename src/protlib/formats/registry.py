@@ -20,7 +20,7 @@ class Format:
     name: str
     module: str
     suffixes: tuple[str, ...]
-    spoken: str
+    label: str
     title: str
     reads: bool = True
     writes: bool = True
@@ -69,9 +69,9 @@ class Format:
 
 
 def _formats() -> Iterator[Format]:
-    for name, module, suffixes, spoken, title, marks, sign in read_dashed_rows(Path(__file__).with_suffix(".txt")):
+    for name, module, suffixes, label, title, marks, sign in read_dashed_rows(Path(__file__).with_suffix(".txt")):
         values = {mark.removeprefix("not "): mark[:4] != "not " for mark in marks.split(", ") if mark}
-        yield Format(name, module, tuple(suffixes.split()), spoken, title, sign=sign.encode(), **values)
+        yield Format(name, module, tuple(suffixes.split()), label, title, sign=sign.encode(), **values)
 
 
 FORMATS: Final = tuple(_formats())

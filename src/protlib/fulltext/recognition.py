@@ -26,14 +26,14 @@ def is_recognised(reader: str) -> bool:
     return _MARK in reader
 
 
-def recognise_text(path: Path, *, spoken: str = "", progress: Progress = ignore_progress) -> FileText:
+def recognise_text(path: Path, *, language: str = "", progress: Progress = ignore_progress) -> FileText:
     """Return the text of a PDF file with that of its pictures; raises ValueError, with the reason, where it fails.
 
-    Pages with text stay as they are. `spoken` is the language of the file, a BCP 47 tag; without it, six are tried,
+    Pages with text stay as they are. `language` is the language of the file, a BCP 47 tag; without it, six are tried,
     which takes longer. `progress` is called with the number of finished pictures, and of all.
     """
     program = demand_program()
-    codes = codes_of(find_languages(program), spoken)
+    codes = codes_of(find_languages(program), language)
     helper = HelperProcess(HELPER)
     with last_words(helper.kill):
         try:

@@ -40,12 +40,12 @@ def find_languages(program: str) -> list[str]:
         return _output(process).splitlines()[1:]
 
 
-def codes_of(present: Sequence[str], spoken: str) -> str:
+def codes_of(present: Sequence[str], language_tag: str) -> str:
     """Return the languages to recognise: those of a tag, or without one the usual six, as far as they are installed.
 
     Raises ValueError where tesseract has not that of the tag.
     """
-    base_tag = spoken.partition("-")[0].lower()
+    base_tag = language_tag.partition("-")[0].lower()
     if codes := [code for code in present if base_tag and tags().get(code.partition("_")[0]) == base_tag]:
         return "+".join(codes)
     if base_tag:
@@ -55,16 +55,16 @@ def codes_of(present: Sequence[str], spoken: str) -> str:
 
 
 class PictureReader:
-    """What recognises pictures of pages as hOCR; with `spoken`, a BCP 47 tag, all are of that language.
+    """What recognises pictures of pages as hOCR; with `language_tag`, a BCP 47 tag, all are of that language.
 
     Raises ValueError where there is no program, or where it has not that language.
     """
 
-    def __init__(self, spoken: str = "") -> None:
+    def __init__(self, language_tag: str = "") -> None:
         self.progress: Progress = ignore_progress
         self._program = demand_program()
         self._present = find_languages(self._program)
-        self._codes = codes_of(self._present, spoken) if spoken else ""
+        self._codes = codes_of(self._present, language_tag) if language_tag else ""
 
     def recognise(self, pictures: Sequence[bytes], likely: str = "") -> list[str]:
         """Return what is recognised in pictures, which are read beside each other, in the `likely` language or in six.

@@ -72,48 +72,48 @@ class _Change(NamedTuple):
         """Return the plan that takes the change back, and the outcome of each of its records."""
         changed_pairs = differences(self.older, self.newer)
         pairs = [pair for pair in changed_pairs if not _is_taken_back(*pair, view.records)]
-        staying = self._find_staying(pairs, view)
+        names_changed_later = self._find_changed_later(pairs, view)
         going = [
             (new and view.records.get([new.key])[new.key], old)
             for old, new in pairs
-            if _name_of(old, new) not in staying
+            if _name_of(old, new) not in names_changed_later
         ]
         fitting = [(present, _fit(old, pairs, view.records)) for present, old in going]
-        plan = make_plan(fitting, self._decide(view.decisions, fitting, staying))
+        plan = make_plan(fitting, self._decide(view.decisions, fitting, names_changed_later))
         stay = [
             Outcome("refused", record, existing=record.key, notes=(CHANGED_LATER,))
             for old, new in pairs
-            if _name_of(old, new) in staying and (record := new or old)
+            if _name_of(old, new) in names_changed_later and (record := new or old)
         ]
         return plan, [*(make_outcome(*pair) for pair in fitting), *stay]
 
-    def _find_staying(self, pairs: Sequence[Pair], view: "View") -> set[str]:
+    def _find_changed_later(self, pairs: Sequence[Pair], view: "View") -> set[str]:
         """Return the names of the records that later changes have touched, and of those that were one with them."""
         later = Decisions(tuple(_without(view.decisions, self.newer.decisions)))
         names = {new.key for _old, new in pairs if new}
-        staying = {
+        names_changed_later = {
             _name_of(old, new)
             for old, new in pairs
             if not _is_untouched(old, new, view.records, names)
             or (old is None and new is not None and later.without_records([new.key]) != later)
         }
         for family in _families(pairs):
-            if not staying.isdisjoint(family):
-                staying |= family
-        return staying
+            if not names_changed_later.isdisjoint(family):
+                names_changed_later |= family
+        return names_changed_later
 
-    def _decide(self, now: Decisions, going: Sequence[Pair], staying: Collection[str]) -> Decisions | None:
+    def _decide(self, now: Decisions, going: Sequence[Pair], names_changed_later: Collection[str]) -> Decisions | None:
         """Return the decisions with those of the change undone, unless they are about records that stay.
 
         None stands for no difference.
         """
         new_decisions = Decisions(tuple(_without(self.newer.decisions, self.older.decisions)))
         removed = Decisions(tuple(_without(self.older.decisions, self.newer.decisions)))
-        staying_decisions = new_decisions.about_records(staying)
+        later_decisions = new_decisions.about_records(names_changed_later)
         rekeyed = {present.key: old.key for present, old in going if present and old and present.key != old.key}
         without_record = [present.key for present, old in going if present and not old]
-        restored = removed.without_records(staying).all_decisions
-        revoked = [decision for decision in new_decisions.all_decisions if decision not in staying_decisions]
+        restored = removed.without_records(names_changed_later).all_decisions
+        revoked = [decision for decision in new_decisions.all_decisions if decision not in later_decisions]
         decisions = now.without(*revoked).with_(*restored).rekeyed(rekeyed).without_records(without_record)
         return None if decisions == now else decisions
 

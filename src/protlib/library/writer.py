@@ -203,7 +203,7 @@ def _has_new_at_end(was: Sequence[Document], now: Sequence[Document]) -> bool:
 
 
 def _is_order_kept(was: Sequence[Document], now: Sequence[Document]) -> bool:
-    """Tell whether the staying records keep their order, as in an index that follows.
+    """Tell whether the remaining records keep their order, as in an index that follows.
 
     One that a command removed and another brought back has another number, and so another place.
     """

@@ -80,15 +80,15 @@ def may_close(text: str) -> bool:
     if not text.isascii():  # most words of it are, and few others recur: to fold all takes four times as long
         text = " ".join([word if word.isascii() else _plain_word(word) for word in text.split()])
     if text.isascii():
-        return not _telling_words().isdisjoint(text.encode().translate(_AS_SMALL_WORDS).split())
-    return not _telling_words().isdisjoint(map(str.encode, _WORD.findall(text.lower())))
+        return not _distinctive_words().isdisjoint(text.encode().translate(_AS_SMALL_WORDS).split())
+    return not _distinctive_words().isdisjoint(map(str.encode, _WORD.findall(text.lower())))
 
 
 _plain_word: Final = lru_cache(maxsize=8192)(lambda word: fold(word.replace("’", "'")))
 
 
 @cache
-def _telling_words() -> frozenset[bytes]:
+def _distinctive_words() -> frozenset[bytes]:
     """Return the longest word of each mark, and a word that many titles have only where a mark has no other."""
     return frozenset(Path(__file__).with_name("access_mark_words.txt").read_bytes().split())
 

@@ -114,13 +114,13 @@ class _BodyCodes(NamedTuple):
 class _Keys(NamedTuple):
     """The parts of the table of keys, in UTF-8.
 
-    `latin` and `other_letters` are entries by key, `spellings` codes by compared words. `telling` are acronyms that
+    `latin` and `other_letters` are entries by key, `spellings` codes by compared words. `distinctive` are acronyms that
     identify a body next to other words. `words` are acronyms that are also words, in the letters that are no word, with
     the codes of their bodies.
     """
 
     acronyms: bytes
-    telling: bytes
+    distinctive: bytes
     words: bytes
     latin: bytes
     other_letters: bytes
@@ -197,13 +197,13 @@ def is_word_in_capitals(text: str) -> bool:
 
 def is_like_acronym(text: str) -> bool:
     """Tell whether a word is a long acronym that identifies a body next to other words, in any case: "Unhcr"."""
-    return len(text) >= _SHORTEST_IN_SMALL_LETTERS and text.upper() in telling_acronyms()
+    return len(text) >= _SHORTEST_IN_SMALL_LETTERS and text.upper() in distinctive_acronyms()
 
 
 @cache
-def telling_acronyms() -> frozenset[str]:
+def distinctive_acronyms() -> frozenset[str]:
     """Return the acronyms that identify a body next to other words; not COMAR and SICA, which are also surnames."""
-    return frozenset(_keys().telling.decode().split())
+    return frozenset(_keys().distinctive.decode().split())
 
 
 @cache

@@ -93,13 +93,13 @@ def is_allowed(publication: Publication, include: Iterable[str]) -> bool:
 
 
 def filter_outgoing(
-    publications: Iterable[Publication], include: Collection[str], staying_records: Iterable[Publication] = ()
+    publications: Iterable[Publication], include: Collection[str], withheld_records: Iterable[Publication] = ()
 ) -> Outgoing:
-    """Return the records that may leave, and without mentions of `staying_records`, others of the library."""
+    """Return the records that may leave, and without mentions of `withheld_records`, others of the library."""
     records = list(publications)
     limit = access.rank(strictest_included(include))
     going = [record for record in records if access.rank(record.access) <= limit]
-    staying = [*(record for record in records if access.rank(record.access) > limit), *staying_records]
+    withheld = [*(record for record in records if access.rank(record.access) > limit), *withheld_records]
     counts = Counter(str(access.level(record.access)) for record in records if access.rank(record.access) > limit)
     notes = passwords = 0
     if NOTES not in include:
@@ -110,10 +110,10 @@ def filter_outgoing(
         going = harmless
     if FILES not in include:
         going = [*map(without_files, going)]
-    names = {comparable_key(name) for record in staying for name in (record.key, *record.aliases) if name}
-    spoken = [_without_mentions(record, names) if names and record.extra else record for record in going]
-    mentions = sum(old is not new for old, new in zip(going, spoken, strict=True))
-    return Outgoing(spoken, LeftOut(counts, notes, mentions, passwords))
+    names = {comparable_key(name) for record in withheld for name in (record.key, *record.aliases) if name}
+    cleaned = [_without_mentions(record, names) if names and record.extra else record for record in going]
+    mentions = sum(old is not new for old, new in zip(going, cleaned, strict=True))
+    return Outgoing(cleaned, LeftOut(counts, notes, mentions, passwords))
 
 
 def without_notes(publication: Publication) -> Publication:
@@ -203,8 +203,8 @@ def _mentions(value: object, names: Collection[str]) -> bool:
     """Tell whether a value names one of some keys; a key that looks like a word or a number must be the whole value."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     words = {word for word in _BETWEEN.split(text.casefold()) if word}
-    return any(word in names and (len(words) == 1 or _is_telling(word)) for word in words)
+    return any(word in names and (len(words) == 1 or _is_distinctive(word)) for word in words)
 
 
-def _is_telling(word: str) -> bool:
+def _is_distinctive(word: str) -> bool:
     return any(map(str.isalpha, word)) and any(map(str.isdecimal, word))

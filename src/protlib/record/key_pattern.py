@@ -38,7 +38,7 @@ def _who(name: Name) -> str:
     return keys.maker_text(name).upper() if keys.is_acronym(name) else keys.maker_text(name)
 
 
-def _telling(most: int) -> Callable[[Publication], Words]:
+def _distinctive_words(most: int) -> Callable[[Publication], Words]:
     return lambda publication: keys.elements(publication, most)[2]
 
 
@@ -52,9 +52,9 @@ PARTS: Final[Mapping[str, tuple[Callable[[Publication], Words], str]]] = {
     "authors": (_authors, "the same of up to three authors; of more, the first and “etal”"),
     "year": (_year, "2009; nothing where it is not known"),
     "shortyear": (lambda publication: [_year(publication)[0][-2:]], "09"),
-    "word": (_telling(1), "the first word of the title that tells it from others"),
-    "shorttitle": (_telling(_SHORT_TITLE), "the first three such words"),
-    "title": (_telling(_LONGEST_TITLE), "all such words, twelve at most"),
+    "word": (_distinctive_words(1), "the first word of the title that tells it from others"),
+    "shorttitle": (_distinctive_words(_SHORT_TITLE), "the first three such words"),
+    "title": (_distinctive_words(_LONGEST_TITLE), "all such words, twelve at most"),
 }  # fmt: skip
 """The parts of a pattern: a function and a description; every field of a record is a part as well."""
 _FIELDS: Final = tuple(name for name in FIELDS if name not in {*LOCAL_FIELDS, "extra", *PARTS})

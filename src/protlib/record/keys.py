@@ -11,7 +11,7 @@ from protlib.frozen import expression
 from protlib.record import names
 from protlib.record.fields.labels import label
 from protlib.record.model import Name, Publication
-from protlib.record.names.initials import telling_words
+from protlib.record.names.initials import distinctive_words
 from protlib.record.small_words import of_titles, without_elision
 from protlib.selection import SAVED
 from protlib.system.shell import command_line, quoted
@@ -177,23 +177,23 @@ def base_key(publication: Publication) -> str:
     without author and editor has its symbol ("ares64293"). A missing year is left out, as in JabRef and Better BibTeX.
     A key has ASCII letters and digits and is never empty: at least the type stands in ("report2009").
     """
-    maker, year, telling = elements(publication, most=1)
-    return f"{maker}{year}{''.join(telling)}" or "document"
+    maker, year, title_words = elements(publication, most=1)
+    return f"{maker}{year}{''.join(title_words)}" or "document"
 
 
 def elements(publication: Publication, most: int) -> tuple[str, str, list[str]]:
-    """Return the elements of a key (see `base_key`): maker, year or "", and at most so many telling words."""
+    """Return the elements of a key (see `base_key`): maker, year or "", and at most so many words of the title."""
     if not (publication.authors or publication.editors) and (symbol := _symbol(publication.number)):
         return symbol, "", []
     number = publication.year
     year = "" if number is None else str(abs(number))
-    telling = _telling_words(publication.title, most + 1)  # one may become the maker, or repeat it
+    title_words = _distinctive_words(publication.title, most + 1)  # one may become the maker, or repeat it
     maker = next(filter(None, _sources(publication)), "")
-    if not maker and telling:
-        maker, *telling = telling
-    if telling[1:] and telling[0] == maker:  # "The IOM Handbook" by IOM
-        del telling[0]
-    return maker or _ascii(publication.type), year, telling[:most]
+    if not maker and title_words:
+        maker, *title_words = title_words
+    if title_words[1:] and title_words[0] == maker:  # "The IOM Handbook" by IOM
+        del title_words[0]
+    return maker or _ascii(publication.type), year, title_words[:most]
 
 
 def _symbol(number: str) -> str:
@@ -294,7 +294,7 @@ def _makers(publication: Publication) -> Iterator[Name]:
 
 def _sources(publication: Publication) -> Iterable[str]:
     yield from map(maker_text, _makers(publication))
-    yield "".join(_telling_words(publication.container_title, 1))
+    yield "".join(_distinctive_words(publication.container_title, 1))
 
 
 @lru_cache(maxsize=1 << 14)  # a few thousand people and bodies make most publications of a library
@@ -327,20 +327,20 @@ def _acronym_of(name: Name) -> str:
 
 def _initials(literal: str) -> str:
     """Return the likeliest initials of a name; a single telling word stays whole."""
-    telling = [letters for word in telling_words(literal) if (letters := _letters_of(word))]
-    return telling[0] if len(telling) == 1 else "".join([word[0] for word in telling])
+    word_letters = [letters for word in distinctive_words(literal) if (letters := _letters_of(word))]
+    return word_letters[0] if len(word_letters) == 1 else "".join([word[0] for word in word_letters])
 
 
-def _telling_words(title: str, most: int) -> list[str]:
+def _distinctive_words(title: str, most: int) -> list[str]:
     """Return the first telling words of a title; numbers, letters and stop words only if there is nothing else."""
     text = without_markup(title)
-    telling: list[str] = []
+    title_words: list[str] = []
     for word in ascii_words(text):
         if len(word) > 1 and word not in of_titles() and not word.isdecimal():
-            telling.append(word[:_LONGEST_WORD])
-            if len(telling) == most:
-                return telling
-    return telling or [word[:_LONGEST_WORD] for word in islice(ascii_words(text), most)]
+            title_words.append(word[:_LONGEST_WORD])
+            if len(title_words) == most:
+                return title_words
+    return title_words or [word[:_LONGEST_WORD] for word in islice(ascii_words(text), most)]
 
 
 def ascii_words(text: str) -> Iterator[str]:

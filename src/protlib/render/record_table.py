@@ -80,7 +80,7 @@ def draw_table(rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Call
     if not (batch := list(islice(remaining, AT_ONCE))):
         return
     columns = _fit_columns(batch, keys, is_asked, screen.width)
-    tells_places = any(_is_telling(row.summary.places) for row in batch)
+    tells_places = any(_is_distinctive(row.summary.places) for row in batch)
     header = Summary("Key", "Year", "Author", "Title", "Place")
     lines = [_draw_line(header, columns, style_text(header.title), header.places, style="bold")]
     while True:
@@ -93,7 +93,7 @@ def draw_table(rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Call
         lines = []
 
 
-def _is_telling(places: str) -> bool:
+def _is_distinctive(places: str) -> bool:
     """Tell that a publication is about some places, not about all."""
     return places not in {"", _WORLDWIDE}
 
@@ -107,7 +107,7 @@ def _fit_columns(
     room = _room_for_places(width)
     authors = (row.summary.authors for row in rows)
     places = [make_place_cell(row.summary.places, is_asked, room) for row in rows]
-    if not any(map(_is_telling, places)):
+    if not any(map(_is_distinctive, places)):
         places = []
     longest = (max(map(cell_len, cells), default=0) for cells in (keys, authors, places))
     key, author, place = longest
@@ -121,7 +121,7 @@ def _draw_record(
     places = row.summary.places
     beside = make_place_cell(places, is_asked, columns.place) if columns.place else ""
     below = ""
-    if tells_places and not columns.place and _is_telling(places):
+    if tells_places and not columns.place and _is_distinctive(places):
         below = make_place_cell(places, is_asked, min(_room_for_places(_WIDE), columns.title))
     first, *further_lines = _split_title(style_text(row.summary.title, spans=row.spans), below, columns.title)
     yield _draw_line(row.summary, columns, first, beside)

@@ -167,7 +167,7 @@ def _match_partly(
 
     The results of a question are ordered by its words alone; else records with the requested concept come first.
     """
-    from protlib.search.units import find_most, make_units, union_telling
+    from protlib.search.units import find_most, make_units, union_distinctive
 
     alone = _match_concepts(index, required, runs, within, alone=True, alike=matched.is_question()) if runs else None
     required = add_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
@@ -175,8 +175,8 @@ def _match_partly(
     if matched.is_question():
         bits, lacking = find_most(query_units, within, _ENOUGH)
     else:
-        first = union_telling(query_units)
-        having = within & bitmaps.union(unit.bits for unit in query_units if unit.telling)
+        first = union_distinctive(query_units)
+        having = within & bitmaps.union(unit.bits for unit in query_units if unit.named_bits)
         bits, lacking = find_most(query_units, having or within, 1)
         bits |= find_most(query_units, within, 1)[0]
         matched = matched._replace(tiers=(first,))

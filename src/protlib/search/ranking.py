@@ -190,8 +190,8 @@ class _TitleWords(dict[str, tuple[int, ...] | None]):
         terms_of_words = list(map(self.__getitem__, words))
         if self._acronyms:
             self._add_acronyms(words, terms_of_words)
-        telling = len(words) - terms_of_words.count(None)
-        worth = 1 + _COVERED * (telling - terms_of_words.count(())) / (telling or 1)
+        distinctive_count = len(words) - terms_of_words.count(None)
+        worth = 1 + _COVERED * (distinctive_count - terms_of_words.count(())) / (distinctive_count or 1)
         if self._count > 1:
             worth += _SIDE_BY_SIDE * _count_neighbours(terms_of_words) / (self._count - 1)
         if beginning and words:
@@ -216,7 +216,7 @@ def _count_neighbours(terms_of_words: Sequence[tuple[int, ...] | None]) -> int:
 
 def _find_acronym(words: Sequence[str], acronyms: Sequence[str]) -> Sequence[int]:
     """Return the places of the words that make one of the acronyms; common words in between are skipped."""
-    telling = [position for position, word in enumerate(words) if word not in STOP]
-    letters = initials_of(words[position] for position in telling)
+    distinctive_positions = [position for position, word in enumerate(words) if word not in STOP]
+    letters = initials_of(words[position] for position in distinctive_positions)
     spans = ((letters.find(acronym), len(acronym)) for acronym in acronyms)
-    return next((telling[start : start + size] for start, size in spans if start >= 0), ())
+    return next((distinctive_positions[start : start + size] for start, size in spans if start >= 0), ())

@@ -12,11 +12,11 @@ from protlib.search.vocabulary.concept_mentions import ConceptMention
 
 
 class Unit(NamedTuple):
-    """A word or the words of a concept, and its records; `telling` are those about a concept or a name, else 0."""
+    """A word or the words of a concept, and its records; `named_bits` are those about a concept or a name, else 0."""
 
     text: str
     bits: int
-    telling: int = 0
+    named_bits: int = 0
 
 
 def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], about: Sequence[int]) -> list[Unit]:
@@ -28,14 +28,14 @@ def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], about: Seq
     name_runs = {run.start: (run.end, bits) for run, bits in zip(runs, about, strict=True) if bits}
     position = 0
     while position < len(terms):
-        end, telling = name_runs.get(position, (position + 1, 0))
+        end, named_bits = name_runs.get(position, (position + 1, 0))
         unit_terms = terms[position:end]
         text, bits = (
             " ".join(term.word.text for term in unit_terms),
             reduce(and_, (term.all_bits() for term in unit_terms)),
         )
-        is_name = bool(name_runs) and not telling and text[:1].isupper() and not text.isupper()
-        query_units.append(Unit(text, bits, bits if is_name else telling))
+        is_name = bool(name_runs) and not named_bits and text[:1].isupper() and not text.isupper()
+        query_units.append(Unit(text, bits, bits if is_name else named_bits))
         position = end
     return query_units
 
@@ -56,6 +56,6 @@ def find_most(query_units: Sequence[Unit], within: int, enough: int) -> tuple[in
     return bits, lacking
 
 
-def union_telling(query_units: Sequence[Unit]) -> int:
+def union_distinctive(query_units: Sequence[Unit]) -> int:
     """Return the records about a requested concept or with a requested name; 0 where none is requested."""
-    return bitmaps.union(unit.telling for unit in query_units)
+    return bitmaps.union(unit.named_bits for unit in query_units)

@@ -100,8 +100,8 @@ def test_a_merged_cell_says_nothing_of_the_publications_that_are_there_beside_it
     book.save(saved)
     for finders in ((), ("key",)):
         parsed = xlsx.loads(saved.getvalue(), ReadOptions(finders=finders))
-        spoken = [sorted(fields - {"key", "title"}) for fields in parsed.columns]
-        assert spoken == [["container_title", "issue"], ["issue"], ["container_title"]]
+        column_fields = [sorted(fields - {"key", "title"}) for fields in parsed.columns]
+        assert column_fields == [["container_title", "issue"], ["issue"], ["container_title"]]
         assert [record.container_title for record in parsed.publications] == ["J", "J", "K"]
         messages = [(problem.line, problem.what.partition(";")[0]) for problem in parsed.problems]
         assert messages == ([

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.record.fields.named_records import SPOKEN, NamedRecords
+from protlib.record.fields.named_records import MENTION_FIELDS, NamedRecords
 from protlib.record.model import Publication
 
 CLOSED = (
@@ -30,13 +30,13 @@ CLOSED = (
 def test_a_record_is_named_by_a_telling_key_or_a_long_title(note: str, expected: list[str]) -> None:
     for field in ("note", "abstract"):
         record = Publication(key="a", title="What was found").changed(**{field: note})
-        assert NamedRecords(CLOSED).find_in(record, SPOKEN) == expected
+        assert NamedRecords(CLOSED).find_in(record, MENTION_FIELDS) == expected
 
 
 def test_a_title_of_its_own_names_no_other_record() -> None:
     title = "Visits to the Women’s Shelter: A Record of Cases"
     record = Publication(key="a", title=f"{title}. Summary", abstract=f"{title} is about cases.")
-    assert NamedRecords(CLOSED).find_in(record, SPOKEN) == []
+    assert NamedRecords(CLOSED).find_in(record, MENTION_FIELDS) == []
 
 
 def test_only_the_fields_that_go_out_count() -> None:
@@ -49,4 +49,7 @@ def test_a_title_that_is_published_too_names_no_closed_draft() -> None:
     naming = Publication(key="a", title="What was found", note="As in Visits to the Women’s Shelter.")
     by_key = Publication(key="c", title="What was found", note="See unhcr2021visits.")
     named_records = NamedRecords(CLOSED, [published])
-    assert (named_records.find_in(naming, SPOKEN), named_records.find_in(by_key, SPOKEN)) == ([], ["unhcr2021visits"])
+    assert (named_records.find_in(naming, MENTION_FIELDS), named_records.find_in(by_key, MENTION_FIELDS)) == (
+        [],
+        ["unhcr2021visits"],
+    )

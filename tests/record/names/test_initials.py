@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from protlib.record import keys
 from protlib.record.model import Name
-from protlib.record.names.initials import initials_of, matches_initials, telling_words
+from protlib.record.names.initials import distinctive_words, initials_of, matches_initials
 from protlib.record.small_words import of_names
 
 
@@ -73,7 +73,7 @@ _WORDS = st.sampled_from(
 
 @given(st.lists(_WORDS, max_size=7).map(" ".join))
 def test_the_run_of_the_telling_words_comes_first(name: str) -> None:
-    run = "".join(word[0] for word in telling_words(name))
+    run = "".join(word[0] for word in distinctive_words(name))
     runs = initials_of(name)
     assert len(run) < 2 or runs[0] == run
     assert len(set(runs)) == len(runs)
@@ -89,4 +89,4 @@ def test_each_run_is_one_of_initials_in_their_order(name: str) -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_read(name: str) -> None:
     assert all(run and run == run.lower() for run in initials_of(name)) or not name.isascii()
-    assert of_names().isdisjoint(telling_words(name.lower()))
+    assert of_names().isdisjoint(distinctive_words(name.lower()))

@@ -91,9 +91,9 @@ class Authors:
     def are_in(self, text: str) -> bool:
         """Tell whether a text names them or their work; it is its folded words with a space round each."""
         first = words(re.split(r"[,;&]", self.entry.who)[0])
-        telling = [word for word in first if len(word) > 1]
+        long_words = [word for word in first if len(word) > 1]
         title = max(self._titles, key=len)[:_TITLE_WORDS]
-        return any(word_list and f" {' '.join(word_list)} " in text for word_list in (telling, title))
+        return any(word_list and f" {' '.join(word_list)} " in text for word_list in (long_words, title))
 
     def are_like(self, citation: TypedCitation) -> bool:
         """Tell whether a citation may mean these authors: a misspelt or missing name, in the same year."""

@@ -81,7 +81,7 @@ def import_(
 
 def _readable() -> str:
     """Return the sentences that name the formats, a few in each, because one long list is hard to read."""
-    first, *other_formats = (entry.spoken for entry in FORMATS if entry.reads)
+    first, *other_formats = (entry.label for entry in FORMATS if entry.reads)
     names = [*other_formats, first]  # the first are other libraries, which few have
     parts = (", ".join(names[start : start + _IN_A_SENTENCE]) for start in range(0, len(names), _IN_A_SENTENCE))
     return f"It reads {'. Also '.join(parts)}."

@@ -104,9 +104,9 @@ def _undo_alone(library: "Library", version: "VersionInfo", how: ChangeOptions) 
     outcomes = ask_and_change(change, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     if how.is_json:
         put_report(outcomes, dry_run=how.dry_run)
-    staying_keys = [outcome.publication.key for outcome in outcomes if outcome.action == "refused"]
+    withheld_keys = [outcome.publication.key for outcome in outcomes if outcome.action == "refused"]
     if not is_undone:
-        say(f"nothing was undone{'' if staying_keys else ': the library is without this change already'}")
+        say(f"nothing was undone{'' if withheld_keys else ': the library is without this change already'}")
     elif how.dry_run:
         _say_trial([outcome for outcome in outcomes if outcome.action != "refused"], how)
     else:
@@ -114,12 +114,12 @@ def _undo_alone(library: "Library", version: "VersionInfo", how: ChangeOptions) 
         tell_opened([new.key for old, new in changed if rank(new.access) < rank(old.access)])
         if not how.quiet:
             say(f"undone: {step_text(version.changed_by, version.who)}; {contents_text(library)}")
-    _tell_staying(staying_keys)
-    if staying_keys or not is_undone:
+    _tell_withheld(withheld_keys)
+    if withheld_keys or not is_undone:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _tell_staying(keys: "Sequence[str]") -> None:
+def _tell_withheld(keys: "Sequence[str]") -> None:
     if keys:
         are = number_of(
             len(keys), "publication was changed later and stays", "publications were changed later and stay"

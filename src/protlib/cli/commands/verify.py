@@ -9,7 +9,7 @@ from protlib.cli.context import library_of
 from protlib.cli.documents.cited_twice import tell_cited_twice
 from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.documents.lost_marks import tell_lost_marks
-from protlib.cli.documents.reference_findings import finding_lines, json_of_review, restricted_names, tell_counts
+from protlib.cli.documents.reference_findings import finding_lines, json_of_review, list_restricted, tell_counts
 from protlib.cli.files.handout import IncludeCitedOption
 from protlib.cli.input_file import document_name, document_suffix, read_bytes
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
@@ -115,7 +115,7 @@ def _verify_references(context: typer.Context, document: str, output: str | None
         tell_cited_twice(library, records)
     put_lines([json_of_review(name, review)] if output == "json" else finding_lines(name, review))
     tell_counts(document, review)
-    if restricted := restricted_names(records):
+    if restricted := list_restricted(records):
         say(f"{name}: names what is not public: {restricted}")
     if review.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

@@ -48,7 +48,7 @@ class OpenWorks:
 
         cited_keys = {key for citation_match in report.text.citations for key in citation_match.citation.keys}
         cited = [without_private(record) for key, record in self._closed.items() if key in cited_keys]
-        hand_out_converted(cited, self._include, spoken=())
+        hand_out_converted(cited, self._include, mention_fields=())
 
 
 def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: str | None) -> None:

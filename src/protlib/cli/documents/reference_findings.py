@@ -119,7 +119,7 @@ def _uncited_line(review: "ReportReview") -> str:
     )
 
 
-def restricted_names(publications: "Iterable[Publication]") -> str:
+def list_restricted(publications: "Iterable[Publication]") -> str:
     """Return the keys of the publications that are not public, with their levels: the report goes to others."""
     restricted = [f"{record.key} ({record.access})" for record in publications if record.access in RESTRICTED]
     return list_first(restricted, _MOST_NAMES)

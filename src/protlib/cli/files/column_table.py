@@ -15,7 +15,7 @@ from protlib.cli.references import with_references
 from protlib.cli.settings.configuration import value_of
 from protlib.errors import UsageError
 from protlib.formats.tables.forms import FORMS
-from protlib.record.fields.named_records import SPOKEN
+from protlib.record.fields.named_records import MENTION_FIELDS
 from protlib.record.handout import FILES
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def export(request: "ExportRequest") -> None:
         _refuse_empty_column(columns, include)
         _refuse_files(request, entry, has_files=FILES in columns)
         _refuse_citing(request, has_reference=REFERENCE in columns)
-        spoken = [name for name in SPOKEN if name in columns]
-        publications = hand_out(library, publications, request.included, spoken=spoken)
+        mention_fields = [name for name in MENTION_FIELDS if name in columns]
+        publications = hand_out(library, publications, request.included, mention_fields=mention_fields)
         path = library.path
     if REFERENCE in columns:
         publications = with_references(publications, request.options.citing(), request.context)

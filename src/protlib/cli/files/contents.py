@@ -67,9 +67,9 @@ def load(
 def _tell_idle_options(name: str, entry: "Format", columns: "Sequence[str]", groups: "Sequence[str]") -> None:
     """Say which options do nothing in a file."""
     if columns and not entry.has_columns:
-        say(f"{name}: --map is for the columns of tables, and does nothing in {entry.spoken}")
+        say(f"{name}: --map is for the columns of tables, and does nothing in {entry.label}")
     if groups and entry.name != _WITH_GROUPS:
-        say(f"{name}: --group is for Zotero's own database, and does nothing in {entry.spoken}")
+        say(f"{name}: --group is for Zotero's own database, and does nothing in {entry.label}")
 
 
 def ends_within_line(path: str) -> bool:
@@ -110,7 +110,7 @@ def data_of(publications: "Iterable[Publication]", entry: "Format", options: "Wr
     from protlib import formats
 
     if options.ascii and not entry.latex:
-        raise UsageError(f"--ascii is for BibTeX and biblatex; leave it out for {entry.spoken}")
+        raise UsageError(f"--ascii is for BibTeX and biblatex; leave it out for {entry.label}")
     data = formats.write(publications, entry, options)
     if path == STANDARD and b"\0" in data and sys.stdout.isatty():
         raise UsageError(f"{entry.name} cannot be printed on a terminal; write it to a file")

@@ -41,7 +41,7 @@ def format_of(format_name: str | None, program: ProgramName | None, path: str) -
 
 def write(file: "OutputFile", publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:
     """Write publications, and print what the format cannot hold."""
-    with activity(f"Writing {entry.spoken}"):
+    with activity(f"Writing {entry.label}"):
         data = data_of(publications, entry, options, file.path)
     file.write(data)
     tell_losses(publications, entry, options)

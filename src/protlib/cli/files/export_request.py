@@ -92,8 +92,7 @@ class ExportRequest(NamedTuple):
         """Raise UsageError if the file is to name attached files, and its format has no place for them."""
         if self.options.files is not Files.NONE and not entry.names_files:
             raise UsageError(
-                f"{entry.spoken} has no place for files; "
-                "name the file .bib, .ris, .jsonl or .html, or leave out --files"
+                f"{entry.label} has no place for files; name the file .bib, .ris, .jsonl or .html, or leave out --files"
             )
 
     def kind(self) -> ExportKind:

@@ -8,7 +8,7 @@ from protlib.cli.options.declaration import option
 from protlib.cli.output import MOST_NAMED, say
 from protlib.errors import InputRefusedError, NothingFoundError
 from protlib.record.access import RESTRICTED, Access, level
-from protlib.record.fields.named_records import SPOKEN
+from protlib.record.fields.named_records import MENTION_FIELDS
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
@@ -63,24 +63,24 @@ def hand_out(
     include: Include,
     otherwise: str = "nothing was exported",
     *,
-    spoken: Collection[str] = SPOKEN,
+    mention_fields: Collection[str] = MENTION_FIELDS,
 ) -> "Sequence[Publication]":
     """Return the publications and fields that may leave the library, and say what is left out and how to include it.
 
     The values of the other side of a merge never leave, so a message names them. Another names the records whose
-    `spoken` fields name one that stays. Raises NothingFoundError, with the text `otherwise`, if nothing may leave.
+    `mention_fields` name one that stays. Raises NothingFoundError, with the text `otherwise`, if nothing may leave.
     """
     from protlib.record.handout import filter_outgoing
 
     records = [*publications]
-    staying = _staying_records(library, records, include or (), spoken)
-    outgoing_records = filter_outgoing(records, include or (), staying)
+    withheld = _find_withheld(library, records, include or (), mention_fields)
+    outgoing_records = filter_outgoing(records, include or (), withheld)
     if not outgoing_records.publications:
         raise NothingFoundError(f"{line_of(outgoing_records.left_out)}; {otherwise}")
     if outgoing_records.left_out:
         say(line_of(outgoing_records.left_out))
     _tell_marked_words(library, outgoing_records.publications, include or ())
-    _tell_named(outgoing_records.publications, staying, spoken)
+    _tell_named(outgoing_records.publications, withheld, mention_fields)
     if disputed := _count_conflicts(library, outgoing_records.publications):
         are = number_of(disputed, "conflict is", "conflicts are")
         say(f"{are} not settled in this file. To see both sides: protlib merge --conflicts")
@@ -99,24 +99,24 @@ def tell_open_records(library: "Library", include: Include) -> None:
 
 
 def _tell_named(
-    publications: "Sequence[Publication]", staying: "Sequence[Publication]", spoken: Collection[str]
+    publications: "Sequence[Publication]", withheld: "Sequence[Publication]", mention_fields: Collection[str]
 ) -> None:
     """Name the publications whose sentences name one that stays: only a person can mend them."""
-    if not (staying and spoken):
+    if not (withheld and mention_fields):
         return
     from protlib.record.fields.named_records import NamedRecords
 
-    all_named = NamedRecords(staying)
-    naming = [record for record in publications if all_named.find_in(record, spoken)]
-    named_records = NamedRecords(staying, publications if naming else ())
+    all_named = NamedRecords(withheld)
+    naming = [record for record in publications if all_named.find_in(record, mention_fields)]
+    named_records = NamedRecords(withheld, publications if naming else ())
     entries = [
         f"{record.key} ({list_first(names, MOST_NAMED)})"
         for record in naming
-        if (names := named_records.find_in(record, spoken))
+        if (names := named_records.find_in(record, mention_fields))
     ]
     if entries:
         names_what = number_of(len(entries), "publication names", "publications name")
-        say(f"{names_what} in a {' or '.join(spoken)} what is not public: {list_first(entries, MOST_NAMED)}")
+        say(f"{names_what} in a {' or '.join(mention_fields)} what is not public: {list_first(entries, MOST_NAMED)}")
 
 
 def _tell_marked_words(library: "Library", publications: "Sequence[Publication]", include: Collection[str]) -> None:
@@ -158,14 +158,14 @@ def in_list(
         for old, new in zip(printed, harmless, strict=True)
         if any(getattr(old, name) != getattr(new, name) for name in (*LINKS, "addendum"))
     }
-    going = hand_out(library, harmless, include, otherwise, spoken=())
+    going = hand_out(library, harmless, include, otherwise, mention_fields=())
     if passwords := sum(record.key in changed_keys for record in going):
         say(number_of(passwords, "link goes out without its password", "links go out without their passwords"))
     return going
 
 
 def hand_out_converted(
-    publications: "Sequence[Publication]", include: Include, *, spoken: Collection[str] = SPOKEN
+    publications: "Sequence[Publication]", include: Include, *, mention_fields: Collection[str] = MENTION_FIELDS
 ) -> "Sequence[Publication]":
     """Return what may leave a converted file, which is everything on request, and say the same as `hand_out`."""
     from protlib.record.handout import filter_outgoing, is_allowed
@@ -173,8 +173,8 @@ def hand_out_converted(
     outgoing_records = filter_outgoing(publications, include or ())
     if outgoing_records.left_out:
         say(line_of(outgoing_records.left_out))
-    staying = [record for record in publications if not is_allowed(record, include or ())]
-    _tell_named(outgoing_records.publications, staying, spoken)
+    withheld = [record for record in publications if not is_allowed(record, include or ())]
+    _tell_named(outgoing_records.publications, withheld, mention_fields)
     return outgoing_records.publications
 
 
@@ -197,8 +197,8 @@ def hand_out_cited(
         )
         needed_level = max((level(record.access) for record in refused), key=[*Access].index)
         raise InputRefusedError(f"{message}; nothing was written. To cite it anyway: --include {needed_level}")
-    staying = _staying_records(library, records, include or (), spoken=())
-    return filter_outgoing(records, include or (), staying).publications
+    withheld = _find_withheld(library, records, include or (), mention_fields=())
+    return filter_outgoing(records, include or (), withheld).publications
 
 
 def _cited_at(publication: "Publication", cited_at: Mapping[str, str]) -> str:
@@ -206,14 +206,14 @@ def _cited_at(publication: "Publication", cited_at: Mapping[str, str]) -> str:
     return next((f"{cited_at[key]}: " for key in keys if key in cited_at), "")
 
 
-def _staying_records(
-    library: "Library", publications: "Iterable[Publication]", include: Collection[str], spoken: Collection[str]
+def _find_withheld(
+    library: "Library", publications: "Iterable[Publication]", include: Collection[str], mention_fields: Collection[str]
 ) -> "list[Publication]":
-    """Return the records of the library that may not leave, if `extra` or a spoken field of any here may name them."""
+    """Return the records of the library that may not leave, if `extra` or the `mention_fields` here may name them."""
     from protlib.record.handout import is_allowed
     from protlib.selection import Selection
 
-    if not any(getattr(record, field) for record in publications for field in ("extra", *spoken)):
+    if not any(getattr(record, field) for record in publications for field in ("extra", *mention_fields)):
         return []
     restricted_records = library.select(Selection(access=RESTRICTED), summaries=False).publications
     return [record for record in restricted_records if not is_allowed(record, include)]
@@ -226,10 +226,10 @@ def fields_to_show(library: "Library", own_names: Sequence[str], include: Includ
     from protlib.selection import Selection
 
     restricted = library.select(Selection(access=RESTRICTED), summaries=False).publications if own_names else ()
-    staying = [record for record in restricted if not is_allowed(record, include or ())]
+    withheld = [record for record in restricted if not is_allowed(record, include or ())]
 
     def is_hidden(name: str) -> bool:
-        count = sum(bool(own_fields.value(record, name)) for record in staying)
+        count = sum(bool(own_fields.value(record, name)) for record in withheld)
         filled = Selection(has=(name,))
         return count > 0 and count == library.select(filled, publications=False, summaries=False).total
 

@@ -41,11 +41,11 @@ def tell_losses(
         missing = [(name, records) for name, records in records_by_name if name not in _IN_EVERY_FORMAT]
         changed = [(name, records) for name, records in records_by_name if name in _IN_EVERY_FORMAT]
         count = len(publications)
-        texts = [f"{entry.spoken} cannot hold {_names_with_counts(missing, count)}; the file leaves them out"] * bool(
+        texts = [f"{entry.label} cannot hold {_names_with_counts(missing, count)}; the file leaves them out"] * bool(
             missing
         )
         texts += [
-            f"{'It' if missing else entry.spoken} has {_names_with_counts(changed, count)} in another form"
+            f"{'It' if missing else entry.label} has {_names_with_counts(changed, count)} in another form"
         ] * bool(changed)
         say(f"{'. '.join(texts)}{keeps}")
     if types:
@@ -53,7 +53,7 @@ def tell_losses(
             (name, [record for record in types if record.type == name]) for name in {record.type for record in types}
         ]
         counts_text = _names_with_counts(records_by_name, len(publications))
-        say(f"{entry.spoken} cannot name the type {counts_text}; the file says another{'' if lost else keeps}")
+        say(f"{entry.label} cannot name the type {counts_text}; the file says another{'' if lost else keeps}")
 
 
 def _names_with_counts(records_by_name: "Iterable[tuple[str, Sequence[Publication]]]", total: int) -> str:

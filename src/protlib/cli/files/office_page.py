@@ -60,8 +60,8 @@ def export(request: "ExportRequest") -> None:
     heading = clean(request.options.title or "") or _make_heading(selection, language)
     day = utc_time()[: len("2026-11-26")]
     public = [record if level(record.access) is Access.PUBLIC else without_files(record) for record in publications]
-    if staying := sum(old is not new for old, new in zip(publications, public, strict=True)):
-        say(f"left out: the files of {publications_text(staying)} that {'is' if staying == 1 else 'are'} not public")
+    if count := sum(old is not new for old, new in zip(publications, public, strict=True)):
+        say(f"left out: the files of {publications_text(count)} that {'is' if count == 1 else 'are'} not public")
     with files_for(request.options.files, library.path, public, request.path, "--files") as with_files:
         data = _page(
             PageContent(

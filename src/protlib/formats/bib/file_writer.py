@@ -28,7 +28,7 @@ from protlib.text import comparable_key
 _UNWRITTEN: Final = {
     dialect: tuple(name for name in FIELDS if name not in fields) for dialect, fields in FIELDS_WRITTEN.items()
 }
-_UNSAID: Final = {
+_UNSUPPORTED: Final = {
     dialect: tuple(name for name in FIELDS if name not in fields) for dialect, fields in FIELDS_HELD.items()
 }
 _POSITIONS: Final = {name: f"{position:02}" for position, name in enumerate(ORDER)}
@@ -97,8 +97,8 @@ def lacking(publication: Publication, dialect: str, options: WriteOptions) -> It
 @lru_cache(maxsize=1024)
 def _unsaid(dialect: str, entry_type: str, names: tuple[str, ...], group_fields: frozenset[str]) -> tuple[str, ...]:
     """Return which of these fields an entry of this type has no field for."""
-    unsaid = (_other_number(entry_type), *_UNSAID[dialect])
-    return tuple(name for name in unsaid if name in names and name not in group_fields)
+    unsupported = (_other_number(entry_type), *_UNSUPPORTED[dialect])
+    return tuple(name for name in unsupported if name in names and name not in group_fields)
 
 
 def _lacking_when_read(

@@ -123,8 +123,8 @@ def _letters_in(sample: bytes, name: str) -> int:
 def _sample(data: bytes) -> bytes:
     """Return the first lines with non-ASCII bytes, each as far as it could be cut without changing its meaning."""
     lines = (match[0] for match in _LINE.finditer(data))
-    telling = (line for line in lines if not line.isascii())
-    return b"\n".join(_around_first(line) for line in islice(telling, _MOST_LINES))[:_MOST_BYTES]
+    distinctive_lines = (line for line in lines if not line.isascii())
+    return b"\n".join(_around_first(line) for line in islice(distinctive_lines, _MOST_LINES))[:_MOST_BYTES]
 
 
 def _around_first(line: bytes) -> bytes:

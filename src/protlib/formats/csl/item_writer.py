@@ -41,7 +41,7 @@ class _Sayable(NamedTuple):
     """A record as an item, the values that their variables hold only in part, and the rest of `extra`."""
 
     item: Item
-    unsaid: Extra
+    unsupported: Extra
     extra: Extra
 
 
@@ -69,30 +69,30 @@ def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
 def _sayable(publication: Publication, program: Program) -> _Sayable:
     item: Item = {"id": publication.key} if publication.key else {}
     item["type"] = publication.type
-    unsaid = _write_fields(publication, item)
+    unsupported = _write_fields(publication, item)
     if program.wants_sentence_case:
-        _set_titles_in_sentence_case(publication, item, unsaid)
-    return _Sayable(item, unsaid, _write_extra(publication, item))
+        _set_titles_in_sentence_case(publication, item, unsupported)
+    return _Sayable(item, unsupported, _write_extra(publication, item))
 
 
 def _item(publication: Publication, program: Program, sayable: _Sayable, *, lossless: bool) -> Item:
-    item, unsaid, extra = sayable
+    item, unsupported, extra = sayable
     if program.wants_citation_key and publication.key:
         item["citation-key"] = publication.key
-    custom = packed.pack(publication, unsaid, extra) if lossless else extra.get("csl:custom")
+    custom = packed.pack(publication, unsupported, extra) if lossless else extra.get("csl:custom")
     if custom:
         item["custom"] = custom
     return item
 
 
 def _unsaid(publication: Publication, sayable: _Sayable) -> Iterator[str]:
-    yield from packed.pack(publication, sayable.unsaid, {})
+    yield from packed.pack(publication, sayable.unsupported, {})
     yield from (name for name in sayable.extra if name != "csl:custom")
 
 
 def _write_fields(publication: Publication, item: Item) -> Extra:
     """Write the fields that are variables, and return the values that their variables hold only in part."""
-    unsaid: Extra = {}
+    unsupported: Extra = {}
     for variable, field in _TEXTS:
         value = getattr(publication, field)
         if value:
@@ -102,31 +102,31 @@ def _write_fields(publication: Publication, item: Item) -> Extra:
             if written_value := write_value(value):
                 item[variable] = written_value
             if (stored := to_json(value)) != read_value(written_value):
-                unsaid[field] = stored
+                unsupported[field] = stored
     if ":" in publication.addendum and values.read_note(publication.addendum, item)[1]:
-        unsaid["addendum"] = publication.addendum
-    return unsaid
+        unsupported["addendum"] = publication.addendum
+    return unsupported
 
 
-def _set_titles_in_sentence_case(publication: Publication, item: Item, unsaid: Extra) -> None:
+def _set_titles_in_sentence_case(publication: Publication, item: Item, unsupported: Extra) -> None:
     from protlib.record.titles.sentence_case import titles_in_sentence_case
 
     for field, title in titles_in_sentence_case(publication).items():
-        unsaid[field] = getattr(publication, field)
+        unsupported[field] = getattr(publication, field)
         item[CSL_NAMES[field]] = title
 
 
 def _write_extra(publication: Publication, item: Item) -> Extra:
     """Write the members of `extra` that a variable holds in full, and return the rest."""
-    unsaid: Extra = {}
+    unsupported: Extra = {}
     for name, value in publication.extra.items():
         if name.startswith("csl:"):
             is_written = _write_as_found(name[4:], value, publication, item)
         else:
             is_written = _write_variable(name, value, publication, item)
         if not is_written:
-            unsaid[name] = value
-    return unsaid
+            unsupported[name] = value
+    return unsupported
 
 
 def _write_variable(name: str, value: object, publication: Publication, item: Item) -> bool:

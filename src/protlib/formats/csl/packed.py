@@ -47,14 +47,14 @@ def unpack(custom: Mapping[str, object], item: Mapping[str, object]) -> tuple[Ra
     return packed, {name: value for name, value in custom.items() if name not in own_names}
 
 
-def pack(publication: Publication, unsaid: Mapping[str, object], extra: Mapping[str, object]) -> RawRecord:
-    """Return `custom`: the fields that are no variable, the `unsaid` values of others, and the rest of `extra`.
+def pack(publication: Publication, unsupported: Mapping[str, object], extra: Mapping[str, object]) -> RawRecord:
+    """Return `custom`: the fields that are no variable, the `unsupported` values of others, and the rest of `extra`.
 
     It also restores the `custom` that the record's item came with, unless that could be taken for protlib's.
     """
     filled = publication.filled()
     custom = {field: to_json(filled[field]) for field in _UNNAMED if field in filled}
-    custom.update(unsaid)
+    custom.update(unsupported)
     members = dict(extra)
     foreign_custom = members.get("csl:custom")
     if foreign_custom and isinstance(foreign_custom, Mapping) and _PACKED.isdisjoint(foreign_custom):

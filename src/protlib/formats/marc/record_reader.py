@@ -29,7 +29,7 @@ _BY_LEADER: Final = {
 _PART: Final = frozenset("ab")  # a part of a book, a part of a serial
 _SERIAL: Final = "s"
 # The United Nations library's names for its collections.
-_UNTELLING: Final = frozenset({"documents and publications", "documents", "publications", "un bodies"})
+_INDISTINCT: Final = frozenset({"documents and publications", "documents", "publications", "un bodies"})
 _ANY_DOCUMENT: Final = frozenset({"document", "limited document"})
 _BY_COLLECTION: Final = {
     "letters and notes verbales": "Letter",
@@ -119,12 +119,12 @@ def _more_titles(marc: Marc) -> Extra:
 def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
     """Return the type and the genre: from the record's own words, its leader, and its other fields."""
     collections = [text for field in marc.fields_with("989") for code in "cba" for text in field.texts(code)]
-    telling = [text for text in collections if text.lower() not in _UNTELLING]
-    kind, genre = kind_of([*telling, *(field.text("a").rstrip(".") for field in marc.fields_with("655"))])
+    distinctive_texts = [text for text in collections if text.lower() not in _INDISTINCT]
+    kind, genre = kind_of([*distinctive_texts, *(field.text("a").rstrip(".") for field in marc.fields_with("655"))])
     if marc.fields_with("502"):
         return "thesis", marc.first("502", "b") or genre
     if symbol:
-        return ("report" if kind in {"", "document", "report"} else kind), _genre_of(symbol, telling) or genre
+        return ("report" if kind in {"", "document", "report"} else kind), _genre_of(symbol, distinctive_texts) or genre
     leader = marc.leader.ljust(8)
     if leader[6] in _BY_LEADER:
         return _BY_LEADER[leader[6]], genre

@@ -242,8 +242,8 @@ def _stands_for_body(word: str) -> bool:
 
 def _is_foreign(word: str, body: Body, language: str) -> bool:
     """Tell whether a word is the acronym of a body in other languages only, or a small word in capitals: "LAS"."""
-    spoken = {name.language for name in body.names if word in name.shorts}
-    return bool(language and spoken and spoken.isdisjoint({language, "en", ""})) or fold(word) in words_for("key")
+    languages = {name.language for name in body.names if word in name.shorts}
+    return bool(language and languages and languages.isdisjoint({language, "en", ""})) or fold(word) in words_for("key")
 
 
 @cache

@@ -24,8 +24,8 @@ def with_links(row: TableRow, columns: Sequence[Column]) -> TableRow:
     cells = [*row.cells]
     for position in positions:
         cells[position] = row.links[position]
-    unsaid = {position: formula for position, formula in row.unsaid.items() if position not in positions}
-    return row._replace(cells=cells, unsaid=unsaid)
+    unresolved = {position: formula for position, formula in row.unresolved.items() if position not in positions}
+    return row._replace(cells=cells, unresolved=unresolved)
 
 
 def cells_behind(row: TableRow, columns: Sequence[Column], cells: Sequence[Cell]) -> list[Cell]:

@@ -55,7 +55,7 @@ _KEY: Final = expression(r"(?=\S*[^\W\d])(?=\S*\d)\w[\w.:+/-]+")  # such as "iom
 class TableRow(NamedTuple):
     """A row, and the line where it begins (from 1); `is_whole` where cells may be missing at its end.
 
-    By the place of a cell: `unsaid` has the formulas without a result, `guesses` what a spreadsheet has changed, and
+    By the place of a cell: `unresolved` has formulas without a result, `guesses` what a spreadsheet has changed, and
     `merged` the line of the cell with which it is merged; `links` the address behind it, and `comments` what somebody
     has written on it.
     """
@@ -63,7 +63,7 @@ class TableRow(NamedTuple):
     line: int
     cells: list[str]
     is_whole: bool = False
-    unsaid: Mapping[int, str] = _NOTHING
+    unresolved: Mapping[int, str] = _NOTHING
     guesses: Mapping[int, Guess] = _NOTHING_MADE
     merged: Mapping[int, int] = _NOTHING_MERGED
     links: Mapping[int, str] = _NOTHING

@@ -103,7 +103,7 @@ class _Cell:
     @property
     def is_filled(self) -> bool:
         """Whether somebody sees something in it."""
-        return bool(self.text() or self.link or self.comment or self.unsaid())
+        return bool(self.text() or self.link or self.comment or self.unresolved())
 
     def text(self) -> str:
         """Return its value: a whole number without separators, a date as ISO 8601, as far as the cell shows it."""
@@ -117,7 +117,7 @@ class _Cell:
             return _number_as_shown(value, visible)
         return visible or (value or "").strip()
 
-    def unsaid(self) -> str:
+    def unresolved(self) -> str:
         """Return a formula without a result; "" for another cell."""
         visible = "\n".join(self.paragraphs).strip()
         has_failed = visible in ERRORS or _ERROR.fullmatch(visible) is not None
@@ -286,7 +286,7 @@ def _make_row(line: int, cells: list[_Cell]) -> TableRow:
         line,
         texts,
         is_whole=True,
-        unsaid={position: text for position, cell in by_position.items() if (text := cell.unsaid())},
+        unresolved={position: text for position, cell in by_position.items() if (text := cell.unresolved())},
         guesses={position: guess for position, cell in by_position.items() if (guess := _GUESSES.get(cell.kind))},
         links={position: cell.link for position, cell in by_position.items() if cell.link},
         comments={position: "\n".join(cell.comment) for position, cell in by_position.items() if cell.comment},

@@ -241,7 +241,7 @@ class _Table:
         """Return the fields of a row with a cell that cannot be read, and the reason; mostly none."""
         reasons = {
             field: f"{heading} “{text}”: the formula has no result; not taken"
-            for position, text in row.unsaid.items()
+            for position, text in row.unresolved.items()
             for heading, field in self._columns[position : position + 1]
             if field
         }

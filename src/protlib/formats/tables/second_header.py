@@ -29,7 +29,7 @@ def join_header(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[Tabl
 
 def _may_be_header(row: TableRow) -> bool:
     """Tell whether all cells of a row may be headings: short words, without the figures that values have."""
-    return not (row.unsaid or row.links) and all(
+    return not (row.unresolved or row.links) and all(
         len(cell) <= _MOST_LETTERS and not any(map(str.isdigit, cell)) for cell in row.cells
     )
 

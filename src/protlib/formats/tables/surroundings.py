@@ -136,14 +136,14 @@ def _heads_of_groups(rows: Sequence[TableRow], sizes: Sequence[int], last: int, 
     Such are places, and where a table begins so, several short texts that are numbered or have two rows in the mean.
     In a column of titles (`is_title`), three words without a number may be a title of which nothing else is known.
     """
-    lone = [number for number in range(last) if sizes[number] == 1 and rows[number].cells[0]]
-    if any(sizes[number + 1] == 1 for number in lone):
+    single_rows = [number for number in range(last) if sizes[number] == 1 and rows[number].cells[0]]
+    if any(sizes[number + 1] == 1 for number in single_rows):
         return frozenset()
-    texts = {number: rows[number].cells[0] for number in lone}
-    is_sure = last + 1 >= (_ROWS_OF_A_GROUP + 1) * len(lone) or all(map(_NUMBERED.match, texts.values()))
+    texts = {number: rows[number].cells[0] for number in single_rows}
+    is_sure = last + 1 >= (_ROWS_OF_A_GROUP + 1) * len(single_rows) or all(map(_NUMBERED.match, texts.values()))
     are_short = all(_is_short_head(text, is_title=is_title) for text in texts.values())
-    if len(lone) > 1 and lone[0] == 0 and is_sure and are_short:
-        return frozenset(lone)
+    if len(single_rows) > 1 and single_rows[0] == 0 and is_sure and are_short:
+        return frozenset(single_rows)
     places = frozenset(number for number, text in texts.items() if is_place(text))
     return places if len(places) > 1 or 0 in places else frozenset()
 
@@ -209,10 +209,10 @@ def split_totals(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[l
 
     A word such as "Total" alone, as where a formula has no result, is a title where another row says as little.
     """
-    lone = [_is_alone(row) for row in rows]
-    says_more = [sum(map(bool, row.cells)) > 1 for row in rows] if any(lone) else []
-    counts_alone = any(says_more) and all(more or alone for more, alone in zip(says_more, lone, strict=True))
-    totals = [(alone and counts_alone) or _is_total(row, columns) for row, alone in zip(rows, lone, strict=True)]
+    are_alone = [_is_alone(row) for row in rows]
+    says_more = [sum(map(bool, row.cells)) > 1 for row in rows] if any(are_alone) else []
+    counts_alone = any(says_more) and all(more or alone for more, alone in zip(says_more, are_alone, strict=True))
+    totals = [(alone and counts_alone) or _is_total(row, columns) for row, alone in zip(rows, are_alone, strict=True)]
     if not any(totals):
         return [*rows], []
     return _part(rows, totals)
@@ -254,7 +254,7 @@ def _is_total(row: TableRow, columns: Sequence[Column]) -> bool:
         for position, cell in numbers
         if position < len(columns)
     )
-    adds = any(map(_ADDING.match, row.unsaid.values()))
+    adds = any(map(_ADDING.match, row.unresolved.values()))
     return not has_year and (bool(numbers) or adds or any(map(str.isdigit, labels[0])))
 
 

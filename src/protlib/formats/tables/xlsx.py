@@ -152,11 +152,16 @@ def _rows(
             raise ValueError(f"more rows than Excel allows ({LAST_ROW:,}), or more than {MOST_CELLS:,} cells")
         row = [cell.value for cell in read_row] if has_formats else read_row
         if any(value is not None for value in row):
-            unsaid = unworked.get(number, {})
+            unresolved = unworked.get(number, {})
             if not ERRORS.isdisjoint(row):
-                unsaid = {**unsaid, **{position: value for position, value in enumerate(row) if value in ERRORS}}
+                unresolved = {
+                    **unresolved,
+                    **{position: value for position, value in enumerate(row) if value in ERRORS},
+                }
             cells = _cells([*map(_shown_value, read_row)] if has_formats else row)
-            rows.append(TableRow(number, cells, is_whole=True, unsaid=unsaid, guesses=_spreadsheet_guesses(row)))
+            rows.append(
+                TableRow(number, cells, is_whole=True, unresolved=unresolved, guesses=_spreadsheet_guesses(row))
+            )
     return rows
 
 

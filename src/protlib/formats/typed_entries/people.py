@@ -109,6 +109,6 @@ def _lower_capitals(text: str, longest: int = 0) -> str:
 def _capitalise(word: str) -> str:
     """Return a word with a capital only at the beginning of its parts; the acronym of a body keeps its letters."""
     bare = word.strip("(),;.&")
-    if bare in authority.telling_acronyms() or (word.startswith("(") and authority.is_acronym(bare)):
+    if bare in authority.distinctive_acronyms() or (word.startswith("(") and authority.is_acronym(bare)):
         return word
     return re.sub(r"(?<![^\W_])[^\W_]", lambda letter: letter[0].upper(), word.lower())

@@ -109,7 +109,7 @@ class Replacing(NamedTuple):
             return outcome_of_replacement(old, new, self.now)
         if was_opened(self.older(old), level):
             outcome = outcome_of_replacement(old, new, self.now)
-            return outcome.changed(notes=(_explain_staying(old, text, level),))
+            return outcome.changed(notes=(_explain_withheld(old, text, level),))
         outcome = outcome_of_replacement(old, new.changed(access=level), self.now)
         return outcome.changed(notes=(_explain_closing(outcome.publication, text, old.access),))
 
@@ -119,7 +119,7 @@ def _explain_closing(record: Publication, text: str, level_before: str) -> str:
     return f"“{text[:_LONGEST_QUOTE]}” makes it {record.access}; exports leave it out. To open it: {way}"
 
 
-def _explain_staying(record: Publication, text: str, level: str) -> str:
+def _explain_withheld(record: Publication, text: str, level: str) -> str:
     stays = (
         f"it stays {access.level(record.access)}, because somebody opened it; “{text[:_LONGEST_QUOTE]}” says {level}"
     )

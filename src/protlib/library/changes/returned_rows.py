@@ -92,8 +92,8 @@ def take_in_rows(
     renamed = [renaming.changes_in(row) for row in rows.publications] if renaming else []
     closed, closings = close_marked(renaming.apply_to_all(rows.publications), upsert.judged)
     rows = rows._replace(publications=closed)
-    met = upsert.match_owners(_match_rows(rows, records, match, adds_new=upsert.adds_new), records)
-    unmatched = [position for position, match_result in enumerate(met) if match_result is None]
+    match_results = upsert.match_owners(_match_rows(rows, records, match, adds_new=upsert.adds_new), records)
+    unmatched = [position for position, match_result in enumerate(match_results) if match_result is None]
     plan, new_outcomes = take_in(
         [rows.publications[position] for position in unmatched],
         [rows.sources[position] for position in unmatched] if rows.sources else (),
@@ -102,8 +102,8 @@ def take_in_rows(
         now,
         rows.remembered._replace(copies=upsert.find_copies(unmatched)),
     )
-    outcomes = dict(zip(unmatched, new_outcomes, strict=True)) | dict(_outcomes(rows, met, on_duplicate))
-    changed = [position for position, match_result in enumerate(met) if isinstance(match_result, Publication)]
+    outcomes = dict(zip(unmatched, new_outcomes, strict=True)) | dict(_outcomes(rows, match_results, on_duplicate))
+    changed = [position for position, match_result in enumerate(match_results) if isinstance(match_result, Publication)]
     if on_duplicate in _OVERWRITING:
         changed = sorted(position for position, outcome in outcomes.items() if outcome.may_change_existing())
     if on_duplicate != "skip":
@@ -119,10 +119,10 @@ def take_in_rows(
 
 
 def _outcomes(
-    rows: ReturnedRows, met: Sequence[Publication | str | None], on_duplicate: OnDuplicate
+    rows: ReturnedRows, match_results: Sequence[Publication | str | None], on_duplicate: OnDuplicate
 ) -> Iterator[tuple[int, Outcome]]:
     """Yield the outcomes of rows that matched a record, or are refused, if nothing else is done with them."""
-    for position, match_result in enumerate(met):
+    for position, match_result in enumerate(match_results):
         if isinstance(match_result, str):
             yield position, Outcome("refused", rows.publications[position], notes=(match_result,))
         elif match_result is not None:

@@ -56,11 +56,13 @@ class Upsert(NamedTuple):
     opened: Mapping[int, str] = MappingProxyType({})
     is_sure: bool = False
 
-    def match_owners(self, met: "list[Publication | str | None]", records: Records) -> "list[Publication | str | None]":
+    def match_owners(
+        self, match_results: "list[Publication | str | None]", records: Records
+    ) -> "list[Publication | str | None]":
         """Return the matches of rows, those of reports with the records that have their files, whatever they say."""
         by_key = records.get([*self.owners.values()]) if self.owners else {}
         matches = {position: by_key.get(key) for position, key in self.owners.items()}
-        return [match or matches.get(position) for position, match in enumerate(met)]
+        return [match or matches.get(position) for position, match in enumerate(match_results)]
 
     def attach_and_open(
         self, plan: Plan, outcomes: list[Outcome], decisions: Decisions, older: Older, now: str

@@ -144,7 +144,7 @@ def _recognise(library: "Library", files: "Mapping[Path, Attached]", progress: P
     for path, attached in files.items():
         try:
             language = attached.file.language or library.get(attached.key).language
-            yield FileReading(path, recognise_text(path, spoken=language, progress=report))
+            yield FileReading(path, recognise_text(path, language=language, progress=report))
         except ValueError as error:
             yield FileReading(path, None, str(error))
 

@@ -118,7 +118,7 @@ class _Finder:
         self.more: dict[int, list[int]] = {}
         self._mine = mine
         self._theirs = theirs
-        self._met = set(pairs.values())
+        self._matched_positions = set(pairs.values())
         self._are_distinct = are_distinct
 
     def find_by_numbers(self) -> None:
@@ -150,7 +150,7 @@ class _Finder:
             position = positions_by_name.get(record.names[0]) if record.names else None
             if position is not None and self._may_be_one(position, record):
                 self.more.setdefault(position, []).append(their_position)
-                self._met.add(their_position)
+                self._matched_positions.add(their_position)
 
     def find_by_content(self, pairs: Mapping[str, str]) -> dict[int, RecordLikeness]:
         """Find records that `duplicates` judges to be the same, and return possible matches of the others."""
@@ -178,7 +178,7 @@ class _Finder:
         """Join pairs that are the same, the surest first, and return possible matches of the others."""
         likes: dict[int, RecordLikeness] = {}
         for pair in sorted(pairs, key=lambda pair: (-pair.like.score, pair.position, pair.their_position)):
-            if pair.is_same and pair.position not in self.pairs and pair.their_position not in self._met:
+            if pair.is_same and pair.position not in self.pairs and pair.their_position not in self._matched_positions:
                 self._join_pair(pair.position, pair.their_position)
             else:
                 likes.setdefault(pair.their_position, pair.like)
@@ -208,8 +208,12 @@ class _Finder:
         return self._are_distinct is not None and self._are_distinct(mine, theirs)
 
     def _records_without_match(self) -> Iterator[tuple[int, Numbered]]:
-        yield from ((position, numbered) for position, numbered in enumerate(self._theirs) if position not in self._met)
+        yield from (
+            (position, numbered)
+            for position, numbered in enumerate(self._theirs)
+            if position not in self._matched_positions
+        )
 
     def _join_pair(self, position: int, their_position: int) -> None:
         self.pairs[position] = their_position
-        self._met.add(their_position)
+        self._matched_positions.add(their_position)

@@ -264,5 +264,5 @@ def _join_decisions(
 
 
 def _unite(base: Sequence[_Any], mine: Sequence[_Any], theirs: Sequence[_Any]) -> tuple[_Any, ...]:
-    staying = [decision for decision in mine if decision in theirs or decision not in base]
-    return (*staying, *(decision for decision in theirs if decision not in base and decision not in mine))
+    remaining_decisions = [decision for decision in mine if decision in theirs or decision not in base]
+    return (*remaining_decisions, *(decision for decision in theirs if decision not in base and decision not in mine))

@@ -25,16 +25,16 @@ def document_differences(older: Mapping[str, Document], newer: Mapping[str, Docu
 def _differences(older: Mapping[str, Document], newer: Mapping[str, Document]) -> Iterator[Pair]:
     new = [document for key, document in newer.items() if key not in older]
     heirs = {alias: document for document in new for alias in document.get("aliases", ())}
-    met: set[str] = set()
+    now_keys: set[str] = set()
     for key, document in older.items():
         now = newer.get(key) or heirs.get(key)
-        if now is not None and now["key"] in met:  # another record was merged into it as well
+        if now is not None and now["key"] in now_keys:  # another record was merged into it as well
             now = None
         if now is not None:
-            met.add(now["key"])
+            now_keys.add(now["key"])
         if now != document:
             yield record_of(document), record_of(now)
-    yield from ((None, record_of(document)) for document in new if document["key"] not in met)
+    yield from ((None, record_of(document)) for document in new if document["key"] not in now_keys)
 
 
 def _key(pair: Pair) -> str:

@@ -143,8 +143,8 @@ def _list(base: str | Sequence[str] | None, mine: str | Sequence[str], theirs: s
         return [*my_texts]
     if my_texts == was:
         return [*their_texts]
-    staying = {text for text in was if text in my_texts and text in their_texts}
-    orders = [[text for text in side if text in staying] for side in (was, my_texts, their_texts)]
+    common_texts = {text for text in was if text in my_texts and text in their_texts}
+    orders = [[text for text in side if text in common_texts] for side in (was, my_texts, their_texts)]
     order = orders[1] if orders[1] != orders[0] else orders[2]
     ours, new = ([text for text in side if text not in was] for side in (my_texts, their_texts))
     added = [*ours, *new]

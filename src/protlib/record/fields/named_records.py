@@ -9,7 +9,7 @@ from protlib.frozen import expression
 from protlib.record.model import Publication
 from protlib.text import without_markup
 
-SPOKEN: Final = ("note", "abstract")
+MENTION_FIELDS: Final = ("note", "abstract")
 """The fields of a record that are sentences, of which nothing can be left out."""
 _WORD: Final = expression(r"\w+")
 # Such as "iom2009caring": a key without a figure may be a word.

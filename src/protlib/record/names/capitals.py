@@ -24,7 +24,7 @@ def recase(word: str, full_name: str) -> str:
 
     Where the letters of the full name do not say whether "I" has a dot, the word stays as it is.
     """
-    if word in authority.telling_acronyms():
+    if word in authority.distinctive_acronyms():
         return word
     if word.startswith("MC") and len(word) > 3:  # “MCA” is an acronym
         return "Mc" + recase(word[2:], full_name)

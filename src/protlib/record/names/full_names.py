@@ -6,7 +6,7 @@ from protlib.record import authority
 from protlib.record.names.family_names import has_patronymic
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import DEGREES, PARTICLES
-from protlib.record.names.organisations import EVIDENCE, is_corporate, is_no_person, is_place, is_telling
+from protlib.record.names.organisations import EVIDENCE, is_corporate, is_distinctive, is_no_person, is_place
 from protlib.record.names.parser import ordinary_person
 from protlib.record.names.persons import is_initials
 from protlib.text import fold
@@ -58,7 +58,7 @@ def _is_inverted_person(family: str, given: str) -> bool:
 
 def _is_surely_body(text: str) -> bool:
     """Tell whether a text is a known body, or the office of one: "IOM", "UNHCR Greece"; a degree is none."""
-    return authority.is_full_name(text) or text.partition(" ")[0] in authority.telling_acronyms() - DEGREES
+    return authority.is_full_name(text) or text.partition(" ")[0] in authority.distinctive_acronyms() - DEGREES
 
 
 def may_be_pair(text: str) -> bool:
@@ -145,4 +145,4 @@ def _is_with_body(front: str, right: str) -> bool:
     person, body = (front, right) if _is_of_words(front) else (right, front)
     if not body.isupper() or body in DEGREES or not (_has_capitals(person) or _opens_with_given(person)):
         return False
-    return is_no_person(body) and not is_telling(person) and not is_corporate(person)
+    return is_no_person(body) and not is_distinctive(person) and not is_corporate(person)

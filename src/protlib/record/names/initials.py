@@ -37,7 +37,7 @@ def initials_of(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([run for run in runs if len(run) > 1]))
 
 
-def telling_words(name: str) -> list[str]:
+def distinctive_words(name: str) -> list[str]:
     """Return the folded words of a name without small words: they make the likeliest initials."""
     return [word for word, kind in _words(name) if not kind]
 

@@ -13,7 +13,7 @@ from protlib.record.names.family_names import IN_FRONT
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.lexicon import HEADS, LEADERS, PARTICLES, QUALIFIERS, SMALL_WORDS, UNMISTAKABLE, WEAK_HEADS
-from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, has_head, is_place, is_telling
+from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, has_head, is_distinctive, is_place
 from protlib.text import fold, words
 
 _ALSO_GIVEN: Final = frozenset(("africa", "america", "asia", "charity", "child", "global", "justice", "royal"))
@@ -55,7 +55,7 @@ def turn_upright(text: str) -> Upright | None:
     full_text, text_words = f"{front} {behind}", words(front)
     is_given = not COMMON.isdisjoint(text_words)
     if find_known_body(Name(literal=full_text)) and not authority.is_acronym(front):
-        return Upright(full_text, is_sure=True) if not is_given or is_telling(full_text) else None
+        return Upright(full_text, is_sure=True) if not is_given or is_distinctive(full_text) else None
     if is_given or len(text_words) > _MOST_WORDS:
         return None
     if " " in behind:

@@ -61,10 +61,10 @@ def _other_united_nations() -> str:
 
 
 def _make_comparable(text_words: list[str]) -> tuple[str, ...]:
-    telling = [_form(_WRITTEN_OUT.get(word, word)) for word in text_words if word not in of_names()]
-    while len(telling) > 1 and telling[-1] in LEGAL_FORMS:
-        telling.pop()
-    return tuple(telling or text_words)
+    main_words = [_form(_WRITTEN_OUT.get(word, word)) for word in text_words if word not in of_names()]
+    while len(main_words) > 1 and main_words[-1] in LEGAL_FORMS:
+        main_words.pop()
+    return tuple(main_words or text_words)
 
 
 def _form(word: str) -> str:
@@ -127,8 +127,10 @@ def _organ(literal: str) -> Body | None:
 
 
 def _share_word(literal: str, body: Body) -> bool:
-    telling_words = {word for word in words(literal) if len(word) >= _FEWEST_LETTERS}
-    return len(telling_words & {word for name in body.names for word in words(name.text)}) * 2 > len(telling_words)
+    distinctive_words = {word for word in words(literal) if len(word) >= _FEWEST_LETTERS}
+    return len(distinctive_words & {word for name in body.names for word in words(name.text)}) * 2 > len(
+        distinctive_words
+    )
 
 
 def _of_spelling(literal: str) -> Body | None:

@@ -25,8 +25,8 @@ from protlib.record.names.organisations import (
     has_head,
     is_braced,
     is_corporate,
+    is_distinctive,
     is_no_person,
-    is_telling,
     without_short,
 )
 from protlib.record.names.parser import ordinary_person, parse
@@ -226,14 +226,14 @@ def _kind(text: str) -> str:
         return "organisation" if is_proper or matches_initials(short, bare) else ""
     if has_head(text_words) or _has_weak_head(text_words):
         return "organisation" if is_proper or text_words[0] in TELLING_HEADS or text_words[0] in LEADERS else ""
-    if is_telling(bare):
+    if is_distinctive(bare):
         return "" if text_words[0] in _COMMON else "phrase"
     return _kind_of_person(bare, text_words)
 
 
 def _kind_with_commas(text: str, first: str) -> str:
     text_words = words(text)
-    if is_telling(text) or has_head(text_words):
+    if is_distinctive(text) or has_head(text_words):
         return "organisation" if _kind(first) == "organisation" else ""
     if not EVIDENCE.isdisjoint(words(first)):
         return "doubtful"
@@ -286,7 +286,7 @@ def _read_pieces(pieces: list[str], *, is_inverted: bool | None) -> list[str]:
             continue
         is_full = _is_full_name(piece)
         is_whole = is_full and ", " in piece  # with a degree behind it
-        if is_whole or _is_marked(piece) or (position and is_telling(piece) and not is_telling(pieces[0])):
+        if is_whole or _is_marked(piece) or (position and is_distinctive(piece) and not is_distinctive(pieces[0])):
             units.append(piece)
         elif _is_initials(following) or (
             _is_given(following) and (not is_full or is_inverted or (is_inverted is None and " " not in following))
@@ -359,7 +359,7 @@ def _is_initials(text: str) -> bool:
 def _is_given(text: str) -> bool:
     tokens = text.split(", ", maxsplit=1)[0].split()
     # More words are a body or a title.
-    return 0 < len(tokens) < 4 and tokens[0][0].isupper() and not is_telling(text)
+    return 0 < len(tokens) < 4 and tokens[0][0].isupper() and not is_distinctive(text)
 
 
 def _is_full_name(text: str) -> bool:

@@ -122,7 +122,7 @@ def is_corporate(text: str) -> bool:
     return _is_corporate_without_comma(literal, short) or is_no_person(literal)
 
 
-def is_telling(text: str) -> bool:
+def is_distinctive(text: str) -> bool:
     """Tell whether the words of a text are those of an organisation."""
     text_words = words(text)
     if has_head(text_words) or not _TELLING_WORDS.isdisjoint(text_words) or _has_mark(text) or _has_small_word(text):
@@ -154,7 +154,7 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
     if len(tokens) == 1:
         return bool(short) or _is_corporate_word(text)
     first, last = tokens[0], tokens[-1]
-    if is_telling(text) or _ends_like_no_name(first, last) or _has_small_foreign_word(tokens):
+    if is_distinctive(text) or _ends_like_no_name(first, last) or _has_small_foreign_word(tokens):
         return True
     if (
         _opens_with_noun(tokens)
@@ -175,7 +175,7 @@ def _is_corporate_with_commas(text: str, short: str) -> bool:
     tokens = first.split()
     if any(has_head(words(part)) or _has_small_word(part) for part in further_parts):
         return True
-    if len(tokens) > 1 and tokens[0] not in PARTICLES and is_telling(first):
+    if len(tokens) > 1 and tokens[0] not in PARTICLES and is_distinctive(first):
         return True
     if len(tokens) == 1 and _opens_with_acronym(first):
         return True
@@ -244,7 +244,7 @@ def _opens_with_acronym(word: str) -> bool:
     bare = word.rstrip(".:")
     if not (bare.isupper() and bare.isalpha()):
         return False
-    return bare == "UN" or (len(bare) > 2 and (bare in NO_BODIES or bare in authority.telling_acronyms()))
+    return bare == "UN" or (len(bare) > 2 and (bare in NO_BODIES or bare in authority.distinctive_acronyms()))
 
 
 def _is_acronym_of_office(word: str) -> bool:
@@ -256,7 +256,7 @@ def _is_long_lived(word: str) -> bool:
     """Tell whether the last word is an acronym; up to three capitals may be initials: "Team IOM", "Brown EC"."""
     if not word.isupper() or (len(word) <= _LONGEST_INITIALS and word not in _LONG_LIVED):
         return False
-    return word in NO_BODIES or word in authority.telling_acronyms()
+    return word in NO_BODIES or word in authority.distinctive_acronyms()
 
 
 def _is_corporate_word(text: str) -> bool:

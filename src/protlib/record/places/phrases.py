@@ -61,7 +61,7 @@ def _situations() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _telling_letters() -> tuple[str, ...]:
+def _distinctive_letters() -> tuple[str, ...]:
     """Return letters of which each text of an office or a situation has some; to look for them is quicker."""
     return tuple(map(str.casefold, words_of("regional office") | words_of("situation")))
 
@@ -72,10 +72,10 @@ def find_place_of_phrase(text: str) -> Place | None:
     if country_or_region := find_country_or_region(text):
         return country_or_region
     folded = text.casefold()
-    is_telling = any(letters in folded for letters in _telling_letters())
-    if (is_telling or next(iter(folded.split()), "") in HOUSES) and (region := _of_house(text)):
+    is_distinctive = any(letters in folded for letters in _distinctive_letters())
+    if (is_distinctive or next(iter(folded.split()), "") in HOUSES) and (region := _of_house(text)):
         return region
-    for form in (_office(), *_situations()) if is_telling else ():
+    for form in (_office(), *_situations()) if is_distinctive else ():
         if match := form.fullmatch(text):
             return find_country_or_region(match["place"]) or areas.find_area(match["place"])
     if "(" in text and (match := _BRACKETED.fullmatch(text)):

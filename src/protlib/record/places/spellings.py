@@ -121,8 +121,8 @@ def _of_name_in_other_words(text: str) -> Place | None:
     if initial:
         text = _DIRECTIONS[initial[1].lower()] + text[initial.end() :]
     words = key(text).split()
-    telling = [word for word in words if word not in GENERIC]
-    return _of_words(telling) if initial or len(telling) < len(words) else None
+    distinctive_words = [word for word in words if word not in GENERIC]
+    return _of_words(distinctive_words) if initial or len(distinctive_words) < len(words) else None
 
 
 def _find_said_twice(text: str) -> Place | None:

@@ -97,9 +97,9 @@ def _by_body(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSeries]]:
     groups: defaultdict[str, list[PartOfSeries]] = defaultdict(list)
     for entry in entries:
         groups[fold(entry.by)].append(entry)
-    if unsaid := groups.pop("", []):
+    if without_body := groups.pop("", []):
         most = max(groups, key=lambda by: len(groups[by]), default="")
-        groups[most] += unsaid
+        groups[most] += without_body
     yield from groups.values()
 
 

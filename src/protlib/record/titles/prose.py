@@ -64,17 +64,17 @@ def find_languages(text: str) -> tuple[str, ...]:
 
 
 def _find_by_words(tokens: list[str]) -> tuple[str, ...]:
-    telling = [(token, languages) for token in tokens if (languages := _languages_of_word(token))]
-    if len(telling) < max(_FEWEST_WORDS, _SHARE_OF_TELLING_WORDS * len(tokens)):
+    known_tokens = [(token, languages) for token in tokens if (languages := _languages_of_word(token))]
+    if len(known_tokens) < max(_FEWEST_WORDS, _SHARE_OF_TELLING_WORDS * len(tokens)):
         return ()
     weights: dict[str, float] = {}
-    for _token, languages in telling:
+    for _token, languages in known_tokens:
         for language in languages:
             weights[language] = weights.get(language, 0) + 1 / len(languages)
     best = max(weights, key=weights.__getitem__)
     weight = weights.pop(best)
     is_certain = weight >= _WEIGHT and weight >= _AHEAD * max(weights.values(), default=0)
-    is_prose = is_certain and len({token for token, languages in telling if best in languages}) >= _FEWEST_WORDS
+    is_prose = is_certain and len({token for token, languages in known_tokens if best in languages}) >= _FEWEST_WORDS
     return (best,) if is_prose else ()
 
 

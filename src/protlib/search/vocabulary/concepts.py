@@ -125,7 +125,7 @@ class _Names:
 class _Mention(NamedTuple):
     """Typed words that name concepts: `literal_bits` are the records that have the words themselves.
 
-    `is_telling` where the words in a title say what the publication is about.
+    `is_distinctive` where the words in a title say what the publication is about.
     """
 
     concepts: Sequence[Concept]
@@ -134,7 +134,7 @@ class _Mention(NamedTuple):
     text: str
     literal_bits: int
     is_acronym: bool
-    is_telling: bool
+    is_distinctive: bool
 
     @classmethod
     def from_run(cls, run: ConceptMention, terms: Sequence[Term], *, alike: bool) -> Self:
@@ -144,8 +144,8 @@ class _Mention(NamedTuple):
         text = " ".join(term.word.text for term in run_terms)
         literal_bits = _literal_bits(term for term in run_terms if not term.is_optional)
         is_acronym = len(run_terms) == 1 and _is_acronym(text)
-        is_telling = not alike and _is_telling(run_concepts, text)
-        return cls(run_concepts, run.start, run_terms, text, literal_bits, is_acronym, is_telling)
+        is_distinctive = not alike and _is_distinctive(run_concepts, text)
+        return cls(run_concepts, run.start, run_terms, text, literal_bits, is_acronym, is_distinctive)
 
     @property
     def sure_kinds(self) -> Collection[str]:
@@ -184,7 +184,7 @@ def match_terms(
         itself, sure = mention.literal_bits, mention.sure_kinds
         same = 0 if alike or mention.is_acronym else itself
         having = _find_concept_records(names, mention.concepts, mention.text, within, same, alike=alike)
-        in_title.append(_title_bits(having) if mention.is_telling else -1)
+        in_title.append(_title_bits(having) if mention.is_distinctive else -1)
         about.append(having.bits)
         for position, term in enumerate(mention.terms if having.bits else (), mention.start):
             other_bits = having.bits if alike else having.bits & ~itself
@@ -339,7 +339,7 @@ def _title_bits(having: _ConceptRecords) -> int:
     return having.by_text.get(TITLE, 0) | having.by_text.get(CAPITALS, 0)
 
 
-def _is_telling(concepts: Sequence[Concept], text: str) -> bool:
+def _is_distinctive(concepts: Sequence[Concept], text: str) -> bool:
     """Tell whether a text surely means concepts: a single word other than a concept's first name may not."""
     words = _words(text)
     if len(words) > 1 or _is_acronym(text):

@@ -247,7 +247,7 @@ def _mentions(texts: Sequence[str]) -> Iterator[tuple[int, int, Iterable[str]]]:
             if end == start + 1 and not (len(text) > 1 and text.isupper()):
                 continue
             yield start, end, _names_of_body(text)
-            if any(map(treaties.is_telling, texts[start:end])):
+            if any(map(treaties.is_distinctive, texts[start:end])):
                 yield start, end, _names_of_treaty(text)
 
 

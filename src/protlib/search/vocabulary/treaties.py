@@ -87,10 +87,10 @@ def _may_be_of_treaty(term: Term) -> bool:
     text = term.word.text
     if term.word.field not in _FIELDS or len(text) < _FEWEST_CAPITALS:
         return False
-    return is_telling(text) or not term.is_itself()
+    return is_distinctive(text) or not term.is_itself()
 
 
-def is_telling(word: str) -> bool:
+def is_distinctive(word: str) -> bool:
     """Tell whether a word shows that a treaty's name may follow: "Convention", "UNGPs", "C029"."""
     has_letters_and_figures = word.isalnum() and not word.isalpha() and not word.isdecimal()
     return fold(word) in KINDS or sum(map(str.isupper, word)) >= _FEWEST_CAPITALS or has_letters_and_figures

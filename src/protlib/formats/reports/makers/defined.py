@@ -61,15 +61,19 @@ def is_of_syllables(short: str, name: str) -> bool:
 
     It begins with two letters at least of the first word, and the last word is in it.
     """
-    telling = [fold(word) for word in name.split() if fold(word) not in SMALL_WORDS]
+    distinctive_words = [fold(word) for word in name.split() if fold(word) not in SMALL_WORDS]
     letters = "".join(filter(str.isalpha, fold(short)))
-    is_begun = len(letters) >= _FEWEST_OF_SYLLABLES and telling[:1] != [] and telling[0].startswith(letters[:2])
-    return is_begun and len(telling) > 1 and _spell(letters, telling)
+    is_begun = (
+        len(letters) >= _FEWEST_OF_SYLLABLES
+        and distinctive_words[:1] != []
+        and distinctive_words[0].startswith(letters[:2])
+    )
+    return is_begun and len(distinctive_words) > 1 and _spell(letters, distinctive_words)
 
 
-def _spell(letters: str, telling: list[str]) -> bool:
+def _spell(letters: str, distinctive_words: list[str]) -> bool:
     """Tell whether beginnings of words, in their order and of the last one, too, are letters."""
-    first, *further_words = telling
+    first, *further_words = distinctive_words
     sizes = range(1, len(letters) + 1)
     beginnings = [size for size in sizes if first.startswith(letters[:size])]
     if not further_words:
