@@ -161,8 +161,8 @@ CASES: Final = {
         "test_what_is_public_is_as_open_as_any_new_file": _PERMISSIONS,
     },
     "cli/test_errors.py": {
-        "test_a_current_folder_that_was_removed_is_told": "Windows removes no folder that a process is in",
-        "test_output_that_cannot_be_written_is_told": "Windows has no /dev/full",
+        "test_a_current_folder_that_was_removed_is_an_error": "Windows removes no folder that a process is in",
+        "test_output_that_cannot_be_written_is_an_error": "Windows has no /dev/full",
         "test_a_change_that_was_saved_is_told_where_what_follows_cannot_be_written": "Windows has no /dev/full",
         "test_a_stream_that_is_closed_is_no_crash": _SCRIPT,
     },

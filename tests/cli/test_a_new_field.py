@@ -116,7 +116,7 @@ def test_what_it_cannot_be_is_refused(protlib: New, assignment: str, message: st
     assert message in ran.err
 
 
-def test_a_place_in_it_that_nobody_knows_is_told(protlib: New) -> None:
+def test_an_unknown_place_in_it_gets_a_message(protlib: New) -> None:
     message = "kept unchanged: no place “Germny”; did you mean “Germany”?\n"
     assert protlib("set", "old", "new_places=Germny").err.startswith(message)
     assert protlib("add", "--title", "New", "--new-places", "Germny").err == message

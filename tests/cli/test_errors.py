@@ -90,7 +90,7 @@ def test_a_reader_that_has_what_it_wants_is_no_error(protlib: Run, form: list[st
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 @pytest.mark.parametrize("many", [1, pytest.param(2000, marks=pytest.mark.slow)])
-def test_output_that_cannot_be_written_is_told(protlib: Run, many: int) -> None:
+def test_output_that_cannot_be_written_is_an_error(protlib: Run, many: int) -> None:
     rows = "".join(f"Title number {number},2010\n" for number in range(many))
     protlib("import", "--from", "csv", "-", stdin=f"title,year\n{rows}")
     with Path("/dev/full").open("wb") as full:
@@ -115,7 +115,7 @@ def test_a_change_that_was_saved_is_told_where_what_follows_cannot_be_written(pr
     assert len(protlib("list", "--format", "keys").out.splitlines()) == 2
 
 
-def test_a_current_folder_that_was_removed_is_told(protlib: Run, tmp_path: Path) -> None:
+def test_a_current_folder_that_was_removed_is_an_error(protlib: Run, tmp_path: Path) -> None:
     protlib("add", "--title", "Something to look at", "--year", "2010")
     gone = tmp_path / "gone"
     gone.mkdir()

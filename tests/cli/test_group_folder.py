@@ -133,7 +133,7 @@ def test_who_may_not_write_is_told_why_and_what_to_type(
             assert run(user, "add", "--title", "Two").code == 0
 
 
-def test_a_folder_with_the_sticky_bit_is_told(run: As, team: Path) -> None:
+def test_a_folder_with_the_sticky_bit_gets_a_message(run: As, team: Path) -> None:
     library = team / "library.json"
     run(ANA, "add", "--title", "One", "--key", "one")
     library.chmod(0o664)

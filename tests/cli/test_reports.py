@@ -141,7 +141,7 @@ def test_what_was_before_and_what_is_after(two: Run) -> None:
     assert (row["before"]["date"], row["after"]) == ("2010", None)
 
 
-def test_a_record_that_may_be_there_and_a_problem_of_a_file_are_told(two: Run) -> None:
+def test_a_report_has_possible_doubles_and_problems_of_the_file(two: Run) -> None:
     two("set", "jobe2010causes", "doi=10.1000/supplement")
     rows = '{"title": "Nets", "doi": "10.1000/supplement"}\n{"title": "Ports", "date": "soon"}\n'
     report = json.loads(two("import", "-", "--from", "jsonl", "--format", "json", stdin=rows).out)
@@ -196,7 +196,7 @@ def test_what_excludes_each_other_is_refused(two: Run, line: str) -> None:
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
 
 
-def test_the_page_has_a_row_for_all_that_is_told(two: Run) -> None:
+def test_the_page_has_a_row_for_each_part_of_a_report(two: Run) -> None:
     rows = re.findall(r"^\| `(\w+)` \|", PAGE.partition("## Quiet")[0], re.MULTILINE)
     assert rows == [*TOP, *RECORD]
     actions = re.findall(r"`(\w+)`", next(line for line in PAGE.splitlines() if line.startswith("| `action` |")))

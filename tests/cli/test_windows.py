@@ -234,7 +234,7 @@ def test_a_link_is_opened_without_a_shell(link: str, protlib: Run, monkeypatch: 
     assert opened == [link]
 
 
-def test_a_link_without_a_program_is_told(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_without_a_program_is_an_error(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def start(_path: str) -> None:
         raise OSError(errno.ENOENT, "No application is associated")
 

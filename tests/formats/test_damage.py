@@ -92,7 +92,7 @@ def test_cells_of_every_kind_are_read(cell: str, title: str) -> None:
 
 
 @pytest.mark.parametrize("cell", ['<c t="b"><v>1</v></c>', '<c t="d"><v>2001-07-01</v></c>'])
-def test_a_cell_that_only_a_spreadsheet_makes_is_no_title_and_is_told(cell: str) -> None:
+def test_a_cell_that_only_a_spreadsheet_makes_is_no_title(cell: str) -> None:
     head, texts = (
         "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in row)
         for row in (("title", "doi", "publisher"), ("10.1000/1", "IOM"))

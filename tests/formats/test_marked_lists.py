@@ -25,7 +25,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("References\n\n{}\n\nConfidential - do not share", "confidential"),
     ],
 )
-def test_a_line_beside_a_list_closes_all_its_records_and_is_told(around: str, level: str) -> None:
+def test_a_line_beside_a_list_closes_all_its_records(around: str, level: str) -> None:
     text = around.format("\n".join(_ENTRIES))
     assert read(text) == [("Roads of Gao", level), ("Wells of Gao", level)]
     [remark] = reference_lists.loads(text.encode()).remarks

@@ -81,7 +81,7 @@ def test_references_are_apart_by_their_type_or_by_a_blank_line(
     assert parsed.lines == starts
 
 
-def test_what_stands_before_the_first_reference_is_told() -> None:
+def test_text_before_the_first_reference_gets_a_problem() -> None:
     parsed = refer.loads("a heading\nof two lines\n%0 Book\n%T a\n")
     assert [publication.title for publication in parsed.publications] == ["a"]
     assert [(problem.line, problem.lost) for problem in parsed.problems] == [(1, False)]

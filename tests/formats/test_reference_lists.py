@@ -235,7 +235,7 @@ def test_the_typed_list_of_a_document_with_records_of_programs_is_read_where_it_
     ],
     ids=["no heading", "a cut document", "a cut PDF"],
 )
-def test_a_document_without_a_list_is_told(data: bytes, why: str) -> None:
+def test_a_document_without_a_list_gets_a_problem(data: bytes, why: str) -> None:
     [problem] = reference_lists.loads(data).problems
     assert problem.lost
     assert why in problem.what

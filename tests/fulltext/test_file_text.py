@@ -227,7 +227,7 @@ def test_what_has_no_text_is_told_with_the_reason(tmp_path: Path, name: str, dat
         read_text(path)
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="No such file or directory"):
         read_text(tmp_path / "missing.pdf")
     assert reader_of(tmp_path / "missing.pdf") == ""

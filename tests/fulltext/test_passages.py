@@ -307,7 +307,7 @@ def test_a_writer_that_is_killed_leaves_the_index_as_it_was(tmp_path: Path) -> N
         assert places_of(pages, PageQuery((group("debt"),))) == {(A, 0), (A, 1)}
 
 
-def test_who_finds_the_index_busy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_finds_the_index_busy_gets_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_tables, "_PATIENCE", 0.01)
     with PassageIndex(tmp_path) as pages:
         second_connection = sqlite3.connect(tmp_path / "pages.sqlite", isolation_level=None)
@@ -321,7 +321,7 @@ def test_who_finds_the_index_busy_is_told(tmp_path: Path, monkeypatch: pytest.Mo
         assert pages.lacking([A, B]) == []
 
 
-def test_a_full_disk_leaves_the_index_as_it_was_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_index_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with PassageIndex(tmp_path) as pages:
         pages.put_in([(A, TEXTS[A])])
 

@@ -63,7 +63,7 @@ KEYS = [
 
 
 @pytest.mark.parametrize("case", READ)
-def test_what_can_be_understood_is_read_and_the_rest_is_told(case: str) -> None:
+def test_what_is_not_understood_gets_a_problem_and_the_rest_is_read(case: str) -> None:
     changed, expected, messages = READ[case]
     [document], [repair] = clean_documents([{"key": "a", **changed}])
     assert document == {"key": "a", "type": "document", **expected}

@@ -83,7 +83,7 @@ def test_a_page_that_lists_many_is_of_none() -> None:
         _look_up({URL: page.encode()})
 
 
-def test_a_page_that_says_nothing_of_itself_is_told() -> None:
+def test_a_page_that_says_nothing_of_itself_gets_a_problem() -> None:
     with pytest.raises(NotFoundError, match=r"^no publication on this page$"):
         _look_up({URL: _page("").encode()})
 

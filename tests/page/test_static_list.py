@@ -72,6 +72,6 @@ def test_nothing_in_a_record_is_read_as_html() -> None:
 
 
 @pytest.mark.parametrize(("count", "expected"), [(MOST_RECORDS, False), (MOST_RECORDS + 3, True)])
-def test_of_many_the_rest_is_told(count: int, expected: bool) -> None:
+def test_a_long_list_says_how_many_it_leaves_out(count: int, expected: bool) -> None:
     html = make_static_list([Publication(key=f"k{number}", title="A") for number in range(count)], MORE)
     assert (html.count("<li "), "<p>3 more</p>" in html) == (MOST_RECORDS, expected)

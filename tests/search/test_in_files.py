@@ -216,7 +216,7 @@ def test_notes_say_what_the_search_did(shelf: Library) -> None:
     }
 
 
-def test_files_without_a_text_are_told(shelf: Library) -> None:
+def test_a_note_counts_files_without_a_text(shelf: Library) -> None:
     shelf.add_many([publication_with("new", "n1", "n2")])
     results = shelf.select("text:fish")
     assert results.notes == ("2 files have no text yet. To read them: protlib text --all",)

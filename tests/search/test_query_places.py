@@ -41,5 +41,5 @@ def test_places_are_asked_for_by_filters_in_the_query_and_by_words(
         (Selection(regions=("west-africa", "Western Africa", "011", "Atlantis")), []),
     ],
 )
-def test_a_name_in_another_language_is_told(selection: Selection, notes: list[str]) -> None:
+def test_a_note_explains_a_name_in_another_language(selection: Selection, notes: list[str]) -> None:
     assert list(make_place_notes(selection)) == notes

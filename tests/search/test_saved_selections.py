@@ -145,7 +145,7 @@ def test_a_saved_search_that_cannot_be_asked_is_an_error(
         select_with_searches(index, query)
 
 
-def test_without_any_the_way_to_one_is_told(index: Index) -> None:
+def test_without_a_saved_search_a_message_says_how_to_save_one(index: Index) -> None:
     message = "no search is saved as @a, and no other search is. To save one: protlib search --save a WORDS"
     with pytest.raises(NothingFoundError, match=f"^{message}$"):
         select(index, Request(Selection("@a")))
@@ -163,7 +163,7 @@ def test_what_is_no_name_is_words(index: Index, query: str) -> None:
     assert select(index, Request(Selection(query), searches=lambda: pytest.fail("no search is asked for"))).total >= 0
 
 
-def test_the_places_of_names_in_a_query_are_told() -> None:
+def test_a_query_has_the_places_of_its_saved_names() -> None:
     query = "(@a OR labour) -@b NOT author:@c @d)"
     assert [(saved.name, query[saved.at]) for saved in find_saved(query[:-1])] == [
         ("a", "@"),

@@ -255,7 +255,7 @@ def back_or_refused(store: Store) -> Iterator[bytes]:
         return
 
 
-def test_what_lies_under_a_lost_file_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_undo_says_that_only_the_file_is_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stack, "_MOST", 1)
     for document in (ONE, TWO, THREE):
         store = add(path, document)

@@ -103,7 +103,7 @@ def test_a_lock_whose_file_was_removed_is_taken_on_the_new_one(lock: Path) -> No
             assert lock.exists()
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), hold_lock(tmp_path / "none" / "lock", "", patience=1, waiting=never):
         pytest.fail("there is no file")
 

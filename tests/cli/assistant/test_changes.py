@@ -232,5 +232,5 @@ def test_a_type_may_be_named_as_people_name_it(shelf: Path, kind: object) -> Non
         ({"files": ["/etc/passwd"]}, "files are not attached here; the user does that with protlib attach"),
     ],
 )
-def test_what_is_no_field_and_no_place_is_told(shelf: Path, value: dict[str, object], line: str) -> None:
+def test_an_unknown_field_or_place_gets_a_note(shelf: Path, value: dict[str, object], line: str) -> None:
     assert line in answer(shelf, "add", records=[{**NEW, **value}]).data["notes"]

@@ -42,7 +42,7 @@ def test_what_fits_in_part_is_marked_and_a_passage_has_its_page(path: Path) -> N
     assert lines["shelters"]["passage"]["cite"].startswith("[@shelters, p. ")
 
 
-def test_a_text_without_words_is_refused_and_one_that_nothing_fits_is_told(path: Path) -> None:
+def test_a_text_without_words_is_refused_and_one_that_nothing_fits_says_so(path: Path) -> None:
     with Library(path) as library:
         library.add_many([Publication(key="a", type="report", title="Debts of workers")])
     assert answer(path, "find_for_text", text="?!").is_error

@@ -229,7 +229,7 @@ def test_an_acronym_of_several_bodies_shows_all_of_them(known_library: Run) -> N
     assert ran.err == ""
 
 
-def test_a_name_that_authors_have_as_well_is_told(known_library: Run) -> None:
+def test_a_name_that_authors_have_as_well_gets_a_hint(known_library: Run) -> None:
     message = "“Jordan” is also the name of an author: protlib list --author Jordan\n"
     assert known_library("about", "Jordan").err == message
     assert known_library("about", "Jordan", "--type", "place").err == ""

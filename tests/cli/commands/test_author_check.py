@@ -173,7 +173,7 @@ NO_PARAPHRASES = [
 
 
 @pytest.mark.parametrize("sentence", PARAPHRASES)
-def test_a_sentence_of_a_source_without_marks_is_told(protlib: Run, tmp_path: Path, sentence: str) -> None:
+def test_a_finding_names_a_sentence_of_a_source_without_marks(protlib: Run, tmp_path: Path, sentence: str) -> None:
     (tmp_path / "a.md").write_text(f"{sentence}\n")
     ran = protlib("verify", "a.md", "--quotes", "--paraphrase", "-o", "check.md")
     assert ran.code == 1

@@ -51,7 +51,7 @@ def test_exports_what_a_document_cites_in_its_order(protlib: Run, tmp_path: Path
         ("jsonl", []),
     ],
 )
-def test_a_cited_key_that_the_file_does_not_have_is_told(
+def test_a_message_names_cited_keys_that_the_file_lacks(
     protlib: Run, tmp_path: Path, form: str, lines: list[str]
 ) -> None:
     (tmp_path / "a.md").write_text("[@caring; @jobe2010causes]")

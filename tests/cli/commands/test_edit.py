@@ -191,7 +191,7 @@ def test_ctrl_c_in_the_editor_is_the_editors(
 
 
 @pytest.mark.parametrize("name", ["no-such-editor", "vi 'x", "/", "sh -c 'exit 1"])
-def test_an_editor_that_cannot_be_run_is_told(
+def test_an_editor_that_cannot_be_run_gets_a_message(
     protlib: Run, handbook: str, drafts: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv("VISUAL", name)

@@ -114,7 +114,7 @@ def test_a_page_speaks_the_language_of_the_system_or_another(
 
 
 @pytest.mark.slow
-def test_without_an_engine_a_page_has_no_references_and_that_is_told(
+def test_without_an_engine_a_page_has_no_references_and_says_so(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(program, "is_there", lambda: False)

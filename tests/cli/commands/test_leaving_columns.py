@@ -31,7 +31,7 @@ def test_a_message_says_that_a_column_fits_no_field(protlib: Run, command: tuple
 
 
 @pytest.mark.parametrize("command", [("merge", "table.csv", "--yes"), ("convert", "table.csv", "a.ris")])
-def test_what_a_table_says_of_its_records_is_told(protlib: Run, command: tuple[str, ...]) -> None:
+def test_a_message_counts_the_marked_records_of_a_table(protlib: Run, command: tuple[str, ...]) -> None:
     Path("table.csv").write_text("title,author,year\nCONFIDENTIAL - Trafficking in Ghana,IOM,2010\n")
     assert "“CONFIDENTIAL - Trafficking in Ghana” marks 1 record as not public." in protlib(*command).err
 

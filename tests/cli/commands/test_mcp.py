@@ -146,7 +146,7 @@ def test_without_the_package_a_line_says_what_to_install(protlib: Run, monkeypat
     assert ran.err == f"protlib: mcp not found. To answer assistants, install it: {install_extra_command('mcp')}\n"
 
 
-def test_a_folder_that_is_not_there_is_told(protlib: Run) -> None:
+def test_a_missing_folder_is_an_error(protlib: Run) -> None:
     ran = protlib("mcp", "--documents", "reports")
     assert (ran.code, ran.err) == (2, "protlib: --documents reports: no such folder\n")
 

@@ -78,7 +78,7 @@ def test_names_for_scripts_are_groups(filled: Run) -> None:
     }  # fmt: skip
 
 
-def test_no_names_and_no_twins_are_told(filled: Run) -> None:
+def test_without_names_or_twins_a_message_says_so(filled: Run) -> None:
     assert filled("names", "--by", "topic")[1:] == ("protlib: no names by topic\n", 1)
     assert filled("names", "--twins", "--by", "publisher")[1:] == (
         "protlib: no two names of one publisher\n",
@@ -293,7 +293,7 @@ def test_names_of_a_pipe_of_keys_are_made_one_there_alone(filled: Run) -> None:
     assert filled("names", "--unify", "IOM", FULL, "--key", "-", stdin="").code == 1
 
 
-def test_where_there_is_nothing_at_all_that_is_told(protlib: Run) -> None:
+def test_an_empty_library_gets_a_message(protlib: Run) -> None:
     for task in (["--unify", "A", "B"], ["--twins"], []):
         assert "library.json. To make it: protlib import FILE, or protlib add\n" in protlib("names", *task).err
     assert protlib("names", "--forget", "A").err.endswith("library.json: “A” is not written as another name\n")

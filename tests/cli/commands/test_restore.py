@@ -83,7 +83,7 @@ def test_a_publication_that_was_removed_is_put_back_alone(changed: Run) -> None:
 
 
 @pytest.mark.parametrize("key", ["uno", ""])
-def test_what_is_closed_now_stays_closed_and_the_way_to_open_it_is_told(changed: Run, key: str) -> None:
+def test_what_is_closed_now_stays_closed_with_the_way_to_open_it(changed: Run, key: str) -> None:
     changed("set", "uno", "access=confidential")
     err = changed("restore", "3", *key.split()).err
     message = "one: stays confidential; it was public in that version. To open it: protlib set one access=public"

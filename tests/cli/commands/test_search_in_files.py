@@ -204,7 +204,7 @@ def test_publications_without_files_say_how_to_attach_one(protlib: Run) -> None:
 
 
 @pytest.mark.slow
-def test_few_new_files_are_read_at_once_and_many_are_told(
+def test_few_new_files_are_read_at_once_and_many_get_a_message(
     shelf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from protlib.fulltext import workers

@@ -256,7 +256,7 @@ def test_a_picture_speaks_a_language(
     assert sample("stats", *question, "--source", "MSF", "--format", "svg").out == svg
 
 
-def test_regions_in_regions_are_told(protlib: Run) -> None:
+def test_a_caption_names_regions_in_regions(protlib: Run) -> None:
     protlib("add", "--title", "One", "--key", "one", "--country", "Ghana")
     protlib("add", "--title", "Two", "--key", "two", "--region", "Asia")
     note = "regions overlap: Africa includes Sub-Saharan Africa"

@@ -124,7 +124,7 @@ def test_names_what_a_report_cites_and_is_not_public(protlib: Run, tmp_path: Pat
 
 @pytest.mark.slow
 @needs_engine
-def test_a_work_that_a_report_cites_by_two_records_is_told(protlib: Run, tmp_path: Path) -> None:
+def test_a_finding_names_a_work_cited_by_two_records(protlib: Run, tmp_path: Path) -> None:
     title = "The Causes and Consequences of Re-trafficking"
     protlib("add", title, "--author", "Jobe, Alison", "--year", "2010", "--key", "jobe2", "--on-duplicate", "add")
     (tmp_path / "b.md").write_text("So [@jobe2010causes; @iom2009caring], and so [@jobe2].\n")

@@ -68,7 +68,7 @@ def test_powershell_says_where_its_profile_is_also_with_accents(
     assert profile.read_text(encoding="utf-8") == protlib("--show-completion", "powershell").out
 
 
-def test_a_powershell_that_says_nothing_is_told(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_powershell_that_says_nothing_is_an_error(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     ended = subprocess.CompletedProcess((), 0, b"\r\n")
     monkeypatch.setattr(subprocess, "run", lambda *_words, **_options: ended)
     ran = protlib("--install-completion", "powershell")

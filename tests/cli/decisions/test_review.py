@@ -109,7 +109,7 @@ def test_what_was_no_duplicate_is_not_asked_again(answer: Answer) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
-def test_who_stops_a_session_writes_nothing_and_is_told(answer: Answer, library_records: Kept, key: str) -> None:
+def test_who_stops_a_session_writes_nothing_and_reads_so(answer: Answer, library_records: Kept, key: str) -> None:
     ran = answer("m", key, records=(*TWO, *THREE))
     assert ran.out.endswith("\nnothing was written\n\nprotlib: stopped\n")
     assert (ran.code, len(library_records())) == (130, 5)

@@ -26,7 +26,7 @@ def _library(protlib: Run) -> None:
 
 
 @pytest.mark.parametrize(("command", "is_told"), CASES)
-def test_a_note_that_names_a_closed_record_is_told(protlib: Run, command: str, is_told: bool) -> None:
+def test_a_message_names_notes_that_name_a_closed_record(protlib: Run, command: str, is_told: bool) -> None:
     ran = protlib(*command.split())
     assert (LINE in ran.err) == is_told, ran.err
     assert ran.code == 0

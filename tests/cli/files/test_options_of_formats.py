@@ -15,7 +15,7 @@ from running import Run
         (("--group", "Office"), "refs.bib: --group is for Zotero's own database, and does nothing in BibTeX\n"),
     ],
 )
-def test_what_does_nothing_in_a_file_is_told(
+def test_an_option_that_does_nothing_for_a_file_gets_a_message(
     protlib: Run, tmp_path: Path, options: tuple[str, ...], message: str
 ) -> None:
     (tmp_path / "refs.bib").write_text("@report{one, title={One Report}, year={2001}, note={from Ana}}")

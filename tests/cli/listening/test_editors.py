@@ -84,7 +84,7 @@ def test_a_search_of_an_editor_finds_items(terms: Any, keys: list[str], server: 
     assert all(item["library"] == "My Library" and item["citation-key"] == item["id"] for item in items)
 
 
-def test_a_condition_that_is_none_is_told(server: Listening) -> None:
+def test_an_unknown_condition_gets_an_error_with_the_choices(server: Listening) -> None:
     assert "choose from title" in server.rpc("item.search", [["colour", "is", "red"]])["error"]["message"]
     assert "choose from is" in server.rpc("item.search", [["title", "resembles", "red"]])["error"]["message"]
 
@@ -200,7 +200,7 @@ def test_hands_out_files(target: str, keys: list[str], server: Listening) -> Non
 @pytest.mark.parametrize(
     "target", ["collection?/1/Nothing.bib", "library", "library?/1/library", "library?/1/library.doc"]
 )
-def test_a_file_that_is_none_is_told(target: str, server: Listening) -> None:
+def test_what_is_no_file_is_an_error(target: str, server: Listening) -> None:
     assert server.ask("GET", f"{_BASE}/{target}").status >= 400
 
 
@@ -326,7 +326,7 @@ def test_the_page_searches_keeps_what_is_ticked_and_shows_nothing_that_runs(serv
 
 
 @pytest.mark.parametrize("raises", [True, False])
-def test_where_no_browser_opens_the_link_is_told(path: Path, raises: bool) -> None:
+def test_without_a_browser_a_message_has_the_link(path: Path, raises: bool) -> None:
     from protlib.errors import UsageError
 
     def fail(link: str) -> None:

@@ -69,7 +69,7 @@ def test_a_citation_and_references_are_copied_in_a_style(desk: LibraryDesk, copi
     assert len(copied) == 2
 
 
-def test_the_usual_style_is_offered_first_and_without_an_engine_it_is_told(
+def test_the_usual_style_is_offered_first_and_without_an_engine_a_message(
     desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PROTLIB_STYLE", "harvard")

@@ -88,7 +88,7 @@ def test_what_was_done_here_is_undone_and_named_and_what_was_not_is_asked_about(
     assert desk.propose_undo() is not None
 
 
-def test_what_another_program_did_in_the_moment_of_an_undo_is_told(
+def test_undo_says_what_another_program_did_in_that_moment(
     library: Library, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.tag(["labour"], "x")
@@ -240,7 +240,7 @@ def test_a_file_that_was_asked_about_is_replaced_whoever_wrote_it(desk: LibraryD
         ("nonesuch", "a.x", UsageError, "nonesuch"),
     ],
 )
-def test_a_file_that_cannot_be_written_is_told(
+def test_a_file_that_cannot_be_written_gets_a_message(
     desk: LibraryDesk, form: str, path: str, error: type[ProtlibError], message: str
 ) -> None:
     with pytest.raises(error, match=message):
@@ -310,7 +310,7 @@ def test_publications_are_edited_in_the_editor_and_that_is_undone(
     assert (desk.propose_undo() is None) == (title == "Work")
 
 
-def test_an_editor_that_cannot_be_run_is_told(desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_editor_that_cannot_be_run_gets_a_message(desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "no-such-editor")
     with pytest.raises(UsageError, match="cannot run the editor “no-such-editor”"):
         desk.edit(["labour"])

@@ -158,7 +158,7 @@ def test_a_merge_that_fails_is_told_and_the_group_stays(picker: Picker, side: Si
     assert picker.mode is KeyMode.REVIEW
 
 
-def test_marks_that_have_become_one_are_told(side: Side) -> None:
+def test_marks_that_have_become_one_get_a_message(side: Side) -> None:
     picker = Picker(side)
     picker.marks.add(["k0", "k1"])
     del side.records["k1"]

@@ -56,7 +56,7 @@ def test_what_cannot_be_done_is_told_and_the_picker_goes_on(picker: Picker) -> N
     assert picker.chosen_keys() == ["k1"]
 
 
-def test_a_library_that_cannot_be_read_any_more_is_told(side: Side, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_cannot_be_read_any_more_gets_a_message(side: Side, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_asked: object) -> NoReturn:
         raise PermissionError(13, "Permission denied", "library.json")
 
@@ -83,7 +83,7 @@ def test_a_library_that_cannot_be_read_any_more_is_told(side: Side, monkeypatch:
     assert "Permission denied" in status(Picker(side))
 
 
-def test_a_publication_that_has_gone_in_the_meantime_is_told(picker: Picker, side: Side) -> None:
+def test_a_publication_that_has_gone_in_the_meantime_gets_a_message(picker: Picker, side: Side) -> None:
     del side.records["k0"]
     assert preview(picker) == ["no publication has the key k0"]
     answer(picker, tag, "x")

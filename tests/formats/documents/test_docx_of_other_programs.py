@@ -100,7 +100,7 @@ def test_endnote_is_read_in_its_code_and_in_its_data(is_data: bool) -> None:
     assert cited(data).display == "(Office, 2010)"
 
 
-def test_a_citation_of_endnote_without_its_record_is_told() -> None:
+def test_a_citation_of_endnote_without_its_record_gets_a_problem() -> None:
     xml = made.endnote_xml("<Author>Jobe</Author><Year>2010</Year><RecNum>7</RecNum>", CITE)
     data = docx(field(f" ADDIN EN.CITE {xml}", "(Jobe, 2010; Office, 2010)"))
     parsed = read(data)

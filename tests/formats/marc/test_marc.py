@@ -177,7 +177,7 @@ def test_records_in_a_code_page_are_read_by_the_letters_of_all(charset: str, tit
     assert not parsed.problems
 
 
-def test_letters_in_another_script_of_marc_8_are_told() -> None:
+def test_letters_in_another_script_of_marc_8_get_a_problem() -> None:
     parsed = read(in_exchange(b"\x1b(Nabc\x1b(B"), "a.mrc")
     assert "MARC-8" in parsed.problems[0].what
 
@@ -199,6 +199,6 @@ def test_a_list_of_results_that_is_empty_is_told_as_such(text: str) -> None:
     ("title", "is_told"),
     [(b"Les r\xc2efugi\xc2es", True), ("L'État et les réfugiés à Évry".encode("latin-1"), False), (b"Returns", False)],
 )
-def test_older_unimarc_in_another_encoding_is_told(title: bytes, is_told: bool) -> None:
+def test_older_unimarc_in_another_encoding_gets_a_problem(title: bytes, is_told: bool) -> None:
     parsed = read(in_exchange(title).replace(b"245", b"200", 1), "a.mrc")
     assert ["ISO 5426" in problem.what for problem in parsed.problems] == [True] * is_told

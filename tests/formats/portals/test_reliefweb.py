@@ -30,7 +30,7 @@ def read_record(**fields: Any) -> Publication:
     return publication
 
 
-def test_a_whole_answer_is_read_in_full_and_what_is_no_publication_is_told() -> None:
+def test_a_whole_answer_is_read_and_what_is_no_publication_gets_a_problem() -> None:
     parsed = read((_FOLDER / "reliefweb-full.json").read_bytes(), "standard input")
     expected = json.loads((_FOLDER / "reliefweb-full.expected.json").read_text(encoding="utf-8"))
     assert [publication.to_dict() for publication in parsed.publications] == expected

@@ -345,7 +345,7 @@ def test_a_record_that_is_cut_in_two_by_a_type_is_one() -> None:
     assert (publication.type, publication.title, publication.publisher) == ("thesis", "a", "b")
 
 
-def test_a_missing_end_and_a_missing_type_are_told() -> None:
+def test_a_missing_end_and_a_missing_type_get_problems() -> None:
     parsed = ris_text.loads("TY  - BOOK\nTI  - a\nTY  - BOOK\nTI  - b\nER  - \nTI  - c\nER  - \nUR  - x\n")
     assert [publication.title for publication in parsed.publications] == ["a", "b", "c"]
     assert parsed.lines == [1, 3, 6]

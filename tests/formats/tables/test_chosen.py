@@ -209,7 +209,7 @@ def test_an_empty_cell_speaks_of_a_field_only_under_the_heading_that_it_went_out
         ("key,title\na,x,y\n", "has more cells than the header; the extra cells are left out"),
     ],
 )
-def test_what_is_wrong_with_a_table_that_comes_home_is_told(text: str, message: str) -> None:
+def test_a_returned_table_gets_a_problem_for_each_fault(text: str, message: str) -> None:
     parsed = read(text.encode(), format_named("csv"), ReadOptions(own_names=OWN, finders=("key",)))
     assert [problem.what for problem in parsed.problems if message in problem.what]
 

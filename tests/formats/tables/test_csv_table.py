@@ -263,7 +263,7 @@ def test_a_table_without_a_title_is_told_what_to_do() -> None:
     assert problems_of("Year\n2009\n") == [(1, "", "no title column recognised", True)]
 
 
-def test_a_named_column_that_is_not_there_is_told() -> None:
+def test_a_mapped_column_that_is_missing_gets_a_problem() -> None:
     assert problems_of("Title\nA\n", Name="title") == [(1, "", "--map: no column “Name”", False)]
 
 

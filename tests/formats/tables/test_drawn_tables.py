@@ -92,7 +92,7 @@ def test_a_year_alone_in_a_row_is_the_heading_of_a_part_and_no_record() -> None:
     assert [record.title for record in alone.publications] == ["1984", "Animal Farm"]
 
 
-def test_a_second_column_with_the_heading_of_another_loses_nothing_and_is_told() -> None:
+def test_a_second_column_with_the_heading_of_another_loses_nothing() -> None:
     parsed = csv_table.loads("Title,Author,Date,Date,No.,No.\nA,IOM,2020,2021-05,7,8\n")
     assert parsed.publications[0].date == "2020"
     assert parsed.publications[0].extra == {"csv:Date (2)": "2021-05", "csv:No.": "7", "csv:No. (2)": "8"}

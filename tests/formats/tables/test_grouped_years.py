@@ -28,7 +28,7 @@ def years_read(years: tuple[str, ...], head: str = HEAD) -> tuple[list[str], lis
         (("2014", "", "2013", "2012", "", ""), ["2014", "2014", "2013", "2012", "2012", "2012"]),
     ],
 )
-def test_the_rows_below_have_the_year_of_their_group_and_it_is_told(
+def test_the_rows_below_have_the_year_of_their_group_and_a_remark_says_so(
     years: tuple[str, ...], expected: list[str]
 ) -> None:
     dates, remarks = years_read(years)

@@ -178,7 +178,7 @@ def test_a_few_bytes_that_stand_for_millions_of_cells_are_refused(bomb: str) -> 
     )
 
 
-def test_a_damaged_workbook_is_told() -> None:
+def test_a_damaged_workbook_gets_one_problem() -> None:
     data = ods(sheet(_HEADER, _REPORT))
     parsed = formats.read(data[: len(data) // 2], formats.format_named("ods"))
     assert not parsed.publications

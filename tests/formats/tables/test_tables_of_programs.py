@@ -122,7 +122,7 @@ def test_a_table_of_scopus_is_read_in_full() -> None:
     ]
 
 
-def test_a_hand_made_table_is_read_and_what_does_not_fit_is_told() -> None:
+def test_a_hand_made_table_is_read_with_a_problem_for_what_does_not_fit() -> None:
     parsed = read("handmade.csv")
     assert parsed.lines == [4, 5, 8, 10]
     assert parsed.publications == [

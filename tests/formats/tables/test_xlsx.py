@@ -74,7 +74,7 @@ def test_a_column_that_is_named_need_be_in_one_sheet_alone() -> None:
     assert messages == {"--map: no column “Whom”"}
 
 
-def test_a_sheet_that_the_workbook_lists_and_has_not_is_told() -> None:
+def test_a_sheet_that_the_workbook_lists_and_lacks_gets_a_problem() -> None:
     source, target = BytesIO(workbook(TABLE, OTHER)), BytesIO()
     with zipfile.ZipFile(source) as source_archive, zipfile.ZipFile(target, "w") as archive:
         for name in source_archive.namelist():

@@ -76,7 +76,7 @@ def test_a_document_is_told_by_its_parts_whatever_it_is_called(path: str) -> Non
     assert formats.detect(odt("x"), path).name == "odt"
 
 
-def test_a_document_whose_body_stands_far_behind_is_told() -> None:
+def test_a_document_whose_body_stands_far_behind_gets_a_problem() -> None:
     many = {f"customXml/item{number}.xml": f"<x>{random.Random(number).random()}</x>" for number in range(200)}
     parts = {"[Content_Types].xml": TYPES, **many, "word/document.xml": BODY.format(p(zotero(ITEM)))}
     assert formats.detect(zipped(parts), "standard input").name == "docx"
@@ -129,7 +129,7 @@ def io_stored(data: bytes) -> bytes:
         return zipped({name: archive.read(name) for name in archive.namelist()}, zipfile.ZIP_STORED)
 
 
-def test_fields_nested_without_end_are_told() -> None:
+def test_fields_nested_without_end_get_a_problem() -> None:
     data = docx(run("x") + (made.begin() + "<w:r><w:instrText>A</w:instrText></w:r>" + made.mark("separate")) * 5000)
     [problem] = formats.read(data, formats.format_named("docx")).problems
     assert problem.what == "its fields are nested too deeply; the text before it was read"

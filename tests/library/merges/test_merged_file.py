@@ -257,7 +257,7 @@ def test_without_a_base_empty_fields_are_filled_and_nothing_is_removed(files: Fi
     assert files.records(merge.data)["k2"].note == "n"
 
 
-def test_a_key_that_both_give_to_another_work_is_told(files: Files) -> None:
+def test_a_key_that_both_give_to_another_work_becomes_two(files: Files) -> None:
     my_file = files.after(files.base, added("new", title="Ports of Call", date="1999"))
     their_file = files.after(files.base, added("new", title="Labour on the Ganges", date="2011"))
     merge = merge_files(files.base, my_file, their_file)

@@ -15,7 +15,7 @@ def test_the_library_as_it_is_stands_between_what_was_undone_and_what_was_before
     assert rows == [("two", 2, True), ("one", 1, False), ("a new library", 0, False)]
 
 
-def test_of_a_library_that_is_not_there_only_its_versions_are_told(path: Path) -> None:
+def test_a_lost_library_still_has_its_versions(path: Path) -> None:
     assert list_versions(Store(path), 0) == []
     add(path, ONE, label="one")
     add(path, TWO, label="two")

@@ -56,7 +56,7 @@ def test_a_circle_that_somebody_has_made_by_hand_ends() -> None:
     assert NAMES.final_name("topics", "one") == "one"
 
 
-def test_what_was_written_otherwise_is_told() -> None:
+def test_changes_have_each_name_as_it_was_and_as_it_is() -> None:
     record = Publication(authors=(body("OIM"), IOM), publisher="Casa", tags=("Health",))
     assert NAMES.changes_in(record) == (("OIM", FULL), ("Casa", "Migration House"))
 

@@ -70,7 +70,7 @@ def test_many_values_are_cut_to_those_with_the_most_and_the_rest_is_told() -> No
     assert "69 more tags not shown." in picture
 
 
-def test_columns_for_which_there_is_no_room_are_told() -> None:
+def test_a_note_counts_columns_that_have_no_room() -> None:
     columns = [(f"kind {number}", 1) for number in range(20)]
     wide = Chart("Publications", "type", [("report", 20)], 20, "category", columns, [[1] * 20])
     picture = svg.draw_chart(wide)

@@ -104,7 +104,7 @@ def test_it_is_explained(indexed: Indexed) -> None:
         ("refugee", ()),
     ],
 )
-def test_an_acronym_of_several_is_told(indexed: Indexed, query: str, notes: tuple[str, ...]) -> None:
+def test_an_acronym_of_several_bodies_lists_them(indexed: Indexed, query: str, notes: tuple[str, ...]) -> None:
     assert select(indexed(RECORDS), Request(Selection(query))).notes == notes
 
 

@@ -56,7 +56,7 @@ def test_words_taken_exactly_are_no_other_names(treaties: Index) -> None:
     assert keys(treaties, '"palermo protocol"', exact=True) == ["literal"]
 
 
-def test_the_name_that_was_found_is_told(treaties: Index) -> None:
+def test_an_explanation_has_the_full_name_of_the_treaty(treaties: Index) -> None:
     explained = select(treaties, Request(Selection("palermo protocol"))).explanations
     reasons = [{reason.how: reason.matched for reason in explanation.reasons} for explanation in explained]
     assert reasons[0] == {"": "palermo"} or set(reasons[0]) == {""}

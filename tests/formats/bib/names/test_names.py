@@ -195,7 +195,7 @@ def test_biblatex_names_its_parts(raw: str, useprefix: bool | None, name: Name) 
     assert names.read_names(raw, useprefix=useprefix).names == (name,)
 
 
-def test_a_part_that_a_name_does_not_have_is_told() -> None:
+def test_a_part_that_a_name_does_not_have_is_left_out() -> None:
     assert names.read_names("family=Roe, given=Jane, id=0000-0001").left_out == ("id=0000-0001",)
 
 
