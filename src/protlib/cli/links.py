@@ -50,7 +50,7 @@ def target(publication: "Publication", *, files: bool = False) -> str:
     The path is absolute. Raises what `open_links` raises.
     """
     link = publication.url.strip() or (
-        f"https://doi.org/{publication.doi}" if publication.doi else _of_symbol(publication)
+        f"https://doi.org/{publication.doi}" if publication.doi else _link_of_symbol(publication)
     )
     if not link:
         key = publication.key
@@ -66,7 +66,7 @@ def target(publication: "Publication", *, files: bool = False) -> str:
     raise InputRefusedError(f"{publication.key}: “{link}” not opened: only http and https links can be")
 
 
-def _of_symbol(publication: "Publication") -> str:
+def _link_of_symbol(publication: "Publication") -> str:
     """Return the link of the United Nations to the document that a record is of, "" for any other record."""
     from protlib.record.identifiers.symbols import describe_symbol, own_symbols
 

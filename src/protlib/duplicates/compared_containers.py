@@ -25,14 +25,14 @@ _MOST_WORDS_LEFT_OUT: Final = 3  # by an abbreviation: more, and it abbreviates 
 def container_names(title: str) -> tuple[tuple[str, ...], ...]:
     """Return the names of a journal or a book as tuples of telling words: the full title, then each of its parts."""
     title = without_markup(title)
-    full_title = _telling(title)
-    parts = [words_of_part for part in _BETWEEN.split(title) if (words_of_part := _telling(part))]
+    full_title = _distinctive_words(title)
+    parts = [words_of_part for part in _BETWEEN.split(title) if (words_of_part := _distinctive_words(part))]
     if match := _ACRONYM.match(title):
-        parts.append(_telling(match[1]))
+        parts.append(_distinctive_words(match[1]))
     return tuple(dict.fromkeys((full_title, *parts))) if full_title else ()
 
 
-def _telling(title: str) -> tuple[str, ...]:
+def _distinctive_words(title: str) -> tuple[str, ...]:
     title_words = words(title)
     return tuple([word for word in title_words if word not in of_names()] or title_words)
 

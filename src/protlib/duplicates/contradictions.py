@@ -249,10 +249,10 @@ def _is_guess(record: Compared) -> bool:
 
 def _count_telling(record: Compared) -> int:
     """Return how many words of a title say what it is about."""
-    return len(_telling_words_of(record, record.title.bag))
+    return len(_words_of_subject(record, record.title.bag))
 
 
-def _telling_words_of(record: Compared, bag: frozenset[str]) -> frozenset[str]:
+def _words_of_subject(record: Compared, bag: frozenset[str]) -> frozenset[str]:
     """Return the words that say what a record is about; those of its author's name do not."""
     publication = record.publication
     makers = (f"{name.literal} {name.short}" for name in (*publication.authors, *publication.editors))
@@ -297,5 +297,5 @@ def _names_of_files(record: Compared) -> Iterator[tuple[str, ...]]:
     for path in (publication.source, unquote(urlsplit(publication.url).path), *files):
         name = PurePosixPath(path.replace("\\", "/"))
         name_words = tuple(words(name.stem))
-        if name.suffix.lower() == ".pdf" and _telling_words_of(record, frozenset(name_words) - FILE_NAMES):
+        if name.suffix.lower() == ".pdf" and _words_of_subject(record, frozenset(name_words) - FILE_NAMES):
             yield name_words

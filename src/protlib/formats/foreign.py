@@ -104,13 +104,13 @@ def refusal(data: bytes, head: str, suffix: str) -> str:
         if data.startswith(magic):
             return _refusal_text(name, advice)
     if data.startswith(_ZIP):
-        return _of_archive(data, suffix)
+        return _kind_of_archive(data, suffix)
     if error := _ERROR.match(head):
         return f"this is an error message from a server: “{error['said'].strip()}”"
     for pattern, name, advice in _HEADS:
         if pattern.match(head):
             return _refusal_text(name, advice)
-    name = _of_xml(head) or _of_json(head) or _of_yaml(head)
+    name = _kind_of_xml(head) or _kind_of_json(head) or _kind_of_yaml(head)
     return _refusal_text(name, _AS_REFERENCES) if name else ""
 
 
@@ -138,7 +138,7 @@ def _refusal_text(name: str, advice: str) -> str:
     return f"this is {name}, which protlib cannot read; {advice}"
 
 
-def _of_archive(data: bytes, suffix: str) -> str:
+def _kind_of_archive(data: bytes, suffix: str) -> str:
     """Return the kind of a zip archive that is no workbook or text, from its first part and its directory."""
     ends = data[:_BYTES_OF_A_PART] + data[-_BYTES_OF_A_LIST:]
     if _PART_OF_XLSB in ends:
@@ -157,7 +157,7 @@ def _of_archive(data: bytes, suffix: str) -> str:
     return _refusal_text(*(kinds or [_ARCHIVE if zip_archive.part_names(data) else _DAMAGED])[0])
 
 
-def _of_xml(head: str) -> str:
+def _kind_of_xml(head: str) -> str:
     root = _ROOT.match(head)
     if root is None:
         return ""
@@ -166,13 +166,13 @@ def _of_xml(head: str) -> str:
     return next(titles, "")
 
 
-def _of_json(head: str) -> str:
+def _kind_of_json(head: str) -> str:
     if not _BRACKET.match(head):
         return ""
     return next((name for key, name in _JSON if re.search(rf"(?<!\\)(?:{key})", head)), "")
 
 
-def _of_yaml(head: str) -> str:
+def _kind_of_yaml(head: str) -> str:
     if _NO_YAML.match(head) or _REFERENCES.search(head):
         return ""
     return "a CITATION.cff" if _CITATION_FILE.search(head) else ""

@@ -103,7 +103,7 @@ def for_writing(name: str, path: str = "", option: str = "--format", more_format
     Raises UsageError if protlib cannot write it, or if the suffix is another format's. `option` is the user's option
     for the format, `more_formats` lists other values of it.
     """
-    of_suffix = _of_suffix(path)
+    of_suffix = _formats_of_suffix(path)
     writable = [entry for entry in of_suffix if entry.writes]
     writable_format = (
         format_named(name, to_write=True, more_formats=more_formats) if name else next(iter(writable), None)
@@ -132,7 +132,7 @@ def for_writing(name: str, path: str = "", option: str = "--format", more_format
     return writable_format
 
 
-def _of_suffix(path: str) -> list[Format]:
+def _formats_of_suffix(path: str) -> list[Format]:
     """Return the formats with a path's suffix, its owner first."""
     suffix = PurePath(path).suffix.lower()
     return sorted((entry for entry in FORMATS if suffix in entry.suffixes), key=lambda entry: not entry.owns_suffix)

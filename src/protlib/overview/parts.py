@@ -152,7 +152,7 @@ def _make_newest(request: OverviewRequest) -> Iterator[Block]:
 
 
 def _find_newest(request: OverviewRequest) -> list[Publication]:
-    """Return the newest publications, none where there are not more than that."""
+    """Return the newest publications; none where these would be all."""
     dated = [publication for publication in _sort_newest(request.facts.publications) if publication.date]
     return dated[: min(NEWEST, request.most)] if len(request.facts.publications) > NEWEST else []
 

@@ -151,7 +151,7 @@ def _part(name: str, changes: list[str]) -> _Part:
     if name.strip() in PARTS:
         words = PARTS[name.strip()][0]
     elif field in _FIELDS:
-        words = _of_field(field)
+        words = _words_of_field(field)
     else:
         suggestions = [_ELSEWHERE[name]] if name in _ELSEWHERE else nearest(name, (*PARTS, *_FIELDS))
         raise UsageError(
@@ -168,7 +168,7 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and int(text) > 0
 
 
-def _of_field(name: str) -> Callable[[Publication], Words]:
+def _words_of_field(name: str) -> Callable[[Publication], Words]:
     """Return the function for the words of a field; a list counts with its first value."""
 
     def words(publication: Publication) -> Words:

@@ -185,7 +185,7 @@ class Transaction(Storage):
         return stamp_now(self._path, after)
 
     def _leave_way_back(self, base: Checksum) -> None:
-        """Leave the delta from the data that were written back to the file before for when that is packed."""
+        """Keep the delta from the new file back to the old one: the version needs it when it is packed."""
         delta, before = self._way_back and self._way_back.delta(), self._file_record
         if delta and before and before.size >= _SMALL:
             self._versions.add_ready_delta(delta, base, Checksum(before.size, before.crc))

@@ -33,7 +33,7 @@ def quoted(word: str) -> str:
     if not re.search(_OF_ITS_OWN, word):
         return f'"{_double_backslashes(word)}"'
     shell = _shell()
-    return _for_powershell(word, shell) if shell in _POWERSHELL else _for_cmd(word)
+    return _quote_for_powershell(word, shell) if shell in _POWERSHELL else _quote_for_cmd(word)
 
 
 def command_line(words: Iterable[str]) -> str:
@@ -59,7 +59,7 @@ def _shell() -> str:
     return name
 
 
-def _for_cmd(word: str) -> str:
+def _quote_for_cmd(word: str) -> str:
     r"""Return a word as cmd hands it on: it takes each quotation mark for one that opens or closes, also \"."""
     pieces = re.split(r'(\\*")', _double_backslashes(word))
     is_inside = True
@@ -73,7 +73,7 @@ def _for_cmd(word: str) -> str:
     return f'"{escaped}"' if is_inside else f'"{escaped}^"'
 
 
-def _for_powershell(word: str, shell: str) -> str:
+def _quote_for_powershell(word: str, shell: str) -> str:
     r"""Return a word as PowerShell passes it on; up to 5.1 it puts no \ before a quotation mark itself."""
     if shell == "powershell":
         word = re.sub(_BEFORE_MARK, r'\1\1\\"', word)

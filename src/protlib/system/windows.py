@@ -65,10 +65,10 @@ def retry_reading(read_file: Callable[[], _T]) -> _T:
 
 
 def _open_elsewhere_message(path: Path) -> str:
-    return f"another program has it open; close {path.name} {_where(path)} and try again; nothing was written"
+    return f"another program has it open; close {path.name} {_describe_place(path)} and try again; nothing was written"
 
 
-def _where(path: Path) -> str:
+def _describe_place(path: Path) -> str:
     program = _PROGRAMS.get(path.suffix.lower())
     return f"in {program}" if program else "there"
 
@@ -95,7 +95,7 @@ def _reason_here(error: OSError, path: Path, doing: str) -> str:
     if isinstance(error, PermissionError) and path.is_dir():
         return os.strerror(errno.EISDIR)
     if isinstance(error, PermissionError) and path.is_file():
-        return f"{error.strerror}; if another program has it open, close {path.name} {_where(path)}"
+        return f"{error.strerror}; if another program has it open, close {path.name} {_describe_place(path)}"
     return ""
 
 

@@ -66,7 +66,7 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
         raise InputRefusedError(f"{name}: cannot read quotations from this file. Supported: {', '.join(OF_REPORTS)}")
     try:
         if suffix in WORD:
-            return _of_word(word.read_cited(data))
+            return _read_word_text(word.read_cited(data))
         if suffix == _PDF:
             from protlib.system.pdf.apart import read_pdf_apart
 
@@ -83,7 +83,7 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
     return _with_typed(text)._replace(source=text)
 
 
-def _of_word(document: word.CitedDocument) -> CitedText:
+def _read_word_text(document: word.CitedDocument) -> CitedText:
     return CitedText(
         document.text,
         tuple(with_back_references(document.text, document.citations)),

@@ -63,7 +63,7 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
         if suffix in WORD:
             from protlib.citing.documents import word
 
-            return _of_word(word.read_cited(data))
+            return _read_document(word.read_cited(data))
         if suffix == ".pdf":
             from protlib.system.pdf.apart import read_pdf_apart
 
@@ -83,13 +83,13 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
 def read_beside(cited_text: "CitedText", data: bytes, name: str, suffix: str = "") -> Manuscript:
     """Read a document whose whole text is known; a PDF, or one of a word processor, is not read again."""
     if cited_text.document:
-        return _of_word(cited_text.document)
+        return _read_document(cited_text.document)
     kind = suffix or PurePath(name).suffix.lower()
     is_plain = kind in {".pdf", ".txt"}
     return Manuscript(_take_apart(number_lines(cited_text.text))) if is_plain else read_manuscript(data, name, suffix)
 
 
-def _of_word(document: "CitedDocument") -> Manuscript:
+def _read_document(document: "CitedDocument") -> Manuscript:
     from protlib.citing.documents.word import NOTE, NOTE_END
 
     content = document.content

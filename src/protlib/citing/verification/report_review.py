@@ -136,8 +136,8 @@ def _find_agreement(entry: TypedEntry, lookup: RecordLookup) -> CandidateAgreeme
     agreement = agreement or best(entry, lookup.look_up(_words(entry), find_doi(entry)))
     if _certain_record(agreement):
         return agreement
-    head = _telling(entry.who)
-    if len(head) < len(_telling(entry.title)):
+    head = _long_words(entry.who)
+    if len(head) < len(_long_words(entry.title)):
         return agreement
     of_head = best(entry, lookup.look_up(head, ""))  # the title may stand there, behind an unknown author or none
     return of_head if _certain_record(of_head) else agreement
@@ -174,10 +174,10 @@ def _by_own_list(document: Manuscript) -> Iterator[ReportFinding]:
 
 def _words(entry: TypedEntry) -> list[str]:
     """Return the words to look up an entry by: its title, then its authors."""
-    return list(dict.fromkeys((*_telling(entry.title or entry.text), *words(entry.who)[:2])))
+    return list(dict.fromkeys((*_long_words(entry.title or entry.text), *words(entry.who)[:2])))
 
 
-def _telling(text: str) -> list[str]:
+def _long_words(text: str) -> list[str]:
     return [word for word in words(text) if len(word) >= _FEWEST_LETTERS][:_MOST_WORDS]
 
 

@@ -49,13 +49,13 @@ def _names_author(text: str, record: Publication) -> bool:
 def _has_title(text: str, record: Publication, *, is_cited: bool) -> bool:
     """Tell whether a text has a title, or enough words of it: one where the style cites by title, else two."""
     titles = (without_markup(record.title), str(record.extra.get("title-short", "")))
-    count = len(_telling(" ".join(titles)) & _telling(text))
+    count = len(_distinctive_words(" ".join(titles)) & _distinctive_words(text))
     return count >= (1 if is_cited else _FEWEST_OF_TITLE) or any(_has_whole(text, title) for title in titles)
 
 
 def _names(text: str, name: Name) -> bool:
     """Tell whether a text names a person or a body: by a word, a whole name in any language, or an acronym."""
-    if not _telling(f"{plain(name)} {name.short}").isdisjoint(_telling(text)):
+    if not _distinctive_words(f"{plain(name)} {name.short}").isdisjoint(_distinctive_words(text)):
         return True
     if any(_has_whole(text, form) for form in _forms(name)):
         return True
@@ -73,7 +73,7 @@ def _forms(name: Name) -> Iterator[str]:
         yield from (*body.shorts(), *(form.text for form in body.names))
 
 
-def _telling(text: str) -> set[str]:
+def _distinctive_words(text: str) -> set[str]:
     return {word for word in words(text) if len(word) >= _FEWEST_LETTERS and not word.isdecimal()} - of_names()
 
 

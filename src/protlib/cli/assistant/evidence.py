@@ -74,14 +74,14 @@ def _parts(text: str) -> Iterator[tuple[list[str], float]]:
     """Yield the telling words of the text and of each of its sentences, with how much each list counts."""
     from protlib.fulltext.sentences import split_sentences
 
-    sentences = [_telling(text[start:end]) for start, end in split_sentences(text)][:_MOST_SENTENCES]
+    sentences = [_first_words(text[start:end]) for start, end in split_sentences(text)][:_MOST_SENTENCES]
     lists = [words for words in sentences if words]
-    if len(lists) != 1 and (all_words := _telling(text)):
+    if len(lists) != 1 and (all_words := _first_words(text)):
         yield all_words, _WHOLE
     yield from ((words, 1.0) for words in lists)
 
 
-def _telling(text: str) -> list[str]:
+def _first_words(text: str) -> list[str]:
     from protlib.index.words import EMPTY, IN_QUESTIONS, split_words
 
     folded = (word.lower() for word in split_words(text))

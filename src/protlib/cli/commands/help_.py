@@ -50,10 +50,10 @@ def help_(
     elif question:
         put_lines(_answer(question))
     else:
-        _of_program(context.parent, everything=everything)
+        _print_program_pages(context.parent, everything=everything)
 
 
-def _of_program(program: Any, *, everything: bool) -> None:
+def _print_program_pages(program: Any, *, everything: bool) -> None:
     """Print the first page of the help, or the page of every command."""
     from protlib.cli import help_pages
 

@@ -62,7 +62,7 @@ class _Listing(NamedTuple):
 def listing_of(library: "Library", words: list[str], only: str | None) -> _Listing:
     """Return all series and works, or those that words or keys name; raises NothingFoundError if there are none."""
     if "-" in words or (words and all(word in library for word in words)):
-        return _of_keys(library, require_keys(words), only)
+        return _works_and_series_of(library, require_keys(words), only)
     if words:
         series, lack = ([], "") if only == "work" else _find_series(library, " ".join(words))
         if not series and (only == "work" or any(word in library for word in words)):
@@ -89,7 +89,7 @@ def _everything(library: "Library", only: str | None) -> _Listing:
     return _Listing(series, works, has_headings=not only)
 
 
-def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _Listing:
+def _works_and_series_of(library: "Library", words: "Sequence[str]", only: str | None) -> _Listing:
     """Return the works and the series that records are of, and the series that is called as they are."""
     from protlib.record.series import collect_series, find_series
 

@@ -94,7 +94,7 @@ class Answers:
 def review_groups(groups: "Sequence[Group]", records: "Mapping[str, Publication]") -> Answers:
     """Ask about groups, one after the other, and return the answers; raises typer.Abort on Ctrl-C."""
     answers = Answers(records)
-    with _telling_what_is_lost():
+    with _with_last_message():
         keyboard = Keyboard()
         position: int | None = 0
         while position is not None and position < len(groups):
@@ -103,7 +103,7 @@ def review_groups(groups: "Sequence[Group]", records: "Mapping[str, Publication]
 
 
 @contextmanager
-def _telling_what_is_lost() -> Iterator[None]:
+def _with_last_message() -> Iterator[None]:
     def tell() -> None:
         os.write(2, b"\nnothing was written\n")
 

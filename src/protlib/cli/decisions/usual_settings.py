@@ -17,14 +17,14 @@ def with_default(key: str, setting: EffectiveSetting) -> EffectiveSetting:
     return setting if setting.by else EffectiveSetting(_DEFAULTS[key](), _DEFAULT)
 
 
-def _of_system(name: str) -> str:
+def _read_system_settings(name: str) -> str:
     try:
-        return str(getattr(locations.from_environment(None, _elsewhere()), name) or "")
+        return str(getattr(locations.from_environment(None, _other_environment()), name) or "")
     except UsageError:  # there is no home folder
         return ""
 
 
-def _elsewhere() -> dict[str, str]:
+def _other_environment() -> dict[str, str]:
     """Return the environment without the variables of protlib."""
     return {name: value for name, value in os.environ.items() if not name.startswith("PROTLIB_")}
 
@@ -55,8 +55,8 @@ def _wait() -> str:
 
 _DEFAULTS: Final[dict[str, Callable[[], str]]] = {
     **dict.fromkeys(SETTINGS, str),
-    "library": lambda: _of_system("library"),
-    "cache": lambda: _of_system("cache"),
+    "library": lambda: _read_system_settings("library"),
+    "cache": lambda: _read_system_settings("cache"),
     "colours": lambda: "auto",
     "pager": _pager,
     "editor": _editor,

@@ -41,7 +41,7 @@ def _locator(work: Cited, options: Options, page: str = "p.") -> str:
     return f"{word} {work.locator}".strip()
 
 
-def _behind(work: Cited, options: Options) -> str:
+def _text_behind(work: Cited, options: Options) -> str:
     """Return what stands behind a work in LaTeX; there a bare number is a page."""
     return ", ".join(filter(None, (_locator(work, options, page=""), work.suffix.lstrip(", "))))
 
@@ -49,7 +49,7 @@ def _behind(work: Cited, options: Options) -> str:
 def _latex_work(work: Cited, options: Options) -> str:
     from protlib.formats.bib.latex.encoder import IN_UNICODE
 
-    behind = IN_UNICODE.encode(_behind(work, options))
+    behind = IN_UNICODE.encode(_text_behind(work, options))
     brackets = f"[{IN_UNICODE.encode(work.prefix)}][{behind}]" if work.prefix else f"[{behind}]" if behind else ""
     return f"{brackets}{{{work.key}}}"
 

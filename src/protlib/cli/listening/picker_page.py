@@ -114,7 +114,7 @@ def _read_behind(behind: str) -> Cited:
     return citation.cited[0] if citation and len(citation.cited) == 1 else Cited("x", suffix=behind)
 
 
-def _behind(work: Cited) -> str:
+def _text_behind(work: Cited) -> str:
     """Return what stands behind a work as a person types it."""
     from protlib.citing.notation import notation
 
@@ -130,7 +130,7 @@ def _values_of(works: Sequence[Cited]) -> dict[str, list[str]]:
     values = {"key": [cited.key for cited in works]}
     for cited in works:
         year = "1" if cited.mode is CitationMode.WITHOUT_AUTHOR else ""
-        texts = {"before": cited.prefix, "behind": _behind(cited), "year": year}
+        texts = {"before": cited.prefix, "behind": _text_behind(cited), "year": year}
         values |= {f"{name}-{cited.key}": [text] for name, text in texts.items() if text}
     return values if works else {}
 

@@ -18,7 +18,7 @@ _AGED: Final = "accessed-long-ago"
 """The rule that --older is for."""
 
 
-def _of_rules(name: str, help_text: str) -> Any:
+def _option_for_rules(name: str, help_text: str) -> Any:
     return option(f"{name} RULE", help_text, completers.rules)
 
 
@@ -30,21 +30,23 @@ class RuleOptions(OptionGroup, panel="Choose rules"):
         "Check only what a reference in this style needs: apa, chicago, harvard, vancouver, un ...",
         completers.styles,
     )
-    only: list[str] | None = _of_rules("--rule", "Apply only this rule, and show all its findings. Repeatable.")
+    only: list[str] | None = _option_for_rules("--rule", "Apply only this rule, and show all its findings. Repeatable.")
     older: str | None = option(
         "--older AGE",
         f"With --rule {_AGED}: links last read this long ago (90d, 2w, 6m, 1y), or before this day. "
         f"Default: {LONG_AGO}.",
     )
-    ignored: list[str] | None = _of_rules("--ignore", "Leave out this rule. Repeatable.")
+    ignored: list[str] | None = _option_for_rules("--ignore", "Leave out this rule. Repeatable.")
     explain: bool = flag("--explain", "Explain these rules, or list all.")
 
 
 class SilenceOptions(OptionGroup, panel="Silence rules"):
     """Which rules are switched off, and on again."""
 
-    silence: list[str] | None = _of_rules("--silence", "Switch off this rule for these keys, or for the whole library.")
-    unsilence: list[str] | None = _of_rules("--unsilence", "Switch the rule on again.")
+    silence: list[str] | None = _option_for_rules(
+        "--silence", "Switch off this rule for these keys, or for the whole library."
+    )
+    unsilence: list[str] | None = _option_for_rules("--unsilence", "Switch the rule on again.")
     silenced: bool = flag("--silenced", "List the silenced rules.")
 
 

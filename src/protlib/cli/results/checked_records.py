@@ -39,13 +39,13 @@ def choose_records(
 ) -> CheckedRecords:
     """Return the records to check: those of files, or the selected ones of the library."""
     if files:
-        return _of_files(files, words, options, verbose=verbose)
+        return _records_of_files(files, words, options, verbose=verbose)
     selection = selection_of(words, options)
     results = select_or_advise(library, selection, library.stream(selection))
     return CheckedRecords(results.publications, selection)
 
 
-def _of_files(
+def _records_of_files(
     files: Sequence[str], words: list[str] | None, options: FilterOptions, *, verbose: bool
 ) -> CheckedRecords:
     """Read files as an import would, and give each record the key that it would have."""

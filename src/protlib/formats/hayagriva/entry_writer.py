@@ -27,7 +27,7 @@ def make_entry(publication: Publication) -> YamlEntry:
         "affiliated": [*_affiliated_people(publication)], "date": values.write_date(publication.date),
         "publisher": "" if parent_kind in tables.WHOLES else _publisher(publication),
         "parent": _parents(publication, parent), **_texts(publication),
-        **_numbers(publication, {*tables.NUMBERS} - _elsewhere(parent_kind)), "url": _link(publication),
+        **_numbers(publication, {*tables.NUMBERS} - _fields_of_parent(parent_kind)), "url": _link(publication),
         "serial-number": _serial(publication, parent_kind),
         "language": publication.language if values.is_language(publication.language) else "",
     }  # fmt: skip
@@ -40,7 +40,7 @@ def make_entry(publication: Publication) -> YamlEntry:
     return {field: value for field, value in entry.items() if value not in ("", [], {}, None)}
 
 
-def _elsewhere(parent_kind: str) -> frozenset[str]:
+def _fields_of_parent(parent_kind: str) -> frozenset[str]:
     """Return the fields that belong to the entry's parent."""
     if parent_kind in tables.WHOLES:
         return frozenset(_OF_WHOLE)
@@ -120,7 +120,7 @@ def _container(publication: Publication, kind: str) -> YamlEntry:
             "editor": values.write_people(publication.editors),
             "publisher": _publisher(publication),
         }
-    container |= _numbers(publication, _elsewhere(kind))
+    container |= _numbers(publication, _fields_of_parent(kind))
     if number and get_text(publication, number):
         container["serial-number"] = {number: _first(get_text(publication, number))}
     container["parent"] = _collection(publication)

@@ -191,7 +191,7 @@ def _year_of_records(lines: tuple[StyledLine, ...]) -> str:
 
 def _ends_report(text: str) -> bool:
     """Tell whether a line stands below the title of a supplement: a session, the organ, the records, a town."""
-    is_session = _of_session().search(fold(text)) is not None and not text[:1].islower()
+    is_session = _session_pattern().search(fold(text)) is not None and not text[:1].islower()
     is_name = any(fold(text).startswith(name) for name in (*_NAMES, *_organs()))
     return is_session or is_name or bool(_RECORDS.match(text) or find_symbols(text) or text.startswith("("))
 
@@ -206,7 +206,7 @@ def _is_head(block: Block) -> bool:
 
 
 @cache
-def _of_session() -> re.Pattern[str]:
+def _session_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words_of('session')))})\b")
 
 
@@ -234,7 +234,7 @@ def _last_of_session(front: Front, lines: tuple[StyledLine, ...], beside: Styled
     rows = [
         line
         for line in lines
-        if line.top > start and line.size < _TITLES * front.usual_size and _of_session().search(fold(line.text))
+        if line.top > start and line.size < _TITLES * front.usual_size and _session_pattern().search(fold(line.text))
     ]
     session = None
     for line in (line for line in rows if len(line.text) < _TEXT_LETTERS):  # the text may speak of sessions, too

@@ -82,11 +82,11 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         sheets = _sheets(data)
         missing = _missing(data, sheets)
     except FAULTS as error:
-        return Parsed(problems=[Problem(1, "", f"cannot read this workbook: {_why(error)}", lost=True)])
+        return Parsed(problems=[Problem(1, "", f"cannot read this workbook: {_explain_fault(error)}", lost=True)])
     return read_sheets(sheets, options, [Problem(1, "", _MISSING.format(name), lost=True) for name in missing])
 
 
-def _why(error: Exception) -> str:
+def _explain_fault(error: Exception) -> str:
     """Return the fault of a workbook in words for people; other errors speak to programmers only."""
     if isinstance(error, ValueError | zipfile.BadZipFile):
         return str(error) or "the file is cut off"

@@ -41,14 +41,14 @@ def is_archive(head: str) -> bool:
 def open_page(text: str) -> SavedPage:
     """Return the page in a file: the file itself, or the first page of an archive."""
     if is_archive(text[:_LETTERS_OF_A_HEAD]):
-        return _of_archive(text.replace("\r\n", "\n"))
+        return _read_archive(text.replace("\r\n", "\n"))
     head = text[:_LETTERS_OF_A_HEAD]
     if match := _SINGLE_FILE.search(head):
         return SavedPage(text, match[1], _date(match[2]))
     return SavedPage(text, match[1], "") if (match := _CHROME.search(head)) else SavedPage(text, "", "")
 
 
-def _of_archive(text: str) -> SavedPage:
+def _read_archive(text: str) -> SavedPage:
     headers = _headers(text)
     address, date = headers.get("snapshot-content-location", ""), _date(headers.get("date", ""))
     boundary = _BOUNDARY.search(headers.get("content-type", ""))

@@ -192,7 +192,7 @@ def _flatten(passages: Iterable[Passage], asides: list[FlatPassage]) -> Iterator
     is_of_contents = False
     for passage in passages:
         if isinstance(passage, ParagraphEnd):
-            yield _of_contents(passage) if is_of_contents else passage
+            yield _contents_end(passage) if is_of_contents else passage
             yield from boxes
             boxes, is_of_contents = [], False
         elif not isinstance(passage, ParagraphsBeside):
@@ -200,13 +200,13 @@ def _flatten(passages: Iterable[Passage], asides: list[FlatPassage]) -> Iterator
         elif passage.kind == "contents":
             entries = [*_flatten(passage.pieces, asides)]
             is_of_contents = bool(entries) and not isinstance(entries[-1], ParagraphEnd)
-            yield from (_of_contents(entry) for entry in entries)
+            yield from (_contents_end(entry) for entry in entries)
         else:
             (asides if passage.kind in {"note", "comment"} else boxes).extend([*_flatten(passage.pieces, asides)])
     yield from boxes
 
 
-def _of_contents(passage: FlatPassage) -> FlatPassage:
+def _contents_end(passage: FlatPassage) -> FlatPassage:
     if not isinstance(passage, ParagraphEnd):
         return passage
     return ParagraphEnd("contents", passage.number, passage.page)

@@ -94,15 +94,15 @@ def find_mark(texts: MarkedTexts) -> tuple[str, str]:
     title, abstract = texts.title, texts.abstract if may_close(texts.abstract[:_LONGEST_MARK]) else ""
     if not (notes or tags or labels or abstract or may_close(title)):  # as in nearly all records
         return "", ""
-    marks = [(level_beside(part), title) for part in _of_title(title)]
-    marks += [(level_of_part(part), part.strip()) for part in _of_abstract(abstract)] if abstract else []
-    marks += [(level_of_part(part), part.strip()) for note in notes for part in _of_note(note)]
+    marks = [(level_beside(part), title) for part in _marks_of_title(title)]
+    marks += [(level_of_part(part), part.strip()) for part in _marks_of_abstract(abstract)] if abstract else []
+    marks += [(level_of_part(part), part.strip()) for note in notes for part in _marks_of_note(note)]
     marks += [(level_beside(tag), tag) for tag in tags if is_sure(plain_mark(tag))]
     marks += [(_level_of_label(*label), label[1]) for label in labels]
     return max((mark for mark in marks if mark[0] in RESTRICTED), key=lambda mark: rank(mark[0]), default=("", ""))
 
 
-def _of_abstract(abstract: str) -> Iterator[str]:
+def _marks_of_abstract(abstract: str) -> Iterator[str]:
     """Yield the first sentence of an abstract, where it may be a mark: "Do not share. Women spoke of …"."""
     first = next(filter(plain_mark, _SENTENCE_ENDS.split(abstract[:_LONGEST_MARK])), "")
     yield from (part for part in [first] if " " in plain_mark(part) or is_sure(plain_mark(part)))
@@ -131,7 +131,7 @@ def _is_sure(mark: str) -> bool:
     return is_sure(mark) or len(mark.split()) >= FEWEST_WORDS
 
 
-def _of_title(title: str) -> Iterator[str]:
+def _marks_of_title(title: str) -> Iterator[str]:
     """Yield the parts of a title that may be marks: in brackets at an end, and before or behind a stroke."""
     if not may_close(title):
         return
@@ -151,7 +151,7 @@ def is_lone_mark(part: str) -> bool:
     return len(bare) == 1 and is_sure(bare[0])
 
 
-def _of_note(note: str) -> Iterator[str]:
+def _marks_of_note(note: str) -> Iterator[str]:
     """Yield the parts of a note that may be marks; a lone word such as "internal" is one only as the whole note."""
     yield note
     yield from (part for part in parts_of(note) if " " in plain_mark(part) or is_sure(plain_mark(part)))

@@ -158,7 +158,7 @@ def own_symbols(publication: Publication) -> list[str]:
     if "un" in publication.url and "docs" in publication.url:
         symbols += find_symbols(publication.url)
     if publication.addendum or publication.extra or publication.note:
-        symbols += filter(None, map(parse_symbol, _elsewhere(publication)))
+        symbols += filter(None, map(parse_symbol, _texts_of_other_fields(publication)))
     return list(dict.fromkeys(symbols)) if len(symbols) > 1 else symbols
 
 
@@ -181,8 +181,8 @@ def describe_symbol(symbol: str) -> Symbol:
     )
 
 
-def _elsewhere(publication: Publication) -> Iterable[str]:
-    """Yield the short texts where a program without a field for numbers may have put a symbol."""
+def _texts_of_other_fields(publication: Publication) -> Iterable[str]:
+    """Yield short texts of other fields, into which a program without a field for numbers may have put a symbol."""
     for text in (publication.addendum, publication.note, *publication.extra.values()):
         if isinstance(text, str) and "/" in text and len(text) <= _MOST_LETTERS:
             yield text

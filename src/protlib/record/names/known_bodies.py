@@ -112,7 +112,7 @@ def find_known_body(name: Name) -> Body | None:
     """
     if not name.literal:
         return None
-    if body := authority.find_body(name.literal) or _of_spelling(name.literal) or _organ(name.literal):
+    if body := authority.find_body(name.literal) or _body_of_spelling(name.literal) or _organ(name.literal):
         body_shorts = set(map(letters, body.shorts()))
         return body if not name.short or letters(name.short) in body_shorts or not body_shorts else None
     body = authority.find_body(name.short) if name.short else None
@@ -133,7 +133,7 @@ def _share_word(literal: str, body: Body) -> bool:
     )
 
 
-def _of_spelling(literal: str) -> Body | None:
+def _body_of_spelling(literal: str) -> Body | None:
     """Return the body whose name this is in another spelling: "U.S. Dept. of State"."""
     if not authority.may_have_spellings(literal):
         return None

@@ -58,7 +58,7 @@ def _spelt_alike(forms: Sequence[Form]) -> Iterator[Link]:
     for same, reason in ((literals, "without acronym"), (positions_by_word, "spelling")):
         for positions_ in same.values():
             yield from chain_links(positions_, reason)
-    for first, *further_positions in _of_same_words(word_lists):
+    for first, *further_positions in _places_of_same_words(word_lists):
         yield from (
             Link(first, next_position, _ORDER)
             for next_position in further_positions
@@ -66,7 +66,7 @@ def _spelt_alike(forms: Sequence[Form]) -> Iterator[Link]:
         )
 
 
-def _of_same_words(names: Sequence[tuple[str, ...]]) -> Iterable[list[int]]:
+def _places_of_same_words(names: Sequence[tuple[str, ...]]) -> Iterable[list[int]]:
     """Return the places of names with the same words in any order."""
     ordered: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for position, words in enumerate(names):
@@ -161,7 +161,7 @@ def _perhaps(forms: Sequence[Form]) -> Iterator[Link]:
     for first_position, second_position, first, second in find_misspelt(word_lists):
         if not (_is_place(first) or _is_place(second)):
             yield Link(first_position, second_position, "misspelt", is_sure=False)
-    for same in _of_same_words(word_lists):
+    for same in _places_of_same_words(word_lists):
         yield from chain_links(same, _ORDER, is_sure=False)
     shorter: dict[tuple[str, ...], int] = {}
     for position, words in enumerate(word_lists):

@@ -43,7 +43,7 @@ def person_links(forms: Sequence[Form]) -> LinkedPlaces:
         if person.given_words:
             families[person.family, person.suffix, person.given_words[0][0]].append(position)
     for members in families.values():
-        linked.add(_of_family(members, people, linked))
+        linked.add(_links_of_family(members, people, linked))
     linked.add(_perhaps(people))
     return linked
 
@@ -66,7 +66,7 @@ def _with_umlauts(name: Name) -> Name:
     return Name(**{part: text.translate(_UMLAUTS) for part, text in name.to_dict().items()})
 
 
-def _of_family(members: Sequence[int], people: Sequence[_Person], links: LinkedPlaces) -> Iterator[Link]:
+def _links_of_family(members: Sequence[int], people: Sequence[_Person], links: LinkedPlaces) -> Iterator[Link]:
     """Yield links in one family name and first letter: the fullest names are persons, others fit one or none."""
     full: list[int] = []
     for position in sorted(members, key=lambda position: _fullness(people[position]), reverse=True):

@@ -73,7 +73,7 @@ def find_place_of_phrase(text: str) -> Place | None:
         return country_or_region
     folded = text.casefold()
     is_distinctive = any(letters in folded for letters in _distinctive_letters())
-    if (is_distinctive or next(iter(folded.split()), "") in HOUSES) and (region := _of_house(text)):
+    if (is_distinctive or next(iter(folded.split()), "") in HOUSES) and (region := _region_of_house(text)):
         return region
     for form in (_office(), *_situations()) if is_distinctive else ():
         if match := form.fullmatch(text):
@@ -85,7 +85,7 @@ def find_place_of_phrase(text: str) -> Place | None:
     return None
 
 
-def _of_house(text: str) -> Place | None:
+def _region_of_house(text: str) -> Place | None:
     """Return the region that a text names for a house: its own, such as WHO's Africa, else the usual region."""
     match = _office().fullmatch(text) or _OF_HOUSE.fullmatch(text)
     if not match or fold(match["house"] or "") not in HOUSES:

@@ -97,7 +97,7 @@ def split_places(text: str) -> tuple[str, ...]:
         return parts
     if resolve(text):
         return (text,)
-    return parts if all(map(resolve, parts)) else _of_composite(text) or (text,)
+    return parts if all(map(resolve, parts)) else _places_of_composite(text) or (text,)
 
 
 @lru_cache(maxsize=4096)
@@ -111,7 +111,7 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(part for part in re.split(_BETWEEN, text) if part)
 
 
-def _of_composite(text: str) -> tuple[str, ...]:
+def _places_of_composite(text: str) -> tuple[str, ...]:
     """Return the places of a list with composites or a shared word; none for other texts.
 
     "East and Horn of Africa and Yemen" are two places; "Northern and Southern Europe" share a word.

@@ -86,7 +86,7 @@ def variants(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(sorted(choice))
 
 
-def _of_words(words: Sequence[str]) -> Place | None:
+def _place_of_words(words: Sequence[str]) -> Place | None:
     english = _english()
     for name_key in variants(words):
         if place := english.get(name_key) or _foreign().get(name_key):
@@ -97,7 +97,7 @@ def _of_words(words: Sequence[str]) -> Place | None:
 @lru_cache(maxsize=4096)
 def find_place_by_name(text: str) -> Place | None:
     """Return the place with this name, in any language and word order; None if there is none."""
-    return _of_words(key(text).split())
+    return _place_of_words(key(text).split())
 
 
 @lru_cache(maxsize=4096)
@@ -111,18 +111,18 @@ def find_country_or_region(text: str) -> Place | None:
     return (
         _exact().get(text.strip().lower())
         or find_place_by_name(text)
-        or _of_name_in_other_words(text)
+        or _place_in_other_words(text)
         or _find_said_twice(text)
     )
 
 
-def _of_name_in_other_words(text: str) -> Place | None:
+def _place_in_other_words(text: str) -> Place | None:
     initial = re.match(r"\s*([nsew])[.\s]\s*(?=\w)", text, re.IGNORECASE)
     if initial:
         text = _DIRECTIONS[initial[1].lower()] + text[initial.end() :]
     words = key(text).split()
     distinctive_words = [word for word in words if word not in GENERIC]
-    return _of_words(distinctive_words) if initial or len(distinctive_words) < len(words) else None
+    return _place_of_words(distinctive_words) if initial or len(distinctive_words) < len(words) else None
 
 
 def _find_said_twice(text: str) -> Place | None:

@@ -71,7 +71,7 @@ def lower_capitals(title: str, language: str, names: Iterable[str] = ()) -> str:
     """
     if not any(map(_upper, _GAP.split(title))):  # true for almost all titles
         return title
-    names_by_key = {**(_english() if language == "en" else _elsewhere()), **_by_key(names)}
+    names_by_key = {**(_english() if language == "en" else _foreign_names_by_key()), **_by_key(names)}
     is_whole = _is_shouted(title)
     pieces: list[str] = []
     position = 0
@@ -116,7 +116,7 @@ def _english() -> Mapping[str, str]:
 
 
 @cache
-def _elsewhere() -> Mapping[str, str]:
+def _foreign_names_by_key() -> Mapping[str, str]:
     return _by_key(FOREIGN)
 
 

@@ -65,7 +65,7 @@ def ask_pages(
     nowhere = [position for position, group in enumerate(groups) if not group and position not in in_names]
     return PageQuestion(
         [PageQuery((*way, *further_groups), excluded) for way in ways],
-        tuple(_closer(single, terms, groups, further_groups, excluded))[: -1 if exact else None],
+        tuple(_narrower_queries(single, terms, groups, further_groups, excluded))[: -1 if exact else None],
         (*filter(None, groups), *further_groups, *(mention.names for mention in mentions)),
         [terms[position].word.text for position in nowhere],
         {term.word.text: spelt for term in terms if (spelt := _spellings(term))},
@@ -166,7 +166,7 @@ def _alternative(pages: "PageIndex", node: Simple, *, exact: bool) -> Group:
     return _group(pages, _expand(pages, [node._replace(field="")], exact=exact)[0])
 
 
-def _closer(
+def _narrower_queries(
     nodes: Sequence[Simple],
     terms: Sequence[Term],
     groups: Sequence[Group],
@@ -190,7 +190,7 @@ def _closer(
 
 
 def _covers(group: Group, typed: WordSequence) -> bool:
-    """Tell whether every page with a typed run has one of a group."""
+    """Tell whether every page with these words in a row has one of the alternatives of a group."""
     return typed in group or any(run.is_open and typed.words[0].startswith(run.words[0]) for run in group)
 
 

@@ -82,14 +82,20 @@ class OpenDraft(Draft):
             visible = mark.mark_in_text() if has_own_note(mark.code) else mark
             if visible and (memory := spots.recall_typed(mark.code)):
                 inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
-                spot = _Spot(name, _order(name, visible.start), _where(visible.paragraph), visible.paragraph, *memory)
+                spot = _Spot(
+                    name,
+                    _order(name, visible.start),
+                    _place_of_paragraph(visible.paragraph),
+                    visible.paragraph,
+                    *memory,
+                )
                 yield spots.make_filled_spot(
                     self, spot, visible, [(note.code, note.display) for note in (mark, *inner)]
                 )
         changes = open_changes(text.data)
         for paragraph in text.paragraphs:
             order = partial(_order, name)
-            yield from spots.find_typed_spots(self, name, _where(paragraph), paragraph, order, changes)
+            yield from spots.find_typed_spots(self, name, _place_of_paragraph(paragraph), paragraph, order, changes)
 
     def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
@@ -135,7 +141,7 @@ def _order(name: str, position: int) -> tuple[int, int, int]:
     return int(name != _CONTENT), position, 0
 
 
-def _where(paragraph: Paragraph) -> str:
+def _place_of_paragraph(paragraph: Paragraph) -> str:
     return f"paragraph {paragraph.number}"
 
 

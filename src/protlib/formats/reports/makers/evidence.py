@@ -27,12 +27,12 @@ from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.makers.defined import defined_bodies, other_meanings
 from protlib.formats.reports.makers.hosts import find_hosted
 from protlib.formats.reports.makers.imprint_names import (
-    behind,
     find_owner,
     is_proper_name,
     name_in_letterhead,
     names_above_addresses,
     names_above_mail,
+    text_behind,
     without_date_behind,
 )
 from protlib.formats.reports.makers.logos import names_in_logos
@@ -227,13 +227,13 @@ class BodyEvidence(TitlePoints):
             self._add_once(f"{line} {following}", _ASKED)
 
     def _read_publisher(self, line: str, following: str) -> None:
-        text = behind("publisher", line, following)
+        text = text_behind("publisher", line, following)
         if text and len(text) < 3 * _AS_TYPED:
             self._add_owner(text, _ISSUING)
 
     def _read_writer(self, line: str, following: str, *, is_first: bool) -> None:
         """Count who stands behind "prepared by"; on a cover any name does, which may be no person's."""
-        text = behind("writer", line, following)
+        text = text_behind("writer", line, following)
         if text and find_instruments(line):  # such as "Declaration of the United Nations on the Rights of the Child"
             return
         if is_first and is_proper_name(bare := without_date_behind(text)) and bare in line:

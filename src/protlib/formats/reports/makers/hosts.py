@@ -135,7 +135,7 @@ def _read_host(front: Front, host: str, score: float) -> Iterator[Hint]:
         if body is None and len(label) >= _SHORTEST_LABEL and (hint := _spelt(front, label, score)):
             yield hint
             return
-    if labels and not host.endswith(".") and (name := _word(front, labels[-1]) or _of_initials(front, labels[-1])):
+    if labels and not host.endswith(".") and (name := _word(front, labels[-1]) or _name_of_initials(front, labels[-1])):
         yield Hint(None, name, score + _NAMED * min(_count(front, name), _MOST_NAMED))
 
 
@@ -171,7 +171,7 @@ def _word(front: Front, label: str) -> str:
     return names[0] if names and sum(uses[name] for name in names) >= _FEWEST_USES else ""
 
 
-def _of_initials(front: Front, label: str) -> str:
+def _name_of_initials(front: Front, label: str) -> str:
     """Return the name on the pages that has the initials of a label, or the label as an acronym they use."""
     if not _SHORTEST_INITIALS <= len(label) <= _MOST_INITIALS or not label.isalpha():
         return ""

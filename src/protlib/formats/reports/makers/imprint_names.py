@@ -123,7 +123,7 @@ def _is_address(line: str) -> bool:
     return is_town or (len(line) < _LONGEST_NAME and _STREET.search(line) is not None)
 
 
-def behind(kind: str, line: str, following: str) -> str:
+def text_behind(kind: str, line: str, following: str) -> str:
     """Return what follows words of a kind in a line, or in the next one where the line has no more words."""
     body = cut_opening(kind, line)
     if body is None or (body == "" and len(line) > _AS_TYPED):

@@ -257,7 +257,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
         _signs_of_makers(front, block),
         _signs_of_headings(front, block.text),
     )
-    label_loss = _of_label(front, block, largest) if is_label(block.text) else 0
+    label_loss = _points_of_label(front, block, largest) if is_label(block.text) else 0
     return score + sum(_POINTS[sign] for sign in signs) - label_loss + _points_of_pages(front, block, largest)
 
 
@@ -333,7 +333,7 @@ def _points_of_pages(front: Front, block: Block, largest: float) -> int:
     return _AGAIN * is_again + _AGAIN * is_known - _INNER * is_inner
 
 
-def _of_label(front: Front, block: Block, largest: float) -> int:
+def _points_of_label(front: Front, block: Block, largest: float) -> int:
     """Return the points that a label loses, fewer for one with its year: a yearly report, or what a plain cover has."""
     year = year_below(front, block) if block.page == front.first else None
     text = f"{block.text} {year.text if year else year_above(front, block)}"

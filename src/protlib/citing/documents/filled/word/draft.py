@@ -110,7 +110,7 @@ class WordDraft(Draft):
                     order = partial(self._order, number, paragraph)
                     changes = word_changes(text.data, paragraph.content, paragraph.end)
                     for spot in spots.find_typed_spots(self, name, where, paragraph, order, changes):
-                        spot.where = _where(name, spot.order, paragraph)
+                        spot.where = _place_of_paragraph(name, spot.order, paragraph)
                         all_spots.append(spot)
         return spots.once_and_again(all_spots)
 
@@ -129,7 +129,7 @@ class WordDraft(Draft):
             name, number, field_in_text = self._main, 0, self._find_in_text(field)
         if memory and field_in_text:
             order = self._order(number, field_in_text.first, field_in_text.start)
-            where = _where(name, order, field_in_text.first)
+            where = _place_of_paragraph(name, order, field_in_text.first)
             inner = [self._noted[note] for note in field.notes if note in self._noted]
             displays = [(code_field.code, code_field.display) for code_field in (field, *inner)]
             yield spots.make_filled_spot(
@@ -222,7 +222,7 @@ class WordDraft(Draft):
             yield Edit(text.body_end, text.body_end, edits)
 
 
-def _where(part: str, order: tuple[int, int, int], paragraph: Paragraph) -> str:
+def _place_of_paragraph(part: str, order: tuple[int, int, int], paragraph: Paragraph) -> str:
     """Return a place for people."""
     is_apart = order[0] and order[0] != _BEHIND_ALL
     return paragraph.note or (_name_of_part(part) if is_apart else "") or f"paragraph {paragraph.number}"
