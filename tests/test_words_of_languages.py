@@ -1,0 +1,169 @@
+"""Words of languages stand in tables, where who knows a language can mend them, and in no expression or list of code."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from paths import ROOT
+from protlib.record.tables import read_rows
+from protlib.text import fold
+from source import MODULES, name_of_module, nodes
+
+_PACKAGE: Final = ROOT / "src/protlib"
+_TABLES: Final = {
+    "record/shared_words.txt": (1, 2),
+    "formats/reports/words.txt": (1, 2),
+    "formats/listing/furniture.txt": (1, 2),
+    "citing/citation_words.txt": (1, 2),
+    "quotations/quoted_words.txt": (1, 2),
+    "library/merges/copies.txt": (1, 2),
+    "record/access_words.txt": (1, 2),
+    "record/small_words.txt": (0, 3),
+}
+"""Tables whose rows have a language, with the cells of that and of the words."""
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_LONG: Final = 4  # letters: shorter words of plain letters are codes as well
+_NAME: Final = re.compile(r"[\w.:/#+=-]*[.:/#_=][\w.:/#+=-]*", re.ASCII)
+"""Such as "rft.place": a name that a program or a format has given."""
+_FEWEST_OF_TEXT: Final = 4  # words: a longer text of a list is a message
+_SMALL: Final = re.compile(r"[^\W\d_A-Z]+")
+_USUAL: Final = 4  # times: fewer are examples
+_EXPRESSION: Final = re.compile(r"\w\|\w|\(\?|\\[bs]")
+# What an expression has besides words: "\b", the name of a group, a flag, a class of letters.
+_SIGNS: Final = re.compile(r"\\[A-Za-z]|\?P<\w+>|\(\?[a-zA-Z-]+[:)]|\[[^\[\]]*\]|\{\d*,?\d*\}")
+_OPTIONAL_LETTER: Final = re.compile(r"\[([^\W\d_])[^\[\]\s-]*\]")  # such as "[eé]"
+_QUOTED: Final = re.compile(r"(?m)^    .*$|(?s:```.*?```)|“[^”]*”|\"[^\"]*\"|`[^`]*`|'[^'\n]*'")
+EXCEPTIONS: Final = {
+    "citing/items.py": "names of fields",
+    "citing/styles/languages.py": "terms of CSL by the code of their language, each with the way its dates are written",
+    "citing/verification/typed_citations.py": "particles of family names, as citations have them: fewer than names have",
+    "cli/listening/startup.py": "words of a command line",
+    "duplicates/title_likeness.py": "pairs of beginnings and of endings, which are compared letter by letter",
+    "formats/bib/fields.py": "names of fields",
+    "formats/common/guess.py": "letters of alphabets",
+    "formats/common/guess_latin.py": "letters of alphabets",
+    "record/model.py": "names of fields",
+    "record/titles/all_capitals.py": "endings of ordinals",
+    "system/pdf/hyphens.py": "first parts of words; what every program needs stands below the tables",
+}
+"""Modules that have words of several languages all the same, and why."""
+
+
+@cache
+def _languages() -> dict[str, set[str]]:
+    """Return the languages of each folded word of the tables."""
+    by_word: dict[str, set[str]] = {}
+    for table, (language, cell) in _TABLES.items():
+        for row in read_rows(_PACKAGE / table):
+            for word in _WORD.findall(row[cell]):
+                by_word.setdefault(fold(word), set()).add(row[language])
+    return by_word
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Return the words that the documents and the docstrings have more than once or twice outside quotation marks."""
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")]
+    texts += [text for path in MODULES for node in nodes(path) if (text := _docstring(node))]
+    counts = Counter(word for text in texts for word in _WORD.findall(_QUOTED.sub(" ", text).lower()))
+    return frozenset(word for word, count in counts.items() if count >= _USUAL)
+
+
+def _docstring(node: ast.AST) -> str:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+        return node.value.value
+    return ""
+
+
+def _texts_of(node: ast.AST) -> list[str]:
+    """Return the texts within a literal that are no names of programs or formats."""
+    texts = [
+        child.value for child in ast.walk(node) if isinstance(child, ast.Constant) and isinstance(child.value, str)
+    ]
+    return [text for text in texts if not _NAME.fullmatch(text)]
+
+
+def _text_of(node: ast.JoinedStr) -> str:
+    """Return what an expression says itself, without what it asks tables for."""
+    return " ".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+
+
+def _has_words(text: str) -> bool:
+    """Tell whether a text is an expression, or words that are split."""
+    words = text.split()
+    return bool(_EXPRESSION.search(text)) or (len(words) > _FEWEST_OF_TEXT and all(map(_SMALL.fullmatch, words)))
+
+
+def _is_list(words: list[str]) -> bool:
+    return len(words) > 1 and all(len(word.split()) < _FEWEST_OF_TEXT for word in words)
+
+
+def _literals(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the line and the text of each expression and of each list of words."""
+    docstrings = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+    for node in nodes(path):
+        if id(node) in docstrings:
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _has_words(node.value):
+            yield node.lineno, node.value
+        elif isinstance(node, ast.JoinedStr) and _EXPRESSION.search(text := _text_of(node)):
+            yield node.lineno, text
+        elif isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict) and _is_list(words := _texts_of(node)):
+            yield node.lineno, " ".join(words)
+
+
+@cache
+def _languages_of(word: str) -> frozenset[str]:
+    """Return the languages of which a word is, "?" where no table says it; none for a code or a name."""
+    plain = fold(word)
+    languages = _languages().get(plain, set()) - {"-"}
+    if word.isascii() and (word.isupper() or plain in _english() or "en" in languages):
+        return frozenset({"en"})
+    if len(languages) == 1 and (len(word) >= _LONG or not word.isascii()):
+        return frozenset(languages)
+    return frozenset() if word.isascii() else frozenset("?")
+
+
+def _is_mixed(text: str) -> bool:
+    """Tell whether a text has words that each are of one language, and not all of the same."""
+    tokens = _WORD.findall(_SIGNS.sub(" ", _OPTIONAL_LETTER.sub(r"\1", text)))
+    return len(frozenset[str]().union(*map(_languages_of, tokens))) > 1
+
+
+@cache
+def _mixed_literals() -> tuple[tuple[str, str], ...]:
+    """Return the module and the place of each literal with words of two languages."""
+    return tuple(
+        (name_of_module(path), f"{path}:{line} {text[:80]}")
+        for path in MODULES
+        for line, text in _literals(path)
+        if _is_mixed(text)
+    )
+
+
+@pytest.mark.slow
+def test_words_of_two_languages_stand_in_tables() -> None:
+    assert [place for module, place in _mixed_literals() if module not in EXCEPTIONS] == []
+
+
+@pytest.mark.slow
+def test_every_exception_is_needed() -> None:
+    assert EXCEPTIONS.keys() <= {module for module, _place in _mixed_literals()}
+
+
+@pytest.mark.parametrize(
+    "text", [r"\b(?:report|rapport)\b", "informe|relatório", r"(?:share|partager)\s", "dans|отчет"]
+)
+def test_such_an_expression_is_refused(text: str) -> None:
+    assert _is_mixed(text)
+
+
+@pytest.mark.parametrize("text", [r"\b(?:report|study)\b", r"[a-zà-ÿ]+", "GET|POST", r"(?P<title>\w+)"])
+def test_an_expression_of_one_language_is_not(text: str) -> None:
+    assert not _is_mixed(text)
