@@ -59,6 +59,15 @@ def test_rows_of_a_kind_stand_once_for_a_language() -> None:
     assert len(set(kinds)) == 1 + sum(one != other for one, other in pairwise(kinds))
 
 
+def test_languages_of_a_kind_stand_in_one_order() -> None:
+    order = {language: place for place, language in enumerate("en fr es pt de it nl ru ar".split())}
+    places = [
+        (kind, order.get(language, len(order)))
+        for kind, language, _words in read_rows(ROOT / "src/protlib" / TABLES[0])
+    ]
+    assert [first for first, second in pairwise(places) if first[0] == second[0] and first[1] > second[1]] == []
+
+
 def test_words_are_found_by_language_and_as_choices() -> None:
     assert words_by_language("report")["pt"][0] == "relatório"
     assert {"informe", "rapport"} <= words_of("report")
