@@ -316,3 +316,20 @@ def test_an_acronym_keeps_its_capitals(who: str, authors: list[str]) -> None:
     assert [
         names.display(name) for name in read_record(f"{who} (2018). Hotels of the north. Geneva.").authors
     ] == authors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rossi, M. (2010). La tratta. 2a ed. Roma: Istituto Centrale. Consultato il 12 maggio 2020: https://www.example.org/a", {"edition": "2", "accessed": "2020-05-12"}),
+        ("Jansen, P. (z.d.). Mensenhandel in Nederland. Geraadpleegd op 12 mei 2020, via https://www.example.org/b", {"title": "Mensenhandel in Nederland", "date": "", "accessed": "2020-05-12"}),
+        ("Иванов, И. (2015). Торговля людьми. Москва: Издательство права. Дата обращения: 12.05.2020. URL: https://www.example.org/c", {"publisher_place": "Москва", "accessed": "2020-05-12"}),
+        ("Bianchi, A. e altri (2012). Il lavoro. In: Diritto e migrazione, a cura di L. Verdi. Milano: Casa.", {"container_title": "Diritto e migrazione", "editors": "Verdi, L."}),
+    ],
+)  # fmt: skip
+def test_words_around_a_work_are_known_in_other_languages(text: str, expected: dict[str, str]) -> None:
+    record = read_record(text)
+    parts = {name: getattr(record, name) for name in expected}
+    assert {
+        name: "; ".join(map(spelt, part)) if isinstance(part, tuple) else part for name, part in parts.items()
+    } == expected
