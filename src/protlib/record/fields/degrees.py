@@ -5,7 +5,6 @@ from functools import cache
 from typing import Final
 
 from protlib.record.raw_record import RawRecord
-from protlib.record.shared_words import wordings
 
 _NUMBERS: Final = ("number", "volume", "issue", "edition", "collection_number")
 
@@ -13,6 +12,8 @@ _NUMBERS: Final = ("number", "volume", "issue", "edition", "collection_number")
 @cache
 def _degree() -> str:
     """Return what a degree looks like: "Ph.D.", "M. Sc.", "DPhil", "Master's", "PhD thesis", "Doctorat"."""
+    from protlib.record.shared_words import wordings  # which most numbers never need
+
     return (
         r"(?i)(?:ph\.?\s?d\.?|d\.?\s?phil\.?|m\.?\s?phil\.?|ed\.?\s?d\.?|psy\.?\s?d\.?|dr\.?\s?ph\.?|j\.?s\.?d\.?|"
         r"ll\.?\s?m\.?|m\.?\s?sc\.?|m\.?p\.?h\.?|m\.?\s?ed\.?|m\.?s\.?w\.?|m\.a\.|b\.a\.|m\.s\.|"

@@ -14,7 +14,6 @@ from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.private_headings import names_voice, words_beside_private
 from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS
 from protlib.record.model import CSL_NAMES, FIELDS, NAME_LISTS, TEXT_LISTS, TYPES
-from protlib.record.shared_words import wordings
 from protlib.record.tables import read_rows
 from protlib.text import words
 
@@ -31,6 +30,8 @@ def _instruction() -> str:
 
     Airtable names the table of a value: "Name (from Authors)".
     """
+    from protlib.record.shared_words import wordings  # which few headings need
+
     return rf"(?i)\s*[(\[](?:{wordings('instruction')})[^()\[\]]*[)\]]\s*$"
 
 

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from protlib.record.fields.headings import normalise_heading, type_of
 from protlib.record.model import TYPES
-from protlib.record.shared_words import plain_words_of
 from protlib.text import nearest, suggestion, words
 
 # Headings that only one type of publication has.
@@ -74,6 +73,8 @@ def guess_type(raw: Mapping[str, object], headings: Collection[str]) -> str:
 
 def _names_parties(raw: Mapping[str, Any]) -> bool:
     """Tell whether a court is the author of "Hirsi Jamaa and Others v. Italy"; authors are `Name` or other values."""
+    from protlib.record.shared_words import plain_words_of  # which few records need
+
     courts = (words(str(getattr(author, "literal", ""))) for author in raw.get("authors") or ())
     return bool(re.search(_VERSUS, str(raw.get("title", "")))) and any(
         not plain_words_of("court").isdisjoint(court) for court in courts

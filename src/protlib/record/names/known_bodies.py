@@ -1,7 +1,9 @@
 """Compares names of organisations: one form for all spellings of a name, and the body of an acronym."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
 from protlib.frozen import expression
@@ -11,7 +13,7 @@ from protlib.record.model import Name
 from protlib.record.names.lexicon import LEGAL_FORMS
 from protlib.record.names.organisations import organisation
 from protlib.record.small_words import of_names
-from protlib.record.tables import choices_of
+from protlib.record.tables import choices_of, read_pairs
 from protlib.text import words
 
 _STATES: Final = {
@@ -27,12 +29,6 @@ _WHOLE_STATE: Final = expression(r"\bUnited States of America\b", re.IGNORECASE)
 _ELIDED: Final = r"(?i)\b(?:dell|nell|sull|all|qu|[cdjlmnst])['’]"
 # Such as "Sweden's", "Women’s".
 _POSSESSIVE: Final = expression(r"['’]s\b")
-_WRITTEN_OUT: Final = {
-    "int": "international", "intl": "international", "internatl": "international", "natl": "national",
-    "dept": "department", "dep": "department", "min": "ministry", "univ": "university", "uni": "university",
-    "org": "organisation", "orgn": "organisation", "assn": "association", "assoc": "association", "inst": "institute",
-    "govt": "government", "gov": "government", "cttee": "committee", "fed": "federation", "fdn": "foundation",
-}  # fmt: skip
 _NAMES_IN_MEMORY: Final = 1 << 15  # names: those of a library of 50,000 records stay in memory
 _FEWEST_LETTERS: Final = 5  # letters: shorter words are in names of any body
 
@@ -60,8 +56,15 @@ def _other_united_nations() -> str:
     return rf"\bONU\b|(?i:\b(?:{choices_of(filter(authority.is_latin, names))})\b)"
 
 
+@cache
+def _whole_words() -> Mapping[str, str]:
+    """Return the words of names of bodies by their short forms."""
+    return read_pairs(Path(__file__).with_name("abbreviations.txt"))
+
+
 def _make_comparable(text_words: list[str]) -> tuple[str, ...]:
-    main_words = [_form(_WRITTEN_OUT.get(word, word)) for word in text_words if word not in of_names()]
+    whole_words = _whole_words()
+    main_words = [_form(whole_words.get(word, word)) for word in text_words if word not in of_names()]
     while len(main_words) > 1 and main_words[-1] in LEGAL_FORMS:
         main_words.pop()
     return tuple(main_words or text_words)

@@ -35,7 +35,6 @@ from protlib.record.names.lexicon import (
     TOPICS,
     WEAK_HEADS,
 )
-from protlib.record.shared_words import plain_words_of
 from protlib.record.small_words import words_for
 from protlib.text import clean, fold, words
 
@@ -85,6 +84,8 @@ def is_no_person(literal: str) -> bool:
 
 def is_nobody(text: str) -> bool:
     """Tell whether a whole text says that nobody is named: "[Anonymous]", "n.a.", "No author"."""
+    from protlib.record.shared_words import plain_words_of  # which names that are shown never need
+
     bare = fold(text).strip("[].")
     return not bare or bare in plain_words_of("nobody")
 
