@@ -2,6 +2,7 @@
 
 import pytest
 
+from made_once import made_once
 from protlib.cli import links
 from running import Run
 
@@ -15,6 +16,7 @@ RECORDS = """\
 
 
 @pytest.fixture
+@made_once
 def filled(protlib: Run) -> Run:
     """A library with four documents of the United Nations, and another."""
     assert protlib("import", "-", "--from", "jsonl", stdin=RECORDS).code == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import made_once
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
 from protlib.record.model import Publication
@@ -19,6 +20,7 @@ COUNTRIES = ("stats", "--by", "country")
 
 
 @pytest.fixture
+@made_once
 def filled(protlib: Run) -> Run:
     """A library of publications of some years with gaps between them, about countries, areas and what is no country."""
     rows = [

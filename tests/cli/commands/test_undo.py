@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import made_once
 from running import Run
 from terminal import converse
 
@@ -110,6 +111,7 @@ def test_an_older_copy_over_the_library_is_no_command_to_undo(protlib: Run, tmp_
 
 
 @pytest.fixture
+@made_once
 def busy(protlib: Run, tmp_path: Path) -> Run:
     """A library with an import (version 3) between other changes: of its two records one was changed later."""
     rows = "".join(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import made_once
 from protlib import formats
 from protlib.formats import FORMATS
 from running import Run
@@ -32,6 +33,7 @@ in the table the last row is a lone number below it.
 
 
 @pytest.fixture
+@made_once
 def untitled(protlib: Run, tmp_path: Path) -> Run:
     (tmp_path / "a.bib").write_text(BIB)
     assert protlib("import", "a.bib").code == 0

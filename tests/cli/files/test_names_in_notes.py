@@ -2,6 +2,7 @@
 
 import pytest
 
+from made_once import made_once
 from running import Run
 
 LINE = "1 publication names in a note or abstract what is not public: open2020 (shut2021)\n"
@@ -18,6 +19,7 @@ CASES = (
 
 
 @pytest.fixture(autouse=True)
+@made_once
 def _library(protlib: Run) -> None:
     protlib("add", "A report on visits", "--key", "open2020", "--note", "Names are in shut2021.")
     protlib("add", "A report on cases", "--key", "shut2021", "--access", "confidential")
