@@ -8,6 +8,7 @@ import pytest
 import documents
 from fuzz_targets import TARGETS
 from fuzzing import Target, broken, faults, shortest
+from slow_rows import mark_slow
 
 _BY_NAME: Final = {target.name: target for target in TARGETS}
 
@@ -24,9 +25,13 @@ _FOUND: Final = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
-def test_what_is_read_keeps_its_promises_whatever_it_is(target: Target) -> None:
-    target_faults = faults(target, 13, 12)
+_DEAR: Final = {"refer", "report", "documents of Word", "csv", "labelled", "places"}
+"""Readers whose cases take a tenth of a second or more."""
+
+
+@pytest.mark.parametrize("name", mark_slow((target.name for target in TARGETS), lambda name: name in _DEAR))
+def test_what_is_read_keeps_its_promises_whatever_it_is(name: str) -> None:
+    target_faults = faults(_BY_NAME[name], 13, 12)
     assert not target_faults, "\n".join(
         f"{fault.seed}: {fault.what}\n{fault.content[:500]!r}" for fault in target_faults
     )

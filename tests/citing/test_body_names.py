@@ -56,6 +56,7 @@ RECORDS = [
 ]
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize(
     "locale", ["fr", *(pytest.param(locale, marks=pytest.mark.slow) for locale in ("", "en", "es-ES", "ar"))]
@@ -68,6 +69,7 @@ def test_a_body_stands_as_it_is_published(style: str, locale: str) -> None:
         assert entries[f"k{number}"].casefold().startswith(name.casefold()), entries
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize(
     ("style", "locale", "refugees", "migration"),

@@ -109,6 +109,7 @@ _LABELS = (
 """What a locator can count: CSL 1.0.2, appendix IV."""
 
 
+@pytest.mark.slow
 @needs_engine
 def test_every_label_of_csl_is_printed_in_words_that_people_know() -> None:
     citations = [Citation((Cited("un", locator="3-4", label=label),)) for label in _LABELS]

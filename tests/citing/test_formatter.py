@@ -60,6 +60,7 @@ def test_a_document_has_each_organisation_spelt_out_once(style: str, expected: l
     assert output.warnings == ()
 
 
+@pytest.mark.slow
 def test_without_acronyms_names_are_spelt_out_each_time() -> None:
     output = result("apa", *DOCUMENT, acronyms=False)
     assert [plain_text(runs) for runs in output.citations[1:]] == [
@@ -102,6 +103,7 @@ def test_in_notes_names_are_spelt_out() -> None:
     assert [plain_text(runs) for runs in output.leads] == ["", IOM]
 
 
+@pytest.mark.slow
 def test_a_text_goes_on_from_who_made_a_work_where_its_note_names_nobody() -> None:
     report = Publication(
         key="k", type="report", title="On Return", date="2020", publisher="United Nations",
@@ -154,6 +156,7 @@ REPEATED = {
 }
 
 
+@pytest.mark.slow
 def test_two_keys_of_a_merged_record_in_one_citation_cite_it_once() -> None:
     doe = Publication(key="new", aliases=("old",), title="T", type="book", authors=(Name("Doe"),), date="2001")
     roe = doe.changed(key="other", aliases=(), authors=(Name("Roe"),), date="2002")
@@ -161,6 +164,7 @@ def test_two_keys_of_a_merged_record_in_one_citation_cite_it_once() -> None:
     assert dict(zip(REPEATED, map(plain_text, output.citations), strict=True)) == REPEATED
 
 
+@pytest.mark.slow
 def test_acronyms_leave_the_order_and_the_letters_of_a_list_alone() -> None:
     names = [
         Name(literal="Oxfam", short="OX"),

@@ -17,6 +17,7 @@ def list_of(style: str, *people: tuple[str, str]) -> str:
     return plain_text(format_publications([record], [], style_named(style)).bibliography[0].runs)
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize(
     ("given", "family", "apa", "chicago"),

@@ -17,6 +17,7 @@ EXAMPLES = [
 ]
 
 
+@pytest.mark.slow
 def test_the_examples_print_what_is_shown(sample: Run) -> None:
     assert EXAMPLES
     for command, output in EXAMPLES:

@@ -42,6 +42,7 @@ RUN = [line for line in EVERY if not any(re.search(part, line) for part in NOT_R
 _FORMATTED = re.compile(
     r"protlib (?:cite|bibliography|fill|build|report|overview|page|export .*html|.*reference|check --for)"
 )
+_WITH_TEXTS = re.compile("protlib text|--in-files|text:")
 _SIGNS = "|<>"
 _TAGS = (
     "from-geneva",
@@ -206,7 +207,7 @@ def _prepare(line: str, shell: Run, folder: Path) -> None:
     }
     if "git-setup" in line:
         subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
-    if re.search("protlib text|--in-files|text:", line):
+    if _WITH_TEXTS.search(line):
         text = text_of(*["On debt bondage."] * 40)
         for key in ("iom2017countertrafficking", "gesod2020community"):
             attach_with_text(folder / "library.json", folder / "data", key, text)
@@ -225,6 +226,8 @@ def _prepare(line: str, shell: Run, folder: Path) -> None:
 def _marks(line: str) -> tuple[pytest.MarkDecorator, ...]:
     if "git-setup" in line:
         return (needs_git,)
+    if _WITH_TEXTS.search(line):
+        return (pytest.mark.slow,)
     return (needs_engine, pytest.mark.slow) if _FORMATTED.match(line) else ()
 
 

@@ -28,6 +28,7 @@ def test_the_examples_make_what_they_name(sample: Run, tmp_path: Path, command: 
     assert (tmp_path / words[-1]).stat().st_size > 500
 
 
+@pytest.mark.slow
 def test_what_is_written_is_what_is_shown(sample: Run, tmp_path: Path) -> None:
     sample(*shlex.split(EXAMPLES[-1])[1:])
     [output] = re.findall(r"^```markdown\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

@@ -115,6 +115,7 @@ def test_a_word_that_is_elsewhere_is_no_mistake(few: Index) -> None:
     assert not [note for note in notes if ": also showing" in note]
 
 
+@pytest.mark.slow
 def test_a_list_of_concepts_beside_words() -> None:
     records = [{"key": f"o{row}", "title": title, "type": "report"} for row, title in enumerate(_TITLES)]
     questions = benchmark_module("questions")

@@ -52,6 +52,7 @@ LISTS: Final[list[tuple[dict[str, Any], list[str], str]]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_list_goes_on_where_it_was_cut_and_one_value_is_a_list_of_one(shelf: Path) -> None:
     async def ask(client: "Client") -> list[Any]:
         return [(await call(client, "search", **options)).data for options, _keys, _note in LISTS]
@@ -111,7 +112,6 @@ def test_no_reference_tells_where_a_file_is(path: Path) -> None:
     assert "/home/ana" not in cited.text
 
 
-@pytest.mark.slow
 @needs_engine
 def test_citations_and_references_come_in_a_style(shelf: Path) -> None:
     cited = answer(shelf, "cite", works=["[see @iom2009caring, p. 3]", "jobe2010causes"], style="apa").data

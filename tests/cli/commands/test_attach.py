@@ -187,6 +187,7 @@ def names_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+@pytest.mark.slow
 def test_undo_redo_and_restore_give_files_their_names_back(library: Run, tmp_path: Path) -> None:
     folder = tmp_path / "library.files"
     library("attach", KEY, "report.pdf")

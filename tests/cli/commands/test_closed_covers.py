@@ -82,6 +82,7 @@ def test_a_record_that_is_left_as_it_is_gets_no_file_and_stays_open(protlib: Run
     assert access(folder) == [("", 0, ())]
 
 
+@pytest.mark.slow
 def test_a_watermark_of_word_closes_a_record(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(
         docx(run(TITLE), *map(run, PROSE), notes={"header1": drawn_shape("CONFIDENTIAL")})

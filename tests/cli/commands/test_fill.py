@@ -128,6 +128,7 @@ def test_a_filled_report_stays_in_its_language_until_another_is_asked_for(fill: 
     ]
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize(
     ("live", "name"),

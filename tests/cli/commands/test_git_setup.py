@@ -35,6 +35,7 @@ def clone(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clon
     return clone
 
 
+@pytest.mark.slow
 def test_setup_says_what_it_does_and_does_it_once(protlib: Run, clone: Clone) -> None:
     config = (clone.folder / ".git/config").read_bytes()
     attributes = clone.folder / ".gitattributes"
@@ -54,6 +55,7 @@ def test_setup_says_what_it_does_and_does_it_once(protlib: Run, clone: Clone) ->
     assert (clone.folder / ".git/config").read_bytes() == config
 
 
+@pytest.mark.slow
 def test_setup_after_an_undo_that_is_not_committed_writes_the_line_again(protlib: Run, clone: Clone) -> None:
     attributes = clone.folder / ".gitattributes"
     protlib("git-setup")
@@ -65,6 +67,7 @@ def test_setup_after_an_undo_that_is_not_committed_writes_the_line_again(protlib
     assert attributes.read_text() == line
 
 
+@pytest.mark.slow
 def test_what_another_library_needs_stays(protlib: Run, clone: Clone) -> None:
     protlib("git-setup")
     protlib("git-setup", "other.json")

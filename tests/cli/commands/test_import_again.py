@@ -124,6 +124,7 @@ def test_unknown_places_are_told_once_with_their_number(protlib: Run) -> None:
     assert protlib("import", "-", stdin=TABLE).err == ""
 
 
+@pytest.mark.slow
 def test_of_many_unknown_places_the_first_are_told_and_all_where_asked(protlib: Run) -> None:
     table = "Title,Country\n" + "".join(f"A{number},Nowhere{number}x\n" for number in range(14))
     lines = protlib("import", "-", "--dry-run", stdin=table).err.splitlines()

@@ -130,6 +130,7 @@ def test_ctrl_c_writes_nothing(protlib: Run, theirs: Path, tmp_path: Path) -> No
     assert protlib("list").code == 0
 
 
+@pytest.mark.slow
 def test_both_are_taken_where_they_are_names_or_texts(protlib: Run, theirs: Path) -> None:
     protlib("set", "iom2009caring", "authors=ILO", "genre=theirs")
     assert protlib("merge", theirs).code == 1

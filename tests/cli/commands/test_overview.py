@@ -178,6 +178,7 @@ def test_on_a_telephone_the_charts_are_tables_that_fit(sample: Run, tmp_path: Pa
             page.close()
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize(
     "suffix",

@@ -18,6 +18,7 @@ from slow_rows import mark_slow
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize(
     ("form", "options", "size"),

@@ -107,7 +107,6 @@ def test_what_was_no_duplicate_is_not_asked_again(answer: Answer) -> None:
     assert answer().out == "no duplicates\n"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_who_stops_a_session_writes_nothing_and_reads_so(answer: Answer, library_records: Kept, key: str) -> None:
     ran = answer("m", key, records=(*TWO, *THREE))
@@ -233,6 +232,7 @@ def test_of_what_somebody_changes_meanwhile_only_that_group_is_not_merged(
     assert library_records()["causes"].number == "7"
 
 
+@pytest.mark.slow
 def test_a_record_that_somebody_removes_meanwhile_is_named(
     answer: Answer, library_records: Kept, tmp_path: Path
 ) -> None:

@@ -119,6 +119,7 @@ def test_what_is_left_is_told_as_for_any_list(two: Run) -> None:
     assert (ran.out, ran.err, ran.code) == ("a\n", "1 of 2; --limit 2 shows all\n", 0)
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_reference_is_that_of_the_usual_style(two: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert two("show", "a", "--template", "{{ reference }}").out == two("show", "a", "--columns", "reference").out

@@ -76,6 +76,7 @@ def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_not
     assert [word for word in (*TELLTALE, NOTE, "/home/ana") if word in texts] == []
 
 
+@pytest.mark.slow
 @needs_engine
 @pytest.mark.parametrize(("include", "message"), [("confidential", SECRET), ("notes", NOTE)])
 def test_an_assistant_is_told_what_was_included(restricted: Run, tmp_path: Path, include: str, message: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from made_once import made_once
 from running import Run
+from slow_rows import mark_slow
 
 LINE = "1 publication names in a note or abstract what is not public: open2020 (shut2021)\n"
 CASES = (
@@ -28,7 +29,8 @@ def _library(protlib: Run) -> None:
 
 
 @pytest.mark.parametrize(("command", "is_told"), CASES)
-def test_a_message_names_notes_that_name_a_closed_record(protlib: Run, command: str, is_told: bool) -> None:
+@pytest.mark.parametrize(("command", "is_told"), mark_slow(CASES, lambda case: case[0] == "export -o a.html"))
+def test_a_note_that_names_a_closed_record_is_told(protlib: Run, command: str, is_told: bool) -> None:
     ran = protlib(*command.split())
     assert (LINE in ran.err) == is_told, ran.err
     assert ran.code == 0

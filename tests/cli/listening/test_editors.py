@@ -219,7 +219,6 @@ def test_what_a_document_cites_becomes_a_collection(server: Listening, tmp_path:
     }  # fmt: skip
 
 
-@pytest.mark.slow
 @needs_engine
 def test_references_are_formatted_as_text_and_html(server: Listening) -> None:
     text = server.rpc("item.bibliography", ["jobe2010causes"], {"id": "http://www.zotero.org/styles/apa"})["result"]
@@ -276,7 +275,6 @@ def test_a_person_picks_what_is_cited(server: Listening) -> None:
     assert (pick["citationKey"], pick["item"]["title"]) == ("iom2009caring", "Caring for Trafficked Persons")
 
 
-@pytest.mark.slow
 @needs_engine
 def test_a_pick_is_formatted(server: Listening) -> None:
     assert (

@@ -107,6 +107,7 @@ def test_every_area_is_known_by_the_name_that_it_is_listed_by() -> None:
     assert not countries & {place.name for place in all_areas.values()}
 
 
+@pytest.mark.slow
 def test_every_area_is_known_by_each_of_its_names_beside_its_country() -> None:
     wrong = []
     for place in areas.areas().values():
