@@ -65,17 +65,23 @@ class PictureReader:
         self._program = demand_program()
         self._present = find_languages(self._program)
         self._codes = codes_of(self._present, language_tag) if language_tag else ""
+        self._last: tuple[str, Sequence[bytes], list[str]] = ("", (), [])
+        """The languages, the pictures and the texts of the last call."""
 
     def recognise(self, pictures: Sequence[bytes], likely: str = "") -> list[str]:
         """Return what is recognised in pictures, which are read beside each other, in the `likely` language or in six.
 
-        Raises ValueError, with the reason, where one cannot be read.
+        Pictures are not read twice in the same languages. Raises ValueError, with the reason, where one cannot be.
         """
+        codes = self._codes or self._likely_codes(likely)
+        if self._last[:2] == (codes, pictures):
+            return self._last[2]
         texts: list[str] = []
         for start in range(0, len(pictures), pages_at_once()):
             batch = pictures[start : start + pages_at_once()]
-            texts += read_pictures(self._program, batch, self._codes or self._likely_codes(likely), _HOCR)
+            texts += read_pictures(self._program, batch, codes, _HOCR)
             self.progress(len(texts), len(pictures))
+        self._last = codes, pictures, texts
         return texts
 
     def _likely_codes(self, likely: str) -> str:

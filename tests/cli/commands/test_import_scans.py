@@ -17,14 +17,17 @@ pytest.importorskip("pypdfium2")
 SCAN = make_pdf([TinyPage(has_picture=True)])
 _WORD = "<span class='ocrx_word' title='bbox 400 %d 2000 %d; x_wconf 96'>%s</span>"
 _LINE = "<span class='ocr_line' title='bbox 400 %d 2000 %d; x_size %d'>%s</span>"
-_LINES = [
-    ("Caught in the Current", 900, 110),
-    ("International Organization for Migration", 2600, 50),
-    ("March 2019", 2900, 50),
-]
-HOCR = "<div class='ocr_page' title='bbox 0 0 2479 3508'>" + "".join(
-    _LINE % (top - size, top, size, _WORD % (top - size, top, text)) for text, top, size in _LINES
-)
+
+
+def hocr(title: str, body: str, date: str) -> str:
+    """Return what tesseract makes of a cover."""
+    lines = [(title, 900, 110), (body, 2600, 50), (date, 2900, 50)]
+    return "<div class='ocr_page' title='bbox 0 0 2479 3508'>" + "".join(
+        _LINE % (top - size, top, size, _WORD % (top - size, top, text)) for text, top, size in lines
+    )
+
+
+HOCR = hocr("Caught in the Current", "International Organization for Migration", "March 2019")
 TESSERACT = """#!/bin/sh
 if [ "$1" = --list-langs ]; then printf 'Languages (2):\\nfra\\neng\\n'; exit; fi
 echo "$@" >> "$HERE/calls"; %s
@@ -72,6 +75,22 @@ def test_a_scan_becomes_a_record_of_what_is_recognised(protlib: Run, tmp_path: P
     assert values["authors"][0]["literal"] == "International Organization for Migration"
     assert {"title", "authors", "date"} <= {*values["guessed"]}
     assert calls(tmp_path)[0].endswith("-l eng+fra hocr")
+
+
+@pytest.mark.slow
+def test_a_cover_in_another_language_than_english_is_read_again_in_that_one(
+    protlib: Run, tmp_path: Path, bin_folder: Path
+) -> None:
+    lay_program(bin_folder, 'case "$*" in *eng*) cat "$HERE/hocr";; *) cat "$HERE/hocr-fra";; esac')
+    title = "%stude sur la traite des personnes et la protection des enfants dans les pays de la région"
+    for name, letter in (("hocr", "E"), ("hocr-fra", "É")):
+        body = "Organisation internationale pour les migrations"
+        (tmp_path / name).write_text(hocr(title % letter, body, "juin 2018"), "utf-8")
+    protlib("import", "un_scan.pdf", "--ocr")
+    assert only_record(protlib)["title"] == title % "É"
+    assert [line.split(" -l ")[1] for line in calls(tmp_path)] == ["eng+fra hocr", "fra hocr"]
+    protlib("-L", "other.json", "import", "un_scan.pdf", "--ocr", "--set", "language=fr")
+    assert len(calls(tmp_path)) == 3
 
 
 @pytest.mark.slow

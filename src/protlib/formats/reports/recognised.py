@@ -1,6 +1,6 @@
 """A report whose cover has words in pictures: recognised ones fill what the text of its pages does not say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -36,8 +36,23 @@ def fill_from_pictures(
     if not numbers:
         return raw
     pictures = ask_helper(question_for_pictures(source, numbers))
-    both = with_recognised(pages, dict(zip(numbers, recognise(pictures, front.language), strict=True)))
+    both = _recognised(pages, numbers, pictures, recognise)
     return fill(raw, describe(Front(both), name), has_title=_has_title(raw, front, name)) if both != pages else raw
+
+
+def _recognised(
+    pages: StyledPages, numbers: Sequence[int], pictures: Sequence[bytes], recognise: Recognise
+) -> StyledPages:
+    """Return pages with what is recognised in their pictures; those in no known language are read twice.
+
+    Among six languages accents go and Arabic becomes Latin letters; in the one that was found they stay.
+    """
+    spoken = Front(pages).language
+    both = with_recognised(pages, dict(zip(numbers, recognise(pictures, spoken), strict=True)))
+    found = "" if spoken else Front(both).language
+    if found in {"", "en"}:
+        return both
+    return with_recognised(pages, dict(zip(numbers, recognise(pictures, found), strict=True)))
 
 
 def _worth_reading(raw: RawRecord, pages: StyledPages, front: Front, name: str) -> tuple[int, ...]:
