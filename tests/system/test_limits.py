@@ -7,7 +7,7 @@ import pytest
 
 from protlib.system.limits import OVER_MEMORY
 
-HEAD = "import time; from protlib.system.limits import Limits; limits = Limits(256 << 20{}); "
+HEAD = "import time; from protlib.system.limits import ProcessLimits; limits = ProcessLimits(256 << 20{}); "
 
 
 def run(code: str, watch: str = "") -> subprocess.CompletedProcess[str]:
