@@ -12,6 +12,8 @@ from protlib.record.model import Publication
 
 _AT_ONCE: Final = 1000
 """So many records are prepared together: a processor does one thing many times sooner than many things by turns."""
+_MOST_PREPARED: Final = 1 << 13
+"""So many records stay prepared, each in a kilobyte; of a larger import, the others are prepared again."""
 _PLACES_A_RECORD: Final = 128
 """Where fingerprints are ticked off, a record has six: one in forty meets a place that another one has ticked off."""
 
@@ -90,7 +92,8 @@ class Newcomers:
                 ticks = [number & last for number in numbers]
                 if any(map(ticked_off.__getitem__, ticks)):
                     common.update([number for number in numbers if ticked_off[number & last]])
-                    self._prepared[position] = records[position - start]
+                    if len(self._prepared) < _MOST_PREPARED:
+                        self._prepared[position] = records[position - start]
                 for tick in ticks:
                     ticked_off[tick] = True
                 self._prints.extend(numbers)
