@@ -58,7 +58,7 @@ class Newcomers:
             if record is None:
                 record = Compared(publication, self.known_names)
             prints = [number for number in self._prints[begin:end] if number in self._common]
-            yield record, prints, self._count_off(prints)
+            yield record, prints, self._count_off(prints) if prints else ()  # most have none
             begin = end
 
     def _count_off(self, prints: Iterable[int]) -> list[int]:
