@@ -66,8 +66,14 @@ def test_undo_does_not_give_it_up_unasked(protlib: Run, broken: Path) -> None:
 def test_of_one_that_is_cut_short_what_is_whole_comes_back(protlib: Run, sound_library: Path) -> None:
     sound_library.write_text(sound_library.read_text().rpartition('"tags"')[0])
     refused = protlib("list")
-    assert "is cut off: it was left untouched; “protlib undo” puts back " in refused.err
+    assert f"is cut off: it was left untouched; “protlib --library {sound_library} undo” puts back " in refused.err
     advised = f"protlib --library new.json import {sound_library}"
     assert f"“{advised}” reads what is in it" in refused.err
     assert protlib(*advised.split()[1:]).code == 3
     assert len(protlib("--library", "new.json", "list", "--format", "keys").out.splitlines()) == 2
+
+
+def test_of_an_empty_file_nothing_is_left_to_read(protlib: Run, sound_library: Path) -> None:
+    sound_library.write_bytes(bytes(2000))  # as a program that syncs leaves it
+    ran = protlib("undo", "--yes")
+    assert (ran.code, "nothing is left of it" in ran.err, "protlib import" in ran.err) == (0, True, False)

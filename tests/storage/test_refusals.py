@@ -62,7 +62,7 @@ class TestAFileThatIsNoLibrary:
         add(path, ONE)
         add(path, TWO)
         path.write_bytes(content := path.read_bytes()[:length])
-        with pytest.raises(LibraryUnusableError, match=r"is cut off.*protlib undo.*000002-1\.json"):
+        with pytest.raises(LibraryUnusableError, match=r"is cut off.*protlib --library .* undo.*000002-1\.json"):
             add(path, THREE)
         assert path.read_bytes() == content
 
@@ -91,7 +91,9 @@ class TestUndoing:
         add(path, TWO)
         content = path.read_bytes().replace(b'"2": {\n      "key"', b'"two": {\n      "key"')
         path.write_bytes(content)
-        with pytest.raises(UnsureError, match=r"mend it there, or .*import .*, or “protlib undo --yes” puts back"):
+        with pytest.raises(
+            UnsureError, match=r"mend it there, or .*import .*, or “protlib --library .* undo --yes” puts back"
+        ):
             store.undo()
         assert path.read_bytes() == content
         step = store.undo(sure=True)

@@ -39,13 +39,18 @@ def settings_of(context: typer.Context) -> "Settings":
 
 def undo_line() -> str:
     """Return "protlib undo", or "protlib -L copy.json undo": without it, undo changes the user's own library."""
+    return line_for_library("undo")
+
+
+def line_for_library(*words: str) -> str:
+    """Return a line to type for the library of this command, which it names if the user has named it."""
     from typer._click.globals import get_current_context  # Typer has no public name for it
 
     from protlib.system.shell import command_line
 
     context = get_current_context(silent=True)
     library_name = context.find_root().params.get("library") if context else None
-    return command_line(["protlib", "-L", library_name, "undo"]) if library_name else "protlib undo"
+    return command_line(["protlib", *(["-L", library_name] if library_name else []), *words])
 
 
 @contextmanager

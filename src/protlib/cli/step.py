@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from protlib.cli.context import line_for_library
 from protlib.cli.output import publications_text, say, tell_opened
 from protlib.cli.report import ReportOptions, put_report
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import LibraryUnusableError, ProtlibError
 from protlib.record.access import find_opened
-from protlib.system.shell import quoted
 from protlib.text import legible
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from protlib.library import Library
     from protlib.storage import VersionInfo, VersionStep
 
+_NOTHING: Final = b"\0 \t\r\n"
 _MOST_NAMED: Final = 10
 """Changes of others that a question names; more would scroll it away."""
 
@@ -103,12 +106,19 @@ def tell_damage(step: "VersionStep") -> None:
     if step.damaged:
         say(f"the damaged file is kept as {step.damaged}")
     if step.lost:
-        advice = f". To read what is left of it: protlib import {quoted(str(step.damaged))}" if step.damaged else ""
+        advice = _way_to_rest(step.damaged) if step.damaged else ""
         say(f"no version has the last change ({legible(step.lost)}){advice}")
+
+
+def _way_to_rest(damaged: "Path") -> str:
+    """Return how to read what is left in a damaged file; a program that syncs may leave nothing in it."""
+    if not damaged.read_bytes().strip(_NOTHING):
+        return ", and nothing is left of it"
+    return f". To read what is left of it: {line_for_library('import', str(damaged))}"
 
 
 def contents_text(records: Sized | None) -> str:
     """Return the content of the library after a step: its records, or both sides of a merge."""
     if records is None:
-        return "the library holds both sides of a merge again; protlib merge --markers joins them"
+        return f"the library holds both sides of a merge again; {line_for_library('merge', '--markers')} joins them"
     return f"the library has {publications_text(len(records))} now"

@@ -27,10 +27,14 @@ def advise_on_library(library: Path, error: NotALibraryError, versions: Versions
     elif isinstance(error, ConflictError):
         ways = [f"“protlib --library {file} merge --markers” joins the two sides, field by field", "solve it in Git"]
     elif isinstance(error, FaultyRecordError):
-        ways = ["mend it there", f"{salvage} the others", *(f"“protlib undo --yes” {way}" for way in undo)]
+        ways = [
+            "mend it there",
+            f"{salvage} the others",
+            *(f"“protlib --library {file} undo --yes” {way}" for way in undo),
+        ]
     else:
         ways = [
-            *(f"“protlib undo” {way}" for way in undo),
+            *(f"“protlib --library {file} undo” {way}" for way in undo),
             "use another library with --library",
             f"{salvage} what is in it",
         ]
