@@ -43,6 +43,8 @@ def _merged(base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str,
         ({"tags": ("a",)}, {"tags": ("A",), "note": "n"}, {"tags": ("a", "b")}, {"tags": ("A", "b"), "note": "n"}),
         (None, {"tags": ("Ghana",)}, {"tags": ("ghana", "Togo")}, {"tags": ("Ghana", "Togo")}),
         (None, {"isbn": "1 2"}, {"isbn": "2 3"}, {"isbn": "1 2 3"}),
+        (None, {"date": "2024"}, {"date": "2024-03"}, {"date": "2024-03"}),
+        (None, {"date": "2024-03-05"}, {"date": "2024"}, {"date": "2024-03-05"}),
         ({"isbn": "1 2"}, {"isbn": "1 2 3"}, {"isbn": "2", "note": "n"}, {"isbn": "2 3", "note": "n"}),
         ({"authors": (ANN,)}, {"authors": (ANN,), "note": "n"}, {"authors": (BOB, ANN)}, {"authors": (BOB, ANN), "note": "n"}),
         ({"extra": {"a": "1", "b": 2}}, {"extra": {"b": 2}}, {"extra": {"a": "1", "b": 3, "c": [4]}}, {"extra": {"b": 3, "c": [4]}}),
@@ -157,3 +159,11 @@ def test_every_key_still_finds_the_record(base: Publication | None, one: Publica
     if one not in (base, other) and other != base:
         names = {name.casefold() for name in (record.key, *record.aliases)}
         assert {side.key.casefold() for side in (one, other) if side.key} <= names
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs"), [(None, "2024", "2025-03"), (None, "2024-02", "2024-03"), ("2023", "2024", "2024-03")]
+)
+def test_dates_that_differ_are_asked_about(base: str | None, mine: str, theirs: str) -> None:
+    merged = _merged(None if base is None else {"date": base}, {"date": mine}, {"date": theirs})
+    assert (merged.record.date, [found.field for found in merged.conflicts]) == (mine, ["date"])

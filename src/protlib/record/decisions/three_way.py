@@ -102,9 +102,17 @@ def _field(
     if KINDS[name] is FieldKind.ACCESS:
         return access.merge_levels(was, my_value, their_value)
     result, is_sure = _value(was, my_value, their_value, empty=getattr(_EMPTY, name))
+    if base is None and KINDS[name] is FieldKind.DATE and (fuller := _fuller_date(my_value, their_value)):
+        return fuller
     if not is_sure:
         conflicts.append(FieldDifference(mine.key, name, "", was, my_value, their_value))
     return result
+
+
+def _fuller_date(first: str, second: str) -> str:
+    """Return the one of two dates that says the month or the day as well; "" where neither goes on from the other."""
+    shorter, longer = sorted((first, second), key=len)
+    return longer if shorter and longer.startswith(f"{shorter}-") else ""
 
 
 def _is_list(name: str) -> bool:
