@@ -174,3 +174,18 @@ def test_a_verdict_waits_in_git_until_the_removal_is_settled(
         settle_conflicts(joined, None, prefer_side(whose), "conflicts", "2026", dry_run=False)
         assert (_verdicts(joined), OTHER.key in everything(joined)) == (verdicts, whose == "theirs")
         assert not [fault for fault in Verification(joined, None).faults() if fault.is_wrong]
+
+
+@pytest.mark.parametrize("keys", [(CARING.key, CAUSES.key, OTHER.key), (OTHER.key, CAUSES.key, CARING.key)])
+def test_chains_of_doubles_are_the_same_from_both_sides(library: Library, theirs: Path, keys: tuple[str, ...]) -> None:
+    """One side has merged a and b into c, the other one c into b: all three are one."""
+    first, second, third = keys
+    base = library.path.read_bytes()
+    _merge(third, second)(library)
+    _merge(third, first)(library)
+    with Library(theirs) as their_library:
+        _merge(second, third)(their_library)
+    sides = library.path.read_bytes(), theirs.read_bytes()
+    merged, reversed_merge = merge_files(base, *sides), merge_files(base, *reversed(sides))
+    assert len(read_side(merged.data).records) == len(read_side(reversed_merge.data).records) == 1
+    assert len(merged.conflicts) == len(reversed_merge.conflicts)

@@ -17,8 +17,12 @@ def gather_absorbed(rows: Sequence[Counterparts], are_distinct: AreDistinct) -> 
     if not targets:
         return [*rows]
     gathering = _Gathering(rows, targets)
-    for position in targets:
-        gathering.take(position)
+    waiting = [*targets]
+    while waiting:  # a row may have to wait until that of its target is put together
+        still_waiting = [position for position in waiting if not gathering.take(position)]
+        if len(still_waiting) == len(waiting):
+            break
+        waiting = still_waiting
     return [row for position, row in enumerate(rows) if position not in gathering.gone]
 
 
@@ -70,10 +74,10 @@ class _Gathering:
         self._targets = targets
         self._places: dict[int, int] = {}
 
-    def take(self, position: int) -> None:
-        """Put the row in this position together with the row of the record that absorbed it."""
+    def take(self, position: int) -> bool:
+        """Put a row together with that of the record that absorbed it; tell whether that is done."""
         if position in self.gone or self._has_both_sides(position):
-            return
+            return True
         direct_target = self._place(self._targets[position])
         further_target = self._targets.get(direct_target)
         if self._has_both_sides(direct_target):
@@ -82,6 +86,9 @@ class _Gathering:
             self._pair(position, direct_target, is_mutual=further_target == position)
         elif self._has_both_sides(self._place(further_target)):
             self._absorb(position, self._place(further_target))
+        else:
+            return False
+        return True
 
     def _place(self, position: int) -> int:
         return self._places.get(position, position)
