@@ -18,10 +18,11 @@ _PARTED: Final = ("Korea", "Timor")  # of countries such as “South Korea” an
 
 
 def main() -> None:
-    """Print the lines in their order, and one without a code for each country, or pair of them, whose English name is one word.
+    """Print the lines in their order, and one without a code for each country whose English name is one word.
 
-    A name that is an English one as well, or that of several places, is left out. So is an acronym but that of a
-    country, what is too short, and what is one word without the small words ("Cono Sur").
+    The word that the names of two countries share counts, too. A name that is an English one as well, or that of
+    several places, is left out. So is an acronym but that of a country, what is too short, and what is one word without
+    the small words ("Cono Sur").
     """
     places = gazetteer.by_code()
     english = {key_of(name) for place in places.values() for name in (place.name, *place.other_names)}

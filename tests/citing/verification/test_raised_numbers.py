@@ -6,6 +6,7 @@ from documents import ITEM, docx, field, mark, odt, p, raised, run, zotero
 from protlib.citing.verification import manuscript
 from protlib.citing.verification.typed_citations import are_numbered, numbers
 from protlib.formats.word.document import read_document
+from tiny_pdf import TinyPage, make_pdf
 
 TITLES = ("Caring for trafficked persons", "Causes and consequences", "Global trends", "Health of migrants", "Work")
 ENTRIES = tuple(f"IOM (20{number:02}). {title}. IOM." for number, title in enumerate(TITLES, 9))
@@ -194,6 +195,15 @@ def test_raised_numbers_of_latex_cite_entries_of_a_list(text: str, expected: lis
 def test_raised_numbers_of_html_in_markdown_cite() -> None:
     text = f"Said.<sup>1</sup> Then<sup>2, 3</sup> 5 km<sup>2</sup>.\n\n# References\n\n{LATEX_LIST}\n"
     assert cited(text.encode(), "a.md") == [1, 2, 3]
+
+
+def test_raised_figures_of_a_pdf_cite() -> None:
+    pytest.importorskip("pypdfium2")
+    lines = ["References", *(f"{number}. {entry}" for number, entry in enumerate(ENTRIES, 1))]
+    listed_lines = [(72.0, 600.0 - 14 * number, line) for number, line in enumerate(lines)]
+    text = "As was said."
+    data = make_pdf([TinyPage([(72.0, 700.0, text), (72.0 + 6 * len(text), 704.0, "2,4"), *listed_lines])])
+    assert cited(data, "a.pdf") == [2, 4]
 
 
 def test_items_below_a_heading_of_latex_are_a_list() -> None:

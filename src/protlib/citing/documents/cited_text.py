@@ -70,7 +70,7 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
         if suffix == _PDF:
             from protlib.system.pdf.apart import read_pdf_apart
 
-            return _with_typed(read_pdf_apart(data))
+            return _with_typed(read_pdf_apart(data, marks_raised=True))
         text = text_of(data)
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error

@@ -67,7 +67,7 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
         if suffix == ".pdf":
             from protlib.system.pdf.apart import read_pdf_apart
 
-            return Manuscript(_take_apart(number_lines(read_pdf_apart(data))))
+            return Manuscript(_take_apart(number_lines(read_pdf_apart(data, marks_raised=True))))
         text = text_of(data)
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error

@@ -45,9 +45,8 @@ def mcp(
     --setup connects a program: for claude-code and vscode in this folder, for claude and cursor everywhere.
     """
     folders = folders_named("--documents", documents or ())
-    settings = settings_of(context)
     if setup:
-        _set_up(setup, settings, write=write, folders=folders, include=include or ())
+        _set_up(setup, settings_of(context), write=write, folders=folders, include=include or ())
         _tell_what_leaves(context, include)
         return
     try:
@@ -55,13 +54,13 @@ def mcp(
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("protlib"):
             raise
-        raise UsageError(f"mcp not found. To answer assistants, install it: {install_extra_command('mcp')}") from error
+        raise UsageError(_not_installed()) from error
     from protlib.cli.shelf import shelf_of
 
     _tell_what_leaves(context, include)
     if sys.stdin.isatty():
         say("this is for programs. To connect one: protlib mcp --setup claude. Press Ctrl-C to end it")
-    with serving(), shelf_of(settings, frozenset(include or ())) as shelf:
+    with serving(), shelf_of(settings_of(context), frozenset(include or ())) as shelf:
         serve(shelf, writes=write, documents=folders)
 
 
@@ -83,4 +82,8 @@ def _set_up(name: str, settings: "Settings", *, write: bool, folders: Sequence[P
     path, is_changed = set_up(client, [f"--library={settings.library.absolute()}", "mcp", *options])
     say(f"{path}: {client.name} {'starts protlib now; restart it' if is_changed else 'starts protlib already'}")
     if find_spec("mcp") is None:
-        say(f"mcp not found. To answer assistants, install it: {install_extra_command('mcp')}")
+        say(_not_installed())
+
+
+def _not_installed() -> str:
+    return f"mcp not found. To answer assistants, install it: {install_extra_command('mcp')}"

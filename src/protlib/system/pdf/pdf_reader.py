@@ -37,14 +37,21 @@ def reads_marks() -> bool:
     return reader_name() == LIBRARY
 
 
-def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
-    """Yield the pages of a PDF file; raises ValueError, with the reason, where it cannot be read."""
+def read_pages(source: Path | bytes, *, marks_raised: bool = False) -> Iterator[PdfPage]:
+    """Yield the pages of a PDF file; raises ValueError, with the reason, where it cannot be read.
+
+    With `marks_raised`, raised figures are signs that are raised themselves, where the library reads the file.
+    """
     if _demand_reader() == LIBRARY:
-        from protlib.system.pdf.pdfium import read_pages as pages_of
+        from protlib.system.pdf import pdfium
+
+        pages = pdfium.read_pages(source, marks_raised=marks_raised)
     else:
-        from protlib.system.pdf.program import read_pages as pages_of
+        from protlib.system.pdf import program
+
+        pages = program.read_pages(source)
     letters = 0
-    for page in pages_of(source):
+    for page in pages:
         letters += sum(len(line.text) for line in page.lines)
         if letters > _MOST_LETTERS:
             raise ValueError("it has more text than a publication can have")
@@ -91,14 +98,15 @@ def read_plain(data: bytes) -> str:
     return "\n".join(line.text for page in read_pages(data) for line in page.lines)
 
 
-def read_pdf(data: bytes) -> str:
+def read_pdf(data: bytes, *, marks_raised: bool = False) -> str:
     """Return the text of a PDF file, line by line; raises ValueError, with the reason, where there is none."""
     if not is_pdf(data):
         raise ValueError("not a PDF file")
     from protlib.system.pdf.hyphens import join_words
 
     # A paragraph goes on behind a page's end.
-    text = join_words(["\n".join(line.text for page in read_pages(data) for line in page.lines)])[0]
+    pages = read_pages(data, marks_raised=marks_raised)
+    text = join_words(["\n".join(line.text for page in pages for line in page.lines)])[0]
     if not re.search(r"\w", text):
         raise ValueError("it has no text, only scanned pages; run OCR first")
     return text

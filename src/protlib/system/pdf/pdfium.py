@@ -17,6 +17,7 @@ from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.letters import drop_strokes, mend_letters
 from protlib.system.pdf.marks import read_marks
 from protlib.system.pdf.page import PdfLine, PdfPage
+from protlib.system.pdf.raised_figures import mark_raised
 from protlib.system.pdf.right_to_left import lay_lines
 from protlib.system.pdf.spaced_letters import PlacedLetter, may_have_wrong_spaces, mend_spaces
 
@@ -35,7 +36,7 @@ _POINTS: Final = 300 / 72  # pixels of a picture for each point of a page
 _MOST_PIXELS: Final = 6000  # of a picture's longer side: a poster must not fill the memory
 
 
-def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
+def read_pages(source: Path | bytes, *, marks_raised: bool = False) -> Iterator[PdfPage]:
     """Yield the pages of a PDF file; raises ValueError, with the reason, where it cannot be read.
 
     A page that is broken has no lines; at least one has to be whole.
@@ -47,7 +48,7 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
         page_count = 0
         for index in range(count):
             try:
-                yield _read_page(document, index)
+                yield _read_page(document, index, marks_raised=marks_raised)
                 page_count += 1
             except pypdfium2.PdfiumError:
                 yield PdfPage(())
@@ -68,19 +69,25 @@ def open_document(source: Path | bytes) -> pypdfium2.PdfDocument:
         raise ValueError(f"cannot read its text: {why}") from error
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
+def _read_page(document: pypdfium2.PdfDocument, index: int, *, marks_raised: bool) -> PdfPage:
     with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
         if text_page.count_chars() > _MOST_LETTERS_OF_A_PAGE:
             raise ValueError(f"page {index + 1} has more text than a page can have")
         text = text_page.get_text_range()
         is_turned = RIGHT_TO_LEFT.search(text)
-        lines = _read_glyphs(page, text_page) if is_turned else _read_lines(page, text_page, text)
+        lines = (
+            _read_glyphs(page, text_page)
+            if is_turned
+            else _read_lines(page, text_page, text, marks_raised=marks_raised)
+        )
         is_short = sum(len(line.text) for line in lines) < _FEW_LETTERS
         is_picture = is_short and _is_picture(page, lines)
         return PdfPage(lines, _label(document, index), is_picture, read_marks(page, text_page))
 
 
-def _read_lines(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, text: str) -> tuple[PdfLine, ...]:
+def _read_lines(
+    page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, text: str, *, marks_raised: bool
+) -> tuple[PdfLine, ...]:
     """Return the lines of a page in the order in which pdfium has them."""
     turn = turn_of(page)
     top_of = _top_of(page, turn)
@@ -92,6 +99,8 @@ def _read_lines(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, text:
         return position if numbered else int(raw.FPDFText_GetCharIndexFromTextIndex(text_page, position))
 
     text = mend_line_ends(text_page, text_by_number(text_page, numbered) if numbered else text, char_at)
+    if marks_raised:
+        text = mark_raised(text_page, text, char_at, turn)
     has_wrong_spaces = may_have_wrong_spaces(text)
     lines = []
     for match in _LINE.finditer(text):

@@ -1,0 +1,38 @@
+"""Raised figures of a PDF file: those of notes and of entries are told from the figures of a number."""
+
+import pytest
+
+from protlib.system.pdf.pdf_reader import read_pdf
+from tiny_pdf import TinyPage, make_pdf
+
+pytest.importorskip("pypdfium2")
+_WIDTH = 6.0  # points of a letter of the files that the tests make
+
+
+def _page(*pieces: tuple[str, float]) -> bytes:
+    """Return a file with a line of pieces side by side, each so many points above the line."""
+    lines, x = [], 72.0
+    for text, rise in pieces:
+        lines.append((x, 700.0 + rise, text))
+        x += _WIDTH * len(text)
+    return make_pdf([TinyPage(lines)])
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        ([("As was said.", 0), ("12", 4)], "As was said.¹²"),
+        ([("As said in 2020", 0), ("3", 4)], "As said in 2020³"),
+        ([("said", 0), ("2,3", 4)], "said²,³"),
+        ([("said", 0), ("2", 4), (" so", 0)], "said² so"),
+        ([("some 1,234 of A/55/25", 0)], "some 1,234 of A/55/25"),
+        ([("a5", 0)], "a5"),
+        ([("1", 0), ("8", 4)], "18"),
+        ([("a", 0), ("1", 4), ("2", 8)], "a12"),
+        ([("a", 0), (".", 4), ("2", 8)], "a.2"),
+    ],
+)
+def test_raised_figures_are_told_where_they_are_asked_for(pieces: list[tuple[str, float]], text: str) -> None:
+    data = _page(*pieces)
+    assert read_pdf(data, marks_raised=True).replace("\n", "") == text
+    assert read_pdf(data).replace("\n", "") == "".join(piece for piece, _rise in pieces)
