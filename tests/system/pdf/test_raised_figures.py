@@ -36,3 +36,18 @@ def test_raised_figures_are_told_where_they_are_asked_for(pieces: list[tuple[str
     data = _page(*pieces)
     assert read_pdf(data, marks_raised=True).replace("\n", "") == text
     assert read_pdf(data).replace("\n", "") == "".join(piece for piece, _rise in pieces)
+
+
+@pytest.mark.parametrize(
+    ("note", "size", "text"),
+    [
+        ("1 UNHCR, Global trends.", 7, "said1 so"),
+        ("2 UNHCR, Global trends.", 7, "said¹ so"),
+        ("1. UNHCR, Global trends.", 7, "said¹ so"),
+        ("1 UNHCR, Global trends.", 10, "said¹ so"),
+    ],
+)
+def test_the_number_of_a_note_below_on_the_page_is_left_alone(note: str, size: float, text: str) -> None:
+    pieces = [(72.0, 700.0, "said"), (72.0 + 4 * _WIDTH, 704.0, "1"), (72.0 + 5 * _WIDTH, 700.0, " so")]
+    data = make_pdf([TinyPage([*pieces, (72.0, 100.0, note)], sizes={note: size})])
+    assert read_pdf(data, marks_raised=True).split("\n") == [text, note]

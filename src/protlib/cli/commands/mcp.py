@@ -45,9 +45,9 @@ def mcp(
     --setup connects a program: for claude-code and vscode in this folder, for claude and cursor everywhere.
     """
     folders = folders_named("--documents", documents or ())
+    _tell_what_leaves(context, include)
     if setup:
         _set_up(setup, settings_of(context), write=write, folders=folders, include=include or ())
-        _tell_what_leaves(context, include)
         return
     try:
         from protlib.cli.assistant.server import serve
@@ -57,7 +57,6 @@ def mcp(
         raise UsageError(_not_installed()) from error
     from protlib.cli.shelf import shelf_of
 
-    _tell_what_leaves(context, include)
     if sys.stdin.isatty():
         say("this is for programs. To connect one: protlib mcp --setup claude. Press Ctrl-C to end it")
     with serving(), shelf_of(settings_of(context), frozenset(include or ())) as shelf:

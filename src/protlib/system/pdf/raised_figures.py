@@ -3,18 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from itertools import islice
 from typing import Final
 
 import pypdfium2
 
 from protlib.system.pdf.glyphs import Turn, read_glyphs
+from protlib.system.pdf.right_to_left import Glyph
 
 # Such as "1" of "said.1", "2,3" of "said2,3", and "3" of "20203", whose first figure stands on the line.
 _WITHIN_WORD: Final = re.compile(r"(?<=\S)\d+(?:[,–-]\d+)*")
 _TO_RAISED: Final = {
     ord(figure): unicodedata.lookup(unicodedata.name(figure).replace("DIGIT", "SUPERSCRIPT")) for figure in "0123456789"
 }
+# Such as "12 U" at the beginning of a line: the number of a note and its first letter.
+_NOTE: Final = re.compile(r"^ ?(\d{1,3})\s?[^\W\d]", re.MULTILINE)
+_OF_A_NOTE: Final = 0.95  # of the height of letters of the text: smaller ones are those of a note
 _LEAST: Final = 0.2  # of the height of the letter before it, from where on a figure is raised
 
 
@@ -23,19 +26,28 @@ def mark_raised(
 ) -> str:
     """Return the text of a page with raised figures as the signs that are raised themselves: "said.¹".
 
-    `position_of` returns the position on the page of a letter of the text.
+    Those of a note below on the page stay as they are. `position_of` returns the position on the page of a letter of
+    the text.
     """
+
+    def glyphs_of(start: int, end: int) -> list[Glyph]:
+        return list(read_glyphs(text_page, map(position_of, range(start, end)), turn))
+
+    notes: dict[str, float] = {}
+    for note in _NOTE.finditer(text):
+        (figure,), (letter,) = glyphs_of(*note.span(1))[:1], glyphs_of(note.end() - 1, note.end())
+        notes[note[1]] = 0 if figure.y > letter.y else letter.height
 
     def in_signs(match: re.Match[str]) -> str:
         start = match.start()
-        places = map(position_of, range(max(0, start - 2), match.end()))
-        *before, neighbour = islice(glyphs := read_glyphs(text_page, places, turn), min(start, 2))
-        figures = list(glyphs)
-        rises = [round(glyph.y - neighbour.y) for glyph in figures]
+        *before, neighbour = glyphs_of(max(0, start - 2), start)
+        rises = [round(glyph.y - neighbour.y) for glyph in glyphs_of(*match.span())]
         count = sum(rise <= _LEAST * neighbour.height for rise in rises)
         climbs = any(not glyph.letter.isspace() and round(neighbour.y - glyph.y) > 0 for glyph in before)
         # A line that climbs has each letter at another height, also those of a number.
         is_raised = len({*rises[count:]}) == 1 and not climbs and (count or not neighbour.letter.isdigit())
-        return match[0][:count] + match[0][count:].translate(_TO_RAISED) if is_raised else match[0]
+        figures = match[0][count:]
+        is_of_note = notes.get(figures, neighbour.height) < _OF_A_NOTE * neighbour.height
+        return match[0][:count] + figures.translate(_TO_RAISED) if is_raised and not is_of_note else match[0]
 
     return _WITHIN_WORD.sub(in_signs, text)
