@@ -39,6 +39,15 @@ def test_a_record_is_filled_with_what_it_lacks() -> None:
     )
 
 
+def test_a_date_that_one_record_has_is_no_missing_one() -> None:
+    dated, undated = Publication(title="A", date="2010"), Publication(title="A", status="no date")
+    assert merge.fill_gaps(dated, undated) is dated
+    assert merge.fill_gaps(undated, dated) == Publication(title="A", date="2010")
+    assert merge.merge_records([undated, dated]) == Publication(title="A", date="2010")
+    assert merge.fill_gaps(dated, Publication(title="A", status="in press")).status == "in press"
+    assert merge.fill_gaps(Publication(title="A"), undated) == undated
+
+
 def test_the_order_of_authors_is_not_touched() -> None:
     old = report(authors=["Jobe, Alison"])
     assert merge.fill_gaps(old, report(authors=["Smith, John", "Jobe, Alison"])) is old
