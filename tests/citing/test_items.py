@@ -222,9 +222,26 @@ def test_a_first_edition_is_not_said(edition: str) -> None:
     assert cited("apa", type="book", edition=edition).edition == ""
 
 
-@pytest.mark.parametrize("edition", ["2", "11th ed.", "Revised edition", "First revised edition"])
-def test_other_editions_are_said(edition: str) -> None:
-    assert cited("apa", type="book", edition=edition).edition == edition
+@pytest.mark.parametrize(
+    ("edition", "printed"),
+    [
+        ("2", "2"),
+        ("11th ed.", "11"),
+        ("2nd", "2"),
+        ("4th edn", "4"),
+        ("Second edition", "2"),
+        ("2e éd.", "2"),
+        ("3ª edición", "3"),
+        ("٢", "2"),
+        ("Revised edition", "Revised edition"),
+        ("First revised edition", "First revised edition"),
+        ("New ed.", "New ed."),
+        ("2019", "2019"),
+        ("International edition", "International edition"),
+    ],
+)
+def test_an_edition_with_a_number_is_said_by_its_number(edition: str, printed: str) -> None:
+    assert cited("apa", type="book", edition=edition).edition == printed
 
 
 @pytest.mark.parametrize(

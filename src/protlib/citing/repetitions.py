@@ -8,17 +8,20 @@ from protlib.frozen import expression
 from protlib.record.model import LEGAL, Publication
 from protlib.text import fold
 
-# Such as "1", "1st", "1st ed.", "first edition", "1re éd.".
-_FIRST: Final = expression(r"(?:1\.?(?:st|re|er|ère|a|ª)?|first|première|primera|primeira)(?: [eé]d\w*\.?)?")
+# Such as "2", "2nd ed.", "second edition", "2e éd.", "2ª ed.": a number, and nothing else that an edition is called.
+_EDITION: Final = expression(
+    r"(?:(\d{1,3})\.?(?:st|nd|rd|th|er?|re|ère|[eè]me|a|ª|º)?|([^\W\d_]+))(?: ?[eé]d[a-zçéó]*\.?)?"
+)
+_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def without_repetitions(publication: Publication) -> Publication:
-    """Return a record that says each number and conference once, and no first edition.
+    """Return a record that says each number and conference once, editions by their bare number, and no first one.
 
     Sources: APA 7, section 9.19; Chicago Manual of Style 18, section 14.20; Citing Medicine 2, chapter 2.
     """
     changed: Mapping[str, str] = {
-        **_without_first_edition(publication),
+        **_with_edition_number(publication),
         **_without_number_of_law(publication),
         **_with_one_series(publication),
         **_without_event(publication),
@@ -26,9 +29,14 @@ def without_repetitions(publication: Publication) -> Publication:
     return publication.changed(**changed) if changed else publication
 
 
-def _without_first_edition(publication: Publication) -> Mapping[str, str]:
-    is_first = publication.edition and _FIRST.fullmatch(publication.edition.lower())
-    return {"edition": ""} if is_first else {}
+def _with_edition_number(publication: Publication) -> Mapping[str, str]:
+    """Return an edition as its bare number, to which a style adds its own word; a first edition is not said."""
+    match = _EDITION.fullmatch(publication.edition.lower())
+    if match is None:
+        return {}
+    digits, word = match.groups()
+    number = int(digits or 0) or (_ORDINALS.index(word) + 1 if word in _ORDINALS else 0)
+    return {"edition": "" if number == 1 else str(number)} if number else {}
 
 
 def _without_number_of_law(publication: Publication) -> Mapping[str, str]:
