@@ -37,6 +37,7 @@ TITLES = {
     # a title in a title, and short words that are no names
     "Reading <i>The Wretched of the Earth</i> in a Camp": "Reading <i>The Wretched of the Earth</i> in a camp",
     "The Principle of <i>Refoulement</i> in Law": "The principle of <i>refoulement</i> in law",
+    "Care <i>In Situ</i> for Children": "Care <i>in situ</i> for children",
     "What We Do in Niger": "What we do in Niger",
     "A Platform for Action against Any Protocol": "A platform for action against any protocol",
     # Title Case before a subtitle that is in sentence case, where names and titles that may be names keep their capitals

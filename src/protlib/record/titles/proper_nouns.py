@@ -14,7 +14,7 @@ from protlib.record.titles.capitals import CAPITALISED
 _WORD: Final = expression(r"[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ][^\W_]+|[^\W_]+")
 # Such as "“Do No Harm”", with what is inside as its group.
 _QUOTED: Final = expression(r"[\"“„«‘](\b[^\"“”„«»‘<>{}]+?\b[?!.]?)(?:[\"”“»]|’(?!\w))")
-# Such as "<i>The Wretched of the Earth</i>".
+# Such as "<i>The Wretched of the Earth</i>"; two words, such as "<i>In Situ</i>", are rather of another language.
 _ITALIC: Final = expression(r"<i>(\b[^<>]+)</i>")
 _MAY_BE_QUOTED: Final = frozenset('"“„«‘<')
 """What opens a quotation, or a title in italics."""
@@ -49,7 +49,9 @@ def find_proper_nouns(title: str) -> tuple[tuple[int, int], ...]:
         return ()
     called = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
     if "<i>" in title:
-        italics = [match.span(1) for match in _ITALIC.finditer(title) if _is_title(match.group(1))]
+        italics = [
+            match.span(1) for match in _ITALIC.finditer(title) if _is_title(match[1]) and match[1].count(" ") > 1
+        ]
         called = sorted([*separate_spans(called, italics), *italics])
     if _END_OF_RUN.search(title):
         called += separate_spans([match.span() for match in _RUNS.finditer(title)], called)
