@@ -152,9 +152,10 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
         return _SAME
     if len(title) >= _SHORT_LETTERS / 2 and title in text:
         # Words further behind may be the book of a chapter, or the series.
-        names_of_record = "".join(name.literal or name.family + name.given for name in _names(publication))
-        before = max(len(_compact(entry.number + entry.who)), len(_compact(names_of_record)))
-        is_near = text.index(title) <= before + _YEAR_BETWEEN
+        before = text[: text.index(title)]
+        is_near = len(before) <= len(_compact(entry.number + entry.who)) + _YEAR_BETWEEN or _has_names(
+            before, publication
+        )
         return (_SAME if len(title) >= _SHORT_LETTERS else _CONTAINED) if is_near else _FURTHER_BEHIND
     main, typed_main = (
         _compact(_SUBTITLE.split(text, maxsplit=1)[0]) for text in (without_markup(publication.title), entry.title)
@@ -171,6 +172,13 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
     if likeness < _PERCENT_WITH_BOTH and _is_exchanged(words(without_markup(publication.title)), words(entry.title)):
         return _PERCENT_WITH_BOTH
     return min(likeness, _CONTAINED - 1)
+
+
+def _has_names(text: str, publication: Publication) -> bool:
+    """Tell whether all of several names of a record stand in a compact text, which has hardly any letters besides."""
+    people = [_compact(name.literal or f"{name.family} {name.given}") for name in _names(publication)]
+    has_all = len(people) > 1 and all(person in text for person in people)
+    return has_all and len(text) <= len("".join(people)) + _YEAR_BETWEEN
 
 
 def _is_exchanged(title_words: Sequence[str], entry_words: Sequence[str]) -> bool:
