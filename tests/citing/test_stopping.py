@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from protlib.citing.engine import program
 from protlib.system.signals import listen
 listen()
-program.find_engine = lambda: program.Program(sys.argv[1])
+program.find_engine = lambda: program.EngineProgram(sys.argv[1])
 run = lambda: program.run([], b"", {"items.json": "[]"})
 if sys.argv[2] == "beside":
     with ThreadPoolExecutor(max_workers=1) as beside:
