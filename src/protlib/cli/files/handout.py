@@ -93,8 +93,8 @@ def tell_open_records(library: "Library", include: Include) -> None:
 
     records = library.select("", summaries=False).publications
     open_records = [record for record in records if is_allowed(record, include or ())]
-    staying = [record for record in records if not is_allowed(record, include or ())]
-    _tell_named(open_records, staying, SPOKEN)
+    withheld = [record for record in records if not is_allowed(record, include or ())]
+    _tell_named(open_records, withheld, MENTION_FIELDS)
     _tell_marked_words(library, open_records, include or ())
 
 
