@@ -126,6 +126,7 @@ CASES: Final = {
         "TestTooLittleMemory": _LIMITS,
         "test_is_refused_where_it_is_a_device": "Windows has no /dev/null",
         "test_because_its_folder_is_read_only": _PERMISSIONS,
+        "test_because_the_folder_of_its_versions_is_read_only": _PERMISSIONS,
         "test_because_a_file_stands_where_its_versions_go": "Windows says it in other words",
         "test_until_the_other_process_is_done_whatever_becomes_of_the_lock_s_file": _OPEN,
     },
