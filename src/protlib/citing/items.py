@@ -209,9 +209,8 @@ def _with_joined_particles(publication: Publication) -> Publication:
 def _join_particle(name: Name) -> Name:
     if not name.particle.endswith(_JOINTS):
         return name
-    family = (
-        name.particle[:1].upper() + name.particle[1:] + name.family
-    )  # the engine takes a small letter for a particle
+    # The engine takes a small letter for a particle.
+    family = name.particle[:1].upper() + name.particle[1:] + name.family
     return Name(family=family, given=name.given, dropping=name.dropping, suffix=name.suffix)
 
 

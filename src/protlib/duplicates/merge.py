@@ -36,12 +36,12 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
         if present != offer and name not in BOOKKEEPING and (value := _fill_value(name, present, offer)) != present:
             added[name] = value
     status = added.pop("status", old.status)
-    if (known := _status_beside(added.get("date", old.date), status)) != old.status:
+    if (known := _status_with_date(added.get("date", old.date), status)) != old.status:
         added["status"] = known
     return added
 
 
-def _status_beside(date: str, status: str) -> str:
+def _status_with_date(date: str, status: str) -> str:
     """Return the status of a record with a date, of which another says that there is none: the date is known."""
     return "" if date and status and dates.is_undated(status) else status
 
@@ -69,7 +69,7 @@ def merge_records(publications: Sequence[Publication]) -> Publication:
         for name in FIELDS
         if name not in BOOKKEEPING
     }
-    fields["status"] = _status_beside(fields["date"], fields["status"])
+    fields["status"] = _status_with_date(fields["date"], fields["status"])
     old_keys = (key for record in publications for key in (record.key, *record.aliases))
     fields["aliases"] = tuple(dict.fromkeys(key for key in old_keys if key and key != first.key))
     fields["created"] = min((record.created for record in publications if record.created), default="")

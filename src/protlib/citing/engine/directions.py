@@ -8,7 +8,6 @@ from typing import Final
 from protlib.citing.citation import Runs, plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.inlines import Node
-from protlib.citing.engine.page_layout import turn_paragraphs
 from protlib.frozen import expression
 from protlib.text import direction_of
 
@@ -41,9 +40,8 @@ def with_arabic_signs(runs: Runs) -> Runs:
     text = "".join(run.text for run in runs)
     if direction_of(text) != FROM_RIGHT:
         return runs
-    turned = _SIGN.sub(
-        lambda sign: _ARABIC_SIGNS[sign[0]], text
-    )  # a letter for a letter, so the runs keep their places
+    # A letter for a letter, so that the runs keep their places.
+    turned = _SIGN.sub(lambda sign: _ARABIC_SIGNS[sign[0]], text)
     ends = list(accumulate(len(run.text) for run in runs))
     return tuple(
         run._replace(text=turned[start:end]) for run, start, end in zip(runs, (0, *ends[:-1]), ends, strict=True)
@@ -73,6 +71,7 @@ def turn_document(data: bytes, form: str) -> bytes:
     """Return a document of LibreOffice with paragraphs from right to left; other formats say so by themselves."""
     if form != "odt":
         return data
+    from protlib.citing.engine.page_layout import turn_paragraphs
     from protlib.system.zip_archive import with_changed_texts
 
     return with_changed_texts(data, {"styles.xml": lambda text: _INDENT.sub(r"\1right", turn_paragraphs(text))})

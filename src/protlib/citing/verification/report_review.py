@@ -271,7 +271,7 @@ def _match_citations(
     check = _by_author(by_author, authors, years_alone)
     if sum(entry.is_dated_late for entry in entries) * 2 > len(entries):
         check = _by_page(typed_list.body, authors, check.cited)
-    return check.join(_by_number(typed_citations.beside_authors(by_number, entries), entries))
+    return check.join(_by_number(typed_citations.numbers_beside_authors(by_number, entries), entries))
 
 
 def _by_page(body: Sequence[DocumentLine], authors: Sequence[Authors], cited: set[int]) -> CitationCheck:

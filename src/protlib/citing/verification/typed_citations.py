@@ -277,7 +277,7 @@ def cites_beside_numbers(citation: TypedCitation) -> bool:
     return citation.is_sure and is_cited
 
 
-def beside_authors(citations: Iterable[TypedCitation], entries: Sequence[TypedEntry]) -> list[TypedCitation]:
+def numbers_beside_authors(citations: Iterable[TypedCitation], entries: Sequence[TypedEntry]) -> list[TypedCitation]:
     """Return the numbers that cite where most citations name authors: those in square brackets, if one is listed."""
     numbers = {entry.number for entry in entries}
     square = [citation for citation in citations if citation.text.startswith("[")]

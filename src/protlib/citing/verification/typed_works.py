@@ -117,13 +117,13 @@ def find_typed_works(
     ]
     entries = manuscript.typed_list.entries
     works = _Works(entries, lookup, is_open)
-    by_number = _cited_by_number(segments, entries)
+    by_number = _citations_by_number(segments, entries)
     if by_number and len(by_number) >= len(by_author):
         by_author = [cited for cited in by_author if typed_citations.cites_beside_numbers(cited.citation)]
     else:
-        citations = set(typed_citations.beside_authors((cited.citation for cited in by_number), entries))
+        citations = set(typed_citations.numbers_beside_authors((cited.citation for cited in by_number), entries))
         by_number = [cited for cited in by_number if cited.citation in citations]
-        by_author += _cited_by_page(segments, entries, by_author)
+        by_author += _citations_by_page(segments, entries, by_author)
     matches = [*_gather(by_number, works.by_number), *_gather(by_author, works.of_author)]
     notes = _in_notes(segments, matches, works)
     spans = [(note.start, note.end) for note in notes]
@@ -131,7 +131,7 @@ def find_typed_works(
     return sorted([*outside_notes, *notes], key=lambda match: match.start)
 
 
-def _cited_by_number(segments: Sequence[tuple[int, str]], entries: Sequence[TypedEntry]) -> list["_CitationAt"]:
+def _citations_by_number(segments: Sequence[tuple[int, str]], entries: Sequence[TypedEntry]) -> list["_CitationAt"]:
     """Return the citations by number among segments; none where the list has no numbers."""
     if not typed_citations.are_numbered(entries):
         return []
@@ -139,7 +139,7 @@ def _cited_by_number(segments: Sequence[tuple[int, str]], entries: Sequence[Type
     return [_CitationAt(*segments[number], citation) for number, citation in numbers]
 
 
-def _cited_by_page(
+def _citations_by_page(
     segments: Iterable[tuple[int, str]], entries: Sequence[TypedEntry], by_author: Iterable["_CitationAt"]
 ) -> list["_CitationAt"]:
     """Return the citations by author and page, as in MLA, that are none by author and year."""

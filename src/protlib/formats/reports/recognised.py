@@ -36,23 +36,23 @@ def fill_from_pictures(
     if not numbers:
         return raw
     pictures = ask_helper(question_for_pictures(source, numbers))
-    both = _recognised(pages, numbers, pictures, recognise)
+    both = _recognise_pages(pages, numbers, pictures, recognise)
     return fill(raw, describe(Front(both), name), has_title=_has_title(raw, front, name)) if both != pages else raw
 
 
-def _recognised(
+def _recognise_pages(
     pages: StyledPages, numbers: Sequence[int], pictures: Sequence[bytes], recognise: Recognise
 ) -> StyledPages:
     """Return pages with what is recognised in their pictures; those in no known language are read twice.
 
     Among six languages accents go and Arabic becomes Latin letters; in the one that was found they stay.
     """
-    spoken = Front(pages).language
-    both = with_recognised(pages, dict(zip(numbers, recognise(pictures, spoken), strict=True)))
-    found = "" if spoken else Front(both).language
-    if found in {"", "en"}:
+    known_language = Front(pages).language
+    both = with_recognised(pages, dict(zip(numbers, recognise(pictures, known_language), strict=True)))
+    language = "" if known_language else Front(both).language
+    if language in {"", "en"}:
         return both
-    return with_recognised(pages, dict(zip(numbers, recognise(pictures, found), strict=True)))
+    return with_recognised(pages, dict(zip(numbers, recognise(pictures, language), strict=True)))
 
 
 def _worth_reading(raw: RawRecord, pages: StyledPages, front: Front, name: str) -> tuple[int, ...]:

@@ -383,9 +383,8 @@ class _Intake:
         self.plan.added[key] = added
         record.store(added)
         self._is_met[self.remember(record, prints)] = True
-        own_key = publication.key if publication.key != key else ""
         likeness = like and RecordLikeness(self._neighbours[like.number].key, like.score, like.reasons)
-        return Outcome("added", added, given_key=own_key, like=likeness)
+        return Outcome("added", added, given_key=publication.key if publication.key != key else "", like=likeness)
 
     def _replace(self, number: int, existing: Publication, new: Publication) -> Action:
         """Put a record in the place of an existing one, if it differs."""
