@@ -25,9 +25,9 @@ def test_a_doubt_is_told_with_its_line_and_the_entry_is_the_note(protlib: Run) -
 def test_a_pasted_list_is_not_added_twice_and_is_taken_back(protlib: Run) -> None:
     pasted = (DATA / "references/copied.txt").read_text(encoding="utf-8")
     assert "protlib import -" in PAGE
-    assert protlib("import", "-", "--dry-run", stdin=pasted).out.splitlines()[-1] == "would be: 5 added, 1 problem"
-    assert protlib("import", "-", stdin=pasted).out == "5 added, 1 problem\n"
-    assert protlib("import", "-", stdin=pasted).out == "0 added, 5 already there, 1 problem\n"
+    assert protlib("import", "-", "--dry-run", stdin=pasted).out.splitlines()[-1] == "would be: 5 added"
+    assert protlib("import", "-", stdin=pasted).out == "5 added\n"
+    assert protlib("import", "-", stdin=pasted).out == "0 added, 5 already there\n"
     protlib("undo")
     assert protlib("list").code == 1
 

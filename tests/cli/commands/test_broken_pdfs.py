@@ -20,7 +20,7 @@ def break_reader(monkeypatch: pytest.MonkeyPatch, folder: Path, code: str) -> No
         "import os, time\n"
         "from protlib.system.pdf import apart, pdf_reader\n"
         "read_pdf = pdf_reader.read_pdf\n"
-        f"def read(data):\n    {code}\n    return read_pdf(data)\n"
+        f"def read(data, **options):\n    {code}\n    return read_pdf(data, **options)\n"
         "pdf_reader.read_pdf = read\n"
         "apart.main()\n"
     )

@@ -211,7 +211,7 @@ def test_a_file_that_cannot_be_mended_is_left_and_what_to_do_is_told(shared: Run
     broken = library.read_bytes()[:-40]
     library.write_bytes(broken)
     ran = shared("info", "--repair", "--yes")
-    assert (ran.code, "protlib undo" in ran.out) == (1, True)
+    assert (ran.code, f"protlib --library {library} undo" in ran.out) == (1, True)
     assert library.read_bytes() == broken
     assert shared("undo").code == 0
     assert shared("info", "--verify").code == 0

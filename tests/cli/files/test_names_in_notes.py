@@ -28,7 +28,6 @@ def _library(protlib: Run) -> None:
     protlib("export", "--include", "confidential", "-o", "x.jsonl")
 
 
-@pytest.mark.parametrize(("command", "is_told"), CASES)
 @pytest.mark.parametrize(("command", "is_told"), mark_slow(CASES, lambda case: case[0] == "export -o a.html"))
 def test_a_note_that_names_a_closed_record_is_told(protlib: Run, command: str, is_told: bool) -> None:
     ran = protlib(*command.split())
