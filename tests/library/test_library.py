@@ -333,7 +333,7 @@ class TestUndo:
         library.add_many([CARING])
         library.add_many([CAUSES])
         library.path.write_bytes(library.path.read_bytes()[:-20])
-        with pytest.raises(LibraryUnusableError, match="protlib --library .* undo"):
+        with pytest.raises(LibraryUnusableError, match=r"protlib --library .* undo"):
             library.get("iom2009caring")
         assert library.undo().damaged is not None
         assert list(everything(library)) == ["iom2009caring"]

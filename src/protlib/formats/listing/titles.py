@@ -5,16 +5,16 @@ from typing import Final, NamedTuple
 
 from protlib.record import dates
 from protlib.record.dates.months import MONTHS
+from protlib.record.dates.written_days import DAY, OF
 from protlib.record.shared_words import plain_words_of
 from protlib.record.small_words import of_names
 from protlib.text import fold
 
-_DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|º)?"
 _MONTH: Final = r"[^\W\d_]{3,}\.?"
 # Such as "12–14 July 2009", "July 2009", "July 4, 2009", "2009-07" or "2009".
 _DATE: Final = (
-    rf"(?:{_DAY}(?:\s*[-–]\s*{_DAY})?\s+(?:de\s+)?)?{_MONTH}(?:\s*[-–/]\s*{_MONTH})?,?\s+(?:del?\s+)?\d{{4}}"
-    rf"|{_MONTH}\s+{_DAY},\s+\d{{4}}|\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}}/\d{{4}}|\d{{4}}"
+    rf"(?:{DAY}(?:\s*[-–]\s*{DAY})?\s+{OF})?{_MONTH}(?:\s*[-–/]\s*{_MONTH})?,?\s+{OF}\d{{4}}"
+    rf"|{_MONTH}\s+{DAY},\s+\d{{4}}|\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}}/\d{{4}}|\d{{4}}"
 )
 # Such as the comma and the bracket of "Report, (2009)".
 _GAP: Final = r"[.,;:–—-]*[\s(\[][\s.,;:–—(\[-]*"

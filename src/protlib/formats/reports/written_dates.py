@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from protlib.record.dates.months import WRITTEN_MONTHS
+from protlib.record.dates.written_days import DAY, OF
 
 YEAR: Final = r"(?:19|20|١٩|٢٠)\d\d"
 YEAR_ALONE: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
@@ -11,8 +12,8 @@ YEAR_ALONE: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 YEARS_ALONE: Final = re.compile(rf"\(?{YEAR}(?:\s?[-–—/]\s?(?:{YEAR}|\d\d))?\)?(?:\s\([^\W\d]+\))?")
 # Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
 DATED: Final = re.compile(
-    rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º|°)?\s+)?(?:de\s+)?(?:{WRITTEN_MONTHS})(?:/(?:{WRITTEN_MONTHS}))?"
-    rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?,?\s+(?:de\s+|del\s+)?{YEAR}"
+    rf"(?<!\w)(?:(?:{DAY}\s+)?{OF}(?:{WRITTEN_MONTHS})(?:/(?:{WRITTEN_MONTHS}))?"
+    rf"(?:\s+{DAY},?)?,?\s+{OF}{YEAR}"
     rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){YEAR}|{YEAR}(?P<mark>[./-])\d\d(?P=mark)\d\d)(?!\d)",
     re.IGNORECASE,
 )

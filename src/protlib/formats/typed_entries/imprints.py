@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from protlib.formats.common import imprint
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates, names, places
+from protlib.record.dates.written_days import DAY, OF
 from protlib.record.fields.labels import label
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import plain_words_of, wordings
@@ -137,8 +138,10 @@ def _series(remainder: Remainder) -> dict[str, str]:
 
 def date_pattern(year: str) -> "re.Pattern[str]":
     """Return a pattern for a year with the day and month before or after it: "7 January 2010", "2016 Jun"."""
-    day = r"(?:(?:\d{1,2}(?:er|º)?\s(?:de\s)?)?[^\W\d_]{3,10}\.?\s(?:del?\s)?|[^\W\d_]{3,10}\.?\s\d{1,2},\s)"
-    return re.compile(rf"[\s,;(]*(?:(?<!\w){day})?\b{year}[a-z]?\b(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?")
+    day = rf"(?:(?:{DAY}\s{OF})?[^\W\d_]{{3,10}}\.?\s{OF}|[^\W\d_]{{3,10}}\.?\s\d{{1,2}},\s)"
+    return re.compile(
+        rf"[\s,;(]*(?:(?<!\w){day})?\b{year}[a-z]?\b(?:\sг\b\.?)?(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
+    )
 
 
 def _without_year(text: str, year: str) -> str:

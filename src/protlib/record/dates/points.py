@@ -104,7 +104,7 @@ def _kind(word: str) -> tuple[str, str]:
     """Return which part of a date a word is, and its value; ("", "") for none."""
     if word in months.PERIODS:
         return "month", str(months.PERIODS[word])
-    if match := re.fullmatch(r"((?!0000)\d{4})[a-z]?|(\d{1,2})(?:st|nd|rd|th|er|re|o|a)?", word):
+    if match := re.fullmatch(r"((?!0000)\d{4})[a-z]?|(\d{1,2})(?:st|nd|rd|th|er|re|o|a|°)?", word):
         return ("year", match[1]) if match[1] else ("day", match[2])
     return ("ignored", "") if word in months.SMALL_WORDS else ("", "")
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.dates.months import MONTHS
+from protlib.record.dates.written_days import DAY, OF
 from protlib.record.model import Name
 from protlib.record.names.known_bodies import letters
 from protlib.record.names.matcher import possible_shorts
@@ -69,15 +70,15 @@ _VOLUME_AND_PAGES: Final = re.compile(
 _MOST_LETTERS: Final = 3000  # letters: longer paragraphs are text, and expressions take time in the square
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
-    rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s(?:de\s)?{_MONTH}(?:\sde)?,?\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
+    rf"(?:{DAY}\s{OF}{_MONTH}[,،]?\s{OF}\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
     rf"|\d{{4}}\s{_MONTH}(?:\s\d{{1,2}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
 )
 # Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)",
-# "[Online, accessed June 2018]".
+# "[Online, accessed June 2018]", "(Просмотрено: 1 май 2021 г.)".
 ACCESSED: Final = re.compile(
     rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|{wordings('last')})\s)?(?:{wordings('seen on')})\s?:?\s+"
-    rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*(?:\s*(?:{wordings('from there')})"
-    r"\b(?=\s(?:https?:|www\.|<)))?",
+    rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\sг\b\.?)?(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*"
+    rf"(?:\s*(?:{wordings('from there')})\b(?=\s(?:https?:|www\.|<)))?",
     re.IGNORECASE,
 )
 # Such as "UN General Assembly, Convention on the Rights of the Child, 20 November 1989, available at:
@@ -104,7 +105,7 @@ _BEHIND_COMMA_TITLE: Final = re.compile(
     rf"|(?i:(?:unpublished\s)?(?:{wordings('thesis')}|doctoral|PhD|Ph\.D|master))\b"
     rf"|{TREATY_SERIES}"
     rf"|General\sAssembly\sresolution|{_MONTH}\s\d{{1,2}},\s\d{{4}}"
-    rf"|(?:\d{{1,2}}(?:er|º)?\s(?:de\s)?)?(?:{_MONTH}\s(?:del?\s)?)?(?:19|20)\d\d\W*(?:\Z|\s\())"
+    rf"|(?:{DAY}\s{OF})?(?:{_MONTH}\s{OF})?(?:19|20)\d\d\W*(?:\Z|\s\())"
     rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub"
     rf"|[A-Z]{{1,5}}/[A-Z\d])"
     # Such as "; ILO: Geneva, Switzerland, 2017", "; In Modern Slavery" in a style with semicolons between all parts.
