@@ -104,6 +104,7 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("et-al", {"authors": (JOBE, Name(literal="others"))}, "authors", "is incomplete", {}),
     ("et-al", {"authors": (Name("et al.", "Jobe, A."),)}, "authors", "is incomplete", {}),
     ("et-al", {"authors": (Name(literal="Jobe et al."),)}, "authors", "is incomplete", {}),
+    ("et-al", {"authors": (Name("Jobe", "Awa y otros"),)}, "authors", "is incomplete", {}),
     ("name-order", {"authors": (Name("A. M.", "Jobe"),)}, "authors", "the family name is initials", {}),
     ("name-characters", {"authors": (Name("Jobe1", "Alison"),)}, "authors", "has “1” in it", {}),
     ("name-characters", {"authors": (Name("Jobe", "Alison*"),)}, "authors", "has “*” in it", {}),

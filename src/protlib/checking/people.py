@@ -16,11 +16,9 @@ from protlib.record.names.given_names import COMMON
 from protlib.record.names.inverted import turn_upright
 from protlib.record.names.organisations import EVIDENCE, is_distinctive, is_no_person
 from protlib.record.names.repeated import merge_repeated
-from protlib.record.shared_words import wordings
+from protlib.record.names.unnamed_others import without_others
 from protlib.text import fold, words
 
-# Such as "Jobe et al." and "Jobe and others".
-_AND_OTHERS: Final = expression(rf"(?:^|[\s,])(?:{wordings('others')}|et\. al|et alii)\.?$", re.IGNORECASE)
 # Such as "(2009)", ", 2009.", "https://", "doi:10.", "pp. 3", "vol. 3", "3(2):", "12-15."
 _CITED: Final = expression(
     r"[(\[]\d{4}[a-z]?[)\]]|[.,] \d{4}[.,;:]|https?://|\bdoi ?[:.] ?|\bpp?\. ?\d|\bvol\. ?\d"
@@ -224,7 +222,7 @@ def et_al(publication: Publication, _context: Context) -> Iterator[Flaw]:
 
 
 def _explain_cut_list(name: Name) -> str:
-    is_cut = fold(name.literal) == "others" or any(_AND_OTHERS.search(part) for part in name.to_dict().values())
+    is_cut = fold(name.literal) == "others" or any(without_others(part) != part for part in name.to_dict().values())
     return f"“{plain(name)}”: the list of names is incomplete" if is_cut else ""
 
 

@@ -158,7 +158,8 @@ def _people(tags: Tags, *, is_contained: bool) -> Iterator[Cell]:
 
 
 def _names(text: str) -> list[Name]:
-    return names.several_bodies(text) or [_name(text)]
+    several = names.parse_item(text)
+    return several if len(several) > 1 else [_name(text)]
 
 
 def _name(text: str) -> Name:

@@ -13,8 +13,8 @@ from protlib.record.identifiers.symbols import comparable_symbol, comparable_sym
 from protlib.record.model import LEGAL, Name, Publication
 from protlib.record.names.matcher import is_named_in, is_same
 from protlib.record.names.organisations import is_nobody
+from protlib.record.names.unnamed_others import and_others
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.heads import AND_OTHERS
 from protlib.record.typed.periods import OPEN, TypedPeriod
 from protlib.text import without_markup, words
 
@@ -35,7 +35,7 @@ _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
 # Such as "general comment No. 6 (2005) on treatment", for "General comment No. 6 (2005): Treatment".
 _ON: Final = re.compile(r"(general (?:comment|recommendation) No\. ?\d+(?: \(\d{4}\))?) on ", re.IGNORECASE)
 _EDITION_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_ET_AL: Final = re.compile(rf"(?<!\w)(?:{AND_OTHERS})\b|…|\.\.\.")
+_ET_AL: Final = re.compile(rf"(?<!\w)(?:{and_others()})\b|…|\.\.\.")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _UNITED_NATIONS: Final = Name(literal="United Nations")
 # Such as "van Dijk, J.", "Jobe A", "Jobe, Alison": a family name and what begins a given one.

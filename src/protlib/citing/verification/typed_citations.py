@@ -16,13 +16,14 @@ from protlib.citing.verification.citation_numbers import find_raised_numbers, nu
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.known_bodies import find_body
 from protlib.record.names.lexicon import PARTICLES
+from protlib.record.names.unnamed_others import and_others
 from protlib.record.places.spellings import find_country_or_region
 from protlib.record.small_words import ARTICLE, OF, between, of_names, unfolded_words_for, words_for, words_of_kind
 from protlib.record.tables import read_words
 from protlib.record.titles.common_words import is_common
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.heads import AND_OTHERS, BEHIND_YEAR, YEAR, first_year
+from protlib.record.typed.heads import BEHIND_YEAR, YEAR, first_year
 from protlib.record.typed.listing import DocumentLine
 from protlib.record.typed.periods import find_period
 from protlib.text import fold, words
@@ -75,7 +76,7 @@ _JOINT: Final = rf"(?:\s+|,\s+|,?\s+(?:&|{between()})\s+|{_WITHIN})"
 _FIRST_NAME: Final = re.compile(rf"\A[^a-zß-ÿ]|(?<!\w){_NAME}")
 # Such as "the International Organization for Migration", "Smith, Jones, and Brown", "Oram et al." before "(2009)".
 _PHRASE: Final = re.compile(
-    rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:{AND_OTHERS})\.?)?)(?:['’]s?)?\s*\Z"
+    rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:{and_others()})\.?)?)(?:['’]s?)?\s*\Z"
 )
 # Such as "IOM, 2017, p. 44." and "Oram et al. 2012: 3", a part of a note that is nothing but a citation.
 _LONE_CITATION: Final = re.compile(
@@ -93,7 +94,7 @@ _NUMBERS: Final = re.compile(rf"\[{_NUMBERED}\](?![(\[:])")
 _ROUND_NUMBERS: Final = re.compile(rf"\({_NUMBERED}\)")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
 _WITH_PAGE: Final = re.compile(
-    rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+(?:{AND_OTHERS})\.?)?)(?:,\s[^;]*?)?"
+    rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+(?:{and_others()})\.?)?)(?:,\s[^;]*?)?"
     r"(?:\s+(?P<page>\d{1,4}(?:[–-]\d{1,4})?))?\s*"
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
@@ -106,7 +107,7 @@ _LETTERS_OF_AN_ACRONYM: Final = 3  # two capitals are a country or initials as w
 # Such as "personal communication" before "May 2010", but not "on interviews" behind a year, which is part of a title.
 _UNWRITTEN: Final = re.compile(rf"\b(?:{choices('unwritten')})\b")
 # Such as ", et al." behind the first of several authors.
-ET_AL: Final = re.compile(rf",?\s+(?:{AND_OTHERS})\b\.?", re.IGNORECASE)
+ET_AL: Final = re.compile(rf",?\s+(?:{and_others()})\b\.?", re.IGNORECASE)
 _OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")
 _QUOTATION: Final = '“"‘«'
 # Words of a name that may begin with a small letter.

@@ -116,7 +116,7 @@ def _person(name: Name) -> Any:
     for".
     """
     if name.literal:
-        is_one = "," not in name.literal and not names.several_bodies(name.literal)
+        is_one = "," not in name.literal and len(names.parse_item(name.literal)) == 1
         is_plain = is_one and not re.search(r"(?:^|\s)[^\W\d_]", _without_capitals(name.literal))
         return name.literal if is_plain else {"name": name.literal}
     family = family_name(name)

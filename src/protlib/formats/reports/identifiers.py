@@ -8,11 +8,13 @@ from protlib.formats.reports.front import Front
 from protlib.formats.reports.words import alternatives, cut_opening
 from protlib.record import identifiers
 from protlib.record.identifiers import dois
+from protlib.record.shared_words import wordings
 
 _LABEL: Final = re.compile(r"\bdoi\b\s*:?|doi\.org/", re.IGNORECASE)
 # Such as "[12] Smith, J.", "Smith, J. (2019)", "12. Smith J, Jones K. Title. Journal 2019;3:1".
 _REFERENCE: Final = re.compile(
-    r"^\s*\[?\d{1,3}[\].]\s|\((?:19|20)\d\d[a-z]?\)|\bet al\b|(?:19|20)\d\d;\s?\d|\bVol\.\s?\d+.*pp?\.",
+    rf"^\s*\[?\d{{1,3}}[\].]\s|\((?:19|20)\d\d[a-z]?\)|\b(?:{wordings('others', '-')})\b"
+    r"|(?:19|20)\d\d;\s?\d|\bVol\.\s?\d+.*pp?\.",
     re.IGNORECASE,
 )
 # Such as "1 Smith, J.", "1 Smith J", "1 UNHCR, Global Trends": a footnote, and no page number of a running foot.

@@ -50,11 +50,7 @@ def name_text(name: Name, form: Organisations) -> str:
         return one_line(f"{{{literal}}}")
     if form is Organisations.DASH:
         return one_line(literal.replace(", ", " – "))
-    if (
-        form is Organisations.AS_READ
-        and names.parse(literal) == Name(literal=literal)
-        and not names.several_bodies(literal)
-    ):
+    if form is Organisations.AS_READ and names.parse_item(literal) == [Name(literal=literal)]:
         return one_line(literal)
     # EndNote's own way to say that a name is not to be inverted.
     return one_line(literal.replace(",", ",,", 1) if "," in literal else f"{literal},")

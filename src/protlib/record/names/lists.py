@@ -97,12 +97,14 @@ def several_bodies(text: str) -> list[Name]:
 
 
 def parse_item(text: str) -> list[Name]:
-    """Return the names in one item of a list: one name, or several organisations."""
+    """Return the names in one item of a list: one name, or several organisations; "et al." is "others" behind them."""
+    from protlib.record.names.unnamed_others import without_others  # which names that are shown never need
+
+    if (names_text := without_others(text)) != text:
+        return [*(parse_item(names_text) if names_text else ()), UNNAMED_OTHERS]
     if ordinary := person_alone(text):
         return [ordinary]
-    if several := several_bodies(text):
-        return several
-    return [parse(part) for part in _full_names(text)] or [parse(text)]
+    return several_bodies(text) or [parse(part) for part in _full_names(text)] or [parse(text)]
 
 
 @lru_cache(maxsize=1 << 14)  # a few thousand people write most publications of a list
@@ -138,8 +140,7 @@ def _chunk(text: str) -> list[Name]:
         return names
     from protlib.record.names.unnamed_others import without_others  # which names that are shown never need
 
-    names_text = without_others(text)
-    if names_text != text:
+    if (names_text := without_others(text)) != text:
         return [*(_chunk(names_text) if names_text else ()), UNNAMED_OTHERS]
     if bodies := list_known_bodies(text):
         return [parse(name) for name in bodies]

@@ -4,9 +4,11 @@ import re
 from functools import cache
 from typing import Final
 
-from protlib.record.shared_words import wordings
+from protlib.record.shared_words import wordings, words_of
+from protlib.record.tables import choices_of
 
 _MOST_LETTERS: Final = len(", and colleagues")
+_MOST_LETTERS_OF_INITIALS: Final = len("u. a")  # which are a person's in capitals
 
 
 def without_others(text: str) -> str:
@@ -19,5 +21,12 @@ def without_others(text: str) -> str:
 
 
 @cache
+def and_others() -> str:
+    """Return what stands for further authors, as the choices of an expression; a full stop may follow."""
+    return wordings("others").replace(r"\ ", r"\s+")
+
+
+@cache
 def _others_at_end() -> "re.Pattern[str]":
-    return re.compile(rf"(?:^|,?\s+)(?:{wordings('others')})\.?$")
+    long_forms = choices_of(words for words in words_of("others") if len(words) > _MOST_LETTERS_OF_INITIALS)
+    return re.compile(rf"(?:^|,?\s+)(?:{and_others()}|(?i:{long_forms}))\.?$")

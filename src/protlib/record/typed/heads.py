@@ -7,6 +7,7 @@ from typing import Final
 from protlib.record import names
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import ROLE_PATTERN
+from protlib.record.names.unnamed_others import and_others
 from protlib.record.shared_words import wordings, words_of
 from protlib.record.small_words import between, choices_for
 from protlib.record.tables import choices_of
@@ -34,8 +35,6 @@ YEAR: Final = rf"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|{NO_YEAR})"
 # Such as "–2012", "-12", "–2012a", "–" alone and " г." behind a year: the end of a period, or the Russian word.
 BEHIND_YEAR: Final = r"(?:\s?[–-](?:\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)[a-z]?(?![a-z])|(?=[)\],.:;]|\Z))|\sг\b\.?){0,2}"
 ABOUT: Final = rf"(?:{wordings('nearly')})"
-# Such as "et al", "and others", "und andere", "и др", "وآخرون": what stands for the further authors.
-AND_OTHERS: Final = wordings("others").replace(r"\ ", r"\s+")
 TREATY_SERIES: Final = wordings("treaty series").replace(r"\ ", r"\s")
 _LETTER: Final = re.compile(r"(?<=\d)[a-z]\Z")
 # The end of a sentence: not after an initial, nor after an abbreviation common in titles.
@@ -68,7 +67,7 @@ _INITIALS_FIRST: Final = re.compile(
     r"(?!U\.\s?[NSKE]\.)"
     r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}[\s-]){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
     r"(?:(?<=\s[JS]r)\.)?"
-    rf"(?:,?\s+(?:{AND_OTHERS})\.?,?\s+|,?\s+(?:{between()})\s+|,\s+))+"
+    rf"(?:,?\s+(?:{and_others()})\.?,?\s+|,?\s+(?:{between()})\s+|,\s+))+"
 )
 # Such as "Bales, Karim, and Ingrid Soto, " before a title.
 _FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-](?:[a-z]{2,3}[\s-]){0,2}[^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
@@ -96,7 +95,7 @@ _GIVEN_NAMES: Final = r"[^\W\d_a-z][\w.’'-]*"
 _AT_SEMICOLONS: Final = re.compile(
     rf"(?:{_FAMILY},\s{_GIVEN_NAMES}(?:\s{_GIVEN_NAMES}){{0,3}};\s)*"
     rf"{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
-    r"(?:;?\set\sal\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
+    rf"(?:;?\s(?:{and_others()})\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
 )
 _SMALL_WORDS: Final = rf"(?:{choices_for('open')})"
 # Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body named before it.

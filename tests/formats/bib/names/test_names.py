@@ -174,10 +174,22 @@ def test_a_list_is_split_at_and(raw: str, families: list[str]) -> None:
     assert [name.family for name in names.read_names(raw).names] == families
 
 
-@pytest.mark.parametrize("raw", ["Roe, Jane and others", "Roe, Jane et al.", "Jane Roe and Others", "Roe, Jane, et al"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Roe, Jane and others", "Roe, Jane et al.", "Jane Roe and Others", "Roe, Jane, et al", "Roe, Jane ET AL.",
+        "Roe, Jane, et. al.", "Roe, Jane et alii", "Roe, Jane et coll.", "Roe, Jane y otros", "Roe, Jane и др.",
+        "Roe, Jane e outros", "Roe, Jane u. a.", "Roe, Jane e.a.", "Roe, Jane and colleagues",
+    ],
+)  # fmt: skip
 def test_others_are_no_person(raw: str) -> None:
     reading = names.read_names(raw)
     assert (reading.names, reading.has_others) == ((Name(family="Roe", given="Jane"),), True)
+
+
+@pytest.mark.parametrize("raw", ["Roe, E.A.", "Roe, U. A.", "{Save the Children and others}"])
+def test_initials_and_braces_are_no_others(raw: str) -> None:
+    assert not names.read_names(raw).has_others
 
 
 @pytest.mark.parametrize(

@@ -5,21 +5,18 @@ An organisation without braces is put together again where an "and" has divided 
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.groups import SEMICOLON, split_items
 from protlib.formats.bib.names import loose
 from protlib.formats.bib.names.parser import parse
 from protlib.formats.bib.names.writer import AND_OTHERS
-from protlib.frozen import expression
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, is_part
 from protlib.record.names.inverted import OPENINGS, turn_upright
-
-# Such as the end of "Jobe, A. et al." and "Jobe, A., et alii".
-_ET_AL: Final = expression(r"(?:,\s*|(?<!\s)\s+)?\bet\.?\s+al(?:ii|\.)?\s*$")
+from protlib.record.names.unnamed_others import without_others
 
 
 class NameList(NamedTuple):
@@ -40,10 +37,9 @@ def read_names(raw: str, *, useprefix: bool | None = None) -> NameList:
         return NameList(tuple(inverted_names), has_others)
     names: list[Name] = []
     for piece in pieces:
-        text = _ET_AL.sub("", piece) if "et" in piece else piece
-        if text != piece or piece.lower() == AND_OTHERS:
-            has_others = True
-        if text and text.lower() not in {AND_OTHERS, "and"}:
+        text = "" if _is_others(piece) else without_others(piece)
+        has_others = has_others or text != piece
+        if text and text.lower() != "and":
             names += parse(text, left_out, useprefix=useprefix)
     return NameList(tuple(name for name in names if name != Name()), has_others, tuple(left_out))
 
@@ -67,6 +63,11 @@ def _pieces(raw: str) -> list[str]:
     return list(_rejoin(pieces)) if len(pieces) > 1 else pieces
 
 
+def _is_others(piece: str) -> bool:
+    """Tell whether a piece of a list that "and" divides is the end of "and others" or of "and colleagues"."""
+    return piece.lower() == AND_OTHERS or not without_others(f"and {piece}")
+
+
 def _rejoin(pieces: list[str]) -> Iterator[str]:
     """Put "Food and Agriculture Organization" together: a lone word beside an organisation is a part of its name."""
     pending = pieces[0]
@@ -84,7 +85,7 @@ def _join_torn(left: str, right: str) -> str:
     if left.partition(" ")[0] in OPENINGS and (upright := _join_torn_head(left, right)):
         return upright
     joint_name = f"{left} and {right}"
-    if any(char in joint_name for char in "{\\") or "," in right or right.lower() == AND_OTHERS:
+    if any(char in joint_name for char in "{\\") or "," in right or _is_others(right):
         return ""
     if "," not in left:
         is_one = (_may_be_joined(left, right) and is_organisation(joint_name)) or _is_continued(left, right)
