@@ -67,5 +67,59 @@ def test_corrections_and_sorted_rows_are_taken(filled: Library, rows: list[Publi
     assert {*_bring(filled, rows, "title", "date", "finding")} <= {"updated", "unchanged"}
 
 
+@pytest.fixture
+def annual(library: Library) -> Library:
+    """A library of forty reports, two of each year, each with a strand and a rank of its own."""
+    library.add_fields(["strand", "rank"])
+    library.add_many(ANNUAL, "add")
+    return library
+
+
+STRANDS = ["labour", "organs", "asylum", "return", "borders", "camps"]
+ANNUAL = [
+    Publication(
+        key=f"k{number}",
+        type="report",
+        title=f"Camps {chr(ord('A') + number % 26)}{number}",
+        date=str(2000 + number // 2),
+        extra={"strand": STRANDS[number * 7 // 3 % 6], "rank": str(number)},
+    )
+    for number in range(40)
+]
+
+
+def _with_next_year(record: Publication) -> Publication:
+    return record.changed(date=str(int(record.date[:4]) + 1))
+
+
+def _with_extra(name: str, texts: Sequence[str]) -> list[Publication]:
+    return [record.changed(extra={name: text}) for record, text in zip(ANNUAL, texts, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*map(_with_next_year, ANNUAL)],
+        [*map(_with_next_year, ANNUAL[:15])],
+        [record.changed(date=f"{record.date[:4]}-09") for record in ANNUAL],
+        _with_extra("strand", [STRANDS[number * 5 // 2 % 6] for number in range(40)]),
+        _with_extra("rank", [str((number + 3) % 40) for number in range(40)]),
+    ],
+    ids=["all years", "some years", "months", "words of a list", "ranks"],
+)
+def test_years_and_words_of_a_list_that_somebody_chose_anew_are_taken(annual: Library, rows: list[Publication]) -> None:
+    columns = {"date", *(name for row in rows for name in row.extra)}
+    assert "updated" in _bring(annual, rows, *columns)
+
+
+def test_years_and_words_of_a_list_that_only_changed_places_are_refused(annual: Library) -> None:
+    years = sorted((record.date for record in ANNUAL), reverse=True)
+    rows = [record.changed(date=year) for record, year in zip(ANNUAL, years, strict=True)]
+    with pytest.raises(InputRefusedError, match="date: "):
+        _bring(annual, rows, "date")
+    with pytest.raises(InputRefusedError, match="strand: "):
+        _bring(annual, _with_extra("strand", sorted(record.extra["strand"] for record in ANNUAL)), "strand")
+
+
 def test_a_master_may_say_what_it_likes(filled: Library) -> None:
     assert "updated" in _bring(filled, _with_titles(sorted(TITLES)), "title", upsert=Upsert(adds_new=True))

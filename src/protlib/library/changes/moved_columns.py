@@ -1,15 +1,18 @@
 """Columns of a table that somebody sorted or moved by themselves, so that their cells stand beside other keys."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
 from protlib.errors import InputRefusedError
 from protlib.library.changes.upsert import Upsert
 from protlib.library.plan import Outcome
+from protlib.record.model import KINDS, FieldKind
 
 _FEWEST_VALUES: Final = 5
 """So many different values that other publications had tell a moved column; fewer may be corrections."""
-_MOST_OTHERS: Final = 0.2  # the part of the new values that may be somebody's own
+_MOST_OTHERS: Final = 0.2  # the part of titles and other telling values that may be somebody's own
+_LETTERS_OF_YEAR: Final = 4
 
 
 def refuse_moved_columns(outcomes: Iterable[Outcome], upsert: Upsert) -> None:
@@ -19,26 +22,52 @@ def refuse_moved_columns(outcomes: Iterable[Outcome], upsert: Upsert) -> None:
     """
     if upsert.adds_new or upsert.is_sure:
         return
-    old_values: dict[str, set[str]] = {}
-    new_values: dict[str, list[str]] = {}
+    pairs_by_field: dict[str, list[tuple[str, str]]] = {}
     for outcome in outcomes:
         for name, old, new in _changes(outcome):
-            old_values.setdefault(name, set()).add(old)
-            new_values.setdefault(name, []).append(new)
-    for name, values in new_values.items():
-        moved = [value for value in values if value in old_values[name]]
-        if len({*moved}) >= _FEWEST_VALUES and len(moved) >= (1 - _MOST_OTHERS) * len(values):
+            pairs_by_field.setdefault(name, []).append((old, new))
+    for name, pairs in pairs_by_field.items():
+        if moved := _moved_rows(name, pairs):
             raise InputRefusedError(
-                f"{name.replace('_', ' ')}: {len(moved)} rows have the values of other publications, as if the column"
+                f"{name.replace('_', ' ')}: {moved} rows have the values of other publications, as if the column"
                 " was sorted without its keys; nothing was imported. To take them: --yes"
             )
 
 
 def _changes(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
-    """Yield the fields that a row filled otherwise, own fields too, with their old and new values as texts."""
+    """Yield the fields that a row changed, own fields too, with their old and new values as texts."""
     if outcome.action != "updated" or outcome.before is None:
         return
     old_fields, new_fields = ({**record.filled(), **record.extra} for record in (outcome.before, outcome.publication))
-    for name in new_fields.keys() - {"extra", "modified"}:
-        if (old := old_fields.get(name, "")) != new_fields[name]:
-            yield name, str(old), str(new_fields[name])
+    for name in (old_fields.keys() | new_fields.keys()) - {"extra", "modified"}:
+        old, new = _text(name, old_fields.get(name, "")), _text(name, new_fields.get(name, ""))
+        if old != new:
+            yield name, old, new
+
+
+def _text(name: str, value: Any) -> str:
+    """Return a value as a text; of a date the year, which is all that many tables say."""
+    is_date = KINDS.get(name) is FieldKind.DATE
+    return str(value)[:_LETTERS_OF_YEAR] if is_date else str(value)
+
+
+def _moved_rows(name: str, pairs: Sequence[tuple[str, str]]) -> int:
+    """Return how many new values other records had, if a column moved; 0 if it did not.
+
+    What moves comes somewhere else as often as it was there. Titles tell that although some were edited as well. Years
+    and words of a list do not: who corrects them chooses among the same few, so nothing else may have changed.
+    """
+    old_values = Counter(old for old, _ in pairs)
+    moved = old_values & Counter(new for _, new in pairs)
+    texts = {text for text in moved if text}
+    if len(texts) < _FEWEST_VALUES or _are_ranks(name, old_values):
+        return 0
+    few = _MOST_OTHERS * len(pairs)
+    wordings = {"".join(filter(str.isalpha, text)) for text in texts}
+    is_telling = len(wordings) >= _FEWEST_VALUES and len(old_values) >= len(pairs) - few
+    return moved.total() if moved.total() >= len(pairs) - (few if is_telling else 0) else 0
+
+
+def _are_ranks(name: str, old_values: Counter[str]) -> bool:
+    """Tell whether an own field numbers the records, each with another number; people give such numbers anew."""
+    return name not in KINDS and all(text.isdecimal() and times == 1 for text, times in old_values.items())
