@@ -302,3 +302,9 @@ def test_a_record_that_somebody_has_opened_stays_open_and_says_so(full: Library,
 def test_who_may_see_a_record_is_a_guess_where_the_file_guesses(full: Library) -> None:
     full.add_many([FULL.changed(access="confidential", guessed=("access",))])
     assert full.get("iom2009caring").guessed == ("access",)
+
+
+def test_a_second_row_that_says_what_the_record_had_is_no_change_by_a_spreadsheet(full: Library) -> None:
+    outcomes = full.add_many([CAUSES.changed(date=f"{CAUSES.date}-05"), CAUSES], "merge")
+    assert [outcome.notes for outcome in outcomes] == [(), ()]
+    assert everything(full)[CAUSES.key].date == f"{CAUSES.date}-05"

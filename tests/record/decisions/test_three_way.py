@@ -162,7 +162,13 @@ def test_every_key_still_finds_the_record(base: Publication | None, one: Publica
 
 
 @pytest.mark.parametrize(
-    ("base", "mine", "theirs"), [(None, "2024", "2025-03"), (None, "2024-02", "2024-03"), ("2023", "2024", "2024-03")]
+    ("base", "mine", "theirs"),
+    [
+        (None, "2024", "2025-03"),
+        (None, "2024-02", "2024-03"),
+        (None, "2024", "2024-01-01"),  # the first day may be made of the year
+        ("2023", "2024", "2024-03"),
+    ],
 )
 def test_dates_that_differ_are_asked_about(base: str | None, mine: str, theirs: str) -> None:
     merged = _merged(None if base is None else {"date": base}, {"date": mine}, {"date": theirs})

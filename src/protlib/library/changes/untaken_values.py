@@ -33,7 +33,7 @@ def explain_unchanged(name: str, old: Any, new: Any, *, is_by_hand: bool) -> str
     if name == "access" and access.rank(new) < access.rank(old):
         way = f"protlib set KEY access={new or 'public'}"
         return f"access stays {old}: an import cannot make it wider. To change it: {way}"
-    is_text = isinstance(old, str) and isinstance(new, str) and old and new
+    is_text = isinstance(old, str) and isinstance(new, str) and old and new and old != new
     if is_text and _may_be_of_spreadsheet(new, old, is_by_hand=is_by_hand):
         old_text = f"“{old}”" if len(old) <= _LONGEST_QUOTE else "as it is"
         new_text = f"“{new}”" if len(new) <= _LONGEST_QUOTE else "a shorter text"

@@ -110,9 +110,12 @@ def _field(
 
 
 def _fuller_date(first: str, second: str) -> str:
-    """Return the one of two dates that says the month or the day as well; "" where neither goes on from the other."""
+    """Return the one of two dates that says the month or the day as well; "" where neither goes on from the other.
+
+    The first day of a year is often all that a portal or a spreadsheet makes of the year.
+    """
     shorter, longer = sorted((first, second), key=len)
-    return longer if shorter and longer.startswith(f"{shorter}-") else ""
+    return longer if shorter and longer.startswith(f"{shorter}-") and longer != f"{shorter}-01-01" else ""
 
 
 def _is_list(name: str) -> bool:
