@@ -13,7 +13,7 @@ from protlib.record.model import Name, Publication
 IOM = Name(literal="International Organization for Migration", short="IOM")
 STYLES = {
     name: styles.style_named(name)
-    for name in ("apa", "chicago", "harvard", "vancouver", "mla", "ieee", "chicago-notes-bibliography")
+    for name in ("apa", "chicago", "harvard", "vancouver", "mla", "ieee", "fao", "chicago-notes-bibliography")
 }
 
 
@@ -263,6 +263,34 @@ def test_a_number_of_a_law_that_its_name_has_is_said_once_but_not_that_of_a_reso
     assert cited("mla", type="legislation", title=directive, number="36").number == "36"
     resolution = cited("apa", type="legislation", title="Resolution A/RES/71/1", number="A/RES/71/1")
     assert (resolution.type, resolution.number) == ("report", "A/RES/71/1")
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "printed"),
+    [
+        ("Trafficking in Persons Act 11 of 2008", "11", ""),
+        ("Convention No. 182 on Child Labour", "182", ""),
+        ("Legge 11 agosto 2003, n. 228", "228", ""),
+        ("Law of 12 March 2003 on Trafficking", "12", "12"),
+        ("Loi du 10 mai 2005 relative à la traite", "10", "10"),
+        ("Law of March 12, 2003", "12", "12"),
+        ("Act on Children Under 18", "18", "18"),
+    ],
+)
+def test_a_bare_number_of_a_law_is_no_day_and_no_age_in_its_name(title: str, number: str, printed: str) -> None:
+    assert cited("mla", type="legislation", title=title, number=number).number == printed
+
+
+@pytest.mark.parametrize("style", ["vancouver", "fao"])
+def test_a_series_with_a_place_of_its_own_has_the_number(style: str) -> None:
+    report = cited(style, genre="Working Paper", number="12", collection_title="Sea Papers", collection_number="12")
+    assert (report.genre, report.number) == ("Working Paper", "")
+    assert (report.collection_title, report.collection_number) == ("Sea Papers", "12")
+
+
+def test_a_standard_keeps_its_number() -> None:
+    standard = cited("harvard", type="standard", number="8", collection_title="Standards", collection_number="8")
+    assert standard.number == "8"
 
 
 @pytest.mark.parametrize(("locale", "issue"), [("", "3–4"), ("en-GB", "3–4"), ("fr-FR", "3-4"), ("es", "3-4")])

@@ -123,14 +123,34 @@ def test_the_treaty_series_has_its_publisher_before_it(options: str, output: str
             "General comment No. 6 (2005): Treatment of Unaccompanied and Separated Children",
             "general comment No. 6 (2005) on treatment of unaccompanied and separated children",
         ),
-        ("General Recommendation no. 38 on trafficking", "general recommendation No. 38 on trafficking"),
-        ("General comment No. 14", "general comment No. 14"),
+        ("General Recommendation no. 38 on trafficking", "general recommendation No. 38 (2005) on trafficking"),
+        ("General comment No. 14", "general comment No. 14 (2005)"),
     ],
 )
 def test_a_general_comment_stands_behind_its_committee_in_notes(title: str, output: str) -> None:
     comment = source(title=title, number="CRC/GC/2005/6", authors=(UNODC,), date="2005")
     assert (comment.authors, comment.title, comment.number, comment.date) == ((UNODC,), output, "", "")
     assert source(title=title, authors=(UNODC,), in_notes=False).title == title
+
+
+@pytest.mark.parametrize(
+    ("kind", "volume", "output"),
+    [
+        ("regulation", "L 180", " Official Journal, L 180."),
+        ("article-journal", "XII", " Official Journal, vol. XII."),
+        ("article-journal", "1-2", " Official Journal, vols. 1-2."),
+    ],
+)
+def test_a_volume_has_its_word_unless_it_is_that_of_a_law(kind: str, volume: str, output: str) -> None:
+    publication = Publication(type=kind, title="T", container_title="Official Journal", volume=volume, date="2013")
+    (reference,) = format_publications([publication], [], styles.style_named("un-author-date")).bibliography
+    assert plain_text(reference.runs).endswith(output)
+
+
+def test_a_law_ends_with_its_state_in_iso_690_where_its_name_has_the_number() -> None:
+    act = Publication(type="legislation", title="Act 59", number="59", extra={"authority": "Uganda"}, date="1997")
+    (reference,) = format_publications([act], [], styles.style_named("iso690")).bibliography
+    assert plain_text(reference.runs).endswith(" Uganda.")
 
 
 def test_other_sources_are_as_they_are() -> None:

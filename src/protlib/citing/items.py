@@ -99,7 +99,11 @@ def _as_act(publication: Publication, *, of_lawyers: bool) -> Publication:
 def as_cited(publication: Publication, style: Style, locale: str = "") -> Publication:
     """Return a record as a style prints it in a language: its authors, publisher, titles and dates."""
     rules, names = rules_of(style), _names_of(publication)
-    changed = _with_signs(_without_stop(_with_body(without_repetitions(publication), rules)), style, locale)
+    changed = _with_signs(
+        _without_stop(_with_body(without_repetitions(publication, has_series_apart=rules.has_series_apart), rules)),
+        style,
+        locale,
+    )
     if rules.documents_are_reports and changed.type == "document":
         changed = changed.changed(type="report")
     if changed.status:  # of a work without a date, each style has its own words: "n.d."

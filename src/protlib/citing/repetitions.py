@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from protlib.frozen import expression
+from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, Publication
 from protlib.text import fold
 
@@ -12,18 +13,23 @@ from protlib.text import fold
 _EDITION: Final = expression(
     r"(?:(\d{1,3})\.?(?:st|nd|rd|th|er?|re|ère|[eè]me|a|ª|º)?|([^\W\d_]+))(?: ?[eé]d[a-zçéó]*\.?)?"
 )
+# Such as "Act ", "Chapter ", "No. " and "n° " before a bare number; that of "Law of 12 March" is a day.
+_BEFORE_NUMBER: Final = r"(?:\b(?P<word>[^\W\d_a-zß-ÿ][^\W\d_]*)\.?\s|\b[Nn][or]?\.\s?|[°º№]\s?)"
+_BEFORE_NO_NUMBER: Final = frozenset({"over", "under", *MONTHS})
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
-def without_repetitions(publication: Publication) -> Publication:
+def without_repetitions(publication: Publication, *, has_series_apart: bool = False) -> Publication:
     """Return a record that says each number and conference once, editions by their bare number, and no first one.
+
+    With `has_series_apart`, a report keeps its series with the number, and no number of its own.
 
     Sources: APA 7, section 9.19; Chicago Manual of Style 18, section 14.20; Citing Medicine 2, chapter 2.
     """
     changed: Mapping[str, str] = {
         **_with_edition_number(publication),
         **_without_number_of_law(publication),
-        **_with_one_series(publication),
+        **_with_one_series(publication, has_series_apart=has_series_apart),
         **_without_event(publication),
     }
     return publication.changed(**changed) if changed else publication
@@ -48,15 +54,26 @@ def _without_number_of_law(publication: Publication) -> Mapping[str, str]:
 
     if is_resolution(number):
         return {}
-    return {"number": ""} if re.search(rf"(?<![\w/]){re.escape(number)}(?![\w/])", publication.title) else {}
+    return {"number": ""} if _names_number(publication.title, number) else {}
 
 
-def _with_one_series(publication: Publication) -> Mapping[str, str]:
+def _names_number(title: str, number: str) -> bool:
+    """Tell whether the name of a law has its number; a bare one, which may be a day or an age, needs a word before."""
+    behind = rf"{re.escape(number)}(?![\w/])"
+    if not number.isdecimal():
+        return re.search(rf"(?<![\w/]){behind}", title) is not None
+    matches = re.finditer(_BEFORE_NUMBER + behind, title)
+    return any(fold(match["word"] or "") not in _BEFORE_NO_NUMBER for match in matches)
+
+
+def _with_one_series(publication: Publication, *, has_series_apart: bool) -> Mapping[str, str]:
     """Say once the number that a report has for itself and in its series: "Policy Research Working Paper 3418"."""
     number, series = publication.collection_number, publication.collection_title
     if not number or not series or number != publication.number:
         return {}
-    if publication.type != "report":
+    if publication.type == "standard":  # a standard is named by its number, and styles print no series of it
+        return {}
+    if publication.type != "report" or has_series_apart:
         return {"number": ""}
     if fold(publication.genre) in fold(series):
         return {"genre": series, "collection_title": "", "collection_number": ""}

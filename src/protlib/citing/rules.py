@@ -33,7 +33,8 @@ class Rules(NamedTuple):
     `of_lawyers`, treaties and judgments look as lawyers cite them: first the name, then the court. In Title Case,
     prepositions of at most `small` letters have no capital. With `documents_are_reports`, a plain document is a report.
     With `place_once`, a publisher's place is left out where the event has the same one, as the style prints them side
-    by side. With `court_is_author`, a judgment stands under its court. `locale` is that of the manual, "" where the
+    by side. With `court_is_author`, a judgment stands under its court. With `has_series_apart`, the series of
+    a report stands in its own place with its number. `locale` is that of the manual, "" where the
     style has it.
     """
 
@@ -46,6 +47,7 @@ class Rules(NamedTuple):
     documents_are_reports: bool = False
     place_once: bool = False
     court_is_author: bool = False
+    has_series_apart: bool = False
     locale: str = ""
 
 
@@ -62,8 +64,9 @@ _UN: Final = Rules(Once.AUTHOR, titles=Titles.PARTS, of_united_nations=True, pla
 _FAMILIES: Final = (
     ("apa", _APA),
     ("modern-language-association", Rules(Once.PUBLISHER, place_once=True, court_is_author=True)),
-    ("nlm", Rules(titles=Titles.LOWER_SUBTITLE)),
-    ("vancouver", Rules(titles=Titles.LOWER_SUBTITLE)),
+    ("nlm", Rules(titles=Titles.LOWER_SUBTITLE, has_series_apart=True)),
+    ("vancouver", Rules(titles=Titles.LOWER_SUBTITLE, has_series_apart=True)),
+    ("food-and-agriculture-organization-of-the-united-nations", Rules(has_series_apart=True)),
     ("harvard-cite-them-right", Rules(titles=Titles.LOWER_SUBTITLE, place_once=True, locale="en-GB")),
     ("chicago", _CHICAGO),
     (

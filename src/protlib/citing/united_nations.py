@@ -93,6 +93,8 @@ def _as_general_comment(publication: Publication, comment: re.Match[str]) -> Pub
         subject = sentence_case(subject, subtitle=False)
     if subject[1:2].islower():
         subject = subject[0].lower() + subject[1:]
+    if "(" not in number and publication.year is not None:
+        number = f"{number} ({publication.year})"
     title = " on ".join(filter(None, (f"general {kind.lower()} No. {number}", subject)))
     return publication.changed(type="legislation", title=title, number="", date="")
 

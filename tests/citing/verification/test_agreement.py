@@ -218,6 +218,8 @@ def test_a_general_comment_in_the_form_of_united_nations_notes_is_the_same() -> 
     comment = Publication(type="report", title=title, authors=(Name(literal="Committee on the Rights of the Child"),))
     text = "Committee on the Rights of the Child, general comment No. 6 (2005) on treatment of unaccompanied children outside their country."
     assert agreement(parse(text), comment).differences == ()
+    without_year = comment.changed(title=title.replace(" (2005)", ""))
+    assert agreement(parse(text), without_year).differences == ()
 
 
 def test_a_title_stands_behind_all_names_of_its_record() -> None:

@@ -39,6 +39,8 @@ TITLES = {
     "The Principle of <i>Refoulement</i> in Law": "The principle of <i>refoulement</i> in law",
     "Care <i>In Situ</i> for Children": "Care <i>in situ</i> for children",
     "What We Do in Niger": "What we do in Niger",
+    "Refugees in Am Timan": "Refugees in Am Timan",
+    "The Killings at My Lai": "The Killings at My Lai",
     "A Platform for Action against Any Protocol": "A platform for action against any protocol",
     # Title Case before a subtitle that is in sentence case, where names and titles that may be names keep their capitals
     "Migrant Smuggling in the Horn of Africa & Yemen: the social economy": "Migrant smuggling in the Horn of Africa & Yemen: The social economy",

@@ -19,7 +19,7 @@ _LANGUAGES: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps",
 # The program that sets LaTeX needs a package for it, and Typst asks the language.
 _FORMS: Final = frozenset({"docx", "html", "odt"})
 # Such as the comma of "الحسن, محمد"; that of "Leeds, 2015" stays.
-_SIGN: Final = expression(r"(?<=[\u0620-\u064a])[,;](?= )|[,;](?= [\u0620-\u064a])")
+_SIGN: Final = expression(r"(?<=[\u0620-\u064a\u066e-\u06d3])[,;](?= )|[,;](?= [\u0620-\u064a\u066e-\u06d3])")
 _ARABIC_SIGNS: Final = {",": "،", ";": "؛"}
 # Such as '<style:style style:name="Bibliography" ...><style:paragraph-properties fo:margin-left'.
 _INDENT: Final = expression(r'(style:name="Bibliography"[^<>]*>\s*<style:paragraph-properties fo:margin-)left')

@@ -32,8 +32,8 @@ _LEAST_BEGIN: Final = 2  # words
 _SHORT_LETTERS: Final = 20  # letters: a title of at most this length may be in any text by chance
 _MOST_AUTHORS: Final = 3  # who may stand before “et al.” in the usual styles
 _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
-# Such as "general comment No. 6 (2005) on treatment", for "General comment No. 6 (2005): Treatment".
-_ON: Final = re.compile(r"(general (?:comment|recommendation) No\. ?\d+(?: \(\d{4}\))?) on ", re.IGNORECASE)
+# Such as "general comment No. 6 (2005) on treatment", for "General comment No. 6: Treatment".
+_ON: Final = re.compile(r"(general (?:comment|recommendation) No\. ?\d+)(?: \(\d{4}\))?(?: on\b)?", re.IGNORECASE)
 _EDITION_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ET_AL: Final = re.compile(rf"(?<!\w)(?:{and_others()})\b|…|\.\.\.")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")

@@ -38,8 +38,8 @@ _SMALL_WORDS: Final = words_for("chicago")
 _STOP: Final = words_for("csl")
 _FEWEST_LETTERS: Final = 3
 """Title Case gives a capital to a word of so many letters, unless it is a small word."""
-_NEVER_NAMES: Final = frozenset({"Am", "Be", "He", "Is", "It", "Me", "My", "Us", "We"})
-"""Short words whose capital, inside a title, shows Title Case: "What We Do in Niger"."""
+_NEVER_NAMES: Final = frozenset({"Is", "It", "Us", "We"})
+"""Short words whose capital, inside a title, shows Title Case: "What We Do in Niger", and not "Am" of "Am Timan"."""
 # Title Case begins at least this part of the longer words with a capital.
 _ENOUGH: Final = 0.75
 _FEW_WORDS: Final = 3
