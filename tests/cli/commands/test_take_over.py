@@ -143,6 +143,16 @@ def test_a_dry_run_refuses_what_the_run_refuses_and_neither_adds_works(
 
 
 @needs_engine
+@pytest.mark.parametrize("options", [["--dry-run"], []])
+def test_no_work_is_added_for_a_report_whose_folder_is_not_there(fill: Fill, options: list[str]) -> None:
+    Path("a.docx").write_bytes(_report())
+    before = _keys(fill)
+    ran = fill("fill", "a.docx", "--take-over", "-o", "drafts/b.docx", *options)
+    assert (ran.code, _keys(fill)) == (2, before)
+    assert ran.err.endswith("drafts/b.docx: cannot be written: No such file or directory\n")
+
+
+@needs_engine
 def test_citations_in_comments_are_neither_counted_nor_their_works_added(fill: Fill) -> None:
     Path("a.docx").write_bytes(docx(p(zotero(_HANDBOOK)), notes={"comments": zotero(ITEM)}))
     before = _keys(fill)
@@ -203,7 +213,7 @@ def test_a_report_of_libreoffice_and_one_without_other_programs(fill: Fill) -> N
     assert fill("fill", "a.odt", "--take-over").err == "a-filled.odt: 1 citation of 1 publication, in apa\n"
     Path("b.docx").write_bytes(docx(run("[@jobe2010causes]")))
     ran = fill("fill", "b.docx", "--take-over")
-    assert ran.err.startswith("b.docx: no citations of Zotero, Mendeley, EndNote, Citavi or Word found\n")
+    assert ran.err.startswith("b.docx: no citations of Zotero, Mendeley, EndNote, Citavi, Word or LibreOffice found\n")
     assert ran.code == 0
 
 

@@ -118,7 +118,7 @@ def read_begun_report(context: typer.Context, document: str) -> BegunReport:
     except ValueError as error:
         raise InputRefusedError(f"{document_name(document)}: {error}") from error
     if not begun.counts:
-        say(f"{document_name(document)}: no citations of Zotero, Mendeley, EndNote, Citavi or Word found")
+        say(f"{document_name(document)}: no citations of Zotero, Mendeley, EndNote, Citavi, Word or LibreOffice found")
     outcomes = _outcomes(context, document, begun.works, dry_run=True)
     known_works = {
         work: outcome for work, outcome in outcomes.items() if begun.works[work].has_data or outcome.action != "added"

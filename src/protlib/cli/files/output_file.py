@@ -5,6 +5,7 @@ and that nobody has touched since. It also replaces an empty file, and one with 
 it is, unless --force is given. A file with private content is no more open than its source.
 """
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -71,8 +72,12 @@ class OutputFile(NamedTuple):
             say(f"{self.path} is open in another program: close it there without saving, then open it again")
 
     def refuse_work(self, data: bytes) -> None:
-        """Raise UsageError if the present file is a person's work, which this data would replace."""
+        """Raise UsageError if the present file is a person's work, which this data would replace, or has no folder."""
         target = self._target
+        if not (self.is_standard or target.parent.is_dir()):
+            from protlib.formats.files import unwritable_error
+
+            raise unwritable_error(self.path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
         if self.is_standard or self.force or not target.exists() or _is_there(target, data):
             return
         ledger = _ledger()
