@@ -177,6 +177,7 @@ KEYED_LIST = "".join(f"\\bibitem{{k{number}}} {entry}\n" for number, entry in en
         (r"said$^{2,3}$ and$^4$", [2, 3, 4]),
         (r"5 km\textsuperscript{2}, $x^{2}$, m$^2$, 10$^6$, 21\textsuperscript{st}", []),
         (r"said [4], and so\textsuperscript{1,2}", [4, 1, 2]),
+        (r"\pagebreak[4] said\\[2] so\footnotemark[3] [1].", [1]),
         (r"said [4, 5], and so\textsuperscript{1}", [4, 5]),
     ],
 )

@@ -21,7 +21,7 @@ NUMBERED_LIST = """
     ("text", "uncited", "unlisted", "count"),
     [
         ("So (Jobe, 2010), (Zimmerman, 2008), and [3].", [], [], 3),
-        ("So (Jobe, 2010), (Zimmerman, 2008), and [3], [7].", [], ["[7]"], 4),
+        ("So (Jobe, 2010), (Zimmerman, 2008), and [3], [7].", [], [], 3),
         ("So (Jobe, 2010), (Zimmerman, 2008), (Bales, 1999) and [12].", [], [], 3),
         ("So [1], [2], and (Bales, 1999, p. 3).", [], [], 3),
         ("So [1], [2], and Bales (1999, p. 3) says.", [], [], 3),

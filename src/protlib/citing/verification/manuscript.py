@@ -50,6 +50,8 @@ _LAYOUT: Final = re.compile(r"\\(?:newblock|noindent|hang(?:indent|after)=[-\w.]
 _MADE_LIST: Final = re.compile(r"\\begin\s*\{CSLReferences\}.*?(?:\\end\s*\{CSLReferences\}|\Z)", re.DOTALL)
 _KEYED_LIST: Final = re.compile(r"\\begin\s*\{thebibliography\}.*?(?:\\end\s*\{thebibliography\}|\Z)", re.DOTALL)
 _ITEM: Final = re.compile(r"\\item(?![A-Za-z])\s*")
+# Such as "\pagebreak[4]", "\footnotemark[2]" and "\\[3]", which cite nothing; "\item[5]" may be an entry.
+_WITH_OPTION: Final = re.compile(r"(\\(?!item\b)(?:[A-Za-z]+\*?|\\))\[\d{1,3}\]")
 _PREAMBLE: Final = re.compile(r"\A.*?\\begin\s*\{document\}", re.DOTALL)
 
 
@@ -203,6 +205,7 @@ def _prose_of_latex(bare: str) -> tuple[DocumentLine, ...]:
     from protlib.formats.bib.latex.decoder import decode
 
     prose = blank_matches(blank_matches(blank_matches(bare, _PREAMBLE), _MADE_LIST), _KEYED_LIST)
+    prose = _WITH_OPTION.sub(r"\1{}", prose)
     return tuple(DocumentLine(number, decode(_ITEM.sub("- ", line))) for number, line in number_lines(prose))
 
 

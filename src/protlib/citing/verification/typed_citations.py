@@ -279,10 +279,12 @@ def cites_beside_numbers(citation: TypedCitation) -> bool:
 
 
 def numbers_beside_authors(citations: Iterable[TypedCitation], entries: Sequence[TypedEntry]) -> list[TypedCitation]:
-    """Return the numbers that cite where most citations name authors: those in square brackets, if one is listed."""
+    """Return the numbers that cite where most citations name authors: those of entries, in square brackets.
+
+    Another may be that of a paragraph of a judgment, "[47] The applicant", or of a point.
+    """
     numbers = {entry.number for entry in entries}
-    square = [citation for citation in citations if citation.text.startswith("[")]
-    return square if any(citation.year_or_number in numbers for citation in square) else []
+    return [citation for citation in citations if citation.text.startswith("[") and citation.year_or_number in numbers]
 
 
 def _line_of(line_numbers: Sequence[int], ends: Sequence[int], position: int) -> int:
