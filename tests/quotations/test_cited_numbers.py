@@ -13,6 +13,7 @@ CASES = {
     "As @a2009 [p. 34] says, 57 came.": ["57"],
     "In 2019, many came [@a2009, p. 12].": [],
     "See Chapter 12, Table 14 and para. 17 [@a2009].": [],
+    "See paras. 34 and Articles 12 [@a2009].": [],
     "They said “43 came back home” [@a2009].": [],
     "Nobody counted the 43. So it is [@a2009].": [],
     "A/RES/55/25 and COVID-19 changed it [@a2009].": [],

@@ -49,6 +49,11 @@ def test_every_use_has_words(use: str) -> None:
     assert words_for(use) == {fold(word) for word in unfolded_words_for(use)} != set()
 
 
+def test_a_use_is_a_whole_word_so_articles_that_open_a_name_leave_none_open() -> None:
+    assert words_for("opening") & words_for("open") == set()
+    assert {"the", "la", "i"} <= words_for("opening")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_words(kind: str) -> None:
     assert words_of_kind(kind)

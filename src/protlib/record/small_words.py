@@ -5,6 +5,8 @@ four texts.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -39,13 +41,23 @@ def rows() -> tuple[Row, ...]:
 
 
 @cache
+def _rows_by_use() -> Mapping[str, Sequence[Row]]:
+    """Return the rows by each of their uses: a use is a whole word, and "open" is not in "opening"."""
+    by_use: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows():
+        for use in row[2].split():
+            by_use[use].append(row)
+    return by_use
+
+
+@cache
 def _fold(words: str) -> str:
     return words if words.isascii() else fold(words)
 
 
 def words_for(use: str) -> frozenset[str]:
     """Return the folded words with a use, of all languages."""
-    return frozenset(" ".join([_fold(words) for _language, _kind, uses, words in rows() if use in uses]).split())
+    return frozenset(" ".join([_fold(words) for *_head, words in _rows_by_use()[use]]).split())
 
 
 def words_of_kind(*kinds: str) -> frozenset[str]:
@@ -55,7 +67,7 @@ def words_of_kind(*kinds: str) -> frozenset[str]:
 
 def unfolded_words_for(use: str, language: str = "") -> frozenset[str]:
     """Return the unfolded words with a use, of one language or of all."""
-    having = [words for row_language, _kind, uses, words in rows() if use in uses and language in ("", row_language)]
+    having = (words for row_language, *_head, words in _rows_by_use()[use] if language in ("", row_language))
     return frozenset(" ".join(having).split())
 
 
