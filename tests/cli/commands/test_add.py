@@ -208,18 +208,22 @@ def test_a_file_is_no_title(protlib: Run, tmp_path: Path, arguments: list[str], 
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["title=Ideas", "type=chapter"], "Ideas --set type=chapter"),
+        (["title=Ideas", "type=chapter"], "Ideas --type chapter"),
         (["title=Ideas", "for", "return", "tags+=kosovo"], "'Ideas for return' --set tags+=kosovo"),
-        (["type=chapter"], "TITLE --set type=chapter"),
-        (["Ideas for return", "type=chapter"], "'Ideas for return' --set type=chapter"),
+        (["type=chapter"], "TITLE --type chapter"),
+        (["Ideas for return", "type=chapter"], "'Ideas for return' --type chapter"),
         (["Ideas", "for", "return", "author=Ana", "Ruiz"], "'Ideas for return' --set 'authors=Ana Ruiz'"),
-        (["title=Ideas", "type=chapter", "author=IOM"], "Ideas --set type=chapter --set authors=IOM"),
+        (["title=Ideas", "type=chapter", "author=IOM"], "Ideas --type chapter --set authors=IOM"),
+        (
+            ["A study", "author=IOM", "year=2020", "country=Ghana"],
+            "'A study' --set authors=IOM --set date=2020 --set countries=Ghana",
+        ),
     ],
 )
 def test_assignments_are_no_title(protlib: Run, tmp_path: Path, arguments: list[str], line: str) -> None:
     ran = protlib("add", *arguments)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.endswith(f"goes behind --set: {as_typed_here(f'protlib add {line}')}\n")
+    assert ran.err.endswith(f"fields are options: {as_typed_here(f'protlib add {line}')}\n")
     assert not (tmp_path / "library.json").exists()
 
 

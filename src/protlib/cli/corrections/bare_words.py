@@ -1,7 +1,7 @@
 """The bare words behind `add`: a title, or what was mistaken for one."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from protlib.attachments.documents import OF_REPORTS
 from protlib.cli.context import is_file
@@ -11,6 +11,8 @@ from protlib.system.shell import command_line, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_FEWEST_LETTERS: Final = 3  # letters of a field that people name; "n=40" is of a title
 
 
 def title_of_words(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
@@ -23,7 +25,7 @@ def title_of_words(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
         line = f"protlib import {command_line(words)}"
         raise UsageError(f"“{title}” is the name of a file, not a title; to import it: {line}")
     if line := _line_of_assignments(words):
-        raise UsageError(f"“{title}” is not a title; “field=value” goes behind --set: {line}")
+        raise UsageError(f"“{title}” is not a title; fields are options: {line}")
     if option := _identifying(words[0]):
         raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {quoted(words[0])}")
     has_title = any(word.partition("=")[0] == "--title" for word in arguments)
@@ -50,18 +52,27 @@ def _line_of_assignments(words: "Sequence[str]") -> str:
     if not assignments:
         return ""
     titles = [word.removeprefix("title=") for word in assignments if word.startswith("title=")]
-    options = (f" --set {quoted(word)}" for word in assignments if not word.startswith("title="))
+    options = [_option_of(word) for word in assignments if not word.startswith("title=")]
     title = next((text for text in (" ".join(title_words), *titles) if text), "TITLE")
-    return f"protlib add {quoted(title)}{''.join(options)}"
+    return " ".join(["protlib add", quoted(title), *options])
+
+
+def _option_of(assignment: str) -> str:
+    """Return the option that gives a field its value: the type has its own, for --set refuses it."""
+    name, _sign, value = assignment.partition("=")
+    return f"--type {quoted(value)}" if name == "type" else f"--set {quoted(assignment)}"
 
 
 def _assignment_in(word: str) -> str:
-    """Return a word such as "type=report" or "author=UNHCR" with the name of its field; "" for any other word."""
+    """Return a word such as "author=UNHCR" or "year=2020" with the name of its field; "" for any other word."""
     name, sign, value = word.partition("=")
-    field = name.rstrip("+")
-    if not sign or not (field in KINDS or f"{field}s" in KINDS):
-        return ""
-    return word if field in KINDS else f"{field}s{name[len(field) :]}={value}"
+    bare = name.rstrip("+")
+    if not sign or not bare.islower() or bare in KINDS:
+        return word if sign and bare in KINDS else ""
+    from protlib.record.fields.headings import field_of
+
+    field = "date" if (field_name := field_of(bare)) == "year" else field_name
+    return f"{field}{name[len(bare) :]}={value}" if field in KINDS and len(bare) >= _FEWEST_LETTERS else ""
 
 
 def _are_files(words: "Sequence[str]") -> bool:
