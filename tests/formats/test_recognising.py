@@ -110,6 +110,14 @@ FOREIGN: Final = {
     "a binary workbook (.xlsb), which protlib cannot read; save it as .xlsx": (
         zipped(**{"[Content_Types].xml": "<Types/>", "xl/workbook.bin": "x"}), "a.xlsb",
     ),
+    "a file of bookmarks, which protlib cannot read; to look up a link: protlib add --url LINK": (
+        '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<META HTTP-EQUIV="Content-Type">\n<DL><DT><A HREF="https://iom.int">IOM</A></DL>',
+        "bookmarks.html",
+    ),
+    "this is an e-mail; save the references in it as a text of their own; to look up a link": (
+        "From: Ana <ana@example.org>\nSent: Tuesday, 3 March 2026\nTo: Ben\nSubject: RE: the links\n\nHi Ben,\n\nsee https://iom.int/a\n",
+        "links.txt",
+    ),
     "a zip archive": (zipped(**{"a.ris": "TY  - BOOK\nTI  - A\nER  - \n"}), "a.zip"),
 }  # fmt: skip
 
@@ -123,6 +131,11 @@ def test_what_is_known_and_not_read_is_refused_by_its_name(
     data = content.encode() if isinstance(content, str) else content
     with pytest.raises(InputRefusedError, match=re.escape(name.removesuffix(" that"))):
         formats.detect(data, path if is_named else "standard input")
+
+
+def test_references_of_a_program_are_read_below_the_head_of_an_e_mail() -> None:
+    mail = "From: Ana <ana@example.org>\nTo: Ben\nSubject: the report\n\nTY  - RPRT\nTI  - On roads\nER  - \n"
+    assert formats.detect(mail.encode(), "roads.txt").name == "ris"
 
 
 NO_RECORDS: Final = {

@@ -13,6 +13,7 @@ from protlib.formats.parsed import QUOTED_LETTERS
 from protlib.system import bigjson
 
 _AS_REFERENCES: Final = "export it as RIS, BibTeX or CSL-JSON"
+_LINK_ALONE: Final = "to look up a link: protlib add --url LINK"
 _TEXT_ONLY: Final = "import a file of references: RIS, BibTeX, CSL-JSON or a table"
 
 _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
@@ -85,7 +86,11 @@ _HEADS: Final = (
         "a flat workbook of LibreOffice (.fods)",
         "save it as .ods",
     ),
+    (re.compile(r"\s*<!DOCTYPE NETSCAPE-Bookmark-file", re.IGNORECASE), "a file of bookmarks", _LINK_ALONE),
 )
+# Such as "From: Ana <ana@x.org>" above "Sent: Tuesday" and "Subject: RE: the links".
+_E_MAIL: Final = re.compile(r"\s*(?:[A-Z][\w-]+: .*\r?\n(?:[ \t].*\r?\n)*){1,30}", re.ASCII)
+_LINES_OF_E_MAIL: Final = ("From: ", "Subject: ")
 # Such as `{"status": 403, "error": {"type": "AccessDenied", "message": "You have no approved appname."}}`.
 _ERROR: Final = re.compile(r'\s*\{[^{}\[\]]*"error"\s*:\s*\{[^{}\[\]]*"message"\s*:\s*"(?P<said>[^"\\]{1,200})')
 _BRACKET: Final = re.compile(r"\s*[\[{]")
@@ -112,6 +117,14 @@ def refusal(data: bytes, head: str, suffix: str) -> str:
             return _refusal_text(name, advice)
     name = _kind_of_xml(head) or _kind_of_json(head) or _kind_of_yaml(head)
     return _refusal_text(name, _AS_REFERENCES) if name else ""
+
+
+def refusal_of_mail(head: str) -> str:
+    """Return the message for an e-mail, which no reader of its lines takes apart; "" for any other text."""
+    lines = _E_MAIL.match(head)
+    if not lines or not all(f"\n{name}" in f"\n{lines[0]}" for name in _LINES_OF_E_MAIL):
+        return ""
+    return f"this is an e-mail; save the references in it as a text of their own; {_LINK_ALONE}"
 
 
 def unknown(data: bytes, head: str) -> str:

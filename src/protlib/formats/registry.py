@@ -159,7 +159,10 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     suffix = PurePath(path).suffix.lower()
     if what := foreign.refusal(data, head, suffix):
         raise InputRefusedError(f"{path}: {what}")
-    if recognised := _recognise(data, head, suffix):
+    recognised = _recognise(data, head, suffix)
+    if (not recognised or recognised.name in _OF_LINES) and (what := foreign.refusal_of_mail(head)):
+        raise InputRefusedError(f"{path}: {what}")
+    if recognised:
         return recognised
     if what := foreign.unknown(data, head):
         raise InputRefusedError(f"{path}: {what}")
