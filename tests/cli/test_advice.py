@@ -70,6 +70,11 @@ class TestNothingFound:
             (["zzzz"], "nothing found"),
             (["trafficking", "--year", "1999"], "nothing found; 2 without the filters"),
             (["zzzz", "--year", "1999"], "nothing found"),
+            (["--country", "Malawi"], "nothing found"),
+            (
+                ["--country", "Malawi", "--tag", "helth"],
+                "nothing found; no publication has the tag “helth”; did you mean “health”?",
+            ),
             (["--tag", "helth"], "nothing found; no publication has the tag “helth”; did you mean “health”?"),
             (["--tag", "health", "--year", "1999"], "nothing found"),
             (
@@ -80,6 +85,24 @@ class TestNothingFound:
     )
     def test_is_said_with_what_may_be_the_reason(self, protlib: Run, arguments: list[str], message: str) -> None:
         assert protlib("search", *arguments) == ("", f"protlib: {message}\n", 1)
+
+    @pytest.mark.parametrize(
+        ("arguments", "words", "count"),
+        [
+            (["--country", "Turkey"], '"Turkey"', 2),
+            (["--country", "Türkei"], '"Turkey"', 2),
+            (["camps", "--country", "Turkey"], 'camps "Turkey"', 1),
+            (["--country", "Turkey", "--year", "2015"], '"Turkey"', 1),
+        ],
+    )  # fmt: skip
+    def test_names_words_where_records_have_the_place_in_their_titles(
+        self, protlib: Run, arguments: list[str], words: str, count: int
+    ) -> None:
+        protlib("add", "--title", "Schools in Turkey", "--year", "2015")
+        protlib("add", "--title", "Camps in Turkey", "--year", "2016")
+        ran = protlib("search", *arguments)
+        assert ran.code == 1
+        assert ran.err.endswith(as_typed_here(f"nothing found; without the filter, the words '{words}' find {count}\n"))
 
     def test_an_empty_export_writes_no_file(self, protlib: Run) -> None:
         ran = protlib("export", "trafficking", "--year", "1999", "-o", "x.bib")

@@ -35,7 +35,9 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
     total = library.select(words_alone).total if selection.query and not unknown else 0
     region_advice = "" if unknown else _as_drawn(library, selection)
     line = "" if unknown or region_advice else _region_line(library, selection)
-    advice = region_advice or line or (f"; {total} without the filters" if total else "")
+    advice = region_advice or line or ("" if unknown else _words_for_places(library, selection))
+    if not advice and total:
+        advice = f"; {total} without the filters"
     return f"nothing found{unknown}{advice}"
 
 
@@ -44,6 +46,26 @@ def _region_line(library: "Library", selection: "Selection") -> str:
 
     line = region_line(library, selection, [selection.query])
     return f"; {line}" if line else ""
+
+
+def _words_for_places(library: "Library", selection: "Selection") -> str:
+    """Return how many publications have the name of a place in their words, where filters found none; "" for none.
+
+    Files of other programs seldom say which country a report is about.
+    """
+    names = (*selection.countries, *selection.regions)
+    if len(names) != 1 or selection.in_files:
+        return ""
+    from protlib.record import places
+
+    place = places.resolve(names[0])
+    totals: dict[str, int] = {}
+    for name in (names[0], *((place.name, *place.other_names) if place else ())):
+        query = f'{selection.query} "{name}"'.strip()
+        in_words = selection.changed(query=query, countries=(), regions=(), house="", limit=1)
+        totals[query] = library.select(in_words, publications=False, summaries=False).total
+    best = max(totals, key=totals.__getitem__)
+    return f"; without the filter, the words {quoted(best)} find {totals[best]}" if totals[best] else ""
 
 
 def _as_drawn(library: "Library", selection: "Selection") -> str:
