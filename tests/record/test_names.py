@@ -205,6 +205,7 @@ ORGANISATIONS = [
     ("{{Samuel Hall} (the firm)}", organisation("Samuel Hall", "the firm")),
     ("International Organization for Migration,", organisation("International Organization for Migration")),
     ("Samuel Hall,", organisation("Samuel Hall")),
+    ("وزارة التنمية الاجتماعية،", organisation("وزارة التنمية الاجتماعية")),
 ]  # fmt: skip
 WHOLE = [
     "Office for Democratic Institutions and Human Rights",

@@ -23,6 +23,13 @@ _PAGES: Final = expression(
 )
 _DASHES: Final = expression(r"(?<=[\w])\s*(?:--+|[‐‑‒–—−])\s*(?=\w)")
 _LABEL: Final = expression(rf"^(?:{wordings('page')})\.?\s+(?=\d)", re.IGNORECASE)
+# Such as "Vol. 12", "No. 3", "n° 4", "(3)", "Issue 2-3"; not "Part 2", "Special issue 2", "12 (2)".
+_LABELLED: Final = expression(
+    rf"(?:(?:vol(?:ume)?|issue|iss|nos?|nr|n[°º]|{wordings('number')})(?:[.:]\s*|\s+|(?=[\d(])))?"
+    r"\(?(?P<number>\d+[a-z]?(?:[-–/]\d+[a-z]?)?|[ivxlc]+)\)?",
+    re.IGNORECASE,
+)
+_CATALOGUE_SIGN: Final = expression(r"\s*[,;:،؛]+$")
 # Such as "https://login.ezproxy.example.edu/login?url=https://www.jstor.org/stable/25", or with "qurl=https%3a%2f%2f".
 _LOGIN: Final = expression(r"https?://[^/?#]+/login\?q?url=(https?(?:://|%3a%2f%2f).+)", re.IGNORECASE)
 _RANGE: Final = expression(r"(\d+)-(\d+)")
@@ -153,3 +160,20 @@ def page_range(publication: Publication, _context: Context) -> Iterator[Flaw]:
 def _ends_early(first: str, last: str) -> bool:
     """Tell whether a range runs backwards; "1123-45" is short for "1123-1145"."""
     return len(first) == len(last) and int(last) < int(first)
+
+
+def label_in_number(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find volumes and issues with a label or brackets: "Vol. 12", "(3)"."""
+    for field in ("volume", "issue"):
+        text = getattr(publication, field)
+        if text and not text.isdecimal() and (match := _LABELLED.fullmatch(text)) and match["number"] != text:
+            number = match["number"]
+            yield Flaw(field, f"“{text}” is written as “{number}”", {field: number})
+
+
+def sign_behind_place(publication: Publication, _context: Context) -> Iterator[Flaw]:
+    """Find publishers and places with a sign of catalogues behind them: "Geneva :"."""
+    for field in ("publisher", "publisher_place"):
+        text = getattr(publication, field)
+        if text and (bare := _CATALOGUE_SIGN.sub("", text)) and bare != text:
+            yield Flaw(field, f"“{text}” is written as “{bare}”", {field: bare})

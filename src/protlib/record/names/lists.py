@@ -20,6 +20,7 @@ from protlib.record.names.lexicon import (
 )
 from protlib.record.names.lines import list_known_bodies, stands_alone
 from protlib.record.names.organisations import (
+    COMMAS_AT_END,
     EVIDENCE,
     TELLING_HEADS,
     has_head,
@@ -87,7 +88,7 @@ def several_bodies(text: str) -> list[Name]:
     A comma at the end marks one name, as in EndNote.
     """
     has_joint = re.search(_JOINT, text) is not None
-    if text.endswith((",", "}")) or not (has_joint or re.search(_COMMAS, text)) or ordinary_person(text):
+    if text.endswith((*COMMAS_AT_END, "}")) or not (has_joint or re.search(_COMMAS, text)) or ordinary_person(text):
         return []
     text = clean(text)
     if not has_joint:

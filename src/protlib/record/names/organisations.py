@@ -44,6 +44,9 @@ _TELLING_WORDS: Final = TELLING_TOPICS | FOREIGN_TELLING
 _CAPS_SMALL_WORDS: Final = frozenset(word.upper() for word in SMALL_WORDS | TITLE_SMALL_WORDS if len(word) > 1)
 _MAY_END_A_NAME: Final = PARTICLES | SUFFIXES | DEGREES
 _MARKS: Final = frozenset("&/+@0123456789")
+COMMAS_AT_END: Final = (",", "،", "，")
+"""What EndNote asks for behind the name of a body, as keyboards have it."""
+_COMMAS_AND_SPACES: Final = f"{''.join(COMMAS_AT_END)} "
 _LONGEST_INITIALS: Final = 3  # of a person: longer words in capitals are acronyms or family names
 _ARTICLES: Final = words_for("opening")
 _JOINING: Final = words_for("joining")
@@ -57,7 +60,7 @@ def organisation(text: str) -> Name:
     Braces around the whole are dropped, likewise the trailing comma that EndNote asks for. "{{literal} (short)}" is
     taken literally: the inner braces hold the name.
     """
-    text = clean(text).rstrip(", ")
+    text = clean(text).rstrip(_COMMAS_AND_SPACES)
     if is_braced(text):
         text = text[1:-1].strip()
     if text.startswith("{"):
@@ -115,7 +118,7 @@ def is_corporate(text: str) -> bool:
     """Tell whether a clean text names an organisation, by the rules of `names.parse`."""
     if "{" in text:
         return is_braced(text) or (text.endswith(",") and "}" in text)
-    if text.endswith(","):
+    if text.endswith(COMMAS_AT_END):
         return True
     literal, short = without_short(text)
     if "," in literal:

@@ -18,7 +18,14 @@ from protlib.record.names.lexicon import (
     SMALL_WORDS,
     SUFFIXES,
 )
-from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, is_corporate, is_no_person, organisation
+from protlib.record.names.organisations import (
+    COMMAS_AT_END,
+    EVIDENCE,
+    TELLING_HEADS,
+    is_corporate,
+    is_no_person,
+    organisation,
+)
 from protlib.record.names.persons import in_natural_order, is_initials, person
 from protlib.text import clean, fold
 
@@ -81,7 +88,7 @@ def _is_certain(text: str, name: Name) -> bool:
     """Tell whether a name is known, or its form says what it is: braces, or the family name in front."""
     if not name.literal:
         return "," in text and DEGREES.isdisjoint(part.strip() for part in text.split(",")[1:])
-    return "{" in text or text.endswith(",") or is_no_person(name.literal) or authority.opens_with_name(text)
+    return "{" in text or text.endswith(COMMAS_AT_END) or is_no_person(name.literal) or authority.opens_with_name(text)
 
 
 def ordinary_person(text: str) -> Name | None:
