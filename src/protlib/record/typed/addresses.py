@@ -15,6 +15,12 @@ _ANNOUNCED: Final = re.compile(
     r"<?(?P<link>https?://|www\.)",
     re.IGNORECASE,
 )
+# Such as "Retrieved from data.unhcr.org/ssd", "Accessed 3 May 2019 at dtm.iom.int/a"; not "available from IOM/UNHCR".
+_WITHOUT_SCHEME: Final = re.compile(
+    rf"(?P<words>\b(?:{AVAILABLE})\b[^.:()\[\]]{{0,40}}?:?\s)"
+    r"(?P<link>(?!www\.)[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,6}/)",
+    re.IGNORECASE,
+)
 _BRACKETS: Final = re.compile(r"[\[\]()]")
 # Such as the space before "[Online, accessed June 7, 2017]".
 _ONLINE: Final = re.compile(rf"(?<=[^\s.,;])[,;]?\s+(?=[\[(]{ONLINE}[\],;\s])", re.IGNORECASE)
@@ -106,3 +112,8 @@ def separate_announcements(text: str) -> str:
     """Return a text with the announcement of an address as a sentence: "A title, 2016. Available from https://"."""
     text = _ONLINE.sub(". ", re.sub(r"(?<=\w)\s+(?=[,.;]\s)", "", text))
     return _ANNOUNCED.sub(lambda match: f". {_BRACKETS.sub('', match['words']).capitalize()}{match['link']}", text)
+
+
+def with_schemes(text: str) -> str:
+    """Return a text with https:// before an announced address that has none: "retrieved from data.unhcr.org/ssd"."""
+    return _WITHOUT_SCHEME.sub(r"\g<words>https://\g<link>", text)

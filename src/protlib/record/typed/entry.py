@@ -181,7 +181,7 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
         text = text[match.end() :]
     if previous and (match := _DITTO.match(text)):
         text = f"{previous.who}. {text[match.end() :]}"
-    parted = addresses.separate_announcements(text)
+    parted = addresses.separate_announcements(addresses.with_schemes(text))
     cited = _as_dated_early(text)
     date_parts = _split_dated_early(parted if cited == text else cited)
     who, year, details = date_parts[:3] if date_parts else _late(parted)
