@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from protlib.search.mistakes import count_mistakes
+from protlib.search.mistakes import are_two_words, count_mistakes
 
 _WORDS = st.text("abcde", max_size=9)
 
@@ -33,3 +33,11 @@ def test_mistakes_are_counted(text: str, word: str, mistakes: int | None) -> Non
 def test_they_are_those_of_rapidfuzz(typed: str, word: str, most: int) -> None:
     distance = OSA.distance(typed, word)
     assert count_mistakes(typed, word, most) == (distance if distance <= most else None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "are_two"),
+    [("nile", "file", True), ("nile", "nine", False), ("gilr", "girl", False), ("eople", "people", False), ("vhildren", "children", False)],
+)  # fmt: skip
+def test_a_short_word_with_another_first_letter_is_another_word(typed: str, word: str, are_two: bool) -> None:
+    assert are_two_words(typed, word) is are_two

@@ -366,7 +366,7 @@ def add_spellings(index: Words, term: Term) -> Term:
 
 def _find_similar(index: Words, spellings: Iterable[str]) -> dict[str, int]:
     """Return the words of the library that are similar to any of the spellings, with the number of mistakes."""
-    from protlib.search.mistakes import count_mistakes
+    from protlib.search.mistakes import are_two_words, count_mistakes
 
     most = {spelling: 2 if len(spelling) >= _TWO_MISTAKES else 1 for spelling in spellings}
     # A wrong, missing or added letter changes two pairs of letters; two letters that change places change three.
@@ -374,7 +374,8 @@ def _find_similar(index: Words, spellings: Iterable[str]) -> dict[str, int]:
     close: dict[str, int] = {}
     for spelling, words in index.spelt_like(shared).items():
         for word in words:
-            if (mistakes := count_mistakes(spelling, word, most[spelling])) is not None:
+            mistakes = None if are_two_words(spelling, word) else count_mistakes(spelling, word, most[spelling])
+            if mistakes is not None:
                 close[word] = min(mistakes, close.get(word, mistakes))
     return close
 
