@@ -18,7 +18,20 @@ NOTED = [
     ("zebra", ()),
     ("iom2009caring", ()),
     ("asylum smuggling", ("showing what has 1 of the words asylum, smuggling",)),
+    ("before 2010 iom", ("2010: the year alone; for the period, type year:..2010", "left out: before")),
+    ("iom 2010", ()),
+    ('"since 2010"', ()),
+    ("year:2009.. iom", ()),
 ]
+
+
+@pytest.mark.parametrize(
+    "words", ["labour since 2010", "labour after 2010", "labour desde 2010", "labour после 2010", "labour بعد 2010"]
+)
+def test_a_period_in_words_is_told_as_a_query(index: Index, words: str) -> None:
+    assert (
+        "2010: the year alone; for the period, type year:2010.." in select(index, Request(Selection(query=words))).notes
+    )
 
 
 @pytest.mark.parametrize(("query", "notes"), NOTED)

@@ -1,5 +1,6 @@
 """Why a record was found, and what the search did to a query."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -76,6 +77,7 @@ def make_notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterat
     """Yield what the search did to the words of a query: other meanings, and words left out."""
     displayed = bitmaps.bits_of(numbers[:_RECORDS_LOOKED_AT])
     yield from _note_concepts(index, matched, displayed)
+    yield from _note_periods([term.word.text for term in matched.terms if not term.word.field])
     for term in matched.terms:
         elsewhere = displayed & ~bitmaps.union(match.all_bits() for match in term.matches if match.how != "spelling")
         spelt = [match for match in term.matches if match.how == "spelling" and match.all_bits() & elsewhere]
@@ -92,6 +94,19 @@ def make_notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterat
         also = "also " if displayed & matched.full else ""
         units = ", ".join(dict.fromkeys(matched.units))
         yield f"{also}showing what has {len(matched.units) - matched.lacking} of the words {units}"
+
+
+def _note_periods(texts: Sequence[str]) -> Iterator[str]:
+    """Yield what to type for a period that words name, of which only the year counts: "since 2018"."""
+    for position, text in enumerate(texts):
+        if not re.fullmatch(r"(?:19|20)\d\d", text):
+            continue
+        from protlib.record.shared_words import plain_words_of  # few queries have a year
+
+        before = {fold(word) for word in texts[max(position - 2, 0) : position]}  # such as "antes de 2010"
+        for kind, period in (("up to a year", f"year:..{text}"), ("from a year on", f"year:{text}..")):
+            if not before.isdisjoint(plain_words_of(kind)):
+                yield f"{text}: the year alone; for the period, type {period}"
 
 
 def list_lacking(matched: Matched) -> Iterator[str]:
