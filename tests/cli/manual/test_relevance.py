@@ -66,6 +66,20 @@ def test_a_mistyped_word_finds_what_is_spelt_almost_so(text: str, command: str) 
     assert command in names(text)
 
 
+@pytest.mark.parametrize(
+    ("question", "command"),
+    [
+        ("cron job", "import"),
+        ("schedule a nightly import", "import"),
+        ("bookmarks", "add"),
+        ("give my library to a successor", "share"),
+        ("handover", "share"),
+    ],
+)
+def test_words_of_a_week_at_work_find_their_command(question: str, command: str) -> None:
+    assert command in names(question)[:2]
+
+
 @pytest.mark.parametrize("question", ["search", "list publications and cite them in Word as references by year"])
 def test_no_answer_is_longer_than_one_reads(question: str) -> None:
     assert 0 < len(names(question)) <= relevance.MOST_COMMANDS
