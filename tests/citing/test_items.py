@@ -257,6 +257,21 @@ def test_a_number_of_a_report_and_its_series_is_said_once(genre: str, series: st
     assert (report.genre, report.number, report.collection_title, report.collection_number) == printed
 
 
+@pytest.mark.parametrize(
+    ("title", "number", "printed"),
+    [
+        ("Children and armed conflict (S/2018/865)", "S/2018/865", "Children and armed conflict"),
+        ("Children and armed conflict [S/2018/865]", "S/2018/865", "Children and armed conflict"),
+        ("Children and armed conflict (S/2018/865)", "", "Children and armed conflict (S/2018/865)"),
+        ("Children and armed conflict (S/2018/865)", "S/2018/86", "Children and armed conflict (S/2018/865)"),
+        ("(S/2018/865)", "S/2018/865", "(S/2018/865)"),
+        ("Annual report (2)", "2", "Annual report (2)"),
+    ],
+)
+def test_a_symbol_at_the_end_of_a_title_is_printed_once(title: str, number: str, printed: str) -> None:
+    assert cited("apa", type="report", title=title, number=number).title == printed
+
+
 def test_a_number_of_a_law_that_its_name_has_is_said_once_but_not_that_of_a_resolution() -> None:
     directive = "Directive 2011/36/EU on Preventing Trafficking"
     assert cited("mla", type="legislation", title=directive, number="2011/36/EU").number == ""

@@ -25,7 +25,11 @@ PEOPLE = [
     ("García Márquez, Gabriel", person("García Márquez", "Gabriel")),
     ("Sukarno", person("Sukarno")),
     ("王小明", person("王小明")),
+    ("By Jason Patinkin", person("Patinkin", "Jason")),
+    ("by Jason Patinkin", person("Patinkin", "Jason")),
+    ("By, John", person("By", "John")),
     # initials
+    ("BY Kim", person("Kim", "BY")),
     ("Hennebry, J.", person("Hennebry", "J.")),
     ("J. Hennebry", person("Hennebry", "J.")),
     ("Hennebry J.", person("Hennebry", "J.")),
@@ -205,6 +209,7 @@ ORGANISATIONS = [
     ("{{Samuel Hall} (the firm)}", organisation("Samuel Hall", "the firm")),
     ("International Organization for Migration,", organisation("International Organization for Migration")),
     ("Samuel Hall,", organisation("Samuel Hall")),
+    ("By the River Trust", organisation("By the River Trust")),
     ("وزارة التنمية الاجتماعية،", organisation("وزارة التنمية الاجتماعية")),
 ]  # fmt: skip
 WHOLE = [

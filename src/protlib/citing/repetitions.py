@@ -29,6 +29,7 @@ def without_repetitions(publication: Publication, *, has_series_apart: bool = Fa
     changed: Mapping[str, str] = {
         **_with_edition_number(publication),
         **_without_number_of_law(publication),
+        **_without_symbol_in_title(publication),
         **_with_one_series(publication, has_series_apart=has_series_apart),
         **_without_event(publication),
     }
@@ -64,6 +65,14 @@ def _names_number(title: str, number: str) -> bool:
         return re.search(rf"(?<![\w/]){behind}", title) is not None
     matches = re.finditer(_BEFORE_NUMBER + behind, title)
     return any(fold(match["word"] or "") not in _BEFORE_NO_NUMBER for match in matches)
+
+
+def _without_symbol_in_title(publication: Publication) -> Mapping[str, str]:
+    """Drop a symbol from the end of a title where the number says it: "Report of the Panel (S/2018/292)"."""
+    title, number = publication.title, publication.number
+    if "/" not in number or publication.type in LEGAL or not title.endswith((f"({number})", f"[{number}]")):
+        return {}
+    return {"title": title[: -len(number) - 2].rstrip(" ,.:–-") or title}
 
 
 def _with_one_series(publication: Publication, *, has_series_apart: bool) -> Mapping[str, str]:

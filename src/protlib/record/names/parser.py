@@ -41,6 +41,8 @@ _TELLING_WORDS: Final = TELLING_HEADS.union(
     EVIDENCE, OPENING_NOUNS, SMALL_WORDS, HONORIFICS, *(map(str.lower, words) for words in _CAPITALISED)
 )
 
+_BYLINES: Final = ("By ", "by ")
+"""What stands before a writer in newspapers; "BY" may be initials."""
 _COMMAS: Final = str.maketrans({"،": ",", "，": ", "})
 """The commas of Arabic and Chinese, before a given name like ours."""
 
@@ -52,9 +54,11 @@ def parse(text: str) -> Name:
     An organisation shows by braces around the whole, a comma at the end (EndNote's habit), or an acronym, in brackets
     or well known. Telling words ("Ministry", "Fonds") and small words inside ("for", "contre") also show it. A comma
     before a possible given name makes a person ("Bank, Peter"), but "Bank, World" is turned round. A person may be in
-    either order, with particles, suffix and initials, the family name in CAPITALS. Forms of address, degrees and roles
-    are dropped. A group in braces is one word and stays unchanged.
+    either order, with particles, suffix and initials, the family name in CAPITALS. Forms of address, degrees, roles and
+    the "By" of newspapers are dropped. A group in braces is one word and stays unchanged.
     """
+    if text.startswith(_BYLINES) and (writer := _writer_of(text)):
+        return writer
     if ordinary := ordinary_person(text):
         return ordinary
     text = clean(text)
@@ -73,6 +77,13 @@ def parse(text: str) -> Name:
         text = clean(text.translate(_COMMAS))
         name = person(text)
     return name if _is_certain(text, name) else name.with_parts(guessed=text)
+
+
+def _writer_of(line: str) -> Name | None:
+    """Return the person of "By Jason Patinkin", None where a body or a single word is named: "By the River Trust"."""
+    _by, _, named = line.partition(" ")
+    writer = parse(named) if " " in named.strip() else Name()
+    return writer if writer.family else None
 
 
 def _without_brackets(text: str) -> str:
