@@ -1,4 +1,4 @@
-"""Words of languages stand in tables, where who knows a language can mend them, and in no expression or list of code."""
+"""Words of languages stand in tables, where who knows a language can mend them, and in no code."""
 
 import ast
 import re

@@ -37,7 +37,13 @@ def test_they_are_those_of_rapidfuzz(typed: str, word: str, most: int) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "word", "are_two"),
-    [("nile", "file", True), ("nile", "nine", False), ("gilr", "girl", False), ("eople", "people", False), ("vhildren", "children", False)],
-)  # fmt: skip
+    [
+        ("nile", "file", True),
+        ("nile", "nine", False),
+        ("gilr", "girl", False),
+        ("eople", "people", False),
+        ("vhildren", "children", False),
+    ],
+)
 def test_a_short_word_with_another_first_letter_is_another_word(typed: str, word: str, are_two: bool) -> None:
     assert are_two_words(typed, word) is are_two

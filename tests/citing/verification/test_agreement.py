@@ -216,7 +216,8 @@ def test_the_name_of_a_body_is_no_title_however_alike() -> None:
 def test_a_general_comment_in_the_form_of_united_nations_notes_is_the_same() -> None:
     title = "General comment No. 6 (2005): Treatment of Unaccompanied Children outside Their Country"
     comment = Publication(type="report", title=title, authors=(Name(literal="Committee on the Rights of the Child"),))
-    text = "Committee on the Rights of the Child, general comment No. 6 (2005) on treatment of unaccompanied children outside their country."
+    name = "general comment No. 6 (2005) on treatment of unaccompanied children outside their country."
+    text = f"Committee on the Rights of the Child, {name}"
     assert agreement(parse(text), comment).differences == ()
     without_year = comment.changed(title=title.replace(" (2005)", ""))
     assert agreement(parse(text), without_year).differences == ()
@@ -225,5 +226,6 @@ def test_a_general_comment_in_the_form_of_united_nations_notes_is_the_same() -> 
 def test_a_title_stands_behind_all_names_of_its_record() -> None:
     people = (Name(family="Ressler", given="Everett M."), Name(literal="International Committee of the Red Cross"))
     guidance = Publication(type="report", title="Guidance on Best Interests Procedures", authors=people, date="2010")
-    text = "Ressler, Everett M., and International Committee of the Red Cross, Guidance on Best Interests Procedures (Geneva, 2010)."
+    authors = "Ressler, Everett M., and International Committee of the Red Cross"
+    text = f"{authors}, Guidance on Best Interests Procedures (Geneva, 2010)."
     assert agreement(parse(text), guidance).differences == ()

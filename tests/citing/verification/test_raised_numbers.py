@@ -141,8 +141,8 @@ def test_the_numbers_of_a_list_are_those_that_word_shows(properties: str, before
 
 
 def test_an_entry_of_one_word_has_the_number_that_word_shows() -> None:
-    listed_entries = [listed(in_list(1), entry) for entry in (ENTRIES[0], "Sphere", ENTRIES[2])]
-    data = docx(run("References"), *listed_entries, parts={"word/numbering.xml": NUMBERING})
+    list_entries = [listed(in_list(1), entry) for entry in (ENTRIES[0], "Sphere", ENTRIES[2])]
+    data = docx(run("References"), *list_entries, parts={"word/numbering.xml": NUMBERING})
     entries = manuscript.read_manuscript(data, "a.docx").typed_list.entries
     assert [(entry.number, entry.is_fragment) for entry in entries] == [("1", False), ("2", True), ("3", False)]
 
@@ -201,14 +201,15 @@ def test_raised_numbers_of_html_in_markdown_cite() -> None:
 def test_raised_figures_of_a_pdf_cite() -> None:
     pytest.importorskip("pypdfium2")
     lines = ["References", *(f"{number}. {entry}" for number, entry in enumerate(ENTRIES, 1))]
-    listed_lines = [(72.0, 600.0 - 14 * number, line) for number, line in enumerate(lines)]
+    list_lines = [(72.0, 600.0 - 14 * number, line) for number, line in enumerate(lines)]
     text = "As was said."
-    data = make_pdf([TinyPage([(72.0, 700.0, text), (72.0 + 6 * len(text), 704.0, "2,4"), *listed_lines])])
+    data = make_pdf([TinyPage([(72.0, 700.0, text), (72.0 + 6 * len(text), 704.0, "2,4"), *list_lines])])
     assert cited(data, "a.pdf") == [2, 4]
 
 
 def test_items_below_a_heading_of_latex_are_a_list() -> None:
     items = "".join(f"\\item {entry}\n" for entry in ENTRIES)
-    text = f"\\begin{{document}}\nAs IOM (2010) said.\n\\section{{References}}\n\\begin{{enumerate}}\n{items}\\end{{enumerate}}"
+    latex_list = f"\\begin{{enumerate}}\n{items}\\end{{enumerate}}"
+    text = f"\\begin{{document}}\nAs IOM (2010) said.\n\\section{{References}}\n{latex_list}"
     entries = manuscript.read_manuscript(text.encode(), "a.tex").typed_list.entries
     assert [entry.title for entry in entries] == list(TITLES)

@@ -44,9 +44,9 @@ def test_a_list_of_ones_own_comes_back_in_each_language(protlib: Run, tmp_path: 
     page = ("--set", "url=https://iom.int/x", "--set", "date=2009", "--set", "accessed=2021-05-01")
     assert protlib(*record, *page).code == 0
     printed = protlib("bibliography", "--locale", locale, "--style", style).out
-    other = str(tmp_path / "other.json")
-    ran = protlib("-L", other, "import", "-", "--from", "references", stdin=printed)
+    new_library = str(tmp_path / "other.json")
+    ran = protlib("-L", new_library, "import", "-", "--from", "references", stdin=printed)
     assert (ran.code, ran.out) == (0, "1 added\n"), printed + ran.err
-    table = protlib("-L", other, "list", "--format", "csv", "--columns", "date,accessed").out
+    table = protlib("-L", new_library, "list", "--format", "csv", "--columns", "date,accessed").out
     assert table.splitlines()[-1].split(",")[0][:4] == "2009", printed
     assert table.splitlines()[-1].endswith(",2021-05-01"), printed

@@ -26,5 +26,5 @@ def test_an_organisation_that_is_called_so_comes_back_as_it_was() -> None:
     publication = Publication(
         key="a", type="report", title="Caring", authors=(Name(literal="Smith y otros"), Name(literal="et al."))
     )
-    [read] = ris_text.loads(ris_text.dumps([publication], WriteOptions())).publications
-    assert read.authors == publication.authors
+    [record] = ris_text.loads(ris_text.dumps([publication], WriteOptions())).publications
+    assert record.authors == publication.authors

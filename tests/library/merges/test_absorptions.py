@@ -86,7 +86,7 @@ def test_what_one_side_does_to_a_double_goes_to_the_record_that_absorbed_it(
 
 def test_a_field_that_differs_is_asked_about_under_the_key_of_the_merged_record(library: Library, theirs: Path) -> None:
     merge = _join(library, theirs, [_set(CAUSES.key, note="mine")], [MERGED, _set(CARING.key, note="theirs")])
-    assert [(found.key, found.field, found.mine, found.theirs) for found in merge.conflicts] == [
+    assert [(conflict.key, conflict.field, conflict.mine, conflict.theirs) for conflict in merge.conflicts] == [
         (CARING.key, "note", "mine", "theirs")
     ]
     assert {*everything(library)} == {CARING.key, OTHER.key}
@@ -124,7 +124,7 @@ def test_records_that_a_person_keeps_apart_stay_apart(library: Library, theirs: 
         lambda library: library.decide(lambda decisions: decisions.with_(distinct(CARING.key, CAUSES.key)), "apart"),
     ]
     merge = _join(library, theirs, mine, [MERGED])
-    assert [(found.key, found.field) for found in merge.conflicts] == [(CAUSES.key, "")]
+    assert [(conflict.key, conflict.field) for conflict in merge.conflicts] == [(CAUSES.key, "")]
     assert {*everything(library)} == {CARING.key, CAUSES.key, OTHER.key}
 
 

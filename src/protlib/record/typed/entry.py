@@ -70,14 +70,14 @@ _VOLUME_AND_PAGES: Final = re.compile(
 _MOST_LETTERS: Final = 3000  # letters: longer paragraphs are text, and expressions take time in the square
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
-    rf"(?:{DAY}\s{OF}{_MONTH}[,،]?\s{OF}\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
+    rf"(?:{DAY}\s{OF}{_MONTH}[,،]?\s{OF}\d{{4}}(?:\sг\b\.?)?|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
     rf"|\d{{4}}\s{_MONTH}(?:\s\d{{1,2}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
 )
 # Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)",
 # "[Online, accessed June 2018]", "(Просмотрено: 1 май 2021 г.)".
 ACCESSED: Final = re.compile(
     rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|{wordings('last')})\s)?(?:{wordings('seen on')})\s?:?\s+"
-    rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\sг\b\.?)?(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*"
+    rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*"
     rf"(?:\s*(?:{wordings('from there')})\b(?=\s(?:https?:|www\.|<)))?",
     re.IGNORECASE,
 )
