@@ -45,12 +45,12 @@ def is_right(case: Case, checked: Checked | None) -> bool:
         return False
     pages = checked.passage.pages.split("–")
     if case.kind == "true":
-        return checked.verdict is QuotationState.VERBATIM
+        return checked.state is QuotationState.VERBATIM
     if case.kind == "other page":
-        return checked.verdict is QuotationState.OTHER_PAGE and {pages[0], pages[-1]} == {case.pages[0], case.pages[-1]}
+        return checked.state is QuotationState.OTHER_PAGE and {pages[0], pages[-1]} == {case.pages[0], case.pages[-1]}
     if case.kind == "not there":
-        return checked.verdict in {QuotationState.ABSENT, QuotationState.DIFFERENT}
-    return checked.verdict is QuotationState.DIFFERENT and _shows(case, checked)
+        return checked.state in {QuotationState.ABSENT, QuotationState.DIFFERENT}
+    return checked.state is QuotationState.DIFFERENT and _shows(case, checked)
 
 
 def _shows(case: Case, checked: Checked) -> bool:
@@ -120,7 +120,7 @@ def _show(case: Case, checked: Checked | None) -> None:
     print(textwrap.shorten(case.text, 400))
     if checked:
         print(
-            checked.verdict,
+            checked.state,
             checked.passage.pages,
             [tuple(difference) for difference in checked.differences],
             checked.reason,

@@ -140,7 +140,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where the PDF files are made, or are from an earlier run")
     parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--wrong", action="store_true", help="print each case with a wrong verdict")
+    parser.add_argument("--wrong", action="store_true", help="print each case with a wrong outcome")
     options = parser.parse_args()
     shelf = Shelf(options.seed, options.folder / str(options.seed))
     for language in SIZES:
@@ -152,7 +152,7 @@ def main() -> None:
             verdicts = list(run(report, cases, shelf, suffix, options.folder / f"report{options.seed}"))
             seconds += time.process_time() - started
             for case, checked in verdicts:
-                is_good = bool(checked) and all(is_right(case, verdict) for verdict in checked)
+                is_good = bool(checked) and all(is_right(case, outcome) for outcome in checked)
                 right[case.kind][is_good] += 1
                 if options.wrong and not is_good:
                     _show(case, checked, suffix, report)
@@ -167,16 +167,16 @@ def _show(case: Case, checked: Sequence[Checked], suffix: str, report: str) -> N
     print("---", suffix, case.kind, case.key, case.pages, case.cited, case.change)
     print("CASE  ", textwrap.shorten(case.text, 600))
     print("REPORT", textwrap.shorten(report[max(0, place - 120) : place + len(case.text) + 160], 900))
-    for verdict in checked:
+    for outcome in checked:
         print(
             "SAID  ",
-            verdict.verdict.name,
-            verdict.passage.key,
-            verdict.passage.pages,
-            [tuple(part) for part in verdict.differences],
-            verdict.reason,
+            outcome.state.name,
+            outcome.passage.key,
+            outcome.passage.pages,
+            [tuple(part) for part in outcome.differences],
+            outcome.reason,
         )
-        print("PLACE ", textwrap.shorten(verdict.passage.text, 600))
+        print("PLACE ", textwrap.shorten(outcome.passage.text, 600))
 
 
 if __name__ == "__main__":

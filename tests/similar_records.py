@@ -16,7 +16,7 @@ TITLE = "Caring for Trafficked Persons: Guidance for Health Providers"
 
 
 def same(one: Publication, other: Publication) -> bool:
-    return judged(one, other).verdict is Sameness.SAME
+    return judged(one, other).sameness is Sameness.SAME
 
 
 def judged(one: Publication, other: Publication) -> Judgement:

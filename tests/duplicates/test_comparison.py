@@ -269,17 +269,17 @@ VERSIONS = [
 
 
 @pytest.mark.parametrize("fields", [{}, {"url": "https://iom.int/note.pdf"}, {"authors": []}])
-@pytest.mark.parametrize(("one", "other", "verdict"), VERSIONS)
+@pytest.mark.parametrize(("one", "other", "sameness"), VERSIONS)
 def test_versions_in_two_languages_are_two_publications(
-    one: str, other: str, verdict: Sameness, fields: dict[str, object]
+    one: str, other: str, sameness: Sameness, fields: dict[str, object]
 ) -> None:
     first, second = report(title=one, **fields), report(title=other, **fields)
-    assert judged(first, second).verdict is judged(second, first).verdict is verdict
+    assert judged(first, second).sameness is judged(second, first).sameness is sameness
 
 
 def test_a_language_in_the_title_counts_beside_the_field() -> None:
     noted, plain = report(title=f"{TITLE} (Arabic)"), report(language="en")
-    assert judged(noted, plain).verdict is judged(plain, noted).verdict is Sameness.OTHER
+    assert judged(noted, plain).sameness is judged(plain, noted).sameness is Sameness.OTHER
     assert same(noted, report(language="ar"))
 
 
@@ -305,7 +305,7 @@ def test_works_about_other_people_are_two(one: str, other: str) -> None:
 def test_a_generic_title_on_either_side_makes_pieces_with_one_doi_unsure() -> None:
     own = Publication(title="Ideas: a view", volume="1", doi="10.1000/A")
     generic = Publication(type="report", title="Ideas", volume="2", doi="10.1000/A")
-    assert judged(own, generic).verdict is judged(generic, own).verdict is Sameness.UNSURE
+    assert judged(own, generic).sameness is judged(generic, own).sameness is Sameness.UNSURE
 
 
 @given(similar, similar)
@@ -317,7 +317,7 @@ def test_which_of_two_records_comes_first_does_not_matter(one: Publication, othe
 def test_a_record_is_the_same_as_itself_or_has_no_title_that_says_so(publication: Publication) -> None:
     judgement = judged(publication, publication)
     has_own_title = publication.title and "each issue has this title" not in judgement.reasons
-    assert judgement.verdict is Sameness.SAME or (not has_own_title and judgement.verdict is Sameness.UNSURE)
+    assert judgement.sameness is Sameness.SAME or (not has_own_title and judgement.sameness is Sameness.UNSURE)
 
 
 def test_a_record_of_which_one_alone_has_a_short_title_is_judged_alike_from_both_sides() -> None:

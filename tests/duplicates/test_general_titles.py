@@ -19,8 +19,8 @@ def report(key: str = "a", title: str = TITLE, **values: Any) -> Publication:
     return clean_record(raw).publication
 
 
-def verdict(first: Publication, second: Publication) -> Sameness:
-    return compare(Compared(first), Compared(second)).verdict
+def sameness(first: Publication, second: Publication) -> Sameness:
+    return compare(Compared(first), Compared(second)).sameness
 
 
 def test_a_guess_that_says_only_the_kind_is_never_enough() -> None:
@@ -31,16 +31,16 @@ def test_a_guess_that_says_only_the_kind_is_never_enough() -> None:
     )  # fmt: skip
     for title in titles:
         guess = report(title=title, guessed=["title", "authors"])
-        assert verdict(guess, guess.changed(key="b")) is Sameness.UNSURE, title
-        assert verdict(report(title=title), report("b", title)) is Sameness.SAME, title
+        assert sameness(guess, guess.changed(key="b")) is Sameness.UNSURE, title
+        assert sameness(report(title=title), report("b", title)) is Sameness.SAME, title
         numbered = {"isbn": "9789290684664"}
-        assert verdict(guess.changed(**numbered), report("b", title, **numbered)) is Sameness.SAME, title
+        assert sameness(guess.changed(**numbered), report("b", title, **numbered)) is Sameness.SAME, title
 
 
 def test_a_guess_that_says_what_it_is_about_is_enough() -> None:
     for title in ("Caught in the Current", "Country report: exploitation of miners in Katanga"):
         guess = report(title=title, guessed=["title"])
-        assert verdict(guess, guess.changed(key="b")) is Sameness.SAME, title
+        assert sameness(guess, guess.changed(key="b")) is Sameness.SAME, title
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,10 @@ def test_a_guess_that_says_what_it_is_about_is_enough() -> None:
 )
 def test_records_with_a_general_title_are_two_where_anything_differs(name: str, values: tuple[object, object]) -> None:
     first, second = (report(key, TITLE, **{name: value}) for key, value in zip("ab", values, strict=True))
-    assert verdict(first, second) is Sameness.UNSURE
-    assert verdict(first, first.changed(key="c")) is Sameness.SAME
+    assert sameness(first, second) is Sameness.UNSURE
+    assert sameness(first, first.changed(key="c")) is Sameness.SAME
     bare = report("c")
-    groups = [group.keys for group in group_records([first, second, bare]) if group.verdict is Sameness.SAME]
+    groups = [group.keys for group in group_records([first, second, bare]) if group.sameness is Sameness.SAME]
     assert not any({"a", "b"} <= {*keys} for keys in groups)
 
 
@@ -76,7 +76,7 @@ def test_records_with_a_general_title_are_two_where_anything_differs(name: str, 
 )
 def test_one_town_in_two_spellings_tells_nothing_apart(towns: tuple[str, str]) -> None:
     first, second = (report(key, publisher_place=town) for key, town in zip("ab", towns, strict=True))
-    assert verdict(first, second) is Sameness.SAME
+    assert sameness(first, second) is Sameness.SAME
     assert [len(group.keys) for group in group_records([first, second])] == [2]
 
 
@@ -84,7 +84,7 @@ def test_two_towns_of_a_title_of_its_own_are_a_slip() -> None:
     first, second = (
         report(key, "Caught in the Current", publisher_place=town) for key, town in (("a", "Niamey"), ("b", "Dakar"))
     )
-    assert verdict(first, second) is Sameness.SAME
+    assert sameness(first, second) is Sameness.SAME
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_reports_of_a_set_that_print_one_isbn_are_two(values: dict[str, Any], si
     first = report(**{"isbn": "9789290684664", **values})
     second = report(**{"isbn": "9789290684664", **values, "key": "b", **sister})
     judgement = compare(Compared(first), Compared(second))
-    assert judgement.verdict is not Sameness.SAME
+    assert judgement.sameness is not Sameness.SAME
     assert any(reason.startswith(why) for reason in judgement.reasons), judgement.reasons
 
 
@@ -126,12 +126,12 @@ def test_one_isbn_is_enough_where_nothing_else_tells(other: dict[str, Any]) -> N
         "isbn": "9789290684664",
         "countries": ["Kenya"],
     }
-    assert verdict(report(**values), report(**{**values, "key": "b", **other})) is Sameness.SAME
+    assert sameness(report(**values), report(**{**values, "key": "b", **other})) is Sameness.SAME
 
 
 def test_one_isbn_and_a_year_in_the_title_make_one_yearly_report() -> None:
     values = {"title": "World migration report 2018", "isbn": "9789290684664"}
-    assert verdict(report(**values, date="2017"), report("b", **values, date="2019")) is Sameness.SAME
+    assert sameness(report(**values, date="2017"), report("b", **values, date="2019")) is Sameness.SAME
 
 
 GUESS = {"guessed": ["title", "authors"], "countries": ["Mali"], "extra": {"number-of-pages": "48"}}
@@ -147,7 +147,7 @@ GUESS = {"guessed": ["title", "authors"], "countries": ["Mali"], "extra": {"numb
     ],
 )
 def test_a_guess_is_the_typed_record_where_all_else_agrees(guess: dict[str, Any], typed: dict[str, Any]) -> None:
-    assert verdict(report(**{**GUESS, **guess}), report("b", **typed)) is Sameness.SAME
+    assert sameness(report(**{**GUESS, **guess}), report("b", **typed)) is Sameness.SAME
 
 
 @pytest.mark.parametrize(
@@ -170,4 +170,4 @@ def test_a_guess_is_the_typed_record_where_all_else_agrees(guess: dict[str, Any]
     ],
 )
 def test_sister_reports_with_a_general_title_stay_apart(guess: dict[str, Any], typed: dict[str, Any]) -> None:
-    assert verdict(report(**{**GUESS, **guess}), report("b", **typed)) is not Sameness.SAME
+    assert sameness(report(**{**GUESS, **guess}), report("b", **typed)) is not Sameness.SAME

@@ -64,7 +64,7 @@ def test_what_is_not_sure_is_told_behind_where_asked() -> None:
     many = keyed(report(), report(), report(date="2010"))
     assert keys(group_records(many)) == [("a", "b")]
     sure, doubt = group_records(many, unsure=True)
-    assert (sure.verdict, doubt.verdict) == (Sameness.SAME, Sameness.UNSURE)
+    assert (sure.sameness, doubt.sameness) == (Sameness.SAME, Sameness.UNSURE)
     assert doubt.keys == ("a", "c")
     assert doubt.score < 0.95
     assert "a year apart" in doubt.reasons
@@ -76,7 +76,7 @@ def test_what_may_be_the_same_as_one_that_stands_with_others_is_told_all_the_sam
     first, second = report(number="12", date="2010"), report(number="13", date="2010")
     groups = group_records(keyed(report(), first, second), unsure=True)
     assert keys(groups) == [("a", "b"), ("a", "c")]
-    assert {group.verdict for group in groups} == {Sameness.UNSURE}
+    assert {group.sameness for group in groups} == {Sameness.UNSURE}
     apart = group_records(keyed(report(), first, second), [{"a", "c"}, {"b", "c"}], unsure=True)
     assert keys(apart) == [("a", "b")]
 

@@ -241,26 +241,26 @@ OTHER: Final[dict[str, tuple[str, Fields, Fields]]] = {
 }  # fmt: skip
 
 _ALL: Final = [
-    pytest.param(verdict, *row, id=f"{verdict}: {name}")
-    for verdict, rows in (("same", SAME), ("unsure", UNSURE), ("other", OTHER))
+    pytest.param(sameness, *row, id=f"{sameness}: {name}")
+    for sameness, rows in (("same", SAME), ("unsure", UNSURE), ("other", OTHER))
     for name, row in rows.items()
 ]
 
 
-@every_row(("verdict", "reason", "fields", "changes"), _ALL)
-def test_two_records_are_judged_as_the_table_says(verdict: str, reason: str, fields: Fields, changes: Fields) -> None:
+@every_row(("sameness", "reason", "fields", "changes"), _ALL)
+def test_two_records_are_judged_as_the_table_says(sameness: str, reason: str, fields: Fields, changes: Fields) -> None:
     original, variant = (cleaning.clean_record(raw).publication for raw in (fields, {**fields, **changes}))
     for first, second in ((original, variant), (variant, original)):
         judged = compare(Compared(first), Compared(second))
-        assert (judged.verdict, [ground for ground in judged.reasons if ground.startswith(reason)] != []) == (
-            verdict,
+        assert (judged.sameness, [ground for ground in judged.reasons if ground.startswith(reason)] != []) == (
+            sameness,
             True,
         ), judged
         assert {
             "same": judged.score >= 0.95,
             "unsure": 0.5 <= judged.score < 0.95,
             "other": judged.score < 0.5,
-        }[verdict]
+        }[sameness]
 
 
 @pytest.mark.slow
@@ -271,7 +271,7 @@ def test_several_records_at_once_are_judged_as_two_at_a_time() -> None:
     records = [Compared(cleaning.clean_record(raw).publication) for raw in raws]
     for second in records:
         judged = [(place, compare(first, second)) for place, first in enumerate(records)]
-        assert [*compare_each(records, second)] == [pair for pair in judged if pair[1].verdict is not Sameness.OTHER]
+        assert [*compare_each(records, second)] == [pair for pair in judged if pair[1].sameness is not Sameness.OTHER]
 
 
 def test_there_are_pairs_enough() -> None:

@@ -54,7 +54,7 @@ def compare(first: Compared, second: Compared) -> Judgement:
 
 def compare_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[int, Judgement]]:
     """Yield the places of the records that are, or may be, the same publication as another one, as `compare` judges."""
-    return (pair for pair in judge_each(firsts, second) if pair[1].verdict is not Sameness.OTHER)
+    return (pair for pair in judge_each(firsts, second) if pair[1].sameness is not Sameness.OTHER)
 
 
 def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[int, Judgement]]:
@@ -89,7 +89,7 @@ def _judge(first: Compared, second: Compared, titles: TitleLikeness) -> Judgemen
     if first.publication.extra and are_one_item(first, second):
         return Judgement.with_reasons(Sameness.SAME, 1.0, "same item of Zotero")
     judgement = _judge_fields(first, second, titles)
-    if judgement.verdict is not Sameness.SAME or not (why := doubt_about_title(first, second)):
+    if judgement.sameness is not Sameness.SAME or not (why := doubt_about_title(first, second)):
         return judgement
     return Judgement.with_reasons(Sameness.UNSURE, judgement.score, *judgement.reasons, why)
 
@@ -105,7 +105,7 @@ def _judge_fields(first: Compared, second: Compared, titles: TitleLikeness) -> J
         return judge_with_one_doi(first, second, titles)
     if shared := shared_identifier(first, second):
         judgement = judge_with_identifier(first, second, titles, shared)
-        if judgement.verdict is Sameness.SAME or judgement.is_vetoed:
+        if judgement.sameness is Sameness.SAME or judgement.is_vetoed:
             return judgement
         return max(judgement, _by_description(first, second, titles), key=lambda judged: judged.score)
     if titles.kind is TitleRelation.UNLIKE and not may_be_translated(first, second):
@@ -125,15 +125,15 @@ def _is_typed_again(first: Compared, second: Compared) -> bool:
 def _by_description(first: Compared, second: Compared, titles: TitleLikeness) -> Judgement:
     evidence = Evidence.compare_all(first, second, titles)
     if why := find_contradiction(first, second, evidence):
-        verdict = Sameness.UNSURE if _may_be_misread(first, evidence) else Sameness.OTHER
-        return Judgement.with_reasons(verdict, evidence.likeness(), evidence.reasons()[0], why, is_vetoed=True)
+        sameness = Sameness.UNSURE if _may_be_misread(first, evidence) else Sameness.OTHER
+        return Judgement.with_reasons(sameness, evidence.likeness(), evidence.reasons()[0], why, is_vetoed=True)
     if are_same(first, second, evidence):
         return Judgement.with_reasons(Sameness.SAME, evidence.likeness(), *evidence.reasons())
     if is_likely_same(first, second, evidence):
         return Judgement.likely(evidence.likeness(), *evidence.reasons())
-    verdict = Sameness.UNSURE if may_be_same(first, second, evidence) else Sameness.OTHER
+    sameness = Sameness.UNSURE if may_be_same(first, second, evidence) else Sameness.OTHER
     forms = filter(None, (differing_forms(first, second),))
-    return Judgement.with_reasons(verdict, evidence.likeness(), *evidence.reasons(), *forms)
+    return Judgement.with_reasons(sameness, evidence.likeness(), *evidence.reasons(), *forms)
 
 
 def _may_be_misread(record: Compared, evidence: Evidence) -> bool:

@@ -32,7 +32,7 @@ class Group:
     keys: tuple[str, ...]
     score: float
     reasons: tuple[str, ...]
-    verdict: Sameness = Sameness.SAME
+    sameness: Sameness = Sameness.SAME
 
 
 class _Pair(NamedTuple):
@@ -61,14 +61,14 @@ def group_records(
     pairs = sorted(_pairs(records, numbers_to_compare, progress), key=lambda pair: (-pair.judgement.score, *pair[:2]))
     groups_in_progress = _JoinedGroups(records, separate_pairs)
     for pair in pairs:
-        if pair.judgement.verdict is Sameness.SAME:
+        if pair.judgement.sameness is Sameness.SAME:
             groups_in_progress.join(pair)
     all_groups = groups_in_progress.groups(Sameness.SAME)
     if unsure:
         all_groups += _doubts(records, separate_pairs, groups_in_progress, pairs)
     if among is None:
         return all_groups
-    same = (group.keys for group in all_groups if group.verdict is Sameness.SAME)
+    same = (group.keys for group in all_groups if group.sameness is Sameness.SAME)
     keys_of_question = {*among, *(keys[0] for keys in same if not among.isdisjoint(keys))}
     return [group for group in all_groups if not keys_of_question.isdisjoint(group.keys)]
 
@@ -85,7 +85,7 @@ def _doubts(
     """
     together, alone = _JoinedGroups(records, separate_pairs), []
     for pair in pairs:
-        if pair.judgement.verdict is not Sameness.UNSURE or not groups_in_progress.may_join(pair):
+        if pair.judgement.sameness is not Sameness.UNSURE or not groups_in_progress.may_join(pair):
             continue
         first_group, second_group = sorted(
             (groups_in_progress.first(pair.first), groups_in_progress.first(pair.second))
@@ -211,13 +211,13 @@ class _JoinedGroups:
         """Return the first record of the group that a record is in."""
         return min(self._in(self._group(number)))
 
-    def groups(self, verdict: Sameness) -> list[Group]:
+    def groups(self, sameness: Sameness) -> list[Group]:
         ranked = sorted(
             (-self._least[group].score, sorted(members), self._least[group].reasons)
             for group, members in self._members.items()
         )
         return [
-            Group(tuple(self._records[number].key for number in members), -score, reasons, verdict)
+            Group(tuple(self._records[number].key for number in members), -score, reasons, sameness)
             for score, members, reasons in ranked
         ]
 
@@ -246,7 +246,7 @@ class _JoinedGroups:
         if (first, second) in (pair[:2], pair[1::-1]):
             return False
         records = self._records[first], self._records[second]
-        is_sure = pair.judgement.verdict is Sameness.SAME
+        is_sure = pair.judgement.sameness is Sameness.SAME
         return (is_sure and bool(doubt_about_title(*records))) or compare(*records).is_vetoed
 
 

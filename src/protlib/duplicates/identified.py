@@ -138,8 +138,8 @@ def judge_with_identifier(first: Compared, second: Compared, titles: TitleLikene
     if why := _why_two_of_series(first, second) or (_why_two_of_set(first, second, titles) if shared == _ISBN else ""):
         return Judgement.with_reasons(Sameness.UNSURE, titles.ratio, shared, why, is_vetoed=True)
     evidence = Evidence.compare_all(first, second, titles)
-    verdict = _with_symbol(first, second) if shared == _SYMBOL else _with_number(first, second, evidence, shared)
-    return Judgement.with_reasons(verdict, evidence.likeness(), shared, *evidence.reasons())
+    sameness = _with_symbol(first, second) if shared == _SYMBOL else _with_number(first, second, evidence, shared)
+    return Judgement.with_reasons(sameness, evidence.likeness(), shared, *evidence.reasons())
 
 
 def _with_symbol(first: Compared, second: Compared) -> Sameness:

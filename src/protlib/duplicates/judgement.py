@@ -54,15 +54,15 @@ class Judgement(NamedTuple):
     """
 
     score: float
-    verdict: Sameness
+    sameness: Sameness
     reasons: tuple[str, ...]
     is_vetoed: bool = False
 
     @classmethod
-    def with_reasons(cls, verdict: Sameness, likeness: float, *reasons: str, is_vetoed: bool = False) -> Self:
+    def with_reasons(cls, sameness: Sameness, likeness: float, *reasons: str, is_vetoed: bool = False) -> Self:
         """Return a judgement with the score for a likeness from 0 to 1."""
-        scored = _in_band(_BANDS[verdict], _spread(likeness) if verdict is Sameness.SAME else likeness)
-        return cls(scored, verdict, reasons, is_vetoed)
+        scored = _in_band(_BANDS[sameness], _spread(likeness) if sameness is Sameness.SAME else likeness)
+        return cls(scored, sameness, reasons, is_vetoed)
 
     @classmethod
     def likely(cls, likeness: float, *reasons: str) -> Self:

@@ -58,18 +58,18 @@ def make_blocks(check: AuthorCheck) -> list[Block]:
 
 
 def _summary(check: AuthorCheck) -> Block:
-    wording, counts = check.wording, Counter(checked.verdict for checked in check.checked)
+    wording, counts = check.wording, Counter(checked.state for checked in check.checked)
     if not check.checked or counts[QuotationState.VERBATIM] == len(check.checked) > 0:
         return Text(wording.text("quotes.none"))
     heads = [wording.text(f"quotes.head.{name}") for name in ("result", "count", "meaning")]
     rows = [
         (
-            wording.text(f"quotes.{verdict.name}"),
-            wording.number(counts[verdict]),
-            wording.text(f"quotes.meaning.{verdict.name}"),
+            wording.text(f"quotes.{state.name}"),
+            wording.number(counts[state]),
+            wording.text(f"quotes.meaning.{state.name}"),
         )
-        for verdict in QuotationState
-        if counts[verdict]
+        for state in QuotationState
+        if counts[state]
     ]
     return Table(heads, rows, (0.25, 0.15, 0.6))
 
@@ -78,13 +78,13 @@ def _finding(check: AuthorCheck, outcome: Checked, number: int) -> Iterator[Bloc
     """Yield what an author needs for a quotation: its line, the text of the source, the differences, the advice."""
     wording, passage = check.wording, outcome.passage
     text = clean(outcome.quotation.text)
-    verdict = wording.text("quotes.label", name=wording.text(f"quotes.{outcome.verdict.name}"))
-    yield _heading(number, f"{verdict} {wording.text('quoted', words=shorten(text, _MOST_LETTERS_SHOWN))}")
+    heading = wording.text("quotes.label", name=wording.text(f"quotes.{outcome.state.name}"))
+    yield _heading(number, f"{heading} {wording.text('quoted', words=shorten(text, _MOST_LETTERS_SHOWN))}")
     yield _label(check, _report_label(check, outcome.line), _mark(text, outcome.differences, "quoted"))
     cited_page = (wording.text("quotes.page", page=outcome.pages),) if outcome.pages else ()
     yield _label(check, "quotes.cited", wording.comma_list((_name(check, passage.key), *cited_page)))
     if passage.text:
-        label = "quotes.nearest" if outcome.verdict is QuotationState.ABSENT else "quotes.source"
+        label = "quotes.nearest" if outcome.state is QuotationState.ABSENT else "quotes.source"
         yield _label(check, _passage(check, label, passage), _mark(clean(passage.text), outcome.differences, "source"))
     if outcome.differences:
         yield _label(
@@ -103,7 +103,7 @@ def _advise(check: AuthorCheck, outcome: Checked) -> str:
     if outcome.elsewhere:
         work, page = _name(check, outcome.elsewhere.key), _page(check, outcome.elsewhere)
         return wording.text("quotes.todo.elsewhere", work=work, page=page)
-    return wording.text(f"quotes.todo.{outcome.verdict.name}", page=_page(check, outcome.passage))
+    return wording.text(f"quotes.todo.{outcome.state.name}", page=_page(check, outcome.passage))
 
 
 def _explain(check: AuthorCheck, difference: WordDifference) -> str:

@@ -66,14 +66,14 @@ class SourcePassage(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A quotation and its verdict.
+    """A quotation and what became of it.
 
     `passage` is the one that is quoted, or the nearest one. `pages` are those that the citation names.
     `elsewhere` is where else in the library an absent quotation stands. `problem` is why one cannot be checked.
     """
 
     quotation: Quotation
-    verdict: QuotationState
+    state: QuotationState
     passage: SourcePassage
     pages: str = ""
     differences: tuple[WordDifference, ...] = ()
@@ -93,7 +93,7 @@ class Checked(NamedTuple):
     @property
     def is_fault(self) -> bool:
         """Whether somebody has to look at it."""
-        return self.verdict is not QuotationState.VERBATIM
+        return self.state is not QuotationState.VERBATIM
 
 
 class Texts(NamedTuple):
@@ -108,23 +108,23 @@ Works = Callable[[str], Texts]
 
 
 def check_quotations(quotations: Sequence[Quotation], works: Works) -> Iterator[Checked]:
-    """Yield the verdict on each quotation; of several works in one citation, the best one."""
+    """Yield the result for each quotation; of several works in one citation, the best one."""
     for quotation in quotations:
-        verdicts = [check_quotation(quotation, cited, works(cited.key)) for cited in quotation.citation.cited]
-        yield min(verdicts, key=_rank)
+        results = [check_quotation(quotation, cited, works(cited.key)) for cited in quotation.citation.cited]
+        yield min(results, key=_rank)
 
 
 def _rank(outcome: Checked) -> tuple[bool, int, int]:
     is_of_another_language = outcome.problem is not None and outcome.problem.obstacle is Obstacle.LANGUAGE
     return (
         is_of_another_language,
-        [*QuotationState].index(outcome.verdict),
+        [*QuotationState].index(outcome.state),
         sum(difference.cost for difference in outcome.differences),
     )
 
 
 def check_quotation(quotation: Quotation, work: Cited, texts: Texts) -> Checked:
-    """Return the verdict on a quotation from one work."""
+    """Return the result for a quotation from one work."""
     pages = quotation.pages or (work.locator if work.label == _PAGE else "")
     trials = ((source, align(quotation.text, source, source.pages_named(pages))) for source in texts.sources)
     matches = [(source, match) for source, match in trials if match]
@@ -139,7 +139,7 @@ def check_quotation(quotation: Quotation, work: Cited, texts: Texts) -> Checked:
 
 
 def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> Checked:
-    """Return the verdict on a quotation that no text has: absent, or perhaps in a file that cannot be read."""
+    """Return the result for a quotation that no text has: absent, or perhaps in a file that cannot be read."""
     problem = texts.problem
     if not problem:
         remarks = [describe_other_language(quotation.text, source) for source in texts.sources]

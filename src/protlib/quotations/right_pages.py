@@ -26,9 +26,9 @@ def find_fixes(text: CitedText, outcomes: Sequence[Checked]) -> list[Checked]:
         outcome
         for citation_match, together in by_match.items()
         for outcome in together
-        if outcome.verdict is QuotationState.OTHER_PAGE
+        if outcome.state is QuotationState.OTHER_PAGE
         and outcome.passage.is_printed
-        and len({(alike.verdict, alike.passage.pages) for alike in together}) == 1
+        and len({(alike.state, alike.passage.pages) for alike in together}) == 1
         and _with_page(text, citation_match, outcome) is not None
     ]
 
@@ -36,9 +36,7 @@ def find_fixes(text: CitedText, outcomes: Sequence[Checked]) -> list[Checked]:
 def explain_unfixed(outcomes: Sequence[Checked], fixes: Sequence[Checked]) -> list[str]:
     """Return how many wrong pages stay as they are, and why."""
     right = {id(outcome) for outcome in fixes}
-    wrong = [
-        outcome for outcome in outcomes if outcome.verdict is QuotationState.OTHER_PAGE and id(outcome) not in right
-    ]
+    wrong = [outcome for outcome in outcomes if outcome.state is QuotationState.OTHER_PAGE and id(outcome) not in right]
     unprinted = sum(not outcome.passage.is_printed for outcome in wrong)
     reasons = {
         "its number in the file may not be the printed one": unprinted,

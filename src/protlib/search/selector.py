@@ -222,6 +222,6 @@ def _find_record(index: Index, key: str, record: object) -> int:
     judged = [
         (candidate.key, compare(Compared(candidate), cited)) for candidate in index.candidates(fingerprints(cited))
     ]
-    same = [(key, judgement.score) for key, judgement in judged if judgement.verdict is Sameness.SAME]
+    same = [(key, judgement.score) for key, judgement in judged if judgement.sameness is Sameness.SAME]
     best_key = max(same, key=lambda candidate: candidate[1])[0] if same else record.key
     return index.find_key(best_key) if best_key else 0

@@ -197,7 +197,7 @@ def test_the_duplicates_of_a_library_are_its_groups_the_likeliest_first(library:
     twin = OTHER.changed(key="gesod2017idea", title="Idea", url="https://example.org/x")
     filled(library, *ALL, twin)
     groups = library.duplicates()
-    assert [group.keys for group in groups if group.verdict is Sameness.SAME] == [
+    assert [group.keys for group in groups if group.sameness is Sameness.SAME] == [
         ("iom2009caring", "iom2009again", "iom2009third")
     ]
     assert [group.score for group in groups] == sorted((group.score for group in groups), reverse=True)
@@ -238,9 +238,9 @@ def test_an_organisation_is_compared_under_the_name_that_was_decided_on(library:
     title = "Report on the Situation of Returned Migrants"
     first = Publication(key="a", type="report", title=title, date="2019", authors=(Name(literal="Zebra"),))
     filled(library, first, first.changed(key="b", authors=(Name(literal="Quagga Trust"),)))
-    assert [group.verdict for group in library.duplicates()] != [Sameness.SAME]
+    assert [group.sameness for group in library.duplicates()] != [Sameness.SAME]
     library.decide(lambda decisions: decisions.with_(OneName(("authors",), "Zebra", "{Quagga Trust}")), "decide")
-    assert [group.verdict for group in library.duplicates()] == [Sameness.SAME]
+    assert [group.sameness for group in library.duplicates()] == [Sameness.SAME]
 
 
 def test_a_long_search_tells_how_far_it_is(library: Library) -> None:

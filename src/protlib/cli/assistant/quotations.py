@@ -52,7 +52,7 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
 def _finding(outcome: "Checked", text: "CitedText") -> QuotationFinding:
     passage, elsewhere = outcome.passage, outcome.elsewhere
     finding = QuotationFinding(
-        verdict=outcome.verdict.name.lower().replace("_", "-"),
+        verdict=outcome.state.name.lower().replace("_", "-"),
         quotation=_cut(outcome.quotation.text),
         key=passage.key,
     )

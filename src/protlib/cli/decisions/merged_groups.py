@@ -114,4 +114,6 @@ def _refusal(
 
 def is_sure_group(group: "Group") -> bool:
     """Tell whether the records of a group are certainly one publication."""
-    return group.verdict == "same"
+    from protlib.duplicates.judgement import Sameness
+
+    return group.sameness is Sameness.SAME

@@ -182,7 +182,7 @@ def _show(group: "Group", records: "Sequence[Publication]", position: str) -> No
     from protlib.duplicates.judgement import Sameness
     from protlib.render import people, side_by_side
 
-    doubt = "" if group.verdict is Sameness.SAME else ", of which protlib is not sure"
+    doubt = "" if group.sameness is Sameness.SAME else ", of which protlib is not sure"
     say(f"\n{position}{doubt}")
     side_by_side.draw_group(group, records, people.console(to_output=False))
 

@@ -55,9 +55,10 @@ def _tell_unlike(records: "Sequence[Publication]") -> None:
     """Print the records that do not look like the one that they join; people decide about that."""
     from protlib.duplicates.compared import Compared
     from protlib.duplicates.comparison import compare
+    from protlib.duplicates.judgement import Sameness
 
     first, *joining_records = map(Compared, records)
     for record in joining_records:
         judgement = compare(first, record)
-        if judgement.verdict == "other":
+        if judgement.sameness is Sameness.OTHER:
             say(f"{record.key} and {first.key} do not look the same: {'; '.join(judgement.reasons)}")

@@ -28,7 +28,7 @@ def tell_cited_twice(library: "Library", publications: "Sequence[Publication]") 
     from protlib.system.progress import ignore_progress
 
     for group in groups_of(publications, library.decisions(), None, ignore_progress):
-        if group.verdict is Sameness.SAME:
+        if group.sameness is Sameness.SAME:
             line = f"protlib duplicates --merge {command_line(group.keys)}"
             say(f"{', '.join(group.keys)}: cited as several works, and surely one. To merge them: {line}")
 

@@ -1,4 +1,4 @@
-"""The verdicts of `verify --quotes` on a report as JSON, and the shape of that."""
+"""The results of `verify --quotes` on a report as JSON, and the shape of that."""
 
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def to_dict(report: "CheckedReport") -> dict[str, object]:
-    """Return the verdicts on a report, under the names of the JSON."""
+    """Return the results for a report, under the names of the JSON."""
     return {
         "document": printable(report.name),
         "quotations": [_plain(checked, report.text) for checked in report.checked],
@@ -46,10 +46,10 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
 
 
 def _plain(outcome: "Checked", text: "CitedText") -> dict[str, object]:
-    """Return the verdict on a quotation, without empty values."""
+    """Return the result for a quotation, without empty values."""
     passage, elsewhere = outcome.passage, outcome.elsewhere
     fields: dict[str, object] = {
-        "verdict": _name_of(outcome.verdict),
+        "verdict": _name_of(outcome.state),
         "line": outcome.quotation.line if text.source else 0,
         **(place_fields(place) if (place := text.place_at(outcome.quotation.line)) else {}),
         "quotation": outcome.quotation.text,
@@ -75,5 +75,5 @@ def _plain_difference(difference: "WordDifference") -> dict[str, object]:
 
 
 def _name_of(member: "Enum") -> str:
-    """Return the name of a verdict or a change in JSON."""
+    """Return the name of a state or a change in JSON."""
     return member.name.lower().replace("_", "-")

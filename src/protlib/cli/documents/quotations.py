@@ -42,7 +42,7 @@ class Extent(NamedTuple):
 
 
 class CheckedReport(NamedTuple):
-    """A report with the verdict on each of its quotations; `records` are the publications that a finding names.
+    """A report with the result for each of its quotations; `records` are the publications that a finding names.
 
     `uncited` counts the quotations without a citation beside them.
     """
@@ -63,7 +63,7 @@ class CheckedReport(NamedTuple):
 
 
 def check_report(library: "Library", data: bytes, name: str, suffix: str, extent: Extent) -> CheckedReport:
-    """Return the verdict on each quotation of a report, and what else the extent says; a few new files are read before.
+    """Return the result for each quotation of a report, and what else the extent says; a few new files are read before.
 
     Raises InputRefusedError where the report cannot be read, NothingFoundError where it has nothing to look at.
     """
@@ -145,7 +145,7 @@ def _uncited_text(count: int) -> str:
 
 
 def check_all(quotations: "Sequence[Quotation]", works: "QuotedWorks") -> "list[Checked]":
-    """Return the verdict on each quotation; an absent one is looked for in other works.
+    """Return the result for each quotation; an absent one is looked for in other works.
 
     The title of the cited work is none: “Held at the border” (IOM, 2021, p. 3).
     """
@@ -162,10 +162,10 @@ def _is_title(quotation: "Quotation", works: "QuotedWorks") -> bool:
 
 
 def _with_elsewhere(works: "QuotedWorks", outcome: "Checked") -> "Checked":
-    """Return a verdict with the other work of the library that has an absent quotation."""
+    """Return a result with the other work of the library that has an absent quotation."""
     from protlib.quotations.check import QuotationState
 
-    if outcome.verdict is not QuotationState.ABSENT:
+    if outcome.state is not QuotationState.ABSENT:
         return outcome
     quotation = outcome.quotation
     passage = works.find_elsewhere(quotation.text, {cited.key for cited in quotation.citation.cited})
@@ -198,7 +198,7 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     say(f"{file.name}: {number_of(len(fixes), 'page')} put right")
     right = {id(outcome) for outcome in fixes}
     checked = [
-        outcome._replace(verdict=QuotationState.VERBATIM) if id(outcome) in right else outcome
+        outcome._replace(state=QuotationState.VERBATIM) if id(outcome) in right else outcome
         for outcome in report.checked
     ]
     return report._replace(checked=checked)
@@ -241,7 +241,7 @@ def _explain(outcome: "Checked") -> str:
     from protlib.quotations.check import QuotationState
 
     passage = outcome.passage
-    match outcome.verdict:
+    match outcome.state:
         case QuotationState.OTHER_PAGE:
             return f"on another page of {passage.key}: {_page(passage)}, not p. {outcome.pages}"
         case QuotationState.DIFFERENT:
@@ -286,13 +286,13 @@ def _cut(text: str, longest: int) -> str:
 
 
 def summary(report: CheckedReport) -> str:
-    """Return how many quotations have which verdict."""
+    """Return how many quotations have which state."""
     from protlib.quotations.check import QuotationState
 
-    counts = Counter(checked.verdict for checked in report.checked)
+    counts = Counter(checked.state for checked in report.checked)
     total = len(report.checked)
     parts = [number_of(total, "quotation")]
-    parts += [f"{counts[verdict]} {_VERDICTS[verdict.name]}" for verdict in QuotationState if counts[verdict]]
+    parts += [f"{counts[state]} {_STATES[state.name]}" for state in QuotationState if counts[state]]
     if report.numbers:
         count, missing = len(report.numbers), sum(number.is_fault for number in report.numbers)
         parts += [number_of(count, "number"), *([f"{missing} not there"] if missing else [])]
@@ -303,7 +303,7 @@ def summary(report: CheckedReport) -> str:
     return f"{report.name}: {'; '.join(parts)}"
 
 
-_VERDICTS: Final = {
+_STATES: Final = {
     "VERBATIM": "verbatim",
     "OTHER_PAGE": "on another page",
     "DIFFERENT": "with other words",

@@ -59,8 +59,9 @@ def _is_recognised(record: Publication, existing: Publication) -> bool:
     if not has_title and {*fingerprints(new)}.isdisjoint(fingerprints(old)):
         return False
     from protlib.duplicates.comparison import compare
+    from protlib.duplicates.judgement import Sameness
 
-    return compare(old, new).verdict == "same"
+    return compare(old, new).sameness is Sameness.SAME
 
 
 def are_one_file(first: str, second: str) -> bool:

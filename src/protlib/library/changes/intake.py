@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Protocol, get_args
+from typing import Final, Protocol, get_args
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
+from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.duplicates.neighbours import Neighbours
 from protlib.duplicates.newcomers import Newcomers
 from protlib.duplicates.typed_reference import ONLY_EXPLAINED
@@ -19,9 +20,6 @@ from protlib.record.decisions.one_name import NO_NAMES, OneNames
 from protlib.record.model import BOOKKEEPING, Publication
 from protlib.selection import OnDuplicate
 from protlib.text import comparable_key
-
-if TYPE_CHECKING:
-    from protlib.duplicates.judgement import Judgement  # nothing is judged where nothing is like what is added
 
 _UNITING: Final = frozenset({"skip", "update"})
 """The ways to treat duplicates that unite two records of one import; otherwise the row decides."""
@@ -156,8 +154,8 @@ class _Like(NamedTuple):
     reasons: tuple[str, ...]
 
     @classmethod
-    def from_judgement(cls, number: int, judgement: "Judgement") -> "_Like":
-        return cls(number, judgement.verdict == "same", judgement.score, judgement.reasons)
+    def from_judgement(cls, number: int, judgement: Judgement) -> "_Like":
+        return cls(number, judgement.sameness is Sameness.SAME, judgement.score, judgement.reasons)
 
 
 def _is_same_but_for_type(existing: Compared, record: Compared) -> bool:
@@ -167,7 +165,7 @@ def _is_same_but_for_type(existing: Compared, record: Compared) -> bool:
     from protlib.duplicates.comparison import compare
 
     retyped = Compared(record.publication.changed(type=existing.type), record.known)
-    return compare(existing, retyped).verdict == "same"
+    return compare(existing, retyped).sameness is Sameness.SAME
 
 
 class _Intake:
@@ -271,11 +269,11 @@ class _Intake:
                 return _Like.from_judgement(number, judgement)._replace(is_same=True)
             if judgement.score == _ALIKE:
                 return _Like.from_judgement(number, judgement)
-            if judgement.verdict != "other" and (not best or judgement.score > best.score):
+            if judgement.sameness is not Sameness.OTHER and (not best or judgement.score > best.score):
                 best = _Like.from_judgement(number, judgement)
         return best or self._find_other_year(numbers, record)
 
-    def _judge(self, owner: int | None, numbers: Sequence[int], record: Compared) -> "Iterator[tuple[int, Judgement]]":
+    def _judge(self, owner: int | None, numbers: Sequence[int], record: Compared) -> Iterator[tuple[int, Judgement]]:
         """Yield the numbers of records that may be the same, each with what the comparison says of it."""
         from protlib.duplicates.comparison import compare, judge_each
 
@@ -293,20 +291,20 @@ class _Intake:
             former = self._formers[number]
             is_of_merge = not former.publication.source
             is_from_one_file = is_of_merge or are_one_file(former.publication.source, origin)
-            if is_from_one_file and compare(former, record).verdict == "same":
+            if is_from_one_file and compare(former, record).sameness is Sameness.SAME:
                 return self._numbers[comparable_key(self._heirs[number])]
         return None
 
-    def _is_own(self, namesake: int, record: Compared, judgement: "Judgement") -> bool:
+    def _is_own(self, namesake: int, record: Compared, judgement: Judgement) -> bool:
         """Tell whether a record comes again under its key: its title is still the same, and nothing contradicts it."""
         from protlib.duplicates.identified import may_have_one_key
 
         existing = self._neighbours[namesake]
-        if judgement.verdict == "same" or not may_have_one_key(existing, record):
-            return judgement.verdict == "same"
+        if judgement.sameness is Sameness.SAME or not may_have_one_key(existing, record):
+            return judgement.sameness is Sameness.SAME
         return not judgement.is_vetoed or _is_same_but_for_type(existing, record)
 
-    def _comes_again(self, number: int, record: Compared, judgement: "Judgement", source: str) -> bool:
+    def _comes_again(self, number: int, record: Compared, judgement: Judgement, source: str) -> bool:
         """Tell whether a record with few fields comes again: an unmatched existing one says all that it says.
 
         From the file of the existing one, it may lack what somebody has added to that.
@@ -316,7 +314,7 @@ class _Intake:
         existing = self._neighbours[number]
         origin = record.publication.source or source
         is_from_one_file = are_one_file(origin, existing.publication.source)
-        may_be = judgement.verdict == "unsure" or (is_from_one_file and not judgement.is_vetoed)
+        may_be = judgement.sameness is Sameness.UNSURE or (is_from_one_file and not judgement.is_vetoed)
         if not may_be:
             return False
         from protlib.duplicates.contradictions import may_come_again

@@ -97,11 +97,12 @@ class _Pair(NamedTuple):
 
 def _judge_pair(position: int, their_position: int, mine: "Compared", theirs: "Compared") -> Iterator[_Pair]:
     from protlib.duplicates.comparison import compare
+    from protlib.duplicates.judgement import Sameness
 
     judgement = compare(mine, theirs)
-    if judgement.verdict != "other":
+    if judgement.sameness is not Sameness.OTHER:
         like = RecordLikeness(mine.key, judgement.score, judgement.reasons)
-        yield _Pair(position, their_position, judgement.verdict == "same", like)
+        yield _Pair(position, their_position, judgement.sameness is Sameness.SAME, like)
 
 
 class _Finder:
@@ -198,11 +199,12 @@ class _Finder:
         from protlib.duplicates.compared import Compared
         from protlib.duplicates.comparison import compare
         from protlib.duplicates.identified import may_have_one_key
+        from protlib.duplicates.judgement import Sameness
 
         mine_compared, theirs_compared = Compared(mine), Compared(record.record)
         judgement = compare(mine_compared, theirs_compared)
         has_title = may_have_one_key(mine_compared, theirs_compared)
-        return judgement.verdict != "other" or (has_title and not judgement.is_vetoed)
+        return judgement.sameness is not Sameness.OTHER or (has_title and not judgement.is_vetoed)
 
     def _is_apart(self, mine: str, theirs: str) -> bool:
         return self._are_distinct is not None and self._are_distinct(mine, theirs)
