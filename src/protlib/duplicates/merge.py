@@ -96,7 +96,7 @@ def _fullest(name: str, values: Sequence[Any]) -> Any:
     if kind is FieldKind.TYPE:
         return next((value for value in values if value != "document"), values[0])
     if kind is FieldKind.DATE:  # a longer date says more only if the year is the same
-        return max((value for value in values if value[:4] == values[0][:4]), key=len)  # of one year, the fullest date
+        return max((value for value in values if value[:4] == values[0][:4]), key=len)
     if kind not in _FULLER:
         return values[0]
     return max(values, key=_FULLNESS.get(name, _fullness))

@@ -29,7 +29,7 @@ class Phrase(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """A value that a record must have, and its place in the query."""
+    """A value that a record must have, and its position in the query."""
 
     field: str
     value: str
@@ -43,7 +43,7 @@ class Identifier(NamedTuple):
 
 
 class SavedTerm(NamedTuple):
-    """A search that the library keeps under a name, and its place in the query."""
+    """A search that the library keeps under a name, and its position in the query."""
 
     name: str
     at: int
@@ -125,12 +125,12 @@ def is_field(name: str) -> bool:
 
 
 def tidy(text: str) -> str:
-    """Return the text of a query on one line, with plain quotation marks; places in a query count in this text."""
+    """Return the text of a query on one line, with plain quotation marks; positions in a query count in this text."""
     return clean(text).translate(_QUOTES)
 
 
 def refuse(query: str, at: int, why: str) -> NoReturn:
-    """Raise the error that shows where a query is not valid, in the part of a long query around that place."""
+    """Raise the error that shows where a query is not valid, in the part of a long query around that position."""
     start = max(0, at - _AROUND)
     excerpt = query[start : at + _AROUND]
     opening, closing = _CUT * (start > 0), _CUT * (at + _AROUND < len(query))
@@ -138,7 +138,7 @@ def refuse(query: str, at: int, why: str) -> NoReturn:
 
 
 class QueryToken(NamedTuple):
-    """A piece of a query, and its place; the text of a field is its name, without the colon.
+    """A piece of a query, and its position; the text of a field is its name, without the colon.
 
     It is a "minus" before something, a "bracket" or its "closing", a "field" before its value, a "quote", "OR", or a
     "word".
@@ -155,7 +155,7 @@ _ENDS: Final = frozenset(("OR", "closing"))
 
 
 def _token_at(query: str, at: int) -> QueryToken | None:
-    """Return the first token of a tidy query from a place on, None at its end."""
+    """Return the first token of a tidy query from a position on, None at its end."""
     start = at + (query[at : at + 1] == " ")
     sign, follower = query[start : start + 1], query[start + 1 : start + 2]
     if sign in _SIGNS:
@@ -194,7 +194,7 @@ def _is_name_of_field(text: str) -> bool:
 
 
 def _has_value_behind_blank(query: str, name: str, start: int, value: int) -> bool:
-    """Tell whether a value follows a known field and a blank, as in "author: UNHCR", or with quotes in any place.
+    """Tell whether a value follows a known field and a blank, as in "author: UNHCR", or with quotes anywhere.
 
     Elsewhere a colon with a blank is one of prose: "Title: a guide", "Protection in the region: challenges".
     """

@@ -66,7 +66,7 @@ class FileBytes:
             yield piece
 
     def find(self, text: bytes, start: int = 0, stop: int | None = None) -> int:
-        """Return the place where a text begins between two places, -1 where it is not there."""
+        """Return the position at which a text begins between two positions, -1 where it is not there."""
         end = self._size if stop is None else min(stop, self._size)
         width = _WINDOW
         while start < end:
@@ -77,7 +77,7 @@ class FileBytes:
         return -1
 
     def rfind(self, text: bytes, start: int, stop: int) -> int:
-        """Return the last place where a text begins between two places, -1 where it is not there."""
+        """Return the last position at which a text begins between two positions, -1 where it is not there."""
         end, width = min(stop, self._size), _WINDOW
         while start < end:
             begin = max(start, end - width)

@@ -14,7 +14,7 @@ from protlib.citing.documents.raised_codes import mark_raised
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.errors import InputRefusedError
-from protlib.formats.word.places import ParagraphPlace
+from protlib.formats.word.locations import ParagraphLocation
 from protlib.record.model import Publication
 
 _PDF: Final = ".pdf"
@@ -22,12 +22,12 @@ _TEXT: Final = ".txt"
 
 
 class CitedText(NamedTuple):
-    """The text of a document without code and comments, and its citations with their places, in their order.
+    """The text of a document without code and comments, and its citations with their positions, in their order.
 
     `source` is the text as it stands in the file, with the same positions; "" where the file is no text. `records` are
     those of other programs, by the keys of their citations. `is_latex` tells that marks may be commands.
     `blocks` are the spans of paragraphs in a style for quotations, `lists` those of lists of references by programs.
-    `paragraph_ends` has the place where each paragraph of a word processor ends, whose `document` was read.
+    `paragraph_ends` has the position at which each paragraph of a word processor ends, whose `document` was read.
     """
 
     text: str
@@ -50,13 +50,14 @@ class CitedText(NamedTuple):
         matches = markdown.with_notes(self.text, with_back_references(self.text, [*direct_matches, *further]))
         return self._replace(citations=tuple(matches))
 
-    def place_at(self, line: int) -> ParagraphPlace | None:
-        """Return the place of a line in the document of a word processor, None where it is unknown."""
+    def location_at(self, line: int) -> ParagraphLocation | None:
+        """Return the location of a line in the document of a word processor, None where it is unknown."""
         if self.document is None:
             return None
         position = sum(len(text) + 1 for text in islice(self.text.split("\n"), line - 1))
         paragraph = bisect_left(self.paragraph_ends, position) + 1
-        return next((place for place in self.document.places.values() if place.paragraph == paragraph), None)
+        locations = self.document.locations.values()
+        return next((location for location in locations if location.paragraph == paragraph), None)
 
 
 def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:

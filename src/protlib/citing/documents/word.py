@@ -15,8 +15,8 @@ from protlib.formats.word import document
 from protlib.formats.word.document import Passage, ShownList, TextDocument
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.formats.word.fields import ParagraphEnd, ParagraphsBeside
+from protlib.formats.word.locations import ParagraphLocation, locations_of
 from protlib.formats.word.native import PROTLIB
-from protlib.formats.word.places import ParagraphPlace, places_of
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
@@ -39,12 +39,12 @@ def find(data: bytes) -> Mentions:
 
 
 class CitedDocument(NamedTuple):
-    """The text of a document, its citations with their places, what it cites, and its `content` as it was read.
+    """The text of a document, its citations with their positions, what it cites, and its `content` as it was read.
 
     A blank line ends a paragraph. A note stands where the text refers to it, between `NOTE` and `NOTE_END`. A citation
     of a program is one sign. `blocks` are the spans of paragraphs in a style for quotations, `lists` those of lists of
-    references by programs. `paragraph_ends` has the place in the text where each paragraph ends. `places` are those of
-    the lines of the text of `content`.
+    references by programs. `paragraph_ends` has the position in the text where each paragraph ends. `locations` are
+    those of the lines of the text of `content`.
     """
 
     text: str
@@ -54,12 +54,12 @@ class CitedDocument(NamedTuple):
     blocks: tuple[tuple[int, int], ...]
     lists: tuple[tuple[int, int], ...]
     paragraph_ends: tuple[int, ...]
-    places: Mapping[int, ParagraphPlace]
+    locations: Mapping[int, ParagraphLocation]
 
 
 @dataclass(slots=True)
-class _Places:
-    """What is known of the places in a text: see `CitedDocument`."""
+class _Spans:
+    """Spans and positions in a text, as it is read: see `CitedDocument`."""
 
     blocks: list[tuple[int, int]] = field(default_factory=list)
     lists: list[tuple[int, int]] = field(default_factory=list)
@@ -101,23 +101,23 @@ def read_cited(data: bytes) -> CitedDocument:
 
 
 def _document_of(content: TextDocument) -> CitedDocument:
-    names, places = _Names(), _Places()
-    text, matches = _locate_citations(content.passages, names, places)
+    names, spans = _Names(), _Spans()
+    text, matches = _locate_citations(content.passages, names, spans)
     mentions = tuple(Mention(0, citation_match.citation) for citation_match in matches)
     return CitedDocument(
         text,
         tuple(matches),
         Mentions(mentions, records=names.records, field_count=names.count, typed_over=tuple(names.typed_over)),
         content,
-        tuple(places.blocks),
-        tuple(places.lists),
-        tuple(places.paragraph_ends),
-        places_of(content),
+        tuple(spans.blocks),
+        tuple(spans.lists),
+        tuple(spans.paragraph_ends),
+        locations_of(content),
     )
 
 
 def _locate_citations(
-    passages: Iterable[Passage], names: "_Names", places: _Places | None = None
+    passages: Iterable[Passage], names: "_Names", spans: _Spans | None = None
 ) -> tuple[str, list[CitationMatch]]:
     """Return the text of passages, and its citations in their order; those of a note are within the note."""
     texts: list[str] = []
@@ -126,8 +126,8 @@ def _locate_citations(
     matches: list[CitationMatch] = []
     for part in passages:
         if isinstance(part, ParagraphsBeside):
-            if places:
-                places.add_aside(part, length)
+            if spans:
+                spans.add_aside(part, length)
             if part.kind in {"contents", "comment"}:  # the first repeats headings, and a comment cites nothing
                 continue
             note, within = _locate_citations(part.pieces, names)
@@ -140,11 +140,11 @@ def _locate_citations(
         else:
             # In the notation, a blank line ends a paragraph.
             text = part.replace("\n", "\n\n") if isinstance(part, ParagraphEnd | ShownList) else part
-        if isinstance(part, ShownList) and places:
-            places.add_list(part, length, length + len(text))
+        if isinstance(part, ShownList) and spans:
+            spans.add_list(part, length, length + len(text))
         if isinstance(part, ParagraphEnd):
-            if places:
-                places.add_paragraph(part, start, length, len(text))
+            if spans:
+                spans.add_paragraph(part, start, length, len(text))
             start = length + len(text)
         texts.append(text)
         main_texts.append(NOTE * len(text) if isinstance(part, ParagraphsBeside) else text)

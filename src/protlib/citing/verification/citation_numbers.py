@@ -74,12 +74,12 @@ def _marks_of_notes(texts: Sequence[str], paragraphs: Mapping[int, Sequence[int]
             count = bisect_left(with_number, paragraph)
             first = first_cells[with_number[count - 1]] if count else paragraph
             start = max(bisect_left(with_number, first), counts.get(number, 0))
-            yield from ((place, number) for place in with_number[start:count])
+            yield from ((position, number) for position in with_number[start:count])
             counts[number] = count
 
 
 def _first_cells(texts: Sequence[str]) -> Iterator[int]:
-    """Yield, for each paragraph, the place of the first of the cells around it; its own if it is prose."""
+    """Yield, for each paragraph, the position of the first of the cells around it; its own if it is prose."""
     first, is_in_table = 0, False
     for number, text in enumerate(texts):
         is_cell = _is_cell(text)

@@ -14,7 +14,7 @@ from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.citing.documents.raised_codes import mark_raised
 from protlib.citing.notation import LIST_MARK
 from protlib.errors import InputRefusedError
-from protlib.formats.word.places import ParagraphPlace
+from protlib.formats.word.locations import ParagraphLocation
 from protlib.formats.word.typed_list import mark_ends
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import parse
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 class Manuscript:
     """A document: its typed text and list, its citations by key, the lines of entries listed by key, and its notes.
 
-    `places` say where the lines of a word processor's document stand; other documents have lines of their own.
+    `locations` say where the lines of a word processor's document stand; other documents have lines of their own.
     """
 
     typed_list: TypedList
     mentions: Mentions = field(default_factory=Mentions)
     lines_of_entries: dict[str, int] = field(default_factory=dict)
     notes: tuple[DocumentLine, ...] = ()
-    places: Mapping[int, ParagraphPlace] = field(default_factory=dict)
+    locations: Mapping[int, ParagraphLocation] = field(default_factory=dict)
 
 
 # Such as "\bibitem[Jobe(2010)]{jobe2010}", up to the next of them or the end of the list.
@@ -96,40 +96,42 @@ def _read_document(document: "CitedDocument") -> Manuscript:
 
     content = document.content
     lines, last = number_lines(content.text), content.main_text.count("\n")
-    places = document.places
+    locations = document.locations
     # Notes, headers and footers follow the main text: they are no entries of the list at its end.
-    main_lines = [line for line in lines[:last] if _may_cite(line, places)]
-    parts = _split_list(mark_ends(main_lines, places), content.list_lines, are_paragraphs=True)
+    main_lines = [line for line in lines[:last] if _may_cite(line, locations)]
+    parts = _split_list(mark_ends(main_lines, locations), content.list_lines, are_paragraphs=True)
     texts, entries = {line.number: line for line in main_lines}, parts.entries
     body = tuple(texts[line.number] for line in parts.body)
-    further_lines = [line for line in lines[last:] if _may_cite(line, places)]
+    further_lines = [line for line in lines[last:] if _may_cite(line, locations)]
     note_texts = {part.partition(NOTE_END)[0].strip() for part in document.text.split(NOTE)[1:]}
     notes = tuple(line for line in further_lines if line.text.strip() in note_texts)
-    own_lines = tuple(_separate_paragraphs((*body, *further_lines), places))
+    own_lines = tuple(_separate_paragraphs((*body, *further_lines), locations))
     typed_list = TypedList(own_lines, entries)
-    return Manuscript(typed_list, _with_lines(document), notes=notes, places=places)
+    return Manuscript(typed_list, _with_lines(document), notes=notes, locations=locations)
 
 
-def _may_cite(line: DocumentLine, places: Mapping[int, ParagraphPlace]) -> bool:
+def _may_cite(line: DocumentLine, locations: Mapping[int, ParagraphLocation]) -> bool:
     """Tell whether a line is text of its own: a table of contents repeats headings, and a comment is no text."""
-    return line.number not in places or places[line.number].kind not in {"contents", "comment"}
+    return line.number not in locations or locations[line.number].kind not in {"contents", "comment"}
 
 
-def _separate_paragraphs(lines: Iterable[DocumentLine], places: Mapping[int, ParagraphPlace]) -> Iterator[DocumentLine]:
+def _separate_paragraphs(
+    lines: Iterable[DocumentLine], locations: Mapping[int, ParagraphLocation]
+) -> Iterator[DocumentLine]:
     """Yield lines with a blank one between those of different paragraphs."""
-    last_place: ParagraphPlace | None = None
+    last_location: ParagraphLocation | None = None
     for line in lines:
-        if (place := places.get(line.number)) is not last_place:
+        if (location := locations.get(line.number)) is not last_location:
             yield DocumentLine(line.number, "")
         yield line
-        last_place = place
+        last_location = location
 
 
 def _with_lines(document: "CitedDocument") -> Mentions:
     """Return what a document cites by key, with the line at which the paragraph of each citation begins."""
     lines_by_paragraph: dict[int, int] = {}
-    for line, place in document.places.items():
-        lines_by_paragraph.setdefault(place.paragraph, line)
+    for line, location in document.locations.items():
+        lines_by_paragraph.setdefault(location.paragraph, line)
     paragraphs = [bisect_left(document.paragraph_ends, position) + 1 for position, *_rest in document.citations]
     mentions = tuple(
         mention._replace(line=lines_by_paragraph.get(paragraph, 0))

@@ -14,7 +14,7 @@ from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.citing.verification.typed_over import find_unmeant
-from protlib.formats.word.places import ParagraphPlace
+from protlib.formats.word.locations import ParagraphLocation
 from protlib.record.model import Publication
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
@@ -70,21 +70,21 @@ class ReportFinding:
 class ReportReview:
     """The result for a document: its counts of citations and entries, its records, and its findings.
 
-    `typed` counts the citations by typed keys, `filled` those that a program has put there. `places` say where the
-    lines of a word processor's document stand.
+    `typed_keys` counts the citations by typed keys, `filled` those that a program has put there. `locations`
+    say where the lines of a word processor's document stand.
     """
 
     citations: int
     entries: tuple[TypedEntry, ...]
     keys: Mapping[int, str] = field(default_factory=dict)
     findings: tuple[ReportFinding, ...] = ()
-    citation_count: int = 0
+    typed_keys: int = 0
     filled: int = 0
-    places: Mapping[int, ParagraphPlace] = field(default_factory=dict)
+    locations: Mapping[int, ParagraphLocation] = field(default_factory=dict)
 
 
 class CitationCheck(NamedTuple):
-    """How many citations a text types, the findings about those without an entry, and the places of cited entries."""
+    """How many citations a text types, the findings about those without an entry, and the positions of cited ones."""
 
     citation_count: int
     findings: Sequence[ReportFinding]
@@ -118,8 +118,8 @@ def verify(document: Manuscript, lookup: RecordLookup) -> ReportReview:
     findings = sorted((*of_text, *over, *of_keys, *of_entries, *doubles), key=lambda finding: finding.line)
     by_key = mentions.count()
     count = max(count - mentions.field_count, 0) + by_key
-    citation_count = max(by_key - mentions.field_count - mentions.listed_only, 0)
-    return ReportReview(count, entries, keys, tuple(findings), citation_count, mentions.field_count, document.places)
+    typed_keys = max(by_key - mentions.field_count - mentions.listed_only, 0)
+    return ReportReview(count, entries, keys, tuple(findings), typed_keys, mentions.field_count, document.locations)
 
 
 def find_record(entry: TypedEntry, lookup: RecordLookup) -> Publication | None:
@@ -275,7 +275,7 @@ def _match_citations(
 
 
 def _by_page(body: Sequence[DocumentLine], authors: Sequence[Authors], cited: set[int]) -> CitationCheck:
-    """Do the same as `_check_text` for MLA, where a name in the text is a citation."""
+    """Compare citations of MLA with the entries: a name in the text is a citation, and `cited` are found already."""
     citations = list(typed_citations.author_page(body))
     body_text = f" {' '.join(words(strip_marks(' '.join(line.text for line in body))))} "
     names_with_page = {
@@ -287,7 +287,7 @@ def _by_page(body: Sequence[DocumentLine], authors: Sequence[Authors], cited: se
 
 
 def _by_number(citations: Sequence[TypedCitation], entries: Sequence[TypedEntry]) -> CitationCheck:
-    """Do the same as `_check_text` for numbers; each means an entry of the next list below it, that of its chapter."""
+    """Compare numbers with the entries; each means an entry of the next list below it, that of its chapter."""
     positions: dict[str, list[int]] = {}
     for position, entry in enumerate(entries):
         positions.setdefault(entry.number, []).append(position)

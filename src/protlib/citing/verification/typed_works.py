@@ -88,7 +88,7 @@ def list_spans(text: CitedText, manuscript: Manuscript) -> list[tuple[int, int]]
     if text.is_latex and not manuscript.typed_list.body:
         return hidden
     if ends := text.paragraph_ends:
-        paragraphs = (manuscript.places[entry.line].paragraph for entry in manuscript.typed_list.entries)
+        paragraphs = (manuscript.locations[entry.line].paragraph for entry in manuscript.typed_list.entries)
         return [*text.lists, *((ends[number - 2] if number > 1 else 0, ends[number - 1]) for number in paragraphs)]
     lines = number_lines(text.text)
     numbers = {line.number for line in manuscript.typed_list.body}
@@ -195,7 +195,7 @@ def _segments(text: CitedText, hidden: Sequence[tuple[int, int]]) -> Iterator[tu
 
 
 def _blank_out(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Return a text with blanks in the place of the letters of rising spans, and its ends of lines."""
+    """Return a text with blanks in place of the letters of rising spans, and its ends of lines."""
     pieces, position = [], 0
     for start, end in spans:
         pieces += [text[position:start], _LETTER.sub(_BLANK, text[max(start, position) : end])]

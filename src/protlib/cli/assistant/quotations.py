@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.assistant.answers import CheckedQuotations, QuotationFinding, QuotedPlace, WordDifference
 from protlib.cli.assistant.styled_references import find_document
-from protlib.cli.documents.document_places import describe_place
+from protlib.cli.documents.document_locations import describe_location
 from protlib.cli.input_file import read_bytes
 from protlib.text import clean, printable, shorten
 
@@ -58,8 +58,8 @@ def _finding(outcome: "Checked", text: "CitedText") -> QuotationFinding:
     )
     if text.source:
         finding["line"] = outcome.quotation.line
-    elif place := text.place_at(outcome.quotation.line):
-        finding["place"] = describe_place(place)
+    elif location := text.location_at(outcome.quotation.line):
+        finding["place"] = describe_location(location)
     if outcome.pages:
         finding["cited_pages"] = outcome.pages
     if passage.pages:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.advice.empty_results import nothing_found
 from protlib.cli.assistant.answers import Cited, Difference, Finding, ListedReference, Reference, Verified
-from protlib.cli.documents.document_places import describe_place
+from protlib.cli.documents.document_locations import describe_location
 from protlib.cli.input_file import read_bytes
 from protlib.cli.options.citation import CitingOptions
 from protlib.errors import NothingFoundError, UsageError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from protlib.citing.citation import Citation, Result
     from protlib.cli.shelf import Shelf
-    from protlib.formats.word.places import ParagraphPlace
+    from protlib.formats.word.locations import ParagraphLocation
     from protlib.library import Library
     from protlib.record.model import Publication
     from protlib.selection import Selection
@@ -204,15 +204,17 @@ def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
         agrees=not result["findings"],
         citations=result["citations"],
         entries=[ListedReference(text=printable(entry["text"]), key=entry["key"]) for entry in result["entries"]],
-        findings=[_finding(row, review.places.get(row.get("line", 0))) for row in result["findings"][:_MOST_FINDINGS]],
+        findings=[
+            _finding(row, review.locations.get(row.get("line", 0))) for row in result["findings"][:_MOST_FINDINGS]
+        ],
         notes=notes,
     )
 
 
-def _finding(row: "Mapping[str, Any]", place: "ParagraphPlace | None") -> Finding:
+def _finding(row: "Mapping[str, Any]", location: "ParagraphLocation | None") -> Finding:
     finding = Finding(kind=row["kind"], what=printable(row["what"]))
-    if place:
-        finding["place"] = describe_place(place)
+    if location:
+        finding["place"] = describe_location(location)
     elif "line" in row:
         finding["line"] = row["line"]
     if "key" in row:

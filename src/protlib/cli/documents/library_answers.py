@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.cli.documents.document_places import place_fields
+from protlib.cli.documents.document_locations import location_fields
 from protlib.text import nearest, printable
 
 if TYPE_CHECKING:
     from protlib.citing.verification.report_review import ReportFinding, ReportReview
-    from protlib.formats.word.places import ParagraphPlace
+    from protlib.formats.word.locations import ParagraphLocation
     from protlib.library import Library
     from protlib.record.model import Publication
 
@@ -64,16 +64,16 @@ def to_dict(document: str, review: "ReportReview") -> dict[str, Any]:
         "document": printable(document),
         "citations": review.citations,
         "entries": entries,
-        "findings": [_plain(finding, review.places.get(finding.line)) for finding in review.findings],
+        "findings": [_plain(finding, review.locations.get(finding.line)) for finding in review.findings],
     }
 
 
-def _plain(finding: "ReportFinding", place: "ParagraphPlace | None") -> dict[str, object]:
+def _plain(finding: "ReportFinding", location: "ParagraphLocation | None") -> dict[str, object]:
     """Return a finding in the form of JSON, without empty values."""
     fields = {
         "kind": finding.kind.name.lower().replace("_", "-"),
         "line": finding.line,
-        **(place_fields(place) if place else {}),
+        **(location_fields(location) if location else {}),
         "what": finding.what,
         "near": finding.near,
         "key": finding.key,

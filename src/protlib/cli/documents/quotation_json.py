@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from protlib.cli.documents.document_places import place_fields
+from protlib.cli.documents.document_locations import location_fields
 from protlib.text import printable
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _plain(outcome: "Checked", text: "CitedText") -> dict[str, object]:
     fields: dict[str, object] = {
         "verdict": _name_of(outcome.state),
         "line": outcome.quotation.line if text.source else 0,
-        **(place_fields(place) if (place := text.place_at(outcome.quotation.line)) else {}),
+        **(location_fields(location) if (location := text.location_at(outcome.quotation.line)) else {}),
         "quotation": outcome.quotation.text,
         "key": passage.key,
         "cited_pages": outcome.pages,

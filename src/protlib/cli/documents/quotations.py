@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.cli.documents.document_places import describe_place
+from protlib.cli.documents.document_locations import describe_location
 from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
@@ -210,7 +210,7 @@ def finding_lines(report: CheckedReport) -> Iterator[str]:
     from protlib.quotations.paraphrases import Paraphrase
 
     for finding in report.findings:
-        line_name = _name_place(report, finding.line)
+        line_name = _name_location(report, finding.line)
         if isinstance(finding, Checked):
             what = f"“{_cut(finding.quotation.text, _MOST_LETTERS)}”: {_explain(finding)}"
         elif isinstance(finding, Paraphrase):
@@ -222,11 +222,11 @@ def finding_lines(report: CheckedReport) -> Iterator[str]:
         yield printable(f"{line_name}: {what}")
 
 
-def _name_place(report: CheckedReport, line: int) -> str:
+def _name_location(report: CheckedReport, line: int) -> str:
     if report.text.source:
         return f"{report.name}:{line}"
-    place = report.text.place_at(line)
-    return f"{report.name}: {describe_place(place)}" if place else report.name
+    location = report.text.location_at(line)
+    return f"{report.name}: {describe_location(location)}" if location else report.name
 
 
 def _explain_number(checked: "CheckedNumber") -> str:

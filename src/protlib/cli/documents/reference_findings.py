@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.documents.document_places import describe_place
+from protlib.cli.documents.document_locations import describe_location
 from protlib.cli.documents.library_answers import to_dict
 from protlib.cli.input_file import document_name
 from protlib.cli.output import say
@@ -29,10 +29,10 @@ def tell_counts(document: str, review: "ReportReview") -> None:
 
 
 def finding_lines(document: str, review: "ReportReview") -> Iterator[str]:
-    """Yield a line for each finding, with the place in the document as editors and authors read it."""
+    """Yield a line for each finding, with the location in the document as editors and authors read it."""
     for finding in review.findings:
-        if place := review.places.get(finding.line):
-            name = f"{document}: {describe_place(place, finding.what)}"
+        if location := review.locations.get(finding.line):
+            name = f"{document}: {describe_location(location, finding.what)}"
         else:
             name = f"{document}:{finding.line}" if finding.line else document
         yield f"{name}: {_line(finding)}"
@@ -89,12 +89,12 @@ def _fill_line(document: str, review: "ReportReview") -> str:
     """Return the line to type if citations are not filled yet, else ""."""
     from protlib.cli.documents.target import name_beside
 
-    filled = name_beside(document) if review.citation_count else None
+    filled = name_beside(document) if review.typed_keys else None
     if filled is None or (review.entries and not review.filled):
         return ""
     line = f"protlib fill {quoted(document)}"
     if review.filled:
-        are = number_of(review.citation_count, "citation is", "citations are")
+        are = number_of(review.typed_keys, "citation is", "citations are")
         return f"{are} not filled yet. To fill: {line}"
     if filled != document and Path(filled).is_file():
         return f"the report is not filled. To check the filled report: protlib verify {quoted(filled)}"

@@ -9,7 +9,7 @@ from typing import Final
 from protlib.formats.typed_entries.marks import MOST_WORDS_AROUND, count_words, split_marks
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
-from protlib.formats.word.places import ParagraphPlace, places_of
+from protlib.formats.word.locations import ParagraphLocation, locations_of
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.likelihood import are_references, from_first_reference
 from protlib.record.typed.list_headings import is_list_heading
@@ -58,7 +58,7 @@ def kind_of_content(data: bytes) -> ListContent:
 
 def _main_lines(document: TextDocument) -> Sequence[DocumentLine]:
     lines = number_lines(document.text)[: document.main_text.count("\n")]
-    return split_marks(mark_ends(lines, places_of(document)))[0]
+    return split_marks(mark_ends(lines, locations_of(document)))[0]
 
 
 def mark_of_list(document: TextDocument) -> tuple[str, str]:
@@ -74,7 +74,7 @@ def _bare_entries(lines: Sequence[DocumentLine], *share: float) -> Sequence[Type
     return [replace(entry, line=0) for entry in from_first_reference(bare)] if are_references(bare, *share) else []
 
 
-def mark_ends(lines: Sequence[DocumentLine], places: Mapping[int, ParagraphPlace]) -> list[DocumentLine]:
+def mark_ends(lines: Sequence[DocumentLine], locations: Mapping[int, ParagraphLocation]) -> list[DocumentLine]:
     """Return lines in which a heading of Markdown ends the list: the first behind it with no references below it.
 
     Headings within the list are no entries. Any heading of a chapter ends a list above the last one. Lines of a list
@@ -82,11 +82,11 @@ def mark_ends(lines: Sequence[DocumentLine], places: Mapping[int, ParagraphPlace
     """
     list_headings = {position for position, line in enumerate(lines) if is_list_heading(line.text)}
     first, last = min(list_headings, default=len(lines)), max(list_headings, default=len(lines))
-    headings = [position for position in range(last + 1, len(lines)) if _is_heading(lines[position], places)]
+    headings = [position for position in range(last + 1, len(lines)) if _is_heading(lines[position], locations)]
     start = first + 1 if list_headings else 0
-    marked, has_references = [*lines[:start], *(_with_label(line, places) for line in lines[start:])], False
+    marked, has_references = [*lines[:start], *(_with_label(line, locations) for line in lines[start:])], False
     for position in range(first + 1, last):
-        if position not in list_headings and _is_heading(lines[position], places):
+        if position not in list_headings and _is_heading(lines[position], locations):
             marked[position] = _as_markdown(lines[position])
     for position, end in reversed([*pairwise((*headings, len(lines)))]):
         section = parse_bare_list(lines[position + 1 : end], are_paragraphs=True)
@@ -95,8 +95,8 @@ def mark_ends(lines: Sequence[DocumentLine], places: Mapping[int, ParagraphPlace
     return marked
 
 
-def _with_label(line: DocumentLine, places: Mapping[int, ParagraphPlace]) -> DocumentLine:
-    label = places[line.number].label if line.number in places and line.text.strip() else 0
+def _with_label(line: DocumentLine, locations: Mapping[int, ParagraphLocation]) -> DocumentLine:
+    label = locations[line.number].label if line.number in locations and line.text.strip() else 0
     return line._replace(text=f"{label}. {line.text}") if label else line
 
 
@@ -104,6 +104,6 @@ def _as_markdown(heading: DocumentLine) -> DocumentLine:
     return heading._replace(text=f"# {heading.text}")
 
 
-def _is_heading(line: DocumentLine, places: Mapping[int, ParagraphPlace]) -> bool:
+def _is_heading(line: DocumentLine, locations: Mapping[int, ParagraphLocation]) -> bool:
     is_plain = bool(line.text.strip()) and not ends_list(line.text)
-    return is_plain and line.number in places and places[line.number].kind == "heading"
+    return is_plain and line.number in locations and locations[line.number].kind == "heading"

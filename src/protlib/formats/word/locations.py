@@ -7,7 +7,7 @@ from protlib.formats.word.document import FlatPassage, ShownList, TextDocument
 from protlib.formats.word.fields import Kind, ParagraphEnd
 
 
-class ParagraphPlace(NamedTuple):
+class ParagraphLocation(NamedTuple):
     """A paragraph of a document: what it is, its text, and its number among all paragraphs of the main text.
 
     `heading` is that above it. `label` is the number that the program shows before it in a list, `page` that on which
@@ -22,20 +22,20 @@ class ParagraphPlace(NamedTuple):
     page: int = 0
 
 
-def places_of(document: TextDocument) -> Mapping[int, ParagraphPlace]:
-    """Return the place of each line of a document's text, from 1."""
+def locations_of(document: TextDocument) -> Mapping[int, ParagraphLocation]:
+    """Return the location of each line of a document's text, from 1."""
     walk = _Walk()
     walk.take(document.main)
     walk.is_main = False
     walk.take(document.further_texts)
-    return walk.places
+    return walk.locations
 
 
 class _Walk:
     """A walk through the text of a document."""
 
     def __init__(self) -> None:
-        self.places: dict[int, ParagraphPlace] = {}
+        self.locations: dict[int, ParagraphLocation] = {}
         self.is_main = True
         self._texts: list[str] = []
         """The texts of the paragraph that is not at its end."""
@@ -61,7 +61,7 @@ class _Walk:
         """Take the end of a paragraph."""
         self._paragraph += self.is_main
         text = "".join(self._texts)
-        place = ParagraphPlace(
+        location = ParagraphLocation(
             end.kind,
             text,
             self._paragraph if self.is_main else 0,
@@ -70,7 +70,7 @@ class _Walk:
             end.page,
         )
         behind = self._line + text.count("\n") + 1
-        self.places |= dict.fromkeys(range(self._line, behind), place)
+        self.locations |= dict.fromkeys(range(self._line, behind), location)
         if end.kind == "heading" and text.strip():
             self._heading = " ".join(text.split())
         self._line, self._texts = behind, []
