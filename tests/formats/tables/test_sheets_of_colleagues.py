@@ -130,6 +130,35 @@ def test_years_that_a_spreadsheet_took_for_days_are_years(finders: tuple[str, ..
     assert parsed.remarks == ["Under “Year”, a spreadsheet made days in 1905 of years: “1905-07-11” is 2019."]
 
 
+@pytest.mark.parametrize(
+    ("cells", "dates"),
+    [
+        (["11/07/1905", "31/07/1905"], ["2019", "2039"]),
+        (["7/12/1905", "7/11/1905"], ["2020", "2019"]),
+        (["11.07.1905", "05.07.1905"], ["2019", "2013"]),
+        (["06/07/1905", "07/06/1905"], ["1905", "1905"]),
+        (["31/05/1905", "5/31/1905"], ["1905-05-31", "1905-05-31"]),
+    ],
+    ids=["day first", "month first", "dots", "either", "both"],
+)
+def test_so_are_those_whose_days_a_csv_file_shows(cells: list[str], dates: list[str]) -> None:
+    parsed = load("Title,Year", *(f"Report on camp {number},{cell}" for number, cell in enumerate(cells)))
+    assert [record.date for record in parsed.publications] == dates
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Uprising of 1905,1905-06-14", "A report,2019"],
+        ["Letters,1905-06-08", "Treaty,1904-05-18", "Convention,1910-05-04"],
+    ],
+    ids=["the title says it", "a list of old works"],
+)
+def test_a_true_day_of_1905_stays_one(rows: list[str]) -> None:
+    parsed = load("Title,Date", *rows)
+    assert (parsed.publications[0].date[:4], parsed.remarks) == ("1905", [])
+
+
 def test_a_day_of_1905_that_is_no_year_of_reports_stays_a_day() -> None:
     text = "Title,Date\nAliens Act,1905-08-11\nA treaty,1904-05-18\nA law,1905-12-09\nNo day,1905-06-31\n"
     parsed = csv_table.loads(text, ReadOptions())

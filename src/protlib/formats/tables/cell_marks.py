@@ -37,7 +37,12 @@ _DATES: Final = frozenset(("year", "date"))
 _DAYS: Final = re.compile(r"(?:2[1-9]|[3-5]\d)\d{3}(?:\.\d+)?")
 _DAY_ZERO: Final = date(1899, 12, 30)  # of Excel and LibreOffice
 # Such as "1905-07-11", which is 2019.
-_IN_1905: Final = re.compile(r"(1905-0[5-8]-\d\d)(?: 00:00:00)?")
+_IN_1905: Final = re.compile(r"1905-(0[5-8])-(\d\d)(?: 00:00:00)?")
+# Such as "11/07/1905", "7/11/1905" and "11.07.1905", which CSV has of the same day.
+_SHOWN_IN_1905: Final = re.compile(r"(\d\d?)[/.](\d\d?)[/.]1905")
+_OF_1905: Final = re.compile(r"\b1905\b")
+# Such as "1904-05-18", "18/05/1904" and "1926".
+_OLD: Final = re.compile(r"\b(?:1[5-8]\d\d|19[0-4]\d)\b")
 _SERIAL_YEARS: Final = range(1950, 2041)
 """Years of reports; 2050 would be the day of a law on immigration, 11 August 1905."""
 # Such as "2011", alone in the first row of a group.
@@ -261,14 +266,20 @@ def _date_of_days(number: str) -> str:
 
 
 def with_serial_years(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[str]]:
-    """Return the rows with such years in the place of their days, and what to say of them."""
+    """Return the rows with such years in the place of their days, and what to say of them.
+
+    A list of old letters and laws has true days of 1905: most of its dates are as old.
+    """
     year_rows, remarks = [*rows], []
     for position in [position for position, column in enumerate(columns) if column.field in _DATES]:
         first = ""
-        for number, row in enumerate(year_rows):
-            cell = row.cells[position] if position < len(row.cells) else ""
-            if year := _serial_year(cell):
-                cells = [*row.cells]
+        dates = [row.cells[position] if position < len(row.cells) else "" for row in rows]
+        years = _serial_years(dates)
+        if sum(_OLD.search(cell) is not None for cell in dates) > 2 * sum(map(bool, years)):
+            continue
+        for number, (row, cell, year) in enumerate(zip(rows, dates, years, strict=True)):
+            if year and not _names_1905(row):
+                cells = [*year_rows[number].cells]
                 cells[position] = year
                 year_rows[number] = row._replace(cells=cells)
                 first = first or f"“{cell}” is {year}"
@@ -278,13 +289,33 @@ def with_serial_years(rows: Sequence[TableRow], columns: Sequence[Column]) -> tu
     return year_rows, remarks
 
 
-def _serial_year(cell: str) -> str:
-    """Return the year that was typed where a cell shows a day in 1905; "" for any other cell."""
-    match = _IN_1905.fullmatch(cell) if cell.startswith("1905") else None
-    if match is None:
-        return ""
+def _names_1905(row: TableRow) -> bool:
+    """Tell whether another cell of a row, such as its title, says that it is of 1905."""
+    return any(_OF_1905.search(cell) and not any(_serial_year(cell)) for cell in row.cells)
+
+
+def _serial_years(cells: Sequence[str]) -> list[str]:
+    """Return the year of each cell; other cells of the column tell whether the day or the month comes first."""
+    years = [_serial_year(cell) for cell in cells]
+    one_sided = {bool(day_first) for day_first, month_first in years if bool(day_first) != bool(month_first)}
+    if len(one_sided) == 1:
+        return [pair[0 if one_sided == {True} else 1] for pair in years]
+    return [day_first if day_first == month_first else "" for day_first, month_first in years]
+
+
+def _serial_year(cell: str) -> tuple[str, str]:
+    """Return the year that was typed where a cell shows a day in 1905, day first and month first; "" for none."""
+    if match := _IN_1905.fullmatch(cell):
+        return (_year_of_day(int(match[1]), int(match[2])),) * 2
+    if match := _SHOWN_IN_1905.fullmatch(cell):
+        first, second = int(match[1]), int(match[2])
+        return _year_of_day(second, first), _year_of_day(first, second)
+    return "", ""
+
+
+def _year_of_day(month: int, day: int) -> str:
     try:
-        days = (date.fromisoformat(match[1]) - _DAY_ZERO).days
+        days = (date(1905, month, day) - _DAY_ZERO).days
     except ValueError:
         return ""
     return str(days) if days in _SERIAL_YEARS else ""
