@@ -166,3 +166,9 @@ def test_whoever_connects_an_assistant_is_told_which_notes_name_what_is_not_publ
     protlib("add", "Public findings", "--key", "open2011", "--set", "note=See closed2010.")
     started = f".vscode{os.sep}mcp.json: VS Code starts protlib now; restart it\n"
     assert protlib("mcp", "--setup", "vscode", *options) == ("", line + started, 0)
+
+
+def test_a_server_says_nothing_of_what_is_not_public(protlib: Run) -> None:
+    protlib("add", "Children of the camps", "--key", "closed2010", "--set", "access=internal")
+    protlib("add", "Public findings", "--key", "open2011", "--set", "note=See closed2010.")
+    assert protlib("mcp", stdin="") == ("", "", 0)

@@ -45,8 +45,8 @@ def mcp(
     --setup connects a program: for claude-code and vscode in this folder, for claude and cursor everywhere.
     """
     folders = folders_named("--documents", documents or ())
-    _tell_what_leaves(context, include)
     if setup:
+        _tell_what_leaves(context, include)
         _set_up(setup, settings_of(context), write=write, folders=folders, include=include or ())
         return
     try:
@@ -64,7 +64,10 @@ def mcp(
 
 
 def _tell_what_leaves(context: typer.Context, include: Include) -> None:
-    """Say what an export of the library would say: notes that name what is not public go to the assistant, too."""
+    """Say what an export of the library would say: notes that name what is not public go to the assistant, too.
+
+    A server does not: a large library is long to read, programs wait for its first answer, and keep what it says.
+    """
     if settings_of(context).library.is_file():
         # A library that cannot be read now may be mended while the server runs: each answer says so.
         with suppress(ProtlibError), library_of(context) as library:
