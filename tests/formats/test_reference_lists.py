@@ -160,6 +160,9 @@ TOO_SHORT: Final = "has one or two words; left out"
         (f"[1] {JOBE}\n[2] Sphere\n[3] {JOBE}", [(3, TOO_SHORT)]),
         (f"- {JOBE}\n- Sphere\n- {JOBE}", [(3, TOO_SHORT)]),
         (f"{JOBE}\n\nUNHCR 2019\n\nhttps://iom.int/a\n\n{JOBE}", [(4, TOO_SHORT), (6, TOO_SHORT)]),
+        (f"{JOBE}\n\nSphere, 2018\n\nSphere (n.d.)\n\n{JOBE}", [(4, TOO_SHORT), (6, TOO_SHORT)]),
+        (f"Reports 2018\n\n{JOBE}\n\nMay 2021\n\n{JOBE}\n\n2019\n\n{JOBE}", []),
+        (f"- [9]\n- {JOBE}\n- [10]\n- {JOBE}\n- [11]\n- {JOBE}", []),
         (f"Books\n\n{JOBE}\n\n{JOBE}\n\nAnnual reports\n\n1. Laws\n\n{JOBE}", []),
     ],
 )  # fmt: skip

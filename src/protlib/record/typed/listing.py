@@ -28,6 +28,9 @@ _PAGE: Final = re.compile(r"\s*(?:page\s+)?[\divx]{1,5}(?:\s*(?:/|of)\s*\d+)?\s*
 # previous name.
 _BEGINS: Final = re.compile(rf"\s*(?:[A-ZÀ-ÞŁŠŽĀ“\"*_]|[a-z]{{1,4}} [A-Z]|[—–_-]{{2}})[^:;]{{1,250}}?[(\[,.\s]{YEAR}")
 _ANY_YEAR: Final = re.compile(YEAR)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+# Such as "Sphere (2018)", "Sphere, 2018" and "UNHCR 2018"; "Reports 2018" and "May 2021" are headings.
+_DATED: Final = re.compile(rf"(?:[(\[,.]\s?|\b[A-Z]{{2,}}\s){YEAR}")
 # Such as "Geneva." and "https://www.iom.int/report".
 # A link is looked for from the beginning of its word, because a long word has many places to begin at.
 _ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|(?<!\S)(?=\S+[/_=&%])\S++|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")
@@ -137,10 +140,12 @@ def _parse(entries: Iterator[Sequence[DocumentLine]]) -> list[TypedEntry]:
 def _is_entry(text: str, marks: Sequence[re.Pattern[str]]) -> bool:
     """Tell whether a line of one or two words is an entry: the list's mark, a year or a link tells it from a heading.
 
-    A line such as "Books" or "Annual report", the running head of a page, is none.
+    A line such as "Books" or "Annual report", the running head of a page, is none, nor is one without letters: "[9]".
     """
+    if not _LETTER.search(text):
+        return False
     is_marked = any(mark.match(text) for mark in marks)
-    return is_marked or bool(_ANY_YEAR.search(text)) or addresses.is_open(text)
+    return is_marked or bool(_DATED.search(text)) or addresses.is_open(text)
 
 
 def _entries(lines: Sequence[DocumentLine], *, are_paragraphs: bool) -> Iterator[Sequence[DocumentLine]]:
