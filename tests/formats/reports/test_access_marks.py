@@ -71,6 +71,9 @@ GAP = ("", 60.0)
         ("Nicht zur Weitergabe", "internal"),
         ("سري - للاستخدام الداخلي", "confidential"),
         ("محدود التوزيع", "internal"),
+        ("لا توزع", "internal"),
+        ("لا يوزع خارج المكتب", "internal"),
+        ("لماذا لا تنشر المنظمات تقاريرها", ""),
         ("سرّي", "confidential"),
         ("سـري للغاية", "confidential"),
         ("س رِِ يّّ للغاية", "confidential"),  # as fonts with wide letters have it
