@@ -22,6 +22,7 @@ from protlib.text import clean, fold, words
 
 _WORD: Final = re.compile(r"[^\W_][\w'’&.-]*")
 _MOST_WORDS: Final = 14  # of a name: the longest that reports use in running text
+MOST_WORDS_ALONE: Final = 15  # of a name that is a whole text: a longer one is a sentence
 _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
 _EDGES: Final = " .,|–—-©"
 # Such as "2010", "@", "approved by" and "about".
@@ -180,7 +181,7 @@ def is_organisation(text: str) -> bool:
     if is_company(text.strip(" ,|–—-©")):
         return True
     is_named = (
-        (1 < len(bare.split()) < 16 or is_lone_office(bare))
+        (1 < len(bare.split()) <= MOST_WORDS_ALONE or is_lone_office(bare))
         and not bare[:1].islower()
         and cut_opening("heading", bare) is None
     )

@@ -33,6 +33,9 @@ _INITIAL: Final = re.compile(r"\b[A-Z]\.$")
 _BESIDE: Final = ("publisher", "aside")
 _SHORT_LETTERS: Final = 60  # letters: a line of an imprint, not one of a paragraph
 _LONG_LETTERS: Final = 140  # letters: a longer line is a paragraph in one
+_LETTERS_OF_A_CITATION: Final = 200  # in its first line: a longer one is a paragraph that speaks of citing
+_LETTERS_OF_A_DATE: Final = 40  # with all its words: a longer text only mentions a date
+_LETTERS_OF_A_SERIES: Final = 120  # with its number: a longer block of the cover is a text
 _MOST_OF_COVER: Final = 110  # words of a page that is a cover
 _NEAR_START: Final = 12  # letters, such as "This report was" has more
 _PICTURE: Final = re.compile(
@@ -97,7 +100,7 @@ def find_citation(front: Front) -> SuggestedCitation | None:
         lines = [line.strip() for line in front.texts[number]]
         for position, line in enumerate(lines):
             citation = _behind_words(line)
-            if citation is None or len(line) > 200:
+            if citation is None or len(line) > _LETTERS_OF_A_CITATION:
                 continue
             following = lines[position + 1 : position + _MOST_LINES]
             if any(_behind_words(next_line) is not None for next_line in following):
@@ -246,7 +249,7 @@ def _parse(text: str) -> str:
     Of a quarter or a season, which names no month, that is the year.
     """
     bare = without_dating(text)
-    if not (_YEAR.search(bare) or _FIGURES.search(bare)) or len(bare) > 40:
+    if not (_YEAR.search(bare) or _FIGURES.search(bare)) or len(bare) > _LETTERS_OF_A_DATE:
         return ""
     date = dates.parse_or(bare, "")
     if re.search(r"[^\W\d_]", bare) and not DATED.search(bare):
@@ -337,7 +340,7 @@ def find_series(front: Front) -> tuple[str, str, str]:
     genre = name = number = ""
     for block in front.blocks.get(front.first, []):
         text = clean(block.text)
-        if len(text) > 120:
+        if len(text) > _LETTERS_OF_A_SERIES:
             continue
         match = _SERIES.search(text) or _PAPER.fullmatch(text)
         if match and not name and (_is_series(match["name"]) or label_of(match["name"])):

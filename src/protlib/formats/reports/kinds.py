@@ -57,6 +57,7 @@ HEADING: Final = re.compile(
     rf"|(?i:{alternatives('chapter')})\s+(?:\d{{1,2}}|[IVX]{{1,4}})\b"
 )
 _NUMBER_BEFORE: Final = re.compile(r"^\d{1,2}\s")  # such as "1" before "Table of Contents"
+_LETTERS_OF_A_MONTH: Final = 12  # a longer word is of no date in any language that is read
 _MOST_OF_PLACE: Final = 2  # words of the town where a letter was written
 _ARTICLE_OF_PLACE: Final = re.compile(r"^['’‘]s-")  # of "'s-Gravenhage"
 _FEW_LETTERS: Final = 10  # such as “No.” and “Issue”, beside a date
@@ -120,7 +121,8 @@ def _is_of_dates(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Tell whether a text is a date, or a part of a year."""
     bare = without_dating(clean(text).strip(" .,|–—-()"))
-    return bool(dates.parse_or(bare, "") or DATED.fullmatch(bare)) and not any(len(word) > 12 for word in bare.split())
+    may_be_date = all(len(word) <= _LETTERS_OF_A_MONTH for word in bare.split())
+    return may_be_date and bool(dates.parse_or(bare, "") or DATED.fullmatch(bare))
 
 
 def _is_dated_place(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Documents of the United Nations: their symbol, date, title and body, by their places at the head of a page.
+"""Documents of the United Nations: their symbol, date, title and body, by their positions at the head of a page.
 
 The organ stands in the largest letters, the symbol and the date beside it. The title follows the session and the item
 of the agenda (United Nations Editorial Manual, "Mastheads and titles").
@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.bodies import MOST_WORDS_ALONE
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.words import alternatives, cut_opening, plain, words_of
 from protlib.formats.reports.written_dates import YEAR, YEAR_ALONE
@@ -251,7 +252,7 @@ def _submitter(text: str) -> str:
         return match["body"] if match and authority.find_body(match["body"]) else ""
     body = _ROLES.sub("", _ROLE.sub("", _trim(submitter)))
     body = cut_article(body)
-    return body if len(body.split()) < 16 else ""
+    return body if len(body.split()) <= MOST_WORDS_ALONE else ""
 
 
 def _trim(text: str) -> str:

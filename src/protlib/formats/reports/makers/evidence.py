@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
@@ -38,6 +38,7 @@ from protlib.formats.reports.makers.imprint_names import (
 from protlib.formats.reports.makers.logos import names_in_logos
 from protlib.formats.reports.makers.lone_bodies import (
     EVERYWHERE,
+    BodyScore,
     before_parts,
     before_states,
     known_alone,
@@ -71,11 +72,16 @@ _OF_FILE: Final = ("Title", "Author", "Subject", "Keywords")
 _ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{3,8}")  # such as "OAKC" in the metadata
 # Such as "for enquiries" and "please contact".
 _CONTACT: Final = re.compile(rf"\b(?:{alternatives('contact')})\b", re.IGNORECASE)
+_TOP, _HEAD, _FOOT = 0.2, 0.25, 0.75  # of the height of a cover; names among other words stand higher than a title
+_MOST_WORDS: Final = 24  # of a block that names a body: a longer one is a paragraph
 _FULL_LINES: Final = 30  # lines: a first page with more is no cover, and names others in its text
 _HEAD_LINES: Final = 6  # of such a page: a letterhead and a title
 _MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first ones
 _MEDIA: Final = "media"
 _COVER: Final = 4.0  # points, as all that follow: weighed against each other on real covers (`benchmarks/title_pages`)
+_AT_EDGE: Final = 1.6  # times a cover: a block of bodies alone at its head or foot, where those stand who sign it
+_WITHIN: Final = 1.2  # times a cover: such a block between them
+_AMONG_WORDS: Final = 0.7  # times a cover: a body that it names among other words
 _LAST: Final = 2.4  # a line of the last page: less than a cover, for donors stand there, too
 _STATE: Final = 0.6
 """The share that a state on a cover counts, beside its ministry."""
@@ -107,17 +113,18 @@ class BodyEvidence(TitlePoints):
 
     def best(self) -> list[str]:
         """Return the bodies that are likely authors, the likeliest first."""
-        ranked = sorted(filter(self._is_named, self.scores.items()), key=lambda item: -item[1])[:_MOST_AUTHORS]
-        ordered = [pair for pair in ranked if not self._is_generic(pair)]
+        named = filter(self._is_named, starmap(BodyScore, self.scores.items()))
+        ranked = sorted(named, key=lambda body_score: -body_score.score)[:_MOST_AUTHORS]
+        ordered = [body_score for body_score in ranked if not self._is_generic(body_score.code)]
         if ordered[:1] != ranked[:1]:
             ordered = list(filter(self._is_spelt, ordered))
         is_alone = ordered[:1] == ranked[:1] != [] and stands_alone(ranked, self._by_form)
-        if is_alone and ordered[0][1] < FIRST:
+        if is_alone and ordered[0].score < FIRST:
             ordered = not_everywhere(ordered)
-        if not ordered or not (ordered[0][1] >= FIRST or is_alone):
+        if not ordered or not (ordered[0].score >= FIRST or is_alone):
             alone = [self.texts[code] for code in known_alone(ranked) if code not in self._photographers]
             return alone or self._clients_of_cover()
-        ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
+        ordered = [body_score for body_score in ordered if not self._has_part(body_score, ordered)]
         [likeliest, *runners_up] = before_parts(before_states(ordered, self.texts), self.texts)
         first, most = self._with_longer_name(likeliest)
         further = (code for code, score in runners_up if score >= max(_SECOND * most, OWNING))
@@ -136,39 +143,34 @@ class BodyEvidence(TitlePoints):
         names = (name for name in self._clients if squeeze(name) in cover and is_proper_name(name))
         return [name for name in names if not are_surely_people(people_in(name))][:1]
 
-    def _is_named(self, pair: tuple[str, float]) -> bool:
+    def _is_named(self, body_score: BodyScore) -> bool:
         """Tell whether a body has a name of its own: "the Secretariat" and "Working Group" are of any body."""
-        return not is_one_of("no body", SHORT_FORM.sub("", self.texts.get(pair[0], "")))
+        return not is_one_of("no body", SHORT_FORM.sub("", self.texts.get(body_score.code, "")))
 
-    def _is_generic(self, pair: tuple[str, float]) -> bool:
+    def _is_generic(self, code: str) -> bool:
         """Tell whether a name is of no body; where it leads, others that the pages only mention made no report."""
-        return authority.body_with_code(pair[0]) is None and is_generic(self.texts.get(pair[0], ""))
+        return authority.body_with_code(code) is None and is_generic(self.texts.get(code, ""))
 
-    def _is_spelt(self, pair: tuple[str, float]) -> bool:
+    def _is_spelt(self, body_score: BodyScore) -> bool:
         """Tell whether the pages have a full name of a listed body: in a table "MPI" is an index or a ministry."""
-        body = authority.body_with_code(pair[0])
+        body = authority.body_with_code(body_score.code)
         return body is None or any(squeeze(name.text) in self._front.folded for name in body.names)
 
-    def _with_longer_name(self, pair: tuple[str, float]) -> tuple[str, float]:
+    def _with_longer_name(self, body_score: BodyScore) -> BodyScore:
         """Return a body, or the one whose longer name has its name in it: "Oak Council for Roads" for "Oak Council"."""
-        code, most = pair
+        code, most = body_score
         if authority.body_with_code(code) is not None:
-            return pair
+            return body_score
         least = _PART * most if " " in code else 0
         names = (name for name, score in self.scores.items() if score >= least and name in self.texts)
         longer = [name for name in names if is_longer(self.texts[code], self.texts[name])]
-        return (max(longer, key=self.scores.__getitem__), most) if longer else pair
+        return BodyScore(max(longer, key=self.scores.__getitem__), most) if longer else body_score
 
-    def _has_part(self, pair: tuple[str, float], bodies: Sequence[tuple[str, float]]) -> bool:
+    def _has_part(self, whole: BodyScore, body_scores: Sequence[BodyScore]) -> bool:
         """Tell whether a body has a part that much speaks for, too: the United Nations are not the author beside it."""
-        body = authority.body_with_code(pair[0])
-        if pair[0] == _SECRETARIAT:
-            body = authority.body_with_code("un")
-        parts = [
-            authority.body_with_code(code)
-            for code, score in bodies
-            if score >= (_PART / 2 if pair[0] in EVERYWHERE else _PART) * pair[1] and code != pair[0]
-        ]
+        body = authority.body_with_code("un" if whole.code == _SECRETARIAT else whole.code)
+        least = (_PART / 2 if whole.code in EVERYWHERE else _PART) * whole.score
+        parts = [authority.body_with_code(code) for code, score in body_scores if score >= least and code != whole.code]
         return body is not None and any(part is not None and authority.is_part_of(part, body) for part in parts)
 
     def _collect(self) -> None:
@@ -299,7 +301,9 @@ class BodyEvidence(TitlePoints):
             pattern = re.compile(rf"(?<![\w-]){re.escape(short)}(?!\w)")
             count = len(pattern.findall(text)) - 1
             self._drop_other_body(short, text)  # its points are for uses of the acronym, which are counted next
-            self.scores[plain(name)] += _NAMED * min(count, _MOST_NAMED) + _COVER * 0.7 * bool(pattern.search(cover))
+            self.scores[plain(name)] += _NAMED * min(count, _MOST_NAMED)
+            if pattern.search(cover):
+                self.scores[plain(name)] += _COVER * _AMONG_WORDS
             if fold(short) in self._own_words:
                 self.scores[plain(name)] += _COVER / 2
             if any(pattern.search(part) for part in running_heads):
@@ -345,10 +349,10 @@ class BodyEvidence(TitlePoints):
             is_large = block.size >= self._front.usual_size
             if _has_only_bodies(text) and codes_alone.isdisjoint(codes := {code for code, _body in bodies_in(text)}):
                 codes_alone |= codes
-                share = (1.6 if block.top < 0.25 or block.top > 0.75 else 1.2) * (_STATE if is_state(text) else 1)
+                share = (_AT_EDGE if not _HEAD <= block.top <= _FOOT else _WITHIN) * (_STATE if is_state(text) else 1)
                 self._add_makers(text, _COVER * share + is_large)
-            elif len(text.split()) < 25 and (block.top < 0.2 or block.top > 0.75 or is_large):
-                self._add_known(text, _COVER * 0.7)
+            elif len(text.split()) <= _MOST_WORDS and (not _TOP <= block.top <= _FOOT or is_large):
+                self._add_known(text, _COVER * _AMONG_WORDS)
 
     def _read_metadata(self) -> None:
         """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""

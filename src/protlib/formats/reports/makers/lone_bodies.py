@@ -1,7 +1,7 @@
 """Bodies that are likely authors though little speaks for them, or more for the state above them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from protlib.formats.reports.bodies import WITH_PARTS, is_office, is_state, is_unit
 from protlib.record import authority
@@ -16,7 +16,14 @@ _BESIDE: Final = 0.8  # what every other body must stay below, half of `_LONE_PO
 _LEAST_SHARE: Final = 0.5  # of the points of a body that is named twice or three times: more is a second one
 
 
-def stands_alone(ranked: Sequence[tuple[str, float]], by_form: Collection[str]) -> bool:
+class BodyScore(NamedTuple):
+    """A body, by the code or the plain name under which its points are counted, and these points."""
+
+    code: str
+    score: float
+
+
+def stands_alone(ranked: Sequence[BodyScore], by_form: Collection[str]) -> bool:
     """Tell whether the first of ranked bodies is named often, and no other half as much.
 
     One that no list has needs a name that reads like one, so that it is among those `by_form`.
@@ -28,36 +35,41 @@ def stands_alone(ranked: Sequence[tuple[str, float]], by_form: Collection[str]) 
     return is_likely and most >= _LONE_POINTS and all(score < _BESIDE for _code, score in runners_up)
 
 
-def known_alone(ranked: Sequence[tuple[str, float]]) -> list[str]:
+def known_alone(ranked: Sequence[BodyScore]) -> list[str]:
     """Return the code of the known body that the pages name at least twice, where no other has half as much."""
     ranked = not_everywhere(ranked)
-    if not ranked or ranked[0][1] < _BESIDE or any(score > _LEAST_SHARE * ranked[0][1] for _code, score in ranked[1:]):
+    if not ranked:
         return []
-    body = authority.body_with_code(ranked[0][0])
+    (code, most), *runners_up = ranked
+    if most < _BESIDE or any(score > _LEAST_SHARE * most for _code, score in runners_up):
+        return []
+    body = authority.body_with_code(code)
     return [body.code] if body is not None and body.kind not in _HARDLY and body.code not in EVERYWHERE else []
 
 
-def not_everywhere(ranked: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+def not_everywhere(ranked: Sequence[BodyScore]) -> list[BodyScore]:
     """Return ranked bodies without those that reports name whoever wrote them."""
-    return [pair for pair in ranked if pair[0] not in EVERYWHERE]
+    return [each for each in ranked if each.code not in EVERYWHERE]
 
 
-def before_states(ranked: Sequence[tuple[str, float]], texts: Mapping[str, str]) -> list[tuple[str, float]]:
+def before_states(ranked: Sequence[BodyScore], texts: Mapping[str, str]) -> list[BodyScore]:
     """Return ranked bodies; a state at their head gives way to the ministry that has half its points."""
     (code, most), *runners_up = ranked
-    offices = [pair for pair in runners_up if pair[1] >= _LEAST_SHARE * most and is_office(texts[pair[0]])]
-    return [*offices, *(pair for pair in ranked if pair not in offices)] if is_state(texts[code]) else list(ranked)
+    if not is_state(texts[code]):
+        return list(ranked)
+    least = _LEAST_SHARE * most
+    offices = [each for each in runners_up if each.score >= least and is_office(texts[each.code])]
+    return [*offices, *(each for each in ranked if each not in offices)]
 
 
-def before_parts(ranked: Sequence[tuple[str, float]], texts: Mapping[str, str]) -> list[tuple[str, float]]:
+def before_parts(ranked: Sequence[BodyScore], texts: Mapping[str, str]) -> list[BodyScore]:
     """Return ranked bodies; a department or a faculty at their head gives way to the body that has half its points."""
     (code, most), *runners_up = ranked
     if authority.body_with_code(code) is not None or not is_unit(texts[code]):
         return list(ranked)
-    parent = next(
-        (pair for pair in runners_up if pair[1] >= _LEAST_SHARE * most and _may_have_parts(pair[0], texts)), None
-    )
-    return list(ranked) if parent is None else [parent, *(pair for pair in ranked if pair != parent)]
+    least = _LEAST_SHARE * most
+    parent = next((each for each in runners_up if each.score >= least and _may_have_parts(each.code, texts)), None)
+    return list(ranked) if parent is None else [parent, *(each for each in ranked if each != parent)]
 
 
 def _may_have_parts(code: str, texts: Mapping[str, str]) -> bool:
