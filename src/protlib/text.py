@@ -174,6 +174,11 @@ def fold(text: str) -> str:
     return _LETTER.sub(_to_ascii, "".join([char for char in decomposed if not unicodedata.combining(char)]))
 
 
+def fold_phrase(text: str, edges: str) -> str:
+    """Return a text in one case, without accents, double blanks and the signs `edges` at its ends, for a table."""
+    return " ".join(fold(text.replace("’", "'")).split()).strip(edges)
+
+
 def comparable_key(key: str) -> str:
     """Return a citation key in the form to compare it in; to save memory, a text in that form is returned itself.
 

@@ -23,7 +23,7 @@ _MOST_WORDS_LEFT_OUT: Final = 3  # by an abbreviation: more, and it abbreviates 
 
 @lru_cache(maxsize=1 << 16)
 def container_names(title: str) -> tuple[tuple[str, ...], ...]:
-    """Return the names of a journal or a book as tuples of telling words: the full title, then each of its parts."""
+    """Return the names of a journal or a book as distinctive words: the full title, then each of its parts."""
     title = without_markup(title)
     full_title = _distinctive_words(title)
     parts = [words_of_part for part in _BETWEEN.split(title) if (words_of_part := _distinctive_words(part))]

@@ -11,17 +11,16 @@ from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.generic_titles import FILE_NAMES, distinctive_words
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Agreement
-from protlib.duplicates.title_likeness import TitleRelation
+from protlib.duplicates.title_likeness import DISTINCTIVE_WORDS, TitleRelation
 from protlib.record.attached_file import files_of
 from protlib.record.model import WHOLES, Publication
 from protlib.record.places.towns import is_one_place
 from protlib.record.shared_words import wordings
 from protlib.text import fold, words
 
-_TELLING_WORDS: Final = 4  # of a title that few publications share; twice as many where the authors say nothing
 _SHARE_OF_A_SLIP: Final = 0.9  # of the letters: less is a word exchanged, and another publication
 _FEWEST_OF_A_GUESS: Final = 2
-"""A title read from a cover may lack its topic: one telling word beside "report" may be half of it."""
+"""A title read from a cover may lack its topic: one distinctive word beside "report" may be half of it."""
 _PAGES: Final = "number-of-pages"
 # Such as "48", "48 p." and "48 pages", which RIS has in the field for pages.
 _COUNT: Final = rf"(\d{{1,4}})\s?(?:(?:{wordings('page')}|{wordings('page letter')})\.?)?"
@@ -160,7 +159,7 @@ def _stands_for_itself(first: Compared, second: Compared, evidence: Evidence) ->
     if titles.kind < TitleRelation.MISSPELT or titles.ratio < _SHARE_OF_A_SLIP:
         return False
     is_said = authors is AGREES or (evidence.container is AGREES and evidence.volume is AGREES)
-    return is_said and len(first.title.words) >= (_TELLING_WORDS if authors is AGREES else 2 * _TELLING_WORDS)
+    return is_said and len(first.title.words) >= DISTINCTIVE_WORDS * (1 if authors is AGREES else 2)
 
 
 def months_between(first: Compared, second: Compared) -> int:
@@ -193,7 +192,7 @@ def doubt_about_title(first: Compared, second: Compared) -> str:
     is_of_set = not first.isbn.isdisjoint(second.isbn)  # which all reports of a set may print
     if is_of_set and _are_about_others(first, second):
         return "places differ"
-    count = min(_count_telling(first), _count_telling(second))
+    count = min(_count_distinctive(first), _count_distinctive(second))
     checksums = _checksums(first), _checksums(second)
     if not is_of_set and (_is_guess(first) or _is_guess(second)):
         is_one_file = not checksums[0].isdisjoint(checksums[1])
@@ -224,7 +223,7 @@ def may_come_again(first: Compared, second: Compared, *, is_one_name: bool) -> b
 
 def details_of_general(record: Compared) -> Hashable:
     """Return what tells a publication with a general title from others that have it, () for any other title."""
-    if _count_telling(record):
+    if _count_distinctive(record):
         return ()
     publication = record.publication
     town = tuple(words(publication.publisher_place))
@@ -247,7 +246,7 @@ def _is_guess(record: Compared) -> bool:
     return "title" in record.publication.guessed
 
 
-def _count_telling(record: Compared) -> int:
+def _count_distinctive(record: Compared) -> int:
     """Return how many words of a title say what it is about."""
     return len(_words_of_subject(record, record.title.bag))
 

@@ -11,7 +11,7 @@ from protlib.duplicates.contradictions import differ_in_language, may_be_two_ver
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import are_nearly_one
 from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN
-from protlib.duplicates.title_likeness import TitleRelation, adds_what_tells
+from protlib.duplicates.title_likeness import DISTINCTIVE_WORDS, TitleRelation, adds_what_tells
 from protlib.record.model import BOOKKEEPING, FIELDS, PERIODICAL, TEXT_LISTS, Publication
 
 _NOT_DESCRIPTION: Final = frozenset(
@@ -29,8 +29,6 @@ _description_beside_link: Final[Callable[[Publication], tuple[Any, ...]]] = attr
 )
 description: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(*_DESCRIPTION)
 """Returns everything that describes a publication except its title, its contents and the data about the record."""
-_TELLING_WORDS: Final = 4
-"""Two publications of one author hardly share a title of so many words."""
 VERY_LIKE: Final = 0.9
 """Titles that are merely alike, and have so little in common, are those of two publications in two places."""
 _MONTH_LENGTH: Final = len("2009-03")
@@ -164,7 +162,7 @@ def _in_one_volume(first: Compared, second: Compared, evidence: Evidence) -> boo
         return False
     is_same_journal = container is AGREES and evidence.years == 0
     if DIFFERS in (evidence.volume, evidence.page):
-        is_distinctive = kind is TitleRelation.EQUAL and len(first.title.words) > _TELLING_WORDS
+        is_distinctive = kind is TitleRelation.EQUAL and len(first.title.words) > DISTINCTIVE_WORDS
         is_slip = evidence.page is AGREES or are_nearly_one(first.issue_pages.pages, second.issue_pages.pages)
         return is_distinctive and is_slip and is_same_journal and authors is AGREES
     if kind >= TitleRelation.MISSPELT and first.is_generic:
@@ -201,7 +199,7 @@ def _without_pages(first: Compared, second: Compared, evidence: Evidence) -> boo
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if DIFFERS in (container, authors) or differing_forms(first, second):
         return False
-    is_distinctive = len(first.title.words) >= _TELLING_WORDS
+    is_distinctive = len(first.title.words) >= DISTINCTIVE_WORDS
     if kind is not TitleRelation.EQUAL:
         is_said = kind is TitleRelation.MISSPELT or _adds_its_year(first, second, evidence)
         return is_said and is_distinctive and authors is AGREES and evidence.years == 0
@@ -263,7 +261,7 @@ def may_be_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     ):
         return False
     if kind >= TitleRelation.MISSPELT:
-        is_distinctive = len(first.title.words) >= _TELLING_WORDS
+        is_distinctive = len(first.title.words) >= DISTINCTIVE_WORDS
         return (
             authors is AGREES
             or (authors is UNKNOWN and (is_distinctive or is_near_in_print))

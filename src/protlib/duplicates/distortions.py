@@ -3,18 +3,13 @@
 Records that differ only so are nearly always one publication; only a person can be sure.
 """
 
-from typing import Final
-
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.contradictions import SEASON, months_between
 from protlib.duplicates.description import differing_forms
 from protlib.duplicates.evidence import Evidence
-from protlib.duplicates.generic_titles import has_telling_words, names_companion
+from protlib.duplicates.generic_titles import has_distinctive_words, names_companion
 from protlib.duplicates.judgement import AGREES, DIFFERS
-from protlib.duplicates.title_likeness import TitleRelation, adds_what_tells
-
-_TELLING_WORDS: Final = 4  # of a title that few publications share
-_TELLING_LETTERS: Final = 12  # a shorter main title, such as “Introduction”, is that of many
+from protlib.duplicates.title_likeness import DISTINCTIVE_LETTERS, DISTINCTIVE_WORDS, TitleRelation, adds_what_tells
 
 
 def is_likely_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
@@ -34,7 +29,7 @@ def _is_dated_late(first: Compared, second: Compared, evidence: Evidence) -> boo
     if evidence.years != 1 or evidence.titles.kind is not TitleRelation.EQUAL or months_between(first, second) > SEASON:
         return False
     has_year = not {str(first.year), str(second.year)}.isdisjoint(first.title.figures)
-    return first.is_own or (has_year and len(first.title.words) >= _TELLING_WORDS and not first.is_periodic)
+    return first.is_own or (has_year and len(first.title.words) >= DISTINCTIVE_WORDS and not first.is_periodic)
 
 
 def _drops_subtitle(first: Compared, second: Compared, evidence: Evidence) -> bool:
@@ -43,8 +38,8 @@ def _drops_subtitle(first: Compared, second: Compared, evidence: Evidence) -> bo
     if titles.kind is not TitleRelation.PART or evidence.years != 0 or first.is_generic or second.is_generic:
         return False
     short, full = sorted((first.title, second.title), key=lambda title: len(title.compact))
-    if short.compact != full.main or len(short.compact) < _TELLING_LETTERS:
+    if short.compact != full.main or len(short.compact) < DISTINCTIVE_LETTERS:
         return False
     extra = tuple([word for word in full.words[len(short.words) :] if word in titles.extra])
     has_other = names_companion(extra) or adds_what_tells(titles, {first.year, second.year})
-    return has_telling_words(short.bag) and not has_other
+    return has_distinctive_words(short.bag) and not has_other

@@ -49,7 +49,7 @@ def names_companion(words: tuple[str, ...]) -> bool:
     return not (_SHORT_COMPANIONS if len(words) <= _FEW_WORDS else _COMPANIONS).isdisjoint(words)
 
 
-def has_telling_words(words: frozenset[str]) -> bool:
+def has_distinctive_words(words: frozenset[str]) -> bool:
     """Tell whether a title without its subtitle says enough: "Walking alone" does, "On the road" does not."""
     return len({word for word in words if len(word) >= _LETTERS_OF_A_WORD} - _GENERIC) >= _FEWEST_WORDS
 

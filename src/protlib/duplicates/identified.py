@@ -28,7 +28,7 @@ _LINK, _ISBN, _SYMBOL = "same link", "same ISBN", "same document symbol"
 _YEAR: Final = expression(r"(?:19|20)\d\d")
 _LIKE, _VERY_LIKE = 0.8, 0.9
 _YEARS_OF_A_REPRINT: Final = 1  # that catalogues may differ by for one book
-_TELLING_FIELDS = ("authors", "editors", "container_title", "number", "doi", "isbn", "url")
+_DISTINCTIVE_FIELDS = ("authors", "editors", "container_title", "number", "doi", "isbn", "url")
 
 
 def shared_identifier(first: Compared, second: Compared) -> str:
@@ -47,7 +47,7 @@ def are_one_item(first: Compared, second: Compared) -> bool:
 
 
 def judge_described_alike(first: Compared, second: Compared) -> Judgement:
-    """Judge two records that say the same in every field; without a telling title they may still be two."""
+    """Judge two records that say the same in every field; without a distinctive title they may still be two."""
     if _is_bare_piece(first) and _is_bare_piece(second):
         return Judgement.with_reasons(Sameness.UNSURE, 1.0, "described alike", "each issue has this title")
     are_named = is_named(first.publication) and is_named(second.publication)
@@ -66,10 +66,10 @@ def _is_bare_piece(record: Compared) -> bool:
 
 
 def may_have_one_key(first: Compared, second: Compared) -> bool:
-    """Tell whether two records with one key have one title, or, if none has a title, agree in other telling fields."""
+    """Tell whether two records with one key have one title, or, if none has a title, agree in what else tells them."""
     if first.title.compact or second.title.compact:
         return first.title.compact == second.title.compact
-    pairs = [(getattr(first.publication, name), getattr(second.publication, name)) for name in _TELLING_FIELDS]
+    pairs = [(getattr(first.publication, name), getattr(second.publication, name)) for name in _DISTINCTIVE_FIELDS]
     complete = [pair for pair in pairs if all(pair)]
     return are_described_alike(first, second) or (bool(complete) and all(mine == theirs for mine, theirs in complete))
 

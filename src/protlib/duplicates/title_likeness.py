@@ -27,7 +27,7 @@ class TitleRelation(IntEnum):
 class TitleLikeness(NamedTuple):
     """How alike two titles are, from 0 to 1, and how they differ.
 
-    `why_different` says why they belong to two publications; `extra` are the telling words that only one title has.
+    `why_different` says why they belong to two publications; `extra` are the distinctive words that only one title has.
     """
 
     kind: TitleRelation
@@ -82,7 +82,8 @@ _PERCENT_OF_A_SLIP: Final = 80  # of letters in common: one slip in a word of fi
 _PERCENT_OF_LONG_WORDS: Final = 92  # one slip in thirteen letters
 _LETTERS_OF_A_MISSPELT_WORD: Final = 4  # a slip in a shorter word makes another one
 _PERCENT_OF_A_BEGINNING: Final = 95  # one slip in twenty letters
-_TELLING_LETTERS: Final = 12  # a shorter beginning, such as “Introduction”, is that of many titles
+DISTINCTIVE_WORDS: Final = 4  # of a title that few publications share, and hardly two of one author
+DISTINCTIVE_LETTERS: Final = 12  # a shorter title or beginning, such as “Introduction”, is that of many
 
 
 def compare_titles(first: Title, second: Title) -> TitleLikeness:
@@ -97,7 +98,7 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[TitleLike
     """
     bag, compact, figures, is_filed = frozenset(second.words), second.compact, second.figures, bool(second.filed_under)
     # Two titles that share few words may be one, misspelt or with other spaces: both short, or alike at first.
-    is_short, beginning = len(second.words) < _FEW_WORDS, compact[:_TELLING_LETTERS]
+    is_short, beginning = len(second.words) < _FEW_WORDS, compact[:DISTINCTIVE_LETTERS]
     is_many = len(firsts) >= _SEVERAL
     shares = letters_alike_each([first.ordered for first in firsts], second.ordered, _LEAST_PERCENT) if is_many else ()
     likenesses: list[TitleLikeness] = []
@@ -110,7 +111,7 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[TitleLike
             continue
         shared, size = len(bag.intersection(first.words)), first.size
         alike = 2 * shared / (size + len(bag))
-        is_joined = is_short or len(first.words) < _FEW_WORDS or first.compact[:_TELLING_LETTERS] == beginning
+        is_joined = is_short or len(first.words) < _FEW_WORDS or first.compact[:DISTINCTIVE_LETTERS] == beginning
         if alike < _SHARED and not is_joined:
             likenesses.append(UNLIKE)
         elif figures and first.figures and _are_of_series(frozenset(first.words), bag):
@@ -169,12 +170,12 @@ def _are_of_series(bag: frozenset[str], other_bag: frozenset[str]) -> bool:
 def _begins(first: Title, second: Title) -> bool:
     """Tell whether one title begins or ends the other, apart from a few wrong letters."""
     short, full = sorted((first, second), key=lambda title: len(title.compact))
-    if len(short.compact) < _TELLING_LETTERS and len(short.words) < 2:
+    if len(short.compact) < DISTINCTIVE_LETTERS and len(short.words) < 2:
         return short.compact == full.main != ""
     size = len(short.words)
     if full.words[:size] == short.words or full.words[-size:] == short.words:
         return True
-    if len(short.compact) < 3 * _TELLING_LETTERS or len(short.compact) == len(full.compact):
+    if len(short.compact) < 3 * DISTINCTIVE_LETTERS or len(short.compact) == len(full.compact):
         return False
     return letters_alike(full.compact[: len(short.compact)], short.compact) >= _PERCENT_OF_A_BEGINNING
 
@@ -201,7 +202,7 @@ def _why_different(first: Title, second: Title, only: tuple[list[str], list[str]
 def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], list[str]]:
     """Return the words that only one title has, without words that the other misspells or divides differently."""
     first, second = "".join(only[0]), "".join(only[1])
-    is_long = len(first) >= _TELLING_LETTERS and len(second) >= _TELLING_LETTERS
+    is_long = len(first) >= DISTINCTIVE_LETTERS and len(second) >= DISTINCTIVE_LETTERS
     if first == second:
         return [], []
     if is_long and is_misspelt(first, second, _PERCENT_OF_LONG_WORDS):

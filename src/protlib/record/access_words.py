@@ -11,7 +11,7 @@ from typing import Final
 from protlib.frozen import expression
 from protlib.record.access import LEVELS, RESTRICTED
 from protlib.record.tables import read_phrases
-from protlib.text import fold
+from protlib.text import fold, fold_phrase
 
 _EDGES: Final = " .:;,|/–—-•·*«»“”\"'![]()<>"
 
@@ -142,4 +142,4 @@ def _without_only(words: list[str]) -> Iterator[str]:
 
 def plain_mark(text: str) -> str:
     """Return a text as the words are compared: in one case, without accents and without signs around it."""
-    return " ".join(fold(text.replace("’", "'")).split()).strip(_EDGES)
+    return fold_phrase(text, _EDGES)

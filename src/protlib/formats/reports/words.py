@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.tables import choices_of, read_phrases, read_rows
-from protlib.text import fold
+from protlib.text import fold, fold_phrase
 
 ISSUED_BY: Final = "issued by "
 """The kind of what a body alone issues, before its code: "issued by ifrc"."""
@@ -58,7 +58,7 @@ def phrases(kind: str) -> re.Pattern[str]:
 
 def plain(text: str) -> str:
     """Return a text in one case, without accents and without signs at its ends, as words of the table are compared."""
-    return " ".join(fold(text.replace("’", "'")).split()).strip(_EDGES)
+    return fold_phrase(text, _EDGES)
 
 
 def cut_opening(kind: str, text: str) -> str | None:

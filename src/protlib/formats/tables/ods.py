@@ -20,6 +20,7 @@ from protlib.formats.tables.sheets import (
     read_sheets,
     whole_number,
 )
+from protlib.formats.word.open_elements import CHARACTERS, COMMENT, PARAGRAPHS
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess
@@ -32,15 +33,12 @@ _TYPE: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _CONTENT, _STYLES = "content.xml", "styles.xml"
 _CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
 _ROW, _SHEET, _STYLE = "table:table-row", "table:table", "style:style"
-_PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
-_COMMENT: Final = "office:annotation"
 # Elements with cells or texts of their own that are no part of a sheet.
 _APART: Final = frozenset({"table:tracked-changes", "office:forms", "table:dde-links"})
 _SHAPES, _DRAWN = "table:shapes", "draw:"
 _GROUP: Final = "table:table-row-group"
 _UNSEEN: Final = frozenset({"collapse", "filter"})
 _RUNNING: Final = re.compile(r"style:(?:header|footer)(?:-left|-first)?")
-_CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 _ON_THE_WEB: Final = ("http://", "https://", "ftp://")
 # Such as `of:=HYPERLINK("https://iom.int/a.pdf";"PDF")`.
 _LINKING: Final = re.compile(r"\w*:?=HYPERLINK\(\s*\"((?:https?|ftp)://[^\"]+)\"")
@@ -169,7 +167,7 @@ class _SheetReader(Handler):
         if not self._skipped_depth:
             self._is_drawn = name not in _APART
         self._skipped_depth += 1
-        if self._is_drawn and name in _PARAGRAPHS and self.shape_texts:
+        if self._is_drawn and name in PARAGRAPHS and self.shape_texts:
             self.shape_texts[-1].append("")
 
     def _start_sheet(self, attributes: Mapping[str, str]) -> None:
@@ -185,12 +183,12 @@ class _SheetReader(Handler):
             self._hidden_lines.update(range(self._line, self._line + min(self._repeats, _MOST_EQUAL_ROWS)))
 
     def _start_in_cell(self, cell: _Cell, name: str, attributes: Mapping[str, str]) -> None:
-        if name == _COMMENT:
+        if name == COMMENT:
             self._is_comment = True
-        elif name in _PARAGRAPHS:
+        elif name in PARAGRAPHS:
             self._texts = []
-        elif self._texts is not None and name in _CHARACTERS:
-            self._texts.append(_CHARACTERS[name])
+        elif self._texts is not None and name in CHARACTERS:
+            self._texts.append(CHARACTERS[name])
         elif name == "text:a" and attributes.get("href", "").startswith(_ON_THE_WEB):
             cell.link = cell.link or attributes["href"]
 
@@ -207,10 +205,10 @@ class _SheetReader(Handler):
         name = tag.name
         if self._skipped_depth:
             self._skipped_depth -= 1
-        elif name in _PARAGRAPHS and self._cell is not None and self._texts is not None:
+        elif name in PARAGRAPHS and self._cell is not None and self._texts is not None:
             (self._cell.comment if self._is_comment else self._cell.paragraphs).append("".join(self._texts))
             self._texts = None
-        elif name == _COMMENT:
+        elif name == COMMENT:
             self._is_comment = False
         elif name == _GROUP and self._groups:
             self._groups.pop()
@@ -252,7 +250,7 @@ class _RunningHeads(Handler):
     def start(self, tag: Tag) -> None:
         """Take the beginning of an element."""
         self._depth += bool(self._depth or _RUNNING.fullmatch(tag.name))
-        if tag.name in _PARAGRAPHS:
+        if tag.name in PARAGRAPHS:
             self._texts.append("")
 
     def end(self, _tag: Tag) -> None:

@@ -14,6 +14,7 @@ from protlib.formats.word.fields import (
     join_properties,
     mark_raised,
 )
+from protlib.formats.word.open_elements import CHARACTERS, COMMENT, PARAGRAPHS
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
@@ -23,12 +24,9 @@ BIBLIOGRAPHY, BIBLIOGRAPHY_MARK = "BIBLIOGRAPHY", "bibliography-mark"
 _STYLES: Final = "styles.xml"
 _TEXTS: Final[Mapping[str, Kind]] = {"content.xml": "body", _STYLES: "header"}
 _PROPERTIES: Final = "meta.xml"
-PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
-COMMENT: Final = "office:annotation"
 NOTE_ELEMENT: Final = "text:note"
 _SHAPE: Final = "draw:"  # such as a frame, a rectangle, or several of them in a group
 _CELL: Final = "table:table-cell"
-_CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 _MOST_SPACES: Final = 100  # that one element stands for, so that a few bytes fill no memory
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 CONTENTS: Final = frozenset({"text:table-of-content", "text:illustration-index", "text:table-index"})
@@ -98,10 +96,10 @@ class OpenReader(TextReader):
         elif _has_own_text(tag.name):
             self.open_aside(tag)
             self._are_in_paragraph.append(False)
-        elif tag.name in _CHARACTERS:
+        elif tag.name in CHARACTERS:
             count = tag.attributes.get("text:c", "1")[:9]  # more figures are damage
             spaces = min(int(count), _MOST_SPACES) if count.isdecimal() else 1
-            self.take_character(_CHARACTERS[tag.name] * spaces, tag)
+            self.take_character(CHARACTERS[tag.name] * spaces, tag)
 
     def finish(self, tag: Tag) -> None:
         """Take the end of an element that is not hidden."""
