@@ -41,6 +41,7 @@ from protlib.record.access import stricter
 from protlib.record.fields.cells import is_blank
 from protlib.record.fields.headings import type_of
 from protlib.record.fields.spreadsheet import Guess
+from protlib.record.raw_record import RawRecord
 from protlib.record.titles.substitutes import is_named
 from protlib.text import clean, number_of
 
@@ -102,7 +103,7 @@ class _RowContent(NamedTuple):
 
     values: Sequence[str]
     cells: Sequence[Cell]
-    reference: dict[str, Any]
+    reference: RawRecord
     doubts: Sequence[str]
     behind: Sequence[Cell]
     surplus: Sequence[Cell]
@@ -201,7 +202,7 @@ class _Table:
         fields |= NUMBERS & {cell.field for cell in content.cells} if self._has_numbers else set()
         return frozenset(fields - {*OF_WHOLE_RECORDS, *content.unread, *content.guesses, *content.merged})
 
-    def _raw(self, row: TableRow, content: _RowContent) -> dict[str, Any]:
+    def _raw(self, row: TableRow, content: _RowContent) -> RawRecord:
         """Return the raw record of a row."""
         cells: Sequence[Cell] = content.cells
         if content.unread:
