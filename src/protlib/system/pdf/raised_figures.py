@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import pypdfium2
 
@@ -21,6 +21,22 @@ _OF_A_NOTE: Final = 0.95  # of the height of letters of the text: smaller ones a
 _LEAST: Final = 0.2  # of the height of the letter before it, from where on a figure is raised
 
 
+class _Letters(NamedTuple):
+    """The letters of the text of a page; `position_of` returns the position on the page of one in the text."""
+
+    text_page: pypdfium2.PdfTextPage
+    position_of: Callable[[int], int]
+    turn: Turn | None
+
+    def between(self, start: int, end: int) -> list[Glyph]:
+        """Return the letters of a part of the text."""
+        return list(read_glyphs(self.text_page, map(self.position_of, range(start, end)), self.turn))
+
+    def at(self, index: int) -> Glyph:
+        """Return one letter of the text."""
+        return self.between(index, index + 1)[0]
+
+
 def mark_raised(
     text_page: pypdfium2.PdfTextPage, text: str, position_of: Callable[[int], int], turn: Turn | None
 ) -> str:
@@ -29,25 +45,36 @@ def mark_raised(
     Those of a note below on the page stay as they are. `position_of` returns the position on the page of a letter of
     the text.
     """
+    letters = _Letters(text_page, position_of, turn)
+    note_heights = _find_note_heights(letters, text)
+    return _WITHIN_WORD.sub(lambda figures: _in_signs(figures, letters, note_heights), text)
 
-    def glyphs_of(start: int, end: int) -> list[Glyph]:
-        return list(read_glyphs(text_page, map(position_of, range(start, end)), turn))
 
-    notes: dict[str, float] = {}
+def _find_note_heights(letters: _Letters, text: str) -> Mapping[str, float]:
+    """Return the height of the letters of each note below, by its number; 0 where the number itself is raised."""
+    heights: dict[str, float] = {}
     for note in _NOTE.finditer(text):
-        (figure,), (letter,) = glyphs_of(*note.span(1))[:1], glyphs_of(note.end() - 1, note.end())
-        notes[note[1]] = 0 if figure.y > letter.y else letter.height
+        figure, letter = letters.at(note.start(1)), letters.at(note.end() - 1)
+        heights[note[1]] = 0 if figure.y > letter.y else letter.height
+    return heights
 
-    def in_signs(match: re.Match[str]) -> str:
-        start = match.start()
-        *before, neighbour = glyphs_of(max(0, start - 2), start)
-        rises = [round(glyph.y - neighbour.y) for glyph in glyphs_of(*match.span())]
-        count = sum(rise <= _LEAST * neighbour.height for rise in rises)
-        climbs = any(not glyph.letter.isspace() and round(neighbour.y - glyph.y) > 0 for glyph in before)
-        # A line that climbs has each letter at another height, also those of a number.
-        is_raised = len({*rises[count:]}) == 1 and not climbs and (count or not neighbour.letter.isdigit())
-        figures = match[0][count:]
-        is_of_note = notes.get(figures, neighbour.height) < _OF_A_NOTE * neighbour.height
-        return match[0][:count] + figures.translate(_TO_RAISED) if is_raised and not is_of_note else match[0]
 
-    return _WITHIN_WORD.sub(in_signs, text)
+def _in_signs(match: re.Match[str], letters: _Letters, note_heights: Mapping[str, float]) -> str:
+    """Return figures within a word, with raised signs for those that are raised behind the ones on the line."""
+    start, end = match.span()
+    neighbour = letters.at(start - 1)
+    rises = [round(figure.y - neighbour.y) for figure in letters.between(start, end)]
+    on_line = sum(rise <= _LEAST * neighbour.height for rise in rises)
+    follows_figure = not on_line and neighbour.letter.isdigit()
+    # A line that climbs has each letter at another height, also those of a number.
+    are_level = len({*rises[on_line:]}) == 1 and not _climbs(letters.between(max(0, start - 2), start - 1), neighbour)
+    figures = match[0][on_line:]
+    is_of_note = note_heights.get(figures, neighbour.height) < _OF_A_NOTE * neighbour.height
+    if follows_figure or is_of_note or not are_level:
+        return match[0]
+    return match[0][:on_line] + figures.translate(_TO_RAISED)
+
+
+def _climbs(letters_before: Sequence[Glyph], neighbour: Glyph) -> bool:
+    """Tell whether a letter stands higher than the one before it, unless that is a blank."""
+    return any(not letter.letter.isspace() and round(neighbour.y - letter.y) > 0 for letter in letters_before)
