@@ -94,6 +94,12 @@ def test_a_tag_is_read(lines: list[str], field: str, expected: Any) -> None:
     assert getattr(record(*lines), field) == expected
 
 
+def test_et_al_stands_for_further_authors() -> None:
+    roe, others = Name(family="Roe", given="Jane"), Name(literal="others")
+    assert record("TI  - Caring", "FAU - Roe, Jane", "FAU - et al").authors == (roe, others)
+    assert record("TI  - Caring", "FAU - Roe, Jane, et al.").authors == (roe, others)
+
+
 def test_what_has_no_meaning_is_kept_and_the_house_of_pubmed_is_not() -> None:
     publication = record("GR  - R01/X", "AD  - a", "AD  - b", "OWN - NLM", "DEP - 20190230")
     assert publication.extra == {

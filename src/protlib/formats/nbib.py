@@ -11,6 +11,8 @@ from protlib.formats.records import find_cut, gather
 from protlib.formats.tagged_text import Tags, read_tagged_lines
 from protlib.record import dates, identifiers, names
 from protlib.record.model import Name
+from protlib.record.names.lists import UNNAMED_OTHERS
+from protlib.record.names.unnamed_others import without_others
 from protlib.record.raw_record import RawRecord
 from protlib.text import words
 
@@ -119,7 +121,9 @@ def _people(tags: Tags, people: str) -> Iterator[Name]:
     """Yield the names under a tag, with organisations among the authors, in their order."""
     for tag, value in tags:
         if tag == people and value:
-            yield names.person(value)
+            name_text = without_others(value)
+            yield from [names.person(name_text)] if name_text else ()
+            yield from [UNNAMED_OTHERS] if name_text != value else ()
         elif tag == "CN" and value and people.endswith("AU"):
             yield names.organisation(value)
 
