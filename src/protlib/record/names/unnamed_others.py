@@ -13,6 +13,9 @@ _MOST_LETTERS_OF_INITIALS: Final = len("u. a")  # which are a person's in capita
 
 def without_others(text: str) -> str:
     """Return a list of names without what stands for further authors at its end."""
+    *_names, last_word = text[-_MOST_LETTERS:].rstrip(".").split() or ("",)
+    if last_word.lower() not in _last_words():  # which is told sooner than by the expression
+        return text
     end = len(text)
     end_pattern = _others_at_end()
     while match := end_pattern.search(text, max(end - _MOST_LETTERS, 0), end):
@@ -24,6 +27,11 @@ def without_others(text: str) -> str:
 def and_others() -> str:
     """Return what stands for further authors, as the choices of an expression; a full stop may follow."""
     return wordings("others").replace(r"\ ", r"\s+")
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(words.rsplit(" ", 1)[-1] for words in words_of("others"))
 
 
 @cache

@@ -65,7 +65,7 @@ def _pieces(raw: str) -> list[str]:
 
 def _is_others(piece: str) -> bool:
     """Tell whether a piece of a list that "and" divides is the end of "and others" or of "and colleagues"."""
-    return piece.lower() == AND_OTHERS or not without_others(f"and {piece}")
+    return " " not in piece and (piece.lower() == AND_OTHERS or not without_others(f"and {piece}"))
 
 
 def _rejoin(pieces: list[str]) -> Iterator[str]:
