@@ -181,3 +181,5 @@ def test_a_corrected_field_of_ones_own_is_told_and_a_shorter_form_is_not(protlib
     lines = _import(protlib, head, "Trafficking in Ghana,Ana Ruiz,2010,Nurses miss signs in Accra")[1]
     assert "ruiz2010trafficking: finding is “Nurses miss signs in Accra”, there “Nurses miss signs”" in lines
     assert "other values" not in _import(protlib, head, "Trafficking in Ghana,Ana Ruiz,2010,nurses miss")[1]
+    _import(protlib, head, "Trafficking in Togo,Ana Ruiz,2011,12")
+    assert "other values" not in _import(protlib, head, "Trafficking in Togo,Ana Ruiz,2011,12.0")[1]

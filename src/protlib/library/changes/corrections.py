@@ -6,6 +6,7 @@ from typing import Any, Final
 from protlib.duplicates.compared_identifiers import page_of_link
 from protlib.record.decisions.three_way import EXTRA, FieldDifference
 from protlib.record.fields.labels import plain
+from protlib.record.fields.spreadsheet import may_make
 from protlib.record.identifiers.symbols import comparable_symbols
 from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.lists import UNNAMED_OTHERS
@@ -49,11 +50,14 @@ def _differences(key: str, mine: Any, theirs: Any) -> Iterator[FieldDifference]:
 
 
 def _differences_in_extra(key: str, mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Iterator[FieldDifference]:
-    """Yield the own fields in which a row does not say the same, or less; what other programs keep has a colon."""
+    """Yield the own fields in which a row does not say the same, or less; what other programs keep has a colon.
+
+    Nobody typed what a spreadsheet makes of a value, such as "2.0" of "2".
+    """
     for name in sorted(mine.keys() & theirs.keys()):
         existing, arriving = mine[name], theirs[name]
         is_own = ":" not in name and isinstance(existing, str) and isinstance(arriving, str)
-        if is_own and not _comparable(existing).startswith(_comparable(arriving)):
+        if is_own and not (_comparable(existing).startswith(_comparable(arriving)) or may_make(arriving, existing)):
             yield FieldDifference(key, EXTRA, name, None, existing, arriving)
 
 
