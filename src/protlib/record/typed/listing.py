@@ -29,8 +29,8 @@ _PAGE: Final = re.compile(r"\s*(?:page\s+)?[\divx]{1,5}(?:\s*(?:/|of)\s*\d+)?\s*
 _BEGINS: Final = re.compile(rf"\s*(?:[A-ZÀ-ÞŁŠŽĀ“\"*_]|[a-z]{{1,4}} [A-Z]|[—–_-]{{2}})[^:;]{{1,250}}?[(\[,.\s]{YEAR}")
 _ANY_YEAR: Final = re.compile(YEAR)
 _LETTER: Final = re.compile(r"[^\W\d_]")
-# Such as "Sphere (2018)", "Sphere, 2018" and "UNHCR 2018"; "Reports 2018" and "May 2021" are headings.
-_DATED: Final = re.compile(rf"(?:[(\[,.]\s?|\b[A-Z]{{2,}}\s){YEAR}")
+# Such as "Sphere (2018)" and "UNHCR 2018". "Reports 2018" is a heading, "Leeds, 2019." the end of an entry.
+_DATED: Final = re.compile(rf"(?:[(\[]|\b[A-Z]{{2,}}\s){YEAR}")
 # Such as "Geneva." and "https://www.iom.int/report".
 # A link is looked for from the beginning of its word, because a long word has many places to begin at.
 _ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|(?<!\S)(?=\S+[/_=&%])\S++|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")
