@@ -40,3 +40,12 @@ def test_numbers_and_authors_both_cite(
     }
     assert [what.split(",")[0] for what in whats["uncited"]] == uncited
     assert (whats["unlisted"], review["citations"]) == (unlisted, count)
+
+
+def test_a_name_in_a_text_cites_no_entry_of_a_numbered_list(protlib: Run, tmp_path: Path) -> None:
+    protlib("add", "A title")
+    entries = NUMBERED_LIST.replace(" (2010)", "").replace("IOM.", "IOM, 2010.").replace(" (2008)", "")
+    entries = entries.replace("LSHTM.", "LSHTM, 2008.").replace(" (1999)", "").replace("UCP.", "UCP, 1999.")
+    (tmp_path / "a.md").write_text(f"Jobe was born in Ghana.{entries}")
+    review = json.loads(protlib("verify", "a.md", "--format", "json").out)
+    assert (review["citations"], {row["kind"] for row in review["findings"]}) == (0, {"unknown"})

@@ -262,7 +262,7 @@ def _match_citations(
     entries = typed_list.entries
     is_numbered = typed_citations.are_numbered(entries)
     by_number = list(typed_citations.numbers(typed_list.body, len(entries))) if is_numbered else []
-    if by_number and len(by_number) >= len(by_author):
+    if is_numbered and len(by_number) >= len(by_author):
         further = [citation for citation in by_author if typed_citations.cites_beside_numbers(citation)]
         check = _by_number(by_number, entries)
         by_name = _by_author(by_author, authors, years_alone.copy())

@@ -118,7 +118,7 @@ def find_typed_works(
     entries = manuscript.typed_list.entries
     works = _Works(entries, lookup, is_open)
     by_number = _citations_by_number(segments, entries)
-    if by_number and len(by_number) >= len(by_author):
+    if typed_citations.are_numbered(entries) and len(by_number) >= len(by_author):
         by_author = [cited for cited in by_author if typed_citations.cites_beside_numbers(cited.citation)]
     else:
         citations = set(typed_citations.numbers_beside_authors((cited.citation for cited in by_number), entries))
