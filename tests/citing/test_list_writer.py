@@ -66,3 +66,11 @@ def test_opendocument_knows_the_language_that_a_list_is_in() -> None:
 def test_entries_hang_where_there_is_no_style(form: str, mark: bytes) -> None:
     assert mark in list_document(LIST, form)
     assert mark not in list_document(LIST, form, is_hanging=False)
+
+
+def test_raised_letters_of_french_are_commands_in_latex() -> None:
+    entry = ListEntry("a", "", (TextRun("1ᵉʳ mars, nᵒ 5, 2ᵉ éd."),), ())
+    sections = (Section("", (entry,)),)
+    assert "1ᵉʳ mars, nᵒ 5, 2ᵉ éd." in list_document(sections, "typst").decode()
+    printed = list_document(sections, "latex").decode()
+    assert r"1\textsuperscript{er} mars, n\textsuperscript{o} 5, 2\textsuperscript{e} éd." in " ".join(printed.split())

@@ -9,11 +9,19 @@ from protlib.citing.engine.program import Output, run
 
 _API: Final = (1, 23, 1)  # the version of the document that is handed over; pandoc reads it from 3.0 on
 _NOTHING: Final[Mapping[str, Node]] = {}
+# Raised letters of French lists, "1ᵉʳ mars" and "nᵒ 5", for which pdflatex has no letters.
+_RAISED: Final = {"ᵉʳ": r"\textsuperscript{er}", "ᵉ": r"\textsuperscript{e}", "ᵒ": r"\textsuperscript{o}"}
 
 
 def convert_blocks(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
     """Return blocks as a document of another form (rtf, latex, typst, docx, odt); `arguments` go to the engine."""
-    return run(["-f", "json", "-t", to, "-o", "-", *arguments], document_bytes(blocks, meta))
+    output = run(["-f", "json", "-t", to, "-o", "-", *arguments], document_bytes(blocks, meta))
+    if to != "latex":
+        return output
+    data = output.data
+    for letters, command in _RAISED.items():
+        data = data.replace(letters.encode(), command.encode())
+    return output._replace(data=data)
 
 
 def document_bytes(blocks: Sequence[Node], meta: Mapping[str, Node]) -> bytes:
