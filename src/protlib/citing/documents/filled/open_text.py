@@ -269,7 +269,7 @@ class OpenText(OpenReader):
         if code:
             self._begin_mark(f"mark {tag.start}", code, tag, self.path[-2].start, is_foreign=True)
         else:
-            self.remaining.append(BIBLIOGRAPHY_MARK)
+            self.remaining.append(tag.attributes.get("text:identifier") or BIBLIOGRAPHY_MARK)
 
     def _end_bibliography_mark(self, opening: Tag, closing: Tag) -> None:
         self._end_mark(f"mark {opening.start}", closing, parent=self.path[-1].start)
