@@ -254,3 +254,11 @@ def test_title_case_of_software_is_undone_in_languages_that_have_none(title: str
 )  # fmt: skip
 def test_a_turkish_title_in_capitals_keeps_its_two_kinds_of_i(title: str, lowered: str) -> None:
     assert lower_capitals(title, "tr") == lowered
+
+
+@pytest.mark.parametrize(
+    ("title", "lowered"),
+    [("CHILDREN OF AL QAEDA", "Children of Al Qaeda"), ("CHILDREN OF AL-QAEDA", "Children of Al-Qaeda")],
+)
+def test_a_name_with_two_spellings_keeps_that_of_the_title_in_each_run(title: str, lowered: str) -> None:
+    assert lower_capitals(title, "en") == lowered

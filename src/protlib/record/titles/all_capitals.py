@@ -103,7 +103,9 @@ def _is_shouted(text: str) -> bool:
 
 
 def _by_key(names: Iterable[str]) -> dict[str, str]:
-    return {_key(name): name for name in names}
+    """Return names by their folded words, and by their letters as they are: "Al-Qaeda" beside "Al Qaeda"."""
+    ordered = sorted(names, reverse=True)  # a set has another order in each run
+    return {key: name for name in ordered for key in (_key(name), name.lower())}
 
 
 def _key(text: str) -> str:
@@ -159,7 +161,8 @@ class _Part:
             text = self._title[words[0].start() : words[-1].end()]
             if re.search(r"[:;.?!,]\s", text):
                 continue
-            if spelling := names_by_key.get(_key(text)) or (width > 1 and find_spelling(text)):
+            known_spelling = names_by_key.get(text.lower()) or names_by_key.get(_key(text))
+            if spelling := known_spelling or (width > 1 and find_spelling(text)):
                 return width, spelling
             if self._is_place(words, text):
                 return width, self._name_place(words)
