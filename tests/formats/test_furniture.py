@@ -31,7 +31,7 @@ def page(above: str = "", below: str = "") -> Parsed:
         PAGER, "« First ‹ Previous 9 10 11 Next › Last »", "1 2 3 4", "‹ Précédent 1 2 Suivant ›", "Anterior 1 2 3 Siguiente", "Page 2 of 9", "9",
         "Home › Library › Child trafficking", "Home / Publications", "Inicio > Biblioteca > Trata", "You are here: Home",
         "We use cookies to improve your experience.", "Ce site utilise des cookies.", "Este sitio utiliza cookies", "Cookie settings", "Accept all",
-        "Share on Facebook", "Facebook Twitter LinkedIn", "Email", "Copy link", "Read more", "Subscribe to our newsletter", "Newsletters",
+        "Share on Facebook", "Facebook Twitter LinkedIn", "Email", "Copy link", "Read more", "Subscribe to our newsletter", "Newsletters", "Stay connected!", "Terms of service:",
         "Privacy policy | Terms of use | Cookie settings", "Sort by", "© 2021 The Library",
     ],
 )  # fmt: skip

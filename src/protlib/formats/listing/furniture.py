@@ -54,8 +54,8 @@ _SHARE_BUTTON: Final = re.compile(
 )
 _OF_RECORD: Final = re.compile(choices("more"), re.IGNORECASE)
 """Lines that stand below each record of a page; a record may follow."""
-# Such as "skip to main content" and "20 items per page".
-_MENU: Final = re.compile(rf"{choices('menu')}|(?:items|results) per page.*|\d+ per page", re.IGNORECASE)
+# Such as "skip to main content", "Stay connected!" and "20 items per page".
+_MENU: Final = re.compile(rf"(?:{choices('menu')})[!:]?|(?:items|results) per page.*|\d+ per page", re.IGNORECASE)
 _BAR: Final = re.compile(r"\s+[|·•]\s+")
 _LONGEST_OF_BAR: Final = 5  # words of a link in a navigation bar
 # Such as "Displaying 1 - 3 of 5", "Showing 81–90 of 212 results", below which the records begin.
