@@ -341,3 +341,9 @@ def test_words_around_a_work_are_known_in_other_languages(text: str, expected: d
     assert {
         name: "; ".join(map(spelt, part)) if isinstance(part, tuple) else part for name, part in parts.items()
     } == expected
+
+
+@pytest.mark.parametrize("publisher", ["De Gruyter Oldenbourg Saur", "UN Joint Migration Data Unit"])
+def test_a_publisher_may_begin_like_an_article_of_another_language(publisher: str) -> None:
+    record = read_record(f"Jobe, A. 2013. Guide to camps. {publisher}.")
+    assert (record.title, record.publisher) == ("Guide to camps", publisher)

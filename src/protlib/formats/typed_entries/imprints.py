@@ -10,7 +10,7 @@ from protlib.record.dates.written_days import DAY, OF
 from protlib.record.fields.labels import label
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import plain_words_of, wordings
-from protlib.record.small_words import ARTICLE, between, words_for, words_of_kind
+from protlib.record.small_words import between, unfolded_words_for, words_for
 from protlib.record.tables import choices_of
 from protlib.record.titles.common_words import is_common
 from protlib.record.typed.heads import NO_YEAR
@@ -34,9 +34,9 @@ _SERIES: Final = re.compile(
 _COMMA: Final = re.compile(rf",\s(?!{_STATE}(?:\s?:|,|\Z))")
 _ENUMERATED: Final = re.compile(rf"\s(?:{between()})\s")
 # Such as "Die Umsetzung der Konvention", which is a sentence of a title.
-_ARTICLE: Final = re.compile(
-    rf"(?=[^\W\d_a-z])(?i:{choices_of(words_of_kind(ARTICLE) | words_for('indefinite'))})\s(?:\S+\s){{2}}"
-)
+# Such as "The" and "Une", never "UN" and "De Gruyter": articles of other languages begin names of publishers.
+_ARTICLES: Final = words_for("sort") | words_for("indefinite") | unfolded_words_for("before", "pt")
+_ARTICLE: Final = re.compile(rf"(?:{choices_of(map(str.capitalize, _ARTICLES))})\s(?:\S+\s){{2}}")
 # Such as "University", "Press" and "Ministry".
 _PUBLISHES: Final = re.compile(rf"\b(?:{wordings('institution')})\b")
 _NO_YEAR: Final = re.compile(rf"[\s,;(]*{NO_YEAR}[)]?")  # such as ", n.d." behind "Geneva: IOM"
