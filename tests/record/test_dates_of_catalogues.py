@@ -1,0 +1,28 @@
+"""Dates as catalogues and Arabic publishers write them: with the era, the year of the Hijra, or that of the copyright."""
+
+import pytest
+
+from protlib.record import dates
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2010, c2009", "2010"),
+        ("2010, ©2009", "2010"),
+        ("٢٠١٠م", "2010"),
+        ("15 مارس 2010م", "2010-03-15"),
+        ("2010-2012م", "2010/2012"),
+        ("1438هـ - 2017م", "2017"),
+        ("2017م / 1438هـ", "2017"),
+        ("2017 (1438 هـ)", "2017"),
+    ],
+)
+def test_the_year_of_the_common_era_is_the_date(text: str, date: str) -> None:
+    assert dates.parse(text) == date
+
+
+@pytest.mark.parametrize("text", ["2010, 2009", "1438هـ", "1438هـ - 1439هـ"])
+def test_years_that_nobody_can_tell_are_no_dates(text: str) -> None:
+    with pytest.raises(ValueError, match="not a date"):
+        dates.parse(text)
