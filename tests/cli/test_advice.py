@@ -245,3 +245,12 @@ class TestWhatIsTypedForAnother:
     def test_a_field_is_told_as_it_is_typed_where_a_change_is_undone(self, protlib: Run) -> None:
         protlib("set", "trafficking", "publisher place=Geneva", "publisher=IOM")
         assert "undone: set 'publisher place' publisher trafficking;" in protlib("undo").err
+
+
+@pytest.mark.usefixtures("two_publications")
+@pytest.mark.parametrize("command", [["show"], ["cite"], ["set"], ["tag"]], ids=lambda command: command[0])
+def test_words_in_place_of_a_key_are_told_as_a_search(protlib: Run, command: list[str]) -> None:
+    options = {"set": ["note=x"], "tag": ["--add", "x"]}.get(command[0], [])
+    ran = protlib(*command, "child soldiers", *options)
+    line = as_typed_here("protlib search 'child soldiers'")
+    assert ran.err == f"protlib: no publication has the key child soldiers; to search for it: {line}\n"

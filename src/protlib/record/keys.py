@@ -113,6 +113,8 @@ def unknown_keys(
         return UnknownKeysError(message + advice, likely_keys) if all_keys else EmptyLibraryError(message, advice)
     likely_keys = {key: similar_keys[key][0] if len(similar_keys.get(key, ())) == 1 else "" for key in missing}
     messages = [f"no publication has the key {text}" for text in texts.values()]
+    if len(missing) == 1 and " " in missing[0]:  # which no key has: it is words of a title
+        messages.append(f"to search for it: {command_line(['protlib', 'search', missing[0]])}")
     more = [f"and {len(missing) - _MOST_KEYS} more"] if len(missing) > _MOST_KEYS else []
     message = "; ".join([*messages, *more]) + advice
     return UnknownKeysError(message, likely_keys) if all_keys else EmptyLibraryError(message, advice)
