@@ -118,6 +118,7 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
     ("label-in-number", {"volume": "Part 2", "issue": "Special issue 2"}),
     ("label-in-number", {"volume": "14 (2)", "issue": "Vol. 2: Annexes"}),
     ("sign-behind-place", {"publisher": "Routledge Ltd.", "publisher_place": "[Juba]"}),
+    ("sign-behind-place", {"publisher": "Caf&eacute;", "publisher_place": "Juba"}),
     ("sign-behind-place", {"publisher": ":", "publisher_place": "Juba; Wau"}),
     ("page-range", {"page": "1123-45"}),
     ("page-range", {"page": "S3-S15, e123"}),

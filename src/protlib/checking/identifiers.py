@@ -29,7 +29,9 @@ _LABELLED: Final = expression(
     r"\(?(?P<number>\d+[a-z]?(?:[-–/]\d+[a-z]?)?|[ivxlc]+)\)?",
     re.IGNORECASE,
 )
+# Such as the sign of "Geneva :" and "UNICEF,"; not that of "Caf&eacute;", a letter of HTML.
 _CATALOGUE_SIGN: Final = expression(r"\s*[,;:،؛]+$")
+_LETTER_OF_HTML: Final = expression(r"&#?\w+;$")
 # Such as "https://login.ezproxy.example.edu/login?url=https://www.jstor.org/stable/25", or with "qurl=https%3a%2f%2f".
 _LOGIN: Final = expression(r"https?://[^/?#]+/login\?q?url=(https?(?:://|%3a%2f%2f).+)", re.IGNORECASE)
 _RANGE: Final = expression(r"(\d+)-(\d+)")
@@ -175,5 +177,6 @@ def sign_behind_place(publication: Publication, _context: Context) -> Iterator[F
     """Find publishers and places with a sign of catalogues behind them: "Geneva :"."""
     for field in ("publisher", "publisher_place"):
         text = getattr(publication, field)
-        if text and (bare := _CATALOGUE_SIGN.sub("", text)) and bare != text:
+        bare = text if _LETTER_OF_HTML.search(text) else _CATALOGUE_SIGN.sub("", text)
+        if bare and bare != text:
             yield Flaw(field, f"“{text}” is written as “{bare}”", {field: bare})
