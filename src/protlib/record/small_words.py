@@ -22,8 +22,9 @@ OF: Final = "of"
 PREPOSITION: Final = "preposition"
 KINDS: Final = (DETERMINER, ARTICLE, CONJUNCTION, OF, PREPOSITION, "other")
 
-# Such as "l'asile", "dell'immigrazione", with the apostrophe that `fold` makes.
-_ELISION: Final = r"^(?:dell|nell|sull|all|qu|[cdjlmnst])'"
+ELIDED: Final = "(?:dell|nell|sull|all|qu|[cdjlmnst])"
+"""A pattern for what French and Italian write before an apostrophe: "l'asile", "dell'immigrazione"."""
+_ELISION: Final = f"^{ELIDED}'"  # the apostrophe that `fold` makes
 
 Row = tuple[str, ...]
 

@@ -48,6 +48,7 @@ _ENTRY: Final = re.compile(
 _LAYOUT: Final = re.compile(r"\\(?:newblock|noindent|hang(?:indent|after)=[-\w.]+)(?![A-Za-z])\s*")
 # Such as "\begin{CSLReferences}{1}{0} ... \end{CSLReferences}" of pandoc; the text before it has printed citations.
 _MADE_LIST: Final = re.compile(r"\\begin\s*\{CSLReferences\}.*?(?:\\end\s*\{CSLReferences\}|\Z)", re.DOTALL)
+# Such as "\begin{thebibliography}{9} ... \end{thebibliography}".
 _KEYED_LIST: Final = re.compile(r"\\begin\s*\{thebibliography\}.*?(?:\\end\s*\{thebibliography\}|\Z)", re.DOTALL)
 _ITEM: Final = re.compile(r"\\item(?![A-Za-z])\s*")
 # Such as "\pagebreak[4]", "\footnotemark[2]" and "\\[3]", which cite nothing; "\item[5]" may be an entry.

@@ -15,7 +15,7 @@ from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.record.names.organisations import without_short
 from protlib.record.shared_words import wordings
-from protlib.record.small_words import between, choices_for, words_for
+from protlib.record.small_words import ELIDED, between, choices_for, words_for
 from protlib.record.titles.common_words import is_common
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold, words
@@ -46,7 +46,7 @@ _AREA: Final = re.compile(
     rf" (?:{choices_for('genitive')}) (?P<place>.+)",
     re.IGNORECASE,
 )
-_ELISION: Final = re.compile(r"(?<!\w)(?:[dlDL]|dell|all)['’](?=[A-ZÀ-Þ])")  # such as "de l'OMS", "d'UNICEF"
+_ELISION: Final = re.compile(rf"(?<!\w)(?:[DL]|{ELIDED})['’](?=[A-ZÀ-Þ])")  # such as "de l'OMS", "d'UNICEF"
 _INITIALS: Final = re.compile(r"\b((?:[A-Z]\.){2,})(?=\s)")  # such as "U.S. Department of Defense"
 _OF_ACRONYM: Final = re.compile(r"-[A-Z].*")  # such as "WFP-HQ"; "EU-funded" is none
 _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # such as "Honneur - Fraternité - Justice"

@@ -11,7 +11,7 @@ from typing import Final
 
 from protlib.frozen import expression
 from protlib.record.fields.heading_words import heading_words_for
-from protlib.record.small_words import ARTICLE, OF, words_of_kind
+from protlib.record.small_words import ARTICLE, ELIDED, OF, words_of_kind
 from protlib.record.tables import read_rows
 from protlib.text import without_umlauts, words
 
@@ -20,7 +20,7 @@ _ARTICLE: Final = "ال"
 _FEWEST_LETTERS: Final = 4
 """An Arabic word with an article has at least so many letters."""
 # Such as "d'" in "Année d'édition", "·rice·s" in "Auteur·rice·s", "(URL)" in "Ссылка (URL)".
-_ELIDED: Final = expression(r"\b(?:d|l|dell|all|sull)['’]", re.IGNORECASE)
+_ELIDED: Final = expression(rf"\b{ELIDED}['’]", re.IGNORECASE)
 _INCLUSIVE: Final = expression(r"[·•⋅‧]\w+")
 _BRACKETED: Final = expression(r"\s*\([^()]*\)$")
 # "In" stands before a language, not before an author.

@@ -12,7 +12,7 @@ from protlib.record.authority import Body
 from protlib.record.model import Name
 from protlib.record.names.lexicon import LEGAL_FORMS
 from protlib.record.names.organisations import organisation
-from protlib.record.small_words import of_names
+from protlib.record.small_words import ELIDED, of_names
 from protlib.record.tables import choices_of, read_pairs
 from protlib.text import words
 
@@ -26,7 +26,7 @@ _POINTED: Final = expression(r"\b(?:[A-Z]\.\s?){2,}")
 _STATE: Final = expression(rf"\b(?:{'|'.join(_STATES)})\b")
 _WHOLE_STATE: Final = expression(r"\bUnited States of America\b", re.IGNORECASE)
 # Such as "l'Union", "dell’Unione".
-_ELIDED: Final = r"(?i)\b(?:dell|nell|sull|all|qu|[cdjlmnst])['’]"
+_ELIDED: Final = rf"(?i)\b{ELIDED}['’]"
 # Such as "Sweden's", "Women’s".
 _POSSESSIVE: Final = expression(r"['’]s\b")
 _NAMES_IN_MEMORY: Final = 1 << 15  # names: those of a library of 50,000 records stay in memory

@@ -68,6 +68,11 @@ _VOLUME_AND_PAGES: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_LETTERS: Final = 3000  # letters: longer paragraphs are text, and expressions take time in the square
+_LATIN_SIGNS: Final = str.maketrans("،؛", ",;")
+"""The signs between the parts of an Arabic entry, which is read as entries of other languages are."""
+_ARABIC_SIGNS: Final = str.maketrans(",;", "،؛")
+# Such as the comma of "الحسن, محمد", which was an Arabic one.
+_BEHIND_ARABIC: Final = re.compile(r"(?<=[\u0620-\u0669])[,;](?=\s)")
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
     rf"(?:{DAY}\s{OF}{_MONTH}[,،]?\s{OF}\d{{4}}(?:\sг\b\.?)?|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
@@ -181,11 +186,16 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
         text = text[match.end() :]
     if previous and (match := _DITTO.match(text)):
         text = f"{previous.who}. {text[match.end() :]}"
-    parted = addresses.separate_announcements(addresses.with_schemes(text))
-    cited = _as_dated_early(text)
-    date_parts = _split_dated_early(parted if cited == text else cited)
+    plain = text.translate(_LATIN_SIGNS)
+    parted = addresses.separate_announcements(addresses.with_schemes(plain))
+    cited = _as_dated_early(plain)
+    date_parts = _split_dated_early(parted if cited == plain else cited)
     who, year, details = date_parts[:3] if date_parts else _late(parted)
     day = date_parts[3] if date_parts else ""
+    if plain != text:
+        who, details = (
+            _BEHIND_ARABIC.sub(lambda sign: sign[0].translate(_ARABIC_SIGNS), part) for part in (who, details)
+        )
     title, _ = split_title(details)
     return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, date_parts is None, day, details)
 

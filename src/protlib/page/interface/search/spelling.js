@@ -6,6 +6,7 @@ import { onesOf } from "./bitmaps.js";
 /** @typedef {import("./library.js").Library} Library */
 
 const TWO_MISTAKES = 8; // letters that a word must have for two
+const SHORT = 4; // letters: in longer words, a wrong first letter seldom makes another word
 
 /**
  * Return the words that are near to any of some spellings, with how many mistakes away they are.
@@ -22,11 +23,22 @@ export function closeWords(library, spellings) {
     for (const { word, letters } of library.spelt()) {
       if (onesOf(letters ^ signature) > 2 * most) continue; // a mistake changes two of the letters at most
       const mistakes = distance(spelling, word, most);
-      if (mistakes > most || !sharesPairs(pairs, word, shared)) continue;
+      if (mistakes > most || !sharesPairs(pairs, word, shared) || areTwoWords(spelling, word)) continue;
       close.set(word, Math.min(mistakes, close.get(word) ?? mistakes));
     }
   }
   return close;
+}
+
+/**
+ * Tell whether two short words differ in their first letter alone, and are rather two words: "nile" and "file".
+ *
+ * @param {string} typed @param {string} word
+ */
+function areTwoWords(typed, word) {
+  const letters = [...typed], otherLetters = [...word];
+  return letters.length === otherLetters.length && letters.length <= SHORT && letters[0] !== otherLetters[0] &&
+    letters.slice(1).join("") === otherLetters.slice(1).join("");
 }
 
 /** Return a word with each i as y, and each y as i: "libya" for "lybia". @param {string} word */
