@@ -37,7 +37,8 @@ export function closeWords(library, spellings) {
  */
 function areTwoWords(typed, word) {
   const letters = [...typed], otherLetters = [...word];
-  return letters.length === otherLetters.length && letters.length <= SHORT && letters[0] !== otherLetters[0] &&
+  return letters.length === otherLetters.length && letters.length <= SHORT &&
+    letters[0] !== otherLetters[0] &&
     letters.slice(1).join("") === otherLetters.slice(1).join("");
 }
 
