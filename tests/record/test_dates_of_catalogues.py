@@ -1,4 +1,4 @@
-"""Dates as catalogues and Arabic publishers write them: with the era, the year of the Hijra, or that of the copyright."""
+"""Dates of catalogues and Arabic publishers: with an era, the year of the Hijra, or that of a copyright."""
 
 import pytest
 
