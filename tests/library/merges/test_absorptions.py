@@ -38,16 +38,6 @@ def _remove(key: str) -> Change:
     return lambda library: library.remove([key])
 
 
-@pytest.fixture
-def theirs(tmp_path: Path, library: Library) -> Path:
-    """The other library, a copy of the first one, which has three records."""
-    library.add_many([CARING, CAUSES, OTHER])
-    path = tmp_path / "theirs" / "library.json"
-    path.parent.mkdir()
-    shutil.copy(library.path, path)
-    return path
-
-
 def _join(library: Library, theirs: Path, mine: Sequence[Change], second: Sequence[Change]) -> Arrivals:
     base = read_side(library.path.read_bytes())
     for change in mine:

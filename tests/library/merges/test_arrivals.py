@@ -41,16 +41,6 @@ def _nothing(_library: Library) -> None:
     """Change nothing."""
 
 
-@pytest.fixture
-def theirs(tmp_path: Path, library: Library) -> Path:
-    """The other library, a copy of the first one, which has three records."""
-    library.add_many([CARING, CAUSES, OTHER])
-    path = tmp_path / "theirs" / "library.json"
-    path.parent.mkdir()
-    shutil.copy(library.path, path)
-    return path
-
-
 def _changed(path: Path, *changes: Change) -> None:
     with Library(path) as library:
         for change in changes:
