@@ -155,7 +155,9 @@ class TestALibrary:
         changed = add_unread(path, 1)
         with pytest.raises(LibraryUnusableError):
             store.undo()
-        assert any("taken as it is" in message for message in store.mend("info", dry_run=False))
+        # The note or the version is wrong, by whether the clock of the disk went on between the two writes.
+        messages = store.mend("info", dry_run=False)
+        assert any("taken as it is" in message or "set aside" in message for message in messages), messages
         assert path.read_bytes() == changed
         assert not [fault for fault in store.find_faults() if fault.is_wrong]
         add(path, {"key": "more", "type": "report", "title": "More"})
