@@ -100,24 +100,10 @@ def _message(error: typer.TyperException) -> str:
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
     if context and (option := getattr(error, "option_name", "")) and hasattr(error, "possibilities"):
-        message = f"{error.message}{_likely_options(option, context, error.possibilities or ())}"
+        from protlib.cli.corrections.option_names import advice_on_option
+
+        message = f"{error.message}{advice_on_option(option, context, error.possibilities or ())}"
     return f"{message} (see {context.command_path} --help)" if context else message
-
-
-def _likely_options(option: str, context: typer.Context, similar: Sequence[str]) -> str:
-    """Return the end of a message about an unknown option: the options that the user may mean."""
-    from protlib.cli.corrections.option_names import likely
-    from protlib.text import suggestion
-
-    if len(option) == len("-x"):
-        return ""
-    options = {
-        name
-        for parameter in context.command.params
-        if not getattr(parameter, "hidden", False)
-        for name in (*parameter.opts, *parameter.secondary_opts)
-    }
-    return suggestion(likely(option, options, similar))
 
 
 def _advice() -> str:

@@ -26,6 +26,8 @@ _WRITTEN: Final = (
     ".bib", ".ris", ".json", ".xml", ".csv", ".tsv", ".xlsx", ".enw", ".nbib", ".mrc", ".rdf", ".yaml",
     ".docx", ".odt", ".html", ".md", ".rtf", ".tex", ".txt",
 )  # fmt: skip
+_VERBS_OF_CONFIG: Final = frozenset({"get", "list", "set", "show"})
+"""What other programs have behind `config`, where protlib has the setting itself."""
 _LETTERS_OF_AN_OPTION: Final = 3  # letters: -fo may well be options that stand together
 
 
@@ -37,7 +39,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
     """
     advisers = (
         _before_command, _document, _unwritten, _format, _locator, _second_file, _unnamed, _alone, _chart, _all, _order,
-        _choice,
+        _choice, _setting,
     )  # fmt: skip
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
@@ -79,6 +81,18 @@ def _order(arguments: "Sequence[str]") -> str:
     order = next((value for word, value in pairwise(arguments) if word in {"--sort", "-s"}), "").removeprefix("-")
     is_known = order.upper() in Sort.__members__ and order not in arguments
     return f"; it is --sort {order}, and --reverse turns it round" if is_known else ""
+
+
+def _setting(arguments: "Sequence[str]") -> str:
+    """Return the line to type where `config` is asked as other programs are: set, get, list or NAME=VALUE; else ""."""
+    command = next((word for word in arguments if word in COMMANDS), "")
+    if command != "config" or arguments[-1] == command:
+        return ""
+    verb, *words = arguments[arguments.index(command) + 1 :]
+    if verb.removeprefix("--") in _VERBS_OF_CONFIG:
+        return f"; type: {command_line(['protlib', 'config', *words])}"
+    name, sign, value = verb.partition("=")
+    return f"; type: {command_line(['protlib', 'config', name, value])}" if sign and "-" not in verb[:1] else ""
 
 
 def _choice(arguments: "Sequence[str]") -> str:
