@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple
@@ -13,7 +13,7 @@ from protlib.index.words import canonical_form, find_words, fold_word, tokens
 from protlib.search.expansion import WordMeaning
 from protlib.search.hit_list import Matched
 from protlib.search.other_names import NAME_FIELDS
-from protlib.search.query import WORD_FIELDS
+from protlib.search.query import BY_OTHER_NAME, FIELDS, WORD_FIELDS
 from protlib.text import fold
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ _RECORDS_LOOKED_AT: Final = 25  # records: one screen of results
 _RECORDS_READ: Final = 10  # for a word that all of them share: more say the same
 _NOT_PROSE: Final = frozenset({"key", "aliases", "doi", "url", "source"})
 _MOST_NAMED: Final = 3  # words in a sentence
+_YEAR: Final = r"(?:19|20)\d\d"
+_MOST_STEPS: Final = 2  # from a year to the next one of its span: a word such as "to" may stand between
+_ASSIGNMENT: Final = re.compile(r"(?<!\S)(\w+)([=<>~]=?)(\w[^\s()]*)")  # Such as "year>=2010"
+_QUOTED: Final = re.compile(r'"[^"]*"')
 _AS_WRITTEN: Final = frozenset({"spelling", "form"})
 
 
@@ -77,7 +81,10 @@ def make_notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterat
     """Yield what the search did to the words of a query: other meanings, and words left out."""
     displayed = bitmaps.bits_of(numbers[:_RECORDS_LOOKED_AT])
     yield from _note_concepts(index, matched, displayed)
-    yield from _note_periods([term.word.text for term in matched.terms if not term.word.field])
+    plain_texts = [term.word.text for term in matched.terms if not term.word.field]
+    yield from _note_periods(plain_texts)
+    if matched.lacking:  # a title may have both years
+        yield from _note_spans(plain_texts)
     for term in matched.terms:
         elsewhere = displayed & ~bitmaps.union(match.all_bits() for match in term.matches if match.how != "spelling")
         spelt = [match for match in term.matches if match.how == "spelling" and match.all_bits() & elsewhere]
@@ -96,10 +103,20 @@ def make_notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterat
         yield f"{also}showing what has {len(matched.units) - matched.lacking} of the words {units}"
 
 
+def note_signs(query: str) -> Iterator[str]:
+    """Yield what to type where another sign than a colon stands behind the name of a field: "author=iom"."""
+    for assignment in _ASSIGNMENT.finditer(_QUOTED.sub(" ", query)):
+        field, sign, value = assignment.groups()
+        if field.lower() not in (*FIELDS, *BY_OTHER_NAME):
+            continue
+        values = {"<": f"..{value}", ">": f"{value}.."} if field.lower() == "year" else {}
+        yield f"{assignment[0]}: a field takes a colon; type {field}:{values.get(sign[0], value)}"
+
+
 def _note_periods(texts: Sequence[str]) -> Iterator[str]:
     """Yield what to type for a period that words name, of which only the year counts: "since 2018"."""
     for position, text in enumerate(texts):
-        if not re.fullmatch(r"(?:19|20)\d\d", text):
+        if not re.fullmatch(_YEAR, text):
             continue
         from protlib.record.shared_words import plain_words_of  # few queries have a year
 
@@ -107,6 +124,14 @@ def _note_periods(texts: Sequence[str]) -> Iterator[str]:
         for kind, period in (("up to a year", f"year:..{text}"), ("from a year on", f"year:{text}..")):
             if not before.isdisjoint(plain_words_of(kind)):
                 yield f"{text}: the year alone; for the period, type {period}"
+
+
+def _note_spans(texts: Sequence[str]) -> Iterator[str]:
+    """Yield what to type for two years beside each other, an earlier and a later one: "2010-2020", "2010 to 2020"."""
+    years = [(position, text) for position, text in enumerate(texts) if re.fullmatch(_YEAR, text)]
+    for (position, start), (next_position, end) in pairwise(years):
+        if start < end and next_position - position <= _MOST_STEPS:
+            yield f"{start}, {end}: these two years alone; for the period, type year:{start}..{end}"
 
 
 def list_lacking(matched: Matched) -> Iterator[str]:

@@ -74,7 +74,7 @@ def select(index: Index, request: Request, *, publications: bool = True, summari
     numbers = [number for number, _score in order]
     records = [record for _number, record in index.records(numbers)] if publications else []
     ways = [way for way in hits.ways() if way.terms]
-    own_notes, lacking = _describe(index, hits, ways, numbers) if ways else ((), ())
+    own_notes, lacking = _describe(index, hits, ways, numbers, request.selection.query) if ways else ((), ())
     pages = _pages_of(index, hits.matched.pages, numbers)
     all_notes = (*hits.notes, *(hits.matched.pages.notes if hits.matched.pages else ()), *own_notes)
     return Results(
@@ -95,13 +95,17 @@ def select(index: Index, request: Request, *, publications: bool = True, summari
 
 
 def _describe(
-    index: Index, hits: HitList, ways: Sequence[Matched], numbers: Sequence[int]
+    index: Index, hits: HitList, ways: Sequence[Matched], numbers: Sequence[int], query: str
 ) -> tuple[Sequence[str], tuple[str, ...]]:
     """Return what the search did to the words of a query, and the words that some of the records lack."""
-    from protlib.search.explanation import list_lacking, make_notes  # which a selection without words does not need
+    from protlib.search.explanation import (
+        list_lacking,
+        make_notes,
+        note_signs,
+    )  # which a selection without words does not need
 
     notes = [note for way in ways for note in make_notes(index, way, numbers)]
-    return notes, tuple(dict.fromkeys(list_lacking(hits.matched)))
+    return [*note_signs(query), *notes], tuple(dict.fromkeys(list_lacking(hits.matched)))
 
 
 class _Pages(NamedTuple):
