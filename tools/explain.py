@@ -8,7 +8,7 @@ from typing import Final
 
 from protlib.checking.flaw import Rule
 from protlib.checking.rules import GENERAL, ON_REQUEST, RULES
-from protlib.checking.styles import LACKS, rules_for, styles_with_rules
+from protlib.checking.style_rules import LACKS, rules_for, styles_with_rules
 from protlib.citing.styles import SHORT_NAMES
 
 _INTRODUCTION: Final = """\

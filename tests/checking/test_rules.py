@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from paths import ROOT, SHARED
-from protlib.checking import people, report, values
+from protlib.checking import check_run, name_rules, record_texts
 from protlib.checking.flaw import RecordFlaw, Rule
 from protlib.checking.rules import GENERAL, RULES, find_rules
 from protlib.errors import UsageError
@@ -241,7 +241,7 @@ TOGETHER: list[tuple[str, list[dict[str, Any]], list[str]]] = [
 
 
 def findings_by(rule: str, values: Mapping[str, Any]) -> list[RecordFlaw]:
-    return report.check([Publication(**{"key": "k", **values})], find_rules([rule]), TODAY)
+    return check_run.check([Publication(**{"key": "k", **values})], find_rules([rule]), TODAY)
 
 
 @every_row(("rule", "values", "field", "message", "mended"), FIRES)
@@ -263,7 +263,7 @@ def test_a_rule_finds_nothing_else(rule: str, values: dict[str, Any]) -> None:
 def test_a_rule_for_all_records_finds_those_that_belong_together(
     rule: str, records: list[dict[str, Any]], keys: list[str]
 ) -> None:
-    findings = report.check([Publication(**record) for record in records], find_rules([rule]), TODAY)
+    findings = check_run.check([Publication(**record) for record in records], find_rules([rule]), TODAY)
     assert [finding.key for finding in findings] == keys
 
 
@@ -279,7 +279,7 @@ def test_what_is_mended_is_found_no_more(
     rule: str, values: dict[str, Any], field: str, message: str, mended: dict[str, Any]
 ) -> None:
     before = Publication(**values)
-    after = report.mend_record(before, find_rules([rule]), TODAY)
+    after = check_run.mend_record(before, find_rules([rule]), TODAY)
     assert after == before.changed(**mended)
     assert findings_by(rule, after.filled()) == []
     assert RULES[rule].mend
@@ -294,8 +294,8 @@ def test_the_sample_library_and_a_page_of_the_catalogue_raise_no_false_alarm() -
         Publication.from_dict(json.loads(line))
         for line in (ROOT / "examples/publications.jsonl").read_text(encoding="utf-8").splitlines()
     ]
-    context = report.make_context(sample, "2026-11-24")
-    findings = report.check(sample, [*GENERAL.values()], context)
+    context = check_run.make_context(sample, "2026-11-24")
+    findings = check_run.check(sample, [*GENERAL.values()], context)
     assert [(finding.rule, finding.key) for finding in findings] == [("accessed-missing", "iom2017countertrafficking")]
 
 
@@ -303,7 +303,7 @@ def test_the_sample_library_and_a_page_of_the_catalogue_raise_no_false_alarm() -
 def test_a_page_of_the_catalogue_raises_no_false_alarm() -> None:
     page = files.read(CATALOGUE_PAGE).publications
     rules = [rule for name, rule in GENERAL.items() if name not in {"name-guessed", "title-missing"}]
-    findings = report.check(page, rules, report.make_context(page, "2026-11-24"))
+    findings = check_run.check(page, rules, check_run.make_context(page, "2026-11-24"))
     lacking = [place for place, line in enumerate(page) if not (line.authors or line.publisher)]
     assert {finding.rule for finding in findings} == {"author-missing"}
     assert len(findings) == len(lacking)
@@ -314,7 +314,7 @@ def test_a_page_of_the_catalogue_raises_no_false_alarm() -> None:
 def test_a_rule_finds_nothing_in_a_record_with_nothing_that_it_needs(rule: Rule) -> None:
     cases = [*(case[1] for case in FIRES), *(case[1] for case in QUIET)]
     without = [Publication(**{name: value for name, value in case.items() if name not in rule.needs}) for case in cases]
-    signs = [{*values.list_signs(record), *people.list_signs(record)} for record in without]
+    signs = [{*record_texts.list_signs(record), *name_rules.list_signs(record)} for record in without]
     assert rule.check
     assert [
         flaw
@@ -322,7 +322,7 @@ def test_a_rule_finds_nothing_in_a_record_with_nothing_that_it_needs(rule: Rule)
         if rule.needs.isdisjoint(sign)
         for flaw in rule.check(record, TODAY)
     ] == []
-    assert rule.needs <= {*FIELDS, *values.SIGNS, *people.SIGNS}
+    assert rule.needs <= {*FIELDS, *record_texts.SIGNS, *name_rules.SIGNS}
 
 
 def test_an_unknown_rule_is_told_with_the_nearest() -> None:

@@ -5,20 +5,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from protlib.checking import (
-    bodies,
-    dates,
-    files,
-    gaps,
-    identifiers,
-    key_pattern,
-    languages,
+    body_rules,
+    date_rules,
+    file_rules,
+    gap_rules,
+    identifier_rules,
+    key_rules,
+    language_rules,
     marked_words,
-    pairs,
-    people,
-    places,
+    name_rules,
+    pair_rules,
+    place_rules,
     reminders,
-    texts,
-    titles,
+    text_rules,
+    title_rules,
 )
 from protlib.checking.flaw import Rule, Severity
 from protlib.errors import UsageError
@@ -27,8 +27,8 @@ from protlib.text import nearest, suggestion
 _MODULES: Final = {
     module.__name__.rpartition(".")[2]: module
     for module in (
-        bodies, dates, files, gaps, identifiers, key_pattern, languages, marked_words, pairs, people, places, reminders,
-        texts, titles,
+        body_rules, date_rules, file_rules, gap_rules, identifier_rules, key_rules, language_rules, marked_words,
+        name_rules, pair_rules, place_rules, reminders, text_rules, title_rules,
     )
 }  # fmt: skip
 _CHECKS: Final = ("check", "check_all")

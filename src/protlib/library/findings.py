@@ -43,7 +43,7 @@ def find_flaws(
     """
     from protlib.attachments.folder import FilesFolder
     from protlib.attachments.locations import whereabouts
-    from protlib.checking import report
+    from protlib.checking import check_run
     from protlib.library.files.cover_levels import stricter_covers
     from protlib.library.library import read_at_one_moment
     from protlib.library.opened_records import OpenedRecords
@@ -52,12 +52,12 @@ def find_flaws(
 
     def find_at_once(moment: "Library") -> "tuple[list[RecordFlaw], Context]":
         publications = moment.stream(selection).publications
-        names = moment.stream("", report.CONTEXT_FIELDS).publications
-        among = moment.stream("", report.comparison_fields(rules)) if len(publications) < len(names) else None
+        names = moment.stream("", check_run.CONTEXT_FIELDS).publications
+        among = moment.stream("", check_run.comparison_fields(rules)) if len(publications) < len(names) else None
         decided, covers = moment.decisions().all_decisions, stricter_covers(library, publications, progress)
-        context = report.make_context(names, today, decided, older=older, whereabouts=look_up)
+        context = check_run.make_context(names, today, decided, older=older, whereabouts=look_up)
         context = replace(context, stricter_cover=covers, stays_open=OpenedRecords(library.path))
         compared_records = among.publications if among else ()
-        return report.check(publications, rules, context, among=compared_records), context
+        return check_run.check(publications, rules, context, among=compared_records), context
 
     return read_at_one_moment(library, find_at_once)

@@ -9,7 +9,7 @@ import pytest
 from made_once import made_once
 from paths import EXAMPLES, ROOT
 from protlib.checking.rules import GENERAL, ON_REQUEST, RULES
-from protlib.checking.styles import LACKS, rules_for, styles_with_rules
+from protlib.checking.style_rules import LACKS, rules_for, styles_with_rules
 from protlib.citing.styles import list_shipped
 from running import Run
 

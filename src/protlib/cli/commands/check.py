@@ -139,7 +139,7 @@ def _mend(
     how: ChangeOptions,
 ) -> None:
     """Correct what is certain, and print how many findings remain; ends with 1 if any do."""
-    from protlib.checking.report import mend_record
+    from protlib.checking.check_run import mend_record
 
     mend = partial(mend_record, rules=choose_rules(which), context=context)
     certain = {finding.key for finding in findings if finding.mended}

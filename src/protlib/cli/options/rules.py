@@ -64,7 +64,7 @@ def choose_rules(which: RuleOptions) -> "list[Rule]":
     if which.only:
         rules = find_rules(dict.fromkeys(which.only))
     elif which.style:
-        from protlib.checking.styles import rules_for
+        from protlib.checking.style_rules import rules_for
 
         rules = find_rules(rules_for(_style(which.style)))
     else:
@@ -77,7 +77,7 @@ def _style(name: str) -> str:
 
     Raises UsageError if there is none.
     """
-    from protlib.checking.styles import styles_with_rules
+    from protlib.checking.style_rules import styles_with_rules
     from protlib.citing.styles import style_named
 
     style = style_named(name)

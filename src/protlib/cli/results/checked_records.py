@@ -75,10 +75,10 @@ def find_flaws(
         progress("Reading covers") as report_progress,
     ):
         if choice.selection is None:
-            from protlib.checking import report
+            from protlib.checking import check_run
 
-            context = report.make_context(choice.publications, time.strftime("%Y-%m-%d"), older=age)
-            return report.check(choice.publications, rules, context), context
+            context = check_run.make_context(choice.publications, time.strftime("%Y-%m-%d"), older=age)
+            return check_run.check(choice.publications, rules, context), context
         from protlib.library import findings
 
         return findings.find_flaws(library, choice.selection, rules, age, report_progress)
@@ -90,7 +90,7 @@ def summary_of_findings(findings: "Sequence[RecordFlaw]", choice: CheckedRecords
     if not findings:
         return f"{publications_text(total)}: nothing found"
     if which.style and not which.only:
-        from protlib.checking.styles import LACKS
+        from protlib.checking.style_rules import LACKS
 
         lacking = Counter({rule: len({finding.key for finding in findings if finding.rule == rule}) for rule in LACKS})
         (rule, count), *other_rules = [pair for pair in lacking.items() if pair[1]]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
-from protlib.checking.values import excerpt
+from protlib.checking.record_texts import excerpt
 from protlib.frozen import expression
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, Publication

@@ -4,7 +4,7 @@ import pytest
 
 from paths import EXAMPLES
 from protlib import formats
-from protlib.checking import report
+from protlib.checking import check_run
 from protlib.checking.flaw import Rule, Severity
 from protlib.checking.rules import GENERAL, RULES, find_rules
 from protlib.record.decisions import Decision, Silenced, distinct
@@ -18,7 +18,7 @@ OTHER = Publication(key="b2010x", type="report", title="OTHER  thing", date="201
 def test_the_worst_come_first_each_rule_by_itself() -> None:
     worst = Publication(key="c", type="report", title="A &amp; B", publisher="IOM")
     records = [ONE, OTHER, worst]
-    findings = report.check(records, [*GENERAL.values()], report.make_context(records, TODAY))
+    findings = check_run.check(records, [*GENERAL.values()], check_run.make_context(records, TODAY))
     assert [finding.rule for finding in findings] == [
         "html-entity", "year-missing", "shared-doi", "shared-doi", "title-full-stop", "spaces",
     ]  # fmt: skip
@@ -27,8 +27,8 @@ def test_the_worst_come_first_each_rule_by_itself() -> None:
 
 
 def test_what_is_asked_for_is_compared_with_more() -> None:
-    context = report.make_context([ONE, OTHER], TODAY)
-    findings = report.check([ONE], find_rules(["shared-doi"]), context, among=[ONE, OTHER])
+    context = check_run.make_context([ONE, OTHER], TODAY)
+    findings = check_run.check([ONE], find_rules(["shared-doi"]), context, among=[ONE, OTHER])
     assert [(finding.key, finding.message) for finding in findings] == [("a2010x", "same DOI 10.1000/x as b2010x")]
 
 
@@ -44,14 +44,14 @@ def test_what_is_asked_for_is_compared_with_more() -> None:
 )
 def test_what_was_decided_is_not_told_again(decided: list[Decision], keys: list[str]) -> None:
     records = [ONE, OTHER]
-    findings = report.check(records, find_rules(["shared-doi"]), report.make_context(records, TODAY, decided))
+    findings = check_run.check(records, find_rules(["shared-doi"]), check_run.make_context(records, TODAY, decided))
     assert [finding.key for finding in findings] == keys
 
 
 def test_two_numbers_that_the_same_records_share_are_told_once() -> None:
     both = "9780306406157 9780521466745"
     records = [Publication(key=key, type="book", isbn=both) for key in "ab"]
-    findings = report.check(records, find_rules(["shared-isbn"]), report.make_context(records, TODAY))
+    findings = check_run.check(records, find_rules(["shared-isbn"]), check_run.make_context(records, TODAY))
     assert [finding.key for finding in findings] == ["a", "b"]
 
 
@@ -60,10 +60,10 @@ def test_a_record_is_mended_of_all_that_is_certain_and_of_nothing_that_is_silent
         key="a", title="R&amp;eacute;fugi&eacute;s  et dÃ©placÃ©s.", countries=("Ethipia", "Bangledesh")
     )
     rules = [*GENERAL.values()]
-    after = report.mend_record(record, rules, report.make_context([record], TODAY))
+    after = check_run.mend_record(record, rules, check_run.make_context([record], TODAY))
     assert (after.title, after.countries) == ("Réfugiés et déplacés", ("Ethiopia", "Bangladesh"))
-    silent = report.make_context([record], TODAY, [Silenced("place-unknown"), Silenced("title-full-stop", "a")])
-    partly = report.mend_record(record, rules, silent)
+    silent = check_run.make_context([record], TODAY, [Silenced("place-unknown"), Silenced("title-full-stop", "a")])
+    partly = check_run.mend_record(record, rules, silent)
     assert (partly.title, partly.countries) == ("Réfugiés et déplacés.", record.countries)
 
 
@@ -72,7 +72,7 @@ def test_given_names_of_the_library_tell_a_person_that_is_stored_as_an_organisat
     stored = Publication(key="b", title="B", authors=(Name(literal="Shukri Omar"),))
     rules = find_rules(["person-as-organisation"])
     for records, keys in (([person, stored], ["b"]), ([stored], [])):
-        findings = report.check(records, rules, report.make_context(records, TODAY))
+        findings = check_run.check(records, rules, check_run.make_context(records, TODAY))
         assert [finding.key for finding in findings] == keys
 
 
@@ -93,7 +93,7 @@ def test_a_rule_for_all_records_looks_at_no_field_that_its_row_forgets(
         asked.add(name)
         return object.__getattribute__(record, name)
 
-    context = report.make_context(sample_records, TODAY)
+    context = check_run.make_context(sample_records, TODAY)
     monkeypatch.setattr(Publication, "__getattribute__", ask, raising=False)
     assert rule.check_all is not None
     list(rule.check_all(sample_records, context))
@@ -112,8 +112,8 @@ def sample_records() -> list[Publication]:
 
 def test_records_are_gone_through_once() -> None:
     rules = find_rules(["shared-doi", "title-full-stop"])
-    context = report.make_context(iter([ONE, OTHER]), TODAY)
-    findings = report.check(iter([ONE]), rules, context, among=iter([ONE, OTHER]))
+    context = check_run.make_context(iter([ONE, OTHER]), TODAY)
+    findings = check_run.check(iter([ONE]), rules, context, among=iter([ONE, OTHER]))
     assert [(finding.rule, finding.key) for finding in findings] == [
         ("shared-doi", ONE.key),
         ("title-full-stop", ONE.key),

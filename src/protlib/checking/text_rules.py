@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
-from protlib.checking.values import excerpt, find_flaws
+from protlib.checking.record_texts import excerpt, find_flaws
 from protlib.frozen import expression
 from protlib.record.html_text import BLOCK_NAMES, ENTITY, break_blocks, convert_tags, unescape
 from protlib.record.model import Publication

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from protlib.checking import key_pattern, people, values
+from protlib.checking import key_rules, name_rules, record_texts
 from protlib.checking.flaw import Context, Flaw, RecordCheck, RecordFlaw, Rule, assume_here
 from protlib.errors import UsageError
 from protlib.record.attached_file import AttachedFile, Whereabouts
@@ -14,7 +14,7 @@ from protlib.record.model import NAME_LISTS, NO_OBJECT, Publication
 from protlib.record.web_sources import LONG_AGO, day_before
 from protlib.text import words
 
-_SIGNS: Final = {values.SIGNS: values.list_signs, people.SIGNS: people.list_signs}
+_SIGNS: Final = {record_texts.SIGNS: record_texts.list_signs, name_rules.SIGNS: name_rules.list_signs}
 """The signs of a record that rules need beside its fields, and the functions that list them."""
 _FEWEST_LETTERS: Final = 3  # of a given name: fewer may be initials, such as “JM”
 CONTEXT_FIELDS: Final = ("key", *NAME_LISTS)
@@ -45,7 +45,7 @@ def make_context(
     for publication in publications:  # once: to read them again takes time
         keys.append(publication.key)
         given_names.update(_first_names(publication))
-    usual = key_pattern.follow_pattern(keys)
+    usual = key_rules.follow_pattern(keys)
     first = frozenset(word for text in given_names for word in words(text)[:1] if len(word) >= _FEWEST_LETTERS)
     return Context(today, first, usual, frozenset(decisions), day, cache(whereabouts))
 
