@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.advice.places import places_of, tell_unknown_places
+from protlib.cli.advice.place_advice import places_of, tell_unknown_places
 from protlib.cli.changes import ChangeOptions, carry_out
 from protlib.cli.output import say
 from protlib.cli.settings.configuration import variables

@@ -42,7 +42,7 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
 
 
 def _region_line(library: "Library", selection: "Selection") -> str:
-    from protlib.cli.advice.regions import region_line  # which reads the gazetteer
+    from protlib.cli.advice.region_advice import region_line  # which reads the gazetteer
 
     line = region_line(library, selection, [selection.query])
     return f"; {line}" if line else ""

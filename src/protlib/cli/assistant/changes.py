@@ -104,7 +104,7 @@ def _refuse_unknown_type(kind: object) -> None:
 
 def _tell_doubts(records: Sequence[Mapping[str, object]], publications: "Sequence[Publication]") -> list[str]:
     """Return a line for each name that is no field, for files, and for each place that nobody knows."""
-    from protlib.cli.advice.places import places_of, unknown_place
+    from protlib.cli.advice.place_advice import places_of, unknown_place
     from protlib.record import places
 
     names = {name for record in publications for name in record.extra if name.startswith(_UNKNOWN)}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.advice.empty_results import nothing_found, nothing_of
-from protlib.cli.advice.places import unknown_place
+from protlib.cli.advice.place_advice import unknown_place
 from protlib.cli.assistant.answers import Count, Counted, Line, Places, Records, SearchAnswer
 from protlib.errors import UsageError
 from protlib.record.titles.substitutes import title_to_show

@@ -12,7 +12,7 @@ from protlib.cli.knowledge import TYPES, entries_called, entries_having, find_me
 from protlib.cli.options.declaration import argument, option
 from protlib.cli.options.shared import HouseOption, JsonFormOption, NoPagerOption, choices_text, house_of
 from protlib.cli.output import none_listed, put_cells, put_json, put_lines, say
-from protlib.cli.results.entries import notes_on_meanings, unknown_message
+from protlib.cli.results.entry_hints import notes_on_meanings, unknown_message
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Selection
@@ -152,7 +152,7 @@ def _list(entries: "Sequence[KnowledgeEntry]", output: str | None, *, no_pager: 
 
 
 def _list_symbols(context: typer.Context, output: str | None, *, no_pager: bool) -> None:
-    from protlib.cli.knowledge.symbols import symbols_in_library
+    from protlib.cli.knowledge.symbol_entries import symbols_in_library
 
     with none_listed(output), library_of(context) as library:
         symbols = symbols_in_library(library)

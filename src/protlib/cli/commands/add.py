@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from protlib.cli.advice.places import places_of, tell_unknown_places
+from protlib.cli.advice.place_advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, type_named, whole_link
 from protlib.cli.completion import words
 from protlib.cli.context import decode_typed, library_of

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from protlib.cli.advice.places import tell_unknown_places
+from protlib.cli.advice.place_advice import tell_unknown_places
 from protlib.cli.changes import ChangeOptions, carry_out
 from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.advice.empty_results import nothing_found
-from protlib.cli.advice.places import tell_unknown_places
+from protlib.cli.advice.place_advice import tell_unknown_places
 from protlib.cli.changes import ChangeOptions, carry_out, leave_unchanged
 from protlib.cli.context import undo_line
 from protlib.cli.options.choice import WhereOptions

@@ -1,7 +1,7 @@
 """protlib's knowledge: the organisations, subjects, places, treaties and document symbols that a text names."""
 
-from protlib.cli.knowledge.entry import EntryModule, KnowledgeEntry
-from protlib.cli.knowledge.lookup import (
+from protlib.cli.knowledge.entry_module import EntryModule, KnowledgeEntry
+from protlib.cli.knowledge.entry_search import (
     TYPES,
     EntryMeanings,
     entries_called,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.cli.knowledge.entry import keys_of_selection
+from protlib.cli.knowledge.entry_module import keys_of_selection
 from protlib.record.identifiers import symbols
 from protlib.record.identifiers.symbols import Symbol, describe_symbol
 from protlib.record.instruments import all_instruments

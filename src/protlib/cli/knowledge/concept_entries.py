@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.cli.knowledge.entry import keys_of_selection
+from protlib.cli.knowledge.entry_module import keys_of_selection
 from protlib.record import concepts
 from protlib.record.concepts import Concept
 

@@ -5,15 +5,15 @@ from functools import cache
 from importlib import import_module
 from typing import Final, NamedTuple, cast
 
-from protlib.cli.knowledge.entry import EntryModule, KnowledgeEntry
+from protlib.cli.knowledge.entry_module import EntryModule, KnowledgeEntry
 from protlib.text import fold, words
 
 _MODULES: Final = {
-    "body": "bodies",
-    "concept": "concepts",
-    "place": "places",
-    "symbol": "symbols",
-    "treaty": "treaties",
+    "body": "body_entries",
+    "concept": "concept_entries",
+    "place": "place_entries",
+    "symbol": "symbol_entries",
+    "treaty": "treaty_entries",
 }
 TYPES: Final = tuple(_MODULES)
 """The types of knowledge, as `--type` names them."""
@@ -125,7 +125,7 @@ def _readings(text: str, types: Sequence[str], house: str) -> tuple[Reading, ...
 def _symbols(text: str, types: Sequence[str]) -> tuple[Reading, ...]:
     if _SYMBOL not in types:
         return ()
-    from protlib.cli.knowledge.symbols import find_symbols
+    from protlib.cli.knowledge.symbol_entries import find_symbols
 
     entries = tuple(find_symbols(text))
     return (entries,) if entries else ()
