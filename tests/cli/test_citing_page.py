@@ -9,7 +9,7 @@ import pytest
 from engine import needs_engine
 from paths import EXAMPLES, ROOT
 from protlib.citing import styles
-from protlib.citing.engine.report_writer import FORMS
+from protlib.cli.documents.target import SUFFIXES
 from running import Run
 
 PAGE = (ROOT / "docs/citing.md").read_text(encoding="utf-8")
@@ -37,7 +37,8 @@ def test_the_page_names_the_styles_that_are_there() -> None:
 
 
 def test_the_page_names_the_forms_of_a_report() -> None:
-    assert {suffix for suffix in FORMS if suffix != ".htm"} <= set(re.findall(r"`(\.\w+)`", PAGE))
+    forms = {form: suffix for suffix, form in [*SUFFIXES.items()][::-1]}
+    assert {*forms.values()} <= set(re.findall(r"`(\.\w+)`", PAGE))
 
 
 def test_the_page_tells_why_rows_of_the_tables_are_not_so() -> None:

@@ -46,17 +46,16 @@ def _year(publication: Publication) -> Words:
     return [keys.elements(publication, most=1)[1]]
 
 
-PARTS: Final[Mapping[str, tuple[Callable[[Publication], Words], str]]] = {
-    "author": (_author,
-               "family name of the first author, or acronym of the organisation; else editor, publisher, journal"),
-    "authors": (_authors, "the same of up to three authors; of more, the first and “etal”"),
-    "year": (_year, "2009; nothing where it is not known"),
-    "shortyear": (lambda publication: [_year(publication)[0][-2:]], "09"),
-    "word": (_distinctive_words(1), "the first word of the title that tells it from others"),
-    "shorttitle": (_distinctive_words(_SHORT_TITLE), "the first three such words"),
-    "title": (_distinctive_words(_LONGEST_TITLE), "all such words, twelve at most"),
-}  # fmt: skip
-"""The parts of a pattern: a function and a description; every field of a record is a part as well."""
+PARTS: Final[Mapping[str, Callable[[Publication], Words]]] = {
+    "author": _author,
+    "authors": _authors,
+    "year": _year,
+    "shortyear": lambda publication: [_year(publication)[0][-2:]],
+    "word": _distinctive_words(1),
+    "shorttitle": _distinctive_words(_SHORT_TITLE),
+    "title": _distinctive_words(_LONGEST_TITLE),
+}
+"""The parts of a pattern; every field of a record is a part as well. `docs/editing.md` describes them."""
 _FIELDS: Final = tuple(name for name in FIELDS if name not in {*LOCAL_FIELDS, "extra", *PARTS})
 _ELSEWHERE: Final[Mapping[str, str]] = {
     "auth": "author",
@@ -69,18 +68,13 @@ _ELSEWHERE: Final[Mapping[str, str]] = {
 }
 """JabRef's and Better BibTeX's names for parts."""
 
-_CHANGES: Final[Mapping[str, tuple[Callable[[Words], Words], str]]] = {
-    "lower": (lambda words: [word.lower() for word in words], "in small letters, as all is without it"),
-    "upper": (lambda words: [word.upper() for word in words], "in capitals: IOM"),
-    "capitalize": (lambda words: [word[:1].upper() + word[1:] for word in words],
-                   "each word with a capital: CaringTrafficked; acronyms in capitals"),
-    "abbr": (lambda words: [word[0] for word in words], "the first letter of each word"),
-}  # fmt: skip
-CHANGES: Final[Mapping[str, str]] = {
-    **{name: description for name, (_function, description) in _CHANGES.items()},
-    "4": "so many letters at most",
+CHANGES: Final[Mapping[str, Callable[[Words], Words]]] = {
+    "lower": lambda words: [word.lower() for word in words],
+    "upper": lambda words: [word.upper() for word in words],
+    "capitalize": lambda words: [word[:1].upper() + word[1:] for word in words],
+    "abbr": lambda words: [word[0] for word in words],
 }
-"""The changes after the colon of a part, and their descriptions."""
+"""What may stand after the colon of a part, beside the most letters it has."""
 # Such as "{author:capitalize:4}", with the name and the changes as its groups, or "-" between two of them.
 _PIECE: Final = re.compile(r"\{([^{}:]*)((?::[^{}:]*)*)\}|([^{}]+)")
 _BETWEEN: Final = re.compile(r"[\w.:/+-]*", re.ASCII)
@@ -97,7 +91,7 @@ class _Part(NamedTuple):
 
     def __call__(self, publication: Publication) -> str:
         words = [word for word in self.words(publication) if word]
-        for change in self.changes or (_CHANGES["lower"][0],):
+        for change in self.changes or (CHANGES["lower"],):
             words = change(words)
         return "".join(words)[: self.most]
 
@@ -149,7 +143,7 @@ def _between(text: str) -> str:
 def _part(name: str, changes: list[str]) -> _Part:
     field = name.strip().replace(" ", "_").replace("-", "_")
     if name.strip() in PARTS:
-        words = PARTS[name.strip()][0]
+        words = PARTS[name.strip()]
     elif field in _FIELDS:
         words = _words_of_field(field)
     else:
@@ -158,10 +152,10 @@ def _part(name: str, changes: list[str]) -> _Part:
             f"unknown part “{name}” in the pattern; choose from {', '.join(PARTS)} and the fields of a "
             f"record{suggestion(suggestions)}"
         )
-    if unknown := [change for change in changes if change not in _CHANGES and not _is_number(change)]:
-        raise UsageError(f"“{name}:{unknown[0]}”: after the colon, write {', '.join(_CHANGES)} or a number")
+    if unknown := [change for change in changes if change not in CHANGES and not _is_number(change)]:
+        raise UsageError(f"“{name}:{unknown[0]}”: after the colon, write {', '.join(CHANGES)} or a number")
     most = min((int(change) for change in changes if _is_number(change)), default=None)
-    return _Part(words, tuple(_CHANGES[change][0] for change in changes if change in _CHANGES), most)
+    return _Part(words, tuple(CHANGES[change] for change in changes if change in CHANGES), most)
 
 
 def _is_number(text: str) -> bool:

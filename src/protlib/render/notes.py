@@ -111,6 +111,3 @@ def _escape(text: str) -> str:
     from protlib.citing.markup import markdown
 
     return markdown((TextRun(re.sub(r"\s+", " ", text)),)).strip()
-
-
-_OPTIONAL: Final = frozenset(_COLUMNS[1:]) - {"cite", "kind"} | {"access"}

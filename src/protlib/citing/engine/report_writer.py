@@ -16,17 +16,6 @@ from protlib.citing.engine.placement import fill_report
 from protlib.citing.engine.printers import print_report, without_letters
 from protlib.citing.engine.report import Remark, Report
 
-FORMS: Final[Mapping[str, str]] = {
-    ".docx": "docx",
-    ".odt": "odt",
-    ".html": "html",
-    ".htm": "html",
-    ".pdf": "pdf",
-    ".tex": "latex",
-    ".typ": "typst",
-    ".txt": "plain",
-}
-"""The form of a report, by the suffix of its file."""
 _OF_PRINTERS: Final = "WARNING:"
 """The beginning of warnings about the style sheet, which is not the report's fault."""
 WITH_REFERENCE: Final[Mapping[str, str]] = {"docx": "word/styles.xml", "odt": "styles.xml"}
@@ -57,7 +46,7 @@ class Surroundings(NamedTuple):
 
 
 def write_report(report: Report, result: Result, to: str, surroundings: Surroundings) -> ReportFile:
-    """Return a report as a document of one of the `FORMS`, with messages about it.
+    """Return a report as a document in a form of the engine or as "pdf", with messages about it.
 
     The best installed program that lacks nothing makes a PDF file. Raises UsageError where there is none.
     """

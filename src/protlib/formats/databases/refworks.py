@@ -30,7 +30,6 @@ _HEAD: Final = re.compile(
 # Such as '<refworks xmlns:refworks="www.refworks.com/xml/">'.
 _XML: Final = re.compile(r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<refworks[\s>]", re.IGNORECASE | re.DOTALL)
 _RECORD: Final = re.compile(r"<reference[\s>]", re.IGNORECASE)
-_COUNT: Final = re.compile(r"\d+(?: ?p(?:p|ages)?\.?)?")  # such as "141" as the only page of a book
 
 
 def sniff(head: str) -> bool:

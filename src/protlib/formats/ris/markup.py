@@ -9,11 +9,6 @@ from protlib.record.html_text import BLOCK, ENTITY, break_blocks, unescape
 BREAK: Final = "\N{EM SPACE}"
 
 
-def is_plain(value: str) -> bool:
-    """Tell whether `plain` would change no more than the space round a value."""
-    return "&" not in value and "<" not in value and BREAK not in value
-
-
 def strip_markup(value: str) -> str:
     """Return the text of a RIS value: paragraphs of HTML become lines, entities become characters."""
     value = unescape(break_blocks(value))
@@ -23,7 +18,7 @@ def strip_markup(value: str) -> str:
 
 
 def value(text: str) -> str:
-    """Return a text as a RIS value, which is one line; `plain` restores the text."""
+    """Return a text as a RIS value, which is one line; `strip_markup` restores the text."""
     if ("&" in text and ENTITY.search(text)) or ("<" in text and BLOCK.search(text)):
         text = text.replace("&", "&amp;").replace("<", "&lt;")
     return text.replace("\n", BREAK) if "\n" in text else text

@@ -76,9 +76,3 @@ def _is_loose(raw: str, parts: Sequence[str]) -> bool:
 def may_be_organisation(family: str) -> bool:
     """Tell whether the text before a comma may be an organisation; most family names are one word in small letters."""
     return " " in family or family.isupper()
-
-
-def is_no_person(family: str, given_part: str) -> bool:
-    """Tell whether BibTeX's family and given name together are read as an organisation."""
-    text = f"{family}, {given_part}"
-    return is_inverted(text) or (may_be_organisation(family) and is_organisation(text))
