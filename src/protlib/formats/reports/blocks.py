@@ -11,6 +11,8 @@ from protlib.text import clean
 _ALIKE: Final = 0.13  # the difference of sizes, as a share, of letters of one text
 _LEADING: Final = 1.75  # the distance of lines of one text, in heights of their letters
 _APART: Final = 1.0  # how far from each other pieces of one line may stand, in heights of their letters
+_SAME: Final = 0.03  # the difference of sizes, as a share, of letters that differ only in weight
+_LEVEL: Final = 3  # pieces of a row stand less than this part of their letters' height above each other
 _MOST_LINES: Final = 400  # of a page: more are a table or a map, and each is compared with the groups before it
 
 
@@ -56,6 +58,22 @@ class Block(NamedTuple):
         """Where its last line stands, in points from the page's top."""
         return self.lines[-1].top
 
+    def is_as_large_as(self, block: "Block") -> bool:
+        """Tell whether its letters are those of another block, but for their weight."""
+        return abs(self.size - block.size) <= _SAME * block.size
+
+    def is_set_as(self, block: "Block") -> bool:
+        """Tell whether its letters have the size and the weight of another block."""
+        return self.is_as_large_as(block) and self.is_bold == block.is_bold
+
+    def is_level_with(self, block: "Block") -> bool:
+        """Tell whether its first line stands in one row with that of another block."""
+        return abs(self.lines[0].top - block.lines[0].top) < block.size / _LEVEL
+
+    def is_behind(self, block: "Block") -> bool:
+        """Tell whether it stands to the right of another block, in its last row."""
+        return abs(self.lines[0].top - block.bottom) < block.size / _LEVEL and self.start > block.end
+
 
 def usual_size(pages: StyledPages) -> float:
     """Return the size of most letters."""
@@ -99,7 +117,7 @@ def _rows(lines: Sequence[StyledLine]) -> Iterator[StyledLine]:
 
 def _are_beside(row: StyledLine, line: StyledLine) -> bool:
     size = max(row.size, line.size)
-    is_level = abs(row.top - line.top) < size / 3
+    is_level = abs(row.top - line.top) < size / _LEVEL
     return is_level and _is_alike(row, line) and -size < line.left - row.right < _APART * size * 2
 
 

@@ -76,6 +76,7 @@ _LONG_LINE: Final = 40  # letters: a shorter line is no sentence's
 _MONTH: Final = re.compile(WRITTEN_MONTHS, re.IGNORECASE)
 _FEWEST, _LONGEST_LABEL = 8, 24
 """Letters of a name of two or three words without its spaces, as hosts have it."""
+_SHORTEST_NAME: Final = 5  # letters of a full name within a text
 _SHORTEST_WORD: Final = 2  # letters of a label that was glued together from words
 
 
@@ -237,8 +238,8 @@ def bodies_in(text: str, language: str = "") -> Iterator[tuple[str, Body]]:
 
 def _stands_for_body(word: str) -> bool:
     """Tell whether a word names a body within a text, where "Emergency" is hardly the organisation."""
-    is_name = len(word) > 4 and authority.is_full_name(word) and not (is_common(word) and not word.isupper())
-    return authority.is_acronym(word) or is_name
+    is_name = len(word) >= _SHORTEST_NAME and authority.is_full_name(word)
+    return authority.is_acronym(word) or (is_name and not (is_common(word) and not word.isupper()))
 
 
 def _is_foreign(word: str, body: Body, language: str) -> bool:

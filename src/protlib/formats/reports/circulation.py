@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from protlib.formats.reports.embargoes import is_closed, names_embargo
-from protlib.formats.reports.front import Front, join_spaced
+from protlib.formats.reports.front import Front, is_at_edge, join_spaced
 from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
 from protlib.record import authority
@@ -18,8 +18,8 @@ from protlib.record.small_words import choices_for
 from protlib.system.pdf.page import StyledLine
 
 _BETWEEN_PARTS: Final = re.compile(r"[|•·;()\[\]]|\s[–—-]+\s|\.\s")
-_UPPER, _LOWER = 0.12, 0.88
-"""Beyond these shares of a page's height stand running heads and feet."""
+_EDGE: Final = 0.12
+"""The share of a page's height above which running heads stand, and feet at its other end."""
 _FIRST_LINES: Final = 20
 """So many lines of a first page are looked at, because the text begins below them where there is no cover."""
 _MOST_LETTERS_OF_A_MARK: Final = 100  # letters
@@ -149,7 +149,7 @@ def _is_restricted(mark: str) -> bool:
 def _lines(front: Front) -> Iterator[str]:
     for number, page in front.pages.items():
         for position, line in enumerate(page.lines):
-            is_edge = not _UPPER < line.top / (page.height or 1) < _LOWER
+            is_edge = is_at_edge(page, line, _EDGE)
             is_looked_at = is_edge or (number == front.first and position < _FIRST_LINES)
             if is_looked_at and len(line.text) < _MOST_LETTERS_OF_A_MARK and not _begins_name(page.lines, position):
                 yield line.text

@@ -17,6 +17,7 @@ _MOST_SAMPLE: Final = 6000  # letters
 _FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
 _LINES_OF_A_FULL_PAGE: Final = 45  # lines
 _HEIGHTS_BELOW: Final = 3.0  # how far below a label its text stands, in heights of its letters
+_NEAR: Final = 4  # texts nearer than this part of their letters' height stand at one place
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")  # such as "G R E T A"
 
@@ -87,13 +88,18 @@ class Front:
         page = self.pages.get(number)
         return page.lines if page else ()
 
+    def count_words(self, number: int) -> int:
+        """Return how many words a page has."""
+        return sum(len(line.split()) for line in self.texts.get(number, ()))
+
     def line_below(self, number: int, text: str) -> str:
         """Return the line below the one line of a page that has a text, in its column; "" where there is none."""
         lines = [line for line in self.lines(number) if line.text == text]
         if len(lines) != 1:
             return ""
         [label] = lines
-        if any(line.left > label.right and abs(line.top - label.top) < label.size / 4 for line in self.lines(number)):
+        level = (line for line in self.lines(number) if abs(line.top - label.top) < label.size / _NEAR)
+        if any(line.left > label.right for line in level):
             return ""  # a row of a table
         column = [line for line in self.lines(number) if abs(line.left - label.left) < label.size]
         below = [line for line in column if 0 < line.top - label.top < _HEIGHTS_BELOW * label.size]
@@ -111,6 +117,11 @@ def has_cover_text(pages: StyledPages) -> bool:
     return 0 in pages.pages and any(_LETTER.search(line.text) for line in pages.pages[0].lines)
 
 
+def is_at_edge(page: StyledPage, line: StyledLine, share: float) -> bool:
+    """Tell whether a line stands at the head or the foot of a page, each a share of its height."""
+    return not share < line.top / (page.height or 1) < 1 - share
+
+
 def _is_outer(number: int, page: StyledPage) -> bool:
     """Tell whether a page is among the first, or a back cover: a last page full of text is of references or annexes."""
     return number < _FIRST_PAGES or len(page.lines) < _LINES_OF_A_FULL_PAGE
@@ -121,8 +132,9 @@ def _mend(page: StyledPage) -> StyledPage:
     lines: list[StyledLine] = []
     for line in _lines_within(page):
         text = join_spaced(line.text)
-        near = (earlier for earlier in lines if earlier.text == text and abs(earlier.left - line.left) < line.size / 4)
-        if not any(abs(earlier.top - line.top) < line.size / 4 for earlier in near):
+        near = line.size / _NEAR
+        beside = (earlier for earlier in lines if earlier.text == text and abs(earlier.left - line.left) < near)
+        if not any(abs(earlier.top - line.top) < near for earlier in beside):
             lines.append(line._replace(text=text))
     return page._replace(lines=tuple(lines))
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from protlib.formats.common.imprint import is_city
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front, is_at_edge, squeeze
 from protlib.formats.reports.kinds import is_date, label_of, without_dating
 from protlib.formats.reports.words import alternatives, cut_opening, opening, phrases, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR
@@ -27,6 +27,7 @@ _FIGURES: Final = re.compile(
 )
 _UPPER, _LOWER = 0.3, 0.75
 """Between these shares of its height a first page may have text that speaks of other dates."""
+_EDGE: Final = 0.1  # the share of a page's height above which running heads stand, and feet at its other end
 _FEW_LINES: Final = 25  # a cover with fewer has little text besides, so all of it is looked at
 _FEW_PIECES: Final = 5  # of one row: more are a table
 _INITIAL: Final = re.compile(r"\b[A-Z]\.$")
@@ -304,8 +305,7 @@ def _edges(front: Front) -> Iterator[str]:
     """Yield the dates with a month in the heads and feet of the pages."""
     for page in front.pages.values():
         for line in page.lines:
-            is_edge = line.top < 0.1 * page.height or line.top > 0.9 * page.height
-            if is_edge and not _OF_PERIOD.match(line.text):
+            if is_at_edge(page, line, _EDGE) and not _OF_PERIOD.match(line.text):
                 text = line.text.strip(" .()")
                 matches = (
                     match for match in DATED.finditer(text) if len(text) < _SHORT_LETTERS or match.end() == len(text)

@@ -67,6 +67,8 @@ _LEADERS: Final = re.compile(
 )  # the points between a heading and its page in a table of contents
 _PLACED: Final = re.compile(r"(?:\d{1,3}|[ivx]+)(?:\s|$)")  # the page behind "Foreword" in a table of contents
 _CELL: Final = re.compile(r"(?<!\S)[\d.,]+(?!\S)")  # a number that stands alone, as in a table
+_CELLS_FOR_A_NUMBER: Final = 3  # words of a row for each of its numbers, at most
+_LETTERS_OF_A_UNIT: Final = 4  # letters that a figure may be shorter than what stands behind it: "m", "km²"
 _NUMBERS_OF_A_ROW: Final = 4  # numbers that stand alone: a row of a table
 
 
@@ -91,7 +93,7 @@ def _is_figure(text: str) -> bool:
     figure = _FIGURE.match(text)
     if figure is None or YEAR_ALONE.match(text.strip()):
         return False
-    return len(text) - figure.end() < len(figure[0]) + 4
+    return len(text) - figure.end() < len(figure[0]) + _LETTERS_OF_A_UNIT
 
 
 def _is_of_contents(text: str) -> bool:
@@ -103,7 +105,7 @@ def _is_of_contents(text: str) -> bool:
 def _is_row(text: str) -> bool:
     """Tell whether a text is the row of a table: a third of its words are numbers."""
     numbers = _CELL.findall(text)
-    return len(numbers) >= _NUMBERS_OF_A_ROW and len(numbers) * 3 > len(text.split())
+    return len(numbers) >= _NUMBERS_OF_A_ROW and len(numbers) * _CELLS_FOR_A_NUMBER > len(text.split())
 
 
 def _is_of_symbols(text: str) -> bool:

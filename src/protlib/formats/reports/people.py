@@ -162,7 +162,7 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
     if len(people := _people_above_offices(rows, is_whole=False)) > 1:
         return people
     for block in below[:_MOST_BELOW]:
-        people = [person for nearby in below if _is_level(block, nearby) for person in people_of(nearby)]
+        people = [person for nearby in below if nearby.is_level_with(block) for person in people_of(nearby)]
         if people:
             are_whole = all(" " in f"{name.given} {name.family}" for name in people)
             are_sure = are_surely_people(people)
@@ -190,10 +190,6 @@ def _is_running(block: Block, front: Front) -> bool:
 def _is_numbered(text: str) -> bool:
     """Tell whether a text of few words is a date, or the number in a series: "Working Paper number 78"."""
     return _FIGURE.search(text) is not None and len(text.split()) <= _MOST_NUMBERED
-
-
-def _is_level(block: Block, neighbour: Block) -> bool:
-    return abs(block.lines[0].top - neighbour.lines[0].top) < block.size / 3
 
 
 def people_of(block: Block) -> list[Name]:

@@ -19,6 +19,7 @@ _MAKERS: Final = ("authors", "publisher")
 _BESIDE: Final = ("editors", "publisher_place")
 _OF_TITLE: Final = ("title", "countries", "regions")
 _OF_COVER: Final = ("date", "doi", "isbn", "language")
+_ABOVE_FOOT: Final = 3  # the middle of a line stands this part of its letters' height above where it stands
 _ABOVE, _BELOW = 1.0, 0.3  # heights of letters that a line of text takes above and below where it stands
 
 
@@ -92,7 +93,7 @@ def _join(page: StyledPage, text: str) -> StyledPage:
 
 def _is_on(line: StyledLine, page_line: StyledLine) -> bool:
     """Tell whether a recognised line is one that the page has as text, by its place."""
-    middle = line.top - line.size / 3
+    middle = line.top - line.size / _ABOVE_FOOT
     is_level = page_line.top - _ABOVE * page_line.size <= middle <= page_line.top + _BELOW * page_line.size
     return is_level and min(line.right, page_line.right) > max(line.left, page_line.left)
 

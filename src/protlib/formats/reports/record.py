@@ -44,6 +44,7 @@ _LONG_WORD, _FEWEST_LONG = 4, 2
 """Letters of a long word, and so many of them: other names in capitals may be acronyms."""
 _WITH_CAPITALS: Final = ("en", "es", "pt")
 """Languages that write each word of a body's name with a capital."""
+_PIECES_WITH_TOWN: Final = 4  # a title, a town and a publisher have more pieces, counting the signs between them
 _LONGEST_IMPRINT: Final = 12  # words
 
 
@@ -203,7 +204,7 @@ def _without_imprint(cited: str, title: str) -> str:
         cited = title
     pieces = re.split(r"(?<=[^\s.,]{2})([.,،]\s+)", cited)
     while len(pieces) > 1 and _is_imprint(pieces[-1]):
-        is_town_before = len(pieces) > 4 and pieces[-2].startswith(",") and pieces[-4].startswith(".")
+        is_town_before = len(pieces) > _PIECES_WITH_TOWN and pieces[-2].startswith(",") and pieces[-4].startswith(".")
         pieces = pieces[: -4 if is_town_before and len(pieces[-3].split()) < 3 else -2]
     cited = "".join(pieces)
     is_loud = title.partition(":")[0].isupper()

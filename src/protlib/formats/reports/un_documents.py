@@ -30,6 +30,8 @@ _HEAD: Final = 0.3
 """The share of a page's height that the head takes."""
 _TITLES: Final = 1.08  # letters of a title are so many times as high as the usual ones
 _PLAIN_TITLES: Final = 1.15  # the same where they are not bold
+_AS_LARGE: Final = 0.97  # times the largest letters, which files round
+_NEXT_ROW: Final = 4  # heights of letters: lines nearer than that belong together
 _TEXT_LETTERS: Final = 64  # letters: a longer line is one of the text
 _INDENT: Final = 20  # points by which a title begins further in than the lines about the session
 _BAR_CODE: Final = re.compile(r"\*\d{5,}\*?|(?:GE\.|V\.)?\d\d-\d{4,6}\w?\s*\([A-Z]\).*")
@@ -221,7 +223,7 @@ def _titles_among(front: Front, below: list[Block], session: StyledLine | None) 
     larger = [block for block in below if block.size > (_TITLES if block.is_bold else _PLAIN_TITLES) * front.usual_size]
     if larger:
         largest = max(block.size for block in larger)
-        first = next(number for number, block in enumerate(larger) if block.size > 0.97 * largest)
+        first = next(number for number, block in enumerate(larger) if block.size > _AS_LARGE * largest)
         return larger[first:]
     inner = [block for block in below if session is None or abs(block.start - session.left) > _INDENT]
     bold = [block for block in inner if block.is_bold]
@@ -239,7 +241,7 @@ def _last_of_session(front: Front, lines: tuple[StyledLine, ...], beside: Styled
     ]
     session = None
     for line in (line for line in rows if len(line.text) < _TEXT_LETTERS):  # the text may speak of sessions, too
-        if session is None or line.top - session.top < 4 * line.size:
+        if session is None or line.top - session.top < _NEXT_ROW * line.size:
             session = line
     return session
 

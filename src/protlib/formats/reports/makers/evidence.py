@@ -95,7 +95,8 @@ _SECOND: Final = 0.62
 """The share of the first body's evidence that a second author has at least."""
 _BESIDE_JOINT: Final = 0.25  # the same share of one that a line names together with the first
 _PART: Final = 0.5  # the share of a body's evidence that its part has, to be the author in its place
-_AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
+_LONGEST_OF_LABEL: Final = 120  # letters behind "published by": more are a sentence
+_LONGEST_OF_COVER: Final = 160  # letters of a block of a cover: more are a paragraph
 
 
 class BodyEvidence(TitlePoints):
@@ -230,7 +231,7 @@ class BodyEvidence(TitlePoints):
 
     def _read_publisher(self, line: str, following: str) -> None:
         text = text_behind("publisher", line, following)
-        if text and len(text) < 3 * _AS_TYPED:
+        if text and len(text) < _LONGEST_OF_LABEL:
             self._add_owner(text, _ISSUING)
 
     def _read_writer(self, line: str, following: str, *, is_first: bool) -> None:
@@ -243,7 +244,7 @@ class BodyEvidence(TitlePoints):
         text = without_staff(text)
         if name := maker_in(f"{line} {following}" if goes_on(line, following) else line):
             self._add_name(name, _ISSUING)
-        if text and len(text) < 3 * _AS_TYPED:
+        if text and len(text) < _LONGEST_OF_LABEL:
             self._add_makers(text, _ISSUING / 2 if text == following else _ISSUING)
 
     def _read_sentences(self, text: str) -> None:
@@ -340,7 +341,7 @@ class BodyEvidence(TitlePoints):
         for block_above, block in zip((None, *blocks), blocks, strict=False):
             text = without_date_behind(without_people(block) or name_in_block(block, is_cover=is_cover))
             is_list = people_with_places([line.text for line in block.lines])
-            if is_list or self._is_of_title(block) or len(text) > 4 * _AS_TYPED or is_one_of("heading", text):
+            if is_list or self._is_of_title(block) or len(text) > _LONGEST_OF_COVER or is_one_of("heading", text):
                 continue
             if names_payer(block, block_above) or client_in(text, ""):
                 for code in (*(code for code, _body in self._bodies_in(text)), plain(text)):

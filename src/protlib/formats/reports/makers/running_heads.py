@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import Final
 
 from protlib.formats.reports.bodies import is_organisation
-from protlib.formats.reports.front import Front
+from protlib.formats.reports.front import Front, is_at_edge
 from protlib.formats.reports.payers import announces_payer
 from protlib.formats.reports.words import cut_opening
 from protlib.record import authority
 
-_UPPER, _LOWER = 0.07, 0.93
-"""Beyond these shares of a page's height stand running heads and feet."""
+_EDGE: Final = 0.07
+"""The share of a page's height above which running heads stand, and feet at its other end."""
 _FEWEST_PAGES: Final = 2  # pages with the same text
 # Such as "12" and "iv" beside a name, "| Page 3".
 _PAGE: Final = re.compile(
@@ -34,7 +34,7 @@ def running_parts(front: Front) -> Iterator[str]:
     """Yield what stands at the edges of several pages, without their numbers, in the parts that strokes divide."""
     counts: Counter[str] = Counter()
     for page in front.pages.values():
-        outer = (line.text for line in page.lines if not _UPPER < line.top / (page.height or 1) < _LOWER)
+        outer = (line.text for line in page.lines if is_at_edge(page, line, _EDGE))
         counts.update({_PAGE.sub("", text): 1 for text in outer})
     for text, count in counts.items():
         if count >= _FEWEST_PAGES:

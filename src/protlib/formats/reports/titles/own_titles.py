@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.reports.bodies import is_body, is_organisation
-from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.front import Front, is_at_edge, squeeze
 from protlib.formats.reports.garbled import is_garbled
 from protlib.formats.reports.kinds import is_idle
 from protlib.formats.reports.words import words_of
@@ -16,7 +16,8 @@ from protlib.text import clean
 _PAGE: Final = re.compile(  # such as "12 | " before a running head, and " - Page 3" behind it
     r"^\W*(?:page\s)?\d{1,3}(?:\s*[|•·–—-]\s*|\s+)|(?:\s*[|•·–—-]\s*|\s+)(?:page\s)?\d{1,3}$", re.IGNORECASE
 )
-_HEAD, _FOOT = 0.08, 0.92  # the shares of a page's height above and below which running heads and feet stand
+_EDGE: Final = 0.08  # the share of a page's height above which running heads stand, and feet at its other end
+_FEWEST_WORDS: Final = 3  # words of a title: fewer are the name of a file or a kind of text
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 9  # letters: longer words in capitals are stressed
 _MIXED: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}[a-zà-ÿ]")  # such as "sTATe" and "THe"
@@ -51,7 +52,7 @@ def metadata_title(front: Front) -> str:
         if re.search(r"\.(?:docx?|indd|pptx?|xlsx?|pdf|rtf|odt|qxd|ai|pub|p65|wpd|fm)\b", text, re.IGNORECASE):
             continue
         if (
-            len(text.split()) >= 3
+            len(text.split()) >= _FEWEST_WORDS
             and not is_garbled(text)
             and not re.search(r"_\w+_|^untitled|^document\d?$", text, re.IGNORECASE)
         ):
@@ -78,7 +79,7 @@ def running_title(front: Front) -> str:
     """Return the title that stands at the head or the foot of several pages, or of one beside the page's number."""
     edges: Counter[str] = Counter()
     for page in front.pages.values():
-        heads = [line.text for line in page.lines if not _HEAD < line.top / (page.height or 1) < _FOOT]
+        heads = [line.text for line in page.lines if is_at_edge(page, line, _EDGE)]
         edges.update(dict.fromkeys(map(_bare_head, heads), 1))
         edges.update(bare for text in heads if (bare := _bare_head(text)) != clean(text))
     texts = [text for text, count in edges.most_common() if count > 1 and len(text.split()) > 2]

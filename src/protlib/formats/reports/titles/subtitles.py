@@ -21,10 +21,12 @@ SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
 FEW_OF_COVER: Final = 70  # words
 MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
 BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
-SAME: Final = 0.03  # the difference of sizes, as a share, of two halves of one title
 HEIGHTS_NEAR: Final = 3.4  # how far below the title a subtitle may stand, in heights of its own letters
 _COVER_HEIGHTS: Final = 5.5  # the same, on a cover of few words, for letters nearly as large as those of the title
 _LARGE_SHARE: Final = 0.7  # times the letters of the title
+_LARGER: Final = 1.15  # times the usual letters: a subtitle is set off
+_LARGEST: Final = 1.05  # times the letters of the title, which files round
+_AS_FAR: Final = 1.1  # times the distance of the lines above: so far goes a text on
 _STOP: Final = re.compile(r"[^A-Z]\.\s*$")  # the end of a sentence, and not of "the U.S."
 _ARTICLES: Final = "|".join(sorted(words_of_kind(ARTICLE)))
 # Such as "is an" in "The Oak Council is an office of the Elm Bank".
@@ -50,7 +52,7 @@ def subtitle_below(front: Front, title: Block) -> str:
     if not below or not is_subtitle(front, title, below[0]):
         return ""
     distance = below[0].lines[0].top - title.bottom
-    is_spaced = abs(below[0].size - title.size) <= SAME * title.size
+    is_spaced = below[0].is_as_large_as(title)
     return clean(" ".join([below[0].text, *(_lines_behind(below, distance) if is_spaced else ())]))
 
 
@@ -66,11 +68,11 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     is_near = distance < max(BELOW * title.size, HEIGHTS_NEAR * block.size) or _is_far_below(
         front, title, block, distance
     )
-    is_larger = block.size > 1.15 * front.usual_size or (block.is_bold and block.size >= front.usual_size)
+    is_larger = block.size > _LARGER * front.usual_size or (block.is_bold and block.size >= front.usual_size)
     is_larger = is_larger or _is_named_again(front, title, block)
     is_fit = 2 <= len(text.split()) <= MOST_OF_SUBTITLE and not SENTENCE_END.search(text)
     is_sentence = _STOP.search(text) or _STATED.search(text)
-    if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or is_sentence:
+    if not (is_near and is_larger and is_fit) or block.size > _LARGEST * title.size or is_sentence:
         return False
     return not (is_surely_name(block) or is_idle(text) or is_of_issue(text) or _has_only_names(front, text))
 
@@ -88,7 +90,7 @@ def _has_only_names(front: Front, text: str) -> bool:
 def _is_named_again(front: Front, title: Block, block: Block) -> bool:
     """Tell whether a small line on a cover of few words stands again on another page, as a reference has it."""
     text = squeeze(block.text)
-    count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
+    count = front.count_words(title.page)
     pages = (page_text for number, page_text in front.squeezed.items() if number != title.page)
     is_phrase = len(text) > _FEWEST_LETTERS and not any(map(str.isdigit, text))
     return count < FEW_OF_COVER and is_phrase and any(text in page_text for page_text in pages)
@@ -97,16 +99,16 @@ def _is_named_again(front: Front, title: Block, block: Block) -> bool:
 def _lines_behind(below: Sequence[Block], distance: float) -> Iterator[str]:
     """Yield the lines that go on below the first line of a subtitle, in its letters and as far from each other."""
     for above, block in pairwise(below):
-        is_next = 0 < block.lines[0].top - above.bottom <= distance * 1.1
-        is_alike = abs(block.size - above.size) <= SAME * above.size and block.is_bold == above.is_bold
-        if not (is_next and is_alike) or is_idle(block.text) or is_surely_name(block) or is_of_issue(block.text):
+        is_next = 0 < block.lines[0].top - above.bottom <= distance * _AS_FAR
+        goes_on = is_next and block.is_set_as(above)
+        if not goes_on or is_idle(block.text) or is_surely_name(block) or is_of_issue(block.text):
             return
         yield block.text
 
 
 def _is_far_below(front: Front, title: Block, block: Block, distance: float) -> bool:
     """Tell whether a subtitle in large letters stands far below its title, on a cover of few words."""
-    count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
+    count = front.count_words(title.page)
     return count < FEW_OF_COVER and block.size > title.size * _LARGE_SHARE and distance < _COVER_HEIGHTS * title.size
 
 

@@ -220,7 +220,7 @@ def _weigh_surroundings(front: Front, block: Block, above: Sequence[Block], bloc
     """Return the points that a block loses by what stands around it: a table, a text, a person; a body is good."""
     cells = [cell for cell in blocks if cell is not block and cell.size > _CELL * block.size]
     beside = sum(_are_level(block, cell) for cell in cells)
-    row = sum(abs(cell.lines[0].top - block.lines[0].top) < block.size / 3 for cell in cells)
+    row = sum(cell.is_level_with(block) for cell in cells)
     text_lines = sum(len(cell.lines) for cell in above if _is_text(front, cell))
     is_of_person = bool(above) and above[-1].size >= block.size and _is_person(above[-1].text)
     is_below_body = bool(above) and is_name(above[-1]) and not is_of_person
@@ -264,7 +264,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
 def _signs_of_length(front: Front, block: Block) -> Iterator[str]:
     """Yield the rows of `_POINTS` for the number of words in a block, and for where it stands in which letters."""
     count = len(block.text.split())
-    if count == 1 and sum(len(line.split()) for line in front.texts[block.page]) < _FEW_WORDS:
+    if count == 1 and front.count_words(block.page) < _FEW_WORDS:
         yield "piece of a picture"
     if count <= _SHORT and not _WITHOUT_SPACES.search(block.text):
         yield "one word" if count == 1 else "two words"
@@ -337,7 +337,7 @@ def _points_of_label(front: Front, block: Block, largest: float) -> int:
     """Return the points that a label loses, fewer for one with its year: a yearly report, or what a plain cover has."""
     year = year_below(front, block) if block.page == front.first else None
     text = f"{block.text} {year.text if year else year_above(front, block)}"
-    is_plain = sum(len(line.split()) for line in front.texts[block.page]) < _FEW_OF_PLAIN
+    is_plain = front.count_words(block.page) < _FEW_OF_PLAIN
     is_head = is_plain or block.size == largest
     has_year = _YEARLY.search(text) or (is_head and YEAR_ALONE.search(text))
     return _OF_YEARLY_LABEL if has_year else _OF_LABEL
@@ -355,7 +355,7 @@ def _is_of_series(front: Front, text: str) -> bool:
 
 def _is_inner(front: Front, block: Block) -> bool:
     """Tell whether a block is a heading behind a cover that is a picture, and not a title page."""
-    count = sum(len(line.split()) for line in front.texts[block.page])
+    count = front.count_words(block.page)
     is_behind = block.page > front.first or (block.page > 0 and count > _MOST_WORDS)
     return is_behind and not (is_in_metadata(front, block.text) or _is_repeated(front, block))
 
@@ -365,7 +365,7 @@ def _is_of_text(front: Front, block: Block) -> bool:
     if block.size < SET_OFF * front.usual_size and not block.is_bold:
         return True
     is_title = block.size > _HUGE * front.usual_size and block.lines[0] is front.blocks[front.first][0].lines[0]
-    return not is_title and sum(len(line.split()) for line in front.texts[block.page]) > _MOST_WORDS
+    return not is_title and front.count_words(block.page) > _MOST_WORDS
 
 
 def _is_repeated(front: Front, block: Block) -> bool:

@@ -29,7 +29,6 @@ _PAGES: Final = 8  # more than those of one report, whose rules ask for the same
 _FEW_WORDS: Final = 4  # words
 _ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|er|[èe]me|[ºª])")  # such as "110th" above "Annual Report"
 _TIGHT: Final = 1.5  # how far below each other the lines of one title stand whose letters differ
-_SAME: Final = 0.03  # the difference of sizes, as a share, of letters that differ only in weight
 _HEIGHTS_BELOW: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
 _FARTHEST: Final = 8.0  # the same, where that word has a line of its own
 _FEW_OF_COVER: Final = 70  # words: in its letters alone nothing is text
@@ -81,14 +80,14 @@ def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
 
 def _may_be_one_title(front: Front, above: Block, below: Block, *, is_beside_word: bool) -> bool:
     """Tell whether two blocks stand, are set and are short as the lines of one title may be, whatever they say."""
-    smaller, larger = sorted((above.size, below.size))
-    is_cover = sum(len(line.split()) for line in front.texts.get(above.page, ())) < _FEW_OF_COVER
-    is_same = is_cover and above.is_bold == below.is_bold and larger - smaller <= _SAME * larger
-    is_loud = is_same or smaller > SET_OFF * front.usual_size or (above.is_bold and (below.is_bold or is_beside_word))
-    is_near = 0 < below.lines[0].top - above.bottom < (_FARTHEST if is_beside_word else _HEIGHTS_BELOW) * larger
+    smaller, larger = sorted((above, below), key=lambda block: block.size)
+    is_cover = front.count_words(above.page) < _FEW_OF_COVER
+    is_large = (is_cover and smaller.is_set_as(larger)) or smaller.size > SET_OFF * front.usual_size
+    is_loud = is_large or (above.is_bold and (below.is_bold or is_beside_word))
+    is_near = 0 < below.lines[0].top - above.bottom < (_FARTHEST if is_beside_word else _HEIGHTS_BELOW) * larger.size
     most = MOST_WORDS * (2 if _is_of_law(above, below) else 1)
     are_short = len(above.text.split()) + len(below.text.split()) < most
-    return is_near and is_loud and larger < _MOST_LARGER * smaller and are_short
+    return is_near and is_loud and larger.size < _MOST_LARGER * smaller.size and are_short
 
 
 def _ends_title(above: Block, below: Block, *, is_tight: bool) -> bool:
@@ -107,7 +106,7 @@ def _is_small_word(text: str) -> bool:
 
 def _is_of_law(above: Block, below: Block) -> bool:
     """Tell whether a text in the letters of the one above goes on from it in small letters, as names of laws do."""
-    is_same = above.is_bold == below.is_bold and abs(above.size - below.size) <= _SAME * above.size
+    is_same = below.is_set_as(above)
     return is_same and below.text[:1].islower() and above.is_bold
 
 
@@ -124,7 +123,7 @@ def _is_begun(below: Block, *, is_tight: bool) -> bool:
 def _is_piece(above: Block, below: Block, *, is_tight: bool) -> bool:
     """Tell whether a word stands so near above others that both are one title: "Global / Slavery Index"."""
     fewer, more = sorted(len(block.text.split()) for block in (above, below))
-    is_alike = above.is_bold == below.is_bold or abs(above.size - below.size) <= _SAME * above.size
+    is_alike = above.is_bold == below.is_bold or below.is_as_large_as(above)
     if not (is_tight and fewer == 1 and more < _FEW_WORDS and is_alike):
         return False
     blocks = (above, below)

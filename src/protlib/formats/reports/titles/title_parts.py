@@ -17,7 +17,7 @@ from protlib.formats.reports.kinds import (
     without_date,
 )
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title, spell
-from protlib.formats.reports.titles.subtitles import BELOW, FEW_OF_COVER, HEIGHTS_NEAR, SAME, is_surely_name
+from protlib.formats.reports.titles.subtitles import BELOW, FEW_OF_COVER, HEIGHTS_NEAR, is_surely_name
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
@@ -29,6 +29,8 @@ from protlib.text import clean, fold, words
 _TIGHT: Final = 1.75  # the same for a line in italics above a bold title
 _BELOW_YEAR: Final = 2.6  # the same for its year
 _ABOVE: Final = 5.0  # how far above "Toolkit" stands what it is about, in heights of the larger letters
+_ISSUE_BELOW: Final = 2.5  # the same for its issue, and above it
+_NEARLY: Final = 8  # sizes that differ by less than this part of a letter's height are alike
 _LEAST_OF_YEAR: Final = 0.55  # the same for its year
 _HALF: Final = 1.3  # times the usual letters: so large are two halves of a title that stand apart
 _MOST_OF_COVER: Final = 110  # words of a page that has the title and little else
@@ -75,22 +77,18 @@ def fuller_title(front: Front, block: Block) -> str:
 
 def _halves(front: Front, blocks: Sequence[Block], block: Block) -> list[Block]:
     """Return the halves of a title on a cover, in letters of one size: "Direct Loans", a picture, "Our Survey"."""
-    count = sum(len(line.split()) for line in front.texts.get(block.page, ()))
+    count = front.count_words(block.page)
     if block.size < _HALF * front.usual_size or count > _MOST_OF_COVER:
         return []
     halves = [half for half in blocks if half is block or _is_half(half, block)]
     first, last = blocks.index(halves[0]), blocks.index(halves[-1])
-    halves = [half for half in blocks[first : last + 1] if half in halves or _is_alike(half, block)]
+    halves = [half for half in blocks[first : last + 1] if half in halves or half.is_set_as(block)]
     are_short = sum(len(half.text.split()) for half in halves) <= _MOST_OF_HALVES
     return halves if 1 < len(halves) <= _MOST_HALVES and are_short else []
 
 
-def _is_alike(half: Block, block: Block) -> bool:
-    return abs(half.size - block.size) <= SAME * block.size and half.is_bold == block.is_bold
-
-
 def _is_half(half: Block, block: Block) -> bool:
-    return _is_alike(half, block) and not (is_idle(half.text) or is_name(half) or is_dated_or_placed(half.text))
+    return half.is_set_as(block) and not (is_idle(half.text) or is_name(half) or is_dated_or_placed(half.text))
 
 
 def is_dated_or_placed(text: str) -> bool:
@@ -105,7 +103,8 @@ def line_above(front: Front, block: Block) -> Block:
         is_near = 0 < block.lines[0].top - above.bottom < BELOW * block.size
         is_tight = is_near and block.lines[0].top - above.bottom < _TIGHT * block.size
         is_slanted = is_tight and block.size > SET_OFF * front.usual_size and len(above.text.split()) <= _MOST_ABOUT
-        is_alike = (above.is_bold >= block.is_bold or is_slanted) and abs(above.size - block.size) < block.size / 8
+        is_as_large = abs(above.size - block.size) < block.size / _NEARLY
+        is_alike = is_as_large and (above.is_bold >= block.is_bold or is_slanted)
         is_place = above.size < block.size and places.resolve(above.text) is not None
         if is_near and is_alike and not (is_place or is_idle(above.text) or is_name(above)):
             return above
@@ -119,7 +118,7 @@ def text_above(front: Front, block: Block) -> str:
     lower = block
     for above in reversed(blocks[: blocks.index(block)] if block in blocks else ()):
         is_near = 0 < lower.lines[0].top - above.bottom < HEIGHTS_NEAR * lower.size
-        is_alike = above.is_bold == lower.is_bold and abs(above.size - lower.size) < lower.size / 8
+        is_alike = above.is_bold == lower.is_bold and abs(above.size - lower.size) < lower.size / _NEARLY
         if not (_begins_within(lower.text) and is_near and is_alike) or _ends_alone(above.text):
             break
         uppers.insert(0, clean(above.text))
@@ -239,7 +238,7 @@ def year_below(front: Front, title: Block) -> Block | None:
     """Return the year right below a title, in letters as large: "Global Study of Camps / 2018"; None where none is."""
     for below in title_blocks(front, title.page):
         distance = below.lines[0].top - title.bottom
-        is_next = 0 < distance < _BELOW_YEAR * max(title.size, below.size) or _is_beside(title, below)
+        is_next = 0 < distance < _BELOW_YEAR * max(title.size, below.size) or below.is_behind(title)
         is_next = is_next or (distance > 0 and _is_half_year(front, title, below))
         if is_next and below.size > title.size * _LEAST_OF_YEAR and YEARS_ALONE.fullmatch(below.text.strip(" –—-")):
             return None if below.text in title.text else _bare_year(below)
@@ -250,7 +249,8 @@ def year_above(front: Front, title: Block) -> str:
     """Return the year right above a title, in letters as large or larger: "2009 / Standard Classification"; else ""."""
     for above in title_blocks(front, title.page):
         distance = title.lines[0].top - above.bottom
-        is_next = 0 < distance < _BELOW_YEAR * max(title.size, above.size) and above.size >= title.size * (1 - SAME)
+        is_as_large = above.size >= title.size or above.is_as_large_as(title)
+        is_next = is_as_large and 0 < distance < _BELOW_YEAR * max(title.size, above.size)
         if is_next and YEARS_ALONE.fullmatch(above.text.strip()) and above.text not in title.text:
             return above.text.strip()
     return ""
@@ -263,14 +263,8 @@ def _bare_year(block: Block) -> Block:
 
 def _is_half_year(front: Front, title: Block, year: Block) -> bool:
     """Tell whether a year far below a title is of it: in its letters, with little else on the cover."""
-    is_alike = abs(year.size - title.size) <= SAME * title.size and year.is_bold == title.is_bold
-    count = sum(len(line.split()) for line in front.texts.get(title.page, ()))
-    return is_alike and title.size > _HALF * front.usual_size and count < FEW_OF_COVER
-
-
-def _is_beside(title: Block, neighbour: Block) -> bool:
-    """Tell whether a block stands to the right of a title, in its last row."""
-    return abs(neighbour.lines[0].top - title.bottom) < title.size / 3 and neighbour.start > title.end
+    count = front.count_words(title.page)
+    return year.is_set_as(title) and title.size > _HALF * front.usual_size and count < FEW_OF_COVER
 
 
 def with_label(front: Front, block: Block) -> str:
@@ -330,7 +324,8 @@ def _issue_beside(block: Block, blocks: Sequence[Block]) -> str:
         distance = max(other_text.lines[0].top - block.bottom, block.lines[0].top - other_text.bottom)
         text = without_date(other_text.text)
         number = re.search(r"\d[\w/.-]*\s*$", text)
-        if other_text is not block and distance < 2.5 * block.size and number and is_one_of("issue", label_of(text)):
+        is_near = other_text is not block and distance < _ISSUE_BELOW * block.size
+        if is_near and number and is_one_of("issue", label_of(text)):
             return text
     return ""
 

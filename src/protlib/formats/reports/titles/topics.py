@@ -56,7 +56,7 @@ def _kind_words() -> frozenset[str]:
 
 def _is_topic(front: Front, block: Block, title: str) -> bool:
     text = clean(block.text)
-    count = sum(len(line.split()) for line in front.texts.get(block.page, ()))
+    count = front.count_words(block.page)
     is_set_off = block.is_bold or block.size > SET_OFF * front.usual_size
     fewest = _FEWEST_WORDS - (block.is_bold and block.size > SET_OFF * front.usual_size)
     if not (is_set_off or count <= _MOST_OF_COVER) or not fewest <= len(text.split()) <= MOST_WORDS:
@@ -68,11 +68,7 @@ def _is_topic(front: Front, block: Block, title: str) -> bool:
 
 def _is_in_row(block: Block, page: Sequence[Block]) -> bool:
     """Tell whether another block stands beside one, as in a form or a table."""
-    return any(
-        abs(neighbour.lines[0].top - block.lines[0].top) < block.size / 3
-        for neighbour in page
-        if neighbour is not block
-    )
+    return any(neighbour.is_level_with(block) for neighbour in page if neighbour is not block)
 
 
 def _reasons_against(block: Block, text: str) -> Iterator[bool]:
