@@ -35,6 +35,9 @@ def word(*content: str) -> bytes:
         ((run("children"), raised("3, "), raised("5 "), run("said")), [3, 5]),
         ((run("(children)"), raised("2")), [2]),
         ((run("“children”"), raised("2; 4")), [2, 4]),
+        ((run("children "), raised("2"), run(" said")), [2]),
+        ((run("in 2020\u00a0"), raised("2")), [2]),
+        ((run("of "), raised("235"), run("U, 3 km "), raised("2")), []),
         ((run("a camp of 3 km"), raised("2")), []),
         ((run("a camp of 3 Km"), raised("2"), run(", 40 m"), raised("3")), []),
         ((run("12 км"), raised("2")), []),
@@ -175,6 +178,10 @@ KEYED_LIST = "".join(f"\\bibitem{{k{number}}} {entry}\n" for number, entry in en
         (r"said.\textsuperscript{1} Then", [1]),
         (r"said\textsuperscript{[2]}, and\textsuperscript{1--3}.", [2, 1, 2, 3]),
         (r"said$^{2,3}$ and$^4$", [2, 3, 4]),
+        (r"said. \textsuperscript{3} Then~\textsuperscript{1,2}", [3, 1, 2]),
+        (r"said $^{3}$ and~$^2$, so ${}^{4}$, so$ ^5$", [3, 2, 4, 5]),
+        ("it was said\n\\textsuperscript{3} in 2020 $^{4}$", [3, 4]),
+        (r"5 km \textsuperscript{2}, 5 km~$^2$, 10 $^6$, 10~$^6$, R $^2$, 40 m~$^{2}$", []),
         (r"5 km\textsuperscript{2}, $x^{2}$, m$^2$, 10$^6$, 21\textsuperscript{st}", []),
         (r"said [4], and so\textsuperscript{1,2}", [4, 1, 2]),
         (r"\pagebreak[4] said\\[2] so\footnotemark[3] [1].", [1]),
@@ -194,7 +201,7 @@ def test_raised_numbers_of_latex_cite_entries_of_a_list(text: str, expected: lis
 
 
 def test_raised_numbers_of_html_in_markdown_cite() -> None:
-    text = f"Said.<sup>1</sup> Then<sup>2, 3</sup> 5 km<sup>2</sup>.\n\n# References\n\n{LATEX_LIST}\n"
+    text = f"Said.<sup>1</sup> Then <sup>2, 3</sup> 5 km<sup>2</sup>.\n\n# References\n\n{LATEX_LIST}\n"
     assert cited(text.encode(), "a.md") == [1, 2, 3]
 
 

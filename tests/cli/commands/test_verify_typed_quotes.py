@@ -112,6 +112,8 @@ def test_says_nothing_of_what_stands_there(protlib: Run, tmp_path: Path, text: s
         f"{RIGHT} They say: “{COMMON}” [1, p. 5], as (Jobe, 2010) does.",
         f"{RIGHT} They say: “{COMMON}”\\textsuperscript{{1}}.",
         f"{RIGHT} They say: “{COMMON}”<sup>1</sup>.",
+        f"{RIGHT} They say: “{COMMON}”~\\textsuperscript{{1}}.",
+        f"{RIGHT} They say: “{COMMON}.” <sup>1</sup>",
     ],
 )
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])

@@ -8,13 +8,14 @@ from typing import Final, NamedTuple
 from protlib.text import RAISED_FIGURES
 
 _PREFIXES: Final = "kKcdmhnµμNMксм"  # of a metre
-# Such as "said.²", "in 2020³" and "said¹,³⁻⁵", and "said^1,3–5^" of Markdown. "km²", "10⁶", "R²", "CO²" and "Ca²⁺" cite
-# nothing. Nor does the mark of a note below a table, at the beginning of its line.
+# Such as "said.²", "said ²", "in 2020³" and "said¹,³⁻⁵", and "said^1,3–5^" of Markdown. "km²", "10⁶", "R²", "CO²" and
+# "Ca²⁺" cite nothing, nor does "of ²³⁵U". Nor does the mark of a note below a table, at the beginning of its line.
 _RAISED_NUMBERS: Final = re.compile(
-    rf"(?:(?<=[^\d\s{RAISED_FIGURES}⁻])|(?<=\b(?:19|20)\d\d))"
-    rf"(?<!\b[^\W\d_])(?<!\b[{_PREFIXES}][mм])(?<!\b[كس]م)(?<!\b(?:ha|га|ft|yd|mi|mt|CO))(?<!\bmts)"
-    rf"(?:\^(?P<typed>\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*)\^"
+    rf"(?:(?<=[^\d\s~{RAISED_FIGURES}⁻])|(?<=\b(?:19|20)\d\d))"
+    rf"(?<!\b[^\W\d_])(?<!\b[{_PREFIXES}][mм])(?<!\b[كس]م)(?<!\b(?:ha|га|ft|yd|mi|mt|CO))(?<!\bmts)(?P<gap>[\s~])?"
+    rf"(?P<number>\^(?P<typed>\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*)\^"
     rf"|(?P<raised>[{RAISED_FIGURES}]{{1,3}}(?:[,;⁻–-]\s?[{RAISED_FIGURES}]{{1,3}})*)(?![{RAISED_FIGURES}⁺+⁻]))"
+    r"(?(gap)(?![^\W\d_]))"
 )
 # Such as "¹ Without refugees.", "^1^ Without" and "¹Without" below a table, and not "¹⁵ years".
 _TABLE_NOTE: Final = re.compile(rf"\s*(?:\^(?P<typed>\d{{1,2}})\^|(?P<raised>[{RAISED_FIGURES}]{{1,2}}))\s*[^\W\d]")
@@ -57,7 +58,7 @@ def find_raised_numbers(texts: Sequence[str]) -> list[RaisedNumberSpan]:
 def _raised_numbers_of(paragraph: int, text: str) -> Iterator[RaisedNumberSpan]:
     for match in _RAISED_NUMBERS.finditer(text):
         for number in numbers_of(match["typed"] or match["raised"].translate(_LOWERED)):
-            yield RaisedNumberSpan(paragraph, number, match[0], match.start(), match.end())
+            yield RaisedNumberSpan(paragraph, number, match["number"], match.start("number"), match.end())
 
 
 def _marks_of_notes(texts: Sequence[str], paragraphs: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int]]:
