@@ -112,3 +112,35 @@ def test_rows_that_a_narrow_terminal_has_no_room_for_are_lines_of_text(
     people.draw_cells([("2", "2026-12-01T05:08:59Z", "amina@office", "18", "import catalogue.csv: 18 added")])
     lines = capsys.readouterr().out.splitlines()
     assert lines == ["2  2026-12-01T05:08:59Z  amina@office", "  18  import catalogue.csv: 18 added"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines"),
+    [
+        (
+            60,
+            [
+                "3  Bundesarbeitsgemeinschaft  iom2009  said by a body that",
+                "   der Wohlfahrt                       many people know",
+            ],
+        ),
+        (
+            40,
+            ["3  Bundesarbeitsgemeinschaft der", "  Wohlfahrt  iom2009  said by a body", "  that many people know"],
+        ),
+    ],
+)
+def test_a_column_that_folds_breaks_no_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], columns: int, lines: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    people.draw_cells(
+        [("3", "Bundesarbeitsgemeinschaft der Wohlfahrt", "iom2009", "said by a body that many people know")]
+    )
+    assert [line.rstrip() for line in capsys.readouterr().out.splitlines()] == lines
+
+
+def test_a_text_in_chinese_folds_anywhere(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    people.draw_cells([("3", "人口贩运" * 9)])
+    assert capsys.readouterr().out.splitlines() == [f"3  {'人口贩运' * 4}人口 ", f"   {'贩运人口' * 4}贩运 "]

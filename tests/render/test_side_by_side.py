@@ -60,10 +60,31 @@ def test_two_records_stand_side_by_side() -> None:
 def test_three_stand_below_each_other_where_the_screen_is_not_wide(width: int, columns: int) -> None:
     lines = drawn_lines(ONE, TWO, THREE, width=width)
     assert max(map(len, lines)) <= width
-    [first] = [line for line in lines if "1 one" in line]
+    [first] = [text for line in lines if "1 one" in (text := " ".join(line.split()))]
     assert ("3 three" in first) == (columns == 3)
     assert sum("Jobe, A." in line for line in lines) == (1 if columns == 3 else 2)
     assert sum(line.count("long") for line in lines) < 60
+
+
+LONG_WORD = "Menschenhandelsopferschutzgesetz"
+LONG_KEY = "bfw2019menschenhandelsopferschutz"
+LONG_LINK = f"https://example.org/{'a/' * 40}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"title": f"{LONG_WORD} von 2019"}, [f"title  1  {LONG_WORD} von 2019", "       2  Caring"]),
+        ({"key": LONG_KEY, "title": "Caring"}, [f"key  1  {LONG_KEY}", "     2  one"]),
+        ({"url": LONG_LINK}, ["     1 one                          2 one", "url  https://example.org/"]),
+    ],
+)
+def test_records_stand_below_each_other_where_that_keeps_a_word_whole(
+    changes: dict[str, str], expected: list[str]
+) -> None:
+    other_record = Publication(key="one", type="report", title="Caring")
+    lines = drawn_lines(other_record.changed(**changes), other_record, width=80)
+    assert all(any(line.startswith(start) for line in lines) for start in expected), lines
 
 
 def test_records_that_say_the_same_are_one_line() -> None:

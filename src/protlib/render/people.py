@@ -34,7 +34,7 @@ GAP: Final = "  "
 """What stands between two columns."""
 _NARROW: Final = 100  # columns of a terminal in which long names are broken
 _LONGEST_KEY: Final = 27  # letters of a cell that is not folded: a third of the narrowest terminal
-_LEAST_FOLDED: Final = 8  # letters of a folded column: in fewer, hardly a word is on one line
+_LEAST_FOLDED: Final = 8  # columns of a text in broad letters: in fewer, hardly a word is on one line
 # No colour: few are legible on black and on white alike.
 _MATCH: Final = "bold underline"
 _TIMES: Final = frozenset({"created", "modified"})
@@ -255,28 +255,49 @@ def _break_at_hyphens(column: Sequence[str]) -> list[str]:
 
 
 def draw_cells(rows: Iterable[Sequence[str]]) -> None:
-    """Draw rows of texts in columns, with folded texts, but whole keys, which people copy; else each row as a text."""
+    """Draw rows of texts in columns that fold between words; else, if these have no room, each row as a text."""
     from rich.table import Table
     from rich.text import Text
 
     table_rows = list(rows)
     if not table_rows:  # an empty table would be drawn as an empty line
         return
-    grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, len(GAP), 0, 0))
     columns = [_break_at_hyphens(column) for column in zip_longest(*table_rows, fillvalue="")]
-    needed_width = -len(GAP)
-    for column in columns:
-        parts = [part for cell in column for part in cell.split("\n")]
-        is_whole = all(len(part) <= _LONGEST_KEY and " " not in part for part in parts)
-        longest = max(map(len, parts))
-        needed_width += len(GAP) + (longest if is_whole else min(longest, _LEAST_FOLDED))
-        grid.add_column(overflow="fold", no_wrap=is_whole)
-    if needed_width > console().width:
+    widths = _fold_between_words(columns, console().width - len(GAP) * (len(columns) - 1))
+    if not widths:
         _draw_rows_as_texts(table_rows)
         return
+    grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, len(GAP), 0, 0))
+    for width in widths:
+        grid.add_column(overflow="fold", width=width)
     for row in zip(*columns, strict=True):
         grid.add_row(*(Text("\n").join(map(style_text, cell.split("\n"))) for cell in row))
     console().print(grid)
+
+
+def _fold_between_words(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Return widths of columns that fit the room, of which none breaks a word; nothing if there are none such."""
+    from rich.cells import cell_len
+
+    lines = [[line for cell in column for line in cell.split("\n")] for column in columns]
+    longest_words = [
+        max((_columns_of_a_word(word) for line in column for word in line.split()), default=0) for column in lines
+    ]
+    widths = [min(max(map(cell_len, column)), room) for column in lines]
+    while sum(widths) > room:
+        shrinkable = [number for number, width in enumerate(widths) if width > longest_words[number]]
+        if not shrinkable:
+            return []
+        widths[max(shrinkable, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _columns_of_a_word(word: str) -> int:
+    """Return how many columns of the terminal a word takes that cannot be broken; Chinese breaks anywhere."""
+    from rich.cells import cell_len
+
+    columns = cell_len(word)
+    return columns if columns <= len(word) else min(columns, _LEAST_FOLDED)
 
 
 def _draw_rows_as_texts(rows: Sequence[Sequence[str]]) -> None:

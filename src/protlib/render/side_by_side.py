@@ -87,11 +87,21 @@ def draw_group(group: Group, records: Sequence[Publication], screen: "Console") 
         comparison.same.remove(_TITLE)
         screen.print(Text(printable(without_markup(records[0].title))))
     width = (screen.width - _COLUMNS_OF_A_LABEL) // len(records) - _BLANKS_BETWEEN
-    screen.print(
-        _draw_beside(records, comparison, width) if width >= _FEWEST_CELLS else _draw_below(records, comparison)
-    )
+    is_wide = width >= _FEWEST_CELLS and not _breaks_words(records, comparison, width, screen.width)
+    screen.print(_draw_beside(records, comparison, width) if is_wide else _draw_below(records, comparison))
     if comparison.same:
         screen.print(Text(printable(f"same: {', '.join(comparison.same)}"), "dim"))
+
+
+def _breaks_words(records: Sequence[Publication], comparison: Comparison, width: int, screen_width: int) -> bool:
+    """Tell whether a column of this width breaks a word that the whole width of the terminal does not break."""
+    from rich.cells import cell_len
+
+    number_width = len(f"{len(records)} ")
+    room = screen_width - _COLUMNS_OF_A_LABEL - number_width - _BLANKS_BETWEEN
+    keys = (cell_len(record.key) + number_width for record in records)
+    words = (cell_len(word) for _label, texts in comparison.different for text in texts for word in text.split())
+    return any(width < columns <= room for columns in (*keys, *words))
 
 
 def _draw_beside(records: Sequence[Publication], comparison: Comparison, width: int) -> "Table":
@@ -107,13 +117,16 @@ def _draw_beside(records: Sequence[Publication], comparison: Comparison, width: 
 
 def _draw_below(records: Sequence[Publication], comparison: Comparison) -> "Table":
     """Return a table with the values of a field below each other, by the numbers of the records."""
+    from rich.text import Text
+
     table = _make_grid()
+    table.add_column()
     table.add_column(overflow="fold")
-    for number, record in enumerate(records, 1):
-        table.add_row("" if number > 1 else "key", _format_key(number, record))
-    for label, texts in comparison.different:
-        for number, cell in enumerate(_mark_differences(texts), 1):
-            table.add_row("" if number > 1 else printable(label), _add_number(number, cell))
+    keys = [Text(printable(record.key), _KEY) for record in records]
+    cells_by_label = [("key", keys), *((label, [*_mark_differences(texts)]) for label, texts in comparison.different)]
+    for label, cells in cells_by_label:
+        for number, cell in enumerate(cells, 1):
+            table.add_row("" if number > 1 else printable(label), str(number), cell)
     return table
 
 
@@ -128,13 +141,7 @@ def _make_grid() -> "Table":
 def _format_key(number: int, record: Publication) -> "Text":
     from rich.text import Text
 
-    return _add_number(number, Text(printable(record.key), _KEY))
-
-
-def _add_number(number: int, text: "Text") -> "Text":
-    from rich.text import Text
-
-    return Text.assemble(f"{number} ", text)
+    return Text.assemble(f"{number} ", Text(printable(record.key), _KEY))
 
 
 def _mark_differences(texts: Sequence[str]) -> "Iterator[Text]":
