@@ -90,7 +90,9 @@ def test_a_header_from_the_first_lines_does_not_need_the_rest(path: Path) -> Non
     ("raw", "why"),
     [
         (b"", "is empty"),
-        (b"[]", "is not a library"),
+        (b"{}", "it has nothing in it"),
+        (b'\xef\xbb\xbf{"_default": {}}', "it has nothing in it"),
+        (b"[7]", "is not a library"),
         (b'{"library": {"1": {"format": 1}}, "publications": []}', "is not a library"),
         (b'{"library": {"1": {"format": 1}}, "publications": {"1": 7}}', "is not a library"),
         (b'{"library": {"1": {"format": "1"}}, "publications": {}}', "it has no format version"),

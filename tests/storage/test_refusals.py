@@ -19,6 +19,7 @@ from stored_records import ONE, THREE, TWO, add, changing, folder_of, forbidden,
 NOT_A_LIBRARY: dict[str, tuple[bytes, str]] = {
     "an empty file": (b"", "is empty"),
     "white space": (b" \n", "is empty"),
+    "brackets": (b"{}\n", "it has nothing in it"),
     "a bibliography": (b"@report{iom2009caring,\n}\n", "is not a library"),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0", "is not a library"),
     "a list": (b"[1, 2]", "is not a library"),
@@ -56,6 +57,22 @@ class TestAFileThatIsNoLibrary:
         with pytest.raises(LibraryUnusableError):
             add(path, ONE)
         assert list(path.parent.iterdir()) == [path]
+
+    @pytest.mark.parametrize("content", [b"", b"{}", b"null", b"[]"])
+    def test_is_not_to_be_imported_where_it_holds_nothing(self, path: Path, content: bytes) -> None:
+        path.write_bytes(content)
+        advice = (
+            "it was left untouched; use another library with --library, or put back a copy of it,"
+            " or remove it to begin with a new one"
+        )
+        with pytest.raises(LibraryUnusableError, match=f"{advice}$"):
+            Store(path).documents()
+        path.unlink()
+        add(path, ONE)
+        add(path, TWO)
+        path.write_bytes(content)
+        with pytest.raises(LibraryUnusableError, match=r"undo” puts back .*, 1 record, or use another .* --library$"):
+            Store(path).documents()
 
     @pytest.mark.parametrize("length", [1, 2, 20, 100, 250])
     def test_is_refused_wherever_it_was_cut(self, path: Path, length: int) -> None:

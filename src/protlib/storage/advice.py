@@ -4,6 +4,7 @@ from pathlib import Path
 
 from protlib.storage.contents import (
     ConflictError,
+    EmptyFileError,
     FaultyRecordError,
     NewerFormatError,
     NotALibraryError,
@@ -20,7 +21,7 @@ def advise_on_library(library: Path, error: NotALibraryError, versions: Versions
     file = quoted(str(library))
     salvage = f"“protlib --library new.json import {file}” reads"
     last = versions.past()[-1:]
-    undo = [f"puts back {version.path}, {version.records} records" for version in last if version.records]
+    undo = [f"puts back {version.path}, {_count_text(version.records)}" for version in last if version.records]
     if isinstance(error, UnfitSidesError):
         both = f"“protlib --library new.json import --on-duplicate add {file}” reads the records of both sides"
         ways = ["solve it in Git", both]
@@ -33,12 +34,17 @@ def advise_on_library(library: Path, error: NotALibraryError, versions: Versions
             *(f"“protlib --library {file} undo --yes” {way}" for way in undo),
         ]
     else:
+        anew = [] if undo else ["put back a copy of it", "remove it to begin with a new one"]
         ways = [
             *(f"“protlib --library {file} undo” {way}" for way in undo),
             "use another library with --library",
-            f"{salvage} what is in it",
+            *(anew if isinstance(error, EmptyFileError) else [f"{salvage} what is in it"]),
         ]
     return f"it was left untouched; {', or '.join(ways)}"
+
+
+def _count_text(records: int) -> str:
+    return "1 record" if records == 1 else f"{records} records"
 
 
 def advise_on_version(versions: Versions) -> str:

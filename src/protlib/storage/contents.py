@@ -33,6 +33,10 @@ class NotALibraryError(Exception):
     """Why bytes are not a library, as the rest of a sentence that begins with the file."""
 
 
+class EmptyFileError(NotALibraryError):
+    """A file in which there is nothing that anyone could read."""
+
+
 class NewerFormatError(NotALibraryError):
     """A library that a newer protlib wrote."""
 
@@ -96,7 +100,7 @@ def loads(raw: bytes) -> Tables:
     from protlib.system import bigjson
 
     if not raw or raw.isspace():
-        raise NotALibraryError("is empty")
+        raise EmptyFileError("is empty")
     try:
         tables = bigjson.load_json(raw.removeprefix(_BOM))
     except orjson.JSONDecodeError as error:
@@ -164,6 +168,8 @@ def _explain_error(error: "JSONDecodeError", raw: bytes) -> NotALibraryError:
 
 
 def _check(tables: object) -> None:
+    if not tables or (isinstance(tables, dict) and not any(tables.values())):
+        raise EmptyFileError("is not a library: it has nothing in it")
     if not isinstance(tables, dict) or not all(_is_table(table) for table in tables.values()):
         raise NotALibraryError("is not a library")
     if PUBLICATIONS not in tables or not isinstance(tables.get(LIBRARY, {}).get(_ONLY_HEADER, {}).get("format"), int):

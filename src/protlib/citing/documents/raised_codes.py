@@ -5,7 +5,8 @@ from typing import Final
 
 # Such as "\\textsuperscript{1,3}", "$^{[2]}$", "$^3$" and "${}^3$" of LaTeX, "<sup>1–3</sup>" of HTML.
 _RAISED_BY_CODE: Final = re.compile(
-    r"(?:\\(?:textsuperscript|up)\s?\{|\$\s?(?:\{\})?\^\{?|<sup>)\[?(?P<figures>\d{1,3}(?:(?:,|–|-{1,2})\s?\d{1,3})*)\]?"
+    r"(?:\\(?:textsuperscript|up)\s?\{|\$\s?(?:\{\})?\^\{?|<sup>)\[?"
+    r"(?P<figures>\d{1,3}(?:(?:,|–|-{1,2})\s?\d{1,3})*)\]?"
     r"(?:\}?\$|\}|</sup>)"
 )
 
