@@ -55,7 +55,32 @@ def test_who_does_not_say_an_address_is_not_asked_for_one(address: str, pauses: 
     assert Handler.requests[0][1]["User-Agent"] == _AGENT
 
 
-@pytest.mark.parametrize("mailto", ["me", "me@x", "me@example.org\r\nX-Evil: 1", "a b@example.org"])
+@pytest.mark.parametrize(
+    "mailto",
+    [
+        "mailto:me@example.org",
+        "MAILTO:me@example.org",
+        " <me@example.org> ",
+        "Ann Lee <me@example.org>",
+        '"Lee, Ann" <mailto:me@example.org>',
+        "you@example.org <me@example.org>",
+    ],
+)
+def test_an_address_is_sent_without_what_mail_programs_write_around_it(
+    address: str, pauses: list[float], mailto: str
+) -> None:
+    Network(mailto).get(f"{address}/fine")
+    assert Handler.requests[0][1]["User-Agent"] == f"{_AGENT} (mailto:me@example.org)"
+
+
+NO_ADDRESSES = [
+    "me", "me@x", "me@example.org\r\nX-Evil: 1", "a b@example.org", "Ann\n<me@example.org>", "<me@example.org",
+    "me@example.org>", "mailto:", "Ann <me>", "me@example.org, you@example.org", "me@@example.org", "mä@example.org",
+    "https://me@example.org",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mailto", NO_ADDRESSES)
 def test_what_is_no_address_is_not_sent(mailto: str) -> None:
     with pytest.raises(UsageError) as refused:
         Network(mailto)

@@ -1,7 +1,6 @@
 """The network: the only module that reaches it, over httpx."""
 
 import contextlib
-import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from protlib import __version__
 from protlib.errors import UsageError
 from protlib.lookup.addresses import is_internal, is_own_name, parse_literal
 from protlib.lookup.answer import FOUND, GONE, Answer, Unanswered, Unfit, own_network_message
+from protlib.lookup.contact import read_address
 from protlib.system.installation import install_extra_command
 from protlib.text import clean
 
@@ -33,7 +33,6 @@ _REFUSED: Final = frozenset({202, 401, 402, 403, 407, 451})
 _PORTS: Final = {"http": 80, "https": 443}
 # Packed once only, and by methods that unpack piece by piece: a few bytes must not fill the memory.
 _PACKED: Final = frozenset({"identity", "gzip", "x-gzip", "deflate"})
-_MAILTO: Final = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
 
 
 class Network:
@@ -54,15 +53,17 @@ class Network:
         silence: float = SILENCE,
         altogether: float = ALTOGETHER,
     ) -> None:
-        if mailto and not _MAILTO.fullmatch(mailto):
-            raise UsageError(f"PROTLIB_MAILTO: “{clean(mailto)}” is not an email address such as me@example.org")
+        try:
+            address = mailto and read_address(mailto)
+        except ValueError as error:
+            raise UsageError(f"PROTLIB_MAILTO: “{clean(mailto)}” is not {error}") from error
         try:
             import httpx
 
             from protlib.lookup.connection import Exchange, confine
         except ImportError as error:
             raise UsageError(f"to ask servers, protlib needs httpx: {install_extra_command('lookup')}") from error
-        who = f"protlib/{__version__}" + (f" (mailto:{mailto})" if mailto else "")
+        who = f"protlib/{__version__}" + (f" (mailto:{address})" if address else "")
         try:
             self._client = httpx.Client(
                 headers={"User-Agent": who, "Accept-Encoding": "gzip, deflate"},

@@ -84,6 +84,8 @@ WRONG = [
     ('style = "x\\u0000.csl"\n', ":1: style must be text without NUL characters"),
     ('pager = "\\u0000"\n', ":1: pager must be text without NUL characters"),
     ('mailto = "me"\n', ":1: mailto must be an email address such as me@example.org, not “me”"),
+    ('mailto = "me@x"\n', ":1: mailto must be an email address such as me@example.org, not “me@x”"),
+    ('mailto = "me@x.org, you@x.org"\n', ":1: mailto must be an email address such as me@example.org"),
     ("library.file = 'x'\n", ":1: library must be text in quotation marks"),
     ('style = "apa"\nstyle = "mla"\n', ":2: this setting appears twice; remove one of the two lines"),
     (b'# caf\xe9\nstyle = "apa"\n', ":1: not UTF-8 text; save it as UTF-8"),

@@ -93,10 +93,9 @@ def _colours(value: object, _folder: Path) -> str:
 
 
 def _address(value: object, folder: Path) -> str:
-    text = _text(value, folder)
-    if "@" not in text or len(text.split()) > 1:
-        raise ValueError("an email address such as me@example.org")
-    return text
+    from protlib.lookup.contact import read_address
+
+    return read_address(_text(value, folder))
 
 
 def _check_style(text: str) -> object:

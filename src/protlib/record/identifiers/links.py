@@ -12,6 +12,8 @@ _PLAIN_URL: Final = r"(?a)https?://[\w.-]+(?:[/?#][\w./?#=&%+~:;,@!$*()-]*)?"
 _SCHEME: Final = r"[A-Za-z][A-Za-z0-9+.-]*://"
 # Such as "file:///home/a.pdf", "C:\\a.pdf".
 _OF_A_COMPUTER: Final = expression(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
+# Such as "mailto:me@example.org?subject=A", "me@example.org" and "Ann Lee <me@example.org", which has lost its end.
+_EMAIL: Final = expression(r"mailto:.*|(?:[^<>@]*<)?[^\s@<>/]+@[^\s@<>/]+", re.IGNORECASE)
 
 
 def url(text: str) -> str:
@@ -22,13 +24,13 @@ def url(text: str) -> str:
     if text.startswith("http") and re.fullmatch(_PLAIN_URL, text):
         return text
     bare = re.sub(r"^(?:URL\s*:|\\url\s*(?=\{))\s*", "", text.strip(), flags=re.IGNORECASE).strip("<>{}\"' ")
+    if _EMAIL.fullmatch(bare):
+        raise ValueError("not a link: it is an email address")
     if len(bare.split()) > 1:
         raise ValueError("not a link: it has a space in it")
     if not re.fullmatch(_URL, bare):
         if _OF_A_COMPUTER.match(bare):
             raise ValueError("not a link: others cannot open a file on your computer; give its web address")
-        if bare.startswith("mailto:"):
-            raise ValueError("not a link: it is an email address")
         raise ValueError("not a link: it has no host name")
     return bare
 
