@@ -132,6 +132,13 @@ def test_tells_the_line_where_each_begins() -> None:
         ("Rain of 3 mm², 4 ha², 10¹² and 10⁻³ units; R² = .4, x^2^, χ², H^2^O, CO² and 1^st^, said¹ UN²", ["1", "2"]),
         ("¹ Of those asked.\n\n^2^ Of all.", []),
         ("Area^1^\n\nJuba^2^\n\n^1^ Without refugees.", ["2"]),  # the mark of a table's note
+        ("Ann Doe¹, Ben Roe, PhD²,³* and Cara de la Poe¹\n\n¹University of Accra;²IOM; ³Leeds\n\nIt is so.²", ["2"]),
+        ("Homes in Ghana\nAnn Doe¹ , Ben Roe²\n1 Accra 2 IOM\nIt is so.³", ["3"]),  # lines of a PDF
+        ("Ann Doe^1,\\*^\n\nBen Roe^2^\n\nIt is so.^3^ It was.^1^\n\n^1^ Accra.\n\n^2^ Leeds.", ["3", "1"]),
+        ("Ann Doe¹ & Ben Roe²\n\nSo it was.³\n\nArea¹\n\n¹ Of all.\n\n¹ Accra\n\n² IOM", ["3"]),
+        ("Ann Doe¹ and Ben Roe² say so, as Cara Poe³ and Dan Loe⁴.", ["1", "2", "3", "4"]),
+        ("By Ann Doe.\n\nIt is so.¹\n\nSiddharth Kara², Kevin Bales³", ["1", "2", "3"]),
+        ("Ghana¹ and South Sudan²\n\nIt is so.³", ["1", "2", "3"]),
         ("So said.¹ Over²,³; they need (1) food and (2) water", ["1", "2", "3"]),
         ("So (1), (2,3) and (5-6), on 5 li²", ["1", "2", "3", "5", "6"]),
     ],

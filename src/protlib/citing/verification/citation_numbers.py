@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+from protlib.citing.verification.bylines import find_byline_end
 from protlib.text import RAISED_FIGURES
 
 _PREFIXES: Final = "kKcdmhnµμNMксм"  # of a metre
@@ -17,8 +19,11 @@ _RAISED_NUMBERS: Final = re.compile(
     rf"|(?P<raised>[{RAISED_FIGURES}]{{1,3}}(?:[,;⁻–-]\s?[{RAISED_FIGURES}]{{1,3}})*)(?![{RAISED_FIGURES}⁺+⁻]))"
     r"(?(gap)(?![^\W\d_]))"
 )
+_MARK: Final = re.compile(rf"(?:\^(?P<typed>\d{{1,2}})\^|(?P<raised>[{RAISED_FIGURES}]{{1,2}}))")
+_FIGURES: Final = re.compile(rf"[{RAISED_FIGURES}]+|\d+")
 # Such as "¹ Without refugees.", "^1^ Without" and "¹Without" below a table, and not "¹⁵ years".
-_TABLE_NOTE: Final = re.compile(rf"\s*(?:\^(?P<typed>\d{{1,2}})\^|(?P<raised>[{RAISED_FIGURES}]{{1,2}}))\s*[^\W\d]")
+_TABLE_NOTE: Final = re.compile(rf"\s*{_MARK.pattern}\s*[^\W\d]")
+_NUMBERS_AT_END: Final = re.compile(rf"(?:\^[\d,;–-]+\^|[{RAISED_FIGURES} ,–])+\Z")
 _LOWERED: Final = str.maketrans(f"{RAISED_FIGURES}⁻", "0123456789-")
 _LONGEST_CELL: Final = 80  # letters of a paragraph: longer ones are prose
 _MOST_OF_A_RANGE: Final = 100  # of numbers, such as [3-7]: more is a range of years or a slip
@@ -45,14 +50,58 @@ def find_raised_numbers(texts: Sequence[str]) -> list[RaisedNumberSpan]:
     """Return the raised numbers of some paragraphs that cite.
 
     Where a note below a table begins with a number, this is the mark of the note in the nearest paragraph before that
-    has it, and in the cells around that.
+    has it, and in the cells around that. Numbers of authors on the cover lead to where they work, and cite nothing.
     """
     raised_numbers = [raised for paragraph, text in enumerate(texts) for raised in _raised_numbers_of(paragraph, text)]
+    bylines = _byline_ends(texts)
+    of_text = [raised for raised in raised_numbers if raised.end > bylines.get(raised.paragraph, 0)]
     paragraphs: dict[int, list[int]] = {}
-    for raised in raised_numbers:
+    for raised in of_text:
         paragraphs.setdefault(raised.number, []).append(raised.paragraph)
-    marks = set(_marks_of_notes(texts, paragraphs))
-    return [raised for raised in raised_numbers if (raised.paragraph, raised.number) not in marks]
+    figures = (_FIGURES.findall(texts[paragraph][:end]) for paragraph, end in bylines.items())
+    of_authors = {int(number.translate(_LOWERED)) for numbers in figures for number in numbers}
+    workplaces = set(_workplaces(texts, of_authors, paragraphs))
+    marks = set(_marks_of_notes(texts, paragraphs, workplaces))
+    return [
+        raised
+        for raised in of_text
+        if raised.paragraph not in workplaces and (raised.paragraph, raised.number) not in marks
+    ]
+
+
+def _byline_ends(texts: Sequence[str]) -> dict[int, int]:
+    """Return where the authors of the cover end in the paragraphs that have them.
+
+    Only titles and notes with a raised number of their own stand before these.
+    """
+    ends: dict[int, int] = {}
+    for paragraph, text in enumerate(texts):
+        if end := find_byline_end(text):
+            ends[paragraph] = end
+        elif _MARK.search(text) and not (_is_cell(text) or _TABLE_NOTE.match(text)):
+            break
+    return ends
+
+
+def _workplaces(
+    texts: Sequence[str], numbers: AbstractSet[int], paragraphs: Mapping[int, Sequence[int]]
+) -> Iterator[int]:
+    """Yield the paragraphs that say where the authors with some numbers work: "¹University of Accra; ²IOM".
+
+    `paragraphs` has those with each other raised number: a note just below a cell with its number is that of a table.
+    """
+    awaited_numbers = set(numbers)
+    for paragraph, text in enumerate(texts):
+        if (note := _TABLE_NOTE.match(text)) and (number := _number_of(note)) in awaited_numbers:
+            with_number = paragraphs.get(number, ())
+            count = bisect_left(with_number, paragraph)
+            if not count or not _is_cell(texts[with_number[count - 1]]):
+                awaited_numbers -= {_number_of(mark) for mark in _MARK.finditer(text)}
+                yield paragraph
+
+
+def _number_of(mark: re.Match[str]) -> int:
+    return int(mark["typed"] or mark["raised"].translate(_LOWERED))
 
 
 def _raised_numbers_of(paragraph: int, text: str) -> Iterator[RaisedNumberSpan]:
@@ -61,16 +110,18 @@ def _raised_numbers_of(paragraph: int, text: str) -> Iterator[RaisedNumberSpan]:
             yield RaisedNumberSpan(paragraph, number, match["number"], match.start("number"), match.end())
 
 
-def _marks_of_notes(texts: Sequence[str], paragraphs: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int]]:
+def _marks_of_notes(
+    texts: Sequence[str], paragraphs: Mapping[int, Sequence[int]], workplaces: AbstractSet[int]
+) -> Iterator[tuple[int, int]]:
     """Yield the raised numbers that are marks of notes below tables, each with its paragraph.
 
-    `paragraphs` has those with each number, in their order.
+    `paragraphs` has those with each number, in their order; `workplaces` are no notes of tables.
     """
     first_cells = list(_first_cells(texts))
     counts: dict[int, int] = {}  # of the paragraphs with a number that were looked at
     for paragraph, text in enumerate(texts):
-        if note := _TABLE_NOTE.match(text):
-            number = int(note["typed"] or note["raised"].translate(_LOWERED))
+        if paragraph not in workplaces and (note := _TABLE_NOTE.match(text)):
+            number = _number_of(note)
             with_number = paragraphs.get(number, ())
             count = bisect_left(with_number, paragraph)
             first = first_cells[with_number[count - 1]] if count else paragraph
@@ -92,5 +143,5 @@ def _first_cells(texts: Sequence[str]) -> Iterator[int]:
 
 def _is_cell(text: str) -> bool:
     """Tell whether a paragraph may be a cell or a caption: it is short, and no sentence ends it."""
-    bare = text.rstrip(f"{RAISED_FIGURES} ,–")
-    return len(text) < _LONGEST_CELL and not bare.endswith((".", ";", ":", "!", "?"))
+    ends = (".", ";", ":", "!", "?")
+    return len(text) < _LONGEST_CELL and not _NUMBERS_AT_END.sub("", text).endswith(ends)
