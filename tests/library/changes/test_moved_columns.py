@@ -47,6 +47,24 @@ def test_titles_that_moved_against_their_keys_are_refused_unless_somebody_is_sur
     assert {record.title for record in everything(filled).values()} == {*titles}
 
 
+def _with_titles_of_annual(numbers: Sequence[int]) -> list[Publication]:
+    """Return the first half of the forty reports with the titles of these."""
+    return [record.changed(title=ANNUAL[number].title) for record, number in zip(ANNUAL, numbers, strict=False)]
+
+
+def test_titles_that_moved_are_refused_where_half_of_the_rows_come_back(annual: Library) -> None:
+    halves = ([*range(39, 19, -1)], [(number * 7 + 3) % 40 for number in range(20)])
+    for numbers in halves:
+        with pytest.raises(InputRefusedError, match=r"title: [12]\d rows have the values of other publications"):
+            _bring(annual, _with_titles_of_annual(numbers), "title")
+    assert [record.title for record in everything(annual).values()] == [record.title for record in ANNUAL]
+
+
+def test_titles_that_become_those_of_rows_beside_them_are_corrections(annual: Library) -> None:
+    rows = [*_with_titles_of_annual(range(20, 40)), *ANNUAL[20:]]
+    assert _bring(annual, rows, "title").count("updated") == 20
+
+
 def test_so_is_a_field_of_ones_own(filled: Library) -> None:
     findings = sorted((record.extra["finding"] for record in RECORDS), reverse=True)
     rows = [record.changed(extra={"finding": text}) for record, text in zip(RECORDS, findings, strict=True)]

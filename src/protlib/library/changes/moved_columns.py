@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from protlib.duplicates.compared_titles import Title
+from protlib.duplicates.fingerprints import title_fingerprint
 from protlib.errors import InputRefusedError
 from protlib.library.changes.upsert import Upsert
 from protlib.library.plan import Outcome
-from protlib.record.model import KINDS, FieldKind
+from protlib.library.view import Records
+from protlib.record.model import KINDS, FieldKind, Publication
 
 _FEWEST_VALUES: Final = 5
 """So many different values that other publications had tell a moved column; fewer may be corrections."""
@@ -15,10 +18,11 @@ _MOST_OTHERS: Final = 0.2  # the part of titles and other telling values that ma
 _LETTERS_OF_YEAR: Final = 4
 
 
-def refuse_moved_columns(outcomes: Iterable[Outcome], upsert: Upsert) -> None:
+def refuse_moved_columns(outcomes: Sequence[Outcome], records: Records, upsert: Upsert) -> None:
     """Raise InputRefusedError if the new values of a field are those that other changed records had there.
 
-    A table that may add records was made by a program, and nobody sorted it.
+    So are titles of `records`, those of the library, that have no row, for not all rows may come back. A table that may
+    add records was made by a program, and nobody sorted it.
     """
     if upsert.adds_new or upsert.is_sure:
         return
@@ -27,7 +31,8 @@ def refuse_moved_columns(outcomes: Iterable[Outcome], upsert: Upsert) -> None:
         for name, old, new in _changes(outcome):
             pairs_by_field.setdefault(name, []).append((old, new))
     for name, pairs in pairs_by_field.items():
-        if moved := _moved_rows(name, pairs):
+        absent_titles = _titles_without_row(pairs, outcomes, records) if name == "title" else ()
+        if moved := _moved_rows(name, pairs, absent_titles):
             raise InputRefusedError(
                 f"{name.replace('_', ' ')}: {moved} rows have the values of other publications, as if the column"
                 " was sorted without its keys; nothing was imported. To take them: --yes"
@@ -51,14 +56,26 @@ def _text(name: str, value: Any) -> str:
     return str(value)[:_LETTERS_OF_YEAR] if is_date else str(value)
 
 
-def _moved_rows(name: str, pairs: Sequence[tuple[str, str]]) -> int:
+def _titles_without_row(
+    pairs: Sequence[tuple[str, str]], outcomes: Iterable[Outcome], records: Records
+) -> Sequence[str]:
+    """Return those of the new titles that records have which have no row in the table."""
+    if len(pairs) < _FEWEST_VALUES:
+        return ()
+    prints = {title_fingerprint(Title(Publication(title=new))) for _old, new in pairs}
+    keys_of_rows = {outcome.existing for outcome in outcomes}
+    return [record.title for record in records.candidates(prints) if record.key not in keys_of_rows]
+
+
+def _moved_rows(name: str, pairs: Sequence[tuple[str, str]], absent_values: Iterable[str] = ()) -> int:
     """Return how many new values other records had, if a column moved; 0 if it did not.
 
     What moves comes somewhere else as often as it was there. Titles tell that although some were edited as well. Years
     and words of a list do not: who corrects them chooses among the same few, so nothing else may have changed.
+    `absent_values` are those of records that the table lacks.
     """
     old_values = Counter(old for old, _ in pairs)
-    moved = old_values & Counter(new for _, new in pairs)
+    moved = (old_values + Counter(absent_values)) & Counter(new for _, new in pairs)
     texts = {text for text in moved if text}
     if len(texts) < _FEWEST_VALUES or _are_ranks(name, old_values):
         return 0
