@@ -9,8 +9,8 @@ from protlib.record.places.spellings import find_country_or_region
 from protlib.record.small_words import between, of_names
 from protlib.text import RAISED_FIGURES, fold
 
-# Such as "¹", "²,³*" and "^2,3^", with the signs of who answers letters or has died.
 _SIGNS: Final = r"[\s*†‡§¶#✉∗]"
+# Such as "¹", "²,³*" and "^2,3^", with the signs of who answers letters or has died.
 _GROUP: Final = re.compile(
     rf"(?:\^[\d,–*†‡§¶#\\\s-]{{1,12}}\^|[{RAISED_FIGURES}]{{1,2}}(?:[,⁻–][{RAISED_FIGURES}*†‡§¶#]{{1,2}})*){_SIGNS}*"
 )

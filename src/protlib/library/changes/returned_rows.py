@@ -109,8 +109,7 @@ def take_in_rows(
     if on_duplicate != "skip":
         _change_records(plan, outcomes, rows, changed, _Ways(on_duplicate, match == "auto", now, upsert))
         _drop_restored_values(plan, outcomes, changed, records)
-        of_tables = [outcomes[position] for position in changed if rows.is_table_row(position)]
-        refuse_moved_columns(of_tables, records, upsert)
+        refuse_moved_columns([outcomes[row] for row in changed if rows.is_table_row(row)], records, upsert)
     for position, names in enumerate(renamed):
         outcomes[position] = outcomes[position].changed(renamed=names)
     unread = [position for position in outcomes if match != "auto" and rows.is_table_row(position)]
