@@ -4,7 +4,7 @@ import io
 from typing import TYPE_CHECKING, Any, cast
 
 from protlib.cli.picker.library_desk import LibraryDesk
-from protlib.cli.program import all_commands
+from protlib.cli.root_command import all_commands
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from protlib.selection import Selection

@@ -14,7 +14,7 @@ import typer
 from paths import ROOT
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import command_named
-from protlib.cli.program import all_commands
+from protlib.cli.root_command import all_commands
 from protlib.errors import ProtlibError
 from rows import every_row
 

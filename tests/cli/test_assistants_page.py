@@ -12,7 +12,7 @@ from paths import ROOT
 from protlib.cli.assistant.changes import LABEL, TAG
 from protlib.cli.assistant.tools import TOOLS
 from protlib.cli.commands.mcp import mcp
-from protlib.cli.program import all_commands
+from protlib.cli.root_command import all_commands
 from protlib.library import Library
 from protlib.record.model import Publication
 from running import Run

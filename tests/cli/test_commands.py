@@ -14,7 +14,7 @@ import pytest
 from protlib import __version__
 from protlib.cli.command_table import COMMANDS, Command, unescape
 from protlib.cli.group import LazyGroup, command_named, our_name_for, parameters_of
-from protlib.cli.options.selection import QueryWords
+from protlib.cli.options.selection_options import QueryWords
 from protlib.cli.output import put_lines
 from protlib.system.installation import DISTRIBUTION
 from running import Ran, Run, as_typed_here

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from paths import ROOT
-from protlib.cli.conflicts.choice import HELP
+from protlib.cli.conflicts.value_choice import HELP
 from protlib.library.joins.descent import MOST_RECORDS
 from running import Run
 

@@ -26,7 +26,7 @@ LINES = {
 ELSEWHERE = {
     "protlib notes iom2017countertrafficking": "tests/cli/commands/test_notes.py",
     "protlib browse --region Africa": "tests/cli/commands/test_browse.py",
-    "protlib open iom2017countertrafficking": "tests/cli/test_links.py",
+    "protlib open iom2017countertrafficking": "tests/cli/test_browser_links.py",
     "protlib editions iom2009caring iom2012prise --link": "tests/cli/commands/test_editions.py",
     "protlib text --all": "tests/cli/commands/test_text.py",
     "protlib search --in-files debt bondage": "tests/cli/commands/test_search_in_files.py",

@@ -8,8 +8,8 @@ import typer
 
 from protlib.cli.context import undo_line
 from protlib.cli.options.declaration import OptionGroup, flag
+from protlib.cli.outcome_report import ReportOptions, put_report
 from protlib.cli.output import changes_text, publications_text, put_lines, say, tell_reasons
-from protlib.cli.report import ReportOptions, put_report
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode
 from protlib.text import legible, number_of, printable

@@ -7,8 +7,8 @@ import typer
 
 from protlib.cli.context import read_words, settings_of
 from protlib.cli.options.declaration import flag
+from protlib.cli.outcome_report import Origin
 from protlib.cli.output import MOST_LOST, say, say_first
-from protlib.cli.report import Origin
 from protlib.errors import ExitCode, NothingFoundError, UsageError
 from protlib.record.raw_record import RawRecord
 from protlib.text import clean

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from protlib.cli.program import all_commands
+from protlib.cli.root_command import all_commands
 from protlib.errors import ExitCode, ProtlibError, UnknownKeysError
 from protlib.system import windows
 from protlib.system.signals import times_done

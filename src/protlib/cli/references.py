@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.options.citation import CitingOptions, bodies_of, locale_of, style_name
+from protlib.cli.options.citation_options import CitingOptions, bodies_of, locale_of, style_name
 from protlib.cli.output import publications_text, say
 from protlib.cli.settings.configuration import variables
 from protlib.cli.settings.locations import cache_folder

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from made_once import made_once
-from protlib.cli.conflicts.choice import HELP
+from protlib.cli.conflicts.value_choice import HELP
 from running import Run
 from terminal import converse
 

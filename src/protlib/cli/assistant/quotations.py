@@ -22,7 +22,7 @@ _MOST_LETTERS: Final = 1500  # characters of a passage
 
 def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Path]) -> CheckedQuotations:
     """Return the quotations of a Markdown text, or of a document in a folder, that are not as their source has them."""
-    from protlib.cli.documents.quotations import check_all, read_quotations
+    from protlib.cli.documents.quotation_report import check_all, read_quotations
     from protlib.library.files.quoted_works import QuotedWorks
 
     if file:

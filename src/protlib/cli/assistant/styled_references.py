@@ -10,7 +10,7 @@ from protlib.cli.advice.empty_results import nothing_found
 from protlib.cli.assistant.answers import Cited, Difference, Finding, ListedReference, Reference, Verified
 from protlib.cli.documents.document_locations import describe_location
 from protlib.cli.input_file import read_bytes
-from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.citation_options import CitingOptions
 from protlib.errors import NothingFoundError, UsageError
 from protlib.system.below import find_below
 from protlib.text import printable
@@ -40,7 +40,7 @@ _NEEDS_LIST: Final = (
 def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = "") -> Cited:
     """Return citations of publications, by keys or as typed in a text, with their references."""
     from protlib.citing.nested import with_nested
-    from protlib.cli.documents.citation_words import make_sections, parse_citations
+    from protlib.cli.documents.citation_output import make_sections, parse_citations
 
     words = [work for work in works if work.strip()]
     if not words:
@@ -122,7 +122,7 @@ def _format(
 
 def _style(style: str) -> str:
     from protlib.citing.styles import style_named
-    from protlib.cli.options.citation import style_name
+    from protlib.cli.options.citation_options import style_name
 
     return style_named(style_name(CitingOptions(style=style))).name
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from protlib.cli.advice.empty_results import nothing_of
+from protlib.cli.charts.chart_output import CountPicture
 from protlib.cli.charts.manner import ChartOutput
-from protlib.cli.charts.pictures import CountPicture
 from protlib.cli.files.handout import line_of
 from protlib.cli.output import publications_text, put_lines, say
 from protlib.cli.terminal.pager import paged

@@ -10,7 +10,7 @@ import typer
 from protlib.cli.files.handout import RestrictedLevel
 from protlib.cli.files.output_file import OutputFile, output_file
 from protlib.cli.input_file import STANDARD
-from protlib.cli.options.citation import PictureLocaleOption
+from protlib.cli.options.citation_options import PictureLocaleOption
 from protlib.cli.options.declaration import OptionGroup, option
 from protlib.cli.options.shared import ForceOption, NoPagerOption, choices_text
 from protlib.errors import UsageError

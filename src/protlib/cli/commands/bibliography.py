@@ -12,9 +12,9 @@ from protlib.cli.documents.reference_list import ListForm, data, put_list
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
-from protlib.cli.options.citation import CitingOptions, locale_of
+from protlib.cli.options.citation_options import CitingOptions, locale_of
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
-from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
+from protlib.cli.options.selection_options import QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.shared import ForceOption, OutputOption, choices_text
 from protlib.cli.output import publications_text, say
 from protlib.cli.references import cite_with_notes

@@ -15,7 +15,7 @@ from protlib.cli.files.handout import Include, IncludeOption, hand_out
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import grouped, option
-from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
+from protlib.cli.options.selection_options import FilterOptions, QueryWords, selection_of
 from protlib.cli.output import put_bytes, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError

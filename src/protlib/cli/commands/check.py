@@ -12,11 +12,18 @@ from protlib.cli.context import library_of
 from protlib.cli.decisions.silences import change_silences
 from protlib.cli.options.choice import keys_alone
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
-from protlib.cli.options.rules import RuleOptions, SilenceOptions, choose_rules, explain, refuse_age_alone, rules_beside
-from protlib.cli.options.selection import FilterOptions, QueryWords
+from protlib.cli.options.rule_options import (
+    RuleOptions,
+    SilenceOptions,
+    choose_rules,
+    explain,
+    refuse_age_alone,
+    rules_beside,
+)
+from protlib.cli.options.selection_options import FilterOptions, QueryWords
 from protlib.cli.options.shared import NoPagerOption
+from protlib.cli.outcome_report import put_report
 from protlib.cli.output import MOST_NAMED, none_listed, publications_text, put_lines, say
-from protlib.cli.report import put_report
 from protlib.cli.results.checked_records import (
     CheckedRecords,
     choose_records,

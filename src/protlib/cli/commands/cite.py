@@ -8,12 +8,12 @@ import typer
 
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of, require_words
-from protlib.cli.documents.citation_words import as_typed, make_sections, parse_citations
+from protlib.cli.documents.citation_output import as_typed, make_sections, parse_citations
 from protlib.cli.documents.reference_list import copy_list, copy_typed, put_list
 from protlib.cli.files.handout import Include, IncludeCitedOption, hand_out_cited, in_list
-from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.citation_options import CitingOptions
 from protlib.cli.options.declaration import argument, flag, grouped, option
-from protlib.cli.options.selection import SelectionOptions, selection_of
+from protlib.cli.options.selection_options import SelectionOptions, selection_of
 from protlib.cli.options.shared import choices_text
 from protlib.cli.output import say
 from protlib.cli.references import cite_with_notes

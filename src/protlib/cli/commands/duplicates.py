@@ -13,10 +13,10 @@ from protlib.cli.decisions.merged_groups import is_sure_group, merge_all, merge_
 from protlib.cli.decisions.pairs import MemoryOptions, decide
 from protlib.cli.options.choice import WhereOptions, keys_alone
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
-from protlib.cli.options.selection import selection_of
+from protlib.cli.options.selection_options import selection_of
 from protlib.cli.options.shared import NoPagerOption, printing
+from protlib.cli.outcome_report import QuietOptions
 from protlib.cli.output import none_listed, say
-from protlib.cli.report import QuietOptions
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.cli.terminal.pager import paged
 from protlib.cli.terminal.progress import progress

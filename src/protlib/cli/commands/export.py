@@ -17,7 +17,7 @@ from protlib.cli.files.handout import IncludeOption, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import flag, grouped, option
-from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
+from protlib.cli.options.selection_options import QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.shared import ForceOption, OutputOption
 from protlib.cli.output import publications_text, put_cells, say
 from protlib.formats.files import manner

@@ -8,8 +8,8 @@ from protlib.cli.documents.cited_twice import tell_second_list
 from protlib.cli.documents.filled_report import UnfilledReport, fill_report
 from protlib.cli.documents.lost_marks import tell_lost_marks
 from protlib.cli.documents.remote_pictures import RemotePicturesOption, fetch_of
-from protlib.cli.documents.report import markdown_of, write_document
-from protlib.cli.documents.styles import ReferenceDocOption
+from protlib.cli.documents.report_documents import markdown_of, write_document
+from protlib.cli.documents.style_document import ReferenceDocOption
 from protlib.cli.documents.target import (
     FormOption,
     ReportForm,
@@ -22,7 +22,7 @@ from protlib.cli.documents.target import (
 from protlib.cli.files.handout import Include, IncludeCitedOption
 from protlib.cli.files.output_file import OutputFile, output_file
 from protlib.cli.input_file import MARKDOWN, document_name, read_bytes
-from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.citation_options import CitingOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.options.shared import ForceOption
 from protlib.cli.output import say

@@ -4,7 +4,7 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.options.declaration import grouped
-from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
+from protlib.cli.options.selection_options import QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.shared import NoPagerOption, RecordFormatOption
 from protlib.cli.results.excerpts import ExcerptOptions, refuse_others
 from protlib.cli.results.result_list import put_asked_excerpts, put_results

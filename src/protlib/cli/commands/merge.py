@@ -10,8 +10,8 @@ from protlib.cli.context import library_of, open_marked_library, patience_of, se
 from protlib.cli.decisions.merged_libraries import MergeOptions, base_side, incoming_side, merge_sides
 from protlib.cli.options.choice import ChoiceOptions
 from protlib.cli.options.declaration import argument, grouped
+from protlib.cli.outcome_report import put_report
 from protlib.cli.output import changes_text, put_lines, say, tell_outcomes
-from protlib.cli.report import put_report
 from protlib.errors import ExitCode, UsageError
 from protlib.selection import SAVED
 from protlib.text import number_of
@@ -124,7 +124,7 @@ def _merge_markers(context: typer.Context, options: MergeOptions) -> None:
         incoming = Incoming(library.theirs, base_side(library, options) or library.base, None, options.prefer)
         arrivals = merge_sides(library, [incoming], "merge --markers", options, is_whole=True)
     if arrivals.conflicts and not options.dry_run:
-        from protlib.cli.conflicts.choice import rest_text
+        from protlib.cli.conflicts.value_choice import rest_text
 
         _put_outcomes((), arrivals.conflicts, options)
         say(f"{rest_text(arrivals.conflicts, options.prefer)}; nothing was written: {library.path} holds both sides")
@@ -135,7 +135,7 @@ def _merge_markers(context: typer.Context, options: MergeOptions) -> None:
 
 
 def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
-    from protlib.cli.conflicts.choice import rest_text
+    from protlib.cli.conflicts.value_choice import rest_text
 
     outcomes, conflicts, decisions, _unsettled, searches = arrivals
     tell_outcomes(
@@ -155,7 +155,7 @@ def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
 
 def _put_outcomes(outcomes: "Sequence[Outcome]", conflicts: "Sequence[FieldDifference]", options: MergeOptions) -> None:
     """Print all outcomes for scripts, or the conflicts for people."""
-    from protlib.cli.conflicts.choice import describe_difference
+    from protlib.cli.conflicts.value_choice import describe_difference
 
     if options.is_json:
         put_report(outcomes, conflicts=conflicts, dry_run=options.dry_run)

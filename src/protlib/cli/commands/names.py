@@ -12,7 +12,7 @@ from protlib.cli.context import decode_typed, library_of
 from protlib.cli.decisions.name_groups import collect_groups, put_groups
 from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
-from protlib.cli.options.selection import selection_of
+from protlib.cli.options.selection_options import selection_of
 from protlib.cli.options.shared import NoPagerOption, choices_text, printing
 from protlib.cli.output import say
 from protlib.cli.terminal.pager import paged

@@ -10,12 +10,12 @@ from protlib.cli.advice.chosen_records import select_or_advise
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.documents.block_file import data_of, form_of, make_overview, paper_of_country, wording_of
-from protlib.cli.documents.styles import ReferenceDocOption, reference_document, takes_reference
+from protlib.cli.documents.style_document import ReferenceDocOption, reference_document, takes_reference
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options.citation import CitingOptions, locale_of
+from protlib.cli.options.citation_options import CitingOptions, locale_of
 from protlib.cli.options.declaration import OptionGroup, grouped, option
-from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
+from protlib.cli.options.selection_options import FilterOptions, QueryWords, selection_of
 from protlib.cli.options.shared import ForceOption, choices_text, column_names
 from protlib.cli.output import publications_text, say
 from protlib.cli.references import cite_with_notes, in_versions

@@ -7,8 +7,8 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.options.declaration import flag, grouped
+from protlib.cli.outcome_report import ReportOptions
 from protlib.cli.output import say
-from protlib.cli.report import ReportOptions
 from protlib.cli.step import command_text, contents_text, put_step, take_step, tell_damage
 from protlib.errors import LibraryUnusableError
 

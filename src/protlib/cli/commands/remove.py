@@ -9,8 +9,8 @@ from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, draw
 from protlib.cli.context import library_of, undo_line
 from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import flag, grouped
+from protlib.cli.outcome_report import put_report
 from protlib.cli.output import publications_text, say
-from protlib.cli.report import put_report
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import UsageError
 

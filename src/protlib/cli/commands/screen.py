@@ -78,7 +78,7 @@ def _write(
         write_ris(library, screening, keys, review.program, review.include, file)
     else:
         from protlib.cli.documents.block_file import wording_of
-        from protlib.cli.options.citation import language_tag
+        from protlib.cli.options.citation_options import language_tag
 
         wording = wording_of(language_tag(review.locale), "a picture")
         write_diagram(screening, keys, review.duplicates, wording, file)

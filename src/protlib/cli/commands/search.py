@@ -9,7 +9,7 @@ import typer
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, only_option, option
-from protlib.cli.options.selection import WHICH_PANEL, QueryWords, SelectionOptions, selection_of
+from protlib.cli.options.selection_options import WHICH_PANEL, QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.shared import BARE, NoPagerOption, RecordFormatOption
 from protlib.cli.output import is_table, put_lines
 from protlib.cli.results.excerpts import ExcerptOptions, refuse_others

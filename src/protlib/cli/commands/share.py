@@ -9,7 +9,7 @@ from protlib.cli.files.handout import IncludeSharedOption, Shared, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import grouped
-from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
+from protlib.cli.options.selection_options import QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.shared import ForceOption, OutputOption
 from protlib.cli.output import publications_text, say
 

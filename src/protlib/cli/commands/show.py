@@ -65,7 +65,7 @@ def _references(publications: "Sequence[Publication]", context: typer.Context) -
 
     if not program.is_there():
         return {}
-    from protlib.cli.options.citation import CitingOptions
+    from protlib.cli.options.citation_options import CitingOptions
     from protlib.cli.references import cite_with_notes
 
     try:

@@ -2,15 +2,15 @@
 
 import typer
 
-from protlib.cli.charts.choice import PlotOption, question_of
+from protlib.cli.charts.chart_choice import PlotOption, question_of
+from protlib.cli.charts.chart_output import Labels, picture_of
 from protlib.cli.charts.counts import count_values, put_out
 from protlib.cli.charts.manner import ChartOptions, manner
-from protlib.cli.charts.pictures import Labels, picture_of
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
-from protlib.cli.options.citation import language_tag
+from protlib.cli.options.citation_options import language_tag
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
-from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
+from protlib.cli.options.selection_options import FilterOptions, QueryWords, selection_of
 from protlib.cli.options.shared import choices_text
 from protlib.cli.terminal.activity import activity
 from protlib.selection import BESIDE, Facet

@@ -122,12 +122,12 @@ def _verify_references(context: typer.Context, document: str, output: str | None
 
 
 def _verify_quotations(context: typer.Context, document: str, output: str | None, options: QuotationOptions) -> None:
-    from protlib.cli.documents import author_check, quotation_json, quotations
+    from protlib.cli.documents import author_check, quotation_json, quotation_report
     from protlib.cli.files.output_file import output_file
     from protlib.render.scripts import json_text
 
     name, suffix = document_name(document), document_suffix(document)
-    extent = quotations.Extent(options.numbers, options.paraphrase, options.everywhere)
+    extent = quotation_report.Extent(options.numbers, options.paraphrase, options.everywhere)
     is_for_author = bool(options.target) and not options.fix
     if is_for_author:
         form, target = author_check.form_of_check(options.target)
@@ -135,16 +135,16 @@ def _verify_quotations(context: typer.Context, document: str, output: str | None
         extent = extent._replace(is_open=(open_works := author_check.OpenWorks(options.include)))
     data = read_bytes(document)
     with library_of(context) as library:
-        report = quotations.check_report(library, data, name, suffix, extent)
+        report = quotation_report.check_report(library, data, name, suffix, extent)
     if is_for_author:
         open_works.tell(report)
         author_check.write_check(report, file, form, options.locale)
     elif options.fix:
-        report = quotations.fix_pages(context, report, options.target or document, force=options.force)
+        report = quotation_report.fix_pages(context, report, options.target or document, force=options.force)
     if output == "json":
         put_lines([json_text(quotation_json.to_dict(report))])
     else:
-        put_sentences(quotations.finding_lines(report))
-    say(quotations.summary(report))
+        put_sentences(quotation_report.finding_lines(report))
+    say(quotation_report.summary(report))
     if report.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

@@ -7,8 +7,8 @@ import typer
 
 from protlib.cli.changes import ChangeOptions, ask_and_change
 from protlib.cli.options.choice import ChoiceOptions, choose_keys
+from protlib.cli.outcome_report import put_report
 from protlib.cli.output import changes_text, put_cells, say
-from protlib.cli.report import put_report
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import ExitCode
 from protlib.text import number_of
@@ -64,7 +64,7 @@ def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None,
 
 
 def _answer_from(remaining: "Sequence[Conflict]") -> "Answer":
-    from protlib.cli.conflicts.choice import ask_all
+    from protlib.cli.conflicts.value_choice import ask_all
     from protlib.library.merges.arrivals import Choices
 
     choices = Choices()
@@ -73,7 +73,7 @@ def _answer_from(remaining: "Sequence[Conflict]") -> "Answer":
 
 
 def _tell(settlement: "Settlement", how: ChangeOptions, prefer: str | None, *, dry_run: bool) -> None:
-    from protlib.cli.conflicts.choice import cells, explain_undecided
+    from protlib.cli.conflicts.value_choice import cells, explain_undecided
 
     outcomes, remaining, elsewhere = settlement
     differences = [conflict.difference() for conflict in remaining]

@@ -163,7 +163,7 @@ class _Merge:
 
         Several libraries take turns on one field, because each answer changes the next question.
         """
-        from protlib.cli.conflicts.choice import ask_all
+        from protlib.cli.conflicts.value_choice import ask_all
 
         earlier_conflicts: list[FieldDifference] = []
         for _ in self._incoming:

@@ -9,7 +9,7 @@ from protlib.cli.advice.place_advice import tell_unknown_places
 from protlib.cli.changes import ChangeOptions, carry_out, leave_unchanged
 from protlib.cli.context import undo_line
 from protlib.cli.options.choice import WhereOptions
-from protlib.cli.options.selection import selection_of
+from protlib.cli.options.selection_options import selection_of
 from protlib.cli.output import put_cells, put_json, put_lines, say
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.fields.name_kinds import NameKind

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from protlib.cli.context import decode_typed, undo_line
-from protlib.cli.options.selection import SelectionOptions
+from protlib.cli.options.selection_options import SelectionOptions
 from protlib.cli.output import put_cells, put_json, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
-from protlib.cli.options.rules import SilenceOptions
+from protlib.cli.options.rule_options import SilenceOptions
 from protlib.cli.output import put_cells, say
 from protlib.errors import NothingFoundError
 

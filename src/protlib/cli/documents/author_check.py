@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.documents.block_file import SUFFIXES, data_of, form_of, make_overview, paper_of_country, wording_of
 from protlib.cli.files.handout import Include, hand_out_converted
 from protlib.cli.files.output_file import OutputFile, permissions_of_copies
-from protlib.cli.options.citation import language_tag
+from protlib.cli.options.citation_options import language_tag
 from protlib.cli.output import say
 from protlib.text import legible
 
 if TYPE_CHECKING:
-    from protlib.cli.documents.quotations import CheckedReport
+    from protlib.cli.documents.quotation_report import CheckedReport
     from protlib.record.model import Publication
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from protlib.cli.context import library_of, undo_line
-from protlib.cli.documents.header import citation_numbers
+from protlib.cli.documents.report_header import citation_numbers
 from protlib.cli.input_file import document_name, read_bytes
-from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.citation_options import CitingOptions
 from protlib.cli.output import MOST_NAMED, publications_text, put_lines, say, tell_outcomes
 from protlib.errors import InputRefusedError, UsageError
 from protlib.frozen import NamedTuple

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from enum import Enum
 
     from protlib.citing.documents.cited_text import CitedText
-    from protlib.cli.documents.quotations import CheckedReport
+    from protlib.cli.documents.quotation_report import CheckedReport
     from protlib.quotations.alignment import WordDifference
     from protlib.quotations.check import Checked
 

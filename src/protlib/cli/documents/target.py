@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal, get_args
 
-from protlib.cli.documents.styles import takes_reference
+from protlib.cli.documents.style_document import takes_reference
 from protlib.cli.input_file import MARKDOWN, STANDARD, document_name, document_suffix, read_bytes
 from protlib.cli.options.declaration import option
 from protlib.cli.options.shared import choices_text

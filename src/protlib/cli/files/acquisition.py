@@ -15,6 +15,7 @@ from protlib.cli.files.import_files import ImportRequest, Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
 from protlib.cli.files.report_files import is_report, tell_reports, tell_restricted
 from protlib.cli.files.table_columns import tell_idle_columns, tell_notes
+from protlib.cli.outcome_report import conflicts_of, list_lost, origins_of, put_report
 from protlib.cli.output import (
     MOST_NAMED,
     put_lines,
@@ -25,7 +26,6 @@ from protlib.cli.output import (
     tell_outcomes,
     tell_renamed,
 )
-from protlib.cli.report import conflicts_of, list_lost, origins_of, put_report
 from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode
 from protlib.text import number_of, shorten
@@ -170,7 +170,7 @@ def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOpti
     if options.is_json:
         _report(intake, outcomes, options)
     elif conflicts:
-        from protlib.cli.conflicts.choice import describe_difference, rest_text
+        from protlib.cli.conflicts.value_choice import describe_difference, rest_text
 
         put_lines(line for difference in conflicts for line in describe_difference(difference))
         say(rest_text(conflicts, options.prefer))
@@ -247,7 +247,7 @@ def _upsert(options: ImportOptions, intake: Intake) -> "tuple[Upsert, Callable[[
     )
     if options.on_duplicate != "merge":
         return upsert, lambda _conflicts: None
-    from protlib.cli.conflicts.choice import ask_all
+    from protlib.cli.conflicts.value_choice import ask_all
     from protlib.library.merges.arrivals import Choices, combine_answers
 
     choices = Choices()

@@ -5,7 +5,13 @@ from typing import Literal, get_args
 from protlib.cli.completers import completers
 from protlib.cli.files.attached_copies import Files
 from protlib.cli.files.exchange import ExchangeOptions
-from protlib.cli.options.citation import CITING_PANEL, BodiesOption, CitingOptions, LocaleOption, NoAcronymsOption
+from protlib.cli.options.citation_options import (
+    CITING_PANEL,
+    BodiesOption,
+    CitingOptions,
+    LocaleOption,
+    NoAcronymsOption,
+)
 from protlib.cli.options.declaration import OptionGroup, option
 from protlib.cli.options.shared import ColumnNamesOption, choices_text
 

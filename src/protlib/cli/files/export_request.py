@@ -126,7 +126,7 @@ class ExportRequest(NamedTuple):
     def _page_language(self) -> str:
         """Return the language of a page that --locale names, or all of them if that is none."""
         from protlib.cli.files.export_options import InterfaceLanguage
-        from protlib.cli.options.citation import language_tag
+        from protlib.cli.options.citation_options import language_tag
         from protlib.cli.options.shared import choices_text
 
         tag = language_tag(self.options.locale).partition("-")[0]

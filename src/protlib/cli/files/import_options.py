@@ -9,7 +9,7 @@ from protlib.cli.context import folders_named
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.additions import DryRunOption, PreferOption
 from protlib.cli.options.declaration import flag, only_option, option
-from protlib.cli.report import ReportOptions
+from protlib.cli.outcome_report import ReportOptions
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import UsageError
 from protlib.selection import Match, OnDuplicate

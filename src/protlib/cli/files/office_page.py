@@ -10,7 +10,7 @@ from protlib.cli.files.attached_copies import files_for
 from protlib.cli.files.export_options import InterfaceLanguage
 from protlib.cli.files.handout import hand_out
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options.citation import CitingOptions, style_name
+from protlib.cli.options.citation_options import CitingOptions, style_name
 from protlib.cli.output import publications_text, say
 from protlib.cli.references import run_store
 from protlib.errors import UsageError

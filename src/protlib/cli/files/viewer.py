@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.attachments.documents import is_document
-from protlib.cli.links import launch, open_links
+from protlib.cli.browser_links import launch, open_links
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError, UsageError
 from protlib.frozen import NamedTuple

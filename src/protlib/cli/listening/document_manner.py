@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from protlib.citing.documents.filled.zotero import Preferences, letters_for
 from protlib.cli.listening.manner_page import BOOKMARK, REFERENCE_MARK, DocumentManner
-from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.citation_options import CitingOptions
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 
@@ -45,7 +45,7 @@ class CitingManner(NamedTuple):
 def manner_of(preferences: Preferences) -> CitingManner:
     """Return what preferences say; raises UsageError for a style that is not here."""
     from protlib.citing.styles import name_in_link, style_named
-    from protlib.cli.options.citation import locale_of, style_name
+    from protlib.cli.options.citation_options import locale_of, style_name
 
     options = CitingOptions()
     usual = style_named(style_name(options))

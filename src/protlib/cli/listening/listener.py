@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from protlib.cli.assignment import change_of_defaults
+from protlib.cli.browser_links import launch
 from protlib.cli.files.viewer import open_file
-from protlib.cli.links import launch
 from protlib.cli.listening.connector import Connector
 from protlib.cli.listening.editors import Editors
 from protlib.cli.listening.office import Office

@@ -45,7 +45,7 @@ class MannerForm:
 def _check(chosen: DocumentManner) -> DocumentManner:
     """Return a choice with the full tag of its language; raises UsageError for an unknown style or language."""
     from protlib.citing.styles import style_named
-    from protlib.cli.options.citation import language_tag
+    from protlib.cli.options.citation_options import language_tag
 
     style_named(chosen.style)
     return chosen._replace(locale=language_tag(chosen.locale))

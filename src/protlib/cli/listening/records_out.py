@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from protlib.citing.citation import Citation, plain_text
-from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.citation_options import CitingOptions
 from protlib.cli.shelf import Shelf
 from protlib.record.handout import filter_outgoing
 from protlib.record.model import Publication

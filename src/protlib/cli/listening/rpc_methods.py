@@ -17,7 +17,7 @@ from protlib.cli.listening.records_out import (
     outgoing,
 )
 from protlib.cli.listening.server import VERSION
-from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.citation_options import CitingOptions
 from protlib.cli.shelf import Shelf
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication

@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperOption
 
 from protlib.cli.command_table import COMMANDS, unescape
 from protlib.cli.group import command_named, parameters_of
-from protlib.cli.program import all_commands
+from protlib.cli.root_command import all_commands
 
 if TYPE_CHECKING:
     from typer.core import TyperArgument, TyperGroup

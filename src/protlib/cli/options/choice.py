@@ -8,7 +8,7 @@ from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.completers import completers
 from protlib.cli.context import require_keys
 from protlib.cli.options.declaration import OptionGroup, argument, flag, option
-from protlib.cli.options.selection import WHICH_PANEL, FilterOptions, selection_of
+from protlib.cli.options.selection_options import WHICH_PANEL, FilterOptions, selection_of
 from protlib.errors import UsageError
 from protlib.selection import SAVED, Sort
 

@@ -105,7 +105,7 @@ class LibraryDesk:
         if not program.is_there():
             return ""
         from protlib.citing import markup
-        from protlib.cli.options.citation import CitingOptions
+        from protlib.cli.options.citation_options import CitingOptions
         from protlib.cli.references import format_silently
 
         result = format_silently([publication], (), CitingOptions(), lambda: library_of(self._context))
@@ -134,7 +134,7 @@ class LibraryDesk:
         """Return the styles for citations, the usual one first; raises UsageError where nothing can cite."""
         from protlib.citing.engine import program
         from protlib.citing.styles import SHORT_NAMES, list_shipped
-        from protlib.cli.options.citation import CitingOptions, style_name
+        from protlib.cli.options.citation_options import CitingOptions, style_name
 
         program.find_engine()
         return list(dict.fromkeys((style_name(CitingOptions()), *sorted({*list_shipped(), *SHORT_NAMES}))))
@@ -214,9 +214,9 @@ class LibraryDesk:
 
     def _copy_cited(self, records: "Sequence[Publication]", citations: "Sequence[Citation]", style: str) -> None:
         from protlib.citing.sections import sections
-        from protlib.cli.documents.citation_words import make_sections
+        from protlib.cli.documents.citation_output import make_sections
         from protlib.cli.documents.reference_list import copy_list
-        from protlib.cli.options.citation import CitingOptions
+        from protlib.cli.options.citation_options import CitingOptions
         from protlib.cli.references import cite_with_notes
 
         result = cite_with_notes(records, citations, CitingOptions(style=style), self._context)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from protlib.cli.advice.chosen_records import select_or_advise
-from protlib.cli.options.rules import RuleOptions
-from protlib.cli.options.selection import FilterOptions, selection_of
+from protlib.cli.options.rule_options import RuleOptions
+from protlib.cli.options.selection_options import FilterOptions, selection_of
 from protlib.cli.output import publications_text
 from protlib.cli.terminal.activity import activity
 from protlib.cli.terminal.progress import progress

@@ -80,7 +80,7 @@ def put_excerpts(
 ) -> None:
     """Print that part of publications: drawn on a terminal, in a pipe a line each, or in a form for scripts."""
     if excerpt.has_reference:
-        from protlib.cli.options.citation import CitingOptions
+        from protlib.cli.options.citation_options import CitingOptions
         from protlib.cli.references import with_references
 
         publications = with_references(publications, CitingOptions(), context)

@@ -9,13 +9,13 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.documents.cited_twice import tell_second_list
-from protlib.cli.documents.header import gather_records, manner_of, tell_keys_without_at
-from protlib.cli.documents.styles import reference_document, takes_reference
+from protlib.cli.documents.report_header import gather_records, manner_of, tell_keys_without_at
+from protlib.cli.documents.style_document import reference_document, takes_reference
 from protlib.cli.documents.target import ReportForm
 from protlib.cli.files.handout import Include
 from protlib.cli.files.output_file import OutputFile
 from protlib.cli.input_file import MARKDOWN, STANDARD, document_name, read_bytes
-from protlib.cli.options.citation import CitingOptions, style_name
+from protlib.cli.options.citation_options import CitingOptions, style_name
 from protlib.cli.output import say
 from protlib.cli.references import cite_with_notes, citing_text
 from protlib.cli.terminal.activity import activity

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.charts.choice import ChartName, CountQuestion
+from protlib.cli.charts.chart_choice import ChartName, CountQuestion
 from protlib.cli.output import publications_text
 from protlib.frozen import NamedTuple
 from protlib.selection import Facet

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.cli import links
+from protlib.cli import browser_links
 from running import Run
 
 
@@ -12,7 +12,7 @@ from running import Run
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was handed to the desktop."""
     addresses: list[str] = []
-    monkeypatch.setattr(links, "launch", addresses.append)
+    monkeypatch.setattr(browser_links, "launch", addresses.append)
     return addresses
 
 
