@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
+from operator import eq
 
 from protlib.frozen import expression
 
@@ -321,6 +323,11 @@ def suggest_or_list(suggestions: Iterable[str], names: Iterable[str]) -> str:
 def number_of(count: int, one: str, several: str = "") -> str:
     """Return a number with the name of so many things: "1 file", "2 files"; without `several`, this adds an "s"."""
     return f"{count} {one if count == 1 else several or f'{one}s'}"
+
+
+def count_shared(first: Iterable[object], second: Iterable[object]) -> int:
+    """Return how many members two sequences share at their beginning."""
+    return sum(1 for _ in takewhile(bool, map(eq, first, second)))
 
 
 def list_first(names: Sequence[str], most: int) -> str:

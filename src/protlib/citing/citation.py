@@ -72,6 +72,10 @@ class Reference(NamedTuple):
     label: str
     runs: Runs
 
+    def line(self) -> str:
+        """Return it as a line of plain text, its label first."""
+        return f"{self.label} {plain_text(self.runs)}".strip()
+
 
 class Result(NamedTuple):
     """What an engine makes of citations and of the cited publications; pure data.

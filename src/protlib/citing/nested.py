@@ -27,6 +27,11 @@ def with_nested(citation: Citation) -> Citation:
     return Citation(tuple(cited for part in parts for cited in _read_cited(part)))
 
 
+def keys_cited(citations: Iterable[Citation]) -> list[str]:
+    """Return the keys that citations cite, also in their words, each once."""
+    return list(dict.fromkeys(key for citation in citations for key in with_nested(citation).keys))
+
+
 def _read_cited(part: Cited | str) -> tuple[Cited, ...]:
     if isinstance(part, Cited):
         return (part,)

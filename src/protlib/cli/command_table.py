@@ -1,7 +1,7 @@
 """The commands, each declared once: a block of `command_table.txt`, and a function in a module of `commands/`."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -60,6 +60,11 @@ def _rows(table: Path) -> Iterator[Command]:
 
 COMMANDS: Final[dict[str, Command]] = {row.name: row for row in _rows(Path(__file__).with_suffix(".txt"))}
 """The commands by name, in the order of the help."""
+
+
+def command_position(words: Sequence[str]) -> int:
+    """Return the place of the first word that is a command's name, 0 where there is none."""
+    return next((position for position, word in enumerate(words) if word in COMMANDS), 0)
 
 
 def verbatim(text: str) -> str:

@@ -95,12 +95,17 @@ def with_answers(answers: "LookedUp", extra: "Publication") -> "list[Publication
     return [result.publication.changed(**{"source": result.source, **values}) for _inquiry, result in answers.answers]
 
 
+def tell_missed(answers: "LookedUp") -> int:
+    """Print why the first records are missing, and return how many more there are."""
+    return say_first([f"{missed.inquiry}: {missed.why}" for missed in answers.missed], MOST_LOST)
+
+
 def tell_lookup(answers: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
     """Print what a person should check in the records, and why the others are missing."""
     for (_inquiry, result), outcome in zip(answers.answers, outcomes, strict=True):
         for doubt in result.doubts:
             say(f"{outcome.publication.key}: {doubt}")
-    if more := say_first([f"{missed.inquiry}: {missed.why}" for missed in answers.missed], MOST_LOST):
+    if more := tell_missed(answers):
         say(f"{more} more were not found")
 
 

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import takewhile
-from operator import eq
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.meanings import meanings_in
@@ -21,6 +19,7 @@ from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
 from protlib.record.raw_record import Extra, RawRecord
+from protlib.text import count_shared
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -231,6 +230,6 @@ def _nest(elements: Iterable[_Element]) -> str:
 @cache
 def _tags_between(opened: tuple[str, ...], parents: tuple[str, ...]) -> tuple[str, ...]:
     """Return the end tags and start tags between two elements with different parents."""
-    common = len([*takewhile(bool, map(eq, opened, parents))])
+    common = count_shared(opened, parents)
     ends = (f"</{name}>" for name in reversed(opened[common:]))
     return (*ends, *(f"<{name}>" for name in parents[common:]))

@@ -38,17 +38,17 @@ def cite(
     """
     from protlib.citing.citation import plain_text
     from protlib.citing.formatter import format_publications
-    from protlib.citing.nested import with_nested
+    from protlib.citing.nested import keys_cited
     from protlib.citing.styles import style_named
 
     citations = [_parse_citation(work) for work in ([works] if isinstance(works, str) else works)]
-    keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
-    publications = library.get_many(list(keys))
+    keys = keys_cited(citations)
+    publications = library.get_many(keys)
     _refuse_restricted(publications, include)
     result = format_publications(publications, citations, style_named(style), language, bodies=_parse_bodies(bodies))
     return CitedTexts(
         tuple(map(plain_text, result.citations)),
-        tuple(f"{entry.label} {plain_text(entry.runs)}".strip() for entry in result.bibliography),
+        tuple(entry.line() for entry in result.bibliography),
         result.warnings,
     )
 

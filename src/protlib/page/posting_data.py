@@ -7,13 +7,14 @@ which is in the order of UTF-16, as scripts compare.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import ACRONYM, PARTS, PARTS_BY_FIELD, WITHOUT_STOP_WORDS, WORD_PARTS
 from protlib.index.words import STOP, make_acronyms
 from protlib.page.packed import find_gaps, pack, prepend_count
+from protlib.text import count_shared
 
 LONG_PARTS: Final = frozenset(PARTS_BY_FIELD["abstract"])
 """The parts whose lines are not kept: the page searches their texts where words must stand side by side."""
@@ -58,7 +59,7 @@ def encode_words(words: Iterable[str]) -> Iterator[bytes]:
     shared, rests = [], []
     previous = ""
     for word in words:
-        common = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(previous, word, strict=False)))
+        common = count_shared(previous, word)
         shared.append(len(word[:common].encode("utf-16-le")) // 2)
         rests.append(word[common:])
         previous = word

@@ -46,6 +46,16 @@ def stricter(first: str, second: str) -> str:
     return max(first, second, key=rank)
 
 
+def strictest_of(levels: Iterable[str]) -> str:
+    """Return the strictest of the levels that close a record, "" for none."""
+    return max((name for name in levels if name in RESTRICTED), key=rank, default="")
+
+
+def strictest_mark(marks: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """Return the mark that closes a record most, each a level and its text; "" and "" for none."""
+    return max((mark for mark in marks if mark[0] in RESTRICTED), key=lambda mark: rank(mark[0]), default=("", ""))
+
+
 def merge_levels(base: str | None, mine: str, theirs: str) -> str:
     """Merge two values by their base, if known: a change on one side wins, else the stricter value."""
     if mine == base:

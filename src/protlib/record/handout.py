@@ -77,9 +77,7 @@ class Outgoing(NamedTuple):
 
 def strictest_included(include: Iterable[str]) -> Access:
     """Return the strictest level that the user includes: its records leave, and those of less strict levels."""
-    return max(
-        (Access(level) for level in include if level in access.RESTRICTED), key=access.rank, default=Access.PUBLIC
-    )
+    return access.level(access.strictest_of(include))
 
 
 def levels_left_out(include: Iterable[str]) -> list[str]:
@@ -105,15 +103,20 @@ def filter_outgoing(
     if NOTES not in include:
         without = [*map(without_notes, going)]
         harmless = [*map(without_passwords, without)]
-        notes = sum(old is not new for old, new in zip(going, without, strict=True))
-        passwords = sum(old is not new for old, new in zip(without, harmless, strict=True))
+        notes = count_changed(going, without)
+        passwords = count_changed(without, harmless)
         going = harmless
     if FILES not in include:
         going = [*map(without_files, going)]
     names = {comparable_key(name) for record in withheld for name in (record.key, *record.aliases) if name}
     cleaned = [_without_mentions(record, names) if names and record.extra else record for record in going]
-    mentions = sum(old is not new for old, new in zip(going, cleaned, strict=True))
+    mentions = count_changed(going, cleaned)
     return Outgoing(cleaned, LeftOut(counts, notes, mentions, passwords))
+
+
+def count_changed(old_records: Sequence[Publication], new_records: Sequence[Publication]) -> int:
+    """Return how many records are others now."""
+    return sum(old is not new for old, new in zip(old_records, new_records, strict=True))
 
 
 def without_notes(publication: Publication) -> Publication:

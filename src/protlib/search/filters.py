@@ -286,7 +286,9 @@ def _initials(words: Iterable[str]) -> tuple[str, ...]:
 
 def _is_part(word: str, names: list[str]) -> bool:
     """Tell whether a word is among the words of a name, or one of the two is the initial of the other."""
-    return any(word == name or (1 in {len(word), len(name)} and word[0] == name[0]) for name in names)
+    from protlib.record.names.initials import may_be_one_word
+
+    return any(may_be_one_word(word, name) for name in names)
 
 
 def _find_filled(index: Index, text: str, own_fields: OwnFields | None) -> int:

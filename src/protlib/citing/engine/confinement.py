@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from protlib.citing.citation import plain_text
 from protlib.citing.engine import inlines
-from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.inlines import Node, span
 from protlib.citing.engine.raw_parts import family, image, is_attribute, is_formula, is_link, safe_part
 from protlib.citing.engine.report import Remark, Report
 
@@ -44,11 +44,7 @@ _SIZES: Final = ("width", "height")
 
 
 def _together(nodes: list[Node]) -> Node:
-    return nodes[0] if len(nodes) == 1 else _span(nodes)
-
-
-def _span(nodes: list[Node]) -> Node:
-    return {"t": "Span", "c": [["", [], []], nodes]}
+    return nodes[0] if len(nodes) == 1 else span(nodes)
 
 
 class Confinement:
@@ -97,7 +93,7 @@ class Confinement:
             self._tell(
                 f"the link {node['c'][2][0][:40]} left out: it is not a web link", node["c"][2][0]
             )  # letters: a message is one line
-            yield _span(self.confine(node["c"][1]))
+            yield span(self.confine(node["c"][1]))
         elif kind == "Image":
             yield self._picture(self.confine(node))
         else:

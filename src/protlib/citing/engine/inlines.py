@@ -38,6 +38,11 @@ def inlines(text: str) -> list[Node]:
     return nodes
 
 
+def span(nodes: list[Node]) -> Node:
+    """Return inlines as one."""
+    return {"t": "Span", "c": [["", [], []], nodes]}
+
+
 def runs_to_inlines(runs: Iterable[TextRun]) -> list[Node]:
     """Return runs as the engine's inlines."""
     return [node for run in runs for node in _wrap(run)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
-from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.inlines import Node, span
 from protlib.citing.engine.report import Remark
 from protlib.system.below import find_below
 
@@ -80,16 +80,14 @@ class Pictures:
         path, why = self._file(parts[1])
         if path is None:
             self._tell(f"picture {unquote(url)[:200]} left out: {why}", url)  # letters: a message is one line
-            return _words(words)
+            return span(words)
         if not path.is_file():
             self._tell(f"picture not found: {path}", url)
-            return _words(words) if self._to in _INSIDE else _picture_node(node, self._address_from_document(path, url))
+            return span(words) if self._to in _INSIDE else _picture_node(node, self._address_from_document(path, url))
         if self._to not in _INSIDE:
-            return (
-                _picture_node(node, self._address_from_document(path, url)) if self._data(path, url) else _words(words)
-            )
+            return _picture_node(node, self._address_from_document(path, url)) if self._data(path, url) else span(words)
         data = self._data(path, url)
-        return {"t": "Image", "c": [attributes, words, [data, title]]} if data else _words(words)
+        return {"t": "Image", "c": [attributes, words, [data, title]]} if data else span(words)
 
     def _write_out(self, node: Node) -> Node:
         """Return what the document has for a picture that is embedded in the report."""
@@ -99,13 +97,13 @@ class Pictures:
             return _picture_node(node, data)
         why = f"{_OF_FILES[self._to]} {_NAMES_FILES}" if data else _UNFIT
         self._tell(f"picture {url[:30]} left out: {why}", url)  # letters: data, which nobody reads
-        return _words(words)
+        return span(words)
 
     def _elsewhere(self, node: Node, *, is_remote: bool) -> Node:
         words, (url, _) = node["c"][1:]
         if not is_remote:
             self._tell(f"picture {url[:200]} left out: not a file in the report's folder", url)
-            return _words(words)
+            return span(words)
         address = url if not url.startswith("//") else f"https:{url}"
         data, why = self._embed_from_web(address)
         if data:
@@ -200,10 +198,6 @@ def _parts(url: str) -> tuple[str, str] | None:
 def _mark(url: str) -> str:
     fragment = urlsplit(url).fragment
     return f"#{fragment}" if fragment else ""
-
-
-def _words(words: list[Node]) -> Node:
-    return {"t": "Span", "c": [["", [], []], words]}
 
 
 def _picture_node(node: Node, url: str) -> Node:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import takewhile
 from typing import Final, NamedTuple
 
 from protlib.record import identifiers, names
@@ -16,7 +15,7 @@ from protlib.record.names.organisations import is_nobody
 from protlib.record.names.unnamed_others import and_others
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.periods import OPEN, TypedPeriod
-from protlib.text import without_markup, words
+from protlib.text import count_shared, without_markup, words
 
 _PERCENT_ALONE: Final = 97  # of letters in common, where neither year nor author agrees
 _PERCENT_WITH_ONE: Final = 85  # where the year or the author agrees
@@ -29,6 +28,7 @@ _CONTAINED: Final = 96.0  # percent: below _PERCENT_ALONE, for a short title may
 _FURTHER_BEHIND: Final = 80.0  # percent: enough only where year and author agree
 _YEAR_BETWEEN: Final = 20  # letters of a date and of "Eds." before a title
 _LEAST_BEGIN: Final = 2  # words
+_LEAST_SHARE: Final = 0.75  # of the words of a title, which changed in one run of words
 _SHORT_LETTERS: Final = 20  # letters: a title of at most this length may be in any text by chance
 _MOST_AUTHORS: Final = 3  # who may stand before “et al.” in the usual styles
 _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
@@ -183,14 +183,9 @@ def _has_names(text: str, publication: Publication) -> bool:
 
 def _is_exchanged(title_words: Sequence[str], entry_words: Sequence[str]) -> bool:
     """Tell whether a title changed in one run of words inside: it begins and ends alike, and most of it is there."""
-    begins = _same_words(title_words, entry_words)
-    ends = _same_words(title_words[begins:][::-1], entry_words[begins:][::-1]) if begins else 0
-    return begins >= _LEAST_BEGIN and ends > 0 and (begins + ends) * 4 >= len(title_words) * 3
-
-
-def _same_words(first: Sequence[str], second: Sequence[str]) -> int:
-    """Return the number of equal words at the start of two titles."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
+    begins = count_shared(title_words, entry_words)
+    ends = count_shared(title_words[begins:][::-1], entry_words[begins:][::-1]) if begins else 0
+    return begins >= _LEAST_BEGIN and ends > 0 and (begins + ends) / len(title_words) >= _LEAST_SHARE
 
 
 def _title(entry: TypedEntry, publication: Publication, likeness: float) -> EntryDifference | None:

@@ -39,7 +39,7 @@ _NEEDS_LIST: Final = (
 
 def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = "") -> Cited:
     """Return citations of publications, by keys or as typed in a text, with their references."""
-    from protlib.citing.nested import with_nested
+    from protlib.citing.nested import keys_cited
     from protlib.cli.documents.citation_output import make_sections, parse_citations
 
     words = [work for work in works if work.strip()]
@@ -50,10 +50,10 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
 
     def ask(library: "Library") -> Cited:
         citations = parse_citations(words, library)
-        keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
+        keys = keys_cited(citations)
         if len(keys) > _MOST_CITED:
             raise UsageError(f"{len(keys)} publications are too many at once; cite {_MOST_CITED} at a time")
-        publications = library.get_many(list(keys))
+        publications = library.get_many(keys)
         result = _format(shelf, library, publications, citations, manner)
         first, *_sections = make_sections(result, publications)
         texts = [printable(_plain_text(entry.runs)) for entry in first.entries]
@@ -128,10 +128,7 @@ def _style(style: str) -> str:
 
 
 def _references(result: "Result") -> list[Reference]:
-    return [
-        Reference(key=entry.key, text=printable(f"{entry.label} {_plain_text(entry.runs)}".strip()))
-        for entry in result.bibliography
-    ]
+    return [Reference(key=entry.key, text=printable(entry.line())) for entry in result.bibliography]
 
 
 def _plain_text(runs: Any) -> str:

@@ -89,7 +89,7 @@ def _read_request(
 ) -> "tuple[Sequence[Publication], Sequence[Citation], list[str]]":
     """Return what to cite and how, from keys and citations or from a selection, and the words that say so."""
     from protlib.citing.citation import Citation, Cited
-    from protlib.citing.nested import with_nested
+    from protlib.citing.nested import keys_cited
 
     if bool(words) == options.is_used:
         raise UsageError("name keys, or say which publications: --author IOM --year 2009")
@@ -103,7 +103,7 @@ def _read_request(
             return publications, [citation], []
         words = require_words(words)
         citations = parse_citations(words, library)
-        keys = list(dict.fromkeys(key for citation in citations for key in with_nested(citation).keys))
+        keys = keys_cited(citations)
         try:
             publications = library.get_many(keys)
         except NothingFoundError as error:

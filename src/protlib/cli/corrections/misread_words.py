@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, get_args
 
-from protlib.cli.command_table import COMMANDS
+from protlib.cli.command_table import COMMANDS, command_position
 from protlib.cli.context import is_file
 from protlib.cli.group import OF_A_SHELL, command_in, parameters_of
 from protlib.cli.options.shared import RecordForm, choices_text
@@ -54,7 +54,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
 
 def _before_command(arguments: "Sequence[str]") -> str:
     """Return the line to type where an option of a command stands before the command's name, "" elsewhere."""
-    position = next((position for position, word in enumerate(arguments) if word in COMMANDS), 0)
+    position = command_position(arguments)
     options, (command_name, *further_words) = arguments[:position], arguments[position:] or ("",)
     option = options[0].partition("=")[0] if options else ""
     command = command_in([command_name]) if option.startswith("--") else None

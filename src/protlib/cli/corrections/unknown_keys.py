@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from protlib.cli.command_table import COMMANDS
+from protlib.cli.command_table import command_position
 from protlib.system.shell import command_line
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def likely_line(arguments: "Sequence[str]", likely_keys: "Mapping[str, str]") ->
     keys, because they came on standard input.
     """
     ends = {key: re.compile(rf"(?<![\w.:/+-]){re.escape(key)}(?![\w:/+-]|\.\w)") for key in likely_keys if key}
-    position = next((position for position, word in enumerate(arguments) if word in COMMANDS), 0) + 1
+    position = command_position(arguments) + 1
     words = arguments[position:]
     if not likely_keys or len(ends) < len(likely_keys) or not all(any(map(end.search, words)) for end in ends.values()):
         return ""

@@ -98,7 +98,7 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
     def decide(decisions: "Decisions") -> "Decisions":
         if judging.clear:
             about = {(key, stage, by) for key in keys for stage in stages}
-            return decisions.without(*(old for old in decisions.screened() if old[:3] in about))
+            return decisions.without_verdicts(about)
         if stages == [Stage.TEXT]:
             _refuse_unread(Screening(decisions.screened(), review.reviewers), keys)
         verdict, reason = str(judging.verdict), " ".join(judging.reason.split())

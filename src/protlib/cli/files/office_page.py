@@ -16,6 +16,7 @@ from protlib.cli.references import run_store
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.record.access import Access, level
+from protlib.record.handout import count_changed
 from protlib.system.installation import install_extra_command
 from protlib.text import clean
 
@@ -60,7 +61,7 @@ def export(request: "ExportRequest") -> None:
     heading = clean(request.options.title or "") or _make_heading(selection, language)
     day = utc_time()[: len("2026-11-26")]
     public = [record if level(record.access) is Access.PUBLIC else without_files(record) for record in publications]
-    if count := sum(old is not new for old, new in zip(publications, public, strict=True)):
+    if count := count_changed(publications, public):
         say(f"left out: the files of {publications_text(count)} that {'is' if count == 1 else 'are'} not public")
     with files_for(request.options.files, library.path, public, request.path, "--files") as with_files:
         data = _page(

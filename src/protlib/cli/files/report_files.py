@@ -203,7 +203,7 @@ def report_of_record(path: str, record: "Publication") -> Loaded:
 
 def look_up_reports(context: typer.Context, files: Sequence[Loaded]) -> None:
     """Give reports what services say of their DOI, ISBN or symbol; guesses fill the gaps."""
-    from protlib.cli.lookup import look_up_for
+    from protlib.cli.lookup import look_up_for, tell_missed
     from protlib.duplicates.merge import fill_gaps
 
     inquiries = {position: inquiry for position, file in enumerate(files) if (inquiry := _inquiry(file))}
@@ -211,7 +211,7 @@ def look_up_reports(context: typer.Context, files: Sequence[Loaded]) -> None:
         say("no report has a DOI, an ISBN or a document symbol to look up")
         return
     results = look_up_for(context, list(inquiries.values()), refresh=False)
-    say_first([f"{missed.inquiry}: {missed.why}" for missed in results.missed], MOST_LOST)
+    tell_missed(results)
     answers = dict(results.answers)
     for position, inquiry in inquiries.items():
         if result := answers.get(inquiry):

@@ -113,6 +113,6 @@ def list_text(result: "Result", *, is_html: bool) -> str:
     from protlib.citing.markup import html
 
     if not is_html:
-        return "\n".join(f"{entry.label} {plain_text(entry.runs)}".strip() for entry in result.bibliography)
+        return "\n".join(entry.line() for entry in result.bibliography)
     entries = (f'<div class="csl-entry">{html(entry.runs)}</div>' for entry in result.bibliography)
     return f'<div class="csl-bib-body">{"".join(entries)}</div>'

@@ -13,6 +13,7 @@ from protlib.formats.xmltext import Row, first_text, read_rows, text_of, texts_o
 from protlib.record import dates, identifiers
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
+from protlib.record.titles.subtitles import with_subtitle
 from protlib.text import clean, words
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ def _title(info: "Element") -> str:
     """Return a title with its non-sorting words, its subtitle and its part."""
     title = f"{_first(info, 'nonSort')} {_first(info, 'title')}".strip().rstrip(_MARKS)
     title = re.sub(r"(['’])\s", r"\1", title, count=1) if info.find("nonSort") is not None else title
-    if (subtitle := _first(info, "subTitle").rstrip(_MARKS)) and title:
-        title += f" {subtitle}" if title[-1] in ":.?!" else f": {subtitle}"
+    if title:
+        title = with_subtitle(title, _first(info, "subTitle").rstrip(_MARKS))
     part = ", ".join(texts_of([*info.findall("partNumber"), *info.findall("partName")]))
     title = f"{title.rstrip('.')}. {part}" if part and title else title or part or clean(text_of(info))
     is_sentence = info.get("type") != "abbreviated" and re.search(r"[^.\s]{2}\.$", title)

@@ -15,6 +15,7 @@ from protlib.record import dates, names
 from protlib.record.model import PERIODICAL, Name
 from protlib.record.raw_record import RawRecord
 from protlib.record.tables import read_words
+from protlib.record.titles.subtitles import with_subtitle
 from protlib.text import words
 
 _PERIODICALS: Final = PERIODICAL | {"periodical"}  # RIS names a whole journal by the same tags
@@ -108,8 +109,7 @@ def _titles(unread: UnreadTags) -> None:
     parts = unread.take("TI") or (unread.take("BT") if unread.type in {"book", "manuscript"} else [])
     title = parts[0] if parts else ""
     for part in parts[1:]:
-        if words(part) != words(title):
-            title += f" {part}" if title[-1] in ":.?!" else f": {part}"
+        title = with_subtitle(title, part)
     short = unread.first("ST")
     if short != title:
         unread.keep("title-short" if title else "title", short)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from protlib.formats.common.assembly import Cell
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.columns import NUMBERS
-from protlib.formats.tables.header import Column, TableRow, is_written_here
+from protlib.formats.tables.header import Column, TableRow, cells_of, is_written_here
 from protlib.record.fields.cells import NONE, OF_R, are_of_script, has_blank, is_blank
 from protlib.record.fields.headings import is_name_list
 from protlib.record.html_text import unescape
@@ -273,7 +273,7 @@ def with_serial_years(rows: Sequence[TableRow], columns: Sequence[Column]) -> tu
     year_rows, remarks = [*rows], []
     for position in [position for position, column in enumerate(columns) if column.field in _DATES]:
         first = ""
-        dates = [row.cells[position] if position < len(row.cells) else "" for row in rows]
+        dates = cells_of(rows, position)
         years = _serial_years(dates)
         if sum(_OLD.search(cell) is not None for cell in dates) > 2 * sum(map(bool, years)):
             continue

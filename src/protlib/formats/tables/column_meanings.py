@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from protlib.formats.tables.header import Column, TableRow, comparable
+from protlib.formats.tables.header import Column, TableRow, comparable, filled_cells
 from protlib.record import dates
 from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain_mark
@@ -40,7 +40,7 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_head
         is_named = column.heading == column.field and not is_status(column.heading)
         if not column.heading or is_named or comparable(column.heading) in by_heading:
             continue
-        cells = [row.cells[position] for row in body if row.cells[position : position + 1] not in ([], [""])]
+        cells = filled_cells(body, position)
         field = _field_by_cells(column, cells, fields)
         if field != column.field:
             decided[position] = column._replace(field=field)
@@ -58,7 +58,8 @@ def find_marked(columns: Sequence[Column], body: Sequence[TableRow], by_heading:
         position
         for position, column in enumerate(columns)
         if comparable(column.heading) not in by_heading
-        and ((column.field != "access" and is_status(column.heading)) or _has_mark(column, _cells_at(body, position)))
+        if (column.field != "access" and is_status(column.heading))
+        or _has_mark(column, {*filled_cells(body, position)})
     ]
 
 
@@ -69,10 +70,6 @@ def _has_mark(column: Column, cells: Collection[str]) -> bool:
     is_whole = bool(levels) and not column.field and all(cell in levels or level_of(cell) for cell in cells)
     closing = {level for cell, level in levels.items() if is_whole or not plain_mark(cell).startswith(_OF_OTHER_THINGS)}
     return Access.CONFIDENTIAL in closing or (bool(closing) and (is_whole or names_level(column.heading)))
-
-
-def _cells_at(body: Sequence[TableRow], position: int) -> set[str]:
-    return {row.cells[position] for row in body if row.cells[position : position + 1] not in ([], [""])}
 
 
 def _field_by_cells(column: Column, all_cells: Sequence[str], fields: set[str]) -> str:

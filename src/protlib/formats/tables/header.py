@@ -1,7 +1,7 @@
 """The header of a table: its row, and the field of each column."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -77,6 +77,16 @@ class Column(NamedTuple):
     field: str
 
 
+def cells_of(rows: Iterable[TableRow], position: int) -> list[str]:
+    """Return the cells of a column, "" where a row is too short."""
+    return [row.cells[position] if position < len(row.cells) else "" for row in rows]
+
+
+def filled_cells(rows: Iterable[TableRow], position: int) -> list[str]:
+    """Return the cells of a column that are not empty."""
+    return [*filter(None, cells_of(rows, position))]
+
+
 def find_header(rows: Sequence[TableRow], options: ReadOptions) -> int:
     """Return the place of the header: the first row with most known headings; -1 if none has any.
 
@@ -101,7 +111,7 @@ def upright(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow
     around = [row for row in rows if not any(row.cells[1:])]  # a mark, or the name of the list
     filled = [row for row in rows if any(row.cells[1:])]
     width = max((len(row.cells) for row in filled), default=0)
-    turned = [[row.cells[position] if position < len(row.cells) else "" for row in filled] for position in range(width)]
+    turned = [cells_of(filled, position) for position in range(width)]
     return [*around, *(TableRow(rows[0].line, cells) for cells in turned)]
 
 

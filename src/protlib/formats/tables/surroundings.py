@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.header import Column, TableRow
-from protlib.record.access import RESTRICTED, Access, rank
+from protlib.record.access import Access, rank, strictest_mark
 from protlib.record.access_words import level_beside, parts_of
 from protlib.record.fields.access_headings import level_behind_label, level_of_name
 from protlib.record.fields.file_name_marks import level_of_file_name
@@ -79,7 +79,7 @@ def level_around(rows: Iterable[TableRow], sheet_name: str) -> tuple[str, str]:
     texts = [text for row in rows for text in _texts_of(row)]
     marks = [(level_of_line(text), text) for text in texts]
     marks += [(level_of_name(part), sheet_name) for part in (sheet_name, *parts_of(sheet_name))]
-    return max((mark for mark in marks if mark[0] in RESTRICTED), key=lambda mark: rank(mark[0]), default=("", ""))
+    return strictest_mark(marks)
 
 
 def _texts_of(row: TableRow) -> list[str]:

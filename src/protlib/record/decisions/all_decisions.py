@@ -180,4 +180,8 @@ class Decisions(Frozen):
     def with_verdicts(self, *verdicts: Screened) -> Self:
         """Return these decisions with verdicts in the place of earlier ones about the same."""
         about = {verdict[:3] for verdict in verdicts}
-        return self.without(*(old for old in self.screened() if old[:3] in about)).with_(*verdicts)
+        return self.without_verdicts(about).with_(*verdicts)
+
+    def without_verdicts(self, about: Collection[tuple[str, str, str]]) -> Self:
+        """Return these decisions without the verdicts about a key at a stage by a reviewer."""
+        return self.without(*(old for old in self.screened() if old[:3] in about))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import expression
-from protlib.record.access import LEVELS, RESTRICTED, Access, rank
+from protlib.record.access import LEVELS, RESTRICTED, Access, strictest_of
 from protlib.record.access_words import is_sure, level_before_term, level_beside, level_of, may_close, plain_mark
 from protlib.record.fields.foreign_headings import heading_words
 from protlib.record.tables import read_words
@@ -77,7 +77,7 @@ def level_in_status(text: str) -> str:
     if len(text) > _MOST_LETTERS_OF_A_MARK or not may_close(text):
         return ""
     levels = [level_of(part) or level_before_term(part) for part in (text, *_BETWEEN_PARTS_OF_CELL.split(text))]
-    return max((level for level in levels if level in RESTRICTED), key=rank, default="")
+    return strictest_of(levels)
 
 
 @lru_cache(maxsize=1024)

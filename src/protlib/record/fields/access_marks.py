@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Final, Self
 
 from protlib.frozen import NamedTuple, expression
-from protlib.record.access import RESTRICTED, rank
+from protlib.record.access import RESTRICTED, strictest_mark, strictest_of
 from protlib.record.access_words import (
     is_strict,
     is_sure,
@@ -99,7 +99,7 @@ def find_mark(texts: MarkedTexts) -> tuple[str, str]:
     marks += [(level_of_part(part), part.strip()) for note in notes for part in _marks_of_note(note)]
     marks += [(level_beside(tag), tag) for tag in tags if is_sure(plain_mark(tag))]
     marks += [(_level_of_label(*label), label[1]) for label in labels]
-    return max((mark for mark in marks if mark[0] in RESTRICTED), key=lambda mark: rank(mark[0]), default=("", ""))
+    return strictest_mark(marks)
 
 
 def _marks_of_abstract(abstract: str) -> Iterator[str]:
@@ -124,7 +124,7 @@ def _level_of_label(heading: str, text: str) -> str:
         return ""
     parts = [part for part in (text, *parts_of(text)) if _is_sure(plain_mark(part))]
     levels = (level_beside(part) or level_before_term(part) for part in parts)
-    return max((level for level in levels if level in RESTRICTED), key=rank, default="")
+    return strictest_of(levels)
 
 
 def _is_sure(mark: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Final
 
-from protlib.record.access import RESTRICTED, rank
+from protlib.record.access import strictest_of
 from protlib.record.access_words import is_strict, is_sure, level_beside, level_of, mark_words, may_close, plain_mark
 from protlib.record.authority import is_acronym
 from protlib.record.fields.access_marks import FEWEST_WORDS, MarkedTexts, find_mark, is_lone_mark
@@ -41,7 +41,7 @@ def level_of_file_name(name: str) -> str:
     levels += map(level_of, _phrases_in(name_words))
     if name_words and PurePath(name).suffix.lower() not in _OF_TEXTS:
         levels += map(level_of, filter(is_lone_mark, (name_words[0], name_words[-1])))
-    return max((level for level in levels if level in RESTRICTED), key=rank, default="")
+    return strictest_of(levels)
 
 
 def _without_titles(stem: str) -> str:

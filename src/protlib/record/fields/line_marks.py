@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.record.access import RESTRICTED, Access, rank
+from protlib.record.access import RESTRICTED, Access, strictest_of
 from protlib.record.access_words import level_beside, level_for_a_time, level_of_part, mark_words, parts_of, plain_mark
 from protlib.record.fields.access_headings import level_behind_label
 
@@ -13,7 +13,7 @@ _BARS: Final = re.compile("[|•·\n]")
 def level_of_line(text: str) -> str:
     """Return the strictest level that closes a record, of all parts of a line; "" for none."""
     levels = [level for part in _BARS.split(text) for level in _levels_in(part)]
-    return max((level for level in (*levels, level_of_part(text)) if level in RESTRICTED), key=rank, default="")
+    return strictest_of((*levels, level_of_part(text)))
 
 
 def _levels_in(text: str) -> list[str]:

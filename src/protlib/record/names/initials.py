@@ -18,6 +18,11 @@ _Word = tuple[str, str]
 """A folded word, and its kind if it is a small word, else ""."""
 
 
+def may_be_one_word(first: str, second: str) -> bool:
+    """Tell whether two words of names are equal, or one of them is the initial of the other."""
+    return first == second or (1 in {len(first), len(second)} and first[0] == second[0])
+
+
 @lru_cache(maxsize=1 << 14)
 def initials_of(name: str) -> tuple[str, ...]:
     """Return all runs of initials that may stand for a name, folded, the likeliest first; none for a name of one word.

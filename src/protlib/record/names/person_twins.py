@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from protlib.record.model import Name
+from protlib.record.names.initials import may_be_one_word
 from protlib.record.names.twin import Form, Link, LinkedPlaces, chain_links, find_misspelt
 from protlib.text import fold, words
 
@@ -91,10 +92,7 @@ def _is_initials(person: _Person) -> bool:
 
 def _fit(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bool:
     """Tell whether two given names may be one: each pair of words is equal, or one of them is the initial."""
-    return all(
-        first == second or (1 in {len(first), len(second)} and first[0] == second[0])
-        for first, second in zip(first_words, second_words, strict=False)
-    )
+    return all(map(may_be_one_word, first_words, second_words))
 
 
 def _perhaps(people: Sequence[_Person]) -> Iterator[Link]:

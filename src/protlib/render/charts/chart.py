@@ -113,11 +113,16 @@ def chart_of(counts: "Counts", limit: int | None = None) -> Chart:
     return limit_rows(chart, limit)
 
 
+def first_rows(by: str, most: int) -> slice:
+    """Return the range of the rows to keep of more, which are counted by a facet: of years the newest."""
+    return slice(-most, None) if by == Facet.YEAR else slice(most)
+
+
 def limit_rows(chart: Chart, limit: int | None) -> Chart:
     """Return a chart with at most `limit` rows, and the number of the others."""
     if limit is None or len(chart.rows) <= limit:
         return chart
-    row_range = slice(-limit, None) if chart.by == Facet.YEAR else slice(limit)
+    row_range = first_rows(chart.by, limit)
     more = chart.more_rows + len(chart.rows) - limit
     return replace(chart, rows=chart.rows[row_range], cells=chart.cells[row_range], more_rows=more)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from protlib.render.charts.chart import first_rows
 from protlib.render.shapes import Shape, array_of, number, text
 from protlib.selection import BESIDE, Facet
 
@@ -17,7 +18,7 @@ def limit_values(counts: "Counts", limit: int | None) -> "Counts":
     """Return counts with at most `limit` values of the first facet: the highest counts, of years the newest."""
     if limit is None:
         return counts
-    row_range = slice(-limit, None) if counts.by == Facet.YEAR else slice(limit)
+    row_range = first_rows(counts.by, limit)
     return replace(counts, values=counts.values[row_range], cells=counts.cells[row_range])
 
 
