@@ -80,6 +80,8 @@ def test_words_above_a_table_close_all_its_records() -> None:
         ",TOTAL",
         "Total,=SUM(B2:B2)",
         '"Somme","=SUBTOTAL(9,B2:B3)"',
+        "Total 2014-2021,14",
+        "Sous-total (2014–21) :,",
     ],
 )
 def test_a_row_of_totals_is_no_record(row: str) -> None:
@@ -98,6 +100,37 @@ def test_a_total_without_a_number_is_no_record_where_all_others_say_more() -> No
     parsed = csv_table.loads("Title,Pages\nWar,\nTotal,\n")
     assert [record.title for record in parsed.publications] == ["War", "Total"]
     assert [record.title for record in csv_table.loads("Title,Pages\nTotal,\n").publications] == ["Total"]
+
+
+_GROUPS = "Title,Author,Year,Pages\nWar,IOM,2014,1200\nLaw,UNHCR,2014,300\n{}\nAid,WFP,2015,50\nWork,ILO,2015,2.5\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("subtotal", "total"),
+    [
+        ('Total for Ghana,,,"1,500"', "Grand total (all countries),,,1552.5"),
+        ("Sous-total Ghana,,2014,1500", "Sous-total Mali,,2015,52.5"),
+        ("Total 2014,,2014,1 500", "Grand total,,2014-2015,1552.5"),
+        ("Subtotal Ghana,,,=SUM(D2:D3)", "Total of pages,,,1552.5"),
+    ],
+)
+def test_a_text_that_begins_as_a_total_is_one_where_its_number_is_the_sum(subtotal: str, total: str) -> None:
+    parsed = csv_table.loads(_GROUPS.format(subtotal, total))
+    assert [record.title for record in parsed.publications] == ["War", "Law", "Aid", "Work"]
+
+
+@pytest.mark.parametrize(
+    "row", ["Total War,,,240", "Total War,IOM,2014,1500", "Total for Ghana,,2014,", "Total War,,,"]
+)
+def test_such_a_text_is_a_title_where_nothing_is_added_up(row: str) -> None:
+    parsed = csv_table.loads(_GROUPS.format(row, "Total,,,1552.5"))
+    assert [record.title for record in parsed.publications] == [
+        "War",
+        "Law",
+        row.split(",", maxsplit=1)[0],
+        "Aid",
+        "Work",
+    ]
 
 
 def test_a_title_that_is_a_total_stays_with_its_year_or_author() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from itertools import compress, takewhile
 from operator import not_
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
@@ -20,6 +20,7 @@ from protlib.text import clean, words
 
 _TABLE: Final = Path(__file__).with_name("totals.txt")
 _LABELS: Final = frozenset(" ".join(words(label)) for label in read_phrases(_TABLE, "total"))
+_WORDS_OF_A_LABEL: Final = max(len(label.split()) for label in _LABELS)
 _REMARKS: Final = frozenset(" ".join(words(label)) for label in read_phrases(_TABLE, "remark"))
 _LONGEST_MARK: Final = 200  # letters: a longer text is an abstract
 _LONGEST_HEAD: Final = 40  # letters above a group of rows: a longer text is a title
@@ -30,7 +31,15 @@ _NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s")
 _LABEL_AND_VALUE: Final = 2  # cells of a row
 # Such as "14", "12 %", "4 reports".
 _NUMBER: Final = re.compile(r"[+-]?\d[\d\s.,'’%]*(?:(?<=\d)\s[^\W\d]+)?")
-_BEHIND_WORDS: Final = re.compile(r"\s*[:=]?\s*(\d[\d\s.,]*)?(?:(?<=\d)\s*[^\W\d]+)?\s*")
+# Such as ": 8 publications", " 2014-2021" and " (2014–21):".
+_BEHIND_WORDS: Final = re.compile(
+    r"\s*[:=]?\s*(?:\(?(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d\)?\s?:?|(\d[\d\s.,]*)?(?:(?<=\d)\s*[^\W\d]+)?)\s*"
+)
+# Such as "2014-2021" and "(2014–21)".
+_PERIOD: Final = re.compile(r"\(?(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d\)?")
+# Such as "1,200", "1 200", "1.200" and "3.5".
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[\s.,'’]\d{3})+")
+_FEWEST_ADDENDS: Final = 2
 # Such as "=SUM(D2:D14)" and "=SUBTOTAL(9,D2:D14)", as files have them in any language.
 _ADDING: Final = re.compile(
     r"=\s*(?:SUM|SUBTOTAL|COUNT|AGGREGATE|AVERAGE|ROWS|SOMME|SUMME|SUMA|SOMA)\w*\(", re.IGNORECASE
@@ -207,12 +216,15 @@ def describe_remarks(rows: Sequence[TableRow]) -> Iterator[str]:
 def split_totals(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[list[TableRow], list[TableRow]]:
     """Return the rows that are records, and those that add them up.
 
-    A word such as "Total" alone, as where a formula has no result, is a title where another row says as little.
+    A word such as "Total" alone, as where a formula has no result, is a title where another row says as little. A title
+    may begin with such a word: "Total War" is a record, unless its numbers are the sums of those above.
     """
     are_alone = [_is_alone(row) for row in rows]
     says_more = [sum(map(bool, row.cells)) > 1 for row in rows] if any(are_alone) else []
     counts_alone = any(says_more) and all(more or alone for more, alone in zip(says_more, are_alone, strict=True))
     totals = [(alone and counts_alone) or _is_total(row, columns) for row, alone in zip(rows, are_alone, strict=True)]
+    for position, row in enumerate(rows):
+        totals[position] = totals[position] or (_begins_as_total(row) and _has_sum(position, rows, totals, columns))
     if not any(totals):
         return [*rows], []
     return _part(rows, totals)
@@ -245,7 +257,7 @@ def _is_total(row: TableRow, columns: Sequence[Column]) -> bool:
     A formula that adds cells up is a number, also without its result.
     """
     filled = [(position, clean(cell)) for position, cell in enumerate(row.cells) if cell]
-    labels = [cell for _position, cell in filled if not (_NUMBER.fullmatch(cell) or _ADDING.match(cell))]
+    labels = [cell for _position, cell in filled if not _is_number(cell)]
     if len(labels) != 1 or not _is_label(labels[0]):
         return False
     numbers = [(position, cell) for position, cell in filled if cell != labels[0]]
@@ -256,6 +268,45 @@ def _is_total(row: TableRow, columns: Sequence[Column]) -> bool:
     )
     adds = any(map(_ADDING.match, row.unresolved.values()))
     return not has_year and (bool(numbers) or adds or any(map(str.isdigit, labels[0])))
+
+
+def _begins_as_total(row: TableRow) -> bool:
+    """Tell whether a row has one text, which begins as that of a total does: "Sous-total Ghana", "Total War"."""
+    texts = [text for cell in row.cells if (text := clean(cell)) and not (_is_number(text) or _PERIOD.fullmatch(text))]
+    label_words = words(texts[0]) if len(texts) == 1 else []
+    return any(" ".join(label_words[:count]) in _LABELS for count in range(1, _WORDS_OF_A_LABEL + 1))
+
+
+def _has_sum(position: int, rows: Sequence[TableRow], totals: Sequence[bool], columns: Sequence[Column]) -> bool:
+    """Tell whether a number of a row adds up those above it in its column: all of them, or those of its group."""
+    above = [*zip(rows[:position], totals[:position], strict=True)]
+    group = [*takewhile(lambda pair: not pair[1], reversed(above))]
+    for column, cell in enumerate(rows[position].cells):
+        is_dated = column < len(columns) and columns[column].field in _DATED
+        number = None if is_dated else _number_in(clean(cell))
+        for part in (group, above) if number else ():
+            addends = [
+                _number_in(clean(row.cells[column]))
+                for row, is_total in part
+                if not is_total and column < len(row.cells)
+            ]
+            filled = [addend for addend in addends if addend]
+            if len(filled) >= _FEWEST_ADDENDS and round(sum(filled) - (number or 0), 2) == 0:
+                return True
+    return any(map(_ADDING.match, (*rows[position].cells, *rows[position].unresolved.values())))
+
+
+def _number_in(text: str) -> float | None:
+    """Return the number of a cell, None where it has none."""
+    figures = re.sub(r"[\s.,'’]", "", text) if _GROUPED.fullmatch(text) else text.replace(",", ".")
+    try:
+        return float(figures)
+    except ValueError:
+        return None
+
+
+def _is_number(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text) or _ADDING.match(text))
 
 
 def _is_label(text: str) -> bool:
