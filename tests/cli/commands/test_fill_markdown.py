@@ -37,6 +37,17 @@ def test_makes_a_document_and_says_what_is_in_it(protlib: Run, tmp_path: Path) -
 
 
 @needs_engine
+@pytest.mark.parametrize("name", ["out.docx", "out.odt"])
+def test_a_document_made_from_markdown_says_how_to_fill_it_again(protlib: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "report.md").write_text("[@old]")
+    protlib("fill", "report.md", "-o", name)
+    assert protlib("fill", name).err == (
+        f"protlib: {name}: no citations such as [@key, p. 3] found. It was made from Markdown, so its citations are "
+        "text: change the Markdown, and fill that again\n"
+    )
+
+
+@needs_engine
 @pytest.mark.parametrize(
     ("name", "begins"),
     [

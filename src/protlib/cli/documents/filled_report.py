@@ -92,8 +92,11 @@ def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = N
 
 
 def _advice(draft: "Draft") -> str:
-    advice = "; to take over those of another program: --take-over"
-    return advice if draft.remaining else ""
+    if draft.remaining:
+        return "; to take over those of another program: --take-over"
+    if draft.is_from_markdown:
+        return ". It was made from Markdown, so its citations are text: change the Markdown, and fill that again"
+    return ""
 
 
 def _keys(document: str, citations: "Sequence[DraftCitation]") -> dict[str, str]:

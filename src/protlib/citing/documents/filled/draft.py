@@ -18,6 +18,7 @@ from protlib.citing.documents.own_codes import (
     read_memory_of,
 )
 from protlib.errors import InputRefusedError
+from protlib.formats.word.fields import REFERENCES
 from protlib.frozen import expression
 from protlib.record.model import Publication
 
@@ -194,6 +195,8 @@ class Draft:
         """The code of the list of the last filling, "" where the document was never filled."""
         self.remaining: Sequence[str] = ()
         """What the citations of other programs show, or their codes, where they stay theirs."""
+        self.is_from_markdown = False
+        """Whether the document was made from Markdown, so that its earlier citations are nothing but text."""
 
     @property
     def manner(self) -> DocumentStyle | None:
@@ -220,6 +223,11 @@ class Draft:
     def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list; nothing else changes."""
         raise NotImplementedError
+
+
+def has_markdown_list(text: bytes) -> bool:
+    """Tell whether a text of Word or LibreOffice has the list of a report in Markdown, which names its entries."""
+    return f':name="{REFERENCES}"'.encode() in text and b':name="ref-' in text
 
 
 def _text_of_match(match: "re.Match[str] | None") -> str:

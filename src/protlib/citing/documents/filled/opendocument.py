@@ -16,6 +16,7 @@ from protlib.citing.documents.filled.draft import (
     Live,
     around_note,
     code_of_list,
+    has_markdown_list,
     is_kept_as_it_is,
     words_in_note,
 )
@@ -63,6 +64,7 @@ class OpenDraft(Draft):
         bookmarks = [name for text in self._texts.values() for name in text.other_bookmarks]
         self.remaining += citations_in(bookmarks, lambda: properties_of(parts.package))
         body = self._texts[_CONTENT]
+        self.is_from_markdown = has_markdown_list(body.data)
         once = [paragraph for paragraph in body.paragraphs if not paragraph.is_again]
         if body.list:
             self.compare_list(body.list.code, body.listed.splitlines())

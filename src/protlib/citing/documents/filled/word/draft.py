@@ -14,6 +14,7 @@ from protlib.citing.documents.filled.draft import (
     Live,
     TextMove,
     around_note,
+    has_markdown_list,
     is_kept_as_it_is,
 )
 from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
@@ -77,6 +78,7 @@ class WordDraft(Draft):
         self.remaining = [citation for text in self._texts.values() for citation in text.remaining]
         bookmarks = [name for text in self._texts.values() for name in text.other_bookmarks]
         self.remaining += citations_in(bookmarks, lambda: ooxml.properties_of(self._parts.package))
+        self.is_from_markdown = has_markdown_list(self._texts[self._main].data)
 
     def _read_part(self, name: str) -> WordText:
         text = WordText(self._parts[name], mail_links(self._parts, name), self._memory, self._taken)
