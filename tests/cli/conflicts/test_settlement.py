@@ -16,6 +16,7 @@ from terminal import converse
 QUESTION = re.compile(r"\[\?\] $")
 LISTED = "caring\ttitle\tMine\tTheirs\ngone\tremoved on one side, changed on the other\t(removed)\tChanged\n"
 UNSAID = "--prefer newest cannot decide: 1 removed on one side, with no date; use --prefer mine or --prefer theirs\n"
+NONE = "no conflicts of merges in Git; to decide those with another library, merge it again\n"
 ONE_OF_TWO = "1 publication changed; no conflicts left about these; 1 conflict about others\n"
 
 
@@ -113,7 +114,7 @@ def test_a_terminal_is_asked_one_by_one(merged: Run, keys: str, titles: dict[str
     ran = converse(["merge", "--conflicts"], keys, QUESTION)
     assert ran.code == bool(left)
     assert _titles(merged) == titles
-    assert merged("merge", "--conflicts").err == (f"{left} conflict{'s' * (left > 1)}\n" if left else "no conflicts\n")
+    assert merged("merge", "--conflicts").err == (f"{left} conflict{'s' * (left > 1)}\n" if left else NONE)
 
 
 def test_ctrl_c_writes_nothing(merged: Run, tmp_path: Path) -> None:
@@ -150,7 +151,7 @@ def test_of_some_only_these_are_told_and_that_others_are_left(merged: Run) -> No
     ran = merged("merge", "--conflicts", "caring", "--prefer", "theirs", "--format", "json")
     assert [record["key"] for record in json.loads(ran.out)["records"]] == ["caring"]
     assert (ran.err, ran.code) == (ONE_OF_TWO, 0)
-    assert merged("merge", "--conflicts", "--prefer", "mine").err == "no conflicts\n"
+    assert merged("merge", "--conflicts", "--prefer", "mine").err == NONE
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,7 @@ def test_a_conflict_that_does_not_exist_ends_with_an_error(
 
 def test_a_library_without_any_has_none(protlib: Run) -> None:
     ran = protlib("merge", "--conflicts")
-    assert (ran.out, ran.err, ran.code) == ("", "no conflicts\n", 0)
+    assert (ran.out, ran.err, ran.code) == ("", NONE, 0)
     assert protlib("merge", "--conflicts", "--prefer", "mine").code == 0
     protlib("add", "--title", "One")
     assert protlib("merge", "--conflicts", "--prefer", "mine").code == 0

@@ -85,6 +85,8 @@ def _tell(settlement: "Settlement", how: ChangeOptions, prefer: str | None, *, d
     about = " about these" if elsewhere else ""
     parts = [changes_text(outcomes), f"{counted} left{about}"] if outcomes else [f"{counted}{about}"]
     parts += [f"{number_of(elsewhere, 'conflict')} about others"] if elsewhere else []
+    if not (outcomes or remaining or elsewhere):
+        parts = ["no conflicts of merges in Git; to decide those with another library, merge it again"]
     if remaining or not how.quiet:
         say("; ".join([*parts, *(["dry run: nothing was written"] if dry_run else [])]))
     if remaining and prefer == "newest":

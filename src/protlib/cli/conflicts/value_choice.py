@@ -53,7 +53,7 @@ def rest_text(differences: "Sequence[FieldDifference]", prefer: str | None) -> s
     message = number_of(len(differences), "conflict left as it is", "conflicts left as they are")
     if prefer == "newest":
         return f"{message}; {explain_undecided(differences)}"
-    return f"{message}. To decide: --prefer mine, theirs or newest; on a terminal, merge asks"
+    return f"{message}. To decide, do this again with --prefer mine, theirs or newest; on a terminal, protlib asks"
 
 
 def explain_undecided(differences: "Sequence[FieldDifference]") -> str:
