@@ -186,7 +186,9 @@ def test_a_line_copied_from_word_changes_nothing_and_is_told_as_one_types_it(sam
     ],
 )  # fmt: skip
 def test_dashes_and_quotation_marks_of_a_query_or_a_title_are_its_own(sample: Run, words: tuple[str, ...]) -> None:
-    assert "type: protlib" not in sample(*words).err
+    ran = sample(*words)
+    assert "type: protlib" not in ran.err
+    assert ran.code == 0
 
 
 def test_a_bracket_that_is_missing_between_quotation_marks_needs_no_more_of_these(sample: Run) -> None:

@@ -59,7 +59,9 @@ def test_what_is_no_name_names_nobody(lock: Path, content: bytes) -> None:
 
 
 def test_what_steers_a_terminal_is_not_written(lock: Path) -> None:
-    assert "\x1b" not in holder_of(lock, "set \x1b[2Jx")
+    name = holder_of(lock, "set \x1b[2Jx")
+    assert "\x1b" not in name
+    assert name.startswith("“protlib set ")
 
 
 def test_a_lock_that_is_gone_names_nobody(lock: Path) -> None:

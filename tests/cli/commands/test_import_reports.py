@@ -326,4 +326,5 @@ def test_no_export_for_others_has_the_marks(shelf: Run) -> None:
     shelf("import", "report.pdf")
     for form in ("ris", "bibtex", "csl-json", "csv"):
         ran = shelf("export", "--format", form)
+        assert TITLE in ran.out
         assert "guessed" not in ran.out + ran.err

@@ -66,7 +66,10 @@ def test_the_json_has_the_place_too(protlib: Run) -> None:
 
 def test_a_document_without_noted_breaks_has_no_pages(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "b.docx").write_bytes(word(p(run("One (Smith, 2011).")), p(SET_BREAK), p(run("Two [@nobody2020]."))))
-    assert "page" not in protlib("verify", "b.docx").out
+    assert protlib("verify", "b.docx").out.splitlines() == [
+        "b.docx: paragraph 1 (“One (Smith, 2011).”): Smith (2011): no entry in the list",
+        "b.docx: paragraph 3 (“Two [@nobody2020].”): nobody2020: no publication has this key",
+    ]
 
 
 CONTENTS = field(' TOC \\o "1-3" ', "So says Smith (2011)\t4")

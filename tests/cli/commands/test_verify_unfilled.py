@@ -75,6 +75,10 @@ def test_a_citation_that_came_later_is_told(sample: Run, name: str) -> None:
         ("a.md", "So [@jobe2010causes].\n\n# References\n\nJobe, A. (2010). The causes.\n"),  # typed by hand
     ],
 )
-def test_nothing_is_told_of_others(sample: Run, tmp_path: Path, file: str, text: str) -> None:
+def test_a_report_that_fill_has_no_part_in_is_not_told_to_fill_it(
+    sample: Run, tmp_path: Path, file: str, text: str
+) -> None:
     (tmp_path / file).write_text(text)
-    assert "filled" not in sample("verify", str(tmp_path / file)).err
+    ran = sample("verify", str(tmp_path / file))
+    assert "1 citation" in ran.err
+    assert "filled" not in ran.err
