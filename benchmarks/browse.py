@@ -20,8 +20,8 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from benchmarks.generate import records
 from benchmarks.known_item import distinct
+from protlib.cli.picker.browse_screen import application_of, without_collector
 from protlib.cli.picker.library_desk import LibraryDesk
-from protlib.cli.picker.screen import application_of, without_collector
 from protlib.cli.picker.state import Picker
 from protlib.library import Library
 from protlib.record.model import Publication

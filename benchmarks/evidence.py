@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from protlib.cli.assistant.evidence import find_for_text
-from protlib.cli.settings.locations import Settings
+from protlib.cli.settings.library_location import Settings
 from protlib.cli.shelf import shelf_of
 from protlib.formats import jsonl
 from protlib.library import Library

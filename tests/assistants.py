@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 from collections.abc import Awaitable, Callable, Collection
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from protlib.cli.settings.locations import Settings
+from protlib.cli.settings.library_location import Settings
 from protlib.cli.shelf import shelf_of
 from protlib.errors import ProtlibError
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from protlib.cli.picker.lines import Line
+from protlib.cli.picker.screen_lines import Line
 from protlib.cli.picker.state import Picker
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from protlib.cli.listening.listener import server_of
 from protlib.cli.listening.port import take_port
 from protlib.cli.listening.server import RequestLimits, serve
-from protlib.cli.settings.locations import Settings
+from protlib.cli.settings.library_location import Settings
 from protlib.cli.shelf import shelf_of
 from protlib.library import Library
 from tiny_pdf import make_pdf, page

@@ -20,12 +20,12 @@ _BARE = re.compile(r"(?:protlib [a-z-]+(?: --?[a-z-]+)*|--(?:key|output|referenc
 _OWN_WORDS = {
     ("about.py", "name"), ("advice.py", "file"), ("bare_words.py", "option"), ("configuration_file.py", "key"),
     ("editions.py", "them"), ("findings.py", "rule"), ("findings.py", "rule.name"), ("handout.py", "RULE"),
-    ("help_.py", "matches[0].row.name"), ("history.py", "earlier"), ("installation.py", "'|'.join(_SCRIPTS)"),
-    ("installation.py", "shell"), ("misread_words.py", "format_name"), ("rule_options.py", "_AGED"),
+    ("help_.py", "matches[0].row.name"), ("history.py", "earlier"), ("completion_scripts.py", "'|'.join(_SCRIPTS)"),
+    ("completion_scripts.py", "shell"), ("misread_words.py", "format_name"), ("rule_options.py", "_AGED"),
     ("saved_searches.py", "together"), ("set_.py", "line"), ("table_columns.py", "its"), ("table_columns.py", "old"),
 }  # fmt: skip
 """Values that are words of protlib itself, as a command or a rule, or are quoted before."""
-_SCRIPTS = {"installation.py"}  # of shells
+_SCRIPTS = {"completion_scripts.py"}  # of shells
 """Files whose texts are for one shell."""
 
 

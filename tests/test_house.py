@@ -203,7 +203,7 @@ _NETWORK: Final = frozenset(
 )
 _ANSWERING: Final = {
     f"cli/listening/{name}.py"
-    for name in "listener messages office office_wire own_pages page_reader port server".split()
+    for name in "listener messages office_port office_wire own_pages page_reader port server".split()
 }
 """Those that answer programs of this computer."""
 
@@ -238,7 +238,7 @@ _OWN_FILES: Final = {
     "cli/listening/server.py",  # a file that a browser sends, until it is attached
     "cli/commands/help_.py",  # a page that man shows
     "cli/commands/merge_driver.py",  # what Git has named, and waits for
-    "cli/completion/installation.py",  # protlib's own scripts, and a line added to what a shell reads
+    "cli/completion/completion_scripts.py",  # protlib's own scripts, and a line added to what a shell reads
     "cli/settings/configuration_file.py",  # a line of it changed, and the rest kept
     "cli/conflict_copies.py",  # a note in the cache
     "cli/edited_records.py",  # a draft for an editor

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from paths import ROOT
-from protlib.cli.assistant.changes import LABEL, TAG
+from protlib.cli.assistant.change_tools import LABEL, TAG
 from protlib.cli.assistant.tools import TOOLS
 from protlib.cli.commands.mcp import mcp
 from protlib.cli.root_command import all_commands

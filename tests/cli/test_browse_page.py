@@ -5,10 +5,10 @@ import re
 from unittest.mock import Mock
 
 from paths import ROOT
-from protlib.cli.picker import keys
-from protlib.cli.picker.facets import Facets
+from protlib.cli.picker import key_bindings
+from protlib.cli.picker.facet_panel import Facets
 from protlib.cli.picker.library_desk import LibraryDesk
-from protlib.cli.picker.lines import Line
+from protlib.cli.picker.screen_lines import Line
 from protlib.cli.picker.state import Picker
 from protlib.cli.picker.widgets import Panes
 from protlib.library import Library
@@ -36,7 +36,7 @@ def screen_text(library: Library) -> str:
     ]
     rows = [f"{facet:{panes.facets}}│{line}" for facet, line in zip(left + [""] * beside, _text(right), strict=False)]
     head = _text(picker.head_lines(_COLUMNS))
-    foot = _text([*picker.status_lines(_COLUMNS), keys.bar(picker, _COLUMNS)])
+    foot = _text([*picker.status_lines(_COLUMNS), key_bindings.bar(picker, _COLUMNS)])
     return "".join(f"{line.rstrip()}\n" for line in ["Search: traff", *head, *rows, *foot])
 
 
@@ -56,4 +56,4 @@ def test_the_page_has_every_key_and_what_it_does() -> None:
     page = (ROOT / "docs/browse.md").read_text(encoding="utf-8")
     tables = re.findall(r"^(.+):\n\n\| \| \|\n\|---\|---\|\n((?:\| .* \|\n)+)", page, re.MULTILINE)
     sections = [(head, [tuple(row[2:-2].split(" | ")) for row in rows.splitlines()]) for head, rows in tables]
-    assert sections == list(keys.rows())
+    assert sections == list(key_bindings.rows())

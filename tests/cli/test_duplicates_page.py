@@ -7,7 +7,7 @@ import shlex
 import pytest
 
 from paths import EXAMPLES, ROOT
-from protlib.cli.decisions.review import HELP
+from protlib.cli.decisions.review_session import HELP
 from protlib.duplicates.judgement import Judgement, Sameness
 from running import Run
 

@@ -278,7 +278,7 @@ def test_who_reads_records_loads_nothing_of_terminals_completion_or_other_script
 ) -> None:
     modules = _loaded(unwritten_folder, *line.split())
     assert modules & {
-        "bisect", "protlib.cli.completion.words", "protlib.cli.terminal.pages", "protlib.search.query_places",
+        "bisect", "protlib.cli.completion.candidates", "protlib.cli.terminal.pager_stream", "protlib.search.query_places",
         "protlib.system.bigjson", "protlib.system.shell",
     } == set()  # fmt: skip
 

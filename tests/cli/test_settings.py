@@ -8,8 +8,8 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from protlib.cli.settings import locations
-from protlib.cli.settings.locations import from_environment
+from protlib.cli.settings import library_location
+from protlib.cli.settings.library_location import from_environment
 from protlib.errors import UsageError
 from running import Run
 
@@ -61,7 +61,7 @@ def test_but_not_where_they_are_relative() -> None:
 
 
 def test_other_platforms_have_their_own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locations, "_HAS_XDG", False)
+    monkeypatch.setattr(library_location, "_HAS_XDG", False)
     paths = from_environment(None, {})
     assert paths.library == platformdirs.user_data_path("protlib", appauthor=False) / "library.json"
     assert paths.cache == platformdirs.user_cache_path("protlib", appauthor=False)
@@ -73,14 +73,14 @@ def test_the_cache_can_be_named() -> None:
 
 def test_who_has_no_home_needs_to_name_a_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", _no_home)
-    monkeypatch.setattr(locations, "_HAS_XDG", True)
+    monkeypatch.setattr(library_location, "_HAS_XDG", True)
     with pytest.raises(UsageError, match="name a library with --library"):
         from_environment(None, {})
-    assert from_environment(Path("a.json"), {}) == locations.Settings(Path("a.json"), None)
+    assert from_environment(Path("a.json"), {}) == library_location.Settings(Path("a.json"), None)
 
 
 def test_a_home_that_is_no_whole_path_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locations, "_HAS_XDG", True)
+    monkeypatch.setattr(library_location, "_HAS_XDG", True)
     monkeypatch.setattr(Path, "home", lambda: Path("home"))
     with pytest.raises(UsageError, match="name a library"):
         from_environment(None, {})
@@ -89,7 +89,7 @@ def test_a_home_that_is_no_whole_path_is_none(monkeypatch: pytest.MonkeyPatch) -
 
 def test_nothing_slow_is_imported_to_know_where() -> None:
     code = (
-        "import sys; import protlib.cli.settings.locations; print({'platformdirs', 'tinydb', 'orjson'} & "
+        "import sys; import protlib.cli.settings.library_location; print({'platformdirs', 'tinydb', 'orjson'} & "
         "set(sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 from protlib.cli import browser_links, main
-from protlib.cli.settings import locations
-from protlib.cli.terminal import clipboard, editor, pager, pages
+from protlib.cli.settings import library_location
+from protlib.cli.terminal import clipboard, editor, pager, pager_stream
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 from protlib.system import signals, windows
@@ -300,10 +300,10 @@ def test_the_editor_is_notepad_and_its_ends_of_lines_are_no_change(tmp_path: Pat
 
 
 def test_more_reads_the_code_page_of_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "code_page", lambda: 850)
+    monkeypatch.setattr(pager_stream, "code_page", lambda: 850)
     assert pager.pager_of({"TERM": "x"}, find={"more": "more.com"}.get) == "more"
-    assert pages.encoding_of("more", "utf-8") == pages.encoding_of("MORE.COM /e", "utf-8") == "cp850"
-    assert pages.encoding_of("less -R", "utf-8") == "utf-8"
+    assert pager_stream.encoding_of("more", "utf-8") == pager_stream.encoding_of("MORE.COM /e", "utf-8") == "cp850"
+    assert pager_stream.encoding_of("less -R", "utf-8") == "utf-8"
 
 
 def test_ctrl_break_is_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -321,15 +321,15 @@ def test_folders_are_those_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path
     local = r"C:\Users\Ana Lúcia\AppData\Local"
     monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda name: {"CSIDL_LOCAL_APPDATA": local}[name])
     monkeypatch.setattr("platformdirs.PlatformDirs", Windows)
-    monkeypatch.setattr(locations, "_HAS_XDG", False)
-    paths = locations.from_environment(None, {})
+    monkeypatch.setattr(library_location, "_HAS_XDG", False)
+    paths = library_location.from_environment(None, {})
     assert str(paths.library).replace("/", "\\") == rf"{local}\protlib\library.json"
     assert str(paths.cache).replace("/", "\\") == rf"{local}\protlib\Cache"
-    assert str(locations.configuration_path({})).replace("/", "\\") == rf"{local}\protlib\config.toml"
-    assert str(locations.ledger_file({})).replace("/", "\\") == rf"{local}\protlib\outputs"
+    assert str(library_location.configuration_path({})).replace("/", "\\") == rf"{local}\protlib\config.toml"
+    assert str(library_location.ledger_file({})).replace("/", "\\") == rf"{local}\protlib\outputs"
     variables = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_STATE_HOME": "relative"}
-    assert locations.from_environment(None, variables).library == tmp_path / "data/protlib/library.json"
-    assert str(locations.ledger_file(variables)).replace("/", "\\") == rf"{local}\protlib\outputs"
+    assert library_location.from_environment(None, variables).library == tmp_path / "data/protlib/library.json"
+    assert str(library_location.ledger_file(variables)).replace("/", "\\") == rf"{local}\protlib\outputs"
 
 
 _STEPS = [

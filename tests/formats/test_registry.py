@@ -187,7 +187,7 @@ def test_a_format_that_is_added_is_in_the_help_the_errors_and_the_page(house: Pa
     assert "did you mean" not in run(house, "-m", "protlib", "convert", "a.ris", "-", "--format", "cards")
     assert "| `cards` | `.cards` | yes | yes | a card for each" in run(house, str(ROOT / "tools/tabulate.py"))
     completed = (
-        "from protlib.cli.completion.words import input_formats, output_formats; print(input_formats(None, "
+        "from protlib.cli.completion.candidates import input_formats, output_formats; print(input_formats(None, "
         "'ca'), output_formats(None, 'ca'))"
     )
     assert run(house, "-c", completed) == "['cards'] ['cards']\n"

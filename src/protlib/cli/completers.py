@@ -1,4 +1,4 @@
-"""The completers that options name: `completers.regions` is `regions` of `completion/words.py`.
+"""The completers that options name: `completers.regions` is `regions` of `completion/candidates.py`.
 
 A shell's question alone loads that module.
 """
@@ -11,7 +11,7 @@ import typer
 __all__ = ["completers"]
 
 if TYPE_CHECKING:
-    from protlib.cli.completion import words as completers
+    from protlib.cli.completion import candidates as completers
 else:
 
     class _Completer:
@@ -29,9 +29,9 @@ else:
             self.__name__ = name
 
         def __call__(self, context: typer.Context, incomplete: str) -> Any:
-            from protlib.cli.completion import words
+            from protlib.cli.completion import candidates
 
-            return getattr(words, self.__name__)(context, incomplete)
+            return getattr(candidates, self.__name__)(context, incomplete)
 
     class _Completers:
         def __getattr__(self, name: str) -> _Completer:

@@ -10,7 +10,7 @@ from protlib.cli.output import say
 from protlib.errors import LibraryUnusableError
 
 if TYPE_CHECKING:
-    from protlib.cli.settings.locations import Settings
+    from protlib.cli.settings.library_location import Settings
     from protlib.library.joins.copy_files import ConflictCopy
 
 

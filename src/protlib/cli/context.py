@@ -15,7 +15,7 @@ from protlib.cli.output import say
 from protlib.errors import NO_LIBRARY, EmptyLibraryError, MissingLibraryError, NothingFoundError, UsageError
 
 if TYPE_CHECKING:
-    from protlib.cli.settings.locations import Settings
+    from protlib.cli.settings.library_location import Settings
     from protlib.library import Library
     from protlib.library.merges.marked_library import MarkedLibrary
 
@@ -28,7 +28,7 @@ def settings_of(context: typer.Context) -> "Settings":
     --library, PROTLIB_LIBRARY or the configuration names it; else it is the user's own.
     """
     from protlib.cli.settings.configuration import variables
-    from protlib.cli.settings.locations import from_environment, from_home
+    from protlib.cli.settings.library_location import from_environment, from_home
 
     parameters = context.find_root().params
     library_name = parameters.get("library")
@@ -60,7 +60,7 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
     A write waits so many seconds for another one, unless the user says how many. A message names the copies that a sync
     program left beside it, except during completion and merges.
     """
-    from protlib.cli.terminal.progress import progress
+    from protlib.cli.terminal.progress_bar import progress
     from protlib.library import Library
 
     settings = settings_of(context)
@@ -123,7 +123,7 @@ def _has_namesakes(path: Path) -> bool:
 @contextmanager
 def open_marked_library(context: typer.Context) -> "Iterator[MarkedLibrary]":
     """Open the library that the command line names, of which the file holds both sides of a merge."""
-    from protlib.cli.terminal.progress import progress
+    from protlib.cli.terminal.progress_bar import progress
     from protlib.library.merges.marked_library import MarkedLibrary
 
     settings = settings_of(context)
@@ -199,7 +199,7 @@ def is_file(name: str) -> bool:
 
 def folders_named(option: str, paths: Sequence[Path]) -> list[Path]:
     """Return the folders that an option names; raises UsageError for a missing one."""
-    from protlib.cli.settings.locations import from_home
+    from protlib.cli.settings.library_location import from_home
 
     folders = [*map(from_home, paths)]
     for folder in folders:

@@ -14,7 +14,7 @@ from protlib.record.raw_record import RawRecord
 from protlib.text import clean
 
 if TYPE_CHECKING:
-    from protlib.cli.settings.locations import Settings
+    from protlib.cli.settings.library_location import Settings
     from protlib.library.plan import Outcome
     from protlib.lookup.answer import ServerAccess
     from protlib.lookup.batch import LookedUp
@@ -72,7 +72,7 @@ def _fields(identifier_words: dict[str, list[str]]) -> dict[str, str]:
 
 def look_up_for(context: typer.Context, inquiries: "Sequence[Inquiry]", *, refresh: bool) -> "LookedUp":
     """Look identifiers up, with a bar on a terminal if it takes long, and return the answers."""
-    from protlib.cli.terminal.progress import progress
+    from protlib.cli.terminal.progress_bar import progress
     from protlib.lookup.batch import look_up_all
 
     settings = settings_of(context)

@@ -11,7 +11,7 @@ from protlib.cli.context import library_of
 from protlib.cli.options.citation_options import CitingOptions, bodies_of, locale_of, style_name
 from protlib.cli.output import publications_text, say
 from protlib.cli.settings.configuration import variables
-from protlib.cli.settings.locations import cache_folder
+from protlib.cli.settings.library_location import cache_folder
 from protlib.text import number_of
 
 if TYPE_CHECKING:

@@ -21,20 +21,21 @@ _Shell = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
 
 def _install(shell: str | None) -> None:
     if shell:
-        from protlib.cli.completion import installation
+        from protlib.cli.completion import completion_scripts
         from protlib.cli.output import say
 
-        shell_name = installation.shell_of(shell)
-        say(f"completion for {shell_name} is in {installation.install(shell_name)}. Open a new terminal to use it")
+        shell_name = completion_scripts.shell_of(shell)
+        path = completion_scripts.install(shell_name)
+        say(f"completion for {shell_name} is in {path}. Open a new terminal to use it")
         raise typer.Exit
 
 
 def _show(shell: str | None) -> None:
     if shell:
-        from protlib.cli.completion import installation
+        from protlib.cli.completion import completion_scripts
         from protlib.cli.output import put_lines
 
-        put_lines([installation.script(installation.shell_of(shell))])
+        put_lines([completion_scripts.script(completion_scripts.shell_of(shell))])
         raise typer.Exit
 
 

@@ -26,7 +26,7 @@ from protlib.system.signals import last_words
 from protlib.text import printable
 
 if TYPE_CHECKING:
-    from protlib.cli.settings.locations import Settings
+    from protlib.cli.settings.library_location import Settings
     from protlib.record.model import Publication
 
 Answer = TypeVar("Answer")

@@ -13,10 +13,10 @@ from prompt_toolkit.output import DummyOutput
 
 from protlib.cli.commands.browse import values_by_facet
 from protlib.cli.context import patience_of
-from protlib.cli.picker import screen
-from protlib.cli.picker.facets import Facets
+from protlib.cli.picker import browse_screen
+from protlib.cli.picker.facet_panel import Facets
 from protlib.cli.picker.state import Picker
-from protlib.cli.settings.locations import Settings
+from protlib.cli.settings.library_location import Settings
 from protlib.cli.terminal import clipboard
 from protlib.library import Library
 from protlib.record.model import Publication
@@ -58,9 +58,9 @@ def browse(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bro
             keys.send_text(typed)
 
             def pick(picker: Picker, _terminal: object) -> list[str]:
-                return screen.application_of(picker, keys, Canvas()).run(set_exception_handler=False)
+                return browse_screen.application_of(picker, keys, Canvas()).run(set_exception_handler=False)
 
-            monkeypatch.setattr(screen, "pick", pick)
+            monkeypatch.setattr(browse_screen, "pick", pick)
             monkeypatch.setattr("protlib.cli.commands.browse._terminal", Terminal)
             return protlib("browse", *arguments)
 

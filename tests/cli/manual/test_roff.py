@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from protlib.cli.command_table import COMMANDS
-from protlib.cli.manual import description, roff
+from protlib.cli.manual import command_description, roff
 from protlib.cli.settings.setting_table import SETTINGS
 from protlib.errors import ExitCode
 from running import Run
@@ -37,7 +37,7 @@ def plain() -> str:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_page_has_each_command_with_all_that_it_takes(name: str) -> None:
-    command = description.command(name)
+    command = command_description.command(name)
     part = plain().partition(f'.SS "{command.name} ')[2].partition(".SS ")[0]
     assert command.paragraphs[0] in part
     for option in (*command.arguments, *command.options):
@@ -63,7 +63,7 @@ def test_it_is_ascii_which_roff_reads_whatever_the_encoding() -> None:
 
 
 def test_what_everything_is_told_of_says_something() -> None:
-    every = [option for command in description.commands() for option in (*command.arguments, *command.options)]
+    every = [option for command in command_description.commands() for option in (*command.arguments, *command.options)]
     assert len(every) > 300
     assert [option.names for option in every if not option.help_text.strip()] == []
 

@@ -5,9 +5,9 @@ import pytest
 from picker_library import Side
 from protlib.cli.picker.actions import find_duplicates, keep_shown, merge, merge_shown, step_review
 from protlib.cli.picker.desk import Twins
-from protlib.cli.picker.keys import wheel
-from protlib.cli.picker.lines import Line
+from protlib.cli.picker.key_bindings import wheel
 from protlib.cli.picker.review import MergeChoice, Review
+from protlib.cli.picker.screen_lines import Line
 from protlib.cli.picker.state import KeyMode, Picker
 from protlib.record.model import Name, Publication
 

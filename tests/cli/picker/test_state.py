@@ -20,7 +20,7 @@ from protlib.cli.picker.actions import (
     unchoose_all,
     unmark_all,
 )
-from protlib.cli.picker.keys import BAR, KEYS, bar, menu_page
+from protlib.cli.picker.key_bindings import BAR, KEYS, bar, menu_page
 from protlib.cli.picker.review import MergeChoice
 from protlib.cli.picker.state import KeyMode, Picker
 from protlib.record.model import Name, Publication

@@ -9,7 +9,7 @@ import pytest
 
 from protlib.cli.terminal import activity as module
 from protlib.cli.terminal.activity import activity
-from protlib.cli.terminal.pages import PagerStream
+from protlib.cli.terminal.pager_stream import PagerStream
 
 WIPE = "\r\x1b[2K"
 

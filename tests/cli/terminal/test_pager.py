@@ -15,7 +15,7 @@ import pytest
 from protlib.cli.output import put_lines, say
 from protlib.cli.terminal import pager
 from protlib.cli.terminal.pager import paged, pager_of
-from protlib.cli.terminal.pages import environment_of
+from protlib.cli.terminal.pager_stream import environment_of
 from protlib.errors import NothingFoundError, UsageError
 
 

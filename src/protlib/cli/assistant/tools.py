@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.cli.assistant import answers, changes, inputs, questions
+from protlib.cli.assistant import answers, change_tools, inputs, questions
 from protlib.cli.assistant.evidence import find_for_text
 from protlib.cli.assistant.guidance import guidance
-from protlib.cli.assistant.highlights import find_highlights
 from protlib.cli.assistant.passages import find_passages
 from protlib.cli.assistant.quotations import check_quotations
+from protlib.cli.assistant.reader_highlights import find_highlights
 from protlib.cli.assistant.styled_references import bibliography, cite, verify, verify_file
 from protlib.errors import UsageError
 from protlib.selection import Selection
@@ -37,7 +37,7 @@ TOOLS: Final = tuple(
     Tool(
         name,
         text["title"],
-        text["description"].format(tag=changes.TAG),
+        text["description"].format(tag=change_tools.TAG),
         writes="write" in text.get("may", ()),
         destroys="remove" in text.get("may", ()),
         repeats="repeat" not in text.get("may", ()),
@@ -131,16 +131,16 @@ class Tools:
 
     def add(self, records: inputs.Records) -> answers.Changed:
         """Add records."""
-        return changes.add(self._shelf, records)
+        return change_tools.add(self._shelf, records)
 
     def tag(self, keys: inputs.Keys, add: inputs.MoreTags = (), remove: inputs.FewerTags = ()) -> answers.Changed:
         """Change tags."""
-        return changes.tag(self._shelf, keys, add, remove)
+        return change_tools.tag(self._shelf, keys, add, remove)
 
     def note(self, key: inputs.Key, text: inputs.NoteText, replace: inputs.Replace = False) -> answers.Changed:
         """Write a note."""
-        return changes.note(self._shelf, key, text, replace=replace)
+        return change_tools.note(self._shelf, key, text, replace=replace)
 
     def undo(self) -> answers.Changed:
         """Take back the last change."""
-        return changes.undo(self._shelf)
+        return change_tools.undo(self._shelf)

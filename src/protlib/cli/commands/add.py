@@ -10,7 +10,7 @@ import typer
 
 from protlib.cli.advice.place_advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, type_named, whole_link
-from protlib.cli.completion import words
+from protlib.cli.completion import candidates
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.corrections.bare_words import title_of_words
 from protlib.cli.group import TYPED
@@ -54,7 +54,8 @@ _UNTOLD: Final = {
 
 def _parameter(field: str, names: str, help_text: str) -> Parameter:
     is_list = field in {*NAME_LISTS, *TEXT_LISTS, *IDENTIFIERS, "organisations"}
-    declared = option(names, f"{help_text} Repeatable." if is_list else help_text, words.completer_for_field(field))
+    completer = candidates.completer_for_field(field)
+    declared = option(names, f"{help_text} Repeatable." if is_list else help_text, completer)
     return option_parameter(field, list[str] | None if is_list else str | None, declared, None)
 
 

@@ -12,7 +12,7 @@ from protlib.cli.files.arrivals import tell_unread_covers
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import put_json, put_lines, say
 from protlib.cli.terminal.keyboard import is_watched
-from protlib.cli.terminal.progress import progress
+from protlib.cli.terminal.progress_bar import progress
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.access import Access
 from protlib.system.shell import quoted

@@ -10,7 +10,7 @@ import typer
 
 from protlib.cli.advice.empty_results import nothing_found
 from protlib.cli.context import decode_typed, library_of
-from protlib.cli.files.contents import data_of
+from protlib.cli.files.file_contents import data_of
 from protlib.cli.files.handout import Include, IncludeOption, hand_out
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.input_file import STANDARD
@@ -53,9 +53,9 @@ def browse(
     tag $(protlib browse) --add read
     """
     terminal = _terminal()
-    from protlib.cli.picker.facets import Facets
+    from protlib.cli.picker.browse_screen import pick
+    from protlib.cli.picker.facet_panel import Facets
     from protlib.cli.picker.library_desk import LibraryDesk
-    from protlib.cli.picker.screen import pick
     from protlib.cli.picker.state import Picker
 
     selection = selection_of(None, options)

@@ -13,7 +13,7 @@ from protlib.cli.decisions.usual_settings import with_default
 from protlib.cli.options.declaration import argument, flag, only_option
 from protlib.cli.options.shared import JsonFormOption
 from protlib.cli.output import put_cells, put_json, put_lines, say
-from protlib.cli.settings import locations
+from protlib.cli.settings import library_location
 from protlib.cli.settings.configuration import EffectiveSetting, effective_settings, is_there, not_known, variables
 from protlib.cli.settings.setting_table import SETTINGS, Setting
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
@@ -73,17 +73,17 @@ def _do(context: typer.Context, key: str | None, value: str | None, action: str,
 
 def _file() -> Path:
     """Return the path of the configuration file; raises UsageError if the user wants none."""
-    if path := locations.configuration_path(os.environ):
+    if path := library_location.configuration_path(os.environ):
         return path
-    if locations.CONFIGURATION in os.environ:
-        raise UsageError(f"{locations.CONFIGURATION} is empty: no configuration file")
-    raise UsageError(f"no home folder; name a file with {locations.CONFIGURATION}")
+    if library_location.CONFIGURATION in os.environ:
+        raise UsageError(f"{library_location.CONFIGURATION} is empty: no configuration file")
+    raise UsageError(f"no home folder; name a file with {library_location.CONFIGURATION}")
 
 
 def _show(context: typer.Context, key: str | None, output: str | None) -> None:
     from protlib.cli.settings.configuration_file import content_of
 
-    path = locations.configuration_path(os.environ)
+    path = library_location.configuration_path(os.environ)
     content = content_of(path) if path and is_there(path) else None
     effective = effective_settings(content, context.find_root().params)
     values = {name: with_default(name, effective[name]) for name in ([key] if key else effective)}

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from protlib.cli.completers import completers
-from protlib.cli.files import exchange
-from protlib.cli.files.contents import load
-from protlib.cli.files.exchange import ExchangeOptions
+from protlib.cli.files import exchange_files
+from protlib.cli.files.exchange_files import ExchangeOptions
+from protlib.cli.files.file_contents import load
 from protlib.cli.files.handout import IncludeOption, hand_out_converted
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.problems import tell_problems, tell_remarks
@@ -76,7 +76,7 @@ def convert(
     It needs no library. It keeps the keys, and reports what the format cannot hold. A bad record is reported and the
     rest is converted.
     """
-    form = exchange.format_of(to_name, exchanging.program, target)
+    form = exchange_files.format_of(to_name, exchanging.program, target)
     entry, how = manner(form, path=target, option="--format", **exchanging.values())
     file = output_file(context, target, force=force, include=include, source=Path(source))
     loaded = load(source, from_name, columns or (), option="--from")
@@ -86,7 +86,7 @@ def convert(
     _refuse_loss(source, target, loaded.lost)
     publications = _give_keys(hand_out_converted(loaded.parsed.publications, include))
     if publications:
-        exchange.write(file, publications, entry, how)
+        exchange_files.write(file, publications, entry, how)
     say(f"{loaded.name} ({loaded.format.name}) -> {entry.name}: {_counts(len(publications), loaded)}")
     if loaded.lost:
         raise typer.Exit(ExitCode.INPUT_REFUSED)

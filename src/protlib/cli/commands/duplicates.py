@@ -19,7 +19,7 @@ from protlib.cli.outcome_report import QuietOptions
 from protlib.cli.output import none_listed, say
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.cli.terminal.pager import paged
-from protlib.cli.terminal.progress import progress
+from protlib.cli.terminal.progress_bar import progress
 from protlib.errors import UsageError
 from protlib.text import number_of
 

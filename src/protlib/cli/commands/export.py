@@ -9,7 +9,7 @@ from protlib.cli.advice.chosen_records import select_for_export
 from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.export_forms import OTHER_FORMS, forms
-from protlib.cli.files import column_table, exchange, office_page
+from protlib.cli.files import column_table, exchange_files, office_page
 from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.export_options import ExportOptions
 from protlib.cli.files.export_request import ExportKind, ExportRequest
@@ -80,7 +80,7 @@ _WITH_ALIASES: Final = frozenset({"biblatex", "jsonl"})
 def _references(request: ExportRequest) -> None:
     """Write publications for another program."""
     options = request.options
-    form = exchange.format_of(request.form, options.program, request.path)
+    form = exchange_files.format_of(request.form, options.program, request.path)
     entry, how = manner(
         form,
         path=request.path,
@@ -103,7 +103,8 @@ def _references(request: ExportRequest) -> None:
             tell_former_keys(selection.cited, publications)
         with files_for(options.files, library.path, publications, request.path, "--files") as with_files:
             how = replace(how, own_names=own_names, names_files=options.files is not Files.NONE)
-            exchange.write(file, with_files, entry, _with_opened(library, publications, how) if entry.is_own else how)
+            how = _with_opened(library, publications, how) if entry.is_own else how
+            exchange_files.write(file, with_files, entry, how)
     if not request.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}")
 

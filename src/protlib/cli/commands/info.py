@@ -68,7 +68,7 @@ def _refuse_misfits(*, verify: bool, repair: bool, aside: bool, asking: bool) ->
 
 def _look_through(context: typer.Context, library: "Library", output: str | None, asking: AskingOptions | None) -> None:
     """Verify a library, or repair it if the user asks for that."""
-    from protlib.cli.terminal.progress import progress
+    from protlib.cli.terminal.progress_bar import progress
     from protlib.library.verification import Verification
 
     settings = settings_of(context)

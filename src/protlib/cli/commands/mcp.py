@@ -18,7 +18,7 @@ from protlib.system.installation import install_extra_command
 from protlib.system.signals import serving
 
 if TYPE_CHECKING:
-    from protlib.cli.settings.locations import Settings
+    from protlib.cli.settings.library_location import Settings
 
 
 def mcp(

@@ -43,7 +43,7 @@ def notes(
 
     md is Markdown for a draft: each highlight is a quotation with its citation, [@key, p. 34].
     """
-    from protlib.cli.files.file_reader import read_notes
+    from protlib.cli.files.attached_text import read_notes
 
     with library_of(context) as library:
         publications = library.get_many(choose_keys(library, key_arguments, choice))

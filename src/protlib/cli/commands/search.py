@@ -143,7 +143,7 @@ def _put_publications(
 
 
 def _put_passages(context: typer.Context, selection: "Selection", output: str | None, *, no_pager: bool) -> None:
-    from protlib.cli.results.in_files import put_passages  # which most searches never need
+    from protlib.cli.results.passage_results import put_passages  # which most searches never need
 
     fitted = _fit(selection.changed(in_files=True), output, _PASSAGE, no_pager=no_pager)
     with library_of(context) as library:

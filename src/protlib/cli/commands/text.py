@@ -89,7 +89,7 @@ def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attac
 
 def _read_file_text(library: "Library", attachment: "Attached", *, again: bool, recognises: bool) -> "KeptText":
     """Return the text of a file, and read it first if nobody has; raises InputRefusedError for a file without text."""
-    from protlib.cli.terminal.progress import progress
+    from protlib.cli.terminal.progress_bar import progress
     from protlib.library.files.text_intake import find_scans, read_texts
 
     file_text = None if again else library.texts.find_kept(attachment.file.sha256)
@@ -163,7 +163,7 @@ def _to_json(file_text: "KeptText", attachment: "Attached", positions: Sequence[
 
 
 def _read_all(library: "Library", *, again: bool, recognises: bool, output: str | None) -> None:
-    from protlib.cli.files.file_reader import read_and_tell
+    from protlib.cli.files.attached_text import read_and_tell
     from protlib.library.files.text_intake import files_of_library, find_scans, unread_files
 
     files = files_of_library(library)

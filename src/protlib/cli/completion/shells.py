@@ -1,4 +1,4 @@
-"""The questions of a shell after Tab, and the answers that its script (`installation.py`) expects.
+"""The questions of a shell after Tab, and the answers that its script (`completion_scripts.py`) expects.
 
 No script evaluates an answer: it reads lines, and passes each to the shell as a possible word. Answers have only
 printable characters. The completed word is quoted by the shell, or for it.
@@ -68,10 +68,10 @@ Ask = Callable[[Sequence[str], str, str], "list[PossibleWord]"]
 
 def answer(command: "_click.Command", instruction: str, arguments: Sequence[str]) -> None:
     """Print the answer to a shell script's instruction, without messages, which nobody could read there."""
-    from protlib.cli.completion import installation
+    from protlib.cli.completion import completion_scripts
 
     if instruction.startswith("source_"):
-        put_lines([installation.script(instruction.removeprefix("source_"))])
+        put_lines([completion_scripts.script(instruction.removeprefix("source_"))])
     elif reply := _REPLIES.get(instruction):
         # A shell's question cannot show an error: an unreadable library, or a foreign script, gets no answer.
         with redirect_stderr(io.StringIO()), suppress(ProtlibError, ValueError):

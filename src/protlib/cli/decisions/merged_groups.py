@@ -68,7 +68,7 @@ def merge_all(library: "Library", groups: "Sequence[Group]", output: str | None,
 
 def merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: bool) -> None:
     """Ask about each group, then write all answers at once."""
-    from protlib.cli.decisions.review import review_groups
+    from protlib.cli.decisions.review_session import review_groups
 
     if not groups:
         return

@@ -70,7 +70,7 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
     A merge must not take a part for the whole.
     """
     from protlib import formats
-    from protlib.cli.files.contents import load, without_cut_record
+    from protlib.cli.files.file_contents import load, without_cut_record
     from protlib.cli.files.problems import tell_problems, tell_remarks
     from protlib.cli.files.table_columns import warn_of_columns
     from protlib.cli.input_file import document_name, read_bytes

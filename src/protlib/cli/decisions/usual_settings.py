@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from typing import Final
 
-from protlib.cli.settings import locations
+from protlib.cli.settings import library_location
 from protlib.cli.settings.configuration import EffectiveSetting
 from protlib.cli.settings.setting_table import SETTINGS
 from protlib.errors import UsageError
@@ -19,7 +19,7 @@ def with_default(key: str, setting: EffectiveSetting) -> EffectiveSetting:
 
 def _read_system_settings(name: str) -> str:
     try:
-        return str(getattr(locations.from_environment(None, _other_environment()), name) or "")
+        return str(getattr(library_location.from_environment(None, _other_environment()), name) or "")
     except UsageError:  # there is no home folder
         return ""
 

@@ -67,7 +67,7 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
 
     Raises InputRefusedError where the report cannot be read, NothingFoundError where it has nothing to look at.
     """
-    from protlib.cli.files.file_reader import prepare_texts
+    from protlib.cli.files.attached_text import prepare_texts
     from protlib.library.files.quoted_works import QuotedWorks
 
     may_lack = extent.paraphrase or extent.numbers

@@ -10,7 +10,7 @@ from protlib.cli.context import folders_named
 from protlib.cli.files.report_files import is_report
 from protlib.cli.input_file import Loaded
 from protlib.cli.output import say, say_first
-from protlib.cli.terminal.progress import progress
+from protlib.cli.terminal.progress_bar import progress
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.system.shell import quoted

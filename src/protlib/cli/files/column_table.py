@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.advice.chosen_records import select_for_export
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_copies import Files, files_for
-from protlib.cli.files.contents import data_of
 from protlib.cli.files.derived_columns import with_derived
+from protlib.cli.files.file_contents import data_of
 from protlib.cli.files.handout import Include, fields_to_show, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options.shared import columns_asked

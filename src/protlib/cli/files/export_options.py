@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from protlib.cli.completers import completers
 from protlib.cli.files.attached_copies import Files
-from protlib.cli.files.exchange import ExchangeOptions
+from protlib.cli.files.exchange_files import ExchangeOptions
 from protlib.cli.options.citation_options import (
     CITING_PANEL,
     BodiesOption,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.files.contents import ends_within_line, load, without_cut_record
-from protlib.cli.files.file_reader import lacks_pdf_reader, say_more_without_reader
+from protlib.cli.files.attached_text import lacks_pdf_reader, say_more_without_reader
+from protlib.cli.files.file_contents import ends_within_line, load, without_cut_record
 from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.report_files import (
     KnownReports,
@@ -26,7 +26,7 @@ from protlib.cli.files.report_files import (
 from protlib.cli.files.table_columns import tell_unknown_columns, warn_of_columns
 from protlib.cli.input_file import STANDARD, Loaded, document_name, read_bytes
 from protlib.cli.output import say
-from protlib.cli.terminal.progress import progress
+from protlib.cli.terminal.progress_bar import progress
 from protlib.errors import InputRefusedError
 from protlib.frozen import NamedTuple
 from protlib.record.access import Access

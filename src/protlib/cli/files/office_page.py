@@ -130,7 +130,7 @@ def _language_of(environment: "Mapping[str, str]") -> InterfaceLanguage:
 
 def _page(content: "PageContent") -> bytes:
     """Return the page, and print the warnings of the citation engine."""
-    from protlib.cli.terminal.progress import progress
+    from protlib.cli.terminal.progress_bar import progress
     from protlib.page import document
 
     with progress("Making the page") as report:

@@ -149,7 +149,7 @@ def _is_there(target: Path, data: bytes) -> bool:
 
 
 def _ledger() -> "Ledger":
-    from protlib.cli.settings.locations import ledger_file
+    from protlib.cli.settings.library_location import ledger_file
     from protlib.system.ledger import Ledger
 
     return Ledger(ledger_file(os.environ))

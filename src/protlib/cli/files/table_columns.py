@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.context import undo_line
-from protlib.cli.files.contents import read_mapping
+from protlib.cli.files.file_contents import read_mapping
 from protlib.cli.input_file import Loaded
 from protlib.cli.output import say
 from protlib.text import list_first, number_of

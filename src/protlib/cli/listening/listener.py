@@ -12,7 +12,7 @@ from protlib.cli.browser_links import launch
 from protlib.cli.files.viewer import open_file
 from protlib.cli.listening.connector import Connector
 from protlib.cli.listening.editors import Editors
-from protlib.cli.listening.office import Office
+from protlib.cli.listening.office_port import Office
 from protlib.cli.listening.own_pages import Pages
 from protlib.cli.listening.picker_page import PagePicker
 from protlib.cli.listening.routes import routes_of

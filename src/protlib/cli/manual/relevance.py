@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.cli.command_table import COMMANDS, Command
-from protlib.cli.manual import description, exclusion
+from protlib.cli.manual import command_description, exclusion
 from protlib.record.tables import read_pairs, read_words
 from protlib.text import nearest, words
 
@@ -201,7 +201,7 @@ def _find_by_other_name(question: Sequence[str]) -> list[CommandMatch]:
 
 @cache
 def _page(row: Command) -> _Page:
-    page = description.command(row.name)
+    page = command_description.command(row.name)
     elsewhere = " ".join(called.partition(" ")[0] for called in row.elsewhere)
     parameters = " ".join(
         f"{' '.join(parameter.names)} {parameter.help_text}" for parameter in (*page.arguments, *page.options)

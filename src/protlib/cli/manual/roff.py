@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import Final
 
 from protlib import __version__
-from protlib.cli.manual import description
-from protlib.cli.manual.description import Description, Parameter
+from protlib.cli.manual import command_description
+from protlib.cli.manual.command_description import Description, Parameter
 from protlib.cli.settings.setting_table import SETTINGS
 from protlib.errors import ExitCode
 
@@ -19,13 +19,13 @@ def program() -> str:
     """Return the page of protlib: the commands with their options, the query language, exit codes."""
     from protlib.search.help import query_help
 
-    program_page = description.program()
+    program_page = command_description.program()
     lines = [
         *_page_head(program_page),
         *_section("DESCRIPTION", _join_paragraphs(program_page.paragraphs)),
         *_section("OPTIONS", _parameter_lines(program_page.options)),
     ]
-    for heading, commands in groupby(description.commands(), lambda row: row.heading):
+    for heading, commands in groupby(command_description.commands(), lambda row: row.heading):
         lines += _section(f"COMMANDS: {heading.upper()}", _command_sections(commands))
     lines += _section("QUERY LANGUAGE", _verbatim(query_help().splitlines()))
     return "\n".join([*lines, *_variables(), *_exit_codes()])
@@ -33,7 +33,7 @@ def program() -> str:
 
 def command_page(name: str) -> str:
     """Return the page of a command; raises UsageError where there is none."""
-    page = description.command(name)
+    page = command_description.command(name)
     return "\n".join(
         [
             *_page_head(page),

@@ -11,7 +11,7 @@ import typer
 from protlib.cli.assignment import change_of_tags, tags_of
 from protlib.cli.changes import tell_settled
 from protlib.cli.context import library_of
-from protlib.cli.files.contents import data_of
+from protlib.cli.files.file_contents import data_of
 from protlib.cli.files.handout import Include, hand_out, hand_out_cited, in_list
 from protlib.cli.files.losses import tell_losses
 from protlib.cli.files.output_file import output_file
@@ -292,7 +292,7 @@ class LibraryDesk:
 
     def duplicates(self, query: Query) -> Sequence[Twins]:
         """Return the groups of records that are or may be one publication, with a match of a query, on the terminal."""
-        from protlib.cli.terminal.progress import progress
+        from protlib.cli.terminal.progress_bar import progress
         from protlib.render.side_by_side import percent
 
         keys = {*self.matching_keys(query)}

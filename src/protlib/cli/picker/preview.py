@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from protlib.cli.picker.lines import Line, with_matches
 from protlib.cli.picker.preview_references import References
+from protlib.cli.picker.screen_lines import Line, with_matches
 from protlib.cli.record_values import name_values
 from protlib.render import people
 from protlib.search import Hits

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from protlib.cli.picker.desk import Proposal
-from protlib.cli.picker.lines import Line, plain_line
+from protlib.cli.picker.screen_lines import Line, plain_line
 from protlib.text import fold
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from protlib.cli.decisions.field_choice import NOTHING, slots, values_of_union
 from protlib.cli.picker.desk import Twins
-from protlib.cli.picker.lines import Line, hanging, wrap
+from protlib.cli.picker.screen_lines import Line, hanging, wrap
 from protlib.errors import NothingFoundError
 from protlib.text import without_markup
 

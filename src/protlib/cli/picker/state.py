@@ -5,13 +5,13 @@ from enum import Enum, auto
 from typing import Final
 
 from protlib.cli.picker.desk import ORDERS, Desk, Matches, Proposal, Query
-from protlib.cli.picker.facets import Facets
-from protlib.cli.picker.lines import Line, hanging, rule, with_matches, wrap
-from protlib.cli.picker.marks import Marks
+from protlib.cli.picker.facet_panel import Facets
+from protlib.cli.picker.mark_order import Marks
 from protlib.cli.picker.preview import Preview
 from protlib.cli.picker.preview_references import References
 from protlib.cli.picker.prompts import ChangeQuestion, Prompt
 from protlib.cli.picker.review import Review
+from protlib.cli.picker.screen_lines import Line, hanging, rule, with_matches, wrap
 from protlib.errors import ProtlibError
 from protlib.record.summary import Summary
 from protlib.render import people

@@ -10,7 +10,7 @@ from prompt_toolkit.key_binding.bindings.mouse import load_mouse_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, UIContent, UIControl, Window
 
-from protlib.cli.picker.lines import Line
+from protlib.cli.picker.screen_lines import Line
 from protlib.render import people
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from protlib.cli.options.rule_options import RuleOptions
 from protlib.cli.options.selection_options import FilterOptions, selection_of
 from protlib.cli.output import publications_text
 from protlib.cli.terminal.activity import activity
-from protlib.cli.terminal.progress import progress
+from protlib.cli.terminal.progress_bar import progress
 from protlib.errors import UsageError
 from protlib.record.web_sources import LONG_AGO
 from protlib.text import number_of
@@ -49,7 +49,7 @@ def _records_of_files(
     files: Sequence[str], words: list[str] | None, options: FilterOptions, *, verbose: bool
 ) -> CheckedRecords:
     """Read files as an import would, and give each record the key that it would have."""
-    from protlib.cli.files.contents import load
+    from protlib.cli.files.file_contents import load
     from protlib.cli.files.problems import tell_problems
     from protlib.record.keys import give_keys
     from protlib.render.findings import FileLine

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from protlib.cli.settings import locations
+from protlib.cli.settings import library_location
 from protlib.cli.settings.setting_table import COLOURS, SETTINGS, Setting
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
@@ -67,7 +67,7 @@ def _content(*, as_far_as_right: bool = False) -> "ConfigurationContent | None":
 
     Raises UsageError if something is wrong in it.
     """
-    path = locations.configuration_path(os.environ)
+    path = library_location.configuration_path(os.environ)
     if path is None or not is_there(path):
         return None
     from protlib.cli.settings.configuration_file import content_of
@@ -83,9 +83,9 @@ def is_there(path: Path) -> bool:
     try:
         os.stat(path)  # noqa: PTH116 - the one call that every command pays for
     except (FileNotFoundError, NotADirectoryError):
-        if os.environ.get(locations.CONFIGURATION):
+        if os.environ.get(library_location.CONFIGURATION):
             raise UsageError(
-                f"{locations.CONFIGURATION} is {path}, which does not exist. To create it: protlib config --edit"
+                f"{library_location.CONFIGURATION} is {path}, which does not exist. To create it: protlib config --edit"
             ) from None
         return False
     except OSError as error:

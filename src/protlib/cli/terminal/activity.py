@@ -8,7 +8,7 @@ from contextlib import contextmanager, redirect_stderr
 from threading import Event, RLock, Thread
 from typing import Final, TextIO, cast
 
-from protlib.cli.terminal.progress import PATIENCE, WIPED, can_wipe
+from protlib.cli.terminal.progress_bar import PATIENCE, WIPED, can_wipe
 from protlib.system.signals import last_words
 from protlib.text import printable
 

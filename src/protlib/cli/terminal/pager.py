@@ -28,7 +28,7 @@ def will_page(*, no_pager: bool = False) -> bool:
     command = _pager_command(no_pager=no_pager)
     if not command:
         return False
-    from protlib.cli.terminal.pages import is_missing
+    from protlib.cli.terminal.pager_stream import is_missing
 
     return not is_missing(command)
 
@@ -59,7 +59,7 @@ def paged(*, no_pager: bool = False) -> Iterator[None]:
         return
     import shutil
 
-    from protlib.cli.terminal.pages import LeftError, PagerStream  # which only a terminal needs
+    from protlib.cli.terminal.pager_stream import LeftError, PagerStream  # which only a terminal needs
 
     pages = PagerStream(command, sys.stdout, shutil.get_terminal_size())
     messages: Any = pages if sys.stderr.isatty() else sys.stderr

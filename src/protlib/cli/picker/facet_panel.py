@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from protlib.cli.picker.desk import Query
-from protlib.cli.picker.lines import Line, plain_line
+from protlib.cli.picker.screen_lines import Line, plain_line
 from protlib.cli.record_values import name_value
 from protlib.render import people
 from protlib.selection import Facet, facets_of_browse

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.output import say
-from protlib.cli.terminal.progress import progress
+from protlib.cli.terminal.progress_bar import progress
 from protlib.system.installation import install_extra_command
 from protlib.system.signals import last_words
 from protlib.text import number_of, printable

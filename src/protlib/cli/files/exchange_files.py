@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, get_args
 
-from protlib.cli.files.contents import data_of
+from protlib.cli.files.file_contents import data_of
 from protlib.cli.files.losses import tell_losses
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import OptionGroup, flag, option

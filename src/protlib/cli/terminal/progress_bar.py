@@ -36,7 +36,7 @@ def can_wipe() -> bool:
     """Tell whether standard error is a terminal from which a bar can vanish, and not shown in a pager."""
     if not sys.stderr.isatty():
         return False
-    from protlib.cli.terminal.pages import PagerStream
+    from protlib.cli.terminal.pager_stream import PagerStream
 
     return not isinstance(sys.stderr, PagerStream) and os.environ.get("TERM", "").lower() not in {"dumb", "unknown"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.cli.picker.facets import Facets
+from protlib.cli.picker.facet_panel import Facets
 from protlib.selection import Facet, Selection, facets_of_browse
 
 COUNTS = [("Africa", 20), ("Asia", 9), ("West Africa", 2), ("Côte d’Ivoire", 1)]

@@ -42,7 +42,7 @@ def load(
     Raises InputRefusedError if the file is unreadable or its format is unclear, UsageError if an option is wrong.
     """
     from protlib import formats
-    from protlib.cli.terminal.progress import progress
+    from protlib.cli.terminal.progress_bar import progress
     from protlib.formats.files import database_or_path, for_reading
 
     name = document_name(path := database_or_path(path))

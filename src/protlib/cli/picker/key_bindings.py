@@ -14,8 +14,8 @@ from protlib.cli.picker.actions import (
     step_review,
     tag,
 )
-from protlib.cli.picker.lines import Line, wrap
 from protlib.cli.picker.review import Review
+from protlib.cli.picker.screen_lines import Line, wrap
 from protlib.cli.picker.state import KeyMode, Picker
 from protlib.render import people
 

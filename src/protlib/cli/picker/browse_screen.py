@@ -32,8 +32,8 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.output.defaults import create_output
 from prompt_toolkit.styles import Style
 
-from protlib.cli.picker import keys as key_table
-from protlib.cli.picker.lines import Line
+from protlib.cli.picker import key_bindings as key_table
+from protlib.cli.picker.screen_lines import Line
 from protlib.cli.picker.state import KeyMode, Picker
 from protlib.cli.picker.widgets import (
     Pane,

@@ -11,8 +11,9 @@ from typer import Abort
 
 from passing_time import let_time_pass
 from picker_library import Side
-from protlib.cli.picker import keys, screen
-from protlib.cli.picker.keys import KEYS, Key
+from protlib.cli.picker import key_bindings
+from protlib.cli.picker.browse_screen import application_of
+from protlib.cli.picker.key_bindings import KEYS, Key
 from protlib.cli.picker.state import KeyMode, Picker
 
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
@@ -40,7 +41,7 @@ def press(keys: str, side: Side | None = None, canvas: Canvas | None = None) -> 
     with create_pipe_input() as keyboard:
         keyboard.send_text(keys + C["c"])
         try:
-            return picker, screen.application_of(picker, keyboard, canvas or Canvas()).run(set_exception_handler=False)
+            return picker, application_of(picker, keyboard, canvas or Canvas()).run(set_exception_handler=False)
         except Abort:
             return picker, ["interrupted"]
 
@@ -266,7 +267,7 @@ def test_every_key_of_the_table_is_bound_in_its_mode(mode: KeyMode, monkeypatch:
         return key if key.names == "c-c" else key._replace(do=lambda *_: pressed.append(key.key_text))
 
     led = IN.get(mode.name.lower(), "")
-    monkeypatch.setattr(keys, "KEYS", {**KEYS, mode: tuple(map(watched, KEYS[mode]))})
+    monkeypatch.setattr(key_bindings, "KEYS", {**KEYS, mode: tuple(map(watched, KEYS[mode]))})
     press(led + "".join(sent.get(name, name) for name, _lines in rows if name != "escape"))
     assert pressed == [lines for name, lines in rows if name != "escape"]
     press(led + ESCAPE)
@@ -330,7 +331,7 @@ def press_parts(parts: list[str], side: Side, canvas: Canvas) -> tuple[Picker, l
     """
     picker, modes, rest = Picker(side), [], [*parts, C["c"]]
     with create_pipe_input() as keyboard:
-        application = screen.application_of(picker, keyboard, canvas)
+        application = application_of(picker, keyboard, canvas)
 
         def go_on(_application: object) -> None:
             modes.append(picker.mode)
@@ -346,7 +347,7 @@ def press_parts(parts: list[str], side: Side, canvas: Canvas) -> tuple[Picker, l
 
 @pytest.mark.parametrize(("keys", "state"), MOUSE)
 def test_the_mouse_does_what_the_help_says(keys: str, state: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    let_time_pass(monkeypatch, "protlib.cli.picker.screen")  # not while it is drawn between two clicks
+    let_time_pass(monkeypatch, "protlib.cli.picker.browse_screen")  # not while it is drawn between two clicks
     side = Side()
     parts = [part for part in keys.replace("\x1b[<", "\0\x1b[<").split("\0") if part]
     picker, result, _modes = press_parts(parts, side, Canvas())
@@ -377,7 +378,7 @@ def test_a_field_that_was_scrolled_in_a_small_terminal_shows_its_beginning_in_a_
     canvas, scrolled = Canvas(20, 11), []
     rest = [C["t"] + "a long name of a tag", UP, C["c"]]
     with create_pipe_input() as keyboard:
-        application = screen.application_of(Picker(Side()), keyboard, canvas)
+        application = application_of(Picker(Side()), keyboard, canvas)
 
         def go_on(_application: object) -> None:
             scrolled.append(application.layout.current_window.horizontal_scroll)

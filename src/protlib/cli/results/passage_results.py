@@ -39,7 +39,7 @@ def _select(library: "Library", selection: "Selection", output: str | None) -> "
     results = library.select(selection, publications=has_access)
     if not results.unread:
         return results
-    from protlib.cli.files.file_reader import read_few
+    from protlib.cli.files.attached_text import read_few
     from protlib.library.files.text_intake import files_of_library
 
     unread = {*results.unread}
