@@ -11,7 +11,7 @@ from protlib.citing import notation
 from protlib.citing.documents.filled.begun import read_begun
 from protlib.citing.documents.filled.draft import Draft
 from protlib.citing.documents.filled.opendocument import OpenDraft
-from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 
 IOM, JOBE = "iom2009caring", "jobe2010causes"
 JOBE_ITEM = {

@@ -40,8 +40,8 @@ _SIGNS: Final = re.compile(r"\\[A-Za-z]|\?P<\w+>|\(\?[a-zA-Z-]+[:)]|\[[^\[\]]*\]
 _OPTIONAL_LETTER: Final = re.compile(r"\[([^\W\d_])[^\[\]\s-]*\]")  # such as "[eé]"
 _QUOTED: Final = re.compile(r"(?m)^    .*$|(?s:```.*?```)|“[^”]*”|\"[^\"]*\"|`[^`]*`|'[^'\n]*'")
 EXCEPTIONS: Final = {
-    "citing/items.py": "names of fields",
-    "citing/styles/languages.py": "terms of CSL by the code of their language, each with the way its dates are written",
+    "citing/engine_items.py": "names of fields",
+    "citing/styles/style_languages.py": "terms of CSL by the code of their language, each with the way its dates are written",
     "citing/verification/typed_citations.py": "particles of family names, as citations have them: fewer than names have",
     "cli/listening/startup.py": "words of a command line",
     "duplicates/title_likeness.py": "pairs of beginnings and of endings, which are compared letter by letter",

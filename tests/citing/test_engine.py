@@ -11,7 +11,7 @@ import pytest
 from engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import Citation, CitationMode, Cited, TextRun, plain_text
-from protlib.citing.engine import blocks, citeproc, culprits, inlines, program
+from protlib.citing.engine import citeproc, culprits, engine_blocks, inlines, program
 from protlib.citing.notation import parse
 from protlib.errors import UsageError
 
@@ -201,8 +201,8 @@ def test_blocks_are_written_in_other_forms() -> None:
     paragraphs: list[inlines.Node] = [
         {"t": "Para", "c": inlines.runs_to_inlines((TextRun("A "), TextRun("title", italic=True)))}
     ]
-    assert blocks.convert_blocks(paragraphs, "latex").data == b"A \\emph{title}\n"
-    assert blocks.convert_blocks(paragraphs, "docx").data.startswith(b"PK")
+    assert engine_blocks.convert_blocks(paragraphs, "latex").data == b"A \\emph{title}\n"
+    assert engine_blocks.convert_blocks(paragraphs, "docx").data.startswith(b"PK")
 
 
 def test_runs_survive_the_engine_s_form() -> None:
@@ -316,7 +316,7 @@ def test_the_engine_reads_no_file_and_asks_nobody(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     for url in (str(tmp_path / "secret.png"), "http://127.0.0.1:1/x.png"):
         image = {"t": "Image", "c": [["", [], []], inlines.inlines("words"), [url, ""]]}
-        output = blocks.convert_blocks([{"t": "Para", "c": [image]}], "docx")
+        output = engine_blocks.convert_blocks([{"t": "Para", "c": [image]}], "docx")
         assert "Could not fetch resource" in output.warnings[0]
         assert b"media/" not in output.data
-    assert b"MINE" not in blocks.convert_blocks([], "html", "--standalone").data
+    assert b"MINE" not in engine_blocks.convert_blocks([], "html", "--standalone").data

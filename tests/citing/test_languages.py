@@ -8,7 +8,7 @@ from engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import plain_text
 from protlib.citing.formatter import format_publications
-from protlib.citing.styles.languages import in_language
+from protlib.citing.styles.style_languages import in_language
 from protlib.record.model import Name, Publication
 
 NEWS = {

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from protlib.citing import styles
-from protlib.citing.items import as_cited, as_law
+from protlib.citing.engine_items import as_cited, as_law
 from protlib.record.model import Name, Publication
 
 COURT = Name(literal="European Court of Human Rights", short="ECtHR")

@@ -8,12 +8,12 @@ from protlib.citing import acronyms as short_forms
 from protlib.citing import body_names, nested
 from protlib.citing.body_names import Bodies
 from protlib.citing.citation import Citation, CitationMode, Cited, Reference, Result, Runs, TextRun
+from protlib.citing.cited_works import Works, cite_once
 from protlib.citing.engine import citeproc, run_store
-from protlib.citing.items import as_cited, item
-from protlib.citing.rules import rules_of
+from protlib.citing.engine_items import as_cited, item
+from protlib.citing.style_needs import rules_of
 from protlib.citing.styles import Style
-from protlib.citing.styles.languages import in_language
-from protlib.citing.works import Works, cite_once
+from protlib.citing.styles.style_languages import in_language
 from protlib.record.fields import labels
 from protlib.record.model import Name, Publication
 from protlib.text import without_markup

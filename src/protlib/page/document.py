@@ -13,10 +13,10 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
-from protlib.citing.apart import SeparateReferences, references_apart
 from protlib.citing.citation import Runs, TextRun
 from protlib.citing.engine.program import Output, run
 from protlib.citing.engine.run_store import Runner
+from protlib.citing.single_references import SeparateReferences, references_apart
 from protlib.citing.styles import Style
 from protlib.index import Index
 from protlib.page.exports import make_exports

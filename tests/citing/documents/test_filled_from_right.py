@@ -6,7 +6,7 @@ from citation_results import filling, part
 from documents import docx, odt, p, run
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.opendocument import OpenDraft
-from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 
 ARABIC = (
     TextRun("الحسن، محمد. (2015). "),

@@ -9,8 +9,8 @@ from documents import begin, docx, mark, odt, p, run, with_relations
 from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.filled.opendocument import OpenDraft
-from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.citing.documents.filled.word.splice import replace_field
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 
 MAIN = "word/document.xml"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

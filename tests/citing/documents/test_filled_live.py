@@ -12,7 +12,7 @@ from documents import docx, odt, p, run, zipped
 from protlib.citing.documents.filled import draft as drafts
 from protlib.citing.documents.filled.draft import DocumentStyle, Draft, Live
 from protlib.citing.documents.filled.opendocument import OpenDraft
-from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.errors import InputRefusedError
 
 _MAIN, _NOTES, _ENDNOTES = "word/document.xml", "word/footnotes.xml", "word/endnotes.xml"

@@ -10,7 +10,7 @@ from citation_results import filling, part, with_part
 from documents import docx, p, run, zipped
 from filled_word import MAIN, text_of
 from protlib.citing.documents.filled.draft import DocumentStyle
-from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.errors import InputRefusedError
 
 NOTES = "word/footnotes.xml"

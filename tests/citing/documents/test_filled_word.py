@@ -15,7 +15,7 @@ from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled import offsets
 from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.draft import DocumentStyle, Live
-from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.errors import InputRefusedError
 from protlib.formats.word import document as embedded
 

@@ -7,7 +7,7 @@ from documents import docx, odt, run
 from protlib.citing.documents.filled.draft import Draft
 from protlib.citing.documents.filled.markdown import MarkdownDraft
 from protlib.citing.documents.filled.opendocument import OpenDraft
-from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 
 TYPED = "So it is [@iom2009caring, p. 3]. And [@jobe2010causes]."
 KINDS = ("docx", "odt", "md")

@@ -21,7 +21,7 @@ from documents import (
 )
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.filled.opendocument import OpenDraft
-from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.formats.word import document as embedded
 
 

@@ -18,8 +18,8 @@ import pytest
 
 from citation_results import filling, part
 from documents import docx, p, run, with_relations
-from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.citing.documents.filled.word.note_order import sort_notes
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 
 MAIN = "word/document.xml"
 NOTES = "word/footnotes.xml"

@@ -36,7 +36,7 @@ from documents import (
 from protlib.citing import notation
 from protlib.citing.documents.filled.begun import BegunDocument, read_begun
 from protlib.citing.documents.filled.draft import DocumentStyle, Draft, Live
-from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 
 _NO_AUTHOR: dict[str, Any] = {"suppress-author": True}
 _PAGES = "<Prefix>see </Prefix><Pages>3</Pages>"

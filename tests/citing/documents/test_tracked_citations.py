@@ -5,7 +5,7 @@ import pytest
 from citation_results import filling, part
 from documents import docx, odt, p, run
 from protlib.citing.documents.filled.opendocument import OpenDraft
-from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 
 REGIONS = (
     "<text:tracked-changes><text:changed-region text:id='i'><text:insertion/></text:changed-region>"

@@ -11,7 +11,7 @@ import pytest
 from documents import ITEM, citation, docx, odt, reference_mark, run, zotero
 from engine import needs_engine
 from filled_reports import Fill, report
-from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.formats.word import document as embedded
 from running import Run
 

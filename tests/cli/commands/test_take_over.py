@@ -21,7 +21,7 @@ from documents import (
     zotero,
 )
 from engine import needs_engine
-from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.formats.word import document as embedded
 from running import Ran, Run
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from protlib.citing.citation import Citation, CitationMode, Cited, Result
 from protlib.citing.engine import inlines
-from protlib.citing.engine.blocks import document_bytes
 from protlib.citing.engine.citeproc_output import read_result
+from protlib.citing.engine.engine_blocks import document_bytes
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.name_scripts import with_whole_names
 from protlib.citing.engine.program import PATIENCE, Output, find_engine, run

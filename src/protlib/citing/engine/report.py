@@ -10,8 +10,8 @@ from protlib.citing.citation import Citation, CitationMode, Cited, plain_text
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.engine import inlines
-from protlib.citing.engine.blocks import convert_blocks
 from protlib.citing.engine.directions import FROM_RIGHT, runs_from_right
+from protlib.citing.engine.engine_blocks import convert_blocks
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import PATIENCE, run
 from protlib.citing.locators import split_locator

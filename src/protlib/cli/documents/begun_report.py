@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from protlib.citing.documents.filled.begun import BegunDocument, CitedWork
     from protlib.citing.documents.filled.draft import DocumentStyle, Draft
-    from protlib.citing.documents.filled.foreign import Work
+    from protlib.citing.documents.filled.foreign_citations import Work
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
 

@@ -118,10 +118,10 @@ def fill_report(
     context: typer.Context, report: UnfilledReport, include: Include, options: CitingOptions
 ) -> tuple[bytes, str]:
     """Return a report with its citations formatted and its list, and how much it cites."""
+    from protlib.citing.cited_works import Works
     from protlib.citing.documents.filled import draft_reader
     from protlib.citing.documents.filled.draft import DocumentStyle, Filling, Live
     from protlib.citing.styles import style_named
-    from protlib.citing.works import Works
 
     draft, header = report.draft, read_header(report.draft)
     numbers, publications = _choose_cited(context, report, header, include)

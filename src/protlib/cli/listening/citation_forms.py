@@ -147,7 +147,7 @@ def _jupyter(work: Cited, record: Publication, _options: Options) -> str:
 
 def _scannable(work: Cited, record: Publication, options: Options) -> str:
     """Return a work as the ODF scanner of Zotero finds it: "{see | IOM, (2009) | p. 3 | | zu:0:KEY}"."""
-    from protlib.citing.documents.filled.zotero import item_key
+    from protlib.citing.documents.filled.zotero_codes import item_key
     from protlib.record.summary_of_record import summary_of
 
     _key, year, authors, title, _places = summary_of(record)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from protlib.citing.documents.filled.zotero import Preferences, letters_for
+from protlib.citing.documents.filled.zotero_codes import Preferences, letters_for
 from protlib.cli.listening.manner_page import BOOKMARK, REFERENCE_MARK, DocumentManner
 from protlib.cli.options.citation_options import CitingOptions
 from protlib.errors import UsageError

@@ -64,7 +64,7 @@ def _own_json(records: Iterable[Publication]) -> str:
     """Return records in Better BibTeX's own JSON, which plug-ins of Obsidian read."""
     import orjson
 
-    from protlib.citing.documents.filled.zotero import item_key, item_link
+    from protlib.citing.documents.filled.zotero_codes import item_key, item_link
     from protlib.formats.zotero_items import write_item
 
     items = [

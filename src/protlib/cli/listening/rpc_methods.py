@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib import __version__
 from protlib.citing.citation import Citation
-from protlib.citing.documents.filled.zotero import item_key, item_link
+from protlib.citing.documents.filled.zotero_codes import item_key, item_link
 from protlib.cli.listening.records_out import (
     LIBRARY,
     file_text,

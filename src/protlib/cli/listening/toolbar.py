@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.citing.citation import Cited
 from protlib.citing.documents.filled.live_session import LiveSession, Renewal
-from protlib.citing.documents.filled.zotero import read_preferences
+from protlib.citing.documents.filled.zotero_codes import read_preferences
 from protlib.citing.documents.own_codes import mark_of
 from protlib.cli.listening.document_manner import CitingManner, find_style, format_as, manner_of
 from protlib.cli.listening.manner_page import REFERENCE_MARK, DocumentManner, MannerForm

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any, Final
 
-from protlib.citing.documents.filled.foreign import ForeignCitations, Work
-from protlib.citing.documents.filled.zotero import PROPERTY, read_preferences
+from protlib.citing.documents.filled.foreign_citations import ForeignCitations, Work
+from protlib.citing.documents.filled.zotero_codes import PROPERTY, read_preferences
 from protlib.formats.word.csl_citation import zotero_item
 from protlib.formats.word.document import TextDocument, read_document
 from protlib.formats.word.embedded import EmbeddedCitation

@@ -7,7 +7,7 @@ from protlib.errors import InputRefusedError
 
 if TYPE_CHECKING:
     from protlib.citing.documents.filled.draft import Draft, Filling
-    from protlib.citing.documents.filled.foreign import ForeignCitations
+    from protlib.citing.documents.filled.foreign_citations import ForeignCitations
 
 _WORD: Final = frozenset({".docx", ".docm"})
 _OPEN: Final = ".odt"
@@ -25,7 +25,7 @@ def read_draft(data: bytes, name: str, suffix: str = "", foreign: "ForeignCitati
     suffix = suffix or PurePath(name).suffix.lower()
     try:
         if suffix in _WORD:
-            from protlib.citing.documents.filled.word.draft import WordDraft
+            from protlib.citing.documents.filled.word.word_draft import WordDraft
 
             return WordDraft(data, foreign)
         if suffix == _OPEN:

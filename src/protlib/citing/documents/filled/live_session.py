@@ -1,7 +1,7 @@
 """A document that is open in a word processor with Zotero's plug-in: what its fields cite, and what they are to show.
 
-The fields stay Zotero's own. A work of the library is known by the link that `zotero.item_link` makes for its key. Any
-other work is one of a colleague, or was removed from the library: it is cited by what the field has of it.
+The fields stay Zotero's own. A work of the library is known by the link that `zotero_codes.item_link` makes for its
+key. Any other work is one of a colleague, or was removed from the library: it is cited by what the field has of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from protlib.citing import markup
 from protlib.citing.citation import Citation, Cited, Result, Runs, TextRun, plain_text
-from protlib.citing.documents.filled.foreign import plain_words
-from protlib.citing.documents.filled.zotero import (
+from protlib.citing.documents.filled.foreign_citations import plain_words
+from protlib.citing.documents.filled.zotero_codes import (
     LIST_ENDS,
     code_of,
     item_link,

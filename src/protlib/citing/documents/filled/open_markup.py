@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Final
 
 from protlib.citing.citation import Reference, Runs, TextRun, plain_text
-from protlib.citing.documents.filled.addresses import address
+from protlib.citing.documents.filled.linked_addresses import address
 from protlib.formats.xmltext import UNFIT, escape
 from protlib.system.xml_escapes import quoteattr
 from protlib.text import direction_of

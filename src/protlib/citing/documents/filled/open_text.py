@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Final
 
-from protlib.citing.documents.filled.foreign import ForeignCitations, is_citation, keep_code
+from protlib.citing.documents.filled.foreign_citations import ForeignCitations, is_citation, keep_code
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.own_mark import OwnMark
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own, Paragraph, Piece

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from protlib.citing.citation import Runs, TextRun, plain_text
-from protlib.citing.documents.filled import open_markup, paragraphs, spots, zotero
+from protlib.citing.documents.filled import open_markup, paragraphs, spots, zotero_codes
 from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.conversion import META, META_SPACE, note_marks
 from protlib.citing.documents.filled.draft import (
@@ -21,7 +21,7 @@ from protlib.citing.documents.filled.draft import (
     words_in_note,
 )
 from protlib.citing.documents.filled.edits import Edit, apply_edits
-from protlib.citing.documents.filled.foreign import ForeignCitations, citations_in, with_note
+from protlib.citing.documents.filled.foreign_citations import ForeignCitations, citations_in, with_note
 from protlib.citing.documents.filled.offsets import characters, declare_prefixes, scan
 from protlib.citing.documents.filled.open_text import OpenText
 from protlib.citing.documents.filled.own_mark import OwnMark
@@ -128,7 +128,7 @@ class OpenDraft(Draft):
 
     def _list(self, filling: Filling) -> Edit:
         text, result = self._texts[_CONTENT], filling.result
-        code = zotero.list_code(filling) if filling.live else code_of_list(filling, filling.entries)
+        code = zotero_codes.list_code(filling) if filling.live else code_of_list(filling, filling.entries)
         old_list = text.list
         markers = old_list.marker_bytes(text.data).decode() if old_list else ""
         list_xml = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
@@ -168,7 +168,7 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_numb
     text = spot.paragraph.text
     if not filling.result.is_note or spot.paragraph.is_inner:
         display = filling.text(number, is_last=not text[spot.end :].strip())
-        lead, within = zotero.split_author(spot.source_text, display, filling) if filling.live else ((), display)
+        lead, within = zotero_codes.split_author(spot.source_text, display, filling) if filling.live else ((), display)
         code = _code(spot, number, filling, within, lead=plain_text(lead))
         new = (
             spot.borrowed.text_before
@@ -207,7 +207,7 @@ def _keep(spot: _Spot, number: int, filling: Filling, own_number: int) -> Iterat
 
 def _code(spot: _Spot, number: int, filling: Filling, display: Runs, **around: str) -> str:
     if filling.live:
-        return zotero.citation_code(number, spot.source_text, display, filling, **around)
+        return zotero_codes.citation_code(number, spot.source_text, display, filling, **around)
     return code_of_citation(spot.source_text, plain_text(display), **around)
 
 
@@ -266,7 +266,7 @@ def _put_preferences(parts: ArchiveParts, filling: Filling) -> None:
     end = data.find(b"</office:meta>")
     if end < 0:
         return
-    preferences = zotero.preferences(filling, "ReferenceMark").items()
+    preferences = zotero_codes.preferences(filling, "ReferenceMark").items()
     added = "".join(
         f'<meta:user-defined meta:name="{name}">{escape(text)}</meta:user-defined>' for name, text in preferences
     )

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from protlib.citing.documents.filled.foreign import ForeignCitations, is_citation, keep_code
+from protlib.citing.documents.filled.foreign_citations import ForeignCitations, is_citation, keep_code
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, Piece, WordRun
-from protlib.citing.documents.filled.word.markup import without_raise
 from protlib.citing.documents.filled.word.memory import Memory
 from protlib.citing.documents.filled.word.protlib_field import NoteReference, ProtlibField
 from protlib.citing.documents.filled.word.stories import OpenField, OpenFieldKind, Story, kind_of
+from protlib.citing.documents.filled.word.word_xml import without_raise
 from protlib.citing.documents.own_codes import is_changed
 from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
 from protlib.formats.word.package import Tag

@@ -6,16 +6,16 @@ from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, CitationMode, Cited, Runs, plain_text
-from protlib.citing.documents.filled import zotero
+from protlib.citing.cited_works import cite_once
+from protlib.citing.documents.filled import zotero_codes
 from protlib.citing.documents.filled.draft import Filling, Live, manner_memory
-from protlib.citing.documents.filled.word import markup
-from protlib.citing.documents.filled.word.fields import Fields, FilledCitation
+from protlib.citing.documents.filled.word import word_xml
+from protlib.citing.documents.filled.word.citation_fields import Fields, FilledCitation
 from protlib.citing.documents.filled.word.memory import SPACE, Memory, citation_of, field_name, is_memory, memory_bytes
-from protlib.citing.documents.filled.word.parts import WordParts, before_end
+from protlib.citing.documents.filled.word.package_parts import WordParts, before_end
 from protlib.citing.documents.filled.word.sources import add_item, put_sources
 from protlib.citing.locators import word_of
 from protlib.citing.nested import with_nested
-from protlib.citing.works import cite_once
 from protlib.record.handout import in_document
 from protlib.system.xml_escapes import escape
 
@@ -47,12 +47,12 @@ class ZoteroFields(Fields):
         """Return a field that holds the items of a citation."""
         author, inside, display_runs = _divide(filled, self._filling)
         around = {"lead": plain_text(author), **filled.around}
-        code = zotero.citation_code(filled.number, filled.source_text, inside, self._filling, **around)
-        return markup.runs(author, filled.properties) + markup.protlib_field(code, display_runs, filled.properties)
+        code = zotero_codes.citation_code(filled.number, filled.source_text, inside, self._filling, **around)
+        return word_xml.runs(author, filled.properties) + word_xml.protlib_field(code, display_runs, filled.properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""
-        return markup.field_ends(f"{markup.ADDIN}{zotero.list_code(self._filling)}", properties)
+        return word_xml.field_ends(f"{word_xml.ADDIN}{zotero_codes.list_code(self._filling)}", properties)
 
     def finish(self) -> None:
         """Put the style of the document among its properties."""
@@ -64,7 +64,7 @@ class ZoteroFields(Fields):
             self._word.relate("custom-properties", name, "")
         data = _PREFERENCE.sub(b"", parts[name])
         first = max((int(pid) for pid in re.findall(rb"\bpid=\"(\d+)\"", data)), default=1) + 1
-        preferences = zotero.preferences(self._filling, "Field")
+        preferences = zotero_codes.preferences(self._filling, "Field")
         parts[name] = before_end(
             data, "".join(_property(*pair) for pair in enumerate(preferences.items(), first)).encode()
         )
@@ -104,8 +104,8 @@ class WordFields(Fields):
             **filled.around,
         }
         self._citations[filled.number] = {name: text for name, text in details.items() if text}
-        field = markup.field(code, display_runs, filled.properties)
-        return markup.runs(author, filled.properties) + _control(filled.number + 1, "citation", field)
+        field = word_xml.field(code, display_runs, filled.properties)
+        return word_xml.runs(author, filled.properties) + _control(filled.number + 1, "citation", field)
 
     def _switches(self, work: Cited) -> str:
         """Return the name of a source and its switches (ECMA-376, part 1, 17.16.5.11)."""
@@ -126,7 +126,7 @@ class WordFields(Fields):
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""
-        return markup.field_ends(f"BIBLIOGRAPHY \\l {self._language}", properties)
+        return word_xml.field_ends(f"BIBLIOGRAPHY \\l {self._language}", properties)
 
     def around_list(self, paragraphs: bytes) -> bytes:
         """Return the content control of the list."""
@@ -151,8 +151,8 @@ def _divide(filled: FilledCitation, filling: Filling) -> tuple[Runs, Runs, bytes
     """Return the author before a field, the rest of the citation, and the runs of Word that the field shows."""
     if filled.runs:
         return (), filled.display, filled.runs
-    author, inside = zotero.split_author(filled.source_text, filled.display, filling)
-    return author, inside, markup.runs(inside, filled.properties)
+    author, inside = zotero_codes.split_author(filled.source_text, filled.display, filling)
+    return author, inside, word_xml.runs(inside, filled.properties)
 
 
 def _control(number: int, kind: str, content: bytes) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
-from protlib.citing.documents.filled.word.parts import WordParts, before_end
+from protlib.citing.documents.filled.word.package_parts import WordParts, before_end
 from protlib.formats.word import sources
 from protlib.record.model import Publication
 from protlib.system.xml_escapes import unescape

@@ -218,7 +218,7 @@ class WordParts:
 
 
 class PartLinks:
-    """The links of one part of a document, for `markup`."""
+    """The links of one part of a document, for `word_xml`."""
 
     def __init__(self, word: WordParts, source: str) -> None:
         self._word, self._source = word, source

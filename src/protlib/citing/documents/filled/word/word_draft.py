@@ -18,18 +18,18 @@ from protlib.citing.documents.filled.draft import (
     is_kept_as_it_is,
 )
 from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
-from protlib.citing.documents.filled.foreign import ForeignCitations, citations_in, with_note
+from protlib.citing.documents.filled.foreign_citations import ForeignCitations, citations_in, with_note
 from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
 from protlib.citing.documents.filled.tracked import word_changes
-from protlib.citing.documents.filled.word import markup
-from protlib.citing.documents.filled.word.fields import Fields, FilledCitation, ProtlibFields
+from protlib.citing.documents.filled.word import word_xml
+from protlib.citing.documents.filled.word.citation_fields import Fields, FilledCitation, ProtlibFields
+from protlib.citing.documents.filled.word.document_text import WordText
+from protlib.citing.documents.filled.word.footnotes import Notes
 from protlib.citing.documents.filled.word.memory import read_memory
-from protlib.citing.documents.filled.word.notes import Notes
-from protlib.citing.documents.filled.word.parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
+from protlib.citing.documents.filled.word.package_parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
 from protlib.citing.documents.filled.word.protlib_field import ProtlibField
 from protlib.citing.documents.filled.word.splice import replace_field, replace_protlib_field, replacement
-from protlib.citing.documents.filled.word.text import WordText
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note, is_changed
 from protlib.errors import InputRefusedError
 from protlib.formats.word import ooxml
@@ -202,14 +202,14 @@ class WordDraft(Draft):
         text = self._texts[self._main]
         old_list, marked, result = self._own_list, self._marked, filling.result
         properties = old_list.properties if old_list else _properties_at(marked, 0) if marked else b""
-        properties = markup.plain_properties(properties)
+        properties = word_xml.plain_properties(properties)
         opening, closing = fields.list_ends(properties)
         style = word.style(BIBLIOGRAPHY)
         edits = fields.around_list(
-            markup.list_paragraphs(
+            word_xml.list_paragraphs(
                 result.bibliography,
                 (opening, closing + (old_list.marker_bytes(text.data) if old_list else b"")),
-                markup.ListStyle(style, word.has_indent(style)),
+                word_xml.ListStyle(style, word.has_indent(style)),
                 properties,
                 is_hanging=result.is_hanging,
                 links=PartLinks(word, self._main),
@@ -239,7 +239,7 @@ def _properties_at(paragraph: Paragraph, start: int) -> bytes:
     run = next((run for run in runs if run), None)
     if run is None:
         return b""
-    return markup.without_link(run.properties) if run.link else run.properties
+    return word_xml.without_link(run.properties) if run.link else run.properties
 
 
 def _keep(spot: Spot, number: int, live: Live | None, fields: Fields, data: bytes) -> Iterator[Edit]:
@@ -258,7 +258,7 @@ def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data
     start, end = spot.start, spot.end
     is_last = not spot.paragraph.text[end:].strip()
     display, is_noted = filling.text(number, is_last=is_last), bool(spot.paragraph.note)
-    properties = markup.plain_properties(
+    properties = word_xml.plain_properties(
         spot.own_mark.properties if spot.own_mark else _properties_at(spot.paragraph, start)
     )
     new = fields.citation(FilledCitation(number, spot.source_text, display, properties, is_noted))
@@ -277,7 +277,7 @@ def _fill_note(spot: Spot, number: int, filling: Filling, fields: Fields, notes:
     """Yield the edits that put a citation into its own note, with the number directly behind the text."""
     start, end = spot.start, spot.end
     move = filling.move_for(number, spot.paragraph.text, start, end, spot.borrowed)
-    properties = markup.plain_properties(
+    properties = word_xml.plain_properties(
         spot.own_mark.properties if spot.own_mark else _properties_at(spot.paragraph, start)
     )
     new = _note(spot, number, filling, fields, notes, properties, move)
@@ -309,18 +309,20 @@ def _note(
             FilledCitation(number, spot.source_text, display, b"", is_noted=True, around=around_note(lead, move))
         )
         if fields.stand_in_notes
-        else markup.protlib_field(code_of_note(plain_text(display)), markup.runs(display, b"", notes.links(old)), b"")
+        else word_xml.protlib_field(
+            code_of_note(plain_text(display)), word_xml.runs(display, b"", notes.links(old)), b""
+        )
     )
     mark = notes.put_note(old, inside)
-    content = markup.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
+    content = word_xml.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
     if fields.stand_in_notes:
         return content
     code = code_of_citation(spot.source_text, plain_text(lead) + move.stop, before=move.space, after=move.stop)
-    return markup.protlib_field(code, content, properties)
+    return word_xml.protlib_field(code, content, properties)
 
 
 def _plain_runs(text: str, properties: bytes) -> bytes:
-    return markup.runs((TextRun(text),), properties)
+    return word_xml.runs((TextRun(text),), properties)
 
 
 def _replace_list(data: bytes, field: ProtlibField, new: bytes) -> Iterator[Edit]:

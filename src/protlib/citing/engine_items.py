@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.citing.repetitions import without_repetitions
-from protlib.citing.rules import Once, Rules, Titles, rules_of
+from protlib.citing.style_needs import Once, Rules, Titles, rules_of
 from protlib.citing.styles import Style
 from protlib.formats.csl.item_writer import publication_to_item
 from protlib.frozen import expression

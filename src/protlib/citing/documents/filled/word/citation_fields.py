@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from protlib.citing.citation import Runs, plain_text
 from protlib.citing.documents.filled.draft import Filling, code_of_list
-from protlib.citing.documents.filled.word import markup
+from protlib.citing.documents.filled.word import word_xml
 from protlib.citing.documents.own_codes import KEPT, NOT_NOTED, code_of_citation
 
 
@@ -59,10 +59,10 @@ class ProtlibFields(Fields):
         """Return a field that keeps the citation as it was typed."""
         details = {KEPT: filled.around[KEPT]} if KEPT in filled.around else {}  # the field in the text has the others
         code = code_of_citation(filled.source_text, plain_text(filled.display), **details)
-        runs = filled.runs or markup.runs(filled.display, filled.properties)
-        return markup.protlib_field(code, runs, filled.properties)
+        runs = filled.runs or word_xml.runs(filled.display, filled.properties)
+        return word_xml.protlib_field(code, runs, filled.properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of a field that keeps the manner of filling."""
         code = code_of_list(self._filling, self._filling.entries)
-        return markup.field_ends(f"{markup.ADDIN}{code}", properties)
+        return word_xml.field_ends(f"{word_xml.ADDIN}{code}", properties)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.works import Works
+from protlib.citing.cited_works import Works
 from protlib.record.model import Publication
 
 _NEW = Publication(key="new2001", aliases=("old2001", "Doe2001"), title="New")

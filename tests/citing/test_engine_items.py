@@ -6,8 +6,8 @@ import pytest
 
 from protlib import formats
 from protlib.citing import styles
-from protlib.citing.items import as_cited, item
-from protlib.citing.rules import Once, Titles, rules_of
+from protlib.citing.engine_items import as_cited, item
+from protlib.citing.style_needs import Once, Titles, rules_of
 from protlib.record.model import Name, Publication
 
 IOM = Name(literal="International Organization for Migration", short="IOM")

@@ -13,10 +13,10 @@ from typing import Any, Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, CitationMode, Cited, Runs, plain_text
+from protlib.citing.cited_works import cite_once
 from protlib.citing.documents.filled.draft import Filling, list_memory
 from protlib.citing.documents.own_codes import KEPT, OWN, citation_memory, compact_json
 from protlib.citing.nested import with_nested
-from protlib.citing.works import cite_once
 from protlib.formats.csl.item_writer import publication_to_item
 from protlib.formats.programs import PROGRAMS
 from protlib.frozen import NamedTuple

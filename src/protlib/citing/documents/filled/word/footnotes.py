@@ -6,16 +6,16 @@ from typing import Final
 
 from protlib.citing.documents.filled.draft import words_in_note
 from protlib.citing.documents.filled.edits import Edit
-from protlib.citing.documents.filled.word import markup
+from protlib.citing.documents.filled.word import word_xml
+from protlib.citing.documents.filled.word.document_text import WordText
 from protlib.citing.documents.filled.word.note_order import sort_notes
-from protlib.citing.documents.filled.word.parts import (
+from protlib.citing.documents.filled.word.package_parts import (
     FOOTNOTE_REFERENCE,
     FOOTNOTE_TEXT,
     PartLinks,
     WordParts,
     at_end,
 )
-from protlib.citing.documents.filled.word.text import WordText
 
 _FOOTNOTE: Final = "footnote"
 _KINDS: Final = (_FOOTNOTE, "endnote")
@@ -57,15 +57,15 @@ class Notes:
         self.remove(name for name in old if name != note_id)
         if note_id is None:
             self._last += 1
-            self._added.append(markup.note(self._last, content, text_style, mark_style, _FOOTNOTE))
-            return markup.reference_mark(self._last, mark_style, _FOOTNOTE)
+            self._added.append(word_xml.note(self._last, content, text_style, mark_style, _FOOTNOTE))
+            return word_xml.reference_mark(self._last, mark_style, _FOOTNOTE)
         kind, number = _kind_of(note_id), int(note_id.partition(" ")[2])
         if field := self._filled_notes.get(note_id):
             edit = Edit(field.start, field.end, content + field.marker_bytes(self._texts[kind].data))
         else:
-            edit = Edit(*self._spots_by_name[note_id], markup.note(number, content, text_style, mark_style, kind))
+            edit = Edit(*self._spots_by_name[note_id], word_xml.note(number, content, text_style, mark_style, kind))
         self._edits[kind].append(edit)
-        return markup.reference_mark(number, mark_style, kind)
+        return word_xml.reference_mark(number, mark_style, kind)
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove notes that nothing refers to any more; raises InputRefusedError where somebody typed in one."""

@@ -4,7 +4,7 @@ Mendeley Cite has its citations in controls, Zotero on wish in bookmarks. Word's
 a control.
 """
 
-from protlib.citing.documents.filled.foreign import ForeignCitations, is_citation
+from protlib.citing.documents.filled.foreign_citations import ForeignCitations, is_citation
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph, WordRun
 from protlib.citing.documents.filled.word.field_reader import FieldReader
 from protlib.citing.documents.filled.word.memory import Memory

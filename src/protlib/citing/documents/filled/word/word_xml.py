@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from protlib.citing.citation import Reference, Runs, TextRun, plain_text
-from protlib.citing.documents.filled.addresses import address
+from protlib.citing.documents.filled.linked_addresses import address
 from protlib.formats.xmltext import escape
 from protlib.text import direction_of
 
