@@ -144,3 +144,59 @@ def test_an_address_that_is_broken_goes_on_where_each_line_is_an_entry() -> None
     parsed = parse_bare_list(number_lines(f"{long}\n{broken}\n{behind}"))
     assert [entry.line for entry in parsed] == [1, 2, 4, 5]
     assert parsed[1].text.endswith("https://www.iom.int/causes-and.pdf")
+
+
+ARABIC = (
+    "المفوضية السامية للأمم المتحدة لشؤون اللاجئين. (2020). الاتجار بالأشخاص في الشرق الأوسط. جنيف: المفوضية.",
+    "المنظمة الدولية للهجرة. (2019). رعاية ضحايا الاتجار بالأشخاص. جنيف: المنظمة الدولية للهجرة.",
+    "محمد، أحمد. (٢٠١٨). حماية اللاجئين في الأردن والشرق الأوسط. عمان: دار الشروق.",
+    "فاطمة حسن، الهجرة القسرية في المشرق العربي، بيروت: مركز دراسات الوحدة العربية، 2016.",
+    "حسن، فاطمة (2016)، الهجرة القسرية في المشرق العربي، مركز دراسات الوحدة العربية، بيروت",
+)
+RUSSIAN = (
+    "Иванов, И. И. (2018). Торговля людьми в Центральной Азии. Москва: Наука.",
+    "Петрова, А. С. (2019). Защита детей-мигрантов в Казахстане. Алматы: МОМ.",
+    "Иванов И. И. Торговля людьми в Центральной Азии. Москва: Наука, 2018. 240 с.",
+    "Сидоров П. П. Насилие в отношении женщин // Вестник МГУ. 2020. № 3. С. 45–60.",
+    "Ким А.В. Защита детей / А. В. Ким. — Алматы : МОМ, 2019. — 120 с.",
+    "УВКБ ООН. (2020). Глобальные тенденции: вынужденное перемещение",
+)
+VANCOUVER = (
+    "Ivanov II. Trafficking in Persons in Central Asia. Moscow: Nauka; 2018.",
+    "Petrova AS. Protection of Migrant Children in Asia. Almaty: IOM; 2019.",
+    "International Organization for Migration. Help for Victims. Geneva: IOM; 2009.",
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ARABIC, ARABIC[:2], ARABIC[::-1], RUSSIAN, RUSSIAN[:2], RUSSIAN[2:4], VANCOUVER, VANCOUVER[:2],
+        (APA[0], *ARABIC[:2], *RUSSIAN[:2], APA[1]),
+        tuple(line.rstrip(".") for line in ARABIC[:3]),
+        (*RUSSIAN, "УВКБ ООН. Без даты. Женева."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("heading", ["References", "Список литературы", "المراجع"])
+def test_each_line_of_a_list_without_blank_lines_is_an_entry(lines: tuple[str, ...], heading: str) -> None:
+    assert entries(f"Text.\n\n{heading}\n\n" + "\n".join(lines)) == list(lines)
+
+
+@pytest.mark.parametrize("lines", [ARABIC[:3], RUSSIAN[:2]])
+@pytest.mark.parametrize("width", [50, 60, 70])
+def test_lines_that_are_broken_are_one_entry_in_any_alphabet(lines: tuple[str, ...], width: int) -> None:
+    text = "\n".join(wrapped(line, width=width) for line in lines)
+    assert entries(f"Text.\n\nReferences\n\n{text}") == list(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Jobe, A. (2010). The causes of re-trafficking in 2009.", "Geneva: IOM, 2010."),
+        ("محمد، أحمد (2018). حماية اللاجئين في الأردن في عام 2016.", "عمان: دار الشروق، 2018."),
+        ("Петрова, А. С. Насилие в отношении женщин //", "Вестник МГУ. 2020. № 3. С. 45–60."),
+        ("Петрова, А. С. (2019). Насилие в отношении женщин.", "защита детей (2020)."),
+    ],
+)
+def test_the_end_of_an_entry_on_a_line_of_its_own_is_no_entry(lines: tuple[str, str]) -> None:
+    assert entries("Text.\n\nReferences\n\n" + "\n".join(lines)) == [" ".join(lines)]

@@ -45,6 +45,8 @@ _REPRINTED: Final = re.compile(r"\A.*/(?=\d)")  # such as "1867/" of "1867/1990"
 _BARE: Final = re.compile(
     rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR}{BEHIND_YEAR})(?:, (?P<day>[^\W\d]+(?: \d+)?))?[.:]\s+(?P<rest>.*)"
 )
+# Such as "240 с." and "№ 3. С. 45–60." behind a year, which is then that of an imprint: no title.
+_NUMBERS_ALONE: Final = re.compile(r"(?=.*[^\W\d_])(?=.*\d)(?:\W*+(?:\d++|[^\W\d_]{1,4}+(?=\.|\s\d)))++\W*+\Z")
 _PLAINLY_QUOTED: Final = re.compile(r"'(?P<title>[^\n]{4,400}?)[\s,.]*'(?=[\s,.]|$)")
 # Such as "(Report 5) [PDF]" after a title; not "(a survey)", "(CSR)", "(2014-2016)", which are parts of it.
 _OF_TITLE: Final = r"\((?:[a-z][a-z\s-]+|[A-Z][A-Za-z-]*[A-Z]s?|\d{4}\s?[-–]\s?\d{2,4})\)"
@@ -68,6 +70,8 @@ _VOLUME_AND_PAGES: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_LETTERS: Final = 3000  # letters: longer paragraphs are text, and expressions take time in the square
+# Such as the dash of "Title. — Москва : Наука, 2018. — 240 с.", which libraries set between the parts of an entry.
+_DASH: Final = re.compile(r"(?<=[.!?)])\s[—–]\s(?=\S)")
 _LATIN_SIGNS: Final = str.maketrans("،؛", ",;")
 """The signs between the parts of an Arabic entry, which is read as entries of other languages are."""
 _ARABIC_SIGNS: Final = str.maketrans(",;", "،؛")
@@ -115,6 +119,8 @@ _BEHIND_COMMA_TITLE: Final = re.compile(
     rf"|[A-Z]{{1,5}}/[A-Z\d])"
     # Such as "; ILO: Geneva, Switzerland, 2017", "; In Modern Slavery" in a style with semicolons between all parts.
     rf"|;\s(?=(?:[^;:]{{2,90}}:\s[^;:]{{2,60}};\s)?[^;:]{{2,90}}:\s[^;:]{{2,60}},\s{YEAR}\b)"
+    # Such as " // Вестник МГУ" and " / И. И. Иванов" in the style of Russian libraries.
+    r"|\s//\s|\s/\s(?=(?:[^\W\d_a-z]\.\s?){1,3}[^\W\d_a-z][^\W\d_])"
 )
 
 
@@ -186,7 +192,7 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
         text = text[match.end() :]
     if previous and (match := _DITTO.match(text)):
         text = f"{previous.who}. {text[match.end() :]}"
-    plain = text.translate(_LATIN_SIGNS)
+    plain = _DASH.sub(" ", text.translate(_LATIN_SIGNS))
     parted = addresses.separate_announcements(addresses.with_schemes(plain))
     cited = _as_dated_early(plain)
     date_parts = _split_dated_early(parted if cited == plain else cited)
@@ -219,6 +225,8 @@ def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
     plain_text = with_plain_figures(text)
     for pattern in (_IN_BRACKETS, _BARE):
         match = pattern.match(plain_text)
+        if pattern is _BARE and match and _NUMBERS_ALONE.match(match["rest"]):
+            continue
         if match and _may_be_authors(match["who"]) and _has_title(match["rest"]):
             year = first_year(_REPRINTED.sub("", match["year"]))
             return text[: match.end("who")], year, text[match.start("rest") :], (match["day"] or "").strip()

@@ -57,6 +57,12 @@ QUOTED: Final = re.compile(
 _INITIAL_ENDS: Final = re.compile(
     r"[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s(?:[^\W\d_a-z][\w’'-]+\s)+(?:[^\W\d_a-z]\.\s?)+\s(?=[^\W\d_]+\s)"
 )
+# Such as "Иванов И. И. Торговля" and "Ivanov I.I., Petrova A. S. Trafficking": initials with points after each family
+# name, and then a word or a quotation.
+_POINTED_INITIALS: Final = re.compile(
+    r"(?:[^\W\d_a-z][\w’'-]+\s(?:[^\W\d_a-z]\.\s?){1,3}(?<!\s),\s)*[^\W\d_a-z][\w’'-]+\s(?:[^\W\d_a-z]\.\s?){2,3}"
+    r"(?<=\s)(?=[«“\"]|[^\W\d_a-z][^\W\d_])"
+)
 # Such as "Jobe, A., eds. The", "Jobe, A. (Eds.). The", "Jobe, A., editors. The" up to the title.
 _ROLE_ENDS: Final = re.compile(
     rf"\A[^.:“\"\d]{{3,250}}?(?:[A-Z]\.)?,?\s\(?(?i:{ROLE_PATTERN})\b\.?\)?[.,]*\s+(?=[^a-z])"
@@ -128,7 +134,8 @@ def split_authors(text: str) -> tuple[str, str]:
     """Return the authors and the rest of an entry with its year at the end."""
     if editors := _ROLE_ENDS.match(text):
         return editors[0], text[editors.end() :]
-    if initials := _AT_SEMICOLONS.match(text) or _INITIALS_FIRST.match(text) or _INITIAL_ENDS.match(text):
+    patterns = (_AT_SEMICOLONS, _INITIALS_FIRST, _INITIAL_ENDS, _POINTED_INITIALS)
+    if initials := next((match for pattern in patterns if (match := pattern.match(text))), None):
         role = _ROLE_BEHIND.match(text, initials.end())
         behind = role.end() if role else initials.end()
         return text[:behind], text[behind:]

@@ -11,6 +11,8 @@ from protlib.record.typed.entry import TypedEntry, parse
 from protlib.record.typed.heads import YEAR
 from protlib.record.typed.likelihood import are_only_references
 from protlib.record.typed.list_headings import is_list_heading
+from protlib.record.typed.whole_lines import find_whole_lines, is_small
+from protlib.text import with_plain_figures
 
 # Such as "# Annex", "Appendix 2: Tables", "About the authors"; no entry follows.
 _NEXT: Final = re.compile(
@@ -26,15 +28,16 @@ _ITEM: Final = re.compile(r"\s*[-*+•]\s+\S")
 _PAGE: Final = re.compile(r"\s*(?:page\s+)?[\divx]{1,5}(?:\s*(?:/|of)\s*\d+)?\s*\Z", re.IGNORECASE)
 # The beginning of an entry, such as "Jobe, A. (2010)": a name without a colon, and soon a year; "———" repeats the
 # previous name.
-_BEGINS: Final = re.compile(rf"\s*(?:[A-ZÀ-ÞŁŠŽĀ“\"*_]|[a-z]{{1,4}} [A-Z]|[—–_-]{{2}})[^:;]{{1,250}}?[(\[,.\s]{YEAR}")
+_BEGINS: Final = re.compile(rf"\s*(?:[^\W\d_]|[“\"*_]|[—–_-]{{2}})[^:;؛]{{1,250}}?[(\[,،.\s]{YEAR}")
+_SMALL_NAME: Final = re.compile(r"\s*[a-z]{1,4} [A-Z]")  # such as "van Dijk"
 _ANY_YEAR: Final = re.compile(YEAR)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 # Such as "Sphere (2018)" and "UNHCR 2018". "Reports 2018" is a heading, "Leeds, 2019." the end of an entry.
 _DATED: Final = re.compile(rf"(?:[(\[]|\b[A-Z]{{2,}}\s){YEAR}")
 # Such as "Geneva." and "https://www.iom.int/report".
 # A link is looked for from the beginning of its word, because a long word has many places to begin at.
-_ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|(?<!\S)(?=\S+[/_=&%])\S++|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")
-_CAPITAL: Final = re.compile(r"\s*[“\"‘«*_]*[^\W\d_a-z]")
+_ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|(?<!\S)(?=\w\S*[/_=&%])\S++|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")
+_CAPITAL: Final = re.compile(r"\s*[“\"‘«*_]*[^\W\d_]")
 # Lines are broken at this part of the longest line or later.
 _SHARE_OF_A_FULL_LINE: Final = 0.75
 _LEAST_INDENTED: Final = 0.2  # the share of lines, from which a list hangs: fewer are lines of a quotation
@@ -210,19 +213,29 @@ def _starts(block: Sequence[DocumentLine], width: int) -> list[int]:
     if width > _WIDEST:
         pairs = enumerate(pairwise(line.text for line in block), 1)
         return [0, *(position for position, texts in pairs if not addresses.goes_on(*texts))]
-    return [0, *(position for position in range(1, len(block)) if _begins(block, position, width))]
+    whole_lines = find_whole_lines([line.text for line in block])
+    return [0, *(position for position in range(1, len(block)) if _begins(block, position, width, whole_lines))]
 
 
-def _begins(block: Sequence[DocumentLine], position: int, width: int) -> bool:
-    """Tell whether an entry begins on a line: by its head, or because the line before ends early with a full stop."""
+def _begins(block: Sequence[DocumentLine], position: int, width: int, whole_lines: frozenset[int]) -> bool:
+    """Tell whether an entry begins on a line: by its head, or because the line before ends early with a full stop.
+
+    Behind a line that is a whole entry, one begins with any capital letter.
+    """
     line_above, text = block[position - 1].text, block[position].text
+    if {position - 1, position} <= whole_lines:
+        return True
     if not _ENDS.search(line_above) and not addresses.is_open(line_above):
         return False
     if addresses.goes_on(line_above, text):
         return False
-    if len(line_above) < width * _SHARE_OF_A_FULL_LINE and _CAPITAL.match(text):
+    is_early = position - 1 in whole_lines or len(line_above) < width * _SHARE_OF_A_FULL_LINE
+    if is_early and _CAPITAL.match(text) and not is_small(text):
         return True
-    match = _BEGINS.match(_join_lines([line.text for line in block[position : position + _WINDOW]])[0])
+    if is_small(text) and not _SMALL_NAME.match(text):
+        return False
+    window = _join_lines([line.text for line in block[position : position + _WINDOW]])[0]
+    match = _BEGINS.match(with_plain_figures(window))
     return match is not None and not re.search(r"[^\W\d_]{2}\.\s+[^\W\d_]{3}", match[0])
 
 
