@@ -23,6 +23,7 @@ from made_once import made_once
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.group import command_named
 from running import Ran, Run, as_typed_here
+from stored_records import full
 
 WRITING: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "export": ("out.bib", ("-o", "out.bib")),
@@ -113,6 +114,27 @@ def test_what_protlib_wrote_is_replaced_and_anything_else_only_by_force(write: W
         assert file.read_bytes() != there
         assert write(name).code == 0
         file.write_bytes(file.read_bytes() + b"\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ROWS)
+def test_on_a_full_disk_a_line_names_the_file_which_is_as_it_was(
+    write: Write, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(os, "fsync", full)
+    file = Path(EVERY[name][0])
+    file.write_bytes(OTHER)
+    ran = write(name, "--force")
+    message = f"protlib: {file}: cannot be written: the disk is full. It was not changed; free some space and try again"
+    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (2, "", message)
+    assert (file.read_bytes(), [*Path().glob(".*.tmp")]) == (OTHER, [])
+
+
+def test_on_a_full_disk_a_new_file_is_not_there(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", full)
+    ran = sample("export", "-o", "a.bib")
+    end = "a.bib: cannot be written: the disk is full. Nothing was written; free some space and try again\n"
+    assert (ran.code, ran.err.endswith(end), Path("a.bib").exists()) == (2, True, False)
 
 
 @pytest.mark.parametrize("name", ROWS)

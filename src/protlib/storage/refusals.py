@@ -1,6 +1,5 @@
 """Why a library cannot be used, in one line: what, where, and what to do."""
 
-import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -9,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from protlib.errors import LibraryUnusableError
+from protlib.system.atomic import DISK_FULL
 from protlib.system.signals import times_done
 from protlib.system.windows import explain_error
 
-_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -43,7 +42,7 @@ def explain_errors(path: Path, doing: str) -> Iterator[None]:
         why = explain_error(error, path, doing)
         if error.filename and os.fspath(error.filename) != str(path):
             why = f"{why} ({error.filename})"
-        if error.errno in _FULL:
+        if error.errno in DISK_FULL:
             why = "the disk is full"
             if doing != "read":  # what is read may have been written before, by the same command
                 why = f"{why}. It was not changed; free some space and try again"

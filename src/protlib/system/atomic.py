@@ -14,6 +14,8 @@ from protlib.system.windows import put_in_place
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _OPEN: Final = {"/dev/stdout": "1", "/dev/stderr": "2"}
 _FOLDERS_OF_OPEN: Final = frozenset({"/dev/fd", "/proc/self/fd"})
+DISK_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+"""The errors of a disk that is full, or of a user who may have no more of it."""
 _MOST_BYTES_OF_A_NAME: Final = 200  # bytes of a name that others are made of
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -61,12 +63,22 @@ def _open_stream(path: Path) -> BinaryIO | None:
 
     An open file may be shared with other writers, so it is neither replaced nor truncated.
     """
+    if number := _number_of_open(path):
+        return os.fdopen(os.dup(int(number)), "wb")
+    return path.open("wb") if is_stream(path) else None
+
+
+def is_stream(path: Path) -> bool:
+    """Tell whether a path is no file that is written whole: a pipe, a device, or an open file of this process."""
+    return bool(_number_of_open(path)) or (path.exists() and not path.is_file())
+
+
+def _number_of_open(path: Path) -> str:
+    """Return the number of an open file of this process, "" for another path."""
     absolute_path = os.path.abspath(path)  # noqa: PTH100 - to resolve the link would lead to the file
     folder, name = os.path.split(absolute_path)
     number = _OPEN.get(absolute_path, name if folder in _FOLDERS_OF_OPEN else "")
-    if number.isdecimal():
-        return os.fdopen(os.dup(int(number)), "wb")
-    return path.open("wb") if path.exists() and not path.is_file() else None
+    return number if number.isdecimal() else ""
 
 
 def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]) -> None:
