@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
+from protlib.formats.common.responsibility import add_others, stands_for_others
 from protlib.formats.marc.fields import Marc, MarcField, without_marks
 from protlib.formats.marc.unimarc import as_marc21
 from protlib.formats.portals import values
@@ -18,6 +19,7 @@ from protlib.formats.raw_record_builder import one_or_all
 from protlib.record import dates, names
 from protlib.record.identifiers import symbols
 from protlib.record.model import Name
+from protlib.record.names.lists import UNNAMED_OTHERS
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.record.tables import read_words
 from protlib.text import fold
@@ -151,7 +153,9 @@ def _people(marc: Marc) -> dict[str, list[Name]]:
         if name := _name(field):
             role = next((_RELATORS[role] for role in roles if role in _RELATORS), "authors")
             people_by_role[role].append(name)
-    return {role: list(dict.fromkeys(people)) for role, people in people_by_role.items()}
+    people_by_role = {role: list(dict.fromkeys(people)) for role, people in people_by_role.items()}
+    add_others(people_by_role, [field.text("c") for field in marc.fields_with("245")])
+    return people_by_role
 
 
 def clean_role(text: str) -> str:
@@ -160,6 +164,8 @@ def clean_role(text: str) -> str:
 
 
 def _name(field: MarcField) -> Name | None:
+    if stands_for_others(field.text("a")):
+        return UNNAMED_OTHERS
     if field.tag == "720":
         return names.parse(without_marks(field.text("a"))) if field.text("a") else None
     if field.tag.endswith("10"):

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from protlib.formats.common.responsibility import stands_for_others
 from protlib.formats.mods.tables import ROLES
 from protlib.formats.xmltext import text_of, texts_of
 from protlib.record import names
 from protlib.record.model import Name
+from protlib.record.names.lists import UNNAMED_OTHERS
 from protlib.text import clean
 
 if TYPE_CHECKING:
@@ -23,12 +25,15 @@ def people(elements: Iterable["Element"], default: str) -> Iterator[tuple[str, N
     """Yield each name with its role, a field or a CSL variable; a name without a known role has the `default`."""
     for element in elements:
         name = _name(element)
+        has_others = element.find("etal") is not None
         if name is None:
+            if has_others:
+                yield _role(element, default), UNNAMED_OTHERS
             continue
         if element.get("type") == "conference":
             yield ("event_title", names.organisation(name.literal or " ".join(filter(None, (name.given, name.family)))))
         else:
-            yield _role(element, default), name
+            yield from ((_role(element, default), person) for person in (name, UNNAMED_OTHERS)[: 1 + has_others])
 
 
 def _role(element: "Element", default: str) -> str:
@@ -55,6 +60,8 @@ def _name(element: "Element") -> Name | None:
     text = next(filter(None, [*full_names, *texts_of(element.findall("displayForm"))]), "")
     if not text:
         return None
+    if stands_for_others(text):
+        return UNNAMED_OTHERS
     if element.get("type") in {"corporate", "conference"}:
         return names.organisation(
             ". ".join(part.rstrip(".") for part in full_names) if len(full_names) > 1 else _remove_stop(text)
