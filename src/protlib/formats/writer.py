@@ -60,7 +60,7 @@ def _as_bytes(data: str | bytes) -> bytes:
 
 
 def _has_controls(data: bytes) -> bool:
-    is_torn = data.count(b"\r") != data.count(b"\r\n")
+    is_torn = b"\r" in data and data.count(b"\r") != data.count(b"\r\n")
     return is_torn or len(data.translate(None, _CONTROLS)) != len(data) or _C1.search(data) is not None
 
 
