@@ -96,19 +96,24 @@ def _names(title: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     position = end = 0
     for part in title.split(" "):
-        for offset, names in () if part.islower() else _names_in(part):
-            start = position + offset
-            name = next((name for name in names if _has_at(title, name, start)), "") if start >= end else ""
-            if name:
-                end = start + len(name)
-                spans.append((start, end))
+        if not part.islower() and (starts := _names_in(part)):
+            for offset, names in starts:
+                start = position + offset
+                if start >= end and (name := _find_at(title, names, start)):
+                    end = start + len(name)
+                    spans.append((start, end))
         position += len(part) + 1
     return spans
 
 
-def _has_at(title: str, name: str, start: int) -> bool:
-    end = start + len(name)
-    return title.startswith(name, start) and not title[end : end + 1].isalnum()
+def _find_at(title: str, names: Iterable[str], start: int) -> str:
+    """Return the first of some names that stands at this place of a title as whole words, "" for none."""
+    for name in names:
+        if title.startswith(name, start):
+            end = start + len(name)
+            if not title[end : end + 1].isalnum():
+                return name
+    return ""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -15,6 +15,8 @@ def is_small(word: str) -> bool:
 
     The first letter outside braces, or in an accent's group, is small.
     """
+    if word[:1].isalpha():  # as in nearly all names
+        return word[0].islower()
     depth = 0
     for index, char in enumerate(word):
         if char == "{" and depth == 0 and word[index + 1 : index + 2] == "\\":

@@ -73,7 +73,7 @@ def _protect(text: str, encoder: LatexEncoder, *, family: bool = False) -> str:
     needs_braces = (
         "," in text
         or "=" in text
-        or AND.search(f" {text} ") is not None
-        or (family and any(is_small(word) for word in text.split()))
+        or ("and" in text.lower() and AND.search(f" {text} ") is not None)
+        or (family and any(map(is_small, text.split())))
     )
     return f"{{{latex}}}" if needs_braces else latex
