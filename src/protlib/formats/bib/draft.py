@@ -20,6 +20,7 @@ _ENTRY_TYPE: Final = expression(r"[a-z][a-z0-9_]*")
 # Such as "2009-07-01/..", "spring 2009", "2009~" and "2009%/2010". biber copies other texts into
 # the file that TeX reads; a percent sign is allowed only at the end of a date, as in EDTF.
 _LIKE_DATE: Final = re.compile(r"(?:[\w /~?.,:+-]|(?<=\d)%(?=/|$))+")
+_BIBLATEX: Final = "biblatex"
 _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 
 
@@ -35,12 +36,12 @@ class EntryDraft:
 
     def __post_init__(self) -> None:
         self.encoder = IN_ASCII if self.options.ascii else IN_UNICODE
-        self.entry_type = _entry_type(self)
+        self.entry_type = entry_type_of(self.publication, self.dialect, self.options)
 
     @property
     def is_biblatex(self) -> bool:
         """Tell whether the dialect is biblatex."""
-        return self.dialect == "biblatex"
+        return self.dialect == _BIBLATEX
 
     def value(self, variable: str) -> Any:
         """Return the value of a CSL variable, from the record's field or from `extra`; None where there is none."""
@@ -82,9 +83,8 @@ def _percent_encode(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode())
 
 
-def _entry_type(draft: EntryDraft) -> str:
-    """Return the entry's original type if it still fits, else the type from the table."""
-    publication = draft.publication
+def entry_type_of(publication: Publication, dialect: str, options: WriteOptions) -> str:
+    """Return the original type of a record's entry if it still fits, else the type from the dialect's table."""
     original_type = str(publication.extra.get(f"{KEPT_PREFIX}entrytype", "")) if publication.extra else ""
     if (
         original_type
@@ -92,9 +92,9 @@ def _entry_type(draft: EntryDraft) -> str:
         and _ENTRY_TYPE.fullmatch(original_type)
     ):
         return "misc" if original_type in entry_types.NOT_PUBLICATIONS else original_type
-    if draft.options.program.makes_items and publication.type in entry_types.MADE_ITEMS:
+    if options.program.makes_items and publication.type in entry_types.MADE_ITEMS:
         return entry_types.MADE_ITEMS[publication.type]
-    return _biblatex_type(publication) if draft.is_biblatex else _bibtex_type(publication)
+    return _biblatex_type(publication) if dialect == _BIBLATEX else _bibtex_type(publication)
 
 
 def _biblatex_type(publication: Publication) -> str:

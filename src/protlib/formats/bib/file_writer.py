@@ -10,7 +10,7 @@ from typing import Final
 
 from protlib.formats.bib import packed
 from protlib.formats.bib.date_fields import MACROS
-from protlib.formats.bib.draft import EntryDraft
+from protlib.formats.bib.draft import EntryDraft, entry_type_of
 from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NUMBERED_SERIES
 from protlib.formats.bib.entry_writer import FIELDS_HELD, FIELDS_WRITTEN, fields
@@ -33,6 +33,12 @@ _UNSUPPORTED: Final = {
 }
 _POSITIONS: Final = {name: f"{position:02}" for position, name in enumerate(ORDER)}
 _LAST: Final = "99"
+_TYPE_AND_KEY: Final = slice(2, 5, 2)
+_VALUES: Final = slice(7, -1, 3)
+"""Where the type, the key and the values stand among the pieces of an entry."""
+_IN_GROUPS: Final = frozenset({"collections"})
+"""The fields that the groups of JabRef hold."""
+_NONE: Final = frozenset[str]()
 
 
 def write(publications: Iterable[Publication], dialect: str, options: WriteOptions) -> str:
@@ -42,17 +48,20 @@ def write(publications: Iterable[Publication], dialect: str, options: WriteOptio
     groups: Mapping[str, str] = {}
     if options.program.has_groups:
         groups = jabref.name_groups(path for publication in publications for path in publication.collections)
-    entries = [_entry(publication, dialect, options, used_keys, groups) for publication in publications]
+    pieces: list[str] = []
+    for publication in publications:
+        pieces += _entry(publication, dialect, options, used_keys, groups)
     if groups:
-        entries.append(jabref.write_tree(groups))
+        pieces += "\n", jabref.write_tree(groups)
     if options.program.wants_dialect:
-        entries.append(f"@comment{{jabref-meta: databaseType:{dialect};}}\n")
-    return "\n".join(entries)
+        pieces += "\n", f"@comment{{jabref-meta: databaseType:{dialect};}}\n"
+    return "".join(pieces[1:])  # all at once: no text is copied twice
 
 
 def _entry(
     publication: Publication, dialect: str, options: WriteOptions, keys_in_use: set[str], groups: Mapping[str, str]
-) -> str:
+) -> list[str]:
+    """Return the pieces of an entry, with the empty line before it."""
     draft, entry = _draft_entry(publication, dialect, options, keys_in_use)
     values = _to_pack(publication, draft, entry) if draft.options.lossless else {}
     if groups and publication.collections:
@@ -63,16 +72,20 @@ def _entry(
         entry.fields[packed.FIELD] = packed.pack(values, ascii_only=draft.options.ascii)
     if month := entry.fields.get("month"):
         entry.fields["month"] = _month(month)
-    names, lines = _layout(tuple(entry.fields))
-    return f"@{entry.type}{{{entry.key},\n{lines % tuple(map(entry.fields.__getitem__, names))}}}\n"
+    names, layout = _layout(tuple(entry.fields))
+    pieces = [*layout]
+    pieces[_TYPE_AND_KEY] = entry.type, entry.key
+    pieces[_VALUES] = map(entry.fields.__getitem__, names)
+    return pieces
 
 
 @lru_cache(maxsize=1024)  # most entries have the same fields
-def _layout(names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Return the names of fields in the order of a file, and the text of their lines with a place for each value."""
+def _layout(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of fields in the order of a file, and the pieces of an entry, with "" for what it has itself."""
     ordered = tuple(sorted(names, key=_position))
-    values = ("%s" if name == "month" else "{%s}" for name in ordered)
-    return ordered, "".join(f"{lead(name)}{value},\n" for name, value in zip(ordered, values, strict=True))
+    around = ((lead(name), ",\n") if name == "month" else (f"{lead(name)}{{", "},\n") for name in ordered)
+    lines = (piece for before, behind in around for piece in (before, "", behind))
+    return ordered, ("\n", "@", "", "{", "", ",\n", *lines, "}\n")
 
 
 def _pack_collections(values: RawRecord, publication: Publication, groups: Mapping[str, str]) -> None:
@@ -87,9 +100,9 @@ def _pack_collections(values: RawRecord, publication: Publication, groups: Mappi
 
 def lacking(publication: Publication, dialect: str, options: WriteOptions) -> Iterable[str]:
     """Return the fields, and the members of `extra`, that a plain entry of the dialect cannot hold exactly."""
-    entry_type = EntryDraft(publication, dialect, options).entry_type
-    group_fields = frozenset({"collections"} if options.program.has_groups else ())
-    if not options.program.makes_items and is_certain(publication, BibEntry(entry_type, publication.key, {}, 0)):
+    entry_type = entry_type_of(publication, dialect, options)
+    group_fields = _IN_GROUPS if options.program.has_groups else _NONE
+    if not options.program.makes_items and is_certain(publication, publication.key, entry_type):
         return _unsaid(dialect, entry_type, tuple(publication.filled()), group_fields)
     return _lacking_when_read(publication, dialect, options, group_fields)
 
@@ -152,7 +165,7 @@ def _key(draft: EntryDraft, keys_in_use: set[str]) -> str:
 
 def _to_pack(publication: Publication, draft: EntryDraft, entry: BibEntry) -> RawRecord:
     """Return the values to pack beside the fields of an entry, and their readings."""
-    if draft.options.program.makes_items or not is_certain(publication, entry):
+    if draft.options.program.makes_items or not is_certain(publication, entry.key, entry.type):
         return packed.values_to_pack(publication, record(entry)[0])
     filled = publication.filled()
     unsaid_fields = (_other_number(entry.type), *_UNWRITTEN[draft.dialect])

@@ -13,11 +13,10 @@ from protlib.formats.bib.entry_types import BABEL
 from protlib.formats.bib.fields import ISSN, ROLES, SAME_AS_TYPE, target
 from protlib.formats.bib.latex.encoder import IN_UNICODE
 from protlib.formats.bib.latex.symbols import SERIES
-from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.keys import is_fit
-from protlib.record.model import KINDS, FieldKind, Name, Publication
+from protlib.record.model import KINDS, TEXTS, FieldKind, Name, Publication
 from protlib.record.names.lists import person_alone
 
 _KEY: Final = re.compile(r"[\w:.+/-]+")
@@ -40,25 +39,35 @@ _ORDINAL: Final = expression(r"\d+\s*(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(r"[;<]")
 
 
-def is_certain(publication: Publication, entry: BibEntry) -> bool:
-    """Tell whether each value of the record is of a common kind that its field holds exactly."""
+def is_certain(publication: Publication, key: str, entry_type: str) -> bool:
+    """Tell whether each value of the record is of a common kind that its field of an entry holds exactly."""
     return (
         not publication.extra
         and publication.title != ""
-        and publication.key == entry.key
+        and publication.key == key
         and _has_certain_values(publication)
-        and _is_certain_container(publication, entry.type)
-        and _is_certain_place(publication, entry.type)
-        and _is_certain_genre(publication, entry.type)
+        and _is_certain_container(publication, entry_type)
+        and _is_certain_place(publication, entry_type)
+        and _is_certain_genre(publication.type, publication.genre, entry_type)
     )
 
 
 def _has_certain_values(publication: Publication) -> bool:
-    for name, value in publication.filled().items():
-        check = _CHECKS.get(name)
-        if value and not (check(value) if check else _TAG not in value):
+    filled = publication.filled()
+    checks, texts = _checks_for(tuple(filled))
+    if _TAG in "".join(map(filled.__getitem__, texts)):
+        return False
+    for name, check in checks:  # noqa: SIM110 - a generator would cost as much as the checks
+        if not check(filled[name]):
             return False
     return True
+
+
+@lru_cache(maxsize=1024)  # the records of a library fill some hundreds of sets of fields
+def _checks_for(names: tuple[str, ...]) -> tuple[tuple[tuple[str, Callable[[Any], object]], ...], tuple[str, ...]]:
+    """Return the tests for a record that fills these fields, and the fields that are only looked through for tags."""
+    checks = tuple((name, _CHECKS[name]) for name in names if name in _CHECKS)
+    return checks, tuple(name for name in names if name not in _CHECKS and name in TEXTS)
 
 
 def _are_certain_names(people: tuple[Name, ...]) -> bool:
@@ -139,12 +148,12 @@ def _is_certain_place(publication: Publication, entry_type: str) -> bool:
     return entry_type != "patent" or not publication.publisher_place
 
 
-def _is_certain_genre(publication: Publication, entry_type: str) -> bool:
-    genre = publication.genre
+@lru_cache(maxsize=4096)
+def _is_certain_genre(csl_type: str, genre: str, entry_type: str) -> bool:
     if (
         genre.lower() in entry_types.GENRES
         or genre.lower() in SAME_AS_TYPE.get(entry_type, ())
-        or (publication.type == "report" and genre in entry_types.REPORT_WORDS.values())
+        or (csl_type == "report" and genre in entry_types.REPORT_WORDS.values())
     ):
         return False
     return bool(genre) or entry_type not in entry_types.THESES
