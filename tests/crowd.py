@@ -20,7 +20,7 @@ def main() -> None:
     for name in (
         "cli.main",
         "cli.commands.import_",
-        "library.writer",
+        "library.library_writer",
         "storage.lock",
         "search.results",
         "index.updater",

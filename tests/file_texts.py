@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from protlib.fulltext.page_text import FileText, Page
-from protlib.fulltext.store import TextStore, Unreadable
+from protlib.fulltext.text_store import TextStore, Unreadable
 from protlib.library import Library
 from protlib.record.attached_file import AttachedFile
 from protlib.record.model import Publication

@@ -66,7 +66,7 @@ TESTS: Final = {
     "cli/test_bytes.py": "names of files are UTF-16 on Windows, and never broken",
     "test_screenshots.py": "the pictures are made on Linux",
     "cli/test_crowd.py": _FORKS,
-    "fulltext/test_recognition.py": _SCRIPT,
+    "fulltext/test_picture_text.py": _SCRIPT,
     "formats/test_growth.py": _LIMITS,
     "formats/test_limits.py": _LIMITS,
     "git/test_hostile_repository.py": _SCRIPT,
@@ -96,7 +96,7 @@ CASES: Final = {
         "test_two_programs_throw_a_damaged_index_away_once": _OPEN,
         "test_nobody_else_can_read_the_index": _PERMISSIONS,
     },
-    "fulltext/test_store.py": {
+    "fulltext/test_text_store.py": {
         "test_nobody_else_can_read_a_text": _PERMISSIONS,
     },
     "storage/test_holder.py": {

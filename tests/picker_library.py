@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from protlib.cli.picker.desk import Matches, Proposal, Query, Twins
 from protlib.errors import NothingFoundError, UsageError
-from protlib.library.changes.merge import Union
+from protlib.library.changes.record_merge import Union
 from protlib.record.model import Publication
 from protlib.record.summary_of_record import summary_of
 from protlib.search import Hits

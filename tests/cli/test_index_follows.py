@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.index.comparison import find_index_faults
+from protlib.index.equality import find_index_faults
 from protlib.library.documents import clean_documents
 from protlib.storage import Store
 from protlib.system.progress import ignore_progress

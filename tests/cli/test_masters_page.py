@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from paths import ROOT
-from protlib.library.merges.arrivals import Preference
+from protlib.library.merges.incoming_records import Preference
 from protlib.selection import OnDuplicate
 from running import Run
 

@@ -24,7 +24,7 @@ from protlib.cli import main
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.commands.schema import shape_of
 from protlib.cli.group import LazyGroup
-from protlib.fulltext.store import TextStore
+from protlib.fulltext.text_store import TextStore
 from protlib.library import Library
 from protlib.quotations.alignment import WordChange
 from protlib.quotations.check import QuotationState

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.fulltext.file_text import read_text
-from protlib.fulltext.layout import Edge
+from protlib.fulltext.kept_layout import Edge
 from protlib.fulltext.printed_numbers import find_labels
 from tiny_pdf import TinyPage, make_pdf, page
 

@@ -8,7 +8,7 @@ import pytest
 
 from protlib.library import Library
 from protlib.library.joins.side import read_side
-from protlib.library.merges.arrivals import Choices, Incoming, bring_in
+from protlib.library.merges.incoming_records import Choices, Incoming, bring_in
 from protlib.library.shared_copy import make_shared_copy
 from protlib.record.decisions import OneName, OwnField, Silenced, distinct
 from protlib.record.model import Publication

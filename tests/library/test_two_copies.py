@@ -13,8 +13,8 @@ import pytest
 
 from protlib.library import Library
 from protlib.library.joins.copy_files import read_copy
-from protlib.library.merges.arrivals import Arrivals, Choices, Incoming, Preference, bring_in
 from protlib.library.merges.copies import find_conflict_copies
+from protlib.library.merges.incoming_records import Arrivals, Choices, Incoming, Preference, bring_in
 from protlib.record.model import Publication
 
 Records = dict[str, dict[str, Any]]

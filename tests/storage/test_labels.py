@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from protlib.errors import LibraryUnusableError
-from protlib.library.past.history import list_versions
+from protlib.library.past.library_facts import list_versions
 from protlib.storage import Store
 from protlib.storage.file_records import WrittenFiles
 from stored_records import NOW, ONE, THREE, TWO, add, folder_of, forbidden, full, keys, table_of

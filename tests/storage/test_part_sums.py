@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tinydb.table import Document
 
 from protlib.errors import LibraryUnusableError
-from protlib.storage import Store, part_sums, rows
+from protlib.storage import Store, part_sums, row_bytes
 from protlib.storage.history.delta import CopiedPiece, apply
 from protlib.storage.history.pack import Checksum
 from protlib.storage.part_sums import FilePart, PartSums, read_parts, write_parts
@@ -95,7 +95,7 @@ class TestALibrary:
     @pytest.fixture(autouse=True)
     def _small_parts(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(part_sums, "_PART", 1000)
-        monkeypatch.setattr(rows, "AT_ONCE", 2)
+        monkeypatch.setattr(row_bytes, "AT_ONCE", 2)
         monkeypatch.setattr("protlib.storage.transaction._SMALL", 0)
 
     @pytest.mark.parametrize("lost", ["nothing", "cut", "gone", "stale", "a folder"])

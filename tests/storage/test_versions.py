@@ -13,7 +13,7 @@ from tinydb import TinyDB
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store
 from protlib.storage.history import stack, versions
-from protlib.storage.history.files import Version, VersionFiles
+from protlib.storage.history.version_files import Version, VersionFiles
 from protlib.system.atomic import write_whole
 from stored_records import ONE, THREE, TWO, add, forbidden, keys
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.attachments.documents import is_document_or_page
+from protlib.attachments.document_files import is_document_or_page
 from protlib.attachments.folder import files_beside, has_content
 from protlib.record.file_references import FileReference
 from protlib.system.below import may_look_at

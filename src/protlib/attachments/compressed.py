@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from protlib.attachments.documents import is_document_or_page
+from protlib.attachments.document_files import is_document_or_page
 from protlib.system import zip_archive
 from protlib.system.file_identity import compose_accents
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import typer
 
-from protlib.attachments.documents import is_document
+from protlib.attachments.document_files import is_document
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 from protlib.system.below import names_share
 from protlib.system.shell import quoted

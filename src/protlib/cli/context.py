@@ -97,7 +97,7 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
 
 def _offer_last_version(path: Path) -> None:
     """Raise MissingLibraryError with the way to put back a deleted file, where its versions are still there."""
-    from protlib.library.past.history import has_past
+    from protlib.library.past.library_facts import has_past
 
     if not os.path.lexists(path) and has_past(path):
         raise MissingLibraryError(path, f", but its versions are kept. To put it back: {undo_line()}")

@@ -72,7 +72,7 @@ def _lay_before(
     own_names: "Sequence[str]",
 ) -> "Sequence[Publication]":
     """Write the draft anew, with the library's present records and the user's changes, and return its records."""
-    from protlib.library.changes.edit import changes_of
+    from protlib.library.changes.concurrent_edit import changes_of
     from protlib.record.text_form import forms
     from protlib.system.atomic import write_whole
 

@@ -57,7 +57,7 @@ def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
 
         entries, level, mark = typed_list.read_typed_list(data)
     elif b"%PDF-" in data[:_BYTES_BEFORE_PDF]:
-        from protlib.system.pdf.apart import read_pdf_apart
+        from protlib.system.pdf.reader_process import read_pdf_apart
 
         entries, level, mark = _read_headed_list(number_lines(read_pdf_apart(data)))
     else:

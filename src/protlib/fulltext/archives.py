@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from protlib.formats.word.package import Handler, Package, Tag
-from protlib.fulltext.html_text import read_html
+from protlib.fulltext.html_blocks import read_html
 from protlib.text import clean
 
 if TYPE_CHECKING:

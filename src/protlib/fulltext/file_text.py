@@ -63,7 +63,7 @@ def _reader(name: str) -> str:
 
 
 def _read_pdf(path: Path, recognised: Mapping[int, str]) -> FileText:
-    from protlib.fulltext.layout import find_edges, join_marks, lay_out
+    from protlib.fulltext.kept_layout import find_edges, join_marks, lay_out
     from protlib.fulltext.printed_numbers import find_labels
     from protlib.system.pdf.program import lay_page
 
@@ -152,7 +152,7 @@ def _read_book(data: bytes) -> Sequence[str]:
 def _read_html(data: bytes) -> Sequence[str]:
     from protlib.formats.common.charset import decode
     from protlib.formats.web.saved import open_page
-    from protlib.fulltext.html_text import read_html
+    from protlib.fulltext.html_blocks import read_html
 
     return [read_html(open_page(decode(data)).page)]
 

@@ -31,7 +31,7 @@ def unpack(packed: tuple[Any, ...]) -> FileText:
 
 def _prepare() -> None:
     """Import before the first question what takes time to import."""
-    from protlib.fulltext import file_text, layout, printed_numbers  # noqa: F401 - that it is loaded
+    from protlib.fulltext import file_text, kept_layout, printed_numbers  # noqa: F401 - that it is loaded
 
     with suppress(ImportError):
         from protlib.system.pdf import pdfium  # noqa: F401 - that it is loaded

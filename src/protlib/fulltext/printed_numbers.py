@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median_low
 from typing import Final, NamedTuple
 
-from protlib.fulltext.layout import Edge, count_rests
+from protlib.fulltext.kept_layout import Edge, count_rests
 from protlib.record.roman_numbers import value_of_roman
 from protlib.record.small_words import choices_for
 from protlib.record.tables import read_words

@@ -10,8 +10,8 @@ from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from protlib.index import text_lines
+from protlib.index.date_periods import period
 from protlib.index.parts import ACRONYM, AUTHOR, CAPITALS, EDITOR, FAMILY, LEAD, ORGANISATION, PARTS, WORD_PARTS
-from protlib.index.periods import period
 from protlib.index.postings import Postings, ValueLabel, merge, merge_words
 from protlib.index.words import find_capitals, fold_word, make_acronyms, split_words, tokens
 from protlib.record import model, places

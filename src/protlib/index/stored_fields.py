@@ -8,7 +8,7 @@ from typing import Final, Self
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.frozen import NamedTuple, expression
-from protlib.index.periods import period
+from protlib.index.date_periods import period
 from protlib.record.attached_file import files_of
 from protlib.record.fields.labels import sort_key
 from protlib.record.model import Publication

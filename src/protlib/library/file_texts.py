@@ -12,7 +12,7 @@ from protlib.system.progress import Progress
 if TYPE_CHECKING:
     from protlib.fulltext.page_text import FileText
     from protlib.fulltext.passages import PassageIndex
-    from protlib.fulltext.store import KeptText, TextStore
+    from protlib.fulltext.text_store import KeptText, TextStore
 
 Answer = TypeVar("Answer")
 FILES_AT_ONCE: Final = 25
@@ -44,7 +44,7 @@ class FileTexts:
     @property
     def store(self) -> "TextStore":
         """The texts; raises UsageError where there is no folder for them."""
-        from protlib.fulltext.store import TextStore
+        from protlib.fulltext.text_store import TextStore
 
         if self.folder is None:
             raise UsageError("the text of files has no folder; name one in XDG_DATA_HOME")

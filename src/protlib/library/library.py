@@ -10,11 +10,11 @@ from protlib.system.file_identity import has_same_content, stamp
 from protlib.text import legible
 
 if TYPE_CHECKING:
-    from protlib.library.changes.merge import MergeGroup
+    from protlib.library.changes.record_merge import MergeGroup
     from protlib.library.changes.upsert import Upsert
+    from protlib.library.library_writer import LibraryWriter
     from protlib.library.plan import Outcome, Plan, Revised
     from protlib.library.view import View
-    from protlib.library.writer import LibraryWriter
     from protlib.record.decisions import Decisions
     from protlib.record.model import Publication
     from protlib.selection import Match, OnDuplicate
@@ -107,7 +107,7 @@ class Library(ReadableLibrary):
         self, edits: "Sequence[tuple[Publication, Publication]]", label: str = "edit", *, dry_run: bool = False
     ) -> "list[Outcome]":
         """Save edited records, each for the record that it was made from, as `replace` does, all in one write."""
-        from protlib.library.changes.edit import apply_edits
+        from protlib.library.changes.concurrent_edit import apply_edits
 
         return self._revise_outcomes(
             lambda view: apply_edits(edits, view, self._clock(), self._store), label, dry_run=dry_run
@@ -255,7 +255,7 @@ class Library(ReadableLibrary):
         Raises NothingFoundError for a key that no record has, UsageError if two keys mean one record, InputRefusedError
         if somebody has changed a field for which a value was chosen; nothing is then written.
         """
-        from protlib.library.changes.merge import merge_groups
+        from protlib.library.changes.record_merge import merge_groups
 
         return self._revise_outcomes(
             lambda view: merge_groups(groups, apart, view, self._clock()), label, dry_run=dry_run
@@ -286,7 +286,7 @@ class Library(ReadableLibrary):
         return self._writer().step(lambda: self._store.redo(sure=sure))
 
     def _writer(self) -> "LibraryWriter":
-        from protlib.library.writer import LibraryWriter
+        from protlib.library.library_writer import LibraryWriter
 
         return LibraryWriter(self._store, self._index, self._clock, self._continues)
 

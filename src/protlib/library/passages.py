@@ -14,7 +14,7 @@ from protlib.search.passages import PageName, Passage
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import PageHit
     from protlib.fulltext.sentences import Picked
-    from protlib.fulltext.store import KeptText
+    from protlib.fulltext.text_store import KeptText
     from protlib.library.library import Library
     from protlib.search import Results
 

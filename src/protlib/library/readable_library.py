@@ -166,12 +166,12 @@ class ReadableLibrary:
 
     def history(self) -> list[VersionInfo]:
         """Return the library as it is and its kept versions, the newest first."""
-        from protlib.library.past.history import list_versions
+        from protlib.library.past.library_facts import list_versions
 
         return list_versions(self._store, len(self))
 
     def info(self) -> dict[str, str | int]:
         """Return the places of the library, its index and its versions, and their contents; sizes in bytes."""
-        from protlib.library.past.history import collect_facts
+        from protlib.library.past.library_facts import collect_facts
 
         return {**collect_facts(self._store, len(self)), "index": self._index.location()}

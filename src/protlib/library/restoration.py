@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.library.documents import clean_documents
-from protlib.library.past.differences import Pair, differences, document_differences
+from protlib.library.past.changed_records import Pair, differences, document_differences
 from protlib.library.past.versions import LibraryState, Past, past_of
 from protlib.library.plan import Action, Outcome, Plan, Revised
 from protlib.record import access

@@ -26,7 +26,7 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
     from protlib.library.plan import Plan
     from protlib.storage import DECISIONS, PUBLICATIONS
     from protlib.storage.contents import add_new_header, empty_tables
-    from protlib.storage.rows import lay_out
+    from protlib.storage.row_bytes import lay_out
 
     numbered: Sequence[Numbered] = ()
     decisions = Decisions()

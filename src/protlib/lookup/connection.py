@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from protlib.lookup.addresses import is_internal
 from protlib.lookup.answer import Unfit, own_network_message
+from protlib.lookup.network_addresses import is_internal
 
 if TYPE_CHECKING:
     import ssl

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from protlib import __version__
 from protlib.errors import UsageError
-from protlib.lookup.addresses import is_internal, is_own_name, parse_literal
 from protlib.lookup.answer import FOUND, GONE, Answer, Unanswered, Unfit, own_network_message
 from protlib.lookup.contact import read_address
+from protlib.lookup.network_addresses import is_internal, is_own_name, parse_literal
 from protlib.system.installation import install_extra_command
 from protlib.text import clean
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from protlib.index import Index, bitmaps
-from protlib.index.periods import period
+from protlib.index.date_periods import period
 from protlib.page.packed import Sets
 from protlib.record import languages, places
 from protlib.record.fields.headings import types_by_name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
-from protlib.index.periods import FIRST_DAY
+from protlib.index.date_periods import FIRST_DAY
 from protlib.record.fields.cells import split_cell
 from protlib.record.model import KINDS, FieldKind
 from protlib.search import filters

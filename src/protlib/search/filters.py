@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from protlib.errors import UsageError
 from protlib.index import Index, bitmaps
+from protlib.index.date_periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.parts import AUTHOR, ORGANISATION
-from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical_form, fold_word, split_words
 from protlib.search.expansion import Term, WordMeaning, match_phrase

@@ -135,12 +135,12 @@ def _is_all(tables: Tables, raw: bytes) -> bool:
     """Tell whether it is certain that no name in a file stands there twice."""
     import orjson
 
-    from protlib.storage import rows
+    from protlib.storage import row_bytes
 
     is_first = header(tables).format == _FIRST_FORMAT
     position, is_same = 0, True
     try:
-        for piece in [rows.lay_out_first_format(tables)] if is_first else rows.pieces(tables):
+        for piece in [row_bytes.lay_out_first_format(tables)] if is_first else row_bytes.pieces(tables):
             is_same = is_same and raw.startswith(piece, position)
             position += len(piece)
     except orjson.JSONEncodeError:  # too deep to be written at all
@@ -240,9 +240,9 @@ def dumps(tables: Tables) -> bytes:
 
 def dumps_in_pieces(tables: WrittenTables) -> Iterator[bytes]:
     """Yield the bytes of a library file in pieces, which need not be in memory together; raises as `dumps` does."""
-    from protlib.storage import rows
+    from protlib.storage import row_bytes
 
-    return refuse_unfit(tables[PUBLICATIONS], rows.pieces(tables))
+    return refuse_unfit(tables[PUBLICATIONS], row_bytes.pieces(tables))
 
 
 def refuse_unfit(records: Mapping[str, Document], pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from protlib.storage import contents
+from protlib.storage.conflict_marks import Sides
 from protlib.storage.layout import DECISIONS, Document, sort_by_number
-from protlib.storage.marks import Sides
 from protlib.storage.refusals import changed_meanwhile_error
 from protlib.storage.store import PATIENCE, Store, ignore_message
 

@@ -11,9 +11,9 @@ from protlib.storage import contents
 from protlib.storage.flipped_bit import correct_bit
 from protlib.storage.history import pack
 from protlib.storage.history.compaction import list_provable
-from protlib.storage.history.contents import read_whole
-from protlib.storage.history.files import Version, VersionFiles
 from protlib.storage.history.pack import Checksum, Pack
+from protlib.storage.history.version_bytes import read_whole
+from protlib.storage.history.version_files import Version, VersionFiles
 from protlib.storage.history.versions import Versions
 from protlib.storage.refusals import is_system_error
 from protlib.storage.replacement import replace_library

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import orjson
 
 from protlib.frozen import NamedTuple
-from protlib.storage import rows
+from protlib.storage import row_bytes
 from protlib.storage.history.delta import CopiedPiece, Delta, simplify
 from protlib.storage.layout import (
     COMMA,
@@ -113,7 +113,7 @@ class Slices:
 
         The `tables` hold only new or changed records. Raises JSONEncodeError.
         """
-        begin = rows.begin_of(tables)
+        begin = row_bytes.begin_of(tables)
         yield CopiedPiece(0, self._begin) if begin == self.raw[: self._begin] else begin
         yield from _without_last_comma(self._rows(tables[PUBLICATIONS], removed))
         yield CopiedPiece(self._end, len(END))
@@ -132,15 +132,15 @@ class Slices:
         together: Table = {}  # changed records without another between them
         for number in sorted({*changed, *removed}, key=position_of):
             start, stop = self._span(number)
-            if together and (start > end or len(together) == rows.AT_ONCE):
-                yield rows.rows(together) + COMMA
+            if together and (start > end or len(together) == row_bytes.AT_ONCE):
+                yield row_bytes.rows(together) + COMMA
                 together = {}
             yield from self._copy(end, start)
             if number in changed:
                 together[number] = changed[number]
             end = stop
         if together:
-            yield rows.rows(together) + COMMA
+            yield row_bytes.rows(together) + COMMA
         yield from self._copy(end, self._end)
 
     def _copy(self, start: int, stop: int) -> Iterator[CopiedPiece | bytes]:

@@ -23,7 +23,7 @@ from protlib.system.windows import retry_reading
 
 if TYPE_CHECKING:
     from protlib.storage.file_records import FileRecord
-    from protlib.storage.history.files import Version
+    from protlib.storage.history.version_files import Version
     from protlib.storage.history.versions import Versions
     from protlib.storage.transaction import Transaction
     from protlib.storage.verification import Fault
@@ -173,7 +173,7 @@ class Store:
 
     def iterate_past(self) -> "Iterator[Table]":
         """Yield the records of earlier versions, by number, the newest first, as long as they can be read."""
-        from protlib.storage.history.contents import iterate_files
+        from protlib.storage.history.version_bytes import iterate_files
 
         for raw in iterate_files(self.versions.past_files()):
             with suppress(contents.NotALibraryError):
@@ -310,7 +310,7 @@ class Store:
             raise self._make_refusal(self.path, error) from error
         except (contents.FaultyRecordError, contents.ConflictError) as error:
             if not undone and isinstance(error, contents.ConflictError):  # what `redo` had been done to
-                from protlib.storage.marks import read_first_side
+                from protlib.storage.conflict_marks import read_first_side
 
                 assert raw is not None  # noqa: S101 - it was read
                 return read_first_side(raw)

@@ -9,11 +9,11 @@ from protlib.errors import LibraryUnusableError
 from protlib.storage import contents
 from protlib.storage.advice import advise_on_library
 from protlib.storage.history.compaction import list_provable
-from protlib.storage.history.contents import read_whole
 from protlib.storage.history.delta import apply
-from protlib.storage.history.files import VersionFiles
 from protlib.storage.history.pack import Checksum, Pack, UnprovableError, VersionInPack
 from protlib.storage.history.trail import chain
+from protlib.storage.history.version_bytes import read_whole
+from protlib.storage.history.version_files import VersionFiles
 from protlib.storage.history.versions import Versions
 
 _LARGEST_HASHED: Final = 1 << 30

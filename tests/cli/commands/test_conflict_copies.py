@@ -223,7 +223,7 @@ def test_a_copy_that_is_replaced_while_it_is_merged_stays(
         two.write_bytes(two.read_bytes().replace(b"theirs", b"later"))
         return join_libraries(*sides)
 
-    monkeypatch.setattr("protlib.library.merges.arrivals.join_libraries", slow)
+    monkeypatch.setattr("protlib.library.merges.incoming_records.join_libraries", slow)
     ran = protlib("merge", "--conflict-copies")
     assert f"{two} changed while it was merged. To merge the rest: protlib merge --conflict-copies\n" in ran.err
 

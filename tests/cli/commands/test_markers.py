@@ -166,7 +166,7 @@ def test_a_file_that_is_changed_while_it_is_joined_is_left_to_who_changed_it(
         library.write_bytes(b"\n" + library.read_bytes())
         return join_libraries(*sides)
 
-    monkeypatch.setattr("protlib.library.merges.arrivals.join_libraries", slow)
+    monkeypatch.setattr("protlib.library.merges.incoming_records.join_libraries", slow)
     ran = protlib("merge", "--markers")
     assert ran.code == 4
     assert "another program is changing it; try again when it is done" in ran.err

@@ -10,7 +10,7 @@ from file_texts import attach_with_text, text_of
 from made_once import made_once
 from protlib.fulltext import workers
 from protlib.fulltext.page_text import FileText
-from protlib.fulltext.store import TextStore
+from protlib.fulltext.text_store import TextStore
 from running import Run
 from tiny_pdf import TinyPage, make_pdf
 

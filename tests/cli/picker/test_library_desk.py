@@ -12,7 +12,7 @@ from protlib.cli.picker.desk import ORDERS, Proposal, Query, Twins
 from protlib.cli.picker.library_desk import LibraryDesk
 from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
 from protlib.library import Library
-from protlib.library.changes.merge import Union
+from protlib.library.changes.record_merge import Union
 from protlib.record.model import Name, Publication
 from protlib.selection import Facet, Selection
 

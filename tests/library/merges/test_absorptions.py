@@ -9,7 +9,7 @@ import pytest
 from libraries import CARING, CAUSES, OTHER, everything
 from protlib.library import Library
 from protlib.library.joins.side import read_side
-from protlib.library.merges.arrivals import Arrivals, Choices, Incoming, bring_in
+from protlib.library.merges.incoming_records import Arrivals, Choices, Incoming, bring_in
 from protlib.library.merges.merged_file import merge_files
 from protlib.library.merges.settlement import prefer_side, settle_conflicts
 from protlib.library.verification import Verification

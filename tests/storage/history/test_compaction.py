@@ -7,7 +7,7 @@ import pytest
 from protlib.storage.contents import Header
 from protlib.storage.file_records import WrittenFiles
 from protlib.storage.history.compaction import list_provable, pack_wholes, unpack
-from protlib.storage.history.files import VersionFiles
+from protlib.storage.history.version_files import VersionFiles
 from stored_records import forbidden
 
 STATES = {number: f"the library with {number} records, and so on".encode() for number in range(1, 7)}

@@ -69,7 +69,7 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
         if suffix in WORD:
             return _read_word_text(word.read_cited(data))
         if suffix == _PDF:
-            from protlib.system.pdf.apart import read_pdf_apart
+            from protlib.system.pdf.reader_process import read_pdf_apart
 
             return _with_typed(read_pdf_apart(data, marks_raised=True))
         text = text_of(data)

@@ -69,7 +69,7 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
 
             return _read_document(word.read_cited(data))
         if suffix == ".pdf":
-            from protlib.system.pdf.apart import read_pdf_apart
+            from protlib.system.pdf.reader_process import read_pdf_apart
 
             return Manuscript(_take_apart(number_lines(read_pdf_apart(data, marks_raised=True))))
         text = text_of(data)

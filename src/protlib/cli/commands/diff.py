@@ -17,7 +17,7 @@ from protlib.system.shell import command_line
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.past.differences import Pair
+    from protlib.library.past.changed_records import Pair
     from protlib.library.past.versions import LibraryState, Past
     from protlib.render.differences import DiffLine
     from protlib.storage import VersionInfo
@@ -45,7 +45,7 @@ def diff(
 
     Without a version, it shows what the last change did.
     """
-    from protlib.library.past.differences import differences, narrow_to_keys
+    from protlib.library.past.changed_records import differences, narrow_to_keys
     from protlib.library.past.versions import past_of
 
     with library_of(context) as library:

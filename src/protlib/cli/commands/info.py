@@ -107,7 +107,7 @@ def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
     Refuses to replace a file that has other bytes.
     """
     from protlib.cli.files.output_file import OutputFile, permissions_of_copies
-    from protlib.library.past.history import read_set_aside
+    from protlib.library.past.library_facts import read_set_aside
     from protlib.system.atomic import make_folder
 
     paths, most = [], permissions_of_copies(library.path)

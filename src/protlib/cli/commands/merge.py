@@ -18,7 +18,7 @@ from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.merges.arrivals import Arrivals
+    from protlib.library.merges.incoming_records import Arrivals
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import FieldDifference
 
@@ -94,7 +94,7 @@ def _merge_other_library(library: "Library", source: str, options: MergeOptions)
 def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> None:
     """Take in the copies beside the library, and put away those that bring nothing more."""
     from protlib.cli.conflict_copies import put_away, readable
-    from protlib.library.merges.arrivals import Arrivals, Incoming
+    from protlib.library.merges.incoming_records import Arrivals, Incoming
 
     copies, refused = readable(library.path, quiet=options.quiet)
     base = base_side(library, options)
@@ -116,7 +116,7 @@ def _merge_markers(context: typer.Context, options: MergeOptions) -> None:
 
     While a conflict is left, the file with both sides is the better one.
     """
-    from protlib.library.merges.arrivals import Incoming
+    from protlib.library.merges.incoming_records import Incoming
 
     with open_marked_library(context) as library:
         if not (library.has_marks or options.quiet):

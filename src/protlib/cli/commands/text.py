@@ -16,7 +16,7 @@ from protlib.system.shell import quoted
 from protlib.text import number_of
 
 if TYPE_CHECKING:
-    from protlib.fulltext.store import KeptText
+    from protlib.fulltext.text_store import KeptText
     from protlib.library import Library
     from protlib.library.files.attachments import Attached
     from protlib.library.files.text_intake import ReadFile

@@ -65,7 +65,7 @@ def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None,
 
 def _answer_from(remaining: "Sequence[Conflict]") -> "Answer":
     from protlib.cli.conflicts.value_choice import ask_all
-    from protlib.library.merges.arrivals import Choices
+    from protlib.library.merges.incoming_records import Choices
 
     choices = Choices()
     ask_all([conflict.difference() for conflict in remaining], choices)

@@ -11,7 +11,7 @@ from protlib.cli.terminal.keyboard import Keyboard
 from protlib.text import number_of
 
 if TYPE_CHECKING:
-    from protlib.library.merges.arrivals import Choices
+    from protlib.library.merges.incoming_records import Choices
     from protlib.record.decisions.three_way import FieldDifference
 
 _MOST_LETTERS_SHOWN: Final = 240  # characters of a value that are shown

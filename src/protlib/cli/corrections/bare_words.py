@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from protlib.attachments.documents import OF_REPORTS
+from protlib.attachments.document_files import OF_REPORTS
 from protlib.cli.context import is_file
 from protlib.errors import UsageError
 from protlib.record.model import KINDS

@@ -13,7 +13,7 @@ from protlib.text import number_of
 if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
     from protlib.library import Library
-    from protlib.library.changes.merge import Union
+    from protlib.library.changes.record_merge import Union
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
 

@@ -16,7 +16,7 @@ from protlib.record.access import rank
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.joins.side import Side
-    from protlib.library.merges.arrivals import Arrivals, Incoming
+    from protlib.library.merges.incoming_records import Arrivals, Incoming
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import FieldDifference
 
@@ -47,7 +47,7 @@ class MergeOptions(_MergeOptions, ChangeOptions):
 def incoming_side(library: "Library", source: str, options: MergeOptions) -> "Incoming":
     """Return what a file or Git brings, with the common origin if it is known."""
     from protlib.cli.conflicts.git_sides import read_committed
-    from protlib.library.merges.arrivals import Incoming
+    from protlib.library.merges.incoming_records import Incoming
 
     committed, verbose = read_committed(library.path, source), options.verbose
     theirs = load_side(library, source, verbose=verbose, data=committed.data)
@@ -135,7 +135,7 @@ class _Merge:
 
     def __init__(self, library: "Library", incoming: "Sequence[Incoming]", label: str, *, with_files: bool) -> None:
         from protlib.library.changes.covers import Covers
-        from protlib.library.merges.arrivals import Choices
+        from protlib.library.merges.incoming_records import Choices
         from protlib.system.file_identity import utc_time
 
         self._library, self._incoming, self._label, self._with_files = library, incoming, label, with_files
@@ -143,7 +143,7 @@ class _Merge:
 
     def make(self, *, dry_run: bool) -> "Sequence[Outcome]":
         """Merge with the answers that were given, and return what became of each record."""
-        from protlib.library.merges.arrivals import bring_in
+        from protlib.library.merges.incoming_records import bring_in
 
         with activity("Merging"):
             self.arrivals = bring_in(

@@ -12,7 +12,7 @@ from protlib.cli.changes import draw, lines_of
 from protlib.cli.decisions.field_choice import BackError, choose_values
 from protlib.cli.output import say
 from protlib.cli.terminal.keyboard import MOST_NUMBERS, Keyboard
-from protlib.library.changes.merge import Union
+from protlib.library.changes.record_merge import Union
 from protlib.library.plan import Outcome
 from protlib.system.signals import last_words
 

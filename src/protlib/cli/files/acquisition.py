@@ -248,7 +248,7 @@ def _upsert(options: ImportOptions, intake: Intake) -> "tuple[Upsert, Callable[[
     if options.on_duplicate != "merge":
         return upsert, lambda _conflicts: None
     from protlib.cli.conflicts.value_choice import ask_all
-    from protlib.library.merges.arrivals import Choices, combine_answers
+    from protlib.library.merges.incoming_records import Choices, combine_answers
 
     choices = Choices()
     answer = combine_answers(choices, options.prefer)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import typer
 
-from protlib.attachments.documents import ALWAYS_REPORTS, REPORTS_OR_LISTS
+from protlib.attachments.document_files import ALWAYS_REPORTS, REPORTS_OR_LISTS
 from protlib.cli.context import is_file
 from protlib.cli.input_file import STANDARD, Loaded
 from protlib.cli.output import MOST_LOST, say, say_first

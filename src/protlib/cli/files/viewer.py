@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.attachments.documents import is_document
+from protlib.attachments.document_files import is_document
 from protlib.cli.browser_links import launch, open_links
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError, UsageError

@@ -9,7 +9,7 @@ from protlib.search import Hits
 from protlib.selection import Facet, Sort
 
 if TYPE_CHECKING:
-    from protlib.library.changes.merge import Union
+    from protlib.library.changes.record_merge import Union
     from protlib.record.model import Publication
 
 

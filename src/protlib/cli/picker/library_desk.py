@@ -28,7 +28,7 @@ from protlib.system.file_identity import stamp
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation
     from protlib.library import Library
-    from protlib.library.changes.merge import Union
+    from protlib.library.changes.record_merge import Union
     from protlib.record.model import Publication
 
 _MOST_FILES: Final = 200  # of a folder are offered: who has more types a name

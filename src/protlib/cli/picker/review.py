@@ -11,7 +11,7 @@ from protlib.errors import NothingFoundError
 from protlib.text import without_markup
 
 if TYPE_CHECKING:
-    from protlib.library.changes.merge import Union
+    from protlib.library.changes.record_merge import Union
     from protlib.record.model import Publication
 
 ReadRecord = Callable[[str], "Publication"]
@@ -51,7 +51,7 @@ class MergeChoice:
 
     def union(self) -> "Union":
         """Return the records and the values that were taken."""
-        from protlib.library.changes.merge import Union
+        from protlib.library.changes.record_merge import Union
 
         return Union(self.records, values_of_union(self.records, list(zip(self._slots, self._options, strict=True))))
 

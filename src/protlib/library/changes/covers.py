@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from protlib.attachments.documents import OF_REPORTS
+from protlib.attachments.document_files import OF_REPORTS
 from protlib.record import access
 from protlib.record.model import Publication
 from protlib.system.progress import Progress, ignore_progress

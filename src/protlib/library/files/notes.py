@@ -16,7 +16,7 @@ from protlib.system.pdf import pdf_reader
 from protlib.system.pdf.page import PdfMark
 
 if TYPE_CHECKING:
-    from protlib.fulltext.store import KeptText
+    from protlib.fulltext.text_store import KeptText
     from protlib.library.library import Library
     from protlib.record.model import Publication
 

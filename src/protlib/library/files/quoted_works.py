@@ -14,7 +14,7 @@ from protlib.system.shell import quoted
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import PageIndex, Scores
     from protlib.fulltext.page_text import FileText
-    from protlib.fulltext.store import KeptText
+    from protlib.fulltext.text_store import KeptText
     from protlib.library.library import Library
     from protlib.quotations.paraphrases import Alike
     from protlib.quotations.source import Source

@@ -70,7 +70,7 @@ def unread_files(library: "Library", files: Iterable[Attached], *, outdated: boo
     if not outdated:
         return [attached for attached in files if not store.contains(attached.file.sha256)]
     from protlib.fulltext.file_text import reader_of
-    from protlib.fulltext.recognition import is_recognised
+    from protlib.fulltext.picture_text import is_recognised
 
     readers = ((attached, store.reader(attached.file.sha256), reader_of(attached.location.path)) for attached in files)
     return [
@@ -82,7 +82,7 @@ def unread_files(library: "Library", files: Iterable[Attached], *, outdated: boo
 
 def find_scans(library: "Library", files: Iterable[Attached]) -> list[Attached]:
     """Return the files with pages that are only pictures, and those that were never read."""
-    from protlib.fulltext.recognition import is_recognised
+    from protlib.fulltext.picture_text import is_recognised
 
     texts = ((attached, library.texts.find_kept(attached.file.sha256)) for attached in files)
     return [attached for attached, text in texts if text is None or (text.pictures and not is_recognised(text.reader))]
@@ -132,7 +132,7 @@ def _recognise(library: "Library", files: "Mapping[Path, Attached]", progress: P
 
     The progress of a lone file counts its pictures. Raises InputRefusedError where no program recognises them.
     """
-    from protlib.fulltext.recognition import recognise_text
+    from protlib.fulltext.picture_text import recognise_text
     from protlib.fulltext.tesseract import demand_program
     from protlib.fulltext.workers import FileReading
 
@@ -167,7 +167,7 @@ def _problem_of_location(attachment: Attached) -> str:
 
 def _keep(library: "Library", attachment: Attached, reading: "FileReading") -> None:
     from protlib.fulltext.file_text import reader_of
-    from protlib.fulltext.store import Unreadable
+    from protlib.fulltext.text_store import Unreadable
 
     store = library.texts.store
     text = reading.text or Unreadable(reader_of(reading.path), reading.problem)
@@ -182,7 +182,7 @@ def _keep(library: "Library", attachment: Attached, reading: "FileReading") -> N
 def _outcome(attachment: Attached, reading: "FileReading") -> ReadFile:
     if reading.text is None:
         return ReadFile(attachment, problem=reading.problem)
-    from protlib.fulltext.recognition import is_recognised
+    from protlib.fulltext.picture_text import is_recognised
 
     text = reading.text
     return ReadFile(attachment, len(text.pages), len(text.pictures), is_recognised=is_recognised(text.reader))

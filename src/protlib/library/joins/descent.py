@@ -19,7 +19,7 @@ from protlib.library.joins.side import Numbered, Side, side_from_tables
 from protlib.record.model import Publication
 from protlib.storage import PUBLICATIONS, Document, Store
 from protlib.storage.contents import Header, NotALibraryError, loads
-from protlib.storage.history.contents import iterate_files
+from protlib.storage.history.version_bytes import iterate_files
 from protlib.storage.layout import Table, Tables
 
 MOST_RECORDS: Final = 100_000

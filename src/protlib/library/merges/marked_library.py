@@ -11,9 +11,9 @@ from protlib.library.joins.side import Side, side_from_tables
 from protlib.library.library import Library
 from protlib.library.plan import Plan
 from protlib.storage import PATIENCE, Store, ignore_message
+from protlib.storage.conflict_marks import Sides, read_sides, side_texts
 from protlib.storage.contents import UnfitSidesError, content_of, find_mark
 from protlib.storage.marked_store import MarkedStore
-from protlib.storage.marks import Sides, read_sides, side_texts
 from protlib.system.progress import Progress, ignore_progress
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Protocol
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.documents import clean_documents, publication_of
 from protlib.library.moments import EXAMPLES, parse_moment
-from protlib.library.past.history import list_versions
+from protlib.library.past.library_facts import list_versions
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store, VersionInfo

@@ -17,8 +17,8 @@ from protlib.storage.file_bytes import FileBytes
 from protlib.storage.file_records import FileRecord, Summed, WrittenFiles
 from protlib.storage.history import pack
 from protlib.storage.history.delta import Delta, apply, difference
-from protlib.storage.history.files import Version, VersionFiles
 from protlib.storage.history.pack import Checksum, Pack, PackedVersion, UnprovableError, VersionInPack
+from protlib.storage.history.version_files import Version, VersionFiles
 
 NO_BURDEN: Final = 1 << 20
 """So many bytes of packed versions are no burden beside any library."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.storage.contents import Header
-from protlib.storage.history.files import Version, VersionFiles
+from protlib.storage.history.version_files import Version, VersionFiles
 from protlib.system.file_identity import stamp
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from protlib.errors import NothingFoundError
 from protlib.storage.history.compaction import list_provable, restore_last
-from protlib.storage.history.contents import damage_error, read_whole
-from protlib.storage.history.files import VersionFiles
 from protlib.storage.history.pack import Checksum, Pack, UnprovableError, VersionInPack
 from protlib.storage.history.trail import Trail
+from protlib.storage.history.version_bytes import damage_error, read_whole
+from protlib.storage.history.version_files import VersionFiles
 from protlib.storage.refusals import explain_errors
 
 if TYPE_CHECKING:

@@ -66,7 +66,7 @@ class Trail:
 
     def _locate(self, raw: bytes) -> tuple[Document | None, tuple[int, int] | None]:
         if b"<<<<<<<" in raw and contents.find_mark(raw):
-            from protlib.storage.marks import read_first_side
+            from protlib.storage.conflict_marks import read_first_side
 
             return self._match(read_first_side(raw).documents), None
         if PUBLICATIONS_BEGIN not in raw:  # laid out by another program

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from protlib.storage.file_records import WrittenFiles
     from protlib.storage.history.aside import FilesAside
     from protlib.storage.history.delta import Delta
-    from protlib.storage.history.files import Version, VersionFiles
     from protlib.storage.history.pack import Checksum
     from protlib.storage.history.stack import Stack
+    from protlib.storage.history.version_files import Version, VersionFiles
 
 # Such as "000014-35-undone.json", which an older protlib made.
 _UNDONE_ONCE: Final = r"(?P<number>\d{6,})-(?P<records>\d+)-undone\.json"
@@ -219,7 +219,7 @@ class Versions:
         Raises LibraryUnusableError where one is damaged.
         """
         from protlib.storage.file_records import FileRecord
-        from protlib.storage.history.contents import iterate_versions
+        from protlib.storage.history.version_bytes import iterate_versions
         from protlib.system.atomic import write_whole
 
         for version, raw in iterate_versions(self._past.files):

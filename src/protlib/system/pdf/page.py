@@ -16,8 +16,8 @@ class PdfLine(NamedTuple):
 class PdfMark(NamedTuple):
     """What a reader has marked or written on a page; "" is unknown.
 
-    `kind` is one of `marks.KINDS`. `text` are the marked letters, line by line. `colour` is such as "#ffd400", `date`
-    is in ISO 8601.
+    `kind` is such as `reader_marks.HIGHLIGHT`. `text` are the marked letters, line by line. `colour` is such as
+    "#ffd400", `date` is in ISO 8601.
     """
 
     kind: str

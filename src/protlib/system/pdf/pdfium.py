@@ -15,9 +15,9 @@ from protlib.system.pdf.glyph_numbers import letters_by_number, text_by_number
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.letters import drop_strokes, mend_letters
-from protlib.system.pdf.marks import read_marks
 from protlib.system.pdf.page import PdfLine, PdfPage
 from protlib.system.pdf.raised_figures import mark_raised
+from protlib.system.pdf.reader_marks import read_marks
 from protlib.system.pdf.right_to_left import lay_lines
 from protlib.system.pdf.spaced_letters import PlacedLetter, may_have_wrong_spaces, mend_spaces
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from protlib.storage.conflict_marks import read_sides
 from protlib.storage.contents import (
     NewerFormatError,
     NotALibraryError,
@@ -13,7 +14,6 @@ from protlib.storage.contents import (
     dumps,
     find_mark,
 )
-from protlib.storage.marks import read_sides
 
 _BEGIN = '{\n  "library": {\n    "1": {\n      "format": 2,\n      "created": ""\n    }\n  },\n  "publications": {\n'
 _END = "\n  }\n}\n"

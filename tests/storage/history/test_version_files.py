@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.storage.history.files import Version, VersionFiles
+from protlib.storage.history.version_files import Version, VersionFiles
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import stored_records
 from libraries import CARING, CAUSES, OTHER, actions, everything, label
 from protlib.library import Library
 from protlib.library.joins.side import Side, read_side, side_without_numbers
-from protlib.library.merges.arrivals import Arrivals, Choices, Incoming, bring_in
+from protlib.library.merges.incoming_records import Arrivals, Choices, Incoming, bring_in
 from protlib.record.decisions import Silenced, distinct
 from protlib.record.model import Publication
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from protlib.errors import LibraryUnusableError
 from protlib.storage.file_records import WrittenFiles
 from protlib.storage.history.compaction import list_provable
-from protlib.storage.history.files import Version, VersionFiles
 from protlib.storage.history.pack import Pack, UnprovableError
+from protlib.storage.history.version_files import Version, VersionFiles
 from protlib.storage.refusals import explain_errors
 
 

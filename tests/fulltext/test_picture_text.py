@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from protlib.fulltext.page_text import describe_pictures
-from protlib.fulltext.recognition import is_recognised, recognise_text
+from protlib.fulltext.picture_text import is_recognised, recognise_text
 from tiny_pdf import TinyPage, make_pdf, page
 
 pytest.importorskip("pypdfium2")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.index.periods import period
+from protlib.index.date_periods import period
 
 
 @pytest.mark.parametrize(

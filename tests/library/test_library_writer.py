@@ -8,9 +8,9 @@ import pytest
 from libraries import CARING, CAUSES, OTHER, fill
 from protlib.library.confirmed_index import UntrueIndexError
 from protlib.library.current_index import CurrentIndex
+from protlib.library.library_writer import LibraryWriter
 from protlib.library.plan import Plan
 from protlib.library.view import View
-from protlib.library.writer import LibraryWriter
 from protlib.storage import ChangedMeanwhileError, Store
 from protlib.system.progress import ignore_progress
 from stored_records import keys

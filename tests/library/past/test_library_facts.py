@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from protlib.library.past.history import collect_facts, list_versions
+from protlib.library.past.library_facts import collect_facts, list_versions
 from protlib.storage import Store
 from stored_records import NOW, ONE, TWO, add, folder_of
 

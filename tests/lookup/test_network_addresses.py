@@ -4,7 +4,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from protlib.lookup.addresses import is_internal, is_own_name, parse_literal
+from protlib.lookup.network_addresses import is_internal, is_own_name, parse_literal
 from rows import every_row
 
 _OWN = (

@@ -8,7 +8,7 @@ from hypothesis import given
 from arbitrary import publications
 from libraries import CARING
 from protlib.errors import InputRefusedError
-from protlib.library.changes.edit import changes_of, make_edit
+from protlib.library.changes.concurrent_edit import changes_of, make_edit
 from protlib.record.model import Publication
 
 READ = CARING.changed(publisher="IOM", tags=("health",), created="2026-11-24", modified="2026-11-24")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from file_texts import READER, sha_of, text_of
 from protlib.fulltext.page_text import FileText, Page
-from protlib.fulltext.store import TextStore, Unreadable
+from protlib.fulltext.text_store import TextStore, Unreadable
 from protlib.system.pdf.page import PdfMark
 
 SHA = sha_of("a")

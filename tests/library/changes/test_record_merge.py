@@ -9,7 +9,7 @@ from protlib.duplicates.groups import group_records
 from protlib.duplicates.judgement import Sameness
 from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
 from protlib.library import Library
-from protlib.library.changes.merge import Union
+from protlib.library.changes.record_merge import Union
 from protlib.record.decisions import OneName, Silenced, distinct
 from protlib.record.model import Name, Publication
 

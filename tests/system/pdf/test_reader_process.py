@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.system.pdf.apart import read_pdf_apart
+from protlib.system.pdf.reader_process import read_pdf_apart
 from tiny_pdf import make_pdf, page
 
 pytest.importorskip("pypdfium2")
