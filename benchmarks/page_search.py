@@ -28,7 +28,7 @@ from protlib import formats
 from protlib.errors import ProtlibError
 from protlib.index import Index
 from protlib.index.in_memory import index_documents
-from protlib.page.scripts import INTERFACE
+from protlib.page.page_script import INTERFACE
 from protlib.page.search_data import index_page, make_search_data
 from protlib.record.fields import labels
 from protlib.record.model import Publication

@@ -11,7 +11,7 @@ from protlib.cli.manual import command_description
 from protlib.cli.manual.command_description import Description, Parameter
 from protlib.errors import ExitCode
 from protlib.record import places
-from protlib.render import places as told
+from protlib.render import place_text as told
 from protlib.search.help import query_help
 
 COMMAND: Final = "command-"

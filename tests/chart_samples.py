@@ -4,7 +4,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from protlib.render.charts.chart import Chart, chart_of
-from protlib.render.charts.letters import width_of
+from protlib.render.charts.text_width import width_of
 from protlib.search.facets import Counts
 
 NAME: Final = "{http://www.w3.org/2000/svg}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import deno
 
-from protlib.page.scripts import INTERFACE
+from protlib.page.page_script import INTERFACE
 
 
 def run_deno(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from paths import EXAMPLES
 from protlib.citing.engine import program
 from protlib.citing.styles import style_named
-from protlib.page.document import PageContent, make_page
+from protlib.page.page_html import PageContent, make_page
 from protlib.record.model import Name, Publication
 
 if TYPE_CHECKING:

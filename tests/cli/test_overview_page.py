@@ -9,8 +9,8 @@ import pytest
 from engine import needs_engine
 from paths import ROOT
 from protlib.cli.documents.block_file import SUFFIXES
+from protlib.overview.overview_parts import FEW_RECORDS, NEWEST, SMALL
 from protlib.overview.part import OverviewPart
-from protlib.overview.parts import FEW_RECORDS, NEWEST, SMALL
 from running import Run
 
 PAGE = (ROOT / "docs/overview.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from engine import needs_engine
 from paths import ROOT
-from protlib.page.scripts import INTERFACE
+from protlib.page.page_script import INTERFACE
 from protlib.record.translated_names import LANGUAGES
 from protlib.selection import facets_of_page
 from running import Run

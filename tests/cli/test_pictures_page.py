@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from paths import ROOT
-from protlib.render.charts.parts import WIDTH
+from protlib.render.charts.picture_parts import WIDTH
 from protlib.render.charts.svg import MOST_ROWS
 from running import Run
 

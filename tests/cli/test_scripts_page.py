@@ -20,7 +20,7 @@ from running import Run
 PAGE = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
 _SHARED: Final = {"outcomes", "render.scripts:list_shape"}
 _TOLD_ELSEWHERE: Final[Mapping[str, frozenset[str]]] = {
-    "render.charts.rows:shape": frozenset((*Facet, *BESIDE)),
+    "render.charts.count_rows:shape": frozenset((*Facet, *BESIDE)),
     "cli.decisions.saved_searches:shape": frozenset(saved_search.FIELDS),
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from blocks import opened
-from protlib.page.document import make_block, make_json_block
+from protlib.page.page_html import make_block, make_json_block
 
 
 @pytest.mark.parametrize("data", [b"", b"abc" * 1000, bytes(range(256)), b"</script><img src=x>"])

@@ -10,7 +10,7 @@ import pytest
 
 from benchmark_modules import benchmark_module
 from browsers import needs_browser, started
-from protlib.page.document import PageContent, make_page
+from protlib.page.page_html import PageContent, make_page
 from protlib.record import cleaning
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from engine import needs_engine
 from protlib.citing.engine.run_store import RunStore
 from protlib.citing.styles import style_named
 from protlib.errors import UsageError
-from protlib.page.document import PageContent, make_page
+from protlib.page.page_html import PageContent, make_page
 from protlib.record.model import Publication
 
 RECORDS = [Publication(key="a", type="report", title="First report", date="2009")]

@@ -10,7 +10,7 @@ from arbitrary import publications
 from protlib import formats
 from protlib.formats import WriteOptions
 from protlib.page.exports import ABSTRACT, EXPORTS, make_exports
-from protlib.page.rows import value_on_page
+from protlib.page.record_rows import value_on_page
 from protlib.record.model import FIELDS, Publication
 from search_samples import RECORDS
 

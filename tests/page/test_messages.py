@@ -9,7 +9,7 @@ import pytest
 
 from deno_program import answer
 from protlib.cli.files.export_options import InterfaceLanguage
-from protlib.page.scripts import INTERFACE
+from protlib.page.page_script import INTERFACE
 from protlib.record import places
 from protlib.record.model import TYPES
 from protlib.record.translated_names import LANGUAGES

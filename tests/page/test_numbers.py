@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from protlib.page.scripts import INTERFACE
+from protlib.page.page_script import INTERFACE
 from source import SOURCE, nodes, text_of
 
 _TWINS: Final = (

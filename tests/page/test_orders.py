@@ -13,9 +13,9 @@ import pytest
 import deno_program
 from paths import EXAMPLES
 from protlib.index.in_memory import index_documents
-from protlib.page.document import ORDERS
 from protlib.page.filters import make_filters
-from protlib.page.scripts import INTERFACE
+from protlib.page.page_html import ORDERS
+from protlib.page.page_script import INTERFACE
 from protlib.page.search_data import index_page, make_search_data
 from protlib.record.model import Publication
 from protlib.search import Request, select

@@ -14,7 +14,7 @@ from page_search import ask_page
 from paths import EXAMPLES
 from protlib.errors import ProtlibError
 from protlib.index.in_memory import index_documents
-from protlib.page.scripts import INTERFACE
+from protlib.page.page_script import INTERFACE
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
 from protlib.search import Request, Results, find_spans, select

@@ -75,9 +75,9 @@ def none_listed(output: str | None) -> Iterator[None]:
 def put_cells(rows: Iterable[Sequence[str]], *, is_drawn: bool = False) -> None:
     """Print rows of texts: in columns on a terminal or on request, with tabs in a pipe."""
     if is_drawn or sys.stdout.isatty():
-        from protlib.render import people
+        from protlib.render import record_panels
 
-        people.draw_cells(rows)
+        record_panels.draw_cells(rows)
     else:
         put_lines(map("\t".join, rows))
 

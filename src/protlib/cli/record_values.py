@@ -15,6 +15,6 @@ def name_values(publication: Publication) -> Iterator[tuple[str, str]]:
 
 def name_value(label: str, value: str) -> str:
     """Return the name of a type or of a language; another value stays as it is."""
-    from protlib.overview.words import Wording
+    from protlib.overview.overview_words import Wording
 
     return Wording().name_value(label, value) if label in {Facet.TYPE, Facet.LANGUAGE} else value

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.overview.blocks import Picture, Table
 from protlib.overview.facts import Facts
-from protlib.overview.groups import RegionGroup
-from protlib.overview.words import Wording
+from protlib.overview.overview_words import Wording
+from protlib.overview.region_groups import RegionGroup
 from protlib.record import places
 from protlib.render.charts import svg, world
 from protlib.render.charts.chart import Chart, group_by_period

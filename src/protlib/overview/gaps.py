@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.overview.facts import Facts
-from protlib.overview.groups import RegionGroup
-from protlib.overview.words import Wording
+from protlib.overview.overview_words import Wording
+from protlib.overview.region_groups import RegionGroup
 from protlib.record import places
 from protlib.selection import Facet, Selection
 from protlib.text import fold

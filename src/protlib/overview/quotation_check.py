@@ -6,15 +6,15 @@ from typing import Final, NamedTuple
 
 from protlib.citing.citation import Runs, TextRun
 from protlib.overview.blocks import Block, Heading, Labelled, Table, Text
-from protlib.overview.parts import name_authors
-from protlib.overview.words import Wording
+from protlib.overview.overview_parts import name_authors
+from protlib.overview.overview_words import Wording
 from protlib.quotations.alignment import WordDifference
 from protlib.quotations.check import Checked, QuotationState, SourcePassage
 from protlib.quotations.cited_numbers import CheckedNumber
 from protlib.quotations.paraphrases import Paraphrase
 from protlib.quotations.words import split_words
 from protlib.record.model import Publication
-from protlib.render.charts.letters import clean
+from protlib.render.charts.text_width import clean
 from protlib.text import shorten, without_markup
 
 _MOST_LETTERS_SHOWN: Final = 60  # letters of a quotation in a heading

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from protlib import formats
 from protlib.formats import WriteOptions
-from protlib.page.rows import value_on_page
+from protlib.page.record_rows import value_on_page
 from protlib.record.model import Publication
 
 EXPORTS: Final = ("ris", "bibtex", "csv")

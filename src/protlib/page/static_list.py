@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import orjson
 
-from protlib.page.rows import value_on_page
+from protlib.page.record_rows import value_on_page
 from protlib.record.fields.web_address import address_of
 from protlib.record.model import Name, Publication
 

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from protlib.checking.flaw import RecordFlaw, Rule, Severity
 from protlib.record.fields import cells
 from protlib.record.name import Name, to_json
-from protlib.render.people import HangingText
+from protlib.render.record_panels import HangingText
 from protlib.render.scripts import csv_lines, json_text
 from protlib.text import printable
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from protlib.render.notes import heading_of
-from protlib.render.people import GAP, KEY, console, fit_cell, style_text
+from protlib.render.record_panels import GAP, KEY, console, fit_cell, style_text
 
 if TYPE_CHECKING:
     from rich.console import Console

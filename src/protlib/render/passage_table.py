@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from protlib.render.passages import explain_page, more_pages
-from protlib.render.people import AT_ONCE, GAP, KEY, console, fit_cell, style_text
+from protlib.render.record_panels import AT_ONCE, GAP, KEY, console, fit_cell, style_text
 from protlib.search.highlights import cut_around
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.record.summary import Summary
-from protlib.render.people import AT_ONCE, GAP, KEY, Spans, console, fit_cell, style_text
+from protlib.render.record_panels import AT_ONCE, GAP, KEY, Spans, console, fit_cell, style_text
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -11,7 +11,7 @@ from engine import needs_engine
 from overview_documents import document, filled
 from protlib.record.translated_names import LANGUAGES
 from protlib.render.charts import png
-from protlib.render.charts.letters import width_of
+from protlib.render.charts.text_width import width_of
 from running import Run
 from slow_rows import mark_slow
 

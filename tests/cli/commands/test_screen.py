@@ -10,7 +10,7 @@ from protlib.cli.decisions.screening_questions import ask_one_by_one
 from protlib.library import Library
 from protlib.record.decisions.verdicts import Screened, Screening
 from protlib.record.model import Publication
-from protlib.render.charts.parts import WIDTH
+from protlib.render.charts.picture_parts import WIDTH
 from running import Run
 
 KEY = "iom2007handbook"

@@ -9,9 +9,9 @@ import pytest
 
 from chart_samples import CHARTS, HOSTILE, LONG, NAME, extent
 from paths import DATA
-from protlib.render.charts import parts, svg
+from protlib.render.charts import picture_parts, svg
 from protlib.render.charts.chart import Chart
-from protlib.render.charts.letters import clean
+from protlib.render.charts.text_width import clean
 
 KINDS = [
     ("bodies", "bars"),
@@ -36,12 +36,12 @@ def test_nothing_stands_outside_of_it(name: str, kind: str) -> None:
         left, top, wide, tall = (float(rect.attrib[attribute]) for attribute in ("x", "y", "width", "height"))
         assert left >= 0
         assert top >= 0
-        assert left + wide <= parts.WIDTH + 0.1
+        assert left + wide <= picture_parts.WIDTH + 0.1
         assert top + tall <= high + 0.1
     for text in root.iter(f"{NAME}text"):
         begin, end = extent(text)
         assert begin >= -0.1, text.text
-        assert end <= parts.WIDTH + 0.1, text.text
+        assert end <= picture_parts.WIDTH + 0.1, text.text
 
 
 @pytest.mark.parametrize(("name", "kind"), KINDS)
@@ -88,17 +88,20 @@ def test_the_whole_name_is_told_where_it_is_cut() -> None:
 
 def test_colours_are_legible_in_light_and_dark() -> None:
     for place in (0, 1):
-        page, ink, pale, bar = (parts.COLOURS[name][place] for name in ("page", "ink", "pale", "bar"))
+        page, ink, pale, bar = (picture_parts.COLOURS[name][place] for name in ("page", "ink", "pale", "bar"))
         assert contrast(ink, page) >= 7
         assert contrast(pale, page) >= 4.5
         assert contrast(bar, page) >= 3
-        for step in range(1, parts.STEPS + 1):
-            assert contrast(parts.COLOURS[f"on-{step}"][place], parts.COLOURS[f"step-{step}"][place]) >= 4.5
+        for step in range(1, picture_parts.STEPS + 1):
+            assert (
+                contrast(picture_parts.COLOURS[f"on-{step}"][place], picture_parts.COLOURS[f"step-{step}"][place])
+                >= 4.5
+            )
 
 
 def test_the_steps_of_the_scale_differ_alike() -> None:
     for place, direction in ((0, -1), (1, 1)):
-        steps = [_lightness(parts.COLOURS[f"step-{step}"][place]) for step in range(1, parts.STEPS + 1)]
+        steps = [_lightness(picture_parts.COLOURS[f"step-{step}"][place]) for step in range(1, picture_parts.STEPS + 1)]
         gaps = [direction * (later - earlier) for earlier, later in pairwise(steps)]
         assert min(gaps) > 9
         assert max(gaps) < 1.25 * min(gaps)
@@ -110,7 +113,7 @@ def test_a_program_that_obeys_every_rule_for_the_dark_stays_light() -> None:
     assert [
         selector for selector, _colour in rules if not re.fullmatch(r"\.protlib-chart \[class~=[\w-]+\]", selector)
     ] == []
-    assert [colour for _selector, colour in rules] == [dark for _light, dark in parts.COLOURS.values()]
+    assert [colour for _selector, colour in rules] == [dark for _light, dark in picture_parts.COLOURS.values()]
 
 
 def contrast(one: str, other: str) -> float:
@@ -141,7 +144,7 @@ def test_notes_from_right_to_left_begin_at_the_right_and_end_with_their_full_sto
     for label in below:
         text = label.text or ""
         assert (text[0], text[-1]) == ("\u2067", "\u2069")
-        assert (label.attrib["text-anchor"], label.attrib["x"]) == ("end", str(parts.WIDTH - 16))
+        assert (label.attrib["text-anchor"], label.attrib["x"]) == ("end", str(picture_parts.WIDTH - 16))
 
 
 def test_a_number_behind_a_latin_name_stays_in_its_sentence() -> None:

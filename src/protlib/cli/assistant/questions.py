@@ -182,7 +182,7 @@ def _rows(counts: "Counts") -> Iterator[Count]:
 def places(name: str = "", house: str = "") -> Places:
     """Return what a place is and what lies in it, as a house defines it; without a name, all regions."""
     from protlib.record import places as gazetteer
-    from protlib.render import places as place_data
+    from protlib.render import place_text as place_data
 
     try:
         agency = gazetteer.parse_house(house)

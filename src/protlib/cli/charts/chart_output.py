@@ -12,7 +12,7 @@ from protlib.frozen import NamedTuple
 from protlib.selection import Facet
 
 if TYPE_CHECKING:
-    from protlib.overview.words import Wording
+    from protlib.overview.overview_words import Wording
     from protlib.render.charts.chart import Chart
     from protlib.render.charts.chart_words import Naming
     from protlib.render.charts.drawing import Line, Signs, Size
@@ -61,7 +61,7 @@ class Labels(NamedTuple):
     @property
     def wording(self) -> "Wording":
         """The words of the language."""
-        from protlib.overview.words import Wording
+        from protlib.overview.overview_words import Wording
 
         return Wording(self.locale)
 
@@ -74,7 +74,7 @@ class Labels(NamedTuple):
 
     def name_chart(self, by: str, across: str = "", *, is_over_years: bool = False) -> str:
         """Return the title of a chart, such as "Publications on trafficking, 2015 to 2020, by type"."""
-        from protlib.overview.title import make_title
+        from protlib.overview.overview_title import make_title
 
         if self.title:
             return self.title
@@ -129,7 +129,7 @@ def _plain(counts: "Counts", limit: int | None, labels: Labels, *, is_chart: boo
 
 def _timeline(counts: "Counts", limit: int | None, labels: Labels) -> CountPicture:
     """Return columns over the years, with gaps for empty years, or a row of columns for each value."""
-    from protlib.render.charts.rows import add_missing_years
+    from protlib.render.charts.count_rows import add_missing_years
 
     def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
         from protlib.render.charts import drawing
@@ -149,10 +149,10 @@ def _picture(
     is_chart: bool,
     kind: str,
 ) -> CountPicture:
-    from protlib.render.charts import rows
+    from protlib.render.charts import count_rows
     from protlib.render.charts.chart import chart_of
 
-    fewer, notes = rows.limit_values(counts, limit), _notes_on(counts, labels)
+    fewer, notes = count_rows.limit_values(counts, limit), _notes_on(counts, labels)
 
     def chart() -> "Chart":
         chart_to_draw = chart_of(_name_values(counts, labels.wording) if is_chart else counts, limit)
@@ -171,10 +171,10 @@ def _picture(
         return _add_heads(chart_to_draw.title, counts.total, partial(draw, chart_to_draw), size, signs)
 
     return CountPicture(
-        lambda: rows.make_rows(fewer),
-        rows.make_head(counts),
+        lambda: count_rows.make_rows(fewer),
+        count_rows.make_head(counts),
         bool(counts.across),
-        lambda: rows.make_objects(fewer),
+        lambda: count_rows.make_objects(fewer),
         svg,
         drawing,
         is_chart,
@@ -190,7 +190,7 @@ def _map(countries: "Counts", regions: "Counts", labels: Labels) -> CountPicture
     world_map = world.world_of(countries, regions, world.find_countries_around(labels.selection))
 
     def svg() -> str:
-        from protlib.overview.words import DEFAULT
+        from protlib.overview.overview_words import DEFAULT
 
         map_with_names, wording = world_map, labels.wording
         if wording.language != DEFAULT:

@@ -117,7 +117,7 @@ def _put_entries(
     if output == "json":
         put_json([entry.to_dict() | {"publications": keys[entry]} for entry in entries])
     elif sys.stdout.isatty():
-        from protlib.render.people import HangingText, draw_hanging
+        from protlib.render.record_panels import HangingText, draw_hanging
 
         draw_hanging(
             HangingText("", label=text) if is_head else HangingText(f":{value}", label=label)

@@ -84,7 +84,7 @@ def bibliography(
         annotation=Annotation(own_options.annotate) if own_options.annotate else None, is_numbered=own_options.numbered
     )
     if own_options.group_by:
-        from protlib.overview.words import Wording
+        from protlib.overview.overview_words import Wording
 
         layout = layout._replace(group_by=own_options.group_by, heading_of=Wording(locale_of(manner)).name_group)
     parts = sections(result, publications, layout)

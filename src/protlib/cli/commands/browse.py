@@ -115,13 +115,13 @@ def values_by_facet(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
 
 def _hand_on(library: "Library", publications: "list[Publication]", then: str, include: Include) -> None:
     from protlib import formats
-    from protlib.render import people
+    from protlib.render import record_panels
 
     if then == "keys":
         put_lines(publication.key for publication in publications)
     elif then == "show":
         with paged():
-            people.draw_panels(publications)
+            record_panels.draw_panels(publications)
     elif then == "open":
         open_publications(library, publications)
     else:

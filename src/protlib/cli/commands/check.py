@@ -180,7 +180,7 @@ def _print(flaws: "Sequence[RecordFlaw]", choice: CheckedRecords, output: str, l
         case "github":
             put_lines(findings.for_github(flaws, choice.file_lines, library))
         case _ if sys.stdout.isatty():
-            from protlib.render.people import draw_hanging
+            from protlib.render.record_panels import draw_hanging
 
             draw_hanging(findings.for_people(flaws, choice.file_lines, most, len(choice.publications)))
         case _:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.overview.blocks import Listing, Overview
     from protlib.overview.facts import Facts
-    from protlib.overview.parts import OverviewRequest
+    from protlib.overview.overview_parts import OverviewRequest
     from protlib.search import Results
     from protlib.search.facets import Counts
     from protlib.selection import Selection
@@ -151,7 +151,7 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
 
 def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | None) -> "OverviewRequest":
     """Return the request for an overview; a message says if protlib does not have it in the user's language."""
-    from protlib.overview.parts import OverviewRequest
+    from protlib.overview.overview_parts import OverviewRequest
 
     wording = wording_of(locale, "an overview", f", its references in {locale}")
     return OverviewRequest(facts, selection, wording, limit)
@@ -165,9 +165,9 @@ def _overview(
     manner: CitingOptions,
 ) -> "Overview":
     """Return the overview; raises NothingFoundError if all chosen parts are empty."""
-    from protlib.overview.parts import make_blocks
-    from protlib.overview.title import make_title
-    from protlib.render.charts.letters import clean
+    from protlib.overview.overview_parts import make_blocks
+    from protlib.overview.overview_title import make_title
+    from protlib.render.charts.text_width import clean
 
     references = _references(context, request, parts, manner)
     content = make_blocks(request, parts, references)
@@ -186,7 +186,7 @@ def _references(
 ) -> "Listing | None":
     """Return the references of the publications in the overview, None where nobody asks for them."""
     from protlib.citing.sections import sections
-    from protlib.overview.parts import list_publications, make_listing
+    from protlib.overview.overview_parts import list_publications, make_listing
 
     if OverviewPart.REFERENCES not in parts:
         return None

@@ -49,9 +49,9 @@ def show(
             put_excerpts(publications, excerpt_form, own_names, output, context)
         elif is_drawn:
             from protlib.cli.record_values import name_values
-            from protlib.render import people  # which a pipe does not need
+            from protlib.render import record_panels  # which a pipe does not need
 
-            people.draw_panels(publications, references, verdicts, name_values)
+            record_panels.draw_panels(publications, references, verdicts, name_values)
         else:
             from protlib.render import scripts
 

@@ -34,10 +34,10 @@ def _lines(groups: "Sequence[Group]", output: str | None) -> "Iterator[str]":
 
 
 def _draw(library: "Library", groups: "Sequence[Group]") -> None:
-    from protlib.render import people, side_by_side
+    from protlib.render import record_panels, side_by_side
 
     records = _records(library, groups)
-    screen = people.console()
+    screen = record_panels.console()
     for number, group in enumerate(groups):
         if number:
             put_lines([""])

@@ -37,14 +37,14 @@ def collect_groups(library: "Library", selection: Selection, by: NameKind) -> "l
 
 def put_groups(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
     """Print groups of names in a form; None is that for people."""
-    from protlib.render import people, scripts
+    from protlib.render import record_panels, scripts
 
     if output == "json":
         put_json([{**_data(first), "twins": list(map(_data, twins))} for first, *twins in groups])
     elif output == "csv":
         put_lines(scripts.csv_lines([("count", "name", "key", "reason", "twin of"), *_rows(groups)]))
     elif output == "table" or sys.stdout.isatty():
-        people.draw_cells(
+        record_panels.draw_cells(
             (str(count), f"  {name}" if first else name, reason, key)
             for count, name, key, reason, first in _rows(groups)
         )

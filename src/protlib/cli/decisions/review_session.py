@@ -180,11 +180,11 @@ def _first(records: "tuple[Publication, ...]", number: int) -> "tuple[Publicatio
 
 def _show(group: "Group", records: "Sequence[Publication]", position: str) -> None:
     from protlib.duplicates.judgement import Sameness
-    from protlib.render import people, side_by_side
+    from protlib.render import record_panels, side_by_side
 
     doubt = "" if group.sameness is Sameness.SAME else ", of which protlib is not sure"
     say(f"\n{position}{doubt}")
-    side_by_side.draw_group(group, records, people.console(to_output=False))
+    side_by_side.draw_group(group, records, record_panels.console(to_output=False))
 
 
 def _show_union(union: Union) -> None:

@@ -14,13 +14,13 @@ from protlib.record.decisions.verdicts import Screening, ScreeningState, Stage
 if TYPE_CHECKING:
     from protlib.formats.common.screening_marks import Program
     from protlib.library import Library
-    from protlib.overview.words import Wording
+    from protlib.overview.overview_words import Wording
     from protlib.record.model import Publication
 
 
 def put_numbers(screening: Screening, keys: Sequence[str], duplicates: int, form: str | None) -> None:
     """Print the numbers of a review, and how many conflicts there are."""
-    from protlib.overview.words import Wording
+    from protlib.overview.overview_words import Wording
     from protlib.render.charts.flow_diagram import list_counts
 
     flow = screening.flow(keys, duplicates)

@@ -72,7 +72,7 @@ def _ask(record: "Publication", stage: Stage, position: str) -> str:
 
     from protlib.record.fields import labels
     from protlib.record.titles.substitutes import title_to_show
-    from protlib.render.people import HangingText, console, draw_hanging
+    from protlib.render.record_panels import HangingText, console, draw_hanging
 
     names = ", ".join(labels.label(name) for name in record.authors or record.editors)
     head = " · ".join(filter(None, (names, str(record.year or ""), record.publisher)))

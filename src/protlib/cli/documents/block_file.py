@@ -13,7 +13,7 @@ from protlib.system.installation import install_extra_command
 
 if TYPE_CHECKING:
     from protlib.overview.blocks import Block, Overview
-    from protlib.overview.words import Wording
+    from protlib.overview.overview_words import Wording
 
 SUFFIXES: Final[Mapping[str, str]] = {
     ".docx": "docx",
@@ -44,7 +44,7 @@ def paper_of_country(locale: str) -> str:
 
 def wording_of(tag: str, document: str, remark: str = "") -> "Wording":
     """Return the words of a language; a message says if the document cannot be in it, and what of the rest."""
-    from protlib.overview.words import Wording
+    from protlib.overview.overview_words import Wording
     from protlib.record.translated_names import LANGUAGES
 
     wording = Wording(tag)
@@ -74,10 +74,10 @@ def data_of(overview: "Overview", form: str, reference: Path | None = None) -> b
         from protlib.overview import markdown_file
 
         return markdown_file.make_markdown(overview).encode()
-    from protlib.overview import document
+    from protlib.overview import office_document
     from protlib.render.charts import png
 
     has_pictures = png.is_installed()
-    if not has_pictures and document.has_charts(overview):
+    if not has_pictures and office_document.has_charts(overview):
         say(f"charts are written as tables. For pictures: {install_extra_command('charts')}")
-    return document.make_document(overview, form, reference, has_pictures=has_pictures)
+    return office_document.make_document(overview, form, reference, has_pictures=has_pictures)

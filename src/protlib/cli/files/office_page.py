@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from protlib.citing.styles import Style
     from protlib.cli.files.export_request import ExportRequest
     from protlib.library import Library
-    from protlib.page.document import PageContent
+    from protlib.page.page_html import PageContent
     from protlib.record.model import Publication
     from protlib.search import Results
     from protlib.search.other_names import OtherNames
@@ -42,7 +42,7 @@ def export(request: "ExportRequest") -> None:
     The newest come first, unless the user asks for another order.
     """
     from protlib.library.library import read_at_one_moment
-    from protlib.page.document import PageContent
+    from protlib.page.page_html import PageContent
     from protlib.record.handout import without_files
     from protlib.system.file_identity import utc_time
 
@@ -91,9 +91,9 @@ def _read_content(library: "Library", selection: "Selection") -> _PageContent:
 
 def _make_heading(selection: "Selection", language: str) -> str:
     """Return the title for a selection, as that of an overview, and a name for the whole library."""
-    from protlib.overview.title import make_title
-    from protlib.overview.words import Wording
-    from protlib.page.document import read_messages
+    from protlib.overview.overview_title import make_title
+    from protlib.overview.overview_words import Wording
+    from protlib.page.page_html import read_messages
 
     wording = Wording(language)
     title = make_title(selection, wording)
@@ -131,10 +131,10 @@ def _language_of(environment: "Mapping[str, str]") -> InterfaceLanguage:
 def _page(content: "PageContent") -> bytes:
     """Return the page, and print the warnings of the citation engine."""
     from protlib.cli.terminal.progress_bar import progress
-    from protlib.page import document
+    from protlib.page import page_html
 
     with progress("Making the page") as report:
-        result = document.make_page(content, report, run_store())
+        result = page_html.make_page(content, report, run_store())
     for warning in result.warnings:
         say(warning)
     return result.data

@@ -41,13 +41,13 @@ class PlaceEntry(NamedTuple):
 
     def lines(self) -> Iterator[str]:
         """Yield the house of its definition, and what lies in it."""
-        from protlib.render.places import make_lines
+        from protlib.render.place_text import make_lines
 
         return make_lines(self.place, self.house)
 
     def to_dict(self) -> dict[str, object]:
         """Return what is known of it, for a script."""
-        from protlib.render.places import to_dict
+        from protlib.render.place_text import to_dict
 
         return {"type": TYPE, **to_dict(self.place, self.house)}
 

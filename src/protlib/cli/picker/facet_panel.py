@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from protlib.cli.picker.desk import Query
 from protlib.cli.picker.screen_lines import Line, plain_line
 from protlib.cli.record_values import name_value
-from protlib.render import people
+from protlib.render import record_panels
 from protlib.selection import Facet, facets_of_browse
 from protlib.text import fold
 
@@ -147,9 +147,9 @@ class Facets:
         number = f" {row.number:,}"
         mark = "* " if self.is_chosen(row) else "  "
         style = "class:current" if is_current else ""
-        room = max(width - people.count_columns(number) - len(mark), 0)
+        room = max(width - record_panels.count_columns(number) - len(mark), 0)
         return [
             (f"{style} class:mark", mark),
-            (style, people.fit(name_value(row.facet, row.value), room)),
+            (style, record_panels.fit(name_value(row.facet, row.value), room)),
             (f"{style} class:count", number),
         ]

@@ -17,7 +17,7 @@ from protlib.cli.picker.actions import (
 from protlib.cli.picker.review import Review
 from protlib.cli.picker.screen_lines import Line, wrap
 from protlib.cli.picker.state import KeyMode, Picker
-from protlib.render import people
+from protlib.render import record_panels
 
 _WHEEL: Final = 3  # lines that a turn of the wheel moves, as in other programs of terminals
 
@@ -278,7 +278,7 @@ def bar(picker: Picker, width: int) -> Line:
     columns = 0
     for key_text in BAR[picker.mode]:
         key, word = f"{'  ' if line else ' '}{key_text.replace('Ctrl-', '^')}", f" {words[key_text]}"
-        columns += people.count_columns(key + word)
+        columns += record_panels.count_columns(key + word)
         if columns > width:
             break
         line += [("class:key", key), ("", word)]
@@ -340,7 +340,7 @@ def page(sections: Iterable[tuple[str, Sequence[tuple[str, str]]]], width: int) 
         lines += [*([[]] if lines else []), *wrap(heading, width, "class:heading")]
         column = min(max(len(key_text) for key_text, _description in table), width // 3)
         for key_text, description in table:
-            first, *further_lines = people.wrap_text(description, max(width - column - 4, 10))
-            lines.append([("class:key", people.fit(f"  {key_text}", column + 2)), ("", f"  {first}")])
+            first, *further_lines = record_panels.wrap_text(description, max(width - column - 4, 10))
+            lines.append([("class:key", record_panels.fit(f"  {key_text}", column + 2)), ("", f"  {first}")])
             lines += [[("", f"{' ' * (column + 4)}{line}")] for line in further_lines]
     return lines

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from protlib.cli.picker.preview_references import References
 from protlib.cli.picker.screen_lines import Line, with_matches
 from protlib.cli.record_values import name_values
-from protlib.render import people
+from protlib.render import record_panels
 from protlib.search import Hits
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Preview:
 
 def _lines(values: Iterable[tuple[str, str]], hits: Hits, width: int) -> Iterator[Line]:
     for label, value in values:
-        lines = [line for part in f"{label}: {value}".split("\n") for line in people.wrap_text(part, width)]
+        lines = [line for part in f"{label}: {value}".split("\n") for line in record_panels.wrap_text(part, width)]
         head = lines[0][: len(label) + 1]
         yield [("class:label", head), *with_matches(lines[0][len(head) :], hits)]
         yield from (with_matches(line, hits) for line in lines[1:])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.render import people
+from protlib.render import record_panels
 from protlib.search import Hits, find_spans
 from protlib.text import printable
 
@@ -15,17 +15,17 @@ _INDENT: Final = "    "
 
 def plain_line(text: str, width: int, style: str = "") -> Line:
     """Return a text as one line of exactly this many columns."""
-    return [(style, people.fit(text, width))]
+    return [(style, record_panels.fit(text, width))]
 
 
 def wrap(text: str, width: int, style: str = "") -> list[Line]:
     """Return a text as lines of at most this many columns, cut between words."""
-    return [[(style, line)] for part in text.split("\n") for line in people.wrap_text(part, width)]
+    return [[(style, line)] for part in text.split("\n") for line in record_panels.wrap_text(part, width)]
 
 
 def hanging(text: str, width: int, style: str = "") -> list[Line]:
     """Return a text like `wrap`, with its further lines indented."""
-    first, *further_lines = people.wrap_text(text, max(width - len(_INDENT), 1))
+    first, *further_lines = record_panels.wrap_text(text, max(width - len(_INDENT), 1))
     return [[(style, first)], *([(style, f"{_INDENT}{line}")] for line in further_lines)]
 
 
@@ -45,5 +45,5 @@ def _parts(text: str, hits: Hits, style: str) -> Iterator[tuple[str, str]]:
 
 def rule(text: str, width: int) -> Line:
     """Return a line with a text, which separates two panes."""
-    content = people.fit(f"─ {text} ", min(width, people.count_columns(text) + 3)) if text else ""
-    return [("class:rule", printable(content) + "─" * (width - people.count_columns(content)))]
+    content = record_panels.fit(f"─ {text} ", min(width, record_panels.count_columns(text) + 3)) if text else ""
+    return [("class:rule", printable(content) + "─" * (width - record_panels.count_columns(content)))]

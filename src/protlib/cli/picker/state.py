@@ -14,7 +14,7 @@ from protlib.cli.picker.review import Review
 from protlib.cli.picker.screen_lines import Line, hanging, rule, with_matches, wrap
 from protlib.errors import ProtlibError
 from protlib.record.summary import Summary
-from protlib.render import people
+from protlib.render import record_panels
 
 TROUBLE: Final = (ProtlibError, OSError)
 """The errors that `browse` shows without ending."""
@@ -313,9 +313,9 @@ class Picker:
         mark = _MARK if summary.key in self.marks else " " * len(_MARK)
         year = f"{summary.year:4}  "
         room = max(width - len(_MARK) - len(year), 0)
-        title = people.fit(summary.title, min(people.count_columns(summary.title), room))
-        room -= people.count_columns(title)
-        authors = people.fit(f"  {summary.authors}" if room > _LEAST_AUTHORS else "", room)
+        title = record_panels.fit(summary.title, min(record_panels.count_columns(summary.title), room))
+        room -= record_panels.count_columns(title)
+        authors = record_panels.fit(f"  {summary.authors}" if room > _LEAST_AUTHORS else "", room)
         return [
             (f"{current} class:mark".strip(), mark),
             (current, year),
@@ -358,8 +358,8 @@ class Picker:
         """Return the lines at the foot: the number of matches, and a report."""
         marked = f", {len(self.marks):,} marked" if self.marks else ""
         status = f"{self.matches.total:,} found{marked}  {self.message}"
-        lines = people.wrap_text(status, width - 2)[:_MOST_LINES]
-        return [[("class:status", people.fit(f" {line}", width))] for line in lines]
+        lines = record_panels.wrap_text(status, width - 2)[:_MOST_LINES]
+        return [[("class:status", record_panels.fit(f" {line}", width))] for line in lines]
 
     def question_lines(self, width: int) -> list[Line]:
         """Return the question, and what the change would do."""

@@ -11,7 +11,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, UIContent, UIControl, Window
 
 from protlib.cli.picker.screen_lines import Line
-from protlib.render import people
+from protlib.render import record_panels
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
@@ -88,7 +88,7 @@ def handle_mouse(event: "KeyPressEvent") -> object:
 
 def scroll_back(window: Window, buffer: Buffer, columns: int) -> None:
     """Scroll a field back as far as its text fits: it may have scrolled when the terminal was smaller."""
-    most = max(people.count_columns(buffer.text) + 1 - columns, 0)
+    most = max(record_panels.count_columns(buffer.text) + 1 - columns, 0)
     window.horizontal_scroll = min(window.horizontal_scroll, most)
 
 

@@ -90,9 +90,9 @@ def put_excerpts(
     if excerpt.template:
         put_lines(excerpt.template.fill(publications))
     elif is_table(output):
-        from protlib.render import people
+        from protlib.render import record_panels
 
-        people.draw_grid(excerpt.columns, list(_cells(publications, excerpt.columns, own_names)))
+        record_panels.draw_grid(excerpt.columns, list(_cells(publications, excerpt.columns, own_names)))
     elif output is None:
         put_lines(map("\t".join, _cells(publications, excerpt.columns, own_names)))
     else:

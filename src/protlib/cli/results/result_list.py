@@ -13,7 +13,7 @@ from protlib.errors import NothingFoundError
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.render.people import Spans
+    from protlib.render.record_panels import Spans
     from protlib.search import Results
     from protlib.selection import Selection
 

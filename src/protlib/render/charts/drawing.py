@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows, note_common_scale
-from protlib.render.charts.letters import fold_lines, split_bracket
 from protlib.render.charts.scale import Scale, make_scale
+from protlib.render.charts.text_width import fold_lines, split_bracket
 from protlib.selection import Facet
 from protlib.text import printable
 

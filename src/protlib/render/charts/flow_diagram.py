@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from protlib.record.decisions.verdicts import NO_REASON, Flow
-from protlib.render.charts.letters import wrap
-from protlib.render.charts.parts import Box, Label, Part, lay_out
+from protlib.render.charts.picture_parts import Box, Label, Part, lay_out
 from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document
+from protlib.render.charts.text_width import wrap
 
 NameOf = Callable[[str], str]
 """What a language calls a box, a phase or the title of the diagram, by the name that it has in `_BOXES`."""

@@ -5,9 +5,9 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows, note_common_scale
-from protlib.render.charts.letters import clean, cut, width_of, wrap
-from protlib.render.charts.parts import COLOURS, SIZE, STEPS, WIDTH, Box, Label, Part, lay_out
+from protlib.render.charts.picture_parts import COLOURS, SIZE, STEPS, WIDTH, Box, Label, Part, lay_out
 from protlib.render.charts.scale import Scale, make_scale
+from protlib.render.charts.text_width import clean, cut, width_of, wrap
 from protlib.selection import Facet
 from protlib.system.xml_escapes import escape
 from protlib.text import direction_of

@@ -27,7 +27,7 @@ _BESIDE: Final = 1
 
 def find_size(*, is_whole: bool = True) -> Size:
     """Return the width of a drawing, and its height if all of it must be visible; 80 by 24 in a pipe."""
-    from protlib.render.people import console
+    from protlib.render.record_panels import console
 
     width, height = console().size if sys.stdout.isatty() else (_read_number("COLUMNS", 0), _read_number("LINES", 1))
     return Size(max(width, _SMALLEST_SIZE[0]), max(height, _SMALLEST_SIZE[1]) - _BESIDE if is_whole else None)
@@ -40,8 +40,8 @@ def _read_number(variable: str, position: int) -> int:
 
 def find_signs() -> Signs:
     """Return what standard output can show: signs of its encoding, and styles of tiles where it has 256 colours."""
-    from protlib.render.charts.parts import COLOURS, STEPS
-    from protlib.render.people import console
+    from protlib.render.charts.picture_parts import COLOURS, STEPS
+    from protlib.render.record_panels import console
 
     screen = console()
     signs = signs_of(sys.stdout.encoding)
@@ -64,7 +64,7 @@ def print_lines(lines: Iterable[Line]) -> None:
     """Print the lines of a drawing."""
     from rich.text import Text
 
-    from protlib.render.people import console
+    from protlib.render.record_panels import console
 
     screen = console()
     for line in lines:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from protlib.record import places
 from protlib.render.charts.chart_words import ENGLISH, Naming
 from protlib.render.charts.drawing import PLAIN, Line, Signs, Size, fit, wrap_notes
-from protlib.render.charts.letters import width_of
-from protlib.render.charts.parts import STEPS, WIDTH, Box, Label, Part, lay_out
+from protlib.render.charts.picture_parts import STEPS, WIDTH, Box, Label, Part, lay_out
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.render.charts.svg import TITLED, USUAL, Frame, make_document, to_sentences
+from protlib.render.charts.text_width import width_of
 from protlib.render.charts.tiles import TileLayout, draw_legend, draw_tiles, find_grid, find_layout
 
 if TYPE_CHECKING:

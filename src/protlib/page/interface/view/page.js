@@ -18,7 +18,7 @@ import { TakingBar } from "./taking_bar.js";
 import { Timeline } from "./timeline.js";
 
 /**
- * @typedef {object} PageData  what page/document.py writes
+ * @typedef {object} PageData  what page/page_html.py writes
  * @property {string} language
  * @property {string} made the day on which it was made
  * @property {{name: string, title: string}[]} styles

@@ -1,5 +1,5 @@
 // @ts-check
-// The records of the page: the rows that page/rows.py writes.
+// The records of the page: the rows that page/record_rows.py writes.
 
 /**
  * @typedef {object} PageRecord

@@ -7,16 +7,16 @@ from typing import Final, NamedTuple
 from protlib.citing.sections import ListEntry, Section
 from protlib.overview import charts
 from protlib.overview.blocks import Block, Cell, Heading, LinkedText, Listing, Picture, Table, Text
+from protlib.overview.conclusions import describe_findings
 from protlib.overview.facts import Facts
-from protlib.overview.findings import describe_findings
 from protlib.overview.gaps import find_gaps
-from protlib.overview.groups import RegionGroup, group_by_region
+from protlib.overview.overview_words import Wording
 from protlib.overview.part import OverviewPart
-from protlib.overview.words import Wording
+from protlib.overview.region_groups import RegionGroup, group_by_region
 from protlib.record.fields import labels
 from protlib.record.fields.web_address import address_of, is_web_address
 from protlib.record.model import Publication
-from protlib.render.charts.letters import clean
+from protlib.render.charts.text_width import clean
 from protlib.selection import Facet, Selection
 from protlib.text import without_markup
 

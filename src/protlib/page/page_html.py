@@ -21,8 +21,8 @@ from protlib.citing.styles import Style
 from protlib.index import Index
 from protlib.page.exports import make_exports
 from protlib.page.filters import make_filters, map_rows
-from protlib.page.rows import make_table
-from protlib.page.scripts import INTERFACE, bundle
+from protlib.page.page_script import INTERFACE, bundle
+from protlib.page.record_rows import make_table
 from protlib.page.search_data import index_page, make_search_data
 from protlib.page.static_list import make_static_list
 from protlib.record.model import Publication

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from protlib.overview.title import make_title
-from protlib.overview.words import Wording
+from protlib.overview.overview_title import make_title
+from protlib.overview.overview_words import Wording
 from protlib.selection import Selection
 
 

@@ -8,13 +8,13 @@ from rich.cells import cell_len
 
 from awkward_titles import HOSTILE, TITLES
 from protlib.record.summary_of_record import summary_of
-from protlib.render import people, record_table
+from protlib.render import record_panels, record_table
 from protlib.render.record_table import ListedRecord
 
 
 def test_nothing_is_drawn_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     record_table.draw_table([], [])
-    people.draw_panels([])
+    record_panels.draw_panels([])
     assert capsys.readouterr().out == ""
 
 
@@ -25,7 +25,7 @@ def test_nothing_in_a_record_steers_the_terminal(width: int, capsys: pytest.Capt
         [("\x1b[2J[u]", ())],
     )
     record_table.draw_table([row], [row.summary.key])
-    people.draw_panels([HOSTILE.changed(key="k[red]\x1b]0;x\x07")])
+    record_panels.draw_panels([HOSTILE.changed(key="k[red]\x1b]0;x\x07")])
     output = capsys.readouterr().out
     assert "[bold]" in output
     assert "k[red]" in output
@@ -45,7 +45,7 @@ def drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> 
     terminal = Terminal()
     monkeypatch.setattr("sys.stdout", terminal)
     record_table.draw_table([ListedRecord(summary_of(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key])
-    people.draw_panels([HOSTILE])
+    record_panels.draw_panels([HOSTILE])
     return terminal.getvalue()
 
 
@@ -75,7 +75,7 @@ def test_a_dumb_terminal_gets_text_alone(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_columns_that_were_chosen_are_aligned_and_fit_the_terminal(
     width: int, title: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    people.draw_grid(["key", "title", "year"], [["a2010", title, "2010"], ["b2011longer", "Short", "2011"]])
+    record_panels.draw_grid(["key", "title", "year"], [["a2010", title, "2010"], ["b2011longer", "Short", "2011"]])
     lines = capsys.readouterr().out.splitlines()
     assert max(map(cell_len, lines)) <= width
     assert {cell_len(line) for line in lines} == {cell_len(lines[0])}
@@ -95,13 +95,13 @@ def test_columns_that_were_chosen_are_aligned_and_fit_the_terminal(
     ],
 )
 def test_the_widest_columns_give_way_but_for_keys(needed: list[int], room: int, shared: list[int]) -> None:
-    assert people.share_widths(needed, room, ["key", "year", "title"]) == shared
+    assert record_panels.share_widths(needed, room, ["key", "year", "title"]) == shared
 
 
 def test_no_rows_are_no_table_and_many_have_one_header(capsys: pytest.CaptureFixture[str]) -> None:
-    people.draw_grid(["key"], [])
+    record_panels.draw_grid(["key"], [])
     assert capsys.readouterr().out == ""
-    people.draw_grid(["key"], [[f"k{number}"] for number in range(450)])
+    record_panels.draw_grid(["key"], [[f"k{number}"] for number in range(450)])
     assert capsys.readouterr().out.split() == ["key", *(f"k{number}" for number in range(450))]
 
 
@@ -109,7 +109,7 @@ def test_rows_that_a_narrow_terminal_has_no_room_for_are_lines_of_text(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "40")
-    people.draw_cells([("2", "2026-12-01T05:08:59Z", "amina@office", "18", "import catalogue.csv: 18 added")])
+    record_panels.draw_cells([("2", "2026-12-01T05:08:59Z", "amina@office", "18", "import catalogue.csv: 18 added")])
     lines = capsys.readouterr().out.splitlines()
     assert lines == ["2  2026-12-01T05:08:59Z  amina@office", "  18  import catalogue.csv: 18 added"]
 
@@ -134,7 +134,7 @@ def test_a_column_that_folds_breaks_no_word(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], columns: int, lines: list[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
-    people.draw_cells(
+    record_panels.draw_cells(
         [("3", "Bundesarbeitsgemeinschaft der Wohlfahrt", "iom2009", "said by a body that many people know")]
     )
     assert [line.rstrip() for line in capsys.readouterr().out.splitlines()] == lines
@@ -142,5 +142,5 @@ def test_a_column_that_folds_breaks_no_word(
 
 def test_a_text_in_chinese_folds_anywhere(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("COLUMNS", "40")
-    people.draw_cells([("3", "人口贩运" * 9)])
+    record_panels.draw_cells([("3", "人口贩运" * 9)])
     assert capsys.readouterr().out.splitlines() == [f"3  {'人口贩运' * 4}人口 ", f"   {'贩运人口' * 4}贩运 "]

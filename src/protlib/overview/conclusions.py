@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.overview.facts import SUBJECT_YEARS, Facts
-from protlib.overview.words import Wording
+from protlib.overview.overview_words import Wording
 from protlib.record import places
 from protlib.selection import CONCEPT, Facet, Selection
 

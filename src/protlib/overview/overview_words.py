@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import bidirectional
 
-from protlib.page.scripts import INTERFACE
+from protlib.page.page_script import INTERFACE
 from protlib.record import places, translated_names
 from protlib.record.concepts import all_concepts
 from protlib.record.places import Place

@@ -11,8 +11,8 @@ from typing import Any, Final
 import pytest
 
 from protlib import overview
+from protlib.overview.overview_words import Wording
 from protlib.overview.part import OverviewPart
-from protlib.overview.words import Wording
 from protlib.record import translated_names
 from protlib.record.translated_names import LANGUAGES
 from protlib.render.charts.chart_words import ENGLISH

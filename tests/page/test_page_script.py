@@ -9,7 +9,7 @@ import pytest
 
 from deno_program import run_deno
 from paths import ROOT
-from protlib.page.scripts import INTERFACE, bundle, sort_modules
+from protlib.page.page_script import INTERFACE, bundle, sort_modules
 
 _MODULES: Final = sorted(INTERFACE.rglob("*.js"))
 _NAMES: Final = sorted(path.relative_to(INTERFACE).as_posix() for path in _MODULES)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.overview.words import Wording
+from protlib.overview.overview_words import Wording
 from protlib.selection import SAVED, Facet, Selection
 
 _PLAIN: Final = re.compile(r"[\w\s’'-]*")

@@ -5,7 +5,7 @@ with the numbers that counting them gives.
 import pytest
 
 from protlib.library import Library
-from protlib.overview.groups import group_by_region
+from protlib.overview.region_groups import group_by_region
 from protlib.record.model import Publication
 
 

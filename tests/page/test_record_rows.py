@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from protlib.page.rows import COLUMNS, make_table
+from protlib.page.record_rows import COLUMNS, make_table
 from protlib.record.model import FIELDS, KINDS, FieldKind, Name, Publication
 
 SECRETS = ("note", "private_note", "addendum", "access", "source", "extra", "aliases")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.render.charts.letters import clean, cut, width_of, wrap
+from protlib.render.charts.text_width import clean, cut, width_of, wrap
 
 FULL = "International Organization for Migration (IOM)"
 CUT = [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Self
 
-from protlib.render.charts.letters import clean
+from protlib.render.charts.text_width import clean
 from protlib.system.xml_escapes import escape, quoteattr
 from protlib.text import direction_of, isolate
 
