@@ -30,6 +30,8 @@ _DATED: Final = (
 # Such as "persons." and "(IOM)."; not "etc.", "U.S.", "Inc.", "vol. 3." nor "...".
 _STOPPED: Final = expression(r"(?:[^\W\d_]{4,}|\d{3,}|[)\]”\"»])\.$")
 _ABBREVIATIONS: Final = frozenset(read_phrases(_TABLE, "abbreviation"))
+_SHOWN: Final = 40  # letters of a title in a message
+_SHOWN_OF_END: Final = 25  # letters of the end of one
 
 
 def title_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -53,7 +55,7 @@ def container_in_capitals(publication: Publication, _context: Context) -> Iterat
 def _find_capitals(publication: Publication, field: str) -> Iterator[Flaw]:
     bare = without_markup(getattr(publication, field))
     if bare.isupper() and sum(len(word) >= _LETTERS and word.isalpha() for word in bare.split()) >= _FEWEST_WORDS:
-        yield Flaw(field, f"all in capitals: {excerpt(bare, 0, 0, 40)}")
+        yield Flaw(field, f"all in capitals: {excerpt(bare, 0, 0, _SHOWN)}")
 
 
 def title_ends_in_date(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -63,7 +65,7 @@ def title_ends_in_date(publication: Publication, _context: Context) -> Iterator[
     if title[-5:].strip(").] ")[-2:].isdecimal() and (match := re.search(_DATED, fold(title))):
         year = int(next(filter(None, match.groups())))
         if year == publication.year:
-            yield Flaw("title", f"ends in its date: {excerpt(title, len(title), len(title), 25)}")
+            yield Flaw("title", f"ends in its date: {excerpt(title, len(title), len(title), _SHOWN_OF_END)}")
 
 
 def title_full_stop(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -71,7 +73,8 @@ def title_full_stop(publication: Publication, _context: Context) -> Iterator[Fla
     for field in ("title", "container_title"):
         title = getattr(publication, field)
         if title.endswith(".") and _STOPPED.search(title) and not _ends_in_abbreviation(title, field):
-            yield Flaw(field, f"ends in a full stop: {excerpt(title, len(title), len(title), 25)}", {field: title[:-1]})
+            end = excerpt(title, len(title), len(title), _SHOWN_OF_END)
+            yield Flaw(field, f"ends in a full stop: {end}", {field: title[:-1]})
 
 
 def _ends_in_abbreviation(title: str, field: str) -> bool:
@@ -97,5 +100,6 @@ def title_case(publication: Publication, _context: Context) -> Iterator[Flaw]:
     is_long = sum(len(word) >= _LETTERS for word in title.split()) >= _FEWEST_WORDS
     if is_long and publication.type not in LEGAL and is_title_case(title) and not is_english(publication):
         yield Flaw(
-            "title", f"each word has a capital; styles change this only in English titles: {excerpt(title, 0, 0, 40)}"
+            "title",
+            f"each word has a capital; styles change this only in English titles: {excerpt(title, 0, 0, _SHOWN)}",
         )

@@ -22,6 +22,8 @@ _FURTHER_COMMANDS: Final = (
 _NARROWEST: Final = 40  # columns: narrower, and options have no room beside their meanings
 _ROOM: Final = 24  # columns: a text beside its name has two or three words a line there
 _WIDEST: Final = 100  # columns: longer lines are hard to read
+_INDENT: Final = "    "
+_MARGIN: Final = 2  # columns that stay free at the right
 
 
 def first_page(title: str, options: Iterable[Any]) -> Iterator[str]:
@@ -72,10 +74,11 @@ def columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     """
     pairs: Sequence[tuple[str, str]] = list(rows)
     name_width = max((len(name) for name, _text in pairs), default=0)
-    room = width() - name_width - 4
+    room = width() - name_width - len(_INDENT)
     if room < _ROOM:
         for name, text in pairs:
-            yield from (name.rstrip(), *(f"    {line}" for line in wrap(text, width() - 6, break_on_hyphens=False)))
+            lines = wrap(text, width() - len(_INDENT) - _MARGIN, break_on_hyphens=False)
+            yield from (name.rstrip(), *(f"{_INDENT}{line}" for line in lines))
         return
     for name, text in pairs:
         begin, *further_lines = wrap(text, room, break_on_hyphens=False) or [""]

@@ -26,6 +26,7 @@ _PAGES: Final = "number-of-pages"
 _COUNT: Final = rf"(\d{{1,4}})\s?(?:(?:{wordings('page')}|{wordings('page letter')})\.?)?"
 _FEWEST_PAGES: Final = 8
 """Sister leaflets often have four pages each, or two."""
+_MONTHS_OF_A_YEAR: Final = 12
 
 
 def _page_count(publication: Publication) -> str:
@@ -167,7 +168,7 @@ def months_between(first: Compared, second: Compared) -> int:
     if not (first.month and second.month):
         return 0
     assert first.year is not None and second.year is not None  # noqa: S101, PT018 - a month is that of a year
-    return abs(12 * (first.year - second.year) + int(first.month) - int(second.month))
+    return abs(_MONTHS_OF_A_YEAR * (first.year - second.year) + int(first.month) - int(second.month))
 
 
 def has_other_month(first: Compared, second: Compared) -> bool:

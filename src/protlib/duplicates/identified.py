@@ -29,6 +29,7 @@ _YEAR: Final = expression(r"(?:19|20)\d\d")
 _LIKE, _VERY_LIKE = 0.8, 0.9
 _YEARS_OF_A_REPRINT: Final = 1  # that catalogues may differ by for one book
 _DISTINCTIVE_FIELDS = ("authors", "editors", "container_title", "number", "doi", "isbn", "url")
+_SURE: Final = 0.9  # the likeness of records that one identifier names
 
 
 def shared_identifier(first: Compared, second: Compared) -> str:
@@ -78,7 +79,7 @@ def judge_without_title(first: Compared, second: Compared) -> Judgement:
     """Judge two records, one of them without a title: only an identifier says that they are the same."""
     shared = "same DOI" if first.doi & second.doi else shared_identifier(first, second)
     if shared and not is_part_of_whole(first, second) and not is_part_of_whole(second, first):
-        return Judgement.with_reasons(Sameness.SAME, 0.9, shared)
+        return Judgement.with_reasons(Sameness.SAME, _SURE, shared)
     return Judgement.with_reasons(Sameness.OTHER, 0.0, "a title is missing")
 
 

@@ -13,6 +13,9 @@ from protlib.record import places
 from protlib.record.small_words import ARTICLE, CONJUNCTION, OF, words_of_kind
 from protlib.record.tables import read_words
 
+_LEAST_OF_MISSPELT: Final = 0.9  # the likeness of titles that differ in a slip, however short they are
+_WORDS_OF_SHORT: Final = 3  # so many distinctive words, at least, may be a title without its subtitle
+
 
 class TitleRelation(IntEnum):
     """How two titles relate, from unlike to equal."""
@@ -139,7 +142,7 @@ def _compare_words(first: Title, second: Title, ratio: float, *, begins: bool) -
         return TitleLikeness(TitleRelation.UNLIKE, ratio, "", extra)  # of a million pairs: a named value takes longer
     why = _why_different(first, second, only)
     if not extra:
-        return TitleLikeness(TitleRelation.MISSPELT, max(ratio, 0.9), why)
+        return TitleLikeness(TitleRelation.MISSPELT, max(ratio, _LEAST_OF_MISSPELT), why)
     if begins or not all(extras):
         return TitleLikeness(TitleRelation.PART, max(ratio, _SHARE_OF_LETTERS), why, extra)
     return TitleLikeness(TitleRelation.LIKE, ratio, why, extra)
@@ -175,7 +178,7 @@ def _begins(first: Title, second: Title) -> bool:
     size = len(short.words)
     if full.words[:size] == short.words or full.words[-size:] == short.words:
         return True
-    if len(short.compact) < 3 * DISTINCTIVE_LETTERS or len(short.compact) == len(full.compact):
+    if len(short.compact) < _WORDS_OF_SHORT * DISTINCTIVE_LETTERS or len(short.compact) == len(full.compact):
         return False
     return letters_alike(full.compact[: len(short.compact)], short.compact) >= _PERCENT_OF_A_BEGINNING
 

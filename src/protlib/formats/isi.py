@@ -56,6 +56,7 @@ _START: Final = re.compile(r"^\ufeff?PT [A-Z]", re.MULTILINE)
 _END: Final = re.compile(r"^ER\s*$", re.MULTILINE)
 # Such as "FN Clarivate Analytics Web of Science\nVR 1.0" and "PT J\nAU Jobe, A".
 _HEAD: Final = re.compile(r"\s*(?:FN [^\n]*\n\s*VR \d|(?:FN|VR) [^\n]*\n\s*PT [A-Z]\s|PT [A-Z]\s*\n\s*[A-Z][A-Z0-9] )")
+_MOST_INITIALS: Final = 3  # letters
 
 
 def sniff(head: str) -> bool:
@@ -172,7 +173,7 @@ def _name(text: str) -> Name:
 def _separate_initials(name: Name) -> Name:
     """Return a name with its initials apart: "Jobe, AB" is A. B."""
     # Four letters in capitals are a name.
-    initials = name.given if name.given.isupper() and name.given.isalpha() and len(name.given) < 4 else ""
+    initials = name.given if name.given.isupper() and name.given.isalpha() and len(name.given) <= _MOST_INITIALS else ""
     if not initials or not name.family:
         return name
     return replace(name, given=" ".join(f"{letter}." for letter in initials))

@@ -55,6 +55,7 @@ _BEGINNING: Final = 256  # bytes that tell, behind any spaces, an array from an 
 _MAY_BE_LONG: Final = re.compile(MAY_BE_LONG.pattern.encode())
 _FIRST: Final = 20
 """The number of lines or members to look at, because the first may be broken."""
+_TELLING_PART: Final = 3  # a third of the members of an object that is a record have names of fields
 
 
 def sniff(data: bytes) -> bool:
@@ -81,7 +82,7 @@ def _is_record(value: object) -> bool:
     if is_recognised or "title" not in field_names:
         return is_recognised
     return len(field_names) == len(value) or (
-        3 * len(field_names) >= len(value) and not _TELLING_FIELDS.isdisjoint(field_names)
+        _TELLING_PART * len(field_names) >= len(value) and not _TELLING_FIELDS.isdisjoint(field_names)
     )
 
 

@@ -16,6 +16,7 @@ _TABLE: Final = '"library"'  # a search for it takes a hundredth of a pattern's 
 # Such as `"12": {`, as each record begins.
 _NUMBERED: Final = expression(r'"\d+"\s*:\s*\{')
 _RECORDS: Final = expression(r'(?<!\\)"publications"\s*:\s*\{')
+_STEP: Final = 200  # records from one message of progress to the next
 
 
 def sniff(text: str) -> bool:
@@ -35,7 +36,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
         return parsed
     for number, (name, document) in enumerate(entries, 1):
         _read_document(name, document, parsed)
-        if not number % 200:
+        if not number % _STEP:
             options.progress(number, len(entries))
     return parsed
 

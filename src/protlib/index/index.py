@@ -138,7 +138,7 @@ class Index:
         """
         from protlib.index.updater import change
 
-        if len(changed) + len(removed) > max(_MOST_RECORDS, self.all().bit_count() // 4):
+        if len(changed) + len(removed) > max(_MOST_RECORDS, self.all().bit_count() // 4):  # a quarter
             return False
         is_done = files.change(
             self._connection, self._library, old_stamp, new_stamp, lambda: change(self._connection, changed, removed)

@@ -26,6 +26,7 @@ BAR: Final = 20
 """The cells of the longest bar in a table of a picture's content."""
 _WIDTHS: Final = (0.38, 0.26, 0.36)
 Counted = Sequence[tuple[str, int]]
+_WIDTHS_OF_REGIONS: Final = (0.3, 0.7)  # of the columns of the table below the map
 
 
 def draw_years(facts: Facts, wording: Wording) -> Picture | None:
@@ -82,7 +83,7 @@ def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Pict
         if any(count for _country, count in region.countries)
     ]
     title = wording.text("chart.countries")
-    table = Table((wording.text("head.region"), wording.text("head.countries")), rows, (0.3, 0.7))
+    table = Table((wording.text("head.region"), wording.text("head.countries")), rows, _WIDTHS_OF_REGIONS)
     picture = world.draw_svg_map(
         map_in_language, title, svg.Frame(description, is_bare=True, direction=wording.direction)
     )

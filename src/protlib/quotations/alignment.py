@@ -39,6 +39,9 @@ _FEWEST_LETTERS: Final = 4  # letters of a word that tells something
 
 NEGATIONS: Final = read_words(Path(__file__).with_name("negations.txt"))["negations"]
 """Words that turn a sentence round, as they are compared."""
+_MOST_STARTS: Final = 3  # places of a text where most words of a quotation stand
+_SLACK_BEHIND: Final = 3  # times the slack that a passage may go on behind a quotation
+_LONGER: Final = 4  # and a quarter of its words
 
 
 class WordChange(StrEnum):
@@ -228,13 +231,13 @@ def _positions(segment: Segment, window: Window) -> list[int]:
         for position in positions[:_COMMON]:
             votes[(position - index) // _WORDS_OF_SLACK] += 1
     pairs = Counter({bucket: count + votes[bucket + 1] for bucket, count in votes.items()})
-    return [bucket * _WORDS_OF_SLACK for bucket, _count in pairs.most_common(3)]
+    return [bucket * _WORDS_OF_SLACK for bucket, _count in pairs.most_common(_MOST_STARTS)]
 
 
 def _nearby_words(position: int, size: int, window: Window) -> range:
     """Return the words among which a segment of so many words may stand from about a position on."""
     start = max(0, position - _WORDS_OF_SLACK)
-    stop = min(len(window.forms), position + size + 3 * _WORDS_OF_SLACK + size // 4)
+    stop = min(len(window.forms), position + size + _SLACK_BEHIND * _WORDS_OF_SLACK + size // _LONGER)
     return range(start, min(len(window.forms), stop + _NOTES) if window.crosses_page(range(start, stop)) else stop)
 
 

@@ -67,6 +67,7 @@ _PAGES: Final = re.compile(
 )
 # A note of a document of Word or LibreOffice, at the place that refers to it.
 _ASIDE: Final = re.compile(f"{NOTE}[^{NOTE_END}]*{NOTE_END}")
+_LOOKED_AT: Final = 3  # times as far before a quotation its citation is looked for
 
 
 class Quotation(NamedTuple):
@@ -279,7 +280,7 @@ def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
 
 def _lead(text: str, start: int) -> range:
     """Return the paragraph before a block."""
-    first = max(0, start - 3 * _FAR_LETTERS)
+    first = max(0, start - _LOOKED_AT * _FAR_LETTERS)
     end = first + len(_BEGIN.sub("", text[first:start].rstrip()).rstrip())
     return range(max((match.end() for match in _PARAGRAPH.finditer(text, first, end)), default=first), end)
 

@@ -38,6 +38,7 @@ _LEAST_FOLDED: Final = 8  # columns of a text in broad letters: in fewer, hardly
 # No colour: few are legible on black and on white alike.
 _MATCH: Final = "bold underline"
 _TIMES: Final = frozenset({"created", "modified"})
+_LABELS_OF_WIDTH: Final = 3  # labels have at most this part of the screen
 
 
 def date_text(date: str) -> str:
@@ -189,7 +190,7 @@ def draw_panels(
     screen = console()
     for publication in publications:
         grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(style="bold", overflow="fold", max_width=screen.width // 3)
+        grid.add_column(style="bold", overflow="fold", max_width=screen.width // _LABELS_OF_WIDTH)
         grid.add_column(overflow="fold")
         if reference := references.get(publication.key):
             grid.add_row("reference", _runs_text(reference))

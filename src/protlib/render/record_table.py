@@ -21,6 +21,8 @@ _LINES: Final = 2  # of a title; what is longer ends in "…"
 _BETWEEN: Final = " · "  # a title, and its places where they have no column
 _MOST_NAMED: Final = 3  # places that are named; more are counted
 _WORLDWIDE: Final = "Worldwide"
+_LEAST_KEY: Final = 3  # columns of a shortened key
+_LEAST_PLACES, _MOST_PLACES = 12, 24  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class _Columns(NamedTuple):
 
         A key is cut only where it would leave no room for a title at all.
         """
-        key = max(3, min(key, max(width - _LEAST_TITLE - len(GAP), width // 2)))
+        key = max(_LEAST_KEY, min(key, max(width - _LEAST_TITLE - len(GAP), width // 2)))
         author = min(author, max(width // _PART_OF_WIDTH, _LEAST_AUTHOR))
         places = min(place, _room_for_places(width)) if width >= _WIDE else 0
         for authors, year in ((author, _COLUMNS_OF_A_YEAR), (0, _COLUMNS_OF_A_YEAR), (0, 0)):
@@ -59,7 +61,7 @@ class _Columns(NamedTuple):
 
 
 def _room_for_places(width: int) -> int:
-    return max(12, min(24, width // _PART_OF_WIDTH))
+    return max(_LEAST_PLACES, min(_MOST_PLACES, width // _PART_OF_WIDTH))
 
 
 def _nowhere(_place: str) -> bool:

@@ -25,6 +25,7 @@ _BLANKS_BETWEEN: Final = 2  # columns
 _NOTHING: Final = "–"
 _KEY: Final = "magenta"
 _OWN: Final = "bold"
+_ROUNDING: Final = 1e-9  # so little may a sum of shares miss the whole
 
 
 class Comparison(NamedTuple):
@@ -51,7 +52,7 @@ def compare_records(records: Sequence[Publication]) -> Comparison:
 
 def percent(score: float) -> str:
     """Return a score as a percentage, rounded down, so that a score below a bound never looks like it."""
-    return f"{floor(100 * score + 1e-9)} %"
+    return f"{floor(100 * score + _ROUNDING)} %"
 
 
 def plain_lines(groups: Iterable[Group]) -> Iterator[str]:

@@ -29,6 +29,7 @@ _LONGEST_TITLE: Final = 300  # letters, of what an answer shows: an assistant re
 _LONGEST_NOTE: Final = 500  # letters
 _SNIPPET: Final = 160  # letters of an abstract: about two lines, as on a terminal
 _MOST_VALUES: Final = 100  # areas of a place in one answer
+_MOST_OF_OVERVIEW: Final = 15  # values of a facet
 
 
 def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> SearchAnswer:
@@ -204,20 +205,22 @@ def places(name: str = "", house: str = "") -> Places:
 def _place(place: dict[str, Any], notes: list[str]) -> dict[str, Any]:
     """Return what is known of a place, with a limited list of what lies in it."""
     areas = place["areas"]
-    if len(areas) > _MOST_VALUES:
-        notes.append(f"{place['name']}: only {_MOST_VALUES} of its {len(areas)} areas shown")
-        place["areas"] = areas[:_MOST_VALUES]
+    if len(areas) > _MOST_OF_OVERVIEW:
+        notes.append(f"{place['name']}: only {_MOST_OF_OVERVIEW} of its {len(areas)} areas shown")
+        place["areas"] = areas[:_MOST_OF_OVERVIEW]
     return place
 
 
 def overview(shelf: "Shelf") -> dict[str, object]:
     """Return the library's contents in numbers: by year, type, region, language, topic and tag."""
-    most = 15
 
     def ask(library: "Library") -> dict[str, object]:
         facets = Facet.YEAR, Facet.TYPE, Facet.REGION, Facet.LANGUAGE, Facet.TOPIC, Facet.TAG
         counts = {facet: library.facets(Selection(), facet) for facet in facets}
-        limited = {facet: count[-most:] if facet is Facet.YEAR else count[:most] for facet, count in counts.items()}
+        limited = {
+            facet: count[-_MOST_OF_OVERVIEW:] if facet is Facet.YEAR else count[:_MOST_VALUES]
+            for facet, count in counts.items()
+        }
         return {
             "publications": len(library),
             "fields_of_its_own": library.own_fields(),
@@ -226,9 +229,9 @@ def overview(shelf: "Shelf") -> dict[str, object]:
                 for facet, facet_counts in limited.items()
             },
             "notes": [
-                f"by_{facet}: the {'last ' * (facet is Facet.YEAR)}{most} of {len(count)}; for more, use stats"
-                for facet, count in counts.items()
-                if len(count) > most
+                f"by_{facet}: the {'last ' * (facet is Facet.YEAR)}{len(kept)} of {len(count)}; for more, use stats"
+                for (facet, count), kept in zip(counts.items(), limited.values(), strict=True)
+                if len(count) > len(kept)
             ],
         }
 

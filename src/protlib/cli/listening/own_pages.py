@@ -33,6 +33,7 @@ _STYLE: Final = (
     "ul{list-style:none;padding:0}li{padding:.5rem 0;border-bottom:1px solid GrayText}"
     "label{display:block}input[type=text]{font:inherit;width:11rem}"
 )
+_TOKEN_BYTES: Final = 32  # of chance: nobody guesses them
 
 
 class Sent(NamedTuple):
@@ -88,7 +89,7 @@ class Pages:
         `wish` is who asks what, for the line with the link. The pages of an `owner` can be closed.
         """
         loop = asyncio.get_running_loop()
-        token = secrets.token_urlsafe(32)
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
         page = self._pages[token] = _Open(title, form, owner, loop.create_future(), loop)
         link = f"http://127.0.0.1:{self._port}{PATH}{token}"
         try:

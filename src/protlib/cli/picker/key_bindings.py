@@ -24,6 +24,9 @@ _WHEEL: Final = 3  # lines that a turn of the wheel moves, as in other programs 
 
 PAGES: Final = frozenset({KeyMode.MENU, KeyMode.KEYS, KeyMode.QUESTION, KeyMode.REVIEW})
 """The modes with a page in place of the list."""
+_KEYS_OF_WIDTH: Final = 3  # the keys have at most this part of the screen
+_COLUMN_GAP: Final = 4  # columns before the keys and behind them
+_LEAST_ROOM: Final = 10  # columns of a description
 
 
 class KeyScreen(Protocol):
@@ -338,9 +341,9 @@ def page(sections: Iterable[tuple[str, Sequence[tuple[str, str]]]], width: int) 
     lines: list[Line] = []
     for heading, table in sections:
         lines += [*([[]] if lines else []), *wrap(heading, width, "class:heading")]
-        column = min(max(len(key_text) for key_text, _description in table), width // 3)
+        column = min(max(len(key_text) for key_text, _description in table), width // _KEYS_OF_WIDTH)
         for key_text, description in table:
-            first, *further_lines = record_panels.wrap_text(description, max(width - column - 4, 10))
+            first, *further_lines = record_panels.wrap_text(description, max(width - column - _COLUMN_GAP, _LEAST_ROOM))
             lines.append([("class:key", record_panels.fit(f"  {key_text}", column + 2)), ("", f"  {first}")])
-            lines += [[("", f"{' ' * (column + 4)}{line}")] for line in further_lines]
+            lines += [[("", f"{' ' * (column + _COLUMN_GAP)}{line}")] for line in further_lines]
     return lines

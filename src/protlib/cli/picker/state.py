@@ -22,6 +22,7 @@ _FIRST: Final = 200  # records in the list at first; more follow when the cursor
 _MARK: Final = "* "
 _LEAST_AUTHORS: Final = 8  # columns that authors need at least
 _MOST_LINES: Final = 3  # lines of the status
+_MORE: Final = 5  # times as many rows are read, where somebody goes beyond those read
 
 
 class KeyMode(Enum):
@@ -192,7 +193,7 @@ class Picker:
         """Move the cursor in the list; at its end, list more of the matches."""
         target = self.at + by
         if target >= len(self.matches.summaries) < self.matches.total and not self.lists_marked:
-            self._most = max(self._most * 5, target + 1)
+            self._most = max(self._most * _MORE, target + 1)
             self.look_again()
         self.at = max(0, min(len(self.matches.summaries) - 1, target))
         self.preview.scrolled = 0

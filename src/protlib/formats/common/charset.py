@@ -37,6 +37,7 @@ _HIGH: Final = bytes(range(0x80, 0x100))
 # Where there is none of these, no byte beyond ASCII is UTF-8.
 _MAY_BE_UTF8: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xf4][\x80-\xbf]{2}")
 _BAD_BYTES: Final = re.compile("[\udc80-\udcff]+")
+_WIDE_LETTER: Final = 4  # bytes of a letter of UTF-32
 
 
 def decode(data: bytes) -> str:
@@ -97,7 +98,7 @@ def _wide(head: bytes) -> str:
     """Return UTF-16 or UTF-32 if the places of the zero bytes show one of them, else ""."""
     if head.count(0) * 10 < len(head) or not head:
         return ""
-    zeros = [head[position::4].count(0) for position in range(4)]
+    zeros = [head[position::_WIDE_LETTER].count(0) for position in range(_WIDE_LETTER)]
     if sum(zeros) * 5 >= len(head) * 3:  # three of four bytes, but for some letters
         return "utf-32-le" if zeros[3] > zeros[0] else "utf-32-be"
     return "utf-16-le" if zeros[1] + zeros[3] > zeros[0] + zeros[2] else "utf-16-be"

@@ -82,6 +82,7 @@ _WITHIN_WORDS: Final = (
 )
 _BETWEEN_WORDS: Final = b"\x85\x91\x92\x96\x97\xa0"
 """What Windows-1252 has between words: three points, quotation marks, dashes, a space that does not break."""
+_FEW_TOGETHER: Final = 3  # a third of the letters that are no ASCII stand side by side in texts of other alphabets
 
 
 def guess(data: bytes) -> str:
@@ -93,7 +94,7 @@ def guess(data: bytes) -> str:
     if among_latin >= _SHARE_AMONG_LATIN * len(runs) and (name := guess_latin(sample)):
         return name
     together = high - len(runs)
-    if together * 3 < high:
+    if together * _FEW_TOGETHER < high:
         return _other_latin(sample)
     return _east_asian(sample, high) or _alphabetic(sample, high)
 

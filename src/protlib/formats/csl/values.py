@@ -42,6 +42,9 @@ _NUMBER: Final = expression(r"-?\d{1,9}")
 # Such as "original-date: 1900", and "Citation Key: roe2001" of Better BibTeX.
 _CHEAT: Final = expression(r"^([A-Za-z]+(?:[-_][a-z]+)*|[Cc]itation [Kk]ey):[ \t]*(\S.*)\n?", re.MULTILINE)
 _KEY: Final = "citation-key"
+_YEAR_LETTERS: Final = 4
+_LAST_SEASON: Final = 4  # winter
+_INTEGER_BITS: Final = 63  # a number with more is none for most programs
 
 
 def read_text(value: object) -> str:
@@ -170,7 +173,7 @@ def _season(value: object) -> int | None:
     text = str(value).strip().lower()
     number = _SEASONS.get(text) or _number(text) or 0
     number -= 20 if number > 20 else 0  # 21 to 24 are the seasons of EDTF, 1 to 4 those of CSL
-    return number if 1 <= number <= 4 else None
+    return number if 1 <= number <= _LAST_SEASON else None
 
 
 def _is_true(value: object) -> bool:
@@ -189,7 +192,7 @@ def make_storable(value: object, depth: int = 40) -> Any:
     if isinstance(value, list):
         return [make_storable(item, depth - 1) for item in value]
     # Larger numbers are no JSON of other programs.
-    return str(value) if isinstance(value, int) and abs(value) >= 2**63 else value
+    return str(value) if isinstance(value, int) and abs(value) >= 2**_INTEGER_BITS else value
 
 
 def write_date(date: str) -> dict[str, Any]:
@@ -197,7 +200,7 @@ def write_date(date: str) -> dict[str, Any]:
 
     A date has one `season`; those of a range are months 21 to 24, which citeproc-js and pandoc read.
     """
-    if len(date) == 4 and date.isdecimal() and date != "0000":
+    if len(date) == _YEAR_LETTERS and date.isdecimal() and date != "0000":
         return {"date-parts": [[int(date)]]}
     parts = dates.parts(date)
     if not parts:

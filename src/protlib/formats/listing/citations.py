@@ -47,6 +47,7 @@ _MOST_PIECES: Final = 100
 
 _Pieces = dict[int, str]
 """The pieces without a meaning so far, by their place."""
+_MOST_OF_A_CITY: Final = 2  # words
 
 
 class _Head(NamedTuple):
@@ -167,7 +168,7 @@ def _half_an_imprint(text: str) -> dict[str, str]:
     if imprint.is_publisher(text):
         return {"publisher": repair_title_case(text)}
     # More words are a body that is named for a city.
-    return {"publisher_place": text} if imprint.is_city(text) and len(text.split()) < 3 else {}
+    return {"publisher_place": text} if imprint.is_city(text) and len(text.split()) <= _MOST_OF_A_CITY else {}
 
 
 def _take_book(remaining: _Pieces) -> _Book | None:

@@ -61,6 +61,8 @@ _READ_TAGS: Final = frozenset({
     "981", "989", "999",
 })  # fmt: skip
 """The fields that are read, or that only serve the library's housekeeping; all others are kept."""
+_CODE: Final = 3  # letters of a language in MARC
+_LEADER: Final = 8  # letters of its beginning, of which the last two are read
 
 
 def to_raw(marc: Marc) -> RawRecord:
@@ -127,7 +129,7 @@ def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
         return "thesis", marc.first("502", "b") or genre
     if symbol:
         return ("report" if kind in {"", "document", "report"} else kind), _genre_of(symbol, distinctive_texts) or genre
-    leader = marc.leader.ljust(8)
+    leader = marc.leader.ljust(_LEADER)
     if leader[6] in _BY_LEADER:
         return _BY_LEADER[leader[6]], genre
     if leader[7] in _PART or marc.fields_with("773"):
@@ -247,10 +249,10 @@ def _languages(marc: Marc) -> Iterator[str]:
     texts = [text for field in marc.fields_with("041") for text in field.texts("a")]
     for text in texts or [marc.control.get("008", "")[35:38]]:  # MARC 21: the language
         code = text.strip()
-        codes = [code[at : at + 3] for at in range(0, len(code), 3)]
+        codes = [code[at : at + _CODE] for at in range(0, len(code), _CODE)]
         yield from (
             codes_in_text
-            for codes_in_text in (codes if len(code) % 3 == 0 else [code])
+            for codes_in_text in (codes if len(code) % _CODE == 0 else [code])
             if codes_in_text.isalpha() and codes_in_text not in {"und", "zxx"}
         )
 

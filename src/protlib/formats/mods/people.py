@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Such as "[1848-1914]" and "(1970-)".
 _YEARS: Final = re.compile(r"\s*[\[(][^\[\]()A-Za-z]*\d[^\[\]()A-Za-z]*[\])]")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_LONGEST_SHORT: Final = 3  # letters of "Jr." and "St.", whose full stop stays
 
 
 def people(elements: Iterable["Element"], default: str) -> Iterator[tuple[str, Name]]:
@@ -76,4 +77,4 @@ def _remove_stop(text: str) -> str:
     text = _YEARS.sub("", text).strip(" ,")
     last = text.rsplit(" ", 1)[-1]
     # A shorter word with a stop is an initial, or "Jr.".
-    return text[:-1] if last.endswith(".") and last.count(".") == 1 and len(last) > 3 else text
+    return text[:-1] if last.endswith(".") and last.count(".") == 1 and len(last) > _LONGEST_SHORT else text

@@ -60,6 +60,7 @@ _ANSWERS: Final = _CHOSEN | {"0", "0.0", "false", ""}
 _LETTERS_OF_A_LIST: Final = 10_000  # at most: reading a list fills Python's stack
 _FEWEST_CHOICES: Final = 2  # answers to a question; one alone is a column of its own
 _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
+_SERIAL_YEAR: Final = 1905  # the year in which days lie whose number is a year of today
 
 
 class _Question(NamedTuple):
@@ -315,7 +316,7 @@ def _serial_year(cell: str) -> tuple[str, str]:
 
 def _year_of_day(month: int, day: int) -> str:
     try:
-        days = (date(1905, month, day) - _DAY_ZERO).days
+        days = (date(_SERIAL_YEAR, month, day) - _DAY_ZERO).days
     except ValueError:
         return ""
     return str(days) if days in _SERIAL_YEARS else ""

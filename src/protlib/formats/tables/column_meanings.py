@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from protlib.formats.tables.header import Column, TableRow, comparable, filled_cells
+from protlib.formats.tables.header import Column, TableRow, cells_with_text, comparable
 from protlib.record import dates
 from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain_mark
@@ -40,7 +40,7 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_head
         is_named = column.heading == column.field and not is_status(column.heading)
         if not column.heading or is_named or comparable(column.heading) in by_heading:
             continue
-        cells = filled_cells(body, position)
+        cells = cells_with_text(body, position)
         field = _field_by_cells(column, cells, fields)
         if field != column.field:
             decided[position] = column._replace(field=field)
@@ -59,7 +59,7 @@ def find_marked(columns: Sequence[Column], body: Sequence[TableRow], by_heading:
         for position, column in enumerate(columns)
         if comparable(column.heading) not in by_heading
         if (column.field != "access" and is_status(column.heading))
-        or _has_mark(column, {*filled_cells(body, position)})
+        or _has_mark(column, {*cells_with_text(body, position)})
     ]
 
 

@@ -82,7 +82,7 @@ def cells_of(rows: Iterable[TableRow], position: int) -> list[str]:
     return [row.cells[position] if position < len(row.cells) else "" for row in rows]
 
 
-def filled_cells(rows: Iterable[TableRow], position: int) -> list[str]:
+def cells_with_text(rows: Iterable[TableRow], position: int) -> list[str]:
     """Return the cells of a column that are not empty."""
     return [*filter(None, cells_of(rows, position))]
 

@@ -20,10 +20,10 @@ from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, NUMBERS, OF_WHO
 from protlib.formats.tables.header import (
     Column,
     TableRow,
+    cells_with_text,
     columns_of,
     comparable,
     fields_by_heading,
-    filled_cells,
     find_header,
     is_written_here,
     no_header,
@@ -315,7 +315,7 @@ class _Table:
         fields = {column.field for column in self._columns}
         full_fields = {FULL_FIELDS.get(field, field) for field in fields}
         cells_of = {
-            column.heading: filled_cells(rows, position)
+            column.heading: cells_with_text(rows, position)
             for position, column in enumerate(self._columns)
             if not column.field or column.heading in self._headings_in_extra
             if column.heading not in {PACKED, *DERIVED} and position not in self._continued_columns

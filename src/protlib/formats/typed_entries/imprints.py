@@ -41,6 +41,7 @@ _ARTICLE: Final = re.compile(rf"(?:{choices_of(map(str.capitalize, _ARTICLES))})
 _PUBLISHES: Final = re.compile(rf"\b(?:{wordings('institution')})\b")
 _NO_YEAR: Final = re.compile(rf"[\s,;(]*{NO_YEAR}[)]?")  # such as ", n.d." behind "Geneva: IOM"
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_YEAR_LETTERS: Final = 4
 
 
 def is_publisher(text: str) -> bool:
@@ -123,7 +124,9 @@ def _day(text: str, raw: RawRecord) -> str:
     """Return the date of a day or a month that stands apart from its year; "" for any other part."""
     year = raw.get("date", "")
     # A year alone; one with a month has its day.
-    is_day = len(year) == 4 and re.fullmatch(r"(?:\d{1,2}(?:er)?\s)?[^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.?\s\d{1,2}", text)
+    is_day = len(year) == _YEAR_LETTERS and re.fullmatch(
+        r"(?:\d{1,2}(?:er)?\s)?[^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.?\s\d{1,2}", text
+    )
     return dates.parse_or(f"{text} {year}", "") if is_day else ""
 
 

@@ -28,6 +28,7 @@ _TWO_BODIES: Final = re.compile(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}")
 _MOST_WORDS: Final = 14  # of a body: a longer text is a title
 _WORDS_OF_TITLE: Final = 4
 """A name of so many words or more may be a title."""
+_SHORTEST_CAPITALS: Final = 3  # letters: fewer are initials
 
 
 class TypedPeople(NamedTuple):
@@ -99,7 +100,7 @@ def _tidy(name: Name) -> Name:
 
 def _lower_capitals(text: str, longest: int = 0) -> str:
     """Return a text with capitals only at the beginning of words; one word of an organisation may be an acronym."""
-    if not text.isupper() or len(text) < 3 or (longest and len(text.split()) <= longest):
+    if not text.isupper() or len(text) < _SHORTEST_CAPITALS or (longest and len(text.split()) <= longest):
         return text
     first, *following = text.split()
     cased_words = [word.lower() if word.lower() in _SMALL_WORDS else _capitalise(word) for word in following]

@@ -31,6 +31,8 @@ _BODIES: Final = re.compile(r"Organization|NGO|Corporation|Agency|Institution")
 _MOST_OBJECTS: Final = 20_000  # of a page: a page made to take time has more
 _WITHIN: Final = ("@graph", "mainEntity", "itemListElement", "item")
 _LETTERS_OF_A_SHORT_NAME: Final = 12  # at most: a longer one is another name, and no acronym
+_MOST_WITHIN: Final = 4  # levels of works within works: an article in an issue of a volume of a journal
+_MOST_NESTED: Final = 3  # levels of values within values
 
 
 def publications(objects: Iterable[object]) -> list[Mapping[str, Any]]:
@@ -118,7 +120,7 @@ def _host_fields(node: Mapping[str, object]) -> dict[str, str]:
     """Return the journal, book or series that contains an object: an issue is in a volume, a volume in a journal."""
     raw: dict[str, str] = {}
     part: Any = node
-    for _ in range(4):
+    for _ in range(_MOST_WITHIN):
         first, last = _text(part.get("pageStart")), _text(part.get("pageEnd"))
         host = {
             "volume": _text(part.get("volumeNumber")),
@@ -203,7 +205,7 @@ def _texts(value: object) -> list[str]:
 
 def _text(value: object) -> str:
     """Return a value as text: an object's name or value, the first member of a list."""
-    for _ in range(3):
+    for _ in range(_MOST_NESTED):
         if isinstance(value, list):
             value = value[0] if value else ""
         elif isinstance(value, Mapping):

@@ -38,6 +38,7 @@ _LEFT: Final = {
     "trash": "items | in the trash", "pictures": "pictures | in notes", "empty": "attachments | without a file",
     "searches": "saved searches",
 }  # fmt: skip
+_MOST_WITHIN: Final = 3  # a mark is on an attachment of an item
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ class _Family:
 
     def head_of(self, number: int) -> int:
         """Return the item that an item belongs to in the end, 0 where one on the way is in the trash, or nowhere."""
-        for _step in range(3):
+        for _step in range(_MOST_WITHIN):
             row = self._every.get(number)
             if row is None or row.is_trashed:
                 return 0

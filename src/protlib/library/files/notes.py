@@ -24,6 +24,7 @@ _KINDS: Final = {"text": "free text", "image": "picture", "ink": "drawing"}
 """What Zotero calls otherwise."""
 _TELLING_LETTERS: Final = 12
 """So many letters in common tell that two notes are the same, wherever they are said to stand."""
+_LEAST_SHARE: Final = 0.8  # of the letters of the longer of two marks of one place
 
 
 class NotedFile(NamedTuple):
@@ -144,7 +145,7 @@ def _is_same(note: Note, neighbour: Note) -> bool:
 
 def _is_near(first: str, second: str) -> bool:
     shorter, longer = sorted((len(first), len(second)))
-    return shorter >= _TELLING_LETTERS and shorter * 5 >= longer * 4
+    return shorter >= _TELLING_LETTERS and shorter >= _LEAST_SHARE * longer
 
 
 def _share_page(first: PageName | None, second: PageName | None) -> bool:

@@ -9,6 +9,7 @@ from protlib.record.dates.points import Point, format_point, is_season, to_numbe
 from protlib.text import fold
 
 _DIGITS_OF_YEAR: Final = 4  # EDTF writes more only behind a “Y”
+_FIRST_SEASON: Final = 13  # the number of spring behind the months, as CSL has it
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +66,7 @@ def _point_of(numbers: Sequence[int], qualifier: str) -> Point:
     if month < 0 or day < 0:
         raise ValueError("no such day")
     if 13 <= month <= 16:  # how citeproc-js once wrote a season
-        month += months.SPRING - 13
+        month += months.SPRING - _FIRST_SEASON
     text = f"{year:04}" if year > 0 else "0000" if year == -1 else f"{year + 1:05}"
     return Point(text, str(month or ""), str(day or ""), qualifier)
 

@@ -9,6 +9,8 @@ from protlib.record.dates import months
 
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DECEMBER: Final = len(_DAYS)
+_YEAR_LETTERS: Final = 4
+_SHORT_FEBRUARY: Final = 28  # days
 
 
 class Point(NamedTuple):
@@ -85,7 +87,7 @@ def _compact(text: str) -> Point | None:
 
 def _decade(text: str) -> Point | None:
     match = re.fullmatch(r"([12]\d\d)(?:0s|-)|([12]\d) to", text)
-    return Point((match[1] or match[2]).ljust(4, "X")) if match else None
+    return Point((match[1] or match[2]).ljust(_YEAR_LETTERS, "X")) if match else None
 
 
 def _read_words(text: str) -> Point | None:
@@ -130,8 +132,8 @@ def format_point(point: Point) -> str:
 
 def _days(year: str, month: str) -> int:
     number = int(year) if year.lstrip("-").isdecimal() else 0
-    if month == "02" and (number % 4 or (number % 100 == 0 and number % 400)):
-        return 28
+    if month == "02" and (number % 4 or (number % 100 == 0 and number % 400)):  # the calendar's rule
+        return _SHORT_FEBRUARY
     return _DAYS[int(month) - 1] if month.isdecimal() else max(_DAYS)
 
 

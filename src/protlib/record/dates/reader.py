@@ -61,6 +61,7 @@ _ZONE: Final = r"\b(?:gmt|utc)[+-]\d{4}(?:\s*\([\w ]+\))?$"
 # Such as "2nd quarter of 2010", "1er trimestre 2010"
 _QUARTER: Final = rf"^([1-4])\w{{0,3}}\.? (?:{months.QUARTERS})(?: of| de| del)?\b"
 _UNBRACKETED: Final = str.maketrans({**dict.fromkeys("[](){}<>\"'", ""), "年": ".", "月": ".", "日": " "})
+_MONTHS_OF_A_QUARTER: Final = 3
 
 
 def explain_range(first: Sequence[str], last: Sequence[str]) -> str:
@@ -194,7 +195,8 @@ def _regular(text: str) -> str:
 
 
 def _quarter(year: str, number: int) -> str:
-    return f"{year}-{number * 3 - 2:02}/{year}-{number * 3:02}"
+    last = number * _MONTHS_OF_A_QUARTER
+    return f"{year}-{last - 2:02}/{year}-{last:02}"
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:

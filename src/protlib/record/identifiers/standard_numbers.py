@@ -11,6 +11,10 @@ _FEWEST_DIGITS: Final = 9  # of an ISBN, whose last one may be an X
 # "1234-567X", "1234567X"; not the first digits of an ISBN.
 _STORED_ISSN: Final = r"(?a)\d{4}-\d{3}[\dX]"
 _ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
+_LONG_ISBN: Final = 13  # digits
+_OF_BOOKS: Final = "978"  # before the digits of an older ISBN
+_PRIME: Final = 11  # the sum of weighted digits is a multiple of it: ISO 2108 and ISO 3297
+_WEIGHT: Final = 3  # of every second digit: ISO 2108
 
 
 def isbn(text: str) -> str:
@@ -33,7 +37,7 @@ def isbn13(text: str) -> str:
     if not _is_isbn(text):
         return ""
     # An ISBN of ten digits has another check digit.
-    return text if len(text) == 13 else f"978{text[:9]}{_check_digit_13('978' + text[:9])}"
+    return text if len(text) == _LONG_ISBN else f"{_OF_BOOKS}{text[:9]}{_check_digit_13(_OF_BOOKS + text[:9])}"
 
 
 def issn(text: str) -> str:
@@ -68,7 +72,7 @@ def _demand(matches: Iterable[str], is_right: Callable[[str], bool]) -> None:
 
 
 def _is_isbn(text: str) -> bool:
-    if len(text) == 13 and text.isdecimal():
+    if len(text) == _LONG_ISBN and text.isdecimal():
         return text[-1] == _check_digit_13(text[:12])
     return bool(re.fullmatch(r"\d{9}[\dX]", text)) and _weigh(text) == 0
 
@@ -81,12 +85,11 @@ def _is_issn(text: str) -> bool:
 def _weigh(digits: str) -> int:
     """Return the sum of the digits, weighted ...3, 2, 1 from the left, modulo 11; X stands for 10."""
     weights = range(len(digits), 0, -1)
-    return (
-        sum(weight * (10 if digit == "X" else int(digit)) for weight, digit in zip(weights, digits, strict=True)) % 11
-    )
+    values = (10 if digit == "X" else int(digit) for digit in digits)
+    return sum(weight * value for weight, value in zip(weights, values, strict=True)) % _PRIME
 
 
 # Cached, because cleaning, comparing and indexing look at the same number.
 @lru_cache(maxsize=1 << 14)
 def _check_digit_13(digits: str) -> str:
-    return str(-(sum(map(int, digits[::2])) + 3 * sum(map(int, digits[1::2]))) % 10)
+    return str(-(sum(map(int, digits[::2])) + _WEIGHT * sum(map(int, digits[1::2]))) % 10)

@@ -73,6 +73,8 @@ _LABELLED: Final = r"[AEST]/\d{3,5}"
 _SLASHES: Final = 2  # of a whole symbol at least: with one, it may be a date or “A/C”
 _FIELDS: Final = ("number", "collection_number", "title")
 _MOST_LETTERS: Final = 50  # letters: no symbol is longer; what is goes through no expression
+_MOST_OF_A_SERIES: Final = 4  # elements of a symbol that name its series
+_CENTURY: Final = 2000  # of a year of two digits
 
 
 class Symbol(NamedTuple):
@@ -239,7 +241,7 @@ def _set_case(word: re.Match[str]) -> str:
 
 
 def _body(elements: list[str]) -> str:
-    for length in range(min(len(elements), 4), 0, -1):
+    for length in range(min(len(elements), _MOST_OF_A_SERIES), 0, -1):
         if body := BODIES.get("/".join(elements[:length])):
             return body
     return ""
@@ -258,7 +260,7 @@ def _year(symbol: str, elements: list[str]) -> int | None:
     if behind := re.search(r"\((\d{4})\)", symbol):
         return int(behind[1])
     if elements[:2] == ["HCR", "GIP"] and elements[2].isdecimal():
-        return 2000 + int(elements[2])
+        return _CENTURY + int(elements[2])
     year_match = next(
         (match for element in elements[1:] if (match := re.fullmatch(r"(CONF\.)?((?:19[4-9]|20\d)\d)", element))), None
     )

@@ -49,6 +49,7 @@ _BETWEEN_NAMES: Final = unfolded_words_for("between") | _WITH | {"&", "-", "–"
 _LONGEST_NAME: Final = 300  # letters: earlier text says nothing about the name before an "and"
 _COMMON: Final = TELLING_HEADS | EVIDENCE | SMALL_WORDS | LEADERS
 UNNAMED_OTHERS: Final = Name(literal="others")
+_MOST_TOKENS, _MOST_OF_A_PERSON = 5, 3  # words of a name with its particles, and of one that no other sign shows
 
 
 def parse_list(text: str) -> list[Name]:
@@ -250,8 +251,7 @@ def _kind_of_word(text: str, text_words: list[str]) -> str:
 
 def _kind_of_person(text: str, text_words: list[str]) -> str:
     tokens = text.split()
-    # More words are a sentence or a body.
-    if len(tokens) > 5 or any(token[0].islower() and token not in PARTICLES for token in tokens):
+    if len(tokens) > _MOST_TOKENS or any(token[0].islower() and token not in PARTICLES for token in tokens):
         return ""
     return "person" if EVIDENCE.isdisjoint(text_words) else "doubtful"
 
@@ -361,7 +361,7 @@ def _is_initials(text: str) -> bool:
 def _is_given(text: str) -> bool:
     tokens = text.split(", ", maxsplit=1)[0].split()
     # More words are a body or a title.
-    return 0 < len(tokens) < 4 and tokens[0][0].isupper() and not is_distinctive(text)
+    return 0 < len(tokens) <= _MOST_OF_A_PERSON and tokens[0][0].isupper() and not is_distinctive(text)
 
 
 def _is_full_name(text: str) -> bool:

@@ -52,6 +52,10 @@ _ARTICLES: Final = words_for("opening")
 _JOINING: Final = words_for("joining")
 _PRO: Final = "pro"
 _LONG_LIVED: Final = frozenset(("IOM", "OIM", "ILO", "OIT"))
+_MOST_LETTERS_OF_A_SHORT: Final = 15
+_FEWEST_CAPITALS: Final = 3  # half of so many letters of an acronym are capitals, or of all
+_MOST_OF_AN_AFFILIATION: Final = 3  # words before the acronym of a body
+_SHORTEST_OWNER: Final = 4  # letters of a word in the genitive: "Children's", not "A's"
 
 
 def organisation(text: str) -> Name:
@@ -146,9 +150,9 @@ def has_head(text_words: list[str]) -> bool:
 def _is_short_form(short: str, literal: str) -> bool:
     letters = [char for char in short if char.isalnum()]
     # Acronyms of UN bodies have up to fifteen letters.
-    if not 2 <= len(letters) <= 15 or len(short.split()) > 2 or short.startswith("for "):
+    if not 2 <= len(letters) <= _MOST_LETTERS_OF_A_SHORT or len(short.split()) > 2 or short.startswith("for "):
         return False
-    if short in PLACES_IN_ACRONYMS or sum(map(str.isupper, letters)) * 2 < max(len(letters), 3):
+    if short in PLACES_IN_ACRONYMS or sum(map(str.isupper, letters)) * 2 < max(len(letters), _FEWEST_CAPITALS):
         return matches_initials(short, literal) or authority.is_full_name(short)
     return True
 
@@ -170,7 +174,9 @@ def _is_corporate_without_comma(text: str, short: str) -> bool:
     if _is_acronym_of_office(first) and is_place(text.removeprefix(first).rstrip(".")):
         return True
     # A person has at most three words before the affiliation.
-    is_affiliation = len(tokens) <= 3 and authority.is_acronym(short) and not matches_initials(short, text)
+    is_affiliation = (
+        len(tokens) <= _MOST_OF_AN_AFFILIATION and authority.is_acronym(short) and not matches_initials(short, text)
+    )
     return bool(short) and not is_affiliation
 
 
@@ -231,7 +237,9 @@ def _has_owner(text: str) -> bool:
     """Tell whether a text has a genitive before another word: "Samaritan's Purse", "Lawyers' Association"."""
     if "'" not in text and "’" not in text:
         return False
-    return any(word.replace("’", "'").endswith(("'s", "s'")) and len(word) > 3 for word in text.split()[:-1])
+    return any(
+        word.replace("’", "'").endswith(("'s", "s'")) and len(word) >= _SHORTEST_OWNER for word in text.split()[:-1]
+    )
 
 
 def _opens_with_noun(tokens: list[str]) -> bool:

@@ -14,6 +14,8 @@ from protlib.record.tables import choices_of
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
 from protlib.text import fold
 
+_SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title
+
 
 def _undated() -> str:
     """Return what stands for a missing year, as the choices of an expression; short forms may have a space within.
@@ -182,7 +184,7 @@ def _at_commas(text: str) -> tuple[str, str]:
         return "", text
     body, colon, _ = first.partition(": ")
     # More words are a title.
-    if colon and names.is_organisation(body) and (len(body.split()) < 4 or not names.parse(body).guessed):
+    if colon and names.is_organisation(body) and (len(body.split()) < _SURE_WORDS or not names.parse(body).guessed):
         return body, text[len(body) + len(colon) :]
     organ, _, behind = details.partition(", ")
     if behind and organ in ORGANS:

@@ -18,6 +18,12 @@ Line = Sequence[tuple[str, str]]
 _GAP: Final = "  "
 _LABELS: Final = 5, 2
 """Labels have at most two fifths of the width."""
+_NAMES_OF_WIDTH: Final = 3  # names beside columns have at most this part of the width
+_LEAST_NAME: Final = 8  # but so many cells
+_USUAL_HEIGHT: Final = 24  # lines, where the terminal does not say
+_LINES_AROUND: Final = 3  # of columns: their axis, their years and the next prompt
+_HIGHEST_OF_MANY: Final = 3  # lines of columns in a row of many
+_WIDEST_COLUMN: Final = 8  # cells
 _HEAD_LINES: Final = 3
 _HEAD: Final = 11
 """The widest column of a table whose heads are words."""
@@ -77,7 +83,7 @@ def draw_bars(chart: Chart, size: Size, signs: Signs) -> list[Line]:
 
 def draw_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     """Return a table of two facets with shaded counts; a note counts the columns that do not fit."""
-    names = min(_label_width(chart, size.width, signs), max(size.width // 3, 8))
+    names = min(_label_width(chart, size.width, signs), max(size.width // _NAMES_OF_WIDTH, _LEAST_NAME))
     total = len(str(max((count for _value, count in chart.rows), default=0)))
     number = len(str(chart.most)) + 1
     used_width = names + len(_GAP) + total
@@ -110,7 +116,7 @@ def draw_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     chart = group_by_period(chart, lambda _letters: size.width - axis, signs.dash)
     column_width = _column_width(len(chart.rows), size.width - axis)
     notes = wrap_notes(chart.captions, size.width)
-    high = max((size.height or 24) - 3 - len(notes), 3)
+    high = max((size.height or _USUAL_HEIGHT) - _LINES_AROUND - len(notes), _HIGHEST_OF_MANY)
     ticks = _spread_ticks(high, chart.most)
     lines = [
         [
@@ -126,13 +132,13 @@ def draw_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
 def draw_small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     """Return a row of columns over the years for each of the rows, all on one scale."""
     chart = _fit_rows(chart, size, 2)
-    names = min(_label_width(chart, size.width, signs), max(size.width // 3, 8))
+    names = min(_label_width(chart, size.width, signs), max(size.width // _NAMES_OF_WIDTH, _LEAST_NAME))
     total = len(str(max((count for _value, count in chart.rows), default=0)))
     used_width = names + total + 2 * len(_GAP)
     chart = note_common_scale(group_by_period(chart, lambda _letters: size.width - used_width, signs.dash))
     column_width = _column_width(len(chart.columns), size.width - used_width)
-    room = (size.height or 24) - 2 - len(wrap_notes(chart.captions, size.width))
-    high = max(min(room // max(len(chart.rows), 1), 3), 1)
+    room = (size.height or _USUAL_HEIGHT) - 2 - len(wrap_notes(chart.captions, size.width))
+    high = max(min(room // max(len(chart.rows), 1), _HIGHEST_OF_MANY), 1)
     lines: list[Line] = []
     for (value, count), row in zip(chart.rows, chart.cells, strict=True):
         counts = [(year, number) for (year, _count), number in zip(chart.columns, row, strict=True)]
@@ -224,7 +230,7 @@ def _fold_head(text: str, width: int, signs: Signs) -> list[str]:
 
 
 def _column_width(count: int, room: int) -> int:
-    return max(min(room // max(count, 1), 8), 1)
+    return max(min(room // max(count, 1), _WIDEST_COLUMN), 1)
 
 
 def _spread_ticks(high: int, most: int) -> dict[int, str]:

@@ -27,6 +27,8 @@ _GAP: Final = 34  # between boxes: the length of an arrow
 _SIZE: Final = 12  # of letters
 _THIN: Final = 1.2  # the strokes of boxes and arrows
 _HEAD: Final = 5  # of an arrow
+_HEAD_WIDE: Final = 7  # the base of that head
+_BELOW: Final = 8  # between the last box and the source
 _MOST_LINES: Final = 3  # of a reason or a source: longer ones are cut
 _NUMBER: Final = re.compile(r"\(n=(\d+)\)$")
 _BLANKS: Final = 6
@@ -92,7 +94,7 @@ def draw_flow(flow: Flow, name_of: NameOf, frame: Frame = USUAL) -> str:
     description = ". ".join(f"{name.strip()}: {count}" for name, count in list_counts(flow, name_of))
     head = f"{frame.subtitle}. " if frame.subtitle else ""
     frame = frame._replace(description=f"{head}{description}.")
-    return make_document(name_of("title"), lay_out(parts, frame.direction), y - _GAP + 8, (), frame)
+    return make_document(name_of("title"), lay_out(parts, frame.direction), y - _GAP + _BELOW, (), frame)
 
 
 def _lines(texts: Sequence[str], wide: float) -> list[str]:
@@ -112,11 +114,11 @@ def _draw_frame(x: float, wide: float, y: float, high: float, lines: Sequence[st
 
 def _draw_arrow_aside(start: float, end: float, y: float) -> list[Part]:
     shaft = Box(start, y - _THIN / 2, end - start - _HEAD, _THIN, "pale")
-    heads = (Box(end - at - 1, y - at / 2, 1, at, "pale") for at in range(1, _HEAD + 3))
+    heads = (Box(end - at - 1, y - at / 2, 1, at, "pale") for at in range(1, _HEAD_WIDE + 1))
     return [shaft, *heads]
 
 
 def _draw_arrow_down(x: float, start: float, end: float) -> list[Part]:
     shaft = Box(x - _THIN / 2, start, _THIN, end - start - _HEAD, "pale")
-    heads = (Box(x - at / 2, end - at - 1, at, 1, "pale") for at in range(1, _HEAD + 3))
+    heads = (Box(x - at / 2, end - at - 1, at, 1, "pale") for at in range(1, _HEAD_WIDE + 1))
     return [shaft, *heads]

@@ -16,16 +16,42 @@ MOST_ROWS: Final = 30
 """How many values a picture shows where nobody says."""
 _FONTS: Final = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', 'DejaVu Sans', sans-serif"
 _SMALL_PIXELS: Final = 11  # pixels: letters of notes and axes
+_LEADING: Final = 5  # pixels between lines of small letters
+_HEAD_LEADING: Final = 3  # the same in the heads of a grid
 _TITLE: Final = 17  # letters of the title
+_TITLE_FOOT, _SUBTITLE_FOOT = 30, 50  # where their letters stand
+_MOST_NOTE_LINES, _MOST_SOURCE_LINES = 4, 2
 _EDGE: Final = 16  # the margin at both sides
 TITLED: Final = 72  # where the drawing begins below title and subtitle
+_BESIDE: Final = 8  # between a label and what it names
+_NEAR: Final = 6  # between a bar or an axis and its number, and between labels of an axis
 _ROW: Final = 24  # the height of a bar with its gap
+_BAR_GAP: Final = 8  # between two bars
+_BAR_TOP: Final = 3  # from the top of a row to that of its bar
+_FOOT: Final = 15  # from the top of a row to the foot of its letters
 _LABELS: Final = 0.4  # of the width, what labels may have at most
+_LABELS_OF_GRID: Final = 0.38  # the same beside columns, which need room
+_COUNT_GAP: Final = 12  # behind the sums of a grid
+_COUNT_END: Final = 10  # from such a sum's end to the first column
 _PLOT: Final = 220  # the height of columns
-_MINI: Final = 34  # that of the columns in a row of many
+_AXIS: Final = 22  # that of the labels below them
+_AXIS_FOOT: Final = 16  # from columns to the foot of such letters
+_TICK_FOOT: Final = 4  # from a line of a scale to the foot of its number, whose middle stands on it
+_MOST_TICKS: Final = 5  # lines of a scale, beside that of nothing
+_STEPS_OF_TICKS: Final = (1, 2, 5, 10, 20, 50)  # with noughts
+_LEAST_COLUMN: Final = 8  # the width of a column with its gap
+_COLUMN_GAP: Final = 0.1  # of that width, at each side
+_LOWEST: Final = 1.5  # a column that counts is seen
+_MINI: Final = 34  # the height of columns in a row of many
 _OVER: Final = 16  # the room above such columns, for the number of the highest
+_UNDER: Final = 12  # the room below them
+_YEARS_FOOT, _YEARS = 8, 14  # from the last of them to the foot of the years, and to their end
+_PEAK_ABOVE: Final = 3  # from the highest column to the foot of its number
 _PEAK: Final = 9  # letters of a number above a column
 _CELL: Final = 52  # the width of a column of a grid: a number of four figures fits
+_CELL_FOOT: Final = 16  # from its top to the foot of its letters
+_MOST_HEAD_LINES: Final = 3  # of a column of a grid
+_HEAD_GAP: Final = 4  # between two heads
 _MOST_DESCRIBED: Final = 40
 """How many values the description for screen readers names."""
 _PERIODS: Final = 8  # so many a listener keeps in mind
@@ -97,16 +123,17 @@ def to_sentences(notes: Iterable[str]) -> str:
 def make_document(title: str, parts: Iterable[Part], height: float, notes: Sequence[str], frame: Frame) -> str:
     """Return a picture with parts below a title, and notes and a source under them."""
     room = WIDTH - 2 * _EDGE
-    below = [*wrap(to_sentences(notes), room, _SMALL_PIXELS, 4), *wrap(frame.source, room, _SMALL_PIXELS, 2)]
-    total_height = ceil(height + (len(below) * (_SMALL_PIXELS + 5) + 8 if below else 0) + _EDGE)
+    below = [*wrap(to_sentences(notes), room, _SMALL_PIXELS, _MOST_NOTE_LINES)]
+    below += wrap(frame.source, room, _SMALL_PIXELS, _MOST_SOURCE_LINES)
+    total_height = ceil(height + (len(below) * (_SMALL_PIXELS + _LEADING) + _BESIDE if below else 0) + _EDGE)
     # LibreOffice obeys rules inside of @media whatever the medium, but knows no selectors of attributes.
     top = TITLED - _EDGE if frame.is_bare else 0
     size = f'width="{WIDTH}" height="{total_height - top}" viewBox="0 {top} {WIDTH} {total_height - top}"'
     fonts = f'font-family="{_FONTS}" font-size="{SIZE}"'
     dark = "".join(f".protlib-chart [class~={name}]{{fill:{dark}}}" for name, (_, dark) in COLOURS.items())
     heads = [
-        Label(_EDGE, 30, cut(title, room, _TITLE), size=_TITLE, weight="bold"),
-        Label(_EDGE, 50, cut(frame.subtitle, room, SIZE), "pale"),
+        Label(_EDGE, _TITLE_FOOT, cut(title, room, _TITLE), size=_TITLE, weight="bold"),
+        Label(_EDGE, _SUBTITLE_FOOT, cut(frame.subtitle, room, SIZE), "pale"),
     ]
     return "\n".join(
         (
@@ -120,7 +147,7 @@ def make_document(title: str, parts: Iterable[Part], height: float, notes: Seque
                     Box(0, 0, WIDTH, total_height, "page"),
                     *([] if frame.is_bare else lay_out(heads, frame.direction)),
                     *parts,
-                    *_draw_below(below, height + 16, frame.direction),
+                    *_draw_below(below, height + _AXIS_FOOT, frame.direction),
                 )
             ),
             "</svg>\n",
@@ -133,7 +160,7 @@ def _draw_below(lines: Sequence[str], y: float, direction: str) -> Sequence[Part
     direction = direction or direction_of("".join(lines[:1]))
     turn = direction if direction == "rtl" else ""
     positions = range(len(lines))
-    height = _SMALL_PIXELS + 5
+    height = _SMALL_PIXELS + _LEADING
     labels = [Label(_EDGE, y + at * height, lines[at], "pale", size=_SMALL_PIXELS, direction=turn) for at in positions]
     return lay_out(labels, direction)
 
@@ -144,23 +171,23 @@ def _label_width(chart: Chart, share: float = _LABELS) -> float:
 
 
 def _draw_bars(chart: Chart) -> _Picture:
-    start = _EDGE + _label_width(chart) + 8
-    room = WIDTH - _EDGE - start - width_of(str(chart.most), SIZE) - 6
+    start = _EDGE + _label_width(chart) + _BESIDE
+    room = WIDTH - _EDGE - start - width_of(str(chart.most), SIZE) - _NEAR
     parts: list[Part] = []
     for line, (value, count) in enumerate(chart.rows):
         y = TITLED + line * _ROW
         long = max(room * count / max(chart.most, 1), 1 if count else 0)
         parts += [
-            Label(start - 8, y + 15, cut(value, start - 8 - _EDGE, SIZE), anchor="end"),
-            Box(start, y + 3, long, _ROW - 8, "bar", tooltip=f"{value}: {count}"),
-            Label(start + long + 6, y + 15, str(count)),
+            Label(start - _BESIDE, y + _FOOT, cut(value, start - _BESIDE - _EDGE, SIZE), anchor="end"),
+            Box(start, y + _BAR_TOP, long, _ROW - _BAR_GAP, "bar", tooltip=f"{value}: {count}"),
+            Label(start + long + _NEAR, y + _FOOT, str(count)),
         ]
     return chart, parts, TITLED + len(chart.rows) * _ROW
 
 
 def _draw_columns(chart: Chart) -> _Picture:
-    start = _EDGE + width_of(str(chart.most), _SMALL_PIXELS) + 8
-    chart = group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // 8))
+    start = _EDGE + width_of(str(chart.most), _SMALL_PIXELS) + _BESIDE
+    chart = group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // _LEAST_COLUMN))
     step = _find_step(chart.most)
     top = max(step * ceil(chart.most / step), 1)
     base = TITLED + _PLOT
@@ -169,17 +196,17 @@ def _draw_columns(chart: Chart) -> _Picture:
         y = base - _PLOT * tick / top
         parts += [
             Box(start, y, WIDTH - _EDGE - start, 1, "line"),
-            Label(start - 6, y + 4, str(tick), "pale", size=_SMALL_PIXELS, anchor="end"),
+            Label(start - _NEAR, y + _TICK_FOOT, str(tick), "pale", size=_SMALL_PIXELS, anchor="end"),
         ]
     parts += _draw_over_time(chart.rows, start, base, _PLOT, top)
-    parts += _draw_years(chart.rows, start, base + 16)
-    return chart, parts, base + 22
+    parts += _draw_years(chart.rows, start, base + _AXIS_FOOT)
+    return chart, parts, base + _AXIS
 
 
 def _find_step(most: int) -> int:
     """Return the distance of about four lines: 1, 2 or 5 with noughts."""
     power = 10 ** max(len(str(most)) - 2, 0)
-    steps = [power * step for step in (1, 2, 5, 10, 20, 50) if power * step * 5 >= most]
+    steps = [power * step for step in _STEPS_OF_TICKS if power * step * _MOST_TICKS >= most]
     return steps[0] if steps else max(most, 1)
 
 
@@ -189,22 +216,22 @@ def _draw_over_time(
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
     return [
         Box(
-            start + position * column_width + column_width * 0.1,
+            start + position * column_width + column_width * _COLUMN_GAP,
             base - tall,
-            column_width * 0.8,
+            column_width * (1 - 2 * _COLUMN_GAP),
             tall,
             "bar",
             tooltip=f"{tooltip}{year}: {count}",
         )
         for position, (year, count) in enumerate(counts)
-        if count and (tall := max(high * count / max(most, 1), 1.5))
+        if count and (tall := max(high * count / max(most, 1), _LOWEST))
     ]
 
 
 def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> list[Part]:
     """Return the labels of as many columns as have room for one."""
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
-    longest = max((width_of(year, _SMALL_PIXELS) for year, _count in counts), default=0) + 6
+    longest = max((width_of(year, _SMALL_PIXELS) for year, _count in counts), default=0) + _NEAR
     label_step, last = max(ceil(longest / column_width), 1), WIDTH - longest / 2
     return [
         Label(min(start + (position + 0.5) * column_width, last), y, year, "pale", size=_SMALL_PIXELS, anchor="middle")
@@ -214,8 +241,8 @@ def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> li
 
 
 def _draw_grid(chart: Chart) -> _Picture:
-    start = _EDGE + _label_width(chart, 0.38) + 8
-    counted = width_of("0" * len(str(chart.total)), SIZE) + 12
+    start = _EDGE + _label_width(chart, _LABELS_OF_GRID) + _BESIDE
+    counted = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
     room = WIDTH - _EDGE - start - counted
     most = int(room // _CELL)
     if chart.across == Facet.YEAR:
@@ -224,18 +251,18 @@ def _draw_grid(chart: Chart) -> _Picture:
     column_width = min(room / max(len(chart.columns), 1), 2 * _CELL)
     scale = make_scale(chart.most, STEPS)
     parts: list[Part] = []
-    heads = [wrap(value, column_width - 4, _SMALL_PIXELS, 3) for value, _count in chart.columns]
+    heads = [wrap(value, column_width - _HEAD_GAP, _SMALL_PIXELS, _MOST_HEAD_LINES) for value, _count in chart.columns]
     deep = max(map(len, heads), default=1)
     for position, lines in enumerate(heads):
         x = start + counted + (position + 0.5) * column_width
         for line, text in enumerate(lines):
-            y = TITLED + 6 + (deep - len(lines) + line) * (_SMALL_PIXELS + 3)
+            y = TITLED + _NEAR + (deep - len(lines) + line) * (_SMALL_PIXELS + _HEAD_LEADING)
             parts.append(Label(x, y, text, "pale", size=_SMALL_PIXELS, anchor="middle"))
-    top = TITLED + deep * (_SMALL_PIXELS + 3) + 2
+    top = TITLED + deep * (_SMALL_PIXELS + _HEAD_LEADING) + 2
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         y = top + line * _ROW
-        parts.append(Label(start - 8, y + 16, cut(value, start - 8 - _EDGE, SIZE), anchor="end"))
-        parts.append(Label(start + counted - 10, y + 16, str(count), anchor="end", weight="bold"))
+        parts.append(Label(start - _BESIDE, y + _CELL_FOOT, cut(value, start - _BESIDE - _EDGE, SIZE), anchor="end"))
+        parts.append(Label(start + counted - _COUNT_END, y + _CELL_FOOT, str(count), anchor="end", weight="bold"))
         for position, number in enumerate(cells):
             tooltip = f"{value}, {chart.columns[position][0]}: {number}"
             parts += _draw_cell(start + counted + position * column_width, y, column_width, number, scale, tooltip)
@@ -244,39 +271,39 @@ def _draw_grid(chart: Chart) -> _Picture:
 
 def _draw_cell(x: float, y: float, wide: float, number: int, scale: Scale, tooltip: str) -> list[Part]:
     if not number:
-        return [Label(x + wide / 2, y + 16, "·", "pale", anchor="middle")]
+        return [Label(x + wide / 2, y + _CELL_FOOT, "·", "pale", anchor="middle")]
     step = scale.shade_of(number) + 1
     return [
         Box(x + 1, y + 1, wide - 2, _ROW - 2, f"step-{step}", tooltip=tooltip),
-        Label(x + wide / 2, y + 16, str(number), f"on-{step}", anchor="middle"),
+        Label(x + wide / 2, y + _CELL_FOOT, str(number), f"on-{step}", anchor="middle"),
     ]
 
 
 def _draw_rows(chart: Chart) -> _Picture:
-    names_start = _EDGE + _label_width(chart, 0.38) + 8
-    counted = width_of("0" * len(str(chart.total)), SIZE) + 12
+    names_start = _EDGE + _label_width(chart, _LABELS_OF_GRID) + _BESIDE
+    counted = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
     start = names_start + counted
-    chart = note_common_scale(group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // 8)))
+    chart = note_common_scale(group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // _LEAST_COLUMN)))
     parts: list[Part] = []
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
-        base = TITLED + (line + 1) * (_MINI + _OVER) - 12
+        base = TITLED + (line + 1) * (_MINI + _OVER) - _UNDER
         parts += [
             Box(start, base, WIDTH - _EDGE - start, 1, "line"),
-            Label(names_start - 8, base - 8, cut(value, names_start - 8 - _EDGE, SIZE), anchor="end"),
-            Label(start - 10, base - 8, str(count), anchor="end", weight="bold"),
+            Label(names_start - _BESIDE, base - _BESIDE, cut(value, names_start - _BESIDE - _EDGE, SIZE), anchor="end"),
+            Label(start - _COUNT_END, base - _BESIDE, str(count), anchor="end", weight="bold"),
         ]
         years = [(year, number) for (year, _count), number in zip(chart.columns, cells, strict=True)]
         parts += _draw_over_time(years, start, base, _MINI, chart.most, f"{value}, ")
         parts += _draw_peak(cells, start, base, chart.most)
     end = TITLED + len(chart.rows) * (_MINI + _OVER)
-    return chart, [*parts, *_draw_years(chart.columns, start, end + 8)], end + 14
+    return chart, [*parts, *_draw_years(chart.columns, start, end + _YEARS_FOOT)], end + _YEARS
 
 
 def _draw_peak(counts: Sequence[int], start: float, base: float, most: int) -> list[Part]:
     """Return the number above the highest column, the first of several."""
     peak = max(counts, default=0)
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
-    x, y = start + (counts.index(peak) + 0.5) * column_width, base - _MINI * peak / max(most, 1) - 3
+    x, y = start + (counts.index(peak) + 0.5) * column_width, base - _MINI * peak / max(most, 1) - _PEAK_ABOVE
     return [Label(x, y, str(peak), "pale", size=_PEAK, anchor="middle")] if peak else []
 
 

@@ -27,7 +27,22 @@ _REGIONS: Final = 26
 """The widest column of regions on a terminal."""
 _BLANKS_BETWEEN: Final = 2  # the columns of a list on a terminal
 _NO_BREAK: Final = "\u00a0"
+_LEAST_NAME: Final = 8  # the narrowest such column
+_NAMES_OF_WIDTH: Final = 3  # regions have at most this part of the width of a terminal
 _EDGE: Final = 16  # pixels: the margin of a drawing at both sides
+_TILE_GAP: Final = 1.5  # pixels between two tiles
+_CODE: Final = 0.36  # of a tile, the letters of its code, and half as much as they are high
+_MOST_CODE: Final = 11  # pixels
+_NUMBER: Final = 0.46  # of a tile, the letters of its number
+_MOST_NUMBER: Final = 13  # pixels
+_FIGURE: Final = 0.66  # how wide a bold figure is, in heights of its letters
+_CODE_FOOT, _NUMBER_FOOT = 0.41, 0.88  # where in a tile the letters of both stand
+_EMPTY: Final = 0.25  # the shade of a tile without publications
+_LEGEND: Final = 28  # pixels: the height of the legend with its gap
+_SWATCH: Final = 14  # the side of a shade in it
+_SWATCH_GAP: Final = 5  # between a shade and its words
+_WORDS: Final = 11  # the height of their letters
+_WORDS_GAP: Final = 16  # behind them
 _MOST_DESCRIBED: Final = 60  # countries in the description for screen readers: nobody listens to more
 _MOST_NAMED: Final = 5  # regions in a note of one line
 
@@ -117,7 +132,7 @@ def draw_map(world: World, size: Size, signs: Signs) -> list[Line]:
 def _list_regions(world: World, width: int, signs: Signs, layout: TileLayout | None) -> Iterator[Line]:
     """Yield the regions with publications and their countries, those with the most first: "Nigeria (NGA) 40"."""
     regions = [region for region in world.regions if any(count for _country, count in region.countries)]
-    names = min(_REGIONS, max(width // 3, 8), max(len(region.name) for region in regions))
+    names = min(_REGIONS, max(width // _NAMES_OF_WIDTH, _LEAST_NAME), max(len(region.name) for region in regions))
     total = len(str(max(region.count for region in regions)))
     indent = names + _BLANKS_BETWEEN + total + _BLANKS_BETWEEN
     for region in regions:
@@ -154,23 +169,26 @@ def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
     end = TITLED + grid.rows * tile
     description = frame.description or _describe(world, frame.subtitle or f"{world.total} publications")
     parts += lay_out(_draw_svg_legend(scale, end + 10), frame.direction)
-    return make_document(title, parts, end + 28, world.notes, frame._replace(description=description))
+    return make_document(title, parts, end + _LEGEND, world.notes, frame._replace(description=description))
 
 
 def _draw_svg_tile(x: float, y: float, tile: float, country: "Place", count: int, step: int) -> list[Part]:
-    wide, middle, tooltip = tile - 1.5, x + (tile - 1.5) / 2, f"{country.name}: {count}"
-    code_size = min(tile * 0.36, 11)
+    wide = tile - _TILE_GAP
+    middle, tooltip = x + wide / 2, f"{country.name}: {count}"
+    code_size = min(tile * _CODE, _MOST_CODE)
     if not step:
-        code_y = y + wide / 2 + code_size * 0.36
+        code_y = y + wide / 2 + code_size * _CODE
         return [
-            Box(x, y, wide, wide, "line", tooltip=tooltip, shade=0.25),
+            Box(x, y, wide, wide, "line", tooltip=tooltip, shade=_EMPTY),
             Label(middle, code_y, country.code, "pale", size=code_size, anchor="middle"),
         ]
-    number_size = min(tile * 0.46, 13, wide / (0.66 * len(str(count))))
+    number_size = min(tile * _NUMBER, _MOST_NUMBER, wide / (_FIGURE * len(str(count))))
     return [
         Box(x, y, wide, wide, f"step-{step}", tooltip=tooltip),
-        Label(middle, y + wide * 0.41, country.code, f"on-{step}", size=code_size, anchor="middle"),
-        Label(middle, y + wide * 0.88, str(count), f"on-{step}", size=number_size, anchor="middle", weight="bold"),
+        Label(middle, y + wide * _CODE_FOOT, country.code, f"on-{step}", size=code_size, anchor="middle"),
+        Label(
+            middle, y + wide * _NUMBER_FOOT, str(count), f"on-{step}", size=number_size, anchor="middle", weight="bold"
+        ),
     ]
 
 
@@ -178,8 +196,12 @@ def _draw_svg_legend(scale: Scale, y: float) -> list[Part]:
     parts: list[Part] = []
     x = float(_EDGE)
     for shade_position, text in scale.legend():
-        parts += [Box(x, y, 14, 14, f"step-{shade_position + 1}"), Label(x + 19, y + 11, text, "pale", size=11)]
-        x += 19 + width_of(text, 11) + 16
+        words_start = x + _SWATCH + _SWATCH_GAP
+        parts += [
+            Box(x, y, _SWATCH, _SWATCH, f"step-{shade_position + 1}"),
+            Label(words_start, y + _WORDS, text, "pale", size=_WORDS),
+        ]
+        x = words_start + width_of(text, _WORDS) + _WORDS_GAP
     return parts
 
 

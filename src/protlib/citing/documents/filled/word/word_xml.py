@@ -35,6 +35,7 @@ _LINKED: Final = frozenset({"rStyle", "color", "u"})  # what makes a link blue a
 _OFF: Final = re.compile(rb"w:val=[\"'](?:0|false|off)[\"']")
 _BREAK: Final = re.compile(r"([\n\t])")
 _MARGIN: Final = 500  # twentieths of a point, for numbers of up to three figures
+_LAST: Final = 99  # the rank of what the standard puts behind all that is ranked here
 
 
 class Links(Protocol):
@@ -113,7 +114,7 @@ def _set_property(property_list: list[tuple[str, bytes]], name: str, element: by
         if name in _TOGGLED and not _OFF.search(old[1]):
             element = f'<w:{name} w:val="0"/>'.encode()
     position = next(
-        (position for position, pair in enumerate(property_list) if _RANK.get(pair[0], 99) > _RANK[name]),
+        (position for position, pair in enumerate(property_list) if _RANK.get(pair[0], _LAST) > _RANK[name]),
         len(property_list),
     )
     property_list.insert(position, (name, element))

@@ -1,0 +1,84 @@
+"""A number in a function says what it is: by its name, by the parameter that it is for, or by words beside it."""
+
+import ast
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from source import MODULES, name_of_module, nodes, text_of
+
+_PLAIN: Final = frozenset({0, 1, 2, 0.5, *(10**power for power in range(1, 10))})
+"""Nothing, one of them, a pair, the half of it, and what ten fingers count."""
+_MOST_BARE: Final = 62
+"""How many numbers in all functions stand without a word: each is plain where it stands, such as the bits of a byte."""
+_BITS: Final = (ast.LShift, ast.RShift, ast.BitAnd, ast.BitOr, ast.BitXor)
+_OF_BITS: Final = ("0x", "0o", "0b")
+_COMMENT: Final = b"  # "
+_BY_PLACE: Final = frozenset({"int", "group"})
+"""Functions whose numbers Python's own documents explain: the base of a number, the group of a match."""
+
+
+def _explained(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the numbers below a node that it explains: a place in a sequence, a named parameter, bits."""
+    if isinstance(node, ast.Subscript):
+        yield from ast.walk(node.slice)
+    elif isinstance(node, ast.keyword):
+        yield node.value
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, _BITS):
+        yield from (node.left, node.right)
+    elif isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        yield from node.args if name in _BY_PLACE else ()
+
+
+def _bare_numbers(all_nodes: Sequence[ast.AST], text: str) -> list[tuple[int, str]]:
+    """Return the line and the writing of each number in a function that nothing explains."""
+    lines = text.encode().splitlines()
+    bodies = [node.body for node in all_nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    inside = {id(node) for body in bodies for statement in body for node in ast.walk(statement)}
+    explained = {id(child) for node in all_nodes for child in _explained(node)}
+    unexplained = inside - explained
+    numbers = [
+        (node.lineno, lines[node.lineno - 1], node.col_offset, node.end_col_offset)
+        for node in all_nodes
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value not in _PLAIN
+        if id(node) in unexplained
+    ]
+    writings = [
+        (number, line[begin:end].decode()) for number, line, begin, end in numbers if _COMMENT not in line[end:]
+    ]
+    return [(number, writing) for number, writing in writings if not writing.startswith(_OF_BITS)]
+
+
+def _all_bare_numbers(path: Path) -> list[str]:
+    bare = _bare_numbers(nodes(path), text_of(path))
+    return [f"{name_of_module(path)}:{line} {writing}" for line, writing in bare]
+
+
+@pytest.mark.slow
+def test_few_numbers_in_functions_have_no_name() -> None:
+    bare = [place for path in MODULES for place in _all_bare_numbers(path)]
+    assert 0 < len(bare) <= _MOST_BARE, bare
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("return text[:40]", []),
+        ("return size > 1.15 * usual", ["1.15"]),
+        ("return size > 1.15 * usual  # times: a subtitle is set off", []),
+        ("return len(words) < 7", ["7"]),
+        ("return len(words) < 2", []),
+        ("return round(share, 4)", ["4"]),
+        ("return blake2b(text, digest_size=16)", []),
+        ("return int(text, 16)", []),
+        ("return os.open(path, 0o600)", []),
+        ("return number >> 7", []),
+        ("return 1_000_000 * size", []),
+    ],
+)  # fmt: skip
+def test_such_a_number_is_bare(line: str, expected: list[str]) -> None:
+    text = f"_MOST = 30\ndef size_of(text):\n    {line}\n"
+    assert [writing for _line, writing in _bare_numbers([*ast.walk(ast.parse(text))], text)] == expected
