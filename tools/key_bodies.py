@@ -33,10 +33,10 @@ def main() -> None:
     codes_by_text = {
         text: code for code, line in rows if _A_WORD in line for text in re.findall(r"[(=]([^(=)]+)~", line)
     }
-    acronyms, telling = _acronyms(lines)
+    acronyms, distinctive_acronyms = _acronyms(lines)
     parts = [
         sorted(acronyms - codes_by_text.keys()),
-        sorted(telling),
+        sorted(distinctive_acronyms),
         sorted(f"{text}\t{code}" for text, code in codes_by_text.items()),
         _entries(rows, is_latin=True),
         _entries(rows, is_latin=False),
@@ -48,7 +48,7 @@ def main() -> None:
 def _acronyms(lines: list[str]) -> tuple[set[str], set[str]]:
     """Return the acronyms in capitals, and those of them that tell a body before and behind other words."""
     all_words: set[str] = set()
-    telling: set[str] = set()
+    distinctive_words: set[str] = set()
     for line in lines:
         head, _, names = line.partition("\t")
         english = names.partition("|")[0]
@@ -59,10 +59,10 @@ def _acronyms(lines: list[str]) -> tuple[set[str], set[str]]:
                 if short.isascii() and short.isalpha():
                     all_words.add(short.upper())
                     if not re.fullmatch(_LIKE_A_NAME, short.upper()) or (is_official and f"{group})" in english):
-                        telling.add(short.upper())
+                        distinctive_words.add(short.upper())
         alone = (re.sub(r"^[a-z]{2} ", "", name) for name in re.split(r"[;|]", names))
         all_words.update(name for name in alone if name.isupper() and name.isalpha() and len(name) > _SHORTEST_NAME)
-    return all_words, telling
+    return all_words, distinctive_words
 
 
 def _entries(rows: list[tuple[str, str]], *, is_latin: bool) -> list[str]:

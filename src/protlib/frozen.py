@@ -79,10 +79,10 @@ else:
         _fields = ()
         _default_values = ()
 
-        def __new__(cls, *values, **named):
+        def __new__(cls, *values, **values_by_name):
             """Return the tuple of values that stand in the order of the fields, or are named; raises TypeError."""
-            if named or len(values) != len(cls._fields):
-                values = cls._all_values(values, named)
+            if values_by_name or len(values) != len(cls._fields):
+                values = cls._all_values(values, values_by_name)
             return tuple.__new__(cls, values)
 
         @classmethod
@@ -106,10 +106,10 @@ else:
             row = tuple.__new__(cls, values)
             return row if len(row) == len(cls._fields) else cls(*row)
 
-        def _replace(self, **named):
-            if unknown := named.keys() - set(self._fields):
+        def _replace(self, **values_by_name):
+            if unknown := values_by_name.keys() - set(self._fields):
                 raise ValueError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
-            return type(self)(*map(named.get, self._fields, self))
+            return type(self)(*map(values_by_name.get, self._fields, self))
 
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))
@@ -211,13 +211,13 @@ class Frozen:
         cls.__match_args__ = tuple(cls.specs)  # type: ignore[attr-defined,misc]  # as a dataclass has it
         cls.__dataclass_fields__ = FIELDS_ON_DEMAND
 
-    def __init__(self, *values: Any, **named: Any) -> None:
+    def __init__(self, *values: Any, **values_by_name: Any) -> None:
         if len(values) > len(self.specs):
             raise TypeError(f"{type(self).__name__} takes {len(self.specs)} values, not {len(values)}")
         placed = dict(zip(self.specs, values, strict=False))
-        if unfit := [name for name in named if name in placed or name not in self.specs]:
+        if unfit := [name for name in values_by_name if name in placed or name not in self.specs]:
             raise TypeError(f"{type(self).__name__} has no such value, or has it twice: {', '.join(unfit)}")
-        placed.update(named)
+        placed.update(values_by_name)
         for name, spec in self._unshared.items():
             if name not in placed:
                 if not spec.has_default():

@@ -123,7 +123,7 @@ SAME = {
     ),
     "no author on one side": (report(), report(authors=[])),
     "no author on either side": (report(authors=[]), report(authors=[])),
-    "no year on one side of a telling title": (report(), report(date="")),
+    "no year on one side of a distinctive title": (report(), report(date="")),
     "a day on one side": (report(date="2009-07-01"), report(date="2009")),
     "nothing but a title": (record(title="Caring"), record(title="caring")),
     "no title, but the same in all else": (

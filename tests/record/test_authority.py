@@ -73,8 +73,10 @@ def test_no_two_bodies_of_a_country_differ_in_spelling_alone() -> None:
     for body in authority.all_bodies():
         for name in [name.text for name in body.names if name.language == "en"]:
             spelt = {word.replace("centre", "center").replace("defence", "defense") for word in words(name)}
-            telling = frozenset(word.translate(american) for word in spelt - {"the", "of", "for", "and", "in"})
-            codes.setdefault((body.country, telling), set()).add(body.code)
+            distinctive_words = frozenset(
+                word.translate(american) for word in spelt - {"the", "of", "for", "and", "in"}
+            )
+            codes.setdefault((body.country, distinctive_words), set()).add(body.code)
     assert [group for group in codes.values() if len(group) > 1] == []
 
 

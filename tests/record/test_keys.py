@@ -9,15 +9,15 @@ from protlib.record import keys, names
 from protlib.record.model import Publication
 
 BASES = [
-    ("the family name, the year, the first telling word", "Jobe, Alison", "2010", "The Causes and Consequences", "jobe2010causes"),
+    ("the family name, the year, the first distinctive word", "Jobe, Alison", "2010", "The Causes and Consequences", "jobe2010causes"),
     ("a well-known acronym", "International Organization for Migration", "2009", "Caring for Persons", "iom2009caring"),
     ("the short form", "Global Migration Group (GMG)", "2009-07", "Caring", "gmg2009caring"),
     ("an office that begins with an acronym", "UNHCR Kenya", "2009", "Caring", "unhcr2009caring"),
     ("another, in another language", "MSF España", "2009", "Caring", "msf2009caring"),
     ("capitals alone are no acronym", "CARE FOR CHILDREN", "2009", "Caring", "cc2009caring"),
     ("an acronym alone", "UNHCR", "2009/2011", "Caring", "unhcr2009caring"),
-    ("initials of telling words", "Sweden's Ministry of Justice", "2010", "Towards Global Action", "smj2010global"),
-    ("one telling word whole", "Oxfam", "2010", "Caring", "oxfam2010caring"),
+    ("initials of distinctive words", "Sweden's Ministry of Justice", "2010", "Towards Global Action", "smj2010global"),
+    ("one distinctive word whole", "Oxfam", "2010", "Caring", "oxfam2010caring"),
     ("the particle", "van der Berg, Jan", "2010", "Caring", "vanderberg2010caring"),
     ("an attached particle", "al-Hassan, Omar", "2010", "Caring", "alhassan2010caring"),
     ("accents and letters folded", "Łukasz Żółć", "2010", "Straße der Übel", "zolc2010strasse"),

@@ -178,7 +178,7 @@ ORGANISATIONS = [
         "Frontex", "Oxfam GB", "Save the Children", "Save the Children UK", "Terre des Hommes", "La Strada International",
         "Human Rights Watch", "World Vision", "Chatham House", "Anonymous", "Caritas Española",
     )),
-    # by a telling word, in any language and case
+    # by a distinctive word, in any language and case
     *((text, organisation(text)) for text in (
         "Sweden's Ministry of Justice", "Global Protection Cluster", "Hope Fund", "Polaris Project", "Bali Process",
         "Anti-Slavery International", "Task Team on Trafficking", "University of Nairobi", "Nigeria Police Force",

@@ -37,13 +37,15 @@ class ArrivalFolders:
     def __init__(
         self,
         home: Path | None,
-        named: Sequence[Path] = (),
+        named_folders: Sequence[Path] = (),
         unpacked: "tuple[CompressedFiles, Path] | None" = None,
     ) -> None:
         self._compressed = unpacked[0] if unpacked else None
         self._home = [home] if home else []
-        self._folders = [Path(os.path.realpath(folder)) for folder in (*self._home, *named, *(unpacked or ())[1:])]
-        self._real_folders = [Path(os.path.realpath(folder)) for folder in named]
+        self._folders = [
+            Path(os.path.realpath(folder)) for folder in (*self._home, *named_folders, *(unpacked or ())[1:])
+        ]
+        self._real_folders = [Path(os.path.realpath(folder)) for folder in named_folders]
 
     def find(self, reference: FileReference) -> Arrival | None:
         """Return the file of a reference by its path, else by its name in the named folders; None for a missing file.

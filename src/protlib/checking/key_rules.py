@@ -9,7 +9,7 @@ from protlib.record.fields.labels import label
 from protlib.record.keys import maker_text
 from protlib.record.model import Publication
 
-# Such as "iom2009caring", "jobe2010causesa": who, the year, the first telling word of the title.
+# Such as "iom2009caring", "jobe2010causesa": who, the year, the first distinctive word of the title.
 _PATTERN: Final = re.compile(r"([a-z]+)([12]\d{3})[a-z0-9]*")
 # Such as the "2009" of "iom2009caring" and of "Jobe2009"; "2008-08546-002" has none.
 _YEAR: Final = re.compile(r"(?<=[A-Za-z])(?:1[5-9]|2[01])\d\d(?=[A-Za-z]|$)")

@@ -42,7 +42,7 @@ _PASSED_OVER: Final = frozenset({
     "CR", "DA", "EF", "ER", "FN", "GA", "HC", "HP", "J9", "NR", "OA", "PT", "SC", "TC", "U1", "U2", "VR", "WC", "WE",
     "Z9",
 })  # fmt: skip
-# The document types that say more than the container does, the most telling first; then the containers.
+# The document types that say more than the container does, the most distinctive first; then the containers.
 _DOCUMENTS: Final = tuple(meanings_in("Web of Science", "document type").items())
 _PUBLICATIONS: Final = meanings_in("Web of Science", "publication type")
 _PROCEEDINGS: Final = frozenset({"proceedings paper", "meeting abstract", "meeting"})

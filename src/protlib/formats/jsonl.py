@@ -46,7 +46,7 @@ _TIMES: Final = frozenset({"created", "modified"})
 _DATES: Final = frozenset({"date", "year", "issued"})
 _PARTS_OF_DATE: Final = frozenset({"year", "month", "day"})
 _OF_CSL: Final = frozenset(name for name in VARIABLES if "-" in name) | {"issued", "custom"}
-_TELLING_FIELDS: Final = frozenset({
+_DISTINCTIVE_FIELDS: Final = frozenset({
     "authors", "editors", "date", "year", "publisher", "container_title", "doi", "isbn", "issn", "abstract",
     "countries", "regions", "category", "topics",
 })  # fmt: skip
@@ -55,7 +55,7 @@ _BEGINNING: Final = 256  # bytes that tell, behind any spaces, an array from an 
 _MAY_BE_LONG: Final = re.compile(MAY_BE_LONG.pattern.encode())
 _FIRST: Final = 20
 """The number of lines or members to look at, because the first may be broken."""
-_TELLING_PART: Final = 3  # a third of the members of an object that is a record have names of fields
+_DISTINCTIVE_PART: Final = 3  # a third of the members of an object that is a record have names of fields
 
 
 def sniff(data: bytes) -> bool:
@@ -82,7 +82,7 @@ def _is_record(value: object) -> bool:
     if is_recognised or "title" not in field_names:
         return is_recognised
     return len(field_names) == len(value) or (
-        _TELLING_PART * len(field_names) >= len(value) and not _TELLING_FIELDS.isdisjoint(field_names)
+        _DISTINCTIVE_PART * len(field_names) >= len(value) and not _DISTINCTIVE_FIELDS.isdisjoint(field_names)
     )
 
 

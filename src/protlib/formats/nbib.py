@@ -34,7 +34,7 @@ _PASSED_OVER: Final = frozenset({
     "AUID", "CRDT", "CTDT", "DCOM", "EDAT", "JID", "LR", "MHDA", "OTO", "OWN", "PHST", "PST", "SB", "SO", "STAT",
 })  # fmt: skip
 
-# The first words of ERIC's types of publications, the most telling first.
+# The first words of ERIC's types of publications, the most distinctive first.
 _TYPES_OF_ERIC: Final = tuple(meanings_in("ERIC", "type").items())
 # Such as "EISSN-2375-5636" or "ISBN-978-1-5985-7192-9".
 _NUMBER_OF_ERIC: Final = re.compile(r"^(?:E?ISSN|ISBN)-", re.IGNORECASE)

@@ -46,9 +46,9 @@ def guarded(
     """Return a method that raises errors of protlib in the place of those of SQLite."""
 
     @wraps(method)
-    def run(self: _Index, /, *values: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
+    def run(self: _Index, /, *values: _Parameters.args, **keywords: _Parameters.kwargs) -> _Result:
         try:
-            return method(self, *values, **named)
+            return method(self, *values, **keywords)
         except sqlite3.Error as error:
             _raise_for_cause(error)
             raise PagesDamagedError(f"the index of the texts of files cannot be used: {error}") from error

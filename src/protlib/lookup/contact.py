@@ -6,7 +6,7 @@ from typing import Final
 # Such as "me@example.org".
 _ADDRESS: Final = r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+"
 # Such as "me@example.org", "<me@example.org>", "mailto:me@example.org" and "Ann Lee <me@example.org>".
-_MAILBOX: Final = rf"(?P<named>[^<>\r\n]*<)?(?:mailto:)?(?P<address>{_ADDRESS})(?(named)>)"
+_MAILBOX: Final = rf"(?P<name>[^<>\r\n]*<)?(?:mailto:)?(?P<address>{_ADDRESS})(?(name)>)"
 
 
 def read_address(text: str) -> str:

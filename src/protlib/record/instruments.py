@@ -25,7 +25,7 @@ _KINDS_OF_ILO: Final = {"C": "Convention", "P": "Protocol", "R": "Recommendation
 _EUROPE: Final = r"(C?ETS) (\d+)"
 # Numbers that identify an instrument: "2011/36/EU", "P.L. 106-386". The symbol of a resolution does not, since it may
 # adopt several.
-_TELLING_NUMBER: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*|\d+ [UL]NTS \d+"
+_DISTINCTIVE_NUMBER: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*|\d+ [UL]NTS \d+"
 SMALL: Final = of_names() | {"concernant", "relatif", "relative"}
 """Words that differ between names of one treaty: "Convention of 1951" is "1951 Convention"."""
 _YEAR: Final = r"\b(?:19|20)\d\d\b"
@@ -56,7 +56,7 @@ class Instrument(NamedTuple):
             yield from (f"ILO {self.number}", f"ILO {ilo[1]}{bare}", f"ILO {kind} {bare}", f"ILO {kind} No. {bare}")
         elif europe := re.fullmatch(_EUROPE, self.number):
             yield from (self.number, f"{europe[1]} No. {europe[2]}")
-        elif re.fullmatch(_TELLING_NUMBER, self.number):
+        elif re.fullmatch(_DISTINCTIVE_NUMBER, self.number):
             yield self.number
 
     def list_names(self) -> Iterator[str]:

@@ -171,11 +171,11 @@ def _containing(key: str, all_keys: Sequence[str]) -> list[str]:
 
 
 def base_key(publication: Publication) -> str:
-    """Return the key of a publication, free or not: maker, year, first telling word of the title.
+    """Return the key of a publication, free or not: maker, year, first distinctive word of the title.
 
     The maker is the family name of the first author with its particle, or the acronym of the organisation: its short
-    form, a well-known acronym, or the initials of its telling words. Without an author it is the first editor, then the
-    publisher, then the container, then the title itself ("caring2009trafficked"). A document of the United Nations
+    form, a well-known acronym, or the initials of its distinctive words. Without an author it is the first editor,
+    then the publisher, the container, or the title itself ("caring2009trafficked"). A document of the United Nations
     without author and editor has its symbol ("ares64293"). A missing year is left out, as in JabRef and Better BibTeX.
     A key has ASCII letters and digits and is never empty: at least the type stands in ("report2009").
     """
@@ -328,13 +328,13 @@ def _acronym_of(name: Name) -> str:
 
 
 def _initials(literal: str) -> str:
-    """Return the likeliest initials of a name; a single telling word stays whole."""
+    """Return the likeliest initials of a name; a single distinctive word stays whole."""
     word_letters = [letters for word in distinctive_words(literal) if (letters := _letters_of(word))]
     return word_letters[0] if len(word_letters) == 1 else "".join([word[0] for word in word_letters])
 
 
 def _distinctive_words(title: str, most: int) -> list[str]:
-    """Return the first telling words of a title; numbers, letters and stop words only if there is nothing else."""
+    """Return the first distinctive words of a title; numbers, letters and stop words only if there is nothing else."""
     text = without_markup(title)
     title_words: list[str] = []
     for word in ascii_words(text):

@@ -118,11 +118,11 @@ def _make_environment() -> "Environment":
             _refuse_size(operator, left, right)
             return super().call_binop(context, operator, left, right)
 
-        def call(self, context: Any, obj: Any, /, *arguments: Any, **named: Any) -> Any:
-            _refuse_large([*arguments, *named.values()])
+        def call(self, context: Any, obj: Any, /, *arguments: Any, **keywords: Any) -> Any:
+            _refuse_large([*arguments, *keywords.values()])
             if getattr(obj, "__name__", "") in {"format", "format_map"}:
                 _refuse_wide(str(getattr(getattr(obj, "__wrapped__", obj), "__self__", "")))
-            return super().call(context, obj, *arguments, **named)
+            return super().call(context, obj, *arguments, **keywords)
 
     environment = Environment(undefined=ChainableUndefined, keep_trailing_newline=True)
     environment.filters |= {name: _limit_size(environment.filters[name]) for name in _WIDENING}
@@ -135,11 +135,11 @@ def _limit_size(apply: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter that refuses to make texts of excessive size."""
 
     @wraps(apply)
-    def apply_bounded(*arguments: Any, **named: Any) -> Any:
-        _refuse_large([*arguments, *named.values()])
+    def apply_bounded(*arguments: Any, **keywords: Any) -> Any:
+        _refuse_large([*arguments, *keywords.values()])
         for text in arguments[:1]:
             _refuse_wide(str(text))
-        return apply(*arguments, **named)
+        return apply(*arguments, **keywords)
 
     return apply_bounded
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _SURE_SHARE: Final = 0.6  # of a score from 0 to 1: records that have less may only have the words by chance
 _FEW_WORDS: Final = 2  # of a query: all of them count
 _ENOUGH: Final = 5  # records: with fewer, those that lack a word are shown as well
-_TELLING_LETTERS: Final = 4  # an acronym in capitals of fewer letters is a word as well
+_DISTINCTIVE_LETTERS: Final = 4  # an acronym in capitals of fewer letters is a word as well
 
 
 class QueryMeanings(NamedTuple):
@@ -142,7 +142,7 @@ def _terms_of_short_acronym(
 def _is_short(required: Sequence[Term], runs: "Sequence[ConceptMention]") -> bool:
     """Tell whether the acronym of a concept is so short that many titles have words with these initials."""
     texts = (required[run.start].word.text for run in runs if run.end == run.start + 1)
-    return any(text.isupper() and len(text) < _TELLING_LETTERS for text in texts)
+    return any(text.isupper() and len(text) < _DISTINCTIVE_LETTERS for text in texts)
 
 
 def _fill_up(

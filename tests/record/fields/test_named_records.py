@@ -27,7 +27,7 @@ CLOSED = (
         ("", []),
     ],
 )
-def test_a_record_is_named_by_a_telling_key_or_a_long_title(note: str, expected: list[str]) -> None:
+def test_a_record_is_named_by_a_distinctive_key_or_a_long_title(note: str, expected: list[str]) -> None:
     for field in ("note", "abstract"):
         record = Publication(key="a", title="What was found").changed(**{field: note})
         assert NamedRecords(CLOSED).find_in(record, MENTION_FIELDS) == expected

@@ -48,7 +48,7 @@ def test_a_hyphen_joins_words_or_parts_them() -> None:
         ("Kvinna till Kvinna", "ktk"), ("联合国 Fund", "fund"),
     ],
 )  # fmt: skip
-def test_a_key_has_the_likeliest_run_and_of_one_telling_word_this_word(name: str, key: str) -> None:
+def test_a_key_has_the_likeliest_run_and_of_one_distinctive_word_this_word(name: str, key: str) -> None:
     assert keys.maker_text(Name(literal=name)) == key
 
 
@@ -72,7 +72,7 @@ _WORDS = st.sampled_from(
 
 
 @given(st.lists(_WORDS, max_size=7).map(" ".join))
-def test_the_run_of_the_telling_words_comes_first(name: str) -> None:
+def test_the_run_of_the_distinctive_words_comes_first(name: str) -> None:
     run = "".join(word[0] for word in distinctive_words(name))
     runs = initials_of(name)
     assert len(run) < 2 or runs[0] == run

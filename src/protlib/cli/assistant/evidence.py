@@ -71,7 +71,7 @@ def find_for_text(shelf: "Shelf", text: str, limit: int) -> EvidenceAnswer:
 
 
 def _parts(text: str) -> Iterator[tuple[list[str], float]]:
-    """Yield the telling words of the text and of each of its sentences, with how much each list counts."""
+    """Yield the distinctive words of the text and of each of its sentences, with how much each list counts."""
     from protlib.fulltext.sentences import split_sentences
 
     sentences = [_first_words(text[start:end]) for start, end in split_sentences(text)][:_MOST_SENTENCES]
@@ -111,7 +111,7 @@ def _says_something(reason: "Reason") -> bool:
 
 
 def _passages(shelf: "Shelf", matches: Sequence[_Match]) -> dict[str, EvidencePassage]:
-    """Return the best passage of each publication whose file has its most telling words on one page."""
+    """Return the best passage of each publication whose file has its most distinctive words on one page."""
     from protlib.cli.assistant.passages import find_passages
 
     passages: dict[str, EvidencePassage] = {}

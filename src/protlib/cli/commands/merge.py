@@ -33,7 +33,9 @@ _Other = Annotated[
 
 
 @grouped
-def merge(context: typer.Context, named: _Other = None, *, options: MergeOptions, choice: ChoiceOptions) -> None:
+def merge(
+    context: typer.Context, sources_or_keys: _Other = None, *, options: MergeOptions, choice: ChoiceOptions
+) -> None:
     """Merge another library into this one, or settle conflicts.
 
     protlib recognises a record by its number in the file, then by its keys, then as duplicates does. Changes and
@@ -49,7 +51,7 @@ def merge(context: typer.Context, named: _Other = None, *, options: MergeOptions
     them: key, field, mine and theirs. Until then the record has your value. Setting any other value settles a conflict
     too. The exit code is 1 while conflicts are left.
     """
-    _refuse_unclear(named or [], options, choice)
+    _refuse_unclear(sources_or_keys or [], options, choice)
     if options.markers:
         _merge_markers(context, options)
         return
@@ -57,9 +59,9 @@ def merge(context: typer.Context, named: _Other = None, *, options: MergeOptions
         if options.conflicts:
             from protlib.cli.conflicts.settlement import settle
 
-            settle(library, named or [], choice, options.prefer, options)
-        elif named:
-            _merge_other_library(library, named[0], options)
+            settle(library, sources_or_keys or [], choice, options.prefer, options)
+        elif sources_or_keys:
+            _merge_other_library(library, sources_or_keys[0], options)
         else:
             _merge_copies(library, options, patience_of(settings_of(context)))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @grouped
 def rekey(
     context: typer.Context,
-    named: Annotated[
+    typed_keys: Annotated[
         list[str] | None,
         argument(
             "[KEY NEW] | [KEY]...",
@@ -49,9 +49,9 @@ def rekey(
 
     with library_of(context) as library:
         if pattern is None and not choice.is_choice:
-            _rekey_record(library, decode_typed(named or []), how)
+            _rekey_record(library, decode_typed(typed_keys or []), how)
             return
-        keys = choose_keys(library, named, choice)
+        keys = choose_keys(library, typed_keys, choice)
         key_form = key_pattern.OWN if pattern is None else decode_typed(pattern)
         if carry_out(library, lambda dry_run: library.rekey_many(keys, key_form, dry_run=dry_run), how):
             _tell_of_documents("the old keys", "them", "the new ones", how)

@@ -12,7 +12,7 @@ SUFFIXES: Final = frozenset({".pdf", ".epub"})
 """The files whose pages tell what they are."""
 _PATIENCE: Final = 40.0
 """So many seconds a save waits for its pages; the Connector waits a minute for the answer."""
-_TELLING_FIELDS: Final = ("authors", "editors", "publisher", "doi", "isbn", "issn", "number")
+_DISTINCTIVE_FIELDS: Final = ("authors", "editors", "publisher", "doi", "isbn", "issn", "number")
 """Who or which number makes a title that of a publication; a letter and a bill have a date, too."""
 _SILENT: Final = "its pages do not tell what it is"
 
@@ -53,7 +53,7 @@ def _recognise(file: Path) -> PageReading:
 
     parsed = report_file.loads(file)
     for record in parsed.publications:
-        if record.title and any(getattr(record, name) for name in _TELLING_FIELDS):
+        if record.title and any(getattr(record, name) for name in _DISTINCTIVE_FIELDS):
             return PageReading(record, level=record.access)
     problem = next((problem.what for problem in parsed.problems if problem.lost), "")
     level = "".join(record.access for record in parsed.publications)

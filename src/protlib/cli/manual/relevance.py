@@ -128,7 +128,7 @@ def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
     for position, word in enumerate(words):
         if word in _WITHOUT:
             behind, words_before = range(position + 1, len(words)), range(position - 1, -1, -1)
-            for at in (_first_telling(behind, words), _first_telling(words_before, words)):
+            for at in (_first_distinctive(behind, words), _first_distinctive(words_before, words)):
                 if at is not None and (field := _field(words[at])):
                     question_words = [*words[: min(at, position)], _MISSING, *words[max(at, position) + 1 :]]
                     return [word for word in question_words if word not in _RECORDS], field
@@ -144,7 +144,7 @@ def _find_excluded_stems(question: Sequence[str]) -> frozenset[str]:
     return frozenset(stems(" ".join(question_words[position + 1 :])))
 
 
-def _first_telling(positions: Iterable[int], words: Sequence[str]) -> int | None:
+def _first_distinctive(positions: Iterable[int], words: Sequence[str]) -> int | None:
     """Return the first of some places with a word that is no stop word."""
     return next((at for at in positions if words[at] not in _BETWEEN), None)
 

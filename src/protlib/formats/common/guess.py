@@ -12,7 +12,7 @@ from typing import Final
 from protlib.formats.common.guess_latin import guess_latin
 
 _MOST_LINES: Final = 1000  # with letters that tell: more change no guess, and take time
-_LETTERS_OF_A_LINE: Final = 4000  # at most, around its first telling letter: a whole file may be one line
+_LETTERS_OF_A_LINE: Final = 4000  # at most, around its first distinctive letter: a whole file may be one line
 _MOST_BYTES: Final = 200_000  # of a sample
 _LINE: Final = re.compile(rb"[^\r\n]+")
 _BYTE: Final = re.compile(rb"[\x80-\xff]")

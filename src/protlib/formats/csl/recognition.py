@@ -8,7 +8,7 @@ from protlib.record.model import FIELDS, TYPES
 
 # One variable that only CSL has is enough; "title", "type" and "author" occur anywhere.
 _OF_CSL: Final = frozenset({"issued", "DOI", "ISBN", "ISSN", "URL", "custom"})
-_TELLING_NAMES: Final = frozenset(name for name in VARIABLES if "-" in name) | _OF_CSL
+_DISTINCTIVE_NAMES: Final = frozenset(name for name in VARIABLES if "-" in name) | _OF_CSL
 _NAME_PARTS: Final = frozenset({"family", "given", "literal", "name"})
 # Zotero's own JSON, OpenAlex, a schema, JSON-LD.
 _OF_OTHERS: Final = frozenset({"itemType", "authorships", "$schema", "@context", "@type"})
@@ -25,7 +25,7 @@ def is_item(value: object) -> TypeGuard[Mapping[str, Any]]:
     """
     if not isinstance(value, Mapping) or is_of_others(value):
         return False
-    if not _TELLING_NAMES.isdisjoint(value) or _has_people(value.get("author")):
+    if not _DISTINCTIVE_NAMES.isdisjoint(value) or _has_people(value.get("author")):
         return True
     variables = [name for name in value if name in VARIABLES]
     is_recognised = value.get("type") in TYPES or not _ANYWHERE.issuperset(variables) or len(variables) == len(value)

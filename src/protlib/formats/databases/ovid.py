@@ -14,7 +14,7 @@ from protlib.record import dates, identifiers
 from protlib.record.raw_record import RawRecord
 
 _TYPES: Final = tuple(meanings_in("Ovid", "type").items())
-"""The first words of kinds of publications, and their types of RIS, the most telling first."""
+"""The first words of kinds of publications, and their types of RIS, the most distinctive first."""
 _TAGS: Final = meanings_in("Ovid", "tag")
 # What Ovid keeps house with: its name, links to its own pages, days of updates, short forms of the source.
 _PASSED_OVER: Final = frozenset({"AS", "DD", "DG", "DP", "MO", "PT", "RO", "SO", "UP", "VN", "XL"})

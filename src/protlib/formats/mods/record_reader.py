@@ -93,8 +93,8 @@ def _read_titles(record: "Element", raw: RawRecordBuilder) -> None:
 def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
     """Return the type, and a genre that says more: from genre, host and resource of a record."""
     kinds = [*_kinds(record)]
-    kind = next((csl for csl, _ in kinds if csl not in tables.UNTELLING), kinds[0][0] if kinds else "")
-    if host is not None and kind in {"", "book", *tables.UNTELLING}:
+    kind = next((csl for csl, _ in kinds if csl not in tables.INDISTINCT), kinds[0][0] if kinds else "")
+    if host is not None and kind in {"", "book", *tables.INDISTINCT}:
         kind = _kind_in(host, kind)
     if not kind or (kind == "periodical" and host is not None):
         resources = [tables.RESOURCES.get(text.lower(), "") for text in texts_of(record.findall("typeOfResource"))]
@@ -200,7 +200,7 @@ def _imprint(elements: list["Element"]) -> str:
 
 
 def _date_of(elements: list["Element"]) -> str:
-    """Return the most telling of several dates of one kind; two points are the ends of a range."""
+    """Return the most distinctive of several dates of one kind; two points are the ends of a range."""
     points = {element.get("point", ""): clean(text_of(element)) for element in elements if element.get("point")}
     is_closed = points.get("start") and points.get("end", "").strip("u9")
     if is_closed and (span := _date([f"{points['start']}/{points['end']}"])):

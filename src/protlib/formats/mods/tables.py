@@ -13,7 +13,7 @@ GENRES: Final = meanings_in("MODS", "genre")
 RESOURCES: Final = meanings_in("MODS", "resource")
 """The CSL types of `typeOfResource`; "text" says nothing more."""
 IN_PERIODICALS: Final = PERIODICAL | {"review-book"}  # a genre of MODS that has a journal as its host
-UNTELLING: Final = frozenset({"periodical", "article-journal"})
+INDISTINCT: Final = frozenset({"periodical", "article-journal"})
 """Types that the host determines better; an article's genre is its journal's as often as its own."""
 
 # The role for a code or a word; "" is a role that other elements express.

@@ -10,13 +10,13 @@ from protlib.record.tables import read_words
 from protlib.text import clean, words
 
 _TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
-_UNTELLING: Final = _TABLE.pop("untelling")
+_INDISTINCT: Final = _TABLE.pop("indistinct")
 _BY_WORD: Final = {word: kind for kind, kind_words in _TABLE.items() for word in kind_words}
 # ReliefWeb's content formats, a closed list, and their CSL types. All others are reports with that genre.
 _ON_RELIEFWEB: Final = {
     "news and press release": "webpage", "map": "map", "infographic": "graphic", "interactive": "webpage",
 }  # fmt: skip
-_UNTELLING_ON_RELIEFWEB: Final = frozenset({"other", "un document", ""})
+_INDISTINCT_ON_RELIEFWEB: Final = frozenset({"other", "un document", ""})
 _LAST: Final = re.compile(r"[^/#]+$")
 
 
@@ -27,7 +27,7 @@ def kind_of(texts: Iterable[str]) -> tuple[str, str]:
         last_part = _LAST.search(clean(text)) if "://" in text or text.startswith("info:") else None
         name = clean(last_part[0] if last_part else re.sub(r"\s*\([^()]*\)$", "", clean(text)))
         word = "".join(words(name))
-        if not word or word in _UNTELLING:
+        if not word or word in _INDISTINCT:
             continue
         if kind := _BY_WORD.get(word, ""):
             return kind, (name if kind == "report" and " " in name else genre)
@@ -41,6 +41,6 @@ def kind_of(texts: Iterable[str]) -> tuple[str, str]:
 def kind_on_reliefweb(formats: Sequence[str]) -> tuple[str, str]:
     """Return the CSL type and the genre for the content formats of a publication on ReliefWeb."""
     first = formats[0] if formats else ""
-    if first.lower() in _UNTELLING_ON_RELIEFWEB:
+    if first.lower() in _INDISTINCT_ON_RELIEFWEB:
         return "report", ""
     return _ON_RELIEFWEB.get(first.lower(), "report"), first

@@ -35,7 +35,7 @@ _LONGEST_LOOSE_LINE: Final = 20_000
 
 
 def sniff(head: str) -> bool:
-    """Tell whether one of the first lines names at least two fields, one of them telling of a publication."""
+    """Tell whether one of the first lines names at least two fields, one of them typical of publications."""
     separator = _separator(head)
     fields = [set(map(field_of, cells)) for cells in _first_rows(head, separator)]
     return any(len(field - {""}) > 1 and field & {"title", "doi", "url", "isbn"} for field in fields)

@@ -30,7 +30,7 @@ MetaValues = Mapping[str, list[str]]
 _CITATION: Final = re.compile(r"(?:bepress_|wkhealth_|hw_)?citation_")
 # Such as "DC.title", "dc:Creator", "DCTERMS.issued", "DC.contributor.author".
 _DUBLIN_CORE: Final = re.compile(r"(?:dc|dcterms|dcterm)[.:](\w+)(?:[.:](\w+))?$")
-_TYPES: Final = tuple(meanings_in("Google Scholar", "telling meta").items())
+_TYPES: Final = tuple(meanings_in("Google Scholar", "distinctive meta").items())
 _TEXTS: Final = meanings_in("Google Scholar", "meta")
 """The field of each meta that is one text; of several for a field, the better ones come first."""
 _DATES: Final = (

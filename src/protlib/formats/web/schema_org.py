@@ -12,8 +12,8 @@ from protlib.record.model import Name
 from protlib.record.raw_record import RawRecord
 from protlib.text import fold
 
-# The types of publications, the most telling first; a page also has a `WebPage` beside its subject.
-_TELLING_TYPES: Final = frozenset({
+# The types of publications, the most distinctive first; a page also has a `WebPage` beside its subject.
+_DISTINCTIVE_TYPES: Final = frozenset({
         "Report", "ScholarlyArticle", "MedicalScholarlyArticle", "TechArticle", "Book", "Chapter", "Thesis",
         "Dataset", "Map", "DigitalDocument", "PresentationDigitalDocument", "TextDigitalDocument", "Legislation",
         "Periodical", "PublicationIssue", "PublicationVolume",
@@ -26,7 +26,7 @@ _ARTICLES: Final = frozenset({
 _PAGES: Final = frozenset({
         "CreativeWork", "WebPage", "AboutPage", "FAQPage", "QAPage", "ItemPage",
 })  # fmt: skip
-_RANKS: Final = (_TELLING_TYPES, _ARTICLES, _PAGES)
+_RANKS: Final = (_DISTINCTIVE_TYPES, _ARTICLES, _PAGES)
 _BODIES: Final = re.compile(r"Organization|NGO|Corporation|Agency|Institution")
 _MOST_OBJECTS: Final = 20_000  # of a page: a page made to take time has more
 _WITHIN: Final = ("@graph", "mainEntity", "itemListElement", "item")
@@ -36,7 +36,7 @@ _MOST_NESTED: Final = 3  # levels of values within values
 
 
 def publications(objects: Iterable[object]) -> list[Mapping[str, Any]]:
-    """Return the publications among some objects: those of the most telling type on the page."""
+    """Return the publications among some objects: those of the most distinctive type on the page."""
     nodes = [*_objects(objects)]
     by_name = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     for types in _RANKS:

@@ -14,7 +14,7 @@ from protlib.record.model import KINDS, FieldKind, Publication
 
 _FEWEST_VALUES: Final = 5
 """So many different values that other publications had tell a moved column; fewer may be corrections."""
-_MOST_OTHERS: Final = 0.2  # the part of titles and other telling values that may be somebody's own
+_MOST_OTHERS: Final = 0.2  # the part of titles and other distinctive values that may be somebody's own
 _LETTERS_OF_YEAR: Final = 4
 
 
@@ -32,9 +32,9 @@ def refuse_moved_columns(outcomes: Sequence[Outcome], records: Records, upsert: 
             pairs_by_field.setdefault(name, []).append((old, new))
     for name, pairs in pairs_by_field.items():
         absent_titles = _titles_without_row(pairs, outcomes, records) if name == "title" else ()
-        if moved := _moved_rows(name, pairs, absent_titles):
+        if moved_rows := _count_moved_rows(name, pairs, absent_titles):
             raise InputRefusedError(
-                f"{name.replace('_', ' ')}: {moved} rows have the values of other publications, as if the column"
+                f"{name.replace('_', ' ')}: {moved_rows} rows have the values of other publications, as if the column"
                 " was sorted without its keys; nothing was imported. To take them: --yes"
             )
 
@@ -67,7 +67,7 @@ def _titles_without_row(
     return [record.title for record in records.candidates(prints) if record.key not in keys_of_rows]
 
 
-def _moved_rows(name: str, pairs: Sequence[tuple[str, str]], absent_values: Iterable[str] = ()) -> int:
+def _count_moved_rows(name: str, pairs: Sequence[tuple[str, str]], absent_values: Iterable[str] = ()) -> int:
     """Return how many new values other records had, if a column moved; 0 if it did not.
 
     What moves comes somewhere else as often as it was there. Titles tell that although some were edited as well. Years
@@ -75,14 +75,14 @@ def _moved_rows(name: str, pairs: Sequence[tuple[str, str]], absent_values: Iter
     `absent_values` are those of records that the table lacks.
     """
     old_values = Counter(old for old, _ in pairs)
-    moved = (old_values + Counter(absent_values)) & Counter(new for _, new in pairs)
-    texts = {text for text in moved if text}
+    moved_values = (old_values + Counter(absent_values)) & Counter(new for _, new in pairs)
+    texts = {text for text in moved_values if text}
     if len(texts) < _FEWEST_VALUES or _are_ranks(name, old_values):
         return 0
-    few = _MOST_OTHERS * len(pairs)
+    exceptions = _MOST_OTHERS * len(pairs)
     wordings = {"".join(filter(str.isalpha, text)) for text in texts}
-    is_telling = len(wordings) >= _FEWEST_VALUES and len(old_values) >= len(pairs) - few
-    return moved.total() if moved.total() >= len(pairs) - (few if is_telling else 0) else 0
+    are_distinctive = len(wordings) >= _FEWEST_VALUES and len(old_values) >= len(pairs) - exceptions
+    return moved_values.total() if moved_values.total() >= len(pairs) - (exceptions if are_distinctive else 0) else 0
 
 
 def _are_ranks(name: str, old_values: Counter[str]) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _KINDS: Final = {"text": "free text", "image": "picture", "ink": "drawing"}
 """What Zotero calls otherwise."""
-_TELLING_LETTERS: Final = 12
+_DISTINCTIVE_LETTERS: Final = 12
 """So many letters in common tell that two notes are the same, wherever they are said to stand."""
 _LEAST_SHARE: Final = 0.8  # of the letters of the longer of two marks of one place
 
@@ -140,12 +140,12 @@ def _is_same(note: Note, neighbour: Note) -> bool:
         return False
     if first != second and not (min(first, second, key=len) in max(first, second, key=len) and _is_near(first, second)):
         return False
-    return len(first) >= _TELLING_LETTERS or _share_page(note.page, neighbour.page)
+    return len(first) >= _DISTINCTIVE_LETTERS or _share_page(note.page, neighbour.page)
 
 
 def _is_near(first: str, second: str) -> bool:
     shorter, longer = sorted((len(first), len(second)))
-    return shorter >= _TELLING_LETTERS and shorter >= _LEAST_SHARE * longer
+    return shorter >= _DISTINCTIVE_LETTERS and shorter >= _LEAST_SHARE * longer
 
 
 def _share_page(first: PageName | None, second: PageName | None) -> bool:

@@ -80,16 +80,16 @@ def _set_off(stem: str) -> Iterator[str]:
             yield parts[-1]
 
 
-def _phrases_in(named: Sequence[str]) -> Iterator[str]:
+def _phrases_in(name_words: Sequence[str]) -> Iterator[str]:
     """Yield what may be a mark: phrases that no title has at an end of a name, and words that stand out in capitals."""
-    if len(named) == 1 and named[0].isupper():
-        yield named[0]
-    for phrase in _edges(named):
+    if len(name_words) == 1 and name_words[0].isupper():
+        yield name_words[0]
+    for phrase in _edges(name_words):
         mark = plain_mark(" ".join(phrase))
         if len(phrase) >= FEWEST_WORDS or (len(phrase) > 1 and (is_strict(mark) or mark.startswith(_PROTOCOL))):
             yield mark
-    is_all_shouted = all(map(str.isupper, named))
-    for is_shouted, run in groupby(named, str.isupper):
+    is_all_shouted = all(map(str.isupper, name_words))
+    for is_shouted, run in groupby(name_words, str.isupper):
         shouted = [word for word in run if is_shouted and not is_acronym(word)]
         for phrase in _edges(shouted):
             mark = plain_mark(" ".join(phrase))

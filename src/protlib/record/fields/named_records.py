@@ -13,7 +13,7 @@ MENTION_FIELDS: Final = ("note", "abstract")
 """The fields of a record that are sentences, of which nothing can be left out."""
 _WORD: Final = expression(r"\w+")
 # Such as "iom2009caring": a key without a figure may be a word.
-_TELLING: Final = re.compile(r"(?=\w*[^\W\d_])\w*\d\w*")
+_DISTINCTIVE_KEY: Final = re.compile(r"(?=\w*[^\W\d_])\w*\d\w*")
 _LEAST_WORDS: Final = 4  # of a title: fewer are words of any sentence
 _LEAST_LETTERS: Final = 25  # of a title, for the same reason
 
@@ -32,7 +32,7 @@ class NamedRecords:
         counts = Counter(word for record in records for word in {*_words(record.title)})
         for record in records:
             for name in (record.key, *record.aliases):
-                if _TELLING.fullmatch(name):
+                if _DISTINCTIVE_KEY.fullmatch(name):
                     self._keys[name.casefold()] = record.key
             for words in _titles_of(record) - open_titles:
                 text = " ".join(words)

@@ -19,7 +19,7 @@ FOREIGN_ENDINGS: Final = tuple(_TABLE["foreign endings"])
 """Endings of compounds for organisations ("Welthungerhilfe")."""
 _SHORTEST_COMPOUND: Final = 8  # letters: shorter words with such an end are family names
 
-FOREIGN_TELLING: Final = _TABLE["foreign telling"]
+FOREIGN_DISTINCTIVE: Final = _TABLE["foreign distinctive"]
 """Topics of organisations that are in no person's name: a single one makes an organisation."""
 
 FOREIGN_TOPICS: Final = _TABLE["foreign topics"]

@@ -13,7 +13,7 @@ from protlib.record.names.family_names import IN_FRONT
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.lexicon import HEADS, LEADERS, PARTICLES, QUALIFIERS, SMALL_WORDS, UNMISTAKABLE, WEAK_HEADS
-from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, has_head, is_distinctive, is_place
+from protlib.record.names.organisations import DISTINCTIVE_HEADS, EVIDENCE, has_head, is_distinctive, is_place
 from protlib.text import fold, words
 
 _ALSO_GIVEN: Final = frozenset(("africa", "america", "asia", "charity", "child", "global", "justice", "royal"))
@@ -82,12 +82,12 @@ def _by_small_word(full_text: str, front: list[str], small: str) -> Upright | No
     """Return the organisation of "for Migration, Federal Office" or "de la Mujer, Instituto"."""
     if small in OPENINGS:
         return Upright(full_text, is_sure=True) if has_head(front) and len(front) > 1 else None
-    return Upright(full_text, is_sure=False) if front[0] in TELLING_HEADS else None
+    return Upright(full_text, is_sure=False) if front[0] in DISTINCTIVE_HEADS else None
 
 
 def _by_words(full_text: str, front: list[str], last: str, behind: str) -> Upright | None:
     """Return an organisation that its words identify, though the table does not know it."""
-    opens = front[0] in TELLING_HEADS or front[0] in LEADERS
+    opens = front[0] in DISTINCTIVE_HEADS or front[0] in LEADERS
     if (last in _ENDINGS or last in PARTICLES) and has_head(front):
         return Upright(full_text, is_sure=True)
     if front[-1] in QUALIFIERS and opens and len(front) > 2 and behind in EVIDENCE:
@@ -95,7 +95,7 @@ def _by_words(full_text: str, front: list[str], last: str, behind: str) -> Uprig
     if behind in UNMISTAKABLE:
         return Upright(full_text, is_sure=False)
     is_strong = behind in HEADS or (behind in WEAK_HEADS and front[0] in LEADERS)
-    are_telling = all(word in EVIDENCE or word in LEADERS or word in TELLING_HEADS for word in front)
-    if is_strong and are_telling and _ALSO_GIVEN.isdisjoint(front[:1]):
+    are_distinctive = all(word in EVIDENCE or word in LEADERS or word in DISTINCTIVE_HEADS for word in front)
+    if is_strong and are_distinctive and _ALSO_GIVEN.isdisjoint(front[:1]):
         return Upright(full_text, is_sure=False)
     return None

@@ -20,7 +20,7 @@ COMPOUND_ENDINGS: Final = tuple(_TABLE["compound endings"])
 WEAK_HEADS: Final = _TABLE["weak heads"]
 """Words that make an organisation together with others, and are also surnames or plain words."""
 
-TELLING_TOPICS: Final = _TABLE["telling topics"]
+DISTINCTIVE_TOPICS: Final = _TABLE["distinctive topics"]
 """Topics of organisations that are in no person's name: a single one makes an organisation."""
 
 TOPICS: Final = _TABLE["topics"]

@@ -21,8 +21,8 @@ from protlib.record.names.lexicon import (
 from protlib.record.names.lines import list_known_bodies, stands_alone
 from protlib.record.names.organisations import (
     COMMAS_AT_END,
+    DISTINCTIVE_HEADS,
     EVIDENCE,
-    TELLING_HEADS,
     has_head,
     is_braced,
     is_corporate,
@@ -47,7 +47,7 @@ _DIVIDING: Final = frozenset(";|/+,،、")
 _WITH: Final = unfolded_words_for("together")
 _BETWEEN_NAMES: Final = unfolded_words_for("between") | _WITH | {"&", "-", "–", "—", "u.", "u.a."}
 _LONGEST_NAME: Final = 300  # letters: earlier text says nothing about the name before an "and"
-_COMMON: Final = TELLING_HEADS | EVIDENCE | SMALL_WORDS | LEADERS
+_COMMON: Final = DISTINCTIVE_HEADS | EVIDENCE | SMALL_WORDS | LEADERS
 UNNAMED_OTHERS: Final = Name(literal="others")
 _MOST_TOKENS, _MOST_OF_A_PERSON = 5, 3  # words of a name with its particles, and of one that no other sign shows
 
@@ -228,7 +228,7 @@ def _kind(text: str) -> str:
     if short:
         return "organisation" if is_proper or matches_initials(short, bare) else ""
     if has_head(text_words) or _has_weak_head(text_words):
-        return "organisation" if is_proper or text_words[0] in TELLING_HEADS or text_words[0] in LEADERS else ""
+        return "organisation" if is_proper or text_words[0] in DISTINCTIVE_HEADS or text_words[0] in LEADERS else ""
     if is_distinctive(bare):
         return "" if text_words[0] in _COMMON else "phrase"
     return _kind_of_person(bare, text_words)

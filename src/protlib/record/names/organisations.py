@@ -6,8 +6,8 @@ from typing import Final
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.foreign_words import (
+    FOREIGN_DISTINCTIVE,
     FOREIGN_HEADS,
-    FOREIGN_TELLING,
     FOREIGN_TOPICS,
     OPENING_NOUNS,
     TITLE_SMALL_FOREIGN,
@@ -21,6 +21,7 @@ from protlib.record.names.lexicon import (
     CAPITAL_INSIDE,
     COMPOUND_ENDINGS,
     DEGREES,
+    DISTINCTIVE_TOPICS,
     HEADS,
     HONORIFICS,
     LATE_SUFFIXES,
@@ -30,7 +31,6 @@ from protlib.record.names.lexicon import (
     PLACES_IN_ACRONYMS,
     SMALL_WORDS,
     SUFFIXES,
-    TELLING_TOPICS,
     TITLE_SMALL_WORDS,
     TOPICS,
     WEAK_HEADS,
@@ -38,9 +38,9 @@ from protlib.record.names.lexicon import (
 from protlib.record.small_words import words_for
 from protlib.text import clean, fold, words
 
-EVIDENCE: Final = WEAK_HEADS | TOPICS | TELLING_TOPICS | FOREIGN_TELLING | FOREIGN_TOPICS
-TELLING_HEADS: Final = HEADS | FOREIGN_HEADS
-_TELLING_WORDS: Final = TELLING_TOPICS | FOREIGN_TELLING
+EVIDENCE: Final = WEAK_HEADS | TOPICS | DISTINCTIVE_TOPICS | FOREIGN_DISTINCTIVE | FOREIGN_TOPICS
+DISTINCTIVE_HEADS: Final = HEADS | FOREIGN_HEADS
+_DISTINCTIVE_WORDS: Final = DISTINCTIVE_TOPICS | FOREIGN_DISTINCTIVE
 _CAPS_SMALL_WORDS: Final = frozenset(word.upper() for word in SMALL_WORDS | TITLE_SMALL_WORDS if len(word) > 1)
 _MAY_END_A_NAME: Final = PARTICLES | SUFFIXES | DEGREES
 _MARKS: Final = frozenset("&/+@0123456789")
@@ -133,7 +133,8 @@ def is_corporate(text: str) -> bool:
 def is_distinctive(text: str) -> bool:
     """Tell whether the words of a text are those of an organisation."""
     text_words = words(text)
-    if has_head(text_words) or not _TELLING_WORDS.isdisjoint(text_words) or _has_mark(text) or _has_small_word(text):
+    has_word = has_head(text_words) or not _DISTINCTIVE_WORDS.isdisjoint(text_words)
+    if has_word or _has_mark(text) or _has_small_word(text):
         return True
     if _has_owner(text) or is_red_cross(text_words):
         return True
@@ -142,7 +143,7 @@ def is_distinctive(text: str) -> bool:
 
 def has_head(text_words: list[str]) -> bool:
     """Tell whether one of some folded words is a word for an organisation."""
-    if not TELLING_HEADS.isdisjoint(text_words) or tells_in_other_letters(text_words):
+    if not DISTINCTIVE_HEADS.isdisjoint(text_words) or tells_in_other_letters(text_words):
         return True
     return any(word.endswith(COMPOUND_ENDINGS) or is_compound(word) for word in text_words)
 

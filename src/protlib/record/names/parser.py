@@ -20,8 +20,8 @@ from protlib.record.names.lexicon import (
 )
 from protlib.record.names.organisations import (
     COMMAS_AT_END,
+    DISTINCTIVE_HEADS,
     EVIDENCE,
-    TELLING_HEADS,
     is_corporate,
     is_no_person,
     organisation,
@@ -37,7 +37,7 @@ _PARTS: Final = rf"(?!.*÷)(?:(?:{_PART}|(?:[A-Z]\.)+)(?:,? (?=.)|\Z))+"
 _MOST_SPACES: Final = 3
 """Between the words of an ordinary name in natural order; inverted, it has as many given names."""
 _CAPITALISED: Final = (TITLE_SMALL_FOREIGN, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES)
-_TELLING_WORDS: Final = TELLING_HEADS.union(
+_DISTINCTIVE_WORDS: Final = DISTINCTIVE_HEADS.union(
     EVIDENCE, OPENING_NOUNS, SMALL_WORDS, HONORIFICS, *(map(str.lower, words) for words in _CAPITALISED)
 )
 
@@ -52,7 +52,7 @@ def parse(text: str) -> Name:
     """Return the person or the organisation that a text names, in the forms of people and catalogues.
 
     An organisation shows by braces around the whole, a comma at the end (EndNote's habit), or an acronym, in brackets
-    or well known. Telling words ("Ministry", "Fonds") and small words inside ("for", "contre") also show it. A comma
+    or well known. Distinctive words ("Ministry", "Fonds") and small words inside ("for", "contre") show one. A comma
     before a possible given name makes a person ("Bank, Peter"), but "Bank, World" is turned round. A person may be in
     either order, with particles, suffix and initials, the family name in CAPITALS. Forms of address, degrees, roles and
     the "By" of newspapers are dropped. A group in braces is one word and stays unchanged.
@@ -81,8 +81,8 @@ def parse(text: str) -> Name:
 
 def _writer_of(line: str) -> Name | None:
     """Return the person of "By Jason Patinkin", None where a body or a single word is named: "By the River Trust"."""
-    _by, _, named = line.partition(" ")
-    writer = parse(named) if " " in named.strip() else Name()
+    _by, _, writer_name = line.partition(" ")
+    writer = parse(writer_name) if " " in writer_name.strip() else Name()
     return writer if writer.family else None
 
 
@@ -108,7 +108,7 @@ def ordinary_person(text: str) -> Name | None:
     if not (_is_inverted(family, given) if comma else _is_in_natural_order(text)) or not re.fullmatch(_PARTS, text):
         return None
     words = (text if text.isascii() else fold(text)).lower().replace(",", "").split()
-    if not _TELLING_WORDS.isdisjoint(words) or " ".join(words) in NO_PERSONS:
+    if not _DISTINCTIVE_WORDS.isdisjoint(words) or " ".join(words) in NO_PERSONS:
         return None
     if any(word.endswith(COMPOUND_ENDINGS) or is_compound(word) for word in words):
         return None

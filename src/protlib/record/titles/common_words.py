@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import expression
-from protlib.record.names.lexicon import TELLING_TOPICS, TOPICS
+from protlib.record.names.lexicon import DISTINCTIVE_TOPICS, TOPICS
 from protlib.record.tables import read_words
 from protlib.text import fold
 
-_COMMON_WORDS: Final = TOPICS | TELLING_TOPICS | read_words(Path(__file__).with_suffix(".txt"))["common"]
+_COMMON_WORDS: Final = TOPICS | DISTINCTIVE_TOPICS | read_words(Path(__file__).with_suffix(".txt"))["common"]
 # Such as "exploitation", "vulnerability", "homelessness", "governance", "safeguarding": few names end like this.
 _ENDING: Final = expression(
     r"(?:[ts]ion|[a-z]{4}ment|[abior]lity|arity|ivity|ogy|lessness|fulness|(?:er|en|or)ship|hood|[a-z]{4}ance"

@@ -39,9 +39,9 @@ _NOT_ARABIC: Final = expression("[\u0671-\u06d5]")
 _MOSTLY: Final = 0.5
 """So much of the letters of a text is of the script that it is in."""
 _FEWEST_WORDS: Final = 3
-"""So many telling words tell a language."""
-_SHARE_OF_TELLING_WORDS: Final = 0.2
-"""So many of the words of prose are telling; of a title that quotes another language, fewer are."""
+"""So many distinctive words show a language."""
+_SHARE_OF_DISTINCTIVE_WORDS: Final = 0.2
+"""So many of the words of prose are distinctive; of a title that quotes another language, fewer are."""
 _WEIGHT: Final = 1.6
 """So much they weigh: a word that is one of two languages weighs half as much as one of one."""
 _AHEAD: Final = 1.5
@@ -65,7 +65,7 @@ def find_languages(text: str) -> tuple[str, ...]:
 
 def _find_by_words(tokens: list[str]) -> tuple[str, ...]:
     known_tokens = [(token, languages) for token in tokens if (languages := _languages_of_word(token))]
-    if len(known_tokens) < max(_FEWEST_WORDS, _SHARE_OF_TELLING_WORDS * len(tokens)):
+    if len(known_tokens) < max(_FEWEST_WORDS, _SHARE_OF_DISTINCTIVE_WORDS * len(tokens)):
         return ()
     weights: dict[str, float] = {}
     for _token, languages in known_tokens:

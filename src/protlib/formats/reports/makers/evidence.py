@@ -114,8 +114,8 @@ class BodyEvidence(TitlePoints):
 
     def best(self) -> list[str]:
         """Return the bodies that are likely authors, the likeliest first."""
-        named = filter(self._is_named, starmap(BodyScore, self.scores.items()))
-        ranked = sorted(named, key=lambda body_score: -body_score.score)[:_MOST_AUTHORS]
+        bodies = filter(self._is_named, starmap(BodyScore, self.scores.items()))
+        ranked = sorted(bodies, key=lambda body_score: -body_score.score)[:_MOST_AUTHORS]
         ordered = [body_score for body_score in ranked if not self._is_generic(body_score.code)]
         if ordered[:1] != ranked[:1]:
             ordered = list(filter(self._is_spelt, ordered))

@@ -93,9 +93,9 @@ export class Concepts {
         isAlike,
       );
       // one word that is no concept's first name may mean much else, and comes first wherever it is
-      const isTelling = runTerms.length > 1 || isAcronym || this.isFirstName(positions, text);
+      const isDistinctive = runTerms.length > 1 || isAcronym || this.isFirstName(positions, text);
       inTitle.push(
-        isTelling && !isAlike
+        isDistinctive && !isAlike
           ? unionOf(IN_TITLE.map((part) => having.typed.get(this.library.parts[part]) ?? none), none)
           : this.library.all(),
       );
@@ -142,8 +142,8 @@ export class Concepts {
 
   /** Return the records that have all of some words themselves, in whatever case. @param {Term[]} terms */
   itself(terms) {
-    const telling = terms.filter((term) => !term.isOptional);
-    return telling.reduce((all, term) => {
+    const distinctiveTerms = terms.filter((term) => !term.isOptional);
+    return distinctiveTerms.reduce((all, term) => {
       const hasCases = BEYOND_ASCII.test(this.words.canonical(term.word.text));
       const literal = term.with(term.matches.filter(({ how }) => !how || (hasCases && how === "form")));
       return meet(all, literal.bits(this.library.none()));
@@ -228,10 +228,12 @@ export class Concepts {
       if (isAny(leave(labelBits, itself))) labels.add(label);
     }
     if (!labels.size) return { bits, typed: typedParts, match: [] };
-    const telling = [...labels].flatMap((label) => this.words.tokens(label)).filter((word) =>
+    const distinctiveWords = [...labels].flatMap((label) => this.words.tokens(label)).filter((word) =>
       !this.words.stop.has(word)
     );
-    const match = new Match("concept", QUALITY_OF_CONCEPT, parts, [...new Set(telling)], [...labels]);
+    const match = new Match("concept", QUALITY_OF_CONCEPT, parts, [...new Set(distinctiveWords)], [
+      ...labels,
+    ]);
     return { bits, typed: typedParts, match: [match] };
   }
 

@@ -7,7 +7,7 @@ import { PlaceNames } from "./places.js";
 import { QueryParser, QueryProblem, wordNode } from "./query.js";
 import { Ranking } from "./ranking.js";
 import { Match, Term } from "./term.js";
-import { tellingOf, unitsOf, withMost, withTelling } from "./units.js";
+import { distinctiveOf, unitsOf, withDistinctive, withMost } from "./units.js";
 import { isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
@@ -20,7 +20,7 @@ import { isUpper } from "./words.js";
 const SURE_SHARE = 0.6;
 const FEW_WORDS = 2;
 const ENOUGH = 5;
-const TELLING_LETTERS = 4;
+const DISTINCTIVE_LETTERS = 4;
 const OF_AUTHORS = "author";
 
 /**
@@ -170,7 +170,7 @@ export class Evaluator {
     const units = unitsOf(required, runs, alone.about, this.library.all());
     const { bits, lacking } = withMost(
       units,
-      isQuestion ? within : withTelling(units, within),
+      isQuestion ? within : withDistinctive(units, within),
       isQuestion ? ENOUGH : 1,
     );
     if (!isQuestion) join(bits, withMost(units, within, 1).bits);
@@ -180,7 +180,7 @@ export class Evaluator {
       bits,
       lacking,
       units: units.map((unit) => unit.text),
-      tiers: isQuestion ? [] : [tellingOf(units, this.library.none())],
+      tiers: isQuestion ? [] : [distinctiveOf(units, this.library.none())],
       concepts: alone.typed,
       byConcept: meet(unionOf(alone.typed.map(({ match }) => match.bits()), this.library.none()), bits),
       ranking: this.ranking(matched),
@@ -260,8 +260,10 @@ class Evaluation {
     const conceptWords = this.conceptWords(
       [...this.words].flatMap(([name, term]) => bare.has(name) ? [term] : []),
     );
-    const telling = [...bare].filter((name) => !this.words.get(name)?.isOptional || conceptWords.has(name));
-    const required = new Set(telling.length ? telling : bare);
+    const distinctiveNames = [...bare].filter((name) =>
+      !this.words.get(name)?.isOptional || conceptWords.has(name)
+    );
+    const required = new Set(distinctiveNames.length ? distinctiveNames : bare);
     const terms = [...this.words].map(([name, term]) => term.withRequirement(required.has(name)));
     return [...terms, ...this.phrases.values()];
   }
@@ -336,7 +338,7 @@ function isShort(required, runs) {
   const texts = runs.filter(({ start, end }) => end === start + 1).map(({ start }) =>
     required[start].word.text
   );
-  return texts.some((text) => isUpper(text) && [...text].length < TELLING_LETTERS);
+  return texts.some((text) => isUpper(text) && [...text].length < DISTINCTIVE_LETTERS);
 }
 
 /** @param {Bits} bits @param {Term[]} terms @param {Bits} none @returns {Matched} */

@@ -37,10 +37,10 @@ export class TextLines {
     const runs = Array.from(
       parts,
       (part, line) =>
-        withAcronyms.has(part) ? words.letterRuns(this.wordsOf(line)) : { every: "", telling: "" },
+        withAcronyms.has(part) ? words.letterRuns(this.wordsOf(line)) : { every: "", distinctive: "" },
     );
     /** The letters with which the words begin, of the lines whose acronyms are looked for. */
-    this.letters = new LetterRuns(runs.map((run) => run.telling));
+    this.letters = new LetterRuns(runs.map((run) => run.distinctive));
     this.allLetters = new LetterRuns(runs.map((run) => run.every));
     /** The line of the title of each record, -1 where it has none. */
     this.titles = new Int32Array(total).fill(-1);

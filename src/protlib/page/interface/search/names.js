@@ -263,8 +263,8 @@ export class Names {
   /** Return the words of a name of a treaty by which it is looked up. @param {string} text */
   treatyKey(text) {
     const words = [...new Set(this.words.namesOf(text))];
-    const telling = words.filter((word) => !this.small.has(word));
-    return (telling.length ? telling : words).sort().join(" ");
+    const distinctiveWords = words.filter((word) => !this.small.has(word));
+    return (distinctiveWords.length ? distinctiveWords : words).sort().join(" ");
   }
 
   /**

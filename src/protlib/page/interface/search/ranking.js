@@ -152,12 +152,14 @@ class TitleWords {
    * @param {string[]} words
    */
   run(words) {
-    const telling = [...words.keys()].filter((position) => !this.library.words.stop.has(words[position]));
-    const letters = telling.map((position) => first(words[position])).join("");
+    const distinctivePositions = [...words.keys()].filter((position) =>
+      !this.library.words.stop.has(words[position])
+    );
+    const letters = distinctivePositions.map((position) => first(words[position])).join("");
     const acronym = this.letters.find((run) => letters.includes(run));
     if (acronym === undefined) return [];
     const start = letters.indexOf(acronym);
-    return telling.slice(start, start + acronym.length);
+    return distinctivePositions.slice(start, start + acronym.length);
   }
 }
 
@@ -186,13 +188,14 @@ function asksForASubjectAlone(terms) {
 function titleFactor(library, words, titleWords, beginning) {
   const positions = titleWords.map((term) => term.positions(words));
   const covered = new Set(positions.flatMap((termPositions) => [...termPositions]));
-  const telling =
+  const distinctiveCount =
     words.filter((word, position) => !library.words.stop.has(word) || covered.has(position)).length;
   const pairs = positions.slice(1).map((second, at) =>
     [...positions[at]].some((position) => second.has(position + 1))
   );
   const neighbours = pairs.filter((isBeside) => isBeside).length;
-  const worth = 1 + COVERED * covered.size / (telling || 1) + SIDE_BY_SIDE * neighbours / (pairs.length || 1);
+  const worth = 1 + COVERED * covered.size / (distinctiveCount || 1) +
+    SIDE_BY_SIDE * neighbours / (pairs.length || 1);
   const start = words.findIndex((word) => !library.words.stop.has(word));
   return covered.has(Math.max(start, 0)) ? worth + beginning : worth;
 }

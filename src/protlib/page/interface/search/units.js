@@ -11,7 +11,7 @@ import { isUpper } from "./words.js";
 /** @typedef {import("./concepts.js").NamedRun} NamedRun */
 /** @typedef {import("./term.js").Term} Term */
 /**
- * @typedef {{text: string, bits: Bits, telling: Bits | null}} Unit a word, or the words that name a concept, the
+ * @typedef {{text: string, bits: Bits, distinctive: Bits | null}} Unit a word, or the words that name a concept, the
  *   records that have it, and those that are about it: null of any word
  */
 
@@ -36,7 +36,7 @@ export function unitsOf(terms, runs, about, all) {
     const text = unitTerms.map((term) => term.word.text).join(" ");
     const bits = unitTerms.reduce((having, term) => meet(having, term.bits(none)), all.slice());
     const isName = conceptRuns.size > 0 && CAPITAL_FIRST.test(text) && !isUpper(text);
-    units.push({ text, bits, telling: run?.bits ?? (isName ? bits : null) });
+    units.push({ text, bits, distinctive: run?.bits ?? (isName ? bits : null) });
     position += unitTerms.length;
   }
   return units;
@@ -68,9 +68,9 @@ export function withMost(units, within, enough) {
  *
  * @param {Unit[]} units @param {Bits} within
  */
-export function withTelling(units, within) {
+export function withDistinctive(units, within) {
   const having = meet(
-    unionOf(units.filter((unit) => unit.telling).map((unit) => unit.bits), within.slice().fill(0)),
+    unionOf(units.filter((unit) => unit.distinctive).map((unit) => unit.bits), within.slice().fill(0)),
     within,
   );
   return isAny(having) ? having : within;
@@ -81,6 +81,6 @@ export function withTelling(units, within) {
  *
  * @param {Unit[]} units @param {Bits} none
  */
-export function tellingOf(units, none) {
-  return unionOf(units.flatMap((unit) => unit.telling ? [unit.telling] : []), none);
+export function distinctiveOf(units, none) {
+  return unionOf(units.flatMap((unit) => unit.distinctive ? [unit.distinctive] : []), none);
 }

@@ -275,7 +275,7 @@ export class Words {
   letterRuns(words) {
     const letters = words.map((word) => this.stop.has(word) ? word[0].toUpperCase() : first(word));
     const run = letters.filter((letter) => !this.isUnspaced(letter)).join("");
-    return { every: run, telling: run.replace(CAPITALS, "") };
+    return { every: run, distinctive: run.replace(CAPITALS, "") };
   }
 
   /**
