@@ -20,6 +20,7 @@ class Organisations(StrEnum):
     COMMA = "with a comma doubled or put behind it, as EndNote asks for it"
     BRACES = "in braces, as BibTeX has it"
     DASH = "with a dash for each comma, since nothing else keeps it whole"
+    DASH_AND_COMMA = "so, and with a comma behind it, since its last word is a family name otherwise"
 
 
 class Program(NamedTuple):
@@ -69,7 +70,8 @@ PROGRAMS: Final[Mapping[str, Program]] = {
         ("bibtex",), organisations=Organisations.BRACES, misreads_tags=True, wants_dialect=True, has_groups=True,
     ),
     "pandoc": Program(
-        ("csl-json",), wants_langid=True, makes_items=True, wants_sentence_case=True, takes_others_for_person=True,
+        ("csl-json",), organisations=Organisations.DASH_AND_COMMA, wants_langid=True, makes_items=True,
+        wants_sentence_case=True, takes_others_for_person=True,
     ),
     "word": Program(("word",), shows_braces=True),
     "excel": Program(("csv", "xlsx", "tsv"), wants_bom=True),

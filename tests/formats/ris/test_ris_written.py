@@ -1,8 +1,12 @@
 """The RIS that is written: what each program reads best, and what comes back."""
 
+import json
+
 import pytest
 import rispy
 
+from engine import needs_engine
+from protlib.citing.engine import program
 from protlib.formats import WriteOptions
 from protlib.formats.common.charset import decode
 from protlib.formats.programs import ANY, PROGRAMS, Program
@@ -86,11 +90,23 @@ ORGANISATION = Name(literal="Ministry of Justice, Sweden")
         (PROGRAMS["endnote"], "Ministry of Justice,, Sweden"),
         (PROGRAMS["zotero"], "Ministry of Justice – Sweden"),
         (PROGRAMS["mendeley"], "Ministry of Justice – Sweden"),
+        (PROGRAMS["pandoc"], "Ministry of Justice – Sweden,"),
         (PROGRAMS["jabref"], "{Ministry of Justice, Sweden}"),
     ],
 )
 def test_an_organisation_is_written_so_that_the_program_does_not_tear_it_apart(program: Program, author: str) -> None:
     assert f"AU  - {author}" in tags(report(authors=[ORGANISATION]), program)
+
+
+@needs_engine
+@pytest.mark.parametrize("name", ["Ministry of Labour", "Ministry of Labour, Employment and Social Security"])
+def test_pandoc_makes_no_person_of_an_organisation(name: str) -> None:
+    data = ris_text.dumps([report(authors=[Name(literal=name)])], WriteOptions(program=PROGRAMS["pandoc"])).encode()
+    [item] = json.loads(program.run(["--from=ris", "--to=csljson"], data).data)
+    assert item["author"] == [{"family": name.replace(", ", " – ")}]
+    assert [record.authors for record in ris_text.loads(data.decode()).publications] == [
+        (Name(literal=name.replace(", ", " – ")),)
+    ]
 
 
 def test_a_name_that_would_be_taken_for_a_person_is_marked_as_endnote_asks() -> None:

@@ -48,8 +48,8 @@ def name_text(name: Name, form: Organisations) -> str:
         return one_line(plain(name))
     if form is Organisations.BRACES:
         return one_line(f"{{{literal}}}")
-    if form is Organisations.DASH:
-        return one_line(literal.replace(", ", " – "))
+    if form in {Organisations.DASH, Organisations.DASH_AND_COMMA}:
+        return one_line(literal.replace(", ", " – ") + ("," if form is Organisations.DASH_AND_COMMA else ""))
     if form is Organisations.AS_READ and names.parse_item(literal) == [Name(literal=literal)]:
         return one_line(literal)
     # EndNote's own way to say that a name is not to be inverted.
