@@ -13,7 +13,7 @@ from pybtex.database import Entry, Person, parse_string
 
 from arbitrary import publications
 from bib_texts import load
-from protlib.formats.bib import bibtex
+from protlib.formats.bib import biblatex, bibtex
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.record import cleaning
@@ -80,8 +80,24 @@ def test_a_report_is_written_as_the_house_style_says() -> None:
     ],
 )  # fmt: skip
 def test_types_are_written_as_the_table_says(kind: str, entry_type: str, subtype: str | None) -> None:
-    fields = dump(record(type=kind))
+    fields = dump(record(type=kind, container_title="The Herald"))
     assert (fields[""], fields.get("entrysubtype")) == (entry_type, subtype)
+
+
+@pytest.mark.parametrize("kind", ["article-newspaper", "article-magazine"])
+@pytest.mark.parametrize(("genre", "entry_type"), [("Press release", "techreport"), ("", "misc")])
+def test_news_without_a_newspaper_is_no_article(kind: str, genre: str, entry_type: str) -> None:
+    release = record(type=kind, publisher="OHCHR", genre=genre)
+    assert dump(release)[""] == entry_type
+    assert load(bibtex.dumps([release])) == release
+    assert load(biblatex.dumps([release])) == release
+
+
+def test_a_conference_that_stands_for_the_book_comes_back_as_a_conference() -> None:
+    paper = record(type="paper-conference", event_title="Conference on {Ghana}")
+    text = bibtex.dumps([paper])
+    assert "booktitle" in text
+    assert load(text) == paper
 
 
 @every_row("kind", TYPES)

@@ -94,6 +94,10 @@ def entry_type_of(publication: Publication, dialect: str, options: WriteOptions)
         return "misc" if original_type in entry_types.NOT_PUBLICATIONS else original_type
     if options.program.makes_items and publication.type in entry_types.MADE_ITEMS:
         return entry_types.MADE_ITEMS[publication.type]
+    is_in_paper = bool(publication.container_title) or options.program.makes_items
+    if publication.type in entry_types.OF_NEWS and not is_in_paper:
+        by_dialect = entry_types.BIBLATEX if dialect == _BIBLATEX else entry_types.BIBTEX
+        return by_dialect["report"] if publication.genre else "misc"
     return _biblatex_type(publication) if dialect == _BIBLATEX else _bibtex_type(publication)
 
 

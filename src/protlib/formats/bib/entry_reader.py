@@ -89,7 +89,9 @@ def _read_type(unread: UnreadFields) -> None:
         del unread.remaining["entrysubtype"]
     unread.store_value("type", csl_type)
     unread.store_value("genre", _genre(unread, csl_type))
-    usual = entry_types.BIBTEX.get(csl_type, "misc"), entry_types.BIBLATEX.get(csl_type, "misc")
+    usual = {dialect.get(csl_type, "misc") for dialect in (entry_types.BIBTEX, entry_types.BIBLATEX)}
+    if csl_type in entry_types.OF_NEWS:
+        usual |= {"misc", entry_types.BIBTEX["report"], entry_types.BIBLATEX["report"]}
     if unread.type not in usual and unread.type not in entry_types.THESES and not _is_by_editors(unread):
         unread.keep("entrytype", unread.type)
 

@@ -47,6 +47,9 @@ WRITTEN_SUBTYPES: Final = {
     "article-magazine": "magazine", "article-newspaper": "newspaper", "entry-dictionary": "dictionary",
 }  # fmt: skip
 
+OF_NEWS: Final = frozenset({"article-newspaper", "article-magazine"})
+"""CSL types that are no articles to BibTeX unless they have a newspaper: a press release is a report of its body."""
+
 ARTICLES: Final = frozenset({"article", "periodical", "suppperiodical", "review", "newsarticle", "newspaper_article",
                              "magazine_article", "newspaper", "magazine", "preprint"})  # fmt: skip
 """Entry types with a journal; their `number` is the issue."""

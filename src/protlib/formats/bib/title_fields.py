@@ -10,6 +10,7 @@ from typing import Final
 from protlib.formats.bib.draft import EntryDraft
 from protlib.formats.bib.entry_types import ARTICLES, ONLINE, PARTS
 from protlib.formats.bib.latex import braces
+from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.unread import UnreadFields
 from protlib.record.model import LEGAL
 from protlib.text import NO_CASE, add_case_marks, split_case_marks, without_markup
@@ -34,6 +35,8 @@ def read_titles(unread: UnreadFields) -> None:
     if unread.type == "periodical" and "issuetitle" in unread.remaining:
         container, title = title, _title(unread, "issue")
     if unread.type in PARTS:
+        if book and not main and _is_event(unread, book):
+            raw_book = book = ""
         container = main or book or journal
         unread.store_value("volume-title", book if main else "")
     elif main and "volume" in unread.remaining:
@@ -47,6 +50,13 @@ def read_titles(unread: UnreadFields) -> None:
     unread.store_value("container_title", container)
     unread.keep("booktitle", raw_book if not main and book not in {title, container} else "")
     unread.keep("journal", journal if journal != (container or title) else "")
+
+
+def _is_event(unread: UnreadFields, book: str) -> bool:
+    """Tell whether the title of a paper's book is that of its conference, which stands there for want of a book."""
+    return unread.type == "inproceedings" and decode(unread.remaining.get("eventtitle", "")).strip() == without_markup(
+        book
+    )
 
 
 def _title(unread: UnreadFields, prefix: str = "") -> str:
