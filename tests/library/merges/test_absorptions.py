@@ -74,6 +74,25 @@ def test_what_one_side_does_to_a_double_goes_to_the_record_that_absorbed_it(
     assert _verdicts(library) == [(CARING.key, "Lina")]
 
 
+@pytest.mark.parametrize("is_mine_merged", [True, False])
+@pytest.mark.parametrize("second_key", ["new2015", "other2015"])
+def test_a_report_that_both_add_is_one_though_one_side_has_merged_an_old_record_into_it(
+    library: Library, theirs: Path, is_mine_merged: bool, second_key: str
+) -> None:
+    new = CAUSES.changed(key="new2015", title=f"{CAUSES.title}: Second Edition", date="2015-05-01", doi="10.1000/x1")
+    merged = [
+        lambda library: library.add_many([new], "add"),
+        _set(CAUSES.key, date="2015", doi="10.1000/x1"),
+        _merge(new.key, CAUSES.key),
+    ]
+    added = [lambda library: library.add_many([new.changed(key=second_key)], "add")]
+    merge = _join(library, theirs, *((merged, added) if is_mine_merged else (added, merged)))
+    records = everything(library)
+    assert (merge.conflicts, len(records)) == ([], 3)
+    [key] = {*records} - {CARING.key, OTHER.key}
+    assert {new.key, second_key, CAUSES.key} == {key, *records[key].aliases}
+
+
 def test_a_field_that_differs_is_asked_about_under_the_key_of_the_merged_record(library: Library, theirs: Path) -> None:
     merge = _join(library, theirs, [_set(CAUSES.key, note="mine")], [MERGED, _set(CARING.key, note="theirs")])
     assert [(conflict.key, conflict.field, conflict.mine, conflict.theirs) for conflict in merge.conflicts] == [

@@ -54,7 +54,7 @@ def find_counterparts(
     """
     of_mine, of_theirs = _by_names(base, mine), _by_names(base, theirs)
     pairs = {of_mine[position]: of_theirs[position] for position in of_mine.keys() & of_theirs.keys()}
-    finder = _Finder(mine, theirs, pairs, are_distinct)
+    finder = _Finder(mine, theirs, pairs, are_distinct, (frozenset(of_mine.values()), frozenset(of_theirs.values())))
     finder.find_by_numbers()
     finder.find_by_names()
     likes = finder.find_by_content(known_names)
@@ -79,11 +79,19 @@ def find_counterparts(
 
 
 def _by_names(base: Sequence[Numbered], records: Sequence[Numbered]) -> dict[int, int]:
-    """Return the positions of the base's records in another library, found by numbers, else by names."""
+    """Return the positions of the base's records in another library, found by numbers, else by names.
+
+    A newer record that has only absorbed one of the base is none of these.
+    """
     finder = _Finder(base, records, {}, None)
     finder.find_by_numbers()
     finder.find_by_names()
-    return finder.pairs
+    return {was: position for was, position in finder.pairs.items() if not _has_absorbed(records[position], base[was])}
+
+
+def _has_absorbed(record: Numbered, was: Numbered) -> bool:
+    """Tell whether a record has the key of another one as a former key alone, and another number."""
+    return record.is_unique and was.is_unique and record.number != was.number and record.names[:1] != was.names[:1]
 
 
 class _Pair(NamedTuple):
@@ -106,7 +114,10 @@ def _judge_pair(position: int, their_position: int, mine: "Compared", theirs: "C
 
 
 class _Finder:
-    """Finds the positions of records in two libraries; `pairs` maps the position in the first to that in the second."""
+    """Finds the positions of records in two libraries; `pairs` maps the position in the first to that in the second.
+
+    `from_base` has the positions in each of the records that their common base has.
+    """
 
     def __init__(
         self,
@@ -114,6 +125,7 @@ class _Finder:
         theirs: Sequence[Numbered],
         pairs: dict[int, int],
         are_distinct: AreDistinct | None,
+        from_base: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset()),
     ) -> None:
         self.pairs = pairs
         self.more: dict[int, list[int]] = {}
@@ -121,6 +133,7 @@ class _Finder:
         self._theirs = theirs
         self._matched_positions = set(pairs.values())
         self._are_distinct = are_distinct
+        self._from_base = from_base
 
     def find_by_numbers(self) -> None:
         positions = {record.number: position for position, record in enumerate(self._mine) if record.number}
@@ -139,7 +152,9 @@ class _Finder:
             for their_position, record in self._records_without_match():
                 for name in record.names[:1] if names is keys else record.names:
                     position = names.get(name)
-                    if position is not None and position not in self.pairs and self._may_be_one(position, record):
+                    if position is None or position in self.pairs or self._is_absorbed(position, their_position):
+                        continue
+                    if self._may_be_one(position, record):
                         self._join_pair(position, their_position)
                         break
         if self._are_distinct is not None:
@@ -188,6 +203,14 @@ class _Finder:
     def _is_numbered_alike(self, position: int, record: Numbered) -> bool:
         """Tell whether the same number means the same record; numbers of the first format need a common name, too."""
         return record.is_unique or not set(self._mine[position].names).isdisjoint(record.names)
+
+    def _is_absorbed(self, position: int, their_position: int) -> bool:
+        """Tell whether a newer record of one side has absorbed one of the base that the other side still has.
+
+        The newer one may have a counterpart of its own there.
+        """
+        is_in_base = (position in self._from_base[0], their_position in self._from_base[1])
+        return is_in_base[0] != is_in_base[1] and _has_absorbed(self._mine[position], self._theirs[their_position])
 
     def _may_be_one(self, position: int, record: Numbered) -> bool:
         """Tell whether nothing contradicts the common key of two records."""
