@@ -28,7 +28,10 @@ class _Row(NamedTuple):
 def every_row(
     columns: str | Sequence[str], rows: Iterable[Any], *, ids: Iterable[str] | Callable[[Any], str] | None = None
 ) -> Callable[[Test], Test]:
-    """Return a decorator that makes one test of all rows, which are given as for `pytest.mark.parametrize`."""
+    """Return a decorator that makes one test of all rows, which are given as for `pytest.mark.parametrize`.
+
+    It raises ValueError where there is no row, and TypeError where one has a mark.
+    """
     names = (columns,) if isinstance(columns, str) else tuple(columns)
     table = _read_rows(rows, ids, is_one_column=isinstance(columns, str))
 
@@ -59,6 +62,8 @@ def _read_rows(
     parameters = [
         row if isinstance(row, _PARAMETER_SET) else pytest.param(*((row,) if is_one_column else row)) for row in rows
     ]
+    if not parameters:
+        raise ValueError("a test without a row finds nothing")
     if any(row.marks for row in parameters):
         raise TypeError("a row with a mark is one of pytest.mark.parametrize")
     if ids is None or callable(ids):

@@ -42,6 +42,11 @@ def test_a_row_that_is_slow_is_no_row_of_one_test() -> None:
         every_row("value", [pytest.param(1, marks=pytest.mark.slow)])
 
 
+def test_a_table_without_rows_is_refused() -> None:
+    with pytest.raises(ValueError, match="without a row"):
+        every_row("value", (name for name in ""))
+
+
 def test_a_row_has_as_many_values_as_there_are_columns() -> None:
     @every_row(("left", "right"), [(1,)])
     def test_is_equal(left: int, right: int) -> None: ...
