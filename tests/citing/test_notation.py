@@ -46,6 +46,7 @@ TYPED = {
     "[@a, {chap. on method}, my words]": [
         cited("a", "on method", label="chapter", suffix=", my words"),
     ],
+    "[@a, {iv}]": [cited("a", "iv")],
     "[@a, no evidence]": [cited("a", suffix=", no evidence")],
     "[@a, civil society]": [cited("a", suffix=", civil society")],
     "[@a, págs. 3 y 4]": [cited("a", "3 y 4")],

@@ -101,6 +101,8 @@ NOTES = {
     "In Juba, 2016; Geneva, 2019, p. 3; Kenya and Uganda, 2016; Between 2016 and 2019": [],
     "Ibid., 2019, p. 4; Interview, 2016; KII, 2021; Census, 2010; © IOM, 2019": [],
     "CRC, 1989, art. 3; CEDAW, 1979; Resolution 1325 (2000); See chapter 3, 2019": [],
+    "Jobe, 2010, p. 3, which nobody read; Jobe, 2010, p. 3 of a draft": [],  # prose with a page in it
+    "Global Trends, 2016, p. 4; Global Trends, 2016; Guterres, 2016": [],  # titles, and a name that may be a place
     "Jobe, 2010, p. 3; Smith & Jones 2010; WFP, 2019": ["Jobe 2010 p. 3", "Smith & Jones 2010 ", "WFP 2019 "],
 }
 

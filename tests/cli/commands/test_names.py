@@ -158,6 +158,7 @@ def test_a_selection_alone_is_changed(filled: Run) -> None:
         (["camps", "shelter", "--in", "tag"], "short", "tags", ["Health", "shelter"]),
         (["guidance", "Guidelines", "--in", "category"], "means", "category", "Guidelines"),
         (["IOM", "Migration House", "--in", "publisher"], "short", "publisher", "Migration House"),
+        (["oxfam (OX)", "Oxfam International", "--in", "publisher"], "causes", "publisher", "Oxfam International"),
         (["IOM", "Migration House", "--in", "publisher"], "short", "authors", [{"literal": "IOM"}]),
         (["A. Jobe", "Alison Jobe"], "means", "editors", [{"family": "Jobe", "given": "Alison"}]),
         (["Jobe, A.", "Alison Jobe-Surtees"], "means", "editors", [{"family": "Jobe-Surtees", "given": "Alison"}]),

@@ -165,3 +165,15 @@ def test_a_version_that_is_damaged_is_told_and_the_library_is_as_it_was(changed:
     assert "version 3 of" in ran.err
     assert "is cut off" in ran.err
     assert list(records(changed)) == ["uno"]
+
+
+def test_a_dry_run_renames_no_file(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(b"%PDF-1.4 a report")
+    protlib("add", "Caring for trafficked persons", "--key", "old")
+    protlib("attach", "old", "report.pdf")
+    protlib("rekey", "old", "new")
+    names = []
+    for how in ("--dry-run", "--yes"):
+        assert protlib("restore", "3", how).code == 0
+        names.append([file.name for file in (tmp_path / "library.files").iterdir()])
+    assert names == [["new.pdf"], ["old.pdf"]]

@@ -36,6 +36,13 @@ def test_a_heading_begins_the_list(heading: str) -> None:
     assert entries(f"Text.\n\n{heading}\n\n" + "\n\n".join(APA)) == list(APA)
 
 
+def test_an_entry_without_a_year_that_stands_alone_above_others_is_no_heading_of_theirs() -> None:
+    alone = "UNHCR. Emergency handbook for camps in the region. Geneva: UNHCR."
+    others = "".join(f"- {entry}\n" for entry in APA)
+    assert entries(f"Text.\n\nReferences\n\n{alone}\n\n{others}") == [alone, *APA]
+    assert entries(f"Text.\n\nReferences\n\nCamps in Kenya\n\n{others}") == list(APA)
+
+
 @pytest.mark.parametrize("are_paragraphs", [False, True])
 def test_lists_that_follow_each_other_are_one(are_paragraphs: bool) -> None:
     text = "\n".join(["Text.", "Bibliographie", *APA[:2], "المراجع", *APA[2:], "Annexe", "More"])
