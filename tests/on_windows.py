@@ -138,6 +138,9 @@ CASES: Final = {
         "test_is_done_on_a_file_system_that_has_no_permissions": _PERMISSIONS,
         "test_is_on_the_disk_before_it_takes_the_file_s_place": "Windows opens no folder, to have its names on the disk",
     },
+    "storage/test_replacement.py": {
+        "test_who_has_opened_or_linked_a_file_keeps_its_state_through_later_changes": _OPEN,
+    },
     "storage/test_versions.py": {"test_keeps_the_permissions_of_today": _PERMISSIONS},
     "storage/test_file_records.py": {
         "test_nobody_reads_it_who_may_not_read_the_library": _PERMISSIONS,

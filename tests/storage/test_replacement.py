@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from protlib.errors import LibraryUnusableError
+from protlib.storage.history import stack
 from protlib.storage.refusals import ChangedMeanwhileError
 from protlib.storage.replacement import remove_leavings, replace_library
 from protlib.system.file_identity import stamp
-from stored_records import forbidden, full
+from stored_records import ONE, add, forbidden, full
 
 
 def test_the_old_file_is_kept_when_the_new_one_is_on_the_disk_but_not_yet_in_its_place(path: Path) -> None:
@@ -79,3 +80,20 @@ def test_what_cannot_be_cleared_away_holds_nobody_up(path: Path, monkeypatch: py
     remove_leavings(path)
     monkeypatch.undo()
     assert leaving.exists()
+
+
+def test_who_has_opened_or_linked_a_file_keeps_its_state_through_later_changes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stack, "_MOST", 1)
+    add(path, ONE)
+    state, backup = path.read_bytes(), path.with_name("backup")
+    os.link(path, backup)
+    with path.open("rb", buffering=0) as library:
+        begin = library.read(10)
+        for number in range(4):
+            store = add(path, {**ONE, "key": f"new{number}"})
+        named = [file for file in store.versions.folder.iterdir() if file.samefile(backup)]
+        assert (named, store.versions.past()[1].packed_header is None) == ([], False), "it is not packed yet"
+        assert begin + library.read() == state
+    assert backup.read_bytes() == state
