@@ -13,7 +13,7 @@ from protlib.index import text_lines
 from protlib.index.date_periods import period
 from protlib.index.parts import ACRONYM, AUTHOR, CAPITALS, EDITOR, FAMILY, LEAD, ORGANISATION, PARTS, WORD_PARTS
 from protlib.index.postings import Postings, ValueLabel, merge, merge_words
-from protlib.index.words import find_capitals, fold_word, make_acronyms, split_words, tokens
+from protlib.index.words import find_capitals, fold_word, make_acronyms, find_all_words, tokens
 from protlib.record import model, places
 from protlib.record.fields.labels import plain
 from protlib.record.model import KINDS, FieldKind, Name, Publication
@@ -181,7 +181,7 @@ def _make_person(part: int, field: str, family: int | None, name: Name) -> Share
 
 
 def _fold_words(text: str) -> list[str]:
-    return list(map(fold_word, split_words(text)))
+    return list(filter(None, map(fold_word, find_all_words(text)))) if text else []
 
 
 def _make_maker(part: int, field: str) -> Callable[[Any], SharedValue]:

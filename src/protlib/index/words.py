@@ -169,9 +169,13 @@ def _compile_any() -> re.Pattern[str]:
 
 
 def split_words(text: str) -> list[str]:
+    """Return the words of a text as they stand, in order, but those of which nothing is left when they are folded."""
+    return [word for word in find_all_words(text) if fold_word(word)]
+
+
+def find_all_words(text: str) -> list[str]:
     """Return the words of a text as they stand, in order."""
-    words = [text] if text.isalnum() and text.isascii() else choose_pattern(text).findall(text)
-    return [word for word in words if fold_word(word)]
+    return [text] if text.isalnum() and text.isascii() else choose_pattern(text).findall(text)
 
 
 def tokens(text: str) -> list[str]:
