@@ -140,6 +140,7 @@ def _without_only(words: list[str]) -> Iterator[str]:
     yield from (" ".join(phrase) for phrase in phrases if _WORDS_BESIDE_ONLY <= len(phrase) < len(words))
 
 
+@lru_cache(maxsize=1024)  # each part of a text is asked for several times
 def plain_mark(text: str) -> str:
     """Return a text as the words are compared: in one case, without accents and without signs around it."""
     return fold_phrase(text, _EDGES)

@@ -41,6 +41,8 @@ def without_credentials(link: str) -> str:
     """
     if "@" in link:
         link = _USER.sub(r"\1", link)
+    if not ("?" in link or "&" in link or "#" in link or ";" in link):  # as in most links
+        return link
     address, *parameters = _BEFORE_PARAMETER.split(link)
     is_signed = any(_is_code(each, "signature") for each in parameters)
     harmless = [
