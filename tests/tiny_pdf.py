@@ -69,9 +69,9 @@ def cover(*lines: tuple[str, float], has_picture: bool = False) -> TinyPage:
     return TinyPage(placed, has_picture, sizes=dict(lines))
 
 
-def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = False) -> bytes:
+def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = False, made: str = "") -> bytes:
     """Return a PDF file of these pages; `labels` is the array of its page labels,
-    such as "0 << /S /r >> 4 << /S /D >>".
+    such as "0 << /S /r >> 4 << /S /D >>", and `made` the day on which it was made, such as "20260110".
     """
     all_pages = list(pages)
     codes: dict[str, int] = {}
@@ -104,7 +104,8 @@ def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = F
     if is_tagged:
         _add_structure(file, all_pages, first_element)
     lock = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'5' * 64}> /U <{'6' * 64}> >>"
-    return file.bytes_of(lock if is_locked else "")
+    information = f"/Info {file.add(f'<< /CreationDate (D:{made}) >>')} 0 R" if made else ""
+    return file.bytes_of(lock if is_locked else information)
 
 
 def _annotations(pages: Sequence[TinyPage], number: int) -> str:

@@ -77,6 +77,17 @@ def test_a_scan_becomes_a_record_of_what_is_recognised(protlib: Run, tmp_path: P
     assert calls(tmp_path)[0].endswith("-l eng+fra hocr")
 
 
+@pytest.mark.parametrize(("on_cover", "date"), [("March 2019", "2019-03"), ("Geneva", "2026")])
+def test_the_year_of_the_scan_is_the_date_only_where_the_cover_has_none(
+    protlib: Run, tmp_path: Path, bin_folder: Path, on_cover: str, date: str
+) -> None:
+    lay_program(bin_folder)
+    (tmp_path / "hocr").write_text(hocr("Caught in the Current", "International Organization for Migration", on_cover))
+    (tmp_path / "un_scan.pdf").write_bytes(make_pdf([TinyPage(has_picture=True)], made="20260110"))
+    protlib("import", "un_scan.pdf", "--ocr")
+    assert only_record(protlib)["date"] == date
+
+
 @pytest.mark.slow
 def test_a_cover_in_another_language_than_english_is_read_again_in_that_one(
     protlib: Run, tmp_path: Path, bin_folder: Path

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from protlib.formats.common.imprint import is_city
@@ -185,19 +185,31 @@ def _rows(lines: Sequence[StyledLine]) -> list[str]:
 
 def _latest(front: Front) -> str:
     """Return the last year that a date can be of: a goal of 2030 is none. That is the one after the file was made."""
-    creation_year = re.search(r"(?:19|20)\d\d", front.metadata.get("CreationDate", ""))
-    return str(int(creation_year[0] if creation_year else datetime.now(tz=UTC).year) + 1)
+    return str(int(_creation_year(front) or datetime.now(tz=UTC).year) + 1)
+
+
+def _creation_year(front: Front) -> str:
+    """Return the year in which the file was made; "" where it does not say so."""
+    match = re.search(r"(?:19|20)\d\d", front.metadata.get("CreationDate", ""))
+    return match[0] if match else ""
+
+
+def is_of_file_alone(front: Front, date: str) -> bool:
+    """Tell whether a date is the year in which the file was made, and no page names it: a scan is of a later one."""
+    return (
+        bool(date) and date == _creation_year(front) and not any(date in line for line in chain(*front.texts.values()))
+    )
 
 
 def _created(front: Front) -> Iterator[str]:
     """Yield the year in which the file was made, unless it is a copy or its pages name no year near that."""
-    match = re.search(r"((?:19|20)\d\d)", front.metadata.get("CreationDate", ""))
-    if match and not _COPIER.search(front.metadata.get("Producer", "")):
+    creation_year = _creation_year(front)
+    if creation_year and not _COPIER.search(front.metadata.get("Producer", "")):
         lines = [_SINCE.sub("", line) for lines in front.texts.values() for line in lines]
         years = [int(year) for line in lines for year in _YEAR.findall(line)]
-        year_on_pages = max((year for year in years if year <= int(match[1])), default=int(match[1]))
-        if year_on_pages > int(match[1]) - _LONG_BEFORE:
-            yield match[1]
+        year_on_pages = max((year for year in years if year <= int(creation_year)), default=int(creation_year))
+        if year_on_pages > int(creation_year) - _LONG_BEFORE:
+            yield creation_year
 
 
 def _alone(cover: list[str]) -> Iterator[str]:
@@ -216,13 +228,13 @@ def _alone_inside(front: Front) -> Iterator[str]:
 
     Where a cover has a later year, such a line tells of another date.
     """
-    made_in = re.search(r"(?:19|20)\d\d", front.metadata.get("CreationDate", ""))
+    creation_year = _creation_year(front)
     cover = " ".join(front.texts.get(front.first, ()))
     least = max(_YEAR.findall(cover), default="") if len(cover.split()) < _MOST_OF_COVER else ""
-    least = max(least, str(int(made_in[0]) - _LONG_BEFORE) if made_in else "")
+    least = max(least, str(int(creation_year) - _LONG_BEFORE) if creation_year else "")
     behind = [number for number in front.imprint_pages if number > front.first]
     lines = [line for number in behind for line in front.texts[number] if not line.endswith((".", ")"))]  # of sentences
-    yield from sorted(date for date in _alone(lines) if least <= date[:4] <= (made_in[0] if made_in else date))[-1:]
+    yield from sorted(date for date in _alone(lines) if least <= date[:4] <= (creation_year or date))[-1:]
 
 
 def _publication_dates(front: Front) -> Iterator[str]:
@@ -316,10 +328,10 @@ def _edges(front: Front) -> Iterator[str]:
 
 def _year_of_file(front: Front, title: str) -> Iterator[str]:
     """Yield the year in which the file was made, if the pages name no later one, and its short lines are older."""
-    match = re.search(r"((?:19|20)\d\d)", front.metadata.get("CreationDate", ""))
+    creation_year = _creation_year(front)
     years = {year for lines in front.texts.values() for line in lines for year in _YEAR.findall(line)}
-    if match and match[1] == max(years, default="") and next(_inner(front, title), match[1])[:4] < match[1]:
-        yield match[1]
+    if creation_year == max(years, default="") and next(_inner(front, title), creation_year)[:4] < creation_year:
+        yield creation_year
 
 
 def _inner(front: Front, title: str) -> Iterator[str]:

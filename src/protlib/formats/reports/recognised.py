@@ -8,6 +8,7 @@ from protlib.formats.parsed import Recognise
 from protlib.formats.reports.front import Front, has_cover_text, squeeze
 from protlib.formats.reports.front_reader import ask_helper, question_for_drawn, question_for_pictures
 from protlib.formats.reports.hocr import lines_of
+from protlib.formats.reports.imprint import is_of_file_alone
 from protlib.formats.reports.record import describe, title_of_name
 from protlib.record.access import stricter
 from protlib.record.raw_record import RawRecord
@@ -38,7 +39,11 @@ def fill_from_pictures(
         return raw
     pictures = ask_helper(question_for_pictures(source, numbers))
     both = _recognise_pages(pages, numbers, pictures, recognise)
-    return fill(raw, describe(Front(both), name), has_title=_has_title(raw, front, name)) if both != pages else raw
+    if both == pages:
+        return raw
+    if is_of_file_alone(front, raw.get("date", "")):
+        raw = {field: value for field, value in raw.items() if field != "date"}  # what is recognised may tell another
+    return fill(raw, describe(Front(both), name), has_title=_has_title(raw, front, name))
 
 
 def _recognise_pages(
