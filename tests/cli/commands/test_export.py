@@ -122,7 +122,7 @@ class TestSuffixes:
         assert protlib("convert", "-", options[-1], *to, stdin=RECORDS).code == 2
 
     @pytest.mark.parametrize("name", ["report.docx", "REPORT.DOCX", "report.odt"])
-    @pytest.mark.parametrize("options", [[], ["--for", "word"]])
+    @pytest.mark.parametrize("options", [[], ["--for", "word"], ["--format", "docx"]])
     def test_a_document_is_answered_with_the_command_that_makes_a_list_for_it(
         self, protlib: Run, tmp_path: Path, options: list[str], name: str
     ) -> None:
@@ -212,7 +212,9 @@ REFUSED = [
     ("--format bib", "did you mean “bibtex” or “biblatex”?"),
     ("--format md", "did you mean “markdown”?"),
     ("--format page -o a.html", "unknown format “page”; choose from xlsx, ris"),
-    ("--format docx", "protlib can read docx, but not write it"),
+    ("--format docx", "list.docx: export writes no documents. For a list of references: protlib bibliography -o list.docx"),
+    ("--format odt -o a.ris", "list.odt: export writes no documents. For a list of references: protlib bibliography -o list.odt"),
+    ("--format isi", "protlib can read isi, but not write it"),
     ("trafficking", "cannot tell the format for standard output; name a file, or name one with --format: biblatex,"),
     ("--columns -o a.xlsx", "--columns needs names, for example: key,year,title"),
     ("-o a.pdf", "a.pdf: protlib can read report, but not write it; write to a.ris, a.bib or a.json"),

@@ -159,8 +159,9 @@ class ExportRequest(NamedTuple):
                 f"{self.path} has the suffix of {MARKDOWN.name}, but --format is {self.form}; leave out --format"
             )
         has_no_form = not self.form and (self.options.program is None or suffix in _FOR_WORD)
-        if kind is ExportKind.REFERENCES and suffix in _DOCUMENTS and has_no_form:
+        is_document = f".{self.form}" in _FOR_WORD
+        if kind is ExportKind.REFERENCES and (is_document or (suffix in _DOCUMENTS and has_no_form)):
+            name = self.path if suffix in _DOCUMENTS else f"list.{self.form}"
             raise UsageError(
-                f"{self.path}: export writes no documents. "
-                f"For a list of references: protlib bibliography -o {quoted(self.path)}"
+                f"{name}: export writes no documents. For a list of references: protlib bibliography -o {quoted(name)}"
             )
