@@ -13,7 +13,7 @@ from protlib.index import text_lines
 from protlib.index.date_periods import period
 from protlib.index.parts import ACRONYM, AUTHOR, CAPITALS, EDITOR, FAMILY, LEAD, ORGANISATION, PARTS, WORD_PARTS
 from protlib.index.postings import Postings, ValueLabel, merge, merge_words
-from protlib.index.words import find_capitals, fold_word, make_acronyms, find_all_words, tokens
+from protlib.index.words import find_all_words, find_capitals, fold_word, make_acronyms, tokens
 from protlib.record import model, places
 from protlib.record.fields.labels import plain
 from protlib.record.model import KINDS, FieldKind, Name, Publication
