@@ -99,7 +99,7 @@ class Side:
     def copy_keys(self, keys: Sequence[str]) -> str:
         return f"copied {', '.join(keys)}"
 
-    def copy_typed(self, keys: Sequence[str]) -> str:
+    def copy_key_citation(self, keys: Sequence[str]) -> str:
         return f"copied [{'; '.join(f'@{key}' for key in keys)}]"
 
     def copy_citation(self, keys: Sequence[str], style: str) -> str:

@@ -39,7 +39,10 @@ def test_a_time_is_that_of_the_place() -> None:
         "2026-13-31T23:30:00Z": "2026-13-31T23:30:00Z",
         "yesterday": "yesterday",
     }
-    code = "import sys; from protlib.render.record_panels import time_text; print(*map(time_text, sys.argv[1:]), sep='\\n')"
+    code = (
+        "import sys; from protlib.render.record_panels import time_text;"
+        " print(*map(time_text, sys.argv[1:]), sep='\\n')"
+    )
     command = [sys.executable, "-c", code, *texts]  # a process has one place
     ran = subprocess.run(command, env={**os.environ, "TZ": "EAT-3"}, capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines() == [*texts.values()]

@@ -5,12 +5,12 @@ rapidfuzz counts the same, but takes 12 ms to load, where a query has a hundred 
 
 from typing import Final
 
-_SHORT: Final = 4  # letters: in longer words, a wrong first letter seldom makes another word
+_SHORT_WORD: Final = 4  # letters: in longer words, a wrong first letter seldom makes another word
 
 
 def are_two_words(typed: str, word: str) -> bool:
     """Tell whether two short words differ in their first letter alone, and are rather two words: “Nile” and “file”."""
-    return len(typed) == len(word) <= _SHORT and typed[0] != word[0] and typed[1:] == word[1:]
+    return len(typed) == len(word) <= _SHORT_WORD and typed[0] != word[0] and typed[1:] == word[1:]
 
 
 def count_mistakes(typed: str, word: str, most: int) -> int | None:

@@ -13,7 +13,10 @@ from terminal import converse
 
 REPLACE = ("--match", "key", "--on-duplicate", "replace", "--prune-tag", "gone")
 MERGE = ("--match", "key", "--on-duplicate", "merge")
-LEFT = "1 conflict left as it is. To decide, do this again with --prefer mine, theirs or newest; on a terminal, protlib asks\n"
+LEFT = (
+    "1 conflict left as it is. "
+    "To decide, do this again with --prefer mine, theirs or newest; on a terminal, protlib asks\n"
+)
 CONFLICT = ["nets: date", "  mine: 2009", "  theirs: 2011"]
 QUESTION = re.compile(r"\[\?\] $")
 MASTERS = {

@@ -50,7 +50,10 @@ DIFF = [
 ]
 CONFLICT = ["iom2009caring: genre", "  was: (nothing)", "  mine: mine", "  theirs: theirs"]
 COUNTS = "1 publication added, 2 changed"
-LEFT = "1 conflict left as it is. To decide, do this again with --prefer mine, theirs or newest; on a terminal, protlib asks"
+LEFT = (
+    "1 conflict left as it is. "
+    "To decide, do this again with --prefer mine, theirs or newest; on a terminal, protlib asks"
+)
 
 
 def _genre(protlib: Run) -> str:

@@ -48,8 +48,8 @@ def test_of_many_that_were_copied_the_first_are_named(library: Library, desk: Li
 
 
 def test_a_citation_is_copied_as_a_text_has_it(desk: LibraryDesk, copied: list[str]) -> None:
-    assert desk.copy_typed(["labour"]) == "copied labour, as a text cites it"
-    assert desk.copy_typed(["labour", "men"]) == "copied labour, men, as a text cites them"
+    assert desk.copy_key_citation(["labour"]) == "copied labour, as a text cites it"
+    assert desk.copy_key_citation(["labour", "men"]) == "copied labour, men, as a text cites them"
     assert copied == ["[@labour]", "[@labour; @men]"]
 
 

@@ -12,8 +12,8 @@ from picker_state import answer, preview, status, text
 from protlib.cli.picker.actions import (
     ACTIONS,
     copy_citation,
+    copy_key_citation,
     copy_keys,
-    copy_typed,
     mark_all,
     remove,
     tag,
@@ -104,7 +104,7 @@ def test_of_an_empty_list_nothing_is_marked_taken_or_shown(picker: Picker) -> No
     assert picker.chosen_keys() == []
     assert picker.list_lines(40, 5) == []
     assert preview(picker) == []
-    copy_typed(picker)
+    copy_key_citation(picker)
     assert "nothing found to do this with" in status(picker)
     copy_keys(picker)
     assert "nothing found to do this with" in status(picker)

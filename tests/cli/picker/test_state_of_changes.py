@@ -9,8 +9,8 @@ from picker_state import answer, preview, status, text
 from protlib.cli.picker.actions import (
     ACTIONS,
     attach,
+    copy_key_citation,
     copy_keys,
-    copy_typed,
     export,
     open_files,
     remove,
@@ -44,7 +44,7 @@ def test_what_is_marked_is_tagged_and_copied(picker: Picker, side: Side) -> None
     copy_keys(picker)
     assert [key for key, record in side.records.items() if record.tags] == ["k0", "k1"]
     assert "copied k0, k1" in status(picker)
-    copy_typed(picker)
+    copy_key_citation(picker)
     assert "copied [@k0; @k1]" in status(picker)
 
 
@@ -63,7 +63,7 @@ def test_a_library_that_cannot_be_read_any_more_gets_a_message(side: Side, monke
     picker = Picker(side)
     for name in (
         "copy_keys",
-        "copy_typed",
+        "copy_key_citation",
         "propose_undo",
         "propose_removal",
         "tags",

@@ -9,7 +9,7 @@ import typer
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of, require_words
 from protlib.cli.documents.citation_output import as_typed, make_sections, parse_citations
-from protlib.cli.documents.reference_list import copy_list, copy_typed, put_list
+from protlib.cli.documents.reference_list import copy_key_citation, copy_list, put_list
 from protlib.cli.files.handout import Include, IncludeCitedOption, hand_out_cited, in_list
 from protlib.cli.options.citation_options import CitingOptions
 from protlib.cli.options.declaration import argument, flag, grouped, option
@@ -75,7 +75,7 @@ def cite(
 
 
 def _copy(text: str) -> None:
-    copy_typed(text, _terminal())
+    copy_key_citation(text, _terminal())
     say(f"copied: {text}")
 
 

@@ -50,7 +50,7 @@ def put_list(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool,
         put_bytes(data(sections, form, is_hanging=is_hanging, language=language))
 
 
-def copy_typed(text: str, terminal: "TextIO | None") -> None:
+def copy_key_citation(text: str, terminal: "TextIO | None") -> None:
     """Put a citation on the clipboard in the form that reports have before `fill`.
 
     Raises UsageError if there is no clipboard.

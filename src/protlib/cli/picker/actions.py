@@ -50,9 +50,9 @@ def copy_keys(picker: Picker) -> None:
     _with_picked_keys(picker, lambda keys: _ignore(_run(picker, lambda: picker.desk.copy_keys(keys))))
 
 
-def copy_typed(picker: Picker) -> None:
+def copy_key_citation(picker: Picker) -> None:
     """Copy a citation as people type it in a text."""
-    _with_picked_keys(picker, lambda keys: _ignore(_run(picker, lambda: picker.desk.copy_typed(keys))))
+    _with_picked_keys(picker, lambda keys: _ignore(_run(picker, lambda: picker.desk.copy_key_citation(keys))))
 
 
 def _ignore(_value: object) -> None:
@@ -315,7 +315,7 @@ def unchoose_all(picker: Picker) -> None:
 
 
 ACTIONS: Final = (
-    Action("y", "copy the citation as you type it in a report: [@key]", copy_typed),
+    Action("y", "copy the citation as you type it in a report: [@key]", copy_key_citation),
     Action("k", "copy the citation keys alone", copy_keys),
     Action("c", "copy the formatted citation, in a style", copy_citation),
     Action("r", "copy the references, in a style", copy_references),

@@ -114,7 +114,7 @@ class Desk(Protocol):
     def copy_keys(self, keys: Sequence[str]) -> str:
         """Copy citation keys."""
 
-    def copy_typed(self, keys: Sequence[str]) -> str:
+    def copy_key_citation(self, keys: Sequence[str]) -> str:
         """Copy a citation as people type it in a text for `fill`."""
 
     def copy_citation(self, keys: Sequence[str], style: str) -> str:

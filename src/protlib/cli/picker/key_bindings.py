@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Protocol
 from protlib.cli.picker.actions import (
     ACTIONS,
     Action,
-    copy_typed,
+    copy_key_citation,
     keep_shown,
     merge_shown,
     open_files,
@@ -153,7 +153,7 @@ KEYS: Final[Mapping[KeyMode, tuple[Key, ...]]] = {
         Key("c-t", "Ctrl-T", "tag", lambda picker, _stage: tag(picker)),
         Key("c-o", "Ctrl-O", "open the file or link", _open),
         Key("c-y", "Ctrl-Y", "copy the citation as you type it in a report: [@key]",
-            lambda picker, _stage: copy_typed(picker)),
+            lambda picker, _stage: copy_key_citation(picker)),
         Key("enter", "Enter", "leave and print the keys, or do what --then says", _take),
         Key("escape c-g", "Esc", "go back a step; from the search, leave and print nothing", _go_back),
         Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),

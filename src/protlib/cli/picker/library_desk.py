@@ -185,7 +185,7 @@ class LibraryDesk:
         clipboard.copy(", ".join(keys), self._terminal)
         return f"copied {_key_list(keys)}"
 
-    def copy_typed(self, keys: Sequence[str]) -> str:
+    def copy_key_citation(self, keys: Sequence[str]) -> str:
         """Copy a citation as people type it in a text for `fill`."""
         from protlib.citing.citation import Citation, Cited
         from protlib.citing.notation import notation

@@ -39,7 +39,7 @@ _BEHIND_WORDS: Final = re.compile(
 _PERIOD: Final = re.compile(r"\(?(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d\)?")
 # Such as "1,200", "1 200", "1.200" and "3.5".
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[\s.,'’]\d{3})+")
-_FEWEST_ADDENDS: Final = 2
+_FEWEST_ADDENDS: Final = 2  # cells that a total adds up; one alone is the same number by chance
 # Such as "=SUM(D2:D14)" and "=SUBTOTAL(9,D2:D14)", as files have them in any language.
 _ADDING: Final = re.compile(
     r"=\s*(?:SUM|SUBTOTAL|COUNT|AGGREGATE|AVERAGE|ROWS|SOMME|SUMME|SUMA|SOMA)\w*\(", re.IGNORECASE
