@@ -189,6 +189,23 @@ def test_each_line_of_a_list_without_blank_lines_is_an_entry(lines: tuple[str, .
     assert entries(f"Text.\n\n{heading}\n\n" + "\n".join(lines)) == list(lines)
 
 
+@pytest.mark.parametrize("mark", ["{}- ", "{} - ", "{}-", "{} – "])
+def test_numbers_of_arabic_lists_may_have_a_dash_behind(mark: str) -> None:
+    lines = [f"{mark.format(figure)}{line}" for figure, line in zip("١٢٣", ARABIC, strict=False)]
+    list_entries = take_apart(number_lines("\n".join(["Text.", "المراجع", *lines]))).entries
+    assert [entry.number for entry in list_entries] == ["1", "2", "3"]
+    assert [entry.text for entry in list_entries] == list(ARABIC[:3])
+
+
+def test_pages_at_the_beginning_of_a_line_are_no_number_of_an_entry() -> None:
+    lines = [
+        "1 - Jobe, A. (2010). The causes and consequences of re-trafficking, pp.",
+        "45 - 60. Geneva: IOM.",
+        "2 - IOM. (2009). Caring.",
+    ]
+    assert entries("\n".join(["Text.", "References", *lines])) == [f"{lines[0][4:]} {lines[1]}", lines[2][4:]]
+
+
 @pytest.mark.parametrize("lines", [ARABIC[:3], RUSSIAN[:2]])
 @pytest.mark.parametrize("width", [50, 60, 70])
 def test_lines_that_are_broken_are_one_entry_in_any_alphabet(lines: tuple[str, ...], width: int) -> None:

@@ -18,7 +18,7 @@ from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import plain_words_of, wordings, words_by_language
 from protlib.record.tables import choices_of
 from protlib.record.typed.addresses import AVAILABLE
-from protlib.record.typed.entry import TypedEntry, split_title
+from protlib.record.typed.entry import TypedEntry, has_arabic_signs, split_title, with_arabic_signs
 from protlib.text import with_plain_figures
 
 
@@ -118,6 +118,9 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
     if other_parts:
         doubts.append(f"not understood: {'; '.join(f'“{part}”' for part in other_parts)}")
     doubts += _oddities(raw)
+    if has_arabic_signs(entry.text):
+        raw = {name: with_arabic_signs(value) if isinstance(value, str) else value for name, value in raw.items()}
+        doubts = list(map(with_arabic_signs, doubts))
     if doubts:
         raw["note"] = entry.text
     return EntryReading(raw, doubts)

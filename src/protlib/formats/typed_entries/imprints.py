@@ -209,7 +209,7 @@ def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
     if not match or is_sure or _NO_PUBLISHER.search(text):
         return {}
     place, publisher = match.groups()
-    is_place = len(place.split()) < _WORDS_OF_A_PLACE and place[:1].isupper() and publisher[:1].isupper()
+    is_place = len(place.split()) < _WORDS_OF_A_PLACE and not (place[:1].islower() or publisher[:1].islower())
     return {"publisher_place": place, "publisher": publisher} if is_place else {}
 
 

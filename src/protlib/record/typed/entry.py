@@ -29,8 +29,11 @@ from protlib.record.typed.heads import (
 from protlib.record.typed.periods import TypedPeriod, find_period
 from protlib.text import fold, with_plain_figures, words
 
-# Such as "1. ", "[1] ", "(1) " and "¹" before an entry; "-", "*", "•" before an item of a list.
-_NUMBER: Final = re.compile(r"\s*(?:(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])\s+|([⁰¹²³⁴-⁹]{1,4})\s*(?=\S))")
+# Such as "1. ", "[1] ", "(1) ", "1- " and "¹" before an entry; "-", "*", "•" before an item of a list.
+_NUMBER: Final = re.compile(
+    r"\s*(?:(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])\s+|([⁰¹²³⁴-⁹]{1,4})\s*(?=\S)"
+    r"|(\d{1,3})\s?[-–](?:\s+|(?=[\u0620-\u064a]))(?=[^\W\d_]))"
+)
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 # Such as "———." for the authors of the previous entry.
 _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*[.,]?\s*")
@@ -130,8 +133,9 @@ class TypedEntry:
 
     `year` includes the letter that distinguishes works of one year ("2010a"); `number` is that of a numbered list.
     `is_dated_late` means that the year follows the title. `day` is the day next to an early year ("June 3"). `details`
-    are the title and all after it. `is_rejoined` means that a broken address was joined, perhaps without a letter. One
-    that `is_fragment` has one or two words, too few for a reference.
+    are the title and all after it, with the commas of other languages for Arabic ones. `is_rejoined` means that a
+    broken address was joined, perhaps without a letter. One that `is_fragment` has one or two words, too few for a
+    reference.
     """
 
     line: int
@@ -198,12 +202,20 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
     date_parts = _split_dated_early(parted if cited == plain else cited)
     who, year, details = date_parts[:3] if date_parts else _late(parted)
     day = date_parts[3] if date_parts else ""
-    if plain != text:
-        who, details = (
-            _BEHIND_ARABIC.sub(lambda sign: sign[0].translate(_ARABIC_SIGNS), part) for part in (who, details)
-        )
     title, _ = split_title(details)
-    return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, date_parts is None, day, details)
+    if has_arabic_signs(text):
+        who, title = with_arabic_signs(who), with_arabic_signs(title)
+    return TypedEntry(line, text, number, who.strip(" .,،"), _tidy(year), title, date_parts is None, day, details)
+
+
+def has_arabic_signs(text: str) -> bool:
+    """Tell whether the parts of a text are divided by Arabic commas."""
+    return "،" in text or "؛" in text
+
+
+def with_arabic_signs(text: str) -> str:
+    """Return a text with Arabic commas behind Arabic letters, where the signs of other languages were read."""
+    return _BEHIND_ARABIC.sub(lambda sign: sign[0].translate(_ARABIC_SIGNS), text)
 
 
 def _figures(number: str) -> str:
@@ -272,7 +284,7 @@ def split_title(text: str) -> tuple[str, str]:
     quoted = QUOTED.match(text) or _PLAINLY_QUOTED.match(text)
     if quoted and not _GOES_ON_UNQUOTED.match(text, quoted.end()):
         return quoted["title"], text[quoted.end() :].lstrip(" .,;")
-    end = _title_end(text)
+    end = _title_end(with_plain_figures(text))
     title, details = text[:end].strip(" .,"), text[end:].strip()
     details = details.lstrip(" .,;?!")
     if end == len(text) and (address := _ADDRESS.search(title)):

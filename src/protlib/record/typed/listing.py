@@ -24,6 +24,8 @@ _NEXT: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"#{1,6}\s+\S")
 _NUMBERED: Final = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+\S")
+# Such as "1- Jobe, A." and, as Arabic lists have it, "١-محمد"; "45 - 60" are pages.
+_DASHED: Final = re.compile(r"\s*\d{1,3}\s?[-–](?:\s+|(?=[\u0620-\u064a]))[^\W\d_]")
 _ITEM: Final = re.compile(r"\s*[-*+•]\s+\S")
 _PAGE: Final = re.compile(r"\s*(?:page\s+)?[\divx]{1,5}(?:\s*(?:/|of)\s*\d+)?\s*\Z", re.IGNORECASE)
 # The beginning of an entry, such as "Jobe, A. (2010)": a name without a colon, and soon a year; "———" repeats the
@@ -32,6 +34,7 @@ _BEGINS: Final = re.compile(rf"\s*(?:[^\W\d_]|[“\"*_]|[—–_-]{{2}})[^:;؛]{
 _SMALL_NAME: Final = re.compile(r"\s*[a-z]{1,4} [A-Z]")  # such as "van Dijk"
 _ANY_YEAR: Final = re.compile(YEAR)
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_MARKS: Final = (_NUMBERED, _DASHED, _ITEM)
 # Such as "Sphere (2018)" and "UNHCR 2018". "Reports 2018" is a heading, "Leeds, 2019." the end of an entry.
 _DATED: Final = re.compile(rf"(?:[(\[]|\b[A-Z]{{2,}}\s){YEAR}")
 # Such as "Geneva." and "https://www.iom.int/report".
@@ -130,7 +133,7 @@ def _end(lines: Sequence[DocumentLine], start: int, stop: int) -> int:
 def _parse(entries: Iterator[Sequence[DocumentLine]]) -> list[TypedEntry]:
     joined_entries = [(lines[0].number, *_join_lines([line.text for line in lines])) for lines in entries]
     texts = [text for _number, text, _is_rejoined in joined_entries]
-    marks = [mark for mark in (_NUMBERED, _ITEM) if sum(map(bool, map(mark.match, texts))) * 2 > len(texts)]
+    marks = [mark for mark in _MARKS if sum(map(bool, map(mark.match, texts))) * 2 > len(texts)]
     parsed: list[TypedEntry] = []
     for number, text, is_rejoined in joined_entries:
         is_fragment = len(text.split()) <= _WORDS_OF_A_FRAGMENT
@@ -196,12 +199,12 @@ def _is_title(block: Sequence[DocumentLine]) -> bool:
 
 def _has_items(block: Sequence[DocumentLine]) -> bool:
     """Tell whether a block without blank lines has several entries with bullets or numbers."""
-    return any(sum(mark.match(line.text) is not None for line in block) > 1 for mark in (_ITEM, _NUMBERED))
+    return any(sum(mark.match(line.text) is not None for line in block) > 1 for mark in _MARKS)
 
 
 def _starts(block: Sequence[DocumentLine], width: int) -> list[int]:
     """Return where entries begin in a block: at numbers, at bullets, at hanging lines, or by their content."""
-    for mark in (_NUMBERED, _ITEM):
+    for mark in _MARKS:
         positions = [position for position, line in enumerate(block) if mark.match(line.text)]
         if positions and positions[0] == 0:
             return positions
