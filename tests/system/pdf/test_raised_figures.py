@@ -51,3 +51,34 @@ def test_the_number_of_a_note_below_on_the_page_is_left_alone(note: str, size: f
     pieces = [(72.0, 700.0, "said"), (72.0 + 4 * _WIDTH, 704.0, "1"), (72.0 + 5 * _WIDTH, 700.0, " so")]
     data = make_pdf([TinyPage([*pieces, (72.0, 100.0, note)], sizes={note: size})])
     assert read_pdf(data, marks_raised=True).split("\n") == [text, note]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        ([("As was said.", 0), ("2,3", 4), ("So", 0)], "As was said. ²,³ So"),
+        ([("In 2020", 0), ("3", 4)], "In 2020 ³"),
+        ([("In", 0), ("3", 0), ("camps", 0)], "In 3 camps"),
+        ([("In", 0), ("2019", 4)], "In 2019"),
+        ([("In", 0), ("3rd", 4)], "In 3rd"),
+    ],
+)
+def test_small_figures_behind_a_space_are_raised_too(pieces: list[tuple[str, float]], text: str) -> None:
+    lines, x = [], 72.0
+    for piece, rise in pieces:
+        lines.append((x, 700.0 + rise, piece))
+        x += _WIDTH * (len(piece) + 1)
+    small = {piece: 6.5 for piece, rise in pieces if rise}
+    assert read_pdf(make_pdf([TinyPage(lines, sizes=small)]), marks_raised=True).strip() == text
+    assert read_pdf(make_pdf([TinyPage(lines)]), marks_raised=True).strip() == " ".join(
+        piece for piece, _rise in pieces
+    )
+
+
+def test_small_figures_of_another_column_or_of_a_note_stay() -> None:
+    beside = [(72.0, 700.0, "Ghana"), (200.0, 704.0, "12")]
+    assert read_pdf(make_pdf([TinyPage(beside, sizes={"12": 6.5})]), marks_raised=True).strip() == "Ghana 12"
+    note = "1 UNHCR, Global trends."
+    lines = [(72.0, 700.0, "said"), (72.0 + 5 * _WIDTH, 704.0, "1"), (72.0, 100.0, note)]
+    data = make_pdf([TinyPage(lines, sizes={"1": 6.5, note: 7})])
+    assert read_pdf(data, marks_raised=True).split("\n")[0] == "said 1"

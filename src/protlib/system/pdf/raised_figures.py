@@ -12,12 +12,16 @@ from protlib.system.pdf.right_to_left import Glyph
 
 # Such as "1" of "said.1", "2,3" of "said2,3", and "3" of "20203", whose first figure stands on the line.
 _WITHIN_WORD: Final = re.compile(r"(?<=\S)\d+(?:[,–-]\d+)*")
+# Such as "3" of "said. 3", which is raised where its letters are small; a year and a number of four figures are none.
+_BEHIND_SPACE: Final = re.compile(r"(?<=\S )\d{1,3}(?:[,–-]\d{1,3})*(?![\w%+])")
 _TO_RAISED: Final = {
     ord(figure): unicodedata.lookup(unicodedata.name(figure).replace("DIGIT", "SUPERSCRIPT")) for figure in "0123456789"
 }
 # Such as "12 U" at the beginning of a line: the number of a note and its first letter.
 _NOTE: Final = re.compile(r"^ ?(\d{1,3})\s?[^\W\d]", re.MULTILINE)
 _OF_A_NOTE: Final = 0.95  # of the height of letters of the text: smaller ones are those of a note
+_SMALL: Final = 0.85  # of the height of letters of the text: raised figures behind a space are smaller
+_WIDEST_SPACE: Final = 0.7  # of the height of letters, before raised figures; a wider one is between columns
 _LEAST: Final = 0.2  # of the height of the letter before it, from where on a figure is raised
 
 
@@ -47,7 +51,8 @@ def mark_raised(
     """
     letters = _Letters(text_page, position_of, turn)
     note_heights = _find_note_heights(letters, text)
-    return _WITHIN_WORD.sub(lambda figures: _in_signs(figures, letters, note_heights), text)
+    text = _WITHIN_WORD.sub(lambda figures: _in_signs(figures, letters, note_heights), text)
+    return _BEHIND_SPACE.sub(lambda figures: _in_signs_behind_space(figures, letters, note_heights), text)
 
 
 def _find_note_heights(letters: _Letters, text: str) -> Mapping[str, float]:
@@ -73,6 +78,19 @@ def _in_signs(match: re.Match[str], letters: _Letters, note_heights: Mapping[str
     if follows_figure or is_of_note or not are_level:
         return match[0]
     return match[0][:on_line] + figures.translate(_TO_RAISED)
+
+
+def _in_signs_behind_space(match: re.Match[str], letters: _Letters, note_heights: Mapping[str, float]) -> str:
+    """Return figures behind a word and a space, with raised signs if they are small and stand above the line."""
+    start, end = match.span()
+    neighbour, first, *further_figures = letters.at(start - 2), *letters.between(start, end)
+    are_raised = all(
+        figure.height < _SMALL * neighbour.height and round(figure.y - neighbour.y) > _LEAST * neighbour.height
+        for figure in (first, *further_figures)
+    )
+    is_beside = first.left - neighbour.right < _WIDEST_SPACE * neighbour.height
+    is_of_note = note_heights.get(match[0], neighbour.height) < _OF_A_NOTE * neighbour.height
+    return match[0].translate(_TO_RAISED) if are_raised and is_beside and not is_of_note else match[0]
 
 
 def _climbs(letters_before: Sequence[Glyph], neighbour: Glyph) -> bool:
