@@ -92,15 +92,15 @@ def _workplaces(
     """
     awaited_numbers = set(numbers)
     for paragraph, text in enumerate(texts):
-        if (note := _TABLE_NOTE.match(text)) and (number := _number_of(note)) in awaited_numbers:
+        if (note := _TABLE_NOTE.match(text)) and (number := _parse_mark(note)) in awaited_numbers:
             with_number = paragraphs.get(number, ())
             count = bisect_left(with_number, paragraph)
             if not count or not _is_cell(texts[with_number[count - 1]]):
-                awaited_numbers -= {_number_of(mark) for mark in _MARK.finditer(text)}
+                awaited_numbers -= {_parse_mark(mark) for mark in _MARK.finditer(text)}
                 yield paragraph
 
 
-def _number_of(mark: re.Match[str]) -> int:
+def _parse_mark(mark: re.Match[str]) -> int:
     return int(mark["typed"] or mark["raised"].translate(_LOWERED))
 
 
@@ -121,7 +121,7 @@ def _marks_of_notes(
     counts: dict[int, int] = {}  # of the paragraphs with a number that were looked at
     for paragraph, text in enumerate(texts):
         if paragraph not in workplaces and (note := _TABLE_NOTE.match(text)):
-            number = _number_of(note)
+            number = _parse_mark(note)
             with_number = paragraphs.get(number, ())
             count = bisect_left(with_number, paragraph)
             first = first_cells[with_number[count - 1]] if count else paragraph

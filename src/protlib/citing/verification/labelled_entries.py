@@ -12,7 +12,7 @@ from protlib.text import without_markup
 _NUMBER: Final = re.compile(r"(\d{1,4}):\s+")
 
 
-def read_labelled(entry: TypedEntry, records: Mapping[str, Publication]) -> TypedEntry:
+def strip_label(entry: TypedEntry, records: Mapping[str, Publication]) -> TypedEntry:
     """Return an entry without the short name or the number that LibreOffice puts before its authors.
 
     `records` are those of the document's citations, by short name. Their titles tell where those of entries begin, for

@@ -13,7 +13,7 @@ from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS,
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.citing.documents.raised_codes import mark_raised
 from protlib.citing.notation import LIST_MARK
-from protlib.citing.verification.labelled_entries import read_labelled
+from protlib.citing.verification.labelled_entries import strip_label
 from protlib.errors import InputRefusedError
 from protlib.formats.word.locations import ParagraphLocation
 from protlib.formats.word.typed_list import mark_ends
@@ -104,7 +104,7 @@ def _read_document(document: "CitedDocument") -> Manuscript:
     parts = _split_list(mark_ends(main_lines, locations), content.list_lines, are_paragraphs=True)
     texts, records = {line.number: line for line in main_lines}, document.mentions.records
     made = content.list_lines
-    entries = tuple(read_labelled(entry, records) if entry.line in made else entry for entry in parts.entries)
+    entries = tuple(strip_label(entry, records) if entry.line in made else entry for entry in parts.entries)
     body = tuple(texts[line.number] for line in parts.body)
     further_lines = [line for line in lines[last:] if _may_cite(line, locations)]
     note_texts = {part.partition(NOTE_END)[0].strip() for part in document.text.split(NOTE)[1:]}

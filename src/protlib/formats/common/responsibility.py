@@ -12,23 +12,23 @@ _BRACKETS: Final = str.maketrans("[]()", "    ")
 _WORDS_OF_OTHERS: Final = 3  # "and three others"
 
 
-def stands_for_others(text: str) -> bool:
+def stands_for_more_people(text: str) -> bool:
     """Tell whether a name is none, but stands for further authors: "et al."."""
     return bool(text) and not without_others(text.strip())
 
 
-def add_others(people_by_role: Mapping[str, list[Name]], statements: Iterable[str]) -> None:
+def add_unnamed_people(people_by_role: Mapping[str, list[Name]], statements: Iterable[str]) -> None:
     """Add "others" behind the people whom a statement of responsibility names, if it says that there are more.
 
     A list with somebody whom the statement does not name is whole, as newer catalogues make it.
     """
-    parts = [part for statement in statements for part in statement.split(";") if _ends_in_others(part)]
+    parts = [part for statement in statements for part in statement.split(";") if _ends_in_et_al(part)]
     for people in people_by_role.values():
         if people and people[-1] != UNNAMED_OTHERS and any(_are_in(people, part) for part in parts):
             people.append(UNNAMED_OTHERS)
 
 
-def _ends_in_others(part: str) -> bool:
+def _ends_in_et_al(part: str) -> bool:
     """Tell whether a part of a statement ends in "[et al.]" or "[and three others]"."""
     part_words = part.translate(_BRACKETS).rstrip(" .").split()
     is_counted = len(part_words) > _WORDS_OF_OTHERS and not part_words[-2][0].isupper()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.common.responsibility import add_others, stands_for_others
+from protlib.formats.common.responsibility import add_unnamed_people, stands_for_more_people
 from protlib.formats.marc.fields import Marc, MarcField, without_marks
 from protlib.formats.marc.unimarc import as_marc21
 from protlib.formats.portals import values
@@ -156,7 +156,7 @@ def _people(marc: Marc) -> dict[str, list[Name]]:
             role = next((_RELATORS[role] for role in roles if role in _RELATORS), "authors")
             people_by_role[role].append(name)
     people_by_role = {role: list(dict.fromkeys(people)) for role, people in people_by_role.items()}
-    add_others(people_by_role, [field.text("c") for field in marc.fields_with("245")])
+    add_unnamed_people(people_by_role, [field.text("c") for field in marc.fields_with("245")])
     return people_by_role
 
 
@@ -166,7 +166,7 @@ def clean_role(text: str) -> str:
 
 
 def _name(field: MarcField) -> Name | None:
-    if stands_for_others(field.text("a")):
+    if stands_for_more_people(field.text("a")):
         return UNNAMED_OTHERS
     if field.tag == "720":
         return names.parse(without_marks(field.text("a"))) if field.text("a") else None

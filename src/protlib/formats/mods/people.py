@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from protlib.formats.common.responsibility import stands_for_others
+from protlib.formats.common.responsibility import stands_for_more_people
 from protlib.formats.mods.tables import ROLES
 from protlib.formats.xmltext import text_of, texts_of
 from protlib.record import names
@@ -61,7 +61,7 @@ def _name(element: "Element") -> Name | None:
     text = next(filter(None, [*full_names, *texts_of(element.findall("displayForm"))]), "")
     if not text:
         return None
-    if stands_for_others(text):
+    if stands_for_more_people(text):
         return UNNAMED_OTHERS
     if element.get("type") in {"corporate", "conference"}:
         return names.organisation(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from protlib.formats.common.responsibility import add_others
+from protlib.formats.common.responsibility import add_unnamed_people
 from protlib.formats.mods import tables
 from protlib.formats.mods.people import people
 from protlib.formats.portals import values
@@ -46,7 +46,7 @@ def read_mods_record(record: "Element") -> RawRecord:
     raw.store_value("genre", genre)
     _read_people(record.findall("name"), raw)
     listed: dict[str, list[Name]] = {role: raw.fields[role] for role in ("authors", "editors") if role in raw.fields}
-    add_others(listed, texts_of(record.findall("note[@type='statement of responsibility']")))
+    add_unnamed_people(listed, texts_of(record.findall("note[@type='statement of responsibility']")))
     _read_parts(record.findall("part"), raw)
     read_rows(record, _ORIGIN, raw.store_value)
     if host is not None:

@@ -86,10 +86,10 @@ def _by_names(base: Sequence[Numbered], records: Sequence[Numbered]) -> dict[int
     finder = _Finder(base, records, {}, None)
     finder.find_by_numbers()
     finder.find_by_names()
-    return {was: position for was, position in finder.pairs.items() if not _has_absorbed(records[position], base[was])}
+    return {was: position for was, position in finder.pairs.items() if not _is_absorber(records[position], base[was])}
 
 
-def _has_absorbed(record: Numbered, was: Numbered) -> bool:
+def _is_absorber(record: Numbered, was: Numbered) -> bool:
     """Tell whether a record has the key of another one as a former key alone, and another number."""
     return record.is_unique and was.is_unique and record.number != was.number and record.names[:1] != was.names[:1]
 
@@ -152,7 +152,7 @@ class _Finder:
             for their_position, record in self._records_without_match():
                 for name in record.names[:1] if names is keys else record.names:
                     position = names.get(name)
-                    if position is None or position in self.pairs or self._is_absorbed(position, their_position):
+                    if position is None or position in self.pairs or self._absorbs_old_record(position, their_position):
                         continue
                     if self._may_be_one(position, record):
                         self._join_pair(position, their_position)
@@ -204,13 +204,13 @@ class _Finder:
         """Tell whether the same number means the same record; numbers of the first format need a common name, too."""
         return record.is_unique or not set(self._mine[position].names).isdisjoint(record.names)
 
-    def _is_absorbed(self, position: int, their_position: int) -> bool:
+    def _absorbs_old_record(self, position: int, their_position: int) -> bool:
         """Tell whether a newer record of one side has absorbed one of the base that the other side still has.
 
         The newer one may have a counterpart of its own there.
         """
         is_in_base = (position in self._from_base[0], their_position in self._from_base[1])
-        return is_in_base[0] != is_in_base[1] and _has_absorbed(self._mine[position], self._theirs[their_position])
+        return is_in_base[0] != is_in_base[1] and _is_absorber(self._mine[position], self._theirs[their_position])
 
     def _may_be_one(self, position: int, record: Numbered) -> bool:
         """Tell whether nothing contradicts the common key of two records."""
