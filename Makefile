@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test slow soak fuzz lint check format bench docs screenshots show site windows examples example-report dist sbom bundle clean
+.PHONY: demo test slow soak fuzz lint check format bench docs pandoc screenshots show site windows examples example-report dist sbom bundle clean
 
 $(VENV)/run: pyproject.toml
 	$(PYTHON) run.py setup
@@ -74,6 +74,9 @@ docs: $(VENV)/dev ## what maps to what, from the formats themselves, the rules o
 	mv docs/instrument_keys.new src/protlib/record/instrument_keys.txt
 	$(BIN)/python tools/mark_words.py > docs/mark_words.new
 	mv docs/mark_words.new src/protlib/record/access_mark_words.txt
+
+pandoc: $(VENV)/dev ## what pandoc makes of the inputs of the quick tests, in tests/data/pandoc, by all of them and once more by those that ask it
+	cd tests && ../$(BIN)/python -m pandoc_table
 
 screenshots: $(VENV)/dev ## the pictures of README and docs anew
 	$(BIN)/python tools/screenshots.py

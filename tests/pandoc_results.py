@@ -1,14 +1,16 @@
-"""What pandoc has made of an input, kept beside pytest's cache: the same program makes the same of it again.
+"""What pandoc has made of an input: the same program makes the same of it again.
 
-`--cache-clear` forgets it. A run that failed or writes a file is never kept, nor is one of another program than that of
-the wheel.
+What it made of the inputs of the quick tests is in a table that comes with them (`pandoc_table.py`); what is not there
+is kept beside pytest's cache for a week, and `--cache-clear` forgets it. A run that failed or writes a file is never
+kept, nor is one of another program than that of the wheel.
 """
 
+import functools
 import hashlib
 import os
 import pickle
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -18,21 +20,25 @@ from protlib.citing.engine import program
 
 Result = tuple[int, bytes, bytes]
 RunToEnd = Callable[[str, Sequence[str], bytes, float, str | None], Result]
+Table = Callable[[], Mapping[str, tuple[bytes, bytes]]]
+"""What gives the output and the messages of runs, by what tells each from all others."""
 _DAYS: Final = 7
-_READ_BY_PANDOC: Final = ("LANG", "LC_ALL", "LC_CTYPE", "GHCRTS", "SOURCE_DATE_EPOCH", "TZ")
+_READ_BY_PANDOC: Final = ("GHCRTS", "SOURCE_DATE_EPOCH", "TZ")  # by LANG and its like, nothing comes out otherwise
 _RUNS_OTHERS: Final = "--pdf-engine"
 
 
-def keeping(run_to_end: RunToEnd, folder: Path) -> RunToEnd:
-    """Return a function that runs pandoc as the given one does,
-    but each input once for as long as the folder is kept.
+def keeping(run_to_end: RunToEnd, folder: Path, table: Table) -> RunToEnd:
+    """Return a function that runs pandoc as the given one does, but not for what the table has,
+    and each other input once for as long as the folder is kept.
     """
 
     def run(path: str, arguments: Sequence[str], data: bytes, seconds: float, place: str | None) -> Result:
-        is_of_the_wheel = path == str(program._find_bundled_engine())  # noqa: SLF001 - whether a test has put another there
-        if not is_of_the_wheel or _RUNS_OTHERS in arguments or _writes_a_file(arguments):
+        if not is_known_by_its_input(path, arguments):
             return run_to_end(path, arguments, data, seconds, place)
-        file = folder / _digest(path, arguments, data, place)
+        digest = digest_of(path, arguments, data, place)
+        if made := table().get(digest):
+            return 0, *made
+        file = folder / digest
         try:
             output, errors = pickle.loads(file.read_bytes())
         except (OSError, EOFError, pickle.UnpicklingError):
@@ -56,18 +62,31 @@ def forget_old(folder: Path) -> None:
                 file.unlink()
 
 
+def is_known_by_its_input(path: str, arguments: Sequence[str]) -> bool:
+    """Tell whether a run is one of the program of the wheel, which does no more than print what it makes."""
+    is_of_the_wheel = path == str(program._find_bundled_engine())  # noqa: SLF001 - whether a test has put another there
+    return is_of_the_wheel and _RUNS_OTHERS not in arguments and not _writes_a_file(arguments)
+
+
 def _writes_a_file(arguments: Sequence[str]) -> bool:
     words = " ".join(arguments).replace("--output=", "-o ").split(" ")
     return any(word == "-o" and file != "-" for word, file in pairwise(words))
 
 
-def _digest(path: str, arguments: Sequence[str], data: bytes, place: str | None) -> str:
+def digest_of(path: str, arguments: Sequence[str], data: bytes, place: str | None) -> str:
     """Return what tells a run from all others: the program, its arguments, and all that it reads."""
-    state = Path(path).stat()
     contents = [Path(word.partition("=")[2] or word) for word in arguments]
     beside = sorted(Path(place).iterdir()) if place else []
-    parts: list[object] = [path, state.st_size, state.st_mtime_ns, *arguments, data]
+    parts: list[object] = [build_of(path), *arguments, data]
     parts += [os.environ.get(name) for name in _READ_BY_PANDOC]
     parts += [file.read_bytes() for file in contents if file.is_absolute() and file.is_file()]
     parts += [part for file in beside for part in (file.name, file.read_bytes())]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+@functools.cache
+def build_of(path: str) -> str:
+    """Return what tells a program from those of other versions and systems, wherever it is: its wheel and its size."""
+    program_file = Path(path)
+    wheels = sorted(folder.name for folder in program_file.parents[2].glob("pypandoc_binary-*.dist-info"))
+    return " ".join((*wheels, str(program_file.stat().st_size)))

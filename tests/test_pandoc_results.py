@@ -28,7 +28,7 @@ class Engine:
 
 
 def run(engine: Engine, folder: Path, *arguments: str, data: bytes = b"text", path: str = "", place: str = "") -> bytes:
-    result = pandoc_results.keeping(engine, folder)(
+    result = pandoc_results.keeping(engine, folder, dict)(
         path or program.find_engine().path, arguments, data, 1.0, place or None
     )
     assert result[::2] == (engine.status, b"a warning")
@@ -62,6 +62,32 @@ def test_all_that_is_read_makes_another_input(folder: Path, tmp_path: Path, monk
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     run(engine, folder, *_ARGUMENTS)
     assert engine.runs == 10
+
+
+def test_what_the_table_has_is_not_run(folder: Path) -> None:
+    engine, path = Engine(), program.find_engine().path
+    made = {pandoc_results.digest_of(path, _ARGUMENTS, b"text", None): (b"of the table", b"its warning")}
+    run_or_read = pandoc_results.keeping(engine, folder, lambda: made)
+    assert run_or_read(path, _ARGUMENTS, b"text", 1.0, None) == (0, b"of the table", b"its warning")
+    assert run_or_read(path, _ARGUMENTS, b"other", 1.0, None) == (0, b"out 1", b"a warning")
+
+
+def test_a_build_is_known_by_its_wheel_and_its_size_wherever_it_is(tmp_path: Path) -> None:
+    builds = []
+    for place, version, content in (
+        ("a", "1.17", b"one"),
+        ("b", "1.17", b"one"),
+        ("c", "1.18", b"one"),
+        ("d", "1.17", b"1"),
+    ):
+        wheel = tmp_path / place / f"pypandoc_binary-{version}.dist-info"
+        pandoc = tmp_path / place / "pypandoc/files/pandoc"
+        wheel.mkdir(parents=True)
+        pandoc.parent.mkdir(parents=True)
+        pandoc.write_bytes(content)
+        builds.append(pandoc_results.build_of(str(pandoc)))
+    assert builds[0] == builds[1]
+    assert len(set(builds)) == 3
 
 
 def test_what_failed_is_run_again(folder: Path) -> None:
