@@ -14,7 +14,7 @@ from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import organisation, parse, parse_list
 from protlib.record.names.known_bodies import find_known_body
-from protlib.search.vocabulary import bodies
+from protlib.search.vocabulary import body_synonyms
 
 _FILES = {
     "ris": "TY  - RPRT\nTI  - A title\nAU  - NAMES\nPY  - 2020\nER  - \n",
@@ -90,7 +90,7 @@ def _is_office(line: str) -> bool:
     text, expected, code = line.split("\t")
     reading = parse_list(text)
     body = authority.body_with_code(code)
-    body_names = (*bodies.names_of(body), *bodies.whole_acronyms(body)) if body else ()
+    body_names = (*body_synonyms.names_of(body), *body_synonyms.whole_acronyms(body)) if body else ()
     folded_names = [f" {authority.key(name)} " for name in body_names]
     is_known = any(name in f" {authority.key(expected)} " for name in folded_names)
     return is_known and [name.literal for name in reading] == [expected]

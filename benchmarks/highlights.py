@@ -24,7 +24,7 @@ from pypdfium2 import raw
 
 from benchmarks.quoted_files import Work, build, make_works
 from protlib.fulltext.file_text import read_text
-from protlib.quotations.words import fold_letters
+from protlib.quotations.compared_words import fold_letters
 
 _MARKS: Final = 204
 _IN_A_FILE: Final = 6

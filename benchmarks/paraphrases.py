@@ -21,8 +21,8 @@ from protlib.fulltext.page_text import FileText, Page
 from protlib.fulltext.sentences import split_sentences
 from protlib.library import Library
 from protlib.library.files.quoted_works import QuotedWorks
+from protlib.quotations.compared_words import split_words
 from protlib.quotations.paraphrases import Paraphrase, find_paraphrases
-from protlib.quotations.words import split_words
 from protlib.record.attached_file import AttachedFile
 from protlib.record.model import Publication
 from protlib.record.tables import read_rows

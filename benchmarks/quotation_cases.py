@@ -10,9 +10,9 @@ from typing import Final
 from benchmarks.paged_reports import Report, build, make_reports
 from protlib.fulltext.file_text import read_text
 from protlib.fulltext.page_text import FileText, Page
-from protlib.quotations.check import Texts
+from protlib.quotations.compared_words import fold_letters
+from protlib.quotations.report_check import Texts
 from protlib.quotations.source import Source
-from protlib.quotations.words import fold_letters
 
 _REPORTS: Final = 60
 _MARKS: Final = {"en": ("“", "”"), "fr": ("« ", " »"), "es": ("«", "»"), "ar": ("«", "»")}

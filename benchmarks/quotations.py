@@ -18,9 +18,9 @@ from typing import Final
 from benchmarks.quotation_cases import Case, Library, make_cases
 from protlib.citing import notation
 from protlib.citing.documents.cited_text import CitedText
-from protlib.quotations.check import Checked, QuotationState, check_quotations
+from protlib.quotations.compared_words import fold_letters
 from protlib.quotations.finder import find_quotations
-from protlib.quotations.words import fold_letters
+from protlib.quotations.report_check import Checked, QuotationState, check_quotations
 
 
 def run(cases: Sequence[Case], library: Library) -> dict[Case, Checked | None]:

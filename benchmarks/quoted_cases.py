@@ -14,10 +14,10 @@ from benchmarks.quoted_files import Work, build, letters_of_pages, make_works
 from protlib.citing.documents.cited_text import read_cited_text
 from protlib.citing.engine.program import find_engine
 from protlib.fulltext.file_text import read_text
-from protlib.quotations.check import Checked, Texts, check_quotations
+from protlib.quotations.compared_words import fold_letters
 from protlib.quotations.finder import find_quotations
+from protlib.quotations.report_check import Checked, Texts, check_quotations
 from protlib.quotations.source import Source
-from protlib.quotations.words import fold_letters
 
 _WORKS: Final = 66
 _NEGATIONS: Final = frozenset(

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from protlib.quotations.words import fold_letters
+from protlib.quotations.compared_words import fold_letters
 
 _SENTENCES: Final = Path(__file__).with_name("quoted_sentences.txt")
 _LANGUAGES: Final = ("en", "en", "fr", "en", "es", "en", "ar", "en", "fr", "es", "ar")

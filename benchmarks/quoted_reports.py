@@ -21,8 +21,8 @@ from typing import Final
 from benchmarks.quotation_cases import Case
 from benchmarks.quotations import is_right
 from benchmarks.quoted_cases import Shelf, changed_case, moved_case, run, true_case, wrong_case
-from protlib.quotations.check import Checked
-from protlib.quotations.words import fold_letters
+from protlib.quotations.compared_words import fold_letters
+from protlib.quotations.report_check import Checked
 
 _SUFFIXES: Final = (".md", ".docx", ".tex", ".odt")
 _IN_A_REPORT: Final = 25

@@ -298,11 +298,17 @@ def test_a_list_without_words_loads_nothing_of_the_query_language(unwritten_fold
         ("show handbook", "record.authority"),
         ("search handbook", "search.vocabulary.treaties"),
         ("search --exact handbook", ""),
-        ("search author:Jobe", "record.authority search.vocabulary.bodies search.vocabulary.treaties"),
-        ("search handbok", "record.authority record.instruments search.vocabulary.bodies search.vocabulary.treaties"),
-        ("search HCR", "record.authority record.instruments search.vocabulary.bodies search.vocabulary.treaties"),
+        ("search author:Jobe", "record.authority search.vocabulary.body_synonyms search.vocabulary.treaties"),
+        (
+            "search handbok",
+            "record.authority record.instruments search.vocabulary.body_synonyms search.vocabulary.treaties",
+        ),
+        (
+            "search HCR",
+            "record.authority record.instruments search.vocabulary.body_synonyms search.vocabulary.treaties",
+        ),
         ("stats --by tag", ""),
-        ("stats --by author", "record.authority search.vocabulary.bodies"),
+        ("stats --by author", "record.authority search.vocabulary.body_synonyms"),
     ],
 )
 def test_tables_of_names_are_read_where_a_word_may_be_one(unwritten_folder: Path, line: str, expected: str) -> None:
@@ -310,7 +316,7 @@ def test_tables_of_names_are_read_where_a_word_may_be_one(unwritten_folder: Path
         "record.authority",
         "record.instruments",
         "record.names.family_names",
-        "search.vocabulary.bodies",
+        "search.vocabulary.body_synonyms",
         "search.vocabulary.treaties",
     }
     modules = _loaded(unwritten_folder, *line.split())

@@ -27,7 +27,7 @@ from protlib.cli.group import LazyGroup
 from protlib.fulltext.text_store import TextStore
 from protlib.library import Library
 from protlib.quotations.alignment import WordChange
-from protlib.quotations.check import QuotationState
+from protlib.quotations.report_check import QuotationState
 from protlib.record.attached_file import AttachedFile
 from protlib.record.cleaning import clean_record
 from protlib.record.decisions import OneName

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.duplicates import merge
+from protlib.duplicates import merged_record
 from protlib.record import access, cleaning
 from protlib.record.access import Access
 from protlib.record.decisions.three_way import merge_states
@@ -76,13 +76,13 @@ def test_what_one_side_has_changed_counts_and_else_the_stricter_without_a_confli
 @pytest.mark.parametrize("second", [OPEN, INTERNAL, SHUT])
 def test_of_two_records_of_one_publication_the_stricter_counts(first: Publication, second: Publication) -> None:
     strictest = max(first.access, second.access, key=access.rank)
-    assert merge.fill_gaps(first, second).access == strictest
-    assert merge.merge_records([first, second]).access == strictest
+    assert merged_record.fill_gaps(first, second).access == strictest
+    assert merged_record.merge_records([first, second]).access == strictest
 
 
 def test_private_notes_of_two_records_are_kept_both() -> None:
     first, second = OPEN.changed(private_note="ask Ana"), OPEN.changed(private_note="ask Ben again")
-    assert merge.merge_records([first, second]).private_note == "ask Ana\n\nask Ben again"
+    assert merged_record.merge_records([first, second]).private_note == "ask Ana\n\nask Ben again"
 
 
 @pytest.mark.parametrize(

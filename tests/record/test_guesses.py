@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.duplicates.merge import fill_gaps, merge_records
+from protlib.duplicates.merged_record import fill_gaps, merge_records
 from protlib.record.decisions.guesses import carry_marks, confirm, confirm_changes, mark_guesses
 from protlib.record.decisions.three_way import merge_states
 from protlib.record.model import Publication

@@ -6,8 +6,8 @@ import pytest
 
 from benchmark_modules import benchmark_module
 from protlib.record.model import Name, Publication
-from protlib.record.series import collect_series, find_series, search
-from protlib.record.series.search import AnnualReport
+from protlib.record.series import collect_series, find_series, series_search
+from protlib.record.series.series_search import AnnualReport
 
 STATE = "United States Department of State"
 
@@ -169,11 +169,11 @@ def test_a_short_name_means_the_report_of_its_body_and_never_that_of_another() -
     ]
 
 
-@pytest.mark.parametrize("row", search.SHORT_NAMES, ids=lambda row: row[0])
+@pytest.mark.parametrize("row", series_search.SHORT_NAMES, ids=lambda row: row[0])
 def test_each_annual_report_is_found_by_each_of_its_short_names(row: tuple[str, str, str]) -> None:
     name, by, short = row
     among = collect_series([report(f"{name} {year}", year, by) for year in (2018, 2020)])
     for text in short.split("|"):
-        assert [(series.name, search.find_annual_report(text)) for series in find_series(among, text)] == [
+        assert [(series.name, series_search.find_annual_report(text)) for series in find_series(among, text)] == [
             (name, AnnualReport(name, among[0].by))
         ]

@@ -157,10 +157,10 @@ def type_named(text: str) -> str:
     """Return the type of publication that a word names, "" for no word; raises UsageError for an unknown one."""
     if not text.strip():
         return ""
-    from protlib.record.fields import kinds
+    from protlib.record.fields import publication_types
 
     try:
-        return kinds.parse_type(text)
+        return publication_types.parse_type(text)
     except ValueError as error:
         raise UsageError(f"type “{text}”: {error}") from None
 

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from protlib.duplicates.common_letters import letters_alike
 from protlib.duplicates.judgement import Agreement
-from protlib.duplicates.letters import letters_alike
 from protlib.frozen import expression
 from protlib.record.names.initials import are_inside, initials_of, is_short_for
 from protlib.record.small_words import of_names

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from protlib.duplicates.common_letters import letters_alike
 from protlib.duplicates.judgement import Agreement
-from protlib.duplicates.letters import letters_alike
 from protlib.duplicates.memo import Memo
 from protlib.record.model import Name, Publication
 from protlib.record.names.matcher import ComparedName, make_comparable, may_be_same_body

@@ -24,7 +24,6 @@ from protlib.duplicates.description import (
     may_be_translated,
 )
 from protlib.duplicates.distortions import is_likely_same
-from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.identified import (
     are_one_item,
     judge_described_alike,
@@ -34,6 +33,7 @@ from protlib.duplicates.identified import (
     shared_identifier,
 )
 from protlib.duplicates.judgement import DIFFERS, Judgement, Sameness
+from protlib.duplicates.record_evidence import Evidence
 from protlib.duplicates.title_likeness import (
     EQUAL,
     TitleLikeness,

@@ -7,10 +7,10 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from protlib.duplicates.compared import Compared
-from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.generic_titles import FILE_NAMES, distinctive_words
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Agreement
+from protlib.duplicates.record_evidence import Evidence
 from protlib.duplicates.title_likeness import DISTINCTIVE_WORDS, TitleRelation
 from protlib.record.attached_file import files_of
 from protlib.record.model import WHOLES, Publication

@@ -8,9 +8,9 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_names import have_one_first
 from protlib.duplicates.compared_titles import is_marked_as_translated
 from protlib.duplicates.contradictions import differ_in_language, may_be_two_versions, number_of_pages
-from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import are_nearly_one
 from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN
+from protlib.duplicates.record_evidence import Evidence
 from protlib.duplicates.title_likeness import DISTINCTIVE_WORDS, TitleRelation, adds_what_tells
 from protlib.record.model import BOOKKEEPING, FIELDS, PERIODICAL, TEXT_LISTS, Publication
 

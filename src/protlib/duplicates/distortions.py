@@ -6,9 +6,9 @@ Records that differ only so are nearly always one publication; only a person can
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.contradictions import SEASON, months_between
 from protlib.duplicates.description import differing_forms
-from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.generic_titles import has_distinctive_words, names_companion
 from protlib.duplicates.judgement import AGREES, DIFFERS
+from protlib.duplicates.record_evidence import Evidence
 from protlib.duplicates.title_likeness import DISTINCTIVE_LETTERS, DISTINCTIVE_WORDS, TitleRelation, adds_what_tells
 
 

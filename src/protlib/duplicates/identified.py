@@ -14,9 +14,9 @@ from protlib.duplicates.contradictions import (
     number_of_pages,
 )
 from protlib.duplicates.description import are_described_alike
-from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Judgement, Sameness
+from protlib.duplicates.record_evidence import Evidence
 from protlib.duplicates.title_likeness import EQUAL, TitleLikeness, TitleRelation, adds_what_tells
 from protlib.frozen import expression
 from protlib.record.places.areas import find_area

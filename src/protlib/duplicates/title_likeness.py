@@ -6,8 +6,8 @@ from itertools import starmap
 from pathlib import Path
 from typing import Final
 
+from protlib.duplicates.common_letters import letters_alike, letters_alike_each
 from protlib.duplicates.compared_titles import Title, numbers_in
-from protlib.duplicates.letters import letters_alike, letters_alike_each
 from protlib.frozen import NamedTuple
 from protlib.record import places
 from protlib.record.small_words import ARTICLE, CONJUNCTION, OF, words_of_kind

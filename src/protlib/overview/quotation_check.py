@@ -9,10 +9,10 @@ from protlib.overview.blocks import Block, Heading, Labelled, Table, Text
 from protlib.overview.overview_parts import name_authors
 from protlib.overview.overview_words import Wording
 from protlib.quotations.alignment import WordDifference
-from protlib.quotations.check import Checked, QuotationState, SourcePassage
 from protlib.quotations.cited_numbers import CheckedNumber
+from protlib.quotations.compared_words import split_words
 from protlib.quotations.paraphrases import Paraphrase
-from protlib.quotations.words import split_words
+from protlib.quotations.report_check import Checked, QuotationState, SourcePassage
 from protlib.record.model import Publication
 from protlib.render.charts.text_width import clean
 from protlib.text import shorten, without_markup

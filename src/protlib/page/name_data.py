@@ -15,9 +15,9 @@ from protlib.record.instruments import key as instrument_key
 from protlib.search.filters import match_name
 from protlib.search.other_names import OtherNames
 from protlib.search.query import Phrase
-from protlib.search.vocabulary import bodies as known_bodies
+from protlib.search.vocabulary import body_synonyms as known_bodies
 from protlib.search.vocabulary import treaties
-from protlib.search.vocabulary.bodies import PARTS_OF
+from protlib.search.vocabulary.body_synonyms import PARTS_OF
 
 _MOST_WORDS_OF_A_NAME: Final = 24  # words: names of treaties are the longest
 _Parts = list[tuple[int, int]]

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.quotations.chain import WordBlock, find_chain
+from protlib.quotations.compared_words import ComparedWord, spell_out, split_words
 from protlib.quotations.segments import Segment, split_segments
 from protlib.quotations.source import Source, Window
-from protlib.quotations.words import ComparedWord, spell_out, split_words
 from protlib.record.tables import read_words
 
 _LIKE: Final = 0.6

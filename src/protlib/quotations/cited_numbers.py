@@ -8,10 +8,10 @@ from protlib.citing.citation import Citation, Cited
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.notation import CitationMatch
 from protlib.fulltext.sentences import split_sentences
-from protlib.quotations.check import Texts, Works
+from protlib.quotations.compared_words import compared_form
 from protlib.quotations.finder import Quotation
 from protlib.quotations.quoted_words import choices
-from protlib.quotations.words import compared_form
+from protlib.quotations.report_check import Texts, Works
 
 # Such as "43", "1,200", "43.5", "2.3 million"; not a year alone, and not a part of a date, a symbol or a heading.
 _NUMBER: Final = re.compile(r"(?<![\w.,/§#-])\d+(?:[.,\u00a0\u202f’']\d+)*(?![\w/]|[.,]\d)")

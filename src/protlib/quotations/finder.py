@@ -10,7 +10,7 @@ from protlib.citing.citation import Citation, CitationMode
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.word import NOTE, NOTE_END
 from protlib.citing.notation import CitationMatch
-from protlib.quotations.words import split_words
+from protlib.quotations.compared_words import split_words
 from protlib.record.shared_words import wordings
 from protlib.text import without_markup
 

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from protlib.citing.documents.cited_text import CitedText
 from protlib.fulltext.sentences import split_sentences
 from protlib.quotations.alignment import PassageMatch, WordDifference
-from protlib.quotations.check import SourcePassage
+from protlib.quotations.compared_words import split_words
 from protlib.quotations.finder import find_marks, plain_words
-from protlib.quotations.words import split_words
+from protlib.quotations.report_check import SourcePassage
 from protlib.record.tables import read_rows
 from protlib.record.typed.listing import number_lines, take_apart
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.notation import CitationMatch
-from protlib.quotations.check import Checked, QuotationState
+from protlib.quotations.report_check import Checked, QuotationState
 from protlib.text import number_of
 
 _DASHES: Final = "–—-"

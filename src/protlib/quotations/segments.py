@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from protlib.quotations.compared_words import ComparedWord, split_words
 from protlib.quotations.quoted_words import choices
-from protlib.quotations.words import ComparedWord, split_words
 
 # Such as "…", "...", ". . .", "[…]", "[...]", "(...)": something is left out here.
 _DOTS: Final = r"(?:…|\.{2,}|(?:\.\s){2,}\.?)"

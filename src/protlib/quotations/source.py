@@ -10,8 +10,8 @@ from typing import Final
 
 from protlib.fulltext.page_numbers import choose_pages
 from protlib.fulltext.page_text import FileText, Page
+from protlib.quotations.compared_words import fold_letters, split_words
 from protlib.quotations.main_text import find_bodies
-from protlib.quotations.words import fold_letters, split_words
 from protlib.record.small_words import between
 
 _MOST_WINDOWS: Final = 3  # stretches of pages that are aligned: the rarest words name the right one first

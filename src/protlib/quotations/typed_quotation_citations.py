@@ -9,8 +9,8 @@ from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
 from protlib.citing.verification.typed_works import TypedMatch, TypedWork
-from protlib.quotations.check import Obstacle, SourceProblem
 from protlib.quotations.finder import find_spans
+from protlib.quotations.report_check import Obstacle, SourceProblem
 from protlib.text import list_first
 
 _LETTER: Final = re.compile(r"\w")

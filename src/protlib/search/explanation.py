@@ -143,7 +143,7 @@ def list_lacking(matched: Matched) -> Iterator[str]:
 
 
 def _explain_acronym(text: str) -> str:
-    from protlib.search.vocabulary.bodies import acronym_note  # which few queries need
+    from protlib.search.vocabulary.body_synonyms import acronym_note  # which few queries need
 
     return acronym_note(text)
 

@@ -143,7 +143,7 @@ def _body_namer(index: Index, facet: Facet, without: Iterable[str], values: _Val
 
     `values` are the names of the records in `bits`, which may be all of them.
     """
-    from protlib.search.vocabulary.same_bodies import SameBodies  # which reads what is known of bodies
+    from protlib.search.vocabulary.acronym_bodies import SameBodies  # which reads what is known of bodies
 
     def unite() -> SameBodies:
         restricted_records = bitmaps.union(filters.find_records(index, Facet.ACCESS, circle) for circle in without)

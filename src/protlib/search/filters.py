@@ -72,9 +72,9 @@ def _find_equal(index: Index, field: str, text: str) -> int:
 
 def _find_type(index: Index, text: str) -> int:
     """Return the records of a type; raises ValueError where there is no such type."""
-    from protlib.record.fields import kinds
+    from protlib.record.fields import publication_types
 
-    return _find_equal(index, "type", kinds.parse_type(text))
+    return _find_equal(index, "type", publication_types.parse_type(text))
 
 
 def _find_topic(index: Index, text: str) -> int:
@@ -200,10 +200,11 @@ def find_house(selection: Selection) -> str:
 
 def _find_author(index: Index, text: str) -> int:
     """Return the records of a person or an organisation, by any of its words, initials, its acronym or another name."""
-    from protlib.search.vocabulary import bodies
+    from protlib.search.vocabulary import body_synonyms
 
     records = _find_author_words(index, text)
-    return records | bitmaps.union(match.all_bits() for match in bodies.find_matches(index, text, _OF_AUTHORS, records))
+    matches = body_synonyms.find_matches(index, text, _OF_AUTHORS, records)
+    return records | bitmaps.union(match.all_bits() for match in matches)
 
 
 def _find_author_words(index: Index, text: str) -> int:

@@ -130,7 +130,7 @@ class OtherNames:
         decided = list(_match_names(index, alternatives)) if alternatives else []
         if field not in NAME_FIELDS:
             return decided
-        from protlib.search.vocabulary import bodies as known_bodies
+        from protlib.search.vocabulary import body_synonyms as known_bodies
 
         excluded |= bitmaps.union(match.all_bits() for match in decided)
         for name in [alternative for _field, alternative in alternatives] or [text]:
@@ -147,7 +147,7 @@ class OtherNames:
         for position, term in enumerate(terms):
             added[position] += self.find_matches(index, term.word.text, term.word.field, term.all_bits())
             if not (term.word.field or exact) and _may_be_acronym(term):
-                from protlib.search.vocabulary import bodies as known_bodies
+                from protlib.search.vocabulary import body_synonyms as known_bodies
 
                 added[position] += known_bodies.find_matches(index, term.word.text, "author", term.all_bits())
         for start in range(len(terms) if self else 0):
@@ -177,7 +177,7 @@ def _add_bodies(index: "Index", terms: "Sequence[Term]") -> "list[Term]":
     """Return words with the records of the known bodies that several of them name, if no record has all of these."""
     runs: list[tuple[int, int, Sequence[WordMeaning]]] = []
     for start, end in _runs_without_records(terms):
-        from protlib.search.vocabulary import bodies as known_bodies  # which most queries do not need
+        from protlib.search.vocabulary import body_synonyms as known_bodies  # which most queries do not need
 
         text = " ".join(term.word.text for term in terms[start:end])
         if matches := known_bodies.find_matches(index, text, "author", is_sure=True):

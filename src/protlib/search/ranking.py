@@ -12,7 +12,7 @@ from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import STOP, initials_of
-from protlib.search import slices
+from protlib.search import bit_scores
 from protlib.search.expansion import Term, WordMeaning, acronym_forms
 from protlib.selection import Facet
 
@@ -68,21 +68,21 @@ class Ranking:
         self._total = index.all().bit_count()
         self.weighed = [weigh(term, self._total) for term in terms]
         self.most = sum(weights[0].points for weights in self.weighed if weights) or 1.0
-        self._slices = slices.sum_levels(
-            [(round(item.points / self.most * slices.FINEST), item.bits) for item in weighed]
+        self._slices = bit_scores.sum_levels(
+            [(round(item.points / self.most * bit_scores.FINEST), item.bits) for item in weighed]
             for weighed in self.weighed
         )
 
     def top_score(self, matched: int) -> float:
         """Return the score of the best of some records, where 1 is that of a title with all the words as typed."""
-        sure, ties = slices.find_best(self._slices, matched, 1)
+        sure, ties = bit_scores.find_best(self._slices, matched, 1)
         ideal = sum(
             rarity(term.matches[0].all_bits().bit_count(), self._total) * _share(term)
             for term in self._terms
             if term.matches
         )
-        best = max(slices.read_scores(self._slices, bitmaps.first_numbers(sure | ties, 1)), default=0)
-        return best / slices.FINEST * self.most / (ideal or 1.0)
+        best = max(bit_scores.read_scores(self._slices, bitmaps.first_numbers(sure | ties, 1)), default=0)
+        return best / bit_scores.FINEST * self.most / (ideal or 1.0)
 
     def rank_best(self, matched: int, count: int) -> list[tuple[int, float]]:
         """Return the best matching records and their scores; of equals the newest first, then by key.
@@ -90,7 +90,7 @@ class Ranking:
         The order is that of all scores; the best few hundred get a closer look, however many are requested, so that the
         order does not depend on that.
         """
-        sure, ties = slices.find_best(self._slices, matched, _LOOKED_AT)
+        sure, ties = bit_scores.find_best(self._slices, matched, _LOOKED_AT)
         numbers = self._find_newest(ties, _LOOKED_AT - sure.bit_count())
         if sure:
             numbers = self._index.sort_newest_first([*bitmaps.numbers(sure), *numbers])
@@ -98,7 +98,7 @@ class Ranking:
         if count > len(ranked):
             unscored = self._index.sort_newest_first(bitmaps.numbers(matched & ~bitmaps.bits_of(numbers)))
             ranked += _sort_by_score(
-                unscored, [score / slices.FINEST for score in slices.read_scores(self._slices, unscored)]
+                unscored, [score / bit_scores.FINEST for score in bit_scores.read_scores(self._slices, unscored)]
             )
         return ranked[:count]
 
@@ -121,7 +121,7 @@ class Ranking:
         title_words = _TitleWords(self._terms)
         beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._terms)
         most = 1 + _COVERED + _SIDE_BY_SIDE + beginning
-        scores = [score / slices.FINEST for score in slices.read_scores(self._slices, numbers)]
+        scores = [score / bit_scores.FINEST for score in bit_scores.read_scores(self._slices, numbers)]
         order = sorted(range(len(numbers)), key=scores.__getitem__, reverse=True)
         looked_at: dict[int, float] = {}
         best: list[float] = []

@@ -13,7 +13,7 @@ from protlib.text import clean, printable, shorten
 if TYPE_CHECKING:
     from protlib.citing.documents.cited_text import CitedText
     from protlib.cli.shelf import Shelf
-    from protlib.quotations.check import Checked
+    from protlib.quotations.report_check import Checked
 
 _TEXT: Final = "the text"
 _MOST_FINDINGS: Final = 60  # in one answer: an assistant reads it whole

@@ -122,14 +122,14 @@ def _pairs(library: "Library") -> list[tuple[str, str]]:
 
 def _find_series(library: "Library", name: str) -> "tuple[list[Series], str]":
     """Return the series with a name, and a message if there is none."""
-    from protlib.record.series import collect_series, find_series, search
+    from protlib.record.series import collect_series, find_series, series_search
 
     among = collect_series(library, _pairs(library), fewest=1)
     matches = find_series(among, name)
     several = [entry for entry in matches if len(entry.editions) > 1] or matches
     if several:
         return several, ""
-    if annual := search.find_annual_report(name):
+    if annual := series_search.find_annual_report(name):
         return (
             [],
             f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions",

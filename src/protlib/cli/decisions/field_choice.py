@@ -77,7 +77,7 @@ def choose_values(records: "Sequence[Publication]", keyboard: Keyboard) -> dict[
 
 def values_of_union(records: "Sequence[Publication]", options: Iterable[tuple[Slot, str]]) -> dict[str, Any]:
     """Return the values by field that a union of records takes instead of the proposals, for the options chosen."""
-    from protlib.duplicates.merge import merge_records
+    from protlib.duplicates.merged_record import merge_records
 
     values: dict[str, Any] = {}
     for slot, option in options:
@@ -94,7 +94,7 @@ def values_of_union(records: "Sequence[Publication]", options: Iterable[tuple[Sl
 
 def slots(records: "Sequence[Publication]") -> Iterator[Slot]:
     """Yield the fields in which two records say something else than each other."""
-    from protlib.duplicates.merge import merge_records
+    from protlib.duplicates.merged_record import merge_records
     from protlib.record.model import FIELDS, LOCAL_FIELDS
 
     union = merge_records(records)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from protlib.citing.documents.cited_text import CitedText
     from protlib.cli.documents.quotation_report import CheckedReport
     from protlib.quotations.alignment import WordDifference
-    from protlib.quotations.check import Checked
+    from protlib.quotations.report_check import Checked
 
 
 def to_dict(report: "CheckedReport") -> dict[str, object]:

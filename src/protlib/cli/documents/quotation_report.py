@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.files.quoted_works import QuotedWorks
     from protlib.quotations.alignment import WordDifference
-    from protlib.quotations.check import Checked, SourcePassage, SourceProblem
     from protlib.quotations.cited_numbers import CheckedNumber
     from protlib.quotations.finder import Quotation
     from protlib.quotations.paraphrases import Paraphrase
+    from protlib.quotations.report_check import Checked, SourcePassage, SourceProblem
     from protlib.record.model import Publication
 
 _MOST_LETTERS: Final = 60  # characters that are shown of a quotation
@@ -149,7 +149,7 @@ def check_all(quotations: "Sequence[Quotation]", works: "QuotedWorks") -> "list[
 
     The title of the cited work is none: “Held at the border” (IOM, 2021, p. 3).
     """
-    from protlib.quotations.check import check_quotations
+    from protlib.quotations.report_check import check_quotations
 
     of_texts = [quotation for quotation in quotations if not _is_title(quotation, works)]
     return [_with_elsewhere(works, checked) for checked in check_quotations(of_texts, works)]
@@ -163,7 +163,7 @@ def _is_title(quotation: "Quotation", works: "QuotedWorks") -> bool:
 
 def _with_elsewhere(works: "QuotedWorks", outcome: "Checked") -> "Checked":
     """Return a result with the other work of the library that has an absent quotation."""
-    from protlib.quotations.check import QuotationState
+    from protlib.quotations.report_check import QuotationState
 
     if outcome.state is not QuotationState.ABSENT:
         return outcome
@@ -178,7 +178,7 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     Raises UsageError where the report is no text, or where the file may not be written.
     """
     from protlib.cli.files.output_file import output_file, permissions_of_copies
-    from protlib.quotations.check import QuotationState
+    from protlib.quotations.report_check import QuotationState
     from protlib.quotations.right_pages import explain_unfixed, find_fixes, put_right
 
     if not report.text.source:
@@ -206,8 +206,8 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
 
 def finding_lines(report: CheckedReport) -> Iterator[str]:
     """Yield a line for each quotation that somebody has to look at."""
-    from protlib.quotations.check import Checked
     from protlib.quotations.paraphrases import Paraphrase
+    from protlib.quotations.report_check import Checked
 
     for finding in report.findings:
         line_name = _name_location(report, finding.line)
@@ -238,7 +238,7 @@ def _explain_number(checked: "CheckedNumber") -> str:
 
 
 def _explain(outcome: "Checked") -> str:
-    from protlib.quotations.check import QuotationState
+    from protlib.quotations.report_check import QuotationState
 
     passage = outcome.passage
     match outcome.state:
@@ -287,7 +287,7 @@ def _cut(text: str, longest: int) -> str:
 
 def summary(report: CheckedReport) -> str:
     """Return how many quotations have which state."""
-    from protlib.quotations.check import QuotationState
+    from protlib.quotations.report_check import QuotationState
 
     counts = Counter(checked.state for checked in report.checked)
     total = len(report.checked)

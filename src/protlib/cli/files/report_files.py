@@ -204,7 +204,7 @@ def report_of_record(path: str, record: "Publication") -> Loaded:
 def look_up_reports(context: typer.Context, files: Sequence[Loaded]) -> None:
     """Give reports what services say of their DOI, ISBN or symbol; guesses fill the gaps."""
     from protlib.cli.lookup import look_up_for, tell_missed
-    from protlib.duplicates.merge import fill_gaps
+    from protlib.duplicates.merged_record import fill_gaps
 
     inquiries = {position: inquiry for position, file in enumerate(files) if (inquiry := _inquiry(file))}
     if not inquiries:

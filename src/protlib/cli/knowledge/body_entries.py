@@ -96,7 +96,7 @@ class BodyEntry(NamedTuple):
 
 def entries_named(text: str, _house: str) -> Sequence[BodyEntry]:
     """Return the organisations that a text names; several where they share an acronym."""
-    from protlib.search.vocabulary import bodies as known_bodies
+    from protlib.search.vocabulary import body_synonyms as known_bodies
 
     return [BodyEntry(body) for body in known_bodies.find_bodies(text)]
 

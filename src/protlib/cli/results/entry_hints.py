@@ -39,7 +39,7 @@ def _is_family_name(library: "Library", text: str) -> bool:
 
 def unknown_message(library: "Library", texts: Sequence[str], types: Sequence[str]) -> str:
     """Return the message for words without an entry of some types: their other meanings, or similar words."""
-    from protlib.record.series import search
+    from protlib.record.series import series_search
 
     together = " ".join(texts)
     if types_of_text := dict.fromkeys(
@@ -50,7 +50,7 @@ def unknown_message(library: "Library", texts: Sequence[str], types: Sequence[st
     what = "is unknown" if len(types) > 1 else f"is not a known {_or(types)}"
     if together in library:
         return f"“{together}” {what}; it is a citation key: protlib show {_in_quotes(together)}"
-    if annual := search.find_annual_report(together):
+    if annual := series_search.find_annual_report(together):
         return f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_in_quotes(together)}"
     if _are_authors(library, together):
         line = f"protlib list --author {_in_quotes(together)}"

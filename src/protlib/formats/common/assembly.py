@@ -11,7 +11,7 @@ from protlib.formats.common.cell_values import is_plain, split_identifiers
 from protlib.record import access, dates, identifiers, names
 from protlib.record.fields.cells import BAR, is_blank, split_cell
 from protlib.record.fields.headings import LISTS_OF_NAMES, normalise_heading, type_of
-from protlib.record.fields.kinds import guess_type
+from protlib.record.fields.publication_types import guess_type
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, FieldKind, Name, of_kind
 from protlib.record.names.lexicon import GLUED_ENDINGS, GLUED_OPENINGS, ROLE_PATTERN

@@ -11,7 +11,7 @@ from protlib.formats.common.meanings import meanings_in
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
 from protlib.formats.raw_record_builder import one_or_all
-from protlib.record.fields.kinds import guess_type
+from protlib.record.fields.publication_types import guess_type
 from protlib.record.model import Name
 from protlib.record.raw_record import Extra, RawRecord
 

@@ -132,17 +132,17 @@ def list_additions(existing: Publication, publication: Publication) -> tuple[str
     """Return the fields that a record would fill in an existing one; `access` is not compared here."""
     if existing.filled().items() >= publication.filled().items():
         return ()
-    from protlib.duplicates import merge
+    from protlib.duplicates import merged_record
 
-    return tuple(name for name in merge.find_additions(existing, publication) if name != "access")
+    return tuple(name for name in merged_record.find_additions(existing, publication) if name != "access")
 
 
 def _unite(existing: Publication, publication: Publication) -> Publication:
     """Return one record with what both say, under the keys of the first."""
-    from protlib.duplicates import merge
+    from protlib.duplicates import merged_record
 
     bookkeeping = {name: getattr(existing, name) for name in BOOKKEEPING - {"guessed"}}
-    return merge.merge_records([existing, publication]).changed(**bookkeeping)
+    return merged_record.merge_records([existing, publication]).changed(**bookkeeping)
 
 
 class _Like(NamedTuple):
@@ -364,9 +364,9 @@ class _Intake:
     def _fill(self, existing: Publication, publication: Publication) -> Publication:
         if self._on_duplicate != "update":
             return existing
-        from protlib.duplicates import merge
+        from protlib.duplicates import merged_record
 
-        return merge.fill_gaps(existing, publication)
+        return merged_record.fill_gaps(existing, publication)
 
     def _add(self, record: Compared, prints: Sequence[int], source: str, like: _Like | None) -> Outcome:
         publication = record.publication

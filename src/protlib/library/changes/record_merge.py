@@ -5,7 +5,7 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from protlib.duplicates.merge import merge_records
+from protlib.duplicates.merged_record import merge_records
 from protlib.errors import InputRefusedError, UsageError
 from protlib.library.changes.formers import find_unrecognised
 from protlib.library.plan import Outcome, Plan, Revised

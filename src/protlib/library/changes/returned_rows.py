@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Self, get_args
 
-from protlib.duplicates import merge
+from protlib.duplicates import merged_record
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
@@ -192,7 +192,7 @@ def _change_records(
         notes: tuple[str, ...] = ()
         conflicts: tuple[FieldDifference, ...] = ()
         if ways.on_duplicate == "update":
-            updated = merge.fill_gaps(current, row)
+            updated = merged_record.fill_gaps(current, row)
         else:
             is_table = rows.is_table_row(position)
             names = rows.columns[position] if is_table else (*row.filled(), *row.extra)

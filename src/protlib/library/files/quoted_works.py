@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.files.attachments import Attached, list_files, records_with_files
 from protlib.library.files.text_intake import describe_scan, files_of_library
-from protlib.quotations.check import Obstacle, SourcePassage, SourceProblem, Texts, passage_of
+from protlib.quotations.report_check import Obstacle, SourcePassage, SourceProblem, Texts, passage_of
 from protlib.record.access import level
 from protlib.system.shell import quoted
 

@@ -18,7 +18,7 @@ from protlib.record.names.lexicon import (
     SUFFIXES,
     WEAK_HEADS,
 )
-from protlib.record.names.lines import list_known_bodies, stands_alone
+from protlib.record.names.lines_of_bodies import list_known_bodies, stands_alone
 from protlib.record.names.organisations import (
     COMMAS_AT_END,
     DISTINCTIVE_HEADS,

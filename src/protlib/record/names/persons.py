@@ -99,10 +99,10 @@ def opens_with_given(words: Words) -> bool:
 
 
 def is_person_in_capitals(pieces: list[str], *, is_listed: bool = False) -> bool:
-    """Tell whether two pieces in capitals are one person, "KHAN, ALI": see `capitals.is_person`."""
+    """Tell whether two pieces in capitals are one person, "KHAN, ALI": see `capitalised_names.is_person`."""
     if len(pieces) < 2 or not pieces[1][:2].isupper():
         return False
-    from protlib.record.names.capitals import is_person  # most names never need it
+    from protlib.record.names.capitalised_names import is_person  # most names never need it
 
     return is_person(pieces, is_listed=is_listed)
 
@@ -213,7 +213,7 @@ def _recase_family(words: Words, full_name: str) -> Words:
     core = [word for word in words if not _is_lower(word)]
     if not core or not all(map(_is_capitals, core)):
         return words
-    from protlib.record.names.capitals import recase  # most names are in small letters
+    from protlib.record.names.capitalised_names import recase  # most names are in small letters
 
     return [
         word.lower() if position + 1 < len(words) and word in CAPS_PARTICLES else recase(word, full_name)
@@ -224,7 +224,7 @@ def _recase_family(words: Words, full_name: str) -> Words:
 def _recase_given(words: Words, full_name: str) -> Words:
     if not all(word.isupper() for word in words):
         return words
-    from protlib.record.names.capitals import recase  # most names are in small letters
+    from protlib.record.names.capitalised_names import recase  # most names are in small letters
 
     return [recase(word, full_name) if _is_word_in_capitals(word) else word for word in words]
 

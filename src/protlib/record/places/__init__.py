@@ -5,6 +5,7 @@ each with its source. Areas are places inside a country that reports name. `reso
 other functions take places.
 """
 
+from protlib.record.places.country_mentions import find_countries
 from protlib.record.places.gazetteer import (
     Place,
     codes,
@@ -24,7 +25,6 @@ from protlib.record.places.gazetteer import (
     surrounding_names,
 )
 from protlib.record.places.houses import HOUSES, parse_house
-from protlib.record.places.mentions import find_countries
 from protlib.record.places.resolver import (
     decide_area,
     is_translated,

@@ -252,10 +252,10 @@ def _mentions(texts: Sequence[str]) -> Iterator[tuple[int, int, Iterable[str]]]:
 
 
 def _names_of_body(text: str) -> Iterator[str]:
-    from protlib.search.vocabulary import bodies
+    from protlib.search.vocabulary import body_synonyms
 
-    for body in bodies.find_bodies(text, is_sure=True):
-        yield from bodies.names_of(body)
+    for body in body_synonyms.find_bodies(text, is_sure=True):
+        yield from body_synonyms.names_of(body)
 
 
 def _names_of_treaty(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from protlib.record.model import Name, Publication
 from protlib.search import Request, select
-from protlib.search.vocabulary import bodies
+from protlib.search.vocabulary import body_synonyms
 from protlib.selection import Selection
 from search_samples import Indexed
 
@@ -109,5 +109,5 @@ def test_an_acronym_of_several_bodies_lists_them(indexed: Indexed, query: str, n
 
 
 def test_a_text_that_names_nobody_says_nothing(indexed: Indexed) -> None:
-    assert bodies.acronym_note("Jobe") == ""
-    assert bodies.find_matches(indexed(RECORDS), "Jobe, Alison", "author") == []
+    assert body_synonyms.acronym_note("Jobe") == ""
+    assert body_synonyms.find_matches(indexed(RECORDS), "Jobe, Alison", "author") == []

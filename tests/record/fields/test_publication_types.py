@@ -8,7 +8,7 @@ import pytest
 
 from protlib import formats
 from protlib.formats import ReadOptions
-from protlib.record.fields import kinds
+from protlib.record.fields import publication_types
 
 TOLD: Final = {
     "a journal and no more": ({"Journal": "Nature"}, "article-journal"),
@@ -63,7 +63,7 @@ def test_what_a_row_was_is_kept_as_it_was_written() -> None:
 @pytest.mark.parametrize("text", ["", " "])
 def test_no_word_is_no_type(text: str) -> None:
     with pytest.raises(ValueError, match="not a type of publication"):
-        kinds.parse_type(text)
+        publication_types.parse_type(text)
 
 
 @pytest.mark.parametrize(

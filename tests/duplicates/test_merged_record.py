@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from arbitrary import publications
-from protlib.duplicates import merge
+from protlib.duplicates import merged_record
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
@@ -25,8 +25,8 @@ def report(**fields: Any) -> Publication:
 def test_a_record_is_filled_with_what_it_lacks() -> None:
     old = record(key="a", type="document", title="Caring", tags=["Health"], countries=["Niger"], extra={"ris:C1": "x"})
     new = report(key="b", doi="10.1000/1", tags=["health", "care"], countries=["Mali", "Niger"])
-    new = merge.fill_gaps(new, record(extra={"ris:C1": "y", "PMID": "1"}, source="b.ris", created="2020"))
-    assert merge.fill_gaps(old, new) == record(
+    new = merged_record.fill_gaps(new, record(extra={"ris:C1": "y", "PMID": "1"}, source="b.ris", created="2020"))
+    assert merged_record.fill_gaps(old, new) == record(
         key="a",
         type="report",
         title="Caring",
@@ -41,21 +41,21 @@ def test_a_record_is_filled_with_what_it_lacks() -> None:
 
 def test_a_date_that_one_record_has_is_no_missing_one() -> None:
     dated, undated = Publication(title="A", date="2010"), Publication(title="A", status="no date")
-    assert merge.fill_gaps(dated, undated) is dated
-    assert merge.fill_gaps(undated, dated) == Publication(title="A", date="2010")
-    assert merge.merge_records([undated, dated]) == Publication(title="A", date="2010")
-    assert merge.fill_gaps(dated, Publication(title="A", status="in press")).status == "in press"
-    assert merge.fill_gaps(Publication(title="A"), undated) == undated
+    assert merged_record.fill_gaps(dated, undated) is dated
+    assert merged_record.fill_gaps(undated, dated) == Publication(title="A", date="2010")
+    assert merged_record.merge_records([undated, dated]) == Publication(title="A", date="2010")
+    assert merged_record.fill_gaps(dated, Publication(title="A", status="in press")).status == "in press"
+    assert merged_record.fill_gaps(Publication(title="A"), undated) == undated
 
 
 def test_the_order_of_authors_is_not_touched() -> None:
     old = report(authors=["Jobe, Alison"])
-    assert merge.fill_gaps(old, report(authors=["Smith, John", "Jobe, Alison"])) is old
+    assert merged_record.fill_gaps(old, report(authors=["Smith, John", "Jobe, Alison"])) is old
 
 
 @given(publications(), publications())
 def test_filling_overwrites_nothing_and_adds_nothing_a_second_time(old: Publication, new: Publication) -> None:
-    filled = merge.fill_gaps(old, new)
+    filled = merged_record.fill_gaps(old, new)
     before, after = old.to_dict(), filled.to_dict()
     for name, value in before.items():
         if (name == "type" and value == "document") or name == "guessed":
@@ -65,15 +65,15 @@ def test_filling_overwrites_nothing_and_adds_nothing_a_second_time(old: Publicat
         else:
             assert after[name][: len(value)] == value
     assert (filled.key, filled.created) == (old.key, old.created)
-    assert merge.fill_gaps(filled, new) is filled
+    assert merged_record.fill_gaps(filled, new) is filled
 
 
 @pytest.mark.parametrize("note", [" (draft)", " [Review] [33 refs]", ". [French]"])
 def test_a_note_of_a_catalogue_is_no_fuller_title(note: str) -> None:
     noted = report(title=f"Caring for Trafficked Persons{note}", key="a")
-    assert merge.merge_records([noted, report()]).title == "Caring for Trafficked Persons"
+    assert merged_record.merge_records([noted, report()]).title == "Caring for Trafficked Persons"
     longer = report(title=f"Caring for Trafficked Persons: A Handbook{note}")
-    assert merge.merge_records([report(), longer]).title == longer.title
+    assert merged_record.merge_records([report(), longer]).title == longer.title
 
 
 def test_one_record_is_made_of_several_with_the_fullest_of_each() -> None:
@@ -87,7 +87,7 @@ def test_one_record_is_made_of_several_with_the_fullest_of_each() -> None:
         abstract="Long.", extra={"PMID": "1"},
     )  # fmt: skip
     third = report(key="c", date="2010-01-01", doi="10.1000/2", abstract="Longer.", extra={"PMID": "2"})
-    merged = merge.merge_records([first, second, third])
+    merged = merged_record.merge_records([first, second, third])
     assert merged == report(
         key="a",
         title=("Caring for trafficked persons"),
@@ -108,7 +108,7 @@ def test_one_record_is_made_of_several_with_the_fullest_of_each() -> None:
 
 @given(publications(), publications())
 def test_uniting_loses_no_field_and_no_key(one: Publication, other: Publication) -> None:
-    merged = merge.merge_records([one, other])
+    merged = merged_record.merge_records([one, other])
     assert {*one.filled(), *other.filled()} - {"key", "guessed", "modified", "source"} <= {
         *merged.filled(),
         "aliases",
@@ -116,6 +116,6 @@ def test_uniting_loses_no_field_and_no_key(one: Publication, other: Publication)
     }
     assert merged.key == one.key
     assert {one.key, other.key, *one.aliases, *other.aliases} <= {merged.key, *merged.aliases, ""}
-    assert merge.merge_records([one]).changed(guessed=()) == one.changed(
+    assert merged_record.merge_records([one]).changed(guessed=()) == one.changed(
         guessed=(), aliases=tuple(dict.fromkeys(key for key in one.aliases if key and key != one.key))
     )

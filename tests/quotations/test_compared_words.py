@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from protlib.quotations.words import compared_form, fold_letters, split_words
+from protlib.quotations.compared_words import compared_form, fold_letters, split_words
 
 ALIKE = [
     ("traf-\nficking", "trafficking"), ("co-operation", "cooperation"), ("co‐operation", "cooperation"),

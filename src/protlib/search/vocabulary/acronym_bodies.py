@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from protlib.record import authority
-from protlib.search.vocabulary import bodies as known_bodies
+from protlib.search.vocabulary import body_synonyms as known_bodies
 from protlib.text import fold
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.search import slices
+from protlib.search import bit_scores
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,4 @@ from protlib.search import slices
 def test_the_best_are_told_from_those_that_share_the_last_place(
     levels: list[tuple[int, int]], count: int, sure: int, ties: int
 ) -> None:
-    assert slices.find_best(slices.sum_levels([levels]), 0b111, count) == (sure, ties)
+    assert bit_scores.find_best(bit_scores.sum_levels([levels]), 0b111, count) == (sure, ties)
