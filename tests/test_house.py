@@ -24,6 +24,7 @@ _MOST_LINES_OF_A_FUNCTION: Final = 40
 _MOST_LETTERS_OF_A_LINE: Final = 120
 _MOST_LINES_OF_A_COMMAND: Final = 200
 _MOST_MODULES_OF_A_ROOM: Final = 25
+_MOST_SHARED_NAMES_OF_MODULES: Final = 65  # one idea on several floors, or the same part of several formats
 
 
 def _rooms(folder: Path) -> set[str]:
@@ -74,6 +75,13 @@ def test_every_room_has_tests(room: str) -> None:
 
 def test_no_module_is_named_like_one_of_the_standard_library() -> None:
     assert not [name_of_module(path) for path in MODULES if path.stem in sys.stdlib_module_names]
+
+
+def test_few_modules_share_a_name() -> None:
+    stems = Counter(path.stem for path in MODULES if path.name != "__init__.py")
+    shared = {stem: count for stem, count in stems.items() if count > 1}
+    assert "rekey" in shared  # the command, and what it does to a library
+    assert len(shared) <= _MOST_SHARED_NAMES_OF_MODULES, shared
 
 
 _OF_LAZY_NAMES: Final = frozenset(
