@@ -3,7 +3,7 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -38,6 +38,13 @@ _EXPRESSION: Final = re.compile(r"\w\|\w|\(\?|\\[bs]")
 # What an expression has besides words: "\b", the name of a group, a flag, a class of letters.
 _SIGNS: Final = re.compile(r"\\[A-Za-z]|\?P<\w+>|\(\?[a-zA-Z-]+[:)]|\[[^\[\]]*\]|\{\d*,?\d*\}")
 _OPTIONAL_LETTER: Final = re.compile(r"\[([^\W\d_])[^\[\]\s-]*\]")  # such as "[eé]"
+_CLASS: Final = re.compile(r"\\.|\(?\?P?<\w+>|\[(?:\\.|[^\[\]\\])*\]")
+"""What is no letter of an expression: "\\b", the name of a group, a class of letters."""
+_LONE: Final = re.compile(r"(?:^|[|(:])(?:\\[bs][*+]?)?([^\W\d_]{2,3})(?:\\[bs.:][*+?]?|[?\s:.])*(?=\||\)|$)")
+"""An alternative that is a short word alone, such as "en" in "(?:en|dans)\\s"."""
+_ALSO_ENGLISH: Final = frozenset({"he", "ten", "ed", "nos"})
+"""Small words of other languages that English expressions have; no table needs these as English."""
+_SIGN_LETTERS: Final = frozenset("ªºʼ")  # which no word has
 _QUOTED: Final = re.compile(r"(?m)^    .*$|(?s:```.*?```)|“[^”]*”|\"[^\"]*\"|`[^`]*`|'[^'\n]*'")
 EXCEPTIONS: Final = {
     "citing/engine_items.py": "names of fields",
@@ -50,10 +57,29 @@ EXCEPTIONS: Final = {
     "formats/common/guess_latin.py": "letters of alphabets",
     "record/model.py": "names of fields",
     "record/small_words.py": "what stands before an apostrophe, most of it one letter, which all modules read here",
-    "record/titles/all_capitals.py": "endings of ordinals",
     "system/pdf/hyphens.py": "first parts of words; what every program needs stands below the tables",
 }
 """Modules that have words of several languages all the same, and why."""
+SHORT_EXCEPTIONS: Final = {
+    "citing/verification/typed_citations.py": "particles of family names",
+    "duplicates/compared_titles.py": "endings of English words",
+    "record/decisions/works.py": "codes of languages",
+    "record/small_words.py": "what stands before an apostrophe",
+    "record/titles/common_words.py": "endings of English words",
+}
+"""Modules whose alternatives are short words of several languages all the same, and why."""
+LETTER_EXCEPTIONS: Final = {
+    "citing/verification/citation_numbers.py": "units of measure",
+    "cli/manual/exclusion.py": "what Arabic writes as the beginning of a word, each with the other",
+    "formats/common/guess_latin.py": "letters of alphabets",
+    "record/dates/reader.py": "the signs of two eras, and every start needs its expressions",
+    "record/identifiers/resolutions.py": "signs around the number of a Chinese resolution",
+    "record/names/family_names.py": "endings of family names",
+    "record/places/foreign_names.py": "endings of cases",
+    "record/titles/prose.py": "endings by which each language is told",
+    "system/pdf/hyphens.py": "first parts of words",
+}
+"""Modules with letters of other alphabets in an expression, outside of its classes of letters, and why."""
 
 
 @cache
@@ -146,6 +172,60 @@ def _mixed_literals() -> tuple[tuple[str, str], ...]:
         for line, text in _literals(path)
         if _is_mixed(text)
     )
+
+
+@cache
+def _small_words() -> dict[str, set[str]]:
+    """Return the languages of each folded small word."""
+    by_word: dict[str, set[str]] = {}
+    for language, _kind, _uses, words in read_rows(_PACKAGE / "record/small_words.txt"):
+        for word in words.split():
+            by_word.setdefault(fold(word), set()).add(language)
+    return by_word | {word: by_word.get(word, set()) | {"en"} for word in _ALSO_ENGLISH}
+
+
+def _has_short_words(text: str) -> bool:
+    """Tell whether the alternatives of an expression are short words that no language has all."""
+    lone_words = [word for word in _LONE.findall(_OPTIONAL_LETTER.sub(r"\1", text)) if not word.isupper()]
+    languages = [_small_words()[fold(word)] for word in lone_words if fold(word) in _small_words()]
+    return len(languages) > 1 and not set[str].intersection(*languages)
+
+
+def _has_foreign_letters(text: str) -> bool:
+    """Tell whether an expression has a letter beyond ASCII that is no member of a class."""
+    letters = {letter for letter in _CLASS.sub(" ", text) if letter.isalpha() and not letter.isascii()}
+    return bool(letters - _SIGN_LETTERS)
+
+
+def _expressions_with(is_such: Callable[[str], bool]) -> dict[str, str]:
+    """Return the place of an expression that is such by its module."""
+    return {
+        name_of_module(path): f"{path}:{line} {text[:80]}"
+        for path in MODULES
+        for line, text in _literals(path)
+        if _EXPRESSION.search(text) and is_such(text)
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("is_such", "exceptions"), [(_has_short_words, SHORT_EXCEPTIONS), (_has_foreign_letters, LETTER_EXCEPTIONS)]
+)
+def test_short_words_and_letters_of_other_languages_stand_in_tables(
+    is_such: Callable[[str], bool], exceptions: dict[str, str]
+) -> None:
+    assert _expressions_with(is_such).keys() == exceptions.keys()
+
+
+@pytest.mark.parametrize("text", ["(?:in|dans|em)\\s", "at\\s|à\\s", "In:|(?:En|Em):", "\\b(?:zu|em)\\b"])
+def test_such_short_words_are_refused(text: str) -> None:
+    assert _has_short_words(text) or _has_foreign_letters(text)
+
+
+@pytest.mark.parametrize("text", ["(?:of|in|by)\\s", "[à-ÿ]+|at", "n[°º]|no", "(?:AS|EM)", "(?P<à>a)|of"])
+def test_short_words_of_one_language_are_not(text: str) -> None:
+    assert not (_has_short_words(text))
+    assert not (_has_foreign_letters(text))
 
 
 @pytest.mark.slow

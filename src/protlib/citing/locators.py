@@ -19,7 +19,7 @@ _ROMAN: Final = r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv
 # Such as "3", "12a", "A/63/L.2", "3(1)", "12 (b)": a word with a digit, with brackets behind it; no key such as "@a1".
 _NUMBER: Final = r"[^\s,،;؛@{}()\[\]–—-]*\d[^\s,،;؛@{}()\[\]–—-]*(?:\s?\(\w{1,4}\))*"
 # Such as " and 15" of "12 and 15", "، 5", " و5": a word between two numbers, where nothing but a mark follows.
-_LAST: Final = r"\s*[,،]?\s+(?:&\s*|(?:{words})\s+|و\s*)(?:{number}|{roman})(?=\s*(?:[,،;.:)]|$))"
+_LAST: Final = r"\s*[,،]?\s+(?:&\s*|(?:{words})\s+|(?:{attached})\s*)(?:{number}|{roman})(?=\s*(?:[,،;.:)]|$))"
 # Such as "3", "3-5, 12", "iv–x", "3, 5 and 7".
 _COUNTED: Final = r"(?:{number}|{roman})(?:(?:\s*[–—-]+\s*|\s*[,،]\s*)(?:{number}|{roman})|{last})*"
 DIRECTION: Final = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -99,10 +99,10 @@ def _label(word: "re.Match[str] | None") -> str:
 
 @cache
 def _compile_counted() -> re.Pattern[str]:
-    from protlib.record.small_words import between
+    from protlib.record.small_words import between, choices_for
 
     parts = {"number": _NUMBER, "roman": _ROMAN}
-    last = _LAST.format(words=between(), **parts)
+    last = _LAST.format(words=between(), attached=choices_for("attached"), **parts)
     return re.compile(_COUNTED.format(last=last, **parts), re.IGNORECASE)
 
 

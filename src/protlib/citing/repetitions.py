@@ -7,12 +7,11 @@ from typing import Final
 from protlib.frozen import expression
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, Publication
+from protlib.record.shared_words import wordings
 from protlib.text import fold
 
 # Such as "2", "2nd ed.", "second edition", "2e éd.", "2ª ed.": a number, and nothing else that an edition is called.
-_EDITION: Final = expression(
-    r"(?:(\d{1,3})\.?(?:st|nd|rd|th|er?|re|ère|[eè]me|a|ª|º)?|([^\W\d_]+))(?: ?[eé]d[a-zçéó]*\.?)?"
-)
+_EDITION: Final = expression(rf"(?:(\d{{1,3}})\.?(?:{wordings('ordinal')})?|([^\W\d_]+))(?: ?[eé]d[a-zçéó]*\.?)?")
 # Such as "Act ", "Chapter ", "No. " and "n° " before a bare number; that of "Law of 12 March" is a day.
 _BEFORE_NUMBER: Final = r"(?:\b(?P<word>[^\W\d_a-zß-ÿ][^\W\d_]*)\.?\s|\b[Nn][or]?\.\s?|[°º№]\s?)"
 _BEFORE_NO_NUMBER: Final = frozenset({"over", "under", *MONTHS})

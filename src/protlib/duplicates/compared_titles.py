@@ -14,6 +14,7 @@ from protlib.record.html_text import strip_tags, unescape
 from protlib.record.languages import tag
 from protlib.record.model import Publication
 from protlib.record.shared_words import wordings
+from protlib.record.small_words import choices_for
 from protlib.text import words
 
 _ARTICLES: Final = frozenset({"the", "a", "an"})
@@ -62,7 +63,7 @@ _SPELLINGS: Final = (
 _QUOTES: Final = " \"'“”"
 # Such as "version" in "(French version)" and "(versión en español)": words around the name of a language.
 _AROUND_LANGUAGE: Final = expression(
-    rf"\b(?:{wordings('edition')}|in|en|em|auf|de)\b",
+    rf"\b(?:{wordings('edition')}|{wordings('in language')}|{choices_for('genitive')})\b",
     re.IGNORECASE,
 )
 # A language in brackets has at least so many letters, unlike a code: "[Czech]", not "(CAR)".

@@ -19,7 +19,9 @@ from protlib.record.fields.labels import label
 from protlib.record.model import Name
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.raw_record import RawRecord
+from protlib.record.shared_words import words_of
 from protlib.record.small_words import words_for
+from protlib.record.tables import choices_of
 from protlib.record.titles.title_case import repair_title_case
 from protlib.text import words
 
@@ -35,7 +37,7 @@ _BARE_ROLE: Final = rf"(?:{ROLE_PATTERN})\.?"
 # Such as " (Conveners) (2017) ".
 _MARK: Final = rf"(?:{_ROLE}|[\s,]*{_YEAR})(?:[\s.,]*{_YEAR.replace('year', 'again')})?[\s.,:]*"
 # Such as "In McAuliffe, M." or "Dans: Klein, M.".
-_IN: Final = r"(?:In\s*:?|(?:En|Dans|Em)\s*:)\s+(?P<rest>\S.*)"
+_IN: Final = rf"(?:In\s*:?|(?:{choices_of(map(str.capitalize, words_of('inside')))})\s*:)\s+(?P<rest>\S.*)"
 # Such as "pp. 12-15" or "(p. 3)".
 _PAGES: Final = r"[(\[]?(?:pp?\.?|pages?)\s*(\d+(?:\s*[-–]\s*\d+)?)[)\]]?\.?"
 # Such as what is between title and book in "‘The title’. In The Book".

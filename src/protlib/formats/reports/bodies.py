@@ -53,7 +53,9 @@ _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # suc
 # Such as " for " in "Oak Fund for Rivers".
 _GOES_FOR: Final = re.compile(rf" (?:{choices_for('purpose')}) (?=[A-ZÀ-Þ][a-zà-þ])")
 # What stands between two names: "X and the Ministry of Y"; in Arabic "and" is a part of the next word.
-_AND: Final = re.compile(rf"(\s*[|/&]\s*|,\s+(?:(?:{between()})\s+)?|\s+(?:{between()})\s+|\s+و\s?(?=\w))")
+_AND: Final = re.compile(
+    rf"(\s*[|/&]\s*|,\s+(?:(?:{between()})\s+)?|\s+(?:{between()})\s+|\s+(?:{choices_for('attached')})\s?(?=\w))"
+)
 _BETWEEN_BODIES: Final = re.compile(rf"\s*[|/&,+]\s*|\s+(?:{between()})\s+")
 # Such as "report" and "rapport".
 _GENRES: Final = re.compile(rf"\b(?:{wordings('report')}|{alternatives('plan')})", re.IGNORECASE)

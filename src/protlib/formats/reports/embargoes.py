@@ -15,7 +15,8 @@ from protlib.system.pdf.page import StyledLine, StyledPage
 _UNTIL: Final = rf"(?:{alternatives('until')})(?!\w)"
 _EMBARGO: Final = rf"(?:{alternatives('embargo', 'embargoed')})"
 _LONE_MARK: Final = rf"(?:{alternatives('embargoed')})"
-_BEHIND: Final = rf"(?P<end>[^|•·;\])]*?{YEAR}(?!\d)(?:,?\s*(?:at\s|à\s)?\d{{1,2}}[:.h]\d\d[^|•·;\])]*)?|[^|•·;\])]*)"
+_HOUR: Final = rf",?\s*(?:(?:{alternatives('at hour')})\s)?\d{{1,2}}[:.h]\d\d"
+_BEHIND: Final = rf"(?P<end>[^|•·;\])]*?{YEAR}(?!\d)(?:{_HOUR}[^|•·;\])]*)?|[^|•·;\])]*)"
 """What stands behind it up to a stroke: a date with the hour, or other words."""
 # Such as "EMBARGOED UNTIL 3 MAY 2027, 10:00 GMT", "Embargo: 3 May 2027", "Embargoed"; "Embargo" alone begins titles.
 _LINE: Final = re.compile(

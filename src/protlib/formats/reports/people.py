@@ -25,7 +25,7 @@ _MOST_BELOW: Final = 2  # a subtitle may stand between
 # Such as "PhD" and "Dr.".
 _TITLES: Final = re.compile(
     r",?\s*\b(?:PhD|Ph\.\s?D\.?|DPhil|EdD|M\.?D\.?|M\.?Sc\.?|M\.?A\.?|MPH|JD|LL\.?M\.?|Dr\.?|Prof\.?|Mr\.?|"
-    r"Ms\.?|Mrs\.?|Inspector|Ambassador|Hon\.?|د\.)(?=[\s,]|$)"
+    rf"Ms\.?|Mrs\.?|Inspector|Ambassador|Hon\.?|{alternatives('beside name')})(?=[\s,]|$)"
 )
 _BEFORE_NAMES: Final = tuple(words_of("of persons"))
 # The sign of a note between two names: "Ann One† Ben Two‡".

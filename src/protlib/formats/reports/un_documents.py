@@ -63,7 +63,7 @@ _ROLE: Final = re.compile(
 )
 # Such as ", non-governmental organizations in consultative status".
 _ROLES: Final = re.compile(
-    rf"[,،]\s+(?:وهي\s+)?(?:{alternatives('non-governmental')}).*",
+    rf"[,،]\s+(?:(?:{alternatives('which is')})\s+)?(?:{alternatives('non-governmental')}).*",
     re.IGNORECASE,
 )
 

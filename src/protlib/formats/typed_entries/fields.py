@@ -39,7 +39,7 @@ _STATUSES: Final = {
 _LETTER: Final = re.compile(r"\.?-?[a-z]\Z")
 # Such as "(2nd ed.)" and "3e édition".
 _EDITION: Final = re.compile(
-    r"[(\[]?\b(?P<edition>\d{1,2})(?:st|nd|rd|th|ᵉ|e|è?me|ª|a|\.ª)?\.?\s+"
+    rf"[(\[]?\b(?P<edition>\d{{1,2}})(?:{wordings('ordinal')})?\.?\s+"
     rf"(?:{wordings('nth edition')})\b\.?[)\]]?",
     re.IGNORECASE,
 )

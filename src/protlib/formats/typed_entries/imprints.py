@@ -13,7 +13,7 @@ from protlib.record.shared_words import plain_words_of, wordings
 from protlib.record.small_words import between, unfolded_words_for, words_for
 from protlib.record.tables import choices_of
 from protlib.record.titles.common_words import is_common
-from protlib.record.typed.heads import NO_YEAR
+from protlib.record.typed.heads import NO_YEAR, SAID_YEAR
 from protlib.text import fold, words
 
 _MOST_WORDS: Final = 14  # of a publisher: a longer text is a title or a note
@@ -143,7 +143,7 @@ def date_pattern(year: str) -> "re.Pattern[str]":
     """Return a pattern for a year with the day and month before or after it: "7 January 2010", "2016 Jun"."""
     day = rf"(?:(?:{DAY}\s{OF})?[^\W\d_]{{3,10}}\.?\s{OF}|[^\W\d_]{{3,10}}\.?\s\d{{1,2}},\s)"
     return re.compile(
-        rf"[\s,;(]*(?:(?<!\w){day})?\b{year}[a-z]?\b(?:\sг\b\.?)?(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
+        rf"[\s,;(]*(?:(?<!\w){day})?\b{year}[a-z]?\b(?:{SAID_YEAR})?(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
     )
 
 

@@ -15,7 +15,7 @@ from protlib.text import words
 # Separators of organisations: "IOM/UNHCR", "UNHCR, IOM & UNICEF", "OIM e ACNUR", "OCHA – WFP"; an Arabic "and" is part
 # of the next word.
 _BETWEEN: Final = (
-    rf"\s*[,،、]?\s+(?:&|{between()}|{choices_for('together')})\s+|\s*[,،]?\s+و(?=\w\w)"
+    rf"\s*[,،、]?\s+(?:&|{between()}|{choices_for('together')})\s+|\s*[,،]?\s+(?:{choices_for('attached')})(?=\w\w)"
     r"|\s*[/+,،、]\s*|\s+[–—-]\s+"
 )
 _BETWEEN_MANY: Final = r"\s*[/+,،、]\s*"

@@ -39,11 +39,12 @@ from protlib.text import clean, words
 _BREAKS: Final = r"[;\n|]+"
 _AND: Final = rf",?\s+(?:&|{between()})\s+"
 # Signs between organisations on a line that are rare in names of people.
-_JOINT: Final = rf"[&/+]|\s(?:{between()}|{choices_for('together')}|[–—-])\s|\sو"
+_JOINT: Final = rf"[&/+]|\s(?:{between()}|{choices_for('together')}|[–—-])\s|\s(?:{choices_for('attached')})"
 _COMMA: Final = r"\s*,\s*"
 _COMMAS: Final = "[,،、]"
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
+_ATTACHED: Final = tuple(unfolded_words_for("attached"))
 _WITH: Final = unfolded_words_for("together")
 _BETWEEN_NAMES: Final = unfolded_words_for("between") | _WITH | {"&", "-", "–", "—", "u.", "u.a."}
 _LONGEST_NAME: Final = 300  # letters: earlier text says nothing about the name before an "and"
@@ -78,9 +79,8 @@ def parse_list(text: str) -> list[Name]:
 
 def _may_be_several(text: str) -> bool:
     """Tell whether a clean text has a sign or a word that divides names, or one that stands for others."""
-    return not _DIVIDING.isdisjoint(text) or any(
-        word in _BETWEEN_NAMES or word.startswith("و") for word in text.split()
-    )
+    has_word = any(word in _BETWEEN_NAMES or word.startswith(_ATTACHED) for word in text.split())
+    return has_word or not _DIVIDING.isdisjoint(text)
 
 
 def several_bodies(text: str) -> list[Name]:

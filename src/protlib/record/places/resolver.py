@@ -7,14 +7,15 @@ from typing import Final
 
 from protlib.record.places.gazetteer import Place
 from protlib.record.places.spellings import find_country_or_region, find_place_by_name, key
-from protlib.record.small_words import between
+from protlib.record.small_words import between, choices_for
 
 _MOST_LETTERS: Final = 200
 """A longer text is only compared with names of countries and regions."""
 # Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Niger - Mali", "Serbia (and Kosovo)", "كينيا والصومال",
 # "肯尼亚和索马里".
 _BETWEEN: Final = (
-    rf"\s+[–—-]\s+|\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:&|{between()})\s+|\s*[،؛、，；]\s*|\s+و(?=\w{{3}})"
+    rf"\s+[–—-]\s+|\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:&|{between()})\s+|\s*[،؛、，；]\s*"
+    rf"|\s+(?:{choices_for('attached')})(?=\w{{3}})"
     r"|(?<=[\u4e00-\u9fff])[和与及]"
 )
 _MOST_PIECES: Final = 4  # of a name with commas or “and” in it, such as “Saint Helena, Ascension and Tristan da Cunha”

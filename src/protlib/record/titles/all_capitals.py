@@ -9,6 +9,7 @@ from protlib.record import authority
 from protlib.record.dates.months import ENGLISH_WEEKDAYS, MONTHS
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.places.spellings import find_place_by_name
+from protlib.record.shared_words import wordings
 from protlib.record.small_words import of_names, of_titles
 from protlib.record.titles.capitals import CAPITALISED, FOREIGN
 from protlib.record.titles.common_words import is_common
@@ -24,7 +25,9 @@ _TOKEN: Final = re.compile(
 _GAP: Final = re.compile(r"(?<=[:.?!–—])(?<!\w\.\w\.)(?<!\bNO\.)\s+|\s+(?=[(–—-])")
 # "IDPs" counts as all in capitals.
 _PLURAL: Final = re.compile(r"(?<=[A-Z]{2})s\b")
-_ORDINAL: Final = re.compile(r"\d+(?:ST|ND|RD|TH|S|E|ER|ÈME|EME)")
+_ORDINAL: Final = re.compile(
+    rf"\d+(?:S|{'|'.join(wordings('ordinal', language).upper() for language in ('en', 'fr'))})"
+)
 _FEWEST_WORDS: Final = 2  # long words: a single one may be an acronym
 _FEWEST_LETTERS: Final = 4
 """A part of a title is all in capitals where so many words have so many letters: "UNHCR" alone is an acronym."""

@@ -18,6 +18,7 @@ from protlib.record.typed.heads import (
     ABOUT,
     BEHIND_YEAR,
     QUOTED,
+    SAID_YEAR,
     SENTENCE,
     TREATY_SERIES,
     UNITS,
@@ -82,7 +83,7 @@ _ARABIC_SIGNS: Final = str.maketrans(",;", "،؛")
 _BEHIND_ARABIC: Final = re.compile(r"(?<=[\u0620-\u0669])[,;](?=\s)")
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
-    rf"(?:{DAY}\s{OF}{_MONTH}[,،]?\s{OF}\d{{4}}(?:\sг\b\.?)?|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
+    rf"(?:{DAY}\s{OF}{_MONTH}[,،]?\s{OF}\d{{4}}(?:{SAID_YEAR})?|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
     rf"|\d{{4}}\s{_MONTH}(?:\s\d{{1,2}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
 )
 # Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)",

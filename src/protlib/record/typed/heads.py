@@ -34,8 +34,13 @@ NO_YEAR: Final = rf"(?:{_undated()}|{_NOT_OUT})"
 """What stands in the place of a year: "n.d.", "ohne Datum", "forthcoming"."""
 # Such as "2009", "2010a", "n.d."; never the first digits of a longer number.
 YEAR: Final = rf"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|{NO_YEAR})"
-# Such as "–2012", "-12", "–2012a", "–" alone and " г." behind a year: the end of a period, or the Russian word.
-BEHIND_YEAR: Final = r"(?:\s?[–-](?:\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)[a-z]?(?![a-z])|(?=[)\],.:;]|\Z))|\sг\b\.?){0,2}"
+SAID_YEAR: Final = rf"\s(?:{wordings('year')})\b\.?"
+"""Such as " г." behind the figures of a year."""
+# Such as "–2012", "-12", "–2012a", "–" alone and " г." behind a year: the end of a period, or the word for a year.
+BEHIND_YEAR: Final = (
+    r"(?:\s?[–-](?:\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)[a-z]?(?![a-z])|(?=[)\],.:;]|\Z))"
+    rf"|{SAID_YEAR}){{0,2}}"
+)
 ABOUT: Final = rf"(?:{wordings('nearly')})"
 TREATY_SERIES: Final = wordings("treaty series").replace(r"\ ", r"\s")
 _LETTER: Final = re.compile(r"(?<=\d)[a-z]\Z")
@@ -127,7 +132,7 @@ def first_year(text: str) -> str:
     """Return the year of a typed date, or the one in which its period begins: "2010a" of "2010–2012a"."""
     if not text[:1].isdigit():
         return text
-    begin, *_ends = re.split(r"\s?[–-]|\sг", text, maxsplit=1)
+    begin, *_ends = re.split(rf"\s?[–-]|{SAID_YEAR}", text, maxsplit=1)
     letter = _LETTER.search(text)
     return begin if not letter or begin.endswith(letter[0]) else f"{begin}{letter[0]}"
 

@@ -12,6 +12,7 @@ from protlib.formats.reports.words import alternatives, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEAR, YEAR_ALONE
 from protlib.record.dates.months import WRITTEN_MONTHS
 from protlib.record.shared_words import wordings
+from protlib.record.small_words import choices_for
 from protlib.text import clean, words
 
 _REACH: Final = 2.6  # how far below or above a title stands which issue it is, in heights of the larger letters
@@ -28,11 +29,12 @@ _NUMBER: Final = re.compile(
 _LEADS: Final = re.compile(rf"(?:{alternatives('number')}|n|nr)(?![^\W\d])", re.IGNORECASE)
 # Such as "March", "Q1" and "T2".
 _MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS}|[QT][1-4])(?!\w)", re.IGNORECASE)
+_OF: Final = choices_for("genitive")
 # Such as "January – June 2021", "From July 2020 to June 2021" and "de enero a junio de 2021".
 _SPAN: Final = re.compile(
-    rf"(?:from |de |du |del )?(?:\d{{1,2}} )?(?:{WRITTEN_MONTHS})(?:,? (?:de |del )?{YEAR})?\s?"
+    rf"(?:(?:from|{_OF}) )?(?:\d{{1,2}} )?(?:{WRITTEN_MONTHS})(?:,? (?:(?:{_OF}) )?{YEAR})?\s?"
     rf"(?:[–—/-]|(?<=\s)(?:{wordings('until')}))"
-    rf"\s?(?:\d{{1,2}} )?(?:{WRITTEN_MONTHS}),? (?:de |del )?{YEAR}",
+    rf"\s?(?:\d{{1,2}} )?(?:{WRITTEN_MONTHS}),? (?:(?:{_OF}) )?{YEAR}",
     re.IGNORECASE,
 )
 # Such as "(as of 4 pm)", "– 4pm" and "à 18h00" behind a day.

@@ -22,12 +22,13 @@ from protlib.formats.reports.people import are_surely_people, people_in
 from protlib.formats.reports.words import cut_opening, plain
 from protlib.record import places
 from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.record.shared_words import wordings
 
 MOST_WORDS: Final = 34  # words of a title; longer texts are paragraphs
 SET_OFF: Final = 1.12  # times the usual letters: what is larger is set off
 _PAGES: Final = 8  # more than those of one report, whose rules ask for the same pages again and again
 _FEW_WORDS: Final = 4  # words
-_ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|er|[èe]me|[ºª])")  # such as "110th" above "Annual Report"
+_ORDINAL: Final = re.compile(rf"\d{{1,3}}(?:{wordings('ordinal')})")  # such as "110th" above "Annual Report"
 _TIGHT: Final = 1.5  # how far below each other the lines of one title stand whose letters differ
 _HEIGHTS_BELOW: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
 _FARTHEST: Final = 8.0  # the same, where that word has a line of its own
