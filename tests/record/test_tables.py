@@ -18,6 +18,7 @@ WORDS = [
     "../cli/manual/relevance.txt",
     "../fulltext/sentences.txt",
     "../index/word_forms.txt",
+    "../index/words.txt",
     "../fulltext/printed_numbers.txt",
     "../formats/ris/reader.txt",
     "../duplicates/generic_titles.txt",
@@ -42,7 +43,7 @@ ROWS = {
 AS_WRITTEN = {
     "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes", "honorifics",
     "family tails", "short forms", "degrees", "written as initials", "roles", "openings", "arabic", "arabic with article", "han endings", "han openings", "before der", "capital inside", "portfolios", "of portfolios", "pages", "short", "others",
-    "glued openings", "glued endings",
+    "glued openings", "glued endings", "places in acronyms",
 }  # fmt: skip
 """Sections whose words are written with their capitals and accents."""
 

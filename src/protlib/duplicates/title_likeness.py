@@ -11,7 +11,7 @@ from protlib.duplicates.compared_titles import Title, numbers_in
 from protlib.frozen import NamedTuple
 from protlib.record import places
 from protlib.record.small_words import ARTICLE, CONJUNCTION, OF, words_of_kind
-from protlib.record.tables import read_words
+from protlib.record.tables import pairs_of, read_word_lists
 
 _LEAST_OF_MISSPELT: Final = 0.9  # the likeness of titles that differ in a slip, however short they are
 _WORDS_OF_SHORT: Final = 3  # so many distinctive words, at least, may be a title without its subtitle
@@ -54,25 +54,11 @@ FILED_APART: Final = TitleLikeness(TitleRelation.LIKE, 0.9, COUNTRIES_DIFFER)
 _SMALL_WORDS: Final = words_of_kind(ARTICLE, CONJUNCTION, OF) | {
     "are", "by", "for", "from", "is", "its", "para", "por", "their", "with",
 }  # fmt: skip
-_NOTICES: Final = {
-    word: kind for kind, kind_words in read_words(Path(__file__).with_suffix(".txt")).items() for word in kind_words
-}
+_TABLE: Final = read_word_lists(Path(__file__).with_suffix(".txt"))
+_OPPOSITES: Final = pairs_of(_TABLE.pop("opposites"))
+_OTHER_ENDINGS: Final = pairs_of(_TABLE.pop("other people"))
+_NOTICES: Final = {word: kind for kind, kind_words in _TABLE.items() for word in kind_words}
 """Words that make a title another publication on the same subject if the other title lacks them."""
-_OPPOSITES: Final = (
-    ("hyper", "hypo"), ("inter", "intra"), ("micro", "macro"), ("pre", "pro"), ("pre", "post"), ("in", "out"),
-    ("im", "em"),
-    ("im", ""), ("re", ""), ("un", ""), ("non", ""), ("fe", ""), ("ante", "anti"), ("nigeria", "nigerie"),
-    ("mali", "malawi"),
-    ("austri", "australi"), ("mater", "pater"), ("ex", "in"), ("ab", "ad"),
-)  # fmt: skip
-"""Beginnings of words that look alike and differ in meaning: "hypertension", "hypotension"."""
-_OTHER_ENDINGS: Final = (
-    ("o", "a"), ("os", "as"), ("e", "ee"), ("es", "ees"), ("nt", "nte"), ("nts", "ntes"), ("er", "ere"),
-    ("ers", "eres"), ("eur", "euse"), ("eurs", "euses"), ("eur", "rice"), ("eurs", "rices"), ("or", "ora"),
-    ("ores", "oras"), ("er", "erin"), ("er", "erinnen"), ("er", "ee"), ("ers", "ees"), ("or", "ee"), ("ors", "ees"),
-    ("man", "woman"), ("men", "women"), ("ين", "ات"),
-)  # fmt: skip
-"""Endings of words that name other people: boys and girls, trainers and trainees, without accents."""
 _LEAST_PERCENT: Final = 70  # of letters in common: below it nothing makes two titles one, and the comparison may stop
 _SHARED: Final = 0.34
 """Titles are compared by their letters if they share at least this part of their words."""

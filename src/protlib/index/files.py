@@ -32,9 +32,10 @@ _DECLARED: Final = (
     [facet.field for facet in Facet],
     [sort.columns for sort in Sort],
 )
-# An index of other declarations, of another protlib or of a machine with other numbers is made anew.
+_TABLES: Final = small_words.table().encode() + Path(__file__).with_name("words.txt").read_bytes()
+# An index of other declarations, of other tables, of another protlib or of a machine with other numbers is made anew.
 _VERSION: Final = (
-    f"{_SCHEMA} {zlib.crc32(small_words.table().encode(), zlib.crc32(repr(_DECLARED).encode())):08x} {__version__} "
+    f"{_SCHEMA} {zlib.crc32(_TABLES, zlib.crc32(repr(_DECLARED).encode())):08x} {__version__} "
     f"{sys.byteorder} {array('I').itemsize}"
 )
 _PATIENCE: Final = 5.0  # seconds until another program has written its change; then the index counts as outdated

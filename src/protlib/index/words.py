@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import add
+from pathlib import Path
 from sys import intern
 from typing import Any, Final
 from unicodedata import category
 
 from protlib.frozen import expression
 from protlib.record import small_words
+from protlib.record.tables import pairs_of, read_word_lists
 from protlib.text import MARKS, fold
 
 # Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese; and Korean, whose compounds have
@@ -46,36 +48,15 @@ _VOWELS: Final = frozenset("aeiouy")
 _ELISIONS: Final = frozenset(("l", "d", "j", "m", "t", "n", "s", "c", "qu", "jusqu", "lorsqu", "puisqu"))
 _LONGEST_ARTICLE: Final = max(map(len, _ELISIONS))
 _APOSTROPHES: Final = "'’ʼ"
-# What may follow the "our" that American English writes "or".
-_OUR_ENDINGS: Final = frozenset(
-    (
-        "", "ed", "ing", "able", "ably", "al", "ally", "er", "ful", "fully", "less", "hood", "ite", "ist", "ism",
-        "ly", "some", "ation", "itism",
-    )
-)  # fmt: skip
-_DOUBLES: Final = ("ll", "pp", "ss", "tt")
-_DOUBLING: Final = ("", "ed", "ing", "er", "or", "ist", "ment", "ation", "ery", "ous", "able", "ity")
-_ENDINGS: Final = (
-    ("logue", "log"), ("logued", "loged"), ("loguing", "loging"), ("fense", "fence"), ("cense", "cence"),
-    ("censed", "cenced"), ("censing", "cencing"), ("etense", "etence"), ("ctise", "ctice"), ("ctised", "cticed"),
-    ("ctising", "cticing"), ("dgement", "dgment"), ("geing", "ging"), ("mme", "m"), ("inium", "inum"),
-    ("ventative", "ventive"), ("centred", "centered"), ("llful", "lful"), ("llfully", "lfully"),
-    ("llfulness", "lfulness"), ("rmen", "rman"), ("cemen", "ceman"),
-)  # fmt: skip
-_BEGINNINGS: Final = (
-    ("sulph", "sulf"), ("sceptic", "skeptic"), ("enquir", "inquir"), ("mould", "mold"), ("smould", "smold"),
-    ("plough", "plow"), ("manoeuv", "maneuv"), ("oestr", "estr"), ("oedem", "edem"), ("aesthet", "esthet"),
-)  # fmt: skip
+_TABLE: Final = read_word_lists(Path(__file__).with_suffix(".txt"))
+_OUR_ENDINGS: Final = frozenset(ending.strip("-") for ending in _TABLE["our"])
+_DOUBLES: Final = _TABLE["doubles"]
+_DOUBLING: Final = tuple(ending.strip("-") for ending in _TABLE["doubling"])
+_ENDINGS: Final = pairs_of(_TABLE["endings"])
+_BEGINNINGS: Final = pairs_of(_TABLE["beginnings"])
 _OLD_ENDINGS: Final = tuple(old for old, _ in _ENDINGS)
 _OLD_BEGINNINGS: Final = tuple(old for old, _ in _BEGINNINGS)
-_IRREGULAR: Final = {
-    "men": "man", "children": "child", "wives": "wife", "lives": "life", "knives": "knife", "leaves": "leaf",
-    "halves": "half", "shelves": "shelf", "wolves": "wolf", "selves": "self", "themselves": "themself",
-    "thieves": "thief", "feet": "foot", "teeth": "tooth", "mice": "mouse", "grey": "gray", "artefact": "artifact",
-    "tyre": "tire", "cheque": "check", "kerb": "curb", "gaol": "jail", "learnt": "learned", "draught": "draft",
-    "storey": "story", "orientated": "oriented", "speciality": "specialty", "jewellery": "jewelry",
-    "women": "woman",
-}  # fmt: skip
+_IRREGULAR: Final = dict(pairs_of(_TABLE["irregular"]))
 
 LONGER_NAMES: Final = {"niger": "nigeria", "dominica": "dominican"}
 """Names of countries that begin the name of another one: a word that begins with the longer name is not meant."""

@@ -77,6 +77,11 @@ def read_word_lists(table: Path) -> dict[str, tuple[str, ...]]:
     return {name: tuple(section) for name, section in sections.items()}
 
 
+def pairs_of(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the sides of words such as "old=new", of which one may be nothing."""
+    return tuple((old, new) for old, _sign, new in (word.partition("=") for word in words))
+
+
 def find_line(table: Path, text: str) -> str:
     """Return the first line that is not before a text, in a table whose lines are in order; "" behind the last.
 

@@ -44,10 +44,7 @@ TITLE_SMALL_WORDS: Final = _TABLE["title small words"]
 NO_BODIES: Final = _TABLE["no bodies"]
 """Acronyms in their own letters that are neither an organisation's nor a person's."""
 
-NO_PERSONS: Final = frozenset(
-    ("anonymous", "others", "unknown", "various", "various authors", "antigua and barbuda", "bosnia and herzegovina",
-     "saint kitts and nevis", "saint vincent and the grenadines", "sao tome and principe", "trinidad and tobago")
-)  # fmt: skip
+NO_PERSONS: Final = frozenset(text.replace("_", " ") for text in _TABLE["no persons"])
 """Texts in place of an author that name neither body nor person, and countries whose "and" divides nothing."""
 
 BEFORE_DER: Final = _TABLE["before der"]
@@ -59,7 +56,7 @@ CAPITAL_INSIDE: Final = tuple(_TABLE["capital inside"])
 LEGAL_FORMS: Final = _TABLE["legal forms"]
 """Forms of companies, such as "ltd" and "gmbh", which distinguish no bodies."""
 
-PLACES_IN_ACRONYMS: Final = frozenset({"UK", "US", "USA", "EU", "UAE", "DRC", "CAR", "PNG", "BIH", "NY", "DC", "NSW"})
+PLACES_IN_ACRONYMS: Final = _TABLE["places in acronyms"]
 """Texts in brackets that mean a country, not the organisation's short form."""
 
 PARTICLES: Final = _TABLE["particles"]
