@@ -336,6 +336,12 @@ def list_first(names: Sequence[str], most: int) -> str:
     return f"{', '.join(names[:most])}{more}"
 
 
+def list_all(names: Iterable[str], joint: str = "and") -> str:
+    """Return names in a row: "a, b and c"; `joint` stands before the last of several."""
+    *most, last = names
+    return f"{', '.join(most)} {joint} {last}" if most else last
+
+
 def shorten(text: str, most: int) -> str:
     """Return a text of at most so many characters: the rest of a longer one is "…"."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -7,7 +7,9 @@ from protlib.checking.flaw import Context, Flaw
 from protlib.record.identifiers import isbn13
 from protlib.record.identifiers.symbols import comparable_symbol, own_symbols
 from protlib.record.model import WHOLES, Publication
+from protlib.text import list_all, list_first
 
+_MOST_NAMED: Final = 3  # keys in a message
 _FEWEST_SIGNS: Final = 2  # slashes or full stops of a symbol that no second document has
 
 
@@ -34,9 +36,7 @@ def _make_shared_check(
 
 
 def _key_list(keys: Sequence[str]) -> str:
-    *most, last = keys[:3]
-    more = f" and {len(keys) - 3} more" if len(keys) > 3 else ""  # a message names three
-    return f"{', '.join([*most, last])}{more}" if more or not most else f"{', '.join(most)} and {last}"
+    return list_first(keys, _MOST_NAMED) if len(keys) > _MOST_NAMED else list_all(keys)
 
 
 def _dois(publication: Publication) -> Iterator[str]:

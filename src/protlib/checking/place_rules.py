@@ -1,13 +1,13 @@
 """Rules for countries and regions: unknown names, spellings, the wrong field, regions without a country."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import places
 from protlib.record.model import Publication
-from protlib.text import fold, suggestion
+from protlib.text import fold, list_all, suggestion
 
 _KINDS: Final = {"countries": "country", "regions": "region"}
 _LETTERS_A_SLIP: Final = 6  # one slip a name, a second from twelve letters on: more, and other places are like it
@@ -85,12 +85,7 @@ def _explain_outside(country_names: tuple[str, ...], region_names: tuple[str, ..
     if not (regions and countries) or any(_lies_in(country, region) for country in countries for region in regions):
         return ""
     outside, within = ([place.name for place in group] for group in (countries, regions))
-    return f"{_name_list(outside)} {'lie' if outside[1:] else 'lies'} outside {_name_list(within)}"
-
-
-def _name_list(names: Sequence[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{list_all(outside)} {'lie' if outside[1:] else 'lies'} outside {list_all(within)}"
 
 
 @lru_cache(maxsize=1 << 14)

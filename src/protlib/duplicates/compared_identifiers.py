@@ -6,11 +6,10 @@ from typing import Final
 from protlib.duplicates.judgement import NOTHING
 from protlib.frozen import expression
 from protlib.record.identifiers import doi_in, isbn13
+from protlib.record.identifiers.links import SCHEME
 from protlib.record.identifiers.symbols import comparable_symbol, own_symbols
 from protlib.record.model import Publication
 
-# Such as "https://".
-_SCHEME: Final = expression(r"[A-Za-z][A-Za-z0-9+.-]*://")
 # Such as "//doi.org/10.1000/182" and "//dx-doi-org.proxy.example.edu/10.1000/182".
 _RESOLVER: Final = expression(r"(?:^|[/.])(?:(?:dx[.-])?doi[.-]org)[^/]*/10\.", re.IGNORECASE)
 # Such as "#page=3", but not "#!/reports/7" or "#/reports/7", which are pages of their own.
@@ -47,7 +46,7 @@ def document_symbols(publication: Publication) -> frozenset[str]:
 
 def page_of_link(url: str) -> str:
     """Return the part of a link that identifies a page; "" for a site's front page and for a link to a DOI."""
-    scheme = _SCHEME.match(url)
+    scheme = SCHEME.match(url)
     host, _, path = url[scheme.end() if scheme else 0 :].partition("/")
     host = host.lower().removeprefix("www.")
     path = (_FRAGMENT.sub("", path) if "#" in path else path).rstrip("/")

@@ -10,7 +10,7 @@ from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.protocols import Reader, Writer
 from protlib.frozen import expression
 from protlib.record.tables import read_dashed_rows
-from protlib.text import nearest, suggestion
+from protlib.text import list_all, nearest, suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,7 @@ def _formats_of_suffix(path: str) -> list[Format]:
 
 def _under(path: str, formats: Sequence[Format]) -> str:
     """Return a path with the first suffix of each of these formats, as words: "refs.ris or refs.bib"."""
-    *most, last = (str(PurePath(path).with_suffix(entry.suffixes[0])) for entry in formats)
-    return f"{', '.join(most)} or {last}" if most else last
+    return list_all((str(PurePath(path).with_suffix(entry.suffixes[0])) for entry in formats), "or")
 
 
 def detect(data: bytes, path: str, option: str = "--format") -> Format:

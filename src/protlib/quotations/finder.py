@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, CitationMode
 from protlib.citing.documents.cited_text import CitedText
-from protlib.citing.documents.word import NOTE, NOTE_END
+from protlib.citing.documents.word import NOTE, WHOLE_NOTE
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.compared_words import split_words
 from protlib.record.shared_words import wordings
@@ -66,7 +66,6 @@ _PAGES: Final = re.compile(
     re.IGNORECASE,
 )
 # A note of a document of Word or LibreOffice, at the place that refers to it.
-_ASIDE: Final = re.compile(f"{NOTE}[^{NOTE_END}]*{NOTE_END}")
 _LOOKED_AT: Final = 3  # times as far before a quotation its citation is looked for
 
 
@@ -175,7 +174,7 @@ def find_marks(report_text: CitedText) -> list[tuple[int, int]]:
     """Return the spans of all that stands in quotation marks, in blocks or in notes, whether or not it is cited."""
     text = _with_signs(report_text)
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
-    notes = (match.span() for match in _ASIDE.finditer(text))
+    notes = (match.span() for match in WHOLE_NOTE.finditer(text))
     return _outermost({*_block_spans(report_text), *_find_quoted_spans(text, breaks), *notes})
 
 
@@ -292,7 +291,7 @@ def _without(text: str, start: int, end: int, citations: Sequence[CitationMatch]
         if start <= citation.start < end:
             parts.append(text[position : citation.start])
             position = citation.end
-    words = _ASIDE.sub("", "".join([*parts, text[position:end]]))
+    words = WHOLE_NOTE.sub("", "".join([*parts, text[position:end]]))
     return _BLOCK_MARK.sub("", words).strip()
 
 

@@ -25,6 +25,7 @@ NOTE: Final = "\ufff9"
 """Begins a note, in the text of a document."""
 NOTE_END: Final = "\ufffb"
 """Ends it."""
+WHOLE_NOTE: Final = re.compile(f"{NOTE}[^{NOTE_END}]*{NOTE_END}")
 _BREAK: Final = "\n"
 _DIGIT: Final = re.compile(r"\d")
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeVar
 from protlib.errors import UsageError
 from protlib.system.installation import install_command
 from protlib.system.windows import find_program
+from protlib.text import list_all
 
 _FORMS: Final[Mapping[str, str]] = {
     "xelatex": "latex",
@@ -69,8 +70,7 @@ def _printers() -> list[Printer]:
 
 
 def _no_printer() -> UsageError:
-    *most, last = _FORMS
-    return UsageError(f"a PDF file is made by {', '.join(most)} or {last}, and none of them is here: {_easiest()}")
+    return UsageError(f"a PDF file is made by {list_all(_FORMS, 'or')}, and none of them is here: {_easiest()}")
 
 
 def _no_font(name: str) -> UsageError:

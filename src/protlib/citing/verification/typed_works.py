@@ -9,7 +9,7 @@ from protlib.citing.citation import CitationMode
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.markdown import INLINE_NOTE, NOTE_LABEL
 from protlib.citing.documents.raised_codes import mark_raised
-from protlib.citing.documents.word import NOTE, NOTE_END
+from protlib.citing.documents.word import NOTE, NOTE_END, WHOLE_NOTE
 from protlib.citing.lead_words import LEAD
 from protlib.citing.verification import typed_citations
 from protlib.citing.verification.manuscript import Manuscript
@@ -44,7 +44,6 @@ _BEHIND_BRACKET: Final = re.compile(r",\s*(pp?\.\s*\d[^;()\n]{0,40})")
 _LETTER: Final = re.compile(r"[^\n]")
 # Such as a blank line, and the end of a line before "[^2]: " of the next note.
 _PARAGRAPH: Final = re.compile(rf"\n[^\S\n]*\n|\n(?={NOTE_LABEL})")
-_NOTE: Final = re.compile(f"{NOTE}[^{NOTE_END}]*{NOTE_END}")
 # Such as "*" and "~" round or in a citation: marks of Markdown, the fixed space of LaTeX, and its sign before "&".
 _MARKS: Final = re.compile(r"[*`~]|(?<!\w)_|_(?!\w)|\\(?=[&%])")
 # Parts of a LaTeX document without citations: its preamble, and lists.
@@ -183,9 +182,9 @@ def _segments(text: CitedText, hidden: Sequence[tuple[int, int]]) -> Iterator[tu
     """Yield the paragraphs and notes of a text on one line each, with their starts; what cites by key is blank."""
     by_key = ((citation.start, citation.end) for citation in text.citations)
     full_text = _blank_out(_MARKS.sub(_BLANK, mark_raised(text.text)), sorted([*hidden, *by_key]))
-    for note in _NOTE.finditer(full_text):
+    for note in WHOLE_NOTE.finditer(full_text):
         yield note.start(), note[0].replace("\n", _BLANK)
-    main = _NOTE.sub(lambda note: _BLANK * len(note[0]), full_text)
+    main = WHOLE_NOTE.sub(lambda note: _BLANK * len(note[0]), full_text)
     position = 0
     for match in (*_PARAGRAPH.finditer(main), None):
         end = match.start() if match else len(main)

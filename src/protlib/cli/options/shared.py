@@ -9,6 +9,7 @@ from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.settings.setting_table import ANY_HOUSE
 from protlib.errors import UsageError
+from protlib.text import list_all
 
 BARE: Final = "\0"
 """The value of an option that stands without one where it may, which no command line can hold."""
@@ -21,8 +22,7 @@ Keys = Annotated[
 
 def choices_text(choices: Iterable[str]) -> str:
     """Return choices as "a, b or c", for a help text; a metavar would be broken between any two letters."""
-    *most, last = choices
-    return f"{', '.join(most)} or {last}"
+    return list_all(choices, "or")
 
 
 JsonForm = Literal["text", "json"]

@@ -9,7 +9,8 @@ from protlib.frozen import expression
 _URL: Final = r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?=[/?#]|$))\S*"
 # Most links look so, and have nothing around them that could be cut off.
 _PLAIN_URL: Final = r"(?a)https?://[\w.-]+(?:[/?#][\w./?#=&%+~:;,@!$*()-]*)?"
-_SCHEME: Final = r"[A-Za-z][A-Za-z0-9+.-]*://"
+SCHEME: Final = expression(r"[A-Za-z][A-Za-z0-9+.-]*://")
+"""How an address begins: "https://"."""
 # Such as "file:///home/a.pdf", "C:\\a.pdf".
 _OF_A_COMPUTER: Final = expression(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 # Such as "mailto:me@example.org?subject=A", "me@example.org" and "Ann Lee <me@example.org", which has lost its end.
@@ -40,11 +41,11 @@ def with_scheme(text: str) -> str:
 
     Other texts stay unchanged, also "report.pdf", which may be a file.
     """
-    if re.match(_SCHEME, text):
+    if SCHEME.match(text):
         return text
     try:
         link = url(text)
     except ValueError:
         return text
-    is_bare = not re.match(_SCHEME, link) and (link.lower().startswith("www.") or "/" in link)
+    is_bare = not SCHEME.match(link) and (link.lower().startswith("www.") or "/" in link)
     return f"https://{link}" if is_bare else text

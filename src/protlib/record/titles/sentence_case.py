@@ -11,12 +11,11 @@ from protlib.record.model import LEGAL, PARTS, Publication
 from protlib.record.small_words import words_for
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.proper_nouns import find_proper_nouns
-from protlib.record.titles.title_case import likely_language
+from protlib.record.titles.title_case import WORD, likely_language
 from protlib.text import add_case_marks, fold, split_case_marks, without_markup
 
 IN_BOOKS: Final = PARTS | {"paper-conference"}
 """Types of parts of a book; names of journals keep their capitals."""
-_WORD: Final = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # A sentence begins after these; after a colon or a dash, a subtitle begins.
 _ENDS: Final = (".", "?", "!")
 # No sentence ends like this.
@@ -85,7 +84,7 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
         *(match.span() for match in _FIXED.finditer(bare)),
         *_name_spans(bare, names),
     ]
-    words = [word for word in _WORD.finditer(bare) if not _stands_in(word, spans)]
+    words = [word for word in WORD.finditer(bare) if not _stands_in(word, spans)]
     lowered = _in_title_case(bare, words)
     changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
     for word in words:
@@ -131,7 +130,7 @@ def with_small_words(title: str, *, longest: int) -> str:
     """
     bare, marked = split_case_marks(title)
     tags = [match.span() for match in _TAG.finditer(bare)]
-    words = (word for word in _WORD.finditer(bare) if not _stands_in(word, tags))
+    words = (word for word in WORD.finditer(bare) if not _stands_in(word, tags))
     inner = [word for word in words if not find_opening(bare, word.start())]
     if marked or not inner or not _is_in_title_case(inner):
         return title

@@ -4,20 +4,22 @@ import re
 from functools import partial
 from typing import Final
 
+from protlib.frozen import expression
 from protlib.record.small_words import unfolded_words_for
 
-_SMALL_WORDS: Final = {language: unfolded_words_for("title", language) for language in ("en", "fr", "es", "pt", "de")}
+_SMALLWORDS: Final = {language: unfolded_words_for("title", language) for language in ("en", "fr", "es", "pt", "de")}
 """Words that stay small inside a title; the first language wins a tie."""
 _ENDINGS: Final = frozenset({"S", "T", "Re", "Ve", "Ll", "D", "M"})
 # Compiled when first used: not every command that imports this meets Title Case.
-_WORD: Final = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+WORD: Final = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+"""A word of a title, such as "children’s"."""
 _OPENERS: Final = frozenset(":?!–—([{\"“‘«'¿¡")
 _CLOSERS: Final = frozenset("'\"")
 
 
 def is_title_case(text: str) -> bool:
     """Tell whether every word begins with a capital, but the text is not all in capitals."""
-    words = re.findall(_WORD, text)
+    words = WORD.findall(text)
     return bool(words) and not text.isupper() and not any(word[0].islower() for word in words)
 
 
@@ -29,14 +31,14 @@ def repair_title_case(text: str) -> str:
     letter after an apostrophe ("Sweden'S") is repaired.
     """
     language = likely_language(text) if is_title_case(text) else ""
-    return text if text.isupper() else re.sub(_WORD, partial(_repair, language), text)
+    return text if text.isupper() else WORD.sub(partial(_repair, language), text)
 
 
 def likely_language(text: str) -> str:
     """Return the language of most small words in a text: en, fr, es, pt or de."""
-    words = re.finditer(_WORD, text)
+    words = WORD.finditer(text)
     small_words = [word[0].lower() for word in words if len(word[0]) > 1 or _stands_alone(word)]
-    return max(_SMALL_WORDS, key=lambda name: sum(word in _SMALL_WORDS[name] for word in small_words))
+    return max(_SMALLWORDS, key=lambda name: sum(word in _SMALLWORDS[name] for word in small_words))
 
 
 def _repair(language: str, match: re.Match[str]) -> str:
@@ -48,7 +50,7 @@ def _repair(language: str, match: re.Match[str]) -> str:
         return word
     if head == "D" or (head == "L" and language == "fr"):
         return head.lower() + mark + tail
-    return word.lower() if _is_small(word, match, _SMALL_WORDS[language]) else word
+    return word.lower() if _is_small(word, match, _SMALLWORDS[language]) else word
 
 
 def _is_small(word: str, match: re.Match[str], small: frozenset[str]) -> bool:

@@ -6,11 +6,11 @@ from typing import Final
 
 from protlib.formats.reports.bodies import is_organisation, without_article, without_legal_form
 from protlib.formats.reports.front import squeeze
+from protlib.formats.reports.makers.points import SHORT_FORM
 from protlib.formats.reports.words import plain
 from protlib.record import authority
 from protlib.record.small_words import between
 
-_SHORT_FORM: Final = re.compile(r"\s*\([^)]*\)$")
 _AND: Final = re.compile(rf"\s(?:{between()}|&)\s")
 
 
@@ -18,7 +18,7 @@ def join_spellings(scores: MutableMapping[str, float], texts: MutableMapping[str
     """Count a name without its spaces as the name that has them: "OakCouncil" is the Oak Council."""
     by_letters: dict[str, str] = {}
     for code in sorted(scores, key=lambda code: -_spaces(texts.get(code, ""))):
-        letters = squeeze(without_legal_form(_SHORT_FORM.sub("", texts.get(code, ""))))
+        letters = squeeze(without_legal_form(SHORT_FORM.sub("", texts.get(code, ""))))
         first_code = by_letters.setdefault(letters, code)
         if letters and first_code != code and authority.body_with_code(code) is None:
             scores[first_code] += scores.pop(code)
@@ -44,7 +44,7 @@ def _is_always_cut(start: str, names: list[str], folded: str) -> bool:
 
 
 def _spaces(text: str) -> int:
-    return _SHORT_FORM.sub("", text).count(" ")
+    return SHORT_FORM.sub("", text).count(" ")
 
 
 def divide_joint(scores: MutableMapping[str, float], texts: MutableMapping[str, str]) -> Iterator[list[str]]:
