@@ -72,7 +72,7 @@ LETTER_EXCEPTIONS: Final = {
     "citing/verification/citation_numbers.py": "units of measure",
     "cli/manual/exclusion.py": "what Arabic writes as the beginning of a word, each with the other",
     "formats/common/guess_latin.py": "letters of alphabets",
-    "record/dates/reader.py": "the signs of two eras, and every start needs its expressions",
+    "record/dates/date_reader.py": "the signs of two eras, and every start needs its expressions",
     "record/identifiers/resolutions.py": "signs around the number of a Chinese resolution",
     "record/names/family_names.py": "endings of family names",
     "record/places/foreign_names.py": "endings of cases",

@@ -188,6 +188,14 @@ def tell_opened(keys: Sequence[str]) -> None:
         say(f"less closed than before: {keys_text}. To close one: protlib set KEY access=confidential")
 
 
+def tell_opened_records(outcomes: "Sequence[Outcome]") -> None:
+    """Say which records of a change more people may see than before."""
+    from protlib.record.access import rank
+
+    changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
+    tell_opened([new.key for old, new in changed if rank(new.access) < rank(old.access)])
+
+
 def _name(publication: "Publication") -> str:
     """Return the name of a publication for people: its key, its title, or an identifier."""
     identifiers = publication.doi, publication.isbn, publication.number, publication.url

@@ -9,7 +9,7 @@ from protlib.cli.context import decode_typed, library_of
 from protlib.cli.options.declaration import argument, grouped, option
 from protlib.cli.options.shared import VERSION_HELP
 from protlib.cli.outcome_report import put_report
-from protlib.cli.output import MOST_NAMED, changes_text, say, tell_opened
+from protlib.cli.output import MOST_NAMED, changes_text, say, tell_opened_records
 from protlib.cli.step import (
     ask_about_others,
     contents_text,
@@ -92,7 +92,6 @@ def _say_trial(outcomes: "Sequence[Outcome]", how: ChangeOptions) -> None:
 def _undo_alone(library: "Library", version: "VersionInfo", how: ChangeOptions) -> None:
     """Take back one change among later ones; raises typer.Exit where records of it stay as later changes left them."""
     from protlib.library.revocation import revoke
-    from protlib.record.access import rank
 
     is_undone = False
 
@@ -110,8 +109,7 @@ def _undo_alone(library: "Library", version: "VersionInfo", how: ChangeOptions) 
     elif how.dry_run:
         _say_trial([outcome for outcome in outcomes if outcome.action != "refused"], how)
     else:
-        changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
-        tell_opened([new.key for old, new in changed if rank(new.access) < rank(old.access)])
+        tell_opened_records(outcomes)
         if not how.quiet:
             say(f"undone: {step_text(version.changed_by, version.who)}; {contents_text(library)}")
     _tell_withheld(withheld_keys)

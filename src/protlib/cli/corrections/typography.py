@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.command_table import COMMANDS
 from protlib.cli.context import is_file
 from protlib.cli.group import command_in, parameters_of
+from protlib.cli.options.query_words import options_with_value
 from protlib.system.shell import command_line
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _option_meant(word: str, names: Collection[str]) -> str:
 
 def _without_marks(words: Sequence[str], parameters: "Sequence[_click.Parameter]") -> list[str]:
     """Return words, joined where curly marks stand around several; words that are searched keep their marks."""
-    with_value = {name for option in parameters if not getattr(option, "is_flag", True) for name in option.opts}
+    with_value = options_with_value(parameters)
     arguments = {parameter.name for parameter in parameters}
     takes_query = "words" in arguments
     straight: list[str] = []

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.changes import ChangeOptions, ask_and_change
 from protlib.cli.options.additions import PreferOption
 from protlib.cli.options.declaration import OptionGroup, flag, option
-from protlib.cli.output import tell_opened
+from protlib.cli.output import tell_opened_records
 from protlib.cli.terminal.activity import activity
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import InputRefusedError, UsageError
-from protlib.record.access import rank
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -118,8 +117,7 @@ def merge_sides(
         merge.make(dry_run=True)  # covers are read before the library is locked
     if not (is_whole and merge.arrivals.conflicts and not options.dry_run):
         outcomes = ask_and_change(merge.make, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
-        changed = [(outcome.before, outcome.publication) for outcome in outcomes if outcome.before]
-        tell_opened([new.key for old, new in changed if rank(new.access) < rank(old.access)])
+        tell_opened_records(outcomes)
     return merge.arrivals
 
 

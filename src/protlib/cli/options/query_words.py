@@ -20,6 +20,11 @@ _ALIKE: Final = 0.8  # the least similarity, of 1, to the name of a field
 _OF_A_QUERY: Final = re.compile(r'[":()]|\s(?:-|OR\s|NOT\s|AND\s)')
 
 
+def options_with_value(parameters: "Sequence[_click.Parameter]") -> set[str]:
+    """Return the options of a command behind which a value stands."""
+    return {name for parameter in parameters if not getattr(parameter, "is_flag", True) for name in parameter.opts}
+
+
 def spell_out(arguments: Sequence[str], parameters: "Sequence[_click.Parameter]") -> list[str]:
     """Return the arguments of a command as its query means them: NOT for a minus, quotation marks around a value.
 
@@ -27,9 +32,7 @@ def spell_out(arguments: Sequence[str], parameters: "Sequence[_click.Parameter]"
     """
     if not {parameter.name for parameter in parameters} >= _PARAMETERS:
         return [*arguments]
-    with_value = {
-        name for parameter in parameters if not getattr(parameter, "is_flag", True) for name in parameter.opts
-    }
+    with_value = options_with_value(parameters)
     end = arguments.index("--") if "--" in arguments else len(arguments)
     pairs = [*pairwise(["", *arguments[:end]])]
     words = [

@@ -15,8 +15,7 @@ from protlib.index import Index
 from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.words import EMPTY, fold_word, split_words, tokens
 from protlib.record.tables import find_line
-from protlib.search.expansion import Term, WordMeaning, add_runs, match_phrase
-from protlib.search.query import Phrase
+from protlib.search.expansion import Term, WordMeaning, add_runs, find_side_by_side
 
 _KEYS: Final = Path(__file__).with_name("place_keys.txt")
 _AREAS: Final = Path(__file__).with_name("area_names.txt")
@@ -67,10 +66,7 @@ def _runs_of_areas(
 
 def find_named(index: Index, name: str, field: str = "") -> WordMeaning:
     """Return the records that have a name of an area as it is spelt."""
-    parts = {
-        part: bits for match in match_phrase(index, Phrase(name, field)).matches for part, bits in match.parts.items()
-    }
-    return WordMeaning("name", _QUALITY_OF_PLACE, parts, tuple(tokens(name)))
+    return WordMeaning("name", _QUALITY_OF_PLACE, find_side_by_side(index, name, field), tuple(tokens(name)))
 
 
 def _mark_country(term: Term) -> Term:
@@ -83,10 +79,7 @@ def _mark_country(term: Term) -> Term:
 
 def find_place_records(index: Index, code: str, name: str, field: str = "") -> dict[int, int]:
     """Return the records about a place, or with its English name, by part; with a field, only those in it."""
-    parts: defaultdict[int, int] = defaultdict(int)
-    for match in match_phrase(index, Phrase(name, field)).matches:
-        for part, bits in match.parts.items():
-            parts[part] |= bits
+    parts = defaultdict(int, find_side_by_side(index, name, field))
     parts[PARTS_BY_FIELD[_FIELD][0]] |= index.find_labelled(_FIELD, code, code)
     return {part: bits for part, bits in parts.items() if bits}
 

@@ -10,8 +10,7 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import CAPITALS, TITLE
 from protlib.index.words import fold_word, tokens
 from protlib.record.tables import read_words
-from protlib.search.expansion import Term, WordMeaning, add_runs, match_phrase, parts_of
-from protlib.search.query import Phrase
+from protlib.search.expansion import Term, WordMeaning, add_runs, find_side_by_side, parts_of
 from protlib.text import fold
 
 if TYPE_CHECKING:
@@ -102,9 +101,9 @@ def find_name(index: Index, name: str, field: str, instrument: "Instrument") -> 
 
     if is_acronym(name) and not any(map(str.isdecimal, name)):
         return _find_in_capitals(index, name, field)
-    by_part = _find_side_by_side(index, name, field)
+    by_part = find_side_by_side(index, name, field)
     if longer := list(_longer_names(name, instrument)) if by_part else []:
-        in_longer = bitmaps.union(_find_side_by_side(index, longer_name, field).get(TITLE, 0) for longer_name in longer)
+        in_longer = bitmaps.union(find_side_by_side(index, longer_name, field).get(TITLE, 0) for longer_name in longer)
         by_part = {part: own_bits for part, bits in by_part.items() if (own_bits := bits & ~in_longer)}
     return by_part
 
@@ -113,12 +112,6 @@ def _find_in_capitals(index: Index, name: str, field: str) -> dict[int, int]:
     sets = {word: bitmaps.unpack([blob]) for word, part, blob in index.words(_words(name)) if part == CAPITALS}
     bits = reduce(and_, (sets.get(word, 0) for word in _words(name)))
     return {CAPITALS: bits} if bits and (not field or CAPITALS in parts_of(field)) else {}
-
-
-def _find_side_by_side(index: Index, name: str, field: str) -> dict[int, int]:
-    return {
-        part: bits for match in match_phrase(index, Phrase(name, field)).matches for part, bits in match.parts.items()
-    }
 
 
 def _words(name: str) -> list[str]:

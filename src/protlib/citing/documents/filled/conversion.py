@@ -13,7 +13,7 @@ from protlib.formats.word import ooxml
 from protlib.formats.word.package import Package
 
 META: Final = "meta.xml"
-META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
+_META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 _WORD: Final = "word/document.xml"
 _NAME: Final = "protlib-filled"
 _MARK: Final = f'<meta:user-defined meta:name="{_NAME}">reference marks</meta:user-defined>'
@@ -21,12 +21,17 @@ _MARK: Final = f'<meta:user-defined meta:name="{_NAME}">reference marks</meta:us
 _NOTED: Final = re.compile(rb'\bmeta:name="protlib-filled"')
 
 
+def add_property(meta: bytes, element: str) -> bytes:
+    """Return the properties of an OpenDocument text with a further one, unchanged where they are no such file."""
+    end = meta.find(b"</office:meta>")
+    if end < 0:
+        return meta
+    return apply_edits(meta, [Edit(end, end, element.encode()), *declare_prefixes(meta, {"meta": _META_SPACE})])
+
+
 def note_marks(meta: bytes) -> bytes:
     """Return the properties of an OpenDocument text with one that says that it has marks of protlib."""
-    end = meta.find(b"</office:meta>")
-    if end < 0 or _NOTED.search(meta):
-        return meta
-    return apply_edits(meta, [Edit(end, end, _MARK.encode()), *declare_prefixes(meta, {"meta": META_SPACE})])
+    return meta if _NOTED.search(meta) else add_property(meta, _MARK)
 
 
 def has_lost_marks(data: bytes) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from protlib.citing.citation import Runs, TextRun, plain_text
 from protlib.citing.documents.filled import open_markup, paragraphs, spots, zotero_codes
 from protlib.citing.documents.filled.archive import ArchiveParts
-from protlib.citing.documents.filled.conversion import META, META_SPACE, note_marks
+from protlib.citing.documents.filled.conversion import META, add_property, note_marks
 from protlib.citing.documents.filled.draft import (
     Draft,
     DraftCitation,
@@ -263,11 +263,9 @@ def _with_bibliography(data: bytes) -> bytes:
 def _put_preferences(parts: ArchiveParts, filling: Filling) -> None:
     """Put the style among the document's properties, where Zotero looks for it."""
     data = _PREFERENCE.sub(b"", parts.get(META))
-    end = data.find(b"</office:meta>")
-    if end < 0:
-        return
     preferences = zotero_codes.preferences(filling, "ReferenceMark").items()
     added = "".join(
         f'<meta:user-defined meta:name="{name}">{escape(text)}</meta:user-defined>' for name, text in preferences
     )
-    parts[META] = apply_edits(data, [Edit(end, end, added.encode()), *declare_prefixes(data, {"meta": META_SPACE})])
+    if (with_style := add_property(data, added)) != data:
+        parts[META] = with_style
