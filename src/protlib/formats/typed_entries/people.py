@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from protlib.formats.common.cited_names import as_cited
 from protlib.record import authority, names
 from protlib.record.model import Name
+from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.small_words import between, words_for
 from protlib.record.typed.heads import ORGANS, UNITS, is_divided
@@ -19,6 +20,8 @@ _ROLE_AT_END: Final = re.compile(rf"{ROLE}[\s.,]*\Z", re.IGNORECASE)
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+)*"
 _BEHIND_GIVEN: Final = re.compile(rf"(?<=[a-zà-ÿ.])(?:,| (?:{between()}))\s+(?={_CAPITALS},\s)")
 _SMALL_WORDS: Final = words_for("capitals")
+# Such as "УВКБ ООН", which has no letter of ours.
+_ACRONYMS: Final = re.compile(r"[^\W\d_A-ZÀ-Þ]{2,5}(?: [^\W\d_A-ZÀ-Þ]{2,5})*")
 # Such as "K., " in "Hickle, K., E., & Hallett, S.": the initials of one person, which a comma parts.
 _PARTED_INITIAL: Final = re.compile(
     rf"(?<=,\s)(?P<initial>[^\W\d_a-z]\.),\s(?=[^\W\d_a-z](?:\.(?:[,;]|\s?[&(]|\s(?:{between()})\s)|\.?\s*\Z))"
@@ -92,7 +95,8 @@ def _bodies(text: str) -> Sequence[Name]:
 def _tidy(name: Name) -> Name:
     """Return a name with a point after each initial, and not all in capitals."""
     name = as_cited(name)
-    given_part = f"{name.given}." if re.search(r"(?:\A|[\s.-])[A-ZÀ-Þ]\Z", name.given) else name.given
+    is_initial = name.given[-1:].isupper() and re.search(r"(?:\A|[\s.-])[^\W\d_]\Z", name.given) is not None
+    given_part = f"{name.given}." if is_initial else name.given
     return replace(
         name, given=given_part, family=_lower_capitals(name.family), literal=_lower_capitals(name.literal, 1)
     )
@@ -101,6 +105,8 @@ def _tidy(name: Name) -> Name:
 def _lower_capitals(text: str, longest: int = 0) -> str:
     """Return a text with capitals only at the beginning of words; one word of an organisation may be an acronym."""
     if not text.isupper() or len(text) < _SHORTEST_CAPITALS or (longest and len(text.split()) <= longest):
+        return text
+    if _ACRONYMS.fullmatch(text) and find_known_body(Name(literal=text)):
         return text
     first, *following = text.split()
     cased_words = [word.lower() if word.lower() in _SMALL_WORDS else _capitalise(word) for word in following]
