@@ -227,6 +227,18 @@ def test_assignments_are_no_title(protlib: Run, tmp_path: Path, arguments: list[
     assert not (tmp_path / "library.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["Ideas", "type=chapter"], "add Ideas --type chapter"),
+        (["10.5555/a1"], "add --doi 10.5555/a1"),
+        (["a.pdf"], "import a.pdf"),
+    ],
+)
+def test_a_line_to_type_names_the_library_that_the_user_has_named(protlib: Run, words: list[str], line: str) -> None:
+    assert protlib("-L", "mine.json", "add", *words).err.endswith(f": protlib -L mine.json {line}\n")
+
+
 @pytest.mark.parametrize("link", ["https://iom.int/a/report.pdf", "iom.int/report.pdf"])
 def test_a_link_to_a_file_is_a_link(protlib: Run, link: str) -> None:
     assert f"protlib add --url {link}" in protlib("add", link).err

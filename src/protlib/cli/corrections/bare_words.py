@@ -4,10 +4,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from protlib.attachments.document_files import OF_REPORTS
-from protlib.cli.context import is_file
+from protlib.cli.context import is_file, line_for_library
 from protlib.errors import UsageError
 from protlib.record.model import KINDS
-from protlib.system.shell import command_line, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +21,13 @@ def title_of_words(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     """
     title = " ".join(words)
     if _are_files(words):
-        line = f"protlib import {command_line(words)}"
+        line = line_for_library("import", *words)
         raise UsageError(f"“{title}” is the name of a file, not a title; to import it: {line}")
     if line := _line_of_assignments(words):
         raise UsageError(f"“{title}” is not a title; fields are options: {line}")
     if option := _identifying(words[0]):
-        raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {quoted(words[0])}")
+        line = line_for_library("add", option, words[0])
+        raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: {line}")
     has_title = any(word.partition("=")[0] == "--title" for word in arguments)
     is_title = [*arguments[: len(words)]] == [*words] or (len(words) == 1 and " " in title)
     if has_title or not is_title:
@@ -52,15 +52,15 @@ def _line_of_assignments(words: "Sequence[str]") -> str:
     if not assignments:
         return ""
     titles = [word.removeprefix("title=") for word in assignments if word.startswith("title=")]
-    options = [_option_of(word) for word in assignments if not word.startswith("title=")]
+    options = [part for word in assignments if not word.startswith("title=") for part in _option_of(word)]
     title = next((text for text in (" ".join(title_words), *titles) if text), "TITLE")
-    return " ".join(["protlib add", quoted(title), *options])
+    return line_for_library("add", title, *options)
 
 
-def _option_of(assignment: str) -> str:
+def _option_of(assignment: str) -> tuple[str, str]:
     """Return the option that gives a field its value: the type has its own, for --set refuses it."""
     name, _sign, value = assignment.partition("=")
-    return f"--type {quoted(value)}" if name == "type" else f"--set {quoted(assignment)}"
+    return ("--type", value) if name == "type" else ("--set", assignment)
 
 
 def _assignment_in(word: str) -> str:
