@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from protlib.errors import LibraryUnusableError
-from protlib.system.atomic import DISK_FULL
 from protlib.system.signals import times_done
 from protlib.system.windows import explain_error
 
@@ -39,6 +38,8 @@ def explain_errors(path: Path, doing: str) -> Iterator[None]:
             raise
         raise LibraryUnusableError(f"{path} cannot be {doing}: not enough memory; it was left untouched") from error
     except OSError as error:
+        from protlib.system.atomic import DISK_FULL  # which whoever reads never needs
+
         why = explain_error(error, path, doing)
         if error.filename and os.fspath(error.filename) != str(path):
             why = f"{why} ({error.filename})"
