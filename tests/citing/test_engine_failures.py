@@ -87,6 +87,10 @@ def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(path_only
             LITTLE_MEMORY,
         ),
         ("echo 'mmap 4096 bytes at (nil): Cannot allocate memory'; exit 1", LITTLE_MEMORY),
+        (
+            "echo '/tmp/x/input.tex: withBinaryFile: resource exhausted (No space left on device)'; exit 1",
+            "pandoc stopped: the disk with its temporary files is full: /tmp/x/input.tex: ",
+        ),
         ("kill -KILL $$", "pandoc stopped, most often for too little free memory. Close other programs"),
         ("kill -SEGV $$", "pandoc stopped, most often for too little free memory. Close other programs"),
     ],

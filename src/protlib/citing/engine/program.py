@@ -29,6 +29,7 @@ _CONFINED: Final = ("+RTS", f"-M{_HEAP}", f"-A{_NURSERY}", "-RTS", "--sandbox", 
 _SAME_BYTES: Final = ("--eol=lf",)  # on Windows, pandoc ends lines otherwise
 _PROXIES: Final = frozenset({"http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy"})
 _STARVED: Final = 251  # its exit code without memory
+_NO_ROOM: Final = "(No space left on device)"  # the end of its message where it could not write a file of its own
 _LIMITED: Final = "maximum heap size"  # its message where protlib's limit was reached
 # Such as "pandoc: out of memory" and "malloc: failed on request for 2097152 bytes; message: initEventsBuf".
 _NO_MEMORY: Final = expression(
@@ -70,7 +71,7 @@ class Output(NamedTuple):
 
 
 class EndlessError(UsageError):
-    """The engine was stopped: it needed more time or memory than any real text does."""
+    """The engine was stopped: it needed more time, memory or room on the disk than there is."""
 
 
 def is_there() -> bool:
@@ -147,6 +148,8 @@ def _run(
         failed = " ".join(_messages(_WARNING.sub("", message)))
         if status == _STARVED or _NO_MEMORY.search(failed):
             raise EndlessError(_LITTLE_MEMORY)
+        if _NO_ROOM in failed:
+            raise EndlessError(f"pandoc stopped: the disk with its temporary files is full: {failed}")
         raise UsageError(f"pandoc: {failed or f'ended with {status}'}")
     return Output(output, tuple(_messages(message)))
 
