@@ -57,6 +57,7 @@ LATEX = [
     r"\textcite{a2009} says \enquote{children do not return}.",
     r"\textquote[{\cite[3]{a2009}}]{children do not return} \cite{a2009}",
     r"\textcquote[3]{a2009}{children do not return} and \textcite{b2010} agrees.",
+    r"\textcquote[3]{a2009}{children do not return} \parencite{b2010}.",
     r"\blockcquote[see][3]{a2009}{children do not return}",
     r"\begin{quote}children do not return \cite{a2009}\end{quote}",
     "\\textcite[3]{a2009} says:\n\n\\begin{quote}\nchildren do not return\n\\end{quote}\n\nMore \\cite{b2010}.",

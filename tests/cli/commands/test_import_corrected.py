@@ -106,6 +106,12 @@ def test_another_form_of_names_places_and_links_is_no_correction(protlib: Run, o
     assert "other values" not in lines
 
 
+def test_a_corrected_link_is_told(protlib: Run) -> None:
+    _import(protlib, *_AT_SEA)
+    lines = _import(protlib, *(row.replace("iom.int/a.pdf", "iom.int/women.pdf") for row in _AT_SEA))[1]
+    assert "url is “https://iom.int/women.pdf”, there “https://iom.int/a.pdf”\n" in lines
+
+
 @pytest.mark.parametrize("way", ["replace", "merge"])
 def test_and_others_never_take_the_place_of_authors(protlib: Run, way: str) -> None:
     _import(protlib, *_AT_SEA)
