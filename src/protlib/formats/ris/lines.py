@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.formats.parsed import Problem
 from protlib.formats.ris.tags import KNOWN_TAGS
-from protlib.formats.tagged_text import Tags, unify_line_ends
+from protlib.formats.tagged_text import Tags
 from protlib.frozen import NamedTuple
 
 # Such as "TI - Caring" and "ti  - Caring", but not "is - ", which may well begin a line of an abstract.
@@ -16,7 +16,7 @@ _LENIENT: Final = re.compile(
 # Nearly all lines have this form; a record with no others is read without a look at each line.
 _REGULAR: Final = re.compile(r"^([A-Z][A-Z0-9])  -[ \t]*(.*)", re.MULTILINE)
 _END: Final = "\nER  -"
-_BEGIN: Final = re.compile(r"[\r\n]TY {1,2}-")
+_BEGIN: Final = re.compile(r"\nTY {1,2}-")
 _WRAPPED: Final = range(60, 121)
 # In these tags, the end of an unwrapped line ends a line of the text, and a blank line ends a paragraph.
 _TEXTS: Final = frozenset({"AB", "AD", "N1", "N2", "RN"})
@@ -38,7 +38,7 @@ class Record(NamedTuple):
 
 
 def records(text: str, problems: list[Problem]) -> Iterator[Record]:
-    """Yield the records of a RIS text, without anything before the first.
+    """Yield the records of a RIS text with Unix line ends, without anything before the first.
 
     A missing ER or TY joins the `problems`, and the record is read anyway; where others lack it, too, the last is not
     cut. Tags without a type, a title and an author
@@ -69,13 +69,12 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
 
 def _is_cut(text: str) -> bool:
     """Tell whether a record begins after the last end; false where the program writes no ends at all."""
-    end = max(text.rfind("\nER"), text.rfind("\rER"))
+    end = text.rfind("\nER")
     return end >= 0 and _BEGIN.search(text, end) is not None
 
 
 def _parts(text: str) -> Iterator[Record]:
     """Yield the texts between the types and the ends of records."""
-    text = unify_line_ends(text)
     is_usual = "\nTY - " not in f"\n{text[:_LETTERS_OF_A_HEAD]}"
     for number, part in _between_ends(text):
         tags = _REGULAR.findall(part) if is_usual and part.startswith("TY") else ()

@@ -12,7 +12,7 @@ from protlib.formats.ris.plan import RisPlan
 from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.ris.receiver import Receiver, receiver
 from protlib.formats.ris.writer import lacking, make_tags
-from protlib.formats.tagged_text import Tags
+from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
@@ -29,6 +29,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text in either dialect."""
     problems: list[Problem] = []
+    text = unify_line_ends(text)  # in the place of the text that came: both take as much memory as the records
     raws = ((record.line, read_ris_record(record.kind, record.tags)) for record in lines.records(text, problems))
     nothing = "no records found; a RIS record begins with “TY  - ”"
     return gather(raws, options, text.count("TY  -"), problems, nothing=nothing)
