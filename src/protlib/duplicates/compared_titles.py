@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.duplicates.judgement import NOTHING
 from protlib.duplicates.memo import Memo
-from protlib.duplicates.page_titles import clean_page_title, strip_page
+from protlib.duplicates.page_titles import clean_page_title, may_have_site, strip_page
 from protlib.frozen import expression
 from protlib.record import places
 from protlib.record.html_text import strip_tags, unescape
@@ -182,9 +182,11 @@ class Title(Memo):
 
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
-        page = clean_page_title(publication)
-        self.text = _without_notes(page.text)
-        self.filed_under = page.country
+        title = publication.title
+        self.filed_under = ""
+        if publication.extra or may_have_site(title):  # as few have
+            title, self.filed_under = clean_page_title(publication)
+        self.text = _without_notes(title)
         self.words = tuple(map(intern, title_words(self.text)))  # interned, since most words occur in many titles
         self.compact = unify_spelling("".join(self.words))
         self.figures = () if self.compact.isalpha() else tuple(numbers_in(" ".join(self.words)))

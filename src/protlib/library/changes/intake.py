@@ -376,7 +376,8 @@ class _Intake:
             values["aliases"] = aliases
         if source and not publication.source:
             values["source"] = source
-        values |= {"created": values.get("created", self._now), "modified": self._now}
+        values.setdefault("created", self._now)
+        values["modified"] = self._now
         added = Publication.of_clean(values)
         self.plan.added[key] = added
         record.store(added)

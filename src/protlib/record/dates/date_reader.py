@@ -32,7 +32,7 @@ _TIME: Final = (
 )
 _DASH: Final = r"\s*(?:[–—―_]|--+)\s*|\s+-\s+"
 # Such as "2009-07", "2009-07-28": most dates come in the stored form; whether there is a later day, the month tells
-_STORED: Final = r"(?a)(?!0000)\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?"
+_STORED: Final = expression(r"(?a)(?!0000)\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?")
 # Such as "© 2009", "(c) 2009", "cop. 2009", "c2009", "p2009"
 _COPYRIGHT: Final = r"(?:©|℗|\(c\)|\bcopyright\b|\bcop\.|\b[cp](?=\d{4}))\s*"
 _YEAR_IN_TEXT: Final = r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"
@@ -86,7 +86,7 @@ def parse(text: str) -> str:
     """
     if len(text) == 4 and text.isascii() and text.isdecimal() and text != "0000":  # a year alone, as most dates are
         return text
-    return text if re.fullmatch(_STORED, text) else _parse(text)
+    return text if _STORED.fullmatch(text) else _parse(text)
 
 
 def parse_or(text: str, default: str) -> str:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from protlib.frozen import expression
+
 _BEGIN: Final = "10"
 # "10.1787/9789264045255-en", "10.1000.10/abc", the short "10/gj8s2k"; not the end of "2010/12".
 _DOI: Final = r"(?<![\d.])10(?:\.\d{4,9}(?:\.\d+)*)?/\S{1,1000}"
 # Most DOIs in files already look so.
-_CLEAN: Final = r"(?a)10\.\d{4,9}/\w(?:[\w.()/-]*\w)?"
+_CLEAN: Final = expression(r"(?a)10\.\d{4,9}/\w(?:[\w.()/-]*\w)?")
 # The border between two DOIs without a space: "10.1000/182;https://doi.org/10.1000/183".
 _NEXT: Final = r"(?i)(?:[;,|]+|(?=https?://|doi:))(?:doi:|https?://[^\s/]+/)?(?=10\.\d{4,9}/)"
 # The end of a form in older journals of Wiley and BioOne: "...2:157::AID-JBM3]3.0.CO;2-L" (ANSI/NISO Z39.56).
@@ -79,7 +81,7 @@ def _distinct(text: str) -> list[str]:
 
 def is_clean(text: str) -> bool:
     """Tell whether a text is a DOI and nothing else: most are, and this test is quicker than a search."""
-    return text.startswith(_BEGIN) and re.fullmatch(_CLEAN, text) is not None
+    return text.startswith(_BEGIN) and _CLEAN.fullmatch(text) is not None
 
 
 def plain(text: str) -> str:

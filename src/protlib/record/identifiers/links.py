@@ -8,7 +8,7 @@ from protlib.frozen import expression
 # "https://www.iom.int/x", "ftp://host/x", and without a scheme "www.iom.int/x:8080"; not "see page 3", not "file.".
 _URL: Final = r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?=[/?#]|$))\S*"
 # Most links look so, and have nothing around them that could be cut off.
-_PLAIN_URL: Final = r"(?a)https?://[\w.-]+(?:[/?#][\w./?#=&%+~:;,@!$*()-]*)?"
+_PLAIN_URL: Final = expression(r"(?a)https?://[\w.-]+(?:[/?#][\w./?#=&%+~:;,@!$*()-]*)?")
 SCHEME: Final = expression(r"[A-Za-z][A-Za-z0-9+.-]*://")
 """How an address begins: "https://"."""
 # Such as "file:///home/a.pdf", "C:\\a.pdf".
@@ -22,7 +22,7 @@ def url(text: str) -> str:
 
     "www.iom.int" is a link; `with_scheme` completes it.
     """
-    if text.startswith("http") and re.fullmatch(_PLAIN_URL, text):
+    if text.startswith("http") and _PLAIN_URL.fullmatch(text):
         return text
     bare = re.sub(r"^(?:URL\s*:|\\url\s*(?=\{))\s*", "", text.strip(), flags=re.IGNORECASE).strip("<>{}\"' ")
     if _EMAIL.fullmatch(bare):

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
+from protlib.frozen import expression
+
 # "978-92-9068-466-7", "92 9068 466 X"; not the digits inside a longer number.
 _ISBN: Final = r"(?<![\dXx-])(97[89][-‐–\s]?(?:\d[-‐–\s]?){9}\d|(?:\d[-‐–\s]?){9}[\dXx])(?![\dXx])"
 _FEWEST_DIGITS: Final = 9  # of an ISBN, whose last one may be an X
 # "1234-567X", "1234567X"; not the first digits of an ISBN.
-_STORED_ISSN: Final = r"(?a)\d{4}-\d{3}[\dX]"
+_STORED_ISSN: Final = expression(r"(?a)\d{4}-\d{3}[\dX]")
 _ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
 _LONG_ISBN: Final = 13  # digits
 _OF_BOOKS: Final = "978"  # before the digits of an older ISBN
@@ -42,7 +44,7 @@ def isbn13(text: str) -> str:
 
 def issn(text: str) -> str:
     """Return the ISSNs of a text as `1234-567X`, separated by a space; ValueError if there is none or one is wrong."""
-    if re.fullmatch(_STORED_ISSN, text) and _is_issn(text):  # most come in the stored form
+    if _STORED_ISSN.fullmatch(text) and _is_issn(text):  # most come in the stored form
         return text
     numbers = [f"{first}-{second.upper()}" for first, second in re.findall(_ISSN, text)]
     if not numbers or re.search(_ISBN, text):
