@@ -144,3 +144,19 @@ def test_a_number_of_zero_is_none() -> None:
     """Publish or Perish writes 0 for an issue and for pages that it does not know."""
     text = "Title,Year,Volume,Issue,StartPage,EndPage,ArticleURL\nCash,2011,0,0,0,0,https://x.org/a\n"
     assert record(text) == {"type": "document", "title": "Cash", "date": "2011", "url": "https://x.org/a"}
+
+
+@pytest.mark.parametrize("point", [".", ","])
+def test_whole_numbers_that_pandas_wrote_as_fractions_are_whole(point: str) -> None:
+    """Where a cell of a column is empty, pandas makes fractions of the others."""
+    header = "Title;Journal;Year;Volume;Issue;Edition;Number of pages;First page;Last page\n"
+    first, second = "Cash;Child Abuse;2012.0;12.0;3.0;2.0;120.0;7.0;19.0\n", "Care;Child Abuse;;;;;;;\n"
+    cash, care = publications_of(header + first.replace(".", point) + second)
+    assert (cash.date, cash.volume, cash.issue, cash.edition, cash.page) == ("2012", "12", "3", "2", "7-19")
+    assert cash.extra["number-of-pages"] == "120"
+    assert care.volume == ""
+
+
+@pytest.mark.parametrize("rows", ["Cash;2.0;1\nCare;2.1;1\n", "Cash;2.0;1\nCare;2;1\n", "Cash;2.0 b;1\n"])
+def test_numbers_with_a_point_of_which_not_all_end_so_stay(rows: str) -> None:
+    assert publications_of(f"Title;Number;Volume\n{rows}")[0].number == rows.split(";")[1]

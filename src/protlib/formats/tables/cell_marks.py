@@ -21,6 +21,9 @@ from protlib.record.tables import read_phrases
 from protlib.text import number_of, words
 
 _FROM_ONE: Final = frozenset(("volume", "issue", "first_page", "last_page"))
+_WHOLE: Final = _FROM_ONE | {"year", "date", "edition", "number", "collection_number", "page", "number-of-pages"}
+# Such as "12.0" and "12,0", which pandas writes for 12 where another cell of the column is empty.
+_FLOAT: Final = re.compile(r"(\d+)[.,]0")
 _PLACES: Final = frozenset(of_kind(FieldKind.PLACES))
 _NAMIBIA: Final = "Namibia"
 _PHRASES: Final = read_phrases(Path(__file__).with_name("totals.txt"), "repeat")
@@ -190,6 +193,18 @@ def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[
         row._replace(cells=["" if cell == NONE else cell for cell in row.cells]) if are_of_script(row.cells) else row
         for row in rows
     ]
+
+
+def without_fractions(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+    """Return the rows with whole numbers in columns of these where all cells end with ".0"."""
+    for position in [position for position, column in enumerate(columns) if column.field in _WHOLE]:
+        cells = [row.cells[position] if position < len(row.cells) else "" for row in rows]
+        numbers = [match[1] if (match := _FLOAT.fullmatch(cell)) else cell for cell in cells]
+        if all(number != cell for number, cell in zip(numbers, cells, strict=True) if cell) and any(cells):
+            rows = [
+                _with_cell(row, position, number) if number else row for row, number in zip(rows, numbers, strict=True)
+            ]
+    return rows
 
 
 def _without_zeros(row: TableRow, positions: Sequence[int]) -> TableRow:

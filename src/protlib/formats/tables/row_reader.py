@@ -14,6 +14,7 @@ from protlib.formats.tables.cell_marks import (
     with_serial_years,
     without_blanks,
     without_codes,
+    without_fractions,
 )
 from protlib.formats.tables.column_meanings import decide_by_cells, find_marked
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, NUMBERS, OF_WHOLE_RECORDS, ORIGIN, PACKED, TOGETHER
@@ -72,7 +73,9 @@ def read_rows(rows: Sequence[TableRow], options: ReadOptions, problems: list[Pro
     levels = RowLevels(columns, parts.level, marked)
     table = _Table(columns, options, by_heading, levels, is_foreign=is_foreign)
     rows, years = with_serial_years(parts.body, columns)
-    body, repeats = with_repeats(without_blanks(rows, columns), columns) if is_foreign else Repeats(rows, [])
+    if is_foreign:
+        rows = without_fractions(without_blanks(rows, columns), columns)
+    body, repeats = with_repeats(rows, columns) if is_foreign else Repeats(rows, [])
     parsed = gather(table.raws(body, problems), options, len(body), problems)
     parsed.remarks.extend((*parts.remarks, *years, *repeats, *levels.describe(parts.mark), *table.describe_comments()))
     parsed.columns.extend(table.given)
