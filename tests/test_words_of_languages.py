@@ -51,7 +51,6 @@ EXCEPTIONS: Final = {
     "citing/styles/style_languages.py": "terms of CSL by the code of their language, each with the way its dates are written",
     "citing/verification/typed_citations.py": "particles of family names, as citations have them: fewer than names have",
     "cli/listening/startup.py": "words of a command line",
-    "duplicates/title_likeness.py": "pairs of beginnings and of endings, which are compared letter by letter",
     "formats/bib/fields.py": "names of fields",
     "formats/common/guess.py": "letters of alphabets",
     "formats/common/guess_latin.py": "letters of alphabets",

@@ -63,9 +63,11 @@ def test_it_is_ascii_which_roff_reads_whatever_the_encoding() -> None:
 
 
 def test_what_everything_is_told_of_says_something() -> None:
-    every = [option for command in command_description.commands() for option in (*command.arguments, *command.options)]
-    assert len(every) > 300
-    assert [option.names for option in every if not option.help_text.strip()] == []
+    options = [
+        option for command in command_description.commands() for option in (*command.arguments, *command.options)
+    ]
+    assert len(options) > 300
+    assert [option.names for option in options if not option.help_text.strip()] == []
 
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="there is no groff")

@@ -38,9 +38,9 @@ def test_a_heading_begins_the_list(heading: str) -> None:
 
 def test_an_entry_without_a_year_that_stands_alone_above_others_is_no_heading_of_theirs() -> None:
     alone = "UNHCR. Emergency handbook for camps in the region. Geneva: UNHCR."
-    others = "".join(f"- {entry}\n" for entry in APA)
-    assert entries(f"Text.\n\nReferences\n\n{alone}\n\n{others}") == [alone, *APA]
-    assert entries(f"Text.\n\nReferences\n\nCamps in Kenya\n\n{others}") == list(APA)
+    entries_text = "".join(f"- {entry}\n" for entry in APA)
+    assert entries(f"Text.\n\nReferences\n\n{alone}\n\n{entries_text}") == [alone, *APA]
+    assert entries(f"Text.\n\nReferences\n\nCamps in Kenya\n\n{entries_text}") == list(APA)
 
 
 @pytest.mark.parametrize("are_paragraphs", [False, True])

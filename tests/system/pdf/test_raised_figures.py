@@ -76,8 +76,8 @@ def test_small_figures_behind_a_space_are_raised_too(pieces: list[tuple[str, flo
 
 
 def test_small_figures_of_another_column_or_of_a_note_stay() -> None:
-    beside = [(72.0, 700.0, "Ghana"), (200.0, 704.0, "12")]
-    assert read_pdf(make_pdf([TinyPage(beside, sizes={"12": 6.5})]), marks_raised=True).strip() == "Ghana 12"
+    pieces = [(72.0, 700.0, "Ghana"), (200.0, 704.0, "12")]
+    assert read_pdf(make_pdf([TinyPage(pieces, sizes={"12": 6.5})]), marks_raised=True).strip() == "Ghana 12"
     note = "1 UNHCR, Global trends."
     lines = [(72.0, 700.0, "said"), (72.0 + 5 * _WIDTH, 704.0, "1"), (72.0, 100.0, note)]
     data = make_pdf([TinyPage(lines, sizes={"1": 6.5, note: 7})])
