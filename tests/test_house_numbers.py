@@ -11,7 +11,7 @@ from source import MODULES, name_of_module, nodes, text_of
 
 _PLAIN: Final = frozenset({0, 1, 2, 0.5, *(10**power for power in range(1, 10))})
 """Nothing, one of them, a pair, the half of it, and what ten fingers count."""
-_MOST_BARE: Final = 62
+_MOST_BARE: Final = 57
 """How many numbers in all functions stand without a word: each is plain where it stands, such as the bits of a byte."""
 _BITS: Final = (ast.LShift, ast.RShift, ast.BitAnd, ast.BitOr, ast.BitXor)
 _OF_BITS: Final = ("0x", "0o", "0b")

@@ -1,6 +1,5 @@
 """Moments of the past as people call them: "yesterday", "3 days ago", "last week", "2026-11-24", "2026-11-24T09:30"."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -23,7 +22,6 @@ _THIS: Final = expression(r"this (?P<unit>week|month|year)|today")
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY: Final = expression(rf"(last )?(?P<day>{'|'.join(_WEEKDAYS)})")
 _MONTHS: Final = {"month": 1, "year": 12}
-_FIRST_YEAR: Final = 1  # Python knows no earlier one
 
 
 def parse_moment(text: str, now: datetime | None = None) -> str | None:
@@ -68,11 +66,12 @@ def _time_before(now: datetime, count: int, unit: str) -> datetime | None:
     """Return the time this many units ago, at most the month's last day; None before the year 1."""
     if unit not in _MONTHS:
         return now - timedelta(**{f"{unit}s": count})
-    months = now.year * 12 + now.month - 1 - count * _MONTHS[unit]
-    year, month = months // 12, months % 12 + 1
-    if year < _FIRST_YEAR:
+    from protlib.record.web_sources import months_before  # which few names of versions need
+
+    try:
+        return months_before(now, count * _MONTHS[unit])
+    except ValueError:
         return None
-    return now.replace(year=year, month=month, day=min(now.day, monthrange(year, month)[1]))
 
 
 def _beginning(midnight: datetime, unit: str | None) -> datetime:

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from protlib.record.model import WEB, Publication
 
@@ -11,6 +11,7 @@ from protlib.record.model import WEB, Publication
 _AGE: Final = r"(\d{1,4})\s*(d|days?|w|weeks?|m|months?|y|years?)"
 _MONTHS: Final = {"m": 1, "y": 12}
 _DAYS: Final = {"d": 1, "w": 7}
+Moment = TypeVar("Moment", bound=date)
 LONG_AGO: Final = "6m"
 """The default age of a source that was read long ago."""
 _FORM: Final = "write an age as 90d, 2w, 6m or 1y, a day as 2026-05-26"
@@ -42,8 +43,13 @@ def day_before(text: str, today: date) -> str:
 def _days_before(number: int, unit: str, today: date) -> date:
     if unit in _DAYS:
         return today - timedelta(days=number * _DAYS[unit])
-    year, month = divmod(today.year * 12 + today.month - 1 - number * _MONTHS[unit], 12)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    return months_before(today, number * _MONTHS[unit])
+
+
+def months_before(moment: Moment, count: int) -> Moment:
+    """Return the day or the time so many months ago, at most the month's last day; ValueError before the year 1."""
+    year, month = divmod(moment.year * _MONTHS["y"] + moment.month - 1 - count, _MONTHS["y"])
+    return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
 
 
 def _latest(accessed: str) -> str:
