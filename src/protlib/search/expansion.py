@@ -173,13 +173,6 @@ def _add_variants(index: Words, term: Term) -> Term:
     return term if is_known or term.is_optional else add_spellings(index, term)
 
 
-def find_side_by_side(index: Words, text: str, field: str) -> dict[int, int]:
-    """Return the records by the part in which the words of a text stand side by side."""
-    return {
-        part: bits for match in match_phrase(index, Phrase(text, field)).matches for part, bits in match.parts.items()
-    }
-
-
 def match_phrase(index: Words, node: Phrase) -> Term:
     """Return the records in which words stand side by side, as typed or in other spellings."""
     typed_words = split_words(node.text)

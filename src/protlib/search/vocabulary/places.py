@@ -15,7 +15,8 @@ from protlib.index import Index
 from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.words import EMPTY, fold_word, split_words, tokens
 from protlib.record.tables import find_line
-from protlib.search.expansion import Term, WordMeaning, add_runs, find_side_by_side
+from protlib.search.expansion import Term, WordMeaning, add_runs, match_phrase
+from protlib.search.query import Phrase
 
 _KEYS: Final = Path(__file__).with_name("place_keys.txt")
 _AREAS: Final = Path(__file__).with_name("area_names.txt")
@@ -62,6 +63,13 @@ def _runs_of_areas(
             matches = (find_named(index, name, field) for name in line.split(BETWEEN))
             yield start, end, [match for match in matches if match.parts]
         start = end
+
+
+def find_side_by_side(index: Index, text: str, field: str) -> dict[int, int]:
+    """Return the records by the part in which the words of a text stand side by side."""
+    return {
+        part: bits for match in match_phrase(index, Phrase(text, field)).matches for part, bits in match.parts.items()
+    }
 
 
 def find_named(index: Index, name: str, field: str = "") -> WordMeaning:
