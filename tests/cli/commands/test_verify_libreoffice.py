@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import odt
+from documents import begin, docx, field, mark, odt, p, run
 from running import Run
 
 _LIBRARY = """
@@ -43,3 +43,16 @@ def test_what_such_an_entry_says_otherwise_is_told(protlib: Run, tmp_path: Path)
     assert "paragraph 4" in out
     assert out.endswith(f": {changed}: differs from oram2012: year is “2014”, there “2012”\n")
     assert out.count("\n") == 1
+
+
+def test_such_a_list_is_read_in_a_document_that_libreoffice_saved_for_word(protlib: Run, tmp_path: Path) -> None:
+    cited = [field(f' CITATION  "{key}"', title) for key, _author, title, _year in _WORKS]
+    first, second = (f"{label}: {', '.join(work)}" for label, *work in _WORKS)
+    code = "<w:r><w:instrText> BIBLIOGRAPHY </w:instrText></w:r>"
+    entries = (p(begin(), code, mark("separate"), run(first)), p(run(second), mark("end")))
+    data = docx(p(run("So "), *cited, run(".")), p(run("Bibliography")), *entries)
+    (tmp_path / "a.docx").write_bytes(data)
+    (tmp_path / "works.bib").write_text(_LIBRARY, encoding="utf-8")
+    protlib("import", "works.bib")
+    out = protlib("verify", "a.docx").out
+    assert ("not in the library" in out, "differs" in out) == (False, False), out

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.record.model import Publication
 from protlib.record.typed.entry import TypedEntry, parse
 from protlib.text import without_markup
@@ -12,19 +13,28 @@ from protlib.text import without_markup
 _NUMBER: Final = re.compile(r"(\d{1,4}):\s+")
 
 
-def strip_label(entry: TypedEntry, records: Mapping[str, Publication]) -> TypedEntry:
+def titles_by_label(citations: Iterable[EmbeddedCitation], records: Iterable[Publication]) -> dict[str, str]:
+    """Return the titles of cited works by the short names that their entries may begin with.
+
+    In a document that LibreOffice saved for Word, a citation has no record, and shows the title.
+    """
+    titles = {item.identity: citation.display for citation in citations for item in citation.items}
+    names = ((name, record) for record in records for name in (record.key, *record.aliases))
+    return titles | {name: without_markup(record.title) for name, record in names}
+
+
+def strip_label(entry: TypedEntry, titles: Mapping[str, str]) -> TypedEntry:
     """Return an entry without the short name or the number that LibreOffice puts before its authors.
 
-    `records` are those of the document's citations, by short name. Their titles tell where those of entries begin, for
-    only commas stand between the parts. Other entries are returned as they are.
+    The titles of the document's citations, by short name, tell where those of entries begin, for only commas stand
+    between the parts. Other entries are returned as they are.
     """
-    labels = {name: record for key, record in records.items() for name in (key, *record.aliases)}
-    label = next((name for name in labels if entry.text.startswith(f"{name}: ")), "")
+    label = next((name for name in titles if name and entry.text.startswith(f"{name}: ")), "")
     number = _NUMBER.match(entry.text)
     if not (label or number):
         return entry
     text = entry.text[number.end() if number else len(label) + 2 :]
-    title = _title_in(text, [labels[label]] if label else records.values())
+    title = _title_in(text, [titles[label]] if label else titles.values())
     bare = replace(parse(text, entry.line), number=number[1] if number else "")
     if not title:
         return bare if label else entry
@@ -32,7 +42,6 @@ def strip_label(entry: TypedEntry, records: Mapping[str, Publication]) -> TypedE
     return replace(bare, who=who.strip(" ,"), title=title, details=f"{title}{behind}", is_dated_late=True)
 
 
-def _title_in(text: str, publications: Iterable[Publication]) -> str:
+def _title_in(text: str, titles: Iterable[str]) -> str:
     """Return the longest of the titles that stand in a text behind a comma or at its beginning, "" for none."""
-    titles = (without_markup(publication.title) for publication in publications)
     return max((title for title in titles if title and f", {title}, " in f", {text}, "), key=len, default="")

@@ -13,7 +13,7 @@ from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS,
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.citing.documents.raised_codes import mark_raised
 from protlib.citing.notation import LIST_MARK
-from protlib.citing.verification.labelled_entries import strip_label
+from protlib.citing.verification.labelled_entries import strip_label, titles_by_label
 from protlib.errors import InputRefusedError
 from protlib.formats.word.locations import ParagraphLocation
 from protlib.formats.word.typed_list import mark_ends
@@ -102,9 +102,9 @@ def _read_document(document: "CitedDocument") -> Manuscript:
     # Notes, headers and footers follow the main text: they are no entries of the list at its end.
     main_lines = [line for line in lines[:last] if _may_cite(line, locations)]
     parts = _split_list(mark_ends(main_lines, locations), content.list_lines, are_paragraphs=True)
-    texts, records = {line.number: line for line in main_lines}, document.mentions.records
-    made = content.list_lines
-    entries = tuple(strip_label(entry, records) if entry.line in made else entry for entry in parts.entries)
+    texts, made = {line.number: line for line in main_lines}, content.list_lines
+    titles = titles_by_label(content.citations, document.mentions.records.values()) if made else {}
+    entries = tuple(strip_label(entry, titles) if entry.line in made else entry for entry in parts.entries)
     body = tuple(texts[line.number] for line in parts.body)
     further_lines = [line for line in lines[last:] if _may_cite(line, locations)]
     note_texts = {part.partition(NOTE_END)[0].strip() for part in document.text.split(NOTE)[1:]}
