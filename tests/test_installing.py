@@ -38,7 +38,7 @@ def package(line: str) -> tuple[str, list[str]]:
 
 
 @pytest.mark.slow
-def test_lines_are_there() -> None:
+def test_texts_have_lines_that_install_protlib() -> None:
     names, texts = ({row[part] for row in lines()} for part in (0, 1))
     assert {line for line in texts if DISTRIBUTION in line}
     assert len(texts) > 7

@@ -52,7 +52,7 @@ SEGMENTS = sorted(
 )
 
 
-def test_there_are_lines() -> None:
+def test_help_has_lines_to_type_on_windows() -> None:
     assert len(SEGMENTS) > 400
 
 

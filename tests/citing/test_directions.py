@@ -55,7 +55,7 @@ def test_a_page_and_a_document_of_libreoffice_run_so_too(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("header", ["lang: en", "lang: ar\ndir: ltr", "title: x"])
-def test_other_reports_do_not(header: str, tmp_path: Path) -> None:
+def test_a_report_that_is_set_in_no_arabic_does_not_run_from_the_right(header: str, tmp_path: Path) -> None:
     xml = part(report_bytes(header, "docx", tmp_path), "word/document.xml")
     assert "<w:bidi" not in paragraph_of(xml, "نص")
     assert "<w:bidi" not in paragraph_of(xml, "Causes")

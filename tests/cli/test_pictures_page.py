@@ -38,7 +38,7 @@ def test_the_files_of_the_examples_are_written(sample: Run, tmp_path: Path) -> N
 
 
 @pytest.mark.slow
-def test_the_figures_are_right(sample: Run, tmp_path: Path) -> None:
+def test_the_page_has_the_rows_and_the_dots_of_a_picture(sample: Run, tmp_path: Path) -> None:
     assert f"A picture shows the {MOST_ROWS} values with the most" in PAGE
     sample("stats", "--by", "country", "-o", "map.png")
     wide = int.from_bytes((tmp_path / "map.png").read_bytes()[16:20])

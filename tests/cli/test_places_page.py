@@ -33,7 +33,7 @@ def test_what_the_table_shows_is_read_so() -> None:
     assert english_names >= {"Syria", "Austria", "Horn of Africa", "Lake Chad Basin"}
 
 
-def test_the_figures_are_right() -> None:
+def test_the_page_counts_the_areas_and_their_countries() -> None:
     match = re.search(r"([\d,]+) in (\d+) countries", PAGE)
     assert match
     assert int(match[1].replace(",", "")) == len(areas())

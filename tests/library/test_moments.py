@@ -54,7 +54,7 @@ def test_a_moment_in_plain_words_is_a_time(text: str) -> None:
         "1000 years ago",
     ],
 )
-def test_other_words_are_none(text: str) -> None:
+def test_words_that_tell_no_time_are_none(text: str) -> None:
     assert parse_moment(text, NOW) is None
 
 

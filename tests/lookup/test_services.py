@@ -81,7 +81,7 @@ CASES_OF_CROSSREF: list[tuple[dict[str, Any], str, Any]] = [
 
 
 @pytest.mark.parametrize(("fields", "name", "expected"), CASES_OF_CROSSREF)
-def test_what_crossref_says(fields: dict[str, Any], name: str, expected: Any) -> None:
+def test_an_answer_of_crossref_becomes_a_record(fields: dict[str, Any], name: str, expected: Any) -> None:
     assert getattr(_at_crossref(**fields).publication, name) == expected
 
 
@@ -132,7 +132,7 @@ def test_a_record_says_where_it_is_from() -> None:
         ({"descriptions": [{"description": "How.", "descriptionType": "Methods"}, {"description": "<p>What.</p>", "descriptionType": "Abstract"}]}, "abstract", "What."),
     ],
 )  # fmt: skip
-def test_what_datacite_says(attributes: dict[str, Any], name: str, expected: Any) -> None:
+def test_an_answer_of_datacite_becomes_a_record(attributes: dict[str, Any], name: str, expected: Any) -> None:
     assert getattr(_at_datacite(**attributes).publication, name) == expected
 
 
@@ -161,7 +161,7 @@ def test_a_doi_of_another_agency_is_asked_for_at_the_resolver() -> None:
         ({}, "type", "book"),
     ],
 )  # fmt: skip
-def test_what_open_library_says(fields: dict[str, Any], name: str, expected: Any) -> None:
+def test_an_answer_of_open_library_becomes_a_record(fields: dict[str, Any], name: str, expected: Any) -> None:
     answer = _look_up(Inquiry("isbn", "978-92-9068-466-4"), {f"{BOOKS}{ISBN}": open_library(ISBN, **fields)})
     assert getattr(answer.publication, name) == expected
 

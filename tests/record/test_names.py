@@ -256,7 +256,7 @@ def test_one_name_is_never_torn(text: str) -> None:
     assert names.parse_list(text) == [names.parse(text)]
 
 
-def test_nothing_is_nobody() -> None:
+def test_a_text_of_blanks_and_semicolons_is_no_name() -> None:
     assert names.parse("  ") == Name()
     assert names.parse_list(" ;\n; ") == []
 

@@ -25,5 +25,5 @@ def test_reads_what_bibtex_and_biblatex_are_told() -> None:
 
 
 @pytest.mark.parametrize("line", [r"\citation{*}", r"\abx@aux@cite{0}{*}"])
-def test_may_ask_for_all(line: str) -> None:
+def test_a_file_of_latex_may_cite_the_whole_library(line: str) -> None:
     assert auxiliary.find(line) == Mentions(cites_all=True)

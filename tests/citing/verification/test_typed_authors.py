@@ -29,7 +29,7 @@ ENTRIES = {
         ("two", "Como Zimmerman e Watts"), ("initials first", "Jobe"), ("untitled", "“Trafficking in Persons"),
     ],
 )  # fmt: skip
-def test_are_those_that_a_text_names(entry: str, who: str) -> None:
+def test_authors_are_found_by_the_names_that_a_text_gives_them(entry: str, who: str) -> None:
     assert Authors(parse(ENTRIES[entry])).match_name(who)
 
 
@@ -40,7 +40,7 @@ def test_are_those_that_a_text_names(entry: str, who: str) -> None:
         ("person", ""), ("body", "Migration"),
     ],
 )  # fmt: skip
-def test_are_no_others(entry: str, who: str) -> None:
+def test_a_text_that_names_others_is_not_about_these_authors(entry: str, who: str) -> None:
     assert not Authors(parse(ENTRIES[entry])).match_name(who)
 
 

@@ -166,7 +166,7 @@ def test_the_next_report_of_a_series_is_another_one(protlib: Run) -> None:
     assert _import(protlib, _AT_SEA[0].rpartition(",")[0], *series) == ("1 added, 2 already there\n", "")
 
 
-def test_quiet_tells_none(shelf: Run) -> None:
+def test_quiet_tells_no_correction(shelf: Run) -> None:
     rows = (_ROWS[0], _ROWS[3].replace("ILO", "IOM"))
     assert _import(shelf, *rows, options=("--quiet",)) == ("", "")
 

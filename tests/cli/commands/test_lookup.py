@@ -96,7 +96,7 @@ def test_the_exit_code_says_whether_to_ask_again(
     assert protlib("add", *(word for doi in dois for word in ("--doi", doi))).code == code
 
 
-def test_offline_says_so(protlib: Run, recorded: Recorded, tmp_path: Path) -> None:
+def test_who_is_offline_is_told_and_gets_no_library(protlib: Run, recorded: Recorded, tmp_path: Path) -> None:
     ran = protlib("add", "--doi", "10.5555/down")
     assert ran.err.startswith("doi 10.5555/down: cannot reach api.crossref.org; check your network")
     assert ran.out == ""

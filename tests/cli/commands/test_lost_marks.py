@@ -43,7 +43,7 @@ def test_a_word_document_made_of_it_is_told(filled: Run, tmp_path: Path, command
 
 
 @pytest.mark.parametrize("command", ["fill", "verify"])
-def test_other_word_documents_are_not(filled: Run, tmp_path: Path, command: str) -> None:
+def test_a_word_document_that_was_never_filled_is_not_told(filled: Run, tmp_path: Path, command: str) -> None:
     (tmp_path / "report.docx").write_bytes(docx(p(run("Known (IOM, 2009).")), properties={"other": "x"}))
     ran = filled(command, "report.docx")
     assert (LINE in ran.err, ran.code) == (False, ExitCode.NOTHING_FOUND)

@@ -21,7 +21,7 @@ def numbers(run: Run, *options: str) -> dict[str, int]:
     return printed
 
 
-def test_a_review_of_two(sample: Run) -> None:
+def test_two_reviewers_disagree_and_agree(sample: Run) -> None:
     assert sample("screen", KEY, "--verdict", "include", "--by", "Ann") == ("", "1 publication screened by title\n", 0)
     ran = sample("screen", KEY, "--verdict", "exclude", "--reason", "too  old", "--by", "Ben")
     assert ran.err == (

@@ -74,7 +74,7 @@ def test_alike_without_an_identifier_is_asked_and_never_merged(untitled: Run) ->
     assert (group["keys"], group["score"] < 0.9) == (["a", "b"], True)
 
 
-def test_check_lists_them(untitled: Run) -> None:
+def test_check_lists_records_without_a_title(untitled: Run) -> None:
     findings = json.loads(untitled("check", "--rule", "title-missing", "--format", "json").out)
     assert [finding["key"] for finding in findings] == ["a", "b", "d", "e", "g"]
 
@@ -106,7 +106,7 @@ def test_a_list_shows_in_brackets_what_stands_for_the_title(untitled: Run) -> No
         "set d volume=1 --dry-run",
     ],
 )
-def test_every_reader_copes(untitled: Run, line: str) -> None:
+def test_no_command_breaks_off_at_a_record_without_a_title(untitled: Run, line: str) -> None:
     ran = untitled(*line.split())
     assert "Traceback" not in ran.err
     assert ran.code in {0, 1}

@@ -144,7 +144,7 @@ def test_what_is_not_public_is_not_there(server: Listening) -> None:
     assert b"zqsecret" not in server.ask("GET", f"{_BASE}/library?/1/library.biblatex").body
 
 
-def test_with_include_it_is(path: Path) -> None:
+def test_with_include_what_is_not_public_is_handed_out(path: Path) -> None:
     with Library(path) as library:
         library.add_many(RECORDS)
     with listening(path, include=["confidential"]) as server:

@@ -88,7 +88,7 @@ def test_control_codes_of_a_library_edited_by_hand_leave_in_no_format(name: str,
 
 
 @pytest.mark.skipif(shutil.which("bibtex") is None, reason="bibtex is not installed")
-def test_bibtex_sees_them_all(tmp_path: Path) -> None:
+def test_bibtex_sees_every_entry(tmp_path: Path) -> None:
     records = [full_of(text, f"k{number}") for number, text in enumerate(HOSTILE)]
     (tmp_path / "all.bib").write_text(bibtex.dumps(records, WriteOptions(lossless=True)), encoding="utf-8")
     (tmp_path / "all.aux").write_text("\\citation{*}\n\\bibstyle{plain}\n\\bibdata{all}\n", encoding="utf-8")
@@ -102,7 +102,7 @@ def test_bibtex_sees_them_all(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @biber.needed
-def test_biber_sees_them_all(tmp_path: Path) -> None:
+def test_biber_sees_every_entry(tmp_path: Path) -> None:
     records = [full_of(text, f"k{number}") for number, text in enumerate(HOSTILE[::3])]
     errors = [
         doubt

@@ -43,7 +43,7 @@ def test_the_text_is_told_by_its_content_and_read_in_full() -> None:
     assert (report.type, report.authors) == ("report", (Name(literal="Office for Testing"),))
 
 
-def test_so_is_the_xml() -> None:
+def test_a_file_of_refworks_in_xml_is_read() -> None:
     book, law = read("refworks.xml").publications
     assert (book.type, book.title, book.date) == ("book", "Caring & testing", "1997")
     assert book.authors == (Name("Ruiz", "Ana"), Name(literal="Office for Testing"))
@@ -53,7 +53,7 @@ def test_so_is_the_xml() -> None:
 @pytest.mark.parametrize(
     "text", ["RT this is retweeted\nby many", "TY  - RPRT\nTI  - A\nER  - \n", "<reference><rt>Book</rt></reference>"]
 )
-def test_other_texts_are_not(text: str) -> None:
+def test_a_text_of_another_program_is_not_taken_for_refworks(text: str) -> None:
     assert not refworks.sniff(text)
 
 

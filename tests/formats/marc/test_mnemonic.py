@@ -53,7 +53,7 @@ def test_a_line_that_is_no_field_becomes_a_problem() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "=", "=LDR", "== Heading ==\ntext", "=LDRx  1", "LDR  0123"])
-def test_other_texts_are_none(text: str) -> None:
+def test_a_text_of_another_program_is_not_taken_for_marc(text: str) -> None:
     assert not mnemonic.sniff(text)
 
 

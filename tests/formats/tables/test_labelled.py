@@ -129,5 +129,5 @@ _NO_CATALOGUES = {
 
 
 @pytest.mark.parametrize("text", _NO_CATALOGUES.values(), ids=_NO_CATALOGUES)
-def test_other_texts_are_none(text: str) -> None:
+def test_a_text_with_labels_that_is_no_catalogue_is_not_taken_for_one(text: str) -> None:
     assert not labelled.sniff(text)

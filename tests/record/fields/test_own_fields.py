@@ -7,7 +7,7 @@ from protlib.record.model import Publication
 
 
 @pytest.mark.parametrize("name", ["finding", "data-quality", "sample_size", "q2", "population"])
-def test_a_name_may_be(name: str) -> None:
+def test_a_field_may_have_a_name_that_means_nothing_else(name: str) -> None:
     assert own_fields.why_unfit(name) == ""
 
 

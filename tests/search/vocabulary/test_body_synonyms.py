@@ -83,7 +83,7 @@ def test_exact_words_are_taken_for_no_other_name(indexed: Indexed) -> None:
     assert _keys(indexed, Selection("ACNUR", exact=True)) == "es"
 
 
-def test_it_is_explained(indexed: Indexed) -> None:
+def test_a_search_says_which_bodies_it_took_words_for(indexed: Indexed) -> None:
     results = select(indexed(RECORDS), Request(Selection("author:ACNUR")))
     reasons = {
         record.key: publication.reasons[0]

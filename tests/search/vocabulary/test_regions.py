@@ -26,7 +26,7 @@ _PHRASES = ("{}", "UNICEF {}", "WHO {} Regional Office", "IOM Regional Office fo
 
 
 @pytest.mark.parametrize("text", ["traficking", "handbook", "of the", "y", "Kenya", "don't"])
-def test_other_words_name_none(text: str) -> None:
+def test_a_word_of_no_region_names_none(text: str) -> None:
     assert not regions.may_name_region(text)
 
 
