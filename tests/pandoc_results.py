@@ -36,8 +36,8 @@ def keeping(run_to_end: RunToEnd, folder: Path, table: Table) -> RunToEnd:
         if not is_known_by_its_input(path, arguments):
             return run_to_end(path, arguments, data, seconds, place)
         digest = digest_of(path, arguments, data, place)
-        if made := table().get(digest):
-            return 0, *made
+        if result := table().get(digest):
+            return 0, *result
         file = folder / digest
         try:
             output, errors = pickle.loads(file.read_bytes())

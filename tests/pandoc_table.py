@@ -25,7 +25,7 @@ ROOT: Final = Path(__file__).parents[1]
 TABLE: Final = Path(__file__).with_name("data") / "pandoc" / "results.jsonl.gz"
 NOTED_IN: Final = "PANDOC_RESULTS_NOTED_IN"
 """The variable that names a folder, if pandoc is to be asked each time: a file for each process gets the rows."""
-_LONGEST: Final = 30_000  # letters: the few longer ones would make it twice as large
+_LONGEST_OUTPUT: Final = 30_000  # letters: the few longer ones would make it twice as large
 
 
 class Row(NamedTuple):
@@ -60,8 +60,8 @@ def standing_in(run_to_end: pandoc_results.RunToEnd, folder: Path) -> pandoc_res
     """Return a function that runs pandoc only for what is neither in the table nor in the folder;
     each time, if somebody wants to know what it makes.
     """
-    noted_in = os.environ.get(NOTED_IN)
-    return noting(run_to_end, Path(noted_in)) if noted_in else pandoc_results.keeping(run_to_end, folder, results)
+    note_folder = os.environ.get(NOTED_IN)
+    return noting(run_to_end, Path(note_folder)) if note_folder else pandoc_results.keeping(run_to_end, folder, results)
 
 
 def noting(run_to_end: pandoc_results.RunToEnd, folder: Path) -> pandoc_results.RunToEnd:
@@ -107,13 +107,15 @@ def ask_pandoc(tests: Iterable[str]) -> dict[str, Row]:
 def make() -> None:
     """Make the table anew: of what is asked in each run of the tests, and answered in the same way."""
     rows = ask_pandoc(())
-    again = ask_pandoc(sorted({row.tests for row in rows.values()}))
-    lasting = [row for row in rows.values() if row == again.get(row.digest) and len(row.output) <= _LONGEST]
-    lasting.sort(key=lambda row: (row.tests, row.output, row.digest))
+    second_rows = ask_pandoc(sorted({row.tests for row in rows.values()}))
+    stable_rows = [
+        row for row in rows.values() if row == second_rows.get(row.digest) and len(row.output) <= _LONGEST_OUTPUT
+    ]
+    stable_rows.sort(key=lambda row: (row.tests, row.output, row.digest))
     head = {"build": pandoc_results.build_of(program.find_engine().path)}
-    lines = map(_line, (head, *(row._asdict() for row in lasting)))
+    lines = map(_line, (head, *(row._asdict() for row in stable_rows)))
     TABLE.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))  # the same rows are the same bytes
-    sys.stdout.write(f"{len(lasting)} of {len(rows)} results are in {TABLE.relative_to(ROOT)}\n")
+    sys.stdout.write(f"{len(stable_rows)} of {len(rows)} results are in {TABLE.relative_to(ROOT)}\n")
 
 
 if __name__ == "__main__":

@@ -66,8 +66,8 @@ def test_all_that_is_read_makes_another_input(folder: Path, tmp_path: Path, monk
 
 def test_what_the_table_has_is_not_run(folder: Path) -> None:
     engine, path = Engine(), program.find_engine().path
-    made = {pandoc_results.digest_of(path, _ARGUMENTS, b"text", None): (b"of the table", b"its warning")}
-    run_or_read = pandoc_results.keeping(engine, folder, lambda: made)
+    results = {pandoc_results.digest_of(path, _ARGUMENTS, b"text", None): (b"of the table", b"its warning")}
+    run_or_read = pandoc_results.keeping(engine, folder, lambda: results)
     assert run_or_read(path, _ARGUMENTS, b"text", 1.0, None) == (0, b"of the table", b"its warning")
     assert run_or_read(path, _ARGUMENTS, b"other", 1.0, None) == (0, b"out 1", b"a warning")
 

@@ -16,9 +16,11 @@ _MOST_UNASKED: Final = 0.1
 """The part of the rows that may be of inputs that no test has any more."""
 
 
-@pytest.mark.parametrize(("printed", "status", "noted"), [(b"text", 0, ["text"] * 2), (b"PK\xff", 0, []), (b"", 1, [])])
+@pytest.mark.parametrize(
+    ("printed", "status", "outputs"), [(b"text", 0, ["text"] * 2), (b"PK\xff", 0, []), (b"", 1, [])]
+)
 def test_who_wants_to_know_has_pandoc_run_each_time_and_its_texts_noted(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, printed: bytes, status: int, noted: list[str]
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, printed: bytes, status: int, outputs: list[str]
 ) -> None:
     runs = []
 
@@ -31,7 +33,7 @@ def test_who_wants_to_know_has_pandoc_run_each_time_and_its_texts_noted(
     for _ in range(2):
         assert run(program.find_engine().path, ("-t", "plain"), b"text", 1.0, None) == (status, printed, b"")
     rows = [json.loads(line) for file in tmp_path.iterdir() for line in file.read_text().splitlines()]
-    assert [row["output"] for row in rows] == noted
+    assert [row["output"] for row in rows] == outputs
     assert {row["tests"] for row in rows} <= {"tests/test_pandoc_table.py"}
     assert len(runs) == 2
 
@@ -45,6 +47,6 @@ def test_pandoc_makes_again_what_the_table_has(monkeypatch: pytest.MonkeyPatch) 
     files = sorted({row.tests for row in table.rows if (pandoc_table.ROOT / row.tests).exists()})
     rows = pandoc_table.ask_pandoc(files)
     results = {digest: (row.output, row.errors) for digest, row in rows.items()}
-    answered = [row for row in table.rows if row.digest in results]
-    assert [row for row in answered if results[row.digest] != (row.output, row.errors)] == []
-    assert len(answered) >= len(table.rows) * (1 - _MOST_UNASKED), "many inputs are others by now: make pandoc"
+    answered_rows = [row for row in table.rows if row.digest in results]
+    assert [row for row in answered_rows if results[row.digest] != (row.output, row.errors)] == []
+    assert len(answered_rows) >= len(table.rows) * (1 - _MOST_UNASKED), "many inputs are others by now: make pandoc"
