@@ -207,3 +207,17 @@ def test_the_name_of_a_file_closes_its_record_as_its_cover_does(protlib: Run, tm
     protlib("add", "--title", "Roads", "--year", "2019", "--key", "a")
     protlib("attach", "a", name)
     assert access(tmp_path) == [(level, 1, ("access",))]
+
+
+def test_a_file_that_is_there_already_closes_nothing_when_another_one_comes(protlib: Run, folder: Path) -> None:
+    open_report = folder / "annex.pdf"
+    open_report.write_bytes(report("", "An annex."))
+    (folder / "theirs").mkdir()
+    theirs = folder / "theirs" / "library.json"
+    for path, file in ((folder / "library.json", folder / "secret.pdf"), (theirs, open_report)):
+        protlib("--library", path, "add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
+        with Library(path) as library:
+            attach(library, KEY, [file], Attaching())
+    ran = protlib("merge", theirs, "--yes")
+    assert (WAS_OPEN in ran.err, ran.code) == (False, 0)
+    assert [(level, count) for level, count, _guessed in access(folder)] == [("", 2)]
