@@ -8,7 +8,7 @@ from protlib.frozen import expression
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, Publication
 from protlib.record.shared_words import wordings
-from protlib.text import fold
+from protlib.text import fold, words
 
 # Such as "2", "2nd ed.", "second edition", "2e éd.", "2ª ed.": a number, and nothing else that an edition is called.
 _EDITION: Final = expression(rf"(?:(\d{{1,3}})\.?(?:{wordings('ordinal')})?|([^\W\d_]+))(?: ?[eé]d[a-zçéó]*\.?)?")
@@ -90,6 +90,6 @@ def _with_one_series(publication: Publication, *, has_series_apart: bool) -> Map
 
 def _without_event(publication: Publication) -> Mapping[str, str]:
     """Drop a conference that the title of its proceedings names."""
-    event = publication.event_title
-    is_named = event and fold(event) in fold(publication.container_title)
+    event_words, container_words = words(publication.event_title), words(publication.container_title)
+    is_named = event_words and f" {' '.join(event_words)} " in f" {' '.join(container_words)} "
     return {"event_title": "", "event_place": ""} if is_named else {}
