@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -34,6 +34,8 @@ So it saves a third of the wait where a second processor is free; of a thousand 
 it has to start first.
 """
 _END: Final = b"done"
+_SIZE: Final = 8
+"""How many bytes say the size of a value."""
 
 
 @contextmanager
@@ -64,7 +66,7 @@ class _Helper:
         self._failed = False
         input_file, self._output_file = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(2))  # noqa: SIM115 - kept
         for batch in batches(documents):
-            marshal.dump(batch, input_file)
+            _dump(batch, input_file)
         input_file.seek(0)
         command = (*bundle.words_that_run(__name__), __file__)
         streams: dict[str, Any] = {"stdin": input_file, "stdout": self._output_file, "stderr": subprocess.DEVNULL}
@@ -99,17 +101,25 @@ def help_out(input_file: IO[bytes], output_file: IO[bytes]) -> None:
     """Gather the batches of texts in a file, and write the lines of each and then the words to another."""
     here = GatheredHere(_load(input_file))
     for lines in here.lines():
-        marshal.dump(lines, output_file)
-    marshal.dump(None, output_file)
-    marshal.dump(here.words(), output_file)
+        _dump(lines, output_file)
+    _dump(None, output_file)
+    _dump(here.words(), output_file)
     output_file.write(_END)
+
+
+def _dump(value: Any, file: IO[bytes]) -> None:
+    """Write a value to a file behind its size: to load it at once takes a third of the time of many small reads."""
+    data = marshal.dumps(value)
+    file.write(len(data).to_bytes(_SIZE, sys.byteorder))
+    file.write(data)
 
 
 def _load(file: IO[bytes]) -> Iterator[Any]:
     """Yield the values in a file, up to None or to its end."""
-    with suppress(EOFError):
-        while (loaded := marshal.load(file)) is not None:  # noqa: S302 - none but our own
-            yield loaded
+    while size := int.from_bytes(file.read(_SIZE), sys.byteorder):
+        if (loaded := marshal.loads(file.read(size))) is None:  # noqa: S302 - none but our own
+            return
+        yield loaded
 
 
 def main() -> None:
