@@ -10,7 +10,7 @@ from protlib.index.words import fold_word, is_unspaced, split_words
 from protlib.record.places import gazetteer
 from protlib.record.places.areas import SHARED, rows
 from protlib.record.places.foreign_names import read_names
-from protlib.search.vocabulary.places import BETWEEN, key_of
+from protlib.search.vocabulary.places import AREA_NAME_SEPARATOR, key_of
 
 _SHORTEST: Final = 4
 _ORDINARY: Final = frozenset({"maras"})  # gangs, in Spanish
@@ -32,7 +32,7 @@ def main() -> None:
             other_names[key_of(name)].add(tuple(other for other in names if key_of(other) != key_of(name)))
     print(
         "\n".join(
-            f"{key}\t{BETWEEN.join(own[0])}"
+            f"{key}\t{AREA_NAME_SEPARATOR.join(own[0])}"
             for key, own in sorted((key, [*own]) for key, own in other_names.items())
             if len(own) == 1 and own[0]
         )

@@ -5,7 +5,7 @@
 
 from collections import defaultdict
 
-from protlib.record.places.areas import BETWEEN, SHARED, key_of, rows, without_kind
+from protlib.record.places.areas import NAME_SEPARATOR, SHARED, key_of, rows, without_kind
 from protlib.record.places.spellings import find_country_or_region
 
 
@@ -19,7 +19,7 @@ def main() -> None:
             bare = " ".join(without_kind(compared.split()))
             if bare and bare != compared and not find_country_or_region(bare):
                 heads[bare][SHARED + row.head] = None
-    print("\n".join(sorted(f"{words}\t{BETWEEN.join(codes)}" for words, codes in heads.items())))
+    print("\n".join(sorted(f"{words}\t{NAME_SEPARATOR.join(codes)}" for words, codes in heads.items())))
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ SAVED: Final = "@"
 """What stands before the name of a saved search, in a query and wherever words are keys."""
 CONCEPT: Final = "concept"
 AREA: Final = "area"
-BESIDE: Final = (AREA, CONCEPT)
+MORE_COUNTS: Final = (AREA, CONCEPT)
 """What publications can be counted by as well: areas below the country, and concepts of the thesaurus."""
 
 

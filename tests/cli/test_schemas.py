@@ -36,7 +36,7 @@ from protlib.record.decisions.saved_search import SavedSearch
 from protlib.record.model import FIELDS, KINDS, FieldKind, Publication
 from protlib.render import shapes
 from protlib.render.schemas import definitions, make_schema
-from protlib.selection import BESIDE, Facet, Selection
+from protlib.selection import MORE_COUNTS, Facet, Selection
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -115,7 +115,7 @@ CASES: Final[Mapping[str, list[str]]] = {
     "search": ["search causes", "search --in-files debt", "search", f"search --columns key,year,finding{REFERENCE}", "search report --format jsonl", "search causes --columns key,finding --format jsonl", "search --saved"],
     "list": ["list", "list --year 1990", "list --format jsonl", f"list --columns key,year,finding{REFERENCE}"],
     "show": ["show full2010 causes"],
-    "stats": [f"stats --by {name}" for name in (*Facet, *BESIDE, "finding")] + ["stats --by region --by year", "stats --by year --plot", "stats --by type --plot timeline", "stats --by country --plot"],
+    "stats": [f"stats --by {name}" for name in (*Facet, *MORE_COUNTS, "finding")] + ["stats --by region --by year", "stats --by year --plot", "stats --by type --plot timeline", "stats --by country --plot"],
     "names": ["names", "names --by person", "names --by organisation --twins", "names --unified", "names --unify IOM OIM --yes"],
     "about": ["about", "about HCR GBV 'West Africa' A/HRC/44/45/Add.1 UNTOC", "about --type symbol", "about --type place", "about 'West Africa and Ghana'"],
     "editions": ["editions", "editions Trafficking in Persons Report --from 2017", "editions --suggest", "editions world monde --link"],

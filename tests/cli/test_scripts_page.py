@@ -14,13 +14,13 @@ from protlib.cli.commands.schema import shape_of
 from protlib.record.decisions import saved_search
 from protlib.render import scripts
 from protlib.render.shapes import shape_named
-from protlib.selection import BESIDE, Facet
+from protlib.selection import MORE_COUNTS, Facet
 from running import Run
 
 PAGE = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
 _SHARED: Final = {"outcomes", "render.scripts:list_shape"}
 _TOLD_ELSEWHERE: Final[Mapping[str, frozenset[str]]] = {
-    "render.charts.count_rows:shape": frozenset((*Facet, *BESIDE)),
+    "render.charts.count_rows:shape": frozenset((*Facet, *MORE_COUNTS)),
     "cli.decisions.saved_searches:shape": frozenset(saved_search.FIELDS),
 }
 

@@ -37,7 +37,7 @@ _DOCUMENTS: Final = frozenset({"document", "report"})
 _STOP: Final = expression(r"[^\W\d_]{5}\.$")
 _STATUSES: Final = ("forthcoming", "in press")
 """The kinds of words for works that are not out yet."""
-_BETWEEN: Final = expression(r",? and |, |; | & ")
+_NAME_SEPARATOR: Final = expression(r",? and |, |; | & ")
 _BETWEEN_BODIES: Final = "; "  # as tables give several publishers
 _OTHERS: Final = {"literal": "others"}
 # Such as "3-4", a double issue.
@@ -228,7 +228,7 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
         bodies = tuple(map(_body, publisher.split(_BETWEEN_BODIES)))
         return publication.changed(authors=bodies, publisher=printed_publisher) if moves else publication
     if len(authors) > 1:
-        names = _BETWEEN.split(publisher)
+        names = _NAME_SEPARATOR.split(publisher)
         are_same = len(names) == len(authors) and all(map(_is_by, names, authors))
         return publication.changed(publisher="") if are_same and rules.once is Once.AUTHOR else publication
     if rules.once is Once.BOTH or not _is_by(publisher, authors[0]):

@@ -21,7 +21,7 @@ from protlib.text import without_markup
 _BY_NAME: Final = frozenset({"author-date", "author", "numeric"})
 """What the styles cite by that print names in the text; in notes, names are spelt out."""
 _MOST_NAMED: Final = 2  # authors in a label; of more, the first and “et al.”, as APA has it
-_AND: Final = {"ar": "و", "es": "y", "fr": "et", "pt": "e"}
+_AND_WORDS: Final = {"ar": "و", "es": "y", "fr": "et", "pt": "e"}
 
 
 def format_publications(
@@ -158,4 +158,4 @@ def _label(name: Name, numbers: Mapping[str, int]) -> str:
 def _join_labels(names: Sequence[str], locale: str) -> str:
     if len(names) > _MOST_NAMED:
         return f"{names[0]} et al."
-    return f" {_AND.get(locale.partition('-')[0], 'and')} ".join(names)
+    return f" {_AND_WORDS.get(locale.partition('-')[0], 'and')} ".join(names)

@@ -29,7 +29,7 @@ _LINK: Final = re.compile(
 # Such as "\\;" and "\\]": a mark of the notation that is a plain character.
 _ESCAPED: Final = expression(r"\\([\[\];؛])")
 # Such as ", @other" behind a key: only the comma stands between the two.
-_NEXT: Final = re.compile(rf"[,،]\s*-?@\{{?({_PLAIN_KEY})")
+_NEXT_KEY: Final = re.compile(rf"[,،]\s*-?@\{{?({_PLAIN_KEY})")
 _ARABIC_SIGN: Final = expression(rf"[؛،]|{DIRECTION}")
 LIST_MARK: Final = expression(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
 """The paragraph that the list replaces: "{{bibliography}}", as word processors may have changed it."""
@@ -63,7 +63,7 @@ def parse(text: str) -> Citation | None:
 
 def has_comma_for_semicolon(citation: Citation) -> bool:
     """Tell whether a comma replaces a semicolon: "[@one, @other]" cites the second in the words of the first."""
-    behind = [match for cited in citation.cited if (match := _NEXT.match(cited.suffix))]
+    behind = [match for cited in citation.cited if (match := _NEXT_KEY.match(cited.suffix))]
     if not behind:
         return False
     from protlib.citing.cross_references import is_cross_reference

@@ -14,7 +14,7 @@ from protlib.text import without_markup, words
 # Such as "ICIS : " in "ICIS : Transforming Society".
 _ACRONYM: Final = expression(r"([A-Z]{3,8})\s?: ")
 # Such as "Circulation. Conference: ...", "Zhonghua = Chinese Journal", "Lancet (London, England)".
-_BETWEEN: Final = expression(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
+_NAME_BORDER: Final = expression(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
 _PERCENT_ALIKE: Final = 85  # of their letters, where two names of a journal differ by a slip
 _SQUASHED: Final = 12
 """An abbreviation in one word that is no acronym has at least so many letters."""
@@ -26,7 +26,7 @@ def container_names(title: str) -> tuple[tuple[str, ...], ...]:
     """Return the names of a journal or a book as distinctive words: the full title, then each of its parts."""
     title = without_markup(title)
     full_title = _distinctive_words(title)
-    parts = [words_of_part for part in _BETWEEN.split(title) if (words_of_part := _distinctive_words(part))]
+    parts = [words_of_part for part in _NAME_BORDER.split(title) if (words_of_part := _distinctive_words(part))]
     if match := _ACRONYM.match(title):
         parts.append(_distinctive_words(match[1]))
     return tuple(dict.fromkeys((full_title, *parts))) if full_title else ()
@@ -68,7 +68,7 @@ def _is_same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 def _is_acronym(names: tuple[tuple[str, ...], ...], title: str) -> bool:
     """Tell whether a name consists of the initials of another title, or of a part of it."""
     bare = without_markup(title)
-    runs = {run for part in (bare, *_BETWEEN.split(bare)) for run in initials_of(part)}
+    runs = {run for part in (bare, *_NAME_BORDER.split(bare)) for run in initials_of(part)}
     return any("".join(name) in runs for name in names)
 
 

@@ -26,7 +26,7 @@ from protlib.record.titles.substitutes import is_named
 
 _LINK, _ISBN, _SYMBOL = "same link", "same ISBN", "same document symbol"
 _YEAR: Final = expression(r"(?:19|20)\d\d")
-_LIKE, _VERY_LIKE = 0.8, 0.9
+_LIKENESS, _HIGH_LIKENESS = 0.8, 0.9
 _YEARS_OF_A_REPRINT: Final = 1  # that catalogues may differ by for one book
 _DISTINCTIVE_FIELDS = ("authors", "editors", "container_title", "number", "doi", "isbn", "url")
 _SURE: Final = 0.9  # the likeness of records that one identifier names
@@ -116,7 +116,7 @@ def _is_excused(first: Compared, second: Compared, evidence: Evidence) -> bool:
     if titles.kind <= TitleRelation.LIKE:
         if page is DIFFERS:
             return False
-        least = _LIKE if page is AGREES else _VERY_LIKE
+        least = _LIKENESS if page is AGREES else _HIGH_LIKENESS
         is_reworded = titles.ratio >= least and authors is AGREES
         return is_reworded or _is_translation(first, second, evidence)
     if page is not DIFFERS:

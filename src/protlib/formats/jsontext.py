@@ -37,7 +37,7 @@ def loads(text: str, quick: Callable[[str], Any] = orjson.loads) -> Any:
 
 DECODER: Final = json.JSONDecoder(strict=False, parse_int=_integer)
 """Reads a number that no library can hold as text."""
-_BETWEEN: Final = expression(r"[\s,]*")
+_VALUE_SEPARATOR: Final = expression(r"[\s,]*")
 _OBJECT: Final = expression(r"\s*\{")
 # Such as `{ "id"`.
 _MEMBER: Final = expression(r'\{\s*"')
@@ -64,7 +64,7 @@ def first_object(text: str) -> tuple[Any, int]:
 def objects(text: str, position: int) -> Iterator[Any]:
     """Yield the objects of a JSON list from the first one's place, up to the first that is broken."""
     while True:
-        position = match.end() if (match := _BETWEEN.match(text, position)) else position
+        position = match.end() if (match := _VALUE_SEPARATOR.match(text, position)) else position
         try:
             value, position = DECODER.raw_decode(text, position)
         except (json.JSONDecodeError, RecursionError):
@@ -80,7 +80,7 @@ def read_members(text: str, position: int, problems: list[Problem], ends: str = 
     is_list, is_alone = position > 0, text[:position].lstrip()[:1] == "["
     line, counted = 1, 0
     while True:
-        position = match.end() if (match := _BETWEEN.match(text, position)) else position
+        position = match.end() if (match := _VALUE_SEPARATOR.match(text, position)) else position
         line, counted = line + text.count("\n", counted, position), position
         if position == len(text):
             break

@@ -26,8 +26,8 @@ _NUMBER: Final = r"(?P<prefix>(?:[A-Z]{1,2}|\d{1,2}|[IVX]{1,4})[-–])?(?P<numbe
 _OF_ALL: Final = rf"(?:\s*(?:/|{choices_for('pages')})\s*\d{{1,4}})?"
 _PAGE: Final = _choices("pages")
 _SHORT_WORD: Final = _choices("short")
-_BEFORE: Final = rf"(?:(?:{_PAGE}|(?:{_SHORT_WORD})\.)\W*)?"
-_AT_START: Final = re.compile(rf"\W*{_BEFORE}{_NUMBER}{_OF_ALL}(?![\w.,/]\w|\w)", re.IGNORECASE)
+_NUMBER_INTRODUCTION: Final = rf"(?:(?:{_PAGE}|(?:{_SHORT_WORD})\.)\W*)?"
+_AT_START: Final = re.compile(rf"\W*{_NUMBER_INTRODUCTION}{_NUMBER}{_OF_ALL}(?![\w.,/]\w|\w)", re.IGNORECASE)
 _AT_END: Final = re.compile(rf"(?<![\w.,/-]){_NUMBER}{_OF_ALL}\W*\Z", re.IGNORECASE)
 # What stands round the number of a page, such as "page of", and says that the line has nothing else.
 _PAGE_WORDS: Final = re.compile(rf"(?:(?:{_PAGE}|{_SHORT_WORD}|{choices_for('pages')})\s?)*")

@@ -14,7 +14,7 @@ from protlib.quotations.segments import Segment, split_segments
 from protlib.quotations.source import Source, Window
 from protlib.record.tables import read_words
 
-_LIKE: Final = 0.6
+_LEAST_SHARE: Final = 0.6
 """The share of a quotation's words that a passage must have in their order to be the quoted one."""
 _FEWEST_WORDS: Final = 3
 """A quotation of fewer words is not searched for with differences: too many passages are like it."""
@@ -190,7 +190,7 @@ def _find_similar_passages(segments: Sequence[Segment], window: Window) -> Passa
     count = sum(len(segment.words) for segment in segments)
     agreeing = sum(match.likeness * len(segment.words) for match, segment in zip(matches, segments, strict=True))
     passages = [match.words for match in matches if match.words]
-    if not passages or count < _FEWEST_WORDS or agreeing < _LIKE * count:
+    if not passages or count < _FEWEST_WORDS or agreeing < _LEAST_SHARE * count:
         return None
     words = range(min(passage.start for passage in passages), max(passage.stop for passage in passages))
     differences = tuple(difference for match in matches for difference in match.differences)

@@ -17,7 +17,7 @@ from protlib.record.typed.listing import number_lines, take_apart
 
 _FEWEST_WORDS: Final = 9
 """A sentence of fewer words is too often like another by chance."""
-_LIKE: Final = 0.8
+_SHARE: Final = 0.8
 """The share of its words that a passage must have, and of the passage's words that it must have."""
 _OWN: Final = 6
 """So many of the words must be no part of a name: titles and bodies are named as they are."""
@@ -96,7 +96,7 @@ def _is_copied(sentence: Sentence, similar: Alike) -> bool:
     """Tell whether a sentence has most words of a passage, and enough that are of no name and no title."""
     words, match = split_words(sentence.text), similar.match
     agreeing = match.likeness * len(words)
-    if match.likeness < _LIKE or agreeing < max(_FEWEST_WORDS - 1, _LIKE * len(match.words)):
+    if match.likeness < _SHARE or agreeing < max(_FEWEST_WORDS - 1, _SHARE * len(match.words)):
         return False
     title = {word.form for word in split_words(similar.title)}
     common_words = [

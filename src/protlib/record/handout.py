@@ -20,7 +20,7 @@ NOTES: Final = "notes"
 FILES: Final = "files"
 """The word that includes the names of attached files."""
 # Separators between the keys in a text such as "iom2009caring, jobe2010causes".
-_BETWEEN: Final = expression(r"[\s,;/\"'()\[\]{}]+")
+_KEY_SEPARATOR: Final = expression(r"[\s,;/\"'()\[\]{}]+")
 
 # Names of files on a user's own machine, which often include the user: "file:///home/ana/a.pdf", "C:\Users\ana\a.pdf",
 # "~/a.pdf".
@@ -205,7 +205,7 @@ def _without_mentions(publication: Publication, names: Collection[str]) -> Publi
 def _mentions(value: object, names: Collection[str]) -> bool:
     """Tell whether a value names one of some keys; a key that looks like a word or a number must be the whole value."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    words = {word for word in _BETWEEN.split(text.casefold()) if word}
+    words = {word for word in _KEY_SEPARATOR.split(text.casefold()) if word}
     return any(word in names and (len(words) == 1 or _is_distinctive(word)) for word in words)
 
 

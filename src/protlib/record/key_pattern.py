@@ -77,7 +77,7 @@ CHANGES: Final[Mapping[str, Callable[[Words], Words]]] = {
 """What may stand after the colon of a part, beside the most letters it has."""
 # Such as "{author:capitalize:4}", with the name and the changes as its groups, or "-" between two of them.
 _PIECE: Final = re.compile(r"\{([^{}:]*)((?::[^{}:]*)*)\}|([^{}]+)")
-_BETWEEN: Final = re.compile(r"[\w.:/+-]*", re.ASCII)
+_LITERAL_TEXT: Final = re.compile(r"[\w.:/+-]*", re.ASCII)
 _RUN: Final = re.compile(r"([_.:/+-])[_.:/+-]+")
 _PUNCTUATION: Final = "_.:/+-"
 
@@ -134,7 +134,7 @@ def parse_pattern(text: str) -> Pattern:
 
 
 def _between(text: str) -> str:
-    if _BETWEEN.fullmatch(text):
+    if _LITERAL_TEXT.fullmatch(text):
         return text
     advice = "; write parts in braces" if "[" in text else ""
     raise UsageError(f"“{text}” is not allowed in a citation key; use letters, digits and _ - . : / +{advice}")

@@ -49,7 +49,7 @@ _YEAR: Final = expression(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\b)")
 _MIXED: Final = expression(r"[^\W\d_]\d|\d[^\W\d_]{2}|@")
 _NAME: Final = expression(r"[^\W\d_]{2,}")
 # The least likeness, of 100, of a key that a message suggests.
-_LIKE: Final = 70
+_LEAST_LIKENESS: Final = 70
 # The fewest letters of a key that lead to a suggestion.
 _LEAST_TYPED: Final = 3
 _MOST_LIKE: Final = 3  # keys in a suggestion
@@ -156,7 +156,7 @@ def _similar(key: str, all_keys: Sequence[str]) -> list[str]:
     if not key or len(key) > _LONGEST_KEY or key.startswith(SAVED):
         return []
     similar_keys_with_scores = process.extract(
-        key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE
+        key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LEAST_LIKENESS
     )
     return [similar_key for similar_key, *_ in similar_keys_with_scores] or _containing(key, all_keys)
 

@@ -28,7 +28,7 @@ _COLUMNS: Final = (
     "file",
 )
 _STRIKE_OUT: Final = "strike-out"
-_BETWEEN: Final = "; "
+_NOTE_SEPARATOR: Final = "; "
 
 
 def notes_for_scripts(notes: Iterable["Note"], form: str | None) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _cells(note: "Note") -> list[str]:
     page, mark = note.page, note.mark
     page_cells = [str(page.number or ""), page.label] if page else ["", ""]
     about = [mark.kind, mark.colour, mark.author, mark.date, mark.text, mark.comment]
-    return [note.publication.key, *page_cells, note.cite(), *about, _BETWEEN.join(note.tags), note.file]
+    return [note.publication.key, *page_cells, note.cite(), *about, _NOTE_SEPARATOR.join(note.tags), note.file]
 
 
 def note_to_json(note: "Note") -> dict[str, object]:

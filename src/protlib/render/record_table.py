@@ -18,7 +18,7 @@ _PART_OF_WIDTH: Final = 7  # of the width, what authors and places may have at m
 _LEAST_AUTHOR: Final = 11  # columns; a longer author has no less
 _LEAST_TITLE: Final = 20  # columns; where titles have fewer, authors and then years give way
 _LINES: Final = 2  # of a title; what is longer ends in "…"
-_BETWEEN: Final = " · "  # a title, and its places where they have no column
+_PLACE_SEPARATOR: Final = " · "  # a title, and its places where they have no column
 _MOST_NAMED: Final = 3  # places that are named; more are counted
 _WORLDWIDE: Final = "Worldwide"
 _LEAST_KEY: Final = 3  # columns of a shortened key
@@ -143,7 +143,7 @@ def _draw_record(
 def _split_title(title: "Text", places: str, width: int) -> "list[Text]":
     """Return a title in at most two lines of this width, and behind it its places, which are never cut."""
     title.plain = " ".join(title.plain.split("\n")).expandtabs(1)  # what is not clean shall not break the line
-    places_text = style_text(f"{_BETWEEN}{places}" if places else "", "dim")
+    places_text = style_text(f"{_PLACE_SEPARATOR}{places}" if places else "", "dim")
     lines = _break_text(title, width)
     last = lines[-1]
     if last.cell_len + places_text.cell_len > width and len(lines) < _LINES and places:

@@ -12,7 +12,7 @@ from protlib.search import filters
 from protlib.search.facet_values import NESTED, Counting, count_values, find_sets
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Request, Selector
-from protlib.selection import BESIDE, Facet, Selection
+from protlib.selection import MORE_COUNTS, Facet, Selection
 
 _MOST_FACETS: Final = 2  # a table has rows and columns
 _BITS: Final = 5_000
@@ -173,7 +173,7 @@ def find_facet(text: str, names: Callable[[], Sequence[str]] = tuple) -> str:
     """Return the facet or the own field for a text; raises UsageError where there is none."""
     own_names = names() if text not in {*Facet} else ()
     return own_fields.own_field_named(text, own_names) or filters.choose_name(
-        text, [*map(str, Facet), *BESIDE], own_names
+        text, [*map(str, Facet), *MORE_COUNTS], own_names
     )
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _CUT: Final = "…"
 Spans = list[tuple[int, int]]
-_BEFORE: Final = 4  # the part of the room that stands before the first hit
+_PART_BEFORE: Final = 4  # the part of the room that stands before the first hit
 
 
 class Hits(NamedTuple):
@@ -66,7 +66,7 @@ def _choose_window(text: str, spans: Sequence[tuple[int, int]], width: int) -> t
 
     best = max((first for first, _last in spans), key=lambda first: (len(ends_within(first)), -first), default=0)
     last = max(ends_within(best), default=best)
-    start = max(0, min(best - min(room // _BEFORE, room - (last - best)), len(text) - room))
+    start = max(0, min(best - min(room // _PART_BEFORE, room - (last - best)), len(text) - room))
     if start and (space := text.find(" ", start - 1, best)) >= 0:
         start = space + 1
     end = min(start + room, len(text))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 _NO_FILES: Final = "none of these publications has a file. To attach one: protlib attach KEY FILE"
-_ABOUT: Final = frozenset((TITLE, *PARTS_BY_FIELD["abstract"]))
+_PARTS_ABOUT_CONTENT: Final = frozenset((TITLE, *PARTS_BY_FIELD["abstract"]))
 
 
 class PageSource(Protocol):
@@ -206,7 +206,7 @@ def _find_about(index: Index, alternatives: "Sequence[Sequence[Simple]]") -> int
 
 
 def _about_bits(term: Term) -> int:
-    return reduce(int.__or__, (match.parts.get(part, 0) for match in term.matches for part in _ABOUT), 0)
+    return reduce(int.__or__, (match.parts.get(part, 0) for match in term.matches for part in _PARTS_ABOUT_CONTENT), 0)
 
 
 def _notes(left_out: Sequence[str], spellings: Mapping[str, Sequence[str]], *, is_partial: bool) -> Iterator[str]:

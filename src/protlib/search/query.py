@@ -103,7 +103,7 @@ _NUMBER: Final = r"[\d -]{9,20}[\dXx]"
 _NOTHING: Final = And(())
 _LETTERS_OF_A_NAME: Final = 2  # at least: a letter and a colon are a drive, or a list of points
 _DEEPEST_BRACKETS: Final = 50  # brackets in brackets: a query of thousands must not fill Python's stack
-_AROUND: Final = 60  # characters
+_EXCERPT_CHARACTERS: Final = 60  # characters
 _CUT: Final = "…"
 
 
@@ -131,9 +131,9 @@ def tidy(text: str) -> str:
 
 def refuse(query: str, at: int, why: str) -> NoReturn:
     """Raise the error that shows where a query is not valid, in the part of a long query around that position."""
-    start = max(0, at - _AROUND)
-    excerpt = query[start : at + _AROUND]
-    opening, closing = _CUT * (start > 0), _CUT * (at + _AROUND < len(query))
+    start = max(0, at - _EXCERPT_CHARACTERS)
+    excerpt = query[start : at + _EXCERPT_CHARACTERS]
+    opening, closing = _CUT * (start > 0), _CUT * (at + _EXCERPT_CHARACTERS < len(query))
     raise UsageError(f"{why}\n  {opening}{excerpt}{closing}\n  {' ' * (len(opening) + at - start)}^")
 
 

@@ -24,7 +24,7 @@ _COMMON, _MINE, _BASE, _THEIRS = range(4)
 _IN_TABLE: Final = 2  # braces open within a table of the file
 _ROW: Final = re.compile(rb'\s*"(\d+)"\s*:')
 _STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
-_NEXT: Final = {
+_NEXT_SIDES: Final = {
     b"<": ((_COMMON,), _MINE),
     b"|": ((_MINE,), _BASE),
     b"=": ((_MINE, _BASE), _THEIRS),
@@ -118,7 +118,7 @@ def _split(raw: bytes) -> list[tuple[int, bytes]]:
     mark = re.compile(rb"([<|=>])\1{%d}(?=[ \r\n]|\Z)" % (size - 1))
     for number, line in enumerate(raw.split(b"\n"), 1):
         if match := mark.match(line):
-            allowed, following = _NEXT[match[1]]
+            allowed, following = _NEXT_SIDES[match[1]]
             if part not in allowed:
                 raise UnfitSidesError(f"has merge marks that do not match (line {number})")
             part = following

@@ -29,7 +29,7 @@ _FORBIDDEN: Final = r'[<>:"|?*\x00-\x1f]'
 _PATTERN: Final = r"[*?]"
 _MOST_LETTERS_OF_A_PATH: Final = 259  # letters of a path
 _AWAY: Final = 0x1000 | 0x40000 | 0x400000  # FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN, _RECALL_ON_DATA_ACCESS
-_BESIDE: Final = 18  # letters that the name of a temporary file has more
+_MARGIN: Final = 18  # letters that the name of a temporary file has more
 
 
 def put_in_place(source: Path, target: Path) -> Path:
@@ -85,7 +85,7 @@ def _reason_here(error: OSError, path: Path, doing: str) -> str:
     """Return why a file cannot be read or written where only Windows has such a reason, else ""."""
     of_error = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else path
     longest = max(len(str(candidate.absolute())) for candidate in (path, of_error))
-    if error.errno in {errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG} and longest > _MOST_LETTERS_OF_A_PATH - _BESIDE:
+    if error.errno in {errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG} and longest > _MOST_LETTERS_OF_A_PATH - _MARGIN:
         return _too_long(path, longest)
     if doing != "read":
         return ""
@@ -102,7 +102,7 @@ def _reason_here(error: OSError, path: Path, doing: str) -> str:
 def _too_long(path: Path, longest: int) -> str:
     """Return the message for a path that is too long, or that makes the paths of files beside it too long."""
     size = len(str(path.absolute()))
-    most = min(_MOST_LETTERS_OF_A_PATH - _BESIDE, _MOST_LETTERS_OF_A_PATH - (longest - size))
+    most = min(_MOST_LETTERS_OF_A_PATH - _MARGIN, _MOST_LETTERS_OF_A_PATH - (longest - size))
     return f"its path has {size} letters; Windows takes {most}. Choose a shorter one"
 
 

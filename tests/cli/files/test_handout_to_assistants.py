@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 
 from engine import needs_engine
-from protlib.selection import BESIDE, Facet
+from protlib.selection import MORE_COUNTS, Facet
 from restricted_records import NOTE, SECRET, TELLTALE
 from running import Run
 
@@ -32,7 +32,7 @@ PROBES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("cite", {"works": ["caring2009"]}),
     ("cite", {"works": ["[@zqsecret2011]"]}),
     ("bibliography", {}),
-    *(("stats", {"by": by}) for by in (*map(str, Facet), *BESIDE, "finding", ["tag", "author"])),
+    *(("stats", {"by": by}) for by in (*map(str, Facet), *MORE_COUNTS, "finding", ["tag", "author"])),
     ("verify", {"text": "[@zqsecret2011]", "references": ["Zqsecretson, A. (1871). zqsecret titl. zqsecret publisher."]}),
     ("check_quotations", {"text": "“zqsecret words that nobody knows” [@caring2009], “a second quotation of it” [@zqsecret2011]."}),
     ("tag", {"keys": ["caring2009"], "add": ["seen"]}),

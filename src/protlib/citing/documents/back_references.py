@@ -13,7 +13,7 @@ from protlib.record.shared_words import wordings
 # Such as "ibid.", "Ibídem", "ebd.", "المرجع نفسه", with the bracket before it.
 _AGAIN: Final = expression(rf"[(\[]?(?<![^\W_])(?:{wordings('again')})(?!\w)\.?[*_}}]*", re.IGNORECASE)
 # Such as ", p. 34)" and " at 34." behind it.
-_BEHIND: Final = expression(r"[,،]?\s*(?:at\s+)?([^\s()\[\];{}][^()\[\];{}\n]*)?")
+_LOCATOR_BEHIND: Final = expression(r"[,،]?\s*(?:at\s+)?([^\s()\[\];{}][^()\[\];{}\n]*)?")
 
 
 def with_back_references(text: str, matches: Sequence[CitationMatch]) -> list[CitationMatch]:
@@ -34,7 +34,7 @@ def is_back_reference(text: str, citation_match: CitationMatch) -> bool:
 
 
 def _again(text: str, match: re.Match[str], earlier: Citation) -> CitationMatch:
-    behind = _BEHIND.match(text, match.end())
+    behind = _LOCATOR_BEHIND.match(text, match.end())
     located = split_locator((behind[1] or "").replace("~", " ") if behind else "")
     start, end = match.start(), match.end()
     if located.locator:

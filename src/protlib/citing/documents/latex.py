@@ -32,7 +32,7 @@ _NO_CITATION: Final = frozenset((
     "newcites", "bibcite", "precite", "postcite",
 ))  # fmt: skip
 # Such as "\newcite", "\DeclareCiteCommand", "\ifciteseen", "\AtEveryCite": they define commands, or test.
-_ABOUT: Final = re.compile(r"(?:re)?new|provide|[dD]eclare|if|At(?:Every|Next)|set")
+_DEFINING_PREFIX: Final = re.compile(r"(?:re)?new|provide|[dD]eclare|if|At(?:Every|Next)|set")
 _MULTIPLE: Final = re.compile(r"cites\Z|footcitetexts\Z")
 _IN_VOLUME: Final = re.compile(r"\A[a-z]*volcites?\Z", re.IGNORECASE)
 _BIBLATEX_STARRED: Final = frozenset(("cite", "parencite", "autocite", "footcite", "smartcite"))
@@ -91,7 +91,7 @@ def without_code(text: str) -> str:
 def _read_cited(text: str, command: "re.Match[str]") -> tuple[Cited, ...]:
     """Return what a command cites; nothing where it is no citation, or has no keys."""
     name = command["name"]
-    if name in _NO_CITATION or _ABOUT.match(name):
+    if name in _NO_CITATION or _DEFINING_PREFIX.match(name):
         return ()
     lists = 2 if _IN_VOLUME.search(name) else 1  # \volcite has the volume before the keys
     is_multiple = bool(_MULTIPLE.search(name))

@@ -21,7 +21,7 @@ _TABS: Final = {
     "docx": ("openxml", "<w:r><w:tab/></w:r>"),
     "odt": ("opendocument", "<text:tab/>"),
 }
-_AROUND: Final = {
+_HANGING_MARKUP: Final = {
     "latex": (r"\hangindent=2em\hangafter=1\noindent ", ""),
     "typst": ("#par(hanging-indent: 2em)[", "]"),
 }
@@ -123,8 +123,8 @@ def _entry(entry: ListEntry, to: str, *, is_hanging: bool) -> list[Node]:
     nodes = inlines.runs_to_inlines(entry.runs)
     if entry.label:
         nodes = [*inlines.inlines(entry.label), _raw(*_TABS[to]) if to in _TABS else {"t": "Space"}, *nodes]
-    if is_hanging and to in _AROUND:
-        opening, behind = _AROUND[to]
+    if is_hanging and to in _HANGING_MARKUP:
+        opening, behind = _HANGING_MARKUP[to]
         nodes = [_raw(to, opening), *nodes, _raw(to, behind)]
     return nodes
 

@@ -12,7 +12,7 @@ from protlib.citing.engine.inlines import Node, span
 from protlib.citing.engine.report import Remark
 from protlib.system.below import find_below
 
-_INSIDE: Final = frozenset({"docx", "odt", "pdf"})
+_EMBEDDERS: Final = frozenset({"docx", "odt", "pdf"})
 """The forms that embed pictures; others name the file."""
 _OF_FILES: Final[Mapping[str, str]] = {"latex": "LaTeX", "typst": "Typst"}
 """The forms that cannot embed pictures, with their names for people."""
@@ -83,8 +83,10 @@ class Pictures:
             return span(words)
         if not path.is_file():
             self._tell(f"picture not found: {path}", url)
-            return span(words) if self._to in _INSIDE else _picture_node(node, self._address_from_document(path, url))
-        if self._to not in _INSIDE:
+            return (
+                span(words) if self._to in _EMBEDDERS else _picture_node(node, self._address_from_document(path, url))
+            )
+        if self._to not in _EMBEDDERS:
             return _picture_node(node, self._address_from_document(path, url)) if self._data(path, url) else span(words)
         data = self._data(path, url)
         return {"t": "Image", "c": [attributes, words, [data, title]]} if data else span(words)

@@ -16,7 +16,7 @@ from protlib.citing.sections import ListEntry
 
 _LIST: Final = "refs"
 _HEADING: Final = "reference-section-title"
-_BEFORE: Final = "notes-after-punctuation"
+_NOTES_OPTION: Final = "notes-after-punctuation"
 _SPACES: Final = frozenset({"Space", "SoftBreak"})
 _PUNCTUATION: Final = re.compile(r"[.,;:!?…]+")
 _FULL_STOP: Final = re.compile(r"\.\Z")
@@ -44,7 +44,7 @@ class _Placing:
         self._formed = report.formed
         self._is_note = result.is_note
         self._is_within_note = False
-        setting = report.meta.get(_BEFORE)
+        setting = report.meta.get(_NOTES_OPTION)
         self._moves = setting is None or setting["c"] is not False
 
     def put_in(self, node: object) -> Any:

@@ -28,8 +28,8 @@ _LIST: Final = expression(r"<bibliography\b.*?</bibliography>", re.DOTALL)
 _FORM: Final = expression(r'(\bname-form|<name\b[^>]*\sform)="(?:short|count)"')
 _INITIALIZED: Final = expression(r'\sinitialize="true"')
 _NAME: Final = expression(r"<(?:style|name)(?=[\s/>])(?![^>]*\sinitialize=)")
-_BETWEEN: Final = expression(r'\b((?:[\w-]+-)?(?:delimiter|prefix|suffix))="[^"]*"')
-_AND: Final = expression(r'\sand="[^"]*"')
+_AFFIX_ATTRIBUTE: Final = expression(r'\b((?:[\w-]+-)?(?:delimiter|prefix|suffix))="[^"]*"')
+_AND_ATTRIBUTE: Final = expression(r'\sand="[^"]*"')
 # An entry depends on its place where a style numbers it, or has a line for an author who is that of the entry before.
 _OF_POSITION: Final = expression(r"citation-number|subsequent-author-substitute")
 Item = Mapping[str, Any]
@@ -68,7 +68,7 @@ def without_rule(style: str) -> str:
 
 def only_words(style: str) -> str:
     """Return a style that prints of citations what the engine compares: words, without what stands between them."""
-    return _AND.sub("", _BETWEEN.sub(r'\1=" "', _LIST.sub("", style)))
+    return _AND_ATTRIBUTE.sub("", _AFFIX_ATTRIBUTE.sub(r'\1=" "', _LIST.sub("", style)))
 
 
 def without_comparison(style: str) -> str:

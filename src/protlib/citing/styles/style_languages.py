@@ -41,7 +41,7 @@ _NAMES: Final = expression(r"<(?:name|style)\b[^>]*>")
 _STYLE_TAG: Final = expression(r'<style\b[^>]* and="')
 # Such as "Accessed: 5 March 2026", without an article before the colon.
 _COLON: Final = expression(r'<group\b[^>]*delimiter=": "[^>]*>\s*<text term="accessed"')
-_AND: Final = ' and="text"'
+_AND_ATTRIBUTE: Final = ' and="text"'
 _COMMA: Final = " delimiter-precedes-last="
 
 
@@ -73,7 +73,7 @@ def _term(name: str, term: str) -> str:
 
 def _without_comma(tag: str, *, has_and: bool) -> str:
     """Return the tag of names without a comma before "and"; `has_and` tells that the style says "and" elsewhere."""
-    tag_text = tag.replace(' and="symbol"', _AND)
-    if has_and or _AND in tag_text:
+    tag_text = tag.replace(' and="symbol"', _AND_ATTRIBUTE)
+    if has_and or _AND_ATTRIBUTE in tag_text:
         tag_text = tag_text.replace(f'{_COMMA}"always"', f'{_COMMA}"never"')
-    return tag_text if _COMMA in tag_text else tag_text.replace(_AND, f'{_AND}{_COMMA}"never"')
+    return tag_text if _COMMA in tag_text else tag_text.replace(_AND_ATTRIBUTE, f'{_AND_ATTRIBUTE}{_COMMA}"never"')

@@ -33,7 +33,7 @@ _SHORT_LETTERS: Final = 20  # letters: a title of at most this length may be in 
 _MOST_AUTHORS: Final = 3  # who may stand before “et al.” in the usual styles
 _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
 # Such as "general comment No. 6 (2005) on treatment", for "General comment No. 6: Treatment".
-_ON: Final = re.compile(r"(general (?:comment|recommendation) No\. ?\d+)(?: \(\d{4}\))?(?: on\b)?", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"(general (?:comment|recommendation) No\. ?\d+)(?: \(\d{4}\))?(?: on\b)?", re.IGNORECASE)
 _EDITION_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ET_AL: Final = re.compile(rf"(?<!\w)(?:{and_others()})\b|…|\.\.\.")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -138,7 +138,7 @@ def _is_one_of_several(best_match: CandidateAgreement, candidates: Iterable[Cand
 @lru_cache(maxsize=4096)
 def _compact(text: str) -> str:
     bare = without_markup(text).replace("&", " and ")
-    return "".join(words(_ON.sub(r"\1 ", bare) if "No." in bare else bare))
+    return "".join(words(_COMMENT.sub(r"\1 ", bare) if "No." in bare else bare))
 
 
 def _title_likeness(entry: TypedEntry, publication: Publication) -> float:

@@ -14,7 +14,7 @@ _SIGNS: Final = r"[\s*†‡§¶#✉∗]"
 _GROUP: Final = re.compile(
     rf"(?:\^[\d,–*†‡§¶#\\\s-]{{1,12}}\^|[{RAISED_FIGURES}]{{1,2}}(?:[,⁻–][{RAISED_FIGURES}*†‡§¶#]{{1,2}})*){_SIGNS}*"
 )
-_BETWEEN: Final = re.compile(rf"[\s,،;&|·•]+(?:(?:{between()})\s)?|\s(?:{between()})\s")
+_NAME_SEPARATOR: Final = re.compile(rf"[\s,،;&|·•]+(?:(?:{between()})\s)?|\s(?:{between()})\s")
 _LAST_NAMES: Final = 2  # words of the first author, behind a title that may stand before it
 _MOST_NAMES: Final = 7  # words of an author, with degrees: more are a sentence with capitals
 _SMALL_WORDS: Final = of_names() | PARTICLES
@@ -49,7 +49,7 @@ def _ends_with_author(text: str) -> bool:
 
 def _is_author(piece: str) -> bool:
     """Tell whether a text before a raised number is an author, with degrees perhaps, and no country."""
-    names = _BETWEEN.sub(" ", f" {piece} ").split()
+    names = _NAME_SEPARATOR.sub(" ", f" {piece} ").split()
     return (
         0 < len(names) <= _MOST_NAMES
         and any(name[0].isupper() for name in names)

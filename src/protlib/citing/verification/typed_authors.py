@@ -17,7 +17,7 @@ from protlib.record.typed.entry import TypedEntry
 from protlib.text import without_markup, words
 
 _IN_PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_BETWEEN: Final = re.compile(rf"\s*(?:,?\s*&|,?\s+(?:{between()})\s|,)\s*")
+_AUTHOR_SEPARATOR: Final = re.compile(rf"\s*(?:,?\s*&|,?\s+(?:{between()})\s|,)\s*")
 # Such as "In Nigeria, Jobe": the words before a name in its sentence end in one of these.
 _BEFORE_A_BODY: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
 # The first author ends at a comma, and at "and" where names are not inverted.
@@ -206,5 +206,5 @@ def _forms(who: str) -> tuple[_Form, ...]:
 
 
 def _form(text: str) -> _Form:
-    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    parts = [part for part in _AUTHOR_SEPARATOR.split(text) if part.strip()]
     return _Form(words(text), [[word for word in words(part) if len(word) > 1] for part in parts])

@@ -69,9 +69,9 @@ _NAME: Final = (
     r"(?:d['’]|al-|Al-|el-)?[A-ZÀ-ÞŁŠŽĀČĐŞ][\w’'.\-]*"
 )
 # Such as "of the" between the words of a body's name, "para el".
-_OF: Final = _join_choices(words_of_kind(OF) | unfolded_words_for("body"))
-_WITHIN: Final = rf"\s+(?:{_OF})\s+(?:(?:{_join_choices(words_of_kind(ARTICLE))})\s+)?"
-_JOINT: Final = rf"(?:\s+|,\s+|,?\s+(?:&|{between()})\s+|{_WITHIN})"
+_JOINING_WORDS: Final = _join_choices(words_of_kind(OF) | unfolded_words_for("body"))
+_WORDS_WITHIN: Final = rf"\s+(?:{_JOINING_WORDS})\s+(?:(?:{_join_choices(words_of_kind(ARTICLE))})\s+)?"
+_JOINT: Final = rf"(?:\s+|,\s+|,?\s+(?:&|{between()})\s+|{_WORDS_WITHIN})"
 # Such as "van den Berg" of "in the words of van den Berg", and names after a figure or quotation mark.
 _FIRST_NAME: Final = re.compile(rf"\A[^a-zß-ÿ]|(?<!\w){_NAME}")
 # Such as "the International Organization for Migration", "Smith, Jones, and Brown", "Oram et al." before "(2009)".

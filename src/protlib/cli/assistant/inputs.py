@@ -12,7 +12,7 @@ from protlib.cli.assistant.evidence import MOST_EVIDENCE
 from protlib.cli.assistant.passages import MOST_PASSAGES
 from protlib.cli.assistant.questions import MOST_LINES, MOST_RECORDS
 from protlib.cli.assistant.styled_references import MOST_REFERENCES
-from protlib.selection import BESIDE, Facet, Selection, Sort
+from protlib.selection import MORE_COUNTS, Facet, Selection, Sort
 
 _WHICH: Final = "which"
 """The parameter of a tool that the filters replace."""
@@ -56,7 +56,7 @@ FILTERS: Final[Mapping[str, Any]] = {
     "regions": _texts("In one of these regions, with all that lies in them: West Africa."),
     "countries": _texts("About one of these countries: Nigeria."),
     "years": _texts("From one of these years: 2016, 2010..2020, 2015.. or ..2010."),
-    "authors": _texts("By one of these persons or organisations: UNHCR."),
+    "authors": _texts("CountedBy one of these persons or organisations: UNHCR."),
     "types": _texts("Of one of these types: report, book, chapter, article-journal, thesis, treaty, webpage."),
     "categories": _texts("In one of these categories of the catalogue."),
     "tags": _texts("With one of these tags of the user."),
@@ -95,9 +95,9 @@ Style = _text(
     "set, else apa."
 )
 Language = _text("The language of what the style adds, such as fr; empty for that of the style.")
-By = _texts(
-    f"What to count by: {', '.join((*Facet, *BESIDE))}, or a field of the library's own. Two of them count what has "
-    "both.",
+CountedBy = _texts(
+    f"What to count by: {', '.join((*Facet, *MORE_COUNTS))}, or a field of the library's own. Two of them count what "
+    "has both.",
     min_length=1,
     max_length=2,
 )

@@ -102,7 +102,9 @@ class Tools:
         return bibliography(self._shelf, replace(which, limit=limit), style, language)
 
     @inputs.selecting
-    def stats(self, which: Selection, *, by: inputs.By = ("region",), limit: inputs.Values = 50) -> answers.Counted:
+    def stats(
+        self, which: Selection, *, by: inputs.CountedBy = ("region",), limit: inputs.Values = 50
+    ) -> answers.Counted:
         """Return counts."""
         return questions.stats(self._shelf, which, by, limit)
 

@@ -25,7 +25,7 @@ _FEWEST_RECORDS: Final = 5  # publications that are shown where no pager is, how
 _TITLE: Final = 2  # lines of a title in the table
 _LINES_AROUND: Final = 4  # lines of a screen that are left to the header, the notes and the prompt
 _PASSAGE: Final = 3  # lines of a passage
-_BELOW: Final = 3  # lines that a snippet or an explanation takes
+_LINES_BELOW_HIT: Final = 3  # lines that a snippet or an explanation takes
 
 
 class SearchOptions(SelectionOptions, panel=WHICH_PANEL):
@@ -134,7 +134,7 @@ def _put_publications(
 ) -> None:
     with library_of(context) as library:
         _save(library, selection, keeping)
-        below = _BELOW * (details.snippets + details.explain)
+        below = _LINES_BELOW_HIT * (details.snippets + details.explain)
         fitted = _fit(selection, output, _TITLE + below, no_pager=no_pager)
         if excerpt.is_used:
             put_asked_excerpts(library, fitted, output, excerpt, context, no_pager=no_pager)

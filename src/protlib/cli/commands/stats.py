@@ -13,7 +13,7 @@ from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.options.selection_options import FilterOptions, QueryWords, selection_of
 from protlib.cli.options.shared import choices_text
 from protlib.cli.terminal.activity import activity
-from protlib.selection import BESIDE, Facet
+from protlib.selection import MORE_COUNTS, Facet
 
 
 class CountingOptions(OptionGroup):
@@ -21,8 +21,8 @@ class CountingOptions(OptionGroup):
 
     by: list[str] | None = option(
         "--by -b FIELD",
-        f"Count by {choices_text(Facet)}. Or by {BESIDE[0]} (below the country), {BESIDE[1]} (of the thesaurus) "
-        f"or a field of your own. Default: {Facet.REGION}. Twice makes a table: rows, then columns.",
+        f"Count by {choices_text(Facet)}. Or by {MORE_COUNTS[0]} (below the country), {MORE_COUNTS[1]} (of the "
+        f"thesaurus) or a field of your own. Default: {Facet.REGION}. Twice makes a table: rows, then columns.",
         completers.facets,
     )
     plot: PlotOption = None

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import typer
 
-from protlib.selection import BESIDE, SAVED, Facet, Selection
+from protlib.selection import MORE_COUNTS, SAVED, Facet, Selection
 
 _MOST_WORDS: Final = 200  # words: shells ask before they show more
 _SHORTEST_FIELD: Final = 2  # letters: after one, nearly all fields would be offered among the words
@@ -209,7 +209,7 @@ def fields(context: typer.Context, incomplete: str) -> list[str]:
 
 def facets(context: typer.Context, incomplete: str) -> list[str]:
     """Complete a field to count publications by."""
-    return _words_beginning(incomplete, [*Facet, *BESIDE, *_own_fields(context)])
+    return _words_beginning(incomplete, [*Facet, *MORE_COUNTS, *_own_fields(context)])
 
 
 def own_fields(context: typer.Context, incomplete: str) -> list[str]:

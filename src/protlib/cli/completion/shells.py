@@ -18,7 +18,7 @@ from protlib.text import shorten, without_markup
 if TYPE_CHECKING:
     from typer import _click
 
-_BESIDE: Final = "  -- "
+_HELP_SEPARATOR: Final = "  -- "
 _IN_MENU: Final = "37"  # COMP_TYPE where bash inserts one word after the other
 _MOST_ABOUT: Final = 60  # characters of the text beside a word
 _NEGATED: Final = re.compile(r"-[^-]")
@@ -150,7 +150,7 @@ def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     values = [candidate.value for candidate in candidates]
     # Bash inserts what all words begin with: where they differ behind what is typed, it only lists them.
     is_list = len({value[: len(current) + 1] for value in values}) > 1 and kind != [_IN_MENU]
-    yield from (f"{value}{_BESIDE}{about}" if is_list and about else value for value, about in candidates)
+    yield from (f"{value}{_HELP_SEPARATOR}{about}" if is_list and about else value for value, about in candidates)
 
 
 def bash_quoted(text: str, quote: str) -> str:

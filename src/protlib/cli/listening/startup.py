@@ -10,7 +10,7 @@ from protlib.system import bundle
 from protlib.system.xml_escapes import escape
 
 System = Literal["systemd", "launchd", "windows"]
-_ABOUT: Final = "protlib for the browser and editors"
+_DESCRIPTION: Final = "protlib for the browser and editors"
 _NAME: Final = "org.protlib.listen"
 
 
@@ -31,7 +31,7 @@ def _systemd(command: Sequence[str]) -> str:
     words = " ".join(f'"{word}"' for word in escaped)
     return (
         "# save as ~/.config/systemd/user/protlib.service, then: systemctl --user enable --now protlib\n"
-        f"[Unit]\nDescription={_ABOUT}\n\n[Service]\nExecStart={words}\nRestart=on-failure\n\n"
+        f"[Unit]\nDescription={_DESCRIPTION}\n\n[Service]\nExecStart={words}\nRestart=on-failure\n\n"
         "[Install]\nWantedBy=default.target\n"
     )
 

@@ -19,7 +19,7 @@ REMARK: Final = (
 )
 _SECTIONS: Final = read_words(Path(__file__).with_suffix(".txt"))
 _ARTICLE: Final = "(?:[وبل]?ال|لل|[وبل])?"  # what Arabic writes as the beginning of a word
-_BETWEEN: Final = r"(?: \w+){0,8}?"
+_FEW_WORDS: Final = r"(?: \w+){0,8}?"
 _ELISION: Final = r"\b([cdjlmnst]|qu)['’]"  # French: "n'exporte"
 _WORDS_AROUND: Final = 8  # words
 _GIVING: Final = frozenset(("include", "note", "notes"))
@@ -73,7 +73,7 @@ def _is_denied_twice(text: str) -> bool:
 @cache
 def _pattern(section: str) -> re.Pattern[str]:
     phrases = (
-        phrase.replace(".*", _BETWEEN).replace(".", " ").removesuffix("-") + r"\w*" * phrase.endswith("-")
+        phrase.replace(".*", _FEW_WORDS).replace(".", " ").removesuffix("-") + r"\w*" * phrase.endswith("-")
         for phrase in sorted(_SECTIONS[section])
     )
     return re.compile(rf"\b{_ARTICLE}(?:{'|'.join(phrases)})\b")

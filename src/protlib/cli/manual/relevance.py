@@ -45,7 +45,7 @@ COMMAND_WORDS: Final = read_pairs(Path(__file__).with_name("command_words.txt"))
 """Users' words for what a command does, beside those of its help."""
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _MISSING: Final = "missing"
-_WITHOUT: Final = frozenset(("without", "no", "missing", "empty", "lack", "lacks", "lacking"))
+_WORDS_OF_LACK: Final = frozenset(("without", "no", "missing", "empty", "lack", "lacks", "lacking"))
 _EXCLUDING: Final = frozenset(("without", "excluding", "except"))
 _FILES: Final = "files"
 _NAMES_OF_FILES: Final = frozenset(("pdf", "pdfs", "file", "files", "attachment", "attachments"))
@@ -54,7 +54,7 @@ _PRIVATE: Final = "private_note"
 _RECORDS: Final = frozenset(("report", "reports", "publication", "publications", "record", "records", "references"))
 """What lacks a field, in the user's words: which word that is says nothing about the command."""
 _FITS: Final = 1.2  # times as likely is a command that lists publications without such a field
-_BETWEEN: Final = frozenset(("a", "an", "any", "the", "is", "are"))
+_WORDS_TO_SKIP: Final = frozenset(("a", "an", "any", "the", "is", "are"))
 _ENDINGS: Final = ("ings", "ing", "ers", "ies", "ied", "er", "ed", "es", "s", "y", "e")
 _STEM: Final = 3  # letters that an ending leaves at least
 
@@ -126,7 +126,7 @@ def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
     """
     words = [word.strip(",.?!").casefold() for word in question]
     for position, word in enumerate(words):
-        if word in _WITHOUT:
+        if word in _WORDS_OF_LACK:
             behind, words_before = range(position + 1, len(words)), range(position - 1, -1, -1)
             for at in (_first_distinctive(behind, words), _first_distinctive(words_before, words)):
                 if at is not None and (field := _field(words[at])):
@@ -146,7 +146,7 @@ def _find_excluded_stems(question: Sequence[str]) -> frozenset[str]:
 
 def _first_distinctive(positions: Iterable[int], words: Sequence[str]) -> int | None:
     """Return the first of some places with a word that is no stop word."""
-    return next((at for at in positions if words[at] not in _BETWEEN), None)
+    return next((at for at in positions if words[at] not in _WORDS_TO_SKIP), None)
 
 
 def _field(word: str) -> str:

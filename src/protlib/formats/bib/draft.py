@@ -21,7 +21,7 @@ _ENTRY_TYPE: Final = expression(r"[a-z][a-z0-9_]*")
 # the file that TeX reads; a percent sign is allowed only at the end of a date, as in EDTF.
 _LIKE_DATE: Final = re.compile(r"(?:[\w /~?.,:+-]|(?<=\d)%(?=/|$))+")
 _BIBLATEX: Final = "biblatex"
-_AND: Final = re.compile(r"\band\b", re.IGNORECASE)
+_AND_WORD: Final = re.compile(r"\band\b", re.IGNORECASE)
 
 
 @dataclasses.dataclass(slots=True)
@@ -67,7 +67,7 @@ class EntryDraft:
     def item(self, value: str) -> str:
         """Return a value of a biblatex list: braces protect an "and" inside it."""
         encoded = self.again(value)
-        return f"{{{encoded}}}" if " " in value and _AND.search(value) else encoded
+        return f"{{{encoded}}}" if " " in value and _AND_WORD.search(value) else encoded
 
     def verbatim(self, value: str) -> str:
         """Return a value that LaTeX does not read, such as an address, with unsafe characters percent-encoded."""

@@ -20,7 +20,7 @@ _WHOLE: Final = frozenset({"book", "report", "thesis", "pamphlet", "manuscript"}
 FIELDS: Final = frozenset({"isbn", "issn", "doi", "url"})
 _DIGITS_OF_AN_ISSN: Final = 8
 # Such as the ";" in "978-92-9068-466-7; doi:10.18356/1", also the space before "doi".
-_BETWEEN: Final = re.compile(
+_VALUE_SEPARATOR: Final = re.compile(
     r"\s*[;|\n]\s*|,\s+|\s+/\s+|(?<=\S)\s+(?=https?://|doi\b|e?-?isbn\b|e?-?issn\b)|(?<!doi)(?<!doi:)\s+(?=10\.\d{4})",
     re.IGNORECASE,
 )
@@ -56,10 +56,10 @@ def is_plain(field: str, text: str) -> bool:
 
 def split_identifiers(field: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield the identifiers of a cell, each with its field; what is none stays in the field of the column."""
-    if not _BETWEEN.search(text):
+    if not _VALUE_SEPARATOR.search(text):
         yield _field_of(text, field), text
         return
-    pieces = [(_field_of(piece, ""), piece) for piece in _BETWEEN.split(text) if piece]
+    pieces = [(_field_of(piece, ""), piece) for piece in _VALUE_SEPARATOR.split(text) if piece]
     kinds = {kind for kind, _piece in pieces if kind}
     if len(kinds) <= 1:
         yield next(iter(kinds), field), text

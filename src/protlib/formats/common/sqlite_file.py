@@ -19,7 +19,7 @@ _MODES: Final = slice(18, 20)
 _ROLLED_BACK: Final = b"\1\1"
 _CHANGES: Final = slice(24, 28)
 """Where it counts its changes."""
-_BESIDE: Final = ("-wal", "-journal")
+_JOURNAL_ENDINGS: Final = ("-wal", "-journal")
 """How the names of files end that SQLite has beside a database: what it has yet to write there, or to take back."""
 _TRIES: Final = 20  # a program that writes for longer than their pauses does not stop
 _PAUSE: Final = 0.1  # seconds
@@ -63,7 +63,7 @@ def read_at_rest(path: Path) -> bytes:
         time.sleep(_PAUSE * bool(attempt))
         states = _states(path)
         data = path.read_bytes()
-        companion_files = {suffix: _read_beside(path, suffix) for suffix in _BESIDE}
+        companion_files = {suffix: _read_beside(path, suffix) for suffix in _JOURNAL_ENDINGS}
         if _states(path) == states:
             return _settle(data, companion_files) if any(companion_files.values()) else data
     raise BusyError("a program writes into it all the time. Close that program, or try again")
@@ -83,7 +83,7 @@ def _read_beside(path: Path, suffix: str) -> bytes:
 def _states(path: Path) -> list[tuple[int, int]]:
     """Return the size and the time of change of the database and of each file beside it."""
     states = []
-    for name in (path, *(_file_beside(path, suffix) for suffix in _BESIDE)):
+    for name in (path, *(_file_beside(path, suffix) for suffix in _JOURNAL_ENDINGS)):
         try:
             status = name.stat()
         except FileNotFoundError:

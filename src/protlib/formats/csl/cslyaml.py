@@ -23,7 +23,7 @@ _LIST: Final = re.compile(
 )
 # A lone item; title and author prove nothing, because any text with a YAML head has them.
 _LONE_ITEM: Final = re.compile(r"^(?:id|type|issued|container-title|DOI|URL): ?", re.MULTILINE)
-_BESIDE: Final = re.compile(r"^(?:title|author|editor|publisher): ?", re.MULTILINE)
+_ITEM_FIELD: Final = re.compile(r"^(?:title|author|editor|publisher): ?", re.MULTILINE)
 # Such as "[{", "@book{" or "TY  - RPRT".
 _NOT_YAML: Final = re.compile(r"\s*[{<@%\[]|[ \t]*(?:TY|PMID) {0,2}- ?")
 _REFERENCES: Final = re.compile(r"^references:[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -38,7 +38,7 @@ def sniff(head: str) -> bool:
     """Tell whether a text with this head contains a list of references, or an item."""
     if _NOT_YAML.match(head):
         return False
-    return bool(_LIST.search(head) or (_LONE_ITEM.search(head) and _BESIDE.search(head)))
+    return bool(_LIST.search(head) or (_LONE_ITEM.search(head) and _ITEM_FIELD.search(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:

@@ -37,11 +37,11 @@ _BARE_ROLE: Final = rf"(?:{ROLE_PATTERN})\.?"
 # Such as " (Conveners) (2017) ".
 _MARK: Final = rf"(?:{_ROLE}|[\s,]*{_YEAR})(?:[\s.,]*{_YEAR.replace('year', 'again')})?[\s.,:]*"
 # Such as "In McAuliffe, M." or "Dans: Klein, M.".
-_IN: Final = rf"(?:In\s*:?|(?:{choices_of(map(str.capitalize, words_of('inside')))})\s*:)\s+(?P<rest>\S.*)"
+_IN_BOOK: Final = rf"(?:In\s*:?|(?:{choices_of(map(str.capitalize, words_of('inside')))})\s*:)\s+(?P<rest>\S.*)"
 # Such as "pp. 12-15" or "(p. 3)".
 _PAGES: Final = r"[(\[]?(?:pp?\.?|pages?)\s*(\d+(?:\s*[-–]\s*\d+)?)[)\]]?\.?"
 # Such as what is between title and book in "‘The title’. In The Book".
-_BEFORE_IN: Final = rf"(?:(?<=[’”\"'»])[.,]?|(?<=\w\w)\.)\s+(?={_IN.replace('?P<rest>', '?:')})"
+_TITLE_BORDER: Final = rf"(?:(?<=[’”\"'»])[.,]?|(?<=\w\w)\.)\s+(?={_IN_BOOK.replace('?P<rest>', '?:')})"
 _QUOTES: Final = "‘’“”\"'«» .,"
 _QUOTATION: Final = r"(?:^|\s)[‘“\"'«](?=[^\W_])"
 # Each piece is compared with all others; real citations have far fewer pieces.
@@ -69,7 +69,7 @@ def is_torn(pieces: Sequence[str]) -> bool:
     """Tell whether authors are pieces of a citation: one has a year in brackets, or one a quotation and one "In"."""
     if any(re.search(_YEAR, piece) for piece in pieces):
         return True
-    return any(re.search(_QUOTATION, piece) for piece in pieces) and any(re.match(_IN, piece) for piece in pieces)
+    return any(re.search(_QUOTATION, piece) for piece in pieces) and any(re.match(_IN_BOOK, piece) for piece in pieces)
 
 
 def mend(pieces: Sequence[str], title: str) -> RawRecord | None:
@@ -100,7 +100,7 @@ def _at_seams(pieces: Sequence[str]) -> list[str]:
         if torn and re.fullmatch(_BARE_ROLE, piece, re.IGNORECASE):
             torn[-1] += f" ({piece})"
             continue
-        *parts, last = re.split(_BEFORE_IN, piece)
+        *parts, last = re.split(_TITLE_BORDER, piece)
         lead, seam, tail = last.rpartition(". ")
         is_seam = len(lead) > 1 and lead[-2:].isalpha() and _imprint(tail)
         torn += [*parts, lead, tail] if seam and is_seam else [*parts, last]
@@ -160,7 +160,7 @@ def _take_imprint(remaining: _Pieces, head: int) -> dict[str, str]:
 
 def _imprint(text: str) -> dict[str, str]:
     """Return publisher and place of an imprint: a piece without a role, a year in brackets or "In"."""
-    if re.search(f"{_ROLE}|{_YEAR}|^{_IN}", text, re.IGNORECASE) or not (parts := imprint.split_imprint(text)):
+    if re.search(f"{_ROLE}|{_YEAR}|^{_IN_BOOK}", text, re.IGNORECASE) or not (parts := imprint.split_imprint(text)):
         return {}
     return {"publisher": repair_title_case(parts[0]), "publisher_place": parts[1]}
 
@@ -175,7 +175,9 @@ def _half_an_imprint(text: str) -> dict[str, str]:
 
 def _take_book(remaining: _Pieces) -> _Book | None:
     """Claim the piece that begins with "In", and the one where the editors end and the book's title begins."""
-    begins = [(position, match["rest"]) for position, piece in remaining.items() if (match := re.fullmatch(_IN, piece))]
+    begins = [
+        (position, match["rest"]) for position, piece in remaining.items() if (match := re.fullmatch(_IN_BOOK, piece))
+    ]
     marks = [position for position, piece in remaining.items() if re.search(_ROLE, piece, re.IGNORECASE)]
     marks = marks or [position for position, piece in remaining.items() if re.search(_YEAR, piece)]
     if len(begins) != 1 or len(marks) > 1:

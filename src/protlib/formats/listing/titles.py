@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from protlib.record import dates
 from protlib.record.dates.months import MONTHS
-from protlib.record.dates.written_days import DAY, OF
+from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.shared_words import plain_words_of
 from protlib.record.small_words import of_names
 from protlib.text import fold
@@ -13,12 +13,12 @@ from protlib.text import fold
 _MONTH: Final = r"[^\W\d_]{3,}\.?"
 # Such as "12–14 July 2009", "July 2009", "July 4, 2009", "2009-07" or "2009".
 _DATE: Final = (
-    rf"(?:{DAY}(?:\s*[-–]\s*{DAY})?\s+{OF})?{_MONTH}(?:\s*[-–/]\s*{_MONTH})?,?\s+{OF}\d{{4}}"
+    rf"(?:{DAY}(?:\s*[-–]\s*{DAY})?\s+{OF_BEFORE_DATE})?{_MONTH}(?:\s*[-–/]\s*{_MONTH})?,?\s+{OF_BEFORE_DATE}\d{{4}}"
     rf"|{_MONTH}\s+{DAY},\s+\d{{4}}|\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}}/\d{{4}}|\d{{4}}"
 )
 # Such as the comma and the bracket of "Report, (2009)".
 _GAP: Final = r"[.,;:–—-]*[\s(\[][\s.,;:–—(\[-]*"
-_BEHIND: Final = " .)]"
+_ENDING_SIGNS: Final = " .)]"
 _STRONG: Final = frozenset(".([")
 _JOINING: Final = of_names() | plain_words_of("since") | plain_words_of("until") | {"since"}
 _LETTERS_OF_A_TITLE: Final = 10  # at least: less before a date is no title but what the date is of
@@ -41,7 +41,7 @@ def split_date(title: str, year: str) -> Dated:
     in brackets, and only if the catalogue has that year.
     """
     for gap in re.compile(_GAP).finditer(title, max(len(title) - _LETTERS_OF_A_DATE, 0)):
-        main, behind = title[: gap.start()], title[gap.end() :].rstrip(_BEHIND)
+        main, behind = title[: gap.start()], title[gap.end() :].rstrip(_ENDING_SIGNS)
         if len(main) >= _LETTERS_OF_A_TITLE and re.fullmatch(_DATE, behind) and (date := dates.parse_or(behind, "")):
             is_bare = behind.isdecimal()
             return _split_if_date(title, main, gap[0].strip(), date, year, is_bare=is_bare)

@@ -19,7 +19,7 @@ from protlib.formats.records import gather
 
 _END_OF_RECORD: Final = b"\x1d"
 _END_OF_FIELD: Final = b"\x1e"
-_AROUND: Final = b"\r\n \0\x1a"
+_FILLING_BYTES: Final = b"\r\n \0\x1a"
 """What programs write between records, and at the end of a file."""
 _PART: Final = "\x1f"
 _BYTES_OF_LEADER: Final = 24  # ISO 2709
@@ -52,9 +52,9 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:
-    contents = [content for block in data.split(_END_OF_RECORD) if (content := block.strip(_AROUND))]
+    contents = [content for block in data.split(_END_OF_RECORD) if (content := block.strip(_FILLING_BYTES))]
     charset = _find_charset(contents)
-    is_ended = data.rstrip(_AROUND).endswith(_END_OF_RECORD)
+    is_ended = data.rstrip(_FILLING_BYTES).endswith(_END_OF_RECORD)
     for number, content in enumerate(contents, 1):
         is_cut = number == len(contents) and not is_ended and _is_cut(content)
         marc = None if is_cut else _marc(content, charset)

@@ -53,7 +53,7 @@ _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # suc
 # Such as " for " in "Oak Fund for Rivers".
 _GOES_FOR: Final = re.compile(rf" (?:{choices_for('purpose')}) (?=[A-ZÀ-Þ][a-zà-þ])")
 # What stands between two names: "X and the Ministry of Y"; in Arabic "and" is a part of the next word.
-_AND: Final = re.compile(
+_BODY_SEPARATOR: Final = re.compile(
     rf"(\s*[|/&]\s*|,\s+(?:(?:{between()})\s+)?|\s+(?:{between()})\s+|\s+(?:{choices_for('attached')})\s?(?=\w))"
 )
 _BETWEEN_BODIES: Final = re.compile(rf"\s*[|/&,+]\s*|\s+(?:{between()})\s+")
@@ -149,7 +149,7 @@ def split_names(text: str) -> list[str]:
     by_stroke = [part.strip(_EDGES) for part in text.split("/")]
     if len(by_stroke) > 1 and all(authority.is_known(part) or is_organisation(part) for part in by_stroke):
         return by_stroke
-    first, *pieces = _AND.split(clean(text).strip(_EDGES))
+    first, *pieces = _BODY_SEPARATOR.split(clean(text).strip(_EDGES))
     parts = [first]
     for joint, part in zip(pieces[::2], pieces[1::2], strict=True):
         bare = without_article(part)

@@ -12,21 +12,21 @@ from protlib.record.access import RESTRICTED
 from protlib.record.access_words import level_of, may_close
 from protlib.system.pdf.page import StyledLine, StyledPage
 
-_UNTIL: Final = rf"(?:{alternatives('until')})(?!\w)"
+_UNTIL_WORDS: Final = rf"(?:{alternatives('until')})(?!\w)"
 _EMBARGO: Final = rf"(?:{alternatives('embargo', 'embargoed')})"
 _LONE_MARK: Final = rf"(?:{alternatives('embargoed')})"
 _HOUR: Final = rf",?\s*(?:(?:{alternatives('at hour')})\s)?\d{{1,2}}[:.h]\d\d"
-_BEHIND: Final = rf"(?P<end>[^|•·;\])]*?{YEAR}(?!\d)(?:{_HOUR}[^|•·;\])]*)?|[^|•·;\])]*)"
+_END_DATE: Final = rf"(?P<end>[^|•·;\])]*?{YEAR}(?!\d)(?:{_HOUR}[^|•·;\])]*)?|[^|•·;\])]*)"
 """What stands behind it up to a stroke: a date with the hour, or other words."""
 # Such as "EMBARGOED UNTIL 3 MAY 2027, 10:00 GMT", "Embargo: 3 May 2027", "Embargoed"; "Embargo" alone begins titles.
 _LINE: Final = re.compile(
-    rf"[\W_]*(?:{_EMBARGO}\s*[:,–—-]?\s*(?P<until>{_UNTIL})"
-    rf"|{_EMBARGO}\s*:?\s*(?=\d)|{_LONE_MARK}(?=\W*$|\s*[|•·;,.:()–—-])){_BEHIND}[\])]?",
+    rf"[\W_]*(?:{_EMBARGO}\s*[:,–—-]?\s*(?P<until>{_UNTIL_WORDS})"
+    rf"|{_EMBARGO}\s*:?\s*(?=\d)|{_LONE_MARK}(?=\W*$|\s*[|•·;,.:()–—-])){_END_DATE}[\])]?",
     re.IGNORECASE,
 )
 # Such as "CONFIDENTIAL UNTIL 3 MAY 2027"; "CONFIDENTIAL 3 MAY 2027" is a mark, and the date of the report.
 _MARKED: Final = re.compile(
-    rf"[\W_]*(?P<mark>[^|•·;:]{{3,60}}?)\s*[:,–—-]?\s*(?<!\w)(?P<until>{_UNTIL}){_BEHIND}[\])]?", re.IGNORECASE
+    rf"[\W_]*(?P<mark>[^|•·;:]{{3,60}}?)\s*[:,–—-]?\s*(?<!\w)(?P<until>{_UNTIL_WORDS}){_END_DATE}[\])]?", re.IGNORECASE
 )
 _STARTS: Final = re.compile(r"^|[|•·;(\[]|\s[–—-]\s")
 _MOST_LETTERS_OF_A_LINE: Final = 100  # letters: a longer line is a sentence

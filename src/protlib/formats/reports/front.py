@@ -17,7 +17,7 @@ _MOST_SAMPLE: Final = 6000  # letters
 _FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
 _LINES_OF_A_FULL_PAGE: Final = 45  # lines
 _HEIGHTS_BELOW: Final = 3.0  # how far below a label its text stands, in heights of its letters
-_NEAR: Final = 4  # texts nearer than this part of their letters' height stand at one place
+_PART_OF_HEIGHT: Final = 4  # texts nearer than this part of their letters' height stand at one place
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SPACED: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")  # such as "G R E T A"
 
@@ -98,7 +98,7 @@ class Front:
         if len(lines) != 1:
             return ""
         [label] = lines
-        level = (line for line in self.lines(number) if abs(line.top - label.top) < label.size / _NEAR)
+        level = (line for line in self.lines(number) if abs(line.top - label.top) < label.size / _PART_OF_HEIGHT)
         if any(line.left > label.right for line in level):
             return ""  # a row of a table
         column = [line for line in self.lines(number) if abs(line.left - label.left) < label.size]
@@ -132,7 +132,7 @@ def _mend(page: StyledPage) -> StyledPage:
     lines: list[StyledLine] = []
     for line in _lines_within(page):
         text = join_spaced(line.text)
-        near = line.size / _NEAR
+        near = line.size / _PART_OF_HEIGHT
         beside = (earlier for earlier in lines if earlier.text == text and abs(earlier.left - line.left) < near)
         if not any(abs(earlier.top - line.top) < near for earlier in beside):
             lines.append(line._replace(text=text))

@@ -31,7 +31,7 @@ _ENGLISH: Final = frozenset(
 )
 """English words that open no name but before "of": "International License", "Network Tool"."""
 _LONGEST_ENDING: Final = 2  # letters that the case of a Slavic noun adds: "фондом"
-_BEFORE_OF: Final = frozenset({"bank", "board", "chamber", "court", "school"})
+_NOUNS_BEFORE_OF: Final = frozenset({"bank", "board", "chamber", "court", "school"})
 """Nouns of bodies where "of" follows, and plain words or surnames elsewhere."""
 _IN_SMALL: Final = frozenset({"hivatal", "ministerija", "ministrija", "overheid", "tarnyba", "urad"})
 """Words that end the name of an office in small letters, as "Labklājības ministrija"."""
@@ -45,10 +45,10 @@ _LONE: Final = (
     "styrelsen",
 )
 """Endings of words that name an office alone, such as "Socialministeriet"."""
-_AND: Final = frozenset({"and", "&"})
+_AND_WORDS: Final = frozenset({"and", "&"})
 _FOREIGN_SMALL: Final = words_for("foreign")
 """Small words that English has not: "Centre national de" is French, though its nouns are English, too."""
-_OF: Final = words_for("joining") | {"of", "for", "on", "to", "by", "under", "with", "from"}
+_JOINING_WORDS: Final = words_for("joining") | {"of", "for", "on", "to", "by", "under", "with", "from"}
 
 
 def is_built_on_body(text: str) -> bool:
@@ -60,7 +60,7 @@ def is_built_on_body(text: str) -> bool:
     if not authority.is_latin(text):
         return has_head(words(text)) and not _is_oblique(text)
     folded = list(map(fold, tokens))
-    is_of_several = bool(folded) and folded[-1] in words_of("several") and _OF.isdisjoint(folded)
+    is_of_several = bool(folded) and folded[-1] in words_of("several") and _JOINING_WORDS.isdisjoint(folded)
     return not is_of_several and any(_is_noun(tokens, position) for position in range(len(tokens)))
 
 
@@ -95,7 +95,7 @@ def _is_noun(tokens: Sequence[str], position: int) -> bool:
         return not _is_object(tokens[:position])
     if not is_near_start:
         return behind[0] == "of" and not has_head(behind) and _are_names(tokens[:position])
-    is_of_several = position == 0 and fold(token) in words_of("several") and behind[0] in _OF
+    is_of_several = position == 0 and fold(token) in words_of("several") and behind[0] in _JOINING_WORDS
     return not is_of_several and (_is_small(behind[0]) or _is_foreign_noun(token, behind))
 
 
@@ -108,7 +108,7 @@ def _may_be_noun(token: str, *, is_first: bool, is_last: bool) -> bool:
 def _opens_name(token: str, behind: Sequence[str]) -> bool:
     """Tell whether a folded word opens a name by what stands behind it: "Bank of", "Groupe de"."""
     if behind[:1] == ["of"]:
-        return token in _BEFORE_OF
+        return token in _NOUNS_BEFORE_OF
     return token in words_of("head") and any(map(_is_small, behind[:_WORDS_BEHIND]))
 
 
@@ -124,7 +124,7 @@ def _is_foreign_noun(token: str, behind: Sequence[str]) -> bool:
 
 def _are_names(name_words: Sequence[str]) -> bool:
     """Tell whether words are those of a name: "National Human Rights" with capitals, and "and" between them."""
-    return all(fold(word) in _AND or (word[0].isupper() and not _is_small(fold(word))) for word in name_words)
+    return all(fold(word) in _AND_WORDS or (word[0].isupper() and not _is_small(fold(word))) for word in name_words)
 
 
 def _is_small(word: str) -> bool:
@@ -134,4 +134,4 @@ def _is_small(word: str) -> bool:
 def _is_object(leading_words: Sequence[str]) -> bool:
     """Tell whether the last word stands behind "of" or "in the": "Order of Government" is no government."""
     last = [fold(word) for word in leading_words]
-    return not _OF.isdisjoint(last) or last[-2:] == ["in", "the"]
+    return not _JOINING_WORDS.isdisjoint(last) or last[-2:] == ["in", "the"]

@@ -69,7 +69,7 @@ _STANDARD: Final = re.compile(rf"\b(e-?|p)?({alternatives('standard number')})\b
 _HANDLE: Final = re.compile(r"\bhdl\.handle\.net/[\w.]+/[\w./-]+|\bhandle/\d[\w.]*/[\w./-]+", re.IGNORECASE)
 _SURE_POINTS: Final = 10.0  # points: the file's own metadata, which nothing else outweighs
 _LETTERS_BEFORE_DOI: Final = 40  # letters: a label stands right before its number
-_INSIDE: Final = 5  # points that a DOI loses on a page behind the cover, where those of other works stand
+_LOST_POINTS_INSIDE: Final = 5  # points that a DOI loses on a page behind the cover, where those of other works stand
 _REPEATED: Final = 3  # points for each further page with the DOI, such as one with running heads
 _POINTS: Final = {
     "labelled": 2.0,
@@ -136,7 +136,7 @@ def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int, bool]]:
                 is_edge = not (_EDGE / 2 < top < 1 - _EDGE / 2 or is_list or _FOOTNOTE.match(line.text))
                 yield (
                     doi,
-                    score - _INSIDE * (number > front.first and not _is_imprint(texts, position, top)),
+                    score - _LOST_POINTS_INSIDE * (number > front.first and not _is_imprint(texts, position, top)),
                     number,
                     is_edge,
                 )

@@ -31,7 +31,7 @@ _EDGE: Final = 0.1  # the share of a page's height above which running heads sta
 _FEW_LINES: Final = 25  # a cover with fewer has little text besides, so all of it is looked at
 _FEW_PIECES: Final = 5  # of one row: more are a table
 _INITIAL: Final = re.compile(r"\b[A-Z]\.$")
-_BESIDE: Final = ("publisher", "aside")
+_ACCOMPANYING_FIELDS: Final = ("publisher", "aside")
 _SHORT_LETTERS: Final = 60  # letters: a line of an imprint, not one of a paragraph
 _LONG_LETTERS: Final = 140  # letters: a longer line is a paragraph in one
 _LETTERS_OF_A_CITATION: Final = 200  # in its first line: a longer one is a paragraph that speaks of citing
@@ -52,7 +52,7 @@ _SPAN: Final = re.compile(rf"{YEAR}\s(?:[–—-]|{wordings('until')})\s\d")
 _SEASON: Final = re.compile(rf"\b(?:{WRITTEN_SEASONS})\s{YEAR}", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # such as "(updated on 3 May 2021)"
 # Such as "since 1993", "established in 2005", "Data Protection Act, 2019".
-_SINCE: Final = re.compile(
+_FOUNDING: Final = re.compile(
     rf"\b(?:{alternatives('since', 'since the law')})\s+{YEAR}",
     re.IGNORECASE,
 )
@@ -137,7 +137,7 @@ def _run_on(lines: list[str]) -> str:
             len(text) > _SHORT_LETTERS and _ENDING.search(text) and _YEAR.search(text) and not _INITIAL.search(text)
         )
         is_end = not line or _OWNED.match(line) or _FOOT.fullmatch(line)
-        is_next = is_end or any(cut_opening(kind, line) is not None for kind in _BESIDE)
+        is_next = is_end or any(cut_opening(kind, line) is not None for kind in _ACCOMPANYING_FIELDS)
         if text and (is_whole or is_next):
             break
         text = f"{text} {line}".strip()
@@ -205,7 +205,7 @@ def _created(front: Front) -> Iterator[str]:
     """Yield the year in which the file was made, unless it is a copy or its pages name no year near that."""
     creation_year = _creation_year(front)
     if creation_year and not _COPIER.search(front.metadata.get("Producer", "")):
-        lines = [_SINCE.sub("", line) for lines in front.texts.values() for line in lines]
+        lines = [_FOUNDING.sub("", line) for lines in front.texts.values() for line in lines]
         years = [int(year) for line in lines for year in _YEAR.findall(line)]
         year_on_pages = max((year for year in years if year <= int(creation_year)), default=int(creation_year))
         if year_on_pages > int(creation_year) - _LONG_BEFORE:
@@ -251,7 +251,7 @@ def _publication_dates(front: Front) -> Iterator[str]:
 def _years(lines: list[str], title: str) -> Iterator[str]:
     """Yield the years that stand alone at the head or the foot of a cover, and no part of the title."""
     yield from (line.strip(" ,;:()") for line in lines if _YEAR.fullmatch(line.strip(" ,;:()")))
-    for line in (_SINCE.sub("", line) for line in lines if not _OF_PERIOD.match(line)):
+    for line in (_FOUNDING.sub("", line) for line in lines if not _OF_PERIOD.match(line)):
         if len(line) < _SHORT_LETTERS and squeeze(line) not in squeeze(title) and not line.rstrip().endswith("."):
             yield from _YEAR.findall(line)[-1:]
 
@@ -339,7 +339,9 @@ def _inner(front: Front, title: str) -> Iterator[str]:
     lines = [_LINKED.sub("", line) for number in front.imprint_pages for line in front.texts[number]]
     lines = [line for line in lines if len(line) < _SHORT_LETTERS and not _OF_PERIOD.match(line)]
     yield from _dated(lines, title)
-    bare = [_SINCE.sub("", line) for line in lines if squeeze(line) not in squeeze(title) and not _PICTURE.search(line)]
+    bare = [
+        _FOUNDING.sub("", line) for line in lines if squeeze(line) not in squeeze(title) and not _PICTURE.search(line)
+    ]
     yield from _in_figures(bare)
     yield from sorted((year for line in bare for year in _YEAR.findall(line)), reverse=True)
 

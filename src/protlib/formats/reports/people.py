@@ -29,10 +29,10 @@ _TITLES: Final = re.compile(
 )
 _BEFORE_NAMES: Final = tuple(words_of("of persons"))
 # The sign of a note between two names: "Ann One† Ben Two‡".
-_BESIDE: Final = re.compile(r"(?<=[^\W\d_])\s?[*†‡§¹²³⁴⁵\d]+\s+(?=[A-ZÀ-Þ])")
+_NOTE_SIGN_BORDER: Final = re.compile(r"(?<=[^\W\d_])\s?[*†‡§¹²³⁴⁵\d]+\s+(?=[A-ZÀ-Þ])")
 _STROKE: Final = re.compile(r"\s+[·•|/–—]\s+")  # between two names: "Ann One – Ben Two"
 # Such as "for the Oak Agency" and "with Carla Three", behind names.
-_BEHIND: Final = re.compile(rf"\s+(?:on behalf of|{choices_for('company')})\s", re.IGNORECASE)
+_COMPANY_BORDER: Final = re.compile(rf"\s+(?:on behalf of|{choices_for('company')})\s", re.IGNORECASE)
 # Such as "Consultant" and "Team Leader", below a name.
 _ROLE: Final = re.compile(
     rf"(?:(?:{alternatives('rank')}) ){{0,2}}(?:{alternatives('profession')})s?",
@@ -64,7 +64,7 @@ def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
 
     Letters without capitals tell no names from other words, unless a word such as "authors" has announced them.
     """
-    bare = _TITLES.sub("", _BESIDE.sub(" and ", clean(text)))
+    bare = _TITLES.sub("", _NOTE_SIGN_BORDER.sub(" and ", clean(text)))
     bare = re.sub(r"[\d*†‡§¹²³⁴⁵]+", "", re.sub(r"\s*\([^)]*\)", "", bare)).strip(" ,.;:&")
     if (
         not bare
@@ -124,7 +124,7 @@ def find_people(front: Front, kind: str) -> list[Name]:
             goes_on = not names_text or _GOES_ON.search(names_text)
             rows = [] if names_text else _people_in_rows(lines[position + 1 :])
             people = people_in(f"{names_text} {following}" if goes_on else names_text, is_announced=True)
-            if people := max(people, rows, people_in(_BEHIND.split(names_text, maxsplit=1)[0]), key=len):
+            if people := max(people, rows, people_in(_COMPANY_BORDER.split(names_text, maxsplit=1)[0]), key=len):
                 return people
     return []
 

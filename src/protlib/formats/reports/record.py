@@ -36,7 +36,7 @@ _ARTICLE: Final = re.compile(
     r"\b(?:journal|article|research article|original (?:article|research)|peer.?review|abstract|keywords)\b",
     re.IGNORECASE,
 )
-_LIKE: Final = 0.75  # the share of words: a cited title lacks its subtitle or has a slip
+_SHARED_WORDS: Final = 0.75  # the share of words: a cited title lacks its subtitle or has a slip
 _BEHIND_PLACES: Final = re.compile(r"\s*[:：|]\s+|\s+[–—-]\s+|—")
 _SHORTEST_PLACE: Final = 4  # letters; "MDG: Report" is not of Madagascar
 _WORD: Final = r"(?<![\w'’])[^\W\d_]+"
@@ -221,7 +221,7 @@ def _is_like(cited: str, title: str, front: Front) -> bool:
     """Tell whether a cited title is that of the report: it has words of the cover's title, or stands on its pages."""
     cited_words, own_words = set(words(cited)), set(words(title))
     shared = len(cited_words & own_words)
-    if shared >= _LIKE * min(len(cited_words), len(own_words) or 1) and shared:
+    if shared >= _SHARED_WORDS * min(len(cited_words), len(own_words) or 1) and shared:
         return True
     first = squeeze(" ".join(front.texts.get(front.first, [])))
     return squeeze(cited.partition(":")[0]) in first

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from protlib.record.dates.months import WRITTEN_MONTHS
-from protlib.record.dates.written_days import DAY, OF
+from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 
 YEAR: Final = r"(?:19|20|١٩|٢٠)\d\d"
 YEAR_ALONE: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
@@ -12,8 +12,8 @@ YEAR_ALONE: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 YEARS_ALONE: Final = re.compile(rf"\(?{YEAR}(?:\s?[-–—/]\s?(?:{YEAR}|\d\d))?\)?(?:\s\([^\W\d]+\))?")
 # Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
 DATED: Final = re.compile(
-    rf"(?<!\w)(?:(?:{DAY}\s+)?{OF}(?:{WRITTEN_MONTHS})(?:/(?:{WRITTEN_MONTHS}))?"
-    rf"(?:\s+{DAY},?)?,?\s+{OF}{YEAR}"
+    rf"(?<!\w)(?:(?:{DAY}\s+)?{OF_BEFORE_DATE}(?:{WRITTEN_MONTHS})(?:/(?:{WRITTEN_MONTHS}))?"
+    rf"(?:\s+{DAY},?)?,?\s+{OF_BEFORE_DATE}{YEAR}"
     rf"|\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){YEAR}|{YEAR}(?P<mark>[./-])\d\d(?P=mark)\d\d)(?!\d)",
     re.IGNORECASE,
 )

@@ -25,8 +25,8 @@ _ISSUE: Final = (
     rf"(?:[Nn]os?\b\.?|n[°º.]|(?i:{wordings('number')})\.?|[Ii]ssue)\s?(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)"
 )
 _IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s–/-]{1,14})\)"
-_WHEN: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:\s\d{1,2})?)?"
-_BEHIND: Final = rf"(?:\s?\((?:{_WHEN})\))?(?:,\s{_WHEN})?(?:\s?[:,]\s?(?:pp?\.\s)?{_RANGE}\b)?"
+_ISSUE_DATE: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:\s\d{1,2})?)?"
+_ISSUE_DETAILS: Final = rf"(?:\s?\((?:{_ISSUE_DATE})\))?(?:,\s{_ISSUE_DATE})?(?:\s?[:,]\s?(?:pp?\.\s)?{_RANGE}\b)?"
 _JOURNALS: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -38,24 +38,24 @@ _JOURNALS: Final = tuple(
         ),
         # Such as "The Lancet. 2015 Mar;3(3):e154–61"
         (
-            rf"\A\W*{_TITLE}(?:\.\s{_WHEN}|\s(?:19|20)\d\d);\s?(?P<volume>\d+)(?:\((?P<issue>[\w\s–-]+)\))?"
+            rf"\A\W*{_TITLE}(?:\.\s{_ISSUE_DATE}|\s(?:19|20)\d\d);\s?(?P<volume>\d+)(?:\((?P<issue>[\w\s–-]+)\))?"
             rf"(?::\s?{_RANGE}\b)?"
         ),
         # Such as "PLoS Medicine. 2012. Vol. 9, n° 5, p. e1001224"
-        rf"\A\W*{_TITLE}\.\s(?:{_WHEN}\.\s)?Vol\.\s(?P<volume>\d+)(?:,\s{_ISSUE})?{_BEHIND}",
+        rf"\A\W*{_TITLE}\.\s(?:{_ISSUE_DATE}\.\s)?Vol\.\s(?P<volume>\d+)(?:,\s{_ISSUE})?{_ISSUE_DETAILS}",
         # Such as "Sahara Studies 21, no. 3 (2020): 201–19", "Journal of Borders, vol. 12, no. 4, 2017, pp. 55-71"
-        rf"\A\W*{_TITLE},?\s{_VOLUME},\s{_ISSUE}{_BEHIND}",
+        rf"\A\W*{_TITLE},?\s{_VOLUME},\s{_ISSUE}{_ISSUE_DETAILS}",
         # Such as "Disasters, 46(1), e12", "Refugee Review 8 (1): 33–58"
-        rf"\A\W*{_TITLE},?\s{_VOLUME}{_IN_BRACKETS}{_BEHIND}",
+        rf"\A\W*{_TITLE},?\s{_VOLUME}{_IN_BRACKETS}{_ISSUE_DETAILS}",
         # Such as "Anti-Trafficking Review, (14), 1-14", "Cahiers de la sécurité, n° 17, p. 44-52"
         rf"\A\W*{_TITLE},?\s\((?P<issue>\d{{1,4}})\)[,:]\s(?:pp?\.\s)?{_RANGE}\b",
-        rf"\A\W*{_TITLE},\s{_ISSUE}(?:\s?\({_WHEN}\))?(?:,\s{_WHEN})?,\spp?\.\s{_RANGE}\b",
+        rf"\A\W*{_TITLE},\s{_ISSUE}(?:\s?\({_ISSUE_DATE}\))?(?:,\s{_ISSUE_DATE})?,\spp?\.\s{_RANGE}\b",
         # Such as "Refugee Review, 8, 33–58", "Refugee Review 8 (2016): 33–58"
         rf"\A\W*{_TITLE},?\s{_VOLUME}(?:,\s|:\s|\s\((?:19|20)\d\d\):\s)(?:pp?\.\s)?{_RANGE}\b",
     )
 )
 # Such as "In: Handbook" and "En “".
-_IN: Final = re.compile(rf"\A\W*(?i:{wordings('inside')})\s?:?\s+(?=[^\W\d_]|[“\"«])")
+_IN_BOOK: Final = re.compile(rf"\A\W*(?i:{wordings('inside')})\s?:?\s+(?=[^\W\d_]|[“\"«])")
 _BY_EDITORS: Final = wordings("edited by").replace(r"\ ", r"\s")
 # Such as ", edited by A. Jobe and B. van Dijk".
 _EDITED_BY: Final = re.compile(
@@ -80,7 +80,7 @@ def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -
     """Take the book or the journal that contains a work, and the pages."""
     if container := _journal(remainder):
         return container
-    begin = _IN.match(remainder.text)
+    begin = _IN_BOOK.match(remainder.text)
     is_edited = _EDITED_BY.search(remainder.text)
     if begin or (is_edited and entry.is_quoted):
         remainder.text = remainder.text[begin.end() :] if begin else remainder.text

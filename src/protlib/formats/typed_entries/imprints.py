@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from protlib.formats.common import imprint
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates, names, places
-from protlib.record.dates.written_days import DAY, OF
+from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.fields.labels import label
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import plain_words_of, wordings
@@ -141,7 +141,7 @@ def _series(remainder: Remainder) -> dict[str, str]:
 
 def date_pattern(year: str) -> "re.Pattern[str]":
     """Return a pattern for a year with the day and month before or after it: "7 January 2010", "2016 Jun"."""
-    day = rf"(?:(?:{DAY}\s{OF})?[^\W\d_]{{3,10}}\.?\s{OF}|[^\W\d_]{{3,10}}\.?\s\d{{1,2}},\s)"
+    day = rf"(?:(?:{DAY}\s{OF_BEFORE_DATE})?[^\W\d_]{{3,10}}\.?\s{OF_BEFORE_DATE}|[^\W\d_]{{3,10}}\.?\s\d{{1,2}},\s)"
     return re.compile(
         rf"[\s,;(]*(?:(?<!\w){day})?\b{year}[a-z]?\b(?:{SAID_YEAR})?(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
     )

@@ -9,19 +9,19 @@ from protlib.record.shared_words import wordings
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
 from protlib.record.typed.entry import ACCESSED
 
-_BEFORE: Final = (
+_LINK_INTRODUCTION: Final = (
     rf"(?:[\[(]?(?:\bonline\s)?\b(?:{AVAILABLE}|read)\b[^.:\x1f\[\]()]{{0,30}}?[\s:]+"
     rf"|\b(?:URL:?|{wordings('from there')})\s|<)?"
 )
 # Such as "available at https://doi.org/10.1000/182" and "doi:10.1000/182".
 _DOI: Final = re.compile(
-    rf"{_BEFORE}(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<!/)\bdoi[:\s]\s?"
+    rf"{_LINK_INTRODUCTION}(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<!/)\bdoi[:\s]\s?"
     rf"|(?<![/\w.=]))(?P<doi>10\.\d{{4,9}}/[^\s\x1f]+?)(?=[.,;)\]]*(?:\s|\x1f|\Z))",
     re.IGNORECASE,
 )
 # Such as "Available at https://www.iom.int/report.".
 _URL: Final = re.compile(
-    rf"{_BEFORE}(?P<url>(?:https?://|www\.)[^\s<>\x1f]+?)>?(?=[.,;)\]]*(?:\s|\x1f|\Z))", re.IGNORECASE
+    rf"{_LINK_INTRODUCTION}(?P<url>(?:https?://|www\.)[^\s<>\x1f]+?)>?(?=[.,;)\]]*(?:\s|\x1f|\Z))", re.IGNORECASE
 )
 # Such as "[Online].", "[en anglais]", "[CrossRef] [PubMed]"; "online" alone where nothing else stands there.
 _MEDIUM: Final = re.compile(

@@ -19,9 +19,9 @@ _LONGEST_MARK: Final = 200
 _SIGNS: Final = " \t#*_>"
 """What Markdown has around a heading or bold words."""
 # Such as "[CONFIDENTIAL] ", "Confidential. ", "Internal document: ", "**Not for circulation** – ".
-_BEFORE: Final = re.compile(r"[\[(*_]*([^\[\]().:*_]{3,60}?)(?:[\])*_]+[.:]?|[:.]|\s[–—-](?=\s))[*_]*\s+(?=\S)")
+_LEADING_MARK: Final = re.compile(r"[\[(*_]*([^\[\]().:*_]{3,60}?)(?:[\])*_]+[.:]?|[:.]|\s[–—-](?=\s))[*_]*\s+(?=\S)")
 # Such as " CONFIDENTIAL" and " (internal document)." behind the end of a sentence or an address.
-_BEHIND: Final = re.compile(r"(?<=[.)\]”\"/\w])(?<![,;:])\s+[\[(*_]*([^\[\]().;:*_]{3,60})[\])*_]*[.!]?\s*$")
+_TRAILING_MARK: Final = re.compile(r"(?<=[.)\]”\"/\w])(?<![,;:])\s+[\[(*_]*([^\[\]().;:*_]{3,60})[\])*_]*[.!]?\s*$")
 
 
 def split_marks(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine], str, str]:
@@ -49,8 +49,8 @@ def close_all(parsed: Parsed, level: str, mark: str) -> None:
 
 def take_mark(entry: TypedEntry) -> tuple[TypedEntry, str, str]:
     """Return an entry without a mark before or behind it, its level, and the mark; "" and "" where it has none."""
-    for pattern in (_BEFORE, _BEHIND) if may_close(entry.text) else ():
-        match = pattern.match(entry.text) if pattern is _BEFORE else _last(pattern, entry.text)
+    for pattern in (_LEADING_MARK, _TRAILING_MARK) if may_close(entry.text) else ():
+        match = pattern.match(entry.text) if pattern is _LEADING_MARK else _last(pattern, entry.text)
         if match and (level := level_of(match[1])) in RESTRICTED:
             text = f"{entry.text[: match.start()]}{entry.text[match.end() :]}"
             bare = parse(text, entry.line)

@@ -29,7 +29,7 @@ _PAGES: Final = frozenset({
 _RANKS: Final = (_DISTINCTIVE_TYPES, _ARTICLES, _PAGES)
 _BODIES: Final = re.compile(r"Organization|NGO|Corporation|Agency|Institution")
 _MOST_OBJECTS: Final = 20_000  # of a page: a page made to take time has more
-_WITHIN: Final = ("@graph", "mainEntity", "itemListElement", "item")
+_NESTING_NAMES: Final = ("@graph", "mainEntity", "itemListElement", "item")
 _LETTERS_OF_A_SHORT_NAME: Final = 12  # at most: a longer one is another name, and no acronym
 _MOST_WITHIN: Final = 4  # levels of works within works: an article in an issue of a volume of a journal
 _MOST_NESTED: Final = 3  # levels of values within values
@@ -68,7 +68,7 @@ def _objects(roots: Iterable[object]) -> Iterator[Mapping[str, Any]]:
             waiting += value[::-1]
         elif isinstance(value, Mapping):
             yield value
-            waiting += [value[name] for name in reversed(_WITHIN) if isinstance(value.get(name), list | Mapping)]
+            waiting += [value[name] for name in reversed(_NESTING_NAMES) if isinstance(value.get(name), list | Mapping)]
 
 
 def _types(node: Mapping[str, object]) -> list[str]:

@@ -6,5 +6,5 @@ from protlib.record.shared_words import wordings
 
 DAY: Final = rf"\d{{1,2}}(?:{wordings('ordinal')})?\.?"
 """A pattern for a day with its ending: "1st", "1er", "1ᵉʳ", "1º", "1."."""
-OF: Final = r"(?:del?\s)?"
+OF_BEFORE_DATE: Final = r"(?:del?\s)?"
 """A pattern for what Spanish and Portuguese have before a month and before a year: "1 de mayo del 2021"."""

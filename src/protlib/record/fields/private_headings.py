@@ -15,12 +15,12 @@ from protlib.text import words
 _TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
 _CLOSED: Final = _TABLE["closed"]
 _PERSONAL: Final = _TABLE["personal"]
-_BESIDE: Final = _TABLE["beside"]
+_COLUMNS_BESIDE: Final = _TABLE["beside"]
 _REFUSING: Final = _TABLE["refusing"]
 _PREFIXES: Final = tuple(_TABLE["prefixes"])
-_BEHIND: Final = _TABLE["behind"]
+_WORDS_BEHIND: Final = _TABLE["behind"]
 _HARMLESS: Final = tuple(_TABLE["harmless"])
-_MOST_LETTERS: Final = max(map(len, [*_REFUSING, *_BEHIND, *_PREFIXES, *_HARMLESS]))
+_MOST_LETTERS: Final = max(map(len, [*_REFUSING, *_WORDS_BEHIND, *_PREFIXES, *_HARMLESS]))
 _VOICES: Final = _TABLE["voices"]
 _COUNTED: Final = _TABLE["counted"]
 _HUMP: Final = expression("(?<=[a-z])(?=[A-Z])")
@@ -38,11 +38,11 @@ def words_beside_private(heading: str) -> list[str] | None:
         is_refusing = not _REFUSING.isdisjoint(heads) or heads[-1].startswith(_PREFIXES)
         if is_refusing and not heads[-1].startswith(_HARMLESS):
             return []
-        if number and not _BEHIND.isdisjoint(heads):
+        if number and not _WORDS_BEHIND.isdisjoint(heads):
             return all_words[:number]
     parted = _HUMP.sub(" ", heading)
     heading_parts = heading_words(parted)
-    beside = [word for word in heading_parts if not (word in _CLOSED or word in _PERSONAL or word in _BESIDE)]
+    beside = [word for word in heading_parts if not (word in _CLOSED or word in _PERSONAL or word in _COLUMNS_BESIDE)]
     is_private = not (
         _CLOSED.isdisjoint(heading_parts) and (_PERSONAL.isdisjoint([*heading_parts, *words(parted)]) or not beside)
     )

@@ -12,7 +12,7 @@ _DOI: Final = r"(?<![\d.])10(?:\.\d{4,9}(?:\.\d+)*)?/\S{1,1000}"
 # Most DOIs in files already look so.
 _CLEAN: Final = expression(r"(?a)10\.\d{4,9}/\w(?:[\w.()/-]*\w)?")
 # The border between two DOIs without a space: "10.1000/182;https://doi.org/10.1000/183".
-_NEXT: Final = r"(?i)(?:[;,|]+|(?=https?://|doi:))(?:doi:|https?://[^\s/]+/)?(?=10\.\d{4,9}/)"
+_DOI_BORDER: Final = r"(?i)(?:[;,|]+|(?=https?://|doi:))(?:doi:|https?://[^\s/]+/)?(?=10\.\d{4,9}/)"
 # The end of a form in older journals of Wiley and BioOne: "...2:157::AID-JBM3]3.0.CO;2-L" (ANSI/NISO Z39.56).
 _SICI: Final = r"(?i)10\.\d{4,9}/\S*\(\d{4,8}[^)]*\)\S*[\[<]\S*[\]>]\d\.\d\.[A-Z]{2};\d(?:-\S)?"
 _LABEL: Final = r"(?i)[(\s]*(?:(?:urn:|info:)?doi\b[\s:=]*|https?://[^\s/]*doi[^\s/]*/\s*)*"
@@ -25,7 +25,7 @@ _DATE: Final = r"\(?\d{4}(?:[-/.]\d{1,2}){0,2}\W*"
 # A possible second half of a DOI, which is no word: "2010.01.002", "[0141:SPOCMP]2.0.CO;2".
 _HALF: Final = r"[\[<]\S*|[-\w.()/:;<>\[\]]*\d[-\w.()/:;<>\[\]]*"
 # Texts that follow a DOI and are no part of it: "[doi]", "[Crossref", "PMC123456", the same DOI again.
-_BEHIND: Final = r"\[[A-Za-z]+\]?|PM(?:C|ID).*|(?:doi:)?10\.\d{4,9}/|https?:"
+_DOI_LEFTOVER: Final = r"\[[A-Za-z]+\]?|PM(?:C|ID).*|(?:doi:)?10\.\d{4,9}/|https?:"
 _ESCAPED_SLASH: Final = r"(?i)(?<![\d.])10\.\d{4,9}%2F"
 # Parts that publishers add after the DOI in the addresses of their pages.
 _VIEW: Final = (
@@ -104,7 +104,7 @@ def dois_in(text: str) -> Iterator[str]:
     """Yield the DOIs of a plain text, without resolver, label and surrounding signs."""
     for match in re.finditer(_DOI, text) if _BEGIN in text else ():
         lead = text[: match.start()]
-        parts = re.split(_NEXT, match[0]) if match[0].count("10.") > 1 else (match[0],)
+        parts = re.split(_DOI_BORDER, match[0]) if match[0].count("10.") > 1 else (match[0],)
         for part in parts:
             yield _bare(part, lead)
             lead = ""
@@ -136,7 +136,7 @@ def is_cut(text: str) -> bool:
     if match is None:
         return False
     behind = text[match.end() :][:_MOST_LETTERS].split()
-    if not behind or re.match(_BEHIND, behind[0], re.IGNORECASE) or re.fullmatch(_DATE, behind[0]):
+    if not behind or re.match(_DOI_LEFTOVER, behind[0], re.IGNORECASE) or re.fullmatch(_DATE, behind[0]):
         return False
     is_open = any(match[0].count(opening) > match[0].count(closing) for opening, closing in ("()", "[]"))
     return is_open or re.fullmatch(_HALF, behind[0]) is not None

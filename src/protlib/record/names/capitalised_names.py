@@ -10,7 +10,7 @@ from protlib.text import fold, has_two_i, small_letters
 
 _VOWELS: Final = frozenset("aeiouy")
 # Such as " (UNHCR)" and ", Jr.".
-_BEHIND: Final = r"\s*\([^()]*\)$|, .*"
+_NAME_ENDING: Final = r"\s*\([^()]*\)$|, .*"
 _PARTS: Final = 2  # a family name and a given one
 _LETTERS_OF_AN_ACRONYM: Final = 3  # letters: a longer word is more often a name than an acronym that nobody knows
 # Turkish has this letter, but Romanian once wrote it, too, and Kurdish does: "MARIŞA" has an ordinary "I".
@@ -40,7 +40,7 @@ def is_person(pieces: Sequence[str], *, is_listed: bool = False) -> bool:
 
     A known acronym is none. A short word that nobody could say, such as "ITF", is more likely an acronym, too.
     """
-    words = [re.sub(_BEHIND, "", piece) for piece in pieces]
+    words = [re.sub(_NAME_ENDING, "", piece) for piece in pieces]
     if len(words) != _PARTS or not all(map(_is_word, words)) or any(map(authority.is_known, words)):
         return False
     return is_listed or len(words[1]) > _LETTERS_OF_AN_ACRONYM or all(map(_can_be_said, words))

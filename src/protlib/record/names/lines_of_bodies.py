@@ -14,7 +14,7 @@ from protlib.text import words
 # Patterns are compiled when first used: most commands show names and parse none.
 # Separators of organisations: "IOM/UNHCR", "UNHCR, IOM & UNICEF", "OIM e ACNUR", "OCHA – WFP"; an Arabic "and" is part
 # of the next word.
-_BETWEEN: Final = (
+_BODY_SEPARATOR: Final = (
     rf"\s*[,،、]?\s+(?:&|{between()}|{choices_for('together')})\s+|\s*[,،]?\s+(?:{choices_for('attached')})(?=\w\w)"
     r"|\s*[/+,،、]\s*|\s+[–—-]\s+"
 )
@@ -30,7 +30,7 @@ def list_known_bodies(text: str) -> list[str]:
     A comma or an "and" inside a name divides nothing: "Food and Agriculture Organization". Two names of one body are
     one name ("MSF/Doctors Without Borders"); so are a body and its organ ("UN, Economic and Social Council").
     """
-    joints = [match.span() for match in re.finditer(_BETWEEN, text)]
+    joints = [match.span() for match in re.finditer(_BODY_SEPARATOR, text)]
     if not 0 < len(joints) <= _MOST_SEPARATORS or "{" in text or authority.is_known(text):
         return []
     spans = _find_spans(text, joints)

@@ -37,7 +37,7 @@ from protlib.text import clean, words
 
 # Patterns are compiled when first used: most commands show names and parse none.
 _BREAKS: Final = r"[;\n|]+"
-_AND: Final = rf",?\s+(?:&|{between()})\s+"
+_BREAK: Final = rf",?\s+(?:&|{between()})\s+"
 # Signs between organisations on a line that are rare in names of people.
 _JOINT: Final = rf"[&/+]|\s(?:{between()}|{choices_for('together')}|[–—-])\s|\s(?:{choices_for('attached')})"
 _COMMA: Final = r"\s*,\s*"
@@ -45,8 +45,8 @@ _COMMAS: Final = "[,،、]"
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
 _ATTACHED: Final = tuple(unfolded_words_for("attached"))
-_WITH: Final = unfolded_words_for("together")
-_BETWEEN_NAMES: Final = unfolded_words_for("between") | _WITH | {"&", "-", "–", "—", "u.", "u.a."}
+_TOGETHER_WORDS: Final = unfolded_words_for("together")
+_BETWEEN_NAMES: Final = unfolded_words_for("between") | _TOGETHER_WORDS | {"&", "-", "–", "—", "u.", "u.a."}
 _LONGEST_NAME: Final = 300  # letters: earlier text says nothing about the name before an "and"
 _COMMON: Final = DISTINCTIVE_HEADS | EVIDENCE | SMALL_WORDS | LEADERS
 UNNAMED_OTHERS: Final = Name(literal="others")
@@ -136,7 +136,7 @@ def is_part(text: str) -> bool:
 
 
 def _chunk(text: str) -> list[Name]:
-    if not _WITH.isdisjoint(text.split()) and len(parts := re.split(_together(), text)) > 1:
+    if not _TOGETHER_WORDS.isdisjoint(text.split()) and len(parts := re.split(_together(), text)) > 1:
         return [name for part in parts for name in _chunk(part)]
     if " u. " in text and len(names := _chunk(text.replace(" u. ", " und "))) > 1:  # German
         return names
@@ -146,7 +146,7 @@ def _chunk(text: str) -> list[Name]:
         return [*(_chunk(names_text) if names_text else ()), UNNAMED_OTHERS]
     if bodies := list_known_bodies(text):
         return [parse(name) for name in bodies]
-    if ("," not in text and not re.search(_AND, text)) or is_no_person(text) or is_braced(text) or _is_inverted(text):
+    if ("," not in text and not re.search(_BREAK, text)) or is_no_person(text) or is_braced(text) or _is_inverted(text):
         return [parse(text)]
     if several := _full_names(text):
         return [parse(part) for part in several]
@@ -174,7 +174,7 @@ def _together() -> str:
 
 def _segments(text: str) -> list[str]:
     """Return the texts between the "and"s that divide names."""
-    matches = list(re.finditer(_AND, _mask(text)))
+    matches = list(re.finditer(_BREAK, _mask(text)))
     ends = [match.start() for match in matches[1:]] + [len(text)]
     segments, start = [], 0
     for match, end in zip(matches, ends, strict=True) if matches else ():

@@ -27,7 +27,7 @@ Words = list[str]
 # Compiled when first used: most commands show names and parse none.
 _WORDS: Final = r"(?:\{[^{}]*\}|[^\s,{}])+|,"
 _NOTE: Final = r"[\s,]*[(\[]([^()\[\]]+)[)\]]$"
-_AND: Final = frozenset({"y", "e", "i"})
+_AND_LETTERS: Final = frozenset({"y", "e", "i"})
 _NUMERALS_OR_INITIALS: Final = frozenset({"II", "IV", "VI"})
 _AYN: Final = "ʿʻ‘ʽ"  # signs for a letter of Arabic that Latin has not
 _VOWELS: Final = frozenset("aeiouy")
@@ -186,7 +186,7 @@ def _family_start(words: Words) -> int:
             continue
         if word in PARTICLES or (position and _without_signs(word) in CAPITALISED_PARTICLES):
             return find_start(words, position)
-        if position and word in _AND:
+        if position and word in _AND_LETTERS:
             return position - 1
         if position and _is_word_in_capitals(word):
             return position

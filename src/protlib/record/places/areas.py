@@ -22,7 +22,7 @@ from protlib.text import words
 _TABLE: Final = "areas.txt"
 _KEYS: Final = "area_keys.txt"
 SHARED: Final = "?"
-BETWEEN: Final = "|"
+NAME_SEPARATOR: Final = "|"
 """What stands between the names of a row, and between the heads of rows."""
 _SOURCE: Final = "protlib's list of areas"
 _TYPES: Final = WORDS["kinds of areas"]
@@ -71,7 +71,7 @@ def _lines() -> dict[str, str]:
 
 
 def _head_of(line: str) -> str:
-    return line.partition(" < ")[0].partition(BETWEEN)[0].replace(f" {SHARED}", " ", 1)
+    return line.partition(" < ")[0].partition(NAME_SEPARATOR)[0].replace(f" {SHARED}", " ", 1)
 
 
 def rows() -> Iterator[AreaRow]:
@@ -81,7 +81,7 @@ def rows() -> Iterator[AreaRow]:
 
 def _row(line: str) -> AreaRow:
     names, _less, around = line[4:].partition(" < ")
-    return AreaRow(line[:3], tuple(names.split(BETWEEN)), around)
+    return AreaRow(line[:3], tuple(names.split(NAME_SEPARATOR)), around)
 
 
 @cache
@@ -166,7 +166,7 @@ def _claims_to(words: list[str]) -> Iterator[list[_Claim]]:
 @lru_cache(maxsize=4096)
 def _claims(heads: str) -> list[_Claim]:
     """Return the claims of rows to a name."""
-    return [_Claim(_area(head.removeprefix(SHARED)), head[0] != SHARED) for head in heads.split(BETWEEN)]
+    return [_Claim(_area(head.removeprefix(SHARED)), head[0] != SHARED) for head in heads.split(NAME_SEPARATOR)]
 
 
 def areas_sharing_name(text: str) -> list[Place]:

@@ -13,7 +13,7 @@ _MOST_LETTERS: Final = 200
 """A longer text is only compared with names of countries and regions."""
 # Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Niger - Mali", "Serbia (and Kosovo)", "كينيا والصومال",
 # "肯尼亚和索马里".
-_BETWEEN: Final = (
+_PLACE_SEPARATOR: Final = (
     rf"\s+[–—-]\s+|\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:&|{between()})\s+|\s*[،؛、，；]\s*"
     rf"|\s+(?:{choices_for('attached')})(?=\w{{3}})"
     r"|(?<=[\u4e00-\u9fff])[和与及]"
@@ -109,7 +109,7 @@ def resolve_all(text: str) -> tuple[Place, ...]:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part for part in re.split(_BETWEEN, text) if part)
+    return tuple(part for part in re.split(_PLACE_SEPARATOR, text) if part)
 
 
 def _places_of_composite(text: str) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ def _places_of_composite(text: str) -> tuple[str, ...]:
     text = without_resolution(text).removesuffix(")") if "(and" in text else without_resolution(text)
     if len(text) > _LONGEST_LIST:
         return ()
-    gaps = [(0, 0), *(match.span() for match in re.finditer(_BETWEEN, text)), (len(text), len(text))]
+    gaps = [(0, 0), *(match.span() for match in re.finditer(_PLACE_SEPARATOR, text)), (len(text), len(text))]
     if len(gaps) > _MOST_PARTS:
         return ()
     names: list[str] = []

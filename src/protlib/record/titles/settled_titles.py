@@ -19,7 +19,7 @@ _LANGUAGES: Final = frozenset({"en", "fr", "es", "pt", "it"})
 """Languages whose titles have capitals only for names; German has them for every noun."""
 _BEYOND_LATIN: Final = re.compile(r"[^\W\d_\u0000-\u024f]")
 # Such as "Boko Haram" inside a sentence, after a word in small letters or a comma.
-_INSIDE: Final = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_NAME_IN_SENTENCE: Final = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _ACRONYM: Final = r"\b[A-ZÀ-Þ]{2,}\b"
 _WORD: Final = r"[^\W\d_]+"
 _FEWEST_LETTERS: Final = 4  # letters: shorter words are written small in any style
@@ -82,7 +82,7 @@ def _names(publication: Publication) -> Iterator[str]:
     """Yield the names in a record's other fields than its titles."""
     for name in (name for field in NAME_LISTS for name in getattr(publication, field)):
         yield from (text for text in (name.literal, name.short) if text and not is_common(text))
-    for match in _INSIDE.findall(publication.abstract):
+    for match in _NAME_IN_SENTENCE.findall(publication.abstract):
         common = list(map(is_common, re.split("[ -]", match)))
         if not (all(common) if len(common) >= _PHRASE else any(common)):
             yield match

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.dates.months import MONTHS
-from protlib.record.dates.written_days import DAY, OF
+from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.model import Name
 from protlib.record.names.known_bodies import letters
 from protlib.record.names.matcher import possible_shorts
@@ -15,8 +15,8 @@ from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
 from protlib.record.typed import addresses
 from protlib.record.typed.heads import (
-    ABOUT,
     BEHIND_YEAR,
+    NEARLY_WORDS,
     QUOTED,
     SAID_YEAR,
     SENTENCE,
@@ -41,7 +41,7 @@ _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*[.,]?\s*")
 # Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title", "IOM (2010–2012). Title", "Marx (1867/1990).
 # Capital", "Bosveen, B. [2018?]. Title".
 _IN_BRACKETS: Final = re.compile(
-    rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?:{ABOUT}\s)?"
+    rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?:{NEARLY_WORDS}\s)?"
     rf"(?P<year>{YEAR}{BEHIND_YEAR}(?:/{YEAR})?)\??(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]][\s.,:]*(?P<rest>.*)"
 )
 _REPRINTED: Final = re.compile(r"\A.*/(?=\d)")  # such as "1867/" of "1867/1990", and not "s/" of "s/f"
@@ -83,7 +83,7 @@ _ARABIC_SIGNS: Final = str.maketrans(",;", "،؛")
 _BEHIND_ARABIC: Final = re.compile(r"(?<=[\u0620-\u0669])[,;](?=\s)")
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
-    rf"(?:{DAY}\s{OF}{_MONTH}[,،]?\s{OF}\d{{4}}(?:{SAID_YEAR})?|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
+    rf"(?:{DAY}\s{OF_BEFORE_DATE}{_MONTH}[,،]?\s{OF_BEFORE_DATE}\d{{4}}(?:{SAID_YEAR})?|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
     rf"|\d{{4}}\s{_MONTH}(?:\s\d{{1,2}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
 )
 # Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)",
@@ -118,7 +118,7 @@ _BEHIND_COMMA_TITLE: Final = re.compile(
     rf"|(?i:(?:unpublished\s)?(?:{wordings('thesis')}|doctoral|PhD|Ph\.D|master))\b"
     rf"|{TREATY_SERIES}"
     rf"|General\sAssembly\sresolution|{_MONTH}\s\d{{1,2}},\s\d{{4}}"
-    rf"|(?:{DAY}\s{OF})?(?:{_MONTH}\s{OF})?(?:19|20)\d\d\W*(?:\Z|\s\())"
+    rf"|(?:{DAY}\s{OF_BEFORE_DATE})?(?:{_MONTH}\s{OF_BEFORE_DATE})?(?:19|20)\d\d\W*(?:\Z|\s\())"
     rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub"
     rf"|[A-Z]{{1,5}}/[A-Z\d])"
     # Such as "; ILO: Geneva, Switzerland, 2017", "; In Modern Slavery" in a style with semicolons between all parts.

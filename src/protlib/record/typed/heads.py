@@ -29,8 +29,8 @@ def _undated() -> str:
     return "|".join([*forms, rf"\b(?:{long})\b(?:\s[a-z](?=[)\]]))?"])
 
 
-_NOT_OUT: Final = f"{wordings('forthcoming')}|{wordings('in press')}"
-NO_YEAR: Final = rf"(?:{_undated()}|{_NOT_OUT})"
+_UNPUBLISHED_WORDS: Final = f"{wordings('forthcoming')}|{wordings('in press')}"
+NO_YEAR: Final = rf"(?:{_undated()}|{_UNPUBLISHED_WORDS})"
 """What stands in the place of a year: "n.d.", "ohne Datum", "forthcoming"."""
 # Such as "2009", "2010a", "n.d."; never the first digits of a longer number.
 YEAR: Final = rf"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|{NO_YEAR})"
@@ -41,7 +41,7 @@ BEHIND_YEAR: Final = (
     r"(?:\s?[–-](?:\s?(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)[a-z]?(?![a-z])|(?=[)\],.:;]|\Z))"
     rf"|{SAID_YEAR}){{0,2}}"
 )
-ABOUT: Final = rf"(?:{wordings('nearly')})"
+NEARLY_WORDS: Final = rf"(?:{wordings('nearly')})"
 TREATY_SERIES: Final = wordings("treaty series").replace(r"\ ", r"\s")
 _LETTER: Final = re.compile(r"(?<=\d)[a-z]\Z")
 # The end of a sentence: not after an initial, nor after an abbreviation common in titles.

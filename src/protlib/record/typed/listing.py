@@ -15,7 +15,7 @@ from protlib.record.typed.whole_lines import find_whole_lines, is_small
 from protlib.text import with_plain_figures
 
 # Such as "# Annex", "Appendix 2: Tables", "About the authors"; no entry follows.
-_NEXT: Final = re.compile(
+_HEADING_BEHIND_LIST: Final = re.compile(
     (
         r"#{1,6}\s+\S.*|(?:\*\*)?(?:annex(?:e|es)?|appendix|appendices|anexos?|anhang|about the authors?|endnotes"
         r"|acknowledge?ments|index|glossary)\b.{0,80}"
@@ -123,7 +123,7 @@ def parse_bare_list(lines: Sequence[DocumentLine], *, are_paragraphs: bool = Fal
 
 def ends_list(line: str) -> bool:
     """Tell whether a line is a heading that ends a list whatever stands below it: "Annex 2: Participants"."""
-    return _NEXT.fullmatch(line.strip()) is not None
+    return _HEADING_BEHIND_LIST.fullmatch(line.strip()) is not None
 
 
 def _end(lines: Sequence[DocumentLine], start: int, stop: int) -> int:

@@ -3,7 +3,7 @@
 from typing import Final, Protocol
 
 from protlib.frozen import NamedTuple
-from protlib.selection import BESIDE, Facet
+from protlib.selection import MORE_COUNTS, Facet
 
 _PLURALS: Final = {"country": "countries", "category": "categories", "access": "circles"}
 _CAPTIONS: Final = {
@@ -40,6 +40,6 @@ ENGLISH: Final = Naming()
 
 def noun(name: str, count: int) -> str:
     """Return the name for one value of a facet, or several: "region", "regions", "values of finding"."""
-    if name not in {*Facet, *BESIDE}:
+    if name not in {*Facet, *MORE_COUNTS}:
         return f"{'value' if count == 1 else 'values'} of {name}"
     return name if count == 1 else _PLURALS.get(name, f"{name}s")

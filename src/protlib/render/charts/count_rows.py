@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.render.charts.chart import first_rows
 from protlib.render.shapes import Shape, array_of, number, text
-from protlib.selection import BESIDE, Facet
+from protlib.selection import MORE_COUNTS, Facet
 
 if TYPE_CHECKING:
     from protlib.search.facets import Counted, Counts
@@ -78,7 +78,7 @@ def _fill_years(counts: "Counted") -> list[tuple[str, int]]:
 
 def shape() -> Shape:
     """Return the JSON shape of counts: the count, and the values of one facet or two, or a country on a map."""
-    shapes = {str(name): text("a value") for name in (*Facet, *BESIDE)} | {str(Facet.YEAR): number("a year")}
+    shapes = {str(name): text("a value") for name in (*Facet, *MORE_COUNTS)} | {str(Facet.YEAR): number("a year")}
     counted = {
         "description": "a value under the name of what is counted by, which may be a field of your own; by two things, "
         "a value of each; of a map, a country with its region of M49 and its code",

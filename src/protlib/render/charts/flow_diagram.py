@@ -28,7 +28,7 @@ _SIZE: Final = 12  # of letters
 _THIN: Final = 1.2  # the strokes of boxes and arrows
 _HEAD: Final = 5  # of an arrow
 _HEAD_WIDE: Final = 7  # the base of that head
-_BELOW: Final = 8  # between the last box and the source
+_FOOT_GAP: Final = 8  # between the last box and the source
 _MOST_LINES: Final = 3  # of a reason or a source: longer ones are cut
 _NUMBER: Final = re.compile(r"\(n=(\d+)\)$")
 _BLANKS: Final = 6
@@ -94,7 +94,7 @@ def draw_flow(flow: Flow, name_of: NameOf, frame: Frame = USUAL) -> str:
     description = ". ".join(f"{name.strip()}: {count}" for name, count in list_counts(flow, name_of))
     head = f"{frame.subtitle}. " if frame.subtitle else ""
     frame = frame._replace(description=f"{head}{description}.")
-    return make_document(name_of("title"), lay_out(parts, frame.direction), y - _GAP + _BELOW, (), frame)
+    return make_document(name_of("title"), lay_out(parts, frame.direction), y - _GAP + _FOOT_GAP, (), frame)
 
 
 def _lines(texts: Sequence[str], wide: float) -> list[str]:

@@ -23,8 +23,8 @@ _TITLE_FOOT, _SUBTITLE_FOOT = 30, 50  # where their letters stand
 _MOST_NOTE_LINES, _MOST_SOURCE_LINES = 4, 2
 _EDGE: Final = 16  # the margin at both sides
 TITLED: Final = 72  # where the drawing begins below title and subtitle
-_BESIDE: Final = 8  # between a label and what it names
-_NEAR: Final = 6  # between a bar or an axis and its number, and between labels of an axis
+_MARGIN: Final = 8  # between a label and what it names
+_NUMBER_GAP: Final = 6  # between a bar or an axis and its number, and between labels of an axis
 _ROW: Final = 24  # the height of a bar with its gap
 _BAR_GAP: Final = 8  # between two bars
 _BAR_TOP: Final = 3  # from the top of a row to that of its bar
@@ -43,8 +43,8 @@ _LEAST_COLUMN: Final = 8  # the width of a column with its gap
 _COLUMN_GAP: Final = 0.1  # of that width, at each side
 _LOWEST: Final = 1.5  # a column that counts is seen
 _MINI: Final = 34  # the height of columns in a row of many
-_OVER: Final = 16  # the room above such columns, for the number of the highest
-_UNDER: Final = 12  # the room below them
+_ROOM_FOR_NUMBER: Final = 16  # the room above such columns, for the number of the highest
+_ROOM_BELOW: Final = 12  # the room below them
 _YEARS_FOOT, _YEARS = 8, 14  # from the last of them to the foot of the years, and to their end
 _PEAK_ABOVE: Final = 3  # from the highest column to the foot of its number
 _PEAK: Final = 9  # letters of a number above a column
@@ -125,7 +125,7 @@ def make_document(title: str, parts: Iterable[Part], height: float, notes: Seque
     room = WIDTH - 2 * _EDGE
     below = [*wrap(to_sentences(notes), room, _SMALL_PIXELS, _MOST_NOTE_LINES)]
     below += wrap(frame.source, room, _SMALL_PIXELS, _MOST_SOURCE_LINES)
-    total_height = ceil(height + (len(below) * (_SMALL_PIXELS + _LEADING) + _BESIDE if below else 0) + _EDGE)
+    total_height = ceil(height + (len(below) * (_SMALL_PIXELS + _LEADING) + _MARGIN if below else 0) + _EDGE)
     # LibreOffice obeys rules inside of @media whatever the medium, but knows no selectors of attributes.
     top = TITLED - _EDGE if frame.is_bare else 0
     size = f'width="{WIDTH}" height="{total_height - top}" viewBox="0 {top} {WIDTH} {total_height - top}"'
@@ -171,22 +171,22 @@ def _label_width(chart: Chart, share: float = _LABELS) -> float:
 
 
 def _draw_bars(chart: Chart) -> _Picture:
-    start = _EDGE + _label_width(chart) + _BESIDE
-    room = WIDTH - _EDGE - start - width_of(str(chart.most), SIZE) - _NEAR
+    start = _EDGE + _label_width(chart) + _MARGIN
+    room = WIDTH - _EDGE - start - width_of(str(chart.most), SIZE) - _NUMBER_GAP
     parts: list[Part] = []
     for line, (value, count) in enumerate(chart.rows):
         y = TITLED + line * _ROW
         long = max(room * count / max(chart.most, 1), 1 if count else 0)
         parts += [
-            Label(start - _BESIDE, y + _FOOT, cut(value, start - _BESIDE - _EDGE, SIZE), anchor="end"),
+            Label(start - _MARGIN, y + _FOOT, cut(value, start - _MARGIN - _EDGE, SIZE), anchor="end"),
             Box(start, y + _BAR_TOP, long, _ROW - _BAR_GAP, "bar", tooltip=f"{value}: {count}"),
-            Label(start + long + _NEAR, y + _FOOT, str(count)),
+            Label(start + long + _NUMBER_GAP, y + _FOOT, str(count)),
         ]
     return chart, parts, TITLED + len(chart.rows) * _ROW
 
 
 def _draw_columns(chart: Chart) -> _Picture:
-    start = _EDGE + width_of(str(chart.most), _SMALL_PIXELS) + _BESIDE
+    start = _EDGE + width_of(str(chart.most), _SMALL_PIXELS) + _MARGIN
     chart = group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // _LEAST_COLUMN))
     step = _find_step(chart.most)
     top = max(step * ceil(chart.most / step), 1)
@@ -196,7 +196,7 @@ def _draw_columns(chart: Chart) -> _Picture:
         y = base - _PLOT * tick / top
         parts += [
             Box(start, y, WIDTH - _EDGE - start, 1, "line"),
-            Label(start - _NEAR, y + _TICK_FOOT, str(tick), "pale", size=_SMALL_PIXELS, anchor="end"),
+            Label(start - _NUMBER_GAP, y + _TICK_FOOT, str(tick), "pale", size=_SMALL_PIXELS, anchor="end"),
         ]
     parts += _draw_over_time(chart.rows, start, base, _PLOT, top)
     parts += _draw_years(chart.rows, start, base + _AXIS_FOOT)
@@ -231,7 +231,7 @@ def _draw_over_time(
 def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> list[Part]:
     """Return the labels of as many columns as have room for one."""
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
-    longest = max((width_of(year, _SMALL_PIXELS) for year, _count in counts), default=0) + _NEAR
+    longest = max((width_of(year, _SMALL_PIXELS) for year, _count in counts), default=0) + _NUMBER_GAP
     label_step, last = max(ceil(longest / column_width), 1), WIDTH - longest / 2
     return [
         Label(min(start + (position + 0.5) * column_width, last), y, year, "pale", size=_SMALL_PIXELS, anchor="middle")
@@ -241,7 +241,7 @@ def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> li
 
 
 def _draw_grid(chart: Chart) -> _Picture:
-    start = _EDGE + _label_width(chart, _LABELS_OF_GRID) + _BESIDE
+    start = _EDGE + _label_width(chart, _LABELS_OF_GRID) + _MARGIN
     counted = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
     room = WIDTH - _EDGE - start - counted
     most = int(room // _CELL)
@@ -256,12 +256,12 @@ def _draw_grid(chart: Chart) -> _Picture:
     for position, lines in enumerate(heads):
         x = start + counted + (position + 0.5) * column_width
         for line, text in enumerate(lines):
-            y = TITLED + _NEAR + (deep - len(lines) + line) * (_SMALL_PIXELS + _HEAD_LEADING)
+            y = TITLED + _NUMBER_GAP + (deep - len(lines) + line) * (_SMALL_PIXELS + _HEAD_LEADING)
             parts.append(Label(x, y, text, "pale", size=_SMALL_PIXELS, anchor="middle"))
     top = TITLED + deep * (_SMALL_PIXELS + _HEAD_LEADING) + 2
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         y = top + line * _ROW
-        parts.append(Label(start - _BESIDE, y + _CELL_FOOT, cut(value, start - _BESIDE - _EDGE, SIZE), anchor="end"))
+        parts.append(Label(start - _MARGIN, y + _CELL_FOOT, cut(value, start - _MARGIN - _EDGE, SIZE), anchor="end"))
         parts.append(Label(start + counted - _COUNT_END, y + _CELL_FOOT, str(count), anchor="end", weight="bold"))
         for position, number in enumerate(cells):
             tooltip = f"{value}, {chart.columns[position][0]}: {number}"
@@ -280,22 +280,22 @@ def _draw_cell(x: float, y: float, wide: float, number: int, scale: Scale, toolt
 
 
 def _draw_rows(chart: Chart) -> _Picture:
-    names_start = _EDGE + _label_width(chart, _LABELS_OF_GRID) + _BESIDE
+    names_start = _EDGE + _label_width(chart, _LABELS_OF_GRID) + _MARGIN
     counted = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
     start = names_start + counted
     chart = note_common_scale(group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // _LEAST_COLUMN)))
     parts: list[Part] = []
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
-        base = TITLED + (line + 1) * (_MINI + _OVER) - _UNDER
+        base = TITLED + (line + 1) * (_MINI + _ROOM_FOR_NUMBER) - _ROOM_BELOW
         parts += [
             Box(start, base, WIDTH - _EDGE - start, 1, "line"),
-            Label(names_start - _BESIDE, base - _BESIDE, cut(value, names_start - _BESIDE - _EDGE, SIZE), anchor="end"),
-            Label(start - _COUNT_END, base - _BESIDE, str(count), anchor="end", weight="bold"),
+            Label(names_start - _MARGIN, base - _MARGIN, cut(value, names_start - _MARGIN - _EDGE, SIZE), anchor="end"),
+            Label(start - _COUNT_END, base - _MARGIN, str(count), anchor="end", weight="bold"),
         ]
         years = [(year, number) for (year, _count), number in zip(chart.columns, cells, strict=True)]
         parts += _draw_over_time(years, start, base, _MINI, chart.most, f"{value}, ")
         parts += _draw_peak(cells, start, base, chart.most)
-    end = TITLED + len(chart.rows) * (_MINI + _OVER)
+    end = TITLED + len(chart.rows) * (_MINI + _ROOM_FOR_NUMBER)
     return chart, [*parts, *_draw_years(chart.columns, start, end + _YEARS_FOOT)], end + _YEARS
 
 

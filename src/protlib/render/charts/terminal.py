@@ -21,7 +21,7 @@ _BLUES_OF_256: Final = tuple(
 """Five blues of a terminal with 256 colours, the darkest first; those of pictures would have a green among them."""
 _LIGHT_GROUNDS: Final = frozenset({"7", "15"})
 """White and bright white, as COLORFGBG numbers them."""
-_BESIDE: Final = 1
+_LINES_FOR_PROMPT: Final = 1
 """Lines of the screen that a picture leaves to the next prompt."""
 
 
@@ -30,7 +30,7 @@ def find_size(*, is_whole: bool = True) -> Size:
     from protlib.render.record_panels import console
 
     width, height = console().size if sys.stdout.isatty() else (_read_number("COLUMNS", 0), _read_number("LINES", 1))
-    return Size(max(width, _SMALLEST_SIZE[0]), max(height, _SMALLEST_SIZE[1]) - _BESIDE if is_whole else None)
+    return Size(max(width, _SMALLEST_SIZE[0]), max(height, _SMALLEST_SIZE[1]) - _LINES_FOR_PROMPT if is_whole else None)
 
 
 def _read_number(variable: str, position: int) -> int:

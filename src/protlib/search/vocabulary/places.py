@@ -20,7 +20,7 @@ from protlib.search.query import Phrase
 
 _KEYS: Final = Path(__file__).with_name("place_keys.txt")
 _AREAS: Final = Path(__file__).with_name("area_names.txt")
-BETWEEN: Final = "|"
+AREA_NAME_SEPARATOR: Final = "|"
 """What stands between the other names of an area."""
 _FIELD: Final = "place"
 _FIELDS: Final = ("", _FIELD)
@@ -60,7 +60,7 @@ def _runs_of_areas(
         end, line = _find_line(_AREAS, forms, start)
         if line:
             field = terms[start].word.field
-            matches = (find_named(index, name, field) for name in line.split(BETWEEN))
+            matches = (find_named(index, name, field) for name in line.split(AREA_NAME_SEPARATOR))
             yield start, end, [match for match in matches if match.parts]
         start = end
 
@@ -114,7 +114,7 @@ def iterate_areas() -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the keys of names of areas, each with the other names of its area."""
     for line in _AREAS.read_text(encoding="utf-8").splitlines():
         key_text, _tab, names = line.partition("\t")
-        yield key_text, names.split(BETWEEN)
+        yield key_text, names.split(AREA_NAME_SEPARATOR)
 
 
 def key_of(name: str) -> str:

@@ -58,9 +58,9 @@ class _Extent(NamedTuple):
 _SAME_LINE: Final = 0.35  # how much higher or lower letters of a line may stand, in heights of the font
 _LINES_BACK: Final = 6  # so many lines back in the order of the file may the other parts of a line be
 _NOTE_SHARE: Final = 0.8  # the size of the number of a note, or of a mark, in heights of its line
-_ABOVE: Final = 0.6  # how much higher it may stand
+_RAISE: Final = 0.6  # how much higher it may stand
 _RAISED: Final = 0.2  # from where on a number is that of a note
-_BESIDE: Final = 0.8  # how far the parts of a line may be from each other: columns are farther
+_DISTANCE_BESIDE: Final = 0.8  # how far the parts of a line may be from each other: columns are farther
 _SAME_PLACE: Final = 0.005
 """How far from each other the letters of one place may be, in heights of the font, such as a lam and its alef."""
 _GAP: Final = 0.12  # the least space between words, in heights of the font
@@ -211,12 +211,12 @@ def _join_parts(lines: Sequence[list[_Cluster]]) -> list[list[_Cluster]]:
 def _is_part(line: Sequence[_Cluster], neighbour: Sequence[_Cluster]) -> bool:
     small, large = sorted((line, neighbour), key=lambda part: max(cluster.height for cluster in part))
     least, height = (max(cluster.height for cluster in part) for part in (small, large))
-    above = _SAME_LINE if least > _NOTE_SHARE * height else _ABOVE  # small letters lower than that are of the next line
+    above = _SAME_LINE if least > _NOTE_SHARE * height else _RAISE  # small letters lower than that are of the next line
     if not -_SAME_LINE * height <= small[0].y - large[0].y <= above * height:
         return False
     left = max(min(cluster.left for cluster in part) for part in (line, neighbour))
     right = min(max(cluster.right for cluster in part) for part in (line, neighbour))
-    return left - right < _BESIDE * height
+    return left - right < _DISTANCE_BESIDE * height
 
 
 def _extent(line: Sequence[_Cluster], number: int) -> _Extent:

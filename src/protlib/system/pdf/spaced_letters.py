@@ -20,7 +20,7 @@ _EVEN: Final = 0.06  # heights of a letter by which most gaps within words diffe
 _WIDER: Final = 0.1  # heights of a letter by which a gap between two words is wider than one within a word
 _ALIKE: Final = 0.8  # how wide the other gaps of a line are, as a share of one that is a space for sure
 _LEAST_SHARE: Final = 0.5  # of the width of a line's spaces: a narrower gap is room that a large capital leaves
-_BETWEEN: Final = frozenset("|-–—")
+_WORD_SEPARATORS: Final = frozenset("|-–—")
 """Signs between words, which have their spaces: "Page | 2"."""
 _SHARE: Final = 0.5  # of the gaps of a line that have a space, and are even: a list of letters has other ones
 _VOWELS: Final = frozenset("aeiouyаеиоуыэюяіαεηιοω")
@@ -100,7 +100,7 @@ def _gap(letter: PlacedLetter, following: PlacedLetter) -> float:
 def _are_apart(letter: str, following: str) -> bool:
     """Tell whether two signs are of two words, however near they stand: a letter and a figure, a word and a stroke."""
     is_changed = letter.isdigit() != following.isdigit() and (letter + following).isalnum()
-    return is_changed or not _BETWEEN.isdisjoint({letter, following})
+    return is_changed or not _WORD_SEPARATORS.isdisjoint({letter, following})
 
 
 def part_glued_words(letters: Sequence[PlacedLetter]) -> str:

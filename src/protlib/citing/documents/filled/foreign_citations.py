@@ -28,7 +28,7 @@ _CITATION: Final = re.compile(
 _IN_WORDS: Final = re.compile(r"[\[\];]")
 # Such as "." and ",”" before the number of a note.
 _STOP: Final = re.compile(r"[.,;:!?]+[”’\"»]?\Z")
-_WITHIN: Final = ",;:"
+_ITEM_SEPARATORS: Final = ",;:"
 
 
 class Work(NamedTuple):
@@ -135,7 +135,7 @@ def with_note(code: str, lead: str, behind: str) -> str:
     The stop of "et al.¹ found" ends no sentence, and stays.
     """
     stop = _STOP.search(lead)
-    is_moved = stop is not None and (stop[0][0] in _WITHIN or not behind.lstrip()[:1].islower())
+    is_moved = stop is not None and (stop[0][0] in _ITEM_SEPARATORS or not behind.lstrip()[:1].islower())
     stop_text = stop[0] if stop and is_moved else ""
     space = "" if lead[: len(lead) - len(stop_text)].endswith((" ", "\N{NO-BREAK SPACE}")) else " "
     details = {**read_memory_of(code), "note": OWN_NOTE, "before": space, "after": stop_text}

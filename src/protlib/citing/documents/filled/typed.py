@@ -29,7 +29,7 @@ _TIED: Final = re.compile(r"[^\W_]@(\w+)\s*(?:,|$)")
 # "(@jobe2010causes)", "(see @jobe2010causes, p. 3; @iom2009)" and "(@a and @b [p. 4])", but not the target of a link.
 _ROUND: Final = expression(r"(?<!\])\(([^()]*@[^()]*)\)")
 # What stands between two citations in round brackets, such as "; " and ", see also @".
-_BETWEEN: Final = expression(rf"\s*;\s*|,\s*(?=[^;@,]*@)|,?\s+(?:&|{between()})\s+(?=[^;@]*@)")
+_CITATION_SEPARATOR: Final = expression(rf"\s*;\s*|,\s*(?=[^;@,]*@)|,?\s+(?:&|{between()})\s+(?=[^;@]*@)")
 # Such as "see [@jobe2010causes]" within round brackets.
 _INNER: Final = expression(r"\[([^\[\]]*@[^\[\]]*)\]\s*\Z")
 _YEAR: Final = expression(r"(?:19|20)\d\d[a-z]?")
@@ -97,7 +97,7 @@ def doubts(text: str, where: str) -> Iterator[Doubt]:
 def _in_round_brackets(text: str, where: str) -> Iterator[Doubt]:
     for bracket in _ROUND.finditer(text) if "(" in text else ():
         inner = _INNER.sub(r"\1", bracket[1].replace(OBJECT, ""))
-        parts = [_notation_alone(part) for part in _BETWEEN.split(inner)]
+        parts = [_notation_alone(part) for part in _CITATION_SEPARATOR.split(inner)]
         citation = notation.parse(suggestion := f"[{'; '.join(parts)}]") if all(parts) else None
         if citation:
             yield Doubt(citation.keys[0], _short(bracket[0]), where, suggestion, _TWICE)

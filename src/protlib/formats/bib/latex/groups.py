@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.frozen import expression
 
-AND: Final = re.compile(r"(?<!\s)(?:\s+and)+(?:\s+|$)|^and\s+", re.IGNORECASE)
+AND_SEPARATOR: Final = re.compile(r"(?<!\s)(?:\s+and)+(?:\s+|$)|^and\s+", re.IGNORECASE)
 """The separator of lists, such as in "Jobe, A. and Doe, J."; a second "and" names nobody."""
 SEMICOLON: Final = expression(r"(?:(?<!\s)\s+)?;\s*")
 _GROUPS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -13,7 +13,7 @@ _GROUPS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _ONE_LETTER: Final = re.compile(r"\\(?:[^a-zA-Z\s]|[a-zA-Z]{1,2}(?![a-zA-Z])).{0,6}", re.DOTALL)
 
 
-def split_items(raw: str, separator: re.Pattern[str] = AND) -> list[str]:
+def split_items(raw: str, separator: re.Pattern[str] = AND_SEPARATOR) -> list[str]:
     """Return the items of a list, still in LaTeX, divided at "and" or at another separator."""
     return [item for item in split_outside_braces(raw.strip(), separator) if item]
 

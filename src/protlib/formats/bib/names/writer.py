@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.formats.bib.latex.encoder import IN_UNICODE, LatexEncoder
-from protlib.formats.bib.latex.groups import AND
+from protlib.formats.bib.latex.groups import AND_SEPARATOR
 from protlib.formats.bib.names.case import is_small
 from protlib.record.fields.labels import plain
 from protlib.record.model import Name
@@ -73,7 +73,7 @@ def _protect(text: str, encoder: LatexEncoder, *, family: bool = False) -> str:
     needs_braces = (
         "," in text
         or "=" in text
-        or ("and" in text.lower() and AND.search(f" {text} ") is not None)
+        or ("and" in text.lower() and AND_SEPARATOR.search(f" {text} ") is not None)
         or (family and any(map(is_small, text.split())))
     )
     return f"{{{latex}}}" if needs_braces else latex

@@ -42,7 +42,7 @@ _BROKEN_HEAD: Final = expression(
     r"^[ \t]*(?:@[ \t]*\w+[ \t]+|[A-Za-z]+[ \t]*[{(][ \t]*)([^\s,={}()@]+)[ \t]*,\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]",
     re.MULTILINE,
 )
-_AT: Final = "\x01"
+_MASKED_AT_SIGN: Final = "\x01"
 # Such as ", year =", which behind an entry tells that it was closed too early.
 _REST_OF_ENTRY: Final = expression(r"\s*(?:,\s*)?[A-Za-z_][\w:.+-]*\s*=")
 _BRACES: Final = expression(r"[{}]")
@@ -221,7 +221,7 @@ def _normal_head(match: re.Match[str]) -> str:
     hidden.
     """
     if not _is_head(match):
-        return match.group().replace("@", _AT)
+        return match.group().replace("@", _MASKED_AT_SIGN)
     indent, entry_type, gap, brace = match.groups()
     name = entry_type.lower()
     mark = "_" if name.startswith(_SPECIAL) and name not in _SPECIAL else ""
@@ -287,8 +287,8 @@ def _complete(block: "Block", line: int) -> Iterator[_Raw]:
     block = _entry_of(block)
     if isinstance(block, model.Entry):
         fields = tuple([(field.key, field.value) for field in block.fields])
-        if _AT in (block.raw or ""):
-            fields = tuple([(name, value.replace(_AT, "@")) for name, value in fields])
+        if _MASKED_AT_SIGN in (block.raw or ""):
+            fields = tuple([(name, value.replace(_MASKED_AT_SIGN, "@")) for name, value in fields])
         yield _Raw(block.entry_type.lstrip("_"), block.key, fields, line)
     elif isinstance(block, model.String):
         yield _Raw("string", "", ((block.key, str(block.value)),), line)
@@ -306,7 +306,7 @@ def _is_joined(value: str) -> bool:
 
 
 def _recover(raw: str, line: int, problems: list[Problem], *, is_last: bool = False) -> Iterator[_Raw]:
-    recovered: Recovered | None = recover(raw.replace(_AT, "@"))
+    recovered: Recovered | None = recover(raw.replace(_MASKED_AT_SIGN, "@"))
     if recovered is None or not (recovered.fields or recovered.type in NOT_PUBLICATIONS):
         name = recovered.key if recovered else raw[:QUOTED_LETTERS].split("\n", maxsplit=1)[0]
         problems.append(Problem(line, name, "cannot read this entry; left out", lost=True))

@@ -80,7 +80,7 @@ _MOST_AUTHORS: Final = 4  # bodies: joint reports of more are cited by the first
 _MEDIA: Final = "media"
 _COVER: Final = 4.0  # points, as all that follow: weighed against each other on real covers (`benchmarks/title_pages`)
 _AT_EDGE: Final = 1.6  # times a cover: a block of bodies alone at its head or foot, where those stand who sign it
-_WITHIN: Final = 1.2  # times a cover: such a block between them
+_BLOCK: Final = 1.2  # times a cover: such a block between them
 _AMONG_WORDS: Final = 0.7  # times a cover: a body that it names among other words
 _LAST: Final = 2.4  # a line of the last page: less than a cover, for donors stand there, too
 _STATE: Final = 0.6
@@ -350,7 +350,7 @@ class BodyEvidence(TitlePoints):
             is_large = block.size >= self._front.usual_size
             if _has_only_bodies(text) and codes_alone.isdisjoint(codes := {code for code, _body in bodies_in(text)}):
                 codes_alone |= codes
-                share = (_AT_EDGE if not _HEAD <= block.top <= _FOOT else _WITHIN) * (_STATE if is_state(text) else 1)
+                share = (_AT_EDGE if not _HEAD <= block.top <= _FOOT else _BLOCK) * (_STATE if is_state(text) else 1)
                 self._add_makers(text, _COVER * share + is_large)
             elif len(text.split()) <= _MOST_WORDS and (not _TOP <= block.top <= _FOOT or is_large):
                 self._add_known(text, _COVER * _AMONG_WORDS)

@@ -11,7 +11,7 @@ from protlib.formats.reports.words import plain
 from protlib.record import authority
 from protlib.record.small_words import between
 
-_AND: Final = re.compile(rf"\s(?:{between()}|&)\s")
+_AND_WORD: Final = re.compile(rf"\s(?:{between()}|&)\s")
 
 
 def join_spellings(scores: MutableMapping[str, float], texts: MutableMapping[str, str]) -> None:
@@ -50,7 +50,7 @@ def _spaces(text: str) -> int:
 def divide_joint(scores: MutableMapping[str, float], texts: MutableMapping[str, str]) -> Iterator[list[str]]:
     """Count two bodies for a name that has both, where one of them is named alone, too; yield these pairs."""
     for code in [code for code in scores if code in texts and authority.body_with_code(code) is None]:
-        for match in _AND.finditer(texts[code]):
+        for match in _AND_WORD.finditer(texts[code]):
             names = [without_article(part) for part in (texts[code][: match.start()], texts[code][match.end() :])]
             pair = list(map(_code_of, names))
             are_named = [part in scores and part in texts for part in pair]

@@ -16,7 +16,7 @@ _MOST_LETTERS_OF_A_LINE: Final = 90  # letters: a heading or a signature, and no
 _MOST_WORDS: Final = 10  # of a name
 _MANY_COMMAS: Final = 2  # a list of persons and their roles has as many
 # Such as "About the Oak Council", "8.1 Over Oak Council", "À propos de l’OIM".
-_ABOUT: Final = re.compile(
+_ABOUT_HEADING: Final = re.compile(
     rf"^[\d.\s]*(?i:{alternatives('about')})\s?"
     rf"(?i:(?:{choices_for('before')})\s|l['’]\s?)?"
     r"(?P<name>[A-ZÀ-Þ][^.:;?!]{2,80}?)[:?]?$"
@@ -71,7 +71,7 @@ _ENDS_IN_SUBJECT: Final = re.compile(rf"\s(?:{alternatives('pronoun')})$", re.IG
 def names_in_headings(front: Front) -> Iterator[str]:
     """Yield the names behind "About", "À propos de" or "Acerca de", where a line says nothing else."""
     for line in (line for lines in front.texts.values() for line in lines if len(line) < _MOST_LETTERS_OF_A_LINE):
-        match = _ABOUT.match(line.strip())
+        match = _ABOUT_HEADING.match(line.strip())
         if match and not is_one_of("heading", line) and not _WORK.search(match["name"]) and _is_named(match["name"]):
             yield match["name"]
 

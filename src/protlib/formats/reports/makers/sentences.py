@@ -12,7 +12,7 @@ from protlib.record.small_words import choices_for
 
 _WORK: Final = rf"(?:{alternatives('work')})"
 _MAKER: Final = rf"(?:(?:{choices_for('before')}|de)\s|l['’]\s?)?(?=(?P<name>.{{3,140}}))"
-_BY: Final = (
+_MADE_BY: Final = (
     rf"(?:\w+ly\s)?(?:{alternatives('made')})\s(?:(?:{alternatives('jointly')})\s)?"
     rf"(?:{choices_for('maker')})['’]?\s?\b{_MAKER}"
 )
@@ -23,7 +23,7 @@ _IN_CHARGE: Final = (
 )
 # Such as "This report was jointly prepared by the", "Ce rapport a été élaboré par", "Este informe fue elaborado por".
 _MADE: Final = re.compile(
-    rf"\b{_WORK}(?:\s[a-zà-ÿ]+){{0,4}}?\s(?:(?:{alternatives('was made')})\s{_BY}|{_IN_CHARGE})", re.IGNORECASE
+    rf"\b{_WORK}(?:\s[a-zà-ÿ]+){{0,4}}?\s(?:(?:{alternatives('was made')})\s{_MADE_BY}|{_IN_CHARGE})", re.IGNORECASE
 )
 # Such as "The Oak Council’s Working Group (WG) created this playbook".
 _MAKES: Final = re.compile(
@@ -36,7 +36,7 @@ _ADOPTING: Final = re.compile(
     rf"\b(?:{OPENING_ARTICLE}|THE )\s?(?P<name>[A-ZÀ-Þ][^.;:]{{3,80}}?),?"
     rf"\s(?i:{alternatives('adopting')}|(?<=[,\n] )(?:hereby )?(?:decides|resolves|recommends):?)\b"
 )
-_MADE_ON_COVER: Final = re.compile(rf"\A{_WORK}\s{_BY}", re.IGNORECASE)  # such as "Rapport élaboré par l'OIM"
+_MADE_ON_COVER: Final = re.compile(rf"\A{_WORK}\s{_MADE_BY}", re.IGNORECASE)  # such as "Rapport élaboré par l'OIM"
 # Such as "IN THE HIGH COURT OF JUSTICE" and "IN THE SUPREME COURT OF KENYA AT NAIROBI": a line of capitals.
 _COURT: Final = re.compile(
     r"IN THE (?P<name>(?:[A-Z][A-Z’'-]+ ){0,4}(?:COURT|TRIBUNAL)(?: (?:OF|FOR) [A-Z’' -]{3,50}?)?)(?: AT [A-Z ]+)?"

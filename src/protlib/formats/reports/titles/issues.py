@@ -29,12 +29,12 @@ _NUMBER: Final = re.compile(
 _LEADS: Final = re.compile(rf"(?:{alternatives('number')}|n|nr)(?![^\W\d])", re.IGNORECASE)
 # Such as "March", "Q1" and "T2".
 _MONTH: Final = re.compile(rf"(?<!\w)(?:{WRITTEN_MONTHS}|[QT][1-4])(?!\w)", re.IGNORECASE)
-_OF: Final = choices_for("genitive")
+_GENITIVES: Final = choices_for("genitive")
 # Such as "January – June 2021", "From July 2020 to June 2021" and "de enero a junio de 2021".
 _SPAN: Final = re.compile(
-    rf"(?:(?:from|{_OF}) )?(?:\d{{1,2}} )?(?:{WRITTEN_MONTHS})(?:,? (?:(?:{_OF}) )?{YEAR})?\s?"
+    rf"(?:(?:from|{_GENITIVES}) )?(?:\d{{1,2}} )?(?:{WRITTEN_MONTHS})(?:,? (?:(?:{_GENITIVES}) )?{YEAR})?\s?"
     rf"(?:[–—/-]|(?<=\s)(?:{wordings('until')}))"
-    rf"\s?(?:\d{{1,2}} )?(?:{WRITTEN_MONTHS}),? (?:(?:{_OF}) )?{YEAR}",
+    rf"\s?(?:\d{{1,2}} )?(?:{WRITTEN_MONTHS}),? (?:(?:{_GENITIVES}) )?{YEAR}",
     re.IGNORECASE,
 )
 # Such as "(as of 4 pm)", "– 4pm" and "à 18h00" behind a day.

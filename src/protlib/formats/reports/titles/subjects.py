@@ -13,7 +13,7 @@ from protlib.formats.reports.words import cut_opening, is_one_of
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean
 
-_BELOW: Final = 2.3  # how far below "Subject" its text stands, in heights of a letter
+_HEIGHTS_BELOW: Final = 2.3  # how far below "Subject" its text stands, in heights of a letter
 _COLUMN: Final = 10.0  # points: so little the left ends of lines below each other differ
 _HUGE: Final = 1.8  # times the letters of the subject: a title
 _FEWEST, _MOST = 3, 34  # words
@@ -84,7 +84,7 @@ def _block_beside(label: Block, blocks: Sequence[Block]) -> Block | None:
 
 def _below(label: Block, blocks: Sequence[Block]) -> Block | None:
     for block in blocks:
-        is_next = 0 < block.lines[0].top - label.bottom < _BELOW * max(label.size, block.size)
+        is_next = 0 < block.lines[0].top - label.bottom < _HEIGHTS_BELOW * max(label.size, block.size)
         if is_next and abs(block.start - label.start) < _COLUMN:
             return block
     return None

@@ -20,7 +20,7 @@ from protlib.text import clean, words
 SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
 FEW_OF_COVER: Final = 70  # words
 MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
-BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
+HEIGHTS_BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters
 HEIGHTS_NEAR: Final = 3.4  # how far below the title a subtitle may stand, in heights of its own letters
 _COVER_HEIGHTS: Final = 5.5  # the same, on a cover of few words, for letters nearly as large as those of the title
 _LARGE_SHARE: Final = 0.7  # times the letters of the title
@@ -63,9 +63,9 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
     is_list = "•" in text or text.count("|") > 1 or len(people_in(_UNFINISHED.sub("", text))) >= _MANY_PEOPLE
     if cut_opening("adopted", text) is not None or is_list or is_one_of("title label", text):
         return False
-    if is_label(text) and block.size >= title.size and distance < BELOW * block.size:
+    if is_label(text) and block.size >= title.size and distance < HEIGHTS_BELOW * block.size:
         return True
-    is_near = distance < max(BELOW * title.size, HEIGHTS_NEAR * block.size) or _is_far_below(
+    is_near = distance < max(HEIGHTS_BELOW * title.size, HEIGHTS_NEAR * block.size) or _is_far_below(
         front, title, block, distance
     )
     is_larger = block.size > _LARGER * front.usual_size or (block.is_bold and block.size >= front.usual_size)

@@ -53,7 +53,7 @@ _FEW_WORDS: Final = 4  # words
 _MOST_OF_TITLE: Final = 20  # words, in the letters of the text: more, up to a point, are a sentence
 _LONGEST_ACRONYM: Final = 8  # letters
 # Such as "About the Agency", "Welcome letter" and "Minister of Health".
-_ABOUT: Final = re.compile(
+_HEADING_BEGINNING: Final = re.compile(
     rf"(?:{alternatives('no title begins')})\b|{alternatives('opens no title')}",
     re.IGNORECASE,
 )
@@ -318,7 +318,7 @@ def _signs_of_headings(front: Front, text: str) -> Iterator[str]:
         yield "kind of report"
     if HEADING.match(text):
         yield "heading"
-    if _ABOUT.match(text):
+    if _HEADING_BEGINNING.match(text):
         yield "about its maker"
     if _is_of_series(front, text):
         yield "series"

@@ -17,7 +17,7 @@ from protlib.formats.reports.kinds import (
     without_date,
 )
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title, spell
-from protlib.formats.reports.titles.subtitles import BELOW, FEW_OF_COVER, HEIGHTS_NEAR, is_surely_name
+from protlib.formats.reports.titles.subtitles import FEW_OF_COVER, HEIGHTS_BELOW, HEIGHTS_NEAR, is_surely_name
 from protlib.formats.reports.titles.title_blocks import SET_OFF, title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain, words_of
 from protlib.formats.reports.written_dates import DATED, YEARS_ALONE
@@ -28,7 +28,7 @@ from protlib.text import clean, fold, words
 
 _TIGHT: Final = 1.75  # the same for a line in italics above a bold title
 _BELOW_YEAR: Final = 2.6  # the same for its year
-_ABOVE: Final = 5.0  # how far above "Toolkit" stands what it is about, in heights of the larger letters
+_HEIGHTS_ABOVE: Final = 5.0  # how far above "Toolkit" stands what it is about, in heights of the larger letters
 _ISSUE_BELOW: Final = 2.5  # the same for its issue, and above it
 _NEARLY: Final = 8  # sizes that differ by less than this part of a letter's height are alike
 _LEAST_OF_YEAR: Final = 0.55  # the same for its year
@@ -100,7 +100,7 @@ def line_above(front: Front, block: Block) -> Block:
     """Return the line right above a block in letters of its size, or bolder: the title then; or the block itself."""
     blocks = title_blocks(front, block.page)
     for above in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
-        is_near = 0 < block.lines[0].top - above.bottom < BELOW * block.size
+        is_near = 0 < block.lines[0].top - above.bottom < HEIGHTS_BELOW * block.size
         is_tight = is_near and block.lines[0].top - above.bottom < _TIGHT * block.size
         is_slanted = is_tight and block.size > SET_OFF * front.usual_size and len(above.text.split()) <= _MOST_ABOUT
         is_as_large = abs(above.size - block.size) < block.size / _NEARLY
@@ -155,7 +155,7 @@ def upper_line(front: Front, block: Block) -> Block | None:
     blocks = title_blocks(front, block.page)
     position = blocks.index(block) if block in blocks else 0
     above = blocks[position - 1] if position else block
-    is_near = 0 < block.lines[0].top - above.bottom < _ABOVE * above.size and above.size > SET_OFF * block.size
+    is_near = 0 < block.lines[0].top - above.bottom < _HEIGHTS_ABOVE * above.size and above.size > SET_OFF * block.size
     if not is_near or not is_organisation(above.text) or is_body(above.text) or is_label(block.text):
         return None
     return None if is_named_within(front, above.text) or is_company(above.text) else above
@@ -184,7 +184,7 @@ def subject_above(front: Front, block: Block) -> str:
     if block not in blocks or not (is_generic(block.text) or _is_of_part(block.text)):
         return ""
     for above in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
-        is_near = 0 < block.lines[0].top - above.bottom < _ABOVE * max(block.size, above.size)
+        is_near = 0 < block.lines[0].top - above.bottom < _HEIGHTS_ABOVE * max(block.size, above.size)
         is_set_off = above.size > SET_OFF * front.usual_size or (above.is_bold and above.size >= front.usual_size)
         text = without_date(above.text) if DATED.search(above.text) else clean(above.text)
         is_fit = 1 < len(text.split()) <= _MOST_ABOUT and not text.endswith(":")
@@ -291,7 +291,7 @@ def with_label(front: Front, block: Block) -> str:
 def _place_above(block: Block, blocks: Sequence[Block]) -> str:
     """Return the country right above a title, in letters as large: "YEMEN / Humanitarian Needs Overview"."""
     for above in blocks:
-        is_near = 0 < block.lines[0].top - above.bottom < BELOW * above.size
+        is_near = 0 < block.lines[0].top - above.bottom < HEIGHTS_BELOW * above.size
         is_place = places.resolve(above.text) is not None and not is_body(above.text)
         if is_near and is_place and above.size >= block.size:
             return clean(above.text)
@@ -312,7 +312,7 @@ def _head_above(block: Block, blocks: Sequence[Block]) -> str:
 def _place_below(block: Block, blocks: Sequence[Block]) -> str:
     """Return the country right below a title, in letters as large: "Country Programme Evaluation / LIBERIA"."""
     for below in blocks:
-        is_near = 0 < below.lines[0].top - block.bottom < BELOW * block.size
+        is_near = 0 < below.lines[0].top - block.bottom < HEIGHTS_BELOW * block.size
         if is_near and below.size >= block.size and places.resolve(below.text) is not None and not is_body(below.text):
             return clean(below.text)
     return ""

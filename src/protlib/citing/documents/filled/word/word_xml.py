@@ -32,7 +32,7 @@ _TOGGLED: Final = {"b", "bCs", "i", "iCs", "smallCaps"}
 _PROPERTY: Final = re.compile(rb"<((?:\w+:)?)(\w+)\b(?:[^<>]*/>|[^<>]*>.*?</\1\2\s*>)", re.DOTALL)
 _CHANGE: Final = b"rPrChange"
 _LINKED: Final = frozenset({"rStyle", "color", "u"})  # what makes a link blue and underlined
-_OFF: Final = re.compile(rb"w:val=[\"'](?:0|false|off)[\"']")
+_OFF_VALUE: Final = re.compile(rb"w:val=[\"'](?:0|false|off)[\"']")
 _BREAK: Final = re.compile(r"([\n\t])")
 _MARGIN: Final = 500  # twentieths of a point, for numbers of up to three figures
 _LAST: Final = 99  # the rank of what the standard puts behind all that is ranked here
@@ -111,7 +111,7 @@ def _set_property(property_list: list[tuple[str, bytes]], name: str, element: by
     old = next((pair for pair in property_list if pair[0] == name), None)
     if old:
         property_list.remove(old)
-        if name in _TOGGLED and not _OFF.search(old[1]):
+        if name in _TOGGLED and not _OFF_VALUE.search(old[1]):
             element = f'<w:{name} w:val="0"/>'.encode()
     position = next(
         (position for position, pair in enumerate(property_list) if _RANK.get(pair[0], _LAST) > _RANK[name]),
