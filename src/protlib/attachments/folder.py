@@ -122,7 +122,7 @@ class FilesFolder:
             return file
         try:
             target = self._reserve(key, file.label, source.suffix)
-            self._name(source, target)
+            self._put_under_name(source, target)
         except OSError as error:
             raise InputRefusedError(f"{source}: cannot be renamed: {explain_error(error, source)}") from error
         return file._replace(path=self.path_of(target))
@@ -134,7 +134,7 @@ class FilesFolder:
         """
         target = self.resolve(path)
         os.close(os.open(target, _TO_CREATE, mode_of(self._library)))
-        self._name(source, target)
+        self._put_under_name(source, target)
 
     def separate(self, path: str) -> None:
         """Make a copied file one of its own where another in the folder has its content on the disk; raises OSError.
@@ -233,7 +233,7 @@ class FilesFolder:
             raise
         return target
 
-    def _name(self, source: Path, target: Path) -> None:
+    def _put_under_name(self, source: Path, target: Path) -> None:
         """Put the content of a file under a name that is reserved for it; raises OSError, and the name is free again.
 
         The library must not be on the disk before the name is.

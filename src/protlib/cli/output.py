@@ -172,7 +172,7 @@ def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
 def tell_reasons(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
     """Print why records were left out or taken in part; of very many, print only the first."""
     messages = [
-        ": ".join(filter(None, (_name(outcome.publication), note)))
+        ": ".join(filter(None, (_publication_name(outcome.publication), note)))
         + ("; left out" if outcome.action == "refused" else "")
         for outcome in outcomes
         for note in outcome.notes
@@ -196,7 +196,7 @@ def tell_opened_records(outcomes: "Sequence[Outcome]") -> None:
     tell_opened([new.key for old, new in changed if rank(new.access) < rank(old.access)])
 
 
-def _name(publication: "Publication") -> str:
+def _publication_name(publication: "Publication") -> str:
     """Return the name of a publication for people: its key, its title, or an identifier."""
     identifiers = publication.doi, publication.isbn, publication.number, publication.url
     return publication.key or without_markup(publication.title) or next(filter(None, identifiers), "")

@@ -102,11 +102,11 @@ def _leaves(element: "Element", prefix: str) -> Iterator[tuple[str, str]]:
         has_others = path not in _TAGS and any(grandchild.tag != "style" for grandchild in child)
         if has_others and path.count("/") < _MOST_LEVELS:
             yield from _leaves(child, f"{path}/")
-        elif text := _text(child):
+        elif text := _element_text(child):
             yield path, text
 
 
-def _text(element: "Element") -> str:
+def _element_text(element: "Element") -> str:
     """Return the text of an element; runs in another typeface get CSL's markup."""
     runs = [("", element.text or "")] if (element.text or "").strip() else []
     for child in element:

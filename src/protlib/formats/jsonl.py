@@ -283,11 +283,11 @@ def _fitting(field: str, value: object) -> Any:
     if is_name_list(field):
         return value if isinstance(value, str) else [_name(entry) for entry in as_list(value)]
     if field in TEXT_LISTS:
-        return value if isinstance(value, str) else [_text(entry) for entry in as_list(value)]
+        return value if isinstance(value, str) else [_json_text(entry) for entry in as_list(value)]
     if field == "access":
         return str(value)
     if field in _TEXTS:
-        return value if isinstance(value, str) else "; ".join(_text(entry) for entry in as_list(value))
+        return value if isinstance(value, str) else "; ".join(_json_text(entry) for entry in as_list(value))
     if field == "extra" and not isinstance(value, dict):
         raise TypeError("is not an object")
     return value
@@ -295,14 +295,14 @@ def _fitting(field: str, value: object) -> Any:
 
 def _name(value: object) -> Any:
     if not isinstance(value, dict):
-        return _text(value)
-    parts = {_OTHER_PARTS.get(part, part): _text(text) for part, text in value.items() if text}
+        return _json_text(value)
+    parts = {_OTHER_PARTS.get(part, part): _json_text(text) for part, text in value.items() if text}
     if not _NAME_PARTS.issuperset(parts):
         raise TypeError("has a name with unknown parts")
     return parts
 
 
-def _text(value: object) -> str:
+def _json_text(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):

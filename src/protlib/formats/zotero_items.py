@@ -63,8 +63,8 @@ def _creator(creator: Mapping[str, object]) -> CreatorRow:
     Most pages do not tell a body from a person. A translator then takes "International Organization for Migration" for
     a person of the family Migration.
     """
-    name, role = _text(creator, "name"), _text(creator, "creatorType") or "author"
-    family, given = name or _text(creator, "lastName"), "" if name else _text(creator, "firstName")
+    name, role = _member_text(creator, "name"), _member_text(creator, "creatorType") or "author"
+    family, given = name or _member_text(creator, "lastName"), "" if name else _member_text(creator, "firstName")
     if whole := _body(f"{given} {family}".strip()):
         return CreatorRow(0, role, whole, "", is_literal=True)
     return CreatorRow(0, role, family, given, is_literal=bool(name) or creator.get("fieldMode") == 1)
@@ -76,7 +76,7 @@ def _body(text: str) -> str:
 
 
 def _tag(tag: object) -> str:
-    return clean(tag) if isinstance(tag, str) else _text(tag, "tag") if isinstance(tag, Mapping) else ""
+    return clean(tag) if isinstance(tag, str) else _member_text(tag, "tag") if isinstance(tag, Mapping) else ""
 
 
 def _html(note: object) -> str:
@@ -85,10 +85,10 @@ def _html(note: object) -> str:
 
 def _link(attachment: Mapping[str, object]) -> str:
     """Return the address of an attachment that is only a link."""
-    return _text(attachment, "url") if attachment.get("snapshot") is False else ""
+    return _member_text(attachment, "url") if attachment.get("snapshot") is False else ""
 
 
-def _text(members: Mapping[str, object], name: str) -> str:
+def _member_text(members: Mapping[str, object], name: str) -> str:
     value = members.get(name)
     return clean(value) if isinstance(value, str) else ""
 

@@ -106,7 +106,7 @@ class _Graph:
 
     def is_item(self, node: "Element") -> bool:
         """Tell whether an element is an item that can be cited."""
-        return _text(node, "itemType") not in {"", *_NO_ITEMS}
+        return _child_text(node, "itemType") not in {"", *_NO_ITEMS}
 
     def collections(self, node: "Element") -> list[str]:
         """Return the collections that contain an item, each as its path."""
@@ -117,7 +117,7 @@ class _Graph:
         path = [collection]
         while (outer := self._collections.get(path[-1].get("about", ""))) and outer[0] not in path:
             path.append(outer[0])
-        return join_path(_text(node, "title") for node in reversed(path))
+        return join_path(_child_text(node, "title") for node in reversed(path))
 
     def follow(self, node: "Element", name: str) -> Iterator["Element"]:
         """Yield the elements that those of a name refer to, or contain."""
@@ -126,14 +126,14 @@ class _Graph:
             yield from [target] if target is not None else arc
 
 
-def _text(node: "Element", name: str) -> str:
+def _child_text(node: "Element", name: str) -> str:
     child = node.find(name)
     return text_of(child) if child is not None and not len(child) else ""
 
 
 def _raw(node: "Element", graph: _Graph) -> RawRecord:
     """Return the raw record of an item."""
-    kind = _text(node, "itemType")
+    kind = _child_text(node, "itemType")
     item: Item = {"type": csl_type(kind)}
     extra: Extra = {}
     for child in node:
@@ -141,14 +141,14 @@ def _raw(node: "Element", graph: _Graph) -> RawRecord:
             item.setdefault(_PLURAL_ROLES[child.tag], []).extend(_people(child))
         elif child.tag not in _APART and not len(child) and (text := text_of(child)):
             _keep(_TEXTS.get(child.tag, ""), text, item) or extra.setdefault(f"{EXTRA}{child.tag}", text)
-    _read_number(_text(node, "number"), item)
+    _read_number(_child_text(node, "number"), item)
     _read_dates(node, item)
     _read_identifiers(node, item)
     for container in graph.follow(node, "isPartOf"):
         _read_container(container, item, graph)
     read_rows(node, _ROWS, item.setdefault)
     for event in graph.follow(node, "presentedAt"):
-        _keep("event-title", _text(event, "title"), item)
+        _keep("event-title", _child_text(event, "title"), item)
     raw = item_to_raw(item)
     raw["note"] = "\n\n".join(_notes(node, graph))
     raw["collections"] = graph.collections(node)
@@ -172,8 +172,8 @@ def _people(people: "Element") -> Iterator[Mapping[str, str]]:
     """Yield the creators in a list; to Zotero, one without a given name is an organisation."""
     for person in people.iter("Person"):
         family, given = (
-            clean(_text(person, "surname")),
-            clean(_text(person, "givenName") or _text(person, "givenname")),
+            clean(_child_text(person, "surname")),
+            clean(_child_text(person, "givenName") or _child_text(person, "givenname")),
         )
         if given:
             yield make_person(family, given)
@@ -182,10 +182,10 @@ def _people(people: "Element") -> Iterator[Mapping[str, str]]:
 
 
 def _read_dates(node: "Element", item: Item) -> None:
-    date = _text(node, "date") or _text(node, "issued")
+    date = _child_text(node, "date") or _child_text(node, "issued")
     if date:
         item["issued"] = {"raw": date}
-    accessed = _text(node, "dateSubmitted")
+    accessed = _child_text(node, "dateSubmitted")
     if accessed and date:
         day = dates.parse_or(accessed[:10], "")
         item["accessed"] = {"raw": day or accessed}
@@ -214,7 +214,7 @@ def _read_container(container: "Element", item: Item, graph: _Graph, depth: int 
     """Read the whole that contains an item: a section, a series, or a container, which may be in a series."""
     read_rows(container, _WHOLES.get(container.tag, _CONTAINER), item.setdefault)
     if container.tag not in _WHOLES:
-        _read_number(_text(container, "number"), item)
+        _read_number(_child_text(container, "number"), item)
         _read_identifiers(container, item)
     if depth < 3:  # a section, a container and a series: deeper is a circle
         for outer in graph.follow(container, "isPartOf"):
@@ -223,7 +223,7 @@ def _read_container(container: "Element", item: Item, graph: _Graph, depth: int 
 
 def _notes(node: "Element", graph: _Graph) -> Iterator[str]:
     for memo in graph.follow(node, "isReferencedBy"):
-        if text := clean_markup(_text(memo, "value")):
+        if text := clean_markup(_child_text(memo, "value")):
             yield text
 
 

@@ -19,7 +19,7 @@ _END: Final = ""
 
 def find_names(words: Sequence[str]) -> set[str]:
     """Return the names that stand among words in their search form."""
-    beginnings, count = _names(), len(words)
+    beginnings, count = _names_of_words(), len(words)
     present: set[str] = set()
     for position, first in enumerate(words):
         if first in beginnings:
@@ -33,7 +33,7 @@ def find_names(words: Sequence[str]) -> set[str]:
 
 
 @cache
-def _names() -> _Names:
+def _names_of_words() -> _Names:
     """Return the names of several words."""
     beginnings: _Names = {}
     for form in {" ".join(tokens(label.text)) for concept in concepts.all_concepts() for label in concept.labels}:

@@ -197,8 +197,8 @@ def _difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[
 def _has_new_at_end(was: Sequence[Document], now: Sequence[Document]) -> bool:
     """Tell whether all new records stand behind the others, as in an index that follows; a renamed one is not new."""
     keys_before, keys_now = ({document["key"] for document in documents} for documents in (was, now))
-    lost_names = {name for document in was if document["key"] not in keys_now for name in _names(document)}
-    are_new = [document["key"] not in keys_before and lost_names.isdisjoint(_names(document)) for document in now]
+    lost_names = {name for document in was if document["key"] not in keys_now for name in _all_keys(document)}
+    are_new = [document["key"] not in keys_before and lost_names.isdisjoint(_all_keys(document)) for document in now]
     return sorted(are_new) == are_new
 
 
@@ -207,7 +207,7 @@ def _is_order_kept(was: Sequence[Document], now: Sequence[Document]) -> bool:
 
     One that a command removed and another brought back has another number, and so another place.
     """
-    position_of = {name: position for position, document in enumerate(was) for name in reversed(_names(document))}
+    position_of = {name: position for position, document in enumerate(was) for name in reversed(_all_keys(document))}
     names = [_former_name(document, position_of) for document in now]
     positions = [position_of[name] for name in names if name is not None]
     return positions == sorted(positions)
@@ -215,7 +215,7 @@ def _is_order_kept(was: Sequence[Document], now: Sequence[Document]) -> bool:
 
 def _former_name(document: Document, names_before: Container[str]) -> str | None:
     """Return the name that a record had before, its key first; None for a new one."""
-    return next((name for name in _names(document) if name in names_before), None)
+    return next((name for name in _all_keys(document) if name in names_before), None)
 
 
 def _are_names_kept(old_documents: Sequence[Document], new_documents: Sequence[Document]) -> bool:
@@ -230,5 +230,5 @@ def _are_names_kept(old_documents: Sequence[Document], new_documents: Sequence[D
     )
 
 
-def _names(document: Document) -> tuple[str, ...]:
+def _all_keys(document: Document) -> tuple[str, ...]:
     return (document["key"], *document.get("aliases", ()))

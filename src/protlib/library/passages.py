@@ -50,8 +50,8 @@ def _passage(
     if page is None:
         return None
     sha256, number = page.hit.sha256, page.hit.page
-    more = [_name(page.file_text, hit.page) for hit in hits if hit.sha256 == sha256 and hit.page != number]
-    name, path, picked = _name(page.file_text, number), files.get(sha256, ""), page.picked
+    more = [_page_name(page.file_text, hit.page) for hit in hits if hit.sha256 == sha256 and hit.page != number]
+    name, path, picked = _page_name(page.file_text, number), files.get(sha256, ""), page.picked
     return Passage(summary, name, picked.sentence, picked.spans, more, path, len(files) > 1, page.text)
 
 
@@ -93,5 +93,5 @@ def _end_of_page(file_text: "KeptText", page: int) -> str:
     return next(islice(seams_of(file_text.read_whole().pages), page, None), file_text.page(page).text)
 
 
-def _name(file_text: "KeptText", page: int) -> PageName:
+def _page_name(file_text: "KeptText", page: int) -> PageName:
     return PageName._make((page + 1, file_text.labels[page], file_text.is_paged))  # of each page that has the words

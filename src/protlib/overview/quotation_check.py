@@ -86,7 +86,7 @@ def _finding(check: AuthorCheck, outcome: Checked, number: int) -> Iterator[Bloc
     yield _heading(number, f"{heading} {wording.text('quoted', words=shorten(text, _MOST_LETTERS_SHOWN))}")
     yield _label(check, _report_label(check, outcome.line), _mark(text, outcome.differences, "quoted"))
     cited_page = (wording.text("quotes.page", page=outcome.pages),) if outcome.pages else ()
-    yield _label(check, "quotes.cited", wording.comma_list((_name(check, passage.key), *cited_page)))
+    yield _label(check, "quotes.cited", wording.comma_list((_work_name(check, passage.key), *cited_page)))
     if passage.text:
         label = "quotes.nearest" if outcome.state is QuotationState.ABSENT else "quotes.source"
         yield _label(check, _passage(check, label, passage), _mark(clean(passage.text), outcome.differences, "source"))
@@ -105,7 +105,7 @@ def _advise(check: AuthorCheck, outcome: Checked) -> str:
     if outcome.problem:
         return wording.text(f"quotes.todo.{outcome.problem.obstacle.name}")
     if outcome.elsewhere:
-        work, page = _name(check, outcome.elsewhere.key), _page(check, outcome.elsewhere)
+        work, page = _work_name(check, outcome.elsewhere.key), _page(check, outcome.elsewhere)
         return wording.text("quotes.todo.elsewhere", work=work, page=page)
     return wording.text(f"quotes.todo.{outcome.state.name}", page=_page(check, outcome.passage))
 
@@ -121,7 +121,7 @@ def _paraphrase(check: AuthorCheck, paraphrase: Paraphrase, number: int) -> Iter
     passage, text = paraphrase.passage, clean(paraphrase.text)
     yield _heading(number, check.wording.text("quoted", words=shorten(text, _MOST_LETTERS_SHOWN)))
     yield _label(check, _report_label(check, paraphrase.line), _mark(text, paraphrase.differences, "quoted"))
-    yield _label(check, "quotes.head.work", _name(check, passage.key))
+    yield _label(check, "quotes.head.work", _work_name(check, passage.key))
     marked = _mark(clean(passage.text), paraphrase.differences, "source")
     yield _label(check, _passage(check, "quotes.source", passage), marked)
 
@@ -131,7 +131,7 @@ def _numbers(check: AuthorCheck) -> Iterator[Block]:
     rows = [
         (
             number.number.text,
-            _name(check, number.key),
+            _work_name(check, number.key),
             number.cited_pages,
             wording.comma_list(number.pages) or wording.text("quotes.nowhere"),
         )
@@ -148,7 +148,7 @@ def _numbers(check: AuthorCheck) -> Iterator[Block]:
 def _right(check: AuthorCheck, right: Sequence[Checked]) -> Table:
     heads = [check.wording.text(f"quotes.head.{name}") for name in ("quotation", "work", "page")]
     rows = [
-        (clean(outcome.quotation.text), _name(check, outcome.passage.key), _page(check, outcome.passage))
+        (clean(outcome.quotation.text), _work_name(check, outcome.passage.key), _page(check, outcome.passage))
         for outcome in right
     ]
     return Table(heads, rows, _OF_RIGHT)
@@ -183,7 +183,7 @@ def _page(check: AuthorCheck, passage: SourcePassage) -> str:
     return check.wording.text(key, page=passage.pages) if passage.pages else ""
 
 
-def _name(check: AuthorCheck, key: str) -> str:
+def _work_name(check: AuthorCheck, key: str) -> str:
     """Return what an author knows a work by: its authors, title and year, or its key if the library lacks it."""
     record = check.record_of(key)
     if record is None:

@@ -102,7 +102,7 @@ def make_page(content: PageContent, progress: Progress = ignore_progress, store:
     for block in _make_blocks(content, store, warnings):
         blocks.append(block)
         progress(len(blocks), total)
-    style, script = _text("page.css"), bundle("view/main.js")
+    style, script = _read_view_file("page.css"), bundle("view/main.js")
     parts = {
         "language": content.language,
         "direction": "rtl" if content.language in _RIGHT_TO_LEFT else "ltr",
@@ -114,12 +114,12 @@ def make_page(content: PageContent, progress: Progress = ignore_progress, store:
         "script": f"<script>{script}</script>",
         "others": "\n".join(blocks[_AT_FIRST:]),
     }
-    return HtmlPage(_SLOT.sub(lambda slot: parts[slot[1]], _text("page.html")).encode(), tuple(warnings))
+    return HtmlPage(_SLOT.sub(lambda slot: parts[slot[1]], _read_view_file("page.html")).encode(), tuple(warnings))
 
 
 def read_messages(language: str) -> Mapping[str, Any]:
     """Return the messages of the interface in a language, by key."""
-    sentences: Mapping[str, Any] = json.loads(_text(f"messages/{language}.json"))
+    sentences: Mapping[str, Any] = json.loads(_read_view_file(f"messages/{language}.json"))
     return sentences
 
 
@@ -179,7 +179,7 @@ def _sort(index: Index, sort: Sort) -> list[int]:
     return index.sort(sort, records, records.bit_count(), reverse=False)
 
 
-def _text(name: str) -> str:
+def _read_view_file(name: str) -> str:
     return (_VIEW / name).read_text(encoding="utf-8")
 
 

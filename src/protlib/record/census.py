@@ -33,7 +33,7 @@ def count_names(publications: Iterable[Publication], kind: NameKind) -> list[For
     publications = list(publications)
     acronyms = _acronyms(publications) if kind is NameKind.ORGANISATION else {}
     for number, publication in enumerate(publications):
-        for text, name in _names(publication, kind, acronyms):
+        for text, name in _names_of_kind(publication, kind, acronyms):
             entry = counts.get(text) or counts.setdefault(text, _Counted(name, publication.key))
             entry.count += entry.last != number
             entry.last = number
@@ -54,7 +54,9 @@ def _acronyms(publications: Iterable[Publication]) -> dict[str, Name]:
     return {name.literal: name for name in by_acronym if times[name.literal] == 1}
 
 
-def _names(publication: Publication, kind: NameKind, acronyms: Mapping[str, Name]) -> Iterator[tuple[str, Name]]:
+def _names_of_kind(
+    publication: Publication, kind: NameKind, acronyms: Mapping[str, Name]
+) -> Iterator[tuple[str, Name]]:
     filled = publication.filled()
     for field in kind.fields:
         if not (value := filled.get(field)):

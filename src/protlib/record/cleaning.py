@@ -120,7 +120,7 @@ def _object(value: object) -> Mapping[str, Any]:
     raise TypeError("not an object")
 
 
-def _text(name: str, value: object, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
+def _clean_text(name: str, value: object, notes: _Notes) -> str:  # noqa: ARG001 - all cleaners take the same
     return clean(value) if type(value) is str else _line(value)
 
 
@@ -335,7 +335,7 @@ def _url(name: str, value: object, notes: _Notes) -> str:
 _OF_KIND: Final[Mapping[FieldKind, Callable[[str, Any, _Notes], Any]]] = {
     FieldKind.KEY: _key,
     FieldKind.TYPE: _type,
-    FieldKind.LINE: _text,
+    FieldKind.LINE: _clean_text,
     FieldKind.PARAGRAPHS: _paragraphs,
     FieldKind.DATE: _date,
     FieldKind.ISBN: _make_check(identifiers.isbn),

@@ -16,17 +16,17 @@ LANGUAGES: Final = ("en", "fr", "es", "ar")
 
 def country(code: str, language: str) -> str:
     """Return the name of a country by its alpha-3 code, "" if unknown, and "" for English."""
-    return _names().get(code.upper(), {}).get(language, "")
+    return _names_by_tag().get(code.upper(), {}).get(language, "")
 
 
 def language(tag: str, language: str) -> str:
     """Return the name of a language by its BCP 47 tag, "" if unknown; a variety may share its language's name."""
-    translations_of = _names().get(tag) or _names().get(tag.lower().partition("-")[0], {})
+    translations_of = _names_by_tag().get(tag) or _names_by_tag().get(tag.lower().partition("-")[0], {})
     return translations_of.get(language, "")
 
 
 @cache
-def _names() -> dict[str, dict[str, str]]:
+def _names_by_tag() -> dict[str, dict[str, str]]:
     names_by_tag: dict[str, dict[str, str]] = {}
     for row in Path(__file__).with_name(_TABLE).read_text(encoding="utf-8").splitlines():
         code, _, names = row.partition(" ")

@@ -17,7 +17,7 @@ def to_dict(place: Place, house: str = "") -> dict[str, object]:
         "also": list(place.other_names),
         "countries": _countries(place, house),
         "as_drawn": [
-            {"house": house_name, "source": source, "countries": _names(codes)}
+            {"house": house_name, "source": source, "countries": _place_names(codes)}
             for house_name, (source, codes) in places.lists_by_house(place).items()
         ],
         "areas": _areas(place),
@@ -49,15 +49,15 @@ def _member_lines(place: Place, house: str) -> Iterator[str]:
     by_house = places.lists_by_house(place)
     if len(by_house) > 1 and not house:
         for source, codes in by_house.values():
-            yield f"as {source} has it: {'; '.join(_names(codes))}"
+            yield f"as {source} has it: {'; '.join(_place_names(codes))}"
 
 
 def _countries(place: Place, house: str) -> list[str]:
     """Return the names of the countries in a region; none for a country or an area."""
-    return _names(places.countries_counted_to(place, house)) if place.kind == "region" else []
+    return _place_names(places.countries_counted_to(place, house)) if place.kind == "region" else []
 
 
-def _names(codes: Iterable[str]) -> list[str]:
+def _place_names(codes: Iterable[str]) -> list[str]:
     return sorted(place.name for code in codes if (place := places.resolve(code)))
 
 

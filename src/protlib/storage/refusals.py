@@ -78,7 +78,7 @@ def refuse_unreplaceable(path: Path) -> None:
     if os.geteuid() not in (0, file.st_uid, folder.st_uid):
         import shlex
 
-        (owner, _), (of_folder, _) = _names(file), _names(folder)
+        (owner, _), (of_folder, _) = _owner_names(file), _owner_names(folder)
         raise LibraryUnusableError(
             f"{path} cannot be written: it belongs to {owner}, and its folder has the sticky bit. "
             f"The folder's owner, {of_folder}, can type: chmod -t {shlex.quote(str(path.parent))}"
@@ -93,7 +93,7 @@ def _explain_rights(path: Path, status: os.stat_result) -> str:
         return "its file system is mounted read-only"
     import shlex
 
-    owner, group = _names(status)
+    owner, group = _owner_names(status)
     file, mode = shlex.quote(str(path)), stat.filemode(status.st_mode)
     shared = "g+ws" if stat.S_ISDIR(status.st_mode) else "g+w"
     if not status.st_mode & _WRITE_BITS:
@@ -109,7 +109,7 @@ def _explain_rights(path: Path, status: os.stat_result) -> str:
     return f"the system does not allow it ({mode}, of {owner}); getfacl {file} may show why"
 
 
-def _names(status: os.stat_result) -> tuple[str, str]:
+def _owner_names(status: os.stat_result) -> tuple[str, str]:
     """Return the names of a file's owner and group, or their numbers without names."""
     import grp
     import pwd

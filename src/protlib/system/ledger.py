@@ -37,7 +37,7 @@ class Ledger:
 
     def knows(self, file: Path) -> bool:
         """Tell whether protlib wrote a file with this path, whatever is in it now."""
-        names = {_name(spelt) for spelt in _spelt(file)}
+        names = {_name_checksum(spelt) for spelt in _spelt(file)}
         return any(match[1] in names for match in _LINE.finditer(self._read_end()))
 
     def has_written(self, file: Path, data: bytes) -> bool:
@@ -94,10 +94,10 @@ def _spelt(file: Path) -> list[Path]:
 
 
 def _line(file: Path, data: bytes) -> bytes:
-    return b"%s %s" % (_name(file), _checksum(data))
+    return b"%s %s" % (_name_checksum(file), _checksum(data))
 
 
-def _name(file: Path) -> bytes:
+def _name_checksum(file: Path) -> bytes:
     return _checksum(os.fsencode(file))
 
 

@@ -10,7 +10,7 @@ from protlib.citing import notation
 from protlib.citing.documents import latex, markdown, word
 from protlib.citing.documents.back_references import is_back_reference, with_back_references
 from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS, WORD, text_of
-from protlib.citing.documents.raised_codes import mark_raised
+from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.errors import InputRefusedError
@@ -80,7 +80,7 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
         matches = with_back_references(bare, [*latex.find_citations(bare)])
         return CitedText(bare, tuple(matches), text, is_latex=True)
     if suffix in MARKDOWN:
-        return CitedText(markdown.prose(mark_raised(text)), tuple(markdown.find_citations(text)), text)
+        return CitedText(markdown.prose(mark_raised_codes(text)), tuple(markdown.find_citations(text)), text)
     return _with_typed(text)._replace(source=text)
 
 

@@ -11,7 +11,7 @@ _RAISED_BY_CODE: Final = re.compile(
 )
 
 
-def mark_raised(text: str) -> str:
+def mark_raised_codes(text: str) -> str:
     """Return a text with raised numbers of LaTeX and HTML as Markdown writes them, "^1^", at the same positions."""
     if "{" not in text and "$" not in text and "<sup" not in text:
         return text

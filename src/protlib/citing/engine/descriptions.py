@@ -67,15 +67,15 @@ def _images(node: object) -> Iterator[tuple[str, str, str]]:
     elif isinstance(node, dict):
         if node.get("t") == "Image" and node["c"][2][0].startswith("data:"):
             attributes, words, (url, title) = node["c"]
-            yield url, title, dict(attributes[2]).get("alt") or _text(words)
+            yield url, title, dict(attributes[2]).get("alt") or _plain_text(words)
         for child in node.values():
             yield from _images(child)
 
 
-def _text(nodes: Sequence[Node]) -> str:
+def _plain_text(nodes: Sequence[Node]) -> str:
     """Return words in plain letters, with their quotation marks."""
     return "".join(
-        f"{_QUOTES[node['c'][0]['t']][0]}{_text(node['c'][1])}{_QUOTES[node['c'][0]['t']][1]}"
+        f"{_QUOTES[node['c'][0]['t']][0]}{_plain_text(node['c'][1])}{_QUOTES[node['c'][0]['t']][1]}"
         if node["t"] == "Quoted"
         else plain_text(inlines.runs([node]))
         for node in nodes

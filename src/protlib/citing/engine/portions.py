@@ -128,7 +128,7 @@ class ListedWorks:
     def __init__(self, items: Sequence[Item], texts: Sequence[Sequence[str]], rule: AuthorRule) -> None:
         most = None if rule.is_of_all else 1
         self._keys = [item["id"] for item in items]
-        self._compared = [[*_names(item, most)] for item in items]
+        self._compared = [[*_names_of_roles(item, most)] for item in items]
         self._positions: dict[str, list[int]] = defaultdict(list)
         """The works by the family names that several compared authors share."""
         shared = _find_shared_words(name for names in self._compared for name in names)
@@ -137,7 +137,7 @@ class ListedWorks:
             for family in families:
                 self._positions[family].append(position)
         self._foreign = [
-            shared.intersection(text).difference(*map(_words, _spellings(_names(item, None))))
+            shared.intersection(text).difference(*map(_words, _spellings(_names_of_roles(item, None))))
             for item, text in zip(items, texts, strict=True)
         ]
         """The shared family names in each citation that are no names of the work's authors."""
@@ -223,7 +223,7 @@ class _Joined:
         return position
 
 
-def _names(item: Item, most: int | None) -> Iterator[Mapping[str, Any]]:
+def _names_of_roles(item: Item, most: int | None) -> Iterator[Mapping[str, Any]]:
     """Yield the names of a work, at most so many of each role."""
     return (name for field in _NAMES for name in item.get(field, ())[:most])
 

@@ -91,7 +91,7 @@ class Report:
         if node is None:
             return []
         values = node["c"] if node["t"] == "MetaList" else [node]
-        return [text for value in values if (text := _text(value))]
+        return [text for value in values if (text := _header_text(value))]
 
     def references(self) -> bytes:
         """Return the records in the header, as CSL-JSON; nothing where there are none."""
@@ -205,7 +205,7 @@ def _word(node: Node, nodes: list[Node]) -> str:
     return chr(FIRST_MARK + len(nodes) - 1)
 
 
-def _text(node: Node) -> str:
+def _header_text(node: Node) -> str:
     """Return the text of a header's value."""
     if node["t"] == "MetaInlines":
         return plain_text(inlines.runs(node["c"]))

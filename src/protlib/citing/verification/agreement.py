@@ -90,7 +90,7 @@ def agreement(entry: TypedEntry, publication: Publication) -> CandidateAgreement
     likeness = _title_likeness(entry, publication)
     is_same_year = publication.year is None or str(publication.year) in _years_in(entry)
     missing = list(_missing_authors(entry, publication))
-    record_names = _names(publication)
+    record_names = _first_names(publication)
     values = (
         _title(entry, publication, likeness),
         _year(entry, publication),
@@ -176,7 +176,7 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
 
 def _has_names(text: str, publication: Publication) -> bool:
     """Tell whether all of several names of a record stand in a compact text, which has hardly any letters besides."""
-    people = [_compact(name.literal or f"{name.family} {name.given}") for name in _names(publication)]
+    people = [_compact(name.literal or f"{name.family} {name.given}") for name in _first_names(publication)]
     has_all = len(people) > 1 and all(person in text for person in people)
     return has_all and len(text) <= len("".join(people)) + _YEAR_BETWEEN
 
@@ -231,7 +231,7 @@ def _years_of_origin(publication: Publication) -> set[str]:
     return {year for date in dates for year in _ANY_YEAR.findall(date)}
 
 
-def _names(publication: Publication) -> tuple[Name, ...]:
+def _first_names(publication: Publication) -> tuple[Name, ...]:
     """Return the first names of a reference: the authors, else the editors, else the publisher."""
     if people := publication.authors or publication.editors:
         return people
@@ -244,7 +244,7 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
         return  # many styles begin it with its title
     if _may_have_no_author(entry, publication):
         return
-    people = _names(publication)
+    people = _first_names(publication)
     who = without_markup(_before_title(entry, publication) if publication.authors else entry.text)
     least = 1 if _ET_AL.search(entry.text) else _MOST_AUTHORS
     yield from (name for name in people[:least] if not is_named_in(name, who))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.citing.documents import latex, markdown
 from protlib.citing.documents.document_kinds import LATEX, MARKDOWN, OF_REPORTS, WORD, text_of
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
-from protlib.citing.documents.raised_codes import mark_raised
+from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.notation import LIST_MARK
 from protlib.citing.verification.labelled_entries import strip_label, titles_by_label
 from protlib.errors import InputRefusedError
@@ -175,7 +175,7 @@ def _split_list(lines: Sequence[DocumentLine], made: range, *, are_paragraphs: b
 def _read_markdown(text: str) -> Manuscript:
     """Read a document of Markdown; code, links and the like cite nothing."""
     body, entries = _split_list(number_lines(markdown.without_header(text)), markdown.list_lines(text))
-    prose = number_lines(markdown.prose(mark_raised(text)))
+    prose = number_lines(markdown.prose(mark_raised_codes(text)))
     lines = Lines(text)
     notes = (
         DocumentLine(lines.line_at(start), strip_marks(note))

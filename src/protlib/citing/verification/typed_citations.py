@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.citation_words import choices
-from protlib.citing.documents.raised_codes import mark_raised
+from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.lead_words import LEAD
 from protlib.citing.locators import split_locator
 from protlib.citing.verification.citation_numbers import find_raised_numbers, numbers_of
@@ -258,7 +258,7 @@ def _paragraphs(lines: Sequence[DocumentLine]) -> Iterator[tuple[str, Callable[[
     for is_blank, run in groupby(lines, lambda line: not line.text.strip()):
         if not is_blank:
             block = list(run)
-            texts = [strip_marks(mark_raised(line.text)) for line in block]
+            texts = [strip_marks(mark_raised_codes(line.text)) for line in block]
             ends = list(accumulate(len(text) + 1 for text in texts))
             text = " ".join(texts)
             yield text, partial(_line_of, [line.number for line in block], ends)

@@ -43,7 +43,7 @@ def _names_author(text: str, record: Publication) -> bool:
     """Tell whether a text has one of a record's names, or enough of its title."""
     names = (*record.authors, *record.editors)
     bodies = (organisation(record.publisher),) if record.publisher and not names else ()
-    return any(_names(text, name) for name in (*names, *bodies)) or _has_title(text, record, is_cited=not names)
+    return any(_says_name(text, name) for name in (*names, *bodies)) or _has_title(text, record, is_cited=not names)
 
 
 def _has_title(text: str, record: Publication, *, is_cited: bool) -> bool:
@@ -53,7 +53,7 @@ def _has_title(text: str, record: Publication, *, is_cited: bool) -> bool:
     return count >= (1 if is_cited else _FEWEST_OF_TITLE) or any(_has_whole(text, title) for title in titles)
 
 
-def _names(text: str, name: Name) -> bool:
+def _says_name(text: str, name: Name) -> bool:
     """Tell whether a text names a person or a body: by a word, a whole name in any language, or an acronym."""
     if not _distinctive_words(f"{plain(name)} {name.short}").isdisjoint(_distinctive_words(text)):
         return True

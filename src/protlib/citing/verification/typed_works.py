@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Protocol
 from protlib.citing.citation import CitationMode
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.markdown import INLINE_NOTE, NOTE_LABEL
-from protlib.citing.documents.raised_codes import mark_raised
+from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.documents.word import NOTE, NOTE_END, WHOLE_NOTE
 from protlib.citing.lead_words import LEAD
 from protlib.citing.verification import typed_citations
@@ -181,7 +181,7 @@ def _in_notes(segments: Sequence[tuple[int, str]], matches: Sequence[TypedMatch]
 def _segments(text: CitedText, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """Yield the paragraphs and notes of a text on one line each, with their starts; what cites by key is blank."""
     by_key = ((citation.start, citation.end) for citation in text.citations)
-    full_text = _blank_out(_MARKS.sub(_BLANK, mark_raised(text.text)), sorted([*hidden, *by_key]))
+    full_text = _blank_out(_MARKS.sub(_BLANK, mark_raised_codes(text.text)), sorted([*hidden, *by_key]))
     for note in WHOLE_NOTE.finditer(full_text):
         yield note.start(), note[0].replace("\n", _BLANK)
     main = WHOLE_NOTE.sub(lambda note: _BLANK * len(note[0]), full_text)

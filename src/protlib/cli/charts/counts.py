@@ -68,14 +68,14 @@ def put_out(how: ChartOutput, picture: CountPicture, total: int, missing: str) -
     missing = missing or picture.missing
     if missing:
         if how.form in {"json", "csv"} and how.file.is_standard:
-            put_lines([_text(how.form, picture).removesuffix("\n")])
+            put_lines([_counts_text(how.form, picture).removesuffix("\n")])
         raise NothingFoundError(missing)
     if how.form == "png":
         from protlib.render.charts import png
 
         _write(how, png.make_png(picture.svg()), total)
     elif how.form == "svg" or not how.file.is_standard:
-        _write(how, _text(how.form, picture).encode(), total)
+        _write(how, _counts_text(how.form, picture).encode(), total)
     else:
         with paged(no_pager=how.no_pager):
             _print(how, picture)
@@ -90,13 +90,13 @@ def _print(how: ChartOutput, picture: CountPicture) -> None:
 
         terminal.print_lines(picture.drawing(terminal.find_size(is_whole=picture.fits), terminal.find_signs()))
     elif how.form:
-        put_lines([_text(how.form, picture).removesuffix("\n")])
+        put_lines([_counts_text(how.form, picture).removesuffix("\n")])
     else:
         head = [picture.head] if picture.needs_head else []
         put_lines("\t".join(map(str, row)) for row in (*head, *picture.rows()))
 
 
-def _text(form: str, picture: CountPicture) -> str:
+def _counts_text(form: str, picture: CountPicture) -> str:
     from protlib.render import scripts
 
     if form == "svg":

@@ -73,14 +73,14 @@ def describe_difference(difference: "FieldDifference") -> list[str]:
     values = {"mine": difference.mine, "theirs": difference.theirs}
     if difference.base is not None and difference.field:
         values = {"was": difference.base, **values}
-    quotes = make_excerpts([_text(difference, value) for value in values.values()], _MOST_LETTERS_SHOWN)
+    quotes = make_excerpts([_value_text(difference, value) for value in values.values()], _MOST_LETTERS_SHOWN)
     lines = [f"  {who}: {text or '(nothing)'}" for who, text in zip(values, quotes, strict=True)]
     return [f"{difference.key}: {label}", *lines]
 
 
 def cells(difference: "FieldDifference") -> tuple[str, ...]:
     """Return a difference as a row of a table: the key and the field, and the values of mine and theirs."""
-    values = (_text(difference, value) for value in (difference.mine, difference.theirs))
+    values = (_value_text(difference, value) for value in (difference.mine, difference.theirs))
     return (difference.key, _label(difference), *(" ".join(text.split()) for text in values))
 
 
@@ -88,7 +88,7 @@ def _label(difference: "FieldDifference") -> str:
     return difference.name.replace("_", " ") or "removed on one side, changed on the other"
 
 
-def _text(difference: "FieldDifference", value: Any) -> str:
+def _value_text(difference: "FieldDifference", value: Any) -> str:
     from protlib.render.scripts import value_text
 
     if not difference.field:

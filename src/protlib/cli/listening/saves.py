@@ -69,7 +69,7 @@ class Sessions:
 
     def begin(self, name: object, page: str) -> Session:
         """Return a new session; raises RefusedError where there is one of this name already."""
-        text = self._name(name)
+        text = self._check_name(name)
         if text in self._sessions:
             raise RefusedError(Status.CONFLICT, "SESSION_EXISTS", is_announced=False)
         now = time.monotonic()
@@ -81,16 +81,16 @@ class Sessions:
     def get(self, name: object) -> Session:
         """Return a session; raises RefusedError where there is none of this name."""
         try:
-            return self._sessions[self._name(name)]
+            return self._sessions[self._check_name(name)]
         except KeyError:
             raise RefusedError(Status.BAD_REQUEST, "SESSION_NOT_FOUND", is_announced=False) from None
 
     def end(self, name: object) -> None:
         """Forget a session that saved nothing, so that the Connector can try again."""
-        self._sessions.pop(self._name(name), None)
+        self._sessions.pop(self._check_name(name), None)
 
     @staticmethod
-    def _name(name: object) -> str:
+    def _check_name(name: object) -> str:
         if not isinstance(name, str) or not name or len(name) > 200:  # letters of a name of a session
             raise RefusedError(Status.BAD_REQUEST, "SESSION_ID_NOT_PROVIDED", is_announced=False)
         return name

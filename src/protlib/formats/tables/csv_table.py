@@ -89,7 +89,7 @@ def neutralise(cell: str) -> str:
     return f"'{cell}" if cell[:1] in _FORMULA_STARTS and _FORMULA.match(cell) else cell
 
 
-def _text(cell: str) -> str:
+def _cell_text(cell: str) -> str:
     cell = cell.strip()
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
@@ -147,7 +147,7 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
 
 def _row(line: int, cells: Sequence[str]) -> TableRow:
     """Return a row of cells as they stand; it notes the cells that a spreadsheet has changed."""
-    texts = [*map(_text, cells)]
+    texts = [*map(_cell_text, cells)]
     return TableRow(
         line, texts, guesses={position: kind for position, text in enumerate(texts) if (kind := guess_origin(text))}
     )

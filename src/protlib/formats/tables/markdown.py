@@ -62,10 +62,10 @@ def read_pipes(lines: Iterable[str]) -> Iterator[TableRow]:
         elif "|" in line and not _RULE.match(line):
             cells = _BAR.split(line.strip().removeprefix("|").removesuffix("|"))
             links = {position: match[2] for position, cell in enumerate(cells) if (match := _LINK.search(cell))}
-            yield TableRow(number, [*map(_text, cells)], links=links)
+            yield TableRow(number, [*map(_cell_text, cells)], links=links)
 
 
-def _text(cell: str) -> str:
+def _cell_text(cell: str) -> str:
     """Return what a cell says, without its marks of emphasis and the addresses of its links."""
     bare = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", cell.strip().replace(_BREAK, "\n")))
     return _ESCAPED.sub("", bare)

@@ -189,10 +189,10 @@ def _kind(value: object) -> Guess | None:
 def _cells(row: Sequence[object]) -> list[str]:
     """Return the texts of a row up to the last filled cell."""
     end = next(position for position in range(len(row), 0, -1) if row[position - 1] is not None)
-    return [_unescape(text).strip() for text in _join_cells([*map(_text, row[:end])])]
+    return [_unescape(text).strip() for text in _join_cells([*map(_cell_text, row[:end])])]
 
 
-def _text(value: object) -> str:
+def _cell_text(value: object) -> str:
     """Return a cell's value as text: a date without midnight, a whole number without ".0", no formula error."""
     if value is None or (isinstance(value, str) and value in ERRORS):
         return ""

@@ -77,7 +77,7 @@ def _types(node: Mapping[str, object]) -> list[str]:
 
 
 def _title(node: Mapping[str, object]) -> str:
-    return _text(node.get("headline")) or _text(node.get("name")) or _text(node.get("title"))
+    return _value_text(node.get("headline")) or _value_text(node.get("name")) or _value_text(node.get("title"))
 
 
 def to_raw(node: Mapping[str, object]) -> RawRecord:
@@ -94,26 +94,26 @@ def to_raw(node: Mapping[str, object]) -> RawRecord:
     publisher_names = [name.literal for name in publisher if name.literal and name not in authors]
     places, unplaced = values.find_places(_names(node, "spatialCoverage") or _names(node, "contentLocation"))
     extra = {
-        "license": _text(node.get("license")), "number-of-pages": _text(node.get("numberOfPages")),
-        "schema:file": numbers.pop("file", ""), "schema:isBasedOn": _text(node.get("isBasedOn")),
+        "license": _value_text(node.get("license")), "number-of-pages": _value_text(node.get("numberOfPages")),
+        "schema:file": numbers.pop("file", ""), "schema:isBasedOn": _value_text(node.get("isBasedOn")),
         "schema:languages": other_languages, "schema:spatialCoverage": unplaced,
     }  # fmt: skip
     raw = {
         "type": kind, "genre": genre or _genre(node), "title": values.fix_colons(title, language), "authors": authors,
         "editors": _people(node, "editor"), "translators": _people(node, "translator"),
         "publisher": "; ".join(publisher_names),
-        "date": values.date_of([_text(node.get("datePublished")) or _text(node.get("dateCreated"))]),
-        "edition": _text(node.get("bookEdition")), "language": language, **numbers,
-        "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""), **_host_fields(node),
+        "date": values.date_of([_value_text(node.get("datePublished")) or _value_text(node.get("dateCreated"))]),
+        "edition": _value_text(node.get("bookEdition")), "language": language, **numbers,
+        "number": symbol or _value_text(node.get("reportNumber")) or numbers.get("number", ""), **_host_fields(node),
         **places, "tags": values.split_keywords(_keywords(node)),
-        "abstract": values.clean_markup(_text(node.get("abstract")) or _text(node.get("description"))),
+        "abstract": values.clean_markup(_value_text(node.get("abstract")) or _value_text(node.get("description"))),
         "extra": {name: value for name, value in extra.items() if value},
     }  # fmt: skip
     return {name: value for name, value in raw.items() if value}
 
 
 def _genre(node: Mapping[str, object]) -> str:
-    return "" if _types(node) else _text(node.get("additionalType"))
+    return "" if _types(node) else _value_text(node.get("additionalType"))
 
 
 def _host_fields(node: Mapping[str, object]) -> dict[str, str]:
@@ -121,12 +121,12 @@ def _host_fields(node: Mapping[str, object]) -> dict[str, str]:
     raw: dict[str, str] = {}
     part: Any = node
     for _ in range(_MOST_WITHIN):
-        first, last = _text(part.get("pageStart")), _text(part.get("pageEnd"))
+        first, last = _value_text(part.get("pageStart")), _value_text(part.get("pageEnd"))
         host = {
-            "volume": _text(part.get("volumeNumber")),
-            "issue": _text(part.get("issueNumber")),
-            "page": _text(part.get("pagination")) or "-".join(dict.fromkeys(filter(None, (first, last)))),
-            "issn": _text(part.get("issn")),
+            "volume": _value_text(part.get("volumeNumber")),
+            "issue": _value_text(part.get("issueNumber")),
+            "page": _value_text(part.get("pagination")) or "-".join(dict.fromkeys(filter(None, (first, last)))),
+            "issn": _value_text(part.get("issn")),
         }
         raw = {name: text for name, text in host.items() if text} | raw
         part = next((container for container in as_list(part.get("isPartOf")) if isinstance(container, Mapping)), None)
@@ -147,10 +147,10 @@ def _people(node: Mapping[str, object], role: str) -> list[Name]:
 def _name(value: object) -> Name | None:
     """Return a person or an organisation, unless it is only a link."""
     if not isinstance(value, Mapping):
-        text = _text(value)
+        text = _value_text(value)
         return next(values.names_in([text]), None) if "://" not in text else None
-    text, alternate = _text(value.get("name")), _text(value.get("alternateName"))
-    family, given = _text(value.get("familyName")), _text(value.get("givenName"))
+    text, alternate = _value_text(value.get("name")), _value_text(value.get("alternateName"))
+    family, given = _value_text(value.get("familyName")), _value_text(value.get("givenName"))
     kinds = " ".join(_types(value))
     if family:
         return Name(family=family, given=given)
@@ -175,7 +175,7 @@ def _identifiers(node: Mapping[str, object]) -> Iterator[str]:
     """Yield the possible identifiers and links of an object, its own page first."""
     yield from _texts(node.get("isbn"))
     for value in as_list(node.get("identifier")):
-        kind, text = _text(value.get("propertyID")) if isinstance(value, Mapping) else "", _text(value)
+        kind, text = _value_text(value.get("propertyID")) if isinstance(value, Mapping) else "", _value_text(value)
         yield f"{kind}: {text}" if kind.lower() in {"doi", "isbn", "issn"} and ":" not in text else text
     for name in ("doi", "url", "mainEntityOfPage", "@id", "sameAs"):
         yield from (text for text in _texts(node.get(name)) if "#" not in text)
@@ -192,18 +192,22 @@ def _keywords(node: Mapping[str, object]) -> Iterator[str]:
 
 
 def _names(node: Mapping[str, object], name: str) -> list[str]:
-    return [text for value in as_list(node.get(name)) if (text := _text(value)) and "://" not in text]
+    return [text for value in as_list(node.get(name)) if (text := _value_text(value)) and "://" not in text]
 
 
 def _language(value: object) -> str:
-    return _text(value.get("alternateName")) or _text(value) if isinstance(value, Mapping) else _text(value)
+    return (
+        _value_text(value.get("alternateName")) or _value_text(value)
+        if isinstance(value, Mapping)
+        else _value_text(value)
+    )
 
 
 def _texts(value: object) -> list[str]:
-    return [text for member in as_list(value) if (text := _text(member))]
+    return [text for member in as_list(value) if (text := _value_text(member))]
 
 
-def _text(value: object) -> str:
+def _value_text(value: object) -> str:
     """Return a value as text: an object's name or value, the first member of a list."""
     for _ in range(_MOST_NESTED):
         if isinstance(value, list):

@@ -222,7 +222,7 @@ def is_number_of_note(code: str) -> bool:
     return _NUMBER_OF_NOTE.match(code) is not None
 
 
-def mark_raised(text: str) -> str:
+def raised_text(text: str) -> str:
     """Return a raised text, as a number if it is only numbers."""
     return RaisedNumber(text) if _ONLY_NUMBERS.fullmatch(text) else text
 

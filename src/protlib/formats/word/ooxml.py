@@ -14,7 +14,7 @@ from protlib.formats.word.fields import (
     ParagraphEnd,
     Piece,
     join_properties,
-    mark_raised,
+    raised_text,
 )
 from protlib.formats.word.package import Handler, Package, Tag
 from protlib.formats.word.styles import BODY_LEVEL, RAISED, Styles
@@ -220,7 +220,7 @@ class WordPieceReader(WordReader):
         self._pages.take_text()
         if self._paragraphs:
             self._paragraphs[-1].page = self._paragraphs[-1].page or self._pages.page
-        self._fields.add_text(mark_raised(text) if self._is_raised and self._marks_raised else text)
+        self._fields.add_text(raised_text(text) if self._is_raised and self._marks_raised else text)
 
     def take_character(self, text: str, _tag: Tag) -> None:
         """Take an element that stands for a character, of a paragraph or of a code."""

@@ -12,7 +12,7 @@ from protlib.formats.word.fields import (
     ParagraphEnd,
     Piece,
     join_properties,
-    mark_raised,
+    raised_text,
 )
 from protlib.formats.word.open_elements import CHARACTERS, COMMENT, PARAGRAPHS
 from protlib.formats.word.package import Handler, Package, Tag
@@ -247,7 +247,7 @@ class OpenPieceReader(OpenReader):
         if text:
             self._is_behind_space = text.endswith(" ")
             is_raised = self._marks_raised and any(self._are_raised[-1:])
-            self._fields.add_text(mark_raised(text) if is_raised else text)
+            self._fields.add_text(raised_text(text) if is_raised else text)
 
     def take_character(self, text: str, _tag: Tag) -> None:
         """Take an element that stands for characters of a paragraph."""

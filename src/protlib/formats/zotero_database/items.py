@@ -79,14 +79,14 @@ def read_contents(rows: DatabaseRows, groups: Collection[str]) -> ZoteroContents
     """
     libraries = {row.number: row for row in rows.libraries() if row.kind in {_OF_USER, _OF_GROUP}}
     libraries_with_name, unknown = _choose(libraries.values(), groups)
-    contents = ZoteroContents(libraries=tuple(map(_name, libraries.values())), unknown=unknown)
+    contents = ZoteroContents(libraries=tuple(map(_library_name, libraries.values())), unknown=unknown)
     rows_by_number = {row.number: row for row in rows.items() if row.library in libraries}
     family = _Family(rows, rows_by_number)
     for row in rows_by_number.values():
         if family.is_child(row.number):
             continue
         if row.library not in libraries_with_name:
-            name = _name(libraries[row.library])
+            name = _library_name(libraries[row.library])
             contents.beside[name] = contents.beside.get(name, 0) + (not row.is_trashed)
         elif row.is_trashed:
             contents.counts["trash"] += 1
@@ -97,7 +97,7 @@ def read_contents(rows: DatabaseRows, groups: Collection[str]) -> ZoteroContents
     return contents
 
 
-def _name(library: LibraryRow) -> str:
+def _library_name(library: LibraryRow) -> str:
     return library.name if library.kind == _OF_GROUP else MY_LIBRARY
 
 
@@ -105,7 +105,7 @@ def _choose(libraries: Iterable[LibraryRow], names: Collection[str]) -> tuple[fr
     """Return the numbers of the libraries with these names, and the names that none has."""
     by_name: dict[str, set[int]] = {}
     for library in libraries:
-        by_name.setdefault(fold(_name(library)), set()).add(library.number)
+        by_name.setdefault(fold(_library_name(library)), set()).add(library.number)
     names = names or [MY_LIBRARY]
     numbers = (number for name in names for number in by_name.get(fold(name), ()))
     return frozenset(numbers), [name for name in names if fold(name) not in by_name]

@@ -94,7 +94,7 @@ class DatabaseRows:
         """Yield the libraries."""
         query = "SELECT libraryID, type, name FROM libraries LEFT JOIN groups USING (libraryID) ORDER BY name"
         for number, kind, name in self._connection.execute(query):
-            yield LibraryRow(int(number), _text(kind), _text(name))
+            yield LibraryRow(int(number), _column_text(kind), _column_text(name))
 
     def items(self) -> Iterator[ItemRow]:
         """Yield the items in the order in which they were added."""
@@ -103,7 +103,7 @@ class DatabaseRows:
             " JOIN itemTypesCombined USING (itemTypeID) LEFT JOIN deletedItems USING (itemID) ORDER BY items.itemID"
         )
         for number, kind, key, library, is_trashed in self._connection.execute(query):
-            yield ItemRow(int(number), _text(kind), _text(key), int(library), bool(is_trashed))
+            yield ItemRow(int(number), _column_text(kind), _column_text(key), int(library), bool(is_trashed))
 
     def values(self) -> Iterator[tuple[int, str, str]]:
         """Yield the items with the names of their fields and the values in them."""
@@ -112,7 +112,7 @@ class DatabaseRows:
             " JOIN itemDataValues USING (valueID) ORDER BY itemID, fieldID"
         )
         for number, name, value in self._connection.execute(query):
-            yield int(number), _text(name), _text(value)
+            yield int(number), _column_text(name), _column_text(value)
 
     def creators(self) -> Iterator[CreatorRow]:
         """Yield the creators of items in their order."""
@@ -121,13 +121,13 @@ class DatabaseRows:
             " JOIN creators USING (creatorID) JOIN creatorTypes USING (creatorTypeID) ORDER BY itemID, orderIndex"
         )
         for number, role, family, given, mode in self._connection.execute(query):
-            yield CreatorRow(int(number), _text(role), _text(family), _text(given), mode == 1)
+            yield CreatorRow(int(number), _column_text(role), _column_text(family), _column_text(given), mode == 1)
 
     def tags(self) -> Iterator[tuple[int, str]]:
         """Yield the items with their tags, those that people gave them first."""
         query = "SELECT itemID, name FROM itemTags JOIN tags USING (tagID) ORDER BY itemID, type, name"
         for number, name in self._connection.execute(query):
-            yield int(number), _text(name)
+            yield int(number), _column_text(name)
 
     def collections(self) -> Iterator[CollectionRow]:
         """Yield the collections; Zotero has had a trash for them only since its version 6."""
@@ -135,7 +135,7 @@ class DatabaseRows:
         columns = f"collectionID, collectionName, parentCollectionID, collectionID IN ({deleted})"
         query = f"SELECT {columns} FROM collections"  # noqa: S608 - own words
         for number, name, outer, is_trashed in self._connection.execute(query):
-            yield CollectionRow(int(number), _text(name), int(outer or 0), bool(is_trashed))
+            yield CollectionRow(int(number), _column_text(name), int(outer or 0), bool(is_trashed))
 
     def in_collections(self) -> Iterator[tuple[int, int]]:
         """Yield the collections with the items in them."""
@@ -146,13 +146,13 @@ class DatabaseRows:
     def notes(self) -> Iterator[tuple[int, int, str]]:
         """Yield the notes with the items that they are about, 0 for none, and their HTML."""
         for number, item, html in self._connection.execute("SELECT itemID, parentItemID, note FROM itemNotes"):
-            yield int(number), int(item or 0), _text(html)
+            yield int(number), int(item or 0), _column_text(html)
 
     def attachments(self) -> Iterator[AttachmentRow]:
         """Yield the attachments."""
         query = "SELECT itemID, parentItemID, linkMode, path FROM itemAttachments ORDER BY itemID"
         for number, item, mode, path in self._connection.execute(query):
-            yield AttachmentRow(int(number), int(item or 0), int(mode or 0), _text(path))
+            yield AttachmentRow(int(number), int(item or 0), int(mode or 0), _column_text(path))
 
     def annotations(self) -> Iterator[AnnotationRow]:
         """Yield the annotations in the order of their pages; there are none before Zotero 6."""
@@ -162,7 +162,7 @@ class DatabaseRows:
                 " ORDER BY parentItemID, sortIndex"
             )
             for number, attachment, kind, *texts in self._connection.execute(query):
-                yield AnnotationRow(int(number), int(attachment), int(kind), *map(_text, texts))
+                yield AnnotationRow(int(number), int(attachment), int(kind), *map(_column_text, texts))
 
     def relations(self) -> Iterator[tuple[int, str]]:
         """Yield the items with the addresses of those that somebody has related to them."""
@@ -171,7 +171,7 @@ class DatabaseRows:
             " WHERE predicate = 'dc:relation' ORDER BY itemID, object"
         )
         for number, address in self._connection.execute(query):
-            yield int(number), _text(address)
+            yield int(number), _column_text(address)
 
     def searches(self) -> Iterator[int]:
         """Yield the library of each saved search."""
@@ -180,5 +180,5 @@ class DatabaseRows:
                 yield int(number)
 
 
-def _text(value: object) -> str:
+def _column_text(value: object) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)

@@ -45,12 +45,12 @@ def _changes(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
         return
     old_fields, new_fields = ({**record.filled(), **record.extra} for record in (outcome.before, outcome.publication))
     for name in (old_fields.keys() | new_fields.keys()) - {"extra", "modified"}:
-        old, new = _text(name, old_fields.get(name, "")), _text(name, new_fields.get(name, ""))
+        old, new = _cell_text(name, old_fields.get(name, "")), _cell_text(name, new_fields.get(name, ""))
         if old != new:
             yield name, old, new
 
 
-def _text(name: str, value: Any) -> str:
+def _cell_text(name: str, value: Any) -> str:
     """Return a value as a text; of a date the year, which is all that many tables say."""
     is_date = KINDS.get(name) is FieldKind.DATE
     return str(value)[:_LETTERS_OF_YEAR] if is_date else str(value)

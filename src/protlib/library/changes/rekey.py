@@ -19,7 +19,7 @@ def give_key(record: Publication, key: str, is_taken: Callable[[str], bool], now
     """Return the record with a new key, and the old one as an alias; raises UsageError for a taken key."""
     if key == record.key:
         raise UsageError(f"{key} is already its key")
-    if comparable_key(key) not in _names(record) and is_taken(key):
+    if comparable_key(key) not in _all_keys(record) and is_taken(key):
         raise UsageError(f"the key {key} is taken. To see by what: protlib show {quoted(key)}")
     aliases = [alias for alias in (*record.aliases, record.key) if comparable_key(alias) != comparable_key(key)]
     return record.changed(key=key, aliases=tuple(aliases), modified=now)
@@ -66,7 +66,7 @@ def _give_wanted_key(
     record: Publication, pattern_key: str, new_owners: dict[str, str], has_key: Callable[[str], bool], now: str
 ) -> Publication:
     """Return the record with the wanted key, or the next free one; the key is taken from then on."""
-    keys_of_record = _names(record)
+    keys_of_record = _all_keys(record)
 
     def is_taken(key: str) -> bool:
         folded = comparable_key(key)
@@ -80,6 +80,6 @@ def _give_wanted_key(
     return record if key == record.key else give_key(record, key, lambda _key: False, now)
 
 
-def _names(record: Publication) -> frozenset[str]:
+def _all_keys(record: Publication) -> frozenset[str]:
     """Return the present and former keys of a record, case-folded."""
     return frozenset(map(str.casefold, (record.key, *record.aliases)))

@@ -59,7 +59,7 @@ class Conflict(NamedTuple):
 def conflict_of(difference: FieldDifference, newer: str = "") -> Conflict:
     """Return the conflict that stores a difference."""
     key, field, inner, *values = difference
-    base, mine, theirs = (_text(field, inner, value) for value in values)
+    base, mine, theirs = (_inner_text(field, inner, value) for value in values)
     return Conflict(key, field, inner, base, mine, theirs, newer)
 
 
@@ -102,7 +102,7 @@ def _value(field: str, inner: str, text: str) -> Any:
     return getattr(Publication.from_dict({field: plain}), field)
 
 
-def _text(field: str, inner: str, value: Any) -> str:
+def _inner_text(field: str, inner: str, value: Any) -> str:
     if isinstance(value, Publication):
         return _dump(value.to_dict())
     if inner or value is None:

@@ -37,7 +37,7 @@ def says_access(heading: str, cells: Iterable[str]) -> bool:
     if is_status(heading):
         levels = [*map(level_of, {*cells})]
         return all(levels) and not {*RESTRICTED}.isdisjoint(levels)
-    name = _name(heading)
+    name = _plain_heading(heading)
     level_of_yes = _level_of_yes(heading)
     if not level_of_yes and not names_level(heading):
         return False
@@ -63,12 +63,12 @@ def asks_whether_closed(heading: str) -> bool:
 
 def is_status(heading: str) -> bool:
     """Tell whether a column has the status of each record, whatever that is the status of."""
-    return _name(heading) in _WORDS["status"]
+    return _plain_heading(heading) in _WORDS["status"]
 
 
 def names_level(heading: str) -> bool:
     """Tell whether a column may have levels by its heading: "Classification"."""
-    return _name(heading) in _WORDS["level"] | _WORDS["sensitivity"]
+    return _plain_heading(heading) in _WORDS["level"] | _WORDS["sensitivity"]
 
 
 @lru_cache(maxsize=4096)
@@ -95,7 +95,7 @@ def plain_level(heading: str, text: str) -> str:
         return level_of_yes
     if level_of_yes and joined in _WORDS["no"]:
         return Access.CONFIDENTIAL.value if level_of_yes == Access.PUBLIC else Access.PUBLIC.value
-    name = _name(heading)
+    name = _plain_heading(heading)
     if name in _WORDS["sensitivity"] and joined in _WORDS["high"]:
         return Access.CONFIDENTIAL.value
     if name.startswith(_TRAFFIC_LIGHT) and not joined.startswith(_TRAFFIC_LIGHT):
@@ -119,7 +119,7 @@ def level_behind_label(text: str) -> str:
     if not match or not may_say_access(label := match[1]):
         return ""
     level = plain_level(label, value := match[2].rstrip(" ."))
-    is_of_document = _name(label) in _WORDS["label"] or is_sure(plain_mark(label))
+    is_of_document = _plain_heading(label) in _WORDS["label"] or is_sure(plain_mark(label))
     is_value_sure = is_sure(plain_mark(value))
     if is_of_document and is_value_sure and "/" not in value:  # "Confidential / Public" offers a choice
         return level or level_in_status(value)  # "Confidential, version 2"
@@ -136,7 +136,7 @@ def _level_at_beginning(heading: str, text: str) -> str:
 
 def _level_of_yes(heading: str) -> str:
     """Return the level that "yes" means under a heading; "" for a heading that asks nothing."""
-    name = _name(heading)
+    name = _plain_heading(heading)
     if name in _WORDS["permission"]:
         return Access.PUBLIC.value
     level_of_yes = next((level for level in reversed(LEVELS) if name in _WORDS[level]), "")
@@ -144,6 +144,6 @@ def _level_of_yes(heading: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _name(heading: str) -> str:
+def _plain_heading(heading: str) -> str:
     parts = [word for word in heading_words(heading) if word not in _ANSWERS]
     return "".join([word for word in parts if word not in _WORDS["beside"]] or parts)

@@ -85,16 +85,16 @@ def _in_text(text: str) -> str:
 
 def _lets_in(parameter: str) -> bool:
     name, value = _name_and_value(parameter)
-    return bool(value) and (name in _names("password") or _is_code(parameter, "code"))
+    return bool(value) and (name in _read_names("password") or _is_code(parameter, "code"))
 
 
 def _says_what(parameter: str) -> bool:
-    return parameter.startswith("#") or _name_and_value(parameter)[0] in _names("work")
+    return parameter.startswith("#") or _name_and_value(parameter)[0] in _read_names("work")
 
 
 def _is_code(parameter: str, kind: str) -> bool:
     name, value = _name_and_value(parameter)
-    return name in _names(kind) and _CODE.fullmatch(value) is not None
+    return name in _read_names(kind) and _CODE.fullmatch(value) is not None
 
 
 def _without_nested(parameter: str) -> str:
@@ -115,6 +115,6 @@ def _name_and_value(parameter: str) -> tuple[str, str]:
 
 
 @cache
-def _names(kind: str) -> frozenset[str]:
+def _read_names(kind: str) -> frozenset[str]:
     rows = read_rows(Path(__file__).with_suffix(".txt"))
     return frozenset(name for row_kind, names, _reason in rows if row_kind == kind for name in names.split("|"))

@@ -15,7 +15,7 @@ _FEWER: Final = frozenset({"uk", "usa", "drc", "uae"})
 
 
 @cache
-def _names() -> dict[str, str]:
+def _codes_by_name() -> dict[str, str]:
     """Return the code of each country by its folded names."""
     return {
         folded: place.code
@@ -28,12 +28,12 @@ def _names() -> dict[str, str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(name.partition(" ")[0] for name in _names())
+    return frozenset(name.partition(" ")[0] for name in _codes_by_name())
 
 
 def find_countries(folded: Sequence[str]) -> frozenset[str]:
     """Return the countries (alpha-3 codes) in the folded words of a text; "South Sudan" is not Sudan."""
-    names_of_countries, firsts = _names(), _first_words()
+    names_of_countries, firsts = _codes_by_name(), _first_words()
     codes: set[str] = set()
     if firsts.isdisjoint(folded):
         return frozenset()

@@ -64,7 +64,7 @@ def _regions() -> tuple[tuple[str, ...], ...]:
 
 def _country(row: tuple[str, ...]) -> Place:
     code, alpha_2, numeric, _region, names = row
-    name, further_names, foreign = _names(names)
+    name, further_names, foreign = _split_names(names)
     if numeric == "-":
         return Place(code, name, "country", "ISO 3166-1, user-assigned", further_names, foreign, (), alpha_2)
     return Place(code, name, "country", "ISO 3166-1", further_names, foreign, (), alpha_2, numeric)
@@ -72,11 +72,11 @@ def _country(row: tuple[str, ...]) -> Place:
 
 def _region(row: tuple[str, ...]) -> Place:
     code, _contents, parts, source, names = row
-    name, further_names, foreign = _names(names)
+    name, further_names, foreign = _split_names(names)
     return Place(code, name, "region", source, further_names, foreign, tuple(parts.split()))
 
 
-def _names(names: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+def _split_names(names: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     english, _semicolon, foreign = names.partition(";")
     name, *further_names = english.split("|")
     return name, tuple(further_names), tuple(foreign.split("|")) if foreign else ()
@@ -261,7 +261,7 @@ def rows_of_proper_nouns() -> tuple[str, ...]:
 
 def nouns_of_row(names: str) -> set[str]:
     """Return the proper nouns of a place."""
-    name, other_names, _foreign_names = _names(names)
+    name, other_names, _foreign_names = _split_names(names)
     return {
         form
         for english_name in (name, *other_names)

@@ -11,7 +11,7 @@ _STEM: Final = 4  # letters with which the names of a town begin in most languag
 
 
 @cache
-def _names() -> dict[tuple[str, ...], str]:
+def _towns_by_words() -> dict[tuple[str, ...], str]:
     """Return the first name of each town, by the words of each of its names."""
     rows = ((name, (name, *others.split("|"))) for name, others in read_rows(Path(__file__).with_suffix(".txt")))
     return {tuple(words(name)): first for first, names in rows for name in names}
@@ -20,7 +20,7 @@ def _names() -> dict[tuple[str, ...], str]:
 def find_town(text: str) -> str:
     """Return the English name of a town that a text names, alone or before its country; "" for none that is known."""
     place, _comma, _country = text.partition(",")
-    return _names().get(tuple(words(text))) or _names().get(tuple(words(place)), "")
+    return _towns_by_words().get(tuple(words(text))) or _towns_by_words().get(tuple(words(place)), "")
 
 
 def is_one_place(first: str, second: str) -> bool:

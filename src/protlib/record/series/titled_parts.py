@@ -64,7 +64,11 @@ def part_of_series(publication: Publication) -> PartOfSeries | None:
         return None
     is_annual = series_title and (not publication.collection_number or publication.collection_number == str(year))
     title, where = _without_place(title)
-    name = _bare(series_title) if is_annual and len(words(_bare(series_title))) >= _LEAST_WORDS else _name(title)
+    name = (
+        _bare(series_title)
+        if is_annual and len(words(_bare(series_title))) >= _LEAST_WORDS
+        else _title_without_year(title)
+    )
     name_words = words(name)
     if len(name_words) < _LEAST_WORDS or one_offs.is_law(name_words, publication.type):
         return None
@@ -98,7 +102,7 @@ def _place(part: str) -> str:
     return place.name if place else ""
 
 
-def _name(title: str) -> str:
+def _title_without_year(title: str) -> str:
     """Return a title without the year: only the main title of "Global Trends 2013: War's Human Cost"."""
     main, colon, _subtitle = title.partition(":")
     is_in_main = colon and _YEAR.search(main) and len(words(_bare(main))) >= _LEAST_WORDS

@@ -51,7 +51,9 @@ def _lines(publication: Publication, own_names: Sequence[str]) -> list[str]:
     )
     document = publication.to_dict()
     lines = [_field(name, getattr(publication, name), document.get(name)) for name in _EDITABLE]
-    lines[_EDITABLE.index("extra") : _EDITABLE.index("extra")] = [_text(name, text) for name, text in texts.items()]
+    lines[_EDITABLE.index("extra") : _EDITABLE.index("extra")] = [
+        _field_text(name, text) for name, text in texts.items()
+    ]
     return lines
 
 
@@ -64,10 +66,10 @@ def _field(name: str, value: Any, stored: Any) -> str:
         return _block(name, value)
     if name == "extra":
         return _block(name, json.dumps(stored, ensure_ascii=False, indent=2).split("\n"))
-    return _text(name, value)
+    return _field_text(name, value)
 
 
-def _text(name: str, value: str) -> str:
+def _field_text(name: str, value: str) -> str:
     if "\n" in value:
         return _block(name, value.split("\n"))
     return f"{name}: {value}".rstrip() + "\n"

@@ -55,7 +55,7 @@ def find_proper_nouns(title: str) -> tuple[tuple[int, int], ...]:
         called = sorted([*separate_spans(called, italics), *italics])
     if _END_OF_RUN.search(title):
         called += separate_spans([match.span() for match in _RUNS.finditer(title)], called)
-    return tuple(sorted([*called, *separate_spans(_names(title), called)]) if called else _names(title))
+    return tuple(sorted([*called, *separate_spans(_name_spans(title), called)]) if called else _name_spans(title))
 
 
 def are_surely_found(title: str, spans: Iterable[tuple[int, int]]) -> bool:
@@ -92,7 +92,7 @@ def _is_title(quotation: str) -> bool:
     return words[0][0].isupper() and any(word[0].isupper() for word in words[1:])
 
 
-def _names(title: str) -> list[tuple[int, int]]:
+def _name_spans(title: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     position = end = 0
     for part in title.split(" "):

@@ -41,7 +41,7 @@ def settle_titles(publication: Publication) -> Publication:
     titles = {name: getattr(publication, name) for name in fields}
     if language not in _LANGUAGES or any(map(_BEYOND_LATIN.search, titles.values())):
         return publication
-    names = frozenset(_names(publication))
+    names = frozenset(_names_elsewhere(publication))
     return publication.changed(**{name: _settle(title, language, names) for name, title in titles.items()})
 
 
@@ -78,7 +78,7 @@ def _is_in_title_case(title: str) -> bool:
     return len(plain) >= (1 if is_clear else _PHRASE) and all(word[0].isupper() for word in longer) and "<" not in title
 
 
-def _names(publication: Publication) -> Iterator[str]:
+def _names_elsewhere(publication: Publication) -> Iterator[str]:
     """Yield the names in a record's other fields than its titles."""
     for name in (name for field in NAME_LISTS for name in getattr(publication, field)):
         yield from (text for text in (name.literal, name.short) if text and not is_common(text))

@@ -43,7 +43,7 @@ class Trail:
         self._raw, self._pending = raw, []
         self._document, self._span = self._locate(raw)
         if self._document is not None:
-            self._names = _names(self._document)
+            self._names = _all_keys(self._document)
         return self._document
 
     def go_below(self, delta: Delta) -> Document | None:
@@ -86,7 +86,7 @@ class Trail:
         return next((document for name, document in candidates if document.get("key") == name), None)
 
 
-def _names(document: Document) -> tuple[str, ...]:
+def _all_keys(document: Document) -> tuple[str, ...]:
     return tuple(name for name in (document.get("key"), *document.get("aliases", ())) if isinstance(name, str))
 
 

@@ -16,7 +16,7 @@ from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_
 from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.letters import drop_strokes, mend_letters
 from protlib.system.pdf.page import PdfLine, PdfPage
-from protlib.system.pdf.raised_figures import mark_raised
+from protlib.system.pdf.raised_figures import mark_raised_figures
 from protlib.system.pdf.reader_marks import read_marks
 from protlib.system.pdf.right_to_left import lay_lines
 from protlib.system.pdf.spaced_letters import PlacedLetter, may_have_wrong_spaces, mend_spaces
@@ -100,7 +100,7 @@ def _read_lines(
 
     text = mend_line_ends(text_page, text_by_number(text_page, numbered) if numbered else text, char_at)
     if marks_raised:
-        text = mark_raised(text_page, text, char_at, turn)
+        text = mark_raised_figures(text_page, text, char_at, turn)
     has_wrong_spaces = may_have_wrong_spaces(text)
     lines = []
     for match in _LINE.finditer(text):

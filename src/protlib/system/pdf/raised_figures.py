@@ -41,7 +41,7 @@ class _Letters(NamedTuple):
         return self.between(index, index + 1)[0]
 
 
-def mark_raised(
+def mark_raised_figures(
     text_page: pypdfium2.PdfTextPage, text: str, position_of: Callable[[int], int], turn: Turn | None
 ) -> str:
     """Return the text of a page with raised figures as the signs that are raised themselves: "said.¹".

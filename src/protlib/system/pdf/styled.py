@@ -154,11 +154,11 @@ def read_xmp(data: bytes, producer: str) -> dict[str, str]:
     if not own_packets and len(packets) != 1:
         return {}
     text = (own_packets or packets)[-1]
-    values = {name: _text(inner) for name, inner in _ELEMENT.findall(text)}
+    values = {name: _block_text(inner) for name, inner in _ELEMENT.findall(text)}
     return {**{name: unescape(value) for name, value in _ATTRIBUTE.findall(text)}, **values}
 
 
-def _text(inner: str) -> str:
+def _block_text(inner: str) -> str:
     items = _ITEM.findall(inner) or [inner]
     return "; ".join(filter(None, (" ".join(unescape(re.sub(r"<[^>]*>", " ", item)).split()) for item in items)))
 

@@ -120,7 +120,7 @@ class _Decoder:
         pieces: list[str] = []
         while (lexeme := self._next()) and lexeme != end:
             if lexeme[0] == "\\":
-                name = _name(lexeme)
+                name = _command_name(lexeme)
                 if name in DECLARATIONS:
                     opening, closing = DECLARATIONS[name]
                     pieces += opening, self.text(end), closing
@@ -192,7 +192,7 @@ class _Decoder:
         if lexeme == "{":
             return self.text("}")
         if lexeme.startswith("\\"):
-            return self._command(lexeme, _name(lexeme))
+            return self._command(lexeme, _command_name(lexeme))
         if lexeme in {"}", "$"}:
             self._position -= 1
             return ""
@@ -289,7 +289,7 @@ _READERS: Final[Mapping[str, Callable[[_Decoder], str]]] = {
 _COMMANDS: Final = frozenset({*_SYMBOLS, *ACCENTS, *MARKUP, *DECLARATIONS, *IGNORED, *_READERS} - {"begin", "end"})
 
 
-def _name(lexeme: str) -> str:
+def _command_name(lexeme: str) -> str:
     return lexeme[1:].rstrip() or lexeme[1:2]
 
 

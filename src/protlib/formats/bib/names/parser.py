@@ -172,10 +172,16 @@ def _build_name(
 ) -> Name:
     if useprefix is False and not dropping:
         particle, dropping = dropping, particle
-    return Name(_text(family), _text(given_part), _text(particle), _text(dropping), decode(suffix).strip())
+    return Name(
+        _decode_words(family),
+        _decode_words(given_part),
+        _decode_words(particle),
+        _decode_words(dropping),
+        decode(suffix).strip(),
+    )
 
 
-def _text(words: Sequence[str]) -> str:
+def _decode_words(words: Sequence[str]) -> str:
     return decode(" ".join(words)).strip()
 
 
