@@ -23,8 +23,16 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
 
     Texts made of words are stored as checksums, which find as well and keep the index small.
     """
+    texts = _texts_of_identifiers(record)
+    if not record.title.words:
+        return (*texts, f"untitled:{record.year}")
+    return (*texts, *_texts_of_title(record), title_fingerprint(record.title))
+
+
+def _texts_of_identifiers(record: Compared) -> list[str]:
+    """Return a text for each number and address of a record, and for its place in a journal."""
     # Every record of an index passes here, and a look at a field is quicker than work on an empty one.
-    publication, title = record.publication, record.title
+    publication = record.publication
     texts: list[str] = []
     if publication.extra:
         texts += [f"item:{item}" for name in ITEMS if (item := publication.extra.get(name))]
@@ -38,12 +46,15 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
         texts.append(f"url:{record.url}")
     if publication.volume and record.issue_pages.volume and record.issue_pages.pages.first:
         texts.append(f"place:{record.issue_pages.volume}/{record.issue_pages.pages.first}")
-    words = title.words
-    if not words:
-        return (*texts, f"untitled:{record.year}")
-    year = str(record.year)
+    return texts
+
+
+def _texts_of_title(record: Compared) -> list[str]:
+    """Return texts of the words at both ends of a title and of the whole, each with the year: none of a short title."""
+    title, year = record.title, str(record.year)
+    words, figures = title.words, title.figures
+    texts: list[str] = []
     # Parts of a series with different numbers need no comparison; the year may stand in only one title.
-    figures = title.figures
     numbers = "-".join([figure for figure in figures if figure != year]) if figures else ""
     if len(words) >= _ENDS:
         texts.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
@@ -53,7 +64,7 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
             _checksum("dated", f"{year}/{distinctive_text}") for distinctive_text in _distinctive_titles(title, year)
         ]
         texts += _halves(record, f"{year}/{numbers}") if len(words) < 2 * _ENDS else ()
-    return (*texts, title_fingerprint(title))
+    return texts
 
 
 def _distinctive_titles(title: Title, year: str) -> Iterator[str]:
