@@ -1,6 +1,6 @@
 """The rules of `check` that are silent: listed, silenced, and made to speak again."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from protlib.errors import NothingFoundError
 
 if TYPE_CHECKING:
     from protlib.library import Library
+    from protlib.record.decisions import Silenced
 
 
 def change_silences(library: "Library", rules_or_keys: Sequence[str], options: SilenceOptions) -> None:
@@ -22,9 +23,7 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
 
     silences = library.decisions().silenced()
     if options.silenced:
-        if not silences:
-            raise NothingFoundError("no rule is off. To switch one off: protlib check --silence RULE")
-        put_cells(tuple(filter(None, silence)) for silence in silences)
+        _list_silences(silences)
         return
     keys = [record.key for record in library.get_many(rules_or_keys)] if rules_or_keys else [""]
     silenced_rules = {silence.rule for silence in silences}  # also rules of another protlib
@@ -42,6 +41,12 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
         say(f"{rule} {'is' if rule in newly_quiet else 'was already'} off for {about}")
     for rule in dict.fromkeys(loud):
         say(f"{rule} is on again for {about}")
+
+
+def _list_silences(silences: "Collection[Silenced]") -> None:
+    if not silences:
+        raise NothingFoundError("no rule is off. To switch one off: protlib check --silence RULE")
+    put_cells(tuple(filter(None, silence)) for silence in silences)
 
 
 def _refuse_loud(rules: Iterable[str], silent: Container[str], about: str) -> None:
