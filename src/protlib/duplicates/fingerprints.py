@@ -1,7 +1,6 @@
 """Texts that equal records share, so that only the few records with a common text need a comparison."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -71,12 +70,8 @@ def _distinctive_titles(title: Title, year: str) -> Iterator[str]:
     """Yield a title, and its main title if it has a subtitle, without small words, plurals and the year at the end."""
     for words in (title.words, title.main_words):
         if len(words) >= _FEW_WORDS:
-            yield "".join(map(_distinctive_part, words)).removesuffix(year)
-
-
-@lru_cache(maxsize=1 << 13)  # most words stand in many titles
-def _distinctive_part(word: str) -> str:
-    return "" if word in _SMALL_WORDS else word.removesuffix("s")
+            distinctive_text = "".join([word.removesuffix("s") for word in words if word not in _SMALL_WORDS])
+            yield distinctive_text.removesuffix(year)
 
 
 def _halves(record: Compared, dated: str) -> Iterator[str]:

@@ -30,7 +30,6 @@ _TEXTS: Final = frozenset({*TEXTS, "year", "month", "day", "first_page", "last_p
 _OWN_FIELDS: Final = {
     **dict.fromkeys(TEXTS, str), **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), list), "extra": dict, "year": int,
 }  # fmt: skip
-_OWN_LISTS: Final = frozenset((*NAME_LISTS, *TEXT_LISTS))
 _OWN_TYPES: Final = frozenset(TYPES)
 _ONLY_TEXTS: Final = frozenset({str})
 _NAME_PARTS: Final = frozenset(NAME_FIELDS)
@@ -234,7 +233,7 @@ def _is_own(item: Mapping[str, Any]) -> bool:
     return (
         item.get("type", "document") in _OWN_TYPES
         and item.get("date", "").startswith(str(item.get("year", "")))
-        and all(_is_own_list(name, item[name]) for name in _OWN_LISTS.intersection(item))
+        and all(_is_own_list(name, value) for name, value in item.items() if type(value) is list)
     )
 
 
