@@ -4,8 +4,11 @@ import time
 from threading import Event, Thread
 
 import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from picker_library import Side
+from protlib.cli.picker.browse_screen import application_of
 from protlib.cli.picker.preview_references import References
 from protlib.cli.picker.state import Picker
 from protlib.errors import UsageError
@@ -154,3 +157,25 @@ def test_of_a_list_that_is_gone_through_only_the_end_is_cited(monkeypatch: pytes
     is_through.set()
     assert waited(references, THIRD) == "k2"
     assert calls == ["k2"]
+
+
+class EndingLoop:
+    """The loop of a screen that ends while another thread speaks to it."""
+
+    def is_closed(self) -> bool:
+        return False
+
+    def call_soon_threadsafe(self, _callback: object) -> None:
+        raise RuntimeError("Event loop is closed")
+
+
+def test_a_reference_that_comes_while_the_screen_ends_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ended the other thread with a traceback, which stood below what was taken."""
+    picker = Picker(Side())
+    with create_pipe_input() as keyboard:
+        application = application_of(picker, keyboard, DummyOutput())
+        monkeypatch.setattr(application, "_is_running", True)
+        monkeypatch.setattr(application, "loop", EndingLoop())
+        assert picker.preview.references.tell() is None
+        monkeypatch.setattr(application, "loop", None)
+        assert picker.preview.references.tell() is None

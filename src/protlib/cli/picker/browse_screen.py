@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr
+from contextlib import contextmanager, redirect_stderr, suppress
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import typer
@@ -141,11 +141,17 @@ class _Screen:
             before_render=lambda _application: self._before_drawing(),
         )
         self.application.ttimeoutlen = _ESCAPE
-        picker.preview.references.tell = self.application.invalidate
+        picker.preview.references.tell = self._draw_soon
         self.application.pre_run_callables += [
             lambda: _ignore(self._call_later(_LOOK, self._watch)),
             self._watch_for_faults,
         ]
+
+    def _draw_soon(self) -> None:
+        """Have the screen drawn anew where another thread asks for it; one that ends meanwhile draws nothing more."""
+        if (loop := self.application.loop) is not None:
+            with suppress(RuntimeError):  # the loop is closed by now
+                loop.call_soon_threadsafe(self.application.invalidate)
 
     def _watch_for_faults(self) -> None:
         """End the picker at an unexpected error as any command ends, after the terminal is restored."""
