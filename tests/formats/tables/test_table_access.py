@@ -133,6 +133,19 @@ def test_such_a_text_is_a_title_where_nothing_is_added_up(row: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "No,Title,Year\n1,Law,2010\n2,Aid,2012\n3,Total war in Bosnia,2014\n4,Work,2015\n",
+        "Title,Year,ID\nLaw,2010,1\nAid,2012,2\nCount us in,2014,3\n",
+        "Title,Year,Volume\nLaw,2010,1\nAid,2012,1\nTotal war in Bosnia,2014,2\n",
+        "Titel;Jahr;Auflage;Heft\nRecht;2010;2;1\nHilfe;2012;1;3\nSumme der Gewalt;2014;3;4\n",
+    ],
+)
+def test_such_a_text_is_a_title_where_the_sum_is_by_chance(table: str) -> None:
+    assert len(csv_table.loads(table).publications) == len(table.splitlines()) - 1
+
+
 def test_a_title_that_is_a_total_stays_with_its_year_or_author() -> None:
     parsed = csv_table.loads("Title,Year,Author\nTotal,2012,\nSum,,Ana Lima\n")
     assert [record.title for record in parsed.publications] == ["Total", "Sum"]

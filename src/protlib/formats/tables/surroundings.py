@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, takewhile
+from itertools import compress, pairwise, takewhile
 from operator import not_
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
@@ -46,6 +46,8 @@ _ADDING: Final = re.compile(
 )
 _YEARS: Final = range(1500, 2101)
 _DATED: Final = frozenset({"year", "date"})
+_NOT_ADDED: Final = _DATED | {"volume", "issue", "number", "edition", "collection_number", "first_page", "last_page"}
+"""Columns whose numbers nobody adds up: that of a title may be the sum of small ones above it by chance."""
 
 
 class TableParts(NamedTuple):
@@ -278,12 +280,15 @@ def _begins_as_total(row: TableRow) -> bool:
 
 
 def _has_sum(position: int, rows: Sequence[TableRow], totals: Sequence[bool], columns: Sequence[Column]) -> bool:
-    """Tell whether a number of a row adds up those above it in its column: all of them, or those of its group."""
+    """Tell whether a number of a row adds up those above it in its column: all of them, or those of its group.
+
+    The third of 1, 2, 3 is the number of its row.
+    """
     above = [*zip(rows[:position], totals[:position], strict=True)]
-    group = [*takewhile(lambda pair: not pair[1], reversed(above))]
+    group = [*takewhile(lambda pair: not pair[1], reversed(above))][::-1]
     for column, cell in enumerate(rows[position].cells):
-        is_dated = column < len(columns) and columns[column].field in _DATED
-        number = None if is_dated else _number_in(clean(cell))
+        is_added = column >= len(columns) or columns[column].field not in _NOT_ADDED
+        number = _number_in(clean(cell)) if is_added else None
         for part in (group, above) if number else ():
             addends = [
                 _number_in(clean(row.cells[column]))
@@ -291,7 +296,9 @@ def _has_sum(position: int, rows: Sequence[TableRow], totals: Sequence[bool], co
                 if not is_total and column < len(row.cells)
             ]
             filled = [addend for addend in addends if addend]
-            if len(filled) >= _FEWEST_ADDENDS and round(sum(filled) - (number or 0), 2) == 0:
+            are_row_numbers = all(end - start == 1 for start, end in pairwise((*filled, number or 0)))
+            is_sum = round(sum(filled) - (number or 0), 2) == 0
+            if len(filled) >= _FEWEST_ADDENDS and is_sum and not are_row_numbers:
                 return True
     return any(map(_ADDING.match, (*rows[position].cells, *rows[position].unresolved.values())))
 
