@@ -141,6 +141,8 @@ def test_tells_the_line_where_each_begins() -> None:
         ("Ann Doe¹ and Ben Roe² say so, as Cara Poe³ and Dan Loe⁴.", ["1", "2", "3", "4"]),
         ("By Ann Doe.\n\nIt is so.¹\n\nSiddharth Kara², Kevin Bales³", ["1", "2", "3"]),
         ("Ghana¹ and South Sudan²\n\nIt is so.³", ["1", "2", "3"]),
+        (f"{'It is so, ' * 9}they say.\n\nWorld Vision¹\n\nPlan International²\n\nIt is so.³", ["1", "2", "3"]),
+        (f"{'Homes, ' * 12}in Ghana\n\nAnn Doe¹, Ben Roe²\n\n¹ Accra\n\n² IOM\n\nIt is so.³", ["3"]),
         ("So said.¹ Over²,³; they need (1) food and (2) water", ["1", "2", "3"]),
         ("So (1), (2,3) and (5-6), on 5 li²", ["1", "2", "3", "5", "6"]),
     ],

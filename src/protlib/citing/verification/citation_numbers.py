@@ -25,6 +25,7 @@ _FIGURES: Final = re.compile(rf"[{RAISED_FIGURES}]+|\d+")
 _TABLE_NOTE: Final = re.compile(rf"\s*{_MARK.pattern}\s*[^\W\d]")
 _NUMBERS_AT_END: Final = re.compile(rf"(?:\^[\d,;–-]+\^|[{RAISED_FIGURES} ,–])+\Z")
 _LOWERED: Final = str.maketrans(f"{RAISED_FIGURES}⁻", "0123456789-")
+_STOPS: Final = (".", ";", ":", "!", "?")
 _LONGEST_CELL: Final = 80  # letters of a paragraph: longer ones are prose
 _MOST_OF_A_RANGE: Final = 100  # of numbers, such as [3-7]: more is a range of years or a slip
 
@@ -72,13 +73,14 @@ def find_raised_numbers(texts: Sequence[str]) -> list[RaisedNumberSpan]:
 def _byline_ends(texts: Sequence[str]) -> dict[int, int]:
     """Return where the authors of the cover end in the paragraphs that have them.
 
-    Only titles and notes with a raised number of their own stand before these.
+    Only titles and notes with a raised number of their own stand before these, and no long sentence: a body that a
+    heading, a list or a table names behind one is cited, as in "World Vision¹".
     """
     ends: dict[int, int] = {}
     for paragraph, text in enumerate(texts):
         if end := find_byline_end(text):
             ends[paragraph] = end
-        elif _MARK.search(text) and not (_is_cell(text) or _TABLE_NOTE.match(text)):
+        elif not (_is_cell(text) or _TABLE_NOTE.match(text)) and (_MARK.search(text) or _is_prose(text)):
             break
     return ends
 
@@ -143,5 +145,8 @@ def _first_cells(texts: Sequence[str]) -> Iterator[int]:
 
 def _is_cell(text: str) -> bool:
     """Tell whether a paragraph may be a cell or a caption: it is short, and no sentence ends it."""
-    ends = (".", ";", ":", "!", "?")
-    return len(text) < _LONGEST_CELL and not _NUMBERS_AT_END.sub("", text).endswith(ends)
+    return len(text) < _LONGEST_CELL and not _NUMBERS_AT_END.sub("", text).endswith(_STOPS)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= _LONGEST_CELL and text.endswith(_STOPS)
