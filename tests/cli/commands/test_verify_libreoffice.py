@@ -9,6 +9,7 @@ from running import Run
 
 _LIBRARY = """
 @book{unhcr2009caring, author = {{United Nations High Commissioner for Refugees}}, title = {Caring for them}, year = 2009}
+@book{freedom2019, author = {{Freedom House}}, title = {Freedom}, year = 2019}
 @article{oram2012, author = {Oram, Siân and Stöckl, Heidi}, title = {Risk, violence and health}, year = 2012}
 """
 _MARK = (
@@ -19,6 +20,8 @@ _WORKS = (
     ("unhcr2009caring", "United Nations High Commissioner for Refugees", "Caring for them", "2009"),
     ("oram 12", "Oram, Siân; Stöckl, Heidi", "Risk, violence and health", "2012"),
 )
+_BODY_WITH_THE_WORD_OF_A_TITLE = ("freedom2019", "Freedom House", "Freedom", "2019")
+_CHAPTER = ("lee2020", "Lee, Ann", "A chapter", "Risk, violence and health", "2020")
 
 
 def verify(protlib: Run, folder: Path, *entries: str) -> str:
@@ -35,6 +38,18 @@ def verify(protlib: Run, folder: Path, *entries: str) -> str:
 def test_entries_of_libreoffice_are_those_of_the_library(protlib: Run, tmp_path: Path, labels: tuple[str, ...]) -> None:
     entries = [f"{label}{', '.join(work[1:])}" for label, work in zip(labels, _WORKS, strict=True)]
     assert verify(protlib, tmp_path, *entries) == ""
+
+
+@pytest.mark.parametrize("labels", [("freedom2019: ", "lee2020: "), ("3: ", "4: ")])
+def test_a_title_begins_behind_its_authors_and_before_its_book(
+    protlib: Run, tmp_path: Path, labels: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more_works = (_BODY_WITH_THE_WORD_OF_A_TITLE, _CHAPTER)
+    monkeypatch.setattr(f"{__name__}._WORKS", (*_WORKS, *more_works))
+    entries = [f"{label}{', '.join(work[1:])}" for label, work in zip(labels, more_works, strict=True)]
+    out = verify(protlib, tmp_path, *entries)
+    assert "A chapter, Risk, violence and health, 2020: not in the library" in out
+    assert "freedom2019" not in out
 
 
 def test_what_such_an_entry_says_otherwise_is_told(protlib: Run, tmp_path: Path) -> None:

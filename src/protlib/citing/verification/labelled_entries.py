@@ -34,14 +34,19 @@ def strip_label(entry: TypedEntry, titles: Mapping[str, str]) -> TypedEntry:
     if not (label or number):
         return entry
     text = entry.text[number.end() if number else len(label) + 2 :]
-    title = _title_in(text, [titles[label]] if label else titles.values())
+    position, title = _find_title(text, [titles[label]] if label else titles.values())
     bare = replace(parse(text, entry.line), number=number[1] if number else "")
     if not title:
         return bare if label else entry
-    who, _title, behind = text.partition(title)
-    return replace(bare, who=who.strip(" ,"), title=title, details=f"{title}{behind}", is_dated_late=True)
+    return replace(bare, who=text[:position].strip(" ,"), title=title, details=text[position:], is_dated_late=True)
 
 
-def _title_in(text: str, titles: Iterable[str]) -> str:
-    """Return the longest of the titles that stand in a text behind a comma or at its beginning, "" for none."""
-    return max((title for title in titles if title and f", {title}, " in f", {text}, "), key=len, default="")
+def _find_title(text: str, titles: Iterable[str]) -> tuple[int, str]:
+    """Return where the first of the titles stands in a text, behind a comma or at its beginning; 0 and "" for none.
+
+    Of titles at one place it is the longest. That of a book stands behind that of a chapter in it, and the name of a
+    body may have the word of a title.
+    """
+    places = [(f", {text}, ".find(f", {title}, "), title) for title in titles if title]
+    behind_commas = [place for place in places if place[0] >= 0]
+    return min(behind_commas, key=lambda place: (place[0], -len(place[1])), default=(0, ""))
