@@ -18,7 +18,7 @@ _OF_POWERSHELL = re.compile(r"protlib [a-z]+ (?:[^\n“”'\"]* )?(?:@\w|--\w+ \
 # A value in a line to type, as it stands: protlib show {key}
 _BARE = re.compile(r"(?:protlib [a-z-]+(?: --?[a-z-]+)*|--(?:key|output|reference-doc|library)|-o) \x00")
 _OWN_WORDS = {
-    ("about.py", "name"), ("advice.py", "file"), ("bare_words.py", "option"), ("configuration_file.py", "key"),
+    ("about.py", "name"), ("advice.py", "file"), ("option_names.py", "entry.name"), ("configuration_file.py", "key"),
     ("editions.py", "them"), ("findings.py", "rule"), ("findings.py", "rule.name"), ("handout.py", "RULE"),
     ("help_.py", "matches[0].row.name"), ("history.py", "earlier"), ("completion_scripts.py", "'|'.join(_SCRIPTS)"),
     ("completion_scripts.py", "shell"), ("misread_words.py", "format_name"), ("rule_options.py", "_AGED"),

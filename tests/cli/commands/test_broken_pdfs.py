@@ -18,11 +18,11 @@ def break_reader(monkeypatch: pytest.MonkeyPatch, folder: Path, code: str) -> No
     script = folder / "helper_script.py"
     script.write_text(
         "import os, time\n"
-        "from protlib.system.pdf import apart, pdf_reader\n"
+        "from protlib.system.pdf import pdf_reader, reader_process\n"
         "read_pdf = pdf_reader.read_pdf\n"
         f"def read(data, **options):\n    {code}\n    return read_pdf(data, **options)\n"
         "pdf_reader.read_pdf = read\n"
-        "apart.main()\n"
+        "reader_process.main()\n"
     )
     monkeypatch.setattr("protlib.system.bundle.words_that_run", lambda _module: (sys.executable, str(script)))
 

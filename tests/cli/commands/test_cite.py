@@ -224,7 +224,7 @@ def test_the_environment_names_a_style(cite: Cite, monkeypatch: pytest.MonkeyPat
             "“[iom2007handbook]” is not a citation; write [see @key, p. 3; @other] or @key [p. 3]",
         ),
         (["cite", "--author", "zzyzx"], 1, "nothing found"),
-        (["cite", "iom2007handbook", "--html"], 2, "did you mean “--format”?"),
+        (["cite", "iom2007handbook", "--html"], 2, "did you mean “--format html”?"),
         (["cite", "iom2007handbook", "--style", "aap"], 2, "“aap”; did you mean “apa”?\n"),
         (["cite", "iom2007handbook", "--locale", "qqq"], 2, "--locale qqq"),
     ],

@@ -6,7 +6,7 @@ import { onesOf } from "./bitmaps.js";
 /** @typedef {import("./library.js").Library} Library */
 
 const TWO_MISTAKES = 8; // letters that a word must have for two
-const SHORT = 4; // letters: in longer words, a wrong first letter seldom makes another word
+const SHORT_WORD = 4; // letters: in longer words, a wrong first letter seldom makes another word
 
 /**
  * Return the words that are near to any of some spellings, with how many mistakes away they are.
@@ -37,7 +37,7 @@ export function closeWords(library, spellings) {
  */
 function areTwoWords(typed, word) {
   const letters = [...typed], otherLetters = [...word];
-  return letters.length === otherLetters.length && letters.length <= SHORT &&
+  return letters.length === otherLetters.length && letters.length <= SHORT_WORD &&
     letters[0] !== otherLetters[0] &&
     letters.slice(1).join("") === otherLetters.slice(1).join("");
 }
