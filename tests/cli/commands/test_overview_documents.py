@@ -102,7 +102,7 @@ def test_a_title_of_the_other_direction_keeps_its_own(
 def test_a_word_document_has_headings_tables_with_heads_and_charts_that_are_described(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_pictures: bool
 ) -> None:
-    monkeypatch.setattr(png, "is_installed", lambda: has_pictures)
+    monkeypatch.setattr(png, "find_fault", lambda: "" if has_pictures else "No resvg")
     parts = "years,regions,countries,types,subjects,list"
     ran = sample("overview", "--year", "2015..", "--parts", parts, "-o", "out.docx")
     assert (ran.code, "charts are written as tables" in ran.err) == (0, not has_pictures)
@@ -142,7 +142,7 @@ def test_the_styles_are_those_of_a_reference_document(sample: Run, tmp_path: Pat
 def test_no_word_of_a_head_is_divided(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str
 ) -> None:
-    monkeypatch.setattr(png, "is_installed", lambda: False)  # which makes charts tables
+    monkeypatch.setattr(png, "find_fault", lambda: "No resvg")  # which makes charts tables
     parts = "years,regions,countries,types,subjects,list"
     sample("overview", "--parts", parts, "--locale", locale, "--paper", "a4", "-o", "out.docx")
     room, bold, point, margins = 166, 1.15, 25.4 / 72, 3.9  # in millimetres
@@ -159,7 +159,7 @@ def test_no_word_of_a_head_is_divided(
 @pytest.mark.slow
 @needs_engine
 def test_a_libreoffice_document_has_charts_that_are_described(sample: Run, tmp_path: Path) -> None:
-    if not png.is_installed():
+    if png.find_fault():
         pytest.skip("there is no resvg here")
     sample("overview", "--year", "2015..", "--parts", "years,regions", "-o", "out.odt")
     text = zipfile.ZipFile(tmp_path / "out.odt").read("content.xml").decode()

@@ -10,6 +10,7 @@ from made_once import made_once
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
 from protlib.record.model import Name, Publication
+from protlib.render.charts import png
 from protlib.system.installation import install_extra_command
 from running import Run
 
@@ -195,6 +196,19 @@ def test_a_png_needs_its_extra(filled: Run, monkeypatch: pytest.MonkeyPatch, tmp
     message = f"protlib: a PNG needs resvg: {install_extra_command('charts')}. An SVG needs nothing\n"
     assert filled("stats", "-o", "chart.png") == ("", message, 2)
     assert not (tmp_path / "chart.png").exists()
+
+
+def test_an_extra_that_the_system_does_not_load_is_not_asked_for_again(
+    filled: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Offices let few programs run: then "DLL load failed" was answered with the line that installs what is there."""
+    (tmp_path / "blocked").mkdir()
+    (tmp_path / "blocked" / "resvg_py.py").write_text("raise ImportError('DLL load failed')")
+    monkeypatch.delitem(sys.modules, "resvg_py", raising=False)
+    monkeypatch.syspath_prepend(tmp_path / "blocked")
+    fault = "a PNG needs resvg, which is installed but cannot be loaded: DLL load failed"
+    assert filled("stats", "-o", "chart.png") == ("", f"protlib: {fault}. An SVG needs nothing\n", 2)
+    assert png.find_fault() == fault
 
 
 def test_a_picture_leaves_out_what_is_not_public_and_says_so(filled: Run) -> None:

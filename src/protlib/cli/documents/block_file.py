@@ -9,7 +9,6 @@ from protlib.cli.input_file import STANDARD
 from protlib.cli.options.shared import choices_text
 from protlib.cli.output import say
 from protlib.errors import UsageError
-from protlib.system.installation import install_extra_command
 
 if TYPE_CHECKING:
     from protlib.overview.blocks import Block, Overview
@@ -77,7 +76,7 @@ def data_of(overview: "Overview", form: str, reference: Path | None = None) -> b
     from protlib.overview import office_document
     from protlib.render.charts import png
 
-    has_pictures = png.is_installed()
-    if not has_pictures and office_document.has_charts(overview):
-        say(f"charts are written as tables. For pictures: {install_extra_command('charts')}")
-    return office_document.make_document(overview, form, reference, has_pictures=has_pictures)
+    fault = png.find_fault()
+    if fault and office_document.has_charts(overview):
+        say(f"charts are written as tables: {fault}")
+    return office_document.make_document(overview, form, reference, has_pictures=not fault)

@@ -17,22 +17,29 @@ _HEADER_END: Final = 33
 """Where the signature and the chunk `IHDR` end."""
 
 
-def is_installed() -> bool:
-    """Tell whether the extra `charts` is installed, without loading it."""
-    from importlib.util import find_spec
+def find_fault() -> str:
+    """Return in a sentence why no PNG can be made; "" where one can.
 
-    return find_spec("resvg_py") is not None
+    The extra `charts` is not installed, or the system refuses to load it, as where an office allows few programs.
+    """
+    try:
+        import resvg_py  # noqa: F401 - whether it can be
+    except ModuleNotFoundError:
+        return f"a PNG needs resvg: {install_extra_command('charts')}"
+    except ImportError as error:
+        return f"a PNG needs resvg, which is installed but cannot be loaded: {error}"
+    return ""
 
 
 def make_png(svg: str) -> bytes:
     """Return the PNG of an SVG, with its title and its description as texts of the PNG.
 
-    Raises UsageError where the extra `charts` is not installed.
+    Raises UsageError where the extra `charts` is not there.
     """
-    try:
-        import resvg_py
-    except ImportError as error:
-        raise UsageError(f"a PNG needs resvg: {install_extra_command('charts')}. An SVG needs nothing") from error
+    if fault := find_fault():
+        raise UsageError(f"{fault}. An SVG needs nothing")
+    import resvg_py
+
     data = bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM))
     texts = zip(_TEXTS, _TITLE_AND_DESCRIPTION.findall(svg)[0], strict=True)
     return b"".join(
