@@ -8,6 +8,7 @@ from protlib.duplicates.compared_titles import bare_title
 from protlib.record import access, dates
 from protlib.record.attached_file import unite
 from protlib.record.decisions.guesses import carry_marks
+from protlib.record.decisions.screening_marks import add_marks
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, FieldKind, Publication
 from protlib.text import fold
 
@@ -28,7 +29,8 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
     """Return by field what a new record adds to an old one: it fills fields and unites lists, and overwrites nothing.
 
     A list of names is filled only if it is empty, because the order of authors matters. The type "document" counts as
-    empty. The stricter of two access levels counts.
+    empty. The stricter of two access levels counts. A note gets the verdicts that a program for reviews left in the
+    note of the new record: there alone does that program say them.
     """
     added: dict[str, Any] = {}
     for name, offer in new.filled().items():
@@ -54,6 +56,8 @@ def _fill_value(name: str, old: Any, new: Any) -> Any:
         return {**new, **old}
     if KINDS[name] is FieldKind.ACCESS:
         return access.stricter(old, new)
+    if name == "note" and old:
+        return add_marks(old, new)
     return old if old and not (name == "type" and old == "document") else new
 
 

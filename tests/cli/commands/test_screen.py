@@ -218,6 +218,25 @@ def test_verdicts_come_from_rayyan_and_go_back(sample: Run, protlib: Run, tmp_pa
     assert "RAYYAN" not in sample("show", KEY).out
 
 
+@pytest.mark.parametrize("name", ["review.ris", "review.csv"])
+def test_verdicts_of_rayyan_come_to_a_record_with_a_note(sample: Run, tmp_path: Path, name: str) -> None:
+    sample("set", KEY, "note=Read page 12.")
+    record = json.loads(sample("list", "--key", KEY, "--format", "jsonl").out)
+    marks = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Excluded"} | RAYYAN-EXCLUSION-REASONS: adults'
+    files = {
+        "review.ris": f"TY  - RPRT\nTI  - {record['title']}\nAU  - {record['authors'][0]['literal']},\n"
+        f"PY  - {record['date'][:4]}\nN1  - {marks}\nER  - \n",
+        "review.csv": "key,title,year,authors,notes\n"
+        f'rayyan-1,"{record["title"]}",{record["date"][:4]},"","{marks.replace(chr(34), chr(34) * 2)}"\n',
+    }
+    (tmp_path / name).write_text(files[name], encoding="utf-8")
+    assert "details that the library lacks" in sample("import", name).err
+    assert "--on-duplicate update" in sample("screen", "--from-notes").err
+    sample("import", name, "--on-duplicate", "update")
+    assert sample("screen", "--from-notes").err == "1 publication screened, by Ann (1), Ben (1)\n"
+    assert json.loads(sample("list", "--key", KEY, "--format", "jsonl").out)["note"] == "Read page 12."
+
+
 def test_what_is_not_public_stays(sample: Run, tmp_path: Path) -> None:
     sample("set", KEY, "access=internal")
     ran = sample("screen", KEY, "-o", "review.ris", "--for", "asreview")

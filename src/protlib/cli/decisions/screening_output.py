@@ -12,9 +12,9 @@ from protlib.errors import NothingFoundError
 from protlib.record.decisions.verdicts import Screening, ScreeningState, Stage
 
 if TYPE_CHECKING:
-    from protlib.formats.common.screening_marks import Program
     from protlib.library import Library
     from protlib.overview.overview_words import Wording
+    from protlib.record.decisions.screening_marks import Program
     from protlib.record.model import Publication
 
 
@@ -125,8 +125,8 @@ def write_ris(
     file: OutputFile,
 ) -> None:
     """Write publications with the verdicts on their titles in the notes, as a program for reviews reads them."""
-    from protlib.formats.common.screening_marks import write_marks
     from protlib.formats.ris import ris_text
+    from protlib.record.decisions.screening_marks import write_marks
 
     records = hand_out(library, library.get_many([*keys]), include, "nothing was written")
     marked = [

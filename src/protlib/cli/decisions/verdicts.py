@@ -19,7 +19,7 @@ from protlib.cli.output import publications_text, say, tell_reasons
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import NothingFoundError, UsageError
-from protlib.formats.common.screening_marks import Program, read_marks
+from protlib.record.decisions.screening_marks import Program, read_marks
 from protlib.record.decisions.verdicts import STAGE_NAMES, TEAM, Screened, Screening, ScreeningState, Stage, Verdict
 from protlib.system.shell import quoted
 
@@ -139,7 +139,10 @@ def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
     marks = {record.key: read_marks(record.key, record.note) for record in library.get_many([*keys])}
     verdicts = [verdict for _note, note_verdicts in marks.values() for verdict in note_verdicts]
     if not verdicts:
-        raise NothingFoundError("no verdict of Rayyan, ASReview or Covidence in the notes; nothing was changed")
+        raise NothingFoundError(
+            "no verdict of Rayyan, ASReview or Covidence in the notes; nothing was changed; "
+            "records that were there before get them with: protlib import FILE --on-duplicate update"
+        )
     about = [key for key, (_note, note_verdicts) in marks.items() if note_verdicts]
     outcomes = library.change(
         about,

@@ -18,6 +18,7 @@ _RAYYAN_REVIEWER: Final = re.compile(r'"([^"]*)"\s*=>\s*"(\w+)"')
 _RAYYAN_PART: Final = re.compile(r"RAYYAN-EXCLUSION-REASONS:\s*([^|;]*)")
 _ASREVIEW: Final = re.compile(r"\bASReview_(?:relevant|irrelevant|not_seen|prior)\b")
 _COVIDENCE: Final = re.compile(r"\bExclusion reason:\s*([^;|]+);?")
+_MARKS: Final = (_RAYYAN, _RAYYAN_PART, _ASREVIEW, _COVIDENCE)
 _SEPARATORS: Final = re.compile(r"^[\s|;]+|[\s|;]+$|(?<=[|;])\s*[|;][\s|;]*")
 _RAYYAN_WORDS: Final = {
     "included": Verdict.INCLUDE,
@@ -45,9 +46,17 @@ def read_marks(key: str, note: str) -> tuple[str, list[Screened]]:
     if covidence := _COVIDENCE.search(note):
         included = Screened(key, Stage.TITLE, "Covidence", Verdict.INCLUDE)
         verdicts += [included, Screened(key, Stage.TEXT, "Covidence", Verdict.EXCLUDE, covidence[1].strip())]
-    for pattern in (_RAYYAN, _RAYYAN_PART, _ASREVIEW, _COVIDENCE):
+    for pattern in _MARKS:
         note = pattern.sub("", note)
     return _SEPARATORS.sub("", note), verdicts
+
+
+def add_marks(note: str, offered_note: str) -> str:
+    """Return a note with the marks of another behind it, each once; without verdicts there, the note as it is."""
+    if not read_marks("", offered_note)[1]:
+        return note
+    marks = [match[0].strip() for pattern in _MARKS for match in pattern.finditer(offered_note)]
+    return "; ".join((note, *(mark for mark in dict.fromkeys(marks) if mark not in note)))
 
 
 def write_marks(note: str, verdicts: Sequence[Screened], program: Program) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.formats.common.screening_marks import read_marks, write_marks
+from protlib.record.decisions.screening_marks import add_marks, read_marks, write_marks
 from protlib.record.decisions.verdicts import Screened
 
 RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS: ghana'
@@ -32,6 +32,20 @@ RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS:
 )
 def test_marks_become_verdicts(note: str, rest: str, verdicts: list[tuple[str, ...]]) -> None:
     assert read_marks("k", note) == (rest, [Screened("k", *verdict) for verdict in verdicts])
+
+
+@pytest.mark.parametrize(
+    ("note", "offered", "both"),
+    [
+        ("read p. 12", RAYYAN, 'read p. 12; RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"}'),
+        (RAYYAN, RAYYAN, RAYYAN),
+        ("read p. 12", "Exclusion reason: Wrong setting; a word", "read p. 12; Exclusion reason: Wrong setting;"),
+        ("read p. 12", "ASReview_not_seen", "read p. 12"),
+        ("read p. 12", "another note", "read p. 12"),
+    ],
+)
+def test_marks_of_another_note_come_behind_a_note(note: str, offered: str, both: str) -> None:
+    assert add_marks(note, offered) == both
 
 
 NAMES = st.text(st.characters(categories=["L"]), min_size=1, max_size=8)
