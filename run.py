@@ -33,25 +33,25 @@ def main(arguments: list[str]) -> int:
     jobs.add_parser("bundle", help="make a folder for machines without Python, in an archive in dist", add_help=False)
     setup = jobs.add_parser("setup", help="make .venv, and do nothing more")
     setup.add_argument("--dev", action="store_true", help="with what the tests need")
-    asked, rest = parser.parse_known_args(arguments)
-    if rest and asked.job not in {"test", "bundle"}:
-        parser.error(f"unknown: {' '.join(rest)}")
+    options, further_arguments = parser.parse_known_args(arguments)
+    if further_arguments and options.job not in {"test", "bundle"}:
+        parser.error(f"unknown: {' '.join(further_arguments)}")
     try:
         set_up("run")
-        if asked.job in {"test", "bundle"} or getattr(asked, "dev", False):
+        if options.job in {"test", "bundle"} or getattr(options, "dev", False):
             set_up("dev")
-        if asked.job == "bundle":
+        if options.job == "bundle":
             set_up("bundle")
     except subprocess.CalledProcessError as error:
         return complain(f"cannot set up {VENV}: the command above ended with {error.returncode}")
     except OSError as error:
         return complain(f"cannot set up {VENV}: {error}")
-    if asked.job == "demo":
+    if options.job == "demo":
         return run("examples/demo.py")
-    if asked.job == "bundle":
-        return run("-m", "release.bundle", *rest)
-    if asked.job == "test":
-        return run("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *rest)
+    if options.job == "bundle":
+        return run("-m", "release.bundle", *further_arguments)
+    if options.job == "test":
+        return run("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *further_arguments)
     return 0
 
 

@@ -20,7 +20,12 @@ def nodes(path: Path) -> Sequence[ast.AST]:
 
 
 TESTS: Final = ROOT / "tests"
-OTHERS: Final = ("benchmarks", "docs", "tools", "release", "examples")
+OTHERS: Final = sorted(
+    path
+    for place in ("benchmarks", "docs", "tools", "release", "examples", ".ci", "run.py")
+    for path in ([ROOT / place] if place.endswith(".py") else (ROOT / place).rglob("*.py"))
+)
+"""The modules that are neither protlib nor its tests."""
 
 
 def name_of_module(path: Path) -> str:
