@@ -88,11 +88,13 @@ def _setting(arguments: "Sequence[str]") -> str:
     command = next((word for word in arguments if word in COMMANDS), "")
     if command != "config" or arguments[-1] == command:
         return ""
-    verb, *words = arguments[arguments.index(command) + 1 :]
-    if verb.removeprefix("--") in _VERBS_OF_CONFIG:
-        return f"; type: {command_line(['protlib', 'config', *words])}"
-    name, sign, value = verb.partition("=")
-    return f"; type: {command_line(['protlib', 'config', name, value])}" if sign and "-" not in verb[:1] else ""
+    words = arguments[arguments.index(command) + 1 :]
+    has_verb = words[0].removeprefix("--") in _VERBS_OF_CONFIG
+    name, sign, value = "".join(words[has_verb : has_verb + 1]).partition("=")
+    if name.startswith("-") or not (has_verb or sign or "=" in words):
+        return ""
+    assigned = [word for word in (name, value, *words[has_verb + 1 :]) if word not in {"", "="}]
+    return f"; type: {command_line(['protlib', 'config', *assigned])}"
 
 
 def _choice(arguments: "Sequence[str]") -> str:
