@@ -280,6 +280,8 @@ def _fold_between_words(columns: Sequence[Sequence[str]], room: int) -> list[int
     """Return widths of columns that fit the room, of which none breaks a word; nothing if there are none such."""
     from rich.cells import cell_len
 
+    if room < len(columns):
+        return []
     lines = [[line for cell in column for line in cell.split("\n")] for column in columns]
     longest_words = [
         max((_columns_of_a_word(word) for line in column for word in line.split()), default=0) for column in lines
