@@ -27,6 +27,7 @@ NOTED = [
     ("Year>=2010 iom", ("Year>=2010: a field takes a colon; type Year:2010..", "left out: Year")),
     ("year<2010 iom", ("year<2010: a field takes a colon; type year:..2010", "left out: year")),
     ('"author=iom"', ()),
+    ('title="a b"', ('title="a b": a field takes a colon; type title:"a b"',)),
     ("iom e=mc2", ("left out: mc2",)),
     ('"since 2010"', ()),
     ("year:2009.. iom", ()),

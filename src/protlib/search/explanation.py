@@ -25,8 +25,8 @@ _NOT_PROSE: Final = frozenset({"key", "aliases", "doi", "url", "source"})
 _MOST_NAMED: Final = 3  # words in a sentence
 _YEAR: Final = r"(?:19|20)\d\d"
 _MOST_STEPS: Final = 2  # from a year to the next one of its span: a word such as "to" may stand between
-_ASSIGNMENT: Final = re.compile(r"(?<!\S)(\w+)([=<>~]=?)(\w[^\s()]*)")  # Such as "year>=2010"
-_QUOTED: Final = re.compile(r'"[^"]*"')
+# Such as "year>=2010" and 'title="human trafficking"', and a quotation, within which nothing is one.
+_ASSIGNMENT: Final = re.compile(r'"[^"]*"|(?<!\S)(\w+)([=<>~]=?)("[^"]+"|\w[^\s()]*)')
 _AS_WRITTEN: Final = frozenset({"spelling", "form"})
 
 
@@ -105,8 +105,8 @@ def make_notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterat
 
 def note_signs(query: str) -> Iterator[str]:
     """Yield what to type where another sign than a colon stands behind the name of a field: "author=iom"."""
-    for assignment in _ASSIGNMENT.finditer(_QUOTED.sub(" ", query)):
-        field, sign, value = assignment.groups()
+    for assignment in _ASSIGNMENT.finditer(query):
+        field, sign, value = assignment.groups("")
         if field.lower() not in (*FIELDS, *BY_OTHER_NAME):
             continue
         values = {"<": f"..{value}", ">": f"{value}.."} if field.lower() == "year" else {}
