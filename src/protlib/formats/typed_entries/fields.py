@@ -19,6 +19,7 @@ from protlib.record.shared_words import plain_words_of, wordings, words_by_langu
 from protlib.record.tables import choices_of
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry, has_arabic_signs, split_title, with_arabic_signs
+from protlib.record.typed.legal_forms import put_plainly
 from protlib.text import with_plain_figures
 
 
@@ -100,7 +101,7 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
     raw: RawRecord = {"title": title}
     remainder = Remainder(with_plain_figures(details))
     raw |= links.take_links(remainder, doubts)
-    raw |= _people(who, doubts) | _date(entry, title, remainder, doubts)
+    raw |= _people(who, doubts, is_law=laws.is_name(title)) | _date(entry, title, remainder, doubts)
     raw |= laws.take_law(remainder, title)
     raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}
     raw |= _genre(remainder)
@@ -130,7 +131,7 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     """Return the authors, the title and the rest; a text that names nobody in the authors' place is the title."""
     title, details = _split_title(entry, doubts)
     if laws.is_name(entry.who):
-        end = split_title(entry.text)
+        end = split_title(put_plainly(entry.text))
         return ("", *end) if entry.is_dated_late else ("", entry.who, entry.details)
     entry_people = people.read_people(entry.who)
     if not entry.who or people.are_named(entry_people.names):
@@ -179,9 +180,10 @@ def _is_imprint(entry: TypedEntry, title: str) -> bool:
     return bool(entry.year) and entry.year[:4] in title and imprints.is_publisher(title.split(", ", maxsplit=1)[0])
 
 
-def _people(who: str, doubts: list[str]) -> RawRecord:
+def _people(who: str, doubts: list[str], *, is_law: bool) -> RawRecord:
+    """Return who wrote it; a treaty or a judgment has no author, and needs none."""
     if not who:
-        doubts.append("no author")
+        doubts += [] if is_law else ["no author"]
         return {}
     entry_people = people.read_people(who)
     if entry_people.doubt:
@@ -198,6 +200,8 @@ def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]
         return {"status": status}
     if not year or (entry.is_dated_late and year not in remainder.text):
         is_of_title = bool(year) and year in title
+        if is_of_title and laws.is_act(title):
+            return {"date": year}
         doubts.append(f"no year, except {year} in the title" if is_of_title else "no year")
         return {}
     if entry.day:

@@ -13,7 +13,10 @@ from protlib.record.typed.heads import TREATY_SERIES
 _TREATY: Final = re.compile(
     rf"(?:[\w’'-]+\s){{0,6}}?(?:{wordings('treaty')})\s(?:\w+\s)?(?:{wordings('treaty about')})\b"
 )
-_CASE: Final = re.compile(r"[A-ZÀ-Þ][^,(]{1,80}\sv\.?\s[A-ZÀ-Þ]")
+# Such as "R (on the application of PK (Ghana)) v Secretary of State".
+_CASE: Final = re.compile(r"[A-ZÀ-Þ](?:[^,()]|\((?:[^()]|\([^()]{1,60}\)){1,80}\)){1,80}?\sv\.?\s[A-ZÀ-Þ]")
+# Such as "Modern Slavery Act 2015 (UK)".
+_ACT: Final = re.compile(rf"[A-ZÀ-Þ][^,;:.]{{3,90}}\s(?:{wordings('act')})\s(?:1[89]|20)\d\d(?:\s\([^(),]{{2,30}}\))?")
 # Such as "2237 United Nations Treaty Series 319", "United Nations, Treaty Series, vol. 2237, No. 39574".
 _SERIES: Final = re.compile(
     r"\(?(?:(?P<before>\d{1,5})\s)?(?P<title>(?:[A-Z][\w’]+,?\s(?:of\s)?){1,3}Treaty\sSeries"
@@ -33,8 +36,13 @@ _COURT: Final = re.compile(rf"\((?P<court>[^()\x1f]*\b(?i:{wordings('court')}|co
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text is the name of a treaty or of a case; no author has such a name."""
-    return bool(_TREATY.match(text) or _CASE.match(text))
+    """Tell whether a text is the name of a treaty, of a case or of an act; no author has such a name."""
+    return bool(_TREATY.match(text) or _CASE.match(text)) or is_act(text)
+
+
+def is_act(text: str) -> bool:
+    """Tell whether a text is the name of an act that ends with the year of the act."""
+    return bool(_ACT.fullmatch(text))
 
 
 def take_law(remainder: Remainder, title: str) -> RawRecord:
@@ -48,7 +56,7 @@ def take_law(remainder: Remainder, title: str) -> RawRecord:
         if match := remainder.take(_COURT):
             raw["authors"] = (names.organisation(match["court"].strip(" ,")),)
         return raw
-    return {}
+    return {"type": "legislation"} if is_act(title) else {}
 
 
 def _series(remainder: Remainder) -> dict[str, str]:

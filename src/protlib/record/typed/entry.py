@@ -27,6 +27,7 @@ from protlib.record.typed.heads import (
     is_divided,
     split_authors,
 )
+from protlib.record.typed.legal_forms import put_plainly
 from protlib.record.typed.periods import TypedPeriod, find_period
 from protlib.text import fold, with_plain_figures, words
 
@@ -63,6 +64,10 @@ _IN_PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
 _BETWEEN_NAMES: Final = re.compile(rf"\s*(?:;|&|,?\s(?:{between()})\s)\s*")
 # Such as " and " between initials: it is no word of a sentence.
 _JOINTS: Final = re.compile(rf"(?<!\w)(?:{between()})\s")
+# Such as the volume of "1577 UNTS 3" and "1577 United Nations Treaty Series 3".
+_TREATY_VOLUME: Final = re.compile(
+    rf"\b\d{{1,5}}(?=\s(?:{TREATY_SERIES}|(?:(?:[A-Z]\w+,?|of)\s){{1,4}}Treaty\sSeries))"
+)
 # Such as "1832(12):2442" in "2013;1832(12):2442", ":1990-2001" after a volume or an issue, "vol. 1832", "pp.
 # 1990–2001".
 _VOLUME_AND_PAGES: Final = re.compile(
@@ -197,7 +202,7 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
         text = text[match.end() :]
     if previous and (match := _DITTO.match(text)):
         text = f"{previous.who}. {text[match.end() :]}"
-    plain = _DASH.sub(" ", text.translate(_LATIN_SIGNS))
+    plain = put_plainly(_DASH.sub(" ", text.translate(_LATIN_SIGNS)))
     parted = addresses.separate_announcements(addresses.with_schemes(plain))
     cited = _as_dated_early(plain)
     date_parts = _split_dated_early(parted if cited == plain else cited)
@@ -260,7 +265,7 @@ def _late(text: str) -> tuple[str, str, str]:
 
 def _years(text: str) -> list[str]:
     """Return possible years in a text; numbers of volumes and pages count only if there are no others."""
-    bare = _ADDRESS.sub(" ", with_plain_figures(text))
+    bare = _TREATY_VOLUME.sub(" ", _ADDRESS.sub(" ", with_plain_figures(text)))
     return _ANY_YEAR.findall(_VOLUME_AND_PAGES.sub(" ", bare)) or _ANY_YEAR.findall(bare)
 
 

@@ -1,0 +1,43 @@
+"""What lawyers write in an entry around its date and its symbol, put as other entries have it."""
+
+import re
+from typing import Final
+
+from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
+from protlib.record.identifiers import resolutions
+from protlib.record.shared_words import wordings
+
+_MONTH: Final = r"[^\W\d_]{3,12}\.?"
+_DAY: Final = (
+    rf"(?:(?:{DAY}\s{OF_BEFORE_DATE})?{_MONTH},?\s{OF_BEFORE_DATE}(?:1[89]|20)\d\d"
+    rf"|{_MONTH}\s\d{{1,2}},?\s(?:1[89]|20)\d\d)\b"
+)
+# Such as "(adopted 28 July 1951", ", opened for signature 10 December 1984".
+_ADOPTED: Final = re.compile(rf"[\s,;(]*\b(?:{wordings('adopted on')})\s(?P<day>{_DAY})\)?,?", re.IGNORECASE)
+# Such as ", entered into force 22 April 1954)".
+_IN_FORCE: Final = re.compile(rf"[\s,;(]*\b(?:{wordings('in force on')})\s{_DAY}\)?", re.IGNORECASE)
+# Such as ", UN Doc. CCPR/C/GC/35" up to its symbol.
+_LABEL: Final = re.compile(
+    rf"(?P<sign>[,;.:(\[]?)\s*\b(?:U\.?N\.?\s)?(?i:{resolutions.choices('label')})[.:]?\s+(?=[A-Z]{{1,5}}/[A-Z\d])"
+)
+
+
+def put_plainly(text: str) -> str:
+    """Return an entry without the label of its symbol, and with the day of its treaty's adoption alone, in brackets.
+
+    A treaty is of the day on which it was adopted; the later one, from which it is in force, is no date of it.
+    """
+    if "/" in text:
+        text = _LABEL.sub(_without_label, text)
+    if not _ADOPTED.search(text):
+        return text
+    return _ADOPTED.sub(lambda adopted: f" ({adopted['day']})", _IN_FORCE.sub("", text), count=1)
+
+
+def _without_label(label: "re.Match[str]") -> str:
+    """Return what stands before a symbol in place of its label: the sign that was there, or else a comma."""
+    sign = label["sign"]
+    if sign in {"(", "["}:
+        return sign
+    is_behind_bracket = label.string[: label.start()].endswith(")")
+    return f"{sign or ('' if is_behind_bracket else ',')} "
