@@ -42,6 +42,13 @@ def test_a_heading_below_another_that_means_no_field_is_told_with_it() -> None:
     assert [*parsed.unknown] == ["Publication Shelf"]
 
 
+def test_persons_below_a_heading_for_authors_are_authors() -> None:
+    [record] = csv_table.loads(
+        "Titre,Auteur(s),,Année\n,Institution,Personnes,\nA,OIM,Moussa Abdou,2020\n"
+    ).publications
+    assert ([name.family for name in record.authors], record.publisher) == (["Abdou"], "OIM")
+
+
 def test_a_header_in_two_languages_is_no_record() -> None:
     parsed = csv_table.loads("Title,Author,Year\nTitre,Auteur,Année\nA,IOM,2020\n")
     assert [record.title for record in parsed.publications] == ["A"]

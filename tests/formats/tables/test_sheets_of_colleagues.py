@@ -79,7 +79,16 @@ def test_days_of_a_spreadsheet_under_a_date_are_dates() -> None:
     assert not parsed.problems
 
 
-@pytest.mark.parametrize("cells", [("39934", "123"), ("20091", "2009"), ("20190", "20200")])
+def test_days_of_a_spreadsheet_among_years_are_dates() -> None:
+    """An office types the month where it knows it, and else the year."""
+    parsed = load("Title,Date", "Cash,44621", "Camps,2022", "Law,May 2021")
+    assert [publication.date for publication in parsed.publications] == ["2022-03-01", "2022", "2021-05"]
+    assert parsed.remarks == ["Under “Date”, days of a spreadsheet are dates: “44621” is 2022-03-01."]
+
+
+@pytest.mark.parametrize(
+    "cells", [("39934", "123"), ("20091", "2009"), ("20190", "20200"), ("22019", "2018"), ("44621", "2001")]
+)
 def test_numbers_beside_others_are_no_days(cells: tuple[str, str]) -> None:
     parsed = load("Title,Date", f"Cash,{cells[0]}", f"Camps,{cells[1]}")
     assert not parsed.remarks

@@ -39,6 +39,8 @@ def test_case_accents_signs_and_articles_make_no_difference(heading: str, field:
         ("Numero di riferimento", "number"), ("بقلم", "authors"), ("أين نشر", "publisher_place"), ("رقم المرجع", "number"), ("نوع المصدر", "type"),
         ("Name of the publication", "title"), ("Name of the report", "title"), ("Date of the publication", "date"), ("Nom du rapport", "title"),
         ("Nombre del informe", "title"), ("Nome do relatório", "title"), ("Name des Berichts", "title"), ("اسم الدراسة", "title"),
+        ("Personal Author(s)", "authors"), ("Auteur(s) personnes", "authors"), ("Autores individuales", "authors"),
+        ("Auteur moral", "organisations"), ("Autores institucionales", "organisations"),
         ("Кто написал", "authors"), ("Где опубликовано", "publisher_place"), ("Тип источника", "type"), ("Регистрационный номер", "number"),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import re
 from ast import literal_eval
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -38,6 +38,7 @@ _ALSO_REPEATED: Final = frozenset(
 _DATES: Final = frozenset(("year", "date"))
 # Such as "39934", from 1957 to 2064; "20190" is rather a year with a slip.
 _DAYS: Final = re.compile(r"(?:2[1-9]|[3-5]\d)\d{3}(?:\.\d+)?")
+_YEARS_APART: Final = 5  # a list of some years has few that are older
 _DAY_ZERO: Final = date(1899, 12, 30)  # of Excel and LibreOffice
 # Such as "1905-07-11", which is 2019.
 _IN_1905: Final = re.compile(r"1905-(0[5-8])-(\d\d)(?: 00:00:00)?")
@@ -267,7 +268,7 @@ def _with_dates(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[li
     for position in [position for position, column in enumerate(columns) if column.field == "date"]:
         cells = [row.cells[position] for row in rows if position < len(row.cells) and row.cells[position]]
         numbers = dict.fromkeys(cell for cell in cells if _DAYS.fullmatch(cell))
-        if not numbers or any(cell.isdecimal() and cell not in numbers for cell in cells):
+        if not numbers or not _are_years_near([cell for cell in cells if cell.isdecimal()], numbers):
             continue
         for number, row in enumerate(dated_rows):
             if position < len(row.cells) and row.cells[position] in numbers:
@@ -275,6 +276,15 @@ def _with_dates(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[li
         heading, first = columns[position].heading, next(iter(numbers))
         remarks.append(f"Under “{heading}”, days of a spreadsheet are dates: “{first}” is {_date_of_days(first)}.")
     return dated_rows, remarks
+
+
+def _are_years_near(figures: Sequence[str], numbers: Collection[str]) -> bool:
+    """Tell whether figures that count no days are years near those of the days: "22019" beside 2018 is a slip."""
+    years = [figure for figure in figures if figure not in numbers]
+    if not all(map(_YEAR.fullmatch, years)):
+        return False
+    span = range(int(min(years)) - _YEARS_APART, int(max(years)) + _YEARS_APART + 1) if years else None
+    return span is None or all(int(_date_of_days(number)[:4]) in span for number in numbers)
 
 
 def _date_of_days(number: str) -> str:
