@@ -74,6 +74,8 @@ def test_a_mistyped_word_finds_what_is_spelt_almost_so(text: str, command: str) 
         ("bookmarks", "add"),
         ("give my library to a successor", "share"),
         ("handover", "share"),
+        ("a list for an annex by country", "bibliography"),
+        ("attach an annex", "attach"),
     ],
 )
 def test_words_of_a_week_at_work_find_their_command(question: str, command: str) -> None:
