@@ -248,10 +248,10 @@ def measure(folder: Path, *, shows_all: bool = False) -> None:
     kinds = write(folder)
     results: defaultdict[str, list[str]] = defaultdict(list)
     longest = (0.0, "")
-    before = monotonic()
+    last_time = monotonic()
     # One worker, so that the time between two readings is that of one file.
     for reading in read_files((folder / name for name in kinds), workers=1, seconds=_SECONDS):
-        took, before = monotonic() - before, monotonic()
+        took, last_time = monotonic() - last_time, monotonic()
         longest = max(longest, (took, reading.path.name))
         result = "text" if reading.text else reading.problem
         if shows_all:

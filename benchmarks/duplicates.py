@@ -163,7 +163,7 @@ def timed(size: int) -> str:
     import resource
 
     library = list(invented(size))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    memory_at_start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     began, since = time.process_time(), time.perf_counter()
     groups = group_records(library)
     seconds, wait = time.process_time() - began, time.perf_counter() - since
@@ -171,7 +171,7 @@ def timed(size: int) -> str:
     pairs = sum(len(group.keys) - 1 for group in groups)
     return (
         f"{size:,} records: {seconds:.1f} s of CPU, {wait:.1f} s by the clock, {peak:.0f} MB at the peak "
-        f"({before:.0f} MB are the records), {pairs} said to be the same"
+        f"({memory_at_start:.0f} MB are the records), {pairs} said to be the same"
     )
 
 

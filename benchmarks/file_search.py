@@ -94,17 +94,17 @@ def fill(folder: Path, count: int, pages: int) -> None:
         folder / "library.json", folder / "cache" / "protlib", texts=folder / "data" / "protlib" / "texts"
     ) as library:
         for publication, text in reports(count, pages):
-            before = _cpu()
+            start = _cpu()
             library.texts.store.write(AttachedFile.from_text(publication.files[0]).sha256, text)
-            stored_size += _cpu() - before
+            stored_size += _cpu() - start
             publications.append(publication)
             letters += sum(len(page.text) for page in text.pages)
             page_count += len(text.pages)
         library.add_many(publications, match="key")
         library.select("")
-        before = _cpu()
+        start = _cpu()
         library.select("text:zebra")
-        text_size = _cpu() - before
+        text_size = _cpu() - start
     texts, index = _size(folder / "data"), (folder / "cache" / "protlib" / "pages.sqlite").stat().st_size / 1e6
     print(f"{count} reports, {page_count} pages, {letters / 1e6:.0f} million letters")
     print(f"kept texts {texts:.0f} MB, index {index:.0f} MB, together {texts + index:.0f} MB")
@@ -120,9 +120,9 @@ def _children() -> float:
 
 
 def _cost(command: Sequence[str], environment: dict[str, str]) -> float:
-    before = _children()
+    start = _children()
     subprocess.run(command, env=environment, capture_output=True, check=False)
-    return _children() - before
+    return _children() - start
 
 
 def compare(folder: Path) -> None:
@@ -142,8 +142,8 @@ def compare(folder: Path) -> None:
         flag = [] if name.startswith("search") else ["--in-files"]
         _cost([*start, *flag, *words], environment)  # which compiles what is new
         pairs = [(_cost([*start, *flag, *words], environment), _cost(bare, environment)) for _turn in range(_TURNS)]
-        ratio = statistics.median(own / bare for own, bare in pairs)
-        print(f"{name}: {ratio:.2f} x ({statistics.median(own for own, _ in pairs) * 1000:.0f} ms)")
+        ratio = statistics.median(seconds / bare for seconds, bare in pairs)
+        print(f"{name}: {ratio:.2f} x ({statistics.median(seconds for seconds, _ in pairs) * 1000:.0f} ms)")
 
 
 def main() -> None:

@@ -350,15 +350,15 @@ def _american(text: str) -> str:
 
 def _issn(journal: int) -> str:
     digits = f"{2300000 + 137 * journal}"
-    rest = -sum(int(digit) * weight for digit, weight in zip(digits, range(8, 1, -1), strict=True)) % 11
-    return f"{digits[:4]}-{digits[4:]}{'X' if rest == 10 else rest}"
+    remainder = -sum(int(digit) * weight for digit, weight in zip(digits, range(8, 1, -1), strict=True)) % 11
+    return f"{digits[:4]}-{digits[4:]}{'X' if remainder == 10 else remainder}"
 
 
 def _isbn(group: str, serial: int, *, ten: bool) -> str:
     digits = group + f"{serial:0{9 - len(group)}}"
     if ten:
-        rest = -sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True)) % 11
-        return f"{digits}{'X' if rest == 10 else rest}"
+        remainder = -sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True)) % 11
+        return f"{digits}{'X' if remainder == 10 else remainder}"
     digits = f"978{digits}"
     return f"{digits}{-sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10}"
 

@@ -54,13 +54,13 @@ def _groups() -> Iterator[Group]:
 def _yearly() -> Iterator[Group]:
     """Yield reports that come out each year, under one title but for the year, or under one title altogether."""
     for year in range(2012, 2023):
-        own = f"https://www.state.gov/reports/{year}-trafficking-in-persons-report"
+        year_link = f"https://www.state.gov/reports/{year}-trafficking-in-persons-report"
         yield (
             fields_of_report(
                 f"Trafficking in Persons Report {year}",
                 STATE,
                 f"{year}-06",
-                url=own,
+                url=year_link,
                 publisher_place="Washington, DC",
             ),
             {"authors": [_SPELT[year % 3]], "date": str(year), "url": ""},

@@ -44,12 +44,12 @@ def main() -> None:
     """Print how many headings and sheets of each language are read rightly."""
     all_sheets = sheets()
     for language in (*dict.fromkeys(sheet.language for sheet in all_sheets), ""):
-        own = [sheet for sheet in all_sheets if language in {sheet.language, ""}]
-        wrong = [(sheet, list(sheet.wrong())) for sheet in own]
-        count = sum(len(sheet.headings) for sheet in own)
+        language_sheets = [sheet for sheet in all_sheets if language in {sheet.language, ""}]
+        wrong = [(sheet, list(sheet.wrong())) for sheet in language_sheets]
+        count = sum(len(sheet.headings) for sheet in language_sheets)
         faults = sum(len(column) for _sheet, column in wrong)
-        sheets_right = sum(not column for _sheet, column in wrong)
-        print(f"{language or 'all':4} {count - faults:3} of {count} headings, {sheets_right:2} of {len(own)} sheets")
+        sheets_right = f"{sum(not column for _sheet, column in wrong):2} of {len(language_sheets)} sheets"
+        print(f"{language or 'all':4} {count - faults:3} of {count} headings, {sheets_right}")
         for sheet, columns in wrong if language and "-v" in sys.argv else ():
             for heading, field in columns:
                 print(

@@ -27,15 +27,15 @@ def begin(person: "Person") -> None:
 def unlink(person: "Person") -> None:
     """Make citations and list plain text, once the person agrees."""
     begin(person)
-    before = person.office("look")
+    old_look = person.office("look")
     person.press("removeCodes", says="")
     time.sleep(1)
-    person.same("nothing, where the person does not agree", person.office("look"), before)
+    person.same("nothing, where the person does not agree", person.office("look"), old_look)
     person.listener.end()
     person.listener.start(agrees=True)
     person.press("removeCodes")
     look = person.office("look")
-    person.same("text", look["text"], before["text"])
+    person.same("text", look["text"], old_look["text"])
     person.same("no marks", look["marks"], [])
     person.listener.end()
     person.listener.start()
@@ -64,11 +64,11 @@ def two_documents(person: "Person") -> None:
 def cancel(person: "Person") -> None:
     """Choose nothing: the document is as it was, also for Undo."""
     person.office("type", "Nothing ")
-    before = person.office("look")
+    old_look = person.office("look")
     person.press("addEditCitation", {"does": "cancel"}, says="")
     person.press("setDocPrefs", {"does": "cancel"}, says="")
     time.sleep(1)
-    person.same("as it was", person.office("look"), before)
+    person.same("as it was", person.office("look"), old_look)
     person.cite("iom2009caring")
     person.office("dispatch", ".uno:Undo")
     person.same("Undo takes back a citation", person.office("look")["text"], "Nothing ")
@@ -121,11 +121,11 @@ def filled(person: "Person") -> None:
     first = person.citations
     person.press("refresh")
     person.same("as it was", person.citations, first)
-    before = person.office("look")["text"]
+    old_text = person.office("look")["text"]
     person.office("goto", "end")
     person.press("addEditCitation", {"key": "gallagher2015"}, says="")
     time.sleep(1)
-    person.same("no citation at the end of the list", person.office("look")["text"], before)
+    person.same("no citation at the end of the list", person.office("look")["text"], old_text)
     person.office("goto", " and ")
     person.cite("jobe2010causes")
     person.check("one more", "(Jobe, 2010)" in person.office("look")["text"], person.office("look")["text"])

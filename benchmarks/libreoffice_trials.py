@@ -84,10 +84,10 @@ def edit(person: "Person") -> None:
     person.same("a and b are gone", person.citations[1], "(Bales, 2004)")
     person.check("list lost the work", "Disposable" not in person.list, person.list)
     person.office("into", 3)
-    before = person.office("look")["text"]
+    old_text = person.office("look")["text"]
     person.press("addEditCitation", {"key": ["gallagher2015"]}, says="")
     time.sleep(1)
-    person.same("no citation in the list", person.office("look")["text"], before)
+    person.same("no citation in the list", person.office("look")["text"], old_text)
     page = person.press("addEditBibliography", {"key": ["gallagher2015"]})
     person.check("list lists more", "Gallagher" in person.list, person.list)
     page = person.press("addEditBibliography", {"key": []})
@@ -211,14 +211,14 @@ def footnotes(person: "Person") -> None:
 def save_and_open(person: "Person") -> None:
     """Save, open, renew, and let other programs read it."""
     begin(person)
-    before = person.office("look")
+    old_look = person.office("look")
     file = person.folder / "report.odt"
     person.office("save", file.as_uri(), "writer8")
     person.office("close")
     person.office("open", file.as_uri())
-    person.same("open as it was", _shown(person.office("look")), _shown(before))
+    person.same("open as it was", _shown(person.office("look")), _shown(old_look))
     person.press("refresh")
-    person.same("renewed as it was", _shown(person.office("look")), _shown(before))
+    person.same("renewed as it was", _shown(person.office("look")), _shown(old_look))
     person.office("into", 0)
     page = person.press("addEditCitation", {"key": ["gallagher2015"]})
     person.check("edited after it was opened", "(Gallagher, 2015)" in person.citations and 'value="p. 3"' in page, page)

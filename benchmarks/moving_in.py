@@ -135,11 +135,11 @@ def differences(expected: dict[str, Record], records: list[Record]) -> Iterator[
 
 def _run(folder: Path, *words: str) -> str:
     command = [sys.executable, "-m", "protlib", "--library", str(folder / "library.json"), *words]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.perf_counter()
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    end = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = end.ru_utime + end.ru_stime - start.ru_utime - start.ru_stime
     print(
         f"{' '.join(words[:4]).replace(str(folder), '')}: {time.perf_counter() - begin:.1f} s, {cpu:.1f} s of processor"
     )

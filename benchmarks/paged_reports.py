@@ -107,14 +107,14 @@ def _make_report(number: int, random: Random, tables: dict[str, list[str]]) -> R
     pages = [PrintedPage() for _number in range(count)]
     for page in pages:
         _fill(page, language, random, tables)
-    for page, after in pairwise(pages):
+    for page, next_page in pairwise(pages):
         if random.random() < 0.6:
             sentence = make_sentence(language, random, tables)
             words = sentence.split(" ")
             place = random.randrange(3, len(words) - 3)
             page.sentences.append(sentence)
             page.paragraphs[-1] += f" {' '.join(words[:place])}"
-            after.paragraphs[0] = f"{' '.join(words[place:])} {after.paragraphs[0]}"
+            next_page.paragraphs[0] = f"{' '.join(words[place:])} {next_page.paragraphs[0]}"
     has_columns = number % 4 == 3 and numbering != "spreads"
     name = _TITLE_OF_FILES.format(number)
     pages = list(_number_pages(pages, numbering, language, number))
@@ -379,9 +379,9 @@ def add_labels(data: bytes, tree: str) -> bytes:
         if b"/PageLabels" in catalogue[1]
         else catalogue[1]
     )
-    before = re.findall(rb"startxref\s+(\d+)", data)[-1].decode()
+    last_table = re.findall(rb"startxref\s+(\d+)", data)[-1].decode()
     size = re.findall(rb"/Size\s+(\d+)", data)[-1].decode()
     place = len(data) + 1
     changed = b"\n%s 0 obj\n<<%s /PageLabels << /Nums [%s] >> >>\nendobj\n" % (root.encode(), content, tree.encode())
-    table = f"xref\n{root} 1\n{place:010} 00000 n \ntrailer << /Size {size} /Root {root} 0 R /Prev {before} >>\n"
+    table = f"xref\n{root} 1\n{place:010} 00000 n \ntrailer << /Size {size} /Root {root} 0 R /Prev {last_table} >>\n"
     return data + changed + f"{table}startxref\n{len(data) + len(changed)}\n%%EOF\n".encode()

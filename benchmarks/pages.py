@@ -86,10 +86,10 @@ def measure(reports: Sequence[Report], paths: dict[str, Path], *, shows_misses: 
 
 def measure_time(paths: dict[str, Path]) -> None:
     """Print the processor time of a page, of all processes that read."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = resource.getrusage(resource.RUSAGE_CHILDREN)
     pages = sum(len(reading.text.pages) for reading in read_files(paths.values()) if reading.text)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    end = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = end.ru_utime + end.ru_stime - start.ru_utime - start.ru_stime
     print(f"{pages} pages in {seconds:.1f} s of processor time: {1000 * seconds / pages:.2f} ms a page")
 
 

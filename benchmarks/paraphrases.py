@@ -77,12 +77,12 @@ def _documentation() -> Iterator[str]:
 def make_cases(records: list[Publication], seed: int) -> list[tuple[str, str]]:
     """Return sentences of a report, each with its kind: what is copied, and what is not."""
     random = Random(seed)
-    own = [sentence for record in records[::2] for sentence in _sentences(record.abstract)]
+    source_sentences = [sentence for record in records[::2] for sentence in _sentences(record.abstract)]
     distractors = [sentence for record in records[1::2] for sentence in _sentences(record.abstract)]
     formulas = [f"This is {row[0]}." for row in read_rows(_ROOT / "src/protlib/quotations/formulas.txt")]
     titles = [f"More is said in {record.title}, which the office published in that year." for record in records[::2]]
-    cases = [("copied", sentence) for sentence in own]
-    cases += [("words changed", _changed(sentence, random)) for sentence in own]
+    cases = [("copied", sentence) for sentence in source_sentences]
+    cases += [("words changed", _changed(sentence, random)) for sentence in source_sentences]
     cases += [("of another work", sentence) for sentence in distractors]
     cases += [("of nobody", sentence) for sentence in random.sample([*_documentation()], 300)]
     cases += [("formula", sentence) for sentence in formulas] + [("title", sentence) for sentence in titles]

@@ -31,8 +31,8 @@ def lists() -> Mapping[str, list[str]]:
 
 def is_phrase_right(line: str) -> bool:
     """Tell whether a phrase holds all countries that stand behind it, and none of those behind "not"."""
-    text, inside, *rest = (part.strip() for part in line.split("|"))
-    outside = rest[0].split()[1:] if rest else []
+    text, inside, *negation = (part.strip() for part in line.split("|"))
+    outside = negation[0].split()[1:] if negation else []
     counted = frozenset().union(*map(places.countries_counted_to, places.resolve_all(text)))
     return counted >= {*inside.split()} and counted.isdisjoint(outside)
 

@@ -259,7 +259,7 @@ def run(
     verdicts = list(check_quotations(find_quotations(text), shelf))
     letters = [fold_letters(checked.quotation.text.replace("*", "")) for checked in verdicts]
     for case in cases:
-        own = fold_letters(case.text.replace("*", ""))
-        halves = next((n for n, pair in enumerate(pairwise(letters)) if "".join(pair) == own), None)
-        own_verdicts = [checked for checked, part in zip(verdicts, letters, strict=True) if part == own]
+        case_letters = fold_letters(case.text.replace("*", ""))
+        halves = next((n for n, pair in enumerate(pairwise(letters)) if "".join(pair) == case_letters), None)
+        own_verdicts = [checked for checked, part in zip(verdicts, letters, strict=True) if part == case_letters]
         yield case, own_verdicts if halves is None else verdicts[halves : halves + 2]

@@ -76,7 +76,7 @@ def _quote(case: Case, random: Random) -> str:
     return form.format(text)
 
 
-def _sentence(case: Case, quotation: str, other: str, number: int, random: Random) -> str:
+def _sentence(case: Case, quotation: str, second_key: str, number: int, random: Random) -> str:
     """Return a passage of a report in Markdown that has a quotation."""
     language, key, page = case.language, case.key, random.choice(_PAGE[case.language]).format(case.cited)
     lead, verb = random.choice(_LEADS[language]), _VERBS[language]
@@ -88,15 +88,15 @@ def _sentence(case: Case, quotation: str, other: str, number: int, random: Rando
     mark = quotation.replace(case.text, "{}", 1)
     forms = [
         f"{lead} {quotation} {bracket}.",
-        f"{lead} {quotation}, {bracket}. {filler} [@{other}].",
+        f"{lead} {quotation}, {bracket}. {filler} [@{second_key}].",
         f"@{key} [{page}] {verb} {quotation}.",
         f"@{key} {verb} {quotation} ({aside}). {filler}",
         f"> {block} {bracket}",
         f"@{key} [{page}] {verb}:\n\n> {block}",
         f"{lead} {quotation}.[^{number}]\n\n[^{number}]: {bracket}.",
-        f"{lead} {quotation}[^{number}] – {filler}\n\n[^{number}]: [see @{other}, p. 1; @{key}, {page}].",
-        f"{lead} {quotation} [see also @{other}; @{key}, {page}].",
-        f"{filler} [@{other}, p. 1]. {lead} *{quotation}* {bracket}.",
+        f"{lead} {quotation}[^{number}] – {filler}\n\n[^{number}]: [see @{second_key}, p. 1; @{key}, {page}].",
+        f"{lead} {quotation} [see also @{second_key}; @{key}, {page}].",
+        f"{filler} [@{second_key}, p. 1]. {lead} *{quotation}* {bracket}.",
         f"- {quotation} {bracket}\n- {filler}",
         f"| A | B |\n|---|---|\n| {quotation} {bracket} | 12 |",
         f"{filler} [@{key}]. {lead} {quotation} (ibid., {aside}).",
@@ -126,13 +126,13 @@ def make_reports(shelf: Shelf, language: str) -> Iterator[tuple[str, list[Case]]
     cases = [_MAKERS[kind](shelf, language) for kind, size in SIZES[language].items() for _number in range(size)]
     random.shuffle(cases)
     for start in range(0, len(cases), _IN_A_REPORT):
-        own = cases[start : start + _IN_A_REPORT]
+        report_cases = cases[start : start + _IN_A_REPORT]
         parts = []
-        for case in own:
+        for case in report_cases:
             similar_works = _alike(case, shelf)
             second = random.choice([key for key in shelf.works if key not in similar_works])
             parts.append(_sentence(case, _quote(case, random), second, next(numbers), random))
-        yield "\n\n".join(f"{part}\n\n{_FILLER[language]}" for part in parts), own
+        yield "\n\n".join(f"{part}\n\n{_FILLER[language]}" for part in parts), report_cases
 
 
 def main() -> None:

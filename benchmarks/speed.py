@@ -201,8 +201,8 @@ def _unindexed(library: Path, number: int) -> Path:
 
 def _program(case: Case) -> str:
     """Return the path of a case's program, "" where it is not installed."""
-    own = {"protlib": PROTLIB, "python": sys.executable}
-    return own.get(case.program) or shutil.which(case.program) or ""
+    programs = {"protlib": PROTLIB, "python": sys.executable}
+    return programs.get(case.program) or shutil.which(case.program) or ""
 
 
 def prepare(size: int, *, exchange: bool) -> None:
@@ -281,7 +281,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     WORK.mkdir()
     (WORK / "bare.py").write_text(BARE, encoding="utf-8")
     for size in sorted({size for _, size in expected if size}):
-        prepare(size, exchange=any(case.exchange and size == before for case, before in expected))
+        prepare(size, exchange=any(case.exchange and size == case_size for case, case_size in expected))
     print(HEAD)
     for case, size in expected:
         print(line(measure(case, size, options.rounds)), flush=True)

@@ -34,23 +34,23 @@ class Task(NamedTuple):
     """A task as a user phrases it, its commands before and since issue 24, and what the line to type has to have."""
 
     text: str
-    before: frozenset[str]
-    since: frozenset[str]
+    old_commands: frozenset[str]
+    new_commands: frozenset[str]
     part: str = ""
 
     @property
     def answers(self) -> frozenset[str]:
         """The commands of today that do it: those of before as long as all of them are there."""
-        commands = self.before & COMMANDS.keys()
-        return commands if commands == self.before else commands | self.since
+        commands = self.old_commands & COMMANDS.keys()
+        return commands if commands == self.old_commands else commands | self.new_commands
 
 
 def listed(path: Path) -> list[Task]:
     """Return the tasks of a file."""
     rows = [line.split(" | ") for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
     return [
-        Task(text, frozenset(before.split()), frozenset(since.split()), *map(str.strip, part))
-        for text, before, since, *part in rows
+        Task(text, frozenset(old_commands.split()), frozenset(new_commands.split()), *map(str.strip, part))
+        for text, old_commands, new_commands, *part in rows
     ]
 
 

@@ -163,11 +163,11 @@ def _checksums(folder: Path) -> dict[str, str]:
 def _environment(home: Path, *, is_foreign: bool) -> dict[str, str]:
     """Return the variables of a person who has no program on the PATH, and their own home."""
     names = {"SYSTEMROOT", "WINDIR", "TEMP", "TMP", "LANG", "COMSPEC"}
-    own = {name: value for name, value in os.environ.items() if name.upper() in names}
+    system_variables = {name: value for name, value in os.environ.items() if name.upper() in names}
     if is_foreign:  # Wine is found by the PATH, and reads names of files by the language
-        own |= {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+        system_variables |= {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
     else:
-        own["PATH"] = str(home / "nothing")
+        system_variables["PATH"] = str(home / "nothing")
     places = {
         "HOME": str(home),
         "PROTLIB_LIBRARY": "library.json",
@@ -175,7 +175,7 @@ def _environment(home: Path, *, is_foreign: bool) -> dict[str, str]:
         "PROTLIB_CONFIG": "",
     }
     windows = {name: str(home) for name in ("USERPROFILE", "LOCALAPPDATA", "APPDATA")} if os.name == "nt" else {}
-    return own | places | windows
+    return system_variables | places | windows
 
 
 def try_out(archive: Path, system: str, python: str = "") -> None:
@@ -184,7 +184,7 @@ def try_out(archive: Path, system: str, python: str = "") -> None:
     with tempfile.TemporaryDirectory(prefix="protlib-trial-") as name:
         top = Path(name).resolve()
         bundle = unpack(archive, top / "dossier partagé é")
-        before = _checksums(bundle)
+        checksums = _checksums(bundle)
         work = top / "work"
         work.mkdir()
         for file in (
@@ -200,12 +200,12 @@ def try_out(archive: Path, system: str, python: str = "") -> None:
         for file, beginning in _MADE.items():
             if not (work / file).is_file() or not (work / file).read_bytes().startswith(beginning):
                 faults.append(f"{file} is not what its name says")
-        if _checksums(bundle) != before:
+        if _checksums(bundle) != checksums:
             faults.append("the bundle has changed by being used")
         if faults:
             sys.exit("\n\n".join(faults))
         print(
-            f"{archive.name}: unpacked, {len(before)} files; {len(STEPS)} commands did what they are to do",
+            f"{archive.name}: unpacked, {len(checksums)} files; {len(STEPS)} commands did what they are to do",
             flush=True,
         )
 
@@ -233,5 +233,5 @@ def _take(step: Step, bundle: Path, work: Path, environment: Mapping[str, str], 
 
 
 if __name__ == "__main__":
-    archive_name, *rest = sys.argv[1:]
-    try_out(Path(archive_name), "win32" if archive_name.endswith(".zip") else sys.platform, *rest)
+    archive_name, *interpreters = sys.argv[1:]
+    try_out(Path(archive_name), "win32" if archive_name.endswith(".zip") else sys.platform, *interpreters)

@@ -112,7 +112,7 @@ def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path)
         "import protlib; protlib.Library; protlib.read; protlib.write",
         folder=folder,
     )
-    own = {
+    settings = {
         "PROTLIB_LIBRARY": str(place / "library.json"),
         "PROTLIB_CACHE": str(place / "cache"),
         "PROTLIB_CONFIG": "",
@@ -123,7 +123,7 @@ def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path)
             *command,
             folder=source,
             PYTHONWARNINGS="error::DeprecationWarning:protlib",
-            **own,
+            **settings,
         )
         if not re.search(expected, ran):
             sys.exit(f"Python {version}: protlib {' '.join(command)} prints\n{ran}")

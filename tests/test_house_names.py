@@ -10,7 +10,6 @@ from typing import Final
 
 import pytest
 
-from paths import ROOT
 from script_names import script_names
 from source import MODULES, OTHERS, SCRIPTS, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
 
@@ -142,7 +141,7 @@ def test_parameters_and_attributes_say_what_things_are(paths: list[Path], most: 
     assert empty.total() <= most * len(names), empty.most_common(12)
 
 
-@pytest.mark.parametrize("paths", _OF_THE_PRODUCT)
+@pytest.mark.parametrize("paths", [*_OF_THE_PRODUCT, pytest.param(OTHERS, id="others")])
 def test_names_have_a_noun(paths: list[Path]) -> None:
     variables = [name for path in paths for name in _variables(path)]
     names = [*variables, *(name for path in paths for name in _parameters_and_attributes(path))]

@@ -29,12 +29,12 @@ def main() -> None:
     for row in rows():
         names = tuple(dict.fromkeys(name for name in row.names if _is_sure(name) and key_of(name) not in wide))
         for name in filter(_is_clear, names):
-            other_names[key_of(name)].add(tuple(other for other in names if key_of(other) != key_of(name)))
+            other_names[key_of(name)].add(tuple(alias for alias in names if key_of(alias) != key_of(name)))
     print(
         "\n".join(
-            f"{key}\t{AREA_NAME_SEPARATOR.join(own[0])}"
-            for key, own in sorted((key, [*own]) for key, own in other_names.items())
-            if len(own) == 1 and own[0]
+            f"{key}\t{AREA_NAME_SEPARATOR.join(groups[0])}"
+            for key, groups in sorted((key, [*groups]) for key, groups in other_names.items())
+            if len(groups) == 1 and groups[0]
         )
     )
 

@@ -38,8 +38,8 @@ def main() -> None:
                 codes.setdefault(key_of(name), set()).add(place.code)
     lines = [
         f"{name}\t{code}\t{places[code].name}"
-        for name, (code, *rest) in ((name, sorted(own)) for name, own in codes.items())
-        if name and name not in english and not rest
+        for name, (code, *further_codes) in ((name, sorted(place_codes)) for name, place_codes in codes.items())
+        if name and name not in english and not further_codes
     ]
     countries = {
         f"{key_of(name)}\t\t{place.name}"

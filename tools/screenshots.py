@@ -42,14 +42,14 @@ _FORMAT: Final = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, fl
 class Terminal(NamedTuple):
     """A terminal of so many columns and lines, and what is typed there.
 
-    A program that stays is sent `keys` as soon as it has shown the text `after`.
+    A program that stays is sent `keys` as soon as it has shown the text `cue`.
     """
 
     columns: int
     lines: int
     commands: tuple[str, ...]
     keys: str = ""
-    after: str = ""
+    cue: str = ""
 
 
 TERMINALS: Final = {
@@ -101,7 +101,7 @@ def _pieces(command: str, terminal: Terminal, folder: Path) -> Iterator[str]:
                 piece = decoder.decode(os.read(screen, 65536))
                 output += piece
                 yield piece
-            elif keys and terminal.after in output:
+            elif keys and terminal.cue in output:
                 os.write(screen, keys.encode())
                 keys = ""
             elif terminal.keys and not keys:

@@ -168,7 +168,7 @@ def _in_json(text: str, wanted: re.Pattern[str]) -> Iterator[str]:
     [item] = json.loads(text)
     for variable, value in item.items():
         if variable == "custom":
-            yield from (f"custom.{own}" for own, content in value.items() if wanted.search(json.dumps(content)))
+            yield from (f"custom.{member}" for member, content in value.items() if wanted.search(json.dumps(content)))
         elif wanted.search(json.dumps(value).replace(", ", "-")):
             yield variable
 

@@ -80,10 +80,10 @@ def _date(variable: Mapping[str, Any]) -> str:
 
 
 def _point(date_parts: list[Any]) -> str:
-    year, *rest = (int(part) for part in date_parts if part != "")
-    month = _SEASONS.get(rest[0], rest[0]) if rest else 0
+    year, *month_and_day = (int(part) for part in date_parts if part != "")
+    month = _SEASONS.get(month_and_day[0], month_and_day[0]) if month_and_day else 0
     if month in _SEASONS.values():
-        rest = [month]
+        month_and_day = [month]
     elif month not in range(1, 13):
-        rest = []
-    return "-".join((f"{year:04}", *(f"{number:02}" for number in rest)))
+        month_and_day = []
+    return "-".join((f"{year:04}", *(f"{number:02}" for number in month_and_day)))

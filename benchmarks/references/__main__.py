@@ -140,7 +140,7 @@ def main() -> None:
     if "--reports" in sys.argv:
         return
     files = {file: typed(file) for file in ("lists.txt", "unseen.txt")}
-    rest: Sequence[str] = tuple(field for field in FIELDS if field != "type")
+    printed_fields: Sequence[str] = tuple(field for field in FIELDS if field != "type")
     print("field            precision recall")
     reports: list[tuple[str, list[Pair], Sequence[str]]] = []
     if "--show" in sys.argv:
@@ -148,7 +148,7 @@ def main() -> None:
     for file, lists in files.items():
         reports.append((file, [pair for pairs in lists.values() for pair in pairs], FIELDS))
     if "--typed" not in sys.argv:
-        reports += [(f"printed in {style}", printed(style), rest) for style in _STYLES]
+        reports += [(f"printed in {style}", printed(style), printed_fields) for style in _STYLES]
     for name, pairs, fields in reports:
         print("\n".join(_table(f"{name} ({len(pairs)} entries)", score(pairs, fields))))
         if "--show" in sys.argv:
