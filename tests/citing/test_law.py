@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 
+from engine import needs_engine
 from protlib.citing import styles
+from protlib.citing.citation import plain_text
 from protlib.citing.engine_items import as_cited, as_law
+from protlib.citing.formatter import format_publications
+from protlib.citing.notation import parse
 from protlib.record.model import Name, Publication
 
 COURT = Name(literal="European Court of Human Rights", short="ECtHR")
@@ -51,3 +55,28 @@ def test_a_resolution_keeps_the_capitals_of_its_name() -> None:
     publication = Publication(type="legislation", title="Global Compact for Safe Migration", number="A/RES/73/195")
     cited = as_cited(publication, styles.style_named("apa"))
     assert (cited.type, cited.title) == ("report", publication.title)
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("style", "text", "expected"),
+    [
+        ("apa", "[@act; @case, para. 282]", "(Immigration Act, 2016; Rantsev v. Cyprus and Russia, 2010, ¶ 282)"),
+        ("chicago", "[@act; @case, para. 282]", "(Immigration Act 2016; Rantsev v. Cyprus and Russia 2010, ¶ 282)"),
+        ("fao", "[@act; @case]", "(Rantsev v. Cyprus and Russia, 2010; Immigration Act, 2016)"),
+        ("apa", "@case", "Rantsev v. Cyprus and Russia (2010)"),
+        ("chicago", "@case [para. 282]", "Rantsev v. Cyprus and Russia (2010, ¶ 282)"),
+        ("fao", "@act", "Immigration Act (2016)"),
+        ("apa", "[-@case]", "(2010)"),
+        ("chicago-notes-bibliography", "[-@case, para. 3]", "Rantsev v. Cyprus and Russia (2010), ¶ 3."),
+    ],
+)  # fmt: skip
+def test_two_laws_are_two_works_and_one_stands_in_a_sentence(style: str, text: str, expected: str) -> None:
+    laws = [
+        Publication(key="act", type="legislation", title="Immigration Act", date="2016"),
+        Publication(key="case", type="legal_case", title="Rantsev v. Cyprus and Russia", date="2010"),
+    ]
+    citation = parse(text)
+    assert citation is not None
+    output = format_publications(laws, [citation], styles.style_named(style))
+    assert plain_text(output.citations[0]) == expected

@@ -53,3 +53,11 @@ def test_words_of_a_name_without_capitals_stay_apart(style: str, entry: str) -> 
 @needs_engine
 def test_a_name_in_any_script_keeps_its_text() -> None:
     assert list_of("apa", ("አበበ", "በቀለ")) == "በቀለ, አበበ. (2011). Aid."
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("style", "names"), [("apa", "李小红, 王芳, & Santos, R."), ("chicago", "李小红, 王芳, and Rui Santos"), ("ieee", "李小红, 王芳, and R. Santos")]
+)  # fmt: skip
+def test_a_chinese_name_is_no_initial(style: str, names: str) -> None:
+    assert names in list_of(style, ("小红", "李"), ("芳", "王"), FIRST)

@@ -10,6 +10,7 @@ from protlib.citing.citation import Citation, CitationMode, Cited, Result
 from protlib.citing.engine import inlines
 from protlib.citing.engine.citeproc_output import read_result
 from protlib.citing.engine.engine_blocks import document_bytes
+from protlib.citing.engine.first_authors import sorts_citations, with_first_author_first
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.name_scripts import with_whole_names
 from protlib.citing.engine.program import PATIENCE, Output, find_engine, run
@@ -101,7 +102,11 @@ def _at_once(
     wait: tuple[float, float],
 ) -> Result:
     """Return what one run of the engine makes of all citations and items."""
-    blocks = [Node(t="Para", c=[_cite(citation.cited, note)]) for note, citation in enumerate(citations, 1)]
+    works = [citation.cited for citation in citations]
+    if sorts_citations(style):
+        by_key = {str(item["id"]): item for item in items}
+        works = [with_first_author_first(cited, by_key) for cited in works]
+    blocks = [Node(t="Para", c=[_cite(cited, note)]) for note, cited in enumerate(works, 1)]
     files = {"style.csl": style, "items.json": json.dumps(items)}
     arguments = [
         "-f",

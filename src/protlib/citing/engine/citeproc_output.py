@@ -7,13 +7,16 @@ from typing import Any, Final
 from protlib.citing.citation import Reference, Result, Runs, plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.directions import with_arabic_signs
+from protlib.citing.engine.first_authors import without_marks
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import Output
+from protlib.frozen import expression
 
 ENTRY: Final = "ref-"
 """The prefix of the key in the name of a list entry."""
 
-_BARE_COMMA: Final = "(, "
+# Such as "(, art. 4)" and "( see IOM)", where the style prints nothing of a work whose author stands in the text.
+_BARE_SIGNS: Final = expression(r"\((?:, | )")
 
 
 def read_result(output: Output) -> Result:
@@ -36,17 +39,15 @@ def read_result(output: Output) -> Result:
 def _split_note(nodes: Sequence[Node]) -> tuple[Runs, Runs | None]:
     """Return a citation in two parts: its text, and its note; None where it has no note."""
     note = next((node["c"] for node in nodes if node["t"] == "Note"), None)
-    lead = _without_bare_comma(inlines.runs([node for node in nodes if node["t"] != "Note"]))
+    lead = without_marks(_without_bare_signs(inlines.runs([node for node in nodes if node["t"] != "Note"])))
     if note is None:
         return lead, None
     return lead, with_arabic_signs(inlines.runs([node for block in note for node in block["c"]]))
 
 
-def _without_bare_comma(runs: Runs) -> Runs:
-    """Return a citation without the comma before a locator that stands alone, as in MLA's "Kiss et al. (, art. 4)"."""
-    if not any(_BARE_COMMA in run.text for run in runs):
-        return runs
-    return tuple(run._replace(text=run.text.replace(_BARE_COMMA, "(")) for run in runs)
+def _without_bare_signs(runs: Runs) -> Runs:
+    """Return a citation without a comma or a space behind its bracket, as in MLA's "Kiss et al. (, art. 4)"."""
+    return tuple(run._replace(text=_BARE_SIGNS.sub("(", run.text)) if "(" in run.text else run for run in runs)
 
 
 def _make_reference(node: Mapping[str, Any]) -> Mapping[str, Any] | Reference:

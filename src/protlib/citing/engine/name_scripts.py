@@ -14,9 +14,12 @@ FOREIGN: Final = "\u202d"
 # The scripts that the engine knows, by their blocks: Latin, Greek, Cyrillic, Hebrew, Arabic and Thai.
 _KNOWN: Final = expression("[A-Za-z\u00c0-\u017f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1f00-\u1fff]")
 # Scripts of East Asia, whose names have no space between their parts.
-_WITHOUT_SPACE: Final = expression(
+_EAST_ASIAN: Final = (
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
+_WITHOUT_SPACE: Final = expression(_EAST_ASIAN)
+# Such as "." in "李小红., & 王芳": the engine takes each of these given names for an initial.
+_STOP: Final = expression(f"(?<={_EAST_ASIAN})\\.(?=,)")
 _FAMILY: Final = "family"
 _GIVEN: Final = "given"
 _PARTICLE: Final = "dropping-particle"
@@ -30,6 +33,11 @@ def with_whole_names(item: Mapping[str, object]) -> dict[str, object]:
         else field
         for name, field in item.items()
     }
+
+
+def without_stops(text: str) -> str:
+    """Return a printed text without the full stops that the engine puts between a name of East Asia and a comma."""
+    return _STOP.sub("", text) if ".," in text else text
 
 
 def _change_name(person: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from protlib.citing.citation import Result, Runs
-from protlib.citing.engine.name_scripts import FOREIGN
+from protlib.citing.engine.name_scripts import FOREIGN, without_stops
 from protlib.frozen import expression
 from protlib.text import change_strings
 
@@ -36,7 +36,7 @@ def with_partners(item: Mapping[str, object]) -> dict[str, object]:
 
 
 def restore_marks(result: Result) -> Result:
-    """Return the engine's result with the marks as they were typed, and without those of foreign names."""
+    """Return the engine's result with the marks as they were typed, and without what it adds to foreign names."""
     return result._replace(
         citations=tuple(map(_restore_runs, result.citations)),
         bibliography=tuple(entry._replace(runs=_restore_runs(entry.runs)) for entry in result.bibliography),
@@ -46,7 +46,7 @@ def restore_marks(result: Result) -> Result:
 
 def _restore_runs(runs: Runs) -> Runs:
     return tuple(
-        run if run.text.isascii() else run._replace(text=run.text.translate(_AS_MARKS)) for run in runs
+        run if run.text.isascii() else run._replace(text=without_stops(run.text.translate(_AS_MARKS))) for run in runs
     )  # no letter for a mark is ASCII
 
 
