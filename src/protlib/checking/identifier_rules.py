@@ -11,6 +11,7 @@ from protlib.frozen import expression
 from protlib.record import identifiers
 from protlib.record.dates.months import ENGLISH
 from protlib.record.identifiers.credentials import LINKS, WITH_LINKS, harmless_links, without_credentials
+from protlib.record.identifiers.labelled_numbers import bare_number
 from protlib.record.identifiers.symbols import correct_symbol, own_symbols
 from protlib.record.model import Publication
 from protlib.record.shared_words import wordings
@@ -23,12 +24,6 @@ _PAGES: Final = expression(
 )
 _DASHES: Final = expression(r"(?<=[\w])\s*(?:--+|[‐‑‒–—−])\s*(?=\w)")
 _LABEL: Final = expression(rf"^(?:{wordings('page')})\.?\s+(?=\d)", re.IGNORECASE)
-# Such as "Vol. 12", "No. 3", "n° 4", "(3)", "Issue 2-3"; not "Part 2", "Special issue 2", "12 (2)".
-_LABELLED: Final = expression(
-    rf"(?:(?:vol(?:ume)?|issue|iss|nos?|nr|n[°º]|{wordings('number')})(?:[.:]\s*|\s+|(?=[\d(])))?"
-    r"\(?(?P<number>\d+[a-z]?(?:[-–/]\d+[a-z]?)?|[ivxlc]+)\)?",
-    re.IGNORECASE,
-)
 # Such as the sign of "Geneva :" and "UNICEF,"; not that of "Caf&eacute;", a letter of HTML.
 _CATALOGUE_SIGN: Final = expression(r"\s*[,;:،؛]+$")
 _LETTER_OF_HTML: Final = expression(r"&#?\w+;$")
@@ -168,8 +163,7 @@ def label_in_number(publication: Publication, _context: Context) -> Iterator[Fla
     """Find volumes and issues with a label or brackets: "Vol. 12", "(3)"."""
     for field in ("volume", "issue"):
         text = getattr(publication, field)
-        if text and not text.isdecimal() and (match := _LABELLED.fullmatch(text)) and match["number"] != text:
-            number = match["number"]
+        if (number := bare_number(text)) != text:
             yield Flaw(field, f"“{text}” is written as “{number}”", {field: number})
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.frozen import expression
 from protlib.record.dates.months import MONTHS
+from protlib.record.identifiers.labelled_numbers import bare_number
 from protlib.record.model import LEGAL, Publication
 from protlib.record.shared_words import wordings
 from protlib.text import fold, words
@@ -19,14 +20,16 @@ _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "sev
 
 
 def without_repetitions(publication: Publication, *, has_series_apart: bool = False) -> Publication:
-    """Return a record that says each number and conference once, editions by their bare number, and no first one.
+    """Return a record that says numbers, their labels and conferences once, and editions by their bare number.
 
-    With `has_series_apart`, a report keeps its series with the number, and no number of its own.
+    A first edition is not said. With `has_series_apart`, a report keeps the number of its series, and none of its own.
 
     Sources: APA 7, section 9.19; Chicago Manual of Style 18, section 14.20; Citing Medicine 2, chapter 2.
     """
     changed: Mapping[str, str] = {
         **_with_edition_number(publication),
+        **_without_labels(publication),
+        **_without_genre_in_number(publication),
         **_without_number_of_law(publication),
         **_without_symbol_in_title(publication),
         **_with_one_series(publication, has_series_apart=has_series_apart),
@@ -43,6 +46,21 @@ def _with_edition_number(publication: Publication) -> Mapping[str, str]:
     digits, word = match.groups()
     number = int(digits or 0) or (_ORDINALS.index(word) + 1 if word in _ORDINALS else 0)
     return {"edition": "" if number == 1 else str(number)} if number else {}
+
+
+def _without_labels(publication: Publication) -> Mapping[str, str]:
+    """Return a volume and an issue without their labels, which each style has: "Vol. 3", "no. 4"."""
+    numbers = {"volume": bare_number(publication.volume), "issue": bare_number(publication.issue)}
+    return {name: number for name, number in numbers.items() if number != getattr(publication, name)}
+
+
+def _without_genre_in_number(publication: Publication) -> Mapping[str, str]:
+    """Drop what kind of report it is from its number, as in "Working Paper No. 38", where the record says it apart."""
+    genre, number = publication.genre, publication.number
+    if not genre or fold(number[: len(genre)]) != fold(genre):
+        return {}
+    bare = bare_number(number[len(genre) :].lstrip(" ,.:–-"))
+    return {"number": bare} if bare[:1].isdecimal() else {}
 
 
 def _without_number_of_law(publication: Publication) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.citation_words import choices
+from protlib.record.identifiers.labelled_numbers import bare_number
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.model import Name, Publication
 from protlib.record.tables import read_rows
@@ -57,6 +58,8 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> 
     of the locale, or else in English.
     """
     words = _WORDS.get(locale.partition("-")[0], _WORDS["en"])
+    # The styles put "No." before the number in a series.
+    publication = publication.changed(collection_number=bare_number(publication.collection_number))
     if publication.type == "treaty":
         return _with_series(publication, words)
     if publication.type == "legal_case":
