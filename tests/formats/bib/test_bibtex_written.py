@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -98,6 +99,14 @@ def test_a_conference_that_stands_for_the_book_comes_back_as_a_conference() -> N
     text = bibtex.dumps([paper])
     assert "booktitle" in text
     assert load(text) == paper
+
+
+@pytest.mark.parametrize("dialect", [bibtex, biblatex])
+def test_a_book_of_the_same_name_as_its_conference_is_packed(dialect: ModuleType) -> None:
+    paper = record(type="paper-conference", event_title="Congress on Law", container_title="Congress on Law")
+    assert load(dialect.dumps([paper], WriteOptions(lossless=True))) == paper
+    plain_paper = paper.changed(container_title="")
+    assert "protlib:" not in dialect.dumps([plain_paper], WriteOptions(lossless=True))
 
 
 @every_row("kind", TYPES)

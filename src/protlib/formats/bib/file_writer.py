@@ -169,7 +169,4 @@ def _to_pack(publication: Publication, draft: EntryDraft, entry: BibEntry) -> Ra
         return packed.values_to_pack(publication, record(entry)[0])
     filled = publication.filled()
     unsaid_fields = (_other_number(entry.type), *_UNWRITTEN[draft.dialect])
-    values = {name: value for name in unsaid_fields if (value := filled.get(name))}
-    if "booktitle" in entry.fields and not publication.container_title:
-        values[packed.READINGS] = {"container_title": publication.event_title}
-    return values
+    return {name: value for name in unsaid_fields if (value := filled.get(name))}

@@ -137,7 +137,10 @@ _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
 
 
 def _is_certain_container(publication: Publication, entry_type: str) -> bool:
-    container = publication.container_title
+    """Tell whether the container is read back; a paper's book of the same name as its conference is none there."""
+    container, conference = publication.container_title, publication.event_title
+    if entry_type == "inproceedings" and conference and container in {"", conference}:
+        return False
     return not container or (
         container != publication.title and (entry_type in entry_types.ARTICLES or entry_type in entry_types.PARTS)
     )
