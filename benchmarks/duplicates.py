@@ -26,7 +26,7 @@ from benchmarks.generate import records
 from benchmarks.grey_literature import labelled
 from benchmarks.lookalikes import lookalikes
 from benchmarks.speed import MEGABYTE
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare
 from protlib.duplicates.groups import Group, group_records
 from protlib.record import cleaning
@@ -146,7 +146,10 @@ def invented(size: int) -> Iterator[Publication]:
 
 def found_in_pairs() -> str:
     """Return how many of the distorted forms of a report are known for it, and how the scores of these lie."""
-    scored = [(compare(Compared(first), Compared(second)).score, is_one) for first, second, is_one in distorted_pairs()]
+    scored = [
+        (compare(ComparedRecord(first), ComparedRecord(second)).score, is_one)
+        for first, second, is_one in distorted_pairs()
+    ]
     right = [score for score, is_one in scored if is_one and score >= LEAST]
     wrong = sum(score >= LEAST for score, is_one in scored if not is_one)
     recall = len(right) / sum(is_one for _score, is_one in scored)

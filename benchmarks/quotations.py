@@ -20,10 +20,10 @@ from protlib.citing import notation
 from protlib.citing.documents.cited_text import CitedText
 from protlib.quotations.compared_words import fold_letters
 from protlib.quotations.finder import find_quotations
-from protlib.quotations.report_check import Checked, QuotationState, check_quotations
+from protlib.quotations.report_check import CheckedQuotation, QuotationState, check_quotations
 
 
-def run(cases: Sequence[Case], library: Library) -> dict[Case, Checked | None]:
+def run(cases: Sequence[Case], library: Library) -> dict[Case, CheckedQuotation | None]:
     """Return the verdict on each case, None where its quotation was not found in the report."""
     text = "\n\n".join(case.line for case in cases)
     quotations = find_quotations(CitedText(text, tuple(notation.find_citations(text))))
@@ -32,14 +32,14 @@ def run(cases: Sequence[Case], library: Library) -> dict[Case, Checked | None]:
     for case in cases:
         starts.append(length)
         length += len(case.line) + 2
-    verdicts: dict[Case, Checked | None] = dict.fromkeys(cases)
+    verdicts: dict[Case, CheckedQuotation | None] = dict.fromkeys(cases)
     for checked in check_quotations(quotations, library.sources()):
         place = max(number for number, start in enumerate(starts) if start <= checked.quotation.start)
         verdicts[cases[place]] = checked
     return verdicts
 
 
-def is_right(case: Case, checked: Checked | None) -> bool:
+def is_right(case: Case, checked: CheckedQuotation | None) -> bool:
     """Tell whether a verdict is as it must be."""
     if checked is None:
         return False
@@ -53,7 +53,7 @@ def is_right(case: Case, checked: Checked | None) -> bool:
     return checked.state is QuotationState.DIFFERENT and _shows(case, checked)
 
 
-def _shows(case: Case, checked: Checked) -> bool:
+def _shows(case: Case, checked: CheckedQuotation) -> bool:
     """Tell whether exactly what was changed is shown."""
     if len(checked.differences) != 1:
         return False
@@ -115,7 +115,7 @@ def _time_a_report(library: Library) -> None:
     print(f"a report of {len(cases)} quotations of {len({case.key for case in cases})} works: {seconds:.1f} s of CPU")
 
 
-def _show(case: Case, checked: Checked | None) -> None:
+def _show(case: Case, checked: CheckedQuotation | None) -> None:
     print("---", case.kind, case.key, case.pages, case.cited, case.change)
     print(textwrap.shorten(case.text, 400))
     if checked:

@@ -16,7 +16,7 @@ from protlib.citing.engine.program import find_engine
 from protlib.fulltext.file_text import read_text
 from protlib.quotations.compared_words import fold_letters
 from protlib.quotations.finder import find_quotations
-from protlib.quotations.report_check import Checked, Texts, check_quotations
+from protlib.quotations.report_check import CheckedQuotation, Texts, check_quotations
 from protlib.quotations.source import Source
 
 _WORKS: Final = 66
@@ -253,7 +253,7 @@ def as_file(report: str, suffix: str, path: Path) -> bytes:
 
 def run(
     report: str, cases: Sequence[Case], shelf: Shelf, suffix: str, path: Path
-) -> Iterator[tuple[Case, list[Checked]]]:
+) -> Iterator[tuple[Case, list[CheckedQuotation]]]:
     """Yield each case with its verdicts: two where it is quoted in two halves, none where it was not seen."""
     text = read_cited_text(as_file(report, suffix, path), f"report{suffix}")
     verdicts = list(check_quotations(find_quotations(text), shelf))

@@ -22,7 +22,7 @@ from benchmarks.quotation_cases import Case
 from benchmarks.quotations import is_right
 from benchmarks.quoted_cases import Shelf, changed_case, moved_case, run, true_case, wrong_case
 from protlib.quotations.compared_words import fold_letters
-from protlib.quotations.report_check import Checked
+from protlib.quotations.report_check import CheckedQuotation
 
 _SUFFIXES: Final = (".md", ".docx", ".tex", ".odt")
 _IN_A_REPORT: Final = 25
@@ -162,7 +162,7 @@ def main() -> None:
         print(f"{language:4}{seconds:.1f} s of CPU")
 
 
-def _show(case: Case, checked: Sequence[Checked], suffix: str, report: str) -> None:
+def _show(case: Case, checked: Sequence[CheckedQuotation], suffix: str, report: str) -> None:
     place = max(0, report.find(case.text[:20]))
     print("---", suffix, case.kind, case.key, case.pages, case.cited, case.change)
     print("CASE  ", textwrap.shorten(case.text, 600))

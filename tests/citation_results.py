@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from documents import zipped
 from protlib.citing.citation import Reference, Result, Runs, TextRun
-from protlib.citing.documents.filled.draft import DocumentStyle, Draft, Filling, Live
+from protlib.citing.documents.filled.draft import DocumentFilling, DocumentStyle, Draft, Live
 from protlib.record.model import Name, Publication
 
 IOM = Publication(
@@ -42,7 +42,7 @@ def filling(
     manner: DocumentStyle = APA,
     live: Live | None = None,
     is_hanging: bool = True,
-) -> Filling:
+) -> DocumentFilling:
     """Return what a draft is filled with: its citations show these texts,
     in their order, "(1)", "(2)" and so on without any.
     """
@@ -54,7 +54,7 @@ def filling(
         is_hanging=is_hanging,
         leads=tuple((TextRun(lead),) if lead else () for lead in (leads or [""] * len(texts))) if notes else (),
     )
-    return Filling(result, manner, range(len(draft.citations)), live, WORKS, "http://www.zotero.org/styles/apa")
+    return DocumentFilling(result, manner, range(len(draft.citations)), live, WORKS, "http://www.zotero.org/styles/apa")
 
 
 def part(data: bytes, name: str) -> str:

@@ -41,10 +41,10 @@ def attach_with_text(
     library: Path, data: Path, key: str, text: FileText | Unreadable, name: str = "report.pdf"
 ) -> None:
     """Attach a file to a record of a library, as a user has it, with a text that was read before."""
-    from protlib.library.files.attachments import Attaching, attach
+    from protlib.library.files.attachments import AttachmentManner, attach
 
     source = library.parent / name
     source.write_bytes(f"{key} {name}".encode())
     with Library(library) as opened:
-        attach(opened, key, [source], Attaching(label="" if name == "report.pdf" else Path(name).stem))
+        attach(opened, key, [source], AttachmentManner(label="" if name == "report.pdf" else Path(name).stem))
     TextStore(data / "protlib" / "texts").write(hashlib.sha256(source.read_bytes()).hexdigest(), text)

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare
 from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.record import cleaning
@@ -20,7 +20,7 @@ def same(one: Publication, other: Publication) -> bool:
 
 
 def judged(one: Publication, other: Publication) -> Judgement:
-    return compare(Compared(one), Compared(other))
+    return compare(ComparedRecord(one), ComparedRecord(other))
 
 
 def record(**fields: Any) -> Publication:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from protlib.frozen import Frozen, NamedTuple, field
+from protlib.frozen import FrozenClass, NamedTuple, field
 
 
 class Cheap(NamedTuple):
@@ -95,7 +95,7 @@ def test_a_tuple_refuses_what_that_of_typing_refuses(
             use(kind)
 
 
-class Point(Frozen):
+class Point(FrozenClass):
     """A frozen value."""
 
     x: int
@@ -103,7 +103,7 @@ class Point(Frozen):
     names: tuple[str, ...] = ()
 
 
-class Noted(Frozen):
+class Noted(FrozenClass):
     """A frozen value with a list of its own, and a note that says nothing of it."""
 
     marks: list[int] = field(default_factory=list)
@@ -119,7 +119,7 @@ def test_a_frozen_value_has_its_own_list_and_may_have_what_is_not_compared() -> 
     assert repr(first) == "Noted(marks=[1])"
 
 
-class Measured(Frozen):
+class Measured(FrozenClass):
     """A frozen value with a function, and one that inherits its fields."""
 
     measure: Callable[[str], int] = len

@@ -47,6 +47,9 @@ _IRREGULAR: Final = frozenset(
     "struck sung sunk swept sworn taken taught thought thrown told torn understood won worn woven written".split()
 )
 _VERBS_IN_ED: Final = frozenset({"embed", "exceed", "feed", "need", "proceed", "seed", "shed", "speed", "succeed"})
+_PARTICIPLES_THAT_ARE_NOUNS: Final = frozenset("Heading Listing Ranking Screening Setting Wording".split())
+_CLASSES_NAMED_ELSEWHERE: Final = frozenset({"Annotated", "Parsed"})
+"""A class that stands for one of `typing`, and one that the page about Python promises."""
 _NAMED_BY_JSON: Final = "cli/assistant/answers.py"
 """A module whose classes are parts of answers in JSON: its names are those that assistants read."""
 _UNITS: Final = frozenset(
@@ -177,6 +180,20 @@ def test_a_class_says_of_what_by_a_name_of_its_own() -> None:
     )
     assert {"OwnField", "Plan", "Verdict"} <= classes.keys()
     assert not {name: count for name, count in classes.items() if count > 1}
+
+
+def test_a_class_is_named_for_a_thing() -> None:
+    classes = {
+        node.name
+        for path in MODULES
+        if name_of_module(path) != _NAMED_BY_JSON
+        for node in definitions(path)
+        if isinstance(node, ast.ClassDef)
+    }
+    assert "NumberedRecord" in classes
+    lone = {name.strip("_") for name in classes if name.strip("_")[1:].islower()}
+    bare = {name for name in lone if name.endswith("ing") or _begins_with_participle(name.lower())}
+    assert bare - _PARTICIPLES_THAT_ARE_NOUNS - _CLASSES_NAMED_ELSEWHERE == set()
 
 
 def _is_number(node: ast.expr | None) -> bool:

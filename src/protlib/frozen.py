@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, dataclass_transform
 
-__all__ = ["Annotated", "Frozen", "NamedTuple", "expression", "field"]
+__all__ = ["Annotated", "FrozenClass", "NamedTuple", "expression", "field"]
 
 
 def _annotations(namespace: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -178,7 +178,7 @@ FIELDS_ON_DEMAND: Any = _FieldsOnDemand()
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-class Frozen:
+class FrozenClass:
     """The base of frozen dataclasses that a start loads: `fields` and `replace` of `dataclasses` work with them.
 
     A frozen dataclass has six functions written and compiled for it. That takes more than a millisecond for twenty

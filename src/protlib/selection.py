@@ -5,7 +5,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final, Literal, Self
 
-from protlib.frozen import Frozen, NamedTuple
+from protlib.frozen import FrozenClass, NamedTuple
 
 Match = Literal["auto", "id", "key"]
 """What a record that is there already is known by: all that it says, a DOI, an ISBN, a symbol or a link, or its key."""
@@ -108,7 +108,7 @@ class CitedKey(NamedTuple):
     record: object = None
 
 
-class Selection(Frozen):
+class Selection(FrozenClass):
     """Which publications, in what order; by default all, in the order of the library.
 
     `query` is in the query language; if `exact`, its words match only their own spellings and numbers. The filters are

@@ -7,7 +7,7 @@ from protlib import formats
 from protlib.checking import check_run
 from protlib.checking.flaw import Rule, Severity
 from protlib.checking.rules import GENERAL, RULES, find_rules
-from protlib.record.decisions import Decision, Silenced, distinct
+from protlib.record.decisions import Decision, SilencedRule, distinct
 from protlib.record.model import FIELDS, Name, Publication
 
 TODAY = "2026-11-24"
@@ -36,8 +36,8 @@ def test_what_is_asked_for_is_compared_with_more() -> None:
     ("decided", "keys"),
     [
         ([], ["a2010x", "b2010x"]),
-        ([Silenced("shared-doi")], []),
-        ([Silenced("shared-doi", "a2010x"), Silenced("shared-isbn")], ["b2010x"]),
+        ([SilencedRule("shared-doi")], []),
+        ([SilencedRule("shared-doi", "a2010x"), SilencedRule("shared-isbn")], ["b2010x"]),
         ([distinct("b2010x", "a2010x")], []),
         ([distinct("b2010x", "c")], ["a2010x", "b2010x"]),
     ],
@@ -62,7 +62,9 @@ def test_a_record_is_mended_of_all_that_is_certain_and_of_nothing_that_is_silent
     rules = [*GENERAL.values()]
     after = check_run.mend_record(record, rules, check_run.make_context([record], TODAY))
     assert (after.title, after.countries) == ("Réfugiés et déplacés", ("Ethiopia", "Bangladesh"))
-    silent = check_run.make_context([record], TODAY, [Silenced("place-unknown"), Silenced("title-full-stop", "a")])
+    silent = check_run.make_context(
+        [record], TODAY, [SilencedRule("place-unknown"), SilencedRule("title-full-stop", "a")]
+    )
     partly = check_run.mend_record(record, rules, silent)
     assert (partly.title, partly.countries) == ("Réfugiés et déplacés.", record.countries)
 

@@ -5,7 +5,7 @@ import pytest
 from engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.body_names import Bodies, in_language
-from protlib.citing.citation import Citation, Cited, plain_text
+from protlib.citing.citation import Citation, CitedPublication, plain_text
 from protlib.citing.formatter import format_publications
 from protlib.record.model import Name, Publication
 
@@ -83,7 +83,7 @@ def test_a_body_stands_as_it_is_published(style: str, locale: str) -> None:
 def test_one_body_is_under_one_name_where_the_report_asks_for_it(
     style: str, locale: str, refugees: str, migration: str
 ) -> None:
-    cited = [Citation((Cited(record.key),)) for record in RECORDS]
+    cited = [Citation((CitedPublication(record.key),)) for record in RECORDS]
     output = format_publications(RECORDS, cited, styles.style_named(style), locale, bodies=Bodies.REPORT)
     entries = {reference.key: plain_text(reference.runs).casefold() for reference in output.bibliography}
     for key, name in (("k0", refugees), ("k1", migration), ("k2", refugees), ("k3", migration)):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.citation import Citation, Cited
+from protlib.citing.citation import Citation, CitedPublication
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.nested import with_nested
@@ -20,13 +20,13 @@ def test_quarto_and_pandoc_crossref_have_keys_of_their_own(key: str, is_one: boo
 @pytest.mark.parametrize(
     ("text", "cited"),
     [
-        ("[@fig-map; see @a, p. 3]", (Cited("a", locator="3", label="page", prefix="@fig-map; see"),)),
-        ("[see @fig-map and below; @a]", (Cited("a", prefix="see @fig-map and below;"),)),
-        ("[@a; @fig-map; @b]", (Cited("a", suffix=", @fig-map"), Cited("b"))),
+        ("[@fig-map; see @a, p. 3]", (CitedPublication("a", locator="3", label="page", prefix="@fig-map; see"),)),
+        ("[see @fig-map and below; @a]", (CitedPublication("a", prefix="see @fig-map and below;"),)),
+        ("[@a; @fig-map; @b]", (CitedPublication("a", suffix=", @fig-map"), CitedPublication("b"))),
         ("[@fig-map]", ()),
     ],
 )
-def test_they_become_words_beside_what_is_cited(text: str, cited: tuple[Cited, ...]) -> None:
+def test_they_become_words_beside_what_is_cited(text: str, cited: tuple[CitedPublication, ...]) -> None:
     citation = parse(text)
     assert citation is not None
     assert as_words(citation) == Citation(cited)
@@ -34,5 +34,5 @@ def test_they_become_words_beside_what_is_cited(text: str, cited: tuple[Cited, .
 
 
 def test_a_citation_of_publications_alone_is_left_as_it_is() -> None:
-    citation = Citation((Cited("a"), Cited("b")))
+    citation = Citation((CitedPublication("a"), CitedPublication("b")))
     assert as_words(citation) is citation

@@ -10,7 +10,7 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing import styles
-from protlib.citing.citation import Citation, CitationMode, Cited, TextRun, plain_text
+from protlib.citing.citation import Citation, CitationMode, CitedPublication, TextRun, plain_text
 from protlib.citing.engine import citeproc, culprits, engine_blocks, inlines, program
 from protlib.citing.notation import parse
 from protlib.errors import UsageError
@@ -112,7 +112,7 @@ _LABELS = (
 @pytest.mark.slow
 @needs_engine
 def test_every_label_of_csl_is_printed_in_words_that_people_know() -> None:
-    citations = [Citation((Cited("un", locator="3-4", label=label),)) for label in _LABELS]
+    citations = [Citation((CitedPublication("un", locator="3-4", label=label),)) for label in _LABELS]
     result = citeproc.format_citations(ITEMS, citations, style())
     texts = {label: plain_text(runs) for label, runs in zip(_LABELS, result.citations, strict=True)}
     assert [label for label, text in texts.items() if "prtl" in text or "3–4" not in text] == []
@@ -159,7 +159,7 @@ def test_nothing_to_cite_gives_nothing() -> None:
 
 @needs_engine
 def test_a_work_that_is_not_there_is_a_warning() -> None:
-    result = citeproc.format_citations(ITEMS, [Citation((Cited("nobody"),))], style())
+    result = citeproc.format_citations(ITEMS, [Citation((CitedPublication("nobody"),))], style())
     assert "nobody" in result.warnings[0]
 
 
@@ -174,7 +174,9 @@ def test_a_work_that_a_style_lists_nowhere_is_told_by_its_key() -> None:
 @needs_engine
 def test_a_citation_that_prints_nothing_says_what_to_do() -> None:
     mla = styles.style_named("modern-language-association").xml
-    warnings = citeproc.format_citations(ITEMS, [Citation((Cited("j/ü", CitationMode.WITHOUT_AUTHOR),))], mla).warnings
+    warnings = citeproc.format_citations(
+        ITEMS, [Citation((CitedPublication("j/ü", CitationMode.WITHOUT_AUTHOR),))], mla
+    ).warnings
     assert warnings == ("[-@j/ü] prints nothing in this style: cite it with its author, or name a page",)
 
 

@@ -11,14 +11,14 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing import locators
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.engine.program import run
 from protlib.citing.notation import find_citations, notation, parse, with_plain_signs
 from protlib.record.tables import read_rows
 
 
-def cited(key: str, locator: str = "", **parts: str) -> Cited:
-    return Cited(key, locator=locator, label=parts.pop("label", "page" if locator else ""), **parts)  # type: ignore[arg-type]
+def cited(key: str, locator: str = "", **parts: str) -> CitedPublication:
+    return CitedPublication(key, locator=locator, label=parts.pop("label", "page" if locator else ""), **parts)  # type: ignore[arg-type]
 
 
 TYPED = {
@@ -27,11 +27,11 @@ TYPED = {
         cited("a", "3", prefix="see"),
         cited("b", "2", label="chapter", prefix="also", suffix="on method"),
     ],
-    "[-@a]": [Cited("a", CitationMode.WITHOUT_AUTHOR)],
-    "@a": [Cited("a", CitationMode.IN_TEXT)],
-    "@a [p. 3]": [Cited("a", CitationMode.IN_TEXT, locator="3", label="page")],
-    "@a [p. 3; @b]": [Cited("a", CitationMode.IN_TEXT, locator="3", label="page"), cited("b")],
-    "@a [see @b]": [Cited("a", CitationMode.IN_TEXT), cited("b", prefix="see")],
+    "[-@a]": [CitedPublication("a", CitationMode.WITHOUT_AUTHOR)],
+    "@a": [CitedPublication("a", CitationMode.IN_TEXT)],
+    "@a [p. 3]": [CitedPublication("a", CitationMode.IN_TEXT, locator="3", label="page")],
+    "@a [p. 3; @b]": [CitedPublication("a", CitationMode.IN_TEXT, locator="3", label="page"), cited("b")],
+    "@a [see @b]": [CitedPublication("a", CitationMode.IN_TEXT), cited("b", prefix="see")],
     "[@{http://example.org/a(b)}, 4]": [cited("http://example.org/a(b)", "4")],
     "[@doe:2010.b]": [cited("doe:2010.b")],
     "[@a 33]": [cited("a", "33")],

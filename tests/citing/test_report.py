@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from engine import needs_engine
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.engine import program, report_writer
 from protlib.citing.engine.report import Remark, Report, read_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
@@ -47,10 +47,10 @@ def test_a_citation_is_read_as_a_value() -> None:
     report = read_report(b"[see @a, p. 3; -@b] and @c [chap. 2, with more]")
     assert report.citations == (
         Citation((
-            Cited("a", locator="3", label="page", prefix="see"),
-            Cited("b", CitationMode.WITHOUT_AUTHOR),
+            CitedPublication("a", locator="3", label="page", prefix="see"),
+            CitedPublication("b", CitationMode.WITHOUT_AUTHOR),
         )),
-        Citation((Cited("c", CitationMode.IN_TEXT, locator="2", label="chapter", suffix=", with more"),)),
+        Citation((CitedPublication("c", CitationMode.IN_TEXT, locator="2", label="chapter", suffix=", with more"),)),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.duplicates.certain import are_surely_one, are_surely_one_with_key
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare
 from protlib.duplicates.identified import may_have_one_key
 from protlib.record.model import Publication
@@ -43,7 +43,7 @@ def test_the_comparison_calls_surely_one_the_same(record: Publication, edits: di
 
 @given(similar, _edits)
 def test_nothing_tells_apart_what_surely_has_one_key(record: Publication, edits: dict[str, Any]) -> None:
-    first, second = Compared(record), Compared(edited(record, edits))
+    first, second = ComparedRecord(record), ComparedRecord(edited(record, edits))
     if are_surely_one_with_key(first.publication, second.publication):
         assert may_have_one_key(first, second)
         assert not compare(first, second).is_vetoed

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from arbitrary import publications
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.judgement import Sameness
 from protlib.record.model import Name, Publication
@@ -247,7 +247,7 @@ DIFFERENT = {
 def test_records_are_the_same_across(first: Publication, second: Publication) -> None:
     assert same(first, second)
     assert same(second, first)
-    assert set(fingerprints(Compared(first))) & set(fingerprints(Compared(second)))
+    assert set(fingerprints(ComparedRecord(first))) & set(fingerprints(ComparedRecord(second)))
 
 
 @pytest.mark.parametrize(("first", "second"), DIFFERENT.values(), ids=DIFFERENT)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.description import description
 from protlib.duplicates.fingerprints import fingerprints, further_fingerprints
 from protlib.record.model import Publication
@@ -14,7 +14,7 @@ from similar_records import ISBN, TITLE, report, same, similar
 
 
 def prints(**fields: Any) -> tuple[str, ...]:
-    return fingerprints(Compared(report(**fields)))
+    return fingerprints(ComparedRecord(report(**fields)))
 
 
 @pytest.mark.parametrize(
@@ -55,11 +55,11 @@ def test_like_titles_are_looked_up_together(first: str, second: str) -> None:
 
 @given(similar, similar)
 def test_records_that_are_the_same_share_a_fingerprint(one: Publication, other: Publication) -> None:
-    assert not same(one, other) or set(fingerprints(Compared(one))) & set(fingerprints(Compared(other)))
+    assert not same(one, other) or set(fingerprints(ComparedRecord(one))) & set(fingerprints(ComparedRecord(other)))
 
 
 def test_where_all_records_are_there_fewer_words_are_enough() -> None:
-    record = Compared(report(title="Return of trafficked victims of labour"))
+    record = ComparedRecord(report(title="Return of trafficked victims of labour"))
     frequency = Counter(return_=9, of=9, trafficked=2, victims=3, labour=1)
     assert list(further_fingerprints(record, frequency)) == [
         "few:2009/returnoftrafficked",
@@ -67,7 +67,7 @@ def test_where_all_records_are_there_fewer_words_are_enough() -> None:
         "rare:trafficked/victims",
         "by:internationalorganisationmigration/2009",
     ]
-    assert list(further_fingerprints(Compared(Publication(title="Ideas")), frequency)) == []
+    assert list(further_fingerprints(ComparedRecord(Publication(title="Ideas")), frequency)) == []
 
 
 def test_a_description_is_of_the_publication_not_of_the_record_or_its_subjects() -> None:

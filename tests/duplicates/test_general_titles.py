@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare
 from protlib.duplicates.groups import group_records
 from protlib.duplicates.judgement import Sameness
@@ -20,7 +20,7 @@ def report(key: str = "a", title: str = TITLE, **values: Any) -> Publication:
 
 
 def sameness(first: Publication, second: Publication) -> Sameness:
-    return compare(Compared(first), Compared(second)).sameness
+    return compare(ComparedRecord(first), ComparedRecord(second)).sameness
 
 
 def test_a_guess_that_says_only_the_kind_is_never_enough() -> None:
@@ -112,7 +112,7 @@ def test_two_towns_of_a_title_of_its_own_are_a_slip() -> None:
 def test_reports_of_a_set_that_print_one_isbn_are_two(values: dict[str, Any], sister: dict[str, Any], why: str) -> None:
     first = report(**{"isbn": "9789290684664", **values})
     second = report(**{"isbn": "9789290684664", **values, "key": "b", **sister})
-    judgement = compare(Compared(first), Compared(second))
+    judgement = compare(ComparedRecord(first), ComparedRecord(second))
     assert judgement.sameness is not Sameness.SAME
     assert any(reason.startswith(why) for reason in judgement.reasons), judgement.reasons
 

@@ -8,7 +8,7 @@ import pytest
 
 from benchmark_modules import benchmark_module
 from paths import ROOT
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare
 from protlib.duplicates.groups import Group, group_records
 from protlib.duplicates.judgement import Sameness
@@ -40,7 +40,7 @@ def test_nothing_that_is_only_alike_is_joined(benchmark: Any) -> None:
 
 def test_reports_as_exports_distort_them_are_known_with_a_score_that_says_how_sure(benchmark: Any) -> None:
     judged = [
-        (compare(Compared(first), Compared(second)).score, is_one)
+        (compare(ComparedRecord(first), ComparedRecord(second)).score, is_one)
         for first, second, is_one in benchmark.distorted_pairs()
     ]
     right = [score for score, is_one in judged if is_one and score >= 0.9]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare, compare_each
 from protlib.duplicates.groups import Group, group_records
 from protlib.duplicates.judgement import Judgement, Sameness
@@ -108,11 +108,11 @@ def test_hundreds_of_copies_of_one_record_are_not_compared_with_each_other(
     """Each is compared with a few: with all others of its group it would take minutes."""
     count = Counter[str]()
 
-    def counted(one: Compared, other: Compared) -> Judgement:
+    def counted(one: ComparedRecord, other: ComparedRecord) -> Judgement:
         count["compared"] += 1
         return compare(one, other)
 
-    def counted_together(several: Sequence[Compared], other: Compared) -> Iterator[tuple[int, Judgement]]:
+    def counted_together(several: Sequence[ComparedRecord], other: ComparedRecord) -> Iterator[tuple[int, Judgement]]:
         count["compared"] += len(several)
         return compare_each(several, other)
 
@@ -156,7 +156,7 @@ def test_some_are_compared_with_what_may_be_the_same_only(
 ) -> None:
     compared: set[tuple[str, str]] = set()
 
-    def counted(several: Sequence[Compared], other: Compared) -> Iterator[tuple[int, Judgement]]:
+    def counted(several: Sequence[ComparedRecord], other: ComparedRecord) -> Iterator[tuple[int, Judgement]]:
         compared.update((record.key, other.key) for record in several)
         return compare_each(several, other)
 

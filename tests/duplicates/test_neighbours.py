@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.neighbours import Neighbours
 from protlib.record.model import Name, Publication
@@ -14,13 +14,13 @@ CROWD = 61
 def knowing(*publications: Publication) -> Neighbours:
     neighbours = Neighbours()
     for publication in publications:
-        record = Compared(publication)
+        record = ComparedRecord(publication)
         neighbours.know(record, fingerprints(record))
     return neighbours
 
 
 def similar_keys(neighbours: Neighbours, publication: Publication) -> list[str]:
-    record = Compared(publication)
+    record = ComparedRecord(publication)
     return [neighbours[number].key for number in neighbours.numbers_like(record, fingerprints(record))]
 
 
@@ -32,12 +32,12 @@ def test_the_neighbours_of_a_record_share_a_fingerprint_with_it() -> None:
     )
     assert similar_keys(neighbours, Publication(title="Ideas", doi="10.1000/1")) == ["a", "b"]
     assert similar_keys(neighbours, Publication(title="Else")) == []
-    assert list(neighbours.numbers_like(Compared(Publication(title="Ideas")), ())) == []
+    assert list(neighbours.numbers_like(ComparedRecord(Publication(title="Ideas")), ())) == []
 
 
 def test_what_is_known_of_a_record_is_the_last_that_was_told() -> None:
     neighbours = knowing(Publication(key="a", title="Ideas"))
-    changed = Compared(Publication(key="a", title="Ideas", date="2009", doi="10.1000/1"))
+    changed = ComparedRecord(Publication(key="a", title="Ideas", date="2009", doi="10.1000/1"))
     neighbours.change(0, changed, ["doi:10.1000/1"])
     assert neighbours[0] is changed
     assert similar_keys(neighbours, Publication(title="Else", doi="10.1000/1")) == ["a"]
@@ -46,7 +46,7 @@ def test_what_is_known_of_a_record_is_the_last_that_was_told() -> None:
 def test_a_record_that_no_fingerprint_finds_any_more_is_still_known() -> None:
     record = Publication(key="a", title="Ideas", doi="10.1000/1")
     neighbours = knowing(record, Publication(key="b", title="Ideas"))
-    neighbours.forget(set(fingerprints(Compared(record))))
+    neighbours.forget(set(fingerprints(ComparedRecord(record))))
     assert similar_keys(neighbours, record) == []
     assert [neighbours[number].publication.key for number in range(2)] == ["a", "b"]
     assert neighbours[0].doi == {"10.1000/1"}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from libraries import CARING, CAUSES, OTHER
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.newcomers import Newcomers
 from protlib.record.model import Publication
@@ -20,8 +20,8 @@ class TestNewcomers:
         same_title = CARING.changed(key="", date="1999", doi="", isbn="", url="")
         alone, first, second = common_fingerprints([CAUSES, CARING, same_title])
         assert alone == 0
-        assert 0 < first <= len(fingerprints(Compared(CARING)))
-        assert 0 < second <= len(fingerprints(Compared(same_title)))
+        assert 0 < first <= len(fingerprints(ComparedRecord(CARING)))
+        assert 0 < second <= len(fingerprints(ComparedRecord(same_title)))
 
     def test_come_each_in_its_turn(self) -> None:
         records = [CARING, CAUSES, CARING, OTHER]
@@ -36,10 +36,10 @@ class TestNewcomers:
 
     def test_find_what_is_shared_with_them_later(self) -> None:
         newcomers = Newcomers([CAUSES], {}, compares=True, keeps_texts=True)
-        numbers = newcomers.share(fingerprints(Compared(CAUSES)))
+        numbers = newcomers.share(fingerprints(ComparedRecord(CAUSES)))
         [(_record, prints, _last)] = newcomers
         assert prints == numbers
-        assert newcomers.texts == {*fingerprints(Compared(CAUSES))}
+        assert newcomers.texts == {*fingerprints(ComparedRecord(CAUSES))}
 
     def test_have_no_fingerprints_where_nothing_is_compared(self) -> None:
         newcomers = Newcomers([CARING, CARING], {}, compares=False, keeps_texts=True)

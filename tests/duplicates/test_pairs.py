@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pytest
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare, compare_each
 from protlib.duplicates.judgement import Sameness
 from protlib.record import cleaning
@@ -251,7 +251,7 @@ _ALL: Final = [
 def test_two_records_are_judged_as_the_table_says(sameness: str, reason: str, fields: Fields, changes: Fields) -> None:
     original, variant = (cleaning.clean_record(raw).publication for raw in (fields, {**fields, **changes}))
     for first, second in ((original, variant), (variant, original)):
-        judged = compare(Compared(first), Compared(second))
+        judged = compare(ComparedRecord(first), ComparedRecord(second))
         assert (judged.sameness, [ground for ground in judged.reasons if ground.startswith(reason)] != []) == (
             sameness,
             True,
@@ -268,7 +268,7 @@ def test_several_records_at_once_are_judged_as_two_at_a_time() -> None:
     """Those that cannot be the same are left out early, by what they lack; all others have the judgement on two."""
     rows = [row for table in (SAME, UNSURE, OTHER) for row in [*table.values()][::5]]
     raws = [raw for _reason, fields, changes in rows for raw in (fields, {**fields, **changes})]
-    records = [Compared(cleaning.clean_record(raw).publication) for raw in raws]
+    records = [ComparedRecord(cleaning.clean_record(raw).publication) for raw in raws]
     for second in records:
         judged = [(place, compare(first, second)) for place, first in enumerate(records)]
         assert [*compare_each(records, second)] == [pair for pair in judged if pair[1].sameness is not Sameness.OTHER]

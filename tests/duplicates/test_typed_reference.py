@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare
 from protlib.duplicates.judgement import Sameness
 from protlib.record.cleaning import clean_record
@@ -31,7 +31,7 @@ def misread(reference: str, title: str, **values: Any) -> Publication:
 
 
 def sameness(first: Publication, second: Publication) -> Sameness:
-    return compare(Compared(first), Compared(second)).sameness
+    return compare(ComparedRecord(first), ComparedRecord(second)).sameness
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from clones import Clone, needs_git
 from protlib.errors import UsageError
 from protlib.git.program import run
-from protlib.git.repository import Tracked
+from protlib.git.repository import TrackedFile
 
 pytestmark = needs_git
 SETTINGS = {
@@ -75,7 +75,7 @@ def hostile(tmp_path: Path) -> Iterator[Clone]:
 
 
 def test_nothing_that_it_names_is_run(hostile: Clone) -> None:
-    tracked = Tracked.from_path(hostile.path)
+    tracked = TrackedFile.from_path(hostile.path)
     tracked.refuse_ignored()
     assert tracked.read_attributes("merge") == {"merge": "evil"}
     assert tracked.read_object("other:library.json") is None
@@ -93,7 +93,7 @@ def test_a_folder_in_a_work_tree_that_looks_like_a_repository_is_none(hostile: C
     with (inner / "config").open("a") as file:
         file.write(f"[core]\n\tbare = false\n\tworktree = {tmp_path}\n\tfsmonitor = {tmp_path}/program\n")
     with pytest.raises(UsageError):
-        Tracked.from_path(inner / "library.json")
+        TrackedFile.from_path(inner / "library.json")
 
 
 def test_an_error_says_that_a_work_tree_is_elsewhere(tmp_path: Path) -> None:
@@ -101,4 +101,4 @@ def test_an_error_says_that_a_work_tree_is_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     clone.run_git("config", "core.worktree", str(tmp_path / "elsewhere"))
     with pytest.raises(UsageError, match=r"is outside the Git work tree: core\.worktree of this repository is"):
-        Tracked.from_path(clone.path)
+        TrackedFile.from_path(clone.path)

@@ -9,7 +9,7 @@ from clones import Clone, needs_git
 from protlib.errors import NothingFoundError, UsageError
 from protlib.git.attributes import add_line, make_line
 from protlib.git.program import merge_texts
-from protlib.git.repository import Tracked
+from protlib.git.repository import TrackedFile
 
 pytestmark = needs_git
 WANTED = {"merge": "protlib", "diff": "protlib", "text": "unset"}
@@ -19,11 +19,13 @@ WANTED = {"merge": "protlib", "diff": "protlib", "text": "unset"}
 def test_git_takes_the_line_for_that_file_alone(tmp_path: Path, name: bytes) -> None:
     clone = Clone.begun(tmp_path / "one")
     (clone.folder / "sub").mkdir()
-    tracked = Tracked.from_path(clone.folder / "sub" / os.fsdecode(name))
+    tracked = TrackedFile.from_path(clone.folder / "sub" / os.fsdecode(name))
     add_line(clone.folder / ".gitattributes", make_line(tracked.name))
     assert tracked.read_attributes(*WANTED) == WANTED
     for file_name in ("library-2.json", "a c.json", 'x"1x.json', "refs.json"):
-        assert Tracked.from_path(clone.folder / "sub" / file_name).read_attributes("merge") == {"merge": "unspecified"}
+        assert TrackedFile.from_path(clone.folder / "sub" / file_name).read_attributes("merge") == {
+            "merge": "unspecified"
+        }
 
 
 def test_a_repository_is_that_of_the_library_whatever_a_hook_is_given(
@@ -32,7 +34,7 @@ def test_a_repository_is_that_of_the_library_whatever_a_hook_is_given(
     clone, second = Clone.begun(tmp_path / "one"), Clone.begun(tmp_path / "two")
     monkeypatch.setenv("GIT_DIR", str(second.folder / ".git"))
     monkeypatch.setenv("GIT_INDEX_FILE", "index")
-    assert Tracked.from_path(clone.path) == (clone.folder, "library.json")
+    assert TrackedFile.from_path(clone.path) == (clone.folder, "library.json")
 
 
 def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
@@ -43,7 +45,7 @@ def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
     clone.path.write_text("theirs")
     clone.commit()
     clone.run_git("checkout", "-q", "main")
-    tracked = Tracked.from_path(clone.path)
+    tracked = TrackedFile.from_path(clone.path)
     assert tracked.read_committed("other:library.json") == b"theirs"
     assert tracked.find_merge_base("other") == first
     assert tracked.find_merge_base("nowhere") is None
@@ -55,19 +57,19 @@ def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
 
 def test_an_error_of_git_is_passed_on_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError, match=r"is not in a Git repository\. To make one: git init"):
-        Tracked.from_path(tmp_path / "library.json")
+        TrackedFile.from_path(tmp_path / "library.json")
     with pytest.raises(UsageError, match="no such folder"):
-        Tracked.from_path(tmp_path / "none" / "library.json")
+        TrackedFile.from_path(tmp_path / "none" / "library.json")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UsageError, match="git not found"):
-        Tracked.from_path(tmp_path / "library.json")
+        TrackedFile.from_path(tmp_path / "library.json")
 
 
 def test_a_repository_of_somebody_else_is_not_told_to_be_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clone = Clone.begun(tmp_path / "one")
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     with pytest.raises(UsageError, match=r"detected dubious ownership .*\. To see why: git status$"):
-        Tracked.from_path(clone.path)
+        TrackedFile.from_path(clone.path)
 
 
 @pytest.mark.parametrize(("theirs", "expected"), [("a\nb\nC\n", "A\nb\nC\n"), ("x\nb\nc\n", "<<<<<<<<< ours")])

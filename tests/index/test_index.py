@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import LibraryUnusableError
 from protlib.index import Index, IndexDamagedError, StaleError
@@ -45,7 +45,7 @@ def test_a_key_in_its_own_case_comes_before_one_in_another_and_before_a_former_o
 def test_candidates_share_a_fingerprint(shelf: Shelf) -> None:
     second = Publication(title="Another", doi="10.1000/RE-TRAFFICKING")
     with shelf.open() as index:
-        assert index.candidates(fingerprints(Compared(second))) == [JOBE]
+        assert index.candidates(fingerprints(ComparedRecord(second))) == [JOBE]
         assert index.candidates(()) == []
 
 

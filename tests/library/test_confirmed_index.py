@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from libraries import CARING, CAUSES, OTHER
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.index import Index
 from protlib.library.confirmed_index import ConfirmedIndex, UntrueIndexError
@@ -36,7 +36,7 @@ def confirmed(index: Index, *documents: dict[str, Any]) -> ConfirmedIndex:
 def test_it_answers_as_the_index_does_where_the_file_says_the_same(index: Index) -> None:
     guard = confirmed(index, CARING.to_dict(), ALIASED.to_dict())
     assert guard.get([CARING.key, "JOBE2010", "none"]) == {CARING.key: CARING, "JOBE2010": ALIASED}
-    assert guard.candidates(fingerprints(Compared(CARING))) == [CARING]
+    assert guard.candidates(fingerprints(ComparedRecord(CARING))) == [CARING]
     assert (guard.all(), guard.keys()) == (index.all(), [CARING.key, ALIASED.key])
     assert (guard.has_key("jobe2010"), guard.has_key("none")) == (True, False)
 
@@ -47,7 +47,7 @@ def test_a_record_that_the_file_has_otherwise_or_not_at_all_is_not_given(index: 
         with pytest.raises(UntrueIndexError, match="another program is changing the library"):
             guard.get([CARING.key])
         with pytest.raises(UntrueIndexError):
-            guard.candidates(fingerprints(Compared(CARING)))
+            guard.candidates(fingerprints(ComparedRecord(CARING)))
 
 
 def test_a_record_that_only_the_file_has_is_not_called_missing(index: Index) -> None:

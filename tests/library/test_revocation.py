@@ -15,7 +15,7 @@ from protlib.library import Library
 from protlib.library.past.versions import past_of
 from protlib.library.plan import Outcome
 from protlib.library.revocation import is_revocation, revoke
-from protlib.record.decisions import Decision, Silenced
+from protlib.record.decisions import Decision, SilencedRule
 from protlib.record.model import Publication
 
 Snapshot = Mapping[str, Publication]
@@ -34,7 +34,7 @@ def change_of(kind: str, key: str, number: int) -> Callable[[Library], object]:
         "rekey": lambda library: key in library and library.rekey(key, f"{key}{number}"),
         "remove": lambda library: key in library and library.remove([key]),
         "silence": lambda library: (
-            key in library and library.decide(lambda now: now.with_(Silenced(f"rule-{number}", key)), "check")
+            key in library and library.decide(lambda now: now.with_(SilencedRule(f"rule-{number}", key)), "check")
         ),
         "merge": lambda library: merge(library, key),
     }[kind]

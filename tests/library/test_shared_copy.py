@@ -8,9 +8,9 @@ import pytest
 
 from protlib.library import Library
 from protlib.library.joins.side import read_side
-from protlib.library.merges.incoming_records import Choices, Incoming, bring_in
+from protlib.library.merges.incoming_records import Choices, IncomingLibrary, bring_in
 from protlib.library.shared_copy import make_shared_copy
-from protlib.record.decisions import OneName, OwnField, Silenced, distinct
+from protlib.record.decisions import OneName, OwnField, SilencedRule, distinct
 from protlib.record.model import Publication
 
 RECORDS = [
@@ -29,7 +29,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
             OwnField("finding"),
             distinct("caring2009", "causes2010"),
             distinct("caring2009", "shut2011"),
-            Silenced("year-missing", "caring2009"),
+            SilencedRule("year-missing", "caring2009"),
             OneName(("authors",), "A secret office", "An office"),
         )
         library.decide(lambda decisions: decisions.with_(*all_decisions), "decide")
@@ -78,7 +78,7 @@ def test_it_comes_home_with_what_others_have_changed_and_removes_nothing(
     side = read_side((tmp_path / "copy.json").read_bytes())
     base = read_side(handed_out) if with_base else None
     before = {record.key: record for record in library}
-    bring_in(library, [Incoming(side, base, None)], Choices(), "2026-11-26T10:00:00Z", "merge")
+    bring_in(library, [IncomingLibrary(side, base, None)], Choices(), "2026-11-26T10:00:00Z", "merge")
     after = {record.key: record for record in library}
     assert {*after} >= {"caring2009", "shut2011", "new2012"}
     assert after["shut2011"] == before["shut2011"]

@@ -14,7 +14,7 @@ import pytest
 from protlib.library import Library
 from protlib.library.joins.copy_files import read_copy
 from protlib.library.merges.copies import find_conflict_copies
-from protlib.library.merges.incoming_records import Arrivals, Choices, Incoming, Preference, bring_in
+from protlib.library.merges.incoming_records import Arrivals, Choices, IncomingLibrary, Preference, bring_in
 from protlib.record.model import Publication
 
 Records = dict[str, dict[str, Any]]
@@ -61,7 +61,7 @@ class Pair:
     def merged(self, preference: Preference | None = None) -> Arrivals:
         with self._opened(self.here) as library:
             incoming = [
-                Incoming(copy.side, None, copy.path, preference, copied=copy.records)
+                IncomingLibrary(copy.side, None, copy.path, preference, copied=copy.records)
                 for copy in map(read_copy, find_conflict_copies(self.here))
             ]
             return bring_in(library, incoming, Choices(), "merge --conflict-copies", self._now())

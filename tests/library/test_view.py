@@ -11,7 +11,7 @@ from protlib.errors import EmptyLibraryError, NothingFoundError
 from protlib.library import Library
 from protlib.library.plan import Plan
 from protlib.library.view import View
-from protlib.record.decisions import Decisions, OwnField, Silenced, distinct
+from protlib.record.decisions import Decisions, OwnField, SilencedRule, distinct
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_plan_may_change_records_and_decisions_in_one_write(library: Library, 
 
 
 def test_a_plan_that_is_only_tried_writes_nothing_and_sees_the_decisions(library: Library, path: Path) -> None:
-    library.decide(lambda decisions: decisions.with_(Silenced("no-year")), "check --silence")
+    library.decide(lambda decisions: decisions.with_(SilencedRule("no-year")), "check --silence")
     before = path.read_bytes()
     views: list[View] = []
 
@@ -61,7 +61,7 @@ def test_a_plan_that_is_only_tried_writes_nothing_and_sees_the_decisions(library
 
     assert library.revise(plan, "remove", dry_run=True).former_keys() == [CARING.key]
     assert path.read_bytes() == before
-    assert views[0].decisions.silenced() == [Silenced("no-year")]
+    assert views[0].decisions.silenced() == [SilencedRule("no-year")]
 
 
 def test_decisions_stand_in_a_table_of_their_own_before_the_records(library: Library, path: Path) -> None:

@@ -16,7 +16,7 @@ from protlib import __version__
 from protlib.errors import ExitCode, UsageError
 from protlib.lookup import connection
 from protlib.lookup import network as network_module
-from protlib.lookup.answer import Unanswered, Unfit
+from protlib.lookup.answer import UnansweredError, Unfit
 from protlib.lookup.network import Network
 from protlib.system.installation import install_extra_command
 from service_answers import Recorded
@@ -115,7 +115,7 @@ def test_a_busy_server_is_given_the_time_that_it_asks_for(address: str, pauses: 
 def test_a_server_that_does_not_answer_is_asked_three_times_at_most(
     address: str, pauses: list[float], path: str, tries: int, why: str
 ) -> None:
-    with pytest.raises(Unanswered) as error:
+    with pytest.raises(UnansweredError) as error:
         make_network(pauses).get(f"{address}/{path}")
     assert str(error.value).startswith(why)
     assert error.value.exit_code == ExitCode.UNANSWERED
@@ -154,7 +154,7 @@ def test_no_answer_is_waited_for_without_end(
     address: str, pauses: list[float], path: str, name: dict[str, float], why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "_resolve", lambda host, _port, _seconds: [host])  # a busy machine may be late
-    with pytest.raises(Unanswered) as error:
+    with pytest.raises(UnansweredError) as error:
         make_network(pauses, **name).get(f"{address}/{path}")
     assert str(error.value) == why
     assert not Handler.is_over.is_set()
@@ -182,7 +182,7 @@ def test_all_tries_share_the_time_of_one_exchange(pauses: list[float], monkeypat
         silence.now += 1000  # pauses do not count
         pauses.append(seconds)
 
-    with pytest.raises(Unanswered, match=r"^page\.test did not finish in 30 seconds$"):
+    with pytest.raises(UnansweredError, match=r"^page\.test did not finish in 30 seconds$"):
         Network(transport=silence, wait=wait, silence=20, altogether=30).get("https://page.test/")
     assert len(pauses) == 1
 
@@ -193,7 +193,7 @@ def test_a_server_of_names_is_not_waited_for_without_end(pauses: list[float], mo
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", silent)
-    with pytest.raises(Unanswered, match=r"^cannot reach page\.test; "):
+    with pytest.raises(UnansweredError, match=r"^cannot reach page\.test; "):
         make_network(pauses, silence=0.1).get("http://page.test/")
     assert not Handler.is_over.is_set()
 
@@ -210,7 +210,7 @@ def test_a_host_that_is_not_reached_is_told_at_once_and_not_tried_again(
     monkeypatch.setattr(socket.socket, "connect", refused)
     network = make_network(pauses)
     for _ in range(3):
-        with pytest.raises(Unanswered, match=r"^cannot reach 127\.0\.0\.1; check your network and the address"):
+        with pytest.raises(UnansweredError, match=r"^cannot reach 127\.0\.0\.1; check your network and the address"):
             network.get("http://127.0.0.1:49151/")
     assert (tries, pauses) == ([49151], [])
 
@@ -218,13 +218,13 @@ def test_a_host_that_is_not_reached_is_told_at_once_and_not_tried_again(
 def test_a_certificate_that_cannot_be_trusted_is_no_missing_network(pauses: list[float]) -> None:
     refused = httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] self-signed certificate")
     network = Network(transport=Recorded({"https://page.test/": refused}), wait=pauses.append)
-    with pytest.raises(Unanswered, match=r"^page\.test has no valid certificate: \[SSL: "):
+    with pytest.raises(UnansweredError, match=r"^page\.test has no valid certificate: \[SSL: "):
         network.get("https://page.test/")
     assert pauses == []
 
 
 def test_offline_is_told_without_another_try(pauses: list[float]) -> None:
-    with pytest.raises(Unanswered, match=r"^cannot reach api\.crossref\.org; check your network"):
+    with pytest.raises(UnansweredError, match=r"^cannot reach api\.crossref\.org; check your network"):
         make_network(pauses).get(
             "https://api.crossref.org/works/10.5555%2Fa1"
         )  # the tests have no network: see conftest.py

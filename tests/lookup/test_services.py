@@ -6,7 +6,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from protlib.lookup.answer import Unanswered, Unfit
+from protlib.lookup.answer import UnansweredError, Unfit
 from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.network import Network
 from protlib.lookup.services import look_up
@@ -232,7 +232,7 @@ def test_what_is_none_is_not_asked_for(query: Inquiry, why: str) -> None:
     ],
 )
 def test_a_senseless_answer_ends_with_an_error(answer: Any, why: str) -> None:
-    with pytest.raises(Unanswered) as error:
+    with pytest.raises(UnansweredError) as error:
         _look_up(DOI, {f"{CROSSREF}10.5555%2Fa1": answer})
     assert str(error.value) == why
 

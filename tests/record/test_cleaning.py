@@ -40,7 +40,7 @@ def test_values_in_any_form_become_a_clean_record() -> None:
         "extra": {"ris:C1": "a  b"},
         "bibtex:file": ["x", 1, None],
     }
-    assert cleaning.clean_record(raw) == cleaning.Cleaned(
+    assert cleaning.clean_record(raw) == cleaning.CleanRecord(
         Publication(
             type="report",
             title="Caring for Trafficked Persons",

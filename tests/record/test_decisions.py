@@ -9,7 +9,7 @@ from protlib.record.decisions import (
     Distinct,
     OneName,
     OwnField,
-    Silenced,
+    SilencedRule,
     distinct,
     former,
     translations,
@@ -19,8 +19,8 @@ MADE = (
     distinct("b", "a"),
     translations("b", "a"),
     OneName(("authors", "publisher"), "IOM", "International Organization for Migration (IOM)"),
-    Silenced("no-year"),
-    Silenced("no-year", "iom2009caring"),
+    SilencedRule("no-year"),
+    SilencedRule("no-year", "iom2009caring"),
     OwnField("finding"),
     former("iom2009caring", {"title": "Caring", "date": "2008"}),
 )
@@ -31,7 +31,7 @@ def test_decisions_are_read_as_they_are_kept() -> None:
     assert Decisions.from_documents(decisions.documents()) == decisions
     assert decisions.distinct() == [Distinct("a", "b")]
     assert [name.new_name for name in decisions.names()] == ["International Organization for Migration (IOM)"]
-    assert decisions.silenced() == [Silenced("no-year", ""), Silenced("no-year", "iom2009caring")]
+    assert decisions.silenced() == [SilencedRule("no-year", ""), SilencedRule("no-year", "iom2009caring")]
     assert decisions.own_fields() == ["finding"]
     assert decisions.formers() == [("iom2009caring", {"title": "Caring", "date": "2008"})]
     assert decisions.documents()[2] == {
@@ -64,28 +64,28 @@ def test_each_is_made_once_and_can_be_taken_back() -> None:
 def test_what_is_not_understood_is_kept_and_obeyed_by_none(document: dict[str, Any]) -> None:
     decisions = Decisions.from_documents([document, {"kind": "field", "name": "finding"}])
     assert decisions.all_decisions == (OwnField("finding"),)
-    assert document in decisions.with_(Silenced("no-year")).documents()
+    assert document in decisions.with_(SilencedRule("no-year")).documents()
 
 
 def test_what_was_decided_about_records_follows_their_keys() -> None:
     decisions = Decisions().with_(
         distinct("a", "b"),
-        Silenced("no-year", "a"),
-        Silenced("no-year"),
+        SilencedRule("no-year", "a"),
+        SilencedRule("no-year"),
         OwnField("a"),
         former("a", {"title": "A"}),
     )
     rekeyed = decisions.rekeyed({"a": "z", "c": "y"})
     assert rekeyed.all_decisions == (
-        distinct("b", "z"), Silenced("no-year", "z"), Silenced("no-year"), OwnField("a"), former("z", {"title": "A"})
+        distinct("b", "z"), SilencedRule("no-year", "z"), SilencedRule("no-year"), OwnField("a"), former("z", {"title": "A"})
     )  # fmt: skip
-    assert rekeyed.without_records(["z"]).all_decisions == (Silenced("no-year"), OwnField("a"))
+    assert rekeyed.without_records(["z"]).all_decisions == (SilencedRule("no-year"), OwnField("a"))
 
 
 def test_what_was_decided_about_two_records_that_are_one_is_decided_no_more() -> None:
-    decisions = Decisions((distinct("a", "b"), distinct("b", "c"), Silenced("no-year", "b")))
+    decisions = Decisions((distinct("a", "b"), distinct("b", "c"), SilencedRule("no-year", "b")))
     merged = decisions.rekeyed({"b": "a"})
-    assert merged.all_decisions == (distinct("a", "c"), Silenced("no-year", "a"))
+    assert merged.all_decisions == (distinct("a", "c"), SilencedRule("no-year", "a"))
 
 
 def test_what_was_decided_about_a_record_goes_with_it() -> None:

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.record.decisions import Decisions
-from protlib.record.decisions.verdicts import TEAM, Screened, Screening, ScreeningState, Stage, Verdict
+from protlib.record.decisions.verdicts import TEAM, ReviewerVerdict, Screening, ScreeningState, Stage, Verdict
 
 KEYS = [f"k{number}" for number in range(6)]
 VERDICTS = st.lists(
     st.builds(
-        Screened,
+        ReviewerVerdict,
         st.sampled_from(KEYS),
         st.sampled_from([*Stage]),
         st.sampled_from(["Ann", "Ben", TEAM]),
@@ -35,19 +35,19 @@ VERDICTS = st.lists(
     ],
 )
 def test_where_a_record_stands(verdicts: list[tuple[str, str]], needed: int, state: ScreeningState) -> None:
-    screening = Screening((Screened("k", "title", by, verdict) for by, verdict in verdicts), needed)
+    screening = Screening((ReviewerVerdict("k", "title", by, verdict) for by, verdict in verdicts), needed)
     assert screening.state("k", Stage.TITLE) == state
 
 
 def test_each_reviewer_judges_the_title_first() -> None:
-    screening = Screening([Screened("k", "title", "Ann", "include")])
+    screening = Screening([ReviewerVerdict("k", "title", "Ann", "include")])
     assert (screening.next_stage("k", "Ann"), screening.next_stage("k", "Ben")) == (Stage.TEXT, Stage.TITLE)
-    agreed = Screening([Screened("k", "title", TEAM, "include")])
+    agreed = Screening([ReviewerVerdict("k", "title", TEAM, "include")])
     assert agreed.next_stage("k", "Ben") == Stage.TEXT
 
 
 @given(VERDICTS, st.integers(0, 9), st.integers(1, 3))
-def test_the_numbers_add_up(verdicts: list[Screened], duplicates: int, needed: int) -> None:
+def test_the_numbers_add_up(verdicts: list[ReviewerVerdict], duplicates: int, needed: int) -> None:
     flow = Screening(verdicts, needed).flow(KEYS, duplicates)
     assert flow.identified == flow.duplicates + flow.screened
     assert flow.screened == flow.excluded + flow.waiting + flow.sought == len(KEYS)
@@ -57,7 +57,7 @@ def test_the_numbers_add_up(verdicts: list[Screened], duplicates: int, needed: i
 
 
 @given(VERDICTS)
-def test_verdicts_are_kept_one_for_each_reviewer(verdicts: list[Screened]) -> None:
+def test_verdicts_are_kept_one_for_each_reviewer(verdicts: list[ReviewerVerdict]) -> None:
     decisions = Decisions()
     for verdict in verdicts:
         decisions = decisions.with_verdicts(verdict)
@@ -69,7 +69,7 @@ def test_verdicts_are_kept_one_for_each_reviewer(verdicts: list[Screened]) -> No
 
 def test_verdicts_follow_their_records() -> None:
     decisions = Decisions().with_verdicts(
-        Screened("a", "title", "Ann", "include"), Screened("b", "text", "", "exclude")
+        ReviewerVerdict("a", "title", "Ann", "include"), ReviewerVerdict("b", "text", "", "exclude")
     )
     assert [verdict.key for verdict in decisions.rekeyed({"a": "z"}).screened()] == ["z", "b"]
     assert [verdict.key for verdict in decisions.without_records(["a"]).screened()] == ["b"]

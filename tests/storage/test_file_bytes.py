@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from protlib.storage import contents, file_bytes
 from protlib.storage.file_bytes import FileBytes
-from protlib.storage.file_records import Summed
+from protlib.storage.file_records import SummedData
 from protlib.storage.slices import Slices
 from stored_records import ONE, THREE, TWO
 
@@ -45,9 +45,9 @@ def test_a_text_is_found_where_the_bytes_have_it(narrow: Path, data: bytes, text
         else:
             with pytest.raises(ValueError, match="not in the file"):
                 raw.index(text)
-        assert [Summed.from_data(raw).size, Summed.from_data(raw).crc] == [
-            Summed.from_data(data).size,
-            Summed.from_data(data).crc,
+        assert [SummedData.from_data(raw).size, SummedData.from_data(raw).crc] == [
+            SummedData.from_data(data).size,
+            SummedData.from_data(data).crc,
         ]
 
 

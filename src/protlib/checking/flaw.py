@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from protlib.record.attached_file import AttachedFile, FileState, Whereabouts
-from protlib.record.decisions import Decision, Silenced, distinct, translations
+from protlib.record.decisions import Decision, SilencedRule, distinct, translations
 from protlib.record.model import NO_OBJECT, Publication
 from protlib.record.web_sources import LONG_AGO
 
@@ -86,7 +86,7 @@ class Context:
 
     def is_silent(self, rule: str, key: str) -> bool:
         """Tell whether a rule is silenced for a record."""
-        return not self.decided.isdisjoint((Silenced(rule), Silenced(rule, key)))
+        return not self.decided.isdisjoint((SilencedRule(rule), SilencedRule(rule, key)))
 
     def are_distinct(self, key: str, second_key: str) -> bool:
         """Tell whether a person decided that two records are no duplicates."""

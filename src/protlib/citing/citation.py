@@ -16,7 +16,7 @@ class CitationMode(StrEnum):
     WITHOUT_AUTHOR = "(2009)"
 
 
-class Cited(NamedTuple):
+class CitedPublication(NamedTuple):
     """A publication as one citation names it.
 
     `label` is CSL's name for what the `locator` counts ("page", "chapter", "paragraph"), "" without a locator. `term`
@@ -41,7 +41,7 @@ class Cited(NamedTuple):
 class Citation(NamedTuple):
     """What one place of a text cites: one publication or several, in the order of the text."""
 
-    cited: tuple[Cited, ...]
+    cited: tuple[CitedPublication, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from protlib.citing.citation import Citation, Cited
+from protlib.citing.citation import Citation, CitedPublication
 from protlib.record.model import Publication
 from protlib.text import comparable_key
 
@@ -38,4 +38,6 @@ def cite_once(citation: Citation, works: Mapping[str, Publication]) -> Citation:
     renamed = [cited._replace(key=works[cited.key].key) if cited.key in works else cited for cited in citation.cited]
     once = [*dict.fromkeys(renamed)]
     keys = [cited.key for cited in once]
-    return Citation(tuple(cited for cited in once if cited != Cited(cited.key) or keys.count(cited.key) == 1))
+    return Citation(
+        tuple(cited for cited in once if cited != CitedPublication(cited.key) or keys.count(cited.key) == 1)
+    )

@@ -1,13 +1,13 @@
 """Cross-references beside citations of publications, which become words of those citations."""
 
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.notation import notation
 
 
 def as_words(citation: Citation) -> Citation:
     """Return a citation of publications, with its cross-references as words: "[@fig-map; @key]" cites one work."""
-    works: list[Cited] = []
+    works: list[CitedPublication] = []
     waiting: list[str] = []
     for cited in citation.cited:
         if not is_cross_reference(cited.key):
@@ -20,5 +20,5 @@ def as_words(citation: Citation) -> Citation:
     return citation if len(works) == len(citation.cited) else Citation(tuple(works))
 
 
-def _text_of(work: Cited) -> str:
+def _text_of(work: CitedPublication) -> str:
     return notation(Citation((work._replace(mode=CitationMode.IN_BRACKETS),)))[1:-1]

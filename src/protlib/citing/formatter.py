@@ -7,7 +7,7 @@ from typing import Final
 from protlib.citing import acronyms as short_forms
 from protlib.citing import body_names, nested
 from protlib.citing.body_names import Bodies
-from protlib.citing.citation import Citation, CitationMode, Cited, Reference, Result, Runs, TextRun
+from protlib.citing.citation import Citation, CitationMode, CitedPublication, Reference, Result, Runs, TextRun
 from protlib.citing.cited_works import Works, cite_once
 from protlib.citing.engine import citeproc, run_store
 from protlib.citing.engine_items import as_cited, item
@@ -114,7 +114,7 @@ def _sample(
     if not fitting:
         return ()
     key = min(fitting, key=lambda key: len(authors[key]))
-    return (Citation((Cited(key, locator="1", label="page"),)),)
+    return (Citation((CitedPublication(key, locator="1", label="page"),)),)
 
 
 def _with_authors(

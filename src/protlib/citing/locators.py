@@ -29,7 +29,7 @@ NO_LOCATOR: Final = "{}"
 """What stands before words that count something, but are no locator."""
 
 
-class Located(NamedTuple):
+class LocatorAndSuffix(NamedTuple):
     """What follows a key: the kind of its locator ("" for none), the locator, the words behind it, and the typed label.
 
     The label is "" where engines have a word of their own for it.
@@ -41,7 +41,7 @@ class Located(NamedTuple):
     term: str = ""
 
 
-def split_locator(text: str) -> Located:
+def split_locator(text: str) -> LocatorAndSuffix:
     """Return the locator at the beginning of what follows a key, and the rest.
 
     "p. 3" and "3" are the third page. "{...}" holds a locator together, whatever it is ("{chap. on method}"). Words
@@ -57,26 +57,26 @@ def without_directions(text: str) -> str:
     return text if text.isascii() else re.sub(DIRECTION, "", text)
 
 
-def _split(text: str) -> Located:
+def _split(text: str) -> LocatorAndSuffix:
     text = text.strip()
     if not text:
-        return Located("", "", "")
+        return LocatorAndSuffix("", "", "")
     if text.startswith(NO_LOCATOR):
-        return Located("", "", text.removeprefix(NO_LOCATOR).strip())
+        return LocatorAndSuffix("", "", text.removeprefix(NO_LOCATOR).strip())
     bare = text.lstrip(",،").lstrip()
     if bare.startswith("{") and (match := re.match(r"\{([^{}]+)\}", bare)):
         word = _match_label(match[1])
         locator = match[1][word.end() :] if word else match[1]
-        return Located(_label(word), locator.strip(), bare[match.end() :].strip(), _term(word))
+        return LocatorAndSuffix(_label(word), locator.strip(), bare[match.end() :].strip(), _term(word))
     word = _match_label(bare)
     behind = bare[word.end() :] if word else bare
     if behind.isdecimal():  # as most are, and an expression for all others takes 2 ms to compile
-        return Located(_label(word), behind, "", _term(word))
+        return LocatorAndSuffix(_label(word), behind, "", _term(word))
     counted = _compile_counted().match(bare, word.end() if word else 0)
     if counted is None or not (word or any(char.isdigit() for char in counted[0])):
-        return Located("", "", text)
+        return LocatorAndSuffix("", "", text)
     locator = counted[0].rstrip(".:")
-    return Located(_label(word), locator, bare[counted.start() + len(locator) :].strip(), _term(word))
+    return LocatorAndSuffix(_label(word), locator, bare[counted.start() + len(locator) :].strip(), _term(word))
 
 
 def word_of(label: str) -> str:

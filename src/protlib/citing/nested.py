@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from protlib.citing.citation import Citation, CitationMode, Cited, Result, Runs, TextRun, plain_text
+from protlib.citing.citation import Citation, CitationMode, CitedPublication, Result, Runs, TextRun, plain_text
 from protlib.frozen import expression
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def keys_cited(citations: Iterable[Citation]) -> list[str]:
     return list(dict.fromkeys(key for citation in citations for key in with_nested(citation).keys))
 
 
-def _read_cited(part: Cited | str) -> tuple[Cited, ...]:
-    if isinstance(part, Cited):
+def _read_cited(part: CitedPublication | str) -> tuple[CitedPublication, ...]:
+    if isinstance(part, CitedPublication):
         return (part,)
     return tuple(cited for match in _citations_in(part) for cited in match.citation.cited)
 
@@ -62,7 +62,7 @@ def unfold_nested(citations: Iterable[Citation]) -> tuple[list[Citation], list[i
     return flat, counts
 
 
-def _mark_nested(work: Cited, inner: list[Citation]) -> Cited:
+def _mark_nested(work: CitedPublication, inner: list[Citation]) -> CitedPublication:
     if "@" not in work.prefix + work.suffix:
         return work
     return work._replace(prefix=_with_marks(work.prefix, inner), suffix=_with_marks(work.suffix, inner))

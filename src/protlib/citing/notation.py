@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.locators import DIRECTION, as_words, split_locator, without_directions
 from protlib.frozen import expression
 
@@ -92,13 +92,13 @@ def with_plain_signs(text: str) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _text_of(work: Cited) -> str:
+def _text_of(work: CitedPublication) -> str:
     mark = "-@" if work.mode is CitationMode.WITHOUT_AUTHOR else "@"
     prefix = f"{work.prefix} " if work.prefix else ""
     return f"{prefix}{mark}{_write_key(work.key)}{_suffix_of(work)}"
 
 
-def _suffix_of(work: Cited) -> str:
+def _suffix_of(work: CitedPublication) -> str:
     if not work.locator:
         return as_words(work.suffix_with_space)
     return f", {{{work.term or work.label} {work.locator}}}{work.suffix_with_space}"
@@ -172,7 +172,7 @@ def _read_bracket(text: str, opening: int) -> CitationMatch | None:
     return CitationMatch(opening, closing + 1, Citation(cited)) if cited else None
 
 
-def _list(text: str) -> tuple[Cited, ...]:
+def _list(text: str) -> tuple[CitedPublication, ...]:
     """Return the works between semicolons; nothing where one of the parts has no key."""
     cited = [_read_cited(part) for part in _parts(text)]
     return tuple(item for item in cited if item) if all(cited) else ()
@@ -183,7 +183,7 @@ def _parts(text: str) -> list[str]:
     return [part[0] for part in _PART.finditer(text) if part[0].strip()]
 
 
-def _read_cited(part: str) -> Cited | None:
+def _read_cited(part: str) -> CitedPublication | None:
     key = _key(part)
     if key is None:
         return None
@@ -192,9 +192,9 @@ def _read_cited(part: str) -> Cited | None:
     return _with_rest(key[2] or key[3], mode, part[key.end() :], prefix)
 
 
-def _with_rest(key: str, mode: CitationMode, suffix_text: str, prefix: str = "") -> Cited:
+def _with_rest(key: str, mode: CitationMode, suffix_text: str, prefix: str = "") -> CitedPublication:
     label, locator, suffix, term = split_locator(" ".join(suffix_text.split()))
-    return Cited(key, mode, locator, label, _unescape(prefix), _unescape(suffix), term)
+    return CitedPublication(key, mode, locator, label, _unescape(prefix), _unescape(suffix), term)
 
 
 def _unescape(words: str) -> str:
@@ -204,7 +204,7 @@ def _unescape(words: str) -> str:
 def _read_in_text(text: str, key: "re.Match[str]") -> CitationMatch:
     """Return a citation in running text, with its locator or further works in the brackets behind it."""
     name, mode = key[2] or key[3], CitationMode.WITHOUT_AUTHOR if key[1] else CitationMode.IN_TEXT
-    bare = CitationMatch(key.start(), key.end(), Citation((Cited(name, mode),)))
+    bare = CitationMatch(key.start(), key.end(), Citation((CitedPublication(name, mode),)))
     gap = _SPACE.match(text, key.end())
     opening = gap.end() if gap else key.end()
     if not text.startswith("[", opening) or text.startswith("[^", opening):

@@ -66,7 +66,7 @@ class LazyGroup(TyperGroup):
         return list(COMMANDS)
 
 
-class _Configured(TyperCommand):
+class _ConfiguredCommand(TyperCommand):
     """A command that first reads the user's configuration; its help and completion work without."""
 
     def parse_args(self, ctx: "_click.Context", args: list[str]) -> list[str]:
@@ -231,7 +231,7 @@ def _load(command: Command) -> TyperCommand:
     epilog = "\n\n".join(("Examples:", *map(verbatim, command.examples)))
     function = command.load_function()
     described = verbatim(_flowing(function.__doc__ or ""))
-    app.command(command.name, cls=_Configured, help=described, hidden=command.hidden, epilog=epilog)(function)
+    app.command(command.name, cls=_ConfiguredCommand, help=described, hidden=command.hidden, epilog=epilog)(function)
     loaded = cast("TyperCommand", typer.main.get_command(app))
     for parameter in parameters_of(loaded):
         parameter.help = verbatim(parameter.help or "")

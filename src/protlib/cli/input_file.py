@@ -15,7 +15,7 @@ _STANDARD_INPUT: Final = "standard input"
 MARKDOWN: Final = ".md"
 
 
-class Loaded(NamedTuple):
+class LoadedFile(NamedTuple):
     """A file that was read: its name, its format, its records and their problems.
 
     `part` names what was read of it, "" for all: the groups in a database. `content` is that of a report which came by

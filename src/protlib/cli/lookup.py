@@ -82,11 +82,11 @@ def look_up_for(context: typer.Context, inquiries: "Sequence[Inquiry]", *, refre
 
 
 def _network(settings: "Settings", *, refresh: bool) -> "ServerAccess":
-    from protlib.lookup.cache import Cached
+    from protlib.lookup.cache import CachingNetwork
     from protlib.lookup.network import Network
 
     network = Network(settings.mailto)
-    return Cached(network, settings.cache / _FOLDER, refresh=refresh) if settings.cache else network
+    return CachingNetwork(network, settings.cache / _FOLDER, refresh=refresh) if settings.cache else network
 
 
 def with_answers(answers: "LookedUp", extra: "Publication") -> "list[Publication]":

@@ -11,7 +11,7 @@ from protlib.frozen import NamedTuple
 from protlib.text import legible
 
 if TYPE_CHECKING:
-    from protlib.cli.input_file import Loaded
+    from protlib.cli.input_file import LoadedFile
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import FieldDifference
     from protlib.render.outcomes import RecordOutcome, Trouble
@@ -52,7 +52,7 @@ def put_report(
     origins: Sequence[Origin] = (),
     *,
     conflicts: "Sequence[FieldDifference]" = (),
-    files: "Sequence[Loaded]" = (),
+    files: "Sequence[LoadedFile]" = (),
     more: "Sequence[RecordOutcome]" = (),
     troubles: "Sequence[Trouble]" = (),
     dry_run: bool,
@@ -75,7 +75,7 @@ def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[FieldDifference]":
     return [difference for outcome in outcomes for difference in outcome.conflicts]
 
 
-def origins_of(files: "Sequence[Loaded]") -> list[Origin]:
+def origins_of(files: "Sequence[LoadedFile]") -> list[Origin]:
     """Return where the records of files come from."""
     return [
         Origin(record.key, legible(file.name), line or None)
@@ -84,7 +84,7 @@ def origins_of(files: "Sequence[Loaded]") -> list[Origin]:
     ]
 
 
-def list_lost(files: "Sequence[Loaded]") -> "list[RecordOutcome]":
+def list_lost(files: "Sequence[LoadedFile]") -> "list[RecordOutcome]":
     """Return the JSON entries of unreadable records."""
     from protlib.render.outcomes import RecordOutcome
 
@@ -126,7 +126,7 @@ def _more(outcome: "Outcome") -> tuple[str, ...]:
     return (f"has more than the library: {', '.join(outcome.more)}",) if outcome.more else ()
 
 
-def _troubles(file: "Loaded") -> "list[Trouble]":
+def _troubles(file: "LoadedFile") -> "list[Trouble]":
     from protlib.render.outcomes import Trouble
 
     return [

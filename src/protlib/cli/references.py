@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
 
-Opened = Callable[[], AbstractContextManager["Library"]]
+OpenLibrary = Callable[[], AbstractContextManager["Library"]]
 _FOLDER: Final = "citations"  # in the cache folder
 
 
@@ -54,7 +54,10 @@ def cite_with_notes(
 
 
 def cite_silently(
-    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, open_library: Opened
+    publications: "Iterable[Publication]",
+    citations: "Sequence[Citation]",
+    options: CitingOptions,
+    open_library: OpenLibrary,
 ) -> "Result":
     """Return what `cite_with_notes` returns, without messages; `open_library` opens the library if it is needed."""
     from protlib.cli.terminal.activity import activity
@@ -65,7 +68,10 @@ def cite_silently(
 
 
 def format_silently(
-    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, open_library: Opened
+    publications: "Iterable[Publication]",
+    citations: "Sequence[Citation]",
+    options: CitingOptions,
+    open_library: OpenLibrary,
 ) -> "Result":
     """Return the citations and the list of these very publications, and print nothing: any thread may call it."""
     from protlib.citing.formatter import format_publications
@@ -95,7 +101,7 @@ def run_store() -> "RunStore | None":
 
 
 def in_versions(
-    publications: "Iterable[Publication]", options: CitingOptions, open_library: Opened
+    publications: "Iterable[Publication]", options: CitingOptions, open_library: OpenLibrary
 ) -> "Iterable[Publication]":
     """Return the cited records in the requested language, if they have a public version in it."""
     language = locale_of(options)
@@ -112,7 +118,7 @@ def in_versions(
     return cite_in_language(records, versions_by_key, language)
 
 
-def _own_names(open_library: Opened) -> frozenset[str]:
+def _own_names(open_library: OpenLibrary) -> frozenset[str]:
     from protlib.record.decisions.one_name import key_of_name
     from protlib.record.names import parse
 

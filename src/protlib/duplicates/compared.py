@@ -34,7 +34,7 @@ _UNFINISHED: Final = ("draft", "preprint", "submitted", "in preparation", "unedi
 _DRAFT: Final = r"(?i)\bdraft\b|[(\[][^)\]]*\bunedited\b"
 
 
-class Compared(Memo):
+class ComparedRecord(Memo):
     """A record prepared for comparison; `known` are names to compare organisations under, by their folded names."""
 
     __slots__ = (
@@ -76,46 +76,46 @@ class Compared(Memo):
         self.key = publication.key
 
 
-def _is_generic(record: Compared) -> bool:
+def _is_generic(record: ComparedRecord) -> bool:
     return generic_titles.is_generic(record.title.bag)
 
 
-def _is_own(record: Compared) -> bool:
+def _is_own(record: ComparedRecord) -> bool:
     """Tell whether no other publication of the same author has this title, not even in another month or year."""
     is_long = len(record.title.words) >= _WORDS_OF_A_LONG_TITLE
     return is_long and not record.is_generic and not generic_titles.may_recur(record.title.bag)
 
 
-def _is_periodic(record: Compared) -> bool:
+def _is_periodic(record: ComparedRecord) -> bool:
     """Tell whether a publication with this title comes out several times a year."""
     return record.is_generic and generic_titles.is_periodic(record.title.bag)
 
 
-def _is_annual(record: Compared) -> bool:
+def _is_annual(record: ComparedRecord) -> bool:
     """Tell whether a publication with this title may come out every year."""
     return not record.container and generic_titles.is_annual(record.title.bag)
 
 
-def _is_of_meeting(record: Compared) -> bool:
+def _is_of_meeting(record: ComparedRecord) -> bool:
     """Tell whether a record is a talk that was given at a meeting and printed in a supplement."""
     publication = record.publication
     context_text = f"{record.container} {publication.volume} {publication.issue} {publication.number}".lower()
     return any(word in context_text for word in _MEETINGS)
 
 
-def _is_draft(record: Compared) -> bool:
+def _is_draft(record: ComparedRecord) -> bool:
     title = record.publication.title
     state = f"{record.publication.status} {record.publication.genre}".lower()
     may_say_so = "(" in title or "[" in title or "draft" in title.lower()  # which takes an eighth of the search
     return any(word in state for word in _UNFINISHED) or (may_say_so and re.search(_DRAFT, title) is not None)
 
 
-def _month(record: Compared) -> str:
+def _month(record: ComparedRecord) -> str:
     match = re.match(_MONTH, record.publication.date)
     return match[1] if match else ""
 
 
-def _marks(record: Compared) -> tuple[str, ...]:
+def _marks(record: ComparedRecord) -> tuple[str, ...]:
     """Return the identifiers of a record, those of other programs, its volume and its first pages.
 
     Two records without a common mark are two publications where their titles are only alike, or their years far apart.
@@ -133,12 +133,12 @@ def _marks(record: Compared) -> tuple[str, ...]:
     return tuple(marks)
 
 
-def _has_number_as_issue(record: Compared) -> bool:
+def _has_number_as_issue(record: ComparedRecord) -> bool:
     publication = record.publication
     return bool(record.container and publication.number) and not publication.issue and not record.is_whole
 
 
-def _counted(record: Compared) -> Mapping[str, frozenset[str]]:
+def _counted(record: ComparedRecord) -> Mapping[str, frozenset[str]]:
     counted = _COUNTED[1:] if _has_number_as_issue(record) else _COUNTED
     counts = {name: frozenset(numbers_in(text)) for name in counted if (text := getattr(record.publication, name))}
     if "edition" not in counts and (match := re.search(_EDITION, record.publication.title)):
@@ -146,13 +146,13 @@ def _counted(record: Compared) -> Mapping[str, frozenset[str]]:
     return counts or _NOT_COUNTED
 
 
-def _people(record: Compared) -> "ComparedPeople":
+def _people(record: ComparedRecord) -> "ComparedPeople":
     from protlib.duplicates.compared_names import ComparedPeople
 
     return ComparedPeople(record.publication, record.known)
 
 
-def _issue_pages(record: Compared) -> IssuePages:
+def _issue_pages(record: ComparedRecord) -> IssuePages:
     publication = record.publication
     if not (publication.volume or publication.issue or publication.page or publication.number):  # as of most reports
         return NO_PLACE
@@ -169,7 +169,7 @@ def _issue_pages(record: Compared) -> IssuePages:
     return IssuePages(number, issue("" if text == issue_text else issue_text, publication.volume), page_numbers)
 
 
-Compared.makers = {
+ComparedRecord.makers = {
     "counted": _counted,
     "doi": lambda record: frozenset(identifiers.dois(record.publication)) or NOTHING,
     "is_annual": _is_annual,

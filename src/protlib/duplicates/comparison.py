@@ -13,7 +13,7 @@ edition, month. Between "same" and "other" lies "unsure", which only a person ca
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.contradictions import doubt_about_title, find_contradiction
 from protlib.duplicates.description import (
     VERY_LIKE,
@@ -47,17 +47,17 @@ from protlib.duplicates.typed_reference import ONLY_EXPLAINED, is_reference_to, 
 _ANOTHER: Final = Judgement.with_reasons(Sameness.OTHER, 0.0, "titles differ")
 
 
-def compare(first: Compared, second: Compared) -> Judgement:
+def compare(first: ComparedRecord, second: ComparedRecord) -> Judgement:
     """Judge whether two records are the same publication, and say why; their order does not matter."""
     return _judge(first, second, compare_titles(first.title, second.title))
 
 
-def compare_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[int, Judgement]]:
+def compare_each(firsts: Sequence[ComparedRecord], second: ComparedRecord) -> Iterator[tuple[int, Judgement]]:
     """Yield the places of the records that are, or may be, the same publication as another one, as `compare` judges."""
     return (pair for pair in judge_each(firsts, second) if pair[1].sameness is not Sameness.OTHER)
 
 
-def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[int, Judgement]]:
+def judge_each(firsts: Sequence[ComparedRecord], second: ComparedRecord) -> Iterator[tuple[int, Judgement]]:
     """Yield the positions of the records that a first look does not tell from another one, with what `compare` judges.
 
     A library of 100,000 records has more than a million pairs to compare, and nearly all of them end here.
@@ -84,7 +84,7 @@ def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[i
             yield position, _judge(first, second, tell_apart(first.title, second.title, titles))
 
 
-def _judge(first: Compared, second: Compared, titles: TitleLikeness) -> Judgement:
+def _judge(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
     """Judge two records; a general title beside a body and a year leaves the judgement to a person."""
     if first.publication.extra and are_one_item(first, second):
         return Judgement.with_reasons(Sameness.SAME, 1.0, "same item of Zotero")
@@ -94,7 +94,7 @@ def _judge(first: Compared, second: Compared, titles: TitleLikeness) -> Judgemen
     return Judgement.with_reasons(Sameness.UNSURE, judgement.score, *judgement.reasons, why)
 
 
-def _judge_fields(first: Compared, second: Compared, titles: TitleLikeness) -> Judgement:
+def _judge_fields(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
     if titles is EQUAL and are_described_alike(first, second):
         return judge_described_alike(first, second)
     if _is_typed_again(first, second):
@@ -113,7 +113,7 @@ def _judge_fields(first: Compared, second: Compared, titles: TitleLikeness) -> J
     return _by_description(first, second, titles)
 
 
-def _is_typed_again(first: Compared, second: Compared) -> bool:
+def _is_typed_again(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether one record was misread from a reference to the other."""
     return any(
         (reference := words_of_reference(entry.publication)) and is_reference_to(reference, entry, record)
@@ -122,7 +122,7 @@ def _is_typed_again(first: Compared, second: Compared) -> bool:
     )
 
 
-def _by_description(first: Compared, second: Compared, titles: TitleLikeness) -> Judgement:
+def _by_description(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
     evidence = Evidence.compare_all(first, second, titles)
     if why := find_contradiction(first, second, evidence):
         sameness = Sameness.UNSURE if _may_be_misread(first, evidence) else Sameness.OTHER
@@ -136,7 +136,7 @@ def _by_description(first: Compared, second: Compared, titles: TitleLikeness) ->
     return Judgement.with_reasons(sameness, evidence.likeness(), *evidence.reasons(), *forms)
 
 
-def _may_be_misread(record: Compared, evidence: Evidence) -> bool:
+def _may_be_misread(record: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether only one number speaks against two records being one: that number may be wrong."""
     is_own = evidence.titles.kind >= TitleRelation.MISSPELT and not record.is_generic
     return is_own and evidence.is_on_one_page() and evidence.authors is not DIFFERS

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.generic_titles import FILE_NAMES, distinctive_words
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE
 from protlib.duplicates.judgement import AGREES, DIFFERS, Agreement
@@ -50,7 +50,7 @@ SEASON: Final = 3
 """A site may post a publication up to so many months after it came out."""
 
 
-def find_contradiction(first: Compared, second: Compared, evidence: Evidence) -> str:
+def find_contradiction(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> str:
     """Return why two records are two publications, "" if nothing says so.
 
     Records with one title on one page of a volume may differ in everything but DOI, symbol and issue.
@@ -77,23 +77,23 @@ def find_contradiction(first: Compared, second: Compared, evidence: Evidence) ->
     )
 
 
-def is_part_of_whole(first: Compared, second: Compared) -> bool:
+def is_part_of_whole(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether the first record is a part of a book that the second may be."""
     return first.is_part and second.is_whole
 
 
-def _another_number(first: Compared, second: Compared) -> str:
+def _another_number(first: ComparedRecord, second: ComparedRecord) -> str:
     if _are_apart(first.doi, second.doi):
         return "DOI differs"
     return "document symbol differs" if _are_apart(first.symbols, second.symbols) else ""
 
 
-def _another_piece(record: Compared, evidence: Evidence) -> str:
+def _another_piece(record: ComparedRecord, evidence: Evidence) -> str:
     """Return the issue as the difference if each issue has such a title: all editorials may begin on the same page."""
     return "issue differs" if record.is_generic and evidence.issue is DIFFERS else ""
 
 
-def _differing_identifier(first: Compared, second: Compared) -> str:
+def _differing_identifier(first: ComparedRecord, second: ComparedRecord) -> str:
     if why := _another_number(first, second):
         return why
     if differ_in_language(first, second):
@@ -106,17 +106,17 @@ def _are_apart(first: frozenset[str], second: frozenset[str]) -> bool:
     return bool(first and second) and first.isdisjoint(second)
 
 
-def differ_in_language(first: Compared, second: Compared) -> bool:
+def differ_in_language(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two records are in different languages: a translation is another publication."""
     return bool(first.language and second.language) and first.language != second.language
 
 
-def may_be_two_versions(first: Compared, second: Compared) -> bool:
+def may_be_two_versions(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether only one title names its language, "(Arabic)", and nothing says in which the other record is."""
     return first.title.version != second.title.version and not (first.language and second.language)
 
 
-def differing_number(one: Compared, second: Compared) -> str:
+def differing_number(one: ComparedRecord, second: ComparedRecord) -> str:
     """Return which number differs between two parts of a series, "" if none; only one side may write it in full."""
     for name, first in one.counted.items():
         if Agreement.of_sets(first, second.counted.get(name, first)) is DIFFERS:
@@ -124,7 +124,7 @@ def differing_number(one: Compared, second: Compared) -> str:
     return ""
 
 
-def _differing_part(first: Compared, second: Compared, evidence: Evidence) -> str:
+def _differing_part(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> str:
     """Return whether issue, month or volume tells two parts of a series apart, "" if none does.
 
     An article that is online first has two dates, but one number or one page.
@@ -142,14 +142,14 @@ def _differing_part(first: Compared, second: Compared, evidence: Evidence) -> st
     return "volume differs" if evidence.volume is DIFFERS and first.is_whole and second.is_whole else ""
 
 
-def _is_read_first(abstract: Compared, article: Compared) -> bool:
+def _is_read_first(abstract: ComparedRecord, article: ComparedRecord) -> bool:
     """Tell whether the first may be the abstract of a talk, and the second the full article."""
     return (
         abstract.is_of_meeting and not article.is_of_meeting and article.issue_pages.pages.length >= PAGES_OF_AN_ARTICLE
     )
 
 
-def _stands_for_itself(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _stands_for_itself(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether no two issues of a volume can share this title.
 
     Spreadsheets damage issue numbers, differently in each record; but talks at meetings are printed more than once.
@@ -163,7 +163,7 @@ def _stands_for_itself(first: Compared, second: Compared, evidence: Evidence) ->
     return is_said and len(first.title.words) >= DISTINCTIVE_WORDS * (1 if authors is AGREES else 2)
 
 
-def months_between(first: Compared, second: Compared) -> int:
+def months_between(first: ComparedRecord, second: ComparedRecord) -> int:
     """Return how many months lie between two records, 0 if one of them has no month."""
     if not (first.month and second.month):
         return 0
@@ -171,19 +171,19 @@ def months_between(first: Compared, second: Compared) -> int:
     return abs(_MONTHS_OF_A_YEAR * (first.year - second.year) + int(first.month) - int(second.month))
 
 
-def has_other_month(first: Compared, second: Compared) -> bool:
+def has_other_month(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two records have a common title such as "Editorial", and different months."""
     return first.is_generic and bool(first.month and second.month) and first.month != second.month
 
 
-def number_of_pages(first: Compared, second: Compared) -> int:
+def number_of_pages(first: ComparedRecord, second: ComparedRecord) -> int:
     """Return the number of pages of two articles: the smaller if both records have it, 0 if none has."""
     return min(
         (record.issue_pages.pages.length for record in (first, second) if record.issue_pages.pages.last), default=0
     )
 
 
-def doubt_about_title(first: Compared, second: Compared) -> str:
+def doubt_about_title(first: ComparedRecord, second: ComparedRecord) -> str:
     """Return why the titles of two records do not suffice to call them one publication, "" if they do.
 
     Sister reports of two countries or two topics often have one title, "Country report", one body and one year.
@@ -210,7 +210,7 @@ def doubt_about_title(first: Compared, second: Compared) -> str:
     return why or ("" if is_one_place(*towns) else "places differ")
 
 
-def may_come_again(first: Compared, second: Compared, *, is_one_name: bool) -> bool:
+def may_come_again(first: ComparedRecord, second: ComparedRecord, *, is_one_name: bool) -> bool:
     """Tell whether a record is that of a file which is imported again: neither keeps the file itself, to tell.
 
     `is_one_name` says that both came from files of one name.
@@ -222,7 +222,7 @@ def may_come_again(first: Compared, second: Compared, *, is_one_name: bool) -> b
     return not has_file and is_one_name and len({*pages}) == 1
 
 
-def details_of_general(record: Compared) -> Hashable:
+def details_of_general(record: ComparedRecord) -> Hashable:
     """Return what tells a publication with a general title from others that have it, () for any other title."""
     if _count_distinctive(record):
         return ()
@@ -231,44 +231,44 @@ def details_of_general(record: Compared) -> Hashable:
     return _checksums(record), town, *(value_of(publication) for _why, value_of in _COMPARED)
 
 
-def _have_one_number(first: Compared, second: Compared) -> bool:
+def _have_one_number(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two records share a number that only one publication has; sister reports may show one link."""
     pairs = ((first.doi, second.doi), (first.symbols, second.symbols))
     return any(not numbers.isdisjoint(counterparts) for numbers, counterparts in pairs)
 
 
-def _are_about_others(first: Compared, second: Compared) -> bool:
+def _are_about_others(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two records are about countries of which none is the same."""
     countries = [{*record.publication.countries} - _EVERYWHERE for record in (first, second)]
     return all(countries) and countries[0].isdisjoint(countries[1])
 
 
-def _is_guess(record: Compared) -> bool:
+def _is_guess(record: ComparedRecord) -> bool:
     return "title" in record.publication.guessed
 
 
-def _count_distinctive(record: Compared) -> int:
+def _count_distinctive(record: ComparedRecord) -> int:
     """Return how many words of a title say what it is about."""
     return len(_words_of_subject(record, record.title.bag))
 
 
-def _words_of_subject(record: Compared, bag: frozenset[str]) -> frozenset[str]:
+def _words_of_subject(record: ComparedRecord, bag: frozenset[str]) -> frozenset[str]:
     """Return the words that say what a record is about; those of its author's name do not."""
     publication = record.publication
     makers = (f"{name.literal} {name.short}" for name in (*publication.authors, *publication.editors))
     return distinctive_words(bag).difference(words(" ".join((*makers, publication.publisher))))
 
 
-def _checksums(record: Compared) -> frozenset[str]:
+def _checksums(record: ComparedRecord) -> frozenset[str]:
     return frozenset(file.sha256 for file in files_of(record.publication) if file.sha256)
 
 
-def _differ(value_of: Callable[[Publication], Hashable], first: Compared, second: Compared) -> bool:
+def _differ(value_of: Callable[[Publication], Hashable], first: ComparedRecord, second: ComparedRecord) -> bool:
     values = value_of(first.publication), value_of(second.publication)
     return all(values) and values[0] != values[1]
 
 
-def _is_same_beside_title(first: Compared, second: Compared) -> bool:
+def _is_same_beside_title(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two records of one body and year, with one general title, are one report.
 
     They name one file, or have as many pages, and are about the same countries; nothing else may differ.
@@ -290,7 +290,7 @@ def _is_same_beside_title(first: Compared, second: Compared) -> bool:
     return is_long and bool(countries[0]) and countries[0] == countries[1] and countries[0].isdisjoint(_EVERYWHERE)
 
 
-def _names_of_files(record: Compared) -> Iterator[tuple[str, ...]]:
+def _names_of_files(record: ComparedRecord) -> Iterator[tuple[str, ...]]:
     """Yield the words of the names that the file of a record has, if they say more than the title."""
     publication = record.publication
     files = (file.path for file in files_of(publication))

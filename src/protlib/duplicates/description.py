@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping
 from operator import attrgetter
 from typing import Any, Final
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.compared_names import have_one_first
 from protlib.duplicates.compared_titles import is_marked_as_translated
 from protlib.duplicates.contradictions import differ_in_language, may_be_two_versions, number_of_pages
@@ -43,7 +43,7 @@ _FORMS: Final[Mapping[str, str]] = {
 """The form of a text by its type: a thesis and the book made of it are two publications."""
 
 
-def description_of(record: Compared, links: Mapping[str, int]) -> Hashable:
+def description_of(record: ComparedRecord, links: Mapping[str, int]) -> Hashable:
     """Return everything a record is compared by: records with equal values contradict the same others.
 
     `links` counts the records with each link: a link that occurs only once is left out.
@@ -60,7 +60,7 @@ def strip_contents(publication: Publication) -> Publication:
     return Publication(**{name: getattr(publication, name) for name in ("title", *_DESCRIPTION)})
 
 
-def are_described_alike(first: Compared, second: Compared, *, from_one_file: bool = False) -> bool:
+def are_described_alike(first: ComparedRecord, second: ComparedRecord, *, from_one_file: bool = False) -> bool:
     """Tell whether two records say the same in every field; from one file, all but the `SLIGHT` ones are enough."""
     if (
         first.title.compact != second.title.compact
@@ -81,7 +81,7 @@ def are_described_alike(first: Compared, second: Compared, *, from_one_file: boo
     return is_one_text and is_one_edition and not differ_in_language(first, second)
 
 
-def may_be_redated(first: Compared, second: Compared) -> bool:
+def may_be_redated(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two records differ in nothing but the date or the DOI; fields that one lacks count for nothing.
 
     One may be a correction of the other, or the next edition of a report with one title each year.
@@ -104,7 +104,7 @@ def may_be_redated(first: Compared, second: Compared) -> bool:
     )
 
 
-def are_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def are_same(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether two records that do not contradict each other describe one publication."""
     agreements = evidence.volume, evidence.page
     if agreements == (AGREES, AGREES):
@@ -114,7 +114,7 @@ def are_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     return DIFFERS not in agreements and _without_pages(first, second, evidence)
 
 
-def may_be_translated(record: Compared, other_record: Compared) -> bool:
+def may_be_translated(record: ComparedRecord, other_record: ComparedRecord) -> bool:
     """Tell whether two articles have the same several pages of a volume: they may be one article under two titles."""
     first, second = record.issue_pages, other_record.issue_pages
     if not first.volume or first.volume != second.volume or first.pages != second.pages:
@@ -123,7 +123,7 @@ def may_be_translated(record: Compared, other_record: Compared) -> bool:
     return is_article and have_one_first(record.people, other_record.people)
 
 
-def _on_one_page(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _on_one_page(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether two records on one page of the same volume number are the same publication.
 
     Unlike titles may be one title in two languages or two short pieces: only a catalogue's mark of translation decides.
@@ -149,13 +149,13 @@ def _on_one_page(first: Compared, second: Compared, evidence: Evidence) -> bool:
     return kind is TitleRelation.PART or is_same_journal
 
 
-def _is_translated(first: Compared, second: Compared) -> bool:
+def _is_translated(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether exactly one of two titles is marked as a translation."""
     marks = [is_marked_as_translated(record.publication.title) for record in (first, second)]
     return marks[0] != marks[1]
 
 
-def _in_one_volume(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _in_one_volume(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether two records are the same that share the volume or the first page, but not both."""
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if DIFFERS in (container, authors) or not evidence.is_near(1):
@@ -176,17 +176,17 @@ def _in_one_volume(first: Compared, second: Compared, evidence: Evidence) -> boo
     return is_added and is_same_journal and authors is AGREES
 
 
-def _is_one_range(first: Compared, second: Compared) -> bool:
+def _is_one_range(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two articles have the same first and last page."""
     return first.issue_pages.pages == second.issue_pages.pages and first.issue_pages.pages.length >= _ARTICLE_PAGES
 
 
-def _may_stand_in_each_issue(first: Compared, second: Compared) -> bool:
+def _may_stand_in_each_issue(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two records are pieces in journals rather than chapters of a book."""
     return bool(first.container or second.container) and not (first.is_part and second.is_part)
 
 
-def _is_one_issue(record: Compared, other_record: Compared, evidence: Evidence) -> bool:
+def _is_one_issue(record: ComparedRecord, other_record: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether two pieces under a title that each issue has stand in the same issue."""
     if evidence.issue is AGREES or _has_one_day(record, other_record):
         return True
@@ -194,7 +194,7 @@ def _is_one_issue(record: Compared, other_record: Compared, evidence: Evidence) 
     return evidence.issue is not DIFFERS and bool(first.last) and first == second and evidence.authors is AGREES
 
 
-def _without_pages(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _without_pages(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether two records are the same though one lacks its place in a journal."""
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if DIFFERS in (container, authors) or differing_forms(first, second):
@@ -214,7 +214,7 @@ def _without_pages(first: Compared, second: Compared, evidence: Evidence) -> boo
     return evidence.years == 0 or (is_early and is_distinctive)
 
 
-def _may_be_other_issue(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _may_be_other_issue(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether one title may be that of two issues of a periodical, or of two pieces that each issue has."""
     if first.is_periodic and not _has_one_day(first, second):
         return True
@@ -222,18 +222,18 @@ def _may_be_other_issue(first: Compared, second: Compared, evidence: Evidence) -
     return is_piece and not _is_one_issue(first, second, evidence)
 
 
-def _is_ahead(record: Compared) -> bool:
+def _is_ahead(record: ComparedRecord) -> bool:
     """Tell whether an article may be online before its issue; a spreadsheet may have made up the issue."""
     publication = record.publication
     return not (publication.volume or publication.issue) and record.issue_pages.pages.first in {"", "1"}
 
 
-def _adds_its_year(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _adds_its_year(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether one title only adds the year that both records are from."""
     return evidence.titles.extra == (str(first.year),) and first.year == second.year
 
 
-def _has_one_day(first: Compared, second: Compared) -> bool:
+def _has_one_day(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two periodic publications share a month or a number."""
     if any(first.counted.get(name) == number for name, number in second.counted.items()):
         return True
@@ -241,7 +241,7 @@ def _has_one_day(first: Compared, second: Compared) -> bool:
     return len(date) >= _MONTH_LENGTH and date == second.publication.date
 
 
-def differing_forms(record: Compared, other_record: Compared) -> str:
+def differing_forms(record: ComparedRecord, other_record: ComparedRecord) -> str:
     """Return how the forms of one text differ: a draft and the final text, a thesis and a book; "" if they do not."""
     if record.is_draft != other_record.is_draft:
         return "one is a draft"
@@ -251,7 +251,7 @@ def differing_forms(record: Compared, other_record: Compared) -> str:
     return "types differ" if first and second and first != second else ""
 
 
-def may_be_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def may_be_same(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether a person should decide on two records that are not surely the same."""
     kind, authors = evidence.titles.kind, evidence.authors
     is_near_in_print = AGREES in (evidence.volume, evidence.page)

@@ -3,7 +3,7 @@
 Records that differ only so are nearly always one publication; only a person can be sure.
 """
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.contradictions import SEASON, months_between
 from protlib.duplicates.description import differing_forms
 from protlib.duplicates.generic_titles import has_distinctive_words, names_companion
@@ -12,7 +12,7 @@ from protlib.duplicates.record_evidence import Evidence
 from protlib.duplicates.title_likeness import DISTINCTIVE_LETTERS, DISTINCTIVE_WORDS, TitleRelation, adds_what_tells
 
 
-def is_likely_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def is_likely_same(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether two records of the same author differ only in ways that exports cause."""
     if first.container or second.container or differing_forms(first, second):
         return False
@@ -21,7 +21,7 @@ def is_likely_same(first: Compared, second: Compared, evidence: Evidence) -> boo
     return _is_dated_late(first, second, evidence) or _drops_subtitle(first, second, evidence)
 
 
-def _is_dated_late(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _is_dated_late(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether a report may have the year in which a site posted it.
 
     Its title must be its own, or name the year of one of the records.
@@ -32,7 +32,7 @@ def _is_dated_late(first: Compared, second: Compared, evidence: Evidence) -> boo
     return first.is_own or (has_year and len(first.title.words) >= DISTINCTIVE_WORDS and not first.is_periodic)
 
 
-def _drops_subtitle(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _drops_subtitle(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether one title is the other without a subtitle that says nothing decisive."""
     titles = evidence.titles
     if titles.kind is not TitleRelation.PART or evidence.years != 0 or first.is_generic or second.is_generic:

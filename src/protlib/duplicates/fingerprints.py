@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from zlib import crc32
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.compared_titles import Title
 from protlib.record import small_words
 from protlib.record.model import Name
@@ -17,7 +17,7 @@ _ENDS: Final = 5
 _FEW_WORDS: Final = 3  # of a title whose other end is mistyped; as rare as five only with author and year
 
 
-def fingerprints(record: Compared) -> tuple[str, ...]:
+def fingerprints(record: ComparedRecord) -> tuple[str, ...]:
     """Return texts to look a record up by: nearly all equal records share one; not all that share one are equal.
 
     Texts made of words are stored as checksums, which find as well and keep the index small.
@@ -28,7 +28,7 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
     return (*texts, *_texts_of_title(record), title_fingerprint(record.title))
 
 
-def _texts_of_identifiers(record: Compared) -> list[str]:
+def _texts_of_identifiers(record: ComparedRecord) -> list[str]:
     """Return a text for each number and address of a record, and for its place in a journal."""
     # Every record of an index passes here, and a look at a field is quicker than work on an empty one.
     publication = record.publication
@@ -48,7 +48,7 @@ def _texts_of_identifiers(record: Compared) -> list[str]:
     return texts
 
 
-def _texts_of_title(record: Compared) -> list[str]:
+def _texts_of_title(record: ComparedRecord) -> list[str]:
     """Return texts of the words at both ends of a title and of the whole, each with the year: none of a short title."""
     title, year = record.title, str(record.year)
     words, figures = title.words, title.figures
@@ -74,7 +74,7 @@ def _distinctive_titles(title: Title, year: str) -> Iterator[str]:
             yield distinctive_text.removesuffix(year)
 
 
-def _halves(record: Compared, dated: str) -> Iterator[str]:
+def _halves(record: ComparedRecord, dated: str) -> Iterator[str]:
     """Yield the two halves of a title with its author: a mistyped word of a short one may stand in both its ends."""
     words = record.title.words
     half, first_author = (len(words) + 1) // 2, next(iter(record.publication.authors), _NOBODY)
@@ -88,7 +88,7 @@ def title_fingerprint(title: Title) -> str:
     return _checksum("title", title.compact)
 
 
-def further_fingerprints(record: Compared, frequency: Mapping[str, int]) -> Iterator[str]:
+def further_fingerprints(record: ComparedRecord, frequency: Mapping[str, int]) -> Iterator[str]:
     """Yield further texts to look up when all records are at hand: few words of the title, author and year.
 
     `frequency` counts the titles with each word: the rarest words that several titles have make one text together.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise, product
 from typing import Final, NamedTuple
 
-from protlib.duplicates.compared import NOBODY_KNOWN, Compared
+from protlib.duplicates.compared import NOBODY_KNOWN, ComparedRecord
 from protlib.duplicates.comparison import compare, compare_each
 from protlib.duplicates.contradictions import details_of_general, doubt_about_title
 from protlib.duplicates.description import description_of
@@ -56,7 +56,7 @@ def group_records(
     organisation under, by its folded names. Two records that contradict each other never share a group. With `among`,
     only groups with one of these keys come back, or with a record that surely equals one of them.
     """
-    records = [Compared(publication, known_names) for publication in publications]
+    records = [ComparedRecord(publication, known_names) for publication in publications]
     numbers_to_compare = [number for number, record in enumerate(records) if among is None or record.key in among]
     pairs = sorted(_pairs(records, numbers_to_compare, progress), key=lambda pair: (-pair.judgement.score, *pair[:2]))
     groups_in_progress = _JoinedGroups(records, separate_pairs)
@@ -74,7 +74,7 @@ def group_records(
 
 
 def _doubts(
-    records: Sequence[Compared],
+    records: Sequence[ComparedRecord],
     separate_pairs: Collection[AbstractSet[str]],
     groups_in_progress: "_JoinedGroups",
     pairs: Iterable[_Pair],
@@ -103,7 +103,7 @@ def _doubts(
     return sorted((*together.groups(Sameness.UNSURE), *open_pairs), key=lambda group: (-group.score, group.keys))
 
 
-def _pairs(records: Sequence[Compared], numbers_to_compare: Iterable[int], progress: Progress) -> Iterator[_Pair]:
+def _pairs(records: Sequence[ComparedRecord], numbers_to_compare: Iterable[int], progress: Progress) -> Iterator[_Pair]:
     """Yield the equal or doubtful pairs of the records asked for, then those of their partners, and so on."""
     prints = _shared_prints(records)
     finished: set[int] = set()
@@ -117,7 +117,7 @@ def _pairs(records: Sequence[Compared], numbers_to_compare: Iterable[int], progr
         following = partners - finished
 
 
-def _shared_prints(records: Sequence[Compared]) -> list[tuple[int, ...]]:
+def _shared_prints(records: Sequence[ComparedRecord]) -> list[tuple[int, ...]]:
     """Return the fingerprints of each record that another record shares, as numbers.
 
     Most fingerprints are of one record alone, and need no room: neither as texts, nor once all are counted.
@@ -134,7 +134,7 @@ def _shared_prints(records: Sequence[Compared]) -> list[tuple[int, ...]]:
 def _pairs_of(
     numbers_to_compare: AbstractSet[int],
     finished: AbstractSet[int],
-    records: Sequence[Compared],
+    records: Sequence[ComparedRecord],
     prints: Sequence[Sequence[int]],
     progress: Progress,
 ) -> Iterator[_Pair]:
@@ -165,7 +165,7 @@ class _JoinedGroups:
     copies of one record.
     """
 
-    def __init__(self, records: Sequence[Compared], separate_pairs: Iterable[AbstractSet[str]]) -> None:
+    def __init__(self, records: Sequence[ComparedRecord], separate_pairs: Iterable[AbstractSet[str]]) -> None:
         self._records = records
         self._links = Counter(record.url for record in records)
         self._separate_numbers = _separate_numbers(records, separate_pairs)
@@ -251,7 +251,7 @@ class _JoinedGroups:
 
 
 def _separate_numbers(
-    records: Sequence[Compared], separate_pairs: Iterable[AbstractSet[str]]
+    records: Sequence[ComparedRecord], separate_pairs: Iterable[AbstractSet[str]]
 ) -> Mapping[int, AbstractSet[int]]:
     """Return for each record the numbers of the records that a person called other publications."""
     pairs = [sorted(pair) for pair in separate_pairs if len(pair) > 1]

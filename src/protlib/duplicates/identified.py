@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.compared_names import have_one_first
 from protlib.duplicates.compared_titles import numbers_in
 from protlib.duplicates.contradictions import (
@@ -32,7 +32,7 @@ _DISTINCTIVE_FIELDS = ("authors", "editors", "container_title", "number", "doi",
 _SURE: Final = 0.9  # the likeness of records that one identifier names
 
 
-def shared_identifier(first: Compared, second: Compared) -> str:
+def shared_identifier(first: ComparedRecord, second: ComparedRecord) -> str:
     """Return which identifier besides the DOI two records share, "" if none."""
     if first.isbn and not first.isbn.isdisjoint(second.isbn):
         return _ISBN
@@ -41,13 +41,13 @@ def shared_identifier(first: Compared, second: Compared) -> str:
     return _LINK if first.url and first.url == second.url else ""
 
 
-def are_one_item(first: Compared, second: Compared) -> bool:
+def are_one_item(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two records are one item of another program, which may have another title by now."""
     first_extra, second_extra = first.publication.extra, second.publication.extra
     return any((item := first_extra.get(name)) and item == second_extra.get(name) for name in ITEMS)
 
 
-def judge_described_alike(first: Compared, second: Compared) -> Judgement:
+def judge_described_alike(first: ComparedRecord, second: ComparedRecord) -> Judgement:
     """Judge two records that say the same in every field; without a distinctive title they may still be two."""
     if _is_bare_piece(first) and _is_bare_piece(second):
         return Judgement.with_reasons(Sameness.UNSURE, 1.0, "described alike", "each issue has this title")
@@ -57,7 +57,7 @@ def judge_described_alike(first: Compared, second: Compared) -> Judgement:
     return Judgement.with_reasons(Sameness.UNSURE, 1.0, "described alike", "a title is missing")
 
 
-def _is_bare_piece(record: Compared) -> bool:
+def _is_bare_piece(record: ComparedRecord) -> bool:
     """Tell whether a record is a piece that each issue of a journal has, and does not say which issue it is in."""
     if not (record.is_generic and record.container) or record.is_part:
         return False
@@ -66,7 +66,7 @@ def _is_bare_piece(record: Compared) -> bool:
     return not (identified or issue_pages.issue or issue_pages.pages.first or record.publication.abstract)
 
 
-def may_have_one_key(first: Compared, second: Compared) -> bool:
+def may_have_one_key(first: ComparedRecord, second: ComparedRecord) -> bool:
     """Tell whether two records with one key have one title, or, if none has a title, agree in what else tells them."""
     if first.title.compact or second.title.compact:
         return first.title.compact == second.title.compact
@@ -75,7 +75,7 @@ def may_have_one_key(first: Compared, second: Compared) -> bool:
     return are_described_alike(first, second) or (bool(complete) and all(mine == theirs for mine, theirs in complete))
 
 
-def judge_without_title(first: Compared, second: Compared) -> Judgement:
+def judge_without_title(first: ComparedRecord, second: ComparedRecord) -> Judgement:
     """Judge two records, one of them without a title: only an identifier says that they are the same."""
     shared = "same DOI" if first.doi & second.doi else shared_identifier(first, second)
     if shared and not is_part_of_whole(first, second) and not is_part_of_whole(second, first):
@@ -83,7 +83,7 @@ def judge_without_title(first: Compared, second: Compared) -> Judgement:
     return Judgement.with_reasons(Sameness.OTHER, 0.0, "a title is missing")
 
 
-def judge_with_one_doi(first: Compared, second: Compared, titles: TitleLikeness) -> Judgement:
+def judge_with_one_doi(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
     """Judge two records with one DOI, which all parts of a supplement may share."""
     if first.title.compact in second.title.further_titles or second.title.compact in first.title.further_titles:
         titles = EQUAL
@@ -95,7 +95,7 @@ def judge_with_one_doi(first: Compared, second: Compared, titles: TitleLikeness)
     return Judgement.with_reasons(Sameness.SAME if is_same else Sameness.UNSURE, evidence.likeness(), *reasons)
 
 
-def _why_two_pieces(first: Compared, second: Compared, evidence: Evidence) -> str:
+def _why_two_pieces(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> str:
     """Return what parts two records, one of them with a generic title, "" for nothing; their DOI may be cut short."""
     if not (first.is_generic or second.is_generic):
         return ""
@@ -110,7 +110,7 @@ def _is_longer_title(evidence: Evidence) -> bool:
     return is_longer and evidence.is_on_one_page() and evidence.authors is AGREES
 
 
-def _is_excused(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _is_excused(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether titles and pages of two records with one DOI may still be those of one publication."""
     titles, page, authors = evidence.titles, evidence.page, evidence.authors
     if titles.kind <= TitleRelation.LIKE:
@@ -124,7 +124,7 @@ def _is_excused(first: Compared, second: Compared, evidence: Evidence) -> bool:
     return titles.kind is not TitleRelation.PART and authors is not DIFFERS
 
 
-def _is_translation(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _is_translation(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether one title may translate the other: the languages differ, or everything else is the same."""
     if first.language and second.language:
         return differ_in_language(first, second) and evidence.authors is not DIFFERS
@@ -132,7 +132,9 @@ def _is_translation(first: Compared, second: Compared, evidence: Evidence) -> bo
     return is_same_article and number_of_pages(first, second) >= PAGES_OF_AN_ARTICLE
 
 
-def judge_with_identifier(first: Compared, second: Compared, titles: TitleLikeness, shared: str) -> Judgement:
+def judge_with_identifier(
+    first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness, shared: str
+) -> Judgement:
     """Judge two records that share an ISBN, a symbol or a link; chapters share their book's ISBN."""
     if why := _why_separate(first, second, titles, shared):
         return Judgement.with_reasons(Sameness.OTHER, titles.ratio, shared, why, is_vetoed=True)
@@ -143,13 +145,13 @@ def judge_with_identifier(first: Compared, second: Compared, titles: TitleLikene
     return Judgement.with_reasons(sameness, evidence.likeness(), shared, *evidence.reasons())
 
 
-def _with_symbol(first: Compared, second: Compared) -> Sameness:
+def _with_symbol(first: ComparedRecord, second: ComparedRecord) -> Sameness:
     """Return what one symbol says of two records; titles with few common words may be translations."""
     short, full = sorted((set(first.title.words), set(second.title.words)), key=len)
     return Sameness.SAME if len(short & full) * 2 > len(short) else Sameness.UNSURE
 
 
-def _with_number(first: Compared, second: Compared, evidence: Evidence, shared: str) -> Sameness:
+def _with_number(first: ComparedRecord, second: ComparedRecord, evidence: Evidence, shared: str) -> Sameness:
     titles = evidence.titles
     is_in_whole = first.is_part or second.is_part or bool(first.container and second.container)
     if titles.kind < (TitleRelation.MISSPELT if is_in_whole else TitleRelation.PART):
@@ -162,18 +164,18 @@ def _with_number(first: Compared, second: Compared, evidence: Evidence, shared: 
     return Sameness.UNSURE if is_unsure else Sameness.SAME
 
 
-def _why_separate(first: Compared, second: Compared, titles: TitleLikeness, shared: str) -> str:
+def _why_separate(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness, shared: str) -> str:
     if is_part_of_whole(first, second) or is_part_of_whole(second, first):
         return "one is a chapter, the other a whole"
     return titles.why_different or ("language differs" if shared != _ISBN and differ_in_language(first, second) else "")
 
 
-def _why_two_of_series(first: Compared, second: Compared) -> str:
+def _why_two_of_series(first: ComparedRecord, second: ComparedRecord) -> str:
     """Return what tells apart two parts of a series that share a link or a number, "" if nothing does."""
     return differing_number(first, second) or ("month differs" if has_other_month(first, second) else "")
 
 
-def _why_two_of_set(first: Compared, second: Compared, titles: TitleLikeness) -> str:
+def _why_two_of_set(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> str:
     """Return what tells apart two volumes that print the ISBN of their set, "" if nothing does."""
     volumes = [{*numbers_in(record.publication.volume)} for record in (first, second)]
     if first.is_whole and second.is_whole and all(volumes) and volumes[0].isdisjoint(volumes[1]):
@@ -186,11 +188,11 @@ def _why_two_of_set(first: Compared, second: Compared, titles: TitleLikeness) ->
     return "places in the titles differ" if names_place else ""
 
 
-def _is_apart(first: Compared, second: Compared, titles: TitleLikeness) -> bool:
+def _is_apart(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> bool:
     return bool(first.doi and second.doi) or adds_what_tells(titles, {first.year, second.year})
 
 
-def _are_chapters(first: Compared, second: Compared, evidence: Evidence) -> bool:
+def _are_chapters(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether two records with one ISBN are chapters, whatever their types: they have pages, or other authors."""
     has_pages = any(
         record.issue_pages.pages.last and record.issue_pages.pages.first != "1" for record in (first, second)

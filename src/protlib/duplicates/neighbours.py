@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from protlib.duplicates.compared import NOBODY_KNOWN, Compared
+from protlib.duplicates.compared import NOBODY_KNOWN, ComparedRecord
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
@@ -21,24 +21,24 @@ _FIRST_LETTERS: Final = 8  # with the author and the year, so few are enough
 class Neighbours:
     """Records by their fingerprints; details divide the records under a common fingerprint.
 
-    `known_names` are those of `Compared`. A record that no fingerprint finds any more is prepared anew when asked for:
-    what is prepared of all records of a large import takes half as much memory as the records.
+    `known_names` are those of `ComparedRecord`. A record that no fingerprint finds any more is prepared anew when asked
+    for: what is prepared of all records of a large import takes half as much memory as the records.
     """
 
     def __init__(self, known_names: Mapping[str, str] = NOBODY_KNOWN) -> None:
         self._known_names = known_names
-        self._records: list[Compared | Publication] = []
+        self._records: list[ComparedRecord | Publication] = []
         self._by_print: dict[Hashable, int | list[int]] = {}
         """The numbers for each fingerprint; most have only one, and a list of it would take three times the memory."""
         self._by_detail: dict[Hashable, dict[Hashable, list[int]]] = {}
         self._prints_left = array("I")
         """For each record, how many of its fingerprints may still be looked up."""
 
-    def __getitem__(self, number: int) -> Compared:
+    def __getitem__(self, number: int) -> ComparedRecord:
         record = self._records[number]
-        return record if isinstance(record, Compared) else Compared(record, self._known_names)
+        return record if isinstance(record, ComparedRecord) else ComparedRecord(record, self._known_names)
 
-    def know(self, record: Compared, prints: Iterable[Hashable]) -> int:
+    def know(self, record: ComparedRecord, prints: Iterable[Hashable]) -> int:
         """Store a record under its fingerprints, and return its number."""
         number = len(self._records)
         self._records.append(record)
@@ -46,7 +46,7 @@ class Neighbours:
         self._file(number, prints)
         return number
 
-    def change(self, number: int, record: Compared, prints: Iterable[Hashable]) -> None:
+    def change(self, number: int, record: ComparedRecord, prints: Iterable[Hashable]) -> None:
         """Replace a record, and store the new one under its additional fingerprints."""
         self._records[number] = record
         self._file(number, prints)
@@ -60,7 +60,7 @@ class Neighbours:
                 self._prints_left[number] -= 1
                 self._keep_what_is_looked_up(number)
 
-    def numbers_like(self, record: Compared, prints: Sequence[Hashable]) -> Iterator[int]:
+    def numbers_like(self, record: ComparedRecord, prints: Sequence[Hashable]) -> Iterator[int]:
         """Yield the numbers of the records that may be the same as this one, each once."""
         numbers: dict[int, None] = {}
         for text in prints:
@@ -98,7 +98,7 @@ class Neighbours:
 
     def _keep_what_is_looked_up(self, number: int) -> None:
         record = self._records[number]
-        if not self._prints_left[number] and isinstance(record, Compared):
+        if not self._prints_left[number] and isinstance(record, ComparedRecord):
             self._records[number] = record.publication
 
     def _divide(self, text: Hashable, number: int) -> None:
@@ -107,7 +107,7 @@ class Neighbours:
             blocks.setdefault(detail, []).append(number)
 
 
-def _details(record: Compared) -> Iterator[Hashable]:
+def _details(record: ComparedRecord) -> Iterator[Hashable]:
     """Yield details that equal records share besides a common fingerprint.
 
     The first is the whole description: records that share it are the same.

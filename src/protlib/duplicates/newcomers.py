@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.typed_reference import fingerprints_of_reference
 from protlib.record.model import Publication
@@ -23,7 +23,7 @@ class Newcomers:
 
     Most fingerprints are of one record alone: no other record can be found by them, and they need no room. Nor does
     what was prepared of a record that has only such. `texts` are all fingerprints as the index of a library has them,
-    if they are kept; `known_names` are those of `Compared`.
+    if they are kept; `known_names` are those of `ComparedRecord`.
     """
 
     def __init__(
@@ -41,12 +41,12 @@ class Newcomers:
         self._ends = array("q")
         self._common: dict[int, int] = {}
         """How many records to come have each fingerprint that several have."""
-        self._prepared: dict[int, Compared] = {}
+        self._prepared: dict[int, ComparedRecord] = {}
         if compares:
             common = self._print_all(keeps_texts=keeps_texts)
             self._common |= Counter(filter(common.__contains__, self._prints))
 
-    def __iter__(self) -> Iterator[tuple[Compared, Sequence[int], Sequence[int]]]:
+    def __iter__(self) -> Iterator[tuple[ComparedRecord, Sequence[int], Sequence[int]]]:
         """Yield each record with the fingerprints that another may have, and those that no later one has.
 
         Call it once.
@@ -56,7 +56,7 @@ class Newcomers:
             end = self._ends[position] if self._ends else 0
             record = self._prepared.pop(position, None)
             if record is None:
-                record = Compared(publication, self.known_names)
+                record = ComparedRecord(publication, self.known_names)
             prints = [number for number in self._prints[begin:end] if number in self._common]
             yield record, prints, self._count_off(prints) if prints else ()  # most have none
             begin = end
@@ -85,7 +85,8 @@ class Newcomers:
         last, ticked_off = places - 1, bytearray(places)
         for start in range(0, len(self._publications), _AT_ONCE):
             records = [
-                Compared(publication, self.known_names) for publication in self._publications[start : start + _AT_ONCE]
+                ComparedRecord(publication, self.known_names)
+                for publication in self._publications[start : start + _AT_ONCE]
             ]
             for position, texts in enumerate(list(map(_fingerprints, records)), start):
                 numbers = list(map(hash, texts))
@@ -103,6 +104,6 @@ class Newcomers:
         return common
 
 
-def _fingerprints(record: Compared) -> tuple[str, ...]:
+def _fingerprints(record: ComparedRecord) -> tuple[str, ...]:
     texts = fingerprints(record)
     return (*texts, *fingerprints_of_reference(record)) if record.publication.note else texts

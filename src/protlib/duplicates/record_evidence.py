@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.compared_containers import containers_agree
 from protlib.duplicates.compared_names import are_by_same
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE, pages_agree
@@ -32,7 +32,7 @@ class Evidence(NamedTuple):
     years: int | None
 
     @classmethod
-    def compare_all(cls, first: Compared, second: Compared, titles: TitleLikeness) -> "Evidence":
+    def compare_all(cls, first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> "Evidence":
         """Compare two records, given the likeness of their titles."""
         return cls(
             titles,
@@ -60,7 +60,7 @@ class Evidence(NamedTuple):
         is_same = self.is_on_one_page() and self.authors is Agreement.AGREES and self.years == 0
         return is_same and self.container is not Agreement.DIFFERS and length >= PAGES_OF_AN_ARTICLE
 
-    def is_of_own_title(self, record: Compared) -> bool:
+    def is_of_own_title(self, record: ComparedRecord) -> bool:
         """Tell whether two records have the same author and one title that this author uses only once."""
         return self.titles.kind is TitleRelation.EQUAL and self.authors is Agreement.AGREES and record.is_own
 
@@ -91,7 +91,7 @@ class Evidence(NamedTuple):
         return likeness if self.titles.kind is not TitleRelation.UNLIKE else "titles differ"
 
 
-def _compare_authors(first: Compared, second: Compared, titles: TitleLikeness) -> Agreement:
+def _compare_authors(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Agreement:
     """Compare the authors of two records; of one own title, authors guessed from a cover tell nothing."""
     agreement = are_by_same(first.people, second.people)
     if agreement is Agreement.DIFFERS and titles.kind is TitleRelation.EQUAL and first.is_own:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.compared_titles import numbers_in, title_words
 from protlib.duplicates.contradictions import differ_in_language, differing_number
 from protlib.duplicates.fingerprints import fingerprints
@@ -51,7 +51,7 @@ def words_of_reference(publication: Publication) -> tuple[str, ...]:
     return tuple(title_words(note))
 
 
-def is_reference_to(reference: tuple[str, ...], entry: Compared, record: Compared) -> bool:
+def is_reference_to(reference: tuple[str, ...], entry: ComparedRecord, record: ComparedRecord) -> bool:
     """Tell whether a typed reference, read as the record `entry`, is one to another record."""
     title, year = record.title.words, str(record.year or "")
     lead, title_text, behind = f" {' '.join(reference)} ".partition(f" {' '.join(title)} ")
@@ -73,12 +73,12 @@ def is_reference_to(reference: tuple[str, ...], entry: Compared, record: Compare
     return not any(_tells(word, year) for word in set(reference) - explained) and _is_whole(title, entry)
 
 
-def fingerprints_of_reference(record: Compared) -> Iterator[str]:
+def fingerprints_of_reference(record: ComparedRecord) -> Iterator[str]:
     """Yield the texts to look up the record by, to which a misread reference may refer."""
     words = words_of_reference(record.publication)
     for year in sorted({word[:4] for word in words if word[:2] in {"19", "20"} and word[:4].isdecimal()}):
         for piece in record.publication.note.replace("“", ". ").replace("”", ". ").split(". "):
-            yield from fingerprints(Compared(Publication(title=piece.strip(" .,"), date=year)))
+            yield from fingerprints(ComparedRecord(Publication(title=piece.strip(" .,"), date=year)))
 
 
 def _texts(publication: Publication) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _is_named(maker: Name, reference: tuple[str, ...]) -> bool:
     return any(set(name) <= set(reference) for name in names)
 
 
-def _is_of_other_month(record: Compared, reference: tuple[str, ...]) -> bool:
+def _is_of_other_month(record: ComparedRecord, reference: tuple[str, ...]) -> bool:
     """Tell whether a reference has months beside the year of a record, and none is that of the record."""
     beside = (
         reference[max(at - 2, 0) : at + 2] for at, word in enumerate(reference) if word.startswith(str(record.year))
@@ -109,14 +109,14 @@ def _is_of_other_month(record: Compared, reference: tuple[str, ...]) -> bool:
     return bool(record.month and months) and int(record.month) not in months
 
 
-def _is_whole(title: tuple[str, ...], entry: Compared) -> bool:
+def _is_whole(title: tuple[str, ...], entry: ComparedRecord) -> bool:
     """Tell whether a title stands between marks in a reference: a word beside it makes it another title."""
     text = _MARK.sub(f" {_AT_MARK} ", entry.publication.note.replace(": ", f" {_AT_COLON} "))
     pattern = rf"(?:^|{_AT_MARK} |{_AT_COLON} )(?:the |an? )?{r'(?: x[a-z]+x)* '.join(title)}(?= {_AT_MARK}| \d{{4}}|$)"
     return re.search(pattern, " ".join(title_words(text))) is not None
 
 
-def _has_other_identifier(entry: Compared, record: Compared) -> bool:
+def _has_other_identifier(entry: ComparedRecord, record: ComparedRecord) -> bool:
     pairs = ((entry.doi, record.doi), (entry.isbn, record.isbn), (entry.symbols, record.symbols))
     return any(first and second and first.isdisjoint(second) for first, second in pairs)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from protlib.formats.programs import ANY, Program
-from protlib.frozen import Frozen, field
+from protlib.frozen import FrozenClass, field
 from protlib.record.model import Publication
 from protlib.system.progress import Progress, ignore_progress
 
@@ -21,7 +21,7 @@ CUT: Final = "the file ends in the middle of this record; left out"
 """What a problem says of a record that the end of the file cuts off."""
 
 
-class Problem(Frozen):
+class Problem(FrozenClass):
     """A fault in a record or a file, and what was done about it."""
 
     line: int
@@ -36,7 +36,7 @@ class Problem(Frozen):
     """Whether the file ends in the middle of the record."""
 
 
-class Parsed(Frozen):
+class Parsed(FrozenClass):
     """The records of a file in their order, and its problems."""
 
     publications: list[Publication] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Parsed(Frozen):
         self.remarks.extend(part.remarks)
 
 
-class ReadOptions(Frozen):
+class ReadOptions(FrozenClass):
     """How to read a file."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -94,7 +94,7 @@ class ReadOptions(Frozen):
     """Called now and then with the number of finished records and the number of all records."""
 
 
-class WriteOptions(Frozen):
+class WriteOptions(FrozenClass):
     """How to write a file."""
 
     ascii: bool = False

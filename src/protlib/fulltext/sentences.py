@@ -41,7 +41,7 @@ _DIGITS: Final = 3  # at most, of the number of a page
 _MOST_LETTERS_OF_A_HEADING: Final = 200  # letters of a heading
 
 
-class Picked(NamedTuple):
+class PickedSentence(NamedTuple):
     """A sentence on one line, the places in it of what was asked for, and how many groups of a query it has.
 
     `is_apart` tells that it is a line of contents or a heading, rather than running text.
@@ -52,7 +52,7 @@ class Picked(NamedTuple):
     group_count: int = 0
     is_apart: bool = False
 
-    def is_better_than(self, heading: "Picked") -> bool:
+    def is_better_than(self, heading: "PickedSentence") -> bool:
         """Tell whether it is running text, and has as much as a line that is none."""
         return not self.is_apart and self.group_count >= heading.group_count
 
@@ -127,7 +127,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(piece) - len(bare), start + len(piece)
 
 
-def pick_sentence(text: str, groups: Sequence[Group]) -> Picked:
+def pick_sentence(text: str, groups: Sequence[Group]) -> PickedSentence:
     """Return the sentence of a page with the most of what was asked for.
 
     Of equals, running text comes before lines of contents and headings, and the first counts in which it stands
@@ -136,14 +136,14 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> Picked:
     marks = sorted(_marks(text, groups))
     sentences = split_sentences(text)
     if not sentences:
-        return Picked("", [])
+        return PickedSentence("", [])
     starts = [start for start, _end in sentences]
     inside: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for mark in marks:
         inside[max(bisect_right(starts, mark[0]) - 1, 0)].append(mark)
     if not inside:
         first, last = sentences[0]
-        return Picked(*_on_one_line(text[first:last], []))
+        return PickedSentence(*_on_one_line(text[first:last], []))
     counts = {number: len({group for _start, _end, group in places}) for number, places in inside.items()}
     count = max(counts.values())
     fullest = [number for number, own_count in counts.items() if own_count == count]
@@ -153,7 +153,7 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> Picked:
     first, last = sentences[best]
     last = max(last, *(end for _start, end, _group in inside[best]))  # a phrase may run on
     spans = [(start - first, end - first) for start, end, _group in inside[best]]
-    return Picked(*_on_one_line(text[first:last], spans), count, best in list_entries)
+    return PickedSentence(*_on_one_line(text[first:last], spans), count, best in list_entries)
 
 
 def _spread(marks: Sequence[tuple[int, int, int]]) -> int:

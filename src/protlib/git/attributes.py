@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple, Self
 
-from protlib.git.repository import Tracked
+from protlib.git.repository import TrackedFile
 from protlib.record.attached_file import FOLDER_SUFFIX
 from protlib.system.atomic import write_whole
 
@@ -67,7 +67,7 @@ def is_used(path: Path) -> bool:
     return path.exists() and _ATTRIBUTES.strip().partition(" ")[2].encode() in path.read_bytes()
 
 
-class Handling(StrEnum):
+class FileHandling(StrEnum):
     """What Git does with the files of a library."""
 
     IGNORE = "ignore"
@@ -82,7 +82,7 @@ class FilesInGit(NamedTuple):
     name: str
 
     @classmethod
-    def of_library(cls, library: Tracked) -> Self:
+    def of_library(cls, library: TrackedFile) -> Self:
         """Return the folder of the files of a library."""
         return cls(library.top, str(PurePosixPath(library.name).with_suffix(FOLDER_SUFFIX)))
 
@@ -92,23 +92,23 @@ class FilesInGit(NamedTuple):
         return self.top / self.name
 
     @property
-    def handling(self) -> Handling:
+    def handling(self) -> FileHandling:
         """What Git does with a new file in the folder now, whichever of its files says so."""
-        probe = Tracked(self.top, f"{self.name}/new.pdf")
+        probe = TrackedFile(self.top, f"{self.name}/new.pdf")
         if probe.is_ignored():
-            return Handling.IGNORE
-        return Handling.LFS if probe.read_attributes("filter").get("filter") == "lfs" else Handling.KEEP
+            return FileHandling.IGNORE
+        return FileHandling.LFS if probe.read_attributes("filter").get("filter") == "lfs" else FileHandling.KEEP
 
     def count_tracked(self) -> int:
         """Return how many files in the folder Git tracks already: these stay as they are."""
-        return Tracked(self.top, self.name).count_tracked()
+        return TrackedFile(self.top, self.name).count_tracked()
 
-    def handle(self, handling: Handling, attributes: Path) -> None:
+    def handle(self, handling: FileHandling, attributes: Path) -> None:
         """Put a line for the folder into .gitignore or into a file of attributes, in place of an earlier one."""
         self.forget(attributes)
-        if handling is Handling.IGNORE and self.handling is not Handling.IGNORE:
+        if handling is FileHandling.IGNORE and self.handling is not FileHandling.IGNORE:
             add_line(self.top / IGNORE_FILE, self._ignored)
-        if handling is Handling.LFS and self.handling is not Handling.LFS:
+        if handling is FileHandling.LFS and self.handling is not FileHandling.LFS:
             add_line(attributes, self._in_lfs)
 
     def forget(self, attributes: Path) -> bool:

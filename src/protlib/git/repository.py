@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
 
-class Tracked(NamedTuple):
+class TrackedFile(NamedTuple):
     """A file in the work tree of a repository, tracked or not; `name` is its path from the top, with slashes."""
 
     top: Path

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Self
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.frozen import NamedTuple, expression
 from protlib.index.date_periods import period
@@ -61,7 +61,7 @@ class StoredFields(NamedTuple):
 
 def lookup_texts(publication: Publication) -> tuple[str, ...]:
     """Return the texts that find a record: its fingerprints, its files, and the site whose front page it links to."""
-    texts = (*fingerprints(Compared(publication)), *_files(publication))
+    texts = (*fingerprints(ComparedRecord(publication)), *_files(publication))
     site = _SITE.fullmatch(publication.url) if publication.url else None
     return (*texts, f"url:{site[1].lower()}") if site else texts
 

@@ -63,11 +63,11 @@ def _parse_bodies(text: str) -> "Bodies":
 
 
 def _parse_citation(text: str) -> "Citation":
-    from protlib.citing.citation import Citation, Cited
+    from protlib.citing.citation import Citation, CitedPublication
     from protlib.citing.notation import parse
 
     if "@" not in text:
-        return Citation((Cited(text),))
+        return Citation((CitedPublication(text),))
     if (citation := parse(text)) is None:
         raise UsageError(f"“{text}” is not a citation; write [see @key, p. 3; @other] or @key [p. 3]")
     return citation

@@ -11,7 +11,7 @@ from protlib.storage import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.layout import Tables, position_of, sort_by_number
 
 if TYPE_CHECKING:
-    from protlib.library.joins.side import Numbered
+    from protlib.library.joins.side import NumberedRecord
     from protlib.storage.slices import Slices
 
 _FEW_KEYS: Final = 3  # keys for each of which the file is searched; for more, all are gathered
@@ -97,7 +97,7 @@ class KeyedDocuments:
         slices = self._slices()
         return slices.document(number) if slices is not None else self._read_tables()[PUBLICATIONS][number]
 
-    def numbered_records(self) -> "Sequence[Numbered]":
+    def numbered_records(self) -> "Sequence[NumberedRecord]":
         """Return all records with their numbers; the file is read whole."""
         from protlib.library.joins.side import number_records
 

@@ -87,10 +87,10 @@ class Library(ReadableLibrary):
         UsageError where the function changes a key, and what the functions raise; nothing is then written.
         """
         from protlib.library.changes.access_level import plan_of_replacements
-        from protlib.library.changes.new_marks import Replacing
+        from protlib.library.changes.new_marks import RecordReplacement
 
         def revise(view: "View") -> "Revised":
-            how = Replacing.in_store(self._store, self._clock(), says_level=says_level)
+            how = RecordReplacement.in_store(self._store, self._clock(), says_level=says_level)
             outcomes = [how.replace(record, function(record)) for record in view.records_with(keys)]
             plan = plan_of_replacements(outcomes, view.decisions)
             if decide is not None and (decided := decide(plan.decisions or view.decisions)) != view.decisions:

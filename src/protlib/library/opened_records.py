@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.library.changes.access_level import was_opened
 from protlib.library.older_values import older_states_in
 from protlib.record import access
-from protlib.record.decisions import Silenced
+from protlib.record.decisions import SilencedRule
 from protlib.record.fields.access_marks import find_mark_in
 from protlib.record.model import Publication
 from protlib.storage import Store
@@ -55,5 +55,5 @@ def find_opened(library: "Library", records: Iterable[Publication]) -> tuple[fro
     unopened = [record.key for record, level in marked if not is_opened(record, level)]
     opened = {record.key for record, _level in marked} - {*unopened}
     silent = {*decisions.silenced()}
-    reported = [key for key in unopened if silent.isdisjoint((Silenced(RULE), Silenced(RULE, key)))]
+    reported = [key for key in unopened if silent.isdisjoint((SilencedRule(RULE), SilencedRule(RULE, key)))]
     return frozenset(opened.union(decisions.levels_of_opened())), reported

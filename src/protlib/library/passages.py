@@ -13,7 +13,7 @@ from protlib.search.passages import PageName, Passage
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import PageHit
-    from protlib.fulltext.sentences import Picked
+    from protlib.fulltext.sentences import PickedSentence
     from protlib.fulltext.text_store import KeptText
     from protlib.library.library import Library
     from protlib.search import Results
@@ -27,7 +27,7 @@ class _ReadPage(NamedTuple):
     hit: "PageHit"
     file_text: "KeptText"
     text: str
-    picked: "Picked"
+    picked: "PickedSentence"
 
 
 def passages_of(library: "Library", results: "Results") -> Iterator[Passage]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 from protlib.errors import UsageError
-from protlib.frozen import Frozen, NamedTuple
+from protlib.frozen import FrozenClass, NamedTuple
 from protlib.record.dates.fit_dates import fit_dates_of
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import confirm_changes
@@ -31,7 +31,7 @@ class RecordLikeness(NamedTuple):
     reasons: tuple[str, ...]
 
 
-class Outcome(Frozen):
+class Outcome(FrozenClass):
     """What became of a record: what was done, and the record now, or the record into which it was merged.
 
     For a removed record, `publication` is the removed one. `existing` is the key of the record that was there already,

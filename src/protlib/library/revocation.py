@@ -30,14 +30,14 @@ def is_revocation(change: str) -> bool:
     return _REVOKES.match(change) is not None
 
 
-class Revoked(NamedTuple):
+class Revocation(NamedTuple):
     """The outcomes of the records of a change that was taken back, and whether the library had anything of it."""
 
     outcomes: Sequence[Outcome]
     is_undone: bool
 
 
-def revoke(library: "Library", version: VersionInfo, *, dry_run: bool = False) -> Revoked:
+def revoke(library: "Library", version: VersionInfo, *, dry_run: bool = False) -> Revocation:
     """Take back the change that made a version, in one write; with `dry_run`, nothing is written.
 
     A record that later changes have touched is "refused", and stays; so do the records that were one with it. Raises
@@ -59,7 +59,7 @@ def revoke(library: "Library", version: VersionInfo, *, dry_run: bool = False) -
     revision = library.revise(plan, f"{_COMMAND} {version.number}", dry_run=dry_run)
     if not dry_run:
         give_back_file_names(library, [outcome for outcome in outcomes if outcome.action != "refused"])
-    return Revoked(outcomes, not revision.is_empty())
+    return Revocation(outcomes, not revision.is_empty())
 
 
 class _Change(NamedTuple):

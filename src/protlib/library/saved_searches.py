@@ -23,7 +23,7 @@ class SearchOutcome(NamedTuple):
     wrong: str = ""
 
 
-class Renaming(NamedTuple):
+class SearchRename(NamedTuple):
     """The old and the new name of a saved search, and the searches that use it."""
 
     old: str
@@ -66,14 +66,14 @@ def save(library: Library, name: str, selection: Selection, label: str, *, dry_r
     return replaced
 
 
-def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = False) -> Renaming:
+def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = False) -> SearchRename:
     """Give a saved search another name, also in the searches that use it, and return the change.
 
     Raises NothingFoundError for an unknown name, and UsageError if another search has the new name, or no search may
     have it.
     """
     name = bare_name(new)
-    result = Renaming(old, name, ())
+    result = SearchRename(old, name, ())
 
     def decide(decisions: Decisions) -> Decisions:
         nonlocal result
@@ -90,7 +90,7 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
             elif renamed != saved_search:
                 using.append(saved_search.name)
                 decisions = _replace_search(decisions, saved_search, renamed)
-        result = Renaming(search.name, name, using)
+        result = SearchRename(search.name, name, using)
         return decisions
 
     library.decide(decide, label, dry_run=dry_run)

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from protlib.record.access import rank
-from protlib.record.decisions import Decision, Decisions, Distinct, Opened, OwnField, Translations
+from protlib.record.decisions import Decision, Decisions, Distinct, OpenedRecord, OwnField, Translations
 from protlib.record.handout import without_origin
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
-    from protlib.library.joins.side import Numbered
+    from protlib.library.joins.side import NumberedRecord
     from protlib.library.library import Library
     from protlib.library.plan import Plan
     from protlib.library.view import View
@@ -28,7 +28,7 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
     from protlib.storage.contents import add_new_header, empty_tables
     from protlib.storage.row_bytes import lay_out
 
-    numbered: Sequence[Numbered] = ()
+    numbered: Sequence[NumberedRecord] = ()
     decisions = Decisions()
 
     def look(view: "View") -> "Plan":
@@ -70,4 +70,4 @@ def _is_about(decision: Decision, keys: Collection[str]) -> bool:
     """Tell whether a decision is about records with these keys, or declares a field; others are about bodies."""
     if isinstance(decision, Distinct | Translations):
         return decision.first_key in keys and decision.second_key in keys
-    return decision.key in keys if isinstance(decision, Opened) else isinstance(decision, OwnField)
+    return decision.key in keys if isinstance(decision, OpenedRecord) else isinstance(decision, OwnField)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
-    from protlib.library.joins.side import Numbered
+    from protlib.library.joins.side import NumberedRecord
     from protlib.record.decisions import Decisions  # who only asks for records does not need it
     from protlib.record.model import Publication
 
@@ -64,7 +64,7 @@ class View(NamedTuple):
 
     records: Records
     decisions: "Decisions"
-    numbered: "Callable[[], Sequence[Numbered]]" = tuple
+    numbered: "Callable[[], Sequence[NumberedRecord]]" = tuple
     """Returns all records with their numbers in the file, which is read whole for that."""
 
     def records_with(self, keys: Sequence[str]) -> "list[Publication]":

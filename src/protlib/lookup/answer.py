@@ -28,11 +28,11 @@ class ServerAccess(Protocol):
     def get(self, url: str, accept: str = ...) -> Answer:
         """Return a server's answer that has the resource, or says that there is none.
 
-        Raises Unanswered for any other answer, or none; Unfit where the address must not be asked.
+        Raises UnansweredError for any other answer, or none; Unfit where the address must not be asked.
         """
 
 
-class Unanswered(ProtlibError):  # noqa: N818 - it is no error of the program, and most often told of one of many
+class UnansweredError(ProtlibError):
     """A server that cannot be reached, did not answer, or refused to."""
 
     exit_code = ExitCode.UNANSWERED

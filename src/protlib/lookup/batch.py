@@ -10,7 +10,7 @@ from protlib.lookup.services import look_up
 from protlib.system.progress import Progress, ignore_progress
 
 
-class Missed(NamedTuple):
+class FailedInquiry(NamedTuple):
     """A failed inquiry, the reason, and the exit code of a command that asks for nothing else."""
 
     inquiry: Inquiry
@@ -22,7 +22,7 @@ class LookedUp(NamedTuple):
     """The results, each with its inquiry, and the failures."""
 
     answers: Sequence[tuple[Inquiry, LookedUpRecord]]
-    missed: Sequence[Missed]
+    missed: Sequence[FailedInquiry]
 
 
 def look_up_all(
@@ -34,14 +34,14 @@ def look_up_all(
     """
     unique_inquiries = list(dict.fromkeys(inquiries))
     answers: list[tuple[Inquiry, LookedUpRecord]] = []
-    missed: list[Missed] = []
+    missed: list[FailedInquiry] = []
     for count, inquiry in enumerate(unique_inquiries):
         progress(count, len(unique_inquiries))
         try:
             answers.append((inquiry, look_up(inquiry, network, reliefweb=reliefweb)))
         except NotFoundError as error:
-            missed.append(Missed(inquiry, str(error), ExitCode.NOTHING_FOUND))
+            missed.append(FailedInquiry(inquiry, str(error), ExitCode.NOTHING_FOUND))
         except ProtlibError as error:
-            missed.append(Missed(inquiry, str(error), error.exit_code))
+            missed.append(FailedInquiry(inquiry, str(error), error.exit_code))
     progress(len(unique_inquiries), len(unique_inquiries))
     return LookedUp(answers, missed)

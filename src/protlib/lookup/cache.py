@@ -12,7 +12,7 @@ _MOST_ANSWERS: Final = 2000  # answers: about ten megabytes
 _SUFFIX: Final = ".answer"
 
 
-class Cached:
+class CachingNetwork:
     """A network whose answers are kept in a folder, by address; `refresh` asks again and keeps the new answers.
 
     Only successful answers are kept. A folder that cannot be written, or a broken file in it, counts as missing.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib import __version__
 from protlib.errors import UsageError
-from protlib.lookup.answer import FOUND, GONE, Answer, Unanswered, Unfit, own_network_message
+from protlib.lookup.answer import FOUND, GONE, Answer, UnansweredError, Unfit, own_network_message
 from protlib.lookup.contact import read_address
 from protlib.lookup.network_addresses import is_internal, is_own_name, parse_literal
 from protlib.system.installation import install_extra_command
@@ -79,28 +79,28 @@ class Network:
         self._exchange = Exchange()
         if transport is None:
             confine(self._client, self._exchange)
-        self._unreached: dict[str, _Unreached] = {}
+        self._unreached: dict[str, _UnreachedError] = {}
 
     def get(self, url: str, accept: str = "*/*") -> Answer:
         """Return a server's answer that has the resource, or says that there is none; busy servers are asked again.
 
-        Raises Unanswered or Unfit. A host that could not be reached is not tried again. All tries share the time of one
-        exchange; pauses between them do not count.
+        Raises UnansweredError or Unfit. A host that could not be reached is not tried again. All tries share the time
+        of one exchange; pauses between them do not count.
         """
         pause = FIRST_PAUSE
         self._exchange.until = time.monotonic() + self._altogether
         for further_tries in reversed(range(TRIES)):
             try:
                 answer, server_pause = self._follow(url, accept)
-            except _Broken as broken:
+            except _BrokenAnswerError as broken:
                 if not further_tries:
-                    raise Unanswered(f"{_host_of(url)} {broken}") from broken
+                    raise UnansweredError(f"{_host_of(url)} {broken}") from broken
                 server_pause = 0.0
             else:
                 if answer.status not in _BUSY:
                     return _check_answer(answer)
                 if not further_tries or server_pause > LONGEST_PAUSE:
-                    raise Unanswered(_explain_busy(answer, server_pause))
+                    raise UnansweredError(_explain_busy(answer, server_pause))
             remaining_seconds = self._exchange.until - time.monotonic()
             self._wait(max(server_pause, pause))
             self._exchange.until = time.monotonic() + remaining_seconds
@@ -155,22 +155,22 @@ class Network:
         try:
             yield
         except (httpx.ConnectTimeout, httpx.ConnectError, httpx.ProxyError) as error:
-            self._unreached[host] = _Unreached(_explain_silence(host, error))
+            self._unreached[host] = _UnreachedError(_explain_silence(host, error))
             raise self._unreached[host] from error
         except (LateError, httpx.TimeoutException) as error:
             if time.monotonic() >= self._exchange.until:
-                raise Unanswered(f"{host} did not finish in {self._altogether:.0f} seconds") from error
-            raise _Broken("does not answer") from error
+                raise UnansweredError(f"{host} did not finish in {self._altogether:.0f} seconds") from error
+            raise _BrokenAnswerError("does not answer") from error
         except (httpx.UnsupportedProtocol, httpx.InvalidURL, ValueError) as error:  # such as a name that IDNA refuses
             raise Unfit(f"{host}: not a valid address: {error}") from error
         except httpx.DecodingError as error:
-            raise _Broken("sent data that cannot be unpacked") from error
+            raise _BrokenAnswerError("sent data that cannot be unpacked") from error
         except httpx.TransportError as error:
-            raise _Broken("broke off") from error
+            raise _BrokenAnswerError("broke off") from error
 
     def _read_data(self, response: "httpx.Response") -> bytes:
         if response.headers.get("Content-Encoding", "identity").lower() not in _PACKED:
-            raise _Broken("sent data that cannot be unpacked")
+            raise _BrokenAnswerError("sent data that cannot be unpacked")
         pieces: list[bytes] = []
         size = 0
         for piece in response.iter_bytes():
@@ -181,11 +181,11 @@ class Network:
         return b"".join(pieces)
 
 
-class _Unreached(Unanswered):
+class _UnreachedError(UnansweredError):
     """A host that cannot be reached: an immediate retry would only take time."""
 
 
-class _Broken(Exception):  # noqa: N818 - no message names it an error
+class _BrokenAnswerError(Exception):
     """An answer that did not come, or not to its end: another try may get it."""
 
 
@@ -221,12 +221,12 @@ def _host_of(url: str) -> str:
 
 
 def _check_answer(answer: Answer) -> Answer:
-    """Return an answer that has the resource, or says that there is none; raises Unanswered for any other."""
+    """Return an answer that has the resource, or says that there is none; raises UnansweredError for any other."""
     if answer.status == FOUND or answer.status in GONE:
         return answer
     if answer.status in _REFUSED:
-        raise Unanswered(f"{_host_of(answer.url)} refuses programs (status {answer.status})")
-    raise Unanswered(f"{_host_of(answer.url)} answered with status {answer.status}")
+        raise UnansweredError(f"{_host_of(answer.url)} refuses programs (status {answer.status})")
+    raise UnansweredError(f"{_host_of(answer.url)} answered with status {answer.status}")
 
 
 def _explain_busy(answer: Answer, pause: float) -> str:

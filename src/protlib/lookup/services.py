@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from protlib.errors import InputRefusedError
 from protlib.lookup import crossref, datacite, open_library
-from protlib.lookup.answer import FOUND, GONE, JSON, Answer, ServerAccess, Unanswered, Unfit
+from protlib.lookup.answer import FOUND, GONE, JSON, Answer, ServerAccess, UnansweredError, Unfit
 from protlib.lookup.inquiry import IdentifierKind, Inquiry, LookedUpRecord, NotFoundError, clean_answer
 from protlib.record import identifiers
 from protlib.record.identifiers.symbols import (
@@ -40,12 +40,12 @@ _CHARSET: Final = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
 def look_up(inquiry: Inquiry, network: ServerAccess, *, reliefweb: str = "") -> LookedUpRecord:
-    """Return the publication of an inquiry; raises NotFoundError, Unanswered, or Unfit where the text is not valid.
+    """Return the publication of an inquiry; raises NotFoundError or UnansweredError, Unfit where the text is not valid.
 
     `reliefweb` is the user's name for ReliefWeb's API, "" without one: its page is read then.
     """
     if reliefweb and inquiry.kind == "url" and (page := _RELIEFWEB_PAGE.fullmatch(inquiry.text)):
-        with contextlib.suppress(NotFoundError, Unanswered):  # the page may be there all the same
+        with contextlib.suppress(NotFoundError, UnansweredError):  # the page may be there all the same
             return _ask_reliefweb(f"https://{page[1]}", reliefweb, network)
     result = _LOOKERS[inquiry.kind](inquiry.text, network)
     if is_named(result.publication):
@@ -177,15 +177,15 @@ def _parse_json(answer: Answer) -> Any:
     try:
         return json.loads(answer.data)
     except (ValueError, RecursionError) as error:
-        raise Unanswered(f"{urlsplit(answer.url).hostname} did not send JSON") from error
+        raise UnansweredError(f"{urlsplit(answer.url).hostname} did not send JSON") from error
 
 
 def _find_object(value: object, name: str, answer: Answer) -> Mapping[str, Any]:
-    """Return the object under a name; raises Unanswered where there is none, as in a damaged answer."""
+    """Return the object under a name; raises UnansweredError where there is none, as in a damaged answer."""
     inner = value.get(name) if isinstance(value, Mapping) else None
     if isinstance(inner, Mapping):
         return inner
-    raise Unanswered(f"{urlsplit(answer.url).hostname} sent an unexpected answer")
+    raise UnansweredError(f"{urlsplit(answer.url).hostname} sent an unexpected answer")
 
 
 def _choose_page_record(results: Sequence[LookedUpRecord], url: str) -> LookedUpRecord:

@@ -21,7 +21,7 @@ class Text(NamedTuple):
     text: str
 
 
-class Labelled(NamedTuple):
+class LabelledParagraph(NamedTuple):
     """A paragraph behind a label in bold."""
 
     label: str
@@ -63,7 +63,7 @@ class Listing(NamedTuple):
     is_hanging: bool
 
 
-Block = Heading | Text | Labelled | Table | Picture | Listing
+Block = Heading | Text | LabelledParagraph | Table | Picture | Listing
 
 
 class Overview(NamedTuple):

@@ -5,7 +5,18 @@ from typing import Final
 
 from protlib.citing import markup
 from protlib.citing.citation import TextRun
-from protlib.overview.blocks import Block, Cell, Heading, Labelled, LinkedText, Listing, Overview, Picture, Table, Text
+from protlib.overview.blocks import (
+    Block,
+    Cell,
+    Heading,
+    LabelledParagraph,
+    LinkedText,
+    Listing,
+    Overview,
+    Picture,
+    Table,
+    Text,
+)
 from protlib.render.charts.svg import to_sentences
 
 _DASHES: Final = 60
@@ -27,7 +38,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"{'#' * block.level} {_inline(block.text)}", "")
         case Text():
             yield from (_inline(block.text), "")
-        case Labelled():
+        case LabelledParagraph():
             yield from (markup.markdown((TextRun(block.label, bold=True), TextRun(" "), *block.runs)), "")
         case Picture():
             yield from _table(block.table)

@@ -17,7 +17,18 @@ from protlib.citing.engine.page_layout import PageSettings, with_pages
 from protlib.citing.engine.printers import print_report
 from protlib.citing.engine.report_writer import WITH_REFERENCE
 from protlib.citing.sections import ListEntry
-from protlib.overview.blocks import Block, Cell, Heading, Labelled, LinkedText, Listing, Overview, Picture, Table, Text
+from protlib.overview.blocks import (
+    Block,
+    Cell,
+    Heading,
+    LabelledParagraph,
+    LinkedText,
+    Listing,
+    Overview,
+    Picture,
+    Table,
+    Text,
+)
 from protlib.render.charts import png
 from protlib.render.charts.svg import to_sentences
 from protlib.text import direction_of, isolate
@@ -113,7 +124,7 @@ def _block_nodes(block: Block, setting: _Setting) -> Iterator[Node]:
             yield {"t": "Header", "c": [block.level - 1, [block.anchor, [], []], inlines.inlines(block.text)]}
         case Text():
             yield _text_node(block.text)
-        case Labelled():
+        case LabelledParagraph():
             runs = setting.isolate(plain_text(block.runs), inlines.runs_to_inlines(block.runs))
             yield {"t": "Para", "c": [*inlines.runs_to_inlines((TextRun(block.label, bold=True), TextRun(" "))), *runs]}
         case Picture() if setting.has_pictures:

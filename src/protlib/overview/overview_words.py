@@ -13,7 +13,7 @@ from protlib.record import places, translated_names
 from protlib.record.concepts import all_concepts
 from protlib.record.places import Place
 from protlib.record.translated_names import LANGUAGES
-from protlib.render.charts.chart_words import Naming, noun
+from protlib.render.charts.chart_words import ChartWords, noun
 from protlib.selection import CONCEPT, Facet
 
 _Message = str | Mapping[str, str]
@@ -45,9 +45,9 @@ class Wording:
         return self.text("direction")
 
     @property
-    def naming(self) -> Naming:
+    def naming(self) -> ChartWords:
         """The words of charts."""
-        return Naming(str(self._messages["earlier"]), str(self._messages["decade"]), self._caption)
+        return ChartWords(str(self._messages["earlier"]), str(self._messages["decade"]), self._caption)
 
     def _caption(self, kind: str, count: int = 0, field: str = "", **values: str | int) -> str:
         is_noun = kind == "more" and self.language == DEFAULT

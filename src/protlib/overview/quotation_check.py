@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Runs, TextRun
-from protlib.overview.blocks import Block, Heading, Labelled, Table, Text
+from protlib.overview.blocks import Block, Heading, LabelledParagraph, Table, Text
 from protlib.overview.overview_parts import name_authors
 from protlib.overview.overview_words import Wording
 from protlib.quotations.alignment import WordDifference
 from protlib.quotations.cited_numbers import CheckedNumber
 from protlib.quotations.compared_words import split_words
 from protlib.quotations.paraphrases import Paraphrase
-from protlib.quotations.report_check import Checked, QuotationState, SourcePassage
+from protlib.quotations.report_check import CheckedQuotation, QuotationState, SourcePassage
 from protlib.record.model import Publication
 from protlib.render.charts.text_width import clean
 from protlib.text import shorten, without_markup
@@ -31,7 +31,7 @@ class AuthorCheck(NamedTuple):
     `uncited` counts the quotations without a citation beside them.
     """
 
-    checked: Sequence[Checked]
+    checked: Sequence[CheckedQuotation]
     numbers: Sequence[CheckedNumber]
     paraphrases: Sequence[Paraphrase]
     record_of: Callable[[str], Publication | None]
@@ -78,7 +78,7 @@ def _summary(check: AuthorCheck) -> Block:
     return Table(heads, rows, _OF_SUMMARY)
 
 
-def _finding(check: AuthorCheck, outcome: Checked, number: int) -> Iterator[Block]:
+def _finding(check: AuthorCheck, outcome: CheckedQuotation, number: int) -> Iterator[Block]:
     """Yield what an author needs for a quotation: its line, the text of the source, the differences, the advice."""
     wording, passage = check.wording, outcome.passage
     text = clean(outcome.quotation.text)
@@ -100,7 +100,7 @@ def _finding(check: AuthorCheck, outcome: Checked, number: int) -> Iterator[Bloc
     yield _label(check, "quotes.todo", _advise(check, outcome))
 
 
-def _advise(check: AuthorCheck, outcome: Checked) -> str:
+def _advise(check: AuthorCheck, outcome: CheckedQuotation) -> str:
     wording = check.wording
     if outcome.problem:
         return wording.text(f"quotes.todo.{outcome.problem.obstacle.name}")
@@ -145,7 +145,7 @@ def _numbers(check: AuthorCheck) -> Iterator[Block]:
         yield Table(heads, rows, _OF_NUMBERS)
 
 
-def _right(check: AuthorCheck, right: Sequence[Checked]) -> Table:
+def _right(check: AuthorCheck, right: Sequence[CheckedQuotation]) -> Table:
     heads = [check.wording.text(f"quotes.head.{name}") for name in ("quotation", "work", "page")]
     rows = [
         (clean(outcome.quotation.text), _work_name(check, outcome.passage.key), _page(check, outcome.passage))
@@ -162,11 +162,11 @@ def _heading(number: int, text: str) -> Heading:
     return Heading(f"{number}. {text}", _LEVEL_OF_HEADING)
 
 
-def _label(check: AuthorCheck, label: str, content: str | Runs) -> Labelled:
+def _label(check: AuthorCheck, label: str, content: str | Runs) -> LabelledParagraph:
     """Return a paragraph behind a label, which is the key of a message or a text."""
     name = check.wording.text(label) if label.startswith("quotes.") else label
     runs = (TextRun(content),) if isinstance(content, str) else content
-    return Labelled(check.wording.text("quotes.label", name=name), runs)
+    return LabelledParagraph(check.wording.text("quotes.label", name=name), runs)
 
 
 def _report_label(check: AuthorCheck, line: int) -> str:

@@ -6,7 +6,18 @@ from pathlib import Path
 from typing import Final
 
 from protlib.citing import markup
-from protlib.overview.blocks import Block, Cell, Heading, Labelled, LinkedText, Listing, Overview, Picture, Table, Text
+from protlib.overview.blocks import (
+    Block,
+    Cell,
+    Heading,
+    LabelledParagraph,
+    LinkedText,
+    Listing,
+    Overview,
+    Picture,
+    Table,
+    Text,
+)
 from protlib.overview.charts import BAR
 from protlib.render.charts.drawing import BLOCKS
 from protlib.render.charts.svg import to_sentences
@@ -70,7 +81,7 @@ def _make_block(block: Block, name: str) -> Iterator[str]:
     match block:
         case Text():
             yield f"<p>{escape(block.text)}</p>"
-        case Labelled():
+        case LabelledParagraph():
             yield f"<p><b>{escape(block.label)}</b> <bdi>{markup.html(block.runs)}</bdi></p>"
         case Picture():
             yield f'<figure dir="ltr">{block.svg.strip()}\n</figure>'

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Citation, Cited
+from protlib.citing.citation import Citation, CitedPublication
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.notation import CitationMatch
 from protlib.fulltext.sentences import split_sentences
@@ -102,7 +102,7 @@ def check_numbers(numbers: Iterable[CitedNumber], works: Works) -> Iterator[Chec
             yield min(checked, key=lambda number: (number.is_fault, not number.pages))
 
 
-def _check(number: CitedNumber, work: Cited, texts: Texts) -> CheckedNumber:
+def _check(number: CitedNumber, work: CitedPublication, texts: Texts) -> CheckedNumber:
     page_label = work.locator if work.label == "page" else ""
     pages: list[str] = []
     is_on_page = False

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Cited
+from protlib.citing.citation import CitedPublication
 from protlib.quotations.alignment import PassageMatch, WordDifference, align, find_nearest
 from protlib.quotations.finder import Quotation
 from protlib.quotations.source import Source
@@ -65,7 +65,7 @@ class SourcePassage(NamedTuple):
     is_printed: bool = True
 
 
-class Checked(NamedTuple):
+class CheckedQuotation(NamedTuple):
     """A quotation and what became of it.
 
     `passage` is the one that is quoted, or the nearest one. `pages` are those that the citation names.
@@ -107,14 +107,14 @@ Works = Callable[[str], Texts]
 """Returns the texts of a work, by its key."""
 
 
-def check_quotations(quotations: Sequence[Quotation], works: Works) -> Iterator[Checked]:
+def check_quotations(quotations: Sequence[Quotation], works: Works) -> Iterator[CheckedQuotation]:
     """Yield the result for each quotation; of several works in one citation, the best one."""
     for quotation in quotations:
         results = [check_quotation(quotation, cited, works(cited.key)) for cited in quotation.citation.cited]
         yield min(results, key=_rank)
 
 
-def _rank(outcome: Checked) -> tuple[bool, int, int]:
+def _rank(outcome: CheckedQuotation) -> tuple[bool, int, int]:
     is_of_another_language = outcome.problem is not None and outcome.problem.obstacle is Obstacle.LANGUAGE
     return (
         is_of_another_language,
@@ -123,7 +123,7 @@ def _rank(outcome: Checked) -> tuple[bool, int, int]:
     )
 
 
-def check_quotation(quotation: Quotation, work: Cited, texts: Texts) -> Checked:
+def check_quotation(quotation: Quotation, work: CitedPublication, texts: Texts) -> CheckedQuotation:
     """Return the result for a quotation from one work."""
     pages = quotation.pages or (work.locator if work.label == _PAGE else "")
     trials = ((source, align(quotation.text, source, source.pages_named(pages))) for source in texts.sources)
@@ -133,24 +133,26 @@ def check_quotation(quotation: Quotation, work: Cited, texts: Texts) -> Checked:
     source, match = min(matches, key=lambda pair: (pair[1].cost, -pair[1].likeness))
     passage = passage_of(work.key, source, match)
     if not match.is_verbatim:
-        return Checked(quotation, QuotationState.DIFFERENT, passage, pages, match.differences)
+        return CheckedQuotation(quotation, QuotationState.DIFFERENT, passage, pages, match.differences)
     is_elsewhere = pages and source.is_paged and source.pages_named(pages).isdisjoint(match.pages)
-    return Checked(quotation, QuotationState.OTHER_PAGE if is_elsewhere else QuotationState.VERBATIM, passage, pages)
+    return CheckedQuotation(
+        quotation, QuotationState.OTHER_PAGE if is_elsewhere else QuotationState.VERBATIM, passage, pages
+    )
 
 
-def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> Checked:
+def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> CheckedQuotation:
     """Return the result for a quotation that no text has: absent, or perhaps in a file that cannot be read."""
     problem = texts.problem
     if not problem:
         remarks = [describe_other_language(quotation.text, source) for source in texts.sources]
         problem = SourceProblem(Obstacle.LANGUAGE, remarks[0]) if remarks and all(remarks) else None
     if problem:
-        return Checked(quotation, QuotationState.UNCHECKED, SourcePassage(key), pages, problem=problem)
+        return CheckedQuotation(quotation, QuotationState.UNCHECKED, SourcePassage(key), pages, problem=problem)
     nearest = [(source, match) for source in texts.sources if (match := find_nearest(quotation.text, source))]
     if not nearest:
-        return Checked(quotation, QuotationState.ABSENT, SourcePassage(key), pages)
+        return CheckedQuotation(quotation, QuotationState.ABSENT, SourcePassage(key), pages)
     source, match = nearest[0]
-    return Checked(quotation, QuotationState.ABSENT, passage_of(key, source, match), pages)
+    return CheckedQuotation(quotation, QuotationState.ABSENT, passage_of(key, source, match), pages)
 
 
 def passage_of(key: str, source: Source, match: PassageMatch) -> SourcePassage:

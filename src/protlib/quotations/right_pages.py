@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.notation import CitationMatch
-from protlib.quotations.report_check import Checked, QuotationState
+from protlib.quotations.report_check import CheckedQuotation, QuotationState
 from protlib.text import number_of
 
 _DASHES: Final = "–—-"
@@ -17,9 +17,9 @@ _SEVERAL_PAGES: Final = re.compile(r"(?<![A-Za-z])pp(?=\.?[\s~]*\Z)")
 _DASH: Final = re.compile(r"\\?-{1,3}|[–—]")
 
 
-def find_fixes(text: CitedText, outcomes: Sequence[Checked]) -> list[Checked]:
+def find_fixes(text: CitedText, outcomes: Sequence[CheckedQuotation]) -> list[CheckedQuotation]:
     """Return the quotations whose page can be corrected: their citation has one work, and one page for all of them."""
-    by_match: defaultdict[CitationMatch, list[Checked]] = defaultdict(list)
+    by_match: defaultdict[CitationMatch, list[CheckedQuotation]] = defaultdict(list)
     for outcome in outcomes:
         by_match[outcome.quotation.citation_match].append(outcome)
     return [
@@ -33,7 +33,7 @@ def find_fixes(text: CitedText, outcomes: Sequence[Checked]) -> list[Checked]:
     ]
 
 
-def explain_unfixed(outcomes: Sequence[Checked], fixes: Sequence[Checked]) -> list[str]:
+def explain_unfixed(outcomes: Sequence[CheckedQuotation], fixes: Sequence[CheckedQuotation]) -> list[str]:
     """Return how many wrong pages stay as they are, and why."""
     right = {id(outcome) for outcome in fixes}
     wrong = [outcome for outcome in outcomes if outcome.state is QuotationState.OTHER_PAGE and id(outcome) not in right]
@@ -49,7 +49,7 @@ def explain_unfixed(outcomes: Sequence[Checked], fixes: Sequence[Checked]) -> li
     ]
 
 
-def put_right(text: CitedText, fixes: Sequence[Checked]) -> str:
+def put_right(text: CitedText, fixes: Sequence[CheckedQuotation]) -> str:
     """Return the text of a document with the right pages in some citations."""
     source = text.source
     by_match = {outcome.quotation.citation_match: outcome for outcome in fixes}
@@ -60,7 +60,7 @@ def put_right(text: CitedText, fixes: Sequence[Checked]) -> str:
     return source
 
 
-def _with_page(text: CitedText, citation_match: CitationMatch, outcome: Checked) -> str | None:
+def _with_page(text: CitedText, citation_match: CitationMatch, outcome: CheckedQuotation) -> str | None:
     """Return a citation with the right page, None where its page does not stand there once."""
     source_text = text.source[citation_match.start : citation_match.end]
     if len(citation_match.citation.cited) > 1 or not outcome.pages:

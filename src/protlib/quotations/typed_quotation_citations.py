@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
@@ -47,14 +47,14 @@ def with_typed_citations(text: CitedText, typed_matches: Sequence[TypedMatch]) -
     return TypedReport(text.with_citations(matches) if matches else text, problems)
 
 
-def _cite(work: TypedWork, mode: CitationMode, problems: dict[str, SourceProblem]) -> Cited:
+def _cite(work: TypedWork, mode: CitationMode, problems: dict[str, SourceProblem]) -> CitedPublication:
     located = split_locator(work.behind.lstrip(" ,:"))
     if len(work.keys) == 1 and not work.unknown:
         key = work.keys[0]
     else:
         key = work.text
         problems[key] = _explain(work)
-    return Cited(key, mode, located.locator, located.label, term=located.term)
+    return CitedPublication(key, mode, located.locator, located.label, term=located.term)
 
 
 def _explain(work: TypedWork) -> SourceProblem:

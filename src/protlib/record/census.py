@@ -17,7 +17,7 @@ _OF_BODIES: Final = frozenset((NameKind.ORGANISATION, NameKind.PUBLISHER))
 
 
 @dataclass(slots=True)
-class _Counted:
+class _NameCount:
     name: Name
     key: str
     count: int = 0
@@ -29,12 +29,12 @@ def count_names(publications: Iterable[Publication], kind: NameKind) -> list[For
 
     Publishers have no acronym: they count with the authors of the same name, if these have an acronym.
     """
-    counts: dict[str, _Counted] = {}
+    counts: dict[str, _NameCount] = {}
     publications = list(publications)
     acronyms = _acronyms(publications) if kind is NameKind.ORGANISATION else {}
     for number, publication in enumerate(publications):
         for text, name in _names_of_kind(publication, kind, acronyms):
-            entry = counts.get(text) or counts.setdefault(text, _Counted(name, publication.key))
+            entry = counts.get(text) or counts.setdefault(text, _NameCount(name, publication.key))
             entry.count += entry.last != number
             entry.last = number
     forms = [Form(text, entry.count, entry.key, entry.name) for text, entry in counts.items()]

@@ -45,7 +45,7 @@ class ValueProblem(NamedTuple):
         return f"{self.reason}; {self.action}"
 
 
-class Cleaned(NamedTuple):
+class CleanRecord(NamedTuple):
     """A clean record, and the problems of its raw values."""
 
     publication: Publication
@@ -70,7 +70,7 @@ class _Notes:
         self.tell(field, _line(str(value))[:_LONGEST_QUOTE], why, "kept in the field “extra”")
 
 
-def clean_record(raw: Mapping[str, object]) -> Cleaned:
+def clean_record(raw: Mapping[str, object]) -> CleanRecord:
     """Return the clean record of raw values by field.
 
     A name may be a `Name`, a dict of its parts or a string. A list may be a single value. Dates, identifiers and
@@ -100,7 +100,7 @@ def clean_record(raw: Mapping[str, object]) -> Cleaned:
         fields["extra"] = _extra(notes)
     if notes.former_key:
         fields["aliases"] = tuple(dict.fromkeys((*fields.get("aliases", ()), notes.former_key)))
-    return Cleaned(Publication.of_clean(fields), tuple(notes.problems))
+    return CleanRecord(Publication.of_clean(fields), tuple(notes.problems))
 
 
 def _line(value: object) -> str:

@@ -68,7 +68,7 @@ class LeftOut(NamedTuple):
         return [circle for circle in access.RESTRICTED if self.records.get(circle)]
 
 
-class Outgoing(NamedTuple):
+class OutgoingRecords(NamedTuple):
     """The records that leave a library, and a count of everything left out."""
 
     publications: Sequence[Publication]
@@ -92,7 +92,7 @@ def is_allowed(publication: Publication, include: Iterable[str]) -> bool:
 
 def filter_outgoing(
     publications: Iterable[Publication], include: Collection[str], withheld_records: Iterable[Publication] = ()
-) -> Outgoing:
+) -> OutgoingRecords:
     """Return the records that may leave, and without mentions of `withheld_records`, others of the library."""
     records = list(publications)
     limit = access.rank(strictest_included(include))
@@ -111,7 +111,7 @@ def filter_outgoing(
     names = {comparable_key(name) for record in withheld for name in (record.key, *record.aliases) if name}
     cleaned = [_without_mentions(record, names) if names and record.extra else record for record in going]
     mentions = count_changed(going, cleaned)
-    return Outgoing(cleaned, LeftOut(counts, notes, mentions, passwords))
+    return OutgoingRecords(cleaned, LeftOut(counts, notes, mentions, passwords))
 
 
 def count_changed(old_records: Sequence[Publication], new_records: Sequence[Publication]) -> int:

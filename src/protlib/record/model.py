@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from sys import intern
 from typing import Any, Final, Self, dataclass_transform
 
-from protlib.frozen import Annotated, Frozen, NamedTuple, field
+from protlib.frozen import Annotated, FrozenClass, NamedTuple, field
 from protlib.record.name import NAME_FIELDS as NAME_FIELDS  # noqa: PLC0414 - part of the model
 from protlib.record.name import Name as Name  # noqa: PLC0414 - part of the model
 
@@ -79,7 +79,7 @@ class Field(NamedTuple):
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-class _Sparse(Frozen):
+class _Sparse(FrozenClass):
     """A frozen dataclass whose objects hold only values that are not empty; the class's defaults supply the others.
 
     A record fills a dozen of forty: setting all, as a dataclass does, took a third of an import.

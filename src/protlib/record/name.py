@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
-from protlib.frozen import FIELDS_ON_DEMAND, FieldSpec, Frozen
+from protlib.frozen import FIELDS_ON_DEMAND, FieldSpec, FrozenClass
 
 if TYPE_CHECKING:
     import dataclasses
@@ -53,8 +53,8 @@ class Name:
         put(self, "short", short)
         put(self, "guessed", guessed)
 
-    __setattr__ = Frozen.__setattr__
-    __delattr__ = Frozen.__delattr__
+    __setattr__ = FrozenClass.__setattr__
+    __delattr__ = FrozenClass.__delattr__
 
     def _compared(self) -> tuple[str, ...]:
         return self.family, self.given, self.particle, self.dropping, self.suffix, self.literal, self.short

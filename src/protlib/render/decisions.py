@@ -9,14 +9,14 @@ from protlib.record.decisions import (
     Distinct,
     Former,
     OneName,
-    Opened,
+    OpenedRecord,
     OwnField,
-    Silenced,
+    SilencedRule,
     Translations,
 )
 from protlib.record.decisions.conflict import Conflict
 from protlib.record.decisions.saved_search import SavedSearch
-from protlib.record.decisions.verdicts import STAGE_NAMES, Screened
+from protlib.record.decisions.verdicts import STAGE_NAMES, ReviewerVerdict
 from protlib.render.scripts import json_text
 from protlib.selection import Selection
 
@@ -41,9 +41,9 @@ def _words(decision: Decision, search_line: Callable[[Selection], str]) -> str:
             return f"{one} and {other} are {'versions of one work in two languages' if is_work else 'no duplicates'}"
         case OneName(fields, old_name, new_name):
             return f"“{old_name}” is written “{new_name}” in {', '.join(fields)}"
-        case Silenced(rule, key):
+        case SilencedRule(rule, key):
             return f"check is silent on {rule}" + (f" of {key}" if key else "")
-        case Opened():
+        case OpenedRecord():
             return f"{decision.key} stays open, whatever says that it is {decision.level}"
         case OwnField(name):
             return f"the library has a field of its own: {name}"
@@ -53,7 +53,7 @@ def _words(decision: Decision, search_line: Callable[[Selection], str]) -> str:
             return f"“{record.get('title', '')}”{source} is {key} when it is imported again"
         case Conflict(key, field, inner):
             return f"{key}: two sides differ" + (f" in {inner or field}" if field else "")
-        case Screened():
+        case ReviewerVerdict():
             reason = f" ({decision.reason})" if decision.reason else ""
             stage = STAGE_NAMES[decision.stage]
             return f"{decision.key}, {stage}: {decision.by or 'the team'} says {decision.verdict}{reason}"

@@ -19,7 +19,7 @@ from protlib.search.expansion import (
     expand,
     is_asking,
 )
-from protlib.search.hit_list import Matched
+from protlib.search.hit_list import MatchedRecords
 from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.ranking import Ranking
@@ -48,7 +48,7 @@ class QueryMeanings(NamedTuple):
     other_names: OtherNames
 
 
-def match(index: Index, text: str, nodes: Sequence[q.Node], within: int, meanings: QueryMeanings) -> Matched:
+def match(index: Index, text: str, nodes: Sequence[q.Node], within: int, meanings: QueryMeanings) -> MatchedRecords:
     """Return the records among some that match the parts of a query, whose text is that of a key perhaps.
 
     If no record has all of the bare words, or none that has them convinces, a word may stand for a similar one, and as
@@ -67,7 +67,7 @@ def match(index: Index, text: str, nodes: Sequence[q.Node], within: int, meaning
     if key := index.find_key(text.strip()) & within:
         terms.append(Term(q.Word(text), (WordMeaning("key", 1.0, {KEY: key}),)))
     saved = tuple(node.name for node in nodes if isinstance(node, q.SavedTerm))
-    matched = _match_words(index, Matched(within, tuple(terms), saved=saved), exact=exact)
+    matched = _match_words(index, MatchedRecords(within, tuple(terms), saved=saved), exact=exact)
     if not exact:
         matched = matched._replace(tiers=(*_treaty_tiers(index, evaluation.bare_terms()), *matched.tiers))
     if key and not matched.bits:
@@ -76,7 +76,7 @@ def match(index: Index, text: str, nodes: Sequence[q.Node], within: int, meaning
     return matched._replace(bits=matched.bits | key)
 
 
-def _match_words(index: Index, matched: Matched, *, exact: bool) -> Matched:
+def _match_words(index: Index, matched: MatchedRecords, *, exact: bool) -> MatchedRecords:
     """Return the records with all of the required words, or with as many as any record has."""
     if not matched.terms:
         return matched
@@ -99,7 +99,7 @@ def _match_words(index: Index, matched: Matched, *, exact: bool) -> Matched:
     return _match_spellings(index, matched, runs)
 
 
-def _match_by_concept(index: Index, matched: Matched, concepts: "AskedConcepts") -> Matched | None:
+def _match_by_concept(index: Index, matched: MatchedRecords, concepts: "AskedConcepts") -> MatchedRecords | None:
     """Return the records with the words or with the concepts of these names; None where the concepts add no record."""
     within = matched.bits
     literal, extended = (within & _having_all(terms) for terms in (concepts.literal, concepts.by_concept))
@@ -117,7 +117,7 @@ def _match_by_concept(index: Index, matched: Matched, concepts: "AskedConcepts")
     )
 
 
-def _match_spellings(index: Index, matched: Matched, runs: "Sequence[ConceptMention]") -> Matched:
+def _match_spellings(index: Index, matched: MatchedRecords, runs: "Sequence[ConceptMention]") -> MatchedRecords:
     """Return the records with words of a similar spelling; with some of the words, where none of these convinces."""
     within, required = matched.bits, matched.required_terms()
     spelt = [add_spellings(index, term) if term.is_known() else term for term in required]
@@ -146,8 +146,8 @@ def _is_short(required: Sequence[Term], runs: "Sequence[ConceptMention]") -> boo
 
 
 def _fill_up(
-    index: Index, matched: Matched, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
-) -> Matched:
+    index: Index, matched: MatchedRecords, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
+) -> MatchedRecords:
     """Return the results of a question; if they are few, with the best records that have some of its words."""
     if matched.bits.bit_count() >= _ENOUGH or not matched.is_question():
         return matched
@@ -161,8 +161,8 @@ def _fill_up(
 
 
 def _match_partly(
-    index: Index, matched: Matched, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
-) -> Matched:
+    index: Index, matched: MatchedRecords, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
+) -> MatchedRecords:
     """Return the records that have as many of the required words as any has; words of one concept count as one.
 
     The results of a question are ordered by its words alone; else records with the requested concept come first.

@@ -11,7 +11,7 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import canonical_form, find_words, fold_word, tokens
 from protlib.search.expansion import WordMeaning
-from protlib.search.hit_list import Matched
+from protlib.search.hit_list import MatchedRecords
 from protlib.search.other_names import NAME_FIELDS
 from protlib.search.query import BY_OTHER_NAME, FIELDS, WORD_FIELDS
 from protlib.text import fold
@@ -52,7 +52,7 @@ class Explanation(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-def explain(number: int, score: float, matched_query: Matched, record: "Publication") -> Explanation:
+def explain(number: int, score: float, matched_query: MatchedRecords, record: "Publication") -> Explanation:
     """Return why the record with this number was found."""
     if not matched_query.ranking:
         return Explanation(score, ())
@@ -77,7 +77,7 @@ def _find_word_in_record(match: WordMeaning, record: "Publication") -> str:
     return next((form for word in match.words if (form := _find_form(word, texts))), match.words[0])
 
 
-def make_notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterator[str]:
+def make_notes(index: Index, matched: MatchedRecords, numbers: Sequence[int]) -> Iterator[str]:
     """Yield what the search did to the words of a query: other meanings, and words left out."""
     displayed = bitmaps.bits_of(numbers[:_RECORDS_LOOKED_AT])
     yield from _note_concepts(index, matched, displayed)
@@ -134,7 +134,7 @@ def _note_spans(texts: Sequence[str]) -> Iterator[str]:
             yield f"{start}, {end}: these two years alone; for the period, type year:{start}..{end}"
 
 
-def list_lacking(matched: Matched) -> Iterator[str]:
+def list_lacking(matched: MatchedRecords) -> Iterator[str]:
     """Yield the words and phrases of a query that some of the records lack, or only have in other spellings."""
     for term in matched.terms:
         having = bitmaps.union(match.all_bits() for match in term.matches if match.how != "spelling")
@@ -148,7 +148,7 @@ def _explain_acronym(text: str) -> str:
     return acronym_note(text)
 
 
-def _note_concepts(index: Index, matched: Matched, displayed: int) -> Iterator[str]:
+def _note_concepts(index: Index, matched: MatchedRecords, displayed: int) -> Iterator[str]:
     """Yield the names of concepts that brought records without the typed words."""
     only = displayed & matched.by_concept & matched.bits
     records = [record for _number, record in index.records(bitmaps.first_numbers(only, _RECORDS_READ))] if only else []

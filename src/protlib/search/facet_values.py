@@ -32,7 +32,7 @@ Sets = Iterable[tuple[str, int]]
 """Values as they are shown, and the records that have each, be they among those that are asked for or not."""
 
 
-class Counting(NamedTuple):
+class CountRequest(NamedTuple):
     """What to count by: a facet or an own field of the library, and how to read its values.
 
     `own_fields` are those of the `request`. Names from records that only the circles in `without` may see do not
@@ -46,7 +46,7 @@ class Counting(NamedTuple):
     without: tuple[str, ...] = ()
 
 
-def count_values(index: Index, counting: Counting, bits: int) -> tuple[dict[str, int], int]:
+def count_values(index: Index, counting: CountRequest, bits: int) -> tuple[dict[str, int], int]:
     """Return how many of some records have each value of a facet, and all records with any value."""
     if not _is_of_names(counting):
         numbers, having = {}, 0
@@ -63,14 +63,14 @@ def count_values(index: Index, counting: Counting, bits: int) -> tuple[dict[str,
     return numbers, filters.find_records(index, "has", facet.field) & bits
 
 
-def find_sets(index: Index, counting: Counting, bits: int) -> Iterator[tuple[str, int]]:
+def find_sets(index: Index, counting: CountRequest, bits: int) -> Iterator[tuple[str, int]]:
     """Yield the values of a facet in some records, each with the records that have it."""
     for value, records in _find_all_sets(index, counting, bits):
         if among := records & bits:
             yield value, among
 
 
-def _find_all_sets(index: Index, counting: Counting, bits: int) -> Sets:
+def _find_all_sets(index: Index, counting: CountRequest, bits: int) -> Sets:
     if counting.name not in {*Facet}:
         return _sets_of_other_values(index, bits, counting)
     facet = filters.choose_name(counting.name, Facet)
@@ -93,7 +93,7 @@ def _find_all_sets(index: Index, counting: Counting, bits: int) -> Sets:
     )
 
 
-def _is_of_names(counting: Counting) -> bool:
+def _is_of_names(counting: CountRequest) -> bool:
     """Tell whether the values are names, several of which may be of one body."""
     if counting.name not in {*Facet} or counting.as_catalogued:
         return False
@@ -104,7 +104,7 @@ def _having_any(index: Index, facet: Facet, folded: Iterable[str]) -> int:
     return bitmaps.union(index.find_labelled(facet, form, form) for form in folded)
 
 
-def _sets_of_other_values(index: Index, bits: int, counting: Counting) -> Sets:
+def _sets_of_other_values(index: Index, bits: int, counting: CountRequest) -> Sets:
     """Return the values of an own field, the concepts of records, or the areas."""
     if counting.name in counting.own_fields.names:
         return _sets_of_texts(counting.own_fields.values(counting.name, bits))
@@ -127,7 +127,7 @@ def _sets_of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
         yield min(spelling, key=lambda value: (-spelling[value], value)), bitmaps.bits_of(having[folded])
 
 
-def _group_names(index: Index, counting: Counting, values: _Values, bits: int) -> dict[str, list[str]]:
+def _group_names(index: Index, counting: CountRequest, values: _Values, bits: int) -> dict[str, list[str]]:
     """Return the names in some records, each with those of the same body, folded; see `SameBodies`."""
     facet = filters.choose_name(counting.name, Facet)
     body_of = _body_namer(index, facet, counting.without, values, bits) if facet in _OF_BODIES else str

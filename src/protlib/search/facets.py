@@ -9,7 +9,7 @@ from protlib.errors import UsageError
 from protlib.index import Index, bitmaps
 from protlib.record.fields import own_fields
 from protlib.search import filters
-from protlib.search.facet_values import NESTED, Counting, count_values, find_sets
+from protlib.search.facet_values import NESTED, CountRequest, count_values, find_sets
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Request, Selector
 from protlib.selection import MORE_COUNTS, Facet, Selection
@@ -62,7 +62,7 @@ def count_facets(
     by = find_facets(by, request.own_names)
     is_bare = [as_catalogued and (name in NESTED or len(by) == 1) for name in by]
     countings = [
-        Counting(name, request, selector.own_fields, bare, tuple(without))
+        CountRequest(name, request, selector.own_fields, bare, tuple(without))
         for name, bare in zip(by, is_bare, strict=True)
     ]
     records = selector.select_requested().bits
@@ -78,7 +78,7 @@ def count_facets(
     return _cross(index, countings, bits, left_out)
 
 
-def _cross(index: Index, countings: Sequence[Counting], bits: int, left_out: Mapping[str, int]) -> Counts:
+def _cross(index: Index, countings: Sequence[CountRequest], bits: int, left_out: Mapping[str, int]) -> Counts:
     """Count some records by the values of two facets.
 
     The sets of the columns are held, those of the rows come one by one.
@@ -113,7 +113,7 @@ def members(index: Index, facet: Facet, house: str = "") -> dict[str, int]:
 
     Regions are those of a house, or of any house without it.
     """
-    counting = Counting(facet, Request(Selection(house=house)), OwnFields(index, tuple))
+    counting = CountRequest(facet, Request(Selection(house=house)), OwnFields(index, tuple))
     records_by_value = dict(find_sets(index, counting, index.all()))
     numbers = {value: bits.bit_count() for value, bits in records_by_value.items()}
     return {value: records_by_value[value] for value, _count in _sort_counts(facet, numbers)}

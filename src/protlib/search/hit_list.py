@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from protlib.search.ranking import Ranking
 
 
-class Matched(NamedTuple):
+class MatchedRecords(NamedTuple):
     """The records that match a query, and its words.
 
     A record may lack `lacking` of the requested `units`; `full` are the records that lack none, where others were added
@@ -72,7 +72,7 @@ class HitList(NamedTuple):
     results of the saved searches that must all find a record; `notes` are messages about saved searches.
     """
 
-    matched: Matched
+    matched: MatchedRecords
     sort: str
     is_reverse: bool
     keyed: Sequence[int] | None
@@ -84,7 +84,7 @@ class HitList(NamedTuple):
         """The records."""
         return self.matched.bits
 
-    def ways(self) -> Iterator[Matched]:
+    def ways(self) -> Iterator[MatchedRecords]:
         """Yield the matches of its words, and of those of the saved searches."""
         yield self.matched
         for part in self.parts:

@@ -12,7 +12,7 @@ from protlib.index.parts import PARTS_BY_FIELD, TITLE
 from protlib.search import query as q
 from protlib.search.best_pages import rank_best
 from protlib.search.expansion import Term, expand, match_phrase
-from protlib.search.hit_list import Matched
+from protlib.search.hit_list import MatchedRecords
 from protlib.search.pages_of_records import PagesOfRecords
 from protlib.selection import Selection
 from protlib.text import number_of
@@ -103,9 +103,9 @@ def match_with_files(
     nodes: Sequence[q.Node],
     selection: Selection,
     within: int,
-    match_rest: Callable[[Sequence[q.Node]], Matched],
+    match_rest: Callable[[Sequence[q.Node]], MatchedRecords],
     most: int | None,
-) -> Matched:
+) -> MatchedRecords:
     """Return the records among some that match a query, with the pages of the best (`most`), or of all.
 
     `match_rest` matches what is no question to pages. Raises UsageError where nothing is looked for in files that was
@@ -114,7 +114,7 @@ def match_with_files(
     other_nodes, groups, unwanted = split_nodes([in_text(node) for node in nodes] if selection.in_files else nodes)
     if selection.in_files and not groups:
         raise UsageError("name a word to find in files: protlib search --in-files debt bondage")
-    matched = match_rest(other_nodes) if other_nodes else Matched(within)
+    matched = match_rest(other_nodes) if other_nodes else MatchedRecords(within)
     if not groups:
         return matched
     most = None if matched.saved else most

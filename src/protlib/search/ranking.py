@@ -24,7 +24,7 @@ _OPTIONAL: Final = 0.1  # of a word that need not be there: it orders, and finds
 _AT_BEGINNING: Final = 0.4  # a title that begins with the subject is about it
 
 
-class Weighed(NamedTuple):
+class WeighedMatch(NamedTuple):
     """The points that a match in a part adds to the score of the records in `bits`."""
 
     points: float
@@ -33,18 +33,18 @@ class Weighed(NamedTuple):
     bits: int
 
 
-def weigh(term: Term, total: int) -> list[Weighed]:
+def weigh(term: Term, total: int) -> list[WeighedMatch]:
     """Return the points of a word in a library with `total` records, the highest first.
 
     A match scores more where fewer records have it, where it is surer, and where its part of the record weighs more.
     """
-    weighed: list[Weighed] = []
+    weighed: list[WeighedMatch] = []
     counted = 0
     share = _share(term)
     for match in term.matches:
         counted |= match.all_bits()
         worth = match.quality * rarity(counted.bit_count(), total) * share
-        weighed += [Weighed(worth * PARTS[part].weight, match, part, bits) for part, bits in match.parts.items()]
+        weighed += [WeighedMatch(worth * PARTS[part].weight, match, part, bits) for part, bits in match.parts.items()]
     weighed.sort(key=lambda item: -item.points)
     return weighed
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from protlib.frozen import Frozen, NamedTuple
+from protlib.frozen import FrozenClass, NamedTuple
 from protlib.index import Index
 from protlib.record.summary import Summary
 from protlib.search.highlights import Hits, collect_hits
-from protlib.search.hit_list import HitList, Matched, rank
+from protlib.search.hit_list import HitList, MatchedRecords, rank
 from protlib.search.selector import Request, Selector
 from protlib.selection import Selection
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 class _Explanations:
     """The explanations of records, each worked out on demand."""
 
-    def __init__(self, matched: Matched, ranked: Sequence[tuple[int, float]], records: "Sequence[Publication]") -> None:
+    def __init__(
+        self, matched: MatchedRecords, ranked: Sequence[tuple[int, float]], records: "Sequence[Publication]"
+    ) -> None:
         self._matches = matched
         self._ranked = ranked
         self._records = records
@@ -36,7 +38,7 @@ class _Explanations:
         return (explain(number, score, self._matches, record) for (number, score), record in ranked)
 
 
-class Results(Frozen):
+class Results(FrozenClass):
     """The results of a selection.
 
     `total` counts the matching records; `publications` are the requested ones, in order, `summaries` the lines that
@@ -95,7 +97,7 @@ def select(index: Index, request: Request, *, publications: bool = True, summari
 
 
 def _describe(
-    index: Index, hits: HitList, ways: Sequence[Matched], numbers: Sequence[int], query: str
+    index: Index, hits: HitList, ways: Sequence[MatchedRecords], numbers: Sequence[int], query: str
 ) -> tuple[Sequence[str], tuple[str, ...]]:
     """Return what the search did to the words of a query, and the words that some of the records lack."""
     from protlib.search.explanation import (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
-from protlib.search.hit_list import HitList, Matched
+from protlib.search.hit_list import HitList, MatchedRecords
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.selection import Selection, Sort
@@ -71,7 +71,7 @@ class Selector:
 
         for name in expanded.saved:
             within &= select_saved(name)
-        matched = Matched(within)
+        matched = MatchedRecords(within)
         if expanded.query.strip() or expanded.in_files:
             matched = self._match_query(
                 expanded, within, select_saved, _count_ranked_records(expanded, is_saved=is_saved)
@@ -90,7 +90,7 @@ class Selector:
 
     def _match_query(
         self, selection: Selection, within: int, of_saved: Callable[[str], int], most: int | None
-    ) -> Matched:
+    ) -> MatchedRecords:
         from protlib.search import query as q
 
         index = self._index
@@ -108,7 +108,7 @@ class Selector:
                         q.refuse(q.tidy(selection.query), at, f"“{value}”: {error}")
             return self._find_in_text(node, selection)
 
-        def match_rest(nodes: Sequence[q.Node]) -> Matched:
+        def match_rest(nodes: Sequence[q.Node]) -> MatchedRecords:
             from protlib.search.evaluation import QueryMeanings, match  # which a search in files alone does not need
 
             meanings = QueryMeanings(selection.exact, restrict, self.own_fields, self._request.other_names)
@@ -192,7 +192,11 @@ def _count_ranked_records(selection: Selection, *, is_saved: bool) -> int | None
 
 
 def _make_hits(
-    matched: Matched, selection: Selection, keys: Sequence[int] | None, parts: Sequence[HitList], notes: Sequence[str]
+    matched: MatchedRecords,
+    selection: Selection,
+    keys: Sequence[int] | None,
+    parts: Sequence[HitList],
+    notes: Sequence[str],
 ) -> HitList:
     """Return the result in the requested order, else in that of the first saved search that has one."""
     if not matched.ranking and (way := next((part.matched for part in parts if part.matched.ranking), None)):
@@ -210,7 +214,7 @@ def _find_record(index: Index, key: str, record: object) -> int:
     """Return the record with a key; for a record from a document, the same publication, else that with its key."""
     if record is None:
         return index.find_key(key)
-    from protlib.duplicates.compared import Compared
+    from protlib.duplicates.compared import ComparedRecord
     from protlib.duplicates.comparison import compare
     from protlib.duplicates.fingerprints import fingerprints
     from protlib.duplicates.judgement import Sameness
@@ -218,9 +222,10 @@ def _find_record(index: Index, key: str, record: object) -> int:
 
     if not isinstance(record, Publication):
         return index.find_key(key)
-    cited = Compared(record)
+    cited = ComparedRecord(record)
     judged = [
-        (candidate.key, compare(Compared(candidate), cited)) for candidate in index.candidates(fingerprints(cited))
+        (candidate.key, compare(ComparedRecord(candidate), cited))
+        for candidate in index.candidates(fingerprints(cited))
     ]
     same = [(key, judgement.score) for key, judgement in judged if judgement.sameness is Sameness.SAME]
     best_key = max(same, key=lambda candidate: candidate[1])[0] if same else record.key

@@ -30,7 +30,7 @@ _LONG: Final = 1 << 16  # bytes: some five hundred notes, which each command rea
 _NEWEST: Final = 100  # notes that are kept whatever they are about
 
 
-class Summed:
+class SummedData:
     """Pieces of data, with the size and the CRC-32 of those that somebody has taken."""
 
     def __init__(self, pieces: "Iterable[bytes]") -> None:
@@ -38,7 +38,7 @@ class Summed:
         self.size = self.crc = 0
 
     @classmethod
-    def from_data(cls, data: "bytes | FileBytes") -> "Summed":
+    def from_data(cls, data: "bytes | FileBytes") -> "SummedData":
         """Return all the data, summed up."""
         summed = cls((data,) if isinstance(data, bytes) else data.pieces(0, len(data)))
         for _piece in summed:
@@ -72,7 +72,7 @@ class FileRecord(NamedTuple):
     @classmethod
     def from_data(cls, header: "Header", data: bytes, records: int, last: int | None) -> "FileRecord":
         """Return the note on data that are not yet a file; the header says who wrote them, and when."""
-        summed = Summed.from_data(data)
+        summed = SummedData.from_data(data)
         return cls.from_sum(header, summed.size, summed.crc, records, last)
 
     @classmethod
@@ -102,7 +102,7 @@ class WrittenFiles:
         from protlib.storage.file_bytes import FileBytes
 
         with FileBytes(path) as raw:
-            checksum = Summed.from_data(raw).crc
+            checksum = SummedData.from_data(raw).crc
         same = [file_record for file_record in reversed(same_size) if file_record.crc == checksum]
         # Two written files may have the same bytes; in a copy that keeps the times, these tell which is which.
         timely = [file_record for file_record in same if file_record.mtime_ns == now.mtime_ns]
@@ -164,7 +164,7 @@ class WrittenFiles:
         Older versions of protlib noted nothing for a version that another program had left; neither can this one then.
         """
         now, file_records = stamp(version), self._all()
-        checksum = Summed.from_data(raw).crc
+        checksum = SummedData.from_data(raw).crc
         if now is None or any(
             (file_record.size, file_record.crc) == (len(raw), checksum) for file_record in file_records
         ):

@@ -11,7 +11,7 @@ from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables
 from protlib.text import comparable_key
 
 
-class Repaired(NamedTuple):
+class RepairedTables(NamedTuple):
     """Tables with unique numbers and keys, and the repairs for that."""
 
     tables: Tables
@@ -22,7 +22,7 @@ class _DoubledPairs(list[tuple[str, Any]]):
     """The names and values of an object as they stand; one name stands there twice."""
 
 
-def repair_numbers(raw: bytes) -> Repaired:
+def repair_numbers(raw: bytes) -> RepairedTables:
     """Return the tables of a file; records with one number, or with a field twice, become two."""
     doubled = []
 
@@ -34,10 +34,10 @@ def repair_numbers(raw: bytes) -> Repaired:
         return _DoubledPairs(pairs)
 
     tables = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=notice_double)
-    return _split_records(tables) if doubled else Repaired(tables, [])
+    return _split_records(tables) if doubled else RepairedTables(tables, [])
 
 
-def _split_records(tables: object) -> Repaired:
+def _split_records(tables: object) -> RepairedTables:
     mended: Table = {}
     foreign: list[tuple[str, Document]] = []
     repairs = []
@@ -50,10 +50,10 @@ def _split_records(tables: object) -> Repaired:
         free += 1
         mended[str(free)] = document
         repairs.append(f"two records have the number {number}; one of them, {document.get('key')}, now has {free}")
-    return Repaired({**_plain(tables, keeps_last=True), PUBLICATIONS: mended}, repairs)
+    return RepairedTables({**_plain(tables, keeps_last=True), PUBLICATIONS: mended}, repairs)
 
 
-def repair_keys(tables: Tables) -> Repaired:
+def repair_keys(tables: Tables) -> RepairedTables:
     """Return the tables with a new key for each record whose key another has, in whatever case."""
     keys_in_file = (document.get("key") for document in tables[PUBLICATIONS].values())
     used_keys = {comparable_key(key) for key in keys_in_file if isinstance(key, str)}
@@ -71,7 +71,7 @@ def repair_keys(tables: Tables) -> Repaired:
             mended[number] = document
         if isinstance(key, str):
             keys.add(comparable_key(mended[number]["key"]))
-    return Repaired({**tables, PUBLICATIONS: mended}, repairs)
+    return RepairedTables({**tables, PUBLICATIONS: mended}, repairs)
 
 
 def _find_free_key(key: str, keys_in_use: set[str], last_numbers: dict[str, int]) -> str:

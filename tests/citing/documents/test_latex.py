@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.citation import CitationMode, Cited
+from protlib.citing.citation import CitationMode, CitedPublication
 from protlib.citing.documents import latex
 
 
@@ -62,19 +62,19 @@ def test_passes_over_what_cites_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (r"\citet{a}", [Cited("a", CitationMode.IN_TEXT)]),
-        (r"\parencite*{a}", [Cited("a", CitationMode.WITHOUT_AUTHOR)]),
-        (r"\citet*{a}", [Cited("a", CitationMode.IN_TEXT)]),
-        (r"\cite[12--14]{a}", [Cited("a", locator="12–14", label="page")]),
-        (r"\cite[see][p.~3]{a}", [Cited("a", locator="3", label="page", prefix="see")]),
-        (r"\cite[see][the annex]{a,b}", [Cited("a", prefix="see"), Cited("b", suffix="the annex")]),
+        (r"\citet{a}", [CitedPublication("a", CitationMode.IN_TEXT)]),
+        (r"\parencite*{a}", [CitedPublication("a", CitationMode.WITHOUT_AUTHOR)]),
+        (r"\citet*{a}", [CitedPublication("a", CitationMode.IN_TEXT)]),
+        (r"\cite[12--14]{a}", [CitedPublication("a", locator="12–14", label="page")]),
+        (r"\cite[see][p.~3]{a}", [CitedPublication("a", locator="3", label="page", prefix="see")]),
+        (r"\cite[see][the annex]{a,b}", [CitedPublication("a", prefix="see"), CitedPublication("b", suffix="the annex")]),
         (r"\parencites[see][1]{a}[2]{b}", [
-            Cited("a", locator="1", label="page", prefix="see"), Cited("b", locator="2", label="page"),
+            CitedPublication("a", locator="1", label="page", prefix="see"), CitedPublication("b", locator="2", label="page"),
         ]),
-        (r"\volcite{2}[3]{a}", [Cited("a", locator="3", label="page")]),
+        (r"\volcite{2}[3]{a}", [CitedPublication("a", locator="3", label="page")]),
     ],
 )  # fmt: skip
-def test_keeps_what_a_citation_says_beside_the_key(text: str, expected: list[Cited]) -> None:
+def test_keeps_what_a_citation_says_beside_the_key(text: str, expected: list[CitedPublication]) -> None:
     [mention] = latex.find(text).mentions
     assert list(mention.citation.cited) == expected
 

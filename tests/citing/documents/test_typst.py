@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.citation import CitationMode, Cited
+from protlib.citing.citation import CitationMode, CitedPublication
 from protlib.citing.documents import typst
 
 
@@ -41,9 +41,9 @@ def test_passes_over_what_only_looks_like_a_citation(text: str) -> None:
 def test_keeps_how_a_publication_is_cited() -> None:
     text = '@a[p. 3] #cite(<b>, form: "prose") #cite(<c>, form: "year")'
     assert [mention.citation.cited[0] for mention in typst.find(text).mentions] == [
-        Cited("a", suffix="p. 3"),
-        Cited("b", CitationMode.IN_TEXT),
-        Cited("c", CitationMode.WITHOUT_AUTHOR),
+        CitedPublication("a", suffix="p. 3"),
+        CitedPublication("b", CitationMode.IN_TEXT),
+        CitedPublication("c", CitationMode.WITHOUT_AUTHOR),
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 import documents as made
 from documents import ENDNOTE_RECORD, ITEM, docx, field, odt, p, reference_mark, run, zotero
-from protlib.citing.citation import CitationMode, Cited
+from protlib.citing.citation import CitationMode, CitedPublication
 from protlib.citing.documents import word
 from protlib.citing.documents.mentions import Mentions
 from protlib.citing.verification import manuscript
@@ -16,7 +16,7 @@ from protlib.errors import InputRefusedError
 OTHER: dict[str, Any] = {**ITEM, "id": 13, "title": "Causes"}
 
 
-def cited(data: bytes) -> list[tuple[Cited, ...]]:
+def cited(data: bytes) -> list[tuple[CitedPublication, ...]]:
     return [mention.citation.cited for mention in word.find(data).mentions]
 
 
@@ -33,7 +33,7 @@ def keys(data: bytes) -> list[str]:
     ],
 )
 def test_a_key_that_is_typed_is_found_in_however_many_pieces(paragraph: str) -> None:
-    assert cited(docx(paragraph)) == [(Cited("iom2009", locator="3", label="page", prefix="see"),)]
+    assert cited(docx(paragraph)) == [(CitedPublication("iom2009", locator="3", label="page", prefix="see"),)]
 
 
 def test_a_bracket_that_nothing_closes_ends_with_its_paragraph() -> None:
@@ -92,10 +92,10 @@ def test_citations_of_programs_stand_in_the_order_of_the_text_with_their_records
         run("[@y2009]"),
     )
     assert cited(data) == [
-        (Cited("x2009"),),
-        (Cited(ITEM["title"], locator="3", label="chapter", prefix="see", suffix=", again"),),
-        (Cited("jobe2010"),),
-        (Cited("y2009"),),
+        (CitedPublication("x2009"),),
+        (CitedPublication(ITEM["title"], locator="3", label="chapter", prefix="see", suffix=", again"),),
+        (CitedPublication("jobe2010"),),
+        (CitedPublication("y2009"),),
     ]
     records = word.find(data).records
     assert {key: record.title for key, record in records.items()} == {

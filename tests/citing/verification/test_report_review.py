@@ -8,7 +8,7 @@ import pytest
 from documents import docx, odt, p, run
 from paths import EXAMPLES
 from protlib import formats
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.verification import manuscript
 from protlib.citing.verification.report_review import FindingKind, ReportFinding, ReportReview, verify
@@ -218,7 +218,7 @@ def test_words_may_lead_to_a_citation(lead: str) -> None:
 
 def test_what_other_programs_cite_is_cited_and_counted_once() -> None:
     record = Publication(key="a", title="Causes", authors=(Name(family="Jobe", given="A."),), date="2010")
-    cited = (Mention(0, Citation((Cited("a"),))), Mention(0, Citation((Cited("a"),))))
+    cited = (Mention(0, Citation((CitedPublication("a"),))), Mention(0, Citation((CitedPublication("a"),))))
     typed_list = manuscript.read_manuscript(
         b"Known (Doe, 2011; vid. Jobe 10).\n\n# References\n\nDoe, B. (2011). Other.\n\nJobe, A. (2010). Causes.\n",
         "a.txt",
@@ -232,7 +232,7 @@ def test_what_is_cited_by_its_key_is_cited_whatever_the_style_shows(key: str) ->
     record = JOBE.changed(key="jobe2010", aliases=("old2010",))
     text = document("Known (IOM, 2009; Human Rights Council, 2019) and (1).")
     typed_list = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
-    by_key = Mentions((Mention(0, Citation((Cited(key),))),), field_count=1)
+    by_key = Mentions((Mention(0, Citation((CitedPublication(key),))),), field_count=1)
     review = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record, IOM, RAPPORTEUR))
     uncited = [finding for finding in review.findings if finding.kind is FindingKind.UNCITED]
     assert (review.citations, uncited) == (2, [])
@@ -243,7 +243,7 @@ def test_words_before_a_year_that_is_cited_without_its_author_are_no_author(mode
     record = Publication(key="b", title="Other", authors=(Name(family="Doe", given="B."),), date="2011")
     text = "Data (2011) say it. So Jobe (2011) says.\n\n# References\n\nDoe, B. (2011). Other.\n"
     typed_list = manuscript.read_manuscript(text.encode(), "a.txt").typed_list
-    by_key = Mentions((Mention(0, Citation((Cited("b", mode),))),), field_count=1)
+    by_key = Mentions((Mention(0, Citation((CitedPublication("b", mode),))),), field_count=1)
     review = verify(manuscript.Manuscript(typed_list, by_key), Shelf(record))
     unlisted = [finding.what for finding in review.findings if finding.kind is FindingKind.UNLISTED]
     assert unlisted == ["Data (2011)", "Jobe (2011)"][mode is CitationMode.WITHOUT_AUTHOR :]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.citing.citation import Citation, Cited
+from protlib.citing.citation import Citation, CitedPublication
 from protlib.citing.verification.typed_over import find_unmeant
 from protlib.record import names
 from protlib.record.model import Publication
@@ -13,4 +13,4 @@ from protlib.record.model import Publication
 )
 def test_a_name_of_one_sign_means_its_work(typed: str, key: str) -> None:
     record = Publication(key="one", title="人口贩运", authors=(names.parse("王, 小明"),), date="2015")
-    assert find_unmeant(typed, Citation((Cited("one"),)), [record]) == key
+    assert find_unmeant(typed, Citation((CitedPublication("one"),)), [record]) == key

@@ -7,7 +7,7 @@ import pytest
 from documents import docx, drawn_shape, run
 from protlib.library import Library
 from protlib.library.changes.covers import Covers
-from protlib.library.files.attachments import Attaching, attach
+from protlib.library.files.attachments import AttachmentManner, attach
 from protlib.library.findings import check
 from running import Run
 from tiny_pdf import cover, make_pdf, page
@@ -133,7 +133,7 @@ def test_covers_of_several_files_are_read_once_and_the_strictest_counts(folder: 
 def attach_before_covers_were_read(folder: Path, name: str) -> None:
     """Attach a file as earlier versions did, which looked at no cover."""
     with Library(folder / "library.json") as library:
-        attach(library, KEY, [folder / name], Attaching())
+        attach(library, KEY, [folder / name], AttachmentManner())
 
 
 @pytest.mark.slow
@@ -172,7 +172,7 @@ def other_library(protlib: Run, folder: Path) -> tuple[str, Path]:
     there = ("--library", folder / "theirs" / "library.json")
     protlib(*there, "add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
     with Library(there[1]) as library:
-        attach(library, KEY, [folder / "secret.pdf"], Attaching())
+        attach(library, KEY, [folder / "secret.pdf"], AttachmentManner())
     return there
 
 
@@ -217,7 +217,7 @@ def test_a_file_that_is_there_already_closes_nothing_when_another_one_comes(prot
     for path, file in ((folder / "library.json", folder / "secret.pdf"), (theirs, open_report)):
         protlib("--library", path, "add", "--title", TITLE, "--author", "UNHCR", "--date", "2019", "--type", "report")
         with Library(path) as library:
-            attach(library, KEY, [file], Attaching())
+            attach(library, KEY, [file], AttachmentManner())
     ran = protlib("merge", theirs, "--yes")
     assert (WAS_OPEN in ran.err, ran.code) == (False, 0)
     assert [(level, count) for level, count, _guessed in access(folder)] == [("", 2)]

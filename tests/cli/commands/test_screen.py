@@ -8,7 +8,7 @@ import pytest
 
 from protlib.cli.decisions.screening_questions import ask_one_by_one
 from protlib.library import Library
-from protlib.record.decisions.verdicts import Screened, Screening
+from protlib.record.decisions.verdicts import ReviewerVerdict, Screening
 from protlib.record.model import Publication
 from protlib.render.charts.picture_parts import WIDTH
 from running import Run
@@ -94,7 +94,7 @@ def test_a_reviewer_is_asked_again_after_a_mistyped_answer_and_goes_back(
         answers = iter(["x", "", "i", "b", "e", "too old", "s", "q"])
         monkeypatch.setattr("typer.prompt", lambda *_args, **_options: next(answers))
         count = ask_one_by_one(library, Screening(()), [*"abc"], "Ann", None)
-        assert [*library.decisions().screened()] == [Screened("a", "title", "Ann", "exclude", "too old")]
+        assert [*library.decisions().screened()] == [ReviewerVerdict("a", "title", "Ann", "exclude", "too old")]
     printed = capsys.readouterr().out
     assert (count, next(answers, "all asked")) == (3, "all asked")
     assert printed.count("is not one of these letters") == 2

@@ -37,12 +37,12 @@ RECORDS: Final = (
 @pytest.fixture
 def server(path: Path, tmp_path: Path) -> Iterator[Listening]:
     """A server of a library of three records, of which one is confidential; the first has a file."""
-    from protlib.library.files.attachments import Attaching, attach
+    from protlib.library.files.attachments import AttachmentManner, attach
 
     (tmp_path / "caring.pdf").write_bytes(b"%PDF-1.4 caring")
     with Library(path) as library:
         library.add_many(RECORDS)
-        attach(library, "iom2009caring", [tmp_path / "caring.pdf"], Attaching())
+        attach(library, "iom2009caring", [tmp_path / "caring.pdf"], AttachmentManner())
     with listening(path) as listening_server:
         yield listening_server
 

@@ -94,7 +94,7 @@ def test_each_value_is_cleaned_once(monkeypatch: pytest.MonkeyPatch) -> None:
     cleaned: list[list[str]] = []
     clean = cleaning.clean_record
 
-    def watched(raw: Mapping[str, Any]) -> cleaning.Cleaned:
+    def watched(raw: Mapping[str, Any]) -> cleaning.CleanRecord:
         cleaned.append(sorted(raw))
         return clean(raw)
 

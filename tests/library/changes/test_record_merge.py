@@ -10,7 +10,7 @@ from protlib.duplicates.judgement import Sameness
 from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
 from protlib.library import Library
 from protlib.library.changes.record_merge import Union
-from protlib.record.decisions import OneName, Silenced, distinct
+from protlib.record.decisions import OneName, SilencedRule, distinct
 from protlib.record.model import Name, Publication
 
 AGAIN = CARING.changed(key="iom2009again", publisher="IOM", tags=("health",), aliases=("old",))
@@ -129,7 +129,7 @@ def test_what_was_decided_about_a_record_is_true_of_the_one_it_is_in(library: Li
         lambda decided: decided.with_(
             distinct("iom2009again", "iom2009caring"),
             distinct("iom2009again", "jobe2010causes"),
-            Silenced("year-missing", "iom2009again"),
+            SilencedRule("year-missing", "iom2009again"),
             decision,
         ),
         "decide",
@@ -137,7 +137,7 @@ def test_what_was_decided_about_a_record_is_true_of_the_one_it_is_in(library: Li
     library.merge([union(library, "iom2009caring", "iom2009again")], [("gesod2017ideas", "iom2009again")])
     assert {*library.decisions().all_decisions} == {
         distinct("iom2009caring", "jobe2010causes"),
-        Silenced("year-missing", "iom2009caring"),
+        SilencedRule("year-missing", "iom2009caring"),
         decision,
         distinct("gesod2017ideas", "iom2009caring"),
     }
@@ -182,13 +182,13 @@ def test_what_was_decided_about_a_record_goes_with_it(library: Library) -> None:
     library.decide(
         lambda decided: decided.with_(
             distinct("iom2009again", "iom2009caring"),
-            Silenced("year-missing", "iom2009again"),
-            Silenced("year-missing"),
+            SilencedRule("year-missing", "iom2009again"),
+            SilencedRule("year-missing"),
         ),
         "decide",
     )
     library.remove(["iom2009again"])
-    assert library.decisions().all_decisions == (Silenced("year-missing"),)
+    assert library.decisions().all_decisions == (SilencedRule("year-missing"),)
     library.undo()
     assert len(library.decisions().all_decisions) == 3
 

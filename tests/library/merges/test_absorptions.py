@@ -9,12 +9,12 @@ import pytest
 from libraries import CARING, CAUSES, OTHER, everything
 from protlib.library import Library
 from protlib.library.joins.side import read_side
-from protlib.library.merges.incoming_records import Arrivals, Choices, Incoming, bring_in
+from protlib.library.merges.incoming_records import Arrivals, Choices, IncomingLibrary, bring_in
 from protlib.library.merges.merged_file import merge_files
 from protlib.library.merges.settlement import prefer_side, settle_conflicts
 from protlib.library.verification import Verification
 from protlib.record.decisions import distinct
-from protlib.record.decisions.verdicts import Screened
+from protlib.record.decisions.verdicts import ReviewerVerdict
 from protlib.record.model import Publication
 
 Change = Callable[[Library], object]
@@ -30,7 +30,7 @@ def _set(key: str, **values: str) -> Change:
 
 def _screen(key: str, by: str, verdict: str = "include") -> Change:
     return lambda library: library.decide(
-        lambda decisions: decisions.with_verdicts(Screened(key, "title", by, verdict)), "screen"
+        lambda decisions: decisions.with_verdicts(ReviewerVerdict(key, "title", by, verdict)), "screen"
     )
 
 
@@ -45,7 +45,7 @@ def _join(library: Library, theirs: Path, mine: Sequence[Change], second: Sequen
     with Library(theirs) as their_library:
         for change in second:
             change(their_library)
-    incoming = Incoming(read_side(theirs.read_bytes()), base, theirs)
+    incoming = IncomingLibrary(read_side(theirs.read_bytes()), base, theirs)
     return bring_in(library, [incoming], Choices(), "merge theirs", "2026-01-01T00:00:00Z")
 
 

@@ -10,8 +10,8 @@ import stored_records
 from libraries import CARING, CAUSES, OTHER, actions, everything, label
 from protlib.library import Library
 from protlib.library.joins.side import Side, read_side, side_without_numbers
-from protlib.library.merges.incoming_records import Arrivals, Choices, Incoming, bring_in
-from protlib.record.decisions import Silenced, distinct
+from protlib.library.merges.incoming_records import Arrivals, Choices, IncomingLibrary, bring_in
+from protlib.record.decisions import SilencedRule, distinct
 from protlib.record.model import Publication
 
 Change = Callable[[Library], object]
@@ -50,7 +50,7 @@ def _changed(path: Path, *changes: Change) -> None:
 def _bring(library: Library, theirs: Path, base: bytes | None = None, **how: str | bool) -> Arrivals:
     was = None if base is None else read_side(base)
     preference = how.get("prefer")
-    incoming = Incoming(read_side(theirs.read_bytes()), was, theirs, preference)  # type: ignore[arg-type]
+    incoming = IncomingLibrary(read_side(theirs.read_bytes()), was, theirs, preference)  # type: ignore[arg-type]
     return bring_in(
         library,
         [incoming],
@@ -179,7 +179,7 @@ def test_other_files_are_matched_by_keys_and_by_what_they_say(library: Library, 
         CAUSES.changed(key="other", note="m"),
         NEW.changed(key=""),
     ]
-    incoming = Incoming(side_without_numbers(records))
+    incoming = IncomingLibrary(side_without_numbers(records))
     merge = bring_in(library, [incoming], Choices(), "merge", "2026-01-01T00:00:00Z")
     assert actions(merge.outcomes) == ["updated", "updated", "unchanged", "added"]
     after = everything(library)
@@ -195,22 +195,22 @@ def test_decisions_of_both_are_united_and_one_taken_back_goes(library: Library, 
     library.decide(lambda decisions: decisions.with_(distinct(CARING.key, OTHER.key)), "x")
     base = library.path.read_bytes()
     theirs.write_bytes(base)
-    library.decide(lambda decisions: decisions.with_(Silenced("r")), "x")
+    library.decide(lambda decisions: decisions.with_(SilencedRule("r")), "x")
     _changed(
         theirs,
         lambda there: there.decide(lambda made: made.without(distinct(CARING.key, OTHER.key)), "x"),
         _rekey(CAUSES.key, "causes"),
-        lambda there: there.decide(lambda made: made.with_(Silenced("s", "causes")), "x"),
+        lambda there: there.decide(lambda made: made.with_(SilencedRule("s", "causes")), "x"),
     )
     merge = _bring(library, theirs, base)
-    assert library.decisions().all_decisions == (Silenced("r"), Silenced("s", "causes"))
+    assert library.decisions().all_decisions == (SilencedRule("r"), SilencedRule("s", "causes"))
     assert merge.decisions == 2
 
 
 def test_small_numbers_of_two_old_libraries_say_nothing(library: Library) -> None:
     library.add_many([CARING])
     side = Side([record._replace(number="1") for record in side_without_numbers([NEW]).records])
-    merge = bring_in(library, [Incoming(side)], Choices(), "merge", "2026-01-01T00:00:00Z")
+    merge = bring_in(library, [IncomingLibrary(side)], Choices(), "merge", "2026-01-01T00:00:00Z")
     assert actions(merge.outcomes) == ["unchanged", "added"]
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.record.decisions.screening_marks import add_marks, read_marks, write_marks
-from protlib.record.decisions.verdicts import Screened
+from protlib.record.decisions.verdicts import ReviewerVerdict
 
 RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS: ghana'
 
@@ -31,7 +31,7 @@ RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS:
     ],
 )
 def test_marks_become_verdicts(note: str, rest: str, verdicts: list[tuple[str, ...]]) -> None:
-    assert read_marks("k", note) == (rest, [Screened("k", *verdict) for verdict in verdicts])
+    assert read_marks("k", note) == (rest, [ReviewerVerdict("k", *verdict) for verdict in verdicts])
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ NAMES = st.text(st.characters(categories=["L"]), min_size=1, max_size=8)
 
 @given(st.dictionaries(NAMES, st.sampled_from(["include", "exclude", "unsure"]), min_size=1, max_size=3))
 def test_what_is_written_for_rayyan_is_read_as_it_was(words: dict[str, str]) -> None:
-    verdicts = [Screened("k", "title", name, verdict) for name, verdict in words.items()]
+    verdicts = [ReviewerVerdict("k", "title", name, verdict) for name, verdict in words.items()]
     assert read_marks("k", write_marks("A note", verdicts, "rayyan")) == ("A note", verdicts)
 
 
@@ -68,11 +68,11 @@ def test_what_is_written_for_rayyan_is_read_as_it_was(words: dict[str, str]) -> 
     ],
 )
 def test_asreview_has_one_label(words: list[str], label: str) -> None:
-    verdicts = [Screened("k", "title", f"r{number}", word) for number, word in enumerate(words)]
+    verdicts = [ReviewerVerdict("k", "title", f"r{number}", word) for number, word in enumerate(words)]
     assert write_marks("", verdicts, "asreview") == label
 
 
 def test_a_reason_cannot_break_the_marks() -> None:
-    verdict = Screened("k", "title", 'A"nn', "exclude", 'a "b" | c; d, e}')
+    verdict = ReviewerVerdict("k", "title", 'A"nn', "exclude", 'a "b" | c; d, e}')
     note, [mark] = read_marks("k", write_marks("", [verdict], "rayyan"))
     assert (note, mark.by, mark.verdict, mark.reason) == ("", "A nn", "exclude", "a b c d e")

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.citing.citation import Citation, Cited
+from protlib.citing.citation import Citation, CitedPublication
 from protlib.citing.documents.mentions import Lines, Mention, Mentions
 
 # "\citation{a,b}" of BibTeX; "\abx@aux@cite{0}{a}" of biblatex, whose older versions lack the first argument.
@@ -21,7 +21,9 @@ def find(text: str) -> Mentions:
         for match in _CITED.finditer(text)
     ]
     mentions = (
-        Mention(line, Citation(tuple(Cited(key) for key in keys))) for line, keys in keyed if keys and _ALL not in keys
+        Mention(line, Citation(tuple(CitedPublication(key) for key in keys)))
+        for line, keys in keyed
+        if keys and _ALL not in keys
     )
     included = dict.fromkeys(match[1] for match in _INCLUDED.finditer(text))
     return Mentions(tuple(mentions), any(_ALL in keys for _line, keys in keyed), tuple(included))

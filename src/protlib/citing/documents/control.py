@@ -3,7 +3,7 @@
 from typing import Any, Final
 from xml.parsers import expat
 
-from protlib.citing.citation import Citation, Cited
+from protlib.citing.citation import Citation, CitedPublication
 from protlib.citing.documents.mentions import Mention, Mentions
 
 _SEPARATOR: Final = " "
@@ -49,5 +49,5 @@ def find(text: str) -> Mentions:
         keys.parser.Parse(xml, True)  # noqa: FBT003 - expat takes it by its place
     except expat.ExpatError as error:
         raise ValueError(f"line {error.lineno}: broken XML; compile the document again") from error
-    mentions = (Mention(line, Citation((Cited(key),))) for line, key in keys.keys_by_line if key != _ALL)
+    mentions = (Mention(line, Citation((CitedPublication(key),))) for line, key in keys.keys_by_line if key != _ALL)
     return Mentions(tuple(mentions), any(key == _ALL for _line, key in keys.keys_by_line))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
@@ -88,7 +88,7 @@ def without_code(text: str) -> str:
     return blank_matches(blank_matches(text, _NO_TEXT), _AFTER_END)
 
 
-def _read_cited(text: str, command: "re.Match[str]") -> tuple[Cited, ...]:
+def _read_cited(text: str, command: "re.Match[str]") -> tuple[CitedPublication, ...]:
     """Return what a command cites; nothing where it is no citation, or has no keys."""
     name = command["name"]
     if name in _NO_CITATION or _DEFINING_PREFIX.match(name):
@@ -130,7 +130,7 @@ def _argument(text: str, position: int) -> _Argument | None:
     return None
 
 
-def _cite_arguments(arguments: Iterable[_Argument], mode: CitationMode, lists: int) -> Iterator[Cited]:
+def _cite_arguments(arguments: Iterable[_Argument], mode: CitationMode, lists: int) -> Iterator[CitedPublication]:
     """Yield what arguments cite: before each list of keys stand its prefix and its suffix."""
     notes: list[str] = []
     argument_count = 0
@@ -146,14 +146,14 @@ def _cite_arguments(arguments: Iterable[_Argument], mode: CitationMode, lists: i
                 notes = []
 
 
-def _cite_keys(text: str, mode: CitationMode, notes: list[str]) -> Iterator[Cited]:
+def _cite_keys(text: str, mode: CitationMode, notes: list[str]) -> Iterator[CitedPublication]:
     """Yield a publication for each key; the first gets the prefix, the last gets the suffix."""
     keys = [key for part in text.split(",") if (key := part.strip()) and not _NO_KEY.search(key)]
     prefix = notes[0] if len(notes) > 1 else ""
     behind = notes[-1] if notes else ""
     for number, key in enumerate(keys, 1):
         locator, label, suffix = _pages(behind if number == len(keys) else "")
-        yield Cited(key, mode, locator, label, prefix if number == 1 else "", suffix)
+        yield CitedPublication(key, mode, locator, label, prefix if number == 1 else "", suffix)
 
 
 def _pages(note: str) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.documents.back_references import with_back_references
@@ -294,7 +294,7 @@ def _read_role(match: "re.Match[str]") -> Citation:
     is_in_text = str(names.get("role", "")).endswith((":t", ":ts"))
     mode = CitationMode.IN_TEXT if is_in_text else CitationMode.IN_BRACKETS
     keys = (_NOTE.sub("", key).strip() for key in re.split("[,;]", match["keys"]))
-    return Citation(tuple(Cited(key, mode) for key in keys if key))
+    return Citation(tuple(CitedPublication(key, mode) for key in keys if key))
 
 
 def _read_comment(code: str) -> Citation:

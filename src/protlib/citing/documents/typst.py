@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 
 _RAW: Final = r"(?P<fence>`{3,}).*?(?:(?P=fence)|\Z)|`[^`]*`"
@@ -43,9 +43,9 @@ def find(text: str) -> Mentions:
     return Mentions(mentions, bool(_FULL_BIBLIOGRAPHY.search(with_strings)), included)
 
 
-def _read_cited(match: "re.Match[str]") -> Cited:
+def _read_cited(match: "re.Match[str]") -> CitedPublication:
     if match["key"]:
-        return Cited(match["key"], suffix=(match["supplement"] or "").strip())
+        return CitedPublication(match["key"], suffix=(match["supplement"] or "").strip())
     more = match["more"] or ""
     mode = (
         CitationMode.IN_TEXT
@@ -54,4 +54,4 @@ def _read_cited(match: "re.Match[str]") -> Cited:
         if _IS_YEAR.search(more)
         else CitationMode.IN_BRACKETS
     )
-    return Cited(match["label"] or match["named"], mode)
+    return CitedPublication(match["label"] or match["named"], mode)

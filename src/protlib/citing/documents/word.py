@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.documents.own_codes import mark_of
 from protlib.citing.nested import with_nested
@@ -210,7 +210,7 @@ class _Names:
         return free
 
 
-def make_cited(item: EmbeddedItem, key: str) -> Cited:
+def make_cited(item: EmbeddedItem, key: str) -> CitedPublication:
     """Return how a program's citation cites a work, under this key."""
     mode = (
         CitationMode.IN_TEXT
@@ -219,4 +219,4 @@ def make_cited(item: EmbeddedItem, key: str) -> Cited:
         if item.is_without_author
         else CitationMode.IN_BRACKETS
     )
-    return Cited(key, mode, item.locator, item.label, item.prefix, item.suffix)
+    return CitedPublication(key, mode, item.locator, item.label, item.prefix, item.suffix)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
-from protlib.citing.citation import Citation, CitationMode, Cited, Result
+from protlib.citing.citation import Citation, CitationMode, CitedPublication, Result
 from protlib.citing.engine import inlines
 from protlib.citing.engine.citeproc_output import read_result
 from protlib.citing.engine.engine_blocks import document_bytes
@@ -57,7 +57,7 @@ def format_citations(
     is a language such as "fr-FR", "" for the style's own. What is in the `store` needs no run of the engine. Raises
     UsageError with what is wrong with a style.
     """
-    meta = {"nocite": _meta([_cite([Cited("*")], 1)])}
+    meta = {"nocite": _meta([_cite([CitedPublication("*")], 1)])}
     if locale:
         meta["lang"] = _meta(inlines.inlines(locale))
     format_with = partial(_format, style=_prepare_style(style), meta=meta, run_engine=store.run if store else run)
@@ -128,11 +128,11 @@ def _meta(content: Sequence[Node]) -> Node:
     return {"t": "MetaInlines", "c": content}
 
 
-def _cite(works: Iterable[Cited], note: int) -> Node:
+def _cite(works: Iterable[CitedPublication], note: int) -> Node:
     return {"t": "Cite", "c": [[_citation(item, note, place) for place, item in enumerate(works)], []]}
 
 
-def _citation(work: Cited, note: int, place: int) -> dict[str, object]:
+def _citation(work: CitedPublication, note: int, place: int) -> dict[str, object]:
     # Some styles have only a comma between two citations, and no space before the words of the second.
     lead = f" {work.prefix}" if work.prefix and place else work.prefix
     words = work.suffix_with_space
@@ -147,7 +147,7 @@ def _citation(work: Cited, note: int, place: int) -> dict[str, object]:
     }
 
 
-def _locator_text(work: Cited) -> str:
+def _locator_text(work: CitedPublication) -> str:
     label = work.label or "page"
     if label in WITH_TERMS:
         return f"{{{_WORD}{label} {work.locator}}}"

@@ -25,7 +25,7 @@ _MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-\U0010fffd]")
 
 def fill_report(report: Report, result: Result, to: str) -> tuple[dict[str, Node], list[Node]]:
     """Return the header and blocks of a report for a form, with citations and references in place."""
-    placing = _Placing(report, result)
+    placing = _CitationPlacement(report, result)
     cited = {name: placing.put_in(node) for name, node in displayable(report.meta).items()}
     blocks = placing.put_in(report.blocks)
     if result.bibliography:
@@ -35,7 +35,7 @@ def fill_report(report: Report, result: Result, to: str) -> tuple[dict[str, Node
     return cited, blocks
 
 
-class _Placing:
+class _CitationPlacement:
     """The citations of a report while they are put into it, in the order of the report."""
 
     def __init__(self, report: Report, result: Result) -> None:

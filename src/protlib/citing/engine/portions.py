@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from operator import itemgetter
 from typing import Any, Final
 
-from protlib.citing.citation import Citation, Cited, Reference, Result, plain_text
+from protlib.citing.citation import Citation, CitedPublication, Reference, Result, plain_text
 from protlib.frozen import NamedTuple, expression
 from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
 
@@ -98,7 +98,7 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
         return format_at_once(items, (), style)
     plain = without_rule(style)
     alone = format_at_once(items, (), plain)
-    citations = [Citation((Cited(item["id"]),)) for item in items]
+    citations = [Citation((CitedPublication(item["id"]),)) for item in items]
     texts = map(plain_text, format_at_once(items, citations, only_words(plain)).citations)
     works = ListedWorks(items, [_words(text) for text in texts], rule)
     entries = {entry.key: entry for entry in alone.bibliography}
@@ -179,9 +179,9 @@ class ListedWorks:
     def _families_of(self, group: Iterable[int]) -> set[str]:
         return {family for position in group for family in self._families[position]}
 
-    def _join_similar(self, texts: Sequence[Sequence[str]]) -> "_Joined":
+    def _join_similar(self, texts: Sequence[Sequence[str]]) -> "_JoinedPlaces":
         """Join works that are cited alike, or may be once given names are added."""
-        family_groups = _Joined(len(texts))
+        family_groups = _JoinedPlaces(len(texts))
         first: dict[str, int] = {}
         for position, text in enumerate(texts):
             family_groups.join(first.setdefault("".join(text), position), position)
@@ -194,7 +194,7 @@ class ListedWorks:
         return family_groups
 
 
-class _Joined:
+class _JoinedPlaces:
     """Places joined in groups; each points to an earlier one of its group, the first of a group to itself."""
 
     def __init__(self, number: int) -> None:

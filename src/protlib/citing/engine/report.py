@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
-from protlib.citing.citation import Citation, CitationMode, Cited, plain_text
+from protlib.citing.citation import Citation, CitationMode, CitedPublication, plain_text
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.engine import inlines
@@ -181,11 +181,11 @@ def _citation(cite: Node, nodes: list[Node]) -> Citation:
     return as_words(Citation(tuple(_make_cited(citation, nodes) for citation in cite["c"][0])))
 
 
-def _make_cited(citation: Mapping[str, Any], nodes: list[Node]) -> Cited:
+def _make_cited(citation: Mapping[str, Any], nodes: list[Node]) -> CitedPublication:
     prefix = _words(citation["citationPrefix"], nodes).strip()
     label, locator, suffix, term = split_locator(_words(citation["citationSuffix"], nodes))
     mode = _MODES[citation["citationMode"]["t"]]
-    return Cited(citation["citationId"], mode, locator, label, prefix, suffix, term)
+    return CitedPublication(citation["citationId"], mode, locator, label, prefix, suffix, term)
 
 
 def _words(nodes: Sequence[Node], formed: list[Node]) -> str:

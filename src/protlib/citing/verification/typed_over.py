@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.record.fields.labels import family_name, plain
 from protlib.record.model import Name, Publication
 from protlib.record.names.initials import initials_of
@@ -32,7 +32,7 @@ def find_unmeant(text: str, citation: Citation, records: Sequence[Publication | 
     return next((work.key for work, record in cited if record is not None and not _is_meant(text, work, record)), "")
 
 
-def _is_meant(text: str, work: Cited, record: Publication) -> bool:
+def _is_meant(text: str, work: CitedPublication, record: Publication) -> bool:
     """Tell whether a text has the year of a record, if it has one, and its author, unless the sentence has that."""
     year = record.date[:4]
     has_year = not year.isdecimal() or year in text

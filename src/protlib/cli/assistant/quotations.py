@@ -13,7 +13,7 @@ from protlib.text import clean, printable, shorten
 if TYPE_CHECKING:
     from protlib.citing.documents.cited_text import CitedText
     from protlib.cli.shelf import Shelf
-    from protlib.quotations.report_check import Checked
+    from protlib.quotations.report_check import CheckedQuotation
 
 _TEXT: Final = "the text"
 _MOST_FINDINGS: Final = 60  # in one answer: an assistant reads it whole
@@ -49,7 +49,7 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
     )
 
 
-def _finding(outcome: "Checked", text: "CitedText") -> QuotationFinding:
+def _finding(outcome: "CheckedQuotation", text: "CitedText") -> QuotationFinding:
     passage, elsewhere = outcome.passage, outcome.elsewhere
     finding = QuotationFinding(
         verdict=outcome.state.name.lower().replace("_", "-"),

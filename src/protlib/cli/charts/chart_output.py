@@ -14,7 +14,7 @@ from protlib.selection import Facet
 if TYPE_CHECKING:
     from protlib.overview.overview_words import Wording
     from protlib.render.charts.chart import Chart
-    from protlib.render.charts.chart_words import Naming
+    from protlib.render.charts.chart_words import ChartWords
     from protlib.render.charts.drawing import Line, Signs, Size
     from protlib.render.charts.svg import Frame
     from protlib.search.facets import Counts
@@ -66,7 +66,7 @@ class Labels(NamedTuple):
         return Wording(self.locale)
 
     @property
-    def naming(self) -> "Naming":
+    def naming(self) -> "ChartWords":
         """The words of charts; those of English are there at once."""
         from protlib.render.charts.chart_words import ENGLISH
 

@@ -21,7 +21,7 @@ from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.files.attachments import Attached
+    from protlib.library.files.attachments import AttachmentOutcome
 
 
 class AttachmentOptions(OptionGroup):
@@ -85,7 +85,7 @@ def _refuse_misfits(key: str | None, files: list[Path] | None, how: AttachmentOp
 
 def _attach(library: "Library", key: str, files: list[Path], options: AttachmentOptions, how: ChangeOptions) -> None:
     from protlib.library.changes.covers import Covers
-    from protlib.library.files.attachments import Attaching
+    from protlib.library.files.attachments import AttachmentManner
     from protlib.library.files.attachments import attach as attach_files
 
     language = _language(decode_typed(options.tongue or ""))
@@ -97,7 +97,7 @@ def _attach(library: "Library", key: str, files: list[Path], options: Attachment
     with progress("Reading covers") as report:  # before the copies, because somebody may stop what takes its time
         covers = Covers(report)
         level = covers.level_of(sources)
-    way = Attaching(options.link, decode_typed(options.label or ""), language, level)
+    way = AttachmentManner(options.link, decode_typed(options.label or ""), language, level)
     is_done = carry_out(library, lambda dry_run: attach_files(library, key, sources, way, dry_run=dry_run), how)
     if is_done and not how.quiet and library.get(key).access != Access.CONFIDENTIAL:
         tell_unread_covers(covers, key)
@@ -174,7 +174,7 @@ def _say(message: str, how: ChangeOptions) -> None:
         say(message)
 
 
-def _line(attachment: "Attached") -> str:
+def _line(attachment: "AttachmentOutcome") -> str:
     from protlib.record.attached_file import FileState
 
     key, file, location = attachment
@@ -184,6 +184,6 @@ def _line(attachment: "Attached") -> str:
     return f"{key}\t{location.path}{about}{state}"
 
 
-def _to_json(attachment: "Attached") -> dict[str, object]:
+def _to_json(attachment: "AttachmentOutcome") -> dict[str, object]:
     key, file, location = attachment
     return {"key": key, **file.to_json(), "place": str(location.path), "state": location.state.value}

@@ -88,7 +88,7 @@ def _read_request(
     context: typer.Context, words: list[str], options: SelectionOptions, include: Include
 ) -> "tuple[Sequence[Publication], Sequence[Citation], list[str]]":
     """Return what to cite and how, from keys and citations or from a selection, and the words that say so."""
-    from protlib.citing.citation import Citation, Cited
+    from protlib.citing.citation import Citation, CitedPublication
     from protlib.citing.nested import keys_cited
 
     if bool(words) == options.is_used:
@@ -99,7 +99,7 @@ def _read_request(
 
             chosen = select_with_notes(library, selection_of(None, options), summaries=False).publications
             publications = in_list(library, chosen, include)
-            citation = Citation(tuple(Cited(publication.key) for publication in publications))
+            citation = Citation(tuple(CitedPublication(publication.key) for publication in publications))
             return publications, [citation], []
         words = require_words(words)
         citations = parse_citations(words, library)

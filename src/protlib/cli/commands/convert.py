@@ -14,7 +14,7 @@ from protlib.cli.files.handout import IncludeOption, hand_out_converted
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.problems import tell_problems, tell_remarks
 from protlib.cli.files.table_columns import warn_of_columns
-from protlib.cli.input_file import STANDARD, Loaded
+from protlib.cli.input_file import STANDARD, LoadedFile
 from protlib.cli.options.additions import ColumnsOption
 from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.options.shared import ForceOption
@@ -92,7 +92,7 @@ def convert(
         raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
-def _counts(written: int, file: Loaded) -> str:
+def _counts(written: int, file: LoadedFile) -> str:
     lost = [f"{file.lost} could not be read"] if file.lost else []
     problems = [number_of(file.problems, "problem")] if file.problems else []
     return ", ".join([f"{written} written", *lost, *problems])

@@ -13,22 +13,31 @@ from protlib.cli.context import settings_of
 from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.output import say
 from protlib.cli.terminal.keyboard import Keyboard, is_watched
-from protlib.git.attributes import IGNORE_FILE, NAME, FilesInGit, Handling, add_line, is_used, make_line, remove_line
-from protlib.git.repository import Tracked
+from protlib.git.attributes import (
+    IGNORE_FILE,
+    NAME,
+    FileHandling,
+    FilesInGit,
+    add_line,
+    is_used,
+    make_line,
+    remove_line,
+)
+from protlib.git.repository import TrackedFile
 from protlib.system.shell import quoted
 
 _ATTRIBUTES: Final = ".gitattributes"
 
-_KEYS: Final = {"i": Handling.IGNORE, "l": Handling.LFS, "k": Handling.KEEP}
+_KEYS: Final = {"i": FileHandling.IGNORE, "l": FileHandling.LFS, "k": FileHandling.KEEP}
 _MESSAGES: Final = {
-    Handling.IGNORE: f"Git ignores these files; commit {IGNORE_FILE}",
-    Handling.LFS: "Git LFS keeps these files; commit .gitattributes. Once for each user: git lfs install",
-    Handling.KEEP: "Git has these files as any other",
+    FileHandling.IGNORE: f"Git ignores these files; commit {IGNORE_FILE}",
+    FileHandling.LFS: "Git LFS keeps these files; commit .gitattributes. Once for each user: git lfs install",
+    FileHandling.KEEP: "Git has these files as any other",
 }
 _FOR_TRACKED: Final = {
-    Handling.IGNORE: "To take them out, and leave them on disk: git rm -r --cached {}",
-    Handling.LFS: "To give them to Git LFS: git add --renormalize {}",
-    Handling.KEEP: "To have them as any other: git add --renormalize {}",
+    FileHandling.IGNORE: "To take them out, and leave them on disk: git rm -r --cached {}",
+    FileHandling.LFS: "To give them to Git LFS: git add --renormalize {}",
+    FileHandling.KEEP: "To have them as any other: git add --renormalize {}",
 }
 """What to type for files that Git has already."""
 
@@ -38,7 +47,7 @@ def git_setup(
     path: Annotated[Path | None, argument("[FILE]", "The library; else the one in use.")] = None,
     *,
     files: Annotated[
-        Handling | None,
+        FileHandling | None,
         option(
             "--files HOW",
             "What Git does with the folder of attached files: ignore leaves it out, lfs keeps it by Git LFS, "
@@ -53,7 +62,7 @@ def git_setup(
     this clone. So each colleague runs git-setup once. Until then Git merges their library as text.
     """
     library = settings_of(context).library if path is None else path
-    tracked = Tracked.from_path(library)
+    tracked = TrackedFile.from_path(library)
     line = make_line(tracked.name)
     attributes = tracked.top / _ATTRIBUTES
     folder = FilesInGit.of_library(tracked)
@@ -65,7 +74,7 @@ def git_setup(
         say(message)
 
 
-def _put_in(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
+def _put_in(tracked: "TrackedFile", attributes: Path, line: bytes) -> list[str]:
     tracked.refuse_ignored()
     messages: list[str] = []
     values = {"merge": NAME, "diff": NAME, "text": "unset"}
@@ -84,7 +93,7 @@ def _put_in(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
     return messages
 
 
-def _take_out(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
+def _take_out(tracked: "TrackedFile", attributes: Path, line: bytes) -> list[str]:
     messages = [f"{attributes}: the line of {tracked.name} is out"] if remove_line(attributes, line) else []
     if is_used(attributes):
         return [*messages, f"git config: left, as another line of {attributes} needs it"]
@@ -125,13 +134,13 @@ def _program() -> str:
     return shlex.quote(Path(os.path.abspath(program)).as_posix())  # noqa: PTH100 - a link stays when its target is updated
 
 
-def _put_files_in(folder: FilesInGit, attributes: Path, handling: Handling | None) -> list[str]:
+def _put_files_in(folder: FilesInGit, attributes: Path, handling: FileHandling | None) -> list[str]:
     """Have Git handle the files of a library in a way, and return what there is to say of it.
 
     Without a wish, a terminal asks, if there are files and nobody has decided yet.
     """
     present, count = folder.handling, folder.count_tracked()
-    if handling is None and (present is not Handling.KEEP or count or not any(folder.path.rglob("*.*"))):
+    if handling is None and (present is not FileHandling.KEEP or count or not any(folder.path.rglob("*.*"))):
         return []
     if handling is None and not is_watched():
         return [f"{folder.name}: Git has these files as any other. To change that: --files ignore, or --files lfs"]
@@ -153,6 +162,6 @@ def _take_files_out(folder: FilesInGit, attributes: Path) -> list[str]:
     return [f"{folder.name}: its line is out"] if folder.forget(attributes) else []
 
 
-def _ask(folder: FilesInGit) -> Handling:
+def _ask(folder: FilesInGit) -> FileHandling:
     question = f"{folder.name} has the attached files. In Git: [i]gnore, Git [l]fs, [k]eep as any other? "
     return _KEYS[Keyboard().ask_key(question, [*_KEYS], "k")]

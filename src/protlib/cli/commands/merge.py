@@ -96,11 +96,11 @@ def _merge_other_library(library: "Library", source: str, options: MergeOptions)
 def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> None:
     """Take in the copies beside the library, and put away those that bring nothing more."""
     from protlib.cli.conflict_copies import put_away, readable
-    from protlib.library.merges.incoming_records import Arrivals, Incoming
+    from protlib.library.merges.incoming_records import Arrivals, IncomingLibrary
 
     copies, refused = readable(library.path, quiet=options.quiet)
     base = base_side(library, options)
-    incoming = [Incoming(copy.side, base, copy.path, options.prefer, copied=copy.records) for copy in copies]
+    incoming = [IncomingLibrary(copy.side, base, copy.path, options.prefer, copied=copy.records) for copy in copies]
     arrivals = Arrivals((), ())
     if copies:
         arrivals = merge_sides(library, incoming, "merge --conflict-copies", options)
@@ -118,12 +118,12 @@ def _merge_markers(context: typer.Context, options: MergeOptions) -> None:
 
     While a conflict is left, the file with both sides is the better one.
     """
-    from protlib.library.merges.incoming_records import Incoming
+    from protlib.library.merges.incoming_records import IncomingLibrary
 
     with open_marked_library(context) as library:
         if not (library.has_marks or options.quiet):
             say(f"{library.path} has no merge marks")
-        incoming = Incoming(library.theirs, base_side(library, options) or library.base, None, options.prefer)
+        incoming = IncomingLibrary(library.theirs, base_side(library, options) or library.base, None, options.prefer)
         arrivals = merge_sides(library, [incoming], "merge --markers", options, is_whole=True)
     if arrivals.conflicts and not options.dry_run:
         from protlib.cli.conflicts.value_choice import rest_text

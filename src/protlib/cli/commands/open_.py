@@ -22,10 +22,10 @@ def open_(
 
     Without a file and a link, protlib opens the DOI or the document symbol.
     """
-    from protlib.cli.files.viewer import Opening, open_publications
+    from protlib.cli.files.viewer import OpeningOptions, open_publications
 
     if link and (page is not None or name is not None):
         raise UsageError("--page and --file are about a file; leave out --link")
     with library_of(context) as library:
         records = library.get_many(require_keys(keys))
-        open_publications(library, records, Opening(page, decode_typed(name), link, files))
+        open_publications(library, records, OpeningOptions(page, decode_typed(name), link, files))

@@ -5,7 +5,7 @@ import typer
 from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.context import library_of
 from protlib.cli.files.attached_copies import Files, files_for
-from protlib.cli.files.handout import IncludeSharedOption, Shared, hand_out
+from protlib.cli.files.handout import IncludeSharedOption, SharedPart, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import grouped
@@ -39,8 +39,8 @@ def share(
     with library_of(context) as library:
         results = select_with_notes(library, selection_of(words, options), "nothing was written", summaries=False)
         publications = hand_out(library, results.publications, levels, "nothing was written")
-        files = Files.COPY if Shared.FILES in levels else Files.NONE
+        files = Files.COPY if SharedPart.FILES in levels else Files.NONE
         with files_for(files, library.path, publications, output, "--include files") as shared:
-            file.write(make_shared_copy(library, shared, tags=Shared.TAGS in levels))
+            file.write(make_shared_copy(library, shared, tags=SharedPart.TAGS in levels))
     if not file.is_standard:
         say(f"{publications_text(len(publications))} written to {output}")

@@ -18,7 +18,7 @@ from protlib.text import number_of
 if TYPE_CHECKING:
     from protlib.fulltext.text_store import KeptText
     from protlib.library import Library
-    from protlib.library.files.attachments import Attached
+    from protlib.library.files.attachments import AttachmentOutcome
     from protlib.library.files.text_intake import ReadFile
 
 _JSON: Final = "json"
@@ -59,7 +59,13 @@ def text(
 
 
 def _put_text(
-    file_text: "KeptText", attachment: "Attached", page: str | None, output: str | None, *, several: int, no_pager: bool
+    file_text: "KeptText",
+    attachment: "AttachmentOutcome",
+    page: str | None,
+    output: str | None,
+    *,
+    several: int,
+    no_pager: bool,
 ) -> None:
     from protlib.library.files.text_intake import describe_replaced
 
@@ -75,7 +81,7 @@ def _put_text(
             put_lines(_text_lines(file_text, positions))
 
 
-def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attached, int]":
+def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[AttachmentOutcome, int]":
     """Return the file that is meant, and how many there are if there are several."""
     from protlib.library.files.attachments import find_file, list_files
     from protlib.record.attached_file import files_of
@@ -87,7 +93,9 @@ def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attac
     return attached, len(files) if len(files) > 1 else 0
 
 
-def _read_file_text(library: "Library", attachment: "Attached", *, again: bool, recognises: bool) -> "KeptText":
+def _read_file_text(
+    library: "Library", attachment: "AttachmentOutcome", *, again: bool, recognises: bool
+) -> "KeptText":
     """Return the text of a file, and read it first if nobody has; raises InputRefusedError for a file without text."""
     from protlib.cli.terminal.progress_bar import progress
     from protlib.library.files.text_intake import find_scans, read_texts
@@ -106,7 +114,7 @@ def _read_file_text(library: "Library", attachment: "Attached", *, again: bool, 
     return file_text
 
 
-def _choose_pages(file_text: "KeptText", attachment: "Attached", pages: str | None) -> Sequence[int]:
+def _choose_pages(file_text: "KeptText", attachment: "AttachmentOutcome", pages: str | None) -> Sequence[int]:
     """Return the positions of pages in the order in which they are typed, each once: "34", "34-36", "1, 3-4"."""
     if pages is None:
         return range(len(file_text.labels))
@@ -114,7 +122,7 @@ def _choose_pages(file_text: "KeptText", attachment: "Attached", pages: str | No
     return list(dict.fromkeys(position for part in parts for position in _choose_part(file_text, attachment, part)))
 
 
-def _choose_part(file_text: "KeptText", attachment: "Attached", page: str) -> range:
+def _choose_part(file_text: "KeptText", attachment: "AttachmentOutcome", page: str) -> range:
     from protlib.fulltext.page_numbers import choose_pages
 
     positions, is_printed = choose_pages(file_text.labels, page)
@@ -147,7 +155,7 @@ def _text_lines(file_text: "KeptText", positions: Sequence[int]) -> "list[str]":
     return lines[1:]
 
 
-def _to_json(file_text: "KeptText", attachment: "Attached", positions: Sequence[int]) -> dict[str, object]:
+def _to_json(file_text: "KeptText", attachment: "AttachmentOutcome", positions: Sequence[int]) -> dict[str, object]:
     pages: list[dict[str, object]] = []
     for position in positions:
         page = file_text.page(position)

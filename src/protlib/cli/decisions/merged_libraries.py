@@ -15,7 +15,7 @@ from protlib.errors import InputRefusedError, UsageError
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.joins.side import Side
-    from protlib.library.merges.incoming_records import Arrivals, Incoming
+    from protlib.library.merges.incoming_records import Arrivals, IncomingLibrary
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import FieldDifference
 
@@ -43,10 +43,10 @@ class MergeOptions(_MergeOptions, ChangeOptions):
     """What is merged, and how."""
 
 
-def incoming_side(library: "Library", source: str, options: MergeOptions) -> "Incoming":
+def incoming_side(library: "Library", source: str, options: MergeOptions) -> "IncomingLibrary":
     """Return what a file or Git brings, with the common origin if it is known."""
     from protlib.cli.conflicts.git_sides import read_committed
-    from protlib.library.merges.incoming_records import Incoming
+    from protlib.library.merges.incoming_records import IncomingLibrary
 
     committed, verbose = read_committed(library.path, source), options.verbose
     theirs = load_side(library, source, verbose=verbose, data=committed.data)
@@ -54,7 +54,7 @@ def incoming_side(library: "Library", source: str, options: MergeOptions) -> "In
     if base is None and committed.base is not None:
         base = load_side(library, committed.base_name, verbose=verbose, data=committed.base)
     has_history = source != "-" and committed.data is None and any(numbered.number for numbered in theirs.records)
-    return Incoming(theirs, base, Path(source) if has_history else None, options.prefer)
+    return IncomingLibrary(theirs, base, Path(source) if has_history else None, options.prefer)
 
 
 def base_side(library: "Library", options: MergeOptions) -> "Side | None":
@@ -104,7 +104,12 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
 
 
 def merge_sides(
-    library: "Library", incoming: "Sequence[Incoming]", label: str, options: MergeOptions, *, is_whole: bool = False
+    library: "Library",
+    incoming: "Sequence[IncomingLibrary]",
+    label: str,
+    options: MergeOptions,
+    *,
+    is_whole: bool = False,
 ) -> "Arrivals":
     """Merge as the options say, and ask on a terminal.
 
@@ -121,7 +126,7 @@ def merge_sides(
     return merge.arrivals
 
 
-def _bring_files(incoming: "Sequence[Incoming]") -> bool:
+def _bring_files(incoming: "Sequence[IncomingLibrary]") -> bool:
     """Tell whether records of other libraries have files."""
     return any(numbered.record.files for arrival in incoming if arrival.path for numbered in arrival.theirs.records)
 
@@ -131,7 +136,9 @@ class _Merge:
 
     arrivals: "Arrivals"
 
-    def __init__(self, library: "Library", incoming: "Sequence[Incoming]", label: str, *, with_files: bool) -> None:
+    def __init__(
+        self, library: "Library", incoming: "Sequence[IncomingLibrary]", label: str, *, with_files: bool
+    ) -> None:
         from protlib.library.changes.covers import Covers
         from protlib.library.merges.incoming_records import Choices
         from protlib.system.file_identity import utc_time

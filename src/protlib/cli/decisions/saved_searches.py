@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from protlib.render.shapes import Shape
 
 
-class Keeping(Protocol):
+class SavedSearchOptions(Protocol):
     """What becomes of saved searches, as the options of `search` say."""
 
     rename: tuple[str, str] | None
@@ -165,7 +165,9 @@ def _json(finding: "SearchOutcome") -> dict[str, object]:
     }
 
 
-def refuse_beside(task: str, words: Sequence[str], keeping: Keeping, output: str | None, *, is_search: bool) -> None:
+def refuse_beside(
+    task: str, words: Sequence[str], keeping: SavedSearchOptions, output: str | None, *, is_search: bool
+) -> None:
     """Raise UsageError for an option or a word that the task does not use."""
     if task == "--saved":
         if is_search:
@@ -185,7 +187,7 @@ def refuse_beside(task: str, words: Sequence[str], keeping: Keeping, output: str
         raise UsageError(f"--format does not work with {task}; leave out one of them")
 
 
-def keep(library: "Library", keeping: Keeping, output: str | None, *, no_pager: bool) -> None:
+def keep(library: "Library", keeping: SavedSearchOptions, output: str | None, *, no_pager: bool) -> None:
     """Rename, delete or list saved searches, as the options say."""
     if keeping.rename:
         rename(library, *keeping.rename, dry_run=keeping.dry_run, quiet=keeping.quiet)

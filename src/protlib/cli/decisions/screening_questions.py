@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from protlib.cli.output import publications_text, put_lines, say
-from protlib.record.decisions.verdicts import Screened, Screening, Stage, Verdict
+from protlib.record.decisions.verdicts import ReviewerVerdict, Screening, Stage, Verdict
 from protlib.text import legible, without_markup
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def ask_one_by_one(library: "Library", screening: Screening, keys: Sequence[str]
             break
         if verdict := _ANSWERS.get(answer):
             reason = _ask_reason(library) if verdict == Verdict.EXCLUDE else ""
-            _say_verdict(library, Screened(key, stages[key], by, verdict, reason))
+            _say_verdict(library, ReviewerVerdict(key, stages[key], by, verdict, reason))
             judged.add(key)
         position = max(position - 1, 0) if answer == "b" else position + 1
     if waiting:
@@ -59,7 +59,7 @@ def _ask_reason(library: "Library") -> str:
     return offers.get(reason, reason)
 
 
-def _say_verdict(library: "Library", verdict: Screened) -> None:
+def _say_verdict(library: "Library", verdict: ReviewerVerdict) -> None:
     library.decide(lambda decisions: decisions.with_verdicts(verdict), f"screen {verdict.verdict} {verdict.key}")
 
 

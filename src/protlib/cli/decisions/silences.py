@@ -10,7 +10,7 @@ from protlib.errors import NothingFoundError
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.record.decisions import Silenced
+    from protlib.record.decisions import SilencedRule
 
 
 def change_silences(library: "Library", rules_or_keys: Sequence[str], options: SilenceOptions) -> None:
@@ -19,7 +19,7 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
     Raises NothingFoundError if there is no silent rule to list or to wake.
     """
     from protlib.checking.rules import find_rules
-    from protlib.record.decisions import Silenced
+    from protlib.record.decisions import SilencedRule
 
     silences = library.decisions().silenced()
     if options.silenced:
@@ -30,7 +30,7 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
     quiet = [rule.name for rule in find_rules(options.silence or ())]
     loud = [name if name in silenced_rules else find_rules([name])[0].name for name in options.unsilence or ()]
     about = ", ".join(filter(None, keys)) or "the library"
-    more, less = ([Silenced(*pair) for pair in product(rules, keys)] for rules in (quiet, loud))
+    more, less = ([SilencedRule(*pair) for pair in product(rules, keys)] for rules in (quiet, loud))
     _refuse_loud(loud, {silence.rule for silence in less if silence in silences}, about)
     options_text = [*(f"--silence {rule}" for rule in quiet), *(f"--unsilence {rule}" for rule in loud)]
     library.decide(
@@ -43,7 +43,7 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
         say(f"{rule} is on again for {about}")
 
 
-def _list_silences(silences: "Collection[Silenced]") -> None:
+def _list_silences(silences: "Collection[SilencedRule]") -> None:
     if not silences:
         raise NothingFoundError("no rule is off. To switch one off: protlib check --silence RULE")
     put_cells(tuple(filter(None, silence)) for silence in silences)

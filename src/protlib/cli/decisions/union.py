@@ -53,11 +53,11 @@ def _put_kept_first(library: "Library", keys: Sequence[str], keep: str | None) -
 
 def _tell_unlike(records: "Sequence[Publication]") -> None:
     """Print the records that do not look like the one that they join; people decide about that."""
-    from protlib.duplicates.compared import Compared
+    from protlib.duplicates.compared import ComparedRecord
     from protlib.duplicates.comparison import compare
     from protlib.duplicates.judgement import Sameness
 
-    first, *joining_records = map(Compared, records)
+    first, *joining_records = map(ComparedRecord, records)
     for record in joining_records:
         judgement = compare(first, record)
         if judgement.sameness is Sameness.OTHER:

@@ -20,7 +20,15 @@ from protlib.cli.settings.configuration import value_of
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.decisions.screening_marks import Program, read_marks
-from protlib.record.decisions.verdicts import STAGE_NAMES, TEAM, Screened, Screening, ScreeningState, Stage, Verdict
+from protlib.record.decisions.verdicts import (
+    STAGE_NAMES,
+    TEAM,
+    ReviewerVerdict,
+    Screening,
+    ScreeningState,
+    Stage,
+    Verdict,
+)
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
@@ -102,7 +110,7 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
         if stages == [Stage.TEXT]:
             _refuse_unread(Screening(decisions.screened(), review.reviewers), keys)
         verdict, reason = str(judging.verdict), " ".join(judging.reason.split())
-        return decisions.with_verdicts(*(Screened(key, stages[0], by, verdict, reason) for key in keys))
+        return decisions.with_verdicts(*(ReviewerVerdict(key, stages[0], by, verdict, reason) for key in keys))
 
     old_decisions = library.decisions()
     about_what = keys[0] if len(keys) == 1 else publications_text(len(keys))

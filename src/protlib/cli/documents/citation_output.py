@@ -20,7 +20,7 @@ def parse_citations(words: Sequence[str], library: "Library") -> "list[Citation]
 
     Raises UsageError.
     """
-    from protlib.citing.citation import Citation, Cited
+    from protlib.citing.citation import Citation, CitedPublication
 
     citations: list[Citation] = []
     keys = [word for word in words if _NOTATION.isdisjoint(word)]
@@ -28,7 +28,7 @@ def parse_citations(words: Sequence[str], library: "Library") -> "list[Citation]
     for position, word in enumerate(words):
         if position == first:
             records = library.get_many(keys)
-            citations.append(Citation(tuple(Cited(publication.key) for publication in records)))
+            citations.append(Citation(tuple(CitedPublication(publication.key) for publication in records)))
         elif not _NOTATION.isdisjoint(word):
             from protlib.citing.notation import has_comma_for_semicolon, parse
 

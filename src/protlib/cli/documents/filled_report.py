@@ -120,7 +120,7 @@ def fill_report(
     """Return a report with its citations formatted and its list, and how much it cites."""
     from protlib.citing.cited_works import Works
     from protlib.citing.documents.filled import draft_reader
-    from protlib.citing.documents.filled.draft import DocumentStyle, Filling, Live
+    from protlib.citing.documents.filled.draft import DocumentFilling, DocumentStyle, Live
     from protlib.citing.styles import style_named
 
     draft, header = report.draft, read_header(report.draft)
@@ -131,7 +131,7 @@ def fill_report(
     manner = DocumentStyle(style_name(options), locale_of(options), not options.no_acronyms, str(bodies_of(options)))
     style = style_named(manner.style)
     live = Live(report.live) if report.live else None
-    filling = Filling(
+    filling = DocumentFilling(
         result,
         manner,
         numbers,

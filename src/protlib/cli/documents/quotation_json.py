@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from protlib.citing.documents.cited_text import CitedText
     from protlib.cli.documents.quotation_report import CheckedReport
     from protlib.quotations.alignment import WordDifference
-    from protlib.quotations.report_check import Checked
+    from protlib.quotations.report_check import CheckedQuotation
 
 
 def to_dict(report: "CheckedReport") -> dict[str, object]:
@@ -45,7 +45,7 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
     }
 
 
-def _plain(outcome: "Checked", text: "CitedText") -> dict[str, object]:
+def _plain(outcome: "CheckedQuotation", text: "CitedText") -> dict[str, object]:
     """Return the result for a quotation, without empty values."""
     passage, elsewhere = outcome.passage, outcome.elsewhere
     fields: dict[str, object] = {

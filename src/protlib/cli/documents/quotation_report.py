@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from protlib.quotations.cited_numbers import CheckedNumber
     from protlib.quotations.finder import Quotation
     from protlib.quotations.paraphrases import Paraphrase
-    from protlib.quotations.report_check import Checked, SourcePassage, SourceProblem
+    from protlib.quotations.report_check import CheckedQuotation, SourcePassage, SourceProblem
     from protlib.record.model import Publication
 
 _MOST_LETTERS: Final = 60  # characters that are shown of a quotation
@@ -49,16 +49,20 @@ class CheckedReport(NamedTuple):
 
     name: str
     text: "CitedText"
-    checked: "Sequence[Checked]"
+    checked: "Sequence[CheckedQuotation]"
     records: "Mapping[str, Publication]" = MappingProxyType({})
     numbers: "Sequence[CheckedNumber]" = ()
     paraphrases: "Sequence[Paraphrase]" = ()
     uncited: int = 0
 
     @property
-    def findings(self) -> "list[Checked | CheckedNumber | Paraphrase]":
+    def findings(self) -> "list[CheckedQuotation | CheckedNumber | Paraphrase]":
         """What somebody has to look at, in the order of the report."""
-        outcomes: list[Checked | CheckedNumber | Paraphrase] = [*self.checked, *self.numbers, *self.paraphrases]
+        outcomes: list[CheckedQuotation | CheckedNumber | Paraphrase] = [
+            *self.checked,
+            *self.numbers,
+            *self.paraphrases,
+        ]
         return sorted((outcome for outcome in outcomes if outcome.is_fault), key=lambda outcome: outcome.line)
 
 
@@ -144,7 +148,7 @@ def _uncited_text(count: int) -> str:
     return f"{number_of(count, 'quotation has', 'quotations have')} no citation beside {'it' if count == 1 else 'them'}"
 
 
-def check_all(quotations: "Sequence[Quotation]", works: "QuotedWorks") -> "list[Checked]":
+def check_all(quotations: "Sequence[Quotation]", works: "QuotedWorks") -> "list[CheckedQuotation]":
     """Return the result for each quotation; an absent one is looked for in other works.
 
     The title of the cited work is none: “Held at the border” (IOM, 2021, p. 3).
@@ -161,7 +165,7 @@ def _is_title(quotation: "Quotation", works: "QuotedWorks") -> bool:
     return any(quoted_words in (words(title), words(title.partition(":")[0])) for title in titles)
 
 
-def _with_elsewhere(works: "QuotedWorks", outcome: "Checked") -> "Checked":
+def _with_elsewhere(works: "QuotedWorks", outcome: "CheckedQuotation") -> "CheckedQuotation":
     """Return a result with the other work of the library that has an absent quotation."""
     from protlib.quotations.report_check import QuotationState
 
@@ -207,11 +211,11 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
 def finding_lines(report: CheckedReport) -> Iterator[str]:
     """Yield a line for each quotation that somebody has to look at."""
     from protlib.quotations.paraphrases import Paraphrase
-    from protlib.quotations.report_check import Checked
+    from protlib.quotations.report_check import CheckedQuotation
 
     for finding in report.findings:
         line_name = _name_location(report, finding.line)
-        if isinstance(finding, Checked):
+        if isinstance(finding, CheckedQuotation):
             what = f"“{_cut(finding.quotation.text, _MOST_LETTERS)}”: {_explain(finding)}"
         elif isinstance(finding, Paraphrase):
             differences = _tell_differences(finding.differences)
@@ -237,7 +241,7 @@ def _explain_number(checked: "CheckedNumber") -> str:
     return f"in {checked.key} on {'p.' if len(checked.pages) == 1 else 'pp.'} {pages}, not on p. {checked.cited_pages}"
 
 
-def _explain(outcome: "Checked") -> str:
+def _explain(outcome: "CheckedQuotation") -> str:
     from protlib.quotations.report_check import QuotationState
 
     passage = outcome.passage

@@ -50,7 +50,7 @@ class RemotePictures:
 
     def _answer(self, address: str) -> tuple[bytes, str]:
         from protlib.lookup import network
-        from protlib.lookup.answer import FOUND, Unanswered, Unfit
+        from protlib.lookup.answer import FOUND, UnansweredError, Unfit
 
         if self._network is None:
             self._network = network.Network(self._mailto, of_strangers=True, altogether=_SECONDS)
@@ -59,7 +59,7 @@ class RemotePictures:
             return (b"", f"the pictures before it have taken {_ALTOGETHER:.0f} seconds; save it beside the report")
         try:
             answer = self._network.get(address, "image/*")
-        except (Unanswered, Unfit) as error:
+        except (UnansweredError, Unfit) as error:
             return b"", str(error)
         if answer.status != FOUND:
             return b"", f"{urlsplit(answer.url).hostname} does not have it (status {answer.status})"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.context import folders_named
 from protlib.cli.files.report_files import is_report
-from protlib.cli.input_file import Loaded
+from protlib.cli.input_file import LoadedFile
 from protlib.cli.output import say, say_first
 from protlib.cli.terminal.progress_bar import progress
 from protlib.errors import UsageError
@@ -72,7 +72,9 @@ class _Finds(NamedTuple):
 
 
 @contextmanager
-def arriving_files(library: "Library", files: Sequence[Loaded], options: "ImportOptions") -> Iterator[ArrivingFiles]:
+def arriving_files(
+    library: "Library", files: Sequence[LoadedFile], options: "ImportOptions"
+) -> Iterator[ArrivingFiles]:
     """Yield the files that imported records name, if they are in folders that may be read.
 
     Those of a compressed library are unpacked as long as the block runs.
@@ -82,7 +84,7 @@ def arriving_files(library: "Library", files: Sequence[Loaded], options: "Import
 
 
 def _find_files(
-    library: "Library", files: Sequence[Loaded], options: "ImportOptions", open_things: ExitStack
+    library: "Library", files: Sequence[LoadedFile], options: "ImportOptions", open_things: ExitStack
 ) -> ArrivingFiles:
     from protlib.record.file_references import references_of
 
@@ -134,7 +136,7 @@ def _find_of_record(references: "Sequence[FileReference]", folders: "ArrivalFold
     return finds
 
 
-def _lay_down(file: Loaded, open_things: ExitStack) -> Path:
+def _lay_down(file: LoadedFile, open_things: ExitStack) -> Path:
     """Return a folder with the report that came by standard input, under the name that its record has for it."""
     from protlib.record.attached_file import files_of
 

@@ -11,7 +11,7 @@ from protlib.text import number_of, printable
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.library.files.attachments import Attached
+    from protlib.library.files.attachments import AttachmentOutcome
     from protlib.library.files.text_intake import ReadFile
     from protlib.record.model import Publication
     from protlib.search.passages import Note
@@ -22,7 +22,7 @@ _FEW_FILES: Final = 3
 
 def read_and_tell(
     library: "Library",
-    files: "Sequence[Attached]",
+    files: "Sequence[AttachmentOutcome]",
     *,
     tells: bool = True,
     is_searched: bool = True,
@@ -69,7 +69,7 @@ def say_more_without_reader(count: int) -> None:
     say(f"{number_of(count, 'more PDF file')} could not be read, for the same reason")
 
 
-def read_few(library: "Library", files: "Sequence[Attached]") -> bool:
+def read_few(library: "Library", files: "Sequence[AttachmentOutcome]") -> bool:
     """Read new files if they are few, and tell whether they were read."""
     if not 0 < len(files) <= _FEW_FILES:
         return False
@@ -78,7 +78,7 @@ def read_few(library: "Library", files: "Sequence[Attached]") -> bool:
     return True
 
 
-def prepare_texts(library: "Library", files: "Sequence[Attached]") -> None:
+def prepare_texts(library: "Library", files: "Sequence[AttachmentOutcome]") -> None:
     """Read new files if they are few, and tell which of the others were replaced meanwhile."""
     from protlib.library.files.text_intake import describe_replaced, unread_files
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.input_file import Loaded
+from protlib.cli.input_file import LoadedFile
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError
 from protlib.system.shell import command_line
@@ -38,7 +38,7 @@ def picture_reader(language: str) -> "PictureReader":
     return reader
 
 
-def tell_bare_covers(paths: Sequence[str], files: Sequence[Loaded], options: "ImportOptions") -> None:
+def tell_bare_covers(paths: Sequence[str], files: Sequence[LoadedFile], options: "ImportOptions") -> None:
     """Say how many new reports have no words as text on their covers, and how these are recognised."""
     count = sum(file.parsed.has_bare_cover for file in files)
     if not count or options.recognises or options.quiet:
@@ -52,7 +52,7 @@ def tell_bare_covers(paths: Sequence[str], files: Sequence[Loaded], options: "Im
     say(f"{number_of(count, 'report has', 'reports have')} a cover without text. To recognise it{install}: {line}")
 
 
-def tell_known_covers(outcomes: "Sequence[Outcome]", files: Sequence[Loaded], options: "ImportOptions") -> None:
+def tell_known_covers(outcomes: "Sequence[Outcome]", files: Sequence[LoadedFile], options: "ImportOptions") -> None:
     """Say which option reads anew the covers of reports that are there without a body, or by the name of their file."""
     if not options.recognises or options.quiet or options.on_duplicate != "skip":
         return
@@ -64,7 +64,7 @@ def tell_known_covers(outcomes: "Sequence[Outcome]", files: Sequence[Loaded], op
         say(f"{have} no body, or the file's name as title. To recognise the cover: {' '.join(_ANEW)}")
 
 
-def _is_waiting(file: Loaded, outcome: "Outcome") -> bool:
+def _is_waiting(file: LoadedFile, outcome: "Outcome") -> bool:
     """Tell whether a report that was skipped lacks what its cover may tell, and nobody has confirmed its title."""
     from protlib.cli.files.report_files import is_report
     from protlib.formats.reports.record import title_of_name

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.input_file import STANDARD, Loaded, document_name, read_bytes
+from protlib.cli.input_file import STANDARD, LoadedFile, document_name, read_bytes
 from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.text import number_of
@@ -34,7 +34,7 @@ def load(
     option: str = "--format",
     data: bytes | None = None,
     recognise: "Recognise | None" = None,
-) -> Loaded:
+) -> LoadedFile:
     """Read a file, or standard input if the path is `-`; `option` names its format, or is "".
 
     `data` is its content, if somebody has read it already. `kind` is the type of records without one. `own_names` has
@@ -61,7 +61,7 @@ def load(
             recognise=recognise,
             progress=report,
         )
-        return Loaded(name, entry, formats.read(data, entry, options), ", ".join(groups))
+        return LoadedFile(name, entry, formats.read(data, entry, options), ", ".join(groups))
 
 
 def _tell_idle_options(name: str, entry: "Format", columns: "Sequence[str]", groups: "Sequence[str]") -> None:
@@ -84,7 +84,7 @@ def ends_within_line(path: str) -> bool:
         return False
 
 
-def without_cut_record(file: Loaded) -> Loaded:
+def without_cut_record(file: LoadedFile) -> LoadedFile:
     """Return the records without the half record at the end of the file, which counts as lost."""
     from protlib.formats.reader import without_cut
 

@@ -39,7 +39,7 @@ class DocumentKind(StrEnum):
     NOTES = "notes"
 
 
-class Shared(StrEnum):
+class SharedPart(StrEnum):
     """What a library for others can include."""
 
     INTERNAL = Access.INTERNAL
@@ -52,7 +52,7 @@ class Shared(StrEnum):
 IncludeOption = Annotated[list[DocumentKind] | None, _option(". notes adds private notes. Repeatable")]
 IncludeCitedOption = Annotated[list[RestrictedLevel] | None, _option("")]
 IncludeSharedOption = Annotated[
-    list[Shared] | None,
+    list[SharedPart] | None,
     _option(". notes adds private notes, tags adds tags and collections, files copies attached files. Repeatable"),
 ]
 

@@ -24,7 +24,7 @@ from protlib.cli.files.report_files import (
     with_file,
 )
 from protlib.cli.files.table_columns import tell_unknown_columns, warn_of_columns
-from protlib.cli.input_file import STANDARD, Loaded, document_name, read_bytes
+from protlib.cli.input_file import STANDARD, LoadedFile, document_name, read_bytes
 from protlib.cli.output import say
 from protlib.cli.terminal.progress_bar import progress
 from protlib.errors import InputRefusedError
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 class Intake:
     """The readable files, and the errors of the other files."""
 
-    loaded: Sequence[Loaded]
+    loaded: Sequence[LoadedFile]
     unread: "Sequence[RecordOutcome]"
 
     @property
@@ -76,7 +76,7 @@ class Intake:
         owners = (file.owner for file in self.loaded for _record in file.parsed.publications)
         return {position: key for position, key in enumerate(owners) if key}
 
-    def reports(self, outcomes: "Sequence[Outcome]") -> list[Loaded]:
+    def reports(self, outcomes: "Sequence[Outcome]") -> list[LoadedFile]:
         """Return the reports that became new records, by the outcomes of all records."""
         owners = [file for file in self.loaded for _record in file.parsed.publications]
         pairs = zip(owners, outcomes, strict=False)
@@ -124,7 +124,7 @@ def read_all(
     """Read every file and print its problems; an unreadable file does not stop the others."""
     from protlib.render.outcomes import RecordOutcome
 
-    loaded: list[Loaded] = []
+    loaded: list[LoadedFile] = []
     unread: list[RecordOutcome] = []
     pictures = _picture_reader(request.language) if options.recognises else None
     paths = expand_folders(files, format_name)
@@ -161,7 +161,7 @@ def _picture_reader(language: str) -> "PictureReader":
     return picture_reader(language)
 
 
-def _tell_all(loaded: Sequence[Loaded], options: "ImportOptions") -> None:
+def _tell_all(loaded: Sequence[LoadedFile], options: "ImportOptions") -> None:
     """Print the problems of files, and once that nothing here reads PDF."""
     without_reader = 0
     for file in loaded:
@@ -187,7 +187,7 @@ def _read_file(
     *,
     known_files: KnownReports | None,
     pictures: "PictureReader | None",
-) -> Loaded:
+) -> LoadedFile:
     """Read a file; a report that the library has needs no reading where it is skipped anyway."""
     from protlib.library.plan import FINDERS
 

@@ -3,14 +3,14 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from protlib.cli.input_file import Loaded
+from protlib.cli.input_file import LoadedFile
 from protlib.cli.output import MOST_LOST, MOST_NAMED, say
 
 if TYPE_CHECKING:
     from protlib.formats import Problem
 
 
-def tell_problems(file: Loaded, *, verbose: bool) -> None:
+def tell_problems(file: LoadedFile, *, verbose: bool) -> None:
     """Print the records that were lost and the first other problems (all if verbose), as `file:line: record: what`."""
     counts = Counter[bool]()
     for problem in sorted(file.parsed.problems, key=lambda problem: problem.line):
@@ -25,7 +25,7 @@ def tell_problems(file: Loaded, *, verbose: bool) -> None:
             say(f"{file.name}: {more} more {what}; --verbose lists them all")
 
 
-def tell_remarks(file: Loaded) -> None:
+def tell_remarks(file: LoadedFile) -> None:
     """Print what there is to say of a file as a whole, a line each."""
     for remark in file.parsed.remarks:
         say(f"{file.name}: {remark}")

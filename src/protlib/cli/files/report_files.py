@@ -9,7 +9,7 @@ import typer
 
 from protlib.attachments.document_files import ALWAYS_REPORTS, REPORTS_OR_LISTS
 from protlib.cli.context import is_file
-from protlib.cli.input_file import STANDARD, Loaded
+from protlib.cli.input_file import STANDARD, LoadedFile
 from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.errors import InputRefusedError
 from protlib.record.attached_file import FOLDER_SUFFIX
@@ -35,7 +35,7 @@ _PIPED: Final = "report"
 """The name of a file that came by standard input, until it has that of its record."""
 
 
-def is_report(file: Loaded) -> bool:
+def is_report(file: LoadedFile) -> bool:
     """Tell whether a file is itself the publication that was read from it."""
     return file.format.name == REPORT
 
@@ -156,7 +156,7 @@ class KnownReports:
             return None
 
 
-def with_file(file: Loaded, known_record: "Publication | None" = None, piped: bytes | None = None) -> Loaded:
+def with_file(file: LoadedFile, known_record: "Publication | None" = None, piped: bytes | None = None) -> LoadedFile:
     """Return a report whose record names the report's file; `piped` is the content of a report from standard input.
 
     If the library has that file, with a `known` record, only fields that are empty or a guess there have new values.
@@ -195,15 +195,15 @@ def _as_known_report(record: "Publication", known_record: "Publication") -> "Pub
     return record.changed(**values)
 
 
-def report_of_record(path: str, record: "Publication") -> Loaded:
+def report_of_record(path: str, record: "Publication") -> LoadedFile:
     """Return a file that needs no reading, because the library has it with this record."""
     from protlib import formats
 
     parsed = formats.Parsed(publications=[record.changed(files=())], lines=[0])
-    return Loaded(path, formats.format_named(REPORT), parsed)
+    return LoadedFile(path, formats.format_named(REPORT), parsed)
 
 
-def look_up_reports(context: typer.Context, files: Sequence[Loaded]) -> None:
+def look_up_reports(context: typer.Context, files: Sequence[LoadedFile]) -> None:
     """Give reports what services say of their DOI, ISBN or symbol; guesses fill the gaps."""
     from protlib.cli.lookup import look_up_for, tell_missed
     from protlib.duplicates.merged_record import fill_gaps
@@ -221,7 +221,7 @@ def look_up_reports(context: typer.Context, files: Sequence[Loaded]) -> None:
             publications[:] = [fill_gaps(result.publication.changed(source=result.source), publications[0])]
 
 
-def _inquiry(file: Loaded) -> "Inquiry | None":
+def _inquiry(file: LoadedFile) -> "Inquiry | None":
     from protlib.lookup.inquiry import Inquiry
     from protlib.record.identifiers.symbols import parse_symbol
 
@@ -251,7 +251,7 @@ def tell_restricted(outcomes: Sequence["Outcome"], options: "ImportOptions") -> 
         say(f"{more} more are not public. To list all: protlib list --access internal --access confidential")
 
 
-def tell_reports(files: Sequence[Loaded], options: "ImportOptions") -> None:
+def tell_reports(files: Sequence[LoadedFile], options: "ImportOptions") -> None:
     """Say what a person does next with reports that came in: check, look up, read their text."""
     if not files or options.quiet:
         return
@@ -264,7 +264,7 @@ def tell_reports(files: Sequence[Loaded], options: "ImportOptions") -> None:
     say("to search in the files: protlib text --all")
 
 
-def _tell_better_reader(files: Sequence[Loaded]) -> None:
+def _tell_better_reader(files: Sequence[LoadedFile]) -> None:
     """Say how to read PDF files better, where a program read them that tells no size of letters."""
     from protlib.system.installation import install_extra_command
     from protlib.system.pdf import pdf_reader

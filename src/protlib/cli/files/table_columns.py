@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.context import undo_line
 from protlib.cli.files.file_contents import read_mapping
-from protlib.cli.input_file import Loaded
+from protlib.cli.input_file import LoadedFile
 from protlib.cli.output import say
 from protlib.text import list_first, number_of
 
@@ -24,7 +24,7 @@ _MAPPED: Final = "MAPS"
 """What stands for the columns in a command that maps them."""
 
 
-def tell_unknown_columns(file: Loaded, *, is_kept: bool, dry_run: bool = False) -> None:
+def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool = False) -> None:
     """Say which columns of a table fit no field, what becomes of them, and how to put them in fields, a line each.
 
     Values in `extra` move into the fields when the file is read again as the line says. A note takes any text, but only
@@ -68,7 +68,7 @@ def _way_to_keep_private(headings: "Sequence[str]", who: str, way: str) -> str:
     return f"{who} {pronoun} on; to keep {pronoun} private: {way.replace(_MAPPED, maps)}"
 
 
-def warn_of_columns(file: Loaded, who: str = "export and share hand", way: str = "") -> None:
+def warn_of_columns(file: LoadedFile, who: str = "export and share hand", way: str = "") -> None:
     """Say which unknown columns of a table leave with its records, and the `way` to keep them private.
 
     Where nothing else is said of them, as with --quiet: somebody's remarks must not leave in silence.
@@ -79,7 +79,7 @@ def warn_of_columns(file: Loaded, who: str = "export and share hand", way: str =
 
 
 def tell_notes(
-    files: "Sequence[Loaded]", columns: "Sequence[str]", outcomes: "Sequence[Outcome]", *, dry_run: bool
+    files: "Sequence[LoadedFile]", columns: "Sequence[str]", outcomes: "Sequence[Outcome]", *, dry_run: bool
 ) -> None:
     """Say which columns become notes, which leave the library in files for others, and which become private notes.
 

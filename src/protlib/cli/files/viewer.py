@@ -32,7 +32,7 @@ _BROWSERS: Final = ("firefox", "chromium", "google-chrome", "microsoft-edge", "m
 """Programs that show a PDF file, and read its page from a link: "file:///a.pdf#page=3"."""
 
 
-class Opening(NamedTuple):
+class OpeningOptions(NamedTuple):
     """How publications are opened: at a page, a file by name or label, only by links, also links to this computer."""
 
     page: int | None = None
@@ -41,13 +41,18 @@ class Opening(NamedTuple):
     local_links: bool = False
 
 
-def open_publications(library: "Library", records: "Sequence[Publication]", how: Opening = Opening()) -> None:  # noqa: B008 - it cannot change
+_FIRST_FILE: Final = OpeningOptions()
+
+
+def open_publications(
+    library: "Library", records: "Sequence[Publication]", options: OpeningOptions = _FIRST_FILE
+) -> None:
     """Open the file of each record, or its link; raises what `open_file` and `open_links` raise."""
-    needs_file = how.page is not None or bool(how.name)
-    with_file = [] if how.by_link else [record for record in records if record.files or needs_file]
+    needs_file = options.page is not None or bool(options.name)
+    with_file = [] if options.by_link else [record for record in records if record.files or needs_file]
     for record in with_file:
-        open_file(library, record, how.page, how.name)
-    open_links([record for record in records if record not in with_file], files=how.local_links)
+        open_file(library, record, options.page, options.name)
+    open_links([record for record in records if record not in with_file], files=options.local_links)
 
 
 def open_file(library: "Library", record: "Publication", page: int | None, name: str | None) -> None:
@@ -57,7 +62,7 @@ def open_file(library: "Library", record: "Publication", page: int | None, name:
     """
     from protlib.attachments.folder import FilesFolder
     from protlib.attachments.locations import locate
-    from protlib.library.files.attachments import Attached, find_file
+    from protlib.library.files.attachments import AttachmentOutcome, find_file
     from protlib.library.files.text_intake import describe_replaced
     from protlib.record.attached_file import FETCH_POINTERS, FileState, files_of
 
@@ -69,7 +74,7 @@ def open_file(library: "Library", record: "Publication", page: int | None, name:
     if location.state is FileState.POINTER:
         raise InputRefusedError(f"{record.key}: {location.path} is only a pointer of Git LFS. {FETCH_POINTERS}")
     effect = "what was attached is gone" if page is None else f"page {page} may be another"
-    for line in describe_replaced([Attached(record.key, file, location)], effect):
+    for line in describe_replaced([AttachmentOutcome(record.key, file, location)], effect):
         say(line)
     if not is_document(location.path):
         raise InputRefusedError(f"{record.key}: {location.path} not opened: only documents can be")

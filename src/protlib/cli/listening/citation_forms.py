@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from protlib.citing.citation import CitationMode, Cited
+from protlib.citing.citation import CitationMode, CitedPublication
 from protlib.record.model import Publication
 
 _ABBREVIATIONS: Final = {
@@ -18,22 +18,24 @@ _TYPST_KEY: Final = re.compile(r"[A-Za-z0-9_.:-]+")
 Options = Mapping[str, str]
 
 
-def write_citation(form: str, works: Sequence[Cited], options: Options) -> str:
+def write_citation(form: str, works: Sequence[CitedPublication], options: Options) -> str:
     """Return works as a citation in one of `FORMS`."""
     return FORMS[form](works, options)
 
 
-def write_with_records(form: str, works: Sequence[Cited], records: Iterable[Publication], options: Options) -> str:
+def write_with_records(
+    form: str, works: Sequence[CitedPublication], records: Iterable[Publication], options: Options
+) -> str:
     """Return works as a citation in one of `RECORD_FORMS`, which show authors and years."""
     by_key = {record.key: record for record in records}
     return "".join(RECORD_FORMS[form](work, by_key[work.key], options) for work in works)
 
 
-def _without_author(work: Cited) -> bool:
+def _without_author(work: CitedPublication) -> bool:
     return work.mode is CitationMode.WITHOUT_AUTHOR
 
 
-def _locator(work: Cited, options: Options, page: str = "p.") -> str:
+def _locator(work: CitedPublication, options: Options, page: str = "p.") -> str:
     """Return a locator with the word before it, which a bare page may be without."""
     if not work.locator:
         return ""
@@ -41,12 +43,12 @@ def _locator(work: Cited, options: Options, page: str = "p.") -> str:
     return f"{word} {work.locator}".strip()
 
 
-def _text_behind(work: Cited, options: Options) -> str:
+def _text_behind(work: CitedPublication, options: Options) -> str:
     """Return what stands behind a work in LaTeX; there a bare number is a page."""
     return ", ".join(filter(None, (_locator(work, options, page=""), work.suffix.lstrip(", "))))
 
 
-def _latex_work(work: Cited, options: Options) -> str:
+def _latex_work(work: CitedPublication, options: Options) -> str:
     from protlib.formats.bib.latex.encoder import IN_UNICODE
 
     behind = IN_UNICODE.encode(_text_behind(work, options))
@@ -54,11 +56,11 @@ def _latex_work(work: Cited, options: Options) -> str:
     return f"{brackets}{{{work.key}}}"
 
 
-def _is_bare(work: Cited) -> bool:
+def _is_bare(work: CitedPublication) -> bool:
     return not (work.prefix or work.suffix or work.locator)
 
 
-def _natbib(works: Sequence[Cited], options: Options, command: str = "cite") -> str:
+def _natbib(works: Sequence[CitedPublication], options: Options, command: str = "cite") -> str:
     command = options.get("command") or command
     if all(map(_is_bare, works)) and len({*map(_without_author, works)}) == 1:
         name = "citeyear" if _without_author(works[0]) else command
@@ -68,7 +70,7 @@ def _natbib(works: Sequence[Cited], options: Options, command: str = "cite") -> 
     )
 
 
-def _biblatex(works: Sequence[Cited], options: Options) -> str:
+def _biblatex(works: Sequence[CitedPublication], options: Options) -> str:
     command = options.get("command") or "autocite"
     if len(works) == 1:
         star = "*" if _without_author(works[0]) and _NEEDS_NO_STAR.fullmatch(command) else ""
@@ -78,7 +80,7 @@ def _biblatex(works: Sequence[Cited], options: Options) -> str:
     return f"\\{command}{'' if command.endswith('s') else 's'}{''.join(_latex_work(work, options) for work in works)}"
 
 
-def _pandoc(cited: Sequence[Cited], options: Options) -> str:
+def _pandoc(cited: Sequence[CitedPublication], options: Options) -> str:
     works = []
     for work in cited:
         key = work.key if re.fullmatch(r"\w(?:\w|[:.#$%&+?<>~/-](?=\w))*", work.key) else f"{{{work.key}}}"
@@ -89,11 +91,11 @@ def _pandoc(cited: Sequence[Cited], options: Options) -> str:
     return f"[{text}]" if options.get("brackets") else text
 
 
-def _mmd(works: Sequence[Cited], _options: Options) -> str:
+def _mmd(works: Sequence[CitedPublication], _options: Options) -> str:
     return "".join(f"[{work.prefix}][#{work.key}]" if work.prefix else f"[#{work.key}][]" for work in works)
 
 
-def _typst(works: Sequence[Cited], options: Options) -> str:
+def _typst(works: Sequence[CitedPublication], options: Options) -> str:
     from json import dumps
 
     parts = []
@@ -106,20 +108,20 @@ def _typst(works: Sequence[Cited], options: Options) -> str:
     return "".join(parts)
 
 
-def _asciidoctor(cited: Sequence[Cited], options: Options) -> str:
+def _asciidoctor(cited: Sequence[CitedPublication], options: Options) -> str:
     works = (f"{work.key}({where})" if (where := _locator(work, options, page="")) else work.key for work in cited)
     return f"{options.get('cite') or 'cite'}:[{', '.join(works)}]"
 
 
-def _links(works: Sequence[Cited], _options: Options) -> str:
+def _links(works: Sequence[CitedPublication], _options: Options) -> str:
     return "\n".join(f"cites: {work.key}" for work in works)
 
 
-def _jekyll(works: Sequence[Cited], _options: Options) -> str:
+def _jekyll(works: Sequence[CitedPublication], _options: Options) -> str:
     return "".join(f"{{% cite {work.key} %}}" for work in works)
 
 
-FORMS: Final[Mapping[str, Callable[[Sequence[Cited], Options], str]]] = {
+FORMS: Final[Mapping[str, Callable[[Sequence[CitedPublication], Options], str]]] = {
     "latex": _natbib,
     "cite": _natbib,
     "natbib": _natbib,
@@ -136,7 +138,7 @@ FORMS: Final[Mapping[str, Callable[[Sequence[Cited], Options], str]]] = {
 """The forms that need the works alone, not their records."""
 
 
-def _jupyter(work: Cited, record: Publication, _options: Options) -> str:
+def _jupyter(work: CitedPublication, record: Publication, _options: Options) -> str:
     from html import escape
 
     from protlib.record.summary_of_record import summary_of
@@ -145,7 +147,7 @@ def _jupyter(work: Cited, record: Publication, _options: Options) -> str:
     return f'<cite data-cite="{escape(work.key)}">({escape(who)})</cite>'
 
 
-def _scannable(work: Cited, record: Publication, options: Options) -> str:
+def _scannable(work: CitedPublication, record: Publication, options: Options) -> str:
     """Return a work as the ODF scanner of Zotero finds it: "{see | IOM, (2009) | p. 3 | | zu:0:KEY}"."""
     from protlib.citing.documents.filled.zotero_codes import item_key
     from protlib.record.summary_of_record import summary_of
@@ -156,7 +158,7 @@ def _scannable(work: Cited, record: Publication, options: Options) -> str:
     return f"{{{' | '.join(part.replace('|', '/') for part in parts)}}}"
 
 
-RECORD_FORMS: Final[Mapping[str, Callable[[Cited, Publication, Options], str]]] = {
+RECORD_FORMS: Final[Mapping[str, Callable[[CitedPublication, Publication, Options], str]]] = {
     "jupyter": _jupyter,
     "scannable-cite": _scannable,
 }

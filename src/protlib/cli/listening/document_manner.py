@@ -12,7 +12,7 @@ from protlib.frozen import NamedTuple
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation, Result
     from protlib.citing.styles import Style
-    from protlib.cli.references import Opened
+    from protlib.cli.references import OpenLibrary
     from protlib.record.model import Publication
 
 
@@ -74,7 +74,7 @@ def find_style(name: str) -> "Style":
 
 
 def format_as(
-    manner: CitingManner, records: "Sequence[Publication]", citations: "Sequence[Citation]", open_library: "Opened"
+    manner: CitingManner, records: "Sequence[Publication]", citations: "Sequence[Citation]", open_library: "OpenLibrary"
 ) -> "Result":
     """Return the citations and the list as Zotero would make them: without acronyms, which it has not."""
     from protlib.citing.citation import Result

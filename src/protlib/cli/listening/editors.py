@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote
 
 import orjson
 
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.cli.listening.citation_forms import FORMS, RECORD_FORMS, write_citation, write_with_records
 from protlib.cli.listening.messages import HttpRequest, RefusedError, Response, Status, json_response, text_response
 from protlib.cli.listening.picker_page import PagePicker
@@ -102,7 +102,7 @@ class Editors:
             return json_response({"state": {}, "pick": list(map(_describe_work, cited)), "output": text})
         return text_response(text)
 
-    def _write(self, form: str, works: Sequence[Cited], options: Mapping[str, str]) -> str:
+    def _write(self, form: str, works: Sequence[CitedPublication], options: Mapping[str, str]) -> str:
         if form in FORMS:
             return write_citation(form, works, options)
         records = self._methods.records([work.key for work in works])
@@ -129,7 +129,7 @@ def _collection_of(path: str) -> str:
     return "/".join(parts) if not path.startswith(("library", "group")) else ""
 
 
-def _describe_work(work: Cited) -> dict[str, object]:
+def _describe_work(work: CitedPublication) -> dict[str, object]:
     """Return a work as a person picked it, under the names of Better BibTeX."""
     return {
         "id": work.key,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from protlib.cli.listening.own_pages import PageChoice, Sent, first_line, tick
+from protlib.cli.listening.own_pages import PageChoice, SentForm, first_line, tick
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 
@@ -27,7 +27,7 @@ class MannerForm:
     def __init__(self, manner: DocumentManner) -> None:
         self._manner = manner
 
-    def answer(self, form: Sent) -> str | PageChoice:
+    def answer(self, form: SentForm) -> str | PageChoice:
         """Return the page for what was sent, or what it chooses."""
         if not form.values:
             return _form(self._manner, "")

@@ -36,7 +36,7 @@ _STYLE: Final = (
 _TOKEN_BYTES: Final = 32  # of chance: nobody guesses them
 
 
-class Sent(NamedTuple):
+class SentForm(NamedTuple):
     """What a person has typed and ticked on a page; nothing when the page is shown first."""
 
     values: dict[str, list[str]]
@@ -58,7 +58,7 @@ class PageChoice(NamedTuple):
     last_words: str
 
 
-Form = Callable[[Sent], "str | PageChoice"]
+Form = Callable[[SentForm], "str | PageChoice"]
 """Returns the content of a page for what was sent, or the choice that ends it."""
 
 
@@ -128,10 +128,10 @@ class Pages:
         return _page(page.title, f"<p>{escape(content.last_words)} You can close this page.</p>")
 
 
-def _read_sent(request: HttpRequest) -> Sent:
+def _read_sent(request: HttpRequest) -> SentForm:
     text = request.body.decode("utf-8", "replace") if request.method == "POST" else ""
     try:
-        return Sent(parse_qs(text, max_num_fields=1000))
+        return SentForm(parse_qs(text, max_num_fields=1000))
     except ValueError as error:
         raise RefusedError(Status.BAD_REQUEST, "the form has too many fields") from error
 

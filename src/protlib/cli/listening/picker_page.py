@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
-from protlib.citing.citation import Citation, CitationMode, Cited
-from protlib.cli.listening.own_pages import PageChoice, Pages, Sent, first_line, tick
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
+from protlib.cli.listening.own_pages import PageChoice, Pages, SentForm, first_line, tick
 from protlib.cli.shelf import Shelf
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication
@@ -25,21 +25,21 @@ class PagePicker:
 
     async def pick(
         self,
-        works: Sequence[Cited] = (),
+        works: Sequence[CitedPublication] = (),
         other_records: Mapping[str, Publication] = _NONE,
         *,
         title: str = "Cite",
         wish: str = "an editor asks what to cite",
         owner: object = None,
         may_be_empty: bool = False,
-    ) -> tuple[Cited, ...] | None:
+    ) -> tuple[CitedPublication, ...] | None:
         """Return what a person chooses on a page that begins with what is cited now; None where nobody does.
 
         `others` are works that the library does not have, by their keys. The choice of none counts where it
         `may_be_empty`.
         """
         form = _CitingForm(self._shelf, works, other_records, may_be_empty=may_be_empty)
-        picked_works: tuple[Cited, ...] | None = await self._pages.ask(title, form.answer, wish, owner)
+        picked_works: tuple[CitedPublication, ...] | None = await self._pages.ask(title, form.answer, wish, owner)
         return picked_works
 
 
@@ -47,20 +47,25 @@ class _CitingForm:
     """What the page shows: the words of a search and what they find, and before that all that is ticked."""
 
     def __init__(
-        self, shelf: Shelf, works: Sequence[Cited], other_records: Mapping[str, Publication], *, may_be_empty: bool
+        self,
+        shelf: Shelf,
+        works: Sequence[CitedPublication],
+        other_records: Mapping[str, Publication],
+        *,
+        may_be_empty: bool,
     ) -> None:
         self._shelf = shelf
         self._may_be_empty = may_be_empty
         self._first = _values_of(works)
         self._foreign_records = other_records
 
-    def answer(self, form: Sent) -> str | PageChoice:
+    def answer(self, form: SentForm) -> str | PageChoice:
         """Return the page for what was sent, or what it chooses."""
-        form = form if form.values else Sent(self._first)
+        form = form if form.values else SentForm(self._first)
         try:
             taken = self._records(_keys(form))
         except NothingFoundError as error:  # removed while the page was open
-            return _form(Sent({}), [], first_line(error), self._first)
+            return _form(SentForm({}), [], first_line(error), self._first)
         if form.does == "take" and (taken or self._may_be_empty):
             cited = tuple(_read_cited(form, key) for key in _keys(form))
             return PageChoice(cited, "Inserted." if cited else "Nothing is listed without a citation now.")
@@ -96,36 +101,36 @@ class _CitingForm:
         )
 
 
-def _keys(form: Sent) -> list[str]:
+def _keys(form: SentForm) -> list[str]:
     return list(dict.fromkeys(form.values.get("key", ())))
 
 
-def _read_cited(form: Sent, key: str) -> Cited:
+def _read_cited(form: SentForm, key: str) -> CitedPublication:
     """Return a work with what was typed before and behind it, read as in a report: "p. 34"."""
     prefix, behind = clean(form.text(f"before-{key}")), clean(form.text(f"behind-{key}"))
     mode = CitationMode.WITHOUT_AUTHOR if form.text(f"year-{key}") else CitationMode.IN_BRACKETS
     return _read_behind(behind)._replace(key=key, mode=mode, prefix=prefix)
 
 
-def _read_behind(behind: str) -> Cited:
+def _read_behind(behind: str) -> CitedPublication:
     from protlib.citing.notation import parse
 
     citation = parse(f"[@x, {behind}]") if behind else None
-    return citation.cited[0] if citation and len(citation.cited) == 1 else Cited("x", suffix=behind)
+    return citation.cited[0] if citation and len(citation.cited) == 1 else CitedPublication("x", suffix=behind)
 
 
-def _text_behind(work: Cited) -> str:
+def _text_behind(work: CitedPublication) -> str:
     """Return what stands behind a work as a person types it."""
     from protlib.citing.notation import notation
 
-    bare = Cited("x", CitationMode.IN_BRACKETS, work.locator, work.label, "", work.suffix, work.term)
+    bare = CitedPublication("x", CitationMode.IN_BRACKETS, work.locator, work.label, "", work.suffix, work.term)
     pages = f"p. {work.locator}{work.suffix_with_space}" if work.label == "page" else ""
     if pages and _read_behind(pages) == bare:
         return pages
     return notation(Citation((bare,)))[len("[@x") : -1].removeprefix(", ").strip()
 
 
-def _values_of(works: Sequence[Cited]) -> dict[str, list[str]]:
+def _values_of(works: Sequence[CitedPublication]) -> dict[str, list[str]]:
     """Return the fields of a page as a person would have filled them for what is cited."""
     values = {"key": [cited.key for cited in works]}
     for cited in works:
@@ -135,7 +140,7 @@ def _values_of(works: Sequence[Cited]) -> dict[str, list[str]]:
     return values if works else {}
 
 
-def _form(form: Sent, records: Sequence[Publication], note: str, first: Mapping[str, Sequence[str]]) -> str:
+def _form(form: SentForm, records: Sequence[Publication], note: str, first: Mapping[str, Sequence[str]]) -> str:
     rows = "".join(_row(form, record) for record in records)
     words = escape(form.text("words"))
     take = '<button name="does" value="take">Insert what is ticked</button> ' if records or first else ""
@@ -146,7 +151,7 @@ def _form(form: Sent, records: Sequence[Publication], note: str, first: Mapping[
     )
 
 
-def _row(form: Sent, record: Publication) -> str:
+def _row(form: SentForm, record: Publication) -> str:
     from protlib.record.summary_of_record import summary_of
 
     summary, key = summary_of(record), escape(record.key)

@@ -37,7 +37,7 @@ _USUAL_LABELS: Final = frozenset({"full text pdf", "full text", "pdf", "fulltext
 Change = Callable[[Publication], Publication]
 
 
-class Added(NamedTuple):
+class SessionAdditions(NamedTuple):
     """What a session has added to a record, and the record had not before."""
 
     tags: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class Session:
     page: str
     keys: dict[str, str] = field(default_factory=dict)
     new: set[str] = field(default_factory=set)
-    added: dict[str, Added] = field(default_factory=dict)
+    added: dict[str, SessionAdditions] = field(default_factory=dict)
     recognised: Publication | None = None
     last_change: str = ""
     start: float = field(default_factory=time.monotonic)
@@ -118,7 +118,7 @@ class Saves:
             key = session.keys[name] = outcome.existing or outcome.publication.key
             if outcome.action == "added":
                 session.new.add(key)
-                session.added[key] = Added(collections=self._collections)
+                session.added[key] = SessionAdditions(collections=self._collections)
                 self._tell(f"saved {_key_and_title(outcome.publication)} from {_site_of(session)}")
             else:
                 self._tell(f"there already: {_key_and_title(outcome.publication)}, as {_site_of(session)} has it")
@@ -157,7 +157,7 @@ class Saves:
         The record becomes as closed as the `reading` of its pages says. Raises InputRefusedError for a file that is no
         document.
         """
-        from protlib.library.files.attachments import Attaching, attach
+        from protlib.library.files.attachments import AttachmentManner, attach
 
         key = self.key_of(session, item)
         source = file.rename(file.with_suffix(suffix_of(content_type, file)))
@@ -170,7 +170,7 @@ class Saves:
                     self._tell(f"{key} has its {source.suffix[1:].upper()} already; the new one was left out")
                     return
                 label = _label(title) if files else ""
-                how = Attaching(label=label, cover_level=reading.level)
+                how = AttachmentManner(label=label, cover_level=reading.level)
                 outcomes = attach(library, key, [source], how, _ATTACH)
                 self._remember(session, library, outcomes)
             if outcomes[0].action == "updated":
@@ -185,15 +185,17 @@ class Saves:
 
         A record that was in the library before keeps what it had.
         """
-        addition = Added(
+        addition = SessionAdditions(
             tuple(filter(None, map(clean, tags))), tuple(filter(None, [collection])), clean_paragraphs(note)
         )
-        added: dict[str, Added] = {}
+        added: dict[str, SessionAdditions] = {}
 
         def change(record: Publication) -> Publication:
-            bare = _without(record, session.added.get(record.key, Added()))
+            bare = _without(record, session.added.get(record.key, SessionAdditions()))
             both = _with(bare, addition)
-            more = Added(both.tags[len(bare.tags) :], both.collections[len(bare.collections) :], addition.note)
+            more = SessionAdditions(
+                both.tags[len(bare.tags) :], both.collections[len(bare.collections) :], addition.note
+            )
             added[record.key] = more
             return both
 
@@ -238,7 +240,7 @@ class Saves:
             session.last_change = last if last.startswith((SAVE, _ATTACH, _CHANGE)) else ""
 
 
-def _with(record: Publication, change: Added) -> Publication:
+def _with(record: Publication, change: SessionAdditions) -> Publication:
     """Return a record with tags, collections and a note behind its own."""
     return record.changed(
         tags=_unite(record.tags, change.tags),
@@ -247,7 +249,7 @@ def _with(record: Publication, change: Added) -> Publication:
     )
 
 
-def _without(record: Publication, change: Added) -> Publication:
+def _without(record: Publication, change: SessionAdditions) -> Publication:
     """Return a record without what was added to it; a note that somebody has changed since stays."""
     has_note = change.note and record.note.endswith(change.note)
     return record.changed(

@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from protlib.citing.citation import Cited
+from protlib.citing.citation import CitedPublication
 from protlib.citing.documents.filled.live_session import LiveSession, Renewal
 from protlib.citing.documents.filled.zotero_codes import read_preferences
 from protlib.citing.documents.own_codes import mark_of
@@ -98,7 +98,7 @@ class Toolbar:
             raise
 
     async def _change_citation(
-        self, document: OfficeDocument, manner: CitingManner, number: int, works: Sequence[Cited]
+        self, document: OfficeDocument, manner: CitingManner, number: int, works: Sequence[CitedPublication]
     ) -> str:
         """Have a field cite these works; the document may have changed while a person chose them."""
         fields, session = await self._open(document, manner)
@@ -126,7 +126,7 @@ class Toolbar:
 
     async def _change_list(self, document: OfficeDocument, manner: CitingManner, wire: Wire) -> str:
         _, session = await self._open(document, manner)
-        works = [Cited(key) for key in session.uncited]
+        works = [CitedPublication(key) for key in session.uncited]
         wish = _WISH.format("what to list")
         picked = await self._picker.pick(
             works,
@@ -222,7 +222,7 @@ class Toolbar:
         ask = self._shelf.ask_library
         return ask(lambda library: {key: self._shelf.redact(library.get(key)) for key in keys if key in library})
 
-    def _as_in_document(self, session: LiveSession, works: Sequence[Cited]) -> Sequence[Cited]:
+    def _as_in_document(self, session: LiveSession, works: Sequence[CitedPublication]) -> Sequence[CitedPublication]:
         """Return works with the keys that they have in the document: one that a colleague cites is not a second one."""
         foreign_works = session.foreign_works
         new = [work.key for work in works if work.key not in foreign_works]

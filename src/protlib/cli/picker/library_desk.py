@@ -187,19 +187,19 @@ class LibraryDesk:
 
     def copy_key_citation(self, keys: Sequence[str]) -> str:
         """Copy a citation as people type it in a text for `fill`."""
-        from protlib.citing.citation import Citation, Cited
+        from protlib.citing.citation import Citation, CitedPublication
         from protlib.citing.notation import notation
 
-        clipboard.copy(notation(Citation(tuple(map(Cited, keys)))), self._terminal)
+        clipboard.copy(notation(Citation(tuple(map(CitedPublication, keys)))), self._terminal)
         return f"copied {_key_list(keys)}, as a text cites {'it' if len(keys) == 1 else 'them'}"
 
     def copy_citation(self, keys: Sequence[str], style: str) -> str:
         """Copy a citation of publications in a style."""
-        from protlib.citing.citation import Citation, Cited
+        from protlib.citing.citation import Citation, CitedPublication
 
         with self._changes.collect_messages() as say:
             records = hand_out_cited(self._library, self._library.get_many(keys), self._include)
-            self._copy_cited(records, [Citation(tuple(Cited(record.key) for record in records))], style)
+            self._copy_cited(records, [Citation(tuple(CitedPublication(record.key) for record in records))], style)
             say(f"copied the citation of {publications_text(len(records))} in {style}")
         return say.text()
 
@@ -250,11 +250,11 @@ class LibraryDesk:
     def attach(self, key: str, path: str) -> str:
         """Attach a file to a publication."""
         from protlib.library.changes.covers import Covers
-        from protlib.library.files.attachments import Attaching, attach
+        from protlib.library.files.attachments import AttachmentManner, attach
 
         file = _path(path)
         with self._changes.collect() as say:
-            how = Attaching(cover_level=Covers().level_of([file]))
+            how = AttachmentManner(cover_level=Covers().level_of([file]))
             outcomes = attach(self._library, key, [file], how)
             tell_reasons(outcomes, verbose=True)
             is_new = any(outcome.action == "updated" for outcome in outcomes)

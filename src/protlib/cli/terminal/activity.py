@@ -21,11 +21,11 @@ def activity(title: str) -> Iterator[None]:
 
     Work that takes no longer than a moment shows nothing. Within another activity nothing more is shown.
     """
-    if not can_wipe() or isinstance(sys.stderr, _Shared):
+    if not can_wipe() or isinstance(sys.stderr, _SharedStream):
         yield
         return
     line = _Line(title, sys.stderr)
-    with last_words(line.wipe), redirect_stderr(cast("TextIO", _Shared(line, sys.stderr))):
+    with last_words(line.wipe), redirect_stderr(cast("TextIO", _SharedStream(line, sys.stderr))):
         line.begin()
         try:
             yield
@@ -86,7 +86,7 @@ class _Line:
                 self._is_drawn = False
 
 
-class _Shared:
+class _SharedStream:
     """Standard error while the line stands on it: other output takes the place of the line."""
 
     def __init__(self, line: _Line, screen: TextIO) -> None:

@@ -25,7 +25,7 @@ _LETTERS_OF_A_TITLE: Final = 10  # at least: less before a date is no title but 
 _LETTERS_OF_A_DATE: Final = 100  # at most, with the words around it, at the end of a title
 
 
-class Dated(NamedTuple):
+class DatedTitle(NamedTuple):
     """A title without its date, the date ("" if none), and what is odd about it ("" if nothing)."""
 
     title: str
@@ -33,7 +33,7 @@ class Dated(NamedTuple):
     oddity: str = ""
 
 
-def split_date(title: str, year: str) -> Dated:
+def split_date(title: str, year: str) -> DatedTitle:
     """Return the title and the date (EDTF) at its end, if the catalogue's year confirms the date.
 
     A month and a year are a date after a point, a comma, a dash or in brackets. After a plain word they are one only if
@@ -45,18 +45,18 @@ def split_date(title: str, year: str) -> Dated:
         if len(main) >= _LETTERS_OF_A_TITLE and re.fullmatch(_DATE, behind) and (date := dates.parse_or(behind, "")):
             is_bare = behind.isdecimal()
             return _split_if_date(title, main, gap[0].strip(), date, year, is_bare=is_bare)
-    return Dated(title, "")
+    return DatedTitle(title, "")
 
 
-def _split_if_date(title: str, main: str, gap: str, date: str, year: str, *, is_bare: bool) -> Dated:
+def _split_if_date(title: str, main: str, gap: str, date: str, year: str, *, is_bare: bool) -> DatedTitle:
     """Return the title without the date if that is one; `gap` is the text between the two."""
     is_strong = not _STRONG.isdisjoint(gap)
     if (is_bare and not is_strong) or (not gap and _continues(main)):
-        return Dated(title, "")
+        return DatedTitle(title, "")
     if year == date[:4] or (not year and gap and not is_bare):
-        return Dated(main, date)
+        return DatedTitle(main, date)
     is_odd = year and is_strong and not is_bare
-    return Dated(title, "", f"the title ends in a date other than {year}; both were kept" if is_odd else "")
+    return DatedTitle(title, "", f"the title ends in a date other than {year}; both were kept" if is_odd else "")
 
 
 def _continues(title: str) -> bool:

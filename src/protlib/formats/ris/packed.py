@@ -62,13 +62,13 @@ _KNOWN_LABELS: Final = frozenset({*_FIELD_OF, *_VARIABLES, _ACRONYM})
 _OF_A_FORMAT: Final = re.compile(r"[a-z]+:[\w:.-]+")
 _JSON: Final = "json "
 
-Labelled = list[tuple[str, Any]]
+LabelledValues = list[tuple[str, Any]]
 """Labels and the values after them; None where a record has no such value."""
 
 
-def unpack(values: Iterable[str]) -> tuple[Labelled, list[str]]:
+def unpack(values: Iterable[str]) -> tuple[LabelledValues, list[str]]:
     """Return the labelled lines among the values of `M2`, decoded, and the other values."""
-    lines: Labelled = []
+    lines: LabelledValues = []
     other_values: list[str] = []
     for value in values:
         label, colon, text = value.partition(": ")
@@ -96,7 +96,7 @@ def _decode(label: str, text: str) -> Any:
     return value
 
 
-def apply(lines: Labelled, raw: RawRecord, extra: Extra) -> None:
+def apply(lines: LabelledValues, raw: RawRecord, extra: Extra) -> None:
     """Put the values of labelled lines into a raw record and its `extra`, in place of the tags' values."""
     for label, value in lines:
         field = _FIELD_OF.get(label, "")

@@ -57,7 +57,7 @@ def read_ris_record(kind: str, tags: Tags, kinds: Mapping[str, str] = WRITTEN_TY
         unread = UnreadTags(unread.kind, procite.usual_tags(kind, tags), kinds)
     if "KW" in unread.remaining and eppi.is_eppi(unread.remaining["KW"]):
         unread = UnreadTags(unread.kind, eppi.usual_tags(tags), kinds)
-    labelled: packed.Labelled = []
+    labelled: packed.LabelledValues = []
     if "M2" in unread.remaining:
         labelled, unread.remaining["M2"] = packed.unpack(_without_key(unread))
     _read_tags(unread)

@@ -50,7 +50,7 @@ def is_publisher(text: str) -> bool:
     return imprint.is_publisher(text) or bool(name.literal and not name.guessed)
 
 
-class Parted(NamedTuple):
+class TitleAndImprint(NamedTuple):
     """A title, the imprint that only commas separate from it ("" for none), and whether the imprint is certain."""
 
     title: str
@@ -58,7 +58,7 @@ class Parted(NamedTuple):
     is_sure: bool = True
 
 
-def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
+def before_imprint(title: str, *, is_dated_late: bool) -> TitleAndImprint:
     """Return a title and the imprint after it: "York: Rowntree", "Geneva", "Paris, UNICEF", "IOM, Geneva"."""
     parts = _COMMA.split(title)
     for at in range(1, len(parts)):
@@ -66,16 +66,16 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
         head, behind = ", ".join(parts[:at]), ", ".join(parts[at:])
         city, colon, publisher = (text.strip() for text in first.partition(":"))
         if colon and publisher and _is_place_of(city, publisher) and all(map(_may_follow, further)):
-            return Parted(head, behind)
+            return TitleAndImprint(head, behind)
         if len(further) == 1 and is_place(further[0]) and bool(_likely(first)) and not is_place(first):
             is_sure = is_publisher(first) or bool(_PUBLISHES.search(first))
             if is_sure or (not _ENUMERATED.search(first) and (at > 1 or len(first.split()) < _WORDS_OF_A_PLACE)):
-                return Parted(head, behind, is_sure)
+                return TitleAndImprint(head, behind, is_sure)
         is_name = len(further) == 1 and further[0][:1].isupper()
         is_short = is_dated_late and is_name and len(further[0].split()) < _WORDS_OF_A_PLACE
         if is_place(first) and (is_short or all(map(_may_follow, further))):
-            return Parted(head, behind, is_dated_late or any(map(is_publisher, further)))
-    return Parted(title)
+            return TitleAndImprint(head, behind, is_dated_late or any(map(is_publisher, further)))
+    return TitleAndImprint(title)
 
 
 def _is_place_of(city: str, publisher: str) -> bool:

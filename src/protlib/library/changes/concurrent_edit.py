@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import InputRefusedError
 from protlib.library.changes.access_level import plan_of_replacements
-from protlib.library.changes.new_marks import Replacing
+from protlib.library.changes.new_marks import RecordReplacement
 from protlib.library.plan import Revised
 from protlib.library.view import View
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
@@ -60,6 +60,6 @@ def apply_edits(edits: Sequence[tuple[Publication, Publication]], view: View, no
     for expected, result in edits:
         key = keys_by_name[comparable_key(expected.key)]
         current[key] = make_edit(expected, result)(current[key])
-    how = Replacing.in_store(store, now)
+    how = RecordReplacement.in_store(store, now)
     outcomes = [how.replace(record, current[record.key]) for record in records]
     return plan_of_replacements(outcomes, view.decisions), outcomes

@@ -51,10 +51,10 @@ def _is_recognised(record: Publication, existing: Publication) -> bool:
 
     if are_surely_one(existing, record):
         return True
-    from protlib.duplicates.compared import Compared
+    from protlib.duplicates.compared import ComparedRecord
     from protlib.duplicates.fingerprints import fingerprints
 
-    new, old = Compared(record), Compared(existing)
+    new, old = ComparedRecord(record), ComparedRecord(existing)
     has_title = new.title.compact == old.title.compact != ""  # one of the fingerprints, and all are dear
     if not has_title and {*fingerprints(new)}.isdisjoint(fingerprints(old)):
         return False

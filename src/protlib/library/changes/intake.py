@@ -5,7 +5,7 @@ from itertools import repeat
 from types import MappingProxyType
 from typing import Final, Protocol, get_args
 
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.judgement import Judgement, Sameness
 from protlib.duplicates.neighbours import Neighbours
@@ -60,7 +60,7 @@ class _EmptyLibrary:
         return {}
 
 
-class Remembered(NamedTuple):
+class IntakeMemory(NamedTuple):
     """What an intake has to know: names that the library unifies, and what merged and edited records said.
 
     `copies` are the positions of records whose file came before, each with the position of the first.
@@ -71,7 +71,7 @@ class Remembered(NamedTuple):
     copies: Mapping[int, int] = MappingProxyType({})
 
 
-NOTHING_REMEMBERED: Final = Remembered()
+NOTHING_REMEMBERED: Final = IntakeMemory()
 
 
 def take_in(
@@ -80,7 +80,7 @@ def take_in(
     library: Lookup,
     on_duplicate: OnDuplicate,
     now: str,
-    remembered: Remembered = NOTHING_REMEMBERED,
+    remembered: IntakeMemory = NOTHING_REMEMBERED,
 ) -> Revised:
     """Return the plan, and the outcome of each record, in their order.
 
@@ -158,13 +158,13 @@ class _Like(NamedTuple):
         return cls(number, judgement.sameness is Sameness.SAME, judgement.score, judgement.reasons)
 
 
-def _is_same_but_for_type(existing: Compared, record: Compared) -> bool:
+def _is_same_but_for_type(existing: ComparedRecord, record: ComparedRecord) -> bool:
     """Tell whether two records of a year differ only in the type that a table without a column of types gets."""
     if record.type != _WITHOUT_TYPE or record.year not in {None, existing.year}:
         return False
     from protlib.duplicates.comparison import compare
 
-    retyped = Compared(record.publication.changed(type=existing.type), record.known)
+    retyped = ComparedRecord(record.publication.changed(type=existing.type), record.known)
     return compare(existing, retyped).sameness is Sameness.SAME
 
 
@@ -182,24 +182,22 @@ class _Intake:
         self._formers = Neighbours(newcomers.known_names)
         self._heirs: list[str] = []
 
-    def remember_library(self, library: Lookup, remembered: Remembered) -> None:
+    def remember_library(self, library: Lookup, remembered: IntakeMemory) -> None:
         """Remember the records that share a fingerprint with a newcomer, and what they said earlier."""
         bodies, texts = remembered.names.bodies(), self._newcomers.texts
         for candidate in library.candidates(texts):
-            record = Compared(candidate, bodies)
+            record = ComparedRecord(candidate, bodies)
             self.remember(record, self._share(record))
-        formers = [(key, Compared(was, bodies)) for key, was in remembered.formers] if texts else []
-        self.remember_formers(
-            ((key, was) for key, was in formers if not frozenset(fingerprints(was)).isdisjoint(texts)), library
-        )
+        formers = [(key, ComparedRecord(was, bodies)) for key, was in remembered.formers] if texts else []
+        self.remember_formers((row for row in formers if not set(fingerprints(row[1])).isdisjoint(texts)), library)
 
     def remember_owners(self, owners: Iterable[Publication], bodies: Mapping[str, str]) -> None:
         """Remember records of the library that come again, also those to which no other record is like."""
         for owner in owners:
             if comparable_key(owner.key) not in self._numbers:
-                self.remember(Compared(owner, bodies), ())
+                self.remember(ComparedRecord(owner, bodies), ())
 
-    def remember(self, record: Compared, prints: Sequence[int]) -> int:
+    def remember(self, record: ComparedRecord, prints: Sequence[int]) -> int:
         """Remember a record that is in the library, or is being added, and return its number."""
         number = self._neighbours.know(record, prints)
         self._is_met.append(False)
@@ -207,16 +205,16 @@ class _Intake:
             self._numbers[comparable_key(key)] = number
         return number
 
-    def _share(self, record: Compared) -> Sequence[int]:
+    def _share(self, record: ComparedRecord) -> Sequence[int]:
         """Return the fingerprints of a record that those to come may have."""
         return self._newcomers.share(fingerprints(record))
 
-    def remember_formers(self, formers: Iterable[tuple[str, Compared]], library: Lookup) -> None:
+    def remember_formers(self, formers: Iterable[tuple[str, ComparedRecord]], library: Lookup) -> None:
         """Remember what records said, each with the key of the record that it became, or became part of."""
         for key, was in formers:
             if comparable_key(key) not in self._numbers:
                 for heir in library.get([key]).values():
-                    former = Compared(heir, was.known)
+                    former = ComparedRecord(heir, was.known)
                     self.remember(former, self._share(former))
             if comparable_key(key) in self._numbers:
                 self._formers.know(was, self._share(was))
@@ -243,7 +241,7 @@ class _Intake:
         """Take a record that surely is this one, which comes again."""
         return self._match_existing(self._numbers[comparable_key(owner.key)], record)
 
-    def take(self, record: Compared, prints: Sequence[int], source: str) -> Outcome:
+    def take(self, record: ComparedRecord, prints: Sequence[int], source: str) -> Outcome:
         if source and "title" in record.publication.guessed:  # the name of its file may tell which report it is
             record.store(record.publication.changed(source=record.publication.source or source))
         best = self._find_most_like(record, prints, source)
@@ -256,7 +254,7 @@ class _Intake:
             return self._match_existing(heir, record.publication)
         return self._add(record, prints, source, best)
 
-    def _find_most_like(self, record: Compared, prints: Sequence[int], source: str) -> _Like | None:
+    def _find_most_like(self, record: ComparedRecord, prints: Sequence[int], source: str) -> _Like | None:
         """Return the record that is the same or may be; one with the same key comes first."""
         key_number = self._numbers.get(comparable_key(record.key)) if record.key and self._compares else None
         numbers = list(self._neighbours.numbers_like(record, prints))
@@ -273,7 +271,9 @@ class _Intake:
                 best = _Like.from_judgement(number, judgement)
         return best or self._find_other_year(numbers, record)
 
-    def _judge(self, owner: int | None, numbers: Sequence[int], record: Compared) -> Iterator[tuple[int, Judgement]]:
+    def _judge(
+        self, owner: int | None, numbers: Sequence[int], record: ComparedRecord
+    ) -> Iterator[tuple[int, Judgement]]:
         """Yield the numbers of records that may be the same, each with what the comparison says of it."""
         from protlib.duplicates.comparison import compare, judge_each
 
@@ -282,7 +282,7 @@ class _Intake:
         neighbours = [self._neighbours[number] for number in numbers]
         yield from ((numbers[position], judgement) for position, judgement in judge_each(neighbours, record))
 
-    def _find_heir(self, record: Compared, prints: Sequence[int], source: str) -> int | None:
+    def _find_heir(self, record: ComparedRecord, prints: Sequence[int], source: str) -> int | None:
         """Return the number of the record that this one was merged into, or was before an edit; None for neither."""
         origin = record.publication.source or source
         for number in self._formers.numbers_like(record, prints):
@@ -295,7 +295,7 @@ class _Intake:
                 return self._numbers[comparable_key(self._heirs[number])]
         return None
 
-    def _is_own(self, namesake: int, record: Compared, judgement: Judgement) -> bool:
+    def _is_own(self, namesake: int, record: ComparedRecord, judgement: Judgement) -> bool:
         """Tell whether a record comes again under its key: its title is still the same, and nothing contradicts it."""
         from protlib.duplicates.identified import may_have_one_key
 
@@ -304,7 +304,7 @@ class _Intake:
             return judgement.sameness is Sameness.SAME
         return not judgement.is_vetoed or _is_same_but_for_type(existing, record)
 
-    def _comes_again(self, number: int, record: Compared, judgement: Judgement, source: str) -> bool:
+    def _comes_again(self, number: int, record: ComparedRecord, judgement: Judgement, source: str) -> bool:
         """Tell whether a record with few fields comes again: an unmatched existing one says all that it says.
 
         From the file of the existing one, it may lack what somebody has added to that.
@@ -324,7 +324,7 @@ class _Intake:
             return False
         return are_described_alike(existing, record, from_one_file=is_from_one_file)
 
-    def _find_other_year(self, numbers: Sequence[int], record: Compared) -> _Like | None:
+    def _find_other_year(self, numbers: Sequence[int], record: ComparedRecord) -> _Like | None:
         """Return the only record that this one may be with a corrected date; several have one title each year."""
         from protlib.duplicates.comparison import compare
         from protlib.duplicates.description import may_be_redated
@@ -368,7 +368,7 @@ class _Intake:
 
         return merged_record.fill_gaps(existing, publication)
 
-    def _add(self, record: Compared, prints: Sequence[int], source: str, like: _Like | None) -> Outcome:
+    def _add(self, record: ComparedRecord, prints: Sequence[int], source: str, like: _Like | None) -> Outcome:
         publication = record.publication
         key, aliases = self._keys.give(publication)
         values = {**publication.filled(), "key": key}  # to begin with a copy takes a quarter of the time
@@ -393,7 +393,7 @@ class _Intake:
         records = self.plan.added if existing.key in self.plan.added else self.plan.changed
         records[new.key] = new
         old_prints = frozenset(fingerprints(self._neighbours[number]))
-        record = Compared(new, self._neighbours[number].known)
+        record = ComparedRecord(new, self._neighbours[number].known)
         new_prints = self._newcomers.share(text for text in fingerprints(record) if text not in old_prints)
         self._neighbours.change(number, record, new_prints)
         return "skipped" if self._on_duplicate == "skip" else "updated"

@@ -41,7 +41,7 @@ def find_new_mark(old: Publication, new: Publication) -> tuple[str, str]:
     return strictest
 
 
-class Closing(NamedTuple):
+class RecordClosure(NamedTuple):
     """A record that comes in, closed as a text in it says, and the level that it came with."""
 
     record: Publication
@@ -58,16 +58,16 @@ class Closing(NamedTuple):
 
 def close_marked(
     records: Sequence[Publication], judged: Sequence[Publication] = ()
-) -> tuple[Sequence[Publication], dict[int, Closing]]:
+) -> tuple[Sequence[Publication], dict[int, RecordClosure]]:
     """Return the records, closed where new marks close them, and these by their positions.
 
     `judged` has each record as it was when its marks were read, where that was done before.
     """
-    closings: dict[int, Closing] = {}
+    closings: dict[int, RecordClosure] = {}
     for position, record in enumerate(records):
         level, text = find_new_mark(judged[position] if judged else _SAYS_NOTHING, record)
         if level and access.rank(level) > access.rank(record.access):
-            closings[position] = Closing(record.changed(access=level), text, record.access)
+            closings[position] = RecordClosure(record.changed(access=level), text, record.access)
     if not closings:
         return records, closings
     closed = [closings[position].record if position in closings else record for position, record in enumerate(records)]
@@ -84,7 +84,7 @@ def list_opened(records: Sequence[Publication]) -> dict[int, str]:
     }
 
 
-class Replacing(NamedTuple):
+class RecordReplacement(NamedTuple):
     """How records are replaced: the time, their older states, and whether a person says in the change who sees them."""
 
     now: str

@@ -8,12 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Self, get_args
 
 from protlib.duplicates import merged_record
-from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.library.changes.corrections import is_cut_list
-from protlib.library.changes.intake import NOTHING_REMEMBERED, Remembered, list_additions, take_in
+from protlib.library.changes.intake import NOTHING_REMEMBERED, IntakeMemory, list_additions, take_in
 from protlib.library.changes.kept_columns import drop_read_columns
 from protlib.library.changes.moved_columns import refuse_moved_columns
 from protlib.library.changes.new_marks import close_marked
@@ -53,7 +53,7 @@ class ReturnedRows(NamedTuple):
     sources: Sequence[str] = ()
     columns: Sequence[Collection[str]] = ()
     own_names: Sequence[str] = ()
-    remembered: Remembered = NOTHING_REMEMBERED
+    remembered: IntakeMemory = NOTHING_REMEMBERED
     older: Older = no_older_states
     decisions: Decisions = Decisions()
 
@@ -68,7 +68,7 @@ class ReturnedRows(NamedTuple):
     ) -> Self:
         """Return records that come into a library with these decisions."""
         formers = [(key, Publication.from_dict(was)) for key, was in decisions.formers()]
-        remembered = Remembered(OneNames(decisions.names()), formers)
+        remembered = IntakeMemory(OneNames(decisions.names()), formers)
         return cls(publications, sources, columns, decisions.own_fields(), remembered, older, decisions)
 
     def is_table_row(self, position: int) -> bool:
@@ -161,7 +161,7 @@ def _match_by_key(row: Publication, by_key: Mapping[str, Publication], *, may_be
 
 
 def _match_by_identifier(row: Publication, records: Records) -> Publication | str | None:
-    prints = [text for text in fingerprints(Compared(row)) if text.startswith(_IDENTIFIERS)]
+    prints = [text for text in fingerprints(ComparedRecord(row)) if text.startswith(_IDENTIFIERS)]
     sharing = records.candidates(prints)
     if len(sharing) > 1:
         return f"{', '.join(record.key for record in sharing)} share its DOI, ISBN, symbol or link"

@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.library.changes.access_level import settle_access
-from protlib.library.changes.new_marks import Closing, find_new_mark
+from protlib.library.changes.new_marks import RecordClosure, find_new_mark
 from protlib.library.older_values import Older
 from protlib.library.plan import Outcome, Plan
 from protlib.record import access
@@ -18,7 +18,7 @@ class Levels(NamedTuple):
     """What says who may see records: their rows, and the marks that closed some of these; older states tell, too."""
 
     rows: Sequence[Publication]
-    closings: Mapping[int, Closing]
+    closings: Mapping[int, RecordClosure]
     older: Older
     now: str
 
@@ -46,17 +46,17 @@ class Levels(NamedTuple):
         return results
 
 
-def _find_closing(outcome: Outcome, row: Publication) -> Closing | None:
+def _find_closing(outcome: Outcome, row: Publication) -> RecordClosure | None:
     """Return the row with the level that new marks in its record say; None without new marks."""
     old = outcome.before if outcome.action == "updated" else _SAYS_NOTHING
     if outcome.action not in {"added", "updated"} or old is None:
         return None
     level, text = find_new_mark(old, outcome.publication)
     is_stricter = access.rank(level) > access.rank(outcome.publication.access)
-    return Closing(row.changed(access=level), text, row.access) if is_stricter else None
+    return RecordClosure(row.changed(access=level), text, row.access) if is_stricter else None
 
 
-def _close_addition(plan: Plan, outcome: Outcome, closing: Closing) -> Outcome:
+def _close_addition(plan: Plan, outcome: Outcome, closing: RecordClosure) -> Outcome:
     """Return the outcome of a new record, closed in the plan; others stay as they are."""
     key = outcome.publication.key
     if outcome.action != "added" or key not in plan.added:

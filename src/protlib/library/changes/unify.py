@@ -27,7 +27,7 @@ class NameRequest(NamedTuple):
     kind: NameKind | None = None
 
 
-class Standing:
+class SpellingGroups:
     """The names in some fields of publications, grouped by spelling."""
 
     def __init__(self, publications: Iterable[Publication], fields: Sequence[str]) -> None:
@@ -79,7 +79,7 @@ def decide_names(request: NameRequest, publications: Sequence[Publication], one_
     Where the new name is itself written as another, that one counts. Raises NothingFoundError where no record and no
     decision has a name, UsageError where a name would lead back to itself.
     """
-    standing = Standing(publications, request.fields)
+    standing = SpellingGroups(publications, request.fields)
     if not (publications or one_names):
         raise EmptyLibraryError
     _refuse_unknown(request, standing, publications, one_names)
@@ -109,7 +109,7 @@ def _readings(request: NameRequest, text: str) -> list[Name]:
     return [names.parse(text), names.organisation(text)]
 
 
-def _choose_name(request: NameRequest, standing: Standing) -> Name:
+def _choose_name(request: NameRequest, standing: SpellingGroups) -> Name:
     """Return the new name as records have it, else as a name of the kind of the old ones."""
     likeliest, *alternatives = _readings(request, request.new_name)
     if not likeliest.short and (name_in_records := standing.find_name(request, request.new_name)):
@@ -139,7 +139,7 @@ def _join_names(names: Sequence[OneName]) -> list[OneName]:
 
 
 def _refuse_unknown(
-    request: NameRequest, standing: Standing, publications: Iterable[Publication], one_names: OneNames
+    request: NameRequest, standing: SpellingGroups, publications: Iterable[Publication], one_names: OneNames
 ) -> None:
     for text in request.old_names:
         if standing.is_in_use(request, text) or any(
@@ -171,7 +171,7 @@ def _refuse_circle(request: NameRequest, one_names: OneNames) -> None:
 def _suggest_kind(text: str, publications: Iterable[Publication]) -> str:
     """Return advice where a name stands in fields of another kind, "" where it stands nowhere."""
     for kind in (NameKind.TAG, NameKind.CATEGORY, NameKind.TOPIC, NameKind.CONTAINER, NameKind.PLACE):
-        standing = Standing(publications, kind.fields)
+        standing = SpellingGroups(publications, kind.fields)
         if any(key_of(field, text) == key for field, key in standing.texts):
             return f"; it is a {kind}: add --by {kind}"
     return ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
 
 
-class Attaching(NamedTuple):
+class AttachmentManner(NamedTuple):
     """How files are attached: linked where they are, or copied; with a label and a language (a BCP 47 tag).
 
     A record becomes as closed as `cover_level`, which the covers of the files say.
@@ -29,7 +29,7 @@ class Attaching(NamedTuple):
     cover_level: str = ""
 
 
-class Attached(NamedTuple):
+class AttachmentOutcome(NamedTuple):
     """A file of a record, where it is, and what became of it."""
 
     key: str
@@ -41,7 +41,7 @@ def attach(
     library: "Library",
     key: str,
     sources: Sequence[Path],
-    how: Attaching,
+    how: AttachmentManner,
     command: str = "attach",
     *,
     dry_run: bool = False,
@@ -109,10 +109,12 @@ def find_file(record: Publication, name: str) -> AttachedFile:
     raise NothingFoundError(f"{record.key} has no file “{name}”; it has {', '.join(names)}")
 
 
-def list_files(library: "Library", records: Sequence[Publication]) -> list[Attached]:
+def list_files(library: "Library", records: Sequence[Publication]) -> list[AttachmentOutcome]:
     """Return the files of records, with their places."""
     folder = FilesFolder(library.path)
-    return [Attached(record.key, file, locate(folder, file)) for record in records for file in files_of(record)]
+    return [
+        AttachmentOutcome(record.key, file, locate(folder, file)) for record in records for file in files_of(record)
+    ]
 
 
 def records_with_files(library: "Library") -> Sequence[Publication]:

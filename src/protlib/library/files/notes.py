@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.attachments.folder import measure
 from protlib.errors import InputRefusedError
-from protlib.library.files.attachments import Attached, list_files
+from protlib.library.files.attachments import AttachmentOutcome, list_files
 from protlib.record.attached_file import FileState
 from protlib.record.raw_record import ANNOTATIONS
 from protlib.search.passages import Note, PageName
@@ -30,7 +30,7 @@ _LEAST_SHARE: Final = 0.8  # of the letters of the longer of two marks of one pl
 class NotedFile(NamedTuple):
     """A file as it is now, whether or not it has changed since it was attached."""
 
-    attached: Attached
+    attached: AttachmentOutcome
     sha256: str
 
 
@@ -48,7 +48,7 @@ def noted_files(library: "Library", records: "Sequence[Publication]") -> Iterato
             continue
 
 
-def unread_files(library: "Library", files: "Iterable[NotedFile]") -> list[Attached]:
+def unread_files(library: "Library", files: "Iterable[NotedFile]") -> list[AttachmentOutcome]:
     """Return the files whose notes this reader has not read yet, as the files are now."""
     from protlib.fulltext.file_text import reader_of
 

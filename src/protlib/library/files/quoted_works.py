@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError, UsageError
-from protlib.library.files.attachments import Attached, list_files, records_with_files
+from protlib.library.files.attachments import AttachmentOutcome, list_files, records_with_files
 from protlib.library.files.text_intake import describe_scan, files_of_library
 from protlib.quotations.report_check import Obstacle, SourcePassage, SourceProblem, Texts, passage_of
 from protlib.record.access import level
@@ -56,7 +56,7 @@ class QuotedWorks:
         self._tells_access = tells_access
         self._problems = problems or {}
         self._texts: dict[str, Texts] = {}
-        self._files: dict[str, Attached] | None = None
+        self._files: dict[str, AttachmentOutcome] | None = None
         self._records: dict[str, Publication | None] = {}
 
     def record(self, key: str) -> "Publication | None":
@@ -79,7 +79,7 @@ class QuotedWorks:
         except NothingFoundError:
             return None
 
-    def files(self, keys: Collection[str]) -> list[Attached]:
+    def files(self, keys: Collection[str]) -> list[AttachmentOutcome]:
         """Return the attached files of works, each once."""
         return files_of_library(self._library, [record for key in keys if (record := self.record(key))])
 
@@ -117,10 +117,10 @@ class QuotedWorks:
             return f"{key} is {access}. To look at it: --include {access}"
         return f"no publication has the key {key}"
 
-    def _name(self, attachment: Attached) -> str:
+    def _name(self, attachment: AttachmentOutcome) -> str:
         return attachment.file.name if self._names_files else f"the file of {attachment.key}"
 
-    def _load(self, attachment: Attached) -> "Source | str":
+    def _load(self, attachment: AttachmentOutcome) -> "Source | str":
         """Return the text of a file, or why there is none."""
         from protlib.quotations.source import Source
 
@@ -152,13 +152,13 @@ class QuotedWorks:
             files = {sha256: attached for sha256, attached in files.items() if attached.key in full_keys}
         return lambda sentence: list(self._find_similar_passages(sentence, files))
 
-    def _all_files(self) -> dict[str, Attached]:
+    def _all_files(self) -> dict[str, AttachmentOutcome]:
         if self._files is None:
             records = [record for record in records_with_files(self._library) if self._is_open(record)]
             self._files = {attached.file.sha256: attached for attached in files_of_library(self._library, records)}
         return self._files
 
-    def _find_similar_passages(self, words: str, files: Mapping[str, Attached]) -> "Iterator[Alike]":
+    def _find_similar_passages(self, words: str, files: Mapping[str, AttachmentOutcome]) -> "Iterator[Alike]":
         """Yield the passages on the pages of files that have the most runs of words."""
         scores = self._rank(words, files)
         pages = [(score, sha256, page) for sha256, own_pages in scores.items() for page, score in own_pages.items()]
@@ -170,7 +170,7 @@ class QuotedWorks:
         record = self.record(key)
         return record.key if record else key
 
-    def _rank(self, quotation: str, files: Mapping[str, Attached]) -> "Scores":
+    def _rank(self, quotation: str, files: Mapping[str, AttachmentOutcome]) -> "Scores":
         """Return the pages that have the most runs of words of a quotation."""
         from protlib.fulltext.page_query import PageQuery, WordSequence
         from protlib.index.words import chunks
@@ -188,7 +188,7 @@ class QuotedWorks:
         except UsageError:  # there is no place for texts
             return {}
 
-    def _look_at(self, words: str, attachment: Attached, page: int) -> "Alike | None":
+    def _look_at(self, words: str, attachment: AttachmentOutcome, page: int) -> "Alike | None":
         from protlib.quotations.alignment import align
         from protlib.quotations.paraphrases import Alike
         from protlib.quotations.source import Source

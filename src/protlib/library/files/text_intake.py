@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from protlib.attachments.folder import has_content
 from protlib.errors import InputRefusedError
 from protlib.library.file_texts import FILES_AT_ONCE
-from protlib.library.files.attachments import Attached, list_files, records_with_files
+from protlib.library.files.attachments import AttachmentOutcome, list_files, records_with_files
 from protlib.record.attached_file import FETCH_POINTERS, FileState
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.shell import command_line, quoted
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class ReadFile(NamedTuple):
     """A file that was read: how many pages have a text, which are pictures, or the problem."""
 
-    attached: Attached
+    attached: AttachmentOutcome
     pages: int = 0
     pictures: int = 0
     problem: str = ""
@@ -49,7 +49,9 @@ def describe_scan(key: str, pictures: int, pages: int) -> str:
     return f"{describe_pictures(pictures, pages)}. To recognise the text: protlib text {quoted(key)} --ocr"
 
 
-def describe_replaced(files: Iterable[Attached], effect: str = "the text is that of the one before") -> Iterator[str]:
+def describe_replaced(
+    files: Iterable[AttachmentOutcome], effect: str = "the text is that of the one before"
+) -> Iterator[str]:
     """Yield a message for each file that was replaced after it was attached, with the command that takes the other."""
     for attached in files:
         if attached.location.state is FileState.CHANGED:
@@ -57,14 +59,16 @@ def describe_replaced(files: Iterable[Attached], effect: str = "the text is that
             yield f"{attached.file.name} is another file now; {effect}. To take it: {line}"
 
 
-def files_of_library(library: "Library", records: "Sequence[Publication] | None" = None) -> list[Attached]:
+def files_of_library(library: "Library", records: "Sequence[Publication] | None" = None) -> list[AttachmentOutcome]:
     """Return the files of records, or of all, each once."""
     attached_files = list_files(library, records_with_files(library) if records is None else records)
     by_content = {attached.file.identity: attached for attached in reversed(attached_files)}
     return [attached for attached in attached_files if by_content[attached.file.identity] is attached]
 
 
-def unread_files(library: "Library", files: Iterable[Attached], *, outdated: bool = False) -> list[Attached]:
+def unread_files(
+    library: "Library", files: Iterable[AttachmentOutcome], *, outdated: bool = False
+) -> list[AttachmentOutcome]:
     """Return the files that were never read; with `outdated` also those that another version of the reader read."""
     store = library.texts.store
     if not outdated:
@@ -80,7 +84,7 @@ def unread_files(library: "Library", files: Iterable[Attached], *, outdated: boo
     ]
 
 
-def find_scans(library: "Library", files: Iterable[Attached]) -> list[Attached]:
+def find_scans(library: "Library", files: Iterable[AttachmentOutcome]) -> list[AttachmentOutcome]:
     """Return the files with pages that are only pictures, and those that were never read."""
     from protlib.fulltext.picture_text import is_recognised
 
@@ -90,7 +94,7 @@ def find_scans(library: "Library", files: Iterable[Attached]) -> list[Attached]:
 
 def read_texts(
     library: "Library",
-    files: Sequence[Attached],
+    files: Sequence[AttachmentOutcome],
     progress: Progress = ignore_progress,
     *,
     is_searched: bool = True,
@@ -127,7 +131,9 @@ def read_texts(
         library.texts.tidy()
 
 
-def _recognise(library: "Library", files: "Mapping[Path, Attached]", progress: Progress) -> "Generator[FileReading]":
+def _recognise(
+    library: "Library", files: "Mapping[Path, AttachmentOutcome]", progress: Progress
+) -> "Generator[FileReading]":
     """Yield the result for each file, with the text of its pictures, read in its own language or its record's.
 
     The progress of a lone file counts its pictures. Raises InputRefusedError where no program recognises them.
@@ -149,7 +155,7 @@ def _recognise(library: "Library", files: "Mapping[Path, Attached]", progress: P
             yield FileReading(path, None, str(error))
 
 
-def _problem_of_location(attachment: Attached) -> str:
+def _problem_of_location(attachment: AttachmentOutcome) -> str:
     """Return why a file cannot be read where it is, "" where it can."""
     _key, file, location = attachment
     advice = f"To attach it anew: protlib attach {quoted(attachment.key)} FILE"
@@ -165,7 +171,7 @@ def _problem_of_location(attachment: Attached) -> str:
     return ""
 
 
-def _keep(library: "Library", attachment: Attached, reading: "FileReading") -> None:
+def _keep(library: "Library", attachment: AttachmentOutcome, reading: "FileReading") -> None:
     from protlib.fulltext.file_text import reader_of
     from protlib.fulltext.text_store import Unreadable
 
@@ -179,7 +185,7 @@ def _keep(library: "Library", attachment: Attached, reading: "FileReading") -> N
         raise InputRefusedError(what) from error
 
 
-def _outcome(attachment: Attached, reading: "FileReading") -> ReadFile:
+def _outcome(attachment: AttachmentOutcome, reading: "FileReading") -> ReadFile:
     if reading.text is None:
         return ReadFile(attachment, problem=reading.problem)
     from protlib.fulltext.picture_text import is_recognised

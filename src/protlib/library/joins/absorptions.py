@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from protlib.library.joins.counterparts import Absorbed, AreDistinct, Counterparts
-from protlib.library.joins.side import Numbered
+from protlib.library.joins.counterparts import AbsorbedRecord, AreDistinct, Counterparts
+from protlib.library.joins.side import NumberedRecord
 from protlib.record.model import Publication
 
 
@@ -16,7 +16,7 @@ def gather_absorbed(rows: Sequence[Counterparts], are_distinct: AreDistinct) -> 
     targets = _find_targets(rows, are_distinct)
     if not targets:
         return [*rows]
-    gathering = _Gathering(rows, targets)
+    gathering = _RowGatherer(rows, targets)
     waiting = [*targets]
     while waiting:  # a row may have to wait until that of its target is put together
         still_waiting = [position for position in waiting if not gathering.take(position)]
@@ -46,7 +46,7 @@ def _find_targets(rows: Sequence[Counterparts], are_distinct: AreDistinct) -> di
     return targets
 
 
-def _positions_by_alias(records: Sequence[Numbered | None]) -> dict[str, int]:
+def _positions_by_alias(records: Sequence[NumberedRecord | None]) -> dict[str, int]:
     return {
         alias: position
         for position, record in enumerate(records)
@@ -65,7 +65,7 @@ def _is_apart(row: Counterparts, target: Counterparts, are_distinct: AreDistinct
     return mine is not None and theirs is not None and are_distinct(mine.record.key, theirs.record.key)
 
 
-class _Gathering:
+class _RowGatherer:
     """Puts rows together; `gone` are the positions of those that are part of another row now."""
 
     def __init__(self, rows: Sequence[Counterparts], targets: Mapping[int, int]) -> None:
@@ -102,7 +102,7 @@ class _Gathering:
         state = row.mine or row.theirs
         if row.base is None or state is None:
             return
-        self._rows[target].absorbed.append(Absorbed(row.base, state, row.mine is not None))
+        self._rows[target].absorbed.append(AbsorbedRecord(row.base, state, row.mine is not None))
         row.is_absorbed = True
 
     def _pair(self, position: int, target: int, *, is_mutual: bool) -> None:
@@ -123,7 +123,7 @@ class _Gathering:
         self._places[theirs] = mine
 
 
-def _base_of_key(mine: Numbered | None, theirs: Numbered | None) -> Numbered:
+def _base_of_key(mine: NumberedRecord | None, theirs: NumberedRecord | None) -> NumberedRecord:
     """Return a base that says only which of two keys gives way, so that both sides keep the same one."""
     keys = sorted((record.number, record.record.key) for record in (mine, theirs) if record is not None)
-    return Numbered("", Publication(key=keys[-1][1]))
+    return NumberedRecord("", Publication(key=keys[-1][1]))

@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from protlib.library.joins.side import Numbered
+from protlib.library.joins.side import NumberedRecord
 from protlib.library.plan import RecordLikeness
 from protlib.record.decisions.three_way import says_the_same
 
 if TYPE_CHECKING:
-    from protlib.duplicates.compared import Compared
+    from protlib.duplicates.compared import ComparedRecord
 
 AreDistinct = Callable[[str, str], bool]
 
 
-class Absorbed(NamedTuple):
+class AbsorbedRecord(NamedTuple):
     """A record of one side that the other side has merged into another, with the state that both come from."""
 
-    base: Numbered
-    state: Numbered
+    base: NumberedRecord
+    state: NumberedRecord
     is_mine: bool
 
 
@@ -31,19 +31,19 @@ class Counterparts:
     one of theirs may be.
     """
 
-    base: Numbered | None
-    mine: Numbered | None
-    theirs: Numbered | None
-    more: list[Numbered] = field(default_factory=list)
+    base: NumberedRecord | None
+    mine: NumberedRecord | None
+    theirs: NumberedRecord | None
+    more: list[NumberedRecord] = field(default_factory=list)
     like: RecordLikeness | None = None
-    absorbed: list[Absorbed] = field(default_factory=list)
+    absorbed: list[AbsorbedRecord] = field(default_factory=list)
     is_absorbed: bool = False
 
 
 def find_counterparts(
-    base: Sequence[Numbered],
-    mine: Sequence[Numbered],
-    theirs: Sequence[Numbered],
+    base: Sequence[NumberedRecord],
+    mine: Sequence[NumberedRecord],
+    theirs: Sequence[NumberedRecord],
     are_distinct: AreDistinct,
     known_names: Mapping[str, str],
 ) -> list[Counterparts]:
@@ -78,7 +78,7 @@ def find_counterparts(
     return matches
 
 
-def _by_names(base: Sequence[Numbered], records: Sequence[Numbered]) -> dict[int, int]:
+def _by_names(base: Sequence[NumberedRecord], records: Sequence[NumberedRecord]) -> dict[int, int]:
     """Return the positions of the base's records in another library, found by numbers, else by names.
 
     A newer record that has only absorbed one of the base is none of these.
@@ -89,7 +89,7 @@ def _by_names(base: Sequence[Numbered], records: Sequence[Numbered]) -> dict[int
     return {was: position for was, position in finder.pairs.items() if not _is_absorber(records[position], base[was])}
 
 
-def _is_absorber(record: Numbered, was: Numbered) -> bool:
+def _is_absorber(record: NumberedRecord, was: NumberedRecord) -> bool:
     """Tell whether a record has the key of another one as a former key alone, and another number."""
     return record.is_unique and was.is_unique and record.number != was.number and record.names[:1] != was.names[:1]
 
@@ -103,7 +103,9 @@ class _Pair(NamedTuple):
     like: RecordLikeness
 
 
-def _judge_pair(position: int, their_position: int, mine: "Compared", theirs: "Compared") -> Iterator[_Pair]:
+def _judge_pair(
+    position: int, their_position: int, mine: "ComparedRecord", theirs: "ComparedRecord"
+) -> Iterator[_Pair]:
     from protlib.duplicates.comparison import compare
     from protlib.duplicates.judgement import Sameness
 
@@ -121,8 +123,8 @@ class _Finder:
 
     def __init__(
         self,
-        mine: Sequence[Numbered],
-        theirs: Sequence[Numbered],
+        mine: Sequence[NumberedRecord],
+        theirs: Sequence[NumberedRecord],
         pairs: dict[int, int],
         are_distinct: AreDistinct | None,
         from_base: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset()),
@@ -174,17 +176,17 @@ class _Finder:
         free = [position for position in range(len(self._mine)) if position not in self.pairs]
         if not unmatched or not free:
             return {}
-        from protlib.duplicates.compared import Compared
+        from protlib.duplicates.compared import ComparedRecord
         from protlib.duplicates.fingerprints import fingerprints
         from protlib.duplicates.neighbours import Neighbours
 
         neighbours = Neighbours(pairs)
         for position in free:
-            compared = Compared(self._mine[position].record, pairs)
+            compared = ComparedRecord(self._mine[position].record, pairs)
             neighbours.know(compared, fingerprints(compared))
         candidates: list[_Pair] = []
         for their_position, numbered in unmatched:
-            compared = Compared(numbered.record, pairs)
+            compared = ComparedRecord(numbered.record, pairs)
             for number in neighbours.numbers_like(compared, fingerprints(compared)):
                 if not self._is_apart(neighbours[number].key, compared.key):
                     candidates += _judge_pair(free[number], their_position, neighbours[number], compared)
@@ -200,7 +202,7 @@ class _Finder:
                 likes.setdefault(pair.their_position, pair.like)
         return likes
 
-    def _is_numbered_alike(self, position: int, record: Numbered) -> bool:
+    def _is_numbered_alike(self, position: int, record: NumberedRecord) -> bool:
         """Tell whether the same number means the same record; numbers of the first format need a common name, too."""
         return record.is_unique or not set(self._mine[position].names).isdisjoint(record.names)
 
@@ -212,19 +214,19 @@ class _Finder:
         is_in_base = (position in self._from_base[0], their_position in self._from_base[1])
         return is_in_base[0] != is_in_base[1] and _is_absorber(self._mine[position], self._theirs[their_position])
 
-    def _may_be_one(self, position: int, record: Numbered) -> bool:
+    def _may_be_one(self, position: int, record: NumberedRecord) -> bool:
         """Tell whether nothing contradicts the common key of two records."""
         mine = self._mine[position].record
         if self._are_distinct is None or says_the_same(mine, record.record):
             return True
         if self._is_apart(mine.key, record.record.key):
             return False
-        from protlib.duplicates.compared import Compared
+        from protlib.duplicates.compared import ComparedRecord
         from protlib.duplicates.comparison import compare
         from protlib.duplicates.identified import may_have_one_key
         from protlib.duplicates.judgement import Sameness
 
-        mine_compared, theirs_compared = Compared(mine), Compared(record.record)
+        mine_compared, theirs_compared = ComparedRecord(mine), ComparedRecord(record.record)
         judgement = compare(mine_compared, theirs_compared)
         has_title = may_have_one_key(mine_compared, theirs_compared)
         return judgement.sameness is not Sameness.OTHER or (has_title and not judgement.is_vetoed)
@@ -232,7 +234,7 @@ class _Finder:
     def _is_apart(self, mine: str, theirs: str) -> bool:
         return self._are_distinct is not None and self._are_distinct(mine, theirs)
 
-    def _records_without_match(self) -> Iterator[tuple[int, Numbered]]:
+    def _records_without_match(self) -> Iterator[tuple[int, NumberedRecord]]:
         yield from (
             (position, numbered)
             for position, numbered in enumerate(self._theirs)

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.errors import LibraryUnusableError
 from protlib.library.documents import publication_of
-from protlib.library.joins.side import Numbered, Side, side_from_tables
+from protlib.library.joins.side import NumberedRecord, Side, side_from_tables
 from protlib.record.model import Publication
 from protlib.storage import PUBLICATIONS, Document, Store
 from protlib.storage.contents import Header, NotALibraryError, loads
@@ -29,8 +29,8 @@ Marks = dict[str, int]
 
 
 def find_common_states(
-    mine: Sequence[Numbered], theirs: Sequence[Numbered], of_mine: Store, of_theirs: Store
-) -> list[Numbered]:
+    mine: Sequence[NumberedRecord], theirs: Sequence[NumberedRecord], of_mine: Store, of_theirs: Store
+) -> list[NumberedRecord]:
     """Return my newest state of each record that their library had as well, unless both have it alike now."""
     mine_by_number, theirs_by_number = _by_number(mine), _by_number(theirs)
     same = {
@@ -46,10 +46,13 @@ def find_common_states(
     for number, document in _iterate_states(differing, mine_by_number, of_mine):
         if number not in newest and document in states.get(number, ()):
             newest[number] = document
-    return [Numbered(number, publication_of(document, str(document.get("key")))) for number, document in newest.items()]
+    return [
+        NumberedRecord(number, publication_of(document, str(document.get("key"))))
+        for number, document in newest.items()
+    ]
 
 
-def _by_number(records: Iterable[Numbered]) -> dict[str, Publication]:
+def _by_number(records: Iterable[NumberedRecord]) -> dict[str, Publication]:
     return {record.number: record.record for record in records if record.number}
 
 

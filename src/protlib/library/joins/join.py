@@ -6,9 +6,9 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from protlib.library.joins.absorptions import gather_absorbed
-from protlib.library.joins.counterparts import Absorbed, Counterparts, find_counterparts
+from protlib.library.joins.counterparts import AbsorbedRecord, Counterparts, find_counterparts
 from protlib.library.joins.open_conflicts import NOTHING_CONTESTED, Contested, OpenConflicts
-from protlib.library.joins.side import Numbered, Side
+from protlib.library.joins.side import NumberedRecord, Side
 from protlib.library.plan import RecordLikeness
 from protlib.record import keys
 from protlib.record.decisions import Decisions
@@ -69,7 +69,7 @@ def no_answer(_difference: FieldDifference, _mine: Publication | None, _theirs: 
 
 
 def join_libraries(
-    base: Sequence[Numbered] | Side, mine: Side, theirs: Side, answer: Answer = no_answer
+    base: Sequence[NumberedRecord] | Side, mine: Side, theirs: Side, answer: Answer = no_answer
 ) -> JoinedLibraries:
     """Join two libraries that come from the base, which may be known in part or not at all.
 
@@ -93,7 +93,7 @@ def join_libraries(
     return JoinedLibraries(joints, _join_decisions(was, mine, theirs, rows, joints).with_(*still_open))
 
 
-def _apply_names(names: OneNames, records: Sequence[Numbered]) -> Sequence[Numbered]:
+def _apply_names(names: OneNames, records: Sequence[NumberedRecord]) -> Sequence[NumberedRecord]:
     """Return records with the names that mine unifies."""
     if not names:
         return records
@@ -139,7 +139,7 @@ def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judg
     return replace(joint, number=_number(row.mine, row.theirs), like=like, numbers_in_sides=numbers_in_sides)
 
 
-def _take_in(joint: Joint, absorbed: Absorbed, answer: Answer) -> Joint:
+def _take_in(joint: Joint, absorbed: AbsorbedRecord, answer: Answer) -> Joint:
     """Return a joint with what one side changed in a record that the other side has merged into this one."""
     into, was, state = joint.result, absorbed.base.record, absorbed.state.record
     if into is None or says_the_same(was, state):
@@ -152,7 +152,7 @@ def _take_in(joint: Joint, absorbed: Absorbed, answer: Answer) -> Joint:
     return replace(joint, result=record, conflicts=joint.conflicts + conflicts)
 
 
-def _number(mine: Numbered | None, theirs: Numbered | None) -> str:
+def _number(mine: NumberedRecord | None, theirs: NumberedRecord | None) -> str:
     """Return the number of the joined record: the lower of two unique ones, so that both sides choose the same."""
     unique = [side.number for side in (mine, theirs) if side is not None and side.is_unique]
     if mine is not None and not mine.is_unique:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.library.joins.side import Numbered, Side
+from protlib.library.joins.side import NumberedRecord, Side
 from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
 from protlib.record.model import Publication
 from protlib.text import comparable_key
@@ -148,7 +148,7 @@ def _row(row: "Counterparts") -> _Row:
     return _Row(names, *map(_record, sides))
 
 
-def _record(numbered: Numbered | None) -> Publication | None:
+def _record(numbered: NumberedRecord | None) -> Publication | None:
     return None if numbered is None else numbered.record
 
 

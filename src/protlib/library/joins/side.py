@@ -16,7 +16,7 @@ _FIRST_FORMAT_ENDS: Final = 10**12
 """Numbers below this one were given by the first format, 1, 2, 3: other libraries have the same."""
 
 
-class Numbered(NamedTuple):
+class NumberedRecord(NamedTuple):
     """A record and its number in its library's file, "" where it comes from no library."""
 
     number: str
@@ -36,7 +36,7 @@ class Numbered(NamedTuple):
 class Side(NamedTuple):
     """The records of a library and its decisions."""
 
-    records: Sequence[Numbered]
+    records: Sequence[NumberedRecord]
     decisions: Decisions = Decisions()
 
 
@@ -50,14 +50,15 @@ def side_from_tables(tables: Tables) -> Side:
     return Side(number_records(tables[PUBLICATIONS]), Decisions.from_documents(tables.get(DECISIONS, {}).values()))
 
 
-def number_records(table: Mapping[str, Document]) -> list[Numbered]:
+def number_records(table: Mapping[str, Document]) -> list[NumberedRecord]:
     """Return the records of a table, which has their documents by number."""
     documents = clean_documents([*table.values()]).documents
     return [
-        Numbered(number, Publication.from_dict(document)) for number, document in zip(table, documents, strict=True)
+        NumberedRecord(number, Publication.from_dict(document))
+        for number, document in zip(table, documents, strict=True)
     ]
 
 
 def side_without_numbers(records: Iterable[Publication]) -> Side:
     """Return the records of a file that is no library."""
-    return Side([Numbered("", record) for record in records])
+    return Side([NumberedRecord("", record) for record in records])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from protlib.library.joins.join import JoinedLibraries, Joint
-from protlib.library.joins.side import Numbered, Side
+from protlib.library.joins.side import NumberedRecord, Side
 from protlib.record.decisions.three_way import FieldDifference
 from protlib.text import comparable_key
 
@@ -28,7 +28,7 @@ class Turns:
 
     def side(self) -> Side:
         """Return the library in its present state."""
-        records = [Numbered(joint.number, joint.result) for joint in self.joints if joint.result is not None]
+        records = [NumberedRecord(joint.number, joint.result) for joint in self.joints if joint.result is not None]
         return Side(records, self.decisions)
 
     def take(self, library: JoinedLibraries) -> None:

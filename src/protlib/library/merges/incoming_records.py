@@ -10,7 +10,7 @@ from protlib.library.changes.arriving_files import TheirFiles
 from protlib.library.changes.covers import Covers
 from protlib.library.joins.descent import find_common_states
 from protlib.library.joins.join import Answer, ConflictChoice, JoinedLibraries, Joint, join_libraries
-from protlib.library.joins.side import Numbered, Side
+from protlib.library.joins.side import NumberedRecord, Side
 from protlib.library.joins.turns import Turns
 from protlib.library.library import Library
 from protlib.library.older_values import Older, older_states_in
@@ -25,7 +25,7 @@ Preference = Literal["theirs", "mine", "newest"]
 """Whose value counts where the two differ; with "newest", that of the record that was changed last."""
 
 
-class Incoming(NamedTuple):
+class IncomingLibrary(NamedTuple):
     """What comes in: the other library, and the state that both come from, None where their histories have to show it.
 
     `path` is the file of the other library, None where it has no history. `copied` are the records of a whole copy of
@@ -77,7 +77,7 @@ class Arrivals(NamedTuple):
 
 def bring_in(
     library: Library,
-    incoming: Sequence[Incoming],
+    incoming: Sequence[IncomingLibrary],
     choices: Choices,
     label: str,
     now: str,
@@ -132,12 +132,12 @@ def _with_note(outcome: Outcome, plan: Plan, notes: Mapping[str, str]) -> Outcom
     return replace(outcome, publication=publication, notes=(*outcome.notes, notes[key]))
 
 
-def _join_side(mine: Side, incoming: Incoming, choices: Choices, store: Store) -> JoinedLibraries:
+def _join_side(mine: Side, incoming: IncomingLibrary, choices: Choices, store: Store) -> JoinedLibraries:
     answer = combine_answers(choices, incoming.preference)
     return join_libraries(_base(mine, incoming, store), mine, incoming.theirs, answer)
 
 
-def _base(mine: Side, incoming: Incoming, store: Store) -> Side | Sequence[Numbered]:
+def _base(mine: Side, incoming: IncomingLibrary, store: Store) -> Side | Sequence[NumberedRecord]:
     if incoming.base is not None:
         return incoming.base
     if incoming.copied is not None:

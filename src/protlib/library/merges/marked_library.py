@@ -72,10 +72,10 @@ def _sides(path: Path, raw: bytes) -> Sides:
 
 def _sides_from_git(path: Path, raw: bytes) -> Sides | None:
     """Return the sides of a file from Git, None where it has none or the file has other lines."""
-    from protlib.git.repository import Tracked
+    from protlib.git.repository import TrackedFile
 
     try:
-        tracked = Tracked.from_path(path)
+        tracked = TrackedFile.from_path(path)
     except UsageError:
         return None
     base, mine, theirs = (tracked.read_object(f":{stage}:{tracked.name}") for stage in (1, 2, 3))

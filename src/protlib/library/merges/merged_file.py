@@ -11,7 +11,7 @@ from protlib.record.decisions import Decisions
 from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of
 from protlib.record.decisions.one_name import OneNames
 from protlib.record.decisions.three_way import FieldDifference
-from protlib.record.decisions.verdicts import Screened
+from protlib.record.decisions.verdicts import ReviewerVerdict
 from protlib.record.model import FIELDS, Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.contents import NotALibraryError, add_new_header, content_of, dumps, empty_tables
@@ -62,7 +62,7 @@ def merge_files(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
     return MergedFile(dumps(tables), conflicts, renamed, searches)
 
 
-def _waiting_verdicts(library: JoinedLibraries, theirs: Side) -> list[Screened]:
+def _waiting_verdicts(library: JoinedLibraries, theirs: Side) -> list[ReviewerVerdict]:
     """Return what was said in theirs of records that mine has removed, until somebody settles whether they stay."""
     open_joints = [
         joint for joint in library.records if joint.conflicts and joint.mine is None and joint.result is None

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Self
 
-from protlib.frozen import Frozen
+from protlib.frozen import FrozenClass
 from protlib.record.access import rank
 from protlib.record.decisions.conflict import Conflict
 from protlib.record.decisions.decision import (
@@ -16,9 +16,9 @@ from protlib.record.decisions.decision import (
     Distinct,
     Former,
     OneName,
-    Opened,
+    OpenedRecord,
     OwnField,
-    Silenced,
+    SilencedRule,
     Translations,
     decision_of,
     document_of,
@@ -27,10 +27,10 @@ from protlib.record.decisions.decision import (
     rekey,
 )
 from protlib.record.decisions.saved_search import SavedSearch, rename_same_names
-from protlib.record.decisions.verdicts import Screened, Screening
+from protlib.record.decisions.verdicts import ReviewerVerdict, Screening
 
 
-class Decisions(Frozen):
+class Decisions(FrozenClass):
     """The decisions of a library in order, without repetition; `unknown` are documents of other kinds."""
 
     all_decisions: tuple[Decision, ...] = ()
@@ -120,20 +120,20 @@ class Decisions(Frozen):
         """Return the names to write as others."""
         return [decision for decision in self.all_decisions if isinstance(decision, OneName)]
 
-    def silenced(self) -> list[Silenced]:
+    def silenced(self) -> list[SilencedRule]:
         """Return the rules that are silent."""
-        return [decision for decision in self.all_decisions if isinstance(decision, Silenced)]
+        return [decision for decision in self.all_decisions if isinstance(decision, SilencedRule)]
 
     def levels_of_opened(self) -> dict[str, str]:
         """Return the levels that the words or covers of opened records name, by their keys."""
-        return {decision.key: decision.level for decision in self.all_decisions if isinstance(decision, Opened)}
+        return {decision.key: decision.level for decision in self.all_decisions if isinstance(decision, OpenedRecord)}
 
     def with_opened(self, levels: Mapping[str, str]) -> Self:
         """Return these decisions with records that somebody opened, by their keys; the stricter level is kept."""
         opened = self.levels_of_opened()
         stricter = {key: level for key, level in levels.items() if rank(level) > rank(opened.get(key, ""))}
-        outdated = (Opened(key, opened[key]) for key in stricter.keys() & opened.keys())
-        return self.without(*outdated).with_(*(Opened(key, level) for key, level in stricter.items()))
+        outdated = (OpenedRecord(key, opened[key]) for key in stricter.keys() & opened.keys())
+        return self.without(*outdated).with_(*(OpenedRecord(key, level) for key, level in stricter.items()))
 
     def formers(self) -> list[tuple[str, dict[str, object]]]:
         """Return what records were, as documents, each with the key of the record that it is part of now."""
@@ -168,16 +168,16 @@ class Decisions(Frozen):
         """Return the saved searches, in the order they were saved."""
         return [decision for decision in self.all_decisions if isinstance(decision, SavedSearch)]
 
-    def screened(self) -> list[Screened]:
+    def screened(self) -> list[ReviewerVerdict]:
         """Return the verdicts of reviewers."""
-        return [decision for decision in self.all_decisions if isinstance(decision, Screened)]
+        return [decision for decision in self.all_decisions if isinstance(decision, ReviewerVerdict)]
 
     def verdicts_in_words(self, keys: Iterable[str]) -> dict[str, str]:
         """Return what reviewers say of records, by the keys of those that have verdicts."""
         screening = Screening(self.screened())
         return {key: words for key in keys if (words := screening.words(key))}
 
-    def with_verdicts(self, *verdicts: Screened) -> Self:
+    def with_verdicts(self, *verdicts: ReviewerVerdict) -> Self:
         """Return these decisions with verdicts in the place of earlier ones about the same."""
         about = {verdict[:3] for verdict in verdicts}
         return self.without_verdicts(about).with_(*verdicts)

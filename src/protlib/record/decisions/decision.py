@@ -7,11 +7,11 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from protlib.frozen import Frozen, NamedTuple
+from protlib.frozen import FrozenClass, NamedTuple
 from protlib.record.access import RESTRICTED
 from protlib.record.decisions.conflict import Conflict, conflict_from_document
 from protlib.record.decisions.saved_search import SavedSearch, search_from_document
-from protlib.record.decisions.verdicts import Screened, read_verdict
+from protlib.record.decisions.verdicts import ReviewerVerdict, read_verdict
 from protlib.record.model import BOOKKEEPING, FieldKind, is_record, of_kind
 
 
@@ -22,7 +22,7 @@ class Distinct(NamedTuple):
     second_key: str
 
 
-class Translations(Frozen):
+class Translations(FrozenClass):
     """Two records that are language versions of one work, by their keys in order.
 
     This is no tuple, because it would equal a `Distinct`.
@@ -45,17 +45,17 @@ class OneName(NamedTuple):
     new_name: str
 
 
-class Silenced(NamedTuple):
+class SilencedRule(NamedTuple):
     """A rule of `check` that is silent about a record, or about the whole library if `key` is ""."""
 
     rule: str
     key: str = ""
 
 
-class Opened(Frozen):
+class OpenedRecord(FrozenClass):
     """A record that a person has opened, and the level that its words or covers name: it stays open all the same.
 
-    This is no tuple, because it would equal a `Silenced`.
+    This is no tuple, because it would equal a `SilencedRule`.
     """
 
     key: str
@@ -84,18 +84,29 @@ NAMED_FIELDS: Final = tuple(
     if name not in BOOKKEEPING | {"title"}
 )
 """The fields in which one name may replace another."""
-Decision = Distinct | Translations | OneName | Silenced | Opened | OwnField | Former | Conflict | SavedSearch | Screened
+Decision = (
+    Distinct
+    | Translations
+    | OneName
+    | SilencedRule
+    | OpenedRecord
+    | OwnField
+    | Former
+    | Conflict
+    | SavedSearch
+    | ReviewerVerdict
+)
 _KINDS: Final[Mapping[type[Decision], str]] = {
     Distinct: "distinct",
     Translations: "translations",
     OneName: "name",
-    Silenced: "silenced",
-    Opened: "opened",
+    SilencedRule: "silenced",
+    OpenedRecord: "opened",
     OwnField: "field",
     Former: "merged",  # so it was called when merges alone left any
     Conflict: "conflict",
     SavedSearch: "search",
-    Screened: "screened",
+    ReviewerVerdict: "screened",
 }
 
 _READERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Decision | None]]] = {
@@ -125,13 +136,13 @@ def records_of(decision: Decision) -> tuple[str, ...]:
     match decision:
         case Distinct(one, other) | Translations(one, other):
             return one, other
-        case Silenced(_, key) if key:
+        case SilencedRule(_, key) if key:
             return (key,)
         case Conflict() if decision.is_of_removed:
             return ()  # the record is gone, and another may have its key by now
-        case Former(key, _) | Conflict(key) | Screened(key):
+        case Former(key, _) | Conflict(key) | ReviewerVerdict(key):
             return (key,)
-        case Opened():
+        case OpenedRecord():
             return (decision.key,)
         case _:
             return ()
@@ -148,9 +159,9 @@ def rekey(decision: Decision, keys: Mapping[str, str]) -> Decision:
         case Distinct(one, other) | Translations(one, other):
             pair = sorted((keys.get(one, one), keys.get(other, other)))
             return type(decision)(*pair)
-        case Silenced(rule, key):
-            return Silenced(rule, keys.get(key, key))
-        case Opened():
+        case SilencedRule(rule, key):
+            return SilencedRule(rule, keys.get(key, key))
+        case OpenedRecord():
             return decision.changed(key=keys.get(decision.key, decision.key))
         case Former(key, was):
             return Former(keys.get(key, key), was)
@@ -158,7 +169,7 @@ def rekey(decision: Decision, keys: Mapping[str, str]) -> Decision:
             return decision._replace(key=keys.get(key, key))
         case SavedSearch():
             return decision.rekeyed(keys)
-        case Screened(key):
+        case ReviewerVerdict(key):
             return decision._replace(key=keys.get(key, key))
         case _:
             return decision
@@ -172,7 +183,7 @@ def document_of(decision: Decision) -> dict[str, object]:
             return {"kind": kind, "keys": [one, other]}
         case OneName(fields, old_name, new_name):
             return {"kind": kind, "fields": list(fields), "written": old_name, "meant": new_name}
-        case Opened():
+        case OpenedRecord():
             return {"kind": kind, "key": decision.key, "level": decision.level}
         case Former():
             return {"kind": kind, "key": decision.key, "was": json.loads(decision.was)}
@@ -194,9 +205,9 @@ def decision_of(document: Mapping[str, Any]) -> Decision | None:
         ):
             return OneName(tuple(fields), old_name, new_name)
         case {"kind": "silenced", "rule": str(rule), "key": str(key)}:
-            return Silenced(rule, key)
+            return SilencedRule(rule, key)
         case {"kind": "opened", "key": str(key), "level": str(level)} if level in RESTRICTED:
-            return Opened(key, level)
+            return OpenedRecord(key, level)
         case {"kind": "merged", "key": str(key), "was": dict(was)} if is_record(was):
             return former(key, was)
         case {"kind": "conflict" | "search" | "screened" as kind}:

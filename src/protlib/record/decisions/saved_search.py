@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, Self
 
-from protlib.frozen import Frozen
+from protlib.frozen import FrozenClass
 from protlib.selection import Selection
 from protlib.text import clean, fold
 
@@ -28,7 +28,7 @@ def _may_stand(char: str) -> bool:
     return char.isalnum() or char in _OTHER_SIGNS or unicodedata.category(char).startswith("M")
 
 
-class SavedSearch(Frozen):
+class SavedSearch(FrozenClass):
     """A search and its name."""
 
     name: str

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
-from protlib.record.decisions.verdicts import Screened, Stage, Verdict
+from protlib.record.decisions.verdicts import ReviewerVerdict, Stage, Verdict
 
 Program = Literal["rayyan", "asreview"]
 """The programs that marks are written for."""
@@ -28,24 +28,24 @@ _RAYYAN_WORDS: Final = {
 _ASREVIEW_WORDS: Final = {"ASReview_relevant": Verdict.INCLUDE, "ASReview_irrelevant": Verdict.EXCLUDE}
 
 
-def read_marks(key: str, note: str) -> tuple[str, list[Screened]]:
+def read_marks(key: str, note: str) -> tuple[str, list[ReviewerVerdict]]:
     """Return a note without the marks of such programs, and the verdicts on the record with a key."""
     reasons = _RAYYAN_PART.search(note)
     reason = ", ".join(filter(None, map(str.strip, reasons[1].split(",")))) if reasons else ""
     verdicts = [
-        Screened(key, Stage.TITLE, name, verdict, reason if verdict == Verdict.EXCLUDE else "")
+        ReviewerVerdict(key, Stage.TITLE, name, verdict, reason if verdict == Verdict.EXCLUDE else "")
         for marks in _RAYYAN.findall(note)
         for name, word in _RAYYAN_REVIEWER.findall(marks)
         if (verdict := _RAYYAN_WORDS.get(word.lower()))
     ]
     verdicts += [
-        Screened(key, Stage.TITLE, "ASReview", verdict)
+        ReviewerVerdict(key, Stage.TITLE, "ASReview", verdict)
         for label in dict.fromkeys(_ASREVIEW.findall(note))
         if (verdict := _ASREVIEW_WORDS.get(label))
     ]
     if covidence := _COVIDENCE.search(note):
-        included = Screened(key, Stage.TITLE, "Covidence", Verdict.INCLUDE)
-        verdicts += [included, Screened(key, Stage.TEXT, "Covidence", Verdict.EXCLUDE, covidence[1].strip())]
+        included = ReviewerVerdict(key, Stage.TITLE, "Covidence", Verdict.INCLUDE)
+        verdicts += [included, ReviewerVerdict(key, Stage.TEXT, "Covidence", Verdict.EXCLUDE, covidence[1].strip())]
     for pattern in _MARKS:
         note = pattern.sub("", note)
     return _SEPARATORS.sub("", note), verdicts
@@ -59,14 +59,14 @@ def add_marks(note: str, offered_note: str) -> str:
     return "; ".join((note, *(mark for mark in dict.fromkeys(marks) if mark not in note)))
 
 
-def write_marks(note: str, verdicts: Sequence[Screened], program: Program) -> str:
+def write_marks(note: str, verdicts: Sequence[ReviewerVerdict], program: Program) -> str:
     """Return a note with the verdicts on titles as a program reads them."""
     titles = [verdict for verdict in verdicts if verdict.stage == Stage.TITLE]
     marks = _rayyan_marks(titles) if program == "rayyan" else [_asreview_label(titles)]
     return "; ".join(filter(None, (note, *marks)))
 
 
-def _rayyan_marks(verdicts: Iterable[Screened]) -> list[str]:
+def _rayyan_marks(verdicts: Iterable[ReviewerVerdict]) -> list[str]:
     words = {verdict: word.capitalize() for word, verdict in _RAYYAN_WORDS.items()}
     verdicts_in_words = [verdict for verdict in verdicts if verdict.verdict in words]
     if not verdicts_in_words:
@@ -84,7 +84,7 @@ def _quote(text: str) -> str:
     return " ".join(re.sub(r'["{}|;,]+', " ", text).split())
 
 
-def _asreview_label(verdicts: Iterable[Screened]) -> str:
+def _asreview_label(verdicts: Iterable[ReviewerVerdict]) -> str:
     """Return the label; reviewers who disagree or are unsure leave the record unseen."""
     labels = {verdict: label for label, verdict in _ASREVIEW_WORDS.items()}
     names = {labels.get(Verdict(verdict.verdict), "") for verdict in verdicts}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from protlib.frozen import Frozen, NamedTuple
+from protlib.frozen import FrozenClass, NamedTuple
 from protlib.record import access
 from protlib.record.attached_file import unite
 from protlib.record.decisions.guesses import carry_marks
@@ -37,7 +37,7 @@ class FieldDifference(NamedTuple):
         return self.inner or self.field
 
 
-class MergedRecord(Frozen):
+class MergedRecord(FrozenClass):
     """The merged record, with the first state's value where the states differ, and these differences."""
 
     record: Publication

@@ -51,7 +51,7 @@ TEAM: Final = ""
 NO_REASON: Final = "no reason given"
 
 
-class Screened(NamedTuple):
+class ReviewerVerdict(NamedTuple):
     """What a reviewer (`TEAM` for all) says of a record at a stage, with a reason for an exclusion."""
 
     key: str
@@ -84,22 +84,22 @@ class Flow(NamedTuple):
 class Screening:
     """The verdicts of a library, by record and stage; a state needs so many reviewers, or what the team agreed on."""
 
-    def __init__(self, verdicts: Iterable[Screened], needed: int = 1) -> None:
+    def __init__(self, verdicts: Iterable[ReviewerVerdict], needed: int = 1) -> None:
         self._needed = needed
-        self._verdicts: defaultdict[tuple[str, str], list[Screened]] = defaultdict(list)
+        self._verdicts: defaultdict[tuple[str, str], list[ReviewerVerdict]] = defaultdict(list)
         for verdict in verdicts:
             self._verdicts[verdict.key, verdict.stage].append(verdict)
 
-    def with_verdicts(self, verdicts: Iterable[Screened]) -> "Screening":
+    def with_verdicts(self, verdicts: Iterable[ReviewerVerdict]) -> "Screening":
         """Return a review of other verdicts by the same rules."""
         return Screening(verdicts, self._needed)
 
-    def verdicts(self, key: str, stage: str) -> Sequence[Screened]:
+    def verdicts(self, key: str, stage: str) -> Sequence[ReviewerVerdict]:
         """Return the verdicts that count: that of the team alone, where there is one."""
         verdicts = self.all_verdicts(key, stage)
         return [verdict for verdict in verdicts if verdict.by == TEAM] or verdicts
 
-    def all_verdicts(self, key: str, stage: str) -> Sequence[Screened]:
+    def all_verdicts(self, key: str, stage: str) -> Sequence[ReviewerVerdict]:
         """Return the verdicts of a record at a stage: that of the team, then those of reviewers by name."""
         return sorted(self._verdicts.get((key, stage), ()))
 
@@ -169,11 +169,11 @@ class Screening:
         )
 
 
-def read_verdict(document: Mapping[str, Any]) -> Screened | None:
+def read_verdict(document: Mapping[str, Any]) -> ReviewerVerdict | None:
     """Return the verdict of a stored document, None for one damaged by hand."""
-    values = [document.get(name, "") for name in Screened._fields]
+    values = [document.get(name, "") for name in ReviewerVerdict._fields]
     if not all(isinstance(value, str) for value in values) or not values[0]:
         return None
-    verdict = Screened(*values)
+    verdict = ReviewerVerdict(*values)
     is_known = verdict.stage in {*Stage} and verdict.verdict in {*Verdict}
     return verdict if is_known else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from protlib.frozen import NamedTuple
-from protlib.render.charts.chart_words import ENGLISH, Naming
+from protlib.render.charts.chart_words import ENGLISH, ChartWords
 from protlib.selection import Facet
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class ChartPeriod(NamedTuple):
     last: int
     earlier: bool = False
 
-    def label(self, dash: str = "–", naming: Naming = ENGLISH) -> str:
+    def label(self, dash: str = "–", naming: ChartWords = ENGLISH) -> str:
         """Return its name: "2014", "2010–14", "2010s", "to 1989"."""
         if self.earlier:
             return naming.earlier.format(year=f"{self.last:04}")
@@ -82,7 +82,7 @@ class Chart:
     notes: tuple[str, ...] = ()
     more_rows: int = 0
     more_columns: int = 0
-    naming: Naming = ENGLISH
+    naming: ChartWords = ENGLISH
 
     @property
     def captions(self) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ def _find_periods(years: "Counted", room: Callable[[int], int]) -> list[ChartPer
 
 
 def _sum_periods(
-    years: Sequence[int], counts: Sequence[int], periods_of_years: Sequence[ChartPeriod], dash: str, naming: Naming
+    years: Sequence[int], counts: Sequence[int], periods_of_years: Sequence[ChartPeriod], dash: str, naming: ChartWords
 ) -> list[tuple[str, int]]:
     """Return the periods with the sum of the counts of their years."""
     sums = dict.fromkeys(periods_of_years, 0)
@@ -181,7 +181,7 @@ def _sum_periods(
     return [(period.label(dash, naming), count) for period, count in sums.items()]
 
 
-def describe_lacking(counts: "Counts", naming: Naming = ENGLISH) -> tuple[str, ...]:
+def describe_lacking(counts: "Counts", naming: ChartWords = ENGLISH) -> tuple[str, ...]:
     """Return sentences about publications without a value."""
     return tuple(
         naming.caption("lack", lacking, name, total=counts.total)

@@ -27,7 +27,7 @@ def _make_caption(kind: str, count: int = 0, field: str = "", **values: str | in
     return _CAPTIONS[kind].format(count=count, field=field, values=noun(field, count), has=has, **values)
 
 
-class Naming(NamedTuple):
+class ChartWords(NamedTuple):
     """The words of a chart; without a word for a decade, it is a span of years."""
 
     earlier: str = "to {year}"
@@ -35,7 +35,7 @@ class Naming(NamedTuple):
     caption: Caption = _make_caption
 
 
-ENGLISH: Final = Naming()
+ENGLISH: Final = ChartWords()
 
 
 def noun(name: str, count: int) -> str:

@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from protlib.record import places
-from protlib.render.charts.chart_words import ENGLISH, Naming
+from protlib.render.charts.chart_words import ENGLISH, ChartWords
 from protlib.render.charts.drawing import PLAIN, Line, Signs, Size, fit, wrap_notes
 from protlib.render.charts.picture_parts import STEPS, WIDTH, Box, Label, Part, lay_out
 from protlib.render.charts.scale import Scale, make_scale
@@ -63,7 +63,7 @@ class World:
     regions: Sequence[Region]
     total: int
     notes: tuple[str, ...] = ()
-    naming: Naming = ENGLISH
+    naming: ChartWords = ENGLISH
 
     @property
     def counts(self) -> dict[str, tuple["Place", int]]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from protlib.errors import LibraryUnusableError
 from protlib.storage.file_bytes import FileBytes
-from protlib.storage.file_records import FileRecord, Summed, WrittenFiles
+from protlib.storage.file_records import FileRecord, SummedData, WrittenFiles
 from protlib.storage.history import pack
 from protlib.storage.history.delta import Delta, apply, difference
 from protlib.storage.history.pack import Checksum, Pack, PackedVersion, UnprovableError, VersionInPack
@@ -127,7 +127,7 @@ def _sum(written_files: WrittenFiles, path: Path, data: FileBytes) -> Checksum:
         return Checksum(file_record.size, file_record.crc)
     if written_files.is_damaged(path, data):  # it is not packed as if that were what was kept
         raise LibraryUnusableError(f"{path} is damaged")
-    summed = Summed.from_data(data)
+    summed = SummedData.from_data(data)
     return Checksum(summed.size, summed.crc)
 
 

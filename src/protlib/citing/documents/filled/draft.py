@@ -101,7 +101,7 @@ class TextMove(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Filling:
+class DocumentFilling:
     """The content of a filled document: a citation for each of the `positions_to_fill` in the draft, in their order.
 
     `publications` are known by every name that a citation may use; `style_id` is the link of the style. `links` are the
@@ -220,7 +220,7 @@ class Draft:
         self.list_code = code
         self.hand_edits += map(rewrite_message, find_changed_entries(code, entry_texts))
 
-    def fill(self, filling: Filling) -> bytes:
+    def fill(self, filling: DocumentFilling) -> bytes:
         """Return the document with its citations and its list; nothing else changes."""
         raise NotImplementedError
 
@@ -234,17 +234,17 @@ def _text_of_match(match: "re.Match[str] | None") -> str:
     return match[0] if match else ""
 
 
-def code_of_list(filling: Filling, entries: Iterable[str]) -> str:
+def code_of_list(filling: DocumentFilling, entries: Iterable[str]) -> str:
     """Return the code of a list with these entries."""
     return f"{LIST} {compact_json(list_memory(filling, entries))}"
 
 
-def list_memory(filling: Filling, entries: Iterable[str]) -> Mapping[str, Any]:
+def list_memory(filling: DocumentFilling, entries: Iterable[str]) -> Mapping[str, Any]:
     """Return the data that the code of a list keeps about these entries."""
     return {**manner_memory(filling), "shown": list(map(mark_of, entries))}
 
 
-def manner_memory(filling: Filling) -> Mapping[str, Any]:
+def manner_memory(filling: DocumentFilling) -> Mapping[str, Any]:
     """Return the data that a document keeps about the manner of filling, and about where its works come from."""
     links = {work.key: list(links) for work in filling.publications.values() if (links := filling.links_of(work))}
     return {**filling.manner._asdict(), **({"links": links} if links else {})}

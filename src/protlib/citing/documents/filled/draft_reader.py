@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.errors import InputRefusedError
 
 if TYPE_CHECKING:
-    from protlib.citing.documents.filled.draft import Draft, Filling
+    from protlib.citing.documents.filled.draft import DocumentFilling, Draft
     from protlib.citing.documents.filled.foreign_citations import ForeignCitations
 
 _WORD: Final = frozenset({".docx", ".docm"})
@@ -41,7 +41,7 @@ def read_draft(data: bytes, name: str, suffix: str = "", foreign: "ForeignCitati
     raise InputRefusedError(f"{name}: cannot fill this kind of file. Supported: {', '.join(SUFFIXES)}")
 
 
-def fill(draft: "Draft", filling: "Filling", name: str) -> bytes:
+def fill(draft: "Draft", filling: "DocumentFilling", name: str) -> bytes:
     """Return a document filled; raises InputRefusedError with its name where that fails."""
     try:
         return draft.fill(filling)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.own_codes import CITE, KEPT, LIST, OWN_NOTE, compact_json, mark_of, read_memory_of
 from protlib.citing.documents.word import make_cited
 from protlib.citing.locators import split_locator
@@ -89,7 +89,7 @@ class ForeignCitations:
         return f"{CITE} {compact_json({'typed': source_text, **({KEPT: 'yes'} if is_kept else mark)})}"
 
 
-def plain_words(work: Cited) -> Cited:
+def plain_words(work: CitedPublication) -> CitedPublication:
     """Return a citation as protlib has it: words without tags, and a locator that says its own unit."""
     words = (work.prefix, work.suffix, work.locator)
     prefix, suffix, locator = (" ".join(strip_tags(text).split()) for text in words)
@@ -100,28 +100,28 @@ def plain_words(work: Cited) -> Cited:
     return work._replace(prefix=prefix, suffix=suffix, locator=locator, label=label)
 
 
-def _as_typed(works: tuple[Cited, ...]) -> tuple[str, bool]:
+def _as_typed(works: tuple[CitedPublication, ...]) -> tuple[str, bool]:
     """Return the typed form of a citation, and whether it says all that the program's does."""
     for citation in (Citation(works), Citation(tuple(map(_escape, works)))):
         source_text = notation.notation(citation)
         if _is_same(works, notation.parse(source_text)):
             return source_text, True
-    return notation.notation(Citation(tuple(Cited(item.key) for item in works))), False
+    return notation.notation(Citation(tuple(CitedPublication(item.key) for item in works))), False
 
 
-def _escape(work: Cited) -> Cited:
+def _escape(work: CitedPublication) -> CitedPublication:
     prefix, suffix = (_IN_WORDS.sub(r"\\\g<0>", words) for words in (work.prefix, work.suffix))
     return work._replace(prefix=prefix, suffix=suffix)
 
 
-def _is_same(works: Sequence[Cited], parsed: Citation | None) -> bool:
+def _is_same(works: Sequence[CitedPublication], parsed: Citation | None) -> bool:
     is_one = len(works) == 1 or all(item.mode is not CitationMode.IN_TEXT for item in works)
     if parsed is None or not is_one or len(works) != len(parsed.cited):
         return False
     return all(map(_are_same, works, parsed.cited))
 
 
-def _are_same(work: Cited, parsed: Cited) -> bool:
+def _are_same(work: CitedPublication, parsed: CitedPublication) -> bool:
     """Tell whether a parsed citation says the same; an @ in words may be read as a key."""
     if "@" in work.prefix + work.suffix or (work.key, work.mode, work.prefix) != (*parsed[:2], parsed.prefix):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.citing import markup
-from protlib.citing.citation import Citation, Cited, Result, Runs, TextRun, plain_text
+from protlib.citing.citation import Citation, CitedPublication, Result, Runs, TextRun, plain_text
 from protlib.citing.documents.filled.foreign_citations import plain_words
 from protlib.citing.documents.filled.zotero_codes import (
     LIST_ENDS,
@@ -172,7 +172,7 @@ class LiveSession:
         pairs = [(item, self._keys[item.identity]) for item in items if item.identity in self._keys]
         return Citation(tuple(plain_words(make_cited(*pair)) for pair in pairs))
 
-    def cite(self, position: int, works: Sequence[Cited]) -> None:
+    def cite(self, position: int, works: Sequence[CitedPublication]) -> None:
         """Have a field cite these works, which the session has."""
         self._changed[position] = Citation(tuple(works))
 

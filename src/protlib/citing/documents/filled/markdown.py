@@ -9,10 +9,10 @@ from protlib.citing.citation import Citation, Runs
 from protlib.citing.documents import markdown
 from protlib.citing.documents.filled.draft import (
     BorrowedText,
+    DocumentFilling,
     Doubt,
     Draft,
     DraftCitation,
-    Filling,
     change_message,
     code_of_list,
 )
@@ -132,7 +132,7 @@ class MarkdownDraft(Draft):
             self.mistakes += wrong_mark(where, is_alone=line == mark[0], is_first=is_first)
         return marks[0] if marks else None
 
-    def fill(self, filling: Filling) -> bytes:
+    def fill(self, filling: DocumentFilling) -> bytes:
         """Return the document with its citations and its list."""
         if filling.live:
             raise UsageError("Markdown cannot have live citations; fill a .docx or .odt")
@@ -141,7 +141,7 @@ class MarkdownDraft(Draft):
         text = _splice(self._text, [*edits, self._list_edit(filling)])
         return (text.replace("\n", "\r\n") if self._has_returns else text).encode()
 
-    def _edit(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
+    def _edit(self, spot: _Spot, number: int, filling: DocumentFilling) -> tuple[int, int, str]:
         if filling.result.is_note and not self._is_in_note(spot.start):
             return self._make_note(spot, number, filling)
         is_last = not self._text[spot.end :].partition("\n\n")[0].strip()
@@ -155,7 +155,7 @@ class MarkdownDraft(Draft):
         inline = note_text.rpartition("^[")
         return _NOTE.match(note_text) is not None or (bool(inline[1]) and "]" not in inline[2])
 
-    def _make_note(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
+    def _make_note(self, spot: _Spot, number: int, filling: DocumentFilling) -> tuple[int, int, str]:
         """Make a citation a note of pandoc's, behind the punctuation mark in English."""
         move = filling.move_for(
             number,
@@ -170,7 +170,7 @@ class MarkdownDraft(Draft):
         new = move.returned_text[0] + _wrap_in_comments(code, note) + move.returned_text[1]
         return spot.start - len(move.text_before), spot.end + len(move.text_after), new
 
-    def _list_edit(self, filling: Filling) -> tuple[int, int, str]:
+    def _list_edit(self, filling: DocumentFilling) -> tuple[int, int, str]:
         entries = tuple(ListEntry(key, label, runs) for key, label, runs in filling.result.bibliography)
         list_text = "\n".join(markup.markdown_list([Section("", entries)])).rstrip()
         code = code_of_list(filling, (line for line in list_text.splitlines() if line.strip()))

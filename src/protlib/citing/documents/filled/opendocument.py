@@ -10,9 +10,9 @@ from protlib.citing.documents.filled import open_markup, paragraphs, spots, zote
 from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.conversion import META, add_property, note_marks
 from protlib.citing.documents.filled.draft import (
+    DocumentFilling,
     Draft,
     DraftCitation,
-    Filling,
     Live,
     around_note,
     code_of_list,
@@ -99,7 +99,7 @@ class OpenDraft(Draft):
             order = partial(_order, name)
             yield from spots.find_typed_spots(self, name, _place_of_paragraph(paragraph), paragraph, order, changes)
 
-    def fill(self, filling: Filling) -> bytes:
+    def fill(self, filling: DocumentFilling) -> bytes:
         """Return the document with its citations and its list."""
         if filling.live is Live.WORD:
             raise UsageError("Word citations need a .docx; save the report as .docx")
@@ -126,7 +126,7 @@ class OpenDraft(Draft):
             parts[META] = note_marks(parts[META])
         return parts.archive_bytes()
 
-    def _list(self, filling: Filling) -> Edit:
+    def _list(self, filling: DocumentFilling) -> Edit:
         text, result = self._texts[_CONTENT], filling.result
         code = zotero_codes.list_code(filling) if filling.live else code_of_list(filling, filling.entries)
         old_list = text.list
@@ -158,7 +158,7 @@ def _read_text(data: bytes, name: str, foreign: ForeignCitations | None) -> Open
     return text
 
 
-def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_number: int) -> Iterator[Edit]:
+def _fill_spot(spot: _Spot, number: int, filling: DocumentFilling, data: bytes, own_number: int) -> Iterator[Edit]:
     """Yield the edits that put a citation into the text, or into its own note in a style of notes.
 
     A list of contents repeats the citation with its `number`; its mark has an `own_number`.
@@ -196,7 +196,7 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_numb
     yield from _replace(spot, data, spot.start - len(move.text_before), spot.end + len(move.text_after), new)
 
 
-def _keep(spot: _Spot, number: int, filling: Filling, own_number: int) -> Iterator[Edit]:
+def _keep(spot: _Spot, number: int, filling: DocumentFilling, own_number: int) -> Iterator[Edit]:
     """Yield the edits that put a citation with a person's text into the form of a program; the text stays."""
     mark = spot.own_mark
     if mark and not mark.has_note and (mark.is_foreign or not is_kept_as_it_is(mark.code, filling.live)):
@@ -205,7 +205,7 @@ def _keep(spot: _Spot, number: int, filling: Filling, own_number: int) -> Iterat
         yield from (Edit(mark.start, mark.opened, begin.encode()), Edit(mark.closing, mark.end, end.encode()))
 
 
-def _code(spot: _Spot, number: int, filling: Filling, display: Runs, **around: str) -> str:
+def _code(spot: _Spot, number: int, filling: DocumentFilling, display: Runs, **around: str) -> str:
     if filling.live:
         return zotero_codes.citation_code(number, spot.source_text, display, filling, **around)
     return code_of_citation(spot.source_text, plain_text(display), **around)
@@ -260,7 +260,7 @@ def _with_bibliography(data: bytes) -> bytes:
     return apply_edits(data, [added, *declare_prefixes(data, open_markup.SPACES)])
 
 
-def _put_preferences(parts: ArchiveParts, filling: Filling) -> None:
+def _put_preferences(parts: ArchiveParts, filling: DocumentFilling) -> None:
     """Put the style among the document's properties, where Zotero looks for it."""
     data = _PREFERENCE.sub(b"", parts.get(META))
     preferences = zotero_codes.preferences(filling, "ReferenceMark").items()

@@ -12,9 +12,9 @@ from html import unescape
 from typing import Any, Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, CitationMode, Cited, Runs, plain_text
+from protlib.citing.citation import Citation, CitationMode, CitedPublication, Runs, plain_text
 from protlib.citing.cited_works import cite_once
-from protlib.citing.documents.filled.draft import Filling, list_memory
+from protlib.citing.documents.filled.draft import DocumentFilling, list_memory
 from protlib.citing.documents.own_codes import KEPT, OWN, citation_memory, compact_json
 from protlib.citing.nested import with_nested
 from protlib.formats.csl.item_writer import publication_to_item
@@ -39,13 +39,13 @@ _LETTERS_OF_A_PROPERTY: Final = 255  # characters of a property
 _ATTRIBUTE: Final = re.compile(r"\b([\w-]+)=\"([^\"]*)\"")
 
 
-def list_code(filling: Filling) -> str:
+def list_code(filling: DocumentFilling) -> str:
     """Return the code of the list, which keeps the manner of the document."""
     content = {"uncited": [], "omitted": [], "custom": [], OWN: list_memory(filling, filling.entries)}
     return compact_json(content).join(LIST_ENDS)
 
 
-def citation_code(number: int, source_text: str, display: Runs, filling: Filling, **around: str) -> str:
+def citation_code(number: int, source_text: str, display: Runs, filling: DocumentFilling, **around: str) -> str:
     """Return the code of a citation, by its number in the document, with its text; it keeps `around` as well."""
     citation = notation.parse(source_text) or Citation(())
     citation_with_nested = with_nested(citation)
@@ -69,7 +69,7 @@ def code_of(details: Mapping[str, object]) -> str:
     return f"{CITATION}{compact_json({**details, 'schema': _SCHEMA})}"
 
 
-def _is_shortened(text: str, pairs: Iterable[tuple[Cited, Publication]], filling: Filling) -> bool:
+def _is_shortened(text: str, pairs: Iterable[tuple[CitedPublication, Publication]], filling: DocumentFilling) -> bool:
     """Tell whether a citation has an acronym that Zotero would not write; typed words do not count."""
     if filling.result.is_note or not filling.manner.acronyms:
         return False
@@ -85,7 +85,9 @@ def _short_names(publication: Publication) -> Iterator[str]:
     yield from (name.short for field in NAME_LISTS for name in getattr(publication, field) if name.short)
 
 
-def _item_of_filling(work: Cited, publication: Publication, filling: Filling) -> Mapping[str, object]:
+def _item_of_filling(
+    work: CitedPublication, publication: Publication, filling: DocumentFilling
+) -> Mapping[str, object]:
     number = list(filling.publications).index(publication.key) + 1
     return make_cited_item(work, make_item(publication, number, filling.links_of(publication)))
 
@@ -96,7 +98,7 @@ def make_item(publication: Publication, number: int, links: Sequence[str] = ()) 
     return {"id": number, "uris": list(links or [item_link(publication.key)]), "itemData": item}
 
 
-def make_cited_item(work: Cited, item: Mapping[str, object]) -> Mapping[str, object]:
+def make_cited_item(work: CitedPublication, item: Mapping[str, object]) -> Mapping[str, object]:
     """Return an item with how a citation cites it."""
     details = {
         "locator": work.locator,
@@ -161,7 +163,7 @@ def _attributes(text: str, name: str) -> Iterator[tuple[str, str]]:
     yield from ((key, unescape(value)) for key, value in _ATTRIBUTE.findall(tag[1] if tag else ""))
 
 
-def preferences(filling: Filling, field_type: str) -> Mapping[str, str]:
+def preferences(filling: DocumentFilling, field_type: str) -> Mapping[str, str]:
     """Return the properties that tell Zotero the style of a document; each holds a part of them."""
     style = filling.style_id or f"{_STYLES}{filling.manner.style}"
     values = {"fieldType": field_type, **({"noteType": "1"} if filling.result.is_note else {})}
@@ -170,7 +172,7 @@ def preferences(filling: Filling, field_type: str) -> Mapping[str, str]:
     return {f"{PROPERTY}_{number}": part for number, part in enumerate(parts, 1)}
 
 
-def split_author(source_text: str, display: Runs, filling: Filling) -> tuple[Runs, Runs]:
+def split_author(source_text: str, display: Runs, filling: DocumentFilling) -> tuple[Runs, Runs]:
     """Return a citation in running text in two parts: its author, before the field, and the rest: "(2009)"."""
     citation = notation.parse(source_text)
     text = plain_text(display)

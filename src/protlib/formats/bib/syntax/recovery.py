@@ -31,7 +31,7 @@ _BARE: Final = expression(r"[^\s,{}\"#=]+")
 _CONCATENATION: Final = expression(r"\s*#\s*")
 
 
-class Recovered(NamedTuple):
+class RecoveredEntry(NamedTuple):
     """The parts of an entry that could be read; `problems` say what was wrong with it."""
 
     type: str
@@ -40,7 +40,7 @@ class Recovered(NamedTuple):
     problems: tuple[str, ...]
 
 
-def recover(raw: str) -> Recovered | None:
+def recover(raw: str) -> RecoveredEntry | None:
     """Return what can be read of an entry, from its `@` to the next entry; None if it has no head."""
     head = _HEAD.match(raw)
     if head is None:
@@ -62,7 +62,7 @@ def recover(raw: str) -> Recovered | None:
     remainder = raw[position:].strip(" \t\n,})")
     if remainder:
         problems.append(f"“{remainder[:QUOTED_LETTERS]}” is not BibTeX")
-    return Recovered(head.group(1).lower(), key, tuple(fields), tuple(dict.fromkeys(problems)))
+    return RecoveredEntry(head.group(1).lower(), key, tuple(fields), tuple(dict.fromkeys(problems)))
 
 
 def _key(raw: str, position: int) -> tuple[str, int]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.formats.bib.entry_types import ENTRY_TYPES, NOT_PUBLICATIONS
 from protlib.formats.bib.syntax import regular
-from protlib.formats.bib.syntax.recovery import Recovered, recover
+from protlib.formats.bib.syntax.recovery import RecoveredEntry, recover
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import QUOTED_LETTERS, Problem
 from protlib.frozen import expression
@@ -58,7 +58,7 @@ class BibEntry(NamedTuple):
     line: int
 
 
-class Split(NamedTuple):
+class SplitFile(NamedTuple):
     """The entries of a file in order, the texts of its comments, and its problems."""
 
     entries: list[BibEntry]
@@ -109,7 +109,7 @@ class _Raw(NamedTuple):
     line: int
 
 
-def split(text: str, allowance: Allowance) -> Split:
+def split(text: str, allowance: Allowance) -> SplitFile:
     """Return the entries of a file; what cannot be read is a problem and never affects other entries."""
     problems: list[Problem] = []
     comments: list[str] = []
@@ -122,7 +122,7 @@ def split(text: str, allowance: Allowance) -> Split:
             _define(raw, macros, problems)
         elif raw.type != "preamble":
             entries.append(_entry(raw, macros, problems))
-    return Split(entries, comments, problems)
+    return SplitFile(entries, comments, problems)
 
 
 def _define(raw: _Raw, macros: _Macros, problems: list[Problem]) -> None:
@@ -306,7 +306,7 @@ def _is_joined(value: str) -> bool:
 
 
 def _recover(raw: str, line: int, problems: list[Problem], *, is_last: bool = False) -> Iterator[_Raw]:
-    recovered: Recovered | None = recover(raw.replace(_MASKED_AT_SIGN, "@"))
+    recovered: RecoveredEntry | None = recover(raw.replace(_MASKED_AT_SIGN, "@"))
     if recovered is None or not (recovered.fields or recovered.type in NOT_PUBLICATIONS):
         name = recovered.key if recovered else raw[:QUOTED_LETTERS].split("\n", maxsplit=1)[0]
         problems.append(Problem(line, name, "cannot read this entry; left out", lost=True))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from protlib.citing.citation import Runs, plain_text
-from protlib.citing.documents.filled.draft import Filling, code_of_list
+from protlib.citing.documents.filled.draft import DocumentFilling, code_of_list
 from protlib.citing.documents.filled.word import word_xml
 from protlib.citing.documents.own_codes import KEPT, NOT_NOTED, code_of_citation
 
@@ -31,7 +31,7 @@ class Fields:
     stand_in_notes = True
     """Whether the field of a citation in a note is in the note, and not round the note's number."""
 
-    def __init__(self, filling: Filling) -> None:
+    def __init__(self, filling: DocumentFilling) -> None:
         self._filling = filling
 
     def citation(self, filled: FilledCitation) -> bytes:

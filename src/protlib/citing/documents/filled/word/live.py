@@ -5,10 +5,10 @@ from locale import windows_locale
 from typing import Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, CitationMode, Cited, Runs, plain_text
+from protlib.citing.citation import Citation, CitationMode, CitedPublication, Runs, plain_text
 from protlib.citing.cited_works import cite_once
 from protlib.citing.documents.filled import zotero_codes
-from protlib.citing.documents.filled.draft import Filling, Live, manner_memory
+from protlib.citing.documents.filled.draft import DocumentFilling, Live, manner_memory
 from protlib.citing.documents.filled.word import word_xml
 from protlib.citing.documents.filled.word.citation_fields import Fields, FilledCitation
 from protlib.citing.documents.filled.word.memory import SPACE, Memory, citation_of, field_name, is_memory, memory_bytes
@@ -31,7 +31,7 @@ _FIRST_CONTROL: Final = 910_000_000  # numbers of content controls, which nobody
 _US_ENGLISH: Final = 1033  # Windows' number of the language, which Word's own fields name
 
 
-def live_fields(filling: Filling, word: WordParts, memory: Memory) -> Fields:
+def live_fields(filling: DocumentFilling, word: WordParts, memory: Memory) -> Fields:
     """Return the fields of the program that the filling names; `memory` is what the document remembers so far."""
     return ZoteroFields(filling, word) if filling.live is Live.ZOTERO else WordFields(filling, word, memory)
 
@@ -39,7 +39,7 @@ def live_fields(filling: Filling, word: WordParts, memory: Memory) -> Fields:
 class ZoteroFields(Fields):
     """The fields of Zotero's plug-in."""
 
-    def __init__(self, filling: Filling, word: WordParts) -> None:
+    def __init__(self, filling: DocumentFilling, word: WordParts) -> None:
         super().__init__(filling)
         self._word = word
 
@@ -79,7 +79,7 @@ def _property(number: int, pair: tuple[str, str]) -> str:
 class WordFields(Fields):
     """The fields of Word itself, which keeps the records in a list of sources."""
 
-    def __init__(self, filling: Filling, word: WordParts, memory: Memory) -> None:
+    def __init__(self, filling: DocumentFilling, word: WordParts, memory: Memory) -> None:
         super().__init__(filling)
         self._word, self._memory = word, memory
         self._citations: dict[int, dict[str, str]] = {}
@@ -107,7 +107,7 @@ class WordFields(Fields):
         field = word_xml.field(code, display_runs, filled.properties)
         return word_xml.runs(author, filled.properties) + _control(filled.number + 1, "citation", field)
 
-    def _switches(self, work: Cited) -> str:
+    def _switches(self, work: CitedPublication) -> str:
         """Return the name of a source and its switches (ECMA-376, part 1, 17.16.5.11)."""
         key = self._filling.publications[work.key].key
         switches = [key if re.fullmatch(r'[^\s\\"]+', key) else f'"{key}"']
@@ -147,7 +147,7 @@ class WordFields(Fields):
             add_item(self._word, memory, SPACE)
 
 
-def _divide(filled: FilledCitation, filling: Filling) -> tuple[Runs, Runs, bytes]:
+def _divide(filled: FilledCitation, filling: DocumentFilling) -> tuple[Runs, Runs, bytes]:
     """Return the author before a field, the rest of the citation, and the runs of Word that the field shows."""
     if filled.runs:
         return (), filled.display, filled.runs

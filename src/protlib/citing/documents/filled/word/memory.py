@@ -11,7 +11,7 @@ from html import unescape
 from typing import Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, CitationMode, Cited
+from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.own_codes import CITE, LIST
@@ -73,12 +73,12 @@ def citation_of(code: str) -> Citation | None:
     return Citation(tuple(map(_read_cited, citation.items))) if citation else None
 
 
-def _read_cited(item: EmbeddedItem) -> Cited:
+def _read_cited(item: EmbeddedItem) -> CitedPublication:
     mode = CitationMode.WITHOUT_AUTHOR if item.is_without_author else CitationMode.IN_BRACKETS
     if item.locator:
-        return Cited(item.identity, mode, item.locator, item.label, item.prefix, item.suffix)
+        return CitedPublication(item.identity, mode, item.locator, item.label, item.prefix, item.suffix)
     label, locator, suffix, term = split_locator(item.suffix)
-    return Cited(item.identity, mode, locator, label, item.prefix, suffix, term)
+    return CitedPublication(item.identity, mode, locator, label, item.prefix, suffix, term)
 
 
 def field_name(source_text: str, *, is_noted: bool) -> str:

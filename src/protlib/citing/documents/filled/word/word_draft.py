@@ -8,9 +8,9 @@ from protlib.citing.citation import TextRun, plain_text
 from protlib.citing.documents.filled import paragraphs, spots
 from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.draft import (
+    DocumentFilling,
     Draft,
     DraftCitation,
-    Filling,
     Live,
     TextMove,
     around_note,
@@ -143,7 +143,7 @@ class WordDraft(Draft):
         reference = self._texts[self._main].references.get(note_field.first.note)
         return reference.own_in_text(note_field) if reference else None
 
-    def fill(self, filling: Filling) -> bytes:
+    def fill(self, filling: DocumentFilling) -> bytes:
         """Return the document with its citations and its list."""
         parts = ArchiveParts(self._data)
         word = WordParts(parts, self._main)
@@ -173,7 +173,7 @@ class WordDraft(Draft):
         word.put_relations()
         return parts.archive_bytes()
 
-    def _fields(self, filling: Filling, word: WordParts) -> Fields:
+    def _fields(self, filling: DocumentFilling, word: WordParts) -> Fields:
         """Return the fields that the filling asks for."""
         if filling.live is None:
             return ProtlibFields(filling)
@@ -181,7 +181,9 @@ class WordDraft(Draft):
 
         return live_fields(filling, word, self._memory)
 
-    def _fill_spot(self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes) -> Iterator[Edit]:
+    def _fill_spot(
+        self, spot: Spot, number: int, filling: DocumentFilling, fields: Fields, notes: Notes
+    ) -> Iterator[Edit]:
         has_note = filling.result.is_note and spot.part == self._main and not spot.paragraph.is_inner
         if has_note:
             return _fill_note(spot, number, filling, fields, notes, self._texts[spot.part].data)
@@ -197,7 +199,7 @@ class WordDraft(Draft):
             earlier_spots = [spot for spot in to_fill if spot.part == name and spot.paragraph.start <= error.position]
             raise ValueError(f"{earlier_spots[-1].where}: {error}" if earlier_spots else str(error)) from error
 
-    def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
+    def _list(self, filling: DocumentFilling, fields: Fields, word: WordParts) -> Iterator[Edit]:
         """Yield the edits that put the list at its old place, or at its mark, or at the end."""
         text = self._texts[self._main]
         old_list, marked, result = self._own_list, self._marked, filling.result
@@ -253,7 +255,7 @@ def _keep(spot: Spot, number: int, live: Live | None, fields: Fields, data: byte
         yield from replace_protlib_field(data, field, new)
 
 
-def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
+def _fill_inline(spot: Spot, number: int, filling: DocumentFilling, fields: Fields, data: bytes) -> Iterator[Edit]:
     """Yield the edits that put a citation into the text, and return to the text what a note took from it."""
     start, end = spot.start, spot.end
     is_last = not spot.paragraph.text[end:].strip()
@@ -273,7 +275,9 @@ def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data
     yield from replace_protlib_field(data, spot.own_mark, new)
 
 
-def _fill_note(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes) -> Iterator[Edit]:
+def _fill_note(
+    spot: Spot, number: int, filling: DocumentFilling, fields: Fields, notes: Notes, data: bytes
+) -> Iterator[Edit]:
     """Yield the edits that put a citation into its own note, with the number directly behind the text."""
     start, end = spot.start, spot.end
     move = filling.move_for(number, spot.paragraph.text, start, end, spot.borrowed)
@@ -294,7 +298,7 @@ def _fill_note(spot: Spot, number: int, filling: Filling, fields: Fields, notes:
 def _note(
     spot: Spot,
     number: int,
-    filling: Filling,
+    filling: DocumentFilling,
     fields: Fields,
     notes: Notes,
     properties: bytes,
