@@ -28,7 +28,7 @@ def test_the_worst_come_first_each_rule_by_itself() -> None:
 
 def test_what_is_asked_for_is_compared_with_more() -> None:
     context = check_run.make_context([ONE, OTHER], TODAY)
-    findings = check_run.check([ONE], find_rules(["shared-doi"]), context, among=[ONE, OTHER])
+    findings = check_run.check([ONE], find_rules(["shared-doi"]), context, examined=[ONE, OTHER])
     assert [(finding.key, finding.message) for finding in findings] == [("a2010x", "same DOI 10.1000/x as b2010x")]
 
 
@@ -115,7 +115,7 @@ def sample_records() -> list[Publication]:
 def test_records_are_gone_through_once() -> None:
     rules = find_rules(["shared-doi", "title-full-stop"])
     context = check_run.make_context(iter([ONE, OTHER]), TODAY)
-    findings = check_run.check(iter([ONE]), rules, context, among=iter([ONE, OTHER]))
+    findings = check_run.check(iter([ONE]), rules, context, examined=iter([ONE, OTHER]))
     assert [(finding.rule, finding.key) for finding in findings] == [
         ("shared-doi", ONE.key),
         ("title-full-stop", ONE.key),

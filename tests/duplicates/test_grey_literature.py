@@ -93,6 +93,6 @@ def test_what_is_found_of_a_record_is_what_is_found_of_it_among_all(benchmark: A
     first = {key: group.keys[0] for group in groups if group.sameness is Sameness.SAME for key in group.keys}
     for record in records[::40]:
         standing = {record.key, first.get(record.key, record.key)}
-        assert group_records(records, unsure=True, among={record.key}) == [
+        assert group_records(records, unsure=True, candidates={record.key}) == [
             group for group in groups if not standing.isdisjoint(group.keys)
         ]

@@ -147,7 +147,7 @@ def test_of_some_the_groups_are_found_that_they_have_in_the_whole(
     """One that is surely the same as another stands for it in what may be the same."""
     dated = [report(number=number, date="2010") for number in ("12", "13")]
     many = [*STRANGERS, *keyed(report(), report(), *dated)]
-    assert keys(group_records(many, unsure=True, among=among)) == matches
+    assert keys(group_records(many, unsure=True, candidates=among)) == matches
 
 
 @pytest.mark.parametrize(("among", "pairs"), [(None, 9), ({"c"}, 3), ({"Division"}, 3), ({"nobody"}, 0)])
@@ -161,5 +161,7 @@ def test_some_are_compared_with_what_may_be_the_same_only(
         return compare_each(several, other)
 
     monkeypatch.setattr("protlib.duplicates.groups.compare_each", counted)
-    group_records([*STRANGERS, *keyed(report(), report(), report(number="12", date="2010"))], unsure=True, among=among)
+    group_records(
+        [*STRANGERS, *keyed(report(), report(), report(number="12", date="2010"))], unsure=True, candidates=among
+    )
     assert len(compared) == pairs

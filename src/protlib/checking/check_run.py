@@ -51,17 +51,21 @@ def make_context(
 
 
 def check(
-    publications: Iterable[Publication], rules: Sequence[Rule], context: Context, *, among: Iterable[Publication] = ()
+    publications: Iterable[Publication],
+    rules: Sequence[Rule],
+    context: Context,
+    *,
+    examined: Iterable[Publication] = (),
 ) -> list[RecordFlaw]:
     """Return the findings of the rules in the publications, the worst rules first, in the order of their table.
 
-    `among` are the records that these are compared with, if they are more than those that are asked for. Both are gone
-    through once.
+    `examined` are the records that these are compared with, if they are more than those that are asked for. Both are
+    gone through once.
     """
     positions = {rule.name: position for position, rule in enumerate(sorted(rules, key=_severity_order))}
     findings = [
         RecordFlaw(rule.name, rule.severity, key, flaw.field, flaw.message, flaw.mended if rule.mend else NO_OBJECT)
-        for rule, key, flaw in _find_flaws(rules, publications, among, context)
+        for rule, key, flaw in _find_flaws(rules, publications, examined, context)
         if not context.is_silent(rule.name, key)
     ]
     return sorted(findings, key=lambda finding: positions[finding.rule])
@@ -72,7 +76,7 @@ def _severity_order(rule: Rule) -> int:
 
 
 def _find_flaws(
-    rules: Sequence[Rule], publications: Iterable[Publication], among: Iterable[Publication], context: Context
+    rules: Sequence[Rule], publications: Iterable[Publication], examined: Iterable[Publication], context: Context
 ) -> Iterator[tuple[Rule, str, Flaw]]:
     """Yield the flaws, record by record: results that several rules need are worked out once."""
     fitting = _FittingRules(rules)
@@ -86,7 +90,7 @@ def _find_flaws(
                 yield rule, publication.key, flaw
         if of_all:
             selected.append(_with_fields(publication, compared))
-    everything = [_with_fields(publication, compared) for publication in among] if of_all else []
+    everything = [_with_fields(publication, compared) for publication in examined] if of_all else []
     selected_keys = {publication.key for publication in selected} if everything else frozenset()
     for rule, check_all in of_all:
         flaws = check_all(everything or selected, context)

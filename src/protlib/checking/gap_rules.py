@@ -98,8 +98,8 @@ def value_blank(publication: Publication, _context: Context) -> Iterator[Flaw]:
 def container_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find articles and chapters without a journal or a book."""
     if publication.type in _IN_JOURNALS | PARTS and not publication.container_title:
-        what = "journal" if publication.type in _IN_JOURNALS else "book"
-        yield Flaw("container_title", f"no {what} named")
+        container_kind = "journal" if publication.type in _IN_JOURNALS else "book"
+        yield Flaw("container_title", f"no {container_kind} named")
 
 
 def _make_gap_check(

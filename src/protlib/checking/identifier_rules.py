@@ -118,12 +118,14 @@ def _load_ranges() -> list[tuple[str, str]]:
     beginnings = [("", numdb.get("isbn").prefixes)]
     for _level in ("prefix", "group"):
         beginnings = [
-            (start + low, inside) for start, ranges in beginnings for _length, low, _high, _about, inside in ranges
+            (start + low, publishers_inside)
+            for start, ranges in beginnings
+            for _length, low, _high, _label, publishers_inside in ranges
         ]
     return sorted(
         (f"{start}{low}".ljust(_FIGURES, "0"), f"{start}{high}".ljust(_FIGURES, "9"))
         for start, publishers in beginnings
-        for _length, low, high, _about, _inside in publishers
+        for _length, low, high, _label, _inside in publishers
     )
 
 

@@ -14,7 +14,7 @@ _FEWEST_SIGNS: Final = 2  # slashes or full stops of a symbol that no second doc
 
 
 def _make_shared_check(
-    field: str, what: str, numbers: Callable[[Publication], Iterable[str]]
+    field: str, label: str, numbers: Callable[[Publication], Iterable[str]]
 ) -> Callable[[Sequence[Publication], Context], Iterator[tuple[str, Flaw]]]:
     def check(publications: Sequence[Publication], context: Context) -> Iterator[tuple[str, Flaw]]:
         by_number: dict[str, list[str]] = {}
@@ -30,7 +30,7 @@ def _make_shared_check(
                 ]
                 if other_keys and (key, *other_keys) not in reported:
                     reported.add((key, *other_keys))
-                    yield key, Flaw(field, f"same {what} {number} as {_key_list(other_keys)}")
+                    yield key, Flaw(field, f"same {label} {number} as {_key_list(other_keys)}")
 
     return check
 

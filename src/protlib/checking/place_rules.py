@@ -40,10 +40,10 @@ def _find_similar(text: str) -> tuple[tuple[str, ...], str]:
     slips = max(1, len(text) // _LETTERS_A_SLIP)
     suggestions = tuple(places.suggest(text))
     place_names = frozenset(places.names())  # an area is too much like others for its slips to be mended
-    within = tuple(
+    wider_places = tuple(
         name for name in suggestions if name in place_names and OSA.distance(fold(text), fold(name)) <= slips
     )
-    return (within, within[0]) if len(within) == 1 else (suggestions, "")
+    return (wider_places, wider_places[0]) if len(wider_places) == 1 else (suggestions, "")
 
 
 def place_spelling(publication: Publication, _context: Context) -> Iterator[Flaw]:

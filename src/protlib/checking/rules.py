@@ -37,10 +37,10 @@ _SETS: Final = ("needs", "compares")
 
 def _read_rules() -> Iterator[tuple[str, Rule]]:
     """Yield the rules of the table, each with the time when `check` applies it, as the heading of its group says."""
-    when = ""
+    occasion = ""
     for block in Path(__file__).with_name("rules.txt").read_text(encoding="utf-8").split("\n\n"):
         if block.startswith("== "):
-            when = block.removeprefix("== ")
+            occasion = block.removeprefix("== ")
         elif not block.startswith("#"):
             name, *lines = block.rstrip("\n").split("\n")
             values: dict[str, Any] = dict(line.split(": ", 1) for line in lines)
@@ -48,7 +48,7 @@ def _read_rules() -> Iterator[tuple[str, Rule]]:
             for kind in values.keys() & _CHECKS:
                 module, _, function = values[kind].partition(".")
                 values[kind] = getattr(_MODULES[module], function)
-            yield when, Rule(name, Severity(values.pop("severity")), **values)
+            yield occasion, Rule(name, Severity(values.pop("severity")), **values)
 
 
 _RULES: Final = list(_read_rules())

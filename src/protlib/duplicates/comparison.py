@@ -89,9 +89,9 @@ def _judge(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness)
     if first.publication.extra and are_one_item(first, second):
         return Judgement.with_reasons(Sameness.SAME, 1.0, "same item of Zotero")
     judgement = _judge_fields(first, second, titles)
-    if judgement.sameness is not Sameness.SAME or not (why := doubt_about_title(first, second)):
+    if judgement.sameness is not Sameness.SAME or not (reason := doubt_about_title(first, second)):
         return judgement
-    return Judgement.with_reasons(Sameness.UNSURE, judgement.score, *judgement.reasons, why)
+    return Judgement.with_reasons(Sameness.UNSURE, judgement.score, *judgement.reasons, reason)
 
 
 def _judge_fields(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
@@ -124,9 +124,9 @@ def _is_typed_again(first: ComparedRecord, second: ComparedRecord) -> bool:
 
 def _by_description(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Judgement:
     evidence = Evidence.compare_all(first, second, titles)
-    if why := find_contradiction(first, second, evidence):
+    if reason := find_contradiction(first, second, evidence):
         sameness = Sameness.UNSURE if _may_be_misread(first, evidence) else Sameness.OTHER
-        return Judgement.with_reasons(sameness, evidence.likeness(), evidence.reasons()[0], why, is_vetoed=True)
+        return Judgement.with_reasons(sameness, evidence.likeness(), evidence.reasons()[0], reason, is_vetoed=True)
     if are_same(first, second, evidence):
         return Judgement.with_reasons(Sameness.SAME, evidence.likeness(), *evidence.reasons())
     if is_likely_same(first, second, evidence):

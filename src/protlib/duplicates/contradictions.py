@@ -94,8 +94,8 @@ def _another_piece(record: ComparedRecord, evidence: Evidence) -> str:
 
 
 def _differing_identifier(first: ComparedRecord, second: ComparedRecord) -> str:
-    if why := _another_number(first, second):
-        return why
+    if reason := _another_number(first, second):
+        return reason
     if differ_in_language(first, second):
         return "language differs"
     stand_alone = not (first.is_part or second.is_part or first.container or second.container)
@@ -206,8 +206,8 @@ def doubt_about_title(first: ComparedRecord, second: ComparedRecord) -> str:
         return "files differ"
     towns = first.publication.publisher_place, second.publication.publisher_place
     compared = _COMPARED[:_OF_A_SET] if is_of_set else _COMPARED
-    why = next((why for why, value_of in compared if _differ(value_of, first, second)), "")
-    return why or ("" if is_one_place(*towns) else "places differ")
+    reason = next((reason for reason, value_of in compared if _differ(value_of, first, second)), "")
+    return reason or ("" if is_one_place(*towns) else "places differ")
 
 
 def may_come_again(first: ComparedRecord, second: ComparedRecord, *, is_one_name: bool) -> bool:
@@ -228,7 +228,7 @@ def details_of_general(record: ComparedRecord) -> Hashable:
         return ()
     publication = record.publication
     town = tuple(words(publication.publisher_place))
-    return _checksums(record), town, *(value_of(publication) for _why, value_of in _COMPARED)
+    return _checksums(record), town, *(value_of(publication) for _reason, value_of in _COMPARED)
 
 
 def _have_one_number(first: ComparedRecord, second: ComparedRecord) -> bool:

@@ -47,17 +47,19 @@ def group_records(
     *,
     unsure: bool = False,
     known_names: Mapping[str, str] = NOBODY_KNOWN,
-    among: AbstractSet[str] | None = None,
+    candidates: AbstractSet[str] | None = None,
     progress: Progress = ignore_progress,
 ) -> list[Group]:
     """Return the groups of equal records, the surest first; with `unsure`, then those of perhaps equal records.
 
     `separate_pairs` has pairs of keys that a person called two publications; `known_names` the name to compare an
-    organisation under, by its folded names. Two records that contradict each other never share a group. With `among`,
-    only groups with one of these keys come back, or with a record that surely equals one of them.
+    organisation under, by its folded names. Two records that contradict each other never share a group. With
+    `candidates`, only groups with one of these keys come back, or with a record that surely equals one of them.
     """
     records = [ComparedRecord(publication, known_names) for publication in publications]
-    numbers_to_compare = [number for number, record in enumerate(records) if among is None or record.key in among]
+    numbers_to_compare = [
+        number for number, record in enumerate(records) if candidates is None or record.key in candidates
+    ]
     pairs = sorted(_pairs(records, numbers_to_compare, progress), key=lambda pair: (-pair.judgement.score, *pair[:2]))
     groups_in_progress = _JoinedGroups(records, separate_pairs)
     for pair in pairs:
@@ -66,10 +68,10 @@ def group_records(
     all_groups = groups_in_progress.groups(Sameness.SAME)
     if unsure:
         all_groups += _doubts(records, separate_pairs, groups_in_progress, pairs)
-    if among is None:
+    if candidates is None:
         return all_groups
     same = (group.keys for group in all_groups if group.sameness is Sameness.SAME)
-    keys_of_question = {*among, *(keys[0] for keys in same if not among.isdisjoint(keys))}
+    keys_of_question = {*candidates, *(keys[0] for keys in same if not candidates.isdisjoint(keys))}
     return [group for group in all_groups if not keys_of_question.isdisjoint(group.keys)]
 
 

@@ -89,9 +89,9 @@ def judge_with_one_doi(first: ComparedRecord, second: ComparedRecord, titles: Ti
         titles = EQUAL
     evidence = Evidence.compare_all(first, second, titles)
     is_one = _is_longer_title(evidence) or evidence.is_of_one_article(number_of_pages(first, second))
-    why = "" if is_one else titles.why_different or _why_two_pieces(first, second, evidence)
-    reasons = ["same DOI", *filter(None, (why,)), *evidence.reasons()]
-    is_same = not why and _is_excused(first, second, evidence)
+    reason = "" if is_one else titles.why_different or _why_two_pieces(first, second, evidence)
+    reasons = ["same DOI", *filter(None, (reason,)), *evidence.reasons()]
+    is_same = not reason and _is_excused(first, second, evidence)
     return Judgement.with_reasons(Sameness.SAME if is_same else Sameness.UNSURE, evidence.likeness(), *reasons)
 
 
@@ -99,8 +99,8 @@ def _why_two_pieces(first: ComparedRecord, second: ComparedRecord, evidence: Evi
     """Return what parts two records, one of them with a generic title, "" for nothing; their DOI may be cut short."""
     if not (first.is_generic or second.is_generic):
         return ""
-    where = {"volume": evidence.volume, "issue": evidence.issue, "page": evidence.page}
-    differing = [f"{name} differs" for name, agreement in where.items() if agreement is DIFFERS]
+    place = {"volume": evidence.volume, "issue": evidence.issue, "page": evidence.page}
+    differing = [f"{name} differs" for name, agreement in place.items() if agreement is DIFFERS]
     return differing[0] if differing else "month differs" if has_other_month(first, second) else ""
 
 
@@ -136,10 +136,12 @@ def judge_with_identifier(
     first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness, shared: str
 ) -> Judgement:
     """Judge two records that share an ISBN, a symbol or a link; chapters share their book's ISBN."""
-    if why := _why_separate(first, second, titles, shared):
-        return Judgement.with_reasons(Sameness.OTHER, titles.ratio, shared, why, is_vetoed=True)
-    if why := _why_two_of_series(first, second) or (_why_two_of_set(first, second, titles) if shared == _ISBN else ""):
-        return Judgement.with_reasons(Sameness.UNSURE, titles.ratio, shared, why, is_vetoed=True)
+    if reason := _why_separate(first, second, titles, shared):
+        return Judgement.with_reasons(Sameness.OTHER, titles.ratio, shared, reason, is_vetoed=True)
+    if reason := _why_two_of_series(first, second) or (
+        _why_two_of_set(first, second, titles) if shared == _ISBN else ""
+    ):
+        return Judgement.with_reasons(Sameness.UNSURE, titles.ratio, shared, reason, is_vetoed=True)
     evidence = Evidence.compare_all(first, second, titles)
     sameness = _with_symbol(first, second) if shared == _SYMBOL else _with_number(first, second, evidence, shared)
     return Judgement.with_reasons(sameness, evidence.likeness(), shared, *evidence.reasons())

@@ -126,12 +126,12 @@ def _compare_words(first: Title, second: Title, ratio: float, *, begins: bool) -
     extra = (*extras[0], *extras[1])
     if all(extras) and not begins and ratio < _SHARE_OF_LETTERS:
         return TitleLikeness(TitleRelation.UNLIKE, ratio, "", extra)  # of a million pairs: a named value takes longer
-    why = _why_different(first, second, only)
+    reason = _why_different(first, second, only)
     if not extra:
-        return TitleLikeness(TitleRelation.MISSPELT, max(ratio, _LEAST_OF_MISSPELT), why)
+        return TitleLikeness(TitleRelation.MISSPELT, max(ratio, _LEAST_OF_MISSPELT), reason)
     if begins or not all(extras):
-        return TitleLikeness(TitleRelation.PART, max(ratio, _SHARE_OF_LETTERS), why, extra)
-    return TitleLikeness(TitleRelation.LIKE, ratio, why, extra)
+        return TitleLikeness(TitleRelation.PART, max(ratio, _SHARE_OF_LETTERS), reason, extra)
+    return TitleLikeness(TitleRelation.LIKE, ratio, reason, extra)
 
 
 def _only(first: Title, second: Title) -> list[str]:

@@ -54,16 +54,16 @@ def words_of_reference(publication: Publication) -> tuple[str, ...]:
 def is_reference_to(reference: tuple[str, ...], entry: ComparedRecord, record: ComparedRecord) -> bool:
     """Tell whether a typed reference, read as the record `entry`, is one to another record."""
     title, year = record.title.words, str(record.year or "")
-    lead, title_text, behind = f" {' '.join(reference)} ".partition(f" {' '.join(title)} ")
+    lead, title_text, text_after = f" {' '.join(reference)} ".partition(f" {' '.join(title)} ")
     if len(title) < _FEWEST_WORDS or not year or not title_text:
         return False
     if differing_number(entry, record) or differ_in_language(entry, record) or _has_other_identifier(entry, record):
         return False
-    if f" {year}" not in f" {lead} {behind}" or _is_of_other_month(record, reference):
+    if f" {year}" not in f" {lead} {text_after}" or _is_of_other_month(record, reference):
         return False
     record_texts = title_words(" . ".join(_texts(record.publication)))
     own_volumes = {*numbers_in(record.publication.volume), *_VOLUME.findall(" ".join(record_texts))}
-    if not own_volumes.issuperset(_VOLUME.findall(f"{lead} {behind}")):
+    if not own_volumes.issuperset(_VOLUME.findall(f"{lead} {text_after}")):
         return False
     record_words = set(record_texts)
     makers = (*record.publication.authors, *record.publication.editors)
@@ -103,7 +103,9 @@ def _is_named(maker: Name, reference: tuple[str, ...]) -> bool:
 def _is_of_other_month(record: ComparedRecord, reference: tuple[str, ...]) -> bool:
     """Tell whether a reference has months beside the year of a record, and none is that of the record."""
     beside = (
-        reference[max(at - 2, 0) : at + 2] for at, word in enumerate(reference) if word.startswith(str(record.year))
+        reference[max(position - 2, 0) : position + 2]
+        for position, word in enumerate(reference)
+        if word.startswith(str(record.year))
     )
     months = {MONTHS[word] for around in beside for word in around if word in MONTHS}
     return bool(record.month and months) and int(record.month) not in months

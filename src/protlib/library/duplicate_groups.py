@@ -52,7 +52,7 @@ def groups_of(
         _separate_pairs(records, decisions),
         unsure=True,
         known_names=bodies,
-        among=None if among is None else frozenset(among),
+        candidates=None if among is None else frozenset(among),
         progress=progress,
     )
 

@@ -152,7 +152,7 @@ def _numbers(plan: Plan, table: Container[str], transaction: "Transaction") -> d
     """Return the numbers of new records: the number that a record has elsewhere if it is free, else a new one."""
     free_numbers = {key: int(number) for key, number in plan.numbers.items() if number not in table}
     without_number = [key for key in plan.added if key not in free_numbers]
-    fresh = transaction.make_numbers(len(without_number), above=max(free_numbers.values(), default=0))
+    fresh = transaction.make_numbers(len(without_number), lowest=max(free_numbers.values(), default=0))
     numbers = free_numbers | dict(zip(without_number, fresh, strict=True))
     return {key: numbers[key] for key in plan.added}
 

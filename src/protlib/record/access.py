@@ -63,11 +63,11 @@ def merge_levels(base: str | None, mine: str, theirs: str) -> str:
     return mine if theirs == base else stricter(mine, theirs)
 
 
-def find_opened(was: Iterable[Mapping[str, object]], now: Iterable[Mapping[str, object]]) -> list[str]:
+def find_opened(former_marks: Iterable[Mapping[str, object]], now: Iterable[Mapping[str, object]]) -> list[str]:
     """Return the keys of records that more people may see now, from two states of a library's file.
 
     Somebody may have edited the file, so that its values are no texts.
     """
-    closed = {str(record.get("key")): rank(str(record["access"])) for record in was if record.get("access")}
+    closed = {str(record.get("key")): rank(str(record["access"])) for record in former_marks if record.get("access")}
     levels = ((str(record.get("key")), rank(str(record.get("access") or ""))) for record in now) if closed else ()
     return [key for key, level_now in levels if level_now < closed.get(key, 0)]

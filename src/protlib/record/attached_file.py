@@ -54,8 +54,8 @@ class AttachedFile(NamedTuple):
 
     @property
     def _about(self) -> str:
-        about = ", ".join(filter(None, (self.label, self.language)))
-        return f" ({about})" if about else ""
+        label_and_language = ", ".join(filter(None, (self.label, self.language)))
+        return f" ({label_and_language})" if label_and_language else ""
 
     @property
     def identity(self) -> str:

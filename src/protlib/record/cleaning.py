@@ -61,13 +61,13 @@ class _Notes:
         self.is_undated = False
         self.problems: list[ValueProblem] = []
 
-    def tell(self, field: str, value: str, why: str, action: str) -> None:
-        self.problems.append(ValueProblem(field, value, why, action))
+    def tell(self, field: str, value: str, reason: str, action: str) -> None:
+        self.problems.append(ValueProblem(field, value, reason, action))
 
-    def keep(self, field: str, value: object, why: str) -> None:
+    def keep(self, field: str, value: object, reason: str) -> None:
         """Put a value that does not fit its field into `extra`."""
         self.extra[field] = value
-        self.tell(field, _line(str(value))[:_LONGEST_QUOTE], why, "kept in the field “extra”")
+        self.tell(field, _line(str(value))[:_LONGEST_QUOTE], reason, "kept in the field “extra”")
 
 
 def clean_record(raw: Mapping[str, object]) -> CleanRecord:
@@ -175,16 +175,16 @@ def _read_items(read_item: Callable[[Any], _T], name: str, value: object, notes:
 def _read_fitting_items(read_item: Callable[[Any], _T], name: str, value: object, notes: _Notes) -> Iterable[_T]:
     values: list[_T] = []
     unfit: list[Any] = []
-    why = ""
+    reason = ""
     for item in _items(value):
         try:
             if item is not None:
                 values.append(read_item(item))
         except TypeError as error:
             unfit.append(item)
-            why = str(error)
+            reason = str(error)
     if unfit:
-        notes.keep(name, unfit, why)
+        notes.keep(name, unfit, reason)
     return values
 
 

@@ -101,10 +101,10 @@ def filter_outgoing(
     counts = Counter(str(access.level(record.access)) for record in records if access.rank(record.access) > limit)
     notes = passwords = 0
     if NOTES not in include:
-        without = [*map(without_notes, going)]
-        harmless = [*map(without_passwords, without)]
-        notes = count_changed(going, without)
-        passwords = count_changed(without, harmless)
+        bare_records = [*map(without_notes, going)]
+        harmless = [*map(without_passwords, bare_records)]
+        notes = count_changed(going, bare_records)
+        passwords = count_changed(bare_records, harmless)
         going = harmless
     if FILES not in include:
         going = [*map(without_files, going)]

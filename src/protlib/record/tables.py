@@ -128,8 +128,8 @@ class KeyedLines:
         if self._key_questions >= _FEW_KEYS:
             return self._values.get(key, "")
         self._key_questions += 1
-        _lines, value, behind = self._lines.partition(f"\n{key}\t".encode())
-        return behind[: behind.index(b"\n")].decode() if value else ""
+        _lines, value, lines_after = self._lines.partition(f"\n{key}\t".encode())
+        return lines_after[: lines_after.index(b"\n")].decode() if value else ""
 
     def may_have_word(self, word: str) -> bool:
         """Tell whether a key may have a word; the first questions get a yes, until it pays to collect all words."""

@@ -55,7 +55,7 @@ def read_sides(raw: bytes) -> Sides:
         content = content_of(raw)
         return Sides(content, content, content)
     parts = _split(raw)
-    within = _find_marked(parts)
+    marked_fields = _find_marked(parts)
     mine, theirs = (
         _complete_content(_side(parts, part), name) for part, name in ((_MINE, "first"), (_THEIRS, "second"))
     )
@@ -63,7 +63,7 @@ def read_sides(raw: bytes) -> Sides:
         base = _complete_content(_side(parts, _BASE), "base") if any(part == _BASE for part, _line in parts) else None
     except NotALibraryError:
         base = None
-    return Sides(mine, theirs, base, within)
+    return Sides(mine, theirs, base, marked_fields)
 
 
 def read_first_side(raw: bytes) -> LibraryContent:

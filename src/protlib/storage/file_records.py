@@ -122,8 +122,8 @@ class WrittenFiles:
         file_records = self._all()
         if file_record not in file_records:  # a writer has dropped it meanwhile
             return False
-        behind = file_records[len(file_records) - file_records[::-1].index(file_record) :]
-        later = [note for note in behind if (note.size, note.crc) != (file_record.size, file_record.crc)]
+        later_records = file_records[len(file_records) - file_records[::-1].index(file_record) :]
+        later = [note for note in later_records if (note.size, note.crc) != (file_record.size, file_record.crc)]
         sizes, now = {file_record.size for file_record in later}, stamp(library)
         for version in self._path.parent.glob("*.json"):
             version_stamp = stamp(version)

@@ -48,8 +48,8 @@ def write_holder(handle: int, command: str) -> None:
     from protlib.storage.file_records import host, whoami
     from protlib.text import legible
 
-    since = utc_time()
-    holder = orjson.dumps([os.getpid(), host(), whoami()[:_LONGEST], legible(command)[:_LONGEST], since])
+    time = utc_time()
+    holder = orjson.dumps([os.getpid(), host(), whoami()[:_LONGEST], legible(command)[:_LONGEST], time])
     with suppress(OSError):
         os.ftruncate(handle, 0)
         os.lseek(handle, 1, os.SEEK_SET)  # the first byte is what Windows locks, and lets nobody read
@@ -73,9 +73,9 @@ def holder_text(path: Path) -> str:
             file.seek(1)
             holder = orjson.loads(file.read(_ROOM))
         if isinstance(holder, list) and [*map(type, holder)] == [int, str, str, str, str]:
-            pid, machine, who, command, since = holder
+            pid, machine, user, command, time = holder
             if machine != host() or _is_running(pid):
-                return f"“{f'protlib {command}'.strip()}” of {who} (process {pid}, since {since})"
+                return f"“{f'protlib {command}'.strip()}” of {user} (process {pid}, since {time})"
     return _UNKNOWN
 
 
@@ -157,8 +157,8 @@ def _lock(handle: int) -> bool:
     except _LOCKED_ERROR:  # by another process
         return False
     except OSError as error:  # of the file system, for which nobody need wait
-        why = (error.strerror if error.errno else "") or "the system does not say why"
-        raise OSError(error.errno or errno.ENOLCK, f"its file system refuses a lock ({why})") from error
+        reason = (error.strerror if error.errno else "") or "the system does not say why"
+        raise OSError(error.errno or errno.ENOLCK, f"its file system refuses a lock ({reason})") from error
     return True
 
 

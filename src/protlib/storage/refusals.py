@@ -40,14 +40,14 @@ def explain_errors(path: Path, doing: str) -> Iterator[None]:
     except OSError as error:
         from protlib.system.atomic import DISK_FULL  # which whoever reads never needs
 
-        why = explain_error(error, path, doing)
+        reason = explain_error(error, path, doing)
         if error.filename and os.fspath(error.filename) != str(path):
-            why = f"{why} ({error.filename})"
+            reason = f"{reason} ({error.filename})"
         if error.errno in DISK_FULL:
-            why = "the disk is full"
+            reason = "the disk is full"
             if doing != "read":  # what is read may have been written before, by the same command
-                why = f"{why}. It was not changed; free some space and try again"
-        raise LibraryUnusableError(f"{path} cannot be {doing}: {why}") from error
+                reason = f"{reason}. It was not changed; free some space and try again"
+        raise LibraryUnusableError(f"{path} cannot be {doing}: {reason}") from error
 
 
 def is_system_error(error: BaseException) -> bool:

@@ -253,10 +253,10 @@ class Store:
         return self._step(self._find_undone, undone=False, sure=sure)
 
     def _find_past(self, number: int | None) -> "Version":
-        past = self.versions.past()
-        if matches := [version for version in past if number in (None, version.number)]:
+        past_versions = self.versions.past()
+        if matches := [version for version in past_versions if number in (None, version.number)]:
             return matches[-1]
-        if past:
+        if past_versions:
             raise NothingFoundError(f"{self.path}: version {number} is not kept, or is newer than the library")
         if self.versions.is_base_lost():
             raise NothingFoundError(
@@ -279,18 +279,18 @@ class Store:
         with self._hold_lock("undo" if undone else "redo"):
             version = choose()
             old = self.stamp()
-            was = self._read_present(sure=sure, undone=undone)
+            present = self._read_present(sure=sure, undone=undone)
             header, raw, now = self._read_version(version)
             headers = [header]
             if undone:
-                between = [past for past in self.versions.past() if past.number > version.number]
-                made_by = self.versions.list_changes(was.header if was else contents.Header())
-                headers = [*made_by, *(past.header() for past in reversed(between))]
+                versions_between = [step for step in self.versions.past() if step.number > version.number]
+                made_by = self.versions.list_changes(present.header if present else contents.Header())
+                headers = [*made_by, *(step.header() for step in reversed(versions_between))]
             file_record = FileRecord.from_data(header, raw, len(now.documents) if now else version.records, None)
             has_later = not undone or self.versions.undone()
             last = self.versions.written_files.last_change_but(file_record)
-            lost = last.changed_by if last and not (was or has_later) else ""
-            set_aside = _FileKeeper(self, was, version, file_record)
+            lost = last.changed_by if last and not (present or has_later) else ""
+            set_aside = _FileKeeper(self, present, version, file_record)
             new = replace_library(self.path, raw, read_stamp=old, keep=set_aside)
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(version.number, undone=not undone)
@@ -298,7 +298,7 @@ class Store:
                 self.versions.hold(file_record.records)
             new = stamp_now(self.path, new)
         commands, users = zip(*((header.changed_by, header.who) for header in headers), strict=True)
-        was_documents = was and was.documents
+        was_documents = present and present.documents
         return VersionStep(commands, users, now and now.documents, was_documents, set_aside.damaged, old, new, lost)
 
     def _read_present(self, *, sure: bool, undone: bool) -> contents.LibraryContent | None:

@@ -123,10 +123,10 @@ class Transaction(Storage):
         """Write these records under their numbers, where TinyDB has only what no record holds."""
         self._new = records
 
-    def make_numbers(self, count: int, above: int = 0) -> range:
-        """Return this many numbers for new records, higher than every present one and than `above`."""
+    def make_numbers(self, count: int, lowest: int = 0) -> range:
+        """Return this many numbers for new records, higher than every present one and than `lowest`."""
         self.read()
-        return record_numbers.make_numbers(count, max(self._last, above))
+        return record_numbers.make_numbers(count, max(self._last, lowest))
 
     def read(self) -> Tables:
         """Return the tables in their present state."""
@@ -229,12 +229,12 @@ class Transaction(Storage):
 
         assert self._slices is not None  # noqa: S101 - nothing else has records taken
         assert self._file_record is not None  # noqa: S101 - it came with the slices
-        before = Checksum(self._file_record.size, self._file_record.crc)
+        old_checksum = Checksum(self._file_record.size, self._file_record.crc)
         records, raw, sums = tables[PUBLICATIONS], self._slices.raw, PartSums()
         self._way_back = WayBack(raw)
         change = self._way_back.follow(self._slices.change(tables, taken_numbers - records.keys()))
         is_small = len(taken_numbers) + len(records) <= _FEW
-        parts = read_parts(self._versions.folder, before) if is_small else []
+        parts = read_parts(self._versions.folder, old_checksum) if is_small else []
         if parts:
             change = sums.carry_over(change, raw, parts)
         pieces = contents.refuse_unfit(records, self._slices.pieces(change))

@@ -81,8 +81,8 @@ def _whole_faults(files: VersionFiles) -> Iterator[Fault]:
         except LibraryUnusableError as error:
             yield Fault("history", str(error))
         except contents.ConflictError as error:
-            what = f"version {version.number} {error}; it is the file as it was before the two sides were joined"
-            yield Fault("history", what, is_wrong=False)
+            fault_text = f"version {version.number} {error}; it is the file as it was before the two sides were joined"
+            yield Fault("history", fault_text, is_wrong=False)
         except contents.NotALibraryError as error:
             yield Fault("history", f"version {version.number}: {version.path} {error}", _SET_ASIDE)
 

@@ -82,11 +82,11 @@ def narrower_concepts(concept: Concept) -> tuple[Concept, ...]:
 
 @cache
 def _inside() -> dict[str, list[Concept]]:
-    inside: dict[str, list[Concept]] = {}
+    narrower: dict[str, list[Concept]] = {}
     for concept in all_concepts():
         for code in concept.broader:
-            inside.setdefault(code, []).append(concept)
-    return inside
+            narrower.setdefault(code, []).append(concept)
+    return narrower
 
 
 def _concept(row: str) -> Concept:

@@ -188,8 +188,8 @@ def _regular(text: str) -> str:
     text = months.with_century(text)
     for name, month in months.MONTHS_OF_TWO_WORDS.items():
         text = text.replace(name, month)
-    if (without := re.sub(_UNSET, "", text)) != text:
-        text = without.strip(" -/")
+    if (set_text := re.sub(_UNSET, "", text)) != text:
+        text = set_text.strip(" -/")
     text = re.sub(_PADDED, r"\1-", re.sub(_COMPACT_TIME, r"\1", text))
     return re.sub(_CORRECTED, "", re.sub(_QUARTER, r"q\1", text))
 

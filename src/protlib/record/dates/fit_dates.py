@@ -32,8 +32,8 @@ def fit_dates_of(publication: Publication, old: Publication = _NOTHING) -> Publi
         try:
             parsed = dates.parse(date)
         except ValueError as error:
-            who = publication.key or publication.title
-            raise UsageError(f"{f'{who}: ' if who else ''}{name} “{date}”: {error}; nothing was written") from None
+            label = publication.key or publication.title
+            raise UsageError(f"{f'{label}: ' if label else ''}{name} “{date}”: {error}; nothing was written") from None
         if parsed != date:
             fit[name] = parsed
     return publication.changed(**fit) if fit else publication

@@ -179,9 +179,9 @@ class Decisions(FrozenClass):
 
     def with_verdicts(self, *verdicts: ReviewerVerdict) -> Self:
         """Return these decisions with verdicts in the place of earlier ones about the same."""
-        about = {verdict[:3] for verdict in verdicts}
-        return self.without_verdicts(about).with_(*verdicts)
+        verdict_places = {verdict[:3] for verdict in verdicts}
+        return self.without_verdicts(verdict_places).with_(*verdicts)
 
-    def without_verdicts(self, about: Collection[tuple[str, str, str]]) -> Self:
+    def without_verdicts(self, verdict_places: Collection[tuple[str, str, str]]) -> Self:
         """Return these decisions without the verdicts about a key at a stage by a reviewer."""
-        return self.without(*(old for old in self.screened() if old[:3] in about))
+        return self.without(*(old for old in self.screened() if old[:3] in verdict_places))

@@ -126,9 +126,9 @@ def translations(first_key: str, second_key: str) -> Translations:
     return Translations(*sorted((first_key, second_key)))
 
 
-def former(key: str, was: Mapping[str, object]) -> Former:
-    """Return the decision that a document (`was`) is what the record with this key said before."""
-    return Former(key, json.dumps(was, ensure_ascii=False, sort_keys=True))
+def former(key: str, old_state: Mapping[str, object]) -> Former:
+    """Return the decision that a document (`old_state`) is what the record with this key said before."""
+    return Former(key, json.dumps(old_state, ensure_ascii=False, sort_keys=True))
 
 
 def records_of(decision: Decision) -> tuple[str, ...]:

@@ -81,12 +81,12 @@ def rename_same_names(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch
     return unique, renamed
 
 
-def _free_name(search: SavedSearch, among: Sequence[SavedSearch]) -> str:
+def _free_name(search: SavedSearch, searches: Sequence[SavedSearch]) -> str:
     """Return the name with the first free number; "" if a search with such a name asks the same."""
-    for number in range(2, len(among) + 3):
+    for number in range(2, len(searches) + 3):
         end = f"-{number}"
         name = f"{search.name[: _MOST_LETTERS_OF_A_NAME - len(end)]}{end}"
-        if (namesake := _find_by_name(among, name)) is None:
+        if (namesake := _find_by_name(searches, name)) is None:
             return name
         if namesake.asks == search.asks:
             break

@@ -95,17 +95,17 @@ def merge_states(base: Publication | None, mine: Publication, theirs: Publicatio
 def _field(
     name: str, base: Publication | None, mine: Publication, theirs: Publication, conflicts: list[FieldDifference]
 ) -> Any:
-    was = None if base is None else getattr(base, name)
+    base_value = None if base is None else getattr(base, name)
     my_value, their_value = getattr(mine, name), getattr(theirs, name)
     if _is_list(name):
-        return _join_texts(name, _list(was, my_value, their_value))
+        return _join_texts(name, _list(base_value, my_value, their_value))
     if KINDS[name] is FieldKind.ACCESS:
-        return access.merge_levels(was, my_value, their_value)
-    result, is_sure = _value(was, my_value, their_value, empty=getattr(_EMPTY, name))
+        return access.merge_levels(base_value, my_value, their_value)
+    result, is_sure = _value(base_value, my_value, their_value, empty=getattr(_EMPTY, name))
     if base is None and KINDS[name] is FieldKind.DATE and (fuller := _fuller_date(my_value, their_value)):
         return fuller
     if not is_sure:
-        conflicts.append(FieldDifference(mine.key, name, "", was, my_value, their_value))
+        conflicts.append(FieldDifference(mine.key, name, "", base_value, my_value, their_value))
     return result
 
 
@@ -147,17 +147,17 @@ def _list(base: str | Sequence[str] | None, mine: str | Sequence[str], theirs: s
 
     With a base, the order does not depend on the side, so that two merges of the same states agree.
     """
-    was, my_texts, their_texts = (
+    base_texts, my_texts, their_texts = (
         side.split() if isinstance(side, str) else side for side in (base or (), mine, theirs)
     )
-    if their_texts == was:
+    if their_texts == base_texts:
         return [*my_texts]
-    if my_texts == was:
+    if my_texts == base_texts:
         return [*their_texts]
-    common_texts = {text for text in was if text in my_texts and text in their_texts}
-    orders = [[text for text in side if text in common_texts] for side in (was, my_texts, their_texts)]
+    common_texts = {text for text in base_texts if text in my_texts and text in their_texts}
+    orders = [[text for text in side if text in common_texts] for side in (base_texts, my_texts, their_texts)]
     order = orders[1] if orders[1] != orders[0] else orders[2]
-    ours, new = ([text for text in side if text not in was] for side in (my_texts, their_texts))
+    ours, new = ([text for text in side if text not in base_texts] for side in (my_texts, their_texts))
     added = [*ours, *new]
     if base is not None and ours and new:
         added.sort(key=lambda text: (fold(text), text))
@@ -172,11 +172,11 @@ def _extra(
 ) -> Mapping[str, Any]:
     values: dict[str, object] = {}
     for inner in dict.fromkeys((*mine.extra, *theirs.extra)):
-        was = None if base is None else base.extra.get(inner, "")
+        base_text = None if base is None else base.extra.get(inner, "")
         my_value, their_value = mine.extra.get(inner, ""), theirs.extra.get(inner, "")
-        values[inner], is_sure = _value(was, my_value, their_value, empty="")
+        values[inner], is_sure = _value(base_text, my_value, their_value, empty="")
         if not is_sure:
-            conflicts.append(FieldDifference(mine.key, EXTRA, inner, was, my_value, their_value))
+            conflicts.append(FieldDifference(mine.key, EXTRA, inner, base_text, my_value, their_value))
     return _keep_filled(values)
 
 
@@ -186,11 +186,11 @@ def _keep_filled(extra: Mapping[str, object]) -> dict[str, object]:
 
 def _bookkeeping(base: Publication | None, mine: Publication, theirs: Publication) -> dict[str, Any]:
     """Merge the data about the record itself; this never conflicts, because a replaced key becomes an alias."""
-    was = _EMPTY if base is None else base
-    key = theirs.key if mine.key in (was.key, "") and theirs.key else mine.key
+    base_state = _EMPTY if base is None else base
+    key = theirs.key if mine.key in (base_state.key, "") and theirs.key else mine.key
     my_keys, their_keys = ([*record.aliases, *filter(None, [record.key])] for record in (mine, theirs))
-    all_keys = _list(was.aliases if base is not None else None, my_keys, their_keys)
-    source, _ = _value(was.source, mine.source, theirs.source, empty="")
+    all_keys = _list(base_state.aliases if base is not None else None, my_keys, their_keys)
+    source, _ = _value(base_state.source, mine.source, theirs.source, empty="")
     created = [record.created for record in (mine, theirs) if record.created]
     return {
         "key": key,

@@ -121,13 +121,13 @@ class Screening:
         """Return the stage that a record has reached: the full text, once its title is included."""
         return Stage.TEXT if self.state(key, Stage.TITLE) == ScreeningState.INCLUDED else Stage.TITLE
 
-    def next_stage(self, key: str, by: str) -> Stage:
+    def next_stage(self, key: str, reviewer: str) -> Stage:
         """Return the stage that a reviewer judges next: the title until that reviewer or the team has judged it."""
-        return self.stage_of(key) if by == TEAM or self.has_judged(key, Stage.TITLE, by) else Stage.TITLE
+        return self.stage_of(key) if reviewer == TEAM or self.has_judged(key, Stage.TITLE, reviewer) else Stage.TITLE
 
-    def has_judged(self, key: str, stage: str, by: str) -> bool:
+    def has_judged(self, key: str, stage: str, reviewer: str) -> bool:
         """Tell whether a reviewer has judged a record at a stage, or the team has agreed on it."""
-        return any(verdict.by in {by, TEAM} for verdict in self._verdicts.get((key, stage), ()))
+        return any(verdict.by in {reviewer, TEAM} for verdict in self._verdicts.get((key, stage), ()))
 
     def words(self, key: str) -> str:
         """Return where a record stands and who says what: "title: excluded (ann: exclude, too old)"; empty for none."""

@@ -55,6 +55,8 @@ def _part_of_name(heading: str) -> str:
 def _without_ordinals(heading_words: Sequence[str]) -> Iterator[str]:
     """Yield the words of a heading without what counts the authors: "First author surname", "Author 2 surname"."""
     authors, ordinals = _WORDS["author"], _WORDS["ordinal"]
-    for word_before, word, behind in zip(("", *heading_words), heading_words, (*heading_words[1:], ""), strict=False):
-        if not ((word in ordinals and behind in authors) or (word.isdecimal() and word_before in authors)):
+    for word_before, word, word_after in zip(
+        ("", *heading_words), heading_words, (*heading_words[1:], ""), strict=False
+    ):
+        if not ((word in ordinals and word_after in authors) or (word.isdecimal() and word_before in authors)):
             yield word

@@ -50,10 +50,10 @@ class NamedRecords:
         text_words = {*words}
         yield from (self._keys[word] for word in sorted(text_words & self._keys.keys()))
         rare_words = sorted(text_words & self._titles.keys())
-        near = [row for word in rare_words for row in self._titles[word] if row[0] <= text_words]
-        if near:
+        rows_of_rare = [row for word in rare_words for row in self._titles[word] if row[0] <= text_words]
+        if rows_of_rare:
             text_in_words, own_words = f" {' '.join(words)} ", f" {' '.join(_words(own_title))} "
-            yield from (key for _set, title, key in near if title in text_in_words and title not in own_words)
+            yield from (key for _set, title, key in rows_of_rare if title in text_in_words and title not in own_words)
 
 
 def _titles_of(record: Publication) -> set[tuple[str, ...]]:

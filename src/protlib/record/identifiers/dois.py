@@ -135,11 +135,11 @@ def is_cut(text: str) -> bool:
     match = re.search(_DOI, text)
     if match is None:
         return False
-    behind = text[match.end() :][:_MOST_LETTERS].split()
-    if not behind or re.match(_DOI_LEFTOVER, behind[0], re.IGNORECASE) or re.fullmatch(_DATE, behind[0]):
+    words_after = text[match.end() :][:_MOST_LETTERS].split()
+    if not words_after or re.match(_DOI_LEFTOVER, words_after[0], re.IGNORECASE) or re.fullmatch(_DATE, words_after[0]):
         return False
     is_open = any(match[0].count(opening) > match[0].count(closing) for opening, closing in ("()", "[]"))
-    return is_open or re.fullmatch(_HALF, behind[0]) is not None
+    return is_open or re.fullmatch(_HALF, words_after[0]) is not None
 
 
 def _continues(piece: str, next_piece: str) -> bool:

@@ -122,10 +122,10 @@ def is_devotional(words: list[str], position: int) -> bool:
     """Tell whether the particle at a place belongs to the given name, as in "Maria da Conceição Almeida"."""
     if not position or fold(words[position]) not in _BEFORE_TITLES:
         return False
-    behind = position
-    while behind < len(words) - 1 and fold(words[behind]) in _BEFORE_TITLES:
-        behind += 1
-    return behind < len(words) - 1 and fold(words[behind]) in _DEVOTIONAL
+    next_position = position
+    while next_position < len(words) - 1 and fold(words[next_position]) in _BEFORE_TITLES:
+        next_position += 1
+    return next_position < len(words) - 1 and fold(words[next_position]) in _DEVOTIONAL
 
 
 def find_start(words: list[str], position: int) -> int:

@@ -42,13 +42,17 @@ def split_pair(text: str) -> tuple[str, ...]:
 
 def _split_from_body(text: str) -> tuple[str, ...]:
     """Return an inverted person and the known body next to it: "Pappas, I., UNHCR Greece"; none for other texts."""
-    first, *behind = pieces = [piece.strip() for piece in text.split(",")]
+    first, *further_pieces = pieces = [piece.strip() for piece in text.split(",")]
     if len(pieces) != _MOST_COMMAS + 1 or "{" in text:
         return ()
     if _is_surely_body(pieces[-1]) and _is_inverted_person(*pieces[:-1]):
         return ", ".join(pieces[:-1]), pieces[-1]
-    is_person = _is_surely_body(first) and is_initials(behind[-1].split(" ")[0]) and _is_inverted_person(*behind)
-    return (first, ", ".join(behind)) if is_person else ()
+    is_person = (
+        _is_surely_body(first)
+        and is_initials(further_pieces[-1].split(" ")[0])
+        and _is_inverted_person(*further_pieces)
+    )
+    return (first, ", ".join(further_pieces)) if is_person else ()
 
 
 def _is_inverted_person(family: str, given: str) -> bool:

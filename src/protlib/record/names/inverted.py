@@ -41,26 +41,26 @@ def turn_upright(text: str) -> Upright | None:
 
     A person keeps the comma: "Bank, Peter", "Church, Alison", "Hall, Samuel" (though a company has this name).
     """
-    behind, comma, front = (part.strip() for part in text.partition(","))
-    if not (comma and words(behind) and words(front)) or not _MARKS.isdisjoint(front):
+    last_part, comma, front = (part.strip() for part in text.partition(","))
+    if not (comma and words(last_part) and words(front)) or not _MARKS.isdisjoint(front):
         return None
-    if "{" in behind or authority.is_known(text) or (authority.is_known(behind) and authority.is_known(front)):
+    if "{" in last_part or authority.is_known(text) or (authority.is_known(last_part) and authority.is_known(front)):
         return None
-    if front == "The" and fold(behind) not in IN_FRONT:
-        return Upright(f"The {behind}", is_sure=True)
-    if " " in behind and behind.split()[0] not in OPENINGS | PARTICLES:
+    if front == "The" and fold(last_part) not in IN_FRONT:
+        return Upright(f"The {last_part}", is_sure=True)
+    if " " in last_part and last_part.split()[0] not in OPENINGS | PARTICLES:
         return None
-    if office := _office(behind, front):
+    if office := _office(last_part, front):
         return Upright(office, is_sure=authority.is_like_acronym(front))
-    full_text, text_words = f"{front} {behind}", words(front)
+    full_text, text_words = f"{front} {last_part}", words(front)
     is_given = not COMMON.isdisjoint(text_words)
     if find_known_body(Name(literal=full_text)) and not authority.is_acronym(front):
         return Upright(full_text, is_sure=True) if not is_given or is_distinctive(full_text) else None
     if is_given or len(text_words) > _MOST_WORDS:
         return None
-    if " " in behind:
-        return _by_small_word(full_text, text_words, behind.split()[0])
-    return _by_words(full_text, text_words, front.split()[-1], fold(behind))
+    if " " in last_part:
+        return _by_small_word(full_text, text_words, last_part.split()[0])
+    return _by_words(full_text, text_words, front.split()[-1], fold(last_part))
 
 
 def is_inverted(text: str) -> bool:
@@ -85,16 +85,16 @@ def _by_small_word(full_text: str, front: list[str], small: str) -> Upright | No
     return Upright(full_text, is_sure=False) if front[0] in DISTINCTIVE_HEADS else None
 
 
-def _by_words(full_text: str, front: list[str], last: str, behind: str) -> Upright | None:
+def _by_words(full_text: str, front: list[str], last: str, last_part: str) -> Upright | None:
     """Return an organisation that its words identify, though the table does not know it."""
     opens = front[0] in DISTINCTIVE_HEADS or front[0] in LEADERS
     if (last in _ENDINGS or last in PARTICLES) and has_head(front):
         return Upright(full_text, is_sure=True)
-    if front[-1] in QUALIFIERS and opens and len(front) > 2 and behind in EVIDENCE:
+    if front[-1] in QUALIFIERS and opens and len(front) > 2 and last_part in EVIDENCE:
         return Upright(full_text, is_sure=True)
-    if behind in UNMISTAKABLE:
+    if last_part in UNMISTAKABLE:
         return Upright(full_text, is_sure=False)
-    is_strong = behind in HEADS or (behind in WEAK_HEADS and front[0] in LEADERS)
+    is_strong = last_part in HEADS or (last_part in WEAK_HEADS and front[0] in LEADERS)
     are_distinctive = all(word in EVIDENCE or word in LEADERS or word in DISTINCTIVE_HEADS for word in front)
     if is_strong and are_distinctive and _ALSO_GIVEN.isdisjoint(front[:1]):
         return Upright(full_text, is_sure=False)

@@ -38,9 +38,9 @@ def list_known_bodies(text: str) -> list[str]:
         return []
     parts = [text[start:end] for start, end in spans]
     bodies = [authority.find_possible_bodies(without_short(part)[0]) for part in parts]
-    between = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
+    gaps = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
     is_one = len(set(bodies)) == 1
-    is_organ = _is_organ(bodies) and all(re.fullmatch(_BETWEEN_MANY, joint) for joint in between)
+    is_organ = _is_organ(bodies) and all(re.fullmatch(_BETWEEN_MANY, joint) for joint in gaps)
     return [text] if is_one or is_organ else parts
 
 
@@ -50,7 +50,9 @@ def _find_spans(text: str, joints: list[tuple[int, int]]) -> list[tuple[int, int
     start, position = 0, 0
     ends = [*joints, (len(text), len(text))]
     while start < len(text):
-        last = next((at for at in reversed(range(position, len(ends))) if _is_body(text[start : ends[at][0]])), None)
+        last = next(
+            (stop for stop in reversed(range(position, len(ends))) if _is_body(text[start : ends[stop][0]])), None
+        )
         if last is None:
             return []
         spans.append((start, ends[last][0]))

@@ -186,20 +186,20 @@ def _segments(text: str) -> list[str]:
     return [*segments, text[start:]]
 
 
-def _divides(left: str, word: str, behind: str) -> bool:
+def _divides(left: str, word: str, right: str) -> bool:
     """Tell whether an "and" divides two names; in other languages than English it is more often part of a name."""
-    before_kind, behind_kind = _kind(left), _kind(behind)
+    before_kind, behind_kind = _kind(left), _kind(right)
     if before_kind == behind_kind == "organisation":
-        return not left.rstrip().endswith("-") and stands_alone(behind.strip(" ,"))
+        return not left.rstrip().endswith("-") and stands_alone(right.strip(" ,"))
     if word not in {"and", "&"}:
         # A family name may go on behind "e": "Costa e Silva".
-        return before_kind == behind_kind == "person" and (word != "e" or opens_with_given(behind.split()))
+        return before_kind == behind_kind == "person" and (word != "e" or opens_with_given(right.split()))
     if (before_kind, behind_kind) == ("word", "word"):
         return word == "and"  # "Jobe and Surtees", but not "Ernst & Young"
     if behind_kind in {"word", "phrase"} and before_kind != "person":
         return False
     if not before_kind and behind_kind == "organisation" and has_head(words(left)[-1:]):
-        return is_no_person(behind.strip())  # "Refugee Law Project & Oxfam"
+        return is_no_person(right.strip())  # "Refugee Law Project & Oxfam"
     if not before_kind or not behind_kind or before_kind == "word" or (behind_kind == "word" and "," not in left):
         return False
     return "doubtful" not in (before_kind, behind_kind) or {before_kind, behind_kind} <= {"doubtful", "person"}

@@ -79,9 +79,9 @@ def _is_moved(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bo
     size = len(first_words)
     if len(second_words) != size:
         return False
-    if any(first_words[at:] + first_words[:at] == second_words for at in range(size)):
+    if any(first_words[offset:] + first_words[:offset] == second_words for offset in range(size)):
         return True
-    differing = [at for at in range(size) if first_words[at] != second_words[at]]
+    differing = [offset for offset in range(size) if first_words[offset] != second_words[offset]]
     return len(differing) == 2 and differing[1] == differing[0] + 1
 
 

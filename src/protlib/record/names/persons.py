@@ -38,10 +38,12 @@ _EITHER: Final = 3  # letters of initials or a name: with a vowel they are a nam
 def person(text: str) -> Name:
     """Return the person of a text by the rules of `names.parse`, never an organisation."""
     first, *further_parts = _parts(_without_note(clean(text)))
-    at = next((position for position, part in enumerate(further_parts) if _is_suffix(part, position, first)), None)
+    suffix_position = next(
+        (position for position, part in enumerate(further_parts) if _is_suffix(part, position, first)), None
+    )
     if len(first) == len(further_parts) == 1 and further_parts[0][0] in _NUMERALS_OR_INITIALS:
-        at = None  # nobody is known as "Buynevich, IV" without a given name
-    suffix = "" if at is None else further_parts.pop(at)[0]
+        suffix_position = None  # nobody is known as "Buynevich, IV" without a given name
+    suffix = "" if suffix_position is None else further_parts.pop(suffix_position)[0]
     given_parts = [part for part in further_parts if not _is_title(part, first, len(further_parts))]
     if given_parts:
         return _read_inverted(first, [word for part in given_parts for word in part], suffix)

@@ -34,7 +34,7 @@ def _with_one_less(word: str) -> set[str]:
 
     Nobody gets the first letter wrong: Fernández is not Hernández.
     """
-    return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}
+    return {word, *(word[:position] + word[position + 1 :] for position in range(1, len(word)))}
 
 
 def _is_one_slip(first: str, second: str) -> bool:

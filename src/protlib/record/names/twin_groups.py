@@ -69,5 +69,5 @@ def _rank(form: Form) -> tuple[bool, bool, bool, int, int, str]:
 
 
 def _twin(position: int, first: int, forms: Sequence[Form], links: Sequence[Link]) -> Twin:
-    why = next((link for link in links if first in {link.first_position, link.second_position}), links[0])
-    return Twin(forms[position], why.reason, why.is_sure)
+    best_link = next((link for link in links if first in {link.first_position, link.second_position}), links[0])
+    return Twin(forms[position], best_link.reason, best_link.is_sure)

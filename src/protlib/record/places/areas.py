@@ -94,15 +94,15 @@ def areas() -> dict[str, Place]:
 def _area(head: str) -> Place:
     """Return the area of a row."""
     row = _row(_lines()[head])
-    within: list[str] = []
+    wider_areas: list[str] = []
     around = row.around
     while around:
-        within.append(_code(row.country, around))
+        wider_areas.append(_code(row.country, around))
         around = _row(_lines()[f"{row.country} {around}"]).around
     display_name = f"{row.name} ({by_code()[row.country].name})" if row.names[0][0] == SHARED else row.name
     further_names = tuple(name.removeprefix(SHARED) for name in row.names[1:])
     code = _code(row.country, row.name)
-    return Place(code, display_name, "area", _SOURCE, further_names, (), within=(*within, row.country))
+    return Place(code, display_name, "area", _SOURCE, further_names, (), within=(*wider_areas, row.country))
 
 
 def _code(country: str, name: str) -> str:
@@ -194,8 +194,8 @@ def _find_beside_country(text: str) -> Iterator[Place]:
     """Yield areas named with their country or surrounding area: "Borno, Nigeria", "Kutupalong, Cox's Bazar"."""
     if not _MAY_BE_TWO.search(text):
         return
-    for between in _TWO:
-        parts = [part for part in between.split(text) if part] or [text]
+    for joiner in _TWO:
+        parts = [part for part in joiner.split(text) if part] or [text]
         most, first, last = " ".join(parts[:-1]), parts[0], parts[-1]
         for name, around in ((most, last), (first, last), (last, first)) if len(parts) > 1 else ():
             outer = find_country_or_region(around) or find_foreign_place(around) or _find_unaided(around)

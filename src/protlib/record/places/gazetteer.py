@@ -90,9 +90,9 @@ def _members(house: str) -> dict[str, frozenset[str]]:
     by_code = dict(_members(""))
     for drawing, code, contents, _source in house_rows():
         if drawing == house:
-            inside = contents.split()
-            without = {inner[1:] for inner in inside if inner[0] == "-"}
-            by_code[code] = frozenset().union(*(by_code[inner] for inner in inside if inner[0] != "-")) - without
+            inner_names = contents.split()
+            excluded = {inner[1:] for inner in inner_names if inner[0] == "-"}
+            by_code[code] = frozenset().union(*(by_code[inner] for inner in inner_names if inner[0] != "-")) - excluded
     return by_code
 
 
@@ -230,8 +230,8 @@ def search_codes(place: Place, *, worldwide: bool = False, house: str = "") -> f
     codes = {place.code, _WORLD} if worldwide else {place.code}
     if place.kind == "region" and place.code != _WORLD:
         around = countries_counted_to(place, house)
-        inside = _members(FOLLOWED.get(house, house))
-        codes.update(code for code, countries in inside.items() if countries <= around)
+        inner_codes = _members(FOLLOWED.get(house, house))
+        codes.update(code for code, countries in inner_codes.items() if countries <= around)
         codes.update(part.code for part in by_code().values() if not codes.isdisjoint(part.parts))
         codes.update(place.parts)
     return frozenset(codes)

@@ -126,13 +126,13 @@ def _places_of_composite(text: str) -> tuple[str, ...]:
     if len(gaps) > _MOST_PARTS:
         return ()
     names: list[str] = []
-    at = 0
-    while at < len(gaps) - 1:
-        for end in range(len(gaps) - 1, at, -1):
-            part = text[gaps[at][1] : gaps[end][0]]
-            if resolve(part) or (end == at + 1 and (part := _with_shared_word(part, text[gaps[end][1] :]))):
+    start = 0
+    while start < len(gaps) - 1:
+        for end in range(len(gaps) - 1, start, -1):
+            part = text[gaps[start][1] : gaps[end][0]]
+            if resolve(part) or (end == start + 1 and (part := _with_shared_word(part, text[gaps[end][1] :]))):
                 names.append(part)
-                at = end
+                start = end
                 break
         else:
             return ()
@@ -157,7 +157,7 @@ def join_split(labels: Sequence[str]) -> list[str]:
     """
     pieces = list(_runs(labels))
     _join_strays(pieces)
-    return [_complete(pieces, at) for at in range(len(pieces))]
+    return [_complete(pieces, position) for position in range(len(pieces))]
 
 
 def _runs(labels: Sequence[str]) -> Iterator[str]:
@@ -187,28 +187,28 @@ def _rejoin_place(pieces: Sequence[str]) -> Place | None:
 
 def _join_strays(pieces: list[str]) -> None:
     """Join two pieces of a country's name that stand apart."""
-    for at in reversed(range(len(pieces))):
-        if find_place_by_name(pieces[at]):
+    for position in reversed(range(len(pieces))):
+        if find_place_by_name(pieces[position]):
             continue
-        for index in _nearest(at, len(pieces)):
-            place = _rejoin_place((pieces[index], pieces[at]))
+        for index in _nearest(position, len(pieces)):
+            place = _rejoin_place((pieces[index], pieces[position]))
             if place and place.kind == "country":
                 pieces[index] = place.name
-                del pieces[at]
+                del pieces[position]
                 break
 
 
-def _complete(pieces: Sequence[str], at: int) -> str:
+def _complete(pieces: Sequence[str], position: int) -> str:
     """Return the gazetteer's spelling of a piece, perhaps completed by another piece ("Central", "West Asia")."""
-    piece = pieces[at]
+    piece = pieces[position]
     if not find_place_by_name(piece):
-        for index in _nearest(at, len(pieces)):
+        for index in _nearest(position, len(pieces)):
             if place := find_place_by_name(f"{piece} {pieces[index].rpartition(' ')[2]}"):
                 return place.name
     return spell(piece)
 
 
-def _nearest(at: int, count: int) -> Iterator[int]:
+def _nearest(position: int, count: int) -> Iterator[int]:
     """Yield the indices of the surrounding pieces, nearest first, the following before the preceding."""
     for distance in range(1, _REACH + 1):
-        yield from (index for index in (at + distance, at - distance) if 0 <= index < count)
+        yield from (index for index in (position + distance, position - distance) if 0 <= index < count)

@@ -98,7 +98,7 @@ def _by_body(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSeries]]:
     for entry in entries:
         groups[fold(entry.by)].append(entry)
     if without_body := groups.pop("", []):
-        most = max(groups, key=lambda by: len(groups[by]), default="")
+        most = max(groups, key=lambda body: len(groups[body]), default="")
         groups[most] += without_body
     yield from groups.values()
 
@@ -111,8 +111,8 @@ def _by_place(entries: Sequence[PartOfSeries]) -> Iterator[list[PartOfSeries]]:
         return
     groups: defaultdict[str, list[PartOfSeries]] = defaultdict(list)
     for entry in entries:
-        where = entry.where or entry.country
-        groups[where].append(entry._replace(where=where))
+        place = entry.where or entry.country
+        groups[place].append(entry._replace(where=place))
     if are_named or len(groups) > 1:
         yield from groups.values()
     else:
@@ -137,10 +137,10 @@ def _series(entries: Sequence[PartOfSeries]) -> Series:
     editions: defaultdict[int, list[Publication]] = defaultdict(list)
     for entry in entries:
         editions[entry.year].append(entry.publication)
-    (name, where), _count = Counter((entry.name, entry.where) for entry in entries).most_common(1)[0]
-    by = next((entry.by for entry in entries if entry.by), "")
-    name = f"{name}: {where}" if where else name
-    return Series(name, by, tuple(Edition(year, tuple(records)) for year, records in sorted(editions.items())))
+    (name, place), _count = Counter((entry.name, entry.where) for entry in entries).most_common(1)[0]
+    body = next((entry.by for entry in entries if entry.by), "")
+    name = f"{name}: {place}" if place else name
+    return Series(name, body, tuple(Edition(year, tuple(records)) for year, records in sorted(editions.items())))
 
 
 def _is_one(entry: Series, fewest: int) -> bool:

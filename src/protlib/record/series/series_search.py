@@ -31,20 +31,22 @@ def find_annual_report(text: str) -> AnnualReport | None:
     return None
 
 
-def find_series(among: Iterable[Series], text: str) -> list[Series]:
+def find_series(candidates: Iterable[Series], text: str) -> list[Series]:
     """Return the series that a text means, by words of name and body, their beginnings, or an acronym: "WMR".
 
     A text with the whole name of a series, or with a name and a body, means only these. So does the short name of an
     annual report; its own publisher comes first. Others stand in the order in which their names have the words.
     """
     if annual := find_annual_report(text):
-        same = [entry for entry in among if words(entry.name) == words(annual.name)]
+        same = [entry for entry in candidates if words(entry.name) == words(annual.name)]
         return sorted(same, key=lambda entry: entry.by != annual.by)
     query_words = words(text)
     if not query_words:  # signs alone, such as a dash, name nothing
         return []
     matches = [
-        (entry, word_positions) for entry in among if (word_positions := _match_name(entry, query_words)) is not None
+        (entry, word_positions)
+        for entry in candidates
+        if (word_positions := _match_name(entry, query_words)) is not None
     ]
     exact_matches = [entry for entry, word_positions in matches if word_positions == {*range(len(words(entry.name)))}]
     return exact_matches or [entry for entry, _word_positions in sorted(matches, key=lambda pair: _first(*pair))]
@@ -61,13 +63,13 @@ def _first(entry: Series, word_positions: set[int]) -> int:
 def _match_name(entry: Series, query_words: Sequence[str]) -> set[int] | None:
     """Return the places of matching and small words in a name; None if a word of the query matches nothing."""
     name_words = words(entry.name)
-    by = {*words(entry.by), *_runs(words(entry.by))}
+    body_words = {*words(entry.by), *_runs(words(entry.by))}
     word_positions = {position for position, word in enumerate(name_words) if word in of_titles()}
     for word in query_words:
         positions = {position for position, own_word in enumerate(name_words) if own_word.startswith(word)} | _runs(
             name_words
         ).get(word, set())
-        if not positions and not any(body_word.startswith(word) for body_word in by):
+        if not positions and not any(body_word.startswith(word) for body_word in body_words):
             return None
         word_positions |= positions
     return word_positions

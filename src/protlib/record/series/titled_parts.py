@@ -63,7 +63,7 @@ def part_of_series(publication: Publication) -> PartOfSeries | None:
     if year is None or len(years) > 1:
         return None
     is_annual = series_title and (not publication.collection_number or publication.collection_number == str(year))
-    title, where = _without_place(title)
+    title, place = _without_place(title)
     name = (
         _bare(series_title)
         if is_annual and len(words(_bare(series_title))) >= _LEAST_WORDS
@@ -75,20 +75,20 @@ def part_of_series(publication: Publication) -> PartOfSeries | None:
     main, colon, _subtitle = title.partition(":")
     country = publication.countries[0] if len(publication.countries) == 1 and not publication.regions else ""
     main = _bare(main) if colon and not is_annual else ""
-    return PartOfSeries(" ".join(name_words), name, year, publication, main, where, country)
+    return PartOfSeries(" ".join(name_words), name, year, publication, main, place, country)
 
 
 def _without_place(title: str) -> tuple[str, str]:
     """Return a title without its only part that names a place, and this place; "" for none or several."""
     parts = _BETWEEN_PARTS_OF_TITLE.split(title)
     places = [_place(part) for part in parts] if len(parts) > 1 else []
-    where = next(filter(None, places), "")
-    if not where or sum(map(bool, places)) > 1:
+    place = next(filter(None, places), "")
+    if not place or sum(map(bool, places)) > 1:
         return title, ""
     signs = [":" if ":" in sign else " " for sign in _BETWEEN_PARTS_OF_TITLE.findall(title)]
-    at = places.index(where)
-    del parts[at], signs[max(at - 1, 0)]
-    return "".join(part + sign for part, sign in zip(parts, [*signs, ""], strict=True)).replace(":", ": "), where
+    position = places.index(place)
+    del parts[position], signs[max(position - 1, 0)]
+    return "".join(part + sign for part, sign in zip(parts, [*signs, ""], strict=True)).replace(":", ": "), place
 
 
 def _place(part: str) -> str:
@@ -119,8 +119,8 @@ def _bare(text: str) -> str:
         text = _YEAR.sub(" ", _MAY_BE_MONTH.sub(_without_month, text))
     if "(" in text:
         text = _EMPTY_BRACKETS.sub(" ", text)
-    without = " ".join(text.split()).strip(_PUNCTUATION)
-    return _ARTICLE.sub("", _SMALL_AT_END.sub("", without)).strip(_PUNCTUATION)
+    stripped = " ".join(text.split()).strip(_PUNCTUATION)
+    return _ARTICLE.sub("", _SMALL_AT_END.sub("", stripped)).strip(_PUNCTUATION)
 
 
 def _body(publication: Publication) -> str:

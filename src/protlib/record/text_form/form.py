@@ -149,11 +149,11 @@ def _value(name: str, entry: _FieldLines) -> Any:
     return _json_object(text or "{}", "extra", entry.line) if name == "extra" else text
 
 
-def _json_object(text: str, what: str, line: int) -> dict[str, object]:
+def _json_object(text: str, label: str, line: int) -> dict[str, object]:
     try:
         value = json.loads(text)
     except ValueError as error:
-        raise InputRefusedError(f"line {line}: {what} is not JSON: {error}") from error
+        raise InputRefusedError(f"line {line}: {label} is not JSON: {error}") from error
     if not isinstance(value, dict):
-        raise InputRefusedError(f"line {line}: {what} must be a JSON object, {{...}}")
+        raise InputRefusedError(f"line {line}: {label} must be a JSON object, {{...}}")
     return value

@@ -194,8 +194,8 @@ def _is_ordinary(word: "re.Match[str]") -> bool:
     text = word[0]
     if len(text) == 1:
         return text in "Aa" and word.string[word.end() : word.end() + 1] == " "
-    previous, behind = word.string[: word.start()].rstrip()[-1:], word.string[word.end() :].lstrip()[:1]
-    is_date = fold(text) in MONTHS and (previous.isdecimal() or behind.isdecimal())
+    previous, following = word.string[: word.start()].rstrip()[-1:], word.string[word.end() :].lstrip()[:1]
+    is_date = fold(text) in MONTHS and (previous.isdecimal() or following.isdecimal())
     return not is_date and text[1:] == text[1:].lower()
 
 

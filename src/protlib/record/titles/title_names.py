@@ -90,8 +90,8 @@ def _ends_of_runs(title: str, tokens: list["re.Match[str]"]) -> list[int]:
     """Return for each word the number of the first one behind it that stands behind a sign which ends any name."""
     ends = [len(tokens)] * len(tokens)
     for number in range(len(tokens) - 2, -1, -1):
-        between = title[tokens[number].end() : tokens[number + 1].start()]
-        is_apart = between != " " and _BROKEN.search(between.replace(",", "")) is not None
+        gap = title[tokens[number].end() : tokens[number + 1].start()]
+        is_apart = gap != " " and _BROKEN.search(gap.replace(",", "")) is not None
         ends[number] = number + 1 if is_apart else ends[number + 1]
     return ends
 

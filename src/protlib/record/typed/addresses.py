@@ -77,11 +77,11 @@ def is_open(text: str) -> bool:
     return "://" in last or last.startswith("www.") or re.search(r"\b10\.\d{4,9}/", last) is not None
 
 
-def goes_on(text: str, behind: str) -> bool:
+def goes_on(text: str, text_after: str) -> bool:
     """Tell whether the first word of a line continues the address at the end of the line before."""
-    if not is_open(text) or not behind.strip():
+    if not is_open(text) or not text_after.strip():
         return False
-    last, (piece, *pieces) = text.rsplit(maxsplit=1)[-1], behind.split()
+    last, (piece, *pieces) = text.rsplit(maxsplit=1)[-1], text_after.split()
     if _SYMBOL.match(piece) or _WORD.match(piece) or not re.match(r"[\w%~?=&#./_-]", piece) or "://" in piece:
         return False
     if pieces and _YEAR.match(pieces[0]):
@@ -92,9 +92,9 @@ def goes_on(text: str, behind: str) -> bool:
     return is_piece and not _FILE_SUFFIX.search(last) and last[-1:] not in ".,;)]>"
 
 
-def is_sure(text: str, behind: str) -> bool:
+def is_sure(text: str, text_after: str) -> bool:
     """Tell whether joining an address can lose no letter: it was broken after or before a mark."""
-    return bool(_OPEN.search(text) or re.match(r"[/_?=&%#]", behind.strip()))
+    return bool(_OPEN.search(text) or re.match(r"[/_?=&%#]", text_after.strip()))
 
 
 def mend_addresses(text: str) -> str:

@@ -206,12 +206,14 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
     parted = addresses.separate_announcements(addresses.with_schemes(plain))
     cited = _as_dated_early(plain)
     date_parts = _split_dated_early(parted if cited == plain else cited)
-    who, year, details = date_parts[:3] if date_parts else _late(parted)
+    authors_text, year, details = date_parts[:3] if date_parts else _late(parted)
     day = date_parts[3] if date_parts else ""
     title, _ = split_title(details)
     if has_arabic_signs(text):
-        who, title = with_arabic_signs(who), with_arabic_signs(title)
-    return TypedEntry(line, text, number, who.strip(" .,،"), _tidy(year), title, date_parts is None, day, details)
+        authors_text, title = with_arabic_signs(authors_text), with_arabic_signs(title)
+    return TypedEntry(
+        line, text, number, authors_text.strip(" .,،"), _tidy(year), title, date_parts is None, day, details
+    )
 
 
 def has_arabic_signs(text: str) -> bool:
@@ -258,9 +260,9 @@ def _has_title(details: str) -> bool:
 
 def _late(text: str) -> tuple[str, str, str]:
     """Return authors, year and rest of an entry with its year after the title."""
-    who, details = split_authors(text)
+    authors_text, details = split_authors(text)
     years = _years(ACCESSED.sub(" ", details))
-    return who, years[-1] if years else "", details
+    return authors_text, years[-1] if years else "", details
 
 
 def _years(text: str) -> list[str]:
@@ -280,8 +282,8 @@ def _may_be_authors(text: str) -> bool:
     if unit and is_divided(body):
         return True
     parts = (_JOINTS.sub(" ", part) for part in SENTENCE.split(text)[1:])
-    behind = [part for part in parts if len(words(part)) > 3]  # shorter ones are initials
-    return not behind
+    long_parts = [part for part in parts if len(words(part)) > 3]  # shorter ones are initials
+    return not long_parts
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -310,8 +312,8 @@ def _title_end(text: str) -> int:
     end = ends[0] if ends else len(text)
     if end < len(text) and text[end] in "?!":
         end += 1
-    behind = _BEHIND_COMMA_TITLE.search(text, 0, end)
-    return behind.start() if behind else end
+    comma_match = _BEHIND_COMMA_TITLE.search(text, 0, end)
+    return comma_match.start() if comma_match else end
 
 
 def _tidy(year: str) -> str:

@@ -144,8 +144,8 @@ def split_authors(text: str) -> tuple[str, str]:
     patterns = (_AT_SEMICOLONS, _INITIALS_FIRST, _INITIAL_ENDS, _POINTED_INITIALS)
     if initials := next((match for pattern in patterns if (match := pattern.match(text))), None):
         role = _ROLE_BEHIND.match(text, initials.end())
-        behind = role.end() if role else initials.end()
-        return text[:behind], text[behind:]
+        position = role.end() if role else initials.end()
+        return text[:position], text[position:]
     quoted = QUOTED.search(text)
     ends = list(_ends(text))
     if quoted and (_are_at_comma(text[: quoted.start()]) or all(quoted.start() < end for end in ends)):
@@ -191,9 +191,9 @@ def _at_commas(text: str) -> tuple[str, str]:
     # More words are a title.
     if colon and names.is_organisation(body) and (len(body.split()) < _SURE_WORDS or not names.parse(body).guessed):
         return body, text[len(body) + len(colon) :]
-    organ, _, behind = details.partition(", ")
-    if behind and organ in ORGANS:
-        return f"{first}, {organ}", behind
+    organ, _, details_after = details.partition(", ")
+    if details_after and organ in ORGANS:
+        return f"{first}, {organ}", details_after
     if names.is_organisation(first):
         return _bodies(first, details)
     if end := _find_inverted_end(text):
@@ -223,13 +223,13 @@ def _is_given(name: str) -> bool:
 
 def _bodies(first: str, details: str) -> tuple[str, str]:
     """Return the organisations at the start of an entry, all known but the first and one behind "and", and the rest."""
-    who = first
+    bodies_text = first
     while ", " in details:
-        part, _, behind = details.partition(", ")
+        part, _, details_after = details.partition(", ")
         if (last := _LAST_BODY.match(part)) and names.is_organisation(last[1]):
-            return f"{who}, {part}", behind
+            return f"{bodies_text}, {part}", details_after
         bodies = [name for name in names.parse_list(part) if name.literal and not name.guessed]
         if not bodies or len(bodies) < len(names.parse_list(part)):
             break
-        who, details = f"{who}, {part}", behind
-    return (who, details) if details else ("", who)
+        bodies_text, details = f"{bodies_text}, {part}", details_after
+    return (bodies_text, details) if details else ("", bodies_text)

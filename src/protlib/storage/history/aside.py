@@ -91,12 +91,12 @@ class FilesAside:
         copy.rename(target)
         return target
 
-    def put_back(self, above: int, library: Path, tell: Callable[[str], None]) -> None:
+    def put_back(self, floor: int, library: Path, tell: Callable[[str], None]) -> None:
         """Put copies beside the library again that later versions took in, and report each."""
         back = []
         for copy in self._files():
             target = library.with_name(copy.own_name)
-            if copy.version > above and not target.exists():
+            if copy.version > floor and not target.exists():
                 with suppress(OSError, UnprovableError):
                     self._move(copy.name, target, like=library)
                     back.append(copy.name)

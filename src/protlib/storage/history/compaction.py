@@ -93,9 +93,9 @@ def pack_wholes(files: VersionFiles, wholes: Sequence[Version]) -> None:
 def _entries(files: VersionFiles, wholes: Sequence[Version]) -> Iterator[tuple[PackedVersion, Delta]]:
     written_files, ready_deltas = WrittenFiles(files.folder), _read_ready_deltas(files)
     result_sum: Checksum | None = None
-    for version, above in pairwise(wholes):
-        with FileBytes(version.path) as result, FileBytes(above.path) as base:
-            base_sum = _sum(written_files, above.path, base)
+    for version, next_whole in pairwise(wholes):
+        with FileBytes(version.path) as result, FileBytes(next_whole.path) as base:
+            base_sum = _sum(written_files, next_whole.path, base)
             header = version.header()
             packed = PackedVersion(
                 version.number,
@@ -147,13 +147,13 @@ def _below(files: VersionFiles, version: Version) -> list[VersionInPack]:
 
 def _iterate_chain(entries: Sequence[VersionInPack], size: int) -> Iterator[VersionInPack]:
     """Yield the entries from the last one, a delta of a file of `size` bytes, back to one of no entry above it."""
-    above: Checksum | None = None
+    result_above: Checksum | None = None
     for entry in reversed(entries):
         base = entry.packed.base
-        if base != above if above else base.size != size:
+        if base != result_above if result_above else base.size != size:
             return
         yield entry
-        above = entry.packed.result
+        result_above = entry.packed.result
 
 
 def _drop_old(files: VersionFiles, top: Version) -> None:

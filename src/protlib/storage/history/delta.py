@@ -182,10 +182,10 @@ def _share_line(base: Span, result: Span) -> Iterator[CopiedPiece | bytes]:
     if position < 0:
         yield text
         return
-    lead, _, behind = text.partition(line)
+    lead, _, text_after = text.partition(line)
     yield lead
     yield CopiedPiece(position, len(line))
-    yield behind
+    yield text_after
 
 
 def _common_start(first: Span, second: Span) -> int:

@@ -60,11 +60,11 @@ def _period(changed: str, newest: str) -> str:
 
 
 def _join_entries(old: Pack, group: Sequence[VersionInPack]) -> bytes:
-    lowest, *above = group
-    if not above:
+    lowest, *higher = group
+    if not higher:
         return old.read_bytes(lowest)
     change: Delta = old.read_delta(lowest)
-    for entry in above:
+    for entry in higher:
         change = compose(old.read_delta(entry), change)
     base = group[-1].packed.base
     return pack.dumps(lowest.packed._replace(base=base), change)

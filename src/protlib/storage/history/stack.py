@@ -71,14 +71,14 @@ class Stack:
     def _lower_to(self, lowest: Version) -> bool:
         """Make this version the top one, and a whole file; tell whether that was possible."""
         height, end = self.files.height(lowest.number), None
-        above = [version for version in self.files.list_wholes() if self.files.height(version.number) > height]
+        higher = [version for version in self.files.list_wholes() if self.files.height(version.number) > height]
         if lowest.packed_header is not None:
             from protlib.storage.history.compaction import unpack
 
-            end = unpack(self.files, above[0], lowest.number)
+            end = unpack(self.files, higher[0], lowest.number)
             if end is None:
                 return False
-        for version in reversed(above):
+        for version in reversed(higher):
             version.path.unlink()
         if end is not None:
             from protlib.storage.history.pack import Pack
@@ -110,8 +110,8 @@ class Stack:
     def compact(self) -> None:
         """Pack the versions below the top one if they are many or big, and drop packed ones beyond the limit."""
         wholes = self.files.list_wholes()
-        below = sum(version.size() for version in wholes[:-1])
-        if len(wholes) > _MOST or (below > _SMALL and below > wholes[-1].size()):
+        lower_bytes = sum(version.size() for version in wholes[:-1])
+        if len(wholes) > _MOST or (lower_bytes > _SMALL and lower_bytes > wholes[-1].size()):
             from protlib.storage.history.compaction import pack_wholes
 
             pack_wholes(self.files, wholes)

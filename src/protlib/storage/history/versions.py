@@ -95,8 +95,8 @@ class Versions:
     def past(self) -> "list[Version]":
         """Return the versions that `undo` can put back, the oldest first."""
         with explain_errors(self.folder, "read"):
-            below, _above = self._bounds()
-            versions = [version for version in self._past.list_versions() if version.number < below]
+            past_bound, _undone_bound = self._bounds()
+            versions = [version for version in self._past.list_versions() if version.number < past_bound]
             return [] if self._is_left_by_the_first(versions) else versions
 
     def past_files(self) -> "VersionFiles":
@@ -106,8 +106,8 @@ class Versions:
     def undone(self) -> "list[Version]":
         """Return the versions that `redo` can put back, the next one last."""
         with explain_errors(self.folder, "read"):
-            _below, above = self._bounds()
-            return [version for version in self._undone.list_versions() if version.number > above]
+            _past_bound, undone_bound = self._bounds()
+            return [version for version in self._undone.list_versions() if version.number > undone_bound]
 
     def is_base_lost(self) -> bool:
         """Tell whether older versions are kept that cannot be restored, because their base is gone."""
@@ -161,11 +161,11 @@ class Versions:
         from protlib.storage.file_records import ELSEWHERE
 
         top = self._past.top()
-        below = self.written_files.find(top.path) if top else None
+        lower_file = self.written_files.find(top.path) if top else None
         is_overwritten = header.changed_by == ELSEWHERE and bool(self._past.files.list_present())
-        if not is_overwritten or below is None or below.changed_by == ELSEWHERE:
+        if not is_overwritten or lower_file is None or lower_file.changed_by == ELSEWHERE:
             return [header]
-        last = self.written_files.last_change_but(below)
+        last = self.written_files.last_change_but(lower_file)
         return (
             [header, header._replace(changed=last.changed, changed_by=last.changed_by, who=last.who)]
             if last
@@ -246,14 +246,14 @@ class Versions:
         self._take_over()
         self._keep_replaced()
         self._restrict()
-        below, above = self._bounds()
-        if below != _ABOVE_ALL and not self.written_files.find_by_stamp(self._library):
+        past_bound, undone_bound = self._bounds()
+        if past_bound != _ABOVE_ALL and not self.written_files.find_by_stamp(self._library):
             self._note_copied_version()
-        self._past.remove_from(below)
-        if above == _ABOVE_ALL:
+        self._past.remove_from(past_bound)
+        if undone_bound == _ABOVE_ALL:
             self._undone.clear()
         else:
-            self._undone.remove_from(above)
+            self._undone.remove_from(undone_bound)
         if not self._library.exists() and self._is_left_by_the_first(self._past.list_versions()):
             self._past.clear()
 
@@ -275,25 +275,25 @@ class Versions:
 
     def number(self) -> int:
         """Return the number of the present library, also where a writer died half way."""
-        below, _above = self._bounds()
-        return self._next_number() if below == _ABOVE_ALL else below
+        past_bound, _undone_bound = self._bounds()
+        return self._next_number() if past_bound == _ABOVE_ALL else past_bound
 
     def _bounds(self) -> tuple[int, int]:
         """Return two numbers: past versions lie below the first, undone ones above the second.
 
         Both are the library's number where a writer died half way: a version in both stacks then counts in one of them.
         """
-        past, undone = self._past.top(), self._undone.top()
-        if past is not None and undone is not None and undone.number <= past.number + 1:
-            if self._past.holds(undone.number - 1, self._library):  # the version was put back
-                return undone.number - 1, undone.number - 1
-            if self._undone.holds(past.number + 1, self._library) or undone.number <= past.number:
-                return past.number + 1, past.number + 1  # it was not
+        past_top, undone_top = self._past.top(), self._undone.top()
+        if past_top is not None and undone_top is not None and undone_top.number <= past_top.number + 1:
+            if self._past.holds(undone_top.number - 1, self._library):  # the version was put back
+                return undone_top.number - 1, undone_top.number - 1
+            if self._undone.holds(past_top.number + 1, self._library) or undone_top.number <= past_top.number:
+                return past_top.number + 1, past_top.number + 1  # it was not
             if self._is_lost():
-                return past.number + 1, past.number  # the library was the top one
-            return past.number + 1, _ABOVE_ALL  # a command came after the last `undo`
-        if past is not None and self._past.holds(past.number, self._library):
-            return past.number, _BELOW_ALL
+                return past_top.number + 1, past_top.number  # the library was the top one
+            return past_top.number + 1, _ABOVE_ALL  # a command came after the last `undo`
+        if past_top is not None and self._past.holds(past_top.number, self._library):
+            return past_top.number, _BELOW_ALL
         return _ABOVE_ALL, _BELOW_ALL
 
     def _is_lost(self) -> bool:
