@@ -42,16 +42,16 @@ def _answer(question: _Question) -> Any:
 
     if isinstance(question, str):
         return pack(read_text(Path(question)))
-    path, what = question
-    if isinstance(what, str):
+    path, task = question
+    if isinstance(task, str):
         from protlib.formats.reports import front_reader
 
-        return front_reader.answer(path, what)
-    if isinstance(what, dict):
-        return pack(read_text(Path(path), what))
+        return front_reader.answer(path, task)
+    if isinstance(task, dict):
+        return pack(read_text(Path(path), task))
     from protlib.system.pdf.pdfium import draw_page
 
-    return draw_page(Path(path), what)
+    return draw_page(Path(path), task)
 
 
 def main() -> None:

@@ -102,7 +102,7 @@ def _lay_out(page: PdfPage, head: set[int], foot: set[int]) -> str:
 
 def _with_gaps(lines: Sequence[PdfLine]) -> Iterator[str]:
     """Yield lines, and an empty one where more room than usual is between two; a new column goes on."""
-    distances = [below.top - line.top for line, below in pairwise(lines)]
+    distances = [next_line.top - line.top for line, next_line in pairwise(lines)]
     usual = median_low(
         [distance for distance in distances if _NEAREST_LINE < distance < _FARTHEST_LINE] or [_FARTHEST_LINE]
     )

@@ -60,19 +60,21 @@ class PageIndex(Protocol):
     def lacking(self, checksums: Collection[str]) -> list[str]:
         """Return the checksums, each once, of files that were not put in."""
 
-    def find_files(self, query: PageQuery, among: Collection[str], *, over_ends: bool) -> set[str]:
+    def find_files(self, query: PageQuery, file_names: Collection[str], *, over_ends: bool) -> set[str]:
         """Return the files among some that have a page with all of a query; on request also across a page break."""
 
-    def rank_files(self, query: PageQuery, among: Collection[str], closer: PageQuery | None) -> dict[str, float]:
+    def rank_files(self, query: PageQuery, file_names: Collection[str], closer: PageQuery | None) -> dict[str, float]:
         """Return the score of each file's best page; with a `closer` query, only pages that it finds count."""
 
-    def rank(self, query: PageQuery, among: Collection[str], within: Collection[str]) -> tuple[set[str], Scores]:
-        """Return the files among some that have a page with all of a query, with the pages of those `within`."""
+    def rank(
+        self, query: PageQuery, file_names: Collection[str], scored_names: Collection[str]
+    ) -> tuple[set[str], Scores]:
+        """Return the files among some that have a page with all of a query, with the pages of those `scored_names`."""
 
-    def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
+    def rank_most(self, query: PageQuery, file_names: Collection[str]) -> Scores:
         """Return the pages of some files that have as many groups of a query as any has, at least one."""
 
-    def find(self, query: PageQuery, among: Collection[str]) -> dict[str, set[int]]:
+    def find(self, query: PageQuery, file_names: Collection[str]) -> dict[str, set[int]]:
         """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
 
     def known_words(self, words: Collection[str]) -> list[str]:

@@ -104,5 +104,5 @@ def _raise_for_cause(error: Exception) -> None:
     if code in _BUSY:
         raise LibraryBusyError("another protlib is reading files into the index; try again later") from error
     if code in _ADVICE:
-        why = f"{error}. {_ADVICE[code]}"
-        raise LibraryUnusableError(f"the index of the texts of files stays as it was: {why}") from error
+        reason = f"{error}. {_ADVICE[code]}"
+        raise LibraryUnusableError(f"the index of the texts of files stays as it was: {reason}") from error

@@ -188,48 +188,54 @@ class PassageIndex:
         return [sha256 for (sha256,) in self._connection.execute("SELECT sha256 FROM files")]
 
     @guarded
-    def find_files(self, query: PageQuery, among: Collection[str], *, over_ends: bool) -> set[str]:
+    def find_files(self, query: PageQuery, file_names: Collection[str], *, over_ends: bool) -> set[str]:
         """Return the files among some that have a page with all of a query; on request also across a page break."""
         if not query.groups:
             return set()
-        names, subset = self._files(), self._numbers(among)
+        names, subset = self._files(), self._numbers(file_names)
         numbers = {number for (number,) in self._rows("DISTINCT rowid >> 16", make_expression(query), subset)}
         if over_ends and query.phrases():
             unmatched = [number for number in (names if subset is None else subset) if number not in numbers]
             numbers.update(row >> _BITS for row in self._seam_rows(query, (), unmatched))
-        return {sha256 for number in numbers if (sha256 := names.get(number, "")) in among}
+        return {sha256 for number in numbers if (sha256 := names.get(number, "")) in file_names}
 
     @guarded
-    def rank_files(self, query: PageQuery, among: Collection[str], closer: PageQuery | None) -> dict[str, float]:
+    def rank_files(self, query: PageQuery, file_names: Collection[str], closer: PageQuery | None) -> dict[str, float]:
         """Return the score of each file's best page; with a `closer` query, only pages that it finds count."""
         if not query.groups:
             return {}
-        names, subset = self._files(), self._numbers(among)
+        names, subset = self._files(), self._numbers(file_names)
         values = () if closer in {None, query} else (make_expression(closer),)
         # +: no look-up of each
         condition = "AND +rowid IN (SELECT rowid FROM pages WHERE pages MATCH ?)" if values else ""
-        what = f"rowid >> 16, max({_SCORE})"
-        scores = dict(self._rows(what, make_expression(query), subset, f"{condition} GROUP BY 1", *values).fetchall())
+        columns = f"rowid >> 16, max({_SCORE})"
+        scores = dict(
+            self._rows(columns, make_expression(query), subset, f"{condition} GROUP BY 1", *values).fetchall()
+        )
         if closer is None and query.phrases():
             unmatched = [
                 number for number in (names if subset is None else subset) if scores.get(number, 0) < _CROSSING
             ]
             scores.update((row >> _BITS, _CROSSING) for row in self._seam_rows(query, None, unmatched))
-        return {sha256: score for number, score in scores.items() if (sha256 := names.get(number, "")) in among}
+        return {sha256: score for number, score in scores.items() if (sha256 := names.get(number, "")) in file_names}
 
     @guarded
-    def rank(self, query: PageQuery, among: Collection[str], within: Collection[str]) -> tuple[set[str], Scores]:
-        """Return the files among some that have a page with all of a query, with the pages of those `within`."""
+    def rank(
+        self, query: PageQuery, file_names: Collection[str], scored_names: Collection[str]
+    ) -> tuple[set[str], Scores]:
+        """Return the files among some that have a page with all of a query, with the pages of those `scored_names`."""
         if not query.groups:
             return set(), {}
-        names, subset = self._files(), self._numbers(among)
-        scored = {number for number, sha256 in names.items() if sha256 in within}
+        names, subset = self._files(), self._numbers(file_names)
+        scored = {number for number, sha256 in names.items() if sha256 in scored_names}
         if len(scored) < len(names if subset is None else subset):
-            inside = f"rowid >> 16 IN ({', '.join(map(str, scored))})"
-            what = f"DISTINCT rowid >> 16, CASE WHEN {inside} THEN rowid END, CASE WHEN {inside} THEN {_SCORE} END"
+            is_scored = f"rowid >> 16 IN ({', '.join(map(str, scored))})"
+            columns = (
+                f"DISTINCT rowid >> 16, CASE WHEN {is_scored} THEN rowid END, CASE WHEN {is_scored} THEN {_SCORE} END"
+            )
         else:
-            what = f"rowid >> 16, rowid, {_SCORE}"
-        rows = self._rows(what, make_expression(query), subset)
+            columns = f"rowid >> 16, rowid, {_SCORE}"
+        rows = self._rows(columns, make_expression(query), subset)
         numbers: set[int] = set()
         scores: Scores = {}
         for number, file_rows in groupby(rows, key=itemgetter(0)):
@@ -243,32 +249,34 @@ class PassageIndex:
             whole = [number << _BITS | page for number in scored for page in scores.get(names[number], ())]
             for row in self._seam_rows(query, whole, unmatched):
                 numbers.add(row >> _BITS)
-                if (sha256 := names.get(row >> _BITS, "")) in within:
+                if (sha256 := names.get(row >> _BITS, "")) in scored_names:
                     scores.setdefault(sha256, {}).setdefault(row & _OF_PAGE, _CROSSING)
-        return {sha256 for number in numbers if (sha256 := names.get(number, "")) in among}, scores
+        return {sha256 for number in numbers if (sha256 := names.get(number, "")) in file_names}, scores
 
     @guarded
-    def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
+    def rank_most(self, query: PageQuery, file_names: Collection[str]) -> Scores:
         """Return the pages of some files that have as many groups of a query as any has, at least one."""
-        names, subset = self._files(), self._numbers(among)
+        names, subset = self._files(), self._numbers(file_names)
         counts: Counter[int] = Counter()
         scores: defaultdict[int, float] = defaultdict(float)
         for group in query.groups:
             expression = make_expression(PageQuery((group,), query.excluded))
             for row, score in self._rows(f"rowid, {_SCORE}", expression, subset):
-                if names.get(row >> _BITS, "") in among:
+                if names.get(row >> _BITS, "") in file_names:
                     counts[row] += 1
                     scores[row] += score
         most = max(counts.values(), default=0)
-        return _by_file(((row, scores[row]) for row, count in counts.items() if count == most), names, among)
+        return _by_file(((row, scores[row]) for row, count in counts.items() if count == most), names, file_names)
 
     @guarded
-    def find(self, query: PageQuery, among: Collection[str]) -> dict[str, set[int]]:
+    def find(self, query: PageQuery, file_names: Collection[str]) -> dict[str, set[int]]:
         """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
         names = self._files()
         pages: dict[str, set[int]] = {}
-        for number, file_rows in groupby(self._find_rows(make_expression(query), self._numbers(among)), _file_of_row):
-            if (sha256 := names.get(number, "")) in among:
+        for number, file_rows in groupby(
+            self._find_rows(make_expression(query), self._numbers(file_names)), _file_of_row
+        ):
+            if (sha256 := names.get(number, "")) in file_names:
                 pages[sha256] = {row & _OF_PAGE for row in file_rows}
         return pages
 
@@ -278,16 +286,16 @@ class PassageIndex:
             self._names = dict(self._connection.execute("SELECT number, sha256 FROM files").fetchall())
         return self._names
 
-    def _numbers(self, among: Collection[str]) -> list[int] | None:
+    def _numbers(self, file_names: Collection[str]) -> list[int] | None:
         """Return the numbers of some files; None where the index has no others."""
         names = self._files()
-        if len(among) >= len(names) and all(map(among.__contains__, names.values())):
+        if len(file_names) >= len(names) and all(map(file_names.__contains__, names.values())):
             return None
-        return [number for number, sha256 in names.items() if sha256 in among]
+        return [number for number, sha256 in names.items() if sha256 in file_names]
 
     def _rows(
         self,
-        what: str,
+        columns: str,
         expression: str,
         subset: Collection[int] | None,
         more: str = "",
@@ -295,7 +303,7 @@ class PassageIndex:
         table: str = "pages",
     ) -> sqlite3.Cursor:
         """Return what a query selects of the rows that match, of some files, or of all."""
-        query = f"SELECT {what} FROM {table} WHERE {table} MATCH ?"  # noqa: S608 - names of our own
+        query = f"SELECT {columns} FROM {table} WHERE {table} MATCH ?"  # noqa: S608 - names of our own
         if subset is not None:
             query += " AND rowid >> 16 IN (SELECT value FROM json_each(?))"
             values = (str([*subset]), *values)
@@ -376,7 +384,7 @@ class PassageIndex:
         return find_similar(shared, self._connection.execute)
 
 
-def _by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], among: Collection[str]) -> Scores:
+def _by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], file_names: Collection[str]) -> Scores:
     """Return rows with scores by the checksum of their file, of some files; those of one file stand together."""
     scores: Scores = {}
     number, page_scores = -1, None
@@ -384,7 +392,7 @@ def _by_file(rows: Iterable[tuple[int, float]], names: Mapping[int, str], among:
         if row >> _BITS != number:
             number = row >> _BITS
             sha256 = names.get(number, "")
-            page_scores = scores.setdefault(sha256, {}) if sha256 in among else None
+            page_scores = scores.setdefault(sha256, {}) if sha256 in file_names else None
         if page_scores is not None:
             page_scores[row & _OF_PAGE] = score
     return scores

@@ -120,7 +120,11 @@ def _find_runs(edges: Sequence[Sequence[Edge]]) -> Iterator[_Run]:
                 weights[_Style(prefix, numerals, 2), number - 2 * page][page] = weight
     for (style, offset), by_page in weights.items():
         pages = tuple(by_page)
-        breaks = [at for at, (page, next_page) in enumerate(pairwise(pages), 1) if next_page - page > _MOST_BETWEEN]
+        breaks = [
+            position
+            for position, (page, next_page) in enumerate(pairwise(pages), 1)
+            if next_page - page > _MOST_BETWEEN
+        ]
         for start, end in pairwise([0, *breaks, len(pages)]):
             yield _Run(style, offset, pages[start:end], tuple(by_page[page] for page in pages[start:end]))
 

@@ -79,9 +79,9 @@ def _compile_ends(rare: str) -> re.Pattern[str]:
     """
     marks = f".!?{rare}"
     closing = rf"[\{_CLOSING}]" if rare else rf"[^\w\s{marks}]"
-    behind = rf"(?<!\n)[{marks}]*{closing}*(?:\s+|$)|(?<=\n)[^\S\n]*\n\s*"
+    gap_after = rf"(?<!\n)[{marks}]*{closing}*(?:\s+|$)|(?<=\n)[^\S\n]*\n\s*"
     unspaced = "".join(filter(rare.__contains__, _UNSPACED_MARKS))
-    return re.compile(rf"[{marks}\n](?:{behind}{f'|(?<=[{unspaced}])' if unspaced else ''})")
+    return re.compile(rf"[{marks}\n](?:{gap_after}{f'|(?<=[{unspaced}])' if unspaced else ''})")
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
@@ -138,21 +138,21 @@ def pick_sentence(text: str, groups: Sequence[Group]) -> PickedSentence:
     if not sentences:
         return PickedSentence("", [])
     starts = [start for start, _end in sentences]
-    inside: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    spans_inside: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for mark in marks:
-        inside[max(bisect_right(starts, mark[0]) - 1, 0)].append(mark)
-    if not inside:
+        spans_inside[max(bisect_right(starts, mark[0]) - 1, 0)].append(mark)
+    if not spans_inside:
         first, last = sentences[0]
         return PickedSentence(*_on_one_line(text[first:last], []))
-    counts = {number: len({group for _start, _end, group in places}) for number, places in inside.items()}
+    counts = {number: len({group for _start, _end, group in places}) for number, places in spans_inside.items()}
     count = max(counts.values())
     fullest = [number for number, own_count in counts.items() if own_count == count]
     is_list = _is_contents(text)
     list_entries = {number for number in fullest if is_list or not _is_in_running_text(text, *sentences[number])}
-    best = min(fullest, key=lambda number: (number in list_entries, _spread(inside[number]), number))
+    best = min(fullest, key=lambda number: (number in list_entries, _spread(spans_inside[number]), number))
     first, last = sentences[best]
-    last = max(last, *(end for _start, end, _group in inside[best]))  # a phrase may run on
-    spans = [(start - first, end - first) for start, end, _group in inside[best]]
+    last = max(last, *(end for _start, end, _group in spans_inside[best]))  # a phrase may run on
+    spans = [(start - first, end - first) for start, end, _group in spans_inside[best]]
     return PickedSentence(*_on_one_line(text[first:last], spans), count, best in list_entries)
 
 
@@ -183,9 +183,9 @@ def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]
                 yield match.start(), match.end(), number
         if runs_of_form := runs.get(form):
             ends = [(form, match.end())]
-            behind = _forms(pattern, text, match.end())
+            forms_after = _forms(pattern, text, match.end())
             for number, run in runs_of_form:
-                if end := _end_of_run(run, ends, behind):
+                if end := _end_of_run(run, ends, forms_after):
                     yield match.start(), end, number
 
 
@@ -196,14 +196,14 @@ def _forms(pattern: re.Pattern[str], text: str, start: int) -> Iterator[tuple[st
             yield form, match.end()
 
 
-def _end_of_run(run: WordSequence, ends: list[tuple[str, int]], behind: Iterator[tuple[str, int]]) -> int:
+def _end_of_run(run: WordSequence, ends: list[tuple[str, int]], forms_after: Iterator[tuple[str, int]]) -> int:
     """Return where a run ends that begins with the first of some words, 0 where it is not there.
 
-    The words come with their ends; those `behind` are put to them as far as they are needed.
+    The words come with their ends; those `forms_after` are put to them as far as they are needed.
     """
     for position, word in enumerate(run.words):
         if position == len(ends):
-            if (following := next(behind, None)) is None:
+            if (following := next(forms_after, None)) is None:
                 return 0
             ends.append(following)
         form = ends[position][0]

@@ -62,9 +62,9 @@ def union(sets: Iterable[int]) -> int:
 class Counter:
     """Counts how many of some numbers are in a set; fast for many small sets."""
 
-    def __init__(self, among: int) -> None:
-        self._among = among
-        self._bytes = among.to_bytes((among.bit_length() >> 3) + 1, "little")
+    def __init__(self, candidates: int) -> None:
+        self._among = candidates
+        self._bytes = candidates.to_bytes((candidates.bit_length() >> 3) + 1, "little")
 
     def count(self, blobs: Sequence[bytes]) -> int:
         """Return how many are in the union of the sets of blobs."""

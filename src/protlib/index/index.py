@@ -272,11 +272,11 @@ class Index:
         for folded, label, blob in self._connection.execute(query, (field, first, last)):
             yield folded, label, bitmaps.unpack((blob,))
 
-    def counts(self, field: str, among: int) -> dict[str, tuple[int, str]]:
+    def counts(self, field: str, candidates: int) -> dict[str, tuple[int, str]]:
         """Return how many of some records have each folded value of a field, and its commonest spelling."""
         spellings: defaultdict[str, list[tuple[int, str, bytes]]] = defaultdict(list)
         query = "SELECT folded, shown, ids FROM labels WHERE field = ?"
-        counter = bitmaps.Counter(among)
+        counter = bitmaps.Counter(candidates)
         for folded, label, blob in self._connection.execute(query, (field,)):
             if count := counter.count((blob,)):
                 spellings[folded].append((-count, label, blob))
@@ -347,15 +347,15 @@ class Index:
         query = "SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) ORDER BY year DESC, key, id"
         return [number for (number,) in self._select(query, numbers)]
 
-    def sort(self, sort: "Sort", among: int, count: int, *, reverse: bool) -> list[int]:
+    def sort(self, sort: "Sort", candidates: int, count: int, *, reverse: bool) -> list[int]:
         """Return the first records in an order, or, in `reverse`, the last ones."""
         from protlib.index import orders  # which a search by relevance never needs
 
-        return orders.sort(self._connection, sort, among, count, self._newest_year, reverse=reverse)
+        return orders.sort(self._connection, sort, candidates, count, self._newest_year, reverse=reverse)
 
-    def _newest_year(self, among: int) -> int:
+    def _newest_year(self, candidates: int) -> int:
         """Return the last year of some records, 0 for none: where few are that new, most rows need not be read."""
-        return next((int(year or 0) for year, _last, bits in self.labels("year", falling=True) if bits & among), 0)
+        return next((int(year or 0) for year, _last, bits in self.labels("year", falling=True) if bits & candidates), 0)
 
     def _number(self, key: str) -> int | None:
         query = "SELECT id FROM keys WHERE folded = ? ORDER BY alias, key <> ?, id LIMIT 1"

@@ -84,10 +84,10 @@ class _Backend(httpcore.NetworkBackend):
         addresses = _resolve(host, port, self._exchange.seconds_left(timeout))
         if not self._is_direct or not self._exchange.is_outside:
             return addresses
-        outside = [address for address in addresses if not _is_own(address)]
-        if addresses and not outside:
+        public_addresses = [address for address in addresses if not _is_own(address)]
+        if addresses and not public_addresses:
             raise Unfit(own_network_message(host))
-        return outside
+        return public_addresses
 
 
 class _Stream(httpcore.NetworkStream):

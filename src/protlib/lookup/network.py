@@ -63,10 +63,10 @@ class Network:
             from protlib.lookup.connection import Exchange, confine
         except ImportError as error:
             raise UsageError(f"to ask servers, protlib needs httpx: {install_extra_command('lookup')}") from error
-        who = f"protlib/{__version__}" + (f" (mailto:{address})" if address else "")
+        user_agent = f"protlib/{__version__}" + (f" (mailto:{address})" if address else "")
         try:
             self._client = httpx.Client(
-                headers={"User-Agent": who, "Accept-Encoding": "gzip, deflate"},
+                headers={"User-Agent": user_agent, "Accept-Encoding": "gzip, deflate"},
                 timeout=httpx.Timeout(silence, connect=min(silence, CONNECTING)),
                 transport=transport,
             )
@@ -114,11 +114,11 @@ class Network:
             host, port = _check_address(url)
             if self._exchange.is_outside and self._is_own(host, port):
                 raise Unfit(own_network_message(host))
-            answer, to, pause = self._ask(url, accept)
-            if not to:
+            answer, next_url, pause = self._ask(url, accept)
+            if not next_url:
                 return answer, pause
             self._exchange.is_outside = self._exchange.is_outside or not self._is_own(host, port)
-            url = to
+            url = next_url
         raise Unfit(f"{_host_of(url)} redirects more than {MOST_REDIRECTS} times")
 
     def _is_own(self, host: str, port: int) -> bool:
@@ -190,10 +190,10 @@ class _BrokenAnswerError(Exception):
 
 
 def _explain_silence(host: str, error: Exception) -> str:
-    why = str(error)
-    if "CERTIFICATE" in why.upper() or "SSL" in why.upper():
-        return f"{host} has no valid certificate: {why}"
-    return f"cannot reach {host}; check your network and the address ({why or 'no answer'})"
+    reason = str(error)
+    if "CERTIFICATE" in reason.upper() or "SSL" in reason.upper():
+        return f"{host} has no valid certificate: {reason}"
+    return f"cannot reach {host}; check your network and the address ({reason or 'no answer'})"
 
 
 def _check_address(url: str) -> tuple[str, int]:

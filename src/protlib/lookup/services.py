@@ -203,7 +203,7 @@ def _comparable_url(url: str) -> str:
     return re.sub(r"^https?://(?:www\.)?|[/?#]+$", "", url, flags=re.IGNORECASE)
 
 
-def _read_answer(answer: Answer, who: str) -> list[LookedUpRecord]:
+def _read_answer(answer: Answer, service_name: str) -> list[LookedUpRecord]:
     """Return the publications in an answer, read like a saved file; raises NotFoundError for an unknown format."""
     from protlib import formats
 
@@ -211,7 +211,7 @@ def _read_answer(answer: Answer, who: str) -> list[LookedUpRecord]:
     try:
         entry = formats.detect(data, urlsplit(answer.url).path, "")
     except InputRefusedError as error:
-        raise NotFoundError(f"{who} has no details that protlib can read") from error
+        raise NotFoundError(f"{service_name} has no details that protlib can read") from error
     contents = formats.read(data, entry)
     doubts = [problem.what for problem in contents.problems if not problem.lost]
     return [LookedUpRecord(publication, answer.url, doubts) for publication in contents.publications]

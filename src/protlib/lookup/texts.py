@@ -54,8 +54,8 @@ def read_people(values: object) -> tuple[list[dict[str, str]], list[str]]:
         )
         if names.is_nobody(remainder):
             doubts += [f"author “{remainder}” is not a name; left out"] if remainder else []
-        elif (who := _read_person(value)) and who not in authors:
-            authors.append(who)
+        elif (person := _read_person(value)) and person not in authors:
+            authors.append(person)
     return authors, doubts
 
 

@@ -134,12 +134,12 @@ def _raise_closer(
 def _find_pages(
     pages: "PageIndex",
     query: "PageQuery",
-    among: Collection[str],
+    file_names: Collection[str],
     known_pages: "Mapping[str, Collection[int]] | None",
 ) -> "Iterator[tuple[str, Collection[int]]]":
     """Yield the pages of some files that have all of a query, from those that are known already where they are."""
-    files = known_pages if known_pages is not None else pages.find(query, among) if among else {}
-    return ((sha256, numbers) for sha256, numbers in files.items() if sha256 in among)
+    files = known_pages if known_pages is not None else pages.find(query, file_names) if file_names else {}
+    return ((sha256, numbers) for sha256, numbers in files.items() if sha256 in file_names)
 
 
 def _pick_records(

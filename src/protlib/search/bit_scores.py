@@ -22,48 +22,48 @@ def sum_levels(words: Iterable[Levels]) -> list[int]:
     return total
 
 
-def find_best(slices: Sequence[int], among: int, count: int) -> tuple[int, int]:
+def find_best(slices: Sequence[int], candidates: int, count: int) -> tuple[int, int]:
     """Return the best of some records: those surely among the best, and those that share the last place."""
     sure = 0
     for piece in reversed(slices):
-        better = among & piece
+        better = candidates & piece
         if better.bit_count() > count:
-            among = better
+            candidates = better
         else:
             sure |= better
             count -= better.bit_count()
-            among &= ~piece
+            candidates &= ~piece
         if not count:
             return sure, 0
-    return sure, among
+    return sure, candidates
 
 
 def find_at_least(slices: Sequence[int], least: int) -> int:
     """Return the records with at least this score."""
-    above, equal = 0, -1
+    higher, equal = 0, -1
     for position in reversed(range(max(len(slices), least.bit_length()))):
         piece = slices[position] if position < len(slices) else 0
         if least >> position & 1:
             equal &= piece
         else:
-            above |= equal & piece
+            higher |= equal & piece
             equal &= ~piece
-    return above | equal
+    return higher | equal
 
 
 def read_scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
     """Return the scores of some records."""
-    among = bitmaps.bits_of(numbers)
-    size = (among.bit_length() + 7) >> 3
+    candidates = bitmaps.bits_of(numbers)
+    size = (candidates.bit_length() + 7) >> 3
     spots = [(number >> 3, 1 << (number & 7)) for number in numbers]
     scores = [0] * len(spots)
     for position, piece in enumerate(slices):
         points = 1 << position
-        if (having := piece & among) == among:
+        if (having := piece & candidates) == candidates:
             scores = [score + points for score in scores]
         elif having:
             octets = having.to_bytes(size, "little")
-            added = [points if octets[at] & bit else 0 for at, bit in spots]
+            added = [points if octets[octet_number] & bit else 0 for octet_number, bit in spots]
             scores = list(map(add, scores, added))
     return scores
 

@@ -48,7 +48,7 @@ class QueryMeanings(NamedTuple):
     other_names: OtherNames
 
 
-def match(index: Index, text: str, nodes: Sequence[q.Node], within: int, meanings: QueryMeanings) -> MatchedRecords:
+def match(index: Index, text: str, nodes: Sequence[q.Node], scope: int, meanings: QueryMeanings) -> MatchedRecords:
     """Return the records among some that match the parts of a query, whose text is that of a key perhaps.
 
     If no record has all of the bare words, or none that has them convinces, a word may stand for a similar one, and as
@@ -57,17 +57,17 @@ def match(index: Index, text: str, nodes: Sequence[q.Node], within: int, meaning
     exact = meanings.exact
     evaluation = _Evaluation(index, nodes, meanings, by_concept=not exact)
     for node in nodes:
-        if isinstance(node, q.Phrase) and not within:
+        if isinstance(node, q.Phrase) and not scope:
             continue  # to look for it in all texts would change nothing
         if not isinstance(node, q.Word) or node.field:
-            within &= evaluation.evaluate(node)
+            scope &= evaluation.evaluate(node)
     terms = evaluation.terms()
     if not exact and asks_for_numbers(node for node in nodes if isinstance(node, q.Word)):
-        terms.append(_match_figures(index, within))
-    if key := index.find_key(text.strip()) & within:
+        terms.append(_match_figures(index, scope))
+    if key := index.find_key(text.strip()) & scope:
         terms.append(Term(q.Word(text), (WordMeaning("key", 1.0, {KEY: key}),)))
     saved = tuple(node.name for node in nodes if isinstance(node, q.SavedTerm))
-    matched = _match_words(index, MatchedRecords(within, tuple(terms), saved=saved), exact=exact)
+    matched = _match_words(index, MatchedRecords(scope, tuple(terms), saved=saved), exact=exact)
     if not exact:
         matched = matched._replace(tiers=(*_treaty_tiers(index, evaluation.bare_terms()), *matched.tiers))
     if key and not matched.bits:
@@ -80,36 +80,36 @@ def _match_words(index: Index, matched: MatchedRecords, *, exact: bool) -> Match
     """Return the records with all of the required words, or with as many as any record has."""
     if not matched.terms:
         return matched
-    within, required = matched.bits, matched.required_terms()
-    literal = within & _having_all(required)
+    scope, required = matched.bits, matched.required_terms()
+    literal = scope & _having_all(required)
     if exact or not required:
         return matched._replace(bits=literal, ranking=Ranking(index, matched.terms))
     runs = _find_concepts(required)
     if runs:
-        concepts = _match_concepts(index, required, runs, within, alike=matched.is_question())
+        concepts = _match_concepts(index, required, runs, scope, alike=matched.is_question())
         if by_concept := _match_by_concept(index, matched, concepts):
-            return _fill_up(index, by_concept, required, runs, within)
-        if acronym_terms := _terms_of_short_acronym(index, required, runs, within):
+            return _fill_up(index, by_concept, required, runs, scope)
+        if acronym_terms := _terms_of_short_acronym(index, required, runs, scope):
             return _match_spellings(index, matched.replace_required(acronym_terms), runs)
         required = list(concepts.extended)
     matched = matched.replace_required(required)
     ranking = Ranking(index, matched.terms)
     if literal and ranking.top_score(literal) >= _SURE_SHARE:
-        return _fill_up(index, matched._replace(bits=literal, ranking=ranking), required, runs, within)
+        return _fill_up(index, matched._replace(bits=literal, ranking=ranking), required, runs, scope)
     return _match_spellings(index, matched, runs)
 
 
 def _match_by_concept(index: Index, matched: MatchedRecords, concepts: "AskedConcepts") -> MatchedRecords | None:
     """Return the records with the words or with the concepts of these names; None where the concepts add no record."""
-    within = matched.bits
-    literal, extended = (within & _having_all(terms) for terms in (concepts.literal, concepts.by_concept))
+    scope = matched.bits
+    literal, extended = (scope & _having_all(terms) for terms in (concepts.literal, concepts.by_concept))
     by_concept = extended & ~literal
     if not by_concept:
         return None
     matched = matched.replace_required(concepts.extended)
     either = literal | by_concept
     return matched._replace(
-        bits=within & _having_all(matched.required_terms()),
+        bits=scope & _having_all(matched.required_terms()),
         concepts=concepts.texts,
         tiers=(literal & _intersect(concepts.in_title), either & _intersect(concepts.about), either),
         by_concept=by_concept,
@@ -119,24 +119,24 @@ def _match_by_concept(index: Index, matched: MatchedRecords, concepts: "AskedCon
 
 def _match_spellings(index: Index, matched: MatchedRecords, runs: "Sequence[ConceptMention]") -> MatchedRecords:
     """Return the records with words of a similar spelling; with some of the words, where none of these convinces."""
-    within, required = matched.bits, matched.required_terms()
+    scope, required = matched.bits, matched.required_terms()
     spelt = [add_spellings(index, term) if term.is_known() else term for term in required]
     matched_spellings = matched.replace_required(add_acronyms(index, spelt, only_organisations=False))
     ranking = Ranking(index, matched_spellings.terms)
-    bits = within & _having_all(matched_spellings.required_terms())
+    bits = scope & _having_all(matched_spellings.required_terms())
     if len(required) == 1 or (bits and (len(required) <= _FEW_WORDS or ranking.top_score(bits) >= _SURE_SHARE)):
         return matched_spellings._replace(bits=bits, ranking=ranking)
-    return _match_partly(index, matched, required, runs, within)
+    return _match_partly(index, matched, required, runs, scope)
 
 
 def _terms_of_short_acronym(
-    index: Index, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
+    index: Index, required: Sequence[Term], runs: "Sequence[ConceptMention]", scope: int
 ) -> Sequence[Term]:
     """Return what a short acronym asks for as a concept alone, where no record has that; else nothing."""
     if not _is_short(required, runs):
         return ()
-    alone = _match_concepts(index, required, runs, within, alone=True)
-    return alone.by_concept if alone.texts and not within & _having_all(alone.by_concept) else ()
+    alone = _match_concepts(index, required, runs, scope, alone=True)
+    return alone.by_concept if alone.texts and not scope & _having_all(alone.by_concept) else ()
 
 
 def _is_short(required: Sequence[Term], runs: "Sequence[ConceptMention]") -> bool:
@@ -146,12 +146,12 @@ def _is_short(required: Sequence[Term], runs: "Sequence[ConceptMention]") -> boo
 
 
 def _fill_up(
-    index: Index, matched: MatchedRecords, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
+    index: Index, matched: MatchedRecords, required: Sequence[Term], runs: "Sequence[ConceptMention]", scope: int
 ) -> MatchedRecords:
     """Return the results of a question; if they are few, with the best records that have some of its words."""
     if matched.bits.bit_count() >= _ENOUGH or not matched.is_question():
         return matched
-    partial = _match_partly(index, matched, required, runs, within)
+    partial = _match_partly(index, matched, required, runs, scope)
     return partial._replace(
         bits=matched.bits | partial.bits,
         tiers=(*matched.tiers, matched.bits),
@@ -161,7 +161,7 @@ def _fill_up(
 
 
 def _match_partly(
-    index: Index, matched: MatchedRecords, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
+    index: Index, matched: MatchedRecords, required: Sequence[Term], runs: "Sequence[ConceptMention]", scope: int
 ) -> MatchedRecords:
     """Return the records that have as many of the required words as any has; words of one concept count as one.
 
@@ -169,16 +169,16 @@ def _match_partly(
     """
     from protlib.search.units import find_most, make_units, union_distinctive
 
-    alone = _match_concepts(index, required, runs, within, alone=True, alike=matched.is_question()) if runs else None
+    alone = _match_concepts(index, required, runs, scope, alone=True, alike=matched.is_question()) if runs else None
     required = add_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
     query_units = make_units(required, runs, alone.about if alone else ())
     if matched.is_question():
-        bits, lacking = find_most(query_units, within, _ENOUGH)
+        bits, lacking = find_most(query_units, scope, _ENOUGH)
     else:
         first = union_distinctive(query_units)
-        having = within & bitmaps.union(unit.bits for unit in query_units if unit.named_bits)
-        bits, lacking = find_most(query_units, having or within, 1)
-        bits |= find_most(query_units, within, 1)[0]
+        having = scope & bitmaps.union(unit.bits for unit in query_units if unit.named_bits)
+        bits, lacking = find_most(query_units, having or scope, 1)
+        bits |= find_most(query_units, scope, 1)[0]
         matched = matched._replace(tiers=(first,))
     matched = matched.replace_required(required)
     return matched._replace(
@@ -204,14 +204,14 @@ def _match_concepts(
     index: Index,
     required: Sequence[Term],
     runs: "Sequence[ConceptMention]",
-    within: int,
+    scope: int,
     *,
     alone: bool = False,
     alike: bool = False,
 ) -> "AskedConcepts":
     from protlib.search.vocabulary.concepts import match_terms  # which reads the thesaurus
 
-    return match_terms(index, required, runs, within, alone=alone, alike=alike)
+    return match_terms(index, required, runs, scope, alone=alone, alike=alike)
 
 
 def _having_all(required: Iterable[Term]) -> int:
@@ -345,10 +345,10 @@ class _Evaluation:
         return term.add(treaties.find_matches(self.index, node.text, node.field))
 
 
-def _match_figures(index: Index, within: int) -> Term:
+def _match_figures(index: Index, scope: int) -> Term:
     from protlib.search.vocabulary.concepts import match_figures  # which few queries need
 
-    return match_figures(index, within)
+    return match_figures(index, scope)
 
 
 def _match_topic(index: Index, text: str) -> "list[WordMeaning]":

@@ -177,34 +177,34 @@ def match_phrase(index: Words, node: Phrase) -> Term:
     """Return the records in which words stand side by side, as typed or in other spellings."""
     typed_words = split_words(node.text)
     forms, plain = list(map(canonical_form, typed_words)), list(map(fold_word, typed_words))
-    among = dict.fromkeys(set(parts_of(node.field)) - DERIVED, index.all() if typed_words else 0)
+    by_part = dict.fromkeys(set(parts_of(node.field)) - DERIVED, index.all() if typed_words else 0)
     for word, form in zip(plain, forms, strict=True):
         rows = _find_by_part(index, word, form)
-        for part in among:
+        for part in by_part:
             if form not in STOP or part in rows:  # the commonest words are not kept of all parts
-                among[part] &= rows.get(part, 0)
-        if not any(among.values()):
+                by_part[part] &= rows.get(part, 0)
+        if not any(by_part.values()):
             return Term(Word(node.text, node.field), ())
     records = 0
-    for words, kinds in ((forms, among.keys() - PERSONS), (plain, among.keys() & PERSONS)):
-        records |= _filter_beside(index, words, {part: among[part] for part in kinds}, node.field)
+    for words, kinds in ((forms, by_part.keys() - PERSONS), (plain, by_part.keys() & PERSONS)):
+        records |= _filter_beside(index, words, {part: by_part[part] for part in kinds}, node.field)
     return Term(
         Word(node.text, node.field),
-        _make_match("phrase", 1.0, {part: bits & records for part, bits in among.items()}, node.field, tuple(forms)),
+        _make_match("phrase", 1.0, {part: bits & records for part, bits in by_part.items()}, node.field, tuple(forms)),
     )
 
 
-def _filter_beside(index: Words, words: Sequence[str], among: Mapping[int, int], field: str) -> int:
+def _filter_beside(index: Words, words: Sequence[str], by_part: Mapping[int, int], field: str) -> int:
     """Return the records among some in which the words stand side by side in these parts."""
-    numbers = index.side_by_side(bitmaps.numbers(bitmaps.union(among.values())), words)
+    numbers = index.side_by_side(bitmaps.numbers(bitmaps.union(by_part.values())), words)
     if field:
         texts = index.texts(numbers)
-        numbers = [number for number, lines in texts if _stands_in(among, words, lines)]
+        numbers = [number for number, lines in texts if _stands_in(by_part, words, lines)]
     return bitmaps.bits_of(numbers)
 
 
-def _stands_in(among: Collection[int], words: Sequence[str], lines: Iterable[TextLine]) -> bool:
-    return any(line.part in among and line.contains(words) for line in lines)
+def _stands_in(candidates: Collection[int], words: Sequence[str], lines: Iterable[TextLine]) -> bool:
+    return any(line.part in candidates and line.contains(words) for line in lines)
 
 
 def _is_optional(word: Word, words: Sequence[Word]) -> bool:
@@ -390,11 +390,11 @@ def _by_part(rows: Iterable[Posting]) -> dict[int, int]:
 
 
 def _make_match(
-    how: str, quality: float, bits_by_part: Mapping[int, int], field: str, words: tuple[str, ...]
+    manner: str, quality: float, bits_by_part: Mapping[int, int], field: str, words: tuple[str, ...]
 ) -> tuple[WordMeaning, ...]:
     """Return the match of a word, if there is any in the parts of its field."""
     allowed = parts_of(field)
     by_part = {
         part: bits for part, bits in bits_by_part.items() if bits and (part in allowed or (part == YEAR and not field))
     }
-    return (WordMeaning(how, quality, by_part, words),) if by_part else ()
+    return (WordMeaning(manner, quality, by_part, words),) if by_part else ()

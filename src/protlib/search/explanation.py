@@ -62,8 +62,8 @@ def explain(number: int, score: float, matched_query: MatchedRecords, record: "P
             matched = _find_word_in_record(best.match, record)
             points = best.points / matched_query.ranking.most
             is_own = term.word.field not in ("", *WORD_FIELDS)
-            where = term.word.field if is_own else PARTS[best.part].explanation
-            reasons.append(Reason(term.word.text, best.match.how, matched, where, points))
+            place = term.word.field if is_own else PARTS[best.part].explanation
+            reasons.append(Reason(term.word.text, best.match.how, matched, place, points))
     return Explanation(score, tuple(reasons))
 
 
@@ -120,9 +120,9 @@ def _note_periods(texts: Sequence[str]) -> Iterator[str]:
             continue
         from protlib.record.shared_words import plain_words_of  # few queries have a year
 
-        before = {fold(word) for word in texts[max(position - 2, 0) : position]}  # such as "antes de 2010"
+        words_before = {fold(word) for word in texts[max(position - 2, 0) : position]}  # such as "antes de 2010"
         for kind, period in (("up to a year", f"year:..{text}"), ("from a year on", f"year:{text}..")):
-            if not before.isdisjoint(plain_words_of(kind)):
+            if not words_before.isdisjoint(plain_words_of(kind)):
                 yield f"{text}: the year alone; for the period, type {period}"
 
 
@@ -166,7 +166,7 @@ def _find_labels(match: WordMeaning, records: "Iterable[Publication]") -> Iterat
         yield from sorted(having, key=lambda label: -len(label))[:1]
 
 
-def _find_spelling(index: Index, match: WordMeaning, among: int) -> str:
+def _find_spelling(index: Index, match: WordMeaning, candidates: int) -> str:
     """Return a matched word as it stands in records, the displayed ones first; in lower case if it stands so anywhere.
 
     A title may write any word with a capital, an abstract only a name.
@@ -174,8 +174,8 @@ def _find_spelling(index: Index, match: WordMeaning, among: int) -> str:
     matched = match.words[0]
     bits = match.all_bits()
     numbers = [
-        *bitmaps.first_numbers(bits & among, _RECORDS_READ),
-        *bitmaps.first_numbers(bits & ~among, _RECORDS_READ),
+        *bitmaps.first_numbers(bits & candidates, _RECORDS_READ),
+        *bitmaps.first_numbers(bits & ~candidates, _RECORDS_READ),
     ]
     return _find_form(matched, (_join_prose(record) for _number, record in index.records(numbers))) or matched
 

@@ -66,8 +66,8 @@ def count_values(index: Index, counting: CountRequest, bits: int) -> tuple[dict[
 def find_sets(index: Index, counting: CountRequest, bits: int) -> Iterator[tuple[str, int]]:
     """Yield the values of a facet in some records, each with the records that have it."""
     for value, records in _find_all_sets(index, counting, bits):
-        if among := records & bits:
-            yield value, among
+        if shared_bits := records & bits:
+            yield value, shared_bits
 
 
 def _find_all_sets(index: Index, counting: CountRequest, bits: int) -> Sets:

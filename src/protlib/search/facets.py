@@ -84,9 +84,9 @@ def _cross(index: Index, countings: Sequence[CountRequest], bits: int, left_out:
     The sets of the columns are held, those of the rows come one by one.
     """
     rows, columns = countings
-    across = dict(find_sets(index, columns, bits))
-    heads = _sort_counts(columns.name, {value: records.bit_count() for value, records in across.items()})
-    cross = _Columns([across[value] for value, _count in heads])
+    columns_bits = dict(find_sets(index, columns, bits))
+    heads = _sort_counts(columns.name, {value: records.bit_count() for value, records in columns_bits.items()})
+    cross = _Columns([columns_bits[value] for value, _count in heads])
     cells: dict[str, list[int]] = {}
     numbers: dict[str, int] = {}
     having = 0
@@ -103,7 +103,7 @@ def _cross(index: Index, countings: Sequence[CountRequest], bits: int, left_out:
         across=columns.name,
         columns=heads,
         cells=[cells[value] for value, _count in values],
-        without_across=(bits & ~bitmaps.union(across.values())).bit_count(),
+        without_across=(bits & ~bitmaps.union(columns_bits.values())).bit_count(),
         left_out=left_out,
     )
 

@@ -218,8 +218,8 @@ def _find_author_words(index: Index, text: str) -> int:
         if len(word) > 1:  # an initial is looked for among fewer records, below
             records &= _having_author_word(index, (word, word[0]), (form,))
     texts = index.texts(bitmaps.numbers(records))
-    by = bitmaps.bits_of([number for number, lines in texts if _is_by(lines, plain, forms)])
-    return by | _find_by_acronym(index, bare, short)
+    author_bits = bitmaps.bits_of([number for number, lines in texts if _is_by(lines, plain, forms)])
+    return author_bits | _find_by_acronym(index, bare, short)
 
 
 def match_name(index: Index, node: Phrase) -> Term:

@@ -102,7 +102,7 @@ def match_with_files(
     texts: PageSource | None,
     nodes: Sequence[q.Node],
     selection: Selection,
-    within: int,
+    scope: int,
     match_rest: Callable[[Sequence[q.Node]], MatchedRecords],
     most: int | None,
 ) -> MatchedRecords:
@@ -114,7 +114,7 @@ def match_with_files(
     other_nodes, groups, unwanted = split_nodes([in_text(node) for node in nodes] if selection.in_files else nodes)
     if selection.in_files and not groups:
         raise UsageError("name a word to find in files: protlib search --in-files debt bondage")
-    matched = match_rest(other_nodes) if other_nodes else MatchedRecords(within)
+    matched = match_rest(other_nodes) if other_nodes else MatchedRecords(scope)
     if not groups:
         return matched
     most = None if matched.saved else most
@@ -133,7 +133,7 @@ def find_pages(
     alternatives: "Sequence[Sequence[Simple]]",
     unwanted: "Sequence[Simple]",
     selection: Selection,
-    within: int,
+    scope: int,
     most: int | None,
 ) -> PagesOfRecords:
     """Return the records among some with the pages that a query asks for; raises UsageError without texts.
@@ -142,7 +142,7 @@ def find_pages(
     """
     if texts is None:
         raise UsageError("this library is open without the texts of files")
-    exact, owners = selection.exact, _owners(index, within)
+    exact, owners = selection.exact, _owners(index, scope)
 
     def question(pages: "PageIndex", unread: list[str]) -> PagesOfRecords:
         from protlib.search.vocabulary.page_words import ask_pages
@@ -159,19 +159,19 @@ def find_pages(
             _notes(questions.left_out if files else (), questions.spellings, is_partial=bool(files and is_partial))
         )
         notes += [unread_message(len(unread))] if unread else []
-        notes += [_NO_FILES] if within and not owners else []
+        notes += [_NO_FILES] if scope and not owners else []
         bits = bitmaps.bits_of([number for file in files for number in owners[file]])
         return PagesOfRecords(questions.marks, bits, scores, *_by_record(scores, owners), ranked.first, notes, unread)
 
     return texts.ask(owners, question)
 
 
-def _owners(index: Index, within: int) -> Mapping[str, Sequence[int]]:
+def _owners(index: Index, scope: int) -> Mapping[str, Sequence[int]]:
     """Return the files of some records by checksum, each with the records that have it."""
     owners: defaultdict[str, list[int]] = defaultdict(list)
-    is_all = within == index.all()  # as for most queries: to ask so of each takes longer than all the rest
+    is_all = scope == index.all()  # as for most queries: to ask so of each takes longer than all the rest
     for sha256, number in index.files():
-        if is_all or within >> number & 1:
+        if is_all or scope >> number & 1:
             owners[sha256].append(number)
     return owners
 

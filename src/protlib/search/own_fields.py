@@ -39,11 +39,11 @@ class OwnFields:
 
         return own_field_named(text, self.names)
 
-    def values(self, name: str, among: int) -> Iterator[tuple[int, str]]:
+    def values(self, name: str, candidates: int) -> Iterator[tuple[int, str]]:
         """Yield the records among some that fill a field, with its text."""
         from protlib.record.fields.own_fields import value_text
 
-        for number, value in self._index.read_extra(name, bitmaps.numbers(among)):
+        for number, value in self._index.read_extra(name, bitmaps.numbers(candidates)):
             if value:
                 yield number, value_text(value)
 

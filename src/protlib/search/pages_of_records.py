@@ -26,9 +26,11 @@ class PagesOfRecords(NamedTuple):
     notes: Sequence[str] = ()
     unread: Sequence[str] = ()
 
-    def order(self, among: int) -> list[tuple[int, float]]:
+    def order(self, candidates: int) -> list[tuple[int, float]]:
         """Return the records among some, the best first, with the scores of their best pages."""
-        rows = ((self.first >> number & 1, score, number) for number, score in self.best.items() if among >> number & 1)
+        rows = (
+            (self.first >> number & 1, score, number) for number, score in self.best.items() if candidates >> number & 1
+        )
         return [(number, score) for _first, score, number in sorted(rows, key=lambda row: (-row[0], -row[1], row[2]))]
 
     def hits(self, number: int) -> list[PageHit]:

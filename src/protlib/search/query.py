@@ -129,12 +129,12 @@ def tidy(text: str) -> str:
     return clean(text).translate(_QUOTES)
 
 
-def refuse(query: str, at: int, why: str) -> NoReturn:
+def refuse(query: str, position: int, reason: str) -> NoReturn:
     """Raise the error that shows where a query is not valid, in the part of a long query around that position."""
-    start = max(0, at - _EXCERPT_CHARACTERS)
-    excerpt = query[start : at + _EXCERPT_CHARACTERS]
-    opening, closing = _CUT * (start > 0), _CUT * (at + _EXCERPT_CHARACTERS < len(query))
-    raise UsageError(f"{why}\n  {opening}{excerpt}{closing}\n  {' ' * (len(opening) + at - start)}^")
+    start = max(0, position - _EXCERPT_CHARACTERS)
+    excerpt = query[start : position + _EXCERPT_CHARACTERS]
+    opening, closing = _CUT * (start > 0), _CUT * (position + _EXCERPT_CHARACTERS < len(query))
+    raise UsageError(f"{reason}\n  {opening}{excerpt}{closing}\n  {' ' * (len(opening) + position - start)}^")
 
 
 class QueryToken(NamedTuple):
@@ -154,9 +154,9 @@ _ENDS: Final = frozenset(("OR", "closing"))
 """What ends a row of terms."""
 
 
-def _token_at(query: str, at: int) -> QueryToken | None:
+def _token_at(query: str, position: int) -> QueryToken | None:
     """Return the first token of a tidy query from a position on, None at its end."""
-    start = at + (query[at : at + 1] == " ")
+    start = position + (query[position : position + 1] == " ")
     sign, follower = query[start : start + 1], query[start + 1 : start + 2]
     if sign in _SIGNS:
         return QueryToken(_SIGNS[sign], sign, start, start + 1)

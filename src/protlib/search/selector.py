@@ -58,10 +58,10 @@ class Selector:
             from protlib.search.filters import find_house
 
             find_house(expanded)  # one that is none is told, even where no region is asked for
-        within = self._filter(expanded)
+        scope = self._filter(expanded)
         keys, missing = self._find_keys(expanded, is_saved=is_saved)
         if keys is not None:
-            within &= bitmaps.union(keys)
+            scope &= bitmaps.union(keys)
         notes = [f"no publication has the key {key} any more" for key in missing]
 
         def select_saved(name: str) -> int:
@@ -70,11 +70,11 @@ class Selector:
             return hits.bits
 
         for name in expanded.saved:
-            within &= select_saved(name)
-        matched = MatchedRecords(within)
+            scope &= select_saved(name)
+        matched = MatchedRecords(scope)
         if expanded.query.strip() or expanded.in_files:
             matched = self._match_query(
-                expanded, within, select_saved, _count_ranked_records(expanded, is_saved=is_saved)
+                expanded, scope, select_saved, _count_ranked_records(expanded, is_saved=is_saved)
             )
         names = dict.fromkeys((*expanded.saved, *matched.saved))
         parts = [self._select_saved(name, unlimited=selection.unlimited) for name in names]
@@ -89,7 +89,7 @@ class Selector:
         return self._saved.selections() if self._saved else []
 
     def _match_query(
-        self, selection: Selection, within: int, of_saved: Callable[[str], int], most: int | None
+        self, selection: Selection, scope: int, of_saved: Callable[[str], int], most: int | None
     ) -> MatchedRecords:
         from protlib.search import query as q
 
@@ -112,14 +112,14 @@ class Selector:
             from protlib.search.evaluation import QueryMeanings, match  # which a search in files alone does not need
 
             meanings = QueryMeanings(selection.exact, restrict, self.own_fields, self._request.other_names)
-            return match(index, "" if selection.in_files else selection.query, nodes, within, meanings)
+            return match(index, "" if selection.in_files else selection.query, nodes, scope, meanings)
 
         nodes = self._parse(selection.query) if selection.query.strip() else ()
         if not (selection.in_files or q.TEXT in selection.query):
             return match_rest(nodes)
         from protlib.search import in_files
 
-        return in_files.match_with_files(index, self._request.texts, nodes, selection, within, match_rest, most)
+        return in_files.match_with_files(index, self._request.texts, nodes, selection, scope, match_rest, most)
 
     def _parse(self, text: str) -> "Sequence[q.Node]":
         """Return the parts of a query that must all match; raises UsageError where it is not valid, or has none."""
@@ -153,10 +153,10 @@ class Selector:
 
     def _filter(self, selection: Selection) -> int:
         """Return the records that pass the filters."""
-        within = self._index.all()
+        scope = self._index.all()
         for field, values in selection.filters():
-            within &= bitmaps.union([self._apply_filter(field, value, selection) for value in values])
-        return within
+            scope &= bitmaps.union([self._apply_filter(field, value, selection) for value in values])
+        return scope
 
     def _apply_filter(self, field: str, value: str, selection: Selection) -> int:
         from protlib.search.filters import find_records

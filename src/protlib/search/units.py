@@ -19,13 +19,13 @@ class Unit(NamedTuple):
     named_bits: int = 0
 
 
-def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], about: Sequence[int]) -> list[Unit]:
-    """Return the required words of a query as units; the words of a concept are one unit if a record is `about` it.
+def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], topics: Sequence[int]) -> list[Unit]:
+    """Return the required words of a query as units; the words of a concept are one unit if a record is `topics` it.
 
     A word with a capital beside a concept is taken for a name.
     """
     query_units: list[Unit] = []
-    name_runs = {run.start: (run.end, bits) for run, bits in zip(runs, about, strict=True) if bits}
+    name_runs = {run.start: (run.end, bits) for run, bits in zip(runs, topics, strict=True) if bits}
     position = 0
     while position < len(terms):
         end, named_bits = name_runs.get(position, (position + 1, 0))
@@ -40,7 +40,7 @@ def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], about: Seq
     return query_units
 
 
-def find_most(query_units: Sequence[Unit], within: int, enough: int) -> tuple[int, int]:
+def find_most(query_units: Sequence[Unit], scope: int, enough: int) -> tuple[int, int]:
     """Return the records among some that lack the fewest units, at least one, and how many they lack.
 
     More may be lacking where that is needed for `enough` records with at least one unit.
@@ -48,7 +48,7 @@ def find_most(query_units: Sequence[Unit], within: int, enough: int) -> tuple[in
     counts = sum_levels([(1, unit.bits)] for unit in query_units)
     bits, lacking = 0, len(query_units) - 1
     for least in range(len(query_units) - 1, 0, -1):
-        if more := within & find_at_least(counts, least):
+        if more := scope & find_at_least(counts, least):
             if more != bits:
                 bits, lacking = more, len(query_units) - least
             if bits.bit_count() >= enough:

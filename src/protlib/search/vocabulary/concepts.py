@@ -76,27 +76,27 @@ class _Names:
             if part in _PARTS_READ:
                 self._packed[word][part] = blob
 
-    def find(self, label: ConceptLabel, among: int) -> dict[int, int]:
+    def find(self, label: ConceptLabel, candidates: int) -> dict[int, int]:
         """Return the records among some that have a name, by part; for most names no record has all words."""
         parts: defaultdict[int, int] = defaultdict(int)
         if label not in self._forms:
             return parts
         if label.is_acronym and len(label.text) <= _LONGEST_CAPITALS:
-            parts[CAPITALS] = self._having_words(CAPITALS, _words(label.text), among)
+            parts[CAPITALS] = self._having_words(CAPITALS, _words(label.text), candidates)
         else:
             for form in self._forms[label]:
-                parts[TITLE] |= self._find_in_titles(form, among)
+                parts[TITLE] |= self._find_in_titles(form, candidates)
         for part, field in _VALUES.items():
-            parts[part] |= self._find_in_values(label, part, field, among)
+            parts[part] |= self._find_in_values(label, part, field, candidates)
         return {part: bits for part, bits in parts.items() if bits}
 
-    def _having_words(self, part: int, words: Iterable[str], among: int) -> int:
+    def _having_words(self, part: int, words: Iterable[str], candidates: int) -> int:
         """Return the records among some that have all these words in a part."""
         for word in words:
-            among &= self._records_with(word, part)
-            if not among:
+            candidates &= self._records_with(word, part)
+            if not candidates:
                 break
-        return among
+        return candidates
 
     def _records_with(self, word: str, part: int) -> int:
         """Return the records that have a word in a part, unpacked when they are first asked for: most never are."""
@@ -106,14 +106,14 @@ class _Names:
             bits = self._unpacked[word, part] = bitmaps.unpack((blob,)) if blob else 0
         return bits
 
-    def _find_in_titles(self, form: _Form, among: int) -> int:
-        bits = self._having_words(TITLE, _strip_small_words(form), among)
+    def _find_in_titles(self, form: _Form, candidates: int) -> int:
+        bits = self._having_words(TITLE, _strip_small_words(form), candidates)
         return self._having_words(ACRONYM, make_acronyms(form), bits) if bits and len(form) > 1 else bits
 
-    def _find_in_values(self, label: ConceptLabel, part: int, field: str, among: int) -> int:
+    def _find_in_values(self, label: ConceptLabel, part: int, field: str, candidates: int) -> int:
         """Return the records with the words of a name, and a value that begins with its singular or plural."""
         forms = self._forms[label]
-        having = bitmaps.union(self._having_words(part, _strip_small_words(form), among) for form in forms)
+        having = bitmaps.union(self._having_words(part, _strip_small_words(form), candidates) for form in forms)
         if not having:
             return 0
         beginnings = {fold(label.text).removesuffix("s"), *map(" ".join, forms)}
@@ -161,12 +161,12 @@ def match_terms(
     index: Index,
     terms: Sequence[Term],
     runs: Sequence[ConceptMention],
-    within: int,
+    scope: int,
     *,
     alone: bool = False,
     alike: bool = False,
 ) -> AskedConcepts:
-    """Return the words of a query with the concepts that runs of them name, as far as `within` has these.
+    """Return the words of a query with the concepts that runs of them name, as far as `scope` has these.
 
     Concepts are looked for in the records that have the other words; if `alone`, in all. If `alike`, a concept counts
     the same under whatever name.
@@ -175,7 +175,7 @@ def match_terms(
     names = _Names(index, dict.fromkeys(label for mention in mentions for label in mention.labels()))
     in_runs = {position for run in runs for position in range(run.start, run.end)}
     if not alone:
-        within &= reduce(and_, (term.all_bits() for position, term in enumerate(terms) if position not in in_runs), -1)
+        scope &= reduce(and_, (term.all_bits() for position, term in enumerate(terms) if position not in in_runs), -1)
     extended, literal, by_concept = list(terms), list(terms), list(terms)
     texts: list[tuple[str, WordMeaning]] = []
     in_title: list[int] = []
@@ -183,7 +183,7 @@ def match_terms(
     for mention in mentions:
         itself, sure = mention.literal_bits, mention.sure_kinds
         same = 0 if alike or mention.is_acronym else itself
-        having = _find_concept_records(names, mention.concepts, mention.text, within, same, alike=alike)
+        having = _find_concept_records(names, mention.concepts, mention.text, scope, same, alike=alike)
         in_title.append(_title_bits(having) if mention.is_distinctive else -1)
         about.append(having.bits)
         for position, term in enumerate(mention.terms if having.bits else (), mention.start):
@@ -195,12 +195,12 @@ def match_terms(
     return AskedConcepts(texts, extended, literal, by_concept, in_title, about)
 
 
-def find_about(index: Index, concepts: Iterable[Concept], among: int) -> dict[str, int]:
+def find_about(index: Index, concepts: Iterable[Concept], candidates: int) -> dict[str, int]:
     """Return the records among some that are about each of some concepts, by its code, without narrower ones."""
     concepts_to_find = list(concepts)
     names = _Names(index, {label: None for concept in concepts_to_find for label in concept.labels})
     return {
-        concept.code: bitmaps.union(bitmaps.union(names.find(label, among).values()) for label in concept.labels)
+        concept.code: bitmaps.union(bitmaps.union(names.find(label, candidates).values()) for label in concept.labels)
         for concept in concepts_to_find
     }
 
@@ -208,9 +208,9 @@ def find_about(index: Index, concepts: Iterable[Concept], among: int) -> dict[st
 def find_all(index: Index) -> Iterator[tuple[Concept, dict[ConceptLabel, dict[int, int]]]]:
     """Yield the concepts of all records, with their names there and the records of each name by part."""
     names = _Names(index, {label: None for concept in all_concepts() for label in concept.labels})
-    among = index.all()
+    candidates = index.all()
     for concept in all_concepts():
-        having = {label: names.find(label, among) for label in concept.labels}
+        having = {label: names.find(label, candidates) for label in concept.labels}
         if labels := {label: parts for label, parts in having.items() if parts}:
             yield concept, labels
 
@@ -232,16 +232,16 @@ def match_topic(index: Index, text: str) -> list[WordMeaning]:
     )
 
 
-def match_figures(index: Index, among: int) -> Term:
+def match_figures(index: Index, candidates: int) -> Term:
     """Return the term for a question with "how many": records with figures come first."""
     figure_concepts = (concepts.concept_with_code(_FIGURES),)
     names = _Names(index, dict.fromkeys(figure_concepts[0].labels))
-    return Term(Word("how many"), tuple(_find_concept_records(names, figure_concepts, "", among, 0).match))
+    return Term(Word("how many"), tuple(_find_concept_records(names, figure_concepts, "", candidates, 0).match))
 
 
-def find_sets(index: Index, among: int) -> Iterator[tuple[str, int]]:
+def find_sets(index: Index, candidates: int) -> Iterator[tuple[str, int]]:
     """Yield the concepts by name, each with the records among some that are about it or a narrower one."""
-    bits_by_code = find_about(index, all_concepts(), among)
+    bits_by_code = find_about(index, all_concepts(), candidates)
     for concept in all_concepts():
         yield (
             concept.name,
@@ -249,12 +249,12 @@ def find_sets(index: Index, among: int) -> Iterator[tuple[str, int]]:
         )
 
 
-def find_under(index: Index, concepts_of_query: Iterable[Concept], among: int) -> int:
+def find_under(index: Index, concepts_of_query: Iterable[Concept], candidates: int) -> int:
     """Return the records among some that are about concepts, or about narrower ones."""
     by_code = {
         inner.code: inner for concept in concepts_of_query for inner in (concept, *concepts.narrower_concepts(concept))
     }
-    return bitmaps.union(find_about(index, by_code.values(), among).values())
+    return bitmaps.union(find_about(index, by_code.values(), candidates).values())
 
 
 class _ConceptRecords(NamedTuple):
@@ -266,7 +266,7 @@ class _ConceptRecords(NamedTuple):
 
 
 def _find_concept_records(
-    names: _Names, concepts: Sequence[Concept], text: str, among: int, itself: int, *, alike: bool = False
+    names: _Names, concepts: Sequence[Concept], text: str, candidates: int, itself: int, *, alike: bool = False
 ) -> _ConceptRecords:
     """Return the records among some of concepts, as `_ConceptRecords`; no match where all are in `itself`."""
     text_words = tuple(_words(text))
@@ -275,7 +275,7 @@ def _find_concept_records(
     typed_parts: defaultdict[int, int] = defaultdict(int)
     labels: list[str] = []
     for label in dict.fromkeys(label for concept in concepts for label in concept.labels):
-        if not (by_part := names.find(label, among)):
+        if not (by_part := names.find(label, candidates)):
             continue
         own_bits = bitmaps.union(by_part.values())
         bits |= own_bits

@@ -146,9 +146,9 @@ def _make_typed_run(term: Term) -> WordSequence:
     return WordSequence((canonical_form(term.word.text),), term.word.is_open)
 
 
-def _words_of(how: str) -> int | None:
+def _words_of(manner: str) -> int | None:
     """Return how many words of a match count: of a word itself its search form, which pages have, and no other."""
-    return None if how else 1
+    return None if manner else 1
 
 
 def _spellings(term: Term) -> list[str]:

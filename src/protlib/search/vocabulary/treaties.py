@@ -77,9 +77,9 @@ def find_titled(index: Index, terms: Sequence[Term]) -> tuple[int, int]:
     return first, having
 
 
-def _filter_beginning(index: Index, words: Sequence[str], among: int) -> int:
+def _filter_beginning(index: Index, words: Sequence[str], candidates: int) -> int:
     """Return the records among some whose title begins with some words."""
-    titles = index.titles(bitmaps.numbers(among)) if among else {}
+    titles = index.titles(bitmaps.numbers(candidates)) if candidates else {}
     return bitmaps.bits_of([number for number, title in titles.items() if title[: len(words)] == list(words)])
 
 
