@@ -84,6 +84,7 @@ MISTAKES = {
     "export --bib": "; to write bibtex: protlib export --format bibtex (",
     "export --docx": "; for a list of references: protlib bibliography -o NAME.docx (",
     "overview --pdf": "; to write the file: -o NAME.pdf (",
+    "overview --pd": "such option: --pd (",
     "config set style apa": "; type: protlib config style apa",
     "config --get style": "; type: protlib config style",
     "config list": "; type: protlib config",

@@ -1,5 +1,6 @@
 """Options that a command does not have, so that a message names what does the same here."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -83,7 +84,7 @@ def _format_advice(name: str, context: typer.Context) -> str:
     from protlib.cli.export_forms import forms
 
     helps = (getattr(parameter, "help", "") for parameter in context.command.params if "--output" in parameter.opts)
-    if any(f".{name}" in text for text in helps):
+    if any(f".{name}" in re.findall(r"\.\w+", text) for text in helps):
         return f"; to write the file: -o NAME.{name}"
     entry = next((entry for entry in forms() if name == entry.name or f".{name}" in entry.suffixes), None)
     if entry is not None:
