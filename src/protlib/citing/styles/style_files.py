@@ -86,7 +86,7 @@ def style_named(name: str) -> Style:
     if path.suffix == _SUFFIX:
         raise UsageError(f"{name}: no such file. To list the styles: protlib styles")
     hint = suggestion(_like(style_key, _files()))
-    raise UsageError(f"unknown style “{name}”{hint or '. To list them: protlib styles'}")
+    raise UsageError(f"unknown style “{name}”{hint or '. To list them: protlib styles. A .csl file is a style, too'}")
 
 
 def name_in_messages(name: str, style: Style) -> str:

@@ -108,6 +108,8 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
     if not raw.get("type"):
         raw |= containers.take_container(remainder, entry, doubts)
     raw |= imprints.take_imprint(remainder, raw, entry.year)
+    if raw.get("type") == "legal_case":
+        raw |= laws.court_of(raw)
     if not raw["title"]:
         raw["title"] = entry.text
         doubts.append("no title recognised; the whole entry is the title")

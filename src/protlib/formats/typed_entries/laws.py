@@ -33,6 +33,7 @@ _APPLICATION: Final = re.compile(
 )
 # Such as "(European Court of Human Rights January 7, 2010)" when its date is gone.
 _COURT: Final = re.compile(rf"\((?P<court>[^()\x1f]*\b(?i:{wordings('court')}|committee)\b[^()\x1f]*)")
+_CHAMBER_LETTERS: Final = 2  # such as “GC” in square brackets, the Grand Chamber of a court
 
 
 def is_name(text: str) -> bool:
@@ -57,6 +58,13 @@ def take_law(remainder: Remainder, title: str) -> RawRecord:
             raw["authors"] = (names.organisation(match["court"].strip(" ,")),)
         return raw
     return {"type": "legislation"} if is_act(title) else {}
+
+
+def court_of(raw: RawRecord) -> RawRecord:
+    """Return the court that stands where the publisher of another work would, as author; nothing without one."""
+    court = raw.get("publisher", "")
+    is_court = len(court) > _CHAMBER_LETTERS and not raw.get("authors") and not raw.get("publisher_place")
+    return {"authors": (names.organisation(court),), "publisher": ""} if is_court else {}
 
 
 def _series(remainder: Remainder) -> dict[str, str]:

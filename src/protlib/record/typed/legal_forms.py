@@ -20,15 +20,19 @@ _IN_FORCE: Final = re.compile(rf"[\s,;(]*\b(?:{wordings('in force on')})\s{_DAY}
 _LABEL: Final = re.compile(
     rf"(?P<sign>[,;.:(\[]?)\s*\b(?:U\.?N\.?\s)?(?i:{resolutions.choices('label')})[.:]?\s+(?=[A-Z]{{1,5}}/[A-Z\d])"
 )
+# Such as " App no 27765/09" and ", Application Nos. 25965/04".
+_APPLICATION: Final = re.compile(r"[\s,;(]*\bApp(?:lication|l)?s?\.?\s[Nn]os?\.?\s(?=\d{1,6}/\d\d\b)")
 
 
 def put_plainly(text: str) -> str:
     """Return an entry without the label of its symbol, and with the day of its treaty's adoption alone, in brackets.
 
+    The number of an application to a court is behind a comma.
+
     A treaty is of the day on which it was adopted; the later one, from which it is in force, is no date of it.
     """
     if "/" in text:
-        text = _LABEL.sub(_without_label, text)
+        text = _APPLICATION.sub(", No. ", _LABEL.sub(_without_label, text))
     if not _ADOPTED.search(text):
         return text
     return _ADOPTED.sub(lambda adopted: f" ({adopted['day']})", _IN_FORCE.sub("", text), count=1)
