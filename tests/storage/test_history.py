@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -298,6 +299,15 @@ class TestARedo:
         with pytest.raises(NothingFoundError, match="nothing to redo"):
             store.redo()
         assert keys(path) == [ONE["key"], THREE["key"]]
+
+
+def test_undo_says_that_somebody_deleted_the_versions(path: Path) -> None:
+    store = add(path, ONE)
+    store.versions.let_go()
+    shutil.rmtree(store.versions.folder)
+    with pytest.raises(NothingFoundError, match=r"nothing to undo: its folder of versions, .*, is gone"):
+        Store(path).undo()
+    assert keys(path) == [ONE["key"]]
 
 
 def test_what_a_first_writer_that_was_killed_left_is_not_undone(path: Path) -> None:

@@ -258,12 +258,13 @@ class Store:
             return matches[-1]
         if past_versions:
             raise NothingFoundError(f"{self.path}: version {number} is not kept, or is newer than the library")
+        folder = self.versions.folder
         if self.versions.is_base_lost():
             raise NothingFoundError(
-                f"{self.path}: nothing to undo: {self.versions.folder} holds the "
-                "changes, but not the file they apply to"
+                f"{self.path}: nothing to undo: {folder} holds the changes, but not the file they apply to"
             )
-        raise NothingFoundError(f"{self.path}: nothing to undo")
+        why = f": its folder of versions, {folder}, is gone" if self.path.exists() and not folder.exists() else ""
+        raise NothingFoundError(f"{self.path}: nothing to undo{why}")
 
     def _find_undone(self) -> "Version":
         if undone := self.versions.undone():
