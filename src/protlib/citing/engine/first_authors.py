@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, Final
 
-from protlib.citing.citation import CitationMode, Cited, Runs
+from protlib.citing.citation import CitationMode, CitedPublication, Runs
 
 _MARK: Final = "\U000e0053"
 """A tag of Unicode, which no text has; those of formatted text and acronyms are others."""
@@ -24,7 +24,7 @@ def sorts_citations(style: str) -> bool:
     return has_authors and "<sort" in body.partition("<citation")[2].partition("<layout")[0]
 
 
-def with_first_author_first(works: tuple[Cited, ...], items: _Items) -> tuple[Cited, ...]:
+def with_first_author_first(works: tuple[CitedPublication, ...], items: _Items) -> tuple[CitedPublication, ...]:
     """Return the works of a citation so that none is sorted before its first author, which stands in the text.
 
     `items` are CSL-JSON by key. Works of that author need no mark where they stand from the oldest on.
@@ -51,10 +51,10 @@ def without_marks(runs: Runs) -> Runs:
     )
 
 
-def _authors(work: Cited, items: _Items) -> object:
+def _authors(work: CitedPublication, items: _Items) -> object:
     return items.get(work.key, {}).get("author") or work.key
 
 
-def _date(work: Cited, items: _Items) -> list[list[int]]:
+def _date(work: CitedPublication, items: _Items) -> list[list[int]]:
     dates: list[list[int]] = items.get(work.key, {}).get("issued", {}).get("date-parts", [])
     return dates

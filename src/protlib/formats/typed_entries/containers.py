@@ -15,7 +15,8 @@ from protlib.record.typed.entry import TypedEntry, split_title
 from protlib.text import fold
 
 _DASH: Final = r"\s?[-–‑—]\s?"
-_RANGE: Final = rf"(?P<page>[a-zA-Z]?\d+(?:{_DASH}[a-zA-Z]?\d+)?)"
+# Such as "33-58", "e154–61" and "914-922D".
+_RANGE: Final = rf"(?P<page>[a-zA-Z]?\d+(?:{_DASH}[a-zA-Z]?\d+(?:[A-Z]\b)?)?)"
 _PAGES: Final = re.compile(rf"[(\[]?\b(?:{wordings('page')}|{wordings('page letter')})\.?\s{_RANGE}\b[)\]]?")
 _BARE_PAGES: Final = re.compile(rf",\s(?!(?:19|20)\d\d(?!\s?[-–])){_RANGE}(?=\.\s|\.?\Z|\x1f)")
 # Such as "Forced Migration Review", "J. Humanit. Inf.".
@@ -91,20 +92,32 @@ def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -
     return raw | _pages(remainder, _PAGES)
 
 
-def _journal(remainder: Remainder) -> RawRecord:
-    for pattern in _JOURNALS:
-        match = pattern.match(remainder.text)
-        if (
+def is_journal(text: str) -> bool:
+    """Tell whether a text begins with a journal and its volume or issue."""
+    return _match_journal(text) is not None
+
+
+def _match_journal(text: str) -> "re.Match[str] | None":
+    matches = filter(None, (pattern.match(text) for pattern in _JOURNALS))
+    return next(
+        (
             match
-            and not imprint.is_city(match["title"].split(":")[0])
-            and fold(match["title"].split()[-1]) not in MONTHS
-        ):
-            remainder.take(pattern)
-            parts = {name: text for name, text in match.groupdict().items() if text and name != "title"}
-            if "page" not in parts:
-                parts |= _pages(remainder, _PAGES)
-            return {"type": "article-journal", "container_title": match["title"].strip(" ,"), **_dashed(parts)}
-    return {}
+            for match in matches
+            if not imprint.is_city(match["title"].split(":")[0]) and fold(match["title"].split()[-1]) not in MONTHS
+        ),
+        None,
+    )
+
+
+def _journal(remainder: Remainder) -> RawRecord:
+    match = _match_journal(remainder.text)
+    if not match:
+        return {}
+    remainder.take(match.re)
+    parts = {name: text for name, text in match.groupdict().items() if text and name != "title"}
+    if "page" not in parts:
+        parts |= _pages(remainder, _PAGES)
+    return {"type": "article-journal", "container_title": match["title"].strip(" ,"), **_dashed(parts)}
 
 
 def _dashed(parts: dict[str, str]) -> dict[str, str]:

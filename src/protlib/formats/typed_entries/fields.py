@@ -159,7 +159,7 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
 def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
     """Return the title and the rest, with an imprint that only commas separate from the title."""
     title, details = split_title(entry.details)
-    if entry.is_quoted:
+    if entry.is_quoted or containers.is_journal(with_plain_figures(details)):
         return title, details
     parted = imprints.before_imprint(title, is_dated_late=entry.is_dated_late)
     if not parted.imprint:

@@ -24,6 +24,7 @@ from protlib.record.typed.heads import (
     UNITS,
     YEAR,
     first_year,
+    has_title_behind_initials,
     is_divided,
     split_authors,
 )
@@ -56,6 +57,10 @@ _PLAINLY_QUOTED: Final = re.compile(r"'(?P<title>[^\n]{4,400}?)[\s,.]*'(?=[\s,.]
 # Such as "(Report 5) [PDF]" after a title; not "(a survey)", "(CSR)", "(2014-2016)", which are parts of it.
 _OF_TITLE: Final = r"\((?:[a-z][a-z\s-]+|[A-Z][A-Za-z-]*[A-Z]s?|\d{4}\s?[-–]\s?\d{2,4})\)"
 _BEHIND_TITLE: Final = re.compile(rf"(?:\s*(?!{_OF_TITLE})[(\[][^()\[\]]*[)\]])+$")
+# Such as ". Med Princ Pract. 2013;22" behind a title: the year of the issue stands there.
+_DATED_ISSUE: Final = re.compile(rf"\.\s[^.;:?!]{{2,80}}\.\s{YEAR}(?:\s[^\W\d_]{{3,9}}\.?(?:\s\d{{1,2}})?)?;\s?\d")
+# Such as "[Trends in births by place]", as PubMed has a title that it translated.
+_IN_BRACKETS_WHOLE: Final = re.compile(r"\[((?:[^\s\[\]]+\s){2,}[^\[\]]+)\]")
 _MONTH_AT_END: Final = re.compile(r"[.,]\s+(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10})\.?\Z")
 _ANY_YEAR: Final = re.compile(YEAR)
 _AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
@@ -99,6 +104,13 @@ ACCESSED: Final = re.compile(
     rf"(?:\s*(?:{wordings('from there')})\b(?=\s(?:https?:|www\.|<)))?",
     re.IGNORECASE,
 )
+# Such as "Debt bondage - Wikipedia, accessed May 3, 2025, https://en.wikipedia.org/x", as assistants list pages.
+_SEEN_PAGE: Final = re.compile(
+    rf"(?P<title>[^“”\"«»]{{4,390}}?),\s(?P<seen>(?:{wordings('seen on')})\s?:?\s{_DAY},?\s(?:https?://|www\.)\S+)",
+    re.IGNORECASE,
+)
+# Such as " - " and " | " before the name of a site, behind the title of its page.
+_BEFORE_SITE: Final = re.compile(r"\s(?:[-–—|]|::)\s")
 # Such as "UN General Assembly, Convention on the Rights of the Child, 20 November 1989, available at:
 # https://www.refworld.org/x [...]".
 _REFWORLD: Final = re.compile(
@@ -203,6 +215,11 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
     if previous and (match := _DITTO.match(text)):
         text = f"{previous.who}. {text[match.end() :]}"
     plain = put_plainly(_DASH.sub(" ", text.translate(_LATIN_SIGNS)))
+    if page := _SEEN_PAGE.fullmatch(plain.rstrip(" .")):
+        if _is_title_of_page(page["title"]):
+            # In quotation marks the whole is the title, though it may be a question and more.
+            return TypedEntry(line, text, number, title=page["title"], details=f"“{page['title']}”. {page['seen']}")
+        plain = f"{page['title']}. {page['seen'][:1].upper()}{page['seen'][1:]}"
     parted = addresses.separate_announcements(addresses.with_schemes(plain))
     cited = _as_dated_early(plain)
     date_parts = _split_dated_early(parted if cited == plain else cited)
@@ -224,6 +241,12 @@ def has_arabic_signs(text: str) -> bool:
 def with_arabic_signs(text: str) -> str:
     """Return a text with Arabic commas behind Arabic letters, where the signs of other languages were read."""
     return _BEHIND_ARABIC.sub(lambda sign: sign[0].translate(_ARABIC_SIGNS), text)
+
+
+def _is_title_of_page(text: str) -> bool:
+    """Tell whether a text before the day of a visit names no author: it has no comma, or the name of a site."""
+    first, comma, _ = text.partition(", ")
+    return not comma or (bool(_BEFORE_SITE.search(text)) and not names.is_organisation(first))
 
 
 def _figures(number: str) -> str:
@@ -275,6 +298,8 @@ def _may_be_authors(text: str) -> bool:
     """Tell whether the text before a year is only authors: no quotation, and one sentence or few words."""
     if re.search(r'[“”"«»]|\bNo\.\s?\d', text) or len(words(text)) > 60:  # more words than twenty authors have
         return False
+    if has_title_behind_initials(text):  # the year is that of the title
+        return False
     month = _MONTH_AT_END.search(text)
     if month and fold(month["month"]) in MONTHS:
         return False
@@ -297,7 +322,9 @@ def split_title(text: str) -> tuple[str, str]:
     details = details.lstrip(" .,;?!")
     if end == len(text) and (address := _ADDRESS.search(title)):
         title, details = title[: address.start()].strip(" .,"), title[address.start() :]
-    if bracketed := _BEHIND_TITLE.search(title):
+    if translated := _IN_BRACKETS_WHOLE.fullmatch(title):
+        title = translated[1]
+    elif bracketed := _BEHIND_TITLE.search(title):
         title, details = title[: bracketed.start()], f"{bracketed[0].strip()}. {details}"
     return title.strip(" .,"), details
 
@@ -312,7 +339,7 @@ def _title_end(text: str) -> int:
     end = ends[0] if ends else len(text)
     if end < len(text) and text[end] in "?!":
         end += 1
-    comma_match = _BEHIND_COMMA_TITLE.search(text, 0, end)
+    comma_match = None if _DATED_ISSUE.match(text, end) else _BEHIND_COMMA_TITLE.search(text, 0, end)
     return comma_match.start() if comma_match else end
 
 

@@ -12,9 +12,9 @@ from protlib.record.shared_words import wordings, words_of
 from protlib.record.small_words import between, choices_for
 from protlib.record.tables import choices_of
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
-from protlib.text import fold
+from protlib.text import fold, words
 
-_SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title
+_SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title; of a title that is hardly a name
 
 
 def _undated() -> str:
@@ -47,8 +47,9 @@ _LETTER: Final = re.compile(r"(?<=\d)[a-z]\Z")
 # The end of a sentence: not after an initial, nor after an abbreviation common in titles.
 _ABBREVIATIONS: Final = "".join(rf"(?<!\b{word})" for word in ("No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no"))
 SENTENCE: Final = re.compile(rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.)")
-# Such as "Jobe A. The" in Vancouver style: initials without points after a family name end the authors.
-_INITIALS_END: Final = re.compile(r"(?<=[^\W\d_][^\W\d_] )[A-ZÀ-Þ]{1,3}\.\s+(?=[^\W\d_]{2})")
+# Such as "Jobe A. The" in Vancouver style: initials without points after a family name end the authors. A translated
+# title stands in brackets: "Jobe A. [The".
+_INITIALS_END: Final = re.compile(r"(?<=[^\W\d_][^\W\d_] )[A-ZÀ-Þ]{1,3}\.\s+(?=\[?[^\W\d_]{2})")
 # Such as "Jobe A," or "van Dijk JH." at the very beginning: then all authors have their initials like this.
 _VANCOUVER: Final = re.compile(
     r"(?:[a-z]{2,3}[ -]){0,2}[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)? [A-ZÀ-Þ]{1,3}(?=[,.])"
@@ -167,6 +168,12 @@ def _ends(text: str) -> Iterator[int]:
         match = next((match for match in matches if not _NO_HEAD.match(text, match.end())), None)
         if match and not _YEAR_BEFORE.search(text[: match.start()]):
             yield match.end()
+
+
+def has_title_behind_initials(text: str) -> bool:
+    """Tell whether a sentence follows names with initials as in Vancouver style: "Jobe A. The law of camps"."""
+    initials = _INITIALS_END.search(text) if _VANCOUVER.match(text) else None
+    return initials is not None and len(words(text[initials.end() :])) >= _SURE_WORDS
 
 
 def _are_at_comma(lead: str) -> bool:
