@@ -117,6 +117,15 @@ def test_reports_of_a_set_that_print_one_isbn_are_two(values: dict[str, Any], si
     assert any(reason.startswith(why) for reason in judgement.reasons), judgement.reasons
 
 
+@pytest.mark.parametrize(("volume", "expected"), [("2", "volume differs"), ("1", ""), ("", "")])
+def test_two_volumes_whose_one_page_links_to_both_are_two(volume: str, expected: str) -> None:
+    link = {"url": "https://harbour.example/dictionary", "title": "A dictionary of words for displaced people"}
+    first, second = report(volume="1", date="1936", **link), report("b", volume=volume, date="1937", **link)
+    judgement = compare(Compared(first), Compared(second))
+    assert (judgement.sameness is Sameness.SAME) is not bool(expected)
+    assert not expected or expected in judgement.reasons
+
+
 @pytest.mark.parametrize(
     "other", [{}, {"date": "2020"}, {"url": "https://example.org/a"}, {"countries": ["Worldwide"]}]
 )

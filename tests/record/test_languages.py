@@ -18,7 +18,7 @@ from protlib.record import languages
         ("Spanish / Castilian", "es"), ("es-419", "es-419"), ("عربي", "ar"), ("العربية", "ar"), ("русский", "ru"),
         ("Chinese (Simplified)", "zh-Hans"), ("zh-hans-cn", "zh-Hans-CN"), ("中文", "zh"), ("Bahasa Indonesia", "id"),
         ("iw", "he"), ("Dari", "prs"), ("Tigrinya", "ti"), ("und", "und"), ("de-1996", "de-1996"),
-        ("eng-US", "en-US"), ("ar_LB", "ar-LB"),
+        ("eng-US", "en-US"), ("ar_LB", "ar-LB"), ("հայերեն [Armenian]", "hy"), ("Русский (Russian)", "ru"),
     ],
 )  # fmt: skip
 def test_a_language_is_read_from_names_and_codes(text: str, tag: str) -> None:
@@ -42,6 +42,7 @@ def test_every_code_of_iso_639_1_and_its_three_letters_are_known() -> None:
         ("Dutch en French", "several languages"),
         ("en; fr", "several"),
         ("English and French", "several"),
+        ("English [French]", "unknown language"),
         ("", "unknown language"),
     ],
 )

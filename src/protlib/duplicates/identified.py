@@ -138,9 +138,8 @@ def judge_with_identifier(
     """Judge two records that share an ISBN, a symbol or a link; chapters share their book's ISBN."""
     if reason := _why_separate(first, second, titles, shared):
         return Judgement.with_reasons(Sameness.OTHER, titles.ratio, shared, reason, is_vetoed=True)
-    if reason := _why_two_of_series(first, second) or (
-        _why_two_of_set(first, second, titles) if shared == _ISBN else ""
-    ):
+    set_reason = _why_two_of_set(first, second, titles) if shared == _ISBN else ""
+    if reason := _why_two_of_series(first, second) or _why_two_volumes(first, second) or set_reason:
         return Judgement.with_reasons(Sameness.UNSURE, titles.ratio, shared, reason, is_vetoed=True)
     evidence = Evidence.compare_all(first, second, titles)
     sameness = _with_symbol(first, second) if shared == _SYMBOL else _with_number(first, second, evidence, shared)
@@ -177,11 +176,15 @@ def _why_two_of_series(first: ComparedRecord, second: ComparedRecord) -> str:
     return differing_number(first, second) or ("month differs" if has_other_month(first, second) else "")
 
 
-def _why_two_of_set(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> str:
-    """Return what tells apart two volumes that print the ISBN of their set, "" if nothing does."""
+def _why_two_volumes(first: ComparedRecord, second: ComparedRecord) -> str:
+    """Return that the volumes of two wholes differ, "" if not: a set has one ISBN, and one page may link to all."""
     volumes = [{*numbers_in(record.publication.volume)} for record in (first, second)]
-    if first.is_whole and second.is_whole and all(volumes) and volumes[0].isdisjoint(volumes[1]):
-        return "volume differs"
+    is_other = first.is_whole and second.is_whole and all(volumes) and volumes[0].isdisjoint(volumes[1])
+    return "volume differs" if is_other else ""
+
+
+def _why_two_of_set(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> str:
+    """Return what tells apart two reports that print the ISBN of their set, "" if nothing does."""
     names_year = titles is EQUAL and any(_YEAR.fullmatch(word) for word in first.title.words)
     recurs = (first.is_generic or first.is_annual) and not names_year
     if recurs and first.year and second.year and abs(first.year - second.year) > _YEARS_OF_A_REPRINT:

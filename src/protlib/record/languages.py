@@ -15,6 +15,8 @@ from protlib.text import fold
 
 # Such as "English; French", "anglais et francais", "portugues e ingles".
 _BETWEEN_LANGUAGES: Final = rf"\s*[;,/|&+]\s*|\s+(?:{between()})\s+"
+# Such as "русский [russian]": the name of one language in two.
+_TWICE: Final = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
 # "en", "en-gb", "zh-yue-hant-hk", "sl-rozaj": language, extended language, script, region, variants (RFC 5646, 2.1)
 _TAG: Final = r"([a-z]{2,3})(-[a-z]{3})?(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?((?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)"
 
@@ -25,6 +27,8 @@ def tag(text: str) -> str:
     name = " ".join(fold(text).replace("_", "-").split())
     if name_tag := tags().get(_bare(name)):
         return name_tag
+    if (twice := _TWICE.fullmatch(name)) and (first_tag := _tag_of(twice[1])) and first_tag == _tag_of(twice[2]):
+        return first_tag
     part_tags = {_tag_of(part) for part in re.split(_BETWEEN_LANGUAGES, name) if part}
     if len(part_tags) > 1:
         raise ValueError("several languages")
