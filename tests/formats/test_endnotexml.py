@@ -84,6 +84,24 @@ def test_a_type_is_read_by_its_name_or_its_number(kind: str, csl: str) -> None:
     assert record(kind=kind).type == csl
 
 
+def test_the_xml_of_endnote_7_is_read() -> None:
+    text = """<XML><RECORDS><RECORD><REFERENCE_TYPE>0</REFERENCE_TYPE><REFNUM>1</REFNUM>
+    <AUTHORS><AUTHOR>Osei, Kofi</AUTHOR><AUTHOR>UNHCR,</AUTHOR></AUTHORS><YEAR>2003</YEAR><TITLE>Safe return</TITLE>
+    <SECONDARY_TITLE>Harbour Review</SECONDARY_TITLE><VOLUME>4</VOLUME><NUMBER>2</NUMBER><PAGES>16-28</PAGES>
+    <KEYWORDS><KEYWORD>return</KEYWORD><KEYWORD>shelter</KEYWORD></KEYWORDS><LABEL></LABEL></RECORD>
+    <RECORD><REFERENCE_TYPE>10</REFERENCE_TYPE><TITLE>Camps</TITLE><PLACE_PUBLISHED>Accra</PLACE_PUBLISHED></RECORD>
+    </RECORDS></XML>"""
+    parsed = endnotexml.loads(text)
+    article, camps = parsed.publications
+    assert (article.type, camps.type, camps.publisher_place) == ("article-journal", "report", "Accra")
+    assert article.authors == (Name(family="Osei", given="Kofi"), Name(literal="UNHCR"))
+    assert (article.title, article.container_title, article.date) == ("Safe return", "Harbour Review", "2003")
+    assert (article.volume, article.issue, article.page) == ("4", "2", "16-28")
+    assert article.tags == ("return", "shelter")
+    assert parsed.problems == []
+    assert endnotexml.sniff(text)
+
+
 @pytest.mark.parametrize(
     ("xml", "title"),
     [

@@ -6,7 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.endnote_types import BY_NAME, KINDS, NUMBERS_AND_NAMES, PERIODICALS, REFERENCE_TYPES
+from protlib.formats.endnote_types import (
+    BY_NAME,
+    KINDS,
+    LIBRARY_TYPES,
+    NUMBERS_AND_NAMES,
+    PERIODICALS,
+    REFERENCE_TYPES,
+)
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.records import gather
@@ -37,6 +44,16 @@ _WRITTEN_TAGS: Final = frozenset({*_PATHS} - {"IS", "JF", "RN"})
 _ENDNOTE: Final = Receiver(PROGRAMS["endnote"], KINDS, frozenset(NUMBERS_AND_NAMES), _WRITTEN_TAGS)
 _ONE_A_LINE: Final = frozenset({"SN", "M2"})
 _PARAGRAPHS: Final = frozenset({"AB", "N1"})
+# EndNote 7 wrote the columns of its library, in capitals: "<SECONDARY_TITLE>". Converters still do.
+_OLD_RECORD: Final = "RECORD"
+_OLD_TYPE: Final = "REFERENCE_TYPE"
+_OLD_TAGS: Final = {
+    **{column.upper(): tag for column, tag in meanings_in("EndNote", "column").items()},
+    **meanings_in("EndNote 7", "element"),
+}
+_OLD_PASSED_OVER: Final = frozenset({_OLD_TYPE, "REFNUM"})
+_OLD_KINDS: Final = {str(number): kind for number, kind in LIBRARY_TYPES.items()} | {"13": "GEN"}
+"""The RIS type for each number there; converters call 13 what is nothing else, EndNote a work of art."""
 _PASSED_OVER: Final = frozenset(
     {"database", "source-app", "rec-number", "foreign-keys", "ref-type", "added-date", "modified-date"}
 )
@@ -75,7 +92,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each reference, and the line where it begins; unreadable ones join the `problems`."""
     for line, record in read_elements(text, "record", problems, orphan=_ORPHAN):
-        yield line, _raw(record)
+        yield line, _old_raw(record) if record.tag == _OLD_RECORD else _raw(record)
 
 
 def _raw(record: "Element") -> RawRecord:
@@ -91,6 +108,23 @@ def _raw(record: "Element") -> RawRecord:
     if own_elements:
         raw["extra"] = {**raw.get("extra", {}), **own_elements}
     return raw
+
+
+def _old_raw(record: "Element") -> RawRecord:
+    """Return the raw record of EndNote 7's XML, whose names and keywords stand in lists: "<AUTHORS><AUTHOR>"."""
+    kind = (record.findtext(_OLD_TYPE) or "").strip()
+    tags: Tags = []
+    own_elements: Extra = {}
+    for element in record:
+        for leaf in [*element] or [element]:
+            if element.tag in _OLD_PASSED_OVER or not (text := _element_text(leaf)):
+                continue
+            if tag := _OLD_TAGS.get(leaf.tag):
+                tags.append((tag, text))
+            else:
+                own_elements[f"endnote:{leaf.tag.lower().replace('_', '-')}"] = text
+    raw = read_ris_record(_OLD_KINDS.get(kind, "GEN"), tags, KINDS)
+    return {**raw, "extra": {**raw.get("extra", {}), **own_elements}} if own_elements else raw
 
 
 def _leaves(element: "Element", prefix: str) -> Iterator[tuple[str, str]]:
