@@ -193,6 +193,10 @@ DIFFERENT = {
     "two parts": (report(title="Guidance, Part 1"), report(title="Guidance, Part 2")),
     "two volumes in Roman numerals": (report(title="Ideas, Volume II"), report(title="Ideas, Volume III")),
     "numbers that are only alike when joined": (report(title="Ideas 1 2"), report(title="Ideas 12")),
+    "files that EndNote could not read": (
+        record(type="article-journal", title="<A study of returns.pdf>"),
+        record(type="article-journal", title="<Borders and families.pdf>"),
+    ),
     "two volumes of one title": (report(volume="1"), report(volume="2")),
     "two issues of an editorial": (
         report(type="article-journal", title="Editorial", issue="1"),

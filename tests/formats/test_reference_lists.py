@@ -228,6 +228,10 @@ def test_an_entry_of_one_or_two_words_is_told_and_a_heading_is_none(text: str, p
         (DATA / "copied.txt").read_text(encoding="utf-8"),
         (DATA / "notes.txt").read_text(encoding="utf-8").replace("\n", "\r\n"),
         "\ufeff" + JOBE,
+        (
+            "1. Safe spaces - Harbour House, accessed May 3, 2025, https://harbour.example/a\n"
+            "2. Shelter rules, accessed May 3, 2025, https://harbour.example/b\n"
+        ),
     ],
     ids=[
         "one entry",
@@ -236,6 +240,7 @@ def test_an_entry_of_one_or_two_words_is_told_and_a_heading_is_none(text: str, p
         "out of a PDF",
         "lines of Windows",
         "a mark of UTF-8",
+        "pages and the days of the visits",
     ],
 )
 def test_a_list_is_told_by_its_content(text: str) -> None:

@@ -26,6 +26,7 @@ def test_entities_are_characters(text: str, times: int, plain: str) -> None:
         ("One<br/>two <em>three</em>", "One\ntwo three"),
         ("<table><tr><td>Annual report</td><td>2020</td></tr></table>", "Annual report\n\n2020"),
         ("<blockquote>One</blockquote><blockquote>two</blockquote>", "One\n\ntwo"),
+        ("<A study of camps.pdf> and <Camps.pdf>", "<A study of camps.pdf> and <Camps.pdf>"),
         ("p < 0.05 and a > b", "p < 0.05 and a > b"),
         ("see <https://iom.int> or <roe@iom.int>", "see <https://iom.int> or <roe@iom.int>"),
     ],

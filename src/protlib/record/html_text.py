@@ -7,8 +7,9 @@ from protlib.frozen import expression
 
 # Such as "&eacute;", "&#233;" and "&#xE9;"; not "R&D;", nor "&copy" in an address.
 ENTITY: Final = expression(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});")
-# Such as "<em>", "</jats:p>" and "<br/>"; not "p < 0.05", "<https://iom.int>" and "<roe@iom.int>".
-_TAG: Final = expression(r"</?([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>")
+# Such as "<em>", "</jats:p>" and "<br/>"; not "p < 0.05", "<https://iom.int>" and "<roe@iom.int>", nor "<A study of
+# camps.pdf>", as EndNote calls a file that it cannot read: behind the name of a tag stand attributes.
+_TAG: Final = expression(r"</?([A-Za-z][\w:-]*)(?:\s[^<>=]*=[^<>]*)?\s*/?>")
 BLOCK_NAMES: Final = (
     "address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|"
     "figure|footer|form|h[1-6]|header|hr|html|legend|li|main|menu|nav|ol|optgroup|option|p|pre|section|summary|"

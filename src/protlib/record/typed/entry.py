@@ -153,7 +153,7 @@ class TypedEntry:
     `is_dated_late` means that the year follows the title. `day` is the day next to an early year ("June 3"). `details`
     are the title and all after it, with the commas of other languages for Arabic ones. `is_rejoined` means that a
     broken address was joined, perhaps without a letter. One that `is_fragment` has one or two words, too few for a
-    reference.
+    reference. One that `is_page` is the title of a page without an author, the day of a visit and the address.
     """
 
     line: int
@@ -167,6 +167,7 @@ class TypedEntry:
     details: str = ""
     is_rejoined: bool = False
     is_fragment: bool = False
+    is_page: bool = False
 
     @property
     def label(self) -> str:
@@ -218,7 +219,8 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
     if page := _SEEN_PAGE.fullmatch(plain.rstrip(" .")):
         if _is_title_of_page(page["title"]):
             # In quotation marks the whole is the title, though it may be a question and more.
-            return TypedEntry(line, text, number, title=page["title"], details=f"“{page['title']}”. {page['seen']}")
+            details = f"“{page['title']}”. {page['seen']}"
+            return TypedEntry(line, text, number, title=page["title"], details=details, is_page=True)
         plain = f"{page['title']}. {page['seen'][:1].upper()}{page['seen'][1:]}"
     parted = addresses.separate_announcements(addresses.with_schemes(plain))
     cited = _as_dated_early(plain)

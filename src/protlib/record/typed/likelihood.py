@@ -54,7 +54,7 @@ def refers_elsewhere(entry: TypedEntry) -> bool:
 
 def _is_likely(entry: TypedEntry) -> bool:
     """Tell whether an entry has the marks of a reference: author, date and title in a few lines."""
-    if refers_elsewhere(entry):
+    if entry.is_page or refers_elsewhere(entry):
         return True
     is_short = len(entry.text) < _LETTERS_OF_AN_ENTRY and len(entry.who) < _LETTERS_OF_NAMES
     spelt = [word.strip("“‘«(") for word in entry.who.split() if len(word) > _LETTERS_OF_A_SMALL_WORD]
