@@ -12,6 +12,7 @@ from engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.citation import Citation, CitationMode, CitedPublication, TextRun, plain_text
 from protlib.citing.engine import citeproc, culprits, engine_blocks, inlines, program
+from protlib.citing.engine.rich_text import with_partners
 from protlib.citing.notation import parse
 from protlib.errors import UsageError
 
@@ -234,6 +235,17 @@ def test_marks_with_partners_say_the_form_beside_marks_without() -> None:
         TextRun(" <b>c", italic=True),
         TextRun("."),
     )
+
+
+_SPAN = '<span class="nocase">Safe</span>'
+
+
+@pytest.mark.parametrize("quotation", ["", "“", ' "House ', "‘House’ <b>"])
+def test_tags_in_pairs_are_no_letters_though_a_title_has_many_of_them(quotation: str) -> None:
+    title = with_partners({"title": f"{_SPAN * 9}{quotation}{_SPAN}"})["title"]
+    assert isinstance(title, str)
+    assert title.count(_SPAN) == 10
+    assert title.replace(_SPAN, "").isascii() is (quotation == "")
 
 
 _PIECES = (

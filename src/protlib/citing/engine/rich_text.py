@@ -5,13 +5,13 @@ without a partner passes through it as a letter, and becomes itself again afterw
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from protlib.citing.citation import Result, Runs
 from protlib.citing.engine.name_scripts import FOREIGN, without_stops
 from protlib.frozen import expression
-from protlib.text import change_strings
+from protlib.text import NO_CASE, change_strings
 
 # Tags of Unicode, which the engine ignores when it sorts; acronyms use others.
 _AS_LETTERS: Final = {
@@ -26,7 +26,7 @@ _OWN_MARKUP: Final = expression(r"""</?(?:i|b|sup|sub|sc)>|</span>|<span (?:clas
 _STRAIGHT: Final = expression(r"""(?<!\w)['"]""")
 _PARTNERS: Final = {"”": "“", "’": "‘"}
 _MOST_MARKS: Final = 8
-"""How many marks a text with an unpaired one may have; with more, all pass through as letters."""
+"""How many marks a text with an unpaired one may have; with more, all but pairs of fixed capitals are letters."""
 _NAME: Final = "id"
 
 
@@ -51,18 +51,36 @@ def _restore_runs(runs: Runs) -> Runs:
 
 
 def _balance_marks(text: str) -> str:
-    """Return a text with a letter for each mark without a partner; for every mark where there are many."""
+    """Return a text with a letter for each mark without a partner; for each but fixed capitals where there are many."""
     is_plain = not any(sign in text for sign in _AS_LETTERS)  # as most texts
     if is_plain or not (_MARK.search(text) or _STRAIGHT.search(text)):
         return text
     pairs, alone = _pair_marks(text)
-    straight = len(_STRAIGHT.findall(text))
+    parts = _part_at_tags(text, {*alone})
+    straight = sum(len(_STRAIGHT.findall(part)) for part in parts[::2])  # those of an attribute are no quotation
     if (alone or straight) and pairs + straight > _MOST_MARKS:
-        return text.translate(_ALL_AS_LETTERS)
+        return "".join(part if at % 2 else part.translate(_ALL_AS_LETTERS) for at, part in enumerate(parts))
     letters = list(text)
     for position in alone:
         letters[position] = _AS_LETTERS[letters[position]]
     return "".join(letters)
+
+
+def _part_at_tags(text: str, alone: set[int]) -> Sequence[str]:
+    """Return text and tags of fixed capitals by turns, text first.
+
+    A protected title has many of these tags, which nobody types. Tags at the positions `alone` have no partner, and are
+    text, as are all where spans of other forms stand beside them.
+    """
+    spans = [mark for mark in _MARK.finditer(text) if mark[2] == "span" and mark.start() not in alone]
+    if any(not mark[1] and mark[0] != NO_CASE for mark in spans):
+        return [text]
+    parts: list[str] = []
+    end = 0
+    for mark in spans:
+        parts += [text[end : mark.start()], mark[0]]
+        end = mark.end()
+    return [*parts, text[end:]]
 
 
 def _pair_marks(text: str) -> tuple[int, list[int]]:
