@@ -79,26 +79,12 @@ export class Concepts {
     const mentions = [];
     /** @type {Bits[]} */
     const inTitle = [], about = [];
-    for (const { start, end, positions } of runs) {
-      const runTerms = terms.slice(start, end);
-      const text = runTerms.map((term) => term.word.text).join(" ");
-      const isAcronym = runTerms.length === 1 && isUpper(text.replace(/s$/, ""));
-      const sure = isAcronym ? SURE_OF_ACRONYM : SURE_MATCHES;
-      const itself = this.itself(runTerms);
-      const having = this.havingConcepts(
-        positions,
-        text,
-        among,
-        isAcronym || isAlike ? none : itself,
-        isAlike,
-      );
-      // one word that is no concept's first name may mean much else, and comes first wherever it is
-      const isDistinctive = runTerms.length > 1 || isAcronym || this.isFirstName(positions, text);
-      inTitle.push(
-        isDistinctive && !isAlike
-          ? unionOf(IN_TITLE.map((part) => having.typed.get(this.library.parts[part]) ?? none), none)
-          : this.library.all(),
-      );
+    for (const run of runs) {
+      const { start, end, positions } = run;
+      const { text, itself, sure, isAcronym, isDistinctive } = this.mentionOf(run, terms, isAlike);
+      const sameBits = isAcronym || isAlike ? none : itself;
+      const having = this.havingConcepts(positions, text, among, sameBits, isAlike);
+      inTitle.push(isDistinctive ? this.inTitle(having.typed) : this.library.all());
       about.push(having.bits);
       if (!isAny(having.bits)) continue;
       const otherBits = isAlike ? having.bits : leave(having.bits.slice(), itself);
@@ -111,6 +97,27 @@ export class Concepts {
       mentions.push(...having.match.map((match) => ({ typed: text, match })));
     }
     return { typed: mentions, extended, literal, byConcept, inTitle, about };
+  }
+
+  /**
+   * Return what the words of a run are: their text, the records that have them themselves, and what they stand for
+   * surely. One word that is no concept's first name may mean much else, and comes first wherever it is.
+   *
+   * @param {NamedRun} run @param {Term[]} terms @param {boolean} isAlike
+   */
+  mentionOf({ start, end, positions }, terms, isAlike) {
+    const runTerms = terms.slice(start, end);
+    const text = runTerms.map((term) => term.word.text).join(" ");
+    const isAcronym = runTerms.length === 1 && isUpper(text.replace(/s$/, ""));
+    const isSpecial = runTerms.length > 1 || isAcronym || this.isFirstName(positions, text);
+    const sure = isAcronym ? SURE_OF_ACRONYM : SURE_MATCHES;
+    return { text, itself: this.itself(runTerms), sure, isAcronym, isDistinctive: isSpecial && !isAlike };
+  }
+
+  /** Return the records whose titles have names. @param {ByPart} byPart */
+  inTitle(byPart) {
+    const none = this.library.none();
+    return unionOf(IN_TITLE.map((part) => byPart.get(this.library.parts[part]) ?? none), none);
   }
 
   /**

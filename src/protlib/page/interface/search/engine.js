@@ -3,14 +3,15 @@
 
 import { membersOf } from "./bitmaps.js";
 import { Concepts } from "./concepts.js";
-import { Evaluator, inOrderOf } from "./evaluation.js";
+import { Evaluator } from "./evaluation.js";
 import { Filters } from "./filters.js";
+import { inOrderOf } from "./hit_list.js";
 import { Library } from "./library.js";
 import { Names } from "./names.js";
 import { notesOf } from "./notes.js";
 import { QueryProblem } from "./query.js";
 
-/** @typedef {import("./evaluation.js").Matched} Matched */
+/** @typedef {import("./hit_list.js").Matched} Matched */
 /** @typedef {import("./library.js").Texts} Texts */
 /**
  * @typedef {{kind: string, values: Record<string, string | string[]>}} Note what was done to a query, or why it is

@@ -3,6 +3,7 @@
 
 import { countBits, isAny, join, leave, meet, unionOf } from "./bitmaps.js";
 import { Expansion } from "./expansion.js";
+import { compulsoryTerms, makeMatched, replaceCompulsory } from "./hit_list.js";
 import { PlaceNames } from "./places.js";
 import { QueryParser, QueryProblem, wordNode } from "./query.js";
 import { Ranking } from "./ranking.js";
@@ -11,7 +12,9 @@ import { distinctiveOf, unitsOf, withDistinctive, withMost } from "./units.js";
 import { isUpper } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
+/** @typedef {import("./concepts.js").AskedConcepts} AskedConcepts */
 /** @typedef {import("./concepts.js").NamedRun} NamedRun */
+/** @typedef {import("./hit_list.js").Matched} Matched */
 /** @typedef {import("./library.js").Library} Library */
 /** @typedef {import("./query.js").QueryNode} QueryNode */
 /** @typedef {import("./query.js").WordNode} WordNode */
@@ -22,17 +25,6 @@ const FEW_WORDS = 2;
 const ENOUGH = 5;
 const DISTINCTIVE_LETTERS = 4;
 const OF_AUTHORS = "author";
-
-/**
- * The records that match a query. They may lack as many of the `units` that are asked for as `lacking` says; `full`
- * are those that lack none, where others were added to few. `ranking` is null where there are no words to order them
- * by; what is in one of the `tiers` comes before all that is in later ones or in none; `byConcept` are those that have
- * only a concept which words name.
- *
- * @typedef {{bits: Bits, terms: Term[], lacking: number, units: string[], full: Bits, ranking: Ranking | null, tiers:
- *   Bits[],
- *   byConcept: Bits, concepts: {typed: string, match: Match}[]}} Matched
- */
 
 /**
  * What is asked of a library by queries: words and their other names are looked up as each part of a query needs them.
@@ -93,45 +85,74 @@ export class Evaluator {
   /**
    * Return those of the records that have all of the required words, or as many as any has.
    *
-   * @param {Matched} start @returns {Matched}
+   * @param {Matched} matched @returns {Matched}
    */
-  words(start) {
-    if (!start.terms.length) return start;
-    const within = start.bits;
-    let matched = start, required = compulsoryTerms(matched);
-    let bits = this.withAll(required, within);
-    if (!required.length) return { ...matched, bits, ranking: this.ranking(matched) };
+  words(matched) {
+    if (!matched.terms.length) return matched;
+    const within = matched.bits;
+    let required = compulsoryTerms(matched);
+    const literal = this.withAll(required, within);
+    if (!required.length) return { ...matched, bits: literal, ranking: this.ranking(matched) };
     const runs = this.concepts.runsOf(required);
     if (runs.length) {
       const concepts = this.concepts.matchRuns(required, runs, within, false, this.isQuestion(matched));
-      const literal = this.withAll(concepts.literal, within);
-      const byConcept = leave(this.withAll(concepts.byConcept, within), literal);
-      if (isAny(byConcept)) {
-        matched = { ...replaceCompulsory(matched, concepts.extended), concepts: concepts.typed };
-        const full = { ...matched, bits: this.withAll(compulsoryTerms(matched), within), byConcept };
-        const either = join(literal.slice(), byConcept);
-        const tiers = [allOf(concepts.inTitle, literal), allOf(concepts.about, either), either];
-        const ranked = { ...full, tiers, ranking: this.ranking(matched) };
-        return this.fillUp(ranked, required, runs, within);
-      }
+      const byConcept = this.byConcept(matched, concepts);
+      if (byConcept) return this.fillUp(byConcept, required, runs, within);
+      const acronymTerms = this.termsOfShortAcronym(required, runs, within);
+      if (acronymTerms) return this.spellings(replaceCompulsory(matched, acronymTerms), runs);
       required = concepts.extended;
-      if (isShort(required, runs)) {
-        const alone = this.concepts.matchRuns(required, runs, within, true, false);
-        if (alone.typed.length && !isAny(this.withAll(alone.byConcept, within))) {
-          required = alone.byConcept;
-          bits = this.library.none();
-        }
-      }
     }
-    matched = replaceCompulsory(matched, required);
-    let ranking = this.ranking(matched);
-    if (isAny(bits) && ranking.top(bits) >= SURE_SHARE) {
-      return this.fillUp({ ...matched, bits, ranking }, required, runs, within);
+    const extended = replaceCompulsory(matched, required);
+    const ranking = this.ranking(extended);
+    if (isAny(literal) && ranking.top(literal) >= SURE_SHARE) {
+      return this.fillUp({ ...extended, bits: literal, ranking }, required, runs, within);
     }
+    return this.spellings(extended, runs);
+  }
+
+  /**
+   * Return the records with the words or with the concepts of these names; null where the concepts add no record.
+   *
+   * @param {Matched} matched @param {AskedConcepts} concepts @returns {Matched | null}
+   */
+  byConcept(matched, concepts) {
+    const within = matched.bits;
+    const literal = this.withAll(concepts.literal, within);
+    const byConcept = leave(this.withAll(concepts.byConcept, within), literal);
+    if (!isAny(byConcept)) return null;
+    const extended = {
+      ...replaceCompulsory(matched, concepts.extended),
+      concepts: concepts.typed,
+      byConcept,
+    };
+    const either = join(literal.slice(), byConcept);
+    const tiers = [allOf(concepts.inTitle, literal), allOf(concepts.about, either), either];
+    const bits = this.withAll(compulsoryTerms(extended), within);
+    return { ...extended, bits, tiers, ranking: this.ranking(extended) };
+  }
+
+  /**
+   * Return what a short acronym asks for as a concept alone, where no record has that; else null.
+   *
+   * @param {Term[]} required @param {NamedRun[]} runs @param {Bits} within
+   */
+  termsOfShortAcronym(required, runs, within) {
+    if (!isShort(required, runs)) return null;
+    const alone = this.concepts.matchRuns(required, runs, within, true, false);
+    return alone.typed.length && !isAny(this.withAll(alone.byConcept, within)) ? alone.byConcept : null;
+  }
+
+  /**
+   * Return the records with words of a similar spelling; with some of the words, where none of these convinces.
+   *
+   * @param {Matched} matched @param {NamedRun[]} runs @returns {Matched}
+   */
+  spellings(matched, runs) {
+    const within = matched.bits, required = compulsoryTerms(matched);
     const spelt = required.map((term) => term.isKnown() ? this.expansion.withSpellings(term) : term);
     const guessed = replaceCompulsory(matched, this.expansion.withAcronyms(spelt, false));
-    ranking = this.ranking(guessed);
-    bits = this.withAll(compulsoryTerms(guessed), within);
+    const ranking = this.ranking(guessed);
+    const bits = this.withAll(compulsoryTerms(guessed), within);
     const isFew = required.length <= FEW_WORDS;
     if (required.length === 1 || (isAny(bits) && (isFew || ranking.top(bits) >= SURE_SHARE))) {
       return { ...guessed, bits, ranking };
@@ -339,40 +360,6 @@ function isShort(required, runs) {
     required[start].word.text
   );
   return texts.some((text) => isUpper(text) && [...text].length < DISTINCTIVE_LETTERS);
-}
-
-/** @param {Bits} bits @param {Term[]} terms @param {Bits} none @returns {Matched} */
-function makeMatched(bits, terms, none) {
-  const empty = { lacking: 0, units: [], ranking: null, tiers: [], concepts: [] };
-  return { bits, terms, full: none, byConcept: none, ...empty };
-}
-
-/** Return the words that must match, but for as many as may be lacking. @param {Matched} matched */
-export function compulsoryTerms(matched) {
-  return matched.terms.filter((term) => term.isRequired);
-}
-
-/**
- * Return it with other matches of each of the required words.
- *
- * @param {Matched} matched @param {Term[]} required @returns {Matched}
- */
-function replaceCompulsory(matched, required) {
-  const changed = required.values();
-  const terms = matched.terms.map((term) => term.isRequired ? changed.next().value ?? term : term);
-  return { ...matched, terms };
-}
-
-/** Return the records of a match in their order. @param {Matched} matched @returns {number[]} */
-export function inOrderOf({ bits, ranking, tiers }) {
-  if (!ranking) return [];
-  const remainder = bits.slice();
-  const first = tiers.flatMap((tier) => {
-    const tierBits = meet(tier.slice(), remainder);
-    leave(remainder, tier);
-    return ranking.best(tierBits);
-  });
-  return [...first, ...ranking.best(remainder)];
 }
 
 /** @param {WordNode} word */

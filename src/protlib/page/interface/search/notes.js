@@ -2,13 +2,13 @@
 /** What was done to a query, for the one who typed it: the view has the sentences. */
 
 import { isAny, leave, meet, membersOf, setBit } from "./bitmaps.js";
-import { compulsoryTerms } from "./evaluation.js";
+import { compulsoryTerms } from "./hit_list.js";
 import { isOfNames } from "./names.js";
 import { first } from "./words.js";
 
 /** @typedef {import("./bitmaps.js").Bits} Bits */
 /** @typedef {import("./engine.js").Note} Note */
-/** @typedef {import("./evaluation.js").Matched} Matched */
+/** @typedef {import("./hit_list.js").Matched} Matched */
 /** @typedef {import("./term.js").Match} Match */
 /** @typedef {import("./term.js").Term} Term */
 /** @typedef {import("./library.js").Library} Library */

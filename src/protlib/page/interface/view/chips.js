@@ -40,3 +40,16 @@ export function chip(name, messages, click) {
   const attributes = { type: "button", class: "chip", "aria-label": label, title: label, click };
   return element("li", {}, element("button", attributes, element("bdi", {}, name), sign));
 }
+
+/**
+ * The button that takes back all choices, as an item of the list.
+ *
+ * @param {ChipMessages} messages @param {() => void} click
+ */
+export function clearingChip(messages, click) {
+  return element(
+    "li",
+    {},
+    element("button", { type: "button", class: "quiet", click }, messages.text("clear")),
+  );
+}

@@ -2,7 +2,7 @@
 // The page at work: what is asked of it, what it finds, and what it shows of that.
 
 import { CountryTable } from "./country_table.js";
-import { chip, choicesOf } from "./chips.js";
+import { chip, choicesOf, clearingChip } from "./chips.js";
 import { colour, COLOURS, lastColours } from "./colours.js";
 import { byId, choice, element, field, fillChoice } from "./elements.js";
 import { FilterList } from "./filter_list.js";
@@ -61,40 +61,49 @@ export class Page {
     this.lists = data.filters.map((filter) =>
       new FilterList(filter, (value) => this.#toggle(filter.name, value))
     );
-    const country = this.names.indexOf("country");
-    this.timeline = new Timeline(
-      this.records.years,
-      Number(data.made.slice(0, 4)),
-      (span) => this.#askYears(span),
-    );
-    this.countries = new CountryTable(
-      data.map,
-      data.filters[country].values,
-      (value) => this.#toggle("country", value),
-    );
-    this.country = country;
-    const places = new Map(
-      [data.filters[this.names.indexOf("region")], data.filters[country]].flatMap(({ values }) => values),
-    );
-    this.results = new ResultList(this.records, {
+    this.timeline = this.#makeTimeline();
+    this.country = this.names.indexOf("country");
+    this.countries = this.#makeCountryTable();
+    this.results = this.#makeResults();
+    this.taking = this.#makeTakingBar();
+    this.#build();
+    this.#remember(false);
+    this.#speak();
+    this.#search();
+  }
+
+  #makeTimeline() {
+    const madeIn = Number(this.data.made.slice(0, 4));
+    return new Timeline(this.records.years, madeIn, (span) => this.#askYears(span));
+  }
+
+  #makeCountryTable() {
+    const { map, filters } = this.data;
+    return new CountryTable(map, filters[this.country].values, (value) => this.#toggle("country", value));
+  }
+
+  #makeResults() {
+    const { filters, styles } = this.data;
+    const placeFilters = [filters[this.names.indexOf("region")], filters[this.country]];
+    const places = new Map(placeFilters.flatMap(({ values }) => values));
+    return new ResultList(this.records, {
       spans: (text) => (this.state.query.trim() ? this.engine.spans(text) : []),
-      reference: async (number) => (data.styles.length ? (await this.#style()).references[number] : []),
+      reference: async (number) => (styles.length ? (await this.#style()).references[number] : []),
       isTicked: (key) => this.state.ticked.has(key),
       tick: (key) => this.#tick(key),
       copy: (number) => this.taking.copy(() => [number]),
       cite: (key) => this.taking.cite(key),
       place: (value) => this.messages.nameOf("region", value, places.get(value) ?? ""),
     });
-    this.taking = new TakingBar(this.records, this.messages, {
+  }
+
+  #makeTakingBar() {
+    return new TakingBar(this.records, this.messages, {
       ticked: () => this.state.ticked,
       style: () => this.#style(),
       untick: () => this.#untick(),
       answer: (text) => this.status.say(text, true),
     });
-    this.#build();
-    this.#remember(false);
-    this.#speak();
-    this.#search();
   }
 
   /** Puts what is made into the skeleton, and listens. */
@@ -268,17 +277,7 @@ export class Page {
         byId("count").focus();
       })
     );
-    if (chips.length > 1) {
-      chips.push(element(
-        "li",
-        {},
-        element(
-          "button",
-          { type: "button", class: "quiet", click: () => this.#clear() },
-          messages.text("clear"),
-        ),
-      ));
-    }
+    if (chips.length > 1) chips.push(clearingChip(messages, () => this.#clear()));
     byId("chips").hidden = !chips.length;
     byId("chips").replaceChildren(...chips);
   }
