@@ -5,7 +5,7 @@ import re
 import time
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
@@ -155,6 +155,17 @@ def languages(person: "Person") -> None:
     person.check("page has the style", 'value="harvard-cite-them-right"' in page and 'value="fr' in page, page)
 
 
+def _check_details(person: "Person", details: Any, mark_text: str) -> None:
+    """Check what the code of a citation says, beside the text that stands there."""
+    properties = details["properties"]
+    is_kept = "changed by hand" in person.trial
+    is_text_made = is_kept or properties["plainCitation"] == mark_text
+    person.check("Zotero: text is the one that was made", is_text_made, [properties, mark_text])
+    for item in details["citationItems"]:
+        is_whole = item["uris"] and item["itemData"]["type"] and item["itemData"]["id"] == item["id"]
+        person.check("Zotero: item", is_whole, item)
+
+
 def as_zotero_reads(person: "Person") -> None:
     """Check the fields and the preferences of a saved document by the rules that Zotero reads them by."""
     file = person.folder / f"{person.trial}-{len(person.checks)}.odt"
@@ -173,19 +184,7 @@ def as_zotero_reads(person: "Person") -> None:
             details = json.loads(match[2])
             person.check("Zotero: a name of its own", details["citationID"] not in names, details)
             names.add(details["citationID"])
-            properties = details["properties"]
-            is_kept = "changed by hand" in person.trial
-            person.check(
-                "Zotero: text is the one that was made",
-                is_kept or properties["plainCitation"] == mark_text,
-                [properties, mark_text],
-            )
-            for item in details["citationItems"]:
-                person.check(
-                    "Zotero: item",
-                    item["uris"] and item["itemData"]["type"] and item["itemData"]["id"] == item["id"],
-                    item,
-                )
+            _check_details(person, details, mark_text)
     properties = person.office("look")["properties"]
     parts = sorted(
         (int(name.rpartition("_")[2]), text) for name, text in properties.items() if name.startswith("ZOTERO_PREF")

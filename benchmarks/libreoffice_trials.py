@@ -258,32 +258,12 @@ def bookmarks(person: "Person") -> None:
 
 def library_changes(person: "Person") -> None:
     """Change a record: its citations follow. Remove one: its citation stays."""
-    person.listener.protlib(
-        "add",
-        "--type",
-        "book",
-        "--title",
-        "Passing Things",
-        "--author",
-        "Diop, Awa",
-        "--date",
-        "1999",
-        "--key",
-        "diop1999",
-    )
-    person.listener.protlib(
-        "add",
-        "--type",
-        "book",
-        "--title",
-        "Lasting Things",
-        "--author",
-        "Kone, Awa",
-        "--date",
-        "1998",
-        "--key",
-        "kone1998",
-    )
+    for title, author, year, key in (
+        ("Passing Things", "Diop, Awa", "1999", "diop1999"),
+        ("Lasting Things", "Kone, Awa", "1998", "kone1998"),
+    ):
+        book = ("--type", "book", "--title", title, "--author", author, "--date", year, "--key", key)
+        person.listener.protlib("add", *book)
     person.office("type", "One ")
     person.cite("diop1999", behind="p. 7")
     person.office("type", " two ")

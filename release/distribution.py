@@ -94,55 +94,23 @@ def try_with(version: str, python: str, wheel: Path, source: Path, folder: Path)
     place = folder / version
     run(python, "-m", "venv", place)
     inside = place / "bin/python"
-    run(
-        inside,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        f"{wheel}[{','.join(extras())}]",
-    )
+    install = (inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    run(*install, f"{wheel}[{','.join(extras())}]")
     run(inside, "-m", "pip", "check")
-    run(
-        inside,
-        "-W",
-        "error",
-        "-c",
-        "import protlib; protlib.Library; protlib.read; protlib.write",
-        folder=folder,
-    )
+    run(inside, "-W", "error", "-c", "import protlib; protlib.Library; protlib.read; protlib.write", folder=folder)
     settings = {
         "PROTLIB_LIBRARY": str(place / "library.json"),
         "PROTLIB_CACHE": str(place / "cache"),
         "PROTLIB_CONFIG": "",
+        "PYTHONWARNINGS": "error::DeprecationWarning:protlib",
     }
     for command, expected in _TRIED:
-        ran = run(
-            place / "bin/protlib",
-            *command,
-            folder=source,
-            PYTHONWARNINGS="error::DeprecationWarning:protlib",
-            **settings,
-        )
+        ran = run(place / "bin/protlib", *command, folder=source, **settings)
         if not re.search(expected, ran):
             sys.exit(f"Python {version}: protlib {' '.join(command)} prints\n{ran}")
-    run(inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *_TESTERS)
-    process = run(
-        inside,
-        "-m",
-        "pytest",
-        "-q",
-        "-n",
-        "2",
-        "-m",
-        "not soak",
-        "-p",
-        "no:cacheprovider",
-        f"--ignore={_LEFT_OUT}",
-        *_TESTS,
-        folder=source,
-    )
+    run(*install, *_TESTERS)
+    pytest = (inside, "-m", "pytest", "-q", "-n", "2", "-m", "not soak", "-p", "no:cacheprovider")
+    process = run(*pytest, f"--ignore={_LEFT_OUT}", *_TESTS, folder=source)
     return process.strip().splitlines()[-1]
 
 

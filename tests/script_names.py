@@ -17,6 +17,10 @@ _FUNCTION: Final = re.compile(r"^\s*(?:(?:export|async|static|function\*?) )*#?(
 _ATTRIBUTE: Final = re.compile(r"\bthis\.#?(\w+) (?:\?\?)?= ")
 # Such as " = new Map()", and the key of "key: name".
 _NO_NAME: Final = re.compile(r"=[^,}\]]*|\w+:")
+# Such as "  #tick(key) {" up to "  }", and what is between them; deno lays out both with one indent.
+_BODY: Final = re.compile(
+    r"^( *)(?:(?:export|async|static|function\*?) )*#?(\w+)\([^()]*\) \{\n.*?^\1\}", re.MULTILINE | re.DOTALL
+)
 _STATEMENTS: Final = frozenset("if for while switch catch constructor".split())
 
 
@@ -38,6 +42,13 @@ def script_names(path: Path) -> ScriptNames:
         tuple(name for names in (*lists, *_ATTRIBUTE.findall(text)) for name in _names_in(names)),
         tuple(_in_snake_case(name) for name, _parameters in functions),
     )
+
+
+def lines_of_functions(path: Path) -> dict[str, int]:
+    """Return how many lines each function and method of a script has, by its name."""
+    text = path.read_text(encoding="utf-8")
+    bodies = [match for match in _BODY.finditer(text) if match[2] not in _STATEMENTS - {"constructor"}]
+    return {match[2]: match[0].count("\n") + 1 for match in bodies}
 
 
 def _names_in(target: str) -> Iterator[str]:

@@ -17,13 +17,8 @@ from typing import Any, Final
 import pytest
 
 from paths import ROOT
-from source import MODULES, OTHERS, SCRIPTS, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
+from source import MODULES, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
 
-_MOST_LINES_OF_A_FILE: Final = 400
-_MOST_LINES_OF_A_FUNCTION: Final = 40
-_MOST_LETTERS_OF_A_LINE: Final = 120
-_MOST_LINES_OF_A_COMMAND: Final = 200
-_MOST_MODULES_OF_A_ROOM: Final = 25
 _MOST_SHARED_NAMES_OF_MODULES: Final = 65  # one idea on several floors, or the same part of several formats
 
 
@@ -99,84 +94,6 @@ def test_a_package_hands_on_names_and_does_no_work() -> None:
     }
     assert ("formats/__init__.py", "__getattr__") in names
     assert not {name for name, function in names if function not in _OF_LAZY_NAMES}
-
-
-@pytest.mark.parametrize(
-    "paths",
-    [
-        pytest.param(MODULES, id="source"),
-        pytest.param(SCRIPTS, id="scripts"),
-        pytest.param([*TESTS.rglob("*.py")], id="tests"),
-        pytest.param(OTHERS, id="others"),
-    ],
-)
-def test_a_file_is_read_at_one_sitting(paths: list[Path]) -> None:
-    sizes = {path: len(text_of(path).splitlines()) for path in paths}
-    assert sizes
-    assert not {path: lines for path, lines in sizes.items() if lines > _MOST_LINES_OF_A_FILE}
-
-
-_OF_A_LINTER: Final = re.compile(r"\s+# (?:noqa|type: ignore|fmt: skip)\b.*")
-
-
-def _data_lines(path: Path) -> set[int]:
-    """Return the lines that hold data, by number: rows of tables, and texts of several lines but for docstrings."""
-    several = [node for node in nodes(path) if isinstance(node, ast.expr) and node.lineno != node.end_lineno]
-    docstrings = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
-    data = [
-        node
-        for node in several
-        if isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict | ast.Constant | ast.JoinedStr)
-        and id(node) not in docstrings
-    ]
-    return {number for node in data for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
-
-
-@pytest.mark.parametrize(
-    "paths",
-    [
-        pytest.param(MODULES, id="source"),
-        pytest.param(SCRIPTS, id="scripts"),
-        pytest.param([*TESTS.rglob("*.py")], id="tests", marks=pytest.mark.slow),
-        pytest.param(OTHERS, id="others"),
-    ],
-)
-def test_a_line_is_read_at_one_glance(paths: list[Path]) -> None:
-    lines = {
-        path: {
-            number
-            for number, line in enumerate(text_of(path).splitlines(), 1)
-            if len(_OF_A_LINTER.sub("", line)) > _MOST_LETTERS_OF_A_LINE
-        }
-        for path in paths
-    }
-    long_lines = {path: numbers for path, numbers in lines.items() if numbers}
-    if paths not in (MODULES, SCRIPTS):
-        long_lines = {path: numbers - _data_lines(path) for path, numbers in long_lines.items()}
-    assert not {path: numbers for path, numbers in long_lines.items() if numbers}
-
-
-def test_a_command_reads_options_calls_one_thing_and_renders() -> None:
-    commands = [path for path in MODULES if path.parent == SOURCE / "cli/commands"]
-    sizes = {path.name: len(text_of(path).splitlines()) for path in commands}
-    assert sizes
-    assert not {name: lines for name, lines in sizes.items() if lines > _MOST_LINES_OF_A_COMMAND}
-
-
-def test_a_function_is_seen_whole() -> None:
-    functions = [
-        (name_of_module(path), node.name, (node.end_lineno or node.lineno) - node.lineno + 1)
-        for path in MODULES
-        for node in definitions(path)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
-    assert not [function for function in functions if function[2] > _MOST_LINES_OF_A_FUNCTION]
-
-
-def test_no_room_is_a_heap() -> None:
-    rooms = Counter(path.parent.relative_to(SOURCE).as_posix() for path in MODULES if path.name != "__init__.py")
-    del rooms["cli/commands"]  # a file for each command
-    assert not {room: count for room, count in rooms.items() if count > _MOST_MODULES_OF_A_ROOM}
 
 
 def test_nobody_but_its_room_runs_git() -> None:

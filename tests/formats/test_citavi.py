@@ -28,6 +28,18 @@ PAGES = "<sp>\n  <n>12</n>\n  <os>12</os>\n</sp>\n<ep>\n  <n>14</n>\n  <os>14</o
 def project() -> Citavi:
     """A project with a report, a chapter of a book, categories in each other, and knowledge items of every kind."""
     database = Citavi()
+    report = _add_publications(database)
+    outer, inner = database.add("Category", Name="Causes"), database.add("Category", Name="Poverty")
+    database.link("CategoryCategory", "", outer)
+    database.link("CategoryCategory", outer, inner)
+    database.link("ReferenceCategory", report, inner)
+    _add_knowledge(database, report, inner)
+    database.add("TaskItem", ReferenceID=report, Name="Borrow")
+    return database
+
+
+def _add_publications(database: Citavi) -> str:
+    """Add the publications with their people and files; return the report."""
     report = database.add(
         "Reference",
         ReferenceType="UnpublishedWork",
@@ -66,13 +78,14 @@ def project() -> Citavi:
     database.link("ReferenceReference", book, chapter)
     database.link("ReferenceKeyword", report, database.add("Keyword", Name="health"))
     database.link("ReferenceGroup", report, database.add("Group", Name="To read"))
-    outer, inner = database.add("Category", Name="Causes"), database.add("Category", Name="Poverty")
-    database.link("CategoryCategory", "", outer)
-    database.link("CategoryCategory", outer, inner)
-    database.link("ReferenceCategory", report, inner)
     database.add("Location", ReferenceID=report, Address=LINK)
     database.add("Location", ReferenceID=report, Address=FILE)
     database.add("Location", ReferenceID=report, Address="10.1000/182", MirrorsReferencePropertyId="Doi")
+    return report
+
+
+def _add_knowledge(database: Citavi, report: str, category: str) -> None:
+    """Add a knowledge item of each kind, two of no publication among them."""
     items = [
         ("1", "“Every survivor is different.”", "A motto", PAGES),
         ("2", "They say that each case differs.", "Cases", PAGES),
@@ -84,11 +97,9 @@ def project() -> Citavi:
             "KnowledgeItem", ReferenceID=report, QuotationType=kind, Text=text, CoreStatement=statement, PageRange=pages
         )
         if kind == "4":
-            database.link("KnowledgeItemCategory", item, inner)
+            database.link("KnowledgeItemCategory", item, category)
     database.add("KnowledgeItem", QuotationType="0", KnowledgeItemType="0", CoreStatement="A thought")
     database.add("KnowledgeItem", QuotationType="0", KnowledgeItemType="2", CoreStatement="A heading")
-    database.add("TaskItem", ReferenceID=report, Name="Borrow")
-    return database
 
 
 def read(data: bytes) -> Parsed:
