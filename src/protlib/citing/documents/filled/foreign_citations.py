@@ -5,8 +5,8 @@ then on all that `fill` does to its own citations holds for it too.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Final, Protocol
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
@@ -43,10 +43,22 @@ def is_citation(code: str) -> bool:
     return _CITATION.search(code) is not None
 
 
-def citations_in(bookmarks: Sequence[str], properties: Callable[[], Mapping[str, str]]) -> list[str]:
-    """Return those of Zotero's bookmarks that hold a citation, by the properties of their document."""
+class TextWithForeign(Protocol):
+    """A text of a document that was read: what stays of other programs there, and bookmarks that are not protlib's."""
+
+    remaining: list[str]
+    other_bookmarks: list[str]
+
+
+def list_remaining(texts: Collection[TextWithForeign], properties: Callable[[], Mapping[str, str]]) -> list[str]:
+    """Return what citations of other programs show, or their codes, where they stay theirs in the texts of a document.
+
+    Zotero keeps the codes of its bookmarks in the document's properties.
+    """
+    bookmarks = [name for text in texts for name in text.other_bookmarks]
     codes = properties() if bookmarks else {}
-    return [name for name in bookmarks if is_citation(join_properties(name, codes))]
+    remaining = [citation for text in texts for citation in text.remaining]
+    return remaining + [name for name in bookmarks if is_citation(join_properties(name, codes))]
 
 
 class ForeignCitations:

@@ -21,7 +21,7 @@ from protlib.citing.documents.filled.draft import (
     words_in_note,
 )
 from protlib.citing.documents.filled.edits import Edit, apply_edits
-from protlib.citing.documents.filled.foreign_citations import ForeignCitations, citations_in, with_note
+from protlib.citing.documents.filled.foreign_citations import ForeignCitations, list_remaining, with_note
 from protlib.citing.documents.filled.offsets import characters, declare_prefixes, scan
 from protlib.citing.documents.filled.open_text import OpenText
 from protlib.citing.documents.filled.own_mark import OwnMark
@@ -60,9 +60,7 @@ class OpenDraft(Draft):
         all_spots = (spot for name, text in self._texts.items() for spot in self._spots_in(name, text))
         self._spots, self._again = spots.once_and_again(all_spots)
         self.citations = [DraftCitation(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        self.remaining = [citation for text in self._texts.values() for citation in text.remaining]
-        bookmarks = [name for text in self._texts.values() for name in text.other_bookmarks]
-        self.remaining += citations_in(bookmarks, lambda: properties_of(parts.package))
+        self.remaining = list_remaining(self._texts.values(), lambda: properties_of(parts.package))
         body = self._texts[_CONTENT]
         self.is_from_markdown = has_markdown_list(body.data)
         once = [paragraph for paragraph in body.paragraphs if not paragraph.is_again]

@@ -18,7 +18,7 @@ from protlib.citing.documents.filled.draft import (
     is_kept_as_it_is,
 )
 from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
-from protlib.citing.documents.filled.foreign_citations import ForeignCitations, citations_in, with_note
+from protlib.citing.documents.filled.foreign_citations import ForeignCitations, list_remaining, with_note
 from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
 from protlib.citing.documents.filled.tracked import word_changes
@@ -75,9 +75,7 @@ class WordDraft(Draft):
             if name != self._main:
                 self.mistakes += paragraphs.find_misplaced_marks(text.paragraphs, _name_of_part(name))
         self.citations = [DraftCitation(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        self.remaining = [citation for text in self._texts.values() for citation in text.remaining]
-        bookmarks = [name for text in self._texts.values() for name in text.other_bookmarks]
-        self.remaining += citations_in(bookmarks, lambda: ooxml.properties_of(self._parts.package))
+        self.remaining = list_remaining(self._texts.values(), lambda: ooxml.properties_of(self._parts.package))
         self.is_from_markdown = has_markdown_list(self._texts[self._main].data)
 
     def _read_part(self, name: str) -> WordText:
