@@ -140,11 +140,16 @@ def _ends_alone(text: str) -> bool:
     return is_of_body or is_noise(text) or is_label(text) or text.endswith((".", ":"))
 
 
-def label_before(front: Front, block: Block) -> str:
-    """Return the label above a title that ends in a colon: "FREQUENTLY ASKED QUESTIONS:"; "" for none."""
+def _block_above(front: Front, block: Block) -> Block:
+    """Return the block above another on its page; that one itself where none is."""
     blocks = title_blocks(front, block.page)
     position = blocks.index(block) if block in blocks else 0
-    above = blocks[position - 1] if position else block
+    return blocks[position - 1] if position else block
+
+
+def label_before(front: Front, block: Block) -> str:
+    """Return the label above a title that ends in a colon: "FREQUENTLY ASKED QUESTIONS:"; "" for none."""
+    above = _block_above(front, block)
     is_near = 0 < block.lines[0].top - above.bottom < HEIGHTS_NEAR * block.size
     is_label_before = is_near and above.text.rstrip().endswith(":") and is_label(above.text.rstrip(" :"))
     return clean(above.text).rstrip(" :") if is_label_before else ""
@@ -152,9 +157,7 @@ def label_before(front: Front, block: Block) -> str:
 
 def upper_line(front: Front, block: Block) -> Block | None:
     """Return the larger line above a title that reads like a body, and is none: no other line names it."""
-    blocks = title_blocks(front, block.page)
-    position = blocks.index(block) if block in blocks else 0
-    above = blocks[position - 1] if position else block
+    above = _block_above(front, block)
     is_near = 0 < block.lines[0].top - above.bottom < _HEIGHTS_ABOVE * above.size and above.size > SET_OFF * block.size
     if not is_near or not is_organisation(above.text) or is_body(above.text) or is_label(block.text):
         return None
