@@ -81,10 +81,10 @@ def make_reports(count: int = 100, seed: int = 28) -> list[Report]:
     return [_make_report(number, random, tables) for number in range(count)]
 
 
-def read_sentences() -> dict[str, list[str]]:
-    """Return the sentences and the words for their gaps, by language."""
+def read_sentences(path: Path = _SENTENCES) -> dict[str, list[str]]:
+    """Return the sentences of a table and the words for their gaps, by language."""
     tables: dict[str, list[str]] = {}
-    for line in _SENTENCES.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, _tab, text = line.partition("\t")
             tables.setdefault(name, []).extend(text.split("|") if ":" in name else [text])

@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from benchmarks.paged_reports import read_sentences
 from protlib.quotations.compared_words import fold_letters
 
 _SENTENCES: Final = Path(__file__).with_name("quoted_sentences.txt")
@@ -63,17 +64,8 @@ class Work:
 
 def make_works(count: int, seed: int) -> list[Work]:
     """Return works; the same for the same seed."""
-    random, tables = Random(seed), _read_tables()
+    random, tables = Random(seed), read_sentences(_SENTENCES)
     return [_make_work(number, random, tables) for number in range(count)]
-
-
-def _read_tables() -> dict[str, list[str]]:
-    tables: dict[str, list[str]] = {}
-    for line in _SENTENCES.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, _tab, text = line.partition("\t")
-            tables.setdefault(name, []).extend(text.split("|") if ":" in name else [text])
-    return tables
 
 
 def _make_work(number: int, random: Random, tables: dict[str, list[str]]) -> Work:
