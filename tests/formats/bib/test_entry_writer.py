@@ -208,7 +208,7 @@ def test_pages_have_the_dash_of_latex(dialect: ModuleType) -> None:
         ("Africanists in Guinea-Bissau's Courts", "Africanists in {Guinea-Bissau}'s Courts"),
         ("TRAFFICKING IN NIGERIA", "TRAFFICKING IN NIGERIA"),
         ("Caring for Trafficked Persons", "Caring for Trafficked Persons"),
-        ("<i>Nigeria</i> & R", "\\textit{{Nigeria}} \\& R"),
+        ("<i>Nigeria</i> & R", "\\textit{{Nigeria}} \\& {R}"),
     ],
 )
 def test_what_has_a_capital_in_any_style_is_braced(title: str, content: str) -> None:
@@ -304,3 +304,13 @@ def test_the_name_of_a_law_keeps_its_capitals(kind: str, dialect: ModuleType) ->
     text = dialect.dumps([law])
     assert "{{Protocol to Prevent Trafficking in Nigeria}}" in text
     assert [record.title for record in bibtex.loads(text).publications] == [law.title]
+
+
+@pytest.mark.parametrize(
+    ("date", "year"), [("2018-06/2018-09", "2018"), ("2015/2019", "2015--2019"), ("2019-12/2020-02", "2019--2020")]
+)
+def test_a_period_within_one_year_has_that_year_once(date: str, year: str) -> None:
+    record = Publication(key="a", type="report", title="T", date=date)
+    output = bibtex.dumps([record], WriteOptions())
+    assert f"year          = {{{year}}}," in output
+    assert bibtex.loads(output).publications[0].date == date

@@ -21,6 +21,7 @@ from protlib.text import fold
 _NUMBERS: Final = expression(r"\d{1,4}")
 _WORDS: Final = expression(r"[^\W\d_]+")
 _YEAR: Final = expression(r"-?\d{4}")
+_YEARS: Final = re.compile(r"\d{4}")
 _MONTHS: Final = 12
 _DAYS: Final = 31
 # Such as "2009", "2009-07" and "2009-07-01".
@@ -113,7 +114,8 @@ def _year_month_day(date: str) -> tuple[tuple[str, str], ...]:
     """Return BibTeX's fields for a date: the year, the macro of the month, the day."""
     simple = _SIMPLE.fullmatch(date)
     if simple is None:
-        return ("year", "--".join(re.findall(r"\d{4}", date)[:2])), ("date", _half_open(date))
+        years = dict.fromkeys(_YEARS.findall(date))  # such as one for "2018-06/2018-09"
+        return ("year", "--".join([*years][:2])), ("date", _half_open(date))
     year, month, day = simple.groups("")
     return ("year", year), ("month", MACROS[int(month) - 1] if month else ""), ("day", day)
 

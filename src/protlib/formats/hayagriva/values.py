@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from protlib.formats.bib.latex.braces import find_likely_names
 from protlib.formats.jsontext import as_list
 from protlib.record import dates, names
 from protlib.record.fields.labels import family_name
 from protlib.record.model import Name
-from protlib.record.titles.proper_nouns import find_proper_nouns, separate_spans
+from protlib.record.titles.proper_nouns import separate_spans
 from protlib.text import add_case_marks, split_case_marks, without_markup
 
 _CONTROLS: Final = re.compile(r"[\\{}$]")
@@ -70,7 +71,7 @@ def title_text(title: str, *, keeps_capitals: bool) -> str:
     bare, marked = split_case_marks(title)
     if "<" in bare:
         bare, marked = without_markup(title), []
-    spans = sorted([*marked, *separate_spans(find_proper_nouns(bare), marked)])
+    spans = sorted([*marked, *separate_spans(find_likely_names(bare), marked)])
     pieces: list[str] = []
     end = 0
     for start, end_of_span in spans:

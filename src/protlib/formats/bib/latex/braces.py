@@ -10,7 +10,9 @@ from typing import Final
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.encoder import IN_UNICODE, LatexEncoder
 from protlib.frozen import expression
+from protlib.record.titles.common_words import is_common
 from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, separate_spans
+from protlib.record.titles.sentence_case import find_opening, sentence_case
 from protlib.text import NO_CASE, add_case_marks, split_case_marks
 
 # Placeholders for braces until the rest is LaTeX.
@@ -40,7 +42,7 @@ def protect(title: str, encoder: LatexEncoder = IN_UNICODE, *, protects_each_wor
     if _OPENING in title or _CLOSING in title:
         title = title.translate(_WITHOUT_STAND_INS)
     title, marked = split_case_marks(title)
-    nouns = find_proper_nouns(title)
+    nouns = find_likely_names(title)
     spans: Sequence[tuple[int, int]] = nouns
     if marked := _marks_beyond(marked, nouns):
         spans = sorted([*marked, *separate_spans(nouns, marked)])
@@ -56,6 +58,25 @@ def protect(title: str, encoder: LatexEncoder = IN_UNICODE, *, protects_each_wor
     pieces.append(title[position:])
     latex = encoder.encode("".join(pieces)).replace(_BEFORE_COMMAND, _NO_LETTER)
     return latex.replace(_OPENING, "{").replace(_CLOSING, "}")
+
+
+@lru_cache(maxsize=2048)
+def find_likely_names(title: str) -> Sequence[tuple[int, int]]:
+    """Return the places of proper nouns, and of words that are likely names.
+
+    Sentence case leaves their capitals, and they are no common words: "Women fleeing Diffa".
+    """
+    nouns = find_proper_nouns(title)
+    capitals = separate_spans(_capitals_within(title), nouns)
+    if not capitals or title.isupper():
+        return nouns
+    lowered = sentence_case(title, subtitle=True)
+    names = [
+        (start, end)
+        for start, end in capitals
+        if lowered[start:end] == (word := title[start:end]) and not is_common(word) and not find_opening(title, start)
+    ]
+    return sorted([*nouns, *names]) if names else nouns
 
 
 def _capitals_within(title: str) -> list[tuple[int, int]]:
@@ -102,7 +123,7 @@ def keep_needed_marks(title: str) -> str:
     capital in them.
     """
     bare, marked = split_case_marks(title)
-    nouns = find_proper_nouns(bare)
+    nouns = find_likely_names(bare)
     if marked == [(0, len(bare))] and not _has_other_capitals(bare, nouns):
         return bare
     return add_case_marks(bare, _marks_beyond(marked, nouns))
