@@ -68,13 +68,12 @@ def find_likely_names(title: str) -> Sequence[tuple[int, int]]:
     """
     nouns = find_proper_nouns(title)
     capitals = separate_spans(_capitals_within(title), nouns)
-    if not capitals or title.isupper():
+    words = [(start, end) for start, end in capitals if not is_common(title[start:end])]
+    if not words or title.isupper():
         return nouns
     lowered = sentence_case(title, subtitle=True)
     names = [
-        (start, end)
-        for start, end in capitals
-        if lowered[start:end] == (word := title[start:end]) and not is_common(word) and not find_opening(title, start)
+        span for span in words if lowered[slice(*span)] == title[slice(*span)] and not find_opening(title, span[0])
     ]
     return sorted([*nouns, *names]) if names else nouns
 
