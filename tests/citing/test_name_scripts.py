@@ -57,7 +57,12 @@ def test_a_name_in_any_script_keeps_its_text() -> None:
 
 @needs_engine
 @pytest.mark.parametrize(
-    ("style", "names"), [("apa", "李小红, 王芳, & Santos, R."), ("chicago", "李小红, 王芳, and Rui Santos"), ("ieee", "李小红, 王芳, and R. Santos")]
-)  # fmt: skip
+    ("style", "names"),
+    [
+        ("apa", "李小红, 王芳, & Santos, R."),
+        ("chicago", "李小红, 王芳, and Rui Santos"),
+        ("ieee", "李小红, 王芳, and R. Santos"),
+    ],
+)
 def test_a_chinese_name_is_no_initial(style: str, names: str) -> None:
     assert names in list_of(style, ("小红", "李"), ("芳", "王"), FIRST)
