@@ -112,6 +112,17 @@ def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
     assert text_of(document, NOTES) == "See Jobe, Causes (2010) there."
 
 
+@pytest.mark.parametrize(
+    ("shown", "output"),
+    [("A v. B, para. 3.", "See A v. B, para. 3."), ("Ibid., para. 3.", "See A v. B, Ibid., para. 3.")],
+)
+def test_a_note_says_once_what_a_work_is_called_that_has_no_author(shown: str, output: str) -> None:
+    note = '<w:footnote w:id="2">' + p(run("See @a1 [para. 3]")) + "</w:footnote>"
+    data = docx(p('<w:r><w:footnoteReference w:id="2"/></w:r>'), notes={"footnotes": ""})
+    draft = WordDraft(with_part(data, NOTES, part(data, NOTES).replace(p(), note)))
+    assert text_of(draft.fill(filling(draft, shown, notes=True, leads=("A v. B",))), NOTES) == output
+
+
 def test_notes_are_added_to_a_part_that_has_none() -> None:
     data = docx(run("[@a1]"), notes={"footnotes": ""})
     parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}

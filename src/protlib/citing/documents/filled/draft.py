@@ -159,7 +159,9 @@ class DocumentFilling:
         runs = self.result.citations[number]
         if not self.result.is_note:
             return runs
-        return (*self.lead(number, ", "), *(runs if is_last else without_stop(runs)))
+        lead = self.lead(number)
+        is_said = bool(lead) and plain_text(runs).startswith(plain_text(lead))  # as the title of a judgment
+        return (*(() if is_said else self.lead(number, ", ")), *(runs if is_last else without_stop(runs)))
 
     def lead(self, number: int, behind: str = "") -> Runs:
         """Return the text before the number of a note; most citations have none."""
