@@ -121,7 +121,7 @@ def test_reports_of_a_set_that_print_one_isbn_are_two(values: dict[str, Any], si
 def test_two_volumes_whose_one_page_links_to_both_are_two(volume: str, expected: str) -> None:
     link = {"url": "https://harbour.example/dictionary", "title": "A dictionary of words for displaced people"}
     first, second = report(volume="1", date="1936", **link), report("b", volume=volume, date="1937", **link)
-    judgement = compare(Compared(first), Compared(second))
+    judgement = compare(ComparedRecord(first), ComparedRecord(second))
     assert (judgement.sameness is Sameness.SAME) is not bool(expected)
     assert not expected or expected in judgement.reasons
 
