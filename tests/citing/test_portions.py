@@ -95,6 +95,15 @@ def test_several_hundred_works_are_printed_as_by_one_run(monkeypatch: pytest.Mon
     assert citeproc.format_citations(items, [], style_named(style).xml) == in_portions
 
 
+def test_what_a_name_has_beside_its_parts_makes_no_other_author() -> None:
+    """Crossref's names say where somebody works, and that in a list."""
+    authors = ({"family": "Jobe", "given": "Ann", "affiliation": [], "ORCID": "0"}, {"family": "Jobe", "given": "Ann"})
+    items = [{"id": f"k{number}", "author": [author]} for number, author in enumerate((*authors, {"family": "Jobe"}))]
+    rule = AuthorRule(is_of_all=True, adds_initials=False)
+    assert portions.ListedWorks(items[:2], [["jobe"]] * 2, rule).namesakes().printed == []
+    assert portions.ListedWorks(items[1:], [["jobe"], ["another"]], rule).namesakes().printed == [0, 1]
+
+
 @pytest.mark.parametrize("style", list_shipped())
 def test_only_styles_that_compare_all_authors_are_divided(style: str) -> None:
     assert (rule_of(style_named(style).xml) is not None) == (style in _COMPARING)

@@ -38,6 +38,8 @@ Formatter = Callable[[Sequence[Item], Sequence[Citation], str], Result]
 _FEWEST_WORKS: Final = 400  # works; one run is faster with fewer
 _MOST_WORKS: Final = 250  # works in one run with the rule; its time grows with the square
 _NAMES: Final = (*NAME_FIELDS, *OTHER_NAMES)
+_NAME_PARTS: Final = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
+"""What the engine compares of a name; Crossref's names have lists of affiliations beside these."""
 _WORD: Final = expression(r"\w+")
 
 
@@ -234,10 +236,10 @@ def _spellings(names: Iterable[Mapping[str, Any]]) -> list[str]:
 
 def _find_shared_words(names: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     """Return the last words of the family names that several authors share."""
-    authors: dict[str, set[tuple[tuple[str, object], ...]]] = defaultdict(set)
+    authors: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for name in names:
         if family := name.get("family"):
-            authors[_last_word(family)].add(tuple(sorted(name.items())))
+            authors[_last_word(family)].add(tuple(str(name.get(part, "")) for part in _NAME_PARTS))
     return frozenset(family for family, several in authors.items() if len(several) > 1)
 
 
