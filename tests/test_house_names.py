@@ -19,6 +19,7 @@ _MOST_VAGUE_ENDS_OF_FUNCTIONS: Final = 0.015  # an argument completes some: `sty
 _MOST_PARAMETERS_OF_TESTS: Final = 0.03  # fixtures, and values that a test gives two names
 _MOST_WITHOUT_NOUN: Final = 0.0006  # states of a record as JSON and Python name them: `before`, `after`
 _MOST_BARE_LIMITS: Final = 14  # those of `storage/`, which tests set by name
+_MOST_CONSTANTS_THAT_SAY_NOTHING: Final = 10  # words of a format or a protocol: `GONE` is a status of HTTP
 _MOST_PARTICIPLES: Final = 0.01
 _MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 4  # `read` of a stream or a storage: a library asks for the name
 _MOST_HELPERS_THAT_SAY_NOTHING: Final = 0.022  # nearly all are `read` of bytes of a format, and never more
@@ -222,6 +223,18 @@ def _numbers_without_reason(path: Path) -> Iterator[str]:
 
 def test_numbers_say_what_they_count_or_why() -> None:
     assert not [constant for path in MODULES for constant in _numbers_without_reason(path)]
+
+
+def test_constants_say_what_they_hold() -> None:
+    constants = [
+        (name_of_module(path), node.target.id)
+        for path in MODULES
+        for node in ast.iter_child_nodes(nodes(path)[0])
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id.isupper()
+    ]
+    empty = [constant for constant in constants if constant[1].strip("_").lower() in _SAY_NOTHING | _LACK_A_NOUN]
+    assert ("record/small_words.py", "OF") in empty
+    assert len(empty) <= _MOST_CONSTANTS_THAT_SAY_NOTHING, empty
 
 
 def test_limits_say_of_what() -> None:

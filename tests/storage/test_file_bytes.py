@@ -21,7 +21,7 @@ def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A path for files, read in windows of a few bytes."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(file_bytes, "_WINDOW", 2)
-        patched.setattr(file_bytes, "_HELD", 3)
+        patched.setattr(file_bytes, "_BYTES_READ_AHEAD", 3)
         patched.setattr(file_bytes, "_MOST", 5)
         yield tmp_path_factory.mktemp("bytes") / "file"
 

@@ -9,7 +9,7 @@ from protlib.record.model import Publication
 from protlib.record.titles.prose import find_languages
 
 _ENGLISH: Final = "en"
-_ALIKE: Final = (
+_SIMILAR_LANGUAGES: Final = (
     frozenset({"no", "nb", "nn", "da"}),
     frozenset({"id", "ms"}),
     frozenset({"es", "ca", "gl", "an"}),
@@ -59,7 +59,7 @@ def language_differs(publication: Publication, _context: Context) -> Iterator[Fl
     title = find_languages(publication.title)
     if tag in {"", "mul", "und"} or not title or title[0] == _ENGLISH or "original-title" in publication.extra:
         return
-    if tag not in title and not any({tag, title[0]} <= close_languages for close_languages in _ALIKE):
+    if tag not in title and not any({tag, title[0]} <= close_languages for close_languages in _SIMILAR_LANGUAGES):
         yield Flaw("language", f"“{publication.language}”, but the title seems to be {_language_list(title)}")
 
 

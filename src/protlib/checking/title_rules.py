@@ -30,7 +30,7 @@ _DATED: Final = (
 # Such as "persons." and "(IOM)."; not "etc.", "U.S.", "Inc.", "vol. 3." nor "...".
 _STOPPED: Final = expression(r"(?:[^\W\d_]{4,}|\d{3,}|[)\]”\"»])\.$")
 _ABBREVIATIONS: Final = frozenset(read_phrases(_TABLE, "abbreviation"))
-_SHOWN: Final = 40  # letters of a title in a message
+_TITLE_WIDTH: Final = 40  # letters of a title in a message
 _SHOWN_OF_END: Final = 25  # letters of the end of one
 
 
@@ -55,7 +55,7 @@ def container_in_capitals(publication: Publication, _context: Context) -> Iterat
 def _find_capitals(publication: Publication, field: str) -> Iterator[Flaw]:
     bare = without_markup(getattr(publication, field))
     if bare.isupper() and sum(len(word) >= _LETTERS and word.isalpha() for word in bare.split()) >= _FEWEST_WORDS:
-        yield Flaw(field, f"all in capitals: {excerpt(bare, 0, 0, _SHOWN)}")
+        yield Flaw(field, f"all in capitals: {excerpt(bare, 0, 0, _TITLE_WIDTH)}")
 
 
 def title_ends_in_date(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -101,5 +101,5 @@ def title_case(publication: Publication, _context: Context) -> Iterator[Flaw]:
     if is_long and publication.type not in LEGAL and is_title_case(title) and not is_english(publication):
         yield Flaw(
             "title",
-            f"each word has a capital; styles change this only in English titles: {excerpt(title, 0, 0, _SHOWN)}",
+            f"each word has a capital; styles change this only in English titles: {excerpt(title, 0, 0, _TITLE_WIDTH)}",
         )

@@ -39,7 +39,7 @@ _STATUSES: Final = ("forthcoming", "in press")
 """The kinds of words for works that are not out yet."""
 _NAME_SEPARATOR: Final = expression(r",? and |, |; | & ")
 _BETWEEN_BODIES: Final = "; "  # as tables give several publishers
-_OTHERS: Final = {"literal": "others"}
+_UNNAMED_PEOPLE: Final = {"literal": "others"}
 # Such as "3-4", a double issue.
 _DOUBLE: Final = expression(r"(\d+)-(\d+)")
 _WITH_HYPHENS: Final = ("es", "fr")  # the languages whose ranges of pages have them, too
@@ -171,7 +171,7 @@ def _with_et_al(csl_item: Mapping[str, Any], publication: Publication) -> Mappin
     from protlib.formats.bib.people_fields import incomplete_variables
 
     cut_lists = {name: csl_item[name] for name in incomplete_variables(publication) if csl_item.get(name)}
-    return {**csl_item, **{name: [*people, _OTHERS] for name, people in cut_lists.items()}}
+    return {**csl_item, **{name: [*people, _UNNAMED_PEOPLE] for name, people in cut_lists.items()}}
 
 
 def _without_stop(publication: Publication) -> Publication:

@@ -23,7 +23,7 @@ _OF_TABLES: Final = frozenset({"csv", "jsonl"})
 """What stands in `extra` before the headings of tables and of JSON."""
 _COUNTRY: Final = "country"
 _WHOLE_WORLD: Final = "world"
-_OWN: Final = 5
+_FEWEST_TITLE_WORDS: Final = 5
 """A title of so many words identifies its report without the country."""
 
 
@@ -85,7 +85,7 @@ def _without_country(title: str) -> PageTitle:
     from protlib.record import places
 
     match = re.search(_BAR, title)
-    if not match or len(words(title[: match.start()])) < _OWN:
+    if not match or len(words(title[: match.start()])) < _FEWEST_TITLE_WORDS:
         return PageTitle(title)
     filed = words(title[match.end() :])
     if filed == [_WHOLE_WORLD]:

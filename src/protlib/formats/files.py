@@ -19,7 +19,7 @@ _DATABASES: Final = frozenset({".sqlite", ".ctv6", ".ctv5"})
 _OF_ENDNOTE: Final = frozenset({".enl", ".enlx"})
 _OPTION: Final = "the argument format"
 _BEGINNING: Final = 1 << 12  # the first bytes, which reveal the kind of file
-_ALIKE: Final = 0.75  # the least similarity, of 1, to the name of a missing file
+_LEAST_LIKENESS: Final = 0.75  # the least similarity, of 1, to the name of a missing file
 _MOST_NAMED: Final = 2  # files in a message of one line
 _WEB: Final = ("http:/", "https:/")  # as a path, "https://iom.int" has one slash
 _OF_FILES: Final = "file:/"  # with its slashes, as a browser or a file manager gives it
@@ -140,7 +140,7 @@ def _find_similar_names(path: str) -> list[str]:
     except OSError:
         return []
     with_suffix = [file for file in sorted(names) if file.startswith(f"{folded}.")] if name else []
-    similar_names = [folded] if folded in names else with_suffix or nearest(folded, names, least=_ALIKE)
+    similar_names = [folded] if folded in names else with_suffix or nearest(folded, names, least=_LEAST_LIKENESS)
     return [os.path.join(folder, names[position]) for position in similar_names[:_MOST_NAMED]]  # noqa: PTH118 - as it was typed
 
 

@@ -14,7 +14,7 @@ from protlib.record import names
 from protlib.record.model import Publication
 from protlib.text import clean
 
-_OTHER: Final = frozenset({"itemType", "id", "itemID", "key", "version", "libraryID", "collections", "relations"})
+_NO_FIELDS: Final = frozenset({"itemType", "id", "itemID", "key", "version", "libraryID", "collections", "relations"})
 """Members that are no field of a publication, though they are texts."""
 _NOW: Final = "CURRENT_TIMESTAMP"
 """What a translator writes for the time at which the page was read."""
@@ -41,7 +41,7 @@ def _item(members: Mapping[str, object], today: str) -> Item:
     values = {
         name: clean(str(value)) if name != "abstractNote" else str(value)
         for name, value in members.items()
-        if name not in _OTHER and isinstance(value, str | int | float) and not isinstance(value, bool)
+        if name not in _NO_FIELDS and isinstance(value, str | int | float) and not isinstance(value, bool)
     }
     if values.get("accessDate") == _NOW:
         values["accessDate"] = today

@@ -45,7 +45,7 @@ _WHOLES: Final = {
 _PLURAL_ROLES: Final = {f"{role}s": variable for role, variable in ROLES.items()}
 """The CSL variable of each list of creators, such as "authors"."""
 # Elements that refer to others, or that have a function of their own.
-_APART: Final = frozenset({
+_ELEMENTS_WITH_FUNCTION: Final = frozenset({
     "itemType", "publisher", "link", "subject", "identifier", "isPartOf", "isReferencedBy", "date", "dateSubmitted",
     "number", "relation", "displayTitle", "presentedAt", "resource", "issued", "path",
 })  # fmt: skip
@@ -139,7 +139,7 @@ def _raw(node: "Element", graph: _Graph) -> RawRecord:
     for child in node:
         if child.tag in _PLURAL_ROLES:
             item.setdefault(_PLURAL_ROLES[child.tag], []).extend(_people(child))
-        elif child.tag not in _APART and not len(child) and (text := text_of(child)):
+        elif child.tag not in _ELEMENTS_WITH_FUNCTION and not len(child) and (text := text_of(child)):
             _keep(_TEXTS.get(child.tag, ""), text, item) or extra.setdefault(f"{EXTRA}{child.tag}", text)
     _read_number(_child_text(node, "number"), item)
     _read_dates(node, item)

@@ -8,7 +8,7 @@ from protlib.formats.web.tokens import tokens
 from protlib.record.html_text import BLOCK_NAMES
 
 _BLOCKS: Final = re.compile(BLOCK_NAMES)
-_SHOWN: Final = frozenset({"textarea", "xmp"})  # elements without tags inside, of which the text is shown
+_VERBATIM_ELEMENTS: Final = frozenset({"textarea", "xmp"})  # elements without tags inside, of which the text is shown
 _SPACES: Final = re.compile(r"\s+")
 _BREAK: Final = "\n"
 
@@ -20,7 +20,7 @@ def read_html(page: str) -> str:
     for token in tokens(page):
         if not depth:
             pieces.append(_SPACES.sub(" ", unescape(token.text)))
-        if token.tag in _SHOWN:
+        if token.tag in _VERBATIM_ELEMENTS:
             pieces.append(_SPACES.sub(" ", unescape(token.content)))
         depth = max(0, depth + (token.tag == "template") - (token.tag == "/template"))
         if not depth and _BLOCKS.fullmatch(token.tag.removeprefix("/")):

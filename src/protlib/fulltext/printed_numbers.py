@@ -32,7 +32,7 @@ _AT_END: Final = re.compile(rf"(?<![\w.,/-]){_NUMBER}{_OF_ALL}\W*\Z", re.IGNOREC
 # What stands round the number of a page, such as "page of", and says that the line has nothing else.
 _PAGE_WORDS: Final = re.compile(rf"(?:(?:{_PAGE}|{_SHORT_WORD}|{choices_for('pages')})\s?)*")
 # What is numbered and is no page, such as "Table ".
-_OTHER: Final = re.compile(rf"\b(?:{_choices('others')})\W*\Z", re.IGNORECASE)
+_NO_PAGE: Final = re.compile(rf"\b(?:{_choices('others')})\W*\Z", re.IGNORECASE)
 _ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_PARTS: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -148,7 +148,7 @@ def _numbers_of(edge: Edge, counts: Counter[str]) -> Iterator[tuple[str, str, in
     if counts[edge.wording] < _LEAST_PAGES and not _PAGE_WORDS.fullmatch(edge.wording):
         return
     for match in filter(None, (_AT_START.match(edge.text), _AT_END.search(edge.text))):
-        if _OTHER.search(edge.text[: match.start("number")]):
+        if _NO_PAGE.search(edge.text[: match.start("number")]):
             continue
         prefix = (match["prefix"] or "").replace("–", "-")
         if match["number"].isdecimal():

@@ -156,7 +156,7 @@ def _read_unclean(document: Document, key: str) -> tuple[Publication, list[str]]
 def _raw_values(document: Document) -> RawRecord:
     """Return the values of a document that belong to fields; text in the place of a list is split."""
     return {
-        name: _APART[name](value) if name in _APART and isinstance(value, str) else value
+        name: _READERS_OF_LISTS[name](value) if name in _READERS_OF_LISTS and isinstance(value, str) else value
         for name, value in document.items()
         if name in _FIELDS
     }
@@ -166,7 +166,7 @@ def _split_at_semicolons(text: str) -> list[str]:
     return text.split(";")
 
 
-_APART: Final[Mapping[str, Callable[[str], Sequence[Any]]]] = {
+_READERS_OF_LISTS: Final[Mapping[str, Callable[[str], Sequence[Any]]]] = {
     **dict.fromkeys(NAME_LISTS, names.parse_list),
     **dict.fromkeys(TEXT_LISTS, _split_at_semicolons),
 }

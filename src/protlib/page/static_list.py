@@ -21,7 +21,7 @@ _GENRES: Final = {
     "article-journal": ("journal", "article"), "chapter": ("book", "bookitem"), "book": ("book", "book"),
     "paper-conference": ("book", "proceeding"), "thesis": ("dissertation", "dissertation"),
 }  # fmt: skip
-_OTHER: Final = "book", "report"
+_DEFAULT_GENRE: Final = "book", "report"
 _KINDS: Final = {
     "report": "Report", "book": "Book", "chapter": "Chapter", "article-journal": "ScholarlyArticle",
     "thesis": "Thesis", "dataset": "Dataset", "legislation": "Legislation", "treaty": "Legislation",
@@ -51,7 +51,7 @@ def _item(publication: Publication) -> str:
 
 def context_object(publication: Publication) -> str:
     """Return a publication as a ContextObject, in the form of a query."""
-    scheme, genre = _GENRES.get(publication.type, _OTHER)
+    scheme, genre = _GENRES.get(publication.type, _DEFAULT_GENRE)
     is_part = publication.type in {"article-journal", "chapter", "paper-conference"}
     title = value_on_page(publication, "title")
     container = value_on_page(publication, "container_title")

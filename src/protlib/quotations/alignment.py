@@ -28,7 +28,7 @@ _NOTES: Final = 150
 """Words that may stand between the end of a page and the next: running heads, notes, a table."""
 # Words of the source: a long passage that is left out is one change, and no reason to prefer another place.
 _MOST_WORDS_COUNTED: Final = 4
-_WANTED: Final = 3
+_COST_OF_ANOTHER_PAGE: Final = 3
 """So much more may differ on the page that a citation names."""
 _MOST_WORDS_JOINED: Final = 6  # every end is tried against every other: the cost grows with the square
 _COST_OF_A_DIFFERENCE: Final = 2
@@ -147,7 +147,7 @@ def _find_everywhere(segments: Sequence[Segment], source: Source) -> list[Passag
 def _order(match: PassageMatch, page_numbers: Collection[int]) -> tuple[int, float, bool]:
     """Return a sort key: the passage that the writer most likely means comes first, an entry of contents last."""
     is_of_contents = match.window.is_contents_entry(match.words)
-    return match.cost - _WANTED * _is_on(match, page_numbers), -match.likeness, is_of_contents
+    return match.cost - _COST_OF_ANOTHER_PAGE * _is_on(match, page_numbers), -match.likeness, is_of_contents
 
 
 def _is_on(match: PassageMatch, pages: Collection[int]) -> bool:

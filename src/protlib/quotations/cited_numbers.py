@@ -18,7 +18,7 @@ _NUMBER: Final = re.compile(r"(?<![\w.,/§#-])\d+(?:[.,\u00a0\u202f’']\d+)*(?!
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_DIGITS: Final = 2  # digits: small numbers stand everywhere
 # What stands before a number that names a part and counts nothing, such as "Chapter " and "para. ".
-_NAMED: Final = re.compile(rf"\b(?:{choices('part')})\.?\s*\Z", re.IGNORECASE)
+_PART_LABEL: Final = re.compile(rf"\b(?:{choices('part')})\.?\s*\Z", re.IGNORECASE)
 _LETTERS_BEFORE: Final = 20  # letters before a number, which may say what it counts
 
 
@@ -69,7 +69,7 @@ def _counts(match: "re.Match[str]", text: str) -> bool:
     digits = sum(map(str.isdigit, match[0]))
     is_small = digits < _FEWEST_DIGITS and not text.startswith(("%", " per cent", " percent", "\u00a0%"), match.end())
     is_year = _YEAR.fullmatch(match[0]) is not None
-    return not (is_small or is_year or _NAMED.search(text, max(0, match.start() - _LETTERS_BEFORE), match.start()))
+    return not (is_small or is_year or _PART_LABEL.search(text, max(0, match.start() - _LETTERS_BEFORE), match.start()))
 
 
 class CheckedNumber(NamedTuple):

@@ -19,7 +19,7 @@ _FEWEST_WORDS: Final = 9
 """A sentence of fewer words is too often like another by chance."""
 _SHARE: Final = 0.8
 """The share of its words that a passage must have, and of the passage's words that it must have."""
-_OWN: Final = 6
+_FEWEST_PLAIN_WORDS: Final = 6
 """So many of the words must be no part of a name: titles and bodies are named as they are."""
 # A formula of resolutions has so many (“in accordance with the”); shorter runs are everywhere.
 _WORDS_OF_A_RUN: Final = 4
@@ -102,7 +102,7 @@ def _is_copied(sentence: Sentence, similar: Alike) -> bool:
     common_words = [
         word for word in words if sentence.text[word.start].islower() or not sentence.text[word.start].isupper()
     ]
-    return sum(word.form not in title for word in common_words) >= _OWN
+    return sum(word.form not in title for word in common_words) >= _FEWEST_PLAIN_WORDS
 
 
 def _is_formula(sentence: str) -> bool:

@@ -11,7 +11,7 @@ from protlib.quotations.report_check import CheckedQuotation, QuotationState
 from protlib.text import number_of
 
 _DASHES: Final = "–—-"
-_ONE: Final = re.compile(r"(?<![A-Za-z])p(?=\.?[\s~]*\Z)")
+_LABEL_OF_ONE_PAGE: Final = re.compile(r"(?<![A-Za-z])p(?=\.?[\s~]*\Z)")
 _SEVERAL_PAGES: Final = re.compile(r"(?<![A-Za-z])pp(?=\.?[\s~]*\Z)")
 # Such as "-" and "--" between pages.
 _DASH: Final = re.compile(r"\\?-{1,3}|[–—]")
@@ -72,7 +72,7 @@ def _with_page(text: CitedText, citation_match: CitationMatch, outcome: CheckedQ
     lead, pages = source_text[: match.start()], outcome.passage.pages
     dash = typed_dash[0] if (typed_dash := _DASH.search(match[0])) else ("--" if text.is_latex else "-")
     pages = pages.replace("–", dash)
-    lead = (_ONE.sub("pp", lead) if dash in pages else _SEVERAL_PAGES.sub("p", lead)) if lead else lead
+    lead = (_LABEL_OF_ONE_PAGE.sub("pp", lead) if dash in pages else _SEVERAL_PAGES.sub("p", lead)) if lead else lead
     return lead + pages + source_text[match.end() :]
 
 

@@ -24,7 +24,7 @@ _COLUMNS_OF_A_LABEL: Final = 18  # the longest name of a field, with its gap
 _BLANKS_BETWEEN: Final = 2  # columns
 _NOTHING: Final = "–"
 _KEY: Final = "magenta"
-_OWN: Final = "bold"
+_EMPHASIS: Final = "bold"
 _ROUNDING: Final = 1e-9  # so little may a sum of shares miss the whole
 
 
@@ -83,7 +83,7 @@ def draw_group(group: Group, records: Sequence[Publication], screen: "Console") 
     from rich.text import Text
 
     comparison = compare_records(records)
-    screen.print(Text.assemble((percent(group.score), _OWN), f"  {printable('; '.join(group.reasons))}"))
+    screen.print(Text.assemble((percent(group.score), _EMPHASIS), f"  {printable('; '.join(group.reasons))}"))
     if _TITLE in comparison.same:
         comparison.same.remove(_TITLE)
         screen.print(Text(printable(without_markup(records[0].title))))
@@ -155,5 +155,7 @@ def _mark_differences(texts: Sequence[str]) -> "Iterator[Text]":
         if not text:
             yield Text(_NOTHING, "dim")
             continue
-        words = (Text(printable(word), "" if fold(word) in common or not common else _OWN) for word in text.split(" "))
+        words = (
+            Text(printable(word), "" if fold(word) in common or not common else _EMPHASIS) for word in text.split(" ")
+        )
         yield Text(" ").join(words)

@@ -13,7 +13,7 @@ from protlib.system.windows import retry_reading
 
 _WINDOW: Final = 1 << 14
 """How many bytes are read at first to find something; each window is bigger than the one before."""
-_HELD: Final = 1 << 16
+_BYTES_READ_AHEAD: Final = 1 << 16
 """How many bytes are read and held where somebody goes on from what was read last, and will from here."""
 _MOST: Final = 1 << 19
 """How many bytes are read at once: a copy by half as many costs a tenth more, and twice as many gain nothing."""
@@ -41,12 +41,12 @@ class FileBytes:
 
     def __getitem__(self, part: slice) -> bytes:
         start, stop, _step = part.indices(self._size)
-        if stop - start > _HELD:
+        if stop - start > _BYTES_READ_AHEAD:
             return b"".join(self.pieces(start, stop - start))
         end = self._start + len(self._piece)
         if not self._start <= start <= stop <= end:
             goes_on = self._start - _WINDOW <= start <= end
-            size = min(_HELD, self._size - start) if goes_on else stop - start
+            size = min(_BYTES_READ_AHEAD, self._size - start) if goes_on else stop - start
             self._start, self._piece = start, b"".join(self.pieces(start, size))
         return self._piece[start - self._start : max(start, stop) - self._start]
 

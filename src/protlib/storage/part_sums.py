@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _POLYNOMIAL: Final = 0xEDB88320  # of CRC-32, as zlib has it: the highest bit is the lowest power
 _NAME: Final = "part.sums"
-_ONE: Final = 1 << 31  # the polynomial of a file without bytes: x to the power of 0
+_UNIT_POLYNOMIAL: Final = 1 << 31  # the polynomial of a file without bytes: x to the power of 0
 _PART: Final = 1 << 20  # bytes, which are summed up in a quarter of a millisecond
 
 
@@ -31,7 +31,7 @@ class FilePart(NamedTuple):
 
     size: int = 0
     crc: int = 0
-    factor: int = _ONE
+    factor: int = _UNIT_POLYNOMIAL
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "FilePart":
@@ -126,7 +126,7 @@ def write_parts(folder: Path, whole: Checksum, parts: Iterable[FilePart], *, mod
 def _factor(size: int) -> int:
     """Return by what a sum is multiplied that stands before so many bytes: x to the power of their bits."""
     bits = size << 3
-    factor = _ONE
+    factor = _UNIT_POLYNOMIAL
     for power in _powers():
         if bits & 1:
             factor = _multiply(power, factor)
@@ -149,7 +149,7 @@ def _multiply(first: int, second: int) -> int:
     """Return the product of two polynomials, modulo that of CRC-32."""
     product = 0
     while first:
-        if first & _ONE:
+        if first & _UNIT_POLYNOMIAL:
             product ^= second
         first = first << 1 & 0xFFFFFFFF
         second = second >> 1 ^ (_POLYNOMIAL if second & 1 else 0)

@@ -9,7 +9,7 @@ from typing import Final
 _MODULE: Final = "--run-module"
 """The word by which the program of a bundle runs a module, as Python does by -m."""
 _LIBRARIES: Final = "LD_LIBRARY_PATH"
-_OWN: Final = "_PYI_"  # variables in which the program tells its own processes where the bundle is
+_BUNDLE_VARIABLES: Final = "_PYI_"  # variables in which the program tells its own processes where the bundle is
 
 
 def folder() -> Path | None:
@@ -51,5 +51,5 @@ def _free_child_programs() -> None:
         os.environ.pop(_LIBRARIES, None)
     else:
         os.environ[_LIBRARIES] = old_path
-    for name in [name for name in os.environ if name.startswith(_OWN)]:
+    for name in [name for name in os.environ if name.startswith(_BUNDLE_VARIABLES)]:
         del os.environ[name]

@@ -15,7 +15,7 @@ DAYS: Final = 30  # that a file is kept
 _DAY: Final = 86_400.0  # seconds
 _AGE: Final = DAYS * _DAY
 _LETTERS: Final = 40  # of a checksum in hexadecimal digits, in a file's name
-_LEFT: Final = ".tmp"
+_DRAFT_SUFFIX: Final = ".tmp"
 """How the name of a file ends that a killed writer has left."""
 _PRIVATE_FILE: Final = 0o600  # the owner alone: what is kept may be confidential
 _PRIVATE_FOLDER: Final = 0o700  # the owner alone
@@ -78,7 +78,7 @@ class CacheFolder:
         now, count, total = time.time(), 0, 0
         for file in sorted(self._files(), reverse=True):
             age = abs(now - file.time)
-            if file.path.suffix == _LEFT:
+            if file.path.suffix == _DRAFT_SUFFIX:
                 is_superfluous = age >= _DAY
             else:
                 count += 1
@@ -90,7 +90,7 @@ class CacheFolder:
     def _files(self) -> Iterator[_CacheFile]:
         """Yield the files of this cache, and none of anybody else."""
         name = rf"[0-9a-f]{{{_LETTERS}}}{re.escape(self._suffix)}"
-        own_name = re.compile(rf"{name}|\.{name}\.[0-9a-f]+{re.escape(_LEFT)}")
+        own_name = re.compile(rf"{name}|\.{name}\.[0-9a-f]+{re.escape(_DRAFT_SUFFIX)}")
         for path in self._folder.iterdir():
             if own_name.fullmatch(path.name):
                 with suppress(FileNotFoundError):  # another process was faster

@@ -16,7 +16,7 @@ _ANSWERS: Final[dict[str, dict[str, object]]] = (
     {"platform": {"system": lambda: "Linux"}} if sys.platform == "linux" else {}
 )
 """What each start asks of a module, and is known before it is loaded: `uuid` asks for the system that it runs on."""
-_KNOWN: Final = frozenset({"__class__", "__dict__", "__loader__", "__name__", "__path__", "__spec__"})
+_MODULE_ATTRIBUTES: Final = frozenset({"__class__", "__dict__", "__loader__", "__name__", "__path__", "__spec__"})
 """What an import asks of a module that is there already."""
 _AHEAD: Final = "protlib: not loaded"
 _lock: Final = RLock()
@@ -26,7 +26,7 @@ class _OnDemand(ModuleType):
     """A module that is loaded as soon as somebody asks it for something; meanwhile, other threads wait."""
 
     def __getattribute__(self, name: str) -> object:
-        if name not in _KNOWN:
+        if name not in _MODULE_ATTRIBUTES:
             with _lock:
                 namespace = ModuleType.__getattribute__(self, "__dict__")
                 if name in _ANSWERS.get(namespace["__name__"], ()):

@@ -102,7 +102,7 @@ def test_nothing_is_drawn_on_what_a_pager_will_show(monkeypatch: pytest.MonkeyPa
 
 def test_the_line_gives_way_to_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = _screen(monkeypatch)
-    monkeypatch.setattr(module, "_EVERY", 0.01)
+    monkeypatch.setattr(module, "_SECONDS_BETWEEN_LOOKS", 0.01)
     with activity("Adding"):
         _wait_for(screen, "Adding")
         sys.stderr.write("Indexing 10 %")

@@ -12,7 +12,7 @@ from protlib.frozen import expression
 FOREIGN: Final = "\u202d"
 """A mark in a family name that has the engine print it as a Western one: it is no part of any text."""
 # The scripts that the engine knows, by their blocks: Latin, Greek, Cyrillic, Hebrew, Arabic and Thai.
-_KNOWN: Final = expression("[A-Za-z\u00c0-\u017f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1f00-\u1fff]")
+_LETTER_OF_ENGINE: Final = expression("[A-Za-z\u00c0-\u017f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1f00-\u1fff]")
 # Scripts of East Asia, whose names have no space between their parts.
 _EAST_ASIAN: Final = (
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
@@ -45,7 +45,7 @@ def _change_name(person: Mapping[str, Any]) -> Mapping[str, Any]:
     if (family.isascii() and given.isascii()) or _WITHOUT_SPACE.search(family):
         return person
     changed = dict(person)
-    if any(map(str.isalpha, family)) and not _KNOWN.search(family):
+    if any(map(str.isalpha, family)) and not _LETTER_OF_ENGINE.search(family):
         changed[_FAMILY] = f"{family}{FOREIGN}"
     if family and _has_no_capitals(given):
         # The engine shortens no particle, and prints one where the given name stands.

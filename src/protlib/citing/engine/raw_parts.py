@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from protlib.record.tables import read_words
 
-_KEPT: Final = read_words(Path(__file__).with_suffix(".txt"))
+_MARKUP_NAMES: Final = read_words(Path(__file__).with_suffix(".txt"))
 _LINKED: Final = frozenset({"", "http", "https", "mailto", "ftp", "tel"})
 _UNSEEN: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _NETWORK_PATH: Final = re.compile(r"[/\\]{2}")
@@ -104,17 +104,17 @@ def _html(text: str) -> SafePart:
         silent = ""
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            if tag in _KEPT["html"]:
+            if tag in _MARKUP_NAMES["html"]:
                 attributes_text = [
                     f' {name}="{escape(value or "")}"' for name, value in attrs if _is_kept(tag, name, value or "")
                 ]
                 pieces.append(f"<{tag}{''.join(attributes_text)}>")
             else:
                 out[f"<{tag}>"] = None
-                self.silent = tag if tag in _KEPT["html text"] else self.silent
+                self.silent = tag if tag in _MARKUP_NAMES["html text"] else self.silent
 
         def handle_endtag(self, tag: str) -> None:
-            if tag in _KEPT["html"]:
+            if tag in _MARKUP_NAMES["html"]:
                 pieces.append(f"</{tag}>")
             self.silent = "" if tag == self.silent else self.silent
 
@@ -132,9 +132,11 @@ def _is_kept(tag: str, name: str, value: str) -> bool:
 
 
 def _latex(text: str) -> SafePart:
-    commands = dict.fromkeys(f"\\{name}" for name in _TEX_COMMAND.findall(text) if name not in _KEPT["latex"])
+    commands = dict.fromkeys(f"\\{name}" for name in _TEX_COMMAND.findall(text) if name not in _MARKUP_NAMES["latex"])
     spaces = dict.fromkeys(
-        f"\\begin{{{name}}}" for name in _TEX_SPACE.findall(text) if name.rstrip("*") not in _KEPT["latex environments"]
+        f"\\begin{{{name}}}"
+        for name in _TEX_SPACE.findall(text)
+        if name.rstrip("*") not in _MARKUP_NAMES["latex environments"]
     )
     out = (*commands, *spaces, *(["^^"] if "^^" in text else []))
     return SafePart("", out) if out else SafePart(text)
@@ -156,8 +158,8 @@ _LANGUAGES: Final[Mapping[str, Callable[[str], SafePart]]] = {
     "html": _html,
     "latex": _latex,
     "typst": _typst,
-    "openxml": _xml(_KEPT["openxml"]),
-    "opendocument": _xml(_KEPT["opendocument"]),
+    "openxml": _xml(_MARKUP_NAMES["openxml"]),
+    "opendocument": _xml(_MARKUP_NAMES["opendocument"]),
 }
 _FAMILIES: Final = {
     "html4": "html",

@@ -34,7 +34,7 @@ _MOST_NAMED: Final = 3  # styles in a message of one line
 _LINK: Final = re.compile(r"<link\b[^>]*>")
 # Such as `rel="template"`.
 _ATTRIBUTE: Final = re.compile(r"([\w-]+)\s*=\s*[\"']([^\"']*)[\"']")
-_OWN: Final = "#protlib-"  # before the name in the link of a style that is protlib's own
+_LINK_BEGINNING: Final = "#protlib-"  # before the name in the link of a style that is protlib's own
 _PARENT: Final = "independent-parent"
 
 
@@ -97,7 +97,7 @@ def name_in_messages(name: str, style: Style) -> str:
 
 def name_in_link(link: str) -> str:
     """Return the name of a style from a link that identifies it, or from the name alone; a path names none."""
-    return re.split(r"[/\\]", link)[-1].rpartition(_OWN)[2]
+    return re.split(r"[/\\]", link)[-1].rpartition(_LINK_BEGINNING)[2]
 
 
 def find_styles(words: Iterable[str] = ()) -> list[ListedStyle]:

@@ -84,7 +84,7 @@ _LONE_CITATION: Final = re.compile(
 )
 _YEAR_OF_WORK: Final = re.compile(r"\d[a-z]\b|\A\D")  # such as "2010a" and "n.d."
 _OF_NO_PERSON: Final = frozenset({"", "article-locator"})  # labels of what stands behind a year
-_JOINED: Final = re.compile(rf"\s(?:&|{between()})\s")
+_NAME_JOINT: Final = re.compile(rf"\s(?:&|{between()})\s")
 _NARRATED: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
 # Such as "12", "3, 7" and "4, p. 12", "6, chap. 2" between brackets; what follows the comma has to be a locator.
 _NUMBERED: Final = r"(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*((?:[^\W\d_]|[§¶])[^\[\]()]{0,40}))?"
@@ -147,7 +147,7 @@ def _may_be_alone(who: str) -> bool:
     if not further:
         return True
     are_short = all(len(part.split()) <= _WORDS_OF_A_PERSON for part in further)
-    return are_short and _JOINED.search(who) is not None and not (_is_acronym(first) or find_body(first))
+    return are_short and _NAME_JOINT.search(who) is not None and not (_is_acronym(first) or find_body(first))
 
 
 def _is_sure_alone(who: str, years: str, behind: str) -> bool:

@@ -23,7 +23,7 @@ _MOST_SENTENCES: Final = 12  # of a text: each is a search of its own
 _PER_SENTENCE: Final = 15  # publications: three quarters of what an answer has
 _DAMPING: Final = 5
 """How much less the next places of a list count: the first counts a sixth, the second a seventh."""
-_WHOLE: Final = 2.0
+_WEIGHT_OF_TEXT: Final = 2.0
 """How much the whole text counts beside one sentence."""
 _MOST_WORDS: Final = 24  # of a sentence: the search asks for each alone where few have all
 _PASSAGE_WORDS: Final = 3  # a passage with more of them is rare, and one with fewer says little
@@ -77,7 +77,7 @@ def _parts(text: str) -> Iterator[tuple[list[str], float]]:
     sentences = [_first_words(text[start:end]) for start, end in split_sentences(text)][:_MOST_SENTENCES]
     lists = [words for words in sentences if words]
     if len(lists) != 1 and (all_words := _first_words(text)):
-        yield all_words, _WHOLE
+        yield all_words, _WEIGHT_OF_TEXT
     yield from ((words, 1.0) for words in lists)
 
 

@@ -17,7 +17,7 @@ from protlib.errors import NothingFoundError, UsageError
 if TYPE_CHECKING:
     from protlib.library import Library
 
-_WANTED: Final = {
+_EXAMPLES: Final = {
     "add": "protlib fields add finding method",
     "rename": "protlib fields rename finding findings",
     "remove": "protlib fields remove finding",
@@ -55,7 +55,9 @@ def fields(
     if values and action != "remove":
         raise UsageError("--values works only with fields remove")
     if action and (len(field_names) != 2 if action == "rename" else not field_names):
-        raise UsageError(f"fields {action} needs {'two names' if action == 'rename' else 'a name'}: {_WANTED[action]}")
+        raise UsageError(
+            f"fields {action} needs {'two names' if action == 'rename' else 'a name'}: {_EXAMPLES[action]}"
+        )
     with library_of(context) as library:
         match action:
             case "add":

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _LOCATORS: Final = frozenset({"--locator", "--page", "--pages", "-p", "p.", "pp.", "page", "pages"})
 _WRITERS: Final = frozenset({"export", "bibliography", "overview", "share"})
 """The commands whose words are searched for, and which write a file where -o names it."""
-_WHOLE: Final = _WRITERS | {"list", "stats", "check", "browse", "duplicates", "names"}
+_OF_ALL_PUBLICATIONS: Final = _WRITERS | {"list", "stats", "check", "browse", "duplicates", "names"}
 """The commands that take all publications where nobody selects any."""
 _TAKES_FILE: Final = "merge"
 """The command that selects, and of which a word may be a file."""
-_WRITTEN: Final = (
+_SUFFIXES: Final = (
     ".bib", ".ris", ".json", ".xml", ".csv", ".tsv", ".xlsx", ".enw", ".nbib", ".mrc", ".rdf", ".yaml",
     ".docx", ".odt", ".html", ".md", ".rtf", ".tex", ".txt",
 )  # fmt: skip
@@ -72,7 +72,7 @@ def _alone(arguments: "Sequence[str]") -> str:
 def _all(arguments: "Sequence[str]") -> str:
     """Return advice where a command that takes everything by itself has --all, "" elsewhere."""
     command = command_in(arguments) if "--all" in arguments else None
-    is_whole = command is not None and command.name in _WHOLE
+    is_whole = command is not None and command.name in _OF_ALL_PUBLICATIONS
     return "; leave it out: without a selection, protlib takes all publications" if is_whole else ""
 
 
@@ -144,7 +144,7 @@ def _document(arguments: "Sequence[str]") -> str:
         if suffix in SUFFIXES and (is_there or command.name not in _WRITERS):
             line = command_line(["protlib", *arguments[:position], "--cited-in", *arguments[position:]])
             return f"; to select what a document cites: {line}"
-        if suffix in _WRITTEN and is_there and command.name not in _WRITERS:
+        if suffix in _SUFFIXES and is_there and command.name not in _WRITERS:
             return f"; to add the file to the library: protlib import {quoted(word)}"
     return ""
 
@@ -155,7 +155,7 @@ def _unwritten(arguments: "Sequence[str]") -> str:
     if position is None or not {"-o", "--output"}.isdisjoint(arguments):
         return ""
     words = [word for previous, word in pairwise(arguments[position:]) if "-" not in (previous[0:1], word[0:1])]
-    name = next((word for word in words if word.lower().endswith(_WRITTEN)), "")
+    name = next((word for word in words if word.lower().endswith(_SUFFIXES)), "")
     return f"; to write the file: -o {quoted(name)}" if name else ""
 
 

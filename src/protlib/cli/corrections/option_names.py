@@ -9,7 +9,7 @@ import typer
 
 from protlib.text import nearest, suggestion
 
-_ALIKE: Final = 0.75
+_LEAST_LIKENESS: Final = 0.75
 """How like an option has to be to a mistyped one: "--since" is no more like "--missing" than chance has it."""
 _OF_FEW_VALUES: Final = ("--format", "--style", "--on-duplicate", "--sort", "--by", "--group-by")
 """Options whose values other programs have as options of their own: --json, --apa."""
@@ -41,7 +41,7 @@ def likely(option: str, options: Collection[str], similar: Sequence[str] = ()) -
     if option in _other_programs():
         return _equals(option, options)
     longer = sorted(name for name in options if name.startswith(option) or option.startswith(name))
-    return [name for name in longer if name[:2] == "--"] or nearest(option, sorted(similar), least=_ALIKE)
+    return [name for name in longer if name[:2] == "--"] or nearest(option, sorted(similar), least=_LEAST_LIKENESS)
 
 
 def _equals(option: str, options: Collection[str]) -> list[str]:

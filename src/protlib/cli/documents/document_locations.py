@@ -11,7 +11,7 @@ _LONGEST_BEGIN: Final = 50  # letters of the beginning of a paragraph: enough to
 _LONGEST_HEADING: Final = 60  # letters
 _LETTERS_OF_AN_ENTRY: Final = 25  # that tell it, behind a number before it: "[3] IOM (2009). Caring for trafficked"
 _LETTERS_OF_A_NUMBER: Final = 6  # such as "[103] "
-_APART: Final = {"note": "a note", "header": "a header or footer", "comment": "a comment"}
+_PLACES_BESIDE_TEXT: Final = {"note": "a note", "header": "a header or footer", "comment": "a comment"}
 """What a paragraph is called that has no number among those of the main text."""
 
 
@@ -23,7 +23,7 @@ def describe_location(location: "ParagraphLocation", what: str = "") -> str:
         f"under “{_heading_of(location)}”" if location.heading else "",
         f"page {location.page}" if location.page else "",
     ]
-    apart = _APART.get(location.kind, "a text beside the main one")
+    apart = _PLACES_BESIDE_TEXT.get(location.kind, "a text beside the main one")
     name = f"paragraph {location.paragraph}" if location.paragraph else apart
     more = ", ".join(filter(None, details))
     return f"{name} ({more})" if more else name

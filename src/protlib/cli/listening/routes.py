@@ -9,7 +9,7 @@ from protlib.cli.listening.messages import FORM
 from protlib.cli.listening.own_pages import PATH, Pages
 from protlib.cli.listening.server import ANY, Route
 
-_READ: Final = frozenset({"GET"})
+_READING_METHODS: Final = frozenset({"GET"})
 _BOTH: Final = frozenset({"GET", "POST"})
 _FILE: Final = 500_000_000  # bytes
 _PAGE: Final = 100_000_000  # bytes: a page with its pictures in one file
@@ -41,7 +41,7 @@ def routes_of(connector: Connector, editors: Editors, pages: Pages) -> Mapping[s
             ), Route(connector.not_here, types=frozenset({ANY})),
         ),
     }  # fmt: skip
-    exports = Route(editors.export, methods=_READ)
+    exports = Route(editors.export, methods=_READING_METHODS)
     return {
         **{f"/connector/{name}": route for name, route in asked.items()},
         "/better-bibtex/cayw": Route(editors.cite, waits=True, methods=_BOTH, most=_BYTES_OF_A_FEW_WORDS),

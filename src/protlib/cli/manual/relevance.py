@@ -30,7 +30,7 @@ _WEIGHTS: Final[Mapping[str, float]] = {
 }
 _PASSING: Final = frozenset(("options", "examples"))
 _IN_PASSING: Final = 0.3  # the share of a stem that is only in a command's options and examples
-_OWN: Final = "help"  # its page is about all other commands
+_HELP_COMMAND: Final = "help"  # its page is about all other commands
 _HIDDEN: Final = 0.55  # the share of a hidden command
 _SATURATION: Final = 1.2  # how fast a word's further mentions count less (k1 of BM25, in its usual range)
 _LENGTH: Final = 0.75  # how much long pages count less (b of BM25, its usual value)
@@ -76,7 +76,7 @@ class _Page(NamedTuple):
 
 def matches(question: Sequence[str]) -> list[CommandMatch]:
     """Return the commands that answer a question, the likeliest first; none for unknown words."""
-    pages = [_page(row) for row in COMMANDS.values() if row.name != _OWN]
+    pages = [_page(row) for row in COMMANDS.values() if row.name != _HELP_COMMAND]
     renamed = _find_by_other_name(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
     ways = exclusion.ways_without(question)

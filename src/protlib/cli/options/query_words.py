@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PARAMETERS: Final = {"words", "regions"}
 """The parameters of each command that takes a query."""
 _PLACES: Final = {"region", "regions", "country", "countries"}
-_ALIKE: Final = 0.8  # the least similarity, of 1, to the name of a field
+_LEAST_LIKENESS: Final = 0.8  # the least similarity, of 1, to the name of a field
 # Such as "(", and " OR ": a person has typed a whole query in one argument.
 _OF_A_QUERY: Final = re.compile(r'[":()]|\s(?:-|OR\s|NOT\s|AND\s)')
 
@@ -57,7 +57,7 @@ def _spell_out_word(argument: str, *, are_several: bool) -> list[str]:
 
     negation = ["NOT"] if argument[:1] == "-" else []
     name, _, value = argument.removeprefix("-").partition(":")
-    if not value or not (is_field(name) or (negation and nearest(name, FIELDS, least=_ALIKE))):
+    if not value or not (is_field(name) or (negation and nearest(name, FIELDS, least=_LEAST_LIKENESS))):
         return [argument]
     if " " in value and not _OF_A_QUERY.search(value) and (are_several or _is_place(name, value)):
         value = f'"{value}"'

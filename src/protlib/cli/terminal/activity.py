@@ -12,7 +12,7 @@ from protlib.cli.terminal.progress_bar import PATIENCE, WIPED, can_wipe
 from protlib.system.signals import last_words
 from protlib.text import printable
 
-_EVERY: Final = 1.0  # seconds between two looks at the clock
+_SECONDS_BETWEEN_LOOKS: Final = 1.0  # seconds between two looks at the clock
 
 
 @contextmanager
@@ -57,7 +57,7 @@ class _Line:
         wait = PATIENCE
         while not self._over.wait(wait):
             self._draw()
-            wait = _EVERY
+            wait = _SECONDS_BETWEEN_LOOKS
 
     def _draw(self) -> None:
         seconds = int(time.monotonic() - self._began)

@@ -25,7 +25,7 @@ _HEADING: Final = "2"
 # Such as "12-14", "R157" and "xii", but not "n.p." or "0:25".
 _PAGE: Final = re.compile(r"[A-Za-z]{0,4}[.§ ]?\d[^:]*$|[ivxlcdm]+\b", re.IGNORECASE)
 _MARKS: Final = "\"'“”„«»‘’‚ "
-_KEPT: Final = (
+_EXTRA_COLUMNS: Final = (
     "PubMedID", "PMCID", "ArXivID", "TableOfContents", "TitleSupplement", "ParallelTitle", "TranslatedTitle",
     "UniformTitle", "OriginalPublication", "StorageMedium", "Price", "NumberOfVolumes", "Additions",
     *(f"SpecificField{number}" for number in range(1, 8)), *(f"CustomField{number}" for number in range(1, 10)),
@@ -62,7 +62,9 @@ class CitaviRecords:
         raw = reference_to_record(self._shape(identity, self._parents.get(identity, "")), {})
         groups = [group["Name"] for group in project.linked("ReferenceGroup", identity, "Group") if "Name" in group]
         extra: Extra = {_KEY: identity.replace("-", "")} | {
-            f"citavi:{name}": text for name in _KEPT if (text := row.get(name, "").strip()) and text not in raw.values()
+            f"citavi:{name}": text
+            for name in _EXTRA_COLUMNS
+            if (text := row.get(name, "").strip()) and text not in raw.values()
         }
         extra |= {name: value for name, value in self._children(identity).items() if value}
         return {

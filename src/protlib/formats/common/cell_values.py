@@ -16,7 +16,7 @@ _DIGITS: Final = r"\d{1,4}"
 _COUNT: Final = re.compile(rf"((?:[ivxlc]+\s*[,+]\s*)?{_DIGITS})\s*{_LABEL}", re.IGNORECASE)
 _LABELLED: Final = re.compile(rf"{_LABEL}\s*(?=[\divxlc])", re.IGNORECASE)
 _LABEL_BEHIND: Final = re.compile(rf"(?<=\d)\s*{_LABEL}$", re.IGNORECASE)
-_WHOLE: Final = frozenset({"book", "report", "thesis", "pamphlet", "manuscript"})
+_KINDS_OF_WHOLE_WORKS: Final = frozenset({"book", "report", "thesis", "pamphlet", "manuscript"})
 FIELDS: Final = frozenset({"isbn", "issn", "doi", "url"})
 _DIGITS_OF_AN_ISSN: Final = 8
 # Such as the ";" in "978-92-9068-466-7; doi:10.18356/1", also the space before "doi".
@@ -41,7 +41,7 @@ def read_pages(text: str) -> str:
 
 def is_extent(pages: str, kind: str, container: str) -> bool:
     """Tell whether a lone number is how many pages a work has: that of a whole work, which stands in no other."""
-    is_whole = kind in _WHOLE or (kind in {"", "document"} and not container)
+    is_whole = kind in _KINDS_OF_WHOLE_WORKS or (kind in {"", "document"} and not container)
     return is_whole and re.fullmatch(_DIGITS, pages) is not None
 
 

@@ -27,7 +27,7 @@ _TURKISH: Final = "çğıöşüâîi\u0307"
 _LIKELY_TURKISH: Final = re.compile(r"ı\w|[aeıioöuü]ğ|ş")
 _NO_BEGINNING: Final = "Ì"
 """A capital with which no Western word begins; "Ş" has its byte."""
-_OTHERS: Final = tuple(
+_ALPHABETS: Final = tuple(
     (name, letters)
     for names, alphabets in (
         (
@@ -51,7 +51,7 @@ def guess_latin(sample: bytes) -> str:
     text = b" ".join(words)
     is_icelandic = _ICELANDIC_ALONE.search(text.decode(_ICELANDIC[0], "replace").lower()) is not None
     western = max(_count_fitting(words, *west) for west in (*_WESTERN, *([_ICELANDIC] * is_icelandic)))
-    counts = {(name, letters): _count_fitting(words, name, letters) for name, letters in _OTHERS}
+    counts = {(name, letters): _count_fitting(words, name, letters) for name, letters in _ALPHABETS}
     best = max(counts, key=lambda encoding: (counts[encoding], _is_likely_turkish(text, *encoding)))
     return best[0] if counts[best] > western and counts[best] >= _SHARE_OF_WORDS * len(words) else ""
 

@@ -5,13 +5,13 @@ from typing import Final
 from protlib.formats.parsed import QUOTED_LETTERS
 from protlib.text import number_of
 
-_ONE: Final = {"saved searches": "saved search", "categories": "category"}
+_SINGULARS: Final = {"saved searches": "saved search", "categories": "category"}
 
 
 def count_names(number: int, names: str) -> str:
     """Return a number with the name of so many things: "items | in the trash" makes "1 item in the trash"."""
     several, _space, specification = names.partition(" | ")
-    singular = _ONE.get(several, several.removesuffix("s"))
+    singular = _SINGULARS.get(several, several.removesuffix("s"))
     return f"{number:,} {singular if number == 1 else several}{specification and f' {specification}'}"
 
 

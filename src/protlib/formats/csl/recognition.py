@@ -14,7 +14,7 @@ _NAME_PARTS: Final = frozenset({"family", "given", "literal", "name"})
 _OF_OTHERS: Final = frozenset({"itemType", "authorships", "$schema", "@context", "@type"})
 _ANYWHERE: Final = frozenset({"id", "title", "type"})
 _PACKAGE: Final = frozenset({"name", "version"})
-_OWN: Final = frozenset(FIELDS) - VARIABLES
+_PROTLIB_FIELDS: Final = frozenset(FIELDS) - VARIABLES
 
 
 def is_item(value: object) -> TypeGuard[Mapping[str, Any]]:
@@ -29,7 +29,7 @@ def is_item(value: object) -> TypeGuard[Mapping[str, Any]]:
         return True
     variables = [name for name in value if name in VARIABLES]
     is_recognised = value.get("type") in TYPES or not _ANYWHERE.issuperset(variables) or len(variables) == len(value)
-    return is_recognised and 0 < len(value) <= 2 * len(variables) and _OWN.isdisjoint(value)
+    return is_recognised and 0 < len(value) <= 2 * len(variables) and _PROTLIB_FIELDS.isdisjoint(value)
 
 
 def is_of_others(value: Mapping[str, object]) -> bool:

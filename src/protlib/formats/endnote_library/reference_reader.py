@@ -20,7 +20,7 @@ _COLUMNS: Final = meanings_in("EndNote", "column")
 _SEVERAL: Final = frozenset({"AU", "A2", "A3", "A4", "TA", "KW", "UR", "SN"})
 """Tags with a value on each line."""
 _NEEDED: Final = ("id", "title", "author", "reference_type")
-_CHOSEN: Final = "TYPE;3"
+_TYPE_RULE: Final = "TYPE;3"
 _SEARCH: Final = "TYPE;4"
 """The rules that tell a group of chosen references from one that is a search."""
 _SETS: Final = 17
@@ -89,7 +89,7 @@ def _fill_groups(
             sets |= dict.fromkeys(members, "" if name == _FIRST_SET else name)
     for spec, members in connection.execute("SELECT spec, members FROM groups ORDER BY group_id"):
         identity, name, rules = _read_group(spec, "rule")
-        if _CHOSEN not in rules:
+        if _TYPE_RULE not in rules:
             counts["searches"] += _SEARCH in rules
         elif path := join_path((sets.get(identity, ""), name)):
             counts["groups"] += 1

@@ -8,9 +8,9 @@ from protlib.system.pdf.hyphens import join_words
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.text import clean
 
-_ALIKE: Final = 0.13  # the difference of sizes, as a share, of letters of one text
+_MOST_DIFFERENCE_OF_SIZES: Final = 0.13  # the difference of sizes, as a share, of letters of one text
 _LEADING: Final = 1.75  # the distance of lines of one text, in heights of their letters
-_APART: Final = 1.0  # how far from each other pieces of one line may stand, in heights of their letters
+_MOST_HEIGHTS_BETWEEN: Final = 1.0  # how far from each other pieces of one line may stand, in heights of their letters
 _SAME: Final = 0.03  # the difference of sizes, as a share, of letters that differ only in weight
 _LEVEL: Final = 3  # pieces of a row stand less than this part of their letters' height above each other
 _MOST_LINES: Final = 400  # of a page: more are a table or a map, and each is compared with the groups before it
@@ -118,11 +118,11 @@ def _rows(lines: Sequence[StyledLine]) -> Iterator[StyledLine]:
 def _are_beside(row: StyledLine, line: StyledLine) -> bool:
     size = max(row.size, line.size)
     is_level = abs(row.top - line.top) < size / _LEVEL
-    return is_level and _is_alike(row, line) and -size < line.left - row.right < _APART * size * 2
+    return is_level and _is_alike(row, line) and -size < line.left - row.right < _MOST_HEIGHTS_BETWEEN * size * 2
 
 
 def _is_alike(first: StyledLine, second: StyledLine) -> bool:
-    return abs(first.size - second.size) <= _ALIKE * max(first.size, second.size)
+    return abs(first.size - second.size) <= _MOST_DIFFERENCE_OF_SIZES * max(first.size, second.size)
 
 
 def _continues(above: StyledLine, line: StyledLine) -> bool:

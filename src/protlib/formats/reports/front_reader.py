@@ -18,11 +18,11 @@ from protlib.system.signals import last_words
 
 _FRONT: Final = "front"
 _TEXT: Final = "text"
-_DRAWN: Final = "drawn"
+_DRAWING_TASK: Final = "drawn"
 _PICTURES: Final = "pictures"
 _SIZES: Final = {"h1": 24.0, "h2": 18.0}
 _MOST_WORDS: Final = 20  # of a title
-_SHOWN: Final = frozenset({"body", "heading", "cell", "box"})
+_VISIBLE_KINDS: Final = frozenset({"body", "heading", "cell", "box"})
 _USUAL_POINTS: Final = 10.0  # points, for a text that has no sizes: titles and headings are larger by `_SIZES`
 _MOST_LINES: Final = 120  # of a text without pages: what stands on two or three of them
 _MOST_RUNNING: Final = 20  # lines of running heads and feet: they stand on all pages
@@ -65,7 +65,7 @@ def question_for_text(path: Path) -> tuple[str, str]:
 
 def question_for_drawn(source: bytes | Path, numbers: Sequence[int]) -> tuple[Any, ...]:
     """Return what asks a helper which of these pages of a PDF have pictures or drawings, by their indexes."""
-    return source if isinstance(source, bytes) else str(source.absolute()), _DRAWN, tuple(numbers)
+    return source if isinstance(source, bytes) else str(source.absolute()), _DRAWING_TASK, tuple(numbers)
 
 
 def question_for_pictures(source: bytes | Path, numbers: Sequence[int]) -> tuple[Any, ...]:
@@ -76,7 +76,7 @@ def question_for_pictures(source: bytes | Path, numbers: Sequence[int]) -> tuple
 def answer(source: bytes | str, what: str, numbers: Sequence[int] = ()) -> tuple[Any, ...]:
     """Return the helper's answer to such a question; raises ValueError, with the reason, where there is none."""
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    if what in {_DRAWN, _PICTURES}:
+    if what in {_DRAWING_TASK, _PICTURES}:
         return _answer_about_pictures(data, what, numbers)
     if what == _FRONT:
         return pack(read_front(data))
@@ -90,7 +90,7 @@ def _answer_about_pictures(data: bytes, what: str, numbers: Sequence[int]) -> tu
         return ()
     from protlib.system.pdf import drawings, pdfium
 
-    if what == _DRAWN:
+    if what == _DRAWING_TASK:
         return drawings.find_drawn(data, numbers)
     return tuple(pdfium.draw_page(data, number) for number in numbers)
 
@@ -151,7 +151,7 @@ def _read_document(data: bytes) -> StyledPages:
     for paragraph in paragraphs(data):
         if paragraph.kind == "header":
             running_lines |= dict.fromkeys(paragraph.text.split("\n"), _USUAL_POINTS)
-        elif paragraph.kind in _SHOWN and len(lines) <= _MOST_LINES:
+        elif paragraph.kind in _VISIBLE_KINDS and len(lines) <= _MOST_LINES:
             is_title = not has_first and len(paragraph.text.split()) < _MOST_WORDS and not paragraph.text.endswith(".")
             size = _SIZES["h1"] if is_title else _SIZES["h2"] if paragraph.kind == "heading" else _USUAL_POINTS
             new_lines = [(line, _USUAL_POINTS if is_sure_mark(line) else size) for line in paragraph.text.split("\n")]

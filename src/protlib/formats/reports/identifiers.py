@@ -53,7 +53,7 @@ _NAMES: Final = (
     "Title",
     "dc:title",
 )
-_WHOLE: Final = re.compile(r"10\.\d{4,9}/\S*[^\W_]")
+_COMPLETE_DOI: Final = re.compile(r"10\.\d{4,9}/\S*[^\W_]")
 # Such as "© 2010" and "ISBN".
 _OF_IMPRINT: Final = re.compile(
     r"©|\(c\) ?\d|copyright|\bISBN\b|\bISSN\b|published by|received|accepted",
@@ -194,7 +194,7 @@ def _weigh(doi: str, surroundings: str, line: str, top: float, *, is_list: bool)
 
 def _is_whole(doi: str) -> bool:
     """Tell whether a DOI is one, and not a date or a number with a stroke."""
-    return _WHOLE.match(doi) is not None and bool(identifiers.read_valid(identifiers.doi, doi))
+    return _COMPLETE_DOI.match(doi) is not None and bool(identifiers.read_valid(identifiers.doi, doi))
 
 
 def find_isbns(front: Front) -> str:

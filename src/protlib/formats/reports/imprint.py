@@ -71,7 +71,7 @@ _FOOT: Final = re.compile(r"[ivxl]{1,5}")  # such as "iii": the number of a page
 _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
 # Such as "©" and "all rights": rights that are reserved; "droits de l'homme" and "derechos humanos" are none.
 _OWNED: Final = re.compile(rf"©|\(c\)|\bcopyright\b|(?:{alternatives('rights')})", re.IGNORECASE)
-_NAMED: Final = re.compile(rf"\A(?:{alternatives('this work')})\b[^:]{{0,50}}:\s*", re.IGNORECASE)
+_NAME_OF_WORK: Final = re.compile(rf"\A(?:{alternatives('this work')})\b[^:]{{0,50}}:\s*", re.IGNORECASE)
 """What may stand behind "how to cite": "this Technical Publication:"."""
 # Such as "Migration Research Series No. 36".
 _SERIES: Final = re.compile(
@@ -120,7 +120,7 @@ def find_citation(front: Front) -> SuggestedCitation | None:
 def _behind_words(line: str) -> str | None:
     """Return what follows the words that announce a citation, also within a line: "should be cited as: IOM 2021"."""
     citation = cut_opening("citation", line)
-    citation = citation and _NAMED.sub("", cut_opening("following", citation) or citation)
+    citation = citation and _NAME_OF_WORK.sub("", cut_opening("following", citation) or citation)
     if citation is not None and (
         not citation or re.search(r"[:.–-]\s*$", line[: len(line) - len(citation)]) or ":" in line
     ):

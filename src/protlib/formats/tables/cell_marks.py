@@ -21,7 +21,15 @@ from protlib.record.tables import read_phrases
 from protlib.text import number_of, words
 
 _FROM_ONE: Final = frozenset(("volume", "issue", "first_page", "last_page"))
-_WHOLE: Final = _FROM_ONE | {"year", "date", "edition", "number", "collection_number", "page", "number-of-pages"}
+_WHOLE_NUMBER_FIELDS: Final = _FROM_ONE | {
+    "year",
+    "date",
+    "edition",
+    "number",
+    "collection_number",
+    "page",
+    "number-of-pages",
+}
 # Such as "12.0" and "12,0", which pandas writes for 12 where another cell of the column is empty.
 _FLOAT: Final = re.compile(r"(\d+)[.,]0")
 _PLACES: Final = frozenset(of_kind(FieldKind.PLACES))
@@ -59,8 +67,8 @@ _PAGE_OF_NOTION: Final = re.compile(r" \(https://www\.notion\.so/[^\s()]*\)")
 _OF_SHAREPOINT: Final = ";#"
 _BEFORE_CHOICE: Final = "/"
 """What KoBo and ODK write before each answer of a question with several: "Topics/Health" and "Topics/Law"."""
-_CHOSEN: Final = frozenset({"1", "1.0", "true"})
-_ANSWERS: Final = _CHOSEN | {"0", "0.0", "false", ""}
+_TICKS: Final = frozenset({"1", "1.0", "true"})
+_ANSWERS: Final = _TICKS | {"0", "0.0", "false", ""}
 _LETTERS_OF_A_LIST: Final = 10_000  # at most: reading a list fills Python's stack
 _FEWEST_CHOICES: Final = 2  # answers to a question; one alone is a column of its own
 _WITHOUT_NAME: Final = frozenset(("publisher", "publisher_place"))
@@ -138,7 +146,7 @@ def _answer(row: TableRow, column: int) -> str:
 def _with_answers(row: TableRow, questions: Iterable[_Question]) -> TableRow:
     cells, guesses = dict(enumerate(row.cells)), dict(row.guesses)
     for question in questions:
-        chosen = {column: text for column, text in question.choices.items() if _answer(row, column) in _CHOSEN}
+        chosen = {column: text for column, text in question.choices.items() if _answer(row, column) in _TICKS}
         cells |= {column: chosen.get(column, "") for column in question.choices if column in cells}
         for column in question.columns:
             if column in cells and _says_choices(cells[column], chosen):
@@ -198,7 +206,7 @@ def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[
 
 def without_fractions(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
     """Return the rows with whole numbers in columns of these where all cells end with ".0"."""
-    for position in [position for position, column in enumerate(columns) if column.field in _WHOLE]:
+    for position in [position for position, column in enumerate(columns) if column.field in _WHOLE_NUMBER_FIELDS]:
         cells = [row.cells[position] if position < len(row.cells) else "" for row in rows]
         numbers = [match[1] if (match := _FLOAT.fullmatch(cell)) else cell for cell in cells]
         if all(number != cell for number, cell in zip(numbers, cells, strict=True) if cell) and any(cells):

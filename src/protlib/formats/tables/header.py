@@ -26,7 +26,7 @@ FIRST_ROWS: Final = 10
 """Rows among which the header is: titles and notes of a sheet stand above it, and nobody has written more of them."""
 _MOST_HEADINGS_BELOW, _FEWEST_HEADINGS_BELOW = 40, 3
 """Headings below one another in a table on its side: at least a title and two more, and no more than a record has."""
-_OWN: Final = ORDER[:3]
+_PROTLIB_COLUMNS: Final = ORDER[:3]
 _FULL_NAMES: Final = frozenset({"authorfullnames", "fullauthornames", "authorsfullname", "af"})
 _ROMANCE_TITLES: Final = frozenset({"titolo", "titulo"})
 _ROMANCE_DATE: Final = "data"
@@ -146,7 +146,7 @@ def _with_whole_names(row: TableRow, pairs: Sequence[tuple[int, int]], *, is_hea
 
 def is_written_here(header: TableRow) -> bool:
     """Tell whether protlib wrote a header; a table of records without keys has no column for them."""
-    return any(tuple(header.cells[: len(columns)]) == columns for columns in (_OWN, _OWN[1:]))
+    return any(tuple(header.cells[: len(columns)]) == columns for columns in (_PROTLIB_COLUMNS, _PROTLIB_COLUMNS[1:]))
 
 
 def has_title(rows: Sequence[TableRow], options: ReadOptions) -> bool:

@@ -34,7 +34,7 @@ _CONTENT, _STYLES = "content.xml", "styles.xml"
 _CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
 _ROW, _SHEET, _STYLE = "table:table-row", "table:table", "style:style"
 # Elements with cells or texts of their own that are no part of a sheet.
-_APART: Final = frozenset({"table:tracked-changes", "office:forms", "table:dde-links"})
+_NO_PART_OF_SHEET: Final = frozenset({"table:tracked-changes", "office:forms", "table:dde-links"})
 _SHAPES, _DRAWN = "table:shapes", "draw:"
 _GROUP: Final = "table:table-row-group"
 _UNSEEN: Final = frozenset({"collapse", "filter"})
@@ -145,7 +145,7 @@ class _SheetReader(Handler):
     def start(self, tag: Tag) -> None:
         """Take the beginning of an element."""
         name, attributes = tag.name, tag.attributes
-        if self._skipped_depth or name in _APART or name == _SHAPES or name.startswith(_DRAWN):
+        if self._skipped_depth or name in _NO_PART_OF_SHEET or name == _SHAPES or name.startswith(_DRAWN):
             self._start_apart(name)
         elif self._cell is not None:
             self._start_in_cell(self._cell, name, attributes)
@@ -165,7 +165,7 @@ class _SheetReader(Handler):
     def _start_apart(self, name: str) -> None:
         """Take the beginning of an element outside of cells; a text box on a sheet may close its records."""
         if not self._skipped_depth:
-            self._is_drawn = name not in _APART
+            self._is_drawn = name not in _NO_PART_OF_SHEET
         self._skipped_depth += 1
         if self._is_drawn and name in PARAGRAPHS and self.shape_texts:
             self.shape_texts[-1].append("")

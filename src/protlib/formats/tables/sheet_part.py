@@ -30,7 +30,7 @@ _LINKING: Final = re.compile(
 _COMMENT: Final = re.compile(rb"(<(?:\w+:)?comment\s[^>]*>)(.*?)</(?:\w+:)?comment>", re.DOTALL)
 # Such as `<row r="3" hidden="1">`, which a filter writes as well, and `<a:p>…<a:t>CONFIDENTIAL</a:t>` of a text box.
 _HIDDEN_ROW: Final = re.compile(rb'<(?:\w+:)?row(?=\s[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
-_DRAWN: Final = re.compile(rb"<(?:\w+:)?p(?:\s[^>]*)?>(.*?)</(?:\w+:)?p>", re.DOTALL)
+_DRAWING_PARAGRAPH: Final = re.compile(rb"<(?:\w+:)?p(?:\s[^>]*)?>(.*?)</(?:\w+:)?p>", re.DOTALL)
 _TEXT: Final = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</")
 # Such as `<oddHeader>&amp;CCONFIDENTIAL</oddHeader>`, where "&C" means the middle.
 _RUNNING_HEAD: Final = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
@@ -131,7 +131,7 @@ def read_drawings(archive: zipfile.ZipFile, path: str) -> list[str]:
     paragraphs = (
         b"".join(_TEXT.findall(paragraph)).decode("utf-8", "replace")
         for xml in _parts_beside(archive, path, "/drawing")
-        for paragraph in _DRAWN.findall(xml)
+        for paragraph in _DRAWING_PARAGRAPH.findall(xml)
     )
     return [text for paragraph in paragraphs if (text := clean(unescape(paragraph)))]
 

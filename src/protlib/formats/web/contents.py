@@ -18,7 +18,7 @@ _LINES: Final = frozenset({
 _BLOCKS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section"})
 _IS_LINKED_DATA: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
 _LINE: Final = "\x1e"
-_APART: Final = "\x1f"
+_EMPTY_LINE: Final = "\x1f"
 """The marks for a line break and for an empty line, until the text is needed."""
 _BREAKS: Final = re.compile(r"[\s\x1e\x1f]*[\x1e\x1f][\s\x1e\x1f]*")
 # Marks round JSON that hide it from old programs, such as "<!--" and "//<![CDATA[".
@@ -44,7 +44,7 @@ class WebContents:
         from html import unescape
 
         words = re.sub(r"[^\S\x1e\x1f]+", " ", unescape("".join(self.pieces)))
-        return _BREAKS.sub(lambda run: "\n\n" if _APART in run[0] else "\n", words).strip()
+        return _BREAKS.sub(lambda run: "\n\n" if _EMPTY_LINE in run[0] else "\n", words).strip()
 
 
 def contents_of(page: str) -> WebContents:
@@ -61,7 +61,7 @@ def contents_of(page: str) -> WebContents:
         elif token.tag == f"/{hidden}" or name == "body":
             hidden = ""
         if name in _LINES:
-            contents.pieces.append(_APART if name in _BLOCKS else _LINE)
+            contents.pieces.append(_EMPTY_LINE if name in _BLOCKS else _LINE)
         _take(token, line, contents)
     return contents
 

@@ -34,12 +34,12 @@ _OF_ONE_CITATION: Final = re.compile(r"ITEM-\d+")
 # Such as "http://zotero.org/users/12345/items/ABCD2345"; what protlib makes for a work is no item of Zotero.
 _ZOTERO_ITEM: Final = re.compile(r"https?://(?:www\.)?zotero\.org/(?!users/local/protlib0/).*/items/([A-Z0-9]{8})")
 # What programs say of the text of a citation: the text that they made, and a person's text that they keep.
-_MADE: Final = (
+_PROGRAM_TEXTS: Final = (
     ("properties", "plainCitation"),
     ("mendeley", "plainTextFormattedCitation"),
     ("manualOverride", "citeprocText"),
 )
-_KEPT: Final = (
+_PERSON_TEXTS: Final = (
     ("properties", "dontUpdate"),
     ("mendeley", "manualFormatting"),
     ("manualOverride", "isManuallyOverridden"),
@@ -78,7 +78,7 @@ def _citation(program: str, value: Any) -> EmbeddedCitation | None:
     items = value.get("citationItems") if isinstance(value, Mapping) else None
     if not isinstance(items, list):
         return None
-    formatted_text, plain_text = (_first_of(value, groups) for groups in (_MADE, _KEPT))
+    formatted_text, plain_text = (_first_of(value, groups) for groups in (_PROGRAM_TEXTS, _PERSON_TEXTS))
     cited_items = tuple(_item(item) for item in items if isinstance(item, Mapping))
     if len(cited_items) == 1 and _is_its_year(plain_text, cited_items[0]):
         return EmbeddedCitation(program, (replace(cited_items[0], is_without_author=True),), made=plain_text)

@@ -32,7 +32,7 @@ _PROPERTIES: Final = "docProps/custom.xml"
 _TYPES: Final = "[Content_Types].xml"
 _CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:tab": "\t", "w:ptab": "\t"}
 """Elements of a run that stand for a character; see `PLAIN_HYPHENS`."""
-_READ: Final = frozenset({"w:t", "w:instrText", "w:fldData"})
+_TEXT_ELEMENTS: Final = frozenset({"w:t", "w:instrText", "w:fldData"})
 _NOTES: Final = frozenset({"w:footnote", "w:endnote"})
 NOTE_REFERENCES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"})
 _OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:sym"}) | NOTE_REFERENCES
@@ -96,7 +96,7 @@ class WordReader(TextReader):
     def begin(self, tag: Tag) -> None:
         """Take the beginning of an element that is not hidden."""
         name = tag.name
-        if name in _READ:
+        if name in _TEXT_ELEMENTS:
             self._within = name
         elif name in _OBJECTS:
             self.take_object(tag)
@@ -107,7 +107,7 @@ class WordReader(TextReader):
 
     def finish(self, tag: Tag) -> None:
         """Take the end of an element that is not hidden."""
-        if tag.name in _READ:
+        if tag.name in _TEXT_ELEMENTS:
             self._within = ""
 
     def characters(self, text: str) -> None:

@@ -34,7 +34,7 @@ _PICTURE: Final = 4
 """How attachments are linked: to a page of the web, and as a picture within a note."""
 _LONE_KINDS: Final = {NOTE: "standalone notes", ATTACHMENT: "standalone files"}
 _CHILDREN: Final = ("files", "links", "notes", "annotations", "collections")
-_LEFT: Final = {
+_LOSSES: Final = {
     "trash": "items | in the trash", "pictures": "pictures | in notes", "empty": "attachments | without a file",
     "searches": "saved searches",
 }  # fmt: skip
@@ -233,7 +233,7 @@ def describe(contents: ZoteroContents) -> Iterator[str]:
     items = count_names(len(kinds) - sum(map(kinds.count, _LONE_KINDS)), "publications")
     parts = [count_names(number, name) for kind, name in _LONE_KINDS.items() if (number := kinds.count(kind))]
     parts += [count_names(number, name) for name in _CHILDREN if (number := contents.counts[name])]
-    losses = [count_names(number, name) for kind, name in _LEFT.items() if (number := contents.counts[kind])]
+    losses = [count_names(number, name) for kind, name in _LOSSES.items() if (number := contents.counts[kind])]
     came = ", ".join([items, *parts])
     yield f"Zotero has {came}" + (f"; not taken: {', '.join(losses)}" if losses else "")
     if contents.beside:

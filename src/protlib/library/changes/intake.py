@@ -24,7 +24,7 @@ from protlib.text import comparable_key
 _UNITING: Final = frozenset({"skip", "update"})
 """The ways to treat duplicates that unite two records of one import; otherwise the row decides."""
 _WITHOUT_TYPE: Final = "report"  # what a row with a publisher is taken for, where its table says no type
-_ALIKE: Final = 1.0
+_HIGHEST_SCORE: Final = 1.0
 """The highest score: two records that are wholly alike."""
 
 
@@ -265,7 +265,7 @@ class _Intake:
             is_own = number == key_number and self._is_own(key_number, record, judgement)
             if is_own or self._comes_again(number, record, judgement, source):
                 return _Like.from_judgement(number, judgement)._replace(is_same=True)
-            if judgement.score == _ALIKE:
+            if judgement.score == _HIGHEST_SCORE:
                 return _Like.from_judgement(number, judgement)
             if judgement.sameness is not Sameness.OTHER and (not best or judgement.score > best.score):
                 best = _Like.from_judgement(number, judgement)

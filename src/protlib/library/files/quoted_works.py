@@ -25,7 +25,7 @@ _MOST_PAGES: Final = 5
 _IN_A_ROW: Final = 4  # words: shorter runs are on too many pages
 _MOST_RUNS: Final = 6  # of a quotation: each is a question to the index, and one without a slip is enough
 # The share of its words that make a quotation one of another work: a lower share blames works that are alike.
-_ALIKE: Final = 0.9
+_LEAST_LIKENESS: Final = 0.9
 _PICTURES: Final = 0.5
 """The share of pictures from which a file counts as scanned."""
 
@@ -141,7 +141,9 @@ class QuotedWorks:
         """Return where another work of the library has a quotation, word by word or nearly; None where none does."""
         own_keys = {self._key_of(key) for key in without}
         files = {sha256: attached for sha256, attached in self._all_files().items() if attached.key not in own_keys}
-        alike = (alike for alike in self._find_similar_passages(quotation, files) if alike.match.likeness >= _ALIKE)
+        alike = (
+            alike for alike in self._find_similar_passages(quotation, files) if alike.match.likeness >= _LEAST_LIKENESS
+        )
         return next((alike.passage for alike in alike), None)
 
     def alike_in(self, keys: Collection[str] | None) -> "Callable[[str], list[Alike]]":

@@ -18,7 +18,7 @@ from protlib.storage.contents import NotALibraryError, add_new_header, content_o
 from protlib.storage.layout import LIBRARY, Table, Tables
 
 _FIELDS: Final = frozenset(FIELDS)
-_OWN: Final = frozenset({LIBRARY, DECISIONS, PUBLICATIONS})
+_PROTLIB_TABLES: Final = frozenset({LIBRARY, DECISIONS, PUBLICATIONS})
 # Record numbers that are worked out from content lie above those of the first format, and below those made of the time.
 _DERIVED_BEGIN: Final = 10**15
 _DERIVED: Final = 1 << 48  # so many numbers: two texts have the same one by chance in no library
@@ -184,7 +184,9 @@ class _Rows:
 
 def _merge_foreign_tables(base: Tables, mine: Tables, theirs: Tables) -> Tables:
     """Return the tables without records or decisions; raises NotALibraryError where both sides changed a document."""
-    names = dict.fromkeys(name for tables in (mine, theirs) for name in tables if name not in _OWN or name == LIBRARY)
+    names = dict.fromkeys(
+        name for tables in (mine, theirs) for name in tables if name not in _PROTLIB_TABLES or name == LIBRARY
+    )
     merged_tables: Tables = {}
     for name in names:
         was, my_table, their_table = (tables.get(name, {}) for tables in (base, mine, theirs))

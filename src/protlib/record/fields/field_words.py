@@ -6,7 +6,7 @@ from typing import Final
 from protlib.record.fields.headings import field_of
 from protlib.text import fold, nearest
 
-_ALIKE: Final = 0.7
+_LEAST_LIKENESS: Final = 0.7
 """The least likeness to a mistyped name: "places" is no more like "access" than chance has it."""
 _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("place", "location", "area", "geography"), ("countries", "regions")),
@@ -25,7 +25,9 @@ def suggest_fields(text: str, choices: Iterable[str]) -> list[str]:
     names = list(choices)
     fields = _SYNONYMS.get(_singular(fold(text.strip()))) or (field_of(text),)
     candidates = [name for field in fields for name in names if _singular(name) == _singular(field)]
-    by_singular = {_singular(name): name for name in reversed(candidates or nearest(text, names, least=_ALIKE))}
+    by_singular = {
+        _singular(name): name for name in reversed(candidates or nearest(text, names, least=_LEAST_LIKENESS))
+    }
     return list(by_singular.values())[::-1]
 
 

@@ -18,10 +18,10 @@ from protlib.record.tables import read_rows
 from protlib.text import words
 
 # Fields of the record whose headings mean something else to Scopus and others.
-_OWN: Final = frozenset({"source", "created", "modified", "aliases", "extra"})
+_AMBIGUOUS_FIELDS: Final = frozenset({"source", "created", "modified", "aliases", "extra"})
 LISTS_OF_NAMES: Final = frozenset({*NAME_LISTS, "organisations", *OTHER_NAMES})
 """Fields that are lists of names, also CSL variables for `extra`, and `organisations`, which are authors."""
-_LISTS: Final = frozenset({*LISTS_OF_NAMES, *TEXT_LISTS} - _OWN)
+_LISTS: Final = frozenset({*LISTS_OF_NAMES, *TEXT_LISTS} - _AMBIGUOUS_FIELDS)
 
 
 @cache
@@ -52,7 +52,7 @@ def field_of(heading: str) -> str:
     `first_page`, `last_page`, `subtitle`. `organisations` are authors, a `whole_reference` says all of a record.
     "Topic/Theme" means the first name that is known. "Author/organisation" has persons, too.
     """
-    if heading in _OWN:
+    if heading in _AMBIGUOUS_FIELDS:
         return heading
     if _is_private_note(heading):
         return "private_note"
@@ -117,7 +117,7 @@ def _fields() -> Mapping[str, str]:
     csl_fields = {normalise_heading(variable): field for field, variable in CSL_NAMES.items()}
     by_heading = {
         normalise_heading(name): name
-        for name in (*variables, *headings, *(name for name in FIELDS if name not in _OWN))
+        for name in (*variables, *headings, *(name for name in FIELDS if name not in _AMBIGUOUS_FIELDS))
     }
     return csl_fields | by_heading | {name: field for field, names in headings.items() for name in names}
 

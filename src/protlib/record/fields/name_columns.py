@@ -13,7 +13,7 @@ from protlib.text import words
 AUTHORS: Final = "Authors"
 """The heading of the column in which names are put together."""
 _WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
-_OTHERS: Final = tuple(_WORDS["others"])
+_WORDS_FOR_FURTHER_NAMES: Final = tuple(_WORDS["others"])
 _MOST_LETTERS: Final = 40  # letters of a heading
 
 
@@ -38,7 +38,7 @@ def are_of_authors(
     """
     is_author_heading = any(not _WORDS["author"].isdisjoint(words(headings[position])) for position in pair)
     is_contact = has_body and any(not _WORDS["contact"].isdisjoint(words(heading)) for heading in headings)
-    are_free = all("".join(words(headings[position])).startswith(_OTHERS) for position in authors)
+    are_free = all("".join(words(headings[position])).startswith(_WORDS_FOR_FURTHER_NAMES) for position in authors)
     return is_author_heading or (are_free and not is_contact)
 
 

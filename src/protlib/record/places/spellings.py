@@ -27,12 +27,12 @@ _SAME: Final = {
 GENERIC: Final = WORDS["generic"]
 """Words without which a name still means its place; not "democratic", which tells the Congos apart."""
 _DIRECTIONS: Final = {"n": "north ", "s": "south ", "e": "east ", "w": "west "}
-_ALIKE: Final = {
+_SIMILAR_WORDS: Final = {
     "north": "northern", "south": "southern", "east": "eastern", "west": "western", "island": "islands",
     "northern": "north", "southern": "south", "eastern": "east", "western": "west", "islands": "island",
 }  # fmt: skip
-_MOST_ALIKE: Final = 4  # words: each doubles the variants
-OTHER_FORMS: Final = {word: {*form.split()} for word, form in (*_SAME.items(), *_ALIKE.items())}
+_MOST_SIMILAR_WORDS: Final = 4  # words: each doubles the variants
+OTHER_FORMS: Final = {word: {*form.split()} for word, form in (*_SAME.items(), *_SIMILAR_WORDS.items())}
 """Words, and those that they are compared as."""
 
 
@@ -79,10 +79,10 @@ def _foreign() -> dict[str, Place]:
 
 def variants(words: Sequence[str]) -> Iterator[str]:
     """Yield the keys of compared words, also with "north" for "northern"; none if there are too many of these."""
-    if _ALIKE.keys().isdisjoint(words):
+    if _SIMILAR_WORDS.keys().isdisjoint(words):
         yield " ".join(sorted(words))
-    elif sum(word in _ALIKE for word in words) <= _MOST_ALIKE:
-        for choice in product(*((word, _ALIKE[word]) if word in _ALIKE else (word,) for word in words)):
+    elif sum(word in _SIMILAR_WORDS for word in words) <= _MOST_SIMILAR_WORDS:
+        for choice in product(*((word, _SIMILAR_WORDS[word]) if word in _SIMILAR_WORDS else (word,) for word in words)):
             yield " ".join(sorted(choice))
 
 

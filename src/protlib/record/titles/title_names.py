@@ -29,7 +29,7 @@ _FEWEST_LETTERS: Final = 3  # letters: a name of two is a word as well
 _WORDS: Final = read_words(Path(__file__).with_suffix(".txt"))
 _NO_AREAS: Final = _WORDS["no areas"]
 _NO_GIVEN: Final = _WORDS["no given"]
-_GIVEN: Final = COMMON - _NO_GIVEN
+_GIVEN_NAMES: Final = COMMON - _NO_GIVEN
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _PORTFOLIO: Final = rf"(?:{choices_of(_WORDS['portfolios'])})(?: (?:{choices_of(_WORDS['of portfolios'])}))*"
 _COURT: Final = (
@@ -147,7 +147,7 @@ def _is_person(title: str, tokens: list["re.Match[str]"]) -> bool:
         return False
     given, family = tokens[0], tokens[1]
     is_beside = title[given.end() : family.start()] == " " and family[0][0].isupper()
-    is_given = fold(given[0]) in _GIVEN and not is_common(given[0])
+    is_given = fold(given[0]) in _GIVEN_NAMES and not is_common(given[0])
     return is_beside and is_given and not is_common(family[0])
 
 

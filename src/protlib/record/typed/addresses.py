@@ -47,9 +47,9 @@ _SYMBOL: Final = re.compile(r"[A-Z]{1,5}/(?:[A-Z]{1,6}\b|\d)[^_]*\Z")
 _YEAR: Final = re.compile(r"[(\[]?(?:19|20)\d\d\b")
 _FILE_SUFFIX: Final = re.compile(r"\.(?:pdf|html?|aspx?|php|docx?)\Z")
 # Such as "accessed" and "zuletzt": it begins what says when somebody read a page.
-_SEEN: Final = f"{wordings('seen on')}|{wordings('last')}"
-_ACCESS_DATE: Final = re.compile(rf"[\[(](?:{_SEEN}|{ONLINE})", re.IGNORECASE)
-_WORD: Final = re.compile(rf"(?:{AVAILABLE}|{_SEEN})", re.IGNORECASE)
+_ACCESS_WORDS: Final = f"{wordings('seen on')}|{wordings('last')}"
+_ACCESS_DATE: Final = re.compile(rf"[\[(](?:{_ACCESS_WORDS}|{ONLINE})", re.IGNORECASE)
+_WORD: Final = re.compile(rf"(?:{AVAILABLE}|{_ACCESS_WORDS})", re.IGNORECASE)
 
 
 def strip_marks(text: str) -> str:

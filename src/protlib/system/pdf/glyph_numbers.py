@@ -18,7 +18,7 @@ _MARKS: Final = re.compile("[\x0f\x11\x13-\x1c]")
 _FEWEST_MARKS: Final = 5  # of these on a page
 _SHARE: Final = 0.02  # of the letters of a page: a text of three hundred letters has more commas and full stops
 _LEAST_LETTERS: Final = 0.4  # of what they show then: another order of the same numbers shows signs, "8,834',-"
-_KNOWN: Final = 0.8  # of the codes have to be of that order: other fonts have one of their own
+_LEAST_SHARE_IN_ORDER: Final = 0.8  # of the codes have to be of that order: other fonts have one of their own
 
 
 def letters_by_number(text_page: pypdfium2.PdfTextPage, text: str) -> dict[int, str]:
@@ -30,7 +30,7 @@ def letters_by_number(text_page: pypdfium2.PdfTextPage, text: str) -> dict[int, 
         return {}
     codes = dict(_codes(text_page.raw, range(text_page.count_chars())))
     letters = {position: _LETTERS[code] for position, code in codes.items() if code in _LETTERS}
-    return letters if len(letters) >= _KNOWN * len(codes) and _is_text("".join(letters.values())) else {}
+    return letters if len(letters) >= _LEAST_SHARE_IN_ORDER * len(codes) and _is_text("".join(letters.values())) else {}
 
 
 def _is_text(text: str) -> bool:

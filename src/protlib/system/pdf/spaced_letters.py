@@ -18,7 +18,7 @@ _FEWEST_LETTERS: Final = 4
 _WIDEST_GAP: Final = 0.7  # of a gap within a word, in heights of a letter: cells of a table stand farther apart
 _EVEN: Final = 0.06  # heights of a letter by which most gaps within words differ from each other at most
 _WIDER: Final = 0.1  # heights of a letter by which a gap between two words is wider than one within a word
-_ALIKE: Final = 0.8  # how wide the other gaps of a line are, as a share of one that is a space for sure
+_SHARE_OF_SPACE: Final = 0.8  # how wide the other gaps of a line are, as a share of one that is a space for sure
 _LEAST_SHARE: Final = 0.5  # of the width of a line's spaces: a narrower gap is room that a large capital leaves
 _WORD_SEPARATORS: Final = frozenset("|-–—")
 """Signs between words, which have their spaces: "Page | 2"."""
@@ -125,7 +125,7 @@ def part_glued_words(letters: Sequence[PlacedLetter]) -> str:
     space = min((gap for gap in before_capitals if gap > least_space), default=None)
     if space is None:
         return ""
-    least = within + _ALIKE * (space - within)
+    least = within + _SHARE_OF_SPACE * (space - within)
     return "".join(
         letter.letter + (" " if gaps.get(place, within) >= least else "") for place, letter in enumerate(letters)
     )

@@ -213,7 +213,7 @@ class LiveSession:
         while name in names:  # a copy of a field has its name
             name = letters_for(f"{position} {name}")
         names.add(name)
-        kept = {key: value for key, value in _mapping(old.get("properties")).items() if key not in _MADE}
+        kept = {key: value for key, value in _mapping(old.get("properties")).items() if key not in _TEXT_PROPERTIES}
         properties = {
             **kept,
             "formattedCitation": text if _is_plain(runs) else markup.rtf(runs),
@@ -274,7 +274,7 @@ class LiveSession:
         return Renewal(position, code, entries or [(TextRun(" "),)], is_the_same=content == details)
 
 
-_MADE: Final = frozenset({OWN, "dontUpdate", "formattedCitation", "plainCitation", "noteIndex"})
+_TEXT_PROPERTIES: Final = frozenset({OWN, "dontUpdate", "formattedCitation", "plainCitation", "noteIndex"})
 """What the properties of a citation say of its text and its place."""
 
 

@@ -28,7 +28,7 @@ from protlib.frozen import expression
 _END: Final = "<!--/PROTLIB-->"
 _MARK: Final = "{{bibliography}}"
 # Such as '<!--PROTLIB CITE {"typed":"[@iom2009]"}-->(IOM, 2009)<!--/PROTLIB-->'.
-_OWN: Final = re.compile(rf"<!--(PROTLIB (?:CITE|LIST) \{{.*?\}})-->(.*?){re.escape(_END)}", re.DOTALL)
+_FILLED_CITATION: Final = re.compile(rf"<!--(PROTLIB (?:CITE|LIST) \{{.*?\}})-->(.*?){re.escape(_END)}", re.DOTALL)
 _TWO_HYPHENS: Final = r"-\u002d"  # as JSON has them
 _PARAGRAPH: Final = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 # Such as "[^1]: " before the text of a footnote, in which no other can be.
@@ -56,8 +56,8 @@ class MarkdownDraft(Draft):
         text = _decode(data)
         self._has_returns = "\r\n" in text
         self._text = text.replace("\r\n", "\n")
-        self._filled_spans = list(_OWN.finditer(self._text))
-        self._bare = blank_matches(self._text, _OWN)
+        self._filled_spans = list(_FILLED_CITATION.finditer(self._text))
+        self._bare = blank_matches(self._text, _FILLED_CITATION)
         self._lines = Lines(self._text)
         self.doubts = list(self._doubts())
         self._spots = sorted([*self._find_filled(), *self._source_spots()], key=lambda spot: spot.start)

@@ -87,9 +87,9 @@ _STATE: Final = 0.6
 """The share that a state on a cover counts, beside its ministry."""
 _ISSUING: Final = 6.0  # who “publishes”, “prepares” or “issues” says a line: as much
 _PICTURED: Final = 1.0  # whose picture it is: with one mention, not enough
-_ASKED: Final = 1.6  # whom readers write to: enough where no other body is named
-_NAMED: Final = 0.4  # each time that the text names it, up to `_MOST_NAMED` times
-_MOST_NAMED: Final = 5  # times: a report about a body names it often
+_CONTACT_POINTS: Final = 1.6  # whom readers write to: enough where no other body is named
+_MENTION_POINTS: Final = 0.4  # each time that the text names it, up to `_MOST_MENTIONS` times
+_MOST_MENTIONS: Final = 5  # times: a report about a body names it often
 _SECRETARIAT: Final = "unsecretariat"
 _SECOND: Final = 0.62
 """The share of the first body's evidence that a second author has at least."""
@@ -227,7 +227,7 @@ class BodyEvidence(TitlePoints):
         for name in makers_on_cover(f"{line} {following}" if goes_on(line, following) else line) if is_first else ():
             self._add_makers(name, _ISSUING)
         if _CONTACT.search(line):
-            self._add_once(f"{line} {following}", _ASKED)
+            self._add_once(f"{line} {following}", _CONTACT_POINTS)
 
     def _read_publisher(self, line: str, following: str) -> None:
         text = text_behind("publisher", line, following)
@@ -269,7 +269,7 @@ class BodyEvidence(TitlePoints):
         for name in dict.fromkeys(names_in_sentences(self._front)):
             self._add_likely(name, FIRST)
         for name in dict.fromkeys(names_in_signatures(self._front)):
-            (self._add if is_state(name) else self._add_likely)(name, _ASKED)
+            (self._add if is_state(name) else self._add_likely)(name, _CONTACT_POINTS)
             self._by_form.add(plain(cut_article(name)))
 
     def _count_names(self) -> None:
@@ -280,13 +280,13 @@ class BodyEvidence(TitlePoints):
         for code, count in counts.items():
             body = authority.body_with_code(code)
             if body is not None and (code in self.scores or count > 1):
-                self._add_body(body, _NAMED * min(count, _MOST_NAMED))
+                self._add_body(body, _MENTION_POINTS * min(count, _MOST_MENTIONS))
 
         for name, times in names_by_form(self._front).items():
             bare = cut_article(name)
             if not any(self._bodies_in(bare)) and squeeze(bare) not in squeeze(self._title_text):
                 self._by_form.add(plain(bare))
-                self._add_name(bare, _NAMED * min(times, _MOST_NAMED))
+                self._add_name(bare, _MENTION_POINTS * min(times, _MOST_MENTIONS))
 
     def _count_defined(self) -> None:
         """Count how often the pages use the acronym that they give a body; no other body of that acronym is meant."""
@@ -302,7 +302,7 @@ class BodyEvidence(TitlePoints):
             pattern = re.compile(rf"(?<![\w-]){re.escape(short)}(?!\w)")
             count = len(pattern.findall(text)) - 1
             self._drop_other_body(short, text)  # its points are for uses of the acronym, which are counted next
-            self.scores[plain(name)] += _NAMED * min(count, _MOST_NAMED)
+            self.scores[plain(name)] += _MENTION_POINTS * min(count, _MOST_MENTIONS)
             if pattern.search(cover):
                 self.scores[plain(name)] += _COVER * _AMONG_WORDS
             if fold(short) in self._own_words:

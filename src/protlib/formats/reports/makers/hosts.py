@@ -52,8 +52,8 @@ _OWN_MAIL: Final = 2.6  # who can be written to there is hardly somebody else
 _ACCOUNTED: Final = 3.0  # an account: nearly a cover
 _MOST_HOSTS: Final = 3  # behind links of one page: more are works that it quotes
 _FEWEST_PAGES: Final = 3  # with links to one host: its own pages, or a foot that stands on each page
-_NAMED: Final = 0.4  # each time that the text names it
-_MOST_NAMED: Final = 5  # times
+_MENTION_POINTS: Final = 0.4  # each time that the text names it
+_MOST_MENTIONS: Final = 5  # times
 
 
 class Hint(NamedTuple):
@@ -136,7 +136,7 @@ def _read_host(front: Front, host: str, score: float) -> Iterator[Hint]:
             yield hint
             return
     if labels and not host.endswith(".") and (name := _word(front, labels[-1]) or _name_of_initials(front, labels[-1])):
-        yield Hint(None, name, score + _NAMED * min(_count(front, name), _MOST_NAMED))
+        yield Hint(None, name, score + _MENTION_POINTS * min(_count(front, name), _MOST_MENTIONS))
 
 
 def _labels_of(host: str) -> list[str]:
@@ -158,7 +158,7 @@ def _spelt(front: Front, label: str, score: float) -> Hint | None:
     names = [name for text in texts for name in spelt.findall(text) if " " in name]
     if names and len(names) < _FEWEST_OF_COMMON and all(is_common(word) for word in names[0].split()):
         return None
-    return Hint(None, names[0], score + _NAMED * min(len(names), _MOST_NAMED)) if names else None
+    return Hint(None, names[0], score + _MENTION_POINTS * min(len(names), _MOST_MENTIONS)) if names else None
 
 
 def _word(front: Front, label: str) -> str:

@@ -46,7 +46,7 @@ _LINES_BELOW: Final = 3  # lines below a name: its department, its street, its t
 _LINES_OF_A_TEXT_PAGE: Final = 45  # lines: a page with more is of text, which names others
 _AS_TYPED: Final = 40  # letters: a longer line is a sentence, and no name as people type it
 _LONGEST_NAME: Final = 90  # letters of a name
-_OTHER: Final = re.compile(rf"\AAn? |\b(?:{alternatives('library')})\b", re.IGNORECASE)
+_NO_PUBLISHER: Final = re.compile(rf"\AAn? |\b(?:{alternatives('library')})\b", re.IGNORECASE)
 """What is no publisher: a heading, and the library that has a deposited copy."""
 # Such as "P.O. Box 12", "12 High Street", "Tel: 123 456", "DK-1553 Copenhagen".
 _STREET: Final = re.compile(
@@ -115,7 +115,7 @@ def names_above_mail(front: Front) -> Iterator[str]:
 
 def _is_name(line: str) -> bool:
     is_body = authority.is_known(line.strip(" .,|")) or is_organisation(line)
-    return is_body and len(line) < _LONGEST_NAME and not _OTHER.search(line)
+    return is_body and len(line) < _LONGEST_NAME and not _NO_PUBLISHER.search(line)
 
 
 def _is_address(line: str) -> bool:

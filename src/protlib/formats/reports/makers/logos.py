@@ -16,7 +16,7 @@ from protlib.text import clean
 _LOGO: Final = re.compile(rf"(?<![^\W\d_])(?:{alternatives('logo')})(?![^\W\d_])", re.IGNORECASE)
 _FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|svg|bmp|tiff?|emf|wmf|eps|pdf|ai)\b", re.IGNORECASE)
 _SITE_NAME_BORDER: Final = re.compile(r"\s(?:[–—-]|\|)\s")  # such as "Oak Council | LinkedIn"
-_JOINED: Final = re.compile(r"[_\s-]+")
+_WORD_JOINTS: Final = re.compile(r"[_\s-]+")
 _MOST_LOGOS: Final = 2  # logos: more are of partners and of who pays
 _STATE: Final = "state"  # the kind of a state, and of its office of statistics
 _NO_MAKERS: Final = frozenset({"eu", "iso"})  # codes: who pays for many reports, and who certifies bodies
@@ -42,7 +42,7 @@ def _names_in(front: Front, text: str) -> Iterator[str]:
     while owner := cut_opening("picture label", bare):
         bare = owner
     bare = _SITE_NAME_BORDER.split(bare, maxsplit=1)[0]
-    bare = _JOINED.sub(" ", PureWindowsPath(bare.replace("/", "\\")).name if _FILE.search(bare) else bare)
+    bare = _WORD_JOINTS.sub(" ", PureWindowsPath(bare.replace("/", "\\")).name if _FILE.search(bare) else bare)
     owner = clean(_LOGO.sub(" ", _FILE.sub("", bare))).strip(" .,:-|")
     is_logo = len(owner) < len(clean(_FILE.sub("", bare)).strip(" .,:-|"))
     if (

@@ -22,7 +22,7 @@ _IN_CHARGE: Final = (
     r"(?P<charged>.{3,140})"
 )
 # Such as "This report was jointly prepared by the", "Ce rapport a été élaboré par", "Este informe fue elaborado por".
-_MADE: Final = re.compile(
+_MAKING_VERB: Final = re.compile(
     rf"\b{_WORK}(?:\s[a-zà-ÿ]+){{0,4}}?\s(?:(?:{alternatives('was made')})\s{_MADE_BY}|{_IN_CHARGE})", re.IGNORECASE
 )
 # Such as "The Oak Council’s Working Group (WG) created this playbook".
@@ -66,7 +66,7 @@ _END: Final = re.compile(
 
 def makers(text: str) -> Iterator[str]:
     """Yield the names behind "this report was prepared by", and before "having regard to", up to where a name ends."""
-    yield from (_without_part(_cut(match["name"] or match["charged"])) for match in _MADE.finditer(text))
+    yield from (_without_part(_cut(match["name"] or match["charged"])) for match in _MAKING_VERB.finditer(text))
     yield from (_without_part(_cut(match["name"])) for match in _MAKES.finditer(text))
     yield from (match["name"] for match in _ADOPTING.finditer(text))
 
