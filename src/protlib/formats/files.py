@@ -245,8 +245,8 @@ def unwritable_error(path: str, error: OSError) -> UsageError:
     from protlib.system.windows import explain_error
 
     if error.errno in DISK_FULL and not is_stream(Path(path)):
-        what = "It was not changed" if Path(path).exists() else "Nothing was written"
-        return UsageError(f"{path}: cannot be written: the disk is full. {what}; free some space and try again")
+        message = "It was not changed" if Path(path).exists() else "Nothing was written"
+        return UsageError(f"{path}: cannot be written: the disk is full. {message}; free some space and try again")
     return UsageError(f"{path}: cannot be written: {explain_error(error, path)}")
 
 

@@ -84,8 +84,8 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
     for number, tag, line in read_tagged_lines(text, _LINE):
         if tags and tag in {"ER", "PT"}:
             if tag == "PT":
-                what = "the record above has no ER line; a new record begins here"
-                problems.append(Problem(number, "", what))
+                message = "the record above has no ER line; a new record begins here"
+                problems.append(Problem(number, "", message))
             yield start, tags
             tags, last = {}, ""
         if tag and tag not in {"ER", "EF", "FN", "VR"}:
@@ -95,8 +95,8 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
             tags[last].append(line.strip())
     if tags:
         if _END.search(text):
-            what = "the last record has no ER line; the file may be cut off"
-            problems.append(Problem(start, "", what, is_cut=True))
+            message = "the last record has no ER line; the file may be cut off"
+            problems.append(Problem(start, "", message, is_cut=True))
         yield start, tags
 
 

@@ -187,11 +187,11 @@ def _raws(
             raw = _raw(item, kind, odd)
             if odd:
                 name = next((item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), "")
-                problems.extend([Problem(line, name, what) for what in odd])
+                problems.extend([Problem(line, name, message) for message in odd])
             yield line, raw
         else:
-            what = f"not an object but {json.dumps(item)[:QUOTED_LETTERS]}" if item else "an empty object"
-            problems.append(Problem(line, "", f"{what}; left out", lost=True))
+            message = f"not an object but {json.dumps(item)[:QUOTED_LETTERS]}" if item else "an empty object"
+            problems.append(Problem(line, "", f"{message}; left out", lost=True))
 
 
 def _raw(item: Mapping[str, object], kind: str, odd: list[str]) -> Mapping[str, Any]:
@@ -218,11 +218,11 @@ def _in_usual_parts(value: object) -> object:
     """Return a date or names with their parts as CSL has them, from those of Paperpile and others; else the value."""
     if isinstance(value, dict) and "year" in value and _PARTS_OF_DATE.issuperset(value):
         return "-".join(str(value[part]).zfill(2) for part in ("year", "month", "day") if value.get(part))
-    if not isinstance(value, list) or not all(isinstance(who, dict) and "last" in who for who in value):
+    if not isinstance(value, list) or not all(isinstance(person, dict) and "last" in person for person in value):
         return value
     return [
-        {_OTHER_PARTS.get(part, part): text for part, text in who.items() if part not in _MADE_OF_PARTS}
-        for who in value
+        {_OTHER_PARTS.get(part, part): text for part, text in person.items() if part not in _MADE_OF_PARTS}
+        for person in value
     ]
 
 
@@ -251,7 +251,9 @@ def _is_own_name(value: object) -> bool:
 
 def _is_of_csl(item: Mapping[str, object]) -> bool:
     author = item.get("author")
-    return not _OF_CSL.isdisjoint(item) or (isinstance(author, list) and any(isinstance(who, dict) for who in author))
+    return not _OF_CSL.isdisjoint(item) or (
+        isinstance(author, list) and any(isinstance(person, dict) for person in author)
+    )
 
 
 def _cells(item: Mapping[str, object], odd: list[str]) -> Iterator[Cell]:

@@ -87,8 +87,8 @@ def read_members(text: str, position: int, problems: list[Problem], ends: str = 
         if text[position] in ends and not (is_alone and text[position + 1 :].strip()):
             return
         if text[position] == "]":
-            what = "the list closes too early; reading went on with the next complete item"
-            problems.append(Problem(line, "", what))
+            message = "the list closes too early; reading went on with the next complete item"
+            problems.append(Problem(line, "", message))
             position = _next_record(text, position + 1)
             continue
         try:

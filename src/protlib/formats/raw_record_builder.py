@@ -71,4 +71,4 @@ def get_names(publication: Publication, meaning: str) -> tuple[Name, ...]:
     people = get_value(publication, meaning)
     if isinstance(people, tuple):
         return people
-    return tuple(Name(**who) for who in people if are_name_parts(who)) if isinstance(people, list) else ()
+    return tuple(Name(**person) for person in people if are_name_parts(person)) if isinstance(people, list) else ()

@@ -83,8 +83,8 @@ def _problem_of_untitled(content: Parsed, untitled: Sequence[int]) -> Problem:
     """Return one problem for all records that were kept without a title."""
     if len(untitled) == 1:
         return Problem(content.lines[untitled[0]], content.publications[untitled[0]].key, "has no title; kept")
-    what = f"{len(untitled)} records have no title; kept. To list them: protlib check --rule title-missing"
-    return Problem(0, "", what)
+    message = f"{len(untitled)} records have no title; kept. To list them: protlib check --rule title-missing"
+    return Problem(0, "", message)
 
 
 def _load(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
@@ -105,10 +105,11 @@ def without_cut(content: Parsed) -> Parsed:
     return _without(content.changed(problems=doubts), positions, f"{CUT}; {_IF_WHOLE}")
 
 
-def _without(content: Parsed, positions: Sequence[int], what: str) -> Parsed:
+def _without(content: Parsed, positions: Sequence[int], message: str) -> Parsed:
     """Return the records without those in these places, which are reported as lost."""
     problems = [
-        Problem(content.lines[position], content.publications[position].key, what, lost=True) for position in positions
+        Problem(content.lines[position], content.publications[position].key, message, lost=True)
+        for position in positions
     ]
     lost_positions = frozenset(positions)
     right_positions = [position for position in range(len(content.publications)) if position not in lost_positions]

@@ -65,8 +65,8 @@ def find_cut(text: str, ends: Sequence[tuple[int, str]], naming: Collection[str]
     lone_tags = sum(count == 1 for count in counts.values())
     if last_tag in counts or (naming and last_tag not in naming) or _RECORDS_OF_A_TAG * lone_tags > len(earlier_ends):
         return []
-    what = f"the file ends within “{last_tag}” of its last record, and may be cut off"
-    return [Problem(line, "", what, is_cut=True)]
+    message = f"the file ends within “{last_tag}” of its last record, and may be cut off"
+    return [Problem(line, "", message, is_cut=True)]
 
 
 def differences(intended: Publication, read_back: Publication) -> Iterator[str]:

@@ -156,15 +156,15 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
 
     head = decode(data[:_BYTES_OF_A_HEAD])
     suffix = PurePath(path).suffix.lower()
-    if what := foreign.refusal(data, head, suffix):
-        raise InputRefusedError(f"{path}: {what}")
+    if message := foreign.refusal(data, head, suffix):
+        raise InputRefusedError(f"{path}: {message}")
     recognised = _recognise(data, head, suffix)
-    if (not recognised or recognised.name in _OF_LINES) and (what := foreign.refusal_of_mail(head)):
-        raise InputRefusedError(f"{path}: {what}")
+    if (not recognised or recognised.name in _OF_LINES) and (message := foreign.refusal_of_mail(head)):
+        raise InputRefusedError(f"{path}: {message}")
     if recognised:
         return recognised
-    if what := foreign.unknown(data, head):
-        raise InputRefusedError(f"{path}: {what}")
+    if message := foreign.unknown(data, head):
+        raise InputRefusedError(f"{path}: {message}")
     if recognised := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
         return recognised
     format_names = ", ".join(sorted(entry.name for entry in FORMATS if entry.reads))

@@ -44,8 +44,8 @@ _AT_END: Final = frozenset({3, 5, 6, 20})
 class NotXMLError(ValueError):
     """Why a text is no XML, the line of the fault, from 0, and whether the text only ends too early."""
 
-    def __init__(self, why: str, line: int, *, is_cut: bool) -> None:
-        super().__init__(why)
+    def __init__(self, reason: str, line: int, *, is_cut: bool) -> None:
+        super().__init__(reason)
         self.line = line
         self.is_cut = is_cut
 
@@ -80,8 +80,8 @@ def read_elements(
         try:
             yield line, parse_element(match[0])
         except NotXMLError as error:
-            what = CUT if error.is_cut and end == len(text) else f"not XML: {error}; left out"
-            problems.append(Problem(line + error.line, "", what, lost=True))
+            message = CUT if error.is_cut and end == len(text) else f"not XML: {error}; left out"
+            problems.append(Problem(line + error.line, "", message, lost=True))
     if orphan:
         problems.extend(_orphans(orphan, text, line, counted, (end, len(text))))
 

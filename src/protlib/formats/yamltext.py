@@ -58,15 +58,15 @@ def read_parts(parts: Iterable[tuple[int, str]], problems: list[Problem], name: 
         try:
             yield line, _load(part, line, problems)
         except NotReadError as error:
-            what = f"not YAML: {error}; the {name} was left out"
-            problems.append(Problem(line + error.line, "", what, lost=True))
+            message = f"not YAML: {error}; the {name} was left out"
+            problems.append(Problem(line + error.line, "", message, lost=True))
 
 
 class NotReadError(ValueError):
     """Why a text cannot be read, and the line of the fault, from 0."""
 
-    def __init__(self, why: str, line: int) -> None:
-        super().__init__(why)
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
         self.line = line
 
 

@@ -112,7 +112,7 @@ def write_item(record: Publication) -> dict[str, object]:
     kind, _ = item_types(record)
     names = {**_FIELDS, **_FIELDS_OF.get(kind, {})}
     values = {name: csl_item[variable] for variable, name in names.items() if variable in csl_item}
-    creators = [_part(who, role) for variable, role in _ROLES.items() for who in csl_item.get(variable, ())]
+    creators = [_part(person, role) for variable, role in _ROLES.items() for person in csl_item.get(variable, ())]
     dates = {
         "date": record.date,
         "accessDate": record.accessed,
@@ -131,9 +131,11 @@ def write_item(record: Publication) -> dict[str, object]:
     }
 
 
-def _part(who: Mapping[str, Any], role: str) -> dict[str, str]:
+def _part(person: Mapping[str, Any], role: str) -> dict[str, str]:
     """Return a creator in Zotero's form, with the particle before the last name."""
-    if "family" not in who:
-        return {"creatorType": role, "name": str(who.get("literal", ""))}
-    family = " ".join(filter(None, (who.get("non-dropping-particle"), who.get("dropping-particle"), who["family"])))
-    return {"creatorType": role, "lastName": family, "firstName": str(who.get("given", ""))}
+    if "family" not in person:
+        return {"creatorType": role, "name": str(person.get("literal", ""))}
+    family = " ".join(
+        filter(None, (person.get("non-dropping-particle"), person.get("dropping-particle"), person["family"]))
+    )
+    return {"creatorType": role, "lastName": family, "firstName": str(person.get("given", ""))}

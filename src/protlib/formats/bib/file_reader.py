@@ -48,8 +48,8 @@ def load(text: str, options: ReadOptions) -> Parsed:
         if index % _RECORDS_A_STEP == 0:
             options.progress(index, len(file.entries))
         if entry.type == "set":
-            what = f"a set of {entry.fields.get('entryset', 'nothing')} is not a record; its members are"
-            parsed.problems.append(Problem(entry.line, entry.key, what))
+            message = f"a set of {entry.fields.get('entryset', 'nothing')} is not a record; its members are"
+            parsed.problems.append(Problem(entry.line, entry.key, message))
         elif entry.type not in NOT_PUBLICATIONS:
             _add(entry, parsed)
     options.progress(len(file.entries), len(file.entries))

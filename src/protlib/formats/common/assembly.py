@@ -173,7 +173,7 @@ def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
         return _put_authors_and_editors(heading, value, raw)
     people = _people(value, are_organisations=field == "organisations") if isinstance(value, str) else value
     if field == "organisations":
-        people = [body for who in people for body in _bodies(who)]
+        people = [body for person in people for body in _bodies(person)]
     if field in NAME_LISTS or field == "organisations":
         raw.setdefault(field, []).extend(people)
     else:
@@ -190,9 +190,11 @@ def _put_authors_and_editors(heading: str, text: str, raw: RawRecord) -> bool:
     return True
 
 
-def _bodies(who: str | Mapping[str, Any]) -> list[Name]:
+def _bodies(person: str | Mapping[str, Any]) -> list[Name]:
     """Return the organisations in a text, "UNODC, IOM" as two, or the one that parts describe."""
-    return (names.several_bodies(who) or [names.organisation(who)]) if isinstance(who, str) else [Name(**who)]
+    return (
+        (names.several_bodies(person) or [names.organisation(person)]) if isinstance(person, str) else [Name(**person)]
+    )
 
 
 def _read_issuers(raw: RawRecord, cells: Iterable[Cell]) -> None:
@@ -205,7 +207,7 @@ def _read_issuers(raw: RawRecord, cells: Iterable[Cell]) -> None:
     is_called_book = raw.get("type") == "book" and any(cell.field == "type" for cell in cells)
     if not is_called_book and any(cell.field == "publisher" and says_issuer(cell.heading) for cell in cells):
         raw["organisations"] = [
-            body for who in _people(raw.pop("publisher"), are_organisations=True) for body in _bodies(who)
+            body for person in _people(raw.pop("publisher"), are_organisations=True) for body in _bodies(person)
         ]
 
 

@@ -67,8 +67,8 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
         if is_item(item):
             yield line, item
         else:
-            what = f"not a CSL item: {json.dumps(item, ensure_ascii=False)[:QUOTED_LETTERS]}; left out"
-            problems.append(Problem(line, "", what, lost=True))
+            message = f"not a CSL item: {json.dumps(item, ensure_ascii=False)[:QUOTED_LETTERS]}; left out"
+            problems.append(Problem(line, "", message, lost=True))
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:

@@ -86,8 +86,8 @@ def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
             yield number + start, "\n".join(lines[start:position])
             start, is_inside = position, is_item
         elif is_item and _SURE_ITEM.match(line):
-            what = "text between two items; left out"
-            problems.append(Problem(number + start, "", what))
+            message = "text between two items; left out"
+            problems.append(Problem(number + start, "", message))
             start, is_inside = position, True
     if is_inside:
         yield number + start, "\n".join(lines[start:])

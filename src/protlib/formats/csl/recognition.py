@@ -39,4 +39,4 @@ def is_of_others(value: Mapping[str, object]) -> bool:
 
 def _has_people(value: object) -> bool:
     """Tell whether a value is a list of people and organisations in CSL's form."""
-    return isinstance(value, list) and any(isinstance(who, dict) and _NAME_PARTS & who.keys() for who in value)
+    return isinstance(value, list) and any(isinstance(person, dict) and _NAME_PARTS & person.keys() for person in value)

@@ -126,7 +126,7 @@ def _source_tags(tags: Mapping[str, str]) -> Tags:
     source, date = tags.get("SO", ""), tags.get("DP", "")
     bare = _EDITOR.sub("", source.partition(_SERIES)[0]).strip()
     match = next(filter(None, (pattern.fullmatch(bare) for pattern in _SOURCES)), None)
-    editors = [("A2", who) for who in _EDITOR.findall(source)]
+    editors = [("A2", person) for person in _EDITOR.findall(source)]
     if not match:
         return [("PY", date), ("N1", source), *editors]
     values = {"volume": "", "issue": "", "bracketed": "", **match.groupdict()}

@@ -31,14 +31,14 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
         return typed_records
     problems = [*content.problems, *_without_record(content)]
     if not records and not problems:
-        what = "no references of Zotero, Mendeley, EndNote, Citavi or Word found"
+        message = "no references of Zotero, Mendeley, EndNote, Citavi or Word found"
         is_of_ours = any(citation.program == PROTLIB for citation in content.citations)
-        what += (
+        message += (
             "; to find what it cites as [@key]: --cited-in FILE; to add what is in its list: --from references"
             if is_of_ours or _TYPED_CITATION.search(content.text)
             else "; put a heading such as “References” above a typed list, or Title, Author and Year above a table"
         )
-        problems.append(Problem(1, "", what, lost=True))
+        problems.append(Problem(1, "", message, lost=True))
     return gather(((0, raw) for raw in records), options, len(records), problems)
 
 
@@ -93,5 +93,5 @@ def _without_record(document: TextDocument) -> Iterator[Problem]:
         for item in citation.items:
             if citation.program != PROTLIB and (citation.program, item.identity) not in known_items:
                 known_items.add((citation.program, item.identity))
-                what = f"{citation.program} stored no record for this citation; left out"
-                yield Problem(0, citation.display.strip() or item.identity, what, lost=True)
+                message = f"{citation.program} stored no record for this citation; left out"
+                yield Problem(0, citation.display.strip() or item.identity, message, lost=True)

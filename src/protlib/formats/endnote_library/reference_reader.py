@@ -114,8 +114,8 @@ def _read_members(value: object) -> Iterator[int]:
     """Yield the numbers of references: behind four bytes and their count, each in four, the lowest first."""
     data = value if isinstance(value, bytes) else b""
     words = [
-        int.from_bytes(data[at : at + _BYTES_OF_A_NUMBER], "little")
-        for at in range(_BYTES_OF_A_NUMBER, len(data), _BYTES_OF_A_NUMBER)
+        int.from_bytes(data[position : position + _BYTES_OF_A_NUMBER], "little")
+        for position in range(_BYTES_OF_A_NUMBER, len(data), _BYTES_OF_A_NUMBER)
     ]
     yield from words[1 : words[0] + 1] if words else ()
 

@@ -27,8 +27,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     if reliefweb.is_page(text):
         return gather(reliefweb.raws(text), options, text.count("\n") + 1, [])
     if not pages.is_page(text):
-        what = "not a catalogue page: no “Skip to main content”, and no labels such as Country and Year"
-        return Parsed(problems=[Problem(1, "", what, lost=True)])
+        message = "not a catalogue page: no “Skip to main content”, and no labels such as Country and Year"
+        return Parsed(problems=[Problem(1, "", message, lost=True)])
     problems: list[Problem] = []
     raws = ((entry.line, _raw(entry, problems)) for entry in pages.entries(text, problems))
     return gather(raws, options, text.count("\n") + 1, problems)
@@ -46,7 +46,7 @@ def _raw(entry: pages.PageRecord, problems: list[Problem]) -> Mapping[str, Any]:
     }  # fmt: skip
     credited, oddity = _credits(values.get("authors", []), dated.title, raw["date"])
     oddities = filter(None, (dated.oddity, oddity))
-    problems.extend(Problem(entry.line, dated.title, what) for what in oddities)
+    problems.extend(Problem(entry.line, dated.title, message) for message in oddities)
     return {**raw, **credited}
 
 
@@ -56,8 +56,8 @@ def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any]
         return {"authors": authors.read_author_lines(lines)}, ""
     fields = citations.mend(lines, title)
     if fields is None:
-        what = "the authors are pieces of a citation; kept as they are"
-        return {"authors": [{"literal": line} for line in lines]}, what
+        message = "the authors are pieces of a citation; kept as they are"
+        return {"authors": [{"literal": line} for line in lines]}, message
     cited = fields.pop("date")
     if not date:
         return fields | {"date": cited}, ""

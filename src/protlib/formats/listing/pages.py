@@ -41,22 +41,26 @@ def is_page(text: str) -> bool:
     """Tell whether a text is, or begins like, a catalogue page: by its first line, or by the labels of a record."""
     lines = _lines(text)
     first = _next(lines, 0)
-    return first < len(lines) and (lines[first].lower() == _HEAD or any(at > first for at, *_ in _blocks(lines, first)))
+    return first < len(lines) and (
+        lines[first].lower() == _HEAD or any(position > first for position, *_ in _blocks(lines, first))
+    )
 
 
 def entries(text: str, problems: list[Problem]) -> Iterator[PageRecord]:
     """Yield the records of the pages of a text; lines that are neither record nor furniture join the problems."""
     lines = _lines(text)
-    heads = [at for at, line in enumerate(lines) if line.lower() == _HEAD]
+    heads = [position for position, line in enumerate(lines) if line.lower() == _HEAD]
     unlabelled_lines = lines[: heads[0]] if heads else lines
     if any(_blocks(unlabelled_lines, 0)):
         yield from _records(unlabelled_lines, 1, problems, has_topic=False)
     for start, end in pairwise([*heads, len(lines)]):
         yield from _records(lines[start + 1 : end], start + 2, problems, has_topic=True)
-    navigation = [at for at, line in enumerate(lines) if at not in heads and is_navigation(line)]
+    navigation = [position for position, line in enumerate(lines) if position not in heads and is_navigation(line)]
     if navigation:
-        what = f"page navigation, for example “{lines[navigation[0]][:60]}”, left out"  # letters: a message is one line
-        problems.append(Problem(navigation[0] + 1, "", what))
+        message = (
+            f"page navigation, for example “{lines[navigation[0]][:60]}”, left out"  # letters: a message is one line
+        )
+        problems.append(Problem(navigation[0] + 1, "", message))
 
 
 def _lines(text: str) -> list[str]:
@@ -80,13 +84,13 @@ def _records(lines: Sequence[str], number: int, problems: list[Problem], *, has_
     if not blocks:
         problems.append(Problem(number - 1, "", "no records on this page"))
     elif title < len(lines) and not any(map(is_below_list, lines[behind:title])):
-        what = "text without labels after the last record; left out"
-        problems.append(Problem(number + title, lines[title], what, lost=True))
+        message = "text without labels after the last record; left out"
+        problems.append(Problem(number + title, lines[title], message, lost=True))
 
 
 def _below_topic(lines: Sequence[str], first: int, end: int) -> tuple[str, int]:
     """Return a page's topic, which is the line above the records or their count, and the line of its first title."""
-    count = next((at for at in range(first, end) if is_count(lines[at])), None)
+    count = next((position for position in range(first, end) if is_count(lines[position])), None)
     title = end if count is None else _next_text(lines, count)
     if count is None or title >= end:
         return lines[first], _first_title(lines, first + 1, end)
@@ -104,37 +108,37 @@ def _first_title(lines: Sequence[str], start: int, end: int) -> int:
 
 def _blocks(lines: Sequence[str], start: int) -> Iterator[_Block]:
     """Yield the blocks of labels from a line on."""
-    at = start
-    while at < len(lines):
-        if _field(lines[at]) and _is_block(lines, block := _block(lines, at)):
+    position = start
+    while position < len(lines):
+        if _field(lines[position]) and _is_block(lines, block := _block(lines, position)):
             yield block
-            at = block[1]
+            position = block[1]
         else:
-            at += 1
+            position += 1
 
 
 def _block(lines: Sequence[str], start: int) -> _Block:
     """Return the block of labels that begins on a line; its further labels may follow blank lines."""
     values: dict[str, list[str]] = {}
-    at, field, labels = start, "", 0
-    while at < len(lines) and labels < _LINES_OF_LABELS and not is_furniture(lines[at]):
-        if not lines[at]:
-            at = _next(lines, at)
-            following = _labels_of_run(lines, at)
+    position, field, labels = start, "", 0
+    while position < len(lines) and labels < _LINES_OF_LABELS and not is_furniture(lines[position]):
+        if not lines[position]:
+            position = _next(lines, position)
+            following = _labels_of_run(lines, position)
             if not following or not following.isdisjoint(values):
                 break
-        if label := _field(lines[at]):
+        if label := _field(lines[position]):
             field, labels = label, labels + 1
             values.setdefault(field, [])
         else:
-            values[field].append(lines[at])
-        at += 1
-    return start, at, values
+            values[field].append(lines[position])
+        position += 1
+    return start, position, values
 
 
 def _labels_of_run(lines: Sequence[str], start: int) -> set[str]:
     """Return the fields whose labels stand between a line and the next blank one, if the first is a label."""
-    run = takewhile(bool, (lines[at] for at in range(start, len(lines))))
+    run = takewhile(bool, (lines[position] for position in range(start, len(lines))))
     fields = [_field(line) for line in run]
     return {field for field in fields if field} if fields and fields[0] else set()
 
@@ -178,9 +182,9 @@ def _next(lines: Sequence[str], at: int) -> int:
     return next((position for position in range(at, len(lines)) if lines[position]), len(lines))
 
 
-def _next_text(lines: Sequence[str], at: int) -> int:
+def _next_text(lines: Sequence[str], position: int) -> int:
     """Return the same as `_next`, but pass over the page's furniture."""
-    at = _next(lines, at)
-    while at < len(lines) and is_furniture(lines[at]):
-        at = _next(lines, at + 1)
-    return at
+    position = _next(lines, position)
+    while position < len(lines) and is_furniture(lines[position]):
+        position = _next(lines, position + 1)
+    return position

@@ -60,7 +60,7 @@ def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _start(lines: Sequence[str], first: int, posted: int) -> int | None:
     """Return where the labels above the text begin: at the format, which has one value, or else at the sources."""
-    labelled = {_label(lines[at]): at for at in range(first, posted)}
+    labelled = {_label(lines[position]): position for position in range(first, posted)}
     source, form = labelled.get("source"), labelled.get("format")
     is_near = source is None or (form is not None and 0 < source - form <= _LINES_OF_A_FORMAT)
     return form if is_near else source
@@ -80,7 +80,14 @@ def _raw(lines: Sequence[str], title: int, start: int, end: int) -> RawRecord:
     from protlib.formats.portals.kinds import kind_on_reliefweb
 
     above, behind = _values(lines, start, end, _ALL_ABOVE)
-    details = next((at for at in range(behind, end) if _label(lines[at]) and _label(lines[at]) not in _ALL_ABOVE), end)
+    details = next(
+        (
+            position
+            for position in range(behind, end)
+            if _label(lines[position]) and _label(lines[position]) not in _ALL_ABOVE
+        ),
+        end,
+    )
     below, _ = _values(lines, details, end, frozenset(_LABELS.values()))
     name, symbol = values.symbol_behind(values.title_of(lines[title]))
     kind, genre = kind_on_reliefweb(above.get("format", []) or below.get("format", []))
@@ -110,12 +117,12 @@ def _values(lines: Sequence[str], start: int, end: int, labels: frozenset[str]) 
     """Return the values of the labels from a line on, and the next line; dates, links and languages limit them."""
     values_by_field: _Values = {}
     field = ""
-    for at in range(start, end):
-        line = lines[at]
+    for position in range(start, end):
+        line = lines[position]
         if (label := _label(line)) in labels and label:
             field = label
         elif line and not _is_value(field, line, values_by_field):
-            return values_by_field, at
+            return values_by_field, position
         elif line and field:
             values_by_field.setdefault(field, []).append(line)
     return values_by_field, end

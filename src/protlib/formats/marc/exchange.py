@@ -59,11 +59,11 @@ def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]
         is_cut = number == len(contents) and not is_ended and _is_cut(content)
         marc = None if is_cut else _marc(content, charset)
         if marc is None:
-            what = f"record {number} is cut off or damaged; left out"
-            problems.append(Problem(number, "", what, lost=True))
+            message = f"record {number} is cut off or damaged; left out"
+            problems.append(Problem(number, "", message, lost=True))
             continue
-        if charset in _WESTERN and (what := _doubt_about_letters(content, marc)):
-            problems.append(Problem(number, marc.first("245", "ab") or marc.first("200", "a"), what))
+        if charset in _WESTERN and (message := _doubt_about_letters(content, marc)):
+            problems.append(Problem(number, marc.first("245", "ab") or marc.first("200", "a"), message))
         yield number, marc
 
 
@@ -127,9 +127,9 @@ def _marc(content: bytes, charset: str) -> Marc | None:
     read_text = _reader_of(content, charset)
     if len(directory) % _BYTES_OF_AN_ENTRY or not re.fullmatch(rb"(?:[0-9A-Za-z]{3}\d{9})+", directory):
         return None
-    for at in range(0, len(directory), _BYTES_OF_AN_ENTRY):
-        tag = directory[at : at + 3].decode("ascii")
-        length, offset = int(directory[at + 3 : at + 7]), int(directory[at + 7 : at + 12])
+    for position in range(0, len(directory), _BYTES_OF_AN_ENTRY):
+        tag = directory[position : position + 3].decode("ascii")
+        length, offset = int(directory[position + 3 : position + 7]), int(directory[position + 7 : position + 12])
         text = read_text(content[begin + offset : begin + offset + length].rstrip(_END_OF_FIELD))
         if tag.startswith("00"):
             control[tag] = text

@@ -249,7 +249,7 @@ def _languages(marc: Marc) -> Iterator[str]:
     texts = [text for field in marc.fields_with("041") for text in field.texts("a")]
     for text in texts or [marc.control.get("008", "")[35:38]]:  # MARC 21: the language
         code = text.strip()
-        codes = [code[at : at + _CODE] for at in range(0, len(code), _CODE)]
+        codes = [code[position : position + _CODE] for position in range(0, len(code), _CODE)]
         yield from (
             codes_in_text
             for codes_in_text in (codes if len(code) % _CODE == 0 else [code])

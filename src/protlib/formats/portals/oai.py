@@ -53,12 +53,12 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     raws = ((line, _raw(record)) for line, record in _records(text, problems))
     parsed = gather(raws, options, len(_ROWS.findall(text)), problems)
     if error := _ERROR.search(text):
-        what = f"the repository answered with an error: {error[1]} {error[2].strip()}".strip()
-        problems.append(Problem(1, "", what, lost=True))
+        message = f"the repository answered with an error: {error[1]} {error[2].strip()}".strip()
+        problems.append(Problem(1, "", message, lost=True))
     if (token := _TOKEN.search(text)) and token[2].strip():
         size = f" of {total[1]}" if (total := _TOTAL.search(token[1])) else ""
-        what = f"these are {len(parsed.publications)}{size}: the repository has more (see its resumptionToken)"
-        problems.append(Problem(0, "", what))
+        message = f"these are {len(parsed.publications)}{size}: the repository has more (see its resumptionToken)"
+        problems.append(Problem(0, "", message))
     return parsed
 
 

@@ -73,8 +73,8 @@ def _tell_what_is_missing(answer: Mapping[str, object], entry_count: int, bare: 
     if isinstance(total, int) and total > entry_count > 0:
         problems.append(Problem(0, "", f"ReliefWeb found {total}, and this answer has {entry_count} of them"))
     if bare:
-        what = f"{number_of(bare, 'entry has', 'entries have')} only a title; ask ReliefWeb again with profile=full"
-        problems.append(Problem(0, "", what))
+        message = f"{number_of(bare, 'entry has', 'entries have')} only a title; ask ReliefWeb again with profile=full"
+        problems.append(Problem(0, "", message))
 
 
 def _entries(text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Iterable[tuple[int, Mapping[str, Any]]]]:

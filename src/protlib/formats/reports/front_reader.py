@@ -73,24 +73,24 @@ def question_for_pictures(source: bytes | Path, numbers: Sequence[int]) -> tuple
     return source if isinstance(source, bytes) else str(source.absolute()), _PICTURES, tuple(numbers)
 
 
-def answer(source: bytes | str, what: str, numbers: Sequence[int] = ()) -> tuple[Any, ...]:
+def answer(source: bytes | str, question: str, numbers: Sequence[int] = ()) -> tuple[Any, ...]:
     """Return the helper's answer to such a question; raises ValueError, with the reason, where there is none."""
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    if what in {_DRAWING_TASK, _PICTURES}:
-        return _answer_about_pictures(data, what, numbers)
-    if what == _FRONT:
+    if question in {_DRAWING_TASK, _PICTURES}:
+        return _answer_about_pictures(data, question, numbers)
+    if question == _FRONT:
         return pack(read_front(data))
     if pdf_reader.is_pdf(data):
         return (pdf_reader.read_plain(data),)
     return ("\n".join(line.text for page in read_front(data).pages.values() for line in page.lines),)
 
 
-def _answer_about_pictures(data: bytes, what: str, numbers: Sequence[int]) -> tuple[Any, ...]:
+def _answer_about_pictures(data: bytes, question: str, numbers: Sequence[int]) -> tuple[Any, ...]:
     if not (pdf_reader.is_pdf(data) and pdf_reader.reads_marks()):
         return ()
     from protlib.system.pdf import drawings, pdfium
 
-    if what == _DRAWING_TASK:
+    if question == _DRAWING_TASK:
         return drawings.find_drawn(data, numbers)
     return tuple(pdfium.draw_page(data, number) for number in numbers)
 

@@ -62,8 +62,8 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
         pending = record if record.kind or names_a_work else None
     if pending:
         if _is_cut(text):
-            what = "the last record has no ER line; the file may be cut off"
-            problems.append(Problem(pending.line, "", what, is_cut=not ends_are_missing))
+            message = "the last record has no ER line; the file may be cut off"
+            problems.append(Problem(pending.line, "", message, is_cut=not ends_are_missing))
         yield pending
 
 

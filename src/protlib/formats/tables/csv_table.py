@@ -139,8 +139,8 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
         except csv.Error:
             yield _row(begin + 1, _loose_cells(lines[begin], separator))
             if separator != "\t":  # EndNote and Web of Science quote nothing in their tab-delimited files
-                what = "has an unmatched quotation mark; the line was read as it is"
-                problems.append(Problem(begin + 1, "", what))
+                message = "has an unmatched quotation mark; the line was read as it is"
+                problems.append(Problem(begin + 1, "", message))
             begin += 1
         start = begin
 

@@ -281,10 +281,10 @@ def no_keys(header: TableRow, columns: Sequence[Column], sample: Sequence[TableR
         "",
     )
     way = f"--map {quoted(f'{likely}=key')}" if likely else 'for example --map "Our number=key"'
-    what = (
+    message = (
         f"no column has the keys; name the one that does: {way}. Without --match key, titles and authors find records"
     )
-    return Problem(header.line, "", what, lost=True)
+    return Problem(header.line, "", message, lost=True)
 
 
 def _look_like_keys(cells: Sequence[str]) -> bool:
@@ -311,5 +311,5 @@ def no_header(first: TableRow) -> Problem:
     advice = f"To name one: --map {quoted(f'{headings[0]}=title')}"
     if any(heading.isdecimal() or "://" in heading for heading in headings):
         advice = "If this is a publication, put a row with headings above it: title, authors, year"
-    what = f"no column recognised in {heading_list}. {advice}"
-    return Problem(first.line, "", what, lost=True)
+    message = f"no column recognised in {heading_list}. {advice}"
+    return Problem(first.line, "", message, lost=True)

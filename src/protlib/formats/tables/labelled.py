@@ -224,7 +224,7 @@ def _parts(paragraph: Sequence[_Line]) -> list[Sequence[_Line]]:
 
 def _start_of(paragraph: Sequence[_Line], titled: int, place: int, first: str) -> int:
     """Return where the record begins whose title stands at a place, below the title of the one before."""
-    begin = next((at for at in range(place, titled, -1) if paragraph[at].field == first), place)
+    begin = next((position for position in range(place, titled, -1) if paragraph[position].field == first), place)
     while first != "title" and begin - 1 > titled and paragraph[begin - 1].field == first:
         begin -= 1
     return begin

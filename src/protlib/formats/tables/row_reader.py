@@ -162,7 +162,7 @@ class _Table:
             is_known = bool(content.reference) or any(cell.field for cell in content.cells)
             if faults := self._faults(row, content, is_known=is_known):
                 name = clean(next((cell.value for cell in content.cells if cell.field in {"key", "title"}), ""))
-                problems += [Problem(row.line, name, what, lost=not is_known) for what in faults]
+                problems += [Problem(row.line, name, message, lost=not is_known) for message in faults]
             if is_known:
                 self.given.append(self._fields_of_row(row, content))
                 yield row.line, self._raw(row, content)

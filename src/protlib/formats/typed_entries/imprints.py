@@ -61,15 +61,15 @@ class TitleAndImprint(NamedTuple):
 def before_imprint(title: str, *, is_dated_late: bool) -> TitleAndImprint:
     """Return a title and the imprint after it: "York: Rowntree", "Geneva", "Paris, UNICEF", "IOM, Geneva"."""
     parts = _COMMA.split(title)
-    for at in range(1, len(parts)):
-        first, *further = parts[at:]
-        head, behind = ", ".join(parts[:at]), ", ".join(parts[at:])
+    for position in range(1, len(parts)):
+        first, *further = parts[position:]
+        head, behind = ", ".join(parts[:position]), ", ".join(parts[position:])
         city, colon, publisher = (text.strip() for text in first.partition(":"))
         if colon and publisher and _is_place_of(city, publisher) and all(map(_may_follow, further)):
             return TitleAndImprint(head, behind)
         if len(further) == 1 and is_place(further[0]) and bool(_likely(first)) and not is_place(first):
             is_sure = is_publisher(first) or bool(_PUBLISHES.search(first))
-            if is_sure or (not _ENUMERATED.search(first) and (at > 1 or len(first.split()) < _WORDS_OF_A_PLACE)):
+            if is_sure or (not _ENUMERATED.search(first) and (position > 1 or len(first.split()) < _WORDS_OF_A_PLACE)):
                 return TitleAndImprint(head, behind, is_sure)
         is_name = len(further) == 1 and further[0][:1].isupper()
         is_short = is_dated_late and is_name and len(further[0].split()) < _WORDS_OF_A_PLACE

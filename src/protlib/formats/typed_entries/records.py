@@ -34,8 +34,8 @@ def _raws(
             )  # letters: a message is one line
             continue
         if entry.is_fragment:
-            what = "has one or two words; left out"
-            problems.append(Problem(entry.line, entry.text[:60], what, lost=True))
+            message = "has one or two words; left out"
+            problems.append(Problem(entry.line, entry.text[:60], message, lost=True))
             continue
         raw, doubts = fields.read_typed_entry(entry)
         problems.extend(Problem(entry.line, raw["title"], doubt) for doubt in doubts)

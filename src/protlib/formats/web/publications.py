@@ -101,8 +101,8 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     problems: list[Problem] = []
     if _NOT_THE_PAGE.match(contents.title):
         # Letters: a message is one line.
-        what = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
-        return Parsed(problems=[Problem(1, "", what, lost=True)])
+        message = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
+        return Parsed(problems=[Problem(1, "", message, lost=True)])
     raws = [*_raws(saved_page, contents, problems)]
     if not raws and (listed := read_tables(saved_page.page, options) or _read_copied_page(contents, options)):
         return listed
@@ -147,8 +147,8 @@ def _doubtful_raws(
     address = _address(page, contents, shared)
     if not (shared or (title and address)):
         return
-    what = "the page has only the data for sharing its link" if shared else "the page has only a title"
-    problems.append(Problem(1, shared.get("title", title), f"{what}; check the record"))
+    message = "the page has only the data for sharing its link" if shared else "the page has only a title"
+    problems.append(Problem(1, shared.get("title", title), f"{message}; check the record"))
     yield 1, _merge_sources((shared, {"type": "webpage", "title": title}, meta_tags.html_fields(metas)), page, contents)
 
 

@@ -122,8 +122,8 @@ def _read_numbers(remaining: dict[str, str], source_type: str, raw: RawRecordBui
         raw.store_value(field, number)
 
 
-def _read_date(remaining: dict[str, str], what: str) -> str:
-    year, month, day = (remaining.pop(f"{part}{what}", "") for part in ("Year", "Month", "Day"))
+def _read_date(remaining: dict[str, str], date_name: str) -> str:
+    year, month, day = (remaining.pop(f"{part}{date_name}", "") for part in ("Year", "Month", "Day"))
     month = month.strip("#")  # JabRef writes "#nov#"
     if year and month.isdecimal():
         return "-".join(filter(None, (year, month.zfill(2), day.zfill(2) if day else "")))
@@ -173,19 +173,19 @@ def _genre(publication: Publication) -> str:
     return publication.genre or ("" if needs_no_genre else _THESIS)
 
 
-def _dates(date: str, what: str) -> Iterator[tuple[str, str]]:
+def _dates(date: str, date_name: str) -> Iterator[tuple[str, str]]:
     """Yield year, month and day of a date, as they are printed; of a range, the years."""
     ends = dates.parts(date)
     circa = "c. " if dates.is_approximate(date) else ""
     if len(ends) != 1:
-        yield f"Year{what}", "–".join(dict.fromkeys(str(end[0]) for end in ends)) or date
+        yield f"Year{date_name}", "–".join(dict.fromkeys(str(end[0]) for end in ends)) or date
         return
     year, *month_and_day = ends[0]
     season = dates.season(date)
-    yield f"Year{what}", f"{circa}{year}"
+    yield f"Year{date_name}", f"{circa}{year}"
     month = ENGLISH[month_and_day[0] - 1] if month_and_day else ""
-    yield f"Month{what}", ENGLISH_SEASONS[season - 1].capitalize() if season else month
-    yield f"Day{what}", str(month_and_day[1]) if len(month_and_day) > 1 else ""
+    yield f"Month{date_name}", ENGLISH_SEASONS[season - 1].capitalize() if season else month
+    yield f"Day{date_name}", str(month_and_day[1]) if len(month_and_day) > 1 else ""
 
 
 def people_of(publication: Publication) -> Iterator[tuple[str, list[Mapping[str, str]]]]:

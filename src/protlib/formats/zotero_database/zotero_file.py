@@ -30,7 +30,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
             contents = read_contents(rows, options.groups)
     except UnreadableError as error:
         return Parsed(problems=[Problem(0, "", str(error), lost=True)])
-    problems = [Problem(0, "", what, lost=True) for what in missing_groups(contents)]
+    problems = [Problem(0, "", message, lost=True) for message in missing_groups(contents)]
     raws = ((0, item_to_record(item)) for item in contents.items)
     parsed = gather(raws, options, len(contents.items), problems, nothing="no items in this library of Zotero")
     parsed.remarks.extend(describe(contents))

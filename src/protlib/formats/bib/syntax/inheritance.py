@@ -45,8 +45,8 @@ def inherit(entries: Sequence[BibEntry], allowance: Allowance, problems: list[Pr
         try:
             complete_entries.append(entry if entry.type in NOT_PUBLICATIONS else _complete(entry, by_key, allowance))
         except _NoRoomError:
-            what = "inherits nothing: the entries of this file would inherit too much text"
-            problems.append(Problem(entry.line, entry.key, what))
+            message = "inherits nothing: the entries of this file would inherit too much text"
+            problems.append(Problem(entry.line, entry.key, message))
             complete_entries.append(entry)
     return complete_entries
 

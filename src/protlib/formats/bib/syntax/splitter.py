@@ -159,8 +159,8 @@ def _free(name: str, fields: Mapping[str, str], times: dict[str, int]) -> str:
 
 
 def _tell_unresolved(line: int, key: str, unresolved: Mapping[str, str]) -> Iterator[Problem]:
-    for word, why in sorted(unresolved.items()):
-        yield Problem(line, key, f"“{word}” {why}; its name was kept")
+    for word, reason in sorted(unresolved.items()):
+        yield Problem(line, key, f"“{word}” {reason}; its name was kept")
 
 
 def _bare(value: str) -> str:
@@ -238,8 +238,8 @@ def _read_passed_over(text: str, start: int, end: int, line: int, problems: list
     broken, counted = line, start
     for match in _BROKEN_HEAD.finditer(text, start, end):
         broken, counted = broken + text.count("\n", counted, match.start()), match.start()
-        what = "looks like an entry, but has no “@” or no brace; left out"
-        problems.append(Problem(broken, match[1], what, lost=True))
+        message = "looks like an entry, but has no “@” or no brace; left out"
+        problems.append(Problem(broken, match[1], message, lost=True))
     starts = [match.start() for match in _ANY_HEAD.finditer(text, start, end)]
     for begin, stop in pairwise([*starts, end]):
         line += text.count("\n", start, begin)
@@ -311,7 +311,7 @@ def _recover(raw: str, line: int, problems: list[Problem], *, is_last: bool = Fa
         name = recovered.key if recovered else raw[:QUOTED_LETTERS].split("\n", maxsplit=1)[0]
         problems.append(Problem(line, name, "cannot read this entry; left out", lost=True))
         return
-    what = "; ".join(recovered.problems) or "the entry is malformed"
+    message = "; ".join(recovered.problems) or "the entry is malformed"
     is_cut = is_last and raw.count("{") > raw.count("}") and not raw.rstrip().endswith("\n}")
-    problems.append(Problem(line, recovered.key, f"{what}; the rest was kept", is_cut=is_cut))
+    problems.append(Problem(line, recovered.key, f"{message}; the rest was kept", is_cut=is_cut))
     yield _Raw(recovered.type.lstrip("_"), recovered.key, recovered.fields, line)

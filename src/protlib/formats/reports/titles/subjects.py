@@ -76,7 +76,9 @@ def _block_beside(label: Block, blocks: Sequence[Block]) -> Block | None:
     level = label.lines[0].top
     right = [block for block in blocks if block.start >= label.end]
     for block in right:
-        begin = next((at for at, line in enumerate(block.lines) if abs(line.top - level) < line.size / 2), None)
+        begin = next(
+            (position for position, line in enumerate(block.lines) if abs(line.top - level) < line.size / 2), None
+        )
         if begin is not None:
             return block._replace(lines=tuple(takewhile(lambda line: not _is_behind(line.text), block.lines[begin:])))
     return None

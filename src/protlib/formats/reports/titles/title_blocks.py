@@ -66,38 +66,53 @@ def _names_writer(text: str) -> bool:
     return are_surely_people(people_in(cut_opening("writer", text) or "", is_announced=True))
 
 
-def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
+def _goes_on_in(front: Front, upper_block: Block, lower_block: Block) -> bool:
     """Tell whether a title goes on in the block below it, in larger or smaller letters: "Primer / to share data"."""
-    is_beside_word = _is_small_word(above.lines[-1].text) or _is_small_word(below.text)
-    if not _may_be_one_title(front, above, below, is_beside_word=is_beside_word):
+    is_beside_word = _is_small_word(upper_block.lines[-1].text) or _is_small_word(lower_block.text)
+    if not _may_be_one_title(front, upper_block, lower_block, is_beside_word=is_beside_word):
         return False
-    if _ORDINAL.fullmatch(above.text.strip()):
-        return not is_noise(below.text)
-    is_tight = below.lines[0].top - above.bottom < _TIGHT * max(above.size, below.size)
-    if _ends_title(above, below, is_tight=is_tight):
+    if _ORDINAL.fullmatch(upper_block.text.strip()):
+        return not is_noise(lower_block.text)
+    is_tight = lower_block.lines[0].top - upper_block.bottom < _TIGHT * max(upper_block.size, lower_block.size)
+    if _ends_title(upper_block, lower_block, is_tight=is_tight):
         return False
-    return is_beside_word or goes_on(above.text, below.text) or _is_piece(above, below, is_tight=is_tight)
+    return (
+        is_beside_word
+        or goes_on(upper_block.text, lower_block.text)
+        or _is_piece(upper_block, lower_block, is_tight=is_tight)
+    )
 
 
-def _may_be_one_title(front: Front, above: Block, below: Block, *, is_beside_word: bool) -> bool:
+def _may_be_one_title(front: Front, upper_block: Block, lower_block: Block, *, is_beside_word: bool) -> bool:
     """Tell whether two blocks stand, are set and are short as the lines of one title may be, whatever they say."""
-    smaller, larger = sorted((above, below), key=lambda block: block.size)
-    is_cover = front.count_words(above.page) < _FEW_OF_COVER
+    smaller, larger = sorted((upper_block, lower_block), key=lambda block: block.size)
+    is_cover = front.count_words(upper_block.page) < _FEW_OF_COVER
     is_large = (is_cover and smaller.is_set_as(larger)) or smaller.size > SET_OFF * front.usual_size
-    is_loud = is_large or (above.is_bold and (below.is_bold or is_beside_word))
-    is_near = 0 < below.lines[0].top - above.bottom < (_FARTHEST if is_beside_word else _HEIGHTS_BELOW) * larger.size
-    most = MOST_WORDS * (2 if _is_of_law(above, below) else 1)
-    are_short = len(above.text.split()) + len(below.text.split()) < most
+    is_loud = is_large or (upper_block.is_bold and (lower_block.is_bold or is_beside_word))
+    is_near = (
+        0
+        < lower_block.lines[0].top - upper_block.bottom
+        < (_FARTHEST if is_beside_word else _HEIGHTS_BELOW) * larger.size
+    )
+    most = MOST_WORDS * (2 if _is_of_law(upper_block, lower_block) else 1)
+    are_short = len(upper_block.text.split()) + len(lower_block.text.split()) < most
     return is_near and is_loud and larger.size < _MOST_LARGER * smaller.size and are_short
 
 
-def _ends_title(above: Block, below: Block, *, is_tight: bool) -> bool:
+def _ends_title(upper_block: Block, lower_block: Block, *, is_tight: bool) -> bool:
     """Tell whether one of two blocks is surely no part of a title: a role, a writer, a body, a date, a number."""
-    if is_role(below.text) or is_role(above.text) or _names_writer(below.text) or is_noise(above.text):
+    if (
+        is_role(lower_block.text)
+        or is_role(upper_block.text)
+        or _names_writer(lower_block.text)
+        or is_noise(upper_block.text)
+    ):
         return True
-    if is_body(above.text) and not _is_begun(below, is_tight=is_tight):
+    if is_body(upper_block.text) and not _is_begun(lower_block, is_tight=is_tight):
         return True
-    return is_noise(below.text) and not (_is_small_word(below.text) or _is_date_within(above, below))
+    return is_noise(lower_block.text) and not (
+        _is_small_word(lower_block.text) or _is_date_within(upper_block, lower_block)
+    )
 
 
 def _is_small_word(text: str) -> bool:
@@ -105,29 +120,29 @@ def _is_small_word(text: str) -> bool:
     return plain(text) in SMALL_WORDS or text.strip() == "&"
 
 
-def _is_of_law(above: Block, below: Block) -> bool:
+def _is_of_law(upper_block: Block, lower_block: Block) -> bool:
     """Tell whether a text in the letters of the one above goes on from it in small letters, as names of laws do."""
-    is_same = below.is_set_as(above)
-    return is_same and below.text[:1].islower() and above.is_bold
+    is_same = lower_block.is_set_as(upper_block)
+    return is_same and lower_block.text[:1].islower() and upper_block.is_bold
 
 
-def _is_date_within(above: Block, below: Block) -> bool:
+def _is_date_within(upper_block: Block, lower_block: Block) -> bool:
     """Tell whether a date goes on from the text above it: "Regulation 2024/16 of the Council / of 13 June 2024"."""
-    return _is_of_law(above, below) and plain(below.text.split()[0]) in SMALL_WORDS
+    return _is_of_law(upper_block, lower_block) and plain(lower_block.text.split()[0]) in SMALL_WORDS
 
 
-def _is_begun(below: Block, *, is_tight: bool) -> bool:
+def _is_begun(lower_block: Block, *, is_tight: bool) -> bool:
     """Tell whether a text right below a name goes on from it: "United Nations / leadership forum on climate"."""
-    return is_tight and below.text[:1].islower() and len(below.text.split()) > 1
+    return is_tight and lower_block.text[:1].islower() and len(lower_block.text.split()) > 1
 
 
-def _is_piece(above: Block, below: Block, *, is_tight: bool) -> bool:
+def _is_piece(upper_block: Block, lower_block: Block, *, is_tight: bool) -> bool:
     """Tell whether a word stands so near above others that both are one title: "Global / Slavery Index"."""
-    fewer, more = sorted(len(block.text.split()) for block in (above, below))
-    is_alike = above.is_bold == below.is_bold or below.is_as_large_as(above)
+    fewer, more = sorted(len(block.text.split()) for block in (upper_block, lower_block))
+    is_alike = upper_block.is_bold == lower_block.is_bold or lower_block.is_as_large_as(upper_block)
     if not (is_tight and fewer == 1 and more < _FEW_WORDS and is_alike):
         return False
-    blocks = (above, below)
+    blocks = (upper_block, lower_block)
     return not any(
         is_label(block.text) or places.resolve(block.text) is not None or is_name(block) or block.text.endswith(":")
         for block in blocks

@@ -99,15 +99,17 @@ def is_dated_or_placed(text: str) -> bool:
 def line_above(front: Front, block: Block) -> Block:
     """Return the line right above a block in letters of its size, or bolder: the title then; or the block itself."""
     blocks = title_blocks(front, block.page)
-    for above in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
-        is_near = 0 < block.lines[0].top - above.bottom < HEIGHTS_BELOW * block.size
-        is_tight = is_near and block.lines[0].top - above.bottom < _TIGHT * block.size
-        is_slanted = is_tight and block.size > SET_OFF * front.usual_size and len(above.text.split()) <= _MOST_ABOUT
-        is_as_large = abs(above.size - block.size) < block.size / _NEARLY
-        is_alike = is_as_large and (above.is_bold >= block.is_bold or is_slanted)
-        is_place = above.size < block.size and places.resolve(above.text) is not None
-        if is_near and is_alike and not (is_place or is_idle(above.text) or is_name(above)):
-            return above
+    for upper_block in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
+        is_near = 0 < block.lines[0].top - upper_block.bottom < HEIGHTS_BELOW * block.size
+        is_tight = is_near and block.lines[0].top - upper_block.bottom < _TIGHT * block.size
+        is_slanted = (
+            is_tight and block.size > SET_OFF * front.usual_size and len(upper_block.text.split()) <= _MOST_ABOUT
+        )
+        is_as_large = abs(upper_block.size - block.size) < block.size / _NEARLY
+        is_alike = is_as_large and (upper_block.is_bold >= block.is_bold or is_slanted)
+        is_place = upper_block.size < block.size and places.resolve(upper_block.text) is not None
+        if is_near and is_alike and not (is_place or is_idle(upper_block.text) or is_name(upper_block)):
+            return upper_block
     return block
 
 
@@ -116,13 +118,13 @@ def text_above(front: Front, block: Block) -> str:
     blocks = title_blocks(front, block.page)
     uppers: list[str] = []
     lower = block
-    for above in reversed(blocks[: blocks.index(block)] if block in blocks else ()):
-        is_near = 0 < lower.lines[0].top - above.bottom < HEIGHTS_NEAR * lower.size
-        is_alike = above.is_bold == lower.is_bold and abs(above.size - lower.size) < lower.size / _NEARLY
-        if not (_begins_within(lower.text) and is_near and is_alike) or _ends_alone(above.text):
+    for upper_block in reversed(blocks[: blocks.index(block)] if block in blocks else ()):
+        is_near = 0 < lower.lines[0].top - upper_block.bottom < HEIGHTS_NEAR * lower.size
+        is_alike = upper_block.is_bold == lower.is_bold and abs(upper_block.size - lower.size) < lower.size / _NEARLY
+        if not (_begins_within(lower.text) and is_near and is_alike) or _ends_alone(upper_block.text):
             break
-        uppers.insert(0, clean(above.text))
-        lower = above
+        uppers.insert(0, clean(upper_block.text))
+        lower = upper_block
     return " ".join(uppers)
 
 
@@ -149,19 +151,22 @@ def _block_above(front: Front, block: Block) -> Block:
 
 def label_before(front: Front, block: Block) -> str:
     """Return the label above a title that ends in a colon: "FREQUENTLY ASKED QUESTIONS:"; "" for none."""
-    above = _block_above(front, block)
-    is_near = 0 < block.lines[0].top - above.bottom < HEIGHTS_NEAR * block.size
-    is_label_before = is_near and above.text.rstrip().endswith(":") and is_label(above.text.rstrip(" :"))
-    return clean(above.text).rstrip(" :") if is_label_before else ""
+    upper_block = _block_above(front, block)
+    is_near = 0 < block.lines[0].top - upper_block.bottom < HEIGHTS_NEAR * block.size
+    is_label_before = is_near and upper_block.text.rstrip().endswith(":") and is_label(upper_block.text.rstrip(" :"))
+    return clean(upper_block.text).rstrip(" :") if is_label_before else ""
 
 
 def upper_line(front: Front, block: Block) -> Block | None:
     """Return the larger line above a title that reads like a body, and is none: no other line names it."""
-    above = _block_above(front, block)
-    is_near = 0 < block.lines[0].top - above.bottom < _HEIGHTS_ABOVE * above.size and above.size > SET_OFF * block.size
-    if not is_near or not is_organisation(above.text) or is_body(above.text) or is_label(block.text):
+    upper_block = _block_above(front, block)
+    is_near = (
+        0 < block.lines[0].top - upper_block.bottom < _HEIGHTS_ABOVE * upper_block.size
+        and upper_block.size > SET_OFF * block.size
+    )
+    if not is_near or not is_organisation(upper_block.text) or is_body(upper_block.text) or is_label(block.text):
         return None
-    return None if is_named_within(front, above.text) or is_company(above.text) else above
+    return None if is_named_within(front, upper_block.text) or is_company(upper_block.text) else upper_block
 
 
 def is_named_within(front: Front, text: str) -> bool:
@@ -186,12 +191,14 @@ def subject_above(front: Front, block: Block) -> str:
     blocks = title_blocks(front, block.page)
     if block not in blocks or not (is_generic(block.text) or _is_of_part(block.text)):
         return ""
-    for above in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
-        is_near = 0 < block.lines[0].top - above.bottom < _HEIGHTS_ABOVE * max(block.size, above.size)
-        is_set_off = above.size > SET_OFF * front.usual_size or (above.is_bold and above.size >= front.usual_size)
-        text = without_date(above.text) if DATED.search(above.text) else clean(above.text)
+    for upper_block in blocks[max(blocks.index(block) - 1, 0) : blocks.index(block)]:
+        is_near = 0 < block.lines[0].top - upper_block.bottom < _HEIGHTS_ABOVE * max(block.size, upper_block.size)
+        is_set_off = upper_block.size > SET_OFF * front.usual_size or (
+            upper_block.is_bold and upper_block.size >= front.usual_size
+        )
+        text = without_date(upper_block.text) if DATED.search(upper_block.text) else clean(upper_block.text)
         is_fit = 1 < len(text.split()) <= _MOST_ABOUT and not text.endswith(":")
-        if is_near and is_set_off and is_fit and not _is_aside(above, text):
+        if is_near and is_set_off and is_fit and not _is_aside(upper_block, text):
             return text
     return ""
 
@@ -239,23 +246,27 @@ def split_capitals(block: Block) -> tuple[str, str]:
 
 def year_below(front: Front, title: Block) -> Block | None:
     """Return the year right below a title, in letters as large: "Global Study of Camps / 2018"; None where none is."""
-    for below in title_blocks(front, title.page):
-        distance = below.lines[0].top - title.bottom
-        is_next = 0 < distance < _BELOW_YEAR * max(title.size, below.size) or below.is_behind(title)
-        is_next = is_next or (distance > 0 and _is_half_year(front, title, below))
-        if is_next and below.size > title.size * _LEAST_OF_YEAR and YEARS_ALONE.fullmatch(below.text.strip(" –—-")):
-            return None if below.text in title.text else _bare_year(below)
+    for lower_block in title_blocks(front, title.page):
+        distance = lower_block.lines[0].top - title.bottom
+        is_next = 0 < distance < _BELOW_YEAR * max(title.size, lower_block.size) or lower_block.is_behind(title)
+        is_next = is_next or (distance > 0 and _is_half_year(front, title, lower_block))
+        if (
+            is_next
+            and lower_block.size > title.size * _LEAST_OF_YEAR
+            and YEARS_ALONE.fullmatch(lower_block.text.strip(" –—-"))
+        ):
+            return None if lower_block.text in title.text else _bare_year(lower_block)
     return None
 
 
 def year_above(front: Front, title: Block) -> str:
     """Return the year right above a title, in letters as large or larger: "2009 / Standard Classification"; else ""."""
-    for above in title_blocks(front, title.page):
-        distance = title.lines[0].top - above.bottom
-        is_as_large = above.size >= title.size or above.is_as_large_as(title)
-        is_next = is_as_large and 0 < distance < _BELOW_YEAR * max(title.size, above.size)
-        if is_next and YEARS_ALONE.fullmatch(above.text.strip()) and above.text not in title.text:
-            return above.text.strip()
+    for upper_block in title_blocks(front, title.page):
+        distance = title.lines[0].top - upper_block.bottom
+        is_as_large = upper_block.size >= title.size or upper_block.is_as_large_as(title)
+        is_next = is_as_large and 0 < distance < _BELOW_YEAR * max(title.size, upper_block.size)
+        if is_next and YEARS_ALONE.fullmatch(upper_block.text.strip()) and upper_block.text not in title.text:
+            return upper_block.text.strip()
     return ""
 
 
@@ -293,11 +304,11 @@ def with_label(front: Front, block: Block) -> str:
 
 def _place_above(block: Block, blocks: Sequence[Block]) -> str:
     """Return the country right above a title, in letters as large: "YEMEN / Humanitarian Needs Overview"."""
-    for above in blocks:
-        is_near = 0 < block.lines[0].top - above.bottom < HEIGHTS_BELOW * above.size
-        is_place = places.resolve(above.text) is not None and not is_body(above.text)
-        if is_near and is_place and above.size >= block.size:
-            return clean(above.text)
+    for upper_block in blocks:
+        is_near = 0 < block.lines[0].top - upper_block.bottom < HEIGHTS_BELOW * upper_block.size
+        is_place = places.resolve(upper_block.text) is not None and not is_body(upper_block.text)
+        if is_near and is_place and upper_block.size >= block.size:
+            return clean(upper_block.text)
     return ""
 
 
@@ -305,19 +316,24 @@ def _head_above(block: Block, blocks: Sequence[Block]) -> str:
     """Return the label right above a title that goes on from it: "REPORT / to the Government on a visit"."""
     if plain(block.text.partition(" ")[0]) not in SMALL_WORDS - _ARTICLES:
         return ""
-    for above in blocks:
-        is_near = 0 < block.lines[0].top - above.bottom < _BELOW_YEAR * above.size
-        if is_near and above.is_bold >= block.is_bold and is_label(above.text):
-            return clean(above.text)
+    for upper_block in blocks:
+        is_near = 0 < block.lines[0].top - upper_block.bottom < _BELOW_YEAR * upper_block.size
+        if is_near and upper_block.is_bold >= block.is_bold and is_label(upper_block.text):
+            return clean(upper_block.text)
     return ""
 
 
 def _place_below(block: Block, blocks: Sequence[Block]) -> str:
     """Return the country right below a title, in letters as large: "Country Programme Evaluation / LIBERIA"."""
-    for below in blocks:
-        is_near = 0 < below.lines[0].top - block.bottom < HEIGHTS_BELOW * block.size
-        if is_near and below.size >= block.size and places.resolve(below.text) is not None and not is_body(below.text):
-            return clean(below.text)
+    for lower_block in blocks:
+        is_near = 0 < lower_block.lines[0].top - block.bottom < HEIGHTS_BELOW * block.size
+        if (
+            is_near
+            and lower_block.size >= block.size
+            and places.resolve(lower_block.text) is not None
+            and not is_body(lower_block.text)
+        ):
+            return clean(lower_block.text)
     return ""
 
 
