@@ -136,6 +136,8 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
         end = split_title(put_plainly(entry.text))
         return ("", *end) if entry.is_dated_late else ("", entry.who, entry.details)
     entry_people = people.read_people(entry.who)
+    if not title and people.is_one_guess(entry_people.names):  # "Repatriation. (n.d.). Retrieved from https://…"
+        return "", entry.who, entry.details
     if not entry.who or people.are_named(entry_people.names):
         return entry.who, title, details
     if not title or _EDITION.match(entry.details):

@@ -32,6 +32,8 @@ _MOST_WORDS: Final = 14  # of a body: a longer text is a title
 _WORDS_OF_TITLE: Final = 4
 """A name of so many words or more may be a title."""
 _SHORTEST_CAPITALS: Final = 3  # letters: fewer are initials
+# Such as ", . . . Osei, K." where APA 6 leaves out the names between the sixth and the last.
+_LEFT_OUT: Final = re.compile(r",\s(?:\.\s?\.\s?\.|…)\s?(?=\S)")
 
 
 class TypedPeople(NamedTuple):
@@ -44,7 +46,7 @@ class TypedPeople(NamedTuple):
 
 def read_people(text: str) -> TypedPeople:
     """Return the names at the head of an entry, or of the editors of its container."""
-    bare = _PARTED_INITIAL.sub(r"\g<initial> ", _ROLE_AT_END.sub("", text))
+    bare = _PARTED_INITIAL.sub(r"\g<initial> ", _ROLE_AT_END.sub("", _LEFT_OUT.sub(", ", text)))
     if names.is_nobody(bare.strip(" ,")):
         return TypedPeople()
     name_list = [_tidy(name) for name in _names(bare.strip(" ,"))]
@@ -55,6 +57,11 @@ def read_people(text: str) -> TypedPeople:
 def are_named(people: Sequence[Name]) -> bool:
     """Tell whether a name is more than a guess: it is known, or has a name's form."""
     return any(not name.guessed or len(name.guessed.split()) < _WORDS_OF_TITLE for name in people)
+
+
+def is_one_guess(people: Sequence[Name]) -> bool:
+    """Tell whether there is one name, a guess without a given name: it may be a title."""
+    return len(people) == 1 and bool(people[0].guessed) and not people[0].given
 
 
 def are_few_words(text: str) -> bool:
