@@ -18,6 +18,7 @@ _MOST_VAGUE_ENDS: Final = 0.001  # names of the field as well: `given_name`, `le
 _MOST_VAGUE_ENDS_OF_FUNCTIONS: Final = 0.015  # an argument completes some: `style_named`, `files_beside`
 _MOST_PARAMETERS_OF_TESTS: Final = 0.03  # fixtures, and values that a test gives two names
 _MOST_WITHOUT_NOUN: Final = 0.0006  # states of a record as JSON and Python name them: `before`, `after`
+_MOST_QUESTIONS_AND_PLACES: Final = 0.01125  # most in `cli` and `citing`; `to`, `by` and `without` are public
 _MOST_BARE_LIMITS: Final = 14  # those of `storage/`, which tests set by name
 _MOST_CONSTANTS_THAT_SAY_NOTHING: Final = 10  # words of a format or a protocol: `GONE` is a status of HTTP
 _MOST_PARTICIPLES: Final = 0.01
@@ -31,6 +32,11 @@ _SAY_NOTHING: Final = frozenset(
 """Participles, pronouns and adverbs: such a name does not say what a thing is, or what a function does."""
 _LACK_A_NOUN: Final = frozenset("own rest before after other".split())
 """Words that need a noun: own names, the rest of a line, the text before. `other` is an operand of Python's methods."""
+_QUESTIONS_AND_PLACES: Final = frozenset(
+    "what who whose how where when why which at behind among within without since above below between inside outside past "
+    "about by to across around".split()
+)
+"""Words that say what a value answers or where it stands, and not what it holds."""
 _BARE_LIMITS: Final = frozenset("longest shortest most least fewest few many long short near far".split())
 """Words that do not say of what: letters, words, seconds."""
 _VAGUE_ENDS: Final = _SAY_NOTHING - {"of", "early"}
@@ -48,9 +54,9 @@ _IRREGULAR: Final = frozenset(
     "struck sung sunk swept sworn taken taught thought thrown told torn understood won worn woven written".split()
 )
 _VERBS_IN_ED: Final = frozenset({"embed", "exceed", "feed", "need", "proceed", "seed", "shed", "speed", "succeed"})
-_PARTICIPLES_THAT_ARE_NOUNS: Final = frozenset("Heading Listing Ranking Screening Setting Wording".split())
-_CLASSES_NAMED_ELSEWHERE: Final = frozenset({"Annotated", "Parsed"})
-"""A class that stands for one of `typing`, and one that the page about Python promises."""
+_PARTICIPLES_THAT_ARE_NOUNS: Final = frozenset("Finding Heading Listing Ranking Screening Setting Wording".split())
+_CLASSES_NAMED_ELSEWHERE: Final = frozenset("Annotated Changed Cited Counted Parsed Verified".split())
+"""One stands for a class of `typing`, the page about Python promises one, and assistants read the names of four."""
 _NAMED_BY_JSON: Final = "cli/assistant/answers.py"
 """A module whose classes are parts of answers in JSON: its names are those that assistants read."""
 _UNITS: Final = frozenset(
@@ -153,6 +159,13 @@ def test_names_have_a_noun(paths: list[Path]) -> None:
     assert bare.total() <= _MOST_WITHOUT_NOUN * len(names), bare.most_common(12)
 
 
+def test_a_value_is_named_by_what_it_holds() -> None:
+    variables = [name for path in MODULES for name in _variables(path)]
+    names = [*variables, *(name for path in MODULES for name in _parameters_and_attributes(path))]
+    bare = Counter(name for name in names if name.strip("_") in _QUESTIONS_AND_PLACES)
+    assert bare.total() <= _MOST_QUESTIONS_AND_PLACES * len(names), bare.most_common(12)
+
+
 def _all_names(path: Path) -> Iterator[str]:
     """Yield the names of a module: variables, parameters, attributes, functions and classes."""
     for node in definitions(path):
@@ -184,13 +197,7 @@ def test_a_class_says_of_what_by_a_name_of_its_own() -> None:
 
 
 def test_a_class_is_named_for_a_thing() -> None:
-    classes = {
-        node.name
-        for path in MODULES
-        if name_of_module(path) != _NAMED_BY_JSON
-        for node in definitions(path)
-        if isinstance(node, ast.ClassDef)
-    }
+    classes = {node.name for path in MODULES for node in definitions(path) if isinstance(node, ast.ClassDef)}
     assert "NumberedRecord" in classes
     lone = {name.strip("_") for name in classes if name.strip("_")[1:].islower()}
     bare = {name for name in lone if name.endswith("ing") or _begins_with_participle(name.lower())}
