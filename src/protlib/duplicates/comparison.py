@@ -36,6 +36,7 @@ from protlib.duplicates.judgement import DIFFERS, Judgement, Sameness
 from protlib.duplicates.record_evidence import Evidence
 from protlib.duplicates.title_likeness import (
     EQUAL,
+    UNLIKE,
     TitleLikeness,
     TitleRelation,
     compare_each_title,
@@ -45,6 +46,7 @@ from protlib.duplicates.title_likeness import (
 from protlib.duplicates.typed_reference import ONLY_EXPLAINED, is_reference_to, words_of_reference
 
 _ANOTHER: Final = Judgement.with_reasons(Sameness.OTHER, 0.0, "titles differ")
+_LIKE: Final = TitleRelation.LIKE  # of a million pairs: a look at the class takes longer
 
 
 def compare(first: ComparedRecord, second: ComparedRecord) -> Judgement:
@@ -64,7 +66,7 @@ def judge_each(firsts: Sequence[ComparedRecord], second: ComparedRecord) -> Iter
     """
     if not firsts:
         return
-    marks = frozenset(second.marks)
+    marks, is_noted = frozenset(second.marks), bool(second.publication.note)
     # Near records are at most a year apart, or have a mark in common: others are two publications.
     years = () if second.year is None else (None, *range(second.year - 1, second.year + 2))
     candidates = [
@@ -76,10 +78,9 @@ def judge_each(firsts: Sequence[ComparedRecord], second: ComparedRecord) -> Iter
     for position, titles in zip(candidates, likenesses, strict=True):
         first = firsts[position]
         if (
-            titles.kind > TitleRelation.LIKE
-            or titles.ratio >= VERY_LIKE
+            (titles is not UNLIKE and (titles.ratio >= VERY_LIKE or titles.kind > _LIKE))
             or (marks and not marks.isdisjoint(first.marks))
-            or _is_typed_again(first, second)
+            or ((is_noted or first.publication.note) and _is_typed_again(first, second))
         ):
             yield position, _judge(first, second, tell_apart(first.title, second.title, titles))
 

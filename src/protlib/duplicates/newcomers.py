@@ -44,7 +44,9 @@ class Newcomers:
         self._prepared: dict[int, ComparedRecord] = {}
         if compares:
             common = self._print_all(keeps_texts=keeps_texts)
-            self._common |= Counter(filter(common.__contains__, self._prints))
+            counts = Counter(filter(common.__contains__, self._prints))
+            # A fingerprint of one record alone, whose place another one had ticked off, finds nothing either.
+            self._common |= {number: count for number, count in counts.items() if count > 1}
 
     def __iter__(self) -> Iterator[tuple[ComparedRecord, Sequence[int], Sequence[int]]]:
         """Yield each record with the fingerprints that another may have, and those that no later one has.

@@ -99,6 +99,10 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[TitleLike
             likenesses.append(EQUAL)
             continue
         shared, size = len(bag.intersection(first.words)), first.size
+        may_begin = shared >= _SHARE_OF_WORDS * min(size, len(bag))
+        if is_many and not figures and not may_begin and not shares[position]:  # as two in three are
+            likenesses.append(UNLIKE)
+            continue
         alike = 2 * shared / (size + len(bag))
         is_joined = is_short or len(first.words) < _FEW_WORDS or first.compact[:DISTINCTIVE_LETTERS] == beginning
         if alike < _SHARED and not is_joined:
@@ -107,7 +111,7 @@ def compare_each_title(firsts: Sequence[Title], second: Title) -> list[TitleLike
             likenesses.append(TitleLikeness(TitleRelation.LIKE, alike, NUMBERS_DIFFER))
         else:
             share = shares[position] if is_many else letters_alike(first.ordered, second.ordered, _LEAST_PERCENT)
-            begins = shared >= _SHARE_OF_WORDS * min(size, len(bag)) and _begins(first, second)
+            begins = may_begin and _begins(first, second)
             likenesses.append(_compare_words(first, second, share / 100, begins=begins) if share or begins else UNLIKE)
     return likenesses
 
@@ -199,8 +203,9 @@ def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], lis
         return only if are_others else ([], [])
     unlike_words, remaining = [], list(only[1])
     for word in only[0]:
+        initial, tail = word[0], word[1:]
         for twin in remaining:
-            may_be_one = word[0] == twin[0] or word[1:] == twin or twin[1:] == word
+            may_be_one = initial == twin[0] or tail == twin or twin[1:] == word
             if may_be_one and is_misspelt(word, twin):
                 remaining.remove(twin)
                 break
