@@ -164,6 +164,11 @@ def find_opening(text: str, position: int) -> str:
     return "subtitle" if is_subtitle else ""
 
 
+def is_in_title_case(title: str) -> bool:
+    """Tell whether the capitals inside the sentences of a title come from Title Case."""
+    return _is_in_title_case([word for word in WORD.finditer(title) if not find_opening(title, word.start())])
+
+
 def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
     """Tell whether most longer words have capitals; if only few have, one of them, or a short word, must be no name."""
     longer = [word for word in words if len(word[0]) >= _FEWEST_LETTERS and not _is_small(word)]

@@ -86,6 +86,11 @@ def find_names(title: str) -> Iterator[tuple[int, int]]:
         number += width or 1
 
 
+def may_be_in_name(word: str) -> bool:
+    """Tell whether a capitalised word may be part of a name that `find_names` yields; most words are in none."""
+    return bool(_tables_with(word)) or fold(word) in _GIVEN_NAMES
+
+
 def _ends_of_runs(title: str, tokens: list["re.Match[str]"]) -> list[int]:
     """Return for each word the number of the first one behind it that stands behind a sign which ends any name."""
     ends = [len(tokens)] * len(tokens)

@@ -3,7 +3,7 @@
 Each name has its own braces. Braces round the whole title would stop every style from changing its case.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -12,7 +12,8 @@ from protlib.formats.bib.latex.encoder import IN_UNICODE, LatexEncoder
 from protlib.frozen import expression
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, separate_spans
-from protlib.record.titles.sentence_case import find_opening, sentence_case
+from protlib.record.titles.sentence_case import find_opening, is_in_title_case
+from protlib.record.titles.title_names import find_names, may_be_in_name
 from protlib.text import NO_CASE, add_case_marks, split_case_marks
 
 # Placeholders for braces until the rest is LaTeX.
@@ -64,18 +65,23 @@ def protect(title: str, encoder: LatexEncoder = IN_UNICODE, *, protects_each_wor
 def find_likely_names(title: str) -> Sequence[tuple[int, int]]:
     """Return the places of proper nouns, and of words that are likely names.
 
-    Sentence case leaves their capitals, and they are no common words: "Women fleeing Diffa".
+    These are no common words. In Title Case they stand in the tables; elsewhere a capital tells: "Women fleeing Diffa".
     """
     nouns = find_proper_nouns(title)
     capitals = separate_spans(_capitals_within(title), nouns)
     words = [(start, end) for start, end in capitals if not is_common(title[start:end])]
     if not words or title.isupper():
         return nouns
-    lowered = sentence_case(title, subtitle=True)
-    names = [
-        span for span in words if lowered[slice(*span)] == title[slice(*span)] and not find_opening(title, span[0])
-    ]
-    return sorted([*nouns, *names]) if names else nouns
+    if is_in_title_case(title):
+        return sorted([*nouns, *_names_in_tables(title, words)])
+    return sorted([*nouns, *(span for span in words if not find_opening(title, span[0]))])
+
+
+def _names_in_tables(title: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the places of those words that are in a name which a table has."""
+    if any(may_be_in_name(title[start:end]) for start, end in words):
+        names = [*find_names(title)]
+        yield from ((start, end) for start, end in words if any(first <= start < last for first, last in names))
 
 
 def _capitals_within(title: str) -> list[tuple[int, int]]:
