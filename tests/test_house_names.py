@@ -19,7 +19,6 @@ _MOST_VAGUE_ENDS_OF_FUNCTIONS: Final = 0.015  # an argument completes some: `sty
 _MOST_PARAMETERS_OF_TESTS: Final = 0.03  # fixtures, and values that a test gives two names
 _MOST_WITHOUT_NOUN: Final = 0.0006  # states of a record as JSON and Python name them: `before`, `after`
 _MOST_QUESTIONS_AND_PLACES: Final = 0.01125  # most in `cli` and `citing`; `to`, `by` and `without` are public
-_MOST_BARE_LIMITS: Final = 14  # those of `storage/`, which tests set by name
 _MOST_CONSTANTS_THAT_SAY_NOTHING: Final = 10  # words of a format or a protocol: `GONE` is a status of HTTP
 _MOST_PARTICIPLES: Final = 0.01
 _MOST_FUNCTIONS_THAT_SAY_NOTHING: Final = 4  # `read` of a stream or a storage: a library asks for the name
@@ -37,7 +36,6 @@ _QUESTIONS_AND_PLACES: Final = frozenset(
     "about by to across around".split()
 )
 """Words that say what a value answers or where it stands, and not what it holds."""
-_BARE_LIMITS: Final = frozenset("longest shortest most least fewest few many long short near far".split())
 """Words that do not say of what: letters, words, seconds."""
 _VAGUE_ENDS: Final = _SAY_NOTHING - {"of", "early"}
 _VAGUE_BEGINNINGS: Final = frozenset(
@@ -59,13 +57,6 @@ _CLASSES_NAMED_ELSEWHERE: Final = frozenset("Annotated Changed Cited Counted Par
 """One stands for a class of `typing`, the page about Python promises one, and assistants read the names of four."""
 _NAMED_BY_JSON: Final = "cli/assistant/answers.py"
 """A module whose classes are parts of answers in JSON: its names are those that assistants read."""
-_UNITS: Final = frozenset(
-    "authors bits blanks bytes capitals cells characters columns days digits entries fields figures files hits keys "
-    "letters levels lines links megabytes millimetre minutes month months names nanoseconds pages parents parts percent "
-    "pictures pixels places points records rows runs seconds sentences share steps terms times titles tries twips values "
-    "versions words workers year years".split()
-)
-"""What a number in code may count; a name with one of these says it."""
 # They end as a verb does, and are things.
 _NOUNS: Final = frozenset({"cleaning", "drawing", "listing", "ranking"})
 
@@ -204,34 +195,6 @@ def test_a_class_is_named_for_a_thing() -> None:
     assert bare - _PARTICIPLES_THAT_ARE_NOUNS - _CLASSES_NAMED_ELSEWHERE == set()
 
 
-def _is_number(node: ast.expr | None) -> bool:
-    """Tell whether an expression is a number, or is made of numbers alone: "1 << 20", "-1"."""
-    if isinstance(node, ast.BinOp):
-        return _is_number(node.left) and _is_number(node.right)
-    if isinstance(node, ast.UnaryOp):
-        return _is_number(node.operand)
-    return isinstance(node, ast.Constant) and type(node.value) in {int, float}
-
-
-def _numbers_without_reason(path: Path) -> Iterator[str]:
-    """Yield the constants of a module that are numbers, and say neither by name nor by words beside them of what."""
-    module = nodes(path)[0]
-    assert isinstance(module, ast.Module)
-    lines = text_of(path).splitlines()
-    for node, behind in pairwise([*module.body, None]):
-        if not isinstance(node, ast.Assign | ast.AnnAssign) or not _is_number(node.value):
-            continue
-        name = ast.unparse(node.target if isinstance(node, ast.AnnAssign) else node.targets[0])
-        has_docstring = isinstance(behind, ast.Expr) and isinstance(behind.value, ast.Constant)
-        has_comment = "#" in lines[node.lineno - 1] or lines[node.lineno - 2].startswith("#")
-        if _UNITS.isdisjoint(name.strip("_").lower().split("_")) and not has_docstring and not has_comment:
-            yield f"{name_of_module(path)}: {name}"
-
-
-def test_numbers_say_what_they_count_or_why() -> None:
-    assert not [constant for path in MODULES for constant in _numbers_without_reason(path)]
-
-
 def test_constants_say_what_they_hold() -> None:
     constants = [
         (name_of_module(path), node.target.id)
@@ -242,18 +205,6 @@ def test_constants_say_what_they_hold() -> None:
     empty = [constant for constant in constants if constant[1].strip("_").lower() in _SAY_NOTHING | _LACK_A_NOUN]
     assert ("record/small_words.py", "OF") in empty
     assert len(empty) <= _MOST_CONSTANTS_THAT_SAY_NOTHING, empty
-
-
-def test_limits_say_of_what() -> None:
-    limits = [
-        (name_of_module(path), node.target.id)
-        for path in MODULES
-        for node in ast.iter_child_nodes(nodes(path)[0])
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and _is_number(node.value)
-    ]
-    assert ("checking/title_rules.py", "_FEWEST_WORDS") in limits
-    bare = [limit for limit in limits if limit[1].strip("_").lower() in _BARE_LIMITS]
-    assert len(bare) <= _MOST_BARE_LIMITS, bare
 
 
 def test_only_a_truth_value_is_told() -> None:

@@ -46,7 +46,7 @@ from protlib.duplicates.title_likeness import (
 from protlib.duplicates.typed_reference import ONLY_EXPLAINED, is_reference_to, words_of_reference
 
 _ANOTHER: Final = Judgement.with_reasons(Sameness.OTHER, 0.0, "titles differ")
-_LIKE: Final = TitleRelation.LIKE  # of a million pairs: a look at the class takes longer
+_LIKE_TITLES: Final = TitleRelation.LIKE  # of a million pairs: a look at the class takes longer
 
 
 def compare(first: ComparedRecord, second: ComparedRecord) -> Judgement:
@@ -78,7 +78,7 @@ def judge_each(firsts: Sequence[ComparedRecord], second: ComparedRecord) -> Iter
     for position, titles in zip(candidates, likenesses, strict=True):
         first = firsts[position]
         if (
-            (titles is not UNLIKE and (titles.ratio >= VERY_LIKE or titles.kind > _LIKE))
+            (titles is not UNLIKE and (titles.ratio >= VERY_LIKE or titles.kind > _LIKE_TITLES))
             or (marks and not marks.isdisjoint(first.marks))
             or ((is_noted or first.publication.note) and _is_typed_again(first, second))
         ):
