@@ -90,7 +90,7 @@ site: $(VENV)/dev ## the documents as a site, in the folder site; no network is 
 
 examples: $(VENV)/run ## the exports of the sample library
 	for suffix in bib ris csv; do \
-	    $(BIN)/protlib convert examples/publications.jsonl examples/exports/publications.$$suffix; \
+	    $(BIN)/protlib convert examples/publications.jsonl examples/exports/publications.$$suffix --force || exit 1; \
 	done
 
 example-report: $(VENV)/run ## what the reports in examples/report become, by the programs that are here

@@ -7,11 +7,11 @@ from running import Run
 
 
 def test_marks_of_capitals_are_seen_in_no_list_and_found_by_no_word(protlib: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.bib").write_text("@report{k, title={{Facebook} and {B}ayesian care}, year=2001}", "utf-8")
+    (tmp_path / "a.bib").write_text("@report{k, title={{Facebook} and {C}hildren in care}, year=2001}", "utf-8")
     assert protlib("import", tmp_path / "a.bib").code == 0
     for words in (
         ["list"],
-        ["search", "bayesian"],
+        ["search", "children"],
         ["search", "title:facebook"],
         ["show", "k"],
         ["remove", "k", "--yes"],
@@ -23,7 +23,7 @@ def test_marks_of_capitals_are_seen_in_no_list_and_found_by_no_word(protlib: Run
     assert protlib("search", "nocase").code == 1
     assert protlib("search", "span").code == 1
     assert NO_CASE in protlib("show", "k", "--format", "json").out.replace('\\"', '"')
-    assert "title         = {{Facebook} and {B}ayesian care}" in protlib("export", "k", "--format", "bibtex").out
+    assert "title         = {{Facebook} and {C}hildren in care}" in protlib("export", "k", "--format", "bibtex").out
 
 
 def test_a_title_is_set_with_marks_as_it_is_set_with_italics(protlib: Run) -> None:

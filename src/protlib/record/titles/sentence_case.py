@@ -164,9 +164,11 @@ def find_opening(text: str, position: int) -> str:
     return "subtitle" if is_subtitle else ""
 
 
-def is_in_title_case(title: str) -> bool:
-    """Tell whether the capitals inside the sentences of a title come from Title Case."""
-    return _is_in_title_case([word for word in WORD.finditer(title) if not find_opening(title, word.start())])
+def shows_sentence_case(title: str) -> bool:
+    """Tell whether a title is surely in sentence case: a longer word has no capital, and few others have one."""
+    words = [word for word in WORD.finditer(title) if not find_opening(title, word.start())]
+    is_lowered = any(len(word[0]) >= _FEWEST_LETTERS and word[0].islower() and not _is_small(word) for word in words)
+    return is_lowered and not _is_in_title_case(words)
 
 
 def _is_in_title_case(words: list["re.Match[str]"]) -> bool:

@@ -12,7 +12,7 @@ from protlib.formats.bib.latex.encoder import IN_UNICODE, LatexEncoder
 from protlib.frozen import expression
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, separate_spans
-from protlib.record.titles.sentence_case import find_opening, is_in_title_case
+from protlib.record.titles.sentence_case import find_opening, shows_sentence_case
 from protlib.record.titles.title_names import find_names, may_be_in_name
 from protlib.text import NO_CASE, add_case_marks, split_case_marks
 
@@ -65,16 +65,16 @@ def protect(title: str, encoder: LatexEncoder = IN_UNICODE, *, protects_each_wor
 def find_likely_names(title: str) -> Sequence[tuple[int, int]]:
     """Return the places of proper nouns, and of words that are likely names.
 
-    These are no common words. In Title Case they stand in the tables; elsewhere a capital tells: "Women fleeing Diffa".
+    These are no common words. In sentence case a capital tells: "Women fleeing Diffa". Elsewhere tables tell.
     """
     nouns = find_proper_nouns(title)
     capitals = separate_spans(_capitals_within(title), nouns)
     words = [(start, end) for start, end in capitals if not is_common(title[start:end])]
     if not words or title.isupper():
         return nouns
-    if is_in_title_case(title):
-        return sorted([*nouns, *_names_in_tables(title, words)])
-    return sorted([*nouns, *(span for span in words if not find_opening(title, span[0]))])
+    if shows_sentence_case(title):
+        return sorted([*nouns, *(span for span in words if not find_opening(title, span[0]))])
+    return sorted([*nouns, *_names_in_tables(title, words)])
 
 
 def _names_in_tables(title: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
