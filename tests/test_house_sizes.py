@@ -36,6 +36,16 @@ def test_a_file_is_read_at_one_sitting(paths: list[Path]) -> None:
 
 _OF_A_LINTER: Final = re.compile(r"\s+# (?:noqa|type: ignore|fmt: skip)\b.*")
 
+_in_all_code: Final = pytest.mark.parametrize(
+    "paths",
+    [
+        pytest.param(MODULES, id="source"),
+        pytest.param(SCRIPTS, id="scripts"),
+        pytest.param([*TESTS.rglob("*.py")], id="tests", marks=pytest.mark.slow),
+        pytest.param(OTHERS, id="others"),
+    ],
+)
+
 
 def _data_lines(path: Path) -> set[int]:
     """Return the lines that hold data, by number: rows of tables, and texts of several lines but for docstrings."""
@@ -50,15 +60,7 @@ def _data_lines(path: Path) -> set[int]:
     return {number for node in data for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
 
 
-@pytest.mark.parametrize(
-    "paths",
-    [
-        pytest.param(MODULES, id="source"),
-        pytest.param(SCRIPTS, id="scripts"),
-        pytest.param([*TESTS.rglob("*.py")], id="tests", marks=pytest.mark.slow),
-        pytest.param(OTHERS, id="others"),
-    ],
-)
+@_in_all_code
 def test_a_line_is_read_at_one_glance(paths: list[Path]) -> None:
     lines = {
         path: {
@@ -92,15 +94,7 @@ def _lines_of_functions(path: Path) -> Iterator[tuple[str, int]]:
             yield node.name, len({*range(node.lineno, (node.end_lineno or node.lineno) + 1)} - data)
 
 
-@pytest.mark.parametrize(
-    "paths",
-    [
-        pytest.param(MODULES, id="source"),
-        pytest.param(SCRIPTS, id="scripts"),
-        pytest.param([*TESTS.rglob("*.py")], id="tests", marks=pytest.mark.slow),
-        pytest.param(OTHERS, id="others"),
-    ],
-)
+@_in_all_code
 def test_a_function_is_seen_whole(paths: list[Path]) -> None:
     functions = [(path, name, lines) for path in paths for name, lines in _lines_of_functions(path)]
     assert functions
