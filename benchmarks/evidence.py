@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from protlib.cli.assistant.evidence import find_for_text
+from protlib.cli.assistant.fitting_publications import find_for_text
 from protlib.cli.settings.library_location import Settings
 from protlib.cli.shelf import shelf_of
 from protlib.formats import jsonl

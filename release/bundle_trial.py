@@ -78,7 +78,7 @@ STEPS: Final = (
     Step(("list", "--template", "{{ key }}: {{ year }}"), r"(?m)^iom2009caring: 2009"),
     Step(("schema", "search"), "{"),
     Step(("mcp",), '"jsonrpc"', json.dumps(_HELLO) + "\n"),
-    Step(("--run-module", "protlib.index.helper", "-"), "done", "N"),
+    Step(("--run-module", "protlib.index.gathering_process", "-"), "done", "N"),
 )
 """What is done with a bundle; `helper` is the second process of a large index, which gets no batches here (`N` is None
 to marshal).

@@ -21,7 +21,7 @@ from protlib.errors import ProtlibError
 if TYPE_CHECKING:
     from mcp import Client
 
-    from protlib.cli.assistant.server import LibraryServer
+    from protlib.cli.assistant.mcp_server import LibraryServer
 
 Told = TypeVar("Told")
 Talk = Callable[["Client"], Awaitable[Told]]
@@ -59,7 +59,7 @@ def talk(
     import anyio
     from mcp import Client
 
-    from protlib.cli.assistant.server import LibraryServer
+    from protlib.cli.assistant.mcp_server import LibraryServer
 
     settings = _settings(library, wait)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kept_helpers import Helpers
-from protlib.fulltext.helper import HELPER, unpack
+from protlib.fulltext.reading_process import HELPER, unpack
 from protlib.system.helper_process import HelperProcess
 
 SECONDS = 60

@@ -34,17 +34,17 @@ def begun(*words: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_python_of_the_machine_is_no_bundle() -> None:
     assert bundle.folder() is None
-    assert bundle.words_that_run("protlib.index.helper") == (
+    assert bundle.words_that_run("protlib.index.gathering_process") == (
         sys.executable,
         "-P",
         "-m",
-        "protlib.index.helper",
+        "protlib.index.gathering_process",
     )
 
 
 def test_a_bundle_runs_its_modules_by_its_own_program(place: Path) -> None:
     assert bundle.folder() == place
-    program, *words = bundle.words_that_run("protlib.index.helper")
+    program, *words = bundle.words_that_run("protlib.index.gathering_process")
     assert Path(program).parent == place
     assert "-m" not in words
 
@@ -52,8 +52,8 @@ def test_a_bundle_runs_its_modules_by_its_own_program(place: Path) -> None:
 @pytest.mark.slow
 def test_the_program_runs_the_command_line_and_the_modules_that_it_asks_itself_for(place: Path) -> None:
     assert begun("--version").stdout.startswith("protlib ")
-    _program, *words = bundle.words_that_run("protlib.index.helper")
-    helper = Path(bundle.__file__).parents[1] / "index/helper.py"
+    _program, *words = bundle.words_that_run("protlib.index.gathering_process")
+    helper = Path(bundle.__file__).parents[1] / "index/gathering_process.py"
     assert begun(*words, str(helper)).stdout.endswith("done")
     assert begun(*words, sys.executable).returncode == 1
 

@@ -65,7 +65,7 @@ def _reader(name: str) -> str:
 def _read_pdf(path: Path, recognised: Mapping[int, str]) -> FileText:
     from protlib.fulltext.kept_layout import find_edges, join_marks, lay_out
     from protlib.fulltext.printed_numbers import find_labels
-    from protlib.system.pdf.program import lay_page
+    from protlib.system.pdf.pdftotext import lay_page
 
     pages = list(pdf_reader.read_pages(path))
     for number, text in recognised.items():

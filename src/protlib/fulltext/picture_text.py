@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from protlib.fulltext.helper import HELPER, unpack
 from protlib.fulltext.page_text import FileText
+from protlib.fulltext.reading_process import HELPER, unpack
 from protlib.fulltext.tesseract import (
     PROGRAM,
     codes_of,

@@ -8,8 +8,8 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, Final, NamedTuple
 
-from protlib.fulltext.helper import HELPER, unpack
 from protlib.fulltext.page_text import FileText
+from protlib.fulltext.reading_process import HELPER, unpack
 from protlib.system.helper_process import SECONDS, HelperProcess
 from protlib.system.signals import last_words
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import orjson
 
 from protlib.index import posting_tables, tables
-from protlib.index.helper import gather_texts
+from protlib.index.gathering_process import gather_texts
 from protlib.index.shared_values import SharedValues
 from protlib.index.stored_fields import StoredFields
 from protlib.index.text_postings import AT_ONCE

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.assistant import answers, change_tools, inputs, questions
-from protlib.cli.assistant.evidence import find_for_text
+from protlib.cli.assistant.fitting_publications import find_for_text
 from protlib.cli.assistant.guidance import guidance
 from protlib.cli.assistant.passages import find_passages
 from protlib.cli.assistant.quotations import check_quotations

@@ -50,7 +50,7 @@ def mcp(
         _set_up(setup, settings_of(context), write=write, folders=folders, include=include or ())
         return
     try:
-        from protlib.cli.assistant.server import serve
+        from protlib.cli.assistant.mcp_server import serve
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("protlib"):
             raise

@@ -26,7 +26,7 @@ def reader_name() -> str:
     """Return what reads PDF files here: "pypdfium2", "pdftotext", or "" for nothing."""
     if find_spec(LIBRARY):
         return LIBRARY
-    from protlib.system.pdf.program import PROGRAM
+    from protlib.system.pdf.pdftotext import PROGRAM
     from protlib.system.windows import find_program
 
     return PROGRAM if find_program(PROGRAM) else ""
@@ -47,9 +47,9 @@ def read_pages(source: Path | bytes, *, marks_raised: bool = False) -> Iterator[
 
         pages = pdfium.read_pages(source, marks_raised=marks_raised)
     else:
-        from protlib.system.pdf import program
+        from protlib.system.pdf import pdftotext
 
-        pages = program.read_pages(source)
+        pages = pdftotext.read_pages(source)
     letters = 0
     for page in pages:
         letters += sum(len(line.text) for line in page.lines)

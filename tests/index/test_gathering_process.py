@@ -116,7 +116,7 @@ def test_another_protlib_does_not_help(tmp_path: Path) -> None:
     other_path = tmp_path / "helper.py"
     other_path.touch()
     run = subprocess.run(
-        [sys.executable, "-P", "-m", "protlib.index.helper", str(other_path)],
+        [sys.executable, "-P", "-m", "protlib.index.gathering_process", str(other_path)],
         input=b"",
         capture_output=True,
         check=False,

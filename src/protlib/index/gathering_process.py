@@ -1,8 +1,9 @@
 """A second process that gathers the texts of a large library, while the first does all the rest.
 
-It is another Python with the same protlib, or the program of the same bundle: `python -m protlib.index.helper FILE`,
-where FILE is this file. It reads batches of texts on standard input and writes their lines, and then the words, to
-standard output, all with `marshal`; both are files, so that neither process waits for the other before the end.
+It is another Python with the same protlib, or the program of the same bundle:
+`python -m protlib.index.gathering_process FILE`, where FILE is this file. It reads batches of texts on standard input
+and writes their lines, and then the words, to standard output, all with `marshal`; both are files, so that neither
+process waits for the other before the end.
 """
 
 import gc
