@@ -8,7 +8,7 @@ import pytest
 from endnote_library import SEARCH, EndNote
 from protlib.formats import endnotexml
 from protlib.formats.endnote_library import endnote_file
-from protlib.formats.endnote_library.files import read_database
+from protlib.formats.endnote_library.library_files import read_database
 from protlib.formats.endnote_types import LIBRARY_TYPES, NUMBERS_AND_NAMES
 from protlib.formats.files import content_of, database_or_path, read
 from protlib.record.model import Publication

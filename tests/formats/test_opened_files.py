@@ -36,6 +36,6 @@ def test_contributing_names_the_modules_that_open_files_for_formats() -> None:
         .partition("\n- ")[0]
     )
     assert opening == {
-        "formats/common/sqlite_file.py", "formats/endnote_library/files.py", "formats/files.py", "formats/reports/front_reader.py",
+        "formats/common/sqlite_file.py", "formats/endnote_library/library_files.py", "formats/files.py", "formats/reports/front_reader.py",
     }  # fmt: skip
     assert all(f"`{name}`" in rule for name in opening)

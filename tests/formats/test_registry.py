@@ -40,7 +40,7 @@ from protlib.formats.protocols import Reader, Writer
 from protlib.formats.reports import report_file
 from protlib.formats.ris import ris_text
 from protlib.formats.tables import csv_table, labelled, ods, tsv_table, xlsx
-from protlib.formats.web import page
+from protlib.formats.web import saved_page
 from protlib.formats.word import sources
 from protlib.formats.zotero_database import zotero_file
 from protlib.record.model import FIELDS
@@ -48,7 +48,7 @@ from protlib.record.model import FIELDS
 # The checker of types sees that these modules are what the protocols ask for.
 _READERS: Final[Sequence[Reader[str]]] = (
     bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva_yaml, isi, labelled, library_file, catalogue_pages, marcxml, mnemonic, mods_xml,
-    nbib, oai, ovid, page, refer, refworks, reliefweb, ris_text, sources, tsv_table, zoterordf,
+    nbib, oai, ovid, saved_page, refer, refworks, reliefweb, ris_text, sources, tsv_table, zoterordf,
 )  # fmt: skip
 _WRITERS: Final[Sequence[Writer[str]]] = (
     bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva_yaml, jsonl, ris_text, sources, tsv_table,

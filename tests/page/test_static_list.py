@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from paths import EXAMPLES
-from protlib.formats.web import page, publications
+from protlib.formats.web import publications, saved_page
 from protlib.page.static_list import MOST_RECORDS, make_static_list
 from protlib.record.model import TYPES, Name, Publication
 
@@ -44,7 +44,7 @@ def test_what_search_engines_read_is_json_ld() -> None:
 
 def test_every_publication_of_a_page_comes_back_whatever_its_type() -> None:
     records = [Publication(key=kind, type=kind, title=f"A {kind} of 2010", date="2010") for kind in TYPES]
-    back = page.loads(f"<html><body>{make_static_list(records, MORE)}</body></html>").publications
+    back = saved_page.loads(f"<html><body>{make_static_list(records, MORE)}</body></html>").publications
     assert [record.title for record in back] == [record.title for record in records]
 
 
@@ -52,7 +52,7 @@ def test_the_reader_of_a_page_with_very_many_says_what_it_lacks() -> None:
     records = [
         Publication(key=f"k{number}", title=f"A report {number}", date="2010") for number in range(MOST_RECORDS + 3)
     ]
-    parsed = page.loads(f"<html><body>{make_static_list(records, MORE)}</body></html>")
+    parsed = saved_page.loads(f"<html><body>{make_static_list(records, MORE)}</body></html>")
     assert len(parsed.publications) == MOST_RECORDS
     [problem] = parsed.problems
     assert problem.lost

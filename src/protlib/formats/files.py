@@ -65,7 +65,7 @@ def content_of(path: str) -> bytes:
     """Return the content of a file, of a database in one state; raises OSError."""
     file = as_on_disk(Path(path))
     if file.suffix.lower() in _OF_ENDNOTE:
-        from protlib.formats.endnote_library.files import read_database
+        from protlib.formats.endnote_library.library_files import read_database
 
         return read_database(file)
     if file.suffix.lower() not in _DATABASES:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.typed_entries.entry_records import of_entries
 from protlib.formats.typed_entries.marks import MOST_WORDS_AROUND, close_all, count_words, split_marks
-from protlib.formats.typed_entries.records import of_entries
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.likelihood import are_references
 from protlib.record.typed.listing import DocumentLine, is_headed, number_lines, parse_bare_list, take_apart

@@ -7,9 +7,9 @@ from protlib.formats.common.meanings import meanings_in
 from protlib.formats.csl.item_writer import publication_to_item
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.records import gather
+from protlib.formats.zotero_database.database_rows import CreatorRow, ItemRow
 from protlib.formats.zotero_database.item_reader import item_to_record
 from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item
-from protlib.formats.zotero_database.rows import CreatorRow, ItemRow
 from protlib.record import names
 from protlib.record.model import Publication
 from protlib.text import clean

@@ -31,7 +31,7 @@ def sniff(data: bytes) -> bool:
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a project's references."""
     from protlib.formats.citavi.project import read_project
-    from protlib.formats.citavi.records import CitaviRecords
+    from protlib.formats.citavi.raw_records import CitaviRecords
     from protlib.formats.common.sqlite_file import UnreadableError
 
     try:

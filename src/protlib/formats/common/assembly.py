@@ -330,7 +330,7 @@ def _read_extent(raw: RawRecord, cells: Iterable[Cell]) -> None:
 
 def _read_imprint(raw: RawRecord, parts: dict[str, str], imprint: str) -> None:
     """Read the place, the publisher and the year of an imprint, where no other cells have them."""
-    from protlib.formats.common.imprint import parts_of_imprint  # few tables have one
+    from protlib.formats.common.typed_imprint import parts_of_imprint  # few tables have one
 
     place, publisher, year = parts_of_imprint(imprint)
     for field, value in (("publisher_place", place), ("publisher", publisher)):

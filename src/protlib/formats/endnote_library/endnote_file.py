@@ -26,7 +26,7 @@ def sniff(data: bytes) -> bool:
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a library, without those in the trash."""
     from protlib.formats.common.sqlite_file import UnreadableError, open_bytes
-    from protlib.formats.endnote_library.files import unpack_database
+    from protlib.formats.endnote_library.library_files import unpack_database
     from protlib.formats.endnote_library.reference_reader import describe, read_contents, reference_to_record
 
     try:

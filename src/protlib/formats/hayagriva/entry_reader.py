@@ -5,7 +5,7 @@ from typing import Any
 
 from protlib.formats.bib.latex.braces import keep_needed_marks
 from protlib.formats.csl.values import make_storable
-from protlib.formats.hayagriva import tables, values
+from protlib.formats.hayagriva import meanings, values
 from protlib.formats.raw_record_builder import RawRecordBuilder
 from protlib.record.raw_record import RawRecord
 
@@ -17,7 +17,7 @@ def read_entry(key: str, entry: YamlEntry) -> RawRecord:
     raw = RawRecordBuilder("hayagriva")
     kind = _kind(entry, "misc")
     parents = [(_kind(parent, _default(kind)), parent) for parent in values.mappings(entry.get("parent"))]
-    containers = [(name, parent) for name, parent in parents if name not in tables.NO_CONTAINERS]
+    containers = [(name, parent) for name, parent in parents if name not in meanings.NO_CONTAINERS]
     collections = _collections(kind, containers)
     container = containers[0] if containers and containers[0] not in collections else None
     raw.store_value("key", key)
@@ -38,11 +38,11 @@ def read_entry(key: str, entry: YamlEntry) -> RawRecord:
         _read_serial(collection, raw)
     for name, collection in parents:
         _read_other_field(name, collection, raw)
-    if kind not in tables.TYPES and entry.get("type"):
-        raw.store_value(f"{tables.EXTRA}type", str(entry["type"]))
+    if kind not in meanings.TYPES and entry.get("type"):
+        raw.store_value(f"{meanings.EXTRA}type", str(entry["type"]))
     for name, value in entry.items():
-        if name not in tables.KNOWN_FIELDS and name != tables.OWN and value is not None:
-            raw.extra[f"{tables.EXTRA}{name}"] = make_storable(value)
+        if name not in meanings.KNOWN_FIELDS and name != meanings.OWN and value is not None:
+            raw.extra[f"{meanings.EXTRA}{name}"] = make_storable(value)
     return raw.values()
 
 
@@ -52,17 +52,17 @@ def _kind(entry: YamlEntry, default: str) -> str:
 
 
 def _default(kind: str) -> str:
-    return tables.DEFAULT_PARENTS.get(kind, "misc")
+    return meanings.DEFAULT_PARENTS.get(kind, "misc")
 
 
 def _type(kind: str, parents: list[str]) -> str:
-    types = (tables.TYPES_IN_PARENT[kind, name] for name in parents if (kind, name) in tables.TYPES_IN_PARENT)
-    return next(types, tables.TYPES.get(kind, "document"))
+    types = (meanings.TYPES_IN_PARENT[kind, name] for name in parents if (kind, name) in meanings.TYPES_IN_PARENT)
+    return next(types, meanings.TYPES.get(kind, "document"))
 
 
 def _collections(kind: str, containers: list[tuple[str, YamlEntry]]) -> list[tuple[str, YamlEntry]]:
     """Return the parents that are a series and not a container: all of them, where the entry's type stands alone."""
-    stands_alone = not dict(tables.WRITTEN_TYPES.values()).get(kind) and kind not in tables.DEFAULT_PARENTS
+    stands_alone = not dict(meanings.WRITTEN_TYPES.values()).get(kind) and kind not in meanings.DEFAULT_PARENTS
     return containers if stands_alone else containers[1:]
 
 
@@ -74,9 +74,9 @@ def _read_title(entry: YamlEntry, raw: RawRecordBuilder) -> None:
 
 def _read_own(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
     """Read the entry's own fields."""
-    for field, meaning in tables.TEXTS.items():
+    for field, meaning in meanings.TEXTS.items():
         raw.store_value(meaning, values.read_plain(entry.get(field)))
-    for field, meaning in tables.NUMBERS.items():
+    for field, meaning in meanings.NUMBERS.items():
         raw.store_value(meaning, values.read_plain(entry.get(field)))
     raw.store_value("authors", values.read_people(entry.get("author")))
     raw.store_value("editors", values.read_people(entry.get("editor")))
@@ -86,17 +86,17 @@ def _read_own(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
     _read_publisher(kind, entry, raw)
     _read_link(entry, raw)
     _read_serial(entry, raw)
-    for field in tables.KEPT_FIELDS:
+    for field in meanings.KEPT_FIELDS:
         text = values.read_plain(entry.get(field))
-        raw.store_value(f"{tables.EXTRA}{field}", text if text != raw.fields.get("publisher_place") else "")
+        raw.store_value(f"{meanings.EXTRA}{field}", text if text != raw.fields.get("publisher_place") else "")
 
 
 def _read_roles(entry: YamlEntry, raw: RawRecordBuilder) -> None:
     for mapping in values.mappings(entry.get("affiliated")):
         people = values.read_people(mapping.get("names"))
         role = str(mapping.get("role", "")).strip().lower()
-        meaning = tables.ROLES.get(role) or tables.ROLES.get(role.replace(" ", "-"), "")
-        raw.add_names(meaning or f"{tables.EXTRA}{role or 'affiliated'}", people)
+        meaning = meanings.ROLES.get(role) or meanings.ROLES.get(role.replace(" ", "-"), "")
+        raw.add_names(meaning or f"{meanings.EXTRA}{role or 'affiliated'}", people)
 
 
 def _read_publisher(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
@@ -104,7 +104,7 @@ def _read_publisher(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
     raw.store_value("publisher", values.read_plain(publisher))
     if isinstance(publisher, Mapping):
         raw.store_value("publisher_place", values.read_plain(publisher.get("location")))
-    elif kind in tables.PUBLISHED:
+    elif kind in meanings.PUBLISHED:
         raw.store_value("publisher_place", values.read_plain(entry.get("location")))
 
 
@@ -120,7 +120,7 @@ def _read_serial(entry: YamlEntry, raw: RawRecordBuilder) -> None:
     numbers = serial if isinstance(serial, Mapping) else {"serial": serial}
     for name, value in numbers.items():
         text = str(value) if isinstance(value, str | int | float) else ""
-        raw.store_value(tables.SERIAL_NUMBERS.get(str(name).lower(), f"{tables.EXTRA}serial-number.{name}"), text)
+        raw.store_value(meanings.SERIAL_NUMBERS.get(str(name).lower(), f"{meanings.EXTRA}serial-number.{name}"), text)
 
 
 def _read_container(container: tuple[str, YamlEntry], raw: RawRecordBuilder) -> None:
@@ -128,11 +128,11 @@ def _read_container(container: tuple[str, YamlEntry], raw: RawRecordBuilder) -> 
     kind, entry = container
     raw.store_value("container_title", values.read_plain(entry.get("title")))
     raw.store_value("container-title-short", values.read_short(entry.get("title")))
-    if kind not in tables.SERIALS:
+    if kind not in meanings.SERIALS:
         raw.store_value("container-author", [name.to_dict() for name in values.read_people(entry.get("author"))])
     raw.store_value("editors", values.read_people(entry.get("editor")))
     for field in ("volume", "issue", "edition", "volume-total"):
-        raw.store_value(tables.NUMBERS[field], values.read_plain(entry.get(field)))
+        raw.store_value(meanings.NUMBERS[field], values.read_plain(entry.get(field)))
     _read_publisher(kind, entry, raw)
     _read_roles(entry, raw)
     raw.store_value("date", values.read_date(entry.get("date")))
@@ -144,7 +144,7 @@ def _read_container(container: tuple[str, YamlEntry], raw: RawRecordBuilder) -> 
 def _read_other_field(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
     """Read a parent that is no container: the event, the original, the archive of a preprint."""
     title = values.read_plain(entry.get("title"))
-    if kind in tables.EVENTS:
+    if kind in meanings.EVENTS:
         raw.store_value("event_title", title)
         raw.store_value("event_place", values.read_plain(entry.get("location")))
         raw.store_value("event-date", values.read_date(entry.get("date")))
@@ -156,4 +156,4 @@ def _read_other_field(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> Non
     elif kind == "repository":
         raw.store_value("source", title)
     elif kind == "misc":
-        raw.store_value(f"{tables.EXTRA}parent", make_storable(dict(entry)))
+        raw.store_value(f"{meanings.EXTRA}parent", make_storable(dict(entry)))

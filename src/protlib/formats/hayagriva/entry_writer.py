@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from protlib.formats.hayagriva import tables, values
+from protlib.formats.hayagriva import meanings, values
 from protlib.formats.raw_record_builder import get_names, get_text
 from protlib.record.model import Publication
 from protlib.text import without_markup
 
 YamlEntry = dict[str, Any]
-_STANDARD_NUMBERS: Final = {**dict.fromkeys(tables.WHOLES, "isbn"), **dict.fromkeys(tables.SERIALS, "issn")}
+_STANDARD_NUMBERS: Final = {**dict.fromkeys(meanings.WHOLES, "isbn"), **dict.fromkeys(meanings.SERIALS, "issn")}
 """The number that belongs to the parent and not to the entry."""
 _OF_WHOLE: Final = ("volume", "edition", "volume-total")
 _OF_SERIAL: Final = ("volume", "issue")
@@ -17,34 +17,34 @@ _OF_SERIAL: Final = ("volume", "issue")
 
 def make_entry(publication: Publication) -> YamlEntry:
     """Return the entry of a record, without what Hayagriva has no field for or what Typst would refuse."""
-    kind, parent_kind = tables.WRITTEN_TYPES[publication.type]
+    kind, parent_kind = meanings.WRITTEN_TYPES[publication.type]
     if parent_kind == "book" and publication.editors:
         kind, parent_kind = "anthos", "anthology"
     parent = _container(publication, parent_kind)
     entry: YamlEntry = {
         "type": kind, "title": _title(publication), "author": values.write_people(publication.authors),
-        "editor": "" if parent_kind in tables.WHOLES else values.write_people(publication.editors),
+        "editor": "" if parent_kind in meanings.WHOLES else values.write_people(publication.editors),
         "affiliated": [*_affiliated_people(publication)], "date": values.write_date(publication.date),
-        "publisher": "" if parent_kind in tables.WHOLES else _publisher(publication),
+        "publisher": "" if parent_kind in meanings.WHOLES else _publisher(publication),
         "parent": _parents(publication, parent), **_texts(publication),
-        **_numbers(publication, {*tables.NUMBERS} - _fields_of_parent(parent_kind)), "url": _link(publication),
+        **_numbers(publication, {*meanings.NUMBERS} - _fields_of_parent(parent_kind)), "url": _link(publication),
         "serial-number": _serial(publication, parent_kind),
         "language": publication.language if values.is_language(publication.language) else "",
     }  # fmt: skip
     for name, value in publication.extra.items():
-        field = name.removeprefix(tables.EXTRA)
-        if field != name and field in tables.KEPT_FIELDS and isinstance(value, str):
+        field = name.removeprefix(meanings.EXTRA)
+        if field != name and field in meanings.KEPT_FIELDS and isinstance(value, str):
             entry[field] = values.escape(value)
-        elif field != name and field not in {*tables.KNOWN_FIELDS, tables.OWN, "", "<<"}:
+        elif field != name and field not in {*meanings.KNOWN_FIELDS, meanings.OWN, "", "<<"}:
             entry[field] = value
     return {field: value for field, value in entry.items() if value not in ("", [], {}, None)}
 
 
 def _fields_of_parent(parent_kind: str) -> frozenset[str]:
     """Return the fields that belong to the entry's parent."""
-    if parent_kind in tables.WHOLES:
+    if parent_kind in meanings.WHOLES:
         return frozenset(_OF_WHOLE)
-    return frozenset(_OF_SERIAL) if parent_kind in tables.SERIALS else frozenset()
+    return frozenset(_OF_SERIAL) if parent_kind in meanings.SERIALS else frozenset()
 
 
 def _title(publication: Publication) -> Any:
@@ -56,7 +56,7 @@ def _title(publication: Publication) -> Any:
 
 
 def _affiliated_people(publication: Publication) -> Iterator[YamlEntry]:
-    for role, meaning in tables.ROLES.items():
+    for role, meaning in meanings.ROLES.items():
         if people := get_names(publication, meaning):
             yield {"role": role, "names": values.write_people(people)}
 
@@ -68,19 +68,20 @@ def _publisher(publication: Publication) -> Any:
 
 def _texts(publication: Publication) -> dict[str, str]:
     return {
-        field: values.escape(without_markup(get_text(publication, meaning))) for field, meaning in tables.TEXTS.items()
+        field: values.escape(without_markup(get_text(publication, meaning)))
+        for field, meaning in meanings.TEXTS.items()
     }
 
 
 def _numbers(publication: Publication, fields: set[str] | frozenset[str]) -> YamlEntry:
     numbers = {
         field: values.write_number(get_text(publication, meaning))
-        for field, meaning in tables.NUMBERS.items() if field in fields
+        for field, meaning in meanings.NUMBERS.items() if field in fields
     }  # fmt: skip
     return {
         field: number
         for field, number in numbers.items()
-        if field not in tables.WHOLE_NUMBERS or isinstance(number, int)
+        if field not in meanings.WHOLE_NUMBERS or isinstance(number, int)
     }
 
 
@@ -96,7 +97,7 @@ def _serial(publication: Publication, parent_kind: str) -> YamlEntry:
     """Return the numbers of an entry; ISBN and ISSN belong to its parent."""
     elsewhere = _STANDARD_NUMBERS.get(parent_kind, "")
     numbers = {
-        name: get_text(publication, meaning) for name, meaning in tables.SERIAL_NUMBERS.items() if name != elsewhere
+        name: get_text(publication, meaning) for name, meaning in meanings.SERIAL_NUMBERS.items() if name != elsewhere
     }
     return {name: _first(text) if name in {"isbn", "issn"} else text for name, text in numbers.items() if text}
 
@@ -114,7 +115,7 @@ def _container(publication: Publication, kind: str) -> YamlEntry:
     short = values.escape(get_text(publication, "container-title-short"))
     container: YamlEntry = {"title": {"value": title, "short": short} if short and title else title}
     number = _STANDARD_NUMBERS.get(kind, "")
-    if kind in tables.WHOLES:
+    if kind in meanings.WHOLES:
         container |= {
             "author": values.write_people(get_names(publication, "container-author")),
             "editor": values.write_people(publication.editors),
@@ -125,7 +126,7 @@ def _container(publication: Publication, kind: str) -> YamlEntry:
         container["serial-number"] = {number: _first(get_text(publication, number))}
     container["parent"] = _collection(publication)
     container = {field: value for field, value in container.items() if value not in ("", [], {}, None)}
-    return {"type": kind, **container} if container or publication.type in tables.NAMED_BY_PARENT else {}
+    return {"type": kind, **container} if container or publication.type in meanings.NAMED_BY_PARENT else {}
 
 
 def _collection(publication: Publication) -> YamlEntry:
@@ -137,7 +138,7 @@ def _collection(publication: Publication) -> YamlEntry:
     numbered = {"volume": values.write_number(volume)} if volume else {}
     editors = get_names(publication, "collection-editor")
     edited = {"editor": values.write_people(editors)} if editors else {}
-    return {"type": tables.COLLECTION, "title": title, **numbered, **edited}
+    return {"type": meanings.COLLECTION, "title": title, **numbered, **edited}
 
 
 def _event(publication: Publication) -> YamlEntry:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from protlib.formats.hayagriva import tables
+from protlib.formats.hayagriva import meanings
 from protlib.formats.hayagriva.entry_writer import make_entry
 from protlib.formats.hayagriva.packed import pack, plain_publication, unpack
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
@@ -18,7 +18,7 @@ from protlib.record.model import FIELDS, Publication
 
 HOLDS: Final = frozenset(FIELDS)
 
-_TYPE: Final = rf"type:[ \t]*[\"']?(?:{'|'.join(tables.TYPES)})\b"
+_TYPE: Final = rf"type:[ \t]*[\"']?(?:{'|'.join(meanings.TYPES)})\b"
 # A key at the left edge with a type, indented under it or in braces after it, such as "iom2009:\n  type: report".
 _ENTRY: Final = re.compile(
     r"^(?![-#%{\[])\S[^\n]*?:[ \t]*+(?:#[^\n]*+)?\n(?:(?:[ \t]++(?!type:)[^\n]*+|[ \t]*+(?:#[^\n]*+)?)\n)*+[ \t]++"
@@ -75,7 +75,7 @@ def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Map
 
 
 def _is_entry(entry: Mapping[object, object]) -> bool:
-    return all(isinstance(name, str) for name in entry) and not tables.KNOWN_FIELDS.isdisjoint(entry)
+    return all(isinstance(name, str) for name in entry) and not meanings.KNOWN_FIELDS.isdisjoint(entry)
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
@@ -99,7 +99,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
         entry = make_entry(publication)
         packed = pack(publication, entry) if options.lossless else {}
         if packed:
-            entry[tables.OWN] = packed
+            entry[meanings.OWN] = packed
         entries.append(dump({publication.key or f"reference-{number}": entry}, is_quoted=True))
     return "\n".join(entries)
 

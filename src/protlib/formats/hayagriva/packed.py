@@ -7,7 +7,7 @@ written for it. So packed values never undo a change that somebody made in the f
 from collections.abc import Mapping
 from typing import Any, Final
 
-from protlib.formats.hayagriva import tables
+from protlib.formats.hayagriva import meanings
 from protlib.formats.hayagriva.entry_reader import read_entry
 from protlib.formats.hayagriva.entry_writer import make_entry
 from protlib.formats.records import unlike_members
@@ -39,9 +39,9 @@ def pack(publication: Publication, entry: Mapping[str, object]) -> RawRecord:
 def unpack(key: str, entry: Mapping[str, object]) -> RawRecord:
     """Return the raw record of an entry, with its packed values as far as they still count."""
     raw = read_entry(key, entry)
-    packed = entry.get(tables.OWN)
+    packed = entry.get(meanings.OWN)
     if not isinstance(packed, Mapping):
-        return {**raw, "extra": {**raw["extra"], tables.EXTRA + tables.OWN: packed}} if packed else raw
+        return {**raw, "extra": {**raw["extra"], meanings.EXTRA + meanings.OWN: packed}} if packed else raw
     values = {name: value for name, value in packed.items() if name in _PACKED}
     inner = packed.get("extra")
     extra: Mapping[str, Any] = inner if isinstance(inner, Mapping) else {}

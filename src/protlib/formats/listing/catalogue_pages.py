@@ -7,7 +7,7 @@ elsewhere it keeps the value and reports it.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from protlib.formats.listing import authors, citations, pages, reliefweb, titles
+from protlib.formats.listing import author_box, authors, pages, reliefweb, titles
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.record import dates, places
@@ -52,9 +52,9 @@ def _raw(entry: pages.PageRecord, problems: list[Problem]) -> Mapping[str, Any]:
 
 def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any], str]:
     """Return the fields that the author box holds, and what is odd about it ("" if nothing)."""
-    if not citations.is_torn(lines):
+    if not author_box.is_torn(lines):
         return {"authors": authors.read_author_lines(lines)}, ""
-    fields = citations.mend(lines, title)
+    fields = author_box.mend(lines, title)
     if fields is None:
         message = "the authors are pieces of a citation; kept as they are"
         return {"authors": [{"literal": line} for line in lines]}, message

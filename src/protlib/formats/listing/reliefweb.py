@@ -77,7 +77,7 @@ def _next(lines: Sequence[str], start: int) -> str:
 
 def _raw(lines: Sequence[str], title: int, start: int, end: int) -> RawRecord:
     from protlib.formats.portals import values
-    from protlib.formats.portals.kinds import kind_on_reliefweb
+    from protlib.formats.portals.work_kinds import kind_on_reliefweb
 
     above, behind = _values(lines, start, end, _ALL_ABOVE)
     details = next(

@@ -14,7 +14,7 @@ from protlib.formats.common.responsibility import add_unnamed_people, stands_for
 from protlib.formats.marc.fields import Marc, MarcField, without_marks
 from protlib.formats.marc.unimarc import as_marc21
 from protlib.formats.portals import values
-from protlib.formats.portals.kinds import kind_of
+from protlib.formats.portals.work_kinds import kind_of
 from protlib.formats.raw_record_builder import one_or_all
 from protlib.record import dates, names
 from protlib.record.identifiers import symbols

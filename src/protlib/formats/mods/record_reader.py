@@ -8,7 +8,7 @@ from protlib.formats.common.responsibility import add_unnamed_people
 from protlib.formats.mods import tables
 from protlib.formats.mods.people import people
 from protlib.formats.portals import values
-from protlib.formats.portals.kinds import kind_of
+from protlib.formats.portals.work_kinds import kind_of
 from protlib.formats.raw_record_builder import RawRecordBuilder, one_or_all
 from protlib.formats.xmltext import Row, first_text, read_rows, text_of, texts_of
 from protlib.record import dates, identifiers

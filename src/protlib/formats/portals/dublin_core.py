@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.portals import values
-from protlib.formats.portals.kinds import kind_of
+from protlib.formats.portals.work_kinds import kind_of
 from protlib.formats.raw_record_builder import one_or_all
 from protlib.record.fields.publication_types import guess_type
 from protlib.record.model import Name

@@ -11,7 +11,7 @@ from protlib.formats.jsontext import DECODER, as_list
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import values
-from protlib.formats.portals.kinds import kind_on_reliefweb
+from protlib.formats.portals.work_kinds import kind_on_reliefweb
 from protlib.formats.records import gather
 from protlib.record import names
 from protlib.record.model import Name

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import chain, groupby
 from typing import Final
 
-from protlib.formats.common.imprint import is_city
+from protlib.formats.common.typed_imprint import is_city
 from protlib.formats.reports.front import Front, is_at_edge, squeeze
 from protlib.formats.reports.kinds import is_date, label_of, without_dating
 from protlib.formats.reports.words import alternatives, cut_opening, opening, phrases, words_of

@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 from typing import Final
 
-from protlib.formats.common.imprint import is_city
+from protlib.formats.common.typed_imprint import is_city
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.reports import identifiers
 from protlib.formats.reports.bodies import bodies_in, is_body, is_organisation
@@ -19,7 +19,7 @@ from protlib.formats.reports.people import find_people, people_below
 from protlib.formats.reports.titles.own_titles import metadata_title, running_title
 from protlib.formats.reports.titles.title import find_title
 from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
-from protlib.formats.typed_entries.records import of_entries
+from protlib.formats.typed_entries.entry_records import of_entries
 from protlib.record import authority, names, places
 from protlib.record.access import stricter
 from protlib.record.fields.file_name_marks import level_of_file_name

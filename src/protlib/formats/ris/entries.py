@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from protlib.formats.programs import Organisations
-from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.tags import NAMES
+from protlib.formats.ris.text_values import value as one_line
 from protlib.formats.tagged_text import Tags
 from protlib.record import dates, names
 from protlib.record.fields.labels import plain

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from protlib.formats.ris.markup import BREAK, strip_markup
 from protlib.formats.ris.tags import RECORD_FIELDS, SAME_AS, TYPES, meanings
+from protlib.formats.ris.text_values import BREAK, strip_markup
 from protlib.formats.tagged_text import Tags
 from protlib.frozen import NamedTuple
 from protlib.record.fields.cells import NONE, are_of_script, is_blank

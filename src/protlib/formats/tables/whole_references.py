@@ -14,7 +14,7 @@ def read_reference(cells: list[Cell]) -> tuple[list[Cell], RawRecord, list[str]]
     text = next((cell.value for cell in cells if cell.field == WHOLE_REFERENCE), "")
     if not text:
         return cells, {}, []
-    from protlib.formats.typed_entries.fields import read_typed_entry  # few tables need it
+    from protlib.formats.typed_entries.entry_reader import read_typed_entry  # few tables need it
     from protlib.record.typed import entry
 
     raw, doubts = read_typed_entry(entry.parse(text))

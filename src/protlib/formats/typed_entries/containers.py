@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.formats.common import imprint
+from protlib.formats.common import typed_imprint
 from protlib.formats.typed_entries import people
 from protlib.formats.typed_entries.imprints import before_imprint
 from protlib.formats.typed_entries.remainder import Remainder
@@ -103,7 +103,8 @@ def _match_journal(text: str) -> "re.Match[str] | None":
         (
             match
             for match in matches
-            if not imprint.is_city(match["title"].split(":")[0]) and fold(match["title"].split()[-1]) not in MONTHS
+            if not typed_imprint.is_city(match["title"].split(":")[0])
+            and fold(match["title"].split()[-1]) not in MONTHS
         ),
         None,
     )

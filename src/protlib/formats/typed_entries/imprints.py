@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from protlib.formats.common import imprint
+from protlib.formats.common import typed_imprint
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates, names, places
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
@@ -47,7 +47,7 @@ _YEAR_LETTERS: Final = 4
 def is_publisher(text: str) -> bool:
     """Tell whether a text is a publisher, or a known organisation that may be one."""
     name = names.parse(text)
-    return imprint.is_publisher(text) or bool(name.literal and not name.guessed)
+    return typed_imprint.is_publisher(text) or bool(name.literal and not name.guessed)
 
 
 class TitleAndImprint(NamedTuple):
@@ -97,7 +97,7 @@ def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, s
     plain_parts: list[str] = []
     remainder.text = _without_year(remainder.text, year)
     parts = list(remainder.parts())
-    is_sure = any(imprint.split_imprint(bare.strip("()[] ,.")) for bare in parts)
+    is_sure = any(typed_imprint.split_imprint(bare.strip("()[] ,.")) for bare in parts)
     for bare in parts:
         if date := _day(bare, raw):
             raw_imprint["date"] = date
@@ -105,7 +105,7 @@ def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, s
         imprint_pair = _imprint_of_part(bare.strip("()[] ,."), is_sure=is_sure)
         if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
             raw_imprint |= imprint_pair
-        elif imprint_pair.keys() == {"publisher"} and raw_imprint.get("publisher") and imprint.is_publisher(bare):
+        elif imprint_pair.keys() == {"publisher"} and raw_imprint.get("publisher") and typed_imprint.is_publisher(bare):
             raw_imprint["publisher"] += f"; {bare}"
         else:
             plain_parts.append(bare)
@@ -171,7 +171,7 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
         return _at_colon(text, is_sure=is_sure)
     first, comma, publisher = text.partition(", ")
     is_short = len(first.split()) < _WORDS_OF_A_PLACE and len(publisher.split()) <= _MOST_WORDS
-    if comma and imprint.is_city(first) and is_short:
+    if comma and typed_imprint.is_city(first) and is_short:
         if re.fullmatch(_STATE, publisher) or (places.resolve(publisher) and not is_publisher(publisher)):
             return {"publisher_place": text}
         state, comma, behind = publisher.partition(", ")
@@ -193,7 +193,11 @@ def is_place(text: str) -> bool:
     """Tell whether a text is a city and no more: "Kampala", "New York"; not "Kampala Convention"."""
     text = re.sub(rf",\s{_STATE}\Z", "", text)
     place_words = words(text)
-    return imprint.is_city(text) and len(place_words) < _WORDS_OF_A_PLACE and not any(map(is_common, place_words[1:]))
+    return (
+        typed_imprint.is_city(text)
+        and len(place_words) < _WORDS_OF_A_PLACE
+        and not any(map(is_common, place_words[1:]))
+    )
 
 
 def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
@@ -201,10 +205,10 @@ def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
 
     Where another part `is_sure`, a part without a city is neither.
     """
-    match = re.fullmatch(imprint.IMPRINT, text)
+    match = re.fullmatch(typed_imprint.IMPRINT, text)
     if match and _is_in_country(match[2]) and not _is_in_country(match[1]):
         return {"publisher": match[1], "publisher_place": match[2]}
-    if publisher_and_place := imprint.split_imprint(text):
+    if publisher_and_place := typed_imprint.split_imprint(text):
         return {"publisher": publisher_and_place[0], "publisher_place": publisher_and_place[1]}
     if not match or is_sure or _NO_PUBLISHER.search(text):
         return {}

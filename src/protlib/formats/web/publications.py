@@ -17,8 +17,8 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
 from protlib.formats.web import meta_tags, microdata, saved, schema_org
-from protlib.formats.web.contents import WebContents, contents_of
 from protlib.formats.web.html_tables import read_tables
+from protlib.formats.web.page_contents import WebContents, contents_of
 from protlib.formats.web.tokens import attributes_of, tokens
 from protlib.record import names
 from protlib.record.html_text import unescape

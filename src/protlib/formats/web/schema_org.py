@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from protlib.formats.jsontext import as_list
 from protlib.formats.portals import values
-from protlib.formats.portals.kinds import kind_of
+from protlib.formats.portals.work_kinds import kind_of
 from protlib.record import names
 from protlib.record.model import Name
 from protlib.record.raw_record import RawRecord

@@ -8,8 +8,8 @@ from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, make_pe
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.values import Item as CslItem
 from protlib.formats.portals.values import clean_markup
+from protlib.formats.zotero_database.database_rows import AnnotationRow, CreatorRow
 from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item
-from protlib.formats.zotero_database.rows import AnnotationRow, CreatorRow
 from protlib.record import dates
 from protlib.record.raw_record import ITEM, Extra, RawRecord
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.formats.common.remarks import count_names
 from protlib.formats.common.zotero import join_path
-from protlib.formats.zotero_database.rows import (
+from protlib.formats.zotero_database.database_rows import (
     AnnotationRow,
     AttachmentRow,
     CollectionRow,

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.groups import SEMICOLON, split_items
 from protlib.formats.bib.names import loose
+from protlib.formats.bib.names.name_writer import AND_OTHERS
 from protlib.formats.bib.names.parser import parse
-from protlib.formats.bib.names.writer import AND_OTHERS
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, is_part

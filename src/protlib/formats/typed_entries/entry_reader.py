@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from protlib.formats.common.imprint import split_imprint
-from protlib.formats.typed_entries import containers, imprints, laws, links, people
+from protlib.formats.common.typed_imprint import split_imprint
+from protlib.formats.typed_entries import containers, imprints, legal_entries, links, people
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates
 from protlib.record.fields.labels import label
@@ -101,15 +101,15 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
     raw: RawRecord = {"title": title}
     remainder = Remainder(with_plain_figures(details))
     raw |= links.take_links(remainder, doubts)
-    raw |= _people(who, doubts, is_law=laws.is_name(title)) | _date(entry, title, remainder, doubts)
-    raw |= laws.take_law(remainder, title)
+    raw |= _people(who, doubts, is_law=legal_entries.is_name(title)) | _date(entry, title, remainder, doubts)
+    raw |= legal_entries.take_law(remainder, title)
     raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}
     raw |= _genre(remainder)
     if not raw.get("type"):
         raw |= containers.take_container(remainder, entry, doubts)
     raw |= imprints.take_imprint(remainder, raw, entry.year)
     if raw.get("type") == "legal_case":
-        raw |= laws.court_of(raw)
+        raw |= legal_entries.court_of(raw)
     if not raw["title"]:
         raw["title"] = entry.text
         doubts.append("no title recognised; the whole entry is the title")
@@ -132,7 +132,7 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
 def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     """Return the authors, the title and the rest; a text that names nobody in the authors' place is the title."""
     title, details = _split_title(entry, doubts)
-    if laws.is_name(entry.who):
+    if legal_entries.is_name(entry.who):
         end = split_title(put_plainly(entry.text))
         return ("", *end) if entry.is_dated_late else ("", entry.who, entry.details)
     entry_people = people.read_people(entry.who)
@@ -204,7 +204,7 @@ def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]
         return {"status": status}
     if not year or (entry.is_dated_late and year not in remainder.text):
         is_of_title = bool(year) and year in title
-        if is_of_title and laws.is_act(title):
+        if is_of_title and legal_entries.is_act(title):
             return {"date": year}
         doubts.append(f"no year, except {year} in the title" if is_of_title else "no year")
         return {}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from protlib.formats.common import imprint
+from protlib.formats.common import typed_imprint
 from protlib.formats.common.cited_names import INITIALS, as_cited
 from protlib.formats.listing.authors import enumerate_pieces, rejoin
 from protlib.record import names
@@ -160,17 +160,20 @@ def _take_imprint(remaining: _Pieces, head: int) -> dict[str, str]:
 
 def _imprint(text: str) -> dict[str, str]:
     """Return publisher and place of an imprint: a piece without a role, a year in brackets or "In"."""
-    if re.search(f"{_ROLE}|{_YEAR}|^{_IN_BOOK}", text, re.IGNORECASE) or not (parts := imprint.split_imprint(text)):
+    if re.search(f"{_ROLE}|{_YEAR}|^{_IN_BOOK}", text, re.IGNORECASE):
+        return {}
+    parts = typed_imprint.split_imprint(text)
+    if not parts:
         return {}
     return {"publisher": repair_title_case(parts[0]), "publisher_place": parts[1]}
 
 
 def _half_an_imprint(text: str) -> dict[str, str]:
     text = text.rstrip(".")
-    if imprint.is_publisher(text):
+    if typed_imprint.is_publisher(text):
         return {"publisher": repair_title_case(text)}
     # More words are a body that is named for a city.
-    return {"publisher_place": text} if imprint.is_city(text) and len(text.split()) <= _MOST_OF_A_CITY else {}
+    return {"publisher_place": text} if typed_imprint.is_city(text) and len(text.split()) <= _MOST_OF_A_CITY else {}
 
 
 def _take_book(remaining: _Pieces) -> _Book | None:
@@ -236,7 +239,7 @@ def _chapter(remaining: _Pieces, book: _Book) -> RawRecord | None:
 
 def _is_no_title(text: str) -> bool:
     """Tell whether a piece is an imprint, or an author beside the citation, rather than the rest of a title."""
-    return bool(re.fullmatch(imprint.IMPRINT, text) or names.acronym(text) or names.parse(text).short)
+    return bool(re.fullmatch(typed_imprint.IMPRINT, text) or names.acronym(text) or names.parse(text).short)
 
 
 def _read_names(pieces: Sequence[str]) -> list[Name] | None:

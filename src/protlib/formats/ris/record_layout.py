@@ -8,10 +8,10 @@ from typing import Any, Final
 from protlib.formats.programs import ANY, Program
 from protlib.formats.ris import packed
 from protlib.formats.ris.entries import tags_of
-from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.procite import is_procite
 from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, meanings, tags
+from protlib.formats.ris.text_values import value as one_line
 from protlib.formats.tagged_text import Tags
 from protlib.record.model import Publication
 from protlib.record.raw_record import RawRecord

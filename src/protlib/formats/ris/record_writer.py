@@ -5,10 +5,10 @@ from typing import Final
 
 from protlib.formats.parsed import ACRONYMS
 from protlib.formats.ris import packed
-from protlib.formats.ris.markup import value as one_line
-from protlib.formats.ris.plan import RisPlan
-from protlib.formats.ris.reader import read_ris_record
+from protlib.formats.ris.record_layout import RisPlan
+from protlib.formats.ris.record_reader import read_ris_record
 from protlib.formats.ris.tags import CITATION_KEY
+from protlib.formats.ris.text_values import value as one_line
 from protlib.formats.tagged_text import Tags
 from protlib.record.attached_file import files_of
 from protlib.record.raw_record import RawRecord

@@ -25,7 +25,7 @@ def _raws(
     entries: Sequence[TypedEntry], problems: list[Problem], marks: list[str]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record of each entry with its line; its doubts join the problems, what closes it the marks."""
-    from protlib.formats.typed_entries import fields
+    from protlib.formats.typed_entries import entry_reader
 
     for entry, level, mark in map(take_mark, entries):
         if refers_elsewhere(entry):
@@ -37,7 +37,7 @@ def _raws(
             message = "has one or two words; left out"
             problems.append(Problem(entry.line, entry.text[:60], message, lost=True))
             continue
-        raw, doubts = fields.read_typed_entry(entry)
+        raw, doubts = entry_reader.read_typed_entry(entry)
         problems.extend(Problem(entry.line, raw["title"], doubt) for doubt in doubts)
         marks += [mark] if level else []
         yield entry.line, {**raw, "access": level} if level else raw
