@@ -17,8 +17,8 @@ from random import Random
 from typing import Final
 
 from protlib.citing.documents.cited_text import read_cited_text
+from protlib.fulltext.matched_sentence import split_sentences
 from protlib.fulltext.page_text import FileText, Page
-from protlib.fulltext.sentences import split_sentences
 from protlib.library import Library
 from protlib.library.files.quoted_works import QuotedWorks
 from protlib.quotations.compared_words import split_words

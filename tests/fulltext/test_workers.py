@@ -36,13 +36,13 @@ def broken_helper(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: str, be
     script.write_text(
         "import sys, os, time\n"
         "from pathlib import Path\n"
-        "from protlib.fulltext import file_text, helper\n"
+        "from protlib.fulltext import file_text, reading_process\n"
         "read_text = file_text.read_text\n"
         "def read(path):\n"
         f"    if path.name.startswith('bad'):\n        {code}\n"
         "    return read_text(path)\n"
         f"file_text.read_text = read\n{before}\n"
-        "helper.main()\n"
+        "reading_process.main()\n"
     )
     monkeypatch.setattr("protlib.system.bundle.words_that_run", lambda _module: (sys.executable, str(script)))
 

@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 
 from paths import ROOT
-from protlib.page.packed import Sets, pack, pack_sections, prepend_count
+from protlib.page.packed_numbers import Sets, pack, pack_sections, prepend_count
 from protlib.page.posting_data import encode_words
 from protlib.page.search_data import index_page, make_search_data
 from protlib.record.decisions import OneName

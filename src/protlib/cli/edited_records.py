@@ -25,10 +25,10 @@ def edit_records(library: "Library", keys: "Sequence[str]", how: ChangeOptions) 
 
     Raises ProtlibError, with the place of the kept text, if it cannot be saved.
     """
-    from protlib.record.text_form import forms
+    from protlib.record.text_form import records_text
 
     records, own_names = library.get_many(keys), library.own_fields()
-    with draft(forms.format_records(records, own_names)) as path:
+    with draft(records_text.format_records(records, own_names)) as path:
         return None if _run_edit(library, records, path, own_names, how) else records
 
 
@@ -36,13 +36,13 @@ def _run_edit(
     library: "Library", records: "Sequence[Publication]", path: Path, own_names: "Sequence[str]", how: ChangeOptions
 ) -> bool:
     """Have the user edit records until they are saved; tell whether anything was changed."""
-    from protlib.record.text_form import forms
+    from protlib.record.text_form import records_text
 
     while True:
         run_editor(path, variables())
         edited: dict[str, Publication] = {}
         try:
-            edited = forms.parse_records(read_draft(path), records, own_names)
+            edited = records_text.parse_records(read_draft(path), records, own_names)
             edits = [(record, edited[record.key]) for record in records if edited.get(record.key, record) != record]
             _tell(records, edited)
             if edits:
@@ -73,7 +73,7 @@ def _lay_before(
 ) -> "Sequence[Publication]":
     """Write the draft anew, with the library's present records and the user's changes, and return its records."""
     from protlib.library.changes.concurrent_edit import changes_of
-    from protlib.record.text_form import forms
+    from protlib.record.text_form import records_text
     from protlib.system.atomic import write_whole
 
     remaining = [record for record in records if record.key in edited]
@@ -82,7 +82,7 @@ def _lay_before(
         now.changed(**changes_of(record, edited[record.key])) for now, record in zip(current, remaining, strict=True)
     ]
     try:
-        write_whole(path, forms.format_records(changed, own_names).encode())
+        write_whole(path, records_text.format_records(changed, own_names).encode())
     except OSError:  # the text is as it was typed, and so of the records as they were
         return records
     return current

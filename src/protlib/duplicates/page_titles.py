@@ -10,7 +10,7 @@ from protlib.frozen import NamedTuple
 from protlib.record.fields.headings import field_of
 from protlib.record.model import Publication
 from protlib.record.tables import read_rows
-from protlib.record.titles.subtitles import with_subtitle
+from protlib.record.titles.title_with_subtitle import with_subtitle
 from protlib.text import words
 
 # Such as " | " in "Trapped at Sea | ReliefWeb", the last in the title.

@@ -12,8 +12,8 @@ from protlib.search.best_pages import are_as_close
 from protlib.search.passages import PageName, Passage
 
 if TYPE_CHECKING:
+    from protlib.fulltext.matched_sentence import PickedSentence
     from protlib.fulltext.page_query import PageHit
-    from protlib.fulltext.sentences import PickedSentence
     from protlib.fulltext.text_store import KeptText
     from protlib.library.library import Library
     from protlib.search import Results
@@ -71,7 +71,7 @@ def _choose_page(library: "Library", results: "Results", hits: "Sequence[PageHit
 
 
 def _read_page(file_text: "KeptText | None", hit: "PageHit", results: "Results") -> "_ReadPage | None":
-    from protlib.fulltext.sentences import pick_sentence
+    from protlib.fulltext.matched_sentence import pick_sentence
 
     try:
         if file_text is None:

@@ -7,7 +7,7 @@ from typing import Final
 from protlib.record import names
 from protlib.record.html_text import break_blocks, convert_tags, strip_tags, unescape
 from protlib.record.shared_words import wordings
-from protlib.record.titles.subtitles import with_subtitle
+from protlib.record.titles.title_with_subtitle import with_subtitle
 from protlib.text import clean, clean_paragraphs, without_markup
 
 # Such as "Abstract" in front, "Summary:"; what an abstract is called is no part of it.

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from protlib.overview.blocks import Picture, Table
+from protlib.overview.document_blocks import Picture, Table
 from protlib.overview.facts import Facts
 from protlib.overview.overview_words import Wording
 from protlib.overview.region_groups import RegionGroup

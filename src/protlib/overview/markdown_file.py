@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.citing import markup
 from protlib.citing.citation import TextRun
-from protlib.overview.blocks import (
+from protlib.overview.document_blocks import (
     Block,
     Cell,
     Heading,

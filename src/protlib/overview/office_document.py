@@ -17,7 +17,7 @@ from protlib.citing.engine.page_layout import PageSettings, with_pages
 from protlib.citing.engine.printers import print_report
 from protlib.citing.engine.report_writer import WITH_REFERENCE
 from protlib.citing.sections import ListEntry
-from protlib.overview.blocks import (
+from protlib.overview.document_blocks import (
     Block,
     Cell,
     Heading,

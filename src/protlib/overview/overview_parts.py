@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from protlib.citing.sections import ListEntry, Section
 from protlib.overview import charts
-from protlib.overview.blocks import Block, Cell, Heading, LinkedText, Listing, Picture, Table, Text
 from protlib.overview.conclusions import describe_findings
+from protlib.overview.document_blocks import Block, Cell, Heading, LinkedText, Listing, Picture, Table, Text
 from protlib.overview.facts import Facts
 from protlib.overview.gaps import find_gaps
 from protlib.overview.overview_words import Wording

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Runs, TextRun
-from protlib.overview.blocks import Block, Heading, LabelledParagraph, Table, Text
+from protlib.overview.document_blocks import Block, Heading, LabelledParagraph, Table, Text
 from protlib.overview.overview_parts import name_authors
 from protlib.overview.overview_words import Wording
 from protlib.quotations.alignment import WordDifference

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from protlib.citing import markup
-from protlib.overview.blocks import (
+from protlib.overview.charts import BAR
+from protlib.overview.document_blocks import (
     Block,
     Cell,
     Heading,
@@ -18,7 +19,6 @@ from protlib.overview.blocks import (
     Table,
     Text,
 )
-from protlib.overview.charts import BAR
 from protlib.render.charts.drawing import BLOCKS
 from protlib.render.charts.svg import to_sentences
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.index import Index, bitmaps
 from protlib.index.date_periods import period
-from protlib.page.packed import Sets
+from protlib.page.packed_numbers import Sets
 from protlib.record import languages, places
 from protlib.record.fields.headings import types_by_name
 from protlib.record.places.areas import areas

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import ACRONYM, PARTS, PARTS_BY_FIELD, WITHOUT_STOP_WORDS, WORD_PARTS
 from protlib.index.words import STOP, make_acronyms
-from protlib.page.packed import find_gaps, pack, prepend_count
+from protlib.page.packed_numbers import find_gaps, pack, prepend_count
 from protlib.text import count_shared
 
 LONG_PARTS: Final = frozenset(PARTS_BY_FIELD["abstract"])

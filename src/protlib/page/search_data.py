@@ -32,7 +32,7 @@ from protlib.index.parts import (
 from protlib.index.words import tokens
 from protlib.page.filter_values import FILTERS, filter_table
 from protlib.page.name_data import body_table, make_unified_table, treaty_table
-from protlib.page.packed import Sets, pack, pack_sections
+from protlib.page.packed_numbers import Sets, pack, pack_sections
 from protlib.page.posting_data import LONG_PARTS, PagePostings
 from protlib.page.record_rows import COLUMNS
 from protlib.record.concepts import all_concepts, narrower_concepts

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from protlib.citing.citation import Citation, CitedPublication
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.notation import CitationMatch
-from protlib.fulltext.sentences import split_sentences
+from protlib.fulltext.matched_sentence import split_sentences
 from protlib.quotations.compared_words import compared_form
 from protlib.quotations.finder import Quotation
 from protlib.quotations.quoted_words import choices

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.documents.cited_text import CitedText
-from protlib.fulltext.sentences import split_sentences
+from protlib.fulltext.matched_sentence import split_sentences
 from protlib.quotations.alignment import PassageMatch, WordDifference
 from protlib.quotations.compared_words import split_words
 from protlib.quotations.finder import find_marks, plain_words

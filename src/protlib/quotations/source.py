@@ -171,7 +171,7 @@ class Window:
 
     def sentence_at(self, position: int) -> range:
         """Return the words of the sentence that has a word."""
-        from protlib.fulltext.sentences import split_sentences
+        from protlib.fulltext.matched_sentence import split_sentences
 
         page, start, _end = self._spans[position]
         text = self._pages[page].text

@@ -14,7 +14,7 @@ from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.errors import InputRefusedError
-from protlib.formats.word.locations import ParagraphLocation
+from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.record.model import Publication
 
 _PDF: Final = ".pdf"

@@ -15,8 +15,8 @@ from protlib.formats.word import document
 from protlib.formats.word.document import Passage, ShownList, TextDocument
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.formats.word.fields import ParagraphEnd, ParagraphsBeside
-from protlib.formats.word.locations import ParagraphLocation, locations_of
 from protlib.formats.word.native import PROTLIB
+from protlib.formats.word.paragraph_locations import ParagraphLocation, locations_of
 from protlib.record import cleaning
 from protlib.record.model import Publication
 

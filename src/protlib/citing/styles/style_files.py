@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from protlib.citing.styles.mends import mend_style
+from protlib.citing.styles.style_mends import mend_style
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.system import windows

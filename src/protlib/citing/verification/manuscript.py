@@ -15,7 +15,7 @@ from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.notation import LIST_MARK
 from protlib.citing.verification.labelled_entries import strip_label, titles_by_label
 from protlib.errors import InputRefusedError
-from protlib.formats.word.locations import ParagraphLocation
+from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.formats.word.typed_list import mark_ends
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import parse

@@ -14,7 +14,7 @@ from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.citing.verification.typed_over import find_unmeant
-from protlib.formats.word.locations import ParagraphLocation
+from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.record.model import Publication
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry

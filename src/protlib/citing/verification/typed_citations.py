@@ -23,9 +23,9 @@ from protlib.record.tables import read_words
 from protlib.record.titles.common_words import is_common
 from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.heads import BEHIND_YEAR, YEAR, first_year
 from protlib.record.typed.listing import DocumentLine
 from protlib.record.typed.periods import find_period
+from protlib.record.typed.title_start import BEHIND_YEAR, YEAR, first_year
 from protlib.text import fold, words
 
 

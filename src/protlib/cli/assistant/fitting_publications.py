@@ -72,7 +72,7 @@ def find_for_text(shelf: "Shelf", text: str, limit: int) -> EvidenceAnswer:
 
 def _parts(text: str) -> Iterator[tuple[list[str], float]]:
     """Yield the distinctive words of the text and of each of its sentences, with how much each list counts."""
-    from protlib.fulltext.sentences import split_sentences
+    from protlib.fulltext.matched_sentence import split_sentences
 
     sentences = [_first_words(text[start:end]) for start, end in split_sentences(text)][:_MOST_SENTENCES]
     lists = [words for words in sentences if words]

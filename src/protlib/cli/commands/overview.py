@@ -24,7 +24,7 @@ from protlib.overview.part import ON_REQUEST, OverviewPart
 
 if TYPE_CHECKING:
     from protlib.library import Library
-    from protlib.overview.blocks import Listing, Overview
+    from protlib.overview.document_blocks import Listing, Overview
     from protlib.overview.facts import Facts
     from protlib.overview.overview_parts import OverviewRequest
     from protlib.search import Results

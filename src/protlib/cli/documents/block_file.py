@@ -11,7 +11,7 @@ from protlib.cli.output import say
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
-    from protlib.overview.blocks import Block, Overview
+    from protlib.overview.document_blocks import Block, Overview
     from protlib.overview.overview_words import Wording
 
 SUFFIXES: Final[Mapping[str, str]] = {
@@ -56,7 +56,7 @@ def make_overview(title: str, wording: "Wording", paper: str, blocks: "Sequence[
     """Return a document of blocks, made today."""
     from datetime import datetime
 
-    from protlib.overview.blocks import Overview
+    from protlib.overview.document_blocks import Overview
 
     day = wording.day(datetime.now().astimezone().date())
     texts = wording.text("contents"), wording.text("made"), wording.text("page", page="{page}", pages="{pages}")

@@ -8,7 +8,7 @@ from protlib.text import nearest, printable
 
 if TYPE_CHECKING:
     from protlib.citing.verification.report_review import ReportFinding, ReportReview
-    from protlib.formats.word.locations import ParagraphLocation
+    from protlib.formats.word.paragraph_locations import ParagraphLocation
     from protlib.library import Library
     from protlib.record.model import Publication
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from protlib.formats.bib.draft import EntryDraft
+from protlib.formats.bib.entry_draft import EntryDraft
 from protlib.formats.bib.entry_types import STATUSES, WRITTEN_STATUSES
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.unread import UnreadFields

@@ -23,9 +23,9 @@ from protlib.formats.bib.fields import (
     FieldNames,
 )
 from protlib.formats.bib.latex import braces
+from protlib.formats.bib.latex.braced_groups import SEMICOLON, is_group, split_items
 from protlib.formats.bib.latex.decoder import decode, verbatim
-from protlib.formats.bib.latex.groups import SEMICOLON, is_group, split_items
-from protlib.formats.bib.latex.symbols import SERIES
+from protlib.formats.bib.latex.latex_commands import SERIES
 from protlib.formats.bib.links import read_links
 from protlib.formats.bib.people_fields import read_people
 from protlib.formats.bib.publisher_fields import read_publisher

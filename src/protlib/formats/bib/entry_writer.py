@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from protlib.formats.bib import entry_types
 from protlib.formats.bib.date_fields import write_dates
-from protlib.formats.bib.draft import EntryDraft
+from protlib.formats.bib.entry_draft import EntryDraft
 from protlib.formats.bib.entry_types import BABEL
 from protlib.formats.bib.fields import CATEGORY, DATES, LISTS, NUMBERS, ROLES, TEXTS, TITLES, VERBATIM, target
 from protlib.formats.bib.kept_fields import read_kept_fields

@@ -8,7 +8,7 @@ from typing import Final
 from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NOT_PUBLICATIONS
 from protlib.formats.bib.fields import lead
-from protlib.formats.bib.latex.groups import is_group
+from protlib.formats.bib.latex.braced_groups import is_group
 from protlib.formats.bib.syntax import jabref
 from protlib.formats.bib.syntax.inheritance import inherit
 from protlib.formats.bib.syntax.splitter import BibEntry, split

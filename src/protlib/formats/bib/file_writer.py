@@ -10,7 +10,7 @@ from typing import Final
 
 from protlib.formats.bib import packed
 from protlib.formats.bib.date_fields import MACROS
-from protlib.formats.bib.draft import EntryDraft, entry_type_of
+from protlib.formats.bib.entry_draft import EntryDraft, entry_type_of
 from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NUMBERED_SERIES
 from protlib.formats.bib.entry_writer import FIELDS_HELD, FIELDS_WRITTEN, fields

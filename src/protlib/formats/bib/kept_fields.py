@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.bib import packed
-from protlib.formats.bib.draft import EntryDraft
+from protlib.formats.bib.entry_draft import EntryDraft
 from protlib.formats.bib.fields import KEPT_PREFIX
 from protlib.formats.bib.latex.decoder import decode, is_known
 from protlib.frozen import expression

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.bib import names
-from protlib.formats.bib.draft import EntryDraft
+from protlib.formats.bib.entry_draft import EntryDraft
 from protlib.formats.bib.fields import FURTHER_EDITORS, KEPT_PREFIX, ROLE_FIELDS, ROLES, target
 from protlib.formats.bib.unread import UnreadFields
 from protlib.record.model import FIELDS, NAME_FIELDS, Name, Publication

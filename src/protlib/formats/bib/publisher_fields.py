@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.formats.bib.draft import EntryDraft
+from protlib.formats.bib.entry_draft import EntryDraft
 from protlib.formats.bib.fields import ANY_PUBLISHER, PUBLISHERS, WRITTEN_PUBLISHERS
+from protlib.formats.bib.latex.braced_groups import split_items
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.latex.groups import split_items
 from protlib.formats.bib.links import is_link
 from protlib.formats.bib.unread import UnreadFields
 from protlib.record.names import is_organisation

@@ -12,7 +12,7 @@ from protlib.formats.bib import entry_types, names
 from protlib.formats.bib.entry_types import BABEL
 from protlib.formats.bib.fields import ISSN, ROLES, SAME_AS_TYPE, target
 from protlib.formats.bib.latex.encoder import IN_UNICODE
-from protlib.formats.bib.latex.symbols import SERIES
+from protlib.formats.bib.latex.latex_commands import SERIES
 from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.keys import is_fit

@@ -7,7 +7,7 @@ and the whole work's in `maintitle`.
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.formats.bib.draft import EntryDraft
+from protlib.formats.bib.entry_draft import EntryDraft
 from protlib.formats.bib.entry_types import ARTICLES, ONLINE, PARTS
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode

@@ -16,7 +16,7 @@ from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, FieldKind, Name, of_kind
 from protlib.record.names.lexicon import GLUED_ENDINGS, GLUED_OPENINGS, ROLE_PATTERN
 from protlib.record.raw_record import RawRecord
-from protlib.record.titles.subtitles import with_subtitle
+from protlib.record.titles.title_with_subtitle import with_subtitle
 from protlib.text import fold
 
 _TEXTS: Final = frozenset(TEXTS)

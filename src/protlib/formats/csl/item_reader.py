@@ -19,7 +19,7 @@ from protlib.record.fields.variables import (
 )
 from protlib.record.html_text import unescape
 from protlib.record.raw_record import ITEM, Extra, RawRecord
-from protlib.record.titles.subtitles import with_subtitle
+from protlib.record.titles.title_with_subtitle import with_subtitle
 
 _TITLES: Final = ("title", "subtitle", "container-title", "publisher")
 _ESCAPES: Final = 2  # "&amp;amp;", which a publisher and Crossref escaped

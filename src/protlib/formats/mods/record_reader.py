@@ -14,7 +14,7 @@ from protlib.formats.xmltext import Row, first_text, read_rows, text_of, texts_o
 from protlib.record import dates, identifiers
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
-from protlib.record.titles.subtitles import with_subtitle
+from protlib.record.titles.title_with_subtitle import with_subtitle
 from protlib.text import clean, words
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from protlib.record import dates, names
 from protlib.record.model import PERIODICAL, Name
 from protlib.record.raw_record import RawRecord
 from protlib.record.tables import read_words
-from protlib.record.titles.subtitles import with_subtitle
+from protlib.record.titles.title_with_subtitle import with_subtitle
 from protlib.text import words
 
 _PERIODICALS: Final = PERIODICAL | {"periodical"}  # RIS names a whole journal by the same tags

@@ -13,7 +13,7 @@ from protlib.record.shared_words import plain_words_of, wordings
 from protlib.record.small_words import between, unfolded_words_for, words_for
 from protlib.record.tables import choices_of
 from protlib.record.titles.common_words import is_common
-from protlib.record.typed.heads import NO_YEAR, SAID_YEAR
+from protlib.record.typed.title_start import NO_YEAR, SAID_YEAR
 from protlib.text import fold, words
 
 _MOST_WORDS: Final = 14  # of a publisher: a longer text is a title or a note

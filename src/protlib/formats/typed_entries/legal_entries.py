@@ -7,7 +7,7 @@ from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import names
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
-from protlib.record.typed.heads import TREATY_SERIES
+from protlib.record.typed.title_start import TREATY_SERIES
 
 # Such as "Convention on the Rights of the Child".
 _TREATY: Final = re.compile(

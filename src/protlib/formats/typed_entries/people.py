@@ -11,7 +11,7 @@ from protlib.record.model import Name
 from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.small_words import between, words_for
-from protlib.record.typed.heads import ORGANS, UNITS, is_divided
+from protlib.record.typed.title_start import ORGANS, UNITS, is_divided
 
 # Such as " (Eds.)", ", eds", ", editors", " (dir.)", " (éd.)" behind names.
 ROLE: Final = rf"[\s,]*[(\[]?\b(?:{ROLE_PATTERN})\b\.?[)\]]?"

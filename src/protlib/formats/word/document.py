@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.parsed import Problem
-from protlib.formats.word import citavi, csl_citation, endnote, native, ooxml, opendocument, sources, styles
+from protlib.formats.word import citavi, csl_citation, endnote, native, ooxml, opendocument, paragraph_styles, sources
 from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.formats.word.fields import (
     REFERENCES,
@@ -127,7 +127,7 @@ def paragraphs(data: bytes) -> Iterator[TextParagraph]:
     """
     package = Package(data)
     properties = _kind_of(package).properties_of(package)
-    for pieces in _read_texts(package, properties, [], styles.read_styles(package)):
+    for pieces in _read_texts(package, properties, [], paragraph_styles.read_styles(package)):
         yield from _paragraphs_of(pieces)
 
 
@@ -171,7 +171,7 @@ def read_document(
     signs.
     """
     package = Package(data)
-    kinds = styles.read_styles(package) if has_kinds else styles.Styles()
+    kinds = paragraph_styles.read_styles(package) if has_kinds else paragraph_styles.Styles()
     problems: list[Problem] = []
     sources_by_tag = _sources_of(package, problems)
     properties = _kind_of(package).properties_of(package)
@@ -225,7 +225,7 @@ def _read_texts(
     package: Package,
     properties: Mapping[str, str],
     problems: list[Problem],
-    kinds_by_style: styles.Styles,
+    kinds_by_style: paragraph_styles.Styles,
     *,
     is_whole: bool = False,
     marks_raised: bool = False,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Final
 
-from protlib.formats.word.counts import ListCount, PageCount
+from protlib.formats.word.document_counts import ListCount, PageCount
 from protlib.formats.word.fields import (
     MARKED,
     REFERENCES,
@@ -17,7 +17,7 @@ from protlib.formats.word.fields import (
     raised_text,
 )
 from protlib.formats.word.package import Handler, Package, Tag
-from protlib.formats.word.styles import BODY_LEVEL, RAISED, Styles
+from protlib.formats.word.paragraph_styles import BODY_LEVEL, RAISED, Styles
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.

@@ -9,7 +9,7 @@ from typing import Final
 from protlib.formats.typed_entries.marks import MOST_WORDS_AROUND, count_words, split_marks
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
-from protlib.formats.word.locations import ParagraphLocation, locations_of
+from protlib.formats.word.paragraph_locations import ParagraphLocation, locations_of
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.likelihood import are_references, from_first_reference
 from protlib.record.typed.list_headings import is_list_heading

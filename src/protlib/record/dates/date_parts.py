@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from protlib.record.dates import months
-from protlib.record.dates.points import Point, format_point, is_season, to_number
+from protlib.record.dates.single_date import Point, format_point, is_season, to_number
 from protlib.text import fold
 
 _DIGITS_OF_YEAR: Final = 4  # EDTF writes more only behind a “Y”

@@ -13,7 +13,7 @@ from unicodedata import decimal
 
 from protlib.frozen import expression
 from protlib.record.dates import months
-from protlib.record.dates.points import Point, format_point, is_season, read_point
+from protlib.record.dates.single_date import Point, format_point, is_season, read_point
 from protlib.record.small_words import between
 from protlib.text import fold
 

@@ -14,7 +14,9 @@ from protlib.record.names.matcher import possible_shorts
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
 from protlib.record.typed import addresses
-from protlib.record.typed.heads import (
+from protlib.record.typed.legal_forms import put_plainly
+from protlib.record.typed.periods import TypedPeriod, find_period
+from protlib.record.typed.title_start import (
     BEHIND_YEAR,
     NEARLY_WORDS,
     QUOTED,
@@ -28,8 +30,6 @@ from protlib.record.typed.heads import (
     is_divided,
     split_authors,
 )
-from protlib.record.typed.legal_forms import put_plainly
-from protlib.record.typed.periods import TypedPeriod, find_period
 from protlib.text import fold, with_plain_figures, words
 
 # Such as "1. ", "[1] ", "(1) ", "1- " and "¹" before an entry; "-", "*", "•" before an item of a list.

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from protlib.record.typed import addresses
 from protlib.record.typed.entry import TypedEntry, parse
-from protlib.record.typed.heads import YEAR
 from protlib.record.typed.likelihood import are_only_references
 from protlib.record.typed.list_headings import is_list_heading
+from protlib.record.typed.title_start import YEAR
 from protlib.record.typed.whole_lines import find_whole_lines, is_small
 from protlib.text import with_plain_figures
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from protlib.formats.bib.latex.decoder import decode, verbatim
 from protlib.formats.bib.latex.encoder import IN_ASCII, IN_UNICODE
-from protlib.formats.bib.latex.symbols import (
+from protlib.formats.bib.latex.latex_commands import (
     ACCENTS,
     DECLARATIONS,
     IGNORED,

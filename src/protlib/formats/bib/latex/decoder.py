@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from protlib.formats.bib.entry_types import GENRES, STATUSES
-from protlib.formats.bib.latex.symbols import (
+from protlib.formats.bib.latex.latex_commands import (
     ACCENTS,
     ALONE,
     DECLARATIONS,

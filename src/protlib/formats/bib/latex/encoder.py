@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS, MATHEMATICS, OF_PACKAGES, SIGNS, WRITTEN_MARKUP
+from protlib.formats.bib.latex.latex_commands import ACCENTS, LETTERS, MATHEMATICS, OF_PACKAGES, SIGNS, WRITTEN_MARKUP
 from protlib.frozen import expression
 
 _ESCAPES: Final = {

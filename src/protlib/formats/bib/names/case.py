@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS
+from protlib.formats.bib.latex.latex_commands import ACCENTS, LETTERS
 from protlib.frozen import expression
 
 # Such as `\oe` and `\"`.

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from protlib.formats.bib.latex.braced_groups import SEMICOLON, split_items
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.latex.groups import SEMICOLON, split_items
 from protlib.formats.bib.names import loose
 from protlib.formats.bib.names.name_writer import AND_OTHERS
 from protlib.formats.bib.names.parser import parse

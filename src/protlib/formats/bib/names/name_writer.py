@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from protlib.formats.bib.latex.braced_groups import AND_SEPARATOR
 from protlib.formats.bib.latex.encoder import IN_UNICODE, LatexEncoder
-from protlib.formats.bib.latex.groups import AND_SEPARATOR
 from protlib.formats.bib.names.case import is_small
 from protlib.record.fields.labels import plain
 from protlib.record.model import Name

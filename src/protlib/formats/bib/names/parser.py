@@ -17,9 +17,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from protlib.formats.bib.latex.braced_groups import is_group, split_outside_braces
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.latex.groups import is_group, split_outside_braces
-from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS
+from protlib.formats.bib.latex.latex_commands import ACCENTS, LETTERS
 from protlib.formats.bib.names import loose
 from protlib.formats.bib.names.case import is_small
 from protlib.frozen import expression

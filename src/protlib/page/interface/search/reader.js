@@ -1,5 +1,5 @@
 // @ts-check
-/** Numbers and texts out of bytes: what `page/packed.py` writes. */
+/** Numbers and texts out of bytes: what `page/packed_numbers.py` writes. */
 
 /** Bytes that are read from their beginning to their end. */
 export class Reader {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.record.titles.subtitles import with_subtitle
+from protlib.record.titles.title_with_subtitle import with_subtitle
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Changes of styles that contradict their own manual, made when a style is read; no file changes.
 
-The table is `mends.txt`, which says what a change is.
+The table is `style_mends.txt`, which says what a change is.
 """
 
 import re

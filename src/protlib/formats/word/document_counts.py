@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from protlib.formats.word.fields import ParagraphEnd
-from protlib.formats.word.styles import NumberedList
+from protlib.formats.word.paragraph_styles import NumberedList
 
 
 class PageCount:

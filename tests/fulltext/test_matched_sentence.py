@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from protlib.fulltext.matched_sentence import pick_sentence, split_sentences
 from protlib.fulltext.page_query import Group, WordSequence
-from protlib.fulltext.sentences import pick_sentence, split_sentences
 from protlib.index.words import canonical_form
 
 SENTENCES = [
