@@ -11,7 +11,7 @@ from protlib.formats.records import find_cut, gather
 from protlib.formats.tagged_text import Tags, read_tagged_lines
 from protlib.record import dates, identifiers, names
 from protlib.record.model import Name
-from protlib.record.names.lists import UNNAMED_OTHERS
+from protlib.record.names.parser import UNNAMED_OTHERS
 from protlib.record.names.unnamed_others import without_others
 from protlib.record.raw_record import RawRecord
 from protlib.text import words

@@ -5,7 +5,7 @@ import pytest
 from protlib.formats.marc import mnemonic
 from protlib.formats.mods import mods_xml
 from protlib.record.model import Name
-from protlib.record.names.lists import UNNAMED_OTHERS
+from protlib.record.names.parser import UNNAMED_OTHERS
 
 DOE, ROE = Name(family="Doe", given="Annie"), Name(family="Roe", given="Benny")
 

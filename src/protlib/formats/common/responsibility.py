@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from protlib.record.model import Name
-from protlib.record.names.lists import UNNAMED_OTHERS
+from protlib.record.names.parser import UNNAMED_OTHERS
 from protlib.record.names.unnamed_others import without_others
 from protlib.text import words
 

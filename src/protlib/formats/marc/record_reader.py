@@ -19,7 +19,7 @@ from protlib.formats.raw_record_builder import one_or_all
 from protlib.record import dates, names
 from protlib.record.identifiers import symbols
 from protlib.record.model import Name
-from protlib.record.names.lists import UNNAMED_OTHERS
+from protlib.record.names.parser import UNNAMED_OTHERS
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.record.tables import read_words
 from protlib.text import fold

@@ -9,7 +9,7 @@ from protlib.formats.mods.tables import ROLES
 from protlib.formats.xmltext import text_of, texts_of
 from protlib.record import names
 from protlib.record.model import Name
-from protlib.record.names.lists import UNNAMED_OTHERS
+from protlib.record.names.parser import UNNAMED_OTHERS
 from protlib.text import clean
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from protlib.record.fields.labels import plain
 from protlib.record.fields.spreadsheet import may_make
 from protlib.record.identifiers.symbols import comparable_symbols
 from protlib.record.model import NAME_LISTS, Name, Publication
-from protlib.record.names.lists import UNNAMED_OTHERS
 from protlib.record.names.matcher import ComparedName, make_comparable, may_be_same_body
+from protlib.record.names.parser import UNNAMED_OTHERS
 from protlib.record.places.towns import is_one_place
 from protlib.text import without_markup, words
 

@@ -1,56 +1,28 @@
-"""Splits a text into several names, only where that is safe."""
+"""Reads a text or an item of a list that may be several names."""
 
 import re
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import lru_cache
 from typing import Final
 
-from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names.initials import matches_initials
-from protlib.record.names.lexicon import (
-    APPEALS,
-    DEGREES,
-    LATE_SUFFIXES,
-    LEADERS,
-    PARTICLES,
-    SMALL_WORDS,
-    SUFFIXES,
-    WEAK_HEADS,
-)
-from protlib.record.names.lines_of_bodies import list_known_bodies, stands_alone
-from protlib.record.names.organisations import (
-    COMMAS_AT_END,
-    DISTINCTIVE_HEADS,
-    EVIDENCE,
-    has_head,
-    is_braced,
-    is_corporate,
-    is_distinctive,
-    is_no_person,
-    without_short,
-)
-from protlib.record.names.parser import ordinary_person, parse
-from protlib.record.names.persons import is_initials, is_person_in_capitals, opens_with_given
+from protlib.record.names.lexicon import APPEALS, SMALL_WORDS
+from protlib.record.names.organisations import COMMAS_AT_END, EVIDENCE, has_head
+from protlib.record.names.parser import UNNAMED_OTHERS, ordinary_person, parse
+from protlib.record.names.persons import is_person_in_capitals
 from protlib.record.small_words import between, choices_for, unfolded_words_for
 from protlib.text import clean, words
 
 # Patterns are compiled when first used: most commands show names and parse none.
 _BREAKS: Final = r"[;\n|]+"
-_BREAK: Final = rf",?\s+(?:&|{between()})\s+"
 # Signs between organisations on a line that are rare in names of people.
 _JOINT: Final = rf"[&/+]|\s(?:{between()}|{choices_for('together')}|[–—-])\s|\s(?:{choices_for('attached')})"
-_COMMA: Final = r"\s*,\s*"
 _COMMAS: Final = "[,،、]"
 # Signs and words of which these patterns, and that of `known_bodies`, have one each; "u. a." stands for others.
 _DIVIDING: Final = frozenset(";|/+,،、")
 _ATTACHED: Final = tuple(unfolded_words_for("attached"))
-_TOGETHER_WORDS: Final = unfolded_words_for("together")
-_BETWEEN_NAMES: Final = unfolded_words_for("between") | _TOGETHER_WORDS | {"&", "-", "–", "—", "u.", "u.a."}
-_LONGEST_NAME: Final = 300  # letters: earlier text says nothing about the name before an "and"
-_COMMON: Final = DISTINCTIVE_HEADS | EVIDENCE | SMALL_WORDS | LEADERS
-UNNAMED_OTHERS: Final = Name(literal="others")
-_MOST_TOKENS, _MOST_OF_A_PERSON = 5, 3  # words of a name with its particles, and of one that no other sign shows
+_BETWEEN_NAMES: Final = {
+    *unfolded_words_for("between"), *unfolded_words_for("together"), "&", "-", "–", "—", "u.", "u.a.",
+}  # fmt: skip
 
 
 def parse_list(text: str) -> list[Name]:
@@ -67,13 +39,15 @@ def parse_list(text: str) -> list[Name]:
         text = as_one_list(text)
     if "\n" not in text and not _may_be_several(alone := clean(text)):
         return [parse(alone)] if alone else []
+    from protlib.record.names.list_division import COMMA, divide, split_outside_braces  # most names never need it
+
     names: list[Name] = []
-    for chunk in (chunks := _split(_BREAKS, text)):
+    for chunk in (chunks := split_outside_braces(_BREAKS, text)):
         if ordinary := person_alone(chunk):
             names.append(ordinary)
         elif several := re.sub(r"^(?:and|&)\s+", "", clean(chunk)):
-            is_person = len(chunks) > 1 and is_person_in_capitals(_split(_COMMA, several), is_listed=True)
-            names += [parse(several)] if is_person else _chunk(several)
+            is_person = len(chunks) > 1 and is_person_in_capitals(split_outside_braces(COMMA, several), is_listed=True)
+            names += [parse(several)] if is_person else divide(several)
     return names
 
 
@@ -93,8 +67,12 @@ def several_bodies(text: str) -> list[Name]:
         return []
     text = clean(text)
     if not has_joint:
+        from protlib.record.names.lines_of_bodies import list_known_bodies  # most names never need it
+
         return [parse(name) for name in list_known_bodies(text)]
-    names = _chunk(text)
+    from protlib.record.names.list_division import divide  # most names never need it
+
+    names = divide(text)
     return names if len(names) > 1 and all(name.literal for name in names) and names[-1] != UNNAMED_OTHERS else []
 
 
@@ -106,22 +84,22 @@ def parse_item(text: str) -> list[Name]:
         return [*(parse_item(names_text) if names_text else ()), UNNAMED_OTHERS]
     if ordinary := person_alone(text):
         return [ordinary]
-    return several_bodies(text) or [parse(part) for part in _full_names(text)] or [parse(text)]
+    if bodies := several_bodies(text):
+        return bodies
+    from protlib.record.names.list_division import split_full_names  # which names that are shown never need
+
+    return [parse(part) for part in split_full_names(text)] or [parse(text)]
 
 
 @lru_cache(maxsize=1 << 14)  # a few thousand people write most publications of a list
 def person_alone(text: str) -> Name | None:
     """Return the ordinary person in a text; None for other texts, and if its comma divides two names."""
     ordinary = ordinary_person(text)
-    return None if ordinary and " " in ordinary.family and " " in ordinary.given and _full_names(text) else ordinary
-
-
-def _full_names(text: str) -> tuple[str, ...]:
-    if "," not in text or " " not in text:
-        return ()
+    if ordinary is None or "," not in text or " " not in ordinary.family or " " not in ordinary.given:
+        return ordinary
     from protlib.record.names.full_names import split_pair  # most names never need it
 
-    return split_pair(text)
+    return None if split_pair(text) else ordinary
 
 
 def is_part(text: str) -> bool:
@@ -133,268 +111,3 @@ def is_part(text: str) -> bool:
         and not has_head(text_words)
         and text_words[-1] not in APPEALS
     )
-
-
-def _chunk(text: str) -> list[Name]:
-    if not _TOGETHER_WORDS.isdisjoint(text.split()) and len(parts := re.split(_together(), text)) > 1:
-        return [name for part in parts for name in _chunk(part)]
-    if " u. " in text and len(names := _chunk(text.replace(" u. ", " und "))) > 1:  # German
-        return names
-    from protlib.record.names.unnamed_others import without_others  # which names that are shown never need
-
-    if (names_text := without_others(text)) != text:
-        return [*(_chunk(names_text) if names_text else ()), UNNAMED_OTHERS]
-    if bodies := list_known_bodies(text):
-        return [parse(name) for name in bodies]
-    if ("," not in text and not re.search(_BREAK, text)) or is_no_person(text) or is_braced(text) or _is_inverted(text):
-        return [parse(text)]
-    if several := _full_names(text):
-        return [parse(part) for part in several]
-    segments = _segments(text)
-    units: list[str] = []
-    for position, segment in enumerate(segments):
-        neighbours = segments[position + 1 : position + 2] or segments[max(position - 1, 0) : position]
-        units += _units(_split(_COMMA, segment), neighbours)
-    return [parse(unit) for unit in _as_first_is_inverted(units)]
-
-
-def _is_inverted(text: str) -> bool:
-    from protlib.record.names.inverted import is_inverted  # most names never need it
-
-    return is_inverted(text)
-
-
-@cache
-def _together() -> str:
-    """Return what stands between those who issued a work: "ECPAT International in collaboration with UNICEF"."""
-    from protlib.record.shared_words import wordings  # which names that are shown never need
-
-    return rf",?\s+(?:{wordings('together')})\s+(?:(?:{choices_for('before')})\s+|l['’])?"
-
-
-def _segments(text: str) -> list[str]:
-    """Return the texts between the "and"s that divide names."""
-    matches = list(re.finditer(_BREAK, _mask(text)))
-    ends = [match.start() for match in matches[1:]] + [len(text)]
-    segments, start = [], 0
-    for match, end in zip(matches, ends, strict=True) if matches else ():
-        nearest = max(start, match.start() - _LONGEST_NAME)
-        left, right = text[nearest : match.start()], text[match.end() : end]
-        if _divides(left, match[0].strip(" ,"), right):
-            segments.append(left)
-            start = match.end()
-    return [*segments, text[start:]]
-
-
-def _divides(left: str, word: str, right: str) -> bool:
-    """Tell whether an "and" divides two names; in other languages than English it is more often part of a name."""
-    before_kind, behind_kind = _kind(left), _kind(right)
-    if before_kind == behind_kind == "organisation":
-        return not left.rstrip().endswith("-") and stands_alone(right.strip(" ,"))
-    if word not in {"and", "&"}:
-        # A family name may go on behind "e": "Costa e Silva".
-        return before_kind == behind_kind == "person" and (word != "e" or opens_with_given(right.split()))
-    if (before_kind, behind_kind) == ("word", "word"):
-        return word == "and"  # "Jobe and Surtees", but not "Ernst & Young"
-    if behind_kind in {"word", "phrase"} and before_kind != "person":
-        return False
-    if not before_kind and behind_kind == "organisation" and has_head(words(left)[-1:]):
-        return is_no_person(right.strip())  # "Refugee Law Project & Oxfam"
-    if not before_kind or not behind_kind or before_kind == "word" or (behind_kind == "word" and "," not in left):
-        return False
-    return "doubtful" not in (before_kind, behind_kind) or {before_kind, behind_kind} <= {"doubtful", "person"}
-
-
-# Cached, because joining the pieces asks again for the texts beside an "and" or a comma.
-@lru_cache(maxsize=1024)
-def _kind(text: str) -> str:
-    """Return the kind of a text by itself, "" for a part of a name.
-
-    The kinds are "organisation", "person", "doubtful" person, "word" (perhaps a family name) and "phrase". A phrase is
-    an organisation after a person, but a part of one after an organisation.
-    """
-    text = text.strip(" ,")
-    if is_braced(text) or is_no_person(text):
-        return "organisation"
-    if "," in text and len(parts := _split(_COMMA, text)) > 1:  # braces may hold all of its commas
-        return _kind_with_commas(text, parts[0])
-    bare, short = without_short(text)
-    text_words = words(bare)
-    if not text_words:
-        return ""
-    if len(bare.split()) < 2:
-        return _kind_of_word(text, text_words)
-    is_proper = any(word not in _COMMON for word in text_words)
-    if short:
-        return "organisation" if is_proper or matches_initials(short, bare) else ""
-    if has_head(text_words) or _has_weak_head(text_words):
-        return "organisation" if is_proper or text_words[0] in DISTINCTIVE_HEADS or text_words[0] in LEADERS else ""
-    if is_distinctive(bare):
-        return "" if text_words[0] in _COMMON else "phrase"
-    return _kind_of_person(bare, text_words)
-
-
-def _kind_with_commas(text: str, first: str) -> str:
-    text_words = words(text)
-    if is_distinctive(text) or has_head(text_words):
-        return "organisation" if _kind(first) == "organisation" else ""
-    if not EVIDENCE.isdisjoint(words(first)):
-        return "doubtful"
-    return "person"
-
-
-def _kind_of_word(text: str, text_words: list[str]) -> str:
-    if not _COMMON.isdisjoint(text_words):
-        return ""
-    return "organisation" if is_corporate(text) else "word"
-
-
-def _kind_of_person(text: str, text_words: list[str]) -> str:
-    tokens = text.split()
-    if len(tokens) > _MOST_TOKENS or any(token[0].islower() and token not in PARTICLES for token in tokens):
-        return ""
-    return "person" if EVIDENCE.isdisjoint(text_words) else "doubtful"
-
-
-def _has_weak_head(text_words: list[str]) -> bool:
-    return not WEAK_HEADS.isdisjoint(text_words) and sum(word in EVIDENCE for word in text_words) > 1
-
-
-def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
-    """Return the names among pieces between commas; `neighbours` are the segments on the other side of an "and"."""
-    pieces = _with_suffixes(pieces)
-    full_text = [", ".join(pieces)]
-    if bodies := list_known_bodies(*full_text):
-        return bodies
-    if len(pieces) < 2 or any("{" in piece for piece in pieces) or is_person_in_capitals(pieces):
-        return full_text
-    neighbour = neighbours[0] if neighbours else ""
-    is_inverted = "," in neighbour if " " in neighbour else None
-    are_words = all(_kind(piece) == "word" and not _is_initials(piece) for piece in pieces)
-    if are_words and (len(pieces) % 2 or (neighbour and is_inverted is None)):
-        return pieces
-    return _with_offices(_read_pieces(pieces, is_inverted=is_inverted)) or full_text
-
-
-def _read_pieces(pieces: list[str], *, is_inverted: bool | None) -> list[str]:
-    """Return names read from pieces in sequence, inverted or in natural order; none if that fails."""
-    units: list[str] = []
-    position = 0
-    while position < len(pieces):
-        piece, following = pieces[position], " ".join(pieces[position + 1 : position + 2])
-        if is_person_in_capitals([piece, following]):
-            units.append(f"{piece}, {following}")
-            position += 2
-            continue
-        is_full = _is_full_name(piece)
-        is_whole = is_full and ", " in piece  # with a degree behind it
-        if is_whole or _is_marked(piece) or (position and is_distinctive(piece) and not is_distinctive(pieces[0])):
-            units.append(piece)
-        elif _is_initials(following) or (
-            _is_given(following) and (not is_full or is_inverted or (is_inverted is None and " " not in following))
-        ):
-            units.append(f"{piece}, {following}")
-            position += 1
-        elif is_full and (len(pieces) > 2 or is_inverted is False):
-            units.append(piece)
-        else:
-            return []
-        position += 1
-    return units
-
-
-@cache
-def _office() -> str:
-    """Return an office or a unit, which alone says nothing: "Regional Office for West Africa", "Legal Unit"."""
-    from protlib.record.shared_words import wordings  # which names that are shown never need
-
-    return (
-        rf"(?i:(?:{wordings('regional office')}|{wordings('country office')})\b"
-        r"|(?:mission|representation|bureau) (?:in|to|for)\b"
-        r"|.*\b(?:regional office|country office|branch|unit|area of responsibility)$)"
-    )
-
-
-def _with_offices(units: list[str]) -> list[str]:
-    """Return names with the office of a known body behind the body: "UNHCR, Regional Office for West Africa"."""
-    merged: list[str] = []
-    for unit in units:
-        is_office = re.match(_office(), unit) and not (authority.is_known(unit) or authority.is_known(unit.split()[0]))
-        if is_office and merged and authority.is_known(merged[-1]):
-            merged[-1] += f", {unit}"
-        else:
-            merged.append(unit)
-    return merged
-
-
-def _with_suffixes(pieces: list[str]) -> list[str]:
-    merged: list[str] = []
-    for piece in pieces:
-        is_order = piece in LATE_SUFFIXES and len(merged) > 1 and _is_initials(merged[-1])
-        if merged and (piece in SUFFIXES or is_order or (piece in DEGREES and not is_initials(piece))):
-            merged[-1] += f", {piece}"
-        elif len(merged) > 1 and piece in DEGREES and merged[-1] in DEGREES:  # "Mary Brown, MD, MPH"
-            degree = merged.pop()
-            merged[-1] += f", {degree}, {piece}"
-        else:
-            merged.append(piece)
-    return merged
-
-
-def _is_marked(piece: str) -> bool:
-    """Tell whether a piece is a name beyond doubt: an acronym, a known organisation, initials on one side."""
-    if is_braced(piece) or is_no_person(piece):
-        return True
-    tokens = piece.split()
-    if without_short(piece)[1]:
-        return is_corporate(piece)
-    if len(tokens) == 1:
-        return is_corporate(piece) and not has_head(words(piece))
-    return is_initials(tokens[0]) != is_initials(tokens[-1])
-
-
-def _is_initials(text: str) -> bool:
-    tokens = text.split(", ", maxsplit=1)[0].split()
-    return bool(tokens) and all(is_initials(token) or token in PARTICLES for token in tokens) and is_initials(tokens[0])
-
-
-def _is_given(text: str) -> bool:
-    tokens = text.split(", ", maxsplit=1)[0].split()
-    # More words are a body or a title.
-    return 0 < len(tokens) <= _MOST_OF_A_PERSON and tokens[0][0].isupper() and not is_distinctive(text)
-
-
-def _is_full_name(text: str) -> bool:
-    tokens = text.split()
-    return len(tokens) > 1 and tokens[0] not in PARTICLES and _kind(text) in {"person", "doubtful"}
-
-
-def _as_first_is_inverted(units: list[str]) -> list[str]:
-    """Return "Klein Solomon, M." for "M. Klein Solomon" if the first name shows how initials are written."""
-    if not units or "," not in units[0] or not _is_initials(units[0].partition(", ")[2]):
-        return units
-    return [_invert(unit) if "," not in unit else unit for unit in units]
-
-
-def _invert(unit: str) -> str:
-    tokens = unit.split()
-    count = next((position for position, token in enumerate(tokens) if not is_initials(token)), 0)
-    return f"{' '.join(tokens[count:])}, {' '.join(tokens[:count])}" if count else unit
-
-
-def _split(pattern: str, text: str) -> list[str]:
-    """Return the parts of a text between matches of a pattern outside braces."""
-    edges = [0, *(edge for match in re.finditer(pattern, _mask(text)) for edge in match.span()), len(text)]
-    parts = (text[start:end].strip() for start, end in pairwise(edges))
-    return [part for position, part in enumerate(parts) if part and position % 2 == 0]
-
-
-def _mask(text: str) -> str:
-    """Return the text with an "x" for each sign inside braces."""
-    if "{" not in text:
-        return text
-    depth, masked = 0, []
-    for char in text:
-        depth += (char == "{") - (char == "}")
-        masked.append("x" if depth > 0 else char)
-    return "".join(masked)

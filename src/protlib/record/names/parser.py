@@ -41,6 +41,8 @@ _DISTINCTIVE_WORDS: Final = DISTINCTIVE_HEADS.union(
     EVIDENCE, OPENING_NOUNS, SMALL_WORDS, HONORIFICS, *(map(str.lower, words) for words in _CAPITALISED)
 )
 
+UNNAMED_OTHERS: Final = Name(literal="others")
+"""What stands for the authors that a list does not name, as in BibTeX."""
 _BYLINES: Final = ("By ", "by ")
 """What stands before a writer in newspapers; "BY" may be initials."""
 _COMMAS: Final = str.maketrans({"،": ",", "，": ", "})
