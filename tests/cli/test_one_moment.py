@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from interference import interfere, lines_of, replace
-from protlib.index import files
+from protlib.index import index_files
 from protlib.library import Library
 from protlib.record.model import Publication
 from running import Run
@@ -14,7 +14,7 @@ from running import Run
 @pytest.fixture
 def states(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     """Two libraries as files: one with a fault that is silenced, one without fault and silence."""
-    monkeypatch.setattr(files, "_PATIENCE", 0.01)  # who holds the index is this very process
+    monkeypatch.setattr(index_files, "_PATIENCE", 0.01)  # who holds the index is this very process
     paths = {name: tmp_path / f"{name}.json" for name in ("odd", "even")}
     for name, path in paths.items():
         date = "" if name == "odd" else "2009"

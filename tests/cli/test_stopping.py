@@ -90,7 +90,7 @@ def test_what_whoever_started_protlib_has_switched_off_stays_off(protlib: Run, t
 def test_a_half_made_index_goes_with_the_process_that_makes_it(protlib: Run, tmp_path: Path) -> None:
     protlib("import", "-", stdin=ROWS)
     stop = "os.kill(os.getpid(), signal.SIGTERM)"
-    code = f"import os, signal, protlib.index.files as files; files.fill_and_stamp = lambda *_: {stop}\n"
+    code = f"import os, signal, protlib.index.index_files as files; files.fill_and_stamp = lambda *_: {stop}\n"
     ran = subprocess.run([sys.executable, "-c", code + BEGUN, "list"], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (-signal.SIGTERM, "protlib: stopped\n")
     assert list((tmp_path / "cache").iterdir()) == []

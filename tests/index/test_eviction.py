@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from protlib.index import Index, eviction
-from protlib.index.files import path_of
+from protlib.index.index_files import path_of
 from protlib.index.seal import seal_path
 
 DAY = 86_400

@@ -69,7 +69,7 @@ def test_an_update_that_fails_half_way_leaves_an_index_that_is_made_anew(
         raise KeyboardInterrupt
 
     with shelf.open() as index:
-        monkeypatch.setattr("protlib.index.tables.insert", fail)
+        monkeypatch.setattr("protlib.index.index_tables.insert", fail)
         with pytest.raises(KeyboardInterrupt):
             shelf.write(index, [JOBE.changed(title="Changed")], [])
     monkeypatch.undo()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from interference import interfere, lines_of, replace
-from protlib.index import files
+from protlib.index import index_files
 from protlib.library import Library
 from protlib.library.library import read_at_one_moment
 from protlib.record.decisions import OwnField
@@ -41,7 +41,7 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_PATIENCE", 0.01)  # who holds the index is this very process
+    monkeypatch.setattr(index_files, "_PATIENCE", 0.01)  # who holds the index is this very process
 
 
 def all_readings(library: Library) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from tinydb import TinyDB
 import stored_records
 from libraries import CARING, CAUSES, OTHER, everything, keys
 from protlib.errors import NothingFoundError
-from protlib.index import Index, StaleError, files
+from protlib.index import Index, StaleError, index_files
 from protlib.index.seal import read_seal
 from protlib.library import Library
 from protlib.record.model import Publication
@@ -219,7 +219,7 @@ def test_a_question_is_answered_from_one_moment(
     indexed_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str
 ) -> None:
     """Another program writes between two readings of one question: the record's number is then another's."""
-    monkeypatch.setattr(files, "_PATIENCE", 0.01)  # it waits for nobody
+    monkeypatch.setattr(index_files, "_PATIENCE", 0.01)  # it waits for nobody
     where, ask = QUESTIONS[question]
     real = getattr(Index, where)
 

@@ -116,7 +116,7 @@ def _mark(path: Path) -> bytes:
 
 
 def _note(library: Path, cache: Path | None) -> Path | None:
-    from protlib.index.files import path_of
+    from protlib.index.index_files import path_of
 
     return None if cache is None else path_of(library, cache).with_suffix(".copies")
 

@@ -19,7 +19,7 @@ from protlib.fulltext.expressions import OPEN, make_any, make_expression
 from protlib.fulltext.page_query import PageQuery, Scores
 from protlib.fulltext.page_tables import connect, guarded, prepare
 from protlib.fulltext.page_text import FileText
-from protlib.index.tables import values_text
+from protlib.index.index_tables import values_text
 from protlib.index.words import chunks, forget_forms
 
 _NAME: Final = "pages.sqlite"

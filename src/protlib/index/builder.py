@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import orjson
 
-from protlib.index import posting_tables, tables
+from protlib.index import index_tables, posting_tables
 from protlib.index.gathering_process import gather_texts
 from protlib.index.shared_values import SharedValues
 from protlib.index.stored_fields import StoredFields
@@ -19,7 +19,7 @@ def build(connection: sqlite3.Connection, documents: Sequence[Mapping[str, objec
 
     `progress` gets each record twice: for its texts, which another process may gather meanwhile, and for the rest.
     """
-    tables.create(connection)
+    index_tables.create(connection)
     values = SharedValues()
     shared: list[list[str]] = []
     count = len(documents)
@@ -28,11 +28,11 @@ def build(connection: sqlite3.Connection, documents: Sequence[Mapping[str, objec
             batch = documents[start : start + AT_ONCE]
             records = list(enumerate(map(Publication.from_dict, batch), start))
             shared.append([values.add(number, publication) for number, publication in records])
-            tables.insert(connection, map(orjson.dumps, batch), StoredFields.from_records(records))
+            index_tables.insert(connection, map(orjson.dumps, batch), StoredFields.from_records(records))
             progress(start + len(batch), 2 * count)
         for position, texts in enumerate(map(zip, gathered.lines(), shared)):
             start = position * AT_ONCE
-            tables.insert_texts(connection, enumerate(map("".join, texts), start))
+            index_tables.insert_texts(connection, enumerate(map("".join, texts), start))
             progress(count + min(start + AT_ONCE, count), 2 * count)
         posting_tables.write(connection, gathered.words(), values.postings())
-    tables.create_orders(connection)
+    index_tables.create_orders(connection)

@@ -8,7 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from protlib.index import bitmaps, files
+from protlib.index import bitmaps, index_files
 from protlib.index.builder import build
 from protlib.index.parts import grams
 from protlib.index.seal import has_sum, is_untouched
@@ -33,7 +33,7 @@ def find_index_faults(
 ) -> Iterator[tuple[str, bool]]:
     """Yield messages about the index of a library file, and whether each is a fault; nothing is written."""
     library = library.resolve()
-    path = files.path_of(library, cache)
+    path = index_files.path_of(library, cache)
     if not path.exists():
         yield "no index yet; the next command that reads the library builds it", False
         return
@@ -42,13 +42,13 @@ def find_index_faults(
         yield f"{path} was changed by something other than protlib", True
         return
     try:
-        with closing(files.connect(path)) as cached, closing(files.connect(files.MEMORY)) as fresh:
+        with closing(index_files.connect(path)) as cached, closing(index_files.connect(index_files.MEMORY)) as fresh:
             cached.execute("BEGIN")
-            indexed_stamp, now = files.read_stamp(cached, library), stamp(library)
+            indexed_stamp, now = index_files.read_stamp(cached, library), stamp(library)
             if indexed_stamp is None or not indexed_stamp.has_content_of(now):
                 yield ("it is out of date; the next command that reads the library rebuilds it", False)
                 return
-            files.fill_and_stamp(fresh, library, lambda connection: build(connection, documents(), progress))
+            index_files.fill_and_stamp(fresh, library, lambda connection: build(connection, documents(), progress))
             for table in _find_different(cached, fresh):
                 yield f"{path}: its {table} do not match the library", True
     except (sqlite3.Error, TypeError, ValueError, IndexError) as error:

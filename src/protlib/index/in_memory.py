@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from protlib.index import files
+from protlib.index import index_files
 from protlib.index.builder import build
 from protlib.index.index import Index
 from protlib.system.progress import ignore_progress
@@ -11,10 +11,12 @@ from protlib.system.progress import ignore_progress
 
 def index_documents(documents: Sequence[Mapping[str, object]]) -> Index:
     """Return an index of documents, numbered by their places; closing it removes it."""
-    nowhere = Path(files.MEMORY)
-    connection = files.connect(files.MEMORY)
+    nowhere = Path(index_files.MEMORY)
+    connection = index_files.connect(index_files.MEMORY)
     try:
-        files.fill_and_stamp(connection, nowhere, lambda connection: build(connection, documents, ignore_progress))
+        index_files.fill_and_stamp(
+            connection, nowhere, lambda connection: build(connection, documents, ignore_progress)
+        )
         return Index(connection, nowhere, is_new=True)
     except BaseException:
         connection.close()

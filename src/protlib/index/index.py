@@ -1,30 +1,23 @@
-"""The index of a library: queries and changes."""
+"""The index of a library as a file that is opened, changed with the library, and held still while it is asked."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, cast
 
 from protlib.errors import ProtlibError
-from protlib.index import bitmaps, files, text_lines
-from protlib.index.parts import grams
+from protlib.index import index_files
+from protlib.index.readable_index import ReadableIndex
 from protlib.index.seal import seal_path
-from protlib.index.tables import values_text
-from protlib.index.text_lines import TextLine
-from protlib.record.summary import Summaries
 from protlib.system.file_identity import Stamp, stamp
 from protlib.system.progress import Progress, ignore_progress
-from protlib.text import comparable_key
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
-    from protlib.selection import Sort
 
 Answer = TypeVar("Answer")
-_MOST_RECORDS: Final = 500  # records: from there on, a rebuild is as quick as a change; and as many are read at once
-_AT_ONCE: Final = 200  # records read before the first line is shown
+_MOST_CHANGED: Final = 500  # records: from there on, a rebuild is as quick as a change
 
 
 class StaleError(Exception):
@@ -35,15 +28,15 @@ class IndexDamagedError(Exception):
     """An index that turned out to be damaged; `discard` it, and the next one is rebuilt."""
 
 
-class Index:
-    """The content of a library for look-ups. Records are numbered; a set of them is a bitmap (see `bitmaps`)."""
+class Index(ReadableIndex):
+    """The index of one library file, for as long as no other program changes it."""
 
     def __init__(self, connection: sqlite3.Connection, library: Path, *, is_new: bool) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._library = library
         self._is_new = is_new
-        self._stamp = files.read_stamp(connection, library)
-        self._file = files.file_of(connection)
+        self._stamp = index_files.read_stamp(connection, library)
+        self._file = index_files.file_of(connection)
         self._own_stamp = self._identity()
         self._remembered: dict[str, object] = {}
 
@@ -101,21 +94,23 @@ class Index:
         """Return the index in the `cache` folder of the present library file; None where there is none."""
         library = library.resolve()
         with suppress(OSError, sqlite3.Error):
-            connection = files.open_current(files.path_of(library, cache), library, _make_comparison(documents))
+            connection = index_files.open_current(
+                index_files.path_of(library, cache), library, _make_comparison(documents)
+            )
             return None if connection is None else cls(connection, library, is_new=False)
         return None
 
     @staticmethod
     def locate(library: Path, cache: Path) -> Path | None:
         """Return the path of the index file of a library in a cache folder, None where there is none."""
-        path = files.path_of(library.resolve(), cache)
+        path = index_files.path_of(library.resolve(), cache)
         return path if path.exists() else None
 
     @staticmethod
     def discard(library: Path, cache: Path) -> bool:
         """Remove the index of a library file, so that the next one is rebuilt; tell whether it is gone."""
         with suppress(OSError):
-            path = files.path_of(library.resolve(), cache)
+            path = index_files.path_of(library.resolve(), cache)
             path.unlink(missing_ok=True)
             seal_path(path).unlink(missing_ok=True)
             return True
@@ -123,7 +118,7 @@ class Index:
 
     def is_of(self, identity: Stamp | None) -> bool:
         """Tell whether it holds the library with this identity; None stands for a missing library."""
-        return self._stamp == (identity or files.NO_LIBRARY)
+        return self._stamp == (identity or index_files.NO_LIBRARY)
 
     def update(
         self, changed: "Sequence[Publication]", removed: Collection[str], old_stamp: Stamp | None, new_stamp: Stamp
@@ -138,9 +133,9 @@ class Index:
         """
         from protlib.index.updater import change
 
-        if len(changed) + len(removed) > max(_MOST_RECORDS, self.all().bit_count() // 4):  # a quarter
+        if len(changed) + len(removed) > max(_MOST_CHANGED, self.all().bit_count() // 4):  # a quarter
             return False
-        is_done = files.change(
+        is_done = index_files.change(
             self._connection, self._library, old_stamp, new_stamp, lambda: change(self._connection, changed, removed)
         )
         if is_done:
@@ -169,7 +164,10 @@ class Index:
     def _hold_state(self) -> Iterator[None]:
         self._connection.execute("BEGIN")
         try:
-            if files.read_stamp(self._connection, self._library) != self._stamp or self._identity() != self._own_stamp:
+            if (
+                index_files.read_stamp(self._connection, self._library) != self._stamp
+                or self._identity() != self._own_stamp
+            ):
                 raise StaleError
             yield
         finally:
@@ -179,190 +177,6 @@ class Index:
     def _identity(self) -> Stamp | None:
         """Return the identity of its own file, which every change of the file changes; None in memory."""
         return None if self._file is None else stamp(self._file)
-
-    def get(self, keys: Sequence[str]) -> "dict[str, Publication]":
-        """Return the records with these keys or former keys, by the requested key; case does not matter."""
-        numbers = {key: number for key in keys if (number := self._number(key)) is not None}
-        records = dict(self.records(sorted(set(numbers.values()))))
-        return {key: records[number] for key, number in numbers.items()}
-
-    def keys(self, start: str = "", most: int = -1) -> list[str]:
-        """Return the keys that begin so, in whatever case, in order; at most `most`, if that is not below zero."""
-        start = start.casefold()
-        query = "SELECT key FROM keys WHERE folded BETWEEN ? AND ? AND NOT alias ORDER BY folded, id LIMIT ?"
-        return [key for (key,) in self._connection.execute(query, (start, f"{start}\U0010ffff", most))]
-
-    def has_key(self, key: str) -> bool:
-        """Tell whether a record has this present or former key; case does not matter."""
-        return self._number(key) is not None
-
-    def candidates(self, fingerprints: Collection[str]) -> "list[Publication]":
-        """Return the records that have one of these fingerprints, in the library's order."""
-        return [record for _number, record in self.records(bitmaps.numbers(self.find_fingerprints(fingerprints)))]
-
-    def records(self, numbers: Sequence[int], fields: Collection[str] = ()) -> "Iterator[tuple[int, Publication]]":
-        """Yield the records with these numbers, in this order, or some of their fields, each read on demand."""
-        import orjson  # which a list of lines does not need
-
-        from protlib.record.model import Publication
-
-        query = "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))"
-        rows = self._select_in_order(query, numbers)
-        return ((number, Publication.from_dict(orjson.loads(document), fields)) for number, document in rows)
-
-    def summaries(self, numbers: Sequence[int]) -> Summaries:
-        """Return the lines that lists show for the records with these numbers, in this order."""
-        query = "SELECT id, summary FROM summaries WHERE id IN (SELECT value FROM json_each(?))"
-        return Summaries([line for _number, line in self._select_in_order(query, numbers)])
-
-    def _select_in_order(self, query: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
-        """Yield the numbers, in this order, with the result of the query, each read on demand."""
-        for start in range(0, len(numbers), _AT_ONCE):
-            chunk = numbers[start : start + _AT_ONCE]
-            rows = dict(self._select(query, chunk))
-            yield from ((number, rows[number]) for number in chunk if number in rows)
-
-    def all(self) -> int:
-        """Return all records."""
-        return self.find_labelled("all", "", "")
-
-    def find_fingerprints(self, fingerprints: Collection[str]) -> int:
-        """Return the records that have one of these fingerprints."""
-        query = "SELECT id FROM fingerprints WHERE fingerprint IN (SELECT value FROM json_each(?))"
-        return bitmaps.bits_of([number for (number,) in self._select(query, fingerprints)])
-
-    def find_fingerprints_from(self, beginning: str) -> int:
-        """Return the records that have a fingerprint with this beginning."""
-        query = "SELECT id FROM fingerprints WHERE fingerprint >= ? AND fingerprint < ?"
-        bounds = (beginning, f"{beginning}\U0010ffff")
-        return bitmaps.bits_of([number for (number,) in self._connection.execute(query, bounds)])
-
-    def files(self) -> list[tuple[str, int]]:
-        """Return the checksum of each attached file, with each record that has it."""
-        query = "SELECT substr(fingerprint, 6), id FROM fingerprints WHERE fingerprint BETWEEN 'file:' AND 'file;'"
-        return self._connection.execute(query).fetchall()
-
-    def file_names(self, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
-        """Yield some records with each text that names a file of theirs."""
-        query = """SELECT records.id, file.value FROM records, json_each(CAST(document AS TEXT), '$.files') AS file
-        WHERE records.id IN (SELECT value FROM json_each(?))"""
-        yield from self._select(query, numbers)
-
-    def find_key(self, key: str) -> int:
-        """Return the record with this key or former key; case does not matter."""
-        number = self._number(key)
-        return 0 if number is None else 1 << number
-
-    def find_labelled(self, field: str, first: str, last: str) -> int:
-        """Return the records that have a value from `first` to `last`, both folded, in a field."""
-        query = "SELECT ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?"
-        return bitmaps.unpack(blob for (blob,) in self._connection.execute(query, (field, first, last)))
-
-    def find_values(self, field: str, is_wanted: Callable[[str, str], bool]) -> int:
-        """Return the records that have a wanted value in a field, told by its folded form and as displayed."""
-        rows = self._connection.execute("SELECT folded, shown, ids FROM labels WHERE field = ?", (field,))
-        return bitmaps.unpack(blob for folded, label, blob in rows if is_wanted(folded, label))
-
-    def labels(
-        self, field: str, first: str = "", last: str = "\U0010ffff", *, falling: bool = False
-    ) -> Iterator[tuple[str, str, int]]:
-        """Yield the values of a field, folded and as displayed, with their records; only from `first` to `last`."""
-        query = "SELECT folded, shown, ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?"
-        query += " ORDER BY folded DESC" * falling
-        for folded, label, blob in self._connection.execute(query, (field, first, last)):
-            yield folded, label, bitmaps.unpack((blob,))
-
-    def counts(self, field: str, candidates: int) -> dict[str, tuple[int, str]]:
-        """Return how many of some records have each folded value of a field, and its commonest spelling."""
-        spellings: defaultdict[str, list[tuple[int, str, bytes]]] = defaultdict(list)
-        query = "SELECT folded, shown, ids FROM labels WHERE field = ?"
-        counter = bitmaps.Counter(candidates)
-        for folded, label, blob in self._connection.execute(query, (field,)):
-            if count := counter.count((blob,)):
-                spellings[folded].append((-count, label, blob))
-        return {
-            folded: (counter.count([blob for _count, _label, blob in spelling]), min(spelling)[1])
-            for folded, spelling in spellings.items()
-        }
-
-    def read_extra(self, name: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
-        """Yield the records among some with a value in `extra` under a name without accents, and the value."""
-        import orjson
-
-        query = "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?)) AND instr(document, ?)"
-        for start in range(0, len(numbers), _MOST_RECORDS):
-            some = values_text(numbers[start : start + _MOST_RECORDS])
-            for number, document in self._connection.execute(query, (some, orjson.dumps(name) + b":")):
-                extra = orjson.loads(document).get("extra", {})
-                if name in extra:
-                    yield number, extra[name]
-
-    def words(self, words: Collection[str]) -> Iterator[tuple[str, int, bytes]]:
-        """Yield the parts in which these words stand, with the records (packed)."""
-        query = "SELECT word, part, ids FROM words WHERE word IN (SELECT value FROM json_each(?))"
-        yield from self._select(query, words)
-
-    def words_from(self, beginning: str) -> Iterator[tuple[str, int, bytes]]:
-        """Yield the words with this beginning, the parts in which they stand, and the records (packed)."""
-        query = "SELECT word, part, ids FROM words WHERE word BETWEEN ? AND ?"
-        yield from self._connection.execute(query, (beginning, f"{beginning}\U0010ffff"))
-
-    def spelt_like(self, shared: Mapping[str, int]) -> dict[str, list[str]]:
-        """Return for each word the words of the library that share at least so many pairs of letters with it.
-
-        The ends of words count as letters.
-        """
-        return {word: self._spelt_like(word, least) for word, least in shared.items()}
-
-    def _spelt_like(self, word: str, shared: int) -> list[str]:
-        rows = self._select("SELECT ids FROM grams WHERE gram IN (SELECT value FROM json_each(?))", grams(word))
-        similar = bitmaps.find_in_at_least(shared, [bitmaps.unpack(row) for row in rows])
-        query = "SELECT word FROM spellings WHERE id IN (SELECT value FROM json_each(?))"
-        return [word for (word,) in self._select(query, bitmaps.numbers(similar))]
-
-    def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
-        """Return the records among some in whose texts or names words stand side by side, in whatever part."""
-        query = "SELECT id FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND instr(text, ?)"
-        rows = self._connection.execute(query, (values_text(numbers), text_lines.join_words(words)))
-        return [number for (number,) in rows]
-
-    def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:
-        """Yield records, each with the words of its texts and names in order."""
-        query = "SELECT id, text FROM texts WHERE id IN (SELECT value FROM json_each(?))"
-        return ((number, text_lines.read_lines(lines)) for number, lines in self._select(query, numbers))
-
-    def titles(self, numbers: Collection[int]) -> dict[int, list[str]]:
-        """Return the words of the first text of records: the title, if there is one."""
-        first = "substr(text, 1, instr(text, char(10)))"
-        query = f"SELECT id, {first} FROM texts WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - own words
-        return {number: line.split()[1:] for number, line in self._select(query, numbers)}  # behind its part
-
-    def dates(self, numbers: Collection[int]) -> list[tuple[int, str]]:
-        """Return the dates of records."""
-        query = "SELECT id, date FROM orders WHERE id IN (SELECT value FROM json_each(?))"
-        return self._select(query, numbers).fetchall()
-
-    def sort_newest_first(self, numbers: Collection[int]) -> list[int]:
-        """Return records by year, the newest first; those of one year, or of none, by key."""
-        query = "SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) ORDER BY year DESC, key, id"
-        return [number for (number,) in self._select(query, numbers)]
-
-    def sort(self, sort: "Sort", candidates: int, count: int, *, reverse: bool) -> list[int]:
-        """Return the first records in an order, or, in `reverse`, the last ones."""
-        from protlib.index import orders  # which a search by relevance never needs
-
-        return orders.sort(self._connection, sort, candidates, count, self._newest_year, reverse=reverse)
-
-    def _newest_year(self, candidates: int) -> int:
-        """Return the last year of some records, 0 for none: where few are that new, most rows need not be read."""
-        return next((int(year or 0) for year, _last, bits in self.labels("year", falling=True) if bits & candidates), 0)
-
-    def _number(self, key: str) -> int | None:
-        query = "SELECT id FROM keys WHERE folded = ? ORDER BY alias, key <> ?, id LIMIT 1"
-        return next((row[0] for row in self._connection.execute(query, (comparable_key(key), key))), None)
-
-    def _select(self, query: str, values: Collection[str] | Collection[int]) -> sqlite3.Cursor:
-        return self._connection.execute(query, (values_text(values),))
 
 
 def _make_comparison(documents: Callable[[], Sequence[Mapping[str, Any]]]) -> Callable[[sqlite3.Connection], bool]:
@@ -385,15 +199,15 @@ def _open_connection(
 ) -> tuple[sqlite3.Connection, bool]:
     """Return a connection to the index of the present library, and whether `fill` has just built it."""
     if cache is not None and library.exists():
-        path = files.path_of(library, cache)
+        path = index_files.path_of(library, cache)
         with suppress(OSError, sqlite3.Error):
-            if connection_there := files.open_current(path, library, is_same):
+            if connection_there := index_files.open_current(path, library, is_same):
                 return connection_there, False
-            files.make(path, library, fill)
-            return files.connect(path), True
-    connection = files.connect(files.MEMORY)
+            index_files.make(path, library, fill)
+            return index_files.connect(path), True
+    connection = index_files.connect(index_files.MEMORY)
     try:
-        files.fill_and_stamp(connection, library, fill)
+        index_files.fill_and_stamp(connection, library, fill)
     except BaseException:
         connection.close()
         raise

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from protlib.index import bitmaps
-from protlib.index.tables import order_by, values_text
+from protlib.index.index_tables import order_by, values_text
 from protlib.selection import Sort
 
 _FEW_RECORDS: Final = 2000  # records that SQLite sorts by number quicker than it walks through the order of all

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 import orjson
 
-from protlib.index import posting_tables, tables
+from protlib.index import index_tables, posting_tables
 from protlib.index.postings import Postings, merge
 from protlib.index.shared_values import SharedValues
 from protlib.index.stored_fields import StoredFields
@@ -40,15 +40,15 @@ def change(connection: sqlite3.Connection, changed: Sequence[Publication], remov
         numbers[number] = record
     old_records = list(_read_records(connection, sorted({*old.values(), *numbers})))
     new_records = sorted(numbers.items(), key=itemgetter(0))
-    tables.delete(connection, StoredFields.from_records(old_records))
-    tables.insert(
+    index_tables.delete(connection, StoredFields.from_records(old_records))
+    index_tables.insert(
         connection,
         [orjson.dumps(record.to_dict()) for _number, record in new_records],
         StoredFields.from_records(new_records),
     )
     _, old_postings = _gather(old_records)
     in_order, new_postings = _gather(new_records)
-    tables.insert_texts(connection, in_order)
+    index_tables.insert_texts(connection, in_order)
     posting_tables.change(connection, new_postings, old_postings)
 
 
