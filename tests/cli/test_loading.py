@@ -251,7 +251,7 @@ def test_a_report_is_filled_without_the_network_or_what_reads_reports_of_other_p
     } == set()  # fmt: skip
 
 
-@pytest.mark.parametrize(("line", "most"), [("list", 65), ("show handbook", 74), ("search handbook", 76)])
+@pytest.mark.parametrize(("line", "most"), [("list", 65), ("show handbook", 74), ("search handbook", 77)])
 def test_a_start_loads_few_modules(folder: Path, line: str, most: int) -> None:
     modules = _loaded(folder, *line.split())
     assert sum(name.startswith("protlib") for name in modules) <= most

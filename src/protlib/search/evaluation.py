@@ -10,19 +10,12 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import KEY
 from protlib.index.words import IN_QUESTIONS, fold_word
 from protlib.search import query as q
-from protlib.search.expansion import (
-    Term,
-    WordMeaning,
-    add_acronyms,
-    add_spellings,
-    asks_for_numbers,
-    expand,
-    is_asking,
-)
+from protlib.search.expansion import add_acronyms, add_spellings, asks_for_numbers, expand, is_asking
 from protlib.search.hit_list import MatchedRecords
 from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.ranking import Ranking
+from protlib.search.term import Term, WordMeaning
 from protlib.selection import Facet
 
 if TYPE_CHECKING:

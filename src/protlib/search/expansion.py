@@ -5,18 +5,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import reduce
 from itertools import pairwise
 from operator import and_
-from typing import Final, Protocol, Self
+from typing import Final
 
-from protlib.frozen import NamedTuple
 from protlib.index import bitmaps
 from protlib.index.parts import (
     ACRONYM,
     CAPITALS,
     DERIVED,
     ORGANISATION,
-    PARTS_BY_FIELD,
     PERSONS,
-    WORD_PARTS,
     YEAR,
     grams,
     is_spelt,
@@ -40,6 +37,7 @@ from protlib.index.words import (
     threes,
 )
 from protlib.search.query import Phrase, Word
+from protlib.search.term import Posting, Term, WordMeaning, Words, parts_of
 from protlib.selection import Facet
 
 _OF_ACRONYMS: Final = frozenset((ACRONYM, CAPITALS))
@@ -57,87 +55,6 @@ _LONGEST_RUN: Final = 6  # words: as many as an acronym has letters
 _YEAR_DIGITS: Final = 4
 _TWO_MISTAKES: Final = 8  # letters: in shorter words, two mistakes make another word
 _MOST_SPELLINGS: Final = 12  # the nearest first: each costs a search, and the next ones are not meant
-
-Posting = tuple[str, int, bytes]
-"""A word of the library, the part in which it stands, and the records (packed)."""
-
-
-class Words(Protocol):
-    """The words of the records of a library, or of one of their fields, as an Index returns them."""
-
-    def all(self) -> int:
-        """Return all records."""
-
-    def find_labelled(self, field: str, first: str, last: str) -> int:
-        """Return the records that have a value from `first` to `last`, both folded, in a field."""
-
-    def words(self, words: Collection[str]) -> Iterator[Posting]:
-        """Yield the parts in which these words stand, with the records."""
-
-    def words_from(self, beginning: str) -> Iterator[Posting]:
-        """Yield the words with this beginning, the parts in which they stand, and the records."""
-
-    def spelt_like(self, shared: Mapping[str, int]) -> Mapping[str, Sequence[str]]:
-        """Return, for each of some words, those that share at least so many pairs of letters."""
-
-    def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
-        """Return the records among some in which words stand side by side."""
-
-    def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:
-        """Yield records, each with the words of its texts and names in order."""
-
-
-class WordMeaning(NamedTuple):
-    """One meaning of a word: how far it is trusted (up to 1), and its records by part.
-
-    `how` is "" for the word itself; `words` are the matching words of the library or, for a beginning, that beginning.
-    `labels` are the names of a concept that records have.
-    """
-
-    how: str
-    quality: float
-    parts: Mapping[int, int]
-    words: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
-
-    def all_bits(self) -> int:
-        """Return all its records."""
-        return bitmaps.union(self.parts.values())
-
-
-class Term(NamedTuple):
-    """A typed word and all its meanings, in the order of the look-ups.
-
-    An optional word (`is_optional`) is too common to be required; a required one (`is_required`) must be in a record,
-    if any has it. A settled one (`is_settled`) is no other word misspelt.
-    """
-
-    word: Word
-    matches: tuple[WordMeaning, ...]
-    is_optional: bool = False
-    is_required: bool = False
-    is_settled: bool = False
-
-    def add(self, matches: Iterable[WordMeaning]) -> Self:
-        """Return the word with more meanings."""
-        return self._replace(matches=(*self.matches, *matches))
-
-    def is_itself(self) -> bool:
-        """Tell whether the library has the word."""
-        return any(not match.how for match in self.matches)
-
-    def is_known(self) -> bool:
-        """Tell whether the library has the word, a word that begins like it, or another name for it."""
-        return any(match.how in {"", "beginning", "name"} for match in self.matches)
-
-    def all_bits(self) -> int:
-        """Return all records that match."""
-        return bitmaps.union(match.all_bits() for match in self.matches)
-
-
-def parts_of(field: str) -> Sequence[int]:
-    """Return the parts of a record for a field of the query language."""
-    return PARTS_BY_FIELD.get(field, WORD_PARTS)
 
 
 def expand(
@@ -316,15 +233,6 @@ def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: boo
             match = WordMeaning("acronym", quality, {CAPITALS: by_part[CAPITALS]}, (acronym,))
             for position in runs[acronym]:
                 added[position].append(match)
-    return [term.add(added[position]) for position, term in enumerate(terms)]
-
-
-def add_runs(terms: Sequence[Term], runs: Iterable[tuple[int, int, Sequence[WordMeaning]]]) -> list[Term]:
-    """Return the words of a query; each word of a run, from start to before end, has its matches as well."""
-    added: defaultdict[int, list[WordMeaning]] = defaultdict(list)
-    for start, end, matches in runs:
-        for position in range(start, end):
-            added[position] += matches
     return [term.add(added[position]) for position, term in enumerate(terms)]
 
 

@@ -10,10 +10,10 @@ from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import canonical_form, find_words, fold_word, tokens
-from protlib.search.expansion import WordMeaning
 from protlib.search.hit_list import MatchedRecords
 from protlib.search.other_names import NAME_FIELDS
 from protlib.search.query import BY_OTHER_NAME, FIELDS, WORD_FIELDS
+from protlib.search.term import WordMeaning
 from protlib.text import fold
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from protlib.index.date_periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.parts import AUTHOR, ORGANISATION
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical_form, fold_word, split_words
-from protlib.search.expansion import Term, WordMeaning, match_phrase
+from protlib.search.expansion import match_phrase
 from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
+from protlib.search.term import Term, WordMeaning
 from protlib.selection import Facet, Selection
 from protlib.text import fold, nearest, suggestion
 

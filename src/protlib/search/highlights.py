@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
-    from protlib.search.expansion import Term  # which a selection without words does not need
+    from protlib.search.term import Term  # which a selection without words does not need
 
 _CUT: Final = "…"
 Spans = list[tuple[int, int]]

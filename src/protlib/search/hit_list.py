@@ -10,9 +10,9 @@ from protlib.index import Index
 from protlib.selection import Sort
 
 if TYPE_CHECKING:
-    from protlib.search.expansion import Term, WordMeaning  # which a selection without words does not need
     from protlib.search.pages_of_records import PagesOfRecords
     from protlib.search.ranking import Ranking
+    from protlib.search.term import Term, WordMeaning  # which a selection without words does not need
 
 
 class MatchedRecords(NamedTuple):

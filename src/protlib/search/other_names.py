@@ -12,7 +12,7 @@ from protlib.text import words
 if TYPE_CHECKING:
     from protlib.index import Index
     from protlib.record.decisions import OneName
-    from protlib.search.expansion import Term, WordMeaning  # which a selection without words does not need
+    from protlib.search.term import Term, WordMeaning  # which a selection without words does not need
 
 _QUERY_FIELDS: Final[Mapping[str, str]] = {
     "authors": "author", "editors": "editor", "translators": "editor", "publisher": "publisher", "tags": "tag",
@@ -164,9 +164,9 @@ class OtherNames:
 
 def _match_names(index: "Index", alternatives: Sequence[tuple[str, str]]) -> "Iterator[WordMeaning]":
     """Yield the records with each of some names in the field before it."""
-    from protlib.search.expansion import WordMeaning
     from protlib.search.filters import match_name  # which a library that has decided nothing never needs
     from protlib.search.query import Phrase
+    from protlib.search.term import WordMeaning
 
     for field, alternative in alternatives:
         for match in match_name(index, Phrase(alternative, field)).matches:
@@ -184,7 +184,7 @@ def _add_bodies(index: "Index", terms: "Sequence[Term]") -> "list[Term]":
             runs.append((start, end, matches))
     if not runs:
         return list(terms)
-    from protlib.search.expansion import add_runs
+    from protlib.search.term import add_runs
 
     return add_runs(terms, runs)
 

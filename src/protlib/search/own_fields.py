@@ -12,8 +12,8 @@ from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.text_lines import TextLine
 
 if TYPE_CHECKING:
-    from protlib.search.expansion import Term  # which a selection without words does not need
     from protlib.search.query import Phrase, Word
+    from protlib.search.term import Term  # which a selection without words does not need
 
 _INDEX_FIELD: Final = "note"
 """The field of the query language whose words are those of a library's own fields as well."""

@@ -13,7 +13,8 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import STOP, initials_of
 from protlib.search import bit_scores
-from protlib.search.expansion import Term, WordMeaning, acronym_forms
+from protlib.search.expansion import acronym_forms
+from protlib.search.term import Term, WordMeaning
 from protlib.selection import Facet
 
 _LOOKED_AT: Final = 256  # records whose titles are read to order the best: some screens, and a millisecond

@@ -7,7 +7,7 @@ from operator import and_
 from protlib.frozen import NamedTuple
 from protlib.index import bitmaps
 from protlib.search.bit_scores import find_at_least, sum_levels
-from protlib.search.expansion import Term
+from protlib.search.term import Term
 from protlib.search.vocabulary.concept_mentions import ConceptMention
 
 

@@ -12,7 +12,7 @@ from protlib.index.text_lines import join_words
 from protlib.index.words import STOP, canonical_form, split_words
 from protlib.record import authority
 from protlib.record.authority import Body
-from protlib.search.expansion import WordMeaning
+from protlib.search.term import WordMeaning
 from protlib.text import fold
 
 _PUBLISHER: Final = next(number for number, part in PARTS.items() if "publisher" in part.query_names)

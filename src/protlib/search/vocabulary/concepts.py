@@ -13,8 +13,8 @@ from protlib.index.word_forms import is_same_word
 from protlib.index.words import STOP, canonical_form, make_acronyms, split_words
 from protlib.record import concepts
 from protlib.record.concepts import Concept, ConceptLabel, all_concepts
-from protlib.search.expansion import Term, WordMeaning
 from protlib.search.query import Word
+from protlib.search.term import Term, WordMeaning
 from protlib.search.vocabulary.concept_mentions import ConceptMention, codes_of, strip_article
 from protlib.selection import Facet
 from protlib.text import fold

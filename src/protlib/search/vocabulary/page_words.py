@@ -11,7 +11,8 @@ from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical_form, split_words, tokens
 from protlib.search import query as q
-from protlib.search.expansion import Posting, Term, expand
+from protlib.search.expansion import expand
+from protlib.search.term import Posting, Term
 from protlib.search.vocabulary.concept_mentions import find_mentions
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from protlib.index import Index
 from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.words import EMPTY, fold_word, split_words, tokens
 from protlib.record.tables import find_line
-from protlib.search.expansion import Term, WordMeaning, add_runs, match_phrase
+from protlib.search.expansion import match_phrase
 from protlib.search.query import Phrase
+from protlib.search.term import Term, WordMeaning, add_runs
 
 _KEYS: Final = Path(__file__).with_name("place_keys.txt")
 _AREAS: Final = Path(__file__).with_name("area_names.txt")

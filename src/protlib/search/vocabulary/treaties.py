@@ -10,7 +10,7 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import CAPITALS, TITLE
 from protlib.index.words import fold_word, tokens
 from protlib.record.tables import read_words
-from protlib.search.expansion import Term, WordMeaning, add_runs, parts_of
+from protlib.search.term import Term, WordMeaning, add_runs, parts_of
 from protlib.search.vocabulary.places import find_side_by_side
 from protlib.text import fold
 
