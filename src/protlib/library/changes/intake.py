@@ -1,9 +1,9 @@
 """Taking records in: which of them the library has already, what happens to those, and the key of each new one."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from types import MappingProxyType
-from typing import Final, Protocol, get_args
+from typing import Final, get_args
 
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.fingerprints import fingerprints
@@ -14,6 +14,7 @@ from protlib.duplicates.typed_reference import ONLY_EXPLAINED
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.library.changes.formers import are_one_file
+from protlib.library.changes.library_lookup import Lookup, find_owners, skip_empty_index
 from protlib.library.plan import Action, Outcome, Plan, RecordLikeness, Revised
 from protlib.record import keys
 from protlib.record.decisions.one_name import NO_NAMES, OneNames
@@ -26,38 +27,6 @@ _UNITING: Final = frozenset({"skip", "update"})
 _WITHOUT_TYPE: Final = "report"  # what a row with a publisher is taken for, where its table says no type
 _HIGHEST_SCORE: Final = 1.0
 """The highest score: two records that are wholly alike."""
-
-
-class Lookup(Protocol):
-    """What an intake asks the index of the library."""
-
-    def all(self) -> int:
-        """Return 0 where there are no records."""
-
-    def has_key(self, key: str) -> bool:
-        """Tell whether a record has this key or had it, in whatever case."""
-
-    def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:
-        """Return the records that have one of these fingerprints."""
-
-    def get(self, keys: Sequence[str]) -> Mapping[str, Publication]:
-        """Return the records with these keys, by the key that was asked for."""
-
-
-class _EmptyLibrary:
-    """A library that holds nothing: its index need not be asked for every key and fingerprint."""
-
-    def all(self) -> int:
-        return 0
-
-    def has_key(self, key: str) -> bool:  # noqa: ARG002 - as an index has it
-        return False
-
-    def candidates(self, fingerprints: Collection[str]) -> Sequence[Publication]:  # noqa: ARG002 - as an index has it
-        return ()
-
-    def get(self, keys: Sequence[str]) -> Mapping[str, Publication]:  # noqa: ARG002 - as an index has it
-        return {}
 
 
 class IntakeMemory(NamedTuple):
@@ -91,10 +60,10 @@ def take_in(
         raise UsageError(
             f"“{on_duplicate}” is not a way to treat duplicates; choose from {', '.join(get_args(OnDuplicate))}"
         )
-    library = library if library.all() else _EmptyLibrary()
+    library = skip_empty_index(library)
     names, compares = remembered.names, on_duplicate != "add"
     bodies, records = names.bodies(), names.apply_to_all(publications)
-    owners, copies = (_find_owners(records, library), remembered.copies) if compares else ({}, {})
+    owners, copies = (find_owners(records, library), remembered.copies) if compares else ({}, {})
     unsettled = [record for position, record in enumerate(records) if position not in owners] if owners else records
     has_others = bool(library.all() or remembered.formers)  # otherwise nobody else is asked for
     newcomers = Newcomers(unsettled, bodies, compares=compares, keeps_texts=has_others)
@@ -107,25 +76,6 @@ def take_in(
         renamings = map(names.changes_in, publications)
         outcomes = [outcome.changed(renamed=renamed) for outcome, renamed in zip(outcomes, renamings, strict=True)]
     return intake.plan, outcomes
-
-
-def _find_owners(records: Sequence[Publication], library: Lookup) -> dict[int, Publication]:
-    """Return the records of the library that surely come again, by the positions of those that come under their keys.
-
-    Nothing else has to be looked up for these, which are nearly all where a file is imported every night.
-    """
-    if not library.all():
-        return {}
-    from protlib.duplicates.certain import are_surely_one_with_key
-
-    owners_by_key = library.get([record.key for record in records if record.key and library.has_key(record.key)])
-    return {
-        position: owner
-        for position, record in enumerate(records)
-        if (owner := owners_by_key.get(record.key)) is not None
-        and owner.key == record.key
-        and are_surely_one_with_key(owner, record)
-    }
 
 
 def list_additions(existing: Publication, publication: Publication) -> tuple[str, ...]:
