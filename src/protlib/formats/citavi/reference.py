@@ -69,16 +69,25 @@ def reference_to_record(
     }
     raw |= {field: text for name, field in _TEXTS.items() if (text := text_in(reference.get(name)))}
     raw["genre"] = text_in(reference.get("TitleSupplement")) if kind == "thesis" else ""
-    raw["key"] = next((key for key in map(text_in, map(reference.get, _KEYS)) if key and not _SPACE.search(key)), "")
+    raw["key"] = _key(reference)
     raw["event_place"] = text_in(reference.get("SpecificField1")) if reference_type == _CONFERENCE else ""
     raw |= _date(reference)
     if link := "" if "url" in raw else _link(reference, objects_by_id):
         raw["url"] = link
     if not is_parent and (parent := object_of(reference.get("ParentReference"), objects_by_id)):
-        host = reference_to_record(parent, objects_by_id, is_parent=True)
-        host["container_title"] = host.get("title")
-        raw |= {name: host[name] for name in (*_SHARED, "container_title") if host.get(name) and not raw.get(name)}
+        _inherit(raw, reference_to_record(parent, objects_by_id, is_parent=True))
     return {field: value for field, value in raw.items() if value}
+
+
+def _key(reference: Mapping[str, object]) -> str:
+    """Return the first key that is one word, "" for none."""
+    return next((key for key in map(text_in, map(reference.get, _KEYS)) if key and not _SPACE.search(key)), "")
+
+
+def _inherit(raw: RawRecord, host: RawRecord) -> None:
+    """Fill the fields that a part shares with its whole."""
+    whole = {**host, "container_title": host.get("title")}
+    raw |= {name: whole[name] for name in (*_SHARED, "container_title") if whole.get(name) and not raw.get(name)}
 
 
 def _date(reference: Mapping[str, object]) -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 from ast import literal_eval
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -364,20 +364,24 @@ def _with_years_of_groups(rows: Sequence[TableRow], columns: Sequence[Column]) -
     if not columns or columns[0].field not in _DATES:
         return [*rows], []
     years = [row.cells[0] if row.cells else "" for row in rows]
-    written = [year for year in years if year]
-    groups = {number for number in range(1, len(years)) if years[number - 1] and not years[number]}
-    is_in_order = len({*written}) == len(written) and written in (sorted(written), sorted(written, reverse=True))
-    are_years = all(_YEAR.fullmatch(year) for year in written)
-    are_groups = len(groups) >= _FEWEST_GROUPS and len(years) >= _ROWS_OF_A_GROUP * len(written)
-    if not (years and years[0] and is_in_order and are_years and are_groups):
+    if not _are_years_of_groups(years):
         return [*rows], []
-    filled_rows, above, first = [], "", min(groups)
+    filled_rows, above, first = [], "", years.index("")
     for row, year in zip(rows, years, strict=True):
         above = year or above
         filled_rows.append(row if year else _with_cell(row, 0, above))
-    below = number_of(len(years) - len(written), "row below has", "rows below have")
+    below = number_of(years.count(""), "row below has", "rows below have")
     where = f"Line {rows[first].line}: {columns[0].heading} stands in the first row of each group only"
     return filled_rows, [f"{where}. {below} the year of the group."]
+
+
+def _are_years_of_groups(years: Sequence[str]) -> bool:
+    """Tell whether a column of years has each once, in their order, and empty cells below many of them."""
+    written = [year for year in years if year]
+    group_count = sum(bool(year) and not year_below for year, year_below in pairwise(years))
+    is_in_order = len({*written}) == len(written) and written in (sorted(written), sorted(written, reverse=True))
+    are_groups = group_count >= _FEWEST_GROUPS and len(years) >= _ROWS_OF_A_GROUP * len(written)
+    return bool(years and years[0]) and is_in_order and are_groups and all(map(_YEAR.fullmatch, written))
 
 
 def _repeats(cell: str) -> bool:

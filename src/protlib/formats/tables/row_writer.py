@@ -38,16 +38,18 @@ def make_rows(publications: Iterable[Publication], options: WriteOptions) -> tup
         _plain_cells(publication, options) if is_plain else _cells(publication, options.own_names, options.columns)
         for publication in publications
     ]
-    if options.columns:
-        headings = list(options.columns)
-        return headings, [[row.get(heading, "") for heading in headings] for row in rows]
+    headings = list(options.columns) if options.columns else _headings_used(rows, options)
+    return headings, [[row.get(heading, "") for heading in headings] for row in rows]
+
+
+def _headings_used(rows: Iterable[Mapping[str, str]], options: WriteOptions) -> list[str]:
+    """Return the headings of the filled columns, in the order of a table."""
     headings_used = dict.fromkeys(heading for row in rows for heading in ("title", *row))
     extra_headings = [heading for heading in headings_used if heading not in {*ORDER, *OF_JSON}]
     last = [heading for heading in OF_JSON if heading in headings_used and options.lossless]
     left_out = frozenset() if options.lossless else OF_WORK - {"files"} if options.names_files else OF_WORK
     known_headings = [heading for heading in ORDER if heading in headings_used and heading not in left_out]
-    headings = [*known_headings, *extra_headings, *last]
-    return headings, [[row.get(heading, "") for heading in headings] for row in rows]
+    return [*known_headings, *extra_headings, *last]
 
 
 def _cells(publication: Publication, own_names: Iterable[str], columns: Collection[str]) -> dict[str, str]:

@@ -41,20 +41,27 @@ def _join(upper: TableRow, lower: TableRow, by_heading: Mapping[str, str]) -> Ta
     """
     fields, fields_below = (fields_of(row.cells, by_heading) for row in (upper, lower))
     upper_fields, lower_fields = {*fields} - {""}, {*fields_below} - {""}
-    if len(lower_fields) > 1 and all(
+    names_again = all(
         not cell or field == field_below
         for cell, field, field_below in zip_longest(lower.cells, fields, fields_below, fillvalue="")
-    ):
+    )
+    if len(lower_fields) > 1 and names_again:
         return upper
     titled = any(cell and field == "title" for cell, field in zip(lower.cells, fields, strict=False))
     if titled or not upper_fields or not lower_fields:
         return None
-    headings: list[str] = []
-    group = ""
-    for high, low, field_below in zip_longest(upper.cells, lower.cells, fields_below, fillvalue=""):
-        group = clean(high) or (group if low else "")
-        is_name = bool(low) and not field_below and is_part_of_name(low)
-        headings.append(low if field_below or is_name else high or f"{group} {clean(low)}".strip())
+    headings = _join_headings(upper.cells, lower.cells, fields_below)
     fields_of_both = {*fields_of(headings, by_heading)} - {""}
     is_more = len(fields_of_both) > max(len(upper_fields), len(lower_fields)) and "title" in fields_of_both
     return upper._replace(cells=headings, line=lower.line) if is_more else None
+
+
+def _join_headings(upper: Sequence[str], lower: Sequence[str], fields_below: Sequence[str]) -> list[str]:
+    """Return one heading for each column: that below where it names a field, else that above, or both in one."""
+    headings: list[str] = []
+    group = ""
+    for high, low, field_below in zip_longest(upper, lower, fields_below, fillvalue=""):
+        group = clean(high) or (group if low else "")
+        is_name = bool(low) and not field_below and is_part_of_name(low)
+        headings.append(low if field_below or is_name else high or f"{group} {clean(low)}".strip())
+    return headings

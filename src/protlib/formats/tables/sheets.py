@@ -62,11 +62,7 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
     A sheet that lists works without a title is reported as lost, with what names its titles.
     """
     sheets = [sheet._replace(rows=[*join_header(sheet.rows, options)]) for sheet in sheets]
-    tables = [sheet for sheet in sheets if header.has_title(sheet.rows, options)]
-    if not tables:
-        tables = [sheet for sheet in sheets if header.find_header(sheet.rows, options) >= 0][:1]
-    tables = tables or [sheet for sheet in sheets if sheet.rows][:1]
-    tables += [sheet for sheet in sheets if sheet not in tables and header.lists_works(sheet.rows, options)]
+    tables = _choose_tables(sheets, options)
     parsed = Parsed(problems=problems)
     for sheet in tables:
         _fill_merged_cells(sheet, options)
@@ -77,6 +73,15 @@ def read_sheets(sheets: Sequence[Sheet], options: ReadOptions, problems: list[Pr
     other_sheets = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
     parsed.problems.extend(Problem(0, f"sheet “{name}”", "has no title column; left out") for name in other_sheets)
     return parsed
+
+
+def _choose_tables(sheets: Sequence[Sheet], options: ReadOptions) -> list[Sheet]:
+    """Return the sheets with a title in their header, else the first with a header or rows, and those of works."""
+    tables = [sheet for sheet in sheets if header.has_title(sheet.rows, options)]
+    if not tables:
+        tables = [sheet for sheet in sheets if header.find_header(sheet.rows, options) >= 0][:1]
+    tables = tables or [sheet for sheet in sheets if sheet.rows][:1]
+    return tables + [sheet for sheet in sheets if sheet not in tables and header.lists_works(sheet.rows, options)]
 
 
 def _fill_merged_cells(sheet: Sheet, options: ReadOptions) -> None:

@@ -142,20 +142,19 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
         return entry.who, title, details
     if not title or _EDITION.match(entry.details):
         return "", entry.who, entry.details
-    is_publisher = imprints.is_publisher(title)
-    if entry.is_dated_late and (
-        is_publisher
-        or imprints.is_place(title)
-        or title == entry.year
-        or _is_imprint(entry, title)
-        or not people.are_few_words(entry.who)
-    ):
-        return "", entry.who, entry.details
-    parts = split_imprint(title)
-    is_with_place = parts is not None and (imprints.is_publisher(parts[0]) or not people.are_few_words(entry.who))
-    if not entry.is_dated_late and (is_with_place or (is_publisher and not details)):
+    if _is_title_before_imprint(entry, title, details):
         return "", entry.who, entry.details
     return entry.who, title, details
+
+
+def _is_title_before_imprint(entry: TypedEntry, title: str, details: str) -> bool:
+    """Tell whether what stands in the authors' place is the title, for what stands in the title's is an imprint."""
+    is_publisher, is_long = imprints.is_publisher(title), not people.are_few_words(entry.who)
+    if entry.is_dated_late:
+        return is_publisher or is_long or imprints.is_place(title) or title == entry.year or _is_imprint(entry, title)
+    parts = split_imprint(title)
+    is_with_place = parts is not None and (is_long or imprints.is_publisher(parts[0]))
+    return is_with_place or (is_publisher and not details)
 
 
 def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:

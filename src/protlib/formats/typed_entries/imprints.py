@@ -1,6 +1,7 @@
 """Publisher and place, taken from the remainder of an entry."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from protlib.formats.common import typed_imprint
@@ -63,19 +64,30 @@ def before_imprint(title: str, *, is_dated_late: bool) -> TitleAndImprint:
     parts = _COMMA.split(title)
     for position in range(1, len(parts)):
         first, *further = parts[position:]
-        head, behind = ", ".join(parts[:position]), ", ".join(parts[position:])
-        city, colon, publisher = (text.strip() for text in first.partition(":"))
-        if colon and publisher and _is_place_of(city, publisher) and all(map(_may_follow, further)):
-            return TitleAndImprint(head, behind)
-        if len(further) == 1 and is_place(further[0]) and bool(_likely(first)) and not is_place(first):
-            is_sure = is_publisher(first) or bool(_PUBLISHES.search(first))
-            if is_sure or (not _ENUMERATED.search(first) and (position > 1 or len(first.split()) < _WORDS_OF_A_PLACE)):
-                return TitleAndImprint(head, behind, is_sure)
-        is_name = len(further) == 1 and further[0][:1].isupper()
-        is_short = is_dated_late and is_name and len(further[0].split()) < _WORDS_OF_A_PLACE
-        if is_place(first) and (is_short or all(map(_may_follow, further))):
-            return TitleAndImprint(head, behind, is_dated_late or any(map(is_publisher, further)))
+        is_sure = _certainty_of_imprint(first, further, is_after_title=position == 1, is_dated_late=is_dated_late)
+        if is_sure is not None:
+            return TitleAndImprint(", ".join(parts[:position]), ", ".join(parts[position:]), is_sure)
     return TitleAndImprint(title)
+
+
+def _certainty_of_imprint(
+    first: str, further: Sequence[str], *, is_after_title: bool, is_dated_late: bool
+) -> bool | None:
+    """Tell whether the parts of an imprint between commas surely are one; None where they are none."""
+    city, colon, publisher = (text.strip() for text in first.partition(":"))
+    if colon and publisher and _is_place_of(city, publisher) and all(map(_may_follow, further)):
+        return True
+    is_first_place = is_place(first)
+    if len(further) == 1 and is_place(further[0]) and _likely(first) and not is_first_place:
+        if is_publisher(first) or _PUBLISHES.search(first):
+            return True
+        is_short = not is_after_title or len(first.split()) < _WORDS_OF_A_PLACE
+        return False if is_short and not _ENUMERATED.search(first) else None
+    is_name = len(further) == 1 and further[0][:1].isupper()
+    is_short_name = is_dated_late and is_name and len(further[0].split()) < _WORDS_OF_A_PLACE
+    if is_first_place and (is_short_name or all(map(_may_follow, further))):
+        return is_dated_late or any(map(is_publisher, further))
+    return None
 
 
 def _is_place_of(city: str, publisher: str) -> bool:
@@ -158,6 +170,16 @@ def _without_year(text: str, year: str) -> str:
     return date_pattern(year[:4]).sub(keep_month, text).strip(" ,;.")
 
 
+def _after_city(city: str, text: str) -> dict[str, str]:
+    """Return the place and the publisher of an imprint; its state or country may stand between them."""
+    if re.fullmatch(_STATE, text) or (places.resolve(text) and not is_publisher(text)):
+        return {"publisher_place": f"{city}, {text}"}
+    state, comma, publisher = text.partition(", ")
+    if comma and re.fullmatch(_STATE, state):
+        return {"publisher_place": f"{city}, {state}", "publisher": publisher}
+    return {"publisher_place": city, "publisher": text}
+
+
 def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
     """Return publisher and place, or one of them, of a part that is nothing else.
 
@@ -172,12 +194,7 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
     first, comma, publisher = text.partition(", ")
     is_short = len(first.split()) < _WORDS_OF_A_PLACE and len(publisher.split()) <= _MOST_WORDS
     if comma and typed_imprint.is_city(first) and is_short:
-        if re.fullmatch(_STATE, publisher) or (places.resolve(publisher) and not is_publisher(publisher)):
-            return {"publisher_place": text}
-        state, comma, behind = publisher.partition(", ")
-        if comma and re.fullmatch(_STATE, state):
-            return {"publisher_place": f"{first}, {state}", "publisher": behind}
-        return {"publisher_place": first, "publisher": publisher}
+        return _after_city(first, publisher)
     *name_parts, city = _COMMA.split(text)
     name = ", ".join(name_parts)
     if name and is_place(city) and "(" not in text and not _NO_PUBLISHER.search(name) and ", " not in name:
