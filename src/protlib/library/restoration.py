@@ -1,6 +1,6 @@
 """Records, or a whole library, put back as they were in an earlier version."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -158,26 +158,21 @@ class _PastRecord(NamedTuple):
     heir: Publication | None
 
 
+def _free_names(past_records: Collection[_PastRecord], present_keys: Collection[str]) -> Iterator[Pair]:
+    """Yield each heir that is not itself restored, without the names of the records that it took in."""
+    inherited = [(record.heir, record.past) for record in past_records if record.heir]
+    names = {name for _heir, past in inherited for name in (past.key, *past.aliases)}
+    heirs = {heir.key: heir for heir, _past in inherited if heir.key not in present_keys}
+    for heir in heirs.values():
+        yield heir, heir.changed(aliases=tuple(alias for alias in heir.aliases if alias not in names))
+
+
 def _restore_some(view: "View", state: LibraryState, keys: Sequence[str], past: Past) -> Revised:
     past_records = {
         past_record.past.key: past_record for past_record in (_past_record(view, state, key) for key in keys)
     }.values()
     pairs: list[Pair] = [(past_record.present, _fit_past_record(view, past_record)) for past_record in past_records]
-    present_keys = {present.key for present, _past in pairs if present is not None}
-    heirs = {
-        past_record.heir.key: past_record.heir
-        for past_record in past_records
-        if past_record.heir and past_record.heir.key not in present_keys
-    }
-    names = {
-        name
-        for past_record in past_records
-        if past_record.heir
-        for name in (past_record.past.key, *past_record.past.aliases)
-    }
-    for heir in heirs.values():
-        aliases = tuple(alias for alias in heir.aliases if alias not in names)
-        pairs.append((heir, heir.changed(aliases=aliases)))
+    pairs += _free_names(past_records, {present.key for present, _past in pairs if present is not None})
     decided = _restore_decisions(view.decisions, past_records)
     closers = {
         past_record.past.key: past_record.heir or _last_state(past, past_record.past.key)

@@ -126,9 +126,23 @@ def align(quotation: str, source: Source, page_numbers: Collection[int] = ()) ->
         [source.window(pages) for pages in likely],
         [source.window(pages, is_as_printed=True) for pages in likely if source.has_edges(pages)],
     ]
+    return _find_exact(segments, ways, page_numbers) or _find_most_alike(segments, ways, page_numbers)
+
+
+def _find_exact(
+    segments: Sequence[Segment], ways: Sequence[Sequence[Window]], page_numbers: Collection[int]
+) -> PassageMatch | None:
+    """Return the best passage with the very words, in the first way to read the pages that has one."""
     for windows in ways:
         if exact := [match for window in windows for match in _find_exactly(segments, window)]:
             return min(exact, key=lambda match: _order(match, page_numbers))
+    return None
+
+
+def _find_most_alike(
+    segments: Sequence[Segment], ways: Sequence[Sequence[Window]], page_numbers: Collection[int]
+) -> PassageMatch | None:
+    """Return the passage that is most like the segments; a verbatim one ends the search."""
     best: PassageMatch | None = None
     for windows in ways:
         matches = [match for window in windows if (match := _find_similar_passages(segments, window))]

@@ -13,7 +13,7 @@ from protlib.index.words import canonical_form, find_words, fold_word, tokens
 from protlib.search.hit_list import MatchedRecords
 from protlib.search.other_names import NAME_FIELDS
 from protlib.search.query import BY_OTHER_NAME, FIELDS, WORD_FIELDS
-from protlib.search.term import WordMeaning
+from protlib.search.term import Term, WordMeaning
 from protlib.text import fold
 
 if TYPE_CHECKING:
@@ -86,18 +86,28 @@ def make_notes(index: Index, matched: MatchedRecords, numbers: Sequence[int]) ->
     if matched.lacking:  # a title may have both years
         yield from _note_spans(plain_texts)
     for term in matched.terms:
-        elsewhere = displayed & ~bitmaps.union(match.all_bits() for match in term.matches if match.how != "spelling")
-        spelt = [match for match in term.matches if match.how == "spelling" and match.all_bits() & elsewhere]
-        if words := dict.fromkeys(_find_spelling(index, match, elsewhere) for match in spelt[:_MOST_NAMED]):
-            yield f"{term.word.text}: {'also ' if term.is_known() else ''}showing {', '.join(words)}"
+        yield from _note_spellings(index, term, displayed)
         is_name = term.word.field in NAME_FIELDS or any(match.how == "name" for match in term.matches)
         if numbers and is_name and (doubt := _explain_acronym(term.word.text)):
             yield doubt
-    required = matched.required_terms()
-    nowhere = [term.word.text for term in required if not term.all_bits() & matched.bits]
-    if numbers and nowhere:
+    if numbers:
+        yield from _note_left_out(matched, displayed)
+
+
+def _note_spellings(index: Index, term: Term, displayed: int) -> Iterator[str]:
+    """Yield the other spellings that some displayed records have, and nothing else of the word."""
+    elsewhere = displayed & ~bitmaps.union(match.all_bits() for match in term.matches if match.how != "spelling")
+    spelt = [match for match in term.matches if match.how == "spelling" and match.all_bits() & elsewhere]
+    if words := dict.fromkeys(_find_spelling(index, match, elsewhere) for match in spelt[:_MOST_NAMED]):
+        yield f"{term.word.text}: {'also ' if term.is_known() else ''}showing {', '.join(words)}"
+
+
+def _note_left_out(matched: MatchedRecords, displayed: int) -> Iterator[str]:
+    """Yield which words no result has, or how many of the words are in each."""
+    nowhere = [term.word.text for term in matched.required_terms() if not term.all_bits() & matched.bits]
+    if nowhere:
         yield f"left out: {', '.join(nowhere)}"
-    elif numbers and matched.lacking:
+    elif matched.lacking:
         also = "also " if displayed & matched.full else ""
         units = ", ".join(dict.fromkeys(matched.units))
         yield f"{also}showing what has {len(matched.units) - matched.lacking} of the words {units}"

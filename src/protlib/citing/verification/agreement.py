@@ -151,18 +151,10 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
     if title == entry_title:
         return _SAME
     if len(title) >= _SHORT_LETTERS / 2 and title in text:
-        # Words further behind may be the book of a chapter, or the series.
-        before = text[: text.index(title)]
-        is_near = len(before) <= len(_compact(entry.number + entry.who)) + _YEAR_BETWEEN or _has_names(
-            before, publication
-        )
-        return (_SAME if len(title) >= _SHORT_LETTERS else _CONTAINED) if is_near else _FURTHER_BEHIND
-    main, typed_main = (
-        _compact(_SUBTITLE.split(text, maxsplit=1)[0]) for text in (without_markup(publication.title), entry.title)
-    )
-    if title == typed_main or (
-        entry_title and title.startswith(entry_title) and (entry_title == main or len(entry_title) >= _SHORT_LETTERS)
-    ):
+        if not _is_in_place_of_title(text[: text.index(title)], entry, publication):
+            return _FURTHER_BEHIND
+        return _SAME if len(title) >= _SHORT_LETTERS else _CONTAINED
+    if _is_title_or_beginning(entry.title, publication.title):
         remainder = title.removeprefix(entry_title)
         is_other = len(remainder) >= _SHORT_LETTERS and _LEAST_LIKE <= fuzz.partial_ratio(remainder, text) < _CONTAINED
         return _CONTAINED - 1 if is_other else _SAME
@@ -172,6 +164,21 @@ def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
     if likeness < _PERCENT_WITH_BOTH and _is_exchanged(words(without_markup(publication.title)), words(entry.title)):
         return _PERCENT_WITH_BOTH
     return min(likeness, _CONTAINED - 1)
+
+
+def _is_in_place_of_title(text_before: str, entry: TypedEntry, publication: Publication) -> bool:
+    """Tell whether only authors and a year stand before; words further behind may be the book of a chapter."""
+    letters_of_authors = len(_compact(entry.number + entry.who))
+    return len(text_before) <= letters_of_authors + _YEAR_BETWEEN or _has_names(text_before, publication)
+
+
+def _is_title_or_beginning(entry_title: str, title: str) -> bool:
+    """Tell whether a title is typed without its subtitle, or with one that the record lacks, or up to some word."""
+    typed, whole = _compact(entry_title), _compact(title)
+    main, typed_main = (_compact(_SUBTITLE.split(text, maxsplit=1)[0]) for text in (without_markup(title), entry_title))
+    if whole == typed_main:
+        return True
+    return bool(typed) and whole.startswith(typed) and (typed == main or len(typed) >= _SHORT_LETTERS)
 
 
 def _has_names(text: str, publication: Publication) -> bool:

@@ -89,9 +89,13 @@ def unify(
         change(dry_run=how.dry_run)
         leave_unchanged([], "no publication to change", how)
     if is_kept and not (how.dry_run or how.quiet):
-        for new_name, old_names in _by_body(new).items():
-            names_ = ", ".join(f"“{name}”" for name in old_names)
-            say(f"from now on {names_} {'is' if len(old_names) == 1 else 'are'} written as “{new_name}”")
+        _tell_remembered(new)
+
+
+def _tell_remembered(decisions: "Sequence[OneName]") -> None:
+    for new_name, old_names in _by_body(decisions).items():
+        names_text = ", ".join(f"“{name}”" for name in old_names)
+        say(f"from now on {names_text} {'is' if len(old_names) == 1 else 'are'} written as “{new_name}”")
 
 
 def _by_body(decisions: "Sequence[OneName]") -> dict[str, list[str]]:

@@ -121,9 +121,13 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
     screening = Screening(new_decisions.screened(), review.reviewers)
     if review.form == "json":
         put_records(library.get_many([*keys]), dict.fromkeys(keys, stages[0]), screening)
-    if conflicts := [key for key in keys if is_in_conflict(screening, key)]:
-        settle = f"protlib screen {quoted(conflicts[0])} --agreed --verdict VERDICT"
-        say(f"reviewers disagree on {', '.join(conflicts)}. To settle it: {settle}")
+    _tell_conflicts([key for key in keys if is_in_conflict(screening, key)])
+
+
+def _tell_conflicts(keys: Sequence[str]) -> None:
+    if keys:
+        settle = f"protlib screen {quoted(keys[0])} --agreed --verdict VERDICT"
+        say(f"reviewers disagree on {', '.join(keys)}. To settle it: {settle}")
 
 
 def _stages(judging: VerdictOptions) -> list[Stage]:

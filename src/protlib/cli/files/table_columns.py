@@ -37,9 +37,7 @@ def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool = Fal
     if not likely:
         return
     is_one = len(likely) == 1
-    its = "its values" if is_one else "their values"
-    fate = f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
-    say(f"{file.name}: {_fit_no_field([*likely])}; {fate}")
+    say(f"{file.name}: {_fit_no_field([*likely])}; {_fate_of_values(is_one=is_one, is_kept=is_kept)}")
     useful = [heading for heading, field in likely.items() if field]
     if useful and is_kept:
         say(_way_to_keep_private(useful[:_MOST_COLUMNS], "export and share hand", f"{_MAPPED} --on-duplicate update"))
@@ -52,6 +50,12 @@ def tell_unknown_columns(file: LoadedFile, *, is_kept: bool, dry_run: bool = Fal
         say(f"{moment}to make a field of your own: {advice}")
     elif useful and not fitting:
         say(f"to put one in a field: --map {quoted(f'{useful[0]}=FIELD')}")
+
+
+def _fate_of_values(*, is_one: bool, is_kept: bool) -> str:
+    """Return what becomes of the values of columns that fit no field."""
+    its = "its values" if is_one else "their values"
+    return f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
 
 
 def _fit_no_field(headings: "Sequence[str]") -> str:

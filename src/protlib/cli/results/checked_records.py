@@ -84,20 +84,23 @@ def find_flaws(
         return findings.find_flaws(library, choice.selection, rules, age, report_progress)
 
 
+def _summary_of_lacks(findings: "Sequence[RecordFlaw]", total: int) -> str:
+    """Return how many records lack what a style prints, such as "3 of 20 have no author, 1 no date"."""
+    from protlib.checking.style_rules import LACKS
+
+    lacking = Counter({rule: len({finding.key for finding in findings if finding.rule == rule}) for rule in LACKS})
+    (rule, count), *other_rules = [pair for pair in lacking.items() if pair[1]]
+    have = "has" if count == 1 else "have"
+    return ", ".join((f"{count} of {total} {have} {LACKS[rule]}", *(f"{n} {LACKS[name]}" for name, n in other_rules)))
+
+
 def summary_of_findings(findings: "Sequence[RecordFlaw]", choice: CheckedRecords, which: RuleOptions) -> str:
     """Return how much was found, in one line."""
     total = len(choice.publications)
     if not findings:
         return f"{publications_text(total)}: nothing found"
     if which.style and not which.only:
-        from protlib.checking.style_rules import LACKS
-
-        lacking = Counter({rule: len({finding.key for finding in findings if finding.rule == rule}) for rule in LACKS})
-        (rule, count), *other_rules = [pair for pair in lacking.items() if pair[1]]
-        have = "has" if count == 1 else "have"
-        return ", ".join(
-            (f"{count} of {total} {have} {LACKS[rule]}", *(f"{n} {LACKS[name]}" for name, n in other_rules))
-        )
+        return _summary_of_lacks(findings, total)
     kinds = Counter(finding.severity.value for finding in findings)
     counts = ", ".join(number_of(count, kind) for kind, count in kinds.items())
     effects = Counter("confirms" if finding.is_guess else "mends" for finding in findings if finding.mended)

@@ -142,6 +142,15 @@ def _value(base: object, mine: object, theirs: object, empty: object) -> tuple[A
     return mine, False
 
 
+def _order_of_common(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    """Return what all three lists have, in the order of mine if that is a new one, else of theirs."""
+    common_texts = {text for text in base if text in mine and text in theirs}
+    base_order, my_order, their_order = (
+        [text for text in side if text in common_texts] for side in (base, mine, theirs)
+    )
+    return my_order if my_order != base_order else their_order
+
+
 def _list(base: str | Sequence[str] | None, mine: str | Sequence[str], theirs: str | Sequence[str]) -> list[str]:
     """Unite two lists without items that one side has removed; of items that differ only in case, the first stays.
 
@@ -154,9 +163,7 @@ def _list(base: str | Sequence[str] | None, mine: str | Sequence[str], theirs: s
         return [*my_texts]
     if my_texts == base_texts:
         return [*their_texts]
-    common_texts = {text for text in base_texts if text in my_texts and text in their_texts}
-    orders = [[text for text in side if text in common_texts] for side in (base_texts, my_texts, their_texts)]
-    order = orders[1] if orders[1] != orders[0] else orders[2]
+    order = _order_of_common(base_texts, my_texts, their_texts)
     ours, new = ([text for text in side if text not in base_texts] for side in (my_texts, their_texts))
     added = [*ours, *new]
     if base is not None and ours and new:
