@@ -10,11 +10,13 @@ from typing import Final
 import pytest
 
 from script_names import lines_of_functions
-from source import MODULES, OTHERS, SCRIPTS, SOURCE, TESTS, definitions, nodes, text_of
+from source import MODULES, OTHERS, SCRIPTS, SOURCE, TESTS, definitions, name_of_module, nodes, text_of
 
 _MOST_LINES_OF_A_FILE: Final = 400
 _MOST_LINES_OF_A_FUNCTION: Final = 40
 _MOST_LETTERS_OF_A_LINE: Final = 120
+_MANY_BRANCHES: Final = 18
+_MOST_FUNCTIONS_WITH_MANY_BRANCHES: Final = 50  # those that read as a list of cases, or as steps in their order
 _MOST_LINES_OF_A_COMMAND: Final = 200
 _MOST_MODULES_OF_A_ROOM: Final = 25
 
@@ -107,6 +109,40 @@ def test_lines_of_a_script_are_those_of_its_functions(tmp_path: Path) -> None:
         "class Page {\n  constructor(data) {\n    if (data) {\n      go();\n    }\n  }\n}\nfunction go() {\n}\n"
     )
     assert lines_of_functions(script) == {"constructor": 5, "go": 2}
+
+
+_BRANCHING: Final = (ast.If, ast.IfExp, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.match_case)
+
+
+def _branches(function: ast.AST) -> int:
+    """Return how many ways lead through a function: one, and one more for each condition, loop and clause."""
+    return 1 + sum(
+        len(node.values) - 1
+        if isinstance(node, ast.BoolOp)
+        else 1 + len(node.ifs)
+        if isinstance(node, ast.comprehension)
+        else isinstance(node, _BRANCHING)
+        for node in ast.walk(function)
+    )
+
+
+def test_branches_are_conditions_loops_and_clauses() -> None:
+    source = (
+        "def first(rows):\n    for row in rows:\n        if row and row[0]:\n            return [a for a in row if a]\n"
+    )
+    assert _branches(ast.parse(source).body[0]) == 6
+
+
+@pytest.mark.slow
+def test_few_functions_have_many_branches() -> None:
+    functions = [
+        (name_of_module(path), node.name, _branches(node))
+        for path in MODULES
+        for node in definitions(path)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    branching = [function for function in functions if function[2] > _MANY_BRANCHES]
+    assert 0 < len(branching) <= _MOST_FUNCTIONS_WITH_MANY_BRANCHES, branching
 
 
 def test_no_room_is_a_heap() -> None:

@@ -310,12 +310,7 @@ def _citation_beside(
     within = [citation for citation in citations if start <= citation.start < end]
     if within:
         return within[-1]
-    section_end = _end_of_paragraph(end, sections, len(text))
-    section_start = max((position for position in sections if position < start), default=0)
-    behind = next((c for c in citations if end <= c.start < min(section_end, end + _FAR_LETTERS)), None)
-    leading = next(
-        (c for c in reversed(citations) if max(section_start, start - _FAR_LETTERS) <= c.start < start), None
-    )
+    leading, behind = _nearest_citations(span, citations, sections, len(text))
     if leading and start - leading.end <= _LETTERS_BETWEEN and text[leading.end : start].endswith("{"):  # \textcquote
         return leading
     is_behind = behind is not None and not _SENTENCE.search(text, end + 1, behind.start)
@@ -325,6 +320,17 @@ def _citation_beside(
     if is_before:
         return leading
     return behind if behind and behind.start <= max(following, end) else leading
+
+
+def _nearest_citations(
+    span: tuple[int, int], citations: Sequence[CitationMatch], sections: Sequence[int], text_end: int
+) -> tuple[CitationMatch | None, CitationMatch | None]:
+    """Return the last citation before a quotation and the first behind it, each near it in its section."""
+    start, end = span
+    earliest = max(start - _FAR_LETTERS, *(position for position in sections if position < start), 0)
+    latest = min(end + _FAR_LETTERS, _end_of_paragraph(end, sections, text_end))
+    leading = next((citation for citation in reversed(citations) if earliest <= citation.start < start), None)
+    return leading, next((citation for citation in citations if end <= citation.start < latest), None)
 
 
 def _is_in_text(citation_match: CitationMatch) -> bool:

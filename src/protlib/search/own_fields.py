@@ -71,7 +71,7 @@ class OwnFields:
 
 
 class _FieldWords:
-    """The words of an index as if it had only those of one field; see `expansion.Words`."""
+    """The words of an index as if it had only those of one field; see `term.Words`."""
 
     def __init__(self, index: Index, fields: OwnFields, name: str) -> None:
         self._index = index

@@ -96,11 +96,9 @@ def gather_records(
     )
     results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
     if report.lists_all:
-        records_by_key = {**_as_strict(library, other_records), **{record.key: record for record in results}}
-        hand_out_cited(
-            library, (record for key, record in records_by_key.items() if key in cited_at), include, cited_at
-        )
-        return in_list(library, records_by_key.values(), include) if records_by_key else []
+        listed = {**_as_strict(library, other_records), **{record.key: record for record in results}}
+        hand_out_cited(library, (record for key, record in listed.items() if key in cited_at), include, cited_at)
+        return in_list(library, listed.values(), include) if listed else []
     if own_records:
         name = document_name(document)
         say(f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}")

@@ -183,18 +183,7 @@ def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[
 
     In a column of country codes, "NA" is Namibia (ISO 3166-1), if the table has "NA" nowhere else.
     """
-    has_namibia = {
-        column_number
-        for column_number, column in enumerate(columns)
-        if column.field in _PLACES and _are_codes(rows, column_number)
-    }
-    with_r = (row for row in rows if OF_R in row.cells)
-    if any(
-        cell == OF_R and column_number not in has_namibia
-        for row in with_r
-        for column_number, cell in enumerate(row.cells)
-    ):
-        has_namibia = set()
+    has_namibia = _find_namibia(rows, columns)
     rows = [row._replace(cells=_fill(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
     counted = [position for position, column in enumerate(columns) if column.field in _FROM_ONE]
     rows = [_without_zeros(row, counted) if "0" in row.cells else row for row in rows]
@@ -202,6 +191,13 @@ def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[
         row._replace(cells=["" if cell == NONE else cell for cell in row.cells]) if are_of_script(row.cells) else row
         for row in rows
     ]
+
+
+def _find_namibia(rows: Sequence[TableRow], columns: Sequence[Column]) -> Collection[int]:
+    """Return the columns of country codes, if "NA" stands in no other column."""
+    of_codes = {number for number, column in enumerate(columns) if column.field in _PLACES and _are_codes(rows, number)}
+    with_na = {number for row in rows if OF_R in row.cells for number, cell in enumerate(row.cells) if cell == OF_R}
+    return of_codes if with_na <= of_codes else ()
 
 
 def without_fractions(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:

@@ -267,7 +267,7 @@ def _names_of_treaty(text: str) -> Iterator[str]:
 
 
 class _PageWords:
-    """The words of pages as if each stood in one record; see `expansion.Words`."""
+    """The words of pages as if each stood in one record; see `term.Words`."""
 
     def __init__(self, pages: "PageIndex") -> None:
         self._pages = pages
