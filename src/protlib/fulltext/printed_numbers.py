@@ -55,6 +55,7 @@ class _Style(NamedTuple):
     step: int
 
     def write(self, number: int) -> str:
+        """Return what is printed on the page that begins with a number."""
         return "-".join(self._write_number(number + position) for position in range(self.step))
 
     def _write_number(self, number: int) -> str:
@@ -86,6 +87,7 @@ class _Run(NamedTuple):
         return self._replace(pages=pages, weights=tuple(self.weights[position] for position in positions))
 
     def number_at(self, page: int) -> int:
+        """Return the number of a page by its index."""
         return self.style.step * page + self.offset
 
 

@@ -62,6 +62,7 @@ class _Notes:
         self.problems: list[ValueProblem] = []
 
     def tell(self, field: str, value: str, reason: str, action: str) -> None:
+        """Note why a value is not taken as it is, and what becomes of it."""
         self.problems.append(ValueProblem(field, value, reason, action))
 
     def keep(self, field: str, value: object, reason: str) -> None:

@@ -221,12 +221,14 @@ class _Parser:
         self.depth = 0
 
     def parse_query(self) -> Node:
+        """Return the node of the whole query."""
         node = self.parse_alternatives("")
         if token := self.peek():
             refuse(self.text, token.start, "this bracket has no opening bracket")
         return node
 
     def peek(self) -> QueryToken | None:
+        """Return the next token without a step towards it, None at the end."""
         return _token_at(self.text, self.at)
 
     def parse_alternatives(self, field: str) -> Node:
@@ -254,6 +256,7 @@ class _Parser:
         return nodes
 
     def parse_inside(self, token: QueryToken, field: str) -> list[Node]:
+        """Return the nodes of a token of any kind."""
         self.at = token.end
         match token.kind:
             case "minus":
@@ -272,6 +275,7 @@ class _Parser:
         return bool(re.fullmatch(_PLAIN_NAME, name)) or not name.isascii() or bool(self.find_own_field(name))
 
     def parse_negated(self, field: str) -> list[Node]:
+        """Return what must not match: the next term, whose words stand side by side."""
         token = self.peek()
         is_term = token and token.kind not in _ENDS
         nodes = self.parse_term(token, field) if token and is_term else []

@@ -103,6 +103,7 @@ class _RowAtLine(NamedTuple):
     row: str = ""
 
     def after(self, line: bytes) -> "_RowAtLine":
+        """Return the state behind a further line."""
         begin = _ROW.match(line) if self.depth == _IN_TABLE else None
         bare = _STRING.sub(b"", line)
         opened, closed = (sum(map(bare.count, brackets)) for brackets in ((b"{", b"["), (b"}", b"]")))

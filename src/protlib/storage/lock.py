@@ -116,6 +116,7 @@ class _Wait:
         self.pause = _FIRST_PAUSE
 
     def rest(self) -> None:
+        """Sleep for a moment, longer each time; raises TimeoutError where patience is over."""
         waited = time.monotonic() - self.began
         if waited > self.patience:
             raise TimeoutError(holder_text(self.path))

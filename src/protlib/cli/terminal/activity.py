@@ -46,9 +46,11 @@ class _Line:
         self._thread = Thread(target=self._run, daemon=True)
 
     def begin(self) -> None:
+        """Have the line appear when the work takes long."""
         self._thread.start()
 
     def end(self) -> None:
+        """Wait until nothing more is drawn, and wipe the line."""
         self._over.set()
         self._thread.join()
         self.wipe()

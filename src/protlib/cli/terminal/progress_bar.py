@@ -48,6 +48,7 @@ class _Bar:
         self.display: tuple[Progress, TaskID] | None = None
 
     def move(self, count: int, total: int) -> None:
+        """Show how many are done, once that takes long; the bar goes when all are."""
         if self.display is None and time.monotonic() - self.began > PATIENCE:
             self.display = self._draw()
         if self.display is not None:

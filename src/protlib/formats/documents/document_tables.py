@@ -135,6 +135,7 @@ class _OpenTable:
         """Whether the open cell goes on from the row above."""
 
     def close_cell(self, text: str) -> None:
+        """Add the text of a cell, and an empty text for each further column that it covers."""
         if not self.rows:
             return
         cells = self.rows[-1][1]

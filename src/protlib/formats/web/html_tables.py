@@ -105,6 +105,7 @@ class _Table:
             self._cell.append(text)
 
     def take_tag(self, token: HtmlToken, line: int) -> None:
+        """Take a tag of a row, a cell or a break; others mean nothing in a table."""
         if token.tag in {"tr", "/tr"}:
             self._cell = None
             if token.tag == "tr":
@@ -143,6 +144,7 @@ class _Table:
             cells.append(cell)
 
     def rows(self) -> list[TableRow]:
+        """Return the rows with a text in them."""
         rows = (
             TableRow(
                 line,

@@ -192,6 +192,7 @@ class _Intake:
         return self._match_existing(self._numbers[comparable_key(owner.key)], record)
 
     def take(self, record: ComparedRecord, prints: Sequence[int], source: str) -> Outcome:
+        """Take a record as one that is there already, or add it."""
         if source and "title" in record.publication.guessed:  # the name of its file may tell which report it is
             record.store(record.publication.changed(source=record.publication.source or source))
         best = self._find_most_like(record, prints, source)

@@ -84,6 +84,7 @@ class _Merger:
         self._heirs.update(dict.fromkeys(further_keys, first_key))
 
     def plan(self, separate_pairs: Sequence[Sequence[str]], now: str) -> Revised:
+        """Return the plan, with an outcome for each record that stays or is merged into it."""
         absorbed: dict[str, list[Publication]] = {}
         for key in self._heirs:
             absorbed.setdefault(self._current_key(key), []).append(self._old_records[key])

@@ -138,6 +138,7 @@ class _Finder:
         self._from_base = from_base
 
     def find_by_numbers(self) -> None:
+        """Pair records without a counterpart by the mixed numbers that both sides know them by."""
         positions = {record.number: position for position, record in enumerate(self._mine) if record.number}
         for their_position, record in self._records_without_match():
             position = positions.get(record.number)

@@ -138,6 +138,7 @@ class _Settler:
         return True
 
     def plan(self) -> Plan:
+        """Return the records and the decisions that the answers change."""
         plan = Plan(decisions=None if self._decisions == self._view.decisions else self._decisions)
         for outcome in self.outcomes():
             if outcome.action == "added":
