@@ -1,6 +1,7 @@
 """The container of an entry: a journal with its volume, or a book with its editors."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.common import typed_imprint
@@ -11,6 +12,7 @@ from protlib.record.dates.months import MONTHS
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for
+from protlib.record.typed.comma_parts import NUMBER_SIGN
 from protlib.record.typed.entry import TypedEntry, split_title
 from protlib.text import fold
 
@@ -18,19 +20,36 @@ _DASH: Final = r"\s?[-–‑—]\s?"
 # Such as "33-58", "e154–61" and "914-922D".
 _RANGE: Final = rf"(?P<page>[a-zA-Z]?\d+(?:{_DASH}[a-zA-Z]?\d+(?:[A-Z]\b)?)?)"
 _PAGES: Final = re.compile(rf"[(\[]?\b(?:{wordings('page')}|{wordings('page letter')})\.?\s{_RANGE}\b[)\]]?")
+# Such as "84 p." and ", xii + 240 pages" behind a year.
+_EXTENT: Final = re.compile(
+    rf"(?:(?<=[,;.\x1f])|\A)\s?(?:[ivxl]+\s?[+,]\s?)?\d{{1,4}}\s?(?:{wordings('page')}|{wordings('page letter')})\b"
+    r"\.?(?=\W*(?:\Z|\x1f))",
+    re.IGNORECASE,
+)
+# Such as ": 45-52" in "Cambridge University Press, 2010: 45-52", and " 16" in "(Terre des Hommes 2004) 16".
+_BEHIND_YEAR: Final = re.compile(rf"(?:(?<=(?:19|20)\d\d)\s?:|(?<=\b(?:19|20)\d\d\))\s?,?)\s{_RANGE}(?=\W*(?:\Z|\x1f))")
 _BARE_PAGES: Final = re.compile(rf",\s(?!(?:19|20)\d\d(?!\s?[-–])){_RANGE}(?=\.\s|\.?\Z|\x1f)")
 # Such as "Forced Migration Review", "J. Humanit. Inf.".
 _TITLE: Final = r"(?P<title>(?:[A-Z][a-z]{0,9}\.\s?){2,6}|[^\W\d_](?:(?![.?!]\s[A-ZÀ-Þ])[^\x1f()]){1,120}?)"
-_VOLUME: Final = r"(?:[Vv](?:ol)?(?:ume|\.)?\s?)?(?P<volume>\d{1,4})"
+_VOLUME: Final = rf"(?:(?:[Vv](?:ol)?(?:ume|\.)?|(?:{wordings('journal year')})\.?)\s?)?(?P<volume>\d{{1,4}})"
 _ISSUE: Final = (
-    rf"(?:[Nn]os?\b\.?|n[°º.]|(?i:{wordings('number')})\.?|[Ii]ssue)\s?(?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)"
+    rf"(?:[Nn]os?\b\.?|n[°º.]|(?i:{wordings('number')}|{wordings('journal issue')})\.?)"
+    r"\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)"
 )
 _IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s–/-]{1,14})\)"
 _ISSUE_DATE: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:\s\d{1,2})?)?"
 _ISSUE_DETAILS: Final = rf"(?:\s?\((?:{_ISSUE_DATE})\))?(?:,\s{_ISSUE_DATE})?(?:\s?[:,]\s?(?:pp?\.\s)?{_RANGE}\b)?"
+_LAST_DATE: Final = r",\s(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?=\W*(?:\Z|\x1f))"
 _JOURNALS: Final = tuple(
     re.compile(pattern)
     for pattern in (
+        # Such as "(2017) 29(2) International Journal of Refugee Law 33, 41" and "(2017) 55 Forced Migration Review 3"
+        # in the style of lawyers in Britain; the second page is the cited one.
+        (
+            r"\A\W*[(\[](?:19|20)\d\d[)\]]\s(?P<volume>\d{1,4})\s?(?:\((?P<issue>[\w\s–/-]{1,14})\)\s?)?"
+            rf"(?P<title>(?:[A-ZÀ-Þ&][\w’'&:-]*\.?\s(?:(?:{choices_for('inside')})\s){{0,2}}){{1,9}})"
+            r"(?P<page>\d+)(?:[,–-]\s?\d+)*(?=\W*(?:\Z|[\x1f<]))"
+        ),
         # Such as "Lancet Glob. Health 2015, 3, e154–e161", "Soc. Sci. Med. 2011, 73(2), 327–335"
         (
             rf"\A\W*(?P<title>(?:[A-ZÀ-Þ&][\w’'&:-]*\.?\s(?:"
@@ -55,6 +74,9 @@ _JOURNALS: Final = tuple(
         rf"\A\W*{_TITLE},?\s{_VOLUME}(?:,\s|:\s|\s\((?:19|20)\d\d\):\s)(?:pp?\.\s)?{_RANGE}\b",
     )
 )
+# Such as "Forced Migration Review no 55, 2017" and "Forced Migration Review 55, June 2017" behind a title in quotation
+# marks, where no other work can stand.
+_ISSUE_ALONE: Final = re.compile(rf"\A\W*{_TITLE},?\s(?:{_ISSUE}|(?P<count>\d{{1,4}})){_LAST_DATE}")
 # Such as "In: Handbook" and "En “".
 _IN_BOOK: Final = re.compile(rf"\A\W*(?i:{wordings('inside')})\s?:?\s+(?=[^\W\d_]|[“\"«])")
 _BY_EDITORS: Final = wordings("edited by").replace(r"\ ", r"\s")
@@ -77,9 +99,13 @@ _EDITORS_LAST: Final = re.compile(
 )
 
 
+# Such as "Policy Paper no" and "Issue" before a number: that of a paper or of an issue, no journal's volume.
+_NO_JOURNAL: Final = re.compile(rf"(?:\A|.*\s)(?:{NUMBER_SIGN}|issue|vol(?:ume)?\b\.?|{'|'.join(MONTHS)})\Z")
+
+
 def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -> RawRecord:
     """Take the book or the journal that contains a work, and the pages."""
-    if container := _journal(remainder):
+    if container := _journal(remainder, entry):
         return container
     begin = _IN_BOOK.match(remainder.text)
     is_edited = _EDITED_BY.search(remainder.text)
@@ -89,33 +115,45 @@ def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -
     raw: RawRecord = {}
     if match := remainder.take(_EDITED_BY):
         raw["editors"] = people.read_people(match["names"]).names
-    return raw | _pages(remainder, _PAGES)
+    return raw | _pages_of_report(remainder)
+
+
+def _pages_of_report(remainder: Remainder) -> dict[str, str]:
+    """Take pages; a number before the word says how long the work is, which no record has."""
+    remainder.take(_EXTENT)
+    return _pages(remainder, _PAGES) or _pages(remainder, _BEHIND_YEAR)
 
 
 def is_journal(text: str) -> bool:
     """Tell whether a text begins with a journal and its volume or issue."""
-    return _match_journal(text) is not None
+    return _match_journal(text, _JOURNALS) is not None
 
 
-def _match_journal(text: str) -> "re.Match[str] | None":
-    matches = filter(None, (pattern.match(text) for pattern in _JOURNALS))
+def _match_journal(text: str, patterns: Sequence["re.Pattern[str]"]) -> "re.Match[str] | None":
+    matches = filter(None, (pattern.match(text) for pattern in patterns))
     return next(
         (
             match
             for match in matches
             if not typed_imprint.is_city(match["title"].split(":")[0])
-            and fold(match["title"].split()[-1]) not in MONTHS
+            and not _NO_JOURNAL.match(fold(match["title"]).strip())
         ),
         None,
     )
 
 
-def _journal(remainder: Remainder) -> RawRecord:
-    match = _match_journal(remainder.text)
+def _journal(remainder: Remainder, entry: TypedEntry) -> RawRecord:
+    # Such as "in: Zeitschrift für Recht, Jg. 33, Nr. 5 (2013)".
+    begin = _IN_BOOK.match(remainder.text)
+    if begin and is_journal(remainder.text[begin.end() :]):
+        remainder.text = remainder.text[begin.end() :]
+    match = _match_journal(remainder.text, (*_JOURNALS, _ISSUE_ALONE) if entry.is_quoted else _JOURNALS)
     if not match:
         return {}
     remainder.take(match.re)
     parts = {name: text for name, text in match.groupdict().items() if text and name != "title"}
+    if "count" in parts:
+        parts["issue"] = parts.pop("count")
     if "page" not in parts:
         parts |= _pages(remainder, _PAGES)
     return {"type": "article-journal", "container_title": match["title"].strip(" ,"), **_dashed(parts)}

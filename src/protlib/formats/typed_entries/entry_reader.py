@@ -15,9 +15,11 @@ from protlib.record import dates
 from protlib.record.fields.labels import label
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.raw_record import RawRecord
+from protlib.record.roman_numbers import value_of_roman
 from protlib.record.shared_words import plain_words_of, wordings, words_by_language
 from protlib.record.tables import choices_of
 from protlib.record.typed.addresses import AVAILABLE
+from protlib.record.typed.comma_parts import COUNT, NUMBER_SIGN, PAPER
 from protlib.record.typed.entry import TypedEntry, has_arabic_signs, split_title, with_arabic_signs
 from protlib.record.typed.legal_forms import put_plainly
 from protlib.text import with_plain_figures
@@ -38,9 +40,12 @@ _STATUSES: Final = {
 """What stands for the year of a work that is not out yet, or has none, as entries have it, and the status it means."""
 # Such as the last letter of "n.d.-a" and "no date a", of several works of one author.
 _LETTER: Final = re.compile(r"\.?-?[a-z]\Z")
-# Such as "(2nd ed.)" and "3e édition".
+_ORDINALS: Final = {
+    word: place for words in words_by_language("written ordinal").values() for place, word in enumerate(words, 1)
+}
+# Such as "(2nd ed.)", "3e édition", "XI edizione" and "fourth edition".
 _EDITION: Final = re.compile(
-    rf"[(\[]?\b(?P<edition>\d{{1,2}})(?:{wordings('ordinal')})?\.?\s+"
+    rf"[(\[]?\b(?P<edition>\d{{1,2}}|(?-i:[IVX]{{1,5}})|{wordings('written ordinal')})(?:{wordings('ordinal')})?\.?\s+"
     rf"(?:{wordings('nth edition')})\b\.?[)\]]?",
     re.IGNORECASE,
 )
@@ -56,21 +61,27 @@ _THESIS: Final = re.compile(
 )
 # Such as "(Working Paper No. 12)", "Report No.: E/2002/68", "Policy Brief n° 3".
 _NUMBERED: Final = re.compile(
-    r"[(\[]?\b(?P<genre>(?:[A-Z][\w-]+\s){0,3}(?:Paper|Brief|Report|Document|Series|Note))"
-    r"\s(?:Ref(?:erence|\.)?\s)?(?:No\b|Nos\b|n°|#)[.:]{0,2}\s?(?P<number>(?:[A-Z]{2,5}\s(?=\d))?[\w./-]*\w)[)\]]?"
+    rf"[(\[]?\b(?P<genre>{PAPER})"
+    rf"\s(?:Ref(?:erence|\.)?\s)?{NUMBER_SIGN}[.:]{{0,2}}\s?(?P<number>(?:[A-Z]{{2,5}}\s(?=\d))?[\w./-]*\w)[)\]]?"
 )
 # Such as "[Working Paper]" behind the title in Vancouver style, whose number stands at the end.
-_GENRE: Final = re.compile(r"\[(?P<genre>(?:[A-Z][\w-]+\s){0,3}(?:Paper|Brief|Report|Document|Series|Note))\]")
+_GENRE: Final = re.compile(rf"\[(?P<genre>{PAPER})\]")
+# Such as "Briefing paper" alone.
+_PAPER_ALONE: Final = re.compile(rf"(?:\A|(?<=[.;\x1f]))\s*(?P<genre>(?=\S+\s){PAPER})(?=\s*(?:\Z|[.;,\x1f]))")
 # Such as "Issue Paper 5" without a word before the number, "(No. 3)" without one that says of what.
-_COUNTED: Final = re.compile(
-    r"[(\[]?\b(?P<genre>(?:[A-Z]\w+\s){1,3}(?:Paper|Brief|Briefing|Note|Report|Series))"
-    r"\s(?!(?:19|20)\d\d\b)(?P<number>\d{1,4})\b[)\]]?"
-)
+_COUNTED: Final = re.compile(rf"[(\[]?\b(?P<genre>(?=\S+\s\D){PAPER})\s(?P<number>{COUNT})[)\]]?")
 _BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°º]\s?(?P<number>\d[\w./-]*)[)\]]")
+# Such as "n°12" alone, where no journal takes it for an issue.
+_NUMBER_ALONE: Final = re.compile(r"(?:\A|(?<=[,.;\x1f]))\s?[Nn][°º]\s?(?P<number>\d[\w./-]*)(?=\s?(?:[,.;\x1f]|\Z))")
 # Such as ", chap. 3", "para. 12", "annex II" after a publication: the cited passage.
 _LOCATOR: Final = re.compile(
     rf"[,;]?\s\(?\b(?:{wordings('passage')})\b\.?\s"
     r"(?:\d+(?:[-–.]\d+)*|[IVX]+)\b\)?(?=\W*(?:\Z|[\x1f,;.]))",
+    re.IGNORECASE,
+)
+# Such as "Licence: CC BY-NC-SA 3.0 IGO", which the World Health Organization puts into its own citations.
+_LICENCE: Final = re.compile(
+    rf"[(\[]?(?:\b(?:{wordings('licence')})\s?:?\s)?\bCC\sBY\b[-A-Z]*(?:\s\d\.\d)?(?:\s[A-Z]{{2,4}}\b)?[)\]]?",
     re.IGNORECASE,
 )
 _ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
@@ -85,11 +96,13 @@ _NO_TITLE: Final = re.compile(
     r"(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
     re.IGNORECASE,
 )
+_LETTERS_OF_A_YEAR: Final = 4
 # Such as "Sales No. E.20.IV.3".
 _SALES: Final = re.compile(r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE)
 # Such as "document AMR 41/014/2010", "(EUR 25/6012/2017)": letters, and a number with strokes.
 _CODE: Final = re.compile(
-    r"(?:\bdocument\s|[(\[]|\A,?\s?|\x1f\s?|\.\s)(?P<number>[A-Z]{2,5}\s\d+(?:/\d+)+|[A-Z]{3,8}\(\d{4}\)\d+"
+    r"(?:\b(?:document|Index(?:\sNumber)?:?)\s|[(\[]|\A,?\s?|\x1f\s?|\.\s)"
+    r"(?P<number>[A-Z]{2,5}\s\d+(?:/\d+)+|[A-Z]{3,8}\(\d{4}\)\d+"
     r"|COM\s?\(\d{4}\)\s?\d+(?:\sfinal)?)(?=[)\].,;\x1f]|\Z)"
 )
 
@@ -98,22 +111,14 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
     """Return the fields of an entry; where the parts are unclear, its whole text is the title."""
     doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
     who, title, details = _split_entry(entry, doubts)
-    raw: RawRecord = {"title": title}
     remainder = Remainder(with_plain_figures(details))
-    raw |= links.take_links(remainder, doubts)
-    raw |= _people(who, doubts, is_law=legal_entries.is_name(title)) | _date(entry, title, remainder, doubts)
-    raw |= legal_entries.take_law(remainder, title)
-    raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}
-    raw |= _genre(remainder)
-    if not raw.get("type"):
-        raw |= containers.take_container(remainder, entry, doubts)
-    raw |= imprints.take_imprint(remainder, raw, entry.year)
+    raw = _read_parts(entry, (who, title), remainder, doubts)
     if raw.get("type") == "legal_case":
         raw |= legal_entries.court_of(raw)
     if not raw["title"]:
         raw["title"] = entry.text
         doubts.append("no title recognised; the whole entry is the title")
-    raw.setdefault("type", _type(raw))
+    raw.setdefault("type", _type(raw, entry))
     other_parts = list(remainder.parts())
     if len(other_parts) == 1 and title and _is_subtitle(other_parts[0], details, raw) and not entry.is_quoted:
         raw["title"] = f"{title}{'' if title[-1:] in '?!' else '.'} {other_parts.pop()}"
@@ -129,12 +134,35 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
     return EntryReading(raw, doubts)
 
 
+def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, doubts: list[str]) -> RawRecord:
+    """Return the fields of an entry whose authors and title are `head`, and take their texts from the remainder."""
+    who, title = head
+    raw: RawRecord = {"title": title, **links.take_links(remainder, doubts)}
+    raw |= _people(who, doubts, is_law=legal_entries.is_name(title) or legal_entries.is_talk(title))
+    raw |= _date(entry, title, remainder, doubts)
+    raw |= legal_entries.take_law(remainder, title)
+    raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}
+    raw |= _genre(remainder, _GENRE)
+    if not raw.get("type"):
+        raw |= containers.take_container(remainder, entry, doubts)
+    if not raw.get("genre") and not raw.get("container_title"):
+        raw |= _genre(remainder, _PAPER_ALONE)
+        number = None if raw.get("number") else remainder.take(_NUMBER_ALONE)
+        raw |= {"number": number["number"]} if number else {}
+    raw |= imprints.take_imprint(remainder, raw, entry.year)
+    if _is_press(raw, entry):
+        raw |= {"type": "article-newspaper", "container_title": raw["publisher"], "publisher": ""}
+    return raw
+
+
 def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     """Return the authors, the title and the rest; a text that names nobody in the authors' place is the title."""
     title, details = _split_title(entry, doubts)
-    if legal_entries.is_name(entry.who):
+    if legal_entries.is_name(entry.who) or (entry.is_dated_late and legal_entries.is_talk(entry.text)):
         end = split_title(put_plainly(entry.text))
-        return ("", *end) if entry.is_dated_late else ("", entry.who, entry.details)
+        return (
+            ("", *end) if entry.is_dated_late else ("", legal_entries.full_name(entry.who, entry.year), entry.details)
+        )
     entry_people = people.read_people(entry.who)
     if not title and people.is_one_guess(entry_people.names):  # "Repatriation. (n.d.). Retrieved from https://…"
         return "", entry.who, entry.details
@@ -142,19 +170,20 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
         return entry.who, title, details
     if not title or _EDITION.match(entry.details):
         return "", entry.who, entry.details
-    if _is_title_before_imprint(entry, title, details):
+    is_publisher = imprints.is_publisher(title)
+    if entry.is_dated_late and (
+        is_publisher
+        or imprints.is_place(title)
+        or title == entry.year
+        or _is_imprint(entry, title)
+        or not people.are_few_words(entry.who)
+    ):
+        return "", entry.who, entry.details
+    parts = split_imprint(title)
+    is_with_place = parts is not None and (imprints.is_publisher(parts[0]) or not people.are_few_words(entry.who))
+    if not entry.is_dated_late and (is_with_place or (is_publisher and not details)):
         return "", entry.who, entry.details
     return entry.who, title, details
-
-
-def _is_title_before_imprint(entry: TypedEntry, title: str, details: str) -> bool:
-    """Tell whether what stands in the authors' place is the title, for what stands in the title's is an imprint."""
-    is_publisher, is_long = imprints.is_publisher(title), not people.are_few_words(entry.who)
-    if entry.is_dated_late:
-        return is_publisher or is_long or imprints.is_place(title) or title == entry.year or _is_imprint(entry, title)
-    parts = split_imprint(title)
-    is_with_place = parts is not None and (is_long or imprints.is_publisher(parts[0]))
-    return is_with_place or (is_publisher and not details)
 
 
 def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
@@ -204,21 +233,27 @@ def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]
     if not year or (entry.is_dated_late and year not in remainder.text):
         is_of_title = bool(year) and year in title
         if is_of_title and legal_entries.is_act(title):
-            return {"date": year}
+            return {"date": _longest_date(title, year)}
         doubts.append(f"no year, except {year} in the title" if is_of_title else "no year")
         return {}
     if entry.day:
         return {"date": dates.parse_or(f"{entry.day} {year}", year)}
-    late_date = imprints.date_pattern(year).search(remainder.text) if entry.is_dated_late else None
-    return {"date": dates.parse_or(late_date[0].strip(" ,;("), year) if late_date else year}
+    return {"date": _longest_date(remainder.text, year) if entry.is_dated_late else year}
+
+
+def _longest_date(text: str, year: str) -> str:
+    """Return the date in a year that says most: a symbol may have the year alone, and the day stands behind it."""
+    texts = (match[0].strip(" ,;(") for match in imprints.date_pattern(year).finditer(text))
+    return max((dates.parse_or(date_text, year) for date_text in texts), key=len, default=year)
 
 
 def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
     """Take the edition, the number of a report or a document, and the words for a thesis."""
     raw: dict[str, str] = {}
     remainder.take(_LOCATOR)
+    remainder.take(_LICENCE)
     if match := remainder.take(_EDITION):
-        raw["edition"] = match["edition"]
+        raw["edition"] = _figures(match["edition"].lower())
     if match := remainder.take(_THESIS):
         school = imprints.before_imprint(match["school"] or "", is_dated_late=True)
         raw |= {"type": "thesis", "genre": match["genre"], "publisher": school.title}
@@ -240,8 +275,23 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
     return raw
 
 
-def _genre(remainder: Remainder) -> dict[str, str]:
-    match = remainder.take(_GENRE)
+def _figures(edition: str) -> str:
+    """Return the number of an edition in figures: "2", "xi", "fourth"."""
+    return edition if edition.isdecimal() else str(_ORDINALS.get(edition) or value_of_roman(edition))
+
+
+def _is_press(raw: RawRecord, entry: TypedEntry) -> bool:
+    """Tell whether the publisher of a person's quoted title is a newspaper: it has no place, and the date has a day."""
+    publisher = raw.get("publisher", "")
+    is_of_person = any(name.family for name in raw.get("authors", ()))
+    is_dated = len(raw.get("date", "")) > _LETTERS_OF_A_YEAR
+    return bool(entry.is_quoted and publisher and is_of_person and is_dated and not raw.get("type")) and not (
+        raw.get("publisher_place") or raw.get("number") or imprints.is_publisher(publisher)
+    )
+
+
+def _genre(remainder: Remainder, pattern: "re.Pattern[str]") -> dict[str, str]:
+    match = remainder.take(pattern)
     return {"genre": match["genre"]} if match else {}
 
 
@@ -250,7 +300,7 @@ def _is_subtitle(text: str, details: str, raw: RawRecord) -> bool:
     is_behind = (
         details.startswith(text) and not raw.get("container_title") and raw["type"] not in {"treaty", "legal_case"}
     )
-    return is_behind and len(text.split()) > 1 and _NO_TITLE.match(text) is None
+    return is_behind and text[:1].isupper() and len(text.split()) > 1 and _NO_TITLE.match(text) is None
 
 
 def _oddities(raw: RawRecord) -> Iterator[str]:
@@ -268,9 +318,12 @@ def _oddities(raw: RawRecord) -> Iterator[str]:
             yield f"author “{label(name)}” is not a complete name"
 
 
-def _type(raw: RawRecord) -> str:
-    """Return the type that the other fields imply: a person's work with a publisher is a book, all else a report."""
+def _type(raw: RawRecord, entry: TypedEntry) -> str:
+    """Return the type that the other fields imply: a person's work with a publisher is a book, all else a report.
+
+    A title in quotation marks is part of something.
+    """
     people_of = raw.get("authors") or raw.get("editors") or ()
     is_of_persons = bool(people_of) and not any(name.literal and name.literal != "others" for name in people_of)
-    is_book = is_of_persons and raw.get("publisher") and not raw.get("number")
+    is_book = is_of_persons and raw.get("publisher") and not raw.get("number") and not entry.is_quoted
     return "book" if is_book else "report"

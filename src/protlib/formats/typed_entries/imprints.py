@@ -9,6 +9,8 @@ from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import dates, names, places
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.fields.labels import label
+from protlib.record.model import Name
+from protlib.record.names.known_bodies import find_known_body
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import plain_words_of, wordings
 from protlib.record.small_words import between, unfolded_words_for, words_for
@@ -28,11 +30,13 @@ _NO_PUBLISHER: Final = re.compile(
 )
 # Such as "IOM (World Migration Report)", "Strasbourg (Council of Europe Treaty Series; no. 197)".
 _SERIES: Final = re.compile(
-    r"(?<=\w)\s?\((?P<title>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<number>\d+))?\)\W*\Z"
-    r"|[.;]\s+\((?P<behind>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<last>\d+))?\)\W*\Z"
+    r"(?<=\w)\s?\((?P<title>[A-ZÀ-Þ][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<number>\d+))?\)\W*\Z"
+    r"|[.;]\s+\((?P<behind>[A-ZÀ-Þ][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<last>\d+))?\)\W*\Z"
 )
 # Such as the comma of "Palgrave, London"; not that of "Washington, D.C.", "México, D.F.".
 _COMMA: Final = re.compile(rf",\s(?!{_STATE}(?:\s?:|,|\Z))")
+# Such as the sign of "Leiden / Boston", "New York and Geneva".
+_BETWEEN_CITIES: Final = re.compile(rf"\s?/\s?|\s(?:&|{between()})\s")
 _ENUMERATED: Final = re.compile(rf"\s(?:{between()})\s")
 # Such as "Die Umsetzung der Konvention", which is a sentence of a title.
 # Such as "The" and "Une", never "UN" and "De Gruyter": articles of other languages begin names of publishers.
@@ -83,11 +87,21 @@ def _certainty_of_imprint(
             return True
         is_short = not is_after_title or len(first.split()) < _WORDS_OF_A_PLACE
         return False if is_short and not _ENUMERATED.search(first) else None
+    if is_dated_late and _is_state_with_publisher(first, further):
+        return True
+    if is_dated_late and not further and _PUBLISHES.search(first) and _likely(first):
+        return False
     is_name = len(further) == 1 and further[0][:1].isupper()
     is_short_name = is_dated_late and is_name and len(further[0].split()) < _WORDS_OF_A_PLACE
     if is_first_place and (is_short_name or all(map(_may_follow, further))):
         return is_dated_late or any(map(is_publisher, further))
     return None
+
+
+def _is_state_with_publisher(state: str, further: Sequence[str]) -> bool:
+    """Tell whether the parts of an imprint are a country that is a city, too, and a publisher."""
+    is_state = bool(further) and bool(places.resolve(state)) and bool(_PUBLISHES.search(further[0]))
+    return is_state and all(map(_may_follow, further))  # such as “Luxembourg, Publications Office”
 
 
 def _is_place_of(city: str, publisher: str) -> bool:
@@ -144,9 +158,10 @@ def _day(text: str, raw: RawRecord) -> str:
 
 def _series(remainder: Remainder) -> dict[str, str]:
     """Take the series in brackets after an imprint; after a title, brackets may hold anything."""
-    match = remainder.take(_SERIES)
-    if not match:
+    match = _SERIES.search(remainder.text)
+    if not match or places.resolve(match["title"] or match["behind"]):  # such as “(Nigeria)” behind an act
         return {}
+    remainder.take(_SERIES)
     number = match["number"] or match["last"]
     return {"collection_title": match["title"] or match["behind"]} | ({"collection_number": number} if number else {})
 
@@ -170,16 +185,6 @@ def _without_year(text: str, year: str) -> str:
     return date_pattern(year[:4]).sub(keep_month, text).strip(" ,;.")
 
 
-def _after_city(city: str, text: str) -> dict[str, str]:
-    """Return the place and the publisher of an imprint; its state or country may stand between them."""
-    if re.fullmatch(_STATE, text) or (places.resolve(text) and not is_publisher(text)):
-        return {"publisher_place": f"{city}, {text}"}
-    state, comma, publisher = text.partition(", ")
-    if comma and re.fullmatch(_STATE, state):
-        return {"publisher_place": f"{city}, {state}", "publisher": publisher}
-    return {"publisher_place": city, "publisher": text}
-
-
 def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
     """Return publisher and place, or one of them, of a part that is nothing else.
 
@@ -191,10 +196,8 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
         return {"publisher": "United Nations"}
     if ":" in text:
         return _at_colon(text, is_sure=is_sure)
-    first, comma, publisher = text.partition(", ")
-    is_short = len(first.split()) < _WORDS_OF_A_PLACE and len(publisher.split()) <= _MOST_WORDS
-    if comma and typed_imprint.is_city(first) and is_short:
-        return _after_city(first, publisher)
+    if place_first := _at_comma(text):
+        return place_first
     *name_parts, city = _COMMA.split(text)
     name = ", ".join(name_parts)
     if name and is_place(city) and "(" not in text and not _NO_PUBLISHER.search(name) and ", " not in name:
@@ -206,9 +209,28 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
     return {}
 
 
+def _at_comma(text: str) -> dict[str, str]:
+    """Return the place and the publisher of "Geneva, IOM" and "Washington, DC, World Bank"; nothing for other parts."""
+    first, comma, publisher = text.partition(", ")
+    if not comma or len(first.split()) >= _WORDS_OF_A_PLACE or len(publisher.split()) > _MOST_WORDS:
+        return {}
+    if not typed_imprint.is_city(first):
+        is_of_country = places.resolve(first) and _PUBLISHES.search(publisher)
+        return {"publisher_place": first, "publisher": publisher} if is_of_country else {}
+    is_state = re.fullmatch(_STATE, publisher) and not find_known_body(Name(literal=publisher))
+    if is_state or (places.resolve(publisher) and not is_publisher(publisher)):
+        return {"publisher_place": text}
+    state, comma, body = publisher.partition(", ")
+    if comma and re.fullmatch(_STATE, state):
+        return {"publisher_place": f"{first}, {state}", "publisher": body}
+    return {"publisher_place": first, "publisher": publisher}
+
+
 def is_place(text: str) -> bool:
     """Tell whether a text is a city and no more: "Kampala", "New York"; not "Kampala Convention"."""
     text = re.sub(rf",\s{_STATE}\Z", "", text)
+    if len(cities := _BETWEEN_CITIES.split(text)) > 1:
+        return all(map(is_place, cities))
     place_words = words(text)
     return (
         typed_imprint.is_city(text)

@@ -1,10 +1,11 @@
-"""Treaties and judgments, which lists cite by their names."""
+"""Treaties, acts, resolutions and judgments, which lists cite by their names, and talks, which have none."""
 
 import re
 from typing import Final
 
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import names
+from protlib.record.identifiers import resolutions
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
 from protlib.record.typed.title_start import TREATY_SERIES
@@ -14,9 +15,28 @@ _TREATY: Final = re.compile(
     rf"(?:[\w’'-]+\s){{0,6}}?(?:{wordings('treaty')})\s(?:\w+\s)?(?:{wordings('treaty about')})\b"
 )
 # Such as "R (on the application of PK (Ghana)) v Secretary of State".
-_CASE: Final = re.compile(r"[A-ZÀ-Þ](?:[^,()]|\((?:[^()]|\([^()]{1,60}\)){1,80}\)){1,80}?\sv\.?\s[A-ZÀ-Þ]")
+_CASE: Final = re.compile(r"[A-ZÀ-Þ](?:[^,()]|\((?:[^()]|\([^()]{1,60}\)){1,80}\)){1,80}?\s[Vv]s?\.?\s[A-ZÀ-Þ]")
 # Such as "Modern Slavery Act 2015 (UK)".
 _ACT: Final = re.compile(rf"[A-ZÀ-Þ][^,;:.]{{3,90}}\s(?:{wordings('act')})\s(?:1[89]|20)\d\d(?:\s\([^(),]{{2,30}}\))?")
+# Such as "Loi n° 2012-023 du 7 juillet 2012 relative à", "Ley 985 de 2005", "Proclamation No. 1178/2020".
+_NUMBERED_ACT: Final = re.compile(rf"(?:{wordings('law')})\s(?:(?:[Nn][o°º]|Nr)\.?\s?)?\d[\d/.-]*")
+# Such as "Council Directive 2004/81/EC", "Regulation (EU) No 604/2013", up to the journal that printed it.
+_UNION_ACT: Final = re.compile(
+    rf"(?:[A-ZÀ-Þ]\w+\s){{0,3}}(?:{wordings('union act')})\s(?:\([A-Z]{{2,4}}\)\s)?(?:[Nn][o°º]\.?\s)?"
+    r"(?P<number>\d+/\d+(?:/\w{2,4})?)\b"
+)
+# Such as "OJ L101/1", "OJ L 101, 15.4.2011, pp. 1-11".
+_UNION_JOURNAL: Final = re.compile(
+    rf"[(\[]?\b(?P<title>{wordings('union journal')})\.?\s(?:\d{{4}}\s)?(?P<volume>[LC]\s?\d+)(?:\s?/\s?(?P<page>\d+))?"
+    r"(?:(?:,\s|\sof\s)\d{1,2}[./]\d{1,2}[./]\d{4})?(?:,\s[A-Za-z]{1,2}\.\s(?P<behind>\d+(?:\s?[–-]\s?\d+)?))?[)\]]?"
+)
+# Such as "Resolution 2388", "UNGA Res 55/25".
+_RESOLUTION: Final = re.compile(
+    rf"(?:[\w’'.-]+,?\s){{0,8}}?(?i:{resolutions.choices('nature')})\.?\s"
+    r"(?:[Nn]o\.?\s)?\d+(?P<session>/\d+|\s\(\d{4}\))?"
+)
+_INTERVIEW: Final = re.compile(rf"(?:{wordings('interview')})\b", re.IGNORECASE)
+_MESSAGE: Final = re.compile(rf"(?:{wordings('message')})\b", re.IGNORECASE)
 # Such as "2237 United Nations Treaty Series 319", "United Nations, Treaty Series, vol. 2237, No. 39574".
 _SERIES: Final = re.compile(
     r"\(?(?:(?P<before>\d{1,5})\s)?(?P<title>(?:[A-Z][\w’]+,?\s(?:of\s)?){1,3}Treaty\sSeries"
@@ -25,6 +45,10 @@ _SERIES: Final = re.compile(
     r"|[,.;]\s(?:[Vv]ol\.?\s(?P<volume>\d+)(?:,\s[Nn]o\.\s(?P<number>\d+))?"
     r"(?:[.,]\s(?:(?:19|20)\d\d\.\s)?pp?\.\s(?P<behind>\d+))?"
     r"|(?:[Nn]os?\.\s)?(?P<alone>\d+)))?\)?"
+)
+# Such as "43 EHRR 16", the volume, the title and the page of a law report.
+_LAW_REPORT: Final = re.compile(
+    r"(?:\A|(?<=\x1f))\W*(?P<volume>\d{1,3})\s(?P<title>[A-Z]{2,}[A-Za-z. ]{0,20})\s(?P<page>\d+)\b"
 )
 # Such as "No. 25965/04".
 _APPLICATION: Final = re.compile(
@@ -37,13 +61,25 @@ _CHAMBER_LETTERS: Final = 2  # such as “GC” in square brackets, the Grand Ch
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text is the name of a treaty, of a case or of an act; no author has such a name."""
-    return bool(_TREATY.match(text) or _CASE.match(text)) or is_act(text)
+    """Tell whether a text names a treaty, a case, an act or a resolution; no author has such a name."""
+    is_formal = _TREATY.match(text) or _CASE.match(text) or _UNION_ACT.match(text) or _RESOLUTION.fullmatch(text)
+    return bool(is_formal) or is_act(text)
+
+
+def is_talk(text: str) -> bool:
+    """Tell whether a text is what a writer heard himself: an interview, a message; it has no title and no author."""
+    return bool(_INTERVIEW.match(text) or _MESSAGE.match(text))
+
+
+def full_name(text: str, year: str) -> str:
+    """Return the name of a law; that of a resolution of the Security Council ends with its year: "2388 (2017)"."""
+    resolution = _RESOLUTION.fullmatch(text)
+    return f"{text} ({year})" if resolution and not resolution["session"] and year else text
 
 
 def is_act(text: str) -> bool:
-    """Tell whether a text is the name of an act that ends with the year of the act."""
-    return bool(_ACT.fullmatch(text))
+    """Tell whether a text is the name of an act: one that ends with the year of the act, or has its number."""
+    return bool(_ACT.fullmatch(text) or _NUMBERED_ACT.match(text))
 
 
 def take_law(remainder: Remainder, title: str) -> RawRecord:
@@ -54,10 +90,25 @@ def take_law(remainder: Remainder, title: str) -> RawRecord:
         raw: RawRecord = {"type": "legal_case"}
         if match := remainder.take(_APPLICATION):
             raw["number"] = match["number"] or match["bare"]
+        if match := remainder.take(_LAW_REPORT):
+            raw |= {"container_title": match["title"], "volume": match["volume"], "page": match["page"]}
         if match := remainder.take(_COURT):
             raw["authors"] = (names.organisation(match["court"].strip(" ,")),)
         return raw
+    if match := _UNION_ACT.match(title):
+        return {"type": "legislation", "number": match["number"], **_union_journal(remainder)}
+    if is_talk(title):
+        return {"type": "interview" if _INTERVIEW.match(title) else "personal_communication"}
     return {"type": "legislation"} if is_act(title) else {}
+
+
+def _union_journal(remainder: Remainder) -> dict[str, str]:
+    match = remainder.take(_UNION_JOURNAL)
+    if not match:
+        return {}
+    pages = match["page"] or match["behind"] or ""
+    journal = {"container_title": match["title"], "volume": match["volume"], "page": pages}
+    return {name: text for name, text in journal.items() if text}
 
 
 def court_of(raw: RawRecord) -> RawRecord:

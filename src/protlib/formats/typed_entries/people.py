@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from protlib.formats.common.cited_names import as_cited
-from protlib.record import authority, names
+from protlib.record import authority, names, places
 from protlib.record.model import Name
 from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.small_words import between, words_for
-from protlib.record.typed.title_start import ORGANS, UNITS, is_divided
+from protlib.record.typed.authors_at_commas import ORGANS, is_divided
+from protlib.record.typed.title_start import UNITS
 
 # Such as " (Eds.)", ", eds", ", editors", " (dir.)", " (éd.)" behind names.
 ROLE: Final = rf"[\s,]*[(\[]?\b(?:{ROLE_PATTERN})\b\.?[)\]]?"
@@ -26,6 +27,8 @@ _ACRONYMS: Final = re.compile(r"[^\W\d_A-ZÀ-Þ]{2,5}(?: [^\W\d_A-ZÀ-Þ]{2,5})*
 _PARTED_INITIAL: Final = re.compile(
     rf"(?<=,\s)(?P<initial>[^\W\d_a-z]\.),\s(?=[^\W\d_a-z](?:\.(?:[,;]|\s?[&(]|\s(?:{between()})\s)|\.?\s*\Z))"
 )
+# Such as " (J.-M.)" behind a family name, as in French lists.
+_INITIALS_IN_BRACKETS: Final = re.compile(r"(?<=\w)\s\((?P<initials>(?:[A-ZÀ-Þ]\.[\s-]?)+)\)")
 # Such as "(NRC/IDMC)" behind what may be two organisations.
 _TWO_BODIES: Final = re.compile(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}")
 _MOST_WORDS: Final = 14  # of a body: a longer text is a title
@@ -46,11 +49,15 @@ class TypedPeople(NamedTuple):
 
 def read_people(text: str) -> TypedPeople:
     """Return the names at the head of an entry, or of the editors of its container."""
+    text = _INITIALS_IN_BRACKETS.sub(r", \g<initials>", text)
     bare = _PARTED_INITIAL.sub(r"\g<initial> ", _ROLE_AT_END.sub("", _LEFT_OUT.sub(", ", text)))
     if names.is_nobody(bare.strip(" ,")):
         return TypedPeople()
+    if " " in bare and places.resolve(bare.strip(" ,")):
+        return TypedPeople((names.organisation(bare.strip(" ,")),))
     name_list = [_tidy(name) for name in _names(bare.strip(" ,"))]
-    doubt = "may name two organisations" if _TWO_BODIES.search(bare) else ""
+    are_bodies = any(name.literal for name in name_list)
+    doubt = "may name two organisations" if are_bodies and _TWO_BODIES.search(bare) else ""
     return TypedPeople(tuple(name_list), bool(_ROLE_AT_END.search(text)), doubt)
 
 

@@ -14,6 +14,8 @@ from protlib.record.names.matcher import possible_shorts
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
 from protlib.record.typed import addresses
+from protlib.record.typed.authors_at_commas import find_colon_end, is_divided
+from protlib.record.typed.comma_parts import BEHIND_COMMA_TITLE, put_collection_last, with_curly_marks
 from protlib.record.typed.legal_forms import put_plainly
 from protlib.record.typed.periods import TypedPeriod, find_period
 from protlib.record.typed.title_start import (
@@ -27,7 +29,6 @@ from protlib.record.typed.title_start import (
     YEAR,
     first_year,
     has_title_behind_initials,
-    is_divided,
     split_authors,
 )
 from protlib.text import fold, with_plain_figures, words
@@ -38,22 +39,32 @@ _NUMBER: Final = re.compile(
     r"|(\d{1,3})\s?[-–](?:\s+|(?=[\u0620-\u064a]))(?=[^\W\d_]))"
 )
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
+# Such as "See also " before the work that a footnote cites.
+_SIGNAL: Final = re.compile(rf"(?i:{wordings('signal')}),?\s(?=(?P<author>[^\W\d_a-z][^,.:;(]*))")
+# Such as "A. Jobe" and "Jobe, A.", which no title is.
+_AUTHOR_WITH_INITIALS: Final = re.compile(
+    r"(?:[^\W\d_a-z]\.[\s-]?)+[^\W\d_a-z]|[^\W\d_a-z][\w’'-]+(?:,?\s[^\W\d_a-z]\.|,\s[^\W\d_a-z]{1,3}(?!\w))"
+)
 # Such as "———." for the authors of the previous entry.
 _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*[.,]?\s*")
 # Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title", "IOM (2010–2012). Title", "Marx (1867/1990).
 # Capital", "Bosveen, B. [2018?]. Title".
 _IN_BRACKETS: Final = re.compile(
     rf"(?P<who>.{{2,400}}?)[\s,.:]*[(\[](?:{NEARLY_WORDS}\s)?"
-    rf"(?P<year>{YEAR}{BEHIND_YEAR}(?:/{YEAR})?)\??(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]][\s.,:]*(?P<rest>.*)"
+    rf"(?P<year>{YEAR}{BEHIND_YEAR}(?:/{YEAR})?)\??(?:[,\s](?P<day>[^()\[\]]{{1,40}}))?[)\]](?!\d)[\s.,:]*(?P<rest>.*)"
+)
+# Such as "Jobe, A & Doe, B 2010, Title" and "IOM 2019, Title", as Australians write it.
+_BEHIND_SPACE: Final = re.compile(
+    rf"(?P<who>[^\d“”\"‘«»:;]{{2,300}}?)\s(?P<year>{YEAR}),(?P<day>)\s(?P<rest>[^\W\d_a-z“‘«].*)"
 )
 _REPRINTED: Final = re.compile(r"\A.*/(?=\d)")  # such as "1867/" of "1867/1990", and not "s/" of "s/f"
 # Such as "Jobe, Alison. 2010. Title" and "JOBE, Alison, 2010. Title".
 _BARE: Final = re.compile(
-    rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR}{BEHIND_YEAR})(?:, (?P<day>[^\W\d]+(?: \d+)?))?[.:]\s+(?P<rest>.*)"
+    rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR}{BEHIND_YEAR})(?:, (?P<day>(?!pp?\b)[^\W\d]+(?: \d+)?))?[.:]\s+"
+    r"(?P<rest>.*)"
 )
 # Such as "240 с." and "№ 3. С. 45–60." behind a year, which is then that of an imprint: no title.
 _NUMBERS_ALONE: Final = re.compile(r"(?=.*[^\W\d_])(?=.*\d)(?:\W*+(?:\d++|[^\W\d_]{1,4}+(?=\.|\s\d)))++\W*+\Z")
-_PLAINLY_QUOTED: Final = re.compile(r"'(?P<title>[^\n]{4,400}?)[\s,.]*'(?=[\s,.]|$)")
 # Such as "(Report 5) [PDF]" after a title; not "(a survey)", "(CSR)", "(2014-2016)", which are parts of it.
 _OF_TITLE: Final = r"\((?:[a-z][a-z\s-]+|[A-Z][A-Za-z-]*[A-Z]s?|\d{4}\s?[-–]\s?\d{2,4})\)"
 _BEHIND_TITLE: Final = re.compile(rf"(?:\s*(?!{_OF_TITLE})[(\[][^()\[\]]*[)\]])+$")
@@ -61,6 +72,9 @@ _BEHIND_TITLE: Final = re.compile(rf"(?:\s*(?!{_OF_TITLE})[(\[][^()\[\]]*[)\]])+
 _DATED_ISSUE: Final = re.compile(rf"\.\s[^.;:?!]{{2,80}}\.\s{YEAR}(?:\s[^\W\d_]{{3,9}}\.?(?:\s\d{{1,2}})?)?;\s?\d")
 # Such as "[Trends in births by place]", as PubMed has a title that it translated.
 _IN_BRACKETS_WHOLE: Final = re.compile(r"\[((?:[^\s\[\]]+\s){2,}[^\[\]]+)\]")
+# Such as a title in quotation marks and the number of a paper.
+_NO_AUTHORS: Final = re.compile(r"[“”\"«»]|\bNo\.\s?\d|(?:\A|[,.]\s)‘.+’")
+_MOST_WORDS_OF_AUTHORS: Final = 60  # as many as twenty authors have
 _MONTH_AT_END: Final = re.compile(r"[.,]\s+(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10})\.?\Z")
 _ANY_YEAR: Final = re.compile(YEAR)
 _AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
@@ -124,24 +138,6 @@ _GOES_ON_UNQUOTED: Final = re.compile(rf"\s?:\s|\s+(?!(?:{wordings('inside')})\b
 _GOES_ON: Final = re.compile(
     rf"[”’\"']?\s+(?!(?i:{wordings('inside')})\b)(?:(?:[^\W\d_][^:,()\s]*\s){{3}}[^:()]*:\s[^:()]*"
     r"|(?:[^\W\d_][^:,()\s]*\s){2}[^:()]*|[^\W\d_]\w+\s[a-z][^:()]*)\Z"
-)
-# Such as ", 2nd ed.", ", A/73/263", ", document AMR 41/014", ", 27 July 2018", ", 2018", " (Geneva, IOM, 2010)" after a
-# title.
-_BEHIND_COMMA_TITLE: Final = re.compile(
-    r"[,;]\s(?=\d+(?:st|nd|rd|th)\sed\b|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]|document\s|No\.\s"
-    r"|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"
-    r"|(?:[A-Z]\w+\s){1,3}(?:[Pp]aper|[Bb]rief|[Bb]riefing|[Nn]ote|[Rr]eport|[Ss]eries)s?\s(?:[Nn]o\.?\s"
-    r"|[Nn]°\s|#)?(?!(?:19|20)\d\d\b)\d"
-    rf"|(?i:(?:unpublished\s)?(?:{wordings('thesis')}|doctoral|PhD|Ph\.D|master))\b"
-    rf"|{TREATY_SERIES}"
-    rf"|General\sAssembly\sresolution|{_MONTH}\s\d{{1,2}},\s\d{{4}}"
-    rf"|(?:{DAY}\s{OF_BEFORE_DATE})?(?:{_MONTH}\s{OF_BEFORE_DATE})?(?:19|20)\d\d\W*(?:\Z|\s\())"
-    rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub"
-    rf"|[A-Z]{{1,5}}/[A-Z\d])"
-    # Such as "; ILO: Geneva, Switzerland, 2017", "; In Modern Slavery" in a style with semicolons between all parts.
-    rf"|;\s(?=(?:[^;:]{{2,90}}:\s[^;:]{{2,60}};\s)?[^;:]{{2,90}}:\s[^;:]{{2,60}},\s{YEAR}\b)"
-    # Such as " // Вестник МГУ" and " / И. И. Иванов" in the style of Russian libraries.
-    r"|\s//\s|\s/\s(?=(?:[^\W\d_a-z]\.\s?){1,3}[^\W\d_a-z][^\W\d_])"
 )
 
 
@@ -213,9 +209,10 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
         number, text = _figures(next(filter(None, match.groups()))), text[match.end() :]
     elif match := _BULLET.match(text):
         text = text[match.end() :]
+    text = _without_signal(text)
     if previous and (match := _DITTO.match(text)):
         text = f"{previous.who}. {text[match.end() :]}"
-    plain = put_plainly(_DASH.sub(" ", text.translate(_LATIN_SIGNS)))
+    plain = with_curly_marks(put_collection_last(put_plainly(_DASH.sub(" ", text.translate(_LATIN_SIGNS)))))
     if page := _SEEN_PAGE.fullmatch(plain.rstrip(" .")):
         if _is_title_of_page(page["title"]):
             # In quotation marks the whole is the title, though it may be a question and more.
@@ -231,8 +228,25 @@ def parse(text: str, line: int = 0, previous: "TypedEntry | None" = None) -> Typ
     if has_arabic_signs(text):
         authors_text, title = with_arabic_signs(authors_text), with_arabic_signs(title)
     return TypedEntry(
-        line, text, number, authors_text.strip(" .,،"), _tidy(year), title, date_parts is None, day, details
+        line, text, number, authors_text.strip(" .,:،"), _tidy(year), title, date_parts is None, day, details
     )
+
+
+def _without_signal(text: str) -> str:
+    """Return an entry without "See" before its author; "See No Evil" is a title."""
+    match = _SIGNAL.match(text)
+    if not match:
+        return text
+    is_author = _is_author(match["author"]) or _AUTHOR_WITH_INITIALS.match(text, match.end()) is not None
+    return text[match.end() :] if is_author else text
+
+
+def _is_author(text: str) -> bool:
+    """Tell whether a text is certainly an author: a known body, or names with initials."""
+    if _AUTHOR_WITH_INITIALS.match(text):
+        return True
+    bodies = names.several_bodies(text) or [names.parse(text)]
+    return not re.search(r"[,.]\s", text) and all(name.literal and not name.guessed for name in bodies)
 
 
 def has_arabic_signs(text: str) -> bool:
@@ -268,8 +282,10 @@ def _as_dated_early(text: str) -> str:
 def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
     """Return authors, year, rest and day of an entry with its year after the authors; None for others."""
     plain_text = with_plain_figures(text)
-    for pattern in (_IN_BRACKETS, _BARE):
+    for pattern in (_IN_BRACKETS, _BARE, _BEHIND_SPACE):
         match = pattern.match(plain_text)
+        if pattern is _BEHIND_SPACE and match and not _is_author(match["who"]):
+            continue
         if pattern is _BARE and match and _NUMBERS_ALONE.match(match["rest"]):
             continue
         if match and _may_be_authors(match["who"]) and _has_title(match["rest"]):
@@ -298,9 +314,9 @@ def _years(text: str) -> list[str]:
 
 def _may_be_authors(text: str) -> bool:
     """Tell whether the text before a year is only authors: no quotation, and one sentence or few words."""
-    if re.search(r'[“”"«»]|\bNo\.\s?\d', text) or len(words(text)) > 60:  # more words than twenty authors have
+    if _NO_AUTHORS.search(text) or len(words(text)) > _MOST_WORDS_OF_AUTHORS:
         return False
-    if has_title_behind_initials(text):  # the year is that of the title
+    if has_title_behind_initials(text) or find_colon_end(text):  # the year is that of the title or of an issue
         return False
     month = _MONTH_AT_END.search(text)
     if month and fold(month["month"]) in MONTHS:
@@ -316,7 +332,7 @@ def _may_be_authors(text: str) -> bool:
 def split_title(text: str) -> tuple[str, str]:
     """Return the title that begins a text, and the rest; brackets after a title are part of the rest."""
     text = text.strip()
-    quoted = QUOTED.match(text) or _PLAINLY_QUOTED.match(text)
+    quoted = QUOTED.match(text)
     if quoted and not _GOES_ON_UNQUOTED.match(text, quoted.end()):
         return quoted["title"], text[quoted.end() :].lstrip(" .,;")
     end = _title_end(with_plain_figures(text))
@@ -335,13 +351,13 @@ def _title_end(text: str) -> int:
     """Return where a title ends: after its sentence, unless a question goes on, or before an imprint."""
     ends = [match.start() for match in SENTENCE.finditer(text)]
     if ends and text[ends[0]] in "?!":
-        following = [*ends[1:2], *(match.start() for match in [_BEHIND_COMMA_TITLE.search(text, ends[0])] if match)]
+        following = [*ends[1:2], *(match.start() for match in [BEHIND_COMMA_TITLE.search(text, ends[0])] if match)]
         if following and _GOES_ON.match(text[ends[0] + 1 : min(following)]):
             ends = ends[1:]
     end = ends[0] if ends else len(text)
     if end < len(text) and text[end] in "?!":
         end += 1
-    comma_match = None if _DATED_ISSUE.match(text, end) else _BEHIND_COMMA_TITLE.search(text, 0, end)
+    comma_match = None if _DATED_ISSUE.match(text, end) else BEHIND_COMMA_TITLE.search(text, 0, end)
     return comma_match.start() if comma_match else end
 
 

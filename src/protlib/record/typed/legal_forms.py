@@ -20,6 +20,8 @@ _IN_FORCE: Final = re.compile(rf"[\s,;(]*\b(?:{wordings('in force on')})\s{_DAY}
 _LABEL: Final = re.compile(
     rf"(?P<sign>[,;.:(\[]?)\s*\b(?:U\.?N\.?\s)?(?i:{resolutions.choices('label')})[.:]?\s+(?=[A-Z]{{1,5}}/[A-Z\d])"
 )
+# Such as the space of "CCPR/C/21/Rev.1/Add. 13".
+_SPACE_IN_SYMBOL: Final = re.compile(r"(?<=/)(Add|Rev|Corr)\.\s(?=\d)", re.IGNORECASE)
 # Such as " App no 27765/09" and ", Application Nos. 25965/04".
 _APPLICATION: Final = re.compile(r"[\s,;(]*\bApp(?:lication|l)?s?\.?\s[Nn]os?\.?\s(?=\d{1,6}/\d\d\b)")
 
@@ -32,7 +34,7 @@ def put_plainly(text: str) -> str:
     A treaty is of the day on which it was adopted; the later one, from which it is in force, is no date of it.
     """
     if "/" in text:
-        text = _APPLICATION.sub(", No. ", _LABEL.sub(_without_label, text))
+        text = _APPLICATION.sub(", No. ", _LABEL.sub(_without_label, _SPACE_IN_SYMBOL.sub(r"\1.", text)))
     if not _ADOPTED.search(text):
         return text
     return _ADOPTED.sub(lambda adopted: f" ({adopted['day']})", _IN_FORCE.sub("", text), count=1)

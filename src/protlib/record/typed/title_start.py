@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.record import names
-from protlib.record.names.given_names import COMMON
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.names.unnamed_others import and_others
 from protlib.record.shared_words import wordings, words_of
 from protlib.record.small_words import between, choices_for
 from protlib.record.tables import choices_of
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
-from protlib.text import fold, words
+from protlib.record.typed.authors_at_commas import find_colon_end, has_title_at_comma, is_divided, split_at_commas
+from protlib.text import words
 
 _SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title; of a title that is hardly a name
 
@@ -45,7 +44,31 @@ NEARLY_WORDS: Final = rf"(?:{wordings('nearly')})"
 TREATY_SERIES: Final = wordings("treaty series").replace(r"\ ", r"\s")
 _LETTER: Final = re.compile(r"(?<=\d)[a-z]\Z")
 # The end of a sentence: not after an initial, nor after an abbreviation common in titles.
-_ABBREVIATIONS: Final = "".join(rf"(?<!\b{word})" for word in ("No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no"))
+_ABBREVIATIONS: Final = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        "No",
+        "vs",
+        "Vol",
+        "St",
+        "Dr",
+        "ed",
+        "eds",
+        "vol",
+        "no",
+        "Add",
+        "Rev",
+        "Corr",
+        "Doc",
+        "Vs",
+        "App",
+        "Prof",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Mme",
+    )
+)
 SENTENCE: Final = re.compile(rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.)")
 # Such as "Jobe A. The" in Vancouver style: initials without points after a family name end the authors. A translated
 # title stands in brackets: "Jobe A. [The".
@@ -73,7 +96,7 @@ _POINTED_INITIALS: Final = re.compile(
 )
 # Such as "Jobe, A., eds. The", "Jobe, A. (Eds.). The", "Jobe, A., editors. The" up to the title.
 _ROLE_ENDS: Final = re.compile(
-    rf"\A[^.:“\"\d]{{3,250}}?(?:[A-Z]\.)?,?\s\(?(?i:{ROLE_PATTERN})\b\.?\)?[.,]*\s+(?=[^a-z])"
+    rf"\A(?:[^.:“\"\d]|(?<=\b[A-Z])\.){{3,250}}?,?\s\(?(?i:{ROLE_PATTERN})\b\.?\)?[.,]*\s+(?=[^a-z])"
 )
 _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
 # Such as "A. Jobe, O. al-Masri, H. Hughes Jr. and B. van Dijk, " in IEEE style, with initials first.
@@ -82,24 +105,6 @@ _INITIALS_FIRST: Final = re.compile(
     r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}[\s-]){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
     r"(?:(?<=\s[JS]r)\.)?"
     rf"(?:,?\s+(?:{and_others()})\.?,?\s+|,?\s+(?:{between()})\s+|,\s+))+"
-)
-# Such as "Bales, Karim, and Ingrid Soto, " before a title.
-_FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-](?:[a-z]{2,3}[\s-]){0,2}[^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
-# Such as "Bales, Karim, and Ingrid Soto, The".
-_PEOPLE_AT_COMMAS: Final = re.compile(
-    rf"(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME}"
-    rf"(?:,\s{_FIRST_NAME}(?=,?\s(?:{between()})\s))*(?:,?\s(?:{between()})\s{_FIRST_NAME})?,\s+(?=[^\W\d_a-z])"
-)
-# Such as "Zimmerman, Cathy, Watts", one of several in a row; the last may have "and" before it.
-_INVERTED: Final = re.compile(
-    rf"(?:(?:&|{between()})\s)?(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
-    rf",\s(?P<given>{_FIRST_NAME}),?\s+(?=(?:&|{between()})\s|[^\W\d_a-z])"
-)
-# Such as "and Centre for Women's Empowerment" behind another body.
-_LAST_BODY: Final = re.compile(rf"(?:&|{between()})\s(.+)")
-# Organs that may follow "United Nations" in the name of an author.
-ORGANS: Final = frozenset(
-    ("General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council", "Secretary-General")
 )
 # Such as "Kiss, L.; Pocock, N.S.; et al. ", "ALVES, José; LIMA, Rui P. " before a title: initials after a family name
 # end the authors.
@@ -147,13 +152,17 @@ def split_authors(text: str) -> tuple[str, str]:
         role = _ROLE_BEHIND.match(text, initials.end())
         position = role.end() if role else initials.end()
         return text[:position], text[position:]
+    if end := find_colon_end(text):
+        return text[:end].rstrip(": "), text[end:]
     quoted = QUOTED.search(text)
     ends = list(_ends(text))
     if quoted and (_are_at_comma(text[: quoted.start()]) or all(quoted.start() < end for end in ends)):
         return text[: quoted.start()], text[quoted.start() :]
     if not ends:
-        return _at_commas(text)
+        return split_at_commas(text)
     end = min(ends)
+    if has_title_at_comma(text[:end]):
+        return split_at_commas(text)
     unit = _UNIT_BEHIND.match(text, end)
     if unit and is_divided(text[:end]) and not _DATED_SOON.match(text, unit.end()):
         end = unit.end()
@@ -179,64 +188,3 @@ def has_title_behind_initials(text: str) -> bool:
 def _are_at_comma(lead: str) -> bool:
     """Tell whether authors and a comma stand before a quotation: "Anne T. Gallagher and Paul Holmes, "."""
     return lead.rstrip().endswith(",") and not re.search(r"[:;]", lead) and not SENTENCE.search(lead)
-
-
-def is_divided(body: str) -> bool:
-    """Tell whether the text before a unit is its body, or that body's country: "US Department of State", "BRASIL"."""
-    from protlib.record import places
-
-    bare = body.strip(" .")
-    return names.is_organisation(bare) or bool(places.resolve(bare))
-
-
-def _at_commas(text: str) -> tuple[str, str]:
-    """Return the authors and the rest of an entry with commas between its parts, the style of the United Nations."""
-    first, _, details = text.partition(", ")
-    if ("(" in first and ")" not in first) or ("[" in first and "]" not in first):
-        return "", text
-    body, colon, _ = first.partition(": ")
-    # More words are a title.
-    if colon and names.is_organisation(body) and (len(body.split()) < _SURE_WORDS or not names.parse(body).guessed):
-        return body, text[len(body) + len(colon) :]
-    organ, _, details_after = details.partition(", ")
-    if details_after and organ in ORGANS:
-        return f"{first}, {organ}", details_after
-    if names.is_organisation(first):
-        return _bodies(first, details)
-    if end := _find_inverted_end(text):
-        return text[:end], text[end:]
-    if people := _PEOPLE_AT_COMMAS.match(text):
-        return people[0], text[people.end() :]
-    return (first, details) if details else ("", text)
-
-
-def _find_inverted_end(text: str) -> int:
-    """Return where several inverted names end: "Zimmerman, Cathy, Watts, Charlotte, "; 0 for one name.
-
-    The last of them must have a common given name.
-    """
-    end, position, count = 0, 0, 0
-    while match := _INVERTED.match(text, position):
-        position, count = match.end(), count + 1
-        if count > 1 and _is_given(match["given"]) and match[0].rstrip().endswith(","):
-            end = position
-    return end
-
-
-def _is_given(name: str) -> bool:
-    first = re.split(r"[\s-]", name)[0]
-    return first.endswith(".") or fold(first) in COMMON
-
-
-def _bodies(first: str, details: str) -> tuple[str, str]:
-    """Return the organisations at the start of an entry, all known but the first and one behind "and", and the rest."""
-    bodies_text = first
-    while ", " in details:
-        part, _, details_after = details.partition(", ")
-        if (last := _LAST_BODY.match(part)) and names.is_organisation(last[1]):
-            return f"{bodies_text}, {part}", details_after
-        bodies = [name for name in names.parse_list(part) if name.literal and not name.guessed]
-        if not bodies or len(bodies) < len(names.parse_list(part)):
-            break
-        bodies_text, details = f"{bodies_text}, {part}", details_after
-    return (bodies_text, details) if details else ("", bodies_text)

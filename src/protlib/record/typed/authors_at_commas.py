@@ -1,0 +1,185 @@
+"""Finds where authors end in an entry with commas between all its parts, as footnotes and the United Nations have."""
+
+import re
+from typing import Final
+
+from protlib.record import names
+from protlib.record.names.given_names import COMMON
+from protlib.record.names.lexicon import ROLE_PATTERN
+from protlib.record.shared_words import wordings
+from protlib.record.small_words import between, choices_for
+from protlib.text import fold
+
+_SURE_WORDS: Final = 4  # words of a body before a colon that is hardly a title
+# Such as "Bales, Karim, and Ingrid Soto, " before a title.
+_FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-](?:[a-z]{2,3}[\s-]){0,2}[^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
+# Such as "Bales, Karim, and Ingrid Soto, The".
+_PEOPLE_AT_COMMAS: Final = re.compile(
+    rf"(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s{_FIRST_NAME}"
+    rf"(?:,\s{_FIRST_NAME}(?=,?\s(?:{between()})\s))*(?:,?\s(?:{between()})\s{_FIRST_NAME})?,\s+(?=[^\W\d_a-z])"
+)
+# Such as "Zimmerman, Cathy, Watts", one of several in a row; the last may have "and" before it.
+_INVERTED: Final = re.compile(
+    rf"(?:(?:&|{between()})\s)?(?:[a-z]{{2,3}}[\s-]){{0,2}}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
+    rf",\s(?P<given>{_FIRST_NAME}),?\s+(?=(?:&|{between()})\s|[^\W\d_a-z])"
+)
+# Such as "and Centre for Women's Empowerment" behind another body.
+_LAST_BODY: Final = re.compile(rf"(?:&|{between()})\s(.+)")
+# Organs that may follow "United Nations" in the name of an author.
+ORGANS: Final = frozenset(
+    ("General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council", "Secretary-General")
+)
+# Such as "Guild E, Costello C and Moreno-Lax V, ", initials without points behind each family name.
+_FAMILY: Final = r"(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]*[^\W\d_A-Z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*[^\W\d_A-Z])?"
+# Such as "ROE Jane, DOE Jean-Marc, " in French lists.
+_CAPITAL_NAME: Final = (
+    r"[^\W\d_a-z]{2,}(?:[\s’'-][^\W\d_a-z]{2,})*\s[^\W\d_a-z][^\W\d_A-Z]+(?:[\s-][^\W\d_a-z][^\W\d_A-Z]+)?"
+)
+_LISTS_OF_PEOPLE: Final = tuple(
+    re.compile(rf"(?:{name}(?:,?\s(?:&|{between()})\s|,\s))+(?=[^\W\d_a-z]|[“‘«\"\d])")
+    for name in (
+        rf"{_FAMILY}\s[A-ZÀ-Þ]{{1,3}}",
+        _CAPITAL_NAME,
+        # Such as "Roe (J.), Doe (M.-L.), ".
+        rf"{_FAMILY}\s\((?:[A-ZÀ-Þ]\.[\s-]?)+\)",
+    )
+)
+# Such as "Ministère de la Justice", "Institut national de la statistique": a part of the state named before it.
+_PART_OF_STATE: Final = re.compile(
+    rf"(?:[^\W\d_a-z]\w+\s){{0,2}}(?:{wordings('unit')}|{wordings('institution')})\s[^,]*"
+)
+# Such as "de l'Enfant et de la Famille".
+_JOINT_FIRST: Final = re.compile(rf"(?:{between()}|{choices_for('open')})\b[\s'’]")
+# Such as "Labour and Social Development" behind "Ministry of Gender".
+_GOES_ON: Final = re.compile(
+    rf"[^\W\d_a-z][\w’'-]+\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}(?:&|{between()})\s(?:[^\W\d_a-z][\w’'-]+\s?){{1,3}}"
+)
+# Such as "Müller, Hans / Schmidt, Anna (Hrsg.): " in German lists.
+_PEOPLE_AT_COLON: Final = re.compile(
+    rf"{_FAMILY},\s(?P<given>{_FIRST_NAME})(?:\s?[/;]\s?{_FAMILY},\s{_FIRST_NAME})*"
+    rf"(?:\s\((?i:{ROLE_PATTERN})\.?\))?:\s"
+)
+# Such as the comma of "UNHCR, Global trends: Displacement", behind which the title begins.
+_ANOTHER_PART: Final = re.compile(r"[,.;]\s|[“”‘\"«»\d]")
+_SHORTEST_WORD: Final = 5
+"""Letters of a small word that says something; those between the parts of a name are shorter."""
+_BRACKETS: Final = re.compile(r"\s\([^()]*\)")  # such as “ (Gesellschaft für Zusammenarbeit)” behind its acronym
+_WORDS_OF_TITLE: Final = 3
+"""A part of so many words may be a title, and fewer hardly."""
+
+
+def is_divided(body: str) -> bool:
+    """Tell whether the text before a unit is its body, or that body's country: "US Department of State", "BRASIL"."""
+    from protlib.record import places
+
+    bare = body.strip(" .")
+    return names.is_organisation(bare) or bool(places.resolve(bare))
+
+
+def split_at_commas(text: str) -> tuple[str, str]:
+    """Return the authors and the rest of an entry with commas between its parts, the style of the United Nations."""
+    first, _, details = text.partition(", ")
+    if ("(" in first and ")" not in first) or ("[" in first and "]" not in first):
+        return "", text
+    if end := find_colon_end(first, is_certain=len(first.partition(": ")[0].split()) < _SURE_WORDS):
+        return text[:end].rstrip(": "), text[end:]
+    organ, _, details_after = details.partition(", ")
+    if details_after and organ in ORGANS:
+        return f"{first}, {organ}", details_after
+    if end := next((match.end() for pattern in _LISTS_OF_PEOPLE if (match := pattern.match(text))), 0):
+        authors_text, title = text[:end], text[end:]
+        if not names.parse(first).literal:
+            return authors_text, title
+    if ministry := _with_ministry(first, details):
+        return ministry
+    if names.is_organisation(first):
+        return _bodies(first, details)
+    if end := _find_inverted_end(text):
+        return text[:end], text[end:]
+    if people := _PEOPLE_AT_COMMAS.match(text):
+        return people[0], text[people.end() :]
+    return (first, details) if details else ("", text)
+
+
+def _find_inverted_end(text: str) -> int:
+    """Return where several inverted names end: "Zimmerman, Cathy, Watts, Charlotte, "; 0 for one name.
+
+    The last of them must have a common given name.
+    """
+    end, position, count = 0, 0, 0
+    while match := _INVERTED.match(text, position):
+        position, count = match.end(), count + 1
+        if count > 1 and _is_given(match["given"]) and match[0].rstrip().endswith(","):
+            end = position
+    return end
+
+
+def _is_given(name: str) -> bool:
+    first = re.split(r"[\s-]", name)[0]
+    return first.endswith(".") or fold(first) in COMMON
+
+
+def _bodies(first: str, details: str) -> tuple[str, str]:
+    """Return the organisations at the start of an entry, all known but the first and one behind "and", and the rest."""
+    bodies_text = first
+    while ", " in details:
+        part, _, details_after = details.partition(", ")
+        if (last := _LAST_BODY.match(part)) and names.is_organisation(last[1]):
+            return f"{bodies_text}, {part}", details_after
+        bodies = [name for name in names.parse_list(part) if name.literal and not name.guessed]
+        if not bodies or len(bodies) < len(names.parse_list(part)):
+            break
+        bodies_text, details = f"{bodies_text}, {part}", details_after
+    return (bodies_text, details) if details else ("", bodies_text)
+
+
+def find_colon_end(text: str, *, is_certain: bool = False) -> int:
+    """Return where a title begins behind known bodies or people and a colon: "ILO and UNICEF: Child labour"; else 0.
+
+    Where it `is_certain` that a body stands there, it may be unknown.
+    """
+    people = _PEOPLE_AT_COLON.match(text)
+    if people and _is_given(people["given"]):
+        return people.end()
+    body, colon, _ = text.partition(": ")
+    if not colon or _ANOTHER_PART.search(body) or not names.is_organisation(body):
+        return 0
+    bare = _BRACKETS.sub("", body)
+    bodies = names.several_bodies(bare) or [names.parse(bare)]
+    return len(body) + len(colon) if is_certain or not any(name.guessed for name in bodies) else 0
+
+
+def has_title_at_comma(text: str) -> bool:
+    """Tell whether a title begins behind a known body and a comma: "UNHCR, Global trends." with a second sentence."""
+    body, _, title = text.partition(", ")
+    title_words = title.split()
+    if len(title_words) < 2 or _PART_OF_STATE.search(title) or not names.is_organisation(body):  # a name of one word
+        return False
+    is_sentence = any(word[0].islower() and len(word) >= _SHORTEST_WORD for word in title_words[1:])
+    return is_sentence and not names.parse(body).guessed and bool(names.parse(title.rstrip(" .")).guessed)
+
+
+def _with_ministry(first: str, details: str) -> tuple[str, str] | None:
+    """Return the author with the parts of a ministry's name that commas divide, and the rest; None for others.
+
+    A state may stand before it: "République du Mali, Ministère de la Femme, de l'Enfant et de la Famille, Étude".
+    """
+    authors_text, part, details_after = first, first, details
+    if not _PART_OF_STATE.match(first):
+        part, _, details_after = details.partition(", ")
+        if not _PART_OF_STATE.match(part) or not is_divided(first) or not names.parse(first).guessed:
+            return None
+        authors_text = f"{first}. {part}"
+    begin = authors_text
+    while details_after and _goes_on(*details_after.partition(", ")[::2]):
+        part, _, details_after = details_after.partition(", ")
+        authors_text = f"{authors_text}, {part}"
+    is_longer = authors_text != begin or begin != first
+    return (authors_text, details_after) if details_after and is_longer else None
+
+
+def _goes_on(part: str, details: str) -> bool:
+    """Tell whether a part goes on with the name of a ministry: it begins with "of" or "and", or a title follows it."""
+    if _JOINT_FIRST.match(part):
+        return True
+    return _GOES_ON.fullmatch(part) is not None and len(details.partition(", ")[0].split()) >= _WORDS_OF_TITLE

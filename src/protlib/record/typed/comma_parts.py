@@ -1,0 +1,81 @@
+"""The parts that commas separate from a title: date, edition, number, cited page.
+
+Footnotes and lists of the United Nations have such entries: "IOM, Title, 2nd ed., June 2014, p. 5".
+"""
+
+import re
+from typing import Final
+
+from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
+from protlib.record.shared_words import wordings
+from protlib.record.small_words import between, choices_for
+from protlib.record.typed.title_start import NO_YEAR, TREATY_SERIES, YEAR
+
+_MONTH: Final = r"[^\W\d_]{3,12}\.?"
+_FIGURES: Final = r"\w{0,2}\d+(?:\s?[-–.,]\s?\d+)*"
+PASSAGE: Final = (
+    rf"(?:(?i:{wordings('page')}|{wordings('page letter')}|{wordings('passage')})\b\.?\s?(?:{_FIGURES}|[IVXLC]+\b)"
+    rf"|\d{{1,4}}\s?(?:(?i:{wordings('page')}|{wordings('page letter')})\b))\.?"
+)
+"""What says where in a work something stands, or how long it is: "p. 15", "pp. 3-4", "84 p.", "chap. 3"."""
+_SMALL_WORDS: Final = rf"(?:&|{between()}|{choices_for('open')})"
+_KIND: Final = rf"(?i:(?:(?:{wordings('paper kind')})\s)?(?:{wordings('paper')})s?)"
+PAPER: Final = rf"(?:[A-Z][\w’'-]*\s(?:{_SMALL_WORDS}\s)?){{0,4}}{_KIND}"
+"""What a body calls its numbered papers: "Migration and Development Brief", "Policy brief", "Document de travail"."""
+NUMBER_SIGN: Final = rf"(?:(?:{wordings('number sign')})\b\.?|[Nn][°º]|#)"
+"""What stands before the number of a paper."""
+COUNT: Final = r"(?:(?!(?:19|20)\d\d\b)\d{1,4}|(?<!eport\s)(?:19|20)\d\d[-/]\d{1,3})\b"
+"""A number without a sign before it: "5", "2020-12"; a year is none, nor are the two of an annual report."""
+BEHIND_COMMA_TITLE: Final = re.compile(
+    # Such as ", 2nd ed.", ", XI edizione", ", A/73/263", ", GRETA(2018)28", ", document AMR 41/014", ", Index: MDE 1".
+    rf"[,;]\s(?=(?:\d{{1,2}}(?:{wordings('ordinal')})?|[IVX]+|(?i:{wordings('written ordinal')}))"
+    rf"\.?\s(?i:{wordings('nth edition')})\b"
+    r"|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]"
+    r"|document\s|Index(?:\sNumber)?:?\s[A-Z]{3}\s\d|[A-Z]{3}\s\d\d/\d|No\.\s|[Nn][°º]\s?\d"
+    r"|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries"
+    # Such as ", Policy Paper no 3" and ", Research Brief 2020-12".
+    rf"|[Ii]n\s?:\s|{PAPER}\s(?:{NUMBER_SIGN}\s?\d|{COUNT})"
+    rf"|(?i:(?:unpublished\s)?(?:{wordings('thesis')}|doctoral|PhD|Ph\.D|master))\b"
+    rf"|{TREATY_SERIES}|General\sAssembly\sresolution"
+    # Such as ", 27 July 2018", ", 2018, p. 5", ", s.d.", and " (Geneva, IOM, 2010)" after a title.
+    rf"|{_MONTH}\s\d{{1,2}},\s\d{{4}}|{NO_YEAR}\W*\Z"
+    rf"|(?:{DAY}\s{OF_BEFORE_DATE})?(?:{_MONTH}\s{OF_BEFORE_DATE})?(?:19|20)\d\d"
+    rf"(?:,\s(?:{PASSAGE}|[^\W\d_a-z][^,.;:()\d]{{1,40}}|ISBN[^,;]*))*\W*(?:\Z|\s\())"
+    rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub"
+    rf"|[A-Z]{{1,5}}/[A-Z\d])"
+    # Such as "; ILO: Geneva, Switzerland, 2017", "; In Modern Slavery" in a style with semicolons between all parts.
+    rf"|;\s(?=(?:[^;:]{{2,90}}:\s[^;:]{{2,60}};\s)?[^;:]{{2,90}}:\s[^;:]{{2,60}},\s{YEAR}\b)"
+    # Such as " // Вестник МГУ" and " / И. И. Иванов" in the style of Russian libraries.
+    r"|\s//\s|\s/\s(?=(?:[^\W\d_a-z]\.\s?){1,3}[^\W\d_a-z][^\W\d_])"
+)
+"""Where the title ends in an entry with commas or semicolons between its parts."""
+
+# Such as "'Migrants at sea'," behind authors; the mark that closes has a sign behind it, and an apostrophe hardly one.
+_PLAINLY_QUOTED: Final = tuple(
+    re.compile(rf"(?:(?<=[,.):]\s)|\A)'(?=[^\W_])(?P<title>[^\n]{{4,400}}?[^\s])'(?={end})")
+    for end in (r"[,.;]|\s[(\[]|\s*\Z", r"\s")
+)
+
+
+def with_curly_marks(text: str) -> str:
+    """Return an entry with its title in curly marks where it has plain single ones, which may be apostrophes, too."""
+    if "'" not in text or "“" in text:
+        return text
+    match = next((match for pattern in _PLAINLY_QUOTED if (match := pattern.search(text))), None)
+    return f"{text[: match.start()]}“{match['title']}”{text[match.end() :]}" if match else text
+
+
+# Such as ", coll. « Études africaines », n° 12".
+_COLLECTION: Final = re.compile(
+    rf",?\s(?i:{wordings('collection')})\.?\s?[«“\"]\s?(?P<title>[^«»“”\"]{{2,80}}?)\s?[»”\"]"
+    rf"(?:,?\s{NUMBER_SIGN}\s?(?P<number>\d+))?"
+)
+
+
+def put_collection_last(text: str) -> str:
+    """Return an entry with its collection in brackets at the end, where other styles have the series."""
+    match = _COLLECTION.search(text)
+    if not match:
+        return text
+    number = f"; no. {match['number']}" if match["number"] else ""
+    return f"{text[: match.start()]}{text[match.end() :]}".rstrip(" .,") + f" ({match['title']}{number})"

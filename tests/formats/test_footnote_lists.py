@@ -1,0 +1,179 @@
+"""Entries as footnotes have them, with commas between all parts: who, title, paper, place, date and page."""
+
+import pytest
+
+from protlib.formats import reference_lists
+from protlib.record.fields.labels import label
+from protlib.record.model import Publication
+
+
+def read_record(text: str) -> Publication:
+    [publication] = reference_lists.loads(text.encode()).publications
+    return publication
+
+
+def shown(publication: Publication, field: str) -> str:
+    value = getattr(publication, field)
+    return (
+        value if isinstance(value, str) else "; ".join(name.literal or f"{name.family}, {name.given}" for name in value)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ICRC, 'Families of the missing', Policy Paper no 3, 2017",
+         {"title": "Families of the missing", "genre": "Policy Paper", "number": "3", "date": "2017", "type": "report", "container_title": ""}),
+        ("UNICEF, 'Care in camps', Harbour Research Brief 2020-12, Florence, 2020.",
+         {"title": "Care in camps", "genre": "Harbour Research Brief", "number": "2020-12", "publisher_place": "Florence"}),
+        ("World Bank. 2020. Crisis and care. Migration and Development Brief 32. Washington, DC: World Bank.",
+         {"title": "Crisis and care", "genre": "Migration and Development Brief", "number": "32", "publisher_place": "Washington, DC"}),
+        ("Osei, K., 2019. Shifting sands - on the coast and the desert borders. EMCDDA background paper.",
+         {"title": "Shifting sands - on the coast and the desert borders", "genre": "EMCDDA background paper", "note": ""}),
+        ("Banque mondiale, Migrations et travail, Document de travail n° 12, Washington, 2019",
+         {"title": "Migrations et travail", "genre": "Document de travail", "number": "12", "publisher_place": "Washington"}),
+        ("CEPAL, Migración y trabajo, Documento de trabajo No. 5, Santiago de Chile, 2018, 45 págs.",
+         {"title": "Migración y trabajo", "genre": "Documento de trabajo", "number": "5", "date": "2018", "note": ""}),
+        ("Human Rights Watch, No Way Out: Camps in Libya, 21 January 2019, p. 15.",
+         {"title": "No Way Out: Camps in Libya", "date": "2019-01-21", "page": "15"}),
+        ("IOM Niger, Profil du Niger, Niamey, OIM, 2021, 84 p.",
+         {"title": "Profil du Niger", "publisher": "OIM", "publisher_place": "Niamey", "date": "2021", "page": "", "note": ""}),
+        ("Terre des hommes, Note sur les enfants, Lausanne, s.d.",
+         {"title": "Note sur les enfants", "publisher_place": "Lausanne", "status": "no date"}),
+        ("Save the Children Italia (2021), Piccoli invisibili, XI edizione, Roma.",
+         {"title": "Piccoli invisibili", "edition": "11", "publisher_place": "Roma"}),
+        ("US Department of State, Trafficking Report, 20th Edition, June 2020.", {"title": "Trafficking Report", "edition": "20", "date": "2020-06"}),
+        ("DTM, Libya displacement tracking, round 35, February 2021, IOM, Tripoli",
+         {"title": "Libya displacement tracking, round 35", "date": "2021-02", "publisher": "IOM", "publisher_place": "Tripoli"}),
+        ("IPU & UNODC, Combating Trafficking: A Handbook, Vienna/Geneva, UN, April 2009, 124 p",
+         {"title": "Combating Trafficking: A Handbook", "publisher": "UN", "publisher_place": "Vienna/Geneva", "date": "2009-04"}),
+        ("FRA, Guardianship for children, Luxembourg, Publications Office, 2022",
+         {"title": "Guardianship for children", "publisher": "Publications Office", "publisher_place": "Luxembourg"}),
+        ("Council of Europe, GRETA, Report on the implementation by Italy, second round, GRETA(2018)28, Strasbourg, 2019",
+         {"title": "Report on the implementation by Italy, second round", "number": "GRETA(2018)28", "date": "2019", "publisher_place": "Strasbourg"}),
+        ("Amnesty International, Dark web of collusion (London, 2017), Index: MDE 19/7561/2017.",
+         {"title": "Dark web of collusion", "publisher": "", "publisher_place": "London", "number": "MDE 19/7561/2017"}),
+        ("Amnesty International, Mali: Crisis, AFR 37/0201/2018, 27 September 2018",
+         {"title": "Mali: Crisis", "number": "AFR 37/0201/2018", "date": "2018-09-27"}),
+        ("Secretary-General, Special measures for protection (ST/SGB/2003/13), 9 October 2003",
+         {"number": "ST/SGB/2003/13", "date": "2003-10-09"}),
+        ("Human Rights Committee, General Comment No. 31, The Nature of the Obligation, CCPR/C/21/Rev.1/Add. 13 (26 May 2004) para 10",
+         {"title": "General Comment No. 31, The Nature of the Obligation", "number": "CCPR/C/21/Rev.1/Add.13", "date": "2004-05-26", "note": ""}),
+        ("European Commission, 'EU Strategy on Trafficking 2021-2025' COM(2021) 171 final",
+         {"title": "EU Strategy on Trafficking 2021-2025", "number": "COM(2021) 171 final", "authors": "European Commission"}),
+        ("WHO; UNICEF. Nurturing care. Geneva: World Health Organization; 2018. Licence: CC BY-NC-SA 3.0 IGO.",
+         {"title": "Nurturing care", "publisher": "World Health Organization", "note": ""}),
+        ("Sphere Association. The Handbook: Standards in Response, fourth edition, Geneva, 2018.",
+         {"title": "The Handbook: Standards in Response", "edition": "4", "publisher_place": "Geneva"}),
+        ("Protection Cluster Mali (2020) Note de protection, n°12, Bamako", {"title": "Note de protection", "number": "12"}),
+        ("See UNODC, Abuse of Vulnerability (Vienna, 2013), p. 5", {"authors": "UNODC", "title": "Abuse of Vulnerability", "date": "2013"}),
+        ("See No Evil: Camps in Libya, Geneva, 2013", {"title": "See No Evil: Camps in Libya"}),
+        ("ILO and UNICEF, 'Migrant workers’ rights', ILO/UNICEF, 2021", {"title": "Migrant workers’ rights"}),
+        ("UNHCR. Handbook on Procedures. Geneva, February 2019. HCR/1P/4/ENG/REV. 4", {"number": "HCR/1P/4/ENG/REV.4", "note": ""}),
+        ("Conseil de l'Europe, Convention sur la lutte contre la traite, STCE n° 197, Varsovie, 16 mai 2005",
+         {"collection_title": "STCE", "collection_number": "197", "date": "2005-05-16", "publisher_place": "Varsovie"}),
+        ("Terre des Hommes, Time to Listen, The Hague, 2018, ISBN 978-3-16-148410-0", {"title": "Time to Listen", "isbn": "9783161484100"}),
+        ("IOM 2019, Migration Report 2020, IOM, Geneva.", {"authors": "IOM", "date": "2019", "title": "Migration Report 2020"}),
+        ("Osei AT. The Law of Trafficking. Cambridge University Press, 2010: 45-52",
+         {"publisher": "Cambridge University Press", "publisher_place": "", "page": "45-52", "date": "2010"}),
+    ],
+)  # fmt: skip
+def test_parts_between_commas_are_read(text: str, expected: dict[str, str]) -> None:
+    publication = read_record(text)
+    assert {field: shown(publication, field) for field in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "title"),
+    [
+        ("ILO and Walk Free Foundation: Estimates of Slavery: Labour and Marriage, Geneva, 2017",
+         "ILO; Walk Free Foundation", "Estimates of Slavery: Labour and Marriage"),
+        ("International Centre for Migration Policy Development: The Strength to Carry On. Vienna: ICMPD, 2019.",
+         "International Centre for Migration Policy Development", "The Strength to Carry On"),
+        ("UNHCR, Global trends: Forced displacement, Geneva, 2019", "UNHCR", "Global trends: Forced displacement"),
+        ("République du Mali, Ministère de la Femme, de l'Enfant et de la Famille, Étude sur les enfants, Bamako, 2018",
+         "République du Mali, Ministère de la Femme, de l'Enfant et de la Famille", "Étude sur les enfants"),
+        ("República de Colombia, Ministerio del Interior, Estrategia Nacional 2020-2024, Bogotá, 2020",
+         "República de Colombia, Ministerio del Interior", "Estrategia Nacional 2020-2024"),
+        ("Ministry of Gender, Labour and Social Development, National Action Plan, Kampala, 2019",
+         "Ministry of Gender, Labour and Social Development", "National Action Plan"),
+        ("Ministry of Health, Nutrition and Health Survey, Kampala, 2019", "Ministry of Health", "Nutrition and Health Survey"),
+        ("Committee on the Rights of the Child, General comment No. 6 (2005) on children outside their country, CRC/GC/2005/6",
+         "Committee on the Rights of the Child", "General comment No. 6 (2005) on children outside their country"),
+        ("Guild E, Costello C, Moreno-Lax V, Implementation of the Decisions (European Parliament 2017)",
+         "Guild, E.; Costello, C.; Moreno-Lax, V.", "Implementation of the Decisions"),
+        ("Nigeria, National Agency for the Prohibition of Trafficking (NAPTIP), Annual Report, Abuja, 2021",
+         "Nigeria. National Agency for the Prohibition of Trafficking", "Annual Report"),
+        ("ACNUR, Tendencias globales. Desplazamiento en 2021, Ginebra, 2022", "ACNUR", "Tendencias globales. Desplazamiento en 2021, Ginebra"),
+        ("WHO, UNICEF. Nurturing care. Geneva, 2018.", "WHO; UNICEF", "Nurturing care"),
+        ("Osei, K. y Pérez, J. 'Niñez en movimiento', Revista de Estudios 12(3), 2019, pp. 44-60", "Osei, K.; Pérez, J.", "Niñez en movimiento"),
+        ("Burkina Faso, Loi no 029-2008/AN portant lutte contre la traite, 15 mai 2008",
+         "Burkina Faso", "Loi no 029-2008/AN portant lutte contre la traite"),
+        ("Dr. Jane Roe & Prof. John Doe, Study on child labour in cocoa, Accra, 2020", "Roe, Jane; Doe, John", "Study on child labour in cocoa"),
+        ("GIZ (Deutsche Gesellschaft für Internationale Zusammenarbeit): Ursachen bekämpfen. Bonn, 2017.",
+         "GIZ (Deutsche Gesellschaft für Internationale Zusammenarbeit)", "Ursachen bekämpfen"),
+        ("Müller, Hans / Schmidt, Anna: Menschenhandel, in: Zeitschrift für Recht, Jg. 33, Nr. 5 (2013), S. 160-170.",
+         "Müller, Hans; Schmidt, Anna", "Menschenhandel"),
+        ("Betts, A & Osei, K 2013, Survival migration, Cornell University Press, Ithaca.", "Betts, A.; Osei, K.", "Survival migration"),
+        ("ROE Jane, DOE Jean-Marc, Les enfants de la rue, Paris, L’Harmattan, 2012", "Roe, Jane; Doe, Jean-Marc", "Les enfants de la rue"),
+        ("Roe (J.), Doe (M.-L.), Les enfants de la rue, Paris, L’Harmattan, 2012, 234 p.", "Roe, J.; Doe, M.-L.", "Les enfants de la rue"),
+        ("Bender, Frank: \"Abolition of the System\", in: Roe, J. (ed.): Ethics, Leiden / Boston 2020, pp. 92-112.",
+         "Bender, Frank", "Abolition of the System"),
+    ],
+)  # fmt: skip
+def test_authors_end_where_the_title_begins(text: str, authors: str, title: str) -> None:
+    publication = read_record(text)
+    assert (shown(publication, "authors"), publication.title) == (authors, title)
+
+
+def test_editors_with_initials_behind_their_names_are_editors() -> None:
+    publication = read_record(
+        "Horwood C. & Frouws B. (eds) Mixed Migration Review, Geneva: Mixed Migration Centre, 2021."
+    )
+    assert [label(name) for name in publication.editors] == ["Horwood", "Frouws"]
+    assert publication.title == "Mixed Migration Review"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Smith, John, 'Children left behind', Refugee Practice Review 55, June 2017",
+         {"container_title": "Refugee Practice Review", "issue": "55", "date": "2017-06", "authors": "Smith, John"}),
+        ("Smith, J., \"Children left behind\", Refugee Practice Review no 55, 2017",
+         {"container_title": "Refugee Practice Review", "issue": "55", "page": "", "date": "2017"}),
+        ("J. Smith, 'Migrants' children' (2017) 55 Refugee Practice Review 3",
+         {"title": "Migrants' children", "container_title": "Refugee Practice Review", "volume": "55", "page": "3", "date": "2017"}),
+        ("Smith J, 'Children left behind' (2017) 9(2) Harbour Journal of Refugee Law 33, 41",
+         {"container_title": "Harbour Journal of Refugee Law", "volume": "9", "issue": "2", "page": "33"}),
+        ("Müller, Hans: Menschenhandel, in: Zeitschrift für Recht, Jg. 33, Nr. 5 (2013), S. 160-170.",
+         {"container_title": "Zeitschrift für Recht", "volume": "33", "issue": "5", "page": "160-170", "date": "2013"}),
+        ("S. Fabre, « La traite », Courrier Hebdo, mars 2019, p. 12",
+         {"type": "article-newspaper", "container_title": "Courrier Hebdo", "publisher": "", "date": "2019-03", "page": "12"}),
+        ("Doe M, Children as Goods? (Terre des Hommes 2004) 16", {"publisher": "Terre des Hommes", "page": "16", "date": "2004", "note": ""}),
+        ("Diop Fatou et Ndiaye Moussa, Les talibés, Dakar, CODESRIA, coll. « Cahiers verts », n° 4, 2015",
+         {"title": "Les talibés", "publisher": "CODESRIA", "publisher_place": "Dakar", "collection_title": "Cahiers verts", "collection_number": "4"}),
+    ],
+)  # fmt: skip
+def test_journals_and_series_of_lawyers_and_of_french_lists_are_read(text: str, expected: dict[str, str]) -> None:
+    publication = read_record(text)
+    assert {field: shown(publication, field) for field in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind", "date"),
+    [
+        ("Directive 2011/36/EU of the European Parliament of 5 April 2011 on preventing trafficking [2011] OJ L101/1",
+         "Directive 2011/36/EU of the European Parliament of 5 April 2011 on preventing trafficking", "legislation", "2011"),
+        ("Resolution 2388 (2017), adopted by the Security Council, S/RES/2388 (2017)", "Resolution 2388 (2017)", "report", "2017"),
+        ("UNGA Res 55/25 (15 November 2000) UN Doc A/RES/55/25", "UNGA Res 55/25", "report", "2000-11-15"),
+        ("Loi n° 2012-023 du 7 juillet 2012 relative à la lutte contre la traite", "Loi n° 2012-023 du 7 juillet 2012 relative à la lutte contre la traite",
+         "legislation", "2012-07-07"),
+        ("Siliadin v France (2006) 43 EHRR 16", "Siliadin v France", "legal_case", "2006"),
+        ("Interview with a social worker, Agadez, 12 March 2021", "Interview with a social worker, Agadez", "interview", "2021-03-12"),
+        ("Communication personnelle, J. Doe, 3 mai 2019", "Communication personnelle, J. Doe", "personal_communication", "2019-05-03"),
+    ],
+)  # fmt: skip
+def test_what_has_no_author_is_not_given_one(text: str, title: str, kind: str, date: str) -> None:
+    publication = read_record(text)
+    assert (publication.title, publication.type, publication.date) == (title, kind, date)
+    assert publication.authors == ()
