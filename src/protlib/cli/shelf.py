@@ -12,6 +12,7 @@ from protlib.library import Library
 from protlib.library.library import read_at_one_moment
 from protlib.library.shared_copy import make_shared_copy
 from protlib.record.access import RESTRICTED, rank
+from protlib.record.decisions.screening_marks import MARKED_NOTES
 from protlib.record.handout import (
     NOTES,
     filter_outgoing,
@@ -96,7 +97,7 @@ class Shelf:
         hidden_levels = tuple(level for level in RESTRICTED if rank(level) > rank(strictest_included(self.include)))
         selections = [Selection(access=hidden_levels)] if hidden_levels else []
         if NOTES not in self.include:
-            selections.append(Selection(has=("private_note",)))
+            selections += Selection(has=("private_note",)), Selection(query=MARKED_NOTES)
         return any(library.select(hidden, publications=False, summaries=False).total for hidden in selections)
 
     def _outgoing(self, library: Library) -> bytes:

@@ -1,4 +1,7 @@
-"""Prepares records that leave a library: only public ones, without private notes, unless the user asks for more."""
+"""Prepares records that leave a library: only public ones, without private notes, unless the user asks for more.
+
+What reviewers of a screening say in a note is private as well.
+"""
 
 import json
 import re
@@ -9,6 +12,7 @@ from typing import Final
 from protlib.frozen import NamedTuple, expression
 from protlib.record import access
 from protlib.record.access import Access
+from protlib.record.decisions.screening_marks import without_marks
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.identifiers.credentials import LINKS, WITH_LINKS, without_credentials, without_credentials_in
 from protlib.record.model import CSL_NAMES, Publication
@@ -40,20 +44,26 @@ _CITED: Final = frozenset({"key", "type", *CSL_NAMES}) - {"abstract", "note", "t
 
 
 class LeftOut(NamedTuple):
-    """The numbers of records left out by access level, of private notes, passwords and mentions of such records."""
+    """The numbers of records left out by access level, of private notes, passwords and mentions of such records.
+
+    `verdicts` is that of notes which say what reviewers of a screening think.
+    """
 
     records: Mapping[str, int]
     notes: int = 0
     mentions: int = 0
     passwords: int = 0
+    verdicts: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.records or self.notes or self.mentions or self.passwords)
+        return any(self)
 
     def __str__(self) -> str:
         counts = [f"{self.records[circle]} {circle}" for circle in self._circles()]
         if self.notes:
             counts.append(number_of(self.notes, "private note"))
+        if self.verdicts:
+            counts.append(f"verdicts of reviewers in {number_of(self.verdicts, 'note')}")
         if self.passwords:
             counts.append(number_of(self.passwords, "password in a link", "passwords in links"))
         if self.mentions:
@@ -62,7 +72,7 @@ class LeftOut(NamedTuple):
 
     def options(self) -> list[str]:
         """Return the words that include what was left out; mentions come with the records."""
-        return [*self._circles()[-1:], *[NOTES] * bool(self.notes or self.passwords)]
+        return [*self._circles()[-1:], *[NOTES] * bool(self.notes or self.verdicts or self.passwords)]
 
     def _circles(self) -> list[str]:
         return [circle for circle in access.RESTRICTED if self.records.get(circle)]
@@ -99,19 +109,21 @@ def filter_outgoing(
     going = [record for record in records if access.rank(record.access) <= limit]
     withheld = [*(record for record in records if access.rank(record.access) > limit), *withheld_records]
     counts = Counter(str(access.level(record.access)) for record in records if access.rank(record.access) > limit)
-    notes = passwords = 0
+    notes = verdicts = passwords = 0
     if NOTES not in include:
-        bare_records = [*map(without_notes, going)]
-        harmless = [*map(without_passwords, bare_records)]
+        bare_records = [*map(_without_own_notes, going)]
+        unjudged = [*map(without_verdicts, bare_records)]
+        harmless = [*map(without_passwords, unjudged)]
         notes = count_changed(going, bare_records)
-        passwords = count_changed(bare_records, harmless)
+        verdicts = count_changed(bare_records, unjudged)
+        passwords = count_changed(unjudged, harmless)
         going = harmless
     if FILES not in include:
         going = [*map(without_files, going)]
     names = {comparable_key(name) for record in withheld for name in (record.key, *record.aliases) if name}
     cleaned = [_without_mentions(record, names) if names and record.extra else record for record in going]
     mentions = count_changed(going, cleaned)
-    return OutgoingRecords(cleaned, LeftOut(counts, notes, mentions, passwords))
+    return OutgoingRecords(cleaned, LeftOut(counts, notes, mentions, passwords, verdicts))
 
 
 def count_changed(old_records: Sequence[Publication], new_records: Sequence[Publication]) -> int:
@@ -120,7 +132,17 @@ def count_changed(old_records: Sequence[Publication], new_records: Sequence[Publ
 
 
 def without_notes(publication: Publication) -> Publication:
-    """Return a record without its private note, and without what its reader has marked and noted on pages."""
+    """Return a record without its private note, its reader's marks and notes on pages, and verdicts of reviewers."""
+    return without_verdicts(_without_own_notes(publication))
+
+
+def without_verdicts(publication: Publication) -> Publication:
+    """Return a record without what programs for reviews left in its note: who judged it, how and why."""
+    note = without_marks(publication.note)
+    return publication if note is publication.note else publication.changed(note=note)
+
+
+def _without_own_notes(publication: Publication) -> Publication:
     extra = publication.extra
     if extra and not extra.keys().isdisjoint(ANNOTATIONS):
         extra = {name: value for name, value in extra.items() if name not in ANNOTATIONS}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.record.decisions.screening_marks import add_marks, read_marks, write_marks
+from protlib.record.decisions.screening_marks import add_marks, read_marks, read_remarks, write_marks
 from protlib.record.decisions.verdicts import ReviewerVerdict
 
 RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS: ghana'
@@ -27,11 +27,31 @@ RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS:
             "",
             [("title", "Covidence", "include", ""), ("text", "Covidence", "exclude", "Wrong setting")],
         ),
+        (
+            'Seen;\nRAYYAN-INCLUSION: {"Ann"=>"Maybe"} | USER-NOTES: {"Ann"=>["adults {all}", "old"]} | x\n\nsee p. 12',
+            "Seen;\nx\n\nsee p. 12",
+            [("title", "Ann", "unsure", "")],
+        ),
         ("no marks; at all", "no marks; at all", []),
     ],
 )
 def test_marks_become_verdicts(note: str, rest: str, verdicts: list[tuple[str, ...]]) -> None:
     assert read_marks("k", note) == (rest, [ReviewerVerdict("k", *verdict) for verdict in verdicts])
+
+
+@pytest.mark.parametrize(
+    ("note", "remarks"),
+    [
+        (
+            'a | USER-NOTES: {"Ann"=>["adults {all}", "old"], "Ben"=>["see p. 12"]} | b',
+            "Ann: adults {all}, old; Ben: see p. 12",
+        ),
+        ("USER-NOTES: none", ""),
+        ("", ""),
+    ],
+)
+def test_remarks_are_read_with_their_reviewers(note: str, remarks: str) -> None:
+    assert read_remarks(note) == remarks
 
 
 @pytest.mark.parametrize(

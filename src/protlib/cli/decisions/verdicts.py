@@ -19,7 +19,7 @@ from protlib.cli.output import publications_text, say, tell_reasons
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import NothingFoundError, UsageError
-from protlib.record.decisions.screening_marks import Program, read_marks
+from protlib.record.decisions.screening_marks import Program, read_marks, read_remarks, without_marks
 from protlib.record.decisions.verdicts import (
     STAGE_NAMES,
     TEAM,
@@ -34,6 +34,7 @@ from protlib.system.shell import quoted
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.decisions import Decisions
+    from protlib.record.model import Publication
 
 
 _PANEL: Final = "Verdict"
@@ -147,7 +148,7 @@ def _refuse_unread(screening: Screening, keys: Sequence[str]) -> None:
 
 
 def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
-    """Make verdicts of the marks in notes, and take the marks away, in one write."""
+    """Make verdicts of the marks in notes, and take the marks away, in one write; remarks become private notes."""
     marks = {record.key: read_marks(record.key, record.note) for record in library.get_many([*keys])}
     verdicts = [verdict for _note, note_verdicts in marks.values() for verdict in note_verdicts]
     if not verdicts:
@@ -158,7 +159,7 @@ def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
     about = [key for key, (_note, note_verdicts) in marks.items() if note_verdicts]
     outcomes = library.change(
         about,
-        lambda record: record.changed(note=read_marks(record.key, record.note)[0]),
+        _without_marks,
         "screen --from-notes",
         decide=lambda decisions: decisions.with_verdicts(*verdicts),
     )
@@ -166,3 +167,10 @@ def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
     reviewers = Counter(verdict.by for verdict in verdicts)
     names = ", ".join(f"{name} ({count})" for name, count in sorted(reviewers.items()))
     say(f"{publications_text(len(about))} screened, by {names}")
+
+
+def _without_marks(record: "Publication") -> "Publication":
+    """Return a record without marks in its note; what reviewers remarked there stands behind its private note."""
+    remarks = read_remarks(record.note)
+    private_note = "; ".join(filter(None, (record.private_note, remarks * (remarks not in record.private_note))))
+    return record.changed(note=without_marks(record.note), private_note=private_note)

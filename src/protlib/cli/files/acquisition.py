@@ -9,7 +9,7 @@ import typer
 from protlib.cli.advice.place_advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import ask_and_change, tell_settled
-from protlib.cli.context import decode_typed, library_of
+from protlib.cli.context import decode_typed, library_of, line_for_library
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
 from protlib.cli.files.import_files import ImportRequest, Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
@@ -182,9 +182,21 @@ def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOpti
         tell_more(outcomes, verbose=options.verbose)
         if options.on_duplicate in {"skip", "update"}:
             tell_corrections(intake, outcomes, verbose=options.verbose)
+        if not options.dry_run:
+            _tell_verdicts(outcomes)
     if options.prune_tag is not None and refused:
         say(f"nothing tagged “{options.prune_tag}”: some records could not be read")
     return ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND if conflicts else ExitCode.DONE
+
+
+def _tell_verdicts(outcomes: "Sequence[Outcome]") -> None:
+    """Say in how many notes of new and changed records reviewers' verdicts are, and how to take them."""
+    from protlib.record.decisions.screening_marks import read_marks
+
+    notes = [outcome.publication.note for outcome in outcomes if outcome.action in {"added", "updated"}]
+    if count := sum(bool(read_marks("", note)[1]) for note in notes):
+        are = number_of(count, "note has verdicts of reviewers", "notes have verdicts of reviewers")
+        say(f"{are}, which exports leave out. To screen with them: {line_for_library('screen', '--from-notes')}")
 
 
 def _take_in(

@@ -1,7 +1,8 @@
 """The verdicts that programs for reviews leave in the notes of a RIS file: Rayyan, ASReview and Covidence.
 
-Rayyan writes `RAYYAN-INCLUSION: {"Ann"=>"Included"} | RAYYAN-EXCLUSION-REASONS: wrong population`, ASReview a label
-such as `ASReview_relevant`, Covidence `Exclusion reason: Wrong setting;`.
+Rayyan writes `RAYYAN-INCLUSION: {"Ann"=>"Included"} | RAYYAN-EXCLUSION-REASONS: wrong population`, and behind it what
+reviewers remarked, `USER-NOTES: {"Ann"=>["see p. 12"]}`. ASReview writes a label such as `ASReview_relevant`, Covidence
+`Exclusion reason: Wrong setting;`.
 """
 
 import re
@@ -16,10 +17,21 @@ Program = Literal["rayyan", "asreview"]
 _RAYYAN: Final = re.compile(r"RAYYAN-INCLUSION:\s*\{([^}]*)\}")
 _RAYYAN_REVIEWER: Final = re.compile(r'"([^"]*)"\s*=>\s*"(\w+)"')
 _RAYYAN_PART: Final = re.compile(r"RAYYAN-EXCLUSION-REASONS:\s*([^|;]*)")
+# Such as: USER-NOTES: {"Ann"=>["see p. 12", "adults"], "Ben"=>["ask {them}"]}
+_REMARKS: Final = re.compile(r'USER-NOTES:\s*\{((?:"[^"]*"|[^"}])*)\}')
+_QUOTED: Final = r'"([^"]*)"'
+_REMARKS_OF_REVIEWER: Final = re.compile(r'"([^"]*)"\s*=>\s*\[((?:"[^"]*"|[^"\]])*)\]')
 _ASREVIEW: Final = re.compile(r"\bASReview_(?:relevant|irrelevant|not_seen|prior)\b")
 _COVIDENCE: Final = re.compile(r"\bExclusion reason:\s*([^;|]+);?")
-_MARKS: Final = (_RAYYAN, _RAYYAN_PART, _ASREVIEW, _COVIDENCE)
-_SEPARATORS: Final = re.compile(r"^[\s|;]+|[\s|;]+$|(?<=[|;])\s*[|;][\s|;]*")
+_MARKS: Final = (_RAYYAN, _RAYYAN_PART, _REMARKS, _ASREVIEW, _COVIDENCE)
+_BEGINNINGS: Final = ("RAYYAN-", "USER-NOTES:", "ASReview_", "Exclusion reason:")
+"""Each mark begins with one of these; few notes have one, and to look for them is quicker than for marks."""
+MARKED_NOTES: Final = 'note:rayyan OR note:"user notes" OR note:asreview* OR note:"exclusion reason"'
+"""A query that finds all records with marks, and few others."""
+# Such as: the signs in "| read it | | see p. 12 |", or: ;;
+_SEPARATORS: Final = re.compile(
+    r"\A[\s|;]+|[\s|;]+\Z|(?m:^)[ \t]*[|;][ \t|;]*|[ \t]*\|[ \t|;]*(?m:$)|(?<=[|;])[ \t]*[|;][ \t|;]*"
+)
 _RAYYAN_WORDS: Final = {
     "included": Verdict.INCLUDE,
     "excluded": Verdict.EXCLUDE,
@@ -46,9 +58,26 @@ def read_marks(key: str, note: str) -> tuple[str, list[ReviewerVerdict]]:
     if covidence := _COVIDENCE.search(note):
         included = ReviewerVerdict(key, Stage.TITLE, "Covidence", Verdict.INCLUDE)
         verdicts += [included, ReviewerVerdict(key, Stage.TEXT, "Covidence", Verdict.EXCLUDE, covidence[1].strip())]
+    return without_marks(note), verdicts
+
+
+def without_marks(note: str) -> str:
+    """Return a note without what reviewers say of the record; the note as it is if it has no marks."""
+    if not any(beginning in note for beginning in _BEGINNINGS):
+        return note
+    bare_note = note
     for pattern in _MARKS:
-        note = pattern.sub("", note)
-    return _SEPARATORS.sub("", note), verdicts
+        bare_note = pattern.sub("", bare_note)
+    return note if bare_note == note else _SEPARATORS.sub("", bare_note)
+
+
+def read_remarks(note: str) -> str:
+    """Return what reviewers remarked in Rayyan, such as "Ann: see p. 12, adults; Ben: too old"; "" for nothing."""
+    return "; ".join(
+        f"{name}: {', '.join(re.findall(_QUOTED, remarks))}"
+        for marks in _REMARKS.findall(note)
+        for name, remarks in _REMARKS_OF_REVIEWER.findall(marks)
+    )
 
 
 def add_marks(note: str, offered_note: str) -> str:
