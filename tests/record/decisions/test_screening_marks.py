@@ -32,6 +32,11 @@ RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS:
             "Seen;\nx\n\nsee p. 12",
             [("title", "Ann", "unsure", "")],
         ),
+        (
+            'RAYYAN-INCLUSION: {"Ann"=>"Excluded"} | RAYYAN-EXCLUSION-REASONS: adults\nsee p. 12',
+            "see p. 12",
+            [("title", "Ann", "exclude", "adults")],
+        ),
         ("no marks; at all", "no marks; at all", []),
     ],
 )

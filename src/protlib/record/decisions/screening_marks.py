@@ -16,13 +16,13 @@ Program = Literal["rayyan", "asreview"]
 # Such as: RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"}
 _RAYYAN: Final = re.compile(r"RAYYAN-INCLUSION:\s*\{([^}]*)\}")
 _RAYYAN_REVIEWER: Final = re.compile(r'"([^"]*)"\s*=>\s*"(\w+)"')
-_RAYYAN_PART: Final = re.compile(r"RAYYAN-EXCLUSION-REASONS:\s*([^|;]*)")
+_RAYYAN_PART: Final = re.compile(r"RAYYAN-EXCLUSION-REASONS:[ \t]*([^|;\n]*)")
 # Such as: USER-NOTES: {"Ann"=>["see p. 12", "adults"], "Ben"=>["ask {them}"]}
 _REMARKS: Final = re.compile(r'USER-NOTES:\s*\{((?:"[^"]*"|[^"}])*)\}')
 _QUOTED: Final = r'"([^"]*)"'
 _REMARKS_OF_REVIEWER: Final = re.compile(r'"([^"]*)"\s*=>\s*\[((?:"[^"]*"|[^"\]])*)\]')
 _ASREVIEW: Final = re.compile(r"\bASReview_(?:relevant|irrelevant|not_seen|prior)\b")
-_COVIDENCE: Final = re.compile(r"\bExclusion reason:\s*([^;|]+);?")
+_COVIDENCE: Final = re.compile(r"\bExclusion reason:[ \t]*([^;|\n]+);?")
 _MARKS: Final = (_RAYYAN, _RAYYAN_PART, _REMARKS, _ASREVIEW, _COVIDENCE)
 _BEGINNINGS: Final = ("RAYYAN-", "USER-NOTES:", "ASReview_", "Exclusion reason:")
 """Each mark begins with one of these; few notes have one, and to look for them is quicker than for marks."""
