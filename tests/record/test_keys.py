@@ -41,6 +41,17 @@ BASES = [
 WITHOUT_AUTHOR = [
     ("the editor", Publication(editors=(names.parse("McAuliffe, M."),), publisher="IOM", date="2017"), "mcauliffe2017"),
     ("the publisher", Publication(publisher="United Nations (UN)", container_title="Ideas", title="Care"), "uncare"),
+    (
+        "the acronym of a treaty, and not its series",
+        Publication(
+            type="treaty",
+            title="Convention on the Rights of the Child",
+            date="1989-11-20",
+            container_title="UNTS",
+        ),
+        "crc1989convention",
+    ),
+    ("a treaty's acronym once", Publication(type="treaty", title="CRC", date="1989", container_title="UNTS"), "crc1989"),
     ("the container", Publication(container_title="The Journal", title="Care"), "journalcare"),
     ("the title", Publication(title="Caring for Trafficked Persons", date="2009"), "caring2009trafficked"),
     ("the type", Publication(type="report", title="人口", date="2009"), "report2009"),

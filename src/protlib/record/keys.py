@@ -175,7 +175,8 @@ def base_key(publication: Publication) -> str:
 
     The maker is the family name of the first author with its particle, or the acronym of the organisation: its short
     form, a well-known acronym, or the initials of its distinctive words. Without an author it is the first editor,
-    then the publisher, the container, or the title itself ("caring2009trafficked"). A document of the United Nations
+    then the publisher, the container, or the title itself ("caring2009trafficked"). A treaty has its acronym in place
+    of a container ("crc1989convention"). A document of the United Nations
     without author and editor has its symbol ("ares64293"). A missing year is left out, as in JabRef and Better BibTeX.
     A key has ASCII letters and digits and is never empty: at least the type stands in ("report2009").
     """
@@ -193,7 +194,8 @@ def elements(publication: Publication, most: int) -> tuple[str, str, list[str]]:
     maker = next(filter(None, _sources(publication)), "")
     if not maker and title_words:
         maker, *title_words = title_words
-    if title_words[1:] and title_words[0] == maker:  # "The IOM Handbook" by IOM
+    may_be_empty = publication.type == "treaty"  # of an acronym alone
+    if title_words[:1] == [maker] and (title_words[1:] or may_be_empty):  # "The IOM Handbook" by IOM
         del title_words[0]
     return maker or _ascii(publication.type), year, title_words[:most]
 
@@ -296,7 +298,16 @@ def _makers(publication: Publication) -> Iterator[Name]:
 
 def _sources(publication: Publication) -> Iterable[str]:
     yield from map(maker_text, _makers(publication))
+    if publication.type == "treaty":  # its container is a series of all treaties
+        yield from map(_ascii, _acronyms_of_treaty(publication.title))
+        return
     yield "".join(_distinctive_words(publication.container_title, 1))
+
+
+def _acronyms_of_treaty(title: str) -> Iterable[str]:
+    from protlib.record.instruments import find_instruments, is_acronym  # few records need them
+
+    return (name for instrument in find_instruments(title) for name in instrument.names if is_acronym(name))
 
 
 @lru_cache(maxsize=1 << 14)  # a few thousand people and bodies make most publications of a library

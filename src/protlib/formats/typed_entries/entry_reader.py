@@ -137,8 +137,9 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
 def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, doubts: list[str]) -> RawRecord:
     """Return the fields of an entry whose authors and title are `head`, and take their texts from the remainder."""
     who, title = head
+    details = remainder.text
     raw: RawRecord = {"title": title, **links.take_links(remainder, doubts)}
-    raw |= _people(who, doubts, is_law=legal_entries.is_name(title) or legal_entries.is_talk(title))
+    raw |= _people(who, doubts, is_law=legal_entries.is_law(title, details) or legal_entries.is_talk(title))
     raw |= _date(entry, title, remainder, doubts)
     raw |= legal_entries.take_law(remainder, title)
     raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}
@@ -158,7 +159,7 @@ def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, 
 def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     """Return the authors, the title and the rest; a text that names nobody in the authors' place is the title."""
     title, details = _split_title(entry, doubts)
-    if legal_entries.is_name(entry.who) or (entry.is_dated_late and legal_entries.is_talk(entry.text)):
+    if legal_entries.is_law(entry.who, entry.details) or (entry.is_dated_late and legal_entries.is_talk(entry.text)):
         end = split_title(put_plainly(entry.text))
         return (
             ("", *end) if entry.is_dated_late else ("", legal_entries.full_name(entry.who, entry.year), entry.details)

@@ -6,6 +6,7 @@ from typing import Final
 from protlib.formats.typed_entries.remainder import Remainder
 from protlib.record import names
 from protlib.record.identifiers import resolutions
+from protlib.record.instruments import find_instruments
 from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
 from protlib.record.typed.title_start import TREATY_SERIES
@@ -46,6 +47,8 @@ _SERIES: Final = re.compile(
     r"(?:[.,]\s(?:(?:19|20)\d\d\.\s)?pp?\.\s(?P<behind>\d+))?"
     r"|(?:[Nn]os?\.\s)?(?P<alone>\d+)))?\)?"
 )
+# Such as "1577 UNTS 3": no other publication is in such a series.
+_IN_SERIES: Final = re.compile(rf"\b\d{{1,5}}\s(?:{TREATY_SERIES}|(?:[A-Z]\w+\s){{1,3}}Treaty\sSeries)\s\d")
 # Such as "43 EHRR 16", the volume, the title and the page of a law report.
 _LAW_REPORT: Final = re.compile(
     r"(?:\A|(?<=\x1f))\W*(?P<volume>\d{1,3})\s(?P<title>[A-Z]{2,}[A-Za-z. ]{0,20})\s(?P<page>\d+)\b"
@@ -66,6 +69,12 @@ def is_name(text: str) -> bool:
     return bool(is_formal) or is_act(text)
 
 
+def is_law(text: str, details: str) -> bool:
+    """Tell whether a text is the name of a law, or a short one of a treaty ("CRC") whose series the details have."""
+    is_known_treaty = bool(_IN_SERIES.search(details)) and bool(find_instruments(text))
+    return is_known_treaty or is_name(text)
+
+
 def is_talk(text: str) -> bool:
     """Tell whether a text is what a writer heard himself: an interview, a message; it has no title and no author."""
     return bool(_INTERVIEW.match(text) or _MESSAGE.match(text))
@@ -84,7 +93,7 @@ def is_act(text: str) -> bool:
 
 def take_law(remainder: Remainder, title: str) -> RawRecord:
     """Take the series of a treaty, or the number and the court of a judgment, and return its type with them."""
-    if _TREATY.match(title):
+    if _TREATY.match(title) or (_IN_SERIES.search(remainder.text) and find_instruments(title)):
         return {"type": "treaty", **_series(remainder)}
     if _CASE.match(title):
         raw: RawRecord = {"type": "legal_case"}

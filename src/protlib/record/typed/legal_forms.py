@@ -6,6 +6,7 @@ from typing import Final
 from protlib.record.dates.written_days import DAY, OF_BEFORE_DATE
 from protlib.record.identifiers import resolutions
 from protlib.record.shared_words import wordings
+from protlib.record.typed.title_start import TREATY_SERIES
 
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
@@ -14,6 +15,8 @@ _DAY: Final = (
 )
 # Such as "(adopted 28 July 1951", ", opened for signature 10 December 1984".
 _ADOPTED: Final = re.compile(rf"[\s,;(]*\b(?:{wordings('adopted on')})\s(?P<day>{_DAY})\)?,?", re.IGNORECASE)
+# Such as ", 16 December 1966," before "999 UNTS 171".
+_BEFORE_SERIES: Final = re.compile(rf",?\s\(?(?P<day>{_DAY})\)?,\s(?=\d{{1,5}}\s(?:{TREATY_SERIES})\s\d)")
 # Such as ", entered into force 22 April 1954)".
 _IN_FORCE: Final = re.compile(rf"[\s,;(]*\b(?:{wordings('in force on')})\s{_DAY}\)?", re.IGNORECASE)
 # Such as ", UN Doc. CCPR/C/GC/35" up to its symbol.
@@ -36,7 +39,7 @@ def put_plainly(text: str) -> str:
     if "/" in text:
         text = _APPLICATION.sub(", No. ", _LABEL.sub(_without_label, _SPACE_IN_SYMBOL.sub(r"\1.", text)))
     if not _ADOPTED.search(text):
-        return text
+        return _BEFORE_SERIES.sub(lambda dated: f" ({dated['day']}) ", text, count=1)
     return _ADOPTED.sub(lambda adopted: f" ({adopted['day']})", _IN_FORCE.sub("", text), count=1)
 
 
