@@ -77,6 +77,12 @@ def document_name(path: str) -> str:
     return _STANDARD_INPUT if path == STANDARD else path
 
 
-def document_suffix(path: str) -> str:
-    """Return the suffix that decides a document's kind; standard input is Markdown."""
-    return MARKDOWN if path == STANDARD else Path(path).suffix.lower()
+def document_suffix(path: str, content: bytes = b"") -> str:
+    """Return the suffix that decides a document's kind; standard input is what its content says, else Markdown."""
+    if path != STANDARD:
+        return Path(path).suffix.lower()
+    if not content:
+        return MARKDOWN
+    from protlib.citing.documents.document_kinds import suffix_of
+
+    return suffix_of(content)

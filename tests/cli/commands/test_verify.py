@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from documents import docx, odt, run
 from engine import needs_engine
 from running import Run
+from tiny_pdf import make_pdf, page
 
 RECORDS = (
     '{"key": "iom2009caring", "type": "report", "title": "Caring for Trafficked Persons: Guidance for Health Providers", "date": "2009",'
@@ -46,6 +48,39 @@ def test_prints_a_line_for_each_finding_and_ends_with_1(protlib: Run) -> None:
         "a.md: 4 citations; 3 entries in the list, 2 of them in the library; 1 without an entry; 1 never cited; 1 that differ;"
         " 1 not in the library; 1 with an unknown key\n"
     )
+
+
+TYPED = "Known [@iom2009carin]."
+LATEX = "\\documentclass{article}\n\\begin{document}\nKnown \\cite{iom2009carin}.\n\\end{document}\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (docx(run(TYPED)), "paragraph 1"),
+        (odt(TYPED), "paragraph 1"),
+        (LATEX.encode(), "3"),
+        (TYPED.encode(), "1"),
+    ],
+    ids=["docx", "odt", "tex", "md"],
+)
+def test_standard_input_is_read_as_what_it_is(protlib: Run, data: bytes, line: str) -> None:
+    ran = protlib("verify", "-", stdin=data)
+    place = f"standard input:{line}" if line.isdigit() else f"standard input: {line}"
+    assert ran.out.startswith(place)
+    assert "iom2009carin: no publication has this key; the nearest is iom2009caring" in ran.out
+    assert "iom2009carin; did you mean" in protlib("list", "--cited-in", "-", stdin=data).err
+
+
+def test_a_pdf_and_a_damaged_document_on_standard_input_are_told(protlib: Run) -> None:
+    assert (
+        "no citations and no reference list"
+        in protlib("verify", "-", stdin=make_pdf([page("Nothing is cited here.")])).err
+    )
+    damaged = protlib("verify", "-", stdin=docx(run(TYPED))[:300])
+    assert (damaged.code, damaged.err.count("\n")) == (3, 1)
+    assert "damaged" in damaged.err
+    assert "no quotation found" in protlib("verify", "-", "--quotes", stdin=odt(TYPED)).err
 
 
 def test_names_the_other_entry_of_a_work_that_is_listed_twice(protlib: Run, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Documents that cite: the kinds that protlib reads, and what each document cites."""
 
+import re
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, cast
@@ -24,6 +25,18 @@ LATEX: Final = frozenset((".tex", ".ltx"))
 WORD: Final = frozenset((".docx", ".docm", ".odt"))
 OF_REPORTS: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".txt")
 """The suffixes of the documents whose whole text is read, as messages name them."""
+# Such as "\documentclass[12pt]{article}" and "\begin{document}" at the beginning of a line.
+_OF_LATEX: Final = re.compile(rb"^\s*\\(?:document(?:class|style)\b|begin\s*\{document\})", re.MULTILINE)
+_PDF: Final = b"%PDF-"
+
+
+def suffix_of(data: bytes) -> str:
+    """Return the suffix of the kind of document that a content without a name is: what nothing tells is Markdown."""
+    from protlib.formats.documents import docx, odt
+
+    kinds = {".pdf": data.startswith(_PDF), ".docx": docx.sniff(data), ".odt": odt.sniff(data)}
+    kinds[".tex"] = _OF_LATEX.search(data) is not None
+    return next((suffix for suffix, is_kind in kinds.items() if is_kind), ".md")
 
 
 def find(data: bytes, name: str, suffix: str = "") -> "Mentions":

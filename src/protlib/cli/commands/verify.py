@@ -22,7 +22,7 @@ DocumentArgument = Annotated[
     str,
     argument(
         "FILE",
-        "A report: .md, .qmd, .tex, .docx, .odt, .pdf or .txt; - is Markdown on standard input.",
+        "A report: .md, .qmd, .tex, .docx, .odt, .pdf or .txt; - is one of these on standard input.",
         shows_default=True,
     ),
 ]
@@ -101,7 +101,7 @@ def _verify_references(context: typer.Context, document: str, output: str | None
     name = document_name(document)
     data = read_bytes(document)
     tell_lost_marks(document, data)
-    report_text = manuscript.read_manuscript(data, name, document_suffix(document))
+    report_text = manuscript.read_manuscript(data, name, document_suffix(document, data))
     for included in report_text.mentions.included:
         say(f"{name}: it includes {included}; verify that file as well")
     with library_of(context) as library:
@@ -126,7 +126,7 @@ def _verify_quotations(context: typer.Context, document: str, output: str | None
     from protlib.cli.files.output_file import output_file
     from protlib.render.scripts import json_text
 
-    name, suffix = document_name(document), document_suffix(document)
+    name = document_name(document)
     extent = quotation_report.Extent(options.numbers, options.paraphrase, options.everywhere)
     is_for_author = bool(options.target) and not options.fix
     if is_for_author:
@@ -134,6 +134,7 @@ def _verify_quotations(context: typer.Context, document: str, output: str | None
         file = output_file(context, target, force=options.force, include=options.include)
         extent = extent._replace(is_open=(open_works := author_check.OpenWorks(options.include)))
     data = read_bytes(document)
+    suffix = document_suffix(document, data)
     with library_of(context) as library:
         report = quotation_report.check_report(library, data, name, suffix, extent)
     if is_for_author:

@@ -53,7 +53,8 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
     while waiting:
         path = waiting.pop(0)
         name = document_name(str(path))
-        mentions = document_kinds.find(read_bytes(str(path)), name, document_suffix(str(path)))
+        data = read_bytes(str(path))
+        mentions = document_kinds.find(data, name, document_suffix(str(path), data))
         yield path, mentions
         for included in mentions.included:
             part = _find_included(included, path, document)

@@ -56,8 +56,8 @@ class FilterOptions(OptionGroup, panel=WHICH_PANEL):
     keys: list[str] | None = option("--key -k", "With this citation key; - is standard input.", completers.keys)
     cited_in: list[Path] | None = option(
         "--cited-in FILE",
-        "Cited in this document, in its order: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ... "
-        "or Markdown on standard input (-). Adds to --key.",
+        "Cited in this document, in its order: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ...; "
+        "- is standard input. Adds to --key.",
         callback=expand_patterns,
     )
     saved: list[str] | None = option(
