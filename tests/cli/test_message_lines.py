@@ -87,8 +87,11 @@ def test_what_is_no_terminal_gets_one_line(monkeypatch: pytest.MonkeyPatch) -> N
     assert for_screen(message, io.StringIO()) == message
 
 
-def test_an_error_and_a_message_are_wrapped_on_a_terminal_alone(protlib: Run, tmp_path: Path) -> None:
-    library = ["--library", f"{tmp_path}/library.json"]
+def test_an_error_and_a_message_are_wrapped_on_a_terminal_alone(
+    protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    library = ["--library", "library.json"]
     protlib("add", "--title", "Manual")
     line = ["restore", "soon", *library]
     output = converse(line, [], re.compile("$^")).out.replace("\r", "")

@@ -26,7 +26,8 @@ CHANGES = (
 def test_a_library_that_is_not_there_is_not_called_empty(protlib: Run, tmp_path: Path, command: str) -> None:
     (tmp_path / "drive").mkdir()
     ran = protlib("-L", "drive/library.json", *command.split())
-    assert "there is no library drive/library.json. To make it: protlib import FILE, or protlib add" in ran.err
+    named = "protlib -L drive/library.json"
+    assert f"there is no library drive/library.json. To make it: {named} import FILE, or {named} add" in ran.err
     assert ran.code == 1
     protlib("-L", "drive/library.json", "add", "Ideas for a better return", "--key", "k")
     protlib("-L", "drive/library.json", "remove", "k", "--yes")
@@ -43,7 +44,7 @@ def test_info_says_that_the_library_is_not_there(protlib: Run) -> None:
     ran = protlib("-L", "library.json", "info")
     assert (ran.code, ran.err) == (
         0,
-        "there is no library library.json. To make it: protlib import FILE, or protlib add\n",
+        "there is no library library.json. To make it: protlib -L library.json import FILE, or protlib -L library.json add\n",
     )
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import typer
 
-from protlib.cli.context import undo_line
 from protlib.cli.options.declaration import OptionGroup, flag
 from protlib.cli.outcome_report import ReportOptions, put_report
 from protlib.cli.output import changes_text, publications_text, put_lines, say, tell_reasons
@@ -132,7 +131,7 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
         count = f"{number_of(len(settled), 'conflict')} of a merge"
         names = ", ".join(f"{difference.inner or difference.field} of {difference.key}" for difference in settled)
         message = f"{count}: {names}" if len(settled) <= _MOST_NAMED else count
-        say(f"settles {legible(message)}. To undo a change: {undo_line()}")
+        say(f"settles {legible(message)}. To undo a change: protlib undo")
 
 
 def ask(question: str) -> None:

@@ -37,22 +37,6 @@ def settings_of(context: typer.Context) -> "Settings":
     return from_environment(from_home(library_name) if library_name else None, variables(), parameters.get("wait"))
 
 
-def undo_line() -> str:
-    """Return "protlib undo", or "protlib -L copy.json undo": without it, undo changes the user's own library."""
-    return line_for_library("undo")
-
-
-def line_for_library(*words: str) -> str:
-    """Return a line to type for the library of this command, which it names if the user has named it."""
-    from typer._click.globals import get_current_context  # Typer has no public name for it
-
-    from protlib.system.shell import command_line
-
-    context = get_current_context(silent=True)
-    library_name = context.find_root().params.get("library") if context else None
-    return command_line(["protlib", *(["-L", library_name] if library_name else []), *words])
-
-
 @contextmanager
 def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[Library]":
     """Open the library that the command line names; long work on its index shows a progress bar.
@@ -100,7 +84,7 @@ def _offer_last_version(path: Path) -> None:
     from protlib.library.past.library_facts import has_past
 
     if not os.path.lexists(path) and has_past(path):
-        raise MissingLibraryError(path, f", but its versions are kept. To put it back: {undo_line()}")
+        raise MissingLibraryError(path, ", but its versions are kept. To put it back: protlib undo")
 
 
 def _has_namesakes(path: Path) -> bool:

@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from protlib import __version__
 from protlib.cli.command_table import COMMANDS, Command, verbatim
-from protlib.errors import UsageError
+from protlib.errors import ProtlibError, UsageError
 
 if TYPE_CHECKING:
     from typer import _click  # Typer names these types nowhere else
@@ -42,6 +42,16 @@ class LazyGroup(TyperGroup):
         if args[:1] and args[0] in OF_A_SHELL and not ctx.resilient_parsing:
             args = [f"{args[0]}={''.join(args[1:]) or 'auto'}"]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: "_click.Context") -> object:
+        """Run the command; the lines to type in an error name the library that the user has named."""
+        try:
+            return super().invoke(ctx)
+        except ProtlibError as error:
+            from protlib.cli.output import name_library
+
+            error.args = (name_library(str(error)),)
+            raise
 
     def resolve_command(
         self, ctx: "_click.Context", args: list[str]

@@ -1,11 +1,13 @@
 """The output of a command: data on standard output, messages and outcomes on standard error."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from protlib.cli.command_table import COMMANDS
 from protlib.errors import NothingFoundError
 from protlib.text import list_first, number_of, printable, without_markup
 
@@ -19,11 +21,32 @@ MOST_LOST: Final = 200
 """How many that could not be taken in are told; whoever has more looks at the file, not at each."""
 _MOST_REASONS: Final = 3  # in a line
 _AT_ONCE: Final = 500  # lines
+_WITHOUT_LIBRARY: Final = frozenset({"as-text", "config", "convert", "help", "schema", "styles"})
+"""Commands that read no library."""
+
+
+def name_library(message: str) -> str:
+    """Return a message whose lines to type name the library of this command, where the user has named it.
+
+    They would be about the user's own library without it: "protlib -L copy.json undo".
+    """
+    from typer._click.globals import get_current_context  # Typer has no public name for it
+
+    context = get_current_context(silent=True)
+    library_name = context.find_root().params.get("library") if context else None
+    if not library_name:
+        return message
+    from protlib.system.shell import quoted
+
+    commands = "|".join(name for name in COMMANDS if name not in _WITHOUT_LIBRARY)
+    # Such as "protlib undo", and not "protlib merge --help".
+    line = re.compile(rf"\bprotlib (?=(?:{commands})(?![\w-])(?! --help))")
+    return line.sub(lambda _match: f"protlib -L {quoted(library_name)} ", message)
 
 
 def say(message: str) -> None:
     """Print a message for people, on standard error; a terminal gets it in lines that break between words."""
-    text = printable(message)
+    text = printable(name_library(message))
     if sys.stderr.isatty():
         from protlib.cli.message_lines import for_screen
 
@@ -47,6 +70,7 @@ def put_lines(lines: Iterable[str]) -> None:
 
 def put_sentences(lines: Iterable[str]) -> None:
     """Print lines of data that are sentences; a terminal gets them in lines that break between words."""
+    lines = map(name_library, lines)
     if sys.stdout.isatty():
         from protlib.cli.message_lines import for_screen
 

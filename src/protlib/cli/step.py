@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from protlib.cli.context import line_for_library
 from protlib.cli.outcome_report import ReportOptions, put_report
 from protlib.cli.output import publications_text, say, tell_opened
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import LibraryUnusableError, ProtlibError
 from protlib.record.access import find_opened
+from protlib.system.shell import quoted
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -114,11 +114,11 @@ def _way_to_rest(damaged: "Path") -> str:
     """Return how to read what is left in a damaged file; a program that syncs may leave nothing in it."""
     if not damaged.read_bytes().strip(_NOTHING):
         return ", and nothing is left of it"
-    return f". To read what is left of it: {line_for_library('import', str(damaged))}"
+    return f". To read what is left of it: protlib import {quoted(str(damaged))}"
 
 
 def contents_text(records: Sized | None) -> str:
     """Return the content of the library after a step: its records, or both sides of a merge."""
     if records is None:
-        return f"the library holds both sides of a merge again; {line_for_library('merge', '--markers')} joins them"
+        return "the library holds both sides of a merge again; protlib merge --markers joins them"
     return f"the library has {publications_text(len(records))} now"

@@ -23,7 +23,7 @@ from protlib.cli.options.rule_options import (
 from protlib.cli.options.selection_options import FilterOptions, QueryWords
 from protlib.cli.options.shared import NoPagerOption
 from protlib.cli.outcome_report import put_report
-from protlib.cli.output import MOST_NAMED, none_listed, publications_text, put_lines, say
+from protlib.cli.output import MOST_NAMED, name_library, none_listed, publications_text, put_lines, say
 from protlib.cli.results.checked_records import (
     CheckedRecords,
     choose_records,
@@ -179,12 +179,12 @@ def _print(flaws: "Sequence[RecordFlaw]", choice: CheckedRecords, output: str, l
             put_lines(findings.keys(flaws))
         case "github":
             put_lines(findings.for_github(flaws, choice.file_lines, library))
-        case _ if sys.stdout.isatty():
+        case _:
             from protlib.render.record_panels import draw_hanging
 
-            draw_hanging(findings.for_people(flaws, choice.file_lines, most, len(choice.publications)))
-        case _:
-            put_lines(map(str, findings.for_people(flaws, choice.file_lines, most, len(choice.publications))))
+            texts = findings.for_people(flaws, choice.file_lines, most, len(choice.publications))
+            lines = (text._replace(text=name_library(text.text)) for text in texts)
+            draw_hanging(lines) if sys.stdout.isatty() else put_lines(map(str, lines))
 
 
 def _end(findings: "Sequence[RecordFlaw]", choice: CheckedRecords, which: RuleOptions, output: str) -> None:

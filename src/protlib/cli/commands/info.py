@@ -12,7 +12,7 @@ from protlib.cli.changes import AskingOptions, ask
 from protlib.cli.context import library_of, patience_of, settings_of
 from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.options.shared import JsonFormOption
-from protlib.cli.output import put_json, put_lines, say
+from protlib.cli.output import put_json, put_lines, put_sentences, say
 from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError, UsageError
 from protlib.text import number_of, printable
@@ -144,7 +144,7 @@ def _verify(verification: "Verification", output: str | None) -> None:
     if output == "json":
         put_json(list(map(_json, faults)))
     else:
-        put_lines(_lines(faults))
+        put_sentences(_lines(faults))
     _end(faults)
 
 
@@ -160,7 +160,7 @@ def _mend(verification: "Verification", output: str | None, *, dry_run: bool, ye
     if output == "json":
         put_json({"mended": messages, "left": list(map(_json, remaining)), "dry_run": dry_run})
     else:
-        put_lines([*messages, *_lines(remaining)])
+        put_sentences([*messages, *_lines(remaining)])
     if dry_run:
         say("dry run: nothing was written")
     elif not messages:

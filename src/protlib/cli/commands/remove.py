@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, draw
-from protlib.cli.context import library_of, undo_line
+from protlib.cli.context import library_of
 from protlib.cli.options.choice import ChoiceOptions, NamedKeys, choose_keys
 from protlib.cli.options.declaration import flag, grouped
 from protlib.cli.outcome_report import put_report
@@ -45,7 +45,7 @@ def remove(
             if not how.yes:
                 _ask(publications)
             publications = library.remove([publication.key for publication in publications])
-            message = f"{message} removed. To undo: {undo_line()}"
+            message = f"{message} removed. To undo: protlib undo"
     if is_json:
         put_report([Outcome("removed", key, existing=key.key) for key in publications], dry_run=how.dry_run)
     if not how.quiet:

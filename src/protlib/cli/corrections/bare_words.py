@@ -4,9 +4,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from protlib.attachments.document_files import OF_REPORTS
-from protlib.cli.context import is_file, line_for_library
+from protlib.cli.context import is_file
 from protlib.errors import UsageError
 from protlib.record.model import KINDS
+from protlib.system.shell import command_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,12 +22,12 @@ def title_of_words(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     """
     title = " ".join(words)
     if _are_files(words):
-        line = line_for_library("import", *words)
+        line = command_line(["protlib", "import", *words])
         raise UsageError(f"“{title}” is the name of a file, not a title; to import it: {line}")
     if line := _line_of_assignments(words):
         raise UsageError(f"“{title}” is not a title; fields are options: {line}")
     if option := _identifying(words[0]):
-        line = line_for_library("add", option, words[0])
+        line = command_line(["protlib", "add", option, words[0]])
         raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: {line}")
     has_title = any(word.partition("=")[0] == "--title" for word in arguments)
     is_title = [*arguments[: len(words)]] == [*words] or (len(words) == 1 and " " in title)
@@ -54,7 +55,7 @@ def _line_of_assignments(words: "Sequence[str]") -> str:
     titles = [word.removeprefix("title=") for word in assignments if word.startswith("title=")]
     options = [part for word in assignments if not word.startswith("title=") for part in _option_of(word)]
     title = next((text for text in (" ".join(title_words), *titles) if text), "TITLE")
-    return line_for_library("add", title, *options)
+    return command_line(["protlib", "add", title, *options])
 
 
 def _option_of(assignment: str) -> tuple[str, str]:

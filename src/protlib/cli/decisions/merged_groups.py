@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from protlib.cli.changes import ChangeOptions, carry_out
-from protlib.cli.context import undo_line
 from protlib.cli.output import changes_text, is_table, put_lines, say
 from protlib.errors import LibraryUnusableError, ProtlibError
 from protlib.text import number_of
@@ -80,7 +79,7 @@ def merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: bool
     outcomes = library.merge(unions, separate_pairs, "duplicates --merge", dry_run=dry_run)
     messages = [changes_text(outcomes)] if outcomes else []
     messages += [f"{number_of(len(separate_pairs), 'pair')} known to be no duplicates"] if separate_pairs else []
-    end = "dry run: nothing was written" if dry_run else f"{undo_line()} takes it back"
+    end = "dry run: nothing was written" if dry_run else "protlib undo takes it back"
     say(f"{', '.join(messages)}; {end}")
 
 

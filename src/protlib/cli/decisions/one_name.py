@@ -7,7 +7,6 @@ from protlib.cli.advice.chosen_records import select_with_notes
 from protlib.cli.advice.empty_results import nothing_found
 from protlib.cli.advice.place_advice import tell_unknown_places
 from protlib.cli.changes import ChangeOptions, carry_out, leave_unchanged
-from protlib.cli.context import undo_line
 from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.selection_options import selection_of
 from protlib.cli.output import put_cells, put_json, put_lines, say
@@ -125,7 +124,7 @@ def forget(library: "Library", names: Sequence[str], how: ChangeOptions) -> None
     label = f"names --forget {', '.join(names)}"
     library.decide(lambda decisions: forget_names(decisions, names), label, dry_run=how.dry_run)
     if not how.quiet:
-        again = "dry run: nothing was written" if how.dry_run else f"{undo_line()} remembers again"
+        again = "dry run: nothing was written" if how.dry_run else "protlib undo remembers again"
         say(f"forgotten: {', '.join(names)}; {again}")
 
 

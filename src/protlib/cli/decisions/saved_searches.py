@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from protlib.cli.context import decode_typed, undo_line
+from protlib.cli.context import decode_typed
 from protlib.cli.options.selection_options import SelectionOptions
 from protlib.cli.output import put_cells, put_json, put_lines, say
 from protlib.cli.terminal.pager import paged
@@ -68,7 +68,7 @@ def save_search(library: "Library", name: str, selection: Selection, *, dry_run:
         return
     say(_verb(f"saved as {called}", dry_run=dry_run))
     if replaced is not None and replaced.asks != strip_unsaved(selection):
-        back = "" if dry_run else f"; {undo_line()} brings it back"
+        back = "" if dry_run else "; protlib undo brings it back"
         say(f"{called} {'is' if dry_run else 'was'}: {search_line(replaced.asks)}{back}")
 
 
@@ -90,7 +90,7 @@ def forget(library: "Library", names: list[str], *, dry_run: bool, quiet: bool) 
     label = f"search {' '.join(f'--forget {name}' for name in decode_typed(names))}"
     forgotten = saved_searches.forget(library, decode_typed(names), label, dry_run=dry_run)
     if not quiet:
-        back = "" if dry_run else f"; {undo_line()} brings {'it' if len(forgotten) == 1 else 'them'} back"
+        back = "" if dry_run else f"; protlib undo brings {'it' if len(forgotten) == 1 else 'them'} back"
         say(_verb(f"forgotten: {_with_sign(search.name for search in forgotten)}{back}", dry_run=dry_run))
 
 

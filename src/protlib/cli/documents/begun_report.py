@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from protlib.cli.context import library_of, undo_line
+from protlib.cli.context import library_of
 from protlib.cli.documents.report_header import citation_numbers
 from protlib.cli.input_file import document_name, read_bytes
 from protlib.cli.options.citation_options import CitingOptions
@@ -81,7 +81,7 @@ class BegunReport(NamedTuple):
         if _keys(outcomes) != _keys(self.outcomes):
             raise UsageError(f"somebody changed the library meanwhile; fill {document_name(self.document)} again")
         if added := self.arriving:
-            say(f"added to the library: {publications_text(len(added))}. To take them out again: {undo_line()}")
+            say(f"added to the library: {publications_text(len(added))}. To take them out again: protlib undo")
             tell_outcomes(list(outcomes.values()), verbose=False)
 
     def manner(self, options: CitingOptions) -> "DocumentStyle | None":

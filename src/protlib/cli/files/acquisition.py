@@ -9,7 +9,7 @@ import typer
 from protlib.cli.advice.place_advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import ask_and_change, tell_settled
-from protlib.cli.context import decode_typed, library_of, line_for_library
+from protlib.cli.context import decode_typed, library_of
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
 from protlib.cli.files.import_files import ImportRequest, Intake, read_all
 from protlib.cli.files.import_options import ImportOptions
@@ -196,7 +196,7 @@ def _tell_verdicts(outcomes: "Sequence[Outcome]") -> None:
     notes = [outcome.publication.note for outcome in outcomes if outcome.action in {"added", "updated"}]
     if count := sum(bool(read_marks("", note)[1]) for note in notes):
         are = number_of(count, "note has verdicts of reviewers", "notes have verdicts of reviewers")
-        say(f"{are}, which exports leave out. To screen with them: {line_for_library('screen', '--from-notes')}")
+        say(f"{are}, which exports leave out. To screen with them: protlib screen --from-notes")
 
 
 def _take_in(

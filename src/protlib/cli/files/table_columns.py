@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.context import undo_line
 from protlib.cli.files.file_contents import read_mapping
 from protlib.cli.input_file import LoadedFile
 from protlib.cli.output import say
@@ -104,7 +103,7 @@ def tell_notes(
             if headings:
                 names = ", ".join(f"“{heading}”" for heading in headings)
                 maps = " ".join(f"--map {quoted(f'{heading}={other_wish}')}" for heading in headings)
-                way = maps if dry_run else f"{undo_line()}, then import again with {maps}"
+                way = maps if dry_run else f"protlib undo, then import again with {maps}"
                 are, pronoun = (f"becomes a {what}", "it") if len(headings) == 1 else (f"become {what}s", "them")
                 say(f"{loaded.name}: {names} {are}, which export and share {fate}; to {wish.format(pronoun)}: {way}")
 
