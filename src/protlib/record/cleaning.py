@@ -10,6 +10,8 @@ from protlib.frozen import NamedTuple
 from protlib.record import access, dates, identifiers, keys, languages, names, places
 from protlib.record.fields.degrees import move_degrees
 from protlib.record.model import KINDS, NAME_FIELDS, SHARED, TYPES, FieldKind, Name, Publication, of_kind
+from protlib.record.names.lists import UNNAMED_OTHERS
+from protlib.record.names.unnamed_others import is_others
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, clean_paragraphs
 
@@ -161,7 +163,9 @@ def _type(name: str, value: object, notes: _Notes) -> str:
 
 
 def _names(name: str, value: object, notes: _Notes) -> tuple[Name, ...]:
-    return tuple([entry for entry in _read_items(_name, name, value, notes) if entry != _NOBODY])
+    people = tuple([entry for entry in _read_items(_name, name, value, notes) if entry != _NOBODY])
+    last_word = people[-1].literal if len(people) > 1 else ""
+    return (*people[:-1], UNNAMED_OTHERS) if last_word and is_others(last_word) else people
 
 
 def _read_items(read_item: Callable[[Any], _T], name: str, value: object, notes: _Notes) -> Iterable[_T]:

@@ -59,6 +59,19 @@ def test_what_is_braced_within_the_outer_braces_stays_protected() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        (r"{{{\{}GPS{\}} Data for {\{}Staff{\}} Beyond}}", f"GPS Data for {NO_CASE}Staff</span> Beyond"),
+        (r"{{\{}GPS{\}} Data}", "GPS Data"),
+        (r"{{Data in {\{} alone}}", "Data in { alone"),
+    ],
+)
+def test_braces_that_somebody_typed_in_mendeley_protect_as_they_were_meant_to(typed: str, title: str) -> None:
+    text = MENDELEY.replace("{{Caring for Trafficked Persons: Guidance for UNHCR Staff}}", typed)
+    assert [record.title for record in bibtex.loads(text).publications] == [title]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         JABREF,

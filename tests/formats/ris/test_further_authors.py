@@ -3,6 +3,8 @@
 import pytest
 
 from protlib.formats import WriteOptions
+from protlib.formats.bib import bibtex
+from protlib.formats.programs import PROGRAMS
 from protlib.formats.ris import ris_text
 from protlib.record.model import Name, Publication
 
@@ -20,6 +22,15 @@ from protlib.record.model import Name, Publication
 def test_what_stands_for_further_authors_is_no_part_of_a_name(value: str) -> None:
     [publication] = ris_text.loads(f"TY  - RPRT\nTI  - Caring\nAU  - {value}\nER  - \n").publications
     assert publication.authors == (Name(family="Diallo", given="Awa"), Name(literal="others"))
+
+
+@pytest.mark.parametrize("value", ["others", "Others", "Others,", "et al.", "et al"])
+def test_further_authors_alone_in_a_line_are_bibtex_and_others(value: str) -> None:
+    text = f"TY  - RPRT\nTI  - Caring\nAU  - Diallo, Awa\nAU  - {value}\nER  - \n"
+    publications = ris_text.loads(text).publications
+    assert publications[0].authors[1:] == (Name(literal="others"),)
+    assert "{Diallo, Awa and others}" in bibtex.dumps(publications, WriteOptions())
+    assert "{Diallo, Awa and {others}}" in bibtex.dumps(publications, WriteOptions(program=PROGRAMS["pandoc"]))
 
 
 def test_an_organisation_that_is_called_so_comes_back_as_it_was() -> None:

@@ -1,6 +1,6 @@
 """Authors, editors, translators and people in other roles; to biblatex, the latter are editors with an `editortype`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.formats.bib import names
@@ -8,6 +8,7 @@ from protlib.formats.bib.entry_draft import EntryDraft
 from protlib.formats.bib.fields import FURTHER_EDITORS, KEPT_PREFIX, ROLE_FIELDS, ROLES, target
 from protlib.formats.bib.unread import UnreadFields
 from protlib.record.model import FIELDS, NAME_FIELDS, Name, Publication
+from protlib.record.names.lists import UNNAMED_OTHERS
 
 _INCOMPLETE: Final = "others"
 """The name in `extra` for the fields whose list of names ends in "and others"."""
@@ -66,7 +67,9 @@ def write_people(draft: EntryDraft) -> Iterator[tuple[str, str]]:
         ("translator", publication.translators),
     ):
         if people or incomplete:
-            yield field, names.format_names(people, draft.encoder, has_others=field in incomplete)
+            named, has_others = _split_others(people, draft)
+            has_others = has_others or field in incomplete
+            yield field, names.format_names(named, draft.encoder, has_others=has_others)
     yield "shortauthor", names.short(publication.authors, draft.encoder)
     yield "shorteditor", names.short(publication.editors, draft.encoder)
     if not draft.options.program.makes_items:
@@ -86,6 +89,12 @@ def write_roles(draft: EntryDraft) -> Iterator[tuple[str, str]]:
         people = _people(draft.value(role))
         yield field, names.format_names(people, draft.encoder, has_others=field in incomplete)
         yield f"{field}type", role
+
+
+def _split_others(people: Sequence[Name], draft: EntryDraft) -> tuple[Sequence[Name], bool]:
+    """Return the names without the "others" that stand behind them, and whether these are there."""
+    has_others = len(people) > 1 and people[-1] == UNNAMED_OTHERS and not draft.options.program.takes_others_for_person
+    return (people[:-1], True) if has_others else (people, False)
 
 
 def _incomplete(draft: EntryDraft) -> list[str]:

@@ -1,11 +1,17 @@
 """An entry while it is read: the fields that are left, and the values read so far."""
 
+from typing import Final
+
 from protlib.formats.bib.fields import FIELD_OF, KEPT_PREFIX
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode
+from protlib.formats.bib.latex.groups import is_group
 from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.record.fields.cells import NONE, are_of_script, is_blank
 from protlib.record.raw_record import Extra, RawRecord
+
+_TYPED_OPENING: Final = r"{\{}"
+_TYPED_CLOSING: Final = r"{\}}"
 
 
 class UnreadFields:
@@ -45,7 +51,7 @@ class UnreadFields:
 
     def title(self, name: str) -> str:
         """Take a field as the text of a title, and mark what its braces protect."""
-        return braces.read_title(self.remaining.pop(name)) if name in self.remaining else ""
+        return braces.read_title(_without_typed_braces(self.remaining.pop(name))) if name in self.remaining else ""
 
     def peek(self, name: str) -> str:
         """Return a field in small letters, without taking it."""
@@ -72,3 +78,15 @@ class UnreadFields:
         """Return the values read, and the fields that are left."""
         remainder = {f"{KEPT_PREFIX}{name}": value for name, value in self.remaining.items()}
         return {**self.raw_record, "extra": {**self.extra, **remainder}}
+
+
+def _without_typed_braces(title: str) -> str:
+    r"""Return a title in LaTeX with braces for those that somebody typed in Mendeley, which escapes them.
+
+    They were to keep capitals in BibTeX: "{\{}GPS{\}} data".
+    """
+    is_paired = _TYPED_OPENING in title and title.count(_TYPED_OPENING) == title.count(_TYPED_CLOSING)
+    if not is_paired:
+        return title
+    meant = title.replace(_TYPED_OPENING, "{").replace(_TYPED_CLOSING, "}")
+    return meant[1:-1] if is_group(meant) else meant  # it puts braces round every title

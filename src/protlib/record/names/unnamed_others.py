@@ -23,6 +23,11 @@ def without_others(text: str) -> str:
     return text[:end]
 
 
+def is_others(word: str) -> bool:
+    """Tell whether the last name of a list stands for further authors: "Others", the "others" of "and others"."""
+    return " " not in word and word.lower() in _last_words() and not without_others(f"and {word}")
+
+
 @cache
 def and_others() -> str:
     """Return what stands for further authors, as the choices of an expression; a full stop may follow."""

@@ -16,7 +16,7 @@ from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, is_part
 from protlib.record.names.inverted import OPENINGS, turn_upright
-from protlib.record.names.unnamed_others import without_others
+from protlib.record.names.unnamed_others import is_others, without_others
 
 
 class NameList(NamedTuple):
@@ -65,7 +65,7 @@ def _pieces(raw: str) -> list[str]:
 
 def _is_others(piece: str) -> bool:
     """Tell whether a piece of a list that "and" divides is the end of "and others" or of "and colleagues"."""
-    return " " not in piece and (piece.lower() == AND_OTHERS or not without_others(f"and {piece}"))
+    return " " not in piece and (piece.lower() == AND_OTHERS or is_others(piece))
 
 
 def _rejoin(pieces: list[str]) -> Iterator[str]:
