@@ -9,6 +9,7 @@ from protlib.cli.context import read_words, settings_of
 from protlib.cli.options.declaration import flag
 from protlib.cli.outcome_report import Origin
 from protlib.cli.output import MOST_LOST, say, say_first
+from protlib.cli.settings.configuration import value_of
 from protlib.errors import ExitCode, NothingFoundError, UsageError
 from protlib.record.raw_record import RawRecord
 from protlib.text import clean
@@ -85,7 +86,7 @@ def _network(settings: "Settings", *, refresh: bool) -> "ServerAccess":
     from protlib.lookup.cache import CachingNetwork
     from protlib.lookup.network import Network
 
-    network = Network(settings.mailto)
+    network = Network(value_of("mailto"))
     return CachingNetwork(network, settings.cache / _FOLDER, refresh=refresh) if settings.cache else network
 
 

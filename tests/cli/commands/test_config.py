@@ -83,9 +83,6 @@ WRONG = [
     ('library = "\\u0000"\n', ":1: library must be text without NUL characters"),
     ('style = "x\\u0000.csl"\n', ":1: style must be text without NUL characters"),
     ('pager = "\\u0000"\n', ":1: pager must be text without NUL characters"),
-    ('mailto = "me"\n', ":1: mailto must be an email address such as me@example.org, not “me”"),
-    ('mailto = "me@x"\n', ":1: mailto must be an email address such as me@example.org, not “me@x”"),
-    ('mailto = "me@x.org, you@x.org"\n', ":1: mailto must be an email address such as me@example.org"),
     ("library.file = 'x'\n", ":1: library must be text in quotation marks"),
     ('style = "apa"\nstyle = "mla"\n', ":2: this setting appears twice; remove one of the two lines"),
     (b'# caf\xe9\nstyle = "apa"\n', ":1: not UTF-8 text; save it as UTF-8"),
@@ -106,6 +103,18 @@ def test_what_is_wrong_is_told_with_its_line_and_nothing_is_done(
     assert ran.err.startswith(f"protlib: {configuration}")
     assert not (configuration.parents[2] / "data").exists()
     assert protlib("config")[2] == 2
+
+
+@pytest.mark.parametrize("address", ["me", "me@x", "me@x.org, you@x.org"])
+def test_an_address_that_is_none_stops_only_what_tells_it(protlib: Run, configuration: Path, address: str) -> None:
+    write_settings(configuration, f'mailto = "{address}"\n')
+    message = f":1: mailto must be an email address such as me@example.org, not “{address}”\n"
+    assert protlib("add", "--title", "Caring").code == 0
+    asked = protlib("add", "--doi", "10.1000/x")
+    assert (asked.code, asked.err) == (2, f"protlib: {configuration}{message}")
+    listed = protlib("config")
+    assert (listed.code, listed.err) == (2, f"{configuration}{message}")
+    assert protlib("config", "mailto", address).code == 2
 
 
 def test_config_lists_the_rest_and_tells_all_that_is_wrong(protlib: Run, configuration: Path) -> None:

@@ -94,7 +94,7 @@ def fill(
         return file._replace(forced=_FORCED) if target == document else file
 
     if is_markdown(document) and becomes != "markdown":
-        file, fetch = file_to_write(), fetch_of(context, are_asked_for=own_options.remote_pictures)
+        file, fetch = file_to_write(), fetch_of(are_asked_for=own_options.remote_pictures)
         write_document(context, document, file, becomes, own_options.reference_doc, include, options, fetch)
     else:
         _fill(context, document, file_to_write, own_options, include, options)

@@ -5,10 +5,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import urlsplit
 
-import typer
-
-from protlib.cli.context import settings_of
 from protlib.cli.options.declaration import flag
+from protlib.cli.settings.configuration import value_of
 
 if TYPE_CHECKING:
     from protlib.citing.engine.pictures import Fetch
@@ -22,11 +20,11 @@ RemotePicturesOption = Annotated[
 ]
 
 
-def fetch_of(context: typer.Context, *, are_asked_for: bool) -> "Fetch":
+def fetch_of(*, are_asked_for: bool) -> "Fetch":
     """Return a function that fetches pictures from the web, or nothing if the user does not ask for them."""
     from protlib.citing.engine.pictures import fetch_nothing
 
-    return RemotePictures(settings_of(context).mailto).picture if are_asked_for else fetch_nothing
+    return RemotePictures(value_of("mailto")).picture if are_asked_for else fetch_nothing
 
 
 class RemotePictures:

@@ -25,15 +25,14 @@ _HAS_XDG: Final[bool] = sys.platform not in {"win32", "darwin"}
 class Settings(NamedTuple):
     """The library's file, and the folder of its index; the index lives in memory if `cache` is None.
 
-    `wait` is how many seconds a write waits for another one; None means the usual time. `mailto` is the user's address
-    for the services that protlib asks. `reliefweb` is the name that ReliefWeb's API lets in. Either is "" if it is not
-    set. `texts` is the folder with the text of attached files, None for a user without a home.
+    `wait` is how many seconds a write waits for another one; None means the usual time. `reliefweb` is the name that
+    ReliefWeb's API lets in, "" if it is not set. `texts` is the folder with the text of attached files, None for a user
+    without a home.
     """
 
     library: Path
     cache: Path | None
     wait: float | None = None
-    mailto: str = ""
     reliefweb: str = ""
     texts: Path | None = None
 
@@ -52,8 +51,8 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
         file = as_on_disk(file)
         if why := explain_unfit_name(file):
             raise UsageError(f"{file} cannot be a library: {why}")
-        mailto, reliefweb = (environ.get(name, "").strip() for name in ("PROTLIB_MAILTO", "PROTLIB_RELIEFWEB_APPNAME"))
-        return Settings(file, cache_folder(environ), seconds, mailto, reliefweb, _texts(environ))
+        reliefweb = environ.get("PROTLIB_RELIEFWEB_APPNAME", "").strip()
+        return Settings(file, cache_folder(environ), seconds, reliefweb, _texts(environ))
     except RuntimeError as error:
         raise UsageError("no home folder; name a library with --library") from error
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 
 COLOURS: Final = ("auto", "always", "never")
@@ -92,10 +93,13 @@ def _colours(value: object, _folder: Path) -> str:
     return str(value)
 
 
-def _address(value: object, folder: Path) -> str:
+def _check_address(text: str) -> object:
     from protlib.lookup.contact import read_address
 
-    return read_address(_text(value, folder))
+    try:
+        return read_address(text)
+    except ValueError as error:
+        raise UsageError(f"mailto must be {error}, not “{text}”") from error
 
 
 def _check_style(text: str) -> object:
@@ -174,7 +178,7 @@ _ROWS: Final = (
     Setting("cache", "", "PROTLIB_CACHE", SettingKind(_path, is_path=bool),
             "the folder of the search index, looked-up data and formatted citations", "~/scratch/protlib",
             "your cache folder"),
-    Setting("mailto", "", "PROTLIB_MAILTO", SettingKind(_address),
+    Setting("mailto", "", "PROTLIB_MAILTO", SettingKind(_text, _check_address),
             "your e-mail address, sent to services that look publications up", "me@example.org", "none"),
     Setting("reliefweb", "", "PROTLIB_RELIEFWEB_APPNAME", SettingKind(_text),
             "the name that ReliefWeb's API has approved for you", "example-org-protlib", "none"),
