@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -129,9 +130,11 @@ def pytest_sessionfinish() -> None:
 # What is done once for all tests is no fixture, which costs each test a bit.
 def pytest_configure(config: pytest.Config) -> None:
     """Keep results of pandoc and notes of writes where tests have theirs, and let workers tell less."""
-    root = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    root = os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
     own = TemporaryDirectory(prefix="protlib-tests-", dir=root, ignore_cleanup_errors=True)
     config.add_cleanup(own.cleanup)
+    # What protlib leaves there for a user, such as a text that `edit` refused, goes with the tests.
+    os.environ["TMPDIR"] = tempfile.tempdir = own.name
     # No test notes what it writes where whoever runs it has that noted.
     os.environ["XDG_STATE_HOME"] = own.name
     # No test has pandoc make anew what it made of the same input before.

@@ -35,13 +35,14 @@ As = Callable[..., Ran]
 @pytest.fixture
 def team() -> Iterator[Path]:
     """A folder of a group, which gives what is made in it to the group."""
-    place = Path(mkdtemp())
+    place = Path(mkdtemp(dir=os.environ["PYTEST_DEBUG_TEMPROOT"]))  # that of all other tests is for one user
     place.chmod(0o755)
     folder = place / "team"
     folder.mkdir()
     try:
         os.chown(folder, ANA, TEAM)
     except PermissionError:
+        shutil.rmtree(place)
         pytest.skip("only root can be two users")
     folder.chmod(0o2775)
     yield folder
