@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from protlib.frozen import NamedTuple
+from protlib.frozen import NamedTuple, expression
 from protlib.record.tables import read_rows
 
 WITH_TERMS: Final = frozenset({
@@ -25,6 +25,10 @@ _COUNTED: Final = r"(?:{number}|{roman})(?:(?:\s*[–—-]+\s*|\s*[,،]\s*)(?:{n
 DIRECTION: Final = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 """A mark that only says in which direction a text runs; word processors leave them beside Arabic words."""
 
+# Such as "1:02:03", "01:02:03–01:02:09", "02:15": a time in a film; "4:34" may be a verse.
+_TIME: Final = r"(?:\d{1,2}:[0-5]\d|0\d):[0-5]\d"
+_TIMES: Final = expression(rf"{_TIME}(?:\s?[–-]\s?{_TIME})?(?![\w:])")
+_OF_TIMES: Final = "timestamp"
 NO_LOCATOR: Final = "{}"
 """What stands before words that count something, but are no locator."""
 
@@ -69,6 +73,8 @@ def _split(text: str) -> LocatorAndSuffix:
         locator = match[1][word.end() :] if word else match[1]
         return LocatorAndSuffix(_label(word), locator.strip(), bare[match.end() :].strip(), _term(word))
     word = _match_label(bare)
+    if not word and (time := _TIMES.match(bare)):
+        return LocatorAndSuffix(_OF_TIMES, time[0], bare[time.end() :].strip())
     behind = bare[word.end() :] if word else bare
     if behind.isdecimal():  # as most are, and an expression for all others takes 2 ms to compile
         return LocatorAndSuffix(_label(word), behind, "", _term(word))
@@ -82,6 +88,11 @@ def _split(text: str) -> LocatorAndSuffix:
 def word_of(label: str) -> str:
     """Return the word for a locator of CSL that people read."""
     return {"article-locator": "article", "sub-verbo": "s.v."}.get(label, label)
+
+
+def is_time(label: str, term: str) -> bool:
+    """Tell whether a locator is a time that stands without a word."""
+    return label == _OF_TIMES and not term
 
 
 def as_words(suffix: str) -> str:

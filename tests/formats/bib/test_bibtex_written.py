@@ -283,3 +283,18 @@ def test_collections_go_to_jabref_and_come_back(collections: list[list[str]]) ->
     [read_back] = bibtex.loads(text).publications
     assert read_back.collections == paths
     assert "groups" not in bibtex.dumps([publication])
+
+
+@pytest.mark.parametrize(
+    ("status", "year"), [("forthcoming", "forthcoming"), ("in press", "in press"), ("draft 2", "")]
+)
+def test_the_status_stands_for_the_year_where_styles_know_no_other_field_for_it(status: str, year: str) -> None:
+    publication = Publication(key="a", type="book", title="Caring", status=status)
+    line = f"  year          = {{{year}}},\n"
+    text = bibtex.dumps([publication], WriteOptions())
+    assert ("  year " in text, line in text) == (bool(year), bool(year))
+    assert "  year " not in biblatex.dumps([publication], WriteOptions())
+    assert "  year " not in bibtex.dumps([publication], WriteOptions(program=PROGRAMS["pandoc"]))
+    assert load(text).status == status
+    dated = bibtex.dumps([publication.changed(date="2009")], WriteOptions())
+    assert "  year          = {2009},\n" in dated

@@ -16,7 +16,7 @@ from protlib.citing.engine.name_scripts import with_whole_names
 from protlib.citing.engine.program import PATIENCE, Output, find_engine, run
 from protlib.citing.engine.rich_text import restore_marks, with_partners
 from protlib.citing.engine.run_store import Runner
-from protlib.citing.locators import WITH_TERMS, as_words
+from protlib.citing.locators import WITH_TERMS, as_words, is_time
 from protlib.errors import UsageError
 from protlib.frozen import expression
 
@@ -137,6 +137,7 @@ def _citation(work: CitedPublication, note: int, place: int) -> dict[str, object
     lead = f" {work.prefix}" if work.prefix and place else work.prefix
     words = work.suffix_with_space
     suffix = f", {_locator_text(work)}{words}" if work.locator else as_words(words)
+    suffix = as_words(suffix) if is_time(work.label, work.term) else suffix
     return {
         "citationId": work.key,
         "citationPrefix": inlines.inlines(lead),
@@ -151,7 +152,8 @@ def _locator_text(work: CitedPublication) -> str:
     label = work.label or "page"
     if label in WITH_TERMS:
         return f"{{{_WORD}{label} {work.locator}}}"
-    return f"{work.term or label.removesuffix('-locator')} {_RANGE.sub('–', work.locator)}"
+    word = "" if is_time(label, work.term) else f"{work.term or label.removesuffix('-locator')} "
+    return f"{word}{_RANGE.sub('–', work.locator)}"
 
 
 def _prepare_style(style: str) -> str:

@@ -46,14 +46,23 @@ def read_dates(unread: UnreadFields) -> None:
 
 
 def write_dates(draft: EntryDraft) -> Iterator[tuple[str, str]]:
-    """Yield the fields of the date of publication; a text that is no date goes to `year`."""
+    """Yield the fields of the date of publication and of its status; a text that is no date goes to `year`."""
+    status = draft.publication.status
+    yield "pubstate", WRITTEN_STATUSES.get(status) or draft.text(status)
     date = draft.date(draft.publication.date)
     if not date:
-        yield "year", draft.text(draft.publication.extra.get("date", ""))
+        yield "year", draft.text(draft.publication.extra.get("date", "")) or _status_for_year(draft)
     elif draft.is_biblatex or (draft.options.program.wants_whole_date and len(date) > len("2009-07")):
         yield "date", _half_open(date)
     else:
         yield from _year_month_day(date)
+
+
+def _status_for_year(draft: EntryDraft) -> str:
+    """Return what a style of BibTeX, which knows no `pubstate`, prints in place of a year: "forthcoming"; or ""."""
+    status = draft.publication.status
+    has_style = not (draft.is_biblatex or draft.options.program.makes_items)
+    return status if has_style and status.lower() in WRITTEN_STATUSES else ""
 
 
 @lru_cache(maxsize=4096)

@@ -135,7 +135,6 @@ _FieldWriter = tuple[str, Callable[[EntryDraft, Any], str]]
 _SAME: Final[Mapping[str, _FieldWriter]] = {
     "url": ("url", EntryDraft.verbatim), "addendum": ("note", EntryDraft.text),
     "page": ("pages", lambda draft, page: draft.text(page.replace("–", "-")).replace("-{}-", "-").replace("-", "--")),
-    "status": ("pubstate", lambda draft, status: entry_types.WRITTEN_STATUSES.get(status) or draft.text(status)),
     "tags": ("keywords", _keywords), "aliases": ("ids", _keys),
 }  # fmt: skip
 _OF_DIALECT: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
@@ -173,7 +172,7 @@ _ROLES: Final = frozenset(map(target, ROLES))
 _WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
     write_people: ("authors", "editors", "translators"), write_titles: ("title", "container_title"),
     write_publisher: ("publisher",), _write_numbers: ("number", "issue", "collection_number"),
-    write_dates: ("date",), _write_genre: ("genre",), _write_language: ("language",),
+    write_dates: ("date", "status"), _write_genre: ("genre",), _write_language: ("language",),
 }  # fmt: skip
 """The functions for fields that depend on each other or on the entry's type, and the record's fields that they cover.
 """

@@ -14,7 +14,7 @@ from protlib.citing.documents.filled.word.citation_fields import Fields, FilledC
 from protlib.citing.documents.filled.word.memory import SPACE, Memory, citation_of, field_name, is_memory, memory_bytes
 from protlib.citing.documents.filled.word.package_parts import WordParts, before_end
 from protlib.citing.documents.filled.word.sources import add_item, put_sources
-from protlib.citing.locators import word_of
+from protlib.citing.locators import is_time, word_of
 from protlib.citing.nested import with_nested
 from protlib.record.handout import in_document
 from protlib.system.xml_escapes import escape
@@ -115,7 +115,8 @@ class WordFields(Fields):
         if work.locator and work.label in {"page", "volume"}:
             switches.append(rf"\{work.label[0]} {_quote(work.locator)}")
         elif work.locator:
-            suffix = f", {word_of(work.term or work.label)} {work.locator}{suffix and f' {suffix}'}"
+            word = "" if is_time(work.label, work.term) else f"{word_of(work.term or work.label)} "
+            suffix = f", {word}{work.locator}{suffix and f' {suffix}'}"
         if work.prefix and "@" not in work.prefix:
             switches.append(rf"\f {_quote(f'{work.prefix} ')}")
         if suffix:
