@@ -60,7 +60,12 @@ _APPLICATION: Final = re.compile(
 )
 # Such as "(European Court of Human Rights January 7, 2010)" when its date is gone.
 _COURT: Final = re.compile(rf"\((?P<court>[^()\x1f]*\b(?i:{wordings('court')}|committee)\b[^()\x1f]*)")
-_CHAMBER_LETTERS: Final = 2  # such as “GC” in square brackets, the Grand Chamber of a court
+# Such as "[GC]", the Grand Chamber, which courts cite behind the name.
+_CHAMBER: Final = re.compile(r"\s?\[(?P<chamber>GC)\]")
+# Such as "ECHR 2012-II" and "ECHR 2010 (extracts)".
+_REPORTS: Final = re.compile(r"\b(?P<title>ECHR)\s(?P<volume>(?:19|20)\d\d(?:-[IVXL]+)?)\b(?:\s\(extracts\))?")
+# Such as "Series C No. 140".
+_CASES_IN_SERIES: Final = re.compile(r"\b(?P<title>Series\s[A-E])\s[Nn]o\.\s(?P<number>\d+)\b")
 
 
 def is_name(text: str) -> bool:
@@ -96,7 +101,9 @@ def take_law(remainder: Remainder, title: str) -> RawRecord:
     if _TREATY.match(title) or (_IN_SERIES.search(remainder.text) and find_instruments(title)):
         return {"type": "treaty", **_series(remainder)}
     if _CASE.match(title):
-        raw: RawRecord = {"type": "legal_case"}
+        raw: RawRecord = {"type": "legal_case", **_reports(remainder)}
+        if chamber := remainder.take(_CHAMBER):
+            raw["title"] = f"{title} [{chamber['chamber']}]"
         if match := remainder.take(_APPLICATION):
             raw["number"] = match["number"] or match["bare"]
         if match := remainder.take(_LAW_REPORT):
@@ -123,8 +130,17 @@ def _union_journal(remainder: Remainder) -> dict[str, str]:
 def court_of(raw: RawRecord) -> RawRecord:
     """Return the court that stands where the publisher of another work would, as author; nothing without one."""
     court = raw.get("publisher", "")
-    is_court = len(court) > _CHAMBER_LETTERS and not raw.get("authors") and not raw.get("publisher_place")
+    is_court = court and not raw.get("authors") and not raw.get("publisher_place")
     return {"authors": (names.organisation(court),), "publisher": ""} if is_court else {}
+
+
+def _reports(remainder: Remainder) -> dict[str, str]:
+    """Take the reports or the series in which a court publishes its judgments."""
+    if match := remainder.take(_REPORTS):
+        return {"container_title": match["title"], "volume": match["volume"]}
+    if match := remainder.take(_CASES_IN_SERIES):
+        return {"collection_title": match["title"], "collection_number": match["number"]}
+    return {}
 
 
 def _series(remainder: Remainder) -> dict[str, str]:

@@ -28,6 +28,11 @@ _SPACE_IN_SYMBOL: Final = re.compile(r"(?<=/)(Add|Rev|Corr)\.\s(?=\d)", re.IGNOR
 # Such as " App no 27765/09" and ", Application Nos. 25965/04".
 _APPLICATION: Final = re.compile(r"[\s,;(]*\bApp(?:lication|l)?s?\.?\s[Nn]os?\.?\s(?=\d{1,6}/\d\d\b)")
 
+# Such as ", no. 27765/09, § 282, ECHR 2012-II" up to the reports of a court, whose year is that of the judgment.
+_REPORTED: Final = re.compile(
+    r",\s[Nn]os?\.\s(?P<number>\d{3,6}/\d\d)\b(?:,\s§§?\s[\d\s–-]+)?(?:,\s(?=ECHR\s(?P<year>(?:19|20)\d\d)\b))?"
+)
+
 
 def put_plainly(text: str) -> str:
     """Return an entry without the label of its symbol, and with the day of its treaty's adoption alone, in brackets.
@@ -38,9 +43,15 @@ def put_plainly(text: str) -> str:
     """
     if "/" in text:
         text = _APPLICATION.sub(", No. ", _LABEL.sub(_without_label, _SPACE_IN_SYMBOL.sub(r"\1.", text)))
+        text = _REPORTED.sub(_with_year, text)
     if not _ADOPTED.search(text):
         return _BEFORE_SERIES.sub(lambda dated: f" ({dated['day']}) ", text, count=1)
     return _ADOPTED.sub(lambda adopted: f" ({adopted['day']})", _IN_FORCE.sub("", text), count=1)
+
+
+def _with_year(reported: "re.Match[str]") -> str:
+    """Return the number of a case, with the year of the reports in which it stands."""
+    return f", No. {reported['number']}{f', {year}, ' if (year := reported['year']) else ''}"
 
 
 def _without_label(label: "re.Match[str]") -> str:
