@@ -1,5 +1,6 @@
 """Files are copied beside the library, or named where they are; nothing is replaced, and nothing is stored twice."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from protlib.attachments.folder import FilesFolder, measure
 from protlib.errors import InputRefusedError
+from stored_records import full
 
 
 @pytest.fixture
@@ -95,6 +97,16 @@ def test_an_empty_file_a_folder_and_none_are_refused(folder: FilesFolder, tmp_pa
         with pytest.raises(InputRefusedError, match=reason):
             folder.copy(source, "key")
     assert not folder.path.exists()
+
+
+def test_on_a_full_disk_no_copy_is_left_and_a_line_says_what_to_do(
+    folder: FilesFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InputRefusedError) as raised:
+        folder.copy(write(tmp_path / "a.pdf"), "key")
+    assert str(raised.value) == f"{folder.path}: cannot be written: the disk is full; free some space and try again"
+    assert folder.paths() == []
 
 
 def test_a_rename_leaves_both_names_until_the_old_one_is_removed(folder: FilesFolder, tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ import sys
 import time
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 from typing import NoReturn
 
 import pytest
 
-from protlib.system.atomic import mode_of, write_whole
+from protlib.system.atomic import explain_full_disk, mode_of, write_whole
 from protlib.system.signals import times_done
 from stored_records import forbidden, full
 
@@ -81,6 +82,23 @@ def test_a_new_file_that_cannot_be_written_is_not_made(tmp_path: Path, monkeypat
     with pytest.raises(OSError, match="No space left"):
         write_whole(tmp_path / "new.bib", b"new")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "inodes", "lack"),
+    [
+        (errno.ENOSPC, (1000, 0), ("the disk can hold no more files, whatever their size", "remove some files")),
+        (errno.ENOSPC, (1000, 1), ("the disk is full", "free some space")),
+        (errno.ENOSPC, (0, 0), ("the disk is full", "free some space")),  # Btrfs makes them as it needs them
+        (errno.EDQUOT, (1000, 0), ("your quota on this disk is used up", "free some space")),
+        (errno.EIO, (1000, 0), ("", "")),
+    ],
+)
+def test_a_full_disk_is_told_from_one_that_holds_no_more_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, inodes: tuple[int, int], lack: tuple[str, str]
+) -> None:
+    monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_files=inodes[0], f_favail=inodes[1]))
+    assert explain_full_disk(OSError(number, "no"), tmp_path / "not-there/refs.bib") == lack
 
 
 def test_a_disk_that_fills_up_half_way_leaves_the_old_content(file: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Final
 from protlib.errors import InputRefusedError
 from protlib.frozen import expression
 from protlib.record.attached_file import FETCH_POINTERS, FOLDER_SUFFIX, LONGEST_POINTER, AttachedFile, is_pointer
-from protlib.system.atomic import make_folder, mode_of, sync_folder, write_whole
+from protlib.system.atomic import explain_full_disk, make_folder, mode_of, sync_folder, write_whole
 from protlib.system.windows import explain_error, is_reserved_name
 from protlib.text import fold, is_utf_8
 
@@ -69,7 +69,9 @@ class FilesFolder:
                 target = self._write(source, checksum, key, label)
                 self._by_size.setdefault(size, {})[target] = checksum
         except OSError as error:
-            raise InputRefusedError(f"{self.path}: cannot be written: {explain_error(error, self.path)}") from error
+            lack, remedy = explain_full_disk(error, self.path)
+            reason = f"{lack}; {remedy} and try again" if lack else explain_error(error, self.path)
+            raise InputRefusedError(f"{self.path}: cannot be written: {reason}") from error
         return AttachedFile(self.path_of(target), size, checksum, label, language)
 
     def preview(self, source: Path, key: str, *, label: str = "", language: str = "") -> AttachedFile:

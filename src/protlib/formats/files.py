@@ -241,12 +241,13 @@ def _save(data: bytes, path: str) -> None:
 
 def unwritable_error(path: str, error: OSError) -> UsageError:
     """Return the error for a file that cannot be written; on a full disk it says what became of the file."""
-    from protlib.system.atomic import DISK_FULL, is_stream
+    from protlib.system.atomic import explain_full_disk, is_stream
     from protlib.system.windows import explain_error
 
-    if error.errno in DISK_FULL and not is_stream(Path(path)):
+    lack, remedy = explain_full_disk(error, Path(path))
+    if lack and not is_stream(Path(path)):
         message = "It was not changed" if Path(path).exists() else "Nothing was written"
-        return UsageError(f"{path}: cannot be written: the disk is full. {message}; free some space and try again")
+        return UsageError(f"{path}: cannot be written: {lack}. {message}; {remedy} and try again")
     return UsageError(f"{path}: cannot be written: {explain_error(error, path)}")
 
 

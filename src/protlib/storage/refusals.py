@@ -38,15 +38,16 @@ def explain_errors(path: Path, doing: str) -> Iterator[None]:
             raise
         raise LibraryUnusableError(f"{path} cannot be {doing}: not enough memory; it was left untouched") from error
     except OSError as error:
-        from protlib.system.atomic import DISK_FULL  # which whoever reads never needs
+        from protlib.system.atomic import explain_full_disk  # which whoever reads never needs
 
         reason = explain_error(error, path, doing)
         if error.filename and os.fspath(error.filename) != str(path):
             reason = f"{reason} ({error.filename})"
-        if error.errno in DISK_FULL:
-            reason = "the disk is full"
-            if doing != "read":  # what is read may have been written before, by the same command
-                reason = f"{reason}. It was not changed; free some space and try again"
+        lack, remedy = explain_full_disk(error, path)
+        if lack and doing == "read":  # what is read may have been written before, by the same command
+            reason = lack
+        elif lack:
+            reason = f"{lack}. It was not changed; {remedy} and try again"
         raise LibraryUnusableError(f"{path} cannot be {doing}: {reason}") from error
 
 

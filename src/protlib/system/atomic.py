@@ -24,6 +24,31 @@ def _nothing(_temporary: Path) -> None:
     """Do nothing between the write and the rename."""
 
 
+def explain_full_disk(error: OSError, path: Path) -> tuple[str, str]:
+    """Return what the disk of a file that cannot be written lacks, and what a user can do; both "" for another error.
+
+    A disk of Linux may have gigabytes left and be full: each file takes an inode, and it has so many.
+    """
+    if error.errno not in DISK_FULL:
+        return "", ""
+    if error.errno == errno.EDQUOT:
+        return "your quota on this disk is used up", "free some space"
+    if _is_out_of_inodes(Path(os.path.realpath(path))):
+        return "the disk can hold no more files, whatever their size", "remove some files"
+    return "the disk is full", "free some space"
+
+
+def _is_out_of_inodes(path: Path) -> bool:
+    """Tell whether the disk of a path has no inode left; one that makes them as it needs them counts none."""
+    if os.name != "posix":
+        return False
+    try:
+        disk = os.statvfs(next(folder for folder in path.parents if folder.exists()))
+    except OSError:
+        return False
+    return disk.f_files > 0 and disk.f_favail == 0
+
+
 Data = bytes | Iterable[bytes | memoryview]
 """What is written: bytes, or pieces of them one after the other, which need not be in memory together."""
 
