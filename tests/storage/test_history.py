@@ -301,11 +301,11 @@ class TestARedo:
         assert keys(path) == [ONE["key"], THREE["key"]]
 
 
-def test_undo_says_that_somebody_deleted_the_versions(path: Path) -> None:
+def test_undo_says_that_there_are_no_versions_as_of_a_copy(path: Path) -> None:
     store = add(path, ONE)
     store.versions.let_go()
     shutil.rmtree(store.versions.folder)
-    with pytest.raises(NothingFoundError, match=r"nothing to undo: its folder of versions, .*, is gone"):
+    with pytest.raises(NothingFoundError, match=r"nothing to undo: there is no .*; a copy has none$"):
         Store(path).undo()
     assert keys(path) == [ONE["key"]]
 

@@ -263,7 +263,7 @@ class Store:
             raise NothingFoundError(
                 f"{self.path}: nothing to undo: {folder} holds the changes, but not the file they apply to"
             )
-        why = f": its folder of versions, {folder}, is gone" if self.path.exists() and not folder.exists() else ""
+        why = f": there is no {folder}; a copy has none" if self.path.exists() and not folder.exists() else ""
         raise NothingFoundError(f"{self.path}: nothing to undo{why}")
 
     def _find_undone(self) -> "Version":
