@@ -34,6 +34,7 @@ REFUSED = {
     "an old document": (OLE + "WordDocument".encode("utf-16-le"), "this is an old .doc file; save it as .docx"),
     "cut short": (docx(zotero(ITEM))[:300], "the document is damaged or cut off: its list of parts is missing"),
     "no document": (b"PK\x03\x04 nothing", "the document is damaged or cut off: its list of parts is missing"),
+    "nothing": (b"", "the file is empty"),
     "text": (b"Plain text", "not a Word (.docx) or LibreOffice (.odt) document"),
     "a workbook": (zipped({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>"}), "not a Word (.docx) or LibreOffice (.odt) document"),
     "no body": (zipped({"[Content_Types].xml": TYPES, "word/styles.xml": "<x/>"}), NO_REFERENCES),

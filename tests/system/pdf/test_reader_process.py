@@ -17,6 +17,7 @@ def test_reads_what_is_whole() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
+        (b"", "the file is empty"),
         (b"no PDF", "not a PDF file"),
         (b"%PDF-1.4 broken", "it is broken, or only a part of a PDF file; download it again"),
         (make_pdf([page("")]), "it has no text, only scanned pages; run OCR first"),

@@ -88,7 +88,8 @@ class Package:
         if data.startswith(compound.SIGNATURE):
             raise ValueError(compound.why_unread(data, ".doc"))
         if not data.startswith(_ZIP):
-            raise ValueError("not a Word (.docx) or LibreOffice (.odt) document")
+            reason = "not a Word (.docx) or LibreOffice (.odt) document" if data else "the file is empty"
+            raise ValueError(reason)
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except zip_archive.FAULTS as error:

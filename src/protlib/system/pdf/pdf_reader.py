@@ -101,7 +101,7 @@ def read_plain(data: bytes) -> str:
 def read_pdf(data: bytes, *, marks_raised: bool = False) -> str:
     """Return the text of a PDF file, line by line; raises ValueError, with the reason, where there is none."""
     if not is_pdf(data):
-        raise ValueError("not a PDF file")
+        raise ValueError("not a PDF file" if data else "the file is empty")
     from protlib.system.pdf.hyphens import join_words
 
     # A paragraph goes on behind a page's end.
