@@ -138,12 +138,12 @@ _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
 
 def _is_certain_container(publication: Publication, entry_type: str) -> bool:
     """Tell whether the container is read back; a paper's book of the same name as its conference is none there."""
-    container, conference = publication.container_title, publication.event_title
-    if entry_type == "inproceedings" and conference and container in {"", conference}:
+    container = publication.container_title
+    if not container:
+        return True
+    if container == publication.title or (entry_type == "inproceedings" and container == publication.event_title):
         return False
-    return not container or (
-        container != publication.title and (entry_type in entry_types.ARTICLES or entry_type in entry_types.PARTS)
-    )
+    return entry_type in entry_types.ARTICLES or entry_type in entry_types.PARTS
 
 
 def _is_certain_place(publication: Publication, entry_type: str) -> bool:
