@@ -171,6 +171,11 @@ def may_have_word(word: str) -> bool:
     return _entries(is_latin=True).may_have_word(word)
 
 
+def knows_words() -> bool:
+    """Tell whether `may_have_word` is sure from now on: its first answers are all yes."""
+    return _entries(is_latin=True).knows_words
+
+
 def opens_with_name(text: str) -> bool:
     """Tell whether a text begins with the name of a body: "Save the Children Norway", "Oxfam GB"."""
     text_words, entries = words(text), _entries(is_latin=is_latin(text))

@@ -90,6 +90,11 @@ def may_have_word(word: str) -> bool:
     return word in SMALL or _rows().may_have_word(word)
 
 
+def knows_words() -> bool:
+    """Tell whether `may_have_word` is sure from now on: its first answers are all yes."""
+    return _rows().knows_words
+
+
 def is_acronym(name: str) -> bool:
     """Tell whether a name has the form of an acronym."""
     return re.fullmatch(_ACRONYM, name) is not None

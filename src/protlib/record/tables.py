@@ -134,7 +134,12 @@ class KeyedLines:
     def may_have_word(self, word: str) -> bool:
         """Tell whether a key may have a word; the first questions get a yes, until it pays to collect all words."""
         self._word_questions += 1
-        return self._word_questions <= _FEW_WORDS or word in self._words
+        return not self.knows_words or word in self._words
+
+    @property
+    def knows_words(self) -> bool:
+        """Whether `may_have_word` is sure from now on."""
+        return self._word_questions > _FEW_WORDS
 
     @cached_property
     def _words(self) -> frozenset[str]:

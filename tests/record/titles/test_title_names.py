@@ -1,10 +1,13 @@
 """Names in titles whose words have capitals."""
 
+import re
+
 import pytest
 
 from benchmark_modules import benchmark_module
+from protlib.record.authority import may_have_word
 from protlib.record.titles.sentence_case import sentence_case
-from protlib.record.titles.title_names import find_names, find_spelling
+from protlib.record.titles.title_names import find_names, find_spelling, find_words_in_names
 
 NOT_YET = 4
 """So many of the hundred titles of the benchmark are wrong at most."""
@@ -31,6 +34,19 @@ NOT_YET = 4
 )  # fmt: skip
 def test_names_are_found_by_tables_and_by_their_form(title: str, names: list[str]) -> None:
     assert [title[start:end] for start, end in find_names(title)] == names
+
+
+@pytest.mark.parametrize("title", [
+    "Nadia Murad speaks to the Security Council", "University of Ibadan", "President Biden on Camps",
+    "Notes From Ma'an and Sant'Egidio", "Persons Among Women, in Ez-Zor", "Kano: A Semi-biographical Study of Kano “Camps”",
+])  # fmt: skip
+def test_words_in_names_are_known_in_a_long_list_as_in_a_short_one(title: str) -> None:
+    words = [match.span() for match in re.finditer(r"[^\W\d_]+", title) if match[0][0].isupper()]
+    names = [*find_names(title)]
+    expected = [word for word in words if any(start <= word[0] < end for start, end in names)]
+    assert find_words_in_names(title, words) == expected
+    assert [*map(may_have_word, (f"word{number}" for number in range(100)))][-1] is False
+    assert find_words_in_names(title, words) == expected
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,11 @@ def may_have_word(word: str) -> bool:
     return word in _BESIDE_NAMES or _keys().may_have_word(word)
 
 
+def knows_words() -> bool:
+    """Tell whether `may_have_word` is sure from now on: its first answers are all yes."""
+    return _keys().knows_words
+
+
 def find_area(text: str) -> Place | None:
     """Return the area that a text means, alone or with its country; None if there is none, or several."""
     return _find_unaided(text) or next(_find_beside_country(text), None)

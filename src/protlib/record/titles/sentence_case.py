@@ -166,9 +166,20 @@ def find_opening(text: str, position: int) -> str:
 
 def shows_sentence_case(title: str) -> bool:
     """Tell whether a title is surely in sentence case: a longer word has no capital, and few others have one."""
+    if not any(map(_has_lowered_word, title.split(" "))):  # as in most titles in Title Case
+        return False
     words = [word for word in WORD.finditer(title) if not find_opening(title, word.start())]
-    is_lowered = any(len(word[0]) >= _FEWEST_LETTERS and word[0].islower() and not _is_small(word) for word in words)
-    return is_lowered and not _is_in_title_case(words)
+    return any(map(_is_lowered, words)) and not _is_in_title_case(words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _has_lowered_word(part: str) -> bool:
+    """Tell whether a part of a title between two blanks has a longer word without a capital."""
+    return any(map(_is_lowered, WORD.finditer(part)))
+
+
+def _is_lowered(word: "re.Match[str]") -> bool:
+    return len(word[0]) >= _FEWEST_LETTERS and word[0].islower() and not _is_small(word)
 
 
 def _is_in_title_case(words: list["re.Match[str]"]) -> bool:

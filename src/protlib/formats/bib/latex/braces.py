@@ -3,7 +3,7 @@
 Each name has its own braces. Braces round the whole title would stop every style from changing its case.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -13,7 +13,7 @@ from protlib.frozen import expression
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, separate_spans
 from protlib.record.titles.sentence_case import find_opening, shows_sentence_case
-from protlib.record.titles.title_names import find_names, may_be_in_name
+from protlib.record.titles.title_names import find_words_in_names
 from protlib.text import NO_CASE, add_case_marks, split_case_marks
 
 # Placeholders for braces until the rest is LaTeX.
@@ -30,8 +30,8 @@ _CLOSES: Final = ("", " ", ")", ",", ":", ";", "?", "!")
 
 # The characters before a word; a word also begins after an apostrophe: "l'Afrique".
 _WORD: Final = expression(r"[^\W\d_]+")
-_SENTENCE: Final = ("", ". ", "? ", "! ", ": ")
-"""The two characters before a word that begins a sentence."""
+_ENDS_SENTENCE: Final = ".?!:"
+"""What stands, with a blank, before a word that begins a sentence."""
 
 
 @lru_cache(maxsize=2048)
@@ -74,23 +74,28 @@ def find_likely_names(title: str) -> Sequence[tuple[int, int]]:
         return nouns
     if shows_sentence_case(title):
         return sorted([*nouns, *(span for span in words if not find_opening(title, span[0]))])
-    return sorted([*nouns, *_names_in_tables(title, words)])
-
-
-def _names_in_tables(title: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the places of those words that are in a name which a table has."""
-    if any(may_be_in_name(title[start:end]) for start, end in words):
-        names = [*find_names(title)]
-        yield from ((start, end) for start, end in words if any(first <= start < last for first, last in names))
+    return sorted([*nouns, *find_words_in_names(title, words)])
 
 
 def _capitals_within(title: str) -> list[tuple[int, int]]:
     """Return the capitalised words that do not begin a sentence; sentence case would lower them."""
-    return [
-        word.span()
-        for word in _WORD.finditer(title)
-        if word[0][0].isupper() and title[max(0, word.start() - 2) : word.start()] not in _SENTENCE
-    ]
+    capitals: list[tuple[int, int]] = []
+    position = 0
+    for part in title.split(" "):
+        if not part.islower():
+            capitals += [
+                (position + start, position + end)
+                for start, end in _capitals_in(part)
+                if start or (position and title[max(0, position - 2)] not in _ENDS_SENTENCE)
+            ]
+        position += len(part) + 1
+    return capitals
+
+
+@lru_cache(maxsize=1 << 14)  # parts of titles between blanks, such as "Women’s"
+def _capitals_in(part: str) -> tuple[tuple[int, int], ...]:
+    """Return the places of the capitalised words in a text without blanks."""
+    return tuple(word.span() for word in _WORD.finditer(part) if word[0][0].isupper())
 
 
 def read_title(raw: str) -> str:
