@@ -10,7 +10,7 @@ from protlib.frozen import NamedTuple
 from protlib.record import access, dates, identifiers, keys, languages, names, places
 from protlib.record.fields.degrees import move_degrees
 from protlib.record.model import KINDS, NAME_FIELDS, SHARED, TYPES, FieldKind, Name, Publication, of_kind
-from protlib.record.names.lists import UNNAMED_OTHERS
+from protlib.record.names.parser import UNNAMED_OTHERS
 from protlib.record.names.unnamed_others import is_others
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, clean_paragraphs

@@ -34,7 +34,10 @@ def judged(protlib: Run, tmp_path: Path) -> Run:
 
 def test_an_import_names_the_next_step(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.ris").write_text(f"TY  - RPRT\nTI  - Caring\nPY  - 2009\nN1  - {MARKS}\nER  - \n")
-    step = "1 note has verdicts of reviewers, which exports leave out. To screen with them: protlib {}screen --from-notes\n"
+    step = (
+        "1 note has verdicts of reviewers, which exports leave out."
+        " To screen with them: protlib {}screen --from-notes\n"
+    )
     assert step.format("-L copy.json ") in protlib("-L", "copy.json", "import", "a.ris").err
     assert "reviewers" not in protlib("import", "a.ris", "--dry-run").err
     assert step.format("") in protlib("import", "a.ris").err

@@ -8,7 +8,7 @@ from protlib.formats.bib.entry_draft import EntryDraft
 from protlib.formats.bib.fields import FURTHER_EDITORS, KEPT_PREFIX, ROLE_FIELDS, ROLES, target
 from protlib.formats.bib.unread import UnreadFields
 from protlib.record.model import FIELDS, NAME_FIELDS, Name, Publication
-from protlib.record.names.lists import UNNAMED_OTHERS
+from protlib.record.names.parser import UNNAMED_OTHERS
 
 _INCOMPLETE: Final = "others"
 """The name in `extra` for the fields whose list of names ends in "and others"."""

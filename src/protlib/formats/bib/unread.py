@@ -4,8 +4,8 @@ from typing import Final
 
 from protlib.formats.bib.fields import FIELD_OF, KEPT_PREFIX
 from protlib.formats.bib.latex import braces
+from protlib.formats.bib.latex.braced_groups import is_group
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.latex.groups import is_group
 from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.record.fields.cells import NONE, are_of_script, is_blank
 from protlib.record.raw_record import Extra, RawRecord

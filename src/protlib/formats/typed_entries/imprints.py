@@ -78,24 +78,38 @@ def _certainty_of_imprint(
     first: str, further: Sequence[str], *, is_after_title: bool, is_dated_late: bool
 ) -> bool | None:
     """Tell whether the parts of an imprint between commas surely are one; None where they are none."""
-    city, colon, publisher = (text.strip() for text in first.partition(":"))
-    if colon and publisher and _is_place_of(city, publisher) and all(map(_may_follow, further)):
+    if _is_place_at_colon(first) and all(map(_may_follow, further)):
         return True
-    is_first_place = is_place(first)
-    if len(further) == 1 and is_place(further[0]) and _likely(first) and not is_first_place:
-        if is_publisher(first) or _PUBLISHES.search(first):
-            return True
-        is_short = not is_after_title or len(first.split()) < _WORDS_OF_A_PLACE
-        return False if is_short and not _ENUMERATED.search(first) else None
+    if is_place(first):
+        return _certainty_of_place(further, is_dated_late=is_dated_late)
+    if len(further) == 1 and is_place(further[0]) and _likely(first):
+        return _certainty_of_publisher(first, is_after_title=is_after_title)
     if is_dated_late and _is_state_with_publisher(first, further):
         return True
-    if is_dated_late and not further and _PUBLISHES.search(first) and _likely(first):
-        return False
+    return False if is_dated_late and not further and _PUBLISHES.search(first) and _likely(first) else None
+
+
+def _is_place_at_colon(text: str) -> bool:
+    """Tell whether a part is a place, a colon and a publisher."""
+    city, colon, publisher = (part.strip() for part in text.partition(":"))
+    return bool(colon and publisher) and _is_place_of(city, publisher)
+
+
+def _certainty_of_place(further: Sequence[str], *, is_dated_late: bool) -> bool | None:
+    """Tell whether a place with what follows it surely is an imprint; None for a part of a title."""
     is_name = len(further) == 1 and further[0][:1].isupper()
     is_short_name = is_dated_late and is_name and len(further[0].split()) < _WORDS_OF_A_PLACE
-    if is_first_place and (is_short_name or all(map(_may_follow, further))):
+    if is_short_name or all(map(_may_follow, further)):
         return is_dated_late or any(map(is_publisher, further))
     return None
+
+
+def _certainty_of_publisher(text: str, *, is_after_title: bool) -> bool | None:
+    """Tell whether a text before a place surely is a publisher; None for a part of a title."""
+    if is_publisher(text) or _PUBLISHES.search(text):
+        return True
+    is_short = not is_after_title or len(text.split()) < _WORDS_OF_A_PLACE
+    return False if is_short and not _ENUMERATED.search(text) else None
 
 
 def _is_state_with_publisher(state: str, further: Sequence[str]) -> bool:

@@ -22,7 +22,8 @@ _BROKEN: Final = re.compile(r"[:;.?!,–—|/()\[\]]")
 _PLAIN: Final = frozenset(("", " ", ", "))
 """What stands between words that the tables know one by one."""
 _JOINERS: Final = frozenset("-'’")
-# What is neither a word, nor stands alone between words that the tables know one by one, nor parts names.
+# Such as the "&" of "Care & Camps" and the space of "Care ,": what is neither a word, nor stands alone between words
+# that the tables know one by one, nor parts names.
 _ODD: Final = re.compile(r"[^\w ,:;.?!–—|/()\[\]'’-]|_|  |,(?! )| ,|[-'’](?!\w)|(?<!\w)[-'’]")
 # The tables that may have a name, a bit for each.
 _AREAS: Final = 0b001  # areas.txt
