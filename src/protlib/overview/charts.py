@@ -132,7 +132,7 @@ def name_of(group: RegionGroup, wording: Wording) -> str:
 
 
 def _draw(
-    by: str, counts: Counted, facts: Facts, wording: Wording, notes: Iterable[str], kind: str = "bars"
+    field: str, counts: Counted, facts: Facts, wording: Wording, notes: Iterable[str], kind: str = "bars"
 ) -> Picture | None:
     if min(len(counts), len(facts.publications)) < _FEWEST_VALUES:
         return None
@@ -140,13 +140,13 @@ def _draw(
     more = 0 if is_over_time else max(len(counts) - _MOST_BARS, 0)
     cut = [wording.text("more.values", count=more)] if more else []
     values = counts if is_over_time else counts[:_MOST_BARS]
-    title, total = wording.text(f"chart.{by}s"), len(facts.publications)
-    chart = Chart(title, by, values, total, notes=(*cut, *notes), naming=wording.naming)
+    title, total = wording.text(f"chart.{field}s"), len(facts.publications)
+    chart = Chart(title, field, values, total, notes=(*cut, *notes), naming=wording.naming)
     description = _describe(values, facts, wording)
     picture = svg.draw_chart(chart, kind, None, svg.Frame(description, is_bare=True, direction=wording.direction))
     rows = group_by_period(chart, lambda _letters: _PERIODS).rows if is_over_time else values
     most = max(count for _value, count in rows)
-    heads = (wording.text(f"head.{by}"), wording.text("head.count"), wording.text("head.bar"))
+    heads = (wording.text(f"head.{field}"), wording.text("head.count"), wording.text("head.bar"))
     cells = [(value, wording.number(count), draw_bar(count, most, BAR, BLOCKS)) for value, count in rows]
     return Picture(title, description, picture, Table(heads, cells, _WIDTHS), chart.notes)
 

@@ -23,14 +23,16 @@ class Facts(NamedTuple):
     left_out: int = 0
 
 
-def count_publications(library: "Library", keys: Collection[str], without: Collection[str]) -> "dict[str, Counts]":
+def count_publications(
+    library: "Library", keys: Collection[str], withheld_levels: Collection[str]
+) -> "dict[str, Counts]":
     """Return the counts of the publications with these keys, by each of `COUNTED`, without names of some circles.
 
     The counts of `SUBJECT_YEARS` are among them.
     """
     selection = Selection(keys=tuple(keys))
-    counts = {str(by): library.counts(selection, by, without=without) for by in COUNTED}
-    return {**counts, SUBJECT_YEARS: library.counts(selection, CONCEPT, Facet.YEAR, without=without)}
+    counts = {str(facet): library.counts(selection, facet, without=withheld_levels) for facet in COUNTED}
+    return {**counts, SUBJECT_YEARS: library.counts(selection, CONCEPT, Facet.YEAR, without=withheld_levels)}
 
 
 def keep_one_version(publications: Iterable[Publication], works: Iterable[Sequence[str]]) -> list[Publication]:

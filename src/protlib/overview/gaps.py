@@ -81,9 +81,9 @@ def _find_country_gaps(facts: Facts, place: "Place", selection: Selection, wordi
 def _missing_countries(facts: Facts, place: "Place", selection: Selection) -> "list[Place]":
     """Return the countries of a region without publications; none where that is all of them."""
     house = places.parse_house(selection.house) if selection.house else ""
-    by_code = {country.code: country for _region, inside in places.geography() for country in inside}
+    by_code = {country.code: country for _region, countries in places.geography() for country in countries}
     names = (places.resolve(name) for name, _count in facts.counts[Facet.COUNTRY].values)
-    about = {name.code for name in names if name}
+    present_codes = {name.code for name in names if name}
     codes = sorted(places.countries_counted_to(place, house) - _UNINHABITED)
-    missing = [by_code[code] for code in codes if code not in about and code in by_code]
+    missing = [by_code[code] for code in codes if code not in present_codes and code in by_code]
     return missing if len(missing) < len(codes) else []

@@ -54,8 +54,8 @@ class _Setting(NamedTuple):
         """Return the nodes of a text in its own direction: quotation marks and full stops stay at their ends."""
         if not (direction := self.find_other_direction(text)):
             return nodes
-        opening, behind = (Node(t="Str", c=sign) for sign in isolate("", direction))
-        isolated = [opening, *nodes, behind]
+        opening, closing = (Node(t="Str", c=sign) for sign in isolate("", direction))
+        isolated = [opening, *nodes, closing]
         # Word goes by the direction of runs, LibreOffice and PDF by the characters of Unicode.
         return [{"t": "Span", "c": [_with_direction(direction), isolated]}] if self.form == "docx" else isolated
 
@@ -74,14 +74,16 @@ def make_document(overview: Overview, form: str, reference: Path | None, *, has_
         return print_word(_make_document(overview, "docx", "docx", (), has_pictures=has_pictures))
     if form == "pdf":
         return print_report(
-            lambda between, arguments: _make_document(overview, form, between, arguments, has_pictures=has_pictures)
+            lambda intermediate_form, arguments: _make_document(
+                overview, form, intermediate_form, arguments, has_pictures=has_pictures
+            )
         )
     styles = ("--reference-doc", str(reference.absolute())) if reference and form in WITH_REFERENCE else ()
     return _make_document(overview, form, form, styles, has_pictures=has_pictures)
 
 
 def _make_document(
-    overview: Overview, form: str, between: str, arguments: Sequence[str], *, has_pictures: bool
+    overview: Overview, form: str, intermediate_form: str, arguments: Sequence[str], *, has_pictures: bool
 ) -> bytes:
     """Return an overview in a form, perhaps through another one, with the engine's arguments: PDF through LaTeX."""
     meta_values = {"title": overview.title, "date": overview.date, "lang": overview.language}
@@ -91,7 +93,7 @@ def _make_document(
     meta: dict[str, Node] = {
         name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in meta_values.items()
     }
-    setting = _Setting(between, overview.direction, has_pictures)
+    setting = _Setting(intermediate_form, overview.direction, has_pictures)
     blocks = [
         *_make_contents(overview),
         *(node for block in overview.blocks for node in _block_nodes(block, setting)),

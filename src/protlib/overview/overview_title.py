@@ -17,13 +17,13 @@ def make_title(selection: Selection, wording: Wording) -> str:
     """
     subject = _name_subject(selection, wording)
     places_selected = [*selection.regions, *selection.countries]
-    about = (
+    places_text = (
         wording.enumeration([wording.name_value(Facet.REGION, name) for name in places_selected])
         if places_selected
         else ""
     )
-    kind = "title.both" if subject and about else "title.subject" if subject else "title.places"
-    title = wording.text(kind, subject=subject, places=about) if subject or about else wording.text("title")
+    kind = "title.both" if subject and places_text else "title.subject" if subject else "title.places"
+    title = wording.text(kind, subject=subject, places=places_text) if subject or places_text else wording.text("title")
     if selection.authors:
         title = wording.text("title.by", title=title, authors=wording.enumeration(selection.authors))
     if more := _name_values(selection, wording):

@@ -95,8 +95,8 @@ def _finding(check: AuthorCheck, outcome: CheckedQuotation, number: int) -> Iter
             check, "quotes.differences", " ".join(_explain(check, difference) for difference in outcome.differences)
         )
     if outcome.problem:
-        why = wording.text(f"quotes.why.{outcome.problem.obstacle.name}", work=passage.key)
-        yield _label(check, "quotes.why", why)
+        reason = wording.text(f"quotes.why.{outcome.problem.obstacle.name}", work=passage.key)
+        yield _label(check, "quotes.why", reason)
     yield _label(check, "quotes.todo", _advise(check, outcome))
 
 
@@ -174,8 +174,8 @@ def _report_label(check: AuthorCheck, line: int) -> str:
 
 
 def _passage(check: AuthorCheck, label: str, passage: SourcePassage) -> str:
-    what, page = check.wording.text(label), _page(check, passage)
-    return check.wording.text("quotes.placed", what=what, page=page) if page else what
+    name, page = check.wording.text(label), _page(check, passage)
+    return check.wording.text("quotes.placed", what=name, page=page) if page else name
 
 
 def _page(check: AuthorCheck, passage: SourcePassage) -> str:

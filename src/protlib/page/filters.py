@@ -66,7 +66,7 @@ def _find_code(facet: Facet, value: str) -> str:
 def map_rows(countries: Mapping[str, int]) -> list[MapRow]:
     """Return the geographic regions and the countries in each, as places among the values of countries."""
     rows: dict[tuple[str, ...], MapRow] = {}
-    for name, at in countries.items():
+    for name, position in countries.items():
         place = places.resolve(name)
         outer_regions = list(_regions_around(place)) if place and place.kind == "country" else []
         if outer_regions:
@@ -74,7 +74,7 @@ def map_rows(countries: Mapping[str, int]) -> list[MapRow]:
             row = rows.setdefault(
                 path, {"region": outer_regions[0].name, "code": outer_regions[0].code, "countries": []}
             )
-            row["countries"].append(at)
+            row["countries"].append(position)
     return [rows[path] for path in sorted(rows)]
 
 

@@ -35,7 +35,11 @@ def make_unified_table(index: Index, other_names: OtherNames, sets: Sets) -> lis
             (
                 " ".join(key),
                 text,
-                {field: by for field in sorted(fields) if (by := _name_records(index, text, field, sets))},
+                {
+                    field: records_by_field
+                    for field in sorted(fields)
+                    if (records_by_field := _name_records(index, text, field, sets))
+                },
             )
             for key, text in names.items()
         ]
@@ -106,7 +110,10 @@ def _find_bodies(index: Index) -> dict[Body, dict[str, dict[str, int]]]:
         for body, name in chain.from_iterable(owners.get(run, ()) for run in _runs_of(text.split())):
             for field in fields:
                 by_body[body][name][field] |= bitmaps.bits_of(numbers)
-    return {body: {name: dict(by) for name, by in names.items()} for body, names in by_body.items()}
+    return {
+        body: {name: dict(records_by_field) for name, records_by_field in names.items()}
+        for body, names in by_body.items()
+    }
 
 
 def _find_lines(index: Index) -> dict[tuple[int, str], list[int]]:

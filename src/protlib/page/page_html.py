@@ -126,18 +126,20 @@ def read_messages(language: str) -> Mapping[str, Any]:
 def _make_blocks(content: PageContent, store: Runner | None, warnings: dict[str, None]) -> Iterator[str]:
     """Yield the blocks in the order of the page, and note the warnings of the citation engine."""
     runner = _Runner(store.run if store else run)
-    with ThreadPoolExecutor(max_workers=1) as beside:  # the engine is another program, and takes as long as the rest
-        lists = [beside.submit(references_apart, content.publications, style, runner) for style in content.styles]
+    with ThreadPoolExecutor(max_workers=1) as executor:  # the engine is another program, and takes as long as the rest
+        lists = [executor.submit(references_apart, content.publications, style, runner) for style in content.styles]
         runner.wait_for_first(lists)
         yield make_json_block("messages", {language: read_messages(language) for language in LANGUAGES})
         with index_page(content.publications) as index:  # in memory, which the later blocks need as well
             yield make_json_block("records", _make_data(content, index))
             yield make_block("search", make_search_data(index, content.other_names, content.house))
         yield make_json_block("exports", make_exports(content.publications, content.own_names))
-        for at, style in enumerate(content.styles):
-            apart = lists[at].result()
-            warnings.update(dict.fromkeys(apart.warnings))
-            yield make_json_block(f"references-{at}", make_references(content.publications, style, apart))
+        for position, style in enumerate(content.styles):
+            separate_references = lists[position].result()
+            warnings.update(dict.fromkeys(separate_references.warnings))
+            yield make_json_block(
+                f"references-{position}", make_references(content.publications, style, separate_references)
+            )
 
 
 class _Runner:
@@ -155,7 +157,7 @@ class _Runner:
     def wait_for_first(self, lists: Sequence[Future[SeparateReferences]]) -> None:
         """Wait until the engine runs for the first of some lists, or that has failed; for none do not wait."""
         for first in lists[:1]:
-            first.add_done_callback(lambda _done: self._is_begun.set())
+            first.add_done_callback(lambda _future: self._is_begun.set())
             self._is_begun.wait()
 
 
@@ -169,7 +171,7 @@ def _make_data(content: PageContent, index: Index) -> dict[str, object]:
         "styles": [{"name": style.name, "title": style.title} for style in content.styles],
         "table": make_table(content.publications),
         "filters": page_filters,
-        "map": map_rows({value: at for at, (value, _code) in enumerate(countries)}),
+        "map": map_rows({value: position for position, (value, _code) in enumerate(countries)}),
         "orders": {name: _sort(index, sort) for name, sort in ORDERS.items()},
     }
 
@@ -187,14 +189,18 @@ def _digest(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode("ascii")
 
 
-def make_references(publications: Sequence[Publication], style: Style, apart: SeparateReferences) -> dict[str, object]:
+def make_references(
+    publications: Sequence[Publication], style: Style, separate_references: SeparateReferences
+) -> dict[str, object]:
     """Return the references of records in their order, each a list of runs, and their order in the style's list."""
     numbers = {publication.key: number for number, publication in enumerate(publications)}
     return {
         "name": style.name,
         "title": style.title,
-        "order": [numbers[key] for key in apart.references],
-        "references": [_compact(apart.references.get(publication.key, ())) for publication in publications],
+        "order": [numbers[key] for key in separate_references.references],
+        "references": [
+            _compact(separate_references.references.get(publication.key, ())) for publication in publications
+        ],
     }
 
 

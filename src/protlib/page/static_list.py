@@ -35,8 +35,8 @@ def make_static_list(publications: Sequence[Publication], more: str) -> str:
     first = publications[:MOST_RECORDS]
     further_count = len(publications) - len(first)
     items = "\n".join(map(_item, first))
-    below = f"<p>{escape(more.format(count=further_count))}</p>" if further_count else ""
-    return f'<div id="static">\n<ol class="results">\n{items}\n</ol>{below}\n{_write_json_ld(first)}\n</div>'
+    more_line = f"<p>{escape(more.format(count=further_count))}</p>" if further_count else ""
+    return f'<div id="static">\n<ol class="results">\n{items}\n</ol>{more_line}\n{_write_json_ld(first)}\n</div>'
 
 
 def _item(publication: Publication) -> str:
