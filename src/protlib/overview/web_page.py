@@ -114,7 +114,7 @@ def _make_table(table: Table, name: str) -> Iterator[str]:
 def _make_cell(cell: Cell) -> str:
     if isinstance(cell, LinkedText):
         return f'<a href="{escape(cell.link)}"><bdi>{escape(cell.text)}</bdi></a>'
-    if cell and not cell.strip(BLOCKS.across):
-        parts = sum(BLOCKS.across.index(sign) + 1 for sign in cell)
-        return f'<span class="bar" style="inline-size: {parts / len(BLOCKS.across) / BAR:.1%}"></span>'
+    if cell and not cell.strip(BLOCKS.horizontal):
+        parts = sum(BLOCKS.horizontal.index(sign) + 1 for sign in cell)
+        return f'<span class="bar" style="inline-size: {parts / len(BLOCKS.horizontal) / BAR:.1%}"></span>'
     return f"<bdi>{escape(cell)}</bdi>"

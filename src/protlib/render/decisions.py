@@ -22,15 +22,15 @@ from protlib.selection import Selection
 
 
 def decisions_in_words(
-    decisions: Decisions, without: Decisions, search_line: Callable[[Selection], str]
+    decisions: Decisions, other_decisions: Decisions, search_line: Callable[[Selection], str]
 ) -> Iterator[str]:
     """Yield a line for each decision that the second decisions lack; one of an unknown kind is JSON.
 
     `search_line` returns the command line of a saved search.
     """
-    new = (decision for decision in decisions.all_decisions if decision not in without.all_decisions)
+    new = (decision for decision in decisions.all_decisions if decision not in other_decisions.all_decisions)
     yield from (_words(decision, search_line) for decision in new)
-    unknown = (document for document in decisions.unknown if document not in without.unknown)
+    unknown = (document for document in decisions.unknown if document not in other_decisions.unknown)
     yield from (json_text(document, indent=False) for document in unknown)
 
 

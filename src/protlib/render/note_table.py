@@ -76,9 +76,9 @@ def _lines(notes: Sequence["Note"], screen: "Console") -> "Iterator[Text]":
 
 def _words(note: "Note", width: int, screen: "Console") -> "Iterator[Text]":
     """Yield the lines of what was marked, and then of what was written."""
-    who = ", ".join(filter(None, (note.mark.author, note.mark.date[:10], *(f"#{tag}" for tag in note.tags))))
+    origin = ", ".join(filter(None, (note.mark.author, note.mark.date[:10], *(f"#{tag}" for tag in note.tags))))
     comment = " ".join(note.mark.comment.split())
-    parts = [(note.mark.text, ""), (comment, "italic"), (who, "dim")]
+    parts = [(note.mark.text, ""), (comment, "italic"), (origin, "dim")]
     for text, style in [part for part in parts if part[0]] or [("(no text below it)", "dim")]:
         for line in style_text(text, style).wrap(screen, width):
             line.rstrip()

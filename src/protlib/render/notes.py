@@ -55,15 +55,15 @@ def cell_of(notes: Iterable["Note"]) -> str:
 def heading_of(publication: "Publication") -> str:
     """Return author, year and title of a publication."""
     summary = summary_of(publication)
-    who = " ".join(filter(None, (summary.authors, summary.year)))
-    return ": ".join(filter(None, (who, summary.title)))
+    author_and_year = " ".join(filter(None, (summary.authors, summary.year)))
+    return ": ".join(filter(None, (author_and_year, summary.title)))
 
 
 def _cells(note: "Note") -> list[str]:
     page, mark = note.page, note.mark
     page_cells = [str(page.number or ""), page.label] if page else ["", ""]
-    about = [mark.kind, mark.colour, mark.author, mark.date, mark.text, mark.comment]
-    return [note.publication.key, *page_cells, note.cite(), *about, _NOTE_SEPARATOR.join(note.tags), note.file]
+    mark_cells = [mark.kind, mark.colour, mark.author, mark.date, mark.text, mark.comment]
+    return [note.publication.key, *page_cells, note.cite(), *mark_cells, _NOTE_SEPARATOR.join(note.tags), note.file]
 
 
 def note_to_json(note: "Note") -> dict[str, object]:

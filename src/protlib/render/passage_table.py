@@ -39,19 +39,19 @@ def _lines(batch: Sequence["Passage"], screen: "Console") -> Iterator["Text"]:
         yield from _lines_of(passage, screen.width, key_width, indent)
 
 
-def _lines_of(passage: "Passage", width: int, left: int, indent: int) -> Iterator["Text"]:
+def _lines_of(passage: "Passage", width: int, left_width: int, indent: int) -> Iterator["Text"]:
     """Yield the lines of a passage: what to type, and beside it or below it the publication and the sentence."""
     right = max(width - indent, 1)
-    about = about_passage(passage, right)
+    heading = about_passage(passage, right)
     if indent > len(GAP):
-        line = fit_cell(style_text(passage.cite(), KEY), left) + style_text(GAP) + about
+        line = fit_cell(style_text(passage.cite(), KEY), left_width) + style_text(GAP) + heading
         line.rstrip()
         yield line
     else:
         first = style_text(passage.cite(), KEY)
         first.truncate(width, overflow="ellipsis")
         yield first
-        yield style_text(GAP) + about
+        yield style_text(GAP) + heading
     text, spans = cut_around(passage.sentence, passage.spans, max(right * _LINES_OF_A_SENTENCE - _RAGGED, right))
     for line in style_text(text, spans=spans).wrap(console(), right)[: _LINES_OF_A_SENTENCE + 1]:
         line.rstrip()
@@ -62,12 +62,12 @@ def _lines_of(passage: "Passage", width: int, left: int, indent: int) -> Iterato
 def about_passage(passage: "Passage", width: int) -> "Text":
     """Return author, year and title of the publication, which give way to what is to be known about the page."""
     summary = passage.summary
-    who = " ".join(filter(None, (summary.authors, summary.year)))
+    author_and_year = " ".join(filter(None, (summary.authors, summary.year)))
     more = f"also {more_pages(passage)}" if passage.more else ""
     notes = "; ".join(filter(None, (explain_page(passage), more)))
     note = style_text(f" ({notes})" if notes else "", "dim")
-    about = style_text(": ".join(filter(None, (who, summary.title))), "dim")
-    about.truncate(max(width - note.cell_len, _COLUMNS_OF_A_TITLE), overflow="ellipsis")
-    line = about + note
+    heading = style_text(": ".join(filter(None, (author_and_year, summary.title))), "dim")
+    heading.truncate(max(width - note.cell_len, _COLUMNS_OF_A_TITLE), overflow="ellipsis")
+    line = heading + note
     line.truncate(width, overflow="ellipsis")
     return line

@@ -34,8 +34,8 @@ def make_lines(place: Place, house: str = "") -> Iterator[str]:
         yield f"also: {'; '.join(place.other_names)}"
     if place.kind == "region":
         yield from _member_lines(place, house)
-    if inside := _areas(place):
-        yield f"areas: {'; '.join(inside)}"
+    if area_names := _areas(place):
+        yield f"areas: {'; '.join(area_names)}"
     if outer_places := _places_around(place):
         yield f"lies in: {'; '.join(outer_places)}"
 
@@ -44,8 +44,8 @@ def _member_lines(place: Place, house: str) -> Iterator[str]:
     """Yield the countries of a region, and the houses' lists where they differ; else the source's list counts."""
     if house and not places.has_list(place, house):
         yield f"{HOUSES[house]} has no list of its own, so that of its source counts"
-    where = "countries in any of them" if len(places.sources(place, house)) > 1 else "countries"
-    yield f"{where}: {'; '.join(_countries(place, house))}"
+    label = "countries in any of them" if len(places.sources(place, house)) > 1 else "countries"
+    yield f"{label}: {'; '.join(_countries(place, house))}"
     by_house = places.lists_by_house(place)
     if len(by_house) > 1 and not house:
         for source, codes in by_house.values():

@@ -31,7 +31,7 @@ class ListedRecord:
 
     summary: Summary
     spans: Spans = ()
-    below: Sequence[tuple[str, Spans]] = ()
+    lines_below: Sequence[tuple[str, Spans]] = ()
 
 
 class _Columns(NamedTuple):
@@ -121,19 +121,19 @@ def _draw_record(
     row: ListedRecord, columns: _Columns, is_asked: Callable[[str], bool], screen: "Console", *, tells_places: bool
 ) -> "Iterator[Text]":
     places = row.summary.places
-    beside = make_place_cell(places, is_asked, columns.place) if columns.place else ""
-    below = ""
+    place_cell = make_place_cell(places, is_asked, columns.place) if columns.place else ""
+    place_text = ""
     if tells_places and not columns.place and _is_distinctive(places):
-        below = make_place_cell(places, is_asked, min(_room_for_places(_WIDE), columns.title))
-    first, *further_lines = _split_title(style_text(row.summary.title, spans=row.spans), below, columns.title)
-    yield _draw_line(row.summary, columns, first, beside)
+        place_text = make_place_cell(places, is_asked, min(_room_for_places(_WIDE), columns.title))
+    first, *further_lines = _split_title(style_text(row.summary.title, spans=row.spans), place_text, columns.title)
+    yield _draw_line(row.summary, columns, first, place_cell)
     indent = columns.key + len(GAP)
     before_title = sum(column + len(GAP) for column in (columns.key, columns.year, columns.author) if column)
     for line in further_lines:
         line.pad_left(before_title)
         yield line
     indent += columns.year + len(GAP) if columns.year else 0
-    for text, spans in row.below:
+    for text, spans in row.lines_below:
         for line in style_text(text, "dim", spans).wrap(screen, screen.width - indent):
             line.rstrip()
             line.pad_left(indent)

@@ -23,8 +23,8 @@ def json_text(value: object, *, indent: bool = True) -> str:
     except orjson.JSONEncodeError:  # a number of more than 64 bits, or half a letter, of another program
         import json
 
-        between = (",", ": ") if indent else (",", ":")
-        text = json.dumps(plain, default=_to_json, indent=2 if indent else None, separators=between)
+        separators = (",", ": ") if indent else (",", ":")
+        text = json.dumps(plain, default=_to_json, indent=2 if indent else None, separators=separators)
     return _escape_controls(text)
 
 

@@ -75,9 +75,9 @@ def _read_line(line: str) -> Shape:
     return _describe(description, _KINDS[kind])
 
 
-def text(description: str, among: Iterable[str] = ()) -> Shape:
+def text(description: str, values: Iterable[str] = ()) -> Shape:
     """Return the shape of a text, perhaps one of a few."""
-    choices = list(among)
+    choices = list(values)
     return _describe(description, {"type": "string", **({"enum": choices} if choices else {})})
 
 

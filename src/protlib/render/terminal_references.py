@@ -25,8 +25,8 @@ def wrap_sections(sections: Iterable[Section]) -> Iterator[str]:
             yield from (format_runs((TextRun(section.title, bold=True),)), "")
         for entry in section.entries:
             yield from _wrap_line(f"{printable(entry.label)} {format_runs(entry.runs)}".strip(), width)
-            for below in entry.below:
-                yield from _wrap_line(printable(below), width, _INDENT)
+            for line_below in entry.below:
+                yield from _wrap_line(printable(line_below), width, _INDENT)
             yield ""
 
 
@@ -39,9 +39,9 @@ def format_runs(parts: Runs) -> str:
 
 def _format_run(run: TextRun) -> str:
     content = printable(run.text)
-    for form, on, off in _FORMS:
+    for form, opening, closing in _FORMS:
         if getattr(run, form):
-            content = f"\x1b[{on}m{content}\x1b[{off}m"
+            content = f"\x1b[{opening}m{content}\x1b[{closing}m"
     return content
 
 

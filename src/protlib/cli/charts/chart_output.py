@@ -121,7 +121,7 @@ def _plain(counts: "Counts", limit: int | None, labels: Labels, *, is_chart: boo
     def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
         from protlib.render.charts import drawing
 
-        return (drawing.draw_table if chart.across else drawing.draw_bars)(chart, size, signs)
+        return (drawing.draw_table if chart.column_field else drawing.draw_bars)(chart, size, signs)
 
     kind = "grid" if counts.across else "bars"
     return _picture(counts, drawing, limit, labels, is_chart=is_chart, kind=kind)
@@ -134,7 +134,7 @@ def _timeline(counts: "Counts", limit: int | None, labels: Labels) -> CountPictu
     def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
         from protlib.render.charts import drawing
 
-        return (drawing.draw_small_columns if chart.across else drawing.draw_columns)(chart, size, signs)
+        return (drawing.draw_small_columns if chart.column_field else drawing.draw_columns)(chart, size, signs)
 
     kind = "rows" if counts.across else "columns"
     return _picture(add_missing_years(counts), drawing, limit, labels, is_chart=True, kind=kind)

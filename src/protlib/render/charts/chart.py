@@ -73,10 +73,10 @@ class Chart:
     """
 
     title: str
-    by: str
+    row_field: str
     rows: "Counted"
     total: int
-    across: str = ""
+    column_field: str = ""
     columns: "Counted" = ()
     cells: Sequence[Sequence[int]] = ()
     notes: tuple[str, ...] = ()
@@ -87,7 +87,7 @@ class Chart:
     @property
     def captions(self) -> tuple[str, ...]:
         """The captions below it: how many values are left out, and the notes."""
-        left_out = ((self.more_rows, self.by), (self.more_columns, self.across))
+        left_out = ((self.more_rows, self.row_field), (self.more_columns, self.column_field))
         return (*(self.naming.caption("more", more, name) for more, name in left_out if more), *self.notes)
 
     @property
@@ -113,16 +113,16 @@ def chart_of(counts: "Counts", limit: int | None = None) -> Chart:
     return limit_rows(chart, limit)
 
 
-def first_rows(by: str, most: int) -> slice:
+def first_rows(field: str, most: int) -> slice:
     """Return the range of the rows to keep of more, which are counted by a facet: of years the newest."""
-    return slice(-most, None) if by == Facet.YEAR else slice(most)
+    return slice(-most, None) if field == Facet.YEAR else slice(most)
 
 
 def limit_rows(chart: Chart, limit: int | None) -> Chart:
     """Return a chart with at most `limit` rows, and the number of the others."""
     if limit is None or len(chart.rows) <= limit:
         return chart
-    row_range = first_rows(chart.by, limit)
+    row_range = first_rows(chart.row_field, limit)
     more = chart.more_rows + len(chart.rows) - limit
     return replace(chart, rows=chart.rows[row_range], cells=chart.cells[row_range], more_rows=more)
 
@@ -142,7 +142,7 @@ def limit_columns(chart: Chart, most: int) -> Chart:
 
 def group_by_period(chart: Chart, room: Callable[[int], int], dash: str = "–") -> Chart:
     """Return a chart whose columns, or rows where there are none, are years, with these in periods without a gap."""
-    if chart.across:
+    if chart.column_field:
         periods_of_years = _find_periods(chart.columns, room)
         years = [int(year) for year, _count in chart.columns]
         cells = [

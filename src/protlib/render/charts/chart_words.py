@@ -23,8 +23,8 @@ class Caption(Protocol):
 
 
 def _make_caption(kind: str, count: int = 0, field: str = "", **values: str | int) -> str:
-    has = "has" if count == 1 else "have"
-    return _CAPTIONS[kind].format(count=count, field=field, values=noun(field, count), has=has, **values)
+    verb = "has" if count == 1 else "have"
+    return _CAPTIONS[kind].format(count=count, field=field, values=noun(field, count), has=verb, **values)
 
 
 class ChartWords(NamedTuple):

@@ -62,7 +62,7 @@ def add_missing_years(counts: "Counts") -> "Counts":
     """Return counts with every year from the first to the last, among the values or the columns."""
     if counts.across:
         years = _fill_years(counts.columns)
-        position_of = {year: at for at, (year, _count) in enumerate(counts.columns)}
+        position_of = {year: position for position, (year, _count) in enumerate(counts.columns)}
         cells = [
             [row[position_of[year]] if year in position_of else 0 for year, _count in years] for row in counts.cells
         ]

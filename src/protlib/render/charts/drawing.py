@@ -35,7 +35,7 @@ class Signs(NamedTuple):
     `steps` are the styles of a tile, the fewest first; none where a terminal has too few colours.
     """
 
-    across: str
+    horizontal: str
     upright: str
     shades: str
     none: str
@@ -88,7 +88,7 @@ def draw_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     number = len(str(chart.most)) + 1
     used_width = names + len(_GAP) + total
     room = size.width - used_width
-    if chart.across == Facet.YEAR:
+    if chart.column_field == Facet.YEAR:
         chart = group_by_period(chart, lambda letters: room // (max(letters, number) + 2), signs.dash)
     wide = max(number, min(_HEAD, max((_count_cells(value) for value, _count in chart.columns), default=0)))
     chart = limit_columns(chart, max(room // (wide + 2), 1))
@@ -155,10 +155,10 @@ def draw_small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
 
 def draw_bar(count: int, most: int, room: int, signs: Signs) -> str:
     """Return a bar of at most `room` cells; every count above zero has at least the smallest part."""
-    parts = len(signs.across)
+    parts = len(signs.horizontal)
     filled = max(round(count / max(most, 1) * room * parts), 1) if count else 0
     full, eighths = divmod(filled, parts)
-    return signs.across[-1] * full + (signs.across[eighths - 1] if eighths else "")
+    return signs.horizontal[-1] * full + (signs.horizontal[eighths - 1] if eighths else "")
 
 
 def shade(count: int, scale: Scale, signs: Signs) -> str:

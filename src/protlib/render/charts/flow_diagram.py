@@ -104,21 +104,21 @@ def _lines(texts: Sequence[str], wide: float) -> list[str]:
 
 
 def _draw_frame(x: float, wide: float, y: float, high: float, lines: Sequence[str], direction: str) -> list[Part]:
-    inside = Box(x + _THIN, y + _THIN, wide - 2 * _THIN, high - 2 * _THIN, "page")
+    inner_box = Box(x + _THIN, y + _THIN, wide - 2 * _THIN, high - 2 * _THIN, "page")
     first = y + (high - len(lines) * _LINE) / 2 + _SIZE
     texts = (
-        Label(x + _PAD, first + at * _LINE, line, size=_SIZE, direction=direction) for at, line in enumerate(lines)
+        Label(x + _PAD, first + row * _LINE, line, size=_SIZE, direction=direction) for row, line in enumerate(lines)
     )
-    return [Box(x, y, wide, high, "pale"), inside, *texts]
+    return [Box(x, y, wide, high, "pale"), inner_box, *texts]
 
 
 def _draw_arrow_aside(start: float, end: float, y: float) -> list[Part]:
     shaft = Box(start, y - _THIN / 2, end - start - _HEAD, _THIN, "pale")
-    heads = (Box(end - at - 1, y - at / 2, 1, at, "pale") for at in range(1, _HEAD_WIDE + 1))
+    heads = (Box(end - distance - 1, y - distance / 2, 1, distance, "pale") for distance in range(1, _HEAD_WIDE + 1))
     return [shaft, *heads]
 
 
 def _draw_arrow_down(x: float, start: float, end: float) -> list[Part]:
     shaft = Box(x - _THIN / 2, start, _THIN, end - start - _HEAD, "pale")
-    heads = (Box(x - at / 2, end - at - 1, at, 1, "pale") for at in range(1, _HEAD_WIDE + 1))
+    heads = (Box(x - distance / 2, end - distance - 1, distance, 1, "pale") for distance in range(1, _HEAD_WIDE + 1))
     return [shaft, *heads]

@@ -69,10 +69,10 @@ class Label(NamedTuple):
     def svg(self) -> str:
         """Return it as an element of SVG."""
         sized = "" if self.size == SIZE else f' font-size="{_format_number(self.size)}"'
-        where = "" if self.anchor == "start" else f' text-anchor="{self.anchor}"'
+        anchor = "" if self.anchor == "start" else f' text-anchor="{self.anchor}"'
         heavy = f" font-weight={quoteattr(self.weight)}" if self.weight else ""
         position = f'x="{_format_number(self.x)}" y="{_format_number(self.y)}"'
-        look = f'fill="{COLOURS[self.kind][0]}"{sized}{where}{heavy}'
+        look = f'fill="{COLOURS[self.kind][0]}"{sized}{anchor}{heavy}'
         is_rtl = (self.direction or direction_of(self.text)) == "rtl"
         text = isolate(self.text, "rtl") if is_rtl else self.text
         return f'<text class="{self.kind}" {position} {look}>{escape(text)}</text>'

@@ -91,14 +91,14 @@ def draw_chart(chart: Chart, kind: str = "", most: int | None = MOST_ROWS, frame
 
 
 def _choose_kind(chart: Chart) -> str:
-    if chart.across:
+    if chart.column_field:
         return "grid"
-    return "columns" if chart.by == Facet.YEAR else "bars"
+    return "columns" if chart.row_field == Facet.YEAR else "bars"
 
 
 def describe_chart(chart: Chart, subtitle: str = "") -> str:
     """Return the content of a chart in words, years in a few periods; without a subtitle, the number begins it."""
-    if chart.across == Facet.YEAR:
+    if chart.column_field == Facet.YEAR:
         chart = group_by_period(chart, lambda _letters: _PERIODS)
     rows = [_row_text(chart, row) for row in range(min(len(chart.rows), _MOST_DESCRIBED))]
     further_count = len(chart.rows) - _MOST_DESCRIBED
@@ -109,9 +109,9 @@ def describe_chart(chart: Chart, subtitle: str = "") -> str:
 
 def _row_text(chart: Chart, row: int) -> str:
     value, count = chart.rows[row]
-    cells = zip(chart.columns, chart.cells[row] if chart.across else (), strict=False)
-    inside = ", ".join(f"{clean(column)} {number}" for (column, _count), number in cells if number)
-    return f"{clean(value)}: {count}{f' ({inside})' if inside else ''}"
+    cells = zip(chart.columns, chart.cells[row] if chart.column_field else (), strict=False)
+    cells_text = ", ".join(f"{clean(column)} {number}" for (column, _count), number in cells if number)
+    return f"{clean(value)}: {count}{f' ({cells_text})' if cells_text else ''}"
 
 
 def to_sentences(notes: Iterable[str]) -> str:
@@ -123,9 +123,9 @@ def to_sentences(notes: Iterable[str]) -> str:
 def make_document(title: str, parts: Iterable[Part], height: float, notes: Sequence[str], frame: Frame) -> str:
     """Return a picture with parts below a title, and notes and a source under them."""
     room = WIDTH - 2 * _EDGE
-    below = [*wrap(to_sentences(notes), room, _SMALL_PIXELS, _MOST_NOTE_LINES)]
-    below += wrap(frame.source, room, _SMALL_PIXELS, _MOST_SOURCE_LINES)
-    total_height = ceil(height + (len(below) * (_SMALL_PIXELS + _LEADING) + _MARGIN if below else 0) + _EDGE)
+    note_lines = [*wrap(to_sentences(notes), room, _SMALL_PIXELS, _MOST_NOTE_LINES)]
+    note_lines += wrap(frame.source, room, _SMALL_PIXELS, _MOST_SOURCE_LINES)
+    total_height = ceil(height + (len(note_lines) * (_SMALL_PIXELS + _LEADING) + _MARGIN if note_lines else 0) + _EDGE)
     # LibreOffice obeys rules inside of @media whatever the medium, but knows no selectors of attributes.
     top = TITLED - _EDGE if frame.is_bare else 0
     size = f'width="{WIDTH}" height="{total_height - top}" viewBox="0 {top} {WIDTH} {total_height - top}"'
@@ -147,7 +147,7 @@ def make_document(title: str, parts: Iterable[Part], height: float, notes: Seque
                     Box(0, 0, WIDTH, total_height, "page"),
                     *([] if frame.is_bare else lay_out(heads, frame.direction)),
                     *parts,
-                    *_draw_below(below, height + _AXIS_FOOT, frame.direction),
+                    *_draw_below(note_lines, height + _AXIS_FOOT, frame.direction),
                 )
             ),
             "</svg>\n",
@@ -161,7 +161,9 @@ def _draw_below(lines: Sequence[str], y: float, direction: str) -> Sequence[Part
     turn = direction if direction == "rtl" else ""
     positions = range(len(lines))
     height = _SMALL_PIXELS + _LEADING
-    labels = [Label(_EDGE, y + at * height, lines[at], "pale", size=_SMALL_PIXELS, direction=turn) for at in positions]
+    labels = [
+        Label(_EDGE, y + row * height, lines[row], "pale", size=_SMALL_PIXELS, direction=turn) for row in positions
+    ]
     return lay_out(labels, direction)
 
 
@@ -245,7 +247,7 @@ def _draw_grid(chart: Chart) -> _Picture:
     counted = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
     room = WIDTH - _EDGE - start - counted
     most = int(room // _CELL)
-    if chart.across == Facet.YEAR:
+    if chart.column_field == Facet.YEAR:
         chart = group_by_period(chart, lambda _letters: most)
     chart = limit_columns(chart, most)
     column_width = min(room / max(len(chart.columns), 1), 2 * _CELL)

@@ -50,9 +50,9 @@ def find_grid(codes: Collection[str]) -> Grid:
     """Return the smallest part of the map that has the tiles of some countries."""
     tiles = {cell: code for cell, code in _all_tiles().items() if code in codes}
     first_row, first_column = (min(cell[axis] for cell in tiles) for axis in (0, 1))
-    inside = {(row - first_row, column - first_column): code for (row, column), code in tiles.items()}
-    rows, columns = (max(cell[axis] for cell in inside) + 1 for axis in (0, 1))
-    return Grid(inside, rows, columns)
+    codes_by_cell = {(row - first_row, column - first_column): code for (row, column), code in tiles.items()}
+    rows, columns = (max(cell[axis] for cell in codes_by_cell) + 1 for axis in (0, 1))
+    return Grid(codes_by_cell, rows, columns)
 
 
 @cache

@@ -88,8 +88,8 @@ def world_of(by_country: "Counts", by_region: "Counts", surroundings: Collection
         Region(
             region.name, regions.get(region.name, 0), [(country, counts.get(country.name, 0)) for country in countries]
         )
-        for region, inside in places.geography()
-        if (countries := [country for country in inside if not surroundings or country.code in surroundings])
+        for region, region_countries in places.geography()
+        if (countries := [country for country in region_countries if not surroundings or country.code in surroundings])
     ]
     mapped = {country.name for region in regions_with_counts for country, _count in region.countries}
     elsewhere = "; ".join(f"{name} ({count})" for name, count in counts.items() if name not in mapped)
