@@ -51,30 +51,32 @@ class _ChangeFlags(Protocol):
     quiet: bool
 
 
-def change_options(how: _ChangeFlags, output: str | None) -> ChangeOptions:
+def change_options(flags: _ChangeFlags, output: str | None) -> ChangeOptions:
     """Return how to make and report a change, for a command with other output options."""
-    return ChangeOptions(dry_run=how.dry_run, yes=how.yes, quiet=how.quiet, output="json" if output == "json" else None)
+    return ChangeOptions(
+        dry_run=flags.dry_run, yes=flags.yes, quiet=flags.quiet, output="json" if output == "json" else None
+    )
 
 
-def carry_out(library: "Library", change: LibraryChange, how: ChangeOptions) -> bool:
+def carry_out(library: "Library", change: LibraryChange, flags: ChangeOptions) -> bool:
     """Do what `ask_and_change` does, print the result, and tell whether anything changed."""
-    outcomes = ask_and_change(change, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
-    if how.is_json:
-        put_report(outcomes, dry_run=how.dry_run)
+    outcomes = ask_and_change(change, library, dry_run=flags.dry_run, yes=flags.yes, is_drawn=not flags.is_json)
+    if flags.is_json:
+        put_report(outcomes, dry_run=flags.dry_run)
     tell_reasons(outcomes, verbose=False)
-    if not how.quiet:
-        say(f"{changes_text(outcomes)}{'; dry run: nothing was written' if how.dry_run else ''}")
-    return not how.dry_run and any(outcome.action in _DIFFERENT for outcome in outcomes)
+    if not flags.quiet:
+        say(f"{changes_text(outcomes)}{'; dry run: nothing was written' if flags.dry_run else ''}")
+    return not flags.dry_run and any(outcome.action in _DIFFERENT for outcome in outcomes)
 
 
-def leave_unchanged(records: "Sequence[Publication]", message: str, how: ChangeOptions) -> None:
+def leave_unchanged(records: "Sequence[Publication]", message: str, flags: ChangeOptions) -> None:
     """Tell that there is nothing to change in records."""
     from protlib.library.plan import Outcome
 
-    if how.is_json:
+    if flags.is_json:
         unchanged = [Outcome("unchanged", record, existing=record.key) for record in records]
-        put_report(unchanged, dry_run=how.dry_run)
-    if not how.quiet:
+        put_report(unchanged, dry_run=flags.dry_run)
+    if not flags.quiet:
         say(message)
 
 

@@ -42,13 +42,13 @@ class CountQuestion(NamedTuple):
     `chart` is its kind, "" for a list. A chart that only probably fits may become another kind.
     """
 
-    by: Sequence[Sequence[str]]
+    field_lists: Sequence[Sequence[str]]
     chart: str = ""
     is_only_likely: bool = False
 
 
 def question_of(
-    by: Sequence[str],
+    facet_names: Sequence[str],
     plot: ChartName | None,
     own_names: Callable[[], Sequence[str]],
     *,
@@ -63,7 +63,7 @@ def question_of(
     from protlib.search.facets import find_facets
 
     chart = plot or ChartName.AUTO
-    fields = find_facets(by or [_USUAL_FACETS.get(chart, Facet.REGION)], own_names)
+    fields = find_facets(facet_names or [_USUAL_FACETS.get(chart, Facet.REGION)], own_names)
     if not is_chart:
         return CountQuestion([fields])
     if chart == ChartName.TIMELINE and len(fields) < 2 and Facet.YEAR not in fields:

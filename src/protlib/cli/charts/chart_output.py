@@ -72,7 +72,7 @@ class Labels(NamedTuple):
 
         return self.wording.naming if self.locale else ENGLISH
 
-    def name_chart(self, by: str, across: str = "", *, is_over_years: bool = False) -> str:
+    def name_chart(self, row_field: str, column_field: str = "", *, is_over_years: bool = False) -> str:
         """Return the title of a chart, such as "Publications on trafficking, 2015 to 2020, by type"."""
         from protlib.overview.overview_title import make_title
 
@@ -80,7 +80,11 @@ class Labels(NamedTuple):
             return self.title
         wording = self.wording
         title = make_title(self.selection, wording)
-        fields = [wording.name_field(name) for name in ([across and by] if is_over_years else [by, across]) if name]
+        fields = [
+            wording.name_field(name)
+            for name in ([column_field and row_field] if is_over_years else [row_field, column_field])
+            if name
+        ]
         parts = [wording.text("chart.by", fields=wording.enumeration(fields))] if fields else []
         counted = wording.comma_list([*parts, *([wording.text("chart.over_years")] if is_over_years else [])])
         return f"{title} {counted}" if title == wording.text("title") else wording.comma_list([title, counted])

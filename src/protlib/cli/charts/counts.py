@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 def count_values(
-    library: "Library", selection: "Selection", how: ChartOutput, *by: Sequence[str], as_catalogued: bool = False
+    library: "Library",
+    selection: "Selection",
+    output: ChartOutput,
+    *field_lists: Sequence[str],
+    as_catalogued: bool = False,
 ) -> "tuple[Sequence[Counts], str]":
     """Count the values of fields, or of pairs of fields, in the publications of a selection.
 
@@ -29,9 +33,10 @@ def count_values(
 
     def read_counts(library: "Library") -> "tuple[Sequence[Counts], str]":
         if as_catalogued:
-            _refuse_as_catalogued(library, by[0])
+            _refuse_as_catalogued(library, field_lists[0])
         all_counts = [
-            library.counts(selection, *fields, as_catalogued=as_catalogued, without=how.without()) for fields in by
+            library.counts(selection, *fields, as_catalogued=as_catalogued, without=output.without())
+            for fields in field_lists
         ]
         return all_counts, "" if _has_counts(all_counts[0]) else nothing_of(library, selection, _nothing(all_counts[0]))
 
@@ -50,16 +55,16 @@ def _nothing(counts: "Counts") -> str:
     return f"nothing to count by {counts.across if counts.values else counts.by}"
 
 
-def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
+def _refuse_as_catalogued(library: "Library", facet_names: Sequence[str]) -> None:
     from protlib.search.facet_values import NESTED
     from protlib.search.facets import find_facets
 
-    if not NESTED.intersection(fields := find_facets(by, library.own_fields)):
+    if not NESTED.intersection(fields := find_facets(facet_names, library.own_fields)):
         options_text = " ".join(f"--by {field}" for field in fields)
         raise UsageError(f"--as-catalogued works with regions, countries and languages, not with {options_text}")
 
 
-def put_out(how: ChartOutput, picture: CountPicture, total: int, missing: str) -> None:
+def put_out(output: ChartOutput, picture: CountPicture, total: int, missing: str) -> None:
     """Print counts, or write them to a file, in the chosen form.
 
     Rows and objects leave their notes to standard error. Raises NothingFoundError with the reason `missing`. Scripts
@@ -67,30 +72,30 @@ def put_out(how: ChartOutput, picture: CountPicture, total: int, missing: str) -
     """
     missing = missing or picture.missing
     if missing:
-        if how.form in {"json", "csv"} and how.file.is_standard:
-            put_lines([_counts_text(how.form, picture).removesuffix("\n")])
+        if output.form in {"json", "csv"} and output.file.is_standard:
+            put_lines([_counts_text(output.form, picture).removesuffix("\n")])
         raise NothingFoundError(missing)
-    if how.form == "png":
+    if output.form == "png":
         from protlib.render.charts import png
 
-        _write(how, png.make_png(picture.svg()), total)
-    elif how.form == "svg" or not how.file.is_standard:
-        _write(how, _counts_text(how.form, picture).encode(), total)
+        _write(output, png.make_png(picture.svg()), total)
+    elif output.form == "svg" or not output.file.is_standard:
+        _write(output, _counts_text(output.form, picture).encode(), total)
     else:
-        with paged(no_pager=how.no_pager):
-            _print(how, picture)
-    if not (how.is_drawn and how.file.is_standard) and not how.is_picture:
+        with paged(no_pager=output.no_pager):
+            _print(output, picture)
+    if not (output.is_drawn and output.file.is_standard) and not output.is_picture:
         for note in picture.notes:
             say(note)
 
 
-def _print(how: ChartOutput, picture: CountPicture) -> None:
-    if how.is_drawn:
+def _print(output: ChartOutput, picture: CountPicture) -> None:
+    if output.is_drawn:
         from protlib.render.charts import terminal
 
         terminal.print_lines(picture.drawing(terminal.find_size(is_whole=picture.fits), terminal.find_signs()))
-    elif how.form:
-        put_lines([_counts_text(how.form, picture).removesuffix("\n")])
+    elif output.form:
+        put_lines([_counts_text(output.form, picture).removesuffix("\n")])
     else:
         head = [picture.head] if picture.needs_head else []
         put_lines("\t".join(map(str, row)) for row in (*head, *picture.rows()))
@@ -106,10 +111,10 @@ def _counts_text(form: str, picture: CountPicture) -> str:
     return "".join(f"{line}\n" for line in scripts.csv_lines([picture.head, *picture.rows()]))
 
 
-def _write(how: ChartOutput, data: bytes, total: int) -> None:
-    how.file.write(data)
-    if not how.file.is_standard:
-        say(f"{how.file.path}: {publications_text(total)} counted")
+def _write(output: ChartOutput, data: bytes, total: int) -> None:
+    output.file.write(data)
+    if not output.file.is_standard:
+        say(f"{output.file.path}: {publications_text(total)} counted")
 
 
 def _tell_left_out(counts: "Counts") -> None:

@@ -166,7 +166,7 @@ def _raw(fields: RawRecord) -> RawRecord:
     for name in TEXT_LISTS:
         filled[name] = [item for text in filled.get(name, ()) for item in split_cell(text)]
     for name in NAME_LISTS:
-        filled[name] = [who for text in filled.get(name, ()) for who in names.parse_list(text)]
+        filled[name] = [contributor for text in filled.get(name, ()) for contributor in names.parse_list(text)]
     organisations = [item for text in filled.pop("organisations", ()) for item in split_cell(text)]
     if organisations:
         from protlib.record.names.repeated import merge_repeated

@@ -51,39 +51,41 @@ def attach(
         list[Path] | None, argument("[FILE]...", "Files to attach. Without any, list those that are attached.")
     ] = None,
     *,
-    how_attached: AttachmentOptions,
+    attaching: AttachmentOptions,
     tidying: TidyOptions,
-    how: ChangeOptions,
+    flags: ChangeOptions,
 ) -> None:
     """Attach files to a publication, or list its files.
 
     protlib copies a file into a folder beside the library, under the citation key. --link leaves it where it is. A file
     that was moved or renamed is found again by its content.
     """
-    _refuse_misfits(key, files, how_attached, tidying)
+    _refuse_misfits(key, files, attaching, tidying)
     with library_of(context) as library:
         if tidying.prune:
-            _prune(library, how)
+            _prune(library, flags)
         elif tidying.remove:
-            _remove(library, decode_typed(key or ""), decode_typed(tidying.remove), how)
+            _remove(library, decode_typed(key or ""), decode_typed(tidying.remove), flags)
         elif files:
-            _attach(library, decode_typed(key or ""), files, how_attached, how)
+            _attach(library, decode_typed(key or ""), files, attaching, flags)
         else:
-            _list(library, decode_typed(key) if key else None, how)
+            _list(library, decode_typed(key) if key else None, flags)
 
 
-def _refuse_misfits(key: str | None, files: list[Path] | None, how: AttachmentOptions, tidying: TidyOptions) -> None:
-    if tidying.prune and (key or tidying.remove or how.is_used):
+def _refuse_misfits(
+    key: str | None, files: list[Path] | None, options: AttachmentOptions, tidying: TidyOptions
+) -> None:
+    if tidying.prune and (key or tidying.remove or options.is_used):
         raise UsageError("--prune is about all files; leave out the rest")
     if tidying.remove and not key:
         raise UsageError("name the publication: protlib attach KEY --remove NAME")
-    if tidying.remove and (files or how.is_used):
+    if tidying.remove and (files or options.is_used):
         raise UsageError("--remove takes files away; attach others in a second command")
-    if how.is_used and not files:
+    if options.is_used and not files:
         raise UsageError("name a file: protlib attach KEY FILE")
 
 
-def _attach(library: "Library", key: str, files: list[Path], options: AttachmentOptions, how: ChangeOptions) -> None:
+def _attach(library: "Library", key: str, files: list[Path], options: AttachmentOptions, flags: ChangeOptions) -> None:
     from protlib.library.changes.covers import Covers
     from protlib.library.files.attachments import AttachmentManner
     from protlib.library.files.attachments import attach as attach_files
@@ -98,8 +100,8 @@ def _attach(library: "Library", key: str, files: list[Path], options: Attachment
         covers = Covers(report)
         level = covers.level_of(sources)
     way = AttachmentManner(options.link, decode_typed(options.label or ""), language, level)
-    is_done = carry_out(library, lambda dry_run: attach_files(library, key, sources, way, dry_run=dry_run), how)
-    if is_done and not how.quiet and library.get(key).access != Access.CONFIDENTIAL:
+    is_done = carry_out(library, lambda dry_run: attach_files(library, key, sources, way, dry_run=dry_run), flags)
+    if is_done and not flags.quiet and library.get(key).access != Access.CONFIDENTIAL:
         tell_unread_covers(covers, key)
 
 
@@ -119,22 +121,22 @@ def _language(text: str) -> str:
         raise UsageError(f"--file-language {text}: {error}") from None
 
 
-def _remove(library: "Library", key: str, names: list[str], how: ChangeOptions) -> None:
+def _remove(library: "Library", key: str, names: list[str], flags: ChangeOptions) -> None:
     from protlib.library.files.attachments import detach
 
-    if carry_out(library, lambda dry_run: detach(library, key, names, dry_run=dry_run), how) and not how.quiet:
+    if carry_out(library, lambda dry_run: detach(library, key, names, dry_run=dry_run), flags) and not flags.quiet:
         say("the files stay on disk. To delete those that nothing names: protlib attach --prune")
 
 
-def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
+def _list(library: "Library", key: str | None, flags: ChangeOptions) -> None:
     from protlib.library.files.attachments import list_files, records_with_files
     from protlib.record.attached_file import FETCH_POINTERS, FileState
 
-    if how.dry_run or how.yes or how.quiet:
+    if flags.dry_run or flags.yes or flags.quiet:
         raise UsageError("name a file to attach: protlib attach KEY FILE")
     records = [library.get(key)] if key else records_with_files(library)
     attached = list_files(library, records)
-    if how.is_json:
+    if flags.is_json:
         put_json(list(map(_to_json, attached)))
     else:
         put_lines(map(_line, attached))
@@ -142,35 +144,35 @@ def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
             say(f"a pointer is in the place of a file that Git LFS did not fetch. {FETCH_POINTERS}")
     if not attached:
         line = f"protlib attach {quoted(records[0].key)} FILE" if key else "protlib attach KEY FILE"
-        whose = f"{records[0].key} has no" if key else "no publication has a"
-        raise NothingFoundError(f"{whose} file. To attach one: {line}")
+        owner_text = f"{records[0].key} has no" if key else "no publication has a"
+        raise NothingFoundError(f"{owner_text} file. To attach one: {line}")
 
 
-def _prune(library: "Library", how: ChangeOptions) -> None:
+def _prune(library: "Library", flags: ChangeOptions) -> None:
     from protlib.library.files.attachments import find_unnamed, remove_unnamed
 
     paths = find_unnamed(library)
-    if how.is_json:
-        put_json({"dry_run": how.dry_run, "files": paths})
-    elif paths and not how.quiet:
+    if flags.is_json:
+        put_json({"dry_run": flags.dry_run, "files": paths})
+    elif paths and not flags.quiet:
         put_lines(paths)
     if not paths:
-        _say("every copied file is named by a publication or a kept version", how)
+        _say("every copied file is named by a publication or a kept version", flags)
         return
     files = number_of(len(paths), "file")
-    if how.dry_run:
-        _say(f"{files} to delete; dry run: nothing was deleted", how)
+    if flags.dry_run:
+        _say(f"{files} to delete; dry run: nothing was deleted", flags)
         return
-    if not how.yes:
+    if not flags.yes:
         if not is_watched():
             raise UsageError("--prune asks only on a terminal. To delete without asking: --yes")
         ask(f"Delete {files} for good?")
     remove_unnamed(library, paths)
-    _say(f"{files} deleted", how)
+    _say(f"{files} deleted", flags)
 
 
-def _say(message: str, how: ChangeOptions) -> None:
-    if not how.quiet:
+def _say(message: str, flags: ChangeOptions) -> None:
+    if not flags.quiet:
         say(message)
 
 
@@ -179,9 +181,9 @@ def _line(attachment: "AttachmentOutcome") -> str:
 
     key, file, location = attachment
     words = [word for word in (file.label, file.language) if word]
-    about = f" ({', '.join(words)})" if words else ""
+    details = f" ({', '.join(words)})" if words else ""
     state = "" if location.state is FileState.HERE else f"  {location.state}"
-    return f"{key}\t{location.path}{about}{state}"
+    return f"{key}\t{location.path}{details}{state}"
 
 
 def _to_json(attachment: "AttachmentOutcome") -> dict[str, object]:

@@ -113,17 +113,17 @@ def values_by_facet(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
     }
 
 
-def _hand_on(library: "Library", publications: "list[Publication]", then: str, include: Include) -> None:
+def _hand_on(library: "Library", publications: "list[Publication]", next_step: str, include: Include) -> None:
     from protlib import formats
     from protlib.render import record_panels
 
-    if then == "keys":
+    if next_step == "keys":
         put_lines(publication.key for publication in publications)
-    elif then == "show":
+    elif next_step == "show":
         with paged():
             record_panels.draw_panels(publications)
-    elif then == "open":
+    elif next_step == "open":
         open_publications(library, publications)
     else:
         outgoing = hand_out(library, publications, include)
-        put_bytes(data_of(outgoing, formats.format_named(then), formats.WriteOptions(), STANDARD))
+        put_bytes(data_of(outgoing, formats.format_named(next_step), formats.WriteOptions(), STANDARD))

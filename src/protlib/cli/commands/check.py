@@ -77,8 +77,8 @@ def check(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    how: FixOptions,
-    which: RuleOptions,
+    fixing: FixOptions,
+    rule_options: RuleOptions,
     options: FilterOptions,
     silencing: SilenceOptions,
     own_options: CheckOptions,
@@ -89,46 +89,47 @@ def check(
     Some rules run only with --rule; --explain lists all rules. WORDS are rules with --explain, and citation keys with
     --silence and --unsilence. The exit code is 1 if something is found.
     """
-    _refuse_misfits(which, how, silencing, own_options)
+    _refuse_misfits(rule_options, fixing, silencing, own_options)
     output = own_options.output
-    if which.explain:
-        explain(words or (), which, output, no_pager=own_options.no_pager)
+    if rule_options.explain:
+        explain(words or (), rule_options, output, no_pager=own_options.no_pager)
         return
     with library_of(context) as library:
         if silencing.is_used:
             change_silences(library, keys_alone(words, options, _ABOUT_KEYS), silencing)
             return
-        rules = choose_rules(which)
-        with none_listed(None if how.fix else output):
+        rules = choose_rules(rule_options)
+        with none_listed(None if fixing.fix else output):
             checked = choose_records(library, own_options.files, words, options, verbose=own_options.verbose)
-        findings, reference = find_flaws(library, checked, rules, which.older)
-        if how.fix:
-            _mend(library, checked, findings, reference, which, change_options(how, output))
+        findings, reference = find_flaws(library, checked, rules, rule_options.older)
+        if fixing.fix:
+            _mend(library, checked, findings, reference, rule_options, change_options(fixing, output))
             return
-    most = None if own_options.verbose or which.only else MOST_NAMED
+    most = None if own_options.verbose or rule_options.only else MOST_NAMED
     with paged(no_pager=own_options.no_pager):
         _print(findings, checked, output, str(library.path), most)
-    _end(findings, checked, which, output)
+    _end(findings, checked, rule_options, output)
 
 
-def _refuse_misfits(which: RuleOptions, how: FixOptions, silencing: SilenceOptions, own_options: CheckOptions) -> None:
+def _refuse_misfits(
+    rule_options: RuleOptions, fixing: FixOptions, silencing: SilenceOptions, own_options: CheckOptions
+) -> None:
     """Raise UsageError for options that would have no effect."""
-    task_options = {"file": own_options.files, "explain": which.explain, "fix": how.fix, **silencing.values()}
+    task_options = {"file": own_options.files, "explain": rule_options.explain, "fix": fixing.fix, **silencing.values()}
     tasks = [f"--{name}" for name, value in task_options.items() if value]
-    rules = [
-        name for name, value in (("--for", which.style), ("--rule", which.only), ("--ignore", which.ignored)) if value
-    ]
+    values = (("--for", rule_options.style), ("--rule", rule_options.only), ("--ignore", rule_options.ignored))
+    rules = [name for name, value in values if value]
     if tasks == ["--file", "--fix"]:
         raise UsageError("--fix changes the library, not files; import the file, then check --fix")
     if len(tasks) > 1 and tasks != ["--silence", "--unsilence"]:
         raise UsageError(f"{tasks[0]} and {tasks[1]} cannot be used together; choose one")
-    if not how.fix and how.is_used:
+    if not fixing.fix and fixing.is_used:
         raise UsageError("--dry-run, --yes and --quiet need --fix")
-    if which.style and which.only:
+    if rule_options.style and rule_options.only:
         raise UsageError("--for has its own rules; leave out --rule or --for")
     if not silencing.is_used:
-        refuse_age_alone(which)
-    elif which.older is not None:
+        refuse_age_alone(rule_options)
+    elif rule_options.older is not None:
         raise UsageError(f"{tasks[0]} already names rules; leave out --older")
     if silencing.is_used and rules:
         raise UsageError(f"{tasks[0]} already names rules; leave out {rules[0]}")
@@ -142,28 +143,28 @@ def _mend(
     choice: CheckedRecords,
     findings: "Sequence[RecordFlaw]",
     context: "Context",
-    which: RuleOptions,
-    how: ChangeOptions,
+    rule_options: RuleOptions,
+    flags: ChangeOptions,
 ) -> None:
     """Correct what is certain, and print how many findings remain; ends with 1 if any do."""
     from protlib.checking.check_run import mend_record
 
-    mend = partial(mend_record, rules=choose_rules(which), context=context)
+    mend = partial(mend_record, rules=choose_rules(rule_options), context=context)
     certain = {finding.key for finding in findings if finding.mended}
     keys = [publication.key for publication in choice.publications if publication.key in certain]
     remaining = sum(not finding.mended for finding in findings)
     if keys:
-        label = f"check {fixing_options(which)}"
-        carry_out(library, lambda dry_run: library.change(keys, mend, label, dry_run=dry_run), how)
+        label = f"check {fixing_options(rule_options)}"
+        carry_out(library, lambda dry_run: library.change(keys, mend, label, dry_run=dry_run), flags)
     else:
-        if how.is_json:
-            put_report([], dry_run=how.dry_run)
-        if not how.quiet:
+        if flags.is_json:
+            put_report([], dry_run=flags.dry_run)
+        if not flags.quiet:
             say(f"{publications_text(len(choice.publications))}: nothing for --fix to mend")
-    if remaining and not how.quiet:
+    if remaining and not flags.quiet:
         them = "it" if remaining == 1 else "them"
         say(f"{number_of(remaining, 'finding')} to mend by hand. To list {them}: the same without --fix")
-    if remaining or (keys and how.dry_run):
+    if remaining or (keys and flags.dry_run):
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
@@ -187,10 +188,10 @@ def _print(flaws: "Sequence[RecordFlaw]", choice: CheckedRecords, output: str, l
             draw_hanging(lines) if sys.stdout.isatty() else put_lines(map(str, lines))
 
 
-def _end(findings: "Sequence[RecordFlaw]", choice: CheckedRecords, which: RuleOptions, output: str) -> None:
+def _end(findings: "Sequence[RecordFlaw]", choice: CheckedRecords, rule_options: RuleOptions, output: str) -> None:
     """Print the number of findings, and the optional rules if the user named none; end with the right code."""
-    say(summary_of_findings(findings, choice, which))
-    if output == "text" and not (which.only or which.style):
+    say(summary_of_findings(findings, choice, rule_options))
+    if output == "text" and not (rule_options.only or rule_options.style):
         say(rules_beside())
     if choice.lost:
         raise typer.Exit(ExitCode.INPUT_REFUSED)

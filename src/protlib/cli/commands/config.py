@@ -112,9 +112,9 @@ def _end(content: "ConfigurationContent | None", effective: dict[str, EffectiveS
 def _list_unknown(content: "ConfigurationContent", keys: Container[str]) -> list[str]:
     """Return a message for each of these settings whose style, language, format or house does not exist."""
     return [
-        f"{content.location_of(key)}: {what}"
+        f"{content.location_of(key)}: {message}"
         for key, line in content.lines.items()
-        if key in keys and (what := not_known(SETTINGS[key], line.text))
+        if key in keys and (message := not_known(SETTINGS[key], line.text))
     ]
 
 
@@ -141,8 +141,8 @@ def _value(setting: Setting, text: str) -> str | float:
             value = text
     elif text and setting.kind.is_path(text) and not text.startswith("~"):
         value = os.path.abspath(text)  # noqa: PTH100 - pathlib's follows symbolic links
-    if what := explain_wrong_value(setting, value, Path.cwd()) or not_known(setting, text):
-        raise UsageError(what)
+    if message := explain_wrong_value(setting, value, Path.cwd()) or not_known(setting, text):
+        raise UsageError(message)
     return value
 
 

@@ -77,7 +77,7 @@ def convert(
     rest is converted.
     """
     form = exchange_files.format_of(to_name, exchanging.program, target)
-    entry, how = manner(form, path=target, option="--format", **exchanging.values())
+    entry, write_options = manner(form, path=target, option="--format", **exchanging.values())
     file = output_file(context, target, force=force, include=include, source=Path(source))
     loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)
@@ -86,16 +86,16 @@ def convert(
     _refuse_loss(source, target, loaded.lost)
     publications = _give_keys(hand_out_converted(loaded.parsed.publications, include))
     if publications:
-        exchange_files.write(file, publications, entry, how)
+        exchange_files.write(file, publications, entry, write_options)
     say(f"{loaded.name} ({loaded.format.name}) -> {entry.name}: {_counts(len(publications), loaded)}")
     if loaded.lost:
         raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
-def _counts(written: int, file: LoadedFile) -> str:
+def _counts(count: int, file: LoadedFile) -> str:
     lost = [f"{file.lost} could not be read"] if file.lost else []
     problems = [number_of(file.problems, "problem")] if file.problems else []
-    return ", ".join([f"{written} written", *lost, *problems])
+    return ", ".join([f"{count} written", *lost, *problems])
 
 
 def _give_keys(publications: "Sequence[Publication]") -> "list[Publication]":

@@ -49,8 +49,8 @@ def diff(
     from protlib.library.past.versions import past_of
 
     with library_of(context) as library:
-        past = past_of(library)
-        older, newer = map(past.state, _choose_versions(library, past, words or ()))
+        library_history = past_of(library)
+        older, newer = map(library_history.state, _choose_versions(library, library_history, words or ()))
     pairs = differences(older, newer)
     if keys:
         pairs = narrow_to_keys(pairs, older, newer, require_keys(keys))
@@ -61,7 +61,7 @@ def diff(
     say(_summary(pairs, older, newer))
 
 
-def _choose_versions(library: "Library", past: "Past", words: "Sequence[str]") -> "Iterator[VersionInfo]":
+def _choose_versions(library: "Library", library_history: "Past", words: "Sequence[str]") -> "Iterator[VersionInfo]":
     """Yield the two versions that words name.
 
     A time before the library existed stands for the empty version, with which it began.
@@ -72,14 +72,14 @@ def _choose_versions(library: "Library", past: "Past", words: "Sequence[str]") -
         names.append(called)
     match names:
         case []:
-            yield past.previous_version()
+            yield library_history.previous_version()
         case [older] | [older, _]:
-            yield version_called(library, past, older, "diff", or_beginning=True)
+            yield version_called(library, library_history, older, "diff", or_beginning=True)
         case _:
             raise UsageError(
                 f"diff compares two versions, not {len(names)}. For a publication: --key {command_line(names[2:3])}"
             )
-    yield version_called(library, past, names[1], "diff") if names[1:] else past.present_version()
+    yield version_called(library, library_history, names[1], "diff") if names[1:] else library_history.present_version()
 
 
 def _lines(

@@ -75,10 +75,10 @@ def duplicates(
     context: typer.Context,
     words: _Words = None,
     *,
-    which: WhichOptions,
+    group_options: WhichOptions,
     output: Annotated[_Form | None, printing(_Form)] = None,
     no_pager: NoPagerOption = False,
-    how: UnionOptions,
+    union_options: UnionOptions,
     memory: MemoryOptions,
     options: WhereOptions,
 ) -> None:
@@ -92,11 +92,11 @@ def duplicates(
     still find it. It has the fullest value of each field. Lists are joined, and notes stand below each other. A
     terminal and --dry-run first show what is lost.
     """
-    is_by_keys = how.asks and bool(words)
-    _refuse_misfits(output, which, how, is_by_keys=is_by_keys)
+    is_by_keys = union_options.asks and bool(words)
+    _refuse_misfits(output, group_options, union_options, is_by_keys=is_by_keys)
     with library_of(context) as library:
         if memory.is_used:
-            if output or how.is_used or which.is_used:
+            if output or union_options.is_used or group_options.is_used:
                 raise UsageError("--keep-both and --forget take keys and no other option, --kept takes nothing")
             decide(library, keys_alone(words, options, _ABOUT_KEYS), memory)
             return
@@ -104,66 +104,68 @@ def duplicates(
             from protlib.cli.decisions.union import unite
 
             keys = keys_alone(words, options, _WORDS_ARE_KEYS)
-            unite(library, keys, how.keep, change_options(how, output))
+            unite(library, keys, union_options.keep, change_options(union_options, output))
             return
-        _judge(library, words, options, which, how, output, no_pager=no_pager)
+        _judge(library, words, options, group_options, union_options, output, no_pager=no_pager)
 
 
 def _judge(
     library: "Library",
     words: list[str] | None,
     options: WhereOptions,
-    which: WhichOptions,
-    how: UnionOptions,
+    group_options: WhichOptions,
+    union_options: UnionOptions,
     output: str | None,
     *,
     no_pager: bool,
 ) -> None:
     """Print groups, ask about them, or merge those that are certainly one publication."""
-    bound = max(how.above or 0, which.least or 0)
+    bound = max(union_options.above or 0, group_options.least or 0)
     with none_listed(output):
-        groups = _groups(library, words, options, bound, which.limit)
-    if how.asks:
-        merge_asking(library, groups, dry_run=how.dry_run)
-    elif how.above is not None:
+        groups = _groups(library, words, options, bound, group_options.limit)
+    if union_options.asks:
+        merge_asking(library, groups, dry_run=union_options.dry_run)
+    elif union_options.above is not None:
         groups = list(filter(is_sure_group, groups))
-        merge_all(library, groups, output, change_options(how, None))
+        merge_all(library, groups, output, change_options(union_options, None))
     else:
         with paged(no_pager=no_pager):
             put_groups(library, groups, output)
-    if not how.quiet:
-        _tell(groups, bound, is_done=how.asks or how.above is not None)
+    if not union_options.quiet:
+        _tell(groups, bound, is_done=union_options.asks or union_options.above is not None)
 
 
-def _refuse_misfits(output: str | None, which: WhichOptions, how: UnionOptions, *, is_by_keys: bool) -> None:
+def _refuse_misfits(
+    output: str | None, group_options: WhichOptions, union_options: UnionOptions, *, is_by_keys: bool
+) -> None:
     """Refuse options that do not go together, and questions without a terminal."""
-    asks, above, yes = how.asks, how.above, how.yes
-    only_option({"--merge": asks, "--merge-above": above is not None})
+    asks, merge_score, yes = union_options.asks, union_options.above, union_options.yes
+    only_option({"--merge": asks, "--merge-above": merge_score is not None})
     if is_by_keys:
-        if which.is_used:
+        if group_options.is_used:
             raise UsageError("--min-score and --limit choose groups; with keys, leave them out")
         if output not in {None, "json"}:
             raise UsageError("--merge KEY KEY prints text or, with --format json, JSON")
         return
-    if how.keep is not None:
+    if union_options.keep is not None:
         raise UsageError("--keep needs keys: protlib duplicates --merge KEY KEY --keep KEY")
-    if (how.dry_run and not asks and above is None) or (yes and above is None):
+    if (union_options.dry_run and not asks and merge_score is None) or (yes and merge_score is None):
         raise UsageError("--dry-run needs --merge or --merge-above, --yes needs --merge KEY KEY or --merge-above")
-    if asks and (output is not None or how.quiet):
+    if asks and (output is not None or union_options.quiet):
         raise UsageError("--merge without keys asks on the terminal; leave out --format and --quiet")
     if asks and not is_watched():
         raise UsageError(
             "--merge without keys asks only on a terminal. To merge without asking: --merge-above 0.98 --yes"
         )
-    _refuse_scores(which.least, above)
-    if above is not None and not (yes or how.dry_run or is_watched()):
+    _refuse_scores(group_options.least, merge_score)
+    if merge_score is not None and not (yes or union_options.dry_run or is_watched()):
         raise UsageError("--merge-above asks only on a terminal. To merge without asking: --yes")
 
 
-def _refuse_scores(least: float | None, above: float | None) -> None:
+def _refuse_scores(least: float | None, merge_score: float | None) -> None:
     if least is not None and not 0 <= least <= 1:
         raise UsageError("--min-score needs a number from 0 to 1")
-    if above is not None and not LEAST_ASKED <= above <= 1:
+    if merge_score is not None and not LEAST_ASKED <= merge_score <= 1:
         raise UsageError(f"--merge-above needs a number from {LEAST_ASKED} to 1. For lower scores: --merge")
 
 
@@ -171,14 +173,16 @@ def _groups(
     library: "Library", words: list[str] | None, options: WhereOptions, bound: float, limit: int | None
 ) -> "list[Group]":
     """Return the groups with a selected record and a sufficient score."""
-    where = options.where
-    if words and where is not None:
+    query = options.where
+    if words and query is not None:
         raise UsageError("WORDS and --where are both a query; leave out one of them")
-    selection = selection_of(words if where is None else [where], options)
+    selection = selection_of(words if query is None else [query], options)
     is_part = select_with_notes(library, selection, publications=False, summaries=False).total < len(library)
-    among = {summary.key for summary in library.select(selection, publications=False).summaries} if is_part else None
+    selected_keys = (
+        {summary.key for summary in library.select(selection, publications=False).summaries} if is_part else None
+    )
     with progress("Comparing publications") as report:
-        groups = library.duplicates(among, progress=report)
+        groups = library.duplicates(selected_keys, progress=report)
     return [group for group in groups if group.score >= bound][:limit]
 
 

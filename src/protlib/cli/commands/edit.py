@@ -10,7 +10,9 @@ from protlib.cli.options.declaration import grouped
 
 
 @grouped
-def edit(context: typer.Context, key_arguments: NamedKeys = None, *, choice: ChoiceOptions, how: ChangeOptions) -> None:
+def edit(
+    context: typer.Context, key_arguments: NamedKeys = None, *, choice: ChoiceOptions, flags: ChangeOptions
+) -> None:
     """Edit publications as text in your editor.
 
     The editor is $VISUAL or $EDITOR. Several publications open in one text, each below a line with its key. Delete a
@@ -18,7 +20,7 @@ def edit(context: typer.Context, key_arguments: NamedKeys = None, *, choice: Cho
     again.
     """
     with library_of(context) as library:
-        unchanged = edit_records(library, choose_keys(library, key_arguments, choice), how)
+        unchanged = edit_records(library, choose_keys(library, key_arguments, choice), flags)
     if unchanged is not None:
         nothing = "nothing changed" if len(unchanged) > 1 else f"{unchanged[0].key}: nothing changed"
-        leave_unchanged(unchanged, nothing, how)
+        leave_unchanged(unchanged, nothing, flags)

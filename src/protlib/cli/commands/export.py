@@ -81,7 +81,7 @@ def _references(request: ExportRequest) -> None:
     """Write publications for another program."""
     options = request.options
     form = exchange_files.format_of(request.form, options.program, request.path)
-    entry, how = manner(
+    entry, write_options = manner(
         form,
         path=request.path,
         option="--format",
@@ -102,18 +102,20 @@ def _references(request: ExportRequest) -> None:
 
             tell_former_keys(selection.cited, publications)
         with files_for(options.files, library.path, publications, request.path, "--files") as with_files:
-            how = replace(how, own_names=own_names, names_files=options.files is not Files.NONE)
-            how = _with_opened(library, publications, how) if entry.is_own else how
-            exchange_files.write(file, with_files, entry, how)
+            write_options = replace(write_options, own_names=own_names, names_files=options.files is not Files.NONE)
+            write_options = _with_opened(library, publications, write_options) if entry.is_own else write_options
+            exchange_files.write(file, with_files, entry, write_options)
     if not request.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}")
 
 
-def _with_opened(library: "Library", publications: "Sequence[Publication]", how: "WriteOptions") -> "WriteOptions":
+def _with_opened(
+    library: "Library", publications: "Sequence[Publication]", write_options: "WriteOptions"
+) -> "WriteOptions":
     """Return how to write a file that keeps which publications somebody has opened."""
     from protlib.library.opened_records import find_opened
 
-    return replace(how, opened=find_opened(library, publications)[0])
+    return replace(write_options, opened=find_opened(library, publications)[0])
 
 
 _WRITERS: "Final[Mapping[ExportKind, Callable[[ExportRequest], None]]]" = {

@@ -41,7 +41,7 @@ def fields(
     names: NamesArgument = None,
     *,
     values: Annotated[bool, flag("--values", "With remove: also delete its values from the publications.")] = False,
-    how: ChangeOptions,
+    flags: ChangeOptions,
 ) -> None:
     """Add, list, rename or remove fields of your own.
 
@@ -61,27 +61,27 @@ def fields(
     with library_of(context) as library:
         match action:
             case "add":
-                _add(library, field_names, how)
+                _add(library, field_names, flags)
             case "rename":
-                _rename(library, field_names[0], field_names[1], how)
+                _rename(library, field_names[0], field_names[1], flags)
             case "remove":
-                _remove(library, field_names, how, values=values)
+                _remove(library, field_names, flags, values=values)
             case None:
-                _list(library, how)
+                _list(library, flags)
 
 
-def _list(library: "Library", how: ChangeOptions) -> None:
+def _list(library: "Library", flags: ChangeOptions) -> None:
     from protlib.selection import Selection
 
     own_names = library.own_fields()
     counts = [
         (name, library.select(Selection(has=(name,)), publications=False, summaries=False).total) for name in own_names
     ]
-    if how.is_json:
+    if flags.is_json:
         put_json([{"name": name, "count": count} for name, count in counts])
     if not own_names:
         raise NothingFoundError("no fields of your own yet. To add one: protlib fields add NAME")
-    if not how.is_json:
+    if not flags.is_json:
         _draw(counts)
 
 
@@ -94,52 +94,52 @@ def _draw(counts: Sequence[tuple[str, int]]) -> None:
         put_lines(f"{name}\t{count}" for name, count in counts)
 
 
-def _add(library: "Library", names: Sequence[str], how: ChangeOptions) -> None:
-    new = library.add_fields(names, f"fields add {' '.join(names)}", dry_run=how.dry_run)
-    if how.is_json:
-        put_report([], dry_run=how.dry_run)
-    if not how.quiet and not new:
+def _add(library: "Library", names: Sequence[str], flags: ChangeOptions) -> None:
+    new = library.add_fields(names, f"fields add {' '.join(names)}", dry_run=flags.dry_run)
+    if flags.is_json:
+        put_report([], dry_run=flags.dry_run)
+    if not flags.quiet and not new:
         say("nothing new: these are already fields")
-    elif not how.quiet:
-        _tell("added", ", ".join(new), [], dry_run=how.dry_run)
+    elif not flags.quiet:
+        _tell("added", ", ".join(new), [], dry_run=flags.dry_run)
 
 
-def _rename(library: "Library", old: str, new: str, how: ChangeOptions) -> None:
+def _rename(library: "Library", old: str, new: str, flags: ChangeOptions) -> None:
     label = f"fields rename {old} {new}"
     outcomes = ask_and_change(
         lambda dry_run: library.rename_field(old, new, label, dry_run=dry_run),
-        dry_run=how.dry_run,
-        yes=how.yes,
-        is_drawn=not how.is_json,
+        dry_run=flags.dry_run,
+        yes=flags.yes,
+        is_drawn=not flags.is_json,
     )
-    if how.is_json:
-        put_report(outcomes, dry_run=how.dry_run)
-    if not how.quiet:
+    if flags.is_json:
+        put_report(outcomes, dry_run=flags.dry_run)
+    if not flags.quiet:
         messages = [changes_text(outcomes)] if outcomes else []
-        _tell("renamed", f"{old} to {new.lower()}", messages, dry_run=how.dry_run)
+        _tell("renamed", f"{old} to {new.lower()}", messages, dry_run=flags.dry_run)
     if both := sum(outcome.action == "unchanged" for outcome in outcomes):
         say(f"{publications_text(both)} with values in both {'keeps' if both == 1 else 'keep'} both")
 
 
-def _remove(library: "Library", names: Sequence[str], how: ChangeOptions, *, values: bool) -> None:
+def _remove(library: "Library", names: Sequence[str], flags: ChangeOptions, *, values: bool) -> None:
     label = f"fields remove {' '.join(names)}"
     outcomes = ask_and_change(
         lambda dry_run: library.remove_fields(names, label, values=values, dry_run=dry_run),
-        dry_run=how.dry_run,
-        yes=how.yes,
-        is_drawn=not how.is_json,
+        dry_run=flags.dry_run,
+        yes=flags.yes,
+        is_drawn=not flags.is_json,
     )
-    if how.is_json:
-        put_report(outcomes, dry_run=how.dry_run)
+    if flags.is_json:
+        put_report(outcomes, dry_run=flags.dry_run)
     messages = [changes_text(outcomes)] if outcomes else []
     if outcomes and not values:
         keep = "keeps what it has" if len(outcomes) == 1 else "keep what they have"
         messages = [f"{publications_text(len(outcomes))} {keep} there, as extra. To remove it: --values"]
-    if not how.quiet:
-        _tell("removed", ", ".join(names), messages, dry_run=how.dry_run)
+    if not flags.quiet:
+        _tell("removed", ", ".join(names), messages, dry_run=flags.dry_run)
 
 
-def _tell(verb: str, what: str, more: Sequence[str], *, dry_run: bool) -> None:
+def _tell(verb: str, subject: str, more: Sequence[str], *, dry_run: bool) -> None:
     """Print in one line what changed in fields, or would change, and what became of the publications that use them."""
     end = ["dry run: nothing was written"] if dry_run else []
-    say("; ".join((f"{'would be ' if dry_run else ''}{verb}: {what}", *more, *end)))
+    say("; ".join((f"{'would be ' if dry_run else ''}{verb}: {subject}", *more, *end)))

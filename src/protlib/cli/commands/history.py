@@ -54,13 +54,13 @@ def history(
     from protlib.library.past.versions import past_of
 
     with library_of(context) as library:
-        past = past_of(library)
+        library_history = past_of(library)
         with none_listed(output):
-            if not past.versions:
+            if not library_history.versions:
                 raise NothingFoundError(f"{library.path}: no changes yet")
-            key, since = _choose_key_or_time(library, words or ())
-            versions: Sequence[VersionInfo] = past.versions_since(since) if since else past.versions
-        changes, error = ([], None) if key is None else _changes(library, past, key)
+            key, time = _choose_key_or_time(library, words or ())
+            versions: Sequence[VersionInfo] = library_history.versions_since(time) if time else library_history.versions
+        changes, error = ([], None) if key is None else _changes(library, library_history, key)
     if key is not None:
         versions = [change.version for change in changes]
     _print(versions[:limit], changes[:limit], output, no_pager=no_pager)
@@ -104,7 +104,7 @@ def _print(
             put_cells(map(_cells, versions))
 
 
-def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[RecordChange], ProtlibError | None]":
+def _changes(library: "Library", library_history: "Past", key: str) -> "tuple[list[RecordChange], ProtlibError | None]":
     """Return the changes of a publication, and the error if a damaged version hides some of them.
 
     The publication may be removed. Raises NothingFoundError if the library has never had it.
@@ -116,11 +116,11 @@ def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[RecordCh
         missing = error
     changes: list[RecordChange] = []
     try:
-        changes.extend(past.changes(key))  # what comes before an error is kept
+        changes.extend(library_history.changes(key))  # what comes before an error is kept
     except LibraryUnusableError as error:
         return changes, error
     if not changes:
-        oldest = past.versions[-1]
+        oldest = library_history.versions[-1]
         raise missing or NothingFoundError(
             f"{key} did not change since version {oldest.number} ({oldest.changed}), the oldest that is kept"
         )
@@ -132,8 +132,8 @@ def _lines(changes: "Sequence[RecordChange]") -> "Iterator[DiffLine]":
     from protlib.render.differences import DiffLine, additions, differences, removals
 
     for version, old, new in changes:
-        number, changed, who, _records, command = _cells(version)
-        yield DiffLine("", f"{number}  {changed}  {who}  {command}")
+        number, changed, user, _records, command = _cells(version)
+        yield DiffLine("", f"{number}  {changed}  {user}  {command}")
         if old is not None and new is not None:
             lines = differences(old, new)
         elif new is not None:
@@ -145,8 +145,8 @@ def _lines(changes: "Sequence[RecordChange]") -> "Iterator[DiffLine]":
 
 def _cells(version: "VersionInfo") -> tuple[str, ...]:
     undone = " (undone)" if version.is_undone else ""
-    who, command = legible(version.who), f"{legible(version.changed_by)}{undone}"
-    return str(version.number), version.changed or "-", who or "-", str(version.records), command
+    user, command = legible(version.who), f"{legible(version.changed_by)}{undone}"
+    return str(version.number), version.changed or "-", user or "-", str(version.records), command
 
 
 def _json(version: "VersionInfo") -> dict[str, object]:

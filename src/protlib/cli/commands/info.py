@@ -179,14 +179,14 @@ def _end(faults: "Sequence[Fault]") -> None:
 def _lines(faults: "Sequence[Fault]") -> Iterator[str]:
     """Yield a line for each fault, and one for the rest of many that one command mends."""
     counts = Counter((fault.part, fault.advice) for fault in faults)
-    shown: Counter[tuple[str, str]] = Counter()
+    line_counts: Counter[tuple[str, str]] = Counter()
     for fault in faults:
         kind = fault.part, fault.advice
-        shown[kind] += 1
+        line_counts[kind] += 1
         advice = f"; {fault.advice}" if fault.advice else ""
-        if not advice or shown[kind] <= _MOST_ALIKE:
+        if not advice or line_counts[kind] <= _MOST_ALIKE:
             yield f"{fault.part}: {fault.what}{advice}"
-        elif shown[kind] == counts[kind]:
+        elif line_counts[kind] == counts[kind]:
             yield f"{fault.part}: {counts[kind] - _MOST_ALIKE} more like these{advice}"
 
 

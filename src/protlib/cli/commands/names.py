@@ -133,27 +133,27 @@ def _refuse_misfits(task: str, words: Sequence[str], options: NamesOptions, choi
 def _do(task: str, library: "Library", names: list[str], options: NamesOptions, choice: WhereOptions) -> None:
     from protlib.cli.decisions.one_name import forget, names_to_unify, put_unified, unify
 
-    how = change_options(options, options.output)
+    flags = change_options(options, options.output)
     if task == "unify":
         request = names_to_unify(names, by=options.by, fields=options.fields)
-        unify(library, request, choice, how, is_kept=not options.once)
+        unify(library, request, choice, flags, is_kept=not options.once)
     elif task == "forget":
-        forget(library, names, how)
+        forget(library, names, flags)
     else:
         with paged(no_pager=options.no_pager):
             put_unified(library.decisions().names(), options.output)
 
 
 def _list(library: "Library", selection: Selection, options: NamesOptions) -> None:
-    by = options.by or NameKind.ORGANISATION
-    groups = collect_groups(library, selection, by)
+    name_kind = options.by or NameKind.ORGANISATION
+    groups = collect_groups(library, selection, name_kind)
     groups_to_list = [group for group in groups if len(group) > 1] if options.twins else groups
-    what = f"no {'two names of one' if options.twins and groups else 'names by'} {by}"
-    missing = "" if groups_to_list else nothing_of(library, selection, what)
+    message = f"no {'two names of one' if options.twins and groups else 'names by'} {name_kind}"
+    missing = "" if groups_to_list else nothing_of(library, selection, message)
     with paged(no_pager=options.no_pager):
         put_groups(groups_to_list, options.output)
     if missing:
         raise NothingFoundError(missing)
     if options.twins and options.output in {None, "table"}:
-        kind = "" if by is NameKind.ORGANISATION else f" --by {by}"
+        kind = "" if name_kind is NameKind.ORGANISATION else f" --by {name_kind}"
         say(f"to join several into one: protlib names --unify NAME... NAME{kind}")

@@ -21,7 +21,7 @@ def redo(
     context: typer.Context,
     yes: Annotated[bool, flag("--yes", "Replace a damaged file by the later version without asking.")] = False,
     *,
-    how: ReportOptions,
+    report_options: ReportOptions,
 ) -> None:
     """Redo the change that undo took back.
 
@@ -30,9 +30,9 @@ def redo(
     with library_of(context) as library:
         is_back = _is_undone_alone(library)
         step_of = library.undo if is_back else library.redo
-        step = take_step(lambda sure: step_of(sure=sure), "Redo", how, yes=yes)
-    put_step(step, how)
-    if not how.quiet:
+        step = take_step(lambda sure: step_of(sure=sure), "Redo", report_options, yes=yes)
+    put_step(step, report_options)
+    if not report_options.quiet:
         say(f"{'taken back' if is_back else 'done again'}: {command_text(step.changed_by)}; {contents_text(step.now)}")
     tell_damage(step)
 

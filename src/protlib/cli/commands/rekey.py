@@ -37,7 +37,7 @@ def rekey(
     ] = None,
     *,
     choice: ChoiceOptions,
-    how: ChangeOptions,
+    flags: ChangeOptions,
 ) -> None:
     """Change the citation keys of publications.
 
@@ -49,15 +49,15 @@ def rekey(
 
     with library_of(context) as library:
         if pattern is None and not choice.is_choice:
-            _rekey_record(library, decode_typed(typed_keys or []), how)
+            _rekey_record(library, decode_typed(typed_keys or []), flags)
             return
         keys = choose_keys(library, typed_keys, choice)
         key_form = key_pattern.OWN if pattern is None else decode_typed(pattern)
-        if carry_out(library, lambda dry_run: library.rekey_many(keys, key_form, dry_run=dry_run), how):
-            _tell_of_documents("the old keys", "them", "the new ones", how)
+        if carry_out(library, lambda dry_run: library.rekey_many(keys, key_form, dry_run=dry_run), flags):
+            _tell_of_documents("the old keys", "them", "the new ones", flags)
 
 
-def _rekey_record(library: "Library", keys: list[str], how: ChangeOptions) -> None:
+def _rekey_record(library: "Library", keys: list[str], flags: ChangeOptions) -> None:
     from protlib.library.plan import Outcome
 
     if len(keys) != len(("KEY", "NEW")):
@@ -65,21 +65,21 @@ def _rekey_record(library: "Library", keys: list[str], how: ChangeOptions) -> No
             'rekey needs a key and its new key, or a pattern: protlib rekey --all --pattern "{author}{year}"'
         )
     old, new = keys
-    record, is_json = library.get(old), how.is_json
+    record, is_json = library.get(old), flags.is_json
     if record.key == new:
         message = changes_text([Outcome("unchanged", record)])
-        leave_unchanged([record], f"{message}: {new} is already its key", how)
+        leave_unchanged([record], f"{message}: {new} is already its key", flags)
         put_lines([] if is_json else [new])
         return
 
     def change(*, dry_run: bool) -> "list[Outcome]":
         return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), existing=old, before=record)]
 
-    if carry_out(library, change, how):
+    if carry_out(library, change, flags):
         put_lines([] if is_json else [new])
-        _tell_of_documents(old, "it", new, how)
+        _tell_of_documents(old, "it", new, flags)
 
 
-def _tell_of_documents(old: str, them: str, new: str, how: ChangeOptions) -> None:
-    if not how.quiet:
+def _tell_of_documents(old: str, them: str, new: str, flags: ChangeOptions) -> None:
+    if not flags.quiet:
         say(f"protlib and biblatex (with biber) still find {them} by {old}. For other programs, cite {new}")

@@ -27,7 +27,7 @@ class RemovalOptions(ChangeOptions, panel=CHANGE_PANEL):
 
 @grouped
 def remove(
-    context: typer.Context, key_arguments: NamedKeys = None, *, choice: ChoiceOptions, how: RemovalOptions
+    context: typer.Context, key_arguments: NamedKeys = None, *, choice: ChoiceOptions, flags: RemovalOptions
 ) -> None:
     """Remove publications from the library.
 
@@ -37,18 +37,18 @@ def remove(
 
     with library_of(context) as library:
         publications = library.get_many(choose_keys(library, key_arguments, choice))
-        message, is_json = publications_text(len(publications)), how.is_json
-        if how.dry_run:
+        message, is_json = publications_text(len(publications)), flags.is_json
+        if flags.dry_run:
             draw([] if is_json else _titles(publications), to_output=True)
             message = f"{message} to remove; dry run: nothing was written"
         else:
-            if not how.yes:
+            if not flags.yes:
                 _ask(publications)
             publications = library.remove([publication.key for publication in publications])
             message = f"{message} removed. To undo: protlib undo"
     if is_json:
-        put_report([Outcome("removed", key, existing=key.key) for key in publications], dry_run=how.dry_run)
-    if not how.quiet:
+        put_report([Outcome("removed", key, existing=key.key) for key in publications], dry_run=flags.dry_run)
+    if not flags.quiet:
         say(message)
 
 

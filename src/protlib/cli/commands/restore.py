@@ -24,7 +24,7 @@ def restore(
         ),
     ] = None,
     *,
-    how: ChangeOptions,
+    flags: ChangeOptions,
 ) -> None:
     """Bring back publications, or the library, from an earlier version.
 
@@ -35,10 +35,10 @@ def restore(
     from protlib.library.restoration import restore_records
 
     with library_of(context) as library:
-        past = past_of(library)
+        library_history = past_of(library)
         called, keys = first_version([version, *(words or ())])
-        then = past.state(version_called(library, past, called, "restore"))
+        old_state = library_history.state(version_called(library, library_history, called, "restore"))
         only_keys = require_keys(keys) if keys else None
-        if only_keys is None and not how.quiet and then.decisions != library.decisions():
+        if only_keys is None and not flags.quiet and old_state.decisions != library.decisions():
             say("decisions about the library are restored as well")
-        carry_out(library, lambda dry_run: restore_records(library, then, only_keys, dry_run=dry_run), how)
+        carry_out(library, lambda dry_run: restore_records(library, old_state, only_keys, dry_run=dry_run), flags)

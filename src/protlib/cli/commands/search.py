@@ -134,8 +134,8 @@ def _put_publications(
 ) -> None:
     with library_of(context) as library:
         _save(library, selection, keeping)
-        below = _LINES_BELOW_HIT * (details.snippets + details.explain)
-        fitted = _fit(selection, output, _TITLE + below, no_pager=no_pager)
+        lines_below = _LINES_BELOW_HIT * (details.snippets + details.explain)
+        fitted = _fit(selection, output, _TITLE + lines_below, no_pager=no_pager)
         if excerpt.is_used:
             put_asked_excerpts(library, fitted, output, excerpt, context, no_pager=no_pager)
         else:

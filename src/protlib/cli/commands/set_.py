@@ -32,7 +32,7 @@ def set_(
     ],
     *,
     choice: ChoiceOptions,
-    how: ChangeOptions,
+    flags: ChangeOptions,
 ) -> None:
     """Set fields of publications, such as date or publisher.
 
@@ -57,7 +57,7 @@ def set_(
         )
         tell_unknown_places(chain.from_iterable(places))
         make = partial(library.change, keys, change, label, says_level="access" in fields)
-        carry_out(library, make, how)
+        carry_out(library, make, flags)
 
 
 def _with_value(arguments: Sequence[str]) -> str:
@@ -84,7 +84,7 @@ def _quotes_advised(arguments: Sequence[str]) -> Iterator[None]:
             raise
         further_words = arguments[first + 1 + len(value) :]
         line = command_line([*arguments[:first], " ".join([arguments[first], *value]), *further_words])
-        what = str(error).partition(";")[0]
+        message = str(error).partition(";")[0]
         raise NothingFoundError(
-            f"{what}; a value of several words needs quotation marks: protlib set {line}"
+            f"{message}; a value of several words needs quotation marks: protlib set {line}"
         ) from error

@@ -35,11 +35,11 @@ def show(
 
     refuse_others(excerpt, output)
     all_keys = require_keys(keys)
-    needs_own = output in {"csv", "tsv"} or excerpt.is_used
+    uses_own = output in {"csv", "tsv"} or excerpt.is_used
     with library_of(context) as library:
         publications, verdicts, own_names = read_at_one_moment(
             library,
-            lambda at: (at.get_many(all_keys), at.verdicts_in_words(all_keys), at.own_fields() if needs_own else ()),
+            lambda now: (now.get_many(all_keys), now.verdicts_in_words(all_keys), now.own_fields() if uses_own else ()),
         )
     excerpt_form = excerpt_of(excerpt, own_names)
     is_drawn = is_table(output)

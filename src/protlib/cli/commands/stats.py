@@ -54,7 +54,7 @@ def stats(
     A region counts the publications about every place in it, as search --region does. One publication may be in several
     regions.
     """
-    how = manner(context, charting, is_plotted=counting.plot is not None)
+    output = manner(context, charting, is_plotted=counting.plot is not None)
     with library_of(context) as library:
         selection = selection_of(words, options)
         question = question_of(
@@ -63,14 +63,16 @@ def stats(
             library.own_fields,
             limit=counting.limit,
             as_catalogued=counting.as_catalogued,
-            is_chart=how.is_chart,
+            is_chart=output.is_chart,
         )
         with activity("Counting"):
-            counts, missing = count_values(library, selection, how, *question.by, as_catalogued=counting.as_catalogued)
-    locale = language_tag(charting.locale) if how.is_picture else ""
+            counts, missing = count_values(
+                library, selection, output, *question.field_lists, as_catalogued=counting.as_catalogued
+            )
+    locale = language_tag(charting.locale) if output.is_picture else ""
     if locale:
         from protlib.cli.documents.block_file import wording_of
 
         wording_of(locale, "a picture")
     labels = Labels(selection, charting.title, charting.source, counting.as_catalogued, locale)
-    put_out(how, picture_of(question, counts, counting.limit, labels), counts[0].total, missing)
+    put_out(output, picture_of(question, counts, counting.limit, labels), counts[0].total, missing)

@@ -27,7 +27,7 @@ def tag(
     remove: Annotated[list[str] | None, option("--remove", "A tag to remove. Repeatable.", completers.tags)] = None,
     *,
     choice: ChoiceOptions,
-    how: ChangeOptions,
+    flags: ChangeOptions,
 ) -> None:
     """Add tags to publications, remove tags, or print them."""
     from protlib.cli.assignment import change_of_tags
@@ -42,11 +42,11 @@ def tag(
         if add or remove:
             tags = _tags("--add", add)
             change = change_of_tags(tags, _tags("--remove", remove))
-            is_done = carry_out(library, lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), how)
-            if is_done and not how.quiet:
+            is_done = carry_out(library, lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), flags)
+            if is_done and not flags.quiet:
                 _tell_commas(tags)
         else:
-            if how.is_json:
+            if flags.is_json:
                 raise UsageError("--format json reports changes; name a tag to --add or --remove")
             publications = _to_tell_of(library, keys)
             put_lines(dict.fromkeys(tag for publication in publications for tag in publication.tags))
@@ -54,7 +54,7 @@ def tag(
 
 def _tell_commas(tags: Sequence[str]) -> None:
     """Name a tag with a comma in it: who typed several got one."""
-    if text := next((each for each in tags if "," in each), ""):
+    if text := next((tag for tag in tags if "," in tag), ""):
         several = quoted("; ".join(part.strip() for part in text.split(",")))
         say(f"“{text}” is one tag. A semicolon divides several: --add {several}")
 

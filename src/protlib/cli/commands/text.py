@@ -134,8 +134,8 @@ def _choose_part(file_text: "KeptText", attachment: "AttachmentOutcome", page: s
         )
         raise NothingFoundError(f"{attachment.file.name} has no page {page}; it has {' to '.join(numbers)}")
     if not is_printed:
-        what = "page" if file_text.is_paged else "part"
-        say(f"{page} is the {what} of the file: no such number is known to be printed in {attachment.file.name}")
+        noun = "page" if file_text.is_paged else "part"
+        say(f"{page} is the {noun} of the file: no such number is known to be printed in {attachment.file.name}")
     return positions
 
 
@@ -188,12 +188,12 @@ def _read_all(library: "Library", *, again: bool, recognises: bool, output: str 
     elif not pending_files:
         say(f"{number_of(old_count, 'file')}: all were read before. To read them once more: protlib text --all --again")
     else:
-        without = f", {len(problems)} without a text" if problems else ""
+        failures = f", {len(problems)} without a text" if problems else ""
         earlier = f", {old_count} read before" if old_count else ""
-        say(f"{number_of(len(pending_files) - len(problems), 'file')} read{without}{earlier}")
+        say(f"{number_of(len(pending_files) - len(problems), 'file')} read{failures}{earlier}")
     if problems:
         raise typer.Exit(InputRefusedError.exit_code)
 
 
-def _problem_to_json(read: "ReadFile") -> dict[str, str]:
-    return {"key": read.attached.key, "file": read.attached.file.path, "problem": read.problem}
+def _problem_to_json(reading: "ReadFile") -> dict[str, str]:
+    return {"key": reading.attached.key, "file": reading.attached.file.path, "problem": reading.problem}

@@ -41,7 +41,7 @@ def undo(
     ] = None,
     to: Annotated[str | None, option("--to VERSION", f"Undo all changes after this version. {VERSION_HELP}")] = None,
     *,
-    how: ChangeOptions,
+    flags: ChangeOptions,
 ) -> None:
     """Undo the last change to the library.
 
@@ -52,17 +52,17 @@ def undo(
         raise UsageError("a number undoes one change, --to all changes after a version; choose one")
     with library_of(context) as library:
         if change is not None and (version := _find_change(library, decode_typed(change))) is not None:
-            ask_about_others(library, lambda made: made.number == version.number, yes=how.yes or how.dry_run)
-            _undo_alone(library, version, how)
+            ask_about_others(library, lambda info: info.number == version.number, yes=flags.yes or flags.dry_run)
+            _undo_alone(library, version, flags)
             return
         number = None if to is None else _number_of(library, decode_typed(to))
-        if how.dry_run:
-            _show_undo(library, number, how)
+        if flags.dry_run:
+            _show_undo(library, number, flags)
             return
-        ask_about_others(library, None if number is None else lambda made: made.number > number, yes=how.yes)
-        step = take_step(lambda sure: library.undo(to=number, sure=sure), "Undo", how, yes=how.yes)
-    put_step(step, how)
-    if not how.quiet:
+        ask_about_others(library, None if number is None else lambda info: info.number > number, yes=flags.yes)
+        step = take_step(lambda sure: library.undo(to=number, sure=sure), "Undo", flags, yes=flags.yes)
+    put_step(step, flags)
+    if not flags.quiet:
         *firsts, last = map(step_text, step.commands, step.users)
         for text in firsts:
             say(f"undone: {text}")
@@ -72,24 +72,24 @@ def undo(
     tell_damage(step)
 
 
-def _show_undo(library: "Library", number: int | None, how: ChangeOptions) -> None:
+def _show_undo(library: "Library", number: int | None, flags: ChangeOptions) -> None:
     """Show what would change if the last change were undone, or all after the version with a number."""
     from protlib.library.restoration import try_undo
 
     outcomes = try_undo(library, number)
-    if how.is_json:
+    if flags.is_json:
         put_report(outcomes, dry_run=True)
     else:
         draw(lines_of(outcomes), to_output=True)
-    _say_trial(outcomes, how)
+    _say_trial(outcomes, flags)
 
 
-def _say_trial(outcomes: "Sequence[Outcome]", how: ChangeOptions) -> None:
-    if not how.quiet:
+def _say_trial(outcomes: "Sequence[Outcome]", flags: ChangeOptions) -> None:
+    if not flags.quiet:
         say(f"{changes_text(outcomes)}; dry run: nothing was written")
 
 
-def _undo_alone(library: "Library", version: "VersionInfo", how: ChangeOptions) -> None:
+def _undo_alone(library: "Library", version: "VersionInfo", flags: ChangeOptions) -> None:
     """Take back one change among later ones; raises typer.Exit where records of it stay as later changes left them."""
     from protlib.library.revocation import revoke
 
@@ -100,17 +100,17 @@ def _undo_alone(library: "Library", version: "VersionInfo", how: ChangeOptions) 
         outcomes, is_undone = revoke(library, version, dry_run=dry_run)
         return outcomes
 
-    outcomes = ask_and_change(change, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
-    if how.is_json:
-        put_report(outcomes, dry_run=how.dry_run)
+    outcomes = ask_and_change(change, library, dry_run=flags.dry_run, yes=flags.yes, is_drawn=not flags.is_json)
+    if flags.is_json:
+        put_report(outcomes, dry_run=flags.dry_run)
     withheld_keys = [outcome.publication.key for outcome in outcomes if outcome.action == "refused"]
     if not is_undone:
         say(f"nothing was undone{'' if withheld_keys else ': the library is without this change already'}")
-    elif how.dry_run:
-        _say_trial([outcome for outcome in outcomes if outcome.action != "refused"], how)
+    elif flags.dry_run:
+        _say_trial([outcome for outcome in outcomes if outcome.action != "refused"], flags)
     else:
         tell_opened_records(outcomes)
-        if not how.quiet:
+        if not flags.quiet:
             say(f"undone: {step_text(version.changed_by, version.who)}; {contents_text(library)}")
     _tell_withheld(withheld_keys)
     if withheld_keys or not is_undone:
@@ -131,25 +131,25 @@ def _find_change(library: "Library", number: str) -> "VersionInfo | None":
 
     if not number.isdecimal():
         raise UsageError(f"“{number}” is not the number of a change. To list the changes: protlib history")
-    past = past_of(library)
-    version = version_called(library, past, number, "undo")
+    library_history = past_of(library)
+    version = version_called(library, library_history, number, "undo")
     if version.is_undone:
         raise UsageError(f"version {version.number} was undone. To redo, one command at a time: protlib redo")
-    if version.number == past.versions[-1].number:
-        what = "is the new library: nothing came before it"
+    if version.number == library_history.versions[-1].number:
+        beginning = "is the new library: nothing came before it"
         unknown = "is the oldest that is kept: what came before is not known"
-        raise NothingFoundError(f"version {version.number} {what if version.number == BEGINNING else unknown}")
-    return version if past.is_before(version) else None
+        raise NothingFoundError(f"version {version.number} {beginning if version.number == BEGINNING else unknown}")
+    return version if library_history.is_before(version) else None
 
 
-def _number_of(library: "Library", to: str) -> int:
+def _number_of(library: "Library", version_name: str) -> int:
     """Return the number of the version before the library that is to be put back."""
     from protlib.library.past.versions import past_of
 
-    past = past_of(library)
-    version = version_called(library, past, to, "undo --to")
+    library_history = past_of(library)
+    version = version_called(library, library_history, version_name, "undo --to")
     if version.is_undone:
         raise UsageError(f"version {version.number} was undone. To redo, one command at a time: protlib redo")
-    if not past.is_before(version):
+    if not library_history.is_before(version):
         raise NothingFoundError(f"the library is the same as version {version.number}: nothing to undo")
     return version.number

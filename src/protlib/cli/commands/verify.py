@@ -48,11 +48,11 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
     def refuse_without_quotes(self, document: str) -> None:
         """Raise UsageError where an option has nothing to work on."""
         line = f"protlib verify {quoted(document)} --quotes"
-        about = [*["--numbers"] * self.numbers, *["--paraphrase"] * self.paraphrase, *["--fix"] * self.fix]
-        about += ["--output"] * bool(self.target)
-        if about and not self.quotes:
-            value = " check.html" if about == ["--output"] else ""
-            raise UsageError(f"{about[0]} is about quotations: {line} {about[0]}{value}")
+        quotation_options = [*["--numbers"] * self.numbers, *["--paraphrase"] * self.paraphrase, *["--fix"] * self.fix]
+        quotation_options += ["--output"] * bool(self.target)
+        if quotation_options and not self.quotes:
+            value = " check.html" if quotation_options == ["--output"] else ""
+            raise UsageError(f"{quotation_options[0]} is about quotations: {line} {quotation_options[0]}{value}")
         if self.everywhere and not self.paraphrase:
             raise UsageError(f"--everywhere is about --paraphrase: {line} --paraphrase --everywhere")
         if self.force and not (self.fix or self.target):
