@@ -16,10 +16,10 @@ _FREE: Final = {"tags": "tag", "collections": "collection", "categories": "categ
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
 
 
-def nothing_of(library: "Library", selection: "Selection", what: str) -> str:
-    """Return the message `what` for publications that lack something, or the message for an empty selection."""
+def nothing_of(library: "Library", selection: "Selection", message: str) -> str:
+    """Return `message` for publications that lack something, or the message for an empty selection."""
     is_empty = not library.select(selection, summaries=False, publications=False).total
-    return nothing_found(library, selection) if is_empty else what
+    return nothing_found(library, selection) if is_empty else message
 
 
 def nothing_found(library: "Library", selection: "Selection") -> str:

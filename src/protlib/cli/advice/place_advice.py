@@ -50,7 +50,7 @@ def tell_unknown_places(
     for name, count in unknown[:most]:
         often = f" (in {count} publications)" if count > 1 else ""
         file, line = lines.get(name, ("", 0))
-        where = f"{file}:{line}: " if line else f"{file}: " if file else ""
-        say(f"{where}kept unchanged: {unknown_place(name)}{often}")
+        location = f"{file}:{line}: " if line else f"{file}: " if file else ""
+        say(f"{location}kept unchanged: {unknown_place(name)}{often}")
     if further_count := len(unknown[most:]) if most else 0:
         say(f"{further_count} more unknown places; --verbose lists them all")

@@ -52,8 +52,8 @@ def region_line(library: "Library", selection: "Selection", lacking: Sequence[st
         region_selection = selection.changed(query=region.remove_from(selection.query), regions=(region.name,), limit=1)
         if total := library.select(region_selection, publications=False, summaries=False).total:
             line = _line(sys.argv[1:], region)
-            about = "is about" if total == 1 else "are about"
-            return f"{total} {about} the region {region.name}: {line}"
+            verb = "is about" if total == 1 else "are about"
+            return f"{total} {verb} the region {region.name}: {line}"
     return ""
 
 

@@ -146,7 +146,7 @@ def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Chang
     return _change(shelf, [key], change, "note")
 
 
-def _change(shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication], Publication]", what: str) -> Changed:
+def _change(shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication], Publication]", task: str) -> Changed:
     """Change visible records; raises NothingFoundError, and then writes nothing."""
     unique_keys = few_keys(keys, _MOST_CHANGED, "change")
     readable_keys = [record.key for record in shelf.ask_library(lambda library: library.get_many(unique_keys))]
@@ -157,7 +157,7 @@ def _change(shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication]
         return change(publication)
 
     with shelf.open_library() as library:
-        outcomes = library.change(readable_keys, guard, f"{LABEL} {what}")
+        outcomes = library.change(readable_keys, guard, f"{LABEL} {task}")
     return _change_report(shelf, outcomes, [_UNDO] if any(outcome.action == "updated" for outcome in outcomes) else [])
 
 
@@ -187,13 +187,13 @@ def _change_report(shelf: "Shelf", outcomes: "Sequence[Outcome]", notes: Sequenc
 def _describe_change(shelf: "Shelf", outcome: "Outcome") -> Change:
     record = shelf.redact(outcome.publication)
     change = Change(action=outcome.action, key=record.key, title=printable(title_to_show(record)))
-    why = [printable(note_line) for note_line in outcome.notes]
+    notes = [printable(note_line) for note_line in outcome.notes]
     if outcome.given_key:
-        why.append(f"another publication has the key {outcome.given_key}; cite this one as {record.key}")
+        notes.append(f"another publication has the key {outcome.given_key}; cite this one as {record.key}")
     if outcome.like:
-        why.append(f"it may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons)}); ask the user")
+        notes.append(f"it may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons)}); ask the user")
     if fuller := ", ".join(name for name in outcome.more if name != "tags"):  # the tag of added records
-        why.append(f"the new record has more ({fuller}); ask the user")
-    if why:
-        change["why"] = why
+        notes.append(f"the new record has more ({fuller}); ask the user")
+    if notes:
+        change["why"] = notes
     return change

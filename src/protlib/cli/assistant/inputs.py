@@ -14,7 +14,7 @@ from protlib.cli.assistant.questions import MOST_LINES, MOST_RECORDS
 from protlib.cli.assistant.styled_references import MOST_REFERENCES
 from protlib.selection import MORE_COUNTS, Facet, Selection, Sort
 
-_WHICH: Final = "which"
+_FILTERS_PARAMETER: Final = "filters"
 """The parameter of a tool that the filters replace."""
 _MOST_SIGNS: Final = 2000
 """The most characters of a text, except those that a person writes; longer names and queries take minutes to search."""
@@ -125,7 +125,7 @@ Replace = Annotated[bool, Field(description="In place of the note that is there;
 
 
 def selecting(tool: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a tool with the filters as parameters of its own, in place of the selection `which`."""
+    """Return a tool with the filters as parameters of its own, in place of the selection `filters`."""
 
     @wraps(tool)
     def run(self: object, **values: Any) -> Any:
@@ -138,7 +138,7 @@ def selecting(tool: Callable[..., Any]) -> Callable[..., Any]:
     parameters: list[inspect.Parameter] = []
     hints = get_type_hints(tool, include_extras=True)
     for name, parameter in inspect.signature(tool).parameters.items():
-        if name == _WHICH:
+        if name == _FILTERS_PARAMETER:
             parameters += [
                 inspect.Parameter(
                     filtered,

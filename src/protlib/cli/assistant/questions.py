@@ -87,8 +87,8 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
 
 def cite_label(record: "Publication", authors: str, year: str) -> str:
     """Return the author and the year, as most styles name a work in a text: "Jobe, 2010"."""
-    who = authors or title_to_show(record)
-    return printable(f"{shorten(who, _LONGEST_TITLE)}, {year or 'n.d.'}")
+    author = authors or title_to_show(record)
+    return printable(f"{shorten(author, _LONGEST_TITLE)}, {year or 'n.d.'}")
 
 
 def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
@@ -229,9 +229,9 @@ def overview(shelf: "Shelf") -> dict[str, object]:
                 for facet, facet_counts in limited.items()
             },
             "notes": [
-                f"by_{facet}: the {'last ' * (facet is Facet.YEAR)}{len(kept)} of {len(count)}; for more, use stats"
-                for (facet, count), kept in zip(counts.items(), limited.values(), strict=True)
-                if len(count) > len(kept)
+                f"by_{facet}: the {'last ' * (facet is Facet.YEAR)}{len(values)} of {len(count)}; for more, use stats"
+                for (facet, count), values in zip(counts.items(), limited.values(), strict=True)
+                if len(count) > len(values)
             ],
         }
 

@@ -27,9 +27,9 @@ def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
         for _text in read_texts(library, unread_files(library, files), is_searched=False):
             pass
         notes = list(notes_of(library, records, files))
-    about = [f"shown: {_MOST_NOTES} of {len(notes)}; ask for fewer keys"] if len(notes) > _MOST_NOTES else []
-    about += [] if notes else ["nobody has highlighted or written anything in these files"]
-    return Highlights(total=len(notes), highlights=list(map(_line, notes[:_MOST_NOTES])), notes=about)
+    remarks = [f"shown: {_MOST_NOTES} of {len(notes)}; ask for fewer keys"] if len(notes) > _MOST_NOTES else []
+    remarks += [] if notes else ["nobody has highlighted or written anything in these files"]
+    return Highlights(total=len(notes), highlights=list(map(_line, notes[:_MOST_NOTES])), notes=remarks)
 
 
 def _line(note: "Note") -> HighlightLine:

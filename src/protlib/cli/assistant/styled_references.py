@@ -164,12 +164,12 @@ def find_document(name: str, folders: Sequence[Path]) -> Path:
     if not folders:
         raise UsageError("protlib mcp was started without --documents FOLDER; pass the text instead")
     roots = [folder.resolve() for folder in folders]
-    inside = [path.resolve() for root in (*roots, *folders) if (path := find_below(root, name))]
-    if not inside:
+    paths = [path.resolve() for root in (*roots, *folders) if (path := find_below(root, name))]
+    if not paths:
         raise UsageError(
             f"{name} is not in {' or '.join(root.name for root in roots)}; only documents there can be verified"
         )
-    documents = [path for path in inside if path.is_file()]
+    documents = [path for path in paths if path.is_file()]
     if not documents:
         raise NothingFoundError(f"{name} not found{_list_documents(roots)}")
     return documents[0]

@@ -57,7 +57,7 @@ class Tools:
     @inputs.selecting
     def search(
         self,
-        which: Selection,
+        filters: Selection,
         *,
         sort: inputs.Order = None,
         reverse: bool = False,
@@ -65,7 +65,7 @@ class Tools:
         start: inputs.Start = 0,
     ) -> answers.SearchAnswer:
         """Return publications by words and filters."""
-        selection = replace(which, sort=sort or "", reverse=reverse, limit=limit).sorted_by_relevance()
+        selection = replace(filters, sort=sort or "", reverse=reverse, limit=limit).sorted_by_relevance()
         return questions.search(self._shelf, selection, start)
 
     def find_for_text(self, text: inputs.Statement, limit: inputs.EvidenceLines = 5) -> answers.EvidenceAnswer:
@@ -77,9 +77,9 @@ class Tools:
         return questions.show(self._shelf, keys)
 
     @inputs.selecting
-    def passages(self, which: Selection, *, words: inputs.PageWords, limit: inputs.Passages = 5) -> answers.Passages:
+    def passages(self, filters: Selection, *, words: inputs.PageWords, limit: inputs.Passages = 5) -> answers.Passages:
         """Return passages of files."""
-        return find_passages(self._shelf, words, which, limit)
+        return find_passages(self._shelf, words, filters, limit)
 
     def highlights(self, keys: inputs.FewKeys) -> answers.Highlights:
         """Return highlights and comments."""
@@ -92,21 +92,21 @@ class Tools:
     @inputs.selecting
     def bibliography(
         self,
-        which: Selection,
+        filters: Selection,
         *,
         style: inputs.Style = "",
         language: inputs.Language = "",
         limit: inputs.References = 50,
     ) -> answers.Cited:
         """Return the references of a selection."""
-        return bibliography(self._shelf, replace(which, limit=limit), style, language)
+        return bibliography(self._shelf, replace(filters, limit=limit), style, language)
 
     @inputs.selecting
     def stats(
-        self, which: Selection, *, by: inputs.CountedBy = ("region",), limit: inputs.Values = 50
+        self, filters: Selection, *, by: inputs.CountedBy = ("region",), limit: inputs.Values = 50
     ) -> answers.Counted:
         """Return counts."""
-        return questions.stats(self._shelf, which, by, limit)
+        return questions.stats(self._shelf, filters, by, limit)
 
     def places(self, name: inputs.PlaceName = "", house: inputs.House = "") -> answers.Places:
         """Return what a place is."""
