@@ -33,7 +33,7 @@ def test_letters_narrow_the_values(text: str, values: int) -> None:
     facets = counted()
     facets.move(3)
     facets.narrow(text)
-    assert (len(facets.values()), facets.at) == (values, 0)
+    assert (len(facets.values()), facets.cursor) == (values, 0)
     assert facets.choose() == (values > 0)
 
 
@@ -83,7 +83,7 @@ def test_a_chosen_value_that_nothing_has_is_seen_and_can_be_taken_away() -> None
 def test_in_little_room_only_the_open_facet_is_named(height: int, lines: int) -> None:
     facets = counted()
     for at in (0, 3):
-        facets.move(at - facets.at)
+        facets.move(at - facets.cursor)
         view = screen_lines(facets, height)
         assert len(view) == lines
         assert height == 1 or any(COUNTS[at][0] in line for line in view)

@@ -71,7 +71,7 @@ def test_the_offer_at_the_cursor_is_seen_in_whatever_room() -> None:
             lines = prompt.lines(20, height)
             assert len(lines) <= height
             current = [text.strip() for line in lines for style, text in line if style]
-            assert current == ([WORDS[prompt.at]] if prompt.at >= 0 else [])
+            assert current == ([WORDS[prompt.cursor]] if prompt.cursor >= 0 else [])
     prompt.move(9)
     prompt.lines(20, 2)
     prompt.click(0)

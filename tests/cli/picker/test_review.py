@@ -102,8 +102,8 @@ def side() -> Side:
 def picker(side: Side) -> Picker:
     picker = Picker(side)
     find_duplicates(picker)
-    assert picker.outside is not None
-    picker.outside()
+    assert picker.terminal_task is not None
+    picker.terminal_task()
     return picker
 
 
@@ -118,7 +118,7 @@ def test_a_merge_and_keep_both_lead_to_the_next_group_that_still_has_two(picker:
     assert (picker.message, review(picker).choice.keys) == ("1 gone into k0", ["k2", "k3"])
     keep_shown(picker, review(picker))
     assert (picker.mode, picker.message) == (KeyMode.SEARCH, "k2, k3 kept")  # k1 is gone, so the last group has one
-    assert picker.done == ["1 gone into k0", "k2, k3 kept"]
+    assert picker.reports == ["1 gone into k0", "k2, k3 kept"]
     assert "k1" not in side.records
 
 
@@ -133,7 +133,7 @@ def test_groups_can_be_skipped_and_come_back(picker: Picker) -> None:
         step_review(picker, review(picker), by)
         assert (review(picker).choice.keys, picker.message) == (keys, message)
     picker.go_back()
-    assert (picker.mode, picker.done) == (KeyMode.SEARCH, [])
+    assert (picker.mode, picker.reports) == (KeyMode.SEARCH, [])
 
 
 def test_what_another_program_changes_is_shown_and_what_it_removes_ends_the_review(picker: Picker, side: Side) -> None:

@@ -44,7 +44,7 @@ def test_each_letter_finds_anew_from_the_top(picker: Picker, side: Side) -> None
     picker.move(5)
     picker.look("l")
     assert side.did[-1] == "find l"
-    assert (picker.at, picker.chosen_keys()) == (0, ["k0"])
+    assert (picker.cursor, picker.chosen_keys()) == (0, ["k0"])
 
 
 def test_a_query_that_is_not_finished_leaves_what_was_found_and_says_so(picker: Picker) -> None:
@@ -66,7 +66,7 @@ def test_the_screen_says_what_was_done_to_the_query(picker: Picker) -> None:
 def test_the_cursor_stays_in_the_list(picker: Picker, moves: list[int], at: int) -> None:
     for by in moves:
         picker.move(by)
-    assert picker.at == at
+    assert picker.cursor == at
     assert picker.chosen_keys() == [f"k{at}"]
 
 
@@ -74,7 +74,7 @@ def test_the_cursor_stays_in_the_list(picker: Picker, moves: list[int], at: int)
 def test_the_cursor_is_always_seen(picker: Picker, height: int) -> None:
     for by in (0, 3, 10, 100, -2, -10, 1, -100):
         picker.move(by)
-        assert [line.split() for line in current(picker, height)] == [["Title", str(picker.at)]]
+        assert [line.split() for line in current(picker, height)] == [["Title", str(picker.cursor)]]
         assert len(picker.list_lines(40, height)) == min(height, len(picker.matches.summaries))
 
 
@@ -85,7 +85,7 @@ def test_marks_stay_while_the_query_changes_and_are_taken_in_their_order(picker:
     picker.mark()
     assert picker.chosen_keys() == ["k3", "k0"]
     assert [line[:2] for line in text(picker.list_lines(40, 5))] == ["* ", "  ", "  ", "* ", "  "]
-    assert picker.at == 1
+    assert picker.cursor == 1
     picker.move(-1)
     picker.mark()
     assert picker.chosen_keys() == ["k3"]
@@ -108,7 +108,7 @@ def test_of_an_empty_list_nothing_is_marked_taken_or_shown(picker: Picker) -> No
     assert "nothing found to do this with" in status(picker)
     copy_keys(picker)
     assert "nothing found to do this with" in status(picker)
-    assert picker.done == ["undone: something"]
+    assert picker.reports == ["undone: something"]
 
 
 def test_the_preview_is_of_the_publication_at_the_cursor_and_is_read_once(picker: Picker, side: Side) -> None:
@@ -161,7 +161,7 @@ def test_at_the_end_of_what_is_listed_more_is(picker: Picker) -> None:
     picker.move(19)
     assert len(picker.matches.summaries) == 20
     picker.move(1)
-    assert (picker.at, picker.current()) == (20, ["k20"])
+    assert (picker.cursor, picker.current()) == (20, ["k20"])
     picker.move(100)
     assert picker.current() == ["k29"]
     picker.look("x")
@@ -197,7 +197,7 @@ def test_what_is_marked_is_listed_in_its_order_and_let_go_of_there(picker: Picke
 def test_the_menu_names_what_it_is_for(picker: Picker, marked: int, heading: str) -> None:
     for _ in range(marked):
         picker.mark()
-    picker.move(2 - picker.at)
+    picker.move(2 - picker.cursor)
     assert text(menu_page(picker, 60))[0] == heading
 
 
@@ -234,7 +234,7 @@ def test_the_order_is_told_above_the_list_and_kept_for_all_that_is_marked(picker
     picker.move(3)
     picker.turn_order()
     picker.turn_order()
-    assert (picker.at, text(picker.head_lines(20))) == (0, ["─ sort: title ──────"])
+    assert (picker.cursor, text(picker.head_lines(20))) == (0, ["─ sort: title ──────"])
     picker.look("labour")
     assert side.asked is not None
     assert side.asked.order.sort == "title"

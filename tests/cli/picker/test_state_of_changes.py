@@ -25,16 +25,16 @@ from protlib.record.model import Publication
 def test_a_tag_is_seen_at_once_and_the_cursor_stays(picker: Picker) -> None:
     picker.move(7)
     answer(picker, tag, "to-read")
-    assert picker.at == 7
+    assert picker.cursor == 7
     assert "tags: to-read" in preview(picker, 60, 40)
     assert status(picker) == "30 found  1 publications changed"
-    assert picker.done == ["1 publications changed"]
+    assert picker.reports == ["1 publications changed"]
 
 
 @pytest.mark.parametrize("typed", ["  ", ";", "-", " - ; "])
 def test_no_tag_changes_nothing(picker: Picker, typed: str) -> None:
     answer(picker, tag, typed)
-    assert (picker.done, picker.mode) == ([], KeyMode.SEARCH)
+    assert (picker.reports, picker.mode) == ([], KeyMode.SEARCH)
 
 
 def test_what_is_marked_is_tagged_and_copied(picker: Picker, side: Side) -> None:
@@ -88,7 +88,7 @@ def test_a_publication_that_has_gone_in_the_meantime_gets_a_message(picker: Pick
     assert preview(picker) == ["no publication has the key k0"]
     answer(picker, tag, "x")
     assert "no publication has the key k0" in status(picker)
-    assert picker.done == []
+    assert picker.reports == []
     picker.look("x")
     assert picker.chosen_keys() == ["k1"]
 
@@ -100,16 +100,16 @@ def test_a_question_is_asked_anew_where_the_library_was_changed_meanwhile(picker
     picker.agree()
     assert text(picker.question_lines(40)) == ["Remove? y/n", "k0: New"]
     assert "the library changed in between; this is what would be done now" in status(picker)
-    assert picker.done == []
+    assert picker.reports == []
     picker.agree()
-    assert (picker.done, picker.mode) == (["1 gone"], KeyMode.SEARCH)
+    assert (picker.reports, picker.mode) == (["1 gone"], KeyMode.SEARCH)
 
 
 def test_the_screen_says_that_the_record_in_question_has_gone(picker: Picker, side: Side) -> None:
     remove(picker)
     del side.records["k0"]
     picker.agree()
-    assert (status(picker), picker.done) == ("30 found  no publication has the key k0", [])
+    assert (status(picker), picker.reports) == ("30 found  no publication has the key k0", [])
 
 
 def test_what_is_removed_is_not_marked_any_more(picker: Picker) -> None:
@@ -131,7 +131,7 @@ def test_what_was_not_done_here_is_undone_after_a_question(
         picker.agree()
     else:
         picker.go_back()
-    assert picker.done == did
+    assert picker.reports == did
 
 
 def test_a_file_is_written_over_only_after_a_question(picker: Picker, side: Side) -> None:
@@ -142,13 +142,13 @@ def test_a_file_is_written_over_only_after_a_question(picker: Picker, side: Side
     picker.answer()
     assert text(picker.question_lines(60)) == ["publications.ris already exists. Overwrite it? y/n"]
     picker.go_back()
-    assert picker.done == []
+    assert picker.reports == []
     export(picker)
     assert picker.prompt.label == "Format (ris): "
     picker.answer()
     picker.answer()
     picker.agree()
-    assert picker.done == ["1 exported to publications.ris as ris"]
+    assert picker.reports == ["1 exported to publications.ris as ris"]
 
 
 def test_the_path_of_an_attached_file_is_completed(picker: Picker, side: Side) -> None:
@@ -159,7 +159,7 @@ def test_the_path_of_an_attached_file_is_completed(picker: Picker, side: Side) -
     picker.prompt.offer("rep")
     picker.prompt.complete()
     picker.answer()
-    assert (picker.done, picker.mode) == (["reports/iom.pdf attached to k0"], KeyMode.SEARCH)
+    assert (picker.reports, picker.mode) == (["reports/iom.pdf attached to k0"], KeyMode.SEARCH)
     picker.marks.add(["k0", "k1"])
     attach(picker)
     assert "a file is of one publication" in status(picker)
@@ -183,6 +183,6 @@ def test_an_export_that_cannot_be_is_told_and_what_was_typed_can_be_corrected(
         picker.prompt.offer(text_)
         picker.answer()
     assert message in status(picker)
-    assert picker.done == []
+    assert picker.reports == []
     assert picker.prompt is not None
     assert picker.prompt.text == typed[-1]

@@ -68,12 +68,12 @@ def browse(
             with lasting():
                 picked_keys = pick(picker, terminal)
         finally:
-            for message in picker.done:
+            for message in picker.reports:
                 say(message)
         publications = list(_present_records(library, picked_keys))
         if publications:
             _hand_on(library, publications, then, include)
-        elif not picker.done:
+        elif not picker.reports:
             raise NothingFoundError("nothing selected")
 
 

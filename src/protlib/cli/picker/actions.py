@@ -40,7 +40,7 @@ def _run(picker: Picker, do: Callable[[], str], *, is_change: bool = False, is_k
     if is_change:
         picker.follow()
     if is_kept:
-        picker.done.append(message)
+        picker.reports.append(message)
     picker.message = message
     return True
 
@@ -175,7 +175,7 @@ def edit(picker: Picker) -> None:
     """Edit publications in the editor, which has the terminal meanwhile."""
 
     def with_keys(keys: Sequence[str]) -> None:
-        picker.outside = lambda: _ignore(_run(picker, lambda: picker.desk.edit(keys), is_change=True))
+        picker.terminal_task = lambda: _ignore(_run(picker, lambda: picker.desk.edit(keys), is_change=True))
 
     _with_picked_keys(picker, with_keys)
 
@@ -192,7 +192,7 @@ def import_file(picker: Picker) -> None:
         except TROUBLE as error:
             picker.tell(error)
         else:
-            picker.outside = lambda: take(path)
+            picker.terminal_task = lambda: take(path)
         return False  # the text stays until the file is imported
 
     def take(path: str) -> None:
@@ -226,7 +226,7 @@ def find_duplicates(picker: Picker) -> None:
         else:
             picker.message = "no duplicates among the results"
 
-    picker.outside = find
+    picker.terminal_task = find
 
 
 def _show_review(picker: Picker, groups: Sequence[Twins]) -> None:
@@ -262,10 +262,10 @@ def _step_on(picker: Picker, review: Review) -> None:
         picker.open(review)
 
 
-def step_review(picker: Picker, review: Review, by: int) -> None:
+def step_review(picker: Picker, review: Review, step: int) -> None:
     """Show the next group of the review, or the one before, and decide nothing."""
     picker.page_top = 0
-    picker.message = "" if review.step(by) else f"this is the {'last' if by > 0 else 'first'} group"
+    picker.message = "" if review.step(step) else f"this is the {'last' if step > 0 else 'first'} group"
 
 
 def remove(picker: Picker) -> None:

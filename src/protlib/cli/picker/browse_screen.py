@@ -256,9 +256,9 @@ class _Screen:
     def _update_view(self) -> None:
         """Update the fields and the focus from the picker, and do what needs the terminal."""
         picker = self._picker
-        if picker.outside is not None:
-            outside, picker.outside, self._is_away = picker.outside, None, True
-            _ignore(run_in_terminal(lambda: self._leave_screen(outside)))
+        if picker.terminal_task is not None:
+            terminal_task, picker.terminal_task, self._is_away = picker.terminal_task, None, True
+            _ignore(run_in_terminal(lambda: self._leave_screen(terminal_task)))
         mode = picker.mode
         widget = picker.prompt.text if picker.prompt else picker.facets.narrowing if mode is KeyMode.FACETS else ""
         if self._answer.text != widget:

@@ -25,12 +25,12 @@ class PaneRow(NamedTuple):
 class Facets:
     """The facets: the open one has counted values; chosen values of all facets are kept."""
 
-    def __init__(self, chosen: Mapping[Facet, Sequence[str]] | None = None) -> None:
+    def __init__(self, values_by_facet: Mapping[Facet, Sequence[str]] | None = None) -> None:
         self.chosen_values: dict[Facet, tuple[str, ...]] = {
-            facet: tuple(values) for facet, values in (chosen or {}).items() if values
+            facet: tuple(values) for facet, values in (values_by_facet or {}).items() if values
         }
         self.open = Facet.REGION
-        self.at = 0
+        self.cursor = 0
         self.narrowing = ""
         self.rows_on_screen: Sequence[PaneRow] = ()
         self._top = 0
@@ -53,7 +53,7 @@ class Facets:
         """Take the counts of the open facet; years come newest first."""
         self._counts = counts[::-1] if self.open is Facet.YEAR else counts
         self._counted = (self.open, self.query_for_counts(text), state)
-        self.at = max(0, min(self.at, len(self.values()) - 1))
+        self.cursor = max(0, min(self.cursor, len(self.values()) - 1))
 
     def values(self) -> list[PaneRow]:
         """Return the visible values of the open facet; chosen ones without a match come first."""
@@ -68,11 +68,11 @@ class Facets:
 
     def narrow(self, text: str) -> None:
         """Show only the values with these letters."""
-        self.narrowing, self.at, self._top = text, 0, 0
+        self.narrowing, self.cursor, self._top = text, 0, 0
 
-    def move(self, by: int) -> None:
+    def move(self, step: int) -> None:
         """Move the cursor among the values."""
-        self.at = max(0, min(len(self.values()) - 1, self.at + by))
+        self.cursor = max(0, min(len(self.values()) - 1, self.cursor + step))
 
     def turn_to(self, facet: Facet) -> None:
         """Open a facet."""
@@ -80,9 +80,9 @@ class Facets:
             self.open, self._counts, self._counted = facet, (), None
             self.narrow("")
 
-    def turn(self, by: int) -> None:
+    def turn(self, step: int) -> None:
         """Open the next facet, or the one before."""
-        self.turn_to(_OFFERED[(_OFFERED.index(self.open) + by) % len(_OFFERED)])
+        self.turn_to(_OFFERED[(_OFFERED.index(self.open) + step) % len(_OFFERED)])
 
     def is_chosen(self, row: PaneRow) -> bool:
         """Tell whether a value is chosen, in any case and accents."""
@@ -90,10 +90,10 @@ class Facets:
 
     def choose(self) -> bool:
         """Choose the value at the cursor, or drop it; tell whether there is one."""
-        for row in self.values()[self.at : self.at + 1]:
+        for row in self.values()[self.cursor : self.cursor + 1]:
             old_values = self.chosen_values.get(row.facet, ())
-            without = tuple(value for value in old_values if fold(value) != fold(row.value))
-            new_values = without if len(without) < len(old_values) else (*old_values, row.value)
+            remaining_values = tuple(value for value in old_values if fold(value) != fold(row.value))
+            new_values = remaining_values if len(remaining_values) < len(old_values) else (*old_values, row.value)
             self.chosen_values = {**{k: v for k, v in self.chosen_values.items() if k is not row.facet}}
             if new_values:
                 self.chosen_values[row.facet] = new_values
@@ -116,7 +116,7 @@ class Facets:
         """Choose the value of a line, or open its facet; tell whether the query has changed."""
         for row in self.rows_on_screen[line : line + 1]:
             if row.value:
-                self.at = self.values().index(row)
+                self.cursor = self.values().index(row)
                 return self.choose()
             self.turn_to(row.facet)
         return False
@@ -124,14 +124,14 @@ class Facets:
     def lines(self, width: int, height: int, *, is_entered: bool) -> list[Line]:
         """Return the lines of the pane: the facets, and the values of the open one below it."""
         self.rows_on_screen = list(self._rows(height))
-        current = self.values()[self.at : self.at + 1] if is_entered else []
+        current = self.values()[self.cursor : self.cursor + 1] if is_entered else []
         return [self._line(row, width, is_current=[row] == current) for row in self.rows_on_screen[:height]]
 
     def _rows(self, height: int) -> Iterator[PaneRow]:
         room = height - len(_OFFERED)
         has_room_for_all = room >= _FEWEST_LINES
         room = max(room if has_room_for_all else height - 1, 1)
-        self._top = max(0, self.at - room + 1, min(self._top, self.at))
+        self._top = max(0, self.cursor - room + 1, min(self._top, self.cursor))
         for facet in _OFFERED if has_room_for_all else (self.open,):
             yield PaneRow(facet)
             if facet is self.open:
@@ -140,10 +140,12 @@ class Facets:
     def _line(self, row: PaneRow, width: int, *, is_current: bool) -> Line:
         if not row.value:
             is_open = row.facet is self.open
-            about = f" “{self.narrowing}”" if is_open and self.narrowing else ""
+            narrowing_text = f" “{self.narrowing}”" if is_open and self.narrowing else ""
             count = len(self.chosen_values.get(row.facet, ()))
             count_text = f" ({count} chosen)" if count else ""
-            return plain_line(f"{'▾' if is_open else '▸'} {row.facet}{count_text}{about}", width, "class:heading")
+            return plain_line(
+                f"{'▾' if is_open else '▸'} {row.facet}{count_text}{narrowing_text}", width, "class:heading"
+            )
         number = f" {row.number:,}"
         mark = "* " if self.is_chosen(row) else "  "
         style = "class:current" if is_current else ""

@@ -60,20 +60,20 @@ class Key(NamedTuple):
     do: Callable[[Picker, KeyScreen], object]
 
 
-def _page(picker: Picker, stage: KeyScreen, *, by: int) -> None:
-    picker.move(by * max(1, stage.lines() - 1))
+def _page(picker: Picker, stage: KeyScreen, *, step: int) -> None:
+    picker.move(step * max(1, stage.lines() - 1))
 
 
-def _scroll(picker: Picker, stage: KeyScreen, *, by: int) -> None:
-    picker.preview.scroll(by * max(1, stage.lines() // 2))
+def _scroll(picker: Picker, stage: KeyScreen, *, step: int) -> None:
+    picker.preview.scroll(step * max(1, stage.lines() // 2))
 
 
-def _scroll_page(picker: Picker, stage: KeyScreen, *, by: int) -> None:
-    picker.page_top += by * max(1, stage.lines() - 1)
+def _scroll_page(picker: Picker, stage: KeyScreen, *, step: int) -> None:
+    picker.page_top += step * max(1, stage.lines() - 1)
 
 
-def _scroll_line(picker: Picker, _stage: KeyScreen, *, by: int) -> None:
-    picker.page_top += by
+def _scroll_line(picker: Picker, _stage: KeyScreen, *, step: int) -> None:
+    picker.page_top += step
 
 
 def _enter_facets(picker: Picker, _stage: KeyScreen) -> None:
@@ -107,9 +107,9 @@ def _from_menu(action: Action) -> Key:
     return Key(action.letter, action.letter, action.description, do)
 
 
-def _move_offer(picker: Picker, _stage: KeyScreen, *, by: int) -> None:
+def _move_offer(picker: Picker, _stage: KeyScreen, *, step: int) -> None:
     if picker.prompt is not None:
-        picker.prompt.move(by)
+        picker.prompt.move(step)
 
 
 def _complete(picker: Picker, _stage: KeyScreen) -> None:
@@ -128,21 +128,21 @@ def _in_review(do: Callable[[Picker, Review], object]) -> Callable[[Picker, KeyS
 _INTERRUPT: Final = Key("c-c", "Ctrl-C", "leave at once and print nothing", lambda _picker, stage: stage.interrupt())
 _SUSPEND: Final = Key("c-z", "Ctrl-Z", "pause; fg continues", lambda _picker, stage: stage.suspend())
 _SCROLLING: Final = (
-    Key("down c-n", "Down", "scroll down a line", partial(_scroll_line, by=1)),
-    Key("up c-p", "Up", "scroll up a line", partial(_scroll_line, by=-1)),
-    Key("pagedown", "Page Down", "scroll down a screen", partial(_scroll_page, by=1)),
-    Key("pageup", "Page Up", "scroll up a screen", partial(_scroll_page, by=-1)),
+    Key("down c-n", "Down", "scroll down a line", partial(_scroll_line, step=1)),
+    Key("up c-p", "Up", "scroll up a line", partial(_scroll_line, step=-1)),
+    Key("pagedown", "Page Down", "scroll down a screen", partial(_scroll_page, step=1)),
+    Key("pageup", "Page Up", "scroll up a screen", partial(_scroll_page, step=-1)),
 )
 KEYS: Final[Mapping[KeyMode, tuple[Key, ...]]] = {
     KeyMode.SEARCH: (
         Key("down c-n", "Down", "go down in the list", lambda picker, _stage: picker.move(1)),
         Key("up c-p", "Up", "go up in the list", lambda picker, _stage: picker.move(-1)),
-        Key("pagedown", "Page Down", "go down a screen", partial(_page, by=1)),
-        Key("pageup", "Page Up", "go up a screen", partial(_page, by=-1)),
+        Key("pagedown", "Page Down", "go down a screen", partial(_page, step=1)),
+        Key("pageup", "Page Up", "go up a screen", partial(_page, step=-1)),
         Key("s-down", "Shift-Down", "scroll the preview down", lambda picker, _stage: picker.preview.scroll(1)),
         Key("s-up", "Shift-Up", "scroll the preview up", lambda picker, _stage: picker.preview.scroll(-1)),
-        Key("c-down", "Ctrl-Down", "scroll the preview down by half a screen", partial(_scroll, by=1)),
-        Key("c-up", "Ctrl-Up", "scroll the preview up by half a screen", partial(_scroll, by=-1)),
+        Key("c-down", "Ctrl-Down", "scroll the preview down by half a screen", partial(_scroll, step=1)),
+        Key("c-up", "Ctrl-Up", "scroll the preview up by half a screen", partial(_scroll, step=-1)),
         Key("tab", "Tab", "mark or unmark, and go down", lambda picker, _stage: picker.mark()),
         Key("s-tab", "Shift-Tab", "the same, and go up", lambda picker, _stage: picker.mark(-1)),
         Key("c-f", "Ctrl-F", "go to the facets: region, country, year ...", _enter_facets),
@@ -184,8 +184,8 @@ KEYS: Final[Mapping[KeyMode, tuple[Key, ...]]] = {
         Key("enter", "Enter", "do it with your text, or with the suggestion at the cursor",
             lambda picker, _stage: picker.answer()),
         Key("tab", "Tab", "complete your text", _complete),
-        Key("down c-n", "Down", "go down in the suggestions", partial(_move_offer, by=1)),
-        Key("up c-p", "Up", "go up in the suggestions", partial(_move_offer, by=-1)),
+        Key("down c-n", "Down", "go down in the suggestions", partial(_move_offer, step=1)),
+        Key("up c-p", "Up", "go up in the suggestions", partial(_move_offer, step=-1)),
         Key("escape c-g", "Esc", "go back and do nothing", _go_back),
         _SUSPEND,
         _INTERRUPT,
@@ -208,8 +208,8 @@ KEYS: Final[Mapping[KeyMode, tuple[Key, ...]]] = {
         Key("m", "m", "merge with these values, and go to the next group", _in_review(merge_shown)),
         Key("k", "k", "keep both: they are no duplicates; protlib remembers it",
             _in_review(keep_shown)),
-        Key("s", "s", "skip this group", _in_review(partial(step_review, by=1))),
-        Key("b", "b", "go back to the group before", _in_review(partial(step_review, by=-1))),
+        Key("s", "s", "skip this group", _in_review(partial(step_review, step=1))),
+        Key("b", "b", "go back to the group before", _in_review(partial(step_review, step=-1))),
         Key("escape c-g", "Esc", "go back to the search", _go_back),
         Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),
         _SUSPEND,
@@ -288,21 +288,21 @@ def bar(picker: Picker, width: int) -> Line:
     return line
 
 
-def wheel(picker: Picker, pane: str, by: int) -> None:
+def wheel(picker: Picker, pane: str, step: int) -> None:
     """Turn the wheel over a pane, by 1 or -1."""
-    by *= _WHEEL
+    step *= _WHEEL
     if picker.review is not None:
-        picker.review.choice.move(by // _WHEEL)
+        picker.review.choice.move(step // _WHEEL)
     elif picker.mode in PAGES:
-        picker.page_top += by
+        picker.page_top += step
     elif pane == "facets":
-        picker.facets.move(by)
+        picker.facets.move(step)
     elif pane == "list":
-        picker.move(by)
+        picker.move(step)
     elif picker.prompt is not None:
-        picker.prompt.move(by)
+        picker.prompt.move(step)
     else:
-        picker.preview.scroll(by)
+        picker.preview.scroll(step)
 
 
 def click(picker: Picker, pane: str, line: int, column: int) -> bool:
@@ -318,7 +318,7 @@ def click(picker: Picker, pane: str, line: int, column: int) -> bool:
             picker.apply_chosen()
     elif picker.prompt is None and pane == "list" and picker.top + line < len(picker.matches.summaries):
         picker.close(KeyMode.FACETS)
-        picker.move(picker.top + line - picker.at)
+        picker.move(picker.top + line - picker.cursor)
         if column < 2:  # the column of the mark
             picker.mark(0)
         return column >= 2
@@ -328,10 +328,10 @@ def click(picker: Picker, pane: str, line: int, column: int) -> bool:
 def menu_page(picker: Picker, width: int) -> list[Line]:
     """Return the lines of the menu, with the marked publications, which may be out of sight."""
     keys, count = picker.chosen_keys(), len(picker.marks)
-    what = f" with {keys[0]} ({'marked' if count else 'at the cursor'})" if keys else ""
-    what = f" with the {count:,} marked publications" if count > 1 else what
+    target = f" with {keys[0]} ({'marked' if count else 'at the cursor'})" if keys else ""
+    target = f" with the {count:,} marked publications" if count > 1 else target
     return page(
-        [(f"What do you want to do{what}?", [(action.letter, action.description) for action in ACTIONS])],
+        [(f"What do you want to do{target}?", [(action.letter, action.description) for action in ACTIONS])],
         width,
     )
 

@@ -235,15 +235,15 @@ class LibraryDesk:
 
         target = str(_path(path))
         with self._changes.collect_messages() as say:
-            entry, how = manner(form, None, target, "the format")
+            entry, write_options = manner(form, None, target, "the format")
             file = output_file(self._context, target, force=True, include=self._include)
             records, own_names = read_at_one_moment(
                 self._library, lambda moment: (moment.get_many(keys), moment.own_fields())
             )
             outgoing = hand_out(self._library, records, self._include)
-            how = replace(how, own_names=own_names)
-            file.write(data_of(outgoing, entry, how, target))
-            tell_losses(outgoing, entry, how, "protlib export --lossless")
+            write_options = replace(write_options, own_names=own_names)
+            file.write(data_of(outgoing, entry, write_options, target))
+            tell_losses(outgoing, entry, write_options, "protlib export --lossless")
             say(f"{len(outgoing)} exported to {target}")
         return say.text()
 
@@ -254,8 +254,8 @@ class LibraryDesk:
 
         file = _path(path)
         with self._changes.collect() as say:
-            how = AttachmentManner(cover_level=Covers().level_of([file]))
-            outcomes = attach(self._library, key, [file], how)
+            manner = AttachmentManner(cover_level=Covers().level_of([file]))
+            outcomes = attach(self._library, key, [file], manner)
             tell_reasons(outcomes, verbose=True)
             is_new = any(outcome.action == "updated" for outcome in outcomes)
             say(f"{path.strip()} {'is attached to' if is_new else 'was attached already to'} {key}")

@@ -79,10 +79,10 @@ class OwnChanges:
         now = self._version()
         if now is None or self._is_ours(now):
             return None
-        who = f" by {legible(now.who)}" if now.who else ""
+        user_text = f" by {legible(now.who)}" if now.who else ""
         last = command_text(now.changed_by)
         return Proposal(
-            "Undo the last change to the library, which was not made here?", (f"{last}{who}, {now.changed}",)
+            "Undo the last change to the library, which was not made here?", (f"{last}{user_text}, {now.changed}",)
         )
 
     def undo(self) -> str:

@@ -25,7 +25,7 @@ class Prompt:
     ) -> None:
         self.label = label
         self.text = text
-        self.at = -1
+        self.cursor = -1
         self.do = do
         self._offers = offers
         self._separator = separator
@@ -35,7 +35,7 @@ class Prompt:
 
     def offer(self, text: str) -> None:
         """Suggest values for the text, or for its last part."""
-        self.text, self.at, self._top = text, -1, 0
+        self.text, self.cursor, self._top = text, -1, 0
         self.offers = self._offers(self._parts()[1])
 
     def _parts(self) -> tuple[str, str]:
@@ -45,31 +45,31 @@ class Prompt:
         lead, separator, last = self.text.rpartition(self._separator)
         return (f"{lead}{separator} " if separator else ""), last.strip()
 
-    def move(self, by: int) -> None:
+    def move(self, step: int) -> None:
         """Move the cursor through the suggestions; before the first it is in the text."""
-        self.at = max(-1, min(len(self.offers) - 1, self.at + by))
+        self.cursor = max(-1, min(len(self.offers) - 1, self.cursor + step))
 
     def complete(self) -> None:
         """Put the suggestion at the cursor, or the first one, into the text."""
         if self.offers:
-            self.offer(f"{self._parts()[0]}{self.offers[max(self.at, 0)]}")
+            self.offer(f"{self._parts()[0]}{self.offers[max(self.cursor, 0)]}")
 
     def click(self, line: int) -> None:
         """Put the suggestion of a line into the text."""
         if self._top + line < len(self.offers):
-            self.at = self._top + line
+            self.cursor = self._top + line
             self.complete()
 
     def answer(self) -> str:
         """Return the typed text, or the suggestion at the cursor."""
-        return self.text if self.at < 0 else f"{self._parts()[0]}{self.offers[self.at]}"
+        return self.text if self.cursor < 0 else f"{self._parts()[0]}{self.offers[self.cursor]}"
 
     def lines(self, width: int, height: int) -> list[Line]:
         """Return the suggestions that fit, with the cursor."""
-        self._top = max(0, self.at - height + 1, min(self._top, max(self.at, 0)))
+        self._top = max(0, self.cursor - height + 1, min(self._top, max(self.cursor, 0)))
         rows = self.offers[self._top : self._top + height]
         return [
-            plain_line(f"  {offer}", width, "class:current" if number == self.at else "")
+            plain_line(f"  {offer}", width, "class:current" if number == self.cursor else "")
             for number, offer in enumerate(rows, self._top)
         ]
 

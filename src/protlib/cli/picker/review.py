@@ -23,7 +23,7 @@ class MergeChoice:
 
     def __init__(self, records: "Sequence[Publication]") -> None:
         self.records = tuple(records)
-        self.at = 0
+        self.cursor = 0
         self.span = (0, 0)
         """The first line of the field at the cursor, and the line behind its last."""
         self._slots = list(slots(self.records))
@@ -34,15 +34,15 @@ class MergeChoice:
         """The keys of the records."""
         return [record.key for record in self.records]
 
-    def move(self, by: int) -> None:
+    def move(self, step: int) -> None:
         """Move the cursor among the fields."""
-        self.at = max(0, min(len(self._slots) - 1, self.at + by))
+        self.cursor = max(0, min(len(self._slots) - 1, self.cursor + step))
 
-    def turn(self, by: int) -> None:
+    def turn(self, step: int) -> None:
         """Take the next value of the field at the cursor, or the one before; behind the last comes none."""
-        for slot in self._slots[self.at : self.at + 1]:
+        for slot in self._slots[self.cursor : self.cursor + 1]:
             options = [*slot.options, NOTHING]
-            self._options[self.at] = options[(options.index(self._options[self.at]) + by) % len(options)]
+            self._options[self.cursor] = options[(options.index(self._options[self.cursor]) + step) % len(options)]
 
     def turned(self) -> "MergeChoice":
         """Return the choice in which the next record stays."""
@@ -66,7 +66,7 @@ class MergeChoice:
         for number in range(len(self._slots)):
             first = len(lines)
             lines += [[], *self._slot_lines(number, width)]
-            self.span = (first, len(lines)) if number == self.at else self.span
+            self.span = (first, len(lines)) if number == self.cursor else self.span
         comparison = compare_records(self.records)
         labels = {slot.label for slot in self._slots}
         alone = [label for label, _texts in comparison.different if label not in labels]
@@ -75,10 +75,10 @@ class MergeChoice:
         return lines
 
     def _slot_lines(self, number: int, width: int) -> Iterator[Line]:
-        slot, taken = self._slots[number], self._options[number]
-        yield from wrap(slot.label, width, "class:current" if number == self.at else "class:label")
+        slot, choice = self._slots[number], self._options[number]
+        yield from wrap(slot.label, width, "class:current" if number == self.cursor else "class:label")
         for option, text in {**slot.excerpts(), NOTHING: _NOTHING_TEXT}.items():
-            is_taken = option == taken
+            is_taken = option == choice
             if option != NOTHING or is_taken:
                 yield from hanging(f"{'*' if is_taken else ' '} {option}  {text}", width, "class:mark" * is_taken)
 
@@ -86,28 +86,30 @@ class MergeChoice:
 class Review:
     """Groups of records, one of them shown; records that were merged or removed meanwhile are left out."""
 
-    def __init__(self, groups: Sequence[Twins], read: ReadRecord, position: int, choice: MergeChoice) -> None:
+    def __init__(self, groups: Sequence[Twins], read_record: ReadRecord, position: int, choice: MergeChoice) -> None:
         self.choice = choice
         self.span = (0, 0)
         """The lines of the field at the cursor, as in a choice."""
         self._groups = groups
-        self._read_choice = read
+        self._read_choice = read_record
         self._position = position
 
     @classmethod
-    def begin(cls, groups: Sequence[Twins], read: ReadRecord) -> Self | None:
+    def begin(cls, groups: Sequence[Twins], read_record: ReadRecord) -> Self | None:
         """Return a review that shows the first group; None where no group has two records any more."""
-        choices = ((position, _choice(group, read)) for position, group in enumerate(groups))
-        return next((cls(groups, read, position, choice) for position, choice in choices if choice is not None), None)
+        choices = ((position, _choice(group, read_record)) for position, group in enumerate(groups))
+        return next(
+            (cls(groups, read_record, position, choice) for position, choice in choices if choice is not None), None
+        )
 
-    def step(self, by: int) -> bool:
+    def step(self, step: int) -> bool:
         """Show the next group, or the one before; where there is none, keep the present one and return False."""
-        position = self._position + by
+        position = self._position + step
         while 0 <= position < len(self._groups):
             if (choice := _choice(self._groups[position], self._read_choice)) is not None:
                 self._position, self.choice = position, choice
                 return True
-            position += by
+            position += step
         return False
 
     def follow(self) -> bool:
@@ -135,11 +137,11 @@ class Review:
         return [*head, *lines]
 
 
-def _choice(group: Twins, read: ReadRecord) -> MergeChoice | None:
+def _choice(group: Twins, read_record: ReadRecord) -> MergeChoice | None:
     """Return the choice between the records of a group as they are now; None where fewer than two are left."""
     records: dict[str, Publication] = {}
     for key in group.keys:
         with suppress(NothingFoundError):
-            record = read(key)
+            record = read_record(key)
             records[record.key] = record
     return MergeChoice([*records.values()]) if len(records) >= 2 else None

@@ -49,7 +49,7 @@ _MODES: Final[Mapping[type, KeyMode]] = {
 class Picker:
     """The state of the screen; it searches at every typed letter, and first for `text`.
 
-    `done` has the reports of changes. `outside` is a task for the plain terminal, if there is one.
+    `reports` are those of changes. `terminal_task` is a task for the plain terminal, if there is one.
     """
 
     def __init__(self, desk: Desk, text: str = "", facets: Facets | None = None) -> None:
@@ -60,14 +60,14 @@ class Picker:
         self.preview = Preview(desk.publication, desk.highlights, References(desk.reference))
         self.matches = Matches()
         self.order = ORDERS[0]
-        self.at = 0
+        self.cursor = 0
         self.top = 0
         self.page_top = 0
         self.message = ""
         self.lists_marked = False
         self.is_leaving = False
-        self.outside: Callable[[], None] | None = None
-        self.done: list[str] = []
+        self.terminal_task: Callable[[], None] | None = None
+        self.reports: list[str] = []
         self.last: dict[str, str] = {}
         """The last answer to each prompt, which is suggested first."""
         self._layers: list[Layer] = []
@@ -111,7 +111,7 @@ class Picker:
             self.message = "; ".join(self.matches.notes)
             if not self.matches.total and self.facets.chosen_values:
                 self.message = "nothing with what is chosen of the facets; Ctrl-X and f take that away"
-            self.at = self.top = self.preview.scrolled = 0
+            self.cursor = self.top = self.preview.scrolled = 0
 
     def query(self) -> Query:
         """Return the query with the chosen values of facets, in the order of the list."""
@@ -145,8 +145,8 @@ class Picker:
         old_hit = self.current()
         self._find()
         keys = [summary.key for summary in self.matches.summaries]
-        self.at = keys.index(old_hit[0]) if old_hit and old_hit[0] in keys else self.at
-        self.at = max(0, min(self.at, len(keys) - 1))
+        self.cursor = keys.index(old_hit[0]) if old_hit and old_hit[0] in keys else self.cursor
+        self.cursor = max(0, min(self.cursor, len(keys) - 1))
 
     def notice(self) -> bool:
         """Look for changes of other programs, and report them; tell whether there are any."""
@@ -189,26 +189,26 @@ class Picker:
         """Report a failure and its reason."""
         self.message = str(error).splitlines()[0]
 
-    def move(self, by: int) -> None:
+    def move(self, step: int) -> None:
         """Move the cursor in the list; at its end, list more of the matches."""
-        target = self.at + by
+        target = self.cursor + step
         if target >= len(self.matches.summaries) < self.matches.total and not self.lists_marked:
             self._most = max(self._most * _MORE, target + 1)
             self.look_again()
-        self.at = max(0, min(len(self.matches.summaries) - 1, target))
+        self.cursor = max(0, min(len(self.matches.summaries) - 1, target))
         self.preview.scrolled = 0
         self.message = ""
         self.is_leaving = False
 
-    def mark(self, by: int = 1) -> None:
+    def mark(self, step: int = 1) -> None:
         """Mark the publication at the cursor, or remove its mark, and move on."""
         for key in self.current():
             self.marks.turn(key)
-            self.move(by)
+            self.move(step)
 
     def current(self) -> list[str]:
         """Return the key at the cursor, if there is one."""
-        return [summary.key for summary in self.matches.summaries[self.at : self.at + 1]]
+        return [summary.key for summary in self.matches.summaries[self.cursor : self.cursor + 1]]
 
     def chosen_keys(self) -> list[str]:
         """Return the marked keys, or else the one at the cursor."""
@@ -300,17 +300,17 @@ class Picker:
             return
         self.lists_marked = True
         if self._find():
-            self.at = self.top = self.preview.scrolled = 0
+            self.cursor = self.top = self.preview.scrolled = 0
 
     def list_lines(self, width: int, height: int) -> list[Line]:
         """Return the part of the list around the cursor that fits."""
-        self.top = max(0, self.at - height + 1, min(self.top, self.at))
+        self.top = max(0, self.cursor - height + 1, min(self.top, self.cursor))
         summaries = self.matches.summaries[self.top : self.top + height]
         return [self._line(number, summary, width) for number, summary in enumerate(summaries, self.top)]
 
     def _line(self, number: int, summary: Summary, width: int) -> Line:
         """Return the year and title of a publication, and its authors where they fit."""
-        current = "class:current" if number == self.at else ""
+        current = "class:current" if number == self.cursor else ""
         mark = _MARK if summary.key in self.marks else " " * len(_MARK)
         year = f"{summary.year:4}  "
         room = max(width - len(_MARK) - len(year), 0)
@@ -368,8 +368,8 @@ class Picker:
         if not isinstance(top, ChangeQuestion):
             return []
         question, lines = top.proposal
-        shown = wrap(f"{question} y/n", width, "class:heading")
+        rows = wrap(f"{question} y/n", width, "class:heading")
         for line in lines:
             sign = line.lstrip()[:1] if line.startswith(" ") else ""
-            shown += hanging(line, width, {"-": "class:gone", "+": "class:come"}.get(sign, ""))
-        return shown
+            rows += hanging(line, width, {"-": "class:gone", "+": "class:come"}.get(sign, ""))
+        return rows
