@@ -61,13 +61,15 @@ def find_meanings(texts: Sequence[str], types: Iterable[str], house: str = "") -
 
     There are none where one of the texts means nothing.
     """
-    among = list(types)
+    entry_types = list(types)
     together = " ".join(texts)
-    if readings := _readings(together, among, house):
+    if readings := _readings(together, entry_types, house):
         return [EntryMeanings(together, readings)]
-    separately = [EntryMeanings(text, _readings(text, among, house) or _symbols(text, among)) for text in texts]
+    separately = [
+        EntryMeanings(text, _readings(text, entry_types, house) or _symbols(text, entry_types)) for text in texts
+    ]
     if not all(meanings.readings for meanings in separately):
-        separately = [EntryMeanings(together, _symbols(together, among))]
+        separately = [EntryMeanings(together, _symbols(together, entry_types))]
     return [meanings for meanings in dict.fromkeys(separately) if meanings.readings]
 
 
@@ -98,12 +100,12 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
 
     from protlib.record.places.areas import areas_sharing_name
 
-    among = list(types)
-    if "place" in among and (shared := areas_sharing_name(text)):
+    entry_types = list(types)
+    if "place" in entry_types and (shared := areas_sharing_name(text)):
         return [area.name for area in shared][:_MOST_NAMES]
     folded = fold(text)
     best: dict[KnowledgeEntry, tuple[float, str]] = {}
-    for entry, spellings in _all_spellings(among):
+    for entry, spellings in _all_spellings(entry_types):
         for name, spelling in spellings.items():
             score = OSA.normalized_similarity(folded, spelling, score_cutoff=_LEAST_LIKENESS)
             if score > best.get(entry, (0.0, ""))[0]:

@@ -51,8 +51,14 @@ def _text_behind(work: CitedPublication, options: Options) -> str:
 def _latex_work(work: CitedPublication, options: Options) -> str:
     from protlib.formats.bib.latex.encoder import IN_UNICODE
 
-    behind = IN_UNICODE.encode(_text_behind(work, options))
-    brackets = f"[{IN_UNICODE.encode(work.prefix)}][{behind}]" if work.prefix else f"[{behind}]" if behind else ""
+    text_behind = IN_UNICODE.encode(_text_behind(work, options))
+    brackets = (
+        f"[{IN_UNICODE.encode(work.prefix)}][{text_behind}]"
+        if work.prefix
+        else f"[{text_behind}]"
+        if text_behind
+        else ""
+    )
     return f"{brackets}{{{work.key}}}"
 
 
@@ -85,8 +91,8 @@ def _pandoc(cited: Sequence[CitedPublication], options: Options) -> str:
     for work in cited:
         key = work.key if re.fullmatch(r"\w(?:\w|[:.#$%&+?<>~/-](?=\w))*", work.key) else f"{{{work.key}}}"
         locator = _locator(work, options)
-        behind = f", {locator}" if locator else ""
-        works.append(f"{work.prefix} {'-' * _without_author(work)}@{key}{behind}{work.suffix_with_space}".strip())
+        locator_text = f", {locator}" if locator else ""
+        works.append(f"{work.prefix} {'-' * _without_author(work)}@{key}{locator_text}{work.suffix_with_space}".strip())
     text = "; ".join(works)
     return f"[{text}]" if options.get("brackets") else text
 
@@ -109,7 +115,7 @@ def _typst(works: Sequence[CitedPublication], options: Options) -> str:
 
 
 def _asciidoctor(cited: Sequence[CitedPublication], options: Options) -> str:
-    works = (f"{work.key}({where})" if (where := _locator(work, options, page="")) else work.key for work in cited)
+    works = (f"{work.key}({locator})" if (locator := _locator(work, options, page="")) else work.key for work in cited)
     return f"{options.get('cite') or 'cite'}:[{', '.join(works)}]"
 
 
@@ -143,8 +149,8 @@ def _jupyter(work: CitedPublication, record: Publication, _options: Options) -> 
 
     from protlib.record.summary_of_record import summary_of
 
-    who = ", ".join(filter(None, summary_of(record)[2:0:-1]))
-    return f'<cite data-cite="{escape(work.key)}">({escape(who)})</cite>'
+    author_and_year = ", ".join(filter(None, summary_of(record)[2:0:-1]))
+    return f'<cite data-cite="{escape(work.key)}">({escape(author_and_year)})</cite>'
 
 
 def _scannable(work: CitedPublication, record: Publication, options: Options) -> str:

@@ -42,13 +42,13 @@ class MannerForm:
             return _form(manner, first_line(error))
 
 
-def _check(chosen: DocumentManner) -> DocumentManner:
+def _check(manner: DocumentManner) -> DocumentManner:
     """Return a choice with the full tag of its language; raises UsageError for an unknown style or language."""
     from protlib.citing.styles import style_named
     from protlib.cli.options.citation_options import language_tag
 
-    style_named(chosen.style)
-    return chosen._replace(locale=language_tag(chosen.locale))
+    style_named(manner.style)
+    return manner._replace(locale=language_tag(manner.locale))
 
 
 def _form(manner: DocumentManner, problem: str) -> str:

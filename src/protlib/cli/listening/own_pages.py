@@ -120,8 +120,8 @@ class Pages:
         try:
             content = page.form(_read_sent(request))
         except ProtlibError as error:  # the page stays open
-            why = f"<p>{escape(first_line(error))}</p><p>Then go back in the browser, and try again.</p>"
-            return _page(page.title, why, Status.INTERNAL_SERVER_ERROR)
+            explanation = f"<p>{escape(first_line(error))}</p><p>Then go back in the browser, and try again.</p>"
+            return _page(page.title, explanation, Status.INTERNAL_SERVER_ERROR)
         if isinstance(content, str):
             return _page(page.title, f'<form method="post">{content}</form>')
         page.loop.call_soon_threadsafe(_choose, page.choice, content.value)

@@ -63,10 +63,10 @@ class _CitingForm:
         """Return the page for what was sent, or what it chooses."""
         form = form if form.values else SentForm(self._first)
         try:
-            taken = self._records(_keys(form))
+            ticked_records = self._records(_keys(form))
         except NothingFoundError as error:  # removed while the page was open
             return _form(SentForm({}), [], first_line(error), self._first)
-        if form.does == "take" and (taken or self._may_be_empty):
+        if form.does == "take" and (ticked_records or self._may_be_empty):
             cited = tuple(_read_cited(form, key) for key in _keys(form))
             return PageChoice(cited, "Inserted." if cited else "Nothing is listed without a citation now.")
         if form.does == "cancel":
@@ -74,7 +74,7 @@ class _CitingForm:
         records, note = self._search(form.text("words"))
         if form.does == "take":
             note = "Nothing is ticked. Tick what you cite, or press Cancel."
-        rows = {record.key: record for record in (*taken, *self._foreign_records.values(), *records)}
+        rows = {record.key: record for record in (*ticked_records, *self._foreign_records.values(), *records)}
         return _form(form, [*rows.values()], note, self._first)
 
     def _records(self, keys: Sequence[str]) -> Sequence[Publication]:
@@ -107,16 +107,16 @@ def _keys(form: SentForm) -> list[str]:
 
 def _read_cited(form: SentForm, key: str) -> CitedPublication:
     """Return a work with what was typed before and behind it, read as in a report: "p. 34"."""
-    prefix, behind = clean(form.text(f"before-{key}")), clean(form.text(f"behind-{key}"))
+    prefix, text_behind = clean(form.text(f"before-{key}")), clean(form.text(f"behind-{key}"))
     mode = CitationMode.WITHOUT_AUTHOR if form.text(f"year-{key}") else CitationMode.IN_BRACKETS
-    return _read_behind(behind)._replace(key=key, mode=mode, prefix=prefix)
+    return _read_behind(text_behind)._replace(key=key, mode=mode, prefix=prefix)
 
 
-def _read_behind(behind: str) -> CitedPublication:
+def _read_behind(text: str) -> CitedPublication:
     from protlib.citing.notation import parse
 
-    citation = parse(f"[@x, {behind}]") if behind else None
-    return citation.cited[0] if citation and len(citation.cited) == 1 else CitedPublication("x", suffix=behind)
+    citation = parse(f"[@x, {text}]") if text else None
+    return citation.cited[0] if citation and len(citation.cited) == 1 else CitedPublication("x", suffix=text)
 
 
 def _text_behind(work: CitedPublication) -> str:

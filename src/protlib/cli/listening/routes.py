@@ -18,7 +18,7 @@ _BYTES_OF_A_FEW_WORDS: Final = 100_000  # bytes: questions of a few words
 
 def routes_of(connector: Connector, editors: Editors, pages: Pages) -> Mapping[str, Route]:
     """Return the routes of all paths; a refusal sends the Connector elsewhere with what it also asks of a Zotero."""
-    asked = {
+    connector_routes = {
         "ping": Route(connector.ping, methods=_BOTH, most=_BYTES_OF_A_FEW_WORDS),
         "getSelectedCollection": Route(connector.targets, most=_BYTES_OF_A_FEW_WORDS),
         "saveItems": Route(connector.save_items),
@@ -43,7 +43,7 @@ def routes_of(connector: Connector, editors: Editors, pages: Pages) -> Mapping[s
     }  # fmt: skip
     exports = Route(editors.export, methods=_READING_METHODS)
     return {
-        **{f"/connector/{name}": route for name, route in asked.items()},
+        **{f"/connector/{name}": route for name, route in connector_routes.items()},
         "/better-bibtex/cayw": Route(editors.cite, waits=True, methods=_BOTH, most=_BYTES_OF_A_FEW_WORDS),
         "/better-bibtex/json-rpc": Route(editors.call, methods=_BOTH),
         **{f"/better-bibtex/{name}": exports for name in ("library", "collection", "export")},

@@ -136,7 +136,7 @@ class Methods:
         if not path or file.suffix != ".aux" or not file.is_file() or file.stat().st_size > _MOST_OF_AUX:
             raise UsageError("name a collection, and the .aux file of a document of LaTeX")
         cited = {key for mention in find(decode(file.read_bytes())).mentions for key in mention.citation.keys}
-        inside = {record.key for record in self.select(Selection(collections=(path,)))}
+        old_keys = {record.key for record in self.select(Selection(collections=(path,)))}
         keys = {record.key for key in cited for record in self._find(key)}
 
         def change(record: Publication) -> Publication:
@@ -144,7 +144,7 @@ class Methods:
             return record.changed(collections=(*collections, path) if record.key in keys else collections)
 
         with self._shelf.open_library() as library:
-            library.change([*(keys | inside)], change, _SCAN)
+            library.change([*(keys | old_keys)], change, _SCAN)
         return {"libraryID": 1, "key": path}
 
     def viewer_viewPDF(self, id: str, page: int) -> None:

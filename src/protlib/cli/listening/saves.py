@@ -102,10 +102,10 @@ class Saves:
     `given` is what new records get, and `collection` the one that they are put into. `tell` takes a line for the user.
     """
 
-    def __init__(self, shelf: Shelf, tell: Callable[[str], None], given: Change, collection: str = "") -> None:
+    def __init__(self, shelf: Shelf, tell: Callable[[str], None], change: Change, collection: str = "") -> None:
         self._shelf = shelf
         self._tell = tell
-        self._change = given
+        self._change = change
         self._collections = tuple(filter(None, [collection]))
 
     def save(self, session: Session, ids: Sequence[str], records: Sequence[Publication]) -> None:
@@ -170,8 +170,8 @@ class Saves:
                     self._tell(f"{key} has its {source.suffix[1:].upper()} already; the new one was left out")
                     return
                 label = _label(title) if files else ""
-                how = AttachmentManner(label=label, cover_level=reading.level)
-                outcomes = attach(library, key, [source], how, _ATTACH)
+                manner = AttachmentManner(label=label, cover_level=reading.level)
+                outcomes = attach(library, key, [source], manner, _ATTACH)
                 self._remember(session, library, outcomes)
             if outcomes[0].action == "updated":
                 name = files_of(outcomes[0].publication)[-1].name

@@ -157,8 +157,8 @@ class Server:
             status = Status.METHOD_NOT_ALLOWED if request.method in _METHODS else Status.NOT_IMPLEMENTED
             raise RefusedError(status, f"{request.method} {request.path}")
         if request.method == "POST" and route.types and not {request.content_type, ANY} & route.types:
-            what = request.content_type or "no type"
-            raise RefusedError(Status.UNSUPPORTED_MEDIA_TYPE, f"a body of {what} for {request.path}")
+            content_type = request.content_type or "no type"
+            raise RefusedError(Status.UNSUPPORTED_MEDIA_TYPE, f"a body of {content_type} for {request.path}")
         return route
 
     async def _answer(self, route: Route, request: HttpRequest, reader: asyncio.StreamReader, length: int) -> Response:

@@ -139,8 +139,8 @@ class Toolbar:
         if picked is None:
             return ""
         fields, session = await self._open(document, manner)
-        listed = await self._work(partial(self._as_in_document, session, picked))
-        await self._write(document, manner, fields, session, list_keys=[cited.key for cited in listed])
+        cited_works = await self._work(partial(self._as_in_document, session, picked))
+        await self._write(document, manner, fields, session, list_keys=[cited.key for cited in cited_works])
         return "changed the list"
 
     async def _refresh(self, document: OfficeDocument, wire: Wire) -> str:  # noqa: ARG002 - as the other buttons
@@ -157,16 +157,18 @@ class Toolbar:
         except UsageError:  # a style that is not here
             old_manner = None
         form = MannerForm(old_manner.document_manner if old_manner else DocumentManner(""))
-        chosen = await self._pages.ask("Document preferences", form.answer, _WISH.format("how to cite"), wire)
-        if chosen is None:
+        document_manner = await self._pages.ask("Document preferences", form.answer, _WISH.format("how to cite"), wire)
+        if document_manner is None:
             return ""
         preferences = old_manner.preferences if old_manner else read_preferences(await document.preferences())
-        manner = CitingManner(chosen, await self._work(lambda: find_style(chosen.style)), preferences, is_new=False)
+        manner = CitingManner(
+            document_manner, await self._work(lambda: find_style(document_manner.style)), preferences, is_new=False
+        )
         await document.set_preferences(str(manner))
         texts = await self._convert(document, preferences.values, manner)
         fields, session = await self._open(document, manner)
         await self._write(document, manner, fields, session, force=True, texts=texts)
-        return f"the document cites in {chosen.style}"
+        return f"the document cites in {document_manner.style}"
 
     async def _convert(
         self, document: OfficeDocument, old_settings: Mapping[str, str], manner: CitingManner

@@ -38,8 +38,8 @@ def ways_without(question: Sequence[str]) -> tuple[str, ...]:
 def forbids(question: Sequence[str]) -> bool:
     """Tell whether a question denies something that others are not to see: "no private notes", "hide my comments"."""
     text = _folded(question)
-    around = text if _holds(text, "withholding") else _near_denials(text)
-    return (_holds(around, "private") or _holds(around, "beside")) and not _is_denied_twice(text)
+    denied_text = text if _holds(text, "withholding") else _near_denials(text)
+    return (_holds(denied_text, "private") or _holds(denied_text, "beside")) and not _is_denied_twice(text)
 
 
 def _folded(question: Sequence[str]) -> str:
@@ -50,8 +50,8 @@ def _near_denials(text: str) -> str:
     """Return the words around each "not" and "without": what is far from them is not denied."""
     denials = [match for section in ("not", "removing") for match in _pattern(section).finditer(text)]
     words_before = (text[: match.start()].split()[-_WORDS_AROUND:] for match in denials)
-    behind = (text[match.end() :].split()[:_WORDS_AROUND] for match in denials)
-    return " ".join(chain.from_iterable((*words_before, *behind)))
+    words_behind = (text[match.end() :].split()[:_WORDS_AROUND] for match in denials)
+    return " ".join(chain.from_iterable((*words_before, *words_behind)))
 
 
 def gives(example: str) -> bool:

@@ -127,10 +127,17 @@ def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
     words = [word.strip(",.?!").casefold() for word in question]
     for position, word in enumerate(words):
         if word in _WORDS_OF_LACK:
-            behind, words_before = range(position + 1, len(words)), range(position - 1, -1, -1)
-            for at in (_first_distinctive(behind, words), _first_distinctive(words_before, words)):
-                if at is not None and (field := _field(words[at])):
-                    question_words = [*words[: min(at, position)], _MISSING, *words[max(at, position) + 1 :]]
+            positions_behind, positions_before = range(position + 1, len(words)), range(position - 1, -1, -1)
+            for field_position in (
+                _first_distinctive(positions_behind, words),
+                _first_distinctive(positions_before, words),
+            ):
+                if field_position is not None and (field := _field(words[field_position])):
+                    question_words = [
+                        *words[: min(field_position, position)],
+                        _MISSING,
+                        *words[max(field_position, position) + 1 :],
+                    ]
                     return [word for word in question_words if word not in _RECORDS], field
     return list(question), ""
 
@@ -146,7 +153,7 @@ def _find_excluded_stems(question: Sequence[str]) -> frozenset[str]:
 
 def _first_distinctive(positions: Iterable[int], words: Sequence[str]) -> int | None:
     """Return the first of some places with a word that is no stop word."""
-    return next((at for at in positions if words[at] not in _WORDS_TO_SKIP), None)
+    return next((position for position in positions if words[position] not in _WORDS_TO_SKIP), None)
 
 
 def _field(word: str) -> str:
