@@ -137,7 +137,7 @@ def _outcomes(
     """Return what becomes of each work in the library; a work without a record in the report is found by its key."""
     from protlib.library.plan import Outcome
 
-    records = {work: about.record for work, about in works.items() if about.record}
+    records = {work: cited_work.record for work, cited_work in works.items() if cited_work.record}
     name = document_name(document)
     with library_of(context) as library:
         outcomes = library.add_many(

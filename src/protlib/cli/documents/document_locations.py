@@ -15,25 +15,25 @@ _PLACES_BESIDE_TEXT: Final = {"note": "a note", "header": "a header or footer", 
 """What a paragraph is called that has no number among those of the main text."""
 
 
-def describe_location(location: "ParagraphLocation", what: str = "") -> str:
-    """Return the name of a location; the paragraph's first words are left out where `what` has them."""
+def describe_location(location: "ParagraphLocation", message: str = "") -> str:
+    """Return the name of a location; the paragraph's first words are left out where `message` has them."""
     begin = _begin_of(location)
     details = [
-        f"“{begin}”" if begin and not _is_in(what, begin) else "",
+        f"“{begin}”" if begin and not _is_in(message, begin) else "",
         f"under “{_heading_of(location)}”" if location.heading else "",
         f"page {location.page}" if location.page else "",
     ]
-    apart = _PLACES_BESIDE_TEXT.get(location.kind, "a text beside the main one")
-    name = f"paragraph {location.paragraph}" if location.paragraph else apart
+    place_name = _PLACES_BESIDE_TEXT.get(location.kind, "a text beside the main one")
+    name = f"paragraph {location.paragraph}" if location.paragraph else place_name
     more = ", ".join(filter(None, details))
     return f"{name} ({more})" if more else name
 
 
-def _is_in(what: str, begin: str) -> bool:
+def _is_in(message: str, begin: str) -> bool:
     """Tell whether what is told of a paragraph, such as a reference, is what begins it, perhaps behind a number."""
-    head = what[:_LETTERS_OF_AN_ENTRY]
+    head = message[:_LETTERS_OF_AN_ENTRY]
     is_long = len(head) == _LETTERS_OF_AN_ENTRY
-    return what.startswith(begin.rstrip("… ")) or (is_long and 0 <= begin.find(head) <= _LETTERS_OF_A_NUMBER)
+    return message.startswith(begin.rstrip("… ")) or (is_long and 0 <= begin.find(head) <= _LETTERS_OF_A_NUMBER)
 
 
 def location_fields(location: "ParagraphLocation") -> dict[str, object]:

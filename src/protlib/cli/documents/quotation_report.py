@@ -134,14 +134,18 @@ def read_quotations(
     text, problems = with_typed_citations(cited_text, typed_matches)
     quotations = find_quotations(text)
     lists = list_spans(text, manuscript)
-    outside = [at for at in find_uncited(text) if not any(start <= at < end for start, end in lists)]
+    uncited_positions = [
+        position for position in find_uncited(text) if not any(start <= position < end for start, end in lists)
+    ]
     if not quotations and not may_lack:
         needs = (
             "a quotation needs marks, three words and a citation such as [@key, p. 3] or (IOM, 2019, p. 3) beside it"
         )
-        reason = f"{_uncited_text(len(outside))}; {needs}" if outside else f"no quotation found; {needs}"
+        reason = (
+            f"{_uncited_text(len(uncited_positions))}; {needs}" if uncited_positions else f"no quotation found; {needs}"
+        )
         raise NothingFoundError(f"{name}: {reason}")
-    return QuotingReport(text, quotations, problems, len(outside))
+    return QuotingReport(text, quotations, problems, len(uncited_positions))
 
 
 def _uncited_text(count: int) -> str:
@@ -216,14 +220,16 @@ def finding_lines(report: CheckedReport) -> Iterator[str]:
     for finding in report.findings:
         line_name = _name_location(report, finding.line)
         if isinstance(finding, CheckedQuotation):
-            what = f"“{_cut(finding.quotation.text, _MOST_LETTERS)}”: {_explain(finding)}"
+            description = f"“{_cut(finding.quotation.text, _MOST_LETTERS)}”: {_explain(finding)}"
         elif isinstance(finding, Paraphrase):
             differences = _tell_differences(finding.differences)
-            what = f"without marks “{_cut(finding.text, _MOST_LETTERS)}”: stands in {_name_passage(finding.passage)}"
-            what += f", but for this: {differences}" if differences else ""
+            description = (
+                f"without marks “{_cut(finding.text, _MOST_LETTERS)}”: stands in {_name_passage(finding.passage)}"
+            )
+            description += f", but for this: {differences}" if differences else ""
         else:
-            what = f"number {finding.number.text}: {_explain_number(finding)}"
-        yield printable(f"{line_name}: {what}")
+            description = f"number {finding.number.text}: {_explain_number(finding)}"
+        yield printable(f"{line_name}: {description}")
 
 
 def _name_location(report: CheckedReport, line: int) -> str:

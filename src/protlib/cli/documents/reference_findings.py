@@ -41,20 +41,20 @@ def finding_lines(document: str, review: "ReportReview") -> Iterator[str]:
 def _line(finding: "ReportFinding") -> str:
     from protlib.citing.verification.report_review import FindingKind
 
-    what = shorten(finding.what, _MOST_LETTERS_SHOWN)
+    excerpt = shorten(finding.what, _MOST_LETTERS_SHOWN)
     if finding.differences:
         differences_text = "; ".join(
             f"{name} is {_quote(report_text)}, there {_quote(library_text)}"
             for name, report_text, library_text in finding.differences
         )
-        return f"{what}: differs from {finding.key}: {differences_text}"
+        return f"{excerpt}: differs from {finding.key}: {differences_text}"
     if finding.kind is FindingKind.TYPED_OVER:
-        return f"{what}: {finding.kind} of {finding.key}, and names another work. protlib fill keeps such a text"
+        return f"{excerpt}: {finding.kind} of {finding.key}, and names another work. protlib fill keeps such a text"
     nearest_entry = shorten(finding.near, _MOST_LETTERS_SHOWN)
     if finding.key and finding.kind is not FindingKind.TWICE:
         nearest_entry = f"{finding.key}, “{nearest_entry}”"
-    whose = "the other entry" if finding.kind is FindingKind.TWICE else "the nearest"
-    return f"{what}: {finding.kind}{f'; {whose} is {nearest_entry}' if nearest_entry else ''}"
+    entry_name = "the other entry" if finding.kind is FindingKind.TWICE else "the nearest"
+    return f"{excerpt}: {finding.kind}{f'; {entry_name} is {nearest_entry}' if nearest_entry else ''}"
 
 
 def _quote(text: str) -> str:

@@ -37,7 +37,7 @@ class RemotePictures:
         self._mailto = mailto
         self._clock = clock
         self._network: ServerAccess | None = None
-        self._until = 0.0
+        self._deadline = 0.0
         self._answers: dict[str, tuple[bytes, str]] = {}
 
     def picture(self, address: str) -> tuple[bytes, str]:
@@ -52,8 +52,8 @@ class RemotePictures:
 
         if self._network is None:
             self._network = network.Network(self._mailto, of_strangers=True, altogether=_SECONDS)
-            self._until = self._clock() + _ALTOGETHER
-        if self._clock() > self._until:
+            self._deadline = self._clock() + _ALTOGETHER
+        if self._clock() > self._deadline:
             return (b"", f"the pictures before it have taken {_ALTOGETHER:.0f} seconds; save it beside the report")
         try:
             answer = self._network.get(address, "image/*")

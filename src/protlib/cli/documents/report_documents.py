@@ -72,8 +72,8 @@ def write_document(
     with activity(f"Making {file.name}"):
         report_bytes = write_report(report, result, _ENGINE_NAMES.get(form, form), surroundings)
     file.write(report_bytes.data)
-    for text, about in report_bytes.remarks:
-        line = report.line_of(about)
+    for text, subject in report_bytes.remarks:
+        line = report.line_of(subject)
         say(f"{document_name(document)}:{f'{line}:' if line else ''} {text}")
     count = citing_text(report.citations, len(publications), style_name(manner)) if publications else "no citations"
     say(f"{file.name}: {count}")
@@ -89,8 +89,8 @@ def markdown_of(document: str) -> bytes:
     """Return the text of a Markdown report; raises InputRefusedError if the file is no text."""
     data = read_bytes(document)
     if data.startswith(_ARCHIVE):
-        what = "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
-        raise InputRefusedError(f"{document_name(document)}: {what}")
+        reason = "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
+        raise InputRefusedError(f"{document_name(document)}: {reason}")
     return data
 
 
@@ -125,8 +125,10 @@ def _tell_losses(document: str, text: str, report: "Report", mentions: "Mentions
         say(f"{document}: its code is not run; run knitr or Quarto first, and fill the .md")
     for key, line in mentions.first_lines().items():
         if key not in report.keys:
-            why = "in a notation pandoc cannot read (left unchanged), or in a note that nothing refers to (left out)"
-            say(f"{document}:{line}: {key} is cited {why}")
+            problem = (
+                "in a notation pandoc cannot read (left unchanged), or in a note that nothing refers to (left out)"
+            )
+            say(f"{document}:{line}: {key} is cited {problem}")
 
 
 def _reference_document(path: Path | None, report: "Report", document: str, form: str) -> Path | None:

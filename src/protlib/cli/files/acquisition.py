@@ -130,17 +130,17 @@ def _language_of(give_defaults: "Callable[[Publication], Publication]") -> str:
     return give_defaults(Publication()).language
 
 
-def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions, why: str) -> NoReturn:
+def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions, reason: str) -> NoReturn:
     """Report that nothing was imported because some records cannot be, and end.
 
     `outcomes` are those of the records that could be read.
     """
     from protlib.library.plan import Outcome
 
-    say(f"nothing was imported: --strict, and {why}")
+    say(f"nothing was imported: --strict, and {reason}")
     if options.is_json:
         refused = [
-            Outcome("refused", publication, notes=(f"--strict, and {why}",)) for publication in intake.publications
+            Outcome("refused", publication, notes=(f"--strict, and {reason}",)) for publication in intake.publications
         ]
         messages = (
             [

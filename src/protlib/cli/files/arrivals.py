@@ -33,12 +33,12 @@ _MOST_NAMED: Final = 3  # files in a message
 class ArrivingFiles(NamedTuple):
     """The files of each imported record, the paths that lead to none, and what attaches them.
 
-    `flaws` are the paths of files that cannot be attached, each with the reason. `kept` are the files of each record
-    that protlib knows by their checksums, wherever they are.
+    `flaws` are the paths of files that cannot be attached, each with the reason. `known_files` are the files of each
+    record that protlib knows by their checksums, wherever they are.
     """
 
     files: "Sequence[Sequence[Arrival]]" = ()
-    kept: Sequence[tuple[str, ...]] = ()
+    known_files: Sequence[tuple[str, ...]] = ()
     missing: Sequence[str] = ()
     flaws: Sequence[str] = ()
     attacher: "FileArrivals | None" = None
@@ -52,7 +52,7 @@ class ArrivingFiles(NamedTuple):
 
     def without_arriving(self, publications: "Sequence[Publication]") -> "list[Publication]":
         """Return records without the files that are attached anew."""
-        lines = self.kept or [()] * len(publications)
+        lines = self.known_files or [()] * len(publications)
         return [
             record.changed(files=files) if record.files else record
             for record, files in zip(publications, lines, strict=True)

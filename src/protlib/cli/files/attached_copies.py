@@ -35,14 +35,14 @@ class Files(StrEnum):
 
 @contextmanager
 def files_for(
-    how: Files, library: Path, publications: "Sequence[Publication]", output: str, option: str
+    file_mode: Files, library: Path, publications: "Sequence[Publication]", output: str, option: str
 ) -> "Iterator[Sequence[Publication]]":
     """Give publications with paths from the folder of another file to their files, which are copied there on request.
 
     New copies are removed again where that file cannot be written. A missing file is left out, and reported; so are
     files that are there from an earlier time. Raises UsageError where the other file is standard output.
     """
-    if how is Files.NONE:
+    if file_mode is Files.NONE:
         yield publications
         return
     from protlib.attachments.folder import FilesFolder
@@ -50,7 +50,7 @@ def files_for(
     if output == STANDARD:
         raise UsageError(f"{option} needs a file. To name one: --output FILE")
     mine, theirs = FilesFolder(library), FilesFolder(Path(output))
-    if how is Files.LINKED:
+    if file_mode is Files.LINKED:
         yield _link_files(publications, mine, theirs)
         return
     old_paths = theirs.paths()

@@ -57,9 +57,11 @@ def export(request: "ExportRequest") -> None:
         publications = with_references(publications, request.options.citing(), request.context)
     publications = with_derived(publications, columns, request.context)
     is_for_excel = not request.is_standard or request.options.program is not None
-    how = WriteOptions(own_names=own_names, columns=columns, program=PROGRAMS["excel"] if is_for_excel else ANY)
+    write_options = WriteOptions(
+        own_names=own_names, columns=columns, program=PROGRAMS["excel"] if is_for_excel else ANY
+    )
     with files_for(request.options.files, path, publications, request.path, "--files") as with_files:
-        file.write(data_of(with_files, entry, how, request.path))
+        file.write(data_of(with_files, entry, write_options, request.path))
     if not request.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}: {', '.join(columns)}")
 

@@ -111,8 +111,8 @@ class ExportRequest(NamedTuple):
                 raise UsageError(f"--locale is for tables; for the language of a page: --interface {language}")
             if not (name == "program" and kind is ExportKind.TABLE and self.options.program == _OF_TABLES):
                 kinds = sorted(_KINDS[name][1])
-                how = ", ".join([*(_HOW[kind] for kind in kinds), f"or leave out {option}"])
-                raise UsageError(f"{option} works with {' or '.join(kinds)}, not with {kind}; {how}")
+                advice = ", ".join([*(_HOW[kind] for kind in kinds), f"or leave out {option}"])
+                raise UsageError(f"{option} works with {' or '.join(kinds)}, not with {kind}; {advice}")
         self._refuse_suffix(kind)
         return kind
 

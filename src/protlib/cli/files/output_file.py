@@ -95,9 +95,9 @@ class OutputFile(NamedTuple):
         _ledger().add(self._target, data)
 
     def _refusal(self, *, is_known: bool) -> str:
-        why = "was changed after protlib wrote it" if is_known else "already exists, and protlib did not write it"
+        reason = "was changed after protlib wrote it" if is_known else "already exists, and protlib did not write it"
         home = f"to import its changes: protlib {self.home.format(quoted(self.path))}; " if self.home else ""
-        return f"{self.path} {why}; {home}{self.forced}"
+        return f"{self.path} {reason}; {home}{self.forced}"
 
 
 def output_file(
@@ -122,8 +122,8 @@ def output_file(
     from protlib.formats.files import refuse_library
     from protlib.storage.history.versions import is_in_versions
 
-    if why := explain_unfit_name(path):
-        raise UsageError(f"{path}: cannot be written: {why}")
+    if reason := explain_unfit_name(path):
+        raise UsageError(f"{path}: cannot be written: {reason}")
     path = as_on_disk(path)
     library, target = settings_of(context).library, Path(os.path.realpath(path))
     refuse_folder(path)

@@ -17,12 +17,12 @@ def tell_problems(file: LoadedFile, *, verbose: bool) -> None:
         counts[problem.lost] += 1
         if verbose or counts[problem.lost] <= (MOST_LOST if problem.lost else MOST_NAMED):
             say(_line(file.name, problem))
-    for more, what in (
+    for more, noun in (
         (counts[True] - MOST_LOST, "that could not be read"),
         (counts[False] - MOST_NAMED, "problems"),
     ):
         if more > 0 and not verbose:
-            say(f"{file.name}: {more} more {what}; --verbose lists them all")
+            say(f"{file.name}: {more} more {noun}; --verbose lists them all")
 
 
 def tell_remarks(file: LoadedFile) -> None:

@@ -118,8 +118,10 @@ def tell_passed_over(paths: Sequence[str], read_files: Iterable[tuple[str, str]]
             continue
         doubtful = [file for file in other_files if Path(file).suffix.lower() in REPORTS_OR_LISTS]
         if doubtful:
-            what, how = "may be lists of references or reports", f"--from {_LIST}, or --from {REPORT}"
-            say(f"passed over: {_few_paths(doubtful)} {what}. To import: protlib import {quoted(doubtful[0])} {how}")
+            guess, advice = "may be lists of references or reports", f"--from {_LIST}, or --from {REPORT}"
+            say(
+                f"passed over: {_few_paths(doubtful)} {guess}. To import: protlib import {quoted(doubtful[0])} {advice}"
+            )
         if strays := [file for file in other_files if file not in doubtful]:
             say(
                 f"passed over: {_few_paths(strays)}. To import such a file, name it: protlib import {quoted(strays[0])}"

@@ -63,21 +63,21 @@ def _fit_no_field(headings: "Sequence[str]") -> str:
     return f"column {names} is not a field" if len(headings) == 1 else f"columns {names} are not fields"
 
 
-def _way_to_keep_private(headings: "Sequence[str]", who: str, way: str) -> str:
+def _way_to_keep_private(headings: "Sequence[str]", subject: str, way: str) -> str:
     from protlib.system.shell import quoted
 
     maps = " ".join(f"--map {quoted(f'{heading}=private_note')}" for heading in headings)
     pronoun = "it" if len(headings) == 1 else "them"
-    return f"{who} {pronoun} on; to keep {pronoun} private: {way.replace(_MAPPED, maps)}"
+    return f"{subject} {pronoun} on; to keep {pronoun} private: {way.replace(_MAPPED, maps)}"
 
 
-def warn_of_columns(file: LoadedFile, who: str = "export and share hand", way: str = "") -> None:
+def warn_of_columns(file: LoadedFile, subject: str = "export and share hand", way: str = "") -> None:
     """Say which unknown columns of a table leave with its records, and the `way` to keep them private.
 
     Where nothing else is said of them, as with --quiet: somebody's remarks must not leave in silence.
     """
     if useful := [heading for heading, field in file.parsed.unknown.items() if field]:
-        text = _way_to_keep_private(useful[:_MOST_COLUMNS], who, way or f"{_MAPPED} --on-duplicate update")
+        text = _way_to_keep_private(useful[:_MOST_COLUMNS], subject, way or f"{_MAPPED} --on-duplicate update")
         say(f"{file.name}: {_fit_no_field(useful)}; {text}")
 
 
@@ -91,7 +91,7 @@ def tell_notes(
     from protlib.system.shell import quoted
 
     columns_by_heading = read_mapping(columns)
-    for field, (what, fate, wish, other_wish) in _NOTES.items() if files else ():
+    for field, (noun, fate, wish, other_wish) in _NOTES.items() if files else ():
         if not any(_has_new(field, outcome) for outcome in outcomes):
             continue
         for loaded in files:
@@ -104,7 +104,7 @@ def tell_notes(
                 names = ", ".join(f"“{heading}”" for heading in headings)
                 maps = " ".join(f"--map {quoted(f'{heading}={other_wish}')}" for heading in headings)
                 way = maps if dry_run else f"protlib undo, then import again with {maps}"
-                are, pronoun = (f"becomes a {what}", "it") if len(headings) == 1 else (f"become {what}s", "them")
+                are, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
                 say(f"{loaded.name}: {names} {are}, which export and share {fate}; to {wish.format(pronoun)}: {way}")
 
 
