@@ -48,7 +48,7 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[ConflictCopy], bool]"
     from protlib.storage.contents import NotALibraryError
     from protlib.system.windows import explain_error
 
-    found, refused = [], False
+    readable_copies, refused = [], False
     real = Path(os.path.realpath(library))
     try:
         copies = find_conflict_copies(real)
@@ -58,14 +58,16 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[ConflictCopy], bool]"
         raise LibraryUnusableError(f"{real.parent} cannot be read: {error.strerror}") from error
     for path in copies:
         try:
-            found.append(read_copy(path))
+            readable_copies.append(read_copy(path))
         except (NotALibraryError, OSError) as error:
-            why = f"cannot be read: {explain_error(error, path, 'read')}" if isinstance(error, OSError) else str(error)
-            say(f"{path} {why}; it was left as it is")
+            reason = (
+                f"cannot be read: {explain_error(error, path, 'read')}" if isinstance(error, OSError) else str(error)
+            )
+            say(f"{path} {reason}; it was left as it is")
             refused = True
-    if not (found or refused or quiet):
+    if not (readable_copies or refused or quiet):
         say(f"no conflict copy beside {library}")
-    return found, refused
+    return readable_copies, refused
 
 
 def put_away(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_NAMED: Final = 5  # keys in a message of one line
 
 
-def edit_records(library: "Library", keys: "Sequence[str]", how: ChangeOptions) -> "Sequence[Publication] | None":
+def edit_records(library: "Library", keys: "Sequence[str]", flags: ChangeOptions) -> "Sequence[Publication] | None":
     """Let the user edit records until they are saved; return the records if nothing changed, else None.
 
     Raises ProtlibError, with the place of the kept text, if it cannot be saved.
@@ -29,11 +29,11 @@ def edit_records(library: "Library", keys: "Sequence[str]", how: ChangeOptions) 
 
     records, own_names = library.get_many(keys), library.own_fields()
     with draft(records_text.format_records(records, own_names)) as path:
-        return None if _run_edit(library, records, path, own_names, how) else records
+        return None if _run_edit(library, records, path, own_names, flags) else records
 
 
 def _run_edit(
-    library: "Library", records: "Sequence[Publication]", path: Path, own_names: "Sequence[str]", how: ChangeOptions
+    library: "Library", records: "Sequence[Publication]", path: Path, own_names: "Sequence[str]", flags: ChangeOptions
 ) -> bool:
     """Have the user edit records until they are saved; tell whether anything was changed."""
     from protlib.record.text_form import records_text
@@ -46,7 +46,7 @@ def _run_edit(
             edits = [(record, edited[record.key]) for record in records if edited.get(record.key, record) != record]
             _tell(records, edited)
             if edits:
-                carry_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), how)  # noqa: B023 - called at once
+                carry_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), flags)  # noqa: B023 - called at once
         except (InputRefusedError, LibraryUnusableError) as error:
             if not ask_to_edit_again(error, path):
                 raise

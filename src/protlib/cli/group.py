@@ -156,8 +156,8 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
     from protlib.text import nearest, suggestion
 
     elsewhere = {name.partition(" ")[0]: None for row in COMMANDS.values() for name in row.elsewhere}
-    like = nearest(word, COMMANDS)
-    similar_names = [] if like else nearest(word, elsewhere, most=1, least=_LIKE_ANOTHER)
+    similar_commands = nearest(word, COMMANDS)
+    similar_names = [] if similar_commands else nearest(word, elsewhere, most=1, least=_LIKE_ANOTHER)
     if command := our_name_for(word) or "".join(map(our_name_for, similar_names)):
         if command.startswith("-"):
             return f"; type: protlib {command}"
@@ -165,7 +165,7 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
         if not {"--help", "-h"}.isdisjoint(arguments):
             return f"; type: {help_line}"
         return f"; type: protlib {_line(command, arguments)} (see {help_line})"
-    return suggestion(like) or "; protlib help --all lists them"
+    return suggestion(similar_commands) or "; protlib help --all lists them"
 
 
 def _line(command: str, arguments: Sequence[str]) -> str:
@@ -223,7 +223,7 @@ def _options_of_all() -> list[TyperOption]:
             param_decls=["of_all_version", "--version", "-V"],
             is_flag=True,
             is_eager=True,
-            callback=lambda _context, _option, wanted: print_version(is_wanted=wanted),
+            callback=lambda _context, _option, is_wanted: print_version(is_wanted=is_wanted),
             **silent,
         ),
     ]

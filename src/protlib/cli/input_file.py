@@ -61,8 +61,8 @@ def read_bytes(path: str) -> bytes:
         raise InputRefusedError(
             f"{path}: cannot be read: no file fits it, or only one can be named here; type its name"
         )
-    if why := explain_unfit_name(path):  # to open such a device would wait for the keyboard
-        raise InputRefusedError(f"{path}: cannot be read: {why}")
+    if reason := explain_unfit_name(path):  # to open such a device would wait for the keyboard
+        raise InputRefusedError(f"{path}: cannot be read: {reason}")
     try:
         content = sys.stdin.buffer.read() if path == STANDARD else content_of(path)
     except OSError as error:

@@ -45,13 +45,13 @@ def _lines(line: str, columns: int) -> Iterator[str]:
     margin = line[: len(line) - len(line.lstrip())]
     full, position = "", 0
     for piece in _PIECE.finditer(line):
-        between = line[position : piece.start()] if full else margin
-        is_full = _width(full + between + piece[0]) > columns
+        gap = line[position : piece.start()] if full else margin
+        is_full = _width(full + gap + piece[0]) > columns
         fits = _width(margin + _INDENT + piece[0]) <= columns  # else a new line helps a command alone
         if full and is_full and (fits or " " in piece[0]):
             yield full
-            full, between = "", margin + _INDENT
-        full += between + piece[0]
+            full, gap = "", margin + _INDENT
+        full += gap + piece[0]
         position = piece.end()
     yield full
 

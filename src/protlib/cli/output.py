@@ -230,8 +230,8 @@ def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: boo
     """Print the new records that may be duplicates, and the command that compares them."""
     doubtful = {outcome.publication.key: outcome.like for outcome in outcomes if outcome.like}
     messages = [
-        f"{key} may be the same as {like.key} ({', '.join(like.reasons[:_MOST_REASONS])})"
-        for key, like in doubtful.items()
+        f"{key} may be the same as {likeness.key} ({', '.join(likeness.reasons[:_MOST_REASONS])})"
+        for key, likeness in doubtful.items()
     ]
     if len(messages) == 1 and not dry_run:
         from protlib.system.shell import quoted

@@ -58,7 +58,7 @@ def all_commands() -> LazyGroup:
                 param_decls=["version", "--version", "-V"],
                 is_flag=True,
                 is_eager=True,
-                callback=lambda _context, _option, wanted: print_version(is_wanted=wanted),
+                callback=lambda _context, _option, is_wanted: print_version(is_wanted=is_wanted),
                 help="Print the version.",
             ),
             _option_of_a_shell(

@@ -25,12 +25,14 @@ _MOST_NAMED: Final = 10
 """Changes of others that a question names; more would scroll it away."""
 
 
-def take_step(step: "Callable[[bool], VersionStep]", verb: str, how: ReportOptions, *, yes: bool) -> "VersionStep":
+def take_step(
+    step: "Callable[[bool], VersionStep]", verb: str, report_options: ReportOptions, *, yes: bool
+) -> "VersionStep":
     """Take a step; an impossible step that would change nothing prints nothing for scripts."""
     try:
         return _sure(step, verb, yes=yes)
     except ProtlibError:
-        if how.is_json:
+        if report_options.is_json:
             put_report([], dry_run=False)
         raise
 
@@ -49,9 +51,9 @@ def _sure(step: "Callable[[bool], VersionStep]", verb: str, *, yes: bool) -> "Ve
         return _sure(step, verb, yes=True)
 
 
-def put_step(step: "VersionStep", how: ReportOptions) -> None:
+def put_step(step: "VersionStep", report_options: ReportOptions) -> None:
     """Print for scripts what a step has changed, and say which publications more people may see."""
-    if how.is_json:
+    if report_options.is_json:
         from protlib.library.restoration import outcomes_between
 
         put_report(outcomes_between(step.was or (), step.now or ()), dry_run=False)
@@ -79,11 +81,11 @@ def ask_about_others(
         typer.confirm(f"Undo what others did{more}?", abort=True, err=True)
 
 
-def other_user(who: str) -> str:
+def other_user(user: str) -> str:
     """Return the user of a change, and the machine, where that is not who runs protlib here; "" otherwise."""
     from protlib.storage.file_records import whoami
 
-    return who if who != whoami() else ""
+    return user if user != whoami() else ""
 
 
 def step_text(command: str, user: str) -> str:

@@ -21,14 +21,14 @@ def first_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
 
 
 def version_called(
-    library: "Library", past: "Past", name: str, command: str, *, or_beginning: bool = False
+    library: "Library", library_history: "Past", name: str, command: str, *, or_beginning: bool = False
 ) -> "VersionInfo":
     """Return the version with this name.
 
     Raises UsageError, with the line to type, if the name is the key of a publication.
     """
     try:
-        return past.find_version(name, or_beginning=or_beginning)
+        return library_history.find_version(name, or_beginning=or_beginning)
     except UsageError:
         if not is_key(library, name):
             raise

@@ -88,12 +88,12 @@ def _show(context: typer.Context, key: str | None, output: str | None) -> None:
     effective = effective_settings(content, context.find_root().params)
     values = {name: with_default(name, effective[name]) for name in ([key] if key else effective)}
     if output == "json":
-        rows = [{"setting": name, "value": setting.value, "by": setting.by} for name, setting in values.items()]
+        rows = [{"setting": name, "value": setting.value, "by": setting.source} for name, setting in values.items()]
         put_json(rows[0] if key else rows)
     elif key:
         put_lines([values[key].value])
     else:
-        put_cells((name, setting.value, setting.by) for name, setting in values.items())
+        put_cells((name, setting.value, setting.source) for name, setting in values.items())
     _end(content, effective)
 
 
@@ -101,7 +101,7 @@ def _end(content: "ConfigurationContent | None", effective: dict[str, EffectiveS
     """Print the errors in the file; raises typer.Exit if there are any."""
     if content is None:
         return
-    in_force = {key for key in content.lines if effective[key].by == content.location_of(key)}
+    in_force = {key for key in content.lines if effective[key].source == content.location_of(key)}
     wrong = [*content.wrong, *_list_unknown(content, in_force)]
     for fault in wrong:
         say(fault)

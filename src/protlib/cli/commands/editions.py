@@ -62,7 +62,7 @@ def editions(
     _refuse_contradictions(words, years, linking)
     with library_of(context) as library:
         if linking.link or linking.apart:
-            link_versions(library, require_keys(words or []), output, apart=linking.apart)
+            link_versions(library, require_keys(words or []), output, removes_links=linking.apart)
             return
         with none_listed(output):
             listing = (
@@ -84,4 +84,4 @@ def _refuse_contradictions(words: list[str] | None, years: YearOptions, linking:
     if linking.suggest and (linking.link or linking.apart or words):
         raise UsageError("--suggest searches the whole library; leave out keys, --link and --apart")
     if (linking.link or linking.apart) and not words:
-        raise UsageError(lack_of_keys(apart=linking.apart))
+        raise UsageError(lack_of_keys(removes_links=linking.apart))

@@ -135,7 +135,7 @@ def _do(task: str, library: "Library", names: list[str], options: NamesOptions, 
 
     flags = change_options(options, options.output)
     if task == "unify":
-        request = names_to_unify(names, by=options.by, fields=options.fields)
+        request = names_to_unify(names, name_kind=options.by, fields=options.fields)
         unify(library, request, choice, flags, is_kept=not options.once)
     elif task == "forget":
         forget(library, names, flags)

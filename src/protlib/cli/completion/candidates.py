@@ -25,9 +25,9 @@ def _words_beginning(incomplete: str, words: Iterable[str]) -> list[str]:
     from protlib.text import fold
 
     start, small = fold(incomplete), incomplete.lower()
-    alike = [word for word in words if fold(word).startswith(start)]
-    accented = [] if incomplete.isascii() else [word for word in alike if word.lower().startswith(small)]
-    return [incomplete + word[len(incomplete) :] for word in accented or alike]
+    matches = [word for word in words if fold(word).startswith(start)]
+    accented = [] if incomplete.isascii() else [word for word in matches if word.lower().startswith(small)]
+    return [incomplete + word[len(incomplete) :] for word in accented or matches]
 
 
 def _place_names(kind: Literal["region", "country"], incomplete: str, *, in_words: object) -> list[str]:
@@ -140,7 +140,7 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
     from protlib.cli.context import library_of
 
     with library_of(context) as library:
-        facets = [library.facets(Selection(), by, as_catalogued=True) for by in (Facet.AUTHOR, Facet.PUBLISHER)]
+        facets = [library.facets(Selection(), field, as_catalogued=True) for field in (Facet.AUTHOR, Facet.PUBLISHER)]
     names_in_use = dict.fromkeys(value for facet in facets for value, _count in facet)
     return _words_beginning(incomplete, names_in_use)[:_MOST_WORDS]
 

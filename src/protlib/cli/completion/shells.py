@@ -45,21 +45,21 @@ _POWERSHELL_QUOTES: Final = re.compile("(['‘’‚‛])['‘’‚‛]")  # wh
 class CommandLine(NamedTuple):
     """A command line up to the cursor: the words before it, and the word at it, plain and as typed.
 
-    `quote` is its open quotation mark, and `outside` is the plain text before that mark.
+    `quote` is its open quotation mark, and `text_before_quote` is the plain text before that mark.
     """
 
     earlier_words: list[str]
     word: str
     raw: str
     quote: str
-    outside: str
+    text_before_quote: str
 
 
 class PossibleWord(NamedTuple):
     """A possible word, with its description."""
 
     value: str
-    about: str
+    description: str
 
 
 Ask = Callable[[Sequence[str], str, str], "list[PossibleWord]"]
@@ -106,17 +106,17 @@ def split_words(line: str, *, of_powershell: bool = False) -> CommandLine:
     plain = _plain_of_powershell if of_powershell else _unquote
     words: list[str] = []
     text: str | None = None
-    start, quote, outside = len(line), "", ""
+    start, quote, text_before_quote = len(line), "", ""
     for piece in (_PIECE_OF_POWERSHELL if of_powershell else _PIECE).finditer(line):
         if piece["space"]:
             words += [] if text is None else [text]
             text, start = None, len(line)
             continue
         start = min(start, piece.start())
-        outside = text or ""
+        text_before_quote = text or ""
         quote = "'" if piece["shut1"] == "" else '"' if piece["shut2"] == "" else ""
-        text = outside + plain(piece)
-    return CommandLine(words, text or "", line[start:], quote, outside if quote else "")
+        text = text_before_quote + plain(piece)
+    return CommandLine(words, text or "", line[start:], quote, text_before_quote if quote else "")
 
 
 def _unquote(piece: re.Match[str]) -> str:
@@ -138,19 +138,22 @@ def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     line, current, *kind = arguments
     line_parts = split_words(line)
     outside_word = (
-        line_parts.outside
+        line_parts.text_before_quote
         if line_parts.quote
         else split_words(line_parts.raw[: len(line_parts.raw) - len(current)]).word
     )
     candidates = [
-        PossibleWord(bash_quoted(candidate.value[len(outside_word) :], line_parts.quote), candidate.about)
+        PossibleWord(bash_quoted(candidate.value[len(outside_word) :], line_parts.quote), candidate.description)
         for candidate in ask(line_parts.earlier_words[1:], line_parts.word, line_parts.quote)
         if candidate.value.startswith(outside_word)
     ]
     values = [candidate.value for candidate in candidates]
     # Bash inserts what all words begin with: where they differ behind what is typed, it only lists them.
     is_list = len({value[: len(current) + 1] for value in values}) > 1 and kind != [_IN_MENU]
-    yield from (f"{value}{_HELP_SEPARATOR}{about}" if is_list and about else value for value, about in candidates)
+    yield from (
+        f"{value}{_HELP_SEPARATOR}{description}" if is_list and description else value
+        for value, description in candidates
+    )
 
 
 def bash_quoted(text: str, quote: str) -> str:
@@ -158,16 +161,16 @@ def bash_quoted(text: str, quote: str) -> str:
     if not quote:
         return _UNSAFE.sub(r"\\\g<0>", text)
     if quote == "'":
-        inside = text.replace("'", "'\\''")
+        escaped_text = text.replace("'", "'\\''")
     else:
-        inside = re.sub(r'["\\$`]', r"\\\g<0>", text).replace("!", "\"'!'\"")
-    return inside + quote * inside.endswith(quote)  # readline closes a word that does not end in the mark
+        escaped_text = re.sub(r'["\\$`]', r"\\\g<0>", text).replace("!", "\"'!'\"")
+    return escaped_text + quote * escaped_text.endswith(quote)  # readline closes a word that does not end in the mark
 
 
 def _zsh(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     """Answer with words and descriptions; zsh splits the line, and quotes the words."""
     quote, *earlier_words, word = arguments
-    return (f"{value}\t{about}" for value, about in ask(earlier_words[1:], word, quote))
+    return (f"{value}\t{description}" for value, description in ask(earlier_words[1:], word, quote))
 
 
 def _fish(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
@@ -175,8 +178,8 @@ def _fish(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     *earlier_words, raw = arguments
     line_parts = split_words(raw)
     return (
-        f"{value}\t{about}" if about else value
-        for value, about in ask(
+        f"{value}\t{description}" if description else value
+        for value, description in ask(
             earlier_words[1:],
             line_parts.earlier_words[0] if line_parts.earlier_words else line_parts.word,
             line_parts.quote,
@@ -191,10 +194,10 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
     )
     line_parts = split_words(line if line.endswith(word) else f"{line} {word}", of_powershell=True)
     earlier_words = line_parts.earlier_words if word else [*line_parts.earlier_words, *filter(None, [line_parts.word])]
-    for value, about in ask(earlier_words[1:], line_parts.word if word else "", line_parts.quote):
+    for value, description in ask(earlier_words[1:], line_parts.word if word else "", line_parts.quote):
         doubled = _POWERSHELL_QUOTE.sub(r"\g<0>\g<0>", value)
         quoted = f"'{doubled}'" if _UNSAFE_IN_POWERSHELL.search(value) else value
-        yield f"{quoted}:::{about or ' '}"
+        yield f"{quoted}:::{description or ' '}"
 
 
 _REPLIES: Final[Mapping[str, Callable[[Ask, Sequence[str]], Iterator[str]]]] = {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def settle(
-    library: "Library", keys: Sequence[str], choice: ChoiceOptions, prefer: str | None, how: ChangeOptions
+    library: "Library", keys: Sequence[str], choice: ChoiceOptions, prefer: str | None, flags: ChangeOptions
 ) -> None:
     """List or settle the conflicts of the chosen publications, or of all.
 
@@ -32,34 +32,34 @@ def settle(
     keys_to_settle = None
     if keys or choice.is_narrow:
         keys_to_settle = choose_keys(library, keys, choice)
-    if prefer is None and (how.is_json or how.yes or how.dry_run or not is_watched()):
+    if prefer is None and (flags.is_json or flags.yes or flags.dry_run or not is_watched()):
         settlement = find_open_conflicts(library, keys_to_settle)
     else:
-        settlement = _settle(library, keys_to_settle, prefer, how)
-    _tell(settlement, how, prefer, dry_run=how.dry_run and prefer is not None)
+        settlement = _settle(library, keys_to_settle, prefer, flags)
+    _tell(settlement, flags, prefer, dry_run=flags.dry_run and prefer is not None)
     if settlement.open_conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None, how: ChangeOptions) -> "Settlement":
+def _settle(library: "Library", keys: Sequence[str] | None, side: str | None, flags: ChangeOptions) -> "Settlement":
     """Settle conflicts by the option, or else by the answers on a terminal."""
     from protlib.library.merges.settlement import find_open_conflicts, prefer_side, settle_conflicts
     from protlib.system.file_identity import utc_time
 
-    settlement = find_open_conflicts(library, chosen)
-    answer = _answer_from(settlement.open_conflicts) if whose is None else prefer_side(whose)
-    label = f"merge --conflicts{'' if whose is None else f' --prefer {whose}'}"
+    settlement = find_open_conflicts(library, keys)
+    answer = _answer_from(settlement.open_conflicts) if side is None else prefer_side(side)
+    label = f"merge --conflicts{'' if side is None else f' --prefer {side}'}"
     moment = utc_time()
 
     def change(*, dry_run: bool) -> "Sequence[Outcome]":
         nonlocal settlement
-        settlement = settle_conflicts(library, chosen, answer, label, moment, dry_run=dry_run)
+        settlement = settle_conflicts(library, keys, answer, label, moment, dry_run=dry_run)
         return settlement.outcomes
 
-    if whose is None:
+    if side is None:
         change(dry_run=False)
     else:
-        ask_and_change(change, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
+        ask_and_change(change, dry_run=flags.dry_run, yes=flags.yes, is_drawn=not flags.is_json)
     return settlement
 
 
@@ -72,22 +72,22 @@ def _answer_from(remaining: "Sequence[Conflict]") -> "Answer":
     return lambda conflict: choices.choice_for(conflict.difference())
 
 
-def _tell(settlement: "Settlement", how: ChangeOptions, prefer: str | None, *, dry_run: bool) -> None:
+def _tell(settlement: "Settlement", flags: ChangeOptions, prefer: str | None, *, dry_run: bool) -> None:
     from protlib.cli.conflicts.value_choice import cells, explain_undecided
 
     outcomes, remaining, elsewhere = settlement
     differences = [conflict.difference() for conflict in remaining]
-    if how.is_json:
+    if flags.is_json:
         put_report(outcomes, conflicts=differences, dry_run=dry_run)
     else:
         put_cells(map(cells, differences))
     counted = number_of(len(remaining), "conflict") if remaining else "no conflicts"
-    about = " about these" if elsewhere else ""
-    parts = [changes_text(outcomes), f"{counted} left{about}"] if outcomes else [f"{counted}{about}"]
+    restriction = " about these" if elsewhere else ""
+    parts = [changes_text(outcomes), f"{counted} left{restriction}"] if outcomes else [f"{counted}{restriction}"]
     parts += [f"{number_of(elsewhere, 'conflict')} about others"] if elsewhere else []
     if not (outcomes or remaining or elsewhere):
         parts = ["no conflicts of merges in Git; to decide those with another library, merge it again"]
-    if remaining or not how.quiet:
+    if remaining or not flags.quiet:
         say("; ".join([*parts, *(["dry run: nothing was written"] if dry_run else [])]))
     if remaining and prefer == "newest":
         say(explain_undecided(differences))

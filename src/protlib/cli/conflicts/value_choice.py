@@ -74,7 +74,7 @@ def describe_difference(difference: "FieldDifference") -> list[str]:
     if difference.base is not None and difference.field:
         values = {"was": difference.base, **values}
     quotes = make_excerpts([_value_text(difference, value) for value in values.values()], _MOST_LETTERS_SHOWN)
-    lines = [f"  {who}: {text or '(nothing)'}" for who, text in zip(values, quotes, strict=True)]
+    lines = [f"  {side}: {text or '(nothing)'}" for side, text in zip(values, quotes, strict=True)]
     return [f"{difference.key}: {label}", *lines]
 
 

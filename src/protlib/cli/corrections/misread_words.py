@@ -104,8 +104,8 @@ def _choice(arguments: "Sequence[str]") -> str:
     words = [piece for word in arguments for piece in (word.split("=", 1) if word.startswith("--") else [word])]
     for option, value in pairwise(words):
         known_values = [str(choice) for choice in getattr(types.get(option), "choices", ())]
-        typed = value if getattr(types.get(option), "case_sensitive", True) else value.lower()
-        if known_values and typed not in known_values:
+        text = value if getattr(types.get(option), "case_sensitive", True) else value.lower()
+        if known_values and text not in known_values:
             return suggestion(nearest(value, known_values))
     return ""
 
@@ -208,11 +208,11 @@ def _misread(word: str, options: set[str], *, takes_query: bool) -> str:
     if len(word) == len("-x"):
         from protlib.cli.corrections.option_names import likely
 
-        like = sorted(name for name in options if name.startswith(f"-{word}"))
-        return "" if word in options else suggestion(likely(word, options) or like)
+        similar_options = sorted(name for name in options if name.startswith(f"-{word}"))
+        return "" if word in options else suggestion(likely(word, options) or similar_options)
     if f"-{word}" in options:
         return f"; the option is -{word}"
     if takes_query and len(word) > _LETTERS_OF_AN_OPTION:
-        what = "what a saved search finds" if word[1] == SAVED else "a word"
-        return f"; to leave {what} out, put the query in quotation marks: {quoted(f'trafficking {word}')}"
+        subject = "what a saved search finds" if word[1] == SAVED else "a word"
+        return f"; to leave {subject} out, put the query in quotation marks: {quoted(f'trafficking {word}')}"
     return ""

@@ -43,9 +43,9 @@ class _Work(TypedDict):
     reason: NotRequired[str]
 
 
-def lack_of_keys(*, apart: bool) -> str:
+def lack_of_keys(*, removes_links: bool) -> str:
     """Return the message for a link that names fewer than two publications."""
-    option = "--apart" if apart else "--link"
+    option = "--apart" if removes_links else "--link"
     return f"{option} needs the keys of two publications or more: protlib editions KEY KEY {option}"
 
 
@@ -107,9 +107,9 @@ def _works_and_series_of(library: "Library", words: "Sequence[str]", only: str |
 
 def _explain_no_versions(keys: "Sequence[str]") -> str:
     is_one = len(keys) == 1
-    what = f"no language version of {keys[0]} is linked" if is_one else f"{', '.join(keys)} are not linked"
+    fact = f"no language version of {keys[0]} is linked" if is_one else f"{', '.join(keys)} are not linked"
     them = f"{quoted(keys[0])} KEY" if is_one else command_line(keys)
-    return f"{what}. To link language versions: protlib editions {them} --link"
+    return f"{fact}. To link language versions: protlib editions {them} --link"
 
 
 def _keys_of(entry: "Series") -> set[str]:
@@ -124,8 +124,8 @@ def _find_series(library: "Library", name: str) -> "tuple[list[Series], str]":
     """Return the series with a name, and a message if there is none."""
     from protlib.record.series import collect_series, find_series, series_search
 
-    among = collect_series(library, _pairs(library), fewest=1)
-    matches = find_series(among, name)
+    all_series = collect_series(library, _pairs(library), fewest=1)
+    matches = find_series(all_series, name)
     several = [entry for entry in matches if len(entry.editions) > 1] or matches
     if several:
         return several, ""
@@ -134,9 +134,9 @@ def _find_series(library: "Library", name: str) -> "tuple[list[Series], str]":
             [],
             f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions",
         )
-    similar_series = suggestion(nearest(name, [entry.name for entry in among if len(entry.editions) > 1]))
-    what = "no series" if " " in name else "no series and no key"
-    return [], f"{what} “{name}”{similar_series or '. To list all: protlib editions'}"
+    similar_series = suggestion(nearest(name, [entry.name for entry in all_series if len(entry.editions) > 1]))
+    lack = "no series" if " " in name else "no series and no key"
+    return [], f"{lack} “{name}”{similar_series or '. To list all: protlib editions'}"
 
 
 def put_listing(listing: _Listing, years: YearOptions) -> None:
@@ -236,29 +236,29 @@ def suggest_works(library: "Library") -> _Listing:
     return _Listing([], works, "protlib editions KEY KEY --link links two that are versions of one work")
 
 
-def link_versions(library: "Library", words: "Sequence[str]", output: str | None, *, apart: bool) -> None:
+def link_versions(library: "Library", words: "Sequence[str]", output: str | None, *, removes_links: bool) -> None:
     """Link records as versions of one work, or unlink them.
 
     Raises InputRefusedError if two records have the same language.
     """
-    option = "--apart" if apart else "--link"
+    option = "--apart" if removes_links else "--link"
     publications = library.get_many(list(words))
     keys = [publication.key for publication in publications]
     if len(keys) < 2:
-        raise UsageError(lack_of_keys(apart=apart))
-    if not apart:
+        raise UsageError(lack_of_keys(removes_links=removes_links))
+    if not removes_links:
         _refuse_one_language(publications)
     from protlib.record.decisions import translations
 
     pairs = [translations(*pair) for pair in combinations(keys, 2)]
 
     def decide(decisions: "Decisions") -> "Decisions":
-        return decisions.without(*pairs) if apart else decisions.with_(*pairs)
+        return decisions.without(*pairs) if removes_links else decisions.with_(*pairs)
 
     old_decisions = library.decisions()
     changed = library.decide(decide, f"editions {option} {' '.join(keys)}") != old_decisions
-    outcome = "are no longer linked" if apart else "are language versions of one work"
-    unchanged = "were not linked" if apart else "were linked already"
+    outcome = "are no longer linked" if removes_links else "are language versions of one work"
+    unchanged = "were not linked" if removes_links else "were linked already"
     say(f"{', '.join(keys)} {outcome if changed else unchanged}")
     if output == "json":
         put_json(_works(library, keys))

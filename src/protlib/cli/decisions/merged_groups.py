@@ -50,18 +50,18 @@ def _records(library: "Library", groups: "Sequence[Group]") -> "dict[str, Public
     return {record.key: record for record in library.get_many(keys)}
 
 
-def merge_all(library: "Library", groups: "Sequence[Group]", output: str | None, how: ChangeOptions) -> None:
+def merge_all(library: "Library", groups: "Sequence[Group]", output: str | None, flags: ChangeOptions) -> None:
     """Merge groups without asking about each, and print their keys; the key that stays comes first."""
     keys = [group.keys for group in groups]
 
     def change(*, dry_run: bool) -> "Sequence[Outcome]":
         return library.merge(keys, (), "duplicates --merge-above", dry_run=dry_run)
 
-    if groups and (output is None or not how.dry_run):
-        carry_out(library, change, how)
+    if groups and (output is None or not flags.dry_run):
+        carry_out(library, change, flags)
     elif groups:
         say(f"{changes_text(change(dry_run=True))}; dry run: nothing was written")
-    if output is not None or not (how.dry_run or sys.stdout.isatty()):
+    if output is not None or not (flags.dry_run or sys.stdout.isatty()):
         put_lines(_lines(groups, output))
 
 

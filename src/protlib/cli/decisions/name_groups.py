@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from protlib.record.names.twin import Twin
 
 
-def collect_groups(library: "Library", selection: Selection, by: NameKind) -> "list[list[Twin]]":
+def collect_groups(library: "Library", selection: Selection, name_kind: NameKind) -> "list[list[Twin]]":
     """Return the names of a kind in selected publications; names of one body stand together."""
     from protlib.record.census import count_names
     from protlib.record.decisions.one_name import OneNames
@@ -23,16 +23,16 @@ def collect_groups(library: "Library", selection: Selection, by: NameKind) -> "l
 
     results = library.select(selection, summaries=False)
     say_notes(library, selection, results)
-    forms = count_names(results.publications, by)
+    forms = count_names(results.publications, name_kind)
     remembered = OneNames(library.decisions().names())
     decided = (
         (form.text, final_name)
         for form in (forms if remembered else ())
-        for field in by.fields
+        for field in name_kind.fields
         if (final_name := remembered.final_name(field, form.text)) != form.text
     )
     with activity("Comparing names"):
-        return group_names(forms, by, decided)
+        return group_names(forms, name_kind, decided)
 
 
 def put_groups(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _COLUMNS: Final = ("written", "meant", "fields")
 
 
-def names_to_unify(names: Sequence[str], *, by: NameKind | None, fields: Sequence[str] | None) -> "NameRequest":
+def names_to_unify(names: Sequence[str], *, name_kind: NameKind | None, fields: Sequence[str] | None) -> "NameRequest":
     """Return the names to unify, and their fields; raises UsageError for too few names or a wrong field."""
     from protlib.library.changes.unify import NameRequest
     from protlib.record.decisions.one_name import WRITTEN_FIELDS
@@ -33,11 +33,11 @@ def names_to_unify(names: Sequence[str], *, by: NameKind | None, fields: Sequenc
             "--unify needs two names, the right one last: "
             'protlib names --unify IOM "International Organization for Migration (IOM)"'
         )
-    if by and fields:
+    if name_kind and fields:
         raise UsageError("--by already names the fields; leave out --in or --by")
     *old_names, new_name = names
-    where = tuple(dict.fromkeys(map(_field, fields or ()))) or (by.fields if by else WRITTEN_FIELDS)
-    return NameRequest(tuple(dict.fromkeys(old_names)), new_name, where, by)
+    name_fields = tuple(dict.fromkeys(map(_field, fields or ()))) or (name_kind.fields if name_kind else WRITTEN_FIELDS)
+    return NameRequest(tuple(dict.fromkeys(old_names)), new_name, name_fields, name_kind)
 
 
 def _field(text: str) -> str:
@@ -52,7 +52,7 @@ def _field(text: str) -> str:
 
 
 def unify(
-    library: "Library", request: "NameRequest", choice: WhereOptions, how: ChangeOptions, *, is_kept: bool
+    library: "Library", request: "NameRequest", choice: WhereOptions, flags: ChangeOptions, *, is_kept: bool
 ) -> None:
     """Replace other names by one in the publications of `choice`, and remember it if it `is_kept`."""
     from protlib.library.changes.unify import add_names, decide_names
@@ -74,7 +74,7 @@ def unify(
     if not keys:  # a name that is written as itself is remembered for the spellings that it took the place of
         new = [name for name in new if without_braces(name.old_name) != without_braces(name.new_name)]
     if not keys and decide(decisions) == decisions:
-        leave_unchanged([], f"nothing to do: the name is already “{request.new_name}”", how)
+        leave_unchanged([], f"nothing to do: the name is already “{request.new_name}”", flags)
         return
     tell_unknown_places([request.new_name] if any(KINDS[field] is FieldKind.PLACES for field in request.fields) else [])
     label = f"names --unify {', '.join(request.old_names)}"
@@ -83,11 +83,11 @@ def unify(
         return library.change(keys, new_names.apply, label, decide=decide, dry_run=dry_run)
 
     if keys:
-        carry_out(library, change, how)
+        carry_out(library, change, flags)
     else:
-        change(dry_run=how.dry_run)
-        leave_unchanged([], "no publication to change", how)
-    if is_kept and not (how.dry_run or how.quiet):
+        change(dry_run=flags.dry_run)
+        leave_unchanged([], "no publication to change", flags)
+    if is_kept and not (flags.dry_run or flags.quiet):
         _tell_remembered(new)
 
 
@@ -108,23 +108,23 @@ def _by_body(decisions: "Sequence[OneName]") -> dict[str, list[str]]:
 
 def _choose_keys(library: "Library", choice: WhereOptions) -> frozenset[str]:
     """Return the keys of the publications that the options choose: all where they say nothing."""
-    where = choice.where
-    if where is not None and not where.strip():
+    query = choice.where
+    if query is not None and not query.strip():
         raise UsageError("--where is empty; leave it out for all publications")
-    results = select_with_notes(library, selection_of([where] if where else None, choice), publications=False)
+    results = select_with_notes(library, selection_of([query] if query else None, choice), publications=False)
     return frozenset(summary.key for summary in results.summaries)
 
 
-def forget(library: "Library", names: Sequence[str], how: ChangeOptions) -> None:
+def forget(library: "Library", names: Sequence[str], flags: ChangeOptions) -> None:
     """Forget the unified form of some names; earlier changes stay."""
     from protlib.library.changes.unify import forget_names
 
     if not names:
         raise UsageError("--forget needs a name. To list them: protlib names --unified")
     label = f"names --forget {', '.join(names)}"
-    library.decide(lambda decisions: forget_names(decisions, names), label, dry_run=how.dry_run)
-    if not how.quiet:
-        again = "dry run: nothing was written" if how.dry_run else "protlib undo remembers again"
+    library.decide(lambda decisions: forget_names(decisions, names), label, dry_run=flags.dry_run)
+    if not flags.quiet:
+        again = "dry run: nothing was written" if flags.dry_run else "protlib undo remembers again"
         say(f"forgotten: {', '.join(names)}; {again}")
 
 

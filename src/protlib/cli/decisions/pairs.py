@@ -39,10 +39,10 @@ def decide(library: "Library", key_arguments: Sequence[str], memory: MemoryOptio
     else:
         library.decide(lambda decisions: decisions.with_(*pairs), f"duplicates --keep-both {' '.join(keys)}")
     changed = sum((pair in pairs_before) == forget for pair in pairs)
-    what = "are compared again" if forget else "are known to be no duplicates"
+    outcome = "are compared again" if forget else "are known to be no duplicates"
     if not changed:
-        what = "were not known to be no duplicates" if forget else "were known to be no duplicates"
-    say(f"{', '.join(keys)} {what}")
+        outcome = "were not known to be no duplicates" if forget else "were known to be no duplicates"
+    say(f"{', '.join(keys)} {outcome}")
 
 
 def _list_pairs(library: "Library", keys: Sequence[str]) -> None:

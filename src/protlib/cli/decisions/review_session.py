@@ -74,12 +74,13 @@ class Answers:
     def standing(self, keys: Sequence[str]) -> "tuple[Publication, ...]":
         """Return the records of a group after all answers, without those that are apart from every other record."""
         records_by_key = {record.key: record for record in map(self._standing, keys)}
-        apart = {frozenset(pair) for pair in self.separate_pairs}
+        separate_keys = {frozenset(pair) for pair in self.separate_pairs}
         return tuple(
             record
             for key, record in records_by_key.items()
             if any(
-                standing_key != key and frozenset((key, standing_key)) not in apart for standing_key in records_by_key
+                standing_key != key and frozenset((key, standing_key)) not in separate_keys
+                for standing_key in records_by_key
             )
         )
 

@@ -94,8 +94,8 @@ def forget(library: "Library", names: list[str], *, dry_run: bool, quiet: bool) 
         say(_verb(f"forgotten: {_with_sign(search.name for search in forgotten)}{back}", dry_run=dry_run))
 
 
-def _verb(what: str, *, dry_run: bool) -> str:
-    return f"would be {what}; dry run: nothing was written" if dry_run else what
+def _verb(action: str, *, dry_run: bool) -> str:
+    return f"would be {action}; dry run: nothing was written" if dry_run else action
 
 
 def _with_sign(names: Iterable[str]) -> str:
@@ -123,8 +123,8 @@ def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
 
 
 def _cells(finding: "SearchOutcome") -> tuple[str, str, str]:
-    why, *_advice = finding.wrong.removeprefix(f"{SAVED}{finding.search.name}: ").split("; ")
-    count = why if finding.publications is None else str(finding.publications)
+    reason, *_advice = finding.wrong.removeprefix(f"{SAVED}{finding.search.name}: ").split("; ")
+    count = reason if finding.publications is None else str(finding.publications)
     return f"{SAVED}{finding.search.name}", count, search_line(finding.search.asks)
 
 

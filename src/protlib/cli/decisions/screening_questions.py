@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 _MOST_REASONS: Final = 9  # one key each
 
 
-def ask_one_by_one(library: "Library", screening: Screening, keys: Sequence[str], by: str, stage: Stage | None) -> int:
+def ask_one_by_one(
+    library: "Library", screening: Screening, keys: Sequence[str], reviewer: str, stage: Stage | None
+) -> int:
     """Show the publications that the reviewer has not judged, and ask about each; every answer is written at once.
 
     It returns how many there were to ask about.
     """
-    stages = {key: stage or screening.next_stage(key, by) for key in keys}
-    waiting = [key for key in keys if not screening.has_judged(key, stages[key], by)]
+    stages = {key: stage or screening.next_stage(key, reviewer) for key in keys}
+    waiting = [key for key in keys if not screening.has_judged(key, stages[key], reviewer)]
     judged: set[str] = set()
     position = 0
     while position < len(waiting):
@@ -34,12 +36,12 @@ def ask_one_by_one(library: "Library", screening: Screening, keys: Sequence[str]
             break
         if verdict := _ANSWERS.get(answer):
             reason = _ask_reason(library) if verdict == Verdict.EXCLUDE else ""
-            _say_verdict(library, ReviewerVerdict(key, stages[key], by, verdict, reason))
+            _say_verdict(library, ReviewerVerdict(key, stages[key], reviewer, verdict, reason))
             judged.add(key)
         position = max(position - 1, 0) if answer == "b" else position + 1
     if waiting:
         now = screening.with_verdicts(library.decisions().screened())
-        remaining = sum(not now.has_judged(key, stage or now.next_stage(key, by), by) for key in keys)
+        remaining = sum(not now.has_judged(key, stage or now.next_stage(key, reviewer), reviewer) for key in keys)
         go_on = (
             f"{remaining} to go: type the same line again"
             if remaining

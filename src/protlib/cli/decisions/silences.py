@@ -29,18 +29,18 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
     silenced_rules = {silence.rule for silence in silences}  # also rules of another protlib
     quiet = [rule.name for rule in find_rules(options.silence or ())]
     loud = [name if name in silenced_rules else find_rules([name])[0].name for name in options.unsilence or ()]
-    about = ", ".join(filter(None, keys)) or "the library"
+    scope = ", ".join(filter(None, keys)) or "the library"
     more, less = ([SilencedRule(*pair) for pair in product(rules, keys)] for rules in (quiet, loud))
-    _refuse_loud(loud, {silence.rule for silence in less if silence in silences}, about)
+    _refuse_loud(loud, {silence.rule for silence in less if silence in silences}, scope)
     options_text = [*(f"--silence {rule}" for rule in quiet), *(f"--unsilence {rule}" for rule in loud)]
     library.decide(
         lambda decisions: decisions.without(*less).with_(*more), " ".join(("check", *options_text, *filter(None, keys)))
     )
     newly_quiet = {silence.rule for silence in more if silence not in silences}
     for rule in dict.fromkeys(quiet):
-        say(f"{rule} {'is' if rule in newly_quiet else 'was already'} off for {about}")
+        say(f"{rule} {'is' if rule in newly_quiet else 'was already'} off for {scope}")
     for rule in dict.fromkeys(loud):
-        say(f"{rule} is on again for {about}")
+        say(f"{rule} is on again for {scope}")
 
 
 def _list_silences(silences: "Collection[SilencedRule]") -> None:
@@ -49,9 +49,9 @@ def _list_silences(silences: "Collection[SilencedRule]") -> None:
     put_cells(tuple(filter(None, silence)) for silence in silences)
 
 
-def _refuse_loud(rules: Iterable[str], silent: Container[str], about: str) -> None:
+def _refuse_loud(rules: Iterable[str], silent: Container[str], scope: str) -> None:
     for rule in rules:
         if rule not in silent:
             raise NothingFoundError(
-                f"{rule} is not off for {about}. To list rules that are off: protlib check --silenced"
+                f"{rule} is not off for {scope}. To list rules that are off: protlib check --silenced"
             )

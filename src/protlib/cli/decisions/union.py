@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-def unite(library: "Library", key_arguments: Sequence[str], keep: str | None, how: ChangeOptions) -> None:
+def unite(library: "Library", key_arguments: Sequence[str], keep: str | None, flags: ChangeOptions) -> None:
     """Merge the publications with these keys into one, and print its key.
 
     `keep` stays, else the first. A message says if they are one already.
@@ -22,8 +22,8 @@ def unite(library: "Library", key_arguments: Sequence[str], keep: str | None, ho
     keys = [record.key for record in records]
     if len(records) < 2:
         message = f"{' and '.join(key_arguments)} are already one publication"
-        leave_unchanged(records, message, how)
-        put_lines([] if how.is_json else keys)
+        leave_unchanged(records, message, flags)
+        put_lines([] if flags.is_json else keys)
         return
     _tell_unlike(records)
     label = f"duplicates --merge {' '.join(keys)}"
@@ -31,7 +31,7 @@ def unite(library: "Library", key_arguments: Sequence[str], keep: str | None, ho
     def change(*, dry_run: bool) -> "Sequence[Outcome]":
         return library.merge([keys], (), label, dry_run=dry_run)
 
-    if carry_out(library, change, how) and not how.is_json:
+    if carry_out(library, change, flags) and not flags.is_json:
         put_lines(keys[:1])
 
 

@@ -14,7 +14,7 @@ _DEFAULT: Final = "default"
 
 def with_default(key: str, setting: EffectiveSetting) -> EffectiveSetting:
     """Return a setting as it is in effect, the usual one where nothing says it."""
-    return setting if setting.by else EffectiveSetting(_DEFAULTS[key](), _DEFAULT)
+    return setting if setting.source else EffectiveSetting(_DEFAULTS[key](), _DEFAULT)
 
 
 def _read_system_settings(name: str) -> str:

@@ -99,19 +99,21 @@ def reviewer(judging: VerdictOptions) -> str:
 
 def judge_publications(library: "Library", keys: Sequence[str], judging: VerdictOptions, review: ReviewOptions) -> None:
     """Say something of publications, in one write, and tell what changed and what is in conflict now."""
-    by, stages = reviewer(judging), _stages(judging)
+    reviewer_name, stages = reviewer(judging), _stages(judging)
     if len(keys) > 1 and not judging.yes and is_watched():
-        what = f"Say {judging.verdict}" if judging.verdict else "Remove your verdict"
-        ask(f"{what} of these {publications_text(len(keys))}?")
+        request = f"Say {judging.verdict}" if judging.verdict else "Remove your verdict"
+        ask(f"{request} of these {publications_text(len(keys))}?")
 
     def decide(decisions: "Decisions") -> "Decisions":
         if judging.clear:
-            about = {(key, stage, by) for key in keys for stage in stages}
-            return decisions.without_verdicts(about)
+            judgements = {(key, stage, reviewer_name) for key in keys for stage in stages}
+            return decisions.without_verdicts(judgements)
         if stages == [Stage.TEXT]:
             _refuse_unread(Screening(decisions.screened(), review.reviewers), keys)
         verdict, reason = str(judging.verdict), " ".join(judging.reason.split())
-        return decisions.with_verdicts(*(ReviewerVerdict(key, stages[0], by, verdict, reason) for key in keys))
+        return decisions.with_verdicts(
+            *(ReviewerVerdict(key, stages[0], reviewer_name, verdict, reason) for key in keys)
+        )
 
     old_decisions = library.decisions()
     about_what = keys[0] if len(keys) == 1 else publications_text(len(keys))
@@ -156,9 +158,9 @@ def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
             "no verdict of Rayyan, ASReview or Covidence in the notes; nothing was changed; "
             "records that were there before get them with: protlib import FILE --on-duplicate update"
         )
-    about = [key for key, (_note, note_verdicts) in marks.items() if note_verdicts]
+    keys_with_verdicts = [key for key, (_note, note_verdicts) in marks.items() if note_verdicts]
     outcomes = library.change(
-        about,
+        keys_with_verdicts,
         _without_marks,
         "screen --from-notes",
         decide=lambda decisions: decisions.with_verdicts(*verdicts),
@@ -166,7 +168,7 @@ def take_from_notes(library: "Library", keys: Sequence[str]) -> None:
     tell_reasons(outcomes, verbose=False)
     reviewers = Counter(verdict.by for verdict in verdicts)
     names = ", ".join(f"{name} ({count})" for name, count in sorted(reviewers.items()))
-    say(f"{publications_text(len(about))} screened, by {names}")
+    say(f"{publications_text(len(keys_with_verdicts))} screened, by {names}")
 
 
 def _without_marks(record: "Publication") -> "Publication":

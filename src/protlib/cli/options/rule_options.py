@@ -50,23 +50,25 @@ class SilenceOptions(OptionGroup, panel="Silence rules"):
     silenced: bool = flag("--silenced", "List the silenced rules.")
 
 
-def refuse_age_alone(which: RuleOptions) -> None:
+def refuse_age_alone(options: RuleOptions) -> None:
     """Raise UsageError for an age without the rule that uses it."""
-    if which.older is not None and _AGED not in (which.only or ()):
-        raise UsageError(f"--older works with one rule: protlib check --rule {_AGED} --older {which.older or LONG_AGO}")
+    if options.older is not None and _AGED not in (options.only or ()):
+        raise UsageError(
+            f"--older works with one rule: protlib check --rule {_AGED} --older {options.older or LONG_AGO}"
+        )
 
 
-def choose_rules(which: RuleOptions) -> "list[Rule]":
+def choose_rules(options: RuleOptions) -> "list[Rule]":
     """Return the rules chosen by name, by style or by default, without the excluded ones."""
     from protlib.checking.rules import GENERAL, find_rules
 
-    ignored = find_rules(which.ignored or ())
-    if which.only:
-        rules = find_rules(dict.fromkeys(which.only))
-    elif which.style:
+    ignored = find_rules(options.ignored or ())
+    if options.only:
+        rules = find_rules(dict.fromkeys(options.only))
+    elif options.style:
         from protlib.checking.style_rules import rules_for
 
-        rules = find_rules(rules_for(_style(which.style)))
+        rules = find_rules(rules_for(_style(options.style)))
     else:
         rules = [replace(rule, mend="") if rule.asks else rule for rule in GENERAL.values()]
     return [rule for rule in rules if rule not in ignored]
@@ -91,13 +93,13 @@ def rules_beside() -> str:
     return f"ask for more: {', '.join(f'--rule {name}' for name in ON_REQUEST)}, --for STYLE"
 
 
-def explain(names: Sequence[str], which: RuleOptions, output: str, *, no_pager: bool) -> None:
+def explain(names: Sequence[str], options: RuleOptions, output: str, *, no_pager: bool) -> None:
     """Explain the named rules, or list the rules of a style, or all rules."""
     from protlib.checking.rules import RULES, find_rules
     from protlib.render.findings import explain_rule, rule_row, rules_as_json
 
-    rules = find_rules([*names, *(which.only or ())])
-    of_list = choose_rules(which) if which.style or which.ignored else RULES.values()
+    rules = find_rules([*names, *(options.only or ())])
+    of_list = choose_rules(options) if options.style or options.ignored else RULES.values()
     if output == "json":
         put_lines([rules_as_json(rules or of_list)])
         return

@@ -68,9 +68,9 @@ HouseOption = Annotated[
 """The option that names whose regions are meant; `house_of` reads it."""
 
 
-def house_of(given: str) -> str:
+def house_of(house_option: str) -> str:
     """Return the agency that defines regions: from the option, else the configuration; "" for any agency."""
-    house = decode_typed(given) or value_of("house")
+    house = decode_typed(house_option) or value_of("house")
     return "" if house == ANY_HOUSE else house
 
 

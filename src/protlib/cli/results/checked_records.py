@@ -94,22 +94,22 @@ def _summary_of_lacks(findings: "Sequence[RecordFlaw]", total: int) -> str:
     return ", ".join((f"{count} of {total} {have} {LACKS[rule]}", *(f"{n} {LACKS[name]}" for name, n in other_rules)))
 
 
-def summary_of_findings(findings: "Sequence[RecordFlaw]", choice: CheckedRecords, which: RuleOptions) -> str:
+def summary_of_findings(findings: "Sequence[RecordFlaw]", choice: CheckedRecords, rule_options: RuleOptions) -> str:
     """Return how much was found, in one line."""
     total = len(choice.publications)
     if not findings:
         return f"{publications_text(total)}: nothing found"
-    if which.style and not which.only:
+    if rule_options.style and not rule_options.only:
         return _summary_of_lacks(findings, total)
     kinds = Counter(finding.severity.value for finding in findings)
     counts = ", ".join(number_of(count, kind) for kind, count in kinds.items())
     effects = Counter("confirms" if finding.is_guess else "mends" for finding in findings if finding.mended)
     effect = ", ".join(f"{verb} {count}" for verb, count in sorted(effects.items(), reverse=True))
     return f"{publications_text(total)}: {counts}" + (
-        f"; {fixing_options(which)} {effect}" if effect and not choice.file_lines else ""
+        f"; {fixing_options(rule_options)} {effect}" if effect and not choice.file_lines else ""
     )
 
 
-def fixing_options(which: RuleOptions) -> str:
+def fixing_options(rule_options: RuleOptions) -> str:
     """Return the options that correct the findings of the rules."""
-    return " ".join(["--fix", *(f"--rule {rule}" for rule in which.only or ())])
+    return " ".join(["--fix", *(f"--rule {rule}" for rule in rule_options.only or ())])

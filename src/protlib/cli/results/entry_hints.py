@@ -47,19 +47,19 @@ def unknown_message(library: "Library", texts: Sequence[str], types: Sequence[st
     ):
         lines = (f"protlib about {_in_quotes(together)} --type {name}" for name in types_of_text)
         return f"“{together}” is a {_or(types_of_text)}, not a {_or(types)}: {_or(lines)}"
-    what = "is unknown" if len(types) > 1 else f"is not a known {_or(types)}"
+    predicate = "is unknown" if len(types) > 1 else f"is not a known {_or(types)}"
     if together in library:
-        return f"“{together}” {what}; it is a citation key: protlib show {_in_quotes(together)}"
+        return f"“{together}” {predicate}; it is a citation key: protlib show {_in_quotes(together)}"
     if annual := series_search.find_annual_report(together):
         return f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_in_quotes(together)}"
     if _are_authors(library, together):
         line = f"protlib list --author {_in_quotes(together)}"
-        return f"“{together}” {what}, but authors have it as a name or as initials: {line}"
+        return f"“{together}” {predicate}, but authors have it as a name or as initials: {line}"
     if similar_types := nearest(together, types):
-        return f"“{together}” {what}{suggestion(similar_types)}"
+        return f"“{together}” {predicate}{suggestion(similar_types)}"
     is_query = words(together) and not together.startswith("-")
     looks = f". To search your library: protlib search {_in_quotes(together)}" if is_query else ""
-    return f"“{together}” {what}; to list what is known: protlib about{looks}"
+    return f"“{together}” {predicate}; to list what is known: protlib about{looks}"
 
 
 def _or(names: Iterable[str]) -> str:

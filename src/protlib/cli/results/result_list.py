@@ -106,9 +106,9 @@ def _draw(library: "Library", results: "Results", selection: "Selection", *, sni
     record_table.draw_table(
         (
             record_table.ListedRecord(
-                summary, find_spans(summary.title, results.hits), [detail for detail in below if detail[0]]
+                summary, find_spans(summary.title, results.hits), [detail for detail in row_details if detail[0]]
             )
-            for summary, below in zip(results.summaries, details, strict=False)
+            for summary, row_details in zip(results.summaries, details, strict=False)
         ),
         (summary.key for summary in results.summaries),
         asks_for_places(selection, results.hits, results.saved),
@@ -123,10 +123,10 @@ def _details(
 
     texts = _snippets(library, results) if snippets else repeat(("", ()))
     reasons = iter(results.explanations) if explain else repeat(None)
-    for snippet, why in zip(texts, reasons, strict=False):
+    for snippet, explanation in zip(texts, reasons, strict=False):
         details: list[tuple[str, Spans]] = [snippet] if snippets else []
-        if why:
-            details.append((scripts.explain_score(why), ()))
+        if explanation:
+            details.append((scripts.explain_score(explanation), ()))
         yield details
 
 
@@ -168,4 +168,6 @@ def _plain(
     if not (snippets or explain):
         return lines
     details = _details(library, results, snippets=snippets, explain=explain)
-    return ("\t".join((line, *(text for text, _ in beside))) for line, beside in zip(lines, details, strict=False))
+    return (
+        "\t".join((line, *(text for text, _ in row_details))) for line, row_details in zip(lines, details, strict=False)
+    )

@@ -22,7 +22,7 @@ class EffectiveSetting(NamedTuple):
     """The value of a setting, and its source: an option, a variable, a line of the file; "" for none."""
 
     value: str
-    by: str
+    source: str
 
 
 def fallback(key: str) -> str:

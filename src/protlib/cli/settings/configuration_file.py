@@ -90,9 +90,9 @@ def parse_content(text: str, path: Path) -> ConfigurationContent:
     except tomllib.TOMLDecodeError as error:
         position = _POSITION.search(str(error))
         number = int(position[1]) if position and position[1] else text.rstrip().count("\n") + 1
-        what = _POSITION.sub("", str(error))
+        problem = _POSITION.sub("", str(error))
         hint = _OF_PATHS if _is_of_path(text, number) else _HINT
-        message = _WRONG.get(what, f"not TOML ({what}); {hint}")
+        message = _WRONG.get(problem, f"not TOML ({problem}); {hint}")
         return ConfigurationContent(path, {}, [f"{_location(path, number)}: {message}"])
     except RecursionError:
         return ConfigurationContent(path, {}, [f"{path}: nested too deeply"])
@@ -194,10 +194,10 @@ def with_value(text: str, setting: Setting, value: str | float, path: Path) -> s
     end = "\r\n" if "\r\n" in text else "\n"
     line = f"{setting.key} = {_toml(setting, value)}"
     rows = text.splitlines(keepends=True)
-    at = _row(rows, setting.key)
+    setting_row = _row(rows, setting.key)
     row_number = next((i for i, row in enumerate(rows) if re.match(rf"#\s*{setting.key}\s*=", row)), None)
-    if at is not None:
-        rows[at] = line + _comment(rows[at]) + end
+    if setting_row is not None:
+        rows[setting_row] = line + _comment(rows[setting_row]) + end
     else:
         table = next((i for i, row in enumerate(rows) if row.lstrip().startswith("[")), len(rows))
         position = table if row_number is None else row_number + 1
@@ -212,8 +212,8 @@ def with_value(text: str, setting: Setting, value: str | float, path: Path) -> s
 def without(text: str, key: str, path: Path) -> str:
     """Return a text without a setting; raises UsageError where this would change anything else."""
     rows = text.splitlines(keepends=True)
-    if (at := _row(rows, key)) is not None:
-        del rows[at]
+    if (setting_row := _row(rows, key)) is not None:
+        del rows[setting_row]
     new_text, values = "".join(rows), _load(text, path)
     values.pop(key, None)
     _demand_said(new_text, values, path, key)
@@ -279,7 +279,7 @@ def _alone(target: Path) -> Iterator[None]:
 
     lock_path = target.with_name(f".{target.name}.lock")
     try:
-        with hold_lock(lock_path, "config", patience=_PATIENCE, waiting=lambda _who: None):
+        with hold_lock(lock_path, "config", patience=_PATIENCE, waiting=lambda _holder: None):
             yield
     except TimeoutError as error:
         raise UsageError(f"{target}: another protlib is changing it ({error})") from error

@@ -49,8 +49,8 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
     try:
         file = library or library_file or _folder(environ, "data") / _FILE
         file = as_on_disk(file)
-        if why := explain_unfit_name(file):
-            raise UsageError(f"{file} cannot be a library: {why}")
+        if reason := explain_unfit_name(file):
+            raise UsageError(f"{file} cannot be a library: {reason}")
         reliefweb = environ.get("PROTLIB_RELIEFWEB_APPNAME", "").strip()
         return Settings(file, cache_folder(environ), seconds, reliefweb, _texts(environ))
     except RuntimeError as error:

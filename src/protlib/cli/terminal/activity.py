@@ -40,7 +40,7 @@ class _Line:
         self._title = printable(title)
         self._screen = screen
         self._began = time.monotonic()
-        self._over = Event()
+        self._end_event = Event()
         self._lock = RLock()  # a signal that comes while it is held has the line wiped
         self._is_drawn = False
         self._thread = Thread(target=self._run, daemon=True)
@@ -51,13 +51,13 @@ class _Line:
 
     def end(self) -> None:
         """Wait until nothing more is drawn, and wipe the line."""
-        self._over.set()
+        self._end_event.set()
         self._thread.join()
         self.wipe()
 
     def _run(self) -> None:
         wait = PATIENCE
-        while not self._over.wait(wait):
+        while not self._end_event.wait(wait):
             self._draw()
             wait = _SECONDS_BETWEEN_LOOKS
 
@@ -65,7 +65,7 @@ class _Line:
         seconds = int(time.monotonic() - self._began)
         text = f"{self._title} … {f'{seconds} s' if seconds else ''}".rstrip()
         with self._lock:
-            if self._over.is_set():  # it gave way meanwhile
+            if self._end_event.is_set():  # it gave way meanwhile
                 return
             self._screen.write(f"\r\x1b[2K{text[: shutil.get_terminal_size().columns - 1]}")
             self._screen.flush()
@@ -76,7 +76,7 @@ class _Line:
         with self._lock:
             self.wipe()
             if not text.endswith("\n"):  # such as a bar, which draws the line itself from now on
-                self._over.set()
+                self._end_event.set()
             return self._screen.write(text)
 
     def wipe(self) -> None:

@@ -47,8 +47,8 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
         reason = error.strerror if isinstance(error, OSError) else str(error).lower()
         raise UsageError(f"cannot run the editor “{editor}” ({reason}); set $EDITOR") from error
     if status:
-        how = f"ended with {status}" if status > 0 else f"was ended by signal {-status}"
-        raise UsageError(f"the editor {how}; nothing was changed")
+        ending = f"ended with {status}" if status > 0 else f"was ended by signal {-status}"
+        raise UsageError(f"the editor {ending}; nothing was changed")
 
 
 def _needs_terminal(command: list[str]) -> bool:

@@ -52,7 +52,7 @@ class PagerStream(io.StringIO):
         self._columns = max(size.columns, 1)
         self._room = size.lines - 1  # the last line is for the prompt of the shell
         self._pager: Popen[str] | None = None
-        self._out: TextIO | None = None  # where text goes once there is too much to hold
+        self._stream: TextIO | None = None  # where text goes once there is too much to hold
         self._until_it_ends = ExitStack()
 
     @property
@@ -67,17 +67,17 @@ class PagerStream(io.StringIO):
     def write(self, text: str) -> int:
         """Take text; raises an error of its own where the pager was left."""
         super().write(text)
-        if self._out is None:
+        if self._stream is None:
             self._room -= sum(max(1, -(-_width(line) // self._columns)) for line in text.splitlines())
             if self._room < 0:
-                self._out = self._begin()
-        if self._out is not None:
-            self._hand_on(self._out)
+                self._stream = self._begin()
+        if self._stream is not None:
+            self._hand_on(self._stream)
         return len(text)
 
     def end(self) -> None:
         """Print output that fits the screen, or wait until the user leaves the pager."""
-        if self._out is None:
+        if self._stream is None:
             self._hand_on(self._screen)
         if self._pager is None:
             return
@@ -86,12 +86,12 @@ class PagerStream(io.StringIO):
         if self._pager.returncode in _NO_COMMAND:
             raise UsageError(f"{self._unfit()}. To print without a pager: --no-pager")
 
-    def _hand_on(self, out: TextIO) -> None:
+    def _hand_on(self, stream: TextIO) -> None:
         try:
-            out.write(self.getvalue())
-            out.flush()
+            stream.write(self.getvalue())
+            stream.flush()
         except OSError as error:
-            if out is self._screen or not windows.is_reader_gone(error):
+            if stream is self._screen or not windows.is_reader_gone(error):
                 raise
             raise LeftError from None
         self.seek(0)
