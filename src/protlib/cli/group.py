@@ -19,10 +19,10 @@ _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {"version": "--version", "complet
 """The commands of other programs that are options here."""
 TYPED: Final = "protlib.typed"
 """Under which a context has the arguments of its command as they were typed."""
-_LIKE_ANOTHER: Final = 0.8  # how like the name of a former command a word has to be, or that of another program's
+_LEAST_LIKENESS: Final = 0.8  # how like the name of a former command a word has to be, or that of another program's
 _HEEDLESS: Final = frozenset({"config", "help", "schema", "merge-driver", "as-text"})
 """Commands that ignore the configuration: those that repair or describe it, and those that Git runs."""
-OF_A_SHELL: Final = ("--install-completion", "--show-completion")
+SHELL_OPTIONS: Final = ("--install-completion", "--show-completion")
 """The options that stand alone, without a command."""
 
 
@@ -39,7 +39,7 @@ class LazyGroup(TyperGroup):
 
     def parse_args(self, ctx: "_click.Context", args: list[str]) -> list[str]:
         """Take the shell that may stand behind an option of completion: Typer knows no option whose value may lack."""
-        if args[:1] and args[0] in OF_A_SHELL and not ctx.resilient_parsing:
+        if args[:1] and args[0] in SHELL_OPTIONS and not ctx.resilient_parsing:
             args = [f"{args[0]}={''.join(args[1:]) or 'auto'}"]
         return super().parse_args(ctx, args)
 
@@ -157,7 +157,7 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
 
     elsewhere = {name.partition(" ")[0]: None for row in COMMANDS.values() for name in row.elsewhere}
     similar_commands = nearest(word, COMMANDS)
-    similar_names = [] if similar_commands else nearest(word, elsewhere, most=1, least=_LIKE_ANOTHER)
+    similar_names = [] if similar_commands else nearest(word, elsewhere, most=1, least=_LEAST_LIKENESS)
     if command := our_name_for(word) or "".join(map(our_name_for, similar_names)):
         if command.startswith("-"):
             return f"; type: protlib {command}"

@@ -36,7 +36,7 @@ class ReportOptions(_FormOptions, QuietOptions):
         return self.output == "json"
 
 
-_WITHOUT_STATES: Final = frozenset({"unchanged", "skipped", "refused"})
+_ACTIONS_WITHOUT_STATES: Final = frozenset({"unchanged", "skipped", "refused"})
 
 
 class Origin(NamedTuple):
@@ -106,7 +106,7 @@ def _entry(outcome: "Outcome", origin: Origin | None) -> "RecordOutcome":
     new = None if action == "removed" else record
     if action in {"added", "restored"}:
         old = None
-    elif action in _WITHOUT_STATES and old in (None, record):
+    elif action in _ACTIONS_WITHOUT_STATES and old in (None, record):
         old = new = None
     key = old.key if action == "merged" and old else record.key
     entry = RecordOutcome(

@@ -20,7 +20,7 @@ MOST_NAMED: Final = 10
 MOST_LOST: Final = 200
 """How many that could not be taken in are told; whoever has more looks at the file, not at each."""
 _MOST_REASONS: Final = 3  # in a line
-_AT_ONCE: Final = 500  # lines
+_LINES_AT_ONCE: Final = 500  # lines
 _WITHOUT_LIBRARY: Final = frozenset({"as-text", "config", "convert", "help", "schema", "styles"})
 """Commands that read no library."""
 
@@ -64,7 +64,7 @@ def say_first(messages: Sequence[str], most: int | None) -> int:
 def put_lines(lines: Iterable[str]) -> None:
     """Print lines of data, on standard output, many at a time."""
     remaining_lines = iter(lines)
-    while chunk := list(islice(remaining_lines, _AT_ONCE)):
+    while chunk := list(islice(remaining_lines, _LINES_AT_ONCE)):
         sys.stdout.write(printable("\n".join(chunk)) + "\n")
 
 

@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperOption
 from typer.models import OptionInfo
 
-from protlib.cli.group import OF_A_SHELL, LazyGroup, print_version
+from protlib.cli.group import SHELL_OPTIONS, LazyGroup, print_version
 
 _LIBRARY_HELP: Final = (
     "The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder."
@@ -62,11 +62,11 @@ def all_commands() -> LazyGroup:
                 help="Print the version.",
             ),
             _option_of_a_shell(
-                OF_A_SHELL[0],
+                SHELL_OPTIONS[0],
                 _install,
                 "Complete commands and keys with Tab. For this shell, or for bash, zsh, fish or powershell.",
             ),
-            _option_of_a_shell(OF_A_SHELL[1], _show, "Print the completion script."),
+            _option_of_a_shell(SHELL_OPTIONS[1], _show, "Print the completion script."),
         ],
     )
 

@@ -18,5 +18,5 @@ class OverviewPart(StrEnum):
     REFERENCES = "references"
 
 
-ON_REQUEST = frozenset({OverviewPart.NEWEST, OverviewPart.REFERENCES})
+PARTS_ON_REQUEST = frozenset({OverviewPart.NEWEST, OverviewPart.REFERENCES})
 """The parts that an overview has only where somebody asks for them: they name publications of the list again."""

@@ -20,9 +20,9 @@ from protlib.text import shorten, without_markup
 _MOST_LETTERS_SHOWN: Final = 60  # letters of a quotation in a heading
 _LEVEL_OF_HEADING: Final = 3  # below those of the report's parts
 # The widths of columns, as shares of the table.
-_OF_SUMMARY: Final = (0.25, 0.15, 0.6)
-_OF_NUMBERS: Final = (0.15, 0.45, 0.15, 0.25)
-_OF_RIGHT: Final = (0.5, 0.35, 0.15)
+_SUMMARY_WIDTHS: Final = (0.25, 0.15, 0.6)
+_NUMBER_WIDTHS: Final = (0.15, 0.45, 0.15, 0.25)
+_RIGHT_QUOTATION_WIDTHS: Final = (0.5, 0.35, 0.15)
 
 
 class AuthorCheck(NamedTuple):
@@ -75,7 +75,7 @@ def _summary(check: AuthorCheck) -> Block:
         for state in QuotationState
         if counts[state]
     ]
-    return Table(heads, rows, _OF_SUMMARY)
+    return Table(heads, rows, _SUMMARY_WIDTHS)
 
 
 def _finding(check: AuthorCheck, outcome: CheckedQuotation, number: int) -> Iterator[Block]:
@@ -142,7 +142,7 @@ def _numbers(check: AuthorCheck) -> Iterator[Block]:
         yield _part(wording, "numbers")
         yield Text(wording.text("quotes.numbers.intro"))
         heads = [wording.text(f"quotes.head.{name}") for name in ("count", "work", "cited", "found")]
-        yield Table(heads, rows, _OF_NUMBERS)
+        yield Table(heads, rows, _NUMBER_WIDTHS)
 
 
 def _right(check: AuthorCheck, right: Sequence[CheckedQuotation]) -> Table:
@@ -151,7 +151,7 @@ def _right(check: AuthorCheck, right: Sequence[CheckedQuotation]) -> Table:
         (clean(outcome.quotation.text), _work_name(check, outcome.passage.key), _page(check, outcome.passage))
         for outcome in right
     ]
-    return Table(heads, rows, _OF_RIGHT)
+    return Table(heads, rows, _RIGHT_QUOTATION_WIDTHS)
 
 
 def _part(wording: Wording, name: str) -> Heading:

@@ -37,9 +37,9 @@ _RIGHT_TO_LEFT: Final = frozenset({"ar"})
 _VIEW: Final = INTERFACE / "view"
 # Such as "{title}", where a part of the page goes.
 _SLOT: Final = re.compile(r"\{(language|direction|title|policy|style|static|blocks|script|others)\}")
-_AT_FIRST: Final = 3
+_BLOCKS_OF_FIRST_LIST: Final = 3
 """The number of blocks for the first list; the others stand behind the script, which does not wait for them."""
-_WITHOUT_STYLES: Final = 4  # blocks; each style has one more
+_BLOCKS_WITHOUT_STYLES: Final = 4  # blocks; each style has one more
 ORDERS: Final = {"newest": Sort.YEAR, "title": Sort.TITLE, "author": Sort.AUTHOR}
 """The orders that a reader can choose, by their names in the page."""
 _POLICY: Final = (
@@ -97,7 +97,7 @@ def make_page(content: PageContent, progress: Progress = ignore_progress, store:
     """
     blocks: list[str] = []
     warnings: dict[str, None] = {}
-    total = _WITHOUT_STYLES + len(content.styles)
+    total = _BLOCKS_WITHOUT_STYLES + len(content.styles)
     progress(0, total)
     for block in _make_blocks(content, store, warnings):
         blocks.append(block)
@@ -110,9 +110,9 @@ def make_page(content: PageContent, progress: Progress = ignore_progress, store:
         "policy": _POLICY.format(script=_digest(script), style=_digest(style)),
         "style": f"<style>{style}</style>",
         "static": make_static_list(content.publications, str(read_messages(content.language)["static_more"])),
-        "blocks": "\n".join(blocks[:_AT_FIRST]),
+        "blocks": "\n".join(blocks[:_BLOCKS_OF_FIRST_LIST]),
         "script": f"<script>{script}</script>",
-        "others": "\n".join(blocks[_AT_FIRST:]),
+        "others": "\n".join(blocks[_BLOCKS_OF_FIRST_LIST:]),
     }
     return HtmlPage(_SLOT.sub(lambda slot: parts[slot[1]], _read_view_file("page.html")).encode(), tuple(warnings))
 

@@ -12,8 +12,8 @@ from protlib.render.scripts import csv_lines, json_text
 from protlib.text import printable
 
 COLUMNS: Final = ("key", "rule", "severity", "field", "message", "mended")
-_OF_FILES: Final = ("file", "line")
-_OF_RULES: Final = ("name", "severity", "fields", "looks_for", "example", "mend")
+_LOCATION_COLUMNS: Final = ("file", "line")
+_RULE_FIELDS: Final = ("name", "severity", "fields", "looks_for", "example", "mend")
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
 _FLOOD: Final = 50  # flaws of one rule
 _FLOODED: Final = 20
@@ -92,7 +92,7 @@ def as_csv(findings: Sequence[RecordFlaw], file_lines: Mapping[str, FileLine]) -
         )
         for finding in findings
     ]
-    return csv_lines([(*COLUMNS, *_OF_FILES) if file_lines else COLUMNS, *rows])
+    return csv_lines([(*COLUMNS, *_LOCATION_COLUMNS) if file_lines else COLUMNS, *rows])
 
 
 def _assignments(finding: RecordFlaw) -> str:
@@ -170,5 +170,5 @@ def rules_as_json(rules: Iterable[Rule]) -> str:
     from protlib.checking.rules import when_applied
 
     return json_text(
-        [{**{name: getattr(rule, name) for name in _OF_RULES}, "applied": when_applied(rule.name)} for rule in rules]
+        [{**{name: getattr(rule, name) for name in _RULE_FIELDS}, "applied": when_applied(rule.name)} for rule in rules]
     )

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from protlib.render.passages import explain_page, more_pages
-from protlib.render.record_panels import AT_ONCE, GAP, KEY, console, fit_cell, style_text
+from protlib.render.record_panels import GAP, KEY, ROWS_AT_ONCE, console, fit_cell, style_text
 from protlib.search.highlights import cut_around
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def draw_passages(passages: Iterable["Passage"]) -> None:
 
     screen = console()
     remaining = iter(passages)
-    while batch := list(islice(remaining, AT_ONCE)):
+    while batch := list(islice(remaining, ROWS_AT_ONCE)):
         screen.print(Text("\n").join(_lines(batch, screen)), no_wrap=True, overflow="ignore", crop=False)
 
 

@@ -28,7 +28,7 @@ Spans = Sequence[tuple[int, int]]
 """Where a text matches: (start, end), in order."""
 KEY: Final = "magenta"
 """How a citation key looks."""
-AT_ONCE: Final = 200
+ROWS_AT_ONCE: Final = 200
 """Rows drawn together: a long list begins to show soon."""
 GAP: Final = "  "
 """What stands between two columns."""
@@ -143,8 +143,8 @@ def draw_grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     screen = console()
     needed = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
     widths = share_widths(needed, screen.width - len(GAP) * (len(needed) - 1), headings)
-    for start in range(0, len(rows), AT_ONCE):
-        lines = [_draw_row(row, widths) for row in rows[start : start + AT_ONCE]]
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        lines = [_draw_row(row, widths) for row in rows[start : start + ROWS_AT_ONCE]]
         head = [] if start else [_draw_row(headings, widths, "bold")]
         screen.print(Text("\n").join([*head, *lines]), no_wrap=True, overflow="ignore", crop=False)
 

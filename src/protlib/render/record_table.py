@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.record.summary import Summary
-from protlib.render.record_panels import AT_ONCE, GAP, KEY, Spans, console, fit_cell, style_text
+from protlib.render.record_panels import GAP, KEY, ROWS_AT_ONCE, Spans, console, fit_cell, style_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -79,7 +79,7 @@ def draw_table(rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Call
 
     screen = console()
     remaining = iter(rows)
-    if not (batch := list(islice(remaining, AT_ONCE))):
+    if not (batch := list(islice(remaining, ROWS_AT_ONCE))):
         return
     columns = _fit_columns(batch, keys, is_asked, screen.width)
     tells_places = any(_is_distinctive(row.summary.places) for row in batch)
@@ -90,7 +90,7 @@ def draw_table(rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Call
             line for row in batch for line in _draw_record(row, columns, is_asked, screen, tells_places=tells_places)
         ]
         screen.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
-        if not (batch := list(islice(remaining, AT_ONCE))):
+        if not (batch := list(islice(remaining, ROWS_AT_ONCE))):
             return
         lines = []
 

@@ -14,7 +14,7 @@ EDTF: Final = rf"^({_POINT}(/({_POINT}|\.\.)?)?|(\.\.)?/{_POINT})$"
 """A date of level 1 of EDTF (ISO 8601-2), as far as a record has them."""
 _TEXT: Final[Shape] = {"type": "string", "minLength": 1}
 _TEXTS: Final[Shape] = {"type": "array", "items": _TEXT, "minItems": 1}
-_OF_KIND: Final[Mapping[FieldKind, Shape]] = {
+_SHAPES_OF_KINDS: Final[Mapping[FieldKind, Shape]] = {
     FieldKind.KEY: {**_TEXT, "pattern": r"^[^\s,{}%#~$\\@;\[\]]+$"},
     FieldKind.TYPE: {"type": "string", "enum": [*TYPES]},
     FieldKind.DATE: {"type": "string", "pattern": EDTF},
@@ -72,4 +72,4 @@ def _record_schema() -> Shape:
 
 def field_shape(name: str) -> Shape:
     """Return the shape of a filled field."""
-    return {"description": meaning(name), **_OF_KIND.get(KINDS[name], _TEXT)}
+    return {"description": meaning(name), **_SHAPES_OF_KINDS.get(KINDS[name], _TEXT)}

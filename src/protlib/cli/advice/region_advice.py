@@ -21,7 +21,7 @@ _MOST_WORDS: Final = 20  # words of a query that is looked through
 _WORLD: Final = "001"
 _WORD: Final = r"[^\W_]+(?:['’-][^\W_]+)*"
 _QUOTES: Final = "\"'“”«»„ "
-_WHERE_OPTION: Final = "--where"
+_QUERY_OPTION: Final = "--where"
 _NO_MORE_OPTIONS: Final = "--"
 
 
@@ -112,7 +112,7 @@ def _line(arguments: Sequence[str], region: _Region) -> str:
         text = " ".join(arguments[start:end])
         if region.within().search(text):
             other_words = region.remove_from(text)
-            begin = start - (not other_words and arguments[start - 1 : start] == [_WHERE_OPTION])
+            begin = start - (not other_words and arguments[start - 1 : start] == [_QUERY_OPTION])
             options, words = _part_at_dashes([*arguments[:begin], *([other_words] if other_words else ())])
             return command_line(["protlib", *options, *option, *words, *arguments[end:]])
     return command_line(option)

@@ -24,7 +24,7 @@ _LONGEST_TYPE: Final = 40  # letters that a message shows
 _MOST_CHANGED: Final = 200  # records in one call: a person still reads the diff
 # Letters: far more than a long abstract has, and little enough for an assistant to read at once.
 _MOST_OF_A_RECORD: Final = 200_000
-_OF_OTHERS: Final = "the last change was not made here; ask the user to run protlib undo"
+_CHANGE_OF_OTHERS: Final = "the last change was not made here; ask the user to run protlib undo"
 _UNDO: Final = "to take it back: undo"
 _UNKNOWN: Final = "jsonl:"
 """The beginning of the names in `extra` of what is no field."""
@@ -166,11 +166,11 @@ def undo(shelf: "Shelf") -> Changed:
     with shelf.open_library() as library:
         last = next((version for version in library.history() if not version.is_undone), None)
         if last is None or not _is_ours(last.changed_by):
-            raise UsageError(_OF_OTHERS)
+            raise UsageError(_CHANGE_OF_OTHERS)
         step = library.undo()
         if not _is_ours(step.changed_by):  # somebody made another change in the meantime
             library.redo()
-            raise UsageError(_OF_OTHERS)
+            raise UsageError(_CHANGE_OF_OTHERS)
     return Changed(changes=[], notes=[f"undone: {clean(step.changed_by)}; the user can redo it with protlib redo"])
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_EVIDENCE: Final = 20
 """The most publications in one answer."""
 _MOST_SENTENCES: Final = 12  # of a text: each is a search of its own
-_PER_SENTENCE: Final = 15  # publications: three quarters of what an answer has
+_MOST_PER_SENTENCE: Final = 15  # publications: three quarters of what an answer has
 _DAMPING: Final = 5
 """How much less the next places of a list count: the first counts a sixth, the second a seventh."""
 _WEIGHT_OF_TEXT: Final = 2.0
@@ -30,7 +30,7 @@ _PASSAGE_WORDS: Final = 3  # a passage with more of them is rare, and one with f
 _FEWEST_LETTERS: Final = 3  # letters of a word that may tell: “aid”, “IDP”
 _GUESSED: Final = frozenset({"beginning", "spelling"})
 """How a word matches another that a text, unlike a query, hardly means."""
-_IN_PASSING: Final = frozenset({"abstract", "note"})
+_PASSING_FIELDS: Final = frozenset({"abstract", "note"})
 """Where a single word says nothing of a publication's subject."""
 _PART: Final = 0.75
 """The share of the words of a sentence that a record has, to fit it as a whole."""
@@ -93,7 +93,7 @@ def _matches(shelf: "Shelf", library: "Library", words: Sequence[str]) -> Iterat
     """Yield the publications that have most of some words, the best first, and then those that have any."""
     keys: set[str] = set()
     for joint in (" ", " OR "):
-        results = library.select(Selection(query=joint.join(words), limit=_PER_SENTENCE - len(keys)))
+        results = library.select(Selection(query=joint.join(words), limit=_MOST_PER_SENTENCE - len(keys)))
         for publication, explanation in zip(results.publications, results.explanations, strict=True):
             if publication.key not in keys and shelf.is_open(publication):
                 reasons = [reason for reason in explanation.reasons if reason.how not in _GUESSED]
@@ -101,13 +101,13 @@ def _matches(shelf: "Shelf", library: "Library", words: Sequence[str]) -> Iterat
                 if len(weights) > 1 or len(words) == 1 or any(map(_says_something, reasons)):
                     yield _Match(publication, weights, min(len(weights) / len(words), 1.0))
             keys.add(publication.key)
-        if len(keys) >= _PER_SENTENCE:
+        if len(keys) >= _MOST_PER_SENTENCE:
             break
 
 
 def _says_something(reason: "Reason") -> bool:
     """Tell whether the only word of a sentence that a record has may be what the sentence is about."""
-    return reason.field not in _IN_PASSING and not reason.query_text.isdecimal()
+    return reason.field not in _PASSING_FIELDS and not reason.query_text.isdecimal()
 
 
 def _passages(shelf: "Shelf", matches: Sequence[_Match]) -> dict[str, EvidencePassage]:

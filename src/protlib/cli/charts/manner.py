@@ -18,7 +18,7 @@ from protlib.frozen import NamedTuple
 
 Form = Literal["table", "json", "csv", "svg", "png"]
 PICTURES: Final = ("svg", "png")
-_IN_FILES: Final = ("json", "csv", *PICTURES)
+_FILE_FORMS: Final = ("json", "csv", *PICTURES)
 
 
 class ChartOptions(OptionGroup):
@@ -112,8 +112,8 @@ def _form_of_file(form: str, path: Path) -> str:
     suffix = path.suffix.lower().removeprefix(".")
     if form == "table":
         raise UsageError("--format table is for the terminal. For a file, leave out --format; the suffix decides")
-    if (form or suffix) not in _IN_FILES:
+    if (form or suffix) not in _FILE_FORMS:
         raise UsageError(f"cannot tell the format from “{path.name}”; name the file .svg, .png, .csv or .json")
-    if form and form != suffix and suffix in _IN_FILES:
+    if form and form != suffix and suffix in _FILE_FORMS:
         raise UsageError(f"{path} has the suffix of {suffix}, but --format is {form}; leave out --format")
     return form or suffix

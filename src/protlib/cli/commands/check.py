@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from protlib.checking.flaw import Context, RecordFlaw
     from protlib.library import Library
 
-_ABOUT_KEYS: Final = "a rule is switched off for citation keys or for the whole library; name keys, or none"
+_KEYS_ADVICE: Final = "a rule is switched off for citation keys or for the whole library; name keys, or none"
 _FORMS: Final = {
     **dict.fromkeys(("", "--file"), ("text", "json", "github", "csv", "keys")),
     **dict.fromkeys(("--explain", "--fix"), ("text", "json")),
@@ -96,7 +96,7 @@ def check(
         return
     with library_of(context) as library:
         if silencing.is_used:
-            change_silences(library, keys_alone(words, options, _ABOUT_KEYS), silencing)
+            change_silences(library, keys_alone(words, options, _KEYS_ADVICE), silencing)
             return
         rules = choose_rules(rule_options)
         with none_listed(None if fixing.fix else output):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LEAST_ASKED: Final = 0.9
 """The least score that a merge without questions may be given: what is only likely is not merged by it all the same."""
-_ABOUT_KEYS: Final = "what is no duplicate is told by citation keys alone"
+_KEYS_ADVICE: Final = "what is no duplicate is told by citation keys alone"
 _WORDS_ARE_KEYS: Final = "--merge takes keys or filters, not both; filters choose the groups that it asks about"
 
 
@@ -98,7 +98,7 @@ def duplicates(
         if memory.is_used:
             if output or union_options.is_used or group_options.is_used:
                 raise UsageError("--keep-both and --forget take keys and no other option, --kept takes nothing")
-            decide(library, keys_alone(words, options, _ABOUT_KEYS), memory)
+            decide(library, keys_alone(words, options, _KEYS_ADVICE), memory)
             return
         if is_by_keys:
             from protlib.cli.decisions.union import unite

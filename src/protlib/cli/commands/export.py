@@ -73,7 +73,7 @@ def export(
     _WRITERS[request.kind()](request)
 
 
-_WITH_ALIASES: Final = frozenset({"biblatex", "jsonl"})
+_FORMATS_WITH_ALIASES: Final = frozenset({"biblatex", "jsonl"})
 """Formats whose readers find a publication by a key that it had before, too."""
 
 
@@ -97,7 +97,7 @@ def _references(request: ExportRequest) -> None:
         selection = request.selection()
         publications, own_names = select_for_export(library, selection)
         publications = hand_out(library, publications, request.included)
-        if selection.cited and entry.name not in _WITH_ALIASES:
+        if selection.cited and entry.name not in _FORMATS_WITH_ALIASES:
             from protlib.cli.options.cited_keys import tell_former_keys
 
             tell_former_keys(selection.cited, publications)

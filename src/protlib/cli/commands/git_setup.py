@@ -34,7 +34,7 @@ _MESSAGES: Final = {
     FileHandling.LFS: "Git LFS keeps these files; commit .gitattributes. Once for each user: git lfs install",
     FileHandling.KEEP: "Git has these files as any other",
 }
-_FOR_TRACKED: Final = {
+_LINES_FOR_TRACKED_FILES: Final = {
     FileHandling.IGNORE: "To take them out, and leave them on disk: git rm -r --cached {}",
     FileHandling.LFS: "To give them to Git LFS: git add --renormalize {}",
     FileHandling.KEEP: "To have them as any other: git add --renormalize {}",
@@ -152,7 +152,7 @@ def _put_files_in(folder: FilesInGit, attributes: Path, handling: FileHandling |
         return [f"{folder.name}: another {attributes.name} or {IGNORE_FILE} says something else of it, and counts"]
     messages = [f"{folder.name}: {_MESSAGES[handling]}"]
     if count:
-        advice = _FOR_TRACKED[handling].format(quoted(folder.name))
+        advice = _LINES_FOR_TRACKED_FILES[handling].format(quoted(folder.name))
         messages.append(f"{folder.name}: Git has {count} of these files already. {advice}")
     return messages
 

@@ -12,7 +12,7 @@ from protlib.cli.options.declaration import argument, grouped, option
 from protlib.formats.registry import FORMATS
 from protlib.system.windows import expand_patterns
 
-_IN_A_SENTENCE: Final = 8  # formats
+_FORMATS_IN_A_SENTENCE: Final = 8  # formats
 
 
 FilesArgument = Annotated[
@@ -83,7 +83,10 @@ def _readable() -> str:
     """Return the sentences that name the formats, a few in each, because one long list is hard to read."""
     first, *other_formats = (entry.label for entry in FORMATS if entry.reads)
     names = [*other_formats, first]  # the first are other libraries, which few have
-    parts = (", ".join(names[start : start + _IN_A_SENTENCE]) for start in range(0, len(names), _IN_A_SENTENCE))
+    parts = (
+        ", ".join(names[start : start + _FORMATS_IN_A_SENTENCE])
+        for start in range(0, len(names), _FORMATS_IN_A_SENTENCE)
+    )
     return f"It reads {'. Also '.join(parts)}."
 
 

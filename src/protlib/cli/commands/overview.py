@@ -20,7 +20,7 @@ from protlib.cli.options.shared import ForceOption, choices_text, column_names
 from protlib.cli.output import publications_text, say
 from protlib.cli.references import cite_with_notes, in_versions
 from protlib.errors import NothingFoundError, UsageError
-from protlib.overview.part import ON_REQUEST, OverviewPart
+from protlib.overview.part import PARTS_ON_REQUEST, OverviewPart
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -44,7 +44,8 @@ class OverviewOptions(OptionGroup):
         "--parts NAMES",
         f"Its parts, with commas between: {', '.join(OverviewPart)}. "
         "Default: all that are not empty, "
-        f"but not {' and '.join(part for part in OverviewPart if part in ON_REQUEST)}; with --style, references too.",
+        f"but not {' and '.join(part for part in OverviewPart if part in PARTS_ON_REQUEST)}; "
+        "with --style, references too.",
         completers.parts,
     )
     limit: int | None = option(
@@ -112,7 +113,9 @@ def _parts(part_names: list[str] | None) -> list[OverviewPart]:
 def _usual_parts(manner: CitingOptions) -> list[OverviewPart]:
     """Return the parts of an overview where nobody chooses: with references only where somebody names a style."""
     return [
-        part for part in OverviewPart if part not in ON_REQUEST or (part is OverviewPart.REFERENCES and manner.style)
+        part
+        for part in OverviewPart
+        if part not in PARTS_ON_REQUEST or (part is OverviewPart.REFERENCES and manner.style)
     ]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typer import _click
 
 _HELP_SEPARATOR: Final = "  -- "
-_IN_MENU: Final = "37"  # COMP_TYPE where bash inserts one word after the other
+_MENU_COMPLETION: Final = "37"  # COMP_TYPE where bash inserts one word after the other
 _MOST_ABOUT: Final = 60  # characters of the text beside a word
 _NEGATED: Final = re.compile(r"-[^-]")
 # The four pieces of: show 'a b'"c d"\e, and the blank before them; a quotation may have no end yet.
@@ -28,14 +28,14 @@ _PIECE: Final = re.compile(
     r"""|(?P<plain>[^\s\\'"]+)""",
     re.DOTALL,
 )
-_IN_DOUBLE: Final = re.compile(r'\\(["\\$`\n])')
+_ESCAPED_SIGN: Final = re.compile(r'\\(["\\$`\n])')
 # Such as “‘a b’” and "`c": in PowerShell ` escapes, a backslash is a letter, and a doubled mark means one mark.
 _PIECE_OF_POWERSHELL: Final = re.compile(
     r"""(?P<space>\s+)|`(?P<escaped>.?)|['‘’‚‛](?P<single>(?:[^'‘’‚‛]|['‘’‚‛]{2})*)(?P<shut1>['‘’‚‛]?)"""
     r"""|["“”„](?P<double>(?:[^"“”„`]|["“”„]{2}|`.)*`?)(?P<shut2>["“”„]?)|(?P<plain>[^\s`'‘’‚‛"“”„]+)""",
     re.DOTALL,
 )
-_IN_DOUBLE_OF_POWERSHELL: Final = re.compile(r"""`(.)|(["“”„])["“”„]""", re.DOTALL)
+_ESCAPED_SIGN_OF_POWERSHELL: Final = re.compile(r"""`(.)|(["“”„])["“”„]""", re.DOTALL)
 _UNSAFE: Final = re.compile(r"[^\w@%+:,./=-]")
 _UNSAFE_IN_POWERSHELL: Final = re.compile(r"[^\w+:./=-]")  # "@name" is a variable, "a,b" are two words
 _POWERSHELL_QUOTE: Final = re.compile("['‘’‚‛]")
@@ -121,13 +121,13 @@ def split_words(line: str, *, of_powershell: bool = False) -> CommandLine:
 
 def _unquote(piece: re.Match[str]) -> str:
     if piece["double"] is not None:
-        return _IN_DOUBLE.sub(r"\1", piece["double"])
+        return _ESCAPED_SIGN.sub(r"\1", piece["double"])
     return next(text for text in piece.group("escaped", "single", "plain") if text is not None)
 
 
 def _plain_of_powershell(piece: re.Match[str]) -> str:
     if piece["double"] is not None:
-        return _IN_DOUBLE_OF_POWERSHELL.sub(lambda match: match[1] or match[2], piece["double"])
+        return _ESCAPED_SIGN_OF_POWERSHELL.sub(lambda match: match[1] or match[2], piece["double"])
     if piece["single"] is not None:
         return _POWERSHELL_QUOTES.sub(r"\g<1>", piece["single"])
     return next(text for text in piece.group("escaped", "plain") if text is not None)
@@ -149,7 +149,7 @@ def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     ]
     values = [candidate.value for candidate in candidates]
     # Bash inserts what all words begin with: where they differ behind what is typed, it only lists them.
-    is_list = len({value[: len(current) + 1] for value in values}) > 1 and kind != [_IN_MENU]
+    is_list = len({value[: len(current) + 1] for value in values}) > 1 and kind != [_MENU_COMPLETION]
     yield from (
         f"{value}{_HELP_SEPARATOR}{description}" if is_list and description else value
         for value, description in candidates

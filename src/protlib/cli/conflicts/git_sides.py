@@ -10,7 +10,7 @@ from protlib.errors import UsageError
 if TYPE_CHECKING:
     from protlib.git.repository import TrackedFile
 
-_IN_A_MERGE: Final = re.compile(r":[23]:(.+)", re.DOTALL)
+_SIDE_OF_MERGE: Final = re.compile(r":[23]:(.+)", re.DOTALL)
 """Such as ":3:library.json": a side of a merge that Git has not finished."""
 
 
@@ -42,7 +42,7 @@ def read_committed(library: Path, source: str) -> CommittedFile:
             is_theirs = tracked.read_object(f":3:{tracked.name}") == Path(source).read_bytes()
             return _with_base(tracked, None, f":1:{tracked.name}") if is_theirs else CommittedFile()
         revision, _, name = source.partition(":")
-        if side := _IN_A_MERGE.fullmatch(source):
+        if side := _SIDE_OF_MERGE.fullmatch(source):
             return _with_base(tracked, tracked.read_committed(source), f":1:{side[1]}")
         data, base = tracked.read_committed(source), tracked.find_merge_base(revision or "HEAD")
         return _with_base(tracked, data, f"{base}:{name}") if base else CommittedFile(data)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from protlib.cli.command_table import COMMANDS, command_position
 from protlib.cli.context import is_file
-from protlib.cli.group import OF_A_SHELL, command_in, parameters_of
+from protlib.cli.group import SHELL_OPTIONS, command_in, parameters_of
 from protlib.cli.options.shared import RecordForm, choices_text
 from protlib.selection import SAVED, Sort
 from protlib.system.shell import command_line, quoted
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LOCATORS: Final = frozenset({"--locator", "--page", "--pages", "-p", "p.", "pp.", "page", "pages"})
 _WRITERS: Final = frozenset({"export", "bibliography", "overview", "share"})
 """The commands whose words are searched for, and which write a file where -o names it."""
-_OF_ALL_PUBLICATIONS: Final = _WRITERS | {"list", "stats", "check", "browse", "duplicates", "names"}
+_COMMANDS_OF_ALL_PUBLICATIONS: Final = _WRITERS | {"list", "stats", "check", "browse", "duplicates", "names"}
 """The commands that take all publications where nobody selects any."""
 _TAKES_FILE: Final = "merge"
 """The command that selects, and of which a word may be a file."""
@@ -65,14 +65,14 @@ def _before_command(arguments: "Sequence[str]") -> str:
 
 def _alone(arguments: "Sequence[str]") -> str:
     """Return advice where an option that stands alone stands behind a command, "" elsewhere."""
-    option = next((word for word in arguments if word.partition("=")[0] in OF_A_SHELL), "")
+    option = next((word for word in arguments if word.partition("=")[0] in SHELL_OPTIONS), "")
     return f"; it stands alone: protlib {option}" if option else ""
 
 
 def _all(arguments: "Sequence[str]") -> str:
     """Return advice where a command that takes everything by itself has --all, "" elsewhere."""
     command = command_in(arguments) if "--all" in arguments else None
-    is_whole = command is not None and command.name in _OF_ALL_PUBLICATIONS
+    is_whole = command is not None and command.name in _COMMANDS_OF_ALL_PUBLICATIONS
     return "; leave it out: without a selection, protlib takes all publications" if is_whole else ""
 
 

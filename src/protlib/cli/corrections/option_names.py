@@ -11,9 +11,9 @@ from protlib.text import nearest, suggestion
 
 _LEAST_LIKENESS: Final = 0.75
 """How like an option has to be to a mistyped one: "--since" is no more like "--missing" than chance has it."""
-_OF_FEW_VALUES: Final = ("--format", "--style", "--on-duplicate", "--sort", "--by", "--group-by")
+_OPTIONS_OF_FEW_VALUES: Final = ("--format", "--style", "--on-duplicate", "--sort", "--by", "--group-by")
 """Options whose values other programs have as options of their own: --json, --apa."""
-_OF_LISTS: Final = frozenset({"docx", "odt", "rtf", "tex"})
+_LIST_SUFFIXES: Final = frozenset({"docx", "odt", "rtf", "tex"})
 """The suffixes of documents that only `bibliography` writes from records alone."""
 
 
@@ -60,7 +60,7 @@ def _other_programs() -> dict[str, str]:
 def _options_of_value(value: str, context: typer.Context) -> Iterator[str]:
     """Yield the option, with its value, where an unknown option is a value: "--format json" for --json."""
     for parameter in context.command.params:
-        if (name := parameter.opts[0]) in _OF_FEW_VALUES:
+        if (name := parameter.opts[0]) in _OPTIONS_OF_FEW_VALUES:
             values = {item.value for item in parameter.shell_complete(context, value)}
             yield from [f"{name} {value}"] if value in values else []
 
@@ -89,4 +89,4 @@ def _format_advice(name: str, context: typer.Context) -> str:
     entry = next((entry for entry in forms() if name == entry.name or f".{name}" in entry.suffixes), None)
     if entry is not None:
         return f"; to write {entry.name}: protlib export --format {entry.name}"
-    return f"; for a list of references: protlib bibliography -o NAME.{name}" if name in _OF_LISTS else ""
+    return f"; for a list of references: protlib bibliography -o NAME.{name}" if name in _LIST_SUFFIXES else ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DASHES: Final = "‐‑‒–—―−"
 _CLOSING: Final = {"“": "”“", "„": "“”", "‘": "’", "«": "»"}
 """The marks that close a quotation, for each that opens one."""
-_OF_PROGRAM: Final = frozenset({"--help", "-h", "--version", "-V", "--library", "-L", "--wait"})
+_PROGRAM_OPTIONS: Final = frozenset({"--help", "-h", "--version", "-V", "--library", "-L", "--wait"})
 
 
 def typography_advice(arguments: Sequence[str]) -> str:
@@ -25,7 +25,7 @@ def typography_advice(arguments: Sequence[str]) -> str:
     """
     command = command_in(arguments)
     parameters = parameters_of(command) if command else []
-    names = _OF_PROGRAM.union(*(parameter.opts + parameter.secondary_opts for parameter in parameters))
+    names = _PROGRAM_OPTIONS.union(*(parameter.opts + parameter.secondary_opts for parameter in parameters))
     end = arguments.index("--") if "--" in arguments else len(arguments)
     words = [_option_meant(word, names) or word for word in arguments[:end]]
     straight = _without_marks(words, parameters)

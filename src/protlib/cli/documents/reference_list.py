@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from protlib.citing.sections import Section
 
-_NOT_COPIED: Final = (
+_NO_CLIPBOARD: Final = (
     "nothing was copied: this computer has no clipboard that protlib can use. "
     "Leave out --copy or --copy-formatted to print it"
 )
@@ -58,7 +58,7 @@ def copy_key_citation(text: str, terminal: "TextIO | None") -> None:
     from protlib.cli.terminal.clipboard import copy
 
     if not copy(text, terminal):
-        raise UsageError(_NOT_COPIED)
+        raise UsageError(_NO_CLIPBOARD)
 
 
 def copy_list(sections: "Sequence[Section]", terminal: "TextIO | None") -> None:
@@ -68,4 +68,4 @@ def copy_list(sections: "Sequence[Section]", terminal: "TextIO | None") -> None:
     text, html = ("\n".join(lines(sections, form, is_hanging=False)) for form in ("text", "html"))
     rich = {"html": html.encode, "rtf": lambda: data(sections, "rtf", is_hanging=False)}
     if not copy_rich(text, rich, terminal):
-        raise UsageError(_NOT_COPIED)
+        raise UsageError(_NO_CLIPBOARD)

@@ -41,7 +41,7 @@ _KINDS: Final[Mapping[str, ReportForm]] = {
     ".odt": "odt",
 }
 """What a report is, by its suffix."""
-_OF_MARKDOWN: Final = frozenset({"markdown", "text"})
+_MARKDOWN_KINDS: Final = frozenset({"markdown", "text"})
 _NO_TEXT: Final = frozenset({"docx", "odt", "pdf"})
 _REFERENCES: Final = "protlib export --cited-in {} -o refs.bib writes its references"
 _ELSEWHERE: Final[Mapping[str, str]] = {
@@ -70,7 +70,7 @@ FormOption = Annotated[
 
 def is_markdown(document: str) -> bool:
     """Tell whether a report is Markdown, by its name."""
-    return _KINDS.get(document_suffix(document)) in _OF_MARKDOWN
+    return _KINDS.get(document_suffix(document)) in _MARKDOWN_KINDS
 
 
 def form_of(document: str, output: str | None, form: ReportForm | None) -> ReportForm:
@@ -87,7 +87,7 @@ def form_of(document: str, output: str | None, form: ReportForm | None) -> Repor
         name = Path(_filled_name(document, document_suffix(document), is_filled=False)).name
         raise UsageError(f"{output} is a folder; name a file in it: --output {quoted(str(Path(output, name)))}")
     suffix = Path(output).suffix.lower() if output and output != STANDARD else ""
-    if kind not in _OF_MARKDOWN:
+    if kind not in _MARKDOWN_KINDS:
         _refuse_other_kind(document, output, suffix, form if form != kind else None)
         return kind
     if output and output != STANDARD and not form and suffix not in SUFFIXES:

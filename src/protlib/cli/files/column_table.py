@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 HOME: Final = "import {} --match key --on-duplicate replace"
 """The command that takes home what a colleague filled in a table."""
-_IN_A_PIPE: Final = "csv"
+_PIPE_FORM: Final = "csv"
 
 
 def export(request: "ExportRequest") -> None:
@@ -76,7 +76,7 @@ def _form_of(request: "ExportRequest") -> "Format":
     form = request.form
     if not form and request.is_standard:
         configured = value_of("format")
-        form = configured if configured in FORMS else _IN_A_PIPE
+        form = configured if configured in FORMS else _PIPE_FORM
     return chosen.form_of(form, request.path)
 
 

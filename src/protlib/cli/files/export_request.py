@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from protlib.formats import Format
     from protlib.selection import Selection
 
-_FOR_WORD: Final = frozenset({".docx", ".odt"})
-_DOCUMENTS: Final = _FOR_WORD | {".rtf", ".tex", ".typ", ".txt"}
+_WORD_SUFFIXES: Final = frozenset({".docx", ".odt"})
+_DOCUMENTS: Final = _WORD_SUFFIXES | {".rtf", ".tex", ".typ", ".txt"}
 """The suffixes of documents that a list of references can be."""
 
 
@@ -60,7 +60,7 @@ _KINDS: Final[Mapping[str, tuple[str, frozenset[ExportKind]]]] = {
 """The options that some kinds alone have, by their parameters."""
 _UNASKED: Final[tuple[object, ...]] = (None, False, "", [], Files.NONE)
 """The values of options that nobody has asked for."""
-_OF_TABLES: Final = "excel"
+_TABLE_PROGRAM: Final = "excel"
 """The program that a table is for."""
 
 
@@ -109,7 +109,7 @@ class ExportRequest(NamedTuple):
             if name == "locale" and kind is ExportKind.PAGE:
                 language = self._page_language()
                 raise UsageError(f"--locale is for tables; for the language of a page: --interface {language}")
-            if not (name == "program" and kind is ExportKind.TABLE and self.options.program == _OF_TABLES):
+            if not (name == "program" and kind is ExportKind.TABLE and self.options.program == _TABLE_PROGRAM):
                 kinds = sorted(_KINDS[name][1])
                 advice = ", ".join([*(_HOW[kind] for kind in kinds), f"or leave out {option}"])
                 raise UsageError(f"{option} works with {' or '.join(kinds)}, not with {kind}; {advice}")
@@ -158,8 +158,8 @@ class ExportRequest(NamedTuple):
             raise UsageError(
                 f"{self.path} has the suffix of {MARKDOWN.name}, but --format is {self.form}; leave out --format"
             )
-        has_no_form = not self.form and (self.options.program is None or suffix in _FOR_WORD)
-        is_document = f".{self.form}" in _FOR_WORD
+        has_no_form = not self.form and (self.options.program is None or suffix in _WORD_SUFFIXES)
+        is_document = f".{self.form}" in _WORD_SUFFIXES
         if kind is ExportKind.REFERENCES and (is_document or (suffix in _DOCUMENTS and has_no_form)):
             name = self.path if suffix in _DOCUMENTS else f"list.{self.form}"
             raise UsageError(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 _LAST_BYTES: Final = 2  # a line end in UTF-16
-_WITH_GROUPS: Final = "zotero"
+_FORMAT_WITH_GROUPS: Final = "zotero"
 """The format whose files have the libraries of groups."""
 
 
@@ -68,7 +68,7 @@ def _tell_idle_options(name: str, entry: "Format", columns: "Sequence[str]", gro
     """Say which options do nothing in a file."""
     if columns and not entry.has_columns:
         say(f"{name}: --map is for the columns of tables, and does nothing in {entry.label}")
-    if groups and entry.name != _WITH_GROUPS:
+    if groups and entry.name != _FORMAT_WITH_GROUPS:
         say(f"{name}: --group is for Zotero's own database, and does nothing in {entry.label}")
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MOST_MEMBERS: Final = 4  # of extra, in a message
 _EXTRA: Final = "extra"
-_IN_EVERY_FORMAT: Final = frozenset({"authors", "date", "title"})
+_FIELDS_OF_EVERY_FORMAT: Final = frozenset({"authors", "date", "title"})
 """Fields that every format has: what it cannot hold of them is a part, such as the case of letters, or a day."""
 _FEW_RECORDS: Final = 2
 """Records that are told by their keys, and not by their number."""
@@ -38,8 +38,8 @@ def tell_losses(
         quoted_members = list_first([f"“{member}”" for member in members], _MOST_MEMBERS)
         names = {_EXTRA: f"{_EXTRA} {quoted_members}".strip()}
         records_by_name = [(names.get(name, name.replace("_", " ")), records) for name, records in lost.items()]
-        missing = [(name, records) for name, records in records_by_name if name not in _IN_EVERY_FORMAT]
-        changed = [(name, records) for name, records in records_by_name if name in _IN_EVERY_FORMAT]
+        missing = [(name, records) for name, records in records_by_name if name not in _FIELDS_OF_EVERY_FORMAT]
+        changed = [(name, records) for name, records in records_by_name if name in _FIELDS_OF_EVERY_FORMAT]
         count = len(publications)
         texts = [f"{entry.label} cannot hold {_names_with_counts(missing, count)}; the file leaves them out"] * bool(
             missing

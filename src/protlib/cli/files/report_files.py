@@ -29,7 +29,7 @@ _DETECT: Final = "auto"
 _LIST: Final = "references"
 _TEXT: Final = ".txt"
 _HIDDEN: Final = (".", "~$")
-_OF_SYSTEM: Final = frozenset({"desktop.ini", "thumbs.db"})
+_SYSTEM_FILES: Final = frozenset({"desktop.ini", "thumbs.db"})
 _MOST_NAMED: Final = 3  # files in a message of one line
 _PIPED: Final = "report"
 """The name of a file that came by standard input, until it has that of its record."""
@@ -104,7 +104,7 @@ def _files_in(folder: str) -> Iterator[str]:
     """Yield the files in a folder and below, without those of systems and of libraries."""
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(FOLDER_SUFFIX))
-        visible = (name for name in sorted(names) if not name.startswith(_HIDDEN) and name.lower() not in _OF_SYSTEM)
+        visible = (name for name in sorted(names) if not name.startswith(_HIDDEN) and name.lower() not in _SYSTEM_FILES)
         yield from (os.path.join(top, name) for name in visible)  # noqa: PTH118 - as it was typed
 
 

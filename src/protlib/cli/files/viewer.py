@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
 
-_AT_A_PAGE: Final = {
+_PAGE_ARGUMENTS: Final = {
     "okular": ("-p", "{page}", "{file}"),
     "evince": ("-i", "{page}", "{file}"),
     "xreader": ("-i", "{page}", "{file}"),
@@ -98,7 +98,7 @@ def _open_at(path: Path, page: int) -> None:
 
 def _command(path: Path, page: int) -> list[str]:
     """Return the command that shows a file at a page; [] where no program is there that can."""
-    for program, words in _AT_A_PAGE.items():
+    for program, words in _PAGE_ARGUMENTS.items():
         if program_path := find_program(program):
             return [program_path, *(word.format(page=page, file=path) for word in words)]
     link = f"{path.absolute().as_uri()}#page={page}"

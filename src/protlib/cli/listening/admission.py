@@ -14,7 +14,7 @@ _HOSTS: Final = frozenset({"127.0.0.1", "localhost"})
 _WISHES: Final = ("x-zotero-connector-api-version", "zotero-allowed-request")
 """Headers that no page can send; the Connector and the plugins of editors send one of them."""
 # Such as "https://example.org"; an extension has "chrome-extension://...", or "null" in Firefox.
-_OF_PAGE: Final = re.compile(r"(?:https?|file|data|blob):.*|", re.IGNORECASE)
+_PAGE_ORIGIN: Final = re.compile(r"(?:https?|file|data|blob):.*|", re.IGNORECASE)
 _FETCHED: Final = ("sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "referer", "cookie")
 """Headers that a browser alone sends."""
 _FORBIDDEN: Final = Status.FORBIDDEN
@@ -30,7 +30,7 @@ def check_host(request: HttpRequest, port: int) -> None:
 def check_program(request: HttpRequest) -> None:
     """Raise RefusedError for a request of a page in a browser."""
     origin = request.headers.get("origin")
-    if origin is not None and _OF_PAGE.fullmatch(origin):
+    if origin is not None and _PAGE_ORIGIN.fullmatch(origin):
         raise RefusedError(_FORBIDDEN, f"the page {origin or 'without a name'} asked for {request.path}")
     if any(request.headers.get(name) for name in _WISHES):
         return

@@ -24,7 +24,7 @@ _ANSWER_SECONDS: Final = 900  # seconds in which a person answers a question
 _VERSION: Final = 3
 """The version of these commands."""
 _FAILED: Final = b"ERR:"
-_LINE, _BELOW_ENTRY = 240, 120  # twips: the distance of lines, one of which is 12 points, and that of entries
+_LINE_DISTANCE, _ENTRY_DISTANCE = 240, 120  # twips: between lines, one of which is 12 points, and entries
 
 
 class BrokenFrameError(Exception):
@@ -185,7 +185,9 @@ class OfficeDocument:
 
     async def style_list(self, *, indent: int, hanging: int, tabs: Sequence[int]) -> None:
         """Set how the paragraphs of the list look; lengths are in twips."""
-        await self._ask("Document_setBibliographyStyle", -hanging, indent, _LINE, _BELOW_ENTRY, tabs, len(tabs))
+        await self._ask(
+            "Document_setBibliographyStyle", -hanging, indent, _LINE_DISTANCE, _ENTRY_DISTANCE, tabs, len(tabs)
+        )
 
 
 def _first(answer: object) -> int | None:

@@ -29,7 +29,7 @@ _WEIGHTS: Final[Mapping[str, float]] = {
     "options": 0.5,
 }
 _PASSING: Final = frozenset(("options", "examples"))
-_IN_PASSING: Final = 0.3  # the share of a stem that is only in a command's options and examples
+_PASSING_SHARE: Final = 0.3  # the share of a stem that is only in a command's options and examples
 _HELP_COMMAND: Final = "help"  # its page is about all other commands
 _HIDDEN: Final = 0.55  # the share of a hidden command
 _SATURATION: Final = 1.2  # how fast a word's further mentions count less (k1 of BM25, in its usual range)
@@ -248,7 +248,7 @@ def _relevance(page: _Page, stem: str) -> float:
     """Return how much a command is about a stem: many have an option --tag, but few are about tags."""
     if any(page.fields[field][stem] for field in _WEIGHTS.keys() - _PASSING):
         return 1
-    return _IN_PASSING if any(page.fields[field][stem] for field in _PASSING) else 0
+    return _PASSING_SHARE if any(page.fields[field][stem] for field in _PASSING) else 0
 
 
 def _score(page: _Page, rarity: Mapping[str, float], lengths: Mapping[str, float]) -> float:

@@ -12,7 +12,7 @@ from typer.models import OptionInfo
 from protlib.cli.context import decode_typed
 from protlib.errors import UsageError
 
-_OF_FILES: Final = ("FILE", "FOLDER", "PATH")
+_FILE_METAVARS: Final = ("FILE", "FOLDER", "PATH")
 """What the help shows for the name of a file: "--output FILE"."""
 _DEFAULT: Final = "default_in_group"
 """Under which an option has the default of an attribute: Typer allows none beside that of a parameter."""
@@ -163,7 +163,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
 
 def _value(parameter: inspect.Parameter, value: object) -> Any:
     """Return the value of an option as text; the name of a file keeps bytes that are no letters."""
-    return value if any(word in (parameter.default.metavar or "") for word in _OF_FILES) else decode_typed(value)
+    return value if any(word in (parameter.default.metavar or "") for word in _FILE_METAVARS) else decode_typed(value)
 
 
 def option_parameter(name: str, kind: Any, declared: Any, default: Any) -> inspect.Parameter:

@@ -17,7 +17,7 @@ _PARAMETERS: Final = {"words", "regions"}
 _PLACES: Final = {"region", "regions", "country", "countries"}
 _LEAST_LIKENESS: Final = 0.8  # the least similarity, of 1, to the name of a field
 # Such as "(", and " OR ": a person has typed a whole query in one argument.
-_OF_A_QUERY: Final = re.compile(r'[":()]|\s(?:-|OR\s|NOT\s|AND\s)')
+_QUERY_SIGN: Final = re.compile(r'[":()]|\s(?:-|OR\s|NOT\s|AND\s)')
 
 
 def options_with_value(parameters: "Sequence[_click.Parameter]") -> set[str]:
@@ -59,7 +59,7 @@ def _spell_out_word(argument: str, *, are_several: bool) -> list[str]:
     name, _, value = argument.removeprefix("-").partition(":")
     if not value or not (is_field(name) or (negation and nearest(name, FIELDS, least=_LEAST_LIKENESS))):
         return [argument]
-    if " " in value and not _OF_A_QUERY.search(value) and (are_several or _is_place(name, value)):
+    if " " in value and not _QUERY_SIGN.search(value) and (are_several or _is_place(name, value)):
         value = f'"{value}"'
     return [*negation, f"{name}:{value}"]
 

@@ -59,7 +59,7 @@ _STYLE: Final = Style.from_dict(
 _GIVEN_BACK: Final = b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m"
 """The codes that restore the mouse, plain pasting, the earlier screen, and the cursor."""
 _SEARCH, _VALUE = "Search: ", "Value: "
-_WITH_BAR: Final = 6  # lines from which the keys are always visible
+_FEWEST_LINES_WITH_BAR: Final = 6  # lines from which the keys are always visible
 _ESCAPE: Final = 0.05  # seconds for the rest of an arrow's code; a single Esc waits no longer
 _QUIET: Final = 0.06  # seconds without a key before the facets are counted
 _LOOK: Final = 1.0  # seconds between two looks for changes of other programs
@@ -190,7 +190,7 @@ class _Screen:
     def _foot_lines(self) -> list[Line]:
         """Return the status, and below it the keys where there is room."""
         size = self._canvas.get_size()
-        bar = [key_table.bar(self._picker, size.columns)] if size.rows >= _WITH_BAR else []
+        bar = [key_table.bar(self._picker, size.columns)] if size.rows >= _FEWEST_LINES_WITH_BAR else []
         return [*self._picker.status_lines(size.columns), *bar]
 
     def _panes(self) -> Panes:

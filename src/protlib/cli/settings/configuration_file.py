@@ -23,7 +23,7 @@ _POSITION: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)
 # Such as `style = "apa"  # as our editor wants it`.
 _VALUE: Final = re.compile(r"""[^=]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#\r\n"']*?)([ \t]*#[^\r\n]*)?[ \t]*\r?\n?$""")
 _HINT: Final = 'put text in quotation marks: style = "apa"'
-_OF_PATHS: Final = r"put a path that has a \ in single quotation marks: library = 'C:\Users\Ana\library.json'"
+_PATH_HINT: Final = r"put a path that has a \ in single quotation marks: library = 'C:\Users\Ana\library.json'"
 _CONTROL: Final = re.compile(r"[\x01-\x1f]")  # what \t and \n stand for between double quotation marks
 _WRONG: Final[Mapping[str, str]] = {
     "Cannot overwrite a value": "this setting appears twice; remove one of the two lines",
@@ -91,7 +91,7 @@ def parse_content(text: str, path: Path) -> ConfigurationContent:
         position = _POSITION.search(str(error))
         number = int(position[1]) if position and position[1] else text.rstrip().count("\n") + 1
         problem = _POSITION.sub("", str(error))
-        hint = _OF_PATHS if _is_of_path(text, number) else _HINT
+        hint = _PATH_HINT if _is_of_path(text, number) else _HINT
         message = _WRONG.get(problem, f"not TOML ({problem}); {hint}")
         return ConfigurationContent(path, {}, [f"{_location(path, number)}: {message}"])
     except RecursionError:
@@ -116,7 +116,7 @@ def _text_of(key: str, value: object, folder: Path) -> str:
     if key not in SETTINGS:
         raise ValueError(no_setting(key))
     if SETTINGS[key].kind.is_path(str(value)) and _CONTROL.search(str(value)):
-        raise ValueError(f"{key} has a tab or a line break; {_OF_PATHS}")
+        raise ValueError(f"{key} has a tab or a line break; {_PATH_HINT}")
     try:
         return SETTINGS[key].kind.reads(value, folder)
     except ValueError as error:

@@ -15,7 +15,7 @@ _PROGRAMS: Final = (
 )
 """A variable that shows a desktop, and its program for plain text."""
 _EVERYWHERE: Final = {"darwin": ("pbcopy",), "win32": ("clip",)}
-_OF_WINDOWS: Final = ("clip", "clip.exe")
+_WINDOWS_PROGRAMS: Final = ("clip", "clip.exe")
 _RICH: Final = (
     ("WAYLAND_DISPLAY", "html", ("wl-copy", "--type", "text/html")),
     ("DISPLAY", "html", ("xclip", "-selection", "clipboard", "-t", "text/html")),
@@ -48,7 +48,7 @@ def copy_rich(text: str, forms: Mapping[str, Callable[[], bytes]], terminal: Tex
 
 def _encode(text: str, command: tuple[str, ...]) -> bytes:
     """Return a text in a program's encoding: clip of Windows needs UTF-16, and would keep a byte order mark."""
-    return text.encode("utf-16-le" if command[0] in _OF_WINDOWS else "utf-8")
+    return text.encode("utf-16-le" if command[0] in _WINDOWS_PROGRAMS else "utf-8")
 
 
 def _is_taken(command: tuple[str, ...], data: bytes) -> bool:

@@ -19,12 +19,12 @@ from protlib.system import windows
 from protlib.system.signals import hand_over, last_words
 
 _TERMINAL: Final = "/dev/tty"
-_OF_TERMINALS: Final = frozenset(
+_TERMINAL_EDITORS: Final = frozenset(
     {"vi", "vim", "nvim", "view", "nano", "pico", "joe", "micro", "hx", "kak", "mcedit", "ne", "jed", "mg"}
 )
 """Editors that need a terminal; that of a window does not."""
 _STANDARD_OUTPUT: Final = 1  # its number in every system
-_OF_CMD: Final = expression(
+_SIGN_OF_CMD: Final = expression(
     r"[\s&|<>^()%!,;='`+{}\[\]~@]"
 )  # what cmd takes for something else outside of quotation marks
 
@@ -53,7 +53,7 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
 
 def _needs_terminal(command: list[str]) -> bool:
     """Tell whether an editor draws on a terminal, and there is none. With options it may need none."""
-    is_bare = len(command) == 1 and Path(command[0]).name in _OF_TERMINALS
+    is_bare = len(command) == 1 and Path(command[0]).name in _TERMINAL_EDITORS
     return is_bare and not (sys.stdin.isatty() or sys.stderr.isatty())
 
 
@@ -64,7 +64,7 @@ def _call_of(words: list[str]) -> list[str] | str:
     """
     if not windows.IS_WINDOWS:
         return words
-    return " ".join(f'"{word}"' if _OF_CMD.search(word) else word for word in words)
+    return " ".join(f'"{word}"' if _SIGN_OF_CMD.search(word) else word for word in words)
 
 
 def command_of(editor: str) -> list[str]:
