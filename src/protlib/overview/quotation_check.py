@@ -43,21 +43,21 @@ class AuthorCheck(NamedTuple):
 def make_blocks(check: AuthorCheck) -> list[Block]:
     """Return the blocks of a check: the summary, what to look at, and what is right."""
     wording = check.wording
-    blocks: list[Block] = [Text(wording.text("quotes.intro")), _part(wording, "glance")]
+    blocks: list[Block] = [Text(wording.text("quotes.intro")), _make_part_heading(wording, "glance")]
     blocks.append(_summary(check))
     blocks += [Text(wording.text("quotes.uncited", count=check.uncited))] if check.uncited else []
     faults = [checked for checked in check.checked if checked.is_fault]
     if faults:
-        blocks.append(_part(wording, "findings"))
+        blocks.append(_make_part_heading(wording, "findings"))
     for number, checked in enumerate(faults, 1):
         blocks += _finding(check, checked, number)
     if check.paraphrases:
-        blocks += [_part(wording, "unmarked"), Text(wording.text("quotes.unmarked.intro"))]
+        blocks += [_make_part_heading(wording, "unmarked"), Text(wording.text("quotes.unmarked.intro"))]
     for number, paraphrase in enumerate(check.paraphrases, len(faults) + 1):
         blocks += _paraphrase(check, paraphrase, number)
-    blocks += _numbers(check)
+    blocks += _list_wrong_numbers(check)
     if right := [checked for checked in check.checked if not checked.is_fault]:
-        blocks += [_part(wording, "right"), _right(check, right)]
+        blocks += [_make_part_heading(wording, "right"), _list_right_quotations(check, right)]
     return blocks
 
 
@@ -83,21 +83,27 @@ def _finding(check: AuthorCheck, outcome: CheckedQuotation, number: int) -> Iter
     wording, passage = check.wording, outcome.passage
     text = clean(outcome.quotation.text)
     heading = wording.text("quotes.label", name=wording.text(f"quotes.{outcome.state.name}"))
-    yield _heading(number, f"{heading} {wording.text('quoted', words=shorten(text, _MOST_LETTERS_SHOWN))}")
-    yield _label(check, _report_label(check, outcome.line), _mark(text, outcome.differences, "quoted"))
+    yield _make_finding_heading(number, f"{heading} {wording.text('quoted', words=shorten(text, _MOST_LETTERS_SHOWN))}")
+    yield _make_labelled_paragraph(
+        check, _report_label(check, outcome.line), _mark(text, outcome.differences, "quoted")
+    )
     cited_page = (wording.text("quotes.page", page=outcome.pages),) if outcome.pages else ()
-    yield _label(check, "quotes.cited", wording.comma_list((_work_name(check, passage.key), *cited_page)))
+    yield _make_labelled_paragraph(
+        check, "quotes.cited", wording.comma_list((_work_name(check, passage.key), *cited_page))
+    )
     if passage.text:
         label = "quotes.nearest" if outcome.state is QuotationState.ABSENT else "quotes.source"
-        yield _label(check, _passage(check, label, passage), _mark(clean(passage.text), outcome.differences, "source"))
+        yield _make_labelled_paragraph(
+            check, _passage(check, label, passage), _mark(clean(passage.text), outcome.differences, "source")
+        )
     if outcome.differences:
-        yield _label(
+        yield _make_labelled_paragraph(
             check, "quotes.differences", " ".join(_explain(check, difference) for difference in outcome.differences)
         )
     if outcome.problem:
         reason = wording.text(f"quotes.why.{outcome.problem.obstacle.name}", work=passage.key)
-        yield _label(check, "quotes.why", reason)
-    yield _label(check, "quotes.todo", _advise(check, outcome))
+        yield _make_labelled_paragraph(check, "quotes.why", reason)
+    yield _make_labelled_paragraph(check, "quotes.todo", _advise(check, outcome))
 
 
 def _advise(check: AuthorCheck, outcome: CheckedQuotation) -> str:
@@ -105,9 +111,9 @@ def _advise(check: AuthorCheck, outcome: CheckedQuotation) -> str:
     if outcome.problem:
         return wording.text(f"quotes.todo.{outcome.problem.obstacle.name}")
     if outcome.elsewhere:
-        work, page = _work_name(check, outcome.elsewhere.key), _page(check, outcome.elsewhere)
+        work, page = _work_name(check, outcome.elsewhere.key), _name_page(check, outcome.elsewhere)
         return wording.text("quotes.todo.elsewhere", work=work, page=page)
-    return wording.text(f"quotes.todo.{outcome.state.name}", page=_page(check, outcome.passage))
+    return wording.text(f"quotes.todo.{outcome.state.name}", page=_name_page(check, outcome.passage))
 
 
 def _explain(check: AuthorCheck, difference: WordDifference) -> str:
@@ -119,14 +125,16 @@ def _explain(check: AuthorCheck, difference: WordDifference) -> str:
 
 def _paraphrase(check: AuthorCheck, paraphrase: Paraphrase, number: int) -> Iterator[Block]:
     passage, text = paraphrase.passage, clean(paraphrase.text)
-    yield _heading(number, check.wording.text("quoted", words=shorten(text, _MOST_LETTERS_SHOWN)))
-    yield _label(check, _report_label(check, paraphrase.line), _mark(text, paraphrase.differences, "quoted"))
-    yield _label(check, "quotes.head.work", _work_name(check, passage.key))
+    yield _make_finding_heading(number, check.wording.text("quoted", words=shorten(text, _MOST_LETTERS_SHOWN)))
+    yield _make_labelled_paragraph(
+        check, _report_label(check, paraphrase.line), _mark(text, paraphrase.differences, "quoted")
+    )
+    yield _make_labelled_paragraph(check, "quotes.head.work", _work_name(check, passage.key))
     marked = _mark(clean(passage.text), paraphrase.differences, "source")
-    yield _label(check, _passage(check, "quotes.source", passage), marked)
+    yield _make_labelled_paragraph(check, _passage(check, "quotes.source", passage), marked)
 
 
-def _numbers(check: AuthorCheck) -> Iterator[Block]:
+def _list_wrong_numbers(check: AuthorCheck) -> Iterator[Block]:
     wording = check.wording
     rows = [
         (
@@ -139,30 +147,30 @@ def _numbers(check: AuthorCheck) -> Iterator[Block]:
         if number.is_fault
     ]
     if rows:
-        yield _part(wording, "numbers")
+        yield _make_part_heading(wording, "numbers")
         yield Text(wording.text("quotes.numbers.intro"))
         heads = [wording.text(f"quotes.head.{name}") for name in ("count", "work", "cited", "found")]
         yield Table(heads, rows, _NUMBER_WIDTHS)
 
 
-def _right(check: AuthorCheck, right: Sequence[CheckedQuotation]) -> Table:
+def _list_right_quotations(check: AuthorCheck, right: Sequence[CheckedQuotation]) -> Table:
     heads = [check.wording.text(f"quotes.head.{name}") for name in ("quotation", "work", "page")]
     rows = [
-        (clean(outcome.quotation.text), _work_name(check, outcome.passage.key), _page(check, outcome.passage))
+        (clean(outcome.quotation.text), _work_name(check, outcome.passage.key), _name_page(check, outcome.passage))
         for outcome in right
     ]
     return Table(heads, rows, _RIGHT_QUOTATION_WIDTHS)
 
 
-def _part(wording: Wording, name: str) -> Heading:
+def _make_part_heading(wording: Wording, name: str) -> Heading:
     return Heading(wording.text(f"quotes.{name}"), anchor=name)
 
 
-def _heading(number: int, text: str) -> Heading:
+def _make_finding_heading(number: int, text: str) -> Heading:
     return Heading(f"{number}. {text}", _LEVEL_OF_HEADING)
 
 
-def _label(check: AuthorCheck, label: str, content: str | Runs) -> LabelledParagraph:
+def _make_labelled_paragraph(check: AuthorCheck, label: str, content: str | Runs) -> LabelledParagraph:
     """Return a paragraph behind a label, which is the key of a message or a text."""
     name = check.wording.text(label) if label.startswith("quotes.") else label
     runs = (TextRun(content),) if isinstance(content, str) else content
@@ -174,11 +182,11 @@ def _report_label(check: AuthorCheck, line: int) -> str:
 
 
 def _passage(check: AuthorCheck, label: str, passage: SourcePassage) -> str:
-    name, page = check.wording.text(label), _page(check, passage)
+    name, page = check.wording.text(label), _name_page(check, passage)
     return check.wording.text("quotes.placed", what=name, page=page) if page else name
 
 
-def _page(check: AuthorCheck, passage: SourcePassage) -> str:
+def _name_page(check: AuthorCheck, passage: SourcePassage) -> str:
     key = "quotes.page" if passage.is_printed else "quotes.page.file"
     return check.wording.text(key, page=passage.pages) if passage.pages else ""
 

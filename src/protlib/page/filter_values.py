@@ -65,7 +65,7 @@ def _find_languages(index: Index) -> _NamedBits:
     for name, tag in languages.tags().items():
         folded_tag = fold(tag)
         having = [bits for value, bits in tags if value == folded_tag or value.startswith(f"{folded_tag}-")]
-        yield _key(name), bitmaps.union(having)
+        yield _comparable_name(name), bitmaps.union(having)
 
 
 def _find_places(index: Index, house: str) -> _NamedBits:
@@ -76,10 +76,10 @@ def _find_places(index: Index, house: str) -> _NamedBits:
     for place in (*by_code().values(), *areas().values()):
         if bits := bitmaps.union(bits_by_code.get(code, 0) for code in places.search_codes(place, house=house)):
             for name in (place.name, *place.other_names, *place.foreign_names, place.code, place.alpha_2):
-                yield _key(name), bits
+                yield _comparable_name(name), bits
     for field in (Facet.COUNTRY, Facet.REGION):
-        yield from ((_key(label), bits) for _folded, label, bits in index.labels(field))
+        yield from ((_comparable_name(label), bits) for _folded, label, bits in index.labels(field))
 
 
-def _key(name: str) -> str:
+def _comparable_name(name: str) -> str:
     return " ".join(words(name))

@@ -172,11 +172,11 @@ def _make_data(content: PageContent, index: Index) -> dict[str, object]:
         "table": make_table(content.publications),
         "filters": page_filters,
         "map": map_rows({value: position for position, (value, _code) in enumerate(countries)}),
-        "orders": {name: _sort(index, sort) for name, sort in ORDERS.items()},
+        "orders": {name: _sort_records(index, sort) for name, sort in ORDERS.items()},
     }
 
 
-def _sort(index: Index, sort: Sort) -> list[int]:
+def _sort_records(index: Index, sort: Sort) -> list[int]:
     records = index.all()
     return index.sort(sort, records, records.bit_count(), reverse=False)
 

@@ -85,17 +85,20 @@ def _person(name: Name) -> tuple[str, str]:
 
 def _write_json_ld(publications: Sequence[Publication]) -> str:
     """Return the publications as JSON-LD, in an element that no browser runs."""
-    data = {"@context": "https://schema.org", "@graph": [dict(_facts(publication)) for publication in publications]}
+    data = {
+        "@context": "https://schema.org",
+        "@graph": [dict(_describe_record(publication)) for publication in publications],
+    }
     text = orjson.dumps(data).decode().replace("<", "\\u003c")
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def _facts(publication: Publication) -> Iterator[tuple[str, object]]:
+def _describe_record(publication: Publication) -> Iterator[tuple[str, object]]:
     yield "@type", _KINDS.get(publication.type, _WORK)
     facts = {
         "name": value_on_page(publication, "title"),
-        "author": [_maker(name) for name in publication.authors],
-        "editor": [_maker(name) for name in publication.editors],
+        "author": [_describe_maker(name) for name in publication.authors],
+        "editor": [_describe_maker(name) for name in publication.editors],
         "datePublished": publication.date,
         "publisher": {"@type": "Organization", "name": publication.publisher} if publication.publisher else None,
         "inLanguage": publication.language,
@@ -108,7 +111,7 @@ def _facts(publication: Publication) -> Iterator[tuple[str, object]]:
     yield from ((name, value) for name, value in facts.items() if value)
 
 
-def _maker(name: Name) -> dict[str, str]:
+def _describe_maker(name: Name) -> dict[str, str]:
     if name.literal:
         return {"@type": "Organization", "name": name.literal}
     return {"@type": "Person", "familyName": name.family, "givenName": name.given}

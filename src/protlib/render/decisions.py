@@ -29,12 +29,12 @@ def decisions_in_words(
     `search_line` returns the command line of a saved search.
     """
     new = (decision for decision in decisions.all_decisions if decision not in other_decisions.all_decisions)
-    yield from (_words(decision, search_line) for decision in new)
+    yield from (_describe_decision(decision, search_line) for decision in new)
     unknown = (document for document in decisions.unknown if document not in other_decisions.unknown)
     yield from (json_text(document, indent=False) for document in unknown)
 
 
-def _words(decision: Decision, search_line: Callable[[Selection], str]) -> str:
+def _describe_decision(decision: Decision, search_line: Callable[[Selection], str]) -> str:
     match decision:
         case Distinct(one, other) | Translations(one, other):
             is_work = isinstance(decision, Translations)

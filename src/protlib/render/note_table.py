@@ -53,7 +53,7 @@ def name_colour(colour: str) -> str:
 def _lines(notes: Sequence["Note"], screen: "Console") -> "Iterator[Text]":
     from rich.cells import cell_len
 
-    heads = [(_page(note), _about(note)) for note in notes]
+    heads = [(_name_page(note), _name_kind(note)) for note in notes]
     widths = [max(map(cell_len, column)) for column in zip(*heads, strict=True)]
     indent = sum(widths) + 3 * len(GAP)
     is_beside = screen.width - indent >= _FEWEST_COLUMNS
@@ -61,7 +61,7 @@ def _lines(notes: Sequence["Note"], screen: "Console") -> "Iterator[Text]":
         head = style_text(GAP)
         for cell, width, style in zip(cells, widths, ("", "dim"), strict=True):
             head += fit_cell(style_text(cell, style), width) + style_text(GAP)
-        words = list(_words(note, max(screen.width - (indent if is_beside else 2 * len(GAP)), 1), screen))
+        words = list(_lines_of_text(note, max(screen.width - (indent if is_beside else 2 * len(GAP)), 1), screen))
         if is_beside:
             words[0] = head + words[0]
             words[0].rstrip()
@@ -74,7 +74,7 @@ def _lines(notes: Sequence["Note"], screen: "Console") -> "Iterator[Text]":
             yield line
 
 
-def _words(note: "Note", width: int, screen: "Console") -> "Iterator[Text]":
+def _lines_of_text(note: "Note", width: int, screen: "Console") -> "Iterator[Text]":
     """Yield the lines of what was marked, and then of what was written."""
     origin = ", ".join(filter(None, (note.mark.author, note.mark.date[:10], *(f"#{tag}" for tag in note.tags))))
     comment = " ".join(note.mark.comment.split())
@@ -85,13 +85,13 @@ def _words(note: "Note", width: int, screen: "Console") -> "Iterator[Text]":
             yield line
 
 
-def _page(note: "Note") -> str:
+def _name_page(note: "Note") -> str:
     if note.page is None:
         return ""
     return f"p. {note.page}" if note.page.label else f"p. {note.page} of the file"
 
 
-def _about(note: "Note") -> str:
+def _name_kind(note: "Note") -> str:
     """Return the colour of a highlight, and the kind of any other note."""
     colour = name_colour(note.mark.colour)
     return colour if colour and note.mark.kind == "highlight" else " ".join(filter(None, (colour, note.mark.kind)))

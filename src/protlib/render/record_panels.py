@@ -121,11 +121,11 @@ def count_columns(text: str) -> int:
 
 def wrap_text(text: str, width: int) -> list[str]:
     """Return the text in lines of at most `width` columns, cut between words where a word is not longer."""
-    return [line.plain.rstrip() for line in style_text(text).wrap(_measure(), max(width, 1))]
+    return [line.plain.rstrip() for line in style_text(text).wrap(_console_for_wrapping(), max(width, 1))]
 
 
 @cache
-def _measure() -> "Console":
+def _console_for_wrapping() -> "Console":
     """Return a console that only breaks lines: creating one takes longer than that."""
     return console()
 

@@ -64,11 +64,13 @@ def _room_for_places(width: int) -> int:
     return max(_LEAST_PLACES, min(_MOST_PLACES, width // _PART_OF_WIDTH))
 
 
-def _nowhere(_place: str) -> bool:
+def _is_no_place(_place: str) -> bool:
     return False
 
 
-def draw_table(rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Callable[[str], bool] = _nowhere) -> None:
+def draw_table(
+    rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Callable[[str], bool] = _is_no_place
+) -> None:
     """Draw a table as wide as the terminal; `keys` are those of all rows, for the width of their column.
 
     A title has two lines where it needs them; a longer one ends in "…". Places stand in a column on a wide terminal,

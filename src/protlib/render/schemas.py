@@ -40,13 +40,13 @@ _PARTS_OF_NAMES: Final[Mapping[str, str]] = {
 def make_schema(title: str, shape: Shape) -> Shape:
     """Return a shape as a whole document, with the definitions that it refers to."""
     document = {"$schema": DIALECT, "title": title, **shape}
-    return {**document, "$defs": definitions()} if _refers(shape) else document
+    return {**document, "$defs": definitions()} if _has_reference(shape) else document
 
 
-def _refers(shape: object) -> bool:
+def _has_reference(shape: object) -> bool:
     if isinstance(shape, Mapping):
-        return "$ref" in shape or any(map(_refers, shape.values()))
-    return isinstance(shape, list) and any(map(_refers, shape))
+        return "$ref" in shape or any(map(_has_reference, shape.values()))
+    return isinstance(shape, list) and any(map(_has_reference, shape))
 
 
 def definitions() -> dict[str, object]:

@@ -44,16 +44,16 @@ def make_rows(counts: "Counts") -> Iterator[Sequence[object]]:
 def make_objects(counts: "Counts") -> list[dict[str, object]]:
     """Return an object for each value, for two facets for each pair of values with a count."""
     if not counts.across:
-        return [{**_object(counts.by, value), COUNT: count} for value, count in counts.values]
+        return [{**_name_value(counts.by, value), COUNT: count} for value, count in counts.values]
     return [
-        {**_object(counts.by, value), **_object(counts.across, column), COUNT: number}
+        {**_name_value(counts.by, value), **_name_value(counts.across, column), COUNT: number}
         for (value, _count), cells in zip(counts.values, counts.cells, strict=True)
         for (column, _total), number in zip(counts.columns, cells, strict=True)
         if number
     ]
 
 
-def _object(field: str, value: str) -> dict[str, object]:
+def _name_value(field: str, value: str) -> dict[str, object]:
     """Return a value under its name, a year as a number."""
     return {_heading(field): int(value) if field == Facet.YEAR else value}
 

@@ -147,7 +147,7 @@ def make_document(title: str, parts: Iterable[Part], height: float, notes: Seque
                     Box(0, 0, WIDTH, total_height, "page"),
                     *([] if frame.is_bare else lay_out(heads, frame.direction)),
                     *parts,
-                    *_draw_below(note_lines, height + _AXIS_FOOT, frame.direction),
+                    *_draw_note_lines(note_lines, height + _AXIS_FOOT, frame.direction),
                 )
             ),
             "</svg>\n",
@@ -155,7 +155,7 @@ def make_document(title: str, parts: Iterable[Part], height: float, notes: Seque
     )
 
 
-def _draw_below(lines: Sequence[str], y: float, direction: str) -> Sequence[Part]:
+def _draw_note_lines(lines: Sequence[str], y: float, direction: str) -> Sequence[Part]:
     """Return the lines of the notes, which begin at the side of their language."""
     direction = direction or direction_of("".join(lines[:1]))
     turn = direction if direction == "rtl" else ""
