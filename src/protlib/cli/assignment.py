@@ -36,7 +36,7 @@ class Assignment(NamedTuple):
 
             return own_fields.with_value(publication, self.field, self.value)
         old = getattr(publication, self.field)
-        new = {"": _replace, "+": _union, "-": _without}[self.sign](old, self.value)
+        new = {"": _take_new, "+": _add_values, "-": _remove_values}[self.sign](old, self.value)
         return confirm(publication.changed(**{self.field: new}), [self.field])
 
 
@@ -79,14 +79,14 @@ def change_of_defaults(
         if tags:
             publication = publication.changed(tags=tuple(dict.fromkeys((*publication.tags, *tags))))
         for assignment in assignments:
-            if assignment.sign or _lacks(publication, assignment.field):
+            if assignment.sign or _lacks_field(publication, assignment.field):
                 publication = assignment.apply_to(publication)
         return publication
 
     return change
 
 
-def _lacks(publication: Publication, field: str) -> bool:
+def _lacks_field(publication: Publication, field: str) -> bool:
     if field in FIELDS:
         return not getattr(publication, field)
     from protlib.record.fields import own_fields
@@ -116,7 +116,7 @@ def parse_assignment(argument: str, own_names: OwnNames = tuple) -> Assignment:
     name, sign = _field(match[1], own_names), match[2]
     if sign and name not in (*NAME_LISTS, *TEXT_LISTS):
         raise UsageError(f"“{name}” holds one value; write {match[1].strip()}=..., not {sign}=")
-    value = _clean(name, match[3])
+    value = _clean_value(name, match[3])
     if sign and not value:
         raise UsageError(f"“{argument}” has no value. To clear the field: {match[1].strip()}=")
     return Assignment(name, sign, value)
@@ -138,14 +138,14 @@ def _field(text: str, own_names: OwnNames) -> str:
     raise UsageError(f"unknown field “{text}”{suggestion(suggest_fields(text, [*SETTABLE, *own_names()]))}")
 
 
-def _clean(name: str, text: str) -> Any:
+def _clean_value(name: str, text: str) -> Any:
     from protlib.record import cleaning
 
     if name not in FIELDS:
         from protlib.record.fields import own_fields
 
         return own_fields.value(cleaning.clean_record({"extra": {name: text}}).publication, name)
-    cleaned = cleaning.clean_record({name: _raw(name, text)})
+    cleaned = cleaning.clean_record({name: _read_value(name, text)})
     if cleaned.problems:
         raise UsageError(f"{cleaned.problems[0].reason}; nothing was changed")
     if name == "title" and not cleaned.publication.title:
@@ -165,7 +165,7 @@ def type_named(text: str) -> str:
         raise UsageError(f"type “{text}”: {error}") from None
 
 
-def _raw(name: str, text: str) -> Any:
+def _read_value(name: str, text: str) -> Any:
     from protlib.record.names import parse_list
 
     if name in NAME_LISTS:
@@ -187,35 +187,35 @@ def whole_link(text: str) -> str:
     return link
 
 
-def _replace(_old: object, new: object) -> Any:
+def _take_new(_old: object, new: object) -> Any:
     """Return the new value, whatever the old one was."""
     return new
 
 
-def _union(values: Sequence[object], more: Sequence[object]) -> tuple[Any, ...]:
+def _add_values(values: Sequence[object], more: Sequence[object]) -> tuple[Any, ...]:
     """Return the values, followed by those of the others that are not among them yet."""
-    identities = set(map(_identity, values))
-    return (*values, *(value for value in _each_once(more) if _identity(value) not in identities))
+    identities = set(map(_comparable_value, values))
+    return (*values, *(value for value in _each_once(more) if _comparable_value(value) not in identities))
 
 
-def _without(values: Sequence[object], unwanted: Sequence[object]) -> tuple[Any, ...]:
+def _remove_values(values: Sequence[object], unwanted: Sequence[object]) -> tuple[Any, ...]:
     """Return the values without the unwanted ones, which may be written in another case or as an acronym."""
     if not unwanted:
         return tuple(values)
-    unwanted_values = set(map(_identity, unwanted))
+    unwanted_values = set(map(_comparable_value, unwanted))
     return tuple(
         value
         for value in values
-        if _identity(value) not in unwanted_values and fold(getattr(value, "short", "")) not in unwanted_values
+        if _comparable_value(value) not in unwanted_values and fold(getattr(value, "short", "")) not in unwanted_values
     )
 
 
 def _each_once(values: Iterable[object]) -> Iterable[Any]:
-    return {_identity(value): value for value in values}.values()
+    return {_comparable_value(value): value for value in values}.values()
 
 
 @lru_cache(maxsize=4096)
-def _identity(value: Any) -> Hashable:
+def _comparable_value(value: Any) -> Hashable:
     from protlib.record.fields.labels import sort_key
 
     return sort_key(value) if isinstance(value, Name) else fold(value)

@@ -44,19 +44,19 @@ def _run_edit(
         try:
             edited = records_text.parse_records(read_draft(path), records, own_names)
             edits = [(record, edited[record.key]) for record in records if edited.get(record.key, record) != record]
-            _tell(records, edited)
+            _warn_of_text(records, edited)
             if edits:
                 carry_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), flags)  # noqa: B023 - called at once
         except (InputRefusedError, LibraryUnusableError) as error:
             if not ask_to_edit_again(error, path):
                 raise
             if edited:
-                records = _lay_before(library, records, edited, path, own_names)
+                records = _renew_draft(library, records, edited, path, own_names)
         else:
             return bool(edits)
 
 
-def _tell(records: "Sequence[Publication]", edited: "Mapping[str, Publication]") -> None:
+def _warn_of_text(records: "Sequence[Publication]", edited: "Mapping[str, Publication]") -> None:
     """Warn about records that are gone from the text, and about unknown places that are new in it."""
     if dropped_keys := [record.key for record in records if record.key not in edited]:
         say(f"no longer in the text, left unchanged: {list_first(dropped_keys, _MOST_NAMED)}")
@@ -64,7 +64,7 @@ def _tell(records: "Sequence[Publication]", edited: "Mapping[str, Publication]")
     tell_unknown_places(sorted({place for record in edited.values() for place in places_of(record)} - old_places))
 
 
-def _lay_before(
+def _renew_draft(
     library: "Library",
     records: "Sequence[Publication]",
     edited: "Mapping[str, Publication]",

@@ -164,11 +164,11 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
         help_line = f"protlib {command.partition(' ')[0]} --help"
         if not {"--help", "-h"}.isdisjoint(arguments):
             return f"; type: {help_line}"
-        return f"; type: protlib {_line(command, arguments)} (see {help_line})"
+        return f"; type: protlib {_correct_line(command, arguments)} (see {help_line})"
     return suggestion(similar_commands) or "; protlib help --all lists them"
 
 
-def _line(command: str, arguments: Sequence[str]) -> str:
+def _correct_line(command: str, arguments: Sequence[str]) -> str:
     """Return the right command, with the arguments that the user typed behind another name.
 
     The line leaves them out if they repeat the command's options, or if the command lacks one of their options.
@@ -240,7 +240,7 @@ def _load(command: Command) -> TyperCommand:
     app = typer.Typer(add_completion=False, rich_markup_mode="rich")
     epilog = "\n\n".join(("Examples:", *map(verbatim, command.examples)))
     function = command.load_function()
-    described = verbatim(_flowing(function.__doc__ or ""))
+    described = verbatim(_join_lines(function.__doc__ or ""))
     app.command(command.name, cls=_ConfiguredCommand, help=described, hidden=command.hidden, epilog=epilog)(function)
     loaded = cast("TyperCommand", typer.main.get_command(app))
     for parameter in parameters_of(loaded):
@@ -249,6 +249,6 @@ def _load(command: Command) -> TyperCommand:
     return loaded
 
 
-def _flowing(docstring: str) -> str:
+def _join_lines(docstring: str) -> str:
     """Return a docstring with each paragraph on one line: Typer would keep the lines of the source on any terminal."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in docstring.split("\n\n"))

@@ -64,7 +64,7 @@ def put_report(
     """
     from protlib.render.outcomes import as_json
 
-    entries = list(starmap(_entry, zip_longest(outcomes, origins)))
+    entries = list(starmap(_make_entry, zip_longest(outcomes, origins)))
     differences = [*conflicts, *conflicts_of(outcomes)]
     wrong = [*(trouble for file in files for trouble in _troubles(file)), *troubles]
     put_lines([as_json([*entries, *more], differences, wrong, dry_run=dry_run)])
@@ -98,7 +98,7 @@ def list_lost(files: "Sequence[LoadedFile]") -> "list[RecordOutcome]":
     ]
 
 
-def _entry(outcome: "Outcome", origin: Origin | None) -> "RecordOutcome":
+def _make_entry(outcome: "Outcome", origin: Origin | None) -> "RecordOutcome":
     from protlib.render.outcomes import RecordOutcome
 
     action, record = outcome.action, outcome.publication
@@ -116,12 +116,12 @@ def _entry(outcome: "Outcome", origin: Origin | None) -> "RecordOutcome":
         old,
         new,
         outcome.like._asdict() if outcome.like else None,
-        (*outcome.notes, *_more(outcome)),
+        (*outcome.notes, *_note_more_fields(outcome)),
     )
     return entry if origin is None else entry._replace(file=origin.file, line=origin.line)
 
 
-def _more(outcome: "Outcome") -> tuple[str, ...]:
+def _note_more_fields(outcome: "Outcome") -> tuple[str, ...]:
     """Return a note if a record has more than the present one, which stayed unchanged."""
     return (f"has more than the library: {', '.join(outcome.more)}",) if outcome.more else ()
 

@@ -30,14 +30,14 @@ def take_step(
 ) -> "VersionStep":
     """Take a step; an impossible step that would change nothing prints nothing for scripts."""
     try:
-        return _sure(step, verb, yes=yes)
+        return _take_after_asking(step, verb, yes=yes)
     except ProtlibError:
         if report_options.is_json:
             put_report([], dry_run=False)
         raise
 
 
-def _sure(step: "Callable[[bool], VersionStep]", verb: str, *, yes: bool) -> "VersionStep":
+def _take_after_asking(step: "Callable[[bool], VersionStep]", verb: str, *, yes: bool) -> "VersionStep":
     """Take a step; if it gives up data of a file that lacks only one record, ask on a terminal."""
     from protlib.storage import UnsureError
 
@@ -48,7 +48,7 @@ def _sure(step: "Callable[[bool], VersionStep]", verb: str, *, yes: bool) -> "Ve
             raise
         say(str(error))
         typer.confirm(f"{verb} all the same?", abort=True, err=True)
-        return _sure(step, verb, yes=True)
+        return _take_after_asking(step, verb, yes=True)
 
 
 def put_step(step: "VersionStep", report_options: ReportOptions) -> None:

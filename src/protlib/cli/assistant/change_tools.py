@@ -130,7 +130,7 @@ def tag(shelf: "Shelf", keys: Sequence[str], add: Sequence[str], remove: Sequenc
     more, fewer = tags_of(add), tags_of(remove)
     if not more and not fewer:
         raise UsageError("name tags to add or to remove")
-    return _change(shelf, keys, change_of_tags(more, fewer), "tag")
+    return _change_records(shelf, keys, change_of_tags(more, fewer), "tag")
 
 
 def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Changed:
@@ -143,10 +143,12 @@ def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Chang
         old_note = "" if replace else publication.note
         return publication.changed(note="\n\n".join(filter(None, (old_note, note_text))))
 
-    return _change(shelf, [key], change, "note")
+    return _change_records(shelf, [key], change, "note")
 
 
-def _change(shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication], Publication]", task: str) -> Changed:
+def _change_records(
+    shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication], Publication]", task: str
+) -> Changed:
     """Change visible records; raises NothingFoundError, and then writes nothing."""
     unique_keys = few_keys(keys, _MOST_CHANGED, "change")
     readable_keys = [record.key for record in shelf.ask_library(lambda library: library.get_many(unique_keys))]

@@ -46,7 +46,7 @@ class _Match(NamedTuple):
 
 def find_for_text(shelf: "Shelf", text: str, limit: int) -> EvidenceAnswer:
     """Return the publications that fit a text best, with passages where their files have been read."""
-    parts = list(_parts(text))
+    parts = list(_word_lists(text))
     if not parts:
         raise UsageError("write the text to find publications for")
     scores: defaultdict[str, float] = defaultdict(float)
@@ -54,7 +54,7 @@ def find_for_text(shelf: "Shelf", text: str, limit: int) -> EvidenceAnswer:
 
     def ask(library: "Library") -> None:
         for words, weight in parts:
-            for position, match in enumerate(_matches(shelf, library, words)):
+            for position, match in enumerate(_find_matches(shelf, library, words)):
                 key = match.publication.key
                 scores[key] += weight * (1 + match.share) / (_DAMPING + position + 1)
                 if key not in best or match.share > best[key].share:
@@ -63,14 +63,14 @@ def find_for_text(shelf: "Shelf", text: str, limit: int) -> EvidenceAnswer:
     shelf.ask_library(ask)
     keys = sorted(scores, key=lambda key: -scores[key])[:limit]
     passages = _passages(shelf, [best[key] for key in keys])
-    lines = [_line(shelf, best[key], passages.get(key)) for key in keys]
+    lines = [_make_evidence(shelf, best[key], passages.get(key)) for key in keys]
     notes = [] if lines else ["no publication fits; say so, or search with other words"]
     if any(line["match"] == "part" for line in lines):
         notes.append("“part” has only some of the words: read it with show or passages before you cite it")
     return EvidenceAnswer(publications=lines, notes=notes)
 
 
-def _parts(text: str) -> Iterator[tuple[list[str], float]]:
+def _word_lists(text: str) -> Iterator[tuple[list[str], float]]:
     """Yield the distinctive words of the text and of each of its sentences, with how much each list counts."""
     from protlib.fulltext.matched_sentence import split_sentences
 
@@ -89,7 +89,7 @@ def _first_words(text: str) -> list[str]:
     return [*words][:_MOST_WORDS]
 
 
-def _matches(shelf: "Shelf", library: "Library", words: Sequence[str]) -> Iterator[_Match]:
+def _find_matches(shelf: "Shelf", library: "Library", words: Sequence[str]) -> Iterator[_Match]:
     """Yield the publications that have most of some words, the best first, and then those that have any."""
     keys: set[str] = set()
     for joint in (" ", " OR "):
@@ -123,7 +123,7 @@ def _passages(shelf: "Shelf", matches: Sequence[_Match]) -> dict[str, EvidencePa
     return passages
 
 
-def _line(shelf: "Shelf", match: _Match, passage: EvidencePassage | None) -> Evidence:
+def _make_evidence(shelf: "Shelf", match: _Match, passage: EvidencePassage | None) -> Evidence:
     record = shelf.redact(match.publication)
     summary = summary_of(record)
     line = Evidence(

@@ -75,7 +75,7 @@ class LibraryServer(MCPServer[Any]):
             try:
                 return await super().read_resource(uri, context)
             except ResourceError as error:
-                cause = _innermost(error)
+                cause = _find_cause(error)
                 kind = ResourceNotFoundError if isinstance(cause, NothingFoundError) else type(error)
                 raise kind(self._line(cause)) from error
 
@@ -105,7 +105,7 @@ class LibraryServer(MCPServer[Any]):
         return "protlib could not do this, and it is not your fault; ask in another way, or tell the user"
 
 
-def _innermost(error: BaseException) -> BaseException:
+def _find_cause(error: BaseException) -> BaseException:
     """Return the innermost of nested errors."""
     while error.__cause__ is not None:
         error = error.__cause__

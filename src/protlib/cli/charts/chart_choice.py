@@ -68,7 +68,7 @@ def question_of(
         return CountQuestion([fields])
     if chart == ChartName.TIMELINE and len(fields) < 2 and Facet.YEAR not in fields:
         fields = [*fields, Facet.YEAR.value]
-    fitting = _fitting(fields, is_whole=limit is None and not as_catalogued)
+    fitting = _charts_that_fit(fields, is_whole=limit is None and not as_catalogued)
     if chart == ChartName.AUTO:
         chart = fitting[0]
     elif chart not in fitting:
@@ -80,7 +80,7 @@ def question_of(
     return CountQuestion([fields], chart)
 
 
-def _fitting(fields: Sequence[str], *, is_whole: bool) -> Sequence[ChartName]:
+def _charts_that_fit(fields: Sequence[str], *, is_whole: bool) -> Sequence[ChartName]:
     """Return the charts that can be drawn, the best one first.
 
     A map has all countries, and counts publications about areas under their countries.

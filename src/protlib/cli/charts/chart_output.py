@@ -108,15 +108,15 @@ def picture_of(question: CountQuestion, counts: "Sequence[Counts]", limit: int |
     """Return the output forms of a question's counts, with at most so many values."""
     first = counts[0]
     if question.chart == ChartName.MAP:
-        picture = _map(first, counts[1], labels)
+        picture = _make_map(first, counts[1], labels)
         if not (picture.missing and question.is_only_likely):
             return picture
     if question.chart == ChartName.TIMELINE:
-        return _timeline(first, limit, labels)
-    return _plain(first, limit, labels, is_chart=bool(question.chart))
+        return _make_timeline(first, limit, labels)
+    return _make_bars_or_table(first, limit, labels, is_chart=bool(question.chart))
 
 
-def _plain(counts: "Counts", limit: int | None, labels: Labels, *, is_chart: bool) -> CountPicture:
+def _make_bars_or_table(counts: "Counts", limit: int | None, labels: Labels, *, is_chart: bool) -> CountPicture:
     """Return counts as bars, or counts by two fields as a table.
 
     A list shows all its values, and has no title.
@@ -128,10 +128,10 @@ def _plain(counts: "Counts", limit: int | None, labels: Labels, *, is_chart: boo
         return (drawing.draw_table if chart.column_field else drawing.draw_bars)(chart, size, signs)
 
     kind = "grid" if counts.across else "bars"
-    return _picture(counts, drawing, limit, labels, is_chart=is_chart, kind=kind)
+    return _make_picture(counts, drawing, limit, labels, is_chart=is_chart, kind=kind)
 
 
-def _timeline(counts: "Counts", limit: int | None, labels: Labels) -> CountPicture:
+def _make_timeline(counts: "Counts", limit: int | None, labels: Labels) -> CountPicture:
     """Return columns over the years, with gaps for empty years, or a row of columns for each value."""
     from protlib.render.charts.count_rows import add_missing_years
 
@@ -141,10 +141,10 @@ def _timeline(counts: "Counts", limit: int | None, labels: Labels) -> CountPictu
         return (drawing.draw_small_columns if chart.column_field else drawing.draw_columns)(chart, size, signs)
 
     kind = "rows" if counts.across else "columns"
-    return _picture(add_missing_years(counts), drawing, limit, labels, is_chart=True, kind=kind)
+    return _make_picture(add_missing_years(counts), drawing, limit, labels, is_chart=True, kind=kind)
 
 
-def _picture(
+def _make_picture(
     counts: "Counts",
     draw: "Callable[[Chart, Size, Signs], Sequence[Line]]",
     limit: int | None,
@@ -186,7 +186,7 @@ def _picture(
     )
 
 
-def _map(countries: "Counts", regions: "Counts", labels: Labels) -> CountPicture:
+def _make_map(countries: "Counts", regions: "Counts", labels: Labels) -> CountPicture:
     """Return a tile for each country: of the regions that are asked for, else of the world."""
     from protlib.render.charts import world
 

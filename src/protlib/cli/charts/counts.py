@@ -38,7 +38,9 @@ def count_values(
             library.counts(selection, *fields, as_catalogued=as_catalogued, without=output.without())
             for fields in field_lists
         ]
-        return all_counts, "" if _has_counts(all_counts[0]) else nothing_of(library, selection, _nothing(all_counts[0]))
+        return all_counts, "" if _has_counts(all_counts[0]) else nothing_of(
+            library, selection, _explain_no_counts(all_counts[0])
+        )
 
     counts, missing = read_at_one_moment(library, read_counts)
     _tell_left_out(counts[0])
@@ -49,7 +51,7 @@ def _has_counts(counts: "Counts") -> bool:
     return any(map(any, counts.cells)) if counts.across else bool(counts.values)
 
 
-def _nothing(counts: "Counts") -> str:
+def _explain_no_counts(counts: "Counts") -> str:
     if counts.values and counts.columns:
         return f"nothing has both: {counts.by} and {counts.across}"
     return f"nothing to count by {counts.across if counts.values else counts.by}"

@@ -100,9 +100,9 @@ def add(
     if title_words:
         fields["title"] = title_of_words(title_words, context.meta[TYPED])
     inquiries = take_inquiries(fields, refresh=refresh)
-    values = _raw(fields)
+    values = _read_options(fields)
     looked_up = look_up_for(context, inquiries, refresh=refresh) if inquiries else None
-    publications = with_answers(looked_up, _check(values)) if looked_up else [_publication(values)]
+    publications = with_answers(looked_up, _clean_record(values)) if looked_up else [_make_publication(values)]
     says_level = bool(fields["access"]) or any(text.startswith("access=") for text in assigned or ())
     outcomes = _add_all(context, publications, assigned, on_duplicate, says_level=says_level, dry_run=dry_run)
     tell_unknown_places(place for publication in publications for place in places_of(publication))
@@ -155,7 +155,7 @@ def _put_added_record(
         put_lines(outcome.publication.key for outcome in outcomes)
 
 
-def _raw(fields: RawRecord) -> RawRecord:
+def _read_options(fields: RawRecord) -> RawRecord:
     """Return the raw values of the options that were given."""
     from protlib.record import keys, names
     from protlib.record.fields.cells import split_cell
@@ -178,16 +178,16 @@ def _raw(fields: RawRecord) -> RawRecord:
     return filled
 
 
-def _publication(values: RawRecord) -> Publication:
+def _make_publication(values: RawRecord) -> Publication:
     from protlib.record.titles.substitutes import is_named
 
-    publication = _check({**values, "type": values["type"] or "report"})
+    publication = _clean_record({**values, "type": values["type"] or "report"})
     if not is_named(publication):
         raise UsageError('a publication needs a title: protlib add "Caring for Trafficked Persons"')
     return publication
 
 
-def _check(values: RawRecord) -> Publication:
+def _clean_record(values: RawRecord) -> Publication:
     from protlib.record import cleaning
 
     cleaned = cleaning.clean_record(values)

@@ -157,21 +157,21 @@ def _prune(library: "Library", flags: ChangeOptions) -> None:
     elif paths and not flags.quiet:
         put_lines(paths)
     if not paths:
-        _say("every copied file is named by a publication or a kept version", flags)
+        _say_unless_quiet("every copied file is named by a publication or a kept version", flags)
         return
     files = number_of(len(paths), "file")
     if flags.dry_run:
-        _say(f"{files} to delete; dry run: nothing was deleted", flags)
+        _say_unless_quiet(f"{files} to delete; dry run: nothing was deleted", flags)
         return
     if not flags.yes:
         if not is_watched():
             raise UsageError("--prune asks only on a terminal. To delete without asking: --yes")
         ask(f"Delete {files} for good?")
     remove_unnamed(library, paths)
-    _say(f"{files} deleted", flags)
+    _say_unless_quiet(f"{files} deleted", flags)
 
 
-def _say(message: str, flags: ChangeOptions) -> None:
+def _say_unless_quiet(message: str, flags: ChangeOptions) -> None:
     if not flags.quiet:
         say(message)
 

@@ -103,12 +103,12 @@ def check(
             checked = choose_records(library, own_options.files, words, options, verbose=own_options.verbose)
         findings, reference = find_flaws(library, checked, rules, rule_options.older)
         if fixing.fix:
-            _mend(library, checked, findings, reference, rule_options, change_options(fixing, output))
+            _mend_records(library, checked, findings, reference, rule_options, change_options(fixing, output))
             return
     most = None if own_options.verbose or rule_options.only else MOST_NAMED
     with paged(no_pager=own_options.no_pager):
         _print(findings, checked, output, str(library.path), most)
-    _end(findings, checked, rule_options, output)
+    _conclude(findings, checked, rule_options, output)
 
 
 def _refuse_misfits(
@@ -138,7 +138,7 @@ def _refuse_misfits(
         raise UsageError(f"{tasks[0]} prints no findings; leave out --format {own_options.output}")
 
 
-def _mend(
+def _mend_records(
     library: "Library",
     choice: CheckedRecords,
     findings: "Sequence[RecordFlaw]",
@@ -188,7 +188,7 @@ def _print(flaws: "Sequence[RecordFlaw]", choice: CheckedRecords, output: str, l
             draw_hanging(lines) if sys.stdout.isatty() else put_lines(map(str, lines))
 
 
-def _end(findings: "Sequence[RecordFlaw]", choice: CheckedRecords, rule_options: RuleOptions, output: str) -> None:
+def _conclude(findings: "Sequence[RecordFlaw]", choice: CheckedRecords, rule_options: RuleOptions, output: str) -> None:
     """Print the number of findings, and the optional rules if the user named none; end with the right code."""
     say(summary_of_findings(findings, choice, rule_options))
     if output == "text" and not (rule_options.only or rule_options.style):

@@ -54,24 +54,24 @@ def config(
         raise UsageError(f"{action} is for the whole file; leave out the setting")
     if unset and (key is None or value is not None):
         raise UsageError("--unset needs one setting and no value")
-    _do(context, key, value, action, output)
+    _do_action(context, key, value, action, output)
 
 
-def _do(context: typer.Context, key: str | None, value: str | None, action: str, output: str | None) -> None:
+def _do_action(context: typer.Context, key: str | None, value: str | None, action: str, output: str | None) -> None:
     match action, key, value:
         case "--path", _, _:
-            put_lines([str(_file())])
+            put_lines([str(_require_file())])
         case "--edit", _, _:
-            _edit(_file())
+            _edit(_require_file())
         case "--unset", str(), _:
-            _unset(_file(), key)
+            _unset(_require_file(), key)
         case _, str(), str():
-            _set(_file(), SETTINGS[key], decode_typed(value))
+            _set_value(_require_file(), SETTINGS[key], decode_typed(value))
         case _:
             _show(context, key, output)
 
 
-def _file() -> Path:
+def _require_file() -> Path:
     """Return the path of the configuration file; raises UsageError if the user wants none."""
     if path := library_location.configuration_path(os.environ):
         return path
@@ -94,10 +94,10 @@ def _show(context: typer.Context, key: str | None, output: str | None) -> None:
         put_lines([values[key].value])
     else:
         put_cells((name, setting.value, setting.source) for name, setting in values.items())
-    _end(content, effective)
+    _end_with_errors(content, effective)
 
 
-def _end(content: "ConfigurationContent | None", effective: dict[str, EffectiveSetting]) -> None:
+def _end_with_errors(content: "ConfigurationContent | None", effective: dict[str, EffectiveSetting]) -> None:
     """Print the errors in the file; raises typer.Exit if there are any."""
     if content is None:
         return
@@ -118,18 +118,18 @@ def _list_unknown(content: "ConfigurationContent", keys: Container[str]) -> list
     ]
 
 
-def _set(path: Path, setting: Setting, text: str) -> None:
+def _set_value(path: Path, setting: Setting, text: str) -> None:
     """Write a value into the file; raises UsageError for a wrong value."""
     from protlib.cli.settings.configuration_file import change, with_value
 
-    value = _value(setting, text)
+    value = _parse_value(setting, text)
     change(path, lambda old_text: with_value(old_text, setting, value, path))
     say(f"{path}: {setting.key} is now {value if value != '' else 'empty'}")
     if os.environ.get(setting.variable):
         say(f"{setting.variable} is {os.environ[setting.variable]} now, and overrides it")
 
 
-def _value(setting: Setting, text: str) -> str | float:
+def _parse_value(setting: Setting, text: str) -> str | float:
     """Return the TOML value; a typed path is relative to the present folder, and absolute in the file."""
     from protlib.cli.settings.configuration_file import explain_wrong_value
 

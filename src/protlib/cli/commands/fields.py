@@ -101,7 +101,7 @@ def _add(library: "Library", names: Sequence[str], flags: ChangeOptions) -> None
     if not flags.quiet and not new:
         say("nothing new: these are already fields")
     elif not flags.quiet:
-        _tell("added", ", ".join(new), [], dry_run=flags.dry_run)
+        _say_change("added", ", ".join(new), [], dry_run=flags.dry_run)
 
 
 def _rename(library: "Library", old: str, new: str, flags: ChangeOptions) -> None:
@@ -116,7 +116,7 @@ def _rename(library: "Library", old: str, new: str, flags: ChangeOptions) -> Non
         put_report(outcomes, dry_run=flags.dry_run)
     if not flags.quiet:
         messages = [changes_text(outcomes)] if outcomes else []
-        _tell("renamed", f"{old} to {new.lower()}", messages, dry_run=flags.dry_run)
+        _say_change("renamed", f"{old} to {new.lower()}", messages, dry_run=flags.dry_run)
     if both := sum(outcome.action == "unchanged" for outcome in outcomes):
         say(f"{publications_text(both)} with values in both {'keeps' if both == 1 else 'keep'} both")
 
@@ -136,10 +136,10 @@ def _remove(library: "Library", names: Sequence[str], flags: ChangeOptions, *, v
         keep = "keeps what it has" if len(outcomes) == 1 else "keep what they have"
         messages = [f"{publications_text(len(outcomes))} {keep} there, as extra. To remove it: --values"]
     if not flags.quiet:
-        _tell("removed", ", ".join(names), messages, dry_run=flags.dry_run)
+        _say_change("removed", ", ".join(names), messages, dry_run=flags.dry_run)
 
 
-def _tell(verb: str, subject: str, more: Sequence[str], *, dry_run: bool) -> None:
+def _say_change(verb: str, subject: str, more: Sequence[str], *, dry_run: bool) -> None:
     """Print in one line what changed in fields, or would change, and what became of the publications that use them."""
     end = ["dry run: nothing was written"] if dry_run else []
     say("; ".join((f"{'would be ' if dry_run else ''}{verb}: {subject}", *more, *end)))

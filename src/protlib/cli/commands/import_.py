@@ -79,7 +79,7 @@ def import_(
         raise typer.Exit(code)
 
 
-def _readable() -> str:
+def _name_formats() -> str:
     """Return the sentences that name the formats, a few in each, because one long list is hard to read."""
     first, *other_formats = (entry.label for entry in FORMATS if entry.reads)
     names = [*other_formats, first]  # the first are other libraries, which few have
@@ -90,4 +90,4 @@ def _readable() -> str:
     return f"It reads {'. Also '.join(parts)}."
 
 
-import_.__doc__ = (import_.__doc__ or "").format(formats=_readable())
+import_.__doc__ = (import_.__doc__ or "").format(formats=_name_formats())

@@ -55,7 +55,7 @@ def info(
         elif verify or repair:
             _look_through(context, library, output, asking if repair else None)
         else:
-            _tell(library, output)
+            _put_facts(library, output)
 
 
 def _refuse_misfits(*, verify: bool, repair: bool, aside: bool, asking: bool) -> None:
@@ -75,12 +75,12 @@ def _look_through(context: typer.Context, library: "Library", output: str | None
     with progress("Making an index to compare with") as report:
         verification = Verification(library, settings.cache, report, patience_of(settings))
         if asking is None:
-            _verify(verification, output)
+            _put_faults(verification, output)
         else:
-            _mend(verification, output, dry_run=asking.dry_run, yes=asking.yes)
+            _mend_faults(verification, output, dry_run=asking.dry_run, yes=asking.yes)
 
 
-def _tell(library: "Library", output: str | None) -> None:
+def _put_facts(library: "Library", output: str | None) -> None:
     from protlib import __version__
     from protlib.system import bundle
 
@@ -95,7 +95,7 @@ def _tell(library: "Library", output: str | None) -> None:
         say(str(EmptyLibraryError(path=library.path)))
     width = max(map(len, facts)) + 2
     put_lines(
-        f"{name.replace('_', ' ') + ':':<{width}}{_display(name, value)}"
+        f"{name.replace('_', ' ') + ':':<{width}}{_value_text(name, value)}"
         for name, value in facts.items()
         if value != ""
     )
@@ -135,20 +135,20 @@ def _conflicts(library: "Library") -> int:
     return len(find_open_conflicts(library).open_conflicts)
 
 
-def _display(name: str, value: str | int) -> str:
+def _value_text(name: str, value: str | int) -> str:
     return f"{value:,} bytes" if name.endswith("size") else str(value).replace("\n", "\N{REPLACEMENT CHARACTER}")
 
 
-def _verify(verification: "Verification", output: str | None) -> None:
+def _put_faults(verification: "Verification", output: str | None) -> None:
     faults = verification.faults()
     if output == "json":
         put_json(list(map(_json, faults)))
     else:
         put_sentences(_lines(faults))
-    _end(faults)
+    _end_with_count(faults)
 
 
-def _mend(verification: "Verification", output: str | None, *, dry_run: bool, yes: bool) -> None:
+def _mend_faults(verification: "Verification", output: str | None, *, dry_run: bool, yes: bool) -> None:
     messages = verification.mend(dry_run=True)
     if messages and not dry_run:
         if is_watched() and not yes:
@@ -165,10 +165,10 @@ def _mend(verification: "Verification", output: str | None, *, dry_run: bool, ye
         say("dry run: nothing was written")
     elif not messages:
         say("nothing to mend")
-    _end(remaining)
+    _end_with_count(remaining)
 
 
-def _end(faults: "Sequence[Fault]") -> None:
+def _end_with_count(faults: "Sequence[Fault]") -> None:
     """Say how much is wrong; raises typer.Exit where something is."""
     if wrong := sum(fault.is_wrong for fault in faults):
         say(f"{number_of(wrong, 'fault')} in the library")

@@ -90,17 +90,17 @@ def names(
     --unify replaces names by one, in all publications or a selection, and in later imports. "Full Name (ACRONYM)" gives
     the acronym too. The other names still find the publications. protlib undo takes it all back.
     """
-    task = _task(options, choice)
+    task = _choose_task(options, choice)
     if task:
         _refuse_misfits(task, words or (), options, choice)
     with library_of(context) as library:
         if task:
-            _do(task, library, decode_typed(words or []), options, choice)
+            _do_task(task, library, decode_typed(words or []), options, choice)
         else:
             _list(library, selection_of(words, choice), options)
 
 
-def _task(options: NamesOptions, choice: WhereOptions) -> str:
+def _choose_task(options: NamesOptions, choice: WhereOptions) -> str:
     """Return the task that the options name, "" for the list of names.
 
     Raises UsageError for two tasks, or for an option without its task.
@@ -130,7 +130,7 @@ def _refuse_misfits(task: str, words: Sequence[str], options: NamesOptions, choi
         raise UsageError("--forget changes no records; leave out --format")
 
 
-def _do(task: str, library: "Library", names: list[str], options: NamesOptions, choice: WhereOptions) -> None:
+def _do_task(task: str, library: "Library", names: list[str], options: NamesOptions, choice: WhereOptions) -> None:
     from protlib.cli.decisions.one_name import forget, names_to_unify, put_unified, unify
 
     flags = change_options(options, options.output)

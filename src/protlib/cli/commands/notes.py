@@ -49,7 +49,7 @@ def notes(
         publications = library.get_many(choose_keys(library, key_arguments, choice))
         notes_on_pages = read_notes(library, publications)
     if not notes_on_pages:
-        raise NothingFoundError(_nothing(publications))
+        raise NothingFoundError(_explain_no_notes(publications))
     with paged(no_pager=no_pager):
         if is_table(output):
             from protlib.render.note_table import draw_notes
@@ -62,7 +62,7 @@ def notes(
     _say_meaning(notes_on_pages)
 
 
-def _nothing(publications: "Sequence[Publication]") -> str:
+def _explain_no_notes(publications: "Sequence[Publication]") -> str:
     [first, *further] = publications
     if further and not any(publication.files for publication in publications):
         return "none of these publications has a file or a note. To attach a file: protlib attach KEY FILE"

@@ -135,7 +135,7 @@ def _put_publications(
     with library_of(context) as library:
         _save(library, selection, keeping)
         lines_below = _LINES_BELOW_HIT * (details.snippets + details.explain)
-        fitted = _fit(selection, output, _TITLE + lines_below, no_pager=no_pager)
+        fitted = _fit_to_screen(selection, output, _TITLE + lines_below, no_pager=no_pager)
         if excerpt.is_used:
             put_asked_excerpts(library, fitted, output, excerpt, context, no_pager=no_pager)
         else:
@@ -145,7 +145,7 @@ def _put_publications(
 def _put_passages(context: typer.Context, selection: "Selection", output: str | None, *, no_pager: bool) -> None:
     from protlib.cli.results.passage_results import put_passages  # which most searches never need
 
-    fitted = _fit(selection.changed(in_files=True), output, _PASSAGE, no_pager=no_pager)
+    fitted = _fit_to_screen(selection.changed(in_files=True), output, _PASSAGE, no_pager=no_pager)
     with library_of(context) as library:
         put_passages(library, fitted, output, no_pager=no_pager)
 
@@ -190,7 +190,7 @@ def _refuse_misfits(
         raise UsageError(f"--snippets and --explain do not work with {output}; leave out --format, or both")
 
 
-def _fit(selection: "Selection", output: str | None, lines_of_record: int, *, no_pager: bool) -> "Selection":
+def _fit_to_screen(selection: "Selection", output: str | None, lines_of_record: int, *, no_pager: bool) -> "Selection":
     """Return a selection in the order of a search, cut to fit the screen if no pager shows it without a limit."""
     selection = selection.sorted_by_relevance()
     is_watched = is_table(output) and sys.stdout.isatty() and not will_page(no_pager=no_pager)

@@ -128,7 +128,7 @@ def _choose_part(file_text: "KeptText", attachment: "AttachmentOutcome", page: s
     positions, is_printed = choose_pages(file_text.labels, page)
     if not positions:
         numbers = (
-            [_number(file_text, position) for position in (0, len(file_text.labels) - 1)]
+            [_page_number(file_text, position) for position in (0, len(file_text.labels) - 1)]
             if file_text.labels
             else ["no page"]
         )
@@ -139,7 +139,7 @@ def _choose_part(file_text: "KeptText", attachment: "AttachmentOutcome", page: s
     return positions
 
 
-def _number(file_text: "KeptText", position: int) -> str:
+def _page_number(file_text: "KeptText", position: int) -> str:
     return file_text.labels[position] or str(position + 1)
 
 
@@ -151,7 +151,7 @@ def _text_lines(file_text: "KeptText", positions: Sequence[int]) -> "list[str]":
         kind = "p." if file_text.is_paged else "part"
         meaning = "" if page.label or not file_text.is_paged else " of the file"
         picture = ", a picture" if position in file_text.pictures else ""
-        lines += ["", f"[{kind} {_number(file_text, position)}{meaning}{picture}]", *page.text.splitlines()]
+        lines += ["", f"[{kind} {_page_number(file_text, position)}{meaning}{picture}]", *page.text.splitlines()]
     return lines[1:]
 
 

@@ -92,11 +92,13 @@ def _candidates(command: "_click.Command", words: Sequence[str], word: str, quot
         items = [item for item in completion.get_completions([*expanded_words, "--"], word) if item.value != word]
     option = f"{word.partition('=')[0]}=" if re.match(r"--?\w[\w-]*=", word) and "--" not in words else ""
     return [
-        PossibleWord(f"{option}{item.value}", _about(unescape(item.help))) for item in items if item.value.isprintable()
+        PossibleWord(f"{option}{item.value}", _describe_word(unescape(item.help)))
+        for item in items
+        if item.value.isprintable()
     ]
 
 
-def _about(text: str) -> str:
+def _describe_word(text: str) -> str:
     line = "".join(char if char.isprintable() else " " for char in without_markup(text))
     return shorten(" ".join(line.split()), _MOST_ABOUT)
 

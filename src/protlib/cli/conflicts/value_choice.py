@@ -113,7 +113,7 @@ def _may_be_both(difference: "FieldDifference") -> bool:
     )
 
 
-def _both(difference: "FieldDifference") -> Any:
+def _join_values(difference: "FieldDifference") -> Any:
     if isinstance(difference.mine, str):
         return f"{difference.mine}\n\n{difference.theirs}"
     return tuple(dict.fromkeys((*difference.mine, *difference.theirs)))
@@ -122,5 +122,5 @@ def _both(difference: "FieldDifference") -> Any:
 _ANSWERS: "Final[dict[str, Callable[[FieldDifference], Any]]]" = {
     "m": attrgetter("mine"),
     "t": attrgetter("theirs"),
-    "b": _both,
+    "b": _join_values,
 }

@@ -26,7 +26,7 @@ def title_of_words(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
         raise UsageError(f"“{title}” is the name of a file, not a title; to import it: {line}")
     if line := _line_of_assignments(words):
         raise UsageError(f"“{title}” is not a title; fields are options: {line}")
-    if option := _identifying(words[0]):
+    if option := _option_of_identifier(words[0]):
         line = command_line(["protlib", "add", option, words[0]])
         raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: {line}")
     has_title = any(word.partition("=")[0] == "--title" for word in arguments)
@@ -87,7 +87,7 @@ def _is_report_name(word: str) -> bool:
     return word.lower().endswith(OF_REPORTS) and not is_link
 
 
-def _identifying(text: str) -> str:
+def _option_of_identifier(text: str) -> str:
     """Return the option for a text that is an identifier, else ""."""
     from protlib.record import identifiers
     from protlib.record.identifiers import symbols

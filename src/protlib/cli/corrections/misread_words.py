@@ -38,8 +38,9 @@ def misread_options(arguments: "Sequence[str]") -> str:
     without its option; or the letter is unknown.
     """
     advisers = (
-        _before_command, _document, _unwritten, _format, _locator, _second_file, _unnamed, _alone, _chart, _all, _order,
-        _choice, _setting,
+        _before_command, _advise_on_document, _advise_on_output, _advise_on_format, _advise_on_locator, _second_file,
+        _advise_missing_name, _advise_lone_option, _advise_on_chart, _advise_on_all, _advise_on_order, _suggest_choice,
+        _advise_on_setting,
     )  # fmt: skip
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
         return advice
@@ -49,7 +50,7 @@ def misread_options(arguments: "Sequence[str]") -> str:
         return ""
     options = {name for parameter in command.params for name in parameter.opts}
     takes_query = any(parameter.name == "words" for parameter in command.params)
-    return next(filter(None, (_misread(word, options, takes_query=takes_query) for word in letters)), "")
+    return next(filter(None, (_advise_on_hyphen(word, options, takes_query=takes_query) for word in letters)), "")
 
 
 def _before_command(arguments: "Sequence[str]") -> str:
@@ -63,27 +64,27 @@ def _before_command(arguments: "Sequence[str]") -> str:
     return f"; it stands behind the command: {command_line(['protlib', command_name, *options, *further_words])}"
 
 
-def _alone(arguments: "Sequence[str]") -> str:
+def _advise_lone_option(arguments: "Sequence[str]") -> str:
     """Return advice where an option that stands alone stands behind a command, "" elsewhere."""
     option = next((word for word in arguments if word.partition("=")[0] in SHELL_OPTIONS), "")
     return f"; it stands alone: protlib {option}" if option else ""
 
 
-def _all(arguments: "Sequence[str]") -> str:
+def _advise_on_all(arguments: "Sequence[str]") -> str:
     """Return advice where a command that takes everything by itself has --all, "" elsewhere."""
     command = command_in(arguments) if "--all" in arguments else None
     is_whole = command is not None and command.name in _COMMANDS_OF_ALL_PUBLICATIONS
     return "; leave it out: without a selection, protlib takes all publications" if is_whole else ""
 
 
-def _order(arguments: "Sequence[str]") -> str:
+def _advise_on_order(arguments: "Sequence[str]") -> str:
     """Return advice where a hyphen before an order is to turn it round, as other programs have it; "" elsewhere."""
     order = next((value for word, value in pairwise(arguments) if word in {"--sort", "-s"}), "").removeprefix("-")
     is_known = order.upper() in Sort.__members__ and order not in arguments
     return f"; it is --sort {order}, and --reverse turns it round" if is_known else ""
 
 
-def _setting(arguments: "Sequence[str]") -> str:
+def _advise_on_setting(arguments: "Sequence[str]") -> str:
     """Return the line to type where `config` is asked as other programs are: set, get, list or NAME=VALUE; else ""."""
     command = next((word for word in arguments if word in COMMANDS), "")
     if command != "config" or arguments[-1] == command:
@@ -97,7 +98,7 @@ def _setting(arguments: "Sequence[str]") -> str:
     return f"; type: {command_line(['protlib', 'config', *assigned])}"
 
 
-def _choice(arguments: "Sequence[str]") -> str:
+def _suggest_choice(arguments: "Sequence[str]") -> str:
     """Return the likely values where an option that has few does not know the one behind it, "" elsewhere."""
     command = command_in(arguments) if any(word.startswith("-") for word in arguments) else None
     types = {name: parameter.type for parameter in (command.params if command else ()) for name in parameter.opts}
@@ -110,7 +111,7 @@ def _choice(arguments: "Sequence[str]") -> str:
     return ""
 
 
-def _format(arguments: "Sequence[str]") -> str:
+def _advise_on_format(arguments: "Sequence[str]") -> str:
     """Return advice where an option names the wrong format: that of files, or that of the output; else ""."""
     command = next((word for word in arguments if word in COMMANDS), "")
     format_value = next((value for word, value in pairwise(arguments) if word in {"--format", "-f"}), "")
@@ -128,7 +129,7 @@ def _format(arguments: "Sequence[str]") -> str:
     return f"; to write {format_name}: protlib export --format {format_name}"
 
 
-def _document(arguments: "Sequence[str]") -> str:
+def _advise_on_document(arguments: "Sequence[str]") -> str:
     """Return the line to type where a search word or a key is really a document or a file of references, else ""."""
     command = command_in(arguments) if any(PurePath(word).suffix for word in arguments) else None
     if command is None or command.name == _TAKES_FILE:
@@ -149,7 +150,7 @@ def _document(arguments: "Sequence[str]") -> str:
     return ""
 
 
-def _unwritten(arguments: "Sequence[str]") -> str:
+def _advise_on_output(arguments: "Sequence[str]") -> str:
     """Return advice where the last word of a command names the file to write, but lacks -o, else ""."""
     position = next((position for position, word in enumerate(arguments) if word in _WRITERS), None)
     if position is None or not {"-o", "--output"}.isdisjoint(arguments):
@@ -159,7 +160,7 @@ def _unwritten(arguments: "Sequence[str]") -> str:
     return f"; to write the file: -o {quoted(name)}" if name else ""
 
 
-def _chart(arguments: "Sequence[str]") -> str:
+def _advise_on_chart(arguments: "Sequence[str]") -> str:
     """Return advice where a word behind --plot names no chart, and was searched for, "" elsewhere."""
     word = next((chart for option, chart in pairwise(arguments) if option == "--plot"), "-")
     if word.startswith("-"):
@@ -169,7 +170,7 @@ def _chart(arguments: "Sequence[str]") -> str:
     return "" if word.lower() in CHARTS else f"; --plot takes {choices_text(CHARTS)}, so “{word}” was searched for"
 
 
-def _locator(arguments: "Sequence[str]") -> str:
+def _advise_on_locator(arguments: "Sequence[str]") -> str:
     """Return advice where the page that is cited stands alone, or a citation without quotation marks; "" elsewhere."""
     if "cite" not in arguments:
         return ""
@@ -179,7 +180,7 @@ def _locator(arguments: "Sequence[str]") -> str:
     return '; put the citation into quotation marks: protlib cite "[@KEY, p. 34]"' if is_torn else ""
 
 
-def _unnamed(arguments: "Sequence[str]") -> str:
+def _advise_missing_name(arguments: "Sequence[str]") -> str:
     """Return advice where an option that names a saved search stands last, without a name, else "".
 
     The advice is `search --saved`, which lists the names.
@@ -204,7 +205,7 @@ def _second_file(arguments: "Sequence[str]") -> str:
     return f"; name the file to write with -o: protlib fill {quoted(files[0])} -o {quoted(files[1])}"
 
 
-def _misread(word: str, options: set[str], *, takes_query: bool) -> str:
+def _advise_on_hyphen(word: str, options: set[str], *, takes_query: bool) -> str:
     if len(word) == len("-x"):
         from protlib.cli.corrections.option_names import likely
 

@@ -39,12 +39,12 @@ def advice_on_option(option: str, context: typer.Context, similar: Sequence[str]
 def likely(option: str, options: Collection[str], similar: Sequence[str] = ()) -> list[str]:
     """Return the options that an unknown option may stand for, the likeliest first."""
     if option in _other_programs():
-        return _equals(option, options)
+        return _find_equivalents(option, options)
     longer = sorted(name for name in options if name.startswith(option) or option.startswith(name))
     return [name for name in longer if name[:2] == "--"] or nearest(option, sorted(similar), least=_LEAST_LIKENESS)
 
 
-def _equals(option: str, options: Collection[str]) -> list[str]:
+def _find_equivalents(option: str, options: Collection[str]) -> list[str]:
     """Return what the table has for an option of another program, as far as the command has that."""
     targets = _other_programs().get(option, "").split()
     return [target.replace("=", " ") for target in targets if target.partition("=")[0] in options]

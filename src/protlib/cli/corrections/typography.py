@@ -57,7 +57,7 @@ def _without_marks(words: Sequence[str], parameters: "Sequence[_click.Parameter]
         count = 0 if takes_query and not is_value else _quoted_words(words[position:], is_value=is_value)
         is_of_title = "title_words" in arguments and not is_value
         if count and not (is_of_title and _has_neighbours(words, position, count, with_value)):
-            head, _mark, text = _parts(" ".join(words[position : position + count]))
+            head, _mark, text = _split_mark(" ".join(words[position : position + count]))
             straight.append(head + text[:-1].strip())
         else:
             count = 1
@@ -69,7 +69,7 @@ def _without_marks(words: Sequence[str], parameters: "Sequence[_click.Parameter]
 def _has_neighbours(words: Sequence[str], position: int, count: int, with_value: Collection[str]) -> bool:
     """Tell whether a title has more words than those with marks: the marks are its own."""
     is_of_other = words[position - 1] in COMMANDS or words[position - 2] in with_value
-    return not (_ends(words[position + count :]) and (is_of_other or words[position - 1].startswith("-")))
+    return not (_is_last(words[position + count :]) and (is_of_other or words[position - 1].startswith("-")))
 
 
 def _quoted_words(words: Sequence[str], *, is_value: bool) -> int:
@@ -77,24 +77,24 @@ def _quoted_words(words: Sequence[str], *, is_value: bool) -> int:
 
     It is 0 where other words follow that belong to no option: a title may begin with a quotation.
     """
-    head, mark, _text = _parts(words[0])
+    head, mark, _text = _split_mark(words[0])
     if not mark or is_file(words[0]):
         return 0
     for count, word in enumerate(words, 1):
         if " " in word or (count > 1 and word.startswith("-")):
             return 0
         if word.endswith((*_CLOSING[mark],)) and (count, len(word)) != (1, 1):
-            is_part = count > 1 and not is_value and not _ends(words[count:])
+            is_part = count > 1 and not is_value and not _is_last(words[count:])
             return 0 if (head and count == 1) or is_part else count
     return 0
 
 
-def _ends(words: Sequence[str]) -> bool:
+def _is_last(words: Sequence[str]) -> bool:
     """Tell whether no word follows, or an option."""
     return not words or words[0].startswith("-")
 
 
-def _parts(word: str) -> tuple[str, str, str]:
+def _split_mark(word: str) -> tuple[str, str, str]:
     """Return "field=", the curly mark and the text of a word; the first two are "" where there are none."""
     name, sign, value = word.partition("=")
     head = f"{name}{sign}" if value[:1] in _CLOSING else ""

@@ -70,13 +70,13 @@ def listing_of(library: "Library", words: list[str], only: str | None) -> _Listi
         if not series:
             raise NothingFoundError(lack)
         return _Listing(series, [], is_named=True)
-    return _everything(library, only)
+    return _list_all(library, only)
 
 
-def _everything(library: "Library", only: str | None) -> _Listing:
+def _list_all(library: "Library", only: str | None) -> _Listing:
     from protlib.record.series import collect_series
 
-    series = collect_series(library, _pairs(library)) if only != "work" else []
+    series = collect_series(library, _version_pairs(library)) if only != "work" else []
     works = _works(library, []) if only != "series" else []
     if not series and not works:
         if not len(library):
@@ -95,7 +95,7 @@ def _works_and_series_of(library: "Library", words: "Sequence[str]", only: str |
 
     keys = [publication.key for publication in library.get_many(list(words))]
     works = _works(library, keys) if only != "series" else []
-    all_series = collect_series(library, _pairs(library)) if only != "work" else []
+    all_series = collect_series(library, _version_pairs(library)) if only != "work" else []
     by_name = find_series(all_series, " ".join(words))
     series = [entry for entry in all_series if entry in by_name or not {*keys}.isdisjoint(_keys_of(entry))]
     is_linked = any({*keys} <= {version["key"] for version in work["versions"]} for work in works)
@@ -116,7 +116,7 @@ def _keys_of(entry: "Series") -> set[str]:
     return {publication.key for edition in entry.editions for publication in edition.publications}
 
 
-def _pairs(library: "Library") -> list[tuple[str, str]]:
+def _version_pairs(library: "Library") -> list[tuple[str, str]]:
     return [pair.keys for pair in library.decisions().translations()]
 
 
@@ -124,7 +124,7 @@ def _find_series(library: "Library", name: str) -> "tuple[list[Series], str]":
     """Return the series with a name, and a message if there is none."""
     from protlib.record.series import collect_series, find_series, series_search
 
-    all_series = collect_series(library, _pairs(library), fewest=1)
+    all_series = collect_series(library, _version_pairs(library), fewest=1)
     matches = find_series(all_series, name)
     several = [entry for entry in matches if len(entry.editions) > 1] or matches
     if several:

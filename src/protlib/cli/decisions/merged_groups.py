@@ -35,7 +35,7 @@ def _lines(groups: "Sequence[Group]", output: str | None) -> "Iterator[str]":
 def _draw(library: "Library", groups: "Sequence[Group]") -> None:
     from protlib.render import record_panels, side_by_side
 
-    records = _records(library, groups)
+    records = _read_records(library, groups)
     screen = record_panels.console()
     for number, group in enumerate(groups):
         if number:
@@ -45,7 +45,7 @@ def _draw(library: "Library", groups: "Sequence[Group]") -> None:
         side_by_side.draw_group(group, [records[key] for key in group.keys], screen)
 
 
-def _records(library: "Library", groups: "Sequence[Group]") -> "dict[str, Publication]":
+def _read_records(library: "Library", groups: "Sequence[Group]") -> "dict[str, Publication]":
     keys = list(dict.fromkeys(key for group in groups for key in group.keys))
     return {record.key: record for record in library.get_many(keys)}
 
@@ -71,8 +71,8 @@ def merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: bool
 
     if not groups:
         return
-    answers = review_groups(groups, _records(library, groups))
-    unions, separate_pairs = _valid(library, answers.unions, answers.separate_pairs)
+    answers = review_groups(groups, _read_records(library, groups))
+    unions, separate_pairs = _keep_valid(library, answers.unions, answers.separate_pairs)
     if not (unions or separate_pairs):
         say("nothing to write")
         return
@@ -83,22 +83,22 @@ def merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: bool
     say(f"{', '.join(messages)}; {end}")
 
 
-def _valid(
+def _keep_valid(
     library: "Library", unions: "Sequence[Union]", separate_pairs: Sequence[tuple[str, str]]
 ) -> "tuple[Sequence[Union], Sequence[tuple[str, str]]]":
     """Return the records that can be written; print those that somebody has changed meanwhile."""
-    if _refusal(library, unions, separate_pairs) is None:
+    if _explain_refusal(library, unions, separate_pairs) is None:
         return unions, separate_pairs
     good: list[Union] = []
     for union in unions:
-        if refusal := _refusal(library, [*good, union], ()):
+        if refusal := _explain_refusal(library, [*good, union], ()):
             say(f"{', '.join(record.key for record in union.records)}: not merged: {refusal}")
         else:
             good.append(union)
-    return good, [pair for pair in separate_pairs if _refusal(library, (), [pair]) is None]
+    return good, [pair for pair in separate_pairs if _explain_refusal(library, (), [pair]) is None]
 
 
-def _refusal(
+def _explain_refusal(
     library: "Library", unions: "Sequence[Union]", separate_pairs: Sequence[tuple[str, str]]
 ) -> ProtlibError | None:
     """Return why this cannot be written; None where it can."""

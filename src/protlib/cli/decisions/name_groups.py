@@ -40,7 +40,7 @@ def put_groups(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
     from protlib.render import record_panels, scripts
 
     if output == "json":
-        put_json([{**_data(first), "twins": list(map(_data, twins))} for first, *twins in groups])
+        put_json([{**_twin_fields(first), "twins": list(map(_twin_fields, twins))} for first, *twins in groups])
     elif output == "csv":
         put_lines(scripts.csv_lines([("count", "name", "key", "reason", "twin of"), *_rows(groups)]))
     elif output == "table" or sys.stdout.isatty():
@@ -60,7 +60,7 @@ def _rows(groups: "Sequence[Sequence[Twin]]") -> Iterator[tuple[int, str, str, s
             yield form.records, form.text, form.key, f"{twin.reason}{'' if twin.is_sure else '?'}", first
 
 
-def _data(twin: "Twin") -> dict[str, object]:
+def _twin_fields(twin: "Twin") -> dict[str, object]:
     form = twin.form
     data: dict[str, object] = {"name": form.text, "count": form.records, "key": form.key}
     return data | ({"reason": twin.reason, "sure": twin.is_sure} if twin.reason else {})

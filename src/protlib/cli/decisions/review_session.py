@@ -125,7 +125,7 @@ def _ask_about(groups: "Sequence[Group]", position: int, answers: Answers, keybo
     _show(group, records, f"{position + 1} of {len(groups)}")
     letters = "mfkosbq?" if len(records) > 2 else "mfksbq?"
     while True:
-        key = keyboard.ask_key(_question(len(records)), [*letters, *_numbers(records)])
+        key = keyboard.ask_key(_question(len(records)), [*letters, *_record_numbers(records)])
         match key:
             case "?":
                 for letter, meaning in HELP:
@@ -157,8 +157,8 @@ def _answer(key: str, records: "tuple[Publication, ...]", keyboard: Keyboard) ->
         case "k":
             return SeparatePairs(tuple(combinations([record.key for record in records], 2)))
         case "o":
-            number = keyboard.ask_key("Which one? ", _numbers(records))
-            first, *apart_records = _first(records, int(number))
+            number = keyboard.ask_key("Which one? ", _record_numbers(records))
+            first, *apart_records = _put_first(records, int(number))
             return SeparatePairs(tuple((first.key, record.key) for record in apart_records))
         case "f":
             try:
@@ -166,16 +166,16 @@ def _answer(key: str, records: "tuple[Publication, ...]", keyboard: Keyboard) ->
             except BackError:
                 return None
         case _:
-            union = Union(_first(records, 1 if key == "m" else int(key)))
+            union = Union(_put_first(records, 1 if key == "m" else int(key)))
     _show_union(union)
     return union
 
 
-def _numbers(records: "Sequence[Publication]") -> list[str]:
+def _record_numbers(records: "Sequence[Publication]") -> list[str]:
     return [str(number) for number in range(1, min(len(records), MOST_NUMBERS) + 1)]
 
 
-def _first(records: "tuple[Publication, ...]", number: int) -> "tuple[Publication, ...]":
+def _put_first(records: "tuple[Publication, ...]", number: int) -> "tuple[Publication, ...]":
     return records[number - 1], *records[: number - 1], *records[number:]
 
 

@@ -34,14 +34,14 @@ def search_line(selection: Selection) -> str:
     words = [
         "protlib",
         "search",
-        *(word for name in SelectionOptions.parameters() for word in _option(name, selection)),
+        *(word for name in SelectionOptions.parameters() for word in _option_words(name, selection)),
     ]
     if selection.query:
         words += ["--"] * selection.query.startswith("-") + [selection.query]
     return command_line(words)
 
 
-def _option(name: str, selection: Selection) -> Iterator[str]:
+def _option_words(name: str, selection: Selection) -> Iterator[str]:
     """Yield an option of a selection with its values, or nothing if the selection does not use it."""
     value: Any = getattr(selection, name, None)  # --cited-in is no field: it is read before
     declared = SelectionOptions.parameters()[name].default
@@ -66,7 +66,7 @@ def save_search(library: "Library", name: str, selection: Selection, *, dry_run:
     replaced = save(library, name, selection, label, dry_run=dry_run)
     if quiet:
         return
-    say(_verb(f"saved as {called}", dry_run=dry_run))
+    say(_say_action(f"saved as {called}", dry_run=dry_run))
     if replaced is not None and replaced.asks != strip_unsaved(selection):
         back = "" if dry_run else "; protlib undo brings it back"
         say(f"{called} {'is' if dry_run else 'was'}: {search_line(replaced.asks)}{back}")
@@ -80,7 +80,11 @@ def rename(library: "Library", old: str, new: str, *, dry_run: bool, quiet: bool
     renaming = saved_searches.rename(library, decode_typed(old), decode_typed(new), label, dry_run=dry_run)
     using = f", also in {_with_sign(renaming.using)}" if renaming.using else ""
     if not quiet:
-        say(_verb(f"renamed: {_with_sign([renaming.old])} to {_with_sign([renaming.new])}{using}", dry_run=dry_run))
+        say(
+            _say_action(
+                f"renamed: {_with_sign([renaming.old])} to {_with_sign([renaming.new])}{using}", dry_run=dry_run
+            )
+        )
 
 
 def forget(library: "Library", names: list[str], *, dry_run: bool, quiet: bool) -> None:
@@ -91,10 +95,10 @@ def forget(library: "Library", names: list[str], *, dry_run: bool, quiet: bool) 
     forgotten = saved_searches.forget(library, decode_typed(names), label, dry_run=dry_run)
     if not quiet:
         back = "" if dry_run else f"; protlib undo brings {'it' if len(forgotten) == 1 else 'them'} back"
-        say(_verb(f"forgotten: {_with_sign(search.name for search in forgotten)}{back}", dry_run=dry_run))
+        say(_say_action(f"forgotten: {_with_sign(search.name for search in forgotten)}{back}", dry_run=dry_run))
 
 
-def _verb(action: str, *, dry_run: bool) -> str:
+def _say_action(action: str, *, dry_run: bool) -> str:
     return f"would be {action}; dry run: nothing was written" if dry_run else action
 
 

@@ -64,11 +64,11 @@ def to_dict(document: str, review: "ReportReview") -> dict[str, Any]:
         "document": printable(document),
         "citations": review.citations,
         "entries": entries,
-        "findings": [_plain(finding, review.locations.get(finding.line)) for finding in review.findings],
+        "findings": [_finding_fields(finding, review.locations.get(finding.line)) for finding in review.findings],
     }
 
 
-def _plain(finding: "ReportFinding", location: "ParagraphLocation | None") -> dict[str, object]:
+def _finding_fields(finding: "ReportFinding", location: "ParagraphLocation | None") -> dict[str, object]:
     """Return a finding in the form of JSON, without empty values."""
     fields = {
         "kind": finding.kind.name.lower().replace("_", "-"),

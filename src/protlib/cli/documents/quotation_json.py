@@ -18,7 +18,7 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
     """Return the results for a report, under the names of the JSON."""
     return {
         "document": printable(report.name),
-        "quotations": [_plain(checked, report.text) for checked in report.checked],
+        "quotations": [_outcome_fields(checked, report.text) for checked in report.checked],
         "uncited": report.uncited,
         "numbers": [
             {
@@ -45,7 +45,7 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
     }
 
 
-def _plain(outcome: "CheckedQuotation", text: "CitedText") -> dict[str, object]:
+def _outcome_fields(outcome: "CheckedQuotation", text: "CitedText") -> dict[str, object]:
     """Return the result for a quotation, without empty values."""
     passage, elsewhere = outcome.passage, outcome.elsewhere
     fields: dict[str, object] = {

@@ -52,14 +52,14 @@ def tell_corrections(intake: "Intake", outcomes: "Sequence[Outcome]", *, verbose
         if is_guess or not outcome.may_change_existing() or outcome.is_united or outcome.renamed:
             continue
         if differences := find_corrections(outcome.publication, row):
-            messages.append(f"{outcome.existing}: {'; '.join(map(_describe, differences[:_MOST_FIELDS]))}")
+            messages.append(f"{outcome.existing}: {'; '.join(map(_describe_difference, differences[:_MOST_FIELDS]))}")
     if messages:
         say_first(messages, None if verbose else _MOST_ROWS)
         have = number_of(len(messages), "record that is there has", "records that are there have")
         say(f"{have} other values in this import. To take the new values: --on-duplicate replace")
 
 
-def _describe(difference: "FieldDifference") -> str:
+def _describe_difference(difference: "FieldDifference") -> str:
     from protlib.render.scripts import value_text
 
     field = difference.name.replace("_", " ")
@@ -90,7 +90,7 @@ def acquire(
     request = ImportRequest(columns=columns, kind=type_named(kind), own_names=own_names, language=language)
     intake = read_all(context, files, format_name, request, options)
     if options.strict and intake.lost:
-        _refuse(intake, (), options, f"{intake.lost} could not be read")
+        _refuse_import(intake, (), options, f"{intake.lost} could not be read")
     with library_of(context) as library, arriving_files(library, intake.loaded, options) as arriving:
         outcomes = _take_in(library, intake, give_defaults, options, f"import {' '.join(files)}", arriving)
         _tell(outcomes, intake, options, columns)
@@ -130,7 +130,7 @@ def _language_of(give_defaults: "Callable[[Publication], Publication]") -> str:
     return give_defaults(Publication()).language
 
 
-def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions, reason: str) -> NoReturn:
+def _refuse_import(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions, reason: str) -> NoReturn:
     """Report that nothing was imported because some records cannot be, and end.
 
     `outcomes` are those of the records that could be read.
@@ -150,11 +150,11 @@ def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOption
             if outcomes
             else refused
         )
-        _report(intake, messages, options)
+        _put_json_report(intake, messages, options)
     raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
-def _report(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions) -> None:
+def _put_json_report(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOptions) -> None:
     more = [*list_lost(intake.loaded), *intake.unread]
     put_report(outcomes, origins_of(intake.loaded), files=intake.loaded, more=more, dry_run=options.dry_run)
 
@@ -168,7 +168,7 @@ def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOpti
     conflicts = conflicts_of(outcomes)
     summary = _summary(outcomes, len(intake.publications), refused, intake.problems, options)
     if options.is_json:
-        _report(intake, outcomes, options)
+        _put_json_report(intake, outcomes, options)
     elif conflicts:
         from protlib.cli.conflicts.value_choice import describe_difference, rest_text
 
@@ -209,7 +209,7 @@ def _take_in(
 ) -> "Sequence[Outcome]":
     judged = list(arriving.without_arriving(intake.publications))
     publications = list(map(give_defaults, judged))
-    upsert, ask = _upsert(options, intake)
+    upsert, ask = _make_upsert(options, intake)
 
     def take(*, dry_run: bool) -> "Sequence[Outcome]":
         with activity("Adding publications"):
@@ -228,7 +228,7 @@ def _take_in(
         tried = take(dry_run=True)
         if refused := [outcome for outcome in tried if outcome.action == "refused"]:
             tell_outcomes(refused, verbose=False)
-            _refuse(intake, tried, options, f"{len(refused)} refused")
+            _refuse_import(intake, tried, options, f"{len(refused)} refused")
     if options.asks and (conflicts := conflicts_of(take(dry_run=True))):
         ask(conflicts)
     if options.is_drawn:
@@ -240,7 +240,9 @@ def _take_in(
     return outcomes
 
 
-def _upsert(options: ImportOptions, intake: Intake) -> "tuple[Upsert, Callable[[Sequence[FieldDifference]], object]]":
+def _make_upsert(
+    options: ImportOptions, intake: Intake
+) -> "tuple[Upsert, Callable[[Sequence[FieldDifference]], object]]":
     """Return what else to do with records, and the function that asks a person whose value counts."""
     from protlib.library.changes.upsert import Prune, Upsert
 

@@ -60,7 +60,7 @@ class Wire:
                 async with asyncio.timeout(_PATIENCE):
                     text = await self._reader.readexactly(length)
                 if not number:
-                    press(_button(text))
+                    press(_read_button(text))
                 elif self._answer is not None:
                     self._answer.set_result(text)
         except (asyncio.IncompleteReadError, OSError, TimeoutError):
@@ -146,7 +146,7 @@ class OfficeDocument:
 
     async def field_at_cursor(self, kind: str) -> int | None:
         """Return the number of the field at the cursor, None for none."""
-        return _first(await self._ask("Document_cursorInField", kind))
+        return _first_number(await self._ask("Document_cursorInField", kind))
 
     async def takes_field(self, kind: str) -> bool:
         """Tell whether a field can stand at the cursor."""
@@ -154,7 +154,7 @@ class OfficeDocument:
 
     async def insert(self, kind: str, note: int) -> int:
         """Make a field at the cursor, in a footnote (1), an endnote (2) or the text (0), and return its number."""
-        number = _first(await self._ask("Document_insertField", kind, note))
+        number = _first_number(await self._ask("Document_insertField", kind, note))
         if number is None:
             raise OfficeError("LibreOffice made no field")
         return number
@@ -190,11 +190,11 @@ class OfficeDocument:
         )
 
 
-def _first(answer: object) -> int | None:
+def _first_number(answer: object) -> int | None:
     return answer[0] if isinstance(answer, list) and answer and isinstance(answer[0], int) else None
 
 
-def _button(text: bytes) -> str:
+def _read_button(text: bytes) -> str:
     """Return the name of a button; raises BrokenFrameError for anything else."""
     try:
         sent = orjson.loads(text)

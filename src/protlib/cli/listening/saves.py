@@ -191,8 +191,8 @@ class Saves:
         added: dict[str, SessionAdditions] = {}
 
         def change(record: Publication) -> Publication:
-            bare = _without(record, session.added.get(record.key, SessionAdditions()))
-            both = _with(bare, addition)
+            bare = _without_additions(record, session.added.get(record.key, SessionAdditions()))
+            both = _with_additions(bare, addition)
             more = SessionAdditions(
                 both.tags[len(bare.tags) :], both.collections[len(bare.collections) :], addition.note
             )
@@ -240,16 +240,16 @@ class Saves:
             session.last_change = last if last.startswith((SAVE, _ATTACH, _CHANGE)) else ""
 
 
-def _with(record: Publication, change: SessionAdditions) -> Publication:
+def _with_additions(record: Publication, change: SessionAdditions) -> Publication:
     """Return a record with tags, collections and a note behind its own."""
     return record.changed(
-        tags=_unite(record.tags, change.tags),
-        collections=_unite(record.collections, change.collections),
+        tags=_join_words(record.tags, change.tags),
+        collections=_join_words(record.collections, change.collections),
         note="\n\n".join(filter(None, (record.note, change.note))),
     )
 
 
-def _without(record: Publication, change: SessionAdditions) -> Publication:
+def _without_additions(record: Publication, change: SessionAdditions) -> Publication:
     """Return a record without what was added to it; a note that somebody has changed since stays."""
     has_note = change.note and record.note.endswith(change.note)
     return record.changed(
@@ -259,7 +259,7 @@ def _without(record: Publication, change: SessionAdditions) -> Publication:
     )
 
 
-def _unite(words: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
+def _join_words(words: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
     folded_words = {fold(word) for word in words}
     return (*words, *(word for word in dict.fromkeys(more) if fold(word) not in folded_words))
 

@@ -12,23 +12,23 @@ from protlib.text import fold
 Test = Callable[[Publication], bool]
 
 
-def _people(record: Publication) -> Iterable[str]:
+def _name_people(record: Publication) -> Iterable[str]:
     return (display(name) for field in NAME_LISTS for name in getattr(record, field))
 
 
-def _main(record: Publication) -> Iterable[str]:
+def _search_texts(record: Publication) -> Iterable[str]:
     """Return what a search box of Zotero looks through: titles, people, the year, and the key."""
-    return record.title, record.container_title, *_people(record), record.date, record.key
+    return record.title, record.container_title, *_name_people(record), record.date, record.key
 
 
-def _moment(time: str) -> str:
+def _zotero_time(time: str) -> str:
     """Return a time as Zotero writes it: "2026-11-29 18:55:14"."""
     return time.replace("T", " ").removesuffix("Z")
 
 
 _FIELDS: Final[Mapping[str, Callable[[Publication], Iterable[str]]]] = {
     "title": lambda record: (record.title,),
-    "creator": _people,
+    "creator": _name_people,
     "author": lambda record: map(display, record.authors),
     "editor": lambda record: map(display, record.editors),
     "date": lambda record: (record.date,),
@@ -45,12 +45,12 @@ _FIELDS: Final[Mapping[str, Callable[[Publication], Iterable[str]]]] = {
     "ISSN": lambda record: (record.issn,),
     "url": lambda record: (record.url,),
     "language": lambda record: (record.language,),
-    "dateAdded": lambda record: (_moment(record.created),),
-    "dateModified": lambda record: (_moment(record.modified),),
+    "dateAdded": lambda record: (_zotero_time(record.created),),
+    "dateModified": lambda record: (_zotero_time(record.modified),),
     "itemType": item_types,
-    "quicksearch-titleCreatorYear": _main,
-    "quicksearch-fields": lambda record: (*_main(record), *record.tags, record.abstract, record.publisher),
-    "quicksearch-everything": lambda record: (*_main(record), *record.tags, record.abstract, record.note),
+    "quicksearch-titleCreatorYear": _search_texts,
+    "quicksearch-fields": lambda record: (*_search_texts(record), *record.tags, record.abstract, record.publisher),
+    "quicksearch-everything": lambda record: (*_search_texts(record), *record.tags, record.abstract, record.note),
 }
 """The texts of a record that a field of Zotero's search stands for."""
 _OPERATORS: Final[Mapping[str, Callable[[str, str], bool]]] = {
@@ -78,12 +78,12 @@ def test_of(terms: Sequence[Sequence[object]]) -> Test:
         if name == "joinMode":
             is_any = operator == "any"
         elif name not in _ANY_LIBRARY:
-            (needed if any(term[3:]) else tests).append(_test(name, operator, value))
+            (needed if any(term[3:]) else tests).append(_make_test(name, operator, value))
     join = any if is_any and tests else all
     return lambda record: all(test(record) for test in needed) and join(test(record) for test in tests)
 
 
-def _test(name: str, operator: str, value: str) -> Test:
+def _make_test(name: str, operator: str, value: str) -> Test:
     texts_of = _FIELDS.get(name)
     if texts_of is None:
         raise UsageError(f"nothing can be searched by “{name}”; choose from {', '.join(_FIELDS)}")

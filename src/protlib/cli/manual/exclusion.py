@@ -27,22 +27,22 @@ _GIVING: Final = frozenset(("include", "note", "notes"))
 
 def ways_without(question: Sequence[str]) -> tuple[str, ...]:
     """Return the commands that share a library without its private parts, if a question asks for them."""
-    text = _folded(question)
-    is_sent = _holds(text, "share") or _holds(text, "export")
-    is_kept = _holds(text, "private") and _holds(text, "withholding")
+    text = _fold_question(question)
+    is_sent = _has_word(text, "share") or _has_word(text, "export")
+    is_kept = _has_word(text, "private") and _has_word(text, "withholding")
     if not (forbids(question) and (is_sent or is_kept)):
         return ()
-    return WAYS[:1] if _holds(text, "tags") else WAYS[::-1] if _holds(text, "export") else WAYS
+    return WAYS[:1] if _has_word(text, "tags") else WAYS[::-1] if _has_word(text, "export") else WAYS
 
 
 def forbids(question: Sequence[str]) -> bool:
     """Tell whether a question denies something that others are not to see: "no private notes", "hide my comments"."""
-    text = _folded(question)
-    denied_text = text if _holds(text, "withholding") else _near_denials(text)
-    return (_holds(denied_text, "private") or _holds(denied_text, "beside")) and not _is_denied_twice(text)
+    text = _fold_question(question)
+    denied_text = text if _has_word(text, "withholding") else _near_denials(text)
+    return (_has_word(denied_text, "private") or _has_word(denied_text, "beside")) and not _is_denied_twice(text)
 
 
-def _folded(question: Sequence[str]) -> str:
+def _fold_question(question: Sequence[str]) -> str:
     return " ".join(words(re.sub(_ELISION, r"\1 ", " ".join(question).casefold())))
 
 
@@ -59,7 +59,7 @@ def gives(example: str) -> bool:
     return not _GIVING.isdisjoint(words(example))
 
 
-def _holds(text: str, section: str) -> bool:
+def _has_word(text: str, section: str) -> bool:
     return _pattern(section).search(text) is not None
 
 

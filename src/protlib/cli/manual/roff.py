@@ -38,7 +38,7 @@ def command_page(name: str) -> str:
         [
             *_page_head(page),
             *_section("DESCRIPTION", _join_paragraphs(page.paragraphs)),
-            *_section("OPTIONS", _everything(page)),
+            *_section("OPTIONS", _all_parameters(page)),
             *_section("EXAMPLES", _verbatim(page.examples)),
             *_exit_codes(),
             *_section("SEE ALSO", [".BR protlib (1)"]),
@@ -58,12 +58,12 @@ def _command_sections(commands: Iterable[Description]) -> Iterator[str]:
     for command in commands:
         yield f'.SS "{_escape(command.name)} {_escape(command.usage)}"'
         yield from _join_paragraphs(command.paragraphs)
-        yield from _everything(command)
+        yield from _all_parameters(command)
         yield ".PP\nExamples:"
         yield from _verbatim(command.examples)
 
 
-def _everything(page: Description) -> Iterator[str]:
+def _all_parameters(page: Description) -> Iterator[str]:
     yield from _parameter_lines(page.arguments)
     yield from _parameter_lines(page.options)
 

@@ -37,7 +37,7 @@ class References:
         with self._lock:
             self._publication = publication
             if self._thread is None:
-                self._thread = Thread(target=self._work, daemon=True)
+                self._thread = Thread(target=self._make_references, daemon=True)
                 self._thread.start()
         return ""
 
@@ -53,8 +53,8 @@ class References:
         record, text = self._references.get(publication.key, (None, ""))
         return text if record == publication else None
 
-    def _work(self) -> None:
-        while (publication := self._next()) is not None:
+    def _make_references(self) -> None:
+        while (publication := self._wait_for_next()) is not None:
             if self._text_of(publication) is not None:  # it was asked for again while it was made
                 continue
             try:
@@ -65,7 +65,7 @@ class References:
             if text:
                 self.tell()
 
-    def _next(self) -> "Publication | None":
+    def _wait_for_next(self) -> "Publication | None":
         """Return the publication to cite, once nobody types or goes through the list; None where there is none."""
         current_row = None
         while self._publication is not current_row:

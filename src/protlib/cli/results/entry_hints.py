@@ -22,7 +22,8 @@ def notes_on_meanings(
     for meaning in meanings:
         several = dict.fromkeys(reading[0].type for reading in meaning.rank_readings(keys))
         if len(several) > 1:
-            yield f"“{meaning.text}” has several meanings; show one with {_or(f'--type {name}' for name in several)}"
+            options = _join_with_or(f"--type {name}" for name in several)
+            yield f"“{meaning.text}” has several meanings; show one with {options}"
         if len(types) > 1 and several.keys() == {"place"} and _is_family_name(library, meaning.text):
             yield f"“{meaning.text}” is also the name of an author: protlib list --author {_in_quotes(meaning.text)}"
 
@@ -46,8 +47,8 @@ def unknown_message(library: "Library", texts: Sequence[str], types: Sequence[st
         reading[0].type for meaning in find_meanings(texts, TYPES) for reading in meaning.readings
     ):
         lines = (f"protlib about {_in_quotes(together)} --type {name}" for name in types_of_text)
-        return f"“{together}” is a {_or(types_of_text)}, not a {_or(types)}: {_or(lines)}"
-    predicate = "is unknown" if len(types) > 1 else f"is not a known {_or(types)}"
+        return f"“{together}” is a {_join_with_or(types_of_text)}, not a {_join_with_or(types)}: {_join_with_or(lines)}"
+    predicate = "is unknown" if len(types) > 1 else f"is not a known {_join_with_or(types)}"
     if together in library:
         return f"“{together}” {predicate}; it is a citation key: protlib show {_in_quotes(together)}"
     if annual := series_search.find_annual_report(together):
@@ -62,7 +63,7 @@ def unknown_message(library: "Library", texts: Sequence[str], types: Sequence[st
     return f"“{together}” {predicate}; to list what is known: protlib about{looks}"
 
 
-def _or(names: Iterable[str]) -> str:
+def _join_with_or(names: Iterable[str]) -> str:
     return " or ".join(names)
 
 

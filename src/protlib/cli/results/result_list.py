@@ -50,7 +50,7 @@ def put_results(
         if is_drawn:
             _draw(library, results, selection, snippets=snippets, explain=explain)
         else:
-            put_lines(_plain(library, results, output, own_names, snippets=snippets, explain=explain))
+            put_lines(_make_lines(library, results, output, own_names, snippets=snippets, explain=explain))
     end_list(library, results, selection)
 
 
@@ -149,7 +149,7 @@ def _snippets(library: "Library", results: "Results") -> "Iterator[tuple[str, Sp
             yield make_snippet(record.abstract, results.hits, _SNIPPET)
 
 
-def _plain(
+def _make_lines(
     library: "Library",
     results: "Results",
     output: str | None,

@@ -124,10 +124,10 @@ def effective_settings(
     content: "ConfigurationContent | None", options: Mapping[str, object]
 ) -> dict[str, EffectiveSetting]:
     """Return the present value of each setting, from general options, variables and the content of the file."""
-    return {key: _effective(setting, content, options) for key, setting in SETTINGS.items()}
+    return {key: _find_effective(setting, content, options) for key, setting in SETTINGS.items()}
 
 
-def _effective(
+def _find_effective(
     setting: Setting, content: "ConfigurationContent | None", options: Mapping[str, object]
 ) -> EffectiveSetting:
     if options.get(setting.key) is not None and setting.option:

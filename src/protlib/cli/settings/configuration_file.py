@@ -194,7 +194,7 @@ def with_value(text: str, setting: Setting, value: str | float, path: Path) -> s
     end = "\r\n" if "\r\n" in text else "\n"
     line = f"{setting.key} = {_toml(setting, value)}"
     rows = text.splitlines(keepends=True)
-    setting_row = _row(rows, setting.key)
+    setting_row = _find_row(rows, setting.key)
     row_number = next((i for i, row in enumerate(rows) if re.match(rf"#\s*{setting.key}\s*=", row)), None)
     if setting_row is not None:
         rows[setting_row] = line + _comment(rows[setting_row]) + end
@@ -205,18 +205,18 @@ def with_value(text: str, setting: Setting, value: str | float, path: Path) -> s
             rows[position - 1] += end
         rows.insert(position, line + end)
     new_text = "".join(rows)
-    _demand_said(new_text, _load(text, path) | {setting.key: value}, path, setting.key)
+    _demand_content(new_text, _load(text, path) | {setting.key: value}, path, setting.key)
     return new_text
 
 
 def without(text: str, key: str, path: Path) -> str:
     """Return a text without a setting; raises UsageError where this would change anything else."""
     rows = text.splitlines(keepends=True)
-    if (setting_row := _row(rows, key)) is not None:
+    if (setting_row := _find_row(rows, key)) is not None:
         del rows[setting_row]
     new_text, values = "".join(rows), _load(text, path)
     values.pop(key, None)
-    _demand_said(new_text, values, path, key)
+    _demand_content(new_text, values, path, key)
     return new_text
 
 
@@ -228,7 +228,7 @@ def _load(text: str, path: Path) -> dict[str, object]:
         raise UsageError(f"{parse_content(text, path).wrong[0]} (to edit it: protlib config --edit)") from error
 
 
-def _demand_said(text: str, table: Mapping[str, object], path: Path, key: str) -> None:
+def _demand_content(text: str, table: Mapping[str, object], path: Path, key: str) -> None:
     """Raise UsageError if a new text would have any other content than the intended one."""
     try:
         is_right = tomllib.loads(text) == table
@@ -240,7 +240,7 @@ def _demand_said(text: str, table: Mapping[str, object], path: Path, key: str) -
         )
 
 
-def _row(rows: Sequence[str], key: str) -> int | None:
+def _find_row(rows: Sequence[str], key: str) -> int | None:
     return next((i for i, row in enumerate(rows) if _key_pattern(key).match(row)), None)
 
 
@@ -260,7 +260,7 @@ def change(path: Path, make: Callable[[str], str]) -> None:
     target = Path(os.path.realpath(path))
     try:
         make_folder(target.parent)
-        with _alone(target):
+        with _lock_file(target):
             old_text = text_of(target) if target.exists() else ""
             new_text = make(old_text or first_text())
             if new_text != old_text:
@@ -274,7 +274,7 @@ def _reason(error: OSError, path: Path, doing: str) -> str:
 
 
 @contextmanager
-def _alone(target: Path) -> Iterator[None]:
+def _lock_file(target: Path) -> Iterator[None]:
     from protlib.storage.lock import hold_lock
 
     lock_path = target.with_name(f".{target.name}.lock")

@@ -41,7 +41,7 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
             raise UsageError(f"the editor “{editor}” needs a terminal; set $EDITOR to one with a window")
         with hand_over(), _keyboard() as keyboard:
             status = subprocess.run(  # noqa: S603 - the user's own editor
-                _call_of([*command, str(path)]), stdin=keyboard, stdout=_canvas(), check=False
+                _call_of([*command, str(path)]), stdin=keyboard, stdout=_drawing_stream(), check=False
             ).returncode
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error).lower()
@@ -101,7 +101,7 @@ def _keyboard() -> Iterator[IO[bytes] | None]:
         yield terminal
 
 
-def _canvas() -> TextIO | None:
+def _drawing_stream() -> TextIO | None:
     """Return the file that the editor draws on: the terminal if standard output is a pipe, else None."""
     return sys.stderr if sys.stderr.isatty() and not os.isatty(_STANDARD_OUTPUT) else None
 

@@ -70,7 +70,7 @@ class PagerStream(io.StringIO):
         if self._stream is None:
             self._room -= sum(max(1, -(-_width(line) // self._columns)) for line in text.splitlines())
             if self._room < 0:
-                self._stream = self._begin()
+                self._stream = self._open_stream()
         if self._stream is not None:
             self._hand_on(self._stream)
         return len(text)
@@ -84,7 +84,7 @@ class PagerStream(io.StringIO):
         with self._until_it_ends:
             self._pager.communicate()
         if self._pager.returncode in _NO_COMMAND:
-            raise UsageError(f"{self._unfit()}. To print without a pager: --no-pager")
+            raise UsageError(f"{self._explain_missing_pager()}. To print without a pager: --no-pager")
 
     def _hand_on(self, stream: TextIO) -> None:
         try:
@@ -97,11 +97,11 @@ class PagerStream(io.StringIO):
         self.seek(0)
         self.truncate()
 
-    def _begin(self) -> TextIO:
+    def _open_stream(self) -> TextIO:
         """Return the stream for text that is longer than the screen: the pager, or without one, the screen."""
         if is_missing(self._command):
             with redirect_stderr(self._messages):
-                say(self._unfit())
+                say(self._explain_missing_pager())
             return self._screen
         from subprocess import PIPE, Popen
 
@@ -118,7 +118,7 @@ class PagerStream(io.StringIO):
         )
         return cast("TextIO", self._pager.stdin)
 
-    def _unfit(self) -> str:
+    def _explain_missing_pager(self) -> str:
         return f"cannot run the pager “{self._command}”; to use another, set $PROTLIB_PAGER or $PAGER"
 
 
