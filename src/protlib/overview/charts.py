@@ -38,24 +38,24 @@ def draw_years(facts: Facts, wording: Wording) -> Picture | None:
 
 def draw_regions(groups: Sequence[RegionGroup], facts: Facts, wording: Wording) -> Picture | None:
     """Return the chart of publications by region, the highest count first."""
-    counted = [(name_of(group, wording), len(group.publications)) for group in groups]
-    notes = [wording.text("several")] if sum(count for _, count in counted) > len(facts.publications) else []
-    return _draw("region", sorted(counted, key=lambda pair: -pair[1]), facts, wording, notes)
+    value_counts = [(name_of(group, wording), len(group.publications)) for group in groups]
+    notes = [wording.text("several")] if sum(count for _, count in value_counts) > len(facts.publications) else []
+    return _draw("region", sorted(value_counts, key=lambda pair: -pair[1]), facts, wording, notes)
 
 
 def draw_types(facts: Facts, wording: Wording) -> Picture | None:
     """Return how many publications are of each type."""
     counts = facts.counts[Facet.TYPE]
-    counted = [(wording.name_value(Facet.TYPE, value), count) for value, count in counts.values]
-    return _draw("type", counted, facts, wording, [])
+    value_counts = [(wording.name_value(Facet.TYPE, value), count) for value, count in counts.values]
+    return _draw("type", value_counts, facts, wording, [])
 
 
 def draw_subjects(facts: Facts, wording: Wording) -> Picture | None:
     """Return the chart of publications by concept of the thesaurus."""
     counts = facts.counts[CONCEPT]
     notes = [wording.text("lack.subject", count=counts.without)] if counts.without else []
-    counted = [(wording.name_value(CONCEPT, value), count) for value, count in counts.values]
-    return _draw("subject", counted, facts, wording, [wording.text("several"), *notes])
+    value_counts = [(wording.name_value(CONCEPT, value), count) for value, count in counts.values]
+    return _draw("subject", value_counts, facts, wording, [wording.text("several"), *notes])
 
 
 def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Picture | None:
@@ -65,8 +65,8 @@ def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Pict
     """
     counts = facts.counts[Facet.COUNTRY]
     world_map = world.world_of(counts, facts.counts[Facet.REGION], world.find_countries_around(selection))
-    counted = list(world_map.iterate_counted())
-    if len(counted) < _FEWEST_VALUES:
+    value_counts = list(world_map.iterate_counted())
+    if len(value_counts) < _FEWEST_VALUES:
         return None
     map_in_language = name_world(world_map, counts, wording)
     description = _describe(
@@ -102,17 +102,17 @@ def name_world(world_map: world.World, counts: "Counts", wording: Wording) -> wo
         )
         for region in world_map.regions
     ]
-    mapped = {country.name for region in world_map.regions for country, _count in region.countries}
-    notes = _note_unmapped_places(counts, mapped, wording)
+    mapped_names = {country.name for region in world_map.regions for country, _count in region.countries}
+    notes = _note_unmapped_places(counts, mapped_names, wording)
     return replace(world_map, regions=regions, notes=tuple(notes), naming=wording.naming)
 
 
-def _note_unmapped_places(counts: "Counts", mapped: Collection[str], wording: Wording) -> list[str]:
+def _note_unmapped_places(counts: "Counts", mapped_names: Collection[str], wording: Wording) -> list[str]:
     """Return sentences on the publications that a map with some countries does not show."""
     elsewhere = [
         _format_count(wording.name_value(Facet.COUNTRY, value), count, wording)
         for value, count in counts.values
-        if value not in mapped
+        if value not in mapped_names
     ]
     notes = [wording.text("off_map", values=wording.comma_list(elsewhere))] if elsewhere else []
     return [*notes, *([wording.text("lack.country", count=counts.without)] if counts.without else [])]
@@ -120,8 +120,8 @@ def _note_unmapped_places(counts: "Counts", mapped: Collection[str], wording: Wo
 
 def list_countries(facts: Facts) -> list[str]:
     """Return the countries of publications that the gazetteer knows."""
-    resolved = ((name, places.resolve(name)) for name, _count in facts.counts[Facet.COUNTRY].values)
-    return [name for name, place in resolved if place and place.kind == "country"]
+    name_and_place_pairs = ((name, places.resolve(name)) for name, _count in facts.counts[Facet.COUNTRY].values)
+    return [name for name, place in name_and_place_pairs if place and place.kind == "country"]
 
 
 def name_of(group: RegionGroup, wording: Wording) -> str:

@@ -52,7 +52,7 @@ def _find_main_place(facts: Facts, selection: Selection) -> tuple[str, int] | No
     places_of_selection = [
         place for name in (*selection.regions, *selection.countries) if (place := places.resolve(name))
     ]
-    counted = [
+    place_counts = [
         (place, count)
         for facet in (Facet.REGION, Facet.COUNTRY)
         for name, count in facts.counts[facet].values
@@ -60,7 +60,7 @@ def _find_main_place(facts: Facts, selection: Selection) -> tuple[str, int] | No
         if not any(place == other_place or places.contains(place, other_place) for other_place in places_of_selection)
     ]
     main: tuple[places.Place, int] | None = None
-    for place, count in sorted(counted, key=lambda pair: -pair[1]):
+    for place, count in sorted(place_counts, key=lambda pair: -pair[1]):
         if main is None or (places.contains(main[0], place) and count >= _PART * main[1]):
             main = place, count
     return (main[0].name, main[1]) if main else None

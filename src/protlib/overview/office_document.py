@@ -55,9 +55,13 @@ class _Setting(NamedTuple):
         if not (direction := self.find_other_direction(text)):
             return nodes
         opening, closing = (Node(t="Str", c=sign) for sign in isolate("", direction))
-        isolated = [opening, *nodes, closing]
+        isolated_nodes = [opening, *nodes, closing]
         # Word goes by the direction of runs, LibreOffice and PDF by the characters of Unicode.
-        return [{"t": "Span", "c": [_with_direction(direction), isolated]}] if self.form == "docx" else isolated
+        return (
+            [{"t": "Span", "c": [_with_direction(direction), isolated_nodes]}]
+            if self.form == "docx"
+            else isolated_nodes
+        )
 
 
 def _with_direction(direction: str) -> list[object]:

@@ -153,8 +153,8 @@ def _make_newest(request: OverviewRequest) -> Iterator[Block]:
 
 def _find_newest(request: OverviewRequest) -> list[Publication]:
     """Return the newest publications; none where these would be all."""
-    dated = [publication for publication in _sort_newest(request.facts.publications) if publication.date]
-    return dated[: min(NEWEST, request.most)] if len(request.facts.publications) > NEWEST else []
+    dated_records = [publication for publication in _sort_newest(request.facts.publications) if publication.date]
+    return dated_records[: min(NEWEST, request.most)] if len(request.facts.publications) > NEWEST else []
 
 
 def _make_gaps(request: OverviewRequest) -> Iterator[Block]:
@@ -169,15 +169,18 @@ def _make_list(request: OverviewRequest) -> Iterator[Block]:
     wording = request.wording
     keys_in_list: set[str] = set()
     for group in request.groups:
-        unlisted = [publication for publication in group.publications if publication.key not in keys_in_list]
-        newest = _sort_newest(unlisted)[: request.most]
+        unlisted_records = [publication for publication in group.publications if publication.key not in keys_in_list]
+        newest = _sort_newest(unlisted_records)[: request.most]
         if not newest:
             continue
         keys_in_list.update(publication.key for publication in newest)
         name = clean(charts.name_of(group, wording))
         yield Heading(wording.text("group", region=wording.isolate(name), count=len(group.publications)), 3)
         yield _make_table(newest, wording)
-        counts = {"more.above": len(group.publications) - len(unlisted), "more.listed": len(unlisted) - len(newest)}
+        counts = {
+            "more.above": len(group.publications) - len(unlisted_records),
+            "more.listed": len(unlisted_records) - len(newest),
+        }
         if more := [wording.text(key, count=count) for key, count in counts.items() if count]:
             yield Text(" ".join(more))
 

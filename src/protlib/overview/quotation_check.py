@@ -28,16 +28,16 @@ _RIGHT_QUOTATION_WIDTHS: Final = (0.5, 0.35, 0.15)
 class AuthorCheck(NamedTuple):
     """What was checked in a report, its works by their keys, and whether the report has lines that a person knows.
 
-    `uncited` counts the quotations without a citation beside them.
+    `uncited_count` is the number of quotations without a citation beside them.
     """
 
-    checked: Sequence[CheckedQuotation]
+    outcomes: Sequence[CheckedQuotation]
     numbers: Sequence[CheckedNumber]
     paraphrases: Sequence[Paraphrase]
     record_of: Callable[[str], Publication | None]
     has_lines: bool
     wording: Wording
-    uncited: int = 0
+    uncited_count: int = 0
 
 
 def make_blocks(check: AuthorCheck) -> list[Block]:
@@ -45,25 +45,25 @@ def make_blocks(check: AuthorCheck) -> list[Block]:
     wording = check.wording
     blocks: list[Block] = [Text(wording.text("quotes.intro")), _make_part_heading(wording, "glance")]
     blocks.append(_summary(check))
-    blocks += [Text(wording.text("quotes.uncited", count=check.uncited))] if check.uncited else []
-    faults = [checked for checked in check.checked if checked.is_fault]
+    blocks += [Text(wording.text("quotes.uncited", count=check.uncited_count))] if check.uncited_count else []
+    faults = [outcome for outcome in check.outcomes if outcome.is_fault]
     if faults:
         blocks.append(_make_part_heading(wording, "findings"))
-    for number, checked in enumerate(faults, 1):
-        blocks += _finding(check, checked, number)
+    for number, outcome in enumerate(faults, 1):
+        blocks += _finding(check, outcome, number)
     if check.paraphrases:
         blocks += [_make_part_heading(wording, "unmarked"), Text(wording.text("quotes.unmarked.intro"))]
     for number, paraphrase in enumerate(check.paraphrases, len(faults) + 1):
         blocks += _paraphrase(check, paraphrase, number)
     blocks += _list_wrong_numbers(check)
-    if right := [checked for checked in check.checked if not checked.is_fault]:
+    if right := [outcome for outcome in check.outcomes if not outcome.is_fault]:
         blocks += [_make_part_heading(wording, "right"), _list_right_quotations(check, right)]
     return blocks
 
 
 def _summary(check: AuthorCheck) -> Block:
-    wording, counts = check.wording, Counter(checked.state for checked in check.checked)
-    if not check.checked or counts[QuotationState.VERBATIM] == len(check.checked) > 0:
+    wording, counts = check.wording, Counter(outcome.state for outcome in check.outcomes)
+    if not check.outcomes or counts[QuotationState.VERBATIM] == len(check.outcomes) > 0:
         return Text(wording.text("quotes.none"))
     heads = [wording.text(f"quotes.head.{name}") for name in ("result", "count", "meaning")]
     rows = [
@@ -130,8 +130,8 @@ def _paraphrase(check: AuthorCheck, paraphrase: Paraphrase, number: int) -> Iter
         check, _report_label(check, paraphrase.line), _mark(text, paraphrase.differences, "quoted")
     )
     yield _make_labelled_paragraph(check, "quotes.head.work", _work_name(check, passage.key))
-    marked = _mark(clean(passage.text), paraphrase.differences, "source")
-    yield _make_labelled_paragraph(check, _passage(check, "quotes.source", passage), marked)
+    marked_runs = _mark(clean(passage.text), paraphrase.differences, "source")
+    yield _make_labelled_paragraph(check, _passage(check, "quotes.source", passage), marked_runs)
 
 
 def _list_wrong_numbers(check: AuthorCheck) -> Iterator[Block]:

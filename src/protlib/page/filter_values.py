@@ -56,12 +56,12 @@ def _keep_first(bits_with_names: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 
 def _find_types(index: Index) -> _NamedBits:
-    bits_by_type = {folded: bits for folded, _label, bits in index.labels(Facet.TYPE)}
+    bits_by_type = {folded_label: bits for folded_label, _label, bits in index.labels(Facet.TYPE)}
     yield from ((name, bits_by_type.get(kind, 0)) for name, kind in types_by_name().items())
 
 
 def _find_languages(index: Index) -> _NamedBits:
-    tags = [(folded, bits) for folded, _label, bits in index.labels(Facet.LANGUAGE)]
+    tags = [(folded_label, bits) for folded_label, _label, bits in index.labels(Facet.LANGUAGE)]
     for name, tag in languages.tags().items():
         folded_tag = fold(tag)
         having = [bits for value, bits in tags if value == folded_tag or value.startswith(f"{folded_tag}-")]
@@ -78,7 +78,7 @@ def _find_places(index: Index, house: str) -> _NamedBits:
             for name in (place.name, *place.other_names, *place.foreign_names, place.code, place.alpha_2):
                 yield _comparable_name(name), bits
     for field in (Facet.COUNTRY, Facet.REGION):
-        yield from ((_comparable_name(label), bits) for _folded, label, bits in index.labels(field))
+        yield from ((_comparable_name(label), bits) for _folded_label, label, bits in index.labels(field))
 
 
 def _comparable_name(name: str) -> str:

@@ -23,10 +23,10 @@ def pack(numbers: Iterable[int]) -> bytes:
 def find_gaps(rising: Iterable[int]) -> list[int]:
     """Return how many numbers are left out before each of some rising ones."""
     gap_sizes = []
-    expected = 0
+    expected_number = 0
     for number in rising:
-        gap_sizes.append(number - expected)
-        expected = number + 1
+        gap_sizes.append(number - expected_number)
+        expected_number = number + 1
     return gap_sizes
 
 

@@ -56,8 +56,8 @@ def make_block(name: str, data: bytes) -> str:
     `interface/view/blocks.js` opens it.
     """
     packer = zlib.compressobj(_LEVEL, wbits=_RAW)
-    packed = b64encode(packer.compress(data) + packer.flush()).decode("ascii")
-    return f'<script type="application/octet-stream" id="{name}">{packed}</script>'
+    packed_text = b64encode(packer.compress(data) + packer.flush()).decode("ascii")
+    return f'<script type="application/octet-stream" id="{name}">{packed_text}</script>'
 
 
 def make_json_block(name: str, data: object) -> str:

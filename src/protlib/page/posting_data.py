@@ -56,14 +56,14 @@ class PagePostings(NamedTuple):
 
 def encode_words(words: Iterable[str]) -> Iterator[bytes]:
     """Yield how many UTF-16 units each word shares with the one before it, and the rests of all, a line for each."""
-    shared, rests = [], []
+    shared_lengths, rests = [], []
     previous = ""
     for word in words:
         common = count_shared(previous, word)
-        shared.append(len(word[:common].encode("utf-16-le")) // 2)
+        shared_lengths.append(len(word[:common].encode("utf-16-le")) // 2)
         rests.append(word[common:])
         previous = word
-    yield pack([len(shared), *shared])
+    yield pack([len(shared_lengths), *shared_lengths])
     yield "\n".join(rests).encode()
 
 

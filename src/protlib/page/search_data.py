@@ -53,7 +53,7 @@ def word_tables() -> dict[str, object]:
     """Return the tables (see `interface/search/words.js`); ranges are for classes of a regular expression."""
     rules = words.rules() | word_forms.rules()
     letters = [chr(code) for code in range(0x80, min(_LAST_LETTER, sys.maxunicode))]
-    unspaced = ((ord(first), ord(end) - 1) for first, end in rules["unspaced"])
+    unspaced_ranges = ((ord(first), ord(end) - 1) for first, end in rules["unspaced"])
     return rules | {
         "letters": list(LETTERS.items()),
         "caseless": [
@@ -61,7 +61,7 @@ def word_tables() -> dict[str, object]:
         ],
         "combining": "".join(map(_format_range, _find_runs(filter(unicodedata.combining, letters)))),
         "unwanted": UNWANTED[1:-1].replace("\ud800-\udfff", r"\ud800-\udfff"),
-        "unspaced": "".join(map(_format_range, unspaced)),
+        "unspaced": "".join(map(_format_range, unspaced_ranges)),
     }
 
 
@@ -234,5 +234,5 @@ def _areas_with_records(index: Index) -> Iterator[tuple[str, list[str]]]:
         if known_words.issuperset(area_words) and places.find_named(index, name).parts
     }
     for key, names in places.iterate_areas():
-        if recorded := [name for name in names if name in recorded_names]:
-            yield key, recorded
+        if names_in_records := [name for name in names if name in recorded_names]:
+            yield key, names_in_records

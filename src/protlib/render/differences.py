@@ -53,18 +53,18 @@ def removals(record: Publication) -> list[DiffLine]:
     return [DiffLine("", f"{record.key} (removed)"), *(line for line in lines if line.sign == "-")]
 
 
-def losses(removed: Publication, heir: Publication) -> list[DiffLine]:
+def losses(removed_record: Publication, heir: Publication) -> list[DiffLine]:
     """Return the lines of values that a merged record loses."""
     lines = [
-        line for name in FIELDS if name not in BOOKKEEPING and not _is_within(name, removed, heir)
-        for line in _diff_field(name, removed, heir) if line.sign == "-"
+        line for name in FIELDS if name not in BOOKKEEPING and not _is_within(name, removed_record, heir)
+        for line in _diff_field(name, removed_record, heir) if line.sign == "-"
     ]  # fmt: skip
-    return [DiffLine("", f"{removed.key} is in {heir.key}"), *lines]
+    return [DiffLine("", f"{removed_record.key} is in {heir.key}"), *lines]
 
 
-def _is_within(name: str, removed: Publication, heir: Publication) -> bool:
+def _is_within(name: str, removed_record: Publication, heir: Publication) -> bool:
     """Tell whether the other record has all values of a field, or the field is empty."""
-    value, heir_value = getattr(removed, name), getattr(heir, name)
+    value, heir_value = getattr(removed_record, name), getattr(heir, name)
     if name in TEXT_LISTS:
         return {*map(fold, value)} <= {*map(fold, heir_value)}
     if name in NAME_LISTS:
@@ -114,11 +114,11 @@ def _diff_text(name: str, old: str, new: str) -> Iterator[DiffLine]:
 
 def make_excerpts(lines: Sequence[str], longest: int) -> list[str]:
     """Return lines; of longer ones, the part from about where they differ."""
-    filled = {line for line in lines if line}
-    if len(filled) < 2:
+    filled_lines = {line for line in lines if line}
+    if len(filled_lines) < 2:
         return [_excerpt(line, 0, longest) for line in lines]
-    differing = (position for position, letters in enumerate(zip(*filled, strict=False)) if len({*letters}) > 1)
-    start = max(0, next(differing, min(map(len, filled))) - _LETTERS_BEFORE)
+    differing = (position for position, letters in enumerate(zip(*filled_lines, strict=False)) if len({*letters}) > 1)
+    start = max(0, next(differing, min(map(len, filled_lines))) - _LETTERS_BEFORE)
     return [_excerpt(line, start, longest) for line in lines]
 
 

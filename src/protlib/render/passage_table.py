@@ -39,12 +39,12 @@ def _lines(batch: Sequence["Passage"], screen: "Console") -> Iterator["Text"]:
         yield from _lines_of(passage, screen.width, key_width, indent)
 
 
-def _lines_of(passage: "Passage", width: int, left_width: int, indent: int) -> Iterator["Text"]:
+def _lines_of(passage: "Passage", width: int, key_width: int, indent: int) -> Iterator["Text"]:
     """Yield the lines of a passage: what to type, and beside it or below it the publication and the sentence."""
     right = max(width - indent, 1)
     heading = about_passage(passage, right)
     if indent > len(GAP):
-        line = fit_cell(style_text(passage.cite(), KEY), left_width) + style_text(GAP) + heading
+        line = fit_cell(style_text(passage.cite(), KEY), key_width) + style_text(GAP) + heading
         line.rstrip()
         yield line
     else:

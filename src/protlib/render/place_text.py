@@ -28,8 +28,8 @@ def to_dict(place: Place, house: str = "") -> dict[str, object]:
 def make_lines(place: Place, house: str = "") -> Iterator[str]:
     """Yield the lines about a place, as a house defines it ("" for any): first its name, then labels with texts."""
     sources = places.sources(place, house)
-    defined = f"as defined by {sources[0]}" if len(sources) == 1 else f"in {len(sources)} lists"
-    yield f"{place.name}: place ({place.kind}), code {place.code}, {defined}"
+    definition = f"as defined by {sources[0]}" if len(sources) == 1 else f"in {len(sources)} lists"
+    yield f"{place.name}: place ({place.kind}), code {place.code}, {definition}"
     if place.other_names:
         yield f"also: {'; '.join(place.other_names)}"
     if place.kind == "region":

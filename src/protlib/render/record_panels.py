@@ -141,19 +141,21 @@ def draw_grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     if not rows:
         return
     screen = console()
-    needed = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
-    widths = share_widths(needed, screen.width - len(GAP) * (len(needed) - 1), headings)
+    needed_widths = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
+    widths = share_widths(needed_widths, screen.width - len(GAP) * (len(needed_widths) - 1), headings)
     for start in range(0, len(rows), ROWS_AT_ONCE):
         lines = [_draw_row(row, widths) for row in rows[start : start + ROWS_AT_ONCE]]
         head = [] if start else [_draw_row(headings, widths, "bold")]
         screen.print(Text("\n").join([*head, *lines]), no_wrap=True, overflow="ignore", crop=False)
 
 
-def share_widths(needed: Sequence[int], room: int, headings: Sequence[str]) -> list[int]:
+def share_widths(needed_widths: Sequence[int], room: int, headings: Sequence[str]) -> list[int]:
     """Return widths that fit the room: a bound for all except the keys, if these leave half of it."""
-    fixed = {position for position, name in enumerate(headings) if name == "key" and needed[position] <= room // 2}
-    free_width = room - sum(needed[position] for position in fixed)
-    widths = sorted(width for position, width in enumerate(needed) if position not in fixed)
+    fixed_positions = {
+        position for position, name in enumerate(headings) if name == "key" and needed_widths[position] <= room // 2
+    }
+    free_width = room - sum(needed_widths[position] for position in fixed_positions)
+    widths = sorted(width for position, width in enumerate(needed_widths) if position not in fixed_positions)
     bound = 1
     for count, width in zip(range(len(widths), 0, -1), widths, strict=True):
         bound = max(1, free_width // count)
@@ -161,8 +163,8 @@ def share_widths(needed: Sequence[int], room: int, headings: Sequence[str]) -> l
             break
         free_width -= width
     else:
-        bound = max(needed)
-    return [width if position in fixed else min(width, bound) for position, width in enumerate(needed)]
+        bound = max(needed_widths)
+    return [width if position in fixed_positions else min(width, bound) for position, width in enumerate(needed_widths)]
 
 
 def _draw_row(cells: Sequence[str], widths: Sequence[int], style: str = "") -> "Text":

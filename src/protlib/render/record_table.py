@@ -53,8 +53,8 @@ class _Columns(NamedTuple):
         author = min(author, max(width // _PART_OF_WIDTH, _LEAST_AUTHOR))
         places = min(place, _room_for_places(width)) if width >= _WIDE else 0
         for authors, year in ((author, _COLUMNS_OF_A_YEAR), (0, _COLUMNS_OF_A_YEAR), (0, 0)):
-            fixed = [column for column in (key, year, authors, places) if column]
-            title = width - sum(fixed) - len(GAP) * len(fixed)
+            fixed_columns = [column for column in (key, year, authors, places) if column]
+            title = width - sum(fixed_columns) - len(GAP) * len(fixed_columns)
             if title >= _LEAST_TITLE:
                 break
         return cls(key, year, authors, max(title, 1), places)
@@ -185,16 +185,16 @@ def _draw_line(summary: Summary, columns: _Columns, title: "Text", places: str, 
 def make_place_cell(places: str, is_asked: Callable[[str], bool], width: int) -> str:
     """Return the places of a summary in one cell: requested ones first, some by name, the rest as a number."""
     names = sorted(places.split("; "), key=lambda name: not is_asked(name))
-    if len(names) > _MOST_NAMED and not is_asked(names[0]) and (counted := _count_countries(names)):
-        return counted
+    if len(names) > _MOST_NAMED and not is_asked(names[0]) and (count_text := _count_countries(names)):
+        return count_text
     return _names_or_count(names, width)
 
 
 def _count_countries(names: Sequence[str]) -> str:
     from protlib.record.places import resolve
 
-    resolved = [place for name in names if (place := resolve(name))]
-    countries = sum(place.kind == "country" for place in resolved)
+    known_places = [place for name in names if (place := resolve(name))]
+    countries = sum(place.kind == "country" for place in known_places)
     return f"{countries} countries" if countries > _MOST_NAMED else ""
 
 

@@ -104,8 +104,8 @@ def array_of(description: str, item: Shape) -> Shape:
 def closed_object(description: str, parts: Mapping[str, Shape], optional: Iterable[str] = ()) -> Shape:
     """Return the shape of an object with exactly these names; all except the optional ones are required."""
     optional_names = {*optional}
-    needed = [name for name in parts if name not in optional_names]
-    shape = {"type": "object", "properties": dict(parts), "required": needed, "additionalProperties": False}
+    needed_names = [name for name in parts if name not in optional_names]
+    shape = {"type": "object", "properties": dict(parts), "required": needed_names, "additionalProperties": False}
     return _describe(description, shape)
 
 

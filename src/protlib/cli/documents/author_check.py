@@ -57,8 +57,8 @@ def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: st
 
     wording = wording_of(language_tag(locale), "a check")
     has_lines = bool(report.text.source)
-    parts = (report.checked, report.numbers, report.paraphrases)
-    check = AuthorCheck(*parts, report.records.get, has_lines, wording, report.uncited)
+    parts = (report.outcomes, report.numbers, report.paraphrases)
+    check = AuthorCheck(*parts, report.records.get, has_lines, wording, report.uncited_count)
     title = wording.text("quotes.title", name=wording.isolate(legible(Path(report.name).name)))
     document = make_overview(title, wording, paper_of_country(locale or ""), make_blocks(check))
     most = file.most & permissions_of_copies(Path(report.name))

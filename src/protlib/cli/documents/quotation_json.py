@@ -18,8 +18,8 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
     """Return the results for a report, under the names of the JSON."""
     return {
         "document": printable(report.name),
-        "quotations": [_outcome_fields(checked, report.text) for checked in report.checked],
-        "uncited": report.uncited,
+        "quotations": [_outcome_fields(outcome, report.text) for outcome in report.outcomes],
+        "uncited": report.uncited_count,
         "numbers": [
             {
                 "number": number.number.text,

@@ -44,22 +44,22 @@ class Extent(NamedTuple):
 class CheckedReport(NamedTuple):
     """A report with the result for each of its quotations; `records` are the publications that a finding names.
 
-    `uncited` counts the quotations without a citation beside them.
+    `uncited_count` is the number of quotations without a citation beside them.
     """
 
     name: str
     text: "CitedText"
-    checked: "Sequence[CheckedQuotation]"
+    outcomes: "Sequence[CheckedQuotation]"
     records: "Mapping[str, Publication]" = MappingProxyType({})
     numbers: "Sequence[CheckedNumber]" = ()
     paraphrases: "Sequence[Paraphrase]" = ()
-    uncited: int = 0
+    uncited_count: int = 0
 
     @property
     def findings(self) -> "list[CheckedQuotation | CheckedNumber | Paraphrase]":
         """What somebody has to look at, in the order of the report."""
         outcomes: list[CheckedQuotation | CheckedNumber | Paraphrase] = [
-            *self.checked,
+            *self.outcomes,
             *self.numbers,
             *self.paraphrases,
         ]
@@ -75,12 +75,12 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
     from protlib.library.files.quoted_works import QuotedWorks
 
     may_lack = extent.paraphrase or extent.numbers
-    text, quotations, problems, uncited = read_quotations(library, data, name, suffix, may_lack=may_lack)
+    text, quotations, problems, uncited_count = read_quotations(library, data, name, suffix, may_lack=may_lack)
     works = QuotedWorks(library, text.records, is_open=extent.is_open, tells_access=True, problems=problems)
-    cited_keys = {cited.key for citation_match in text.citations for cited in citation_match.citation.cited}
-    keys = {cited.key for quotation in quotations for cited in quotation.citation.cited}
+    cited_keys = {work.key for citation_match in text.citations for work in citation_match.citation.cited}
+    keys = {work.key for quotation in quotations for work in quotation.citation.cited}
     prepare_texts(library, works.files(cited_keys if may_lack else keys))
-    report = CheckedReport(name, text, check_all(quotations, works), uncited=uncited)
+    report = CheckedReport(name, text, check_all(quotations, works), uncited_count=uncited_count)
     if extent.numbers:
         from protlib.quotations.cited_numbers import check_numbers, find_numbers
 
@@ -94,9 +94,9 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
 
 
 def _keys(report: CheckedReport) -> set[str]:
-    passages = [checked.passage for checked in report.checked]
+    passages = [outcome.passage for outcome in report.outcomes]
     passages += [paraphrase.passage for paraphrase in report.paraphrases]
-    passages += [checked.elsewhere for checked in report.checked if checked.elsewhere]
+    passages += [outcome.elsewhere for outcome in report.outcomes if outcome.elsewhere]
     return {*(passage.key for passage in passages), *(number.key for number in report.numbers)}
 
 
@@ -106,7 +106,7 @@ class QuotingReport(NamedTuple):
     text: "CitedText"
     quotations: "Sequence[Quotation]"
     problems: "Mapping[str, SourceProblem]"
-    uncited: int
+    uncited_count: int
 
 
 def read_quotations(
@@ -160,12 +160,12 @@ def check_all(quotations: "Sequence[Quotation]", works: "QuotedWorks") -> "list[
     from protlib.quotations.report_check import check_quotations
 
     of_texts = [quotation for quotation in quotations if not _is_title(quotation, works)]
-    return [_with_elsewhere(works, checked) for checked in check_quotations(of_texts, works)]
+    return [_with_elsewhere(works, outcome) for outcome in check_quotations(of_texts, works)]
 
 
 def _is_title(quotation: "Quotation", works: "QuotedWorks") -> bool:
     quoted_words = words(quotation.text)
-    titles = [record.title for cited in quotation.citation.cited if (record := works.record(cited.key))]
+    titles = [record.title for work in quotation.citation.cited if (record := works.record(work.key))]
     return any(quoted_words in (words(title), words(title.partition(":")[0])) for title in titles)
 
 
@@ -176,7 +176,7 @@ def _with_elsewhere(works: "QuotedWorks", outcome: "CheckedQuotation") -> "Check
     if outcome.state is not QuotationState.ABSENT:
         return outcome
     quotation = outcome.quotation
-    passage = works.find_elsewhere(quotation.text, {cited.key for cited in quotation.citation.cited})
+    passage = works.find_elsewhere(quotation.text, {work.key for work in quotation.citation.cited})
     return outcome._replace(elsewhere=passage)
 
 
@@ -194,8 +194,8 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
         raise UsageError(f"--fix changes {kinds}; {report.name} is none of them: change its pages as they are listed")
     if target == STANDARD:
         raise UsageError("--fix writes a file; name one: --output FILE")
-    fixes = find_fixes(report.text, report.checked)
-    for line in explain_unfixed(report.checked, fixes) or ([] if fixes else ["no page to put right"]):
+    fixes = find_fixes(report.text, report.outcomes)
+    for line in explain_unfixed(report.outcomes, fixes) or ([] if fixes else ["no page to put right"]):
         say(f"{report.name}: {line}")
     if not fixes:
         return report
@@ -205,11 +205,11 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     file.write(put_right(report.text, fixes).encode())
     say(f"{file.name}: {number_of(len(fixes), 'page')} put right")
     right = {id(outcome) for outcome in fixes}
-    checked = [
+    fixed_outcomes = [
         outcome._replace(state=QuotationState.VERBATIM) if id(outcome) in right else outcome
-        for outcome in report.checked
+        for outcome in report.outcomes
     ]
-    return report._replace(checked=checked)
+    return report._replace(outcomes=fixed_outcomes)
 
 
 def finding_lines(report: CheckedReport) -> Iterator[str]:
@@ -239,12 +239,12 @@ def _name_location(report: CheckedReport, line: int) -> str:
     return f"{report.name}: {describe_location(location)}" if location else report.name
 
 
-def _explain_number(checked: "CheckedNumber") -> str:
-    if not checked.pages:
-        return f"nowhere in {checked.key}"
-    more = len(checked.pages) - _MOST_PAGES
-    pages = ", ".join(checked.pages[:_MOST_PAGES]) + (f" and {more} more" if more > 0 else "")
-    return f"in {checked.key} on {'p.' if len(checked.pages) == 1 else 'pp.'} {pages}, not on p. {checked.cited_pages}"
+def _explain_number(number: "CheckedNumber") -> str:
+    if not number.pages:
+        return f"nowhere in {number.key}"
+    more = len(number.pages) - _MOST_PAGES
+    pages = ", ".join(number.pages[:_MOST_PAGES]) + (f" and {more} more" if more > 0 else "")
+    return f"in {number.key} on {'p.' if len(number.pages) == 1 else 'pp.'} {pages}, not on p. {number.cited_pages}"
 
 
 def _explain(outcome: "CheckedQuotation") -> str:
@@ -299,8 +299,8 @@ def summary(report: CheckedReport) -> str:
     """Return how many quotations have which state."""
     from protlib.quotations.report_check import QuotationState
 
-    counts = Counter(checked.state for checked in report.checked)
-    total = len(report.checked)
+    counts = Counter(outcome.state for outcome in report.outcomes)
+    total = len(report.outcomes)
     parts = [number_of(total, "quotation")]
     parts += [f"{counts[state]} {_STATES[state.name]}" for state in QuotationState if counts[state]]
     if report.numbers:
@@ -309,7 +309,7 @@ def summary(report: CheckedReport) -> str:
     if report.paraphrases:
         count = len(report.paraphrases)
         parts.append(number_of(count, "sentence without marks", "sentences without marks"))
-    parts += [f"{_uncited_text(report.uncited)}, not checked"] if report.uncited else []
+    parts += [f"{_uncited_text(report.uncited_count)}, not checked"] if report.uncited_count else []
     return f"{report.name}: {'; '.join(parts)}"
 
 

@@ -79,7 +79,7 @@ def _fill_years(counts: "Counted") -> list[tuple[str, int]]:
 def shape() -> Shape:
     """Return the JSON shape of counts: the count, and the values of one facet or two, or a country on a map."""
     shapes = {str(name): text("a value") for name in (*Facet, *MORE_COUNTS)} | {str(Facet.YEAR): number("a year")}
-    counted = {
+    value_shape = {
         "description": "a value under the name of what is counted by, which may be a field of your own; by two things, "
         "a value of each; of a map, a country with its region of M49 and its code",
         "type": "object",
@@ -93,4 +93,4 @@ def shape() -> Shape:
         "maxProperties": 4,
         "additionalProperties": {"type": "string"},
     }
-    return array_of("the values, or pairs of values, and how many publications have each", counted)
+    return array_of("the values, or pairs of values, and how many publications have each", value_shape)

@@ -156,8 +156,8 @@ def draw_small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
 def draw_bar(count: int, most: int, room: int, signs: Signs) -> str:
     """Return a bar of at most `room` cells; every count above zero has at least the smallest part."""
     parts = len(signs.horizontal)
-    filled = max(round(count / max(most, 1) * room * parts), 1) if count else 0
-    full, eighths = divmod(filled, parts)
+    filled_parts = max(round(count / max(most, 1) * room * parts), 1) if count else 0
+    full, eighths = divmod(filled_parts, parts)
     return signs.horizontal[-1] * full + (signs.horizontal[eighths - 1] if eighths else "")
 
 
@@ -248,8 +248,8 @@ def _draw_level(
     wide = max(column_width - 1, 1)
     cells: list[str] = []
     for _year, count in counts:
-        filled = max(round(count / max(most, 1) * high * parts), 1) if count else 0
-        filled_parts = min(max(filled - (line - 1) * parts, 0), parts)
+        column_parts = max(round(count / max(most, 1) * high * parts), 1) if count else 0
+        filled_parts = min(max(column_parts - (line - 1) * parts, 0), parts)
         sign = signs.upright[filled_parts - 1] if filled_parts else (none if not count else " ")
         cells.append((sign * wide if filled_parts else sign.ljust(wide)) + " " * (column_width - wide))
     return "".join(cells).rstrip()

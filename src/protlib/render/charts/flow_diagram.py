@@ -63,11 +63,11 @@ def _make_rows(flow: Flow, name_of: NameOf) -> list[_Row]:
         return f"{name_of(box)} (n={count})"
 
     reasons = [f"– {reason} (n={count})" for reason, count in _name_reasons(flow, name_of)]
-    excluded = ["excluded", *(["waiting"] if flow.waiting else [])]
+    boxes_aside = ["excluded", *(["waiting"] if flow.waiting else [])]
     waiting = [text_of("text_waiting")] if flow.text_waiting else []
     return [
         _Row([text_of("identified")], [text_of("duplicates")], name_of("identification")),
-        _Row([text_of("screened")], [*map(text_of, excluded)], name_of("screening")),
+        _Row([text_of("screened")], [*map(text_of, boxes_aside)], name_of("screening")),
         _Row([text_of("sought")], [text_of("not_retrieved")]),
         _Row([text_of("assessed")], [text_of("excluded_texts"), *reasons, *waiting]),
         _Row([text_of("included")], phase=name_of("inclusion")),

@@ -68,11 +68,11 @@ class Label(NamedTuple):
 
     def svg(self) -> str:
         """Return it as an element of SVG."""
-        sized = "" if self.size == SIZE else f' font-size="{_format_number(self.size)}"'
+        font_size = "" if self.size == SIZE else f' font-size="{_format_number(self.size)}"'
         anchor = "" if self.anchor == "start" else f' text-anchor="{self.anchor}"'
-        heavy = f" font-weight={quoteattr(self.weight)}" if self.weight else ""
+        font_weight = f" font-weight={quoteattr(self.weight)}" if self.weight else ""
         position = f'x="{_format_number(self.x)}" y="{_format_number(self.y)}"'
-        look = f'fill="{COLOURS[self.kind][0]}"{sized}{anchor}{heavy}'
+        look = f'fill="{COLOURS[self.kind][0]}"{font_size}{anchor}{font_weight}'
         is_rtl = (self.direction or direction_of(self.text)) == "rtl"
         text = isolate(self.text, "rtl") if is_rtl else self.text
         return f'<text class="{self.kind}" {position} {look}>{escape(text)}</text>'

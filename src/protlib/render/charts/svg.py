@@ -244,8 +244,8 @@ def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> li
 
 def _draw_grid(chart: Chart) -> _Picture:
     start = _EDGE + _label_width(chart, _LABELS_OF_GRID) + _MARGIN
-    counted = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
-    room = WIDTH - _EDGE - start - counted
+    count_width = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
+    room = WIDTH - _EDGE - start - count_width
     most = int(room // _CELL)
     if chart.column_field == Facet.YEAR:
         chart = group_by_period(chart, lambda _letters: most)
@@ -256,7 +256,7 @@ def _draw_grid(chart: Chart) -> _Picture:
     heads = [wrap(value, column_width - _HEAD_GAP, _SMALL_PIXELS, _MOST_HEAD_LINES) for value, _count in chart.columns]
     deep = max(map(len, heads), default=1)
     for position, lines in enumerate(heads):
-        x = start + counted + (position + 0.5) * column_width
+        x = start + count_width + (position + 0.5) * column_width
         for line, text in enumerate(lines):
             y = TITLED + _NUMBER_GAP + (deep - len(lines) + line) * (_SMALL_PIXELS + _HEAD_LEADING)
             parts.append(Label(x, y, text, "pale", size=_SMALL_PIXELS, anchor="middle"))
@@ -264,10 +264,10 @@ def _draw_grid(chart: Chart) -> _Picture:
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         y = top + line * _ROW
         parts.append(Label(start - _MARGIN, y + _CELL_FOOT, cut(value, start - _MARGIN - _EDGE, SIZE), anchor="end"))
-        parts.append(Label(start + counted - _COUNT_END, y + _CELL_FOOT, str(count), anchor="end", weight="bold"))
+        parts.append(Label(start + count_width - _COUNT_END, y + _CELL_FOOT, str(count), anchor="end", weight="bold"))
         for position, number in enumerate(cells):
             tooltip = f"{value}, {chart.columns[position][0]}: {number}"
-            parts += _draw_cell(start + counted + position * column_width, y, column_width, number, scale, tooltip)
+            parts += _draw_cell(start + count_width + position * column_width, y, column_width, number, scale, tooltip)
     return chart, parts, top + len(chart.rows) * _ROW
 
 
@@ -283,8 +283,8 @@ def _draw_cell(x: float, y: float, wide: float, number: int, scale: Scale, toolt
 
 def _draw_rows(chart: Chart) -> _Picture:
     names_start = _EDGE + _label_width(chart, _LABELS_OF_GRID) + _MARGIN
-    counted = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
-    start = names_start + counted
+    count_width = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
+    start = names_start + count_width
     chart = note_common_scale(group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // _LEAST_COLUMN)))
     parts: list[Part] = []
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):

@@ -52,10 +52,10 @@ def cut(text: str, room: float, size: float) -> str:
     if width_of(end, size) > room / 2:
         begin, end = text, ""
     room -= width_of(f"…{end}", size)
-    used = 0.0
+    used_width = 0.0
     for position, char in enumerate(begin):
-        used += size * _width_in_ems(char)
-        if used > room:
+        used_width += size * _width_in_ems(char)
+        if used_width > room:
             return f"{begin[:position].rstrip()}…{end}"
     return f"{begin}…{end}"
 

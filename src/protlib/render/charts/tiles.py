@@ -70,9 +70,9 @@ def find_layout(counts: Counts, width: int, signs: Signs) -> TileLayout | None:
     """
     grid = find_grid(counts)
     most = max(count for _country, count in counts.values())
-    numbered = max(len(str(most)) + (not signs.steps), _COLUMNS_OF_A_CODE) + 1
-    if numbered * grid.columns <= width and grid.rows <= _NUMBERED_ROWS:
-        return TileLayout(grid, numbered, is_numbered=True)
+    number_width = max(len(str(most)) + (not signs.steps), _COLUMNS_OF_A_CODE) + 1
+    if number_width * grid.columns <= width and grid.rows <= _NUMBERED_ROWS:
+        return TileLayout(grid, number_width, is_numbered=True)
     wide = min(width // grid.columns, _COLUMNS_OF_A_CODE + 1)
     return TileLayout(grid, wide, is_numbered=False) if wide >= _COLUMNS_OF_A_SIGN else None
 

@@ -91,8 +91,8 @@ def world_of(by_country: "Counts", by_region: "Counts", surroundings: Collection
         for region, region_countries in places.geography()
         if (countries := [country for country in region_countries if not surroundings or country.code in surroundings])
     ]
-    mapped = {country.name for region in regions_with_counts for country, _count in region.countries}
-    elsewhere = "; ".join(f"{name} ({count})" for name, count in counts.items() if name not in mapped)
+    mapped_names = {country.name for region in regions_with_counts for country, _count in region.countries}
+    elsewhere = "; ".join(f"{name} ({count})" for name, count in counts.items() if name not in mapped_names)
     lacking = by_country.without
     notes = (
         *([f"not on the map: {elsewhere}"] if elsewhere else []),
@@ -136,11 +136,11 @@ def _list_regions(world: World, width: int, signs: Signs, layout: TileLayout | N
     total = len(str(max(region.count for region in regions)))
     indent = names + _BLANKS_BETWEEN + total + _BLANKS_BETWEEN
     for region in regions:
-        counted = sorted((-count, country.name, country) for country, count in region.countries if count)
+        country_counts = sorted((-count, country.name, country) for country, count in region.countries if count)
         # A line may break behind a comma, and nowhere else where a name fits into one.
         texts = [
             f"{name} ({layout.code_of(country) if layout else country.code}) {-count}".replace(" ", _NO_BREAK)
-            for count, name, country in counted
+            for count, name, country in country_counts
         ]
         lines = wrap(", ".join(texts), max(width - indent, _REGIONS), break_on_hyphens=False)
         head = f"{fit(region.name, names, signs)}{' ' * _BLANKS_BETWEEN}{region.count:>{total}}{' ' * _BLANKS_BETWEEN}"
@@ -207,8 +207,10 @@ def _draw_svg_legend(scale: Scale, y: float) -> list[Part]:
 
 def _describe(world: World, head: str) -> str:
     """Return the content of the map in words, below a head."""
-    counted = list(world.iterate_counted())
-    counts = "; ".join(f"{country.name} ({region}): {count}" for region, country, count in counted[:_MOST_DESCRIBED])
-    further_count = len(counted) - _MOST_DESCRIBED
+    country_counts = list(world.iterate_counted())
+    counts = "; ".join(
+        f"{country.name} ({region}): {count}" for region, country, count in country_counts[:_MOST_DESCRIBED]
+    )
+    further_count = len(country_counts) - _MOST_DESCRIBED
     more = f"; {world.naming.caption('rest', further_count)}" if further_count > 0 else ""
     return f"{head}. {counts}{more}. {to_sentences(world.notes)}".strip()
