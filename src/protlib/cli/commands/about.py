@@ -98,9 +98,9 @@ def _look_up(
             library, [entry for meaning in meanings for reading in meaning.readings for entry in reading]
         )
         notes = list(notes_on_meanings(library, meanings, types, keys))
-    ranked = [entry for meaning in meanings for reading in meaning.rank_readings(keys) for entry in reading]
+    ranked_entries = [entry for meaning in meanings for reading in meaning.rank_readings(keys) for entry in reading]
     with paged(no_pager=no_pager):
-        _put_entries(dict.fromkeys(ranked), keys, output)
+        _put_entries(dict.fromkeys(ranked_entries), keys, output)
         for note in notes:
             say(note)
 

@@ -55,8 +55,8 @@ _UNTOLD: Final = {
 def _parameter(field: str, names: str, help_text: str) -> Parameter:
     is_list = field in {*NAME_LISTS, *TEXT_LISTS, *IDENTIFIERS, "organisations"}
     completer = candidates.completer_for_field(field)
-    declared = option(names, f"{help_text} Repeatable." if is_list else help_text, completer)
-    return option_parameter(field, list[str] | None if is_list else str | None, declared, None)
+    declaration = option(names, f"{help_text} Repeatable." if is_list else help_text, completer)
+    return option_parameter(field, list[str] | None if is_list else str | None, declaration, None)
 
 
 class FieldOptions(OptionGroup):
@@ -78,7 +78,7 @@ def add(
     title_words: TitleArgument = None,
     *,
     options: FieldOptions,
-    assigned: SetOption = None,
+    assignments: SetOption = None,
     on_duplicate: OnDuplicateOption = "skip",
     dry_run: DryRunOption = False,
     refresh: RefreshOption = False,
@@ -103,8 +103,8 @@ def add(
     values = _read_options(fields)
     looked_up = look_up_for(context, inquiries, refresh=refresh) if inquiries else None
     publications = with_answers(looked_up, _clean_record(values)) if looked_up else [_make_publication(values)]
-    says_level = bool(fields["access"]) or any(text.startswith("access=") for text in assigned or ())
-    outcomes = _add_all(context, publications, assigned, on_duplicate, says_level=says_level, dry_run=dry_run)
+    says_level = bool(fields["access"]) or any(text.startswith("access=") for text in assignments or ())
+    outcomes = _add_all(context, publications, assignments, on_duplicate, says_level=says_level, dry_run=dry_run)
     tell_unknown_places(place for publication in publications for place in places_of(publication))
     tell_additions(outcomes, quiet=report.quiet, dry_run=dry_run)
     if looked_up:
@@ -118,7 +118,7 @@ def add(
 def _add_all(
     context: typer.Context,
     publications: "Sequence[Publication]",
-    assigned: list[str] | None,
+    assignments: list[str] | None,
     on_duplicate: "OnDuplicate",
     *,
     says_level: bool,
@@ -128,10 +128,14 @@ def _add_all(
     from protlib.library.changes.upsert import Upsert
 
     with library_of(context) as library:
-        change = change_of_defaults("", decode_typed(assigned or []), (), library.own_fields)
-        changed = list(map(change, publications))
-        upsert = Upsert(judged=changed, opened=list_opened(changed)) if says_level else Upsert()
-        return library.add_many(changed, on_duplicate, upsert=upsert, dry_run=dry_run, label="add") if changed else []
+        change = change_of_defaults("", decode_typed(assignments or []), (), library.own_fields)
+        new_records = list(map(change, publications))
+        upsert = Upsert(judged=new_records, opened=list_opened(new_records)) if says_level else Upsert()
+        return (
+            library.add_many(new_records, on_duplicate, upsert=upsert, dry_run=dry_run, label="add")
+            if new_records
+            else []
+        )
 
 
 def _put_added_record(
@@ -145,8 +149,8 @@ def _put_added_record(
     """Print the JSON outcome of each record, the records themselves, or their keys."""
     if form == "json":
         origins = origins_of_answers(answers) if answers else [Origin(publication.key) for publication in publications]
-        missed, doubts = entries_of_missed(answers), troubles_of_answers(answers, outcomes)
-        put_report(outcomes, origins, more=missed, troubles=doubts, dry_run=dry_run)
+        missed_entries, doubts = entries_of_missed(answers), troubles_of_answers(answers, outcomes)
+        put_report(outcomes, origins, more=missed_entries, troubles=doubts, dry_run=dry_run)
     elif form == "record":
         from protlib.render.scripts import json_text
 
@@ -160,22 +164,22 @@ def _read_options(fields: RawRecord) -> RawRecord:
     from protlib.record import keys, names
     from protlib.record.fields.cells import split_cell
 
-    filled = {name: value for name, value in fields.items() if value}
-    if "key" in filled:
-        keys.refuse_unfit(filled["key"])
+    values = {name: value for name, value in fields.items() if value}
+    if "key" in values:
+        keys.refuse_unfit(values["key"])
     for name in TEXT_LISTS:
-        filled[name] = [item for text in filled.get(name, ()) for item in split_cell(text)]
+        values[name] = [item for text in values.get(name, ()) for item in split_cell(text)]
     for name in NAME_LISTS:
-        filled[name] = [contributor for text in filled.get(name, ()) for contributor in names.parse_list(text)]
-    organisations = [item for text in filled.pop("organisations", ()) for item in split_cell(text)]
+        values[name] = [contributor for text in values.get(name, ()) for contributor in names.parse_list(text)]
+    organisations = [item for text in values.pop("organisations", ()) for item in split_cell(text)]
     if organisations:
         from protlib.record.names.repeated import merge_repeated
 
-        filled["authors"] = [*merge_repeated((*filled["authors"], *map(names.organisation, organisations)))]
-    if "url" in filled:
-        filled["url"] = whole_link(filled["url"])
-    filled["type"] = type_named(filled.get("type", ""))
-    return filled
+        values["authors"] = [*merge_repeated((*values["authors"], *map(names.organisation, organisations)))]
+    if "url" in values:
+        values["url"] = whole_link(values["url"])
+    values["type"] = type_named(values.get("type", ""))
+    return values
 
 
 def _make_publication(values: RawRecord) -> Publication:
@@ -190,7 +194,7 @@ def _make_publication(values: RawRecord) -> Publication:
 def _clean_record(values: RawRecord) -> Publication:
     from protlib.record import cleaning
 
-    cleaned = cleaning.clean_record(values)
-    if cleaned.problems:
-        raise UsageError(f"{cleaned.problems[0].reason}; nothing was added")
-    return cleaned.publication
+    outcome = cleaning.clean_record(values)
+    if outcome.problems:
+        raise UsageError(f"{outcome.problems[0].reason}; nothing was added")
+    return outcome.publication

@@ -135,14 +135,14 @@ def _list(library: "Library", key: str | None, flags: ChangeOptions) -> None:
     if flags.dry_run or flags.yes or flags.quiet:
         raise UsageError("name a file to attach: protlib attach KEY FILE")
     records = [library.get(key)] if key else records_with_files(library)
-    attached = list_files(library, records)
+    attachments = list_files(library, records)
     if flags.is_json:
-        put_json(list(map(_to_json, attached)))
+        put_json(list(map(_to_json, attachments)))
     else:
-        put_lines(map(_line, attached))
-        if any(location.state is FileState.POINTER for _, _, location in attached):
+        put_lines(map(_line, attachments))
+        if any(location.state is FileState.POINTER for _, _, location in attachments):
             say(f"a pointer is in the place of a file that Git LFS did not fetch. {FETCH_POINTERS}")
-    if not attached:
+    if not attachments:
         line = f"protlib attach {quoted(records[0].key)} FILE" if key else "protlib attach KEY FILE"
         owner_text = f"{records[0].key} has no" if key else "no publication has a"
         raise NothingFoundError(f"{owner_text} file. To attach one: {line}")

@@ -100,15 +100,15 @@ def check(
             return
         rules = choose_rules(rule_options)
         with none_listed(None if fixing.fix else output):
-            checked = choose_records(library, own_options.files, words, options, verbose=own_options.verbose)
-        findings, reference = find_flaws(library, checked, rules, rule_options.older)
+            checked_records = choose_records(library, own_options.files, words, options, verbose=own_options.verbose)
+        findings, reference = find_flaws(library, checked_records, rules, rule_options.older)
         if fixing.fix:
-            _mend_records(library, checked, findings, reference, rule_options, change_options(fixing, output))
+            _mend_records(library, checked_records, findings, reference, rule_options, change_options(fixing, output))
             return
     most = None if own_options.verbose or rule_options.only else MOST_NAMED
     with paged(no_pager=own_options.no_pager):
-        _print(findings, checked, output, str(library.path), most)
-    _conclude(findings, checked, rule_options, output)
+        _print(findings, checked_records, output, str(library.path), most)
+    _conclude(findings, checked_records, rule_options, output)
 
 
 def _refuse_misfits(

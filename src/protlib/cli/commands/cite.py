@@ -97,8 +97,8 @@ def _read_request(
         if options.is_used:
             from protlib.cli.advice.chosen_records import select_with_notes
 
-            selected = select_with_notes(library, selection_of(None, options), summaries=False).publications
-            publications = in_list(library, selected, include)
+            selected_records = select_with_notes(library, selection_of(None, options), summaries=False).publications
+            publications = in_list(library, selected_records, include)
             citation = Citation(tuple(CitedPublication(publication.key) for publication in publications))
             return publications, [citation], []
         words = require_words(words)

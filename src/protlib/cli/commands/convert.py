@@ -47,13 +47,13 @@ OutFormatOption = Annotated[
 ]
 
 
-def _refuse_loss(source: str, target: str, lost: int) -> None:
+def _refuse_loss(source: str, target: str, lost_count: int) -> None:
     """Raise InputRefusedError if the output would replace a file with unreadable records."""
-    if not lost or STANDARD in {source, target} or not Path(target).exists():
+    if not lost_count or STANDARD in {source, target} or not Path(target).exists():
         return
     if Path(source).samefile(target):
         raise InputRefusedError(
-            f"{target} is not overwritten: {lost} of what it holds could not be read; write to another file"
+            f"{target} is not overwritten: {lost_count} of what it holds could not be read; write to another file"
         )
 
 
@@ -79,23 +79,23 @@ def convert(
     form = exchange_files.format_of(to_name, exchanging.program, target)
     entry, write_options = manner(form, path=target, option="--format", **exchanging.values())
     file = output_file(context, target, force=force, include=include, source=Path(source))
-    loaded = load(source, from_name, columns or (), option="--from")
-    tell_problems(loaded, verbose=verbose)
-    tell_remarks(loaded)
-    warn_of_columns(loaded, "the file written here may hand", "MAPS")
-    _refuse_loss(source, target, loaded.lost)
-    publications = _give_keys(hand_out_converted(loaded.parsed.publications, include))
+    file_in = load(source, from_name, columns or (), option="--from")
+    tell_problems(file_in, verbose=verbose)
+    tell_remarks(file_in)
+    warn_of_columns(file_in, "the file written here may hand", "MAPS")
+    _refuse_loss(source, target, file_in.lost)
+    publications = _give_keys(hand_out_converted(file_in.parsed.publications, include))
     if publications:
         exchange_files.write(file, publications, entry, write_options)
-    say(f"{loaded.name} ({loaded.format.name}) -> {entry.name}: {_counts(len(publications), loaded)}")
-    if loaded.lost:
+    say(f"{file_in.name} ({file_in.format.name}) -> {entry.name}: {_counts(len(publications), file_in)}")
+    if file_in.lost:
         raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
 def _counts(count: int, file: LoadedFile) -> str:
-    lost = [f"{file.lost} could not be read"] if file.lost else []
+    losses = [f"{file.lost} could not be read"] if file.lost else []
     problems = [number_of(file.problems, "problem")] if file.problems else []
-    return ", ".join([f"{count} written", *lost, *problems])
+    return ", ".join([f"{count} written", *losses, *problems])
 
 
 def _give_keys(publications: "Sequence[Publication]") -> "list[Publication]":

@@ -57,7 +57,7 @@ def diff(
     if output == "json":
         put_json(_json(pairs, older, newer))
         return
-    draw(_lines(pairs, older, newer, decided=not keys), to_output=True, no_pager=no_pager)
+    draw(_lines(pairs, older, newer, shows_decisions=not keys), to_output=True, no_pager=no_pager)
     say(_summary(pairs, older, newer))
 
 
@@ -68,8 +68,8 @@ def _choose_versions(library: "Library", library_history: "Past", words: "Sequen
     """
     names = []
     while words:
-        called, words = first_version(words)
-        names.append(called)
+        name, words = first_version(words)
+        names.append(name)
     match names:
         case []:
             yield library_history.previous_version()
@@ -83,7 +83,7 @@ def _choose_versions(library: "Library", library_history: "Past", words: "Sequen
 
 
 def _lines(
-    pairs: "Sequence[Pair]", older: "LibraryState", newer: "LibraryState", *, decided: bool
+    pairs: "Sequence[Pair]", older: "LibraryState", newer: "LibraryState", *, shows_decisions: bool
 ) -> "Iterator[DiffLine]":
     from protlib.cli.decisions.saved_searches import search_line
     from protlib.render.decisions import decisions_in_words
@@ -96,13 +96,13 @@ def _lines(
             yield from removals(old)
         elif new is not None:
             yield from additions(new)
-    dropped = decisions_in_words(older.decisions, newer.decisions, search_line)
-    added = decisions_in_words(newer.decisions, older.decisions, search_line)
+    dropped_decisions = decisions_in_words(older.decisions, newer.decisions, search_line)
+    added_decisions = decisions_in_words(newer.decisions, older.decisions, search_line)
     lines = [
-        *(DiffLine("-", words) for words in dict.fromkeys(dropped)),
-        *(DiffLine("+", words) for words in dict.fromkeys(added)),
+        *(DiffLine("-", words) for words in dict.fromkeys(dropped_decisions)),
+        *(DiffLine("+", words) for words in dict.fromkeys(added_decisions)),
     ]
-    if decided and lines:
+    if shows_decisions and lines:
         yield DiffLine("", "what was decided about the library")
         yield from lines
 
@@ -114,8 +114,8 @@ def _find_decisions(state: "LibraryState", second_state: "LibraryState") -> list
 
 
 def _summary(pairs: "Sequence[Pair]", older: "LibraryState", newer: "LibraryState") -> str:
-    added, removed = (sum(pair[side] is None for pair in pairs) for side in (0, 1))
-    counts = {"added": added, "removed": removed, "changed": len(pairs) - added - removed}
+    added_count, removed_count = (sum(pair[side] is None for pair in pairs) for side in (0, 1))
+    counts = {"added": added_count, "removed": removed_count, "changed": len(pairs) - added_count - removed_count}
     summary = ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "no publication differs"
     return f"version {_with_time(older.version)} to {_with_time(newer.version)}: {summary}"
 

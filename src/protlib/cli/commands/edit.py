@@ -20,7 +20,7 @@ def edit(
     again.
     """
     with library_of(context) as library:
-        unchanged = edit_records(library, choose_keys(library, key_arguments, choice), flags)
-    if unchanged is not None:
-        nothing = "nothing changed" if len(unchanged) > 1 else f"{unchanged[0].key}: nothing changed"
-        leave_unchanged(unchanged, nothing, flags)
+        unchanged_records = edit_records(library, choose_keys(library, key_arguments, choice), flags)
+    if unchanged_records is not None:
+        nothing = "nothing changed" if len(unchanged_records) > 1 else f"{unchanged_records[0].key}: nothing changed"
+        leave_unchanged(unchanged_records, nothing, flags)

@@ -62,44 +62,46 @@ def git_setup(
     this clone. So each colleague runs git-setup once. Until then Git merges their library as text.
     """
     library = settings_of(context).library if path is None else path
-    tracked = TrackedFile.from_path(library)
-    line = make_line(tracked.name)
-    attributes = tracked.top / _ATTRIBUTES
-    folder = FilesInGit.of_library(tracked)
+    library_file = TrackedFile.from_path(library)
+    line = make_line(library_file.name)
+    attributes = library_file.top / _ATTRIBUTES
+    folder = FilesInGit.of_library(library_file)
     if undo:
-        messages = [*_take_out(tracked, attributes, line), *_take_files_out(folder, attributes)]
+        messages = [*_take_out(library_file, attributes, line), *_take_files_out(folder, attributes)]
     else:
-        messages = [*_put_in(tracked, attributes, line), *_put_files_in(folder, attributes, files)]
-    for message in messages or [f"{tracked.name} {'was not' if undo else 'is already'} set up"]:
+        messages = [*_put_in(library_file, attributes, line), *_put_files_in(folder, attributes, files)]
+    for message in messages or [f"{library_file.name} {'was not' if undo else 'is already'} set up"]:
         say(message)
 
 
-def _put_in(tracked: "TrackedFile", attributes: Path, line: bytes) -> list[str]:
-    tracked.refuse_ignored()
+def _put_in(library_file: "TrackedFile", attributes: Path, line: bytes) -> list[str]:
+    library_file.refuse_ignored()
     messages: list[str] = []
     values = {"merge": NAME, "diff": NAME, "text": "unset"}
     # Where the file is gone from the work tree, Git reads the committed one, which the next commit removes.
-    is_gone = not attributes.exists() and tracked._replace(name=_ATTRIBUTES).count_tracked() > 0
-    if is_gone or tracked.read_attributes(*values) != values:
+    is_gone = not attributes.exists() and library_file._replace(name=_ATTRIBUTES).count_tracked() > 0
+    if is_gone or library_file.read_attributes(*values) != values:
         add_line(attributes, line)
-        messages.append(f"{attributes}: {tracked.name} is merged and shown by {NAME}; commit this file")
-        if tracked.read_attributes(*values) != values:
-            messages.append(f"{tracked.name}: another {_ATTRIBUTES} says something else of it, and counts")
-    changed = {name: value for name, value in _settings().items() if tracked.read_setting(name) != value}
-    for name, value in changed.items():
-        tracked.change_setting(name, value)
-    if changed:
+        messages.append(f"{attributes}: {library_file.name} is merged and shown by {NAME}; commit this file")
+        if library_file.read_attributes(*values) != values:
+            messages.append(f"{library_file.name}: another {_ATTRIBUTES} says something else of it, and counts")
+    new_settings = {name: value for name, value in _settings().items() if library_file.read_setting(name) != value}
+    for name, value in new_settings.items():
+        library_file.change_setting(name, value)
+    if new_settings:
         messages.append(f"git config: this clone runs {_program()}; others run protlib git-setup in theirs")
     return messages
 
 
-def _take_out(tracked: "TrackedFile", attributes: Path, line: bytes) -> list[str]:
-    messages = [f"{attributes}: the line of {tracked.name} is out"] if remove_line(attributes, line) else []
+def _take_out(library_file: "TrackedFile", attributes: Path, line: bytes) -> list[str]:
+    messages = [f"{attributes}: the line of {library_file.name} is out"] if remove_line(attributes, line) else []
     if is_used(attributes):
         return [*messages, f"git config: left, as another line of {attributes} needs it"]
-    sections = dict.fromkeys(name.rpartition(".")[0] for name in _settings() if tracked.read_setting(name) is not None)
+    sections = dict.fromkeys(
+        name.rpartition(".")[0] for name in _settings() if library_file.read_setting(name) is not None
+    )
     for section in sections:
-        tracked.remove_settings(section)
+        library_file.remove_settings(section)
     if sections:
         messages.append(f"git config: {NAME} is out of the configuration of this clone")
     return messages
@@ -127,10 +129,10 @@ def _settings() -> dict[str, str]:
 
 def _program() -> str:
     """Return how a shell calls the protlib that runs, which need not be on the PATH of who calls Git."""
-    called = sys.argv[0]
-    if Path(called).name == "__main__.py":
+    program_path = sys.argv[0]
+    if Path(program_path).name == "__main__.py":
         return f"{shlex.quote(Path(sys.executable).as_posix())} -m protlib"
-    program = shutil.which(called) or called
+    program = shutil.which(program_path) or program_path
     return shlex.quote(Path(os.path.abspath(program)).as_posix())  # noqa: PTH100 - a link stays when its target is updated
 
 

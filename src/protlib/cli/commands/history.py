@@ -79,15 +79,15 @@ def _choose_key_or_time(library: "Library", words: "Sequence[str]") -> tuple[str
 
     if not words:
         return None, ""
-    called, further_words = first_version(words)
+    name, further_words = first_version(words)
     if further_words:
         raise UsageError(f"history takes one publication; type protlib history {command_line(words[:1])}")
-    if is_key(library, called):
-        return called, ""
-    if called.isdecimal():
-        earlier = f"{int(called) - 1} " if int(called) > 1 else ""
-        raise UsageError(f"{called} is a version; to see what it changed: protlib diff {earlier}{called}")
-    return (None, called) if parse_moment(called) else (called, "")
+    if is_key(library, name):
+        return name, ""
+    if name.isdecimal():
+        earlier = f"{int(name) - 1} " if int(name) > 1 else ""
+        raise UsageError(f"{name} is a version; to see what it changed: protlib diff {earlier}{name}")
+    return (None, name) if parse_moment(name) else (name, "")
 
 
 def _print(

@@ -98,7 +98,7 @@ def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> Non
     from protlib.cli.conflict_copies import put_away, readable
     from protlib.library.merges.incoming_records import Arrivals, IncomingLibrary
 
-    copies, refused = readable(library.path, quiet=options.quiet)
+    copies, has_refusals = readable(library.path, quiet=options.quiet)
     base = base_side(library, options)
     incoming = [IncomingLibrary(copy.side, base, copy.path, options.prefer, copied=copy.records) for copy in copies]
     arrivals = Arrivals((), ())
@@ -109,8 +109,8 @@ def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> Non
         _put_outcomes((), (), options)
     if not options.dry_run:
         put_away(library.path, copies, arrivals.not_merged, quiet=options.quiet, wait=wait)
-    if refused or arrivals.conflicts:
-        raise typer.Exit(ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND)
+    if has_refusals or arrivals.conflicts:
+        raise typer.Exit(ExitCode.INPUT_REFUSED if has_refusals else ExitCode.NOTHING_FOUND)
 
 
 def _merge_markers(context: typer.Context, options: MergeOptions) -> None:

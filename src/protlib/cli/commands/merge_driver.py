@@ -35,22 +35,22 @@ def merge_driver(
     """
     from protlib.storage.contents import NotALibraryError
 
-    called = name or str(mine)
+    file_name = name or str(mine)
     try:
         from protlib.library.merges.merged_file import merge_files
         from protlib.system.atomic import write_whole
 
-        merged = merge_files(base.read_bytes(), mine.read_bytes(), theirs.read_bytes())
-        write_whole(mine, merged.data)
+        merged_file = merge_files(base.read_bytes(), mine.read_bytes(), theirs.read_bytes())
+        write_whole(mine, merged_file.data)
     except NotALibraryError as error:
-        say(f"protlib: {called}: {error}; merged as text")
-        _merge_as_text(called, base, mine, theirs, marker_size)
+        say(f"protlib: {file_name}: {error}; merged as text")
+        _merge_as_text(file_name, base, mine, theirs, marker_size)
         raise typer.Exit(ExitCode.NOTHING_FOUND) from error
     except BaseException:  # Git takes what lies there for the result
-        _merge_as_text(called, base, mine, theirs, marker_size)
+        _merge_as_text(file_name, base, mine, theirs, marker_size)
         raise
-    _tell(called, merged)
-    if merged.conflicts:
+    _tell(file_name, merged_file)
+    if merged_file.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 

@@ -108,11 +108,11 @@ def _choose_task(options: NamesOptions, choice: WhereOptions) -> str:
     values = {**options.values(), **choice.values()}
     task = only_option({f"--{name}": values[name] for name in _TASKS}).removeprefix("--")
     only_option({"--twins": options.twins, f"--{task}": task})
-    for name, (option_name, needed) in _NEEDS.items():
-        if values[name] and task not in needed:
+    for name, (option_name, needed_tasks) in _NEEDS.items():
+        if values[name] and task not in needed_tasks:
             if name == "where" and not task:
                 raise UsageError("--where needs --unify. To filter names: protlib names WORDS")
-            raise UsageError(f"{option_name} needs {' or '.join(f'--{needed_task}' for needed_task in needed)}")
+            raise UsageError(f"{option_name} needs {' or '.join(f'--{needed_task}' for needed_task in needed_tasks)}")
     return task
 
 

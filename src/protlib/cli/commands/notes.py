@@ -75,8 +75,8 @@ def _explain_no_notes(publications: "Sequence[Publication]") -> str:
 
 def _say_meaning(notes_on_pages: "Sequence[Note]") -> None:
     """Say which pages are those of the file."""
-    unprinted = dict.fromkeys(
+    keys = dict.fromkeys(
         note.publication.key for note in notes_on_pages if note.page and note.page.explain() and note.file
     )
-    if unprinted:
-        say(f"no printed number is known on some pages of {', '.join(unprinted)}; the page of the file counts there")
+    if keys:
+        say(f"no printed number is known on some pages of {', '.join(keys)}; the page of the file counts there")

@@ -135,8 +135,10 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
 
     def read_facts(library: "Library") -> "tuple[Results, Sequence[str], Mapping[str, Counts]]":
         results = library.select(selection, summaries=False)
-        allowed = [publication for publication in results.publications if is_allowed(publication, include or ())]
-        keys = [publication.key for publication in keep_one_version(allowed, library.decisions().works())]
+        allowed_records = [
+            publication for publication in results.publications if is_allowed(publication, include or ())
+        ]
+        keys = [publication.key for publication in keep_one_version(allowed_records, library.decisions().works())]
         return results, keys, count_publications(library, keys, levels_left_out(include or ()))
 
     with library_of(context) as library:

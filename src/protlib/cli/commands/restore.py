@@ -36,8 +36,8 @@ def restore(
 
     with library_of(context) as library:
         library_history = past_of(library)
-        called, keys = first_version([version, *(words or ())])
-        old_state = library_history.state(version_called(library, library_history, called, "restore"))
+        name, keys = first_version([version, *(words or ())])
+        old_state = library_history.state(version_called(library, library_history, name, "restore"))
         only_keys = require_keys(keys) if keys else None
         if only_keys is None and not flags.quiet and old_state.decisions != library.decisions():
             say("decisions about the library are restored as well")

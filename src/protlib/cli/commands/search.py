@@ -135,19 +135,19 @@ def _put_publications(
     with library_of(context) as library:
         _save(library, selection, keeping)
         lines_below = _LINES_BELOW_HIT * (details.snippets + details.explain)
-        fitted = _fit_to_screen(selection, output, _TITLE + lines_below, no_pager=no_pager)
+        request = _fit_to_screen(selection, output, _TITLE + lines_below, no_pager=no_pager)
         if excerpt.is_used:
-            put_asked_excerpts(library, fitted, output, excerpt, context, no_pager=no_pager)
+            put_asked_excerpts(library, request, output, excerpt, context, no_pager=no_pager)
         else:
-            put_results(library, fitted, output, no_pager=no_pager, snippets=details.snippets, explain=details.explain)
+            put_results(library, request, output, no_pager=no_pager, snippets=details.snippets, explain=details.explain)
 
 
 def _put_passages(context: typer.Context, selection: "Selection", output: str | None, *, no_pager: bool) -> None:
     from protlib.cli.results.passage_results import put_passages  # which most searches never need
 
-    fitted = _fit_to_screen(selection.changed(in_files=True), output, _PASSAGE, no_pager=no_pager)
+    request = _fit_to_screen(selection.changed(in_files=True), output, _PASSAGE, no_pager=no_pager)
     with library_of(context) as library:
-        put_passages(library, fitted, output, no_pager=no_pager)
+        put_passages(library, request, output, no_pager=no_pager)
 
 
 def _refuse_beside_passages(excerpt: ExcerptOptions, details: DetailOptions, keeping: KeepingOptions) -> None:

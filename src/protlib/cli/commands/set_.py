@@ -42,12 +42,12 @@ def set_(
     from protlib.cli.assignment import change_of, parse_assignment
     from protlib.record.model import FieldKind, of_kind
 
-    assigned = [argument for argument in decode_typed(arguments) if "=" in argument]
+    assignments = [argument for argument in decode_typed(arguments) if "=" in argument]
     words = [argument for argument in arguments if "=" not in argument]
-    if not assigned:
+    if not assignments:
         raise UsageError(f"set needs a field and its value: {_with_value(arguments)}")
     with library_of(context) as library, _quotes_advised(decode_typed(arguments)):
-        changes = [parse_assignment(argument, library.own_fields) for argument in assigned]
+        changes = [parse_assignment(argument, library.own_fields) for argument in assignments]
         change = change_of(changes)
         fields = dict.fromkeys(change.field.replace("_", " ") for change in changes)
         label = " ".join(["set", *(f"'{name}'" if " " in name else name for name in fields)])

@@ -40,7 +40,7 @@ def share(
         results = select_with_notes(library, selection_of(words, options), "nothing was written", summaries=False)
         publications = hand_out(library, results.publications, levels, "nothing was written")
         files = Files.COPY if SharedPart.FILES in levels else Files.NONE
-        with files_for(files, library.path, publications, output, "--include files") as shared:
-            file.write(make_shared_copy(library, shared, tags=SharedPart.TAGS in levels))
+        with files_for(files, library.path, publications, output, "--include files") as shared_records:
+            file.write(make_shared_copy(library, shared_records, tags=SharedPart.TAGS in levels))
     if not file.is_standard:
         say(f"{publications_text(len(publications))} written to {output}")

@@ -53,9 +53,9 @@ def text(
         if reads_all:
             _read_all(library, again=again, recognises=recognises, output=output)
             return
-        attached, several = _choose_file(library, decode_typed(key or ""), decode_typed(name))
-        file_text = _read_file_text(library, attached, again=again, recognises=recognises)
-        _put_text(file_text, attached, decode_typed(page), output, several=0 if name else several, no_pager=no_pager)
+        attachment, several = _choose_file(library, decode_typed(key or ""), decode_typed(name))
+        file_text = _read_file_text(library, attachment, again=again, recognises=recognises)
+        _put_text(file_text, attachment, decode_typed(page), output, several=0 if name else several, no_pager=no_pager)
 
 
 def _put_text(
@@ -89,8 +89,8 @@ def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attac
     record = library.get(key)
     files = files_of(record)
     file = find_file(record, name) if name else (files or [find_file(record, "")])[0]
-    [attached] = [attached for attached in list_files(library, [record]) if attached.file == file]
-    return attached, len(files) if len(files) > 1 else 0
+    [attachment] = [attachment for attachment in list_files(library, [record]) if attachment.file == file]
+    return attachment, len(files) if len(files) > 1 else 0
 
 
 def _read_file_text(
@@ -178,8 +178,8 @@ def _read_all(library: "Library", *, again: bool, recognises: bool, output: str 
     if not files:
         raise NothingFoundError(f"no publication has a file. To attach one: protlib attach {quoted('KEY')} FILE")
     unread = files if again else unread_files(library, files, outdated=True)
-    scanned = find_scans(library, files) if recognises else []
-    pending_files = [attached for attached in files if attached in unread or attached in scanned]
+    scans = find_scans(library, files) if recognises else []
+    pending_files = [attachment for attachment in files if attachment in unread or attachment in scans]
     problems = read_and_tell(library, pending_files, tells=output != _JSON, recognises=recognises)
     old_count = len(files) - len(pending_files)
     if output == _JSON:

@@ -102,8 +102,8 @@ def _verify_references(context: typer.Context, document: str, output: str | None
     data = read_bytes(document)
     tell_lost_marks(document, data)
     report_text = manuscript.read_manuscript(data, name, document_suffix(document, data))
-    for included in report_text.mentions.included:
-        say(f"{name}: it includes {included}; verify that file as well")
+    for file_name in report_text.mentions.included:
+        say(f"{name}: it includes {file_name}; verify that file as well")
     with library_of(context) as library:
         review = review_report(report_text, LibraryAnswers(library))
         if not (review.citations or review.entries):
@@ -115,8 +115,8 @@ def _verify_references(context: typer.Context, document: str, output: str | None
         tell_cited_twice(library, records)
     put_lines([json_of_review(name, review)] if output == "json" else finding_lines(name, review))
     tell_counts(document, review)
-    if restricted := list_restricted(records):
-        say(f"{name}: names what is not public: {restricted}")
+    if restricted_keys := list_restricted(records):
+        say(f"{name}: names what is not public: {restricted_keys}")
     if review.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
