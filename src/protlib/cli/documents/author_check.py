@@ -47,8 +47,8 @@ class OpenWorks:
         from protlib.record.handout import without_private
 
         cited_keys = {key for citation_match in report.text.citations for key in citation_match.citation.keys}
-        cited = [without_private(record) for key, record in self._closed.items() if key in cited_keys]
-        hand_out_converted(cited, self._include, mention_fields=())
+        cited_records = [without_private(record) for key, record in self._closed.items() if key in cited_keys]
+        hand_out_converted(cited_records, self._include, mention_fields=())
 
 
 def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: str | None) -> None:

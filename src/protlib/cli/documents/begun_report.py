@@ -41,11 +41,11 @@ class BegunReport(NamedTuple):
     def tell(self) -> None:
         """Print what the report holds of other programs, and what would become of its works."""
         outcomes = self._of_each_record()
-        added = [outcome for outcome in outcomes if outcome.action == "added"]
-        unclear = sum(outcome.like is not None for outcome in added)
+        added_works = [outcome for outcome in outcomes if outcome.action == "added"]
+        unclear = sum(outcome.like is not None for outcome in added_works)
         rows = [f"{program}: {number_of(count, 'citation')}" for program, count in self.begun_document.counts.items()]
         rows += [f"protlib: {number_of(self.own_count, 'citation')}" if self.own_count else ""]
-        rows.append(f"works: {len(outcomes) - len(added)} in the library, {len(added)} to add")
+        rows.append(f"works: {len(outcomes) - len(added_works)} in the library, {len(added_works)} to add")
         rows += [f"unclear: {unclear} to add may be in the library" if unclear else ""]
         rows += [f"style: {self._style}" if self.begun_document.style else ""]
         put_lines(filter(None, rows))
@@ -68,8 +68,8 @@ class BegunReport(NamedTuple):
     @property
     def arriving(self) -> "Mapping[str, Publication]":
         """The records that the library does not have yet, by key; `take_in` adds them."""
-        added = (outcome.publication for outcome in self._of_each_record() if not outcome.existing)
-        return {publication.key: publication for publication in added}
+        new_records = (outcome.publication for outcome in self._of_each_record() if not outcome.existing)
+        return {publication.key: publication for publication in new_records}
 
     def take_in(self, context: typer.Context) -> None:
         """Add the works that the library does not have.
@@ -80,8 +80,8 @@ class BegunReport(NamedTuple):
         outcomes = _outcomes(context, self.document, works, dry_run=False)
         if _keys(outcomes) != _keys(self.outcomes):
             raise UsageError(f"somebody changed the library meanwhile; fill {document_name(self.document)} again")
-        if added := self.arriving:
-            say(f"added to the library: {publications_text(len(added))}. To take them out again: protlib undo")
+        if added_records := self.arriving:
+            say(f"added to the library: {publications_text(len(added_records))}. To take them out again: protlib undo")
             tell_outcomes(list(outcomes.values()), verbose=False)
 
     def manner(self, options: CitingOptions) -> "DocumentStyle | None":
@@ -114,21 +114,23 @@ def read_begun_report(context: typer.Context, document: str) -> BegunReport:
 
     data = read_bytes(document)
     try:
-        begun = read_begun(data)
+        begun_text = read_begun(data)
     except ValueError as error:
         raise InputRefusedError(f"{document_name(document)}: {error}") from error
-    if not begun.counts:
+    if not begun_text.counts:
         say(f"{document_name(document)}: no citations of Zotero, Mendeley, EndNote, Citavi, Word or LibreOffice found")
-    outcomes = _outcomes(context, document, begun.works, dry_run=True)
+    outcomes = _outcomes(context, document, begun_text.works, dry_run=True)
     known_works = {
-        work: outcome for work, outcome in outcomes.items() if begun.works[work].has_data or outcome.action != "added"
+        work: outcome
+        for work, outcome in outcomes.items()
+        if begun_text.works[work].has_data or outcome.action != "added"
     }
-    draft = draft_reader.read_draft(data, document, foreign=begun.citations(_keys(known_works)))
+    draft = draft_reader.read_draft(data, document, foreign=begun_text.citations(_keys(known_works)))
     if draft.remaining:
         raise InputRefusedError(_unknown_message(document, draft.remaining))
     with library_of(context) as library:
-        own_count = len(citation_numbers(library, draft.citations)) - sum(begun.counts.values())
-    return BegunReport(document, begun, known_works, draft, own_count)
+        own_count = len(citation_numbers(library, draft.citations)) - sum(begun_text.counts.values())
+    return BegunReport(document, begun_text, known_works, draft, own_count)
 
 
 def _outcomes(

@@ -89,15 +89,15 @@ def _fill_line(document: str, review: "ReportReview") -> str:
     """Return the line to type if citations are not filled yet, else ""."""
     from protlib.cli.documents.target import name_beside
 
-    filled = name_beside(document) if review.typed_keys else None
-    if filled is None or (review.entries and not review.filled):
+    filled_name = name_beside(document) if review.typed_keys else None
+    if filled_name is None or (review.entries and not review.filled):
         return ""
     line = f"protlib fill {quoted(document)}"
     if review.filled:
         are = number_of(review.typed_keys, "citation is", "citations are")
         return f"{are} not filled yet. To fill: {line}"
-    if filled != document and Path(filled).is_file():
-        return f"the report is not filled. To check the filled report: protlib verify {quoted(filled)}"
+    if filled_name != document and Path(filled_name).is_file():
+        return f"the report is not filled. To check the filled report: protlib verify {quoted(filled_name)}"
     return f"the report is not filled yet. To fill it: {line}"
 
 
@@ -121,8 +121,8 @@ def _uncited_line(review: "ReportReview") -> str:
 
 def list_restricted(publications: "Iterable[Publication]") -> str:
     """Return the keys of the publications that are not public, with their levels: the report goes to others."""
-    restricted = [f"{record.key} ({record.access})" for record in publications if record.access in RESTRICTED]
-    return list_first(restricted, _MOST_NAMES)
+    keys_with_levels = [f"{record.key} ({record.access})" for record in publications if record.access in RESTRICTED]
+    return list_first(keys_with_levels, _MOST_NAMES)
 
 
 def json_of_review(document: str, review: "ReportReview") -> str:

@@ -139,16 +139,16 @@ def _refuse_import(intake: Intake, outcomes: "Sequence[Outcome]", options: Impor
 
     say(f"nothing was imported: --strict, and {reason}")
     if options.is_json:
-        refused = [
+        refusals = [
             Outcome("refused", publication, notes=(f"--strict, and {reason}",)) for publication in intake.publications
         ]
         messages = (
             [
                 outcome if outcome.action == "refused" else refusal
-                for outcome, refusal in zip(outcomes, refused, strict=True)
+                for outcome, refusal in zip(outcomes, refusals, strict=True)
             ]
             if outcomes
-            else refused
+            else refusals
         )
         _put_json_report(intake, messages, options)
     raise typer.Exit(ExitCode.INPUT_REFUSED)
@@ -164,9 +164,9 @@ def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOpti
 
     Scripts get each record, people a line.
     """
-    refused = intake.lost + sum(outcome.action == "refused" for outcome in outcomes)
+    refused_count = intake.lost + sum(outcome.action == "refused" for outcome in outcomes)
     conflicts = conflicts_of(outcomes)
-    summary = _summary(outcomes, len(intake.publications), refused, intake.problems, options)
+    summary = _summary(outcomes, len(intake.publications), refused_count, intake.problems, options)
     if options.is_json:
         _put_json_report(intake, outcomes, options)
     elif conflicts:
@@ -184,9 +184,9 @@ def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", options: ImportOpti
             tell_corrections(intake, outcomes, verbose=options.verbose)
         if not options.dry_run:
             _tell_verdicts(outcomes)
-    if options.prune_tag is not None and refused:
+    if options.prune_tag is not None and refused_count:
         say(f"nothing tagged “{options.prune_tag}”: some records could not be read")
-    return ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND if conflicts else ExitCode.DONE
+    return ExitCode.INPUT_REFUSED if refused_count else ExitCode.NOTHING_FOUND if conflicts else ExitCode.DONE
 
 
 def _tell_verdicts(outcomes: "Sequence[Outcome]") -> None:
@@ -207,8 +207,8 @@ def _take_in(
     label: str,
     arriving: ArrivingFiles,
 ) -> "Sequence[Outcome]":
-    judged = list(arriving.without_arriving(intake.publications))
-    publications = list(map(give_defaults, judged))
+    arriving_records = list(arriving.without_arriving(intake.publications))
+    publications = list(map(give_defaults, arriving_records))
     upsert, ask = _make_upsert(options, intake)
 
     def take(*, dry_run: bool) -> "Sequence[Outcome]":
@@ -219,16 +219,16 @@ def _take_in(
                 match=options.match,
                 sources=intake.sources,
                 columns=intake.columns,
-                upsert=upsert._replace(arrivals=arriving.arrivals(is_trial=dry_run), judged=judged),
+                upsert=upsert._replace(arrivals=arriving.arrivals(is_trial=dry_run), judged=arriving_records),
                 dry_run=dry_run,
                 label=label,
             )
 
     if options.strict and options.match != "auto":
-        tried = take(dry_run=True)
-        if refused := [outcome for outcome in tried if outcome.action == "refused"]:
-            tell_outcomes(refused, verbose=False)
-            _refuse_import(intake, tried, options, f"{len(refused)} refused")
+        trial_outcomes = take(dry_run=True)
+        if refusals := [outcome for outcome in trial_outcomes if outcome.action == "refused"]:
+            tell_outcomes(refusals, verbose=False)
+            _refuse_import(intake, trial_outcomes, options, f"{len(refusals)} refused")
     if options.asks and (conflicts := conflicts_of(take(dry_run=True))):
         ask(conflicts)
     if options.is_drawn:
@@ -307,23 +307,25 @@ def _tell_unknown_places(outcomes: Sequence["Outcome"], lines: Sequence[tuple[st
 
 
 def _summary(
-    all_outcomes: Sequence["Outcome"], records: int, refused: int, problems: int, options: ImportOptions
+    all_outcomes: Sequence["Outcome"], records: int, refused_count: int, problems: int, options: ImportOptions
 ) -> str:
     """Return a line that counts the outcomes, and the tagged records among the others."""
-    outcomes, pruned = all_outcomes[:records], all_outcomes[records:]
+    outcomes, pruned_outcomes = all_outcomes[:records], all_outcomes[records:]
     counts = Counter(outcome.action for outcome in outcomes)
-    unchanged = counts["skipped"] + counts["unchanged"]
+    unchanged_count = counts["skipped"] + counts["unchanged"]
     if options.is_drawn:  # several rows may be of one publication
-        changed = {outcome.existing for outcome in outcomes if outcome.action == "updated"}
-        unchanged = len({outcome.existing for outcome in outcomes if outcome.existing} - changed)
-        parts = [f"{len(changed)} changed"]
-        parts += [f"{unchanged} unchanged"] if unchanged else []
+        changed_keys = {outcome.existing for outcome in outcomes if outcome.action == "updated"}
+        unchanged_count = len({outcome.existing for outcome in outcomes if outcome.existing} - changed_keys)
+        parts = [f"{len(changed_keys)} changed"]
+        parts += [f"{unchanged_count} unchanged"] if unchanged_count else []
         parts += [f"{counts['added']} added"] if counts["added"] else []
     else:
         parts = [f"{counts['added']} added"]
         parts += [f"{counts['updated']} updated"] if counts["updated"] else []
-        parts += [f"{unchanged} already there"] if unchanged else []
-    parts += [f"{len(pruned)} tagged {options.prune_tag}"] if pruned else []
-    parts += [f"{refused} {'refused' if options.match != 'auto' else 'could not be read'}"] if refused else []
+        parts += [f"{unchanged_count} already there"] if unchanged_count else []
+    parts += [f"{len(pruned_outcomes)} tagged {options.prune_tag}"] if pruned_outcomes else []
+    parts += (
+        [f"{refused_count} {'refused' if options.match != 'auto' else 'could not be read'}"] if refused_count else []
+    )
     parts += [number_of(problems, "problem")] if problems else []
     return f"{'would be: ' if options.dry_run else ''}{', '.join(parts)}"

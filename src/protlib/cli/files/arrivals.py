@@ -104,8 +104,8 @@ def _find_files(
         if file.content and options.link:
             raise UsageError("--link needs a file; what comes by standard input has no path. Leave --link out")
         home = _lay_down(file, open_things) if file.content else Path(file.name).parent
-        unpacked = _unpack(Path(file.name), open_things) if Path(file.name).suffix.lower() == SUFFIX else None
-        folders = ArrivalFolders(home, file_folders, unpacked)
+        unpacked_files = _unpack(Path(file.name), open_things) if Path(file.name).suffix.lower() == SUFFIX else None
+        folders = ArrivalFolders(home, file_folders, unpacked_files)
         finds += [_find_of_record(of_record, folders, is_own=is_report(file)) for of_record in of_file]
     lines = [
         texts_of(AttachedFile(**reference._asdict()) for reference in (*record.lost, *record.unfit) if reference.sha256)
@@ -141,8 +141,8 @@ def _lay_down(file: LoadedFile, open_things: ExitStack) -> Path:
     from protlib.record.attached_file import files_of
 
     folder = _open_folder(open_things)
-    for attached in (attached for record in file.parsed.publications for attached in files_of(record)):
-        (folder / attached.path).write_bytes(file.content)
+    for attached_file in (attached_file for record in file.parsed.publications for attached_file in files_of(record)):
+        (folder / attached_file.path).write_bytes(file.content)
     return folder
 
 
@@ -169,15 +169,19 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", options: 
         return
     pairs = list(zip(arriving.files, outcomes, strict=False))
     count = sum(len(files) for files, outcome in pairs if outcome.action in {"added", "updated", "merged"})
-    skipped = sum(
+    skipped_count = sum(
         _has_more(files, outcome.publication)
         for files, outcome in pairs
         if outcome.action == "skipped" and not all(file.is_publication for file in files)
     )
     if count:
         say(f"{number_of(count, 'file')} {'to attach' if options.dry_run else 'attached'}")
-    if skipped:
-        have = "1 publication that is already there has" if skipped == 1 else f"{skipped} that are already there have"
+    if skipped_count:
+        have = (
+            "1 publication that is already there has"
+            if skipped_count == 1
+            else f"{skipped_count} that are already there have"
+        )
         say(f"{have} files in this import. To attach them: --on-duplicate update")
     if more := say_first([f"not attached: {flaw}" for flaw in arriving.flaws], _MOST_NAMED):
         say(f"not attached for such reasons: {number_of(more, 'more file')}")

@@ -56,15 +56,15 @@ def files_for(
     old_paths = theirs.paths()
     missing: _Missing = {}
     try:
-        shared = [_with_files(record, mine, _copier(theirs), missing) for record in publications]
-        yield shared
+        shared_records = [_with_files(record, mine, _copier(theirs), missing) for record in publications]
+        yield shared_records
     except BaseException as error:
         for path in {*theirs.paths()} - {*old_paths}:
             theirs.remove(path)
         if isinstance(error, UnicodeEncodeError) and not is_utf_8(str(theirs.path)):
             raise UsageError(f"{output}: this name is not UTF-8, as the names of its files need it") from error
         raise
-    _tell_copies(theirs, shared, missing, is_own=theirs.path == mine.path)
+    _tell_copies(theirs, shared_records, missing, is_own=theirs.path == mine.path)
 
 
 def _link_files(
@@ -83,14 +83,14 @@ def _link_files(
         strays.append(f"{key}: {file.name}")
         return None
 
-    linked = [_with_files(record, mine, take, missing) for record in publications]
-    if count := len({file.path for record in linked for file in files_of(record)}):
+    linked_records = [_with_files(record, mine, take, missing) for record in publications]
+    if count := len({file.path for record in linked_records for file in files_of(record)}):
         say(f"{number_of(count, 'file')} named, where {'it is' if count == 1 else 'they are'}")
     _tell_missing(missing)
     if strays:
         names = ", ".join(strays)
         say(f"no other program would find these files, and they are left out: {names}. To copy: --files copy")
-    return linked
+    return linked_records
 
 
 def _copier(theirs: "FilesFolder") -> _Taker:
@@ -113,10 +113,12 @@ def _with_files(record: "Publication", mine: "FilesFolder", take: _Taker, missin
     return without_references(record.changed(files=texts_of(files))) if record.files else record
 
 
-def _tell_copies(theirs: "FilesFolder", shared: "Sequence[Publication]", missing: _Missing, *, is_own: bool) -> None:
+def _tell_copies(
+    theirs: "FilesFolder", shared_records: "Sequence[Publication]", missing: _Missing, *, is_own: bool
+) -> None:
     from protlib.record.attached_file import files_of
 
-    paths = {file.path for record in shared for file in files_of(record)}
+    paths = {file.path for record in shared_records for file in files_of(record)}
     if paths and not is_own:
         say(f"{number_of(len(paths), 'file')} copied to {theirs.path}")
     _tell_missing(missing)

@@ -84,7 +84,7 @@ def prepare_texts(library: "Library", files: "Sequence[AttachmentOutcome]") -> N
 
     unread = unread_files(library, files)
     read_few(library, unread)
-    for line in describe_replaced(attached for attached in files if attached not in unread):
+    for line in describe_replaced(attachment for attachment in files if attachment not in unread):
         say(line)
 
 
@@ -101,8 +101,8 @@ def read_notes(library: "Library", publications: "Sequence[Publication]") -> "li
         say(f"what reads PDF files here reads no highlights. To install what does: {install_extra_command('pdf')}")
     if unread := unread_files(library, files):
         read_and_tell(library, unread, tells=False, is_searched=False)
-    for attached, sha256 in files:
+    for attachment, sha256 in files:
         file_text = library.texts.find_kept(sha256)
         if file_text and file_text.problem:
-            say(printable(f"{attached.key}: {attached.file.name}: {file_text.problem}"))
+            say(printable(f"{attachment.key}: {attachment.file.name}: {file_text.problem}"))
     return list(notes_of(library, publications, files))

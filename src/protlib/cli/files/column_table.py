@@ -75,8 +75,8 @@ def _form_of(request: "ExportRequest") -> "Format":
 
     form = request.form
     if not form and request.is_standard:
-        configured = value_of("format")
-        form = configured if configured in FORMS else _PIPE_FORM
+        usual_form = value_of("format")
+        form = usual_form if usual_form in FORMS else _PIPE_FORM
     return chosen.form_of(form, request.path)
 
 

@@ -27,10 +27,10 @@ def with_derived(
     keys = [record.key for record in publications]
     cells: dict[str, Mapping[str, str]] = {}
     with library_of(context) as library:
-        derived = {*columns} - {*library.own_fields()}
-        if HIGHLIGHTS in derived:
+        derived_columns = {*columns} - {*library.own_fields()}
+        if HIGHLIGHTS in derived_columns:
             cells[HIGHLIGHTS] = _highlights(library, keys)
-        if VERDICTS in derived:
+        if VERDICTS in derived_columns:
             cells[VERDICTS] = library.verdicts_in_words(keys)
     return [
         record.changed(extra={**record.extra, **{name: texts.get(record.key, "") for name, texts in cells.items()}})

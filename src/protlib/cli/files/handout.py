@@ -81,8 +81,8 @@ def hand_out(
         say(line_of(outgoing_records.left_out))
     _tell_marked_words(library, outgoing_records.publications, include or ())
     _tell_named(outgoing_records.publications, withheld, mention_fields)
-    if disputed := _count_conflicts(library, outgoing_records.publications):
-        are = number_of(disputed, "conflict is", "conflicts are")
+    if conflict_count := _count_conflicts(library, outgoing_records.publications):
+        are = number_of(conflict_count, "conflict is", "conflicts are")
         say(f"{are} not settled in this file. To see both sides: protlib merge --conflicts")
     return outgoing_records.publications
 
@@ -151,11 +151,11 @@ def in_list(
     from protlib.record.handout import without_notes, without_passwords, without_paths
     from protlib.record.identifiers.credentials import LINKS
 
-    printed = [without_paths(without_notes(publication)) for publication in publications]
-    harmless = [*map(without_passwords, printed)]
+    printed_records = [without_paths(without_notes(publication)) for publication in publications]
+    harmless = [*map(without_passwords, printed_records)]
     changed_keys = {
         new.key
-        for old, new in zip(printed, harmless, strict=True)
+        for old, new in zip(printed_records, harmless, strict=True)
         if any(getattr(old, name) != getattr(new, name) for name in (*LINKS, "addendum"))
     }
     going = hand_out(library, harmless, include, otherwise, mention_fields=())
@@ -191,11 +191,11 @@ def hand_out_cited(
     from protlib.record.handout import filter_outgoing, is_allowed, without_paths
 
     records = [*map(without_paths, publications)]
-    if refused := [record for record in records if not is_allowed(record, include or ())]:
+    if refused_records := [record for record in records if not is_allowed(record, include or ())]:
         message = ", ".join(
-            f"{_cited_at(record, cited_at or {})}{record.key} is {level(record.access)}" for record in refused
+            f"{_cited_at(record, cited_at or {})}{record.key} is {level(record.access)}" for record in refused_records
         )
-        needed_level = max((level(record.access) for record in refused), key=[*Access].index)
+        needed_level = max((level(record.access) for record in refused_records), key=[*Access].index)
         raise InputRefusedError(f"{message}; nothing was written. To cite it anyway: --include {needed_level}")
     withheld = _find_withheld(library, records, include or (), mention_fields=())
     return filter_outgoing(records, include or (), withheld).publications
@@ -225,13 +225,13 @@ def fields_to_show(library: "Library", own_names: Sequence[str], include: Includ
     from protlib.record.handout import is_allowed
     from protlib.selection import Selection
 
-    restricted = library.select(Selection(access=RESTRICTED), summaries=False).publications if own_names else ()
-    withheld = [record for record in restricted if not is_allowed(record, include or ())]
+    restricted_records = library.select(Selection(access=RESTRICTED), summaries=False).publications if own_names else ()
+    withheld = [record for record in restricted_records if not is_allowed(record, include or ())]
 
     def is_hidden(name: str) -> bool:
         count = sum(bool(own_fields.value(record, name)) for record in withheld)
-        filled = Selection(has=(name,))
-        return count > 0 and count == library.select(filled, publications=False, summaries=False).total
+        filled_selection = Selection(has=(name,))
+        return count > 0 and count == library.select(filled_selection, publications=False, summaries=False).total
 
     return [name for name in own_names if not is_hidden(name)]
 

@@ -124,7 +124,7 @@ def read_all(
     """Read every file and print its problems; an unreadable file does not stop the others."""
     from protlib.render.outcomes import RecordOutcome
 
-    loaded: list[LoadedFile] = []
+    loaded_files: list[LoadedFile] = []
     unread: list[RecordOutcome] = []
     pictures = _picture_reader(request.language) if options.recognises else None
     paths = expand_folders(files, format_name)
@@ -142,7 +142,7 @@ def read_all(
                 report(count, len(paths))
             try:
                 refuse_folder(path)
-                loaded.append(_read_file(path, form, request, options, known_files=reports, pictures=pictures))
+                loaded_files.append(_read_file(path, form, request, options, known_files=reports, pictures=pictures))
             except InputRefusedError as error:
                 say(str(error))
                 unread.append(RecordOutcome("refused", "", why=(str(error),), file=legible(document_name(path))))
@@ -150,9 +150,9 @@ def read_all(
     if not options.quiet:
         tell_passed_over(files, paths)
     if options.look_up:
-        look_up_reports(context, loaded)
-    _tell_all(loaded, options)
-    return Intake(loaded, unread)
+        look_up_reports(context, loaded_files)
+    _tell_all(loaded_files, options)
+    return Intake(loaded_files, unread)
 
 
 def _picture_reader(language: str) -> "PictureReader":
@@ -161,10 +161,10 @@ def _picture_reader(language: str) -> "PictureReader":
     return picture_reader(language)
 
 
-def _tell_all(loaded: Sequence[LoadedFile], options: "ImportOptions") -> None:
+def _tell_all(loaded_files: Sequence[LoadedFile], options: "ImportOptions") -> None:
     """Print the problems of files, and once that nothing here reads PDF."""
     without_reader = 0
-    for file in loaded:
+    for file in loaded_files:
         lacks_reader = is_report(file) and any(lacks_pdf_reader(problem.what) for problem in file.parsed.problems)
         without_reader += lacks_reader
         if options.verbose or not lacks_reader or without_reader == 1:
@@ -196,12 +196,12 @@ def _read_file(
     )
     if record is not None and options.on_duplicate == "skip":
         return report_of_record(path, record)
-    piped = read_bytes(path) if path == STANDARD else None
+    piped_data = read_bytes(path) if path == STANDARD else None
     file = load(
         path,
         form,
         request.columns,
-        data=piped,
+        data=piped_data,
         kind=request.kind,
         own_names=request.own_names,
         finders=FINDERS[options.match],
@@ -209,5 +209,5 @@ def _read_file(
         option="--from",
         recognise=pictures.recognise if pictures else None,
     )
-    file = with_file(file, record, piped)
+    file = with_file(file, record, piped_data)
     return without_cut_record(file) if options.is_of_whole or ends_within_line(path) else file

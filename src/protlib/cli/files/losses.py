@@ -30,36 +30,40 @@ def tell_losses(
     from protlib import formats
     from protlib.formats.files import losses
 
-    lost = losses(publications, entry, options)
-    types = lost.pop("type", [])
+    losses_by_field = losses(publications, entry, options)
+    types = losses_by_field.pop("type", [])
     keeps = f". To keep them in the file, for protlib: {way}" if entry.packs and not options.lossless else ""
-    if lost:
-        members = formats.lost_members(publications, entry, options) if _EXTRA in lost else []
+    if losses_by_field:
+        members = formats.lost_members(publications, entry, options) if _EXTRA in losses_by_field else []
         quoted_members = list_first([f"“{member}”" for member in members], _MOST_MEMBERS)
         names = {_EXTRA: f"{_EXTRA} {quoted_members}".strip()}
-        records_by_name = [(names.get(name, name.replace("_", " ")), records) for name, records in lost.items()]
+        records_by_name = [
+            (names.get(name, name.replace("_", " ")), records) for name, records in losses_by_field.items()
+        ]
         missing = [(name, records) for name, records in records_by_name if name not in _FIELDS_OF_EVERY_FORMAT]
-        changed = [(name, records) for name, records in records_by_name if name in _FIELDS_OF_EVERY_FORMAT]
+        changed_fields = [(name, records) for name, records in records_by_name if name in _FIELDS_OF_EVERY_FORMAT]
         count = len(publications)
         texts = [f"{entry.label} cannot hold {_names_with_counts(missing, count)}; the file leaves them out"] * bool(
             missing
         )
         texts += [
-            f"{'It' if missing else entry.label} has {_names_with_counts(changed, count)} in another form"
-        ] * bool(changed)
+            f"{'It' if missing else entry.label} has {_names_with_counts(changed_fields, count)} in another form"
+        ] * bool(changed_fields)
         say(f"{'. '.join(texts)}{keeps}")
     if types:
         records_by_name = [
             (name, [record for record in types if record.type == name]) for name in {record.type for record in types}
         ]
         counts_text = _names_with_counts(records_by_name, len(publications))
-        say(f"{entry.label} cannot name the type {counts_text}; the file says another{'' if lost else keeps}")
+        say(
+            f"{entry.label} cannot name the type {counts_text}; the file says another{'' if losses_by_field else keeps}"
+        )
 
 
 def _names_with_counts(records_by_name: "Iterable[tuple[str, Sequence[Publication]]]", total: int) -> str:
     """Return names, the most frequent first; behind names with the same number of records stands that number."""
-    ordered = sorted(records_by_name, key=lambda pair: (-len(pair[1]), pair[0]))
-    groups = groupby(ordered, key=lambda pair: _share(pair[1], total))
+    ordered_pairs = sorted(records_by_name, key=lambda pair: (-len(pair[1]), pair[0]))
+    groups = groupby(ordered_pairs, key=lambda pair: _share(pair[1], total))
     return ", ".join(f"{', '.join(name for name, _ in group)}{share}" for share, group in groups)
 
 

@@ -158,22 +158,24 @@ class KnownReports:
             return None
 
 
-def with_file(file: LoadedFile, known_record: "Publication | None" = None, piped: bytes | None = None) -> LoadedFile:
-    """Return a report whose record names the report's file; `piped` is the content of a report from standard input.
+def with_file(
+    file: LoadedFile, known_record: "Publication | None" = None, piped_data: bytes | None = None
+) -> LoadedFile:
+    """Return a report whose record names the report's file; `piped_data` is a report from standard input.
 
     If the library has that file, with a `known` record, only fields that are empty or a guess there have new values.
     """
     from protlib.record.attached_file import AttachedFile, texts_of
 
-    if not is_report(file) or not (piped or is_file(file.name)):
+    if not is_report(file) or not (piped_data or is_file(file.name)):
         return file
-    name = f"{_PIPED}{_suffix_of(piped)}" if piped else Path(file.name).name
+    name = f"{_PIPED}{_suffix_of(piped_data)}" if piped_data else Path(file.name).name
     files = texts_of([AttachedFile(name)])
     file.parsed.publications[:] = [
         _as_known_report(record, known_record) if known_record else record.changed(files=files)
         for record in file.parsed.publications
     ]
-    return file._replace(content=piped or b"", owner=known_record.key if known_record else "")
+    return file._replace(content=piped_data or b"", owner=known_record.key if known_record else "")
 
 
 def _suffix_of(content: bytes) -> str:
@@ -201,8 +203,8 @@ def report_of_record(path: str, record: "Publication") -> LoadedFile:
     """Return a file that needs no reading, because the library has it with this record."""
     from protlib import formats
 
-    parsed = formats.Parsed(publications=[record.changed(files=())], lines=[0])
-    return LoadedFile(path, formats.format_named(REPORT), parsed)
+    content = formats.Parsed(publications=[record.changed(files=())], lines=[0])
+    return LoadedFile(path, formats.format_named(REPORT), content)
 
 
 def look_up_reports(context: typer.Context, files: Sequence[LoadedFile]) -> None:
@@ -243,11 +245,11 @@ def _inquiry(file: LoadedFile) -> "Inquiry | None":
 def tell_restricted(outcomes: Sequence["Outcome"], options: "ImportOptions") -> None:
     """Say which reports are not public, by the marks on their pages, and how a person makes them so."""
     records = [outcome.publication for outcome in outcomes if outcome.action == "added"]
-    restricted = [record for record in records if "access" in record.guessed]
+    restricted_records = [record for record in records if "access" in record.guessed]
     messages = [
         f"{record.key} is {record.access}: its pages or its name say so. Exports leave it out"
         + ("" if options.dry_run else f". If it is public: protlib set {quoted(record.key)} access=public")
-        for record in restricted
+        for record in restricted_records
     ]
     if not options.quiet and (more := say_first(messages, None if options.verbose else MOST_LOST)):
         say(f"{more} more are not public. To list all: protlib list --access internal --access confidential")

@@ -94,10 +94,10 @@ def tell_notes(
     for field, (noun, fate, wish, other_wish) in _NOTES.items() if files else ():
         if not any(_has_new(field, outcome) for outcome in outcomes):
             continue
-        for loaded in files:
+        for file in files:
             headings = [
                 name
-                for name, field_of_heading in loaded.parsed.fields.items()
+                for name, field_of_heading in file.parsed.fields.items()
                 if field_of_heading == field and name not in columns_by_heading
             ]
             if headings:
@@ -105,7 +105,7 @@ def tell_notes(
                 maps = " ".join(f"--map {quoted(f'{heading}={other_wish}')}" for heading in headings)
                 way = maps if dry_run else f"protlib undo, then import again with {maps}"
                 are, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
-                say(f"{loaded.name}: {names} {are}, which export and share {fate}; to {wish.format(pronoun)}: {way}")
+                say(f"{file.name}: {names} {are}, which export and share {fate}; to {wish.format(pronoun)}: {way}")
 
 
 def _has_new(field: str, outcome: "Outcome") -> bool:
