@@ -76,18 +76,18 @@ def _read_json(
             f"a record has more than {_MOST_OF_A_RECORD:,} letters; shorten its abstract, and add it again"
         )
     data = b"\n".join(lines)
-    parsed = formats.read(data, formats.format_named("jsonl"), formats.ReadOptions(own_names=own_names))
+    content = formats.read(data, formats.format_named("jsonl"), formats.ReadOptions(own_names=own_names))
     problems = [
-        ": ".join(filter(None, (legible(problem.record), legible(problem.what)))) for problem in parsed.problems
+        ": ".join(filter(None, (legible(problem.record), legible(problem.what)))) for problem in content.problems
     ]
-    if not all(map(is_named, parsed.publications)):
+    if not all(map(is_named, content.publications)):
         raise InputRefusedError("nothing was added: a record has no title; ask the user, or look it up")
-    if any(problem.lost for problem in parsed.problems) or len(parsed.publications) != len(records):
+    if any(problem.lost for problem in content.problems) or len(content.publications) != len(records):
         raise InputRefusedError(f"nothing was added: {'; '.join(problems) or 'a record is empty'}")
-    marked = [
-        publication.changed(tags=tuple(dict.fromkeys((*publication.tags, TAG)))) for publication in parsed.publications
+    tagged_records = [
+        publication.changed(tags=tuple(dict.fromkeys((*publication.tags, TAG)))) for publication in content.publications
     ]
-    return marked, [*problems, *_tell_doubts(records, marked)]
+    return tagged_records, [*problems, *_tell_doubts(records, tagged_records)]
 
 
 def _refuse_unknown_type(kind: object) -> None:

@@ -84,8 +84,10 @@ def _word_lists(text: str) -> Iterator[tuple[list[str], float]]:
 def _first_words(text: str) -> list[str]:
     from protlib.index.words import EMPTY, IN_QUESTIONS, split_words
 
-    folded = (word.lower() for word in split_words(text))
-    words = dict.fromkeys(word for word in folded if len(word) >= _FEWEST_LETTERS and word not in EMPTY | IN_QUESTIONS)
+    small_words = (word.lower() for word in split_words(text))
+    words = dict.fromkeys(
+        word for word in small_words if len(word) >= _FEWEST_LETTERS and word not in EMPTY | IN_QUESTIONS
+    )
     return [*words][:_MOST_WORDS]
 
 

@@ -141,12 +141,12 @@ def selecting(tool: Callable[..., Any]) -> Callable[..., Any]:
         if name == _FILTERS_PARAMETER:
             parameters += [
                 inspect.Parameter(
-                    filtered,
+                    filter_name,
                     inspect.Parameter.KEYWORD_ONLY,
-                    default=_NOTHING.get(filtered, []),
+                    default=_NOTHING.get(filter_name, []),
                     annotation=annotation,
                 )
-                for filtered, annotation in FILTERS.items()
+                for filter_name, annotation in FILTERS.items()
             ]
         else:
             parameters.append(parameter.replace(annotation=hints.get(name, parameter.annotation)))

@@ -52,8 +52,8 @@ def _in_text(words: str) -> str:
     from protlib.index.words import split_words
 
     parts: list[str] = []
-    for quoted, plain in _QUOTED.findall(words):
-        parts += [f'text:"{" ".join(split_words(quoted))}"'] if split_words(quoted) else []
+    for phrase, plain in _QUOTED.findall(words):
+        parts += [f'text:"{" ".join(split_words(phrase))}"'] if split_words(phrase) else []
         parts += [f'text:"{word}"' for word in split_words(plain)] if len(plain) else []
     return " ".join(parts)
 

@@ -35,10 +35,10 @@ _MOST_OF_OVERVIEW: Final = 15  # values of a facet
 def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> SearchAnswer:
     """Return what a selection finds, from the place `start` on; its `limit` is how many the answer lists."""
     most = selection.limit or MOST_LINES
-    counted = replace(selection, limit=start + most)
+    limited_selection = replace(selection, limit=start + most)
 
     def ask(library: "Library") -> SearchAnswer:
-        results = library.select(counted)
+        results = library.select(limited_selection)
         notes = list(results.notes)
         if not results.total:
             notes.append(shelf.to_one_line(nothing_found(library, selection)))
@@ -130,13 +130,13 @@ def few_keys(keys: Sequence[str], most: int, verb: str) -> list[str]:
 def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: int) -> dict[str, Any]:
     """Return a record's JSON, and note which of its texts were cut."""
     values = _printable(shelf.redact(publication).to_json())
-    shortened = {name: change_strings(value, lambda text: shorten(text, most)) for name, value in values.items()}
-    if cut := [name for name, value in shortened.items() if value != values[name]]:
+    short_values = {name: change_strings(value, lambda text: shorten(text, most)) for name, value in values.items()}
+    if cut := [name for name, value in short_values.items() if value != values[name]]:
         notes.append(
             f"{publication.key}: {', '.join(cut)} cut at {most} characters; "
             f"the resource protlib://record/{publication.key} has all of it"
         )
-    return shortened
+    return short_values
 
 
 def _printable(value: object) -> Any:
@@ -217,7 +217,7 @@ def overview(shelf: "Shelf") -> dict[str, object]:
     def ask(library: "Library") -> dict[str, object]:
         facets = Facet.YEAR, Facet.TYPE, Facet.REGION, Facet.LANGUAGE, Facet.TOPIC, Facet.TAG
         counts = {facet: library.facets(Selection(), facet) for facet in facets}
-        limited = {
+        top_counts = {
             facet: count[-_MOST_OF_OVERVIEW:] if facet is Facet.YEAR else count[:_MOST_VALUES]
             for facet, count in counts.items()
         }
@@ -226,11 +226,11 @@ def overview(shelf: "Shelf") -> dict[str, object]:
             "fields_of_its_own": library.own_fields(),
             **{
                 f"by_{facet}": {_printable(value): count for value, count in facet_counts}
-                for facet, facet_counts in limited.items()
+                for facet, facet_counts in top_counts.items()
             },
             "notes": [
                 f"by_{facet}: the {'last ' * (facet is Facet.YEAR)}{len(values)} of {len(count)}; for more, use stats"
-                for (facet, count), values in zip(counts.items(), limited.values(), strict=True)
+                for (facet, count), values in zip(counts.items(), top_counts.values(), strict=True)
                 if len(count) > len(values)
             ],
         }

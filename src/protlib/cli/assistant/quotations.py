@@ -35,12 +35,12 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
         works = QuotedWorks(
             library, report.text.records, is_open=shelf.is_open, names_files=False, problems=report.problems
         )
-        checked = check_all(report.quotations, works)
-    faults = [checked_quotation for checked_quotation in checked if checked_quotation.is_fault]
+        outcomes = check_all(report.quotations, works)
+    faults = [checked_quotation for checked_quotation in outcomes if checked_quotation.is_fault]
     more = len(faults) - _MOST_FINDINGS
     return CheckedQuotations(
         agrees=not faults,
-        quotations=len(checked),
+        quotations=len(outcomes),
         findings=[_finding(checked_quotation, report.text) for checked_quotation in faults[:_MOST_FINDINGS]],
         notes=[
             *([f"shown: the first {_MOST_FINDINGS} of {len(faults)} findings"] if more > 0 else []),

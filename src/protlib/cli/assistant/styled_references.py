@@ -114,10 +114,10 @@ def _format(
     """Return citations and references; nothing in them tells of the user's machine, in any language."""
     from protlib.cli.references import cite_silently, in_versions
 
-    printed = [
+    records = [
         shelf.redact(publication) for publication in in_versions(publications, options, lambda: nullcontext(library))
     ]
-    return cite_silently(printed, citations, options.changed(no_versions=True), lambda: nullcontext(library))
+    return cite_silently(records, citations, options.changed(no_versions=True), lambda: nullcontext(library))
 
 
 def _style(style: str) -> str:

@@ -81,7 +81,7 @@ def entries_having(text: str, types: Iterable[str]) -> list[KnowledgeEntry]:
     return [
         entry
         for entry, spellings in _all_spellings(types)
-        if any(_has_words(folded, words_of_text) for folded in spellings.values())
+        if any(_has_words(spelling, words_of_text) for spelling in spellings.values())
     ]
 
 
@@ -101,17 +101,17 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
     from protlib.record.places.areas import areas_sharing_name
 
     entry_types = list(types)
-    if "place" in entry_types and (shared := areas_sharing_name(text)):
-        return [area.name for area in shared][:_MOST_NAMES]
-    folded = fold(text)
+    if "place" in entry_types and (areas := areas_sharing_name(text)):
+        return [area.name for area in areas][:_MOST_NAMES]
+    folded_text = fold(text)
     best: dict[KnowledgeEntry, tuple[float, str]] = {}
     for entry, spellings in _all_spellings(entry_types):
         for name, spelling in spellings.items():
-            score = OSA.normalized_similarity(folded, spelling, score_cutoff=_LEAST_LIKENESS)
+            score = OSA.normalized_similarity(folded_text, spelling, score_cutoff=_LEAST_LIKENESS)
             if score > best.get(entry, (0.0, ""))[0]:
                 best[entry] = score, name
-    ranked = sorted(best.values(), key=lambda pair: -pair[0])
-    return list(dict.fromkeys(name for score, name in ranked if score >= ranked[0][0] - _GAP))[:_MOST_NAMES]
+    ranked_names = sorted(best.values(), key=lambda pair: -pair[0])
+    return list(dict.fromkeys(name for score, name in ranked_names if score >= ranked_names[0][0] - _GAP))[:_MOST_NAMES]
 
 
 def _readings(text: str, types: Sequence[str], house: str) -> tuple[Reading, ...]:
@@ -133,10 +133,10 @@ def _symbols(text: str, types: Sequence[str]) -> tuple[Reading, ...]:
     return (entries,) if entries else ()
 
 
-def _has_words(folded: str, words_of_text: set[str]) -> bool:
+def _has_words(spelling: str, words_of_text: set[str]) -> bool:
     """Tell whether a folded name has all these words; most names have not even the letters of one."""
-    letters = folded.replace("'", "")
-    return all(word in letters for word in words_of_text) and words_of_text <= set(words(folded))
+    letters = spelling.replace("'", "")
+    return all(word in letters for word in words_of_text) and words_of_text <= set(words(spelling))
 
 
 def _all_spellings(types: Iterable[str]) -> Iterator[tuple[KnowledgeEntry, Mapping[str, str]]]:

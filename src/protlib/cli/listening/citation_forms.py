@@ -86,9 +86,9 @@ def _biblatex(works: Sequence[CitedPublication], options: Options) -> str:
     return f"\\{command}{'' if command.endswith('s') else 's'}{''.join(_latex_work(work, options) for work in works)}"
 
 
-def _pandoc(cited: Sequence[CitedPublication], options: Options) -> str:
+def _pandoc(cited_works: Sequence[CitedPublication], options: Options) -> str:
     works = []
-    for work in cited:
+    for work in cited_works:
         key = work.key if re.fullmatch(r"\w(?:\w|[:.#$%&+?<>~/-](?=\w))*", work.key) else f"{{{work.key}}}"
         locator = _locator(work, options)
         locator_text = f", {locator}" if locator else ""
@@ -114,8 +114,10 @@ def _typst(works: Sequence[CitedPublication], options: Options) -> str:
     return "".join(parts)
 
 
-def _asciidoctor(cited: Sequence[CitedPublication], options: Options) -> str:
-    works = (f"{work.key}({locator})" if (locator := _locator(work, options, page="")) else work.key for work in cited)
+def _asciidoctor(cited_works: Sequence[CitedPublication], options: Options) -> str:
+    works = (
+        f"{work.key}({locator})" if (locator := _locator(work, options, page="")) else work.key for work in cited_works
+    )
     return f"{options.get('cite') or 'cite'}:[{', '.join(works)}]"
 
 

@@ -193,12 +193,12 @@ class Connector:
 
         if b"\0" in request.body or is_pdf(request.body):
             raise RefusedError(Status.BAD_REQUEST, "a file that is not text")
-        parsed = formats.read(request.body, formats.detect(request.body, "a file of the browser", ""))
-        if not parsed.publications:
+        content = formats.read(request.body, formats.detect(request.body, "a file of the browser", ""))
+        if not content.publications:
             raise RefusedError(Status.BAD_REQUEST, "the file has no references")
-        ids = [str(position) for position in range(len(parsed.publications))]
-        self._save(_parameter(request, "session"), "", ids, parsed.publications)
-        return json_response([*map(_item_of, parsed.publications)], _CREATED)
+        ids = [str(position) for position in range(len(content.publications))]
+        self._save(_parameter(request, "session"), "", ids, content.publications)
+        return json_response([*map(_item_of, content.publications)], _CREATED)
 
     def nothing(self, _request: HttpRequest) -> Response:
         """Answer what asks nothing of a library."""

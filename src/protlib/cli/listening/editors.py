@@ -63,8 +63,8 @@ class Editors:
         values = call.get("params") or []
         try:
             takes = inspect.signature(method)
-            bound = takes.bind(**values) if isinstance(values, dict) else takes.bind(*values)
-            result = method(*bound.args, **bound.kwargs)
+            arguments = takes.bind(**values) if isinstance(values, dict) else takes.bind(*values)
+            result = method(*arguments.args, **arguments.kwargs)
         except (TypeError, AttributeError, ValueError) as error:
             return _fault(call.get("id"), _PARAMETERS, f"{call['method']}: {error}")
         except ProtlibError as error:
@@ -84,22 +84,22 @@ class Editors:
 
     async def cite(self, request: HttpRequest, work: Work) -> Response:
         """Return the citation of what a person picks, in the form that the editor wants."""
-        sent = request.data if isinstance(request.data, Mapping) else {}
-        options = {name: str(value) for name, value in sent.items()}
+        sent_values = request.data if isinstance(request.data, Mapping) else {}
+        options = {name: str(value) for name, value in sent_values.items()}
         options |= dict(parse_qsl(request.query, keep_blank_values=True))
         if options.get("probe"):
             return text_response("ready")
         form = options.get("format") or "latex"
         if form not in _FORMS:
             raise UsageError(f"no citation can be written as “{form}”; choose from {', '.join(_FORMS)}")
-        cited = () if options.get("selected") else await self._picker.pick() or ()
-        text = await work(lambda: self._write(form, cited, options)) if cited else ""
+        cited_works = () if options.get("selected") else await self._picker.pick() or ()
+        text = await work(lambda: self._write(form, cited_works, options)) if cited_works else ""
         if options.get("clipboard") and text:
             from protlib.cli.terminal.clipboard import copy
 
             await work(lambda: copy(text, None))
         if request.method == "POST":
-            return json_response({"state": {}, "pick": list(map(_describe_work, cited)), "output": text})
+            return json_response({"state": {}, "pick": list(map(_describe_work, cited_works)), "output": text})
         return text_response(text)
 
     def _write(self, form: str, works: Sequence[CitedPublication], options: Mapping[str, str]) -> str:

@@ -197,10 +197,10 @@ def _first_number(answer: object) -> int | None:
 def _read_button(text: bytes) -> str:
     """Return the name of a button; raises BrokenFrameError for anything else."""
     try:
-        sent = orjson.loads(text)
+        message = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise BrokenFrameError from error
-    name = sent.get("command") if isinstance(sent, dict) else sent
+    name = message.get("command") if isinstance(message, dict) else message
     if not isinstance(name, str):
         raise BrokenFrameError
     return name

@@ -51,10 +51,10 @@ class PageReader:
 def _recognise(file: Path) -> PageReading:
     from protlib.formats.reports import report_file
 
-    parsed = report_file.loads(file)
-    for record in parsed.publications:
+    content = report_file.loads(file)
+    for record in content.publications:
         if record.title and any(getattr(record, name) for name in _DISTINCTIVE_FIELDS):
             return PageReading(record, level=record.access)
-    problem = next((problem.what for problem in parsed.problems if problem.lost), "")
-    level = "".join(record.access for record in parsed.publications)
+    problem = next((problem.what for problem in content.problems if problem.lost), "")
+    level = "".join(record.access for record in content.publications)
     return PageReading(None, problem or _SILENT, level, is_unread=bool(problem))

@@ -67,8 +67,8 @@ class _CitingForm:
         except NothingFoundError as error:  # removed while the page was open
             return _form(SentForm({}), [], first_line(error), self._first)
         if form.does == "take" and (ticked_records or self._may_be_empty):
-            cited = tuple(_read_cited(form, key) for key in _keys(form))
-            return PageChoice(cited, "Inserted." if cited else "Nothing is listed without a citation now.")
+            cited_works = tuple(_read_cited(form, key) for key in _keys(form))
+            return PageChoice(cited_works, "Inserted." if cited_works else "Nothing is listed without a citation now.")
         if form.does == "cancel":
             return PageChoice(None, "Nothing was inserted.")
         records, note = self._search(form.text("words"))
@@ -132,11 +132,11 @@ def _text_behind(work: CitedPublication) -> str:
 
 def _values_of(works: Sequence[CitedPublication]) -> dict[str, list[str]]:
     """Return the fields of a page as a person would have filled them for what is cited."""
-    values = {"key": [cited.key for cited in works]}
-    for cited in works:
-        year = "1" if cited.mode is CitationMode.WITHOUT_AUTHOR else ""
-        texts = {"before": cited.prefix, "behind": _text_behind(cited), "year": year}
-        values |= {f"{name}-{cited.key}": [text] for name, text in texts.items() if text}
+    values = {"key": [work.key for work in works]}
+    for work in works:
+        year = "1" if work.mode is CitationMode.WITHOUT_AUTHOR else ""
+        texts = {"before": work.prefix, "behind": _text_behind(work), "year": year}
+        values |= {f"{name}-{work.key}": [text] for name, text in texts.items() if text}
     return values if works else {}
 
 

@@ -91,8 +91,8 @@ class Methods:
         from protlib.library.files.attachments import list_files
 
         [record] = self.records([citekey])
-        with self._shelf.open_library() as opened:
-            files = list_files(opened, [opened.get(record.key)])
+        with self._shelf.open_library() as shelf_library:
+            files = list_files(shelf_library, [shelf_library.get(record.key)])
         paths = [file.location.path.absolute() for file in files]
         return [{"open": path.as_uri(), "path": str(path)} for path in paths]
 
@@ -135,9 +135,9 @@ class Methods:
         file = Path(aux)
         if not path or file.suffix != ".aux" or not file.is_file() or file.stat().st_size > _MOST_OF_AUX:
             raise UsageError("name a collection, and the .aux file of a document of LaTeX")
-        cited = {key for mention in find(decode(file.read_bytes())).mentions for key in mention.citation.keys}
+        cited_keys = {key for mention in find(decode(file.read_bytes())).mentions for key in mention.citation.keys}
         old_keys = {record.key for record in self.select(Selection(collections=(path,)))}
-        keys = {record.key for key in cited for record in self._find(key)}
+        keys = {record.key for key in cited_keys for record in self._find(key)}
 
         def change(record: Publication) -> Publication:
             collections = tuple(name for name in record.collections if name != path)

@@ -188,7 +188,7 @@ class Saves:
         addition = SessionAdditions(
             tuple(filter(None, map(clean, tags))), tuple(filter(None, [collection])), clean_paragraphs(note)
         )
-        added: dict[str, SessionAdditions] = {}
+        additions: dict[str, SessionAdditions] = {}
 
         def change(record: Publication) -> Publication:
             bare = _without_additions(record, session.added.get(record.key, SessionAdditions()))
@@ -196,14 +196,14 @@ class Saves:
             more = SessionAdditions(
                 both.tags[len(bare.tags) :], both.collections[len(bare.collections) :], addition.note
             )
-            added[record.key] = more
+            additions[record.key] = more
             return both
 
         keys = list(dict.fromkeys(session.keys.values()))
         with self._shelf.open_library(session.last_change) as library:
             outcomes = library.change(keys, change, _CHANGE)
             self._remember(session, library, outcomes)
-        session.added |= added
+        session.added |= additions
         if any(outcome.action == "updated" for outcome in outcomes):
             self._tell(f"changed {', '.join(keys)}, as typed in the browser")
         for outcome in outcomes:

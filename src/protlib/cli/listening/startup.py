@@ -27,8 +27,10 @@ def recipe(system: System, command: Sequence[str]) -> str:
 
 
 def _systemd(command: Sequence[str]) -> str:
-    escaped = (word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$") for word in command)
-    words = " ".join(f'"{word}"' for word in escaped)
+    escaped_words = (
+        word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$") for word in command
+    )
+    words = " ".join(f'"{word}"' for word in escaped_words)
     return (
         "# save as ~/.config/systemd/user/protlib.service, then: systemctl --user enable --now protlib\n"
         f"[Unit]\nDescription={_DESCRIPTION}\n\n[Service]\nExecStart={words}\nRestart=on-failure\n\n"

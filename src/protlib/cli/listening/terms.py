@@ -71,16 +71,16 @@ def test_of(terms: Sequence[Sequence[object]]) -> Test:
     A record meets all, or with ["joinMode", "any"] one of them. One whose fourth member is true has to be met anyway.
     """
     is_any = False
-    needed: list[Test] = []
+    needed_tests: list[Test] = []
     tests: list[Test] = []
     for term in terms:
         name, operator, value = (*map(str, term[:3]), "", "", "")[:3]
         if name == "joinMode":
             is_any = operator == "any"
         elif name not in _ANY_LIBRARY:
-            (needed if any(term[3:]) else tests).append(_make_test(name, operator, value))
+            (needed_tests if any(term[3:]) else tests).append(_make_test(name, operator, value))
     join = any if is_any and tests else all
-    return lambda record: all(test(record) for test in needed) and join(test(record) for test in tests)
+    return lambda record: all(test(record) for test in needed_tests) and join(test(record) for test in tests)
 
 
 def _make_test(name: str, operator: str, value: str) -> Test:

@@ -80,18 +80,18 @@ class Toolbar:
             return await self._change_list(document, manner, wire)
         works = session.citation_at(position).cited if position is not None else ()
         wish = _WISH.format("what to cite")
-        cited = await self._picker.pick(works, session.foreign_works, wish=wish, owner=wire)
-        if not cited:
+        cited_works = await self._picker.pick(works, session.foreign_works, wish=wish, owner=wire)
+        if not cited_works:
             return ""
         if number is not None:
-            return await self._change_citation(document, manner, number, cited)
+            return await self._change_citation(document, manner, number, cited_works)
         list_text = await _list_text(wire, manner)
         number = await document.insert(manner.field, manner.note)
         if list_text != await _list_text(wire, manner):  # a renewal of the list would take the citation away
             await document.delete(number)
             raise UsageError("A citation cannot be in the list. Put the cursor into the text")
         try:
-            return await self._change_citation(document, manner, number, cited)
+            return await self._change_citation(document, manner, number, cited_works)
         except (ProtlibError, OfficeError):
             with suppress(OfficeError):
                 await document.delete(number)
@@ -128,7 +128,7 @@ class Toolbar:
         _, session = await self._open(document, manner)
         works = [CitedPublication(key) for key in session.uncited]
         wish = _WISH.format("what to list")
-        picked = await self._picker.pick(
+        picked_works = await self._picker.pick(
             works,
             session.foreign_works,
             title="List without citing",
@@ -136,11 +136,11 @@ class Toolbar:
             owner=wire,
             may_be_empty=bool(works),
         )
-        if picked is None:
+        if picked_works is None:
             return ""
         fields, session = await self._open(document, manner)
-        cited_works = await self._work(partial(self._as_in_document, session, picked))
-        await self._write(document, manner, fields, session, list_keys=[cited.key for cited in cited_works])
+        cited_works = await self._work(partial(self._as_in_document, session, picked_works))
+        await self._write(document, manner, fields, session, list_keys=[work.key for work in cited_works])
         return "changed the list"
 
     async def _refresh(self, document: OfficeDocument, wire: Wire) -> str:  # noqa: ARG002 - as the other buttons

@@ -44,15 +44,15 @@ class Description:
 
 def command(name: str) -> Description:
     """Return the description of a command; raises UsageError where there is none."""
-    called = command_named(name)
+    typer_command = command_named(name)
     row = COMMANDS[name]
     return Description(
         f"protlib {name}",
         row.purpose,
-        _usage(called),
-        tuple(unescape(called.help).split("\n\n")),
-        tuple(_parameter(param) for param in parameters_of(called) if param.param_type_name == "argument"),
-        tuple(_options(called)),
+        _usage(typer_command),
+        tuple(unescape(typer_command.help).split("\n\n")),
+        tuple(_parameter(param) for param in parameters_of(typer_command) if param.param_type_name == "argument"),
+        tuple(_options(typer_command)),
         row.examples,
         row.heading,
     )

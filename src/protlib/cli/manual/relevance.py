@@ -77,11 +77,11 @@ class _Page(NamedTuple):
 def matches(question: Sequence[str]) -> list[CommandMatch]:
     """Return the commands that answer a question, the likeliest first; none for unknown words."""
     pages = [_page(row) for row in COMMANDS.values() if row.name != _HELP_COMMAND]
-    renamed = _find_by_other_name(question)
+    renamed_commands = _find_by_other_name(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
     ways = exclusion.ways_without(question)
     asking, lacking = (list(question), "") if ways else _find_missing_field(question)
-    excluded = frozenset() if lacking else _find_excluded_stems(asking)
+    excluded_stems = frozenset() if lacking else _find_excluded_stems(asking)
     question_stems = _match_stems(stems(" ".join(_in_words_of_help(asking))), vocabulary)
     rarity = _rarity(question_stems, pages)
     lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
@@ -92,22 +92,22 @@ def matches(question: Sequence[str]) -> list[CommandMatch]:
         for page in pages
     }
     likely = _put_ways_first(_choose_likely(pages, scores), pages, ways)
-    renamed_names = {match.row.name for match in renamed}
+    renamed_names = {match.row.name for match in renamed_commands}
     answers = [
         CommandMatch(
-            page.row, _with_field(_example(page, rarity, excluded, closed=exclusion.forbids(question)), lacking)
+            page.row, _with_field(_example(page, rarity, excluded_stems, is_safe=exclusion.forbids(question)), lacking)
         )
         for page in likely
         if page.row.name not in renamed_names
     ]
-    return [*renamed, *answers][:MOST_COMMANDS]
+    return [*renamed_commands, *answers][:MOST_COMMANDS]
 
 
 def _choose_likely(pages: Sequence[_Page], scores: Mapping[str, float]) -> list[_Page]:
     """Return the pages with a good share of the highest score, the highest first."""
-    ranked = sorted(pages, key=lambda page: -scores[page.row.name])
-    least = scores[ranked[0].row.name] * _LEAST_SHARE
-    return [page for page in ranked if 0 < scores[page.row.name] >= least]
+    ranked_pages = sorted(pages, key=lambda page: -scores[page.row.name])
+    least = scores[ranked_pages[0].row.name] * _LEAST_SHARE
+    return [page for page in ranked_pages if 0 < scores[page.row.name] >= least]
 
 
 def _put_ways_first(likely: Sequence[_Page], pages: Sequence[_Page], ways: Sequence[str]) -> Sequence[_Page]:
@@ -201,7 +201,7 @@ def _find_by_other_name(question: Sequence[str]) -> list[CommandMatch]:
     return [
         CommandMatch(row, f"protlib {row.name} {options}" if options else row.examples[0])
         for row in COMMANDS.values()
-        for name, _, options in (called.partition(" ") for called in row.elsewhere)
+        for name, _, options in (foreign_name.partition(" ") for foreign_name in row.elsewhere)
         if name == word
     ]
 
@@ -209,7 +209,7 @@ def _find_by_other_name(question: Sequence[str]) -> list[CommandMatch]:
 @cache
 def _page(row: Command) -> _Page:
     page = command_description.command(row.name)
-    elsewhere = " ".join(called.partition(" ")[0] for called in row.elsewhere)
+    elsewhere = " ".join(foreign_name.partition(" ")[0] for foreign_name in row.elsewhere)
     parameters = " ".join(
         f"{' '.join(parameter.names)} {parameter.help_text}" for parameter in (*page.arguments, *page.options)
     )
@@ -267,17 +267,17 @@ def _frequency(page: _Page, stem: str, lengths: Mapping[str, float]) -> float:
     )
 
 
-def _example(page: _Page, rarity: Mapping[str, float], excluded: frozenset[str], *, closed: bool) -> str:
+def _example(page: _Page, rarity: Mapping[str, float], excluded_stems: frozenset[str], *, is_safe: bool) -> str:
     """Return the example that best answers a question, by its words and its options; else the first.
 
-    A `closed` one hands on nothing that others are not to see.
+    One that `is_safe` hands on nothing that others are not to see.
 
     Words of the command's name do not count, as all its examples have them. An option that nobody asked for counts
-    against its example, and so do the `excluded` stems.
+    against its example, and so do the `excluded_stems`.
     """
     name_stems = stems(page.row.name)
     weights = {
-        stem: -weight if stem in excluded else weight for stem, weight in rarity.items() if stem not in name_stems
+        stem: -weight if stem in excluded_stems else weight for stem, weight in rarity.items() if stem not in name_stems
     }
 
     def worth(example: str) -> float:
@@ -287,7 +287,7 @@ def _example(page: _Page, rarity: Mapping[str, float], excluded: frozenset[str],
         score = sum(weight * (2 * (stem in sure) + 0.5 * (stem in likely)) for stem, weight in weights.items())
         return score - _UNASKED * sum(_is_unasked(*pair, weights) for pair in pairwise([*parts, ""]))
 
-    examples = [example for example in page.row.examples if not (closed and exclusion.gives(example))]
+    examples = [example for example in page.row.examples if not (is_safe and exclusion.gives(example))]
     return max(examples or page.row.examples, key=worth)
 
 
